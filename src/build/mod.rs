@@ -1,0 +1,13 @@
+//! Builds: reads a project, runs the pipeline over each brief, and writes what came out.
+
+mod options;
+mod outcome;
+mod produce;
+mod project;
+mod write;
+
+pub use options::{Format, Options, Select};
+pub use outcome::{DossierOutcome, Literal, Output};
+pub use produce::produce;
+pub use project::{Project, load};
+pub use write::{Written, replace, write_outputs};

@@ -1,0 +1,59 @@
+//! What is to be built, from where, to where.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::language::Language;
+
+/// A format that a brief is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// GitHub's Markdown with footnotes.
+    Markdown,
+    /// One page of PDF.
+    Pdf,
+}
+
+impl Format {
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+/// Where a project is.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// A dossier folder, or a folder of dossiers.
+    pub path: PathBuf,
+    /// The project's own templates; need not exist.
+    pub templates: PathBuf,
+    /// Stands in for the date of `dossier.toml`.
+    pub date: Option<NaiveDate>,
+}
+
+/// Which outputs are wanted; everything when nothing is said.
+///
+/// The whole dossier is always checked and every brief of it made; this says only what is written.
+#[derive(Debug, Clone, Default)]
+pub struct Select {
+    /// The audience.
+    pub audience: Option<String>,
+    /// The language.
+    pub language: Option<Language>,
+    /// The formats; all when there is none.
+    pub formats: Vec<Format>,
+}
+
+impl Select {
+    /// Whether an output is wanted.
+    pub fn wants(&self, audience: &str, language: Language, format: Format) -> bool {
+        self.audience.as_deref().is_none_or(|wanted| wanted == audience)
+            && self.language.is_none_or(|wanted| wanted == language)
+            && (self.formats.is_empty() || self.formats.contains(&format))
+    }
+}

@@ -1,0 +1,65 @@
+//! What came of a dossier.
+
+use std::sync::Arc;
+
+use super::options::Format;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Language;
+use crate::model::Dossier;
+
+/// One file of a brief.
+#[derive(Debug)]
+pub struct Output {
+    /// The brief's name.
+    pub brief: String,
+    /// The brief's audience.
+    pub audience: String,
+    /// Its language.
+    pub language: Language,
+    /// Its format.
+    pub format: Format,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+    /// Indices of the facts printed in it, in order of first use.
+    pub facts: Vec<usize>,
+}
+
+impl Output {
+    /// `investor.en.pdf`.
+    pub fn file_name(&self) -> String {
+        format!("{}.{}.{}", self.brief, self.language, self.format.extension())
+    }
+}
+
+/// A number that a template printed by `lit`, with its place in the pipeline, so that a reviewer sees them all.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Literal {
+    /// The brief.
+    pub brief: String,
+    /// The language.
+    pub language: Language,
+    /// The number.
+    pub text: String,
+}
+
+/// A dossier with its outputs, or with what is wrong in it.
+#[derive(Debug)]
+pub struct DossierOutcome {
+    /// The folder's name.
+    pub name: String,
+    /// The dossier; absent when it couldn't be read.
+    pub dossier: Option<Arc<Dossier>>,
+    /// Errors and warnings.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files; none when there is an error.
+    pub outputs: Vec<Output>,
+    /// The numbers that templates printed without a source.
+    pub literals: Vec<Literal>,
+}
+
+impl DossierOutcome {
+    /// Whether anything is an error.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+}

@@ -1,0 +1,206 @@
+//! Reads a brief.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use super::context::Context;
+use super::texts::{Need, spanned};
+use super::toml::{File, Item, Table};
+use crate::diagnostic::wording::{count, unknown_name};
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::format::{self, BRIEF, SECTION};
+use crate::model::{Brief, Fact, Layout, Section};
+
+/// The facts a brief may name.
+pub struct Known<'a> {
+    pub facts: &'a [Fact],
+    pub index: &'a BTreeMap<String, usize>,
+    /// Ids of facts that couldn't be read.
+    pub spoiled: &'a BTreeSet<String>,
+    /// False when a fact table wasn't TOML, so that no fact is reported as unknown.
+    pub complete: bool,
+}
+
+/// Reads one brief.
+pub fn brief(
+    source: &Arc<SourceText>,
+    context: &Context,
+    known: &Known<'_>,
+) -> (Option<Brief>, Vec<Diagnostic>) {
+    let file = File::new(source);
+    let (parsed, errors) = DeTable::parse_recoverable(&source.text);
+    super::report_syntax(&file, &errors);
+    if !errors.is_empty() {
+        return (None, file.into_found());
+    }
+    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let start = file.span(0..0);
+    table.check_keys(&BRIEF, &start);
+    let brief = read(&table, start, context, known);
+    (brief, file.into_found())
+}
+
+fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) -> Option<Brief> {
+    let file = table.file;
+    let stem = file.source.path.rsplit('/').next().unwrap_or_default();
+    let name = stem.strip_suffix(".toml").unwrap_or(stem).to_owned();
+    super::check_name(file, &start, &name, "a brief (its file)");
+    let audience = table.get("audience").and_then(|item| {
+        let text = item.text()?;
+        super::check_name(file, &item.span(), text, "an audience");
+        Some(text.to_owned())
+    });
+    if let Some(item) = table.get("pages") {
+        item.integer(1, 1);
+    }
+    let template = match table.get("template") {
+        Some(item) => Some(template_name(item)?),
+        None => audience.as_ref().map(|audience| (format!("{audience}.md.j2"), None)),
+    };
+    let title = table.get("title").and_then(|item| spanned(item, context, Need::All));
+    let bottom_line = table.get("bottom-line").and_then(|item| spanned(item, context, Need::All));
+    let min_type_size = match table.get("min-type-size") {
+        Some(item) => item.points(7.0, 14.0),
+        None => Some(8.5),
+    };
+    let mut seen = BTreeMap::new();
+    let sections = table.get("section").and_then(Item::tables).map(|tables| {
+        tables
+            .iter()
+            .map(|table| section(table, context, known, audience.as_deref(), &mut seen))
+            .collect::<Vec<_>>()
+    });
+    Some(Brief {
+        name,
+        span: start,
+        audience: audience?,
+        template: template?,
+        title: title?,
+        bottom_line: bottom_line?,
+        min_type_size: min_type_size?,
+        sections: sections?.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+fn section<'a>(
+    table: &Table<'a>,
+    context: &Context,
+    known: &Known<'_>,
+    audience: Option<&str>,
+    seen: &mut BTreeMap<&'a str, Span>,
+) -> Option<Section> {
+    let span = table.span();
+    table.check_keys(&SECTION, &span);
+    let heading = table.get("heading").and_then(|item| spanned(item, context, Need::All));
+    let text = table.get("text").map(|item| spanned(item, context, Need::All));
+    let layout = match table.get("layout") {
+        Some(item) => match item.choice(format::LAYOUTS, format::RESERVED_LAYOUTS)? {
+            "prose" => Layout::Prose,
+            "table" => Layout::Table,
+            _ => Layout::Bullets,
+        },
+        None => Layout::Bullets,
+    };
+    let ids = table.get("facts").and_then(Item::texts).unwrap_or_default();
+    if ids.is_empty() && text.is_none() {
+        table.file.report(
+            Diagnostic::at(Code::EmptyText, span, "the section has neither facts nor text")
+                .hint("add `facts = [\"…\"]` or `text.en`"),
+        );
+    }
+    let facts: Vec<_> =
+        ids.into_iter().map(|(id, span)| fact(table.file, id, span, known, audience, seen)).collect();
+    Some(Section {
+        heading: heading?,
+        layout,
+        facts: facts.into_iter().collect::<Option<_>>()?,
+        text: match text {
+            Some(text) => Some(text?),
+            None => None,
+        },
+    })
+}
+
+fn fact<'a>(
+    file: &File,
+    id: &'a str,
+    span: Span,
+    known: &Known<'_>,
+    audience: Option<&str>,
+    seen: &mut BTreeMap<&'a str, Span>,
+) -> Option<usize> {
+    let Some(&index) = known.index.get(id) else {
+        if known.complete && !known.spoiled.contains(id) {
+            let hint = unknown_name(id, known.index.keys().map(String::as_str), "fact");
+            file.report(
+                Diagnostic::at(Code::UnknownFact, span, format!("there is no fact `{id}`")).hint(hint),
+            );
+        }
+        return None;
+    };
+    let fact = &known.facts[index];
+    if let Some(audience) = audience
+        && !fact.is_for(audience)
+    {
+        let allowed = fact.only_for.iter().flatten();
+        file.report(
+            Diagnostic::at(
+                Code::FactNotForAudience,
+                span,
+                format!("`{id}` is not for the audience `{audience}`"),
+            )
+            .also(fact.span.clone(), format!("it is only for {}", crate::diagnostic::wording::list(allowed)))
+            .hint(format!("take it out of this brief, or add \"{audience}\" to its `only-for`")),
+        );
+        return None;
+    }
+    if let Some(first) = seen.get(id) {
+        file.report(
+            Diagnostic::at(Code::RepeatedFact, span, format!("`{id}` stands twice in the brief"))
+                .also(first.clone(), "the first time")
+                .hint("remove one; a title, heading or text may name it again with `fact()`"),
+        );
+        return None;
+    }
+    seen.insert(id, span);
+    Some(index)
+}
+
+/// A template is named by its file name within the templates folder, so that no dossier reads other files.
+fn template_name(item: Item<'_>) -> Option<(String, Option<Span>)> {
+    let text = item.text()?;
+    if !crate::check::is_template_name(text) {
+        item.report(
+            Code::UnknownTemplate,
+            format!("`{text}` is no template name"),
+            Some("name a file in `templates`, such as \"investor.md.j2\"".into()),
+        );
+        return None;
+    }
+    Some((text.to_owned(), Some(item.span())))
+}
+
+/// Reports audiences in `only-for` that no brief has.
+pub fn check_audiences(audiences: &[(String, Span)], briefs: &[Brief]) -> Vec<Diagnostic> {
+    let known: BTreeSet<&str> = briefs.iter().map(|brief| brief.audience.as_str()).collect();
+    let unknown = audiences.iter().filter(|(name, _)| !known.contains(name.as_str()));
+    unknown
+        .map(|(name, span)| {
+            let message = format!("no brief is for the audience `{name}`");
+            Diagnostic::at(Code::UnknownAudience, span.clone(), message).hint(unknown_name(
+                name,
+                known.iter().copied(),
+                "audience",
+            ))
+        })
+        .collect()
+}
+
+/// What to say of a dossier without any brief.
+pub fn no_brief(folder: &str, facts: usize) -> Diagnostic {
+    let message = format!("the dossier `{folder}` has {} and no brief", count(facts, "fact", "facts"));
+    Diagnostic::without_place(Code::NoBrief, message)
+        .hint("write one as `NAME.toml` beside `dossier.toml`; docs/file-format.md shows its keys")
+}

@@ -1,0 +1,23 @@
+//! What the rest of a dossier is checked against: its languages, units, proper names and date.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Span;
+use crate::language::Language;
+use crate::value::Units;
+
+/// What `dossier.toml` declares, as far as it could be read.
+#[derive(Debug)]
+pub struct Context {
+    pub languages: Vec<Language>,
+    pub units: Units,
+    pub names: Vec<String>,
+    /// The brief's date and where it is written; absent when it couldn't be read.
+    pub date: Option<(NaiveDate, Option<Span>)>,
+    /// The index of each source, and whether it has been read.
+    pub sources: BTreeMap<String, (usize, bool)>,
+    /// False when `sources.toml` couldn't be read, so that no source is reported as unknown.
+    pub sources_complete: bool,
+}

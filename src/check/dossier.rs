@@ -1,0 +1,161 @@
+//! Reads `dossier.toml`.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use toml::de::DeTable;
+
+use super::context::Context;
+use super::texts::{Need, texts_in};
+use super::toml::{File, Item, Table};
+use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::format::{self, DOSSIER};
+use crate::language::Language;
+use crate::model::Paper;
+use crate::value::{Date, Numbers, Texts, Units};
+
+/// What `dossier.toml` says.
+#[derive(Debug)]
+pub struct Header {
+    pub title: Texts,
+    pub date: Option<(NaiveDate, Span)>,
+    pub languages: Vec<Language>,
+    pub publisher: Texts,
+    pub contact: Option<String>,
+    pub names: Vec<String>,
+    pub numbers: Numbers,
+    pub paper: Paper,
+    pub units: Units,
+}
+
+/// Reads the header. What is missing is reported and left empty, so that the other files can still be checked.
+pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
+    let file = File::new(source);
+    let (parsed, errors) = DeTable::parse_recoverable(&source.text);
+    super::report_syntax(&file, &errors);
+    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let start = file.span(0..0);
+    if errors.is_empty() {
+        table.check_keys(&DOSSIER, &start);
+    }
+
+    let languages = table.get("languages").map(languages).filter(|languages| !languages.is_empty());
+    let mut units = Units::built_in();
+    if let Some(item) = table.get("unit") {
+        add_units(item, &mut units);
+    }
+    let context = Context {
+        languages: languages.unwrap_or_else(|| Language::ALL.to_vec()),
+        units,
+        names: table
+            .get("names")
+            .and_then(Item::texts)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(name, _)| name.to_owned())
+            .collect(),
+        date: None,
+        sources: std::collections::BTreeMap::new(),
+        sources_complete: true,
+    };
+    let numbers = table.get("numbers").and_then(Item::table).and_then(|numbers| {
+        numbers.check_known(&format::NUMBERS);
+        numbers.get("ja")?.choice(format::NUMBERS_JA, &[])
+    });
+    let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
+    if let Some(item) = table.get("embed-facts")
+        && item.boolean() == Some(false)
+    {
+        item.report(
+            Code::ReservedKey,
+            "`embed-facts = false` is reserved for a later version",
+            Some("leave it out for now".into()),
+        );
+    }
+    let contact = table.get("contact").and_then(Item::text);
+    let header = Header {
+        title: table.get("title").and_then(|item| super::texts::texts(item, &context)).unwrap_or_default(),
+        date: table.get("date").and_then(day),
+        publisher: table.get("publisher").and_then(|item| text_or_texts(item, &context)).unwrap_or_default(),
+        contact: contact.map(str::to_owned),
+        numbers: if numbers == Some("newspaper") { Numbers::Newspaper } else { Numbers::Report },
+        paper: if paper == Some("letter") { Paper::Letter } else { Paper::A4 },
+        languages: context.languages,
+        names: context.names,
+        units: context.units,
+    };
+    (header, file.into_found())
+}
+
+/// One text for every language, or one for each.
+pub fn text_or_texts(item: Item<'_>, context: &Context) -> Option<Texts> {
+    match item.value.get_ref().is_table() {
+        true => texts_in(item, context, Need::Some),
+        false => {
+            let text = item.text()?;
+            Some(context.languages.iter().map(|&language| (language, text.to_owned())).collect())
+        }
+    }
+}
+
+fn languages(item: Item<'_>) -> Vec<Language> {
+    let mut languages = Vec::new();
+    for (tag, span) in item.texts().unwrap_or_default() {
+        match Language::from_tag(tag) {
+            Some(language) if languages.contains(&language) => item.file.report(
+                Diagnostic::at(Code::DuplicateId, span, format!("the language `{tag}` stands twice"))
+                    .hint("remove one"),
+            ),
+            Some(language) => languages.push(language),
+            None => item.file.report(
+                Diagnostic::at(Code::UnknownLanguage, span, format!("factbrief can't write `{tag}` yet"))
+                    .hint(unknown_name(tag, Language::ALL.map(Language::tag), "language")),
+            ),
+        }
+    }
+    if languages.is_empty() {
+        item.report(
+            Code::UnknownLanguage,
+            "the dossier has no language",
+            Some("write `languages = [\"en\", \"ja\"]`".into()),
+        );
+    }
+    languages
+}
+
+fn day(item: Item<'_>) -> Option<(NaiveDate, Span)> {
+    match super::values::date(item)? {
+        Date::Day(day) => Some((day, item.span())),
+        other => {
+            item.report(
+                Code::BadDate,
+                format!("the brief's date must be a day, and `{other}` is none"),
+                Some("write it as 2026-11-21".into()),
+            );
+            None
+        }
+    }
+}
+
+fn add_units(item: Item<'_>, units: &mut Units) {
+    let Some(table) = item.table() else { return };
+    for (span, entry) in table.entries() {
+        let Some(unit) = entry.table() else { continue };
+        unit.check_keys(&format::UNIT, &span);
+        let (Some(en), Some(ja)) = (unit.get("en"), unit.get("ja")) else { continue };
+        let (Some(forms), Some(counter)) = (en.texts(), ja.text()) else { continue };
+        let [(singular, _), (plural, _)] = forms.as_slice() else {
+            en.report(
+                Code::WrongType,
+                "`en` takes the singular and the plural",
+                Some("write `en = [\"base station\", \"base stations\"]`".into()),
+            );
+            continue;
+        };
+        if let Err(error) = units.add(entry.key, [singular, plural], counter) {
+            let hint = error.hint().unwrap_or_else(|| "choose another name".to_owned());
+            item.file.report(Diagnostic::at(Code::DuplicateId, span, error.to_string()).hint(hint));
+        }
+    }
+}

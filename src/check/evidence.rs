@@ -1,0 +1,156 @@
+//! Reads the evidence of a fact.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeValue;
+
+use super::context::Context;
+use super::toml::{Item, Table};
+use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::format::{EVIDENCE, FACT};
+use crate::model::{Evidence, Lines, Locator};
+
+/// Reads every entry; `figures` are the names that `as-printed` may use.
+pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<Vec<Evidence>> {
+    let tables = item.tables()?;
+    if tables.is_empty() {
+        item.report(
+            Code::MissingKey,
+            "the fact has no evidence",
+            Some("add `{ source = \"…\", locator = \"…\" }`".into()),
+        );
+        return None;
+    }
+    let entries: Vec<_> = tables.iter().map(|table| one(table, context, figures)).collect();
+    entries.into_iter().collect()
+}
+
+fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidence> {
+    let file = table.file;
+    let span = table.span();
+    for (key_span, entry) in table.entries() {
+        // A key of the fact is reported as misplaced, with a better hint.
+        if !EVIDENCE.has(entry.key) && !FACT.has(entry.key) {
+            table.unknown_key(&EVIDENCE, key_span, entry.key);
+        }
+    }
+    if table.get("source").is_none() {
+        table.missing(&EVIDENCE, "source", &span);
+    }
+    if table.get("locator").is_none() {
+        file.report(
+            Diagnostic::at(Code::MissingLocator, span.clone(), "the evidence has no locator")
+                .hint("add `locator`, such as \"paragraph 4\", \"page 3\" or \"section 1.1\""),
+        );
+    }
+    let source = table.get("source").and_then(|item| source(item, context, Role::Source));
+    let original = table.get("original").map(|item| source_or_none(item, context));
+    let locator = table.get("locator").and_then(locator);
+    let lines = table.get("lines").map(lines);
+    let as_printed = match table.get("as-printed") {
+        Some(item) => as_printed(item, figures)?,
+        None => BTreeMap::new(),
+    };
+    Some(Evidence {
+        source: source?,
+        original: original.flatten(),
+        locator: locator?,
+        lines: match lines {
+            Some(lines) => Some(lines?),
+            None => None,
+        },
+        as_printed,
+        unverifiable: table.get("unverifiable").and_then(Item::text).map(str::to_owned),
+        remark: table.get("remark").and_then(Item::text).map(str::to_owned),
+        span,
+    })
+}
+
+#[derive(PartialEq, Eq)]
+enum Role {
+    Source,
+    Original,
+}
+
+fn source_or_none(item: Item<'_>, context: &Context) -> Option<usize> {
+    source(item, context, Role::Original)
+}
+
+fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
+    let id = item.text()?;
+    match context.sources.get(id) {
+        Some(&(index, read)) => {
+            if role == Role::Source && !read {
+                item.report(
+                    Code::UnreadSource,
+                    format!("`{id}` has not been read, and can't be cited as if it had"),
+                    Some(format!("cite the source that you read, with `original = \"{id}\"`; or read it and remove `read = false`")),
+                );
+                return None;
+            }
+            Some(index)
+        }
+        None => {
+            if context.sources_complete {
+                let hint = unknown_name(id, context.sources.keys().map(String::as_str), "source");
+                item.report(Code::UnknownSource, format!("there is no source `{id}`"), Some(hint));
+            }
+            None
+        }
+    }
+}
+
+fn locator(item: Item<'_>) -> Option<Locator> {
+    match Locator::parse(item.text()?) {
+        Ok(locator) => Some(locator),
+        Err(message) => {
+            item.report(Code::BadLocator, message, Some("write `page`, `section`, `paragraph`, `table`, `figure`, `slide` or `time`, and which: \"page 3, table 2\"".into()));
+            None
+        }
+    }
+}
+
+fn lines(item: Item<'_>) -> Option<Lines> {
+    let hint = "write \"14\" or \"52-56\", counted from 1 as `cat -n` does";
+    let text = match item.value.get_ref() {
+        DeValue::Integer(number) => number.as_str().to_owned(),
+        _ => item.text()?.to_owned(),
+    };
+    let (first, last) = text.split_once('-').unwrap_or((&text, &text));
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first), Ok(last)) if 1 <= first && first <= last => Some(Lines { first, last }),
+        _ => {
+            item.report(Code::BadLocator, format!("`{text}` are no lines"), Some(hint.into()));
+            None
+        }
+    }
+}
+
+fn as_printed(item: Item<'_>, figures: &[&str]) -> Option<BTreeMap<String, (String, Span)>> {
+    let mut printed = BTreeMap::new();
+    match item.value.get_ref() {
+        DeValue::Table(_) => {
+            for (span, entry) in item.table()?.entries() {
+                // A fact without a value has a term there.
+                if !figures.contains(&entry.key) && entry.key != "value" {
+                    let hint = unknown_name(entry.key, figures.iter().copied(), "figure");
+                    item.file.report(
+                        Diagnostic::at(
+                            Code::UnknownKey,
+                            span,
+                            format!("the fact has no figure `{}`", entry.key),
+                        )
+                        .hint(hint),
+                    );
+                    continue;
+                }
+                printed.insert(entry.key.to_owned(), (entry.text()?.to_owned(), entry.span()));
+            }
+        }
+        _ => {
+            printed.insert("value".to_owned(), (item.text()?.to_owned(), item.span()));
+        }
+    }
+    Some(printed)
+}

@@ -1,0 +1,267 @@
+//! Reads a fact table.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use super::context::Context;
+use super::evidence::evidence;
+use super::texts::{check_names, statements};
+use super::toml::{File, Item, Table};
+use super::{dates, report_syntax};
+use crate::diagnostic::wording::list;
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::format::{self, DEFAULTS, FACT};
+use crate::language::Language;
+use crate::model::{Evidence, Fact, Piece, Stage, Statement, Status};
+use crate::value::Value;
+
+/// A table's facts in the order written.
+pub struct FactFile {
+    pub facts: Vec<Fact>,
+    /// The audiences named in `only-for`, which must each have a brief.
+    pub audiences: Vec<(String, Span)>,
+    /// Ids that stand in the file although their facts couldn't be read, so that no brief is told they don't exist.
+    pub spoiled: BTreeSet<String>,
+    /// Whether the whole file was TOML.
+    pub complete: bool,
+    pub found: Vec<Diagnostic>,
+}
+
+/// Reads one file of facts.
+pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
+    let file = File::new(source);
+    let (parsed, errors) = DeTable::parse_recoverable(&source.text);
+    report_syntax(&file, &errors);
+    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let defaults = table.get("defaults").and_then(Item::table);
+    if let Some(defaults) = &defaults {
+        defaults.check_known(&DEFAULTS);
+    }
+    let mut facts = Vec::new();
+    let mut audiences = Vec::new();
+    let mut spoiled = BTreeSet::new();
+    for (span, entry) in table.entries() {
+        if entry.key == "defaults" {
+            continue;
+        }
+        if super::spoiled(&span, &entry, &errors) {
+            spoiled.insert(entry.key.to_owned());
+            continue;
+        }
+        let reader = FactReader { span: &span, entry, defaults: defaults.as_ref(), context };
+        match reader.read(&mut audiences) {
+            Some(fact) => facts.push(fact),
+            None => {
+                spoiled.insert(entry.key.to_owned());
+            }
+        }
+    }
+    let complete = errors.is_empty();
+    FactFile { facts, audiences, spoiled, complete, found: file.into_found() }
+}
+
+/// One fact being read.
+struct FactReader<'r, 'a> {
+    span: &'r Span,
+    entry: Item<'a>,
+    defaults: Option<&'r Table<'a>>,
+    context: &'r Context,
+}
+
+impl<'a> FactReader<'_, 'a> {
+    fn read(&self, audiences: &mut Vec<(String, Span)>) -> Option<Fact> {
+        let (file, context) = (self.entry.file, self.context);
+        super::check_name(file, self.span, self.entry.key, "a fact");
+        if !self.entry.value.get_ref().is_table() {
+            file.report(
+                Diagnostic::at(
+                    Code::WrongType,
+                    self.span.clone(),
+                    format!("`{}` stands outside any fact", self.entry.key),
+                )
+                .hint("put it under a `[fact-id]` header, or under `[defaults]`"),
+            );
+            return None;
+        }
+        let table = self.entry.table()?;
+        table.check_known(&FACT);
+        let slid = self.slid_keys(&table);
+        for key in FACT.keys.iter().filter(|key| key.required && !slid.contains(key.name)) {
+            let inherited = self.defaults.is_some_and(|defaults| defaults.get(key.name).is_some());
+            if table.get(key.name).is_none() && !inherited {
+                table.missing(&FACT, key.name, self.span);
+            }
+        }
+        let statement = table.get("statement").and_then(|item| Some((item, statements(item, context)?)));
+        let lapsed = table.get("lapsed").and_then(|item| Some((item, statements(item, context)?)));
+        let short = table.get("short").and_then(|item| Some((item, statements(item, context)?)));
+        let value = table.get("value").map(|item| super::values::value(item, context));
+        let companions =
+            table.get("with").map(|item| super::values::companions(item, context)).unwrap_or_default();
+
+        // Names given, even when their values couldn't be read: a placeholder for one of them is not unknown.
+        let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
+        let mut names: Vec<&str> =
+            with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
+        names.extend(value.as_ref().map(|_| "value"));
+        let mut sound = true;
+        for (item, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
+            sound &= check_names(*item, texts, &names);
+        }
+        self.report_unused(&table, [&statement, &lapsed, &short]);
+
+        let as_of =
+            self.get(&table, "as-of").and_then(|item| Some((super::values::date(item)?, item.span())));
+        if let Some((as_of, span)) = &as_of {
+            dates::check_not_after(file, "the fact's `as-of`", as_of, span, context);
+        }
+        let only_for = self.get(&table, "only-for").and_then(Item::texts);
+        audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));
+
+        let evidence = table.get("evidence").and_then(|item| evidence(item, context, &names));
+        let value = match value {
+            Some(value) => Some(value?),
+            None => None,
+        };
+        let fact = Fact {
+            id: self.entry.key.to_owned(),
+            span: self.span.clone(),
+            statement: plain(statement?.1),
+            lapsed: lapsed.map(|(_, texts)| plain(texts)),
+            short: short.map(|(_, texts)| plain(texts)),
+            value,
+            companions,
+            status: self.choice(&table, "status", format::STATUSES, Status::from_name)?,
+            stage: match self.get(&table, "stage") {
+                Some(item) => item.choice(format::STAGES, &[]).and_then(Stage::from_name)?,
+                None => Stage::Done,
+            },
+            as_of: as_of?.0,
+            due: self.get(&table, "due").and_then(super::values::date),
+            review_by: self.get(&table, "review-by").and_then(super::values::date),
+            priority: self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8,
+            must: table.get("must").and_then(Item::boolean).unwrap_or(false),
+            only_for: only_for.map(|names| names.into_iter().map(|(name, _)| name.to_owned()).collect()),
+            subject: self.name(&table, "subject"),
+            topic: self.get(&table, "topic").and_then(Item::text).map(str::to_owned),
+            note: table.get("note").and_then(Item::text).map(str::to_owned),
+            evidence: evidence?,
+        };
+        self.report_unprinted(&fact);
+        sound.then_some(fact)
+    }
+
+    /// The fact's own key, else the file's default.
+    fn get(&self, table: &Table<'a>, key: &str) -> Option<Item<'a>> {
+        table.get(key).or_else(|| self.defaults.and_then(|defaults| defaults.get(key)))
+    }
+
+    fn choice<T>(
+        &self,
+        table: &Table<'a>,
+        key: &str,
+        choices: &'static [&'static str],
+        from_name: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.get(table, key)?.choice(choices, &[]).and_then(from_name)
+    }
+
+    fn name(&self, table: &Table<'a>, key: &str) -> Option<String> {
+        let item = table.get(key)?;
+        let text = item.text()?;
+        super::check_name(item.file, &item.span(), text, &format!("a `{key}`"));
+        Some(text.to_owned())
+    }
+
+    /// Reports keys of the fact that TOML gave to its evidence, because they were appended behind
+    /// `[[fact.evidence]]`; returns them, so that they aren't reported as missing too.
+    fn slid_keys(&self, table: &Table<'a>) -> BTreeSet<&'static str> {
+        let mut slid = BTreeSet::new();
+        let Some(DeValue::Array(entries)) = table.get("evidence").map(|item| item.value.get_ref()) else {
+            return slid;
+        };
+        for entry in entries.iter().filter_map(|entry| entry.get_ref().as_table()) {
+            for key in entry.keys() {
+                let name: &str = key.get_ref().as_ref();
+                if let Some(known) = FACT.names().find(|&known| known == name) {
+                    slid.insert(known);
+                    self.entry.file.report(
+                        Diagnostic::at(
+                            Code::MisplacedKey,
+                            self.entry.file.span(key.span()),
+                            format!("`{name}` is a key of the fact, not of its evidence"),
+                        )
+                        .hint(format!("move it above `[[{}.evidence]]`", self.entry.key)),
+                    );
+                }
+            }
+        }
+        slid
+    }
+
+    /// Warns of companions that no text prints.
+    fn report_unused(
+        &self,
+        table: &Table<'a>,
+        texts: [&Option<(Item<'a>, BTreeMap<Language, (Statement, Span)>)>; 3],
+    ) {
+        let Some(with) =
+            table.get("with").filter(|item| item.value.get_ref().is_table()).and_then(Item::table)
+        else {
+            return;
+        };
+        for (span, entry) in with.entries() {
+            let used = texts.iter().copied().flatten().flat_map(|(_, texts)| texts.values()).any(
+                |(statement, _)| {
+                    statement
+                        .pieces
+                        .iter()
+                        .any(|piece| matches!(piece, Piece::Placeholder { name, .. } if name == entry.key))
+                },
+            );
+            if !used {
+                entry.file.report(
+                    Diagnostic::at(
+                        Code::UnusedCompanion,
+                        span,
+                        format!("no text of the fact prints `{}`", entry.key),
+                    )
+                    .hint(format!("write `{{{{ {} }}}}` in the statement, or remove it", entry.key)),
+                );
+            }
+        }
+    }
+
+    /// Reports figures that no evidence has as printed.
+    fn report_unprinted(&self, fact: &Fact) {
+        // A text value is our own words; nobody printed it.
+        let figures = fact.value.iter().map(|value| ("value", value));
+        let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
+        let unprinted: Vec<&str> = figures
+            .filter(|(name, value)| !matches!(value, Value::Text(_)) && !has_printed(&fact.evidence, name))
+            .map(|(name, _)| name)
+            .collect();
+        if unprinted.is_empty() {
+            return;
+        }
+        let message = format!("no evidence of `{}` has {} as printed", fact.id, list(&unprinted));
+        let example = match unprinted[0] {
+            "value" => "as-printed = \"…\"".to_owned(),
+            name => format!("as-printed = {{ value = \"…\", {name} = \"…\" }}"),
+        };
+        self.entry.file.report(
+            Diagnostic::at(Code::MissingAsPrinted, self.span.clone(), message)
+                .hint(format!("add `{example}` to an evidence, in the source's own characters")),
+        );
+    }
+}
+
+fn has_printed(evidence: &[Evidence], name: &str) -> bool {
+    evidence.iter().any(|evidence| evidence.as_printed.contains_key(name) || evidence.unverifiable.is_some())
+}
+
+fn plain(texts: BTreeMap<Language, (Statement, Span)>) -> BTreeMap<Language, Statement> {
+    texts.into_iter().map(|(language, (statement, _))| (language, statement)).collect()
+}

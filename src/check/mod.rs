@@ -1,0 +1,197 @@
+//! From the texts of a dossier's files to a dossier, or to every mistake in them at once.
+
+mod briefs;
+mod context;
+mod dates;
+mod dossier;
+mod evidence;
+mod facts;
+mod sources;
+mod texts;
+mod toml;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use ::toml::de::Error as SyntaxError;
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use self::briefs::Known;
+use self::context::Context;
+use self::toml::{File, Item};
+use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
+use crate::model::{Dossier, Fact};
+use crate::read::{DossierFiles, shown};
+
+pub use self::texts::mask_placeholders;
+
+/// A dossier as far as it could be read, with everything that is wrong in it.
+#[derive(Debug)]
+pub struct Checked {
+    /// The dossier; absent when anything in it is an error.
+    pub dossier: Option<Dossier>,
+    /// Errors and warnings, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks a dossier's files. `date` stands in for the date of `dossier.toml`.
+pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
+    let mut found: Vec<Diagnostic> = files.diagnostics.clone();
+    let Some(header_text) = &files.dossier else {
+        return finish(None, found);
+    };
+    let (header, diagnostics) = dossier::dossier(header_text);
+    found.extend(diagnostics);
+    let written = header.date.clone().map(|(date, span)| (date, Some(span)));
+    let mut context = Context {
+        languages: header.languages,
+        units: header.units,
+        names: header.names,
+        date: date.map(|date| (date, None)).or(written),
+        sources: BTreeMap::new(),
+        sources_complete: false,
+    };
+
+    let mut sources = Vec::new();
+    if let Some(text) = &files.sources {
+        let (read, complete, diagnostics) = sources::sources(text, &context);
+        found.extend(diagnostics);
+        context.sources_complete = complete;
+        context.sources =
+            read.iter().enumerate().map(|(index, one)| (one.id.clone(), (index, one.read))).collect();
+        sources = read;
+    }
+
+    let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    let mut audiences = Vec::new();
+    let mut spoiled = BTreeSet::new();
+    let mut complete = !files.diagnostics.iter().any(|diagnostic| diagnostic.code != Code::MissingFile);
+    for table in tables {
+        found.extend(table.found);
+        audiences.extend(table.audiences);
+        spoiled.extend(table.spoiled);
+        complete &= table.complete;
+        for fact in table.facts {
+            if let Some(&first) = index.get(&fact.id) {
+                found.push(
+                    Diagnostic::at(
+                        Code::DuplicateId,
+                        fact.span.clone(),
+                        format!("the id `{}` stands twice", fact.id),
+                    )
+                    .also(facts[first].span.clone(), "the first one")
+                    .hint("give one of them another id; ids are shared by all fact tables of a dossier"),
+                );
+                continue;
+            }
+            index.insert(fact.id.clone(), facts.len());
+            facts.push(fact);
+        }
+    }
+
+    let known = Known { facts: &facts, index: &index, spoiled: &spoiled, complete };
+    let mut briefs = Vec::new();
+    for text in &files.briefs {
+        let (brief, diagnostics) = briefs::brief(text, &context, &known);
+        found.extend(diagnostics);
+        briefs.extend(brief);
+    }
+    if files.briefs.is_empty() {
+        found.push(briefs::no_brief(&shown(&files.folder), facts.len()));
+    } else if briefs.len() == files.briefs.len() {
+        found.extend(briefs::check_audiences(&audiences, &briefs));
+    }
+
+    let dossier = context.date.map(|(date, _)| Dossier {
+        name: files.name.clone(),
+        title: header.title,
+        languages: context.languages,
+        date,
+        publisher: header.publisher,
+        contact: header.contact,
+        names: context.names,
+        numbers: header.numbers,
+        paper: header.paper,
+        units: context.units,
+        sources,
+        facts,
+        fact_index: index,
+        briefs,
+    });
+    finish(dossier, found)
+}
+
+fn finish(dossier: Option<Dossier>, mut diagnostics: Vec<Diagnostic>) -> Checked {
+    diagnostic::sort(&mut diagnostics);
+    let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
+    Checked { dossier: dossier.filter(|_| sound), diagnostics }
+}
+
+/// Whether a name is a template's: a bare file name in the templates folder.
+pub fn is_template_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    !name.is_empty() && name.chars().all(plain) && !name.starts_with('.') && name.ends_with(".j2")
+}
+
+/// Reports what isn't TOML.
+fn report_syntax(file: &File, errors: &[SyntaxError]) {
+    for error in errors {
+        let range = error.span().unwrap_or(0..0);
+        let message = error.message().lines().next().unwrap_or("this isn't TOML").trim_end_matches('.');
+        file.report(Diagnostic::at(Code::TomlSyntax, file.span(range), message).hint(
+            "strings stand in quotes, lists in [ ], and each key once in its table; toml.io has the rules",
+        ));
+    }
+}
+
+/// Whether a syntax error lies in or just before an entry, so that what was recovered of it isn't to be judged.
+fn spoiled(key: &Span, entry: &Item<'_>, errors: &[SyntaxError]) -> bool {
+    let value = entry.value.span();
+    let whole = key.range.start.min(value.start)..key.range.end.max(value.end);
+    // A table's own span may be its header only: its keys count too.
+    let last = entry
+        .value
+        .get_ref()
+        .as_table()
+        .into_iter()
+        .flat_map(|map| map.values())
+        .map(|value| value.span().end);
+    let end = last.fold(whole.end, usize::max);
+    errors
+        .iter()
+        .filter_map(SyntaxError::span)
+        .any(|error| overlaps_line(&key.source.text, &(whole.start..end), &error))
+}
+
+/// Whether two ranges touch, the second one widened to its lines.
+fn overlaps_line(text: &str, whole: &Range<usize>, error: &Range<usize>) -> bool {
+    let start = text.get(..error.start).and_then(|before| before.rfind('\n')).map_or(0, |offset| offset + 1);
+    let end = text
+        .get(error.end..)
+        .and_then(|after| after.find('\n'))
+        .map_or(text.len(), |offset| error.end + offset);
+    start <= whole.end && whole.start <= end
+}
+
+/// Reports a name that isn't lower-case words with hyphens.
+fn check_name(file: &File, span: &Span, name: &str, what: &str) {
+    let sound = name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !sound {
+        let proposal: String = name
+            .chars()
+            .map(|c| c.to_ascii_lowercase())
+            .map(|c| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' })
+            .collect();
+        let proposal = proposal.trim_matches('-');
+        let hint = "use lower-case letters, digits and hyphens".to_owned();
+        let hint = if proposal.is_empty() { hint } else { format!("{hint}: `{proposal}`") };
+        file.report(
+            Diagnostic::at(Code::BadName, span.clone(), format!("`{name}` can't name {what}")).hint(hint),
+        );
+    }
+}

@@ -1,0 +1,188 @@
+//! Texts in each language of the dossier.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::context::Context;
+use super::toml::Item;
+use crate::diagnostic::wording::{count, unknown_name};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::language::Language;
+use crate::model::{Piece, Statement};
+use crate::value::{Texts, numerals};
+
+/// Which languages a text must have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Every language of the dossier.
+    All,
+    /// At least one.
+    Some,
+}
+
+/// A text in every language of the dossier.
+pub fn texts(item: Item<'_>, context: &Context) -> Option<Texts> {
+    texts_in(item, context, Need::All)
+}
+
+/// A text in some or all languages.
+pub fn texts_in(item: Item<'_>, context: &Context, need: Need) -> Option<Texts> {
+    let spanned = spanned(item, context, need)?;
+    Some(spanned.into_iter().map(|(language, (text, _))| (language, text)).collect())
+}
+
+/// The same with the place of each.
+pub fn spanned(item: Item<'_>, context: &Context, need: Need) -> Option<BTreeMap<Language, (String, Span)>> {
+    if let DeValue::String(_) = item.value.get_ref() {
+        let hint = context.languages.iter().map(|language| format!("`{}.{language}`", item.key));
+        let hint = format!("write {}", hint.collect::<Vec<_>>().join(" and "));
+        item.wrong_type("one text for each language", Some(hint));
+        return None;
+    }
+    let table = item.table()?;
+    let mut found = BTreeMap::new();
+    let mut sound = true;
+    for (span, entry) in table.entries() {
+        match Language::from_tag(entry.key) {
+            Some(language) if context.languages.contains(&language) || need == Need::Some => {
+                match entry.text() {
+                    Some(text) => {
+                        found.insert(language, (text.to_owned(), entry.span()));
+                    }
+                    None => sound = false,
+                }
+            }
+            _ => {
+                let known = context.languages.iter().map(|language| language.tag());
+                let hint = unknown_name(entry.key, known, "language");
+                item.file.report(
+                    Diagnostic::at(
+                        Code::UnknownLanguage,
+                        span,
+                        format!("the dossier has no language `{}`", entry.key),
+                    )
+                    .hint(hint),
+                );
+                sound = false;
+            }
+        }
+    }
+    if !sound {
+        return None;
+    }
+    let missing: Vec<&Language> =
+        context.languages.iter().filter(|language| !found.contains_key(language)).collect();
+    let enough = match need {
+        Need::All => missing.is_empty(),
+        Need::Some => !found.is_empty(),
+    };
+    if !enough {
+        let names: Vec<String> =
+            missing.iter().map(|language| format!("`{}.{language}`", item.key)).collect();
+        let message =
+            format!("`{}` is missing in {}", item.key, count(missing.len(), "language", "languages"));
+        let span = if item.span().range.is_empty() { table.span() } else { item.span() };
+        item.file.report(
+            Diagnostic::at(Code::MissingLanguage, span, message).hint(format!("add {}", names.join(" and "))),
+        );
+        return None;
+    }
+    Some(found)
+}
+
+/// A statement in every language of the dossier, its figures from values only.
+pub fn statements(item: Item<'_>, context: &Context) -> Option<BTreeMap<Language, (Statement, Span)>> {
+    let mut statements = BTreeMap::new();
+    let mut sound = true;
+    for (language, (text, span)) in spanned(item, context, Need::All)? {
+        match Statement::parse(&text) {
+            Ok(statement) => {
+                report_numerals(item, context, language, &text, &span);
+                statements.insert(language, (statement, span));
+            }
+            Err(mistakes) => {
+                sound = false;
+                for (range, message) in mistakes {
+                    item.file.report(
+                        Diagnostic::at(Code::BadPlaceholder, span.inside(&text, range), message)
+                            .hint("figures stand as `{{ value }}`, `{{ value.initial }}`, `{{ value.compact }}` or with a companion's name"),
+                    );
+                }
+            }
+        }
+    }
+    sound.then_some(statements)
+}
+
+/// Reports figures that stand in a statement as words, where nothing sources them.
+fn report_numerals(item: Item<'_>, context: &Context, language: Language, text: &str, span: &Span) {
+    let masked = mask_placeholders(text);
+    for numeral in numerals(&masked, language, &context.names, &context.units) {
+        let figure = &text[numeral.range.clone()];
+        item.file.report(
+            Diagnostic::at(
+                Code::UnsourcedNumber,
+                span.inside(text, numeral.range.clone()),
+                format!("the figure `{figure}` comes from no value"),
+            )
+            .hint("move it into `value` or `with` and write `{{ value }}` or the companion's name here; a proper name with digits belongs in `names` of dossier.toml"),
+        );
+    }
+}
+
+/// The text with its placeholders blanked, byte for byte, so that ranges stay true.
+///
+/// A placeholder becomes a letter-like run, because a figure beside it must not join with what was inside.
+pub fn mask_placeholders(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("{{") {
+        let Some(length) = rest[start..].find("}}") else { break };
+        masked.push_str(&rest[..start]);
+        let placeholder: Range<usize> = start..start + length + 2;
+        masked.extend(std::iter::repeat_n('_', placeholder.len()));
+        rest = &rest[placeholder.end..];
+    }
+    masked.push_str(rest);
+    masked
+}
+
+/// Reports names that are neither the value nor a companion; returns whether all are known.
+pub fn check_names(
+    item: Item<'_>,
+    statements: &BTreeMap<Language, (Statement, Span)>,
+    known: &[&str],
+) -> bool {
+    let mut sound = true;
+    for (statement, span) in statements.values() {
+        for piece in &statement.pieces {
+            let Piece::Placeholder { name, .. } = piece else { continue };
+            if known.contains(&name.as_str()) {
+                continue;
+            }
+            sound = false;
+            let text = span.text();
+            let place = text.find(&format!("{{ {name}")).map(|offset| offset + 2);
+            let place = place.or_else(|| text.find(name.as_str()));
+            let span = match place {
+                Some(offset) => Span {
+                    range: span.range.start + offset..span.range.start + offset + name.len(),
+                    ..span.clone()
+                },
+                None => span.clone(),
+            };
+            let hint = if name == "value" && !known.contains(&"value") {
+                "give the fact a `value`".to_owned()
+            } else {
+                unknown_name(name, known.iter().copied(), "value; add it as `with.NAME`")
+            };
+            item.file.report(
+                Diagnostic::at(Code::BadPlaceholder, span, format!("the fact has no figure `{name}`"))
+                    .hint(hint),
+            );
+        }
+    }
+    sound
+}

@@ -1,0 +1,206 @@
+//! What can be typed. Arguments have no logic.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Sourced one-page briefs: fact tables in TOML to Markdown and PDF, each figure with its citation.
+///
+/// Without a command, everything under `briefs` is built into `out`.
+#[derive(Debug, Parser)]
+#[command(name = "factbrief", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do; `build` when left out.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The arguments of `build`.
+    #[command(flatten)]
+    pub build: BuildArguments,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the briefs.
+    Build(BuildArguments),
+    /// Judge everything that `build` would use, and write nothing.
+    Check(CheckArguments),
+    /// List the facts.
+    List(ListArguments),
+    /// Show a fact with its evidence, in every language, and where it appears.
+    Show(ShowArguments),
+    /// Hold every printed form against the archived copies of the sources.
+    Verify(VerifyArguments),
+    /// Print or write the JSON Schemas of the TOML files, for editors.
+    Schema(SchemaArguments),
+    /// Print a completion script for a shell.
+    Completions(CompletionsArguments),
+    /// Print or write the manual pages.
+    Man(ManArguments),
+}
+
+/// Where the project is.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// A dossier folder, or a folder of dossiers.
+    #[arg(value_name = "PATH", default_value = "briefs")]
+    pub path: PathBuf,
+    /// The folder of the project's own templates, which take precedence over the built-in ones.
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub templates: PathBuf,
+    /// The date of the briefs instead of the dossier's: 2026-11-21, or `today`.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// Write only briefs for this audience.
+    #[arg(short, long)]
+    pub audience: Option<String>,
+    /// Write only this language.
+    #[arg(short, long)]
+    pub language: Option<String>,
+    /// Write only these formats.
+    #[arg(short = 't', long = "to", value_name = "FORMAT", value_delimiter = ',')]
+    pub to: Vec<OutputFormat>,
+    /// The folder to write to; each dossier gets a folder in it.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// How many briefs to make at once; the number of processors when left out.
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// A format of `build`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// Markdown.
+    Md,
+    /// PDF.
+    Pdf,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// How to print what is wrong.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub format: ReportFormat,
+    /// Also fail when a file in the folder given by `--out` is not what would be built.
+    #[arg(long)]
+    pub outputs: bool,
+    /// The folder that `--outputs` looks at.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people, on standard error.
+    Human,
+    /// For programs, on standard output.
+    Json,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// Only facts of this topic.
+    #[arg(long)]
+    pub topic: Option<String>,
+    /// Only facts of this status.
+    #[arg(long)]
+    pub status: Option<String>,
+    /// Only facts that rest on this source.
+    #[arg(long)]
+    pub source: Option<String>,
+    /// Only facts that no brief prints.
+    #[arg(long)]
+    pub unused: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// The fact's id.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// The folder of archived copies.
+    #[arg(long, value_name = "DIR")]
+    pub archive: PathBuf,
+    /// Write the hash of every copy that has none into `sources.toml`.
+    #[arg(long)]
+    pub pin: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Which file: dossier, sources, facts or brief.
+    #[arg(value_name = "FILE", value_enum, required_unless_present = "out")]
+    pub file: Option<SchemaFile>,
+    /// Write all of them into this folder.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// A file with a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFile {
+    /// dossier.toml
+    Dossier,
+    /// sources.toml
+    Sources,
+    /// facts/*.toml
+    Facts,
+    /// A brief.
+    Brief,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell.
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// Write a page for every command into this folder, instead of printing the main one.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}

@@ -1,0 +1,91 @@
+//! `check`: judges everything and writes nothing.
+
+use serde_json::json;
+
+use super::Verdict;
+use super::arguments::{CheckArguments, ReportFormat};
+use super::terminal;
+use crate::build::{DossierOutcome, load, produce};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::wording::count;
+use crate::error::Result;
+use crate::page::Fonts;
+
+/// Checks.
+///
+/// # Errors
+/// When the disk fails.
+pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
+    let project = load(&terminal::options(&arguments.place)?)?;
+    let fonts = Fonts::embedded();
+    let mut all: Vec<Diagnostic> = project.diagnostics;
+    let engine = project.engine;
+    let outcomes: Vec<DossierOutcome> = project
+        .dossiers
+        .into_iter()
+        .map(|(_, name, checked)| produce(name, checked, engine.as_deref(), &fonts))
+        .collect();
+    let mut stale = Vec::new();
+    for outcome in &outcomes {
+        all.extend(outcome.diagnostics.iter().cloned());
+        if arguments.outputs {
+            stale.extend(stale_outputs(arguments, outcome));
+        }
+    }
+    let wrong = all.iter().any(|diagnostic| diagnostic.severity() == crate::diagnostic::Severity::Error);
+    let literals: Vec<_> = outcomes
+        .iter()
+        .flat_map(|outcome| outcome.literals.iter().map(move |literal| (outcome, literal)))
+        .collect();
+    match arguments.format {
+        ReportFormat::Json => terminal::print_json(&json!({
+            "schema": "factbrief/check",
+            "version": 1,
+            "diagnostics": all.iter().map(terminal::diagnostic_json).collect::<Vec<_>>(),
+            "stale": stale,
+            "literals": literals.iter().map(|(outcome, literal)| json!({
+                "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
+            })).collect::<Vec<_>>(),
+        }))?,
+        ReportFormat::Human => {
+            terminal::diagnostics(&all);
+            for file in &stale {
+                terminal::note(&format!("stale: `{file}` is not what would be built"));
+            }
+            for (outcome, literal) in &literals {
+                let name = format!("{}/{}.{}", outcome.name, literal.brief, literal.language);
+                terminal::note(&format!(
+                    "literal: `{name}` prints `{}` without a source, as its template says",
+                    literal.text
+                ));
+            }
+            let briefs: usize = outcomes.iter().map(|outcome| outcome.outputs.len() / 2).sum();
+            let facts: usize = outcomes
+                .iter()
+                .filter_map(|outcome| outcome.dossier.as_ref())
+                .map(|dossier| dossier.facts.len())
+                .sum();
+            let found = terminal::tally(&all).unwrap_or_else(|| "nothing wrong".to_owned());
+            terminal::note(&format!(
+                "{} · {} · {found}",
+                count(facts, "fact", "facts"),
+                count(briefs, "brief", "briefs")
+            ));
+        }
+    }
+    Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })
+}
+
+/// The files that are missing or differ.
+fn stale_outputs(arguments: &CheckArguments, outcome: &DossierOutcome) -> Vec<String> {
+    let folder = arguments.out.join(&outcome.name);
+    let differs =
+        |name: &String, bytes: &[u8]| std::fs::read(folder.join(name)).map_or(true, |old| old != bytes);
+    outcome
+        .outputs
+        .iter()
+        .map(|output| (output.file_name(), output.bytes.as_slice()))
+        .filter(|(name, bytes)| differs(name, bytes))
+        .map(|(name, _)| crate::read::shown(&folder.join(name)))
+        .collect()
+}

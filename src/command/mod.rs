@@ -1,0 +1,59 @@
+//! The command line. Each command sees only the public API of the other rooms.
+
+mod arguments;
+mod build;
+mod check;
+mod completions;
+mod list;
+mod man;
+mod project;
+mod schema;
+mod show;
+mod terminal;
+mod verify;
+
+use std::process::ExitCode;
+
+pub use arguments::Arguments;
+use arguments::Command;
+use clap::Parser;
+
+use crate::error::Result;
+
+/// Whether a command found what it was given to be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Exit status 0.
+    Right,
+    /// Exit status 1: the input is wrong, or a check failed.
+    Wrong,
+}
+
+/// Runs the command that the process was given.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match dispatch(arguments) {
+        Ok(Verdict::Right) => ExitCode::SUCCESS,
+        Ok(Verdict::Wrong) => ExitCode::from(1),
+        Err(error) => {
+            terminal::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<Verdict> {
+    let Some(command) = arguments.command else {
+        return build::run(&arguments.build);
+    };
+    match command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
+    }
+}

@@ -1,0 +1,29 @@
+//! The checked dossiers that `list`, `show` and `verify` ask about.
+
+use super::Verdict;
+use super::arguments::Place;
+use super::terminal;
+use crate::build::load;
+use crate::diagnostic::Severity;
+use crate::error::Result;
+use crate::model::Dossier;
+use std::path::PathBuf;
+
+/// Every dossier in reach with its folder, or the verdict when any is wrong; what is wrong is printed.
+pub fn dossiers(place: &Place) -> Result<std::result::Result<Vec<(PathBuf, Dossier)>, Verdict>> {
+    let project = load(&terminal::options(place)?)?;
+    terminal::diagnostics(&project.diagnostics);
+    let mut wrong = !project.diagnostics.is_empty();
+    let mut dossiers = Vec::new();
+    for (folder, _, checked) in project.dossiers {
+        let errors: Vec<_> = checked
+            .diagnostics
+            .into_iter()
+            .filter(|diagnostic| diagnostic.severity() == Severity::Error)
+            .collect();
+        wrong |= !errors.is_empty();
+        terminal::diagnostics(&errors);
+        dossiers.extend(checked.dossier.map(|dossier| (folder, dossier)));
+    }
+    Ok(if wrong { Err(Verdict::Wrong) } else { Ok(dossiers) })
+}

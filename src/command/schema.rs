@@ -1,0 +1,33 @@
+//! `schema`: JSON Schemas of the TOML files, for editors such as those with Taplo or Even Better TOML.
+
+use super::Verdict;
+use super::arguments::{SchemaArguments, SchemaFile};
+use super::terminal;
+use crate::build::replace;
+use crate::error::{Error, Result};
+use crate::question::schema;
+
+const FILES: [(SchemaFile, &str); 4] = [
+    (SchemaFile::Dossier, "dossier"),
+    (SchemaFile::Sources, "sources"),
+    (SchemaFile::Facts, "facts"),
+    (SchemaFile::Brief, "brief"),
+];
+
+/// Prints one schema, or writes them all.
+///
+/// # Errors
+/// When the disk or standard output fails.
+pub fn run(arguments: &SchemaArguments) -> Result<Verdict> {
+    if let Some(folder) = &arguments.out {
+        std::fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;
+        for (_, name) in FILES {
+            let text = format!("{:#}\n", schema(name));
+            replace(&folder.join(format!("{name}.json")), text.as_bytes())?;
+        }
+    }
+    if let Some((_, name)) = FILES.iter().find(|(file, _)| Some(*file) == arguments.file) {
+        terminal::print_json(&schema(name))?;
+    }
+    Ok(Verdict::Right)
+}

@@ -1,0 +1,108 @@
+//! `show`: a fact with its evidence, in every language, and where it appears.
+
+use serde_json::json;
+
+use super::Verdict;
+use super::arguments::ShowArguments;
+use super::{project, terminal};
+use crate::diagnostic::wording::{list, unknown_name};
+use crate::error::{Error, Result};
+use crate::question::{FactView, ReferenceView, fact_view};
+
+/// Shows.
+///
+/// # Errors
+/// When the disk fails, or the fact isn't there or is in several dossiers.
+pub fn run(arguments: &ShowArguments) -> Result<Verdict> {
+    let dossiers = match project::dossiers(&arguments.place)? {
+        Ok(dossiers) => dossiers,
+        Err(verdict) => return Ok(verdict),
+    };
+    let (within, id) = match arguments.id.split_once('/') {
+        Some((dossier, id)) => (Some(dossier), id),
+        None => (None, arguments.id.as_str()),
+    };
+    let found: Vec<_> = dossiers
+        .iter()
+        .map(|(_, dossier)| dossier)
+        .filter(|dossier| within.is_none_or(|name| dossier.name == name))
+        .filter_map(|dossier| Some((dossier, *dossier.fact_index.get(id)?)))
+        .collect();
+    let (dossier, index) = match found.as_slice() {
+        [one] => *one,
+        [] => {
+            let known =
+                dossiers.iter().flat_map(|(_, dossier)| dossier.fact_index.keys()).map(String::as_str);
+            return Err(Error::usage(format!("there is no fact `{id}`"), unknown_name(id, known, "fact")));
+        }
+        several => {
+            let names = several.iter().map(|(dossier, _)| format!("{}/{id}", dossier.name));
+            return Err(Error::usage(
+                format!("several dossiers have a fact `{id}`"),
+                format!("write {}", list(names)),
+            ));
+        }
+    };
+    let view = fact_view(dossier, index);
+    if arguments.json {
+        terminal::print_json(
+            &json!({ "schema": "factbrief/show", "version": 1, "dossier": dossier.name, "fact": view }),
+        )?;
+    } else {
+        terminal::print(&describe(&view))?;
+    }
+    Ok(Verdict::Right)
+}
+
+fn describe(view: &FactView<'_>) -> String {
+    let mut lines = vec![format!("{}  ({}:{})", view.id, view.file, view.line)];
+    let mut row = |name: &str, text: String| lines.push(format!("  {name:<10} {text}"));
+    for (language, text) in &view.statement {
+        row(language, text.clone());
+    }
+    for (language, text) in &view.lapsed {
+        row(&format!("lapsed {language}"), text.clone());
+    }
+    for (language, text) in &view.short {
+        row(&format!("short {language}"), text.clone());
+    }
+    for (name, value) in &view.values {
+        let texts: Vec<&str> = value.text.values().map(String::as_str).collect();
+        let unit = value.unit.as_ref().map(|unit| format!("  [{unit}]")).unwrap_or_default();
+        row(name, format!("{}{unit}", texts.join(" | ")));
+    }
+    row("status", format!("{}, {}", view.status, view.stage));
+    row("as of", view.as_of.clone());
+    if let Some(due) = &view.due {
+        row("due", due.clone());
+    }
+    if let Some(review) = &view.review_by {
+        row("review by", review.clone());
+    }
+    row("priority", format!("{}{}", view.priority, if view.must { ", must" } else { "" }));
+    if let Some(audiences) = &view.only_for {
+        row("only for", audiences.join(", "));
+    }
+    if let Some(subject) = view.subject {
+        row("subject", subject.to_owned());
+    }
+    for evidence in &view.evidence {
+        let name = |source: &ReferenceView<'_>| format!("{} ({})", source.publisher, source.id);
+        let nature = evidence.source.nature.map(|nature| format!(", {nature}")).unwrap_or_default();
+        let original = evidence
+            .original
+            .as_ref()
+            .map(|original| format!("{}, as cited in ", name(original)))
+            .unwrap_or_default();
+        let lines = evidence.lines.as_ref().map(|lines| format!(", lines {lines}")).unwrap_or_default();
+        row("evidence", format!("{original}{}{nature}, {}{lines}", name(&evidence.source), evidence.locator));
+        for (figure, printed) in &evidence.as_printed {
+            row("", format!("prints {figure} as {printed}"));
+        }
+    }
+    if !view.same_subject.is_empty() {
+        row("see also", view.same_subject.join(", "));
+    }
+    row("briefs", if view.briefs.is_empty() { "none".to_owned() } else { view.briefs.join(", ") });
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,109 @@
+//! What is said on standard error and standard output, and the one place where clock and environment are read.
+
+use std::io::Write;
+
+use anstream::{AutoStream, ColorChoice};
+use chrono::NaiveDate;
+
+use super::arguments::Place;
+use crate::build::Options;
+use crate::diagnostic::wording::count;
+use crate::diagnostic::{Colour, Diagnostic, Severity, report};
+use crate::error::{Error, Result};
+
+/// Where the project is, from the arguments.
+pub fn options(place: &Place) -> Result<Options> {
+    Ok(Options {
+        path: place.path.clone(),
+        templates: place.templates.clone(),
+        date: date(place.date.as_deref())?,
+    })
+}
+
+/// The date that was asked for. Only `today` asks for the clock.
+#[expect(clippy::disallowed_methods, reason = "`--date today` is the one wish for the clock")]
+fn date(text: Option<&str>) -> Result<Option<NaiveDate>> {
+    match text {
+        None => Ok(None),
+        Some("today") => Ok(Some(chrono::Local::now().date_naive())),
+        Some(text) => match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+            Ok(date) => Ok(Some(date)),
+            Err(_) => Err(Error::usage(
+                format!("`{text}` is no day"),
+                "write `--date 2026-11-21` or `--date today`",
+            )),
+        },
+    }
+}
+
+/// Prints a line on standard error.
+pub fn note(line: &str) {
+    let mut stderr = anstream::stderr().lock();
+    // Standard error that is closed leaves nobody to tell.
+    let _ = writeln!(stderr, "{line}");
+}
+
+/// Prints trouble with the world.
+pub fn error(error: &Error) {
+    note(&format!("error: {error}"));
+    if let Some(hint) = error.hint() {
+        note(&format!("help: {hint}"));
+    }
+}
+
+/// Prints diagnostics on standard error, in colour on a terminal that wants it.
+pub fn diagnostics(diagnostics: &[Diagnostic]) {
+    let colour = match AutoStream::choice(&std::io::stderr()) {
+        ColorChoice::Never => Colour::Plain,
+        _ => Colour::Styled,
+    };
+    for diagnostic in diagnostics {
+        note(&report(diagnostic, colour));
+        note("");
+    }
+}
+
+/// `2 errors, 1 warning`, or nothing.
+pub fn tally(diagnostics: &[Diagnostic]) -> Option<String> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
+    let warnings = diagnostics.len() - errors;
+    let parts: Vec<String> = [(errors, "error", "errors"), (warnings, "warning", "warnings")]
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| count(number, one, many))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Prints a text on standard output. A reader that has gone away, as `head` does, is no mistake.
+pub fn print(text: &str) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => result.map_err(Error::disk("write", std::path::Path::new("standard output"))),
+    }
+}
+
+/// Prints JSON on standard output.
+pub fn print_json(value: &serde_json::Value) -> Result<()> {
+    print(&format!("{value:#}\n"))
+}
+
+/// A diagnostic as JSON.
+pub fn diagnostic_json(diagnostic: &Diagnostic) -> serde_json::Value {
+    let place = diagnostic.span.as_ref().map(|span| {
+        serde_json::json!({
+            "file": span.source.path,
+            "line": span.line(),
+            "column": span.column(),
+            "text": span.text(),
+        })
+    });
+    serde_json::json!({
+        "code": diagnostic.code.name(),
+        "severity": diagnostic.severity().name(),
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "place": place,
+    })
+}

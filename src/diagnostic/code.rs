@@ -1,0 +1,167 @@
+//! The stable names of what can be wrong, which users search for and scripts match on.
+
+/// How serious a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is written while one stands.
+    Error,
+    /// Worth a look; nothing is held up.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+        /// The kind of a mistake. Names never change once released.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the stages.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name as printed, such as `unknown-key`.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A folder holds no dossier.
+    NoDossier = "no-dossier",
+    /// A dossier has no brief.
+    NoBrief = "no-brief",
+    /// A dossier lacks a file that it must have.
+    MissingFile = "missing-file",
+    /// A file isn't UTF-8.
+    NotUtf8 = "not-utf8",
+    /// A file is larger than any fact table should be.
+    FileTooLarge = "file-too-large",
+    /// A file holds private-use characters, which the program needs for its marks.
+    PrivateUse = "private-use",
+    /// A file isn't TOML.
+    TomlSyntax = "toml-syntax",
+    /// A key that isn't known.
+    UnknownKey = "unknown-key",
+    /// A key that a later version will know.
+    ReservedKey = "reserved-key",
+    /// A key of a fact that stands in its evidence.
+    MisplacedKey = "misplaced-key",
+    /// A key that must be there.
+    MissingKey = "missing-key",
+    /// A value of another type than the key takes.
+    WrongType = "wrong-type",
+    /// A word that is none of the choices.
+    UnknownChoice = "unknown-choice",
+    /// A name that isn't lower-case words with hyphens.
+    BadName = "bad-name",
+    /// A text that is empty.
+    EmptyText = "empty-text",
+    /// A number outside its limits.
+    OutOfRange = "out-of-range",
+    /// A text that lacks one of the dossier's languages.
+    MissingLanguage = "missing-language",
+    /// A language that factbrief can't write, or that the dossier doesn't declare.
+    UnknownLanguage = "unknown-language",
+    /// The same id twice.
+    DuplicateId = "duplicate-id",
+    /// A date that is none.
+    BadDate = "bad-date",
+    /// A number that is none.
+    BadNumber = "bad-number",
+    /// A unit that nobody declared.
+    UnknownUnit = "unknown-unit",
+    /// A number without a unit, or a date with one.
+    MissingUnit = "missing-unit",
+    /// A value that isn't one of the forms a value takes.
+    BadValue = "bad-value",
+    /// A range whose ends are the wrong way round.
+    MinAboveMax = "min-above-max",
+    /// A link that isn't http or https.
+    BadUrl = "bad-url",
+    /// An archive name that is more than a bare file name.
+    BadFileName = "bad-file-name",
+    /// A source that isn't registered.
+    UnknownSource = "unknown-source",
+    /// An unread source cited as if it had been read.
+    UnreadSource = "unread-source",
+    /// Evidence without a locator.
+    MissingLocator = "missing-locator",
+    /// A locator of no known kind.
+    BadLocator = "bad-locator",
+    /// A figure that no evidence has as printed.
+    MissingAsPrinted = "missing-as-printed",
+    /// A fact or a source later than the brief's date.
+    FactAfterDate = "fact-after-date",
+    /// A placeholder that isn't one.
+    BadPlaceholder = "bad-placeholder",
+    /// A companion that no text uses.
+    UnusedCompanion = "unused-companion",
+    /// A brief that names a fact nobody wrote.
+    UnknownFact = "unknown-fact",
+    /// A fact that isn't meant for the brief's audience.
+    FactNotForAudience = "fact-not-for-audience",
+    /// A fact twice in the sections of a brief.
+    RepeatedFact = "repeated-fact",
+    /// An audience that no brief has.
+    UnknownAudience = "unknown-audience",
+    /// A template that isn't there.
+    UnknownTemplate = "unknown-template",
+    /// A template that fails.
+    TemplateError = "template-error",
+    /// A template that doesn't end, or whose text grows without bounds.
+    TemplateLimit = "template-limit",
+    /// A figure that no source stands behind.
+    UnsourcedNumber = "unsourced-number",
+    /// The text of a fact is no longer what the fact says.
+    AlteredFact = "altered-fact",
+    /// A template compares or calculates with a rendered fact.
+    FactCompared = "fact-compared",
+    /// A literal number that isn't allowed as one.
+    BadLiteral = "bad-literal",
+    /// Emphasis that CommonMark doesn't see beside Japanese punctuation.
+    LostEmphasis = "lost-emphasis",
+    /// Markdown that the page can't show.
+    UnsupportedMarkdown = "unsupported-markdown",
+    /// A character that no embedded font has.
+    MissingGlyph = "missing-glyph",
+    /// A heading wider than its column.
+    HeadingTooWide = "heading-too-wide",
+    /// A page that doesn't fit.
+    TooLong = "too-long",
+    /// An archived copy that isn't the one that was pinned.
+    CopyChanged = "copy-changed",
+    /// An archived copy that isn't there.
+    NoCopy = "no-copy",
+    /// A printed form that the copy doesn't have at its lines.
+    NotFound = "not-found",
+    /// A printed form that stands several times in the copy, and no lines say which.
+    Ambiguous = "ambiguous",
+    /// A printed form whose figure isn't the typed value.
+    ValueDiffers = "value-differs",
+}
+
+impl Code {
+    /// How serious diagnostics of this kind are.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::UnusedCompanion => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}

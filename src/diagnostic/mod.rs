@@ -1,0 +1,72 @@
+//! What is wrong in what the author wrote: a stable code, a place, one sentence and a remedy.
+//!
+//! Trouble with the world (a disk, a terminal) is an [`crate::error::Error`] instead and has no place in a file.
+
+mod code;
+mod report;
+mod span;
+pub mod wording;
+
+pub use code::{Code, Severity};
+pub use report::{Colour, report};
+pub use span::{SourceText, Span};
+
+/// One mistake, or one warning, in a file that the author can edit.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// The stable name of this kind of mistake.
+    pub code: Code,
+    /// Where it is. Only a mistake about a folder as a whole has no place.
+    pub span: Option<Span>,
+    /// One lower-case sentence without a final stop, user text in backticks.
+    pub message: String,
+    /// What would help, as a sentence of the same form.
+    pub hint: Option<String>,
+    /// A second place that explains the first, with what to see there.
+    pub also: Option<(Span, String)>,
+}
+
+impl Diagnostic {
+    /// A mistake at a place.
+    pub fn at(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { code, span: Some(span), message: message.into(), hint: None, also: None }
+    }
+
+    /// A mistake about a folder, which no line of a file shows.
+    pub fn without_place(code: Code, message: impl Into<String>) -> Self {
+        Self { code, span: None, message: message.into(), hint: None, also: None }
+    }
+
+    /// The same with a remedy.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same with a remedy, where there is one.
+    pub fn hint_if(mut self, hint: Option<impl Into<String>>) -> Self {
+        self.hint = hint.map(Into::into).or(self.hint);
+        self
+    }
+
+    /// The same with a second place.
+    pub fn also(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.also = Some((span, label.into()));
+        self
+    }
+
+    /// How serious it is, which follows from its code.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Sorts by file and place, and removes repetitions, so that a report reads from top to bottom.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    let place = |diagnostic: &Diagnostic| {
+        diagnostic.span.as_ref().map(|span| (span.source.path.clone(), span.range.start, span.range.end))
+    };
+    diagnostics
+        .sort_by(|a, b| (place(a), a.code.name(), &a.message).cmp(&(place(b), b.code.name(), &b.message)));
+    diagnostics.dedup_by(|a, b| place(a) == place(b) && a.code == b.code && a.message == b.message);
+}

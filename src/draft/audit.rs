@@ -1,0 +1,164 @@
+//! Looks through rendered text for figures without a source and for facts that are no longer what they were.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use minijinja::Error;
+
+use super::environment::TemplateFault;
+use super::mark::{self, Fault, Issued, Kind, Segment};
+use super::state::RenderState;
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::value::numerals;
+
+/// Judges one printed expression, where the engine knows its place.
+pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
+    let issued = state.issued();
+    match mark::scan(text, state.nonce, &issued) {
+        Err(faults) => match faults.first() {
+            Some(fault) => {
+                let (message, hint) = describe(fault, &issued, state);
+                Err(TemplateFault::error(Code::AlteredFact, message, hint))
+            }
+            None => Ok(()),
+        },
+        Ok(segments) => match unsourced(text, &segments, &issued, state).first() {
+            Some(found) => Err(TemplateFault::error(
+                Code::UnsourcedNumber,
+                unsourced_message(found),
+                UNSOURCED_HINT.to_owned(),
+            )),
+            None => Ok(()),
+        },
+    }
+}
+
+/// Judges a whole rendered text; `sources` are the texts it was made from, in which to find the place.
+pub fn whole(
+    text: &str,
+    state: &RenderState,
+    sources: &[Arc<SourceText>],
+    fallback: &Span,
+) -> Result<Vec<Segment>, Vec<Diagnostic>> {
+    let issued = state.issued();
+    let segments = mark::scan(text, state.nonce, &issued).map_err(|faults| {
+        let diagnostics = faults.iter().map(|fault| {
+            let (message, hint) = describe(fault, &issued, state);
+            Diagnostic::at(Code::AlteredFact, fallback.clone(), message).hint(hint)
+        });
+        diagnostics.collect::<Vec<_>>()
+    })?;
+    let found: Vec<Diagnostic> = unsourced(text, &segments, &issued, state)
+        .into_iter()
+        .map(|found| {
+            let span = locate(&found.line, found.range.clone(), sources).unwrap_or_else(|| fallback.clone());
+            Diagnostic::at(Code::UnsourcedNumber, span, unsourced_message(&found)).hint(UNSOURCED_HINT)
+        })
+        .collect();
+    if found.is_empty() { Ok(segments) } else { Err(found) }
+}
+
+const UNSOURCED_HINT: &str = "print a fact's value: `{{ fact('id').value }}`; a proper name with digits belongs in `names` of dossier.toml, a count of the page's own parts in `lit('3', 'why')`";
+
+fn unsourced_message(found: &Unsourced) -> String {
+    format!("the figure `{}` has no source", &found.line[found.range.clone()])
+}
+
+fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, String) {
+    let id = |index: usize| {
+        let fact =
+            issued.get(index).and_then(|one| one.fact).map(|fact| state.dossier.facts[fact].id.as_str());
+        fact.map_or_else(|| "a text of the program".to_owned(), |id| format!("the fact `{id}`"))
+    };
+    match fault {
+        Fault::Altered { index, found } => (
+            format!("{} was changed to `{found}`", id(*index)),
+            "print it as it is: `{{ f }}`, `f.value`, `f.value.initial`, `f.value.compact` or `f.short`, without filters".to_owned(),
+        ),
+        Fault::Broken { .. } => (
+            "a part of a fact was cut off".to_owned(),
+            "print facts whole; a short form belongs in the fact's `short`".to_owned(),
+        ),
+        Fault::Forged { .. } => (
+            "a mark stands here that the program didn't set".to_owned(),
+            "print facts with `fact('id')`; marks can't be written by hand".to_owned(),
+        ),
+    }
+}
+
+/// A figure outside every mark, in the visible text of its line.
+struct Unsourced {
+    line: String,
+    range: Range<usize>,
+}
+
+/// The figures that no mark covers. Each line is looked at as the reader sees it, so that a figure half inside a
+/// mark, such as `1` before `5%`, is found too.
+fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &RenderState) -> Vec<Unsourced> {
+    let mut visible = String::with_capacity(text.len());
+    let mut covered: Vec<(Range<usize>, Kind)> = Vec::new();
+    for segment in segments {
+        let start = visible.len();
+        match segment {
+            Segment::Prose(range) => visible.push_str(&text[range.clone()]),
+            Segment::Marked { index, content } => {
+                visible.push_str(&text[content.clone()]);
+                covered.push((start..visible.len(), issued[*index].kind));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let mut line_start = 0;
+    for line in visible.split_inclusive('\n') {
+        let structure = list_number(line);
+        for numeral in numerals(line, state.language, &state.dossier.names, &state.dossier.units) {
+            let range = line_start + numeral.range.start..line_start + numeral.range.end;
+            let inside = covered.iter().any(|(mark, _)| mark.start <= range.start && range.end <= mark.end);
+            if !inside && numeral.range.end > structure {
+                found.push(Unsourced { line: line.to_owned(), range: numeral.range });
+            }
+        }
+        line_start += line.len();
+    }
+    found
+}
+
+/// The length of an ordered list's number at the start of a line, which is structure.
+fn list_number(line: &str) -> usize {
+    let trimmed = line.trim_start();
+    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && digits <= 2 && trimmed[digits..].starts_with(". ") {
+        line.len() - trimmed.len() + digits
+    } else {
+        0
+    }
+}
+
+/// Finds in the sources the text that a figure came from, by the words around it.
+fn locate(line: &str, range: Range<usize>, sources: &[Arc<SourceText>]) -> Option<Span> {
+    let before: Vec<usize> = line[..range.start].char_indices().map(|(at, _)| at).rev().take(24).collect();
+    let after: Vec<usize> =
+        line[range.end..].char_indices().map(|(at, c)| range.end + at + c.len_utf8()).take(24).collect();
+    for width in [24, 16, 10, 6, 3, 1, 0] {
+        let left = if width == 0 {
+            range.start
+        } else {
+            before.get(width.min(before.len()).wrapping_sub(1)).copied().unwrap_or(range.start)
+        };
+        let right = if width == 0 {
+            range.end
+        } else {
+            after.get(width.min(after.len()).wrapping_sub(1)).copied().unwrap_or(range.end)
+        };
+        for (from, to) in [(left, right), (left, range.end), (range.start, right)] {
+            let needle = line[from..to].trim_end_matches('\n');
+            for source in sources {
+                if let Some(at) = source.text.find(needle) {
+                    let start = at + (range.start - from);
+                    return Some(Span::new(source, start..start + range.len()));
+                }
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,313 @@
+//! Places and numbers the citations of a draft from its marks; nobody types one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::environment::Engine;
+use super::mark::{Kind, Segment};
+use super::reference::{self, Reference};
+use super::render::Draft;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Dossier;
+
+/// The final Markdown of a brief in one language.
+#[derive(Debug)]
+pub struct Cited {
+    /// The Markdown.
+    pub markdown: String,
+    /// Which bytes of it are which fact's, in order.
+    pub facts: Vec<CitedFact>,
+    /// The references, the first one numbered 1.
+    pub references: Vec<Reference>,
+}
+
+/// A piece of the Markdown that is a fact's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitedFact {
+    /// Byte range in the Markdown.
+    pub range: Range<usize>,
+    /// The fact's index.
+    pub fact: usize,
+}
+
+/// Replaces marks by citations and prints the references.
+///
+/// A citation stands behind the sentence whose fact it sources: a statement's at its end, a value's at the end of
+/// the author's sentence, of the table cell or of the line, whichever comes first. Numbers follow the order of
+/// first use, one for each source; the same number twice in a row is printed once.
+///
+/// # Errors
+/// When the reference template fails, or a text has emphasis that CommonMark doesn't see.
+pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Cited, Vec<Diagnostic>> {
+    let mut writer = Writer {
+        draft,
+        dossier,
+        out: String::new(),
+        facts: Vec::new(),
+        pending: Vec::new(),
+        line: LineState::default(),
+        numbers: Numbers::default(),
+        insert: None,
+    };
+    for segment in &draft.segments {
+        match segment {
+            Segment::Prose(range) => writer.prose(&draft.text[range.clone()]),
+            Segment::Marked { index, content } => writer.marked(*index, &draft.text[content.clone()]),
+        }
+    }
+    writer.flush();
+    let Writer { out, facts, numbers, insert, .. } = writer;
+    let references = numbers.into_references();
+    let list = reference::list(&references, dossier, draft.language, engine).map_err(|found| vec![found])?;
+    let (markdown, facts) = match insert {
+        Some(at) => {
+            let markdown = format!("{}{list}{}", &out[..at], &out[at..]);
+            let shift = |fact: CitedFact| match fact.range.start >= at {
+                true => {
+                    CitedFact { range: fact.range.start + list.len()..fact.range.end + list.len(), ..fact }
+                }
+                false => fact,
+            };
+            (markdown, facts.into_iter().map(shift).collect())
+        }
+        None => (out, facts),
+    };
+    let lost = lost_emphasis(&markdown, draft);
+    if lost.is_empty() { Ok(Cited { markdown, facts, references }) } else { Err(lost) }
+}
+
+struct Writer<'a> {
+    draft: &'a Draft,
+    dossier: &'a Dossier,
+    out: String,
+    facts: Vec<CitedFact>,
+    /// Facts printed since the last citation.
+    pending: Vec<usize>,
+    line: LineState,
+    numbers: Numbers,
+    insert: Option<usize>,
+}
+
+/// What has been printed on this line.
+#[derive(Default)]
+struct LineState {
+    /// Facts of which the line already holds a statement or value.
+    cited: Vec<usize>,
+    /// Facts of which only a date or a source's name stands here yet.
+    about: Vec<usize>,
+    /// The numbers printed last in this cell or line.
+    last: Vec<usize>,
+}
+
+impl Writer<'_> {
+    fn prose(&mut self, text: &str) {
+        let mut characters = text.char_indices().peekable();
+        while let Some((_, character)) = characters.next() {
+            match character {
+                '\n' => {
+                    self.end_line();
+                    self.out.push('\n');
+                }
+                // A cell of a table ends at an unescaped bar.
+                '|' if !self.out.ends_with('\\') => {
+                    self.flush_before_blanks();
+                    self.line.last.clear();
+                    self.out.push('|');
+                }
+                _ => {
+                    self.out.push(character);
+                    let next = characters.peek().map(|&(_, next)| next);
+                    if ends_sentence(character, next, &self.out) {
+                        self.flush();
+                    }
+                }
+            }
+        }
+    }
+
+    fn marked(&mut self, index: usize, text: &str) {
+        if index == self.draft.references {
+            self.end_line();
+            self.insert = Some(self.out.len());
+            return;
+        }
+        let issued = &self.draft.issued[index];
+        let start = self.out.len();
+        self.out.push_str(text);
+        let Some(fact) = issued.fact else { return };
+        self.facts.push(CitedFact { range: start..self.out.len(), fact });
+        match issued.kind {
+            Kind::About => self.line.about.push(fact),
+            _ => {
+                self.line.cited.push(fact);
+                self.pending.push(fact);
+            }
+        }
+        let ended = text.chars().next_back().is_some_and(|last| "。！？".contains(last))
+            || (issued.kind == Kind::Statement && text.ends_with(['.', '!', '?', ')', '）']));
+        if ended {
+            self.flush();
+        }
+    }
+
+    fn end_line(&mut self) {
+        let alone: Vec<usize> =
+            self.line.about.iter().copied().filter(|fact| !self.line.cited.contains(fact)).collect();
+        self.pending.extend(alone);
+        self.flush_before_blanks();
+        self.line = LineState::default();
+    }
+
+    /// Prints the pending citations in front of the blanks that end the text so far.
+    fn flush_before_blanks(&mut self) {
+        let blanks = self.out[self.out.trim_end_matches(' ').len()..].to_owned();
+        self.out.truncate(self.out.len() - blanks.len());
+        self.flush();
+        self.out.push_str(&blanks);
+    }
+
+    fn flush(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        let mut numbers = Vec::new();
+        for fact in pending {
+            for number in self.numbers.of(fact, self.dossier) {
+                if !numbers.contains(&number) {
+                    numbers.push(number);
+                }
+            }
+        }
+        if numbers.is_empty() || numbers == self.line.last {
+            return;
+        }
+        numbers.sort_unstable();
+        for number in &numbers {
+            self.out.push_str(&format!("[^{number}]"));
+        }
+        self.line.last = numbers;
+    }
+}
+
+/// Whether a sentence of the author's ends here. A point between letters or digits is none, and neither is one
+/// that ends an abbreviation of one letter.
+fn ends_sentence(character: char, next: Option<char>, before: &str) -> bool {
+    match character {
+        '。' | '！' | '？' => true,
+        '.' | '!' | '?' => {
+            let mut last = before.chars().rev().skip(1);
+            let initial = last.next().is_some_and(char::is_uppercase)
+                && last.next().is_none_or(|c| !c.is_alphanumeric());
+            next.is_none_or(char::is_whitespace) && !initial
+        }
+        _ => false,
+    }
+}
+
+/// The number of each source, and what is cited of it.
+#[derive(Default)]
+struct Numbers {
+    by_source: BTreeMap<usize, usize>,
+    references: Vec<Reference>,
+}
+
+impl Numbers {
+    fn of(&mut self, fact: usize, dossier: &Dossier) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        for evidence in &dossier.facts[fact].evidence {
+            let next = self.references.len();
+            let index = *self.by_source.entry(evidence.source).or_insert(next);
+            if index == next {
+                self.references.push(Reference::new(evidence.source));
+            }
+            self.references[index].add(evidence.locator.clone(), evidence.original);
+            if !numbers.contains(&(index + 1)) {
+                numbers.push(index + 1);
+            }
+        }
+        numbers
+    }
+
+    fn into_references(self) -> Vec<Reference> {
+        self.references
+    }
+}
+
+/// Finds `**` that CommonMark 0.31 (§6.2, left- and right-flanking delimiter runs) doesn't take as emphasis.
+fn lost_emphasis(markdown: &str, draft: &Draft) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for line in markdown.lines() {
+        let mut open = false;
+        let mut at = 0;
+        while let Some(offset) = line[at..].find("**") {
+            let start = at + offset;
+            at = start + 2;
+            if line[..start].ends_with('\\') {
+                continue;
+            }
+            let before = line[..start].chars().next_back();
+            let after = line[at..].chars().next();
+            let works = if open { flanks(after, before) } else { flanks(before, after) };
+            if !works {
+                let excerpt: String =
+                    line[..at].chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
+                let message = format!(
+                    "`{excerpt}` will not be bold: CommonMark sees no emphasis between these characters"
+                );
+                let hint = "put the punctuation outside, `**注**：本文`, or a space behind the closing `**`";
+                found
+                    .push(Diagnostic::at(Code::LostEmphasis, emphasis_span(line, draft), message).hint(hint));
+            }
+            open = !open;
+        }
+    }
+    found
+}
+
+fn flanks(outer: Option<char>, inner: Option<char>) -> bool {
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let punctuation = |c: Option<char>| c.is_some_and(is_punctuation);
+    !blank(inner) && (!punctuation(inner) || blank(outer) || punctuation(outer))
+}
+
+/// Unicode punctuation or symbol, as far as it occurs beside emphasis.
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}'
+            | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{30fb}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+            | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
+}
+
+/// The place of the text that holds the emphasis: in the brief's file if it stands there, else the brief.
+fn emphasis_span(line: &str, draft: &Draft) -> crate::diagnostic::Span {
+    let inner = line.split("**").nth(1).unwrap_or_default();
+    let needle = format!("**{inner}**");
+    let source = &draft.span.source;
+    match source.text.find(&needle) {
+        Some(at) if !inner.is_empty() => crate::diagnostic::Span::new(source, at..at + needle.len()),
+        _ => draft.span.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_where_a_reader_sees_it_end() {
+        let ends =
+            |text: &str, next: Option<char>| ends_sentence(text.chars().next_back().unwrap(), next, text);
+        assert!(ends("It grew.", Some(' ')));
+        assert!(ends("増えた。", Some('次')));
+        assert!(!ends("3.", Some('5')));
+        assert!(!ends("Mr J.", Some(' ')));
+    }
+
+    #[test]
+    fn emphasis_beside_japanese_punctuation_is_judged_as_commonmark_does() {
+        // Closing: the inner character is punctuation and the outer one is a letter.
+        assert!(!flanks(Some('本'), Some('：')));
+        assert!(flanks(Some('：'), Some('注')));
+        assert!(flanks(Some(' '), Some('.')));
+        assert!(flanks(Some('本'), Some('注')));
+    }
+}

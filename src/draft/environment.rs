@@ -1,0 +1,299 @@
+//! The template engine: strict about undefined names, limited in time and text, and deaf to the disk.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Value as Jinja, ValueKind};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, filters, tests,
+};
+
+use super::audit;
+use super::expression::{Finding, findings};
+use super::lookup::FactFunction;
+use super::templates::Templates;
+use crate::diagnostic::wording::did_you_mean;
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+
+/// Instructions that one rendering may use. The shipped briefs use less than a twentieth.
+const FUEL: u64 = 100_000;
+/// Characters that one rendering may print, captured blocks included.
+pub const MAX_OUTPUT_BYTES: usize = 1024 * 1024;
+/// The largest template, so that a loop over its text stays within memory.
+const MAX_TEMPLATE_BYTES: usize = 64 * 1024;
+/// Nesting of includes, macros and blocks.
+const RECURSION: usize = 48;
+
+/// The engine with its templates.
+#[derive(Debug)]
+pub struct Engine {
+    /// The templates it can find.
+    pub templates: Templates,
+    pub(super) environment: Environment<'static>,
+}
+
+impl Engine {
+    /// Reads the templates; every mistake in any of them is found.
+    ///
+    /// # Errors
+    /// The mistakes.
+    pub fn new(templates: Templates) -> Result<Self, Vec<Diagnostic>> {
+        let mut environment = Environment::empty();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::None);
+        environment.set_debug(true);
+        environment.set_fuel(Some(FUEL));
+        environment.set_recursion_limit(RECURSION);
+        environment.set_formatter(print);
+        let mut found = Vec::new();
+        match SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+            Ok(syntax) => environment.set_syntax(syntax),
+            Err(error) => found.push(Diagnostic::without_place(Code::TemplateError, error.to_string())),
+        }
+        add_filters(&mut environment);
+        for (name, text) in templates.iter() {
+            if text.text.len() > MAX_TEMPLATE_BYTES {
+                found.push(
+                    Diagnostic::at(
+                        Code::TemplateLimit,
+                        Span::new(text, 0..0),
+                        format!("the template is larger than {} KiB", MAX_TEMPLATE_BYTES / 1024),
+                    )
+                    .hint("split it and `include` the parts"),
+                );
+                continue;
+            }
+            found.extend(findings(&text.text).into_iter().map(|finding| describe(text, finding)));
+            if let Err(error) = environment.add_template_owned(name.to_owned(), text.text.clone()) {
+                found.push(diagnose(&error, &templates, &Span::new(text, 0..0)));
+            }
+        }
+        if found.is_empty() { Ok(Self { templates, environment }) } else { Err(found) }
+    }
+}
+
+fn describe(text: &Arc<SourceText>, finding: Finding) -> Diagnostic {
+    match finding {
+        Finding::Compared { operator, range } => Diagnostic::at(
+            Code::FactCompared,
+            Span::new(text, range),
+            format!("`{operator}` works on a rendered fact, which has no order and no amount"),
+        )
+        .hint("compare plain data instead: `f.amount`, `f.status`, `f.stage`, `f.topic`, `f.id`"),
+        Finding::Growing { operator, range } => Diagnostic::at(
+            Code::TemplateLimit,
+            Span::new(text, range),
+            format!("`{operator}` joins texts whose result is kept, which can grow without bounds"),
+        )
+        .hint("join texts where they are printed: `{{ a }}{{ b }}` or `{{ a ~ b }}`"),
+    }
+}
+
+/// The filters that can neither reach outside nor grow a text by more than they are given.
+fn add_filters(environment: &mut Environment<'static>) {
+    environment.add_filter("default", filters::default);
+    environment.add_filter("first", filters::first);
+    environment.add_filter("last", filters::last);
+    environment.add_filter("length", filters::length);
+    environment.add_filter("list", filters::list);
+    environment.add_filter("reverse", filters::reverse);
+    environment.add_filter("select", filters::select);
+    environment.add_filter("selectattr", filters::selectattr);
+    environment.add_filter("reject", filters::reject);
+    environment.add_filter("rejectattr", filters::rejectattr);
+    environment.add_filter("groupby", filters::groupby);
+    environment.add_filter("unique", filters::unique);
+    environment.add_filter("trim", filters::trim);
+    environment.add_filter("upper", filters::upper);
+    environment.add_filter("lower", filters::lower);
+    environment.add_filter("capitalize", filters::capitalize);
+    environment.add_filter("title", filters::title);
+    environment.add_filter("slice", filters::slice);
+    environment.add_filter("batch", filters::batch);
+    environment.add_filter("join", join);
+    environment.add_filter("replace", replace);
+    environment.add_filter("string", string);
+    environment.add_test("defined", tests::is_defined);
+    environment.add_test("undefined", tests::is_undefined);
+    environment.add_test("none", tests::is_none);
+    environment.add_test("string", tests::is_string);
+    environment.add_test("number", tests::is_number);
+    environment.add_test("sequence", tests::is_sequence);
+    environment.add_test("odd", tests::is_odd);
+    environment.add_test("even", tests::is_even);
+    environment.add_test("eq", tests::is_eq);
+    environment.add_test("equalto", tests::is_eq);
+    environment.add_test("ne", tests::is_ne);
+    environment.add_test("in", tests::is_in);
+    environment.add_function("range", minijinja::functions::range);
+    environment.add_function("dict", minijinja::functions::dict);
+}
+
+fn join(items: Vec<Jinja>, separator: Option<String>) -> Result<String, Error> {
+    let separator = separator.unwrap_or_default();
+    let mut joined = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(&separator);
+        }
+        joined.push_str(&string(item)?);
+        within_limit(joined.len())?;
+    }
+    Ok(joined)
+}
+
+fn replace(text: &str, from: &str, to: &str) -> Result<String, Error> {
+    let count = text.matches(from).count();
+    within_limit(text.len() + count * to.len())?;
+    Ok(text.replace(from, to))
+}
+
+/// A single value as text. A list could hold itself many times over, so lists are joined item by item.
+fn string(value: &Jinja) -> Result<String, Error> {
+    if matches!(value.kind(), ValueKind::Seq | ValueKind::Iterable) {
+        return Err(Error::new(
+            ErrorKind::InvalidOperation,
+            "a list isn't a text; print its items one by one",
+        ));
+    }
+    Ok(value.to_string())
+}
+
+fn within_limit(bytes: usize) -> Result<(), Error> {
+    if bytes <= MAX_OUTPUT_BYTES {
+        return Ok(());
+    }
+    Err(TemplateFault::error(
+        Code::TemplateLimit,
+        format!("the template prints more than {} KiB", MAX_OUTPUT_BYTES / 1024),
+        "look for a loop that repeats more than it should".to_owned(),
+    ))
+}
+
+/// Prints one expression: a number or a list is refused, a text is looked through for figures and broken marks.
+fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> Result<(), Error> {
+    let text = match value.kind() {
+        ValueKind::Undefined => return minijinja::escape_formatter(out, state, value),
+        ValueKind::None => return Ok(()),
+        ValueKind::Number => {
+            return Err(TemplateFault::error(
+                Code::UnsourcedNumber,
+                format!("the template prints the plain number {value}"),
+                "print the fact's `value`; plain data such as `amount` is for comparing only".to_owned(),
+            ));
+        }
+        ValueKind::Seq | ValueKind::Iterable | ValueKind::Bool | ValueKind::Bytes => {
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                format!("a {} can't be printed; print a text", value.kind()),
+            ));
+        }
+        _ => value.to_string(),
+    };
+    let function = state.lookup("fact");
+    if let Some(function) = function.as_ref().and_then(|value| value.downcast_object_ref::<FactFunction>()) {
+        within_limit(function.state.count_printed(text.len()))?;
+        audit::printed(&text, &function.state)?;
+    }
+    out.write_str(&text).map_err(Error::from)
+}
+
+/// A mistake found while a template runs, with its code and remedy.
+#[derive(Debug)]
+pub struct TemplateFault {
+    pub code: Code,
+    pub message: String,
+    pub hint: String,
+}
+
+impl TemplateFault {
+    /// As an error of the engine, which adds the place.
+    pub fn error(code: Code, message: String, hint: String) -> Error {
+        Error::new(ErrorKind::InvalidOperation, message.clone()).with_source(Self { code, message, hint })
+    }
+}
+
+impl fmt::Display for TemplateFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for TemplateFault {}
+
+/// The engine's error as a diagnostic at the innermost place it knows.
+pub fn diagnose(error: &Error, templates: &Templates, fallback: &Span) -> Diagnostic {
+    let mut innermost = error;
+    let mut placed = error;
+    let mut fault = None;
+    let mut next: Option<&(dyn StdError + 'static)> = StdError::source(error);
+    while let Some(source) = next {
+        if let Some(inner) = source.downcast_ref::<Error>() {
+            innermost = inner;
+            if inner.name().is_some() && inner.line().is_some() {
+                placed = inner;
+            }
+        }
+        fault = fault.or_else(|| source.downcast_ref::<TemplateFault>());
+        next = source.source();
+    }
+    let span = place(placed, templates, fallback);
+    if let Some(fault) = fault {
+        return Diagnostic::at(fault.code, span, fault.message.clone()).hint(fault.hint.clone());
+    }
+    let (code, message, hint) = explain(innermost, templates);
+    Diagnostic::at(code, span, message).hint_if(hint)
+}
+
+fn place(error: &Error, templates: &Templates, fallback: &Span) -> Span {
+    let Some(name) = error.name() else { return fallback.clone() };
+    match templates.get(name) {
+        Some(text) => match error.range() {
+            Some(range) => Span::new(text, range),
+            None => {
+                let line = error.line().unwrap_or(1).saturating_sub(1);
+                let start: usize = text.text.split_inclusive('\n').take(line).map(str::len).sum();
+                let length = text.text[start..].find('\n').unwrap_or(text.text.len() - start);
+                Span::new(text, start..start + length)
+            }
+        },
+        // A text of a brief, compiled under its own name: the fallback is its place.
+        None => match (error.range(), error.template_source()) {
+            (Some(range), Some(source)) => fallback.inside(source, range),
+            _ => fallback.clone(),
+        },
+    }
+}
+
+fn explain(error: &Error, templates: &Templates) -> (Code, String, Option<String>) {
+    let detail = error.detail().unwrap_or_default();
+    match error.kind() {
+        ErrorKind::OutOfFuel => (
+            Code::TemplateLimit,
+            "the template runs for too long".to_owned(),
+            Some("look for a loop or a recursion that doesn't end".to_owned()),
+        ),
+        ErrorKind::TemplateNotFound => {
+            let name = detail.split('"').nth(1).unwrap_or(detail);
+            let hint = did_you_mean(name, templates.iter().map(|(name, _)| name));
+            let hint = hint.unwrap_or_else(|| {
+                "templates are the files of the `templates` folder, named without a path".to_owned()
+            });
+            (Code::UnknownTemplate, format!("there is no template `{name}`"), Some(hint))
+        }
+        ErrorKind::UndefinedError => {
+            let message =
+                if detail.is_empty() { "the name isn't defined".to_owned() } else { detail.to_owned() };
+            let hint = "a fact has `value`, its companions, `short`, `as_of`, `source`, and `has_value` and `has_short` to ask first";
+            (Code::TemplateError, message, Some(hint.to_owned()))
+        }
+        kind => {
+            let message = if detail.is_empty() { kind.to_string() } else { format!("{kind}: {detail}") };
+            let limit = message.contains("recursion") || message.contains("too large");
+            let code = if limit { Code::TemplateLimit } else { Code::TemplateError };
+            (code, message, None)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Data as Markdown text: what would mean something to GitHub's Markdown is escaped, `**strong**` is kept.
+
+/// Escapes a text so that Markdown prints it as it is. Pairs of `**` stay, so that an author can set the first
+/// words of a statement in bold; a single `*` doesn't.
+pub fn markdown(text: &str) -> String {
+    let pairs = text.matches("**").count() / 2 * 2;
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut strong = 0;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '*' if characters.peek() == Some(&'*') && strong < pairs => {
+                characters.next();
+                strong += 1;
+                escaped.push_str("**");
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => push(&mut escaped, character),
+            '#' | '+' | '-' | '=' if escaped.is_empty() => push(&mut escaped, character),
+            '&' => escaped.push_str("&amp;"),
+            '\n' => escaped.push(' '),
+            _ => escaped.push(character),
+        }
+    }
+    // `2025. ` at the start would begin a list.
+    let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && escaped[digits..].starts_with(['.', ')']) {
+        escaped.insert(digits, '\\');
+    }
+    escaped
+}
+
+fn push(escaped: &mut String, character: char) {
+    escaped.push('\\');
+    escaped.push(character);
+}
+
+/// A Markdown text without its emphasis and escapes, for titles in metadata.
+pub fn plain(markdown: &str) -> String {
+    let mut plain = String::with_capacity(markdown.len());
+    let mut characters =
+        markdown.replace("**", "").replace("&amp;", "&").chars().collect::<Vec<_>>().into_iter().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' if characters.peek().is_some_and(char::is_ascii_punctuation) => {
+                plain.extend(characters.next())
+            }
+            _ => plain.push(character),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_cannot_become_markup() {
+        assert_eq!(markdown("a|b *c* [d] <e> `f`"), r"a\|b \*c\* \[d\] \<e\> \`f\`");
+        assert_eq!(markdown("**Lead.** text"), "**Lead.** text");
+        assert_eq!(markdown("odd ** pair"), r"odd \*\* pair");
+        assert_eq!(markdown("2025. A year"), r"2025\. A year");
+        assert_eq!(markdown("R&D"), "R&amp;D");
+    }
+
+    #[test]
+    fn plain_undoes_what_markdown_did() {
+        for text in ["a|b *c* [d]", "R&D at US$5", "2025. A year"] {
+            assert_eq!(plain(&markdown(text)), text);
+        }
+    }
+}

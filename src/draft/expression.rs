@@ -1,0 +1,245 @@
+//! Looks at a template's source for what can't be caught while it runs: comparing a rendered fact, and texts
+//! that grow by doubling.
+//!
+//! minijinja can't intercept comparisons with an object: `f.value > 5` is silently true. What can be seen in the
+//! source is refused; `f.amount` is there to be compared. Doubling a text twenty times costs less fuel than one
+//! section, so texts may be joined where they are printed, but not where they are kept.
+
+use std::ops::Range;
+
+/// A mistake in a template's source.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A rendered fact beside an operator.
+    Compared { operator: String, range: Range<usize> },
+    /// A text joined to another where the result is kept.
+    Growing { operator: String, range: Range<usize> },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Word,
+    Literal,
+    Operator,
+    Open,
+    Close,
+    Dot,
+    Other,
+}
+
+type Tokens = Vec<(Token, Range<usize>)>;
+
+const RENDERED: [&str; 6] = ["value", "short", "source", "as_of", "initial", "compact"];
+const COMPARISONS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
+const ARITHMETIC: [&str; 6] = ["+", "-", "*", "/", "%", "~"];
+/// Tags whose expressions are kept under a name.
+const KEEPING: [&str; 4] = ["set", "with", "macro", "call"];
+
+/// Every mistake in a template's source.
+pub fn findings(source: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for tag in tags(source) {
+        let tokens = tokens(source, tag.clone());
+        let keeping = tokens.first().is_some_and(|(_, range)| {
+            source[..tag.start].ends_with(['%', '-']) && KEEPING.contains(&&source[range.clone()])
+        });
+        let mut calls: Vec<bool> = Vec::new();
+        for (index, (token, range)) in tokens.iter().enumerate() {
+            match token {
+                Token::Open => {
+                    let called = index > 0 && tokens[index - 1].0 == Token::Word;
+                    calls.push(called && source[range.clone()] == *"(");
+                }
+                Token::Close => {
+                    calls.pop();
+                }
+                Token::Operator => {
+                    let operator = &source[range.clone()];
+                    let (left, right) =
+                        (left_is_rendered(source, &tokens, index), right_is_rendered(source, &tokens, index));
+                    let reads = COMPARISONS.contains(&operator)
+                        || (ARITHMETIC.contains(&operator) && operator != "~");
+                    if reads && (left || right) {
+                        findings
+                            .push(Finding::Compared { operator: operator.to_owned(), range: range.clone() });
+                    } else if ["~", "+", "*"].contains(&operator)
+                        && (keeping || calls.contains(&true))
+                        && !beside_literal(&tokens, index, operator, source)
+                    {
+                        findings
+                            .push(Finding::Growing { operator: operator.to_owned(), range: range.clone() });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    findings
+}
+
+/// One joining to a literal grows by the literal's length only.
+fn beside_literal(tokens: &Tokens, index: usize, operator: &str, source: &str) -> bool {
+    let literal = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|(token, _)| *token == Token::Literal)
+    };
+    let alone = tokens
+        .iter()
+        .filter(|(token, range)| *token == Token::Operator && source[range.clone()] == *operator)
+        .count()
+        == 1;
+    operator != "*" && alone && (literal(index.checked_sub(1)) || literal(Some(index + 1)))
+}
+
+/// Whether the path that ends before the operator names a rendering: `f.value`.
+fn left_is_rendered(source: &str, tokens: &Tokens, operator: usize) -> bool {
+    let before = &tokens[..operator];
+    match before {
+        [.., (Token::Dot, _), (Token::Word, range)] => RENDERED.contains(&&source[range.clone()]),
+        _ => false,
+    }
+}
+
+/// Whether the path that begins behind the operator names a rendering.
+fn right_is_rendered(source: &str, tokens: &Tokens, operator: usize) -> bool {
+    let mut last = None;
+    let mut depth = 0usize;
+    for (token, range) in &tokens[operator + 1..] {
+        match token {
+            Token::Open => depth += 1,
+            Token::Close if depth == 0 => break,
+            Token::Close => depth -= 1,
+            _ if depth > 0 => {}
+            Token::Word => last = Some(range.clone()),
+            Token::Dot => last = None,
+            _ => break,
+        }
+    }
+    let starts_path = matches!(tokens.get(operator + 2), Some((Token::Dot | Token::Open, _)));
+    starts_path && last.is_some_and(|range| RENDERED.contains(&&source[range]))
+}
+
+/// The insides of `{{ }}` and `{% %}`; comments are passed over, and so are raw blocks, which print as they are.
+fn tags(source: &str) -> Vec<Range<usize>> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = source[at..].find('{') {
+        let start = at + offset;
+        let close = match source[start..].as_bytes().get(1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => "#}",
+            _ => {
+                at = start + 1;
+                continue;
+            }
+        };
+        let inside = start + 2;
+        let Some(length) = source.get(inside..).and_then(|rest| rest.find(close)) else { break };
+        if close != "#}" {
+            tags.push(inside..inside + length);
+        }
+        at = inside + length + 2;
+    }
+    tags
+}
+
+fn tokens(source: &str, tag: Range<usize>) -> Tokens {
+    let mut tokens = Tokens::new();
+    let text = &source[tag.clone()];
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let mut end = at + character.len_utf8();
+        let token = match character {
+            c if c.is_whitespace() => continue,
+            quote @ ('"' | '\'') => {
+                let mut escaped = false;
+                for (next, c) in characters.by_ref() {
+                    end = next + c.len_utf8();
+                    match c {
+                        _ if escaped => escaped = false,
+                        '\\' => escaped = true,
+                        c if c == quote => break,
+                        _ => {}
+                    }
+                }
+                Token::Literal
+            }
+            c if c.is_alphanumeric() || c == '_' => {
+                while let Some(&(next, c)) = characters.peek()
+                    && (c.is_alphanumeric() || c == '_')
+                {
+                    end = next + c.len_utf8();
+                    characters.next();
+                }
+                if c.is_ascii_digit() { Token::Literal } else { Token::Word }
+            }
+            '(' | '[' => Token::Open,
+            ')' | ']' => Token::Close,
+            '.' => Token::Dot,
+            '=' | '!' | '<' | '>' | '+' | '-' | '*' | '/' | '%' | '~' => {
+                if matches!(character, '=' | '!' | '<' | '>')
+                    && let Some(&(next, '=')) = characters.peek()
+                {
+                    end = next + 1;
+                    characters.next();
+                }
+                let operator = &text[at..end];
+                let control = operator == "-" && (at == 0 || end == text.len());
+                if operator == "=" || operator == "!" || control { Token::Other } else { Token::Operator }
+            }
+            _ => Token::Other,
+        };
+        tokens.push((token, tag.start + at..tag.start + end));
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compared(source: &str) -> usize {
+        findings(source).iter().filter(|finding| matches!(finding, Finding::Compared { .. })).count()
+    }
+
+    fn growing(source: &str) -> usize {
+        findings(source).iter().filter(|finding| matches!(finding, Finding::Growing { .. })).count()
+    }
+
+    #[test]
+    fn comparing_or_calculating_with_a_rendering_is_seen() {
+        for source in [
+            "{% if f.value > 5 %}",
+            "{{ 'big' if fact('x').value >= limit else 'small' }}",
+            "{% if 5 < fact('x').short %}",
+            "{{ f.value * 2 }}",
+            "{% if f.as_of == g.as_of %}",
+        ] {
+            assert_eq!(compared(source), 1, "{source}");
+        }
+        for source in [
+            "{% if f.amount > 5 %}",
+            "{{ f.value }} > 5",
+            "{# f.value > 5 #}",
+            "{%- if f.status == 'reported' -%}",
+            "{{ f.value ~ ' x' }}",
+        ] {
+            assert_eq!(compared(source), 0, "{source}");
+        }
+    }
+
+    #[test]
+    fn joining_is_refused_only_where_the_result_is_kept() {
+        for source in [
+            "{% set s = s ~ s %}",
+            "{{ double(s ~ s, n - 1) }}",
+            "{% set s = s + s %}",
+            "{% set s = s ~ 'x' ~ s %}",
+        ] {
+            assert!(growing(source) > 0, "{source}");
+        }
+        for source in ["{{ a ~ b }}", "{% set s = s ~ 'x' %}", "{{ f(n + 1) }}", "{% if a ~ b == c %}"] {
+            assert_eq!(growing(source), 0, "{source}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The functions that templates call: `fact('id')`, `lit('3', 'why')` and `label('as-of')`.
+
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
+use minijinja::{Error, ErrorKind, State};
+
+use super::environment::TemplateFault;
+use super::labels::{Label, label};
+use super::mark::Kind;
+use super::object::{FactObject, Marked};
+use super::state::RenderState;
+use crate::diagnostic::Code;
+use crate::diagnostic::wording::{list, unknown_name};
+
+macro_rules! function_object {
+    ($name:ident) => {
+        impl Object for $name {
+            fn repr(self: &Arc<Self>) -> ObjectRepr {
+                ObjectRepr::Plain
+            }
+
+            fn enumerate(self: &Arc<Self>) -> Enumerator {
+                Enumerator::NonEnumerable
+            }
+
+            fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Jinja]) -> Result<Jinja, Error> {
+                self.answer(args)
+            }
+        }
+    };
+}
+
+/// `fact('id')`.
+#[derive(Debug)]
+pub struct FactFunction {
+    pub state: Arc<RenderState>,
+}
+function_object!(FactFunction);
+
+impl FactFunction {
+    fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
+        let id = one_text(args, "fact('some-id')")?;
+        let dossier = &self.state.dossier;
+        let Some(&index) = dossier.fact_index.get(id) else {
+            let hint = unknown_name(id, dossier.fact_index.keys().map(String::as_str), "fact");
+            return Err(TemplateFault::error(Code::UnknownFact, format!("there is no fact `{id}`"), hint));
+        };
+        let fact = &dossier.facts[index];
+        if !fact.is_for(&self.state.audience) {
+            return Err(TemplateFault::error(
+                Code::FactNotForAudience,
+                format!(
+                    "`{id}` is not for the audience `{}`, only for {}",
+                    self.state.audience,
+                    list(fact.only_for.iter().flatten())
+                ),
+                "take it out of this brief, or add the audience to its `only-for`".to_owned(),
+            ));
+        }
+        Ok(Jinja::from_object(FactObject { state: Arc::clone(&self.state), index }))
+    }
+}
+
+/// `lit('3', 'number of sections below')`.
+#[derive(Debug)]
+pub struct LiteralFunction {
+    pub state: Arc<RenderState>,
+}
+function_object!(LiteralFunction);
+
+impl LiteralFunction {
+    fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
+        let bad = |message: String| {
+            let hint = "write lit('3', 'number of sections below'); an amount, a date or a share is a fact"
+                .to_owned();
+            Err(TemplateFault::error(Code::BadLiteral, message, hint))
+        };
+        let [text, reason] = args else {
+            return bad("`lit` takes a number and the reason why it needs no source".to_owned());
+        };
+        let (Some(text), Some(reason)) = (text.as_str(), reason.as_str()) else {
+            return bad("`lit` takes two texts".to_owned());
+        };
+        if reason.trim().chars().count() < 8 {
+            return bad(format!("the reason `{reason}` says too little"));
+        }
+        let bare = !text.is_empty()
+            && text.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let word = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+            .contains(&text.to_lowercase().as_str());
+        if !(bare || word) {
+            return bad(format!("`{text}` is more than a plain number"));
+        }
+        Ok(Jinja::from_object(Marked { text: self.state.issue(Kind::Literal, None, text.to_owned()) }))
+    }
+}
+
+/// `label('as-of')`.
+#[derive(Debug)]
+pub struct LabelFunction {
+    pub state: Arc<RenderState>,
+}
+function_object!(LabelFunction);
+
+impl LabelFunction {
+    fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
+        let key = one_text(args, "label('as-of')")?;
+        match Label::ALL.iter().find(|label| label.key() == key) {
+            Some(&found) => {
+                let text = label(found, self.state.language).to_owned();
+                Ok(Jinja::from_object(Marked { text: self.state.issue(Kind::Program, None, text) }))
+            }
+            None => {
+                let hint = unknown_name(key, Label::ALL.iter().map(|label| label.key()), "label");
+                Err(TemplateFault::error(Code::TemplateError, format!("there is no label `{key}`"), hint))
+            }
+        }
+    }
+}
+
+fn one_text<'a>(args: &'a [Jinja], form: &str) -> Result<&'a str, Error> {
+    match args {
+        [text] => text.as_str(),
+        _ => None,
+    }
+    .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("write it as `{form}`, with one text")))
+}

@@ -1,0 +1,190 @@
+//! Marks in private-use characters around whatever the program prints, so that after rendering it is known of
+//! every character whether it is fact, program or prose.
+//!
+//! A mark is `OPEN nonce index SEPARATOR text CLOSE nonce index SEPARATOR`, the digits in private-use characters too,
+//! so that no filter for case, blanks or numbers touches them. Input that holds private-use characters is rejected
+//! when it is read, and the nonce differs between renders.
+
+use std::ops::Range;
+
+const OPEN: char = '\u{e000}';
+const CLOSE: char = '\u{e001}';
+const SEPARATOR: char = '\u{e002}';
+const DIGIT: u32 = 0xe010;
+const NONCE_DIGITS: usize = 8;
+
+/// What a marked text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole statement or short form.
+    Statement,
+    /// A value or a companion.
+    Value,
+    /// Something about the fact that needs no citation beside one: its date, its source's name.
+    About,
+    /// A literal number with a reason.
+    Literal,
+    /// What the program prints of its own: labels, dates, names.
+    Program,
+}
+
+/// One text that the renderer gave out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// What it is.
+    pub kind: Kind,
+    /// The fact it says something of.
+    pub fact: Option<usize>,
+    /// The text as Markdown, exactly as it must arrive.
+    pub text: String,
+}
+
+/// A part of a rendered text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// Characters of a template or of the author's words.
+    Prose(Range<usize>),
+    /// The text inside a mark, and which mark.
+    Marked { index: usize, content: Range<usize> },
+}
+
+/// What is wrong with a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// The text is no longer what was given out.
+    Altered { index: usize, found: String },
+    /// A mark without its other half.
+    Broken { at: usize },
+    /// A mark that the renderer didn't give out.
+    Forged { at: usize },
+}
+
+/// Writes a mark.
+pub fn wrap(nonce: u32, index: usize, text: &str) -> String {
+    let header = header(nonce, index);
+    format!("{OPEN}{header}{SEPARATOR}{text}{CLOSE}{header}{SEPARATOR}")
+}
+
+fn header(nonce: u32, index: usize) -> String {
+    let digits = format!("{nonce:08x}{index:x}");
+    digits.chars().filter_map(|digit| char::from_u32(DIGIT + digit.to_digit(16)?)).collect()
+}
+
+/// Whether a text holds anything of a mark.
+pub fn has_marks(text: &str) -> bool {
+    text.contains(is_mark)
+}
+
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{e01f}')
+}
+
+/// Splits a rendered text at its marks.
+pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, Vec<Fault>> {
+    let mut segments = Vec::new();
+    let mut faults = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(is_mark) {
+        let start = at + offset;
+        if start > at {
+            segments.push(Segment::Prose(at..start));
+        }
+        let Some((index, content_start)) = read_header(text, start, OPEN, nonce) else {
+            faults.push(stray(text, start));
+            at = skip_marks(text, start);
+            continue;
+        };
+        let content_end =
+            text[content_start..].find(is_mark).map_or(text.len(), |offset| content_start + offset);
+        let closed = read_header(text, content_end, CLOSE, nonce);
+        let Some((_, end)) = closed.filter(|(closing, _)| *closing == index) else {
+            faults.push(Fault::Broken { at: start });
+            at = content_end;
+            continue;
+        };
+        match issued.get(index) {
+            None => faults.push(Fault::Forged { at: start }),
+            Some(one) if one.text != text[content_start..content_end] => {
+                faults.push(Fault::Altered { index, found: text[content_start..content_end].to_owned() });
+            }
+            Some(_) => segments.push(Segment::Marked { index, content: content_start..content_end }),
+        }
+        at = end;
+    }
+    if at < text.len() {
+        segments.push(Segment::Prose(at..text.len()));
+    }
+    if faults.is_empty() { Ok(segments) } else { Err(faults) }
+}
+
+/// A mark character where no mark of this render begins.
+fn stray(text: &str, at: usize) -> Fault {
+    if text[at..].starts_with(OPEN) { Fault::Forged { at } } else { Fault::Broken { at } }
+}
+
+fn skip_marks(text: &str, at: usize) -> usize {
+    text[at..].find(|c| !is_mark(c)).map_or(text.len(), |offset| at + offset)
+}
+
+/// The index in a header at this place, and where the header ends.
+fn read_header(text: &str, at: usize, kind: char, nonce: u32) -> Option<(usize, usize)> {
+    let rest = text.get(at..)?.strip_prefix(kind)?;
+    let length = rest.find(SEPARATOR)?;
+    let digits: Option<String> =
+        rest[..length].chars().map(|c| char::from_digit(u32::from(c).checked_sub(DIGIT)?, 16)).collect();
+    let digits = digits?;
+    let (found, index) = digits.split_at_checked(NONCE_DIGITS)?;
+    let genuine = u32::from_str_radix(found, 16).ok()? == nonce;
+    let index = usize::from_str_radix(index, 16).ok()?;
+    genuine.then_some((index, at + kind.len_utf8() + length + SEPARATOR.len_utf8()))
+}
+
+/// A text without its marks.
+pub fn strip(text: &str) -> String {
+    text.chars().filter(|&c| !is_mark(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issued(texts: &[&str]) -> Vec<Issued> {
+        texts
+            .iter()
+            .map(|text| Issued { kind: Kind::Value, fact: Some(0), text: (*text).to_owned() })
+            .collect()
+    }
+
+    #[test]
+    fn marks_divide_a_text() {
+        let text = format!("about {} in all", wrap(7, 0, "¥1 trillion"));
+        let segments = scan(&text, 7, &issued(&["¥1 trillion"])).unwrap();
+        assert_eq!(segments.len(), 3);
+        let Segment::Marked { index: 0, content } = &segments[1] else { panic!("{segments:?}") };
+        assert_eq!(&text[content.clone()], "¥1 trillion");
+        assert_eq!(strip(&text), "about ¥1 trillion in all");
+    }
+
+    #[test]
+    fn an_altered_a_broken_and_a_forged_mark_are_told_apart() {
+        let known = issued(&["5 years"]);
+        let altered = wrap(7, 0, "5 years").replace('5', "6");
+        assert_eq!(
+            scan(&altered, 7, &known),
+            Err(vec![Fault::Altered { index: 0, found: "6 years".into() }])
+        );
+        let whole = wrap(7, 0, "5 years");
+        let half = &whole[..whole.find("years").unwrap()];
+        assert_eq!(scan(half, 7, &known), Err(vec![Fault::Broken { at: 0 }]));
+        assert_eq!(scan(&wrap(7, 9, "9"), 7, &known), Err(vec![Fault::Forged { at: 0 }]));
+        assert!(scan(&wrap(8, 0, "5 years"), 7, &known).unwrap_err().contains(&Fault::Forged { at: 0 }));
+    }
+
+    #[test]
+    fn a_forged_mark_around_a_wrong_figure_is_caught() {
+        let forged = wrap(7, 0, "6 years");
+        assert!(
+            matches!(scan(&forged, 7, &issued(&["5 years"])), Err(faults) if matches!(faults[0], Fault::Altered { .. }))
+        );
+    }
+}

@@ -1,0 +1,24 @@
+//! From a checked dossier to the final Markdown of a brief in one language: templates render a draft whose
+//! facts are marked, the marks are audited, and citations are placed and numbered from them.
+
+mod audit;
+mod cite;
+mod environment;
+mod escape;
+mod expression;
+mod labels;
+mod lookup;
+mod mark;
+mod object;
+mod reference;
+mod render;
+mod state;
+mod templates;
+
+pub use cite::{Cited, CitedFact, cite};
+pub use environment::Engine;
+pub use labels::{Label, label};
+pub use mark::{Issued, Kind};
+pub use reference::Reference;
+pub use render::{Draft, render};
+pub use templates::{BUILT_IN, Templates};

@@ -1,0 +1,167 @@
+//! A fact as templates see it: whatever they print of it comes marked.
+
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::mark::Kind;
+use super::state::RenderState;
+use crate::model::Fact;
+use crate::value::{Bound, Rendering, Value, format};
+
+/// A fact; printed, its statement.
+#[derive(Debug)]
+pub struct FactObject {
+    pub state: Arc<RenderState>,
+    pub index: usize,
+}
+
+impl FactObject {
+    fn fact(&self) -> &Fact {
+        &self.state.dossier.facts[self.index]
+    }
+
+    fn marked(&self, kind: Kind, text: String) -> Jinja {
+        Jinja::from_object(Marked { text: self.state.issue(kind, Some(self.index), text) })
+    }
+
+    fn sources(&self) -> String {
+        let fact = self.fact();
+        let mut names: Vec<&str> = Vec::new();
+        for evidence in &fact.evidence {
+            let name = self.state.dossier.sources[evidence.source].publisher_in(self.state.language);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let separator = if self.state.language == crate::language::Language::Ja { "、" } else { ", " };
+        super::escape::markdown(&names.join(separator))
+    }
+}
+
+impl Object for FactObject {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Map
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        let fact = self.fact();
+        Some(match key.as_str()? {
+            "id" => Jinja::from(fact.id.as_str()),
+            "topic" => Jinja::from(fact.topic.as_deref().unwrap_or_default()),
+            "subject" => Jinja::from(fact.subject.as_deref().unwrap_or_default()),
+            "status" => Jinja::from(fact.status.name()),
+            "stage" => Jinja::from(fact.stage.name()),
+            "priority" => Jinja::from(fact.priority),
+            "must" => Jinja::from(fact.must),
+            // Contested facts come with a later step; a template may ask already.
+            "is_contested" => Jinja::from(false),
+            "is_lapsed" => Jinja::from(fact.has_lapsed(self.state.dossier.date)),
+            "has_value" => Jinja::from(fact.value.is_some()),
+            "has_short" => Jinja::from(fact.short.is_some()),
+            "amount" => amount(fact.value.as_ref()?)?,
+            "short" => self.marked(Kind::Statement, self.state.short(fact)?),
+            "as_of" => {
+                let text = format(&Value::Date(fact.as_of), self.state.style(), Rendering::Compact);
+                self.marked(Kind::About, super::escape::markdown(&text))
+            }
+            "source" => self.marked(Kind::About, self.sources()),
+            name => {
+                fact.value_named(name)?;
+                Jinja::from_object(ValueObject {
+                    state: Arc::clone(&self.state),
+                    index: self.index,
+                    name: name.to_owned(),
+                })
+            }
+        })
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.state.issue(Kind::Statement, Some(self.index), self.state.statement(self.fact())))
+    }
+}
+
+/// The plain number behind a value, for comparisons; the middle of a range has no meaning, so a range has none.
+fn amount(value: &Value) -> Option<Jinja> {
+    let Value::Quantity(quantity) = value else { return None };
+    let number = match quantity.bound {
+        Bound::Exact(number)
+        | Bound::AtLeast(number)
+        | Bound::MoreThan(number)
+        | Bound::AtMost(number)
+        | Bound::LessThan(number)
+        | Bound::Nearly(number) => number,
+        Bound::Range { .. } => return None,
+    };
+    number.decimal().to_f64().map(Jinja::from)
+}
+
+/// A value or companion; printed, in running text.
+#[derive(Debug)]
+pub struct ValueObject {
+    state: Arc<RenderState>,
+    index: usize,
+    name: String,
+}
+
+impl ValueObject {
+    fn print(&self, rendering: Rendering) -> String {
+        let value = self.state.dossier.facts[self.index].value_named(&self.name);
+        let text = value.map(|value| self.state.value(value, rendering)).unwrap_or_default();
+        self.state.issue(Kind::Value, Some(self.index), text)
+    }
+}
+
+impl Object for ValueObject {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Map
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        let rendering = match key.as_str()? {
+            "initial" => Rendering::Initial,
+            "compact" => Rendering::Compact,
+            _ => return None,
+        };
+        Some(Jinja::from_object(Marked { text: self.print(rendering) }))
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.print(Rendering::Running))
+    }
+}
+
+/// A text inside its mark. An object rather than a string, so that it can't be compared or cut by accident.
+#[derive(Debug)]
+pub struct Marked {
+    pub text: String,
+}
+
+impl Object for Marked {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}

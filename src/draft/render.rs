@@ -1,0 +1,277 @@
+//! Renders a brief in one language: its own texts first, then the template around them.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use minijinja::value::Value as Jinja;
+use minijinja::{ErrorKind, context};
+
+use super::audit;
+use super::environment::{Engine, MAX_OUTPUT_BYTES, diagnose};
+use super::escape;
+use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
+use super::mark::{self, Issued, Kind, Segment};
+use super::object::{FactObject, Marked};
+use super::state::RenderState;
+use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::language::Language;
+use crate::model::{Brief, Dossier, Section};
+use crate::value::{Date, Rendering, Value, format};
+
+/// What a template rendered: Markdown with marks, already audited.
+#[derive(Debug)]
+pub struct Draft {
+    /// The language.
+    pub language: Language,
+    /// The Markdown with its marks.
+    pub text: String,
+    /// The text divided at its marks.
+    pub(super) segments: Vec<Segment>,
+    /// What each mark holds.
+    pub issued: Vec<Issued>,
+    /// Which mark stands for the list of references.
+    pub(super) references: usize,
+    /// The title as plain text.
+    pub title: String,
+    /// The place of the brief's file, for what can't be placed better.
+    pub span: Span,
+}
+
+/// Where the references go; the citation stage puts them in.
+const REFERENCES: &str = "references";
+
+/// Renders a brief in one language.
+///
+/// # Errors
+/// Every mistake that could be found before the template stopped.
+pub fn render(
+    dossier: &Arc<Dossier>,
+    brief: &Brief,
+    language: Language,
+    engine: &Engine,
+) -> Result<Draft, Vec<Diagnostic>> {
+    let state =
+        Arc::new(RenderState::new(dossier, language, &brief.audience, nonce(dossier, brief, language)));
+    let template_span = brief.template.1.clone().unwrap_or_else(|| brief.span.clone());
+    let Some(template_text) = engine.templates.get(&brief.template.0) else {
+        let known = engine.templates.iter().map(|(name, _)| name);
+        let hint = unknown_name(&brief.template.0, known, "template");
+        let message = format!("there is no template `{}`", brief.template.0);
+        return Err(vec![Diagnostic::at(Code::UnknownTemplate, template_span, message).hint(hint)]);
+    };
+
+    let mut found = Vec::new();
+    let mut words = |texts: &BTreeMap<Language, (String, Span)>| {
+        let (text, span) = texts.get(&language)?;
+        match author_text(text, span, &state, engine) {
+            Ok(text) => Some(text),
+            Err(diagnostics) => {
+                found.extend(diagnostics);
+                None
+            }
+        }
+    };
+    let title = words(&brief.title);
+    let bottom_line = words(&brief.bottom_line);
+    let sections: Vec<Option<(String, Option<String>, &Section)>> = brief
+        .sections
+        .iter()
+        .map(|section| {
+            let heading = words(&section.heading);
+            let text = section.text.as_ref().map(&mut words);
+            Some((heading?, text.map_or(Some(None), |text| text.map(Some))?, section))
+        })
+        .collect();
+    let (Some(title), Some(bottom_line)) = (title, bottom_line) else { return Err(found) };
+    let Some(sections) = sections.into_iter().collect::<Option<Vec<_>>>() else { return Err(found) };
+
+    let plain_title = escape::plain(&mark::strip(&title));
+    let references = program(&state, REFERENCES.to_owned());
+    let context = context! {
+        lang => language.tag(),
+        brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
+        dossier => dossier_view(&state),
+        sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, &state)).collect::<Vec<_>>(),
+        references,
+        ..functions(&state)
+    };
+    let fallback = Span::new(template_text, 0..0);
+    let text = run(&brief.template.0, context, engine, &fallback).map_err(|diagnostic| vec![diagnostic])?;
+    let text = tidy(&text);
+    let sources: Vec<Arc<SourceText>> = engine.templates.iter().map(|(_, text)| Arc::clone(text)).collect();
+    let segments = audit::whole(&text, &state, &sources, &fallback)?;
+    let issued = state.issued();
+    let references = issued.iter().position(|one| one.kind == Kind::Program && one.text == REFERENCES);
+    let printed = references.filter(|index| {
+        segments
+            .iter()
+            .any(|segment| matches!(segment, Segment::Marked { index: found, .. } if found == index))
+    });
+    let Some(references) = printed else {
+        let message = format!("the template `{}` doesn't print the references", brief.template.0);
+        let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
+        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+    };
+    Ok(Draft { language, text, segments, issued, references, title: plain_title, span: brief.span.clone() })
+}
+
+/// A number that differs between renders and that no template can work out; it reaches no output.
+fn nonce(dossier: &Dossier, brief: &Brief, language: Language) -> u32 {
+    let mut hasher = blake3::Hasher::new();
+    for part in [&dossier.name, &brief.name, language.tag(), &brief.span.source.text] {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0]);
+    }
+    let hash = hasher.finalize();
+    hash.as_bytes().iter().take(4).fold(0, |number, &byte| number << 8 | u32::from(byte))
+}
+
+fn functions(state: &Arc<RenderState>) -> Jinja {
+    context! {
+        fact => Jinja::from_object(FactFunction { state: Arc::clone(state) }),
+        lit => Jinja::from_object(LiteralFunction { state: Arc::clone(state) }),
+        label => Jinja::from_object(LabelFunction { state: Arc::clone(state) }),
+    }
+}
+
+/// A title, heading or other text of a brief, with the facts it names.
+fn author_text(
+    text: &str,
+    span: &Span,
+    state: &Arc<RenderState>,
+    engine: &Engine,
+) -> Result<String, Vec<Diagnostic>> {
+    let name = format!("{}:{}", span.source.path, span.line());
+    let findings = super::expression::findings(text);
+    if !findings.is_empty() {
+        return Err(findings
+            .into_iter()
+            .map(|finding| {
+                let (super::expression::Finding::Compared { operator, range }
+                | super::expression::Finding::Growing { operator, range }) = finding;
+                Diagnostic::at(
+                    Code::FactCompared,
+                    span.inside(text, range),
+                    format!("`{operator}` has no place in a text of a brief"),
+                )
+                .hint("name facts only: `{{ fact('id').value }}`")
+            })
+            .collect());
+    }
+    let rendered = engine
+        .environment
+        .template_from_named_str(&name, text)
+        .and_then(|template| template.render(functions(state)))
+        .map_err(|error| vec![diagnose(&error, &engine.templates, span)])?;
+    let rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
+    let own = SourceText { path: span.source.path.clone(), text: text.to_owned() };
+    let own = Arc::new(own);
+    audit::whole(&rendered, state, &[Arc::clone(&own)], span).map_err(|found| {
+        // Places were found in the decoded text; they are shown in the file.
+        found
+            .into_iter()
+            .map(|diagnostic| match &diagnostic.span {
+                Some(found) if Arc::ptr_eq(&found.source, &own) => {
+                    let span = span.inside(text, found.range.clone());
+                    Diagnostic { span: Some(span), ..diagnostic }
+                }
+                _ => diagnostic,
+            })
+            .collect::<Vec<_>>()
+    })?;
+    Ok(rendered)
+}
+
+fn program(state: &RenderState, text: String) -> Jinja {
+    Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) })
+}
+
+fn dossier_view(state: &RenderState) -> Jinja {
+    let dossier = &state.dossier;
+    let text = |texts: &crate::value::Texts| {
+        let text = texts.get(&state.language).or_else(|| texts.values().next());
+        escape::markdown(text.map_or("", String::as_str))
+    };
+    let date = |date: Date| escape::markdown(&format(&Value::Date(date), state.style(), Rendering::Running));
+    // The address of `Name <mail>` would be an autolink; in a footer it is read, not clicked.
+    let contact =
+        dossier.contact.as_deref().map(|contact| escape::markdown(&contact.replace(['<', '>'], "")));
+    context! {
+        title => program(state, text(&dossier.title)),
+        publisher => program(state, text(&dossier.publisher)),
+        date => program(state, date(Date::Day(dossier.date))),
+        contact => contact.map(|contact| program(state, contact)),
+    }
+}
+
+fn section_view(heading: String, text: Option<String>, section: &Section, state: &Arc<RenderState>) -> Jinja {
+    let facts: Vec<Jinja> = section
+        .facts
+        .iter()
+        .map(|&index| Jinja::from_object(FactObject { state: Arc::clone(state), index }))
+        .collect();
+    context! { heading, text, layout => section.layout.name(), facts }
+}
+
+/// A writer that stops a template that prints without end.
+struct Limited {
+    bytes: Vec<u8>,
+}
+
+impl io::Write for Limited {
+    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + data.len() > MAX_OUTPUT_BYTES {
+            return Err(io::Error::other(TOO_MUCH));
+        }
+        self.bytes.extend_from_slice(data);
+        Ok(data.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+const TOO_MUCH: &str = "the template prints too much";
+
+fn run(name: &str, context: Jinja, engine: &Engine, fallback: &Span) -> Result<String, Diagnostic> {
+    let template = engine
+        .environment
+        .get_template(name)
+        .map_err(|error| diagnose(&error, &engine.templates, fallback))?;
+    let mut limited = Limited { bytes: Vec::new() };
+    if let Err(error) = template.render_captured_to(context, &mut limited) {
+        if error.kind() == ErrorKind::WriteFailure {
+            let message = format!("{TOO_MUCH}: more than {} KiB", MAX_OUTPUT_BYTES / 1024);
+            return Err(Diagnostic::at(Code::TemplateLimit, fallback.clone(), message)
+                .hint("look for a loop that repeats more than it should"));
+        }
+        return Err(diagnose(&error, &engine.templates, fallback));
+    }
+    String::from_utf8(limited.bytes)
+        .map_err(|error| Diagnostic::at(Code::TemplateError, fallback.clone(), error.to_string()))
+}
+
+/// One blank line between blocks, no blanks at line ends, one line break at the end.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let mut blank = true;
+    for line in text.lines().map(str::trim_end) {
+        if line.is_empty() {
+            if !blank {
+                tidy.push('\n');
+            }
+            blank = true;
+        } else {
+            tidy.push_str(line);
+            tidy.push('\n');
+            blank = false;
+        }
+    }
+    let end = tidy.trim_end().len();
+    tidy.truncate(end);
+    tidy.push('\n');
+    tidy
+}

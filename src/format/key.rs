@@ -1,0 +1,84 @@
+//! One key of a TOML table, and the table it belongs to.
+
+/// What a key holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A string.
+    Text,
+    /// One string in each language of the dossier: `key.en`, `key.ja`.
+    Texts,
+    /// A string, or one in each language.
+    TextOrTexts,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list of strings.
+    TextList,
+    /// A whole number between these limits.
+    Integer(i64, i64),
+    /// Points, with or without a decimal part, between these limits.
+    Points(f64, f64),
+    /// `true` or `false`.
+    Boolean,
+    /// A day, a month, a quarter, a season, a year, part of a year or a fiscal year.
+    Date,
+    /// A figure, a date, a period or a text.
+    Value,
+    /// A value for each name.
+    Values,
+    /// The printed form of the value, or a table of one for it and for each companion.
+    AsPrinted,
+    /// A table.
+    Table(&'static Format),
+    /// A table of tables, each under a name of the author's.
+    Named(&'static Format),
+    /// A list of tables.
+    List(&'static Format),
+}
+
+/// One key.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is for, in one sentence.
+    pub doc: &'static str,
+}
+
+/// A table of known keys.
+#[derive(Debug)]
+pub struct Format {
+    /// What it is called in messages, with its article: `a fact`.
+    pub name: &'static str,
+    /// What it is for, in one sentence.
+    pub doc: &'static str,
+    /// The keys it may have.
+    pub keys: &'static [Key],
+    /// Keys that a later version will know and that are an error until then.
+    pub reserved: &'static [&'static str],
+}
+
+impl Format {
+    /// The names of the keys.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.keys.iter().map(|key| key.name)
+    }
+
+    /// Whether the key is one of them.
+    pub fn has(&self, name: &str) -> bool {
+        self.keys.iter().any(|key| key.name == name)
+    }
+}
+
+/// A key that must be there.
+pub(super) const fn must(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key { name, kind, required: true, doc }
+}
+
+/// A key that may be left out.
+pub(super) const fn may(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key { name, kind, required: false, doc }
+}

@@ -1,0 +1,249 @@
+//! The tables themselves: dossier, unit, source, fact, evidence, value, brief and section.
+
+use super::key::{Format, Key, Kind, may, must};
+
+/// What a source is.
+pub const SOURCE_TYPES: &[&str] =
+    &["article", "report", "web", "post", "statistics", "filing", "law", "interview"];
+/// Who speaks in a source.
+pub const NATURES: &[&str] = &["primary", "official", "news", "analysis", "blog", "ai-generated"];
+/// Who vouches for a fact, strongest first.
+pub const STATUSES: &[&str] = &["confirmed", "announced", "reported", "estimated", "opinion", "speculation"];
+/// How far a fact has come.
+pub const STAGES: &[&str] = &["done", "planned", "target", "conditional"];
+/// How a section is laid out, in this version.
+pub const LAYOUTS: &[&str] = &["prose", "bullets", "table"];
+/// Layouts of a later version.
+pub const RESERVED_LAYOUTS: &[&str] = &["key-figures", "timeline", "bar-chart"];
+/// Paper sizes.
+pub const PAPERS: &[&str] = &["a4", "letter"];
+/// How Japanese figures are grouped.
+pub const NUMBERS_JA: &[&str] = &["report", "newspaper"];
+
+const LANGUAGES: &[&str] = &["en", "ja"];
+
+/// `dossier.toml`.
+pub const DOSSIER: Format = Format {
+    name: "a dossier",
+    doc: "One subject: its title, languages, date, publisher, proper names and units.",
+    keys: &[
+        must("title", Kind::Texts, "The subject, printed above each brief."),
+        must("languages", Kind::TextList, "The languages of the briefs: en, ja."),
+        must("date", Kind::Date, "The day printed on the briefs; `--date` overrides it."),
+        must("publisher", Kind::TextOrTexts, "Who publishes the briefs, printed in the footer."),
+        may("contact", Kind::Text, "Whom to ask, printed in the footer: `Name <mail@example.org>`."),
+        may(
+            "names",
+            Kind::TextList,
+            "Proper names with digits or kanji numerals, which need no source: GPT-4, H100, 六本木.",
+        ),
+        may("numbers", Kind::Table(&NUMBERS), "How figures are written."),
+        may("paper", Kind::Choice(PAPERS), "The paper; a4 when left out."),
+        may("unit", Kind::Named(&UNIT), "Units beyond the built-in ones, by name."),
+        may(
+            "embed-facts",
+            Kind::Boolean,
+            "Whether the PDF will carry its facts; only `true` in this version.",
+        ),
+    ],
+    reserved: &["editorial", "theme"],
+};
+
+/// `numbers` of a dossier.
+pub const NUMBERS: Format = Format {
+    name: "`numbers`",
+    doc: "How figures are written in each language.",
+    keys: &[may("ja", Kind::Choice(NUMBERS_JA), "report: 5,000億ドル; newspaper: 5000億ドル.")],
+    reserved: &[],
+};
+
+/// `[unit.NAME]` of a dossier.
+pub const UNIT: Format = Format {
+    name: "a unit",
+    doc: "A unit with its forms in both languages.",
+    keys: &[
+        must("en", Kind::TextList, "The singular and the plural: [\"base station\", \"base stations\"]."),
+        must("ja", Kind::Text, "The counter that follows the figure: 局."),
+    ],
+    reserved: &[],
+};
+
+/// One entry of `sources.toml`.
+pub const SOURCE: Format = Format {
+    name: "a source",
+    doc: "One document that facts rest on.",
+    keys: &[
+        may("type", Kind::Choice(SOURCE_TYPES), "What it is. Required unless `read = false`."),
+        may("nature", Kind::Choice(NATURES), "Who speaks in it. Required unless `read = false`."),
+        may(
+            "title",
+            Kind::Texts,
+            "Its title in its own language, and our translations. Required unless `read = false`.",
+        ),
+        may("publisher", Kind::TextOrTexts, "Who published it, in one form or one for each language."),
+        may("author", Kind::TextList, "Persons as `Family, Given`; Japanese names print family first."),
+        may("issued", Kind::Date, "When it was published, as precisely as is known."),
+        may("accessed", Kind::Date, "When we read it."),
+        may(
+            "language",
+            Kind::Choice(LANGUAGES),
+            "The language it is written in. Required unless `read = false`.",
+        ),
+        may("url", Kind::Text, "Where it is, http or https."),
+        may("file", Kind::Text, "The bare name of its copy in the archive folder."),
+        may("sha256", Kind::Text, "The SHA-256 of that copy in hexadecimal; `verify --pin` writes it."),
+        may("rests-on", Kind::TextList, "The sources that it takes its statements from."),
+        may(
+            "read",
+            Kind::Boolean,
+            "false: registered because others cite it, never cited as if it had been read.",
+        ),
+        may("note", Kind::Text, "For colleagues; never printed."),
+    ],
+    reserved: &[],
+};
+
+/// `[defaults]` of a fact table.
+pub const DEFAULTS: Format = Format {
+    name: "`defaults`",
+    doc: "Values for every fact of the file that doesn't say otherwise.",
+    keys: &[
+        may("topic", Kind::Text, "The topic by which `list` filters."),
+        may("as-of", Kind::Date, "When the statements held."),
+        may("status", Kind::Choice(STATUSES), "Who vouches."),
+        may("stage", Kind::Choice(STAGES), "How far they have come."),
+        may("priority", Kind::Integer(0, 100), "What a full page loses first: the lowest."),
+        may("review-by", Kind::Date, "When to look again."),
+        may("only-for", Kind::TextList, "The only audiences that may see them."),
+    ],
+    reserved: &[],
+};
+
+/// One fact.
+pub const FACT: Format = Format {
+    name: "a fact",
+    doc: "One checkable statement about one main value at most, with its evidence.",
+    keys: &[
+        must("statement", Kind::Texts, "The sentence, its figures as {{ value }} or {{ companion }}."),
+        may("lapsed", Kind::Texts, "How a plan reads once its due date has passed."),
+        may("short", Kind::Texts, "The statement in a few words, without a final stop."),
+        may("value", Kind::Value, "The main value."),
+        may("with", Kind::Values, "Further figures of the statement, by name."),
+        must("status", Kind::Choice(STATUSES), "Who vouches, strongest first."),
+        may("stage", Kind::Choice(STAGES), "done when left out."),
+        must("as-of", Kind::Date, "When the statement held."),
+        may("due", Kind::Date, "When a plan, target or condition falls due."),
+        may("review-by", Kind::Date, "When to look again."),
+        may("priority", Kind::Integer(0, 100), "50 when left out; a full page loses the lowest first."),
+        may("must", Kind::Boolean, "Never left out for space."),
+        may("only-for", Kind::TextList, "The only audiences that may see it."),
+        may("subject", Kind::Text, "Names the quantity: facts with the same subject are compared."),
+        may("topic", Kind::Text, "The topic by which `list` filters."),
+        must("evidence", Kind::List(&EVIDENCE), "Why we believe it."),
+        may("note", Kind::Text, "For colleagues; never printed."),
+    ],
+    reserved: &[
+        "claim",
+        "formula",
+        "expect",
+        "round",
+        "distinct-from",
+        "superseded-by",
+        "recall-above",
+        "owner",
+        "reviewed",
+        "likelihood",
+        "confidence",
+    ],
+};
+
+/// One entry of a fact's evidence.
+pub const EVIDENCE: Format = Format {
+    name: "evidence",
+    doc: "A source, where in it, and the figure as printed there.",
+    keys: &[
+        must("source", Kind::Text, "The id of a source that was read."),
+        must(
+            "locator",
+            Kind::Text,
+            "Where: page, section, paragraph, table, figure, slide or time, and which.",
+        ),
+        may("lines", Kind::Text, "Where in the archived copy: `14` or `52-56`."),
+        may("as-printed", Kind::AsPrinted, "The figure or term as printed, never a sentence."),
+        may("original", Kind::Text, "The id of the document that the source cites for it."),
+        may("unverifiable", Kind::Text, "Why the printed form can't be found in the copy."),
+        may("remark", Kind::Text, "For colleagues; never printed."),
+    ],
+    reserved: &[],
+};
+
+/// A value.
+pub const VALUE: Format = Format {
+    name: "a value",
+    doc: "A figure with a unit and one bound form, a date, a period, or a text.",
+    keys: &[
+        may("exact", Kind::Text, "The figure itself."),
+        may("about", Kind::Text, "The figure, roughly; or `true` beside another bound."),
+        may("at-least", Kind::Text, "以上"),
+        may("more-than", Kind::Text, "超"),
+        may("at-most", Kind::Text, "最大, 以下"),
+        may("less-than", Kind::Text, "未満"),
+        may("nearly", Kind::Text, "近く"),
+        may("min", Kind::Text, "The lower end of a range."),
+        may("max", Kind::Text, "The upper end of a range."),
+        may("unit", Kind::Text, "A built-in unit or one of the dossier's."),
+        may("words", Kind::Texts, "What a language prints instead of the figure: 十数社."),
+        may("date", Kind::Date, "A date."),
+        may("from", Kind::Date, "The start of a period."),
+        may("to", Kind::Date, "The end of a period."),
+        may("text", Kind::Texts, "A text."),
+    ],
+    reserved: &[],
+};
+
+/// A brief.
+pub const BRIEF: Format = Format {
+    name: "a brief",
+    doc: "One page for one audience.",
+    keys: &[
+        must("audience", Kind::Text, "Whom it is for; `only-for` refers to it."),
+        may("template", Kind::Text, "The template; `AUDIENCE.md.j2` when left out."),
+        must("title", Kind::Texts, "The message, not the topic. May use {{ fact('id').value }}."),
+        must(
+            "bottom-line",
+            Kind::Texts,
+            "The judgement in one or two sentences. May use {{ fact('id').value }}.",
+        ),
+        may("pages", Kind::Integer(1, 1), "The page budget; 1 in this version."),
+        may("min-type-size", Kind::Points(7.0, 14.0), "The smallest body type in points; 8.5 when left out."),
+        must("section", Kind::List(&SECTION), "The sections, in order."),
+        may("note", Kind::Text, "For colleagues; never printed."),
+    ],
+    reserved: &["contested", "theme"],
+};
+
+/// A section of a brief.
+pub const SECTION: Format = Format {
+    name: "a section",
+    doc: "A heading that says something, and the facts under it.",
+    keys: &[
+        must("heading", Kind::Texts, "The heading. May use {{ fact('id').value }}."),
+        may("layout", Kind::Choice(LAYOUTS), "prose, bullets (when left out) or table."),
+        may("facts", Kind::TextList, "The ids of its facts, in order."),
+        may(
+            "text",
+            Kind::Texts,
+            "Words of the author's before the facts, or without any. May use {{ fact('id').value }}.",
+        ),
+    ],
+    reserved: &[],
+};
+
+/// Every format a user writes a file or table in, for tests.
+pub const ALL: &[&Format] =
+    &[&DOSSIER, &NUMBERS, &UNIT, &SOURCE, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF, &SECTION];
+
+/// Looks a key up by name.
+pub fn key<'a>(format: &'a Format, name: &str) -> Option<&'a Key> {
+    format.keys.iter().find(|key| key.name == name)
+}

@@ -1,0 +1,20 @@
+//! Sourced one-page briefs: fact tables in TOML, templates in minijinja, pages in Markdown and PDF.
+//!
+//! The modules are the rooms of the pipeline, in its order; a room imports only rooms before it.
+//! `docs/architecture.md` has the table, and a test reads it.
+
+pub mod build;
+pub mod check;
+pub mod command;
+pub mod diagnostic;
+pub mod draft;
+pub mod error;
+pub mod format;
+pub mod language;
+pub mod model;
+pub mod page;
+pub mod pdf;
+pub mod question;
+pub mod read;
+pub mod value;
+pub mod verify;

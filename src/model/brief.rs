@@ -1,0 +1,65 @@
+//! One page for one audience, as its author planned it.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Span;
+use crate::language::Language;
+
+/// How a section shows its facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One paragraph.
+    Prose,
+    /// A list.
+    Bullets,
+    /// A table of short forms and values.
+    Table,
+}
+
+impl Layout {
+    /// As written in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prose => "prose",
+            Self::Bullets => "bullets",
+            Self::Table => "table",
+        }
+    }
+}
+
+/// A text that may use `fact()`, with its place, so that a mistake in it can be shown.
+pub type Source = (String, Span);
+
+/// A heading and the facts under it.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The heading.
+    pub heading: BTreeMap<Language, Source>,
+    /// How it is shown.
+    pub layout: Layout,
+    /// Indices of its facts, in order.
+    pub facts: Vec<usize>,
+    /// Words before the facts.
+    pub text: Option<BTreeMap<Language, Source>>,
+}
+
+/// A brief.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    /// The stem of its file.
+    pub name: String,
+    /// Where its file begins.
+    pub span: Span,
+    /// Whom it is for.
+    pub audience: String,
+    /// The template's file name and where it is named, if it is.
+    pub template: (String, Option<Span>),
+    /// The message.
+    pub title: BTreeMap<Language, Source>,
+    /// The judgement.
+    pub bottom_line: BTreeMap<Language, Source>,
+    /// The smallest body type, in points.
+    pub min_type_size: f32,
+    /// The sections in order.
+    pub sections: Vec<Section>,
+}

@@ -1,0 +1,63 @@
+//! One subject with its sources, facts and briefs.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Brief, Fact, Source};
+use crate::language::Language;
+use crate::value::{Numbers, Style, Texts, Units};
+
+/// The paper of a brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// ISO 216, 210 × 297 mm.
+    A4,
+    /// ANSI, 8.5 × 11 inches.
+    Letter,
+}
+
+/// A checked dossier.
+#[derive(Debug)]
+pub struct Dossier {
+    /// The folder's name.
+    pub name: String,
+    /// The subject.
+    pub title: Texts,
+    /// The languages of its briefs, in the order declared.
+    pub languages: Vec<Language>,
+    /// The day printed on the briefs.
+    pub date: NaiveDate,
+    /// Who publishes them.
+    pub publisher: Texts,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// Proper names that hold digits.
+    pub names: Vec<String>,
+    /// How Japanese figures are grouped.
+    pub numbers: Numbers,
+    /// The paper.
+    pub paper: Paper,
+    /// Built-in and own units.
+    pub units: Units,
+    /// The sources, in the order of the file.
+    pub sources: Vec<Source>,
+    /// The facts, file by file in the order written.
+    pub facts: Vec<Fact>,
+    /// The index of each fact by its id.
+    pub fact_index: BTreeMap<String, usize>,
+    /// The briefs, by name.
+    pub briefs: Vec<Brief>,
+}
+
+impl Dossier {
+    /// How values are written in a language.
+    pub fn style(&self, language: Language) -> Style {
+        Style { language, numbers: self.numbers }
+    }
+
+    /// The fact of this id.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.fact_index.get(id).map(|&index| &self.facts[index])
+    }
+}

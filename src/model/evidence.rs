@@ -1,0 +1,36 @@
+//! Why a fact is believed: a source, where in it, and the figure as printed there.
+
+use std::collections::BTreeMap;
+
+use super::Locator;
+use crate::diagnostic::Span;
+
+/// Lines of an archived copy, counted from 1, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lines {
+    /// The first line.
+    pub first: usize,
+    /// The last line.
+    pub last: usize,
+}
+
+/// One entry of a fact's evidence.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// The index of the source.
+    pub source: usize,
+    /// The index of the unread document that the source cites.
+    pub original: Option<usize>,
+    /// Where in the source.
+    pub locator: Locator,
+    /// Where in the archived copy.
+    pub lines: Option<Lines>,
+    /// The printed forms with their places, by `value` or the companion's name.
+    pub as_printed: BTreeMap<String, (String, Span)>,
+    /// Why the printed form can't be found in the copy.
+    pub unverifiable: Option<String>,
+    /// For colleagues; never printed.
+    pub remark: Option<String>,
+    /// The entry's place.
+    pub span: Span,
+}

@@ -1,0 +1,128 @@
+//! One checkable statement about one main value at most.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Evidence, Statement};
+use crate::diagnostic::Span;
+use crate::language::Language;
+use crate::value::{Date, Value};
+
+macro_rules! words {
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $item:literal])+ $variant:ident = $word:literal,)+ }) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[doc = $item])+ $variant,)+
+        }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// As written in the file.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+
+            /// The one of this name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.name() == name)
+            }
+        }
+    };
+}
+pub(super) use words;
+
+words! {
+    /// Who vouches for a fact, strongest first.
+    Status {
+        /// Shown by a document of record.
+        Confirmed = "confirmed",
+        /// Said by the one who decides.
+        Announced = "announced",
+        /// Said by a third party.
+        Reported = "reported",
+        /// Worked out by somebody.
+        Estimated = "estimated",
+        /// Judged by somebody.
+        Opinion = "opinion",
+        /// Guessed by somebody.
+        Speculation = "speculation",
+    }
+}
+
+words! {
+    /// How far a fact has come, most certain first.
+    Stage {
+        /// It has happened.
+        Done = "done",
+        /// Somebody means to do it.
+        Planned = "planned",
+        /// Somebody aims at it.
+        Target = "target",
+        /// It hangs on something else.
+        Conditional = "conditional",
+    }
+}
+
+/// A fact.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Its id.
+    pub id: String,
+    /// The place of its id.
+    pub span: Span,
+    /// The sentence.
+    pub statement: BTreeMap<Language, Statement>,
+    /// How a plan reads once its due date has passed.
+    pub lapsed: Option<BTreeMap<Language, Statement>>,
+    /// The sentence in a few words.
+    pub short: Option<BTreeMap<Language, Statement>>,
+    /// The main value.
+    pub value: Option<Value>,
+    /// Further figures, by name.
+    pub companions: BTreeMap<String, Value>,
+    /// Who vouches.
+    pub status: Status,
+    /// How far it has come.
+    pub stage: Stage,
+    /// When the statement held.
+    pub as_of: Date,
+    /// When a plan, target or condition falls due.
+    pub due: Option<Date>,
+    /// When to look again.
+    pub review_by: Option<Date>,
+    /// What a full page loses first: the lowest. 0 to 100.
+    pub priority: u8,
+    /// Never left out for space.
+    pub must: bool,
+    /// The only audiences that may see it; everyone when there is none.
+    pub only_for: Option<BTreeSet<String>>,
+    /// The quantity it is about.
+    pub subject: Option<String>,
+    /// The topic by which it is filtered.
+    pub topic: Option<String>,
+    /// For colleagues; never printed.
+    pub note: Option<String>,
+    /// Why it is believed; at least one entry.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Fact {
+    /// The main value or the companion of this name.
+    pub fn value_named(&self, name: &str) -> Option<&Value> {
+        if name == "value" { self.value.as_ref() } else { self.companions.get(name) }
+    }
+
+    /// Whether the audience may see it.
+    pub fn is_for(&self, audience: &str) -> bool {
+        self.only_for.as_ref().is_none_or(|audiences| audiences.contains(audience))
+    }
+
+    /// Whether it is a plan, target or condition whose due date had passed on a day.
+    pub fn has_lapsed(&self, on: chrono::NaiveDate) -> bool {
+        self.stage != Stage::Done && self.due.as_ref().is_some_and(|due| due.last_day() < on)
+    }
+}

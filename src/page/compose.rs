@@ -1,0 +1,387 @@
+//! Sets a prepared document from top to bottom in a given style.
+
+use super::document::Document;
+use super::material::Material;
+use super::paragraph::{Fill, break_lines};
+use super::prepare::{Prepared, PreparedBlock, PreparedSection};
+use super::setter::{Set, Setter, Setting};
+use super::sheet::Sheet;
+use super::style::{MARGIN, SIDE, SIDE_GAP, Style, Type};
+use super::table::set_table;
+use super::tree::{Box as Rectangle, Child, Colour, Element, LineKind, OutlineEntry, Page, Role, Tint};
+use crate::language::Language;
+
+/// The weight of the rule above the kicker.
+const TOP_RULE: f32 = 2.2;
+/// The bar at the left of the bottom line, and the distance from there to its text.
+const BAR: f32 = 3.5;
+const CALLOUT_INSET: f32 = 15.0;
+/// The distance of the footer's last line from the lower edge of the sheet.
+const FOOT: f32 = 24.0;
+/// The space above and below a table.
+const TABLE_GAP: f32 = 2.0;
+/// The least space between the text and the rule of the footer.
+const FOOT_GAP: f32 = 9.0;
+
+/// A page as far as it went, which may be further than the sheet.
+pub(super) struct LaidOut {
+    /// The page.
+    pub page: Page,
+    /// The height left free above the footer, in points; negative when the text is too long.
+    pub room: f32,
+}
+
+/// Sets the whole page. Without `draws` only its height is found.
+pub(super) fn lay_out(
+    document: &Document,
+    prepared: &Prepared,
+    sheet: &Sheet,
+    style: &Style,
+    title: Type,
+    draws: bool,
+) -> LaidOut {
+    let (width, height) = sheet.size.points();
+    let page = Page {
+        width,
+        height,
+        body_size: style.body.size,
+        body_leading: style.body.leading,
+        reference_size: style.reference.size,
+        ..Page::default()
+    };
+    let mut column = Column {
+        setter: Setter::new(page, draws),
+        style,
+        y: MARGIN - TOP_RULE,
+        left: MARGIN,
+        right: width - MARGIN,
+    };
+    column.masthead(document, prepared, title);
+    column.bottom_line(prepared);
+    for (index, section) in prepared.sections.iter().enumerate() {
+        let heading = document.sections.get(index).map(|section| section.heading.plain_text());
+        column.section(section, heading.unwrap_or_default(), &prepared.bullet);
+    }
+    column.references(prepared);
+    let text_end = column.y;
+    let footer_top = column.footer(prepared, height);
+    LaidOut { page: column.setter.page, room: footer_top - FOOT_GAP - text_end }
+}
+
+/// The largest type in which a title takes one line, else two, else three; none when it needs more.
+pub(super) fn title_type(title: &Material, sheet: &Sheet) -> Option<Type> {
+    let (width, _) = sheet.size.points();
+    let (sizes, ratio): (&[f32], f32) = match sheet.language {
+        Language::En => (&[21.0, 20.0, 19.0, 18.0, 17.0], 1.19),
+        Language::Ja => (&[20.0, 19.0, 18.0, 17.0, 16.0], 1.36),
+    };
+    let faces: Vec<Type> = sizes.iter().map(|size| Type { size: *size, leading: size * ratio }).collect();
+    // Shrinking a title a little to save a line is worth it, shrinking it a lot is not.
+    [(1, 3), (2, 4), (2, 5), (3, 5)].into_iter().find_map(|(lines, steps)| {
+        faces.iter().take(steps).copied().find(|face| {
+            let measure = face.milli(width - 2.0 * MARGIN);
+            title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= lines
+        })
+    })
+}
+
+/// Whether every word of a side head fits its column in the smallest body type.
+pub(super) fn heading_fits(heading: &Material, style: &Style) -> bool {
+    style.body.points(heading.minimal_width() as f32) <= SIDE - SIDE_GAP
+}
+
+struct Column<'a> {
+    setter: Setter,
+    style: &'a Style,
+    y: f32,
+    left: f32,
+    right: f32,
+}
+
+impl Column<'_> {
+    fn text_left(&self) -> f32 {
+        self.left + SIDE
+    }
+
+    fn prose_fill(&self) -> Fill {
+        match self.style.language {
+            Language::En => Fill::Ragged,
+            Language::Ja => Fill::Justified,
+        }
+    }
+
+    fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32, tint: Tint) {
+        self.setter.page.rectangles.push(Rectangle { x, y, width, height, tint });
+    }
+
+    fn add(&mut self, role: Role, set: Set) {
+        self.setter.page.content.push(Element { role, children: set.children });
+    }
+
+    fn setting(&self, face: Type, kind: LineKind) -> Setting {
+        Setting {
+            face,
+            fill: Fill::Ragged,
+            x: self.left,
+            measure: self.right - self.left,
+            offset: 0.0,
+            colour: Colour::Ink,
+            strong_colour: Colour::Ink,
+            kind,
+        }
+    }
+
+    fn masthead(&mut self, document: &Document, prepared: &Prepared, title: Type) {
+        self.rectangle(self.left, self.y, self.right - self.left, TOP_RULE, Tint::Dark);
+        self.y += TOP_RULE + 5.5;
+        let small = self.style.small;
+        let date_width = small.points(prepared.date.natural_width() as f32) + 0.1;
+        let kicker = Setting {
+            measure: self.right - self.left - date_width - 24.0,
+            colour: Colour::Grey,
+            strong_colour: Colour::Accent,
+            ..self.setting(small, LineKind::Kicker)
+        };
+        let set = self.setter.set(&prepared.kicker, kicker, self.y);
+        let kicker_height = set.height;
+        self.add(Role::Paragraph, set);
+        let date = Setting {
+            x: self.right - date_width,
+            measure: date_width,
+            offset: 1.0,
+            colour: Colour::Grey,
+            ..self.setting(small, LineKind::Date)
+        };
+        let set = self.setter.set(&prepared.date, date, self.y);
+        let date_height = set.height;
+        self.add(Role::Paragraph, set);
+        self.y += kicker_height.max(date_height).max(small.leading) + 3.5;
+        let setting = Setting {
+            fill: Fill::Balanced,
+            colour: Colour::Dark,
+            strong_colour: Colour::Dark,
+            ..self.setting(title, LineKind::Title)
+        };
+        let set = self.setter.set(&prepared.title, setting, self.y);
+        let outline = OutlineEntry { text: document.title.plain_text(), y: self.y, level: 1 };
+        self.setter.page.outline.push(outline);
+        self.y += set.height;
+        self.add(Role::Title, set);
+        self.y += self.style.section_gap.max(7.5);
+    }
+
+    fn bottom_line(&mut self, prepared: &Prepared) {
+        if prepared.bottom_line.is_empty() {
+            return;
+        }
+        let top = self.y;
+        let style = self.style;
+        self.y += style.callout_padding;
+        let setting = Setting {
+            x: self.left + BAR + CALLOUT_INSET - 2.0,
+            measure: self.right - self.left - BAR - 2.0 * CALLOUT_INSET,
+            fill: self.prose_fill(),
+            ..self.setting(style.bottom_line, LineKind::BottomLine)
+        };
+        let mut paragraphs = Vec::new();
+        for text in &prepared.bottom_line {
+            let set = self.setter.set(text, setting, self.y);
+            self.y += set.height;
+            paragraphs.push(Child::Element(Element { role: Role::Paragraph, children: set.children }));
+        }
+        self.setter.page.content.push(Element { role: Role::BlockQuote, children: paragraphs });
+        self.y += style.callout_padding;
+        self.rectangle(self.left, top, self.right - self.left, self.y - top, Tint::Wash);
+        self.rectangle(self.left, top, BAR, self.y - top, Tint::Accent);
+        self.y += style.section_gap * 1.9;
+    }
+
+    /// The hairline above a section and its side head; returns its structure so far and the head's lower edge.
+    /// The head stands `drop` lower than the section's top, so that it is level with the text beside it.
+    fn open_section(&mut self, heading: &Material, text: String, drop: f32) -> (Vec<Child>, f32) {
+        self.rectangle(self.left, self.y - 0.25, self.right - self.left, 0.5, Tint::Hairline);
+        self.y += self.style.section_gap;
+        if heading.cells.is_empty() {
+            return (Vec::new(), self.y);
+        }
+        let top = self.y + drop;
+        let setting = Setting {
+            measure: SIDE - SIDE_GAP,
+            fill: Fill::Balanced,
+            colour: Colour::Accent,
+            strong_colour: Colour::Accent,
+            ..self.setting(self.style.body, LineKind::Heading)
+        };
+        let set = self.setter.set(heading, setting, top);
+        self.setter.page.outline.push(OutlineEntry { text, y: top, level: 2 });
+        let bottom = top + set.height;
+        (vec![Child::Element(Element { role: Role::Heading, children: set.children })], bottom)
+    }
+
+    fn close_section(&mut self, children: Vec<Child>, heading_bottom: f32) {
+        self.setter.page.content.push(Element { role: Role::Section, children });
+        self.y = self.y.max(heading_bottom) + self.style.section_gap;
+    }
+
+    fn section(&mut self, section: &PreparedSection, text: String, bullet: &Material) {
+        let style = self.style;
+        let drop = match section.blocks.first() {
+            Some(PreparedBlock::Table(_)) => {
+                TABLE_GAP + style.cell_padding + style.table.ascent() - style.body.ascent()
+            }
+            _ => 0.0,
+        };
+        let (mut children, heading_bottom) = self.open_section(&section.heading, text, drop);
+        for (index, block) in section.blocks.iter().enumerate() {
+            if index > 0 {
+                self.y += style.item_gap * 1.4;
+            }
+            match block {
+                PreparedBlock::Paragraph(text) => {
+                    let after_table =
+                        index > 0 && matches!(section.blocks.get(index - 1), Some(PreparedBlock::Table(_)));
+                    let element = self.paragraph(text, after_table);
+                    children.push(Child::Element(element));
+                }
+                PreparedBlock::List(items) => {
+                    let element = self.bullets(items, bullet);
+                    children.push(Child::Element(element));
+                }
+                PreparedBlock::Table(table) => {
+                    let left = self.text_left();
+                    // The upper rule of a table stands a little below the tops of letters beside it.
+                    self.y += TABLE_GAP;
+                    let (element, height) =
+                        set_table(&mut self.setter, table, style, (left, self.right - left), self.y);
+                    self.y += height + TABLE_GAP;
+                    children.push(Child::Element(element));
+                }
+            }
+        }
+        self.close_section(children, heading_bottom);
+    }
+
+    fn paragraph(&mut self, text: &Material, is_note: bool) -> Element {
+        // A paragraph right under a table is its note.
+        let face = if is_note { self.style.reference } else { self.style.body };
+        let colour = if is_note { Colour::Grey } else { Colour::Ink };
+        let setting = Setting {
+            x: self.text_left(),
+            measure: self.right - self.text_left(),
+            fill: self.prose_fill(),
+            colour,
+            ..self.setting(face, LineKind::Paragraph)
+        };
+        let set = self.setter.set(text, setting, self.y);
+        self.y += set.height;
+        Element { role: Role::Paragraph, children: set.children }
+    }
+
+    fn bullets(&mut self, items: &[Material], bullet: &Material) -> Element {
+        let style = self.style;
+        let indent = style.body.size * 1.3;
+        let left = self.text_left();
+        let text = Setting {
+            x: left + indent,
+            measure: self.right - left - indent,
+            fill: self.prose_fill(),
+            ..self.setting(style.body, LineKind::Item)
+        };
+        let label = Setting {
+            x: left,
+            measure: indent,
+            colour: Colour::Accent,
+            ..self.setting(style.body, LineKind::Label)
+        };
+        self.list(false, style.item_gap, items.iter().map(|item| (bullet, item)), label, text)
+    }
+
+    /// A list whose labels hang at the left of their items.
+    fn list<'m>(
+        &mut self,
+        numbered: bool,
+        gap: f32,
+        items: impl Iterator<Item = (&'m Material, &'m Material)>,
+        label_setting: Setting,
+        text_setting: Setting,
+    ) -> Element {
+        let mut children = Vec::new();
+        for (index, (label, text)) in items.enumerate() {
+            if index > 0 {
+                self.y += gap;
+            }
+            if numbered {
+                self.setter.page.references.push((label_setting.x, self.y));
+            }
+            let label = self.setter.set(label, label_setting, self.y);
+            let text = self.setter.set(text, text_setting, self.y);
+            self.y += text.height.max(label.height);
+            let element = |role, children| Child::Element(Element { role, children });
+            let parts = vec![element(Role::Label, label.children), element(Role::ItemBody, text.children)];
+            children.push(element(Role::Item, parts));
+        }
+        Element { role: Role::List { numbered }, children }
+    }
+
+    fn references(&mut self, prepared: &Prepared) {
+        if prepared.references.is_empty() {
+            return;
+        }
+        let heading = prepared.references_heading.text.clone();
+        let (mut children, heading_bottom) = self.open_section(&prepared.references_heading, heading, 0.0);
+        let style = self.style;
+        let face = style.reference;
+        let widest =
+            prepared.references.iter().map(|reference| reference.label.natural_width()).max().unwrap_or(0);
+        let label_width = face.points(widest as f32) + 0.1;
+        let left = self.text_left();
+        let indent = label_width + face.size * 0.6;
+        let label = Setting {
+            x: left,
+            measure: label_width,
+            offset: 1.0,
+            strong_colour: Colour::Accent,
+            ..self.setting(face, LineKind::Label)
+        };
+        let text = Setting {
+            x: left + indent,
+            measure: self.right - left - indent,
+            ..self.setting(face, LineKind::Reference)
+        };
+        // Small type in a line box of its own would sink below the side head beside it.
+        self.y += (style.body.ascent() - face.ascent()) * 0.6;
+        let items = prepared.references.iter().map(|reference| (&reference.label, &reference.text));
+        let list = self.list(true, style.reference_gap, items, label, text);
+        children.push(Child::Element(list));
+        self.close_section(children, heading_bottom);
+        self.y -= style.section_gap;
+    }
+
+    /// Sets the footer at the lower edge; returns the height of its rule.
+    fn footer(&mut self, prepared: &Prepared, height: f32) -> f32 {
+        let small = self.style.small;
+        let folio_width = small.points(prepared.folio.natural_width() as f32) + 0.1;
+        let setting = Setting {
+            measure: self.right - self.left - folio_width - 24.0,
+            colour: Colour::Grey,
+            strong_colour: Colour::Grey,
+            ..self.setting(small, LineKind::Footer)
+        };
+        let lines = break_lines(&prepared.footer, small.milli(setting.measure), setting.fill).len().max(1);
+        let text_top = height - FOOT - lines as f32 * small.leading;
+        let rule = text_top - 4.5;
+        self.rectangle(self.left, rule, self.right - self.left, 0.5, Tint::Hairline);
+        let set = self.setter.set(&prepared.footer, setting, text_top);
+        if !prepared.footer.cells.is_empty() {
+            self.add(Role::Paragraph, set);
+        }
+        let folio = Setting { x: self.right - folio_width, measure: folio_width, offset: 1.0, ..setting };
+        let set = self.setter.set(&prepared.folio, Setting { kind: LineKind::Folio, ..folio }, text_top);
+        for child in set.children {
+            if let Child::Leaf(leaf) = child {
+                self.setter.page.artifacts.extend(leaf.runs);
+            }
+        }
+        rule
+    }
+}

@@ -1,0 +1,309 @@
+//! A block's text shaped once, as boxes and glue in thousandths of an em, ready to be broken at any type size.
+
+use std::ops::Range;
+
+use crate::language::Language;
+
+use super::document::{Inline, Target};
+use super::fault::Fault;
+use super::fonts::{Face, Fonts, Shaped};
+use super::kinsoku::{Class, class, is_wide, may_part};
+use super::segment;
+use super::spacing::{self, Glue};
+
+/// Size of a citation mark, in thousandths of the text's size.
+pub(super) const MARK_SCALE: i32 = 640;
+
+/// A shaped block of text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Material {
+    /// The text as printed, citation marks and the commas between them included.
+    pub text: String,
+    /// The boxes in order.
+    pub cells: Vec<Cell>,
+    /// The glyphs of all cells.
+    pub glyphs: Vec<CellGlyph>,
+    /// The looks that cells refer to.
+    pub looks: Vec<Look>,
+}
+
+/// What can't be divided: a character, a ligature, a mark.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    /// Its glyphs in [`Material::glyphs`].
+    pub glyphs: Range<usize>,
+    /// Its bytes in [`Material::text`], without a blank that follows.
+    pub text: Range<usize>,
+    /// Its look in [`Material::looks`].
+    pub look: usize,
+    /// The face its glyphs are of.
+    pub face: Face,
+    /// Thousandths of an em of the block's type size.
+    pub width: i32,
+    /// The space before the next cell when both stand on one line.
+    pub glue: Glue,
+    /// The blank that the glue stands for, printed for the sake of copying: its glyph and advance.
+    pub blank: Option<(u16, i32)>,
+    /// The cost of ending a line here; none where no line may end.
+    pub cost: Option<i32>,
+    /// Whether kinsoku would let a line end here that can end nowhere better.
+    pub emergency: bool,
+}
+
+/// A glyph of a cell.
+#[derive(Debug, Clone)]
+pub(super) struct CellGlyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// Its offset from the left of its cell, in thousandths of the block's em.
+    pub x: i32,
+    /// Its advance in font units.
+    pub advance: i32,
+    /// The text it stands for.
+    pub text: Range<usize>,
+}
+
+/// How a stretch of text looks and where it leads.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Look {
+    /// Whether it is a citation mark or a comma between two.
+    pub raised: bool,
+    /// Whether it is emphasised.
+    pub emphasis: bool,
+    /// Whether it is strong, or its whole block is.
+    pub strong: bool,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Bytes of the printed text with one look, face and script.
+struct Piece {
+    range: Range<usize>,
+    look: usize,
+    face: Face,
+    japanese: bool,
+}
+
+impl Material {
+    /// Shapes a block of text, in SemiBold throughout if it is a heading; a character without glyph is added
+    /// to the faults.
+    pub(super) fn new(
+        inline: &Inline,
+        is_heading: bool,
+        language: Language,
+        fonts: &Fonts,
+        faults: &mut Vec<Fault>,
+    ) -> Self {
+        let mut material = Self::default();
+        // Line breaking looks at the text without citation marks: `plain` and, per byte, where it is printed.
+        let (mut plain, mut printed_at) = (String::new(), Vec::new());
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut after_mark = false;
+        for run in &inline.runs {
+            let is_mark = matches!(run.target, Target::Reference(_));
+            let look = Look {
+                raised: is_mark,
+                emphasis: run.emphasis,
+                strong: !is_mark && (is_heading || run.strong),
+                target: run.target.clone(),
+            };
+            if is_mark && after_mark {
+                material.look(Look { target: Target::None, ..look.clone() });
+                material.append(",", Face::chain(language, false), fonts, &mut pieces);
+            }
+            after_mark = is_mark;
+            let chain = Face::chain(language, look.strong);
+            material.look(look);
+            let start = material.text.len();
+            if let Some((at, character)) = material.append(&run.text, chain, fonts, &mut pieces) {
+                let exact = run.text.len() == run.range.len();
+                let from = run.range.start + at;
+                let range = if exact { from..from + character.len_utf8() } else { run.range.clone() };
+                faults.push(Fault::MissingGlyph { character, range });
+            }
+            if !is_mark {
+                plain.push_str(&run.text);
+                printed_at.extend(start..material.text.len());
+            }
+        }
+        for piece in &pieces {
+            material.shape(piece, fonts);
+        }
+        material.space();
+        material.allow_breaks(&plain, &printed_at, is_heading);
+        material
+    }
+
+    /// The widest it would be on a single line, in thousandths of an em.
+    pub(super) fn natural_width(&self) -> i32 {
+        let glue: i32 = self.cells.iter().rev().skip(1).map(|cell| cell.glue.width).sum();
+        glue + self.cells.iter().map(|cell| cell.width).sum::<i32>()
+    }
+
+    /// The width of its widest part that can't be divided, in thousandths of an em.
+    pub(super) fn minimal_width(&self) -> i32 {
+        let (mut widest, mut width) = (0, 0);
+        for cell in &self.cells {
+            width += cell.width;
+            widest = widest.max(width);
+            width = if cell.cost.is_some() { 0 } else { width + cell.glue.width };
+        }
+        widest
+    }
+
+    /// The text of some cells, with the blanks between them.
+    pub(super) fn text_of(&self, cells: Range<usize>) -> &str {
+        match (self.cells.get(cells.start), cells.end.checked_sub(1).and_then(|last| self.cells.get(last))) {
+            (Some(first), Some(last)) if cells.start < cells.end => {
+                &self.text[first.text.start..last.text.end]
+            }
+            _ => "",
+        }
+    }
+
+    fn look(&mut self, look: Look) {
+        self.looks.push(look);
+    }
+
+    /// Adds text in the newest look, piece by piece; returns the first character that no face covers.
+    fn append(
+        &mut self,
+        text: &str,
+        chain: [Face; 2],
+        fonts: &Fonts,
+        pieces: &mut Vec<Piece>,
+    ) -> Option<(usize, char)> {
+        let look = self.looks.len() - 1;
+        let base = self.text.len();
+        self.text.push_str(text);
+        let mut missing = None;
+        let mut follows = false;
+        for (at, character) in text.char_indices() {
+            let end = base + at + character.len_utf8();
+            // A blank belongs to whatever precedes it, or a face would be loaded for blanks alone.
+            if let (true, ' ' | '\u{a0}', Some(piece)) = (follows, character, pieces.last_mut()) {
+                piece.range.end = end;
+                continue;
+            }
+            let face = chain.into_iter().find(|face| fonts.covers(*face, character));
+            if face.is_none() {
+                missing.get_or_insert((at, character));
+            }
+            let (face, japanese) = (face.unwrap_or(chain[0]), is_wide(character));
+            match pieces.last_mut() {
+                Some(piece) if follows && piece.face == face && piece.japanese == japanese => {
+                    piece.range.end = end
+                }
+                _ => pieces.push(Piece { range: base + at..end, look, face, japanese }),
+            }
+            follows = true;
+        }
+        missing
+    }
+
+    /// Turns a piece into cells, one per cluster.
+    fn shape(&mut self, piece: &Piece, fonts: &Fonts) {
+        let text = self.text[piece.range.clone()].to_owned();
+        let shaped = fonts.shape(piece.face, &text, piece.japanese);
+        let scale = if self.looks[piece.look].raised { MARK_SCALE } else { 1000 };
+        let mut index = 0;
+        while let Some(first) = shaped.get(index) {
+            let count = shaped[index..].iter().take_while(|glyph| glyph.cluster == first.cluster).count();
+            let end = shaped.get(index + count).map_or(text.len(), |next| next.cluster);
+            let cluster = &shaped[index..index + count];
+            let range = piece.range.start + first.cluster..piece.range.start + end;
+            if matches!(&self.text[range.clone()], " " | "\u{3000}") {
+                self.blank(first);
+            } else {
+                self.cell(piece, cluster, range, scale);
+            }
+            index += count;
+        }
+    }
+
+    fn blank(&mut self, glyph: &Shaped) {
+        if let Some(cell) = self.cells.last_mut() {
+            // Two blanks in a row are one, as in Markdown.
+            cell.blank = Some((glyph.glyph, glyph.advance));
+            cell.glue = Glue::blank(glyph.advance);
+        }
+    }
+
+    fn cell(&mut self, piece: &Piece, cluster: &[Shaped], text: Range<usize>, scale: i32) {
+        let first = self.glyphs.len();
+        let (mut x, mut own) = (0, text.clone());
+        for glyph in cluster {
+            let (id, advance) = (glyph.glyph, glyph.advance);
+            self.glyphs.push(CellGlyph { id, x: (x + glyph.x_offset) * scale / 1000, advance, text: own });
+            x += advance;
+            own = text.end..text.end;
+        }
+        let mut width = x * scale / 1000;
+        let character = self.text[text.clone()].chars().next().unwrap_or(' ');
+        let halved = width == 1000 && scale == 1000;
+        match class(character) {
+            Class::Closing | Class::Comma | Class::Stop if halved => width = 500,
+            Class::Opening if halved => {
+                width = 500;
+                self.glyphs[first..].iter_mut().for_each(|glyph| glyph.x -= 500);
+            }
+            _ => {}
+        }
+        let glyphs = first..self.glyphs.len();
+        let (look, face) = (piece.look, piece.face);
+        let (glue, blank, cost, emergency) = (Glue::NONE, None, None, false);
+        self.cells.push(Cell { glyphs, text, look, face, width, glue, blank, cost, emergency });
+    }
+
+    /// Puts glue between the cells that no blank separates.
+    fn space(&mut self) {
+        // The last character that isn't in a mark: spacing looks past marks.
+        let mut before = None;
+        for index in 0..self.cells.len().saturating_sub(1) {
+            let raised = self.is_raised(index);
+            if !raised {
+                before = self.text[self.cells[index].text.clone()].chars().next_back();
+            }
+            let after = self.text[self.cells[index + 1].text.clone()].chars().next();
+            let (Some(before), Some(after)) = (before, after) else { continue };
+            let next_raised = self.is_raised(index + 1);
+            let cell = &self.cells[index];
+            let glue = match (cell.blank, raised, next_raised) {
+                // Between the marks of a group: a thin space after the comma.
+                (None, true, true) if &self.text[cell.text.clone()] == "," => {
+                    Glue { width: 70, ..Glue::NONE }
+                }
+                (None, _, true) => Glue::NONE,
+                (None, true, false) => spacing::behind_marks(before, after),
+                (None, false, false) => spacing::between(before, after),
+                (Some(_), true, _) => spacing::behind_marks(before, after).with_blank(cell.glue),
+                (Some(_), false, _) => spacing::between(before, after).with_blank(cell.glue),
+            };
+            self.cells[index].glue = glue;
+        }
+    }
+
+    fn is_raised(&self, cell: usize) -> bool {
+        self.looks[self.cells[cell].look].raised
+    }
+
+    fn allow_breaks(&mut self, plain: &str, printed_at: &[usize], is_heading: bool) {
+        let costs = segment::opportunities(plain);
+        let mut at_printed = vec![None; self.text.len() + 1];
+        for (at, printed) in printed_at.iter().enumerate() {
+            at_printed[*printed] = costs[at];
+        }
+        for index in 1..self.cells.len() {
+            let start = self.cells[index].text.start;
+            let before = self.text[..start].trim_end_matches([' ', '\u{3000}']);
+            let (last, first) = (before.chars().next_back(), self.text[start..].chars().next());
+            let raised = self.is_raised(index);
+            let cell = &mut self.cells[index - 1];
+            cell.cost = if raised { None } else { at_printed[start] };
+            if let (Some(cost), Some(last), Some(first), true) = (cell.cost, last, first, is_heading) {
+                cell.cost = Some(cost + segment::heading_cost(last, first));
+            }
+            cell.emergency = !raised && last.zip(first).is_some_and(|(last, first)| may_part(last, first));
+        }
+    }
+}

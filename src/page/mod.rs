@@ -1,0 +1,35 @@
+//! From Markdown to one composed page: blocks, lines, and everything at its place, but no PDF yet.
+//!
+//! `parse` reads a brief, `compose` sets it: at the largest type size at which it fits one sheet, or not at all.
+//! Positions are points (1/72 inch) from the top left corner of the sheet, downwards.
+//! Emphasis is printed as a slanted Latin letter, because the four embedded faces hold no italic; Japanese
+//! letters stay upright, as Japanese typography has no slant.
+
+mod compose;
+mod document;
+mod fault;
+mod fit;
+mod fonts;
+mod kinsoku;
+mod material;
+mod paragraph;
+mod parse;
+mod prepare;
+mod segment;
+mod setter;
+mod sheet;
+mod spacing;
+mod style;
+mod table;
+mod tree;
+
+pub use document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
+pub use fault::Fault;
+pub use fit::compose;
+pub use fonts::{Face, Fonts};
+pub use parse::parse;
+pub use sheet::{PaperSize, Sheet};
+pub use tree::{
+    Box as Rectangle, Child, Colour, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget,
+    OutlineEntry, Page, Role, Scope, SetLine, Tint,
+};

@@ -1,0 +1,193 @@
+//! Breaks a block into lines by total fit (Knuth & Plass 1981), so that the worst line is as good as possible.
+
+use std::ops::Range;
+
+use super::material::Material;
+
+/// How far a justified line stretches, as a multiple of its glue's stretch. Beyond it, blanks would
+/// appear between Japanese characters when the text is copied.
+const MOST_STRETCH: f64 = 2.0;
+/// The cost of breaking where only kinsoku allows it.
+const EMERGENCY: i32 = 3_000;
+/// Added to the demerits of a last line so short that it looks like a mistake.
+const RUNT: f64 = 400_000.0;
+/// A line shorter than this is a runt, in thousandths of an em.
+const RUNT_WIDTH: i32 = 3_600;
+/// Added for every line of a balanced block, which must not be longer than necessary.
+const EXTRA_LINE: f64 = 1e9;
+
+/// How the lines of a block fill their measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// Both edges straight, as in Japanese prose.
+    Justified,
+    /// The right edge as even as it can be.
+    Ragged,
+    /// As few lines as possible and all about equally long, for titles.
+    Balanced,
+}
+
+/// A line of a block.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// The cells on it.
+    pub cells: Range<usize>,
+    /// How its glue is set: 0 naturally, 1 with its whole stretch, −1 with its whole shrink.
+    pub ratio: f64,
+    /// Its width as set, in thousandths of an em.
+    pub width: f64,
+}
+
+/// Where breaks are sought, in this order, until the block fits its measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Regular,
+    Emergency,
+    Anywhere,
+}
+
+/// Breaks a block into lines no wider than `measure`, which is in thousandths of an em.
+pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Vec<Line> {
+    if material.cells.is_empty() {
+        return Vec::new();
+    }
+    let sums = Sums::new(material);
+    [Reach::Regular, Reach::Emergency, Reach::Anywhere]
+        .into_iter()
+        .find_map(|reach| total_fit(material, &sums, measure, fill, reach))
+        .unwrap_or_default()
+}
+
+/// Running totals over the cells and the glue behind them, so that any line is measured by subtraction.
+struct Sums {
+    width: Vec<i32>,
+    stretch: Vec<i32>,
+    shrink: Vec<i32>,
+}
+
+impl Sums {
+    fn new(material: &Material) -> Self {
+        let running = |value: &dyn Fn(usize) -> i32| {
+            let mut total = 0;
+            let mut sums = vec![0];
+            sums.extend((0..material.cells.len()).map(|cell| {
+                total += value(cell);
+                total
+            }));
+            sums
+        };
+        Self {
+            width: running(&|cell| material.cells[cell].width + material.cells[cell].glue.width),
+            stretch: running(&|cell| material.cells[cell].glue.stretch),
+            shrink: running(&|cell| material.cells[cell].glue.shrink),
+        }
+    }
+}
+
+/// A break with the best way to it.
+struct Node {
+    /// The line before it ends with this cell.
+    end: usize,
+    demerits: f64,
+    /// The node where that line begins.
+    from: usize,
+}
+
+fn total_fit(material: &Material, sums: &Sums, measure: i32, fill: Fill, reach: Reach) -> Option<Vec<Line>> {
+    let count = material.cells.len();
+    let mut nodes = vec![Node { end: 0, demerits: 0.0, from: 0 }];
+    for end in 1..=count {
+        let cell = &material.cells[end - 1];
+        let cost = match (cell.cost, reach) {
+            _ if end == count => Some(0),
+            (Some(cost), _) => Some(cost),
+            (None, Reach::Emergency) if cell.emergency => Some(EMERGENCY),
+            (None, Reach::Anywhere) => Some(if cell.emergency { EMERGENCY } else { 2 * EMERGENCY }),
+            _ => None,
+        };
+        let Some(cost) = cost else { continue };
+        let mut best: Option<(f64, usize)> = None;
+        for (from, node) in nodes.iter().enumerate().rev() {
+            let natural = sums.width[end] - sums.width[node.end] - cell.glue.width;
+            let shrink = sums.shrink[end] - sums.shrink[node.end] - cell.glue.shrink;
+            let alone = reach == Reach::Anywhere && end == node.end + 1;
+            if natural - if fill == Fill::Justified { shrink } else { 0 } > measure && !alone {
+                break;
+            }
+            let line = badness(material, sums, node.end..end, measure, fill);
+            let cost = f64::from(cost);
+            let demerits = node.demerits + line + cost * cost;
+            if best.is_none_or(|(least, _)| demerits < least) {
+                best = Some((demerits, from));
+            }
+        }
+        if let Some((demerits, from)) = best {
+            nodes.push(Node { end, demerits, from });
+        }
+    }
+    if nodes.last()?.end != count || nodes.len() == 1 {
+        return None;
+    }
+    let mut lines = Vec::new();
+    let mut at = nodes.len() - 1;
+    while at > 0 {
+        let from = nodes[at].from;
+        lines.push(set(material, sums, nodes[from].end..nodes[at].end, measure, fill));
+        at = from;
+    }
+    lines.reverse();
+    Some(lines)
+}
+
+/// The line's natural width, stretch and shrink.
+fn measured(material: &Material, sums: &Sums, cells: &Range<usize>) -> (i32, i32, i32) {
+    let glue = material.cells[cells.end - 1].glue;
+    (
+        sums.width[cells.end] - sums.width[cells.start] - glue.width,
+        sums.stretch[cells.end] - sums.stretch[cells.start] - glue.stretch,
+        sums.shrink[cells.end] - sums.shrink[cells.start] - glue.shrink,
+    )
+}
+
+/// The demerits of one line, without those of its break.
+fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> f64 {
+    let (natural, stretch, shrink) = measured(material, sums, &cells);
+    let (first, last) = (cells.start == 0, cells.end == material.cells.len());
+    let slack = f64::from(measure - natural);
+    let bad = match fill {
+        _ if slack < 0.0 => 100.0 * cube(-slack / f64::from(shrink.max(1))),
+        Fill::Justified | Fill::Ragged if last => 0.0,
+        Fill::Justified => {
+            let most = MOST_STRETCH * f64::from(stretch);
+            let ratio = slack.min(most) / f64::from(stretch.max(1));
+            100.0 * cube(ratio) + 2.0 * (slack - most).max(0.0)
+        }
+        Fill::Ragged | Fill::Balanced => {
+            let share = slack / f64::from(measure.max(1));
+            100.0 * share * share / (0.15 * 0.15)
+        }
+    };
+    let runt_width = if fill == Fill::Ragged { RUNT_WIDTH.max(measure / 9) } else { RUNT_WIDTH };
+    let runt = if last && !first && natural < runt_width { RUNT } else { 0.0 };
+    let extra = if fill == Fill::Balanced { EXTRA_LINE } else { 0.0 };
+    (10.0 + bad) * (10.0 + bad) + runt + extra
+}
+
+fn set(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> Line {
+    let (natural, stretch, shrink) = measured(material, sums, &cells);
+    let last = cells.end == material.cells.len();
+    let slack = f64::from(measure - natural);
+    let ratio = if fill != Fill::Justified || (last && slack >= 0.0) {
+        0.0
+    } else if slack >= 0.0 {
+        (slack / f64::from(stretch.max(1))).min(MOST_STRETCH)
+    } else {
+        (slack / f64::from(shrink.max(1))).max(-1.0)
+    };
+    let change = if ratio >= 0.0 { f64::from(stretch) } else { f64::from(shrink) };
+    Line { cells, ratio, width: f64::from(natural) + ratio * change }
+}
+
+fn cube(x: f64) -> f64 {
+    x * x * x
+}

@@ -1,0 +1,410 @@
+//! Markdown to blocks; whatever has no form on the page is a fault, never silently dropped.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+
+use super::document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
+use super::fault::Fault;
+use super::kinsoku::is_wide;
+
+/// Reads the Markdown of one brief (CommonMark with tables and footnotes).
+///
+/// # Errors
+///
+/// All faults of the text at once, in the order of their places.
+pub fn parse(markdown: &str) -> Result<Document, Vec<Fault>> {
+    // Footnotes as they were before GitHub's reading of them: a mark whose footnote is undefined
+    // must come out as an event, not as ordinary text.
+    let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
+    let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
+    let mut labels = BTreeMap::new();
+    for (event, _) in &events {
+        if let Event::Start(Tag::FootnoteDefinition(label)) = event {
+            let next = labels.len();
+            labels.entry(label.to_string()).or_insert(next);
+        }
+    }
+    let mut reader = Reader {
+        events,
+        next: 0,
+        labels,
+        cited: Vec::new(),
+        document: Document::default(),
+        faults: Vec::new(),
+    };
+    reader.blocks();
+    reader.finish()
+}
+
+struct Reader<'a> {
+    events: Vec<(Event<'a>, Range<usize>)>,
+    next: usize,
+    labels: BTreeMap<String, usize>,
+    cited: Vec<usize>,
+    document: Document,
+    faults: Vec<Fault>,
+}
+
+/// How the text of an inline is marked at a point.
+#[derive(Clone)]
+struct Look {
+    strong: bool,
+    emphasis: bool,
+    target: Target,
+}
+
+impl Reader<'_> {
+    fn blocks(&mut self) {
+        let mut in_footer = false;
+        while let Some((event, range)) = self.events.get(self.next).cloned() {
+            self.next += 1;
+            match event {
+                Event::Start(Tag::Paragraph) => {
+                    let text = self.inline();
+                    self.paragraph(text, in_footer, range);
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    let text = self.inline();
+                    self.heading(level, text, in_footer, range);
+                }
+                Event::Start(Tag::BlockQuote(_)) => self.bottom_line(range),
+                Event::Start(Tag::List(None)) if !in_footer => {
+                    let items = self.items();
+                    self.push(Block::List(items));
+                }
+                Event::Start(Tag::Table(alignments)) if !in_footer => {
+                    let alignments = alignments.into_iter().map(alignment).collect();
+                    let table = self.table(alignments);
+                    self.push(Block::Table(table));
+                }
+                Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(label.to_string(), range),
+                Event::Rule if !in_footer && !self.document.title.is_empty() => in_footer = true,
+                Event::Start(tag) => {
+                    self.unsupported(block_name(&tag, in_footer), range);
+                    self.skip();
+                }
+                Event::Rule => {
+                    self.unsupported("a thematic break other than the one before the footer", range)
+                }
+                _ => self.unsupported("this Markdown", range),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, text: Inline, in_footer: bool, range: Range<usize>) {
+        if in_footer {
+            if self.document.footer.is_empty() {
+                self.document.footer = text;
+            } else {
+                self.unsupported("a second paragraph in the footer", range);
+            }
+        } else if self.document.title.is_empty() {
+            if self.document.kicker.is_empty() {
+                (self.document.kicker, self.document.date) = split_kicker(text);
+            } else {
+                self.unsupported("a second paragraph above the title", range);
+            }
+        } else {
+            self.push(Block::Paragraph(text));
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, text: Inline, in_footer: bool, range: Range<usize>) {
+        match level {
+            _ if text.is_empty() => self.unsupported("an empty heading", range),
+            _ if in_footer => self.unsupported("a heading in the footer", range),
+            HeadingLevel::H1 if self.document.title.is_empty() => self.document.title = text,
+            HeadingLevel::H1 => self.unsupported("a second title", range),
+            HeadingLevel::H2 if self.document.title.is_empty() => {
+                self.unsupported("a heading above the title", range);
+            }
+            HeadingLevel::H2 => self.document.sections.push(Section { heading: text, blocks: Vec::new() }),
+            _ => self.unsupported("a heading below the second level", range),
+        }
+    }
+
+    fn bottom_line(&mut self, range: Range<usize>) {
+        let misplaced = !self.document.sections.is_empty()
+            || self.document.title.is_empty()
+            || !self.document.bottom_line.is_empty();
+        if misplaced {
+            self.unsupported("a block quote other than the bottom line under the title", range);
+            self.skip();
+            return;
+        }
+        while let Some((event, range)) = self.events.get(self.next).cloned() {
+            self.next += 1;
+            match event {
+                Event::Start(Tag::Paragraph) => {
+                    let text = self.inline();
+                    self.document.bottom_line.push(text);
+                }
+                Event::End(_) => return,
+                Event::Start(tag) => {
+                    self.unsupported(block_name(&tag, false), range);
+                    self.skip();
+                }
+                _ => self.unsupported("this Markdown in a block quote", range),
+            }
+        }
+    }
+
+    fn items(&mut self) -> Vec<Inline> {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.events.get(self.next).cloned() {
+            self.next += 1;
+            match event {
+                // A tight item holds its text directly, a loose one in a paragraph.
+                Event::Start(Tag::Item) => {
+                    items.push(self.single_paragraph("a second paragraph in a bullet"));
+                }
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn table(&mut self, alignments: Vec<Alignment>) -> Table {
+        let mut table = Table { alignments, ..Table::default() };
+        let mut depth = 1;
+        let mut row = Vec::new();
+        while depth > 0 {
+            let Some((event, _)) = self.events.get(self.next).cloned() else { break };
+            self.next += 1;
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => depth += 1,
+                Event::Start(Tag::TableCell) => row.push(self.inline()),
+                Event::End(pulldown_cmark::TagEnd::TableHead) => {
+                    depth -= 1;
+                    table.head = std::mem::take(&mut row);
+                }
+                Event::End(pulldown_cmark::TagEnd::TableRow) => {
+                    depth -= 1;
+                    table.rows.push(std::mem::take(&mut row));
+                }
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+        }
+        table
+    }
+
+    fn footnote(&mut self, label: String, range: Range<usize>) {
+        let text = self.single_paragraph("a second paragraph in a footnote");
+        if self.document.references.iter().any(|reference| reference.label == label) {
+            self.unsupported("a second footnote with the same label", range);
+        } else {
+            self.document.references.push(Reference { label, text, range });
+        }
+    }
+
+    /// The text of an item or a footnote, up to its end.
+    fn single_paragraph(&mut self, what_else: &'static str) -> Inline {
+        let mut text = Inline::default();
+        loop {
+            match self.events.get(self.next).cloned() {
+                Some((Event::Start(Tag::Paragraph), range)) => {
+                    self.next += 1;
+                    let paragraph = self.inline();
+                    if text.is_empty() {
+                        text = paragraph;
+                    } else {
+                        self.unsupported(what_else, range);
+                    }
+                }
+                Some((Event::Start(tag), range)) if !is_inline(&tag) => {
+                    self.next += 1;
+                    self.unsupported(block_name(&tag, false), range);
+                    self.skip();
+                }
+                Some((Event::End(_), _)) => {
+                    self.next += 1;
+                    return text;
+                }
+                Some(_) => {
+                    // `runs` stops before the first thing that isn't inline.
+                    let mut runs = self.runs();
+                    text.runs.append(&mut runs);
+                }
+                None => return text,
+            }
+        }
+    }
+
+    /// The text of the block that was just opened, with its end.
+    fn inline(&mut self) -> Inline {
+        let runs = self.runs();
+        self.next += 1;
+        Inline { runs }
+    }
+
+    /// Runs up to, and without, the end of the block or the start of another.
+    fn runs(&mut self) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut looks = vec![Look { strong: false, emphasis: false, target: Target::None }];
+        let mut line_break: Option<Range<usize>> = None;
+        while let (Some((event, range)), Some(look)) =
+            (self.events.get(self.next).cloned(), looks.last().cloned())
+        {
+            let mut push = |text: String, target: Target, range: Range<usize>| {
+                runs.push(Run { text, strong: look.strong, emphasis: look.emphasis, target, range });
+            };
+            match event {
+                Event::Text(text) => {
+                    if let Some(range) = line_break.take() {
+                        // Japanese is written without blanks: a line break between two wide
+                        // characters is none in print.
+                        let joins = self.last_character(&range).is_some_and(is_wide)
+                            && text.chars().next().is_some_and(is_wide);
+                        if !joins {
+                            push(" ".to_owned(), Target::None, range);
+                        }
+                    }
+                    push(text.to_string(), look.target.clone(), range);
+                }
+                Event::SoftBreak => line_break = Some(range),
+                Event::FootnoteReference(label) => match self.labels.get(label.as_ref()) {
+                    Some(&index) => {
+                        push(label.to_string(), Target::Reference(index), range);
+                        self.cited.push(index);
+                    }
+                    None => self.faults.push(Fault::UnknownFootnote { label: label.to_string(), range }),
+                },
+                Event::Start(Tag::Strong) => looks.push(Look { strong: true, ..look }),
+                Event::Start(Tag::Emphasis) => looks.push(Look { emphasis: true, ..look }),
+                Event::Start(Tag::Link { dest_url, link_type, .. }) => {
+                    let uri = match link_type {
+                        pulldown_cmark::LinkType::Email => format!("mailto:{dest_url}"),
+                        _ => dest_url.to_string(),
+                    };
+                    looks.push(Look { target: Target::Uri(uri), ..look });
+                }
+                Event::Start(tag) if is_inline(&tag) => {
+                    self.unsupported(block_name(&tag, false), range);
+                    self.next += 1;
+                    self.skip();
+                    continue;
+                }
+                Event::Start(_) => break,
+                Event::End(_) if looks.len() == 1 => break,
+                Event::End(_) => {
+                    looks.pop();
+                }
+                Event::Code(_) => self.unsupported("code", range),
+                Event::HardBreak => self.unsupported("a forced line break", range),
+                Event::Html(_) | Event::InlineHtml(_) => self.unsupported("HTML", range),
+                _ => self.unsupported("this Markdown", range),
+            }
+            self.next += 1;
+        }
+        runs
+    }
+
+    /// The character before a line break, wherever the run is that it ends.
+    fn last_character(&self, line_break: &Range<usize>) -> Option<char> {
+        self.events[..self.next].iter().rev().find_map(|(event, range)| match event {
+            Event::Text(text) if range.end <= line_break.start => text.chars().next_back(),
+            _ => None,
+        })
+    }
+
+    fn push(&mut self, block: Block) {
+        if self.document.sections.is_empty() {
+            self.document.sections.push(Section::default());
+        }
+        if let Some(section) = self.document.sections.last_mut() {
+            section.blocks.push(block);
+        }
+    }
+
+    fn unsupported(&mut self, what: &'static str, range: Range<usize>) {
+        self.faults.push(Fault::Unsupported { what, range });
+    }
+
+    /// Passes over the rest of the element that was just opened.
+    fn skip(&mut self) {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.get(self.next) {
+                Some((Event::Start(_), _)) => depth += 1,
+                Some((Event::End(_), _)) => depth -= 1,
+                Some(_) => {}
+                None => return,
+            }
+            self.next += 1;
+        }
+    }
+
+    fn finish(mut self) -> Result<Document, Vec<Fault>> {
+        for (index, reference) in self.document.references.iter().enumerate() {
+            if !self.cited.contains(&index) {
+                let (label, range) = (reference.label.clone(), reference.range.clone());
+                self.faults.push(Fault::UncitedFootnote { label, range });
+            }
+        }
+        if self.faults.is_empty() && self.document.title.is_empty() {
+            self.faults.push(Fault::Absent { what: "title" });
+        }
+        if self.faults.is_empty() {
+            return Ok(self.document);
+        }
+        self.faults.sort_by_key(|fault| fault.range().map_or(0, |range| range.start));
+        Err(self.faults)
+    }
+}
+
+fn alignment(from: pulldown_cmark::Alignment) -> Alignment {
+    match from {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Centre,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}
+
+fn is_inline(tag: &Tag) -> bool {
+    matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
+}
+
+fn block_name(tag: &Tag, in_footer: bool) -> &'static str {
+    match tag {
+        Tag::Image { .. } => "an image",
+        Tag::CodeBlock(_) => "a code block",
+        Tag::HtmlBlock => "HTML",
+        Tag::List(Some(_)) => "a numbered list",
+        Tag::List(None) if in_footer => "a list in the footer",
+        Tag::List(None) => "a list within another block",
+        Tag::Table(_) if in_footer => "a table in the footer",
+        Tag::Table(_) => "a table within another block",
+        Tag::BlockQuote(_) => "a block quote within another block",
+        Tag::Heading { .. } => "a heading within another block",
+        _ => "this Markdown",
+    }
+}
+
+/// The kicker and the date, parted at the last ` · ` of the line.
+fn split_kicker(mut text: Inline) -> (Inline, Inline) {
+    const DOT: &str = " · ";
+    let found =
+        text.runs.iter().enumerate().rev().find_map(|(index, run)| Some((index, run.text.rfind(DOT)?)));
+    let Some((index, at)) = found else { return (text, Inline::default()) };
+    let mut date = text.runs.split_off(index);
+    if let Some(run) = date.first_mut() {
+        // An escape makes the source longer than the text; then both halves keep the whole range.
+        let exact = run.text.len() == run.range.len();
+        let mut head = run.clone();
+        head.text.truncate(at);
+        run.text.drain(..at + DOT.len());
+        if exact {
+            head.range.end = head.range.start + at;
+            run.range.start += at + DOT.len();
+        }
+        if !head.text.is_empty() {
+            text.runs.push(head);
+        }
+    }
+    date.retain(|run| !run.text.is_empty());
+    (text, Inline { runs: date })
+}

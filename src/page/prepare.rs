@@ -1,0 +1,126 @@
+//! Shapes every block of a document once; what follows only breaks the shaped text again at other sizes.
+
+use crate::language::Language;
+
+use super::document::{Alignment, Block, Document, Inline, Run, Target};
+use super::fault::Fault;
+use super::fonts::Fonts;
+use super::material::Material;
+
+/// A document whose text is shaped.
+pub(super) struct Prepared {
+    pub kicker: Material,
+    pub date: Material,
+    pub title: Material,
+    pub bottom_line: Vec<Material>,
+    pub sections: Vec<PreparedSection>,
+    pub references_heading: Material,
+    pub references: Vec<PreparedReference>,
+    pub footer: Material,
+    pub folio: Material,
+    pub bullet: Material,
+}
+
+/// A section whose text is shaped.
+pub(super) struct PreparedSection {
+    pub heading: Material,
+    pub blocks: Vec<PreparedBlock>,
+}
+
+/// A block whose text is shaped.
+pub(super) enum PreparedBlock {
+    Paragraph(Material),
+    List(Vec<Material>),
+    Table(PreparedTable),
+}
+
+/// A table whose cells are shaped; the first row is the head.
+pub(super) struct PreparedTable {
+    pub alignments: Vec<Alignment>,
+    pub rows: Vec<PreparedRow>,
+}
+
+/// A row of a table.
+pub(super) struct PreparedRow {
+    pub cells: Vec<Material>,
+    /// Whether every cell is strong throughout, which asks for a tint.
+    pub strong: bool,
+}
+
+/// A reference whose text is shaped.
+pub(super) struct PreparedReference {
+    pub label: Material,
+    pub text: Material,
+}
+
+impl Prepared {
+    /// Shapes a document; every character without a glyph is a fault.
+    pub(super) fn new(document: &Document, language: Language, fonts: &Fonts) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut shape =
+            |inline: &Inline, strong: bool| Material::new(inline, strong, language, fonts, &mut faults);
+        let references = match language {
+            Language::En => "References",
+            Language::Ja => "出典",
+        };
+        let prepared = Self {
+            kicker: shape(&document.kicker, false),
+            date: shape(&document.date, false),
+            title: shape(&document.title, true),
+            bottom_line: document.bottom_line.iter().map(|text| shape(text, false)).collect(),
+            sections: document
+                .sections
+                .iter()
+                .map(|section| PreparedSection {
+                    heading: shape(&section.heading, true),
+                    blocks: section.blocks.iter().map(|block| prepare_block(block, &mut shape)).collect(),
+                })
+                .collect(),
+            references_heading: shape(&label(references), true),
+            references: document
+                .references
+                .iter()
+                .map(|reference| PreparedReference {
+                    label: shape(&label(&format!("{}.", reference.label)), true),
+                    text: shape(&reference.text, false),
+                })
+                .collect(),
+            footer: shape(&document.footer, false),
+            folio: shape(&label("1 / 1"), false),
+            bullet: shape(&label("•"), false),
+        };
+        if faults.is_empty() { Ok(prepared) } else { Err(faults) }
+    }
+}
+
+fn prepare_block(block: &Block, shape: &mut impl FnMut(&Inline, bool) -> Material) -> PreparedBlock {
+    match block {
+        Block::Paragraph(text) => PreparedBlock::Paragraph(shape(text, false)),
+        Block::List(items) => PreparedBlock::List(items.iter().map(|item| shape(item, false)).collect()),
+        Block::Table(table) => {
+            let head = PreparedRow {
+                cells: table.head.iter().map(|cell| shape(cell, true)).collect(),
+                strong: false,
+            };
+            let rows = table.rows.iter().map(|row| PreparedRow {
+                cells: row.iter().map(|cell| shape(cell, false)).collect(),
+                strong: row.iter().all(is_strong),
+            });
+            let rows = std::iter::once(head).chain(rows).collect();
+            PreparedBlock::Table(PreparedTable { alignments: table.alignments.clone(), rows })
+        }
+    }
+}
+
+/// Whether all of a cell's text is strong, citation marks aside.
+fn is_strong(cell: &Inline) -> bool {
+    cell.runs
+        .iter()
+        .all(|run| run.strong || matches!(run.target, Target::Reference(_)) || run.text.trim().is_empty())
+}
+
+/// Text of the program's own, such as a number.
+fn label(text: &str) -> Inline {
+    let (strong, emphasis, target, range) = (false, false, Target::None, 0..0);
+    Inline { runs: vec![Run { text: text.to_owned(), strong, emphasis, target, range }] }
+}

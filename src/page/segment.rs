@@ -1,0 +1,156 @@
+//! Where a line may end: Unicode line breaking with strict kinsoku, and what a brief adds to it.
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+
+use super::kinsoku;
+
+/// The cost of a break that is allowed anywhere.
+pub(super) const FREE: i32 = 0;
+/// The cost of parting a figure from its unit or counter.
+const UNIT: i32 = 160;
+/// The cost of parting words that belong together, such as `21 December`.
+const BOND: i32 = 60;
+/// The cost of parting a phrase of a Japanese heading.
+const PHRASE: i32 = 700;
+/// The cost of a break inside an address.
+const ADDRESS: i32 = 40;
+
+/// For each byte of the text, the cost of beginning a line there; none where no line may begin
+/// (UAX #14 and JIS X 4051, strict).
+pub(super) fn opportunities(text: &str) -> Vec<Option<i32>> {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    let mut costs = vec![None; text.len() + 1];
+    for at in segmenter.segment_str(text) {
+        costs[at] = Some(FREE);
+    }
+    tailor_addresses(text, &mut costs);
+    for (at, _) in text.char_indices().skip(1) {
+        if costs[at] == Some(FREE) {
+            costs[at] = cost(&text[..at], &text[at..]);
+        }
+    }
+    costs[0] = None;
+    costs
+}
+
+/// An address breaks only after `/ ? & =`, where a reader (and a copy) loses no character.
+fn tailor_addresses(text: &str, costs: &mut [Option<i32>]) {
+    let mut from = 0;
+    while let Some(found) = text[from..].find("://") {
+        let scheme = text[..from + found]
+            .rfind(|c: char| !c.is_ascii_alphabetic())
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let rest = &text[scheme..];
+        let end = scheme
+            + rest.find(|c: char| c.is_whitespace() || kinsoku::is_wide(c) || c == '>').unwrap_or(rest.len());
+        let path = from + found + "://".len();
+        for (at, cost) in costs.iter_mut().enumerate().take(end).skip(scheme + 1) {
+            let breaks = at > path
+                && matches!(text.as_bytes()[at - 1], b'/' | b'?' | b'&' | b'=')
+                && !matches!(text.as_bytes()[at], b'/' | b'?' | b'&' | b'=')
+                && end - at > 2;
+            *cost = breaks.then_some(ADDRESS);
+        }
+        from = end.max(path);
+    }
+}
+
+/// The cost of a break that Unicode allows.
+fn cost(before: &str, after: &str) -> Option<i32> {
+    let trimmed = before.trim_end_matches([' ', '\u{3000}']);
+    let (last, first) = (trimmed.chars().next_back()?, after.chars().next()?);
+    // A blank doesn't lift kinsoku: 々 or a dash begins no line after one either.
+    if !kinsoku::may_part(last, first) {
+        return None;
+    }
+    if trimmed.len() < before.len() {
+        return Some(blank_cost(trimmed, last, after, first));
+    }
+    let second_last = trimmed.chars().rev().nth(1);
+    let range = matches!(last, '–' | '〜' | '～' | '-' | '−' | '/');
+    if range && first.is_ascii_digit() && second_last.is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    if matches!(last, '–' | '-') && !first.is_ascii_digit() {
+        return Some(BOND);
+    }
+    Some(japanese_cost(last, first))
+}
+
+/// A break at a blank: figures stay with the words that make sense of them.
+fn blank_cost(before: &str, last: char, after: &str, first: char) -> i32 {
+    let word = after.split([' ', '.', ',', ')', ';', '\u{3000}']).next().unwrap_or("");
+    let previous = before.rsplit([' ', '(', '\u{3000}']).next().unwrap_or("");
+    let scale = matches!(word, "trillion" | "billion" | "million" | "thousand" | "per" | "%" | "percent");
+    let after_scale = matches!(previous, "trillion" | "billion" | "million" | "thousand");
+    let month = matches!(
+        word,
+        "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+    );
+    // As in `paragraph 4`, but not after a short word such as `of`.
+    let counts = previous.len() > 3 && previous.ends_with(|c: char| c.is_ascii_alphabetic());
+    if last.is_ascii_digit() && (scale || month) {
+        UNIT
+    } else if last.is_ascii_digit()
+        && first.is_alphabetic()
+        && !previous.starts_with(|c: char| c.is_alphabetic())
+    {
+        BOND
+    } else if (after_scale && first.is_lowercase()) || (first.is_ascii_digit() && counts) {
+        BOND / 2
+    } else {
+        FREE
+    }
+}
+
+/// What a break in a Japanese heading costs beyond what it costs in prose: a reader takes a heading in at a
+/// glance, so that its lines end with phrases, which mostly end with hiragana or punctuation.
+pub(super) fn heading_cost(last: char, first: char) -> i32 {
+    use kinsoku::Class;
+    let closes =
+        matches!(kinsoku::class(last), Class::Comma | Class::Stop | Class::Closing | Class::MiddleDot);
+    let opens = kinsoku::class(first) == Class::Opening;
+    if !kinsoku::is_wide(last) || closes || opens {
+        return FREE;
+    }
+    let script = |c: char| match c {
+        _ if kinsoku::is_hiragana(c) => 0,
+        '\u{30a0}'..='\u{30ff}' => 1,
+        _ if kinsoku::is_wide(c) => 2,
+        _ => 3,
+    };
+    match (script(last), script(first)) {
+        (0, 1..) => FREE,
+        (before, after) if before != after && after != 0 => PHRASE / 2,
+        _ => PHRASE,
+    }
+}
+
+/// A break between two characters without a blank, as in 1兆3,000億円.
+fn japanese_cost(last: char, first: char) -> i32 {
+    let scale = |c: char| matches!(c, '十' | '百' | '千' | '万' | '億' | '兆');
+    let currency = |c: char| matches!(c, '円' | 'ド' | '年' | '人' | '社' | '台' | '基' | '件' | '倍');
+    let digit = |c: char| c.is_ascii_digit();
+    if (digit(last) && kinsoku::is_wide(first) && !kinsoku::is_hiragana(first))
+        || (scale(last) && (digit(first) || currency(first)))
+        || (matches!(last, '第' | '約') && digit(first))
+    {
+        UNIT
+    } else {
+        FREE
+    }
+}

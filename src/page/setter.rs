@@ -1,0 +1,222 @@
+//! Puts broken lines at their places on the page: glyph by glyph, with the areas of their links.
+
+use super::document::Target;
+use super::kinsoku::is_wide;
+use super::material::{MARK_SCALE, Material};
+use super::paragraph::{Fill, Line, break_lines};
+use super::style::Type;
+use super::tree::{
+    Child, Colour, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, Page, Role, SetLine,
+};
+
+/// How far a citation mark is raised, as a share of the type size.
+const RAISE: f32 = 0.36;
+
+/// Where a block of text is set and how.
+#[derive(Clone, Copy)]
+pub(super) struct Setting {
+    /// Size and leading.
+    pub face: Type,
+    /// How lines are filled.
+    pub fill: Fill,
+    /// Left edge.
+    pub x: f32,
+    /// The width lines may fill.
+    pub measure: f32,
+    /// The share of a line's free space that stands before it: 0 flush left, 1 flush right.
+    pub offset: f32,
+    /// Colour of the text; links have their own.
+    pub colour: Colour,
+    /// Colour of strong text.
+    pub strong_colour: Colour,
+    /// What the lines are.
+    pub kind: LineKind,
+}
+
+/// A page being composed.
+pub(super) struct Setter {
+    /// The page so far.
+    pub page: Page,
+    /// Whether glyphs are put at their places, or the page is only measured.
+    pub draws: bool,
+    block: usize,
+}
+
+/// Text as set: its structure and its height.
+pub(super) struct Set {
+    /// The leaves and links of the text.
+    pub children: Vec<Child>,
+    /// Lines times leading, in points.
+    pub height: f32,
+}
+
+impl Setter {
+    pub(super) fn new(page: Page, draws: bool) -> Self {
+        Self { page, draws, block: 0 }
+    }
+
+    /// Sets a block with its first line's top at `y`.
+    pub(super) fn set(&mut self, material: &Material, setting: Setting, y: f32) -> Set {
+        let lines = break_lines(material, setting.face.milli(setting.measure), setting.fill);
+        let children = if self.draws { self.draw(material, &lines, setting, y) } else { Vec::new() };
+        Set { children, height: lines.len() as f32 * setting.face.leading }
+    }
+
+    fn draw(&mut self, material: &Material, lines: &[Line], setting: Setting, y: f32) -> Vec<Child> {
+        let mut writer =
+            Writer { material, setting, page: &mut self.page, children: Vec::new(), target: None };
+        for (index, line) in lines.iter().enumerate() {
+            writer.line(line, y + setting.face.leading * index as f32, self.block);
+        }
+        self.block += 1;
+        writer.children
+    }
+}
+
+struct Writer<'a> {
+    material: &'a Material,
+    setting: Setting,
+    page: &'a mut Page,
+    children: Vec<Child>,
+    /// The target of the text before, with whether it is raised; a change begins a new leaf.
+    target: Option<&'a Target>,
+}
+
+impl Writer<'_> {
+    fn line(&mut self, line: &Line, top: f32, block: usize) {
+        let (material, setting) = (self.material, self.setting);
+        let width = setting.face.points(line.width as f32);
+        let baseline = top + setting.face.ascent();
+        let mut x = f64::from(setting.x + (setting.measure - width).max(0.0) * setting.offset);
+        let em = f64::from(setting.face.size) / 1000.0;
+        for index in line.cells.clone() {
+            let cell = &material.cells[index];
+            let last = index + 1 == line.cells.end;
+            let look = &material.looks[cell.look];
+            self.enter(cell.look);
+            let glue = if last {
+                0.0
+            } else if line.ratio >= 0.0 {
+                f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.stretch)
+            } else {
+                f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.shrink)
+            };
+            let run = self.run(index, baseline);
+            for glyph in &material.glyphs[cell.glyphs.clone()] {
+                run.glyphs.push(Glyph {
+                    id: glyph.id,
+                    x: (x + f64::from(glyph.x) * em) as f32,
+                    advance: glyph.advance,
+                    text: material.text[glyph.text.clone()].to_owned(),
+                });
+            }
+            // The blank is printed although it shows nothing: without it, copied words would run together.
+            if let Some((id, advance)) = cell.blank {
+                let x = (x + f64::from(cell.width) * em) as f32;
+                run.glyphs.push(Glyph { id, x, advance, text: " ".to_owned() });
+            }
+            let right = x + f64::from(cell.width) * em;
+            if look.target != Target::None {
+                self.extend_link(index, x as f32, right as f32, baseline);
+            }
+            x = right + glue * em;
+        }
+        self.page.lines.push(SetLine {
+            text: material.text_of(line.cells.clone()).to_owned(),
+            kind: setting.kind,
+            block,
+            width,
+            measure: setting.measure,
+        });
+    }
+
+    /// Begins a new leaf where the target changes.
+    fn enter(&mut self, look: usize) {
+        let target = &self.material.looks[look].target;
+        if self.target.is_some_and(|current| current == target) {
+            return;
+        }
+        self.target = Some(target);
+        let leaf = Child::Leaf(Leaf::default());
+        let link_target = match target {
+            Target::None => {
+                self.children.push(leaf);
+                return;
+            }
+            Target::Uri(uri) => LinkTarget::Uri(uri.clone()),
+            Target::Reference(index) => LinkTarget::Reference(*index),
+        };
+        let link = Element { role: Role::Link(self.page.links.len()), children: vec![leaf] };
+        self.page.links.push(Link { target: link_target, areas: Vec::new(), text: String::new() });
+        self.children.push(match target {
+            Target::Reference(_) => {
+                Child::Element(Element { role: Role::Reference, children: vec![Child::Element(link)] })
+            }
+            _ => Child::Element(link),
+        });
+    }
+
+    /// The run of glyphs that a cell continues or begins.
+    fn run(&mut self, index: usize, baseline: f32) -> &mut GlyphRun {
+        let cell = &self.material.cells[index];
+        let look = &self.material.looks[cell.look];
+        let (size, baseline) = if look.raised {
+            let size = self.setting.face.size;
+            (size * MARK_SCALE as f32 / 1000.0, baseline - size * RAISE)
+        } else {
+            (self.setting.face.size, baseline)
+        };
+        let colour = if look.raised || look.target != Target::None {
+            Colour::Accent
+        } else if look.strong {
+            self.setting.strong_colour
+        } else {
+            self.setting.colour
+        };
+        let upright = self.material.text[cell.text.clone()].chars().any(is_wide);
+        let slanted = look.emphasis && !upright;
+        let run = GlyphRun { face: cell.face, size, colour, slanted, baseline, glyphs: Vec::new() };
+        let leaf = last_leaf(&mut self.children);
+        let continues = leaf.runs.last().is_some_and(|last| {
+            last.face == run.face
+                && last.size == run.size
+                && last.colour == run.colour
+                && last.slanted == run.slanted
+                && last.baseline == run.baseline
+        });
+        if !continues {
+            leaf.runs.push(run);
+        }
+        let last = leaf.runs.len() - 1;
+        &mut leaf.runs[last]
+    }
+
+    /// Adds a cell to the area of the current link, or begins an area on a new line.
+    fn extend_link(&mut self, index: usize, left: f32, right: f32, baseline: f32) {
+        let cell = &self.material.cells[index];
+        let size = self.setting.face.size;
+        // A mark is small: its area reaches down to the line, so that a finger finds it.
+        let (top, bottom) = (baseline - size * 0.95, baseline + size * 0.25);
+        let Some(link) = self.page.links.last_mut() else { return };
+        link.text.push_str(&self.material.text[cell.text.clone()]);
+        if cell.blank.is_some() {
+            link.text.push(' ');
+        }
+        match link.areas.last_mut() {
+            Some(area) if area[1] == top => area[2] = right,
+            _ => link.areas.push([left, top, right, bottom]),
+        }
+    }
+}
+
+/// The leaf that text is being added to.
+fn last_leaf(children: &mut Vec<Child>) -> &mut Leaf {
+    if children.is_empty() {
+        children.push(Child::Leaf(Leaf::default()));
+    }
+    let last = children.len() - 1;
+    match &mut children[last] {
+        Child::Leaf(leaf) => leaf,
+        Child::Element(element) => last_leaf(&mut element.children),
+    }
+}

@@ -1,0 +1,41 @@
+//! The sheet of paper a brief is set on, and what the reader of the page requires of it.
+
+use crate::language::Language;
+
+/// The size of the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PaperSize {
+    /// ISO 216 A4, 210 mm × 297 mm.
+    #[default]
+    A4,
+    /// US Letter, 8.5 in × 11 in.
+    Letter,
+}
+
+impl PaperSize {
+    /// Width and height in points. A4 is rounded to hundredths, as is usual in PDF.
+    pub fn points(self) -> (f32, f32) {
+        match self {
+            Self::A4 => (595.28, 841.89),
+            Self::Letter => (612.0, 792.0),
+        }
+    }
+}
+
+/// What a page is composed for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sheet {
+    /// The size of the paper.
+    pub size: PaperSize,
+    /// The language the brief is written in.
+    pub language: Language,
+    /// The smallest size of body text, in points. References never go below 7 pt.
+    pub min_type_size: f32,
+}
+
+impl Sheet {
+    /// An A4 sheet whose body text may go down to 8.5 pt.
+    pub fn a4(language: Language) -> Self {
+        Self { size: PaperSize::A4, language, min_type_size: 8.5 }
+    }
+}

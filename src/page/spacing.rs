@@ -1,0 +1,83 @@
+//! The space between two neighbouring characters, as JIS X 4051 §6.2–6.4 and JLREQ §3.1 divide it.
+//!
+//! Punctuation is set half an em wide; the other half em is glue, which vanishes at the ends of a line
+//! and can give way when a line is tight.
+
+use super::kinsoku::{Class, class, is_hiragana, is_wide};
+
+/// Adjustable space, in thousandths of an em.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Glue {
+    /// Its width in a line that needs no adjustment.
+    pub width: i32,
+    /// How much it grows at the adjustment ratio 1.
+    pub stretch: i32,
+    /// How much it can give way.
+    pub shrink: i32,
+}
+
+impl Glue {
+    /// No space at all.
+    pub(super) const NONE: Self = Self { width: 0, stretch: 0, shrink: 0 };
+    /// Half an em beside a bracket or after a comma.
+    const HALF: Self = Self { width: 500, stretch: 30, shrink: 250 };
+    /// Half an em after a full stop, which JIS X 4051 keeps whole.
+    const STOP: Self = Self { width: 500, stretch: 30, shrink: 0 };
+    /// Between kanji or kana: nothing, but a justified line may open up here. Twice this, the most that
+    /// a line stretches, stays below the tenth of an em at which poppler reads a blank.
+    const WIDE: Self = Self { width: 0, stretch: 45, shrink: 0 };
+    /// Between Japanese and Latin: less than the traditional quarter em, because from a tenth of an em
+    /// on, poppler reads a blank.
+    const MIXED: Self = Self { width: 70, stretch: 12, shrink: 40 };
+
+    /// A word space of the given width.
+    pub(super) fn blank(width: i32) -> Self {
+        Self { width, stretch: width / 2, shrink: width / 4 }
+    }
+
+    /// A blank in the text where there would be glue anyway: the larger of both, not their sum.
+    pub(super) fn with_blank(self, blank: Self) -> Self {
+        if self.width > blank.width { self } else { blank }
+    }
+}
+
+/// The glue between two characters that no blank separates.
+pub(super) fn between(before: char, after: char) -> Glue {
+    match (class(before), class(after)) {
+        (Class::Opening, _) => Glue::NONE,
+        (Class::Closing | Class::Comma | Class::Stop, Class::Closing | Class::Comma | Class::Stop) => {
+            Glue::NONE
+        }
+        (Class::Closing | Class::Comma | Class::Stop, Class::MiddleDot) => Glue::NONE,
+        (Class::MiddleDot, Class::Opening | Class::Closing | Class::Comma | Class::Stop) => Glue::NONE,
+        (Class::Stop, _) => Glue::STOP,
+        (Class::Closing | Class::Comma, _) => Glue::HALF,
+        (_, Class::Opening) => Glue::HALF,
+        (_, Class::Closing | Class::Comma | Class::Stop) => Glue::NONE,
+        (Class::Narrow, Class::Narrow) => Glue::NONE,
+        (Class::Narrow, _) if is_word(before) && is_letter(after) => Glue::MIXED,
+        (_, Class::Narrow) if is_letter(before) && is_word(after) => Glue::MIXED,
+        (Class::Narrow, _) | (_, Class::Narrow) => Glue::NONE,
+        _ => Glue::WIDE,
+    }
+}
+
+/// The glue after citation marks that stand between two characters: the space of `before` moves behind
+/// the marks, so that they hug it.
+pub(super) fn behind_marks(before: char, after: char) -> Glue {
+    match between(before, after) {
+        // A raised figure before a kanji or kana needs the same air as a figure on the line.
+        glue if glue.width == 0 && is_letter(after) => Glue::MIXED,
+        glue => glue,
+    }
+}
+
+/// Whether a narrow character belongs to a word or a figure.
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '%' | '$' | '¥' | '€' | '£' | '°')
+}
+
+/// Whether a wide character is kanji or kana, rather than a sign.
+fn is_letter(character: char) -> bool {
+    is_hiragana(character) || (is_wide(character) && character.is_alphabetic())
+}

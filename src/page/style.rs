@@ -1,0 +1,113 @@
+//! The measures of the page's design, all derived from one number that says how far it is opened up.
+
+use crate::language::Language;
+
+use super::sheet::Sheet;
+
+/// Margin at the left and the right, and above the top rule.
+pub(super) const MARGIN: f32 = 48.0;
+/// Width of the column of side heads, with the gap to the text.
+pub(super) const SIDE: f32 = 112.0;
+/// The gap between side heads and text.
+pub(super) const SIDE_GAP: f32 = 10.0;
+/// The most a page grows beyond the basic type size before it opens up its spaces.
+const MOST_GROWTH: f32 = 1.16;
+/// The smallest type on the page.
+const SMALLEST: f32 = 7.0;
+
+/// The openness at which the smallest type allowed is set as tightly as allowed.
+pub(super) const TIGHTEST: f32 = -1.0;
+/// The openness beyond which a page would look empty rather than calm.
+pub(super) const LOOSEST: f32 = 2.0;
+
+/// Sizes and distances in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    /// Language of the page.
+    pub language: Language,
+    /// Body text.
+    pub body: Type,
+    /// The bottom line.
+    pub bottom_line: Type,
+    /// Tables.
+    pub table: Type,
+    /// References.
+    pub reference: Type,
+    /// The kicker, the date and the footer.
+    pub small: Type,
+    /// Space above and below the hairline between two sections.
+    pub section_gap: f32,
+    /// Space between bullets, and between paragraphs.
+    pub item_gap: f32,
+    /// Space between references.
+    pub reference_gap: f32,
+    /// Space above and below the text of the bottom line.
+    pub callout_padding: f32,
+    /// Space above and below the text of a table's cells.
+    pub cell_padding: f32,
+}
+
+/// A type size with its leading.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Type {
+    /// Type size.
+    pub size: f32,
+    /// Distance of two baselines.
+    pub leading: f32,
+}
+
+impl Type {
+    fn new(size: f32, ratio: f32) -> Self {
+        Self { size, leading: size * ratio }
+    }
+
+    /// A length in points as thousandths of this size, rounded down so that nothing set in it is too wide.
+    pub(super) fn milli(self, points: f32) -> i32 {
+        // A page is under a million thousandths wide at any size, so that the cast is exact.
+        (points / self.size * 1000.0 + 0.01).floor() as i32
+    }
+
+    /// Thousandths of this size in points.
+    pub(super) fn points(self, milli: f32) -> f32 {
+        milli * self.size / 1000.0
+    }
+
+    /// The distance from the top of a line to its baseline, with the letters in the middle of the line.
+    pub(super) fn ascent(self) -> f32 {
+        self.leading / 2.0 + self.size * 0.36
+    }
+}
+
+impl Style {
+    /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]: up to 0 the leading grows at the smallest
+    /// type size, up to 1 the type, then leading and space.
+    pub(super) fn at(sheet: &Sheet, openness: f32) -> Self {
+        let language = sheet.language;
+        let (basic, ratio, reference_ratio) = match language {
+            Language::En => (9.2, 13.6 / 9.2, 1.33),
+            Language::Ja => (8.9, 15.0 / 8.9, 1.47),
+        };
+        let smallest = sheet.min_type_size / basic;
+        let most = MOST_GROWTH.max(smallest);
+        let tight = (-openness).clamp(0.0, 1.0);
+        let growth = smallest + (most - smallest) * openness.clamp(0.0, 1.0);
+        let loose = (openness - 1.0).clamp(0.0, 1.0);
+        let leading = 1.0 - 0.075 * tight + 0.10 * loose;
+        let space = growth * (1.0 - 0.4 * tight + 1.0 * loose);
+        let body = Type::new(basic * growth, ratio * leading);
+        let reference = (7.5 * growth * (1.0 - 0.05 * tight)).clamp(SMALLEST, 8.2);
+        Self {
+            language,
+            body,
+            bottom_line: Type::new(10.3 * growth.max(0.96), (ratio + 0.05) * leading),
+            table: Type::new((basic - 0.2) * growth, ratio * leading),
+            reference: Type::new(reference, reference_ratio * leading),
+            small: Type::new(7.6, 1.4),
+            section_gap: 7.2 * space,
+            item_gap: 2.4 * space,
+            reference_gap: 0.9 * space,
+            callout_padding: 9.5 * space,
+            cell_padding: 1.5 * space,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Sets a table in the manner of booktabs: rules above, below and under the head, none between columns.
+
+use super::document::Alignment;
+use super::paragraph::Fill;
+use super::prepare::PreparedTable;
+use super::setter::{Setter, Setting};
+use super::style::{Style, Type};
+use super::tree::{Box as Rectangle, Child, Colour, Element, LineKind, Role, Scope, Tint};
+
+/// Space between two columns.
+const GUTTER: f32 = 14.0;
+/// Space before the first and after the last column.
+const INSET: f32 = 6.0;
+
+/// Sets a table with its top rule at `y`; returns its structure and its height in points.
+pub(super) fn set_table(
+    setter: &mut Setter,
+    table: &PreparedTable,
+    style: &Style,
+    (x, width): (f32, f32),
+    y: f32,
+) -> (Element, f32) {
+    let widths = column_widths(table, style.table, width);
+    let mut rows = Vec::new();
+    let mut top = y;
+    for (row_index, row) in table.rows.iter().enumerate() {
+        let is_head = row_index == 0;
+        // A tint behind a row must be known before its text, and its height after: rectangles are
+        // drawn before all text, so the order here is free.
+        let mut cells = Vec::new();
+        let mut heights = Vec::new();
+        for (column, cell) in row.cells.iter().enumerate() {
+            heights.push(measure(cell, style.table, widths.get(column).copied().unwrap_or(0.0)));
+        }
+        let text_height = heights.iter().copied().fold(style.table.leading, f32::max);
+        let height = text_height + 2.0 * style.cell_padding;
+        let mut left = x + INSET;
+        for (column, cell) in row.cells.iter().enumerate() {
+            let measure = widths.get(column).copied().unwrap_or(0.0);
+            let setting = Setting {
+                face: style.table,
+                fill: Fill::Ragged,
+                x: left,
+                measure,
+                offset: match table.alignments.get(column) {
+                    Some(Alignment::Right) => 1.0,
+                    Some(Alignment::Centre) => 0.5,
+                    _ => 0.0,
+                },
+                colour: if is_head { Colour::Dark } else { Colour::Ink },
+                strong_colour: if is_head { Colour::Dark } else { Colour::Ink },
+                kind: LineKind::Cell,
+            };
+            // Heads stand on the rule below them, other cells hang from the line above.
+            let drop = if is_head { text_height - heights[column] } else { 0.0 };
+            let set = setter.set(cell, setting, top + style.cell_padding + drop);
+            let role = match (is_head, column) {
+                (true, _) => Role::HeadCell(Scope::Column),
+                (false, 0) => Role::HeadCell(Scope::Row),
+                (false, _) => Role::Cell,
+            };
+            cells.push(Child::Element(Element { role, children: set.children }));
+            left += measure + GUTTER;
+        }
+        rows.push(Child::Element(Element { role: Role::Row, children: cells }));
+        let last = row_index + 1 == table.rows.len();
+        let (weight, tint) = match (is_head, last) {
+            (true, _) => (0.6, Tint::Dark),
+            (_, true) => (0.9, Tint::Dark),
+            _ => (0.4, Tint::Hairline),
+        };
+        let line = Rectangle { x, y: top + height - weight / 2.0, width, height: weight, tint };
+        if row.strong && !is_head {
+            let wash = Rectangle { x, y: top, width, height, tint: Tint::Wash };
+            setter.page.rectangles.push(wash);
+        }
+        if is_head {
+            let rule = Rectangle { x, y: top - 0.45, width, height: 0.9, tint: Tint::Dark };
+            setter.page.rectangles.push(rule);
+        }
+        setter.page.rectangles.push(line);
+        top += height;
+    }
+    let body = rows.split_off(rows.len().min(1));
+    let mut children = vec![Child::Element(Element { role: Role::TableHead, children: rows })];
+    if !body.is_empty() {
+        children.push(Child::Element(Element { role: Role::TableBody, children: body }));
+    }
+    (Element { role: Role::Table, children }, top - y)
+}
+
+fn measure(cell: &super::material::Material, face: Type, measure: f32) -> f32 {
+    let lines = super::paragraph::break_lines(cell, face.milli(measure), Fill::Ragged);
+    lines.len().max(1) as f32 * face.leading
+}
+
+/// The widths of the columns in points. What is left over goes to the first column; when there is too
+/// little, narrow columns keep their natural width and the others share what remains.
+fn column_widths(table: &PreparedTable, face: Type, width: f32) -> Vec<f32> {
+    let count = table.rows.first().map_or(0, |row| row.cells.len());
+    let widest = |measure: &dyn Fn(&super::material::Material) -> i32, column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        cells.map(|cell| face.points(measure(cell) as f32) + 0.1).fold(0.0, f32::max)
+    };
+    let natural: Vec<f32> = (0..count).map(|column| widest(&|cell| cell.natural_width(), column)).collect();
+    let least: Vec<f32> = (0..count).map(|column| widest(&|cell| cell.minimal_width(), column)).collect();
+    let available = (width - 2.0 * INSET - GUTTER * count.saturating_sub(1) as f32).max(0.0);
+    let total: f32 = natural.iter().sum();
+    let mut widths = natural.clone();
+    if total <= available {
+        if let Some(first) = widths.first_mut() {
+            *first += available - total;
+        }
+        return widths;
+    }
+    // Fair shares: whoever needs less than an equal part of what remains gets what it needs.
+    let mut open: Vec<usize> = (0..count).collect();
+    let mut remaining = available;
+    loop {
+        let share = remaining / open.len().max(1) as f32;
+        let (content, hungry): (Vec<usize>, Vec<usize>) =
+            open.iter().partition(|column| natural[**column] <= share);
+        if content.is_empty() || hungry.is_empty() {
+            break;
+        }
+        remaining -= content.iter().map(|column| natural[*column]).sum::<f32>();
+        open = hungry;
+    }
+    let (wanted, needed): (f32, f32) =
+        (open.iter().map(|c| natural[*c]).sum(), open.iter().map(|c| least[*c]).sum());
+    for column in open {
+        let spare = ((remaining - needed) / (wanted - needed).max(0.1)).max(0.0);
+        widths[column] = least[column] + (natural[column] - least[column]) * spare;
+    }
+    // Unbreakable words may still ask for too much; then everything gives way in proportion.
+    let sum: f32 = widths.iter().sum();
+    if sum > available {
+        widths.iter_mut().for_each(|column| *column *= available / sum);
+    }
+    widths
+}

@@ -1,0 +1,261 @@
+//! A composed page: a tree of tagged text, the decorations behind it, links and outline.
+
+use super::fonts::Face;
+
+/// A composed page. Lengths are points, from the top left corner downwards.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// Width of the sheet.
+    pub width: f32,
+    /// Height of the sheet.
+    pub height: f32,
+    /// Size of the body text.
+    pub body_size: f32,
+    /// Distance of two baselines of body text.
+    pub body_leading: f32,
+    /// Size of the references.
+    pub reference_size: f32,
+    /// The text in reading order, by its roles.
+    pub content: Vec<Element>,
+    /// Rules and tints, drawn before the text.
+    pub rectangles: Vec<Box>,
+    /// Text that is no part of the content, such as the page number.
+    pub artifacts: Vec<GlyphRun>,
+    /// What elements of the role [`Role::Link`] refer to.
+    pub links: Vec<Link>,
+    /// The headings.
+    pub outline: Vec<OutlineEntry>,
+    /// For each reference, the point its citations lead to: left and top.
+    pub references: Vec<(f32, f32)>,
+    /// The lines in reading order, for whoever wants to judge the composition.
+    pub lines: Vec<SetLine>,
+}
+
+impl Page {
+    /// The lines in reading order, each with its kind.
+    pub fn text(&self) -> impl Iterator<Item = (&str, LineKind)> {
+        self.lines.iter().map(|line| (line.text.as_str(), line.kind))
+    }
+}
+
+/// A line as set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetLine {
+    /// Its text, citation marks included, blanks at its ends not.
+    pub text: String,
+    /// What it belongs to.
+    pub kind: LineKind,
+    /// The number of its block; lines of one block follow each other.
+    pub block: usize,
+    /// Its width.
+    pub width: f32,
+    /// The width it may fill.
+    pub measure: f32,
+}
+
+/// What a line belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// The line above the title.
+    Kicker,
+    /// The date at its right.
+    Date,
+    /// The title.
+    Title,
+    /// The bottom line.
+    BottomLine,
+    /// A side head.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// A bullet.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// The bullet of an item or the number of a reference.
+    Label,
+    /// A reference.
+    Reference,
+    /// The footer.
+    Footer,
+    /// The page number.
+    Folio,
+}
+
+/// A structure element of tagged PDF (ISO 32000-1 §14.8.4).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Element {
+    /// Its type.
+    pub role: Role,
+    /// What it holds, in reading order.
+    pub children: Vec<Child>,
+}
+
+/// What an element holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Child {
+    /// Another element.
+    Element(Element),
+    /// Text: one marked-content sequence.
+    Leaf(Leaf),
+}
+
+/// The types of structure elements that a brief has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A part of the page with a heading.
+    Section,
+    /// The title.
+    Title,
+    /// A side head.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// The bottom line.
+    BlockQuote,
+    /// A list; numbered for references.
+    List {
+        /// Whether its labels are numbers.
+        numbered: bool,
+    },
+    /// An item of a list.
+    Item,
+    /// The bullet or number of an item.
+    Label,
+    /// The text of an item.
+    ItemBody,
+    /// A table.
+    Table,
+    /// The rows that hold the heads of its columns.
+    TableHead,
+    /// The other rows.
+    TableBody,
+    /// A row.
+    Row,
+    /// A head cell.
+    HeadCell(Scope),
+    /// Any other cell.
+    Cell,
+    /// A citation mark around its link.
+    Reference,
+    /// A link; the index into [`Page::links`].
+    Link(usize),
+}
+
+/// What a head cell is the head of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Its column.
+    Column,
+    /// Its row.
+    Row,
+}
+
+/// Text without inner structure, line by line.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Leaf {
+    /// Its glyphs, in reading order.
+    pub runs: Vec<GlyphRun>,
+}
+
+/// Glyphs of one face, size and colour on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlyphRun {
+    /// The face.
+    pub face: Face,
+    /// The type size.
+    pub size: f32,
+    /// The colour.
+    pub colour: Colour,
+    /// Whether it leans like an italic.
+    pub slanted: bool,
+    /// The baseline, from the top.
+    pub baseline: f32,
+    /// The glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph at its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// Its origin, from the left edge of the sheet.
+    pub x: f32,
+    /// Its advance in thousandths of the type size.
+    pub advance: i32,
+    /// The text it stands for.
+    pub text: String,
+}
+
+/// The colours of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// Text.
+    Ink,
+    /// The title and the rule above it.
+    Dark,
+    /// Headings, links, marks, the bar of the bottom line.
+    Accent,
+    /// What is secondary; 5 : 1 against white, so that everyone can read it (WCAG 2.1, 1.4.3).
+    Grey,
+}
+
+/// The colours of areas and rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tint {
+    /// The rule above the title.
+    Dark,
+    /// The bar of the bottom line.
+    Accent,
+    /// The bottom line, and rows of tables that are strong.
+    Wash,
+    /// Lines between sections.
+    Hairline,
+}
+
+/// A filled rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Box {
+    /// Left edge.
+    pub x: f32,
+    /// Top edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// Colour.
+    pub tint: Tint,
+}
+
+/// A link, with one area for each line it stands on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// Left, top, right and bottom of each area.
+    pub areas: Vec<[f32; 4]>,
+    /// Its text.
+    pub text: String,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To an address.
+    Uri(String),
+    /// To a reference; the index into [`Page::references`].
+    Reference(usize),
+}
+
+/// A heading in the outline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutlineEntry {
+    /// Its text.
+    pub text: String,
+    /// Its top.
+    pub y: f32,
+    /// 1 for the title, 2 for a side head.
+    pub level: u8,
+}

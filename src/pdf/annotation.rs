@@ -1,0 +1,102 @@
+//! Links as annotations (ISO 32000-1 §12.5.6.5) and headings as an outline (§12.3.3), both without printpdf's help:
+//! its links have visible borders, and its outline is sorted by name.
+
+use lopdf::{Document, Object, ObjectId, dictionary, text_string};
+
+use crate::language::Language;
+use crate::page::{Link, LinkTarget, OutlineEntry, Page};
+
+/// Adds an annotation for each area of each link; returns them link by link.
+pub(super) fn add_links(
+    document: &mut Document,
+    page: &Page,
+    page_id: ObjectId,
+    language: Language,
+) -> Vec<Vec<ObjectId>> {
+    let mut key = 0;
+    let mut all = Vec::new();
+    for link in &page.links {
+        let mut ids = Vec::new();
+        for [left, top, right, bottom] in &link.areas {
+            key += 1;
+            let rectangle = [*left, page.height - bottom, *right, page.height - top]
+                .map(|length| Object::Real((length * 100.0).round() / 100.0));
+            let mut annotation = dictionary! {
+                "Type" => "Annot",
+                "Subtype" => "Link",
+                "Rect" => rectangle.to_vec(),
+                // Printed with the page, as ISO 14289-1 and ISO 19005-3 ask.
+                "F" => 4,
+                "Border" => vec![0.into(), 0.into(), 0.into()],
+                "Contents" => text_string(&contents(link, language)),
+                "StructParent" => key,
+            };
+            match &link.target {
+                LinkTarget::Uri(uri) => annotation.set(
+                    "A",
+                    dictionary! { "Type" => "Action", "S" => "URI", "URI" => Object::string_literal(uri.as_str()) },
+                ),
+                LinkTarget::Reference(index) => {
+                    let (x, y) = page.references.get(*index).copied().unwrap_or_default();
+                    annotation.set("Dest", destination(page, page_id, x - 12.0, y - 6.0));
+                }
+            }
+            ids.push(document.add_object(annotation));
+        }
+        all.push(ids);
+    }
+    all
+}
+
+/// What a link is for, in words, for those who can't see it.
+fn contents(link: &Link, language: Language) -> String {
+    match (&link.target, language) {
+        (LinkTarget::Uri(uri), _) => uri.clone(),
+        (LinkTarget::Reference(_), Language::En) => format!("Reference {}", link.text),
+        (LinkTarget::Reference(_), Language::Ja) => format!("出典{}", link.text),
+    }
+}
+
+/// A point on the page, at the magnification the reader has.
+fn destination(page: &Page, page_id: ObjectId, x: f32, y: f32) -> Object {
+    let (x, y) = (x.max(0.0).round(), (page.height - y).round());
+    Object::Array(vec![page_id.into(), "XYZ".into(), Object::Real(x), Object::Real(y), Object::Null])
+}
+
+/// Adds the outline, with the side heads under the title; none for a page without headings.
+pub(super) fn add_outline(document: &mut Document, page: &Page, page_id: ObjectId) -> Option<ObjectId> {
+    let (title, heads) = page.outline.split_first()?;
+    let root = document.new_object_id();
+    let title_id = document.new_object_id();
+    let ids: Vec<ObjectId> = heads.iter().map(|_| document.new_object_id()).collect();
+    let count = i64::try_from(heads.len()).unwrap_or(0);
+    for (index, (entry, id)) in heads.iter().zip(&ids).enumerate() {
+        let mut item = item(page, page_id, entry, title_id);
+        if let Some(previous) = index.checked_sub(1).and_then(|previous| ids.get(previous)) {
+            item.set("Prev", *previous);
+        }
+        if let Some(next) = ids.get(index + 1) {
+            item.set("Next", *next);
+        }
+        document.set_object(*id, item);
+    }
+    let mut item = item(page, page_id, title, root);
+    if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
+        item.set("First", *first);
+        item.set("Last", *last);
+        item.set("Count", count);
+    }
+    document.set_object(title_id, item);
+    let outlines =
+        dictionary! { "Type" => "Outlines", "First" => title_id, "Last" => title_id, "Count" => count + 1 };
+    document.set_object(root, outlines);
+    Some(root)
+}
+
+fn item(page: &Page, page_id: ObjectId, entry: &OutlineEntry, parent: ObjectId) -> lopdf::Dictionary {
+    dictionary! {
+        "Title" => text_string(&entry.text),
+        "Parent" => parent,
+        "Dest" => destination(page, page_id, 0.0, entry.y - 8.0),
+    }
+}

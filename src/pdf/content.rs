@@ -1,0 +1,189 @@
+//! What is drawn, as printpdf's operations: decorations first, then the text in reading order, leaf by leaf.
+//!
+//! Each leaf of the page's tree is one marked-content sequence. They are numbered in reading order, and
+//! `structure` counts them in the same order.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Codepoint, Color, DictItem, FontId, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfPage, PdfSaveOptions, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+};
+
+use crate::page::{Child, Colour, Element, Face, GlyphRun, Page, Rectangle, Tint};
+
+use super::WriteError;
+use super::structure::tag;
+use super::subset::Subset;
+
+/// The slant of emphasised Latin text: the tangent of about 10°.
+const SLANT: f32 = 0.176;
+
+/// Prints a page with its fonts; structure, links and metadata are still to come.
+pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lopdf::Document, WriteError> {
+    let mut pdf = PdfDocument::new("");
+    for (face, subset) in subsets {
+        let mut warnings = Vec::new();
+        let mut font = ParsedFont::from_bytes(&subset.data, 0, &mut warnings).ok_or_else(|| {
+            WriteError::Subset { face: face.name(), reason: "the subset can't be parsed".to_owned() }
+        })?;
+        font.font_name = Some(subset.name.clone());
+        pdf.resources.fonts.map.insert(resource(*face), PdfFont::new(font));
+    }
+    let mut printer = Printer { page, subsets, ops: Vec::new(), next_mark: 0 };
+    printer.mark_artifact(None, |printer| {
+        page.rectangles.iter().for_each(|rectangle| printer.rectangle(rectangle))
+    });
+    page.content.iter().for_each(|element| printer.element(element));
+    printer.mark_artifact(Some("Pagination"), |printer| printer.text(&page.artifacts));
+    let points = |length: f32| Mm(length * 25.4 / 72.0);
+    pdf.pages.push(PdfPage::new(points(page.width), points(page.height), printer.ops));
+    let options = PdfSaveOptions { subset_fonts: false, optimize: false, ..PdfSaveOptions::default() };
+    Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
+}
+
+/// The resource name of a face. Names are our own because printpdf's are random.
+fn resource(face: Face) -> FontId {
+    let name = match face {
+        Face::Sans => "R",
+        Face::SansSemiBold => "B",
+        Face::SansJp => "JR",
+        Face::SansJpSemiBold => "JB",
+    };
+    FontId(name.to_owned())
+}
+
+struct Printer<'a> {
+    page: &'a Page,
+    subsets: &'a BTreeMap<Face, Subset>,
+    ops: Vec<Op>,
+    next_mark: i64,
+}
+
+impl Printer<'_> {
+    fn element(&mut self, element: &Element) {
+        for child in &element.children {
+            match child {
+                Child::Element(element) => self.element(element),
+                Child::Leaf(leaf) => {
+                    let properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(self.next_mark))]);
+                    self.next_mark += 1;
+                    self.ops.push(Op::BeginMarkedContentWithProperties {
+                        tag: tag(element.role).to_owned(),
+                        properties: DictItem::Dict { map: properties },
+                    });
+                    self.text(&leaf.runs);
+                    self.ops.push(Op::EndMarkedContent);
+                }
+            }
+        }
+    }
+
+    fn mark_artifact(&mut self, kind: Option<&str>, draw: impl FnOnce(&mut Self)) {
+        let tag = "Artifact".to_owned();
+        self.ops.push(match kind {
+            None => Op::BeginMarkedContent { tag },
+            Some(kind) => {
+                let name = DictItem::Name(kind.as_bytes().to_vec());
+                let properties = DictItem::Dict { map: BTreeMap::from([("Type".to_owned(), name)]) };
+                Op::BeginMarkedContentWithProperties { tag, properties }
+            }
+        });
+        draw(self);
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn rectangle(&mut self, rectangle: &Rectangle) {
+        self.ops.push(Op::SetFillColor { col: tint(rectangle.tint) });
+        let rectangle = Rect {
+            x: Pt(hundredths(rectangle.x)),
+            y: Pt(hundredths(self.page.height - rectangle.y - rectangle.height)),
+            width: Pt(hundredths(rectangle.width)),
+            height: Pt(hundredths(rectangle.height)),
+            mode: Some(PaintMode::Fill),
+            winding_order: Some(WindingOrder::NonZero),
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn text(&mut self, runs: &[GlyphRun]) {
+        if runs.is_empty() {
+            return;
+        }
+        self.ops.push(Op::StartTextSection);
+        let mut colour_now = None;
+        let mut font_now = None;
+        for run in runs {
+            let (Some(first), Some(subset)) = (run.glyphs.first(), self.subsets.get(&run.face)) else {
+                continue;
+            };
+            if colour_now != Some(run.colour) {
+                self.ops.push(Op::SetFillColor { col: colour(run.colour) });
+                colour_now = Some(run.colour);
+            }
+            // printpdf joins text on one baseline unless something stands between; a change of slant must.
+            if font_now != Some((run.face, run.size, run.slanted)) {
+                let font = PdfFontHandle::External(resource(run.face));
+                self.ops.push(Op::SetFont { font, size: Pt(run.size) });
+                font_now = Some((run.face, run.size, run.slanted));
+            }
+            let slant = if run.slanted { SLANT } else { 0.0 };
+            let (x, y) = (hundredths(first.x), hundredths(self.page.height - run.baseline));
+            self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]) });
+            self.ops.push(Op::ShowText { items: kerned(run, x, subset) });
+        }
+        self.ops.push(Op::EndTextSection);
+    }
+}
+
+/// The glyphs of a run with whole-number kerns between them; what rounding leaves is carried to the next kern,
+/// so that no line drifts.
+fn kerned(run: &GlyphRun, x: f32, subset: &Subset) -> Vec<TextItem> {
+    let mut items = Vec::new();
+    let mut shown = Vec::new();
+    let mut pen = 0;
+    for glyph in &run.glyphs {
+        // Less than a page's width in thousandths of an em: the cast is exact.
+        let wanted = ((f64::from(glyph.x) - f64::from(x)) * 1000.0 / f64::from(run.size)).round() as i32;
+        if wanted != pen && !shown.is_empty() {
+            items.push(TextItem::GlyphIds(std::mem::take(&mut shown)));
+        }
+        if wanted != pen {
+            items.push(TextItem::Offset((pen - wanted) as f32));
+        }
+        let (id, text) = subset.glyphs.get(&glyph.id).cloned().unwrap_or_default();
+        shown.push(Codepoint::with_cid(id, 0.0, text));
+        pen = wanted + glyph.advance;
+    }
+    items.push(TextItem::GlyphIds(shown));
+    items
+}
+
+/// Hundredths of a point are finer than any printer, and shorter to write.
+fn hundredths(length: f32) -> f32 {
+    (length * 100.0).round() / 100.0
+}
+
+fn colour(colour: Colour) -> Color {
+    match colour {
+        Colour::Ink => rgb(0x1d, 0x25, 0x2d),
+        Colour::Dark => rgb(0x12, 0x2b, 0x45),
+        Colour::Accent => rgb(0x0b, 0x57, 0x8e),
+        Colour::Grey => rgb(0x5d, 0x68, 0x73),
+    }
+}
+
+fn tint(tint: Tint) -> Color {
+    match tint {
+        Tint::Dark => rgb(0x12, 0x2b, 0x45),
+        Tint::Accent => rgb(0x0b, 0x57, 0x8e),
+        Tint::Wash => rgb(0xeb, 0xf1, 0xf8),
+        Tint::Hairline => rgb(0xb4, 0xc2, 0xce),
+    }
+}
+
+/// A colour of sRGB, in thousandths so that it is short to write.
+fn rgb(red: u8, green: u8, blue: u8) -> Color {
+    let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
+    Color::Rgb(Rgb { r: part(red), g: part(green), b: part(blue), icc_profile: None })
+}

@@ -1,0 +1,147 @@
+//! Makes printpdf's document what it should be: PDF 1.7, tagged, described, with stable identifiers.
+
+use lopdf::content::Content;
+use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string};
+
+use crate::page::Page;
+
+use super::WriteError;
+use super::annotation::{add_links, add_outline};
+use super::digest::Digest;
+use super::metadata::{Metadata, PRODUCER};
+use super::structure;
+
+/// Adds to a printed page what printpdf can't, and writes the file.
+pub(super) fn finish(
+    mut document: Document,
+    page: &Page,
+    metadata: &Metadata,
+) -> Result<Vec<u8>, WriteError> {
+    document.version = "1.7".to_owned();
+    let page_id = document.page_iter().next().ok_or_else(|| failed("there is no page"))?;
+    let content = join_strings(&document.get_page_content(page_id))?;
+    let xmp = metadata.xmp();
+    let mut digest = Digest::new();
+    digest.add(&content);
+    digest.add(xmp.as_bytes());
+    page.links.iter().for_each(|link| digest.add(format!("{:?}", link.target).as_bytes()));
+
+    let annotations = add_links(&mut document, page, page_id, metadata.language);
+    let structure_root = structure::build(&mut document, page, page_id, &annotations);
+    let outline = add_outline(&mut document, page, page_id);
+    let content_id = document.add_object(Stream::new(dictionary! {}, content));
+    set_page(&mut document, page, page_id, content_id, annotations.concat())?;
+
+    let packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp.into_bytes());
+    // Left uncompressed, so that programs that know no PDF can read it (ISO 19005-3 §6.6.2.1).
+    let packet = document.add_object(packet.with_compression(false));
+    let pages = document.catalog().and_then(|catalog| catalog.get(b"Pages").cloned()).map_err(refused)?;
+    let mut catalog = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => pages,
+        "Metadata" => packet,
+        "StructTreeRoot" => structure_root,
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "Lang" => Object::string_literal(metadata.language.tag()),
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+    };
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+    }
+    let catalog = document.add_object(catalog);
+    let info = document.add_object(info(metadata));
+    document.trailer.set("Root", catalog);
+    document.trailer.set("Info", info);
+    let id = Object::String(digest.bytes().to_vec(), StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![id.clone(), id]);
+    document.prune_objects();
+    document.renumber_objects();
+    document.compress();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(1000)
+        .compression_level(9)
+        .build();
+    let mut bytes = Vec::new();
+    document.save_with_options(&mut bytes, options).map_err(|error| failed(&error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Joins the strings that printpdf writes one for each glyph: the content shrinks by a third.
+fn join_strings(content: &[u8]) -> Result<Vec<u8>, WriteError> {
+    let mut content = Content::decode(content).map_err(refused)?;
+    for operation in content.operations.iter_mut().filter(|operation| operation.operator == "TJ") {
+        let Some(Object::Array(items)) = operation.operands.first_mut() else { continue };
+        let mut joined: Vec<Object> = Vec::new();
+        for item in items.drain(..) {
+            match (joined.last_mut(), item) {
+                (Some(Object::String(text, _)), Object::String(more, _)) => text.extend(more),
+                (_, Object::Real(kern)) if kern.fract() == 0.0 => joined.push(Object::Integer(kern as i64)),
+                (_, item) => joined.push(item),
+            }
+        }
+        *items = joined;
+    }
+    content.encode().map_err(refused)
+}
+
+/// Replaces the page's entries: printpdf's boxes are rounded from millimetres, and its resources list
+/// dictionaries that nothing uses.
+fn set_page(
+    document: &mut Document,
+    page: &Page,
+    page_id: ObjectId,
+    content: ObjectId,
+    annotations: Vec<ObjectId>,
+) -> Result<(), WriteError> {
+    let old = document.get_dictionary(page_id).map_err(refused)?;
+    let parent = old.get(b"Parent").cloned().map_err(refused)?;
+    let resources = old.get(b"Resources").and_then(Object::as_reference).map_err(refused)?;
+    let fonts = document
+        .get_dictionary(resources)
+        .and_then(|resources| resources.get(b"Font"))
+        .cloned()
+        .map_err(refused)?;
+    let mut entries = dictionary! {
+        "Type" => "Page",
+        "Parent" => parent,
+        "MediaBox" => vec![0.into(), 0.into(), Object::Real(page.width), Object::Real(page.height)],
+        "Resources" => dictionary! { "Font" => fonts },
+        "Contents" => content,
+        "StructParents" => 0,
+        "Tabs" => "S",
+    };
+    if !annotations.is_empty() {
+        entries.set("Annots", annotations.into_iter().map(Object::from).collect::<Vec<_>>());
+    }
+    document.set_object(page_id, entries);
+    Ok(())
+}
+
+fn info(metadata: &Metadata) -> lopdf::Dictionary {
+    let date = Object::string_literal(metadata.pdf_date());
+    let mut info = dictionary! {
+        "Title" => text_string(&metadata.title),
+        "Author" => text_string(&metadata.author),
+        "Creator" => text_string(PRODUCER),
+        "Producer" => text_string(PRODUCER),
+        "CreationDate" => date.clone(),
+        "ModDate" => date,
+    };
+    if let Some(subject) = &metadata.subject {
+        info.set("Subject", text_string(subject));
+    }
+    if !metadata.keywords.is_empty() {
+        info.set("Keywords", text_string(&metadata.keywords.join(", ")));
+    }
+    info
+}
+
+fn failed(reason: &str) -> WriteError {
+    WriteError::Document { reason: reason.to_owned() }
+}
+
+fn refused(error: lopdf::Error) -> WriteError {
+    failed(&error.to_string())
+}

@@ -1,0 +1,58 @@
+//! From a composed page to the bytes of a tagged PDF 1.7 (ISO 32000-1), always the same for the same page.
+//!
+//! printpdf writes the content and embeds the fonts; what it cannot say (structure, links, outline, metadata,
+//! identifiers) is added to its document with lopdf. Nothing here knows a clock, an environment or a random number.
+
+mod annotation;
+mod content;
+mod digest;
+mod document;
+mod metadata;
+mod structure;
+mod subset;
+
+use std::fmt;
+
+use crate::page::{Fonts, Page};
+
+pub use metadata::Metadata;
+
+/// Writes a page as a PDF file.
+///
+/// # Errors
+///
+/// [`WriteError`] when a library refuses what it is given; for pages from [`crate::page::compose`] that is a bug
+/// in one of them.
+pub fn write(page: &Page, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, WriteError> {
+    let subsets = subset::subsets(page, fonts)?;
+    let printed = content::print(page, &subsets)?;
+    document::finish(printed, page, metadata)
+}
+
+/// Why a PDF could not be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WriteError {
+    /// A face could not be subset.
+    Subset {
+        /// Its PostScript name.
+        face: &'static str,
+        /// What the library said.
+        reason: String,
+    },
+    /// The document could not be put together.
+    Document {
+        /// What the library said.
+        reason: String,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Subset { face, reason } => write!(f, "the font `{face}` could not be subset: {reason}"),
+            Self::Document { reason } => write!(f, "the PDF could not be put together: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}

@@ -1,0 +1,99 @@
+//! JSON Schemas (2020-12) of the TOML files, made from the same tables that the check reads.
+
+use serde_json::{Map, Value, json};
+
+use crate::format::{BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, Kind, SOURCE, VALUE};
+
+/// The schema of `dossier`, `sources`, `facts` or `brief`.
+pub fn schema(file: &str) -> Value {
+    let (title, body) = match file {
+        "sources" => ("sources.toml", json!({ "additionalProperties": object(&SOURCE) })),
+        "facts" => (
+            "facts/*.toml",
+            // `[defaults]` may hold what a fact then leaves out, so a schema can't require it.
+            json!({ "properties": { "defaults": object(&DEFAULTS) }, "additionalProperties": optional(&FACT, &DEFAULTS) }),
+        ),
+        "brief" => ("a brief", object(&BRIEF)),
+        _ => ("dossier.toml", object(&DOSSIER)),
+    };
+    let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "type": "object" });
+    merge(&mut schema, body);
+    schema
+}
+
+fn merge(schema: &mut Value, body: Value) {
+    if let (Value::Object(schema), Value::Object(body)) = (schema, body) {
+        schema.extend(body);
+    }
+}
+
+fn object(format: &Format) -> Value {
+    let required: Vec<&str> = format.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let mut schema = json!({ "type": "object", "description": format.doc, "properties": properties(format.keys), "additionalProperties": false });
+    if !required.is_empty() {
+        merge(&mut schema, json!({ "required": required }));
+    }
+    schema
+}
+
+/// An object whose required keys may be given elsewhere.
+fn optional(format: &Format, elsewhere: &Format) -> Value {
+    let mut schema = object(format);
+    let required: Vec<&str> = format
+        .keys
+        .iter()
+        .filter(|key| key.required && !elsewhere.has(key.name))
+        .map(|key| key.name)
+        .collect();
+    merge(&mut schema, json!({ "required": required }));
+    schema
+}
+
+fn properties(keys: &[Key]) -> Map<String, Value> {
+    keys.iter()
+        .map(|key| {
+            let mut schema = kind(key.kind);
+            merge(&mut schema, json!({ "description": key.doc }));
+            (key.name.to_owned(), schema)
+        })
+        .collect()
+}
+
+fn kind(kind: Kind) -> Value {
+    let text = || json!({ "type": "string", "minLength": 1 });
+    let texts = || json!({ "type": "object", "properties": { "en": text(), "ja": text() }, "additionalProperties": false, "minProperties": 1 });
+    match kind {
+        Kind::Text => text(),
+        Kind::Texts => texts(),
+        Kind::TextOrTexts => json!({ "anyOf": [text(), texts()] }),
+        Kind::Choice(words) => json!({ "enum": words }),
+        Kind::TextList => json!({ "type": "array", "items": text() }),
+        Kind::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Kind::Points(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
+        Kind::Boolean => json!({ "type": "boolean" }),
+        // A TOML date arrives as a string in editors; a year may be a number.
+        Kind::Date => json!({ "type": ["string", "integer"] }),
+        Kind::Value => value(),
+        Kind::Values => json!({ "type": "object", "additionalProperties": value() }),
+        Kind::AsPrinted => json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] }),
+        Kind::Table(format) => object(format),
+        Kind::Named(format) => json!({ "type": "object", "additionalProperties": object(format) }),
+        Kind::List(format) => json!({ "type": "array", "items": object(format), "minItems": 1 }),
+    }
+}
+
+/// A value's numbers are TOML numbers or strings with a scale.
+fn value() -> Value {
+    let mut schema = object(&VALUE);
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        for name in ["exact", "at-least", "more-than", "at-most", "less-than", "nearly", "min", "max"] {
+            if let Some(property) = properties.get_mut(name) {
+                merge(property, json!({ "type": ["number", "string"] }));
+            }
+        }
+        if let Some(about) = properties.get_mut("about") {
+            merge(about, json!({ "type": ["number", "string", "boolean"] }));
+        }
+    }
+    schema
+}

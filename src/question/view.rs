@@ -1,0 +1,200 @@
+//! A fact as `show --json` and `list --json` print it: a vocabulary of its own, so that it can stay stable while
+//! the model changes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::listing::uses;
+use crate::language::Language;
+use crate::model::{Dossier, Piece, Source, Statement};
+use crate::value::{Rendering, Value, format};
+
+/// A fact.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct FactView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The statement in each language.
+    pub statement: BTreeMap<&'static str, String>,
+    /// The lapsed form in each language, where there is one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub lapsed: BTreeMap<&'static str, String>,
+    /// The short form in each language, where there is one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub short: BTreeMap<&'static str, String>,
+    /// Its figures by name, in each language.
+    pub values: BTreeMap<&'a str, ValueView>,
+    /// Who vouches.
+    pub status: &'static str,
+    /// How far it has come.
+    pub stage: &'static str,
+    /// When the statement held.
+    pub as_of: String,
+    /// When it falls due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// When to look again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<String>,
+    /// What a full page loses first.
+    pub priority: u8,
+    /// Never left out for space.
+    pub must: bool,
+    /// The only audiences that may see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only_for: Option<Vec<&'a str>>,
+    /// The quantity it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<&'a str>,
+    /// Its topic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<&'a str>,
+    /// Why it is believed.
+    pub evidence: Vec<EvidenceView<'a>>,
+    /// The briefs that print it.
+    pub briefs: Vec<&'a str>,
+    /// Other facts about the same quantity.
+    pub same_subject: Vec<&'a str>,
+    /// Where it is written.
+    pub file: String,
+    /// The line of its id.
+    pub line: usize,
+}
+
+/// A value in each language.
+#[derive(Debug, Serialize)]
+pub struct ValueView {
+    /// As printed in running text.
+    #[serde(flatten)]
+    pub text: BTreeMap<&'static str, String>,
+    /// The unit's id, of a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct EvidenceView<'a> {
+    /// The source.
+    pub source: ReferenceView<'a>,
+    /// Where in it.
+    pub locator: String,
+    /// Where in the archived copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lines: Option<String>,
+    /// The printed forms.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub as_printed: BTreeMap<&'a str, &'a str>,
+    /// The document that the source cites.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<ReferenceView<'a>>,
+}
+
+/// A source by id, publisher and nature.
+#[derive(Debug, Serialize)]
+pub struct ReferenceView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Who published it.
+    pub publisher: &'a str,
+    /// Who speaks in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nature: Option<&'static str>,
+}
+
+/// All about one fact.
+pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
+    let fact = &dossier.facts[index];
+    let texts = |statements: Option<&BTreeMap<Language, Statement>>| {
+        let statements = statements.into_iter().flatten();
+        statements
+            .map(|(&language, statement)| (language.tag(), compose(dossier, index, language, statement)))
+            .collect()
+    };
+    let figures = fact.value.iter().map(|value| ("value", value));
+    let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
+    let same_subject = |(other, candidate): (usize, &'_ crate::model::Fact)| {
+        other != index && fact.subject.is_some() && candidate.subject == fact.subject
+    };
+    FactView {
+        id: &fact.id,
+        statement: texts(Some(&fact.statement)),
+        lapsed: texts(fact.lapsed.as_ref()),
+        short: texts(fact.short.as_ref()),
+        values: figures.map(|(name, value)| (name, value_view(dossier, value))).collect(),
+        status: fact.status.name(),
+        stage: fact.stage.name(),
+        as_of: fact.as_of.to_string(),
+        due: fact.due.as_ref().map(ToString::to_string),
+        review_by: fact.review_by.as_ref().map(ToString::to_string),
+        priority: fact.priority,
+        must: fact.must,
+        only_for: fact.only_for.as_ref().map(|names| names.iter().map(String::as_str).collect()),
+        subject: fact.subject.as_deref(),
+        topic: fact.topic.as_deref(),
+        evidence: fact
+            .evidence
+            .iter()
+            .map(|evidence| EvidenceView {
+                source: reference_view(&dossier.sources[evidence.source]),
+                locator: evidence.locator.to_string(),
+                lines: evidence.lines.map(|lines| match lines.first == lines.last {
+                    true => lines.first.to_string(),
+                    false => format!("{}-{}", lines.first, lines.last),
+                }),
+                as_printed: evidence
+                    .as_printed
+                    .iter()
+                    .map(|(name, (text, _))| (name.as_str(), text.as_str()))
+                    .collect(),
+                original: evidence.original.map(|original| reference_view(&dossier.sources[original])),
+            })
+            .collect(),
+        briefs: uses(dossier, index),
+        same_subject: dossier
+            .facts
+            .iter()
+            .enumerate()
+            .filter(|&one| same_subject(one))
+            .map(|(_, fact)| fact.id.as_str())
+            .collect(),
+        file: fact.span.source.path.clone(),
+        line: fact.span.line(),
+    }
+}
+
+fn reference_view(source: &Source) -> ReferenceView<'_> {
+    ReferenceView {
+        id: &source.id,
+        publisher: source.publisher_in(Language::En),
+        nature: source.nature.map(crate::model::Nature::name),
+    }
+}
+
+fn value_view(dossier: &Dossier, value: &Value) -> ValueView {
+    let text = dossier
+        .languages
+        .iter()
+        .map(|&language| (language.tag(), format(value, dossier.style(language), Rendering::Running)))
+        .collect();
+    let unit = match value {
+        Value::Quantity(quantity) => Some(quantity.unit.id.clone()),
+        _ => None,
+    };
+    ValueView { text, unit }
+}
+
+fn compose(dossier: &Dossier, index: usize, language: Language, statement: &Statement) -> String {
+    let fact = &dossier.facts[index];
+    let pieces = statement.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Placeholder { name, rendering } => fact
+            .value_named(name)
+            .map(|value| format(value, dossier.style(language), *rendering))
+            .unwrap_or_default(),
+    });
+    pieces.collect()
+}

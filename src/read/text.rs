@@ -1,0 +1,67 @@
+//! Reads one text file, and refuses what could not have been written by an author.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::shown;
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::error::{Error, Result};
+
+/// The largest file that is read, in bytes. A fact table of 10,000 facts is about a quarter of it.
+pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Reads a file as UTF-8 with `\n` line ends and without a byte-order mark.
+///
+/// # Errors
+/// When the disk fails. What the file holds is the author's: those mistakes are diagnostics.
+pub fn read_text(path: &Path) -> Result<std::result::Result<Arc<SourceText>, Diagnostic>> {
+    let file = File::open(path).map_err(Error::disk("read", path))?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", path))?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        let limit = MAX_FILE_BYTES / (1024 * 1024);
+        return Ok(Err(Diagnostic::without_place(
+            Code::FileTooLarge,
+            format!("`{}` is larger than {limit} MiB", shown(path)),
+        )
+        .hint("split it; every `*.toml` in `facts` is read")));
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            return Ok(Err(Diagnostic::without_place(
+                Code::NotUtf8,
+                format!("`{}` isn't UTF-8: byte {offset}, in line {line}", shown(path)),
+            )
+            .hint("save the file as UTF-8; Shift_JIS and UTF-16 are not read")));
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+    let source = Arc::new(SourceText { path: shown(path), text });
+    Ok(match private_use(&source.text) {
+        None => Ok(source),
+        Some((offset, character)) => {
+            let span = Span::new(&source, offset..offset + character.len_utf8());
+            Err(Diagnostic::at(
+                Code::PrivateUse,
+                span,
+                format!("the private-use character U+{:04X} is not allowed", u32::from(character)),
+            )
+            .hint("remove it; no font has a fixed meaning for it, and the program marks facts with such characters"))
+        }
+    })
+}
+
+/// The first private-use character of a text (Unicode general category Co) and its byte offset.
+pub fn private_use(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|&(_, character)| is_private_use(character))
+}
+
+fn is_private_use(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
+}

@@ -1,0 +1,116 @@
+//! Compares a figure as a source prints it with the typed value, so that neither can drift from the other.
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    Bound, Date, Numbers, Quantity, ReadError, Rendering, Style, Texts, Value, format, read, read_date,
+    read_period,
+};
+use crate::language::Language;
+
+/// Whether a printed form says just what the typed value says: the same bound, qualifier, unit and numbers.
+///
+/// A text, and a quantity printed in words of its own, agree where a language has the same text; Unicode
+/// compatibility forms (NFKC) and white space don't matter. A date printed without its year agrees with a typed
+/// day or month of that name.
+///
+/// # Errors
+/// The disagreement, which says in one sentence what was read and what is typed.
+pub fn agrees(printed: &str, value: &Value) -> Result<(), Disagreement> {
+    let unreadable = |error| Disagreement::Unreadable { error };
+    let differs = |read: String| Disagreement::Differs { read, typed: described(value) };
+    match value {
+        Value::Text(texts) => same_text(printed, texts).then_some(()).ok_or_else(|| differs(quoted(printed))),
+        Value::Quantity(typed) if same_text(printed, &typed.words) => Ok(()),
+        Value::Quantity(typed) => {
+            let found = read(printed, &typed.unit).map_err(unreadable)?;
+            let same = found.bound == typed.bound && found.about == typed.about;
+            same.then_some(()).ok_or_else(|| differs(described(&Value::Quantity(found))))
+        }
+        Value::Date(typed) => {
+            let found = read_date(printed).map_err(unreadable)?;
+            found.agrees_with(typed).then_some(()).ok_or_else(|| differs(quoted(printed)))
+        }
+        Value::Period(typed) => {
+            let found = read_period(printed).map_err(unreadable)?;
+            (found == *typed).then_some(()).ok_or_else(|| differs(described(&Value::Period(found))))
+        }
+    }
+}
+
+fn same_text(printed: &str, texts: &Texts) -> bool {
+    let bare = |text: &str| text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
+    let printed = bare(printed);
+    texts.values().any(|text| bare(text) == printed)
+}
+
+fn quoted(text: &str) -> String {
+    format!("`{}`", text.trim())
+}
+
+/// The value in English, with `exact` said where nothing qualifies it.
+fn described(value: &Value) -> String {
+    match value {
+        Value::Quantity(quantity) => {
+            // Words would hide the bounds that are compared.
+            let figure = Quantity { words: Texts::new(), ..quantity.clone() };
+            let exact = matches!(quantity.bound, Bound::Exact(_)) && !quantity.about;
+            let text = in_english(&Value::Quantity(figure));
+            if exact { format!("`{text}`, exact") } else { format!("`{text}`") }
+        }
+        Value::Date(Date::FiscalYear(year)) => format!("`fiscal {year:04}`"),
+        Value::Date(_) | Value::Period(_) => format!("`{}`", in_english(value)),
+        Value::Text(texts) => {
+            let texts: Vec<String> = texts.values().map(|text| format!("`{text}`")).collect();
+            texts.join(" or ")
+        }
+    }
+}
+
+fn in_english(value: &Value) -> String {
+    format(value, Style { language: Language::En, numbers: Numbers::Report }, Rendering::Running)
+}
+
+/// How a printed form differs from the typed value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Disagreement {
+    /// The printed form cannot be read as a value of this kind and unit.
+    Unreadable {
+        /// Why.
+        error: ReadError,
+    },
+    /// It reads otherwise.
+    Differs {
+        /// What the printed form says.
+        read: String,
+        /// What the typed value says.
+        typed: String,
+    },
+}
+
+impl Disagreement {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unreadable { error } => error.hint(),
+            Self::Differs { .. } => Some(
+                "correct the typed value, or `as-printed` where it isn't what the source prints".to_owned(),
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { error } => error.fmt(f),
+            Self::Differs { read, typed } => {
+                write!(f, "the printed figure reads {read}; the typed value is {typed}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Disagreement {}

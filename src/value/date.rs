@@ -1,0 +1,307 @@
+//! Dates of the precision a source gives, from a day to a fiscal year.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, Days, Month, NaiveDate};
+
+/// A date as precise as it is known.
+///
+/// Dates of different precision have no one order; compare their first or last days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Date {
+    /// A day.
+    Day(NaiveDate),
+    /// A calendar month.
+    Month {
+        /// The year.
+        year: i32,
+        /// The month.
+        month: Month,
+    },
+    /// A quarter of the calendar year, January to March being the first.
+    Quarter {
+        /// The year.
+        year: i32,
+        /// The quarter.
+        quarter: Quarter,
+    },
+    /// A season of the northern hemisphere, in meteorological reckoning: spring is March to May. Winter begins
+    /// in December of its year and ends in February of the next.
+    Season {
+        /// The year in which the season begins.
+        year: i32,
+        /// The season.
+        season: Season,
+    },
+    /// A calendar year.
+    Year(i32),
+    /// A third of a calendar year: early is January to April, mid is May to August, late is September to
+    /// December.
+    PartOfYear {
+        /// The year.
+        year: i32,
+        /// The third.
+        part: Part,
+    },
+    /// A Japanese fiscal year: April of its year to March of the next.
+    FiscalYear(i32),
+}
+
+/// A quarter of the calendar year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quarter {
+    /// January to March.
+    First,
+    /// April to June.
+    Second,
+    /// July to September.
+    Third,
+    /// October to December.
+    Fourth,
+}
+
+impl Quarter {
+    /// Every quarter, in order.
+    pub const ALL: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Fourth];
+
+    /// 1 to 4.
+    pub fn number(self) -> u32 {
+        self as u32 + 1
+    }
+
+    /// Its first month, 1 to 10.
+    pub fn first_month(self) -> u32 {
+        self as u32 * 3 + 1
+    }
+}
+
+/// A season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Autumn,
+    /// December to February of the next year.
+    Winter,
+}
+
+impl Season {
+    /// Every season, in the order in which they begin.
+    pub const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
+
+    /// The English name, in lower case.
+    pub fn english(self) -> &'static str {
+        ["spring", "summer", "autumn", "winter"][self as usize]
+    }
+
+    /// The Japanese name.
+    pub fn japanese(self) -> &'static str {
+        ["春", "夏", "秋", "冬"][self as usize]
+    }
+}
+
+/// A third of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// January to April.
+    Early,
+    /// May to August.
+    Mid,
+    /// September to December.
+    Late,
+}
+
+impl Part {
+    /// Every part, in order.
+    pub const ALL: [Self; 3] = [Self::Early, Self::Mid, Self::Late];
+
+    /// The English word, in lower case.
+    pub fn english(self) -> &'static str {
+        ["early", "mid", "late"][self as usize]
+    }
+
+    /// The Japanese word that follows the year.
+    pub fn japanese(self) -> &'static str {
+        ["初め", "半ば", "終盤"][self as usize]
+    }
+}
+
+impl Date {
+    /// Reads a date as fact tables write it: `2025-12-21`, `2025-12`, `2025-Q4`, `spring 2026`, `2026`,
+    /// `early 2025` (or mid, late) or `FY2026`. [`Display`](fmt::Display) writes the same forms.
+    ///
+    /// # Errors
+    /// When the text has another form, or names a month or day that no calendar has. Years have four digits.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let trimmed = text.trim();
+        let unknown = || DateError::Form { text: text.to_owned() };
+        if let Some((word, year)) = trimmed.split_once(' ') {
+            let year = four_digits(year).ok_or_else(unknown)?;
+            return Self::with_word(word, year).ok_or_else(unknown);
+        }
+        if let Some(year) = trimmed.strip_prefix("FY") {
+            return Ok(Self::FiscalYear(four_digits(year).ok_or_else(unknown)?));
+        }
+        let Some((year, rest)) = trimmed.split_once('-') else {
+            return Ok(Self::Year(four_digits(trimmed).ok_or_else(unknown)?));
+        };
+        let year = four_digits(year).ok_or_else(unknown)?;
+        if let Some(number) = rest.strip_prefix('Q') {
+            let found = Quarter::ALL.into_iter().find(|quarter| quarter.number().to_string() == number);
+            return Ok(Self::Quarter { year, quarter: found.ok_or_else(unknown)? });
+        }
+        let impossible = || DateError::Impossible { text: text.to_owned() };
+        let Some((month, day)) = rest.split_once('-') else {
+            let month = two_digits(rest).ok_or_else(unknown)?;
+            return Self::month(year, month).ok_or_else(impossible);
+        };
+        let month = two_digits(month).ok_or_else(unknown)?;
+        let day = two_digits(day).ok_or_else(unknown)?;
+        NaiveDate::from_ymd_opt(year, month, day).map(Self::Day).ok_or_else(impossible)
+    }
+
+    /// The month numbered 1 to 12 of a year.
+    pub fn month(year: i32, number: u32) -> Option<Self> {
+        let month = Month::try_from(u8::try_from(number).ok()?).ok()?;
+        Some(Self::Month { year, month })
+    }
+
+    /// A season or a part of a year by its English word, in lower or upper case.
+    pub(super) fn with_word(word: &str, year: i32) -> Option<Self> {
+        let word = word.to_ascii_lowercase();
+        let word = if word == "fall" { "autumn" } else { word.as_str() };
+        let season = Season::ALL.into_iter().find(|season| season.english() == word);
+        let part = Part::ALL.into_iter().find(|part| part.english() == word);
+        season
+            .map(|season| Self::Season { year, season })
+            .or_else(|| part.map(|part| Self::PartOfYear { year, part }))
+    }
+
+    /// The first day of the span that the date names.
+    pub fn first_day(&self) -> NaiveDate {
+        self.span().0
+    }
+
+    /// The last day of the span that the date names.
+    pub fn last_day(&self) -> NaiveDate {
+        self.span().1
+    }
+
+    fn span(&self) -> (NaiveDate, NaiveDate) {
+        match *self {
+            Self::Day(day) => (day, day),
+            Self::Month { year, month } => months(year, month.number_from_month(), 1),
+            Self::Quarter { year, quarter } => months(year, quarter.first_month(), 3),
+            Self::Season { year, season } => months(year, 3 * (season as u32 + 1), 3),
+            Self::Year(year) => months(year, 1, 12),
+            Self::PartOfYear { year, part } => months(year, 4 * part as u32 + 1, 4),
+            Self::FiscalYear(year) => months(year, 4, 12),
+        }
+    }
+}
+
+/// The first and last day of `count` (1 to 12) months from a month. A year beyond what the calendar can count
+/// gives its very first or last day.
+fn months(year: i32, first: u32, count: u32) -> (NaiveDate, NaiveDate) {
+    let edge = if year < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+    let start = NaiveDate::from_ymd_opt(year, first, 1).unwrap_or(edge);
+    let next = first + count;
+    let (year, next) = if next > 12 { (year.saturating_add(1), next - 12) } else { (year, next) };
+    let end = NaiveDate::from_ymd_opt(year, next, 1).and_then(|day| day.checked_sub_days(Days::new(1)));
+    (start, end.unwrap_or(edge))
+}
+
+pub(super) fn four_digits(text: &str) -> Option<i32> {
+    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+/// The form of fact tables, which [`Date::parse`] reads back.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+            Self::Month { year, month } => write!(f, "{year:04}-{:02}", month.number_from_month()),
+            Self::Quarter { year, quarter } => write!(f, "{year:04}-Q{}", quarter.number()),
+            Self::Season { year, season } => write!(f, "{} {year:04}", season.english()),
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::PartOfYear { year, part } => write!(f, "{} {year:04}", part.english()),
+            Self::FiscalYear(year) => write!(f, "FY{year:04}"),
+        }
+    }
+}
+
+/// A span between two dates, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// Its first date.
+    pub from: Date,
+    /// Its last date.
+    pub to: Date,
+}
+
+impl Period {
+    /// The first day.
+    pub fn first_day(&self) -> NaiveDate {
+        self.from.first_day()
+    }
+
+    /// The last day.
+    pub fn last_day(&self) -> NaiveDate {
+        self.to.last_day()
+    }
+}
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateError {
+    /// Not one of the forms.
+    Form {
+        /// The text as written.
+        text: String,
+    },
+    /// A month or day that no calendar has.
+    Impossible {
+        /// The text as written.
+        text: String,
+    },
+}
+
+impl DateError {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Form { .. } => Some(
+                "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `spring 2026`, `2026`, `early 2025` or `FY2026`"
+                    .to_owned(),
+            ),
+            Self::Impossible { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form { text } => write!(f, "`{text}` is not a date"),
+            Self::Impossible { text } => write!(f, "there is no such date as `{text}`"),
+        }
+    }
+}
+
+impl std::error::Error for DateError {}

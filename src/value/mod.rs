@@ -1,0 +1,60 @@
+//! Typed values: what a figure, a date or a period is, how each is printed in a language, and how a printed
+//! one is read back, because a value that cannot be read from its own print can drift from it unnoticed.
+//!
+//! One policy formats a value everywhere ([`format()`]); the qualifier (about, at least, more than, …) is part of
+//! the value and is lost on no path. Deliberately absent: TOML, spans and diagnostics, which belong to the
+//! rooms that read files.
+
+mod agreement;
+mod bound;
+mod common_words;
+mod date;
+mod english;
+mod extent;
+mod format;
+mod japanese;
+mod number;
+mod number_words;
+mod numerals;
+mod printed_date;
+mod qualifier;
+mod quantity;
+mod read;
+mod read_error;
+mod scaled;
+mod unit;
+mod units;
+
+use std::collections::BTreeMap;
+
+pub use agreement::{Disagreement, agrees};
+pub use bound::Bound;
+pub use date::{Date, DateError, Part, Period, Quarter, Season};
+pub use extent::figure_extent;
+pub use format::{Numbers, Rendering, Style, format};
+pub use number::{Number, NumberError};
+pub use numerals::{Numeral, NumeralForm, numerals};
+pub use printed_date::{PrintedDate, read_date, read_period};
+pub use quantity::Quantity;
+pub use read::read;
+pub use read_error::ReadError;
+pub use unit::{Unit, UnitKind};
+pub use units::{UnitError, Units};
+
+use crate::language::Language;
+
+/// A text in each language it is given in.
+pub type Texts = BTreeMap<Language, String>;
+
+/// What a fact or a companion holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A number with a bound form and a unit.
+    Quantity(Quantity),
+    /// A date of any precision.
+    Date(Date),
+    /// A span between two dates, both included.
+    Period(Period),
+    /// A text, such as a name.
+    Text(Texts),
+}

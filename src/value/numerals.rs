@@ -1,0 +1,274 @@
+//! Finds the numerals of a text that would need a source.
+
+use std::ops::Range;
+
+use super::common_words::COMMON_WORDS;
+use super::number_words::{english_number, is_scale_word};
+use super::scaled::{KANJI_SCALES, is_kanji_numeral, kanji_digit, kanji_unit};
+use super::{Units, qualifier};
+use crate::language::Language;
+
+/// A numeral found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numeral {
+    /// Where it stands, in bytes: its digits and scales, without unit and qualifier.
+    pub range: Range<usize>,
+    /// How it is written.
+    pub form: NumeralForm,
+}
+
+/// How a numeral is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NumeralForm {
+    /// In characters of Unicode's number categories (Nd, Nl, No): 5, １２, ½, Ⅳ, ①.
+    Digits,
+    /// In kanji: 三兆, 十数.
+    Kanji,
+    /// In an English word: two, billion, half.
+    Word,
+}
+
+/// Every numeral that would need a source, in order.
+///
+/// Digits count wherever they stand. Kanji numerals count before 万, 億, 兆 or 京, a counter or a unit, except in
+/// words that count nothing (一部, 十分, 一つ). English number words count in English texts only, since a
+/// Japanese text has them in names: two to ninety-nine before a word of the unit table or a fraction (thirds,
+/// quarters), and hundred, thousand, … trillion, dozen, half, twice and per cent wherever they stand.
+///
+/// A numeral within one of `names` doesn't count where the name stands whole: H100 in `H100s` or in `H100を`, but
+/// not in `H1000`, nor GPT-4 in `GPT-4.5`.
+pub fn numerals(text: &str, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
+    let mut found = digits(text);
+    kanji(text, units, &mut found);
+    if language == Language::En {
+        words(text, units, &mut found);
+    }
+    found.sort_by_key(|numeral| numeral.range.start);
+    let whole = names_in(text, names);
+    found.retain(|numeral| !whole.iter().any(|name| contains(name, &numeral.range)));
+    joined(text, found)
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Joins a numeral and the scale word after it: 1.3 trillion, two hundred million.
+fn joined(text: &str, found: Vec<Numeral>) -> Vec<Numeral> {
+    let mut numerals: Vec<Numeral> = Vec::with_capacity(found.len());
+    for numeral in found {
+        if let Some(last) = numerals.last_mut() {
+            let scale = numeral.form == NumeralForm::Word && is_scale_word(&text[numeral.range.clone()]);
+            let between = text.get(last.range.end..numeral.range.start);
+            if scale && matches!(between, Some(" " | "\u{a0}" | "-")) {
+                last.range.end = numeral.range.end;
+                continue;
+            }
+        }
+        numerals.push(numeral);
+    }
+    numerals
+}
+
+/// Runs of number characters, with the separators and kanji scales that belong to them.
+fn digits(text: &str) -> Vec<Numeral> {
+    let mut found: Vec<Numeral> = Vec::new();
+    let mut run: Option<Range<usize>> = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((place, character)) = characters.next() {
+        let end = place + character.len_utf8();
+        let next_counts = characters.peek().is_some_and(|(_, next)| next.is_numeric());
+        run = match run {
+            None if character.is_numeric() => Some(place..end),
+            Some(run) if character.is_numeric() => Some(run.start..end),
+            Some(run) if matches!(character, ',' | '.' | '，' | '．') && next_counts => {
+                Some(run.start..end)
+            }
+            Some(run) if kanji_unit(character).is_some() || is_scale(character) => Some(run.start..end),
+            Some(run) => {
+                found.push(Numeral { range: run, form: NumeralForm::Digits });
+                None
+            }
+            None => None,
+        };
+    }
+    found.extend(run.map(|range| Numeral { range, form: NumeralForm::Digits }));
+    found
+}
+
+fn is_scale(character: char) -> bool {
+    KANJI_SCALES.iter().any(|(scale, _)| *scale == character)
+}
+
+/// Counters that belong to no unit of the table.
+const COUNTERS: &[&str] = &[
+    "つ", "人", "名", "社", "年", "月", "日", "週", "時", "分", "秒", "回", "度", "件", "台", "基", "機",
+    "個", "本", "枚", "点", "割", "倍", "位", "番", "号", "代", "歳", "階", "層", "体", "部", "章", "種",
+    "校", "店", "棟", "軒", "戸", "頭", "匹", "冊", "通", "杯", "票", "国", "円", "ドル", "年度", "年代",
+    "世紀", "周年", "段階", "分野", "項目", "世代", "世帯", "地域", "都市", "拠点", "カ国", "カ所", "カ月",
+    "カ年",
+];
+
+/// Kanji numerals before a scale, a counter or a unit.
+fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
+    let common = common_words(text);
+    let mut from = 0;
+    for (start, first) in text.char_indices() {
+        let starts = kanji_digit(first).is_some() || kanji_unit(first).is_some() || first == '数';
+        let after_digit = text[..start].ends_with(char::is_numeric);
+        if start < from || !starts || first.is_numeric() || after_digit {
+            continue;
+        }
+        let rest = &text[start..];
+        let len =
+            rest.find(|c: char| !is_kanji_numeral(c) || c.is_numeric() && c != '〇').unwrap_or(rest.len());
+        let run = &rest[..len];
+        from = start + len;
+        // 数社 says several, as vague as the English word; 数十社 and 十数社 have a numeral.
+        let numeral = |c: char| kanji_digit(c).is_some() || kanji_unit(c).is_some();
+        let Some(numeral_at) = run.find(numeral) else { continue };
+        let scaled = run[numeral_at..].contains(is_scale);
+        let counter = counter_len(&rest[len..], units);
+        if !scaled && counter.is_none() {
+            continue;
+        }
+        let counted = start..from + counter.unwrap_or(0);
+        if !common.iter().any(|word| contains(word, &counted)) {
+            // Digits inside the run (二〇二五 has the number character 〇) are found as digits too.
+            found.retain(|other| !contains(&(start..from), &other.range));
+            found.push(Numeral { range: start..from, form: NumeralForm::Kanji });
+        }
+    }
+}
+
+/// The length of the longest counter or unit that `text` begins with.
+fn counter_len(text: &str, units: &Units) -> Option<usize> {
+    let text_start = text.chars().next()?;
+    if text_start == '、' || text_start == '。' {
+        return None;
+    }
+    // The small ka of counters has many spellings.
+    let small_ka: Option<String> = matches!(text_start, 'か' | 'ヵ' | 'ヶ' | 'ケ' | '箇').then(|| {
+        let mut spelt = String::from("カ");
+        spelt.push_str(&text[text_start.len_utf8()..]);
+        spelt
+    });
+    let spelt = small_ka.as_deref().unwrap_or(text);
+    let counters =
+        COUNTERS.iter().filter(|counter| spelt.starts_with(**counter)).map(|counter| counter.len());
+    let forms = units.iter().filter_map(|unit| {
+        let form = unit.form_at(text, unit.forms_after())?;
+        Some(form.len())
+    });
+    counters.chain(forms).max()
+}
+
+/// Where words stand that count nothing; a word within a larger numeral (十 before 一度) is none.
+fn common_words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for word in COMMON_WORDS {
+        for (start, _) in text.match_indices(word) {
+            let larger = text[..start].ends_with(|c: char| c.is_numeric() || is_kanji_numeral(c));
+            let begins = word.starts_with(is_kanji_numeral);
+            if !(larger && begins) {
+                found.push(start..start + word.len());
+            }
+        }
+    }
+    found
+}
+
+/// Nouns of fractions, which a number word counts.
+const FRACTIONS: &[&str] = &["thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "hundredths"];
+
+/// English words that quantify wherever they stand.
+const QUANTIFIERS: &[&str] = &["dozen", "dozens", "half", "twice", "percent", "per cent"];
+
+/// English number words that quantify.
+fn words(text: &str, units: &Units, found: &mut Vec<Numeral>) {
+    let mut from = 0;
+    for (start, _) in text.char_indices() {
+        let word_start = text[start..].starts_with(|c: char| c.is_ascii_alphabetic())
+            && !text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        if start < from || !word_start {
+            continue;
+        }
+        let rest = &text[start..];
+        let word = &rest[..word_len(rest)];
+        let quantifier = QUANTIFIERS.iter().find(|quantifier| qualifier::begins_with(rest, quantifier));
+        let len = if is_scale_word(word) {
+            Some(word.len())
+        } else if let Some(quantifier) = quantifier {
+            Some(quantifier.len())
+        } else {
+            number_word(rest, word, units)
+        };
+        if let Some(len) = len {
+            found.push(Numeral { range: start..start + len, form: NumeralForm::Word });
+            from = start + len;
+        }
+    }
+}
+
+/// The length of the number word at the start of `rest`, where it quantifies.
+fn number_word(rest: &str, word: &str, units: &Units) -> Option<usize> {
+    let mut len = word.len();
+    let mut number = english_number(word)?;
+    if let Some(tail) = rest[len..].strip_prefix('-') {
+        let compound = &rest[..len + 1 + word_len(tail)];
+        if let Some(larger) = english_number(compound) {
+            (len, number) = (compound.len(), larger);
+        }
+    }
+    let next = rest[len..].strip_prefix([' ', '-', '\u{a0}'])?;
+    let next_word = &next[..word_len(next)];
+    let counted = || {
+        let unit = units.iter().any(|unit| unit.form_at(next, unit.forms_after()).is_some());
+        unit || FRACTIONS.iter().any(|fraction| fraction.eq_ignore_ascii_case(next_word))
+    };
+    (is_scale_word(next_word) || (number >= 2 && counted())).then_some(len)
+}
+
+fn word_len(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())
+}
+
+/// Where names stand whole.
+fn names_in(text: &str, names: &[String]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        for (start, _) in text.match_indices(name.as_str()) {
+            let end = start + name.len();
+            if begins_whole(&text[..start], name) && ends_whole(&text[end..], name) {
+                found.push(start..end);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a name isn't the tail of a longer word or number.
+fn begins_whole(before: &str, name: &str) -> bool {
+    let mut back = before.chars().rev();
+    let Some(last) = back.next() else { return true };
+    let separator = matches!(last, '.' | ',' | '-') && back.next().is_some_and(char::is_numeric);
+    let (alphanumeric, number) =
+        (name.starts_with(|c: char| c.is_ascii_alphanumeric()), name.starts_with(char::is_numeric));
+    !((alphanumeric && last.is_ascii_alphanumeric()) || (number && (last.is_numeric() || separator)))
+}
+
+/// Whether a name isn't the head of a longer word, number or type (GPT-4.5, GPT-4-8B). A plural s is let pass.
+fn ends_whole(after: &str, name: &str) -> bool {
+    if !name.ends_with(|c: char| c.is_ascii_alphanumeric() || c.is_numeric()) {
+        return true;
+    }
+    let after =
+        after.strip_prefix('s').filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(after);
+    let mut characters = after.chars();
+    match characters.next() {
+        Some('.' | ',') => !characters.next().is_some_and(char::is_numeric),
+        Some('-') => !characters.next().is_some_and(|c| c.is_numeric() || c.is_ascii_uppercase()),
+        Some(next) => !(next.is_ascii_alphanumeric() || next.is_numeric()),
+        None => true,
+    }
+}

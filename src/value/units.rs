@@ -1,0 +1,269 @@
+//! The units a dossier may use: the built-in ones and those it adds.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Unit, UnitKind};
+
+/// Every unit by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Units {
+    by_id: BTreeMap<String, Arc<Unit>>,
+}
+
+impl Units {
+    /// The units that every dossier has.
+    pub fn built_in() -> Self {
+        let by_id = BUILT_IN.iter().map(|row| (row.id.to_owned(), Arc::new(row.unit()))).collect();
+        Self { by_id }
+    }
+
+    /// Adds a unit that is counted, with its English singular and plural and its Japanese counter.
+    ///
+    /// # Errors
+    /// When the id is taken, the id or a form is empty, the id holds white space, or a form holds a numeral or
+    /// begins or ends with white space.
+    pub fn add(&mut self, id: &str, english: [&str; 2], counter: &str) -> Result<Arc<Unit>, UnitError> {
+        if id.is_empty() || id.contains(char::is_whitespace) {
+            return Err(UnitError::Id { id: id.to_owned() });
+        }
+        if self.by_id.contains_key(id) {
+            return Err(UnitError::Taken { id: id.to_owned() });
+        }
+        for form in [english[0], english[1], counter] {
+            if form.is_empty() || form.trim() != form || form.contains(char::is_numeric) {
+                return Err(UnitError::Form { id: id.to_owned(), form: form.to_owned() });
+            }
+        }
+        let kind = UnitKind::Count;
+        let unit = Arc::new(Unit::new((id, kind), "", english, [counter, counter], [&[], &[]]));
+        self.by_id.insert(id.to_owned(), Arc::clone(&unit));
+        Ok(unit)
+    }
+
+    /// The unit with this id.
+    pub fn get(&self, id: &str) -> Option<Arc<Unit>> {
+        self.by_id.get(id).cloned()
+    }
+
+    /// Every unit, in the order of the ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Unit>> {
+        self.by_id.values()
+    }
+
+    /// Every id, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+
+    /// The id of the unit that has `text` among its printed forms (円, yen, jpy), for a hint to someone who wrote
+    /// that in place of the id. Misspelt ids are for the caller to compare with [`Units::ids`].
+    pub fn nearest(&self, text: &str) -> Option<&str> {
+        let text = text.trim();
+        let named = |unit: &Unit| {
+            unit.id.eq_ignore_ascii_case(text)
+                || unit
+                    .forms_before()
+                    .iter()
+                    .chain(unit.forms_after())
+                    .any(|form| form.eq_ignore_ascii_case(text))
+        };
+        let units = || self.by_id.values().filter(|unit| !unit.is_per_year());
+        units().find(|unit| named(unit)).map(|unit| unit.id.as_str())
+    }
+}
+
+/// Why a unit cannot be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnitError {
+    /// The id is empty or holds white space.
+    Id {
+        /// The id as written.
+        id: String,
+    },
+    /// A unit with this id exists.
+    Taken {
+        /// The id as written.
+        id: String,
+    },
+    /// A form is empty, padded, or holds a numeral, so that a figure with it could not be read back.
+    Form {
+        /// The unit's id.
+        id: String,
+        /// The form as written.
+        form: String,
+    },
+}
+
+impl UnitError {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Id { .. } => Some("write a name such as `base-stations`".to_owned()),
+            Self::Taken { id } => Some(format!("use `{id}` as it is, or choose another id")),
+            Self::Form { .. } => {
+                Some("write a plain noun such as `base stations` or a counter such as `局`".to_owned())
+            }
+        }
+    }
+}
+
+impl fmt::Display for UnitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id { id } => write!(f, "`{id}` cannot be the id of a unit"),
+            Self::Taken { id } => write!(f, "the unit `{id}` exists already"),
+            Self::Form { id, form } => write!(f, "the unit `{id}` cannot be printed as `{form}`"),
+        }
+    }
+}
+
+impl std::error::Error for UnitError {}
+
+/// One built-in unit; empty texts mean none.
+struct Row {
+    id: &'static str,
+    kind: UnitKind,
+    sign: &'static str,
+    english: [&'static str; 2],
+    japanese: [&'static str; 2],
+    before: &'static [&'static str],
+    after: &'static [&'static str],
+}
+
+impl Row {
+    fn unit(&self) -> Unit {
+        Unit::new((self.id, self.kind), self.sign, self.english, self.japanese, [self.before, self.after])
+    }
+}
+
+const fn money(
+    id: &'static str,
+    sign: &'static str,
+    counter: &'static str,
+    forms: [&'static [&'static str]; 2],
+) -> Row {
+    let [before, after] = forms;
+    Row { id, kind: UnitKind::Money, sign, english: ["", ""], japanese: [counter, counter], before, after }
+}
+
+const fn per_year(id: &'static str, money: Row) -> Row {
+    Row { id, kind: UnitKind::MoneyPerYear, ..money }
+}
+
+const fn measure(id: &'static str, counter: &'static str, after: &'static [&'static str]) -> Row {
+    Row {
+        id,
+        kind: UnitKind::Measure,
+        sign: "",
+        english: [id, id],
+        japanese: [counter, counter],
+        before: &[],
+        after,
+    }
+}
+
+const fn duration(
+    id: &'static str,
+    plural: &'static str,
+    japanese: [&'static str; 2],
+    after: &'static [&'static str],
+) -> Row {
+    Row { id, kind: UnitKind::Duration, sign: "", english: [id, plural], japanese, before: &[], after }
+}
+
+const fn count(
+    id: &'static str,
+    english: [&'static str; 2],
+    counter: &'static str,
+    after: &'static [&'static str],
+) -> Row {
+    Row { id, kind: UnitKind::Count, sign: "", english, japanese: [counter, counter], before: &[], after }
+}
+
+const JPY: Row = money("JPY", "¥", "円", [&["JPY"], &["日本円", "JPY", "Japanese yen", "yen"]]);
+const USD: Row = money(
+    "USD",
+    "US$",
+    "ドル",
+    [
+        &["U.S.$", "USD", "US $", "$"],
+        &["米ドル", "US dollars", "U.S. dollars", "US dollar", "dollars", "dollar", "USD"],
+    ],
+);
+const EUR: Row = money("EUR", "€", "ユーロ", [&["EUR"], &["euros", "euro", "EUR"]]);
+const GBP: Row = money("GBP", "£", "ポンド", [&["GBP"], &["英ポンド", "pounds", "pound", "GBP"]]);
+
+const BUILT_IN: &[Row] = &[
+    JPY,
+    USD,
+    EUR,
+    GBP,
+    per_year("JPY/year", JPY),
+    per_year("USD/year", USD),
+    per_year("EUR/year", EUR),
+    per_year("GBP/year", GBP),
+    measure("kW", "kW", &["キロワット", "kilowatts", "kilowatt"]),
+    measure("MW", "MW", &["メガワット", "megawatts", "megawatt"]),
+    measure("GW", "GW", &["ギガワット", "gigawatts", "gigawatt"]),
+    measure("kWh", "kWh", &["キロワット時", "kilowatt-hours", "kilowatt hours"]),
+    measure("MWh", "MWh", &["メガワット時", "megawatt-hours", "megawatt hours"]),
+    measure("GWh", "GWh", &["ギガワット時", "gigawatt-hours", "gigawatt hours"]),
+    measure("TWh", "TWh", &["テラワット時", "terawatt-hours", "terawatt hours"]),
+    measure("TFLOPS", "テラフロップス", &["TFLOP/s", "teraflops"]),
+    measure("PFLOPS", "ペタフロップス", &["PFLOP/s", "petaflops"]),
+    measure("EFLOPS", "エクサフロップス", &["EFLOP/s", "exaflops"]),
+    measure("ZFLOPS", "ゼタフロップス", &["ZFLOP/s", "zettaflops"]),
+    measure("GB", "GB", &["ギガバイト", "gigabytes", "gigabyte"]),
+    measure("TB", "TB", &["テラバイト", "terabytes", "terabyte"]),
+    measure("PB", "PB", &["ペタバイト", "petabytes", "petabyte"]),
+    measure("nm", "ナノメートル", &["nanometres", "nanometers", "nanometre", "nanometer"]),
+    measure("km", "キロメートル", &["kilometres", "kilometers", "kilometre", "kilometer", "キロ"]),
+    measure("ha", "ヘクタール", &["hectares", "hectare"]),
+    duration("year", "years", ["年間", "年"], &["カ年", "か年", "ヵ年", "yrs", "yr"]),
+    duration(
+        "month",
+        "months",
+        ["カ月", "カ月"],
+        &["か月間", "か月", "ヵ月", "ヶ月", "ケ月", "カ月間", "ヶ月間"],
+    ),
+    duration("week", "weeks", ["週間", "週間"], &["週"]),
+    duration("day", "days", ["日間", "日"], &[]),
+    duration("hour", "hours", ["時間", "時間"], &[]),
+    duration("minute", "minutes", ["分間", "分"], &[]),
+    Row {
+        id: "%",
+        kind: UnitKind::Share,
+        sign: "",
+        english: ["%", "%"],
+        japanese: ["%", "%"],
+        before: &[],
+        after: &["per cent", "percent", "pct", "パーセント"],
+    },
+    Row {
+        id: "x",
+        kind: UnitKind::Multiple,
+        sign: "",
+        english: ["time", "times"],
+        japanese: ["倍", "倍"],
+        before: &[],
+        after: &["×", "-fold", "fold", "x"],
+    },
+    count("points", ["percentage point", "percentage points"], "ポイント", &["points", "point"]),
+    count("parameters", ["parameter", "parameters"], "パラメーター", &["パラメータ"]),
+    count("tokens", ["token", "tokens"], "トークン", &[]),
+    count("people", ["person", "people"], "人", &["名", "persons", "employees", "staff"]),
+    count("engineers", ["engineer", "engineers"], "人", &["名", "人のエンジニア", "名のエンジニア"]),
+    count("companies", ["company", "companies"], "社", &["firms", "firm"]),
+    count("GPUs", ["GPU", "GPUs"], "基", &["枚", "個", "台", "GPU"]),
+    count("servers", ["server", "servers"], "台", &["基"]),
+    count("sites", ["site", "sites"], "カ所", &["か所", "ヵ所", "ヶ所", "箇所", "拠点", "locations"]),
+    count("countries", ["country", "countries"], "カ国", &["か国", "ヵ国", "ヶ国", "国"]),
+    count("cases", ["case", "cases"], "件", &[]),
+    count("tasks", ["task", "tasks"], "件", &["タスク"]),
+    count("models", ["model", "models"], "モデル", &["種類", "種", "個"]),
+    count("occasions", ["occasion", "occasions"], "回", &["times"]),
+    count("shares", ["share", "shares"], "株", &[]),
+    count("tonnes", ["tonne", "tonnes"], "トン", &["metric tons", "metric tonnes"]),
+];

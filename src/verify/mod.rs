@@ -1,0 +1,13 @@
+//! Holds the dossier against the archived copies of its sources: hashes, and every printed form at its lines.
+//!
+//! It says that a value is present where the evidence says so, never that a claim is supported.
+
+mod copy;
+mod judge;
+mod pin;
+mod report;
+
+pub use copy::Copies;
+pub use judge::{Outcome, judge};
+pub use pin::pin;
+pub use report::{CopyState, Finding, Report, verify};

@@ -1,0 +1,579 @@
+//! Values and their printed forms in both languages; adding a case is adding a line.
+
+use std::sync::Arc;
+
+use factbrief::language::Language;
+use factbrief::value::{
+    Bound, Date, Number, Numbers, Period, PrintedDate, Quantity, Rendering, Style, Texts, Units, Value,
+    agrees, format, read, read_date, read_period,
+};
+
+/// Unit, quantity as `[about] [bound] number` or `[about] min..max`, English, English compact, Japanese.
+const PRINTED: &[(&str, &str, &str, &str, &str)] = &[
+    ("JPY", "1兆", "¥1 trillion", "¥1tn", "1兆円"),
+    ("JPY", "about 1兆", "about ¥1 trillion", "about ¥1tn", "約1兆円"),
+    ("JPY", "1兆3000億", "¥1.3 trillion", "¥1.3tn", "1兆3,000億円"),
+    ("JPY", "at-most 474億", "up to ¥47.4 billion", "up to ¥47.4bn", "最大474億円"),
+    ("JPY", "more-than 3000億", "more than ¥300 billion", "over ¥300bn", "3,000億円超"),
+    ("JPY", "less-than 25万", "less than ¥250,000", "under ¥250,000", "25万円未満"),
+    ("JPY", "nearly 1兆", "nearly ¥1 trillion", "nearly ¥1tn", "1兆円近く"),
+    ("JPY", "5.5兆", "¥5.5 trillion", "¥5.5tn", "5兆5,000億円"),
+    ("JPY", "12345678", "¥12,345,678", "¥12,345,678", "1,234万5,678円"),
+    ("JPY", "1兆2345億6789万", "¥1,234,567,890,000", "¥1,234,567,890,000", "1兆2,345億6,789万円"),
+    ("JPY", "0", "¥0", "¥0", "0円"),
+    ("JPY", "999999", "¥999,999", "¥999,999", "99万9,999円"),
+    ("JPY", "1000000", "¥1 million", "¥1m", "100万円"),
+    ("JPY", "-5億", "−¥500 million", "−¥500m", "−5億円"),
+    ("USD", "5000億", "US$500 billion", "US$500bn", "5,000億ドル"),
+    ("USD", "63.4億", "US$6.34 billion", "US$6.34bn", "63億4,000万ドル"),
+    ("USD", "about 63.4億", "about US$6.34 billion", "about US$6.34bn", "約63億4,000万ドル"),
+    ("USD", "150億..250億", "US$15 billion to US$25 billion", "US$15bn–25bn", "150億〜250億ドル"),
+    (
+        "USD",
+        "about 150億..250億",
+        "about US$15 billion to US$25 billion",
+        "about US$15bn–25bn",
+        "約150億〜250億ドル",
+    ),
+    ("USD", "15..250億", "US$15 to US$25,000,000,000", "US$15–25,000,000,000", "15ドル〜250億ドル"),
+    ("USD", "1500兆", "US$1,500 trillion", "US$1,500tn", "1,500兆ドル"),
+    ("EUR", "12.5億", "€1.25 billion", "€1.25bn", "12億5,000万ユーロ"),
+    ("JPY/year", "4500億", "¥450 billion a year", "¥450bn a year", "年4,500億円"),
+    ("JPY/year", "about 4500億", "about ¥450 billion a year", "about ¥450bn a year", "年約4,500億円"),
+    ("USD/year", "30億", "US$3 billion a year", "US$3bn a year", "年30億ドル"),
+    ("USD/year", "at-most 30億", "up to US$3 billion a year", "up to US$3bn a year", "年最大30億ドル"),
+    ("GPUs", "at-least 2000", "at least 2,000 GPUs", "at least 2,000 GPUs", "2,000基以上"),
+    ("GPUs", "1", "1 GPU", "1 GPU", "1基"),
+    ("MW", "at-least 400", "at least 400 MW", "at least 400 MW", "400MW以上"),
+    ("MW", "more-than 300", "more than 300 MW", "over 300 MW", "300MW超"),
+    ("GW", "1.2", "1.2 GW", "1.2 GW", "1.2GW"),
+    ("EFLOPS", "25", "25 EFLOPS", "25 EFLOPS", "25エクサフロップス"),
+    ("parameters", "1兆", "1 trillion parameters", "1 trillion parameters", "1兆パラメーター"),
+    ("parameters", "3500億", "350 billion parameters", "350 billion parameters", "3,500億パラメーター"),
+    (
+        "parameters",
+        "1兆..2兆",
+        "1 trillion to 2 trillion parameters",
+        "1 trillion–2 trillion parameters",
+        "1兆〜2兆パラメーター",
+    ),
+    ("people", "about 100", "about 100 people", "about 100 people", "約100人"),
+    ("people", "1", "1 person", "1 person", "1人"),
+    ("people", "10万", "100,000 people", "100,000 people", "10万人"),
+    ("companies", "10", "10 companies", "10 companies", "10社"),
+    ("companies", "at-least 10", "at least 10 companies", "at least 10 companies", "10社以上"),
+    ("year", "5", "5 years", "5 years", "5年間"),
+    ("year", "1", "1 year", "1 year", "1年間"),
+    ("year", "at-least 5", "at least 5 years", "at least 5 years", "5年以上"),
+    ("year", "nearly 20", "nearly 20 years", "nearly 20 years", "20年近く"),
+    ("year", "3..5", "3 to 5 years", "3–5 years", "3〜5年間"),
+    ("month", "about 3", "about 3 months", "about 3 months", "約3カ月"),
+    ("day", "10", "10 days", "10 days", "10日間"),
+    ("hour", "24", "24 hours", "24 hours", "24時間"),
+    ("%", "33.3", "33.3%", "33.3%", "33.3%"),
+    ("%", "-0.5", "−0.5%", "−0.5%", "−0.5%"),
+    ("%", "10..20", "10% to 20%", "10–20%", "10〜20%"),
+    ("%", "-5..-3", "−5% to −3%", "−5% to −3%", "−5〜−3%"),
+    ("%", "less-than 50", "less than 50%", "under 50%", "50%未満"),
+    ("x", "37", "37 times", "37×", "37倍"),
+    ("x", "about 37", "about 37 times", "about 37×", "約37倍"),
+    ("x", "at-most 10", "up to 10 times", "up to 10×", "最大10倍"),
+    ("JPY", "about at-least 1兆", "at least about ¥1 trillion", "at least about ¥1tn", "約1兆円以上"),
+    ("JPY", "about at-most 474億", "up to about ¥47.4 billion", "up to about ¥47.4bn", "最大約474億円"),
+    ("JPY", "about more-than 1兆", "more than about ¥1 trillion", "over about ¥1tn", "約1兆円超"),
+    ("points", "2.5", "2.5 percentage points", "2.5 percentage points", "2.5ポイント"),
+];
+
+/// The printed form, the unit expected, and the quantity as above or `!` and a part of the error.
+const READ: &[(&str, &str, &str)] = &[
+    ("約1兆円", "JPY", "about 1兆"),
+    ("1兆円", "JPY", "1兆"),
+    ("約６３億４０００万ドル", "USD", "about 63.4億"),
+    ("63億4000万ドル", "USD", "63.4億"),
+    ("2,000基以上", "GPUs", "at-least 2000"),
+    ("二千基", "GPUs", "2000"),
+    ("3000億円超", "JPY", "more-than 3000億"),
+    ("3,000億円を超える", "JPY", "more-than 3000億"),
+    ("3,000億円を超", "JPY", "!`を超`"),
+    ("「最大474億円」", "JPY", "at-most 474億"),
+    ("最大300億円", "JPY", "at-most 300億"),
+    ("１２社", "companies", "12"),
+    ("150億〜250億ドル", "USD", "150億..250億"),
+    ("150億~250億ドル", "USD", "150億..250億"),
+    ("150億～250億ドル", "USD", "150億..250億"),
+    ("150〜250億ドル", "USD", "150億..250億"),
+    ("150億ドル〜250億ドル", "USD", "150億..250億"),
+    ("150億ドルから250億ドル", "USD", "150億..250億"),
+    ("1億5000〜6000万ドル", "USD", "!no clear lower and upper end"),
+    ("250億〜150億ドル", "USD", "!no clear lower and upper end"),
+    ("1億以上", "tasks", "at-least 1億"),
+    ("1億以上のタスク", "tasks", "!`のタスク`"),
+    ("1億以上", "JPY", "!has no unit where `JPY` is expected"),
+    ("年間4500億円", "JPY/year", "4500億"),
+    ("年4500億円", "JPY/year", "4500億"),
+    ("毎年30億ドル", "USD/year", "30億"),
+    ("30億ドル", "USD/year", "!not a sum for each year"),
+    ("毎年30億ドル", "USD", "!is a sum for each year"),
+    ("3,500億パラメーター", "parameters", "3500億"),
+    ("約1兆パラメータ", "parameters", "about 1兆"),
+    ("十数社", "companies", "11..19"),
+    ("約十数社", "companies", "about 11..19"),
+    ("十数億円", "JPY", "11億..19億"),
+    ("二十数人", "people", "21..29"),
+    ("十数社以上", "companies", "!exclude each other"),
+    ("数百億円", "JPY", "!`数百億` names no definite number"),
+    ("数社", "companies", "!holds no figure"),
+    ("数兆円", "JPY", "!names no definite number"),
+    ("三兆円", "JPY", "3兆"),
+    ("二兆三千億円", "JPY", "2兆3000億"),
+    ("2兆2千億円", "JPY", "2兆2000億"),
+    ("約二百五十人", "people", "about 250"),
+    ("1,234百万円", "JPY", "1234000000"),
+    ("1,234千円", "JPY", "1234000"),
+    ("二〇社", "companies", "20"),
+    ("US$500 billion", "USD", "5000億"),
+    ("$19 billion", "USD", "190億"),
+    ("$1trn", "USD", "1兆"),
+    ("$5m", "USD", "500万"),
+    ("USD19bn", "USD", "190億"),
+    ("USD 19Bln", "USD", "190億"),
+    ("19 billion US dollars", "USD", "190億"),
+    ("¥1.3 trillion", "JPY", "1.3兆"),
+    ("1 tril. yen", "JPY", "1兆"),
+    ("1 trillion yen", "JPY", "1兆"),
+    ("approximately 1 trillion yen", "JPY", "about 1兆"),
+    ("some ¥1 trillion", "JPY", "about 1兆"),
+    ("More than ¥300 billion", "JPY", "more-than 3000億"),
+    ("over 300 MW", "MW", "more-than 300"),
+    ("at least 2,000 GPUs", "GPUs", "at-least 2000"),
+    ("2,000 GPUs or more", "GPUs", "at-least 2000"),
+    ("no more than 10 companies", "companies", "at-most 10"),
+    ("up to 10 times", "x", "at-most 10"),
+    ("nearly 20 years", "year", "nearly 20"),
+    ("around 100 engineers", "engineers", "about 100"),
+    ("US$15–25 billion", "USD", "150億..250億"),
+    ("$15 billion to $25 billion", "USD", "150億..250億"),
+    ("between $15 billion and $25 billion", "USD", "150億..250億"),
+    ("$3 billion a year", "USD/year", "30億"),
+    ("$3bn per year", "USD/year", "30億"),
+    ("annual ¥450 billion", "JPY/year", "4500億"),
+    ("37倍", "x", "37"),
+    ("約37倍", "x", "about 37"),
+    ("37-fold", "x", "37"),
+    ("400MW以上", "MW", "at-least 400"),
+    ("300MW超", "MW", "more-than 300"),
+    ("150メガワット", "MW", "150"),
+    ("150 megawatts", "MW", "150"),
+    ("150 mW", "MW", "!`mW`"),
+    ("1.2ギガワット", "GW", "1.2"),
+    ("25エクサフロップス", "EFLOPS", "25"),
+    ("5年間", "year", "5"),
+    ("5年", "year", "5"),
+    ("5カ年", "year", "5"),
+    ("five years", "year", "5"),
+    ("five-year", "year", "5"),
+    ("20年近く", "year", "nearly 20"),
+    ("2カ月", "month", "2"),
+    ("2か月", "month", "2"),
+    ("5.5兆円", "JPY", "5.5兆"),
+    ("約21.9兆円", "JPY", "about 21.9兆"),
+    ("100名", "people", "100"),
+    ("約100名", "engineers", "about 100"),
+    ("約100人のエンジニア", "engineers", "about 100"),
+    ("少なくとも10万人", "people", "at-least 10万"),
+    ("１０％", "%", "10"),
+    ("33.3 per cent", "%", "33.3"),
+    ("10社程度", "companies", "about 10"),
+    ("1兆円弱", "JPY", "nearly 1兆"),
+    ("5,000米ドル", "USD", "5000"),
+    ("▲5億円", "JPY", "-5億"),
+    ("10社", "people", "!is in `companies` where `people` is expected"),
+    ("1兆円", "USD", "!is in `JPY` where `USD` is expected"),
+    ("$5 billion", "JPY", "!is in `USD` where `JPY` is expected"),
+    ("約1兆円規模", "JPY", "!`規模`"),
+    ("計1000人", "people", "!holds no figure"),
+    ("最大10社以上", "companies", "!exclude each other"),
+    ("1,5兆円", "JPY", "!don't separate groups of three"),
+    ("150億250億ドル", "USD", "!don't fit together"),
+    ("1億2兆円", "JPY", "!don't fit together"),
+    ("1兆30000億円", "JPY", "!don't fit together"),
+    ("99999999999999999999999999999円", "JPY", "!more than the 28 digits"),
+    ("", "JPY", "!empty"),
+];
+
+/// A number as people type it, and its plain digits or `!` and a part of the error.
+const NUMBERS: &[(&str, &str)] = &[
+    ("1兆", "1000000000000"),
+    ("63.4億", "6340000000"),
+    ("1兆3000億", "1300000000000"),
+    ("１兆３０００億", "1300000000000"),
+    ("6.34 billion", "6340000000"),
+    ("1.5 trillion", "1500000000000"),
+    ("1.5trillion", "1500000000000"),
+    ("5000", "5000"),
+    ("1_000", "1000"),
+    ("1,000", "1000"),
+    ("33.3", "33.3"),
+    ("2.0", "2"),
+    ("-0.5", "-0.5"),
+    ("+7", "7"),
+    ("三兆", "3000000000000"),
+    ("0", "0"),
+    ("", "!empty"),
+    ("1e12", "!`1e12` is not a number"),
+    ("inf", "!not a number"),
+    ("0x10", "!not a number"),
+    ("5 m", "!not a number"),
+    ("1,5", "!don't separate groups of three"),
+    ("12,34,567", "!don't separate groups of three"),
+    ("数百億", "!no definite number"),
+    ("十数", "!no definite number"),
+    ("5.5千億", "550000000000"),
+    ("1.2345678901234567890123456 trillion", "1234567890123.4567890123456"),
+    ("1億0.00000000000000000000000001", "!more than the 28 digits"),
+    ("1兆円", "!`1兆円` is not a number"),
+    ("7922816251426433759354395033兆", "!more than the 28 digits"),
+];
+
+/// A typed date, its first and last day, English, English compact, Japanese.
+const DATES: &[(&str, &str, &str, &str, &str)] = &[
+    ("2025-12-21", "2025-12-21 2025-12-21", "21 December 2025", "21 Dec 2025", "2025年12月21日"),
+    ("2025-12", "2025-12-01 2025-12-31", "December 2025", "Dec 2025", "2025年12月"),
+    ("2024-02", "2024-02-01 2024-02-29", "February 2024", "Feb 2024", "2024年2月"),
+    ("2025-Q4", "2025-10-01 2025-12-31", "the fourth quarter of 2025", "Q4 2025", "2025年10〜12月期"),
+    ("spring 2026", "2026-03-01 2026-05-31", "spring 2026", "spring 2026", "2026年春"),
+    ("winter 2026", "2026-12-01 2027-02-28", "winter 2026", "winter 2026", "2026年冬"),
+    ("2026", "2026-01-01 2026-12-31", "2026", "2026", "2026年"),
+    ("early 2025", "2025-01-01 2025-04-30", "early 2025", "early 2025", "2025年初め"),
+    ("mid 2025", "2025-05-01 2025-08-31", "mid-2025", "mid-2025", "2025年半ば"),
+    ("late 2025", "2025-09-01 2025-12-31", "late 2025", "late 2025", "2025年終盤"),
+    ("FY2026", "2026-04-01 2027-03-31", "fiscal 2026 (April 2026 to March 2027)", "FY2026", "2026年度"),
+];
+
+/// A printed date, and the typed form, the month and day without year, or `!` and a part of the error.
+const READ_DATES: &[(&str, &str)] = &[
+    ("2025年12月21日", "2025-12-21"),
+    ("２０２５年１２月２１日", "2025-12-21"),
+    ("2025年12月21日(日)", "2025-12-21"),
+    ("12月21日", "12-21"),
+    ("今年1月21日", "!not a date"),
+    ("January 21", "1-21"),
+    ("21 January", "1-21"),
+    ("12月", "12"),
+    ("2025年12月", "2025-12"),
+    ("2026年春", "spring 2026"),
+    ("2026年度", "FY2026"),
+    ("令和8年度", "FY2026"),
+    ("令和元年5月", "2019-05"),
+    ("2030年度", "FY2030"),
+    ("2024年内", "2024"),
+    ("2025年初頭", "early 2025"),
+    ("2025年末", "late 2025"),
+    ("2025年第4四半期", "2025-Q4"),
+    ("2025年前半", "!not a date"),
+    ("December 21, 2025", "2025-12-21"),
+    ("21 Dec 2025", "2025-12-21"),
+    ("Dec. 21, 2025", "2025-12-21"),
+    ("2025-12-21", "2025-12-21"),
+    ("Spring 2026", "spring 2026"),
+    ("spring of 2026", "spring 2026"),
+    ("fall 2026", "autumn 2026"),
+    ("fiscal 2026", "FY2026"),
+    ("fiscal year 2026", "FY2026"),
+    ("FY2026", "FY2026"),
+    ("fiscal 2026 (April 2026 to March 2028)", "!not a date"),
+    ("end of 2024", "late 2024"),
+    ("Q4 2025", "2025-Q4"),
+    ("2025年2月30日", "!no such date"),
+    ("2月30日", "!no such date"),
+    ("2026年度から5年間", "!not a date"),
+    ("1990年代", "!not a date"),
+    ("soon", "!not a date"),
+    ("", "!empty"),
+];
+
+/// The ends of a period, English, English compact, Japanese.
+const PERIODS: &[(&str, &str, &str, &str, &str)] = &[
+    ("2026-04", "2031-03", "from April 2026 to March 2031", "Apr 2026 – Mar 2031", "2026年4月〜2031年3月"),
+    ("2026", "2030", "from 2026 to 2030", "2026–2030", "2026年〜2030年"),
+    (
+        "FY2026",
+        "FY2030",
+        "from fiscal 2026 to fiscal 2030 (April 2026 to March 2031)",
+        "FY2026–FY2030",
+        "2026年度〜2030年度",
+    ),
+    (
+        "2025-Q4",
+        "2026-Q1",
+        "from the fourth quarter of 2025 to the first quarter of 2026",
+        "Q4 2025 – Q1 2026",
+        "2025年10〜12月期〜2026年1〜3月期",
+    ),
+];
+
+/// A printed period, and its ends or `!` and a part of the error.
+const READ_PERIODS: &[(&str, &str)] = &[
+    ("2023年から2025年", "2023 2025"),
+    ("2026年度から2030年度まで", "FY2026 FY2030"),
+    ("2024年度〜2025年度", "FY2024 FY2025"),
+    ("April 2026 to March 2031", "2026-04 2031-03"),
+    ("2026年度から5年間", "!not a date"),
+    ("2030年〜2026年", "!not a date"),
+];
+
+/// The printed form, the typed quantity, and the sentence that says how they differ; empty where they agree.
+const AGREEMENT: &[(&str, &str, &str, &str)] = &[
+    ("約1兆円", "JPY", "about 1兆", ""),
+    (
+        "約1兆円",
+        "JPY",
+        "1兆",
+        "the printed figure reads `about ¥1 trillion`; the typed value is `¥1 trillion`, exact",
+    ),
+    (
+        "1兆円",
+        "JPY",
+        "about 1兆",
+        "the printed figure reads `¥1 trillion`, exact; the typed value is `about ¥1 trillion`",
+    ),
+    (
+        "1兆円超",
+        "JPY",
+        "at-least 1兆",
+        "the printed figure reads `more than ¥1 trillion`; the typed value is `at least ¥1 trillion`",
+    ),
+    (
+        "10社",
+        "companies",
+        "12",
+        "the printed figure reads `10 companies`, exact; the typed value is `12 companies`, exact",
+    ),
+    ("10社", "people", "10", "`10社` is in `companies` where `people` is expected"),
+];
+
+fn number(text: &str) -> Number {
+    Number::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn quantity(units: &Units, unit: &str, text: &str) -> Quantity {
+    let (about, text) = text.strip_prefix("about ").map_or((false, text), |rest| (true, rest));
+    let bound = if let Some((min, max)) = text.split_once("..") {
+        Bound::Range { min: number(min), max: number(max) }
+    } else {
+        let (form, digits) = text.split_once(' ').unwrap_or(("exact", text));
+        let number = number(digits);
+        match form {
+            "exact" => Bound::Exact(number),
+            "at-least" => Bound::AtLeast(number),
+            "more-than" => Bound::MoreThan(number),
+            "at-most" => Bound::AtMost(number),
+            "less-than" => Bound::LessThan(number),
+            "nearly" => Bound::Nearly(number),
+            other => panic!("no bound form `{other}`"),
+        }
+    };
+    Quantity {
+        bound,
+        about,
+        unit: units.get(unit).unwrap_or_else(|| panic!("no unit `{unit}`")),
+        words: Texts::new(),
+    }
+}
+
+fn print(value: &Value, language: Language, rendering: Rendering) -> String {
+    format(value, Style { language, numbers: Numbers::Report }, rendering)
+}
+
+/// Compares every case and reports all that fail, so that one run shows them together.
+#[track_caller]
+fn check<T>(cases: &[T], outcome: impl Fn(&T) -> Vec<(String, String)>) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .flat_map(outcome)
+        .filter(|(found, expected)| match expected.strip_prefix('!') {
+            Some(part) => !(found.starts_with('!') && found.contains(part)),
+            None => found != expected,
+        })
+        .map(|(found, expected)| format!("expected: {expected}\n   found: {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+fn assert_prints(value: &Value, english: &str, compact: &str, japanese: &str) -> Vec<(String, String)> {
+    vec![
+        (print(value, Language::En, Rendering::Running), english.to_owned()),
+        (print(value, Language::En, Rendering::Compact), compact.to_owned()),
+        (print(value, Language::Ja, Rendering::Running), japanese.to_owned()),
+        (print(value, Language::Ja, Rendering::Compact), japanese.to_owned()),
+    ]
+}
+
+#[test]
+fn quantities_print() {
+    let units = Units::built_in();
+    check(PRINTED, |(unit, typed, english, compact, japanese)| {
+        let value = Value::Quantity(quantity(&units, unit, typed));
+        assert_prints(&value, english, compact, japanese)
+    });
+}
+
+#[test]
+fn printed_figures_are_read() {
+    let units = Units::built_in();
+    check(READ, |(printed, unit, expected)| {
+        let found = read(printed, &units.get(unit).expect(unit));
+        let found = found.map_or_else(|error| format!("!{error}"), |found| format!("{printed}: {found:?}"));
+        let expected = match expected.strip_prefix('!') {
+            Some(_) => (*expected).to_owned(),
+            None => format!("{printed}: {:?}", quantity(&units, unit, expected)),
+        };
+        vec![(found, expected)]
+    });
+}
+
+#[test]
+fn typed_numbers_are_read() {
+    check(NUMBERS, |(text, expected)| {
+        let found = Number::parse(text).map_or_else(|error| format!("!{error}"), |number| number.to_string());
+        vec![(found, (*expected).to_owned())]
+    });
+}
+
+#[test]
+fn dates_print() {
+    check(DATES, |(typed, days, english, compact, japanese)| {
+        let date = Date::parse(typed).unwrap();
+        let mut cases = assert_prints(&Value::Date(date), english, compact, japanese);
+        cases.push((format!("{} {}", date.first_day(), date.last_day()), (*days).to_owned()));
+        cases.push((date.to_string(), (*typed).to_owned()));
+        cases
+    });
+}
+
+#[test]
+fn printed_dates_are_read() {
+    check(READ_DATES, |(printed, expected)| {
+        let found = match read_date(printed) {
+            Ok(PrintedDate::Whole(date)) => date.to_string(),
+            Ok(PrintedDate::Yearless { month, day: Some(day) }) => {
+                format!("{}-{day}", month.number_from_month())
+            }
+            Ok(PrintedDate::Yearless { month, day: None }) => month.number_from_month().to_string(),
+            Err(error) => format!("!{error}"),
+        };
+        vec![(found, (*expected).to_owned())]
+    });
+}
+
+#[test]
+fn periods_print() {
+    check(PERIODS, |(from, to, english, compact, japanese)| {
+        let period = Period { from: Date::parse(from).unwrap(), to: Date::parse(to).unwrap() };
+        assert_prints(&Value::Period(period), english, compact, japanese)
+    });
+}
+
+#[test]
+fn printed_periods_are_read() {
+    check(READ_PERIODS, |(printed, expected)| {
+        let found = match read_period(printed) {
+            Ok(period) => format!("{} {}", period.from, period.to),
+            Err(error) => format!("!{error}"),
+        };
+        vec![(found, (*expected).to_owned())]
+    });
+}
+
+#[test]
+fn a_printed_form_agrees_or_says_how_it_differs() {
+    let units = Units::built_in();
+    check(AGREEMENT, |(printed, unit, typed, expected)| {
+        let found = agrees(printed, &Value::Quantity(quantity(&units, unit, typed)));
+        vec![(
+            found.map_or_else(|difference| difference.to_string(), |()| String::new()),
+            (*expected).to_owned(),
+        )]
+    });
+}
+
+#[test]
+fn a_sentence_begins_with_a_capital_and_keeps_the_qualifier() {
+    let units = Units::built_in();
+    let initial = |value: &Value| print(value, Language::En, Rendering::Initial);
+    assert_eq!(initial(&Value::Quantity(quantity(&units, "JPY", "about 1兆"))), "About ¥1 trillion");
+    assert_eq!(initial(&Value::Quantity(quantity(&units, "GPUs", "at-least 2000"))), "At least 2,000 GPUs");
+    assert_eq!(initial(&Value::Date(Date::parse("spring 2026").unwrap())), "Spring 2026");
+    assert_eq!(initial(&Value::Date(Date::parse("mid 2026").unwrap())), "Mid-2026");
+    let name = Texts::from([(Language::En, "innovaTopia".to_owned())]);
+    assert_eq!(initial(&Value::Text(name)), "innovaTopia");
+}
+
+#[test]
+fn newspapers_print_no_commas() {
+    let value = Value::Quantity(quantity(&Units::built_in(), "USD", "5000億"));
+    let style = Style { language: Language::Ja, numbers: Numbers::Newspaper };
+    assert_eq!(format(&value, style, Rendering::Running), "5000億ドル");
+}
+
+#[test]
+fn words_replace_the_figure_and_agree_with_their_own_text() {
+    let mut value = quantity(&Units::built_in(), "companies", "11..19");
+    value.words.insert(Language::Ja, "十数社".to_owned());
+    value.words.insert(Language::En, "a dozen or more companies".to_owned());
+    let value = Value::Quantity(value);
+    assert_eq!(print(&value, Language::Ja, Rendering::Running), "十数社");
+    assert_eq!(print(&value, Language::En, Rendering::Running), "a dozen or more companies");
+    assert_eq!(print(&value, Language::En, Rendering::Initial), "A dozen or more companies");
+    assert_eq!(agrees("十 数社", &value), Ok(()));
+    assert_eq!(agrees("11社〜19社", &value), Ok(()));
+}
+
+#[test]
+fn texts_and_dates_agree() {
+    let name = Value::Text(Texts::from([
+        (Language::En, "SoftBank".to_owned()),
+        (Language::Ja, "ソフトバンク".to_owned()),
+    ]));
+    assert_eq!(agrees("ｿﾌﾄﾊﾞﾝｸ", &name), Ok(()));
+    assert_eq!(
+        agrees("NTT", &name).unwrap_err().to_string(),
+        "the printed figure reads `NTT`; the typed value is `SoftBank` or `ソフトバンク`"
+    );
+    let date = Value::Date(Date::parse("2025-12-21").unwrap());
+    assert_eq!(agrees("12月21日", &date), Ok(()));
+    assert_eq!(
+        agrees("12月22日", &date).unwrap_err().to_string(),
+        "the printed figure reads `12月22日`; the typed value is `21 December 2025`"
+    );
+    let year = Value::Date(Date::parse("FY2026").unwrap());
+    assert!(agrees("2026年", &year).is_err());
+    assert_eq!(agrees("2026年度", &year), Ok(()));
+}
+
+#[test]
+fn a_dossier_adds_units() {
+    let mut units = Units::built_in();
+    let added = units.add("base-stations", ["base station", "base stations"], "局").unwrap();
+    assert_eq!(
+        print(
+            &Value::Quantity(Quantity::exact(number("2万"), Arc::clone(&added))),
+            Language::Ja,
+            Rendering::Running
+        ),
+        "2万局"
+    );
+    assert_eq!(units.get("base-stations"), Some(added));
+    let refused = |units: &mut Units, id: &str, forms: [&str; 2], counter: &str| {
+        units.add(id, forms, counter).unwrap_err().to_string()
+    };
+    assert_eq!(refused(&mut units, "JPY", ["a", "b"], "円"), "the unit `JPY` exists already");
+    assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` cannot be the id of a unit");
+    assert_eq!(
+        refused(&mut units, "seats", ["seat", "2 seats"], "席"),
+        "the unit `seats` cannot be printed as `2 seats`"
+    );
+    assert_eq!(units.nearest("円"), Some("JPY"));
+    assert_eq!(units.nearest("usd"), Some("USD"));
+    assert_eq!(units.nearest("parsecs"), None);
+}
