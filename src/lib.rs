@@ -1,7 +1,7 @@
 //! Sourced one-page briefs: fact tables in TOML, templates in minijinja, pages in Markdown and PDF.
 //!
-//! The modules are the rooms of the pipeline, in its order; a room imports only rooms before it.
-//! `docs/architecture.md` has the table, and a test reads it.
+//! The modules are the rooms of the pipeline; a room imports only rooms before it in the table of
+//! `docs/architecture.md`, which a test reads.
 
 pub mod build;
 pub mod check;

@@ -74,6 +74,10 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         );
     }
     let contact = table.get("contact").and_then(Item::text);
+    // The title and the publisher are printed on every page, so they are held to the rule for figures.
+    for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
+        super::texts::report_figures(item, &context);
+    }
     let header = Header {
         title: table.get("title").and_then(|item| super::texts::texts(item, &context)).unwrap_or_default(),
         date: table.get("date").and_then(day),

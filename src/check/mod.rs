@@ -14,7 +14,7 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use ::toml::de::Error as SyntaxError;
+use ::toml::de::{DeTable, Error as SyntaxError};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -129,6 +129,11 @@ fn finish(dossier: Option<Dossier>, mut diagnostics: Vec<Diagnostic>) -> Checked
     diagnostic::sort(&mut diagnostics);
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
     Checked { dossier: dossier.filter(|_| sound), diagnostics }
+}
+
+/// Whether a text is TOML, for edits that must leave it so.
+pub fn is_toml(text: &str) -> bool {
+    DeTable::parse(text).is_ok()
 }
 
 /// Whether a name is a template's: a bare file name in the templates folder.

@@ -116,6 +116,28 @@ pub fn statements(item: Item<'_>, context: &Context) -> Option<BTreeMap<Language
     sound.then_some(statements)
 }
 
+/// Reports figures in a text, or in each language of one, that no value gives.
+pub fn report_figures(item: Item<'_>, context: &Context) {
+    match item.value.get_ref() {
+        DeValue::String(text) => {
+            for &language in &context.languages {
+                report_numerals(item, context, language, text, &item.span());
+            }
+        }
+        DeValue::Table(_) => {
+            let Some(table) = item.table() else { return };
+            for (_, entry) in table.entries() {
+                if let (Some(language), DeValue::String(text)) =
+                    (Language::from_tag(entry.key), entry.value.get_ref())
+                {
+                    report_numerals(item, context, language, text, &entry.span());
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Reports figures that stand in a statement as words, where nothing sources them.
 fn report_numerals(item: Item<'_>, context: &Context, language: Language, text: &str, span: &Span) {
     let masked = mask_placeholders(text);

@@ -70,11 +70,6 @@ fn header(nonce: u32, index: usize) -> String {
     digits.chars().filter_map(|digit| char::from_u32(DIGIT + digit.to_digit(16)?)).collect()
 }
 
-/// Whether a text holds anything of a mark.
-pub fn has_marks(text: &str) -> bool {
-    text.contains(is_mark)
-}
-
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{e01f}')
 }

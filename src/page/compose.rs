@@ -6,9 +6,9 @@ use super::paragraph::{Fill, break_lines};
 use super::prepare::{Prepared, PreparedBlock, PreparedSection};
 use super::setter::{Set, Setter, Setting};
 use super::sheet::Sheet;
-use super::style::{MARGIN, SIDE, SIDE_GAP, Style, Type};
+use super::style::{SIDE_GAP, Style, Type};
 use super::table::set_table;
-use super::tree::{Box as Rectangle, Child, Colour, Element, LineKind, OutlineEntry, Page, Role, Tint};
+use super::tree::{Child, Colour, Element, LineKind, OutlineEntry, Page, Rectangle, Role, Tint};
 use crate::language::Language;
 
 /// The weight of the rule above the kicker.
@@ -16,8 +16,6 @@ const TOP_RULE: f32 = 2.2;
 /// The bar at the left of the bottom line, and the distance from there to its text.
 const BAR: f32 = 3.5;
 const CALLOUT_INSET: f32 = 15.0;
-/// The distance of the footer's last line from the lower edge of the sheet.
-const FOOT: f32 = 24.0;
 /// The space above and below a table.
 const TABLE_GAP: f32 = 2.0;
 /// The least space between the text and the rule of the footer.
@@ -37,7 +35,6 @@ pub(super) fn lay_out(
     prepared: &Prepared,
     sheet: &Sheet,
     style: &Style,
-    title: Type,
     draws: bool,
 ) -> LaidOut {
     let (width, height) = sheet.size.points();
@@ -49,14 +46,9 @@ pub(super) fn lay_out(
         reference_size: style.reference.size,
         ..Page::default()
     };
-    let mut column = Column {
-        setter: Setter::new(page, draws),
-        style,
-        y: MARGIN - TOP_RULE,
-        left: MARGIN,
-        right: width - MARGIN,
-    };
-    column.masthead(document, prepared, title);
+    let (left, right) = (style.margin, width - style.margin);
+    let mut column = Column { setter: Setter::new(page, draws), style, y: style.margin_top, left, right };
+    column.masthead(document, prepared, title_type(&prepared.title, sheet, style));
     column.bottom_line(prepared);
     for (index, section) in prepared.sections.iter().enumerate() {
         let heading = document.sections.get(index).map(|section| section.heading.plain_text());
@@ -68,26 +60,35 @@ pub(super) fn lay_out(
     LaidOut { page: column.setter.page, room: footer_top - FOOT_GAP - text_end }
 }
 
-/// The largest type in which a title takes one line, else two, else three; none when it needs more.
-pub(super) fn title_type(title: &Material, sheet: &Sheet) -> Option<Type> {
+/// The largest type in which a title takes one line, else two, else three; the smallest if it needs more.
+fn title_type(title: &Material, sheet: &Sheet, style: &Style) -> Type {
     let (width, _) = sheet.size.points();
-    let (sizes, ratio): (&[f32], f32) = match sheet.language {
-        Language::En => (&[21.0, 20.0, 19.0, 18.0, 17.0], 1.19),
-        Language::Ja => (&[20.0, 19.0, 18.0, 17.0, 16.0], 1.36),
+    let (sizes, ratio) = match sheet.language {
+        Language::En => ([21.0, 20.0, 19.0, 18.0, 17.0], 1.19),
+        Language::Ja => ([20.0, 19.0, 18.0, 17.0, 16.0], 1.36),
     };
-    let faces: Vec<Type> = sizes.iter().map(|size| Type { size: *size, leading: size * ratio }).collect();
+    let faces = sizes.map(|size| size * style.title_scale).map(|size| Type { size, leading: size * ratio });
     // Shrinking a title a little to save a line is worth it, shrinking it a lot is not.
-    [(1, 3), (2, 4), (2, 5), (3, 5)].into_iter().find_map(|(lines, steps)| {
-        faces.iter().take(steps).copied().find(|face| {
-            let measure = face.milli(width - 2.0 * MARGIN);
+    let found = [(1, 3), (2, 4), (2, 5), (3, 5)].into_iter().find_map(|(lines, steps)| {
+        let fits = |face: &Type| {
+            let measure = face.milli(width - 2.0 * style.margin);
             title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= lines
-        })
-    })
+        };
+        faces.iter().take(steps).copied().find(fits)
+    });
+    found.unwrap_or(faces[4])
+}
+
+/// Whether a title takes three lines at most.
+pub(super) fn title_fits(title: &Material, sheet: &Sheet, style: &Style) -> bool {
+    let (width, _) = sheet.size.points();
+    let measure = title_type(title, sheet, style).milli(width - 2.0 * style.margin);
+    title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= 3
 }
 
 /// Whether every word of a side head fits its column in the smallest body type.
 pub(super) fn heading_fits(heading: &Material, style: &Style) -> bool {
-    style.body.points(heading.minimal_width() as f32) <= SIDE - SIDE_GAP
+    style.body.points(heading.minimal_width() as f32) <= style.side - SIDE_GAP
 }
 
 struct Column<'a> {
@@ -100,7 +101,7 @@ struct Column<'a> {
 
 impl Column<'_> {
     fn text_left(&self) -> f32 {
-        self.left + SIDE
+        self.left + self.style.side
     }
 
     fn prose_fill(&self) -> Fill {
@@ -206,7 +207,7 @@ impl Column<'_> {
         }
         let top = self.y + drop;
         let setting = Setting {
-            measure: SIDE - SIDE_GAP,
+            measure: self.style.side - SIDE_GAP,
             fill: Fill::Balanced,
             colour: Colour::Accent,
             strong_colour: Colour::Accent,
@@ -368,7 +369,7 @@ impl Column<'_> {
             ..self.setting(small, LineKind::Footer)
         };
         let lines = break_lines(&prepared.footer, small.milli(setting.measure), setting.fill).len().max(1);
-        let text_top = height - FOOT - lines as f32 * small.leading;
+        let text_top = height - self.style.margin_bottom - lines as f32 * small.leading;
         let rule = text_top - 4.5;
         self.rectangle(self.left, rule, self.right - self.left, 0.5, Tint::Hairline);
         let set = self.setter.set(&prepared.footer, setting, text_top);

@@ -1,6 +1,6 @@
 //! Finds the openness at which a page is full: the largest type that fits, or by how much nothing does.
 
-use super::compose::{LaidOut, heading_fits, lay_out, title_type};
+use super::compose::{LaidOut, heading_fits, lay_out, title_fits};
 use super::document::{Document, Inline};
 use super::fault::Fault;
 use super::fonts::Fonts;
@@ -20,8 +20,8 @@ const MM_PER_POINT: f32 = 25.4 / 72.0;
 
 /// Sets a document on one page, at the largest type size at which it fits.
 ///
-/// Below the basic size the type shrinks first, down to the sheet's minimum, and then the leading by up to
-/// 7.5 %; above it the type grows by up to 16 %, then leading and spaces open up.
+/// Below the basic size the type shrinks first, down to the sheet's minimum, and then leading (by up to 9.5 %),
+/// spaces, margins and title; above it the type grows by up to 16 %, then leading and spaces open up.
 ///
 /// # Errors
 ///
@@ -29,21 +29,22 @@ const MM_PER_POINT: f32 = 25.4 / 72.0;
 /// that doesn't fit at the smallest size.
 pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page, Vec<Fault>> {
     let prepared = Prepared::new(document, sheet.language, fonts)?;
-    let title = title_type(&prepared.title, sheet);
+    let tightest = Style::at(sheet, TIGHTEST);
     let mut faults = Vec::new();
     let too_wide =
         |inline: &Inline| Fault::HeadingTooWide { heading: inline.plain_text(), range: inline.range() };
-    if title.is_none() {
+    if !title_fits(&prepared.title, sheet, &tightest) {
         faults.push(too_wide(&document.title));
     }
-    let tightest = Style::at(sheet, TIGHTEST);
     for (section, shaped) in document.sections.iter().zip(&prepared.sections) {
         if !heading_fits(&shaped.heading, &tightest) {
             faults.push(too_wide(&section.heading));
         }
     }
-    let Some(title) = title.filter(|_| faults.is_empty()) else { return Err(faults) };
-    let set = |style: &Style, draws: bool| lay_out(document, &prepared, sheet, style, title, draws);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let set = |style: &Style, draws: bool| lay_out(document, &prepared, sheet, style, draws);
     let Some((openness, room)) = search(|openness| set(&Style::at(sheet, openness), false).room) else {
         let room = set(&tightest, false).room;
         let (excess_mm, at_type_size) = (-room * MM_PER_POINT, tightest.body.size);

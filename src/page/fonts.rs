@@ -75,8 +75,10 @@ pub(super) struct Shaped {
     pub glyph: u16,
     /// The byte of the text where its cluster begins.
     pub cluster: usize,
-    /// Thousandths of an em.
+    /// The distance to the next glyph, kerning included, in thousandths of an em.
     pub advance: i32,
+    /// Its width in the font, which is what a PDF reader moves on by.
+    pub width: i32,
     /// Thousandths of an em.
     pub x_offset: i32,
 }
@@ -112,7 +114,8 @@ impl Fonts {
         buffer.set_language(plan.language().cloned());
         let features = features(japanese);
         let options = ShapeOptions::new().plan(Some(plan)).features(&features);
-        if harfrust::shape(&ShaperFont::new(&loaded.font), &mut buffer, options).is_err() {
+        let font = ShaperFont::new(&loaded.font);
+        if harfrust::shape(&font, &mut buffer, options).is_err() {
             return Vec::new();
         }
         let positions = buffer.glyph_positions();
@@ -120,6 +123,7 @@ impl Fonts {
             glyph: u16::try_from(info.glyph_id).unwrap_or(0),
             cluster: info.cluster as usize,
             advance: position.x_advance,
+            width: font.glyph_h_advance(info.glyph_id.into()),
             x_offset: position.x_offset,
         });
         shaped.collect()

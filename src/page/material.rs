@@ -42,7 +42,7 @@ pub(super) struct Cell {
     pub width: i32,
     /// The space before the next cell when both stand on one line.
     pub glue: Glue,
-    /// The blank that the glue stands for, printed for the sake of copying: its glyph and advance.
+    /// The blank that the glue stands for, printed for the sake of copying: its glyph and width.
     pub blank: Option<(u16, i32)>,
     /// The cost of ending a line here; none where no line may end.
     pub cost: Option<i32>,
@@ -57,7 +57,7 @@ pub(super) struct CellGlyph {
     pub id: u16,
     /// Its offset from the left of its cell, in thousandths of the block's em.
     pub x: i32,
-    /// Its advance in font units.
+    /// Its width in the font, in thousandths of its em; kerning is in the offsets.
     pub advance: i32,
     /// The text it stands for.
     pub text: Range<usize>,
@@ -115,7 +115,7 @@ impl Material {
             let chain = Face::chain(language, look.strong);
             material.look(look);
             let start = material.text.len();
-            if let Some((at, character)) = material.append(&run.text, chain, fonts, &mut pieces) {
+            for (at, character) in material.append(&run.text, chain, fonts, &mut pieces) {
                 let exact = run.text.len() == run.range.len();
                 let from = run.range.start + at;
                 let range = if exact { from..from + character.len_utf8() } else { run.range.clone() };
@@ -151,6 +151,14 @@ impl Material {
         widest
     }
 
+    /// The width of the citation marks at its end, in thousandths of an em.
+    pub(super) fn trailing_marks_width(&self) -> i32 {
+        let marks = self.cells.iter().enumerate().rev().take_while(|(index, _)| self.is_raised(*index));
+        let widths: Vec<i32> = marks.map(|(_, cell)| cell.width + cell.glue.width).collect();
+        widths.iter().sum::<i32>()
+            - self.cells.last().filter(|_| !widths.is_empty()).map_or(0, |cell| cell.glue.width)
+    }
+
     /// The text of some cells, with the blanks between them.
     pub(super) fn text_of(&self, cells: Range<usize>) -> &str {
         match (self.cells.get(cells.start), cells.end.checked_sub(1).and_then(|last| self.cells.get(last))) {
@@ -165,18 +173,18 @@ impl Material {
         self.looks.push(look);
     }
 
-    /// Adds text in the newest look, piece by piece; returns the first character that no face covers.
+    /// Adds text in the newest look, piece by piece; returns the characters that no face covers.
     fn append(
         &mut self,
         text: &str,
         chain: [Face; 2],
         fonts: &Fonts,
         pieces: &mut Vec<Piece>,
-    ) -> Option<(usize, char)> {
+    ) -> Vec<(usize, char)> {
         let look = self.looks.len() - 1;
         let base = self.text.len();
         self.text.push_str(text);
-        let mut missing = None;
+        let mut missing = Vec::new();
         let mut follows = false;
         for (at, character) in text.char_indices() {
             let end = base + at + character.len_utf8();
@@ -187,7 +195,7 @@ impl Material {
             }
             let face = chain.into_iter().find(|face| fonts.covers(*face, character));
             if face.is_none() {
-                missing.get_or_insert((at, character));
+                missing.push((at, character));
             }
             let (face, japanese) = (face.unwrap_or(chain[0]), is_wide(character));
             match pieces.last_mut() {
@@ -224,7 +232,7 @@ impl Material {
     fn blank(&mut self, glyph: &Shaped) {
         if let Some(cell) = self.cells.last_mut() {
             // Two blanks in a row are one, as in Markdown.
-            cell.blank = Some((glyph.glyph, glyph.advance));
+            cell.blank = Some((glyph.glyph, glyph.width));
             cell.glue = Glue::blank(glyph.advance);
         }
     }
@@ -233,9 +241,14 @@ impl Material {
         let first = self.glyphs.len();
         let (mut x, mut own) = (0, text.clone());
         for glyph in cluster {
-            let (id, advance) = (glyph.glyph, glyph.advance);
-            self.glyphs.push(CellGlyph { id, x: (x + glyph.x_offset) * scale / 1000, advance, text: own });
-            x += advance;
+            let id = glyph.glyph;
+            self.glyphs.push(CellGlyph {
+                id,
+                x: (x + glyph.x_offset) * scale / 1000,
+                advance: glyph.width,
+                text: own,
+            });
+            x += glyph.advance;
             own = text.end..text.end;
         }
         let mut width = x * scale / 1000;

@@ -30,6 +30,6 @@ pub use fonts::{Face, Fonts};
 pub use parse::parse;
 pub use sheet::{PaperSize, Sheet};
 pub use tree::{
-    Box as Rectangle, Child, Colour, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget,
-    OutlineEntry, Page, Role, Scope, SetLine, Tint,
+    Child, Colour, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry, Page, Rectangle,
+    Role, Scope, SetLine, Tint,
 };

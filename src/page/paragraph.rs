@@ -9,10 +9,11 @@ use super::material::Material;
 const MOST_STRETCH: f64 = 2.0;
 /// The cost of breaking where only kinsoku allows it.
 const EMERGENCY: i32 = 3_000;
-/// Added to the demerits of a last line so short that it looks like a mistake.
-const RUNT: f64 = 400_000.0;
-/// A line shorter than this is a runt, in thousandths of an em.
-const RUNT_WIDTH: i32 = 3_600;
+/// Last lines shorter than a width in thousandths of an em, and what is added to their demerits: る。 looks
+/// like a mistake, ある。 is only ugly.
+const RUNTS: [(i32, f64); 2] = [(2_400, 4e6), (3_600, 3e5)];
+/// In ragged text a last line should also be longer than this share of the measure.
+const RUNT_SHARE: i32 = 9;
 /// Added for every line of a balanced block, which must not be longer than necessary.
 const EXTRA_LINE: f64 = 1e9;
 
@@ -167,10 +168,19 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
             100.0 * share * share / (0.15 * 0.15)
         }
     };
-    let runt_width = if fill == Fill::Ragged { RUNT_WIDTH.max(measure / 9) } else { RUNT_WIDTH };
-    let runt = if last && !first && natural < runt_width { RUNT } else { 0.0 };
+    let runt = if last && !first { runt(natural, measure, fill) } else { 0.0 };
     let extra = if fill == Fill::Balanced { EXTRA_LINE } else { 0.0 };
     (10.0 + bad) * (10.0 + bad) + runt + extra
+}
+
+/// The demerits of a last line for being short.
+fn runt(natural: i32, measure: i32, fill: Fill) -> f64 {
+    let [_, (_, ugly)] = RUNTS;
+    match RUNTS.iter().find(|(width, _)| natural < *width) {
+        Some((_, demerits)) => *demerits,
+        None if fill == Fill::Ragged && natural < measure / RUNT_SHARE => ugly,
+        None => 0.0,
+    }
 }
 
 fn set(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> Line {

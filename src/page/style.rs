@@ -4,10 +4,6 @@ use crate::language::Language;
 
 use super::sheet::Sheet;
 
-/// Margin at the left and the right, and above the top rule.
-pub(super) const MARGIN: f32 = 48.0;
-/// Width of the column of side heads, with the gap to the text.
-pub(super) const SIDE: f32 = 112.0;
 /// The gap between side heads and text.
 pub(super) const SIDE_GAP: f32 = 10.0;
 /// The most a page grows beyond the basic type size before it opens up its spaces.
@@ -25,6 +21,16 @@ pub(super) const LOOSEST: f32 = 2.0;
 pub(super) struct Style {
     /// Language of the page.
     pub language: Language,
+    /// Margin at the left and the right.
+    pub margin: f32,
+    /// Margin above the top rule.
+    pub margin_top: f32,
+    /// Margin below the footer.
+    pub margin_bottom: f32,
+    /// Width of the column of side heads, with the gap to the text.
+    pub side: f32,
+    /// Size of the title as a share of its usual size.
+    pub title_scale: f32,
     /// Body text.
     pub body: Type,
     /// The bottom line.
@@ -79,8 +85,8 @@ impl Type {
 }
 
 impl Style {
-    /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]: up to 0 the leading grows at the smallest
-    /// type size, up to 1 the type, then leading and space.
+    /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]: up to 0 margins, title, leading and space
+    /// grow at the smallest type size, up to 1 the type, then leading and space again.
     pub(super) fn at(sheet: &Sheet, openness: f32) -> Self {
         let language = sheet.language;
         let (basic, ratio, reference_ratio) = match language {
@@ -92,14 +98,19 @@ impl Style {
         let tight = (-openness).clamp(0.0, 1.0);
         let growth = smallest + (most - smallest) * openness.clamp(0.0, 1.0);
         let loose = (openness - 1.0).clamp(0.0, 1.0);
-        let leading = 1.0 - 0.075 * tight + 0.10 * loose;
-        let space = growth * (1.0 - 0.4 * tight + 1.0 * loose);
+        let leading = 1.0 - 0.095 * tight + 0.10 * loose;
+        let space = growth * (1.0 - 0.5 * tight + 1.0 * loose);
         let body = Type::new(basic * growth, ratio * leading);
         let reference = (7.5 * growth * (1.0 - 0.05 * tight)).clamp(SMALLEST, 8.2);
         Self {
             language,
+            margin: 48.0 - 5.0 * tight,
+            margin_top: 46.0 - 10.0 * tight,
+            margin_bottom: 24.0 - 3.0 * tight,
+            side: 112.0 - 8.0 * tight,
+            title_scale: 1.0 - 0.15 * tight,
             body,
-            bottom_line: Type::new(10.3 * growth.max(0.96), (ratio + 0.05) * leading),
+            bottom_line: Type::new(10.3 * growth.max(0.96 - 0.04 * tight), (ratio + 0.05) * leading),
             table: Type::new((basic - 0.2) * growth, ratio * leading),
             reference: Type::new(reference, reference_ratio * leading),
             small: Type::new(7.6, 1.4),

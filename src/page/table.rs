@@ -1,11 +1,12 @@
 //! Sets a table in the manner of booktabs: rules above, below and under the head, none between columns.
 
 use super::document::Alignment;
-use super::paragraph::Fill;
+use super::material::Material;
+use super::paragraph::{Fill, break_lines};
 use super::prepare::PreparedTable;
 use super::setter::{Setter, Setting};
 use super::style::{Style, Type};
-use super::tree::{Box as Rectangle, Child, Colour, Element, LineKind, Role, Scope, Tint};
+use super::tree::{Child, Colour, Element, LineKind, Rectangle, Role, Scope, Tint};
 
 /// Space between two columns.
 const GUTTER: f32 = 14.0;
@@ -21,27 +22,36 @@ pub(super) fn set_table(
     y: f32,
 ) -> (Element, f32) {
     let widths = column_widths(table, style.table, width);
+    let hanging = hanging_widths(table, style.table);
     let mut rows = Vec::new();
     let mut top = y;
     for (row_index, row) in table.rows.iter().enumerate() {
         let is_head = row_index == 0;
-        // A tint behind a row must be known before its text, and its height after: rectangles are
-        // drawn before all text, so the order here is free.
+        // Marks hang behind a figure, so that figures end at the same place with and without them.
+        let measures: Vec<f32> = row
+            .cells
+            .iter()
+            .zip(&widths)
+            .zip(&hanging)
+            .map(|((cell, width), most)| width - (most - hang(cell, style.table)).max(0.0))
+            .collect();
+        let heights: Vec<f32> = row
+            .cells
+            .iter()
+            .zip(&measures)
+            .map(|(cell, measure)| height(cell, style.table, *measure))
+            .collect();
         let mut cells = Vec::new();
-        let mut heights = Vec::new();
-        for (column, cell) in row.cells.iter().enumerate() {
-            heights.push(measure(cell, style.table, widths.get(column).copied().unwrap_or(0.0)));
-        }
         let text_height = heights.iter().copied().fold(style.table.leading, f32::max);
-        let height = text_height + 2.0 * style.cell_padding;
+        let row_height = text_height + 2.0 * style.cell_padding;
         let mut left = x + INSET;
         for (column, cell) in row.cells.iter().enumerate() {
-            let measure = widths.get(column).copied().unwrap_or(0.0);
+            let (Some(width), Some(measure)) = (widths.get(column), measures.get(column)) else { break };
             let setting = Setting {
                 face: style.table,
                 fill: Fill::Ragged,
                 x: left,
-                measure,
+                measure: *measure,
                 offset: match table.alignments.get(column) {
                     Some(Alignment::Right) => 1.0,
                     Some(Alignment::Centre) => 0.5,
@@ -60,7 +70,7 @@ pub(super) fn set_table(
                 (false, _) => Role::Cell,
             };
             cells.push(Child::Element(Element { role, children: set.children }));
-            left += measure + GUTTER;
+            left += width + GUTTER;
         }
         rows.push(Child::Element(Element { role: Role::Row, children: cells }));
         let last = row_index + 1 == table.rows.len();
@@ -69,9 +79,9 @@ pub(super) fn set_table(
             (_, true) => (0.9, Tint::Dark),
             _ => (0.4, Tint::Hairline),
         };
-        let line = Rectangle { x, y: top + height - weight / 2.0, width, height: weight, tint };
+        let line = Rectangle { x, y: top + row_height - weight / 2.0, width, height: weight, tint };
         if row.strong && !is_head {
-            let wash = Rectangle { x, y: top, width, height, tint: Tint::Wash };
+            let wash = Rectangle { x, y: top, width, height: row_height, tint: Tint::Wash };
             setter.page.rectangles.push(wash);
         }
         if is_head {
@@ -79,7 +89,7 @@ pub(super) fn set_table(
             setter.page.rectangles.push(rule);
         }
         setter.page.rectangles.push(line);
-        top += height;
+        top += row_height;
     }
     let body = rows.split_off(rows.len().min(1));
     let mut children = vec![Child::Element(Element { role: Role::TableHead, children: rows })];
@@ -89,28 +99,59 @@ pub(super) fn set_table(
     (Element { role: Role::Table, children }, top - y)
 }
 
-fn measure(cell: &super::material::Material, face: Type, measure: f32) -> f32 {
-    let lines = super::paragraph::break_lines(cell, face.milli(measure), Fill::Ragged);
+/// For each column set flush right, the room its citation marks need; 0 for the others.
+fn hanging_widths(table: &PreparedTable, face: Type) -> Vec<f32> {
+    let most = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        cells.map(|cell| hang(cell, face)).fold(0.0, f32::max)
+    };
+    let columns = table.alignments.iter().enumerate();
+    columns
+        .map(|(column, alignment)| if *alignment == Alignment::Right { most(column) } else { 0.0 })
+        .collect()
+}
+
+/// The width of the citation marks at the end of a cell, in points.
+fn hang(cell: &Material, face: Type) -> f32 {
+    face.points(cell.trailing_marks_width() as f32)
+}
+
+fn height(cell: &Material, face: Type, measure: f32) -> f32 {
+    let lines = break_lines(cell, face.milli(measure), Fill::Ragged);
     lines.len().max(1) as f32 * face.leading
 }
 
-/// The widths of the columns in points. What is left over goes to the first column; when there is too
-/// little, narrow columns keep their natural width and the others share what remains.
+/// The widths of the columns in points. What is left over is shared out; when there is too little, narrow columns keep their natural width and the others share what remains.
 fn column_widths(table: &PreparedTable, face: Type, width: f32) -> Vec<f32> {
     let count = table.rows.first().map_or(0, |row| row.cells.len());
-    let widest = |measure: &dyn Fn(&super::material::Material) -> i32, column: usize| {
+    let widest = |measure: &dyn Fn(&Material) -> i32, column: usize| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
         cells.map(|cell| face.points(measure(cell) as f32) + 0.1).fold(0.0, f32::max)
     };
-    let natural: Vec<f32> = (0..count).map(|column| widest(&|cell| cell.natural_width(), column)).collect();
+    let hanging = hanging_widths(table, face);
+    let natural: Vec<f32> = (0..count)
+        .map(|column| match hanging.get(column) {
+            Some(hang) if *hang > 0.0 => {
+                widest(&|cell| cell.natural_width() - cell.trailing_marks_width(), column) + hang
+            }
+            _ => widest(&|cell| cell.natural_width(), column),
+        })
+        .collect();
     let least: Vec<f32> = (0..count).map(|column| widest(&|cell| cell.minimal_width(), column)).collect();
     let available = (width - 2.0 * INSET - GUTTER * count.saturating_sub(1) as f32).max(0.0);
     let total: f32 = natural.iter().sum();
     let mut widths = natural.clone();
     if total <= available {
-        if let Some(first) = widths.first_mut() {
-            *first += available - total;
-        }
+        // Two shares for the first column, one for each other, none for a last column that would only
+        // end earlier.
+        let last_is_left = table.alignments.last() != Some(&Alignment::Right);
+        let shares = |column: usize| match column {
+            0 => 2.0,
+            _ if column + 1 == count && last_is_left => 0.0,
+            _ => 1.0,
+        };
+        let share = (available - total) / (0..count).map(shares).sum::<f32>().max(1.0);
+        widths.iter_mut().enumerate().for_each(|(column, width)| *width += share * shares(column));
         return widths;
     }
     // Fair shares: whoever needs less than an equal part of what remains gets what it needs.

@@ -18,7 +18,7 @@ pub struct Page {
     /// The text in reading order, by its roles.
     pub content: Vec<Element>,
     /// Rules and tints, drawn before the text.
-    pub rectangles: Vec<Box>,
+    pub rectangles: Vec<Rectangle>,
     /// Text that is no part of the content, such as the page number.
     pub artifacts: Vec<GlyphRun>,
     /// What elements of the role [`Role::Link`] refer to.
@@ -182,7 +182,7 @@ pub struct Glyph {
     pub id: u16,
     /// Its origin, from the left edge of the sheet.
     pub x: f32,
-    /// Its advance in thousandths of the type size.
+    /// Its width in the font, in thousandths of the type size.
     pub advance: i32,
     /// The text it stands for.
     pub text: String,
@@ -216,7 +216,7 @@ pub enum Tint {
 
 /// A filled rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Box {
+pub struct Rectangle {
     /// Left edge.
     pub x: f32,
     /// Top edge.

@@ -38,7 +38,7 @@ impl PrintedDate {
 /// Reads a printed date, Japanese or English.
 ///
 /// Read are the forms that [`format()`](super::format()) prints, those of fact tables, and 令和7年 and 平成30年,
-/// 2025年初頭, 2025年末 (late in the year), 2024年内 (the year), 2024年第4四半期, December 21, 2025, January 21,
+/// 2025年初頭, 2024年9月末 (the last day), 2025年末 (late in the year), 2024年内 (the year), 2024年第4四半期, December 21, 2025, January 21,
 /// end of 2024. A weekday in brackets after a day is dropped. A half of a year (前半, 後半) is none of the thirds
 /// that [`Part`] has and is refused.
 ///
@@ -156,6 +156,9 @@ fn japanese(text: &str) -> Found {
     let month = number(month)?;
     if rest.is_empty() {
         whole(Date::month(year, month))
+    } else if rest == "末" {
+        // The end of a month is its last day, the day of a balance sheet.
+        whole(Date::month(year, month).map(|date| Date::Day(date.last_day())))
     } else {
         day(year, month, number(rest.strip_suffix('日')?)?)
     }

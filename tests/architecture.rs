@@ -1,0 +1,66 @@
+//! The table of rooms in docs/architecture.md is true.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn rooms() -> Vec<String> {
+    let text = fs::read_to_string("docs/architecture.md").unwrap();
+    let table = text.split("| room | what is in it |").nth(1).expect("the table of rooms");
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    rows.map(|row| row.split('|').nth(1).unwrap().trim().to_owned()).collect()
+}
+
+fn sources(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(path).unwrap().flat_map(|entry| sources(&entry.unwrap().path())).collect();
+    found.sort();
+    found
+}
+
+fn room_path(room: &str) -> PathBuf {
+    let folder = Path::new("src").join(room);
+    if folder.is_dir() { folder } else { folder.with_extension("rs") }
+}
+
+#[test]
+fn every_room_of_the_table_is_there_and_every_room_there_is_in_the_table() {
+    let mut there: Vec<String> = fs::read_dir("src")
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|name| name != "lib" && name != "main")
+        .collect();
+    let mut listed = rooms();
+    there.sort();
+    listed.sort();
+    assert_eq!(listed, there);
+}
+
+#[test]
+fn a_room_imports_only_rooms_before_it() {
+    let rooms = rooms();
+    let rank: BTreeMap<&str, usize> =
+        rooms.iter().enumerate().map(|(rank, room)| (room.as_str(), rank)).collect();
+    let mut wrong = Vec::new();
+    for room in &rooms {
+        for file in sources(&room_path(room)) {
+            let text = fs::read_to_string(&file).unwrap();
+            for (number, line) in text.lines().enumerate() {
+                for piece in line.split("crate::").skip(1) {
+                    let name: String =
+                        piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                    if let Some(&other) = rank.get(name.as_str())
+                        && other > rank[room.as_str()]
+                        && !line.trim_start().starts_with("//")
+                    {
+                        wrong.push(format!("{}:{}: `{room}` imports `{name}`", file.display(), number + 1));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
