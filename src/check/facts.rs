@@ -62,6 +62,9 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     FactFile { facts, audiences, spoiled, complete, found: file.into_found() }
 }
 
+/// A statement's item and its texts.
+type Written<'a> = (Item<'a>, BTreeMap<Language, (Statement, Span)>);
+
 /// One fact being read.
 struct FactReader<'r, 'a> {
     span: &'r Span,
@@ -202,11 +205,7 @@ impl<'a> FactReader<'_, 'a> {
     }
 
     /// Warns of companions that no text prints.
-    fn report_unused(
-        &self,
-        table: &Table<'a>,
-        texts: [&Option<(Item<'a>, BTreeMap<Language, (Statement, Span)>)>; 3],
-    ) {
+    fn report_unused(&self, table: &Table<'a>, texts: [&Option<Written<'a>>; 3]) {
         let Some(with) =
             table.get("with").filter(|item| item.value.get_ref().is_table()).and_then(Item::table)
         else {

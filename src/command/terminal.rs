@@ -1,23 +1,52 @@
 //! What is said on standard error and standard output, and the one place where clock and environment are read.
 
 use std::io::Write;
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use chrono::NaiveDate;
+use clap::CommandFactory;
 
-use super::arguments::Place;
+use super::arguments::{Arguments, Place};
 use crate::build::Options;
-use crate::diagnostic::wording::count;
+use crate::diagnostic::wording::{count, nearest};
 use crate::diagnostic::{Colour, Diagnostic, Severity, report};
 use crate::error::{Error, Result};
 
 /// Where the project is, from the arguments.
+///
+/// # Errors
+/// When the date is none, or the folder isn't there and its name looks like a command.
 pub fn options(place: &Place) -> Result<Options> {
+    if !place.path.exists() {
+        return Err(missing(&place.path));
+    }
     Ok(Options {
         path: place.path.clone(),
         templates: place.templates.clone(),
         date: date(place.date.as_deref())?,
     })
+}
+
+/// A folder that isn't there: a misspelt command, a project elsewhere, or a misspelt path.
+fn missing(path: &Path) -> Error {
+    let shown = crate::read::shown(path);
+    let command = Arguments::command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    match nearest(&shown, names) {
+        Some(command) => Error::usage(
+            format!("there is no command and no folder `{shown}`"),
+            format!("write `factbrief {command}`, the nearest command"),
+        ),
+        None if shown == "briefs" => Error::usage(
+            "there is no folder `briefs` here".to_owned(),
+            "go to the project's folder, or name the folder of dossiers: `factbrief build PATH`",
+        ),
+        None => Error::usage(
+            format!("there is no folder `{shown}`"),
+            "check the path; it is taken from the folder you stand in",
+        ),
+    }
 }
 
 /// The date that was asked for. Only `today` asks for the clock.
@@ -80,7 +109,7 @@ pub fn print(text: &str) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.map_err(Error::disk("write", std::path::Path::new("standard output"))),
+        result => result.map_err(Error::disk("write", Path::new("standard output"))),
     }
 }
 

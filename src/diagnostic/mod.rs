@@ -23,7 +23,7 @@ pub struct Diagnostic {
     /// What would help, as a sentence of the same form.
     pub hint: Option<String>,
     /// A second place that explains the first, with what to see there.
-    pub also: Option<(Span, String)>,
+    pub also: Option<Box<(Span, String)>>,
 }
 
 impl Diagnostic {
@@ -51,7 +51,7 @@ impl Diagnostic {
 
     /// The same with a second place.
     pub fn also(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.also = Some((span, label.into()));
+        self.also = Some(Box::new((span, label.into())));
         self
     }
 

@@ -1,7 +1,7 @@
 //! Prints diagnostics for people: the line shown, the spot underlined, the remedy behind it.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
 
@@ -16,37 +16,30 @@ pub enum Colour {
 
 /// One diagnostic as a block of text, without a final line break.
 pub fn report(diagnostic: &Diagnostic, colour: Colour) -> String {
+    let Some(span) = &diagnostic.span else { return without_place(diagnostic) };
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
-    let mut group = match &diagnostic.span {
-        Some(span) => {
-            let mut snippet = Snippet::source(&span.source.text)
-                .path(&span.source.path)
-                .annotation(AnnotationKind::Primary.span(visible(&span.source.text, span.range.clone())));
-            let mut elsewhere = None;
-            if let Some((other, label)) = &diagnostic.also {
-                let range = visible(&other.source.text, other.range.clone());
-                if other.source == span.source {
-                    snippet = snippet.annotation(AnnotationKind::Context.span(range).label(label));
-                } else {
-                    elsewhere = Some(
-                        Snippet::source(&other.source.text)
-                            .path(&other.source.path)
-                            .annotation(AnnotationKind::Context.span(range).label(label)),
-                    );
-                }
-            }
-            let group = title.element(snippet);
-            match elsewhere {
-                Some(snippet) => group.element(snippet),
-                None => group,
-            }
+    let mut snippet = Snippet::source(&span.source.text)
+        .path(&span.source.path)
+        .annotation(AnnotationKind::Primary.span(visible(&span.source.text, span.range.clone())));
+    let mut elsewhere = None;
+    if let Some((other, label)) = diagnostic.also.as_deref() {
+        let range = visible(&other.source.text, other.range.clone());
+        let annotation = AnnotationKind::Context.span(range).label(label);
+        if other.source == span.source {
+            snippet = snippet.annotation(annotation);
+        } else {
+            elsewhere =
+                Some(Snippet::source(&other.source.text).path(&other.source.path).annotation(annotation));
         }
-        None => Group::with_title(title),
-    };
+    }
+    let mut group = title.element(snippet);
+    if let Some(snippet) = elsewhere {
+        group = group.element(snippet);
+    }
     if let Some(hint) = &diagnostic.hint {
         group = group.element(Level::HELP.message(hint));
     }
@@ -55,6 +48,16 @@ pub fn report(diagnostic: &Diagnostic, colour: Colour) -> String {
         Colour::Plain => Renderer::plain(),
     };
     renderer.decor_style(DecorStyle::Ascii).term_width(110).render(&[group])
+}
+
+/// A diagnostic about a folder or a whole file: there is no line to show.
+fn without_place(diagnostic: &Diagnostic) -> String {
+    let title =
+        format!("{}[{}]: {}", diagnostic.severity().name(), diagnostic.code.name(), diagnostic.message);
+    match &diagnostic.hint {
+        Some(hint) => format!("{title}\n  = help: {hint}"),
+        None => title,
+    }
 }
 
 /// The range to underline: on one line, at least one character wide, and on character boundaries.

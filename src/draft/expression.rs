@@ -124,7 +124,7 @@ fn tags(source: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(offset) = source[at..].find('{') {
         let start = at + offset;
-        let close = match source[start..].as_bytes().get(1) {
+        let close = match source.as_bytes().get(start + 1) {
             Some(b'{') => "}}",
             Some(b'%') => "%}",
             Some(b'#') => "#}",

@@ -1,0 +1,137 @@
+//! How long the stages take: reading and checking many facts, one brief to Markdown and to PDF, the whole command.
+//!
+//! `cargo bench` prints medians; compare within one run, since machines differ and drift.
+
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't be set up has nothing to measure")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use factbrief::check::check;
+use factbrief::draft::{Engine, Templates, cite, render};
+use factbrief::language::Language;
+use factbrief::model::Dossier;
+use factbrief::page::{Fonts, Sheet, compose, parse};
+use factbrief::pdf::{Metadata, write};
+use factbrief::read::read_dossier;
+use tempfile::TempDir;
+
+/// A dossier of generated facts in files of 2,000.
+fn generate(facts: usize) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("facts")).unwrap();
+    fs::write(
+        path("dossier.toml"),
+        "title.en = \"Ports\"\ntitle.ja = \"港\"\nlanguages = [\"en\", \"ja\"]\ndate = 2026-11-21\n\
+         publisher = \"Harbour office\"\n",
+    )
+    .unwrap();
+    fs::write(
+        path("sources.toml"),
+        "[report]\ntype = \"report\"\nnature = \"official\"\ntitle.en = \"Harbour report\"\npublisher = \"Harbour office\"\n\
+         issued = 2026-01-31\nlanguage = \"en\"\nurl = \"https://example.org/report\"\n",
+    )
+    .unwrap();
+    for (file, start) in (0..facts).step_by(2_000).enumerate() {
+        let mut text = String::from("[defaults]\nas-of = 2026-01-31\nstatus = \"confirmed\"\n");
+        for index in start..(start + 2_000).min(facts) {
+            write!(
+                text,
+                "\n[berth-{index}]\nstatement.en = \"The berth handled {{{{ value }}}} over {{{{ period }}}}.\"\n\
+                 statement.ja = \"岸壁の取扱高は{{{{ period }}}}で{{{{ value }}}}である。\"\n\
+                 short.en = \"Handled by the berth\"\nshort.ja = \"岸壁の取扱高\"\n\
+                 value = {{ about = \"{}億\", unit = \"JPY\" }}\nwith.period = {{ exact = 5, unit = \"year\" }}\n\
+                 evidence = [{{ source = \"report\", locator = \"page {}\", as-printed = {{ value = \"約{}億円\", period = \"5年間\" }} }}]\n",
+                index + 1,
+                index + 1,
+                index + 1,
+            )
+            .unwrap();
+        }
+        fs::write(path(&format!("facts/file-{file:02}.toml")), text).unwrap();
+    }
+    fs::write(
+        path("board.toml"),
+        "audience = \"investor\"\ntitle.en = \"Ports\"\ntitle.ja = \"港\"\nbottom-line.en = \"Text.\"\n\
+         bottom-line.ja = \"本文。\"\n[[section]]\nheading.en = \"Berths\"\nheading.ja = \"岸壁\"\nfacts = [\"berth-0\"]\n",
+    )
+    .unwrap();
+    folder
+}
+
+fn shipped() -> Arc<Dossier> {
+    let files = read_dossier(Path::new("briefs/japan-sovereign-ai")).unwrap();
+    Arc::new(check(&files, None).dossier.unwrap())
+}
+
+fn reading(criterion: &mut Criterion) {
+    for facts in [1_000, 20_000] {
+        let folder = generate(facts);
+        criterion.bench_function(&format!("read and check {facts} facts"), |bencher| {
+            bencher.iter(|| {
+                let checked = check(&read_dossier(folder.path()).unwrap(), None);
+                assert!(checked.dossier.is_some());
+                black_box(checked)
+            });
+        });
+    }
+}
+
+fn writing(criterion: &mut Criterion) {
+    let dossier = shipped();
+    let engine = Engine::new(Templates::new([])).unwrap();
+    let fonts = Fonts::embedded();
+    let brief = &dossier.briefs[0];
+    for language in Language::ALL {
+        let markdown =
+            || cite(&render(&dossier, brief, language, &engine).unwrap(), &dossier, &engine).unwrap();
+        criterion.bench_function(&format!("one brief to Markdown, {language}"), |bencher| {
+            bencher.iter(|| black_box(markdown()));
+        });
+        let cited = markdown();
+        let metadata = Metadata {
+            title: "A brief".into(),
+            author: "A desk".into(),
+            subject: None,
+            keywords: Vec::new(),
+            language,
+            date: dossier.date,
+        };
+        criterion.bench_function(&format!("one brief to PDF, fonts loaded, {language}"), |bencher| {
+            bencher.iter(|| {
+                let page = compose(&parse(&cited.markdown).unwrap(), &Sheet::a4(language), &fonts).unwrap();
+                black_box(write(&page, &fonts, &metadata).unwrap())
+            });
+        });
+    }
+}
+
+fn command(criterion: &mut Criterion) {
+    criterion.bench_function("the whole command, six briefs", |bencher| {
+        bencher.iter_batched(
+            || TempDir::new().unwrap(),
+            |out| {
+                let status = Command::new(env!("CARGO_BIN_EXE_factbrief"))
+                    .args(["build", "--out", out.path().to_str().unwrap()])
+                    .stderr(std::process::Stdio::null())
+                    .status();
+                assert!(status.unwrap().success());
+                out
+            },
+            criterion::BatchSize::PerIteration,
+        );
+    });
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(20);
+    targets = reading, writing, command
+}
+criterion_main!(benches);

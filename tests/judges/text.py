@@ -1,0 +1,60 @@
+"""The text that poppler extracts from each PDF is that of the Markdown, sentence by sentence, in order."""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def sentences(markdown: str):
+    """The sentences of the body and the references without Markdown's signs; numbers of footnotes become themselves."""
+    for line in markdown.splitlines():
+        line = re.sub(r"^\[\^(\d+)\]: ", r"", line)
+        line = re.sub(r"^(#+|>|-) ", "", line)
+        if not line or set(line) <= set("|:- "):
+            continue
+        # Adjacent numbers are printed with a comma between them.
+        line = re.sub(r"\[\^(\d+)\](?=\[\^)", r"\1,", line)
+        line = re.sub(r"\[\^(\d+)\]", r"\1", line)
+        line = line.replace("**", "").replace("&amp;", "&")
+        line = re.sub(r"<(https?://[^>]+)>", r"\1", line)
+        line = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line)
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")] if line.startswith("|") else [line]
+        for cell in cells:
+            yield from (part for part in re.split(r"(?<=[。.])(?=\D)", cell) if part.strip())
+
+
+def main() -> int:
+    faults = 0
+    files = sorted(pathlib.Path("out").glob("*/*.md"))
+    for path in files:
+        pdf = path.with_suffix(".pdf")
+        shown = squeeze(subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout)
+        at, checked = 0, 0
+        head, *rest = list(sentences(path.read_text(encoding="utf-8")))
+        for sentence in rest:
+            needle = squeeze(sentence)
+            found = shown.find(needle, at)
+            if found < 0:
+                where = "out of order" if needle in shown else "missing"
+                print(f"{pdf}: {where}: {sentence}")
+                faults += 1
+                continue
+            at = found + len(needle)
+            checked += 1
+        for part in head.split("·"):
+            if squeeze(part) not in shown:
+                print(f"{pdf}: lacks: {part}")
+                faults += 1
+        print(f"{pdf}: {checked} sentences in order")
+    if len(files) < 6:
+        print("fewer than six briefs")
+        faults += 1
+    return 1 if faults else 0
+
+
+sys.exit(main())
