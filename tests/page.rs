@@ -8,7 +8,9 @@
 use std::collections::BTreeMap;
 
 use factbrief::language::Language;
-use factbrief::page::{Document, Fault, Fonts, LineKind, Page, Sheet, compose, parse};
+use factbrief::page::{
+    Child, Document, Element, Fault, Fonts, GlyphRun, LineKind, Page, PaperSize, Sheet, compose, parse,
+};
 
 mod random;
 
@@ -126,9 +128,9 @@ fn random_paragraphs_keep_kinsoku_and_lose_nothing() {
 
 #[test]
 fn the_page_holds_every_block_of_the_markdown_in_order() {
-    for language in Language::ALL {
-        let document = document(sample(language));
-        let page = page(sample(language), language);
+    for (language, markdown) in SAMPLES {
+        let document = document(markdown);
+        let page = page(markdown, language);
         let printed: Vec<String> = blocks(&page)
             .into_iter()
             .filter(|(kind, _)| !matches!(kind, LineKind::Label | LineKind::Folio))
@@ -151,17 +153,68 @@ fn is_subsequence(part: &str, whole: &str) -> bool {
     part.chars().all(|character| whole.any(|other| other == character))
 }
 
+/// Pages of every density, with tables whose cells wrap.
+const SAMPLES: [(Language, &str); 6] = [
+    (Language::En, include_str!("pages/tide.en.md")),
+    (Language::Ja, include_str!("pages/tide.ja.md")),
+    (Language::En, include_str!("pages/full.en.md")),
+    (Language::Ja, include_str!("pages/full.ja.md")),
+    (Language::En, include_str!("pages/table.en.md")),
+    (Language::Ja, include_str!("pages/table.ja.md")),
+];
+
 #[test]
-fn the_samples_keep_kinsoku_and_their_measure() {
-    for language in Language::ALL {
-        let page = page(sample(language), language);
-        for (_, lines) in blocks(&page) {
-            assert_eq!(Kinsoku::read().violations(&lines), Vec::<String>::new());
+fn samples_keep_kinsoku_and_their_measure_on_both_papers() {
+    let (fonts, kinsoku) = (Fonts::embedded(), Kinsoku::read());
+    for (language, markdown) in SAMPLES {
+        for (size, min_type_size) in [(PaperSize::A4, 8.5), (PaperSize::Letter, 8.0)] {
+            let sheet = Sheet { size, min_type_size, ..Sheet::a4(language) };
+            let page =
+                compose(&document(markdown), &sheet, &fonts).unwrap_or_else(|faults| panic!("{faults:?}"));
+            for (_, lines) in blocks(&page) {
+                assert_eq!(kinsoku.violations(&lines), Vec::<String>::new());
+            }
+            let too_wide: Vec<_> =
+                page.lines.iter().filter(|line| line.width > line.measure + 0.02).collect();
+            assert!(too_wide.is_empty(), "{too_wide:?}");
+            assert!(page.body_size >= min_type_size && page.reference_size >= 7.0);
+            let everything =
+                page.content.iter().flat_map(baselines).chain(page.artifacts.iter().map(|run| run.baseline));
+            assert!(everything.fold(0.0, f32::max) < page.height - 20.0, "text below the foot of the sheet");
         }
-        let too_wide: Vec<_> = page.lines.iter().filter(|line| line.width > line.measure + 0.02).collect();
-        assert!(too_wide.is_empty(), "{too_wide:?}");
-        assert!(page.body_size >= 8.5 && page.reference_size >= 7.0);
     }
+}
+
+/// The baselines of an element's text.
+fn baselines(element: &Element) -> Vec<f32> {
+    let child = |child: &Child| match child {
+        Child::Element(element) => baselines(element),
+        Child::Leaf(leaf) => leaf.runs.iter().map(|run| run.baseline).collect(),
+    };
+    element.children.iter().flat_map(child).collect()
+}
+
+#[test]
+fn figures_of_a_column_end_at_the_same_place_with_and_without_marks() {
+    let markdown = "# T\n\n| Item | Value |\n| :-- | --: |\n| a | 10 |\n| b | 20[^1] |\n| c | 30[^1][^2] |\n\n[^1]: A\n[^2]: B\n";
+    let page = page(markdown, Language::En);
+    let mut zeros = Vec::new();
+    for run in page.content.iter().flat_map(runs).filter(|run| run.size > 8.3) {
+        zeros.extend(run.glyphs.windows(2).filter(|pair| pair[1].text == "0").map(|pair| pair[1].x));
+    }
+    assert_eq!(zeros.len(), 3);
+    assert!(zeros.iter().all(|x| (x - zeros[0]).abs() < 0.05), "{zeros:?}");
+}
+
+fn runs(element: &Element) -> Vec<&GlyphRun> {
+    let mut all = Vec::new();
+    for child in &element.children {
+        match child {
+            Child::Element(element) => all.extend(runs(element)),
+            Child::Leaf(leaf) => all.extend(&leaf.runs),
+        }
+    }
+    all
 }
 
 #[test]

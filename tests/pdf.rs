@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::page::{Fonts, Sheet, compose, parse};
+use factbrief::page::{Child, Element, Fonts, GlyphRun, Sheet, compose, parse};
 use factbrief::pdf::{Metadata, write};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -169,6 +169,96 @@ fn every_glyph_has_a_text_and_none_is_notdef() {
     }
 }
 
+/// The widths that a reader of the file moves on by, in thousandths of an em.
+fn widths(pdf: &Document, font: &Dictionary) -> BTreeMap<u16, f32> {
+    let descendant = &get(pdf, font, "DescendantFonts").as_array().expect("an array")[0];
+    let descendant = pdf.dereference(descendant).expect("a font").1.as_dict().expect("a font");
+    let mut widths = BTreeMap::new();
+    let mut first = 0;
+    for item in get(pdf, descendant, "W").as_array().expect("widths") {
+        match item {
+            Object::Array(row) => {
+                for (code, width) in (first..).zip(row) {
+                    widths.insert(code, width.as_float().expect("a width"));
+                }
+            }
+            number => first = number.as_i64().expect("a code") as u16,
+        }
+    }
+    widths
+}
+
+fn runs<'a>(element: &'a Element, all: &mut Vec<&'a GlyphRun>) {
+    for child in &element.children {
+        match child {
+            Child::Element(element) => runs(element, all),
+            Child::Leaf(leaf) => all.extend(&leaf.runs),
+        }
+    }
+}
+
+#[test]
+fn every_glyph_is_drawn_where_the_page_has_it() {
+    for language in Language::ALL {
+        let document = parse(sample(language)).expect("a document");
+        let page = compose(&document, &Sheet::a4(language), &Fonts::embedded()).expect("a page");
+        let mut expected = Vec::new();
+        page.content.iter().for_each(|element| runs(element, &mut expected));
+        expected.extend(&page.artifacts);
+        let pdf = pdf(language);
+        let widths: BTreeMap<_, _> =
+            fonts(&pdf).iter().map(|(name, font)| (name.clone(), widths(&pdf, font))).collect();
+        let content = lopdf::content::Content::decode(&pdf.get_page_content(page_id(&pdf))).expect("content");
+        let (mut font, mut size, mut pen) = (String::new(), 0.0, 0.0);
+        let mut expected = expected.into_iter();
+        for operation in &content.operations {
+            let number = |index: usize| operation.operands[index].as_float().expect("a number");
+            match operation.operator.as_str() {
+                "Tf" => {
+                    font = String::from_utf8_lossy(operation.operands[0].as_name().expect("a name"))
+                        .into_owned();
+                    size = number(1);
+                }
+                "Tm" => pen = number(4),
+                "TJ" => {
+                    let mut drawn = Vec::new();
+                    for item in operation.operands[0].as_array().expect("an array") {
+                        match item {
+                            Object::String(codes, _) => {
+                                for code in codes.chunks(2) {
+                                    drawn.push(pen);
+                                    pen += widths[&font][&u16::from_be_bytes([code[0], code[1]])] * size
+                                        / 1000.0;
+                                }
+                            }
+                            kern => pen -= kern.as_float().expect("a kern") * size / 1000.0,
+                        }
+                    }
+                    let run = expected.next().expect("a run of the page");
+                    assert_eq!(drawn.len(), run.glyphs.len());
+                    for (x, glyph) in drawn.iter().zip(&run.glyphs) {
+                        assert!((x - glyph.x).abs() < 0.03, "{} at {x} instead of {}", glyph.text, glyph.x);
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert!(expected.next().is_none(), "runs are missing");
+    }
+}
+
+#[test]
+fn japanese_on_an_english_page_says_so() {
+    let pdf = pdf(Language::En);
+    let spans = pdf
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|element| element.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == b"Span"));
+    let languages: Vec<_> = spans.map(|span| get(&pdf, span, "Lang").as_str().expect("a language")).collect();
+    assert_eq!(languages, [b"ja"; 3]);
+}
+
 #[test]
 fn every_mark_and_address_is_a_link() {
     for language in Language::ALL {
@@ -240,6 +330,28 @@ fn the_file_says_what_it_is() {
     assert!(!xmp.dict.has(b"Filter"), "XMP is not compressed");
     let xmp = String::from_utf8(xmp.content.clone()).expect("text");
     assert!(xmp.contains("潮流発電 &amp; &lt;tide&gt;") && xmp.contains("2026-11-21T00:00:00Z"), "{xmp}");
+}
+
+#[test]
+fn the_file_is_built_to_the_standards_it_names() {
+    let pdf = pdf(Language::En);
+    let catalog = pdf.catalog().expect("a catalog");
+    let intents = get(&pdf, catalog, "OutputIntents").as_array().expect("intents");
+    let intent = pdf.dereference(&intents[0]).expect("an intent").1.as_dict().expect("an intent");
+    let profile = get(&pdf, intent, "DestOutputProfile").as_stream().expect("a profile");
+    let data = profile.decompressed_content().unwrap_or_else(|_| profile.content.clone());
+    assert_eq!(u32::from_be_bytes([data[0], data[1], data[2], data[3]]) as usize, data.len());
+    assert_eq!(&data[36..40], b"acsp");
+    let xmp = get(&pdf, catalog, "Metadata").as_stream().expect("a stream");
+    let xmp = String::from_utf8(xmp.content.clone()).expect("text");
+    for property in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
+        assert!(xmp.contains(property), "{property}");
+    }
+    let marked = get(&pdf, catalog, "MarkInfo")
+        .as_dict()
+        .and_then(|info| info.get(b"Marked"))
+        .and_then(Object::as_bool);
+    assert!(marked.expect("a mark"));
 }
 
 #[test]

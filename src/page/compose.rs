@@ -2,20 +2,16 @@
 
 use super::document::Document;
 use super::material::Material;
-use super::paragraph::{Fill, break_lines};
+use super::paragraph::Fill;
 use super::prepare::{Prepared, PreparedBlock, PreparedSection};
 use super::setter::{Set, Setter, Setting};
 use super::sheet::Sheet;
 use super::style::{SIDE_GAP, Style, Type};
 use super::table::set_table;
+use super::title::title_type;
 use super::tree::{Child, Colour, Element, LineKind, OutlineEntry, Page, Rectangle, Role, Tint};
 use crate::language::Language;
 
-/// The weight of the rule above the kicker.
-const TOP_RULE: f32 = 2.2;
-/// The bar at the left of the bottom line, and the distance from there to its text.
-const BAR: f32 = 3.5;
-const CALLOUT_INSET: f32 = 15.0;
 /// The space above and below a table.
 const TABLE_GAP: f32 = 2.0;
 /// The least space between the text and the rule of the footer.
@@ -47,7 +43,8 @@ pub(super) fn lay_out(
         ..Page::default()
     };
     let (left, right) = (style.margin, width - style.margin);
-    let mut column = Column { setter: Setter::new(page, draws), style, y: style.margin_top, left, right };
+    let mut column =
+        Column { setter: Setter::new(page, style.language, draws), style, y: style.margin_top, left, right };
     column.masthead(document, prepared, title_type(&prepared.title, sheet, style));
     column.bottom_line(prepared);
     for (index, section) in prepared.sections.iter().enumerate() {
@@ -60,43 +57,15 @@ pub(super) fn lay_out(
     LaidOut { page: column.setter.page, room: footer_top - FOOT_GAP - text_end }
 }
 
-/// The largest type in which a title takes one line, else two, else three; the smallest if it needs more.
-fn title_type(title: &Material, sheet: &Sheet, style: &Style) -> Type {
-    let (width, _) = sheet.size.points();
-    let (sizes, ratio) = match sheet.language {
-        Language::En => ([21.0, 20.0, 19.0, 18.0, 17.0], 1.19),
-        Language::Ja => ([20.0, 19.0, 18.0, 17.0, 16.0], 1.36),
-    };
-    let faces = sizes.map(|size| size * style.title_scale).map(|size| Type { size, leading: size * ratio });
-    // Shrinking a title a little to save a line is worth it, shrinking it a lot is not.
-    let found = [(1, 3), (2, 4), (2, 5), (3, 5)].into_iter().find_map(|(lines, steps)| {
-        let fits = |face: &Type| {
-            let measure = face.milli(width - 2.0 * style.margin);
-            title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= lines
-        };
-        faces.iter().take(steps).copied().find(fits)
-    });
-    found.unwrap_or(faces[4])
-}
-
-/// Whether a title takes three lines at most.
-pub(super) fn title_fits(title: &Material, sheet: &Sheet, style: &Style) -> bool {
-    let (width, _) = sheet.size.points();
-    let measure = title_type(title, sheet, style).milli(width - 2.0 * style.margin);
-    title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= 3
-}
-
-/// Whether every word of a side head fits its column in the smallest body type.
-pub(super) fn heading_fits(heading: &Material, style: &Style) -> bool {
-    style.body.points(heading.minimal_width() as f32) <= style.side - SIDE_GAP
-}
-
-struct Column<'a> {
-    setter: Setter,
-    style: &'a Style,
-    y: f32,
-    left: f32,
-    right: f32,
+/// The page with the place that the next block will have.
+pub(super) struct Column<'a> {
+    pub setter: Setter,
+    pub style: &'a Style,
+    /// The top of what comes next.
+    pub y: f32,
+    /// The left and right edge of the page's content.
+    pub left: f32,
+    pub right: f32,
 }
 
 impl Column<'_> {
@@ -104,97 +73,33 @@ impl Column<'_> {
         self.left + self.style.side
     }
 
-    fn prose_fill(&self) -> Fill {
+    pub(super) fn prose_fill(&self) -> Fill {
         match self.style.language {
             Language::En => Fill::Ragged,
             Language::Ja => Fill::Justified,
         }
     }
 
-    fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32, tint: Tint) {
+    pub(super) fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32, tint: Tint) {
         self.setter.page.rectangles.push(Rectangle { x, y, width, height, tint });
     }
 
-    fn add(&mut self, role: Role, set: Set) {
+    pub(super) fn add(&mut self, role: Role, set: Set) {
         self.setter.page.content.push(Element { role, children: set.children });
     }
 
-    fn setting(&self, face: Type, kind: LineKind) -> Setting {
+    pub(super) fn setting(&self, face: Type, kind: LineKind) -> Setting {
         Setting {
             face,
             fill: Fill::Ragged,
             x: self.left,
             measure: self.right - self.left,
             offset: 0.0,
+            hang: 0.0,
             colour: Colour::Ink,
             strong_colour: Colour::Ink,
             kind,
         }
-    }
-
-    fn masthead(&mut self, document: &Document, prepared: &Prepared, title: Type) {
-        self.rectangle(self.left, self.y, self.right - self.left, TOP_RULE, Tint::Dark);
-        self.y += TOP_RULE + 5.5;
-        let small = self.style.small;
-        let date_width = small.points(prepared.date.natural_width() as f32) + 0.1;
-        let kicker = Setting {
-            measure: self.right - self.left - date_width - 24.0,
-            colour: Colour::Grey,
-            strong_colour: Colour::Accent,
-            ..self.setting(small, LineKind::Kicker)
-        };
-        let set = self.setter.set(&prepared.kicker, kicker, self.y);
-        let kicker_height = set.height;
-        self.add(Role::Paragraph, set);
-        let date = Setting {
-            x: self.right - date_width,
-            measure: date_width,
-            offset: 1.0,
-            colour: Colour::Grey,
-            ..self.setting(small, LineKind::Date)
-        };
-        let set = self.setter.set(&prepared.date, date, self.y);
-        let date_height = set.height;
-        self.add(Role::Paragraph, set);
-        self.y += kicker_height.max(date_height).max(small.leading) + 3.5;
-        let setting = Setting {
-            fill: Fill::Balanced,
-            colour: Colour::Dark,
-            strong_colour: Colour::Dark,
-            ..self.setting(title, LineKind::Title)
-        };
-        let set = self.setter.set(&prepared.title, setting, self.y);
-        let outline = OutlineEntry { text: document.title.plain_text(), y: self.y, level: 1 };
-        self.setter.page.outline.push(outline);
-        self.y += set.height;
-        self.add(Role::Title, set);
-        self.y += self.style.section_gap.max(7.5);
-    }
-
-    fn bottom_line(&mut self, prepared: &Prepared) {
-        if prepared.bottom_line.is_empty() {
-            return;
-        }
-        let top = self.y;
-        let style = self.style;
-        self.y += style.callout_padding;
-        let setting = Setting {
-            x: self.left + BAR + CALLOUT_INSET - 2.0,
-            measure: self.right - self.left - BAR - 2.0 * CALLOUT_INSET,
-            fill: self.prose_fill(),
-            ..self.setting(style.bottom_line, LineKind::BottomLine)
-        };
-        let mut paragraphs = Vec::new();
-        for text in &prepared.bottom_line {
-            let set = self.setter.set(text, setting, self.y);
-            self.y += set.height;
-            paragraphs.push(Child::Element(Element { role: Role::Paragraph, children: set.children }));
-        }
-        self.setter.page.content.push(Element { role: Role::BlockQuote, children: paragraphs });
-        self.y += style.callout_padding;
-        self.rectangle(self.left, top, self.right - self.left, self.y - top, Tint::Wash);
-        self.rectangle(self.left, top, BAR, self.y - top, Tint::Accent);
-        self.y += style.section_gap * 1.9;
     }
 
     /// The hairline above a section and its side head; returns its structure so far and the head's lower edge.
@@ -356,33 +261,5 @@ impl Column<'_> {
         children.push(Child::Element(list));
         self.close_section(children, heading_bottom);
         self.y -= style.section_gap;
-    }
-
-    /// Sets the footer at the lower edge; returns the height of its rule.
-    fn footer(&mut self, prepared: &Prepared, height: f32) -> f32 {
-        let small = self.style.small;
-        let folio_width = small.points(prepared.folio.natural_width() as f32) + 0.1;
-        let setting = Setting {
-            measure: self.right - self.left - folio_width - 24.0,
-            colour: Colour::Grey,
-            strong_colour: Colour::Grey,
-            ..self.setting(small, LineKind::Footer)
-        };
-        let lines = break_lines(&prepared.footer, small.milli(setting.measure), setting.fill).len().max(1);
-        let text_top = height - self.style.margin_bottom - lines as f32 * small.leading;
-        let rule = text_top - 4.5;
-        self.rectangle(self.left, rule, self.right - self.left, 0.5, Tint::Hairline);
-        let set = self.setter.set(&prepared.footer, setting, text_top);
-        if !prepared.footer.cells.is_empty() {
-            self.add(Role::Paragraph, set);
-        }
-        let folio = Setting { x: self.right - folio_width, measure: folio_width, offset: 1.0, ..setting };
-        let set = self.setter.set(&prepared.folio, Setting { kind: LineKind::Folio, ..folio }, text_top);
-        for child in set.children {
-            if let Child::Leaf(leaf) = child {
-                self.setter.page.artifacts.extend(leaf.runs);
-            }
-        }
-        rule
     }
 }

@@ -131,6 +131,32 @@ impl Inline {
     }
 }
 
+impl Inline {
+    /// Parts the text at the last place where `separator` stands within a run; nothing follows if there is none.
+    pub(super) fn split_last(mut self, separator: &str) -> (Self, Self) {
+        let places = self.runs.iter().enumerate().rev();
+        let found = places.into_iter().find_map(|(index, run)| Some((index, run.text.rfind(separator)?)));
+        let Some((index, at)) = found else { return (self, Self::default()) };
+        let mut rest = self.runs.split_off(index);
+        if let Some(run) = rest.first_mut() {
+            // An escape makes the source longer than the text; then both halves keep the whole range.
+            let exact = run.text.len() == run.range.len();
+            let mut head = run.clone();
+            head.text.truncate(at);
+            run.text.drain(..at + separator.len());
+            if exact {
+                head.range.end = head.range.start + at;
+                run.range.start += at + separator.len();
+            }
+            if !head.text.is_empty() {
+                self.runs.push(head);
+            }
+        }
+        rest.retain(|run| !run.text.is_empty());
+        (self, Self { runs: rest })
+    }
+}
+
 impl Document {
     /// Every block's text without citation marks, in reading order: kicker, date, title, bottom line,
     /// sections (headings, paragraphs, bullets, table cells row by row), references, footer.

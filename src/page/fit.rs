@@ -1,12 +1,13 @@
 //! Finds the openness at which a page is full: the largest type that fits, or by how much nothing does.
 
-use super::compose::{LaidOut, heading_fits, lay_out, title_fits};
+use super::compose::{LaidOut, lay_out};
 use super::document::{Document, Inline};
 use super::fault::Fault;
 use super::fonts::Fonts;
 use super::prepare::Prepared;
 use super::sheet::Sheet;
 use super::style::{LOOSEST, Style, TIGHTEST};
+use super::title::{heading_fits, title_fits};
 use super::tree::Page;
 
 /// How many trial settings the search may take.

@@ -66,6 +66,25 @@ struct Loaded {
     font: Font,
     latin: ShapePlan,
     japanese: ShapePlan,
+    halved: ShapePlan,
+}
+
+/// How text is shaped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// With kerning.
+    Latin,
+    /// Kana and kanji on their full em (ベタ組み), which pair kerning would only disturb.
+    Japanese,
+    /// Punctuation on half an em.
+    Halved,
+}
+
+impl Manner {
+    fn features(self) -> [Feature; 2] {
+        let on = |tag: &[u8; 4], is_on: bool| Feature::new(Tag::new(tag), u32::from(is_on), ..);
+        [on(b"kern", self == Self::Latin), on(b"hwid", self == Self::Halved)]
+    }
 }
 
 /// A glyph of a shaped text.
@@ -101,18 +120,22 @@ impl Fonts {
         })
     }
 
-    /// Shapes text of one script with one face; `japanese` sets kana and kanji on their full em.
-    pub(super) fn shape(&self, face: Face, text: &str, japanese: bool) -> Vec<Shaped> {
+    /// Shapes text of one script with one face.
+    pub(super) fn shape(&self, face: Face, text: &str, manner: Manner) -> Vec<Shaped> {
         let Some(loaded) = self.load(face) else { return Vec::new() };
         let mut buffer = Buffer::new();
         for (at, character) in text.char_indices() {
             buffer.push(u32::from(character), u32::try_from(at).unwrap_or(u32::MAX));
         }
-        let plan = if japanese { &loaded.japanese } else { &loaded.latin };
+        let plan = match manner {
+            Manner::Latin => &loaded.latin,
+            Manner::Japanese => &loaded.japanese,
+            Manner::Halved => &loaded.halved,
+        };
         buffer.set_direction(plan.direction());
         buffer.set_script(plan.script());
         buffer.set_language(plan.language().cloned());
-        let features = features(japanese);
+        let features = manner.features();
         let options = ShapeOptions::new().plan(Some(plan)).features(&features);
         let font = ShaperFont::new(&loaded.font);
         if harfrust::shape(&font, &mut buffer, options).is_err() {
@@ -132,25 +155,24 @@ impl Fonts {
     fn load(&self, face: Face) -> Option<&Loaded> {
         let parse = || {
             let font = Font::new(face.data(), 0)?;
-            let plan = |japanese: bool| {
-                let (script, tongue) = if japanese { (Script::HAN, "ja") } else { (Script::LATIN, "en") };
+            let plan = |manner: Manner| {
+                let (script, tongue) = match manner {
+                    Manner::Latin => (Script::LATIN, "en"),
+                    Manner::Japanese | Manner::Halved => (Script::HAN, "ja"),
+                };
                 let tongue = Tongue::new(tongue);
                 ShapePlan::new(
                     &font,
                     Direction::LeftToRight,
                     Some(script),
                     tongue.as_ref(),
-                    &features(japanese),
+                    &manner.features(),
                 )
             };
-            let (latin, japanese) = (plan(false), plan(true));
-            Some(Loaded { font, latin, japanese })
+            let (latin, japanese, halved) =
+                (plan(Manner::Latin), plan(Manner::Japanese), plan(Manner::Halved));
+            Some(Loaded { font, latin, japanese, halved })
         };
         self.faces[face as usize].get_or_init(parse).as_ref()
     }
-}
-
-/// Pair kerning of kana belongs to proportional setting; on the full em (ベタ組み) it only disturbs the grid.
-fn features(japanese: bool) -> [Feature; 1] {
-    [Feature::new(Tag::new(b"kern"), u32::from(!japanese), ..)]
 }

@@ -6,7 +6,7 @@ use crate::language::Language;
 
 use super::document::{Inline, Target};
 use super::fault::Fault;
-use super::fonts::{Face, Fonts, Shaped};
+use super::fonts::{Face, Fonts, Manner, Shaped};
 use super::kinsoku::{Class, class, is_wide, may_part};
 use super::segment;
 use super::spacing::{self, Glue};
@@ -40,6 +40,8 @@ pub(super) struct Cell {
     pub face: Face,
     /// Thousandths of an em of the block's type size.
     pub width: i32,
+    /// For punctuation set half an em wide: where its ink is in the full em, and its glyph of half an em.
+    pub half: Option<(Half, u16)>,
     /// The space before the next cell when both stand on one line.
     pub glue: Glue,
     /// The blank that the glue stands for, printed for the sake of copying: its glyph and width.
@@ -48,6 +50,26 @@ pub(super) struct Cell {
     pub cost: Option<i32>,
     /// Whether kinsoku would let a line end here that can end nowhere better.
     pub emergency: bool,
+}
+
+/// The half of a full em that holds the ink of a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    /// As in 」 and 。
+    Left,
+    /// As in 「.
+    Right,
+}
+
+impl Half {
+    /// The half that a character leaves empty can be cut off; none if it needs its full width.
+    fn of(character: char) -> Option<Self> {
+        match class(character) {
+            Class::Closing | Class::Comma | Class::Stop => Some(Self::Left),
+            Class::Opening => Some(Self::Right),
+            Class::MiddleDot | Class::Wide | Class::Narrow => None,
+        }
+    }
 }
 
 /// A glyph of a cell.
@@ -151,12 +173,14 @@ impl Material {
         widest
     }
 
-    /// The width of the citation marks at its end, in thousandths of an em.
-    pub(super) fn trailing_marks_width(&self) -> i32 {
-        let marks = self.cells.iter().enumerate().rev().take_while(|(index, _)| self.is_raised(*index));
-        let widths: Vec<i32> = marks.map(|(_, cell)| cell.width + cell.glue.width).collect();
-        widths.iter().sum::<i32>()
-            - self.cells.last().filter(|_| !widths.is_empty()).map_or(0, |cell| cell.glue.width)
+    /// The width of the citation marks at the end of some cells, in thousandths of an em.
+    pub(super) fn trailing_marks_width(&self, cells: Range<usize>) -> i32 {
+        let last = cells.end;
+        let marks = cells.rev().take_while(|cell| self.is_raised(*cell));
+        let width = |cell: usize| {
+            self.cells[cell].width + if cell + 1 < last { self.cells[cell].glue.width } else { 0 }
+        };
+        marks.map(width).sum()
     }
 
     /// The text of some cells, with the blanks between them.
@@ -212,8 +236,8 @@ impl Material {
     /// Turns a piece into cells, one per cluster.
     fn shape(&mut self, piece: &Piece, fonts: &Fonts) {
         let text = self.text[piece.range.clone()].to_owned();
-        let shaped = fonts.shape(piece.face, &text, piece.japanese);
-        let scale = if self.looks[piece.look].raised { MARK_SCALE } else { 1000 };
+        let manner = if piece.japanese { Manner::Japanese } else { Manner::Latin };
+        let shaped = fonts.shape(piece.face, &text, manner);
         let mut index = 0;
         while let Some(first) = shaped.get(index) {
             let count = shaped[index..].iter().take_while(|glyph| glyph.cluster == first.cluster).count();
@@ -223,7 +247,7 @@ impl Material {
             if matches!(&self.text[range.clone()], " " | "\u{3000}") {
                 self.blank(first);
             } else {
-                self.cell(piece, cluster, range, scale);
+                self.cell(piece, cluster, range, fonts);
             }
             index += count;
         }
@@ -237,35 +261,42 @@ impl Material {
         }
     }
 
-    fn cell(&mut self, piece: &Piece, cluster: &[Shaped], text: Range<usize>, scale: i32) {
+    fn cell(&mut self, piece: &Piece, cluster: &[Shaped], text: Range<usize>, fonts: &Fonts) {
+        let scale = if self.looks[piece.look].raised { MARK_SCALE } else { 1000 };
         let first = self.glyphs.len();
-        let (mut x, mut own) = (0, text.clone());
-        for glyph in cluster {
-            let id = glyph.glyph;
-            self.glyphs.push(CellGlyph {
-                id,
-                x: (x + glyph.x_offset) * scale / 1000,
-                advance: glyph.width,
-                text: own,
-            });
+        // Each glyph stands for a character where the counts agree, as for a letter with a loose accent;
+        // else the first stands for all, as a ligature does.
+        let starts: Vec<usize> =
+            self.text[text.clone()].char_indices().map(|(at, _)| text.start + at).collect();
+        let one_each = starts.len() == cluster.len();
+        let mut x = 0;
+        for (index, glyph) in cluster.iter().enumerate() {
+            let next = starts.get(index + 1).copied().unwrap_or(text.end);
+            let own = match index {
+                _ if one_each => starts[index]..next,
+                0 => text.clone(),
+                _ => text.end..text.end,
+            };
+            let (id, x_offset) = (glyph.glyph, x + glyph.x_offset);
+            self.glyphs.push(CellGlyph { id, x: x_offset * scale / 1000, advance: glyph.width, text: own });
             x += glyph.advance;
-            own = text.end..text.end;
         }
         let mut width = x * scale / 1000;
         let character = self.text[text.clone()].chars().next().unwrap_or(' ');
-        let halved = width == 1000 && scale == 1000;
-        match class(character) {
-            Class::Closing | Class::Comma | Class::Stop if halved => width = 500,
-            Class::Opening if halved => {
-                width = 500;
+        let mut half = None;
+        let is_full = width == 1000 && scale == 1000;
+        if let Some(side) = Half::of(character).filter(|_| is_full) {
+            width = 500;
+            let narrow = fonts.shape(piece.face, &self.text[text.clone()], Manner::Halved);
+            half = narrow.first().filter(|glyph| glyph.width == 500).map(|glyph| (side, glyph.glyph));
+            if side == Half::Right {
                 self.glyphs[first..].iter_mut().for_each(|glyph| glyph.x -= 500);
             }
-            _ => {}
         }
         let glyphs = first..self.glyphs.len();
         let (look, face) = (piece.look, piece.face);
         let (glue, blank, cost, emergency) = (Glue::NONE, None, None, false);
-        self.cells.push(Cell { glyphs, text, look, face, width, glue, blank, cost, emergency });
+        self.cells.push(Cell { glyphs, text, look, face, width, half, glue, blank, cost, emergency });
     }
 
     /// Puts glue between the cells that no blank separates.

@@ -10,6 +10,7 @@ mod document;
 mod fault;
 mod fit;
 mod fonts;
+mod frame;
 mod kinsoku;
 mod material;
 mod paragraph;
@@ -21,6 +22,7 @@ mod sheet;
 mod spacing;
 mod style;
 mod table;
+mod title;
 mod tree;
 
 pub use document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};

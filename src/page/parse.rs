@@ -102,7 +102,7 @@ impl Reader<'_> {
             }
         } else if self.document.title.is_empty() {
             if self.document.kicker.is_empty() {
-                (self.document.kicker, self.document.date) = split_kicker(text);
+                (self.document.kicker, self.document.date) = text.split_last(" · ");
             } else {
                 self.unsupported("a second paragraph above the title", range);
             }
@@ -382,29 +382,4 @@ fn block_name(tag: &Tag, in_footer: bool) -> &'static str {
         Tag::Heading { .. } => "a heading within another block",
         _ => "this Markdown",
     }
-}
-
-/// The kicker and the date, parted at the last ` · ` of the line.
-fn split_kicker(mut text: Inline) -> (Inline, Inline) {
-    const DOT: &str = " · ";
-    let found =
-        text.runs.iter().enumerate().rev().find_map(|(index, run)| Some((index, run.text.rfind(DOT)?)));
-    let Some((index, at)) = found else { return (text, Inline::default()) };
-    let mut date = text.runs.split_off(index);
-    if let Some(run) = date.first_mut() {
-        // An escape makes the source longer than the text; then both halves keep the whole range.
-        let exact = run.text.len() == run.range.len();
-        let mut head = run.clone();
-        head.text.truncate(at);
-        run.text.drain(..at + DOT.len());
-        if exact {
-            head.range.end = head.range.start + at;
-            run.range.start += at + DOT.len();
-        }
-        if !head.text.is_empty() {
-            text.runs.push(head);
-        }
-    }
-    date.retain(|run| !run.text.is_empty());
-    (text, Inline { runs: date })
 }

@@ -12,7 +12,7 @@ const UNIT: i32 = 160;
 /// The cost of parting words that belong together, such as `21 December`.
 const BOND: i32 = 60;
 /// The cost of parting a phrase of a Japanese heading.
-const PHRASE: i32 = 700;
+const PHRASE: i32 = 2_500;
 /// The cost of a break inside an address.
 const ADDRESS: i32 = 40;
 

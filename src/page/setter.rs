@@ -1,8 +1,10 @@
 //! Puts broken lines at their places on the page: glyph by glyph, with the areas of their links.
 
+use crate::language::Language;
+
 use super::document::Target;
 use super::kinsoku::is_wide;
-use super::material::{MARK_SCALE, Material};
+use super::material::{Cell, Half, MARK_SCALE, Material};
 use super::paragraph::{Fill, Line, break_lines};
 use super::style::Type;
 use super::tree::{
@@ -11,6 +13,9 @@ use super::tree::{
 
 /// How far a citation mark is raised, as a share of the type size.
 const RAISE: f32 = 0.36;
+
+/// From this space on, in thousandths of an em, programs that extract text read a blank.
+const ROOM: f64 = 100.0;
 
 /// Where a block of text is set and how.
 #[derive(Clone, Copy)]
@@ -25,6 +30,9 @@ pub(super) struct Setting {
     pub measure: f32,
     /// The share of a line's free space that stands before it: 0 flush left, 1 flush right.
     pub offset: f32,
+    /// The space at the right that is left to citation marks, so that figures set flush right end at the
+    /// same place with and without them.
+    pub hang: f32,
     /// Colour of the text; links have their own.
     pub colour: Colour,
     /// Colour of strong text.
@@ -39,6 +47,7 @@ pub(super) struct Setter {
     pub page: Page,
     /// Whether glyphs are put at their places, or the page is only measured.
     pub draws: bool,
+    language: Language,
     block: usize,
 }
 
@@ -51,8 +60,8 @@ pub(super) struct Set {
 }
 
 impl Setter {
-    pub(super) fn new(page: Page, draws: bool) -> Self {
-        Self { page, draws, block: 0 }
+    pub(super) fn new(page: Page, language: Language, draws: bool) -> Self {
+        Self { page, draws, language, block: 0 }
     }
 
     /// Sets a block with its first line's top at `y`.
@@ -63,8 +72,9 @@ impl Setter {
     }
 
     fn draw(&mut self, material: &Material, lines: &[Line], setting: Setting, y: f32) -> Vec<Child> {
+        let language = self.language;
         let mut writer =
-            Writer { material, setting, page: &mut self.page, children: Vec::new(), target: None };
+            Writer { material, setting, page: &mut self.page, children: Vec::new(), current: None, language };
         for (index, line) in lines.iter().enumerate() {
             writer.line(line, y + setting.face.leading * index as f32, self.block);
         }
@@ -78,8 +88,9 @@ struct Writer<'a> {
     setting: Setting,
     page: &'a mut Page,
     children: Vec<Child>,
-    /// The target of the text before, with whether it is raised; a change begins a new leaf.
-    target: Option<&'a Target>,
+    /// The target of the text so far, and whether it is in another language; a change begins a new leaf.
+    current: Option<(&'a Target, bool)>,
+    language: Language,
 }
 
 impl Writer<'_> {
@@ -87,13 +98,18 @@ impl Writer<'_> {
         let (material, setting) = (self.material, self.setting);
         let width = setting.face.points(line.width as f32);
         let baseline = top + setting.face.ascent();
-        let mut x = f64::from(setting.x + (setting.measure - width).max(0.0) * setting.offset);
+        let slack = (setting.measure - width).max(0.0);
+        let marks = setting.face.points(material.trailing_marks_width(line.cells.clone()) as f32);
+        let hang = (setting.hang - marks).clamp(0.0, slack);
+        let mut x = f64::from(setting.x + (slack - hang) * setting.offset);
         let em = f64::from(setting.face.size) / 1000.0;
+        let mut waiting = None;
+        let (mut glue_before, mut white_before) = (0.0, false);
         for index in line.cells.clone() {
             let cell = &material.cells[index];
             let last = index + 1 == line.cells.end;
             let look = &material.looks[cell.look];
-            self.enter(cell.look);
+            self.enter(index);
             let glue = if last {
                 0.0
             } else if line.ratio >= 0.0 {
@@ -102,18 +118,39 @@ impl Writer<'_> {
                 f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.shrink)
             };
             let run = self.run(index, baseline);
+            run.glyphs.extend(waiting.take());
+            // White beside a sign is part of its glyph where there is white, and cut off where there is
+            // none. Otherwise programs that extract text would see a gap and read a blank, or see two
+            // glyphs overlap and read a new line.
+            let white = match cell.half {
+                Some((Half::Left, _)) => glue >= ROOM,
+                Some((Half::Right, _)) => glue_before >= ROOM && !white_before,
+                None => true,
+            };
             for glyph in &material.glyphs[cell.glyphs.clone()] {
-                run.glyphs.push(Glyph {
-                    id: glyph.id,
-                    x: (x + f64::from(glyph.x) * em) as f32,
-                    advance: glyph.advance,
-                    text: material.text[glyph.text.clone()].to_owned(),
+                let text = material.text[glyph.text.clone()].to_owned();
+                run.glyphs.push(match cell.half {
+                    Some((_, id)) if !white => Glyph { id, x: x as f32, advance: 500, text },
+                    _ => {
+                        let x = (x + f64::from(glyph.x) * em) as f32;
+                        Glyph { id: glyph.id, x, advance: glyph.advance, text }
+                    }
                 });
             }
+            glue_before = glue;
+            white_before = white && matches!(cell.half, Some((Half::Left, _)));
             // The blank is printed although it shows nothing: without it, copied words would run together.
             if let Some((id, advance)) = cell.blank {
-                let x = (x + f64::from(cell.width) * em) as f32;
-                run.glyphs.push(Glyph { id, x, advance, text: " ".to_owned() });
+                let right = (x + f64::from(cell.width) * em) as f32;
+                let blank = Glyph { id, x: right, advance, text: " ".to_owned() };
+                // Behind a mark it belongs to the text that follows.
+                let follows =
+                    material.cells.get(index + 1).is_some_and(|next| !last && next.face == cell.face);
+                if look.raised && follows {
+                    waiting = Some(blank);
+                } else {
+                    run.glyphs.push(blank);
+                }
             }
             let right = x + f64::from(cell.width) * em;
             if look.target != Target::None {
@@ -130,15 +167,29 @@ impl Writer<'_> {
         });
     }
 
-    /// Begins a new leaf where the target changes.
-    fn enter(&mut self, look: usize) {
-        let target = &self.material.looks[look].target;
-        if self.target.is_some_and(|current| current == target) {
+    /// Begins a new leaf where the target or the language changes.
+    fn enter(&mut self, index: usize) {
+        let cell = &self.material.cells[index];
+        let target = &self.material.looks[cell.look].target;
+        // Japanese on an English page is read aloud as Japanese; Latin words on a Japanese page are mostly
+        // names and units, which belong to the Japanese text.
+        let is_wide = |cell: &Cell| self.material.text[cell.text.clone()].chars().any(is_wide);
+        // A figure between Japanese characters belongs to them.
+        let within = matches!(self.current, Some((_, true)))
+            && self.material.cells.get(index + 1).is_some_and(is_wide);
+        let wide = is_wide(cell) || within;
+        let foreign = wide && self.language == Language::En && *target == Target::None;
+        if self.current == Some((target, foreign)) {
             return;
         }
-        self.target = Some(target);
+        self.current = Some((target, foreign));
         let leaf = Child::Leaf(Leaf::default());
         let link_target = match target {
+            Target::None if foreign => {
+                let span = Element { role: Role::Span(Language::Ja), children: vec![leaf] };
+                self.children.push(Child::Element(span));
+                return;
+            }
             Target::None => {
                 self.children.push(leaf);
                 return;
@@ -199,7 +250,7 @@ impl Writer<'_> {
         let (top, bottom) = (baseline - size * 0.95, baseline + size * 0.25);
         let Some(link) = self.page.links.last_mut() else { return };
         link.text.push_str(&self.material.text[cell.text.clone()]);
-        if cell.blank.is_some() {
+        if cell.blank.is_some() && !self.material.looks[cell.look].raised {
             link.text.push(' ');
         }
         match link.areas.last_mut() {

@@ -50,7 +50,8 @@ pub(super) fn between(before: char, after: char) -> Glue {
         }
         (Class::Closing | Class::Comma | Class::Stop, Class::MiddleDot) => Glue::NONE,
         (Class::MiddleDot, Class::Opening | Class::Closing | Class::Comma | Class::Stop) => Glue::NONE,
-        (Class::Stop, _) => Glue::STOP,
+        // Between 、 and 「 nothing gives way either: closer, and poppler takes the bracket for a new line.
+        (Class::Stop, _) | (Class::Closing | Class::Comma, Class::Opening) => Glue::STOP,
         (Class::Closing | Class::Comma, _) => Glue::HALF,
         (_, Class::Opening) => Glue::HALF,
         (_, Class::Closing | Class::Comma | Class::Stop) => Glue::NONE,

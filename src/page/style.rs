@@ -89,16 +89,17 @@ impl Style {
     /// grow at the smallest type size, up to 1 the type, then leading and space again.
     pub(super) fn at(sheet: &Sheet, openness: f32) -> Self {
         let language = sheet.language;
-        let (basic, ratio, reference_ratio) = match language {
-            Language::En => (9.2, 13.6 / 9.2, 1.33),
-            Language::Ja => (8.9, 15.0 / 8.9, 1.47),
+        // Japanese leading is wide from the start and has less to gain.
+        let (basic, ratio, reference_ratio, most_leading) = match language {
+            Language::En => (9.2, 13.6 / 9.2, 1.33, 0.10),
+            Language::Ja => (8.9, 15.0 / 8.9, 1.47, 0.05),
         };
         let smallest = sheet.min_type_size / basic;
         let most = MOST_GROWTH.max(smallest);
         let tight = (-openness).clamp(0.0, 1.0);
         let growth = smallest + (most - smallest) * openness.clamp(0.0, 1.0);
         let loose = (openness - 1.0).clamp(0.0, 1.0);
-        let leading = 1.0 - 0.095 * tight + 0.10 * loose;
+        let leading = 1.0 - 0.095 * tight + most_leading * loose;
         let space = growth * (1.0 - 0.5 * tight + 1.0 * loose);
         let body = Type::new(basic * growth, ratio * leading);
         let reference = (7.5 * growth * (1.0 - 0.05 * tight)).clamp(SMALLEST, 8.2);
@@ -117,7 +118,7 @@ impl Style {
             section_gap: 7.2 * space,
             item_gap: 2.4 * space,
             reference_gap: 0.9 * space,
-            callout_padding: 9.5 * space,
+            callout_padding: 9.5 * growth * (1.0 - 0.5 * tight + 0.3 * loose),
             cell_padding: 1.5 * space,
         }
     }

@@ -27,31 +27,20 @@ pub(super) fn set_table(
     let mut top = y;
     for (row_index, row) in table.rows.iter().enumerate() {
         let is_head = row_index == 0;
-        // Marks hang behind a figure, so that figures end at the same place with and without them.
-        let measures: Vec<f32> = row
-            .cells
-            .iter()
-            .zip(&widths)
-            .zip(&hanging)
-            .map(|((cell, width), most)| width - (most - hang(cell, style.table)).max(0.0))
-            .collect();
-        let heights: Vec<f32> = row
-            .cells
-            .iter()
-            .zip(&measures)
-            .map(|(cell, measure)| height(cell, style.table, *measure))
-            .collect();
+        let heights: Vec<f32> =
+            row.cells.iter().zip(&widths).map(|(cell, width)| height(cell, style.table, *width)).collect();
         let mut cells = Vec::new();
         let text_height = heights.iter().copied().fold(style.table.leading, f32::max);
         let row_height = text_height + 2.0 * style.cell_padding;
         let mut left = x + INSET;
         for (column, cell) in row.cells.iter().enumerate() {
-            let (Some(width), Some(measure)) = (widths.get(column), measures.get(column)) else { break };
+            let Some(width) = widths.get(column).copied() else { break };
             let setting = Setting {
                 face: style.table,
                 fill: Fill::Ragged,
                 x: left,
-                measure: *measure,
+                measure: width,
+                hang: hanging.get(column).copied().unwrap_or(0.0),
                 offset: match table.alignments.get(column) {
                     Some(Alignment::Right) => 1.0,
                     Some(Alignment::Centre) => 0.5,
@@ -113,7 +102,7 @@ fn hanging_widths(table: &PreparedTable, face: Type) -> Vec<f32> {
 
 /// The width of the citation marks at the end of a cell, in points.
 fn hang(cell: &Material, face: Type) -> f32 {
-    face.points(cell.trailing_marks_width() as f32)
+    face.points(cell.trailing_marks_width(0..cell.cells.len()) as f32)
 }
 
 fn height(cell: &Material, face: Type, measure: f32) -> f32 {
@@ -132,7 +121,8 @@ fn column_widths(table: &PreparedTable, face: Type, width: f32) -> Vec<f32> {
     let natural: Vec<f32> = (0..count)
         .map(|column| match hanging.get(column) {
             Some(hang) if *hang > 0.0 => {
-                widest(&|cell| cell.natural_width() - cell.trailing_marks_width(), column) + hang
+                widest(&|cell| cell.natural_width() - cell.trailing_marks_width(0..cell.cells.len()), column)
+                    + hang
             }
             _ => widest(&|cell| cell.natural_width(), column),
         })
@@ -154,9 +144,13 @@ fn column_widths(table: &PreparedTable, face: Type, width: f32) -> Vec<f32> {
         widths.iter_mut().enumerate().for_each(|(column, width)| *width += share * shares(column));
         return widths;
     }
-    // Fair shares: whoever needs less than an equal part of what remains gets what it needs.
-    let mut open: Vec<usize> = (0..count).collect();
-    let mut remaining = available;
+    // Figures are not broken while they leave two fifths of the table to the text; then whoever needs less than
+    // an equal share of what remains gets what it needs.
+    let is_figure = |column: usize| table.alignments.get(column) == Some(&Alignment::Right);
+    let figures: f32 = (0..count).filter(|column| is_figure(*column)).map(|column| natural[column]).sum();
+    let keeps_figures = figures <= available * 0.6;
+    let mut open: Vec<usize> = (0..count).filter(|column| !(keeps_figures && is_figure(*column))).collect();
+    let mut remaining = available - if keeps_figures { figures } else { 0.0 };
     loop {
         let share = remaining / open.len().max(1) as f32;
         let (content, hungry): (Vec<usize>, Vec<usize>) =
@@ -167,16 +161,25 @@ fn column_widths(table: &PreparedTable, face: Type, width: f32) -> Vec<f32> {
         remaining -= content.iter().map(|column| natural[*column]).sum::<f32>();
         open = hungry;
     }
-    let (wanted, needed): (f32, f32) =
-        (open.iter().map(|c| natural[*c]).sum(), open.iter().map(|c| least[*c]).sum());
+    // The others get half of the rest in equal parts and half by the length of their text.
+    let wanted: f32 = open.iter().map(|column| natural[*column]).sum();
+    let share = remaining / open.len().max(1) as f32;
     for column in open {
-        let spare = ((remaining - needed) / (wanted - needed).max(0.1)).max(0.0);
-        widths[column] = least[column] + (natural[column] - least[column]) * spare;
+        let fair = (share + remaining * natural[column] / wanted.max(0.1)) / 2.0;
+        widths[column] = fair.max(least[column]).min(natural[column]);
     }
-    // Unbreakable words may still ask for too much; then everything gives way in proportion.
+    // Where unbreakable words made a column wider, the others give way by what they have to give; words are
+    // broken only when no column has.
+    let excess = widths.iter().sum::<f32>() - available;
+    let spare: Vec<f32> = widths.iter().zip(&least).map(|(width, least)| (width - least).max(0.0)).collect();
+    let most = spare.iter().sum::<f32>();
+    if excess > 0.0 {
+        let given = (excess / most.max(0.1)).min(1.0);
+        widths.iter_mut().zip(&spare).for_each(|(width, spare)| *width -= spare * given);
+    }
     let sum: f32 = widths.iter().sum();
     if sum > available {
-        widths.iter_mut().for_each(|column| *column *= available / sum);
+        widths.iter_mut().for_each(|width| *width *= available / sum);
     }
     widths
 }

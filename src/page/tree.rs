@@ -1,5 +1,7 @@
 //! A composed page: a tree of tagged text, the decorations behind it, links and outline.
 
+use crate::language::Language;
+
 use super::fonts::Face;
 
 /// A composed page. Lengths are points, from the top left corner downwards.
@@ -136,6 +138,8 @@ pub enum Role {
     HeadCell(Scope),
     /// Any other cell.
     Cell,
+    /// Words in another language than the page.
+    Span(Language),
     /// A citation mark around its link.
     Reference,
     /// A link; the index into [`Page::links`].

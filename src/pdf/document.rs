@@ -9,7 +9,7 @@ use super::WriteError;
 use super::annotation::{add_links, add_outline};
 use super::digest::Digest;
 use super::metadata::{Metadata, PRODUCER};
-use super::structure;
+use super::{profile, structure};
 
 /// Adds to a printed page what printpdf can't, and writes the file.
 pub(super) fn finish(
@@ -45,6 +45,17 @@ pub(super) fn finish(
         "Lang" => Object::string_literal(metadata.language.tag()),
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
     };
+    let profile = Stream::new(dictionary! { "N" => 3 }, profile::srgb());
+    let profile = document.add_object(profile);
+    // All colours are DeviceRGB; this says which RGB (ISO 19005-3 §6.2.3).
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB"),
+        "DestOutputProfile" => profile,
+    };
+    catalog.set("OutputIntents", vec![intent.into()]);
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
     }
@@ -61,7 +72,7 @@ pub(super) fn finish(
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(1000)
-        .compression_level(9)
+        .compression_level(6)
         .build();
     let mut bytes = Vec::new();
     document.save_with_options(&mut bytes, options).map_err(|error| failed(&error.to_string()))?;

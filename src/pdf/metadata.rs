@@ -55,6 +55,9 @@ impl Metadata {
         }
         property("pdf:Producer", &escape(PRODUCER));
         property("xmp:CreatorTool", &escape(PRODUCER));
+        property("pdfaid:part", "3");
+        property("pdfaid:conformance", "A");
+        property("pdfuaid:part", "1");
         for name in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
             property(name, &date.to_string());
         }
@@ -63,11 +66,28 @@ impl Metadata {
              <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n \
              <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n  \
              <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-             xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n\
-             {properties}  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
+             xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
+             xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
+             {properties}{EXTENSION}  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
         )
     }
 }
+
+/// PDF/A wants properties that it doesn't know described (ISO 19005-3 §6.6.2.3.3), and it knows not PDF/UA's.
+const EXTENSION: &str = r#"   <pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+    <rdf:Bag><rdf:li rdf:parseType="Resource">
+     <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+     <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+     <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+     <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+     </rdf:li></rdf:Seq></pdfaSchema:property>
+    </rdf:li></rdf:Bag>
+   </pdfaExtension:schemas>
+"#;
 
 /// Text as it may stand in XML.
 fn escape(text: &str) -> String {

@@ -1,5 +1,7 @@
 //! From a composed page to the bytes of a tagged PDF 1.7 (ISO 32000-1), always the same for the same page.
 //!
+//! The files are built to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) and say so; no validator has certified it.
+//!
 //! printpdf writes the content and embeds the fonts; what it cannot say (structure, links, outline, metadata,
 //! identifiers) is added to its document with lopdf. Nothing here knows a clock, an environment or a random number.
 
@@ -8,6 +10,7 @@ mod content;
 mod digest;
 mod document;
 mod metadata;
+mod profile;
 mod structure;
 mod subset;
 

@@ -22,6 +22,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::Row => "TR",
         Role::HeadCell(_) => "TH",
         Role::Cell => "TD",
+        Role::Span(_) => "Span",
         Role::Reference => "Reference",
         Role::Link(_) => "Link",
     }
@@ -111,6 +112,9 @@ impl Builder<'_> {
         };
         if let Some(attributes) = attributes(element.role) {
             dictionary.set("A", attributes);
+        }
+        if let Role::Span(language) = element.role {
+            dictionary.set("Lang", Object::string_literal(language.tag()));
         }
         self.document.set_object(id, dictionary);
         id

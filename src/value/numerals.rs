@@ -44,6 +44,9 @@ pub fn numerals(text: &str, language: Language, names: &[String], units: &Units)
         words(text, units, &mut found);
     }
     found.sort_by_key(|numeral| numeral.range.start);
+    if found.is_empty() {
+        return found;
+    }
     let whole = names_in(text, names);
     found.retain(|numeral| !whole.iter().any(|name| contains(name, &numeral.range)));
     joined(text, found)
@@ -111,7 +114,8 @@ const COUNTERS: &[&str] = &[
 
 /// Kanji numerals before a scale, a counter or a unit.
 fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
-    let common = common_words(text);
+    // Most texts have no kanji numeral, and looking for every common word in each is slow.
+    let mut common: Option<Vec<Range<usize>>> = None;
     let mut from = 0;
     for (start, first) in text.char_indices() {
         let starts = kanji_digit(first).is_some() || kanji_unit(first).is_some() || first == '数';
@@ -133,6 +137,7 @@ fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
             continue;
         }
         let counted = start..from + counter.unwrap_or(0);
+        let common = common.get_or_insert_with(|| common_words(text));
         if !common.iter().any(|word| contains(word, &counted)) {
             // Digits inside the run (二〇二五 has the number character 〇) are found as digits too.
             found.retain(|other| !contains(&(start..from), &other.range));

@@ -1,0 +1,39 @@
+//! The type size of the title, and whether title and side heads fit their places.
+
+use crate::language::Language;
+
+use super::material::Material;
+use super::paragraph::{Fill, break_lines};
+use super::sheet::Sheet;
+use super::style::{SIDE_GAP, Style, Type};
+
+/// The largest type in which a title takes one line, else two, else three; the smallest if it needs more.
+pub(super) fn title_type(title: &Material, sheet: &Sheet, style: &Style) -> Type {
+    let (width, _) = sheet.size.points();
+    let (sizes, ratio) = match sheet.language {
+        Language::En => ([21.0, 20.0, 19.0, 18.0, 17.0], 1.19),
+        Language::Ja => ([20.0, 19.0, 18.0, 17.0, 16.0], 1.36),
+    };
+    let faces = sizes.map(|size| size * style.title_scale).map(|size| Type { size, leading: size * ratio });
+    // Shrinking a title a little to save a line is worth it, shrinking it a lot is not.
+    let found = [(1, 3), (2, 4), (2, 5), (3, 5)].into_iter().find_map(|(lines, steps)| {
+        let fits = |face: &Type| {
+            let measure = face.milli(width - 2.0 * style.margin);
+            title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= lines
+        };
+        faces.iter().take(steps).copied().find(fits)
+    });
+    found.unwrap_or(faces[4])
+}
+
+/// Whether a title takes three lines at most.
+pub(super) fn title_fits(title: &Material, sheet: &Sheet, style: &Style) -> bool {
+    let (width, _) = sheet.size.points();
+    let measure = title_type(title, sheet, style).milli(width - 2.0 * style.margin);
+    title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= 3
+}
+
+/// Whether every word of a side head fits its column in the smallest body type.
+pub(super) fn heading_fits(heading: &Material, style: &Style) -> bool {
+    style.body.points(heading.minimal_width() as f32) <= style.side - SIDE_GAP
+}
