@@ -5,6 +5,8 @@
 //! `source`, `brief` and `dossier` a piece that is put into the running example, refused with the codes in
 //! `refused=` or not at all. Tables are known by their first heading.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "what is missing fails the test")]
+
 mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
