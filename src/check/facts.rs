@@ -37,7 +37,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {
-        defaults.check_known(&DEFAULTS);
+        check_defaults(defaults);
     }
     let mut facts = Vec::new();
     let mut audiences = Vec::new();
@@ -60,6 +60,22 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     }
     let complete = errors.is_empty();
     FactFile { facts, audiences, spoiled, complete, found: file.into_found() }
+}
+
+/// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
+fn check_defaults(defaults: &Table<'_>) {
+    defaults.check_known(&DEFAULTS);
+    for (_, item) in defaults.entries() {
+        match item.key {
+            "status" => drop(item.choice(format::STATUSES, &[])),
+            "stage" => drop(item.choice(format::STAGES, &[])),
+            "as-of" | "review-by" => drop(super::values::date(item)),
+            "priority" => drop(item.integer(0, 100)),
+            "topic" => drop(item.text()),
+            "only-for" => drop(item.texts()),
+            _ => {}
+        }
+    }
 }
 
 /// A statement's item and its texts.

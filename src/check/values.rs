@@ -159,7 +159,9 @@ fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Valu
         Some(item) => item.text().and_then(|name| {
             let unit = context.units.get(name);
             if unit.is_none() {
-                let hint = unknown_name(name, context.units.ids(), "unit");
+                // Someone who writes 円 or yen means the unit that is printed so.
+                let printed = context.units.nearest(name).map(|id| format!("write `{id}`"));
+                let hint = printed.unwrap_or_else(|| unknown_name(name, context.units.ids(), "unit"));
                 item.report(
                     Code::UnknownUnit,
                     format!("there is no unit `{name}`"),
