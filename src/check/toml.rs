@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::Format;
+use crate::read::private_use;
 
 /// The file being checked and where its mistakes go.
 #[derive(Debug)]
@@ -73,7 +74,16 @@ impl<'a> Item<'a> {
                 );
                 None
             }
-            DeValue::String(text) => Some(text.as_ref()),
+            DeValue::String(text) => {
+                // An escape such as "\ue000" is found only once the string has been decoded.
+                let Some((_, character)) = private_use(text) else { return Some(text.as_ref()) };
+                self.report(
+                    Code::PrivateUse,
+                    format!("the private-use character U+{:04X} is not allowed", u32::from(character)),
+                    Some("remove the escape; the program marks facts with such characters".into()),
+                );
+                None
+            }
             DeValue::Table(_) => {
                 self.wrong_type("one text", Some(format!("write `{} = \"…\"`", self.key)));
                 None
@@ -108,7 +118,11 @@ impl<'a> Item<'a> {
             _ => {
                 let limits =
                     if least == most { format!("only {least}") } else { format!("{least} to {most}") };
-                self.report(Code::OutOfRange, format!("`{}` takes {limits}", self.key), None);
+                self.report(
+                    Code::OutOfRange,
+                    format!("`{}` takes {limits}", self.key),
+                    Some("leave the key out for the usual value".into()),
+                );
                 None
             }
         }
@@ -128,7 +142,11 @@ impl<'a> Item<'a> {
             Ok(value) if (least..=most).contains(&value) => Some(value as f32),
             _ => {
                 let message = format!("`{}` takes {least} to {most} points", self.key);
-                self.report(Code::OutOfRange, message, None);
+                self.report(
+                    Code::OutOfRange,
+                    message,
+                    Some("leave the key out for the usual size, 8.5".into()),
+                );
                 None
             }
         }

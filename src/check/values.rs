@@ -71,6 +71,25 @@ pub fn value(item: Item<'_>, context: &Context) -> Option<Value> {
     }
 }
 
+/// What a fact has in templates besides its companions.
+const ATTRIBUTES: [&str; 15] = [
+    "id",
+    "topic",
+    "subject",
+    "status",
+    "stage",
+    "priority",
+    "must",
+    "is_contested",
+    "is_lapsed",
+    "has_value",
+    "has_short",
+    "amount",
+    "short",
+    "as_of",
+    "source",
+];
+
 /// Reads the companions.
 pub fn companions(item: Item<'_>, context: &Context) -> BTreeMap<String, Value> {
     let Some(table) = item.table() else { return BTreeMap::new() };
@@ -78,6 +97,20 @@ pub fn companions(item: Item<'_>, context: &Context) -> BTreeMap<String, Value> 
     for (span, entry) in table.entries() {
         let plain = entry.key.starts_with(|c: char| c.is_ascii_lowercase())
             && entry.key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if ATTRIBUTES.contains(&entry.key) {
+            item.file.report(
+                Diagnostic::at(
+                    Code::BadName,
+                    span,
+                    format!(
+                        "`{}` can't be the name of a companion: templates know it as something else",
+                        entry.key
+                    ),
+                )
+                .hint(format!("choose another name, such as `{}_figure`", entry.key)),
+            );
+            continue;
+        }
         if !plain || entry.key == "value" {
             item.file.report(
                 Diagnostic::at(Code::BadName, span, format!("`{}` can't be the name of a companion", entry.key))

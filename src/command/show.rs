@@ -94,7 +94,11 @@ fn describe(view: &FactView<'_>) -> String {
             .as_ref()
             .map(|original| format!("{}, as cited in ", name(original)))
             .unwrap_or_default();
-        let lines = evidence.lines.as_ref().map(|lines| format!(", lines {lines}")).unwrap_or_default();
+        let lines = evidence
+            .lines
+            .as_ref()
+            .map(|lines| format!(", {} {lines}", if lines.contains('-') { "lines" } else { "line" }))
+            .unwrap_or_default();
         row("evidence", format!("{original}{}{nature}, {}{lines}", name(&evidence.source), evidence.locator));
         for (figure, printed) in &evidence.as_printed {
             row("", format!("prints {figure} as {printed}"));

@@ -23,6 +23,8 @@ pub enum Kind {
     Date,
     /// A figure, a date, a period or a text.
     Value,
+    /// Lines of a copy: `14` or `"52-56"`.
+    Lines,
     /// A value for each name.
     Values,
     /// The printed form of the value, or a table of one for it and for each companion.

@@ -168,7 +168,7 @@ pub const EVIDENCE: Format = Format {
             Kind::Text,
             "Where: page, section, paragraph, table, figure, slide or time, and which.",
         ),
-        may("lines", Kind::Text, "Where in the archived copy: `14` or `52-56`."),
+        may("lines", Kind::Lines, "Where in the archived copy: `14` or `52-56`."),
         may("as-printed", Kind::AsPrinted, "The figure or term as printed, never a sentence."),
         may("original", Kind::Text, "The id of the document that the source cites for it."),
         may("unverifiable", Kind::Text, "Why the printed form can't be found in the copy."),

@@ -280,6 +280,9 @@ impl Reader<'_> {
                         pulldown_cmark::LinkType::Email => format!("mailto:{dest_url}"),
                         _ => dest_url.to_string(),
                     };
+                    if !SCHEMES.iter().any(|scheme| uri.starts_with(scheme)) {
+                        self.unsupported("a link that is neither http, https, mailto nor doi", range.clone());
+                    }
                     looks.push(Look { target: Target::Uri(uri), ..look });
                 }
                 Event::Start(tag) if is_inline(&tag) => {
@@ -363,6 +366,9 @@ fn alignment(from: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }
+
+/// What a link may lead to: nothing that runs, and nothing on the reader's disk.
+const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];
 
 fn is_inline(tag: &Tag) -> bool {
     matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)

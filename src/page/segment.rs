@@ -9,6 +9,8 @@ use super::kinsoku;
 pub(super) const FREE: i32 = 0;
 /// The cost of parting a figure from its unit or counter.
 const UNIT: i32 = 160;
+/// The cost of a break inside a Japanese figure, as between 3兆 and 8,000億円 or between 1,000 and 億.
+const FIGURE: i32 = 1_500;
 /// The cost of parting words that belong together, such as `21 December`.
 const BOND: i32 = 60;
 /// The cost of parting a phrase of a Japanese heading.
@@ -145,8 +147,10 @@ fn japanese_cost(last: char, first: char) -> i32 {
     let scale = |c: char| matches!(c, '十' | '百' | '千' | '万' | '億' | '兆');
     let currency = |c: char| matches!(c, '円' | 'ド' | '年' | '人' | '社' | '台' | '基' | '件' | '倍');
     let digit = |c: char| c.is_ascii_digit();
-    if (digit(last) && kinsoku::is_wide(first) && !kinsoku::is_hiragana(first))
-        || (scale(last) && (digit(first) || currency(first)))
+    if (digit(last) && scale(first)) || (scale(last) && digit(first)) {
+        FIGURE
+    } else if (digit(last) && kinsoku::is_wide(first) && !kinsoku::is_hiragana(first))
+        || (scale(last) && currency(first))
         || (matches!(last, '第' | '約') && digit(first))
     {
         UNIT

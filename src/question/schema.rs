@@ -71,8 +71,8 @@ fn kind(kind: Kind) -> Value {
         Kind::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Points(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
         Kind::Boolean => json!({ "type": "boolean" }),
-        // A TOML date arrives as a string in editors; a year may be a number.
-        Kind::Date => json!({ "type": ["string", "integer"] }),
+        // A TOML date arrives as a string in editors; a year or a line may be a number.
+        Kind::Date | Kind::Lines => json!({ "type": ["string", "integer"] }),
         Kind::Value => value(),
         Kind::Values => json!({ "type": "object", "additionalProperties": value() }),
         Kind::AsPrinted => json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] }),
