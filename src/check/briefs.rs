@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use toml::de::DeTable;
-
 use super::context::Context;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
@@ -30,8 +28,7 @@ pub fn brief(
     known: &Known<'_>,
 ) -> (Option<Brief>, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = DeTable::parse_recoverable(&source.text);
-    super::report_syntax(&file, &errors);
+    let (parsed, errors) = super::parse(&file, &source.text);
     if !errors.is_empty() {
         return (None, file.into_found());
     }
@@ -56,7 +53,7 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
         item.integer(1, 1);
     }
     let template = match table.get("template") {
-        Some(item) => Some(template_name(item)?),
+        Some(item) => template_name(item),
         None => audience.as_ref().map(|audience| (format!("{audience}.md.j2"), None)),
     };
     let title = table.get("title").and_then(|item| spanned(item, context, Need::All));
@@ -103,8 +100,10 @@ fn section<'a>(
         },
         None => Layout::Bullets,
     };
-    let ids = table.get("facts").and_then(Item::texts).unwrap_or_default();
-    if ids.is_empty() && text.is_none() {
+    let ids = table.get("facts").map(Item::texts);
+    let nothing = ids.as_ref().is_none_or(|ids| ids.as_ref().is_some_and(Vec::is_empty));
+    let ids = ids.flatten().unwrap_or_default();
+    if nothing && text.is_none() {
         table.file.report(
             Diagnostic::at(Code::EmptyText, span, "the section has neither facts nor text")
                 .hint("add `facts = [\"…\"]` or `text.en`"),

@@ -33,7 +33,11 @@ const RENDERED: [&str; 6] = ["value", "short", "source", "as_of", "initial", "co
 const COMPARISONS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
 const ARITHMETIC: [&str; 6] = ["+", "-", "*", "/", "%", "~"];
 /// Tags whose expressions are kept under a name.
-const KEEPING: [&str; 4] = ["set", "with", "macro", "call"];
+const KEEPING: [&str; 5] = ["set", "with", "macro", "call", "for"];
+/// Texts that one tag may join, so that a text within the limits can't be printed many times over at once.
+const MAX_JOINED: usize = 16;
+/// Digits of a number by which anything is multiplied; a text would be repeated as often.
+const MAX_FACTOR_DIGITS: usize = 4;
 
 /// Every mistake in a template's source.
 pub fn findings(source: &str) -> Vec<Finding> {
@@ -44,6 +48,7 @@ pub fn findings(source: &str) -> Vec<Finding> {
             source[..tag.start].ends_with(['%', '-']) && KEEPING.contains(&&source[range.clone()])
         });
         let mut calls: Vec<bool> = Vec::new();
+        let mut joined = 0;
         for (index, (token, range)) in tokens.iter().enumerate() {
             match token {
                 Token::Open => {
@@ -62,10 +67,14 @@ pub fn findings(source: &str) -> Vec<Finding> {
                     if reads && (left || right) {
                         findings
                             .push(Finding::Compared { operator: operator.to_owned(), range: range.clone() });
-                    } else if ["~", "+", "*"].contains(&operator)
-                        && (keeping || calls.contains(&true))
-                        && !beside_literal(&tokens, index, operator, source)
-                    {
+                        continue;
+                    }
+                    let kept = keeping || calls.contains(&true);
+                    joined += usize::from(operator == "~");
+                    let grows = ["~", "+", "*"].contains(&operator)
+                        && kept
+                        && !beside_literal(&tokens, index, operator, source);
+                    if grows || joined > MAX_JOINED || (operator == "*" && repeats(&tokens, index, source)) {
                         findings
                             .push(Finding::Growing { operator: operator.to_owned(), range: range.clone() });
                     }
@@ -88,6 +97,16 @@ fn beside_literal(tokens: &Tokens, index: usize, operator: &str, source: &str) -
         .count()
         == 1;
     operator != "*" && alone && (literal(index.checked_sub(1)) || literal(Some(index + 1)))
+}
+
+/// Whether a multiplication may be of a text: a text stands beside it, or a number that is too large.
+fn repeats(tokens: &Tokens, index: usize, source: &str) -> bool {
+    [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| tokens.get(at)).any(
+        |(token, range)| {
+            let text = &source[range.clone()];
+            *token == Token::Literal && (text.starts_with(['"', '\'']) || text.len() > MAX_FACTOR_DIGITS)
+        },
+    )
 }
 
 /// Whether the path that ends before the operator names a rendering: `f.value`.
@@ -235,10 +254,20 @@ mod tests {
             "{{ double(s ~ s, n - 1) }}",
             "{% set s = s + s %}",
             "{% set s = s ~ 'x' ~ s %}",
+            "{% for s in [s ~ s] %}",
+            "{{ 'x' * n }}",
+            "{% if s * 99999999 == t %}",
+            "{{ a~a~a~a~a~a~a~a~a~a~a~a~a~a~a~a~a~a }}",
         ] {
             assert!(growing(source) > 0, "{source}");
         }
-        for source in ["{{ a ~ b }}", "{% set s = s ~ 'x' %}", "{{ f(n + 1) }}", "{% if a ~ b == c %}"] {
+        for source in [
+            "{{ a ~ b }}",
+            "{% set s = s ~ 'x' %}",
+            "{{ f(n + 1) }}",
+            "{% if n * 2 > 3 %}",
+            "{% if a ~ b == c %}",
+        ] {
             assert_eq!(growing(source), 0, "{source}");
         }
     }
