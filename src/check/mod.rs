@@ -145,7 +145,7 @@ pub fn is_template_name(name: &str) -> bool {
 }
 
 /// Syntax errors after which a file isn't looked at any further: it isn't TOML at all.
-const MAX_SYNTAX_ERRORS: usize = 20;
+const MAX_SYNTAX_ERRORS: usize = 10;
 
 /// Reads a file as TOML and reports what isn't, and private-use characters written as escapes.
 fn parse<'a>(file: &File, text: &'a str) -> (Spanned<DeTable<'a>>, Vec<SyntaxError>) {

@@ -107,7 +107,7 @@ impl<'a> Item<'a> {
         match self.value.get_ref() {
             DeValue::Boolean(value) => Some(*value),
             _ => {
-                self.wrong_type("`true` or `false`", Some("write it without quotes".into()));
+                self.wrong_type("`true` or `false`", Some("write `true` or `false`, without quotes".into()));
                 None
             }
         }
@@ -152,7 +152,8 @@ impl<'a> Item<'a> {
     }
 
     fn unquoted(self) -> Option<String> {
-        self.value.get_ref().is_str().then(|| "write it without quotes".to_owned())
+        let text = self.value.get_ref().as_str()?;
+        text.trim().parse::<f64>().ok().map(|_| "write it without quotes".to_owned())
     }
 
     /// One of a list of words.

@@ -12,7 +12,7 @@ use minijinja::{
 };
 
 use super::audit;
-use super::expression::{Finding, findings};
+use super::expression::{Finding, MAX_PLAIN_BYTES, findings};
 use super::lookup::FactFunction;
 use super::templates::Templates;
 use crate::diagnostic::wording::did_you_mean;
@@ -90,7 +90,13 @@ fn describe(text: &Arc<SourceText>, finding: Finding) -> Diagnostic {
             Span::new(text, range),
             format!("`{operator}` joins texts whose result is kept, which can grow without bounds"),
         )
-        .hint("join texts where they are printed: `{{ a }}{{ b }}` or `{{ a ~ b }}`"),
+        .hint("join a few texts, and where they are printed: `{{ a }}{{ b }}` or `{{ a ~ b }}`"),
+        Finding::Long { range } => Diagnostic::at(
+            Code::TemplateLimit,
+            Span::new(text, range),
+            format!("more than {} KiB of text stand here without a tag", MAX_PLAIN_BYTES / 1024),
+        )
+        .hint("shorten it; a page holds less"),
     }
 }
 
@@ -330,6 +336,11 @@ fn explain(error: &Error, templates: &Templates) -> (Code, String, Option<String
             let hint = "Jinja's harmless ones are there: `length`, `first`, `last`, `join`, `select`, `selectattr`, `unique`, `default` and their like";
             (Code::TemplateError, format!("there is no {what} `{name}`"), Some(hint.to_owned()))
         }
+        ErrorKind::WriteFailure => (
+            Code::TemplateLimit,
+            format!("the template prints more than {} KiB", MAX_OUTPUT_BYTES / 1024),
+            Some("look for a loop that repeats more than it should".to_owned()),
+        ),
         _ if detail.contains("recursion limit") => (
             Code::TemplateLimit,
             "the template calls itself too often".to_owned(),

@@ -14,6 +14,8 @@ pub enum Finding {
     Compared { operator: String, range: Range<usize> },
     /// A text joined to another where the result is kept.
     Growing { operator: String, range: Range<usize> },
+    /// A long text that a loop could repeat.
+    Long { range: Range<usize> },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -36,13 +38,17 @@ const ARITHMETIC: [&str; 6] = ["+", "-", "*", "/", "%", "~"];
 const KEEPING: [&str; 5] = ["set", "with", "macro", "call", "for"];
 /// Texts that one tag may join, so that a text within the limits can't be printed many times over at once.
 const MAX_JOINED: usize = 16;
+/// The longest text between two tags, because captured text isn't counted while it is made.
+pub const MAX_PLAIN_BYTES: usize = 4 * 1024;
 /// Digits of a number by which anything is multiplied; a text would be repeated as often.
 const MAX_FACTOR_DIGITS: usize = 4;
 
 /// Every mistake in a template's source.
 pub fn findings(source: &str) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for tag in tags(source) {
+    let (tags, plain) = parts(source);
+    let long = plain.into_iter().filter(|range| range.len() > MAX_PLAIN_BYTES);
+    let mut findings: Vec<Finding> = long.map(|range| Finding::Long { range }).collect();
+    for tag in tags {
         let tokens = tokens(source, tag.clone());
         let keeping = tokens.first().is_some_and(|(_, range)| {
             source[..tag.start].ends_with(['%', '-']) && KEEPING.contains(&&source[range.clone()])
@@ -137,10 +143,10 @@ fn right_is_rendered(source: &str, tokens: &Tokens, operator: usize) -> bool {
     starts_path && last.is_some_and(|range| RENDERED.contains(&&source[range]))
 }
 
-/// The insides of `{{ }}` and `{% %}`; comments are passed over, and so are raw blocks, which print as they are.
-fn tags(source: &str) -> Vec<Range<usize>> {
-    let mut tags = Vec::new();
-    let mut at = 0;
+/// The insides of `{{ }}` and `{% %}`, comments passed over, and the text between them.
+fn parts(source: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut tags, mut plain) = (Vec::new(), Vec::new());
+    let (mut at, mut plain_start) = (0, 0);
     while let Some(offset) = source[at..].find('{') {
         let start = at + offset;
         let close = match source.as_bytes().get(start + 1) {
@@ -152,14 +158,17 @@ fn tags(source: &str) -> Vec<Range<usize>> {
                 continue;
             }
         };
+        plain.push(plain_start..start);
         let inside = start + 2;
         let Some(length) = source.get(inside..).and_then(|rest| rest.find(close)) else { break };
         if close != "#}" {
             tags.push(inside..inside + length);
         }
         at = inside + length + 2;
+        plain_start = at;
     }
-    tags
+    plain.push(plain_start.min(source.len())..source.len());
+    (tags, plain)
 }
 
 fn tokens(source: &str, tag: Range<usize>) -> Tokens {
