@@ -60,7 +60,12 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Disk { doing, path, source } => {
-                write!(f, "can't {doing} `{}`: {source}", path.display())
+                let path = path.display();
+                match source.kind() {
+                    io::ErrorKind::NotFound => write!(f, "can't {doing} `{path}`: it isn't there"),
+                    io::ErrorKind::PermissionDenied => write!(f, "can't {doing} `{path}`: it is not allowed"),
+                    _ => write!(f, "can't {doing} `{path}`: {source}"),
+                }
             }
             Self::Usage { message, .. } => f.write_str(message),
             Self::Threads(why) => write!(f, "can't start the worker threads: {why}"),

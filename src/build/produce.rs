@@ -8,10 +8,10 @@ use super::options::Format;
 use super::outcome::{DossierOutcome, Literal, Output};
 use crate::check::Checked;
 use crate::diagnostic;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::draft::{Cited, Draft, Engine, Kind, cite, render};
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Paper};
+use crate::model::{Brief, Dossier, Fact, Paper};
 use crate::page::{Fault, Fonts, PaperSize, Sheet, compose, parse};
 use crate::pdf::{Metadata, write};
 
@@ -61,7 +61,7 @@ fn one(
 ) -> Result<Made, Vec<Diagnostic>> {
     let draft = render(dossier, brief, language, engine)?;
     let cited = cite(&draft, dossier, engine)?;
-    let place = |fault: Fault| describe(&fault, dossier, brief, &cited, language);
+    let place = |fault: Fault| describe(&fault, dossier, brief, &cited, engine);
     let document =
         parse(&cited.markdown).map_err(|faults| faults.into_iter().map(place).collect::<Vec<_>>())?;
     let sheet = Sheet {
@@ -119,13 +119,8 @@ fn metadata(draft: &Draft, dossier: &Dossier, language: Language) -> Metadata {
 }
 
 /// A fault of the page as a diagnostic at the fact that brought it, else at the brief.
-fn describe(
-    fault: &Fault,
-    dossier: &Dossier,
-    brief: &Brief,
-    cited: &Cited,
-    language: Language,
-) -> Diagnostic {
+fn describe(fault: &Fault, dossier: &Dossier, brief: &Brief, cited: &Cited, engine: &Engine) -> Diagnostic {
+    let language = cited.language;
     let code = match fault {
         Fault::MissingGlyph { .. } => Code::MissingGlyph,
         Fault::TooLong { .. } => Code::TooLong,
@@ -139,10 +134,51 @@ fn describe(
             .find(|cited| cited.range.start <= range.start && range.start < cited.range.end)?;
         Some(&dossier.facts[cited.fact])
     });
+    let text = fault.range().and_then(|range| cited.markdown.get(range)).unwrap_or_default();
+    // A place says which brief and language; without one the sentence must.
     let (span, of) = match fact {
-        Some(fact) => (fact.span.clone(), format!(", of the fact `{}`", fact.id)),
-        None => (brief.span.clone(), String::new()),
+        Some(fact) => (within(fact, text), format!(", in the fact `{}`", fact.id)),
+        None => match written(text, brief, engine) {
+            Some(span) => (span, String::new()),
+            None => (brief.span.clone(), format!(", in `{}.{language}`", brief.name)),
+        },
     };
-    let message = format!("{fault}, in `{}.{language}`{of}", brief.name);
-    Diagnostic::at(code, span, message).hint(fault.hint())
+    Diagnostic::at(code, span, format!("{}{of}", shortened(fault))).hint(fault.hint())
+}
+
+/// Where a fact's own lines hold a text, else its id.
+fn within(fact: &Fact, text: &str) -> Span {
+    let source = &fact.span.source;
+    let start = fact.span.range.end;
+    let end = source.text[start..].find("\n[").map_or(source.text.len(), |length| start + length);
+    match source.text[start..end].find(text) {
+        Some(at) if !text.is_empty() => Span::new(source, start + at..start + at + text.len()),
+        _ => fact.span.clone(),
+    }
+}
+
+/// The fault with no more of a heading than tells it from others.
+fn shortened(fault: &Fault) -> Fault {
+    match fault {
+        Fault::HeadingTooWide { heading, range } if heading.chars().count() > LONG_HEADING => {
+            let heading = heading.chars().take(LONG_HEADING).chain(['…']).collect();
+            Fault::HeadingTooWide { heading, range: range.clone() }
+        }
+        _ => fault.clone(),
+    }
+}
+
+/// Characters of a heading in a message.
+const LONG_HEADING: usize = 60;
+
+/// Where the brief or a template holds a text. Only the first line is looked for, and without the citations, which
+/// stand in no file.
+fn written(text: &str, brief: &Brief, engine: &Engine) -> Option<Span> {
+    let line = text.lines().next().unwrap_or_default();
+    let line = line.split("[^").next().unwrap_or_default().trim_start_matches(['#', ' ']).trim_end();
+    let templates = engine.templates.iter().map(|(_, text)| text);
+    std::iter::once(&brief.span.source).chain(templates).find_map(|source| {
+        let at = source.text.find(line).filter(|_| !line.is_empty())?;
+        Some(Span::new(source, at..at + line.len()))
+    })
 }

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use toml::de::DeTable;
-
 use super::context::Context;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
@@ -30,8 +28,7 @@ pub fn brief(
     known: &Known<'_>,
 ) -> (Option<Brief>, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = DeTable::parse_recoverable(&source.text);
-    super::report_syntax(&file, &errors);
+    let (parsed, errors) = super::parse(&file, &source.text);
     if !errors.is_empty() {
         return (None, file.into_found());
     }
@@ -50,14 +47,14 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
     let audience = table.get("audience").and_then(|item| {
         let text = item.text()?;
         super::check_name(file, &item.span(), text, "an audience");
-        Some(text.to_owned())
+        Some((text, item.span()))
     });
     if let Some(item) = table.get("pages") {
         item.integer(1, 1);
     }
     let template = match table.get("template") {
-        Some(item) => Some(template_name(item)?),
-        None => audience.as_ref().map(|audience| (format!("{audience}.md.j2"), None)),
+        Some(item) => template_name(item),
+        None => audience.as_ref().map(|(audience, span)| (format!("{audience}.md.j2"), span.clone())),
     };
     let title = table.get("title").and_then(|item| spanned(item, context, Need::All));
     let bottom_line = table.get("bottom-line").and_then(|item| spanned(item, context, Need::All));
@@ -69,13 +66,13 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
     let sections = table.get("section").and_then(Item::tables).map(|tables| {
         tables
             .iter()
-            .map(|table| section(table, context, known, audience.as_deref(), &mut seen))
+            .map(|table| section(table, context, known, audience.as_ref().map(|(name, _)| *name), &mut seen))
             .collect::<Vec<_>>()
     });
     Some(Brief {
         name,
         span: start,
-        audience: audience?,
+        audience: audience?.0.to_owned(),
         template: template?,
         title: title?,
         bottom_line: bottom_line?,
@@ -103,8 +100,10 @@ fn section<'a>(
         },
         None => Layout::Bullets,
     };
-    let ids = table.get("facts").and_then(Item::texts).unwrap_or_default();
-    if ids.is_empty() && text.is_none() {
+    let ids = table.get("facts").map(Item::texts);
+    let nothing = ids.as_ref().is_none_or(|ids| ids.as_ref().is_some_and(Vec::is_empty));
+    let ids = ids.flatten().unwrap_or_default();
+    if nothing && text.is_none() {
         table.file.report(
             Diagnostic::at(Code::EmptyText, span, "the section has neither facts nor text")
                 .hint("add `facts = [\"…\"]` or `text.en`"),
@@ -169,7 +168,7 @@ fn fact<'a>(
 }
 
 /// A template is named by its file name within the templates folder, so that no dossier reads other files.
-fn template_name(item: Item<'_>) -> Option<(String, Option<Span>)> {
+fn template_name(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
     if !crate::check::is_template_name(text) {
         item.report(
@@ -179,7 +178,7 @@ fn template_name(item: Item<'_>) -> Option<(String, Option<Span>)> {
         );
         return None;
     }
-    Some((text.to_owned(), Some(item.span())))
+    Some((text.to_owned(), item.span()))
 }
 
 /// Reports audiences in `only-for` that no brief has.

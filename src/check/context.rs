@@ -13,6 +13,8 @@ use crate::value::Units;
 pub struct Context {
     pub languages: Vec<Language>,
     pub units: Units,
+    /// False when a unit of the dossier couldn't be read, so that no unit is reported as unknown.
+    pub units_complete: bool,
     pub names: Vec<String>,
     /// The brief's date and where it is written; absent when it couldn't be read.
     pub date: Option<(NaiveDate, Option<Span>)>,

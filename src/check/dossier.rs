@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use toml::de::DeTable;
-
 use super::context::Context;
 use super::texts::{Need, texts_in};
 use super::toml::{File, Item, Table};
@@ -13,7 +10,8 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::Paper;
-use crate::value::{Date, Numbers, Texts, Units};
+use crate::value::{Date, Numbers, Texts, UnitError, Units};
+use chrono::NaiveDate;
 
 /// What `dossier.toml` says.
 #[derive(Debug)]
@@ -27,13 +25,14 @@ pub struct Header {
     pub numbers: Numbers,
     pub paper: Paper,
     pub units: Units,
+    /// Whether every unit of the file could be read.
+    pub units_complete: bool,
 }
 
 /// Reads the header. What is missing is reported and left empty, so that the other files can still be checked.
 pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = DeTable::parse_recoverable(&source.text);
-    super::report_syntax(&file, &errors);
+    let (parsed, errors) = super::parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let start = file.span(0..0);
     if errors.is_empty() {
@@ -42,12 +41,11 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
 
     let languages = table.get("languages").map(languages).filter(|languages| !languages.is_empty());
     let mut units = Units::built_in();
-    if let Some(item) = table.get("unit") {
-        add_units(item, &mut units);
-    }
+    let units_complete = errors.is_empty() & table.get("unit").is_none_or(|item| add_units(item, &mut units));
     let context = Context {
         languages: languages.unwrap_or_else(|| Language::ALL.to_vec()),
         units,
+        units_complete,
         names: table
             .get("names")
             .and_then(Item::texts)
@@ -88,6 +86,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         languages: context.languages,
         names: context.names,
         units: context.units,
+        units_complete,
     };
     (header, file.into_found())
 }
@@ -105,7 +104,9 @@ pub fn text_or_texts(item: Item<'_>, context: &Context) -> Option<Texts> {
 
 fn languages(item: Item<'_>) -> Vec<Language> {
     let mut languages = Vec::new();
-    for (tag, span) in item.texts().unwrap_or_default() {
+    let Some(tags) = item.texts() else { return languages };
+    let given = !tags.is_empty();
+    for (tag, span) in tags {
         match Language::from_tag(tag) {
             Some(language) if languages.contains(&language) => item.file.report(
                 Diagnostic::at(Code::DuplicateId, span, format!("the language `{tag}` stands twice"))
@@ -118,7 +119,7 @@ fn languages(item: Item<'_>) -> Vec<Language> {
             ),
         }
     }
-    if languages.is_empty() {
+    if !given {
         item.report(
             Code::UnknownLanguage,
             "the dossier has no language",
@@ -142,24 +143,38 @@ fn day(item: Item<'_>) -> Option<(NaiveDate, Span)> {
     }
 }
 
-fn add_units(item: Item<'_>, units: &mut Units) {
-    let Some(table) = item.table() else { return };
+/// Reads the dossier's own units; returns whether all could be read.
+fn add_units(item: Item<'_>, units: &mut Units) -> bool {
+    let Some(table) = item.table() else { return false };
+    let mut complete = true;
     for (span, entry) in table.entries() {
-        let Some(unit) = entry.table() else { continue };
-        unit.check_keys(&format::UNIT, &span);
-        let (Some(en), Some(ja)) = (unit.get("en"), unit.get("ja")) else { continue };
-        let (Some(forms), Some(counter)) = (en.texts(), ja.text()) else { continue };
-        let [(singular, _), (plural, _)] = forms.as_slice() else {
-            en.report(
-                Code::WrongType,
-                "`en` takes the singular and the plural",
-                Some("write `en = [\"base station\", \"base stations\"]`".into()),
-            );
-            continue;
-        };
-        if let Err(error) = units.add(entry.key, [singular, plural], counter) {
-            let hint = error.hint().unwrap_or_else(|| "choose another name".to_owned());
-            item.file.report(Diagnostic::at(Code::DuplicateId, span, error.to_string()).hint(hint));
-        }
+        complete &= add_unit(span, entry, units).is_some();
     }
+    complete
+}
+
+fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
+    let unit = entry.table()?;
+    unit.check_keys(&format::UNIT, &span);
+    let en = unit.get("en")?;
+    let (forms, counter) = (en.texts(), unit.get("ja")?.text());
+    let (forms, counter) = (forms?, counter?);
+    let [(singular, _), (plural, _)] = forms.as_slice() else {
+        en.report(
+            Code::WrongType,
+            "`en` takes the singular and the plural",
+            Some("write `en = [\"base station\", \"base stations\"]`".into()),
+        );
+        return None;
+    };
+    if let Err(error) = units.add(entry.key, [singular, plural], counter) {
+        let code = match error {
+            UnitError::Id { .. } => Code::BadName,
+            UnitError::Taken { .. } => Code::DuplicateId,
+            UnitError::Form { .. } => Code::BadValue,
+        };
+        entry.file.report(Diagnostic::at(code, span, error.to_string()).hint_if(error.hint()));
+        return None;
+    }
+    Some(())
 }

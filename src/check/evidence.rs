@@ -14,6 +14,10 @@ use crate::model::{Evidence, Lines, Locator};
 /// Reads every entry; `figures` are the names that `as-printed` may use.
 pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<Vec<Evidence>> {
     let tables = item.tables()?;
+    let given = item.value.get_ref().as_array().is_some_and(|array| !array.is_empty());
+    if tables.is_empty() && given {
+        return None;
+    }
     if tables.is_empty() {
         item.report(
             Code::MissingKey,
@@ -49,9 +53,11 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
     let locator = table.get("locator").and_then(locator);
     let lines = table.get("lines").map(lines);
     let as_printed = match table.get("as-printed") {
-        Some(item) => as_printed(item, figures)?,
-        None => BTreeMap::new(),
+        Some(item) => as_printed(item, figures),
+        None => Some(BTreeMap::new()),
     };
+    let unverifiable = table.get("unverifiable").and_then(Item::text).map(str::to_owned);
+    let remark = table.get("remark").and_then(Item::text).map(str::to_owned);
     Some(Evidence {
         source: source?,
         original: original.flatten(),
@@ -60,9 +66,9 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
             Some(lines) => Some(lines?),
             None => None,
         },
-        as_printed,
-        unverifiable: table.get("unverifiable").and_then(Item::text).map(str::to_owned),
-        remark: table.get("remark").and_then(Item::text).map(str::to_owned),
+        as_printed: as_printed?,
+        unverifiable,
+        remark,
         span,
     })
 }

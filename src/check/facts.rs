@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::context::Context;
+use super::dates;
 use super::evidence::evidence;
 use super::texts::{check_names, statements};
 use super::toml::{File, Item, Table};
-use super::{dates, report_syntax};
+use super::values::is_companion_name;
 use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DEFAULTS, FACT};
@@ -32,8 +33,7 @@ pub struct FactFile {
 /// Reads one file of facts.
 pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let file = File::new(source);
-    let (parsed, errors) = DeTable::parse_recoverable(&source.text);
-    report_syntax(&file, &errors);
+    let (parsed, errors) = super::parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {
@@ -94,14 +94,17 @@ impl<'a> FactReader<'_, 'a> {
         let (file, context) = (self.entry.file, self.context);
         super::check_name(file, self.span, self.entry.key, "a fact");
         if !self.entry.value.get_ref().is_table() {
-            file.report(
-                Diagnostic::at(
-                    Code::WrongType,
-                    self.span.clone(),
-                    format!("`{}` stands outside any fact", self.entry.key),
-                )
-                .hint("put it under a `[fact-id]` header, or under `[defaults]`"),
-            );
+            let id = self.entry.key;
+            let (message, hint) = match self.entry.value.get_ref() {
+                DeValue::Array(array) if array.iter().all(|one| one.get_ref().is_table()) => {
+                    (format!("`{id}` is a list of facts"), format!("write `[{id}]`, with one bracket"))
+                }
+                _ => (
+                    format!("`{id}` stands outside any fact"),
+                    "put it under a `[fact-id]` header, or under `[defaults]`".to_owned(),
+                ),
+            };
+            file.report(Diagnostic::at(Code::WrongType, self.span.clone(), message).hint(hint));
             return None;
         }
         let table = self.entry.table()?;
@@ -113,9 +116,8 @@ impl<'a> FactReader<'_, 'a> {
                 table.missing(&FACT, key.name, self.span);
             }
         }
-        let statement = table.get("statement").and_then(|item| Some((item, statements(item, context)?)));
-        let lapsed = table.get("lapsed").and_then(|item| Some((item, statements(item, context)?)));
-        let short = table.get("short").and_then(|item| Some((item, statements(item, context)?)));
+        let texts = |key| table.get(key).and_then(|item| Some((item, statements(item, context)?)));
+        let (statement, lapsed, short) = (texts("statement"), texts("lapsed"), texts("short"));
         let value = table.get("value").map(|item| super::values::value(item, context));
         let companions =
             table.get("with").map(|item| super::values::companions(item, context)).unwrap_or_default();
@@ -129,7 +131,15 @@ impl<'a> FactReader<'_, 'a> {
         for (item, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
             sound &= check_names(*item, texts, &names);
         }
-        self.report_unused(&table, [&statement, &lapsed, &short]);
+        let read = [&statement, &lapsed, &short];
+        // A text that couldn't be read may be the one that prints it.
+        if read
+            .iter()
+            .zip(["statement", "lapsed", "short"])
+            .all(|(text, key)| text.is_some() || table.get(key).is_none())
+        {
+            self.report_unused(&table, read);
+        }
 
         let as_of =
             self.get(&table, "as-of").and_then(|item| Some((super::values::date(item)?, item.span())));
@@ -140,6 +150,19 @@ impl<'a> FactReader<'_, 'a> {
         audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));
 
         let evidence = table.get("evidence").and_then(|item| evidence(item, context, &names));
+        // Everything is read before anything is missed, so that all that is wrong is reported.
+        let status = self.choice(&table, "status", format::STATUSES, Status::from_name);
+        let stage = match self.get(&table, "stage") {
+            Some(item) => item.choice(format::STAGES, &[]).and_then(Stage::from_name),
+            None => Some(Stage::Done),
+        };
+        let due = self.get(&table, "due").and_then(super::values::date);
+        let review_by = self.get(&table, "review-by").and_then(super::values::date);
+        let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
+        let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
+        let subject = self.name(&table, "subject");
+        let topic = self.get(&table, "topic").and_then(Item::text).map(str::to_owned);
+        let note = table.get("note").and_then(Item::text).map(str::to_owned);
         let value = match value {
             Some(value) => Some(value?),
             None => None,
@@ -152,20 +175,17 @@ impl<'a> FactReader<'_, 'a> {
             short: short.map(|(_, texts)| plain(texts)),
             value,
             companions,
-            status: self.choice(&table, "status", format::STATUSES, Status::from_name)?,
-            stage: match self.get(&table, "stage") {
-                Some(item) => item.choice(format::STAGES, &[]).and_then(Stage::from_name)?,
-                None => Stage::Done,
-            },
+            status: status?,
+            stage: stage?,
             as_of: as_of?.0,
-            due: self.get(&table, "due").and_then(super::values::date),
-            review_by: self.get(&table, "review-by").and_then(super::values::date),
-            priority: self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8,
-            must: table.get("must").and_then(Item::boolean).unwrap_or(false),
+            due,
+            review_by,
+            priority,
+            must,
             only_for: only_for.map(|names| names.into_iter().map(|(name, _)| name.to_owned()).collect()),
-            subject: self.name(&table, "subject"),
-            topic: self.get(&table, "topic").and_then(Item::text).map(str::to_owned),
-            note: table.get("note").and_then(Item::text).map(str::to_owned),
+            subject,
+            topic,
+            note,
             evidence: evidence?,
         };
         self.report_unprinted(&fact);
@@ -201,20 +221,23 @@ impl<'a> FactReader<'_, 'a> {
         let Some(DeValue::Array(entries)) = table.get("evidence").map(|item| item.value.get_ref()) else {
             return slid;
         };
-        for entry in entries.iter().filter_map(|entry| entry.get_ref().as_table()) {
-            for key in entry.keys() {
+        let id = self.entry.key;
+        for entry in entries {
+            let inline = self.entry.file.span(entry.span()).text().starts_with('{');
+            for key in entry.get_ref().as_table().into_iter().flat_map(|table| table.keys()) {
                 let name: &str = key.get_ref().as_ref();
-                if let Some(known) = FACT.names().find(|&known| known == name) {
-                    slid.insert(known);
-                    self.entry.file.report(
-                        Diagnostic::at(
-                            Code::MisplacedKey,
-                            self.entry.file.span(key.span()),
-                            format!("`{name}` is a key of the fact, not of its evidence"),
-                        )
-                        .hint(format!("move it above `[[{}.evidence]]`", self.entry.key)),
-                    );
+                let Some(known) = FACT.names().find(|&known| known == name) else { continue };
+                slid.insert(known);
+                let mut hint = match inline {
+                    true => format!("move it out of the braces, to a line of `[{id}]`"),
+                    false => format!("move it above `[[{id}.evidence]]`"),
+                };
+                if name == "note" {
+                    hint.push_str(", or call it `remark`, as a note to evidence is called");
                 }
+                let span = self.entry.file.span(key.span());
+                let message = format!("`{name}` is a key of the fact, not of its evidence");
+                self.entry.file.report(Diagnostic::at(Code::MisplacedKey, span, message).hint(hint));
             }
         }
         slid
@@ -227,7 +250,7 @@ impl<'a> FactReader<'_, 'a> {
         else {
             return;
         };
-        for (span, entry) in with.entries() {
+        for (span, entry) in with.entries().into_iter().filter(|(_, entry)| is_companion_name(entry.key)) {
             let used = texts.iter().copied().flatten().flat_map(|(_, texts)| texts.values()).any(
                 |(statement, _)| {
                     statement

@@ -14,7 +14,8 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use ::toml::de::{DeTable, Error as SyntaxError};
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue, Error as SyntaxError};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -23,7 +24,7 @@ use self::context::Context;
 use self::toml::{File, Item};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::model::{Dossier, Fact};
-use crate::read::{DossierFiles, shown};
+use crate::read::{DossierFiles, private_use, private_use_diagnostic, shown};
 
 pub use self::texts::mask_placeholders;
 
@@ -48,6 +49,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let mut context = Context {
         languages: header.languages,
         units: header.units,
+        units_complete: header.units_complete,
         names: header.names,
         date: date.map(|date| (date, None)).or(written),
         sources: BTreeMap::new(),
@@ -142,14 +144,67 @@ pub fn is_template_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(plain) && !name.starts_with('.') && name.ends_with(".j2")
 }
 
-/// Reports what isn't TOML.
-fn report_syntax(file: &File, errors: &[SyntaxError]) {
-    for error in errors {
+/// Syntax errors after which a file isn't looked at any further: it isn't TOML at all.
+const MAX_SYNTAX_ERRORS: usize = 10;
+
+/// Reads a file as TOML and reports what isn't, and private-use characters written as escapes.
+fn parse<'a>(file: &File, text: &'a str) -> (Spanned<DeTable<'a>>, Vec<SyntaxError>) {
+    let (mut parsed, mut errors) = DeTable::parse_recoverable(text);
+    if errors.len() > MAX_SYNTAX_ERRORS {
+        errors.truncate(MAX_SYNTAX_ERRORS);
+        parsed = Spanned::new(0..0, DeTable::new());
+    }
+    for error in &errors {
         let range = error.span().unwrap_or(0..0);
-        let message = error.message().lines().next().unwrap_or("this isn't TOML").trim_end_matches('.');
-        file.report(Diagnostic::at(Code::TomlSyntax, file.span(range), message).hint(
-            "strings stand in quotes, lists in [ ], and each key once in its table; toml.io has the rules",
-        ));
+        let message = error.message().lines().next().unwrap_or_default().trim_end_matches('.');
+        let span = file.span(range.clone());
+        let (message, hint) = match message {
+            "duplicate key" => (
+                format!("the key `{}` stands twice in its table", span.text()),
+                "remove one, or put the second under a header of its own",
+            ),
+            _ if message.starts_with("invalid date") => (
+                message.to_owned(),
+                "a day stands without quotes, 2025-12-21, and any other date in quotes, \"2025-12\"",
+            ),
+            _ => (
+                message.to_owned(),
+                "strings stand in quotes, lists in [ ], and each key once in its table; toml.io has the rules",
+            ),
+        };
+        let lines = whole_lines(text, &range);
+        file.report_syntax(Diagnostic::at(Code::TomlSyntax, span, message).hint(hint), lines);
+    }
+    report_private_use(file, parsed.get_ref());
+    (parsed, errors)
+}
+
+/// Reports private-use characters that TOML escapes brought in; those written plainly are seen when a file is read.
+fn report_private_use(file: &File, table: &DeTable<'_>) {
+    let report = |text: &str, range: Range<usize>| {
+        if let Some((_, character)) = private_use(text) {
+            file.report(private_use_diagnostic(character, file.span(range)));
+        }
+    };
+    // A list and not a recursion, because nobody limits how deep tables may be nested.
+    let mut values: Vec<&Spanned<DeValue<'_>>> = Vec::new();
+    let mut tables = vec![table];
+    loop {
+        if let Some(table) = tables.pop() {
+            for (key, value) in table {
+                report(key.get_ref(), key.span());
+                values.push(value);
+            }
+        } else if let Some(value) = values.pop() {
+            match value.get_ref() {
+                DeValue::String(text) => report(text, value.span()),
+                DeValue::Array(array) => values.extend(array.iter()),
+                DeValue::Table(table) => tables.push(table),
+                _ => {}
+            }
+        } else {
+            return;
+        }
     }
 }
 
@@ -174,12 +229,15 @@ fn spoiled(key: &Span, entry: &Item<'_>, errors: &[SyntaxError]) -> bool {
 
 /// Whether two ranges touch, the second one widened to its lines.
 fn overlaps_line(text: &str, whole: &Range<usize>, error: &Range<usize>) -> bool {
-    let start = text.get(..error.start).and_then(|before| before.rfind('\n')).map_or(0, |offset| offset + 1);
-    let end = text
-        .get(error.end..)
-        .and_then(|after| after.find('\n'))
-        .map_or(text.len(), |offset| error.end + offset);
-    start <= whole.end && whole.start <= end
+    let lines = whole_lines(text, error);
+    lines.start <= whole.end && whole.start <= lines.end
+}
+
+/// A range widened to whole lines.
+fn whole_lines(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |offset| offset + 1);
+    let after = text.get(range.end..).and_then(|after| after.find('\n'));
+    start..after.map_or(text.len(), |offset| range.end + offset)
 }
 
 /// Reports a name that isn't lower-case words with hyphens.

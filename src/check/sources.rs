@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use toml::de::DeTable;
-
 use super::context::Context;
+use super::dates;
 use super::dossier::text_or_texts;
 use super::texts::{Need, texts_in};
 use super::toml::{File, Item, Table};
-use super::{dates, report_syntax};
 use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, SOURCE};
@@ -19,8 +17,7 @@ use crate::model::{Nature, Source, SourceType};
 /// The sources in the order of the file, and whether the file could be read as TOML.
 pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, bool, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = DeTable::parse_recoverable(&source.text);
-    report_syntax(&file, &errors);
+    let (parsed, errors) = super::parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let entries: Vec<_> =
         table.entries().into_iter().filter(|(span, entry)| !super::spoiled(span, entry, &errors)).collect();
@@ -58,11 +55,14 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
     super::check_name(entry.file, span, entry.key, "a source");
     let table = entry.table()?;
     table.check_known(&SOURCE);
-    let read = table.get("read").and_then(Item::boolean).unwrap_or(true);
+    let stated = table.get("read").map(Item::boolean);
+    let read = stated.flatten().unwrap_or(true);
+    // Where that can't be read, what the source must have isn't known.
+    let judged = stated != Some(None);
     let language = table.get("language").and_then(|item| item.choice(&["en", "ja"], &[]));
     let language = language.and_then(Language::from_tag);
     let title = table.get("title").and_then(|item| texts_in(item, context, Need::Some)).unwrap_or_default();
-    if read {
+    if read && judged {
         for key in ["type", "nature", "title", "language"] {
             if table.get(key).is_none() {
                 table.missing(&SOURCE, key, span);
@@ -84,7 +84,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
         if table.get("publisher").is_none() && table.get("author").is_none() {
             table.missing(&SOURCE, "publisher", span);
         }
-    } else if table.get("publisher").is_none() && table.get("title").is_none() {
+    } else if judged && table.get("publisher").is_none() && table.get("title").is_none() {
         table.missing(&SOURCE, "publisher", span);
     }
     let issued = table.get("issued").and_then(|item| Some((super::values::date(item)?, item.span())));

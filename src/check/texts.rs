@@ -99,7 +99,7 @@ pub fn statements(item: Item<'_>, context: &Context) -> Option<BTreeMap<Language
     for (language, (text, span)) in spanned(item, context, Need::All)? {
         match Statement::parse(&text) {
             Ok(statement) => {
-                report_numerals(item, context, language, &text, &span);
+                report_numerals(item, context, language, (&text, &span), STATEMENT_HINT);
                 statements.insert(language, (statement, span));
             }
             Err(mistakes) => {
@@ -121,7 +121,7 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
     match item.value.get_ref() {
         DeValue::String(text) => {
             for &language in &context.languages {
-                report_numerals(item, context, language, text, &item.span());
+                report_numerals(item, context, language, (text, &item.span()), PLAIN_HINT);
             }
         }
         DeValue::Table(_) => {
@@ -130,7 +130,7 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
                 if let (Some(language), DeValue::String(text)) =
                     (Language::from_tag(entry.key), entry.value.get_ref())
                 {
-                    report_numerals(item, context, language, text, &entry.span());
+                    report_numerals(item, context, language, (text, &entry.span()), PLAIN_HINT);
                 }
             }
         }
@@ -138,8 +138,18 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
     }
 }
 
+const STATEMENT_HINT: &str = "move it into `value` or `with` and write `{{ value }}` or the companion's name here; a proper name with digits belongs in `names` of dossier.toml";
+const PLAIN_HINT: &str =
+    "leave it to the facts; a proper name with digits belongs in `names` of dossier.toml";
+
 /// Reports figures that stand in a statement as words, where nothing sources them.
-fn report_numerals(item: Item<'_>, context: &Context, language: Language, text: &str, span: &Span) {
+fn report_numerals(
+    item: Item<'_>,
+    context: &Context,
+    language: Language,
+    (text, span): (&str, &Span),
+    hint: &str,
+) {
     let masked = mask_placeholders(text);
     for numeral in numerals(&masked, language, &context.names, &context.units) {
         let figure = &text[numeral.range.clone()];
@@ -149,7 +159,7 @@ fn report_numerals(item: Item<'_>, context: &Context, language: Language, text: 
                 span.inside(text, numeral.range.clone()),
                 format!("the figure `{figure}` comes from no value"),
             )
-            .hint("move it into `value` or `with` and write `{{ value }}` or the companion's name here; a proper name with digits belongs in `names` of dossier.toml"),
+            .hint(hint),
         );
     }
 }

@@ -9,21 +9,23 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::wording::{self, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::format::Format;
-use crate::read::private_use;
+use crate::format::{Format, Kind};
 
 /// The file being checked and where its mistakes go.
 #[derive(Debug)]
 pub struct File {
     pub source: Arc<SourceText>,
-    pub found: RefCell<Vec<Diagnostic>>,
+    found: RefCell<Vec<Diagnostic>>,
+    /// The lines that aren't TOML. What was recovered of them isn't judged besides.
+    broken: RefCell<Vec<Range<usize>>>,
 }
 
 impl File {
     pub fn new(source: &Arc<SourceText>) -> Self {
-        Self { source: Arc::clone(source), found: RefCell::new(Vec::new()) }
+        let (found, broken) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
+        Self { source: Arc::clone(source), found, broken }
     }
 
     pub fn span(&self, range: Range<usize>) -> Span {
@@ -31,7 +33,18 @@ impl File {
     }
 
     pub fn report(&self, diagnostic: Diagnostic) {
+        let recovered = diagnostic.span.as_ref().is_some_and(|span| {
+            self.broken.borrow().iter().any(|line| line.start < span.range.end && span.range.start < line.end)
+        });
+        if !recovered {
+            self.found.borrow_mut().push(diagnostic);
+        }
+    }
+
+    /// Reports a line that isn't TOML.
+    pub fn report_syntax(&self, diagnostic: Diagnostic, lines: Range<usize>) {
         self.found.borrow_mut().push(diagnostic);
+        self.broken.borrow_mut().push(lines);
     }
 
     pub fn into_found(self) -> Vec<Diagnostic> {
@@ -69,28 +82,22 @@ impl<'a> Item<'a> {
             DeValue::String(text) if text.trim().is_empty() => {
                 self.report(
                     Code::EmptyText,
-                    format!("`{}` is empty", self.key),
+                    "the text is empty",
                     Some("write it, or leave the key out".into()),
                 );
                 None
             }
-            DeValue::String(text) => {
-                // An escape such as "\ue000" is found only once the string has been decoded.
-                let Some((_, character)) = private_use(text) else { return Some(text.as_ref()) };
-                self.report(
-                    Code::PrivateUse,
-                    format!("the private-use character U+{:04X} is not allowed", u32::from(character)),
-                    Some("remove the escape; the program marks facts with such characters".into()),
-                );
-                None
-            }
+            DeValue::String(text) => Some(text.as_ref()),
             DeValue::Table(_) => {
                 self.wrong_type("one text", Some(format!("write `{} = \"…\"`", self.key)));
                 None
             }
+            DeValue::Array(_) => {
+                self.wrong_type("one text", Some("write one text, without brackets".into()));
+                None
+            }
             other => {
-                let quoted = format!("write it in quotes: `{} = \"{}\"`", self.key, literal(other));
-                self.wrong_type("a text", scalar(other).then_some(quoted));
+                self.wrong_type("a text", Some(format!("write it in quotes: `\"{}\"`", literal(other))));
                 None
             }
         }
@@ -100,7 +107,7 @@ impl<'a> Item<'a> {
         match self.value.get_ref() {
             DeValue::Boolean(value) => Some(*value),
             _ => {
-                self.wrong_type("`true` or `false`", Some("write it without quotes".into()));
+                self.wrong_type("`true` or `false`", Some("write `true` or `false`, without quotes".into()));
                 None
             }
         }
@@ -109,7 +116,7 @@ impl<'a> Item<'a> {
     /// A whole number between two limits.
     pub fn integer(self, least: i64, most: i64) -> Option<i64> {
         let DeValue::Integer(number) = self.value.get_ref() else {
-            self.wrong_type("a whole number", None);
+            self.wrong_type("a whole number", self.unquoted());
             return None;
         };
         let value = i64::from_str_radix(number.as_str(), number.radix()).ok();
@@ -134,7 +141,7 @@ impl<'a> Item<'a> {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
             DeValue::Float(number) => number.as_str(),
             _ => {
-                self.wrong_type("a number of points", None);
+                self.wrong_type("a number of points", self.unquoted());
                 return None;
             }
         };
@@ -152,6 +159,11 @@ impl<'a> Item<'a> {
         }
     }
 
+    fn unquoted(self) -> Option<String> {
+        let text = self.value.get_ref().as_str()?;
+        text.trim().parse::<f64>().ok().map(|_| "write it without quotes".to_owned())
+    }
+
     /// One of a list of words.
     pub fn choice(self, choices: &'static [&'static str], reserved: &[&str]) -> Option<&'static str> {
         let text = self.text()?;
@@ -160,12 +172,12 @@ impl<'a> Item<'a> {
         }
         if reserved.contains(&text) {
             let message = format!("`{text}` is reserved for a later version");
-            let hint = format!("use {}", crate::diagnostic::wording::choice(choices));
+            let hint = format!("use {}", wording::choice(choices));
             self.report(Code::ReservedKey, message, Some(hint));
             return None;
         }
         let hint = unknown_name(text, choices.iter().copied(), "choice");
-        self.report(Code::UnknownChoice, format!("`{text}` is no `{}`", self.key), Some(hint));
+        self.report(Code::UnknownChoice, format!("`{}` can't be `{text}`", self.key), Some(hint));
         None
     }
 
@@ -186,7 +198,7 @@ impl<'a> Item<'a> {
         match self.value.get_ref() {
             DeValue::Table(map) => Some(Table { file: self.file, map, range: self.value.span() }),
             _ => {
-                self.wrong_type("a table", None);
+                self.wrong_type("a table", Some("write it as a table: `{ … }`".into()));
                 None
             }
         }
@@ -195,13 +207,12 @@ impl<'a> Item<'a> {
     /// A list of tables.
     pub fn tables(self) -> Option<Vec<Table<'a>>> {
         let DeValue::Array(array) = self.value.get_ref() else {
-            let hint = match self.value.get_ref() {
-                DeValue::Table(_) => {
-                    Some(format!("write `{} = [ {{ … }} ]` or `[[{}]]`", self.key, self.key))
-                }
-                _ => None,
+            // A table under a header has the header for its place.
+            let hint = match self.span().text() {
+                header if header.starts_with('[') => format!("write `[{header}]`, with two brackets"),
+                _ => format!("write `{} = [ {{ … }} ]`", self.key),
             };
-            self.wrong_type("a list of tables", hint);
+            self.wrong_type("a list of tables", Some(hint));
             return None;
         };
         Some(array.iter().filter_map(|value| Item { value, ..self }.table()).collect())
@@ -248,8 +259,13 @@ impl<'a> Table<'a> {
     }
 
     pub fn missing(&self, format: &Format, key: &str, owner: &Span) {
-        let doc = crate::format::key(format, key).map(|key| key.doc.trim_end_matches('.'));
-        let hint = doc.map(|doc| format!("add `{key}`: {}", lower_first(doc)));
+        let hint = crate::format::key(format, key).map(|key| match key.kind {
+            Kind::Choice(words) => format!("add `{}`: {}", key.name, wording::choice(words)),
+            _ => {
+                let first = key.doc.split(". ").next().unwrap_or_default();
+                format!("add `{}`: {}", key.name, lower_first(first.trim_end_matches('.')))
+            }
+        });
         let message = format!("{} lacks `{key}`", format.name);
         self.file.report(Diagnostic::at(Code::MissingKey, owner.clone(), message).hint_if(hint));
     }
@@ -290,14 +306,11 @@ fn lower_first(text: &str) -> String {
     }
 }
 
-fn scalar(value: &DeValue<'_>) -> bool {
-    !matches!(value, DeValue::Array(_) | DeValue::Table(_))
-}
-
 /// What a value is, with its article.
 fn describe(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
+        DeValue::Integer(number) if number.radix() != 10 => "a number of another base than ten",
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a number",
         DeValue::Boolean(_) => "a boolean",

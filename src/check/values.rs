@@ -50,7 +50,10 @@ pub fn value(item: Item<'_>, context: &Context) -> Option<Value> {
         if let Some(unit) = table.get("unit") {
             unit.report(
                 Code::MissingUnit,
-                format!("a {} takes no unit", given[0].split('`').next().unwrap_or("value")),
+                format!(
+                    "a {} takes no unit",
+                    if given[0] == "date" || given[0] == "text" { given[0] } else { "period" }
+                ),
                 Some("leave `unit` out".into()),
             );
             return None;
@@ -95,8 +98,6 @@ pub fn companions(item: Item<'_>, context: &Context) -> BTreeMap<String, Value> 
     let Some(table) = item.table() else { return BTreeMap::new() };
     let mut values = BTreeMap::new();
     for (span, entry) in table.entries() {
-        let plain = entry.key.starts_with(|c: char| c.is_ascii_lowercase())
-            && entry.key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if ATTRIBUTES.contains(&entry.key) {
             item.file.report(
                 Diagnostic::at(
@@ -111,7 +112,7 @@ pub fn companions(item: Item<'_>, context: &Context) -> BTreeMap<String, Value> 
             );
             continue;
         }
-        if !plain || entry.key == "value" {
+        if !is_companion_name(entry.key) {
             item.file.report(
                 Diagnostic::at(Code::BadName, span, format!("`{}` can't be the name of a companion", entry.key))
                     .hint("use lower-case letters, digits and `_`, beginning with a letter, and not `value`; a hyphen would be a subtraction"),
@@ -123,6 +124,13 @@ pub fn companions(item: Item<'_>, context: &Context) -> BTreeMap<String, Value> 
         }
     }
     values
+}
+
+/// Whether a name can be a companion's, so that templates can ask for it.
+pub fn is_companion_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && name != "value"
 }
 
 /// Reads a date of any precision.
@@ -144,11 +152,7 @@ pub fn date(item: Item<'_>) -> Option<Date> {
     match Date::parse(&text) {
         Ok(date) => Some(date),
         Err(error) => {
-            item.report(
-                Code::BadDate,
-                error.to_string(),
-                Some(error.hint().unwrap_or_else(|| DATE_HINT.into())),
-            );
+            item.report(Code::BadDate, error.to_string(), Some(DATE_HINT.into()));
             None
         }
     }
@@ -163,7 +167,8 @@ fn has_number(table: &Table<'_>) -> bool {
 
 fn period(table: &Table<'_>, item: Item<'_>) -> Option<Value> {
     let (Some(from), Some(to)) = (table.get("from"), table.get("to")) else {
-        item.report(Code::BadValue, "a period has both `from` and `to`", None);
+        let hint = "add the other end, or write `{ date = … }` for a date alone";
+        item.report(Code::BadValue, "a period has both `from` and `to`", Some(hint.into()));
         return None;
     };
     let (from, to) = (date(from), date(to));
@@ -191,10 +196,11 @@ fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Valu
         }
         Some(item) => item.text().and_then(|name| {
             let unit = context.units.get(name);
-            if unit.is_none() {
-                // Someone who writes 円 or yen means the unit that is printed so.
-                let printed = context.units.nearest(name).map(|id| format!("write `{id}`"));
-                let hint = printed.unwrap_or_else(|| unknown_name(name, context.units.ids(), "unit"));
+            if unit.is_none() && context.units_complete {
+                let hint = match context.units.nearest(name) {
+                    Some(id) => format!("write `{id}`, which is printed so"),
+                    None => unknown_name(name, context.units.ids(), "unit"),
+                };
                 item.report(
                     Code::UnknownUnit,
                     format!("there is no unit `{name}`"),
@@ -242,7 +248,8 @@ fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Valu
             let (min, max) = (number(low), number(high));
             let (min, max) = (min?, max?);
             if min >= max {
-                let message = format!("`min` ({min}) is not below `max` ({max})");
+                let (low_text, high_text) = (literal(low.value.get_ref()), literal(high.value.get_ref()));
+                let message = format!("`min` (`{low_text}`) is not below `max` (`{high_text}`)");
                 item.file.report(
                     Diagnostic::at(Code::MinAboveMax, low.span(), message)
                         .also(high.span(), "the upper end")

@@ -66,11 +66,17 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 .map(|dossier| dossier.facts.len())
                 .sum();
             let found = terminal::tally(&all).unwrap_or_else(|| "nothing wrong".to_owned());
-            terminal::note(&format!(
-                "{} · {} · {found}",
-                count(facts, "fact", "facts"),
-                count(briefs, "brief", "briefs")
-            ));
+            // Where something is wrong the facts and briefs weren't all counted.
+            terminal::note(&match wrong {
+                true => found,
+                false => {
+                    format!(
+                        "{} · {} · {found}",
+                        count(facts, "fact", "facts"),
+                        count(briefs, "brief", "briefs")
+                    )
+                }
+            });
         }
     }
     Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })

@@ -80,15 +80,22 @@ pub fn error(error: &Error) {
     }
 }
 
+/// How many diagnostics are shown: nobody reads more, and one mistake may spoil every fact of a large table.
+const MAX_SHOWN: usize = 100;
+
 /// Prints diagnostics on standard error, in colour on a terminal that wants it.
 pub fn diagnostics(diagnostics: &[Diagnostic]) {
     let colour = match AutoStream::choice(&std::io::stderr()) {
         ColorChoice::Never => Colour::Plain,
         _ => Colour::Styled,
     };
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().take(MAX_SHOWN) {
         note(&report(diagnostic, colour));
         note("");
+    }
+    if diagnostics.len() > MAX_SHOWN {
+        let rest = count(diagnostics.len() - MAX_SHOWN, "more mistake is", "more mistakes are");
+        note(&format!("{rest} not shown\n"));
     }
 }
 

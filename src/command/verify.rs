@@ -87,6 +87,7 @@ fn state_name(state: &CopyState) -> &'static str {
         CopyState::Changed => "changed",
         CopyState::Unpinned(_) => "unpinned",
         CopyState::Missing => "missing",
+        CopyState::Unreadable => "unreadable",
         CopyState::None => "none",
     }
 }
@@ -97,6 +98,7 @@ fn describe(state: &CopyState) -> &'static str {
         CopyState::Changed => "the copy is not the one that was pinned",
         CopyState::Unpinned(_) => "the copy is not pinned yet; `--pin` does it",
         CopyState::Missing => "there is no copy",
+        CopyState::Unreadable => "the copy can't be read",
         CopyState::None => "no copy is registered",
     }
 }

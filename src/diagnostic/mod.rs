@@ -63,10 +63,31 @@ impl Diagnostic {
 
 /// Sorts by file and place, and removes repetitions, so that a report reads from top to bottom.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    let place = |diagnostic: &Diagnostic| {
-        diagnostic.span.as_ref().map(|span| (span.source.path.clone(), span.range.start, span.range.end))
-    };
     diagnostics
         .sort_by(|a, b| (place(a), a.code.name(), &a.message).cmp(&(place(b), b.code.name(), &b.message)));
-    diagnostics.dedup_by(|a, b| place(a) == place(b) && a.code == b.code && a.message == b.message);
+    diagnostics.dedup_by(|next, kept| {
+        let same = place(kept) == place(next) && kept.message == next.message;
+        let repeated = kept.code == next.code && (same || same_figure(kept, next));
+        if repeated && place(next) > place(kept) {
+            std::mem::swap(kept, next);
+        }
+        repeated
+    });
+}
+
+fn place(diagnostic: &Diagnostic) -> Option<(&str, usize, usize)> {
+    diagnostic.span.as_ref().map(|span| (span.source.path.as_str(), span.range.start, span.range.end))
+}
+
+/// Whether both are about one figure of a template that serves several languages: each language may read more or
+/// less of what stands there.
+fn same_figure(a: &Diagnostic, b: &Diagnostic) -> bool {
+    match (place(a), place(b)) {
+        (Some((path, start, end)), Some((other, other_start, other_end))) => {
+            a.code == Code::UnsourcedNumber
+                && (path, start) == (other, other_start)
+                && start < end.min(other_end)
+        }
+        _ => false,
+    }
 }

@@ -1,9 +1,9 @@
 //! Prints diagnostics for people: the line shown, the spot underlined, the remedy behind it.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, Span};
 
 /// Whether a report carries ANSI colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,24 +22,17 @@ pub fn report(diagnostic: &Diagnostic, colour: Colour) -> String {
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
-    let mut snippet = Snippet::source(&span.source.text)
-        .path(&span.source.path)
-        .annotation(AnnotationKind::Primary.span(visible(&span.source.text, span.range.clone())));
-    let mut elsewhere = None;
-    if let Some((other, label)) = diagnostic.also.as_deref() {
-        let range = visible(&other.source.text, other.range.clone());
-        let annotation = AnnotationKind::Context.span(range).label(label);
-        if other.source == span.source {
-            snippet = snippet.annotation(annotation);
-        } else {
-            elsewhere =
-                Some(Snippet::source(&other.source.text).path(&other.source.path).annotation(annotation));
+    let primary = (AnnotationKind::Primary, span, None);
+    let mut group = match diagnostic.also.as_deref() {
+        None => title.element(snippet(&[primary])),
+        Some((other, label)) => {
+            let context = (AnnotationKind::Context, other, Some(label.as_str()));
+            match other.source.path == span.source.path {
+                true => title.element(snippet(&[primary, context])),
+                false => title.element(snippet(&[primary])).element(snippet(&[context])),
+            }
         }
-    }
-    let mut group = title.element(snippet);
-    if let Some(snippet) = elsewhere {
-        group = group.element(snippet);
-    }
+    };
     if let Some(hint) = &diagnostic.hint {
         group = group.element(Level::HELP.message(hint));
     }
@@ -58,6 +51,23 @@ fn without_place(diagnostic: &Diagnostic) -> String {
         Some(hint) => format!("{title}\n  = help: {hint}"),
         None => title,
     }
+}
+
+/// The lines that hold some places of one file, the places marked. The rest of the file is left out, because the
+/// renderer would go through all of it.
+fn snippet<'a>(places: &[(AnnotationKind, &'a Span, Option<&'a str>)]) -> Snippet<'a, Annotation<'a>> {
+    let Some((_, first, _)) = places.first() else { return Snippet::source("") };
+    let text = first.source.text.as_str();
+    let ranges: Vec<_> = places.iter().map(|(_, span, _)| visible(text, span.range.clone())).collect();
+    let start = ranges.iter().map(|range| range.start).min().unwrap_or(0);
+    let end = ranges.iter().map(|range| range.end).max().unwrap_or(0);
+    let start = text[..start].rfind('\n').map_or(0, |offset| offset + 1);
+    let end = text[end..].find('\n').map_or(text.len(), |offset| end + offset);
+    let line = text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1;
+    let snippet = Snippet::source(&text[start..end]).path(&first.source.path).line_start(line);
+    places.iter().zip(ranges).fold(snippet, |snippet, ((kind, _, label), range)| {
+        snippet.annotation(kind.span(range.start - start..range.end - start).label(*label))
+    })
 }
 
 /// The range to underline: on one line, at least one character wide, and on character boundaries.

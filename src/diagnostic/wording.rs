@@ -55,7 +55,8 @@ pub fn unknown_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>, wh
     let known: Vec<&str> = known.into_iter().collect();
     did_you_mean(name, known.iter().copied()).unwrap_or_else(|| match known.len() {
         0 => format!("there is no {what} yet"),
-        1..=24 => format!("the known ones are {}", list(known)),
+        1 => format!("the only known one is {}", list(known)),
+        2..=24 => format!("the known ones are {}", list(known)),
         more => format!("none of the {more} known ones is near it"),
     })
 }

@@ -51,7 +51,7 @@ pub fn whole(
     let found: Vec<Diagnostic> = unsourced(text, &segments, &issued, state)
         .into_iter()
         .map(|found| {
-            let span = locate(&found.line, found.range.clone(), sources).unwrap_or_else(|| fallback.clone());
+            let span = locate(&found, sources).unwrap_or_else(|| fallback.clone());
             Diagnostic::at(Code::UnsourcedNumber, span, unsourced_message(&found)).hint(UNSOURCED_HINT)
         })
         .collect();
@@ -90,6 +90,8 @@ fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, S
 struct Unsourced {
     line: String,
     range: Range<usize>,
+    /// The prose around the part of it that no mark covers, to find it in a template by.
+    prose: Range<usize>,
 }
 
 /// The figures that no mark covers. Each line is looked at as the reader sees it, so that a figure half inside a
@@ -115,12 +117,26 @@ fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &Render
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
             let inside = covered.iter().any(|(mark, _)| mark.start <= range.start && range.end <= mark.end);
             if !inside && numeral.range.end > structure {
-                found.push(Unsourced { line: line.to_owned(), range: numeral.range });
+                let prose = uncovered(&range, line_start..line_start + line.len(), &covered);
+                let prose = prose.start - line_start..prose.end - line_start;
+                found.push(Unsourced { line: line.to_owned(), range: numeral.range, prose });
             }
         }
         line_start += line.len();
     }
     found
+}
+
+/// The prose, between marks or the ends of the line, that holds the first part of a figure that no mark covers.
+fn uncovered(figure: &Range<usize>, line: Range<usize>, covered: &[(Range<usize>, Kind)]) -> Range<usize> {
+    let mut start = line.start;
+    for (mark, _) in covered.iter().filter(|(mark, _)| line.start <= mark.start && mark.end <= line.end) {
+        if figure.start < mark.start && start < mark.start {
+            return start..mark.start;
+        }
+        start = mark.end;
+    }
+    start..line.end
 }
 
 /// The length of an ordered list's number at the start of a line, which is structure.
@@ -135,21 +151,24 @@ fn list_number(line: &str) -> usize {
 }
 
 /// Finds in the sources the text that a figure came from, by the words around it.
-fn locate(line: &str, range: Range<usize>, sources: &[Arc<SourceText>]) -> Option<Span> {
-    let before: Vec<usize> = line[..range.start].char_indices().map(|(at, _)| at).rev().take(24).collect();
-    let after: Vec<usize> =
-        line[range.end..].char_indices().map(|(at, c)| range.end + at + c.len_utf8()).take(24).collect();
+fn locate(found: &Unsourced, sources: &[Arc<SourceText>]) -> Option<Span> {
+    let line = found.line.as_str();
+    let range = found.range.start.max(found.prose.start)..found.range.end.min(found.prose.end);
+    let before: Vec<usize> = line[found.prose.start..range.start]
+        .char_indices()
+        .map(|(at, _)| found.prose.start + at)
+        .rev()
+        .collect();
+    let after: Vec<usize> = line[range.end..found.prose.end]
+        .char_indices()
+        .map(|(at, character)| range.end + at + character.len_utf8())
+        .collect();
+    // As much as there is, up to `width` characters.
+    let reach = |ends: &[usize], width: usize, none: usize| {
+        width.min(ends.len()).checked_sub(1).map_or(none, |last| ends[last])
+    };
     for width in [24, 16, 10, 6, 3, 1, 0] {
-        let left = if width == 0 {
-            range.start
-        } else {
-            before.get(width.min(before.len()).wrapping_sub(1)).copied().unwrap_or(range.start)
-        };
-        let right = if width == 0 {
-            range.end
-        } else {
-            after.get(width.min(after.len()).wrapping_sub(1)).copied().unwrap_or(range.end)
-        };
+        let (left, right) = (reach(&before, width, range.start), reach(&after, width, range.end));
         for (from, to) in [(left, right), (left, range.end), (range.start, right)] {
             let needle = line[from..to].trim_end_matches('\n');
             for source in sources {

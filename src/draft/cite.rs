@@ -8,12 +8,15 @@ use super::environment::Engine;
 use super::mark::{Kind, Segment};
 use super::reference::{self, Reference};
 use super::render::Draft;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::language::Language;
 use crate::model::Dossier;
 
 /// The final Markdown of a brief in one language.
 #[derive(Debug)]
 pub struct Cited {
+    /// The language.
+    pub language: Language,
     /// The Markdown.
     pub markdown: String,
     /// Which bytes of it are which fact's, in order.
@@ -73,8 +76,12 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
         }
         None => (out, facts),
     };
-    let lost = lost_emphasis(&markdown, draft);
-    if lost.is_empty() { Ok(Cited { markdown, facts, references }) } else { Err(lost) }
+    let lost = lost_emphasis(&markdown, &facts, draft, dossier, engine);
+    if lost.is_empty() {
+        Ok(Cited { language: draft.language, markdown, facts, references })
+    } else {
+        Err(lost)
+    }
 }
 
 struct Writer<'a> {
@@ -233,34 +240,59 @@ impl Numbers {
 }
 
 /// Finds `**` that CommonMark 0.31 (§6.2, left- and right-flanking delimiter runs) doesn't take as emphasis.
-fn lost_emphasis(markdown: &str, draft: &Draft) -> Vec<Diagnostic> {
+fn lost_emphasis(
+    markdown: &str,
+    facts: &[CitedFact],
+    draft: &Draft,
+    dossier: &Dossier,
+    engine: &Engine,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for line in markdown.lines() {
-        let mut open = false;
-        let mut at = 0;
-        while let Some(offset) = line[at..].find("**") {
-            let start = at + offset;
-            at = start + 2;
-            if line[..start].ends_with('\\') {
-                continue;
-            }
-            let before = line[..start].chars().next_back();
-            let after = line[at..].chars().next();
-            let works = if open { flanks(after, before) } else { flanks(before, after) };
-            if !works {
-                let excerpt: String =
-                    line[..at].chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
-                let message = format!(
-                    "`{excerpt}` will not be bold: CommonMark sees no emphasis between these characters"
-                );
-                let hint = "put the punctuation outside, `**注**：本文`, or a space behind the closing `**`";
-                found
-                    .push(Diagnostic::at(Code::LostEmphasis, emphasis_span(line, draft), message).hint(hint));
-            }
-            open = !open;
+    let mut line_start = 0;
+    for line in markdown.split_inclusive('\n') {
+        let marks: Vec<usize> =
+            line.match_indices("**").map(|(at, _)| at).filter(|&at| !line[..at].ends_with('\\')).collect();
+        for pair in marks.chunks(2) {
+            let (range, message, hint) = match *pair {
+                [open, close] if open + 2 <= close && !(opens(line, open) && closes(line, close)) => {
+                    let (range, inner) = (open..close + 2, &line[open + 2..close]);
+                    let core = inner.trim_matches(|c| is_punctuation(c) || c.is_whitespace());
+                    let (before, after) = inner.split_once(core).unwrap_or_default();
+                    let message = format!(
+                        "`{}` will not be bold: CommonMark sees no emphasis between these characters",
+                        &line[range.clone()]
+                    );
+                    (range, message, format!("put the punctuation outside: `{before}**{core}**{after}`"))
+                }
+                [open] => {
+                    let hint = "close it on the same line, or write `\\*\\*` for asterisks".to_owned();
+                    (open..open + 2, "`**` has no partner on its line".to_owned(), hint)
+                }
+                _ => continue,
+            };
+            let text = &line[range.clone()];
+            let range = line_start + range.start..line_start + range.end;
+            let fact = facts.iter().find(|fact| fact.range.start < range.end && range.start < fact.range.end);
+            let sources = fact.map(|fact| &dossier.facts[fact.fact].span.source).into_iter();
+            let sources =
+                sources.chain([&draft.span.source]).chain(engine.templates.iter().map(|(_, text)| text));
+            let span = sources
+                .into_iter()
+                .find_map(|source| source.text.find(text).map(|at| Span::new(source, at..at + text.len())));
+            let span = span.unwrap_or_else(|| draft.span.clone());
+            found.push(Diagnostic::at(Code::LostEmphasis, span, message).hint(hint));
         }
+        line_start += line.len();
     }
     found
+}
+
+fn opens(line: &str, at: usize) -> bool {
+    flanks(line[..at].chars().next_back(), line[at + 2..].chars().next())
+}
+
+fn closes(line: &str, at: usize) -> bool {
+    flanks(line[at + 2..].chars().next(), line[..at].chars().next_back())
 }
 
 fn flanks(outer: Option<char>, inner: Option<char>) -> bool {
@@ -275,17 +307,6 @@ fn is_punctuation(c: char) -> bool {
         || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}'
             | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{30fb}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
             | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
-}
-
-/// The place of the text that holds the emphasis: in the brief's file if it stands there, else the brief.
-fn emphasis_span(line: &str, draft: &Draft) -> crate::diagnostic::Span {
-    let inner = line.split("**").nth(1).unwrap_or_default();
-    let needle = format!("**{inner}**");
-    let source = &draft.span.source;
-    match source.text.find(&needle) {
-        Some(at) if !inner.is_empty() => crate::diagnostic::Span::new(source, at..at + needle.len()),
-        _ => draft.span.clone(),
-    }
 }
 
 #[cfg(test)]

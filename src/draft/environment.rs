@@ -1,5 +1,6 @@
 //! The template engine: strict about undefined names, limited in time and text, and deaf to the disk.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use minijinja::{
 };
 
 use super::audit;
-use super::expression::{Finding, findings};
+use super::expression::{Finding, MAX_PLAIN_BYTES, findings};
 use super::lookup::FactFunction;
 use super::templates::Templates;
 use crate::diagnostic::wording::did_you_mean;
@@ -21,6 +22,8 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 const FUEL: u64 = 100_000;
 /// Characters that one rendering may print, captured blocks included.
 pub const MAX_OUTPUT_BYTES: usize = 1024 * 1024;
+/// The length of a `range`.
+const MAX_RANGE: i64 = 1_000;
 /// The largest template, so that a loop over its text stays within memory.
 const MAX_TEMPLATE_BYTES: usize = 64 * 1024;
 /// Nesting of includes, macros and blocks.
@@ -87,7 +90,13 @@ fn describe(text: &Arc<SourceText>, finding: Finding) -> Diagnostic {
             Span::new(text, range),
             format!("`{operator}` joins texts whose result is kept, which can grow without bounds"),
         )
-        .hint("join texts where they are printed: `{{ a }}{{ b }}` or `{{ a ~ b }}`"),
+        .hint("join a few texts, and where they are printed: `{{ a }}{{ b }}` or `{{ a ~ b }}`"),
+        Finding::Long { range } => Diagnostic::at(
+            Code::TemplateLimit,
+            Span::new(text, range),
+            format!("more than {} KiB of text stand here without a tag", MAX_PLAIN_BYTES / 1024),
+        )
+        .hint("shorten it; a page holds less"),
     }
 }
 
@@ -105,13 +114,11 @@ fn add_filters(environment: &mut Environment<'static>) {
     environment.add_filter("rejectattr", filters::rejectattr);
     environment.add_filter("groupby", filters::groupby);
     environment.add_filter("unique", filters::unique);
-    environment.add_filter("trim", filters::trim);
-    environment.add_filter("upper", filters::upper);
-    environment.add_filter("lower", filters::lower);
-    environment.add_filter("capitalize", filters::capitalize);
-    environment.add_filter("title", filters::title);
-    environment.add_filter("slice", filters::slice);
-    environment.add_filter("batch", filters::batch);
+    add_text_filter(environment, "trim", |text| text.trim().to_owned());
+    add_text_filter(environment, "upper", str::to_uppercase);
+    add_text_filter(environment, "lower", str::to_lowercase);
+    add_text_filter(environment, "capitalize", capitalize);
+    add_text_filter(environment, "title", |text| filters::title(text.into()));
     environment.add_filter("join", join);
     environment.add_filter("replace", replace);
     environment.add_filter("string", string);
@@ -127,11 +134,36 @@ fn add_filters(environment: &mut Environment<'static>) {
     environment.add_test("equalto", tests::is_eq);
     environment.add_test("ne", tests::is_ne);
     environment.add_test("in", tests::is_in);
-    environment.add_function("range", minijinja::functions::range);
+    environment.add_function("range", range);
     environment.add_function("dict", minijinja::functions::dict);
 }
 
-fn join(items: Vec<Jinja>, separator: Option<String>) -> Result<String, Error> {
+/// A filter from text to text of about the same length, which counts as printing it.
+fn add_text_filter(environment: &mut Environment<'static>, name: &'static str, change: fn(&str) -> String) {
+    environment.add_filter(name, move |state: &State<'_, '_>, text: Cow<'_, str>| -> Result<String, Error> {
+        spend(state, text.len())?;
+        Ok(change(&text))
+    });
+}
+
+fn capitalize(text: &str) -> String {
+    let mut characters = text.chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + &characters.as_str().to_lowercase()
+}
+
+/// The numbers from `lower`, or 0, to below `upper`. No page has more parts.
+fn range(lower: i64, upper: Option<i64>) -> Result<Vec<i64>, Error> {
+    let (lower, upper) = upper.map_or((0, lower), |upper| (lower, upper));
+    if upper.checked_sub(lower).is_none_or(|length| length > MAX_RANGE) {
+        let hint = "loop over `sections` or over the facts of one".to_owned();
+        let message = format!("`range` counts to {MAX_RANGE} at most");
+        return Err(TemplateFault::error(Code::TemplateLimit, message, hint));
+    }
+    Ok((lower..upper).collect())
+}
+
+fn join(state: &State<'_, '_>, items: Vec<Jinja>, separator: Option<String>) -> Result<String, Error> {
     let separator = separator.unwrap_or_default();
     let mut joined = String::new();
     for (index, item) in items.iter().enumerate() {
@@ -141,12 +173,13 @@ fn join(items: Vec<Jinja>, separator: Option<String>) -> Result<String, Error> {
         joined.push_str(&string(item)?);
         within_limit(joined.len())?;
     }
+    spend(state, joined.len())?;
     Ok(joined)
 }
 
-fn replace(text: &str, from: &str, to: &str) -> Result<String, Error> {
+fn replace(state: &State<'_, '_>, text: Cow<'_, str>, from: &str, to: &str) -> Result<String, Error> {
     let count = text.matches(from).count();
-    within_limit(text.len() + count * to.len())?;
+    spend(state, text.len() + count * to.len())?;
     Ok(text.replace(from, to))
 }
 
@@ -159,6 +192,13 @@ fn string(value: &Jinja) -> Result<String, Error> {
         ));
     }
     Ok(value.to_string())
+}
+
+/// Counts a text that was made, printed or not, against what one rendering may print.
+fn spend(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
+    let function = state.lookup("fact");
+    let function = function.as_ref().and_then(|value| value.downcast_object_ref::<FactFunction>());
+    within_limit(function.map_or(bytes, |function| function.state.count_printed(bytes)))
 }
 
 fn within_limit(bytes: usize) -> Result<(), Error> {
@@ -276,7 +316,7 @@ fn explain(error: &Error, templates: &Templates) -> (Code, String, Option<String
             Some("look for a loop or a recursion that doesn't end".to_owned()),
         ),
         ErrorKind::TemplateNotFound => {
-            let name = detail.split('"').nth(1).unwrap_or(detail);
+            let name = detail.split(['"', '\'']).nth(1).unwrap_or(detail);
             let hint = did_you_mean(name, templates.iter().map(|(name, _)| name));
             let hint = hint.unwrap_or_else(|| {
                 "templates are the files of the `templates` folder, named without a path".to_owned()
@@ -289,11 +329,32 @@ fn explain(error: &Error, templates: &Templates) -> (Code, String, Option<String
             let hint = "a fact has `value`, its companions, `short`, `as_of`, `source`, and `has_value` and `has_short` to ask first";
             (Code::TemplateError, message, Some(hint.to_owned()))
         }
+        ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction => {
+            // The engine writes "filter x is unknown".
+            let mut words = detail.split(' ');
+            let (what, name) = (words.next().unwrap_or("name"), words.next().unwrap_or_default());
+            let hint = "Jinja's harmless ones are there: `length`, `first`, `last`, `join`, `select`, `selectattr`, `unique`, `default` and their like";
+            (Code::TemplateError, format!("there is no {what} `{name}`"), Some(hint.to_owned()))
+        }
+        ErrorKind::WriteFailure => (
+            Code::TemplateLimit,
+            format!("the template prints more than {} KiB", MAX_OUTPUT_BYTES / 1024),
+            Some("look for a loop that repeats more than it should".to_owned()),
+        ),
+        _ if detail.contains("recursion limit") => (
+            Code::TemplateLimit,
+            "the template calls itself too often".to_owned(),
+            Some("look for a macro, loop or include that doesn't end".to_owned()),
+        ),
+        _ if detail.contains("cycle in template inheritance") => (
+            Code::TemplateLimit,
+            "the template extends itself".to_owned(),
+            Some("extend `base.md.j2`, or write the page in full".to_owned()),
+        ),
         kind => {
             let message = if detail.is_empty() { kind.to_string() } else { format!("{kind}: {detail}") };
-            let limit = message.contains("recursion") || message.contains("too large");
-            let code = if limit { Code::TemplateLimit } else { Code::TemplateError };
-            (code, message, None)
+            let limit = message.contains("too large");
+            (if limit { Code::TemplateLimit } else { Code::TemplateError }, message, None)
         }
     }
 }

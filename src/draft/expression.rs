@@ -14,6 +14,8 @@ pub enum Finding {
     Compared { operator: String, range: Range<usize> },
     /// A text joined to another where the result is kept.
     Growing { operator: String, range: Range<usize> },
+    /// A long text that a loop could repeat.
+    Long { range: Range<usize> },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -33,17 +35,26 @@ const RENDERED: [&str; 6] = ["value", "short", "source", "as_of", "initial", "co
 const COMPARISONS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
 const ARITHMETIC: [&str; 6] = ["+", "-", "*", "/", "%", "~"];
 /// Tags whose expressions are kept under a name.
-const KEEPING: [&str; 4] = ["set", "with", "macro", "call"];
+const KEEPING: [&str; 5] = ["set", "with", "macro", "call", "for"];
+/// Texts that one tag may join, so that a text within the limits can't be printed many times over at once.
+const MAX_JOINED: usize = 16;
+/// The longest text between two tags, because captured text isn't counted while it is made.
+pub const MAX_PLAIN_BYTES: usize = 4 * 1024;
+/// Digits of a number by which anything is multiplied; a text would be repeated as often.
+const MAX_FACTOR_DIGITS: usize = 4;
 
 /// Every mistake in a template's source.
 pub fn findings(source: &str) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for tag in tags(source) {
+    let (tags, plain) = parts(source);
+    let long = plain.into_iter().filter(|range| range.len() > MAX_PLAIN_BYTES);
+    let mut findings: Vec<Finding> = long.map(|range| Finding::Long { range }).collect();
+    for tag in tags {
         let tokens = tokens(source, tag.clone());
         let keeping = tokens.first().is_some_and(|(_, range)| {
             source[..tag.start].ends_with(['%', '-']) && KEEPING.contains(&&source[range.clone()])
         });
         let mut calls: Vec<bool> = Vec::new();
+        let mut joined = 0;
         for (index, (token, range)) in tokens.iter().enumerate() {
             match token {
                 Token::Open => {
@@ -62,10 +73,14 @@ pub fn findings(source: &str) -> Vec<Finding> {
                     if reads && (left || right) {
                         findings
                             .push(Finding::Compared { operator: operator.to_owned(), range: range.clone() });
-                    } else if ["~", "+", "*"].contains(&operator)
-                        && (keeping || calls.contains(&true))
-                        && !beside_literal(&tokens, index, operator, source)
-                    {
+                        continue;
+                    }
+                    let kept = keeping || calls.contains(&true);
+                    joined += usize::from(operator == "~");
+                    let grows = ["~", "+", "*"].contains(&operator)
+                        && kept
+                        && !beside_literal(&tokens, index, operator, source);
+                    if grows || joined > MAX_JOINED || (operator == "*" && repeats(&tokens, index, source)) {
                         findings
                             .push(Finding::Growing { operator: operator.to_owned(), range: range.clone() });
                     }
@@ -88,6 +103,16 @@ fn beside_literal(tokens: &Tokens, index: usize, operator: &str, source: &str) -
         .count()
         == 1;
     operator != "*" && alone && (literal(index.checked_sub(1)) || literal(Some(index + 1)))
+}
+
+/// Whether a multiplication may be of a text: a text stands beside it, or a number that is too large.
+fn repeats(tokens: &Tokens, index: usize, source: &str) -> bool {
+    [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| tokens.get(at)).any(
+        |(token, range)| {
+            let text = &source[range.clone()];
+            *token == Token::Literal && (text.starts_with(['"', '\'']) || text.len() > MAX_FACTOR_DIGITS)
+        },
+    )
 }
 
 /// Whether the path that ends before the operator names a rendering: `f.value`.
@@ -118,10 +143,10 @@ fn right_is_rendered(source: &str, tokens: &Tokens, operator: usize) -> bool {
     starts_path && last.is_some_and(|range| RENDERED.contains(&&source[range]))
 }
 
-/// The insides of `{{ }}` and `{% %}`; comments are passed over, and so are raw blocks, which print as they are.
-fn tags(source: &str) -> Vec<Range<usize>> {
-    let mut tags = Vec::new();
-    let mut at = 0;
+/// The insides of `{{ }}` and `{% %}`, comments passed over, and the text between them.
+fn parts(source: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut tags, mut plain) = (Vec::new(), Vec::new());
+    let (mut at, mut plain_start) = (0, 0);
     while let Some(offset) = source[at..].find('{') {
         let start = at + offset;
         let close = match source.as_bytes().get(start + 1) {
@@ -133,14 +158,17 @@ fn tags(source: &str) -> Vec<Range<usize>> {
                 continue;
             }
         };
+        plain.push(plain_start..start);
         let inside = start + 2;
         let Some(length) = source.get(inside..).and_then(|rest| rest.find(close)) else { break };
         if close != "#}" {
             tags.push(inside..inside + length);
         }
         at = inside + length + 2;
+        plain_start = at;
     }
-    tags
+    plain.push(plain_start.min(source.len())..source.len());
+    (tags, plain)
 }
 
 fn tokens(source: &str, tag: Range<usize>) -> Tokens {
@@ -235,10 +263,20 @@ mod tests {
             "{{ double(s ~ s, n - 1) }}",
             "{% set s = s + s %}",
             "{% set s = s ~ 'x' ~ s %}",
+            "{% for s in [s ~ s] %}",
+            "{{ 'x' * n }}",
+            "{% if s * 99999999 == t %}",
+            "{{ a~a~a~a~a~a~a~a~a~a~a~a~a~a~a~a~a~a }}",
         ] {
             assert!(growing(source) > 0, "{source}");
         }
-        for source in ["{{ a ~ b }}", "{% set s = s ~ 'x' %}", "{{ f(n + 1) }}", "{% if a ~ b == c %}"] {
+        for source in [
+            "{{ a ~ b }}",
+            "{% set s = s ~ 'x' %}",
+            "{{ f(n + 1) }}",
+            "{% if n * 2 > 3 %}",
+            "{% if a ~ b == c %}",
+        ] {
             assert_eq!(growing(source), 0, "{source}");
         }
     }

@@ -7,6 +7,7 @@ mod environment;
 mod escape;
 mod expression;
 mod labels;
+mod limited;
 mod lookup;
 mod mark;
 mod object;

@@ -8,6 +8,7 @@ use minijinja::context;
 use super::environment::{Engine, diagnose};
 use super::escape;
 use super::labels::{Label, label};
+use super::limited;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Dossier, Locator, Nature, Source};
@@ -114,7 +115,7 @@ fn line(
     let rendered = engine
         .environment
         .get_template(TEMPLATE)
-        .and_then(|template| template.render(view))
+        .and_then(|template| limited::render(&template, view))
         .map_err(|error| diagnose(&error, &engine.templates, &fallback))?;
     // A definition is one line; a line break in a template is a blank.
     Ok(rendered.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -1,15 +1,16 @@
 //! Renders a brief in one language: its own texts first, then the template around them.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::sync::Arc;
 
+use minijinja::context;
 use minijinja::value::Value as Jinja;
-use minijinja::{ErrorKind, context};
 
 use super::audit;
-use super::environment::{Engine, MAX_OUTPUT_BYTES, diagnose};
+use super::environment::{Engine, diagnose};
 use super::escape;
+use super::expression::{Finding, findings};
+use super::limited;
 use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
 use super::object::{FactObject, Marked};
@@ -54,7 +55,7 @@ pub fn render(
 ) -> Result<Draft, Vec<Diagnostic>> {
     let state =
         Arc::new(RenderState::new(dossier, language, &brief.audience, nonce(dossier, brief, language)));
-    let template_span = brief.template.1.clone().unwrap_or_else(|| brief.span.clone());
+    let template_span = brief.template.1.clone();
     let Some(template_text) = engine.templates.get(&brief.template.0) else {
         let known = engine.templates.iter().map(|(name, _)| name);
         let hint = unknown_name(&brief.template.0, known, "template");
@@ -100,7 +101,11 @@ pub fn render(
     let fallback = Span::new(template_text, 0..0);
     let text = run(&brief.template.0, context, engine, &fallback).map_err(|diagnostic| vec![diagnostic])?;
     let text = tidy(&text);
-    let sources: Vec<Arc<SourceText>> = engine.templates.iter().map(|(_, text)| Arc::clone(text)).collect();
+    // The brief's own template comes first: what stands in several is most likely to be meant there.
+    let others =
+        engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template_text));
+    let sources: Vec<Arc<SourceText>> =
+        std::iter::once(template_text).chain(others).map(Arc::clone).collect();
     let segments = audit::whole(&text, &state, &sources, &fallback)?;
     let issued = state.issued();
     let references = issued.iter().position(|one| one.kind == Kind::Program && one.text == REFERENCES);
@@ -144,26 +149,29 @@ fn author_text(
     engine: &Engine,
 ) -> Result<String, Vec<Diagnostic>> {
     let name = format!("{}:{}", span.source.path, span.line());
-    let findings = super::expression::findings(text);
+    let findings = findings(text);
     if !findings.is_empty() {
-        return Err(findings
-            .into_iter()
-            .map(|finding| {
-                let (super::expression::Finding::Compared { operator, range }
-                | super::expression::Finding::Growing { operator, range }) = finding;
-                Diagnostic::at(
-                    Code::FactCompared,
-                    span.inside(text, range),
-                    format!("`{operator}` has no place in a text of a brief"),
-                )
-                .hint("name facts only: `{{ fact('id').value }}`")
-            })
-            .collect());
+        let describe = |finding| {
+            let (code, range, message) = match finding {
+                Finding::Compared { operator, range } => {
+                    (Code::FactCompared, range, format!("`{operator}` has no place in a text of a brief"))
+                }
+                Finding::Growing { operator, range } => {
+                    (Code::TemplateLimit, range, format!("`{operator}` has no place in a text of a brief"))
+                }
+                Finding::Long { range } => {
+                    (Code::TemplateLimit, range, "the text is longer than any page".to_owned())
+                }
+            };
+            Diagnostic::at(code, span.inside(text, range), message)
+                .hint("write plain words, and name facts: `{{ fact('id').value }}`")
+        };
+        return Err(findings.into_iter().map(describe).collect());
     }
     let rendered = engine
         .environment
         .template_from_named_str(&name, text)
-        .and_then(|template| template.render(functions(state)))
+        .and_then(|template| limited::render(&template, functions(state)))
         .map_err(|error| vec![diagnose(&error, &engine.templates, span)])?;
     let rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
     let own = SourceText { path: span.source.path.clone(), text: text.to_owned() };
@@ -215,43 +223,10 @@ fn section_view(heading: String, text: Option<String>, section: &Section, state:
     context! { heading, text, layout => section.layout.name(), facts }
 }
 
-/// A writer that stops a template that prints without end.
-struct Limited {
-    bytes: Vec<u8>,
-}
-
-impl io::Write for Limited {
-    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + data.len() > MAX_OUTPUT_BYTES {
-            return Err(io::Error::other(TOO_MUCH));
-        }
-        self.bytes.extend_from_slice(data);
-        Ok(data.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-const TOO_MUCH: &str = "the template prints too much";
-
 fn run(name: &str, context: Jinja, engine: &Engine, fallback: &Span) -> Result<String, Diagnostic> {
-    let template = engine
-        .environment
-        .get_template(name)
-        .map_err(|error| diagnose(&error, &engine.templates, fallback))?;
-    let mut limited = Limited { bytes: Vec::new() };
-    if let Err(error) = template.render_captured_to(context, &mut limited) {
-        if error.kind() == ErrorKind::WriteFailure {
-            let message = format!("{TOO_MUCH}: more than {} KiB", MAX_OUTPUT_BYTES / 1024);
-            return Err(Diagnostic::at(Code::TemplateLimit, fallback.clone(), message)
-                .hint("look for a loop that repeats more than it should"));
-        }
-        return Err(diagnose(&error, &engine.templates, fallback));
-    }
-    String::from_utf8(limited.bytes)
-        .map_err(|error| Diagnostic::at(Code::TemplateError, fallback.clone(), error.to_string()))
+    let template = engine.environment.get_template(name);
+    let rendered = template.and_then(|template| limited::render(&template, context));
+    rendered.map_err(|error| diagnose(&error, &engine.templates, fallback))
 }
 
 /// One blank line between blocks, no blanks at line ends, one line break at the end.

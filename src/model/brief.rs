@@ -52,8 +52,8 @@ pub struct Brief {
     pub span: Span,
     /// Whom it is for.
     pub audience: String,
-    /// The template's file name and where it is named, if it is.
-    pub template: (String, Option<Span>),
+    /// The template's file name, and the place that names it or the audience.
+    pub template: (String, Span),
     /// The message.
     pub title: BTreeMap<Language, Source>,
     /// The judgement.

@@ -42,9 +42,11 @@ impl Statement {
                 } else {
                     "a brace in a statement must be part of a placeholder such as `{{ value }}`"
                 };
-                mistakes.push((start..start + 1, found.to_owned()));
+                let tag = text[start..].find("%}").filter(|_| text[start..].starts_with("{%"));
+                let end = tag.map_or(start + 1, |length| start + length + 2);
+                mistakes.push((start..end, found.to_owned()));
                 pieces.push(Piece::Text(text[rest..start].to_owned()));
-                rest = start + 1;
+                rest = end;
                 continue;
             };
             let Some(length) = inner.find("}}") else {
@@ -108,6 +110,6 @@ mod tests {
     #[test]
     fn every_mistake_of_a_text_is_found() {
         let mistakes = Statement::parse("{% if x %} {{ start-date }} {{ value.big }} }").unwrap_err();
-        assert_eq!(mistakes.len(), 5, "{mistakes:?}");
+        assert_eq!(mistakes.len(), 4, "{mistakes:?}");
     }
 }

@@ -5,7 +5,7 @@ mod find;
 mod text;
 
 pub use find::find_dossiers;
-pub use text::{MAX_FILE_BYTES, private_use, read_text};
+pub use text::{MAX_FILE_BYTES, private_use, private_use_diagnostic, read_text};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

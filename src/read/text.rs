@@ -47,14 +47,17 @@ pub fn read_text(path: &Path) -> Result<std::result::Result<Arc<SourceText>, Dia
         None => Ok(source),
         Some((offset, character)) => {
             let span = Span::new(&source, offset..offset + character.len_utf8());
-            Err(Diagnostic::at(
-                Code::PrivateUse,
-                span,
-                format!("the private-use character U+{:04X} is not allowed", u32::from(character)),
-            )
-            .hint("remove it; no font has a fixed meaning for it, and the program marks facts with such characters"))
+            Err(private_use_diagnostic(character, span))
         }
     })
+}
+
+/// What to say of a private-use character.
+pub fn private_use_diagnostic(character: char, span: Span) -> Diagnostic {
+    let message = format!("the private-use character U+{:04X} is not allowed", u32::from(character));
+    Diagnostic::at(Code::PrivateUse, span, message).hint(
+        "remove it; no font has a fixed meaning for it, and the program marks facts with such characters",
+    )
 }
 
 /// The first private-use character of a text (Unicode general category Co) and its byte offset.

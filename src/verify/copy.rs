@@ -26,6 +26,17 @@ pub struct Copy {
     pub text: Option<String>,
 }
 
+/// What stands under a name in the archive folder.
+#[derive(Debug)]
+pub enum Archived {
+    /// A copy.
+    Copy(Copy),
+    /// A link, which would lead outside, or a folder.
+    NoFile,
+    /// Nothing.
+    Missing,
+}
+
 impl Copies {
     /// The copies in a folder.
     ///
@@ -42,26 +53,23 @@ impl Copies {
         Ok(Self { folder: folder.to_owned() })
     }
 
-    /// Reads a copy by its bare name; none when it isn't there. A link is refused, as it would lead outside.
+    /// Reads a copy by its bare name.
     ///
     /// # Errors
-    /// When the disk fails, or the name is a link or a folder.
-    pub fn read(&self, name: &str) -> Result<Option<Copy>> {
+    /// When the disk fails.
+    pub fn read(&self, name: &str) -> Result<Archived> {
         let path = self.folder.join(name);
         let metadata = match fs::symlink_metadata(&path) {
             Ok(metadata) => metadata,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Archived::Missing),
             Err(error) => return Err(Error::disk("read", &path)(error)),
         };
         if !metadata.is_file() {
-            return Err(Error::usage(
-                format!("`{}` is a link or a folder, not a copy", path.display()),
-                "put the file itself into the archive folder",
-            ));
+            return Ok(Archived::NoFile);
         }
         let bytes = fs::read(&path).map_err(Error::disk("read", &path))?;
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Some(Copy { sha256, text: String::from_utf8(bytes).ok() }))
+        Ok(Archived::Copy(Copy { sha256, text: String::from_utf8(bytes).ok() }))
     }
 }
 
@@ -124,6 +132,11 @@ impl Passage {
 }
 
 fn soften(raw: &str) -> String {
+    without_thousands(&without_breaks(raw))
+}
+
+/// The text in normal width, without blanks beside wide characters or line breaks inside figures.
+fn without_breaks(raw: &str) -> String {
     let characters: Vec<char> = raw.nfkc().collect();
     let mut soft = String::with_capacity(raw.len());
     let mut at = 0;
@@ -149,16 +162,24 @@ fn soften(raw: &str) -> String {
             at = end;
             continue;
         }
-        let thousands = character == ','
-            && soft.ends_with(|c: char| c.is_ascii_digit())
-            && characters.get(at + 1..at + 4).is_some_and(|next| next.iter().all(char::is_ascii_digit))
-            && !characters.get(at + 4).is_some_and(char::is_ascii_digit);
-        if !thousands {
-            soft.push(character);
-        }
+        soft.push(character);
         at += 1;
     }
     soft
+}
+
+/// The text without the commas that part thousands. They are looked for once no line break parts a figure.
+fn without_thousands(text: &str) -> String {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut plain = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        let thousands =
+            character == ',' && plain.ends_with(|c: char| c.is_ascii_digit()) && digits(&text[at + 1..]) == 3;
+        if !thousands {
+            plain.push(character);
+        }
+    }
+    plain
 }
 
 /// A character of a script that sets no blanks between words.
@@ -178,6 +199,7 @@ mod tests {
     #[test]
     fn what_extraction_from_pdf_did_is_undone() {
         assert_eq!(found("性は3兆8000\n億円。", "3兆8000億円"), ["3兆8000億円"]);
+        assert_eq!(found("1兆3,0\n00億円である", "1兆3,000億円"), ["1兆3000億円"]);
         assert_eq!(found("ク リ ス タ ル", "クリスタル"), ["クリスタル"]);
         assert_eq!(found("１，７００億円規模", "1,700億円"), ["1700億円"]);
         assert_eq!(found("SB \nOpenAI Japan", "SB OpenAI Japan"), ["SB OpenAI Japan"]);

@@ -70,7 +70,7 @@ pub fn judge(copy: &Copy, lines: Option<Lines>, printed: &str, value: Option<&Va
     let whole = larger.unwrap_or_default();
     Outcome::ValueDiffers {
         why: format!("the copy prints `{whole}` there, of which `{printed}` is a part"),
-        hint: Some(format!("write `as-printed = \"{whole}\"`, and type the value with that qualifier")),
+        hint: Some(format!("write `as-printed = \"{whole}\"`, and type the value so")),
     }
 }
 

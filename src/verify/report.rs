@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::copy::{Copies, Copy};
+use super::copy::{Archived, Copies, Copy};
 use super::judge::{Outcome, judge};
 use crate::diagnostic::wording::count;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -20,6 +20,8 @@ pub enum CopyState {
     Unpinned(String),
     /// It isn't in the archive.
     Missing,
+    /// It is a link or a folder, or isn't text.
+    Unreadable,
     /// The source names no file.
     None,
 }
@@ -64,9 +66,21 @@ pub fn verify(dossier: &Dossier, copies: &Copies) -> Result<Report> {
             report.copies.push((index, CopyState::None));
             continue;
         };
-        let Some(copy) = copies.read(name)? else {
-            report.copies.push((index, CopyState::Missing));
-            continue;
+        let copy = match copies.read(name)? {
+            Archived::Copy(copy) => copy,
+            Archived::Missing => {
+                report.copies.push((index, CopyState::Missing));
+                continue;
+            }
+            Archived::NoFile => {
+                let message = format!("`{name}` in the archive is a link or a folder, not a copy");
+                report.diagnostics.push(
+                    Diagnostic::at(Code::NoCopy, span.clone(), message)
+                        .hint("put the file itself into the archive folder"),
+                );
+                report.copies.push((index, CopyState::Unreadable));
+                continue;
+            }
         };
         let state = match &source.sha256 {
             None => CopyState::Unpinned(copy.sha256.clone()),
@@ -81,26 +95,35 @@ pub fn verify(dossier: &Dossier, copies: &Copies) -> Result<Report> {
                             source.id, copy.sha256
                         ),
                     )
-                    .hint("restore the copy; or read the new one again, and then run `verify --pin`"),
+                    .hint("restore the copy; or read the new one, remove this line and run `verify --pin`"),
                 );
                 CopyState::Changed
             }
         };
-        if copy.text.is_none() {
+        let unreadable = copy.text.is_none();
+        if unreadable {
             report.diagnostics.push(
                 Diagnostic::at(Code::NoCopy, span.clone(), format!("the copy `{name}` isn't text in UTF-8"))
                     .hint("archive the extracted text; PDF files are not read yet"),
             );
         }
-        report.copies.push((index, state));
-        read.insert(index, copy);
+        report.copies.push((index, if unreadable { CopyState::Unreadable } else { state }));
+        if !unreadable {
+            read.insert(index, copy);
+        }
     }
     for fact in &dossier.facts {
         for evidence in &fact.evidence {
             look(dossier, fact, evidence, read.get(&evidence.source), &mut report);
         }
     }
-    report.diagnostics.extend(report.findings.iter().filter_map(complain));
+    let state = |id: &str| {
+        let of = |&&(index, _): &&(usize, CopyState)| dossier.sources[index].id == id;
+        report.copies.iter().find(of).map_or(&CopyState::Missing, |(_, state)| state)
+    };
+    let complaints: Vec<_> =
+        report.findings.iter().filter_map(|finding| complain(finding, state(&finding.source))).collect();
+    report.diagnostics.extend(complaints);
     crate::diagnostic::sort(&mut report.diagnostics);
     Ok(report)
 }
@@ -137,7 +160,7 @@ fn look(dossier: &Dossier, fact: &Fact, evidence: &Evidence, copy: Option<&Copy>
     }
 }
 
-fn complain(finding: &Finding) -> Option<Diagnostic> {
+fn complain(finding: &Finding, copy: &CopyState) -> Option<Diagnostic> {
     let printed = finding.printed.as_deref().unwrap_or_default();
     let at = |code, message: String| Diagnostic::at(code, finding.span.clone(), message);
     let of = format!("`{}` of `{}`", finding.figure, finding.fact);
@@ -154,7 +177,7 @@ fn complain(finding: &Finding) -> Option<Diagnostic> {
             let times = count(*elsewhere, "time", "times");
             at(
                 Code::NotFound,
-                format!("{of}: `{printed}` is not at these lines, but {times} elsewhere in the copy"),
+                format!("{of}: `{printed}` is not at these lines; the copy has it {times} elsewhere"),
             )
             .hint("correct `lines`")
         }
@@ -166,6 +189,12 @@ fn complain(finding: &Finding) -> Option<Diagnostic> {
         Outcome::NothingPrinted => {
             at(Code::NotFound, format!("the evidence of `{}` has nothing printed to look for", finding.fact))
                 .hint("add `as-printed`, a figure or a term in the copy's own characters")
+        }
+        // Reported once, for the copy itself.
+        Outcome::NoCopy if *copy == CopyState::Unreadable => return None,
+        Outcome::NoCopy if *copy == CopyState::None => {
+            at(Code::NoCopy, format!("{of}: no copy of `{}` is registered", finding.source))
+                .hint("add `file` to the source, or `unverifiable = \"why\"` to the evidence")
         }
         Outcome::NoCopy => {
             at(Code::NoCopy, format!("{of}: there is no copy of `{}` in the archive", finding.source))

@@ -1,0 +1,34 @@
+//! Renders a template into memory of a fixed size, so that one that prints without end stops.
+
+use std::io;
+
+use minijinja::value::Value as Jinja;
+use minijinja::{Error, ErrorKind, Template};
+
+use super::environment::MAX_OUTPUT_BYTES;
+
+/// Renders a template; one that prints more than [`MAX_OUTPUT_BYTES`] fails with [`ErrorKind::WriteFailure`].
+pub fn render(template: &Template<'_, '_>, context: Jinja) -> Result<String, Error> {
+    let mut limited = Limited { bytes: Vec::new() };
+    template.render_captured_to(context, &mut limited)?;
+    String::from_utf8(limited.bytes)
+        .map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
+}
+
+struct Limited {
+    bytes: Vec<u8>,
+}
+
+impl io::Write for Limited {
+    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + data.len() > MAX_OUTPUT_BYTES {
+            return Err(io::Error::other("the template prints too much"));
+        }
+        self.bytes.extend_from_slice(data);
+        Ok(data.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
