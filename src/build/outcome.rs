@@ -40,6 +40,8 @@ pub struct Literal {
     pub language: Language,
     /// The number.
     pub text: String,
+    /// Why it needs no source, as the template says.
+    pub reason: String,
 }
 
 /// A dossier with its outputs, or with what is wrong in it.

@@ -99,7 +99,12 @@ fn one(
         .issued
         .iter()
         .filter(|issued| issued.kind == Kind::Literal)
-        .map(|issued| Literal { brief: brief.name.clone(), language, text: issued.text.clone() })
+        .map(|issued| Literal {
+            brief: brief.name.clone(),
+            language,
+            text: issued.text.clone(),
+            reason: issued.reason.clone().unwrap_or_default(),
+        })
         .collect();
     Ok(([output(Format::Markdown, cited.markdown.into_bytes()), output(Format::Pdf, pdf)], literals))
 }

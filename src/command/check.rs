@@ -45,6 +45,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             "stale": stale,
             "literals": literals.iter().map(|(outcome, literal)| json!({
                 "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
+                "reason": literal.reason,
             })).collect::<Vec<_>>(),
         }))?,
         ReportFormat::Human => {
@@ -55,8 +56,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             for (outcome, literal) in &literals {
                 let name = format!("{}/{}.{}", outcome.name, literal.brief, literal.language);
                 terminal::note(&format!(
-                    "literal: `{name}` prints `{}` without a source, as its template says",
-                    literal.text
+                    "literal: `{name}` prints `{}` without a source: {}",
+                    literal.text, literal.reason
                 ));
             }
             let briefs: usize = outcomes.iter().map(|outcome| outcome.outputs.len() / 2).sum();

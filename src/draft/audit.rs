@@ -9,7 +9,7 @@ use super::environment::TemplateFault;
 use super::mark::{self, Fault, Issued, Kind, Segment};
 use super::state::RenderState;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::value::numerals;
+use crate::value::{figure_extent, numerals};
 
 /// Judges one printed expression, where the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -51,6 +51,13 @@ pub fn whole(
     let found: Vec<Diagnostic> = unsourced(text, &segments, &issued, state)
         .into_iter()
         .map(|found| {
+            if found.literal {
+                let text = &found.line[found.range.clone()];
+                let span = locate_literal(text, sources).unwrap_or_else(|| fallback.clone());
+                let message = format!("what stands beside the literal `{text}` makes it an amount");
+                return Diagnostic::at(Code::BadLiteral, span, message)
+                    .hint("an amount, a date or a share is a fact");
+            }
             let span = locate(&found, sources).unwrap_or_else(|| fallback.clone());
             Diagnostic::at(Code::UnsourcedNumber, span, unsourced_message(&found)).hint(UNSOURCED_HINT)
         })
@@ -88,6 +95,8 @@ fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, S
 
 /// A figure outside every mark, in the visible text of its line.
 struct Unsourced {
+    /// Whether it is a literal that what stands beside it makes an amount.
+    literal: bool,
     line: String,
     range: Range<usize>,
     /// The prose around the part of it that no mark covers, to find it in a template by.
@@ -115,16 +124,30 @@ fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &Render
         let structure = list_number(line);
         for numeral in numerals(line, state.language, &state.dossier.names, &state.dossier.units) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
-            let inside = covered.iter().any(|(mark, _)| mark.start <= range.start && range.end <= mark.end);
-            if !inside && numeral.range.end > structure {
+            let around = covered.iter().find(|(mark, _)| mark.start <= range.start && range.end <= mark.end);
+            let literal =
+                around.is_some_and(|(mark, kind)| *kind == Kind::Literal && measures(&visible, mark));
+            if (around.is_none() || literal) && numeral.range.end > structure {
                 let prose = uncovered(&range, line_start..line_start + line.len(), &covered);
                 let prose = prose.start - line_start..prose.end - line_start;
-                found.push(Unsourced { line: line.to_owned(), range: numeral.range, prose });
+                found.push(Unsourced { line: line.to_owned(), range: numeral.range, prose, literal });
             }
         }
         line_start += line.len();
     }
     found
+}
+
+/// Whether a literal number is made an amount by what stands beside it: ¥5, 33%, 5兆, 3 years.
+fn measures(text: &str, literal: &Range<usize>) -> bool {
+    let whole = figure_extent(text, literal.clone());
+    let before = text[..literal.start].trim_end();
+    let after = text[literal.end..].trim_start();
+    whole != *literal
+        || before.ends_with(['¥', '￥', '$', '＄', '€', '£', '約', '第'])
+        || after.starts_with([
+            '%', '％', '‰', '°', '℃', '万', '億', '兆', '円', '年', '月', '日', '人', '倍', '割',
+        ])
 }
 
 /// The prose, between marks or the ends of the line, that holds the first part of a figure that no mark covers.
@@ -148,6 +171,15 @@ fn list_number(line: &str) -> usize {
     } else {
         0
     }
+}
+
+/// Finds the call that printed a literal.
+fn locate_literal(text: &str, sources: &[Arc<SourceText>]) -> Option<Span> {
+    let calls = ['"', '\''].map(|quote| format!("lit({quote}{text}{quote}"));
+    sources.iter().find_map(|source| {
+        let (at, length) = calls.iter().find_map(|call| Some((source.text.find(call)?, call.len())))?;
+        Some(Span::new(source, at..at + length))
+    })
 }
 
 /// Finds in the sources the text that a figure came from, by the words around it.

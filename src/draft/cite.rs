@@ -37,7 +37,8 @@ pub struct CitedFact {
 /// Replaces marks by citations and prints the references.
 ///
 /// A citation stands behind the sentence whose fact it sources: a statement's at its end, a value's at the end of
-/// the author's sentence, of the table cell or of the line, whichever comes first. Numbers follow the order of
+/// the author's sentence, of the table cell or of the line, whichever comes first; in a row that shows a fact's short
+/// form and its figure, behind the figure. Numbers follow the order of
 /// first use, one for each source; the same number twice in a row is printed once.
 ///
 /// # Errors
@@ -53,10 +54,13 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
         numbers: Numbers::default(),
         insert: None,
     };
-    for segment in &draft.segments {
+    for (at, segment) in draft.segments.iter().enumerate() {
         match segment {
             Segment::Prose(range) => writer.prose(&draft.text[range.clone()]),
-            Segment::Marked { index, content } => writer.marked(*index, &draft.text[content.clone()]),
+            Segment::Marked { index, content } => {
+                let figure_follows = writer.in_row() && figure_follows(draft, at, *index);
+                writer.marked(*index, &draft.text[content.clone()], figure_follows);
+            }
         }
     }
     writer.flush();
@@ -133,7 +137,12 @@ impl Writer<'_> {
         }
     }
 
-    fn marked(&mut self, index: usize, text: &str) {
+    /// Whether the line so far is a row of a table.
+    fn in_row(&self) -> bool {
+        self.out.rsplit('\n').next().is_some_and(|line| line.starts_with('|'))
+    }
+
+    fn marked(&mut self, index: usize, text: &str, figure_follows: bool) {
         if index == self.draft.references {
             self.end_line();
             self.insert = Some(self.out.len());
@@ -146,6 +155,7 @@ impl Writer<'_> {
         self.facts.push(CitedFact { range: start..self.out.len(), fact });
         match issued.kind {
             Kind::About => self.line.about.push(fact),
+            _ if figure_follows => self.line.cited.push(fact),
             _ => {
                 self.line.cited.push(fact);
                 self.pending.push(fact);
@@ -195,6 +205,24 @@ impl Writer<'_> {
     }
 }
 
+/// Whether the figure of the same fact stands later in the row: the citation is then the figure's.
+fn figure_follows(draft: &Draft, at: usize, index: usize) -> bool {
+    let fact = draft.issued[index].fact;
+    let row = draft.segments[at + 1..].iter().take_while(|segment| match segment {
+        Segment::Prose(range) => !draft.text[range.clone()].contains('\n'),
+        Segment::Marked { .. } => true,
+    });
+    let mut later = row.filter_map(|segment| match segment {
+        Segment::Marked { index, .. } => Some(&draft.issued[*index]),
+        Segment::Prose(_) => None,
+    });
+    fact.is_some() && later.any(|issued| issued.kind == Kind::Value && issued.fact == fact)
+}
+
+/// Titles and the like whose point ends no sentence.
+const ABBREVIATIONS: [&str; 12] =
+    ["Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "vs", "cf", "approx", "e.g", "i.e"];
+
 /// Whether a sentence of the author's ends here. A point between letters or digits is none, and neither is one
 /// that ends an abbreviation of one letter.
 fn ends_sentence(character: char, next: Option<char>, before: &str) -> bool {
@@ -204,7 +232,8 @@ fn ends_sentence(character: char, next: Option<char>, before: &str) -> bool {
             let mut last = before.chars().rev().skip(1);
             let initial = last.next().is_some_and(char::is_uppercase)
                 && last.next().is_none_or(|c| !c.is_alphanumeric());
-            next.is_none_or(char::is_whitespace) && !initial
+            let word = before[..before.len() - 1].rsplit([' ', '(', '\n']).next().unwrap_or_default();
+            next.is_none_or(char::is_whitespace) && !initial && !ABBREVIATIONS.contains(&word)
         }
         _ => false,
     }
@@ -321,6 +350,7 @@ mod tests {
         assert!(ends("増えた。", Some('次')));
         assert!(!ends("3.", Some('5')));
         assert!(!ends("Mr J.", Some(' ')));
+        assert!(!ends("by Mr.", Some(' ')));
     }
 
     #[test]

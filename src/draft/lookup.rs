@@ -92,7 +92,7 @@ impl LiteralFunction {
         if !(bare || word) {
             return bad(format!("`{text}` is more than a plain number"));
         }
-        Ok(Jinja::from_object(Marked { text: self.state.issue(Kind::Literal, None, text.to_owned()) }))
+        Ok(Jinja::from_object(Marked { text: self.state.issue_literal(text.to_owned(), reason.trim()) }))
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Issued {
     pub fact: Option<usize>,
     /// The text as Markdown, exactly as it must arrive.
     pub text: String,
+    /// Why a literal needs no source.
+    pub reason: Option<String>,
 }
 
 /// A part of a rendered text.
@@ -146,7 +148,7 @@ mod tests {
     fn issued(texts: &[&str]) -> Vec<Issued> {
         texts
             .iter()
-            .map(|text| Issued { kind: Kind::Value, fact: Some(0), text: (*text).to_owned() })
+            .map(|text| Issued { kind: Kind::Value, fact: Some(0), text: (*text).to_owned(), reason: None })
             .collect()
     }
 

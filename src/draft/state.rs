@@ -42,6 +42,15 @@ impl RenderState {
 
     /// Gives out a text: records it and returns it inside its mark.
     pub fn issue(&self, kind: Kind, fact: Option<usize>, text: String) -> String {
+        self.record(kind, fact, text, None)
+    }
+
+    /// Gives out a literal number with the reason why it needs no source.
+    pub fn issue_literal(&self, text: String, reason: &str) -> String {
+        self.record(Kind::Literal, None, text, Some(reason.to_owned()))
+    }
+
+    fn record(&self, kind: Kind, fact: Option<usize>, text: String, reason: Option<String>) -> String {
         // A poisoned lock means that another thread panicked while pushing; the list is still whole.
         let mut ledger = self.issued.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (kind as u8, fact, text);
@@ -49,7 +58,7 @@ impl RenderState {
             Some(&index) => index,
             None => {
                 let index = ledger.texts.len();
-                ledger.texts.push(Issued { kind, fact, text: key.2.clone() });
+                ledger.texts.push(Issued { kind, fact, text: key.2.clone(), reason });
                 ledger.index.insert(key.clone(), index);
                 index
             }
