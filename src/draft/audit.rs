@@ -86,6 +86,9 @@ fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, S
     }
 }
 
+/// Figures reported of one text; where there are more, the text as a whole is no brief.
+const MAX_FOUND: usize = 20;
+
 /// A figure outside every mark, in the visible text of its line.
 struct Unsourced {
     line: String,
@@ -120,6 +123,9 @@ fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &Render
                 let prose = uncovered(&range, line_start..line_start + line.len(), &covered);
                 let prose = prose.start - line_start..prose.end - line_start;
                 found.push(Unsourced { line: line.to_owned(), range: numeral.range, prose });
+            }
+            if found.len() == MAX_FOUND {
+                return found;
             }
         }
         line_start += line.len();
