@@ -138,6 +138,8 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
     }
 }
 
+/// Figures reported of one text; where there are more, the text as a whole is no statement.
+const MAX_FOUND: usize = 20;
 const STATEMENT_HINT: &str = "move it into `value` or `with` and write `{{ value }}` or the companion's name here; a proper name with digits belongs in `names` of dossier.toml";
 const PLAIN_HINT: &str =
     "leave it to the facts; a proper name with digits belongs in `names` of dossier.toml";
@@ -151,7 +153,7 @@ fn report_numerals(
     hint: &str,
 ) {
     let masked = mask_placeholders(text);
-    for numeral in numerals(&masked, language, &context.names, &context.units) {
+    for numeral in numerals(&masked, language, &context.names, &context.units).into_iter().take(MAX_FOUND) {
         let figure = &text[numeral.range.clone()];
         item.file.report(
             Diagnostic::at(

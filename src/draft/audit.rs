@@ -93,6 +93,9 @@ fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, S
     }
 }
 
+/// Figures reported of one text; where there are more, the text as a whole is no brief.
+const MAX_FOUND: usize = 20;
+
 /// A figure outside every mark, in the visible text of its line.
 struct Unsourced {
     /// Whether it is a literal that what stands beside it makes an amount.
@@ -131,6 +134,9 @@ fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &Render
                 let prose = uncovered(&range, line_start..line_start + line.len(), &covered);
                 let prose = prose.start - line_start..prose.end - line_start;
                 found.push(Unsourced { line: line.to_owned(), range: numeral.range, prose, literal });
+            }
+            if found.len() == MAX_FOUND {
+                return found;
             }
         }
         line_start += line.len();

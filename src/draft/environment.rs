@@ -12,7 +12,7 @@ use minijinja::{
 };
 
 use super::audit;
-use super::expression::{Finding, MAX_PLAIN_BYTES, findings};
+use super::expression::{Finding, MAX_PLAIN_BYTES, MAX_TAG_PARTS, findings};
 use super::lookup::FactFunction;
 use super::templates::Templates;
 use crate::diagnostic::wording::did_you_mean;
@@ -68,7 +68,12 @@ impl Engine {
                 );
                 continue;
             }
-            found.extend(findings(&text.text).into_iter().map(|finding| describe(text, finding)));
+            let findings = findings(&text.text);
+            let bearable = findings.iter().all(Finding::is_bearable);
+            found.extend(findings.into_iter().map(|finding| describe(text, finding)));
+            if !bearable {
+                continue;
+            }
             if let Err(error) = environment.add_template_owned(name.to_owned(), text.text.clone()) {
                 found.push(diagnose(&error, &templates, &Span::new(text, 0..0)));
             }
@@ -97,6 +102,17 @@ fn describe(text: &Arc<SourceText>, finding: Finding) -> Diagnostic {
             format!("more than {} KiB of text stand here without a tag", MAX_PLAIN_BYTES / 1024),
         )
         .hint("shorten it; a page holds less"),
+        Finding::Intricate { range } => Diagnostic::at(
+            Code::TemplateLimit,
+            Span::new(text, range),
+            format!("the tag has more than {MAX_TAG_PARTS} parts"),
+        )
+        .hint("split it into several"),
+        Finding::Import { range } => {
+            let message = "an import is given a name, and this is none";
+            Diagnostic::at(Code::TemplateError, Span::new(text, range), message)
+                .hint("write `{% import \"macros.md.j2\" as show %}`")
+        }
     }
 }
 

@@ -16,6 +16,17 @@ pub enum Finding {
     Growing { operator: String, range: Range<usize> },
     /// A long text that a loop could repeat.
     Long { range: Range<usize> },
+    /// A tag with more parts than the engine's recursion bears.
+    Intricate { range: Range<usize> },
+    /// `import … as` something that is no name, on which the engine (minijinja 3.0.5) panics.
+    Import { range: Range<usize> },
+}
+
+impl Finding {
+    /// Whether the engine can read the template all the same.
+    pub fn is_bearable(&self) -> bool {
+        !matches!(self, Self::Intricate { .. } | Self::Import { .. })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +51,8 @@ const KEEPING: [&str; 5] = ["set", "with", "macro", "call", "for"];
 const MAX_JOINED: usize = 16;
 /// The longest text between two tags, because captured text isn't counted while it is made.
 pub const MAX_PLAIN_BYTES: usize = 4 * 1024;
+/// The most parts of one tag.
+pub const MAX_TAG_PARTS: usize = 300;
 /// Digits of a number by which anything is multiplied; a text would be repeated as often.
 const MAX_FACTOR_DIGITS: usize = 4;
 
@@ -50,6 +63,13 @@ pub fn findings(source: &str) -> Vec<Finding> {
     let mut findings: Vec<Finding> = long.map(|range| Finding::Long { range }).collect();
     for tag in tags {
         let tokens = tokens(source, tag.clone());
+        if tokens.len() > MAX_TAG_PARTS {
+            findings.push(Finding::Intricate { range: tag });
+            continue;
+        }
+        if let Some(range) = nameless_import(source, &tokens) {
+            findings.push(Finding::Import { range });
+        }
         let keeping = tokens.first().is_some_and(|(_, range)| {
             source[..tag.start].ends_with(['%', '-']) && KEEPING.contains(&&source[range.clone()])
         });
@@ -90,6 +110,19 @@ pub fn findings(source: &str) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What stands behind `as` in an `import` tag, unless it is one name.
+fn nameless_import(source: &str, tokens: &Tokens) -> Option<Range<usize>> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|(_, range)| source[range.clone()] == *word);
+    let trimmed = usize::from(is(0, "-") || is(0, "+"));
+    let place = is(trimmed, "import").then(|| (0..tokens.len()).rev().find(|&at| is(at, "as")))??;
+    let name: Vec<_> = tokens[place + 1..].iter().filter(|(token, _)| *token != Token::Other).collect();
+    match name.as_slice() {
+        [(Token::Word, _)] | [] => None,
+        [(_, first), .., (_, last)] => Some(first.start..last.end),
+        [(_, only)] => Some(only.clone()),
+    }
 }
 
 /// One joining to a literal grows by the literal's length only.
@@ -253,6 +286,16 @@ mod tests {
             "{{ f.value ~ ' x' }}",
         ] {
             assert_eq!(compared(source), 0, "{source}");
+        }
+    }
+
+    #[test]
+    fn an_import_has_a_name() {
+        let imports = |source: &str| findings(source).iter().any(|one| matches!(one, Finding::Import { .. }));
+        assert!(!imports("{% import 'macros.md.j2' as show %}"));
+        assert!(!imports("{%- import 'macros.md.j2' as show -%}"));
+        for source in ["{% import 'a' as b % c %}", "{% import 'a' as 'b' %}", "{%- import 'a' as b() -%}"] {
+            assert!(imports(source), "{source}");
         }
     }
 

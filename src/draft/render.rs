@@ -40,6 +40,9 @@ pub struct Draft {
     pub span: Span,
 }
 
+/// The longest text of a brief, many times what a page holds.
+const MAX_TEXT_BYTES: usize = 64 * 1024;
+
 /// Where the references go; the citation stage puts them in.
 const REFERENCES: &str = "references";
 
@@ -149,7 +152,12 @@ fn author_text(
     engine: &Engine,
 ) -> Result<String, Vec<Diagnostic>> {
     let name = format!("{}:{}", span.source.path, span.line());
-    let findings = findings(text);
+    let mut findings = findings(text);
+    // Only a loop repeats a long text; the page says better by how much another one is too long.
+    findings.retain(|finding| !matches!(finding, Finding::Long { .. }) || text.contains("{%"));
+    if findings.is_empty() && text.len() > MAX_TEXT_BYTES {
+        findings.push(Finding::Long { range: 0..0 });
+    }
     if !findings.is_empty() {
         let describe = |finding| {
             let (code, range, message) = match finding {
@@ -161,6 +169,9 @@ fn author_text(
                 }
                 Finding::Long { range } => {
                     (Code::TemplateLimit, range, "the text is longer than any page".to_owned())
+                }
+                Finding::Intricate { range } | Finding::Import { range } => {
+                    (Code::TemplateLimit, range, "a text of a brief takes no such tag".to_owned())
                 }
             };
             Diagnostic::at(code, span.inside(text, range), message)
