@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use factbrief::check::check;
-use factbrief::draft::{Engine, Templates, cite, render};
+use factbrief::draft::{Engine, Selection, Templates, cite, render};
 use factbrief::language::Language;
 use factbrief::model::Dossier;
 use factbrief::page::{Fonts, Sheet, compose, parse};
@@ -89,8 +89,14 @@ fn writing(criterion: &mut Criterion) {
     let fonts = Fonts::embedded();
     let brief = &dossier.briefs[0];
     for language in Language::ALL {
-        let markdown =
-            || cite(&render(&dossier, brief, language, &engine).unwrap(), &dossier, &engine).unwrap();
+        let markdown = || {
+            cite(
+                &render(&dossier, brief, language, &Selection::default(), &engine).unwrap(),
+                &dossier,
+                &engine,
+            )
+            .unwrap()
+        };
         criterion.bench_function(&format!("one brief to Markdown, {language}"), |bencher| {
             bencher.iter(|| black_box(markdown()));
         });

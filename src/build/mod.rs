@@ -1,5 +1,7 @@
 //! Builds: reads a project, runs the pipeline over each brief, and writes what came out.
 
+mod fault;
+mod fit;
 mod options;
 mod outcome;
 mod produce;
@@ -7,7 +9,7 @@ mod project;
 mod write;
 
 pub use options::{Format, Options, Select};
-pub use outcome::{DossierOutcome, Literal, Output};
+pub use outcome::{Conceded, DossierOutcome, Literal, Output};
 pub use produce::produce;
 pub use project::{Project, load};
 pub use write::{Written, replace, write_outputs};

@@ -44,6 +44,17 @@ pub struct Literal {
     pub reason: String,
 }
 
+/// What a brief gave up to fit its page, in all its languages and formats alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conceded {
+    /// The brief.
+    pub brief: String,
+    /// Ids of facts shown in their short form.
+    pub short: Vec<String>,
+    /// Ids of facts left out.
+    pub omitted: Vec<String>,
+}
+
 /// A dossier with its outputs, or with what is wrong in it.
 #[derive(Debug)]
 pub struct DossierOutcome {
@@ -57,6 +68,8 @@ pub struct DossierOutcome {
     pub outputs: Vec<Output>,
     /// The numbers that templates printed without a source.
     pub literals: Vec<Literal>,
+    /// What gave way for space.
+    pub conceded: Vec<Conceded>,
 }
 
 impl DossierOutcome {

@@ -1,18 +1,19 @@
-//! Runs the pipeline over every brief of a dossier, in every language.
+//! Runs the pipeline over every brief of a dossier.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::fit::{Fitted, Setting, fit};
 use super::options::Format;
-use super::outcome::{DossierOutcome, Literal, Output};
+use super::outcome::{Conceded, DossierOutcome, Literal, Output};
 use crate::check::Checked;
 use crate::diagnostic;
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::draft::{Cited, Draft, Engine, Kind, cite, render};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::{Draft, Engine, Kind};
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Fact, Paper};
-use crate::page::{Fault, Fonts, PaperSize, Sheet, compose, parse};
+use crate::model::{Brief, Dossier};
+use crate::page::Fonts;
 use crate::pdf::{Metadata, write};
 
 /// Makes every output of a dossier, or finds everything that is wrong with it.
@@ -23,21 +24,17 @@ pub fn produce(name: String, checked: Checked, engine: Option<&Engine>, fonts: &
         diagnostics: checked.diagnostics,
         outputs: Vec::new(),
         literals: Vec::new(),
+        conceded: Vec::new(),
     };
     let (Some(dossier), Some(engine)) = (checked.dossier, engine) else { return outcome };
     let dossier = Arc::new(dossier);
-    let pages: Vec<(&Brief, Language)> = dossier
-        .briefs
-        .iter()
-        .flat_map(|brief| dossier.languages.iter().map(move |&language| (brief, language)))
-        .collect();
-    let made: Vec<_> =
-        pages.par_iter().map(|(brief, language)| one(&dossier, brief, *language, engine, fonts)).collect();
+    let made: Vec<_> = dossier.briefs.par_iter().map(|brief| one(&dossier, brief, engine, fonts)).collect();
     for result in made {
         match result {
-            Ok((outputs, literals)) => {
-                outcome.outputs.extend(outputs);
-                outcome.literals.extend(literals);
+            Ok(made) => {
+                outcome.outputs.extend(made.outputs);
+                outcome.literals.extend(made.literals);
+                outcome.conceded.extend(made.conceded);
             }
             Err(found) => outcome.diagnostics.extend(found),
         }
@@ -50,36 +47,54 @@ pub fn produce(name: String, checked: Checked, engine: Option<&Engine>, fonts: &
     outcome
 }
 
-type Made = ([Output; 2], Vec<Literal>);
+/// What came of one brief.
+struct Made {
+    outputs: Vec<Output>,
+    literals: Vec<Literal>,
+    conceded: Option<Conceded>,
+}
 
 fn one(
     dossier: &Arc<Dossier>,
     brief: &Brief,
-    language: Language,
     engine: &Engine,
     fonts: &Fonts,
 ) -> Result<Made, Vec<Diagnostic>> {
-    let draft = render(dossier, brief, language, engine)?;
-    let cited = cite(&draft, dossier, engine)?;
-    let place = |fault: Fault| describe(&fault, dossier, brief, &cited, engine);
-    let document =
-        parse(&cited.markdown).map_err(|faults| faults.into_iter().map(place).collect::<Vec<_>>())?;
-    let sheet = Sheet {
-        size: match dossier.paper {
-            Paper::A4 => PaperSize::A4,
-            Paper::Letter => PaperSize::Letter,
-        },
-        language,
-        min_type_size: brief.min_type_size,
+    let Fitted { settings, selection } = fit(dossier, brief, engine, fonts)?;
+    let written: Vec<_> =
+        settings.into_par_iter().map(|setting| files(dossier, brief, setting, fonts)).collect();
+    let mut made = Made { outputs: Vec::new(), literals: Vec::new(), conceded: None };
+    for result in written {
+        let (outputs, literals) = result.map_err(|found| vec![found])?;
+        made.outputs.extend(outputs);
+        made.literals.extend(literals);
+    }
+    let ids = |facts: &std::collections::BTreeSet<usize>| {
+        facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect()
     };
-    let page = compose(&document, &sheet, fonts)
-        .map_err(|faults| faults.into_iter().map(place).collect::<Vec<_>>())?;
+    if !selection.short.is_empty() || !selection.omitted.is_empty() {
+        let conceded = Conceded {
+            brief: brief.name.clone(),
+            short: ids(&selection.short),
+            omitted: ids(&selection.omitted),
+        };
+        made.conceded = Some(conceded);
+    }
+    Ok(made)
+}
+
+/// The files of a brief in one language.
+fn files(
+    dossier: &Dossier,
+    brief: &Brief,
+    setting: Setting,
+    fonts: &Fonts,
+) -> Result<([Output; 2], Vec<Literal>), Diagnostic> {
+    let Setting { draft, cited, page } = setting;
+    let language = draft.language;
     let pdf = write(&page, fonts, &metadata(&draft, dossier, language)).map_err(|error| {
-        vec![Diagnostic::at(
-            Code::UnsupportedMarkdown,
-            brief.span.clone(),
-            format!("the PDF can't be written: {error}"),
-        )]
+        let message = format!("the PDF can't be written: {error}");
+        Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)
     })?;
     let mut facts: Vec<usize> = Vec::new();
     for cited in &cited.facts {
@@ -121,69 +136,4 @@ fn metadata(draft: &Draft, dossier: &Dossier, language: Language) -> Metadata {
         keywords: Vec::new(),
         date: dossier.date,
     }
-}
-
-/// A fault of the page as a diagnostic at the fact that brought it, else at the brief.
-fn describe(fault: &Fault, dossier: &Dossier, brief: &Brief, cited: &Cited, engine: &Engine) -> Diagnostic {
-    let language = cited.language;
-    let code = match fault {
-        Fault::MissingGlyph { .. } => Code::MissingGlyph,
-        Fault::TooLong { .. } => Code::TooLong,
-        Fault::HeadingTooWide { .. } => Code::HeadingTooWide,
-        _ => Code::UnsupportedMarkdown,
-    };
-    let fact = fault.range().and_then(|range| {
-        let cited = cited
-            .facts
-            .iter()
-            .find(|cited| cited.range.start <= range.start && range.start < cited.range.end)?;
-        Some(&dossier.facts[cited.fact])
-    });
-    let text = fault.range().and_then(|range| cited.markdown.get(range)).unwrap_or_default();
-    // A place says which brief and language; without one the sentence must.
-    let (span, of) = match fact {
-        Some(fact) => (within(fact, text), format!(", in the fact `{}`", fact.id)),
-        None => match written(text, brief, engine) {
-            Some(span) => (span, String::new()),
-            None => (brief.span.clone(), format!(", in `{}.{language}`", brief.name)),
-        },
-    };
-    Diagnostic::at(code, span, format!("{}{of}", shortened(fault))).hint(fault.hint())
-}
-
-/// Where a fact's own lines hold a text, else its id.
-fn within(fact: &Fact, text: &str) -> Span {
-    let source = &fact.span.source;
-    let start = fact.span.range.end;
-    let end = source.text[start..].find("\n[").map_or(source.text.len(), |length| start + length);
-    match source.text[start..end].find(text) {
-        Some(at) if !text.is_empty() => Span::new(source, start + at..start + at + text.len()),
-        _ => fact.span.clone(),
-    }
-}
-
-/// The fault with no more of a heading than tells it from others.
-fn shortened(fault: &Fault) -> Fault {
-    match fault {
-        Fault::HeadingTooWide { heading, range } if heading.chars().count() > LONG_HEADING => {
-            let heading = heading.chars().take(LONG_HEADING).chain(['…']).collect();
-            Fault::HeadingTooWide { heading, range: range.clone() }
-        }
-        _ => fault.clone(),
-    }
-}
-
-/// Characters of a heading in a message.
-const LONG_HEADING: usize = 60;
-
-/// Where the brief or a template holds a text. Only the first line is looked for, and without the citations, which
-/// stand in no file.
-fn written(text: &str, brief: &Brief, engine: &Engine) -> Option<Span> {
-    let line = text.lines().next().unwrap_or_default();
-    let line = line.split("[^").next().unwrap_or_default().trim_start_matches(['#', ' ']).trim_end();
-    let templates = engine.templates.iter().map(|(_, text)| text);
-    std::iter::once(&brief.span.source).chain(templates).find_map(|source| {
-        let at = source.text.find(line).filter(|_| !line.is_empty())?;
-        Some(Span::new(source, at..at + line.len()))
-    })
 }

@@ -77,6 +77,7 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
         title: title?,
         bottom_line: bottom_line?,
         min_type_size: min_type_size?,
+        tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),
         sections: sections?.into_iter().collect::<Option<_>>()?,
     })
 }

@@ -37,6 +37,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
             failed.push(outcome.name);
             continue;
         }
+        terminal::conceded(&outcome);
         audiences.extend(outcome.outputs.iter().map(|output| output.audience.clone()));
         let wanted: Vec<_> = outcome
             .outputs

@@ -50,6 +50,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         }))?,
         ReportFormat::Human => {
             terminal::diagnostics(&all);
+            outcomes.iter().for_each(terminal::conceded);
             for file in &stale {
                 terminal::note(&format!("stale: `{file}` is not what would be built"));
             }

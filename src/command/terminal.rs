@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use clap::CommandFactory;
 
 use super::arguments::{Arguments, Place};
-use crate::build::Options;
-use crate::diagnostic::wording::{count, nearest};
+use crate::build::{DossierOutcome, Options};
+use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Colour, Diagnostic, Severity, report};
 use crate::error::{Error, Result};
 
@@ -96,6 +96,19 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
     if diagnostics.len() > MAX_SHOWN {
         let rest = count(diagnostics.len() - MAX_SHOWN, "more mistake is", "more mistakes are");
         note(&format!("{rest} not shown\n"));
+    }
+}
+
+/// Says what each brief gave up to fit its page.
+pub fn conceded(outcome: &DossierOutcome) {
+    for conceded in &outcome.conceded {
+        let name = format!("{}/{}", outcome.name, conceded.brief);
+        if !conceded.short.is_empty() {
+            note(&format!("space: `{name}` shows the short form of {}", list(&conceded.short)));
+        }
+        if !conceded.omitted.is_empty() {
+            note(&format!("space: `{name}` leaves out {}", list(&conceded.omitted)));
+        }
     }
 }
 

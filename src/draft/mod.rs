@@ -13,6 +13,7 @@ mod mark;
 mod object;
 mod reference;
 mod render;
+mod select;
 mod state;
 mod templates;
 
@@ -22,4 +23,5 @@ pub use labels::{Label, label};
 pub use mark::{Issued, Kind};
 pub use reference::Reference;
 pub use render::{Draft, render};
+pub use select::{Concession, Selection, concessions, select};
 pub use templates::{BUILT_IN, Templates};

@@ -88,7 +88,7 @@ impl Object for FactObject {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.state.issue(Kind::Statement, Some(self.index), self.state.statement(self.fact())))
+        f.write_str(&self.state.issue(Kind::Statement, Some(self.index), self.state.point(self.index)))
     }
 }
 

@@ -14,8 +14,9 @@ use super::limited;
 use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
 use super::object::{FactObject, Marked};
+use super::select::Selection;
 use super::state::RenderState;
-use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::wording::{count, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Section};
@@ -54,10 +55,11 @@ pub fn render(
     dossier: &Arc<Dossier>,
     brief: &Brief,
     language: Language,
+    selection: &Selection,
     engine: &Engine,
 ) -> Result<Draft, Vec<Diagnostic>> {
-    let state =
-        Arc::new(RenderState::new(dossier, language, &brief.audience, nonce(dossier, brief, language)));
+    let nonce = nonce(dossier, brief, language);
+    let state = Arc::new(RenderState::new(dossier, language, &brief.audience, nonce, selection));
     let template_span = brief.template.1.clone();
     let Some(template_text) = engine.templates.get(&brief.template.0) else {
         let known = engine.templates.iter().map(|(name, _)| name);
@@ -79,9 +81,11 @@ pub fn render(
     };
     let title = words(&brief.title);
     let bottom_line = words(&brief.bottom_line);
-    let sections: Vec<Option<(String, Option<String>, &Section)>> = brief
-        .sections
-        .iter()
+    let shown = brief.sections.iter().filter(|section| {
+        // A heading over nothing says nothing.
+        section.text.is_some() || section.facts.iter().any(|fact| !selection.omitted.contains(fact))
+    });
+    let sections: Vec<Option<(String, Option<String>, &Section)>> = shown
         .map(|section| {
             let heading = words(&section.heading);
             let text = section.text.as_ref().map(&mut words);
@@ -99,6 +103,7 @@ pub fn render(
         dossier => dossier_view(&state),
         sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, &state)).collect::<Vec<_>>(),
         references,
+        omitted => omitted_line(&state),
         ..functions(&state)
     };
     let fallback = Span::new(template_text, 0..0);
@@ -203,6 +208,20 @@ fn author_text(
     Ok(rendered)
 }
 
+/// How many points were left out, for a brief that tells; none for one that doesn't.
+fn omitted_line(state: &RenderState) -> Option<Jinja> {
+    let number = state.selection.omitted.len();
+    state.selection.tell.then(|| {
+        program(
+            state,
+            match state.language {
+                Language::En => format!("{} omitted for space.", count(number, "point", "points")),
+                Language::Ja => format!("紙幅の都合で{number}項目を省いた。"),
+            },
+        )
+    })
+}
+
 fn program(state: &RenderState, text: String) -> Jinja {
     Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) })
 }
@@ -229,6 +248,7 @@ fn section_view(heading: String, text: Option<String>, section: &Section, state:
     let facts: Vec<Jinja> = section
         .facts
         .iter()
+        .filter(|index| !state.selection.omitted.contains(index))
         .map(|&index| Jinja::from_object(FactObject { state: Arc::clone(state), index }))
         .collect();
     context! { heading, text, layout => section.layout.name(), facts }

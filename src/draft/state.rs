@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::escape;
 use super::mark::{self, Issued, Kind};
+use super::select::Selection;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Piece, Statement};
 use crate::value::{Rendering, Style, Value, format};
@@ -18,6 +19,8 @@ pub struct RenderState {
     /// The audience that the brief is for: no other fact is given out.
     pub audience: String,
     pub nonce: u32,
+    /// What gives way for space.
+    pub selection: Selection,
     issued: Mutex<Ledger>,
     printed: AtomicUsize,
 }
@@ -29,12 +32,19 @@ struct Ledger {
 }
 
 impl RenderState {
-    pub fn new(dossier: &Arc<Dossier>, language: Language, audience: &str, nonce: u32) -> Self {
+    pub fn new(
+        dossier: &Arc<Dossier>,
+        language: Language,
+        audience: &str,
+        nonce: u32,
+        selection: &Selection,
+    ) -> Self {
         Self {
             dossier: Arc::clone(dossier),
             language,
             audience: audience.to_owned(),
             nonce,
+            selection: selection.clone(),
             issued: Mutex::new(Ledger::default()),
             printed: AtomicUsize::new(0),
         }
@@ -104,6 +114,26 @@ impl RenderState {
             });
         }
         printed
+    }
+
+    /// What a bullet prints: the statement, or its short form where space is short. A short form that doesn't hold
+    /// the figure gets it behind a colon, so that no rung of the fit loses one. A lapsed plan keeps its statement, which says that it has lapsed.
+    pub fn point(&self, index: usize) -> String {
+        let fact = &self.dossier.facts[index];
+        let short = fact.short.as_ref().and_then(|texts| texts.get(&self.language));
+        let Some(short) =
+            short.filter(|_| self.selection.short.contains(&index) && !fact.has_lapsed(self.dossier.date))
+        else {
+            return self.statement(fact);
+        };
+        let text = self.compose(fact, Some(short));
+        match &fact.value {
+            Some(value) if !short.names().any(|name| name == "value") => {
+                let colon = if self.language == Language::Ja { "：" } else { ": " };
+                format!("{text}{colon}{}", self.value(value, Rendering::Running))
+            }
+            _ => text,
+        }
     }
 
     /// The short form as Markdown.

@@ -216,6 +216,7 @@ pub const BRIEF: Format = Format {
         ),
         may("pages", Kind::Integer(1, 1), "The page budget; 1 in this version."),
         may("min-type-size", Kind::Points(7.0, 14.0), "The smallest body type in points; 8.5 when left out."),
+        may("tell-omitted", Kind::Boolean, "Whether the page says how many points were left out for space."),
         must("section", Kind::List(&SECTION), "The sections, in order."),
         may("note", Kind::Text, "For colleagues; never printed."),
     ],

@@ -60,6 +60,8 @@ pub struct Brief {
     pub bottom_line: BTreeMap<Language, Source>,
     /// The smallest body type, in points.
     pub min_type_size: f32,
+    /// Whether the page says how many points were left out for space.
+    pub tell_omitted: bool,
     /// The sections in order.
     pub sections: Vec<Section>,
 }

@@ -1,0 +1,77 @@
+//! Faults of the page as diagnostics: what the page engine says of bytes of Markdown, said of the author's files.
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::draft::{Cited, Engine};
+use crate::model::{Brief, Dossier, Fact};
+use crate::page::Fault;
+
+/// A fault of the page as a diagnostic at the fact that brought it, else at the brief.
+pub fn describe(
+    fault: &Fault,
+    dossier: &Dossier,
+    brief: &Brief,
+    cited: &Cited,
+    engine: &Engine,
+) -> Diagnostic {
+    let language = cited.language;
+    let code = match fault {
+        Fault::MissingGlyph { .. } => Code::MissingGlyph,
+        Fault::TooLong { .. } => Code::TooLong,
+        Fault::HeadingTooWide { .. } => Code::HeadingTooWide,
+        _ => Code::UnsupportedMarkdown,
+    };
+    let fact = fault.range().and_then(|range| {
+        let cited = cited
+            .facts
+            .iter()
+            .find(|cited| cited.range.start <= range.start && range.start < cited.range.end)?;
+        Some(&dossier.facts[cited.fact])
+    });
+    let text = fault.range().and_then(|range| cited.markdown.get(range)).unwrap_or_default();
+    // A place says which brief and language; without one the sentence must.
+    let (span, of) = match fact {
+        Some(fact) => (within(fact, text), format!(", in the fact `{}`", fact.id)),
+        None => match written(text, brief, engine) {
+            Some(span) => (span, String::new()),
+            None => (brief.span.clone(), format!(", in `{}.{language}`", brief.name)),
+        },
+    };
+    Diagnostic::at(code, span, format!("{}{of}", shortened(fault))).hint(fault.hint())
+}
+
+/// Where a fact's own lines hold a text, else its id.
+fn within(fact: &Fact, text: &str) -> Span {
+    let source = &fact.span.source;
+    let start = fact.span.range.end;
+    let end = source.text[start..].find("\n[").map_or(source.text.len(), |length| start + length);
+    match source.text[start..end].find(text) {
+        Some(at) if !text.is_empty() => Span::new(source, start + at..start + at + text.len()),
+        _ => fact.span.clone(),
+    }
+}
+
+/// The fault with no more of a heading than tells it from others.
+fn shortened(fault: &Fault) -> Fault {
+    match fault {
+        Fault::HeadingTooWide { heading, range } if heading.chars().count() > LONG_HEADING => {
+            let heading = heading.chars().take(LONG_HEADING).chain(['…']).collect();
+            Fault::HeadingTooWide { heading, range: range.clone() }
+        }
+        _ => fault.clone(),
+    }
+}
+
+/// Characters of a heading in a message.
+const LONG_HEADING: usize = 60;
+
+/// Where the brief or a template holds a text. Only the first line is looked for, and without the citations, which
+/// stand in no file.
+fn written(text: &str, brief: &Brief, engine: &Engine) -> Option<Span> {
+    let line = text.lines().next().unwrap_or_default();
+    let line = line.split("[^").next().unwrap_or_default().trim_start_matches(['#', ' ']).trim_end();
+    let templates = engine.templates.iter().map(|(_, text)| text);
+    std::iter::once(&brief.span.source).chain(templates).find_map(|source| {
+        let at = source.text.find(line).filter(|_| !line.is_empty())?;
+        Some(Span::new(source, at..at + line.len()))
+    })
+}

@@ -1,0 +1,70 @@
+//! What one brief shows when not everything fits: the stages of conceding, in a stated order.
+//!
+//! Leading and type size give way first; that is the page's affair. Then short forms stand in, then facts are left
+//! out, the lowest priority first and of equals the later in the brief. Nothing that is `must` gives way. The
+//! facts are decided once for all languages and formats of a brief.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Brief, Dossier, Fact, Layout};
+
+/// One step down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concession {
+    /// The fact is shown in its short form.
+    Short(usize),
+    /// The fact is left out.
+    Omit(usize),
+}
+
+/// What gives way in a brief.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Facts in their short form.
+    pub short: BTreeSet<usize>,
+    /// Facts left out.
+    pub omitted: BTreeSet<usize>,
+    /// Whether the reader is told how many points were left out; also when none was, to see whether the line fits.
+    pub tell: bool,
+}
+
+/// Every concession that a brief can make, the first one first.
+pub fn concessions(dossier: &Dossier, brief: &Brief) -> Vec<Concession> {
+    let mut facts: Vec<(usize, Layout)> = brief
+        .sections
+        .iter()
+        .flat_map(|section| section.facts.iter().map(|&fact| (fact, section.layout)))
+        .filter(|&(fact, _)| !dossier.facts[fact].must)
+        .collect();
+    // Of equals the later one goes first, so the order of the brief is turned round before it is sorted.
+    facts.reverse();
+    facts.sort_by_key(|&(fact, _)| dossier.facts[fact].priority);
+    // A table shows short forms already.
+    let short = facts
+        .iter()
+        .filter(|(fact, layout)| *layout != Layout::Table && gives_short(&dossier.facts[*fact], dossier));
+    let short = short.map(|&(fact, _)| Concession::Short(fact));
+    short.chain(facts.iter().map(|&(fact, _)| Concession::Omit(fact))).collect()
+}
+
+/// A lapsed plan has no shorter form that says so.
+fn gives_short(fact: &Fact, dossier: &Dossier) -> bool {
+    fact.short.is_some() && !fact.has_lapsed(dossier.date)
+}
+
+/// What is shown after some concessions.
+pub fn select(concessions: &[Concession], tell: bool) -> Selection {
+    let mut selection = Selection { tell, ..Selection::default() };
+    for concession in concessions {
+        match *concession {
+            Concession::Short(fact) => {
+                selection.short.insert(fact);
+            }
+            Concession::Omit(fact) => {
+                selection.short.remove(&fact);
+                selection.omitted.insert(fact);
+            }
+        }
+    }
+    selection
+}
