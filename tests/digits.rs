@@ -1,6 +1,8 @@
 //! Changes each digit of each typed value of a made-up dossier to each other digit, and sees `verify` fail every
 //! time: no figure can drift from the copy that it was read in.
 
+#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,8 @@
 //! Spoils the files of a sound project in many ways and checks them in this process: whatever comes of it, no panic.
 //! The seeds are fixed, so that a failure can be repeated.
 
+#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
