@@ -108,6 +108,8 @@ fn writing(criterion: &mut Criterion) {
             keywords: Vec::new(),
             language,
             date: dossier.date,
+            content_hash: None,
+            attachment: None,
         };
         criterion.bench_function(&format!("one brief to PDF, fonts loaded, {language}"), |bencher| {
             bencher.iter(|| {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::page::{Child, Element, Fonts, GlyphRun, Sheet, compose, parse};
+use factbrief::page::{Child, Element, Fonts, GlyphRun, LinkTarget, Role, Sheet, compose, parse};
 use factbrief::pdf::{Metadata, write};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -28,6 +28,8 @@ fn metadata(language: Language) -> Metadata {
         keywords: vec!["tide".to_owned(), "電力".to_owned()],
         language,
         date: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date"),
+        content_hash: None,
+        attachment: None,
     }
 }
 
@@ -260,6 +262,65 @@ fn japanese_on_an_english_page_says_so() {
 }
 
 #[test]
+fn english_words_on_a_japanese_page_say_so() {
+    let english = |markdown: &str| -> Vec<String> {
+        let page =
+            compose(&parse(markdown).expect("a document"), &Sheet::a4(Language::Ja), &Fonts::embedded())
+                .expect("a page");
+        let mut spans = Vec::new();
+        page.content.iter().for_each(|element| collect_spans(element, &mut spans));
+        spans
+    };
+    assert_eq!(
+        english("# 題名\n\nSoftBankがNVIDIA DGX B200を100MW、H100は1,000基。GPT-4も。AI-RANとは。\n"),
+        ["SoftBank", "NVIDIA DGX B200", "MW", "GPT-4", "AI-RAN"]
+    );
+    assert_eq!(english("# 題名\n\nNTT東日本、NEC、X社、3 PFLOPS、A。\n"), ["NTT", "NEC", "PFLOPS"]);
+    assert_eq!(
+        english("# 題名\n\nNEC[^1]は<https://example.org/abc>へ。\n\n[^1]: 「AI」, Reuters.\n"),
+        ["NEC", "AI", "Reuters"]
+    );
+}
+
+fn collect_spans(element: &Element, all: &mut Vec<String>) {
+    if element.role == Role::Span(Language::En) {
+        let mut found = Vec::new();
+        runs(element, &mut found);
+        let glyphs = found.iter().flat_map(|run| &run.glyphs);
+        all.push(glyphs.map(|glyph| glyph.text.as_str()).collect::<String>().trim_end().to_owned());
+    }
+    for child in &element.children {
+        if let Child::Element(element) = child {
+            collect_spans(element, all);
+        }
+    }
+}
+
+#[test]
+fn a_reference_leads_back_to_its_first_citation() {
+    for language in Language::ALL {
+        let document = parse(sample(language)).expect("a document");
+        let page = compose(&document, &Sheet::a4(language), &Fonts::embedded()).expect("a page");
+        let pdf = pdf(language);
+        for (index, reference) in document.references.iter().enumerate() {
+            let contents = match language {
+                Language::En => format!("First citation of reference {}", reference.label),
+                Language::Ja => format!("出典{}の最初の引用箇所", reference.label),
+            };
+            let found = annotations(&pdf).into_iter().find(|link| {
+                lopdf::decode_text_string(get(&pdf, link, "Contents")).expect("a text") == contents
+            });
+            let target = get(&pdf, found.expect("a link back"), "Dest").as_array().expect("a destination");
+            let cited = page.links.iter().find(|link| link.target == LinkTarget::Reference(index));
+            let [_, top, ..] = cited.expect("a citation").areas[0];
+            let y = target[3].as_float().expect("a height");
+            let above = y - (page.height - top);
+            assert!((20.0..30.0).contains(&above), "{contents}: {above} points above its citation");
+        }
+    }
+}
+
+#[test]
 fn every_mark_and_address_is_a_link() {
     for language in Language::ALL {
         let document = parse(sample(language)).expect("a document");
@@ -267,12 +328,13 @@ fn every_mark_and_address_is_a_link() {
         let marks = text.matches("[^").count() - document.references.len();
         let addresses = text.matches("<https://").count();
         let page = compose(&document, &Sheet::a4(language), &Fonts::embedded()).expect("a page");
-        assert_eq!(page.links.len(), marks + addresses);
+        let references = document.references.len();
+        assert_eq!(page.links.len(), marks + addresses + references);
         assert_eq!(page.references.len(), document.references.len());
         let pdf = pdf(language);
         let annotations = annotations(&pdf);
         assert!(annotations.len() >= page.links.len());
-        assert_eq!(annotations.iter().filter(|link| link.has(b"Dest")).count(), marks);
+        assert_eq!(annotations.iter().filter(|link| link.has(b"Dest")).count(), marks + references);
         for link in annotations {
             let area: Vec<f32> = get(&pdf, link, "Rect")
                 .as_array()
@@ -344,7 +406,7 @@ fn the_file_is_built_to_the_standards_it_names() {
     assert_eq!(&data[36..40], b"acsp");
     let xmp = get(&pdf, catalog, "Metadata").as_stream().expect("a stream");
     let xmp = String::from_utf8(xmp.content.clone()).expect("text");
-    for property in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
+    for property in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
         assert!(xmp.contains(property), "{property}");
     }
     let marked = get(&pdf, catalog, "MarkInfo")

@@ -135,5 +135,7 @@ fn metadata(draft: &Draft, dossier: &Dossier, language: Language) -> Metadata {
         language,
         keywords: Vec::new(),
         date: dossier.date,
+        content_hash: None,
+        attachment: None,
     }
 }

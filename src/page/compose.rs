@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 use super::style::{SIDE_GAP, Style, Type};
 use super::table::set_table;
 use super::title::title_type;
-use super::tree::{Child, Colour, Element, LineKind, OutlineEntry, Page, Rectangle, Role, Tint};
+use super::tree::{Child, Colour, Element, LineKind, LinkTarget, OutlineEntry, Page, Rectangle, Role, Tint};
 use crate::language::Language;
 
 /// The space above and below a table.
@@ -216,14 +216,20 @@ impl Column<'_> {
             if index > 0 {
                 self.y += gap;
             }
+            let top = self.y;
+            let mut set_label = self.setter.set(label, label_setting, top);
             if numbered {
-                self.setter.page.references.push((label_setting.x, self.y));
+                let (left, right) = (label_setting.x, label_setting.x + label_setting.measure);
+                let area = [left, top, right, top + set_label.height];
+                let number = label.text.trim_end_matches('.');
+                self.setter.link(&mut set_label, LinkTarget::Citation(index), area, number);
+                self.setter.page.references.push((left, top));
             }
-            let label = self.setter.set(label, label_setting, self.y);
             let text = self.setter.set(text, text_setting, self.y);
-            self.y += text.height.max(label.height);
+            self.y += text.height.max(set_label.height);
             let element = |role, children| Child::Element(Element { role, children });
-            let parts = vec![element(Role::Label, label.children), element(Role::ItemBody, text.children)];
+            let parts =
+                vec![element(Role::Label, set_label.children), element(Role::ItemBody, text.children)];
             children.push(element(Role::Item, parts));
         }
         Element { role: Role::List { numbered }, children }

@@ -10,6 +10,7 @@ mod document;
 mod fault;
 mod fit;
 mod fonts;
+mod foreign;
 mod frame;
 mod kinsoku;
 mod material;

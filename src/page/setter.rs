@@ -3,8 +3,9 @@
 use crate::language::Language;
 
 use super::document::Target;
+use super::foreign::foreign;
 use super::kinsoku::is_wide;
-use super::material::{Cell, Half, MARK_SCALE, Material};
+use super::material::{Half, MARK_SCALE, Material};
 use super::paragraph::{Fill, Line, break_lines};
 use super::style::Type;
 use super::tree::{
@@ -71,10 +72,22 @@ impl Setter {
         Set { children, height: lines.len() as f32 * setting.face.leading }
     }
 
+    /// Makes what was set a link over the given area: left, top, right and bottom.
+    pub(super) fn link(&mut self, set: &mut Set, target: LinkTarget, area: [f32; 4], text: &str) {
+        if self.draws {
+            let role = Role::Link(self.page.links.len());
+            self.page.links.push(Link { target, areas: vec![area], text: text.to_owned() });
+            let children = std::mem::take(&mut set.children);
+            set.children.push(Child::Element(Element { role, children }));
+        }
+    }
+
     fn draw(&mut self, material: &Material, lines: &[Line], setting: Setting, y: f32) -> Vec<Child> {
         let language = self.language;
+        let foreign = foreign(material, language);
+        let page = &mut self.page;
         let mut writer =
-            Writer { material, setting, page: &mut self.page, children: Vec::new(), current: None, language };
+            Writer { material, setting, page, children: Vec::new(), current: None, foreign, language };
         for (index, line) in lines.iter().enumerate() {
             writer.line(line, y + setting.face.leading * index as f32, self.block);
         }
@@ -90,6 +103,8 @@ struct Writer<'a> {
     children: Vec<Child>,
     /// The target of the text so far, and whether it is in another language; a change begins a new leaf.
     current: Option<(&'a Target, bool)>,
+    /// For each cell, whether it is in the other language.
+    foreign: Vec<bool>,
     language: Language,
 }
 
@@ -171,14 +186,7 @@ impl Writer<'_> {
     fn enter(&mut self, index: usize) {
         let cell = &self.material.cells[index];
         let target = &self.material.looks[cell.look].target;
-        // Japanese on an English page is read aloud as Japanese; Latin words on a Japanese page are mostly
-        // names and units, which belong to the Japanese text.
-        let is_wide = |cell: &Cell| self.material.text[cell.text.clone()].chars().any(is_wide);
-        // A figure between Japanese characters belongs to them.
-        let within = matches!(self.current, Some((_, true)))
-            && self.material.cells.get(index + 1).is_some_and(is_wide);
-        let wide = is_wide(cell) || within;
-        let foreign = wide && self.language == Language::En && *target == Target::None;
+        let foreign = self.foreign[index] && *target == Target::None;
         if self.current == Some((target, foreign)) {
             return;
         }
@@ -186,7 +194,11 @@ impl Writer<'_> {
         let leaf = Child::Leaf(Leaf::default());
         let link_target = match target {
             Target::None if foreign => {
-                let span = Element { role: Role::Span(Language::Ja), children: vec![leaf] };
+                let other = match self.language {
+                    Language::En => Language::Ja,
+                    Language::Ja => Language::En,
+                };
+                let span = Element { role: Role::Span(other), children: vec![leaf] };
                 self.children.push(Child::Element(span));
                 return;
             }

@@ -251,6 +251,8 @@ pub enum LinkTarget {
     Uri(String),
     /// To a reference; the index into [`Page::references`].
     Reference(usize),
+    /// From a reference back to its first citation; the index into [`Page::references`].
+    Citation(usize),
 }
 
 /// A heading in the outline.

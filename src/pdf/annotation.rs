@@ -40,6 +40,10 @@ pub(super) fn add_links(
                     let (x, y) = page.references.get(*index).copied().unwrap_or_default();
                     annotation.set("Dest", destination(page, page_id, x - 12.0, y - 6.0));
                 }
+                LinkTarget::Citation(index) => {
+                    let [left, top, ..] = first_citation(page, *index).unwrap_or_default();
+                    annotation.set("Dest", destination(page, page_id, left - 12.0, top - 24.0));
+                }
             }
             ids.push(document.add_object(annotation));
         }
@@ -48,12 +52,20 @@ pub(super) fn add_links(
     all
 }
 
+/// The place of the first citation of a reference.
+fn first_citation(page: &Page, reference: usize) -> Option<[f32; 4]> {
+    let citation = page.links.iter().find(|link| link.target == LinkTarget::Reference(reference))?;
+    citation.areas.first().copied()
+}
+
 /// What a link is for, in words, for those who can't see it.
 fn contents(link: &Link, language: Language) -> String {
     match (&link.target, language) {
         (LinkTarget::Uri(uri), _) => uri.clone(),
         (LinkTarget::Reference(_), Language::En) => format!("Reference {}", link.text),
         (LinkTarget::Reference(_), Language::Ja) => format!("出典{}", link.text),
+        (LinkTarget::Citation(_), Language::En) => format!("First citation of reference {}", link.text),
+        (LinkTarget::Citation(_), Language::Ja) => format!("出典{}の最初の引用箇所", link.text),
     }
 }
 

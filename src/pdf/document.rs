@@ -7,8 +7,9 @@ use crate::page::Page;
 
 use super::WriteError;
 use super::annotation::{add_links, add_outline};
+use super::attachment::embed;
 use super::digest::Digest;
-use super::metadata::{Metadata, PRODUCER};
+use super::metadata::{Metadata, PRODUCER, pdf_date};
 use super::{profile, structure};
 
 /// Adds to a printed page what printpdf can't, and writes the file.
@@ -25,6 +26,13 @@ pub(super) fn finish(
     digest.add(&content);
     digest.add(xmp.as_bytes());
     page.links.iter().for_each(|link| digest.add(format!("{:?}", link.target).as_bytes()));
+
+    if let Some(attachment) = &metadata.attachment {
+        for part in [&attachment.name, &attachment.mime, &attachment.description] {
+            digest.add(part.as_bytes());
+        }
+        digest.add(&attachment.bytes);
+    }
 
     let annotations = add_links(&mut document, page, page_id, metadata.language);
     let structure_root = structure::build(&mut document, page, page_id, &annotations);
@@ -58,6 +66,12 @@ pub(super) fn finish(
     catalog.set("OutputIntents", vec![intent.into()]);
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
+    }
+    if let Some(attachment) = &metadata.attachment {
+        let file = embed(&mut document, attachment, metadata.date);
+        catalog.set("AF", vec![file.into()]);
+        let files = dictionary! { "Names" => vec![text_string(&attachment.name), file.into()] };
+        catalog.set("Names", dictionary! { "EmbeddedFiles" => files });
     }
     let catalog = document.add_object(catalog);
     let info = document.add_object(info(metadata));
@@ -131,7 +145,7 @@ fn set_page(
 }
 
 fn info(metadata: &Metadata) -> lopdf::Dictionary {
-    let date = Object::string_literal(metadata.pdf_date());
+    let date = Object::string_literal(pdf_date(metadata.date));
     let mut info = dictionary! {
         "Title" => text_string(&metadata.title),
         "Author" => text_string(&metadata.author),

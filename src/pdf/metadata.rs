@@ -6,8 +6,19 @@ use chrono::NaiveDate;
 
 use crate::language::Language;
 
-/// The name of the program as it stands in the files it writes.
+use super::attachment::Attachment;
+
+/// The name of the program.
+pub(super) const NAME: &str = "factbrief";
+
+/// The name and version of the program, as they stand in the files it writes.
 pub(super) const PRODUCER: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
+
+/// The property that holds the content hash.
+pub(super) const CONTENT_HASH: &str = "factbrief:contentHash";
+
+/// The namespace of that property: an identifier, no address.
+const NAMESPACE: &str = "urn:factbrief:1.0:";
 
 /// What a PDF says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +35,18 @@ pub struct Metadata {
     pub language: Language,
     /// The date printed on it; all time stamps are midnight UTC of this day.
     pub date: NaiveDate,
+    /// A hash of what the file was made from, by which a copy can be recognised; printed into the XMP.
+    pub content_hash: Option<String>,
+    /// A file to embed. A file without one is built to PDF/A-2a, which is PDF/A-3a without attachments.
+    pub attachment: Option<Attachment>,
+}
+
+/// The first moment of a day, as PDF writes it (ISO 32000-1 §7.9.4).
+pub(super) fn pdf_date(date: NaiveDate) -> String {
+    date.format("D:%Y%m%d000000Z").to_string()
 }
 
 impl Metadata {
-    /// The date as PDF writes it (ISO 32000-1 §7.9.4).
-    pub(super) fn pdf_date(&self) -> String {
-        self.date.format("D:%Y%m%d000000Z").to_string()
-    }
-
     /// The XMP packet. It states what Info states, word for word.
     pub(super) fn xmp(&self) -> String {
         let date = self.date.format("%Y-%m-%dT00:00:00Z");
@@ -55,39 +70,87 @@ impl Metadata {
         }
         property("pdf:Producer", &escape(PRODUCER));
         property("xmp:CreatorTool", &escape(PRODUCER));
-        property("pdfaid:part", "3");
+        property("pdfaid:part", if self.attachment.is_some() { "3" } else { "2" });
         property("pdfaid:conformance", "A");
         property("pdfuaid:part", "1");
+        if let Some(hash) = &self.content_hash {
+            property(CONTENT_HASH, &escape(hash));
+        }
         for name in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
             property(name, &date.to_string());
         }
+        let (namespace, extension) = match self.content_hash {
+            Some(_) => (format!(" xmlns:{NAME}=\"{NAMESPACE}\""), extension(&[PDF_UA, COPY])),
+            None => (String::new(), extension(&[PDF_UA])),
+        };
         format!(
             "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
              <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n \
              <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n  \
              <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
              xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
-             xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
-             {properties}{EXTENSION}  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
+             xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"{namespace}>\n\
+             {properties}{extension}  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
         )
     }
 }
 
-/// PDF/A wants properties that it doesn't know described (ISO 19005-3 §6.6.2.3.3), and it knows not PDF/UA's.
-const EXTENSION: &str = r#"   <pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-    <rdf:Bag><rdf:li rdf:parseType="Resource">
-     <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-     <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-     <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-     <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-      <pdfaProperty:name>part</pdfaProperty:name>
-      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-      <pdfaProperty:category>internal</pdfaProperty:category>
-      <pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
-     </rdf:li></rdf:Seq></pdfaSchema:property>
-    </rdf:li></rdf:Bag>
+/// A schema with one property that PDF/A doesn't know.
+struct Schema {
+    name: &'static str,
+    namespace: &'static str,
+    prefix: &'static str,
+    property: &'static str,
+    value_type: &'static str,
+    description: &'static str,
+}
+
+const PDF_UA: Schema = Schema {
+    name: "PDF/UA identification schema",
+    namespace: "http://www.aiim.org/pdfua/ns/id/",
+    prefix: "pdfuaid",
+    property: "part",
+    value_type: "Integer",
+    description: "Part of ISO 14289 to which the document conforms",
+};
+
+const COPY: Schema = Schema {
+    name: "factbrief copy identification schema",
+    namespace: NAMESPACE,
+    prefix: NAME,
+    property: "contentHash",
+    value_type: "Text",
+    description: "Hash of the facts, texts and settings that the page was made from",
+};
+
+/// PDF/A wants properties that it doesn't know described (ISO 19005-3 §6.6.2.3.3).
+fn extension(schemas: &[Schema]) -> String {
+    let mut items = String::new();
+    for Schema { name, namespace, prefix, property, value_type, description } in schemas {
+        let _ = write!(
+            items,
+            r#"
+     <rdf:li rdf:parseType="Resource">
+      <pdfaSchema:schema>{name}</pdfaSchema:schema>
+      <pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+      <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+       <pdfaProperty:name>{property}</pdfaProperty:name>
+       <pdfaProperty:valueType>{value_type}</pdfaProperty:valueType>
+       <pdfaProperty:category>internal</pdfaProperty:category>
+       <pdfaProperty:description>{description}</pdfaProperty:description>
+      </rdf:li></rdf:Seq></pdfaSchema:property>
+     </rdf:li>"#
+        );
+    }
+    format!(
+        r#"   <pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+    <rdf:Bag>{items}
+    </rdf:Bag>
    </pdfaExtension:schemas>
-"#;
+"#
+    )
+}
 
 /// Text as it may stand in XML.
 fn escape(text: &str) -> String {

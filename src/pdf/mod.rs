@@ -1,16 +1,19 @@
 //! From a composed page to the bytes of a tagged PDF 1.7 (ISO 32000-1), always the same for the same page.
 //!
-//! The files are built to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) and say so; no validator has certified it.
+//! The files are built to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3), without an
+//! attachment PDF/A-2a (ISO 19005-2), and say so; no validator has certified it.
 //!
 //! printpdf writes the content and embeds the fonts; what it cannot say (structure, links, outline, metadata,
 //! identifiers) is added to its document with lopdf. Nothing here knows a clock, an environment or a random number.
 
 mod annotation;
+mod attachment;
 mod content;
 mod digest;
 mod document;
 mod metadata;
 mod profile;
+mod read;
 mod structure;
 mod subset;
 
@@ -18,7 +21,9 @@ use std::fmt;
 
 use crate::page::{Fonts, Page};
 
+pub use attachment::Attachment;
 pub use metadata::Metadata;
+pub use read::{ReadError, read_attachment, read_content_hash};
 
 /// Writes a page as a PDF file.
 ///

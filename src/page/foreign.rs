@@ -1,0 +1,77 @@
+//! Which words of a block are in the other language, so that a screen reader says them in it (ISO 14289-1 §7.2).
+
+use crate::language::Language;
+
+use super::kinsoku::is_wide;
+use super::material::Material;
+
+/// For each cell of a block, whether it belongs to words in the language that the page isn't in.
+pub(super) fn foreign(material: &Material, language: Language) -> Vec<bool> {
+    match language {
+        Language::En => japanese(material),
+        Language::Ja => english(material),
+    }
+}
+
+/// Japanese characters, and a figure between them: it is part of what they say.
+fn japanese(material: &Material) -> Vec<bool> {
+    let wide: Vec<bool> =
+        (0..material.cells.len()).map(|index| text(material, index).chars().any(is_wide)).collect();
+    let mut found = wide.clone();
+    for index in 1..found.len() {
+        found[index] |= found[index - 1] && wide.get(index + 1) == Some(&true);
+    }
+    found
+}
+
+/// Words of two letters or more. A figure is read in Japanese, as is a single letter, unless it continues an
+/// English name such as DGX B200; figures inside a word (GPT-4) are part of it.
+fn english(material: &Material) -> Vec<bool> {
+    let mut found = vec![false; material.cells.len()];
+    let mut at = 0;
+    while at < found.len() {
+        let start = at;
+        let mut letters = 0;
+        while at < found.len() && continues_word(material, start, at) {
+            letters += text(material, at).chars().filter(|c| c.is_alphabetic()).count();
+            at += 1;
+            // A blank ends the word.
+            if material.cells[at - 1].blank.is_some() {
+                break;
+            }
+        }
+        // What joins words (the hyphen in a range, a closing stop) isn't part of one.
+        let mut end = at;
+        while end > start && text(material, end - 1).chars().all(is_joint) {
+            end -= 1;
+        }
+        let follows = start > 0 && found[start - 1] && material.cells[start - 1].blank.is_some();
+        if letters >= 2 || (letters == 1 && follows) {
+            found[start..end].fill(true);
+        }
+        at = at.max(start + 1);
+    }
+    found
+}
+
+/// Whether a cell can stand in a word that begins with a letter at `start`.
+fn continues_word(material: &Material, start: usize, at: usize) -> bool {
+    let mut characters = text(material, at).chars();
+    let raised = material.looks[material.cells[at].look].raised;
+    let narrow_letter = |c: char| c.is_alphabetic() && !is_wide(c);
+    !raised
+        && if at == start {
+            characters.all(narrow_letter)
+        } else {
+            characters.all(|c| narrow_letter(c) || c.is_ascii_digit() || is_joint(c))
+        }
+}
+
+/// What stands inside a word but doesn't end it.
+fn is_joint(character: char) -> bool {
+    matches!(character, '-' | '.' | '\'' | '’' | '&' | '+' | '/' | ':' | ',' | ';')
+}
+
+fn text(material: &Material, index: usize) -> &str {
+    &material.text[material.cells[index].text.clone()]
+}

@@ -1,0 +1,131 @@
+//! Reads back what a PDF of ours carries, from a copy that may be damaged, altered or somebody else's.
+
+use std::fmt;
+
+use lopdf::{Document, LoadOptions, Object, decode_text_string};
+
+use super::attachment::{Attachment, check_sum};
+use super::metadata::{CONTENT_HASH, NAME};
+
+/// No stream of ours is longer when unpacked; what unpacks to more was made to fill the memory.
+const MOST: usize = 32 << 20;
+
+/// Why nothing could be read from a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// It is no PDF file, or one too damaged to read.
+    Unreadable {
+        /// What the library said.
+        reason: String,
+    },
+    /// Another program wrote it.
+    Foreign {
+        /// The program it names, if it names one.
+        producer: Option<String>,
+    },
+    /// It was written without an attachment, or has lost it on its way.
+    NoAttachment,
+    /// Its attachment isn't what was written.
+    Altered {
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { reason } => write!(f, "the file can't be read as a PDF: {reason}"),
+            Self::Foreign { producer: Some(producer) } => {
+                write!(f, "the PDF wasn't written by {NAME} but by `{producer}`")
+            }
+            Self::Foreign { producer: None } => write!(f, "the PDF wasn't written by {NAME}"),
+            Self::NoAttachment => write!(f, "the PDF holds no facts"),
+            Self::Altered { reason } => {
+                write!(f, "the facts in the PDF aren't those it was written with: {reason}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Reads the file that [`super::write`] embedded.
+///
+/// # Errors
+///
+/// [`ReadError`] for what is no PDF of ours, has no attachment, or has one whose size or sum is wrong.
+pub fn read_attachment(bytes: &[u8]) -> Result<Attachment, ReadError> {
+    let pdf = open(bytes)?;
+    let files = pdf.catalog().and_then(|catalog| catalog.get_deref(b"AF", &pdf)).and_then(Object::as_array);
+    let file = files.ok().and_then(|files| files.first()).ok_or(ReadError::NoAttachment)?;
+    let specification = pdf.dereference(file).and_then(|(_, file)| file.as_dict()).map_err(|_| damaged())?;
+    let text =
+        |key: &[u8]| specification.get_deref(key, &pdf).and_then(decode_text_string).map_err(|_| damaged());
+    let stream = specification
+        .get_deref(b"EF", &pdf)
+        .and_then(Object::as_dict)
+        .and_then(|files| files.get_deref(b"F", &pdf))
+        .and_then(Object::as_stream)
+        .map_err(|_| damaged())?;
+    let content = stream.get_plain_content_with_limit(MOST).map_err(|_| damaged())?;
+    let params = stream.dict.get_deref(b"Params", &pdf).and_then(Object::as_dict).map_err(|_| damaged())?;
+    let size = params.get(b"Size").and_then(Object::as_i64).map_err(|_| damaged())?;
+    if usize::try_from(size) != Ok(content.len()) {
+        return Err(altered("its size differs"));
+    }
+    if params.get(b"CheckSum").and_then(Object::as_str).map_err(|_| damaged())? != check_sum(&content) {
+        return Err(altered("its check sum differs"));
+    }
+    let mime = stream.dict.get(b"Subtype").and_then(Object::as_name).map_err(|_| damaged())?;
+    Ok(Attachment {
+        name: text(b"UF")?,
+        mime: String::from_utf8_lossy(mime).into_owned(),
+        description: text(b"Desc")?,
+        bytes: content,
+    })
+}
+
+/// Reads the content hash that [`super::write`] was given; none if it was given none.
+///
+/// # Errors
+///
+/// [`ReadError`] for what is no PDF of ours.
+pub fn read_content_hash(bytes: &[u8]) -> Result<Option<String>, ReadError> {
+    let pdf = open(bytes)?;
+    let packet = pdf
+        .catalog()
+        .and_then(|catalog| catalog.get_deref(b"Metadata", &pdf))
+        .and_then(Object::as_stream)
+        .and_then(|stream| stream.get_plain_content_with_limit(MOST))
+        .map_err(|_| damaged())?;
+    let packet = String::from_utf8_lossy(&packet);
+    // A program that saves the file anew may write the property as an attribute.
+    let element = packet.split_once(&format!("<{CONTENT_HASH}>")).map(|(_, rest)| (rest, '<'));
+    let attribute = packet.split_once(&format!("{CONTENT_HASH}=\"")).map(|(_, rest)| (rest, '"'));
+    let hash = element.or(attribute).and_then(|(rest, end)| rest.split_once(end));
+    Ok(hash.map(|(hash, _)| hash.trim().to_owned()).filter(|hash| !hash.is_empty()))
+}
+
+/// A PDF that names us as its program.
+fn open(bytes: &[u8]) -> Result<Document, ReadError> {
+    let options = LoadOptions::with_max_decompressed_size(MOST);
+    let pdf = Document::load_mem_with_options(bytes, options)
+        .map_err(|error| ReadError::Unreadable { reason: error.to_string() })?;
+    // Whoever saves the file anew names itself as the producer; the creator stays.
+    let info = pdf.trailer.get(b"Info").and_then(|info| pdf.dereference(info)).map(|(_, info)| info);
+    let info = info.and_then(Object::as_dict).cloned().unwrap_or_default();
+    let text = |key: &[u8]| info.get(key).and_then(decode_text_string).ok().filter(|text| !text.is_empty());
+    if text(b"Creator").is_some_and(|creator| creator.split(' ').next() == Some(NAME)) {
+        return Ok(pdf);
+    }
+    Err(ReadError::Foreign { producer: text(b"Producer").or_else(|| text(b"Creator")) })
+}
+
+fn damaged() -> ReadError {
+    altered("it is damaged")
+}
+
+fn altered(reason: &str) -> ReadError {
+    ReadError::Altered { reason: reason.to_owned() }
+}
