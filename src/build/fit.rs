@@ -69,7 +69,8 @@ pub fn fit(
     let (mut below, mut above) = (0, rungs.len());
     let mut fitting = match attempt.set(&select(&rungs, tell)) {
         Ok(settings) => settings,
-        Err(Unset::Wrong(found) | Unset::TooLong(found)) => return Err(found),
+        Err(Unset::Wrong(found)) => return Err(found),
+        Err(Unset::TooLong(found)) => return Err(found.into_iter().map(exhausted).collect()),
     };
     while above - below > 1 {
         let middle = below + (above - below) / 2;
@@ -84,6 +85,12 @@ pub fn fit(
         return attempt.finish(&rungs[..above]);
     }
     Ok(Fitted { settings: fitting, selection })
+}
+
+/// Says that nothing more can give way.
+fn exhausted(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic
+        .hint("cut text, or allow a smaller type size; every fact that isn't `must` is left out already")
 }
 
 impl Attempt<'_> {
