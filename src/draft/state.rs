@@ -136,10 +136,15 @@ impl RenderState {
         }
     }
 
-    /// The short form as Markdown.
+    /// The short form as Markdown; of a lapsed plan it says so.
     pub fn short(&self, fact: &Fact) -> Option<String> {
         let short = fact.short.as_ref()?;
-        Some(self.compose(fact, short.get(&self.language)))
+        let text = self.compose(fact, short.get(&self.language));
+        Some(match self.language {
+            _ if !fact.has_lapsed(self.dossier.date) => text,
+            Language::En => format!("{text} (date passed)"),
+            Language::Ja => format!("{text}（期限経過）"),
+        })
     }
 
     fn compose(&self, fact: &Fact, statement: Option<&Statement>) -> String {
