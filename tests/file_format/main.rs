@@ -19,7 +19,7 @@ use self::page::{PAGE, blocks, tables};
 use factbrief::build::{DossierOutcome, produce};
 use factbrief::check::check;
 use factbrief::diagnostic::{Code, Colour, SourceText, report};
-use factbrief::draft::{Engine, Label, Templates, render};
+use factbrief::draft::{Engine, Label, Selection, Templates, render};
 use factbrief::format::ALL;
 use factbrief::language::Language;
 use factbrief::model::Locator;
@@ -203,7 +203,9 @@ fn a_template_may_print_and_compare_what_the_page_says() {
     let labels = Label::ALL.iter().map(|label| format!("{{{{ label('{}') }}}}", label.key()));
     let refused = |body: &str| {
         let probe = format!("{{% set f = fact('state-support') %}}{{{{ references }}}}\n{body}\n");
-        let found = render(&dossier, brief, Language::En, &engine(Some(&probe))).err().unwrap_or_default();
+        let found = render(&dossier, brief, Language::En, &Selection::default(), &engine(Some(&probe)))
+            .err()
+            .unwrap_or_default();
         found.iter().map(|one| report(one, Colour::Plain)).collect::<String>()
     };
     for body in print.chain(compare).chain(labels) {
