@@ -93,7 +93,7 @@ fn describe(text: &Arc<SourceText>, finding: Finding) -> Diagnostic {
         Finding::Growing { operator, range } => Diagnostic::at(
             Code::TemplateLimit,
             Span::new(text, range),
-            format!("`{operator}` joins texts whose result is kept, which can grow without bounds"),
+            format!("`{operator}` makes a text that can grow without bounds"),
         )
         .hint("join a few texts, and where they are printed: `{{ a }}{{ b }}` or `{{ a ~ b }}`"),
         Finding::Long { range } => Diagnostic::at(
