@@ -1,5 +1,6 @@
 //! Builds: reads a project, runs the pipeline over each brief, and writes what came out.
 
+mod embed;
 mod fault;
 mod fit;
 mod options;

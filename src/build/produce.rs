@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::embed::{FILE_NAME, facts_json};
 use super::fit::{Fitted, Setting, fit};
 use super::options::Format;
 use super::outcome::{Conceded, DossierOutcome, Literal, Output};
@@ -14,7 +15,7 @@ use crate::draft::{Draft, Engine, Kind};
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
 use crate::page::Fonts;
-use crate::pdf::{Metadata, write};
+use crate::pdf::{Attachment, Metadata, write};
 
 /// Makes every output of a dossier, or finds everything that is wrong with it.
 pub fn produce(name: String, checked: Checked, engine: Option<&Engine>, fonts: &Fonts) -> DossierOutcome {
@@ -92,16 +93,19 @@ fn files(
 ) -> Result<([Output; 2], Vec<Literal>), Diagnostic> {
     let Setting { draft, cited, page } = setting;
     let language = draft.language;
-    let pdf = write(&page, fonts, &metadata(&draft, dossier, language)).map_err(|error| {
-        let message = format!("the PDF can't be written: {error}");
-        Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)
-    })?;
     let mut facts: Vec<usize> = Vec::new();
     for cited in &cited.facts {
         if !facts.contains(&cited.fact) {
             facts.push(cited.fact);
         }
     }
+    let failed = |error: &dyn std::error::Error| {
+        let message = format!("the PDF can't be written: {error}");
+        Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)
+    };
+    let json = facts_json(dossier, brief, &draft, &cited, &facts).map_err(|error| failed(&error))?;
+    let metadata = metadata(&draft, &cited.markdown, dossier, json);
+    let pdf = write(&page, fonts, &metadata).map_err(|error| failed(&error))?;
     let output = |format, bytes| Output {
         brief: brief.name.clone(),
         audience: brief.audience.clone(),
@@ -124,9 +128,23 @@ fn files(
     Ok(([output(Format::Markdown, cited.markdown.into_bytes()), output(Format::Pdf, pdf)], literals))
 }
 
-fn metadata(draft: &Draft, dossier: &Dossier, language: Language) -> Metadata {
+fn metadata(draft: &Draft, markdown: &str, dossier: &Dossier, json: Vec<u8>) -> Metadata {
+    let language = draft.language;
     let text = |texts: &crate::value::Texts| {
         texts.get(&language).or_else(|| texts.values().next()).cloned().unwrap_or_default()
+    };
+    let description = match language {
+        Language::En => "The facts of this brief with their sources, for machines",
+        Language::Ja => "このブリーフの事実と出典（機械可読）",
+    };
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(markdown.as_bytes()).update(&json);
+    let content_hash = hasher.finalize().to_hex().to_string();
+    let attachment = Attachment {
+        name: FILE_NAME.to_owned(),
+        mime: "application/json".to_owned(),
+        description: description.to_owned(),
+        bytes: json,
     };
     Metadata {
         title: draft.title.clone(),
@@ -135,7 +153,7 @@ fn metadata(draft: &Draft, dossier: &Dossier, language: Language) -> Metadata {
         language,
         keywords: Vec::new(),
         date: dossier.date,
-        content_hash: None,
-        attachment: None,
+        attachment: Some(attachment).filter(|_| dossier.embed_facts),
+        content_hash: Some(content_hash),
     }
 }

@@ -23,6 +23,7 @@ pub struct Header {
     pub contact: Option<String>,
     pub names: Vec<String>,
     pub numbers: Numbers,
+    pub embed_facts: bool,
     pub paper: Paper,
     pub units: Units,
     /// Whether every unit of the file could be read.
@@ -62,15 +63,6 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         numbers.get("ja")?.choice(format::NUMBERS_JA, &[])
     });
     let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
-    if let Some(item) = table.get("embed-facts")
-        && item.boolean() == Some(false)
-    {
-        item.report(
-            Code::ReservedKey,
-            "`embed-facts = false` is reserved for a later version",
-            Some("leave it out for now".into()),
-        );
-    }
     let contact = table.get("contact").and_then(Item::text);
     // The title and the publisher are printed on every page, so they are held to the rule for figures.
     for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
@@ -82,6 +74,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, &context)).unwrap_or_default(),
         contact: contact.map(str::to_owned),
         numbers: if numbers == Some("newspaper") { Numbers::Newspaper } else { Numbers::Report },
+        embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
         paper: if paper == Some("letter") { Paper::Letter } else { Paper::A4 },
         languages: context.languages,
         names: context.names,

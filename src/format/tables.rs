@@ -43,7 +43,7 @@ pub const DOSSIER: Format = Format {
         may(
             "embed-facts",
             Kind::Boolean,
-            "Whether the PDF will carry its facts; only `true` in this version.",
+            "Whether each PDF carries its facts; true when left out. Some mail gateways hold PDFs with attachments.",
         ),
     ],
     reserved: &["editorial", "theme"],

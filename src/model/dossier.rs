@@ -36,6 +36,8 @@ pub struct Dossier {
     pub names: Vec<String>,
     /// How Japanese figures are grouped.
     pub numbers: Numbers,
+    /// Whether the PDF carries its facts.
+    pub embed_facts: bool,
     /// The paper.
     pub paper: Paper,
     /// Built-in and own units.

@@ -1,0 +1,254 @@
+//! The machine-readable facts that a PDF carries: exactly the fields of docs/facts-schema.md and nothing else.
+//!
+//! Notes, remarks, archive names, lines of copies, priorities and waivers never leave the house.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::draft::{Cited, Draft};
+use crate::language::Language;
+use crate::model::{Brief, Dossier, Fact, Locator, Piece, Source};
+use crate::value::{Bound, Quantity, Rendering, Value, format};
+
+/// The name of the attachment.
+pub const FILE_NAME: &str = "facts.json";
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct FactsFile<'a> {
+    schema: &'static str,
+    version: u32,
+    generator: &'static str,
+    dossier: &'a str,
+    brief: &'a str,
+    audience: &'a str,
+    language: &'static str,
+    title: &'a str,
+    date: String,
+    facts: Vec<FactView<'a>>,
+    references: Vec<ReferenceView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct FactView<'a> {
+    id: &'a str,
+    statement: String,
+    values: BTreeMap<&'a str, ValueView>,
+    status: &'static str,
+    stage: &'static str,
+    as_of: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<String>,
+    lapsed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'a str>,
+    evidence: Vec<EvidenceView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct EvidenceView<'a> {
+    reference: usize,
+    locator: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    as_printed: BTreeMap<&'a str, &'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_cited_from: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ReferenceView<'a> {
+    number: usize,
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nature: Option<&'static str>,
+    publisher: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+/// A value as printed and as a machine compares it; numbers are decimal strings, so that no digit is lost.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ValueView {
+    text: String,
+    #[serde(flatten)]
+    form: Form,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+enum Form {
+    Quantity {
+        bound: &'static str,
+        about: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        number: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        min: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        max: Option<String>,
+        unit: String,
+    },
+    Date {
+        date: String,
+    },
+    Period {
+        from: String,
+        to: String,
+    },
+    Text,
+}
+
+/// The facts of a brief in one language as JSON, in the order of their first use.
+///
+/// # Errors
+/// When serde can't write JSON, which for these types would be a bug in it.
+pub fn facts_json(
+    dossier: &Dossier,
+    brief: &Brief,
+    draft: &Draft,
+    cited: &Cited,
+    facts: &[usize],
+) -> serde_json::Result<Vec<u8>> {
+    let language = draft.language;
+    let numbers: BTreeMap<usize, usize> =
+        cited.references.iter().enumerate().map(|(index, reference)| (reference.source, index + 1)).collect();
+    let file = FactsFile {
+        schema: "factbrief/facts",
+        version: 1,
+        generator: concat!("factbrief ", env!("CARGO_PKG_VERSION")),
+        dossier: &dossier.name,
+        brief: &brief.name,
+        audience: &brief.audience,
+        language: language.tag(),
+        title: &draft.title,
+        date: dossier.date.to_string(),
+        facts: facts
+            .iter()
+            .map(|&index| fact_view(dossier, &dossier.facts[index], language, &numbers))
+            .collect(),
+        references: cited
+            .references
+            .iter()
+            .enumerate()
+            .map(|(index, reference)| reference_view(index + 1, &dossier.sources[reference.source], language))
+            .collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&file)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn fact_view<'a>(
+    dossier: &'a Dossier,
+    fact: &'a Fact,
+    language: Language,
+    numbers: &BTreeMap<usize, usize>,
+) -> FactView<'a> {
+    let lapsed = fact.has_lapsed(dossier.date);
+    let texts = fact.lapsed.as_ref().filter(|_| lapsed).unwrap_or(&fact.statement);
+    let value_text = |value: &Value, rendering| format(value, dossier.style(language), rendering);
+    let pieces = texts.get(&language).map_or(&[][..], |statement| &statement.pieces);
+    let statement = pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.replace("**", ""),
+        Piece::Placeholder { name, rendering } => {
+            fact.value_named(name).map(|value| value_text(value, *rendering)).unwrap_or_default()
+        }
+    });
+    let figures = fact.value.iter().map(|value| ("value", value));
+    let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
+    FactView {
+        id: &fact.id,
+        statement: statement.collect(),
+        values: figures
+            .map(|(name, value)| {
+                (name, ValueView { text: value_text(value, Rendering::Running), form: form(value) })
+            })
+            .collect(),
+        status: fact.status.name(),
+        stage: fact.stage.name(),
+        as_of: fact.as_of.to_string(),
+        due: fact.due.as_ref().map(ToString::to_string),
+        lapsed,
+        subject: fact.subject.as_deref(),
+        evidence: fact
+            .evidence
+            .iter()
+            .filter_map(|evidence| {
+                Some(EvidenceView {
+                    reference: *numbers.get(&evidence.source)?,
+                    locator: Locator::display(&evidence.locator, language),
+                    as_printed: evidence
+                        .as_printed
+                        .iter()
+                        .map(|(name, (text, _))| (name.as_str(), text.as_str()))
+                        .collect(),
+                    as_cited_from: evidence
+                        .original
+                        .map(|original| dossier.sources[original].publisher_in(language)),
+                })
+            })
+            .collect(),
+    }
+}
+
+fn reference_view(number: usize, source: &Source, language: Language) -> ReferenceView<'_> {
+    ReferenceView {
+        number,
+        id: &source.id,
+        r#type: source.kind.map(crate::model::SourceType::name),
+        nature: source.nature.map(crate::model::Nature::name),
+        publisher: source.publisher_in(language),
+        authors: &source.authors,
+        title: source.own_title(),
+        issued: source.issued.as_ref().map(ToString::to_string),
+        url: source.url.as_deref(),
+    }
+}
+
+fn form(value: &Value) -> Form {
+    match value {
+        Value::Quantity(quantity) => quantity_form(quantity),
+        Value::Date(date) => Form::Date { date: date.to_string() },
+        Value::Period(period) => Form::Period { from: period.from.to_string(), to: period.to.to_string() },
+        Value::Text(_) => Form::Text,
+    }
+}
+
+fn quantity_form(quantity: &Quantity) -> Form {
+    let (bound, number) = match &quantity.bound {
+        Bound::Exact(number) => ("exact", Some(number)),
+        Bound::AtLeast(number) => ("at-least", Some(number)),
+        Bound::MoreThan(number) => ("more-than", Some(number)),
+        Bound::AtMost(number) => ("at-most", Some(number)),
+        Bound::LessThan(number) => ("less-than", Some(number)),
+        Bound::Nearly(number) => ("nearly", Some(number)),
+        Bound::Range { .. } => ("range", None),
+    };
+    let (min, max) = match &quantity.bound {
+        Bound::Range { min, max } => (Some(min), Some(max)),
+        _ => (None, None),
+    };
+    let decimal =
+        |number: Option<&crate::value::Number>| number.map(|number| number.decimal().normalize().to_string());
+    Form::Quantity {
+        bound,
+        about: quantity.about,
+        number: decimal(number),
+        min: decimal(min),
+        max: decimal(max),
+        unit: quantity.unit.id.clone(),
+    }
+}
