@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{Cited, Concession, Draft, Engine, Selection, cite, concessions, render, select};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Paper};
-use crate::page::{Fault, Fonts, Page, PaperSize, Sheet, compose, parse};
+use crate::page::{Fault, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
 
 /// A brief set in one language.
 #[derive(Debug)]
@@ -139,6 +139,7 @@ impl Attempt<'_> {
             },
             language,
             min_type_size: self.brief.min_type_size,
+            theme: Theme::standard(),
         };
         let page = compose(&document, &sheet, self.fonts).map_err(place)?;
         Ok(Setting { draft, cited, page })

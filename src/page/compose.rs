@@ -1,6 +1,7 @@
 //! Sets a prepared document from top to bottom in a given style.
 
 use super::document::Document;
+use super::figure::{Faces, PreparedFigure, layout};
 use super::material::Material;
 use super::paragraph::Fill;
 use super::prepare::{Prepared, PreparedBlock, PreparedSection};
@@ -9,7 +10,9 @@ use super::sheet::Sheet;
 use super::style::{SIDE_GAP, Style, Type};
 use super::table::set_table;
 use super::title::title_type;
-use super::tree::{Child, Colour, Element, LineKind, LinkTarget, OutlineEntry, Page, Rectangle, Role, Tint};
+use super::tree::{
+    Child, Colour, Element, FigureArea, Leaf, LineKind, LinkTarget, OutlineEntry, Page, Rectangle, Role, Tint,
+};
 use crate::language::Language;
 
 /// The space above and below a table.
@@ -40,6 +43,7 @@ pub(super) fn lay_out(
         body_size: style.body.size,
         body_leading: style.body.leading,
         reference_size: style.reference.size,
+        palette: sheet.theme.palette,
         ..Page::default()
     };
     let (left, right) = (style.margin, width - style.margin);
@@ -105,7 +109,8 @@ impl Column<'_> {
     /// The hairline above a section and its side head; returns its structure so far and the head's lower edge.
     /// The head stands `drop` lower than the section's top, so that it is level with the text beside it.
     fn open_section(&mut self, heading: &Material, text: String, drop: f32) -> (Vec<Child>, f32) {
-        self.rectangle(self.left, self.y - 0.25, self.right - self.left, 0.5, Tint::Hairline);
+        let weight = self.style.rules.section;
+        self.rectangle(self.left, self.y - weight / 2.0, self.right - self.left, weight, Tint::Hairline);
         self.y += self.style.section_gap;
         if heading.cells.is_empty() {
             return (Vec::new(), self.y);
@@ -135,6 +140,9 @@ impl Column<'_> {
             Some(PreparedBlock::Table(_)) => {
                 TABLE_GAP + style.cell_padding + style.table.ascent() - style.body.ascent()
             }
+            Some(PreparedBlock::Figure(figure)) => {
+                layout(figure, Faces::of(style), self.right - self.text_left()).drop
+            }
             _ => 0.0,
         };
         let (mut children, heading_bottom) = self.open_section(&section.heading, text, drop);
@@ -144,13 +152,20 @@ impl Column<'_> {
             }
             match block {
                 PreparedBlock::Paragraph(text) => {
-                    let after_table =
-                        index > 0 && matches!(section.blocks.get(index - 1), Some(PreparedBlock::Table(_)));
+                    let after_table = index > 0
+                        && matches!(
+                            section.blocks.get(index - 1),
+                            Some(PreparedBlock::Table(_) | PreparedBlock::Figure(_))
+                        );
                     let element = self.paragraph(text, after_table);
                     children.push(Child::Element(element));
                 }
                 PreparedBlock::List(items) => {
                     let element = self.bullets(items, bullet);
+                    children.push(Child::Element(element));
+                }
+                PreparedBlock::Figure(figure) => {
+                    let element = self.figure(figure);
                     children.push(Child::Element(element));
                 }
                 PreparedBlock::Table(table) => {
@@ -181,6 +196,28 @@ impl Column<'_> {
         let set = self.setter.set(text, setting, self.y);
         self.y += set.height;
         Element { role: Role::Paragraph, children: set.children }
+    }
+
+    fn figure(&mut self, figure: &PreparedFigure) -> Element {
+        let (left, top) = (self.text_left(), self.y);
+        let drawing = layout(figure, Faces::of(self.style), self.right - left);
+        self.y += drawing.height;
+        let shapes = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
+        let mut children = vec![Child::Leaf(Leaf { shapes, runs: Vec::new() })];
+        for text in drawing.texts {
+            let setting = Setting {
+                x: left + text.x,
+                measure: text.measure,
+                colour: text.colour,
+                strong_colour: text.colour,
+                ..self.setting(text.face, text.kind)
+            };
+            let set = self.setter.set(text.material, setting, top + text.y);
+            children.push(Child::Element(Element { role: Role::Paragraph, children: set.children }));
+        }
+        let figures = &mut self.setter.page.figures;
+        figures.push(FigureArea { alt: figure.alt.clone(), area: [left, top, self.right, self.y] });
+        Element { role: Role::Figure(figures.len() - 1), children }
     }
 
     fn bullets(&mut self, items: &[Material], bullet: &Material) -> Element {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::figure::Figure;
+
 /// A parsed brief.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
@@ -39,6 +41,8 @@ pub enum Block {
     List(Vec<Inline>),
     /// A table.
     Table(Table),
+    /// A figure to look at.
+    Figure(Figure),
 }
 
 /// A table with one head row.
@@ -159,7 +163,7 @@ impl Inline {
 
 impl Document {
     /// Every block's text without citation marks, in reading order: kicker, date, title, bottom line,
-    /// sections (headings, paragraphs, bullets, table cells row by row), references, footer.
+    /// sections (headings, paragraphs, bullets, table cells row by row, labels and values of figures), references, footer.
     pub fn plain_text(&self) -> Vec<String> {
         self.inlines().into_iter().filter(|inline| !inline.is_empty()).map(Inline::plain_text).collect()
     }
@@ -195,6 +199,11 @@ impl Document {
                     Block::Paragraph(text) => all.push(text),
                     Block::List(items) => all.extend(items),
                     Block::Table(table) => all.extend(table.head.iter().chain(table.rows.iter().flatten())),
+                    Block::Figure(figure) => {
+                        all.extend(
+                            figure.captions.iter().flat_map(|caption| [&caption.label, &caption.value]),
+                        );
+                    }
                 }
             }
         }

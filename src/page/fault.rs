@@ -32,6 +32,13 @@ pub enum Fault {
         /// Where the footnote is defined.
         range: Range<usize>,
     },
+    /// The description of a figure can't be drawn.
+    Figure {
+        /// What is wrong with it.
+        reason: String,
+        /// Where it stands.
+        range: Range<usize>,
+    },
     /// A character that none of the embedded fonts can print.
     MissingGlyph {
         /// The character.
@@ -62,6 +69,7 @@ impl Fault {
             Self::Unsupported { range, .. }
             | Self::UnknownFootnote { range, .. }
             | Self::UncitedFootnote { range, .. }
+            | Self::Figure { range, .. }
             | Self::MissingGlyph { range, .. }
             | Self::HeadingTooWide { range, .. } => Some(range.clone()),
             Self::Absent { .. } | Self::TooLong { .. } => None,
@@ -80,6 +88,7 @@ impl Fault {
             }
             Self::UnknownFootnote { .. } => "define it at the end of the text, as `[^1]: …`",
             Self::UncitedFootnote { .. } => "cite it in the text, or remove it",
+            Self::Figure { .. } => "let the program write the block from the layout of a section",
             Self::MissingGlyph { .. } => "write it with a character of IBM Plex Sans or IBM Plex Sans JP",
             Self::HeadingTooWide { .. } => "shorten it, or break up its longest word",
             Self::TooLong { .. } => "cut text, or allow a smaller type size",
@@ -94,6 +103,7 @@ impl fmt::Display for Fault {
             Self::Absent { what } => write!(f, "the text has no {what}"),
             Self::UnknownFootnote { label, .. } => write!(f, "the footnote `{label}` isn't defined"),
             Self::UncitedFootnote { label, .. } => write!(f, "nothing refers to the footnote `{label}`"),
+            Self::Figure { reason, .. } => write!(f, "the figure can't be drawn: {reason}"),
             Self::MissingGlyph { character, .. } => {
                 write!(
                     f,

@@ -8,17 +8,15 @@ use super::setter::Setting;
 use super::style::Type;
 use super::tree::{Child, Colour, Element, LineKind, OutlineEntry, Role, Tint};
 
-/// The weight of the rule above the kicker.
-const TOP_RULE: f32 = 2.2;
-/// The bar at the left of the bottom line, and the distance from there to its text.
-const BAR: f32 = 3.5;
+/// The distance from the bar at the left of the bottom line to its text.
 const CALLOUT_INSET: f32 = 15.0;
 
 impl Column<'_> {
     /// Sets rule, kicker, date and title.
     pub(super) fn masthead(&mut self, document: &Document, prepared: &Prepared, title: Type) {
-        self.rectangle(self.left, self.y, self.right - self.left, TOP_RULE, Tint::Dark);
-        self.y += TOP_RULE + 5.5;
+        let weight = self.style.rules.top;
+        self.rectangle(self.left, self.y, self.right - self.left, weight, Tint::Dark);
+        self.y += weight + 5.5;
         let small = self.style.small;
         let natural = small.points(prepared.date.natural_width() as f32) + 0.1;
         // Whatever stands for the date, most of the line belongs to the kicker.
@@ -64,10 +62,11 @@ impl Column<'_> {
         }
         let top = self.y;
         let style = self.style;
+        let bar = style.rules.bar;
         self.y += style.callout_padding;
         let setting = Setting {
-            x: self.left + BAR + CALLOUT_INSET - 2.0,
-            measure: self.right - self.left - BAR - 2.0 * CALLOUT_INSET,
+            x: self.left + bar + CALLOUT_INSET - 2.0,
+            measure: self.right - self.left - bar - 2.0 * CALLOUT_INSET,
             fill: self.prose_fill(),
             ..self.setting(style.bottom_line, LineKind::BottomLine)
         };
@@ -79,8 +78,15 @@ impl Column<'_> {
         }
         self.setter.page.content.push(Element { role: Role::BlockQuote, children: paragraphs });
         self.y += style.callout_padding;
-        self.rectangle(self.left, top, self.right - self.left, self.y - top, Tint::Wash);
-        self.rectangle(self.left, top, BAR, self.y - top, Tint::Accent);
+        if self.setter.page.palette.wash.is_some() {
+            self.rectangle(self.left, top, self.right - self.left, self.y - top, Tint::Wash);
+        } else {
+            let weight = style.rules.table_head;
+            for y in [top, self.y - weight] {
+                self.rectangle(self.left, y, self.right - self.left, weight, Tint::Accent);
+            }
+        }
+        self.rectangle(self.left, top, bar, self.y - top, Tint::Accent);
         self.y += style.section_gap * 1.9;
     }
 
@@ -97,7 +103,7 @@ impl Column<'_> {
         let lines = break_lines(&prepared.footer, small.milli(setting.measure), setting.fill).len().max(1);
         let text_top = height - self.style.margin_bottom - lines as f32 * small.leading;
         let rule = text_top - 4.5;
-        self.rectangle(self.left, rule, self.right - self.left, 0.5, Tint::Hairline);
+        self.rectangle(self.left, rule, self.right - self.left, self.style.rules.section, Tint::Hairline);
         let set = self.setter.set(&prepared.footer, setting, text_top);
         if !prepared.footer.cells.is_empty() {
             self.add(Role::Paragraph, set);

@@ -327,7 +327,8 @@ impl Material {
         }
     }
 
-    fn is_raised(&self, cell: usize) -> bool {
+    /// Whether a cell is a citation mark or belongs to one.
+    pub(super) fn is_raised(&self, cell: usize) -> bool {
         self.looks[self.cells[cell].look].raised
     }
 

@@ -8,6 +8,7 @@
 mod compose;
 mod document;
 mod fault;
+mod figure;
 mod fit;
 mod fonts;
 mod foreign;
@@ -23,16 +24,19 @@ mod sheet;
 mod spacing;
 mod style;
 mod table;
+mod theme;
 mod title;
 mod tree;
 
 pub use document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
 pub use fault::Fault;
+pub use figure::{Amount, Caption, Figure, Marks, Open, Time, svg};
 pub use fit::compose;
 pub use fonts::{Face, Fonts};
 pub use parse::parse;
 pub use sheet::{PaperSize, Sheet};
+pub use theme::{Letters, Palette, Rules, Theme, ThemeFault};
 pub use tree::{
-    Child, Colour, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry, Page, Rectangle,
-    Role, Scope, SetLine, Tint,
+    Child, Colour, Element, FigureArea, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry,
+    Page, Rectangle, Role, Scope, Segment, SetLine, Shape, Stroke, Tint,
 };

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
 use super::document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
 use super::fault::Fault;
+use super::figure::read;
 use super::kinsoku::is_wide;
 
 /// Reads the Markdown of one brief (CommonMark with tables and footnotes).
@@ -30,6 +31,7 @@ pub fn parse(markdown: &str) -> Result<Document, Vec<Fault>> {
         events,
         next: 0,
         labels,
+        markdown,
         cited: Vec::new(),
         document: Document::default(),
         faults: Vec::new(),
@@ -42,6 +44,7 @@ struct Reader<'a> {
     events: Vec<(Event<'a>, Range<usize>)>,
     next: usize,
     labels: BTreeMap<String, usize>,
+    markdown: &'a str,
     cited: Vec<usize>,
     document: Document,
     faults: Vec<Fault>,
@@ -78,6 +81,11 @@ impl Reader<'_> {
                     let alignments = alignments.into_iter().map(alignment).collect();
                     let table = self.table(alignments);
                     self.push(Block::Table(table));
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
+                    if !in_footer && info.as_ref() == FIGURE && !self.document.title.is_empty() =>
+                {
+                    self.figure(range);
                 }
                 Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(label.to_string(), range),
                 Event::Rule if !in_footer && !self.document.title.is_empty() => in_footer = true,
@@ -190,6 +198,26 @@ impl Reader<'_> {
             }
         }
         table
+    }
+
+    fn figure(&mut self, range: Range<usize>) {
+        let mut json = String::new();
+        while let Some((Event::Text(text), _)) = self.events.get(self.next) {
+            json.push_str(text);
+            self.next += 1;
+        }
+        self.next += 1;
+        match read(&json, self.markdown, range.clone(), &self.labels) {
+            Ok(figure) => {
+                let values = figure.captions.iter().flat_map(|caption| &caption.value.runs);
+                self.cited.extend(values.filter_map(|run| match run.target {
+                    Target::Reference(index) => Some(index),
+                    _ => None,
+                }));
+                self.push(Block::Figure(figure));
+            }
+            Err(reason) => self.faults.push(Fault::Figure { reason, range }),
+        }
     }
 
     fn footnote(&mut self, label: String, range: Range<usize>) {
@@ -366,6 +394,9 @@ fn alignment(from: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }
+
+/// The info string of a block that describes a figure.
+const FIGURE: &str = "factbrief-figure";
 
 /// What a link may lead to: nothing that runs, and nothing on the reader's disk.
 const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];

@@ -4,6 +4,7 @@ use crate::language::Language;
 
 use super::document::{Alignment, Block, Document, Inline, Run, Target};
 use super::fault::Fault;
+use super::figure::PreparedFigure;
 use super::fonts::Fonts;
 use super::material::Material;
 
@@ -32,6 +33,7 @@ pub(super) enum PreparedBlock {
     Paragraph(Material),
     List(Vec<Material>),
     Table(PreparedTable),
+    Figure(PreparedFigure),
 }
 
 /// A table whose cells are shaped; the first row is the head.
@@ -97,6 +99,7 @@ fn prepare_block(block: &Block, shape: &mut impl FnMut(&Inline, bool) -> Materia
     match block {
         Block::Paragraph(text) => PreparedBlock::Paragraph(shape(text, false)),
         Block::List(items) => PreparedBlock::List(items.iter().map(|item| shape(item, false)).collect()),
+        Block::Figure(figure) => PreparedBlock::Figure(PreparedFigure::new(figure, shape)),
         Block::Table(table) => {
             let head = PreparedRow {
                 cells: table.head.iter().map(|cell| shape(cell, true)).collect(),

@@ -13,7 +13,7 @@ use super::tree::{
 };
 
 /// How far a citation mark is raised, as a share of the type size.
-const RAISE: f32 = 0.36;
+pub(super) const RAISE: f32 = 0.36;
 
 /// From this space on, in thousandths of an em, programs that extract text read a blank.
 const ROOM: f64 = 100.0;

@@ -1,5 +1,8 @@
 //! The sheet of paper a brief is set on, and what the reader of the page requires of it.
 
+use std::sync::Arc;
+
+use super::theme::Theme;
 use crate::language::Language;
 
 /// The size of the paper.
@@ -23,7 +26,7 @@ impl PaperSize {
 }
 
 /// What a page is composed for.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// The size of the paper.
     pub size: PaperSize,
@@ -31,11 +34,13 @@ pub struct Sheet {
     pub language: Language,
     /// The smallest size of body text, in points. References never go below 7 pt.
     pub min_type_size: f32,
+    /// How the page looks.
+    pub theme: Arc<Theme>,
 }
 
 impl Sheet {
-    /// An A4 sheet whose body text may go down to 8.5 pt.
+    /// An A4 sheet in the theme `standard`, whose body text may go down to 8.5 pt.
     pub fn a4(language: Language) -> Self {
-        Self { size: PaperSize::A4, language, min_type_size: 8.5 }
+        Self { size: PaperSize::A4, language, min_type_size: 8.5, theme: Theme::standard() }
     }
 }

@@ -3,6 +3,7 @@
 use crate::language::Language;
 
 use super::sheet::Sheet;
+use super::theme::{Rules, Theme};
 
 /// The gap between side heads and text.
 pub(super) const SIDE_GAP: f32 = 10.0;
@@ -51,6 +52,8 @@ pub(super) struct Style {
     pub callout_padding: f32,
     /// Space above and below the text of a table's cells.
     pub cell_padding: f32,
+    /// Weights of rules.
+    pub rules: Rules,
 }
 
 /// A type size with its leading.
@@ -88,13 +91,23 @@ impl Style {
     /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]: up to 0 margins, title, leading and space
     /// grow at the smallest type size, up to 1 the type, then leading and space again.
     pub(super) fn at(sheet: &Sheet, openness: f32) -> Self {
-        let language = sheet.language;
+        Self::of(&sheet.theme, sheet.language, sheet.min_type_size, openness)
+    }
+
+    /// The design at its basic type size.
+    pub(super) fn basic(theme: &Theme, language: Language) -> Self {
+        Self::of(theme, language, theme.letters(language).body, 0.0)
+    }
+
+    fn of(theme: &Theme, language: Language, min_type_size: f32, openness: f32) -> Self {
+        let letters = theme.letters(language);
+        let (basic, ratio) = (letters.body, letters.body_leading);
         // Japanese leading is wide from the start and has less to gain.
-        let (basic, ratio, reference_ratio, most_leading) = match language {
-            Language::En => (9.2, 13.6 / 9.2, 1.33, 0.10),
-            Language::Ja => (8.9, 15.0 / 8.9, 1.47, 0.05),
+        let most_leading = match language {
+            Language::En => 0.10,
+            Language::Ja => 0.05,
         };
-        let smallest = sheet.min_type_size / basic;
+        let smallest = min_type_size / basic;
         let most = MOST_GROWTH.max(smallest);
         let tight = (-openness).clamp(0.0, 1.0);
         let growth = smallest + (most - smallest) * openness.clamp(0.0, 1.0);
@@ -102,24 +115,29 @@ impl Style {
         let leading = 1.0 - 0.095 * tight + most_leading * loose;
         let space = growth * (1.0 - 0.5 * tight + 1.0 * loose);
         let body = Type::new(basic * growth, ratio * leading);
-        let reference = (7.5 * growth * (1.0 - 0.05 * tight)).clamp(SMALLEST, 8.2);
+        let reference =
+            (theme.reference * growth * (1.0 - 0.05 * tight)).clamp(SMALLEST, theme.reference + 0.7);
         Self {
             language,
-            margin: 48.0 - 5.0 * tight,
-            margin_top: 46.0 - 10.0 * tight,
-            margin_bottom: 24.0 - 3.0 * tight,
-            side: 112.0 - 8.0 * tight,
+            margin: theme.margin - 5.0 * tight,
+            margin_top: theme.margin_top - 10.0 * tight,
+            margin_bottom: theme.margin_bottom - 3.0 * tight,
+            side: theme.side_column - 8.0 * tight,
             title_scale: 1.0 - 0.15 * tight,
             body,
-            bottom_line: Type::new(10.3 * growth.max(0.96 - 0.04 * tight), (ratio + 0.05) * leading),
+            bottom_line: Type::new(
+                theme.bottom_line * growth.max(0.96 - 0.04 * tight),
+                (ratio + 0.05) * leading,
+            ),
             table: Type::new((basic - 0.2) * growth, ratio * leading),
-            reference: Type::new(reference, reference_ratio * leading),
-            small: Type::new(7.6, 1.4),
+            reference: Type::new(reference, letters.reference_leading * leading),
+            small: Type::new(theme.small, 1.4),
             section_gap: 7.2 * space,
             item_gap: 2.4 * space,
             reference_gap: 0.9 * space,
             callout_padding: 9.5 * growth * (1.0 - 0.5 * tight + 0.3 * loose),
             cell_padding: 1.5 * space,
+            rules: theme.rules,
         }
     }
 }

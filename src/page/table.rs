@@ -64,17 +64,23 @@ pub(super) fn set_table(
         rows.push(Child::Element(Element { role: Role::Row, children: cells }));
         let last = row_index + 1 == table.rows.len();
         let (weight, tint) = match (is_head, last) {
-            (true, _) => (0.6, Tint::Dark),
-            (_, true) => (0.9, Tint::Dark),
-            _ => (0.4, Tint::Hairline),
+            (true, _) => (style.rules.table_head, Tint::Dark),
+            (_, true) => (style.rules.table, Tint::Dark),
+            _ => (style.rules.table_row, Tint::Hairline),
         };
         let line = Rectangle { x, y: top + row_height - weight / 2.0, width, height: weight, tint };
-        if row.strong && !is_head {
+        if row.strong && !is_head && setter.page.palette.wash.is_some() {
             let wash = Rectangle { x, y: top, width, height: row_height, tint: Tint::Wash };
             setter.page.rectangles.push(wash);
         }
         if is_head {
-            let rule = Rectangle { x, y: top - 0.45, width, height: 0.9, tint: Tint::Dark };
+            let rule = Rectangle {
+                x,
+                y: top - style.rules.table / 2.0,
+                width,
+                height: style.rules.table,
+                tint: Tint::Dark,
+            };
             setter.page.rectangles.push(rule);
         }
         setter.page.rectangles.push(line);

@@ -1,7 +1,5 @@
 //! The type size of the title, and whether title and side heads fit their places.
 
-use crate::language::Language;
-
 use super::material::Material;
 use super::paragraph::{Fill, break_lines};
 use super::sheet::Sheet;
@@ -10,10 +8,8 @@ use super::style::{SIDE_GAP, Style, Type};
 /// The largest type in which a title takes one line, else two, else three; the smallest if it needs more.
 pub(super) fn title_type(title: &Material, sheet: &Sheet, style: &Style) -> Type {
     let (width, _) = sheet.size.points();
-    let (sizes, ratio) = match sheet.language {
-        Language::En => ([21.0, 20.0, 19.0, 18.0, 17.0], 1.19),
-        Language::Ja => ([20.0, 19.0, 18.0, 17.0, 16.0], 1.36),
-    };
+    let letters = sheet.theme.letters(sheet.language);
+    let (sizes, ratio) = ([0.0, 1.0, 2.0, 3.0, 4.0].map(|step| letters.title - step), letters.title_leading);
     let faces = sizes.map(|size| size * style.title_scale).map(|size| Type { size, leading: size * ratio });
     // Shrinking a title a little to save a line is worth it, shrinking it a lot is not.
     let found = [(1, 3), (2, 4), (2, 5), (3, 5)].into_iter().find_map(|(lines, steps)| {

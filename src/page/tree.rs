@@ -3,6 +3,7 @@
 use crate::language::Language;
 
 use super::fonts::Face;
+use super::theme::Palette;
 
 /// A composed page. Lengths are points, from the top left corner downwards.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,6 +26,10 @@ pub struct Page {
     pub artifacts: Vec<GlyphRun>,
     /// What elements of the role [`Role::Link`] refer to.
     pub links: Vec<Link>,
+    /// What elements of the role [`Role::Figure`] refer to.
+    pub figures: Vec<FigureArea>,
+    /// The colours it is printed in.
+    pub palette: Palette,
     /// The headings.
     pub outline: Vec<OutlineEntry>,
     /// For each reference, the point its citations lead to: left and top.
@@ -74,6 +79,10 @@ pub enum LineKind {
     Item,
     /// A cell of a table.
     Cell,
+    /// What a mark of a figure stands for.
+    FigureLabel,
+    /// The value of a mark of a figure.
+    FigureValue,
     /// The bullet of an item or the number of a reference.
     Label,
     /// A reference.
@@ -138,6 +147,8 @@ pub enum Role {
     HeadCell(Scope),
     /// Any other cell.
     Cell,
+    /// A figure to look at; the index into [`Page::figures`].
+    Figure(usize),
     /// Words in another language than the page.
     Span(Language),
     /// A citation mark around its link.
@@ -155,9 +166,11 @@ pub enum Scope {
     Row,
 }
 
-/// Text without inner structure, line by line.
+/// Text without inner structure, line by line, or the marks of a figure.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Leaf {
+    /// What is drawn behind its glyphs.
+    pub shapes: Vec<Shape>,
     /// Its glyphs, in reading order.
     pub runs: Vec<GlyphRun>,
 }
@@ -216,6 +229,10 @@ pub enum Tint {
     Wash,
     /// Lines between sections.
     Hairline,
+    /// Poles of a timeline.
+    Grey,
+    /// The paper.
+    Paper,
 }
 
 /// A filled rectangle.
@@ -231,6 +248,93 @@ pub struct Rectangle {
     pub height: f32,
     /// Colour.
     pub tint: Tint,
+}
+
+/// A closed path, filled or outlined or both.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// Its outline; begins with a point.
+    pub path: Vec<Segment>,
+    /// What it is filled with.
+    pub fill: Option<Tint>,
+    /// What it is outlined with.
+    pub stroke: Option<Stroke>,
+}
+
+/// A part of a path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Segment {
+    /// To a point, straight.
+    To([f32; 2]),
+    /// To the last point, as a Bézier curve with two control points.
+    Curve([f32; 2], [f32; 2], [f32; 2]),
+}
+
+/// How an outline is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub tint: Tint,
+    /// Its weight in points.
+    pub weight: f32,
+}
+
+impl Shape {
+    /// A polygon, neither filled nor outlined yet.
+    pub(super) fn polygon(points: &[[f32; 2]]) -> Self {
+        Self { path: points.iter().copied().map(Segment::To).collect(), fill: None, stroke: None }
+    }
+
+    /// A rectangle.
+    pub(super) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Self {
+        Self::polygon(&[[x, y], [x + width, y], [x + width, y + height], [x, y + height]])
+    }
+
+    /// A line with round ends whose centres are `from` and `to`; a disc if they are the same.
+    pub(super) fn pill(from: f32, to: f32, middle: f32, radius: f32) -> Self {
+        // The usual approximation of a quarter of a circle.
+        let handle = radius * 0.5523;
+        let (top, bottom, left, right) = (middle - radius, middle + radius, from - radius, to + radius);
+        let path = vec![
+            Segment::To([from, top]),
+            Segment::To([to, top]),
+            Segment::Curve([to + handle, top], [right, middle - handle], [right, middle]),
+            Segment::Curve([right, middle + handle], [to + handle, bottom], [to, bottom]),
+            Segment::To([from, bottom]),
+            Segment::Curve([from - handle, bottom], [left, middle + handle], [left, middle]),
+            Segment::Curve([left, middle - handle], [from - handle, top], [from, top]),
+        ];
+        Self { path, fill: None, stroke: None }
+    }
+
+    pub(super) fn filled(self, tint: Tint) -> Self {
+        Self { fill: Some(tint), ..self }
+    }
+
+    pub(super) fn stroked(self, stroke: Stroke) -> Self {
+        Self { stroke: Some(stroke), ..self }
+    }
+
+    /// The same shape elsewhere.
+    pub(super) fn moved(mut self, x: f32, y: f32) -> Self {
+        let moved = |point: [f32; 2]| [point[0] + x, point[1] + y];
+        for segment in &mut self.path {
+            *segment = match *segment {
+                Segment::To(to) => Segment::To(moved(to)),
+                Segment::Curve(first, second, to) => Segment::Curve(moved(first), moved(second), moved(to)),
+            };
+        }
+        self
+    }
+}
+
+/// Where a figure stands and what it shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureArea {
+    /// What it shows, in words.
+    pub alt: String,
+    /// Left, top, right and bottom.
+    pub area: [f32; 4],
 }
 
 /// A link, with one area for each line it stands on.

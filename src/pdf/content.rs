@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfPage, PdfSaveOptions, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, DictItem, FontId, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix,
+    WindingOrder,
 };
 
-use crate::page::{Child, Colour, Element, Face, GlyphRun, Page, Rectangle, Tint};
+use crate::page::{Child, Element, Face, GlyphRun, Page, Rectangle, Segment, Shape};
 
 use super::WriteError;
 use super::structure::tag;
@@ -72,6 +73,7 @@ impl Printer<'_> {
                         tag: tag(element.role).to_owned(),
                         properties: DictItem::Dict { map: properties },
                     });
+                    leaf.shapes.iter().for_each(|shape| self.shape(shape));
                     self.text(&leaf.runs);
                     self.ops.push(Op::EndMarkedContent);
                 }
@@ -94,7 +96,7 @@ impl Printer<'_> {
     }
 
     fn rectangle(&mut self, rectangle: &Rectangle) {
-        self.ops.push(Op::SetFillColor { col: tint(rectangle.tint) });
+        self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.tint(rectangle.tint)) });
         let rectangle = Rect {
             x: Pt(hundredths(rectangle.x)),
             y: Pt(hundredths(self.page.height - rectangle.y - rectangle.height)),
@@ -104,6 +106,34 @@ impl Printer<'_> {
             winding_order: Some(WindingOrder::NonZero),
         };
         self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let mode = match (shape.fill, shape.stroke) {
+            (Some(_), Some(_)) => PaintMode::FillStroke,
+            (None, _) => PaintMode::Stroke,
+            (Some(_), None) => PaintMode::Fill,
+        };
+        if let Some(tint) = shape.fill {
+            self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.tint(tint)) });
+        }
+        if let Some(stroke) = shape.stroke {
+            self.ops.push(Op::SetOutlineColor { col: rgb(self.page.palette.tint(stroke.tint)) });
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(stroke.weight) });
+        }
+        let point = |[x, y]: [f32; 2], bezier| {
+            let p = Point { x: Pt(hundredths(x)), y: Pt(hundredths(self.page.height - y)) };
+            LinePoint { p, bezier }
+        };
+        let points = shape.path.iter().flat_map(|segment| match *segment {
+            Segment::To(to) => vec![point(to, false)],
+            Segment::Curve(first, second, to) => {
+                vec![point(first, true), point(second, true), point(to, false)]
+            }
+        });
+        let rings = vec![PolygonRing { points: points.collect() }];
+        let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
     }
 
     fn text(&mut self, runs: &[GlyphRun]) {
@@ -118,7 +148,7 @@ impl Printer<'_> {
                 continue;
             };
             if colour_now != Some(run.colour) {
-                self.ops.push(Op::SetFillColor { col: colour(run.colour) });
+                self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.colour(run.colour)) });
                 colour_now = Some(run.colour);
             }
             // printpdf joins text on one baseline unless something stands between; a change of slant must.
@@ -164,26 +194,8 @@ fn hundredths(length: f32) -> f32 {
     (length * 100.0).round() / 100.0
 }
 
-fn colour(colour: Colour) -> Color {
-    match colour {
-        Colour::Ink => rgb(0x1d, 0x25, 0x2d),
-        Colour::Dark => rgb(0x12, 0x2b, 0x45),
-        Colour::Accent => rgb(0x0b, 0x57, 0x8e),
-        Colour::Grey => rgb(0x5d, 0x68, 0x73),
-    }
-}
-
-fn tint(tint: Tint) -> Color {
-    match tint {
-        Tint::Dark => rgb(0x12, 0x2b, 0x45),
-        Tint::Accent => rgb(0x0b, 0x57, 0x8e),
-        Tint::Wash => rgb(0xeb, 0xf1, 0xf8),
-        Tint::Hairline => rgb(0xb4, 0xc2, 0xce),
-    }
-}
-
 /// A colour of sRGB, in thousandths so that it is short to write.
-fn rgb(red: u8, green: u8, blue: u8) -> Color {
+fn rgb([red, green, blue]: [u8; 3]) -> Color {
     let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
     Color::Rgb(Rgb { r: part(red), g: part(green), b: part(blue), icc_profile: None })
 }

@@ -1,8 +1,8 @@
 //! The structure tree of tagged PDF (ISO 32000-1 §14.7–14.8), from the tree of the page.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
-use crate::page::{Child, Element, Page, Role, Scope};
+use crate::page::{Child, Element, FigureArea, Page, Role, Scope};
 
 /// The standard structure type of a role.
 pub(super) fn tag(role: Role) -> &'static str {
@@ -22,6 +22,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::Row => "TR",
         Role::HeadCell(_) => "TH",
         Role::Cell => "TD",
+        Role::Figure(_) => "Figure",
         Role::Span(_) => "Span",
         Role::Reference => "Reference",
         Role::Link(_) => "Link",
@@ -38,8 +39,14 @@ pub(super) fn build(
 ) -> ObjectId {
     let root = document.new_object_id();
     let body = document.new_object_id();
-    let mut builder =
-        Builder { document, page_id, annotations, marks: Vec::new(), links: vec![None; annotations.len()] };
+    let mut builder = Builder {
+        document,
+        page,
+        page_id,
+        annotations,
+        marks: Vec::new(),
+        links: vec![None; annotations.len()],
+    };
     let kids: Vec<Object> =
         page.content.iter().map(|element| builder.element(element, body).into()).collect();
     let Builder { marks, links, .. } = builder;
@@ -72,6 +79,7 @@ pub(super) fn build(
 
 struct Builder<'a> {
     document: &'a mut Document,
+    page: &'a Page,
     page_id: ObjectId,
     annotations: &'a [Vec<ObjectId>],
     /// For each marked-content sequence, the element that holds it.
@@ -113,12 +121,26 @@ impl Builder<'_> {
         if let Some(attributes) = attributes(element.role) {
             dictionary.set("A", attributes);
         }
+        if let Role::Figure(index) = element.role
+            && let Some(figure) = self.page.figures.get(index)
+        {
+            dictionary.set("Alt", text_string(&figure.alt));
+            dictionary.set("A", figure_attributes(figure, self.page.height));
+        }
         if let Role::Span(language) = element.role {
             dictionary.set("Lang", Object::string_literal(language.tag()));
         }
         self.document.set_object(id, dictionary);
         id
     }
+}
+
+/// Where a figure stands on the page (ISO 32000-1 §14.8.5.4.3).
+fn figure_attributes(figure: &FigureArea, page_height: f32) -> Dictionary {
+    let [left, top, right, bottom] = figure.area;
+    let rounded = |length: f32| Object::Real((length * 100.0).round() / 100.0);
+    let bounds = [left, page_height - bottom, right, page_height - top].map(rounded);
+    dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds.to_vec() }
 }
 
 fn attributes(role: Role) -> Option<Dictionary> {

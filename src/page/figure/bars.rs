@@ -1,0 +1,118 @@
+//! A bar chart: horizontal bars from an axis at zero, without grid, each with its value at its end.
+//!
+//! Ink says what is certain. A solid bar goes as far as the value surely does; hollow is what may be (a range, or
+//! "up to"); a point at the end goes on ("more than"); an end that dissolves is approximate.
+
+use super::describe::{Amount, Open};
+use super::drawing::{Drawing, Faces, Text};
+use super::layout::{Texts, size_of};
+use crate::page::tree::{Colour, LineKind, Shape, Stroke, Tint};
+
+/// The most of the width that labels take, and the most that a value takes.
+const MOST_LABEL: f32 = 0.38;
+const MOST_VALUE: f32 = 0.42;
+/// The space between a label and the axis, and between a bar and its value.
+const LABEL_GAP: f32 = 8.0;
+const VALUE_GAP: f32 = 4.5;
+/// The width of the point of an open bar, as a share of its height.
+const POINT: f32 = 0.55;
+/// The slices of an end that dissolves, as shares of the bar's height: where each begins and how wide it is.
+const SLICES: [(f32, f32); 3] = [(0.24, 0.21), (0.62, 0.14), (0.92, 0.08)];
+/// The weight of outlines.
+const OUTLINE: f32 = 0.7;
+
+pub(super) fn layout<'m>(items: &'m [(Texts, Amount)], faces: Faces, width: f32) -> Drawing<'m> {
+    let face = faces.text;
+    let bar_height = face.size * 0.95;
+    let label_width =
+        items.iter().map(|(texts, _)| size_of(&texts.label, face, width * MOST_LABEL).0).fold(0.0, f32::max);
+    let axis = label_width + LABEL_GAP;
+    let values: Vec<f32> =
+        items.iter().map(|(texts, _)| size_of(&texts.value, face, width * MOST_VALUE).0).collect();
+    let scale = items
+        .iter()
+        .zip(&values)
+        .filter(|((_, amount), _)| amount.high > 0.0)
+        .map(|((_, amount), value)| {
+            let point = if amount.open == Some(Open::Above) { bar_height * POINT } else { 0.0 };
+            f64::from(width - axis - value - VALUE_GAP - point) / amount.high
+        })
+        .fold(f64::INFINITY, f64::min);
+    let mut drawing = Drawing { height: 0.0, drop: 0.0, shapes: Vec::new(), texts: Vec::new() };
+    let mut y = 0.0;
+    for ((texts, amount), value_width) in items.iter().zip(values) {
+        let label = size_of(&texts.label, face, label_width).1;
+        let value = size_of(&texts.value, face, value_width).1;
+        let height = label.max(value);
+        let middle = y + height / 2.0;
+        let length = |amount: f64| (amount * scale) as f32;
+        let end = bar(amount, &length, axis, middle, bar_height, &mut drawing.shapes);
+        drawing.texts.push(Text {
+            material: &texts.label,
+            face,
+            x: 0.0,
+            y: middle - label / 2.0,
+            measure: label_width,
+            colour: Colour::Ink,
+            kind: LineKind::FigureLabel,
+        });
+        drawing.texts.push(Text {
+            material: &texts.value,
+            face,
+            x: end + VALUE_GAP,
+            y: middle - value / 2.0,
+            measure: value_width,
+            colour: Colour::Dark,
+            kind: LineKind::FigureValue,
+        });
+        y += height + faces.gap;
+    }
+    drawing.height = y - faces.gap;
+    let axis_line = Shape::rectangle(axis - 0.6, 0.0, 0.6, drawing.height).filled(Tint::Dark);
+    drawing.shapes.push(axis_line);
+    drawing.drop = face.ascent() - faces.body.ascent();
+    drawing
+}
+
+/// Draws the bar of an amount from the axis; returns where it ends.
+fn bar(
+    amount: &Amount,
+    length: &dyn Fn(f64) -> f32,
+    axis: f32,
+    middle: f32,
+    height: f32,
+    shapes: &mut Vec<Shape>,
+) -> f32 {
+    let top = middle - height / 2.0;
+    let solid = axis + length(amount.low);
+    let end = axis + length(amount.high);
+    let stroke = Stroke { tint: Tint::Accent, weight: OUTLINE };
+    // The slices end where the value is; the rest of the bar gives way to them.
+    let soft = if amount.about { height.min((end - axis) * 0.6) } else { 0.0 };
+    let full = if end > solid { solid } else { solid - soft };
+    if full > axis {
+        shapes.push(Shape::rectangle(axis, top, full - axis, height).filled(Tint::Accent));
+    }
+    if end > solid {
+        let inset = OUTLINE / 2.0;
+        let (left, right) = (solid.max(axis), end - soft);
+        shapes.push(
+            Shape::rectangle(left + inset, top + inset, right - left - OUTLINE, height - OUTLINE)
+                .filled(Tint::Paper)
+                .stroked(stroke),
+        );
+    }
+    for (at, width) in SLICES {
+        if soft > 0.0 {
+            shapes.push(
+                Shape::rectangle(end - soft + at * soft, top, width * soft, height).filled(Tint::Accent),
+            );
+        }
+    }
+    if amount.open == Some(Open::Above) {
+        let tip = end + height * POINT;
+        shapes.push(Shape::polygon(&[[end, top], [tip, middle], [end, top + height]]).filled(Tint::Accent));
+        return tip;
+    }
+    end
+}

@@ -1,0 +1,82 @@
+//! What a figure shows, before any drawing: labels, values as printed, and the numbers or dates behind them.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::page::document::{Inline, Run, Target};
+
+/// A figure of a section.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What it shows, in words, for whoever can't see it.
+    pub alt: String,
+    /// What is printed beside each mark.
+    pub captions: Vec<Caption>,
+    /// What is drawn for each caption.
+    pub marks: Marks,
+    /// The bytes of its description in the Markdown.
+    pub range: Range<usize>,
+}
+
+/// The text of one item of a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Caption {
+    /// What it is.
+    pub label: Inline,
+    /// The value as printed, with its citation marks.
+    pub value: Inline,
+}
+
+impl Caption {
+    /// The value without its citation marks, and the marks.
+    pub(super) fn value_and_marks(&self) -> (Inline, Inline) {
+        let is_mark = |run: &Run| matches!(run.target, Target::Reference(_));
+        let (marks, value) = self.value.runs.iter().cloned().partition(is_mark);
+        (Inline { runs: value }, Inline { runs: marks })
+    }
+}
+
+/// The marks of a figure, as many as there are captions.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Marks {
+    /// A bar chart, all bars in one unit.
+    Bars(Vec<Amount>),
+    /// A timeline, in the order of time.
+    Times(Vec<Time>),
+    /// Key figures: the values are the picture.
+    None,
+}
+
+/// How far a bar goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    /// The least the value is, at least 0.
+    pub low: f64,
+    /// The most it is, at least `low`.
+    pub high: f64,
+    /// Whether the value is approximate.
+    pub about: bool,
+    /// Whether the value is a bound.
+    pub open: Option<Open>,
+}
+
+/// The side on which a value is not bounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// More than, at least.
+    Above,
+    /// Up to, less than.
+    Below,
+}
+
+/// When something happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day; the first for a single day.
+    pub to: NaiveDate,
+    /// Whether it is a plan.
+    pub planned: bool,
+}

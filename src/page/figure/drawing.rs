@@ -1,0 +1,52 @@
+//! A figure at its places: marks as paths, texts as blocks. Points from its top left corner, downwards.
+
+use crate::page::material::Material;
+use crate::page::style::{Style, Type};
+use crate::page::tree::{Colour, LineKind, Shape};
+
+/// A figure drawn for one width.
+pub(in crate::page) struct Drawing<'m> {
+    /// Its height.
+    pub height: f32,
+    /// How much lower than the text of a paragraph its first line stands.
+    pub drop: f32,
+    /// The marks, first to last.
+    pub shapes: Vec<Shape>,
+    /// Label, value, label, value, …
+    pub texts: Vec<Text<'m>>,
+}
+
+/// A block of text in a figure, set flush left.
+pub(in crate::page) struct Text<'m> {
+    /// Its shaped text.
+    pub material: &'m Material,
+    /// Its size and leading.
+    pub face: Type,
+    /// Its left edge.
+    pub x: f32,
+    /// The top of its first line.
+    pub y: f32,
+    /// The width its lines may fill.
+    pub measure: f32,
+    /// Its colour.
+    pub colour: Colour,
+    /// Whether it is a label or a value.
+    pub kind: LineKind,
+}
+
+/// The type that figures are set in.
+#[derive(Clone, Copy)]
+pub(in crate::page) struct Faces {
+    /// Labels and values.
+    pub text: Type,
+    /// The text beside a figure.
+    pub body: Type,
+    /// The space between two rows.
+    pub gap: f32,
+}
+
+impl Faces {
+    pub(in crate::page) fn of(style: &Style) -> Self {
+        Self { text: style.table, body: style.body, gap: style.item_gap + 2.0 * style.cell_padding }
+    }
+}

@@ -1,0 +1,113 @@
+//! Key figures: two to four large numbers, each with its label under it and its citation marks at its shoulder.
+
+use super::drawing::{Drawing, Faces, Text};
+use super::layout::{Texts, size_of, width_of};
+use crate::page::style::Type;
+use crate::page::tree::{Colour, LineKind};
+
+/// The space between two columns.
+const GUTTER: f32 = 16.0;
+/// The size of a number as a multiple of the body's, at most, and below which four take two rows.
+const LARGEST: f32 = 2.2;
+const LARGE: f32 = 1.5;
+/// The height of figures as a share of their size (IBM Plex Sans: 698 of 1000).
+const FIGURE_HEIGHT: f32 = 0.7;
+
+pub(super) fn layout<'m>(items: &'m [Texts], faces: Faces, width: f32) -> Drawing<'m> {
+    let mut per_row = items.len();
+    let mut size = number_size(items, per_row, faces, width);
+    if per_row == 4 && size < faces.body.size * LARGE {
+        per_row = 2;
+        size = number_size(items, per_row, faces, width);
+    }
+    let number = Type { size, leading: size * 1.2 };
+    let mut drawing = Drawing { height: 0.0, drop: 0.0, shapes: Vec::new(), texts: Vec::new() };
+    let mut y = 0.0;
+    for row in items.chunks(per_row) {
+        let widths = column_widths(row, number, faces.body, width);
+        let mut x = 0.0;
+        let mut height: f32 = 0.0;
+        let heights: Vec<f32> = row
+            .iter()
+            .zip(&widths)
+            .map(|(texts, width)| size_of(&texts.value, number, number_room(texts, faces.body, *width)).1)
+            .collect();
+        let number_height = heights.iter().copied().fold(0.0, f32::max);
+        for (texts, width) in row.iter().zip(&widths) {
+            let room = number_room(texts, faces.body, *width);
+            let (value_width, value_height) = size_of(&texts.value, number, room);
+            let (_, label_height) = size_of(&texts.label, faces.text, *width);
+            let text = |material, face, x, y, measure, colour, kind| Text {
+                material,
+                face,
+                x,
+                y,
+                measure,
+                colour,
+                kind,
+            };
+            let label_y = y + number_height;
+            drawing.texts.push(text(
+                &texts.label,
+                faces.text,
+                x,
+                label_y,
+                *width,
+                Colour::Ink,
+                LineKind::FigureLabel,
+            ));
+            drawing.texts.push(text(&texts.value, number, x, y, room, Colour::Accent, LineKind::FigureValue));
+            // The tops of the marks are level with the top of the number's last line.
+            let cap = y + value_height - number.leading + number.ascent() - number.size * FIGURE_HEIGHT;
+            let marks_y = cap + faces.body.size * (0.36 + FIGURE_HEIGHT * 0.64) - faces.body.ascent();
+            let marks_x = x + value_width + 1.0;
+            let marks_width = width_of(&texts.marks, faces.body, *width);
+            drawing.texts.push(text(
+                &texts.marks,
+                faces.body,
+                marks_x,
+                marks_y,
+                marks_width,
+                Colour::Accent,
+                LineKind::FigureValue,
+            ));
+            height = height.max(number_height + label_height);
+            x += width + GUTTER;
+        }
+        y += height + faces.gap;
+    }
+    drawing.height = y - faces.gap;
+    drawing.drop = 0.0;
+    drawing
+}
+
+/// The width left to a number beside its marks.
+fn number_room(texts: &Texts, marks: Type, column: f32) -> f32 {
+    column - width_of(&texts.marks, marks, column / 2.0) - 1.0
+}
+
+/// The size at which the numbers of the fullest row stand side by side.
+fn number_size(items: &[Texts], per_row: usize, faces: Faces, width: f32) -> f32 {
+    let free = |row: &[Texts]| {
+        let marks: f32 = row.iter().map(|texts| width_of(&texts.marks, faces.body, width) + 1.2).sum();
+        let natural: i32 = row.iter().map(|texts| texts.value.natural_width()).sum();
+        (width - GUTTER * row.len().saturating_sub(1) as f32 - marks) * 1000.0 / natural.max(1) as f32
+    };
+    let size = items.chunks(per_row).map(free).fold(f32::INFINITY, f32::min);
+    size.clamp(faces.body.size * 1.2, faces.body.size * LARGEST)
+}
+
+/// Columns as wide as their numbers, with an equal share of what is left.
+fn column_widths(row: &[Texts], number: Type, marks: Type, width: f32) -> Vec<f32> {
+    let available = width - GUTTER * row.len().saturating_sub(1) as f32;
+    let natural: Vec<f32> = row
+        .iter()
+        .map(|texts| width_of(&texts.value, number, width) + width_of(&texts.marks, marks, width) + 1.0)
+        .collect();
+    let total: f32 = natural.iter().sum();
+    if total > available {
+        return natural.iter().map(|width| width * available / total).collect();
+    }
+    let share = (available - total) / row.len().max(1) as f32;
+    natural.iter().map(|width| width + share).collect()
+}

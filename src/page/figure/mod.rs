@@ -1,0 +1,20 @@
+//! Figures to look at: bar charts, timelines and key figures, each described once and drawn twice.
+//!
+//! `layout` puts marks and texts at their places; `compose` draws them on the page and `svg` into a file. Chart
+//! libraries draw their own text with metrics of their own, which could be neither tagged nor linked to a source.
+
+mod bars;
+mod describe;
+mod drawing;
+mod key_figures;
+mod layout;
+mod read;
+mod svg;
+mod timeline;
+
+pub use describe::{Amount, Caption, Figure, Marks, Open, Time};
+pub use svg::svg;
+
+pub(super) use drawing::Faces;
+pub(super) use layout::{PreparedFigure, layout};
+pub(super) use read::read;

@@ -1,0 +1,164 @@
+//! The JSON of a `factbrief-figure` block. It is written by the program, so a mistake in it is one of a template's.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::describe::{Amount, Caption, Figure, Marks, Open, Time};
+use crate::page::document::{Inline, Run, Target};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFigure {
+    layout: RawLayout,
+    alt: String,
+    items: Vec<RawItem>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum RawLayout {
+    BarChart,
+    Timeline,
+    KeyFigures,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawItem {
+    label: String,
+    value: String,
+    cites: Vec<u32>,
+    low: Option<f64>,
+    high: Option<f64>,
+    #[serde(default)]
+    about: bool,
+    open: Option<RawOpen>,
+    from: Option<String>,
+    to: Option<String>,
+    #[serde(default)]
+    planned: bool,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum RawOpen {
+    Above,
+    Below,
+}
+
+/// Reads a block that stands at `range` of `markdown`; `labels` are the footnotes. The fault is what is wrong, as
+/// one lower-case sentence.
+pub(in crate::page) fn read(
+    json: &str,
+    markdown: &str,
+    range: Range<usize>,
+    labels: &BTreeMap<String, usize>,
+) -> Result<Figure, String> {
+    let mut raw: RawFigure = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    if raw.alt.trim().is_empty() {
+        return Err("the figure has no alternative text".to_owned());
+    }
+    if raw.items.is_empty() {
+        return Err("the figure has no items".to_owned());
+    }
+    if let Some(item) =
+        raw.items.iter().find(|item| item.label.trim().is_empty() || item.value.trim().is_empty())
+    {
+        return Err(format!("the item `{}` lacks a label or a value", item.label));
+    }
+    let marks = match raw.layout {
+        RawLayout::BarChart => Marks::Bars(raw.items.iter().map(amount).collect::<Result<_, _>>()?),
+        RawLayout::Timeline => {
+            let mut timed = raw
+                .items
+                .drain(..)
+                .map(|item| Ok((time(&item)?, item)))
+                .collect::<Result<Vec<_>, String>>()?;
+            timed.sort_by_key(|(time, _)| (time.from, time.to));
+            let (times, items) = timed.into_iter().unzip();
+            raw.items = items;
+            Marks::Times(times)
+        }
+        RawLayout::KeyFigures if (2..=4).contains(&raw.items.len()) => Marks::None,
+        RawLayout::KeyFigures => {
+            return Err(format!("two to four key figures are shown, not {}", raw.items.len()));
+        }
+    };
+    if let Marks::Bars(amounts) = &marks
+        && amounts.iter().all(|amount| amount.high == 0.0)
+    {
+        return Err("every bar is zero".to_owned());
+    }
+    let mut captions = Vec::new();
+    for item in &raw.items {
+        captions.push(caption(item, markdown, &range, labels)?);
+    }
+    Ok(Figure { alt: raw.alt, captions, marks, range })
+}
+
+fn amount(item: &RawItem) -> Result<Amount, String> {
+    let (low, high) = match (item.low, item.high) {
+        (Some(low), Some(high)) => (low, high),
+        (Some(low), None) => (low, low),
+        (None, Some(high)) => (0.0, high),
+        (None, None) => return Err(format!("the bar `{}` has no number", item.label)),
+    };
+    if !(0.0 <= low && low <= high && high.is_finite()) {
+        return Err(format!(
+            "the bar `{}` goes from {low} to {high}, but an axis starts at zero",
+            item.label
+        ));
+    }
+    let open = item.open.map(|open| match open {
+        RawOpen::Above => Open::Above,
+        RawOpen::Below => Open::Below,
+    });
+    // An upper bound may be given as both ends; what is below it is open all the same.
+    let low = if open == Some(Open::Below) && low == high { 0.0 } else { low };
+    Ok(Amount { low, high, about: item.about, open })
+}
+
+fn time(item: &RawItem) -> Result<Time, String> {
+    let day = |text: &Option<String>| {
+        let parse = |text: &String| {
+            NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| format!("`{text}` is no day"))
+        };
+        text.as_ref().map(parse).transpose()
+    };
+    let from = day(&item.from)?.ok_or_else(|| format!("the event `{}` has no date", item.label))?;
+    let to = day(&item.to)?.unwrap_or(from);
+    if to < from {
+        return Err(format!("the event `{}` ends before it begins", item.label));
+    }
+    Ok(Time { from, to, planned: item.planned })
+}
+
+fn caption(
+    item: &RawItem,
+    markdown: &str,
+    range: &Range<usize>,
+    labels: &BTreeMap<String, usize>,
+) -> Result<Caption, String> {
+    let run = |text: &str, target: Target| {
+        // JSON may write a text otherwise; then all of the block is its place.
+        let at = markdown.get(range.clone()).and_then(|block| block.find(text)).map(|at| range.start + at);
+        let place = at.map_or(range.clone(), |at| at..at + text.len());
+        Run { text: text.to_owned(), strong: false, emphasis: false, target, range: place }
+    };
+    let mut value = vec![run(&item.value, Target::None)];
+    for number in &item.cites {
+        let label = number.to_string();
+        let index = labels.get(&label).ok_or_else(|| format!("the footnote `{label}` isn't defined"))?;
+        value.push(run(&label, Target::Reference(*index)));
+    }
+    if item.cites.is_empty() {
+        return Err(format!("the item `{}` cites no source", item.label));
+    }
+    Ok(Caption {
+        label: Inline { runs: vec![run(&item.label, Target::None)] },
+        value: Inline { runs: value },
+    })
+}

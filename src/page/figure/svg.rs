@@ -1,0 +1,135 @@
+//! A figure as a standalone SVG file, for readers of the Markdown: the page's layout, with the reader's own fonts.
+
+use std::fmt::Write as _;
+
+use super::describe::Figure;
+use super::drawing::{Faces, Text};
+use super::layout::{PreparedFigure, layout};
+use crate::language::Language;
+use crate::page::fonts::Fonts;
+use crate::page::material::{MARK_SCALE, Material};
+use crate::page::paragraph::{Fill, break_lines};
+use crate::page::setter::RAISE;
+use crate::page::style::Style;
+use crate::page::theme::{Palette, Theme};
+use crate::page::tree::{Colour, Segment, Shape, Tint};
+
+/// The width of the drawing in its own units, about that of the text column of a page.
+const WIDTH: f32 = 400.0;
+/// The white around it.
+const MARGIN: f32 = 8.0;
+/// How many pixels a unit takes where nothing else is asked for.
+const ZOOM: f32 = 1.8;
+/// The page's fonts if the reader has them, else whatever is like them.
+const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', Arial, 'Hiragino Sans', 'Noto Sans JP', \
+                        'Noto Sans CJK JP', 'Yu Gothic', sans-serif";
+
+/// The figure as an SVG document: texts as text, citation numbers raised, the alternative text as its description.
+///
+/// The widths of its texts are those of the embedded fonts. Characters they lack are drawn by the reader's.
+pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) -> String {
+    let mut faults = Vec::new();
+    let mut shape = |inline: &_, strong| Material::new(inline, strong, language, fonts, &mut faults);
+    let prepared = PreparedFigure::new(figure, &mut shape);
+    let drawing = layout(&prepared, Faces::of(&Style::basic(theme, language)), WIDTH);
+    let palette = &theme.palette;
+    let (width, height) = (WIDTH + 2.0 * MARGIN, drawing.height + 2.0 * MARGIN);
+    let mut svg = String::new();
+    // Writing to a string can't fail.
+    let _ = writeln!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" role=\"img\" \
+         aria-labelledby=\"alt\" xml:lang=\"{language}\" font-family=\"{FAMILIES}\">",
+        number(width),
+        number(height),
+        number(width * ZOOM),
+        number(height * ZOOM),
+    );
+    let _ = writeln!(svg, "<desc id=\"alt\">{}</desc>", escape(&figure.alt));
+    let _ =
+        writeln!(svg, "<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>", hex(palette.tint(Tint::Paper)));
+    let _ = writeln!(svg, "<g transform=\"translate({} {})\">", number(MARGIN), number(MARGIN));
+    for shape in &drawing.shapes {
+        path(&mut svg, shape, palette);
+    }
+    for block in &drawing.texts {
+        text(&mut svg, block, palette);
+    }
+    svg.push_str("</g>\n</svg>\n");
+    svg
+}
+
+fn path(svg: &mut String, shape: &Shape, palette: &Palette) {
+    svg.push_str("<path d=\"");
+    for (index, segment) in shape.path.iter().enumerate() {
+        let point = |[x, y]: [f32; 2]| format!("{} {}", number(x), number(y));
+        match segment {
+            Segment::To(to) => svg.push_str(&format!("{}{}", if index == 0 { 'M' } else { 'L' }, point(*to))),
+            Segment::Curve(a, b, to) => {
+                svg.push_str(&format!("C{} {} {}", point(*a), point(*b), point(*to)));
+            }
+        }
+    }
+    let fill = shape.fill.map_or("none".to_owned(), |tint| hex(palette.tint(tint)));
+    let _ = write!(svg, "Z\" fill=\"{fill}\"");
+    if let Some(stroke) = shape.stroke {
+        let colour = hex(palette.tint(stroke.tint));
+        let _ = write!(svg, " stroke=\"{colour}\" stroke-width=\"{}\"", number(stroke.weight));
+    }
+    svg.push_str("/>\n");
+}
+
+fn text(svg: &mut String, block: &Text, palette: &Palette) {
+    let (material, face) = (block.material, block.face);
+    let lines = break_lines(material, face.milli(block.measure), Fill::Ragged);
+    if lines.is_empty() {
+        return;
+    }
+    let strong = material.looks.iter().any(|look| look.strong);
+    let weight = if strong { " font-weight=\"600\"" } else { "" };
+    let colour = hex(palette.colour(block.colour));
+    let _ = write!(svg, "<text font-size=\"{}\"{weight} fill=\"{colour}\">", number(face.size));
+    for (index, line) in lines.iter().enumerate() {
+        let baseline = block.y + face.ascent() + index as f32 * face.leading;
+        let _ = write!(svg, "<tspan x=\"{}\" y=\"{}\">", number(block.x), number(baseline));
+        let mut at = line.cells.start;
+        while at < line.cells.end {
+            let raised = material.is_raised(at);
+            let end = (at..line.cells.end)
+                .find(|cell| material.is_raised(*cell) != raised)
+                .unwrap_or(line.cells.end);
+            // The blank at the end of a line keeps words apart where the text is copied.
+            let blank = material.cells.get(end - 1).is_some_and(|cell| cell.blank.is_some() && !raised);
+            let run = format!("{}{}", escape(material.text_of(at..end)), if blank { " " } else { "" });
+            if raised {
+                let size = face.size * MARK_SCALE as f32 / 1000.0;
+                let raise = number(-face.size * RAISE);
+                let accent = hex(palette.colour(Colour::Accent));
+                let _ = write!(
+                    svg,
+                    "<tspan dy=\"{raise}\" font-size=\"{}\" font-weight=\"400\" fill=\"{accent}\">{run}</tspan>",
+                    number(size)
+                );
+            } else {
+                svg.push_str(&run);
+            }
+            at = end;
+        }
+        svg.push_str("</tspan>");
+    }
+    svg.push_str("</text>\n");
+}
+
+/// A length with two decimals at most.
+fn number(length: f32) -> String {
+    let text = format!("{length:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn hex([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,368 @@
+//! The look of a page as data: margins, sizes, leadings, colours and rules, read from a TOML file.
+
+use std::ops::{Range, RangeInclusive};
+use std::sync::{Arc, LazyLock};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::tree::{Colour, Tint};
+use crate::diagnostic::wording::unknown_name;
+use crate::language::Language;
+
+/// The themes inside the program, by name.
+const BUILT_IN: [(&str, &str); 2] = [
+    ("standard", include_str!("../../templates/themes/standard.toml")),
+    ("mono", include_str!("../../templates/themes/mono.toml")),
+];
+
+/// The least contrast of text on its ground (WCAG 2.1, 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// How pages look. Lengths are points.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Theme {
+    /// Margin at the left and the right.
+    pub margin: f32,
+    /// Margin above the top rule.
+    pub margin_top: f32,
+    /// Margin below the footer.
+    pub margin_bottom: f32,
+    /// Width of the column of side heads, with the gap to the text.
+    pub side_column: f32,
+    /// Colours.
+    pub palette: Palette,
+    /// Weights of rules.
+    pub rules: Rules,
+    /// Size of the bottom line.
+    pub bottom_line: f32,
+    /// Size of the references.
+    pub reference: f32,
+    /// Size of kicker, date and footer.
+    pub small: f32,
+    /// What is set in English.
+    pub en: Letters,
+    /// What is set in Japanese.
+    pub ja: Letters,
+}
+
+/// Colours of sRGB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Palette {
+    /// Text.
+    pub text: [u8; 3],
+    /// The title and the rule above it.
+    pub strong: [u8; 3],
+    /// Headings, links, citation marks, bars.
+    pub accent: [u8; 3],
+    /// Date, footer and notes.
+    pub muted: [u8; 3],
+    /// Behind the bottom line and strong rows; rules take its place where there is none.
+    pub wash: Option<[u8; 3]>,
+    /// Lines between sections and rows.
+    pub hairline: [u8; 3],
+}
+
+/// Weights of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rules {
+    /// Above the kicker.
+    pub top: f32,
+    /// Beside the bottom line.
+    pub bar: f32,
+    /// Between sections.
+    pub section: f32,
+    /// Above and below a table.
+    pub table: f32,
+    /// Under the head of a table.
+    pub table_head: f32,
+    /// Under a row.
+    pub table_row: f32,
+}
+
+/// Sizes and leadings that differ by language; leadings are multiples of the size.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Letters {
+    /// Size of a title that takes one line.
+    pub title: f32,
+    /// Leading of the title.
+    pub title_leading: f32,
+    /// Size of body text on a page that is neither full nor empty.
+    pub body: f32,
+    /// Leading of body text, tables and the bottom line.
+    pub body_leading: f32,
+    /// Leading of the references.
+    pub reference_leading: f32,
+}
+
+/// What is wrong with the text of a theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFault {
+    /// The bytes it is about.
+    pub range: Range<usize>,
+    /// One lower-case sentence without a full stop.
+    pub message: String,
+    /// What would help.
+    pub hint: String,
+}
+
+impl Palette {
+    /// The colour of text.
+    pub fn colour(&self, colour: Colour) -> [u8; 3] {
+        match colour {
+            Colour::Ink => self.text,
+            Colour::Dark => self.strong,
+            Colour::Accent => self.accent,
+            Colour::Grey => self.muted,
+        }
+    }
+
+    /// The colour of an area or a rule.
+    pub fn tint(&self, tint: Tint) -> [u8; 3] {
+        match tint {
+            Tint::Dark => self.strong,
+            Tint::Accent => self.accent,
+            Tint::Wash => self.wash.unwrap_or(PAPER),
+            Tint::Hairline => self.hairline,
+            Tint::Grey => self.muted,
+            Tint::Paper => PAPER,
+        }
+    }
+}
+
+const PAPER: [u8; 3] = [255; 3];
+
+/// A place of a theme that a key sets.
+enum Field<'a> {
+    Number(&'a mut f32, RangeInclusive<f32>),
+    Colour(&'a mut [u8; 3]),
+    /// A colour or `none`.
+    Choice(&'a mut Option<[u8; 3]>),
+}
+
+impl Theme {
+    /// The names of the themes inside the program.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// A theme inside the program.
+    pub fn built_in(name: &str) -> Option<Arc<Self>> {
+        let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        if name == "standard" { Some(Self::standard()) } else { Self::parse(text).ok().map(Arc::new) }
+    }
+
+    /// The theme of a page that asks for none.
+    pub fn standard() -> Arc<Self> {
+        static STANDARD: LazyLock<Arc<Theme>> = LazyLock::new(|| {
+            let (_, text) = BUILT_IN[0];
+            Arc::new(read(text, Theme::default()).unwrap_or_default())
+        });
+        Arc::clone(&STANDARD)
+    }
+
+    /// Reads a theme; what it doesn't set is as in the theme `standard`.
+    ///
+    /// # Errors
+    ///
+    /// All mistakes of the text at once: syntax, unknown keys, wrong types, lengths out of range, colours whose
+    /// contrast is too low.
+    pub fn parse(text: &str) -> Result<Self, Vec<ThemeFault>> {
+        read(text, Self::clone(&Self::standard()))
+    }
+
+    /// What is set in a language.
+    pub fn letters(&self, language: Language) -> &Letters {
+        match language {
+            Language::En => &self.en,
+            Language::Ja => &self.ja,
+        }
+    }
+
+    /// Every key with its place, the tables' names before it.
+    fn fields(&mut self) -> Vec<(&'static str, Field<'_>)> {
+        use Field::{Choice, Colour, Number};
+        let mut fields = vec![
+            ("page.margin", Number(&mut self.margin, 20.0..=120.0)),
+            ("page.margin-top", Number(&mut self.margin_top, 20.0..=120.0)),
+            ("page.margin-bottom", Number(&mut self.margin_bottom, 12.0..=120.0)),
+            ("page.side-column", Number(&mut self.side_column, 60.0..=220.0)),
+            ("colour.text", Colour(&mut self.palette.text)),
+            ("colour.strong", Colour(&mut self.palette.strong)),
+            ("colour.accent", Colour(&mut self.palette.accent)),
+            ("colour.muted", Colour(&mut self.palette.muted)),
+            ("colour.wash", Choice(&mut self.palette.wash)),
+            ("colour.hairline", Colour(&mut self.palette.hairline)),
+            ("rule.top", Number(&mut self.rules.top, 0.0..=8.0)),
+            ("rule.bar", Number(&mut self.rules.bar, 0.0..=8.0)),
+            ("rule.section", Number(&mut self.rules.section, 0.0..=4.0)),
+            ("rule.table", Number(&mut self.rules.table, 0.0..=4.0)),
+            ("rule.table-head", Number(&mut self.rules.table_head, 0.0..=4.0)),
+            ("rule.table-row", Number(&mut self.rules.table_row, 0.0..=4.0)),
+            ("type.bottom-line", Number(&mut self.bottom_line, 8.0..=16.0)),
+            ("type.reference", Number(&mut self.reference, 7.0..=9.0)),
+            ("type.small", Number(&mut self.small, 6.5..=10.0)),
+        ];
+        let Letters { title, title_leading, body, body_leading, reference_leading } = &mut self.en;
+        fields.extend([
+            ("type.en.title", Number(title, 14.0..=32.0)),
+            ("type.en.title-leading", Number(title_leading, 1.0..=2.0)),
+            ("type.en.body", Number(body, 7.5..=14.0)),
+            ("type.en.body-leading", Number(body_leading, 1.1..=2.2)),
+            ("type.en.reference-leading", Number(reference_leading, 1.1..=2.2)),
+        ]);
+        let Letters { title, title_leading, body, body_leading, reference_leading } = &mut self.ja;
+        fields.extend([
+            ("type.ja.title", Number(title, 14.0..=32.0)),
+            ("type.ja.title-leading", Number(title_leading, 1.0..=2.0)),
+            ("type.ja.body", Number(body, 7.5..=14.0)),
+            ("type.ja.body-leading", Number(body_leading, 1.1..=2.2)),
+            ("type.ja.reference-leading", Number(reference_leading, 1.1..=2.2)),
+        ]);
+        fields
+    }
+}
+
+fn read(text: &str, base: Theme) -> Result<Theme, Vec<ThemeFault>> {
+    let (parsed, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { theme: base, faults: Vec::new(), colours: Vec::new() };
+    for error in &errors {
+        let message = error.message().trim().to_owned();
+        reader.fault(error.span().unwrap_or(0..0), message, "a theme is a TOML file");
+    }
+    reader.table(parsed.get_ref(), "");
+    if reader.faults.is_empty() {
+        reader.contrasts();
+    }
+    if reader.faults.is_empty() {
+        return Ok(reader.theme);
+    }
+    reader.faults.sort_by_key(|fault| fault.range.start);
+    Err(reader.faults)
+}
+
+struct Reader {
+    theme: Theme,
+    faults: Vec<ThemeFault>,
+    /// The colours that the text sets, and where.
+    colours: Vec<(&'static str, Range<usize>)>,
+}
+
+impl Reader {
+    fn fault(&mut self, range: Range<usize>, message: String, hint: impl Into<String>) {
+        self.faults.push(ThemeFault { range, message, hint: hint.into() });
+    }
+
+    fn table(&mut self, table: &DeTable<'_>, path: &str) {
+        for (key, value) in table {
+            let name = format!("{path}{}", key.get_ref());
+            let mut fields = self.theme.fields();
+            if let Some(index) = fields.iter().position(|(known, _)| *known == name) {
+                let (known, field) = fields.swap_remove(index);
+                match set(field, value) {
+                    Ok(()) if known.starts_with("colour.") => self.colours.push((known, value.span())),
+                    Ok(()) => {}
+                    Err((problem, hint)) => self.fault(value.span(), format!("`{name}` {problem}"), hint),
+                }
+                continue;
+            }
+            let known: Vec<&'static str> = fields.into_iter().map(|(known, _)| known).collect();
+            let is_table = known.iter().any(|known| known.starts_with(&format!("{name}.")));
+            match value.get_ref() {
+                DeValue::Table(table) if is_table => self.table(table, &format!("{name}.")),
+                _ if is_table => {
+                    self.fault(value.span(), format!("`{name}` is a table"), format!("write `[{name}]`"))
+                }
+                _ => {
+                    // What stands beside it: keys of the same table, or tables.
+                    let beside = known.iter().filter_map(|known| known.strip_prefix(path)?.split('.').next());
+                    let mut beside: Vec<&str> = beside.collect();
+                    beside.dedup();
+                    let hint = unknown_name(key.get_ref(), beside, "key");
+                    self.fault(key.span(), format!("`{name}` is no key of a theme"), hint);
+                }
+            }
+        }
+    }
+
+    fn contrasts(&mut self) {
+        let palette = self.theme.palette;
+        let grounds = [(Some(PAPER), "white"), (palette.wash, "`colour.wash`")];
+        let texts = [
+            ("colour.text", palette.text),
+            ("colour.strong", palette.strong),
+            ("colour.accent", palette.accent),
+            ("colour.muted", palette.muted),
+        ];
+        for (name, text) in texts {
+            for (index, (ground, ground_name)) in grounds.iter().enumerate() {
+                // Nothing muted stands on the wash.
+                let Some(ground) = ground.filter(|_| index == 0 || name != "colour.muted") else { continue };
+                let contrast = contrast(text, ground);
+                if contrast < LEAST_CONTRAST {
+                    let place = |wanted: &str| self.colours.iter().find(|(name, _)| *name == wanted);
+                    let place = place(name).or_else(|| place("colour.wash"));
+                    let range = place.map_or(0..0, |(_, range)| range.clone());
+                    let message =
+                        format!("`{name}` has a contrast of {contrast:.1} : 1 against {ground_name}");
+                    self.fault(
+                        range,
+                        message,
+                        "text needs at least 4.5 : 1 (WCAG 2.1, 1.4.3): make one of them darker or lighter",
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Sets a field; the error is what is wrong with the value, and a remedy.
+fn set(field: Field<'_>, value: &Spanned<DeValue<'_>>) -> Result<(), (String, String)> {
+    let text = match value.get_ref() {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let is_text = matches!(value.get_ref(), DeValue::String(_));
+    let colour = || hex(&text).filter(|_| is_text);
+    let no_colour = || ("takes a colour".to_owned(), "write it as `\"#0b578e\"`".to_owned());
+    match field {
+        Field::Number(place, range) => {
+            let number = text.parse::<f32>().ok().filter(|number| number.is_finite() && !is_text);
+            let number =
+                number.ok_or_else(|| ("takes a number".to_owned(), "write it without quotes".to_owned()))?;
+            if !range.contains(&number) {
+                let hint = format!("it may be from {} to {}", range.start(), range.end());
+                return Err((format!("can't be {number}"), hint));
+            }
+            *place = number;
+        }
+        Field::Colour(place) => *place = colour().ok_or_else(no_colour)?,
+        Field::Choice(place) if is_text && text == "none" => *place = None,
+        Field::Choice(place) => *place = Some(colour().ok_or_else(no_colour)?),
+    }
+    Ok(())
+}
+
+/// The colour `#rrggbb`.
+fn hex(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some([part(0)?, part(2)?, part(4)?])
+}
+
+/// The contrast ratio of two colours, from 1 to 21 (WCAG 2.1, "contrast ratio").
+pub(super) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The relative luminance of a colour of sRGB (WCAG 2.1, "relative luminance").
+fn luminance(colour: [u8; 3]) -> f64 {
+    let [red, green, blue] = colour.map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
