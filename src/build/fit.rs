@@ -10,13 +10,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{Cited, Concession, Draft, Engine, Selection, cite, concessions, render, select};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Paper};
-use crate::page::{Fault, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
+use crate::page::{Document, Fault, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
 
 /// A brief set in one language.
 #[derive(Debug)]
 pub struct Setting {
     pub draft: Draft,
     pub cited: Cited,
+    pub document: Document,
     pub page: Page,
 }
 
@@ -142,6 +143,6 @@ impl Attempt<'_> {
             theme: Theme::standard(),
         };
         let page = compose(&document, &sheet, self.fonts).map_err(place)?;
-        Ok(Setting { draft, cited, page })
+        Ok(Setting { draft, cited, document, page })
     }
 }

@@ -2,6 +2,7 @@
 
 mod embed;
 mod fault;
+mod figures;
 mod fit;
 mod options;
 mod outcome;

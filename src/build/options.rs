@@ -13,6 +13,8 @@ pub enum Format {
     Markdown,
     /// One page of PDF.
     Pdf,
+    /// A figure beside the Markdown.
+    Svg,
 }
 
 impl Format {
@@ -21,7 +23,15 @@ impl Format {
         match self {
             Self::Markdown => "md",
             Self::Pdf => "pdf",
+            Self::Svg => "svg",
         }
+    }
+}
+
+impl Format {
+    /// The format with which it is asked for: figures belong to the Markdown that shows them.
+    fn wanted_with(self) -> Self {
+        if self == Self::Svg { Self::Markdown } else { self }
     }
 }
 
@@ -54,6 +64,6 @@ impl Select {
     pub fn wants(&self, audience: &str, language: Language, format: Format) -> bool {
         self.audience.as_deref().is_none_or(|wanted| wanted == audience)
             && self.language.is_none_or(|wanted| wanted == language)
-            && (self.formats.is_empty() || self.formats.contains(&format))
+            && (self.formats.is_empty() || self.formats.contains(&format.wanted_with()))
     }
 }

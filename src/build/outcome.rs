@@ -18,6 +18,8 @@ pub struct Output {
     pub language: Language,
     /// Its format.
     pub format: Format,
+    /// Of a figure, its number on the page and its layout: `1-bar-chart`.
+    pub figure: Option<String>,
     /// What stands in it.
     pub bytes: Vec<u8>,
     /// Indices of the facts printed in it, in order of first use.
@@ -25,9 +27,10 @@ pub struct Output {
 }
 
 impl Output {
-    /// `investor.en.pdf`.
+    /// `investor.en.pdf`, or `investor.en.1-bar-chart.svg`.
     pub fn file_name(&self) -> String {
-        format!("{}.{}.{}", self.brief, self.language, self.format.extension())
+        let figure = self.figure.as_ref().map(|figure| format!(".{figure}")).unwrap_or_default();
+        format!("{}.{}{figure}.{}", self.brief, self.language, self.format.extension())
     }
 }
 

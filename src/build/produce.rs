@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::embed::{FILE_NAME, facts_json};
+use super::figures::with_pictures;
 use super::fit::{Fitted, Setting, fit};
 use super::options::Format;
 use super::outcome::{Conceded, DossierOutcome, Literal, Output};
@@ -90,8 +91,8 @@ fn files(
     brief: &Brief,
     setting: Setting,
     fonts: &Fonts,
-) -> Result<([Output; 2], Vec<Literal>), Diagnostic> {
-    let Setting { draft, cited, page } = setting;
+) -> Result<(Vec<Output>, Vec<Literal>), Diagnostic> {
+    let Setting { draft, cited, document, page } = setting;
     let language = draft.language;
     let mut facts: Vec<usize> = Vec::new();
     for cited in &cited.facts {
@@ -103,14 +104,18 @@ fn files(
         let message = format!("the PDF can't be written: {error}");
         Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)
     };
+    let stem = format!("{}.{language}", brief.name);
+    let (markdown, pictures) =
+        with_pictures(&cited, &document, &stem, language, fonts, &crate::page::Theme::standard());
     let json = facts_json(dossier, brief, &draft, &cited, &facts).map_err(|error| failed(&error))?;
-    let metadata = metadata(&draft, &cited.markdown, dossier, json);
+    let metadata = metadata(&draft, &markdown, dossier, json);
     let pdf = write(&page, fonts, &metadata).map_err(|error| failed(&error))?;
-    let output = |format, bytes| Output {
+    let output = |format, figure, bytes| Output {
         brief: brief.name.clone(),
         audience: brief.audience.clone(),
         language,
         format,
+        figure,
         bytes,
         facts: facts.clone(),
     };
@@ -125,7 +130,11 @@ fn files(
             reason: issued.reason.clone().unwrap_or_default(),
         })
         .collect();
-    Ok(([output(Format::Markdown, cited.markdown.into_bytes()), output(Format::Pdf, pdf)], literals))
+    let mut outputs =
+        vec![output(Format::Markdown, None, markdown.into_bytes()), output(Format::Pdf, None, pdf)];
+    let pictures = pictures.into_iter();
+    outputs.extend(pictures.map(|picture| output(Format::Svg, Some(picture.name), picture.svg.into_bytes())));
+    Ok((outputs, literals))
 }
 
 fn metadata(draft: &Draft, markdown: &str, dossier: &Dossier, json: Vec<u8>) -> Metadata {

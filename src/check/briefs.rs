@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::Context;
+use super::figures::check_figure;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
 use crate::diagnostic::wording::{count, unknown_name};
@@ -94,9 +95,12 @@ fn section<'a>(
     let heading = table.get("heading").and_then(|item| spanned(item, context, Need::All));
     let text = table.get("text").map(|item| spanned(item, context, Need::All));
     let layout = match table.get("layout") {
-        Some(item) => match item.choice(format::LAYOUTS, format::RESERVED_LAYOUTS)? {
+        Some(item) => match item.choice(format::LAYOUTS, &[])? {
             "prose" => Layout::Prose,
             "table" => Layout::Table,
+            "key-figures" => Layout::KeyFigures,
+            "timeline" => Layout::Timeline,
+            "bar-chart" => Layout::BarChart,
             _ => Layout::Bullets,
         },
         None => Layout::Bullets,
@@ -110,8 +114,13 @@ fn section<'a>(
                 .hint("add `facts = [\"…\"]` or `text.en`"),
         );
     }
+    let places: Vec<Span> = ids.iter().map(|(_, span)| span.clone()).collect();
     let facts: Vec<_> =
         ids.into_iter().map(|(id, span)| fact(table.file, id, span, known, audience, seen)).collect();
+    if layout.is_figure() && facts.iter().all(Option::is_some) {
+        let drawn: Vec<_> = facts.iter().flatten().map(|&index| &known.facts[index]).zip(places).collect();
+        check_figure(table.file, layout, &table.span(), &drawn);
+    }
     Some(Section {
         heading: heading?,
         layout,

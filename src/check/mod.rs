@@ -6,6 +6,7 @@ mod dates;
 mod dossier;
 mod evidence;
 mod facts;
+mod figures;
 mod sources;
 mod texts;
 mod toml;

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::terminal;
-use crate::build::{DossierOutcome, load, produce};
+use crate::build::{DossierOutcome, Format, load, produce};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
@@ -61,7 +61,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                     literal.text, literal.reason
                 ));
             }
-            let briefs: usize = outcomes.iter().map(|outcome| outcome.outputs.len() / 2).sum();
+            let briefs: usize = outcomes
+                .iter()
+                .flat_map(|outcome| &outcome.outputs)
+                .filter(|output| output.format == Format::Pdf)
+                .count();
             let facts: usize = outcomes
                 .iter()
                 .filter_map(|outcome| outcome.dossier.as_ref())

@@ -118,6 +118,8 @@ codes! {
     FactNotForAudience = "fact-not-for-audience",
     /// A fact twice in the sections of a brief.
     RepeatedFact = "repeated-fact",
+    /// A fact that the section's layout can't draw.
+    BadLayout = "bad-layout",
     /// An audience that no brief has.
     UnknownAudience = "unknown-audience",
     /// A template that isn't there.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::environment::Engine;
+use super::figure::{Figure, INFO};
 use super::mark::{Kind, Segment};
 use super::reference::{self, Reference};
 use super::render::Draft;
@@ -148,6 +149,11 @@ impl Writer<'_> {
             self.insert = Some(self.out.len());
             return;
         }
+        if let Some(figure) = self.draft.figures.get(&index) {
+            self.end_line();
+            self.draw(figure);
+            return;
+        }
         let issued = &self.draft.issued[index];
         let start = self.out.len();
         self.out.push_str(text);
@@ -166,6 +172,28 @@ impl Writer<'_> {
         if ended {
             self.flush();
         }
+    }
+
+    /// Describes a figure in a fenced block, its citations numbered.
+    fn draw(&mut self, figure: &Figure) {
+        let alt = serde_json::Value::from(figure.alt.as_str());
+        self.out.push_str(&format!(
+            "```{INFO}\n{{\"layout\":\"{}\",\"alt\":{alt},\"items\":[",
+            figure.layout.name()
+        ));
+        for (place, (fact, item)) in figure.items.iter().enumerate() {
+            if place > 0 {
+                self.out.push(',');
+            }
+            let mut item = item.clone();
+            item.cites = self.numbers.of(*fact, self.dossier);
+            item.cites.sort_unstable();
+            let start = self.out.len();
+            // The fields are texts, finite numbers and booleans, which always have a form in JSON.
+            self.out.push_str(&serde_json::to_string(&item).unwrap_or_default());
+            self.facts.push(CitedFact { range: start..self.out.len(), fact: *fact });
+        }
+        self.out.push_str("]}\n```");
     }
 
     fn end_line(&mut self) {

@@ -6,6 +6,7 @@ mod cite;
 mod environment;
 mod escape;
 mod expression;
+mod figure;
 mod labels;
 mod limited;
 mod lookup;
@@ -19,6 +20,7 @@ mod templates;
 
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;
+pub use escape::markdown as escape;
 pub use labels::{Label, label};
 pub use mark::{Issued, Kind};
 pub use reference::Reference;

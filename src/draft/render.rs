@@ -10,6 +10,7 @@ use super::audit;
 use super::environment::{Engine, diagnose};
 use super::escape;
 use super::expression::{Finding, findings};
+use super::figure::{Figure, figure};
 use super::limited;
 use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
@@ -35,6 +36,8 @@ pub struct Draft {
     pub issued: Vec<Issued>,
     /// Which mark stands for the list of references.
     pub(super) references: usize,
+    /// The figures, by the marks that stand for them.
+    pub(super) figures: BTreeMap<usize, Figure>,
     /// The title as plain text.
     pub title: String,
     /// The place of the brief's file, for what can't be placed better.
@@ -116,6 +119,7 @@ pub fn render(
         std::iter::once(template_text).chain(others).map(Arc::clone).collect();
     let segments = audit::whole(&text, &state, &sources, &fallback)?;
     let issued = state.issued();
+    let figures = figures(brief, &state, &issued);
     let references = issued.iter().position(|one| one.kind == Kind::Program && one.text == REFERENCES);
     let printed = references.filter(|index| {
         segments
@@ -127,7 +131,16 @@ pub fn render(
         let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
         return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
     };
-    Ok(Draft { language, text, segments, issued, references, title: plain_title, span: brief.span.clone() })
+    Ok(Draft {
+        language,
+        text,
+        segments,
+        issued,
+        references,
+        figures,
+        title: plain_title,
+        span: brief.span.clone(),
+    })
 }
 
 /// A number that differs between renders and that no template can work out; it reaches no output.
@@ -244,6 +257,23 @@ fn dossier_view(state: &RenderState) -> Jinja {
     }
 }
 
+/// The name under which a section's figure is given out.
+fn figure_name(section: &Section) -> String {
+    format!("figure {}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
+}
+
+/// The figures of the sections, by the marks under which they were given out.
+fn figures(brief: &Brief, state: &RenderState, issued: &[Issued]) -> BTreeMap<usize, Figure> {
+    let drawn = brief.sections.iter().filter(|section| section.layout.is_figure());
+    drawn
+        .filter_map(|section| {
+            let name = figure_name(section);
+            let mark = issued.iter().position(|one| one.kind == Kind::Program && one.text == name)?;
+            Some((mark, figure(state, section.layout, &section.facts)))
+        })
+        .collect()
+}
+
 fn section_view(heading: String, text: Option<String>, section: &Section, state: &Arc<RenderState>) -> Jinja {
     let facts: Vec<Jinja> = section
         .facts
@@ -251,7 +281,8 @@ fn section_view(heading: String, text: Option<String>, section: &Section, state:
         .filter(|index| !state.selection.omitted.contains(index))
         .map(|&index| Jinja::from_object(FactObject { state: Arc::clone(state), index }))
         .collect();
-    context! { heading, text, layout => section.layout.name(), facts }
+    let figure = section.layout.is_figure().then(|| program(state, figure_name(section)));
+    context! { heading, text, layout => section.layout.name(), facts, figure }
 }
 
 fn run(name: &str, context: Jinja, engine: &Engine, fallback: &Span) -> Result<String, Diagnostic> {

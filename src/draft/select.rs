@@ -34,7 +34,8 @@ pub fn concessions(dossier: &Dossier, brief: &Brief) -> Vec<Concession> {
         .sections
         .iter()
         .flat_map(|section| section.facts.iter().map(|&fact| (fact, section.layout)))
-        .filter(|&(fact, _)| !dossier.facts[fact].must)
+        // A figure with an item missing would be another figure.
+        .filter(|&(fact, layout)| !dossier.facts[fact].must && !layout.is_figure())
         .collect();
     // Of equals the later one goes first, so the order of the brief is turned round before it is sorted.
     facts.reverse();

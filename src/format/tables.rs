@@ -11,10 +11,8 @@ pub const NATURES: &[&str] = &["primary", "official", "news", "analysis", "blog"
 pub const STATUSES: &[&str] = &["confirmed", "announced", "reported", "estimated", "opinion", "speculation"];
 /// How far a fact has come.
 pub const STAGES: &[&str] = &["done", "planned", "target", "conditional"];
-/// How a section is laid out, in this version.
-pub const LAYOUTS: &[&str] = &["prose", "bullets", "table"];
-/// Layouts of a later version.
-pub const RESERVED_LAYOUTS: &[&str] = &["key-figures", "timeline", "bar-chart"];
+/// How a section is laid out.
+pub const LAYOUTS: &[&str] = &["prose", "bullets", "table", "key-figures", "timeline", "bar-chart"];
 /// Paper sizes.
 pub const PAPERS: &[&str] = &["a4", "letter"];
 /// How Japanese figures are grouped.
@@ -229,7 +227,11 @@ pub const SECTION: Format = Format {
     doc: "A heading that says something, and the facts under it.",
     keys: &[
         must("heading", Kind::Texts, "The heading. May use {{ fact('id').value }}."),
-        may("layout", Kind::Choice(LAYOUTS), "prose, bullets (when left out) or table."),
+        may(
+            "layout",
+            Kind::Choice(LAYOUTS),
+            "prose, bullets (when left out), table, key-figures, timeline or bar-chart.",
+        ),
         may("facts", Kind::TextList, "The ids of its facts, in order."),
         may(
             "text",

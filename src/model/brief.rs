@@ -14,6 +14,12 @@ pub enum Layout {
     Bullets,
     /// A table of short forms and values.
     Table,
+    /// Two to four large values with their short forms.
+    KeyFigures,
+    /// Dated facts on a line.
+    Timeline,
+    /// Bars of one unit, from zero.
+    BarChart,
 }
 
 impl Layout {
@@ -23,7 +29,15 @@ impl Layout {
             Self::Prose => "prose",
             Self::Bullets => "bullets",
             Self::Table => "table",
+            Self::KeyFigures => "key-figures",
+            Self::Timeline => "timeline",
+            Self::BarChart => "bar-chart",
         }
+    }
+
+    /// Whether it is drawn.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::KeyFigures | Self::Timeline | Self::BarChart)
     }
 }
 

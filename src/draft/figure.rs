@@ -1,0 +1,107 @@
+//! A section to look at, as the template prints it: described once, drawn on the page and in a file.
+
+use serde::Serialize;
+
+use super::state::RenderState;
+use crate::language::Language;
+use crate::model::{Fact, Layout};
+use crate::value::{Bound, Date, Quantity, Rendering, Value, format};
+
+/// The info string of the fenced block that describes a figure in the cited text.
+pub const INFO: &str = "factbrief-figure";
+
+/// A figure before its citations are numbered.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// How it is drawn.
+    pub layout: Layout,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Its items, each with its fact.
+    pub items: Vec<(usize, Item)>,
+}
+
+/// One item, in the form that the page reads.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Item {
+    label: String,
+    value: String,
+    /// Filled in by the citation stage.
+    pub cites: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<f64>,
+    about: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    planned: bool,
+}
+
+/// Describes a figure of these facts; a timeline in the order of time, so that its citations are numbered so.
+pub fn figure(state: &RenderState, layout: Layout, facts: &[usize]) -> Figure {
+    let mut items: Vec<(usize, Item)> =
+        facts.iter().map(|&fact| (fact, item(state, layout, &state.dossier.facts[fact]))).collect();
+    if layout == Layout::Timeline {
+        items.sort_by(|(_, a), (_, b)| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
+    }
+    let (kind, colon, separator, stop) = match (state.language, layout) {
+        (Language::En, Layout::Timeline) => ("Timeline", ": ", "; ", "."),
+        (Language::En, Layout::BarChart) => ("Bar chart", ": ", "; ", "."),
+        (Language::En, _) => ("Key figures", ": ", "; ", "."),
+        (Language::Ja, Layout::Timeline) => ("年表", "：", "、", "。"),
+        (Language::Ja, Layout::BarChart) => ("棒グラフ", "：", "、", "。"),
+        (Language::Ja, _) => ("主な数値", "：", "、", "。"),
+    };
+    let said: Vec<String> =
+        items.iter().map(|(_, item)| format!("{}{colon}{}", item.label, item.value)).collect();
+    Figure { layout, alt: format!("{kind}{stop} {}{stop}", said.join(separator)).trim().to_owned(), items }
+}
+
+fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
+    let due = fact.due.map(Value::Date);
+    let dated = |value: &&Value| matches!(value, Value::Date(_) | Value::Period(_));
+    let value = match layout {
+        Layout::Timeline => fact.value.as_ref().filter(dated).or(due.as_ref()),
+        _ => fact.value.as_ref(),
+    };
+    let mut item = Item {
+        label: super::escape::plain(&state.short(fact).unwrap_or_default()),
+        value: value.map(|value| format(value, state.style(), Rendering::Compact)).unwrap_or_default(),
+        planned: fact.stage != crate::model::Stage::Done,
+        ..Item::default()
+    };
+    match value {
+        Some(Value::Quantity(quantity)) => measure(quantity, &mut item),
+        Some(Value::Date(date)) => span(*date, *date, &mut item),
+        Some(Value::Period(period)) => span(period.from, period.to, &mut item),
+        Some(Value::Text(_)) | None => {}
+    }
+    item
+}
+
+fn span(from: Date, to: Date, item: &mut Item) {
+    item.from = Some(from.first_day().to_string());
+    item.to = Some(to.last_day().to_string());
+}
+
+/// The length of a bar. It is drawn from the same decimal that is printed; a picture needs no more than a double.
+fn measure(quantity: &Quantity, item: &mut Item) {
+    use rust_decimal::prelude::ToPrimitive;
+    let (low, high, open) = match &quantity.bound {
+        Bound::Exact(number) => (number, number, None),
+        Bound::AtLeast(number) | Bound::MoreThan(number) => (number, number, Some("above")),
+        Bound::AtMost(number) | Bound::LessThan(number) | Bound::Nearly(number) => {
+            (number, number, Some("below"))
+        }
+        Bound::Range { min, max } => (min, max, None),
+    };
+    item.low = low.decimal().to_f64();
+    item.high = high.decimal().to_f64();
+    item.about = quantity.about;
+    item.open = open;
+}
