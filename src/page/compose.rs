@@ -9,7 +9,7 @@ use super::setter::{Set, Setter, Setting};
 use super::sheet::Sheet;
 use super::style::{SIDE_GAP, Style, Type};
 use super::table::set_table;
-use super::title::title_type;
+use super::title::{heading_type, title_type};
 use super::tree::{
     Child, Colour, Element, FigureArea, Leaf, LineKind, LinkTarget, OutlineEntry, Page, Rectangle, Role, Tint,
 };
@@ -47,8 +47,16 @@ pub(super) fn lay_out(
         ..Page::default()
     };
     let (left, right) = (style.margin, width - style.margin);
-    let mut column =
-        Column { setter: Setter::new(page, style.language, draws), style, y: style.margin_top, left, right };
+    let headings = prepared.sections.iter().map(|section| &section.heading);
+    let heading = heading_type(headings.chain([&prepared.references_heading]), style);
+    let mut column = Column {
+        setter: Setter::new(page, style.language, draws),
+        style,
+        heading,
+        y: style.margin_top,
+        left,
+        right,
+    };
     column.masthead(document, prepared, title_type(&prepared.title, sheet, style));
     column.bottom_line(prepared);
     for (index, section) in prepared.sections.iter().enumerate() {
@@ -65,6 +73,8 @@ pub(super) fn lay_out(
 pub(super) struct Column<'a> {
     pub setter: Setter,
     pub style: &'a Style,
+    /// The type of side heads.
+    pub heading: Type,
     /// The top of what comes next.
     pub y: f32,
     /// The left and right edge of the page's content.
@@ -115,13 +125,14 @@ impl Column<'_> {
         if heading.cells.is_empty() {
             return (Vec::new(), self.y);
         }
-        let top = self.y + drop;
+        // A smaller head stands on the line of the text beside it.
+        let top = self.y + drop + self.style.body.ascent() - self.heading.ascent();
         let setting = Setting {
             measure: self.style.side - SIDE_GAP,
             fill: Fill::Balanced,
             colour: Colour::Accent,
             strong_colour: Colour::Accent,
-            ..self.setting(self.style.body, LineKind::Heading)
+            ..self.setting(self.heading, LineKind::Heading)
         };
         let set = self.setter.set(heading, setting, top);
         self.setter.page.outline.push(OutlineEntry { text, y: top, level: 2 });

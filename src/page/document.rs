@@ -88,7 +88,7 @@ pub struct Inline {
 /// A stretch of text with one meaning and one look.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// The text as printed; the label for a citation mark.
+    /// The text as printed; the label for a citation mark; empty where the author lets a heading break.
     pub text: String,
     /// Whether it is strong, printed in SemiBold.
     pub strong: bool,
@@ -136,6 +136,32 @@ impl Inline {
 }
 
 impl Inline {
+    /// Turns each `|` that isn't escaped in the Markdown into an empty run, where a heading may break.
+    pub(super) fn with_breaks(self, markdown: &str) -> Self {
+        let mut runs = Vec::new();
+        for run in self.runs {
+            let exact = run.text.len() == run.range.len();
+            let escaped = run.range.start.checked_sub(1).and_then(|before| markdown.as_bytes().get(before))
+                == Some(&b'\\');
+            let mut from = 0;
+            for (at, _) in run.text.match_indices('|').filter(|(at, _)| !(escaped && *at == 0)) {
+                runs.push(run.part(from..at, exact));
+                runs.push(run.part(at..at, exact));
+                from = at + 1;
+            }
+            runs.push(run.part(from..run.text.len(), exact));
+        }
+        // Two empty runs say no more than one, and an empty one at an end says nothing.
+        runs.dedup_by(|later, earlier| later.text.is_empty() && earlier.text.is_empty());
+        while runs.last().is_some_and(|run: &Run| run.text.is_empty()) {
+            runs.pop();
+        }
+        if runs.first().is_some_and(|run| run.text.is_empty()) {
+            runs.remove(0);
+        }
+        Self { runs }
+    }
+
     /// Parts the text at the last place where `separator` stands within a run; nothing follows if there is none.
     pub(super) fn split_last(mut self, separator: &str) -> (Self, Self) {
         let places = self.runs.iter().enumerate().rev();
@@ -158,6 +184,17 @@ impl Inline {
         }
         rest.retain(|run| !run.text.is_empty());
         (self, Self { runs: rest })
+    }
+}
+
+impl Run {
+    /// A part of the run; the whole range where the text isn't as long as its source.
+    fn part(&self, bytes: Range<usize>, exact: bool) -> Self {
+        let mut part = Self { text: self.text[bytes.clone()].to_owned(), ..self.clone() };
+        if exact {
+            part.range = self.range.start + bytes.start..self.range.start + bytes.end;
+        }
+        part
     }
 }
 

@@ -98,6 +98,17 @@ pub(super) struct Look {
     pub target: Target,
 }
 
+/// What a block of text is for, which decides its weight and where its lines may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Text to read.
+    Prose,
+    /// SemiBold throughout: column heads, values of figures, numbers.
+    Strong,
+    /// A title or a side head: SemiBold, and broken only at blanks, after 、 and 。, and where its author says so.
+    Head,
+}
+
 /// Bytes of the printed text with one look, face and script.
 struct Piece {
     range: Range<usize>,
@@ -107,11 +118,11 @@ struct Piece {
 }
 
 impl Material {
-    /// Shapes a block of text, in SemiBold throughout if it is a heading; a character without glyph is added
-    /// to the faults.
+    /// Shapes a block of text; a character without glyph is added to the faults. An empty run in a heading is
+    /// a place where its author lets it break.
     pub(super) fn new(
         inline: &Inline,
-        is_heading: bool,
+        purpose: Purpose,
         language: Language,
         fonts: &Fonts,
         faults: &mut Vec<Fault>,
@@ -121,12 +132,17 @@ impl Material {
         let (mut plain, mut printed_at) = (String::new(), Vec::new());
         let mut pieces: Vec<Piece> = Vec::new();
         let mut after_mark = false;
+        let mut asked = Vec::new();
         for run in &inline.runs {
+            if run.text.is_empty() {
+                asked.push(material.text.len());
+                continue;
+            }
             let is_mark = matches!(run.target, Target::Reference(_));
             let look = Look {
                 raised: is_mark,
                 emphasis: run.emphasis,
-                strong: !is_mark && (is_heading || run.strong),
+                strong: !is_mark && (purpose != Purpose::Prose || run.strong),
                 target: run.target.clone(),
             };
             if is_mark && after_mark {
@@ -152,7 +168,7 @@ impl Material {
             material.shape(piece, fonts);
         }
         material.space();
-        material.allow_breaks(&plain, &printed_at, is_heading);
+        material.allow_breaks(&plain, &printed_at, purpose, &asked);
         material
     }
 
@@ -332,7 +348,7 @@ impl Material {
         self.looks[self.cells[cell].look].raised
     }
 
-    fn allow_breaks(&mut self, plain: &str, printed_at: &[usize], is_heading: bool) {
+    fn allow_breaks(&mut self, plain: &str, printed_at: &[usize], purpose: Purpose, asked: &[usize]) {
         let costs = segment::opportunities(plain);
         let mut at_printed = vec![None; self.text.len() + 1];
         for (at, printed) in printed_at.iter().enumerate() {
@@ -345,10 +361,22 @@ impl Material {
             let raised = self.is_raised(index);
             let cell = &mut self.cells[index - 1];
             cell.cost = if raised { None } else { at_printed[start] };
-            if let (Some(cost), Some(last), Some(first), true) = (cell.cost, last, first, is_heading) {
-                cell.cost = Some(cost + segment::heading_cost(last, first));
+            if let (Some(cost), Some(last), Some(first)) = (cell.cost, last, first) {
+                cell.cost = match purpose {
+                    Purpose::Prose => Some(cost),
+                    Purpose::Strong => Some(cost + segment::phrase_cost(last, first)),
+                    Purpose::Head => Some(cost).filter(|_| cell.blank.is_some() || ends_phrase(last)),
+                };
+            }
+            if asked.iter().any(|at| (before.len()..=start).contains(at)) {
+                cell.cost = Some(segment::FREE);
             }
             cell.emergency = !raised && last.zip(first).is_some_and(|(last, first)| may_part(last, first));
         }
     }
+}
+
+/// Whether a heading may break after a character without a blank.
+fn ends_phrase(character: char) -> bool {
+    matches!(class(character), Class::Comma | Class::Stop)
 }

@@ -12,6 +12,8 @@ const EMERGENCY: i32 = 3_000;
 /// Last lines shorter than a width in thousandths of an em, and what is added to their demerits: る。 looks
 /// like a mistake, ある。 is only ugly.
 const RUNTS: [(i32, f64); 2] = [(2_400, 4e6), (3_600, 3e5)];
+/// Added for a last line of one character: any other way to break the block is better.
+const ORPHAN: f64 = 1e8;
 /// In ragged text a last line should also be longer than this share of the measure.
 const RUNT_SHARE: i32 = 9;
 /// Added for every line of a balanced block, which must not be longer than necessary.
@@ -168,9 +170,22 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
             100.0 * share * share / (0.15 * 0.15)
         }
     };
-    let runt = if last && !first { runt(natural, measure, fill) } else { 0.0 };
+    let runt = match last && !first {
+        true if natural < RUNTS[0].0 && is_orphan(material, cells) => ORPHAN,
+        true => runt(natural, measure, fill),
+        false => 0.0,
+    };
     let extra = if fill == Fill::Balanced { EXTRA_LINE } else { 0.0 };
     (10.0 + bad) * (10.0 + bad) + runt + extra
+}
+
+/// Whether a line holds no more than one character, signs and citation marks aside.
+fn is_orphan(material: &Material, mut cells: Range<usize>) -> bool {
+    let is_letter = |cell: &usize| {
+        let text = &material.text[material.cells[*cell].text.clone()];
+        !material.is_raised(*cell) && text.chars().any(char::is_alphanumeric)
+    };
+    cells.by_ref().filter(is_letter).count() <= 1
 }
 
 /// The demerits of a last line for being short.

@@ -120,6 +120,7 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, level: HeadingLevel, text: Inline, in_footer: bool, range: Range<usize>) {
+        let text = text.with_breaks(self.markdown);
         match level {
             _ if text.is_empty() => self.unsupported("an empty heading", range),
             _ if in_footer => self.unsupported("a heading in the footer", range),

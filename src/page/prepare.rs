@@ -6,7 +6,7 @@ use super::document::{Alignment, Block, Document, Inline, Run, Target};
 use super::fault::Fault;
 use super::figure::PreparedFigure;
 use super::fonts::Fonts;
-use super::material::Material;
+use super::material::{Material, Purpose};
 
 /// A document whose text is shaped.
 pub(super) struct Prepared {
@@ -60,53 +60,55 @@ impl Prepared {
     pub(super) fn new(document: &Document, language: Language, fonts: &Fonts) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut shape =
-            |inline: &Inline, strong: bool| Material::new(inline, strong, language, fonts, &mut faults);
+            |inline: &Inline, purpose: Purpose| Material::new(inline, purpose, language, fonts, &mut faults);
         let references = match language {
             Language::En => "References",
             Language::Ja => "出典",
         };
         let prepared = Self {
-            kicker: shape(&document.kicker, false),
-            date: shape(&document.date, false),
-            title: shape(&document.title, true),
-            bottom_line: document.bottom_line.iter().map(|text| shape(text, false)).collect(),
+            kicker: shape(&document.kicker, Purpose::Prose),
+            date: shape(&document.date, Purpose::Prose),
+            title: shape(&document.title, Purpose::Head),
+            bottom_line: document.bottom_line.iter().map(|text| shape(text, Purpose::Prose)).collect(),
             sections: document
                 .sections
                 .iter()
                 .map(|section| PreparedSection {
-                    heading: shape(&section.heading, true),
+                    heading: shape(&section.heading, Purpose::Head),
                     blocks: section.blocks.iter().map(|block| prepare_block(block, &mut shape)).collect(),
                 })
                 .collect(),
-            references_heading: shape(&label(references), true),
+            references_heading: shape(&label(references), Purpose::Head),
             references: document
                 .references
                 .iter()
                 .map(|reference| PreparedReference {
-                    label: shape(&label(&format!("{}.", reference.label)), true),
-                    text: shape(&reference.text, false),
+                    label: shape(&label(&format!("{}.", reference.label)), Purpose::Strong),
+                    text: shape(&reference.text, Purpose::Prose),
                 })
                 .collect(),
-            footer: shape(&document.footer, false),
-            folio: shape(&label("1 / 1"), false),
-            bullet: shape(&label("•"), false),
+            footer: shape(&document.footer, Purpose::Prose),
+            folio: shape(&label("1 / 1"), Purpose::Prose),
+            bullet: shape(&label("•"), Purpose::Prose),
         };
         if faults.is_empty() { Ok(prepared) } else { Err(faults) }
     }
 }
 
-fn prepare_block(block: &Block, shape: &mut impl FnMut(&Inline, bool) -> Material) -> PreparedBlock {
+fn prepare_block(block: &Block, shape: &mut impl FnMut(&Inline, Purpose) -> Material) -> PreparedBlock {
     match block {
-        Block::Paragraph(text) => PreparedBlock::Paragraph(shape(text, false)),
-        Block::List(items) => PreparedBlock::List(items.iter().map(|item| shape(item, false)).collect()),
+        Block::Paragraph(text) => PreparedBlock::Paragraph(shape(text, Purpose::Prose)),
+        Block::List(items) => {
+            PreparedBlock::List(items.iter().map(|item| shape(item, Purpose::Prose)).collect())
+        }
         Block::Figure(figure) => PreparedBlock::Figure(PreparedFigure::new(figure, shape)),
         Block::Table(table) => {
             let head = PreparedRow {
-                cells: table.head.iter().map(|cell| shape(cell, true)).collect(),
+                cells: table.head.iter().map(|cell| shape(cell, Purpose::Strong)).collect(),
                 strong: false,
             };
             let rows = table.rows.iter().map(|row| PreparedRow {
-                cells: row.iter().map(|cell| shape(cell, false)).collect(),
+                cells: row.iter().map(|cell| shape(cell, Purpose::Prose)).collect(),
                 strong: row.iter().all(is_strong),
             });
             let rows = std::iter::once(head).chain(rows).collect();

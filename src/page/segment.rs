@@ -13,7 +13,7 @@ const UNIT: i32 = 160;
 const FIGURE: i32 = 1_500;
 /// The cost of parting words that belong together, such as `21 December`.
 const BOND: i32 = 60;
-/// The cost of parting a phrase of a Japanese heading.
+/// The cost of parting a phrase of a short Japanese text, such as a column head.
 const PHRASE: i32 = 2_500;
 /// The cost of a break inside an address.
 const ADDRESS: i32 = 40;
@@ -73,6 +73,11 @@ fn cost(before: &str, after: &str) -> Option<i32> {
     }
     let second_last = trimmed.chars().rev().nth(1);
     let range = matches!(last, '–' | '〜' | '～' | '-' | '−' | '/');
+    // A range written with an en dash is one figure, whatever unit or sign stands beside the dash.
+    let amount = |c: char| c.is_ascii_digit() || matches!(c, '¥' | '$' | '€' | '£' | '%');
+    if last == '–' && amount(first) && second_last.is_some_and(|c| !c.is_whitespace()) {
+        return None;
+    }
     if range && first.is_ascii_digit() && second_last.is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
@@ -119,9 +124,9 @@ fn blank_cost(before: &str, last: char, after: &str, first: char) -> i32 {
     }
 }
 
-/// What a break in a Japanese heading costs beyond what it costs in prose: a reader takes a heading in at a
+/// What a break in a short Japanese text costs beyond what it costs in prose: a reader takes it in at a
 /// glance, so that its lines end with phrases, which mostly end with hiragana or punctuation.
-pub(super) fn heading_cost(last: char, first: char) -> i32 {
+pub(super) fn phrase_cost(last: char, first: char) -> i32 {
     use kinsoku::Class;
     let closes =
         matches!(kinsoku::class(last), Class::Comma | Class::Stop | Class::Closing | Class::MiddleDot);

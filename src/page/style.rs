@@ -10,7 +10,7 @@ pub(super) const SIDE_GAP: f32 = 10.0;
 /// The most a page grows beyond the basic type size before it opens up its spaces.
 const MOST_GROWTH: f32 = 1.16;
 /// The smallest type on the page.
-const SMALLEST: f32 = 7.0;
+pub(super) const SMALLEST: f32 = 7.0;
 
 /// The openness at which the smallest type allowed is set as tightly as allowed.
 pub(super) const TIGHTEST: f32 = -1.0;

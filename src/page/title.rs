@@ -3,7 +3,7 @@
 use super::material::Material;
 use super::paragraph::{Fill, break_lines};
 use super::sheet::Sheet;
-use super::style::{SIDE_GAP, Style, Type};
+use super::style::{SIDE_GAP, SMALLEST, Style, Type};
 
 /// The largest type in which a title takes one line, else two, else three; the smallest if it needs more.
 pub(super) fn title_type(title: &Material, sheet: &Sheet, style: &Style) -> Type {
@@ -29,7 +29,14 @@ pub(super) fn title_fits(title: &Material, sheet: &Sheet, style: &Style) -> bool
     title.minimal_width() <= measure && break_lines(title, measure, Fill::Balanced).len() <= 3
 }
 
-/// Whether every word of a side head fits its column in the smallest body type.
+/// The type of all side heads: the body's, or as much smaller as the widest part that may not be broken asks for.
+pub(super) fn heading_type<'m>(headings: impl Iterator<Item = &'m Material>, style: &Style) -> Type {
+    let widest = headings.map(Material::minimal_width).max().unwrap_or(0);
+    let most = (style.side - SIDE_GAP) * 1000.0 / widest.max(1) as f32;
+    Type { size: style.body.size.min(most - 0.01).max(SMALLEST), leading: style.body.leading }
+}
+
+/// Whether every part of a side head that may not be broken fits its column in the smallest type.
 pub(super) fn heading_fits(heading: &Material, style: &Style) -> bool {
-    style.body.points(heading.minimal_width() as f32) <= style.side - SIDE_GAP
+    SMALLEST * heading.minimal_width() as f32 / 1000.0 <= style.side - SIDE_GAP
 }

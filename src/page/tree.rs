@@ -290,19 +290,17 @@ impl Shape {
         Self::polygon(&[[x, y], [x + width, y], [x + width, y + height], [x, y + height]])
     }
 
-    /// A line with round ends whose centres are `from` and `to`; a disc if they are the same.
-    pub(super) fn pill(from: f32, to: f32, middle: f32, radius: f32) -> Self {
+    /// A disc.
+    pub(super) fn disc(x: f32, y: f32, radius: f32) -> Self {
         // The usual approximation of a quarter of a circle.
         let handle = radius * 0.5523;
-        let (top, bottom, left, right) = (middle - radius, middle + radius, from - radius, to + radius);
+        let (top, bottom, left, right) = (y - radius, y + radius, x - radius, x + radius);
         let path = vec![
-            Segment::To([from, top]),
-            Segment::To([to, top]),
-            Segment::Curve([to + handle, top], [right, middle - handle], [right, middle]),
-            Segment::Curve([right, middle + handle], [to + handle, bottom], [to, bottom]),
-            Segment::To([from, bottom]),
-            Segment::Curve([from - handle, bottom], [left, middle + handle], [left, middle]),
-            Segment::Curve([left, middle - handle], [from - handle, top], [from, top]),
+            Segment::To([x, top]),
+            Segment::Curve([x + handle, top], [right, y - handle], [right, y]),
+            Segment::Curve([right, y + handle], [x + handle, bottom], [x, bottom]),
+            Segment::Curve([x - handle, bottom], [left, y + handle], [left, y]),
+            Segment::Curve([left, y - handle], [x - handle, top], [x, top]),
         ];
         Self { path, fill: None, stroke: None }
     }

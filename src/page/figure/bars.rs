@@ -93,7 +93,10 @@ fn bar(
     if full > axis {
         shapes.push(Shape::rectangle(axis, top, full - axis, height).filled(Tint::Accent));
     }
-    if end > solid {
+    if end > solid && end - soft - solid <= 2.0 * OUTLINE {
+        // Too small to be hollow.
+        shapes.push(Shape::rectangle(solid, top, end - solid, height).filled(Tint::Accent));
+    } else if end > solid {
         let inset = OUTLINE / 2.0;
         let (left, right) = (solid.max(axis), end - soft);
         shapes.push(

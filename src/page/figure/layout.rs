@@ -4,7 +4,7 @@ use super::describe::{Amount, Caption, Figure, Marks, Time};
 use super::drawing::{Drawing, Faces};
 use super::{bars, key_figures, timeline};
 use crate::page::document::Inline;
-use crate::page::material::Material;
+use crate::page::material::{Material, Purpose};
 use crate::page::paragraph::{Fill, break_lines};
 use crate::page::style::Type;
 
@@ -31,11 +31,14 @@ pub(super) struct Texts {
 }
 
 impl PreparedFigure {
-    /// Shapes the texts; `shape` takes a text and whether it is strong throughout.
-    pub(in crate::page) fn new(figure: &Figure, shape: &mut impl FnMut(&Inline, bool) -> Material) -> Self {
-        let joined = |caption: &Caption, shape: &mut dyn FnMut(&Inline, bool) -> Material| Texts {
-            label: shape(&caption.label, false),
-            value: shape(&caption.value, true),
+    /// Shapes the texts; `shape` takes a text and its purpose.
+    pub(in crate::page) fn new(
+        figure: &Figure,
+        shape: &mut impl FnMut(&Inline, Purpose) -> Material,
+    ) -> Self {
+        let joined = |caption: &Caption, shape: &mut dyn FnMut(&Inline, Purpose) -> Material| Texts {
+            label: shape(&caption.label, Purpose::Prose),
+            value: shape(&caption.value, Purpose::Strong),
             marks: Material::default(),
         };
         let captions = figure.captions.iter();
@@ -49,8 +52,12 @@ impl PreparedFigure {
             Marks::None => {
                 let apart = |caption: &Caption| {
                     let (value, marks) = caption.value_and_marks();
-                    let label = shape(&caption.label, false);
-                    Texts { label, value: shape(&value, true), marks: shape(&marks, false) }
+                    let label = shape(&caption.label, Purpose::Prose);
+                    Texts {
+                        label,
+                        value: shape(&value, Purpose::Strong),
+                        marks: shape(&marks, Purpose::Prose),
+                    }
                 };
                 Items::KeyFigures(captions.map(apart).collect())
             }

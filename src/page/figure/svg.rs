@@ -29,7 +29,7 @@ const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', A
 /// The widths of its texts are those of the embedded fonts. Characters they lack are drawn by the reader's.
 pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) -> String {
     let mut faults = Vec::new();
-    let mut shape = |inline: &_, strong| Material::new(inline, strong, language, fonts, &mut faults);
+    let mut shape = |inline: &_, purpose| Material::new(inline, purpose, language, fonts, &mut faults);
     let prepared = PreparedFigure::new(figure, &mut shape);
     let drawing = layout(&prepared, Faces::of(&Style::basic(theme, language)), WIDTH);
     let palette = &theme.palette;
