@@ -82,7 +82,7 @@ fn the_embedded_statements_and_figures_are_those_of_the_markdown() {
         for fact in file["facts"].as_array().unwrap() {
             let statement = fact["statement"].as_str().unwrap();
             let in_table = plain.lines().any(|line| {
-                line.starts_with('|')
+                line.starts_with(['|', '-'])
                     && fact["evidence"]
                         .as_array()
                         .unwrap()

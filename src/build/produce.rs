@@ -117,6 +117,7 @@ fn files(
         format,
         figure,
         bytes,
+        page_text: None,
         facts: facts.clone(),
     };
     let literals = draft
@@ -130,8 +131,9 @@ fn files(
             reason: issued.reason.clone().unwrap_or_default(),
         })
         .collect();
-    let mut outputs =
-        vec![output(Format::Markdown, None, markdown.into_bytes()), output(Format::Pdf, None, pdf)];
+    let text =
+        Output { page_text: Some(cited.markdown), ..output(Format::Markdown, None, markdown.into_bytes()) };
+    let mut outputs = vec![text, output(Format::Pdf, None, pdf)];
     let pictures = pictures.into_iter();
     outputs.extend(pictures.map(|picture| output(Format::Svg, Some(picture.name), picture.svg.into_bytes())));
     Ok((outputs, literals))

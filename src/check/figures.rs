@@ -14,7 +14,7 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
     if layout == Layout::KeyFigures && !(2..=4).contains(&facts.len()) {
         let message =
             format!("`key-figures` shows two to four figures, not {}", count(facts.len(), "fact", "facts"));
-        report(section, message, "move the others to a section of bullets or a table");
+        report(section, message, "show others as bullets or in a table");
     }
     if layout == Layout::BarChart && facts.len() < 2 {
         report(

@@ -13,6 +13,14 @@ def squeeze(text: str) -> str:
 def sentences(markdown: str):
     """The sentences of the body and the references without Markdown's signs; numbers of footnotes become themselves."""
     for line in markdown.splitlines():
+        if line.startswith("!["):
+            continue
+        # An item of a figure: its label and its value stand apart on the page.
+        if line.startswith("- ") and " · " in line:
+            label, value = line[2:].split(" · ", 1)
+            yield from sentences(label)
+            yield from sentences(value)
+            continue
         line = re.sub(r"^\[\^(\d+)\]: ", r"", line)
         line = re.sub(r"^(#+|>|-) ", "", line)
         if not line or set(line) <= set("|:- "):
