@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use factbrief::build::{DossierOutcome, produce};
+use factbrief::build::{DossierOutcome, Themes, Tools, produce};
 use factbrief::check::check;
 use factbrief::draft::{Concession, Engine, Selection, Templates, cite, concessions, render, select};
 use factbrief::language::Language;
@@ -90,7 +90,9 @@ fn fits(dossier: &Arc<Dossier>, engine: &Engine, fonts: &Fonts, selection: &Sele
 }
 
 fn built(folder: &Path, engine: &Engine, fonts: &Fonts) -> DossierOutcome {
-    produce("generated".to_owned(), check(&read_dossier(folder).unwrap(), None), Some(engine), fonts)
+    let themes = Themes::new(&[]).unwrap();
+    let tools = Tools { engine, themes: &themes, fonts };
+    produce("generated".to_owned(), check(&read_dossier(folder).unwrap(), None), Some(&tools))
 }
 
 /// Ids left out of the only brief.

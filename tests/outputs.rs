@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use factbrief::build::produce;
+use factbrief::build::{Themes, Tools, produce};
 use factbrief::check::check;
 use factbrief::draft::{Engine, Templates};
 use factbrief::language::Language;
@@ -52,7 +52,9 @@ fn copy(from: &Path, to: &Path) {
 fn set() -> Vec<(String, Language, String)> {
     let engine = Engine::new(Templates::new([])).unwrap();
     let checked = check(&read_dossier(Path::new("briefs/japan-sovereign-ai")).unwrap(), None);
-    let outcome = produce("japan-sovereign-ai".to_owned(), checked, Some(&engine), &Fonts::embedded());
+    let (themes, fonts) = (Themes::new(&[]).unwrap(), Fonts::embedded());
+    let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
+    let outcome = produce("japan-sovereign-ai".to_owned(), checked, Some(&tools));
     let texts = outcome
         .outputs
         .into_iter()

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factbrief::build::{DossierOutcome, produce};
+use factbrief::build::{DossierOutcome, Themes, Tools, produce};
 use factbrief::check::check;
 use factbrief::draft::{Engine, Templates};
 use factbrief::page::Fonts;
@@ -141,7 +141,9 @@ fn build(embed: bool) -> DossierOutcome {
     canaries(&folder, embed);
     let engine = Engine::new(Templates::new([])).unwrap();
     let checked = check(&read_dossier(&folder).unwrap(), None);
-    let outcome = produce("ports".to_owned(), checked, Some(&engine), &Fonts::embedded());
+    let (themes, fonts) = (Themes::new(&[]).unwrap(), Fonts::embedded());
+    let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
+    let outcome = produce("ports".to_owned(), checked, Some(&tools));
     assert!(!outcome.failed(), "{:?}", outcome.diagnostics);
     outcome
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use factbrief::build::{Options, load, produce};
+use factbrief::build::{Options, Tools, load, produce};
 use factbrief::diagnostic::{Colour, report};
 use factbrief::page::Fonts;
 use tempfile::TempDir;
@@ -147,7 +147,11 @@ fn judge(root: &Path, fonts: &Fonts) -> String {
     let project = load(&options).unwrap();
     let mut diagnostics = project.diagnostics;
     for (_, name, checked) in project.dossiers {
-        diagnostics.extend(produce(name, checked, project.engine.as_deref(), fonts).diagnostics);
+        let tools = match (&project.engine, &project.themes) {
+            (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts }),
+            _ => None,
+        };
+        diagnostics.extend(produce(name, checked, tools.as_ref()).diagnostics);
     }
     diagnostics.iter().map(|diagnostic| report(diagnostic, Colour::Plain)).collect()
 }

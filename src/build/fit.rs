@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::fault::describe;
+use super::produce::Tools;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{Cited, Concession, Draft, Engine, Selection, cite, concessions, render, select};
 use crate::language::Language;
@@ -40,6 +41,7 @@ enum Unset {
 struct Attempt<'a> {
     dossier: &'a Arc<Dossier>,
     brief: &'a Brief,
+    theme: &'a Arc<Theme>,
     engine: &'a Engine,
     fonts: &'a Fonts,
 }
@@ -51,10 +53,10 @@ struct Attempt<'a> {
 pub fn fit(
     dossier: &Arc<Dossier>,
     brief: &Brief,
-    engine: &Engine,
-    fonts: &Fonts,
+    theme: &Arc<Theme>,
+    tools: &Tools<'_>,
 ) -> Result<Fitted, Vec<Diagnostic>> {
-    let attempt = Attempt { dossier, brief, engine, fonts };
+    let attempt = Attempt { dossier, brief, theme, engine: tools.engine, fonts: tools.fonts };
     let rungs = concessions(dossier, brief);
     // A brief that tells what it omits has room for the line from the start, so that a fact more never changes
     // what else appears.
@@ -140,7 +142,7 @@ impl Attempt<'_> {
             },
             language,
             min_type_size: self.brief.min_type_size,
-            theme: Theme::standard(),
+            theme: Arc::clone(self.theme),
         };
         let page = compose(&document, &sheet, self.fonts).map_err(place)?;
         Ok(Setting { draft, cited, document, page })

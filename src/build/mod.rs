@@ -8,10 +8,12 @@ mod options;
 mod outcome;
 mod produce;
 mod project;
+mod themes;
 mod write;
 
 pub use options::{Format, Options, Select};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};
-pub use produce::produce;
+pub use produce::{Tools, produce};
 pub use project::{Project, load};
+pub use themes::Themes;
 pub use write::{Written, replace, write_outputs};

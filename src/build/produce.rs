@@ -9,17 +9,29 @@ use super::figures::with_pictures;
 use super::fit::{Fitted, Setting, fit};
 use super::options::Format;
 use super::outcome::{Conceded, DossierOutcome, Literal, Output};
+use super::themes::Themes;
 use crate::check::Checked;
 use crate::diagnostic;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{Draft, Engine, Kind};
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
-use crate::page::Fonts;
+use crate::page::{Fonts, Theme};
 use crate::pdf::{Attachment, Metadata, write};
 
+/// What every brief is made with.
+#[derive(Clone, Copy)]
+pub struct Tools<'a> {
+    /// The template engine.
+    pub engine: &'a Engine,
+    /// The themes.
+    pub themes: &'a Themes,
+    /// The fonts.
+    pub fonts: &'a Fonts,
+}
+
 /// Makes every output of a dossier, or finds everything that is wrong with it.
-pub fn produce(name: String, checked: Checked, engine: Option<&Engine>, fonts: &Fonts) -> DossierOutcome {
+pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> DossierOutcome {
     let mut outcome = DossierOutcome {
         name,
         dossier: None,
@@ -28,9 +40,9 @@ pub fn produce(name: String, checked: Checked, engine: Option<&Engine>, fonts: &
         literals: Vec::new(),
         conceded: Vec::new(),
     };
-    let (Some(dossier), Some(engine)) = (checked.dossier, engine) else { return outcome };
+    let (Some(dossier), Some(tools)) = (checked.dossier, tools) else { return outcome };
     let dossier = Arc::new(dossier);
-    let made: Vec<_> = dossier.briefs.par_iter().map(|brief| one(&dossier, brief, engine, fonts)).collect();
+    let made: Vec<_> = dossier.briefs.par_iter().map(|brief| one(&dossier, brief, tools)).collect();
     for result in made {
         match result {
             Ok(made) => {
@@ -56,15 +68,11 @@ struct Made {
     conceded: Option<Conceded>,
 }
 
-fn one(
-    dossier: &Arc<Dossier>,
-    brief: &Brief,
-    engine: &Engine,
-    fonts: &Fonts,
-) -> Result<Made, Vec<Diagnostic>> {
-    let Fitted { settings, selection } = fit(dossier, brief, engine, fonts)?;
+fn one(dossier: &Arc<Dossier>, brief: &Brief, tools: &Tools<'_>) -> Result<Made, Vec<Diagnostic>> {
+    let theme = tools.themes.of(brief, dossier).map_err(|found| vec![found])?;
+    let Fitted { settings, selection } = fit(dossier, brief, &theme, tools)?;
     let written: Vec<_> =
-        settings.into_par_iter().map(|setting| files(dossier, brief, setting, fonts)).collect();
+        settings.into_par_iter().map(|setting| files(dossier, brief, setting, &theme, tools.fonts)).collect();
     let mut made = Made { outputs: Vec::new(), literals: Vec::new(), conceded: None };
     for result in written {
         let (outputs, literals) = result.map_err(|found| vec![found])?;
@@ -90,6 +98,7 @@ fn files(
     dossier: &Dossier,
     brief: &Brief,
     setting: Setting,
+    theme: &Theme,
     fonts: &Fonts,
 ) -> Result<(Vec<Output>, Vec<Literal>), Diagnostic> {
     let Setting { draft, cited, document, page } = setting;
@@ -105,8 +114,7 @@ fn files(
         Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)
     };
     let stem = format!("{}.{language}", brief.name);
-    let (markdown, pictures) =
-        with_pictures(&cited, &document, &stem, language, fonts, &crate::page::Theme::standard());
+    let (markdown, pictures) = with_pictures(&cited, &document, &stem, language, fonts, theme);
     let json = facts_json(dossier, brief, &draft, &cited, &facts).map_err(|error| failed(&error))?;
     let metadata = metadata(&draft, &markdown, dossier, json);
     let pdf = write(&page, fonts, &metadata).map_err(|error| failed(&error))?;

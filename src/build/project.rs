@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::options::Options;
+use super::themes::Themes;
 use crate::check::{Checked, check};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Engine, Templates};
@@ -15,7 +16,9 @@ use crate::read;
 pub struct Project {
     /// The engine; absent when a template is wrong.
     pub engine: Option<Arc<Engine>>,
-    /// What is wrong with templates, or with the folder as a whole.
+    /// The themes; absent when one of them is wrong.
+    pub themes: Option<Themes>,
+    /// What is wrong with templates or themes, or with the folder as a whole.
     pub diagnostics: Vec<Diagnostic>,
     /// Each dossier's folder, name and what the check found.
     pub dossiers: Vec<(PathBuf, String, Checked)>,
@@ -36,6 +39,15 @@ pub fn load(options: &Options) -> Result<Project> {
             None
         }
     };
+    let (own, found) = read::read_themes(&options.templates)?;
+    diagnostics.extend(found);
+    let themes = match Themes::new(&own) {
+        Ok(themes) => Some(themes),
+        Err(found) => {
+            diagnostics.extend(found);
+            None
+        }
+    };
     let folders = match read::find_dossiers(&options.path)? {
         Ok(folders) => folders,
         Err(diagnostic) => {
@@ -49,5 +61,5 @@ pub fn load(options: &Options) -> Result<Project> {
         let checked = check(&files, options.date);
         dossiers.push((folder, files.name, checked));
     }
-    Ok(Project { engine, diagnostics, dossiers })
+    Ok(Project { engine, themes, diagnostics, dossiers })
 }

@@ -78,6 +78,7 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
         title: title?,
         bottom_line: bottom_line?,
         min_type_size: min_type_size?,
+        theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),
         sections: sections?.into_iter().collect::<Option<_>>()?,
     })

@@ -118,6 +118,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         contact: header.contact,
         names: context.names,
         numbers: header.numbers,
+        theme: header.theme,
         embed_facts: header.embed_facts,
         paper: header.paper,
         units: context.units,

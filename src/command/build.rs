@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::Verdict;
 use super::arguments::{BuildArguments, OutputFormat};
 use super::terminal;
-use crate::build::{DossierOutcome, Format, Select, Written, load, produce, write_outputs};
+use crate::build::{DossierOutcome, Format, Select, Tools, Written, load, produce, write_outputs};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -30,10 +30,14 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let mut facts = 0;
     let mut audiences: Vec<String> = Vec::new();
     let fonts = Fonts::embedded();
+    let tools = match (&project.engine, &project.themes) {
+        (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &fonts }),
+        _ => None,
+    };
     for (_, name, checked) in project.dossiers {
-        let outcome = produce(name, checked, project.engine.as_deref(), &fonts);
+        let outcome = produce(name, checked, tools.as_ref());
         terminal::diagnostics(&outcome.diagnostics);
-        if outcome.failed() || project.engine.is_none() {
+        if outcome.failed() || tools.is_none() {
             failed.push(outcome.name);
             continue;
         }

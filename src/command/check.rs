@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::terminal;
-use crate::build::{DossierOutcome, Format, load, produce};
+use crate::build::{DossierOutcome, Format, Tools, load, produce};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
@@ -19,11 +19,14 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let project = load(&terminal::options(&arguments.place)?)?;
     let fonts = Fonts::embedded();
     let mut all: Vec<Diagnostic> = project.diagnostics;
-    let engine = project.engine;
+    let tools = match (&project.engine, &project.themes) {
+        (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &fonts }),
+        _ => None,
+    };
     let outcomes: Vec<DossierOutcome> = project
         .dossiers
         .into_iter()
-        .map(|(_, name, checked)| produce(name, checked, engine.as_deref(), &fonts))
+        .map(|(_, name, checked)| produce(name, checked, tools.as_ref()))
         .collect();
     let mut stale = Vec::new();
     for outcome in &outcomes {

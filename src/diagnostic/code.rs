@@ -124,6 +124,10 @@ codes! {
     UnknownAudience = "unknown-audience",
     /// A template that isn't there.
     UnknownTemplate = "unknown-template",
+    /// A theme that isn't there.
+    UnknownTheme = "unknown-theme",
+    /// A theme with a mistake in it.
+    BadTheme = "bad-theme",
     /// A template that fails.
     TemplateError = "template-error",
     /// A template that doesn't end, or whose text grows without bounds.

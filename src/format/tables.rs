@@ -37,6 +37,11 @@ pub const DOSSIER: Format = Format {
         ),
         may("numbers", Kind::Table(&NUMBERS), "How figures are written."),
         may("paper", Kind::Choice(PAPERS), "The paper; a4 when left out."),
+        may(
+            "theme",
+            Kind::Text,
+            "How the pages look: `standard` (when left out), `mono`, or a file in templates/themes.",
+        ),
         may("unit", Kind::Named(&UNIT), "Units beyond the built-in ones, by name."),
         may(
             "embed-facts",
@@ -44,7 +49,7 @@ pub const DOSSIER: Format = Format {
             "Whether each PDF carries its facts; true when left out. Some mail gateways hold PDFs with attachments.",
         ),
     ],
-    reserved: &["editorial", "theme"],
+    reserved: &["editorial"],
 };
 
 /// `numbers` of a dossier.
@@ -214,11 +219,12 @@ pub const BRIEF: Format = Format {
         ),
         may("pages", Kind::Integer(1, 1), "The page budget; 1 in this version."),
         may("min-type-size", Kind::Points(7.0, 14.0), "The smallest body type in points; 8.5 when left out."),
+        may("theme", Kind::Text, "How this page looks; the dossier's theme when left out."),
         may("tell-omitted", Kind::Boolean, "Whether the page says how many points were left out for space."),
         must("section", Kind::List(&SECTION), "The sections, in order."),
         may("note", Kind::Text, "For colleagues; never printed."),
     ],
-    reserved: &["contested", "theme"],
+    reserved: &["contested"],
 };
 
 /// A section of a brief.

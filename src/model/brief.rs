@@ -74,6 +74,8 @@ pub struct Brief {
     pub bottom_line: BTreeMap<Language, Source>,
     /// The smallest body type, in points.
     pub min_type_size: f32,
+    /// The theme of this page and where it is named; the dossier's when it isn't.
+    pub theme: Option<(String, Span)>,
     /// Whether the page says how many points were left out for space.
     pub tell_omitted: bool,
     /// The sections in order.

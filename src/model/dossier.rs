@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Brief, Fact, Source};
+use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Numbers, Style, Texts, Units};
 
@@ -36,6 +37,8 @@ pub struct Dossier {
     pub names: Vec<String>,
     /// How Japanese figures are grouped.
     pub numbers: Numbers,
+    /// The theme of its pages and where it is named; `standard` when it isn't.
+    pub theme: Option<(String, Span)>,
     /// Whether the PDF carries its facts.
     pub embed_facts: bool,
     /// The paper.

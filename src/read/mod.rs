@@ -117,21 +117,35 @@ fn folder_name(folder: &Path) -> String {
         .unwrap_or_else(|| "dossier".to_owned())
 }
 
+/// The project's own themes, `themes/*.toml` in the folder of templates, and what is wrong with those that couldn't
+/// be read.
+///
+/// # Errors
+/// When the disk fails.
+pub fn read_themes(templates: &Path) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic>)> {
+    let folder = templates.join("themes");
+    let paths = if folder.is_dir() { find::toml_files(&folder)? } else { Vec::new() };
+    read_texts(&paths)
+}
+
+fn read_texts(paths: &[PathBuf]) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic>)> {
+    let mut texts = Vec::new();
+    let mut found = Vec::new();
+    for path in paths {
+        match read_text(path)? {
+            Ok(text) => texts.push(text),
+            Err(diagnostic) => found.push(diagnostic),
+        }
+    }
+    Ok((texts, found))
+}
+
 /// The templates in a folder, and what is wrong with those that couldn't be read. A folder that isn't there has
 /// none: the built-in ones serve.
 ///
 /// # Errors
 /// When the disk fails.
 pub fn read_templates(folder: &Path) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic>)> {
-    let mut texts = Vec::new();
-    let mut found = Vec::new();
-    if folder.is_dir() {
-        for path in find::template_files(folder)? {
-            match read_text(&path)? {
-                Ok(text) => texts.push(text),
-                Err(diagnostic) => found.push(diagnostic),
-            }
-        }
-    }
-    Ok((texts, found))
+    let paths = if folder.is_dir() { find::template_files(folder)? } else { Vec::new() };
+    read_texts(&paths)
 }

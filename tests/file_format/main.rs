@@ -16,7 +16,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use self::page::{PAGE, blocks, tables};
-use factbrief::build::{DossierOutcome, produce};
+use factbrief::build::{DossierOutcome, Themes, Tools, produce};
 use factbrief::check::check;
 use factbrief::diagnostic::{Code, Colour, SourceText, report};
 use factbrief::draft::{Engine, Label, Selection, Templates, render};
@@ -63,7 +63,10 @@ fn engine(probe: Option<&str>) -> Engine {
 
 /// The whole pipeline, writing nothing.
 fn judge(files: &DossierFiles) -> DossierOutcome {
-    produce("kitahama".to_owned(), check(files, None), Some(&engine(None)), &Fonts::embedded())
+    let (engine, themes, fonts) =
+        (engine(None), Themes::new(&[]).expect("the built-in themes"), Fonts::embedded());
+    let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
+    produce("kitahama".to_owned(), check(files, None), Some(&tools))
 }
 
 fn explain(outcome: &DossierOutcome) -> String {

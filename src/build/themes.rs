@@ -1,0 +1,55 @@
+//! The themes at hand: the built-in ones, and the project's own, which take precedence.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::model::{Brief, Dossier};
+use crate::page::Theme;
+
+/// Themes by name.
+#[derive(Debug, Clone)]
+pub struct Themes {
+    themes: BTreeMap<String, Arc<Theme>>,
+}
+
+impl Themes {
+    /// The built-in themes under those of the project.
+    ///
+    /// # Errors
+    /// Every mistake in the project's own.
+    pub fn new(own: &[Arc<SourceText>]) -> Result<Self, Vec<Diagnostic>> {
+        let built_in = Theme::names().filter_map(|name| Some((name.to_owned(), Theme::built_in(name)?)));
+        let mut themes: BTreeMap<String, Arc<Theme>> = built_in.collect();
+        let mut found = Vec::new();
+        for text in own {
+            let file = text.path.rsplit('/').next().unwrap_or_default();
+            match Theme::parse(&text.text) {
+                Ok(theme) => {
+                    themes.insert(file.trim_end_matches(".toml").to_owned(), Arc::new(theme));
+                }
+                Err(faults) => found.extend(faults.into_iter().map(|fault| {
+                    Diagnostic::at(Code::BadTheme, Span::new(text, fault.range), fault.message)
+                        .hint(fault.hint)
+                })),
+            }
+        }
+        if found.is_empty() { Ok(Self { themes }) } else { Err(found) }
+    }
+
+    /// The theme of a brief: its own, else the dossier's, else `standard`.
+    ///
+    /// # Errors
+    /// When no theme has the name.
+    pub fn of(&self, brief: &Brief, dossier: &Dossier) -> Result<Arc<Theme>, Diagnostic> {
+        let Some((name, span)) = brief.theme.as_ref().or(dossier.theme.as_ref()) else {
+            return Ok(self.themes.get("standard").map_or_else(Theme::standard, Arc::clone));
+        };
+        self.themes.get(name).map(Arc::clone).ok_or_else(|| {
+            let hint = unknown_name(name, self.themes.keys().map(String::as_str), "theme");
+            let hint = format!("{hint}; a project's own stand in templates/themes");
+            Diagnostic::at(Code::UnknownTheme, span.clone(), format!("there is no theme `{name}`")).hint(hint)
+        })
+    }
+}
