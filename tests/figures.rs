@@ -56,11 +56,14 @@ fn figure_elements(elements: &[Element]) -> Vec<&Element> {
 }
 
 fn leaves(element: &Element) -> Vec<&Leaf> {
-    let leaf = |child| match child {
-        &Child::Leaf(ref leaf) => vec![leaf],
-        Child::Element(element) => leaves(element),
-    };
-    element.children.iter().flat_map(leaf).collect()
+    let mut found = Vec::new();
+    for child in &element.children {
+        match child {
+            Child::Leaf(leaf) => found.push(leaf),
+            Child::Element(element) => found.extend(leaves(element)),
+        }
+    }
+    found
 }
 
 /// Left, top, right and bottom of a shape.
