@@ -185,26 +185,63 @@ fn text_areas(element: &Element) -> Vec<[f32; 4]> {
     areas
 }
 
+/// Holds the texts of a page's figures against each other and against the figure's area.
+fn assert_apart(page: &Page) {
+    for (element, figure) in figure_elements(&page.content).iter().zip(&page.figures) {
+        let areas = text_areas(element);
+        for (index, one) in areas.iter().enumerate() {
+            let [left, top, right, bottom] = figure.area;
+            assert!(one[0] >= left - 0.1 && one[2] <= right + 0.1, "{one:?} in {:?}", figure.area);
+            assert!(one[1] >= top - 0.1 && one[3] <= bottom + 0.1, "{one:?} in {:?}", figure.area);
+            for other in &areas[index + 1..] {
+                let apart = one[2] <= other[0] + 0.1
+                    || other[2] <= one[0] + 0.1
+                    || one[3] <= other[1] + 0.1
+                    || other[3] <= one[1] + 0.1;
+                assert!(apart, "{one:?} and {other:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn no_text_of_a_figure_overlaps_another_or_leaves_the_figure() {
     for (language, markdown) in SAMPLES {
         let page = page(markdown, language);
-        let elements = figure_elements(&page.content);
-        assert_eq!(elements.len(), 3);
-        for (element, figure) in elements.iter().zip(&page.figures) {
-            let areas = text_areas(element);
-            for (index, one) in areas.iter().enumerate() {
-                let [left, top, right, bottom] = figure.area;
-                assert!(one[0] >= left - 0.1 && one[2] <= right + 0.1, "{one:?} in {:?}", figure.area);
-                assert!(one[1] >= top - 0.1 && one[3] <= bottom + 0.1, "{one:?} in {:?}", figure.area);
-                for other in &areas[index + 1..] {
-                    let apart = one[2] <= other[0] + 0.1
-                        || other[2] <= one[0] + 0.1
-                        || one[3] <= other[1] + 0.1
-                        || other[3] <= one[1] + 0.1;
-                    assert!(apart, "{one:?} and {other:?}");
-                }
-            }
+        assert_eq!(page.figures.len(), 3);
+        assert_apart(&page);
+    }
+}
+
+#[test]
+fn texts_of_any_length_stay_apart() {
+    let texts = [
+        "A",
+        "2026",
+        "about ¥2.25 trillion to ¥3.75 trillion over five years",
+        "国の支援",
+        "2026年度当初予算案の計上額（AI作成の報告書）、うち研究開発に充てる分と設備に充てる分",
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    ];
+    for layout in ["bar-chart", "timeline", "key-figures"] {
+        for seed in 0..60_usize {
+            let count = if layout == "key-figures" { 2 + seed % 3 } else { 1 + seed % 8 };
+            let item = |index: usize| {
+                let (label, value) = (texts[(seed + index * 5) % 6], texts[(seed / 6 + index * 7) % 6]);
+                let (amount, year, month) =
+                    ((seed * 37 + index * 61) % 97, 2020 + (seed * index) % 9, 1 + index % 12);
+                format!(
+                    r#"{{"label": "{label}", "value": "{value}", "cites": [1, 2], "low": {amount}, "high": {}, "about": {},
+                    "open": {}, "from": "{year}-{month:02}-01", "to": "{year}-12-31", "planned": {}}}"#,
+                    amount + 1 + index,
+                    index % 2 == 0,
+                    ["null", "\"above\"", "\"below\""][(seed + index) % 3],
+                    index % 3 == 0,
+                )
+            };
+            let items = (0..count).map(item).collect::<Vec<_>>().join(", ");
+            let language = Language::ALL[seed % 2];
+            assert_apart(&page(&markdown(layout, &items), language));
         }
     }
 }
