@@ -307,6 +307,107 @@ fn a_heading_wider_than_its_column_is_a_fault() {
     assert!(matches!(&found[..], [Fault::HeadingTooWide { .. }]), "{found:?}");
 }
 
+/// The lines of the first side head.
+fn heading_lines(page: &Page) -> Vec<&str> {
+    let mut lines = page.lines.iter().filter(|line| line.kind == LineKind::Heading).peekable();
+    let first = lines.peek().map(|line| line.block);
+    lines.take_while(|line| Some(line.block) == first).map(|line| line.text.as_str()).collect()
+}
+
+#[test]
+fn a_heading_breaks_only_at_blanks_and_where_its_author_says() {
+    let heading = |heading: &str, language: Language| {
+        let page = page(&format!("# T\n\n## {heading}\n\nText.\n"), language);
+        let lines: Vec<String> = heading_lines(&page).into_iter().map(str::to_owned).collect();
+        lines.join("/")
+    };
+    assert_eq!(heading("国内の計算基盤への支出", Language::Ja), "国内の計算基盤への支出");
+    assert!(matches!(
+        &faults("# T\n\n## 国内の計算基盤への支出と今後の見通し\n\n本文。\n")[..],
+        [Fault::HeadingTooWide { .. }]
+    ));
+    assert_eq!(heading("国内の計算基盤|への支出と見通し", Language::Ja), "国内の計算基盤/への支出と見通し");
+    assert_eq!(heading("国内の|支出", Language::Ja), "国内の支出");
+    assert_eq!(
+        heading("Mixture-of-experts models and costs", Language::En),
+        "Mixture-of-experts/models and costs"
+    );
+    assert_eq!(heading("Public\\|private", Language::En), "Public|private");
+}
+
+#[test]
+fn a_break_in_a_heading_is_not_printed_and_not_part_of_its_text() {
+    let markdown = "# 長い|題名\n\n## 国内の|支出\n\n本文。\n";
+    let document = document(markdown);
+    assert_eq!(document.plain_text(), ["長い題名", "国内の支出", "本文。"]);
+    let bars: Vec<usize> = markdown.match_indices('|').map(|(at, _)| at).collect();
+    assert_eq!(document.heading_breaks(), bars);
+    let page = compose(&document, &Sheet::a4(Language::Ja), &Fonts::embedded()).expect("a page");
+    assert_eq!(
+        page.outline.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>()[..2],
+        ["長い題名", "国内の支出"]
+    );
+}
+
+#[test]
+fn all_side_heads_have_one_size_that_the_longest_one_fits() {
+    let page =
+        page("# 題名\n\n## 注視する点\n\n本文。\n\n## 国内の計算基盤への支出額\n\n本文。\n", Language::Ja);
+    let heads = page.lines.iter().filter(|line| line.kind == LineKind::Heading);
+    assert!(heads.clone().count() == 2 && heads.clone().all(|line| line.width <= line.measure));
+    let sizes: Vec<f32> = page
+        .content
+        .iter()
+        .flat_map(|section| &section.children)
+        .filter_map(|child| match child {
+            Child::Element(element) if element.role == factbrief::page::Role::Heading => {
+                Some(runs(element)[0].size)
+            }
+            _ => None,
+        })
+        .collect();
+    assert!(sizes.len() == 2 && sizes[0] == sizes[1] && sizes[0] >= 7.0, "{sizes:?}");
+}
+
+#[test]
+fn digits_of_a_table_are_all_equally_wide() {
+    let page = page("# T\n\n| A | B |\n| :-- | --: |\n| a | 1,171,417 |\n| b | 8,888,888 |\n", Language::En);
+    let mut places: Vec<Vec<f32>> = Vec::new();
+    for run in page.content.iter().flat_map(runs) {
+        if run.glyphs.len() == 9 {
+            places.push(run.glyphs.iter().map(|glyph| glyph.x).collect());
+        }
+    }
+    assert_eq!(places.len(), 2);
+    let apart = places[0].iter().zip(&places[1]).map(|(one, other)| (one - other).abs()).fold(0.0, f32::max);
+    assert!(apart < 0.02, "{places:?}");
+}
+
+#[test]
+fn a_range_with_an_en_dash_stays_on_one_line() {
+    for words in 1..40 {
+        let text = format!("{}costs ¥2.25–¥3.75 or 34–41% of $5–$6 in all.", "word ".repeat(words));
+        let page = page(&format!("# T\n\n{text}\n"), Language::En);
+        let lines: Vec<_> = page.lines.iter().filter(|line| line.kind == LineKind::Paragraph).collect();
+        assert!(lines.iter().all(|line| !line.text.ends_with('–')), "{lines:?}");
+    }
+}
+
+#[test]
+fn no_last_line_holds_a_single_character() {
+    let fonts = Fonts::embedded();
+    for length in 30..160 {
+        let text: String =
+            "国内の計算基盤への支出は資料によって異なり".chars().cycle().take(length).collect();
+        let markdown = format!("# 題名\n\n> {text}。\n\n{text}。\n\n- {text}。\n");
+        let page = compose(&document(&markdown), &Sheet::a4(Language::Ja), &fonts).expect("a page");
+        for (_, lines) in blocks(&page) {
+            let last = lines.last().expect("a line").trim_end_matches('。');
+            assert!(lines.len() == 1 || last.chars().count() > 1, "{lines:?}");
+        }
+    }
+}
+
 #[test]
 fn emphasis_survives_to_the_document() {
     let document = document("# T\n\nA **strong** and *emphasised* word.\n");

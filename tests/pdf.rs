@@ -111,6 +111,44 @@ fn fonts_are_subsets_with_a_six_letter_tag() {
 }
 
 #[test]
+fn a_figure_has_alternative_text_a_bounding_box_and_its_texts_once() {
+    for (language, markdown) in [
+        (Language::En, include_str!("pages/figures.en.md")),
+        (Language::Ja, include_str!("pages/figures.ja.md")),
+    ] {
+        let fonts = Fonts::embedded();
+        let document = parse(markdown).expect("a document");
+        let page = compose(&document, &Sheet::a4(language), &fonts).expect("a page");
+        let bytes = write(&page, &fonts, &metadata(language)).expect("a PDF");
+        let pdf = Document::load_mem(&bytes).expect("a readable PDF");
+        let figures: Vec<&Dictionary> = pdf
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok())
+            .filter(|element| element.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == b"Figure"))
+            .collect();
+        assert_eq!(figures.len(), 3);
+        for (figure, area) in figures.iter().zip(&page.figures) {
+            assert_eq!(lopdf::decode_text_string(get(&pdf, figure, "Alt")).expect("text"), area.alt);
+            let attributes = get(&pdf, figure, "A").as_dict().expect("attributes");
+            assert_eq!(get(&pdf, attributes, "O").as_name().expect("a name"), b"Layout");
+            let bounds: Vec<f32> = get(&pdf, attributes, "BBox")
+                .as_array()
+                .expect("an array")
+                .iter()
+                .map(|side| side.as_float().expect("a number"))
+                .collect();
+            assert!((bounds[3] - bounds[1] - (area.area[3] - area.area[1])).abs() < 0.02, "{bounds:?}");
+            assert!(bounds[0] > 100.0 && bounds[2] < page.width && bounds[1] > 0.0);
+            // The drawing itself, then a paragraph for each text.
+            let kids = get(&pdf, figure, "K").as_array().expect("kids");
+            assert!(matches!(kids[0], Object::Integer(_)));
+            assert!(kids[1..].iter().all(|kid| kid.as_reference().is_ok()) && kids.len() >= 7);
+        }
+    }
+}
+
+#[test]
 fn an_english_page_without_japanese_holds_no_japanese_font() {
     let document = parse("# Title\n\n**Strong** text.\n").expect("a document");
     let fonts_loaded = Fonts::embedded();

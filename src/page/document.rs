@@ -205,6 +205,14 @@ impl Document {
         self.inlines().into_iter().filter(|inline| !inline.is_empty()).map(Inline::plain_text).collect()
     }
 
+    /// The bytes of the Markdown that hold a `|` where a heading may break: whoever prints the Markdown itself
+    /// leaves them out. One beside an entity or an escape isn't found.
+    pub fn heading_breaks(&self) -> Vec<usize> {
+        let headings = self.sections.iter().map(|section| &section.heading);
+        let runs = std::iter::once(&self.title).chain(headings).flat_map(|heading| &heading.runs);
+        runs.filter(|run| run.text.is_empty() && run.range.is_empty()).map(|run| run.range.start).collect()
+    }
+
     /// The emphasised stretches in reading order, each with whether it is strong (else it is emphasis).
     /// What is both is listed as strong.
     pub fn emphasised(&self) -> Vec<(String, bool)> {

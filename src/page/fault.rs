@@ -46,7 +46,7 @@ pub enum Fault {
         /// Where it stands.
         range: Range<usize>,
     },
-    /// A title that needs more than three lines, or a heading with a word wider than its column.
+    /// A title that needs more than three lines, or a heading of which a part that may not be broken is too wide.
     HeadingTooWide {
         /// The text of the heading.
         heading: String,
@@ -90,7 +90,7 @@ impl Fault {
             Self::UncitedFootnote { .. } => "cite it in the text, or remove it",
             Self::Figure { .. } => "let the program write the block from the layout of a section",
             Self::MissingGlyph { .. } => "write it with a character of IBM Plex Sans or IBM Plex Sans JP",
-            Self::HeadingTooWide { .. } => "shorten it, or break up its longest word",
+            Self::HeadingTooWide { .. } => "shorten it, or write `|` where it may break",
             Self::TooLong { .. } => "cut text, or allow a smaller type size",
         }
     }

@@ -103,10 +103,18 @@ pub(super) struct Look {
 pub(super) enum Purpose {
     /// Text to read.
     Prose,
-    /// SemiBold throughout: column heads, values of figures, numbers.
+    /// A label, whose lines end with phrases if they can.
+    Label,
+    /// SemiBold throughout, its lines as those of a label: column heads, values of figures, numbers.
     Strong,
     /// A title or a side head: SemiBold, and broken only at blanks, after 、 and 。, and where its author says so.
     Head,
+}
+
+impl Purpose {
+    fn is_strong(self) -> bool {
+        matches!(self, Self::Strong | Self::Head)
+    }
 }
 
 /// Bytes of the printed text with one look, face and script.
@@ -142,7 +150,7 @@ impl Material {
             let look = Look {
                 raised: is_mark,
                 emphasis: run.emphasis,
-                strong: !is_mark && (purpose != Purpose::Prose || run.strong),
+                strong: !is_mark && (purpose.is_strong() || run.strong),
                 target: run.target.clone(),
             };
             if is_mark && after_mark {
@@ -364,7 +372,7 @@ impl Material {
             if let (Some(cost), Some(last), Some(first)) = (cell.cost, last, first) {
                 cell.cost = match purpose {
                     Purpose::Prose => Some(cost),
-                    Purpose::Strong => Some(cost + segment::phrase_cost(last, first)),
+                    Purpose::Label | Purpose::Strong => Some(cost + segment::phrase_cost(last, first)),
                     Purpose::Head => Some(cost).filter(|_| cell.blank.is_some() || ends_phrase(last)),
                 };
             }

@@ -304,7 +304,7 @@ impl Reader {
                     let place = place(name).or_else(|| place("colour.wash"));
                     let range = place.map_or(0..0, |(_, range)| range.clone());
                     let message =
-                        format!("`{name}` has a contrast of {contrast:.1} : 1 against {ground_name}");
+                        format!("`{name}` has a contrast of {contrast:.2} : 1 against {ground_name}");
                     self.fault(
                         range,
                         message,

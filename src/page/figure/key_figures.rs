@@ -97,7 +97,7 @@ fn number_size(items: &[Texts], per_row: usize, faces: Faces, width: f32) -> f32
     size.clamp(faces.body.size * 1.2, faces.body.size * LARGEST)
 }
 
-/// Columns as wide as their numbers, with an equal share of what is left.
+/// Columns as wide as their numbers, with an equal share of what is left; numbers that are too wide are broken.
 fn column_widths(row: &[Texts], number: Type, marks: Type, width: f32) -> Vec<f32> {
     let available = width - GUTTER * row.len().saturating_sub(1) as f32;
     let natural: Vec<f32> = row
@@ -106,7 +106,11 @@ fn column_widths(row: &[Texts], number: Type, marks: Type, width: f32) -> Vec<f3
         .collect();
     let total: f32 = natural.iter().sum();
     if total > available {
-        return natural.iter().map(|width| width * available / total).collect();
+        // Whoever needs less than an equal share keeps what it needs; the others divide the rest.
+        let fair = available / row.len().max(1) as f32;
+        let kept: f32 = natural.iter().filter(|width| **width <= fair).sum();
+        let squeeze = (available - kept) / (total - kept).max(0.1);
+        return natural.iter().map(|width| if *width <= fair { *width } else { width * squeeze }).collect();
     }
     let share = (available - total) / row.len().max(1) as f32;
     natural.iter().map(|width| width + share).collect()

@@ -37,7 +37,7 @@ impl PreparedFigure {
         shape: &mut impl FnMut(&Inline, Purpose) -> Material,
     ) -> Self {
         let joined = |caption: &Caption, shape: &mut dyn FnMut(&Inline, Purpose) -> Material| Texts {
-            label: shape(&caption.label, Purpose::Prose),
+            label: shape(&caption.label, Purpose::Label),
             value: shape(&caption.value, Purpose::Strong),
             marks: Material::default(),
         };
@@ -52,7 +52,7 @@ impl PreparedFigure {
             Marks::None => {
                 let apart = |caption: &Caption| {
                     let (value, marks) = caption.value_and_marks();
-                    let label = shape(&caption.label, Purpose::Prose);
+                    let label = shape(&caption.label, Purpose::Label);
                     Texts {
                         label,
                         value: shape(&value, Purpose::Strong),

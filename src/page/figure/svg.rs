@@ -39,13 +39,13 @@ pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) ->
     let _ = writeln!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" role=\"img\" \
-         aria-labelledby=\"alt\" xml:lang=\"{language}\" font-family=\"{FAMILIES}\">",
+         xml:lang=\"{language}\" font-family=\"{FAMILIES}\">",
         number(width),
         number(height),
         number(width * ZOOM),
         number(height * ZOOM),
     );
-    let _ = writeln!(svg, "<desc id=\"alt\">{}</desc>", escape(&figure.alt));
+    let _ = writeln!(svg, "<title>{}</title>", escape(&figure.alt));
     let _ =
         writeln!(svg, "<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>", hex(palette.tint(Tint::Paper)));
     let _ = writeln!(svg, "<g transform=\"translate({} {})\">", number(MARGIN), number(MARGIN));
