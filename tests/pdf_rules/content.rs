@@ -25,6 +25,8 @@ pub struct Sequence {
     /// The sequences around it, outermost first.
     pub around: Vec<usize>,
     pub glyphs: Vec<Glyph>,
+    /// Whether lines or areas are drawn in it.
+    pub draws: bool,
 }
 
 /// A glyph as shown.
@@ -73,6 +75,7 @@ impl Content {
                 content.unmarked.push(operator.to_owned());
                 continue;
             };
+            sequence.draws |= !matches!(operator, "Tj" | "TJ" | "'" | "\"");
             for text in operation.operands.iter().flat_map(strings) {
                 let codes =
                     text.chunks(2).map(|code| code.iter().fold(0, |all, &byte| all << 8 | u16::from(byte)));
@@ -103,7 +106,7 @@ fn sequence(
     let list: Option<&Dictionary> =
         list.and_then(|list| pdf.dereference(list).ok()).and_then(|(_, list)| list.as_dict().ok());
     let mcid = list.and_then(|list| list.get(b"MCID").and_then(Object::as_i64).ok());
-    Sequence { tag: tag.unwrap_or_default(), mcid, around, glyphs: Vec::new() }
+    Sequence { tag: tag.unwrap_or_default(), mcid, around, glyphs: Vec::new(), draws: false }
 }
 
 fn name(operands: &[Object]) -> Option<&[u8]> {

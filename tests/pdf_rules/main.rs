@@ -15,6 +15,7 @@ mod packet;
 mod rule;
 mod rules;
 mod samples;
+mod text;
 mod tree;
 
 use std::collections::BTreeSet;
@@ -50,6 +51,16 @@ fn fresh_pages_keep_every_rule() {
             let found = judge(&File::read(samples::fresh(language, attached)));
             assert!(found.is_empty(), "{language}, attached: {attached}:\n{}", found.join("\n"));
         }
+    }
+}
+
+#[test]
+fn pages_with_pictures_keep_every_rule() {
+    for language in Language::ALL {
+        let file = File::read(samples::drawn(language));
+        assert_eq!(file.tree.of_kind("Figure").count(), 3);
+        let found = judge(&file);
+        assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
     }
 }
 
@@ -99,4 +110,60 @@ fn the_rules_are_those_that_the_documentation_lists() {
     let faults: usize = rules.iter().map(|rule| rule.faults.len()).sum();
     let count = format!("{} rules, {faults} faults", rules.len());
     assert!(page.contains(&count), "docs/pdf-rules.md should say: {count}");
+}
+
+#[test]
+fn the_text_of_every_committed_pdf_is_that_of_its_markdown_block_by_block() {
+    for (path, bytes) in samples::committed() {
+        let source = std::fs::read_to_string(path.with_extension("md")).expect("the Markdown beside it");
+        let references = if path.to_string_lossy().ends_with(".ja.pdf") { "出典" } else { "References" };
+        compare(
+            &text::of_pdf(&File::read(bytes)),
+            &text::of_markdown(&source, references),
+            &path.to_string_lossy(),
+        );
+    }
+}
+
+#[test]
+fn the_text_of_fresh_pages_is_that_of_their_markdown_block_by_block() {
+    let pages = [
+        (Language::En, include_str!("../pages/tide.en.md")),
+        (Language::En, include_str!("../pages/full.en.md")),
+        (Language::En, include_str!("../pages/table.en.md")),
+        (Language::Ja, include_str!("../pages/tide.ja.md")),
+        (Language::Ja, include_str!("../pages/full.ja.md")),
+        (Language::Ja, include_str!("../pages/table.ja.md")),
+    ];
+    for (language, source) in pages {
+        let references = if language == Language::Ja { "出典" } else { "References" };
+        let file = File::read(samples::from(source, language, false));
+        compare(&text::of_pdf(&file), &text::of_markdown(source, references), source);
+    }
+}
+
+/// Otherwise two empty lists would do.
+#[test]
+fn a_text_that_differs_in_one_figure_or_one_citation_or_its_order_is_noticed() {
+    let source = include_str!("../pages/tide.en.md");
+    let shown = text::of_pdf(&File::read(samples::from(source, Language::En, false)));
+    assert!(shown.len() > 40, "{} blocks", shown.len());
+    let two = "a target for fiscal 2031";
+    for (from, to) in
+        [("¥1.3 trillion", "¥1.4 trillion"), ("[^1][^4]", "[^4][^1]"), (two, "a target for fiscal 2032")]
+    {
+        assert!(source.contains(from));
+        assert_ne!(shown, text::of_markdown(&source.replacen(from, to, 1), "References"));
+    }
+    let swapped = rule::Fault::Objects(|pdf| inject::kids(inject::element(pdf, "Document")).swap(0, 2));
+    let swapped = swapped.inject(&samples::from(source, Language::En, false));
+    assert_ne!(text::of_pdf(&swapped), text::of_markdown(source, "References"));
+}
+
+/// Fails at the first block that differs.
+fn compare(shown: &[text::Block], written: &[text::Block], whose: &str) {
+    for (shown, written) in shown.iter().zip(written) {
+        assert_eq!(shown, written, "{whose}");
+    }
+    assert_eq!(shown.len(), written.len(), "{whose}: {:?}", shown.last());
 }

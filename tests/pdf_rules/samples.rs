@@ -34,6 +34,15 @@ pub fn fresh(language: Language, attached: bool) -> Vec<u8> {
     from(markdown, language, attached)
 }
 
+/// A page with every kind of picture.
+pub fn drawn(language: Language) -> Vec<u8> {
+    let markdown = match language {
+        Language::En => include_str!("drawn.en.md"),
+        Language::Ja => include_str!("drawn.ja.md"),
+    };
+    from(markdown, language, true)
+}
+
 /// A page from Markdown.
 pub fn from(markdown: &str, language: Language, attached: bool) -> Vec<u8> {
     let fonts = Fonts::embedded();

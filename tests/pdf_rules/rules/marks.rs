@@ -112,8 +112,8 @@ pub const RULES: &[Rule] = &[
         clause: "ISO 14289-1 7.1 (ours)",
         check: |file| {
             let sequences = file.pages.iter().flat_map(|page| &page.content.sequences);
-            let empty = sequences.filter(|sequence| sequence.mcid.is_some() && sequence.glyphs.is_empty());
-            let empty = empty.filter(|sequence| sequence.tag != "Figure");
+            let empty = sequences
+                .filter(|sequence| sequence.mcid.is_some() && sequence.glyphs.is_empty() && !sequence.draws);
             empty.map(|sequence| format!("{} {:?}", sequence.tag, sequence.mcid)).collect()
         },
         faults: &[Fault::Objects(|pdf| {
