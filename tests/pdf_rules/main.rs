@@ -110,6 +110,11 @@ fn the_rules_are_those_that_the_documentation_lists() {
     let faults: usize = rules.iter().map(|rule| rule.faults.len()).sum();
     let count = format!("{} rules, {faults} faults", rules.len());
     assert!(page.contains(&count), "docs/pdf-rules.md should say: {count}");
+    let readme = std::fs::read_to_string("README.md").expect("README.md");
+    assert!(
+        readme.contains(&format!("[{} rules](docs/pdf-rules.md)", rules.len())),
+        "README.md counts wrongly"
+    );
 }
 
 #[test]
