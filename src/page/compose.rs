@@ -213,8 +213,12 @@ impl Column<'_> {
         let (left, top) = (self.text_left(), self.y);
         let drawing = layout(figure, Faces::of(self.style), self.right - left);
         self.y += drawing.height;
-        let shapes = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
-        let mut children = vec![Child::Leaf(Leaf { shapes, runs: Vec::new() })];
+        let shapes: Vec<_> = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
+        let mut children = Vec::new();
+        // Key figures are all text.
+        if !shapes.is_empty() {
+            children.push(Child::Leaf(Leaf { shapes, runs: Vec::new() }));
+        }
         for text in drawing.texts {
             let setting = Setting {
                 x: left + text.x,

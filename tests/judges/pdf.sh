@@ -8,6 +8,8 @@ for pdf in out/*/*.pdf; do
   grep -q '^Pages: *1$' <<<"$info" || { echo "$pdf: not one page"; exit 1; }
   grep -q '^Title: *[^ ]' <<<"$info" || { echo "$pdf: no title"; exit 1; }
   grep -q '^Author: *[^ ]' <<<"$info" || { echo "$pdf: no author"; exit 1; }
+  grep -q '^Tagged: *yes$' <<<"$info" || { echo "$pdf: not tagged"; exit 1; }
+  pdfdetach -list "$pdf" | grep -q '^1: facts.json$' || { echo "$pdf: no facts"; exit 1; }
   # Behind two lines of head: embedded, subset and with a Unicode map, each `yes`.
   pdffonts "$pdf" | tail -n +3 | awk '{ if ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") exit 1 }' \
     || { echo "$pdf: a font is not embedded, not a subset or without a Unicode map"; pdffonts "$pdf"; exit 1; }

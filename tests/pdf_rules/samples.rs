@@ -1,0 +1,67 @@
+//! The files that are judged: every committed PDF, and fresh ones with and without an attachment.
+
+use std::fs;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use factbrief::language::Language;
+use factbrief::page::{Fonts, Sheet, compose, parse};
+use factbrief::pdf::{Attachment, Metadata, write};
+
+/// Every committed PDF with its path.
+pub fn committed() -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for folder in fs::read_dir("out").expect("the folder out") {
+        for file in fs::read_dir(folder.expect("a folder").path()).expect("a folder") {
+            let path = file.expect("a file").path();
+            if path.extension().is_some_and(|extension| extension == "pdf") {
+                let bytes = fs::read(&path).expect("a file");
+                found.push((path, bytes));
+            }
+        }
+    }
+    found.sort();
+    assert!(found.len() >= 6, "only {} PDFs in out", found.len());
+    found
+}
+
+/// A page with everything a page can have.
+pub fn fresh(language: Language, attached: bool) -> Vec<u8> {
+    let markdown = match language {
+        Language::En => include_str!("../pages/tide.en.md"),
+        Language::Ja => include_str!("../pages/tide.ja.md"),
+    };
+    from(markdown, language, attached)
+}
+
+/// A page with every kind of picture.
+pub fn drawn(language: Language) -> Vec<u8> {
+    let markdown = match language {
+        Language::En => include_str!("drawn.en.md"),
+        Language::Ja => include_str!("drawn.ja.md"),
+    };
+    from(markdown, language, true)
+}
+
+/// A page from Markdown.
+pub fn from(markdown: &str, language: Language, attached: bool) -> Vec<u8> {
+    let fonts = Fonts::embedded();
+    let page = compose(&parse(markdown).expect("a document"), &Sheet::a4(language), &fonts).expect("a page");
+    let attachment = attached.then(|| Attachment {
+        name: "facts.json".to_owned(),
+        mime: "application/json".to_owned(),
+        description: "The facts of this page".to_owned(),
+        bytes: b"{\"facts\":[]}".repeat(30),
+    });
+    let metadata = Metadata {
+        title: "潮流発電 & <tide>".to_owned(),
+        author: "A “desk”".to_owned(),
+        subject: Some("Investor brief".to_owned()),
+        keywords: vec!["tide".to_owned(), "電力".to_owned()],
+        language,
+        date: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date"),
+        content_hash: attached.then(|| "af1349b9".to_owned()),
+        attachment,
+    };
+    write(&page, &fonts, &metadata).expect("a PDF")
+}
