@@ -234,9 +234,9 @@ fn texts_of_any_length_stay_apart() {
                     r#"{{"label": "{label}", "value": "{value}", "cites": [1, 2], "low": {amount}, "high": {}, "about": {},
                     "open": {}, "from": "{year}-{month:02}-01", "to": "{year}-12-31", "planned": {}}}"#,
                     amount + 1 + index,
-                    index % 2 == 0,
+                    index.is_multiple_of(2),
                     ["null", "\"above\"", "\"below\""][(seed + index) % 3],
-                    index % 3 == 0,
+                    index.is_multiple_of(3),
                 )
             };
             let items = (0..count).map(item).collect::<Vec<_>>().join(", ");
