@@ -156,7 +156,7 @@ fn japanese_cost(last: char, first: char) -> i32 {
         FIGURE
     } else if (digit(last) && kinsoku::is_wide(first) && !kinsoku::is_hiragana(first))
         || (scale(last) && currency(first))
-        || (matches!(last, '第' | '約') && digit(first))
+        || (matches!(last, '第' | '約' | '年' | '月') && digit(first))
     {
         UNIT
     } else {

@@ -47,6 +47,8 @@ pub(in crate::page) struct Faces {
 
 impl Faces {
     pub(in crate::page) fn of(style: &Style) -> Self {
-        Self { text: style.table, body: style.body, gap: style.item_gap + 2.0 * style.cell_padding }
+        // Rows of two lines must not run into their neighbours on a tight page.
+        let gap = style.item_gap + 2.0 * style.cell_padding;
+        Self { text: style.table, body: style.body, gap: gap.max(style.table.size * 0.5) }
     }
 }
