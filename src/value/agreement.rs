@@ -23,7 +23,11 @@ pub fn agrees(printed: &str, value: &Value) -> Result<(), Disagreement> {
     let differs = |read: String| Disagreement::Differs { read, typed: described(value) };
     match value {
         Value::Text(texts) => same_text(printed, texts).then_some(()).ok_or_else(|| differs(quoted(printed))),
-        Value::Quantity(typed) if same_text(printed, &typed.words) => Ok(()),
+        Value::Quantity(typed) if same_text(printed, &typed.words) => match read(printed, &typed.unit) {
+            // Words such as 十数社 name bounds of their own, which the typed ones must be; others name none.
+            Ok(found) if found.bound != typed.bound => Err(differs(described(&Value::Quantity(found)))),
+            _ => Ok(()),
+        },
         Value::Quantity(typed) => {
             let found = read(printed, &typed.unit).map_err(unreadable)?;
             let same = found.bound == typed.bound && found.about == typed.about;

@@ -1,7 +1,9 @@
 //! Judges one printed form against the copy and against the typed value.
 
+use chrono::{Datelike, Days};
+
 use crate::model::Lines;
-use crate::value::{Value, agrees, figure_extent};
+use crate::value::{Date, PrintedDate, Value, agrees, figure_extent, read_date};
 
 use super::copy::Copy;
 
@@ -40,8 +42,15 @@ pub enum Outcome {
     },
 }
 
-/// Looks for a printed form in a copy. `value` is the typed figure, absent for a term.
-pub fn judge(copy: &Copy, lines: Option<Lines>, printed: &str, value: Option<&Value>) -> Outcome {
+/// Looks for a printed form in a copy. `value` is the typed figure, absent for a term; `issued` is the source's date,
+/// to which 昨年 and a date without a year refer.
+pub fn judge(
+    copy: &Copy,
+    lines: Option<Lines>,
+    printed: &str,
+    value: Option<&Value>,
+    issued: Option<&Date>,
+) -> Outcome {
     let elsewhere = || copy.at(None).map_or(0, |whole| whole.find(printed).len());
     let Some(passage) = copy.at(lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };
     let places = passage.find(printed);
@@ -54,14 +63,22 @@ pub fn judge(copy: &Copy, lines: Option<Lines>, printed: &str, value: Option<&Va
     let Some(value) = value.filter(|value| !matches!(value, Value::Text(_))) else {
         return Outcome::TermFound;
     };
-    if let Err(disagreement) = agrees(printed, value) {
+    let dated = with_year(printed, issued);
+    let printed_value = dated.as_deref().unwrap_or(printed);
+    if let Err(disagreement) = agrees(printed_value, value) {
         return Outcome::ValueDiffers { why: disagreement.to_string(), hint: disagreement.hint() };
+    }
+    if let Some(why) = far_from_source(printed_value, value, issued) {
+        return Outcome::ValueDiffers { why, hint: Some("check the year that is typed".to_owned()) };
     }
     // A printed form that is part of a larger figure has lost its qualifier, or some of its digits.
     let mut larger = None;
     for place in places {
         let extent = figure_extent(&passage.text, place.clone());
         let whole = passage.text[extent].trim();
+        // Extraction from PDF can leave a letter before a date; before a figure it would be a name, H100.
+        let dated = matches!(value, Value::Date(_) | Value::Period(_));
+        let whole = if dated { whole.trim_start_matches(|c: char| c.is_ascii_alphabetic()) } else { whole };
         if same(whole, &passage.text[place]) || agrees(whole, value).is_ok() {
             return Outcome::ValueFound;
         }
@@ -74,6 +91,82 @@ pub fn judge(copy: &Copy, lines: Option<Lines>, printed: &str, value: Option<&Va
     }
 }
 
+/// A date told from the source's year, with the year written out: 昨年12月16日, 来春.
+fn with_year(printed: &str, issued: Option<&Date>) -> Option<String> {
+    let issued = issued?;
+    let year = issued.first_day().year();
+    if issued.last_day().year() != year {
+        return None;
+    }
+    const RELATIVE: [(&str, i32); 6] =
+        [("昨年", -1), ("前年", -1), ("今年", 0), ("本年", 0), ("来年", 1), ("翌年", 1)];
+    if let Some((rest, shift)) =
+        RELATIVE.iter().find_map(|(word, shift)| Some((printed.strip_prefix(word)?, shift)))
+    {
+        return Some(format!("{}年{rest}", year + shift));
+    }
+    let (first, rest) = (printed.chars().next()?, printed.chars().skip(1).collect::<String>());
+    let shift = match first {
+        '昨' => -1,
+        '今' => 0,
+        '来' => 1,
+        _ => return None,
+    };
+    ["春", "夏", "秋", "冬"].contains(&rest.as_str()).then(|| format!("{}年{rest}", year + shift))
+}
+
+/// A date printed without its year is one near the source's own date; a typed year further off is a slip.
+fn far_from_source(printed: &str, value: &Value, issued: Option<&Date>) -> Option<String> {
+    let (Value::Date(typed), Ok(PrintedDate::Yearless { .. }), Some(issued)) =
+        (value, read_date(printed), issued)
+    else {
+        return None;
+    };
+    let year = Days::new(366);
+    let earliest = issued.first_day().checked_sub_days(year)?;
+    let latest = issued.last_day().checked_add_days(year)?;
+    let near = earliest <= typed.last_day() && typed.first_day() <= latest;
+    (!near).then(|| {
+        format!(
+            "`{printed}` has no year, and `{typed}` is more than a year from the source's date, `{issued}`"
+        )
+    })
+}
+
 fn same(a: &str, b: &str) -> bool {
     a.chars().filter(|c| !c.is_whitespace()).eq(b.chars().filter(|c| !c.is_whitespace()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Value {
+        Value::Date(Date::parse(text).unwrap())
+    }
+
+    #[test]
+    fn a_date_told_from_the_sources_year_has_that_year() {
+        let issued = Date::parse("2025").unwrap();
+        let read = |printed: &str| with_year(printed, Some(&issued));
+        assert_eq!(read("昨年12月16日").as_deref(), Some("2024年12月16日"));
+        assert_eq!(read("来春").as_deref(), Some("2026年春"));
+        assert_eq!(read("今年1月21日").as_deref(), Some("2025年1月21日"));
+        assert_eq!(read("12月16日"), None);
+        // A fiscal year lies in two years, and says nothing of 昨年.
+        assert_eq!(with_year("昨年12月16日", Some(&Date::parse("FY2025").unwrap())), None);
+    }
+
+    #[test]
+    fn a_date_without_its_year_is_one_near_the_sources_date() {
+        let issued = Date::parse("2025-02-10").unwrap();
+        let far = |typed: &str| far_from_source("2月5日", &day(typed), Some(&issued)).is_some();
+        assert!(!far("2025-02-05"));
+        assert!(far("2035-02-05"));
+        assert!(far("2023-02-05"));
+        assert!(
+            far_from_source("2月5日", &day("2035-02-05"), None).is_none(),
+            "nothing is known of the source"
+        );
+    }
 }

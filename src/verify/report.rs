@@ -130,6 +130,7 @@ pub fn verify(dossier: &Dossier, copies: &Copies) -> Result<Report> {
 
 fn look(dossier: &Dossier, fact: &Fact, evidence: &Evidence, copy: Option<&Copy>, report: &mut Report) {
     let source = dossier.sources[evidence.source].id.clone();
+    let issued = dossier.sources[evidence.source].issued.as_ref();
     let finding = |figure: &str, printed: Option<&str>, outcome, span: &Span| Finding {
         fact: fact.id.clone(),
         figure: figure.to_owned(),
@@ -154,7 +155,7 @@ fn look(dossier: &Dossier, fact: &Fact, evidence: &Evidence, copy: Option<&Copy>
     for (figure, (printed, span)) in &evidence.as_printed {
         let outcome = match copy {
             None => Outcome::NoCopy,
-            Some(copy) => judge(copy, evidence.lines, printed, fact.value_named(figure)),
+            Some(copy) => judge(copy, evidence.lines, printed, fact.value_named(figure), issued),
         };
         report.findings.push(finding(figure, Some(printed), outcome, span));
     }
