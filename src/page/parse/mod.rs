@@ -1,14 +1,17 @@
 //! Markdown to blocks; whatever has no form on the page is a fault, never silently dropped.
 
+mod tags;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use super::document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
-use super::fault::Fault;
-use super::figure::read;
-use super::kinsoku::is_wide;
+use self::tags::{alignment, block_name, is_inline};
+use crate::page::document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
+use crate::page::fault::Fault;
+use crate::page::figure::read;
+use crate::page::kinsoku::is_wide;
 
 /// Reads the Markdown of one brief (CommonMark with tables and footnotes).
 ///
@@ -388,36 +391,8 @@ impl Reader<'_> {
     }
 }
 
-fn alignment(from: pulldown_cmark::Alignment) -> Alignment {
-    match from {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Centre,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
-    }
-}
-
 /// The info string of a block that describes a figure.
 const FIGURE: &str = "factbrief-figure";
 
 /// What a link may lead to: nothing that runs, and nothing on the reader's disk.
 const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];
-
-fn is_inline(tag: &Tag) -> bool {
-    matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
-}
-
-fn block_name(tag: &Tag, in_footer: bool) -> &'static str {
-    match tag {
-        Tag::Image { .. } => "an image",
-        Tag::CodeBlock(_) => "a code block",
-        Tag::HtmlBlock => "HTML",
-        Tag::List(Some(_)) => "a numbered list",
-        Tag::List(None) if in_footer => "a list in the footer",
-        Tag::List(None) => "a list within another block",
-        Tag::Table(_) if in_footer => "a table in the footer",
-        Tag::Table(_) => "a table within another block",
-        Tag::BlockQuote(_) => "a block quote within another block",
-        Tag::Heading { .. } => "a heading within another block",
-        _ => "this Markdown",
-    }
-}
