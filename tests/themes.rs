@@ -139,7 +139,7 @@ fn text_needs_a_contrast_of_four_and_a_half_to_one() {
     );
     assert_eq!(
         low("[colour]\nwash = \"#0b578e\"\n")[0],
-        ("\"#0b578e\"", "`colour.text` has a contrast of 2.07 : 1 against `colour.wash`".to_owned())
+        ("\"#0b578e\"", "`colour.text` has a contrast of 2.04 : 1 against `colour.wash`".to_owned())
     );
     assert!(Theme::parse("[colour]\nwash = \"none\"\n").is_ok());
 }
