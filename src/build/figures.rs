@@ -1,5 +1,7 @@
 //! The Markdown file: the cited text with each described figure replaced by a picture and its items.
 
+use std::ops::Range;
+
 use crate::draft::Cited;
 use crate::language::Language;
 use crate::page::{Block, Document, Figure, Fonts, Inline, Marks, Target, Theme, svg};
@@ -28,25 +30,40 @@ pub fn with_pictures(
             _ => None,
         })
         .collect();
-    let mut markdown = String::with_capacity(cited.markdown.len());
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut pictures = Vec::new();
-    let mut at = 0;
     for (index, figure) in figures.into_iter().enumerate() {
         let name = format!("{}-{}", index + 1, layout(figure));
-        markdown.push_str(&cited.markdown[at..figure.range.start]);
-        let alt = figure.alt.replace(['[', ']'], "");
-        markdown.push_str(&format!("![{alt}]({stem}.{name}.svg)\n"));
-        for caption in &figure.captions {
-            markdown.push_str(&format!("\n- {} · {}", text(&caption.label), text(&caption.value)));
-        }
-        at = figure.range.end;
-        if !cited.markdown[at..].starts_with('\n') {
-            markdown.push('\n');
-        }
+        edits.push((figure.range.clone(), pictured(figure, &format!("{stem}.{name}.svg"))));
         pictures.push(Picture { name, svg: svg(figure, language, fonts, theme) });
+    }
+    // Where a heading may break is for the page only.
+    let bars = document.heading_breaks().into_iter().filter(|&at| cited.markdown[at..].starts_with('|'));
+    edits.extend(bars.map(|at| (at..at + 1, String::new())));
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut markdown = String::with_capacity(cited.markdown.len());
+    let mut at = 0;
+    for (range, text) in edits {
+        markdown.push_str(&cited.markdown[at..range.start]);
+        markdown.push_str(&text);
+        at = range.end;
+        if text.ends_with('\n') && cited.markdown[at..].starts_with('\n') {
+            at += 1;
+        }
     }
     markdown.push_str(&cited.markdown[at..]);
     (markdown, pictures)
+}
+
+/// A picture with its items below it, each cited.
+fn pictured(figure: &Figure, file: &str) -> String {
+    let alt = figure.alt.replace(['[', ']'], "");
+    let mut text = format!("![{alt}]({file})\n");
+    for caption in &figure.captions {
+        text.push_str(&format!("\n- {} · {}", self::text(&caption.label), self::text(&caption.value)));
+    }
+    text.push('\n');
+    text
 }
 
 fn layout(figure: &Figure) -> &'static str {

@@ -41,6 +41,8 @@ pub fn plain(markdown: &str) -> String {
         markdown.replace("**", "").replace("&amp;", "&").chars().collect::<Vec<_>>().into_iter().peekable();
     while let Some(character) = characters.next() {
         match character {
+            // Where a heading may break.
+            '|' => {}
             '\\' if characters.peek().is_some_and(char::is_ascii_punctuation) => {
                 plain.extend(characters.next())
             }

@@ -50,16 +50,16 @@ pub fn figure(state: &RenderState, layout: Layout, facts: &[usize]) -> Figure {
         items.sort_by(|(_, a), (_, b)| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
     }
     let (kind, colon, separator, stop) = match (state.language, layout) {
-        (Language::En, Layout::Timeline) => ("Timeline", ": ", "; ", "."),
-        (Language::En, Layout::BarChart) => ("Bar chart", ": ", "; ", "."),
-        (Language::En, _) => ("Key figures", ": ", "; ", "."),
+        (Language::En, Layout::Timeline) => ("Timeline", ": ", "; ", ". "),
+        (Language::En, Layout::BarChart) => ("Bar chart", ": ", "; ", ". "),
+        (Language::En, _) => ("Key figures", ": ", "; ", ". "),
         (Language::Ja, Layout::Timeline) => ("年表", "：", "、", "。"),
         (Language::Ja, Layout::BarChart) => ("棒グラフ", "：", "、", "。"),
         (Language::Ja, _) => ("主な数値", "：", "、", "。"),
     };
     let said: Vec<String> =
         items.iter().map(|(_, item)| format!("{}{colon}{}", item.label, item.value)).collect();
-    Figure { layout, alt: format!("{kind}{stop} {}{stop}", said.join(separator)).trim().to_owned(), items }
+    Figure { layout, alt: format!("{kind}{stop}{}{stop}", said.join(separator)).trim().to_owned(), items }
 }
 
 fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {

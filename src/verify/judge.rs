@@ -78,8 +78,11 @@ pub fn judge(
         let whole = passage.text[extent].trim();
         // Extraction from PDF can leave a letter before a date; before a figure it would be a name, H100.
         let dated = matches!(value, Value::Date(_) | Value::Period(_));
-        let whole = if dated { whole.trim_start_matches(|c: char| c.is_ascii_alphabetic()) } else { whole };
-        if same(whole, &passage.text[place]) || agrees(whole, value).is_ok() {
+        let bare = whole.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let stray = dated
+            && bare.starts_with(|c: char| c.is_ascii_digit())
+            && same(bare, &passage.text[place.clone()]);
+        if stray || same(whole, &passage.text[place]) || agrees(whole, value).is_ok() {
             return Outcome::ValueFound;
         }
         larger = Some(whole.to_owned());
