@@ -1,5 +1,9 @@
 //! Makes printpdf's document what it should be: PDF 1.7, tagged, described, with stable identifiers.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::content::Content;
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string};
 
@@ -81,17 +85,39 @@ pub(super) fn finish(
     document.trailer.set("ID", vec![id.clone(), id]);
     document.prune_objects();
     document.renumber_objects();
-    document.compress();
+    compress(&mut document)?;
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(1000)
-        .compression_level(6)
+        .compression_level(LEVEL)
         .build();
     let mut bytes = Vec::new();
     document.save_with_options(&mut bytes, options).map_err(|error| failed(&error.to_string()))?;
     Ok(bytes)
 }
+
+/// Deflates every stream that isn't yet and may be. lopdf's own `compress` takes the highest level, which costs a
+/// fifth of the time of a page and saves a few hundred bytes.
+fn compress(document: &mut Document) -> Result<(), WriteError> {
+    for stream in document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            continue;
+        }
+        let mut encoder =
+            ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(LEVEL));
+        let deflated = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
+        let deflated = deflated.map_err(|error| failed(&error.to_string()))?;
+        if deflated.len() < stream.content.len() {
+            stream.set_content(deflated);
+            stream.dict.set("Filter", "FlateDecode");
+        }
+    }
+    Ok(())
+}
+
+/// The level of deflate (RFC 1951): 6 is within a few hundred bytes of 9 and twice as fast.
+const LEVEL: u32 = 6;
 
 /// Joins the strings that printpdf writes one for each glyph: the content shrinks by a third.
 fn join_strings(content: &[u8]) -> Result<Vec<u8>, WriteError> {
