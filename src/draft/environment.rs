@@ -18,7 +18,7 @@ use super::templates::Templates;
 use crate::diagnostic::wording::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 
-/// Instructions that one rendering may use. The shipped briefs use less than a twentieth.
+/// Instructions that one rendering may use, so that a loop without end stops.
 const FUEL: u64 = 100_000;
 /// Characters that one rendering may print, captured blocks included.
 pub const MAX_OUTPUT_BYTES: usize = 1024 * 1024;
