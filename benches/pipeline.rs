@@ -83,40 +83,41 @@ fn reading(criterion: &mut Criterion) {
     }
 }
 
+/// A shipped brief as cited text, and what its PDF says of it.
+fn cited(dossier: &Arc<Dossier>, brief: usize, language: Language, engine: &Engine) -> (String, Metadata) {
+    let brief = &dossier.briefs[brief];
+    let draft = render(dossier, brief, language, &Selection::default(), engine).unwrap();
+    let metadata = Metadata {
+        title: draft.title.clone(),
+        author: "A desk".into(),
+        subject: None,
+        keywords: Vec::new(),
+        language,
+        date: dossier.date,
+        content_hash: None,
+        attachment: None,
+    };
+    (cite(&draft, dossier, engine).unwrap().markdown, metadata)
+}
+
 fn writing(criterion: &mut Criterion) {
     let dossier = shipped();
     let engine = Engine::new(Templates::new([])).unwrap();
     let fonts = Fonts::embedded();
-    let brief = &dossier.briefs[0];
-    for language in Language::ALL {
-        let markdown = || {
-            cite(
-                &render(&dossier, brief, language, &Selection::default(), &engine).unwrap(),
-                &dossier,
-                &engine,
-            )
-            .unwrap()
-        };
-        criterion.bench_function(&format!("one brief to Markdown, {language}"), |bencher| {
-            bencher.iter(|| black_box(markdown()));
-        });
-        let cited = markdown();
-        let metadata = Metadata {
-            title: "A brief".into(),
-            author: "A desk".into(),
-            subject: None,
-            keywords: Vec::new(),
-            language,
-            date: dossier.date,
-            content_hash: None,
-            attachment: None,
-        };
-        criterion.bench_function(&format!("one brief to PDF, fonts loaded, {language}"), |bencher| {
-            bencher.iter(|| {
-                let page = compose(&parse(&cited.markdown).unwrap(), &Sheet::a4(language), &fonts).unwrap();
-                black_box(write(&page, &fonts, &metadata).unwrap())
+    for (index, brief) in dossier.briefs.iter().enumerate() {
+        for language in Language::ALL {
+            let name = format!("{}, {language}", brief.name);
+            criterion.bench_function(&format!("one brief to Markdown: {name}"), |bencher| {
+                bencher.iter(|| black_box(cited(&dossier, index, language, &engine)));
             });
-        });
+            let (markdown, metadata) = cited(&dossier, index, language, &engine);
+            criterion.bench_function(&format!("one brief to PDF, fonts loaded: {name}"), |bencher| {
+                bencher.iter(|| {
+                    let page = compose(&parse(&markdown).unwrap(), &Sheet::a4(language), &fonts).unwrap();
+                    black_box(write(&page, &fonts, &metadata).unwrap())
+                });
+            });
+        }
     }
 }
 

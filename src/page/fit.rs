@@ -10,10 +10,13 @@ use super::style::{LOOSEST, Style, TIGHTEST};
 use super::title::{heading_fits, title_fits};
 use super::tree::Page;
 
-/// How many trial settings the search may take.
-const TRIALS: usize = 7;
-/// The search ends when less than this is left free, in points.
-const CLOSE_ENOUGH: f32 = 3.0;
+/// How many trial settings the search may take; the page itself is set once more.
+const TRIALS: usize = 5;
+/// What the search aims to leave free, in points.
+const AIM: f32 = 4.0;
+/// The search ends when less than this is left free, in points: less than a line, which the gaps between the
+/// sections take up by half a point each.
+const CLOSE_ENOUGH: f32 = 9.0;
 /// The most that a section gap grows to fill the last few points of a page.
 const MOST_FILL: f32 = 4.0;
 /// Millimetres in a point.
@@ -46,11 +49,11 @@ pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page
         return Err(faults);
     }
     let set = |style: &Style, draws: bool| lay_out(document, &prepared, sheet, style, draws);
-    let Some((openness, room)) = search(|openness| set(&Style::at(sheet, openness), false).room) else {
-        let room = set(&tightest, false).room;
-        let (excess_mm, at_type_size) = (-room * MM_PER_POINT, tightest.body.size);
-        return Err(vec![Fault::TooLong { excess_mm, at_type_size }]);
-    };
+    let (openness, room) =
+        search(|openness| set(&Style::at(sheet, openness), false).room).map_err(|room| {
+            let (excess_mm, at_type_size) = (-room * MM_PER_POINT, tightest.body.size);
+            vec![Fault::TooLong { excess_mm, at_type_size }]
+        })?;
     let mut style = Style::at(sheet, openness);
     let gaps = 2 * (prepared.sections.len() + 2);
     style.section_gap += (room / (gaps + 2) as f32).min(MOST_FILL);
@@ -58,32 +61,41 @@ pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page
     Ok(filled.page)
 }
 
-/// The largest openness that leaves room, with the room it leaves; none when even the tightest doesn't.
-fn search(room: impl Fn(f32) -> f32) -> Option<(f32, f32)> {
-    let (mut low, mut high) = (TIGHTEST, LOOSEST);
-    let mut best = None;
-    // Most pages fill at a type size within the limits, so that is where the search begins.
-    let mut at = 0.5;
+/// The largest openness that leaves room, with the room it leaves; or the room, below 0, at the tightest.
+///
+/// The room falls almost evenly with the openness, in steps of a line: regula falsi, in its Illinois form (Dowell
+/// and Jarratt 1971), aims at a page with [`AIM`] points left.
+fn search(room: impl Fn(f32) -> f32) -> Result<(f32, f32), f32> {
+    // A full page is set in the smallest type that its brief allows, so that is where the search begins.
+    let mut at = 0.0;
+    let (mut low, mut high): (Option<(f32, f32)>, Option<(f32, f32)>) = (None, None);
+    let (mut best, mut left) = (None, 0.0);
+    let mut fitted_before = None;
     for _ in 0..TRIALS {
-        let left = room(at);
-        if left >= 0.0 {
+        left = room(at);
+        let fits = left >= 0.0;
+        if fits {
             best = Some((at, left));
-            low = at;
-            if left < CLOSE_ENOUGH {
-                break;
-            }
-        } else {
-            high = at;
         }
-        at = if best.is_none() && low == TIGHTEST && high <= 0.5 && at > 0.0 {
-            0.0
-        } else {
-            (low + high) / 2.0
+        if fits && left < CLOSE_ENOUGH || at >= LOOSEST {
+            break;
+        }
+        if !fits && at <= TIGHTEST {
+            return Err(left);
+        }
+        let (new, kept) = if fits { (&mut low, &mut high) } else { (&mut high, &mut low) };
+        *new = Some((at, left - AIM));
+        // An end that stays twice counts half, or the other would only creep towards it.
+        if let Some((_, value)) = kept.as_mut().filter(|_| fitted_before == Some(fits)) {
+            *value /= 2.0;
+        }
+        fitted_before = Some(fits);
+        at = match (low, high) {
+            (Some((low, above)), Some((high, below))) => low + (high - low) * (above / (above - below)),
+            (None, _) => TIGHTEST,
+            (Some((low, _)), None) if low < 1.0 => 1.0,
+            (Some(_), None) => LOOSEST,
         };
     }
-    if best.is_none() {
-        let left = room(TIGHTEST);
-        return (left >= 0.0).then_some((TIGHTEST, left));
-    }
-    best
+    best.ok_or(left)
 }

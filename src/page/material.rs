@@ -8,6 +8,7 @@ use super::document::{Inline, Target};
 use super::fault::Fault;
 use super::fonts::{Face, Fonts, Manner, Shaped};
 use super::kinsoku::{Class, class, is_wide, may_part};
+use super::paragraph::LastBroken;
 use super::segment;
 use super::spacing::{self, Glue};
 
@@ -25,6 +26,8 @@ pub(super) struct Material {
     pub glyphs: Vec<CellGlyph>,
     /// The looks that cells refer to.
     pub looks: Vec<Look>,
+    /// How it was last broken into lines.
+    pub last_broken: LastBroken,
 }
 
 /// What can't be divided: a character, a ligature, a mark.

@@ -1,6 +1,8 @@
 //! Breaks a block into lines by total fit (Knuth & Plass 1981), so that the worst line is as good as possible.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::material::Material;
 
@@ -49,16 +51,28 @@ enum Reach {
     Anywhere,
 }
 
+/// A block's lines as they were last broken: a page that was only measured is drawn with the same ones.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LastBroken(RefCell<Option<(i32, Fill, Rc<[Line]>)>>);
+
 /// Breaks a block into lines no wider than `measure`, which is in thousandths of an em.
-pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Vec<Line> {
-    if material.cells.is_empty() {
-        return Vec::new();
+pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[Line]> {
+    let mut last = material.last_broken.0.borrow_mut();
+    if let Some((_, _, lines)) = last.as_ref().filter(|last| (last.0, last.1) == (measure, fill)) {
+        return Rc::clone(lines);
     }
-    let sums = Sums::new(material);
-    [Reach::Regular, Reach::Emergency, Reach::Anywhere]
-        .into_iter()
-        .find_map(|reach| total_fit(material, &sums, measure, fill, reach))
-        .unwrap_or_default()
+    let lines: Rc<[Line]> = if material.cells.is_empty() {
+        Rc::default()
+    } else {
+        let sums = Sums::new(material);
+        [Reach::Regular, Reach::Emergency, Reach::Anywhere]
+            .into_iter()
+            .find_map(|reach| total_fit(material, &sums, measure, fill, reach))
+            .unwrap_or_default()
+            .into()
+    };
+    *last = Some((measure, fill, Rc::clone(&lines)));
+    lines
 }
 
 /// Running totals over the cells and the glue behind them, so that any line is measured by subtraction.
@@ -99,6 +113,7 @@ struct Node {
 fn total_fit(material: &Material, sums: &Sums, measure: i32, fill: Fill, reach: Reach) -> Option<Vec<Line>> {
     let count = material.cells.len();
     let mut nodes = vec![Node { end: 0, demerits: 0.0, from: 0 }];
+    let mut first = 0;
     for end in 1..=count {
         let cell = &material.cells[end - 1];
         let cost = match (cell.cost, reach) {
@@ -109,19 +124,27 @@ fn total_fit(material: &Material, sums: &Sums, measure: i32, fill: Fill, reach: 
             _ => None,
         };
         let Some(cost) = cost else { continue };
-        let mut best: Option<(f64, usize)> = None;
-        for (from, node) in nodes.iter().enumerate().rev() {
+        let too_wide = |node: &Node| {
             let natural = sums.width[end] - sums.width[node.end] - cell.glue.width;
             let shrink = sums.shrink[end] - sums.shrink[node.end] - cell.glue.shrink;
             let alone = reach == Reach::Anywhere && end == node.end + 1;
-            if natural - if fill == Fill::Justified { shrink } else { 0 } > measure && !alone {
-                break;
-            }
+            natural - if fill == Fill::Justified { shrink } else { 0 } > measure && !alone
+        };
+        // A line that is too wide only grows, so that its node is never asked again.
+        while nodes.get(first).is_some_and(too_wide) {
+            first += 1;
+        }
+        let mut best: Option<(f64, usize)> = None;
+        for (from, node) in nodes.iter().enumerate().skip(first) {
             let line = badness(material, sums, node.end..end, measure, fill);
             let cost = f64::from(cost);
-            let demerits = node.demerits + line + cost * cost;
-            if best.is_none_or(|(least, _)| demerits < least) {
+            let demerits = node.demerits + line.demerits + cost * cost;
+            if best.is_none_or(|(least, _)| demerits <= least) {
                 best = Some((demerits, from));
+            }
+            // The lines that are still to come are shorter, and no better than this.
+            if best.is_some_and(|(least, _)| line.bound > least) {
+                break;
             }
         }
         if let Some((demerits, from)) = best {
@@ -152,8 +175,15 @@ fn measured(material: &Material, sums: &Sums, cells: &Range<usize>) -> (i32, i32
     )
 }
 
-/// The demerits of one line, without those of its break.
-fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> f64 {
+/// How bad a line is.
+struct Badness {
+    /// The demerits of the line, without those of its break.
+    demerits: f64,
+    /// What every shorter line with the same end has at least.
+    bound: f64,
+}
+
+fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> Badness {
     let (natural, stretch, shrink) = measured(material, sums, &cells);
     let (first, last) = (cells.start == 0, cells.end == material.cells.len());
     let slack = f64::from(measure - natural);
@@ -176,7 +206,10 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
         false => 0.0,
     };
     let extra = if fill == Fill::Balanced { EXTRA_LINE } else { 0.0 };
-    (10.0 + bad) * (10.0 + bad) + runt + extra
+    let squared = |bad: f64| (10.0 + bad) * (10.0 + bad) + extra;
+    // A shorter line has more slack and less stretch; without any stretch its badness is twice its slack.
+    let least = if slack < 0.0 { 0.0 } else { bad.min(2.0 * slack) };
+    Badness { demerits: squared(bad) + runt, bound: squared(least) }
 }
 
 /// Whether a line holds no more than one character, signs and citation marks aside.
