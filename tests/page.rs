@@ -244,7 +244,7 @@ fn a_sign_that_one_face_lacks_comes_from_the_other() {
 fn a_long_text_says_by_how_many_millimetres() {
     let sentence = "The programme builds many turbines in three fields and a converter station. ";
     let found = faults(&format!("# Title\n\n{}\n", sentence.repeat(120)));
-    let [Fault::TooLong { excess_mm, at_type_size }] = found[..] else { panic!("{found:?}") };
+    let [Fault::TooLong { excess_mm, at_type_size, .. }] = found[..] else { panic!("{found:?}") };
     assert!(excess_mm > 20.0 && excess_mm < 1_000.0, "{excess_mm}");
     assert!((at_type_size - 8.5).abs() < 0.01);
     let message = found[0].to_string();

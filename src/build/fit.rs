@@ -143,6 +143,7 @@ impl Attempt<'_> {
             language,
             min_type_size: self.brief.min_type_size,
             theme: Arc::clone(self.theme),
+            budget: self.brief.pages,
         };
         let page = compose(&document, &sheet, self.fonts).map_err(place)?;
         Ok(Setting { draft, cited, document, page })

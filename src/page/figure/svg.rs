@@ -10,9 +10,10 @@ use crate::page::fonts::Fonts;
 use crate::page::material::{MARK_SCALE, Material};
 use crate::page::paragraph::{Fill, break_lines};
 use crate::page::setter::RAISE;
+use crate::page::shape::{Segment, Shape};
 use crate::page::style::Style;
 use crate::page::theme::{Palette, Theme};
-use crate::page::tree::{Colour, Segment, Shape, Tint};
+use crate::page::tree::{Colour, Tint};
 
 /// The width of the drawing in its own units, about that of the text column of a page.
 const WIDTH: f32 = 400.0;
