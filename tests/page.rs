@@ -273,6 +273,11 @@ fn whatever_has_no_form_on_the_page_is_a_fault_with_its_place() {
         ("# T\n\n<div>x</div>\n", "HTML", "<div>x</div>\n"),
         ("# T\n\nA<br>b\n", "HTML", "<br>"),
         ("# T\n\n### Deep\n", "a heading below the second level", "### Deep\n"),
+        (
+            "# T\n\nA [b](https://example.org \"c\").\n",
+            "the title of a link",
+            "[b](https://example.org \"c\")",
+        ),
         ("# T\n\n1. One\n", "a numbered list", "1. One\n"),
         ("# T\n\n- One\n  - Two\n", "a list within another block", "- Two\n"),
         ("# T\n\n## S\n\n> Late\n", "a block quote other than the bottom line under the title", "> Late\n"),

@@ -217,8 +217,7 @@ impl Column<'_> {
                     children.push(Child::Element(element));
                 }
                 PreparedBlock::Figure(figure) => {
-                    let element = self.figure(figure);
-                    children.push(Child::Element(element));
+                    children.extend(self.figure(figure).into_iter().map(Child::Element));
                 }
                 PreparedBlock::Table(table) => {
                     let element = self.table(table);
@@ -247,18 +246,26 @@ impl Column<'_> {
         Element { role: Role::Paragraph, children }
     }
 
-    fn figure(&mut self, figure: &PreparedFigure) -> Element {
+    /// Sets a figure: the drawing, with a text in its place, and then its labels and values as a list, because
+    /// whoever has the drawing told by its text is told nothing of what stands inside.
+    fn figure(&mut self, figure: &PreparedFigure) -> Vec<Element> {
         let left = self.text_left();
         let drawing = layout(figure, Faces::of(self.style), self.right - left);
         self.keep(drawing.height);
         let top = self.y;
         self.y += drawing.height;
+        let mut elements = Vec::new();
         let shapes: Vec<_> = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
-        let mut children = Vec::new();
         // Key figures are all text.
         if !shapes.is_empty() {
-            children.push(Child::Leaf(Leaf { shapes, runs: Vec::new() }));
+            let figures = &mut self.setter.page.figures;
+            figures.push(FigureArea { alt: figure.alt.clone(), area: [left, top, self.right, self.y] });
+            let role = Role::Figure(figures.len() - 1);
+            elements.push(Element { role, children: vec![Child::Leaf(Leaf { shapes, runs: Vec::new() })] });
         }
+        let element = |role, children| Child::Element(Element { role, children });
+        let (mut items, mut label) = (Vec::new(), Vec::new());
+        let mut body: Vec<Child> = Vec::new();
         for text in drawing.texts {
             let setting = Setting {
                 x: left + text.x,
@@ -268,11 +275,20 @@ impl Column<'_> {
                 ..self.setting(text.face, text.kind)
             };
             let set = self.setter.set(text.material, setting, top + text.y);
-            children.push(Child::Element(Element { role: Role::Paragraph, children: set.children }));
+            if text.kind == LineKind::FigureLabel && !label.is_empty() {
+                let parts =
+                    vec![element(Role::Label, label), element(Role::ItemBody, std::mem::take(&mut body))];
+                items.push(element(Role::Item, parts));
+                label = set.children;
+            } else if text.kind == LineKind::FigureLabel {
+                label = set.children;
+            } else {
+                body.extend(set.children);
+            }
         }
-        let figures = &mut self.setter.page.figures;
-        figures.push(FigureArea { alt: figure.alt.clone(), area: [left, top, self.right, self.y] });
-        Element { role: Role::Figure(figures.len() - 1), children }
+        items.push(element(Role::Item, vec![element(Role::Label, label), element(Role::ItemBody, body)]));
+        elements.push(Element { role: Role::Terms, children: items });
+        elements
     }
 
     pub(super) fn item_setting(&self) -> Setting {

@@ -78,7 +78,11 @@ impl Prepared {
                 .iter()
                 .map(|section| PreparedSection {
                     heading: shape(&section.heading, Purpose::Head),
-                    blocks: section.blocks.iter().map(|block| prepare_block(block, &mut shape)).collect(),
+                    blocks: section
+                        .blocks
+                        .iter()
+                        .map(|block| prepare_block(block, language, &mut shape))
+                        .collect(),
                 })
                 .collect(),
             references_heading: shape(&label(references), Purpose::Head),
@@ -103,13 +107,17 @@ impl Prepared {
     }
 }
 
-fn prepare_block(block: &Block, shape: &mut impl FnMut(&Inline, Purpose) -> Material) -> PreparedBlock {
+fn prepare_block(
+    block: &Block,
+    language: Language,
+    shape: &mut impl FnMut(&Inline, Purpose) -> Material,
+) -> PreparedBlock {
     match block {
         Block::Paragraph(text) => PreparedBlock::Paragraph(shape(text, Purpose::Prose)),
         Block::List(items) => {
             PreparedBlock::List(items.iter().map(|item| shape(item, Purpose::Prose)).collect())
         }
-        Block::Figure(figure) => PreparedBlock::Figure(PreparedFigure::new(figure, shape)),
+        Block::Figure(figure) => PreparedBlock::Figure(PreparedFigure::new(figure, language, shape)),
         Block::Table(table) => {
             let head = PreparedRow {
                 cells: table.head.iter().map(|cell| shape(cell, Purpose::Strong)).collect(),

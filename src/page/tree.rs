@@ -171,9 +171,11 @@ pub enum Role {
         /// Whether its labels are numbers.
         numbered: bool,
     },
+    /// A list whose labels are words: what the marks of a figure stand for.
+    Terms,
     /// An item of a list.
     Item,
-    /// The bullet or number of an item.
+    /// The bullet, number or word that an item begins with.
     Label,
     /// The text of an item.
     ItemBody,
@@ -189,7 +191,7 @@ pub enum Role {
     HeadCell(Scope),
     /// Any other cell.
     Cell,
-    /// A figure to look at; the index into [`Page::figures`].
+    /// The drawing of a figure, without its texts; the index into [`Page::figures`].
     Figure(usize),
     /// Words in another language than the page.
     Span(Language),
@@ -295,7 +297,7 @@ pub struct Rectangle {
 /// Where a figure stands and what it shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureArea {
-    /// What it shows, in words.
+    /// What it is, in words; what it shows is in the list that follows.
     pub alt: String,
     /// Left, top, right and bottom.
     pub area: [f32; 4],

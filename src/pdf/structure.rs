@@ -13,7 +13,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::Heading => "H2",
         Role::Paragraph => "P",
         Role::BlockQuote => "BlockQuote",
-        Role::List { .. } => "L",
+        Role::List { .. } | Role::Terms => "L",
         Role::Item => "LI",
         Role::Label => "Lbl",
         Role::ItemBody => "LBody",
@@ -174,6 +174,7 @@ fn attributes(role: Role) -> Option<Dictionary> {
         Role::List { numbered } => {
             Some(dictionary! { "O" => "List", "ListNumbering" => if numbered { "Decimal" } else { "Disc" } })
         }
+        Role::Terms => Some(dictionary! { "O" => "List", "ListNumbering" => "None" }),
         _ => None,
     }
 }

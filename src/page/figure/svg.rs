@@ -31,7 +31,7 @@ const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', A
 pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) -> String {
     let mut faults = Vec::new();
     let mut shape = |inline: &_, purpose| Material::new(inline, purpose, language, fonts, &mut faults);
-    let prepared = PreparedFigure::new(figure, &mut shape);
+    let prepared = PreparedFigure::new(figure, language, &mut shape);
     let drawing = layout(&prepared, Faces::of(&Style::basic(theme, language)), WIDTH);
     let palette = &theme.palette;
     let (width, height) = (WIDTH + 2.0 * MARGIN, drawing.height + 2.0 * MARGIN);
