@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use crate::draft::{Cited, Draft};
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Fact, Locator, Piece, Source};
-use crate::value::{Bound, Quantity, Rendering, Value, format};
+use crate::manifest::{Form, form, statement};
+use crate::model::{Brief, Dossier, Fact, Locator, Source};
+use crate::value::{Rendering, Value, format};
 
 /// The name of the attachment.
 pub const FILE_NAME: &str = "facts.json";
@@ -78,37 +79,13 @@ struct ReferenceView<'a> {
     url: Option<&'a str>,
 }
 
-/// A value as printed and as a machine compares it; numbers are decimal strings, so that no digit is lost.
+/// A value as printed and as a machine compares it.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct ValueView {
     text: String,
     #[serde(flatten)]
     form: Form,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
-enum Form {
-    Quantity {
-        bound: &'static str,
-        about: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        number: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        min: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        max: Option<String>,
-        unit: String,
-    },
-    Date {
-        date: String,
-    },
-    Period {
-        from: String,
-        to: String,
-    },
-    Text,
 }
 
 /// The facts of a brief in one language as JSON, in the order of their first use.
@@ -158,24 +135,14 @@ fn fact_view<'a>(
     numbers: &BTreeMap<usize, usize>,
 ) -> FactView<'a> {
     let lapsed = fact.has_lapsed(dossier.date);
-    let texts = fact.lapsed.as_ref().filter(|_| lapsed).unwrap_or(&fact.statement);
-    let value_text = |value: &Value, rendering| format(value, dossier.style(language), rendering);
-    let pieces = texts.get(&language).map_or(&[][..], |statement| &statement.pieces);
-    let statement = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text.replace("**", ""),
-        Piece::Placeholder { name, rendering } => {
-            fact.value_named(name).map(|value| value_text(value, *rendering)).unwrap_or_default()
-        }
-    });
+    let value_text = |value: &Value| format(value, dossier.style(language), Rendering::Running);
     let figures = fact.value.iter().map(|value| ("value", value));
     let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
     FactView {
         id: &fact.id,
-        statement: statement.collect(),
+        statement: statement(dossier, fact, language),
         values: figures
-            .map(|(name, value)| {
-                (name, ValueView { text: value_text(value, Rendering::Running), form: form(value) })
-            })
+            .map(|(name, value)| (name, ValueView { text: value_text(value), form: form(value) }))
             .collect(),
         status: fact.status.name(),
         stage: fact.stage.name(),
@@ -215,40 +182,5 @@ fn reference_view(number: usize, source: &Source, language: Language) -> Referen
         title: source.own_title(),
         issued: source.issued.as_ref().map(ToString::to_string),
         url: source.url.as_deref(),
-    }
-}
-
-fn form(value: &Value) -> Form {
-    match value {
-        Value::Quantity(quantity) => quantity_form(quantity),
-        Value::Date(date) => Form::Date { date: date.to_string() },
-        Value::Period(period) => Form::Period { from: period.from.to_string(), to: period.to.to_string() },
-        Value::Text(_) => Form::Text,
-    }
-}
-
-fn quantity_form(quantity: &Quantity) -> Form {
-    let (bound, number) = match &quantity.bound {
-        Bound::Exact(number) => ("exact", Some(number)),
-        Bound::AtLeast(number) => ("at-least", Some(number)),
-        Bound::MoreThan(number) => ("more-than", Some(number)),
-        Bound::AtMost(number) => ("at-most", Some(number)),
-        Bound::LessThan(number) => ("less-than", Some(number)),
-        Bound::Nearly(number) => ("nearly", Some(number)),
-        Bound::Range { .. } => ("range", None),
-    };
-    let (min, max) = match &quantity.bound {
-        Bound::Range { min, max } => (Some(min), Some(max)),
-        _ => (None, None),
-    };
-    let decimal =
-        |number: Option<&crate::value::Number>| number.map(|number| number.decimal().normalize().to_string());
-    Form::Quantity {
-        bound,
-        about: quantity.about,
-        number: decimal(number),
-        min: decimal(min),
-        max: decimal(max),
-        unit: quantity.unit.id.clone(),
     }
 }
