@@ -1,6 +1,7 @@
 //! Builds: reads a project, runs the pipeline over each brief, and writes what came out.
 
 mod embed;
+mod facts_file;
 mod fault;
 mod figures;
 mod fit;
@@ -11,6 +12,8 @@ mod project;
 mod themes;
 mod write;
 
+pub use embed::fact_view;
+pub use facts_file::{EvidenceView, FactView, FactsFile, Form, ReferenceView, ValueView};
 pub use options::{Format, Options, Select};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};
 pub use produce::{Tools, produce};
