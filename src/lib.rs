@@ -12,6 +12,7 @@ pub mod draft;
 pub mod error;
 pub mod format;
 pub mod language;
+pub mod manifest;
 pub mod model;
 pub mod page;
 pub mod pdf;

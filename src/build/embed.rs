@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::facts_file::{EvidenceView, FactView, FactsFile, Form, ReferenceView, SCHEMA, VERSION, ValueView};
+use super::facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, SCHEMA, VERSION, ValueView};
 use crate::draft::{Cited, Draft, plain};
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Fact, Locator, Piece, Source};
-use crate::value::{Bound, Quantity, Rendering, Value, format};
+use crate::manifest::{form, statement};
+use crate::model::{Brief, Dossier, Fact, Locator, Source};
+use crate::value::{Rendering, Value, format};
 
 /// The name of the attachment.
 pub const FILE_NAME: &str = "facts.json";
@@ -84,31 +85,23 @@ struct FigureItem {
 }
 
 /// A fact in one language. `number` gives the number of a source; evidence of a source without one is left out.
-pub fn fact_view(
+fn fact_view(
     dossier: &Dossier,
     fact: &Fact,
     language: Language,
     number: impl Fn(usize) -> Option<usize>,
 ) -> FactView {
     let lapsed = fact.has_lapsed(dossier.date);
-    let texts = fact.lapsed.as_ref().filter(|_| lapsed).unwrap_or(&fact.statement);
-    let value_text = |value: &Value, rendering| format(value, dossier.style(language), rendering);
-    let pieces = texts.get(&language).map_or(&[][..], |statement| &statement.pieces);
-    let statement = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text.replace("**", ""),
-        Piece::Placeholder { name, rendering } => {
-            fact.value_named(name).map(|value| value_text(value, *rendering)).unwrap_or_default()
-        }
-    });
+    let value_text = |value: &Value| format(value, dossier.style(language), Rendering::Running);
     let figures = fact.value.iter().map(|value| ("value", value));
     let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
     FactView {
         id: fact.id.clone(),
-        statement: statement.collect(),
+        statement: statement(dossier, fact, language),
         printed: Vec::new(),
         values: figures
             .map(|(name, value)| {
-                let view = ValueView { text: value_text(value, Rendering::Running), form: form(value) };
+                let view = ValueView { text: value_text(value), form: form(value) };
                 (name.to_owned(), view)
             })
             .collect(),
@@ -147,40 +140,5 @@ fn reference_view(number: usize, source: &Source, language: Language) -> Referen
         title: source.own_title().map(str::to_owned),
         issued: source.issued.as_ref().map(ToString::to_string),
         url: source.url.clone(),
-    }
-}
-
-fn form(value: &Value) -> Form {
-    match value {
-        Value::Quantity(quantity) => quantity_form(quantity),
-        Value::Date(date) => Form::Date { date: date.to_string() },
-        Value::Period(period) => Form::Period { from: period.from.to_string(), to: period.to.to_string() },
-        Value::Text(_) => Form::Text,
-    }
-}
-
-fn quantity_form(quantity: &Quantity) -> Form {
-    let (bound, number) = match &quantity.bound {
-        Bound::Exact(number) => ("exact", Some(number)),
-        Bound::AtLeast(number) => ("at-least", Some(number)),
-        Bound::MoreThan(number) => ("more-than", Some(number)),
-        Bound::AtMost(number) => ("at-most", Some(number)),
-        Bound::LessThan(number) => ("less-than", Some(number)),
-        Bound::Nearly(number) => ("nearly", Some(number)),
-        Bound::Range { .. } => ("range", None),
-    };
-    let (min, max) = match &quantity.bound {
-        Bound::Range { min, max } => (Some(min), Some(max)),
-        _ => (None, None),
-    };
-    let decimal =
-        |number: Option<&crate::value::Number>| number.map(|number| number.decimal().normalize().to_string());
-    Form::Quantity {
-        bound: bound.to_owned(),
-        about: quantity.about,
-        number: decimal(number),
-        min: decimal(min),
-        max: decimal(max),
-        unit: quantity.unit.id.clone(),
     }
 }

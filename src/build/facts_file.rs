@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::manifest::Form;
+
 /// The name of the schema.
 pub const SCHEMA: &str = "factbrief/facts";
 /// Its version.
@@ -115,7 +117,7 @@ pub struct ReferenceView {
     pub url: Option<String>,
 }
 
-/// A value as printed and as a machine compares it; numbers are decimal strings, so that no digit is lost.
+/// A value as printed and as a machine compares it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ValueView {
@@ -124,44 +126,6 @@ pub struct ValueView {
     /// As a machine compares it.
     #[serde(flatten)]
     pub form: Form,
-}
-
-/// What a value is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
-pub enum Form {
-    /// A number with a unit.
-    Quantity {
-        /// The sort of bound.
-        bound: String,
-        /// Whether it is rough.
-        about: bool,
-        /// The number, where it is no range.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        number: Option<String>,
-        /// The lower end of a range.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        min: Option<String>,
-        /// The upper end of a range.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        max: Option<String>,
-        /// The unit's id.
-        unit: String,
-    },
-    /// A date.
-    Date {
-        /// In the form of the fact table.
-        date: String,
-    },
-    /// A period.
-    Period {
-        /// Its first date.
-        from: String,
-        /// Its last date.
-        to: String,
-    },
-    /// A text.
-    Text,
 }
 
 impl FactsFile {

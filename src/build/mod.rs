@@ -12,8 +12,7 @@ mod project;
 mod themes;
 mod write;
 
-pub use embed::fact_view;
-pub use facts_file::{EvidenceView, FactView, FactsFile, Form, ReferenceView, ValueView};
+pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
 pub use options::{Format, Options, Select};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};
 pub use produce::{Tools, produce};

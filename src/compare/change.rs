@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::difference::{Difference, differences};
-use super::state::{EvidenceState, FactState, FactTexts};
+use super::evidence::EvidenceState;
+use super::state::{FactState, FactTexts};
 use super::wording::Wording;
 use crate::language::Language;
+use crate::manifest::Form;
 
 /// Which kind of property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,9 +96,7 @@ pub fn changes(old: &FactState, new: &FactState, whole: bool) -> Vec<Change> {
         });
         found.extend(wording("short", short));
     }
-    if let Some((_, one, two)) = languages.first() {
-        found.extend(evidence(&one.evidence, &two.evidence));
-    }
+    found.extend(evidence(&old.evidence, &new.evidence));
     let yes_no = |yes: bool| Some(if yes { "yes" } else { "no" }.to_owned());
     let rest = [
         (Kind::Status, "status", Some(old.status.clone()), Some(new.status.clone())),
@@ -129,7 +129,7 @@ fn value(
         return None;
     }
     // A text has no other form than its words; a number that is the same and prints otherwise is worded otherwise.
-    let typed = old_form != new_form || matches!(new_form, Some(crate::build::Form::Text));
+    let typed = old_form != new_form || matches!(new_form, Some(Form::Text));
     let said = |texts: Vec<(Language, String)>| {
         (!texts.is_empty()).then(|| Said::Languages(texts.into_iter().collect()))
     };
@@ -170,13 +170,12 @@ fn wording<'a>(
 
 /// The pieces of evidence that went and came; all of them where only their order changed.
 fn evidence(old: &[EvidenceState], new: &[EvidenceState]) -> Option<Change> {
-    if old == new {
+    if old.len() == new.len() && old.iter().zip(new).all(|(one, two)| one.agrees(two)) {
         return None;
     }
-    let but = |these: &[EvidenceState], others: &[EvidenceState]| {
-        let rest: Vec<String> =
-            these.iter().filter(|one| !others.contains(one)).map(EvidenceState::describe).collect();
-        rest
+    let but = |these: &[EvidenceState], others: &[EvidenceState]| -> Vec<String> {
+        let rest = these.iter().filter(|one| !others.iter().any(|other| one.agrees(other)));
+        rest.map(EvidenceState::describe).collect()
     };
     let all = |these: &[EvidenceState]| these.iter().map(EvidenceState::describe).collect();
     let (mut gone, mut come) = (but(old, new), but(new, old));

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::build::Form;
+use crate::manifest::{BoundForm, Form};
 
 /// The difference of two numbers of one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,14 +86,14 @@ struct Figure<'a> {
 impl<'a> Figure<'a> {
     fn of(form: &'a Form) -> Option<Self> {
         let Form::Quantity { bound, about, number, min, max, unit } = form else { return None };
-        let side = match bound.as_str() {
-            "at-least" | "more-than" => Of::Lower,
-            "at-most" | "less-than" => Of::Upper,
-            _ => Of::Number,
+        let side = match bound {
+            BoundForm::AtLeast | BoundForm::MoreThan => Of::Lower,
+            BoundForm::AtMost | BoundForm::LessThan => Of::Upper,
+            BoundForm::Exact | BoundForm::Nearly | BoundForm::Range => Of::Number,
         };
         let read = |of, text: &Option<String>| Some((of, Decimal::from_str_exact(text.as_deref()?).ok()?));
-        let numbers: Vec<_> = match bound.as_str() {
-            "range" => vec![read(Of::Lower, min)?, read(Of::Upper, max)?],
+        let numbers: Vec<_> = match bound {
+            BoundForm::Range => vec![read(Of::Lower, min)?, read(Of::Upper, max)?],
             _ => vec![read(side, number)?],
         };
         Some(Self { about: *about, unit, numbers })
@@ -119,11 +119,11 @@ fn per_cent(old: Decimal, new: Decimal) -> Option<Decimal> {
 mod tests {
     use super::*;
 
-    fn quantity(bound: &str, about: bool, numbers: &[&str], unit: &str) -> Form {
+    fn quantity(bound: BoundForm, about: bool, numbers: &[&str], unit: &str) -> Form {
         let text = |at: usize| numbers.get(at).map(|text| (*text).to_owned());
-        let range = bound == "range";
+        let range = bound == BoundForm::Range;
         Form::Quantity {
-            bound: bound.to_owned(),
+            bound,
             about,
             number: text(0).filter(|_| !range),
             min: text(0).filter(|_| range),
@@ -138,16 +138,16 @@ mod tests {
 
     #[test]
     fn the_difference_names_its_bound_and_keeps_the_qualifier() {
-        let exact = |number| quantity("exact", false, &[number], "JPY");
+        let exact = |number| quantity(BoundForm::Exact, false, &[number], "JPY");
         assert_eq!(said(&exact("2"), &exact("3")), "+50 %");
         assert_eq!(said(&exact("3"), &exact("2")), "−33.3 %");
         assert_eq!(said(&exact("-2"), &exact("-3")), "−50 %");
         assert_eq!(said(&exact("1000000"), &exact("1000001")), "+0.0001 %");
-        assert_eq!(said(&quantity("exact", true, &["2"], "JPY"), &exact("3")), "about +50 %");
-        let least = |number| quantity("at-least", false, &[number], "JPY");
+        assert_eq!(said(&quantity(BoundForm::Exact, true, &["2"], "JPY"), &exact("3")), "about +50 %");
+        let least = |number| quantity(BoundForm::AtLeast, false, &[number], "JPY");
         assert_eq!(said(&least("2"), &least("3")), "+50 % (lower bound)");
         assert_eq!(said(&exact("2"), &least("3")), "+50 % (stated number)");
-        let range = |min, max| quantity("range", false, &[min, max], "JPY");
+        let range = |min, max| quantity(BoundForm::Range, false, &[min, max], "JPY");
         assert_eq!(said(&range("2", "4"), &range("3", "5")), "+50 % (lower bound), +25 % (upper bound)");
         assert_eq!(said(&range("2", "4"), &range("2", "5")), "+25 % (upper bound)");
         assert_eq!(said(&range("2", "4"), &least("3")), "+50 % (lower bound)");
@@ -155,11 +155,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_compared_has_no_difference() {
-        let yen = quantity("exact", false, &["2"], "JPY");
-        assert_eq!(said(&yen, &quantity("exact", false, &["2"], "USD")), "");
+        let yen = quantity(BoundForm::Exact, false, &["2"], "JPY");
+        assert_eq!(said(&yen, &quantity(BoundForm::Exact, false, &["2"], "USD")), "");
         assert_eq!(said(&yen, &yen), "");
-        assert_eq!(said(&quantity("exact", false, &["0"], "JPY"), &yen), "");
+        assert_eq!(said(&quantity(BoundForm::Exact, false, &["0"], "JPY"), &yen), "");
         assert_eq!(said(&yen, &Form::Text), "");
-        assert_eq!(said(&quantity("exact", false, &["no number"], "JPY"), &yen), "");
+        assert_eq!(said(&quantity(BoundForm::Exact, false, &["no number"], "JPY"), &yen), "");
     }
 }

@@ -4,6 +4,7 @@
 mod change;
 mod comparison;
 mod difference;
+mod evidence;
 mod snapshot;
 mod state;
 mod wording;
@@ -11,6 +12,7 @@ mod wording;
 pub use change::{Change, Kind, Said};
 pub use comparison::{BriefChange, Comparison, FactChange, Fate, compare};
 pub use difference::{Difference, Of, differences};
+pub use evidence::{EvidenceState, Original};
 pub use snapshot::{BriefState, Snapshot};
-pub use state::{EvidenceState, FactState, FactTexts};
+pub use state::{FactState, FactTexts};
 pub use wording::{Figures, Wording};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::state::{FactState, of_copy, of_dossier};
+use super::state::{FactState, of_build, of_copy, of_dossier};
 use crate::build::{DossierOutcome, FactsFile, Format};
 use crate::language::Language;
+use crate::manifest::Manifest;
 
 /// One state of one dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,28 @@ impl Snapshot {
             facts: facts.collect(),
             briefs: briefs.collect(),
         })
+    }
+
+    /// What the last build printed. `markdown` gives the text of a file that is still as it was written. A fact that
+    /// some file prints as it was earlier, because a build was asked for other files only, is taken as it was then.
+    pub fn of_build(manifest: &Manifest, markdown: impl Fn(&str) -> Option<String>) -> Self {
+        let mut facts: BTreeMap<String, FactState> =
+            manifest.facts.iter().map(|(id, entry)| (id.clone(), of_build(entry))).collect();
+        let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
+        for (name, output) in &manifest.outputs {
+            let Some(language) = Language::from_tag(&output.language) else { continue };
+            facts.extend(output.earlier.iter().map(|(id, entry)| (id.clone(), of_build(entry))));
+            let brief = briefs.entry((output.brief.clone(), language)).or_default();
+            for id in &output.facts {
+                if !brief.facts.contains(id) {
+                    brief.facts.push(id.clone());
+                }
+            }
+            if output.format == Format::Markdown.extension() {
+                brief.markdown = markdown(name);
+            }
+        }
+        Self { dossier: manifest.dossier.clone(), whole: false, facts, briefs }
     }
 
     /// The facts that a copy carries.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::evidence::EvidenceState;
 use super::wording::{Figures, Wording};
-use crate::build::{EvidenceView, FactView, FactsFile, Form, fact_view};
+use crate::build::{FactView, FactsFile};
 use crate::language::Language;
+use crate::manifest::{FactEntry, Form, ValueEntry, describe_fact};
 use crate::model::{Dossier, Fact, Piece, Statement};
 
 /// A fact.
@@ -14,6 +16,8 @@ pub struct FactState {
     pub forms: BTreeMap<String, Form>,
     /// What it says in each language that is known.
     pub languages: BTreeMap<Language, FactTexts>,
+    /// Why it is believed.
+    pub evidence: Vec<EvidenceState>,
     /// Who vouches.
     pub status: String,
     /// How far it has come.
@@ -35,99 +39,67 @@ pub struct FactTexts {
     pub short: Option<Wording>,
     /// The figures as printed in running text.
     pub figures: Figures,
-    /// Why it is believed.
-    pub evidence: Vec<EvidenceState>,
-}
-
-/// A piece of evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EvidenceState {
-    /// The source's id.
-    pub source: String,
-    /// Where in it.
-    pub locator: String,
-    /// The printed forms there.
-    pub as_printed: BTreeMap<String, String>,
-    /// Who published the document that the source cites.
-    pub as_cited_from: Option<String>,
-}
-
-impl EvidenceState {
-    fn new(view: EvidenceView, source: String) -> Self {
-        let EvidenceView { locator, as_printed, as_cited_from, .. } = view;
-        Self { source, locator, as_printed, as_cited_from }
-    }
-
-    /// In one line: ``harbour-report, page 3, prints `1,200` ``.
-    pub fn describe(&self) -> String {
-        let mut line = format!("{}, {}", self.source, self.locator);
-        if let Some(original) = &self.as_cited_from {
-            line.push_str(&format!(", citing {original}"));
-        }
-        if !self.as_printed.is_empty() {
-            let printed: Vec<String> = self.as_printed.values().map(|text| format!("`{text}`")).collect();
-            line.push_str(&format!(", prints {}", printed.join(", ")));
-        }
-        line
-    }
 }
 
 /// A fact of a dossier in all its languages.
 pub fn of_dossier(dossier: &Dossier, fact: &Fact) -> FactState {
-    let mut languages = BTreeMap::new();
-    let mut forms = BTreeMap::new();
-    for &language in &dossier.languages {
-        // Every source has a number here, its index.
-        let view = fact_view(dossier, fact, language, Some);
-        let (figures, found) = split(&view);
-        forms = found;
-        let texts = fact.lapsed.as_ref().filter(|_| view.lapsed).unwrap_or(&fact.statement);
-        let pieces = texts.get(&language).map_or(&[][..], |statement| &statement.pieces);
-        let short = fact.short.as_ref().and_then(|texts| texts.get(&language));
-        let evidence = view.evidence.into_iter();
+    let FactEntry { statement, values, status, stage, as_of, due, lapsed, .. } = describe_fact(dossier, fact);
+    let (forms, figures) = split(values);
+    let texts = fact.lapsed.as_ref().filter(|_| lapsed).unwrap_or(&fact.statement);
+    let languages = dossier.languages.iter().map(|language| {
+        let figures = figures.get(language.tag()).cloned().unwrap_or_default();
+        let pieces = texts.get(language).map_or(&[][..], |statement| &statement.pieces);
+        let text = statement.get(language.tag()).cloned().unwrap_or_default();
+        let short = fact.short.as_ref().and_then(|texts| texts.get(language));
         let texts = FactTexts {
-            statement: Wording::of_pieces(view.statement, pieces),
+            statement: Wording::of_pieces(text, pieces),
             short: short.map(|short| Wording::of_pieces(composed(short, &figures), &short.pieces)),
             figures,
-            evidence: evidence
-                .map(|one| {
-                    let source = dossier.sources.get(one.reference).map(|source| source.id.clone());
-                    EvidenceState::new(one, source.unwrap_or_default())
-                })
-                .collect(),
         };
-        languages.insert(language, texts);
-    }
+        (*language, texts)
+    });
     FactState {
         forms,
-        languages,
-        status: fact.status.name().to_owned(),
-        stage: fact.stage.name().to_owned(),
-        as_of: fact.as_of.to_string(),
-        due: fact.due.as_ref().map(ToString::to_string),
-        lapsed: fact.has_lapsed(dossier.date),
+        languages: languages.collect(),
+        evidence: fact.evidence.iter().map(|one| EvidenceState::of_dossier(dossier, one)).collect(),
+        status,
+        stage,
+        as_of,
+        due,
+        lapsed,
+    }
+}
+
+/// A fact as the last build printed it.
+pub fn of_build(entry: &FactEntry) -> FactState {
+    let (forms, figures) = split(entry.values.clone());
+    let languages = entry.statement.iter().filter_map(|(tag, statement)| {
+        let figures = figures.get(tag.as_str()).cloned().unwrap_or_default();
+        let texts = FactTexts { statement: Wording::of_text(statement), short: None, figures };
+        Some((Language::from_tag(tag)?, texts))
+    });
+    FactState {
+        forms,
+        languages: languages.collect(),
+        evidence: entry.evidence.iter().map(EvidenceState::of_build).collect(),
+        status: entry.status.clone(),
+        stage: entry.stage.clone(),
+        as_of: entry.as_of.clone(),
+        due: entry.due.clone(),
+        lapsed: entry.lapsed,
     }
 }
 
 /// A fact of a copy, in the copy's language.
 pub fn of_copy(file: &FactsFile, view: &FactView, language: Language) -> FactState {
-    let (figures, forms) = split(view);
-    let source = |number| file.reference(number).map_or_else(String::new, |reference| reference.id.clone());
-    let evidence = view.evidence.iter().cloned();
-    let texts = FactTexts {
-        statement: Wording::of_text(&view.statement),
-        short: None,
-        figures,
-        evidence: evidence
-            .map(|one| {
-                let source = source(one.reference);
-                EvidenceState::new(one, source)
-            })
-            .collect(),
-    };
+    let figures = view.values.iter().map(|(name, value)| (name.clone(), value.text.clone()));
+    let forms = view.values.iter().map(|(name, value)| (name.clone(), value.form.clone()));
+    let texts =
+        FactTexts { statement: Wording::of_text(&view.statement), short: None, figures: figures.collect() };
     FactState {
-        forms,
+        forms: forms.collect(),
         languages: BTreeMap::from([(language, texts)]),
+        evidence: view.evidence.iter().map(|one| EvidenceState::of_copy(file, one, language)).collect(),
         status: view.status.clone(),
         stage: view.stage.clone(),
         as_of: view.as_of.clone(),
@@ -136,10 +108,16 @@ pub fn of_copy(file: &FactsFile, view: &FactView, language: Language) -> FactSta
     }
 }
 
-fn split(view: &FactView) -> (Figures, BTreeMap<String, Form>) {
-    let figures = view.values.iter().map(|(name, value)| (name.clone(), value.text.clone()));
-    let forms = view.values.iter().map(|(name, value)| (name.clone(), value.form.clone()));
-    (figures.collect(), forms.collect())
+/// The forms by the names of the figures, and the figures as printed by language.
+fn split(values: BTreeMap<String, ValueEntry>) -> (BTreeMap<String, Form>, BTreeMap<String, Figures>) {
+    let (mut forms, mut figures) = (BTreeMap::new(), BTreeMap::<String, Figures>::new());
+    for (name, value) in values {
+        for (tag, text) in value.text {
+            figures.entry(tag).or_default().insert(name.clone(), text);
+        }
+        forms.insert(name, value.form);
+    }
+    (forms, figures)
 }
 
 /// A short form with its figures in running text; how it is printed doesn't matter for what it says.
