@@ -32,6 +32,8 @@ pub enum Command {
     Show(ShowArguments),
     /// Hold every printed form against the archived copies of the sources.
     Verify(VerifyArguments),
+    /// Say which facts and outputs have changed: since the last build, a git revision, or a copy.
+    Diff(DiffArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.
     Schema(SchemaArguments),
     /// Print a completion script for a shell.
@@ -164,6 +166,42 @@ pub struct VerifyArguments {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// What to compare with, if not the last build: a git revision, a `manifest.toml`, or a PDF of a brief.
+    #[arg(long, value_name = "REV|FILE", allow_hyphen_values = true)]
+    pub against: Option<String>,
+    /// How to print what has changed.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
+    /// Write a redline of each brief whose text has changed into this folder, as Markdown and as HTML.
+    #[arg(long, value_name = "DIR")]
+    pub redline: Option<PathBuf>,
+    /// Exit with 1 if anything has changed.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// The folder that holds the last build.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+}
+
+/// How a comparison is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Human,
+    /// For programs; docs/diff-schema.md names the fields.
+    Json,
+    /// Markdown.
+    Markdown,
+    /// A page that stands by itself.
+    Html,
 }
 
 /// Arguments of `schema`.

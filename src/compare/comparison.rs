@@ -58,7 +58,7 @@ pub struct BriefChange {
     pub fate: Fate,
     /// The files that differ.
     pub outputs: Vec<String>,
-    /// The ids of the facts in it that differ; none where only the author's own words do.
+    /// The ids of the facts in it that differ; none where it is the author's own words, the template or the theme.
     pub facts: Vec<String>,
 }
 
@@ -159,34 +159,37 @@ fn briefs(old: &Snapshot, new: &Snapshot, facts: &[FactChange]) -> Vec<BriefChan
     for key in keys {
         let (brief, language) = key;
         let (one, two) = (old.briefs.get(key), new.briefs.get(key));
-        let states = [one, two].into_iter().flatten();
+        let states = || [one, two].into_iter().flatten();
         let mut ids: Vec<String> = Vec::new();
-        for id in states.flat_map(|state| &state.facts) {
+        for id in states().flat_map(|state| &state.facts) {
             if changed.contains(id.as_str()) && !ids.contains(id) {
                 ids.push(id.clone());
             }
         }
-        let markdown = format!("{brief}.{language}.md");
-        let pdf = format!("{brief}.{language}.pdf");
         let (fate, outputs) = match (one, two) {
-            (None, _) => (Fate::Added, vec![markdown, pdf]),
-            (_, None) => (Fate::Removed, vec![markdown, pdf]),
-            (Some(one), Some(two)) => match texts_differ(one, two, &ids) {
-                true => (Fate::Changed, vec![markdown, pdf]),
-                // What the text doesn't say of a fact, the PDF carries.
-                false if !ids.is_empty() => (Fate::Changed, vec![pdf]),
-                false => continue,
-            },
+            (None, None) => continue,
+            (None, Some(state)) => (Fate::Added, state.files.keys().cloned().collect()),
+            (Some(state), None) => (Fate::Removed, state.files.keys().cloned().collect()),
+            (Some(one), Some(two)) => (Fate::Changed, differing(one, two)),
         };
+        // Of a copy only the facts are known.
+        let unknown = states().any(|state| state.files.is_empty());
+        let lists_differ = one.map(|state| &state.facts) != two.map(|state| &state.facts);
+        let outputs = match unknown {
+            true if !ids.is_empty() || lists_differ => vec![format!("{brief}.{language}.pdf")],
+            true => Vec::new(),
+            false => outputs,
+        };
+        if outputs.is_empty() {
+            continue;
+        }
         found.push(BriefChange { brief: brief.clone(), language: *language, fate, outputs, facts: ids });
     }
     found
 }
 
-/// Whether the text differs; where it isn't known, a fact in it that differs is taken to show.
-fn texts_differ(one: &BriefState, two: &BriefState, changed: &[String]) -> bool {
-    match (&one.markdown, &two.markdown) {
-        (Some(one), Some(two)) => one != two,
-        _ => one.facts != two.facts || !changed.is_empty(),
-    }
+/// The files whose bytes differ, or that only one state has.
+fn differing(one: &BriefState, two: &BriefState) -> Vec<String> {
+    let names: BTreeSet<&String> = one.files.keys().chain(two.files.keys()).collect();
+    names.into_iter().filter(|name| one.files.get(*name) != two.files.get(*name)).cloned().collect()
 }

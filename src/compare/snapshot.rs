@@ -27,6 +27,8 @@ pub struct BriefState {
     pub markdown: Option<String>,
     /// The ids of the facts it prints, in order of first use.
     pub facts: Vec<String>,
+    /// The BLAKE3 hashes of its files by name; none are known of a copy.
+    pub files: BTreeMap<String, String>,
 }
 
 impl Snapshot {
@@ -39,21 +41,16 @@ impl Snapshot {
     pub fn of_outcome(outcome: &DossierOutcome) -> Option<Self> {
         let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed())?;
         let facts = dossier.facts.iter().map(|fact| (fact.id.clone(), of_dossier(dossier, fact)));
-        let texts = outcome.outputs.iter().filter(|output| output.format == Format::Markdown);
-        let briefs = texts.map(|output| {
-            let ids = output.facts.iter().map(|&fact| dossier.facts[fact].id.clone());
-            let state = BriefState {
-                markdown: Some(String::from_utf8_lossy(&output.bytes).into_owned()),
-                facts: ids.collect(),
-            };
-            ((output.brief.clone(), output.language), state)
-        });
-        Some(Self {
-            dossier: outcome.name.clone(),
-            whole: true,
-            facts: facts.collect(),
-            briefs: briefs.collect(),
-        })
+        let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
+        for output in &outcome.outputs {
+            let brief = briefs.entry((output.brief.clone(), output.language)).or_default();
+            if output.format == Format::Markdown {
+                brief.markdown = Some(String::from_utf8_lossy(&output.bytes).into_owned());
+                brief.facts = output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect();
+            }
+            brief.files.insert(output.file_name(), blake3::hash(&output.bytes).to_hex().to_string());
+        }
+        Some(Self { dossier: outcome.name.clone(), whole: true, facts: facts.collect(), briefs })
     }
 
     /// What the last build printed. `markdown` gives the text of a file that is still as it was written. A fact that
@@ -71,6 +68,7 @@ impl Snapshot {
                     brief.facts.push(id.clone());
                 }
             }
+            brief.files.insert(name.clone(), output.hash.clone());
             if output.format == Format::Markdown.extension() {
                 brief.markdown = markdown(name);
             }
@@ -86,8 +84,8 @@ impl Snapshot {
         let language = Language::from_tag(&file.language)
             .ok_or_else(|| format!("its language `{}` is none that this program knows", file.language))?;
         let facts = file.facts.iter().map(|view| (view.id.clone(), of_copy(file, view, language)));
-        let state =
-            BriefState { markdown: None, facts: file.facts.iter().map(|view| view.id.clone()).collect() };
+        let ids = file.facts.iter().map(|view| view.id.clone());
+        let state = BriefState { facts: ids.collect(), ..BriefState::default() };
         Ok(Self {
             dossier: file.dossier.clone(),
             whole: false,
