@@ -59,22 +59,18 @@ pub fn facts_json(
     Ok(bytes)
 }
 
-/// What the page prints of a fact, each text once, without markup.
+/// What the page prints of a fact, piece by piece, without markup.
 fn printed(cited: &Cited, fact: usize) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
-    let mut add = |text: String| {
-        if !text.is_empty() && !texts.contains(&text) {
-            texts.push(text);
-        }
-    };
     for piece in cited.facts.iter().filter(|piece| piece.fact == fact) {
         let text = &cited.markdown[piece.range.clone()];
         // An item of a figure is described in JSON; the page prints two of its fields.
         match serde_json::from_str::<FigureItem>(text) {
-            Ok(item) => [item.label, item.value].into_iter().for_each(&mut add),
-            Err(_) => add(plain(text)),
+            Ok(item) => texts.extend([item.label, item.value]),
+            Err(_) => texts.push(plain(text)),
         }
     }
+    texts.retain(|text| !text.is_empty());
     texts
 }
 

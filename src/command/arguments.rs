@@ -34,6 +34,10 @@ pub enum Command {
     Verify(VerifyArguments),
     /// Say which facts and outputs have changed: since the last build, a git revision, or a copy.
     Diff(DiffArguments),
+    /// Print the facts inside PDFs of briefs, and whether they are still right.
+    Inspect(InspectArguments),
+    /// Make the briefs, and make them again whenever a file of theirs is saved.
+    Watch(BuildArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.
     Schema(SchemaArguments),
     /// Print a completion script for a shell.
@@ -202,6 +206,23 @@ pub enum DiffFormat {
     Markdown,
     /// A page that stands by itself.
     Html,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    /// The PDFs.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Also say which facts have changed since or are gone: a dossier folder, or a folder of dossiers.
+    #[arg(long, value_name = "PATH")]
+    pub against: Option<PathBuf>,
+    /// The folder of the project's own templates, for `--against`.
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub templates: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `schema`.

@@ -3,6 +3,8 @@
 
 mod change;
 mod comparison;
+mod copy;
+mod currency;
 mod difference;
 mod evidence;
 mod git;
@@ -21,6 +23,8 @@ mod wording;
 
 pub use change::{Change, Kind, Said};
 pub use comparison::{BriefChange, Comparison, FactChange, Fate, compare};
+pub use copy::{Alteration, Copy, read_copy};
+pub use currency::{Currency, currency};
 pub use difference::{Difference, Of, differences};
 pub use evidence::{EvidenceState, Original};
 pub use made::{Made, at_revision, now};
