@@ -26,6 +26,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Judge everything that `build` would use, and write nothing.
     Check(CheckArguments),
+    /// Say of each output whether it is current, and if not, why.
+    Status(StatusArguments),
     /// List the facts.
     List(ListArguments),
     /// Show a fact with its evidence, in every language, and where it appears.
@@ -81,6 +83,32 @@ pub struct BuildArguments {
     /// How many briefs to make at once; the number of processors when left out.
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Make every brief anew, also those that are current.
+    #[arg(short, long)]
+    pub force: bool,
+    /// Say what would be made and why, and write nothing.
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Show the pages in your viewer: those that were made, or all that were asked for.
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// The folder of the outputs.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// The day on which plans are held against their due dates: 2026-11-21, or `today`.
+    #[arg(long, value_name = "DATE", default_value = "today")]
+    pub on: String,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// A format of `build`.

@@ -11,6 +11,7 @@ mod man;
 mod project;
 mod schema;
 mod show;
+mod status;
 mod terminal;
 mod verify;
 mod watch;
@@ -52,6 +53,7 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Status(arguments) => status::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

@@ -1,14 +1,17 @@
 //! What is said on standard error and standard output, and the one place where clock and environment are read.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use chrono::NaiveDate;
 use clap::CommandFactory;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Arguments, Place};
-use crate::build::{DossierOutcome, Options};
+use crate::build::{Conceded, Options};
 use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Colour, Diagnostic, Severity, report};
 use crate::error::{Error, Result};
@@ -24,7 +27,7 @@ pub fn options(place: &Place) -> Result<Options> {
     Ok(Options {
         path: place.path.clone(),
         templates: place.templates.clone(),
-        date: date(place.date.as_deref())?,
+        date: place.date.as_deref().map(|text| date(text, "--date")).transpose()?,
     })
 }
 
@@ -49,19 +52,59 @@ fn missing(path: &Path) -> Error {
     }
 }
 
-/// The date that was asked for. Only `today` asks for the clock.
-#[expect(clippy::disallowed_methods, reason = "`--date today` is the one wish for the clock")]
-fn date(text: Option<&str>) -> Result<Option<NaiveDate>> {
-    match text {
-        None => Ok(None),
-        Some("today") => Ok(Some(chrono::Local::now().date_naive())),
-        Some(text) => match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            Ok(date) => Ok(Some(date)),
-            Err(_) => Err(Error::usage(
-                format!("`{text}` is no day"),
-                "write `--date 2026-11-21` or `--date today`",
-            )),
-        },
+/// The day that an option asks for. Only `today` asks for the clock.
+#[expect(clippy::disallowed_methods, reason = "`today` is the one wish for the clock")]
+pub fn date(text: &str, option: &str) -> Result<NaiveDate> {
+    if text == "today" {
+        return Ok(chrono::Local::now().date_naive());
+    }
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
+        Error::usage(
+            format!("`{text}` is no day"),
+            format!("write `{option} 2026-11-21` or `{option} today`"),
+        )
+    })
+}
+
+/// How long a build takes before its progress is shown: a bar that comes and goes at once is a flicker.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// A bar on standard error that counts briefs.
+pub struct Progress {
+    bar: ProgressBar,
+    done: AtomicU64,
+    started: Instant,
+}
+
+impl Progress {
+    /// A bar for so many briefs. Nothing is drawn where standard error is no terminal, or one that wants no control
+    /// sequences, or the terminal of a build server.
+    #[expect(clippy::disallowed_methods, reason = "where no bar is wanted is a question to the environment")]
+    pub fn new(briefs: usize) -> Self {
+        let plain = std::env::var_os("CI").is_some()
+            || AutoStream::choice(&std::io::stderr()) == ColorChoice::Never
+            || !std::io::stderr().is_terminal();
+        let target =
+            if plain { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+        let bar = ProgressBar::with_draw_target(Some(briefs as u64), target);
+        // The template is a constant with names that the library knows.
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} briefs") {
+            bar.set_style(style);
+        }
+        Self { bar, done: AtomicU64::new(0), started: Instant::now() }
+    }
+
+    /// Counts a brief.
+    pub fn tick(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.started.elapsed() > PATIENCE {
+            self.bar.set_position(done);
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn end(&self) {
+        self.bar.finish_and_clear();
     }
 }
 
@@ -99,10 +142,10 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Says what each brief gave up to fit its page.
-pub fn conceded(outcome: &DossierOutcome) {
-    for conceded in &outcome.conceded {
-        let name = format!("{}/{}", outcome.name, conceded.brief);
+/// Says what each brief of a dossier gave up to fit its page.
+pub fn conceded(dossier: &str, conceded: &[Conceded]) {
+    for conceded in conceded {
+        let name = format!("{dossier}/{}", conceded.brief);
         if !conceded.short.is_empty() {
             note(&format!("space: `{name}` shows the short form of {}", list(&conceded.short)));
         }
@@ -110,6 +153,19 @@ pub fn conceded(outcome: &DossierOutcome) {
             note(&format!("space: `{name}` leaves out {}", list(&conceded.omitted)));
         }
     }
+}
+
+/// Shows a file in the user's viewer.
+///
+/// # Errors
+/// When there is none that takes it.
+pub fn open(path: &Path) -> Result<()> {
+    opener::open(path).map_err(|error| {
+        Error::usage(
+            format!("`{}` can't be opened: {error}", crate::read::shown(path)),
+            "open it by hand; it was written",
+        )
+    })
 }
 
 /// `2 errors, 1 warning`, or nothing.
