@@ -6,6 +6,7 @@
 pub mod build;
 pub mod check;
 pub mod command;
+pub mod compare;
 pub mod diagnostic;
 pub mod draft;
 pub mod error;

@@ -3,6 +3,7 @@
 mod built;
 mod drafts;
 mod embed;
+mod facts_file;
 mod fault;
 mod figures;
 mod fingerprint;
@@ -21,6 +22,7 @@ mod themes;
 mod write;
 
 pub use built::{Built, BuiltPage, build};
+pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
 pub use fingerprint::Fingerprints;
 pub use options::{Format, Options, Select, Wish};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};

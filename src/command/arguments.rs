@@ -34,6 +34,12 @@ pub enum Command {
     Show(ShowArguments),
     /// Hold every printed form against the archived copies of the sources.
     Verify(VerifyArguments),
+    /// Say which facts and outputs have changed: since the last build, a git revision, or a copy.
+    Diff(DiffArguments),
+    /// Print the facts inside PDFs of briefs, and whether they are still right.
+    Inspect(InspectArguments),
+    /// Make the briefs, and make them again whenever a file of theirs is saved.
+    Watch(BuildArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.
     Schema(SchemaArguments),
     /// Print a completion script for a shell.
@@ -189,6 +195,59 @@ pub struct VerifyArguments {
     /// Write the hash of every copy that has none into `sources.toml`.
     #[arg(long)]
     pub pin: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// What to compare with, if not the last build: a git revision, a `manifest.toml`, or a PDF of a brief.
+    #[arg(long, value_name = "REV|FILE", allow_hyphen_values = true)]
+    pub against: Option<String>,
+    /// How to print what has changed.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
+    /// Write a redline of each brief whose text has changed into this folder, as Markdown and as HTML.
+    #[arg(long, value_name = "DIR")]
+    pub redline: Option<PathBuf>,
+    /// Exit with 1 if anything has changed.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// The folder that holds the last build.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+}
+
+/// How a comparison is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Human,
+    /// For programs; docs/diff-schema.md names the fields.
+    Json,
+    /// Markdown.
+    Markdown,
+    /// A page that stands by itself.
+    Html,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    /// The PDFs.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Also say which facts have changed since or are gone: a dossier folder, or a folder of dossiers.
+    #[arg(long, value_name = "PATH")]
+    pub against: Option<PathBuf>,
+    /// The folder of the project's own templates, for `--against`.
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub templates: PathBuf,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,

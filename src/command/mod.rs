@@ -4,6 +4,8 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod diff;
+mod inspect;
 mod list;
 mod man;
 mod project;
@@ -12,6 +14,7 @@ mod show;
 mod status;
 mod terminal;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -54,6 +57,9 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::List(arguments) => list::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Watch(arguments) => watch::run(arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

@@ -20,7 +20,7 @@ mod templates;
 
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;
-pub use escape::markdown as escape;
+pub use escape::{markdown as escape, plain};
 pub use labels::{Label, label};
 pub use mark::{Issued, Kind};
 pub use reference::Reference;
