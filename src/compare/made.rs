@@ -96,8 +96,9 @@ pub fn at_revision(options: &Options, revision: &str, fonts: &Fonts) -> Result<M
     for name in folder.dossiers() {
         let prefix = if name.is_empty() { String::new() } else { format!("{name}/") };
         let (top, facts) = (folder.texts(&prefix), folder.texts(&format!("{prefix}facts/")));
+        let editions = folder.texts(&format!("{prefix}editions/"));
         let place = if name.is_empty() { options.path.clone() } else { options.path.join(&name) };
-        let files = dossier_files(&place, top, facts);
+        let files = dossier_files(&place, top, facts, editions);
         let checked = check(&files, options.date);
         dossiers.push((place, files.name, checked));
     }
@@ -204,9 +205,11 @@ fn is_read(name: &str, extension: &str) -> bool {
 /// A file of a dossier, or of one in a folder of dossiers.
 fn of_dossier(name: &str) -> bool {
     match name.split('/').collect::<Vec<_>>()[..] {
-        // A link in the place of the fact tables.
-        ["facts"] | [_, "facts"] => true,
-        [file] | ["facts", file] | [_, file] | [_, "facts", file] => is_read(file, "toml"),
+        // A link in the place of the fact tables or of the editions.
+        ["facts" | "editions"] | [_, "facts" | "editions"] => true,
+        [file] | ["facts" | "editions", file] | [_, file] | [_, "facts" | "editions", file] => {
+            is_read(file, "toml")
+        }
         _ => false,
     }
 }

@@ -122,6 +122,10 @@ codes! {
     BadLayout = "bad-layout",
     /// An audience that no brief has.
     UnknownAudience = "unknown-audience",
+    /// An earlier edition that isn't there.
+    UnknownEdition = "unknown-edition",
+    /// An earlier edition that can't be compared with.
+    BadEdition = "bad-edition",
     /// A template that isn't there.
     UnknownTemplate = "unknown-template",
     /// A theme that isn't there.

@@ -34,6 +34,7 @@ labels! {
     BottomLine = "bottom-line", "Bottom line.", "結論。";
     Item = "item", "Item", "項目";
     Value = "value", "Figure", "数値";
+    Now = "now", "Now", "今回";
     AsOf = "as-of", "As of", "時点";
     FactsAsOf = "facts-as-of", "Facts as of", "記載事実の時点";
     AiGenerated = "ai-generated", "AI-generated text", "AI生成文書";

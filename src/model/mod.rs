@@ -3,6 +3,7 @@
 
 mod brief;
 mod dossier;
+mod edition;
 mod evidence;
 mod fact;
 mod locator;
@@ -11,6 +12,7 @@ mod statement;
 
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Paper};
+pub use edition::{EarlierFact, Edition};
 pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};
 pub use locator::{Locator, LocatorKind};

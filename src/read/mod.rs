@@ -30,6 +30,8 @@ pub struct DossierFiles {
     pub facts: Vec<Arc<SourceText>>,
     /// Every other `*.toml` of the folder, by name.
     pub briefs: Vec<Arc<SourceText>>,
+    /// `editions/*.toml`: manifests of earlier editions, by name.
+    pub editions: Vec<Arc<SourceText>>,
     /// What was wrong with files that are therefore missing here.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -41,23 +43,30 @@ pub struct DossierFiles {
 /// private-use characters is a diagnostic instead.
 pub fn read_dossier(folder: &Path) -> Result<DossierFiles> {
     let top = find::toml_files(folder)?;
-    let facts_folder = folder.join("facts");
-    let facts = if facts_folder.is_dir() { find::toml_files(&facts_folder)? } else { Vec::new() };
-
-    let read: Vec<_> = top.par_iter().chain(facts.par_iter()).map(|path| read_text(path)).collect();
-    let read: Vec<_> = read.into_iter().collect::<Result<_>>()?;
-    let number = top.len();
-    let mut read = top.into_iter().chain(facts).zip(read);
-    let top = read.by_ref().take(number).collect();
-    Ok(dossier_files(folder, top, read.collect()))
+    let inside = |name: &str| {
+        let folder = folder.join(name);
+        if folder.is_dir() { find::toml_files(&folder) } else { Ok(Vec::new()) }
+    };
+    let (facts, editions) = (inside("facts")?, inside("editions")?);
+    let read = |paths: Vec<PathBuf>| -> Result<Vec<ReadText>> {
+        paths.into_par_iter().map(|path| Ok((path.clone(), read_text(&path)?))).collect()
+    };
+    let (top, (facts, editions)) =
+        rayon::join(|| read(top), || rayon::join(|| read(facts), || read(editions)));
+    Ok(dossier_files(folder, top?, facts?, editions?))
 }
 
 /// A file's path and its text, or what is wrong with it.
 pub type ReadText = (PathBuf, std::result::Result<Arc<SourceText>, Diagnostic>);
 
-/// A dossier of texts that have been read: the `*.toml` files directly in its folder, and those of its fact tables,
-/// each by name.
-pub fn dossier_files(folder: &Path, top: Vec<ReadText>, facts: Vec<ReadText>) -> DossierFiles {
+/// A dossier of texts that have been read: the `*.toml` files directly in its folder, those of its fact tables and
+/// those of its earlier editions, each by name.
+pub fn dossier_files(
+    folder: &Path,
+    top: Vec<ReadText>,
+    facts: Vec<ReadText>,
+    editions: Vec<ReadText>,
+) -> DossierFiles {
     let mut files = DossierFiles {
         name: folder_name(folder),
         folder: folder.to_owned(),
@@ -65,6 +74,7 @@ pub fn dossier_files(folder: &Path, top: Vec<ReadText>, facts: Vec<ReadText>) ->
         sources: None,
         facts: Vec::new(),
         briefs: Vec::new(),
+        editions: Vec::new(),
         diagnostics: Vec::new(),
     };
     let has = |name: &str| top.iter().any(|(path, _)| path.ends_with(name));
@@ -78,10 +88,12 @@ pub fn dossier_files(folder: &Path, top: Vec<ReadText>, facts: Vec<ReadText>) ->
             _ => files.briefs.extend(text),
         }
     }
-    for (_, text) in facts {
-        match text {
-            Ok(text) => files.facts.push(text),
-            Err(diagnostic) => files.diagnostics.push(diagnostic),
+    for (texts, kept) in [(facts, &mut files.facts), (editions, &mut files.editions)] {
+        for (_, text) in texts {
+            match text {
+                Ok(text) => kept.push(text),
+                Err(diagnostic) => files.diagnostics.push(diagnostic),
+            }
         }
     }
     for (name, missing) in missing {
