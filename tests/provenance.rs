@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factbrief::build::{DossierOutcome, Themes, Tools, produce};
+use factbrief::build::{DossierOutcome, Select, Themes, Tools, produce, record};
 use factbrief::check::check;
 use factbrief::draft::{Engine, Templates};
+use factbrief::manifest::print;
 use factbrief::page::Fonts;
 use factbrief::pdf::{read_attachment, read_content_hash};
 use factbrief::read::read_dossier;
@@ -177,17 +178,7 @@ fn nothing_that_is_not_meant_for_an_audience_is_in_its_files() {
         for output in build(embed).outputs {
             let all = bytes(&output.bytes);
             let name = output.file_name();
-            for canary in [
-                "archive",
-                "source-note",
-                "unused-source",
-                "fact-note",
-                "topic",
-                "waiver",
-                "remark",
-                "unprinted",
-                "brief-note",
-            ] {
+            for canary in NEVER {
                 assert!(!holds(&all, &format!("CANARY-{canary}")), "{name} holds {canary}");
             }
             if output.audience == "public" {
@@ -196,6 +187,35 @@ fn nothing_that_is_not_meant_for_an_audience_is_in_its_files() {
             }
         }
     }
+}
+
+/// What may stand in no file of any audience.
+const NEVER: [&str; 9] = [
+    "archive",
+    "source-note",
+    "unused-source",
+    "fact-note",
+    "topic",
+    "waiver",
+    "remark",
+    "unprinted",
+    "brief-note",
+];
+
+#[test]
+fn the_manifest_holds_what_is_printed_and_nothing_of_the_house() {
+    let outcome = build(true);
+    let dossier = outcome.dossier.as_ref().unwrap();
+    let manifest = record(dossier, &outcome.briefs, &outcome.outputs, None, &Select::default());
+    let text = print(&manifest).unwrap();
+    for canary in NEVER {
+        assert!(!text.contains(&format!("CANARY-{canary}")), "the manifest holds {canary}");
+    }
+    // It is of all audiences, so it knows of what is for the board; the search would find what is there.
+    assert!(text.contains("CANARY-other-audience") && text.contains("CANARY-secret-publisher"));
+    assert!(!text.contains("priority") && !text.contains("lines"));
+    assert_eq!(manifest.facts.keys().collect::<Vec<_>>(), ["open", "secret-fact"]);
+    assert_eq!(manifest.sources.keys().collect::<Vec<_>>(), ["report", "secret"]);
 }
 
 #[test]
