@@ -4,6 +4,7 @@ mod embed;
 mod fault;
 mod figures;
 mod fit;
+mod fonts;
 mod options;
 mod outcome;
 mod produce;
@@ -11,6 +12,7 @@ mod project;
 mod themes;
 mod write;
 
+pub use fonts::load_fonts;
 pub use options::{Format, Options, Select};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};
 pub use produce::{Tools, produce};

@@ -5,11 +5,12 @@ use std::time::Instant;
 use super::Verdict;
 use super::arguments::{BuildArguments, OutputFormat};
 use super::terminal;
-use crate::build::{DossierOutcome, Format, Select, Tools, Written, load, produce, write_outputs};
+use crate::build::{
+    DossierOutcome, Format, Select, Tools, Written, load, load_fonts, produce, write_outputs,
+};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::page::Fonts;
 
 /// Builds.
 ///
@@ -22,16 +23,19 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         threads.map_err(|error| Error::Threads(error.to_string()))?;
     }
     let select = select(arguments)?;
-    let project = load(&terminal::options(&arguments.place)?)?;
+    let options = terminal::options(&arguments.place)?;
+    let mut project = load(&options)?;
+    let (fonts, found) = load_fonts(&project, &options)?;
+    let sound_fonts = found.is_empty();
+    project.diagnostics.extend(found);
     terminal::diagnostics(&project.diagnostics);
     let mut failed: Vec<String> = Vec::new();
     let mut written = Written::default();
     let mut pages = 0;
     let mut facts = 0;
     let mut audiences: Vec<String> = Vec::new();
-    let fonts = Fonts::embedded();
     let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &fonts }),
+        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
         _ => None,
     };
     for (_, name, checked) in project.dossiers {

@@ -24,6 +24,7 @@ pub fn options(place: &Place) -> Result<Options> {
     Ok(Options {
         path: place.path.clone(),
         templates: place.templates.clone(),
+        font_dir: place.font_dir.clone(),
         date: date(place.date.as_deref())?,
     })
 }

@@ -2,10 +2,11 @@
 
 use crate::language::Language;
 
+use super::cell::Half;
 use super::document::Target;
 use super::foreign::foreign;
 use super::kinsoku::is_wide;
-use super::material::{Half, MARK_SCALE, Material};
+use super::material::{MARK_SCALE, Material};
 use super::paragraph::{Fill, Line, break_lines};
 use super::style::Type;
 use super::tree::{
@@ -180,8 +181,9 @@ impl Writer<'_> {
             } else {
                 f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.shrink)
             };
-            let run = self.run(index, baseline);
-            run.glyphs.extend(waiting.take());
+            if let Some(blank) = waiting.take() {
+                self.run(index, baseline).glyphs.push(blank);
+            }
             // White beside a sign is part of its glyph where there is white, and cut off where there is
             // none. Otherwise programs that extract text would see a gap and read a blank, or see two
             // glyphs overlap and read a new line.
@@ -192,6 +194,8 @@ impl Writer<'_> {
             };
             for glyph in &material.glyphs[cell.glyphs.clone()] {
                 let text = material.text[glyph.text.clone()].to_owned();
+                // A mark above or below its letter has a baseline of its own.
+                let run = self.run(index, baseline - (f64::from(glyph.y) * em) as f32);
                 run.glyphs.push(match cell.half {
                     Some((_, id)) if !white => Glyph { id, x: x as f32, advance: 500, text },
                     _ => {
@@ -212,7 +216,7 @@ impl Writer<'_> {
                 if look.raised && follows {
                     waiting = Some(blank);
                 } else {
-                    run.glyphs.push(blank);
+                    self.run(index, baseline).glyphs.push(blank);
                 }
             }
             let right = x + f64::from(cell.width) * em;
