@@ -8,6 +8,7 @@
 mod cell;
 mod compose;
 mod contrast;
+mod decimal;
 mod document;
 mod fault;
 mod figure;
