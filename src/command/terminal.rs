@@ -27,6 +27,7 @@ pub fn options(place: &Place) -> Result<Options> {
     Ok(Options {
         path: place.path.clone(),
         templates: place.templates.clone(),
+        font_dir: place.font_dir.clone(),
         date: place.date.as_deref().map(|text| date(text, "--date")).transpose()?,
     })
 }

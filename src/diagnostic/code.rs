@@ -132,6 +132,10 @@ codes! {
     UnknownTheme = "unknown-theme",
     /// A theme with a mistake in it.
     BadTheme = "bad-theme",
+    /// A font that a theme names isn't in the font folder.
+    MissingFont = "missing-font",
+    /// A font that a theme names can't be read or may not be embedded.
+    BadFont = "bad-font",
     /// A template that fails.
     TemplateError = "template-error",
     /// A template that doesn't end, or whose text grows without bounds.

@@ -45,7 +45,7 @@ pub enum WriteError {
     /// A face could not be subset.
     Subset {
         /// Its PostScript name.
-        face: &'static str,
+        face: String,
         /// What the library said.
         reason: String,
     },

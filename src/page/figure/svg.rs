@@ -6,7 +6,7 @@ use super::describe::Figure;
 use super::drawing::{Faces, Text};
 use super::layout::{PreparedFigure, layout};
 use crate::language::Language;
-use crate::page::fonts::Fonts;
+use crate::page::fonts::{Chains, Fonts};
 use crate::page::material::{MARK_SCALE, Material};
 use crate::page::paragraph::{Fill, break_lines};
 use crate::page::setter::RAISE;
@@ -30,7 +30,8 @@ const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', A
 /// The widths of its texts are those of the embedded fonts. Characters they lack are drawn by the reader's.
 pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) -> String {
     let mut faults = Vec::new();
-    let mut shape = |inline: &_, purpose| Material::new(inline, purpose, language, fonts, &mut faults);
+    let chains = Chains::new(language, &theme.fonts, fonts);
+    let mut shape = |inline: &_, purpose| Material::new(inline, purpose, &chains, fonts, &mut faults);
     let prepared = PreparedFigure::new(figure, language, &mut shape);
     let drawing = layout(&prepared, Faces::of(&Style::basic(theme, language)), WIDTH);
     let palette = &theme.palette;
