@@ -150,11 +150,12 @@ impl Harbour {
         fs::read(self.path(name)).unwrap()
     }
 
-    /// Replaces a text that must be there.
+    /// Replaces a text that must be there, in one step as most editors save.
     pub fn edit(&self, name: &str, from: &str, to: &str) {
         let text = self.read(name);
         assert!(text.contains(from), "`{from}` isn't in {name}");
-        self.write(name, &text.replacen(from, to, 1));
+        self.write(".saved", &text.replacen(from, to, 1));
+        fs::rename(self.path(".saved"), self.path(name)).unwrap();
     }
 
     pub fn run(&self, arguments: &[&str]) -> Said {
