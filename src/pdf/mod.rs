@@ -11,6 +11,8 @@ mod attachment;
 mod content;
 mod digest;
 mod document;
+mod guard;
+mod lexer;
 mod metadata;
 mod profile;
 mod read;
