@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod sources;
 mod texts;
+mod threshold;
 mod toml;
 mod values;
 

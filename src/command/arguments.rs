@@ -32,6 +32,8 @@ pub enum Command {
     Show(ShowArguments),
     /// Hold every printed form against the archived copies of the sources.
     Verify(VerifyArguments),
+    /// Make a small made-up dossier whose checks pass, to edit from there.
+    New(NewArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.
     Schema(SchemaArguments),
     /// Print a completion script for a shell.
@@ -164,6 +166,14 @@ pub struct VerifyArguments {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// The project's folder, which must be new or empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `schema`.

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod list;
 mod man;
+mod new;
 mod project;
 mod schema;
 mod show;
@@ -55,5 +56,6 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
     }
 }

@@ -23,6 +23,8 @@ pub enum Kind {
     Date,
     /// A figure, a date, a period or a text.
     Value,
+    /// A share, `"5%"`, or an amount.
+    Threshold,
     /// Lines of a copy: `14` or `"52-56"`.
     Lines,
     /// A value for each name.

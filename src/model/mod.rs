@@ -8,6 +8,7 @@ mod fact;
 mod locator;
 mod source;
 mod statement;
+mod threshold;
 
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Paper};
@@ -16,3 +17,4 @@ pub use fact::{Fact, Stage, Status};
 pub use locator::{Locator, LocatorKind};
 pub use source::{Nature, Source, SourceType};
 pub use statement::{Piece, Statement};
+pub use threshold::Threshold;

@@ -73,6 +73,7 @@ fn kind(kind: Kind) -> Value {
         Kind::Boolean => json!({ "type": "boolean" }),
         // A TOML date arrives as a string in editors; a year or a line may be a number.
         Kind::Date | Kind::Lines => json!({ "type": ["string", "integer"] }),
+        Kind::Threshold => json!({ "type": ["string", "number"] }),
         Kind::Value => value(),
         Kind::Values => json!({ "type": "object", "additionalProperties": value() }),
         Kind::AsPrinted => json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] }),
