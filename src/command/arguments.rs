@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::mail_arguments::{LedgerArguments, MailArguments, RecallArguments};
+
 /// Sourced one-page briefs: fact tables in TOML to Markdown and PDF, each figure with its citation.
 ///
 /// Without a command, everything under `briefs` is built into `out`.
@@ -32,6 +34,12 @@ pub enum Command {
     Show(ShowArguments),
     /// Hold every printed form against the archived copies of the sources.
     Verify(VerifyArguments),
+    /// Write mails with briefs attached as drafts, or send them with `--send`.
+    Mail(Box<MailArguments>),
+    /// List who holds a sent copy that is now wrong.
+    Recall(Box<RecallArguments>),
+    /// List what went to whom, or forget somebody.
+    Ledger(LedgerArguments),
     /// Make a small made-up dossier whose checks pass, to edit from there.
     New(NewArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.

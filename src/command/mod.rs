@@ -4,10 +4,15 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod ledger;
 mod list;
+mod mail;
+mod mail_arguments;
 mod man;
 mod new;
+mod post;
 mod project;
+mod recall;
 mod schema;
 mod show;
 mod terminal;
@@ -57,5 +62,8 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Mail(arguments) => mail::run(&arguments),
+        Command::Recall(arguments) => recall::run(&arguments),
+        Command::Ledger(arguments) => ledger::run(&arguments),
     }
 }

@@ -1,11 +1,13 @@
 //! What is said on standard error and standard output, and the one place where clock and environment are read.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use clap::CommandFactory;
+use etcetera::BaseStrategy;
+use indicatif::ProgressBar;
 
 use super::arguments::{Arguments, Place};
 use crate::build::{DossierOutcome, Options};
@@ -24,7 +26,7 @@ pub fn options(place: &Place) -> Result<Options> {
     Ok(Options {
         path: place.path.clone(),
         templates: place.templates.clone(),
-        date: date(place.date.as_deref())?,
+        date: day(place.date.as_deref(), "--date")?,
     })
 }
 
@@ -49,9 +51,9 @@ fn missing(path: &Path) -> Error {
     }
 }
 
-/// The date that was asked for. Only `today` asks for the clock.
-#[expect(clippy::disallowed_methods, reason = "`--date today` is the one wish for the clock")]
-fn date(text: Option<&str>) -> Result<Option<NaiveDate>> {
+/// The day that was asked for with an option. Only `today` asks for the clock.
+#[expect(clippy::disallowed_methods, reason = "`today` is a wish for the clock")]
+pub fn day(text: Option<&str>, option: &str) -> Result<Option<NaiveDate>> {
     match text {
         None => Ok(None),
         Some("today") => Ok(Some(chrono::Local::now().date_naive())),
@@ -59,10 +61,55 @@ fn date(text: Option<&str>) -> Result<Option<NaiveDate>> {
             Ok(date) => Ok(Some(date)),
             Err(_) => Err(Error::usage(
                 format!("`{text}` is no day"),
-                "write `--date 2026-11-21` or `--date today`",
+                format!("write `{option} 2026-11-21` or `{option} today`"),
             )),
         },
     }
+}
+
+/// Now, for mails and their record; no output of a build depends on it.
+#[expect(clippy::disallowed_methods, reason = "a mail is dated, and judged by the day it goes out")]
+pub fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// Now as the ledger writes it: RFC 3339 in UTC, which sorts as a text.
+pub fn timestamp() -> String {
+    now().to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// An environment variable that the user names as the place of a secret.
+#[expect(clippy::disallowed_methods, reason = "a secret is the user's own and reaches no output")]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// The user's own folder for data; `option` is what to type where there is none.
+pub fn data_folder(option: &str) -> Result<PathBuf> {
+    own_folder(option, |strategy| strategy.data_dir())
+}
+
+/// The user's own folder for settings; `option` is what to type where there is none.
+pub fn config_folder(option: &str) -> Result<PathBuf> {
+    own_folder(option, |strategy| strategy.config_dir())
+}
+
+#[cfg(not(windows))]
+type Strategy = etcetera::base_strategy::Xdg;
+#[cfg(windows)]
+type Strategy = etcetera::base_strategy::Windows;
+
+/// XDG's folders on Linux and macOS, those for applications on Windows.
+fn own_folder(option: &str, folder: impl Fn(&Strategy) -> PathBuf) -> Result<PathBuf> {
+    match etcetera::choose_base_strategy() {
+        Ok(strategy) => Ok(folder(&strategy).join("factbrief")),
+        Err(_) => Err(Error::usage("your home folder isn't known", format!("name the file with `{option}`"))),
+    }
+}
+
+/// A bar on standard error, where that is a terminal.
+pub fn progress(steps: usize) -> ProgressBar {
+    ProgressBar::new(steps as u64)
 }
 
 /// Prints a line on standard error.

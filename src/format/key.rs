@@ -11,6 +11,8 @@ pub enum Kind {
     TextOrTexts,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// A string, or a list of strings.
+    TextOrList,
     /// A list of strings.
     TextList,
     /// A whole number between these limits.

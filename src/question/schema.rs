@@ -67,6 +67,7 @@ fn kind(kind: Kind) -> Value {
         Kind::Texts => texts(),
         Kind::TextOrTexts => json!({ "anyOf": [text(), texts()] }),
         Kind::Choice(words) => json!({ "enum": words }),
+        Kind::TextOrList => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
         Kind::TextList => json!({ "type": "array", "items": text() }),
         Kind::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Points(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
