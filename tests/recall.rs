@@ -50,6 +50,14 @@ struct Plain {
     threshold: Option<(bool, i64)>,
 }
 
+/// What one message brought to whom.
+struct Held {
+    person: usize,
+    audience: usize,
+    sure: bool,
+    facts: Vec<(usize, Plain)>,
+}
+
 const STATUSES: [&str; 3] = ["confirmed", "announced", "reported"];
 const WORDS: [&str; 4] = ["plan", "scheme", "project", "programme"];
 
@@ -163,8 +171,7 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
         })
         .collect();
     let mut history = History::default();
-    // What each copy held, by message.
-    let mut held: Vec<(usize, usize, bool, Vec<(usize, Plain)>)> = Vec::new();
+    let mut held: Vec<Held> = Vec::new();
     let mut now = dossier(&facts);
     let (mut alarms, mut judged) = (0, 0);
     for step in 0..EDITS {
@@ -208,7 +215,8 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
             }
             let as_held = printed.iter().map(|&index| (index, facts[index].clone())).collect();
             // A refused copy is held by nobody.
-            held.push((if outcome == 0 { usize::MAX } else { person }, audience, outcome != 1, as_held));
+            let person = if outcome == 0 { usize::MAX } else { person };
+            held.push(Held { person, audience, sure: outcome != 1, facts: as_held });
         }
         if step % 10 != 9 {
             continue;
@@ -216,13 +224,14 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
         // By brute force: each person's last sure copy of each brief, and every later one that may have arrived.
         let mut expected = BTreeSet::new();
         for person in 0..PEOPLE {
-            for audience in 0..2 {
-                let mine = |message: &usize| (held[*message].0, held[*message].1) == (person, audience);
+            for (audience, name) in AUDIENCES.iter().enumerate() {
+                let mine =
+                    |message: &usize| (held[*message].person, held[*message].audience) == (person, audience);
                 let mine: Vec<usize> = (0..held.len()).filter(mine).collect();
-                let sure = mine.iter().rposition(|&message| held[message].2).unwrap_or(0);
+                let sure = mine.iter().rposition(|&message| held[message].sure).unwrap_or(0);
                 for &message in &mine[sure.min(mine.len())..] {
-                    for (index, old) in &held[message].3 {
-                        if matters(old, &facts[*index], AUDIENCES[audience]) {
+                    for (index, old) in &held[message].facts {
+                        if matters(old, &facts[*index], name) {
                             expected.insert((format!("m{message}@example.org"), format!("fact-{index}")));
                         }
                     }

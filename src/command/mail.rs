@@ -235,7 +235,8 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
         bar.suspend(|| terminal::note(&line));
         bar.inc(1);
     };
-    let fates = send(&parcels, &server, Pace::default(), &mut ledger, &terminal::timestamp, &mut told);
+    let pace = Pace { tries: arguments.tries, ..Pace::default() };
+    let fates = send(&parcels, &server, pace, &mut ledger, &terminal::timestamp, &mut told);
     bar.finish_and_clear();
     terminal::note(&format!(
         "{accepted} of {} accepted by `{}`",

@@ -133,6 +133,9 @@ pub struct SendingArguments {
     /// Seconds to wait for the server.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub timeout: Option<u64>,
+    /// How often a server that says "not now" is asked.
+    #[arg(long, value_name = "TIMES", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=20))]
+    pub tries: u32,
     /// Mails a minute at most.
     #[arg(long, value_name = "MAILS", value_parser = clap::value_parser!(u32).range(1..=6000))]
     pub per_minute: Option<u32>,
