@@ -393,3 +393,23 @@ fn a_ledger_that_was_cut_off_is_named_and_goes_on() {
     let said = desk.expect(0, &["ledger", "list"]);
     assert!(said.contains("line 2 of the ledger"), "{said}");
 }
+
+#[test]
+fn docs_mail_md_knows_every_key_and_its_examples_are_sound() {
+    let page = include_str!("../docs/mail.md");
+    for format in [&factbrief::format::RECIPIENT, &factbrief::format::OUTGOING] {
+        for name in format.names() {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+    let blocks: Vec<&str> =
+        page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let source = |text: &str| {
+        let path = "docs/mail.md".to_owned();
+        std::sync::Arc::new(factbrief::diagnostic::SourceText { path, text: text.to_owned() })
+    };
+    let (people, found) = factbrief::check::recipients(&source(blocks[0]));
+    assert!(found.is_empty() && people.len() == 2, "{found:?}");
+    let (settings, found) = factbrief::check::outgoing(&source(blocks[1]));
+    assert!(found.is_empty() && settings.user.is_some() && settings.secret.is_some(), "{found:?}");
+}

@@ -290,7 +290,7 @@ fn a_mail_to_several_goes_to_all_or_to_none() {
 #[test]
 fn a_connection_lost_at_the_end_is_named_and_not_tried_again_unasked() {
     for mood in [Mood::HangsUpLate, Mood::FallsSilent] {
-        let (desk, server) = (desk(), Server::new(&[mood.clone()]));
+        let (desk, server) = (desk(), Server::new(std::slice::from_ref(&mood)));
         let said = send(&desk, &server, 1, &[]);
         assert!(
             said.contains("uncertain: `ada@example.org`: whether it arrived can't be known"),
@@ -310,7 +310,7 @@ fn a_connection_lost_at_the_end_is_named_and_not_tried_again_unasked() {
 #[test]
 fn what_was_surely_not_handed_over_is_tried_again() {
     for mood in [Mood::Busy, Mood::NotNow, Mood::HangsUpEarly] {
-        let (desk, server) = (desk(), Server::new(&[mood.clone()]));
+        let (desk, server) = (desk(), Server::new(std::slice::from_ref(&mood)));
         send(&desk, &server, 0, &[]);
         assert_eq!(server.recipients(), EVERYBODY, "{mood:?}");
         assert!(states(&desk).iter().all(|(_, state)| state == "accepted"), "{mood:?}");
