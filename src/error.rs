@@ -23,6 +23,13 @@ pub enum Error {
         /// What would help.
         hint: Option<String>,
     },
+    /// A mail server could not be reached, or didn't let us in.
+    Network {
+        /// What was tried and what came of it, one lower-case sentence.
+        message: String,
+        /// What would help.
+        hint: Option<String>,
+    },
     /// A worker could not be started.
     Threads(String),
 }
@@ -45,7 +52,7 @@ impl Error {
     /// What would help, where something can be said.
     pub fn hint(&self) -> Option<&str> {
         match self {
-            Self::Usage { hint, .. } => hint.as_deref(),
+            Self::Usage { hint, .. } | Self::Network { hint, .. } => hint.as_deref(),
             Self::Disk { source, .. } => match source.kind() {
                 io::ErrorKind::NotFound => Some("check the path; it is taken from the folder you stand in"),
                 io::ErrorKind::PermissionDenied => Some("check who may read and write there"),
@@ -67,7 +74,7 @@ impl fmt::Display for Error {
                     _ => write!(f, "can't {doing} `{path}`: {source}"),
                 }
             }
-            Self::Usage { message, .. } => f.write_str(message),
+            Self::Usage { message, .. } | Self::Network { message, .. } => f.write_str(message),
             Self::Threads(why) => write!(f, "can't start the worker threads: {why}"),
         }
     }
@@ -77,7 +84,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Disk { source, .. } => Some(source),
-            Self::Usage { .. } | Self::Threads(_) => None,
+            Self::Usage { .. } | Self::Network { .. } | Self::Threads(_) => None,
         }
     }
 }

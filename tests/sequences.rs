@@ -237,7 +237,8 @@ impl State {
 }
 
 fn build(root: &Path, out: &str, wish: &Wish, fonts: &Fonts) -> Vec<Built> {
-    let options = Options { path: root.join("briefs"), templates: root.join("templates"), font_dir: None, date: None };
+    let options =
+        Options { path: root.join("briefs"), templates: root.join("templates"), font_dir: None, date: None };
     let project = load(&options).unwrap();
     assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);
     let tools =

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::dates;
 use super::evidence::evidence;
 use super::texts::{check_names, statements};
+use super::threshold::threshold;
 use super::toml::{File, Item, Table};
 use super::values::is_companion_name;
 use crate::diagnostic::wording::list;
@@ -167,6 +168,7 @@ impl<'a> FactReader<'_, 'a> {
             Some(value) => Some(value?),
             None => None,
         };
+        let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
         let fact = Fact {
             id: self.entry.key.to_owned(),
             span: self.span.clone(),
@@ -184,6 +186,7 @@ impl<'a> FactReader<'_, 'a> {
             must,
             only_for: only_for.map(|names| names.into_iter().map(|(name, _)| name.to_owned()).collect()),
             subject,
+            recall_above,
             topic,
             note,
             evidence: evidence?,

@@ -8,8 +8,11 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
+mod outgoing;
+mod recipients;
 mod sources;
 mod texts;
+mod threshold;
 mod toml;
 mod values;
 
@@ -28,6 +31,8 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::model::{Dossier, Fact};
 use crate::read::{DossierFiles, private_use, private_use_diagnostic, shown};
 
+pub use self::outgoing::outgoing;
+pub use self::recipients::recipients;
 pub use self::texts::mask_placeholders;
 
 /// A dossier as far as it could be read, with everything that is wrong in it.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::mail_arguments::{LedgerArguments, MailArguments, RecallArguments};
+
 /// Sourced one-page briefs: fact tables in TOML to Markdown and PDF, each figure with its citation.
 ///
 /// Without a command, everything under `briefs` is built into `out`.
@@ -40,6 +42,14 @@ pub enum Command {
     Inspect(InspectArguments),
     /// Make the briefs, and make them again whenever a file of theirs is saved.
     Watch(BuildArguments),
+    /// Write mails with briefs attached as drafts, or send them with `--send`.
+    Mail(Box<MailArguments>),
+    /// List who holds a sent copy that is now wrong.
+    Recall(Box<RecallArguments>),
+    /// List what went to whom, or forget somebody.
+    Ledger(LedgerArguments),
+    /// Make a small made-up dossier whose checks pass, to edit from there.
+    New(NewArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.
     Schema(SchemaArguments),
     /// Print a completion script for a shell.
@@ -257,6 +267,14 @@ pub struct InspectArguments {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// The project's folder, which must be new or empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `schema`.

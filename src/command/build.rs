@@ -37,7 +37,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         _ => None,
     };
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
-    let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum());
+    let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
     let built = build_all(project.dossiers, &arguments.out, tools.as_ref(), &wish, &|| progress.tick());
     progress.end();
     let built = match built {

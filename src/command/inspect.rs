@@ -77,7 +77,12 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
 
 /// The project to compare with, or nothing where it has mistakes, which are printed.
 fn project(path: &Path, arguments: &InspectArguments) -> Result<Option<Made>> {
-    let place = Place { path: path.to_owned(), templates: arguments.templates.clone(), date: None, font_dir: arguments.font_dir.clone() };
+    let place = Place {
+        path: path.to_owned(),
+        templates: arguments.templates.clone(),
+        date: None,
+        font_dir: arguments.font_dir.clone(),
+    };
     let made = now(&terminal::options(&place)?)?;
     let errors: Vec<Diagnostic> = made.errors().cloned().collect();
     terminal::diagnostics(&errors);

@@ -6,9 +6,15 @@ mod check;
 mod completions;
 mod diff;
 mod inspect;
+mod ledger;
 mod list;
+mod mail;
+mod mail_arguments;
 mod man;
+mod new;
+mod post;
 mod project;
+mod recall;
 mod schema;
 mod show;
 mod status;
@@ -63,5 +69,9 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Mail(arguments) => mail::run(&arguments),
+        Command::Recall(arguments) => recall::run(&arguments),
+        Command::Ledger(arguments) => ledger::run(&arguments),
     }
 }

@@ -8,7 +8,9 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::StatusArguments;
 use super::terminal;
-use crate::build::{DossierStatus, Fingerprints, OutputStatus, Reason, State, Tools, load, load_fonts, status};
+use crate::build::{
+    DossierStatus, Fingerprints, OutputStatus, Reason, State, Tools, load, load_fonts, status,
+};
 use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
 use crate::read::shown;

@@ -1,13 +1,14 @@
 //! What is said on standard error and standard output, and the one place where clock and environment are read.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use clap::CommandFactory;
+use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Arguments, Place};
@@ -70,7 +71,7 @@ pub fn date(text: &str, option: &str) -> Result<NaiveDate> {
 /// How long a build takes before its progress is shown: a bar that comes and goes at once is a flicker.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// A bar on standard error that counts briefs.
+/// A bar on standard error that counts briefs or mails.
 pub struct Progress {
     bar: ProgressBar,
     done: AtomicU64,
@@ -78,18 +79,18 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar for so many briefs. Nothing is drawn where standard error is no terminal, or one that wants no control
+    /// A bar for so many of what it counts, in the plural. Nothing is drawn where standard error is no terminal, or one that wants no control
     /// sequences, or the terminal of a build server.
     #[expect(clippy::disallowed_methods, reason = "where no bar is wanted is a question to the environment")]
-    pub fn new(briefs: usize) -> Self {
+    pub fn new(number: usize, things: &'static str) -> Self {
         let plain = std::env::var_os("CI").is_some()
             || AutoStream::choice(&std::io::stderr()) == ColorChoice::Never
             || !std::io::stderr().is_terminal();
         let target =
             if plain { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
-        let bar = ProgressBar::with_draw_target(Some(briefs as u64), target);
+        let bar = ProgressBar::with_draw_target(Some(number as u64), target).with_message(things);
         // The template is a constant with names that the library knows.
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} briefs") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} {msg}") {
             bar.set_style(style);
         }
         Self { bar, done: AtomicU64::new(0), started: Instant::now() }
@@ -103,9 +104,54 @@ impl Progress {
         }
     }
 
+    /// Prints a line above the bar.
+    pub fn say(&self, line: &str) {
+        self.bar.suspend(|| note(line));
+    }
+
     /// Takes the bar away.
     pub fn end(&self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// Now, for mails and their record; no output of a build depends on it.
+#[expect(clippy::disallowed_methods, reason = "a mail is dated, and judged by the day it goes out")]
+pub fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// Now as the ledger writes it: RFC 3339 in UTC, which sorts as a text.
+pub fn timestamp() -> String {
+    now().to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// An environment variable that the user names as the place of a secret.
+#[expect(clippy::disallowed_methods, reason = "a secret is the user's own and reaches no output")]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// The user's own folder for data; `option` is what to type where there is none.
+pub fn data_folder(option: &str) -> Result<PathBuf> {
+    own_folder(option, |strategy| strategy.data_dir())
+}
+
+/// The user's own folder for settings; `option` is what to type where there is none.
+pub fn config_folder(option: &str) -> Result<PathBuf> {
+    own_folder(option, |strategy| strategy.config_dir())
+}
+
+#[cfg(not(windows))]
+type Strategy = etcetera::base_strategy::Xdg;
+#[cfg(windows)]
+type Strategy = etcetera::base_strategy::Windows;
+
+/// XDG's folders on Linux and macOS, those for applications on Windows.
+fn own_folder(option: &str, folder: impl Fn(&Strategy) -> PathBuf) -> Result<PathBuf> {
+    match etcetera::choose_base_strategy() {
+        Ok(strategy) => Ok(folder(&strategy).join("factbrief")),
+        Err(_) => Err(Error::usage("your home folder isn't known", format!("name the file with `{option}`"))),
     }
 }
 

@@ -94,6 +94,8 @@ codes! {
     MinAboveMax = "min-above-max",
     /// A link that isn't http or https.
     BadUrl = "bad-url",
+    /// A mail address that is none.
+    BadAddress = "bad-address",
     /// An archive name that is more than a bare file name.
     BadFileName = "bad-file-name",
     /// A source that isn't registered.

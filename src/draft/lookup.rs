@@ -47,12 +47,12 @@ impl FactFunction {
             return Err(TemplateFault::error(Code::UnknownFact, format!("there is no fact `{id}`"), hint));
         };
         let fact = &dossier.facts[index];
-        if !fact.is_for(&self.state.audience) {
+        if !self.state.audiences.iter().any(|audience| fact.is_for(audience)) {
             return Err(TemplateFault::error(
                 Code::FactNotForAudience,
                 format!(
                     "`{id}` is not for the audience `{}`, only for {}",
-                    self.state.audience,
+                    self.state.audiences.join("`, `"),
                     list(fact.only_for.iter().flatten())
                 ),
                 "take it out of this brief, or add the audience to its `only-for`".to_owned(),

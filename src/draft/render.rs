@@ -49,7 +49,7 @@ pub struct Draft {
 const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// Where the references go; the citation stage puts them in.
-const REFERENCES: &str = "references";
+pub(super) const REFERENCES: &str = "references";
 
 /// Renders a brief in one language.
 ///
@@ -63,7 +63,7 @@ pub fn render(
     engine: &Engine,
 ) -> Result<Draft, Vec<Diagnostic>> {
     let nonce = nonce(dossier, brief, language);
-    let state = Arc::new(RenderState::new(dossier, language, &brief.audience, nonce, selection));
+    let state = Arc::new(RenderState::new(dossier, language, vec![brief.audience.clone()], nonce, selection));
     let template_span = brief.template.1.clone();
     let Some(template_text) = engine.templates.get(&brief.template.0) else {
         let known = engine.templates.iter().map(|(name, _)| name);
@@ -122,27 +122,19 @@ pub fn render(
     let segments = audit::whole(&text, &state, &sources, &fallback)?;
     let issued = state.issued();
     let figures = figures(brief, &state, &issued);
-    let printed = |program: &str| {
-        let index = issued.iter().position(|one| one.kind == Kind::Program && one.text == program);
-        index.filter(|index| {
-            segments
-                .iter()
-                .any(|segment| matches!(segment, Segment::Marked { index: found, .. } if found == index))
-        })
-    };
     if let Some(edition) = &brief.changes_since
-        && printed(&changes::heading(edition, &state)).is_none()
+        && printed(&changes::heading(edition, &state), &issued, &segments).is_none()
     {
         let message = format!("the template `{}` doesn't print the changes", brief.template.0);
         let hint =
             "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
         return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
     }
-    let Some(references) = printed(REFERENCES) else {
+    let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
         let message = format!("the template `{}` doesn't print the references", brief.template.0);
         let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
-    };
+        vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]
+    })?;
     Ok(Draft {
         language,
         text,
@@ -155,8 +147,16 @@ pub fn render(
     })
 }
 
+/// The mark of a text of the program's own, if it was printed.
+pub(super) fn printed(program: &str, issued: &[Issued], segments: &[Segment]) -> Option<usize> {
+    let index = issued.iter().position(|one| one.kind == Kind::Program && one.text == program)?;
+    let is_it =
+        |segment: &Segment| matches!(segment, Segment::Marked { index: found, .. } if *found == index);
+    segments.iter().any(is_it).then_some(index)
+}
+
 /// A number that differs between renders and that no template can work out; it reaches no output.
-fn nonce(dossier: &Dossier, brief: &Brief, language: Language) -> u32 {
+pub(super) fn nonce(dossier: &Dossier, brief: &Brief, language: Language) -> u32 {
     let mut hasher = blake3::Hasher::new();
     for part in [&dossier.name, &brief.name, language.tag(), &brief.span.source.text] {
         hasher.update(part.as_bytes());
@@ -166,7 +166,7 @@ fn nonce(dossier: &Dossier, brief: &Brief, language: Language) -> u32 {
     hash.as_bytes().iter().take(4).fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
-fn functions(state: &Arc<RenderState>) -> Jinja {
+pub(super) fn functions(state: &Arc<RenderState>) -> Jinja {
     context! {
         fact => Jinja::from_object(FactFunction { state: Arc::clone(state) }),
         lit => Jinja::from_object(LiteralFunction { state: Arc::clone(state) }),
@@ -175,7 +175,7 @@ fn functions(state: &Arc<RenderState>) -> Jinja {
 }
 
 /// A title, heading or other text of a brief, with the facts it names.
-fn author_text(
+pub(super) fn author_text(
     text: &str,
     span: &Span,
     state: &Arc<RenderState>,
@@ -247,11 +247,11 @@ fn omitted_line(state: &RenderState) -> Option<Jinja> {
     })
 }
 
-fn program(state: &RenderState, text: String) -> Jinja {
+pub(super) fn program(state: &RenderState, text: String) -> Jinja {
     Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) })
 }
 
-fn dossier_view(state: &RenderState) -> Jinja {
+pub(super) fn dossier_view(state: &RenderState) -> Jinja {
     let dossier = &state.dossier;
     let text = |texts: &crate::value::Texts| {
         let text = texts.get(&state.language).or_else(|| texts.values().next());
@@ -297,14 +297,19 @@ fn section_view(heading: String, text: Option<String>, section: &Section, state:
     context! { heading, text, layout => section.layout.name(), facts, figure }
 }
 
-fn run(name: &str, context: Jinja, engine: &Engine, fallback: &Span) -> Result<String, Diagnostic> {
+pub(super) fn run(
+    name: &str,
+    context: Jinja,
+    engine: &Engine,
+    fallback: &Span,
+) -> Result<String, Diagnostic> {
     let template = engine.environment.get_template(name);
     let rendered = template.and_then(|template| limited::render(&template, context));
     rendered.map_err(|error| diagnose(&error, &engine.templates, fallback))
 }
 
 /// One blank line between blocks, no blanks at line ends, one line break at the end.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut blank = true;
     for line in text.lines().map(str::trim_end) {

@@ -16,8 +16,8 @@ use crate::value::{Rendering, Style, Value, format};
 pub struct RenderState {
     pub dossier: Arc<Dossier>,
     pub language: Language,
-    /// The audience that the brief is for: no other fact is given out.
-    pub audience: String,
+    /// The audiences that the text is for, one for a brief: a fact for none of them is not given out.
+    pub audiences: Vec<String>,
     pub nonce: u32,
     /// What gives way for space.
     pub selection: Selection,
@@ -35,14 +35,14 @@ impl RenderState {
     pub fn new(
         dossier: &Arc<Dossier>,
         language: Language,
-        audience: &str,
+        audiences: Vec<String>,
         nonce: u32,
         selection: &Selection,
     ) -> Self {
         Self {
             dossier: Arc::clone(dossier),
             language,
-            audience: audience.to_owned(),
+            audiences,
             nonce,
             selection: selection.clone(),
             issued: Mutex::new(Ledger::default()),

@@ -18,6 +18,7 @@ built_in![
     "engineer.md.j2",
     "investor.md.j2",
     "macros.md.j2",
+    "mail.txt.j2",
     "policy.md.j2",
     "reference.md.j2",
 ];

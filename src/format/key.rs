@@ -11,6 +11,8 @@ pub enum Kind {
     TextOrTexts,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// A string, or a list of strings.
+    TextOrList,
     /// A list of strings.
     TextList,
     /// A whole number between these limits.
@@ -23,6 +25,8 @@ pub enum Kind {
     Date,
     /// A figure, a date, a period or a text.
     Value,
+    /// A share, `"5%"`, or an amount.
+    Threshold,
     /// Lines of a copy: `14` or `"52-56"`.
     Lines,
     /// A value for each name.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Evidence, Statement};
+use super::{Evidence, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::{Date, Value};
@@ -102,6 +102,8 @@ pub struct Fact {
     pub only_for: Option<BTreeSet<String>>,
     /// The quantity it is about.
     pub subject: Option<String>,
+    /// How much its figure may change before those who hold a copy should be told; any change when there is none.
+    pub recall_above: Option<Threshold>,
     /// The topic by which it is filtered.
     pub topic: Option<String>,
     /// For colleagues; never printed.

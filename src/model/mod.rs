@@ -1,20 +1,28 @@
 //! What a dossier is once it has been checked: every name resolved, every value typed. Nothing after this room
 //! reads TOML again. No type here is a file format; views for JSON and templates are made where they are used.
 
+mod address;
 mod brief;
 mod dossier;
 mod edition;
 mod evidence;
 mod fact;
 mod locator;
+mod outgoing;
+mod person;
 mod source;
 mod statement;
+mod threshold;
 
+pub use address::{Address, Mailbox, check_name};
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Paper};
 pub use edition::{EarlierFact, Edition};
 pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};
 pub use locator::{Locator, LocatorKind};
+pub use outgoing::{Outgoing, Proof, SecretSource, Security};
+pub use person::Person;
 pub use source::{Nature, Source, SourceType};
 pub use statement::{Piece, Statement};
+pub use threshold::Threshold;

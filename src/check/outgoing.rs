@@ -1,0 +1,70 @@
+//! Reads `mail.toml`.
+
+use std::sync::Arc;
+
+use super::toml::{File, Item, Table};
+use crate::diagnostic::{self, Code, Diagnostic, SourceText};
+use crate::format::{OUTGOING, SECURITIES};
+use crate::model::{Outgoing, Proof, SecretSource, Security};
+
+/// The settings of the file, and everything that is wrong in it.
+pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
+    let file = File::new(source);
+    let (parsed, errors) = super::parse(&file, &source.text);
+    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    if errors.is_empty() {
+        table.check_keys(&OUTGOING, &file.span(0..0));
+    }
+    let text = |key| table.get(key).and_then(Item::text).map(str::to_owned);
+    let number = |key, most| table.get(key).and_then(|item| item.integer(1, most));
+    let secrets = [
+        ("password-env", Proof::Password),
+        ("password-command", Proof::Password),
+        ("token-env", Proof::Token),
+        ("token-command", Proof::Token),
+    ];
+    let mut secret = None;
+    for (key, proof) in secrets {
+        let Some(item) = table.get(key) else { continue };
+        if secret.is_some() {
+            let hint =
+                "keep one of `password-env`, `password-command`, `token-env` and `token-command`".to_owned();
+            item.report(Code::BadValue, "the secret comes from several places", Some(hint));
+        }
+        let found = if key.ends_with("-env") {
+            item.text().map(|name| SecretSource::Variable(name.to_owned()))
+        } else {
+            command(item).map(SecretSource::Command)
+        };
+        secret = found.map(|found| (proof, found)).or(secret);
+    }
+    let outgoing = Outgoing {
+        server: text("server"),
+        port: number("port", 65535).and_then(|port| u16::try_from(port).ok()),
+        security: table
+            .get("security")
+            .and_then(|item| item.choice(SECURITIES, &[]))
+            .and_then(Security::from_name),
+        user: text("user"),
+        secret,
+        ca_file: text("ca-file"),
+        timeout: number("timeout", 3600).and_then(|seconds| u64::try_from(seconds).ok()),
+        per_minute: number("per-minute", 6000).and_then(|mails| u32::try_from(mails).ok()),
+    };
+    let mut found = file.into_found();
+    diagnostic::sort(&mut found);
+    (outgoing, found)
+}
+
+fn command(item: Item<'_>) -> Option<Vec<String>> {
+    let words: Vec<String> = item.texts()?.into_iter().map(|(word, _)| word.to_owned()).collect();
+    if words.is_empty() {
+        item.report(
+            Code::EmptyText,
+            "the command is empty",
+            Some("name a program: `[\"pass\", \"show\", \"smtp\"]`".into()),
+        );
+        return None;
+    }
+    Some(words)
+}

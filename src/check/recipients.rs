@@ -1,0 +1,121 @@
+//! Reads `recipients.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::de::DeValue;
+
+use super::toml::{File, Item, Table};
+use crate::diagnostic::{self, Code, Diagnostic, SourceText, Span};
+use crate::format::{RECIPIENT, RECIPIENTS};
+use crate::language::Language;
+use crate::model::{Address, Person, check_name};
+use crate::value::Texts;
+
+/// The people of the file, and everything that is wrong in it.
+pub fn recipients(source: &Arc<SourceText>) -> (Vec<Person>, Vec<Diagnostic>) {
+    let file = File::new(source);
+    let (parsed, errors) = super::parse(&file, &source.text);
+    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    if errors.is_empty() {
+        table.check_keys(&RECIPIENTS, &file.span(0..0));
+    }
+    let entries = table.get("recipient").and_then(Item::tables).unwrap_or_default();
+    let mut people: Vec<Person> = Vec::new();
+    let mut known: BTreeMap<String, Span> = BTreeMap::new();
+    for entry in &entries {
+        let Some(person) = person(entry) else { continue };
+        if let Some(first) = known.get(&person.address.key()) {
+            let message = format!("the address `{}` stands twice", person.address);
+            file.report(
+                Diagnostic::at(Code::DuplicateId, person.span, message)
+                    .also(first.clone(), "the first one")
+                    .hint("remove one; several audiences or briefs stand in a list"),
+            );
+            continue;
+        }
+        known.insert(person.address.key(), person.span.clone());
+        people.push(person);
+    }
+    let mut found = file.into_found();
+    diagnostic::sort(&mut found);
+    (people, found)
+}
+
+fn person(table: &Table<'_>) -> Option<Person> {
+    table.check_keys(&RECIPIENT, &table.span());
+    let header = |item: Item<'_>| {
+        let text = item.text()?;
+        match check_name(text) {
+            Ok(()) => Some(text.to_owned()),
+            Err(why) => {
+                item.report(
+                    Code::BadAddress,
+                    format!("`{}` can't stand in a mail: {why}", item.key),
+                    Some("write it on one line".into()),
+                );
+                None
+            }
+        }
+    };
+    let name = table.get("name").and_then(header);
+    let address = table.get("address").and_then(|item| {
+        let text = item.text()?;
+        match Address::parse(text) {
+            Ok(address) => Some((address, item.span())),
+            Err(why) => {
+                let hint = "write the address alone: `tanaka@example.org`".to_owned();
+                item.report(
+                    Code::BadAddress,
+                    format!("`{}` is no address: {why}", text.escape_debug()),
+                    Some(hint),
+                );
+                None
+            }
+        }
+    });
+    let language = match table.get("language") {
+        Some(item) => Some(item.choice(&["en", "ja"], &[]).and_then(Language::from_tag)?),
+        None => None,
+    };
+    let audiences = table.get("audience").and_then(one_or_more);
+    let briefs = match table.get("brief") {
+        Some(item) => one_or_more(item)?,
+        None => Vec::new(),
+    };
+    let salutation = table.get("salutation").map_or(Some(Texts::new()), |item| salutation(item, header))?;
+    let (address, span) = address?;
+    Some(Person { name: name?, address, language, audiences: audiences?, briefs, salutation, span })
+}
+
+/// One text for every language, or one for some of them.
+fn salutation(item: Item<'_>, read: impl Fn(Item<'_>) -> Option<String>) -> Option<Texts> {
+    if !item.value.get_ref().is_table() {
+        let text = read(item)?;
+        return Some(Language::ALL.iter().map(|&language| (language, text.clone())).collect());
+    }
+    let mut texts = Texts::new();
+    for (span, entry) in item.table()?.entries() {
+        let Some(language) = Language::from_tag(entry.key) else {
+            let message = format!("factbrief can't write `{}` yet", entry.key);
+            item.file.report(
+                Diagnostic::at(Code::UnknownLanguage, span, message).hint("the known ones are `en` and `ja`"),
+            );
+            continue;
+        };
+        texts.insert(language, read(entry)?);
+    }
+    Some(texts)
+}
+
+fn one_or_more(item: Item<'_>) -> Option<Vec<String>> {
+    if !matches!(item.value.get_ref(), DeValue::Array(_)) {
+        return Some(vec![item.text()?.to_owned()]);
+    }
+    let texts: Vec<String> = item.texts()?.into_iter().map(|(text, _)| text.to_owned()).collect();
+    if texts.is_empty() {
+        item.report(Code::EmptyText, "the list is empty", Some("name one, or leave the key out".into()));
+        return None;
+    }
+    Some(texts)
+}

@@ -1,0 +1,111 @@
+//! `ledger`: what went to whom, and how somebody is forgotten.
+
+use serde_json::json;
+
+use super::Verdict;
+use super::mail_arguments::{LedgerAction, LedgerArguments};
+use super::{post, terminal};
+use crate::diagnostic::wording::{count, list};
+use crate::error::{Error, Result};
+use crate::ledger::{Appender, Delivery, Entry, Role, State, forget, read};
+use crate::model::Address;
+use crate::read::shown;
+
+/// Lists, notes or forgets.
+///
+/// # Errors
+/// When the disk fails, or what is named isn't in the ledger.
+pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
+    let path = post::ledger_path(arguments.ledger.as_deref())?;
+    match &arguments.action {
+        LedgerAction::List { json } => {
+            let history = read(&path)?;
+            post::warn_of_cut_off(&history);
+            if *json {
+                let deliveries: Vec<_> = history.deliveries.iter().map(as_json).collect();
+                terminal::print_json(
+                    &json!({ "schema": "factbrief/ledger-list", "version": 1, "messages": deliveries }),
+                )?;
+            } else {
+                terminal::print(&history.deliveries.iter().map(describe).collect::<String>())?;
+                terminal::note(&format!(
+                    "{} in `{}`",
+                    count(history.deliveries.len(), "message", "messages"),
+                    shown(&path)
+                ));
+            }
+        }
+        LedgerAction::Sent { ids } => {
+            let mut ledger = Appender::open(&path)?;
+            for id in ids {
+                let drafted = ledger.history.delivery(id).is_some_and(|known| known.state == State::Drafted);
+                if !drafted {
+                    return Err(Error::usage(
+                        format!("`{id}` is no draft in the ledger `{}`", shown(&path)),
+                        "`factbrief ledger list` prints the ids",
+                    ));
+                }
+            }
+            for id in ids {
+                let reply = "sent by hand".to_owned();
+                ledger.append(Entry::Accepted { id: id.clone(), time: terminal::timestamp(), reply })?;
+            }
+            terminal::note(&format!("{} noted as sent", count(ids.len(), "draft", "drafts")));
+        }
+        LedgerAction::Forget { address } => {
+            let address = Address::parse(address).map_err(|why| {
+                Error::usage(format!("`{}` is no address: {why}", address.escape_debug()), "write it alone")
+            })?;
+            let forgotten = forget(&path, &address.to_string())?;
+            let mut said = format!("{} taken out", count(forgotten.messages, "message", "messages"));
+            if forgotten.shared > 0 {
+                said = format!(
+                    "{said}, and the address of {}",
+                    count(forgotten.shared, "shared one", "shared ones")
+                );
+            }
+            terminal::note(&said);
+        }
+    }
+    Ok(Verdict::Right)
+}
+
+fn describe(delivery: &Delivery) -> String {
+    let who = list(delivery.recipients.iter().map(|recipient| &recipient.address));
+    let what = delivery
+        .copies
+        .iter()
+        .map(|copy| format!("  {}/{}.{} of {}\n", copy.dossier, copy.brief, copy.language, copy.date));
+    let reply = match &delivery.state {
+        State::Refused { reply } => format!("  {reply}\n"),
+        _ => String::new(),
+    };
+    format!(
+        "{}  {:<9}  {who}\n  {}\n{}{reply}",
+        delivery.time,
+        delivery.state.name(),
+        delivery.id,
+        what.collect::<String>()
+    )
+}
+
+fn as_json(delivery: &Delivery) -> serde_json::Value {
+    let recipients = delivery.recipients.iter().map(|recipient| {
+        let role = match recipient.role {
+            Role::To => "to",
+            Role::Cc => "cc",
+            Role::Bcc => "bcc",
+        };
+        json!({ "address": recipient.address, "name": recipient.name, "role": role })
+    });
+    json!({
+        "id": delivery.id,
+        "time": delivery.time,
+        "state": delivery.state.name(),
+        "recipients": recipients.collect::<Vec<_>>(),
+        "copies": delivery.copies.iter().map(|copy| json!({
+            "dossier": copy.dossier, "brief": copy.brief, "language": copy.language, "date": copy.date,
+            "file": copy.file, "file-hash": copy.file_hash,
+        })).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,305 @@
+//! `mail`: drafts with the right PDF in them, or mails handed to the server; each behind the gate.
+
+use std::time::SystemTime;
+
+use super::Verdict;
+use super::mail_arguments::{MailArguments, SecurityChoice, SendingArguments};
+use super::post::{self, Desk};
+use super::terminal;
+use crate::check::outgoing;
+use crate::deliver::{Fate, Pace, Parcel, Plan, plan, read_secret, send, server};
+use crate::diagnostic::wording::{count, unknown_name};
+use crate::error::{Error, Result};
+use crate::language::Language;
+use crate::ledger::{Appender, Role};
+use crate::mail::{
+    Letter, Limits, Named, Prepared, Purpose, Refusal, compose, find_briefs, letters, prepare,
+};
+use crate::model::{Mailbox, Outgoing, Proof, SecretSource, Security, check_name};
+use crate::read::{read_text, shown};
+
+/// Makes mails.
+///
+/// # Errors
+/// When the disk or the network fails, or the arguments don't fit the project.
+pub fn run(arguments: &MailArguments) -> Result<Verdict> {
+    let language = language(arguments)?;
+    let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
+    let named = find_briefs(&arguments.briefs, &desk.outcomes)?;
+    if arguments.all && desk.people.is_empty() {
+        return Err(Error::usage("nobody is in recipients.toml", "write it, or name it with `--recipients`"));
+    }
+    let (limits, date) = post::limits(&arguments.draft)?;
+    let mut sound = true;
+    let mut mails: Vec<(Prepared, Mailbox)> = Vec::new();
+    for (letter, refusals) in to_write(arguments, language, named, &desk) {
+        let judged = match refusals.is_empty() {
+            true => judge(arguments, &letter, &desk, &limits),
+            false => Err(refusals),
+        };
+        match judged {
+            Ok(mail) => mails.push(mail),
+            Err(refusals) => {
+                post::refused(&letter, &refusals);
+                sound = false;
+            }
+        }
+    }
+    let done = if arguments.dry_run {
+        describe(&mails)?;
+        true
+    } else if arguments.sending.send {
+        deliver(mails, &arguments.sending, desk)?
+    } else {
+        let paths = post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
+        for path in &paths {
+            terminal::note(&format!("draft: {}", shown(path)));
+        }
+        if !paths.is_empty() {
+            terminal::note(&format!(
+                "{} written, nothing sent; docs/mail.md says which programs open them to be sent",
+                count(paths.len(), "draft", "drafts")
+            ));
+        }
+        true
+    };
+    Ok(if sound && done { Verdict::Right } else { Verdict::Wrong })
+}
+
+fn language(arguments: &MailArguments) -> Result<Option<Language>> {
+    let Some(tag) = arguments.language.as_deref() else { return Ok(None) };
+    let language = Language::from_tag(tag).ok_or_else(|| {
+        let hint = unknown_name(tag, Language::ALL.map(Language::tag), "language");
+        Error::usage(format!("there is no language `{tag}`"), hint)
+    })?;
+    Ok(Some(language))
+}
+
+/// The mail of a letter and its sender, or why it may not go out.
+fn judge(
+    arguments: &MailArguments,
+    letter: &Letter,
+    desk: &Desk,
+    limits: &Limits,
+) -> std::result::Result<(Prepared, Mailbox), Vec<Refusal>> {
+    if let Some(Err(why)) = arguments.subject.as_deref().map(check_name) {
+        let message = format!("the subject can't stand in a mail: {why}");
+        return Err(vec![Refusal::new(message, "write it on one line")]);
+    }
+    let prepared = prepare(letter, &desk.project(), limits)?;
+    let from = post::sender(arguments.draft.from.as_deref(), &prepared).map_err(|refusal| vec![refusal])?;
+    Ok((prepared, from))
+}
+
+/// The letters that were asked for, each with what is wrong with it already.
+fn to_write(
+    arguments: &MailArguments,
+    language: Option<Language>,
+    named: Vec<Named>,
+    desk: &Desk,
+) -> Vec<(Letter, Vec<Refusal>)> {
+    if !arguments.all {
+        return vec![typed(arguments, language, named, desk)];
+    }
+    letters(&desk.people, &named, &desk.outcomes)
+        .into_iter()
+        .map(|(letter, refusal)| {
+            let language = language.or(letter.language);
+            let subject = arguments.subject.clone();
+            (Letter { language, subject, ..letter }, refusal.into_iter().collect())
+        })
+        .collect()
+}
+
+/// The letter that the command line describes.
+fn typed(
+    arguments: &MailArguments,
+    language: Option<Language>,
+    named: Vec<Named>,
+    desk: &Desk,
+) -> (Letter, Vec<Refusal>) {
+    let roles = [(Role::To, &arguments.to), (Role::Cc, &arguments.cc), (Role::Bcc, &arguments.bcc)];
+    let mut recipients = Vec::new();
+    let mut refusals = Vec::new();
+    for (role, texts) in roles {
+        for text in texts {
+            match Mailbox::parse(text) {
+                Ok(mailbox) => recipients.push((role, mailbox)),
+                Err(why) => refusals.push(Refusal::new(
+                    format!("`{}` is no address: {why}", text.escape_debug()),
+                    "write `Name <mail@example.org>`, or the address alone",
+                )),
+            }
+        }
+    }
+    // One reader who is known gets the mail in their language.
+    let known = match recipients.as_slice() {
+        [(_, one)] => desk.people.iter().find(|person| person.address.key() == one.address.key()),
+        _ => None,
+    };
+    let letter = Letter {
+        recipients,
+        briefs: named,
+        language: language.or(known.and_then(|person| person.language)),
+        audiences: arguments.audience.clone(),
+        salutation: None,
+        subject: arguments.subject.clone(),
+        correction: false,
+    };
+    (letter, refusals)
+}
+
+/// Prints what would go to whom and why it may.
+fn describe(mails: &[(Prepared, Mailbox)]) -> Result<()> {
+    let mut lines = Vec::new();
+    for (prepared, from) in mails {
+        for (role, mailbox) in &prepared.recipients {
+            let role = match role {
+                Role::To => "to",
+                Role::Cc => "cc",
+                Role::Bcc => "bcc",
+            };
+            lines.push(format!("{role:<8} {mailbox}"));
+        }
+        lines.push(format!("from     {from}"));
+        lines.push(format!("subject  {}", prepared.text.subject));
+        for attached in &prepared.attachments {
+            lines.push(format!("file     {}", attached.name));
+            lines.push(format!("         {} bytes, BLAKE3 {}", attached.bytes.len(), attached.hash));
+        }
+        lines.extend(prepared.allowed.iter().map(|why| format!("allowed  {why}")));
+        lines.push(String::new());
+    }
+    terminal::print(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())
+}
+
+/// Sends what the ledger doesn't know as delivered; returns whether everything has arrived.
+fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: Desk) -> Result<bool> {
+    let Some(settings) = settings(arguments)? else { return Ok(false) };
+    // Read anew under its lock: another run may have sent meanwhile.
+    let mut ledger = Appender::open(&desk.ledger)?;
+    let times = arguments.again.unwrap_or(1) as usize;
+    let now = SystemTime::from(terminal::now());
+    let mut sound = true;
+    let mut parcels = Vec::new();
+    for (prepared, from) in &mails {
+        let who = addresses(prepared);
+        match plan(&ledger.history, &prepared.key, from.address.domain(), times, arguments.retry_uncertain) {
+            Plan::Delivered { time, times } => {
+                let often = if times == 1 { String::new() } else { format!(", {times} times") };
+                terminal::note(&format!("skipped: {who}: this copy was delivered on {time}{often}"));
+                terminal::note(&format!("  = help: `--again={}` sends it once more", times + 1));
+            }
+            Plan::Uncertain { time } => {
+                sound = false;
+                terminal::note(&format!(
+                    "uncertain: {who}: whether the mail of {time} arrived can't be known"
+                ));
+                terminal::note("  = help: ask the reader, or send it once more with `--retry-uncertain`");
+            }
+            Plan::Send { id } => {
+                let bytes = compose(prepared, from, &id, now, Purpose::Delivery).map_err(post::unwritten)?;
+                parcels.push(Parcel {
+                    id,
+                    from: from.address.clone(),
+                    to: prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.clone()).collect(),
+                    recipients: prepared.ledger_recipients(),
+                    copies: prepared.copies.clone(),
+                    bytes,
+                });
+            }
+        }
+    }
+    if parcels.is_empty() {
+        terminal::note("nothing to send");
+        return Ok(sound);
+    }
+    let server = server(&settings, || match &settings.secret {
+        Some((_, source)) => read_secret(source, terminal::variable),
+        None => Ok(String::new()),
+    })?;
+    let progress = terminal::Progress::new(parcels.len(), "mails");
+    let mut accepted = 0;
+    let mut told = |parcel: &Parcel, fate: &Fate| {
+        let who = crate::diagnostic::wording::list(parcel.to.iter().map(ToString::to_string));
+        let line = match fate {
+            Fate::Accepted { reply } => {
+                accepted += 1;
+                format!("sent: {who}: {reply}")
+            }
+            Fate::Refused { reply } => format!("refused: {who}: {reply}"),
+            Fate::Uncertain { reason } => {
+                format!("uncertain: {who}: whether it arrived can't be known: {reason}")
+            }
+        };
+        progress.say(&line);
+        progress.tick();
+    };
+    let pace = Pace { tries: arguments.tries, ..Pace::default() };
+    let fates = send(&parcels, &server, pace, &mut ledger, &terminal::timestamp, &mut told);
+    progress.end();
+    terminal::note(&format!(
+        "{accepted} of {} accepted by `{}`",
+        count(parcels.len(), "mail", "mails"),
+        server.host
+    ));
+    let fates = fates?;
+    Ok(sound && fates.iter().all(|fate| matches!(fate, Fate::Accepted { .. })))
+}
+
+fn addresses(prepared: &Prepared) -> String {
+    crate::diagnostic::wording::list(
+        prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.to_string()),
+    )
+}
+
+/// The user's settings under what was typed; nothing when the file has mistakes, which have then been printed.
+fn settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {
+    let path = match &arguments.config {
+        Some(path) => Some(path.clone()),
+        None => terminal::config_folder("--config").ok().map(|folder| folder.join("mail.toml")),
+    };
+    let mut settings = Outgoing::default();
+    if let Some(path) = path.filter(|path| arguments.config.is_some() || path.is_file()) {
+        post::refuse_inside_dossier(&path)?;
+        let text = match read_text(&path)? {
+            Ok(text) => text,
+            Err(diagnostic) => {
+                terminal::diagnostics(&[diagnostic]);
+                return Ok(None);
+            }
+        };
+        let (read, found) = outgoing(&text);
+        terminal::diagnostics(&found);
+        if !found.is_empty() {
+            return Ok(None);
+        }
+        settings = read;
+    }
+    let words = |text: &String| SecretSource::Command(text.split_whitespace().map(str::to_owned).collect());
+    let variable = |name: &String| SecretSource::Variable(name.clone());
+    let secret = arguments.password_env.as_ref().map(|name| (Proof::Password, variable(name)));
+    let secret = secret.or(arguments.password_command.as_ref().map(|text| (Proof::Password, words(text))));
+    let secret = secret.or(arguments.token_env.as_ref().map(|name| (Proof::Token, variable(name))));
+    let secret = secret.or(arguments.token_command.as_ref().map(|text| (Proof::Token, words(text))));
+    let security = arguments.security.map(|choice| match choice {
+        SecurityChoice::Starttls => Security::StartTls,
+        SecurityChoice::Tls => Security::Tls,
+        SecurityChoice::None => Security::None,
+    });
+    // A server that was typed isn't given the password of the one in the file.
+    if arguments.server.as_ref().is_some_and(|server| settings.server.as_ref() != Some(server)) {
+        settings =
+            Outgoing { timeout: settings.timeout, per_minute: settings.per_minute, ..Outgoing::default() };
+    }
+    Ok(Some(Outgoing {
+        server: arguments.server.clone().or(settings.server),
+        port: arguments.port.or(settings.port),
+        security: security.or(settings.security),
+        user: arguments.user.clone().or(settings.user),
+        secret: secret.or(settings.secret),
+        ca_file: arguments.ca_file.clone().or(settings.ca_file),
+        timeout: arguments.timeout.or(settings.timeout),
+        per_minute: arguments.per_minute.or(settings.per_minute),
+    }))
+}

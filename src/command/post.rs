@@ -1,0 +1,207 @@
+//! What `mail` and `recall --draft` share: the project as it is now, the user's own files, and the writing of drafts.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use super::arguments::Place;
+use super::mail_arguments::{DraftArguments, MailPlace};
+use super::terminal;
+use crate::build::{DossierOutcome, Tools, load, load_fonts, produce, replace};
+use crate::check::recipients;
+use crate::draft::Engine;
+use crate::error::{Error, Result};
+use crate::ledger::{Appender, Entry, History, read};
+use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, compose};
+use crate::model::{Mailbox, Person};
+use crate::read::{read_text, shown};
+
+/// Everything letters are made from.
+pub struct Desk {
+    pub engine: Arc<Engine>,
+    pub outcomes: Vec<DossierOutcome>,
+    pub people: Vec<Person>,
+    pub history: History,
+    pub ledger: PathBuf,
+    pub out: PathBuf,
+}
+
+/// Reads and checks everything; nothing when something is wrong, which has then been printed.
+pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
+    let own = Place {
+        path: path.to_owned(),
+        templates: place.templates.clone(),
+        font_dir: place.font_dir.clone(),
+        date: place.date.clone(),
+    };
+    let options = terminal::options(&own)?;
+    let mut project = load(&options)?;
+    let (fonts, found) = load_fonts(&project, &options)?;
+    project.diagnostics.extend(found);
+    terminal::diagnostics(&project.diagnostics);
+    let (Some(engine), Some(themes)) = (project.engine, project.themes) else { return Ok(None) };
+    if !project.diagnostics.is_empty() {
+        return Ok(None);
+    }
+    let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
+    let outcomes: Vec<DossierOutcome> =
+        project.dossiers.into_iter().map(|(_, name, checked)| produce(name, checked, Some(&tools))).collect();
+    let mut unread = false;
+    for outcome in &outcomes {
+        terminal::diagnostics(&outcome.diagnostics);
+        unread |= outcome.dossier.is_none();
+    }
+    let Some(people) = people(place)?.filter(|_| !unread) else { return Ok(None) };
+    let ledger = ledger_path(place.ledger.as_deref())?;
+    let history = read(&ledger)?;
+    warn_of_cut_off(&history);
+    Ok(Some(Desk { engine, outcomes, people, history, ledger, out: place.out.clone() }))
+}
+
+/// The ledger that was named, else the one in the user's data folder.
+pub fn ledger_path(named: Option<&Path>) -> Result<PathBuf> {
+    match named {
+        Some(path) => Ok(path.to_owned()),
+        None => Ok(terminal::data_folder("--ledger")?.join("ledger.jsonl")),
+    }
+}
+
+/// Names lines of the ledger that were cut off.
+pub fn warn_of_cut_off(history: &History) {
+    for line in &history.cut_off {
+        let path = shown(&history.path);
+        terminal::note(&format!(
+            "warning: line {line} of the ledger `{path}` was cut off in the middle and is left aside"
+        ));
+    }
+}
+
+/// Who is known; nothing when the file has mistakes, which have then been printed.
+fn people(place: &MailPlace) -> Result<Option<Vec<Person>>> {
+    let path = match &place.recipients {
+        Some(path) => path.clone(),
+        None => match terminal::data_folder("--recipients") {
+            Ok(folder) if folder.join("recipients.toml").is_file() => folder.join("recipients.toml"),
+            _ => return Ok(Some(Vec::new())),
+        },
+    };
+    refuse_inside_dossier(&path)?;
+    match read_text(&path)? {
+        Err(diagnostic) => {
+            terminal::diagnostics(&[diagnostic]);
+            Ok(None)
+        }
+        Ok(text) => {
+            let (people, found) = recipients(&text);
+            terminal::diagnostics(&found);
+            Ok(Some(people).filter(|_| found.is_empty()))
+        }
+    }
+}
+
+/// The user's own files never come from a dossier, which may be somebody else's.
+pub fn refuse_inside_dossier(path: &Path) -> Result<()> {
+    let full = path.canonicalize().map_err(Error::disk("read", path))?;
+    if full.ancestors().skip(1).any(|folder| folder.join("dossier.toml").is_file()) {
+        return Err(Error::usage(
+            format!("`{}` lies inside a dossier", shown(path)),
+            "keep it in your own folder; a dossier is shared and may be somebody else's",
+        ));
+    }
+    Ok(())
+}
+
+/// What holds for every mail of the run, and the date that the drafts bear.
+pub fn limits(arguments: &DraftArguments) -> Result<(Limits, SystemTime)> {
+    let on = arguments.on.as_deref().map(|text| terminal::date(text, "--on")).transpose()?;
+    let now = terminal::now();
+    // A draft of a given day has the same bytes whenever it is made.
+    let date = on.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN).and_utc());
+    let limits = Limits {
+        on: on.unwrap_or(now.date_naive()),
+        max_bytes: arguments.max_size * 1_000_000,
+        markdown: arguments.attach_markdown,
+    };
+    let seconds = u64::try_from(date.timestamp()).unwrap_or_default();
+    Ok((limits, SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)))
+}
+
+impl Desk {
+    /// What the gate judges by.
+    pub fn project(&self) -> Project<'_> {
+        Project {
+            engine: &self.engine,
+            outcomes: &self.outcomes,
+            out: &self.out,
+            people: &self.people,
+            history: &self.history,
+        }
+    }
+}
+
+/// The sender: as typed, else the dossier's contact.
+pub fn sender(typed: Option<&str>, prepared: &Prepared) -> std::result::Result<Mailbox, Refusal> {
+    let (text, what) = match (typed, &prepared.dossier.contact) {
+        (Some(typed), _) => (typed, "`--from`"),
+        (None, Some(contact)) => (contact.as_str(), "the dossier's `contact`"),
+        (None, None) => {
+            let message = format!("the dossier `{}` has no contact to send it from", prepared.dossier.name);
+            return Err(Refusal::new(message, "give `--from`, or write `contact` in dossier.toml"));
+        }
+    };
+    Mailbox::parse(text).map_err(|why| {
+        let message = format!("{what} is no sender: `{}`: {why}", text.escape_debug());
+        Refusal::new(message, "write `Name <mail@example.org>`")
+    })
+}
+
+/// Names who doesn't get a mail, and why.
+pub fn refused(letter: &Letter, refusals: &[Refusal]) {
+    for refusal in refusals {
+        terminal::note(&format!("refused: {}: {}", letter.addresses(), refusal.message));
+        if let Some(hint) = &refusal.hint {
+            terminal::note(&format!("  = help: {hint}"));
+        }
+    }
+}
+
+/// Writes drafts and notes them in the ledger; returns their paths.
+pub fn write_drafts(
+    mails: &[(Prepared, Mailbox)],
+    outbox: &Path,
+    ledger: &Path,
+    date: SystemTime,
+) -> Result<Vec<PathBuf>> {
+    let mut appender = Appender::open(ledger)?;
+    std::fs::create_dir_all(outbox).map_err(Error::disk("create", outbox))?;
+    let mut paths = Vec::new();
+    for (prepared, from) in mails {
+        let id = format!("{}@{}", prepared.key, from.address.domain());
+        let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
+        let path = outbox.join(draft_name(prepared));
+        replace(&path, &bytes)?;
+        appender.append(Entry::Drafted {
+            id,
+            time: terminal::timestamp(),
+            recipients: prepared.ledger_recipients(),
+            copies: prepared.copies.clone(),
+        })?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// A message that can't be written although everything in it was judged.
+pub fn unwritten(why: String) -> Error {
+    Error::usage(why, "look for characters in names and titles that no mail can hold")
+}
+
+/// `investor.en.ir@example.org.1a2b3c4d.eml`: the reader can be seen, and two mails never share a file.
+fn draft_name(prepared: &Prepared) -> String {
+    let first =
+        prepared.recipients.first().map(|(_, mailbox)| mailbox.address.to_string()).unwrap_or_default();
+    let safe = |c: char| if c.is_ascii_alphanumeric() || "@._+-".contains(c) { c } else { '_' };
+    let first: String = first.chars().map(safe).collect();
+    let key: String = prepared.key.chars().take(8).collect();
+    format!("{}.{}.{first}.{key}.eml", prepared.briefs.join("+"), prepared.language)
+}

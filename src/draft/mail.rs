@@ -1,0 +1,188 @@
+//! Renders the text of a mail from `mail.txt.j2`, under the same audit as a brief: figures come from the briefs' own
+//! bottom lines and from facts, each with its citation. Exempt are what the program prints itself: the greeting, the
+//! contact, file names, dates, and what an earlier copy said.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use minijinja::context;
+use minijinja::value::Value as Jinja;
+
+use super::audit;
+use super::cite::{Cited, cite};
+use super::environment::Engine;
+use super::escape;
+use super::mark;
+use super::object::FactObject;
+use super::render::{
+    Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed, program, run, tidy,
+};
+use super::select::Selection;
+use super::state::RenderState;
+use crate::diagnostic::wording::count;
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::language::Language;
+use crate::model::{Brief, Dossier};
+use crate::value::{Date, Rendering, Value, format};
+
+const TEMPLATE: &str = "mail.txt.j2";
+const SUBJECT: &str = "Subject:";
+
+/// A brief that goes with the mail.
+#[derive(Debug)]
+pub struct Enclosed<'a> {
+    /// The brief.
+    pub brief: &'a Brief,
+    /// The attached file's name.
+    pub file: String,
+    /// What has changed since the reader's last copy, if there was one.
+    pub since: Option<Since>,
+}
+
+/// What has changed since an earlier copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// The day printed on that copy.
+    pub date: NaiveDate,
+    /// Indices of facts that say something else, with what the copy said.
+    pub changed: Vec<(usize, String)>,
+    /// Indices of facts in other words.
+    pub reworded: Vec<usize>,
+    /// Indices of facts that the copy didn't have.
+    pub added: Vec<usize>,
+    /// How many of its statements are in the brief no longer.
+    pub gone: usize,
+}
+
+/// What a mail is made from.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// The dossier.
+    pub dossier: &'a Arc<Dossier>,
+    /// The language.
+    pub language: Language,
+    /// The briefs; at least one.
+    pub enclosed: Vec<Enclosed<'a>>,
+    /// How the reader is addressed.
+    pub greeting: String,
+    /// Whether the mail replaces a copy that is wrong.
+    pub correction: bool,
+}
+
+/// The text of a mail.
+#[derive(Debug)]
+pub struct MailText {
+    /// The subject, plain.
+    pub subject: String,
+    /// The body, with citations and sources.
+    pub body: Cited,
+}
+
+/// Renders the mail.
+///
+/// # Errors
+/// What is wrong in the template or in the briefs' texts.
+pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, Vec<Diagnostic>> {
+    let dossier = request.dossier;
+    let Some(first) = request.enclosed.first().map(|enclosed| enclosed.brief) else { return Err(Vec::new()) };
+    let Some(template) = engine.templates.get(TEMPLATE) else {
+        let message = format!("there is no template `{TEMPLATE}`");
+        return Err(vec![Diagnostic::at(Code::UnknownTemplate, first.span.clone(), message)]);
+    };
+    let fallback = Span::new(template, 0..0);
+    let audiences = request.enclosed.iter().map(|enclosed| enclosed.brief.audience.clone()).collect();
+    let nonce = nonce(dossier, first, request.language);
+    let selection = Selection::default();
+    let state = Arc::new(RenderState::new(dossier, request.language, audiences, nonce, &selection));
+    let briefs = request.enclosed.iter().map(|enclosed| brief_view(enclosed, &state, engine));
+    let briefs: Vec<Jinja> = briefs.collect::<Result<_, _>>()?;
+    let context = context! {
+        lang => request.language.tag(),
+        dossier => dossier_view(&state),
+        greeting => program(&state, escape::markdown(&request.greeting)),
+        correction => request.correction,
+        briefs,
+        references => program(&state, REFERENCES.to_owned()),
+        ..functions(&state)
+    };
+    let text = run(TEMPLATE, context, engine, &fallback).map_err(|diagnostic| vec![diagnostic])?;
+    let others = engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template));
+    let sources: Vec<Arc<SourceText>> = std::iter::once(template).chain(others).map(Arc::clone).collect();
+    audit::whole(&text, &state, &sources, &fallback)?;
+    let missing = |what: &str, hint: &str| {
+        let message = format!("the template `{TEMPLATE}` {what}");
+        vec![Diagnostic::at(Code::TemplateError, fallback.clone(), message).hint(hint)]
+    };
+    let (subject, body) = text
+        .trim_start()
+        .split_once('\n')
+        .and_then(|(line, body)| Some((line.strip_prefix(SUBJECT)?, body)))
+        .ok_or_else(|| missing("doesn't begin with a subject", "write `Subject: …` in its first line"))?;
+    let body = tidy(body);
+    let segments = audit::whole(&body, &state, &sources, &fallback)?;
+    let issued = state.issued();
+    let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
+        missing("doesn't print the references", "write `{{ references }}` on a line of its own")
+    })?;
+    let subject = escape::plain(&mark::strip(subject)).trim().to_owned();
+    let draft = Draft {
+        language: request.language,
+        text: body,
+        segments,
+        issued,
+        references,
+        figures: BTreeMap::new(),
+        title: subject.clone(),
+        span: first.span.clone(),
+    };
+    Ok(MailText { subject, body: cite(&draft, dossier, engine)? })
+}
+
+fn brief_view(
+    enclosed: &Enclosed<'_>,
+    state: &Arc<RenderState>,
+    engine: &Engine,
+) -> Result<Jinja, Vec<Diagnostic>> {
+    let words = |texts: &BTreeMap<Language, (String, Span)>| match texts.get(&state.language) {
+        Some((text, span)) => author_text(text, span, state, engine),
+        None => Ok(String::new()),
+    };
+    let (title, bottom_line) = (words(&enclosed.brief.title)?, words(&enclosed.brief.bottom_line)?);
+    Ok(context! {
+        name => enclosed.brief.name.as_str(),
+        audience => enclosed.brief.audience.as_str(),
+        title,
+        bottom_line,
+        file => program(state, escape::markdown(&enclosed.file)),
+        since => enclosed.since.as_ref().map(|since| since_view(since, state)),
+    })
+}
+
+fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
+    let fact = |index: usize| Jinja::from_object(FactObject { state: Arc::clone(state), index });
+    let date = format(&Value::Date(Date::Day(since.date)), state.style(), Rendering::Running);
+    let changed = since.changed.iter().map(|(index, before)| {
+        let before = (!before.is_empty()).then(|| program(state, escape::markdown(before)));
+        context! { fact => fact(*index), before }
+    });
+    let gone = (since.gone > 0).then(|| {
+        let text = match state.language {
+            Language::En => {
+                let gone = count(since.gone, "statement of that copy is", "statements of that copy are");
+                format!("{gone} no longer in the brief.")
+            }
+            Language::Ja => format!("旧版の{}件の記述は、現在のブリーフにはない。", since.gone),
+        };
+        program(state, text)
+    });
+    let any = since.gone > 0 || ![&since.reworded, &since.added].into_iter().all(Vec::is_empty);
+    context! {
+        any => any || !since.changed.is_empty(),
+        date => program(state, escape::markdown(&date)),
+        changed => changed.collect::<Vec<_>>(),
+        reworded => since.reworded.iter().map(|&index| fact(index)).collect::<Vec<_>>(),
+        added => since.added.iter().map(|&index| fact(index)).collect::<Vec<_>>(),
+        gone,
+    }
+}

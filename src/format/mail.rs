@@ -1,0 +1,62 @@
+//! The tables of the user's own files: who gets mail, and how it is sent.
+
+use super::key::{Format, Kind, may, must};
+
+/// How a connection is kept secret.
+pub const SECURITIES: &[&str] = &["starttls", "tls", "none"];
+
+/// `recipients.toml`.
+pub const RECIPIENTS: Format = Format {
+    name: "`recipients.toml`",
+    doc: "Who gets briefs.",
+    keys: &[must("recipient", Kind::List(&RECIPIENT), "One person for each entry.")],
+    reserved: &[],
+};
+
+/// One entry of `recipients.toml`.
+pub const RECIPIENT: Format = Format {
+    name: "a recipient",
+    doc: "One person with an address.",
+    keys: &[
+        must("name", Kind::Text, "The name, as it stands before the address."),
+        must("address", Kind::Text, "The address: tanaka@example.org."),
+        must("audience", Kind::TextOrList, "The audience this person belongs to, or a list of several."),
+        may(
+            "language",
+            Kind::Choice(&["en", "ja"]),
+            "The language of the mails; the dossier's first when left out.",
+        ),
+        may("brief", Kind::TextOrList, "Which briefs; those for the audience when left out."),
+        may("salutation", Kind::TextOrTexts, "How this person is addressed: `Dear Ms Tanaka,`."),
+        may("note", Kind::Text, "For yourself; never printed."),
+    ],
+    reserved: &[],
+};
+
+/// `mail.toml`.
+pub const OUTGOING: Format = Format {
+    name: "`mail.toml`",
+    doc: "How mail is sent.",
+    keys: &[
+        may("server", Kind::Text, "The server's name: smtp.example.org."),
+        may("port", Kind::Integer(1, 65535), "The port; 587 with starttls, 465 with tls, 25 with none."),
+        may(
+            "security",
+            Kind::Choice(SECURITIES),
+            "starttls (when left out), tls, or none to this machine itself.",
+        ),
+        may("user", Kind::Text, "Who sends, as the server knows you."),
+        may("password-env", Kind::Text, "The environment variable that holds the password."),
+        may(
+            "password-command",
+            Kind::TextList,
+            "The command whose first line is the password, and its arguments.",
+        ),
+        may("token-env", Kind::Text, "The environment variable that holds an OAuth access token."),
+        may("token-command", Kind::TextList, "The command whose first line is an OAuth access token."),
+        may("ca-file", Kind::Text, "Certificates to trust beside the system's, a PEM file."),
+        may("timeout", Kind::Integer(1, 3600), "Seconds to wait for the server; 60 when left out."),
+        may("per-minute", Kind::Integer(1, 6000), "Mails a minute at most; 60 when left out."),
+    ],
+    reserved: &[],
+};

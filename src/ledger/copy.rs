@@ -1,0 +1,91 @@
+//! What a copy said: the facts in it with their values, in the fields of docs/facts-schema.md.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One brief in one language as somebody got it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Copy {
+    /// The dossier's name.
+    pub dossier: String,
+    /// The brief's name.
+    pub brief: String,
+    /// Whom the brief is for.
+    pub audience: String,
+    /// The BCP 47 tag of its language.
+    pub language: String,
+    /// The day printed on it.
+    pub date: String,
+    /// The file's name in the mail.
+    pub file: String,
+    /// The BLAKE3 hash of the file.
+    pub file_hash: String,
+    /// The content hash in the PDF's metadata.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_hash: Option<String>,
+    /// The facts it prints, in the order of their first use.
+    pub facts: Vec<FactCopy>,
+}
+
+/// A fact as a copy has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct FactCopy {
+    /// Its id in the dossier.
+    pub id: String,
+    /// The sentence in full, in the copy's language.
+    pub statement: String,
+    /// The sentence with the names of its figures in their places, to tell new words from new figures.
+    pub wording: String,
+    /// Its figures, by `value` or the companion's name.
+    #[serde(default)]
+    pub values: BTreeMap<String, Figure>,
+    /// Who vouches.
+    pub status: String,
+    /// How far it has come.
+    pub stage: String,
+    /// When the statement held.
+    pub as_of: String,
+    /// When a plan falls due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+}
+
+/// A figure as printed and as a machine compares it; numbers are decimal strings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Figure {
+    /// As printed in running text.
+    pub text: String,
+    /// quantity, date, period or text.
+    pub kind: String,
+    /// Of a quantity: exact, at-least, more-than, at-most, less-than, nearly or range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<String>,
+    /// Of a quantity: whether it is rough.
+    #[serde(default)]
+    pub about: bool,
+    /// Of a quantity that is no range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Of a range: its lower end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<String>,
+    /// Of a range: its upper end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<String>,
+    /// Of a quantity: the unit's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Of a date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Of a period: its first date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Of a period: its last date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}

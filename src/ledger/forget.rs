@@ -1,0 +1,81 @@
+//! Takes an address out of the ledger.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::append::lock;
+use super::history::read;
+use super::record::{Entry, Line};
+use crate::build::replace;
+use crate::error::{Error, Result};
+
+/// What forgetting an address took out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Messages that went to this address alone: their records are gone.
+    pub messages: usize,
+    /// Messages that others got too: their records name only the others.
+    pub shared: usize,
+}
+
+/// Rewrites the ledger without an address, whole or not at all. Lines that were cut off go too, because they may hold
+/// the address.
+///
+/// # Errors
+/// When another process uses the ledger, a line of it is no record, or the disk fails.
+pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
+    let _lock = lock(path)?;
+    let history = read(path)?;
+    if history.deliveries.is_empty() && history.cut_off.is_empty() {
+        return Ok(Forgotten::default());
+    }
+    let is_same = |other: &str| other.eq_ignore_ascii_case(address);
+    let text = fs::read(path).map_err(Error::disk("read", path))?;
+    let lines = text.split(|&byte| byte == b'\n');
+    let entries: Vec<Entry> =
+        lines.filter_map(|line| Some(serde_json::from_slice::<Line>(line).ok()?.entry)).collect();
+    let (mut gone, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    let mut kept = Vec::new();
+    for mut entry in entries {
+        match &mut entry {
+            Entry::Drafted { id, recipients, .. } | Entry::Attempted { id, recipients, .. } => {
+                let before = recipients.len();
+                recipients.retain(|recipient| !is_same(&recipient.address));
+                if recipients.is_empty() {
+                    gone.insert(id.clone());
+                    continue;
+                }
+                if recipients.len() < before {
+                    shared.insert(id.clone());
+                }
+            }
+            Entry::Accepted { id, .. } | Entry::Refused { id, .. } | Entry::Uncertain { id, .. } => {
+                if gone.contains(id) {
+                    continue;
+                }
+            }
+            Entry::CutOff => continue,
+        }
+        // A server's reply often repeats the address.
+        if let Entry::Accepted { reply, .. } | Entry::Refused { reply, .. } | Entry::Uncertain { reply, .. } =
+            &mut entry
+            && reply.to_lowercase().contains(&address.to_lowercase())
+        {
+            "(forgotten)".clone_into(reply);
+        }
+        kept.push(Line::new(entry));
+    }
+    let mut bytes = Vec::new();
+    for line in &kept {
+        serde_json::to_writer(&mut bytes, line).map_err(|error| {
+            Error::usage(format!("the ledger can't be written: {error}"), "nothing was changed")
+        })?;
+        bytes.push(b'\n');
+    }
+    let forgotten = Forgotten { messages: gone.len(), shared: shared.len() };
+    if forgotten != Forgotten::default() || !history.cut_off.is_empty() {
+        replace(path, &bytes)?;
+    }
+    Ok(forgotten)
+}

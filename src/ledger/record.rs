@@ -1,0 +1,120 @@
+//! One line of the ledger. docs/mail.md documents the fields.
+
+use serde::{Deserialize, Serialize};
+
+use super::copy::Copy;
+
+/// The schema that each line names.
+pub const SCHEMA: &str = "factbrief/ledger";
+/// Its version.
+pub const VERSION: u32 = 1;
+
+/// Where an address stands in a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Whom the mail is to.
+    To,
+    /// Who gets a copy that all can see.
+    Cc,
+    /// Who gets a copy that nobody else sees.
+    Bcc,
+}
+
+/// Somebody who was to get the mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Recipient {
+    /// The address.
+    pub address: String,
+    /// The name beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Where it stands in the mail.
+    pub role: Role,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum Entry {
+    /// A draft was written for the user to send.
+    Drafted {
+        /// The Message-ID without its angle brackets.
+        id: String,
+        /// When, RFC 3339.
+        time: String,
+        /// Who is to get it.
+        recipients: Vec<Recipient>,
+        /// What is attached.
+        copies: Vec<Copy>,
+    },
+    /// The message is about to be handed to the server.
+    Attempted {
+        /// The Message-ID without its angle brackets.
+        id: String,
+        /// When, RFC 3339.
+        time: String,
+        /// Who is to get it.
+        recipients: Vec<Recipient>,
+        /// What is attached.
+        copies: Vec<Copy>,
+    },
+    /// The server took the message, or the user says that it was sent.
+    Accepted {
+        /// The Message-ID.
+        id: String,
+        /// When, RFC 3339.
+        time: String,
+        /// What the server replied.
+        reply: String,
+    },
+    /// The server did not take the message.
+    Refused {
+        /// The Message-ID.
+        id: String,
+        /// When, RFC 3339.
+        time: String,
+        /// What the server replied.
+        reply: String,
+    },
+    /// The connection was lost when the server may have had the whole message.
+    Uncertain {
+        /// The Message-ID.
+        id: String,
+        /// When, RFC 3339.
+        time: String,
+        /// How it was lost.
+        reply: String,
+    },
+    /// The line before this one was cut off in the middle and is no record.
+    CutOff,
+}
+
+/// A line with the schema it follows.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Line {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// [`VERSION`].
+    pub version: u32,
+    /// What happened.
+    #[serde(flatten)]
+    pub entry: Entry,
+}
+
+/// The part of a line that every version has.
+#[derive(Debug, Deserialize)]
+pub struct Head {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// The version the rest follows.
+    pub version: u32,
+}
+
+impl Line {
+    /// An entry under the schema of this version.
+    pub fn new(entry: Entry) -> Self {
+        Self { schema: SCHEMA.to_owned(), version: VERSION, entry }
+    }
+}

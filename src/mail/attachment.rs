@@ -1,0 +1,177 @@
+//! A file that goes with a mail: read from the disk, and let through only if it is what a build would make now.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::gate::Refusal;
+use crate::build::{Format, Output};
+use crate::diagnostic::wording::{count, list};
+use crate::error::Error;
+use crate::language::Language;
+use crate::model::{Brief, Dossier};
+use crate::pdf::{ReadError, read_attachment, read_content_hash};
+use crate::read::shown;
+
+/// What a file is to the mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The brief.
+    Pdf,
+    /// The brief as Markdown, or a picture beside it.
+    Beside,
+}
+
+/// A file that goes with a mail.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// Its name in the mail.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its media type.
+    pub mime: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Their BLAKE3 hash.
+    pub hash: String,
+    /// Of a PDF, the content hash in its metadata.
+    pub content_hash: Option<String>,
+}
+
+/// Reads an output from the disk. It must be there, not be empty, and hold exactly the bytes that a build makes now.
+///
+/// # Errors
+/// Every reason why it can't go out.
+pub fn attach(
+    folder: &Path,
+    output: &Output,
+    dossier: &Dossier,
+    brief: &Brief,
+    audiences: &BTreeSet<String>,
+    max_bytes: u64,
+) -> Result<Attached, Vec<Refusal>> {
+    let path = folder.join(output.file_name());
+    let at = shown(&path);
+    let build = "run `factbrief build`, look at the page, and mail it then";
+    if let Ok(metadata) = fs::metadata(&path)
+        && metadata.len() > max_bytes
+    {
+        let message = format!("`{at}` has {}, more than {}", size(metadata.len()), size(max_bytes));
+        return Err(vec![Refusal::new(
+            message,
+            "many servers refuse larger mails; `--max-size` raises the limit",
+        )]);
+    }
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(vec![Refusal::new(format!("`{at}` isn't there"), build)]);
+        }
+        Err(error) => {
+            let error = Error::disk("read", &path)(error);
+            return Err(vec![Refusal::new(error.to_string(), error.hint().unwrap_or(build))]);
+        }
+    };
+    if bytes.is_empty() {
+        return Err(vec![Refusal::new(format!("`{at}` is empty"), build)]);
+    }
+    let mut refusals = Vec::new();
+    if bytes != output.bytes {
+        refusals.push(Refusal::new(format!("`{at}` is stale: it isn't what a build would make now"), build));
+    }
+    let mut content_hash = None;
+    if output.format == Format::Pdf {
+        match judge_pdf(&bytes, output, dossier, audiences) {
+            Ok(hash) => content_hash = hash,
+            Err(found) => {
+                refusals.extend(found.into_iter().map(|why| Refusal::new(format!("`{at}` {why}"), build)))
+            }
+        }
+    }
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    let (kind, mime, name) = match output.format {
+        Format::Pdf => (Kind::Pdf, "application/pdf", readable_name(dossier, brief, output.language, "pdf")),
+        Format::Markdown => {
+            (Kind::Beside, "text/markdown", readable_name(dossier, brief, output.language, "md"))
+        }
+        // The Markdown names its pictures, so they keep their names.
+        Format::Svg => (Kind::Beside, "image/svg+xml", output.file_name()),
+    };
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    Ok(Attached { name, kind, mime, bytes, hash, content_hash })
+}
+
+/// Reads back from the PDF which facts it carries, and whether each may be seen by the audiences as the dossier is
+/// now. A PDF that carries none is known by its content hash. Returns that hash.
+fn judge_pdf(
+    bytes: &[u8],
+    output: &Output,
+    dossier: &Dossier,
+    audiences: &BTreeSet<String>,
+) -> Result<Option<String>, Vec<String>> {
+    let hash = read_content_hash(bytes).map_err(|error| vec![format!("can't be judged: {error}")])?;
+    let ids = match read_attachment(bytes) {
+        Ok(attachment) => facts_in(&attachment.bytes).map_err(|why| vec![why])?,
+        Err(ReadError::NoAttachment) if !dossier.embed_facts => {
+            let expected = read_content_hash(&output.bytes).ok().flatten();
+            if hash.is_none() || hash != expected {
+                return Err(vec![
+                    "carries no facts, and its content hash isn't that of the brief".to_owned(),
+                ]);
+            }
+            output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect()
+        }
+        Err(error) => return Err(vec![format!("can't be judged: {error}")]),
+    };
+    let gone: Vec<&String> = ids.iter().filter(|id| dossier.fact(id).is_none()).collect();
+    let seen = |id: &&String| {
+        dossier.fact(id).is_some_and(|fact| !audiences.iter().any(|audience| fact.is_for(audience)))
+    };
+    let secret: Vec<&String> = ids.iter().filter(seen).collect();
+    let mut found = Vec::new();
+    if !gone.is_empty() {
+        found.push(format!("holds facts that the dossier doesn't have: {}", list(gone)));
+    }
+    if !secret.is_empty() {
+        found.push(format!("holds facts that aren't for {}: {}", list(audiences), list(secret)));
+    }
+    if found.is_empty() { Ok(hash) } else { Err(found) }
+}
+
+/// The ids in a `facts.json`.
+fn facts_in(json: &[u8]) -> Result<Vec<String>, String> {
+    let unreadable = || "carries facts that can't be read".to_owned();
+    let file: serde_json::Value = serde_json::from_slice(json).map_err(|_| unreadable())?;
+    let facts = file["facts"].as_array().ok_or_else(unreadable)?;
+    facts.iter().map(|fact| fact["id"].as_str().map(str::to_owned).ok_or_else(unreadable)).collect()
+}
+
+/// A size for people, in the units of the limit.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => count(usize::try_from(bytes).unwrap_or_default(), "byte", "bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// Characters of a file name, so that every mail program and disk takes it.
+const MAX_TITLE: usize = 60;
+
+/// A name by which the reader finds the file again: subject, reader, date.
+fn readable_name(dossier: &Dossier, brief: &Brief, language: Language, extension: &str) -> String {
+    let title = dossier.title.get(&language).or_else(|| dossier.title.values().next());
+    let title: String = title.map_or(dossier.name.as_str(), String::as_str).chars().take(MAX_TITLE).collect();
+    // Characters that a disk or a header can't hold.
+    let safe = |c: char| if c.is_control() || "\\/:*?\"<>|".contains(c) { '-' } else { c };
+    let title: String = title.trim().chars().map(safe).collect();
+    let title = title.trim_matches(['.', ' ']);
+    let date = dossier.date;
+    match language {
+        Language::En => format!("{title} ({}) {date}.{extension}", brief.name),
+        Language::Ja => format!("{title}（{}）{date}.{extension}", brief.name),
+    }
+}

@@ -1,0 +1,103 @@
+//! Why a mail may not go out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::letter::Letter;
+use crate::diagnostic::wording::list;
+use crate::model::{Brief, Dossier, Person};
+
+/// A reason why a mail may not go out, with what would help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// One lower-case sentence.
+    pub message: String,
+    /// The remedy.
+    pub hint: Option<String>,
+}
+
+impl Refusal {
+    /// A reason with its remedy.
+    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: Some(hint.into()).filter(|hint| !hint.is_empty()) }
+    }
+}
+
+/// What holds for every mail of a run.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// The day on which the mail goes out.
+    pub on: NaiveDate,
+    /// Bytes that the attachments of a mail may have together.
+    pub max_bytes: u64,
+    /// Whether the Markdown goes with the PDF.
+    pub markdown: bool,
+}
+
+/// The audiences a letter may be for: those the user named, else those of its briefs.
+pub fn audiences(letter: &Letter, briefs: &[&Brief]) -> BTreeSet<String> {
+    match letter.audiences.is_empty() {
+        true => briefs.iter().map(|brief| brief.audience.clone()).collect(),
+        false => letter.audiences.iter().cloned().collect(),
+    }
+}
+
+/// Judges who gets the letter: nobody twice, and everybody whose audience is known must be of each brief's.
+pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &[Person]) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    if letter.recipients.is_empty() {
+        found.push(Refusal::new("nobody is to get it", "name somebody with `--to`"));
+    }
+    let mut seen = BTreeSet::new();
+    for (_, mailbox) in &letter.recipients {
+        if !seen.insert(mailbox.address.key()) {
+            let message = format!("`{}` would get it twice", mailbox.address);
+            found.push(Refusal::new(message, "name each address once"));
+        }
+    }
+    let allowed = audiences(letter, briefs);
+    for brief in briefs.iter().filter(|brief| !allowed.contains(&brief.audience)) {
+        let message = format!(
+            "the brief `{}` is for `{}`, and the reader belongs to {}",
+            brief.name,
+            brief.audience,
+            list(&allowed)
+        );
+        found.push(Refusal::new(message, "send the brief that is for this reader"));
+    }
+    let known: BTreeMap<String, &Person> =
+        people.iter().map(|person| (person.address.key(), person)).collect();
+    for (_, mailbox) in &letter.recipients {
+        let Some(person) = known.get(&mailbox.address.key()) else { continue };
+        for brief in briefs.iter().filter(|brief| !person.audiences.contains(&brief.audience)) {
+            let message = format!(
+                "the brief `{}` is for `{}`, and recipients.toml says that `{}` belongs to {}",
+                brief.name,
+                brief.audience,
+                mailbox.address,
+                list(&person.audiences)
+            );
+            let refusal =
+                Refusal::new(message, "send the brief that is for this reader, or change recipients.toml");
+            // The user may have typed the same wrong audience.
+            if !found.contains(&refusal) {
+                found.push(refusal);
+            }
+        }
+    }
+    found
+}
+
+/// Judges whether the page still reads as it should on the day it goes out: a plan whose date has passed since the
+/// page's own date would be told differently today.
+pub fn judge_date(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<Refusal> {
+    let lapsed = facts.iter().map(|&fact| &dossier.facts[fact]);
+    let lapsed = lapsed.filter(|fact| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
+    let ids: BTreeSet<&String> = lapsed.map(|fact| &fact.id).collect();
+    (!ids.is_empty()).then(|| {
+        let message =
+            format!("the page of {} tells plans whose date has passed since: {}", dossier.date, list(ids));
+        Refusal::new(message, "bring the facts and `date` in dossier.toml up to date, and build")
+    })
+}

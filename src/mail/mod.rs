@@ -1,0 +1,16 @@
+//! Mails: whom they are for, whether they may go out, what they say, and their bytes.
+
+mod attachment;
+mod gate;
+mod letter;
+mod message;
+mod prepare;
+mod since;
+mod text;
+
+pub use attachment::{Attached, Kind};
+pub use gate::{Limits, Refusal};
+pub use letter::{Letter, Named, find_briefs, letters};
+pub use message::{Purpose, compose};
+pub use prepare::{Prepared, Project, message_key, prepare};
+pub use text::{html, plain};

@@ -1,0 +1,264 @@
+//! The gate: from a letter to a mail that may go out, or to every reason why it may not.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::attachment::{Attached, Kind, attach, size};
+use super::gate::{Limits, Refusal, audiences, judge_date, judge_recipients};
+use super::letter::Letter;
+use super::since::since;
+use crate::build::{DossierOutcome, Format, Output};
+use crate::diagnostic::wording::{count, list};
+use crate::diagnostic::{Colour, report};
+use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
+use crate::language::Language;
+use crate::ledger::{Copy, History, Recipient, Role, snapshot};
+use crate::model::{Brief, Dossier, Mailbox, Person};
+use crate::recall::holdings;
+
+/// What letters are prepared from.
+#[derive(Debug, Clone, Copy)]
+pub struct Project<'a> {
+    /// The template engine.
+    pub engine: &'a Engine,
+    /// Every dossier in reach with what a build would make of it now.
+    pub outcomes: &'a [DossierOutcome],
+    /// The folder of the outputs.
+    pub out: &'a Path,
+    /// Who is known, with their audiences.
+    pub people: &'a [Person],
+    /// What has gone out before.
+    pub history: &'a History,
+}
+
+/// A mail that may go out.
+#[derive(Debug)]
+pub struct Prepared {
+    /// Who gets it.
+    pub recipients: Vec<(Role, Mailbox)>,
+    /// The dossier.
+    pub dossier: Arc<Dossier>,
+    /// The language.
+    pub language: Language,
+    /// The names of its briefs.
+    pub briefs: Vec<String>,
+    /// Its files, the PDFs first.
+    pub attachments: Vec<Attached>,
+    /// Its text.
+    pub text: MailText,
+    /// What the Message-ID begins with: it follows from recipients and files.
+    pub key: String,
+    /// What the ledger is to remember.
+    pub copies: Vec<Copy>,
+    /// Why it may go out, one sentence for each check.
+    pub allowed: Vec<String>,
+}
+
+impl Prepared {
+    /// The recipients as the ledger names them.
+    pub fn ledger_recipients(&self) -> Vec<Recipient> {
+        let recipient = |(role, mailbox): &(Role, Mailbox)| Recipient {
+            address: mailbox.address.to_string(),
+            name: mailbox.name.clone(),
+            role: *role,
+        };
+        self.recipients.iter().map(recipient).collect()
+    }
+}
+
+/// Judges a letter and makes its text.
+///
+/// # Errors
+/// Every reason why it may not go out.
+pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Result<Prepared, Vec<Refusal>> {
+    let Some(first) = letter.briefs.first() else {
+        return Err(vec![Refusal::new("it has no brief", "name one")]);
+    };
+    let outcome = &project.outcomes[first.dossier];
+    let broken = || {
+        vec![Refusal::new(
+            format!("the dossier `{}` has mistakes", outcome.name),
+            "`factbrief check` shows them",
+        )]
+    };
+    let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed()).ok_or_else(broken)?;
+    if letter.briefs.iter().any(|named| named.dossier != first.dossier) {
+        let hint = "write one mail for each dossier";
+        return Err(vec![Refusal::new("briefs of several dossiers don't go into one mail", hint)]);
+    }
+    let briefs: Vec<&Brief> = letter.briefs.iter().map(|named| &dossier.briefs[named.brief]).collect();
+    let Some(language) = letter.language.or(dossier.languages.first().copied()) else { return Err(broken()) };
+    if !dossier.languages.contains(&language) {
+        let known = list(dossier.languages.iter().map(|language| language.tag()));
+        let message = format!("the dossier `{}` has no briefs in `{language}`", dossier.name);
+        return Err(vec![Refusal::new(message, format!("its languages are {known}"))]);
+    }
+    let mut refusals = judge_recipients(letter, &briefs, project.people);
+    let audiences = audiences(letter, &briefs);
+    let folder = project.out.join(&outcome.name);
+    let (mut attachments, mut copies, mut enclosed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut facts_read = 0;
+    for brief in &briefs {
+        for output in outputs(outcome, brief, language, limits.markdown) {
+            let attached = match attach(&folder, output, dossier, brief, &audiences, limits.max_bytes) {
+                Ok(attached) => attached,
+                Err(found) => {
+                    refusals.extend(found);
+                    continue;
+                }
+            };
+            if attached.kind == Kind::Pdf {
+                refusals.extend(judge_date(dossier, &output.facts, limits.on));
+                facts_read += output.facts.len();
+                copies.push(copy(&attached, dossier, brief, language, &output.facts));
+                let since = last_copy(letter, project.history, dossier, brief, language)
+                    .and_then(|copy| since(copy, dossier, &output.facts));
+                enclosed.push(Enclosed { brief, file: attached.name.clone(), since });
+            }
+            attachments.push(attached);
+        }
+    }
+    let bytes: u64 = attachments.iter().map(|attached| attached.bytes.len() as u64).sum();
+    if bytes > limits.max_bytes {
+        let message = format!("its attachments have {}, more than {}", size(bytes), size(limits.max_bytes));
+        refusals
+            .push(Refusal::new(message, "many servers refuse larger mails; `--max-size` raises the limit"));
+    }
+    // A brief without its page is a mail without its attachment.
+    if refusals.is_empty() && enclosed.len() < briefs.len() {
+        refusals.push(Refusal::new("a brief has no PDF", "run `factbrief build`"));
+    }
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    attachments.sort_by_key(|attached| attached.kind != Kind::Pdf);
+    let greeting = greeting(letter, language, project.people);
+    let request = Request { dossier, language, enclosed, greeting, correction: letter.correction };
+    let mut text = render_mail(&request, project.engine).map_err(|found| {
+        let as_text = |diagnostic| Refusal::new("its text can't be made", report(diagnostic, Colour::Plain));
+        found.iter().map(as_text).collect::<Vec<_>>()
+    })?;
+    if let Some(subject) = &letter.subject {
+        text.subject.clone_from(subject);
+    }
+    let allowed = vec![
+        format!(
+            "{} in `{}`, byte for byte what a build makes now",
+            count(attachments.len(), "file", "files"),
+            crate::read::shown(&folder)
+        ),
+        format!(
+            "{} read back from the PDF, each for {}",
+            count(facts_read, "fact", "facts"),
+            list(&audiences)
+        ),
+        format!("{} in all, at most {}", size(bytes), size(limits.max_bytes)),
+        format!("no plan has lapsed between {} and {}", dossier.date, limits.on),
+    ];
+    Ok(Prepared {
+        key: message_key(&letter.recipients, &attachments),
+        recipients: letter.recipients.clone(),
+        dossier: Arc::clone(dossier),
+        language,
+        briefs: briefs.iter().map(|brief| brief.name.clone()).collect(),
+        attachments,
+        text,
+        copies,
+        allowed,
+    })
+}
+
+/// The PDF of a brief, and with `markdown` its text and pictures.
+fn outputs<'o>(
+    outcome: &'o DossierOutcome,
+    brief: &'o Brief,
+    language: Language,
+    markdown: bool,
+) -> impl Iterator<Item = &'o Output> {
+    outcome.outputs.iter().filter(move |output| {
+        output.brief == brief.name
+            && output.language == language
+            && (output.format == Format::Pdf || markdown)
+    })
+}
+
+fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Language, facts: &[usize]) -> Copy {
+    Copy {
+        dossier: dossier.name.clone(),
+        brief: brief.name.clone(),
+        audience: brief.audience.clone(),
+        language: language.tag().to_owned(),
+        date: dossier.date.to_string(),
+        file: attached.name.clone(),
+        file_hash: attached.hash.clone(),
+        content_hash: attached.content_hash.clone(),
+        facts: facts.iter().map(|&fact| snapshot(dossier, &dossier.facts[fact], language)).collect(),
+    }
+}
+
+/// The last copy that everybody on the letter surely got; none when they hold different ones.
+fn last_copy<'h>(
+    letter: &Letter,
+    history: &'h History,
+    dossier: &Dossier,
+    brief: &Brief,
+    language: Language,
+) -> Option<&'h Copy> {
+    let held = holdings(history, false);
+    let mut last: Option<&Copy> = None;
+    for (_, mailbox) in &letter.recipients {
+        let one = held.iter().find(|holding| {
+            holding.is_certain()
+                && holding.recipient.address.eq_ignore_ascii_case(&mailbox.address.to_string())
+                && holding.copy.dossier == dossier.name
+                && holding.copy.brief == brief.name
+                && holding.copy.language == language.tag()
+        })?;
+        if last.is_some_and(|last| last.file_hash != one.copy.file_hash) {
+            return None;
+        }
+        last = Some(one.copy);
+    }
+    last
+}
+
+/// How the reader is addressed: as the letter or recipients.toml says, else by name.
+fn greeting(letter: &Letter, language: Language, people: &[Person]) -> String {
+    if let Some(salutation) = &letter.salutation {
+        return salutation.clone();
+    }
+    let mut to = letter.recipients.iter().filter(|(role, _)| *role == Role::To).map(|(_, mailbox)| mailbox);
+    let (one, more) = (to.next(), to.next());
+    let one = one.filter(|_| more.is_none());
+    let person = one.and_then(|one| people.iter().find(|person| person.address.key() == one.address.key()));
+    if let Some(salutation) = person.and_then(|person| person.salutation.get(&language)) {
+        return salutation.clone();
+    }
+    let name = person.map(|person| &person.name).or(one.and_then(|one| one.name.as_ref()));
+    match (language, name) {
+        (Language::En, Some(name)) => format!("Dear {name},"),
+        (Language::En, None) => "Dear reader,".to_owned(),
+        (Language::Ja, Some(name)) => format!("{name}様"),
+        (Language::Ja, None) => "各位".to_owned(),
+    }
+}
+
+/// What the Message-ID begins with.
+pub fn message_key(recipients: &[(Role, Mailbox)], attachments: &[Attached]) -> String {
+    let mut who: Vec<(Role, String)> =
+        recipients.iter().map(|(role, mailbox)| (*role, mailbox.address.key())).collect();
+    who.sort();
+    let mut hasher = blake3::Hasher::new();
+    for (role, address) in who {
+        let role = match role {
+            Role::To => "to",
+            Role::Cc => "cc",
+            Role::Bcc => "bcc",
+        };
+        hasher.update(role.as_bytes()).update(&[0]).update(address.as_bytes()).update(&[0]);
+    }
+    for attached in attachments {
+        hasher.update(attached.name.as_bytes()).update(&[0]).update(attached.hash.as_bytes()).update(&[0]);
+    }
+    hasher.finalize().to_hex().chars().take(32).collect()
+}

@@ -1,0 +1,172 @@
+//! Mail addresses as they may be written here: the plain form of RFC 5321 §4.1.2 in ASCII, which every server takes.
+
+use std::fmt;
+
+/// An address: `tanaka@example.org`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    local: String,
+    domain: String,
+}
+
+impl Address {
+    /// Reads an address. The domain is kept in lower case; it means the same.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if let Some(character) = text.chars().find(|&c| is_control(c)) {
+            return Err(format!("it holds the control character U+{:04X}", u32::from(character)));
+        }
+        if text.is_empty() {
+            return Err("it is empty".to_owned());
+        }
+        if !text.is_ascii() {
+            return Err("it holds characters beyond ASCII, which not every server takes".to_owned());
+        }
+        let Some((local, domain)) = text.rsplit_once('@') else {
+            return Err("it has no `@`".to_owned());
+        };
+        let atom = |atom: &str| {
+            !atom.is_empty()
+                && atom.bytes().all(|c| c.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&c))
+        };
+        if local.len() > 64 || !local.split('.').all(atom) {
+            return Err(format!("`{local}` can't stand before the `@`"));
+        }
+        let label = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        if domain.len() > 189
+            || !domain.split('.').all(label)
+            || !(domain.contains('.') || domain == "localhost")
+        {
+            return Err(format!("`{domain}` is no domain"));
+        }
+        Ok(Self { local: local.to_owned(), domain: domain.to_ascii_lowercase() })
+    }
+
+    /// What stands behind the `@`.
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
+    /// The form by which two addresses are the same: no server in use tells capitals apart.
+    pub fn key(&self) -> String {
+        self.to_string().to_ascii_lowercase()
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.local, self.domain)
+    }
+}
+
+/// An address with the name of whom it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// The name.
+    pub name: Option<String>,
+    /// The address.
+    pub address: Address,
+}
+
+impl Mailbox {
+    /// Reads `Name <address>` or an address alone.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim_matches(' ');
+        let Some((name, rest)) = text.rsplit_once('<') else {
+            return Ok(Self { name: None, address: Address::parse(text)? });
+        };
+        let Some(address) = rest.strip_suffix('>') else {
+            return Err("`<` isn't closed with `>` at its end".to_owned());
+        };
+        let name = name.trim_matches(' ');
+        let unquoted = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
+        check_name(unquoted)?;
+        let name = Some(unquoted.to_owned()).filter(|name| !name.is_empty());
+        Ok(Self { name, address: Address::parse(address)? })
+    }
+}
+
+impl fmt::Display for Mailbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.name {
+            Some(name) => write!(f, "{name} <{}>", self.address),
+            None => self.address.fmt(f),
+        }
+    }
+}
+
+/// Whether a text may stand in the header of a mail: a line break in it could add a header of its own.
+///
+/// # Errors
+/// One sentence that says what is wrong.
+pub fn check_name(text: &str) -> Result<(), String> {
+    match text.chars().find(|&c| is_control(c)) {
+        Some('\r' | '\n') => Err("it holds a line break, which would begin a header of its own".to_owned()),
+        Some(character) => Err(format!("it holds the control character U+{:04X}", u32::from(character))),
+        None if text.contains(['<', '>']) => Err("it holds an angle bracket".to_owned()),
+        None => Ok(()),
+    }
+}
+
+/// Controls, line and paragraph separators, and private-use characters.
+fn is_control(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_addresses_are_read_and_others_say_why_not() {
+        for sound in ["ir@example.org", "Yui.Tanaka+briefs@Example.ORG", "a@localhost", "o'neil@example.org"]
+        {
+            assert!(Address::parse(sound).is_ok(), "{sound}");
+        }
+        let broken = [
+            "",
+            "ir",
+            "@example.org",
+            "ir@",
+            "ir@example",
+            "a..b@example.org",
+            ".a@example.org",
+            "a b@example.org",
+            "ir@-example.org",
+            "ir@exa_mple.org",
+            "ir@example.org\r\nBcc: all@example.org",
+            "名@example.org",
+            "ir@example..org",
+            "\"a\"@example.org",
+            "ir@[127.0.0.1]",
+            "ir@example.org,b@example.org",
+        ];
+        for broken in broken {
+            assert!(Address::parse(broken).is_err(), "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_told_from_addresses() {
+        let mailbox = Mailbox::parse("\"Tanaka, Yui\" <yui@example.org>").unwrap();
+        assert_eq!(mailbox.name.as_deref(), Some("Tanaka, Yui"));
+        assert_eq!(Mailbox::parse("<yui@example.org>").unwrap().name, None);
+        assert_eq!(Mailbox::parse("田中 <yui@example.org>").unwrap().to_string(), "田中 <yui@example.org>");
+        for broken in
+            ["A\nB <a@example.org>", "A <a@example.org", "A <B <a@example.org>", "A\r\nBcc: b@example.org"]
+        {
+            assert!(Mailbox::parse(broken).is_err(), "{broken:?}");
+        }
+    }
+}

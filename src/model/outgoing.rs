@@ -1,0 +1,76 @@
+//! How the user sends mail: the server and where its secret comes from. Never read from a file of a project.
+
+/// How the connection is kept secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    /// TLS after STARTTLS (RFC 3207); the server must offer it.
+    StartTls,
+    /// TLS from the start (RFC 8314).
+    Tls,
+    /// None; only to this machine itself.
+    None,
+}
+
+impl Security {
+    /// As written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::StartTls => "starttls",
+            Self::Tls => "tls",
+            Self::None => "none",
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::StartTls, Self::Tls, Self::None].into_iter().find(|one| one.name() == name)
+    }
+
+    /// The usual port (RFC 8314 §3.3); 25 on this machine itself.
+    pub fn port(self) -> u16 {
+        match self {
+            Self::StartTls => 587,
+            Self::Tls => 465,
+            Self::None => 25,
+        }
+    }
+}
+
+/// Where a secret is found. The secret itself is never written anywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecretSource {
+    /// An environment variable.
+    Variable(String),
+    /// The first line that a command prints; the program and its arguments.
+    Command(Vec<String>),
+}
+
+/// What is proved to the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// A password, by PLAIN or LOGIN.
+    Password,
+    /// An OAuth access token, by XOAUTH2.
+    Token,
+}
+
+/// `mail.toml`, each part of which the command line may give instead.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outgoing {
+    /// The server's name.
+    pub server: Option<String>,
+    /// The port.
+    pub port: Option<u16>,
+    /// How the connection is kept secret; STARTTLS when nothing is said.
+    pub security: Option<Security>,
+    /// Who sends, as the server knows the user.
+    pub user: Option<String>,
+    /// The secret and where it is found.
+    pub secret: Option<(Proof, SecretSource)>,
+    /// Certificates to trust beside the system's, a file in PEM.
+    pub ca_file: Option<String>,
+    /// Seconds to wait for the server.
+    pub timeout: Option<u64>,
+    /// Mails a minute.
+    pub per_minute: Option<u32>,
+}

@@ -1,0 +1,192 @@
+//! The ledger: nothing in it is lost, whatever happens to its last line, and an address can be taken out.
+//!
+//! No test here starts a process: a child has its parent's locks for a moment. tests/mail.rs tests the command.
+
+#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
+use std::fs;
+use std::path::Path;
+
+use factbrief::ledger::{Appender, Copy, Entry, FactCopy, Recipient, Role, State, forget, read};
+
+fn recipient(address: &str) -> Recipient {
+    Recipient { address: address.to_owned(), name: None, role: Role::To }
+}
+
+fn copy() -> Copy {
+    let fact = FactCopy {
+        id: "works-cost".to_owned(),
+        statement: "The works cost ¥3 billion.".to_owned(),
+        wording: "The works cost {value}.".to_owned(),
+        values: std::collections::BTreeMap::new(),
+        status: "announced".to_owned(),
+        stage: "planned".to_owned(),
+        as_of: "2026-06-30".to_owned(),
+        due: None,
+    };
+    Copy {
+        dossier: "port".to_owned(),
+        brief: "investor".to_owned(),
+        audience: "investor".to_owned(),
+        language: "en".to_owned(),
+        date: "2026-11-21".to_owned(),
+        file: "Port.pdf".to_owned(),
+        file_hash: "00".to_owned(),
+        content_hash: None,
+        facts: vec![fact],
+    }
+}
+
+fn attempted(id: &str, addresses: &[&str]) -> Entry {
+    Entry::Attempted {
+        id: id.to_owned(),
+        time: "2026-11-21T10:00:00.000Z".to_owned(),
+        recipients: addresses.iter().map(|address| recipient(address)).collect(),
+        copies: vec![copy()],
+    }
+}
+
+fn accepted(id: &str) -> Entry {
+    let (time, reply) = ("2026-11-21T10:00:01.000Z".to_owned(), "250 ok".to_owned());
+    Entry::Accepted { id: id.to_owned(), time, reply }
+}
+
+fn refused(id: &str, reply: &str) -> Entry {
+    Entry::Refused { id: id.to_owned(), time: "2026-11-21T10:00:01.000Z".to_owned(), reply: reply.to_owned() }
+}
+
+fn write(path: &Path, entries: Vec<Entry>) {
+    let mut ledger = Appender::open(path).unwrap();
+    entries.into_iter().for_each(|entry| ledger.append(entry).unwrap());
+}
+
+fn states(path: &Path) -> Vec<(String, &'static str)> {
+    let history = read(path).unwrap();
+    history.deliveries.iter().map(|delivery| (delivery.id.clone(), delivery.state.name())).collect()
+}
+
+#[test]
+fn what_was_written_is_read_and_an_attempt_without_an_end_is_uncertain() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("deep/down/ledger.jsonl");
+    write(
+        &path,
+        vec![
+            attempted("a@x", &["a@example.org"]),
+            accepted("a@x"),
+            attempted("b@x", &["b@example.org"]),
+            refused("b@x", "550 no"),
+            attempted("c@x", &["c@example.org"]),
+            // An attempt nobody knows the end of stays so, whatever the next one says but yes.
+            attempted("d@x", &["d@example.org"]),
+            attempted("d@x", &["d@example.org"]),
+            refused("d@x", "451 later"),
+            attempted("e@x", &["e@example.org"]),
+            refused("e@x", "451 later"),
+            attempted("e@x", &["e@example.org"]),
+            accepted("e@x"),
+        ],
+    );
+    let expected = [
+        ("a@x", "accepted"),
+        ("b@x", "refused"),
+        ("c@x", "uncertain"),
+        ("d@x", "uncertain"),
+        ("e@x", "accepted"),
+    ];
+    assert_eq!(states(&path), expected.map(|(id, state)| (id.to_owned(), state)));
+    assert_eq!(read(&path).unwrap().deliveries[0].copies, [copy()]);
+}
+
+#[test]
+fn a_last_line_cut_off_anywhere_loses_nothing_before_it() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    write(
+        &path,
+        vec![attempted("a@x", &["a@example.org"]), accepted("a@x"), attempted("b@x", &["b@example.org"])],
+    );
+    let whole = fs::read(&path).unwrap();
+    let second = whole.iter().position(|&byte| byte == b'\n').unwrap() + 1;
+    let third = second + whole[second..].iter().position(|&byte| byte == b'\n').unwrap() + 1;
+    // Every place near an end of a line, and every seventh elsewhere.
+    let near = |cut: &usize| [second, third, whole.len()].iter().any(|end| end.abs_diff(*cut) < 4);
+    for cut in (second..whole.len()).filter(|cut| near(cut) || cut % 7 == 0) {
+        fs::write(&path, &whole[..cut]).unwrap();
+        let before = read(&path).unwrap();
+        let in_middle = cut != second && cut != third && cut != third - 1 && cut != whole.len() - 1;
+        assert_eq!(!before.cut_off.is_empty(), in_middle, "cut at {cut}");
+        // The message whose answer was cut off is uncertain, not forgotten and not delivered.
+        let first = if cut >= third - 1 { State::Accepted } else { State::Uncertain };
+        assert_eq!(before.deliveries[0].state, first, "cut at {cut}");
+        // Going on begins a new line and keeps every byte.
+        write(&path, vec![attempted("c@x", &["c@example.org"])]);
+        let after = fs::read(&path).unwrap();
+        assert!(after.starts_with(&whole[..cut]), "cut at {cut}");
+        let history = read(&path).unwrap();
+        assert_eq!(history.deliveries.last().unwrap().id, "c@x", "cut at {cut}");
+        assert_eq!(history.deliveries[0].state, first, "cut at {cut}");
+        assert_eq!(history.cut_off, before.cut_off, "cut at {cut}");
+    }
+}
+
+#[test]
+fn a_line_that_is_no_record_stops_everything() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    write(&path, vec![attempted("a@x", &["a@example.org"]), accepted("a@x")]);
+    let text = fs::read_to_string(&path).unwrap();
+    for (damaged, says) in [
+        (text.replacen("accepted", "acc", 1), "line 2 of the ledger"),
+        (text.replacen('{', "[", 1), "line 1 of the ledger"),
+        (text.replacen("\"version\":1", "\"version\":2", 1), "has version 2"),
+        (text.replacen("factbrief/ledger", "other", 1), "is no record"),
+    ] {
+        fs::write(&path, &damaged).unwrap();
+        let error = read(&path).unwrap_err().to_string();
+        assert!(error.contains(says), "{error}");
+        assert!(Appender::open(&path).is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), damaged, "nothing was changed");
+    }
+}
+
+#[test]
+fn two_processes_never_write_at_once() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    let first = Appender::open(&path).unwrap();
+    let second = Appender::open(&path).unwrap_err().to_string();
+    assert!(second.contains("another factbrief is using the ledger"), "{second}");
+    assert!(forget(&path, "a@example.org").is_err());
+    drop(first);
+    Appender::open(&path).unwrap();
+}
+
+#[test]
+fn an_address_is_forgotten_everywhere() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    write(
+        &path,
+        vec![
+            attempted("a@x", &["a@example.org"]),
+            refused("a@x", "550 no <a@example.org>"),
+            attempted("b@x", &["b@example.org"]),
+            accepted("b@x"),
+            attempted("c@x", &["A@Example.org", "c@example.org"]),
+            refused("c@x", "550 for `a@example.org`"),
+        ],
+    );
+    // A line cut off may hold the address too.
+    let mut bytes = fs::read(&path).unwrap();
+    bytes.extend(
+        b"{\"schema\":\"factbrief/ledger\",\"version\":1,\"recipients\":[{\"address\":\"a@example.org\"",
+    );
+    fs::write(&path, bytes).unwrap();
+    let forgotten = forget(&path, "a@example.org").unwrap();
+    assert_eq!((forgotten.messages, forgotten.shared), (1, 1));
+    let text = fs::read_to_string(&path).unwrap().to_lowercase();
+    assert!(!text.contains("a@example.org"), "{text}");
+    assert_eq!(states(&path), [("b@x".to_owned(), "accepted"), ("c@x".to_owned(), "refused")]);
+    assert_eq!(forget(&path, "a@example.org").unwrap().messages, 0);
+}
