@@ -27,9 +27,9 @@ fn shipped() -> Vec<PathBuf> {
     files
 }
 
-/// The fields of each section of docs/facts-schema.md.
-fn documented() -> BTreeMap<String, BTreeSet<String>> {
-    let text = fs::read_to_string("docs/facts-schema.md").unwrap();
+/// The fields of each section of a page that documents a format.
+fn documented(page: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string(page).unwrap();
     let sections = text.split("\n## ").skip(1);
     let fields = |section: &str| {
         let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
@@ -44,7 +44,7 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
 
 #[test]
 fn every_shipped_pdf_carries_exactly_the_documented_fields() {
-    let documented = documented();
+    let documented = documented("docs/facts-schema.md");
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for path in shipped() {
         let attachment = read_attachment(&fs::read(&path).unwrap()).unwrap();
@@ -186,6 +186,29 @@ fn nothing_that_is_not_meant_for_an_audience_is_in_its_files() {
                 assert!(!holds(&all, "secret"), "{name} names what is for the board");
             }
         }
+    }
+}
+
+#[test]
+fn the_shipped_manifest_has_exactly_the_documented_fields() {
+    let documented = documented("docs/manifest.md");
+    let text = fs::read_to_string("out/japan-sovereign-ai/manifest.toml").unwrap();
+    let manifest: Value = toml::from_str(&text).unwrap();
+    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    keys(&manifest, found.entry("The file").or_default());
+    let sections = [("A brief", "brief"), ("An output", "output"), ("A fact", "fact"), ("A source", "source")];
+    for (section, table) in sections {
+        for entry in manifest[table].as_object().unwrap().values() {
+            keys(entry, found.entry(section).or_default());
+        }
+    }
+    for (section, fields) in found {
+        let unknown: Vec<_> = fields.difference(&documented[section]).collect();
+        assert!(unknown.is_empty(), "{section}: {unknown:?} are not in docs/manifest.md");
+        // Only a filtered build writes the first two.
+        let unseen: BTreeSet<&str> = documented[section].difference(&fields).map(String::as_str).collect();
+        let rare = BTreeSet::from(["key", "earlier", "authors", "accessed"]);
+        assert!(unseen.is_subset(&rare), "{section}: never seen: {unseen:?}");
     }
 }
 
