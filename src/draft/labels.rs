@@ -40,6 +40,6 @@ labels! {
     AiGenerated = "ai-generated", "AI-generated text", "AI生成文書";
     Blog = "blog", "blog", "ブログ";
     Accessed = "accessed", "accessed", "閲覧";
-    BarKey = "bar-key", "A striped end means about, a pointed end more than or at least.", "縞の端は「約」、とがった端は「超」「以上」を示す。";
+    BarKey = "bar-key", "A thin bar is a plan or target; a striped end means about, a pointed end more than or at least.", "細い棒は計画や目標、縞の端は「約」、とがった端は「超」「以上」を示す。";
     NoDate = "no-date", "undated", "日付記載なし";
 }
