@@ -2,7 +2,7 @@
 //! build repairs the rest, and a build that failed doesn't claim success.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "helpers outside the tests themselves")]
 
 mod ports;
 
@@ -126,6 +126,12 @@ fn litter_of_a_killed_build_is_removed_and_nothing_that_only_looks_alike() {
 #[test]
 fn builds_at_once_on_one_folder_do_not_disturb_each_other() {
     let ports = small();
+    // Several dossiers, so that each build has several folders to wait for.
+    for name in ["pier", "quayside"] {
+        for (file, bytes) in files(&ports.path("briefs/port")) {
+            ports.write(&format!("briefs/{name}/{file}"), &String::from_utf8(bytes).unwrap());
+        }
+    }
     let good = build(&ports);
     for round in 0..4 {
         fs::remove_dir_all(ports.path("out")).unwrap();

@@ -1,5 +1,7 @@
 //! Building again: each kind of input, changed, makes exactly the outputs anew that depend on it.
 
+#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+
 mod ports;
 
 use std::collections::BTreeSet;

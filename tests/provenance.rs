@@ -196,7 +196,8 @@ fn the_shipped_manifest_has_exactly_the_documented_fields() {
     let manifest: Value = toml::from_str(&text).unwrap();
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     keys(&manifest, found.entry("The file").or_default());
-    let sections = [("A brief", "brief"), ("An output", "output"), ("A fact", "fact"), ("A source", "source")];
+    let sections =
+        [("A brief", "brief"), ("An output", "output"), ("A fact", "fact"), ("A source", "source")];
     for (section, table) in sections {
         for entry in manifest[table].as_object().unwrap().values() {
             keys(entry, found.entry(section).or_default());

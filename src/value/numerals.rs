@@ -38,8 +38,15 @@ pub enum NumeralForm {
 /// A numeral within one of `names` doesn't count where the name stands whole: H100 in `H100s` or in `H100を`, but
 /// not in `H1000`, nor GPT-4 in `GPT-4.5`.
 pub fn numerals(text: &str, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
-    let mut found = digits(text);
-    kanji(text, units, &mut found);
+    // Most texts hold no digit, and every expression of every page is looked through.
+    let plain = text.is_ascii();
+    let mut found = match plain && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        true => Vec::new(),
+        false => digits(text),
+    };
+    if !plain {
+        kanji(text, units, &mut found);
+    }
     if language == Language::En {
         words(text, units, &mut found);
     }
@@ -206,14 +213,16 @@ fn words(text: &str, units: &Units, found: &mut Vec<Numeral>) {
     let bytes = text.as_bytes();
     let mut from = 0;
     for (start, first) in bytes.iter().enumerate() {
-        let begins = || start == 0 || !bytes[start - 1].is_ascii_alphanumeric();
-        if start < from || !INITIALS.contains(&first.to_ascii_lowercase()) || !begins() {
+        let begins = start == 0 || !bytes[start - 1].is_ascii_alphanumeric();
+        if !begins || start < from || !INITIALS.contains(&first.to_ascii_lowercase()) {
             continue;
         }
         // An ASCII letter begins a character.
         let rest = &text[start..];
         let word = &rest[..word_len(rest)];
-        let quantifier = QUANTIFIERS.iter().find(|quantifier| qualifier::begins_with(rest, quantifier));
+        let quantifier = QUANTIFIERS.iter().find(|quantifier| {
+            quantifier.as_bytes()[0].eq_ignore_ascii_case(first) && qualifier::begins_with(rest, quantifier)
+        });
         let len = if is_scale_word(word) {
             Some(word.len())
         } else if let Some(quantifier) = quantifier {
