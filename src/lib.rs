@@ -6,6 +6,7 @@
 pub mod build;
 pub mod check;
 pub mod command;
+pub mod compare;
 pub mod deliver;
 pub mod diagnostic;
 pub mod draft;
@@ -14,6 +15,7 @@ pub mod format;
 pub mod language;
 pub mod ledger;
 pub mod mail;
+pub mod manifest;
 pub mod model;
 pub mod page;
 pub mod pdf;

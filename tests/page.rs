@@ -244,7 +244,7 @@ fn a_sign_that_one_face_lacks_comes_from_the_other() {
 fn a_long_text_says_by_how_many_millimetres() {
     let sentence = "The programme builds many turbines in three fields and a converter station. ";
     let found = faults(&format!("# Title\n\n{}\n", sentence.repeat(120)));
-    let [Fault::TooLong { excess_mm, at_type_size }] = found[..] else { panic!("{found:?}") };
+    let [Fault::TooLong { excess_mm, at_type_size, .. }] = found[..] else { panic!("{found:?}") };
     assert!(excess_mm > 20.0 && excess_mm < 1_000.0, "{excess_mm}");
     assert!((at_type_size - 8.5).abs() < 0.01);
     let message = found[0].to_string();
@@ -273,6 +273,11 @@ fn whatever_has_no_form_on_the_page_is_a_fault_with_its_place() {
         ("# T\n\n<div>x</div>\n", "HTML", "<div>x</div>\n"),
         ("# T\n\nA<br>b\n", "HTML", "<br>"),
         ("# T\n\n### Deep\n", "a heading below the second level", "### Deep\n"),
+        (
+            "# T\n\nA [b](https://example.org \"c\").\n",
+            "the title of a link",
+            "[b](https://example.org \"c\")",
+        ),
         ("# T\n\n1. One\n", "a numbered list", "1. One\n"),
         ("# T\n\n- One\n  - Two\n", "a list within another block", "- Two\n"),
         ("# T\n\n## S\n\n> Late\n", "a block quote other than the bottom line under the title", "> Late\n"),

@@ -4,112 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::Deserialize;
 
-use crate::draft::{Cited, Draft};
+use super::facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, SCHEMA, VERSION, ValueView};
+use crate::draft::{Cited, Draft, plain};
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Fact, Locator, Piece, Source};
-use crate::value::{Bound, Quantity, Rendering, Value, format};
+use crate::manifest::{form, statement};
+use crate::model::{Brief, Dossier, Fact, Locator, Source};
+use crate::value::{Rendering, Value, format};
 
 /// The name of the attachment.
 pub const FILE_NAME: &str = "facts.json";
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct FactsFile<'a> {
-    schema: &'static str,
-    version: u32,
-    generator: &'static str,
-    dossier: &'a str,
-    brief: &'a str,
-    audience: &'a str,
-    language: &'static str,
-    title: &'a str,
-    date: String,
-    facts: Vec<FactView<'a>>,
-    references: Vec<ReferenceView<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct FactView<'a> {
-    id: &'a str,
-    statement: String,
-    values: BTreeMap<&'a str, ValueView>,
-    status: &'static str,
-    stage: &'static str,
-    as_of: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due: Option<String>,
-    lapsed: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<&'a str>,
-    evidence: Vec<EvidenceView<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct EvidenceView<'a> {
-    reference: usize,
-    locator: String,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    as_printed: BTreeMap<&'a str, &'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_cited_from: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct ReferenceView<'a> {
-    number: usize,
-    id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    r#type: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    nature: Option<&'static str>,
-    publisher: &'a str,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    authors: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issued: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-}
-
-/// A value as printed and as a machine compares it; numbers are decimal strings, so that no digit is lost.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct ValueView {
-    text: String,
-    #[serde(flatten)]
-    form: Form,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
-enum Form {
-    Quantity {
-        bound: &'static str,
-        about: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        number: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        min: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        max: Option<String>,
-        unit: String,
-    },
-    Date {
-        date: String,
-    },
-    Period {
-        from: String,
-        to: String,
-    },
-    Text,
-}
 
 /// The facts of a brief in one language as JSON, in the order of their first use.
 ///
@@ -126,18 +31,21 @@ pub fn facts_json(
     let numbers: BTreeMap<usize, usize> =
         cited.references.iter().enumerate().map(|(index, reference)| (reference.source, index + 1)).collect();
     let file = FactsFile {
-        schema: "factbrief/facts",
-        version: 1,
-        generator: concat!("factbrief ", env!("CARGO_PKG_VERSION")),
-        dossier: &dossier.name,
-        brief: &brief.name,
-        audience: &brief.audience,
-        language: language.tag(),
-        title: &draft.title,
+        schema: SCHEMA.to_owned(),
+        version: VERSION,
+        generator: concat!("factbrief ", env!("CARGO_PKG_VERSION")).to_owned(),
+        dossier: dossier.name.clone(),
+        brief: brief.name.clone(),
+        audience: brief.audience.clone(),
+        language: language.tag().to_owned(),
+        title: draft.title.clone(),
         date: dossier.date.to_string(),
         facts: facts
             .iter()
-            .map(|&index| fact_view(dossier, &dossier.facts[index], language, &numbers))
+            .map(|&index| FactView {
+                printed: printed(cited, index),
+                ..fact_view(dossier, &dossier.facts[index], language, |source| numbers.get(&source).copied())
+            })
             .collect(),
         references: cited
             .references
@@ -151,104 +59,82 @@ pub fn facts_json(
     Ok(bytes)
 }
 
-fn fact_view<'a>(
-    dossier: &'a Dossier,
-    fact: &'a Fact,
-    language: Language,
-    numbers: &BTreeMap<usize, usize>,
-) -> FactView<'a> {
-    let lapsed = fact.has_lapsed(dossier.date);
-    let texts = fact.lapsed.as_ref().filter(|_| lapsed).unwrap_or(&fact.statement);
-    let value_text = |value: &Value, rendering| format(value, dossier.style(language), rendering);
-    let pieces = texts.get(&language).map_or(&[][..], |statement| &statement.pieces);
-    let statement = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text.replace("**", ""),
-        Piece::Placeholder { name, rendering } => {
-            fact.value_named(name).map(|value| value_text(value, *rendering)).unwrap_or_default()
+/// What the page prints of a fact, piece by piece, without markup.
+fn printed(cited: &Cited, fact: usize) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for piece in cited.facts.iter().filter(|piece| piece.fact == fact) {
+        let text = &cited.markdown[piece.range.clone()];
+        // An item of a figure is described in JSON; the page prints two of its fields.
+        match serde_json::from_str::<FigureItem>(text) {
+            Ok(item) => texts.extend([item.label, item.value]),
+            Err(_) => texts.push(plain(text)),
         }
-    });
+    }
+    texts.retain(|text| !text.is_empty());
+    texts
+}
+
+#[derive(Deserialize)]
+struct FigureItem {
+    label: String,
+    value: String,
+}
+
+/// A fact in one language. `number` gives the number of a source; evidence of a source without one is left out.
+fn fact_view(
+    dossier: &Dossier,
+    fact: &Fact,
+    language: Language,
+    number: impl Fn(usize) -> Option<usize>,
+) -> FactView {
+    let lapsed = fact.has_lapsed(dossier.date);
+    let value_text = |value: &Value| format(value, dossier.style(language), Rendering::Running);
     let figures = fact.value.iter().map(|value| ("value", value));
     let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
     FactView {
-        id: &fact.id,
-        statement: statement.collect(),
+        id: fact.id.clone(),
+        statement: statement(dossier, fact, language),
+        printed: Vec::new(),
         values: figures
             .map(|(name, value)| {
-                (name, ValueView { text: value_text(value, Rendering::Running), form: form(value) })
+                let view = ValueView { text: value_text(value), form: form(value) };
+                (name.to_owned(), view)
             })
             .collect(),
-        status: fact.status.name(),
-        stage: fact.stage.name(),
+        status: fact.status.name().to_owned(),
+        stage: fact.stage.name().to_owned(),
         as_of: fact.as_of.to_string(),
         due: fact.due.as_ref().map(ToString::to_string),
         lapsed,
-        subject: fact.subject.as_deref(),
+        subject: fact.subject.clone(),
         evidence: fact
             .evidence
             .iter()
             .filter_map(|evidence| {
+                let printed = evidence.as_printed.iter();
                 Some(EvidenceView {
-                    reference: *numbers.get(&evidence.source)?,
+                    reference: number(evidence.source)?,
                     locator: Locator::display(&evidence.locator, language),
-                    as_printed: evidence
-                        .as_printed
-                        .iter()
-                        .map(|(name, (text, _))| (name.as_str(), text.as_str()))
-                        .collect(),
+                    as_printed: printed.map(|(name, (text, _))| (name.clone(), text.clone())).collect(),
                     as_cited_from: evidence
                         .original
-                        .map(|original| dossier.sources[original].publisher_in(language)),
+                        .map(|original| dossier.sources[original].publisher_in(language).to_owned()),
                 })
             })
             .collect(),
     }
 }
 
-fn reference_view(number: usize, source: &Source, language: Language) -> ReferenceView<'_> {
+fn reference_view(number: usize, source: &Source, language: Language) -> ReferenceView {
     ReferenceView {
         number,
-        id: &source.id,
-        r#type: source.kind.map(crate::model::SourceType::name),
-        nature: source.nature.map(crate::model::Nature::name),
-        publisher: source.publisher_in(language),
-        authors: &source.authors,
-        title: source.own_title(),
+        id: source.id.clone(),
+        r#type: source.kind.map(|kind| kind.name().to_owned()),
+        nature: source.nature.map(|nature| nature.name().to_owned()),
+        publisher: source.publisher_in(language).to_owned(),
+        authors: source.authors.clone(),
+        title: source.own_title().map(str::to_owned),
         issued: source.issued.as_ref().map(ToString::to_string),
-        url: source.url.as_deref(),
-    }
-}
-
-fn form(value: &Value) -> Form {
-    match value {
-        Value::Quantity(quantity) => quantity_form(quantity),
-        Value::Date(date) => Form::Date { date: date.to_string() },
-        Value::Period(period) => Form::Period { from: period.from.to_string(), to: period.to.to_string() },
-        Value::Text(_) => Form::Text,
-    }
-}
-
-fn quantity_form(quantity: &Quantity) -> Form {
-    let (bound, number) = match &quantity.bound {
-        Bound::Exact(number) => ("exact", Some(number)),
-        Bound::AtLeast(number) => ("at-least", Some(number)),
-        Bound::MoreThan(number) => ("more-than", Some(number)),
-        Bound::AtMost(number) => ("at-most", Some(number)),
-        Bound::LessThan(number) => ("less-than", Some(number)),
-        Bound::Nearly(number) => ("nearly", Some(number)),
-        Bound::Range { .. } => ("range", None),
-    };
-    let (min, max) = match &quantity.bound {
-        Bound::Range { min, max } => (Some(min), Some(max)),
-        _ => (None, None),
-    };
-    let decimal =
-        |number: Option<&crate::value::Number>| number.map(|number| number.decimal().normalize().to_string());
-    Form::Quantity {
-        bound,
-        about: quantity.about,
-        number: decimal(number),
-        min: decimal(min),
-        max: decimal(max),
-        unit: quantity.unit.id.clone(),
+        url: source.url.clone(),
     }
 }

@@ -34,7 +34,7 @@ pub fn with_pictures(
     let mut pictures = Vec::new();
     for (index, figure) in figures.into_iter().enumerate() {
         let name = format!("{}-{}", index + 1, layout(figure));
-        edits.push((figure.range.clone(), pictured(figure, &format!("{stem}.{name}.svg"))));
+        edits.push((figure.range.clone(), pictured(figure, language, &format!("{stem}.{name}.svg"))));
         pictures.push(Picture { name, svg: svg(figure, language, fonts, theme) });
     }
     // Where a heading may break is for the page only.
@@ -56,9 +56,8 @@ pub fn with_pictures(
 }
 
 /// A picture with its items below it, each cited.
-fn pictured(figure: &Figure, file: &str) -> String {
-    let alt = figure.alt.replace(['[', ']'], "");
-    let mut text = format!("![{alt}]({file})\n");
+fn pictured(figure: &Figure, language: Language, file: &str) -> String {
+    let mut text = format!("![{}]({file})\n", figure.name(language));
     for caption in &figure.captions {
         text.push_str(&format!("\n- {} · {}", self::text(&caption.label), self::text(&caption.value)));
     }

@@ -5,28 +5,30 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::drafts::{Drafted, Drafts};
 use super::fault::describe;
-use super::produce::Tools;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::{Cited, Concession, Draft, Engine, Selection, cite, concessions, render, select};
-use crate::language::Language;
+use crate::draft::Engine;
+use crate::manifest::Rung;
 use crate::model::{Brief, Dossier, Paper};
 use crate::page::{Document, Fault, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
 
 /// A brief set in one language.
 #[derive(Debug)]
 pub struct Setting {
-    pub draft: Draft,
-    pub cited: Cited,
     pub document: Document,
     pub page: Page,
 }
 
-/// A brief set in every language, with what gave way for it.
+/// A brief set in every language, in the order declared, with how it came about.
 #[derive(Debug)]
 pub struct Fitted {
     pub settings: Vec<Setting>,
-    pub selection: Selection,
+    /// The rung it was set on.
+    pub rung: Rung,
+    /// Every rung that was looked at, in order. Which ones follows from their drafts alone, so the same drafts on
+    /// these rungs give the same page.
+    pub tried: Vec<Rung>,
 }
 
 /// Why a brief can't be set.
@@ -37,57 +39,50 @@ enum Unset {
     TooLong(Vec<Diagnostic>),
 }
 
-/// What every attempt at a brief needs.
-struct Attempt<'a> {
-    dossier: &'a Arc<Dossier>,
-    brief: &'a Brief,
+/// The attempts at a brief.
+struct Attempts<'a, 'b> {
+    drafts: &'a mut Drafts<'b>,
     theme: &'a Arc<Theme>,
-    engine: &'a Engine,
     fonts: &'a Fonts,
+    tried: Vec<Rung>,
 }
 
 /// Fits a brief, conceding as little as possible.
 ///
 /// # Errors
 /// Its mistakes; or, when it is too long after every concession, by how many millimetres in which language.
-pub fn fit(
-    dossier: &Arc<Dossier>,
-    brief: &Brief,
-    theme: &Arc<Theme>,
-    tools: &Tools<'_>,
-) -> Result<Fitted, Vec<Diagnostic>> {
-    let attempt = Attempt { dossier, brief, theme, engine: tools.engine, fonts: tools.fonts };
-    let rungs = concessions(dossier, brief);
-    // A brief that tells what it omits has room for the line from the start, so that a fact more never changes
-    // what else appears.
-    let tell = brief.tell_omitted && !rungs.is_empty();
-    match attempt.set(&select(&[], tell)) {
-        Ok(_) if tell => return attempt.finish(&[]),
-        Ok(settings) => return Ok(Fitted { settings, selection: Selection::default() }),
+pub fn fit(drafts: &mut Drafts<'_>, theme: &Arc<Theme>, fonts: &Fonts) -> Result<Fitted, Vec<Diagnostic>> {
+    let first = drafts.first();
+    let rungs = drafts.ladder.len();
+    let mut attempts = Attempts { drafts, theme, fonts, tried: Vec::new() };
+    let tell = first.tell;
+    match attempts.set(first) {
+        Ok(_) if tell => return attempts.finish(0),
+        Ok(settings) => return Ok(Fitted { settings, rung: first, tried: attempts.tried }),
         Err(Unset::Wrong(found)) => return Err(found),
-        Err(Unset::TooLong(found)) if rungs.is_empty() => return Err(found),
+        Err(Unset::TooLong(found)) if rungs == 0 => return Err(found),
         Err(Unset::TooLong(_)) => {}
     }
     // Each rung is shorter than the one before, so the first that fits is found by halving.
-    let (mut below, mut above) = (0, rungs.len());
-    let mut fitting = match attempt.set(&select(&rungs, tell)) {
+    let (mut below, mut above) = (0, rungs);
+    let mut settings = match attempts.set(Rung { conceded: rungs, tell }) {
         Ok(settings) => settings,
         Err(Unset::Wrong(found)) => return Err(found),
         Err(Unset::TooLong(found)) => return Err(found.into_iter().map(exhausted).collect()),
     };
     while above - below > 1 {
         let middle = below + (above - below) / 2;
-        match attempt.set(&select(&rungs[..middle], tell)) {
-            Ok(settings) => (above, fitting) = (middle, settings),
+        match attempts.set(Rung { conceded: middle, tell }) {
+            Ok(set) => (above, settings) = (middle, set),
             Err(Unset::TooLong(_)) => below = middle,
             Err(Unset::Wrong(found)) => return Err(found),
         }
     }
-    let selection = select(&rungs[..above], tell);
-    if tell && selection.omitted.is_empty() {
-        return attempt.finish(&rungs[..above]);
+    let rung = Rung { conceded: above, tell };
+    if tell && attempts.drafts.selection(rung).omitted.is_empty() {
+        return attempts.finish(above);
     }
-    Ok(Fitted { settings: fitting, selection })
+    Ok(Fitted { settings, rung, tried: attempts.tried })
 }
 
 /// Says that nothing more can give way.
@@ -96,20 +91,31 @@ fn exhausted(diagnostic: Diagnostic) -> Diagnostic {
         .hint("cut text, or allow a smaller type size; every fact that isn't `must` is left out already")
 }
 
-impl Attempt<'_> {
+impl Attempts<'_, '_> {
     /// Sets the brief without the line about omitted points, for which there would have been room.
-    fn finish(&self, conceded: &[Concession]) -> Result<Fitted, Vec<Diagnostic>> {
-        let selection = select(conceded, false);
-        match self.set(&selection) {
-            Ok(settings) => Ok(Fitted { settings, selection }),
+    fn finish(mut self, conceded: usize) -> Result<Fitted, Vec<Diagnostic>> {
+        let rung = Rung { conceded, tell: false };
+        match self.set(rung) {
+            Ok(settings) => Ok(Fitted { settings, rung, tried: self.tried }),
             Err(Unset::Wrong(found) | Unset::TooLong(found)) => Err(found),
         }
     }
 
     /// Sets the brief in every language.
-    fn set(&self, selection: &Selection) -> Result<Vec<Setting>, Unset> {
-        let attempts: Vec<_> =
-            self.dossier.languages.par_iter().map(|&language| self.set_in(language, selection)).collect();
+    fn set(&mut self, rung: Rung) -> Result<Vec<Setting>, Unset> {
+        self.tried.push(rung);
+        let place =
+            Place { dossier: self.drafts.dossier, brief: self.drafts.brief, engine: self.drafts.engine };
+        let (theme, fonts) = (self.theme, self.fonts);
+        let attempts: Vec<_> = self
+            .drafts
+            .at(rung)
+            .par_iter()
+            .map(|drafted| match drafted {
+                Ok(drafted) => set_in(drafted, &place, theme, fonts),
+                Err(found) => Err(found.clone()),
+            })
+            .collect();
         let mut settings = Vec::with_capacity(attempts.len());
         let (mut wrong, mut too_long) = (Vec::new(), Vec::new());
         for attempt in attempts {
@@ -125,26 +131,38 @@ impl Attempt<'_> {
             (false, _) => Err(Unset::Wrong(wrong)),
         }
     }
+}
 
-    fn set_in(&self, language: Language, selection: &Selection) -> Result<Setting, Vec<Diagnostic>> {
-        let draft = render(self.dossier, self.brief, language, selection, self.engine)?;
-        let cited = cite(&draft, self.dossier, self.engine)?;
-        let place = |faults: Vec<Fault>| -> Vec<Diagnostic> {
-            let each =
-                faults.iter().map(|fault| describe(fault, self.dossier, self.brief, &cited, self.engine));
-            each.collect()
-        };
-        let document = parse(&cited.markdown).map_err(place)?;
-        let sheet = Sheet {
-            size: match self.dossier.paper {
-                Paper::A4 => PaperSize::A4,
-                Paper::Letter => PaperSize::Letter,
-            },
-            language,
-            min_type_size: self.brief.min_type_size,
-            theme: Arc::clone(self.theme),
-        };
-        let page = compose(&document, &sheet, self.fonts).map_err(place)?;
-        Ok(Setting { draft, cited, document, page })
-    }
+/// Where a fault of the page is looked for in the author's files.
+struct Place<'a> {
+    dossier: &'a Dossier,
+    brief: &'a Brief,
+    engine: &'a Engine,
+}
+
+fn set_in(
+    drafted: &Drafted,
+    place: &Place<'_>,
+    theme: &Arc<Theme>,
+    fonts: &Fonts,
+) -> Result<Setting, Vec<Diagnostic>> {
+    let Drafted { draft, cited, .. } = drafted;
+    let described = |faults: Vec<Fault>| -> Vec<Diagnostic> {
+        let each =
+            faults.iter().map(|fault| describe(fault, place.dossier, place.brief, cited, place.engine));
+        each.collect()
+    };
+    let document = parse(&cited.markdown).map_err(described)?;
+    let sheet = Sheet {
+        size: match place.dossier.paper {
+            Paper::A4 => PaperSize::A4,
+            Paper::Letter => PaperSize::Letter,
+        },
+        language: draft.language,
+        min_type_size: place.brief.min_type_size,
+        theme: Arc::clone(theme),
+        budget: place.brief.pages,
+    };
+    let page = compose(&document, &sheet, fonts).map_err(described)?;
+    Ok(Setting { document, page })
 }

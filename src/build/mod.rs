@@ -1,19 +1,36 @@
 //! Builds: reads a project, runs the pipeline over each brief, and writes what came out.
 
+mod built;
+mod drafts;
 mod embed;
+mod facts_file;
 mod fault;
 mod figures;
+mod fingerprint;
 mod fit;
+mod key;
+mod lock;
 mod options;
 mod outcome;
+mod past;
 mod produce;
 mod project;
+mod reason;
+mod record;
+mod status;
 mod themes;
 mod write;
 
-pub use options::{Format, Options, Select};
+pub use built::{Built, BuiltPage, build};
+pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
+pub use fingerprint::Fingerprints;
+pub use options::{Format, Options, Select, Wish};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};
-pub use produce::{Tools, produce};
-pub use project::{Project, load};
+pub use past::{Past, Standing};
+pub use produce::{Tick, Tools, produce, renew};
+pub use project::{Project, build_all, load};
+pub use reason::Reason;
+pub use record::record;
+pub use status::{DossierStatus, OutputStatus, State, status};
 pub use themes::Themes;
-pub use write::{Written, replace, write_outputs};
+pub use write::replace;

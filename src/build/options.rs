@@ -59,7 +59,28 @@ pub struct Select {
     pub formats: Vec<Format>,
 }
 
+/// What a build is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// Which outputs.
+    pub select: Select,
+    /// Whether briefs that are current are made anew too.
+    pub force: bool,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+}
+
 impl Select {
+    /// Whether every output is wanted.
+    pub fn is_everything(&self) -> bool {
+        self.audience.is_none() && self.language.is_none() && self.formats.is_empty()
+    }
+
+    /// Whether any output of a brief in a language is wanted.
+    pub fn wants_any(&self, audience: &str, language: Language) -> bool {
+        [Format::Markdown, Format::Pdf].iter().any(|&format| self.wants(audience, language, format))
+    }
+
     /// Whether an output is wanted.
     pub fn wants(&self, audience: &str, language: Language, format: Format) -> bool {
         self.audience.as_deref().is_none_or(|wanted| wanted == audience)

@@ -1,10 +1,12 @@
 //! What came of a dossier.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::options::Format;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
+use crate::manifest::BriefEntry;
 use crate::model::Dossier;
 
 /// One file of a brief.
@@ -69,8 +71,10 @@ pub struct DossierOutcome {
     pub dossier: Option<Arc<Dossier>>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files; none when there is an error.
+    /// The files that were made; none when there is an error.
     pub outputs: Vec<Output>,
+    /// What the manifest is to say of each brief that has no mistakes, by name.
+    pub briefs: BTreeMap<String, BriefEntry>,
     /// The numbers that templates printed without a source.
     pub literals: Vec<Literal>,
     /// What gave way for space.

@@ -4,17 +4,22 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::embed::{FILE_NAME, facts_json};
+use super::drafts::{Drafted, Drafts};
+use super::embed::FILE_NAME;
 use super::figures::with_pictures;
+use super::fingerprint::{Fingerprints, describe_brief};
 use super::fit::{Fitted, Setting, fit};
-use super::options::Format;
+use super::key::key;
+use super::options::{Format, Wish};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output};
+use super::past::Past;
 use super::themes::Themes;
 use crate::check::Checked;
 use crate::diagnostic;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::{Draft, Engine, Kind};
+use crate::draft::{Draft, Engine, Issued, Kind};
 use crate::language::Language;
+use crate::manifest::BriefEntry;
 use crate::model::{Brief, Dossier};
 use crate::page::{Fonts, Theme};
 use crate::pdf::{Attachment, Metadata, write};
@@ -30,25 +35,52 @@ pub struct Tools<'a> {
     pub fonts: &'a Fonts,
 }
 
+/// What is called whenever a brief is done, for whoever shows progress.
+pub type Tick<'a> = dyn Fn() + Sync + 'a;
+
 /// Makes every output of a dossier, or finds everything that is wrong with it.
 pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> DossierOutcome {
+    let fingerprints = tools.map(Fingerprints::new);
+    renew(name, checked, tools.zip(fingerprints.as_ref()), &Wish::default(), None, &|| {})
+}
+
+/// Makes the outputs of a dossier that are asked for and aren't as the last build left them, or finds everything that
+/// is wrong with it. Every brief is drafted and judged, whatever is asked for, so that no filter hides a mistake.
+pub fn renew(
+    name: String,
+    checked: Checked,
+    tools: Option<(&Tools<'_>, &Fingerprints)>,
+    wish: &Wish,
+    past: Option<&Past>,
+    tick: &Tick<'_>,
+) -> DossierOutcome {
     let mut outcome = DossierOutcome {
         name,
         dossier: None,
         diagnostics: checked.diagnostics,
         outputs: Vec::new(),
+        briefs: std::collections::BTreeMap::new(),
         literals: Vec::new(),
         conceded: Vec::new(),
     };
-    let (Some(dossier), Some(tools)) = (checked.dossier, tools) else { return outcome };
+    let (Some(dossier), Some((tools, fingerprints))) = (checked.dossier, tools) else { return outcome };
     let dossier = Arc::new(dossier);
-    let made: Vec<_> = dossier.briefs.par_iter().map(|brief| one(&dossier, brief, tools)).collect();
-    for result in made {
+    let results: Vec<_> = dossier
+        .briefs
+        .par_iter()
+        .map(|brief| {
+            let made = one(&dossier, brief, tools, fingerprints, wish, past);
+            tick();
+            made
+        })
+        .collect();
+    for result in results {
         match result {
             Ok(made) => {
                 outcome.outputs.extend(made.outputs);
                 outcome.literals.extend(made.literals);
-                outcome.conceded.extend(made.conceded);
+                outcome.conceded.extend(conceded(&made.name, &made.entry));
+                outcome.briefs.insert(made.name, made.entry);
             }
             Err(found) => outcome.diagnostics.extend(found),
         }
@@ -61,63 +93,100 @@ pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> Dos
     outcome
 }
 
-/// What came of one brief.
-struct Made {
-    outputs: Vec<Output>,
-    literals: Vec<Literal>,
-    conceded: Option<Conceded>,
+fn conceded(brief: &str, entry: &BriefEntry) -> Option<Conceded> {
+    let gave_way = !entry.short.is_empty() || !entry.omitted.is_empty();
+    gave_way.then(|| Conceded {
+        brief: brief.to_owned(),
+        short: entry.short.clone(),
+        omitted: entry.omitted.clone(),
+    })
 }
 
-fn one(dossier: &Arc<Dossier>, brief: &Brief, tools: &Tools<'_>) -> Result<Made, Vec<Diagnostic>> {
+/// What came of one brief.
+struct Made {
+    name: String,
+    /// The brief as it is now.
+    entry: BriefEntry,
+    /// The files asked for; none when they all stand as the last build left them.
+    outputs: Vec<Output>,
+    literals: Vec<Literal>,
+}
+
+fn one(
+    dossier: &Arc<Dossier>,
+    brief: &Brief,
+    tools: &Tools<'_>,
+    fingerprints: &Fingerprints,
+    wish: &Wish,
+    past: Option<&Past>,
+) -> Result<Made, Vec<Diagnostic>> {
     let theme = tools.themes.of(brief, dossier).map_err(|found| vec![found])?;
-    let Fitted { settings, selection } = fit(dossier, brief, &theme, tools)?;
-    let written: Vec<_> =
-        settings.into_par_iter().map(|setting| files(dossier, brief, setting, &theme, tools.fonts)).collect();
-    let mut made = Made { outputs: Vec::new(), literals: Vec::new(), conceded: None };
-    for result in written {
-        let (outputs, literals) = result.map_err(|found| vec![found])?;
-        made.outputs.extend(outputs);
-        made.literals.extend(literals);
+    let mut drafts = Drafts::new(dossier, brief, tools.engine);
+    let past = past.filter(|_| !wish.force);
+    if let Some((past, known)) = past.and_then(|past| Some((past, past.manifest.briefs.get(&brief.name)?))) {
+        let (rung, tried) = (known.rung, known.tried.clone());
+        let key = key(&mut drafts, &theme, fingerprints, rung, &tried);
+        if let Some(key) = key.filter(|key| *key == known.key)
+            && past.stands(&brief.name, &brief.audience, &dossier.languages, &key, &wish.select)
+        {
+            let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
+            let literals =
+                drafts.take(rung).iter().flat_map(|drafted| literals(brief, &drafted.draft)).collect();
+            return Ok(Made { name: brief.name.clone(), entry, outputs: Vec::new(), literals });
+        }
     }
-    let ids = |facts: &std::collections::BTreeSet<usize>| {
-        facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect()
+    let Fitted { settings, rung, tried } = fit(&mut drafts, &theme, tools.fonts)?;
+    let Some(key) = key(&mut drafts, &theme, fingerprints, rung, &tried) else {
+        // The fit succeeded on these very drafts.
+        let message = "the brief was set from drafts with mistakes, which is a bug of factbrief";
+        return Err(vec![Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)]);
     };
-    if !selection.short.is_empty() || !selection.omitted.is_empty() {
-        let conceded = Conceded {
-            brief: brief.name.clone(),
-            short: ids(&selection.short),
-            omitted: ids(&selection.omitted),
-        };
-        made.conceded = Some(conceded);
+    let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
+    let pairs: Vec<_> = drafts.take(rung).into_iter().zip(settings).collect();
+    let literals = pairs.iter().flat_map(|(drafted, _)| literals(brief, &drafted.draft)).collect();
+    let written: Vec<_> = pairs
+        .into_par_iter()
+        .filter(|(drafted, _)| wish.select.wants_any(&brief.audience, drafted.draft.language))
+        .map(|(drafted, setting)| files(dossier, brief, drafted, &setting, &theme, tools.fonts))
+        .collect();
+    let mut outputs = Vec::new();
+    for result in written {
+        outputs.extend(result.map_err(|found| vec![found])?);
     }
-    Ok(made)
+    outputs.retain(|output| wish.select.wants(&output.audience, output.language, output.format));
+    Ok(Made { name: brief.name.clone(), entry, outputs, literals })
+}
+
+/// The numbers without a source in a draft.
+fn literals(brief: &Brief, draft: &Draft) -> Vec<Literal> {
+    let issued = draft.issued.iter().filter(|issued| issued.kind == Kind::Literal);
+    let literal = |issued: &Issued| Literal {
+        brief: brief.name.clone(),
+        language: draft.language,
+        text: issued.text.clone(),
+        reason: issued.reason.clone().unwrap_or_default(),
+    };
+    issued.map(literal).collect()
 }
 
 /// The files of a brief in one language.
 fn files(
     dossier: &Dossier,
     brief: &Brief,
-    setting: Setting,
+    drafted: Drafted,
+    setting: &Setting,
     theme: &Theme,
     fonts: &Fonts,
-) -> Result<(Vec<Output>, Vec<Literal>), Diagnostic> {
-    let Setting { draft, cited, document, page } = setting;
+) -> Result<Vec<Output>, Diagnostic> {
+    let Drafted { draft, cited, facts, json } = drafted;
     let language = draft.language;
-    let mut facts: Vec<usize> = Vec::new();
-    for cited in &cited.facts {
-        if !facts.contains(&cited.fact) {
-            facts.push(cited.fact);
-        }
-    }
-    let failed = |error: &dyn std::error::Error| {
+    let stem = format!("{}.{language}", brief.name);
+    let (markdown, pictures) = with_pictures(&cited, &setting.document, &stem, language, fonts, theme);
+    let metadata = metadata(&draft, &markdown, dossier, json);
+    let pdf = write(&setting.page, fonts, &metadata).map_err(|error| {
         let message = format!("the PDF can't be written: {error}");
         Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)
-    };
-    let stem = format!("{}.{language}", brief.name);
-    let (markdown, pictures) = with_pictures(&cited, &document, &stem, language, fonts, theme);
-    let json = facts_json(dossier, brief, &draft, &cited, &facts).map_err(|error| failed(&error))?;
-    let metadata = metadata(&draft, &markdown, dossier, json);
-    let pdf = write(&page, fonts, &metadata).map_err(|error| failed(&error))?;
+    })?;
     let output = |format, figure, bytes| Output {
         brief: brief.name.clone(),
         audience: brief.audience.clone(),
@@ -128,23 +197,12 @@ fn files(
         page_text: None,
         facts: facts.clone(),
     };
-    let literals = draft
-        .issued
-        .iter()
-        .filter(|issued| issued.kind == Kind::Literal)
-        .map(|issued| Literal {
-            brief: brief.name.clone(),
-            language,
-            text: issued.text.clone(),
-            reason: issued.reason.clone().unwrap_or_default(),
-        })
-        .collect();
     let text =
         Output { page_text: Some(cited.markdown), ..output(Format::Markdown, None, markdown.into_bytes()) };
     let mut outputs = vec![text, output(Format::Pdf, None, pdf)];
     let pictures = pictures.into_iter();
     outputs.extend(pictures.map(|picture| output(Format::Svg, Some(picture.name), picture.svg.into_bytes())));
-    Ok((outputs, literals))
+    Ok(outputs)
 }
 
 fn metadata(draft: &Draft, markdown: &str, dossier: &Dossier, json: Vec<u8>) -> Metadata {

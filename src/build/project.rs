@@ -1,14 +1,20 @@
-//! Reads a project: its templates and its dossiers.
+//! A project as a whole: reads its templates and its dossiers, and builds them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::options::Options;
+use rayon::prelude::*;
+
+use super::built::{Built, build};
+use super::fingerprint::Fingerprints;
+use super::options::{Options, Wish};
+use super::produce::{Tick, Tools};
 use super::themes::Themes;
 use crate::check::{Checked, check};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Engine, Templates};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::read;
 
 /// A project that has been read and checked, dossier by dossier.
@@ -55,11 +61,55 @@ pub fn load(options: &Options) -> Result<Project> {
             Vec::new()
         }
     };
-    let mut dossiers = Vec::with_capacity(folders.len());
-    for folder in folders {
-        let files = read::read_dossier(&folder)?;
-        let checked = check(&files, options.date);
-        dossiers.push((folder, files.name, checked));
+    let dossiers: Result<Vec<_>> = folders
+        .into_par_iter()
+        .map(|folder| {
+            let files = read::read_dossier(&folder)?;
+            let checked = check(&files, options.date);
+            Ok((folder, files.name, checked))
+        })
+        .collect();
+    Ok(Project { engine, themes, diagnostics, dossiers: dossiers? })
+}
+
+/// Builds every dossier, each into its folder in `out`, several at once. After a failure of the disk no other dossier
+/// is begun.
+///
+/// # Errors
+/// What came of the dossiers up to the failure, and the failure.
+pub fn build_all(
+    dossiers: Vec<(PathBuf, String, Checked)>,
+    out: &Path,
+    tools: Option<&Tools<'_>>,
+    wish: &Wish,
+    tick: &Tick<'_>,
+) -> std::result::Result<Vec<Built>, (Vec<Built>, Error)> {
+    let fingerprints = tools.map(Fingerprints::new);
+    let tools = tools.zip(fingerprints.as_ref());
+    let stopped = AtomicBool::new(false);
+    let results: Vec<Option<Result<Built>>> = dossiers
+        .into_par_iter()
+        .map(|(_, name, checked)| {
+            if stopped.load(Ordering::Relaxed) {
+                return None;
+            }
+            let built = build(&out.join(&name), name, checked, tools, wish, tick);
+            if built.is_err() {
+                stopped.store(true, Ordering::Relaxed);
+            }
+            Some(built)
+        })
+        .collect();
+    let mut all = Vec::new();
+    let mut failure = None;
+    for result in results.into_iter().flatten() {
+        match result {
+            Ok(built) => all.push(built),
+            Err(error) => failure = failure.or(Some(error)),
+        }
     }
-    Ok(Project { engine, themes, diagnostics, dossiers })
+    match failure {
+        None => Ok(all),
+        Some(error) => Err((all, error)),
+    }
 }

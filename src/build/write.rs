@@ -1,55 +1,60 @@
-//! Writes outputs so that each file is the old or the new one, whole.
+//! Writes files so that each is the old or the new one, whole.
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
+use super::lock::TEMPORARY;
 use super::outcome::Output;
 use crate::error::{Error, Result};
 
-/// What became of the files.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
-    /// Files whose bytes changed or that were new.
-    pub written: usize,
-    /// Files that already held these bytes and were left alone.
-    pub unchanged: usize,
+/// The outputs whose files don't hold their bytes.
+pub fn differing<'a>(folder: &Path, outputs: &'a [Output]) -> Vec<&'a Output> {
+    let differs = |output: &&Output| !holds(&folder.join(output.file_name()), &output.bytes);
+    outputs.par_iter().filter(differs).collect()
 }
 
-/// Writes each output into the folder, which is made when it isn't there. A file that already holds the same
-/// bytes keeps its time stamp.
+/// Whether a file holds these bytes.
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_size =
+        fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+    same_size && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Writes a file beside its target and renames it over the target, without waiting for the disk: of an output that a
+/// power cut spoils, the next build finds that its hash differs.
 ///
 /// # Errors
-/// When the disk fails. Files written before stay; each is whole.
-pub fn write_outputs<'a>(folder: &Path, outputs: impl IntoIterator<Item = &'a Output>) -> Result<Written> {
-    fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;
-    let mut written = Written::default();
-    for output in outputs {
-        let path = folder.join(output.file_name());
-        if fs::read(&path).is_ok_and(|old| old == output.bytes) {
-            written.unchanged += 1;
-        } else {
-            replace(&path, &output.bytes)?;
-            written.written += 1;
-        }
-    }
-    Ok(written)
+/// When the disk fails; the target is then as it was.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    persist(stage(path, bytes)?, path)
 }
 
-/// Writes a file beside its target and renames it over the target.
+/// Writes a file beside its target, waits until it is on the disk, and renames it over the target: for files that no
+/// build can make again.
 ///
 /// # Errors
 /// When the disk fails; the target is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let file = stage(path, bytes)?;
+    file.as_file().sync_data().map_err(Error::disk("write", path))?;
+    persist(file, path)
+}
+
+fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = || Error::disk("write", path);
-    let mut file = NamedTempFile::with_prefix_in(".factbrief-", folder).map_err(failed())?;
+    let mut file = NamedTempFile::with_prefix_in(TEMPORARY, folder).map_err(failed())?;
     file.write_all(bytes).map_err(failed())?;
-    file.as_file().sync_data().map_err(failed())?;
     readable(&file, path)?;
-    file.persist(path).map_err(|error| failed()(error.error))?;
+    Ok(file)
+}
+
+fn persist(file: NamedTempFile, path: &Path) -> Result<()> {
+    file.persist(path).map_err(|error| Error::disk("write", path)(error.error))?;
     Ok(())
 }
 

@@ -50,9 +50,10 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
         super::check_name(file, &item.span(), text, "an audience");
         Some((text, item.span()))
     });
-    if let Some(item) = table.get("pages") {
-        item.integer(1, 1);
-    }
+    let pages = match table.get("pages") {
+        Some(item) => item.integer(1, 4).and_then(|pages| usize::try_from(pages).ok()),
+        None => Some(1),
+    };
     let template = match table.get("template") {
         Some(item) => template_name(item),
         None => audience.as_ref().map(|(audience, span)| (format!("{audience}.md.j2"), span.clone())),
@@ -77,6 +78,7 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
         template: template?,
         title: title?,
         bottom_line: bottom_line?,
+        pages: pages?,
         min_type_size: min_type_size?,
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),

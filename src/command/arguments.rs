@@ -28,12 +28,20 @@ pub enum Command {
     Build(BuildArguments),
     /// Judge everything that `build` would use, and write nothing.
     Check(CheckArguments),
+    /// Say of each output whether it is current, and if not, why.
+    Status(StatusArguments),
     /// List the facts.
     List(ListArguments),
     /// Show a fact with its evidence, in every language, and where it appears.
     Show(ShowArguments),
     /// Hold every printed form against the archived copies of the sources.
     Verify(VerifyArguments),
+    /// Say which facts and outputs have changed: since the last build, a git revision, or a copy.
+    Diff(DiffArguments),
+    /// Print the facts inside PDFs of briefs, and whether they are still right.
+    Inspect(InspectArguments),
+    /// Make the briefs, and make them again whenever a file of theirs is saved.
+    Watch(BuildArguments),
     /// Write mails with briefs attached as drafts, or send them with `--send`.
     Mail(Box<MailArguments>),
     /// List who holds a sent copy that is now wrong.
@@ -85,6 +93,32 @@ pub struct BuildArguments {
     /// How many briefs to make at once; the number of processors when left out.
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Make every brief anew, also those that are current.
+    #[arg(short, long)]
+    pub force: bool,
+    /// Say what would be made and why, and write nothing.
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Show the pages in your viewer: those that were made, or all that were asked for.
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// The folder of the outputs.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// The day on which plans are held against their due dates: 2026-11-21, or `today`.
+    #[arg(long, value_name = "DATE", default_value = "today")]
+    pub on: String,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// A format of `build`.
@@ -182,6 +216,59 @@ pub struct NewArguments {
     /// The project's folder, which must be new or empty.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// Where the project is.
+    #[command(flatten)]
+    pub place: Place,
+    /// What to compare with, if not the last build: a git revision, a `manifest.toml`, or a PDF of a brief.
+    #[arg(long, value_name = "REV|FILE", allow_hyphen_values = true)]
+    pub against: Option<String>,
+    /// How to print what has changed.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
+    /// Write a redline of each brief whose text has changed into this folder, as Markdown and as HTML.
+    #[arg(long, value_name = "DIR")]
+    pub redline: Option<PathBuf>,
+    /// Exit with 1 if anything has changed.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// The folder that holds the last build.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+}
+
+/// How a comparison is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Human,
+    /// For programs; docs/diff-schema.md names the fields.
+    Json,
+    /// Markdown.
+    Markdown,
+    /// A page that stands by itself.
+    Html,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    /// The PDFs.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Also say which facts have changed since or are gone: a dossier folder, or a folder of dossiers.
+    #[arg(long, value_name = "PATH")]
+    pub against: Option<PathBuf>,
+    /// The folder of the project's own templates, for `--against`.
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub templates: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `schema`.

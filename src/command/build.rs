@@ -1,84 +1,115 @@
-//! `build`: makes the briefs.
+//! `build`: makes the briefs that are out of date.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::Verdict;
 use super::arguments::{BuildArguments, OutputFormat};
-use super::terminal;
-use crate::build::{DossierOutcome, Format, Select, Tools, Written, load, produce, write_outputs};
+use super::terminal::{self, Progress};
+use crate::build::{Built, BuiltPage, Format, Select, Tools, Wish, build_all, load};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::page::Fonts;
 
+/// The most pages that `--open` shows: nobody wants more windows by mistake.
+const MAX_OPENED: usize = 12;
+
 /// Builds.
 ///
 /// # Errors
-/// When the disk fails or the arguments don't fit the project.
+/// When the disk fails, the arguments don't fit the project, or no viewer opens a page.
 pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let started = Instant::now();
     if let Some(jobs) = arguments.jobs {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         threads.map_err(|error| Error::Threads(error.to_string()))?;
     }
-    let select = select(arguments)?;
+    let wish = Wish { select: select(arguments)?, force: arguments.force, dry_run: arguments.dry_run };
     let project = load(&terminal::options(&arguments.place)?)?;
     terminal::diagnostics(&project.diagnostics);
-    let mut failed: Vec<String> = Vec::new();
-    let mut written = Written::default();
-    let mut pages = 0;
-    let mut facts = 0;
-    let mut audiences: Vec<String> = Vec::new();
     let fonts = Fonts::embedded();
     let tools = match (&project.engine, &project.themes) {
         (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &fonts }),
         _ => None,
     };
-    for (_, name, checked) in project.dossiers {
-        let outcome = produce(name, checked, tools.as_ref());
-        terminal::diagnostics(&outcome.diagnostics);
-        if outcome.failed() || tools.is_none() {
-            failed.push(outcome.name);
-            continue;
+    let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
+    let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
+    let built = build_all(project.dossiers, &arguments.out, tools.as_ref(), &wish, &|| progress.tick());
+    progress.end();
+    let built = match built {
+        Ok(built) => built,
+        Err((before, error)) => {
+            before.iter().for_each(|built| report(built, &wish));
+            return Err(error);
         }
-        terminal::conceded(&outcome);
-        audiences.extend(outcome.outputs.iter().map(|output| output.audience.clone()));
-        let wanted: Vec<_> = outcome
-            .outputs
-            .iter()
-            .filter(|output| select.wants(&output.audience, output.language, output.format))
-            .collect();
-        pages += pages_in(&wanted.iter().map(|output| (&output.brief, output.language)).collect::<Vec<_>>());
-        facts += facts_in(&outcome);
-        let one = write_outputs(&arguments.out.join(&outcome.name), wanted.iter().copied())?;
-        written.written += one.written;
-        written.unchanged += one.unchanged;
+    };
+    built.iter().for_each(|built| report(built, &wish));
+    let sound = project.diagnostics.is_empty() && built.iter().all(|built| built.failed == 0);
+    if sound && built.iter().all(|built| built.pages.is_empty()) {
+        return Err(nothing_selected(arguments, &built));
     }
-    if failed.is_empty() && project.diagnostics.is_empty() && pages == 0 {
-        return Err(nothing_selected(arguments, &audiences));
+    terminal::note(&summary(&built, &wish, started));
+    if arguments.open && !arguments.dry_run {
+        open(&built, &wish.select)?;
     }
-    let mut summary = format!(
-        "{} · {} written, {} unchanged · {} · {} ms",
-        count(pages, "brief", "briefs"),
-        count(written.written, "file", "files"),
-        written.unchanged,
-        count(facts, "fact", "facts"),
-        started.elapsed().as_millis(),
-    );
-    if !failed.is_empty() {
-        summary = format!("{summary}\nnothing written for {}", list(&failed));
-    }
-    terminal::note(&summary);
-    let sound = failed.is_empty() && project.diagnostics.is_empty();
     Ok(if sound { Verdict::Right } else { Verdict::Wrong })
 }
 
-fn pages_in(outputs: &[(&String, Language)]) -> usize {
-    outputs.iter().collect::<std::collections::BTreeSet<_>>().len()
+/// Says what came of a dossier.
+fn report(built: &Built, wish: &Wish) {
+    terminal::diagnostics(&built.diagnostics);
+    for remark in &built.remarks {
+        terminal::note(&format!("note: {remark}"));
+    }
+    if built.failed > 0 {
+        return;
+    }
+    terminal::conceded(&built.name, &built.conceded);
+    if wish.dry_run {
+        for page in built.pages.iter().filter(|page| !page.written.is_empty()) {
+            let reasons: Vec<&str> = page.reasons.iter().map(String::as_str).collect();
+            let name = format!("{}/{}.{}", built.name, page.brief, page.language);
+            terminal::note(&format!("would rebuild `{name}`: {}", reasons.join("; ")));
+        }
+    }
 }
 
-fn facts_in(outcome: &DossierOutcome) -> usize {
-    outcome.outputs.iter().flat_map(|output| &output.facts).collect::<std::collections::BTreeSet<_>>().len()
+/// `2 rebuilt, 4 current, 0 failed · 47 facts · 21 ms`.
+fn summary(built: &[Built], wish: &Wish, started: Instant) -> String {
+    let pages = || built.iter().flat_map(|built| &built.pages);
+    let rebuilt = pages().filter(|page| !page.written.is_empty()).count();
+    let failed: usize = built.iter().map(|built| built.failed).sum();
+    let facts: usize = built.iter().map(|built| built.facts).sum();
+    let summary = format!(
+        "{rebuilt} {}, {} current, {failed} failed · {} · {} ms",
+        if wish.dry_run { "to be rebuilt" } else { "rebuilt" },
+        pages().count() - rebuilt,
+        count(facts, "fact", "facts"),
+        started.elapsed().as_millis(),
+    );
+    let wrong: Vec<&String> =
+        built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
+    if wrong.is_empty() { summary } else { format!("{summary}\nnothing written for {}", list(&wrong)) }
+}
+
+/// Shows the pages that were made; where a selection was asked for and all of it is current, that.
+fn open(built: &[Built], select: &Select) -> Result<()> {
+    let pages = || built.iter().flat_map(|built| &built.pages);
+    let made: Vec<&BuiltPage> = pages().filter(|page| !page.written.is_empty()).collect();
+    let shown = match made.is_empty() && !select.is_everything() {
+        true => pages().collect(),
+        false => made,
+    };
+    let paths: Vec<&PathBuf> = shown.iter().map(|page| &page.path).filter(|path| path.is_file()).collect();
+    if paths.len() > MAX_OPENED {
+        return Err(Error::usage(
+            format!("{} were made, too many to open", count(paths.len(), "page", "pages")),
+            "ask for one of them: `factbrief build --audience investor --language en --open`",
+        ));
+    }
+    paths.into_iter().try_for_each(|path| terminal::open(path))
 }
 
 fn select(arguments: &BuildArguments) -> Result<Select> {
@@ -96,12 +127,10 @@ fn select(arguments: &BuildArguments) -> Result<Select> {
     Ok(Select { audience: arguments.audience.clone(), language, formats: formats.collect() })
 }
 
-fn nothing_selected(arguments: &BuildArguments, audiences: &[String]) -> Error {
-    let mut known: Vec<&str> = audiences.iter().map(String::as_str).collect();
-    known.sort_unstable();
-    known.dedup();
+fn nothing_selected(arguments: &BuildArguments, built: &[Built]) -> Error {
+    let known: BTreeSet<&str> = built.iter().flat_map(|built| &built.audiences).map(String::as_str).collect();
     match &arguments.audience {
-        Some(audience) if !known.contains(&audience.as_str()) => Error::usage(
+        Some(audience) if !known.contains(audience.as_str()) => Error::usage(
             format!("no brief is for the audience `{audience}`"),
             unknown_name(audience, known, "audience"),
         ),

@@ -5,10 +5,11 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::terminal;
-use crate::build::{DossierOutcome, Format, Tools, load, produce};
+use crate::build::{DossierOutcome, Format, Select, Tools, load, produce, record};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
+use crate::manifest::{FILE_NAME, print};
 use crate::page::Fonts;
 
 /// Checks.
@@ -53,7 +54,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         }))?,
         ReportFormat::Human => {
             terminal::diagnostics(&all);
-            outcomes.iter().for_each(terminal::conceded);
+            outcomes.iter().for_each(|outcome| terminal::conceded(&outcome.name, &outcome.conceded));
             for file in &stale {
                 terminal::note(&format!("stale: `{file}` is not what would be built"));
             }
@@ -96,10 +97,16 @@ fn stale_outputs(arguments: &CheckArguments, outcome: &DossierOutcome) -> Vec<St
     let folder = arguments.out.join(&outcome.name);
     let differs =
         |name: &String, bytes: &[u8]| std::fs::read(folder.join(name)).map_or(true, |old| old != bytes);
-    outcome
-        .outputs
-        .iter()
-        .map(|output| (output.file_name(), output.bytes.as_slice()))
+    let manifest = outcome
+        .dossier
+        .as_ref()
+        .filter(|_| !outcome.failed())
+        .map(|dossier| record(dossier, &outcome.briefs, &outcome.outputs, None, &Select::default()));
+    // What can't be printed can't stand in the file either.
+    let manifest = manifest.map(|manifest| print(&manifest).unwrap_or_default());
+    let outputs = outcome.outputs.iter().map(|output| (output.file_name(), output.bytes.as_slice()));
+    outputs
+        .chain(manifest.iter().map(|text| (FILE_NAME.to_owned(), text.as_bytes())))
         .filter(|(name, bytes)| differs(name, bytes))
         .map(|(name, _)| crate::read::shown(&folder.join(name)))
         .collect()

@@ -4,6 +4,8 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod diff;
+mod inspect;
 mod ledger;
 mod list;
 mod mail;
@@ -15,8 +17,10 @@ mod project;
 mod recall;
 mod schema;
 mod show;
+mod status;
 mod terminal;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -55,9 +59,13 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Status(arguments) => status::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Watch(arguments) => watch::run(arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

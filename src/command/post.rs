@@ -107,7 +107,7 @@ pub fn refuse_inside_dossier(path: &Path) -> Result<()> {
 
 /// What holds for every mail of the run, and the date that the drafts bear.
 pub fn limits(arguments: &DraftArguments) -> Result<(Limits, SystemTime)> {
-    let on = terminal::day(arguments.on.as_deref(), "--on")?;
+    let on = arguments.on.as_deref().map(|text| terminal::date(text, "--on")).transpose()?;
     let now = terminal::now();
     // A draft of a given day has the same bytes whenever it is made.
     let date = on.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN).and_utc());

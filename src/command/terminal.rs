@@ -1,16 +1,18 @@
 //! What is said on standard error and standard output, and the one place where clock and environment are read.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use clap::CommandFactory;
 use etcetera::BaseStrategy;
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Arguments, Place};
-use crate::build::{DossierOutcome, Options};
+use crate::build::{Conceded, Options};
 use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Colour, Diagnostic, Severity, report};
 use crate::error::{Error, Result};
@@ -26,7 +28,7 @@ pub fn options(place: &Place) -> Result<Options> {
     Ok(Options {
         path: place.path.clone(),
         templates: place.templates.clone(),
-        date: day(place.date.as_deref(), "--date")?,
+        date: place.date.as_deref().map(|text| date(text, "--date")).transpose()?,
     })
 }
 
@@ -51,19 +53,64 @@ fn missing(path: &Path) -> Error {
     }
 }
 
-/// The day that was asked for with an option. Only `today` asks for the clock.
-#[expect(clippy::disallowed_methods, reason = "`today` is a wish for the clock")]
-pub fn day(text: Option<&str>, option: &str) -> Result<Option<NaiveDate>> {
-    match text {
-        None => Ok(None),
-        Some("today") => Ok(Some(chrono::Local::now().date_naive())),
-        Some(text) => match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            Ok(date) => Ok(Some(date)),
-            Err(_) => Err(Error::usage(
-                format!("`{text}` is no day"),
-                format!("write `{option} 2026-11-21` or `{option} today`"),
-            )),
-        },
+/// The day that an option asks for. Only `today` asks for the clock.
+#[expect(clippy::disallowed_methods, reason = "`today` is the one wish for the clock")]
+pub fn date(text: &str, option: &str) -> Result<NaiveDate> {
+    if text == "today" {
+        return Ok(chrono::Local::now().date_naive());
+    }
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
+        Error::usage(
+            format!("`{text}` is no day"),
+            format!("write `{option} 2026-11-21` or `{option} today`"),
+        )
+    })
+}
+
+/// How long a build takes before its progress is shown: a bar that comes and goes at once is a flicker.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// A bar on standard error that counts briefs or mails.
+pub struct Progress {
+    bar: ProgressBar,
+    done: AtomicU64,
+    started: Instant,
+}
+
+impl Progress {
+    /// A bar for so many `things`, in the plural. Nothing is drawn where standard error is no terminal, or one that wants no control
+    /// sequences, or the terminal of a build server.
+    #[expect(clippy::disallowed_methods, reason = "where no bar is wanted is a question to the environment")]
+    pub fn new(number: usize, things: &str) -> Self {
+        let plain = std::env::var_os("CI").is_some()
+            || AutoStream::choice(&std::io::stderr()) == ColorChoice::Never
+            || !std::io::stderr().is_terminal();
+        let target =
+            if plain { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+        let bar = ProgressBar::with_draw_target(Some(number as u64), target);
+        // The template has only names that the library knows.
+        if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}} of {{len}} {things}")) {
+            bar.set_style(style);
+        }
+        Self { bar, done: AtomicU64::new(0), started: Instant::now() }
+    }
+
+    /// Says a line without spoiling the bar.
+    pub fn say(&self, line: &str) {
+        self.bar.suspend(|| note(line));
+    }
+
+    /// Counts one.
+    pub fn tick(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.started.elapsed() > PATIENCE {
+            self.bar.set_position(done);
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn end(&self) {
+        self.bar.finish_and_clear();
     }
 }
 
@@ -107,11 +154,6 @@ fn own_folder(option: &str, folder: impl Fn(&Strategy) -> PathBuf) -> Result<Pat
     }
 }
 
-/// A bar on standard error, where that is a terminal.
-pub fn progress(steps: usize) -> ProgressBar {
-    ProgressBar::new(steps as u64)
-}
-
 /// Prints a line on standard error.
 pub fn note(line: &str) {
     let mut stderr = anstream::stderr().lock();
@@ -146,10 +188,10 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Says what each brief gave up to fit its page.
-pub fn conceded(outcome: &DossierOutcome) {
-    for conceded in &outcome.conceded {
-        let name = format!("{}/{}", outcome.name, conceded.brief);
+/// Says what each brief of a dossier gave up to fit its page.
+pub fn conceded(dossier: &str, conceded: &[Conceded]) {
+    for conceded in conceded {
+        let name = format!("{dossier}/{}", conceded.brief);
         if !conceded.short.is_empty() {
             note(&format!("space: `{name}` shows the short form of {}", list(&conceded.short)));
         }
@@ -157,6 +199,19 @@ pub fn conceded(outcome: &DossierOutcome) {
             note(&format!("space: `{name}` leaves out {}", list(&conceded.omitted)));
         }
     }
+}
+
+/// Shows a file in the user's viewer.
+///
+/// # Errors
+/// When there is none that takes it.
+pub fn open(path: &Path) -> Result<()> {
+    opener::open(path).map_err(|error| {
+        Error::usage(
+            format!("`{}` can't be opened: {error}", crate::read::shown(path)),
+            "open it by hand; it was written",
+        )
+    })
 }
 
 /// `2 errors, 1 warning`, or nothing.

@@ -21,7 +21,7 @@ mod templates;
 
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;
-pub use escape::markdown as escape;
+pub use escape::{markdown as escape, plain};
 pub use labels::{Label, label};
 pub use mail::{Enclosed, MailText, Request, Since, render_mail};
 pub use mark::{Issued, Kind};

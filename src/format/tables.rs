@@ -211,7 +211,7 @@ pub const VALUE: Format = Format {
 /// A brief.
 pub const BRIEF: Format = Format {
     name: "a brief",
-    doc: "One page for one audience.",
+    doc: "One page for one audience, or a few.",
     keys: &[
         must("audience", Kind::Text, "Whom it is for; `only-for` refers to it."),
         may("template", Kind::Text, "The template; `AUDIENCE.md.j2` when left out."),
@@ -221,7 +221,7 @@ pub const BRIEF: Format = Format {
             Kind::Texts,
             "The judgement in one or two sentences. May use {{ fact('id').value }}.",
         ),
-        may("pages", Kind::Integer(1, 1), "The page budget; 1 in this version."),
+        may("pages", Kind::Integer(1, 4), "The most pages it may take; 1 when left out."),
         may("min-type-size", Kind::Points(7.0, 14.0), "The smallest body type in points; 8.5 when left out."),
         may("theme", Kind::Text, "How this page looks; the dossier's theme when left out."),
         may("tell-omitted", Kind::Boolean, "Whether the page says how many points were left out for space."),

@@ -72,6 +72,8 @@ pub struct Brief {
     pub title: BTreeMap<Language, Source>,
     /// The judgement.
     pub bottom_line: BTreeMap<Language, Source>,
+    /// The most pages it may take.
+    pub pages: usize,
     /// The smallest body type, in points.
     pub min_type_size: f32,
     /// The theme of this page and where it is named; the dossier's when it isn't.

@@ -8,32 +8,35 @@ use super::prepare::{Prepared, PreparedBlock, PreparedSection};
 use super::setter::{Set, Setter, Setting};
 use super::sheet::Sheet;
 use super::style::{SIDE_GAP, Style, Type};
-use super::table::set_table;
+use super::table::TABLE_GAP;
 use super::title::{heading_type, title_type};
 use super::tree::{
     Child, Colour, Element, FigureArea, Leaf, LineKind, LinkTarget, OutlineEntry, Page, Rectangle, Role, Tint,
 };
 use crate::language::Language;
 
-/// The space above and below a table.
-const TABLE_GAP: f32 = 2.0;
 /// The least space between the text and the rule of the footer.
 const FOOT_GAP: f32 = 9.0;
+
+/// The space between a bullet and its text's edge, as a multiple of the type size.
+const BULLET_INDENT: f32 = 1.3;
 
 /// A page as far as it went, which may be further than the sheet.
 pub(super) struct LaidOut {
     /// The page.
     pub page: Page,
-    /// The height left free above the footer, in points; negative when the text is too long.
+    /// The height left free above the footer and on the sheets that the budget has left, in points; negative when
+    /// the text is too long.
     pub room: f32,
 }
 
-/// Sets the whole page. Without `draws` only its height is found.
+/// Sets the whole page on at most `budget` sheets. Without `draws` only its height is found.
 pub(super) fn lay_out(
     document: &Document,
     prepared: &Prepared,
     sheet: &Sheet,
     style: &Style,
+    budget: usize,
     draws: bool,
 ) -> LaidOut {
     let (width, height) = sheet.size.points();
@@ -52,29 +55,54 @@ pub(super) fn lay_out(
     let mut column = Column {
         setter: Setter::new(page, style.language, draws),
         style,
+        prepared,
         heading,
+        height,
+        sheet: 0,
+        budget,
+        foot: 0.0,
+        fresh: 0.0,
+        overflow: 0.0,
         y: style.margin_top,
         left,
         right,
     };
-    column.masthead(document, prepared, title_type(&prepared.title, sheet, style));
-    column.bottom_line(prepared);
+    column.foot = column.footer_rule() - FOOT_GAP;
+    column.masthead(document, title_type(&prepared.title, sheet, style));
+    column.bottom_line();
     for (index, section) in prepared.sections.iter().enumerate() {
         let heading = document.sections.get(index).map(|section| section.heading.plain_text());
         column.section(section, heading.unwrap_or_default(), &prepared.bullet);
     }
-    column.references(prepared);
-    let text_end = column.y;
-    let footer_top = column.footer(prepared, height);
-    LaidOut { page: column.setter.page, room: footer_top - FOOT_GAP - text_end }
+    column.references();
+    let text_end = column.y - column.sheet as f32 * height;
+    column.footers();
+    let used = column.sheet + 1;
+    // Only the height of the running head is missing from a whole sheet.
+    let whole = (column.foot - style.margin_top) * (budget - used.min(budget)) as f32;
+    let room = column.foot - text_end + whole;
+    let room = if column.overflow > 0.0 { room.min(-column.overflow) } else { room };
+    LaidOut { page: Page { sheets: used, ..column.setter.page }, room }
 }
 
 /// The page with the place that the next block will have.
 pub(super) struct Column<'a> {
     pub setter: Setter,
     pub style: &'a Style,
+    pub prepared: &'a Prepared,
     /// The type of side heads.
     pub heading: Type,
+    /// The height of a sheet.
+    pub height: f32,
+    /// The sheet that is being filled, counted from 0, and how many there may be.
+    pub sheet: usize,
+    pub budget: usize,
+    /// The lowest edge that text may have on the first sheet.
+    pub foot: f32,
+    /// The top of the text on this sheet while it is empty.
+    pub fresh: f32,
+    /// How much something that may not be parted is higher than a sheet; 0 or less when all is well.
+    pub overflow: f32,
     /// The top of what comes next.
     pub y: f32,
     /// The left and right edge of the page's content.
@@ -83,7 +111,7 @@ pub(super) struct Column<'a> {
 }
 
 impl Column<'_> {
-    fn text_left(&self) -> f32 {
+    pub(super) fn text_left(&self) -> f32 {
         self.left + self.style.side
     }
 
@@ -127,17 +155,28 @@ impl Column<'_> {
         }
         // A smaller head stands on the line of the text beside it.
         let top = self.y + drop + self.style.body.ascent() - self.heading.ascent();
-        let setting = Setting {
+        let set = self.setter.set(heading, self.heading_setting(), top);
+        self.setter.page.outline.push(OutlineEntry { text, y: top, level: 2 });
+        let bottom = top + set.height;
+        (vec![Child::Element(Element { role: Role::Heading, children: set.children })], bottom)
+    }
+
+    /// Goes on to the next sheet unless a side head has room on this one, with the least of its text beside it.
+    fn keep_section(&mut self, heading: &Material, drop: f32, least: f32) {
+        let lines = self.heading_setting().line_count(heading);
+        let head =
+            drop + self.style.body.ascent() - self.heading.ascent() + lines as f32 * self.heading.leading;
+        self.keep(self.style.section_gap + if lines > 0 { head.max(least) } else { least });
+    }
+
+    fn heading_setting(&self) -> Setting {
+        Setting {
             measure: self.style.side - SIDE_GAP,
             fill: Fill::Balanced,
             colour: Colour::Accent,
             strong_colour: Colour::Accent,
             ..self.setting(self.heading, LineKind::Heading)
-        };
-        let set = self.setter.set(heading, setting, top);
-        self.setter.page.outline.push(OutlineEntry { text, y: top, level: 2 });
-        let bottom = top + set.height;
-        (vec![Child::Element(Element { role: Role::Heading, children: set.children })], bottom)
+        }
     }
 
     fn close_section(&mut self, children: Vec<Child>, heading_bottom: f32) {
@@ -156,6 +195,8 @@ impl Column<'_> {
             }
             _ => 0.0,
         };
+        let least = self.least(&section.blocks);
+        self.keep_section(&section.heading, drop, least);
         let (mut children, heading_bottom) = self.open_section(&section.heading, text, drop);
         for (index, block) in section.blocks.iter().enumerate() {
             if index > 0 {
@@ -176,16 +217,10 @@ impl Column<'_> {
                     children.push(Child::Element(element));
                 }
                 PreparedBlock::Figure(figure) => {
-                    let element = self.figure(figure);
-                    children.push(Child::Element(element));
+                    children.extend(self.figure(figure).into_iter().map(Child::Element));
                 }
                 PreparedBlock::Table(table) => {
-                    let left = self.text_left();
-                    // The upper rule of a table stands a little below the tops of letters beside it.
-                    self.y += TABLE_GAP;
-                    let (element, height) =
-                        set_table(&mut self.setter, table, style, (left, self.right - left), self.y);
-                    self.y += height + TABLE_GAP;
+                    let element = self.table(table);
                     children.push(Child::Element(element));
                 }
             }
@@ -193,32 +228,44 @@ impl Column<'_> {
         self.close_section(children, heading_bottom);
     }
 
-    fn paragraph(&mut self, text: &Material, is_note: bool) -> Element {
+    pub(super) fn paragraph_setting(&self, is_note: bool) -> Setting {
         // A paragraph right under a table is its note.
         let face = if is_note { self.style.reference } else { self.style.body };
         let colour = if is_note { Colour::Grey } else { Colour::Ink };
-        let setting = Setting {
+        Setting {
             x: self.text_left(),
             measure: self.right - self.text_left(),
             fill: self.prose_fill(),
             colour,
             ..self.setting(face, LineKind::Paragraph)
-        };
-        let set = self.setter.set(text, setting, self.y);
-        self.y += set.height;
-        Element { role: Role::Paragraph, children: set.children }
+        }
     }
 
-    fn figure(&mut self, figure: &PreparedFigure) -> Element {
-        let (left, top) = (self.text_left(), self.y);
+    fn paragraph(&mut self, text: &Material, is_note: bool) -> Element {
+        let (children, _) = self.flow(text, self.paragraph_setting(is_note));
+        Element { role: Role::Paragraph, children }
+    }
+
+    /// Sets a figure: the drawing, with a text in its place, and then its labels and values as a list, because
+    /// whoever has the drawing told by its text is told nothing of what stands inside.
+    fn figure(&mut self, figure: &PreparedFigure) -> Vec<Element> {
+        let left = self.text_left();
         let drawing = layout(figure, Faces::of(self.style), self.right - left);
+        self.keep(drawing.height);
+        let top = self.y;
         self.y += drawing.height;
+        let mut elements = Vec::new();
         let shapes: Vec<_> = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
-        let mut children = Vec::new();
         // Key figures are all text.
         if !shapes.is_empty() {
-            children.push(Child::Leaf(Leaf { shapes, runs: Vec::new() }));
+            let figures = &mut self.setter.page.figures;
+            figures.push(FigureArea { alt: figure.alt.clone(), area: [left, top, self.right, self.y] });
+            let role = Role::Figure(figures.len() - 1);
+            elements.push(Element { role, children: vec![Child::Leaf(Leaf { shapes, runs: Vec::new() })] });
         }
+        let element = |role, children| Child::Element(Element { role, children });
+        let (mut items, mut label) = (Vec::new(), Vec::new());
+        let mut body: Vec<Child> = Vec::new();
         for text in drawing.texts {
             let setting = Setting {
                 x: left + text.x,
@@ -228,26 +275,39 @@ impl Column<'_> {
                 ..self.setting(text.face, text.kind)
             };
             let set = self.setter.set(text.material, setting, top + text.y);
-            children.push(Child::Element(Element { role: Role::Paragraph, children: set.children }));
+            if text.kind == LineKind::FigureLabel && !label.is_empty() {
+                let parts =
+                    vec![element(Role::Label, label), element(Role::ItemBody, std::mem::take(&mut body))];
+                items.push(element(Role::Item, parts));
+                label = set.children;
+            } else if text.kind == LineKind::FigureLabel {
+                label = set.children;
+            } else {
+                body.extend(set.children);
+            }
         }
-        let figures = &mut self.setter.page.figures;
-        figures.push(FigureArea { alt: figure.alt.clone(), area: [left, top, self.right, self.y] });
-        Element { role: Role::Figure(figures.len() - 1), children }
+        items.push(element(Role::Item, vec![element(Role::Label, label), element(Role::ItemBody, body)]));
+        elements.push(Element { role: Role::Terms, children: items });
+        elements
+    }
+
+    pub(super) fn item_setting(&self) -> Setting {
+        let indent = self.style.body.size * BULLET_INDENT;
+        let left = self.text_left();
+        Setting {
+            x: left + indent,
+            measure: self.right - left - indent,
+            fill: self.prose_fill(),
+            ..self.setting(self.style.body, LineKind::Item)
+        }
     }
 
     fn bullets(&mut self, items: &[Material], bullet: &Material) -> Element {
         let style = self.style;
-        let indent = style.body.size * 1.3;
-        let left = self.text_left();
-        let text = Setting {
-            x: left + indent,
-            measure: self.right - left - indent,
-            fill: self.prose_fill(),
-            ..self.setting(style.body, LineKind::Item)
-        };
+        let text = self.item_setting();
         let label = Setting {
-            x: left,
-            measure: indent,
+            x: self.text_left(),
+            measure: style.body.size * BULLET_INDENT,
             colour: Colour::Accent,
             ..self.setting(style.body, LineKind::Label)
         };
@@ -268,7 +328,13 @@ impl Column<'_> {
             if index > 0 {
                 self.y += gap;
             }
-            let top = self.y;
+            let lines = text_setting.line_count(text);
+            if numbered {
+                // An entry of the references is short: it isn't worth parting.
+                self.keep(lines as f32 * text_setting.face.leading);
+            }
+            let tops = self.tops(lines.max(1), text_setting.face.leading);
+            let top = tops.first().copied().unwrap_or(self.y);
             let mut set_label = self.setter.set(label, label_setting, top);
             if numbered {
                 let (left, right) = (label_setting.x, label_setting.x + label_setting.measure);
@@ -277,22 +343,21 @@ impl Column<'_> {
                 self.setter.link(&mut set_label, LinkTarget::Citation(index), area, number);
                 self.setter.page.references.push((left, top));
             }
-            let text = self.setter.set(text, text_setting, self.y);
-            self.y += text.height.max(set_label.height);
+            let text = self.setter.set_at(text, text_setting, |line| tops.get(line).copied().unwrap_or(top));
+            self.y = self.y.max(top + set_label.height);
             let element = |role, children| Child::Element(Element { role, children });
-            let parts =
-                vec![element(Role::Label, set_label.children), element(Role::ItemBody, text.children)];
+            let parts = vec![element(Role::Label, set_label.children), element(Role::ItemBody, text)];
             children.push(element(Role::Item, parts));
         }
         Element { role: Role::List { numbered }, children }
     }
 
-    fn references(&mut self, prepared: &Prepared) {
+    fn references(&mut self) {
+        let prepared = self.prepared;
         if prepared.references.is_empty() {
             return;
         }
         let heading = prepared.references_heading.text.clone();
-        let (mut children, heading_bottom) = self.open_section(&prepared.references_heading, heading, 0.0);
         let style = self.style;
         let face = style.reference;
         let widest =
@@ -312,6 +377,17 @@ impl Column<'_> {
             measure: self.right - left - indent,
             ..self.setting(face, LineKind::Reference)
         };
+        // The side head keeps the first entries with it, as many as make two lines.
+        let lines: Vec<usize> = prepared
+            .references
+            .iter()
+            .take(2)
+            .map(|reference| text.line_count(&reference.text).max(1))
+            .collect();
+        let together =
+            if lines.first().is_some_and(|count| *count > 1) { lines[0] } else { lines.iter().sum() };
+        self.keep_section(&prepared.references_heading, 0.0, together as f32 * face.leading);
+        let (mut children, heading_bottom) = self.open_section(&prepared.references_heading, heading, 0.0);
         // Small type in a line box of its own would sink below the side head beside it.
         self.y += (style.body.ascent() - face.ascent()) * 0.6;
         let items = prepared.references.iter().map(|reference| (&reference.label, &reference.text));

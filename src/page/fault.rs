@@ -53,12 +53,14 @@ pub enum Fault {
         /// Where it stands.
         range: Range<usize>,
     },
-    /// The text doesn't fit one page at the smallest size and leading allowed.
+    /// The text doesn't fit its page, or the sheets of its budget, at the smallest size and leading allowed.
     TooLong {
         /// By how many millimetres of height.
         excess_mm: f32,
         /// The size of the body text it was tried at, in points.
         at_type_size: f32,
+        /// The sheets that it may take.
+        sheets: usize,
     },
 }
 
@@ -112,10 +114,13 @@ impl fmt::Display for Fault {
                 )
             }
             Self::HeadingTooWide { heading, .. } => write!(f, "`{heading}` is too wide for its place"),
-            Self::TooLong { excess_mm, at_type_size } => write!(
-                f,
-                "the text is {excess_mm:.1} mm too long for one page at {at_type_size:.1} pt, the smallest size allowed"
-            ),
+            Self::TooLong { excess_mm, at_type_size, sheets } => {
+                let budget = if *sheets == 1 { "one page".to_owned() } else { format!("{sheets} pages") };
+                write!(
+                    f,
+                    "the text is {excess_mm:.1} mm too long for {budget} at {at_type_size:.1} pt, the smallest size allowed"
+                )
+            }
         }
     }
 }

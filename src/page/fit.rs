@@ -22,7 +22,8 @@ const MOST_FILL: f32 = 4.0;
 /// Millimetres in a point.
 const MM_PER_POINT: f32 = 25.4 / 72.0;
 
-/// Sets a document on one page, at the largest type size at which it fits.
+/// Sets a document on the sheets of its budget, at the largest type size at which it fits; on fewer if that is
+/// enough for it at the theme's basic size.
 ///
 /// Below the basic size the type shrinks first, down to the sheet's minimum, and then leading (by up to 9.5 %),
 /// spaces, margins and title; above it the type grows by up to 16 %, then leading and spaces open up.
@@ -32,7 +33,7 @@ const MM_PER_POINT: f32 = 25.4 / 72.0;
 /// Characters without a glyph; a title or heading that is too wide; or, with the excess in millimetres, a text
 /// that doesn't fit at the smallest size.
 pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page, Vec<Fault>> {
-    let prepared = Prepared::new(document, sheet.language, fonts)?;
+    let prepared = Prepared::new(document, sheet, fonts)?;
     let tightest = Style::at(sheet, TIGHTEST);
     let mut faults = Vec::new();
     let too_wide =
@@ -48,27 +49,40 @@ pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page
     if !faults.is_empty() {
         return Err(faults);
     }
-    let set = |style: &Style, draws: bool| lay_out(document, &prepared, sheet, style, draws);
-    let (openness, room) =
-        search(|openness| set(&Style::at(sheet, openness), false).room).map_err(|room| {
-            let (excess_mm, at_type_size) = (-room * MM_PER_POINT, tightest.body.size);
-            vec![Fault::TooLong { excess_mm, at_type_size }]
-        })?;
+    let set =
+        |style: &Style, budget: usize, draws: bool| lay_out(document, &prepared, sheet, style, budget, draws);
+    // A brief that may take more takes as few sheets as it needs at the basic size.
+    let basic = Style::basic_openness(sheet);
+    let fewer = (1..sheet.budget).find(|budget| set(&Style::at(sheet, basic), *budget, false).room >= 0.0);
+    let budget = fewer.unwrap_or(sheet.budget);
+    // A full page is set in the smallest type that its brief allows, so that is where the search begins.
+    // On several sheets the last one may end where it ends: only the type grows, not the spaces.
+    let (first, loosest) =
+        if sheet.budget == 1 { (0.0, LOOSEST) } else { (basic, if budget == 1 { LOOSEST } else { 1.0 }) };
+    let room = |openness| set(&Style::at(sheet, openness), budget, false).room;
+    let (openness, room) = search(room, first, loosest).map_err(|room| {
+        let (excess_mm, at_type_size) = (-room * MM_PER_POINT, tightest.body.size);
+        vec![Fault::TooLong { excess_mm, at_type_size, sheets: sheet.budget }]
+    })?;
     let mut style = Style::at(sheet, openness);
-    let gaps = 2 * (prepared.sections.len() + 2);
-    style.section_gap += (room / (gaps + 2) as f32).min(MOST_FILL);
-    let filled: LaidOut = set(&style, true);
+    if budget == 1 {
+        let gaps = 2 * (prepared.sections.len() + 2);
+        style.section_gap += (room / (gaps + 2) as f32).min(MOST_FILL);
+    }
+    let filled: LaidOut = set(&style, budget, true);
     Ok(filled.page)
 }
+
+/// An openness, and the room it leaves beyond [`AIM`].
+type Sample = (f32, f32);
 
 /// The largest openness that leaves room, with the room it leaves; or the room, below 0, at the tightest.
 ///
 /// The room falls almost evenly with the openness, in steps of a line: regula falsi, in its Illinois form (Dowell
 /// and Jarratt 1971), aims at a page with [`AIM`] points left.
-fn search(room: impl Fn(f32) -> f32) -> Result<(f32, f32), f32> {
-    // A full page is set in the smallest type that its brief allows, so that is where the search begins.
-    let mut at = 0.0;
-    let (mut low, mut high): (Option<(f32, f32)>, Option<(f32, f32)>) = (None, None);
+fn search(room: impl Fn(f32) -> f32, first: f32, loosest: f32) -> Result<(f32, f32), f32> {
+    let mut at = first;
+    let (mut low, mut high): (Option<Sample>, Option<Sample>) = (None, None);
     let (mut best, mut left) = (None, 0.0);
     let mut fitted_before = None;
     for _ in 0..TRIALS {
@@ -77,7 +91,7 @@ fn search(room: impl Fn(f32) -> f32) -> Result<(f32, f32), f32> {
         if fits {
             best = Some((at, left));
         }
-        if fits && left < CLOSE_ENOUGH || at >= LOOSEST {
+        if fits && left < CLOSE_ENOUGH || at >= loosest {
             break;
         }
         if !fits && at <= TIGHTEST {
@@ -92,9 +106,10 @@ fn search(room: impl Fn(f32) -> f32) -> Result<(f32, f32), f32> {
         fitted_before = Some(fits);
         at = match (low, high) {
             (Some((low, above)), Some((high, below))) => low + (high - low) * (above / (above - below)),
+            (None, _) if at > 0.0 => 0.0,
             (None, _) => TIGHTEST,
-            (Some((low, _)), None) if low < 1.0 => 1.0,
-            (Some(_), None) => LOOSEST,
+            (Some((low, _)), None) if low < 1.0 => 1.0_f32.min(loosest),
+            (Some(_), None) => loosest,
         };
     }
     best.ok_or(left)

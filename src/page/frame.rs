@@ -2,8 +2,8 @@
 
 use super::compose::Column;
 use super::document::Document;
-use super::paragraph::{Fill, break_lines};
-use super::prepare::Prepared;
+use super::material::Material;
+use super::paragraph::Fill;
 use super::setter::Setting;
 use super::style::Type;
 use super::tree::{Child, Colour, Element, LineKind, OutlineEntry, Role, Tint};
@@ -13,34 +13,19 @@ const CALLOUT_INSET: f32 = 15.0;
 
 impl Column<'_> {
     /// Sets rule, kicker, date and title.
-    pub(super) fn masthead(&mut self, document: &Document, prepared: &Prepared, title: Type) {
+    pub(super) fn masthead(&mut self, document: &Document, title: Type) {
+        let prepared = self.prepared;
         let weight = self.style.rules.top;
         self.rectangle(self.left, self.y, self.right - self.left, weight, Tint::Dark);
         self.y += weight + 5.5;
-        let small = self.style.small;
-        let natural = small.points(prepared.date.natural_width() as f32) + 0.1;
-        // Whatever stands for the date, most of the line belongs to the kicker.
-        let date_width = natural.min((self.right - self.left) * 0.4);
-        let kicker = Setting {
-            measure: self.right - self.left - date_width - 24.0,
-            colour: Colour::Grey,
-            strong_colour: Colour::Accent,
-            ..self.setting(small, LineKind::Kicker)
-        };
+        let [kicker, date] = self.kicker_settings();
         let set = self.setter.set(&prepared.kicker, kicker, self.y);
         let kicker_height = set.height;
         self.add(Role::Paragraph, set);
-        let date = Setting {
-            x: self.right - date_width,
-            measure: date_width,
-            offset: 1.0,
-            colour: Colour::Grey,
-            ..self.setting(small, LineKind::Date)
-        };
         let set = self.setter.set(&prepared.date, date, self.y);
         let date_height = set.height;
         self.add(Role::Paragraph, set);
-        self.y += kicker_height.max(date_height).max(small.leading) + 3.5;
+        self.y += kicker_height.max(date_height).max(self.style.small.leading) + 3.5;
         let setting = Setting {
             fill: Fill::Balanced,
             colour: Colour::Dark,
@@ -55,8 +40,41 @@ impl Column<'_> {
         self.y += self.style.section_gap.max(7.5);
     }
 
+    /// How kicker and date are set.
+    fn kicker_settings(&self) -> [Setting; 2] {
+        let small = self.style.small;
+        let natural = small.points(self.prepared.date.natural_width() as f32) + 0.1;
+        // Whatever stands for the date, most of the line belongs to the kicker.
+        let date_width = natural.min((self.right - self.left) * 0.4);
+        let kicker = Setting {
+            measure: self.right - self.left - date_width - 24.0,
+            colour: Colour::Grey,
+            strong_colour: Colour::Accent,
+            ..self.setting(small, LineKind::Kicker)
+        };
+        let date = Setting {
+            x: self.right - date_width,
+            measure: date_width,
+            offset: 1.0,
+            colour: Colour::Grey,
+            ..self.setting(small, LineKind::Date)
+        };
+        [kicker, date]
+    }
+
+    /// Repeats kicker and date at the head of a further sheet.
+    pub(super) fn running_head(&mut self) {
+        let prepared = self.prepared;
+        let [kicker, date] = self.kicker_settings();
+        let kicker_height = self.setter.repeat(&prepared.kicker, kicker, self.y);
+        let date_height = self.setter.repeat(&prepared.date, date, self.y);
+        self.y +=
+            kicker_height.max(date_height).max(self.style.small.leading) + self.style.section_gap.max(7.5);
+    }
+
     /// Sets the bottom line in the only tinted box of the page.
-    pub(super) fn bottom_line(&mut self, prepared: &Prepared) {
+    pub(super) fn bottom_line(&mut self) {
+        let prepared = self.prepared;
         if prepared.bottom_line.is_empty() {
             return;
         }
@@ -90,31 +108,61 @@ impl Column<'_> {
         self.y += style.section_gap * 1.9;
     }
 
-    /// Sets the footer at the lower edge; returns the height of its rule.
-    pub(super) fn footer(&mut self, prepared: &Prepared, height: f32) -> f32 {
+    /// How the footer is set: its text and the page number, whose column has room for any of them.
+    fn footer_settings(&self) -> [Setting; 2] {
         let small = self.style.small;
-        let folio_width = small.points(prepared.folio.natural_width() as f32) + 0.1;
-        let setting = Setting {
+        let folios = self.prepared.folios.iter().flatten();
+        let widest = folios.map(Material::natural_width).max().unwrap_or(0);
+        let folio_width = small.points(widest as f32) + 0.1;
+        let text = Setting {
             measure: self.right - self.left - folio_width - 24.0,
             colour: Colour::Grey,
             strong_colour: Colour::Grey,
             ..self.setting(small, LineKind::Footer)
         };
-        let lines = break_lines(&prepared.footer, small.milli(setting.measure), setting.fill).len().max(1);
-        let text_top = height - self.style.margin_bottom - lines as f32 * small.leading;
-        let rule = text_top - 4.5;
-        self.rectangle(self.left, rule, self.right - self.left, self.style.rules.section, Tint::Hairline);
-        let set = self.setter.set(&prepared.footer, setting, text_top);
-        if !prepared.footer.cells.is_empty() {
-            self.add(Role::Paragraph, set);
-        }
-        let folio = Setting { x: self.right - folio_width, measure: folio_width, offset: 1.0, ..setting };
-        let set = self.setter.set(&prepared.folio, Setting { kind: LineKind::Folio, ..folio }, text_top);
-        for child in set.children {
-            if let Child::Leaf(leaf) = child {
-                self.setter.page.artifacts.extend(leaf.runs);
+        let folio = Setting {
+            x: self.right - folio_width,
+            measure: folio_width,
+            offset: 1.0,
+            kind: LineKind::Folio,
+            ..text
+        };
+        [text, folio]
+    }
+
+    /// The top of the footer's text on the first sheet.
+    fn footer_top(&self) -> f32 {
+        let [text, _] = self.footer_settings();
+        let lines = text.line_count(&self.prepared.footer).max(1);
+        self.height - self.style.margin_bottom - lines as f32 * self.style.small.leading
+    }
+
+    /// The height of the rule above the footer on the first sheet.
+    pub(super) fn footer_rule(&self) -> f32 {
+        self.footer_top() - 4.5
+    }
+
+    /// Sets the footer at the lower edge of each sheet: as content on the last, and repeated on those before it.
+    pub(super) fn footers(&mut self) {
+        let prepared = self.prepared;
+        let [text, folio] = self.footer_settings();
+        for sheet in 0..=self.sheet {
+            let above = sheet as f32 * self.height;
+            let (top, rule) = (above + self.footer_top(), above + self.footer_rule());
+            self.rectangle(self.left, rule, self.right - self.left, self.style.rules.section, Tint::Hairline);
+            if sheet < self.sheet {
+                self.setter.repeat(&prepared.footer, text, top);
+            } else {
+                let set = self.setter.set(&prepared.footer, text, top);
+                if !prepared.footer.cells.is_empty() {
+                    self.add(Role::Paragraph, set);
+                }
+            }
+            let number = prepared.folios.get(self.sheet).and_then(|folios| folios.get(sheet));
+            if let Some(number) = number {
+                let set = self.setter.set(number, folio, top);
+                self.setter.add_artifacts(set.children);
             }
         }
-        rule
     }
 }

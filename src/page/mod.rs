@@ -1,7 +1,7 @@
 //! From Markdown to one composed page: blocks, lines, and everything at its place, but no PDF yet.
 //!
-//! `parse` reads a brief, `compose` sets it: at the largest type size at which it fits one sheet, or not at all.
-//! Positions are points (1/72 inch) from the top left corner of the sheet, downwards.
+//! `parse` reads a brief, `compose` sets it: at the largest type size at which it fits its sheets, or not at all.
+//! Positions are points (1/72 inch) from the top left corner of the first sheet, downwards.
 //! Emphasis is printed as a slanted Latin letter, because the four embedded faces hold no italic; Japanese
 //! letters stay upright, as Japanese typography has no slant.
 
@@ -10,6 +10,7 @@ mod document;
 mod fault;
 mod figure;
 mod fit;
+mod flow;
 mod fonts;
 mod foreign;
 mod frame;
@@ -20,6 +21,7 @@ mod parse;
 mod prepare;
 mod segment;
 mod setter;
+mod shape;
 mod sheet;
 mod spacing;
 mod style;
@@ -34,9 +36,10 @@ pub use figure::{Amount, Caption, Figure, Marks, Open, Time, svg};
 pub use fit::compose;
 pub use fonts::{Face, Fonts};
 pub use parse::parse;
-pub use sheet::{PaperSize, Sheet};
+pub use shape::{Segment, Shape, Stroke};
+pub use sheet::{MOST_SHEETS, PaperSize, Sheet};
 pub use theme::{Letters, Palette, Rules, Theme, ThemeFault};
 pub use tree::{
     Child, Colour, Element, FigureArea, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry,
-    Page, Rectangle, Role, Scope, Segment, SetLine, Shape, Stroke, Tint,
+    Page, Rectangle, Role, Scope, SetLine, Tint,
 };

@@ -53,7 +53,10 @@ enum Reach {
 
 /// A block's lines as they were last broken: a page that was only measured is drawn with the same ones.
 #[derive(Debug, Clone, Default)]
-pub(super) struct LastBroken(RefCell<Option<(i32, Fill, Rc<[Line]>)>>);
+pub(super) struct LastBroken(RefCell<Option<Broken>>);
+
+/// Lines with the measure and the fill they were broken for.
+type Broken = (i32, Fill, Rc<[Line]>);
 
 /// Breaks a block into lines no wider than `measure`, which is in thousandths of an em.
 pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[Line]> {

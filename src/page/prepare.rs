@@ -7,6 +7,7 @@ use super::fault::Fault;
 use super::figure::PreparedFigure;
 use super::fonts::Fonts;
 use super::material::{Material, Purpose};
+use super::sheet::Sheet;
 
 /// A document whose text is shaped.
 pub(super) struct Prepared {
@@ -18,7 +19,8 @@ pub(super) struct Prepared {
     pub references_heading: Material,
     pub references: Vec<PreparedReference>,
     pub footer: Material,
-    pub folio: Material,
+    /// For each number of sheets that the brief may take, less one: the page numbers.
+    pub folios: Vec<Vec<Material>>,
     pub bullet: Material,
 }
 
@@ -57,7 +59,8 @@ pub(super) struct PreparedReference {
 
 impl Prepared {
     /// Shapes a document; every character without a glyph is a fault.
-    pub(super) fn new(document: &Document, language: Language, fonts: &Fonts) -> Result<Self, Vec<Fault>> {
+    pub(super) fn new(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Self, Vec<Fault>> {
+        let language = sheet.language;
         let mut faults = Vec::new();
         let mut shape =
             |inline: &Inline, purpose: Purpose| Material::new(inline, purpose, language, fonts, &mut faults);
@@ -75,7 +78,11 @@ impl Prepared {
                 .iter()
                 .map(|section| PreparedSection {
                     heading: shape(&section.heading, Purpose::Head),
-                    blocks: section.blocks.iter().map(|block| prepare_block(block, &mut shape)).collect(),
+                    blocks: section
+                        .blocks
+                        .iter()
+                        .map(|block| prepare_block(block, language, &mut shape))
+                        .collect(),
                 })
                 .collect(),
             references_heading: shape(&label(references), Purpose::Head),
@@ -88,20 +95,29 @@ impl Prepared {
                 })
                 .collect(),
             footer: shape(&document.footer, Purpose::Prose),
-            folio: shape(&label("1 / 1"), Purpose::Prose),
+            folios: (1..=sheet.budget.max(1))
+                .map(|count| {
+                    let folios = (1..=count).map(|number| label(&format!("{number} / {count}")));
+                    folios.map(|folio| shape(&folio, Purpose::Prose)).collect()
+                })
+                .collect(),
             bullet: shape(&label("•"), Purpose::Prose),
         };
         if faults.is_empty() { Ok(prepared) } else { Err(faults) }
     }
 }
 
-fn prepare_block(block: &Block, shape: &mut impl FnMut(&Inline, Purpose) -> Material) -> PreparedBlock {
+fn prepare_block(
+    block: &Block,
+    language: Language,
+    shape: &mut impl FnMut(&Inline, Purpose) -> Material,
+) -> PreparedBlock {
     match block {
         Block::Paragraph(text) => PreparedBlock::Paragraph(shape(text, Purpose::Prose)),
         Block::List(items) => {
             PreparedBlock::List(items.iter().map(|item| shape(item, Purpose::Prose)).collect())
         }
-        Block::Figure(figure) => PreparedBlock::Figure(PreparedFigure::new(figure, shape)),
+        Block::Figure(figure) => PreparedBlock::Figure(PreparedFigure::new(figure, language, shape)),
         Block::Table(table) => {
             let head = PreparedRow {
                 cells: table.head.iter().map(|cell| shape(cell, Purpose::Strong)).collect(),

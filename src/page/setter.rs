@@ -42,6 +42,13 @@ pub(super) struct Setting {
     pub kind: LineKind,
 }
 
+impl Setting {
+    /// How many lines a block has in this setting.
+    pub(super) fn line_count(self, material: &Material) -> usize {
+        break_lines(material, self.face.milli(self.measure), self.fill).len()
+    }
+}
+
 /// A page being composed.
 pub(super) struct Setter {
     /// The page so far.
@@ -67,9 +74,42 @@ impl Setter {
 
     /// Sets a block with its first line's top at `y`.
     pub(super) fn set(&mut self, material: &Material, setting: Setting, y: f32) -> Set {
+        let count = setting.line_count(material);
+        let children = self.set_at(material, setting, |line| y + setting.face.leading * line as f32);
+        Set { children, height: count as f32 * setting.face.leading }
+    }
+
+    /// Sets a block whose lines have their tops where `top` says.
+    pub(super) fn set_at(
+        &mut self,
+        material: &Material,
+        setting: Setting,
+        top: impl Fn(usize) -> f32,
+    ) -> Vec<Child> {
+        if !self.draws {
+            return Vec::new();
+        }
         let lines = break_lines(material, setting.face.milli(setting.measure), setting.fill);
-        let children = if self.draws { self.draw(material, &lines, setting, y) } else { Vec::new() };
-        Set { children, height: lines.len() as f32 * setting.face.leading }
+        self.draw(material, &lines, setting, top)
+    }
+
+    /// Sets a block as an artifact, because it only repeats what is said elsewhere; returns its height.
+    pub(super) fn repeat(&mut self, material: &Material, setting: Setting, y: f32) -> f32 {
+        let links = self.page.links.len();
+        let set = self.set(material, Setting { kind: LineKind::Repeated, ..setting }, y);
+        self.page.links.truncate(links);
+        self.add_artifacts(set.children);
+        set.height
+    }
+
+    /// Makes what was set an artifact.
+    pub(super) fn add_artifacts(&mut self, children: Vec<Child>) {
+        for child in children {
+            match child {
+                Child::Leaf(leaf) => self.page.artifacts.extend(leaf.runs),
+                Child::Element(element) => self.add_artifacts(element.children),
+            }
+        }
     }
 
     /// Makes what was set a link over the given area: left, top, right and bottom.
@@ -82,14 +122,20 @@ impl Setter {
         }
     }
 
-    fn draw(&mut self, material: &Material, lines: &[Line], setting: Setting, y: f32) -> Vec<Child> {
+    fn draw(
+        &mut self,
+        material: &Material,
+        lines: &[Line],
+        setting: Setting,
+        top: impl Fn(usize) -> f32,
+    ) -> Vec<Child> {
         let language = self.language;
         let foreign = foreign(material, language);
         let page = &mut self.page;
         let mut writer =
             Writer { material, setting, page, children: Vec::new(), current: None, foreign, language };
         for (index, line) in lines.iter().enumerate() {
-            writer.line(line, y + setting.face.leading * index as f32, self.block);
+            writer.line(line, top(index), self.block);
         }
         self.block += 1;
         writer.children
@@ -101,8 +147,9 @@ struct Writer<'a> {
     setting: Setting,
     page: &'a mut Page,
     children: Vec<Child>,
-    /// The target of the text so far, and whether it is in another language; a change begins a new leaf.
-    current: Option<(&'a Target, bool)>,
+    /// The target of the text so far, whether it is in another language, and its sheet; a change begins a new
+    /// leaf.
+    current: Option<(&'a Target, bool, usize)>,
     /// For each cell, whether it is in the other language.
     foreign: Vec<bool>,
     language: Language,
@@ -113,6 +160,7 @@ impl Writer<'_> {
         let (material, setting) = (self.material, self.setting);
         let width = setting.face.points(line.width as f32);
         let baseline = top + setting.face.ascent();
+        let sheet = self.page.sheet_of(top);
         let slack = (setting.measure - width).max(0.0);
         let marks = setting.face.points(material.trailing_marks_width(line.cells.clone()) as f32);
         let hang = (setting.hang - marks).clamp(0.0, slack);
@@ -124,7 +172,7 @@ impl Writer<'_> {
             let cell = &material.cells[index];
             let last = index + 1 == line.cells.end;
             let look = &material.looks[cell.look];
-            self.enter(index);
+            self.enter(index, sheet);
             let glue = if last {
                 0.0
             } else if line.ratio >= 0.0 {
@@ -177,21 +225,27 @@ impl Writer<'_> {
             text: material.text_of(line.cells.clone()).to_owned(),
             kind: setting.kind,
             block,
+            top,
             width,
             measure: setting.measure,
         });
     }
 
-    /// Begins a new leaf where the target or the language changes.
-    fn enter(&mut self, index: usize) {
+    /// Begins a new leaf where the target, the language or the sheet changes.
+    fn enter(&mut self, index: usize, sheet: usize) {
         let cell = &self.material.cells[index];
         let target = &self.material.looks[cell.look].target;
         let foreign = self.foreign[index] && *target == Target::None;
-        if self.current == Some((target, foreign)) {
+        let before = self.current.replace((target, foreign, sheet));
+        if before == self.current {
             return;
         }
-        self.current = Some((target, foreign));
         let leaf = Child::Leaf(Leaf::default());
+        if before.is_some_and(|(before, was_foreign, _)| (before, was_foreign) == (target, foreign)) {
+            // The same words go on overleaf, in the same element.
+            append(&mut self.children, leaf);
+            return;
+        }
         let link_target = match target {
             Target::None if foreign => {
                 let other = match self.language {
@@ -281,5 +335,14 @@ fn last_leaf(children: &mut Vec<Child>) -> &mut Leaf {
     match &mut children[last] {
         Child::Leaf(leaf) => leaf,
         Child::Element(element) => last_leaf(&mut element.children),
+    }
+}
+
+/// Adds a leaf to the element that holds the newest one.
+fn append(children: &mut Vec<Child>, leaf: Child) {
+    if let Some(Child::Element(element)) = children.last_mut() {
+        append(&mut element.children, leaf);
+    } else {
+        children.push(leaf);
     }
 }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use super::theme::Theme;
 use crate::language::Language;
 
+/// The most sheets that a brief may take: what is longer is no brief.
+pub const MOST_SHEETS: usize = 4;
+
 /// The size of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PaperSize {
@@ -36,11 +39,13 @@ pub struct Sheet {
     pub min_type_size: f32,
     /// How the page looks.
     pub theme: Arc<Theme>,
+    /// How many sheets the brief may take, at least 1 and at most [`MOST_SHEETS`].
+    pub budget: usize,
 }
 
 impl Sheet {
-    /// An A4 sheet in the theme `standard`, whose body text may go down to 8.5 pt.
+    /// One A4 sheet in the theme `standard`, whose body text may go down to 8.5 pt.
     pub fn a4(language: Language) -> Self {
-        Self { size: PaperSize::A4, language, min_type_size: 8.5, theme: Theme::standard() }
+        Self { size: PaperSize::A4, language, min_type_size: 8.5, theme: Theme::standard(), budget: 1 }
     }
 }

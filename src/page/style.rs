@@ -94,6 +94,13 @@ impl Style {
         Self::of(&sheet.theme, sheet.language, sheet.min_type_size, openness)
     }
 
+    /// The openness of the basic type size, or of the smallest allowed where that is larger.
+    pub(super) fn basic_openness(sheet: &Sheet) -> f32 {
+        let smallest = sheet.min_type_size / sheet.theme.letters(sheet.language).body;
+        let most = MOST_GROWTH.max(smallest);
+        if most > smallest { ((1.0 - smallest) / (most - smallest)).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
     /// The design at its basic type size.
     pub(super) fn basic(theme: &Theme, language: Language) -> Self {
         Self::of(theme, language, theme.letters(language).body, 0.0)

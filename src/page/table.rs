@@ -1,46 +1,117 @@
 //! Sets a table in the manner of booktabs: rules above, below and under the head, none between columns.
 
+use super::compose::Column;
 use super::document::Alignment;
+use super::flow::fitting;
 use super::material::Material;
 use super::paragraph::{Fill, break_lines};
-use super::prepare::PreparedTable;
-use super::setter::{Setter, Setting};
+use super::prepare::{PreparedRow, PreparedTable};
+use super::setter::Setting;
 use super::style::{Style, Type};
-use super::tree::{Child, Colour, Element, LineKind, Rectangle, Role, Scope, Tint};
+use super::tree::{Child, Colour, Element, LineKind, Role, Scope, Tint};
 
 /// Space between two columns.
 const GUTTER: f32 = 14.0;
 /// Space before the first and after the last column.
 const INSET: f32 = 6.0;
 
-/// Sets a table with its top rule at `y`; returns its structure and its height in points.
-pub(super) fn set_table(
-    setter: &mut Setter,
-    table: &PreparedTable,
-    style: &Style,
-    (x, width): (f32, f32),
-    y: f32,
-) -> (Element, f32) {
-    let widths = column_widths(table, style.table, width);
-    let hanging = hanging_widths(table, style.table);
-    let mut rows = Vec::new();
-    let mut top = y;
-    for (row_index, row) in table.rows.iter().enumerate() {
-        let is_head = row_index == 0;
-        let heights: Vec<f32> =
-            row.cells.iter().zip(&widths).map(|(cell, width)| height(cell, style.table, *width)).collect();
+/// The space above and below a table.
+pub(super) const TABLE_GAP: f32 = 2.0;
+
+/// The places of a table's columns and rows.
+pub(super) struct TableMeasures {
+    /// The width of each column, in points.
+    widths: Vec<f32>,
+    /// For each column, the room its citation marks need at the right.
+    hanging: Vec<f32>,
+    /// The height of the text of each row, the head's first.
+    text_heights: Vec<f32>,
+    /// The height of each row.
+    pub heights: Vec<f32>,
+}
+
+impl TableMeasures {
+    pub(super) fn new(table: &PreparedTable, style: &Style, width: f32) -> Self {
+        let widths = column_widths(table, style.table, width);
+        let text_height = |row: &PreparedRow| {
+            let heights =
+                row.cells.iter().zip(&widths).map(|(cell, width)| height(cell, style.table, *width));
+            heights.fold(style.table.leading, f32::max)
+        };
+        let text_heights: Vec<f32> = table.rows.iter().map(text_height).collect();
+        let heights = text_heights.iter().map(|height| height + 2.0 * style.cell_padding).collect();
+        Self { hanging: hanging_widths(table, style.table), widths, text_heights, heights }
+    }
+}
+
+impl Column<'_> {
+    /// Sets a table, its head repeated on every further sheet; returns its structure.
+    pub(super) fn table(&mut self, table: &PreparedTable) -> Element {
+        let measures = TableMeasures::new(table, self.style, self.right - self.text_left());
+        let (mut head, mut body) = (Vec::new(), Vec::new());
+        let mut next = 1;
+        let count = table.rows.len();
+        loop {
+            let head_height = measures.heights.first().copied().unwrap_or(0.0);
+            let room = self.foot() - self.y - 2.0 * TABLE_GAP - head_height;
+            let rows = measures.heights.get(next..).unwrap_or_default();
+            let here = self.portion(rows.len(), fitting(rows, room));
+            if here > 0 || rows.is_empty() {
+                self.keep(head_height + rows.iter().take(here.min(1)).sum::<f32>() + 2.0 * TABLE_GAP);
+                // The upper rule of a table stands a little below the tops of letters beside it.
+                self.y += TABLE_GAP;
+                let top = self.y;
+                let set_head = self.row(table, 0, &measures, top, next > 1);
+                if next == 1 {
+                    head = set_head;
+                }
+                let mut below = top + head_height;
+                for row in next..next + here {
+                    body.extend(self.row(table, row, &measures, below, false));
+                    below += measures.heights[row];
+                }
+                self.y = top + (below - top);
+                next += here;
+            }
+            if next >= count {
+                break;
+            }
+            self.turn();
+        }
+        self.y += TABLE_GAP;
+        let mut children = vec![Child::Element(Element { role: Role::TableHead, children: head })];
+        if !body.is_empty() {
+            children.push(Child::Element(Element { role: Role::TableBody, children: body }));
+        }
+        Element { role: Role::Table, children }
+    }
+
+    /// Sets a row at its place; returns its structure, which a head that `repeats` that of an earlier sheet has not.
+    fn row(
+        &mut self,
+        table: &PreparedTable,
+        index: usize,
+        measures: &TableMeasures,
+        top: f32,
+        repeats: bool,
+    ) -> Vec<Child> {
+        let style = self.style;
+        let (x, width) = (self.text_left(), self.right - self.text_left());
+        let Some((row, row_height)) = table.rows.get(index).zip(measures.heights.get(index).copied()) else {
+            return Vec::new();
+        };
+        let is_head = index == 0;
+        let text_height = measures.text_heights.get(index).copied().unwrap_or(row_height);
         let mut cells = Vec::new();
-        let text_height = heights.iter().copied().fold(style.table.leading, f32::max);
-        let row_height = text_height + 2.0 * style.cell_padding;
         let mut left = x + INSET;
         for (column, cell) in row.cells.iter().enumerate() {
-            let Some(width) = widths.get(column).copied() else { break };
+            let Some(width) = measures.widths.get(column).copied() else { break };
             let setting = Setting {
                 face: style.table,
                 fill: Fill::Ragged,
                 x: left,
                 measure: width,
-                hang: hanging.get(column).copied().unwrap_or(0.0),
+                hang: measures.hanging.get(column).copied().unwrap_or(0.0),
                 offset: match table.alignments.get(column) {
                     Some(Alignment::Right) => 1.0,
                     Some(Alignment::Centre) => 0.5,
@@ -51,47 +122,36 @@ pub(super) fn set_table(
                 kind: LineKind::Cell,
             };
             // Heads stand on the rule below them, other cells hang from the line above.
-            let drop = if is_head { text_height - heights[column] } else { 0.0 };
-            let set = setter.set(cell, setting, top + style.cell_padding + drop);
+            let drop = if is_head { text_height - height(cell, style.table, width) } else { 0.0 };
+            let cell_top = top + style.cell_padding + drop;
+            left += width + GUTTER;
+            if repeats {
+                self.setter.repeat(cell, setting, cell_top);
+                continue;
+            }
+            let set = self.setter.set(cell, setting, cell_top);
             let role = match (is_head, column) {
                 (true, _) => Role::HeadCell(Scope::Column),
                 (false, 0) => Role::HeadCell(Scope::Row),
                 (false, _) => Role::Cell,
             };
             cells.push(Child::Element(Element { role, children: set.children }));
-            left += width + GUTTER;
         }
-        rows.push(Child::Element(Element { role: Role::Row, children: cells }));
-        let last = row_index + 1 == table.rows.len();
+        let last = index + 1 == table.rows.len();
         let (weight, tint) = match (is_head, last) {
             (true, _) => (style.rules.table_head, Tint::Dark),
             (_, true) => (style.rules.table, Tint::Dark),
             _ => (style.rules.table_row, Tint::Hairline),
         };
-        let line = Rectangle { x, y: top + row_height - weight / 2.0, width, height: weight, tint };
-        if row.strong && !is_head && setter.page.palette.wash.is_some() {
-            let wash = Rectangle { x, y: top, width, height: row_height, tint: Tint::Wash };
-            setter.page.rectangles.push(wash);
+        if row.strong && !is_head && self.setter.page.palette.wash.is_some() {
+            self.rectangle(x, top, width, row_height, Tint::Wash);
         }
         if is_head {
-            let rule = Rectangle {
-                x,
-                y: top - style.rules.table / 2.0,
-                width,
-                height: style.rules.table,
-                tint: Tint::Dark,
-            };
-            setter.page.rectangles.push(rule);
+            self.rectangle(x, top - style.rules.table / 2.0, width, style.rules.table, Tint::Dark);
         }
-        setter.page.rectangles.push(line);
-        top += row_height;
+        self.rectangle(x, top + row_height - weight / 2.0, width, weight, tint);
+        vec![Child::Element(Element { role: Role::Row, children: cells })]
     }
-    let body = rows.split_off(rows.len().min(1));
-    let mut children = vec![Child::Element(Element { role: Role::TableHead, children: rows })];
-    if !body.is_empty() {
-        children.push(Child::Element(Element { role: Role::TableBody, children: body }));
-    }
-    (Element { role: Role::Table, children }, top - y)
 }
 
 /// For each column set flush right, the room its citation marks need; 0 for the others.

@@ -3,15 +3,21 @@
 use crate::language::Language;
 
 use super::fonts::Face;
+use super::shape::{Segment, Shape};
 use super::theme::Palette;
 
 /// A composed page. Lengths are points, from the top left corner downwards.
+///
+/// A brief whose budget allows it takes several sheets. They stand below each other without a gap, so that a
+/// place says on which sheet it is: see [`Page::sheet_of`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
     /// Width of the sheet.
     pub width: f32,
-    /// Height of the sheet.
+    /// Height of a sheet.
     pub height: f32,
+    /// How many sheets it takes.
+    pub sheets: usize,
     /// Size of the body text.
     pub body_size: f32,
     /// Distance of two baselines of body text.
@@ -22,7 +28,7 @@ pub struct Page {
     pub content: Vec<Element>,
     /// Rules and tints, drawn before the text.
     pub rectangles: Vec<Rectangle>,
-    /// Text that is no part of the content, such as the page number.
+    /// Text that is no part of the content, such as the page number, or that is only repeated on a further sheet.
     pub artifacts: Vec<GlyphRun>,
     /// What elements of the role [`Role::Link`] refer to.
     pub links: Vec<Link>,
@@ -38,10 +44,42 @@ pub struct Page {
     pub lines: Vec<SetLine>,
 }
 
+impl Leaf {
+    /// A height at which it stands, from which its sheet is known; none if it is empty.
+    pub fn top(&self) -> Option<f32> {
+        let shape = self.shapes.first().and_then(|shape| shape.path.first());
+        let shape = shape.map(|segment| match segment {
+            Segment::To([_, y]) | Segment::Curve(_, _, [_, y]) => *y,
+        });
+        shape.or_else(|| self.runs.first().map(|run| run.baseline))
+    }
+}
+
+impl Element {
+    /// A height at which it begins; none if it is empty.
+    pub fn top(&self) -> Option<f32> {
+        self.children.iter().find_map(|child| match child {
+            Child::Element(element) => element.top(),
+            Child::Leaf(leaf) => leaf.top(),
+        })
+    }
+}
+
 impl Page {
     /// The lines in reading order, each with its kind.
     pub fn text(&self) -> impl Iterator<Item = (&str, LineKind)> {
         self.lines.iter().map(|line| (line.text.as_str(), line.kind))
+    }
+
+    /// The sheet on which a place is, counted from 0.
+    pub fn sheet_of(&self, y: f32) -> usize {
+        // Nothing stands above the first sheet; the cast takes the whole number below.
+        (y / self.height).max(0.0) as usize
+    }
+
+    /// The distance of a place from the top of its sheet.
+    pub fn on_sheet(&self, y: f32) -> f32 {
+        y - self.sheet_of(y) as f32 * self.height
     }
 }
 
@@ -54,6 +92,8 @@ pub struct SetLine {
     pub kind: LineKind,
     /// The number of its block; lines of one block follow each other.
     pub block: usize,
+    /// Its top.
+    pub top: f32,
     /// Its width.
     pub width: f32,
     /// The width it may fill.
@@ -91,6 +131,8 @@ pub enum LineKind {
     Footer,
     /// The page number.
     Folio,
+    /// What is repeated on a further sheet: its head, its foot, the head of a table.
+    Repeated,
 }
 
 /// A structure element of tagged PDF (ISO 32000-1 §14.8.4).
@@ -129,9 +171,11 @@ pub enum Role {
         /// Whether its labels are numbers.
         numbered: bool,
     },
+    /// A list whose labels are words: what the marks of a figure stand for.
+    Terms,
     /// An item of a list.
     Item,
-    /// The bullet or number of an item.
+    /// The bullet, number or word that an item begins with.
     Label,
     /// The text of an item.
     ItemBody,
@@ -147,7 +191,7 @@ pub enum Role {
     HeadCell(Scope),
     /// Any other cell.
     Cell,
-    /// A figure to look at; the index into [`Page::figures`].
+    /// The drawing of a figure, without its texts; the index into [`Page::figures`].
     Figure(usize),
     /// Words in another language than the page.
     Span(Language),
@@ -250,86 +294,10 @@ pub struct Rectangle {
     pub tint: Tint,
 }
 
-/// A closed path, filled or outlined or both.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shape {
-    /// Its outline; begins with a point.
-    pub path: Vec<Segment>,
-    /// What it is filled with.
-    pub fill: Option<Tint>,
-    /// What it is outlined with.
-    pub stroke: Option<Stroke>,
-}
-
-/// A part of a path.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Segment {
-    /// To a point, straight.
-    To([f32; 2]),
-    /// To the last point, as a Bézier curve with two control points.
-    Curve([f32; 2], [f32; 2], [f32; 2]),
-}
-
-/// How an outline is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stroke {
-    /// Its colour.
-    pub tint: Tint,
-    /// Its weight in points.
-    pub weight: f32,
-}
-
-impl Shape {
-    /// A polygon, neither filled nor outlined yet.
-    pub(super) fn polygon(points: &[[f32; 2]]) -> Self {
-        Self { path: points.iter().copied().map(Segment::To).collect(), fill: None, stroke: None }
-    }
-
-    /// A rectangle.
-    pub(super) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Self {
-        Self::polygon(&[[x, y], [x + width, y], [x + width, y + height], [x, y + height]])
-    }
-
-    /// A disc.
-    pub(super) fn disc(x: f32, y: f32, radius: f32) -> Self {
-        // The usual approximation of a quarter of a circle.
-        let handle = radius * 0.5523;
-        let (top, bottom, left, right) = (y - radius, y + radius, x - radius, x + radius);
-        let path = vec![
-            Segment::To([x, top]),
-            Segment::Curve([x + handle, top], [right, y - handle], [right, y]),
-            Segment::Curve([right, y + handle], [x + handle, bottom], [x, bottom]),
-            Segment::Curve([x - handle, bottom], [left, y + handle], [left, y]),
-            Segment::Curve([left, y - handle], [x - handle, top], [x, top]),
-        ];
-        Self { path, fill: None, stroke: None }
-    }
-
-    pub(super) fn filled(self, tint: Tint) -> Self {
-        Self { fill: Some(tint), ..self }
-    }
-
-    pub(super) fn stroked(self, stroke: Stroke) -> Self {
-        Self { stroke: Some(stroke), ..self }
-    }
-
-    /// The same shape elsewhere.
-    pub(super) fn moved(mut self, x: f32, y: f32) -> Self {
-        let moved = |point: [f32; 2]| [point[0] + x, point[1] + y];
-        for segment in &mut self.path {
-            *segment = match *segment {
-                Segment::To(to) => Segment::To(moved(to)),
-                Segment::Curve(first, second, to) => Segment::Curve(moved(first), moved(second), moved(to)),
-            };
-        }
-        self
-    }
-}
-
 /// Where a figure stands and what it shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureArea {
-    /// What it shows, in words.
+    /// What it is, in words; what it shows is in the list that follows.
     pub alt: String,
     /// Left, top, right and bottom.
     pub area: [f32; 4],

@@ -6,19 +6,28 @@ use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 use crate::language::Language;
 use crate::page::{Link, LinkTarget, OutlineEntry, Page};
 
-/// Adds an annotation for each area of each link; returns them link by link.
+/// The annotation of an area of a link.
+pub(super) struct Annotation {
+    pub id: ObjectId,
+    /// The sheet that it is on.
+    pub sheet: usize,
+}
+
+/// Adds an annotation for each area of each link; returns them link by link. Their keys in the parent tree
+/// follow those of the sheets.
 pub(super) fn add_links(
     document: &mut Document,
     page: &Page,
-    page_id: ObjectId,
+    sheets: &[ObjectId],
     language: Language,
-) -> Vec<Vec<ObjectId>> {
-    let mut key = 0;
+) -> Vec<Vec<Annotation>> {
+    let mut key = i64::try_from(sheets.len()).unwrap_or(i64::MAX);
     let mut all = Vec::new();
     for link in &page.links {
         let mut ids = Vec::new();
         for [left, top, right, bottom] in &link.areas {
-            key += 1;
+            let sheet = page.sheet_of(*top);
+            let (top, bottom) = (page.on_sheet(*top), page.on_sheet(*bottom));
             let rectangle = [*left, page.height - bottom, *right, page.height - top]
                 .map(|length| Object::Real((length * 100.0).round() / 100.0));
             let mut annotation = dictionary! {
@@ -31,6 +40,7 @@ pub(super) fn add_links(
                 "Contents" => text_string(&contents(link, language)),
                 "StructParent" => key,
             };
+            key += 1;
             match &link.target {
                 LinkTarget::Uri(uri) => annotation.set(
                     "A",
@@ -38,14 +48,14 @@ pub(super) fn add_links(
                 ),
                 LinkTarget::Reference(index) => {
                     let (x, y) = page.references.get(*index).copied().unwrap_or_default();
-                    annotation.set("Dest", destination(page, page_id, x - 12.0, y - 6.0));
+                    annotation.set("Dest", destination(page, sheets, x - 12.0, y, 6.0));
                 }
                 LinkTarget::Citation(index) => {
                     let [left, top, ..] = first_citation(page, *index).unwrap_or_default();
-                    annotation.set("Dest", destination(page, page_id, left - 12.0, top - 24.0));
+                    annotation.set("Dest", destination(page, sheets, left - 12.0, top, 24.0));
                 }
             }
-            ids.push(document.add_object(annotation));
+            ids.push(Annotation { id: document.add_object(annotation), sheet });
         }
         all.push(ids);
     }
@@ -69,21 +79,22 @@ fn contents(link: &Link, language: Language) -> String {
     }
 }
 
-/// A point on the page, at the magnification the reader has.
-fn destination(page: &Page, page_id: ObjectId, x: f32, y: f32) -> Object {
-    let (x, y) = (x.max(0.0).round(), (page.height - y).round());
-    Object::Array(vec![page_id.into(), "XYZ".into(), Object::Real(x), Object::Real(y), Object::Null])
+/// A point `above` the given one, at the magnification the reader has.
+fn destination(page: &Page, sheets: &[ObjectId], x: f32, y: f32, above: f32) -> Object {
+    let sheet = sheets.get(page.sheet_of(y)).copied().unwrap_or_default();
+    let (x, y) = (x.max(0.0).round(), (page.height - (page.on_sheet(y) - above)).round());
+    Object::Array(vec![sheet.into(), "XYZ".into(), Object::Real(x), Object::Real(y), Object::Null])
 }
 
 /// Adds the outline, with the side heads under the title; none for a page without headings.
-pub(super) fn add_outline(document: &mut Document, page: &Page, page_id: ObjectId) -> Option<ObjectId> {
+pub(super) fn add_outline(document: &mut Document, page: &Page, sheets: &[ObjectId]) -> Option<ObjectId> {
     let (title, heads) = page.outline.split_first()?;
     let root = document.new_object_id();
     let title_id = document.new_object_id();
     let ids: Vec<ObjectId> = heads.iter().map(|_| document.new_object_id()).collect();
     let count = i64::try_from(heads.len()).unwrap_or(0);
     for (index, (entry, id)) in heads.iter().zip(&ids).enumerate() {
-        let mut item = item(page, page_id, entry, title_id);
+        let mut item = item(page, sheets, entry, title_id);
         if let Some(previous) = index.checked_sub(1).and_then(|previous| ids.get(previous)) {
             item.set("Prev", *previous);
         }
@@ -92,7 +103,7 @@ pub(super) fn add_outline(document: &mut Document, page: &Page, page_id: ObjectI
         }
         document.set_object(*id, item);
     }
-    let mut item = item(page, page_id, title, root);
+    let mut item = item(page, sheets, title, root);
     if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
         item.set("First", *first);
         item.set("Last", *last);
@@ -105,10 +116,10 @@ pub(super) fn add_outline(document: &mut Document, page: &Page, page_id: ObjectI
     Some(root)
 }
 
-fn item(page: &Page, page_id: ObjectId, entry: &OutlineEntry, parent: ObjectId) -> lopdf::Dictionary {
+fn item(page: &Page, sheets: &[ObjectId], entry: &OutlineEntry, parent: ObjectId) -> lopdf::Dictionary {
     dictionary! {
         "Title" => text_string(&entry.text),
         "Parent" => parent,
-        "Dest" => destination(page, page_id, 0.0, entry.y - 8.0),
+        "Dest" => destination(page, sheets, 0.0, entry.y, 8.0),
     }
 }

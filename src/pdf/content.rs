@@ -31,14 +31,19 @@ pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lop
         font.font_name = Some(subset.name.clone());
         pdf.resources.fonts.map.insert(resource(*face), PdfFont::new(font));
     }
-    let mut printer = Printer { page, subsets, ops: Vec::new(), next_mark: 0 };
-    printer.mark_artifact(None, |printer| {
-        page.rectangles.iter().for_each(|rectangle| printer.rectangle(rectangle))
-    });
-    page.content.iter().for_each(|element| printer.element(element));
-    printer.mark_artifact(Some("Pagination"), |printer| printer.text(&page.artifacts));
     let points = |length: f32| Mm(length * 25.4 / 72.0);
-    pdf.pages.push(PdfPage::new(points(page.width), points(page.height), printer.ops));
+    for sheet in 0..page.sheets {
+        let mut printer = Printer { page, sheet, subsets, ops: Vec::new(), next_mark: 0 };
+        let is_here = |y: f32| page.sheet_of(y) == sheet;
+        printer.mark_artifact(None, |printer| {
+            let rectangles = page.rectangles.iter().filter(|rectangle| is_here(rectangle.y));
+            rectangles.for_each(|rectangle| printer.rectangle(rectangle));
+        });
+        page.content.iter().for_each(|element| printer.element(element));
+        let repeated = page.artifacts.iter().filter(|run| is_here(run.baseline));
+        printer.mark_artifact(Some("Pagination"), |printer| printer.text(repeated));
+        pdf.pages.push(PdfPage::new(points(page.width), points(page.height), printer.ops));
+    }
     let options = PdfSaveOptions { subset_fonts: false, optimize: false, ..PdfSaveOptions::default() };
     Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
 }
@@ -56,6 +61,8 @@ fn resource(face: Face) -> FontId {
 
 struct Printer<'a> {
     page: &'a Page,
+    /// The sheet that is printed; what stands on others is passed over.
+    sheet: usize,
     subsets: &'a BTreeMap<Face, Subset>,
     ops: Vec<Op>,
     next_mark: i64,
@@ -66,6 +73,8 @@ impl Printer<'_> {
         for child in &element.children {
             match child {
                 Child::Element(element) => self.element(element),
+                // Numbered without what stands on other sheets, as `structure` counts.
+                Child::Leaf(leaf) if leaf.top().is_none_or(|y| self.page.sheet_of(y) != self.sheet) => {}
                 Child::Leaf(leaf) => {
                     let properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(self.next_mark))]);
                     self.next_mark += 1;
@@ -99,7 +108,7 @@ impl Printer<'_> {
         self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.tint(rectangle.tint)) });
         let rectangle = Rect {
             x: Pt(hundredths(rectangle.x)),
-            y: Pt(hundredths(self.page.height - rectangle.y - rectangle.height)),
+            y: Pt(hundredths(self.page.height - self.page.on_sheet(rectangle.y) - rectangle.height)),
             width: Pt(hundredths(rectangle.width)),
             height: Pt(hundredths(rectangle.height)),
             mode: Some(PaintMode::Fill),
@@ -122,7 +131,8 @@ impl Printer<'_> {
             self.ops.push(Op::SetOutlineThickness { pt: Pt(stroke.weight) });
         }
         let point = |[x, y]: [f32; 2], bezier| {
-            let p = Point { x: Pt(hundredths(x)), y: Pt(hundredths(self.page.height - y)) };
+            let p =
+                Point { x: Pt(hundredths(x)), y: Pt(hundredths(self.page.height - self.page.on_sheet(y))) };
             LinePoint { p, bezier }
         };
         let points = shape.path.iter().flat_map(|segment| match *segment {
@@ -136,8 +146,9 @@ impl Printer<'_> {
         self.ops.push(Op::DrawPolygon { polygon });
     }
 
-    fn text(&mut self, runs: &[GlyphRun]) {
-        if runs.is_empty() {
+    fn text<'r>(&mut self, runs: impl IntoIterator<Item = &'r GlyphRun>) {
+        let mut runs = runs.into_iter().peekable();
+        if runs.peek().is_none() {
             return;
         }
         self.ops.push(Op::StartTextSection);
@@ -158,7 +169,8 @@ impl Printer<'_> {
                 font_now = Some((run.face, run.size, run.slanted));
             }
             let slant = if run.slanted { SLANT } else { 0.0 };
-            let (x, y) = (hundredths(first.x), hundredths(self.page.height - run.baseline));
+            let (x, y) =
+                (hundredths(first.x), hundredths(self.page.height - self.page.on_sheet(run.baseline)));
             self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]) });
             self.ops.push(Op::ShowText { items: kerned(run, x, subset) });
         }

@@ -19,11 +19,15 @@ pub(super) fn finish(
     metadata: &Metadata,
 ) -> Result<Vec<u8>, WriteError> {
     document.version = "1.7".to_owned();
-    let page_id = document.page_iter().next().ok_or_else(|| failed("there is no page"))?;
-    let content = join_strings(&document.get_page_content(page_id));
+    let sheets: Vec<ObjectId> = document.page_iter().collect();
+    if sheets.is_empty() || sheets.len() != page.sheets {
+        return Err(failed("there are not as many pages as were composed"));
+    }
+    let contents: Vec<Vec<u8>> =
+        sheets.iter().map(|sheet| join_strings(&document.get_page_content(*sheet))).collect();
     let xmp = metadata.xmp();
     let mut digest = Digest::new();
-    digest.add(&content);
+    contents.iter().for_each(|content| digest.add(content));
     digest.add(xmp.as_bytes());
     page.links.iter().for_each(|link| digest.add(format!("{:?}", link.target).as_bytes()));
 
@@ -34,11 +38,15 @@ pub(super) fn finish(
         digest.add(&attachment.bytes);
     }
 
-    let annotations = add_links(&mut document, page, page_id, metadata.language);
-    let structure_root = structure::build(&mut document, page, page_id, &annotations);
-    let outline = add_outline(&mut document, page, page_id);
-    let content_id = document.add_object(Stream::new(dictionary! {}, content));
-    set_page(&mut document, page, page_id, content_id, annotations.concat())?;
+    let annotations = add_links(&mut document, page, &sheets, metadata.language);
+    let structure_root = structure::build(&mut document, page, &sheets, &annotations);
+    let outline = add_outline(&mut document, page, &sheets);
+    for (index, (sheet, content)) in sheets.into_iter().zip(contents).enumerate() {
+        let content = document.add_object(Stream::new(dictionary! {}, content));
+        let here = annotations.iter().flatten().filter(|annotation| annotation.sheet == index);
+        let here = here.map(|annotation| annotation.id.into()).collect();
+        set_sheet(&mut document, page, (index, sheet), content, here)?;
+    }
 
     let packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp.into_bytes());
     // Left uncompressed, so that programs that know no PDF can read it (ISO 19005-3 §6.6.2.1).
@@ -136,16 +144,16 @@ fn join_strings(content: &[u8]) -> Vec<u8> {
     joined
 }
 
-/// Replaces the page's entries: printpdf's boxes are rounded from millimetres, and its resources list
+/// Replaces a sheet's entries: printpdf's boxes are rounded from millimetres, and its resources list
 /// dictionaries that nothing uses.
-fn set_page(
+fn set_sheet(
     document: &mut Document,
     page: &Page,
-    page_id: ObjectId,
+    (index, sheet): (usize, ObjectId),
     content: ObjectId,
-    annotations: Vec<ObjectId>,
+    annotations: Vec<Object>,
 ) -> Result<(), WriteError> {
-    let old = document.get_dictionary(page_id).map_err(refused)?;
+    let old = document.get_dictionary(sheet).map_err(refused)?;
     let parent = old.get(b"Parent").cloned().map_err(refused)?;
     let resources = old.get(b"Resources").and_then(Object::as_reference).map_err(refused)?;
     let fonts = document
@@ -159,13 +167,13 @@ fn set_page(
         "MediaBox" => vec![0.into(), 0.into(), Object::Real(page.width), Object::Real(page.height)],
         "Resources" => dictionary! { "Font" => fonts },
         "Contents" => content,
-        "StructParents" => 0,
+        "StructParents" => i64::try_from(index).unwrap_or(i64::MAX),
         "Tabs" => "S",
     };
     if !annotations.is_empty() {
-        entries.set("Annots", annotations.into_iter().map(Object::from).collect::<Vec<_>>());
+        entries.set("Annots", annotations);
     }
-    document.set_object(page_id, entries);
+    document.set_object(sheet, entries);
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod profile;
 mod read;
 mod structure;
 mod subset;
+mod text;
 
 use std::fmt;
 
@@ -23,7 +24,8 @@ use crate::page::{Fonts, Page};
 
 pub use attachment::Attachment;
 pub use metadata::Metadata;
-pub use read::{ReadError, read_attachment, read_content_hash};
+pub use read::{About, ReadError, read_about, read_attachment, read_content_hash};
+pub use text::{PageText, read_text};
 
 /// Writes a page as a PDF file.
 ///

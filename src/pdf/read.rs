@@ -8,7 +8,7 @@ use super::attachment::{Attachment, check_sum};
 use super::metadata::{CONTENT_HASH, NAME};
 
 /// No stream of ours is longer when unpacked; what unpacks to more was made to fill the memory.
-const MOST: usize = 32 << 20;
+pub(super) const MOST: usize = 16 << 20;
 
 /// Why nothing could be read from a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum ReadError {
         /// What the library said.
         reason: String,
     },
+    /// It opens only with a password.
+    Encrypted,
     /// Another program wrote it.
     Foreign {
         /// The program it names, if it names one.
@@ -36,6 +38,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable { reason } => write!(f, "the file can't be read as a PDF: {reason}"),
+            Self::Encrypted => write!(f, "the PDF opens only with a password"),
             Self::Foreign { producer: Some(producer) } => {
                 write!(f, "the PDF wasn't written by {NAME} but by `{producer}`")
             }
@@ -107,22 +110,72 @@ pub fn read_content_hash(bytes: &[u8]) -> Result<Option<String>, ReadError> {
     Ok(hash.map(|(hash, _)| hash.trim().to_owned()).filter(|hash| !hash.is_empty()))
 }
 
+/// What a copy says of itself, whether or not it carries facts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct About {
+    /// The program that made it, with its version.
+    pub creator: String,
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub author: String,
+    /// What it is about.
+    pub subject: String,
+    /// The BCP 47 tag of its language.
+    pub language: String,
+    /// The day printed on it, such as 2026-11-21; empty where it doesn't say.
+    pub date: String,
+}
+
+/// Reads what a copy says of itself.
+///
+/// # Errors
+///
+/// [`ReadError`] for what is no PDF of ours.
+pub fn read_about(bytes: &[u8]) -> Result<About, ReadError> {
+    let pdf = open(bytes)?;
+    let text = |key: &[u8]| info_text(&pdf, key).unwrap_or_default();
+    let language = pdf.catalog().and_then(|catalog| catalog.get_deref(b"Lang", &pdf));
+    // `D:20261121` and what follows.
+    let date = text(b"CreationDate");
+    let date =
+        date.strip_prefix("D:").and_then(|date| Some((date.get(..4)?, date.get(4..6)?, date.get(6..8)?)));
+    Ok(About {
+        creator: text(b"Creator"),
+        title: text(b"Title"),
+        author: text(b"Author"),
+        subject: text(b"Subject"),
+        language: language.and_then(decode_text_string).unwrap_or_default(),
+        date: date.map(|(year, month, day)| format!("{year}-{month}-{day}")).unwrap_or_default(),
+    })
+}
+
+fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
+    let info = pdf.trailer.get_deref(b"Info", pdf).and_then(Object::as_dict).ok()?;
+    let text = info.get(key).and_then(decode_text_string).ok();
+    text.filter(|text| !text.is_empty())
+}
+
 /// A PDF that names us as its program.
-fn open(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn open(bytes: &[u8]) -> Result<Document, ReadError> {
     let options = LoadOptions::with_max_decompressed_size(MOST);
-    let pdf = Document::load_mem_with_options(bytes, options)
-        .map_err(|error| ReadError::Unreadable { reason: error.to_string() })?;
+    let pdf = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => ReadError::Encrypted,
+        error => ReadError::Unreadable { reason: error.to_string() },
+    })?;
+    // The library leaves what it can't decrypt as it is.
+    if pdf.trailer.has(b"Encrypt") && pdf.encryption_state.is_none() {
+        return Err(ReadError::Encrypted);
+    }
     // Whoever saves the file anew names itself as the producer; the creator stays.
-    let info = pdf.trailer.get(b"Info").and_then(|info| pdf.dereference(info)).map(|(_, info)| info);
-    let info = info.and_then(Object::as_dict).cloned().unwrap_or_default();
-    let text = |key: &[u8]| info.get(key).and_then(decode_text_string).ok().filter(|text| !text.is_empty());
+    let text = |key: &[u8]| info_text(&pdf, key);
     if text(b"Creator").is_some_and(|creator| creator.split(' ').next() == Some(NAME)) {
         return Ok(pdf);
     }
     Err(ReadError::Foreign { producer: text(b"Producer").or_else(|| text(b"Creator")) })
 }
 
-fn damaged() -> ReadError {
+pub(super) fn damaged() -> ReadError {
     altered("it is damaged")
 }
 

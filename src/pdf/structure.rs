@@ -2,7 +2,8 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
-use crate::page::{Child, Element, FigureArea, Page, Role, Scope};
+use super::annotation::Annotation;
+use crate::page::{Child, Element, FigureArea, Leaf, Page, Role, Scope};
 
 /// The standard structure type of a role.
 pub(super) fn tag(role: Role) -> &'static str {
@@ -12,7 +13,7 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::Heading => "H2",
         Role::Paragraph => "P",
         Role::BlockQuote => "BlockQuote",
-        Role::List { .. } => "L",
+        Role::List { .. } | Role::Terms => "L",
         Role::Item => "LI",
         Role::Label => "Lbl",
         Role::ItemBody => "LBody",
@@ -30,21 +31,21 @@ pub(super) fn tag(role: Role) -> &'static str {
 }
 
 /// Builds the tree and returns its root. `annotations` holds, for each link of the page, its annotations;
-/// they must carry the keys 1, 2, … in this order, because 0 is the page's own.
+/// they must carry in this order the keys that follow those of the sheets, which are 0, 1, ….
 pub(super) fn build(
     document: &mut Document,
     page: &Page,
-    page_id: ObjectId,
-    annotations: &[Vec<ObjectId>],
+    sheets: &[ObjectId],
+    annotations: &[Vec<Annotation>],
 ) -> ObjectId {
     let root = document.new_object_id();
     let body = document.new_object_id();
     let mut builder = Builder {
         document,
         page,
-        page_id,
+        sheets,
         annotations,
-        marks: Vec::new(),
+        marks: vec![Vec::new(); sheets.len()],
         links: vec![None; annotations.len()],
     };
     let kids: Vec<Object> =
@@ -54,15 +55,17 @@ pub(super) fn build(
         body,
         dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids },
     );
-    let mut numbers: Vec<Object> =
-        vec![0.into(), marks.into_iter().map(Object::from).collect::<Vec<_>>().into()];
+    let mut numbers: Vec<Object> = Vec::new();
     let mut key = 0;
+    let mut number = |entry: Object| {
+        numbers.extend([key.into(), entry]);
+        key += 1;
+    };
+    for marks in marks {
+        number(marks.into_iter().map(Object::from).collect::<Vec<_>>().into());
+    }
     for (annotations, link) in annotations.iter().zip(links) {
-        for _ in annotations {
-            key += 1;
-            numbers.push(key.into());
-            numbers.push(link.map_or(Object::Null, Object::from));
-        }
+        annotations.iter().for_each(|_| number(link.map_or(Object::Null, Object::from)));
     }
     let parents = document.add_object(dictionary! { "Nums" => numbers });
     document.set_object(
@@ -71,7 +74,7 @@ pub(super) fn build(
             "Type" => "StructTreeRoot",
             "K" => body,
             "ParentTree" => parents,
-            "ParentTreeNextKey" => key + 1,
+            "ParentTreeNextKey" => key,
         },
     );
     root
@@ -80,10 +83,10 @@ pub(super) fn build(
 struct Builder<'a> {
     document: &'a mut Document,
     page: &'a Page,
-    page_id: ObjectId,
-    annotations: &'a [Vec<ObjectId>],
-    /// For each marked-content sequence, the element that holds it.
-    marks: Vec<ObjectId>,
+    sheets: &'a [ObjectId],
+    annotations: &'a [Vec<Annotation>],
+    /// For each sheet and each of its marked-content sequences, the element that holds it.
+    marks: Vec<Vec<ObjectId>>,
     /// For each link, its element.
     links: Vec<Option<ObjectId>>,
 }
@@ -91,21 +94,19 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn element(&mut self, element: &Element, parent: ObjectId) -> ObjectId {
         let id = self.document.new_object_id();
+        // An element that goes on overleaf is of the sheet where it begins.
+        let own = self.sheet(element.top());
         let mut kids: Vec<Object> = Vec::new();
         for child in &element.children {
             match child {
                 Child::Element(element) => kids.push(self.element(element, id).into()),
-                Child::Leaf(_) => {
-                    kids.push(Object::Integer(i64::try_from(self.marks.len()).unwrap_or(i64::MAX)));
-                    self.marks.push(id);
-                }
+                Child::Leaf(leaf) => kids.extend(self.mark(leaf, id, own)),
             }
         }
         if let Role::Link(index) = element.role {
             for annotation in self.annotations.get(index).into_iter().flatten() {
-                kids.push(
-                    dictionary! { "Type" => "OBJR", "Obj" => *annotation, "Pg" => self.page_id }.into(),
-                );
+                let sheet = self.sheets.get(annotation.sheet).copied().unwrap_or_default();
+                kids.push(dictionary! { "Type" => "OBJR", "Obj" => annotation.id, "Pg" => sheet }.into());
             }
             if let Some(link) = self.links.get_mut(index) {
                 *link = Some(id);
@@ -115,7 +116,7 @@ impl Builder<'_> {
             "Type" => "StructElem",
             "S" => tag(element.role),
             "P" => parent,
-            "Pg" => self.page_id,
+            "Pg" => self.sheets.get(own).copied().unwrap_or_default(),
             "K" => kids,
         };
         if let Some(attributes) = attributes(element.role) {
@@ -125,7 +126,7 @@ impl Builder<'_> {
             && let Some(figure) = self.page.figures.get(index)
         {
             dictionary.set("Alt", text_string(&figure.alt));
-            dictionary.set("A", figure_attributes(figure, self.page.height));
+            dictionary.set("A", figure_attributes(figure, self.page));
         }
         if let Role::Span(language) = element.role {
             dictionary.set("Lang", Object::string_literal(language.tag()));
@@ -133,11 +134,29 @@ impl Builder<'_> {
         self.document.set_object(id, dictionary);
         id
     }
+
+    fn sheet(&self, y: Option<f32>) -> usize {
+        y.map_or(0, |y| self.page.sheet_of(y))
+    }
+
+    /// The mark of a leaf as a kid of an element that is of the sheet `own`; none for a leaf that shows nothing.
+    fn mark(&mut self, leaf: &Leaf, element: ObjectId, own: usize) -> Option<Object> {
+        let sheet = self.sheet(Some(leaf.top()?));
+        let marks = self.marks.get_mut(sheet)?;
+        let mark = i64::try_from(marks.len()).unwrap_or(i64::MAX);
+        marks.push(element);
+        if sheet == own {
+            return Some(mark.into());
+        }
+        let sheet = self.sheets.get(sheet).copied()?;
+        Some(dictionary! { "Type" => "MCR", "Pg" => sheet, "MCID" => mark }.into())
+    }
 }
 
 /// Where a figure stands on the page (ISO 32000-1 §14.8.5.4.3).
-fn figure_attributes(figure: &FigureArea, page_height: f32) -> Dictionary {
+fn figure_attributes(figure: &FigureArea, page: &Page) -> Dictionary {
     let [left, top, right, bottom] = figure.area;
+    let (top, bottom, page_height) = (page.on_sheet(top), page.on_sheet(bottom), page.height);
     let rounded = |length: f32| Object::Real((length * 100.0).round() / 100.0);
     let bounds = [left, page_height - bottom, right, page_height - top].map(rounded);
     dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds.to_vec() }
@@ -155,6 +174,7 @@ fn attributes(role: Role) -> Option<Dictionary> {
         Role::List { numbered } => {
             Some(dictionary! { "O" => "List", "ListNumbering" => if numbered { "Decimal" } else { "Disc" } })
         }
+        Role::Terms => Some(dictionary! { "O" => "List", "ListNumbering" => "None" }),
         _ => None,
     }
 }

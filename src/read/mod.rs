@@ -5,7 +5,7 @@ mod find;
 mod text;
 
 pub use find::find_dossiers;
-pub use text::{MAX_FILE_BYTES, private_use, private_use_diagnostic, read_text};
+pub use text::{MAX_FILE_BYTES, private_use, private_use_diagnostic, read_text, text_of};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,41 +45,47 @@ pub fn read_dossier(folder: &Path) -> Result<DossierFiles> {
     let facts = if facts_folder.is_dir() { find::toml_files(&facts_folder)? } else { Vec::new() };
 
     let read: Vec<_> = top.par_iter().chain(facts.par_iter()).map(|path| read_text(path)).collect();
-    let mut texts = Vec::with_capacity(read.len());
-    let mut diagnostics = Vec::new();
-    for one in read {
-        match one? {
-            Ok(text) => texts.push(Some(text)),
-            Err(diagnostic) => {
-                diagnostics.push(diagnostic);
-                texts.push(None);
-            }
-        }
-    }
-    let fact_texts = texts.split_off(top.len());
+    let read: Vec<_> = read.into_iter().collect::<Result<_>>()?;
+    let number = top.len();
+    let mut read = top.into_iter().chain(facts).zip(read);
+    let top = read.by_ref().take(number).collect();
+    Ok(dossier_files(folder, top, read.collect()))
+}
 
+/// A file's path and its text, or what is wrong with it.
+pub type ReadText = (PathBuf, std::result::Result<Arc<SourceText>, Diagnostic>);
+
+/// A dossier of texts that have been read: the `*.toml` files directly in its folder, and those of its fact tables,
+/// each by name.
+pub fn dossier_files(folder: &Path, top: Vec<ReadText>, facts: Vec<ReadText>) -> DossierFiles {
     let mut files = DossierFiles {
         name: folder_name(folder),
         folder: folder.to_owned(),
         dossier: None,
         sources: None,
-        facts: fact_texts.into_iter().flatten().collect(),
+        facts: Vec::new(),
         briefs: Vec::new(),
-        diagnostics,
+        diagnostics: Vec::new(),
     };
-    for (path, text) in top.iter().zip(texts) {
+    let has = |name: &str| top.iter().any(|(path, _)| path.ends_with(name));
+    let missing = ["dossier.toml", "sources.toml"].map(|name| (name, !has(name)));
+    let no_facts = facts.is_empty();
+    for (path, text) in top {
+        let text = text.map_err(|diagnostic| files.diagnostics.push(diagnostic)).ok();
         match path.file_name().and_then(|name| name.to_str()) {
             Some("dossier.toml") => files.dossier = text,
-            Some("sources.toml") => {
-                if text.is_none() || files.sources.is_none() {
-                    files.sources = text;
-                }
-            }
+            Some("sources.toml") => files.sources = text,
             _ => files.briefs.extend(text),
         }
     }
-    for name in ["dossier.toml", "sources.toml"] {
-        if !top.iter().any(|path| path.ends_with(name)) {
+    for (_, text) in facts {
+        match text {
+            Ok(text) => files.facts.push(text),
+            Err(diagnostic) => files.diagnostics.push(diagnostic),
+        }
+    }
+    for (name, missing) in missing {
+        if missing {
             files.diagnostics.push(
                 Diagnostic::without_place(
                     Code::MissingFile,
@@ -89,7 +95,7 @@ pub fn read_dossier(folder: &Path) -> Result<DossierFiles> {
             );
         }
     }
-    if facts.is_empty() {
+    if no_facts {
         files.diagnostics.push(
             Diagnostic::without_place(
                 Code::MissingFile,
@@ -98,7 +104,7 @@ pub fn read_dossier(folder: &Path) -> Result<DossierFiles> {
             .hint(format!("write one as `{}`", shown(&folder.join("facts").join("NAME.toml")))),
         );
     }
-    Ok(files)
+    files
 }
 
 /// A path as shown to the user: with forward slashes on every system.

@@ -20,36 +20,44 @@ pub fn read_text(path: &Path) -> Result<std::result::Result<Arc<SourceText>, Dia
     let file = File::open(path).map_err(Error::disk("read", path))?;
     let mut bytes = Vec::new();
     file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", path))?;
+    Ok(text_of(bytes, shown(path)))
+}
+
+/// The text of a file that was read from elsewhere than the disk. `path` is its name as the user knows it.
+///
+/// # Errors
+/// What is wrong with it: too large, not UTF-8, or with private-use characters.
+pub fn text_of(bytes: Vec<u8>, path: String) -> std::result::Result<Arc<SourceText>, Diagnostic> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         let limit = MAX_FILE_BYTES / (1024 * 1024);
-        return Ok(Err(Diagnostic::without_place(
+        return Err(Diagnostic::without_place(
             Code::FileTooLarge,
-            format!("`{}` is larger than {limit} MiB", shown(path)),
+            format!("`{path}` is larger than {limit} MiB"),
         )
-        .hint("split it; every `*.toml` in `facts` is read")));
+        .hint("split it; every `*.toml` in `facts` is read"));
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
-            return Ok(Err(Diagnostic::without_place(
+            return Err(Diagnostic::without_place(
                 Code::NotUtf8,
-                format!("`{}` isn't UTF-8: byte {offset}, in line {line}", shown(path)),
+                format!("`{path}` isn't UTF-8: byte {offset}, in line {line}"),
             )
-            .hint("save the file as UTF-8; Shift_JIS and UTF-16 are not read")));
+            .hint("save the file as UTF-8; Shift_JIS and UTF-16 are not read"));
         }
     };
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
-    let source = Arc::new(SourceText { path: shown(path), text });
-    Ok(match private_use(&source.text) {
+    let source = Arc::new(SourceText { path, text });
+    match private_use(&source.text) {
         None => Ok(source),
         Some((offset, character)) => {
             let span = Span::new(&source, offset..offset + character.len_utf8());
             Err(private_use_diagnostic(character, span))
         }
-    })
+    }
 }
 
 /// What to say of a private-use character.

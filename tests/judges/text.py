@@ -1,4 +1,8 @@
-"""The text that poppler extracts from each PDF is that of the Markdown, sentence by sentence, in order."""
+"""The text that poppler extracts from each PDF is that of the Markdown, sentence by sentence, in order.
+
+Without an argument the folder `out` is judged. What a reader copies from a page is held against the Markdown, and
+where there are several pages what a screen reader is given: running heads stand between the pages and are no text.
+"""
 
 import pathlib
 import re
@@ -36,12 +40,23 @@ def sentences(markdown: str):
             yield from (part for part in re.split(r"(?<=[。.])(?=\D)", cell) if part.strip())
 
 
+def run(*command) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def shown_text(pdf: pathlib.Path) -> str:
+    if re.search(r"^Pages: *1$", run("pdfinfo", pdf), re.M):
+        return squeeze(run("pdftotext", "-raw", pdf, "-"))
+    lines = (line.strip() for line in run("pdfinfo", "-struct-text", pdf).splitlines())
+    return squeeze("".join(line[1:-1] for line in lines if line.startswith('"') and line.endswith('"')))
+
+
 def main() -> int:
     faults = 0
-    files = sorted(pathlib.Path("out").glob("*/*.md"))
+    files = sorted(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "out").glob("*/*.md"))
     for path in files:
         pdf = path.with_suffix(".pdf")
-        shown = squeeze(subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout)
+        shown = shown_text(pdf)
         at, checked = 0, 0
         head, *rest = list(sentences(path.read_text(encoding="utf-8")))
         for sentence in rest:

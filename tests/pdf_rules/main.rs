@@ -58,9 +58,64 @@ fn fresh_pages_keep_every_rule() {
 fn pages_with_pictures_keep_every_rule() {
     for language in Language::ALL {
         let file = File::read(samples::drawn(language));
-        assert_eq!(file.tree.of_kind("Figure").count(), 3);
+        // Key figures are all text.
+        assert_eq!(file.tree.of_kind("Figure").count(), 2);
         let found = judge(&file);
         assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn briefs_on_two_sheets_keep_every_rule() {
+    for language in Language::ALL {
+        let file = File::read(samples::long(language));
+        assert_eq!(file.pages.len(), 2);
+        let found = judge(&file);
+        assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
+    }
+}
+
+/// The rules know which mark is of which sheet.
+#[test]
+fn a_mark_of_the_second_sheet_that_is_said_to_be_of_the_first_is_noticed() {
+    let good = samples::long(Language::En);
+    let second = |pdf: &lopdf::Document| pdf.page_iter().nth(1).expect("a second page");
+    let faults: [fn(&mut lopdf::Document, lopdf::ObjectId); 3] = [
+        |pdf, second| drop(pdf.get_dictionary_mut(second).expect("a page").remove(b"StructParents")),
+        |pdf, second| pdf.get_dictionary_mut(second).expect("a page").set("StructParents", 0),
+        |pdf, second| {
+            let first = inject::page_id(pdf);
+            let elements = pdf.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+            let heading = elements
+                .filter(|element| {
+                    element.get(b"S").and_then(lopdf::Object::as_name).is_ok_and(|name| name == b"H2")
+                })
+                .find(|element| {
+                    element.get(b"Pg").and_then(lopdf::Object::as_reference).is_ok_and(|page| page == second)
+                });
+            heading.expect("a heading on the second sheet").set("Pg", first);
+        },
+    ];
+    for (number, fault) in faults.into_iter().enumerate() {
+        let mut pdf = lopdf::Document::load_mem(&good).expect("a good file");
+        let sheet = second(&pdf);
+        fault(&mut pdf, sheet);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).expect("a PDF");
+        assert!(!judge(&File::read(bytes)).is_empty(), "fault {number}");
+    }
+}
+
+#[test]
+fn the_text_of_briefs_on_two_sheets_is_that_of_their_markdown_block_by_block() {
+    for language in Language::ALL {
+        let references = if language == Language::Ja { "出典" } else { "References" };
+        let source = samples::long_source(language);
+        compare(
+            &text::of_pdf(&File::read(samples::long(language))),
+            &text::of_markdown(source, references),
+            source,
+        );
     }
 }
 

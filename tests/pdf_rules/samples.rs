@@ -43,10 +43,29 @@ pub fn drawn(language: Language) -> Vec<u8> {
     from(markdown, language, true)
 }
 
+/// The Markdown of a brief that takes two sheets.
+pub fn long_source(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("../pages/long.en.md"),
+        Language::Ja => include_str!("../pages/long.ja.md"),
+    }
+}
+
+/// A brief on two sheets, with paragraphs, an address and a list that go on overleaf.
+pub fn long(language: Language) -> Vec<u8> {
+    let sheet = Sheet { budget: 2, ..Sheet::a4(language) };
+    on(&sheet, long_source(language), true)
+}
+
 /// A page from Markdown.
 pub fn from(markdown: &str, language: Language, attached: bool) -> Vec<u8> {
+    on(&Sheet::a4(language), markdown, attached)
+}
+
+fn on(sheet: &Sheet, markdown: &str, attached: bool) -> Vec<u8> {
     let fonts = Fonts::embedded();
-    let page = compose(&parse(markdown).expect("a document"), &Sheet::a4(language), &fonts).expect("a page");
+    let language = sheet.language;
+    let page = compose(&parse(markdown).expect("a document"), sheet, &fonts).expect("a page");
     let attachment = attached.then(|| Attachment {
         name: "facts.json".to_owned(),
         mime: "application/json".to_owned(),

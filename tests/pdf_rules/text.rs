@@ -68,12 +68,14 @@ pub fn of_markdown(source: &str, references: &str) -> Vec<Block> {
     let mut notes = 0;
     for (place, node) in top.iter().enumerate() {
         let figure = node.children().and_then(|inner| match inner.as_slice() {
-            [Node::Image(image)] => Some(image.alt.clone()),
+            [Node::Image(image)] => Some((image.alt.clone(), image.url.clone())),
             _ => None,
         });
         match node {
             Node::Paragraph(_) if figure.is_some() => {
-                blocks.push(("figure", figure.clone().unwrap_or_default()))
+                // Key figures are all text: in the PDF there is no drawing of them.
+                let (alt, _) = figure.clone().filter(|(_, file)| !file.contains("key-figures")).unzip();
+                blocks.extend(alt.map(|alt| ("figure", alt)));
             }
             // The first line is set in two: what it is, and its date at the right.
             Node::Paragraph(_) if place == 0 => {
@@ -92,7 +94,7 @@ pub fn of_markdown(source: &str, references: &str) -> Vec<Block> {
                 for item in &list.children {
                     let line = inline(item);
                     let (label, value) = line.rsplit_once(" · ").unwrap_or((&line, ""));
-                    blocks.extend([("paragraph", label.to_owned()), ("paragraph", value.to_owned())]);
+                    blocks.extend([("label", label.to_owned()), ("item", value.to_owned())]);
                 }
             }
             Node::List(list) => {

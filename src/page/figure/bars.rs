@@ -6,7 +6,8 @@
 use super::describe::{Amount, Open};
 use super::drawing::{Drawing, Faces, Text};
 use super::layout::{Texts, size_of};
-use crate::page::tree::{Colour, LineKind, Shape, Stroke, Tint};
+use crate::page::shape::{Shape, Stroke};
+use crate::page::tree::{Colour, LineKind, Tint};
 
 /// The most of the width that labels take, and the most that a value takes.
 const MOST_LABEL: f32 = 0.38;

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::language::Language;
 use crate::page::document::{Inline, Run, Target};
 
 /// A figure of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// What it shows, in words, for whoever can't see it.
+    /// All that it shows, in words, for whoever can't see a file that holds nothing else.
     pub alt: String,
     /// What is printed beside each mark.
     pub captions: Vec<Caption>,
@@ -26,6 +27,24 @@ pub struct Caption {
     pub label: Inline,
     /// The value as printed, with its citation marks.
     pub value: Inline,
+}
+
+impl Figure {
+    /// What it is, in words, for whoever can't see it but can read the list of its items that follows it.
+    pub fn name(&self, language: Language) -> String {
+        let count = self.captions.len();
+        let one = count == 1;
+        match (language, &self.marks) {
+            (Language::En, Marks::Bars(_)) if one => "Bar chart of the value that follows.".to_owned(),
+            (Language::En, Marks::Bars(_)) => format!("Bar chart of the {count} values that follow."),
+            (Language::En, Marks::Times(_)) if one => "Timeline of the event that follows.".to_owned(),
+            (Language::En, Marks::Times(_)) => format!("Timeline of the {count} events that follow."),
+            (Language::En, Marks::None) => format!("The {count} key figures that follow."),
+            (Language::Ja, Marks::Bars(_)) => format!("次の{count}項目の棒グラフ。"),
+            (Language::Ja, Marks::Times(_)) => format!("次の{count}項目の年表。"),
+            (Language::Ja, Marks::None) => format!("次の{count}項目の主な数値。"),
+        }
+    }
 }
 
 impl Caption {

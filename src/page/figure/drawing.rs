@@ -1,8 +1,9 @@
 //! A figure at its places: marks as paths, texts as blocks. Points from its top left corner, downwards.
 
 use crate::page::material::Material;
+use crate::page::shape::Shape;
 use crate::page::style::{Style, Type};
-use crate::page::tree::{Colour, LineKind, Shape};
+use crate::page::tree::{Colour, LineKind};
 
 /// A figure drawn for one width.
 pub(in crate::page) struct Drawing<'m> {

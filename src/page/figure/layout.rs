@@ -3,6 +3,7 @@
 use super::describe::{Amount, Caption, Figure, Marks, Time};
 use super::drawing::{Drawing, Faces};
 use super::{bars, key_figures, timeline};
+use crate::language::Language;
 use crate::page::document::Inline;
 use crate::page::material::{Material, Purpose};
 use crate::page::paragraph::{Fill, break_lines};
@@ -10,7 +11,7 @@ use crate::page::style::Type;
 
 /// A figure whose texts are shaped.
 pub(in crate::page) struct PreparedFigure {
-    /// What it shows, in words.
+    /// What it is, in words.
     pub alt: String,
     pub(super) items: Items,
 }
@@ -34,6 +35,7 @@ impl PreparedFigure {
     /// Shapes the texts; `shape` takes a text and its purpose.
     pub(in crate::page) fn new(
         figure: &Figure,
+        language: Language,
         shape: &mut impl FnMut(&Inline, Purpose) -> Material,
     ) -> Self {
         let joined = |caption: &Caption, shape: &mut dyn FnMut(&Inline, Purpose) -> Material| Texts {
@@ -62,7 +64,7 @@ impl PreparedFigure {
                 Items::KeyFigures(captions.map(apart).collect())
             }
         };
-        Self { alt: figure.alt.clone(), items }
+        Self { alt: figure.name(language), items }
     }
 }
 

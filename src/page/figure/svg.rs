@@ -10,9 +10,10 @@ use crate::page::fonts::Fonts;
 use crate::page::material::{MARK_SCALE, Material};
 use crate::page::paragraph::{Fill, break_lines};
 use crate::page::setter::RAISE;
+use crate::page::shape::{Segment, Shape};
 use crate::page::style::Style;
 use crate::page::theme::{Palette, Theme};
-use crate::page::tree::{Colour, Segment, Shape, Tint};
+use crate::page::tree::{Colour, Tint};
 
 /// The width of the drawing in its own units, about that of the text column of a page.
 const WIDTH: f32 = 400.0;
@@ -30,7 +31,7 @@ const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', A
 pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) -> String {
     let mut faults = Vec::new();
     let mut shape = |inline: &_, purpose| Material::new(inline, purpose, language, fonts, &mut faults);
-    let prepared = PreparedFigure::new(figure, &mut shape);
+    let prepared = PreparedFigure::new(figure, language, &mut shape);
     let drawing = layout(&prepared, Faces::of(&Style::basic(theme, language)), WIDTH);
     let palette = &theme.palette;
     let (width, height) = (WIDTH + 2.0 * MARGIN, drawing.height + 2.0 * MARGIN);

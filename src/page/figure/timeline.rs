@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::describe::Time;
 use super::drawing::{Drawing, Faces, Text};
 use super::layout::{Texts, size_of};
-use crate::page::tree::{Colour, LineKind, Shape, Stroke, Tint};
+use crate::page::shape::{Shape, Stroke};
+use crate::page::tree::{Colour, LineKind, Tint};
 
 /// The most of the width that a flag takes.
 const MOST_FLAG: f32 = 0.42;

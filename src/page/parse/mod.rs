@@ -307,7 +307,10 @@ impl Reader<'_> {
                 },
                 Event::Start(Tag::Strong) => looks.push(Look { strong: true, ..look }),
                 Event::Start(Tag::Emphasis) => looks.push(Look { emphasis: true, ..look }),
-                Event::Start(Tag::Link { dest_url, link_type, .. }) => {
+                Event::Start(Tag::Link { dest_url, link_type, title, .. }) => {
+                    if !title.is_empty() {
+                        self.unsupported("the title of a link", range.clone());
+                    }
                     let uri = match link_type {
                         pulldown_cmark::LinkType::Email => format!("mailto:{dest_url}"),
                         _ => dest_url.to_string(),

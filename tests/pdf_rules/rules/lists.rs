@@ -64,6 +64,8 @@ fn numbering(file: &File) -> Faults {
             let right = match numbering.as_slice() {
                 b"Decimal" => label.trim() == format!("{}.", index + 1),
                 b"Disc" => label.trim() == "•",
+                // A word, as in a list of terms.
+                b"None" => label.chars().any(char::is_alphabetic),
                 _ => false,
             };
             if !right {

@@ -3,7 +3,7 @@
 use lopdf::{Object, dictionary};
 
 use crate::file::File;
-use crate::inject::{add_element, catalog, element, find, kids, with};
+use crate::inject::{add_element, catalog, element, find, kids, page_id, with};
 use crate::rule::{Fault, Faults, Rule, unless};
 use crate::tree::{Kid, Tree};
 
@@ -107,6 +107,24 @@ pub const RULES: &[Rule] = &[
                 let blank = Object::string_literal(" ");
                 add_element(pdf, "Sect", dictionary! { "S" => "Formula", "Alt" => blank, "K" => 9999 });
             }),
+        ],
+    },
+    Rule {
+        name: "a figure holds nothing to read or to follow",
+        clause: "ISO 14289-1 7.3 (ours: its text is read in its place, and what it holds may be passed over)",
+        check: |file| {
+            let figures = file.tree.nodes.iter().enumerate().filter(|(_, node)| node.kind == "Figure");
+            let holds = figures.filter(|(index, node)| {
+                file.tree.children(node).next().is_some() || !file.text_of(*index).trim().is_empty()
+            });
+            holds.map(|(index, _)| file.text_of(index)).collect()
+        },
+        faults: &[
+            Fault::Objects(|pdf| {
+                let page = page_id(pdf);
+                add_element(pdf, "Sect", dictionary! { "S" => "Figure", "Pg" => page, "K" => 0 });
+            }),
+            Fault::Objects(|pdf| element(pdf, "Table").set("S", "Figure")),
         ],
     },
     Rule {

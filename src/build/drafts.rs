@@ -1,0 +1,98 @@
+//! The drafts of a brief in all its languages, at each rung of the ladder of concessions that is looked at.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::embed::facts_json;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::{Cited, Concession, Draft, Engine, Selection, cite, concessions, render, select};
+use crate::language::Language;
+use crate::manifest::Rung;
+use crate::model::{Brief, Dossier};
+
+/// A brief in one language before its page is set.
+#[derive(Debug)]
+pub struct Drafted {
+    pub draft: Draft,
+    pub cited: Cited,
+    /// Indices of the facts printed, in order of first use.
+    pub facts: Vec<usize>,
+    /// The facts for machines.
+    pub json: Vec<u8>,
+}
+
+/// A draft, or the mistakes in it.
+type Attempt = Result<Drafted, Vec<Diagnostic>>;
+
+/// The drafts of a brief, rendered when they are first asked for: what judges whether the brief is current and what
+/// sets its page look at the same ones.
+pub struct Drafts<'a> {
+    pub dossier: &'a Arc<Dossier>,
+    pub brief: &'a Brief,
+    pub engine: &'a Engine,
+    /// Every concession that the brief can make.
+    pub ladder: Vec<Concession>,
+    made: BTreeMap<Rung, Vec<Attempt>>,
+}
+
+impl<'a> Drafts<'a> {
+    pub fn new(dossier: &'a Arc<Dossier>, brief: &'a Brief, engine: &'a Engine) -> Self {
+        Self { dossier, brief, engine, ladder: concessions(dossier, brief), made: BTreeMap::new() }
+    }
+
+    /// The rung on which every fact is shown in full. A brief that tells what it omits has room for that line from
+    /// the start, so that a fact more never changes what else appears.
+    pub fn first(&self) -> Rung {
+        Rung { conceded: 0, tell: self.brief.tell_omitted && !self.ladder.is_empty() }
+    }
+
+    /// Whether the ladder is long enough for a rung.
+    pub fn reaches(&self, rung: Rung) -> bool {
+        rung.conceded <= self.ladder.len()
+    }
+
+    /// What is shown on a rung, which must be one that the ladder reaches.
+    pub fn selection(&self, rung: Rung) -> Selection {
+        select(&self.ladder[..rung.conceded], rung.tell)
+    }
+
+    /// The drafts on a rung, one for each language in the order declared.
+    pub fn at(&mut self, rung: Rung) -> &[Attempt] {
+        if !self.made.contains_key(&rung) {
+            let selection = self.selection(rung);
+            let languages = &self.dossier.languages;
+            let drafts = languages.par_iter().map(|&language| self.draft(language, &selection)).collect();
+            self.made.insert(rung, drafts);
+        }
+        self.made.get(&rung).map_or(&[], Vec::as_slice)
+    }
+
+    /// The drafts on a rung, where all of them are right.
+    pub fn right(&mut self, rung: Rung) -> Option<Vec<&Drafted>> {
+        self.at(rung).iter().map(|attempt| attempt.as_ref().ok()).collect()
+    }
+
+    /// The drafts on a rung, to keep; those with mistakes are left out.
+    pub fn take(mut self, rung: Rung) -> Vec<Drafted> {
+        self.at(rung);
+        self.made.remove(&rung).unwrap_or_default().into_iter().filter_map(Result::ok).collect()
+    }
+
+    fn draft(&self, language: Language, selection: &Selection) -> Attempt {
+        let draft = render(self.dossier, self.brief, language, selection, self.engine)?;
+        let cited = cite(&draft, self.dossier, self.engine)?;
+        let mut facts: Vec<usize> = Vec::new();
+        for cited in &cited.facts {
+            if !facts.contains(&cited.fact) {
+                facts.push(cited.fact);
+            }
+        }
+        let json = facts_json(self.dossier, self.brief, &draft, &cited, &facts).map_err(|error| {
+            let message = format!("the facts can't be written as JSON: {error}");
+            vec![Diagnostic::at(Code::UnsupportedMarkdown, self.brief.span.clone(), message)]
+        })?;
+        Ok(Drafted { draft, cited, facts, json })
+    }
+}

@@ -1,0 +1,64 @@
+//! One build at a time in an output folder, and no litter of one that was killed.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// The beginning of the names under which files are written before they are renamed to their place.
+pub const TEMPORARY: &str = ".factbrief-";
+
+/// How many random letters and digits follow it.
+const RANDOM: usize = 6;
+
+/// A held lock; it goes when this is dropped, and with the process however that ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: Option<File>,
+}
+
+/// Waits until no other build works in a folder, and keeps others out. The lock is advisory: it is asked for by
+/// every build and by nothing else. On a file system without locks there is none, and two builds at once then do
+/// work twice; each file is whole all the same.
+///
+/// # Errors
+/// When the folder can't be opened.
+pub fn lock(folder: &Path) -> Result<Lock> {
+    let file = handle(folder).map_err(Error::disk("open", folder))?;
+    match file.lock() {
+        Ok(()) => Ok(Lock { _file: Some(file) }),
+        Err(error) if error.kind() == std::io::ErrorKind::Unsupported => Ok(Lock { _file: None }),
+        Err(error) => Err(Error::disk("lock", folder)(error)),
+    }
+}
+
+/// The folder's own handle, so that nothing is left behind.
+#[cfg(unix)]
+fn handle(folder: &Path) -> std::io::Result<File> {
+    File::open(folder)
+}
+
+/// A hidden file, because only Unix locks folders.
+#[cfg(not(unix))]
+fn handle(folder: &Path) -> std::io::Result<File> {
+    File::options().create(true).truncate(false).write(true).open(folder.join(".factbrief.lock"))
+}
+
+/// Removes the temporary files of a build that was killed. Only under the lock, else they may be another's.
+///
+/// # Errors
+/// When the folder can't be read or a file not removed.
+pub fn clean(folder: &Path, _: &Lock) -> Result<()> {
+    for entry in fs::read_dir(folder).map_err(Error::disk("read", folder))? {
+        let entry = entry.map_err(Error::disk("read", folder))?;
+        let name = entry.file_name();
+        let random = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY));
+        let ours = random.is_some_and(|random| {
+            random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric())
+        });
+        if ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            fs::remove_file(entry.path()).map_err(Error::disk("remove", &entry.path()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! What the last build left: its manifest, and whether each of its files is still what it wrote.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::options::{Format, Select};
+use crate::error::Result;
+use crate::language::Language;
+use crate::manifest::{Found, Manifest, Unreadable, find};
+
+/// A file of the last build, as it is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The bytes that were written.
+    Same,
+    /// Gone.
+    Missing,
+    /// Other bytes.
+    Altered,
+}
+
+/// The last build of a dossier.
+#[derive(Debug)]
+pub struct Past {
+    /// What it wrote down.
+    pub manifest: Manifest,
+    /// Its files by name.
+    pub files: BTreeMap<String, Standing>,
+}
+
+/// Looks at an output folder; the files are hashed, so that what was altered or lost is found whatever its time
+/// stamp says.
+///
+/// # Errors
+/// When the disk fails. A manifest that can't be used is no failure; it is handed back.
+pub fn look(folder: &Path) -> Result<(Option<Past>, Option<Unreadable>)> {
+    let manifest = match find(folder)? {
+        Found::Nothing => return Ok((None, None)),
+        Found::Unusable(why) => return Ok((None, Some(why))),
+        Found::Manifest(manifest) => *manifest,
+    };
+    let outputs: Vec<_> = manifest.outputs.iter().collect();
+    let files = outputs
+        .into_par_iter()
+        .map(|(name, output)| (name.clone(), standing(&folder.join(name), output.size, &output.hash)))
+        .collect();
+    Ok((Some(Past { manifest, files }), None))
+}
+
+fn standing(path: &Path, size: u64, hash: &str) -> Standing {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Standing::Missing,
+        // What can't be read is replaced, and if that fails too the build says so.
+        Ok(found) if found.is_file() && found.len() == size => match fs::read(path) {
+            Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == hash => Standing::Same,
+            _ => Standing::Altered,
+        },
+        _ => Standing::Altered,
+    }
+}
+
+impl Past {
+    /// How a file that the manifest names stands at this moment.
+    pub fn standing(&self, folder: &Path, name: &str) -> Standing {
+        match self.manifest.outputs.get(name) {
+            Some(output) => standing(&folder.join(name), output.size, &output.hash),
+            None => Standing::Altered,
+        }
+    }
+
+    /// Whether every wanted file of a brief stands as it was made under a key: the Markdown and the page in every
+    /// language, and the pictures that were made beside them.
+    pub fn stands(
+        &self,
+        brief: &str,
+        audience: &str,
+        languages: &[Language],
+        key: &str,
+        select: &Select,
+    ) -> bool {
+        let made = |name: &str| {
+            self.manifest.outputs.get(name).is_some_and(|output| {
+                self.manifest.key_of(output) == Some(key) && self.files.get(name) == Some(&Standing::Same)
+            })
+        };
+        let mut texts = languages
+            .iter()
+            .flat_map(|&language| [Format::Markdown, Format::Pdf].map(|format| (language, format)));
+        let mut pictures = self.manifest.outputs.iter().filter(|(_, output)| {
+            let language = Language::from_tag(&output.language);
+            output.brief == brief
+                && output.format == Format::Svg.extension()
+                && language.is_some_and(|language| select.wants(audience, language, Format::Svg))
+        });
+        texts.all(|(language, format)| {
+            !select.wants(audience, language, format)
+                || made(&format!("{brief}.{language}.{}", format.extension()))
+        }) && pictures.all(|(name, _)| made(name))
+    }
+}

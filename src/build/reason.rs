@@ -1,0 +1,188 @@
+//! Why a file isn't current: what differs between the manifest of the last build and what a build would write now.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::manifest::{BriefEntry, Manifest, OutputEntry};
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Reason {
+    /// Another version of the program made it.
+    Program {
+        /// The one that made it.
+        from: String,
+        /// This one.
+        to: String,
+    },
+    /// The brief's date.
+    Date {
+        /// As printed.
+        from: String,
+        /// Now.
+        to: String,
+    },
+    /// The theme.
+    Theme,
+    /// The embedded fonts.
+    Fonts,
+    /// The limits of the page, how figures are written, or the languages.
+    Settings,
+    /// The brief's title, bottom line, headings or texts.
+    Words,
+    /// The dossier's title, publisher or contact.
+    Imprint,
+    /// A template that the brief can reach.
+    Template {
+        /// Its name.
+        name: String,
+    },
+    /// A source that the file cites.
+    Source {
+        /// Its id.
+        id: String,
+    },
+    /// A printed fact.
+    FactChanged {
+        /// Its id.
+        id: String,
+    },
+    /// A fact that wasn't printed.
+    FactAdded {
+        /// Its id.
+        id: String,
+    },
+    /// A fact that would be printed no more.
+    FactGone {
+        /// Its id.
+        id: String,
+    },
+    /// The same facts in another order.
+    FactOrder,
+    /// The order in which facts give way for space.
+    Ladder,
+    /// A short form.
+    ShortForm,
+    /// A build with a filter renewed other files of the brief and not this one.
+    LeftOut,
+    /// Something else in the text.
+    Text,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Program { from, to } => write!(f, "made by {from}, and this is {to}"),
+            Self::Date { from, to } => write!(f, "the date was {from} and is {to}"),
+            Self::Theme => f.write_str("the theme changed"),
+            Self::Fonts => f.write_str("the fonts changed"),
+            Self::Settings => f.write_str("a setting of the dossier or the brief changed"),
+            Self::Words => f.write_str("the brief's own words changed"),
+            Self::Imprint => f.write_str("the dossier's title, publisher or contact changed"),
+            Self::Template { name } => write!(f, "the template `{name}` changed"),
+            Self::Source { id } => write!(f, "the source `{id}` changed"),
+            Self::FactChanged { id } => write!(f, "the fact `{id}` changed"),
+            Self::FactAdded { id } => write!(f, "the fact `{id}` was added"),
+            Self::FactGone { id } => write!(f, "the fact `{id}` is no longer printed"),
+            Self::FactOrder => f.write_str("the order of the facts changed"),
+            Self::Ladder => f.write_str("the order in which facts give way for space changed"),
+            Self::ShortForm => f.write_str("a short form changed"),
+            Self::LeftOut => f.write_str("the last build of the brief left this file out"),
+            Self::Text => f.write_str("its text changed"),
+        }
+    }
+}
+
+/// Why a file is no longer as the brief is now, most telling first; empty when it is, or when it wasn't made yet.
+pub fn reasons(before: &Manifest, now: &Manifest, name: &str) -> Vec<Reason> {
+    let (Some(old), Some(new)) = (before.outputs.get(name), now.outputs.get(name)) else { return Vec::new() };
+    let (Some(old_brief), Some(new_brief)) = (before.briefs.get(&old.brief), now.briefs.get(&new.brief))
+    else {
+        return vec![Reason::Text];
+    };
+    if before.key_of(old) == now.key_of(new) {
+        return Vec::new();
+    }
+    let mut reasons = facts(before, old, now, new);
+    let same_facts =
+        !reasons.iter().any(|reason| matches!(reason, Reason::FactAdded { .. } | Reason::FactGone { .. }));
+    if same_facts && old.facts != new.facts {
+        reasons.push(Reason::FactOrder);
+    }
+    reasons.extend(sources(before, old, now, new));
+    reasons.extend(parts(old_brief, new_brief));
+    if same_facts && old_brief.ladder != new_brief.ladder {
+        reasons.push(Reason::Ladder);
+    }
+    if same_facts && old_brief.shorts != new_brief.shorts {
+        reasons.push(Reason::ShortForm);
+    }
+    if old.key.is_some() {
+        reasons.push(Reason::LeftOut);
+    }
+    if reasons.is_empty() {
+        reasons.push(Reason::Text);
+    }
+    reasons
+}
+
+fn facts(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEntry) -> Vec<Reason> {
+    let ids = |output: &OutputEntry| output.facts.iter().cloned().collect::<BTreeSet<String>>();
+    let (old_ids, new_ids) = (ids(old), ids(new));
+    let changed = new_ids
+        .intersection(&old_ids)
+        .filter(|id| before.fact_in(old, id) != now.fact_in(new, id))
+        .map(|id| Reason::FactChanged { id: id.clone() });
+    let added = new_ids.difference(&old_ids).map(|id| Reason::FactAdded { id: id.clone() });
+    let gone = old_ids.difference(&new_ids).map(|id| Reason::FactGone { id: id.clone() });
+    changed.chain(added).chain(gone).collect()
+}
+
+fn sources(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEntry) -> Vec<Reason> {
+    let cited = |manifest: &Manifest, output: &OutputEntry| -> BTreeSet<String> {
+        let facts = output.facts.iter().filter_map(|id| manifest.fact_in(output, id));
+        let evidence = facts.flat_map(|fact| &fact.evidence);
+        evidence
+            .flat_map(|citation| std::iter::once(&citation.source).chain(&citation.original))
+            .cloned()
+            .collect()
+    };
+    // A source that is new here came with a fact that changed.
+    cited(before, old)
+        .intersection(&cited(now, new))
+        .filter(|id| before.sources.get(*id) != now.sources.get(*id))
+        .map(|id| Reason::Source { id: id.clone() })
+        .collect()
+}
+
+fn parts(old: &BriefEntry, new: &BriefEntry) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if old.words != new.words {
+        reasons.push(Reason::Words);
+    }
+    let names: BTreeSet<&String> = old.templates.keys().chain(new.templates.keys()).collect();
+    let differing = names.into_iter().filter(|name| old.templates.get(*name) != new.templates.get(*name));
+    reasons.extend(differing.map(|name| Reason::Template { name: name.clone() }));
+    if old.theme != new.theme {
+        reasons.push(Reason::Theme);
+    }
+    if old.settings != new.settings {
+        reasons.push(Reason::Settings);
+    }
+    if old.imprint != new.imprint {
+        reasons.push(Reason::Imprint);
+    }
+    if old.date != new.date {
+        reasons.push(Reason::Date { from: old.date.clone(), to: new.date.clone() });
+    }
+    if old.fonts != new.fonts {
+        reasons.push(Reason::Fonts);
+    }
+    if old.program != new.program {
+        reasons.push(Reason::Program { from: old.program.clone(), to: new.program.clone() });
+    }
+    reasons
+}

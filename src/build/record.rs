@@ -1,0 +1,168 @@
+//! The manifest of a build: what it made, and what it left as an earlier build made it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::key::PROGRAM;
+use super::options::{Format, Select};
+use super::outcome::Output;
+use super::past::Past;
+use crate::language::Language;
+use crate::manifest::{BriefEntry, Manifest, OutputEntry, VERSION, describe_fact, describe_source};
+use crate::model::Dossier;
+
+/// The manifest as it is to be once the outputs that were made are written. `briefs` says what each brief is now; those
+/// without outputs stand as the last build left them, or weren't asked for.
+pub fn record(
+    dossier: &Dossier,
+    briefs: &BTreeMap<String, BriefEntry>,
+    outputs: &[Output],
+    past: Option<&Past>,
+    select: &Select,
+) -> Manifest {
+    let mut manifest = Manifest {
+        version: VERSION,
+        program: PROGRAM.to_owned(),
+        dossier: dossier.name.clone(),
+        briefs: BTreeMap::new(),
+        outputs: BTreeMap::new(),
+        facts: BTreeMap::new(),
+        sources: BTreeMap::new(),
+    };
+    for (name, entry) in briefs {
+        let before = past.and_then(|past| past.manifest.briefs.get(name));
+        let same = before.is_some_and(|before| before.key == entry.key);
+        if same || outputs.iter().any(|output| output.brief == *name) {
+            manifest.briefs.insert(name.clone(), entry.clone());
+        }
+    }
+    let described: Vec<_> = outputs.par_iter().map(|output| describe_output(dossier, output)).collect();
+    manifest.outputs.extend(outputs.iter().map(Output::file_name).zip(described));
+    if let Some(past) = past {
+        keep(&mut manifest, briefs, outputs, past, select);
+    }
+    let current = current(&manifest, briefs);
+    add_printed(&mut manifest, dossier, &current);
+    if let Some(past) = past {
+        add_earlier(&mut manifest, &past.manifest, &current);
+    }
+    manifest
+}
+
+fn describe_output(dossier: &Dossier, output: &Output) -> OutputEntry {
+    OutputEntry {
+        brief: output.brief.clone(),
+        language: output.language.tag().to_owned(),
+        format: output.format.extension().to_owned(),
+        hash: blake3::hash(&output.bytes).to_hex().to_string(),
+        size: output.bytes.len() as u64,
+        key: None,
+        facts: output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect(),
+        earlier: BTreeMap::new(),
+    }
+}
+
+/// Takes over the files that this build didn't make: those of briefs that are current, and those not asked for.
+fn keep(
+    manifest: &mut Manifest,
+    briefs: &BTreeMap<String, BriefEntry>,
+    outputs: &[Output],
+    past: &Past,
+    select: &Select,
+) {
+    for (name, output) in &past.manifest.outputs {
+        if manifest.outputs.contains_key(name) {
+            continue;
+        }
+        let now = briefs.get(&output.brief);
+        let before = past.manifest.briefs.get(&output.brief);
+        let audience = now.or(before).map(|brief| &brief.audience);
+        let current = now.is_some() && !outputs.iter().any(|made| made.brief == output.brief);
+        if !current && is_wanted(output, audience.map_or("", String::as_str), select) {
+            continue;
+        }
+        if let (None, Some(before)) = (manifest.briefs.get(&output.brief), before) {
+            manifest.briefs.insert(output.brief.clone(), before.clone());
+        }
+        let of_brief = manifest.briefs.get(&output.brief).map(|brief| &brief.key);
+        let key = past.manifest.key_of(output).filter(|&key| of_brief.is_none_or(|of_brief| key != of_brief));
+        let kept = OutputEntry { key: key.map(str::to_owned), ..output.clone() };
+        manifest.outputs.insert(name.clone(), kept);
+    }
+}
+
+/// Whether a build that is asked for a selection would make a file of the last one, if it still belonged to a brief.
+fn is_wanted(output: &OutputEntry, audience: &str, select: &Select) -> bool {
+    let language = Language::from_tag(&output.language);
+    let formats = [Format::Markdown, Format::Pdf, Format::Svg];
+    let format = formats.into_iter().find(|format| format.extension() == output.format);
+    match (language, format) {
+        (Some(language), Some(format)) => select.wants(audience, language, format),
+        // What no brief can be any more was made by another program; only a build of everything judges it.
+        _ => select.is_everything(),
+    }
+}
+
+/// The names of the files that are as their brief is now.
+fn current(manifest: &Manifest, briefs: &BTreeMap<String, BriefEntry>) -> BTreeSet<String> {
+    let is_current = |output: &OutputEntry| {
+        let now = briefs.get(&output.brief);
+        now.is_some_and(|now| manifest.key_of(output) == Some(now.key.as_str()))
+    };
+    let current = manifest.outputs.iter().filter(|(_, output)| is_current(output));
+    current.map(|(name, _)| name.clone()).collect()
+}
+
+/// Adds the facts and sources of those files.
+pub fn add_printed(manifest: &mut Manifest, dossier: &Dossier, current: &BTreeSet<String>) {
+    let mut printed: BTreeSet<String> = BTreeSet::new();
+    for (name, output) in &mut manifest.outputs {
+        if current.contains(name) {
+            output.earlier.clear();
+            printed.extend(output.facts.iter().cloned());
+        }
+    }
+    for id in printed {
+        let Some(fact) = dossier.fact(&id) else { continue };
+        manifest.facts.insert(id, describe_fact(dossier, fact));
+        for evidence in &fact.evidence {
+            for source in std::iter::once(evidence.source).chain(evidence.original) {
+                let source = &dossier.sources[source];
+                if !manifest.sources.contains_key(&source.id) {
+                    manifest.sources.insert(source.id.clone(), describe_source(dossier, source));
+                }
+            }
+        }
+    }
+}
+
+/// Adds the facts and sources of files that are older than their brief: what a file prints otherwise than another
+/// stands with the file.
+fn add_earlier(manifest: &mut Manifest, before: &Manifest, current: &BTreeSet<String>) {
+    let Manifest { outputs, facts, sources, .. } = manifest;
+    for (name, output) in outputs {
+        let Some(old) = before.outputs.get(name).filter(|_| !current.contains(name)) else { continue };
+        let mut earlier = BTreeMap::new();
+        for id in &output.facts {
+            let Some(fact) = before.fact_in(old, id) else { continue };
+            match facts.get(id) {
+                None => {
+                    facts.insert(id.clone(), fact.clone());
+                }
+                Some(now) if now == fact => {}
+                Some(_) => {
+                    earlier.insert(id.clone(), fact.clone());
+                }
+            }
+            for citation in &fact.evidence {
+                for source in std::iter::once(&citation.source).chain(&citation.original) {
+                    if let (None, Some(source_before)) = (sources.get(source), before.sources.get(source)) {
+                        sources.insert(source.clone(), source_before.clone());
+                    }
+                }
+            }
+        }
+        output.earlier = earlier;
+    }
+}

@@ -1,0 +1,204 @@
+//! `diff`: what has changed since the last build, a git revision, or a copy.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::Verdict;
+use super::arguments::{DiffArguments, DiffFormat};
+use super::terminal;
+use crate::build::{FactsFile, replace};
+use crate::compare::{
+    Comparison, Fate, Heading, Made, Sides, Snapshot, at_revision, build_of, compare, copy_bytes, last_build,
+    now, redline, redline_html, redline_markdown, summary, to_html, to_markdown, to_text, view,
+};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::wording::{list, unknown_name};
+use crate::error::{Error, Result};
+use crate::page::Fonts;
+use crate::pdf::read_attachment;
+use crate::read::shown;
+
+/// Compares.
+///
+/// # Errors
+/// When the disk or git fails, or there is nothing to compare with.
+pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
+    let options = terminal::options(&arguments.place)?;
+    let fonts = Fonts::embedded();
+    let made = now(&options, &fonts)?;
+    let Some(new) = snapshots(&made) else { return Ok(Verdict::Wrong) };
+    let here = shown(&arguments.place.path);
+    let (old_name, pairs) = match arguments.against.as_deref() {
+        None => ("the last build".to_owned(), with_last_build(new, &arguments.out)?),
+        Some(file) if has_extension(file, "toml") => {
+            let old = build_of(Path::new(file))?;
+            (file.to_owned(), vec![with_one(new, old, file)?])
+        }
+        Some(file) if has_extension(file, "pdf") => {
+            let old = copy(Path::new(file))?;
+            let (old, new) = with_one(new, old, file)?;
+            let new = new.within(&old);
+            (file.to_owned(), vec![(old, new)])
+        }
+        Some(revision) => {
+            let then = at_revision(&options, revision, &fonts)?;
+            then.notes.iter().for_each(|note| terminal::note(&format!("note: {note}")));
+            let Some(old) = snapshots(&then) else {
+                terminal::note(&format!("nothing compared: the mistakes are those of `{revision}`"));
+                return Ok(Verdict::Wrong);
+            };
+            (revision.to_owned(), by_name(old, new))
+        }
+    };
+    let sides = Sides { old: old_name, new: here };
+    let comparisons: Vec<Comparison> = pairs.iter().map(|(old, new)| compare(old, new)).collect();
+    print(arguments.format, &comparisons, &sides)?;
+    if let Some(folder) = &arguments.redline {
+        for ((old, new), comparison) in pairs.iter().zip(&comparisons) {
+            write_redlines(folder, old, new, comparison, &sides)?;
+        }
+    }
+    let differs = comparisons.iter().any(|comparison| !comparison.is_empty());
+    Ok(if differs && arguments.exit_code { Verdict::Wrong } else { Verdict::Right })
+}
+
+/// The state of each dossier, or nothing where any has a mistake, which is printed.
+fn snapshots(made: &Made) -> Option<Vec<Snapshot>> {
+    let errors: Vec<Diagnostic> = made.errors().cloned().collect();
+    terminal::diagnostics(&errors);
+    if !errors.is_empty() {
+        return None;
+    }
+    made.dossiers.iter().map(Snapshot::of_outcome).collect()
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
+
+fn with_last_build(new: Vec<Snapshot>, out: &Path) -> Result<Vec<(Snapshot, Snapshot)>> {
+    let mut pairs = Vec::new();
+    let mut never = Vec::new();
+    for new in new {
+        match last_build(&out.join(&new.dossier))? {
+            Some(old) => pairs.push((old, new)),
+            None => never.push(new),
+        }
+    }
+    if pairs.is_empty() {
+        let names = list(never.iter().map(|new| &new.dossier));
+        return Err(Error::usage(
+            format!("there is no build of {names} in `{}`", shown(out)),
+            "build first, or name a revision: `--against HEAD`",
+        ));
+    }
+    pairs.extend(never.into_iter().map(|new| (Snapshot::none(&new.dossier), new)));
+    pairs.sort_by(|(_, one), (_, two)| one.dossier.cmp(&two.dossier));
+    Ok(pairs)
+}
+
+fn with_one(new: Vec<Snapshot>, old: Snapshot, file: &str) -> Result<(Snapshot, Snapshot)> {
+    let names: Vec<String> = new.iter().map(|new| new.dossier.clone()).collect();
+    match new.into_iter().find(|new| new.dossier == old.dossier) {
+        Some(new) => Ok((old, new)),
+        None => Err(Error::usage(
+            format!("`{file}` is of the dossier `{}`, which isn't here", old.dossier),
+            unknown_name(&old.dossier, names.iter().map(String::as_str), "dossier"),
+        )),
+    }
+}
+
+/// Pairs of one name; a dossier without its like is compared with nothing.
+fn by_name(old: Vec<Snapshot>, new: Vec<Snapshot>) -> Vec<(Snapshot, Snapshot)> {
+    let names: BTreeSet<String> = old.iter().chain(&new).map(|one| one.dossier.clone()).collect();
+    let named = |all: &[Snapshot], name: &str| {
+        all.iter().find(|one| one.dossier == name).cloned().unwrap_or_else(|| Snapshot::none(name))
+    };
+    names.iter().map(|name| (named(&old, name), named(&new, name))).collect()
+}
+
+fn copy(path: &Path) -> Result<Snapshot> {
+    let wrong = |why: String| {
+        Error::usage(
+            format!("`{}` can't be compared with: {why}", shown(path)),
+            "name a PDF of a brief with embedded facts; `inspect` says more of it",
+        )
+    };
+    let attachment = read_attachment(&copy_bytes(path)?).map_err(|error| wrong(error.to_string()))?;
+    let file = FactsFile::parse(&attachment.bytes).map_err(wrong)?;
+    Snapshot::of_copy(&file).map_err(wrong)
+}
+
+fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Result<()> {
+    match format {
+        DiffFormat::Json => {
+            let document = serde_json::to_value(view(comparisons, sides));
+            terminal::print_json(&document.map_err(|error| Error::Disk {
+                doing: "write",
+                path: PathBuf::from("JSON"),
+                source: error.into(),
+            })?)
+        }
+        DiffFormat::Html => terminal::print(&to_html(comparisons, sides)),
+        DiffFormat::Markdown => {
+            let texts: Vec<String> =
+                comparisons.iter().map(|comparison| to_markdown(comparison, sides)).collect();
+            terminal::print(&texts.join("\n"))
+        }
+        DiffFormat::Human => {
+            for comparison in comparisons.iter().filter(|comparison| !comparison.is_empty()) {
+                terminal::print(&format!("{}\n", to_text(comparison, sides)))?;
+            }
+            for comparison in comparisons {
+                terminal::note(&format!("{}: {}", comparison.dossier, summary(comparison)));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Writes the redline of each brief whose text has changed.
+fn write_redlines(
+    folder: &Path,
+    old: &Snapshot,
+    new: &Snapshot,
+    comparison: &Comparison,
+    sides: &Sides,
+) -> Result<()> {
+    let folder = folder.join(&comparison.dossier);
+    for brief in &comparison.briefs {
+        let name = format!("{}.{}", brief.brief, brief.language);
+        let key = (brief.brief.clone(), brief.language);
+        // A brief that wasn't there had no text; of one that was, the text may be unknown.
+        let text = |snapshot: &Snapshot, none: Fate| match snapshot.briefs.get(&key) {
+            Some(state) => state.markdown.clone(),
+            None => (brief.fate == none).then(String::new),
+        };
+        let (Some(one), Some(two)) = (text(old, Fate::Added), text(new, Fate::Removed)) else {
+            terminal::note(&format!(
+                "no redline of `{name}`: its earlier text isn't known; compare with a revision, or keep the Markdown \
+                 beside the manifest"
+            ));
+            continue;
+        };
+        if one == two {
+            continue;
+        }
+        let pieces = redline(&one, &two);
+        let heading = Heading {
+            brief: format!("{}/{name}", comparison.dossier),
+            language: brief.language,
+            old: sides.old.clone(),
+            new: sides.new.clone(),
+        };
+        std::fs::create_dir_all(&folder).map_err(Error::disk("create", &folder))?;
+        for (extension, text) in
+            [("md", redline_markdown(&pieces)), ("html", redline_html(&pieces, &heading))]
+        {
+            let path = folder.join(format!("{name}.redline.{extension}"));
+            replace(&path, text.as_bytes())?;
+            terminal::note(&format!("redline: `{}`", shown(&path)));
+        }
+    }
+    Ok(())
+}

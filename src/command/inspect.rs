@@ -1,0 +1,194 @@
+//! `inspect`: the facts inside PDFs of briefs, and whether they are still right.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::Verdict;
+use super::arguments::{InspectArguments, Place};
+use super::terminal;
+use crate::build::{FactView, FactsFile};
+use crate::compare::{
+    Copy, Currency, Fate, Made, Sides, copy_bytes, currency, fact_view, now, read_copy, summary, to_text,
+};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::wording::count;
+use crate::error::{Error, Result};
+use crate::page::Fonts;
+use crate::read::shown;
+
+/// Inspects.
+///
+/// # Errors
+/// When the disk fails, after every file that can be read has been told of.
+pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
+    let made = match &arguments.against {
+        Some(path) => match project(path, arguments)? {
+            Some(made) => Some(made),
+            None => return Ok(Verdict::Wrong),
+        },
+        None => None,
+    };
+    let mut verdict = Verdict::Right;
+    let mut failed = None;
+    let mut documents = Vec::new();
+    for (place, path) in arguments.files.iter().enumerate() {
+        let bytes = match copy_bytes(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                // The last error ends the command; the others are said at once.
+                if let Some(earlier) = failed.replace(error) {
+                    terminal::error(&earlier);
+                }
+                continue;
+            }
+        };
+        let found = read_copy(&bytes).and_then(|copy| {
+            let currency = made.as_ref().map(|made| currency(&copy, made)).transpose()?;
+            Ok((copy, currency))
+        });
+        match found {
+            Ok((copy, currency)) => {
+                if !copy.alterations.is_empty() || currency.as_ref().is_some_and(Currency::is_wrong) {
+                    verdict = Verdict::Wrong;
+                }
+                if arguments.json {
+                    documents.push(document(path, &copy, currency.as_ref())?);
+                } else {
+                    let blank = if place > 0 { "\n" } else { "" };
+                    let against = arguments.against.as_deref();
+                    terminal::print(&format!(
+                        "{blank}{}",
+                        describe(path, &copy, currency.as_ref(), against)
+                    ))?;
+                }
+            }
+            Err(why) => {
+                verdict = Verdict::Wrong;
+                terminal::note(&format!("error: `{}`: {why}", shown(path)));
+                documents.push(json!({ "file": shown(path), "problem": why }));
+            }
+        }
+    }
+    if arguments.json {
+        terminal::print_json(&json!({ "schema": "factbrief/inspect", "version": 1, "files": documents }))?;
+    }
+    failed.map_or(Ok(verdict), Err)
+}
+
+/// The project to compare with, or nothing where it has mistakes, which are printed.
+fn project(path: &Path, arguments: &InspectArguments) -> Result<Option<Made>> {
+    let place = Place { path: path.to_owned(), templates: arguments.templates.clone(), date: None };
+    let made = now(&terminal::options(&place)?, &Fonts::embedded())?;
+    let errors: Vec<Diagnostic> = made.errors().cloned().collect();
+    terminal::diagnostics(&errors);
+    Ok(errors.is_empty().then_some(made))
+}
+
+fn describe(path: &Path, copy: &Copy, currency: Option<&Currency>, against: Option<&Path>) -> String {
+    let about = &copy.about;
+    let mut lines = vec![shown(path)];
+    let mut row = |name: &str, text: &str| {
+        if !text.is_empty() {
+            lines.push(format!("  {name:<10} {text}"));
+        }
+    };
+    row("title", &about.title);
+    if let Some(facts) = &copy.facts {
+        row("brief", &format!("{}/{}, for `{}`", facts.dossier, facts.brief, facts.audience));
+    }
+    row("about", &about.subject);
+    row("publisher", &about.author);
+    row("language", &about.language);
+    row("date", &about.date);
+    row("program", &about.creator);
+    row("content", copy.content_hash.as_deref().unwrap_or("no hash"));
+    let facts = copy.facts.as_ref().map(|facts| facts.facts.len());
+    row("facts", &facts.map_or_else(|| "none embedded".to_owned(), |number| number.to_string()));
+    for alteration in &copy.alterations {
+        row("altered", &alteration.describe());
+    }
+    if let Some(currency) = currency {
+        row("current", if currency.current { "yes" } else { "no" });
+        currency.remarks.iter().for_each(|remark| row("", remark));
+    }
+    let mut text = lines.join("\n") + "\n";
+    if let Some(comparison) = currency.and_then(|currency| currency.comparison.as_ref()) {
+        if !comparison.facts.is_empty() {
+            let sides = Sides { old: shown(path), new: against.map(shown).unwrap_or_default() };
+            text.push_str(&format!("\n{}", to_text(comparison, &sides)));
+        }
+        text.push_str(&format!("  {:<10} {}\n", "since", standing(comparison)));
+        return text;
+    }
+    if let Some(file) = &copy.facts {
+        for fact in &file.facts {
+            text.push_str(&format!("\n{}", fact_lines(file, fact)));
+        }
+    }
+    text
+}
+
+/// What became of the facts of a copy, in numbers.
+fn standing(comparison: &crate::compare::Comparison) -> String {
+    let (changed, gone) = (comparison.count(Fate::Changed), comparison.count(Fate::Removed));
+    match changed + gone {
+        0 => "every fact in it still stands".to_owned(),
+        _ => format!("{} changed, {} gone", count(changed, "fact", "facts"), count(gone, "fact", "facts")),
+    }
+}
+
+fn fact_lines(file: &FactsFile, fact: &FactView) -> String {
+    let due = fact.due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
+    let lapsed = if fact.lapsed { ", lapsed" } else { "" };
+    let mut lines =
+        vec![format!("{}  {}, {}, as of {}{due}{lapsed}", fact.id, fact.status, fact.stage, fact.as_of)];
+    for (name, value) in &fact.values {
+        lines.push(format!("  {name:<10} {}", value.text));
+    }
+    lines.push(format!("  {:<10} {}", "says", fact.statement));
+    for evidence in &fact.evidence {
+        let source = file.reference(evidence.reference);
+        let name = source.map_or_else(String::new, |source| {
+            let title = source.title.as_ref().map(|title| format!(", {title}")).unwrap_or_default();
+            format!("{}{title}", source.publisher)
+        });
+        let original = evidence.as_cited_from.as_ref();
+        let original = original.map(|original| format!("{original}, as cited in ")).unwrap_or_default();
+        lines.push(format!(
+            "  {:<10} [{}] {original}{name}, {}",
+            "source", evidence.reference, evidence.locator
+        ));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn document(path: &Path, copy: &Copy, currency: Option<&Currency>) -> Result<Value> {
+    let about = &copy.about;
+    let failed = |error: serde_json::Error| Error::Disk {
+        doing: "write",
+        path: std::path::PathBuf::from("JSON"),
+        source: error.into(),
+    };
+    let comparison = currency.and_then(|currency| currency.comparison.as_ref());
+    let changes = comparison.map(|comparison| comparison.facts.iter().map(fact_view).collect::<Vec<_>>());
+    Ok(json!({
+        "file": shown(path),
+        "title": about.title,
+        "publisher": about.author,
+        "about": about.subject,
+        "language": about.language,
+        "date": about.date,
+        "program": about.creator,
+        "content-hash": copy.content_hash,
+        "embedded": serde_json::to_value(&copy.facts).map_err(failed)?,
+        "altered": copy.alterations.iter().map(|alteration| alteration.describe()).collect::<Vec<_>>(),
+        "against": currency.map(|currency| json!({
+            "current": currency.current,
+            "wrong": currency.is_wrong(),
+            "remarks": currency.remarks,
+            "summary": comparison.map(summary),
+            "facts": changes,
+        })),
+    }))
+}

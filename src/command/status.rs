@@ -1,0 +1,97 @@
+//! `status`: of each output whether it is current, and if not, why.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::Verdict;
+use super::arguments::StatusArguments;
+use super::terminal;
+use crate::build::{DossierStatus, Fingerprints, OutputStatus, Reason, State, Tools, load, status};
+use crate::diagnostic::wording::{count, list};
+use crate::error::Result;
+use crate::page::Fonts;
+use crate::read::shown;
+
+/// Tells.
+///
+/// # Errors
+/// When the disk fails or the day is none.
+pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
+    let on = terminal::date(&arguments.on, "--on")?;
+    let project = load(&terminal::options(&arguments.place)?)?;
+    terminal::diagnostics(&project.diagnostics);
+    let fonts = Fonts::embedded();
+    let tools = match (&project.engine, &project.themes) {
+        (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &fonts }),
+        _ => None,
+    };
+    let fingerprints = tools.as_ref().map(Fingerprints::new);
+    let tools = tools.as_ref().zip(fingerprints.as_ref());
+    let found: Result<Vec<DossierStatus>> = project
+        .dossiers
+        .into_par_iter()
+        .map(|(_, name, checked)| status(&arguments.out.join(&name), name, checked, tools, on))
+        .collect();
+    let found = found?;
+    for dossier in &found {
+        terminal::diagnostics(&dossier.diagnostics);
+        if let Some(why) = &dossier.unusable {
+            let path = shown(&arguments.out.join(&dossier.name).join(crate::manifest::FILE_NAME));
+            terminal::note(&format!("note: `{path}` can't be used: {why}"));
+        }
+    }
+    if arguments.json {
+        let outputs = found
+            .iter()
+            .flat_map(|dossier| dossier.outputs.iter().map(|output| output_json(&dossier.name, output)));
+        let answer = json!({
+            "schema": "factbrief/status",
+            "version": 1,
+            "on": on.to_string(),
+            "outputs": outputs.collect::<Vec<_>>(),
+        });
+        terminal::print_json(&answer)?;
+    } else {
+        terminal::print(&found.iter().flat_map(|dossier| &dossier.outputs).map(line).collect::<String>())?;
+        terminal::note(&tally(&found));
+    }
+    let wrong = !project.diagnostics.is_empty() || found.iter().any(DossierStatus::failed);
+    Ok(if wrong { Verdict::Wrong } else { Verdict::Right })
+}
+
+/// An output on a line of its own, with what there is to say about it behind it.
+fn line(output: &OutputStatus) -> String {
+    let mut said: Vec<String> = output.reasons.iter().map(Reason::to_string).collect();
+    if !output.lapsed.is_empty() {
+        said.push(format!("the date of {} has passed since", list(&output.lapsed)));
+    }
+    let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
+    format!("{:9} {}{said}\n", output.state.name(), shown(&output.path))
+}
+
+/// `12 current, 2 stale`.
+fn tally(found: &[DossierStatus]) -> String {
+    let mut numbers: BTreeMap<State, usize> = BTreeMap::new();
+    for output in found.iter().flat_map(|dossier| &dossier.outputs) {
+        *numbers.entry(output.state).or_default() += 1;
+    }
+    if numbers.is_empty() {
+        return count(0, "output", "outputs");
+    }
+    numbers.iter().map(|(state, number)| format!("{number} {}", state.name())).collect::<Vec<_>>().join(", ")
+}
+
+fn output_json(dossier: &str, output: &OutputStatus) -> serde_json::Value {
+    json!({
+        "dossier": dossier,
+        "file": shown(&output.path),
+        "brief": output.brief,
+        "language": output.language,
+        "format": output.format,
+        "state": output.state,
+        "reasons": output.reasons,
+        "lapsed": output.lapsed,
+    })
+}

@@ -1,0 +1,175 @@
+//! `watch`: makes the briefs, and makes them again whenever a file of theirs is saved.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::arguments::BuildArguments;
+use super::{Verdict, build, terminal};
+use crate::error::{Error, Result};
+use crate::read::shown;
+
+/// An editor saves in several steps; a build waits until nothing has happened for this long.
+const QUIET: Duration = Duration::from_millis(40);
+/// A build doesn't wait longer than this for quiet.
+const LONGEST: Duration = Duration::from_millis(200);
+
+/// Builds, and builds again until the process is ended. That may happen at any moment: every file is replaced whole.
+///
+/// # Errors
+/// When the folders can't be watched, or the first build can't be tried because the arguments don't fit the project.
+pub fn run(mut arguments: BuildArguments) -> Result<Verdict> {
+    let roots = [absolute(&arguments.place.path)?, absolute(&arguments.place.templates)?];
+    let out = absolute(&arguments.out)?;
+    let (sender, events) = channel();
+    // What is saved during the first build is noticed too.
+    let mut watcher = notify::recommended_watcher(sender).map_err(|error| failed(&error))?;
+    let parents = roots.iter().filter_map(|root| root.parent());
+    for parent in parents.filter(|parent| parent.is_dir()) {
+        watcher.watch(parent, RecursiveMode::NonRecursive).map_err(|error| failed(&error))?;
+    }
+    roots.iter().try_for_each(|root| follow(&mut watcher, root))?;
+    build::run(&arguments)?;
+    // The threads are started and the page is shown once.
+    arguments.jobs = None;
+    let [path, templates] = [&arguments.place.path, &arguments.place.templates].map(|path| shown(path));
+    terminal::note(&format!("watching `{path}` and `{templates}`; Ctrl-C ends"));
+    let watched = Watched { roots, out };
+    loop {
+        let Some(replaced) = watched.wait(&events)? else { return Ok(Verdict::Right) };
+        // A folder that was moved away and put back is another one.
+        for root in replaced {
+            let _ = watcher.unwatch(&root);
+            follow(&mut watcher, &root)?;
+        }
+        if let Err(error) = build::run(&arguments) {
+            terminal::error(&error);
+        }
+    }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).map_err(Error::disk("find", path))
+}
+
+/// Watches a folder and all in it, if it is there.
+fn follow(watcher: &mut RecommendedWatcher, root: &Path) -> Result<()> {
+    match watcher.watch(root, RecursiveMode::Recursive) {
+        // It may come later, and may go while it is being read.
+        Err(_) if !root.is_dir() => Ok(()),
+        result => result.map_err(|error| failed(&error)),
+    }
+}
+
+fn failed(error: &notify::Error) -> Error {
+    let hint = match error.kind {
+        notify::ErrorKind::MaxFilesWatch => "raise the limit `fs.inotify.max_user_watches` of the system",
+        _ => "build with `factbrief build`, which needs no watching",
+    };
+    Error::usage(format!("the folders can't be watched: {error}"), hint)
+}
+
+/// What is watched.
+struct Watched {
+    roots: [PathBuf; 2],
+    /// What stands here is the program's.
+    out: PathBuf,
+}
+
+impl Watched {
+    /// Waits until something was saved and quiet has come; gives the roots that were replaced as a whole, or nothing when
+    /// there is nobody left to tell of changes.
+    fn wait(&self, events: &Receiver<notify::Result<Event>>) -> Result<Option<Vec<PathBuf>>> {
+        let mut replaced = Vec::new();
+        let mut changed: Option<(Instant, Instant)> = None;
+        loop {
+            let next = match changed {
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some((first, last)) => {
+                    let now = Instant::now();
+                    let end = (last + QUIET).min(first + LONGEST);
+                    events.recv_timeout(end.saturating_duration_since(now))
+                }
+            };
+            let event = match next {
+                Ok(event) => event.map_err(|error| failed(&error))?,
+                Err(RecvTimeoutError::Timeout) => return Ok(Some(replaced)),
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+            };
+            if self.concerns(&event) {
+                let now = Instant::now();
+                changed = Some((changed.map_or(now, |(first, _)| first), now));
+                let roots = self.roots.iter().filter(|root| event.paths.contains(root));
+                for root in roots {
+                    if !replaced.contains(root) {
+                        replaced.push(root.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether an event may change what is built.
+    fn concerns(&self, event: &Event) -> bool {
+        let written = matches!(event.kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
+        let read = matches!(event.kind, EventKind::Access(_)) && !written;
+        let touched = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
+        event.need_rescan() || (!read && !touched && event.paths.iter().any(|path| self.is_input(path)))
+    }
+
+    fn is_input(&self, path: &Path) -> bool {
+        let Some(root) = self.roots.iter().find(|root| path.starts_with(root)) else { return false };
+        if path.starts_with(&self.out) {
+            return false;
+        }
+        let inner = path.strip_prefix(root).unwrap_or(path);
+        let mut names = inner.components().map(|name| name.as_os_str().to_string_lossy());
+        // Editors keep their own files beside those they edit.
+        if names.any(|name| name.starts_with(['.', '#']) || name.ends_with('~')) {
+            return false;
+        }
+        let read = path.extension().is_some_and(|extension| extension == "toml" || extension == "j2");
+        // A folder that came, went or was renamed brings or takes files.
+        read || path.extension().is_none() || path.is_dir()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{CreateKind, DataChange, MetadataKind, RenameMode};
+
+    use super::*;
+
+    fn concerns(kind: EventKind, path: &str) -> bool {
+        let watched = Watched {
+            roots: [PathBuf::from("/ports/briefs"), PathBuf::from("/ports/templates")],
+            out: PathBuf::from("/ports/briefs/out"),
+        };
+        watched.concerns(&Event::new(kind).add_path(PathBuf::from(path)))
+    }
+
+    #[test]
+    fn what_is_built_from_concerns_and_nothing_else_does() {
+        let saved = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        assert!(concerns(saved, "/ports/briefs/harbour/facts/berths.toml"));
+        assert!(concerns(saved, "/ports/templates/investor.md.j2"));
+        assert!(concerns(EventKind::Modify(ModifyKind::Name(RenameMode::To)), "/ports/briefs/harbour"));
+        assert!(concerns(EventKind::Create(CreateKind::Folder), "/ports/templates"));
+        for path in [
+            "/ports/briefs/out/harbour/manifest.toml",
+            "/ports/briefs/harbour/.berths.toml.swp",
+            "/ports/briefs/harbour/berths.toml~",
+            "/ports/briefs/harbour/notes.txt",
+            "/ports/README.toml",
+        ] {
+            assert!(!concerns(saved, path), "{path}");
+        }
+        let touched = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+        assert!(!concerns(touched, "/ports/briefs/harbour/berths.toml"));
+        let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
+        assert!(!concerns(opened, "/ports/briefs/harbour/berths.toml"));
+    }
+}

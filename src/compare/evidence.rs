@@ -1,0 +1,118 @@
+//! Why a fact is believed, as far as each state says it: a copy knows the words of its language only, the last build
+//! no printed forms.
+
+use std::collections::BTreeMap;
+
+use crate::build::{EvidenceView, FactsFile};
+use crate::language::Language;
+use crate::manifest::CitationEntry;
+use crate::model::{Dossier, Evidence, Locator};
+
+/// A piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceState {
+    /// The source's id.
+    pub source: String,
+    /// Where in it, in each language that is known.
+    pub locator: BTreeMap<Language, String>,
+    /// The unread document that the source cites.
+    pub original: Option<Original>,
+    /// The printed forms there, where they are known.
+    pub as_printed: Option<BTreeMap<String, String>>,
+}
+
+/// A document that a source cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// Its id, where it is known.
+    pub id: Option<String>,
+    /// Who published it, in each language that is known.
+    pub publisher: BTreeMap<Language, String>,
+}
+
+impl EvidenceState {
+    pub(super) fn of_dossier(dossier: &Dossier, evidence: &Evidence) -> Self {
+        let each = |text: &dyn Fn(Language) -> String| {
+            Language::ALL.into_iter().map(|language| (language, text(language))).collect()
+        };
+        Self {
+            source: dossier.sources[evidence.source].id.clone(),
+            locator: each(&|language| Locator::display(&evidence.locator, language)),
+            original: evidence.original.map(|index| {
+                let original = &dossier.sources[index];
+                Original {
+                    id: Some(original.id.clone()),
+                    publisher: each(&|language| original.publisher_in(language).to_owned()),
+                }
+            }),
+            as_printed: Some(
+                evidence.as_printed.iter().map(|(name, (text, _))| (name.clone(), text.clone())).collect(),
+            ),
+        }
+    }
+
+    pub(super) fn of_build(entry: &CitationEntry) -> Self {
+        Self {
+            source: entry.source.clone(),
+            locator: BTreeMap::from([(Language::En, entry.locator.clone())]),
+            original: entry
+                .original
+                .as_ref()
+                .map(|id| Original { id: Some(id.clone()), publisher: BTreeMap::new() }),
+            as_printed: None,
+        }
+    }
+
+    pub(super) fn of_copy(file: &FactsFile, view: &EvidenceView, language: Language) -> Self {
+        let source = file.reference(view.reference);
+        let published = |publisher: &String| Original {
+            id: None,
+            publisher: BTreeMap::from([(language, publisher.clone())]),
+        };
+        Self {
+            source: source.map_or_else(|| format!("[{}]", view.reference), |source| source.id.clone()),
+            locator: BTreeMap::from([(language, view.locator.clone())]),
+            original: view.as_cited_from.as_ref().map(published),
+            as_printed: Some(view.as_printed.clone()),
+        }
+    }
+
+    /// Whether both say the same, as far as both are known.
+    pub fn agrees(&self, other: &Self) -> bool {
+        let printed = match (&self.as_printed, &other.as_printed) {
+            (Some(one), Some(two)) => one == two,
+            _ => true,
+        };
+        let original = match (&self.original, &other.original) {
+            (Some(one), Some(two)) => match (&one.id, &two.id) {
+                (Some(one), Some(two)) => one == two,
+                _ => agree(&one.publisher, &two.publisher),
+            },
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        self.source == other.source && agree(&self.locator, &other.locator) && original && printed
+    }
+
+    /// In one line: ``harbour-report, page 3, prints `1,200` ``.
+    pub fn describe(&self) -> String {
+        let mut line = self.source.clone();
+        if let Some(locator) = self.locator.values().next() {
+            line.push_str(&format!(", {locator}"));
+        }
+        if let Some(original) = &self.original {
+            let name = original.id.as_ref().or_else(|| original.publisher.values().next());
+            line.push_str(&format!(", citing {}", name.map_or("another", String::as_str)));
+        }
+        let printed: Vec<String> =
+            self.as_printed.iter().flatten().map(|(_, text)| format!("`{text}`")).collect();
+        if !printed.is_empty() {
+            line.push_str(&format!(", prints {}", printed.join(", ")));
+        }
+        line
+    }
+}
+
+/// Whether two texts are the same in every language that both have.
+fn agree(one: &BTreeMap<Language, String>, other: &BTreeMap<Language, String>) -> bool {
+    one.iter().all(|(language, text)| other.get(language).is_none_or(|other| other == text))
+}

@@ -1,0 +1,39 @@
+//! Compares two states of a dossier: the facts, the outputs, and the words of each brief. The states are what
+//! stands in the folder, a revision in git, the last build, and the copies that are out in the world.
+
+mod change;
+mod comparison;
+mod copy;
+mod currency;
+mod difference;
+mod evidence;
+mod git;
+mod made;
+mod past;
+mod redline;
+mod redline_html;
+mod redline_line;
+mod redline_markdown;
+mod report;
+mod snapshot;
+mod state;
+mod tokens;
+mod view;
+mod wording;
+
+pub use change::{Change, Kind, Said};
+pub use comparison::{BriefChange, Comparison, FactChange, Fate, compare};
+pub use copy::{Alteration, Copy, read_copy};
+pub use currency::{Currency, currency};
+pub use difference::{Difference, Of, differences};
+pub use evidence::{EvidenceState, Original};
+pub use made::{Made, at_revision, now};
+pub use past::{MAX_COPY_BYTES, build_of, copy_bytes, last_build};
+pub use redline::{Mark, Piece, new_text, old_text, redline};
+pub use redline_html::{Heading, to_html as redline_html};
+pub use redline_markdown::to_markdown as redline_markdown;
+pub use report::{Sides, summary, to_html, to_markdown, to_text};
+pub use snapshot::{BriefState, Snapshot};
+pub use state::{FactState, FactTexts};
+pub use view::{DiffView, fact_view, view};
+pub use wording::{Figures, Wording};

@@ -1,0 +1,128 @@
+//! Which words of a text went and which came, and the two texts back from it.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::tokens::tokens;
+
+/// What became of a piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It stands in both texts.
+    Kept,
+    /// It stood in the old text only.
+    Struck,
+    /// It stands in the new text only.
+    Inserted,
+}
+
+/// A piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What became of it.
+    pub mark: Mark,
+    /// The text.
+    pub text: String,
+}
+
+/// The old and the new text in one, piece by piece; neighbours have different marks, and what was struck stands before
+/// what was inserted in its place.
+///
+/// Whole lines are compared first, then the words within the lines that differ, so that a word is never paired with
+/// one of another paragraph.
+pub fn redline(old: &str, new: &str) -> Vec<Piece> {
+    let (olds, news) = (lines(old), lines(new));
+    let mut pieces = Pieces::default();
+    for operation in capture_diff_slices(Algorithm::Patience, &olds, &news) {
+        match operation {
+            DiffOp::Equal { old_index, len, .. } => {
+                pieces.add(Mark::Kept, olds[old_index..old_index + len].concat());
+            }
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                let (one, two) = (
+                    olds[old_index..old_index + old_len].concat(),
+                    news[new_index..new_index + new_len].concat(),
+                );
+                words(&one, &two, &mut pieces);
+            }
+            DiffOp::Delete { old_index, old_len, .. } => {
+                pieces.add(Mark::Struck, olds[old_index..old_index + old_len].concat());
+            }
+            DiffOp::Insert { new_index, new_len, .. } => {
+                pieces.add(Mark::Inserted, news[new_index..new_index + new_len].concat());
+            }
+        }
+    }
+    pieces.finish()
+}
+
+/// The old text, without what was inserted.
+pub fn old_text(pieces: &[Piece]) -> String {
+    pieces.iter().filter(|piece| piece.mark != Mark::Inserted).map(|piece| piece.text.as_str()).collect()
+}
+
+/// The new text, without what was struck.
+pub fn new_text(pieces: &[Piece]) -> String {
+    pieces.iter().filter(|piece| piece.mark != Mark::Struck).map(|piece| piece.text.as_str()).collect()
+}
+
+fn words(old: &str, new: &str, pieces: &mut Pieces) {
+    let (olds, news) = (tokens(old), tokens(new));
+    for operation in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+        match operation {
+            DiffOp::Equal { old_index, len, .. } => {
+                pieces.add(Mark::Kept, olds[old_index..old_index + len].concat());
+            }
+            DiffOp::Delete { old_index, old_len, .. } => {
+                pieces.add(Mark::Struck, olds[old_index..old_index + old_len].concat());
+            }
+            DiffOp::Insert { new_index, new_len, .. } => {
+                pieces.add(Mark::Inserted, news[new_index..new_index + new_len].concat());
+            }
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                pieces.add(Mark::Struck, olds[old_index..old_index + old_len].concat());
+                pieces.add(Mark::Inserted, news[new_index..new_index + new_len].concat());
+            }
+        }
+    }
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+/// Joins neighbours of one mark, and puts what was struck before what was inserted at the same place.
+#[derive(Default)]
+struct Pieces {
+    done: Vec<Piece>,
+    struck: String,
+    inserted: String,
+}
+
+impl Pieces {
+    fn add(&mut self, mark: Mark, text: String) {
+        match mark {
+            Mark::Struck => self.struck.push_str(&text),
+            Mark::Inserted => self.inserted.push_str(&text),
+            Mark::Kept => {
+                self.settle();
+                match self.done.last_mut().filter(|last| last.mark == Mark::Kept) {
+                    Some(last) => last.text.push_str(&text),
+                    None => self.done.push(Piece { mark, text }),
+                }
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        for (mark, text) in [(Mark::Struck, &mut self.struck), (Mark::Inserted, &mut self.inserted)] {
+            if !text.is_empty() {
+                self.done.push(Piece { mark, text: std::mem::take(text) });
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<Piece> {
+        self.settle();
+        self.done
+    }
+}

@@ -1,0 +1,166 @@
+//! A line of a redline: what block of Markdown it is, and the marked runs of text in it.
+
+use super::redline::{Mark, Piece};
+
+/// Text of one mark within a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The mark.
+    pub mark: Mark,
+    /// The text, without a line break.
+    pub text: String,
+}
+
+/// A line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    runs: Vec<Run>,
+}
+
+/// What a line of a brief is. A brief holds each block on a line of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of this level.
+    Heading(usize),
+    /// An item of a list.
+    Item,
+    /// A line of a quotation.
+    Quote,
+    /// A row of a table.
+    Row,
+    /// A footnote.
+    Note,
+    /// A picture.
+    Figure,
+    /// A rule.
+    Rule,
+    /// Nothing.
+    Blank,
+    /// Anything else, shown as it is written.
+    Paragraph,
+}
+
+/// The lines of a redline. A line break that went or came within a line that stays is shown as `¶`.
+pub fn lines(pieces: &[Piece]) -> Vec<Line> {
+    let mut lines = vec![Line::default()];
+    for piece in pieces {
+        for (place, text) in piece.text.split('\n').enumerate() {
+            if place > 0 {
+                let ended = lines.last_mut();
+                if let Some(line) = ended.filter(|line| line.runs.iter().any(|run| run.mark != piece.mark))
+                    && piece.mark != Mark::Kept
+                {
+                    line.runs.push(Run { mark: piece.mark, text: "¶".to_owned() });
+                }
+                lines.push(Line::default());
+            }
+            if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
+                line.runs.push(Run { mark: piece.mark, text: text.to_owned() });
+            }
+        }
+    }
+    lines
+}
+
+impl Line {
+    /// What it is, as far as its first run says so.
+    pub fn block(&self) -> Block {
+        let Some(first) = self.runs.first().map(|run| run.text.as_str()) else { return Block::Blank };
+        let level = first.bytes().take_while(|byte| *byte == b'#').count();
+        if (1..=6).contains(&level) && first[level..].starts_with(' ') {
+            return Block::Heading(level);
+        }
+        match first {
+            "---" if self.runs.len() == 1 => Block::Rule,
+            _ if first.starts_with("- ") => Block::Item,
+            _ if first.starts_with("> ") => Block::Quote,
+            _ if first.starts_with('|') => Block::Row,
+            _ if note(first).is_some() => Block::Note,
+            _ if self.is_figure() => Block::Figure,
+            _ => Block::Paragraph,
+        }
+    }
+
+    /// Whether it is a picture whose file is the same in both texts.
+    fn is_figure(&self) -> bool {
+        let ends = |run: &Run| run.mark == Mark::Kept && run.text.ends_with(')') && run.text.contains("](");
+        self.runs.first().is_some_and(|run| run.text.starts_with("!["))
+            && (self.runs.last().is_some_and(ends)
+                || self.runs.len() == 1
+                    && self.runs[0].text.ends_with(')')
+                    && self.runs[0].text.contains("]("))
+    }
+
+    /// Its runs without what makes it the block it is.
+    pub fn content(&self) -> Vec<Run> {
+        let mut runs = self.runs.clone();
+        let Some(first) = runs.first_mut() else { return runs };
+        let mark = match self.block() {
+            Block::Heading(level) => level + 1,
+            Block::Item | Block::Quote | Block::Figure => 2,
+            _ => 0,
+        };
+        first.text.drain(..mark);
+        if let Some((number, after)) =
+            note(&first.text).map(|(number, after)| (number.to_owned(), after.len()))
+        {
+            let rest = first.text.split_off(first.text.len() - after);
+            first.text = format!("{number}. {rest}");
+        }
+        if self.block() == Block::Figure
+            && let Some(last) = runs.last_mut()
+            && let Some(at) = last.text.rfind("](")
+        {
+            last.text.truncate(at);
+        }
+        runs
+    }
+
+    /// The cells of a row.
+    pub fn cells(&self) -> Vec<Vec<Run>> {
+        let mut cells: Vec<Vec<Run>> = vec![Vec::new()];
+        let mut before = ' ';
+        for run in &self.runs {
+            let mut text = String::new();
+            for character in run.text.chars() {
+                if character == '|' && before != '\\' {
+                    push(&mut cells, run.mark, &mut text);
+                    cells.push(Vec::new());
+                } else {
+                    text.push(character);
+                }
+                before = character;
+            }
+            push(&mut cells, run.mark, &mut text);
+        }
+        let blank = |cell: &Vec<Run>| cell.iter().all(|run| run.text.trim().is_empty());
+        // A bar begins the row and ends it.
+        if cells.first().is_some_and(blank) {
+            cells.remove(0);
+        }
+        if cells.last().is_some_and(blank) {
+            cells.pop();
+        }
+        cells
+    }
+
+    /// Whether it is the row of dashes below a table's head.
+    pub fn is_delimiter(&self) -> bool {
+        let text: String = self.runs.iter().map(|run| run.text.as_str()).collect();
+        text.contains("---") && text.chars().all(|character| "|-: ".contains(character))
+    }
+}
+
+fn push(cells: &mut [Vec<Run>], mark: Mark, text: &mut String) {
+    if !text.is_empty()
+        && let Some(cell) = cells.last_mut()
+    {
+        cell.push(Run { mark, text: std::mem::take(text) });
+    }
+}
+
+/// The number of a footnote at the start of a line, and its text.
+fn note(text: &str) -> Option<(&str, &str)> {
+    let (number, after) = text.strip_prefix("[^")?.split_once("]: ")?;
+    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some((number, after))
+}

@@ -1,0 +1,183 @@
+//! What differs, for people: as lines for a terminal, as Markdown, and as a page of HTML.
+
+use super::change::{Change, Kind, Said};
+use super::comparison::{Comparison, FactChange, Fate};
+use crate::diagnostic::wording::count;
+use crate::draft;
+
+/// What is compared with what, in words: `the last build`, `HEAD~1`, `the folder`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sides {
+    /// The old state.
+    pub old: String,
+    /// The new state.
+    pub new: String,
+}
+
+/// One line of a change: what was said, what is said.
+struct Row {
+    label: String,
+    old: String,
+    new: String,
+    difference: String,
+}
+
+/// `1 added, 2 changed · 3 outputs affected`.
+pub fn summary(comparison: &Comparison) -> String {
+    let fates = [Fate::Added, Fate::Removed, Fate::Changed, Fate::Unprinted];
+    let counts: Vec<String> = fates
+        .iter()
+        .filter(|fate| comparison.count(**fate) > 0)
+        .map(|fate| format!("{} {}", count(comparison.count(*fate), "fact", "facts"), fate.name()))
+        .collect();
+    let facts = if counts.is_empty() { "no fact differs".to_owned() } else { counts.join(", ") };
+    let outputs = comparison.briefs.iter().map(|brief| brief.outputs.len()).sum();
+    format!("{facts} · {}", count(outputs, "output affected", "outputs affected"))
+}
+
+/// Lines for a terminal.
+pub fn to_text(comparison: &Comparison, sides: &Sides) -> String {
+    let mut text = format!("{}: {} → {}\n", comparison.dossier, sides.old, sides.new);
+    for fact in &comparison.facts {
+        text.push_str(&format!("\n{:<9} {}{}\n", fact.fate.name(), fact.id, within(fact)));
+        if fact.changes.is_empty() {
+            fact.statement.values().for_each(|statement| text.push_str(&format!("  {statement}\n")));
+        }
+        for row in fact.changes.iter().flat_map(rows) {
+            let Row { label, old, new, difference } = row;
+            if old.chars().count() + new.chars().count() > 80 {
+                text.push_str(&format!("  {label:<10} − {old}\n  {:<10} + {new}\n", ""));
+            } else {
+                let difference = if difference.is_empty() { difference } else { format!("  {difference}") };
+                text.push_str(&format!("  {label:<10} {old} → {new}{difference}\n"));
+            }
+        }
+    }
+    if !comparison.briefs.is_empty() {
+        text.push_str("\noutputs\n");
+    }
+    for brief in &comparison.briefs {
+        let why = if brief.facts.is_empty() { "no fact of it".to_owned() } else { brief.facts.join(", ") };
+        text.push_str(&format!("  {:<8} {}: {why}\n", brief.fate.name(), brief.outputs.join(", ")));
+    }
+    text
+}
+
+/// Markdown.
+pub fn to_markdown(comparison: &Comparison, sides: &Sides) -> String {
+    let escape = |text: &str| draft::escape(&text.replace("**", ""));
+    let title = format!("{}: {} → {}", comparison.dossier, sides.old, sides.new);
+    let mut text = format!("# {}\n\n{}\n", escape(&title), summary(comparison));
+    for fact in &comparison.facts {
+        text.push_str(&format!("\n## {} {}\n", escape(&fact.id), fact.fate.name()));
+        for statement in fact.statement.values() {
+            text.push_str(&format!("\n{}\n", escape(statement)));
+        }
+        if !fact.changes.is_empty() {
+            text.push_str("\n| what | was | is | difference |\n| --- | --- | --- | --- |\n");
+        }
+        for Row { label, old, new, difference } in fact.changes.iter().flat_map(rows) {
+            let cells = [label, old, new, difference].map(|cell| escape(&cell));
+            text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        }
+        if !fact.printed_in.is_empty() {
+            text.push_str(&format!("\nIn {}.\n", escape(&fact.printed_in.join(", "))));
+        }
+    }
+    if !comparison.briefs.is_empty() {
+        text.push_str("\n## Outputs\n\n");
+    }
+    for brief in &comparison.briefs {
+        text.push_str(&format!("- {} ({})\n", escape(&brief.outputs.join(", ")), brief.fate.name()));
+    }
+    text
+}
+
+/// A page of HTML that stands by itself.
+pub fn to_html(comparisons: &[Comparison], sides: &Sides) -> String {
+    let mut body = String::new();
+    for comparison in comparisons {
+        body.push_str(&format!("<h2>{}</h2>\n<p>{}</p>\n", escape(&comparison.dossier), summary(comparison)));
+        for fact in &comparison.facts {
+            body.push_str(&format!("<section>\n<h3>{} {}</h3>\n", escape(&fact.id), fact.fate.name()));
+            for (language, statement) in &fact.statement {
+                body.push_str(&format!("<p lang=\"{language}\">{}</p>\n", escape(statement)));
+            }
+            if !fact.changes.is_empty() {
+                body.push_str("<table>\n<tr><th>what</th><th>was</th><th>is</th><th>difference</th></tr>\n");
+                for Row { label, old, new, difference } in fact.changes.iter().flat_map(rows) {
+                    let [label, old, new, difference] =
+                        [label, old, new, difference].map(|cell| escape(&cell));
+                    body.push_str(&format!(
+                        "<tr><td>{label}</td><td><del>{old}</del></td><td><ins>{new}</ins></td><td>{difference}</td></tr>\n"
+                    ));
+                }
+                body.push_str("</table>\n");
+            }
+            body.push_str(&format!("<p>{}</p>\n</section>\n", escape(within(fact).trim())));
+        }
+        body.push_str("<ul>\n");
+        for brief in &comparison.briefs {
+            let outputs = escape(&brief.outputs.join(", "));
+            body.push_str(&format!("<li>{outputs} ({})</li>\n", brief.fate.name()));
+        }
+        body.push_str("</ul>\n");
+    }
+    let title = format!("{} → {}", escape(&sides.old), escape(&sides.new));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
+    )
+}
+
+const STYLE: &str = "\
+body { font: 11pt/1.6 sans-serif; color: #000; background: #fff; max-width: 52em; margin: 2em auto; padding: 0 1em; }
+h1 { font-size: 17pt; } h2 { font-size: 14pt; } h3 { font-size: 11pt; margin-bottom: 0; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border-bottom: 1px solid #ccc; padding: .2em .6em; text-align: left; vertical-align: top; }
+del { text-decoration: line-through; color: #666; } ins { text-decoration: underline; }
+@media print { body { margin: 0; max-width: none; } section { break-inside: avoid; } }
+";
+
+fn within(fact: &FactChange) -> String {
+    if fact.printed_in.is_empty() {
+        return "  in no brief".to_owned();
+    }
+    format!("  in {}", fact.printed_in.join(", "))
+}
+
+/// The lines of a change: one for each language or entry.
+fn rows(change: &Change) -> Vec<Row> {
+    let property = match (change.kind, change.property.as_str()) {
+        (_, "short") => "short form".to_owned(),
+        (_, "as-of") => "as of".to_owned(),
+        (Kind::Source, _) => "source".to_owned(),
+        (_, property) => property.to_owned(),
+    };
+    let differences: Vec<String> = change.differences.iter().map(ToString::to_string).collect();
+    let (olds, news) = (texts(change.old.as_ref()), texts(change.new.as_ref()));
+    let number = olds.len().max(news.len());
+    let at =
+        |texts: &[String], place: usize| texts.get(place).cloned().unwrap_or_else(|| "nothing".to_owned());
+    let rows = (0..number).map(|place| Row {
+        label: if place == 0 { property.clone() } else { String::new() },
+        old: at(&olds, place),
+        new: at(&news, place),
+        difference: if place == 0 { differences.join(", ") } else { String::new() },
+    });
+    rows.collect()
+}
+
+fn texts(said: Option<&Said>) -> Vec<String> {
+    match said {
+        None => Vec::new(),
+        Some(Said::Plain(text)) => vec![text.clone()],
+        Some(Said::Languages(texts)) => texts.values().cloned().collect(),
+        Some(Said::List(entries)) => entries.clone(),
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

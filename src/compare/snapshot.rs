@@ -1,0 +1,107 @@
+//! The facts and pages of one state of a dossier: as it stands, at a revision, at the last build, or in a copy.
+
+use std::collections::BTreeMap;
+
+use super::state::{FactState, of_build, of_copy, of_dossier};
+use crate::build::{DossierOutcome, FactsFile, Format};
+use crate::language::Language;
+use crate::manifest::Manifest;
+
+/// One state of one dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The dossier's name.
+    pub dossier: String,
+    /// Whether every fact of the dossier is known; else only those that the briefs print.
+    pub whole: bool,
+    /// The facts by id.
+    pub facts: BTreeMap<String, FactState>,
+    /// The briefs by name and language.
+    pub briefs: BTreeMap<(String, Language), BriefState>,
+}
+
+/// A brief in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BriefState {
+    /// The final Markdown, where it is known.
+    pub markdown: Option<String>,
+    /// The ids of the facts it prints, in order of first use.
+    pub facts: Vec<String>,
+    /// The BLAKE3 hashes of its files by name; none are known of a copy.
+    pub files: BTreeMap<String, String>,
+}
+
+impl Snapshot {
+    /// A dossier that isn't there.
+    pub fn none(dossier: &str) -> Self {
+        Self { dossier: dossier.to_owned(), whole: true, facts: BTreeMap::new(), briefs: BTreeMap::new() }
+    }
+
+    /// A dossier that was checked and whose briefs were made; none when it has mistakes.
+    pub fn of_outcome(outcome: &DossierOutcome) -> Option<Self> {
+        let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed())?;
+        let facts = dossier.facts.iter().map(|fact| (fact.id.clone(), of_dossier(dossier, fact)));
+        let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
+        for output in &outcome.outputs {
+            let brief = briefs.entry((output.brief.clone(), output.language)).or_default();
+            if output.format == Format::Markdown {
+                brief.markdown = Some(String::from_utf8_lossy(&output.bytes).into_owned());
+                brief.facts = output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect();
+            }
+            brief.files.insert(output.file_name(), blake3::hash(&output.bytes).to_hex().to_string());
+        }
+        Some(Self { dossier: outcome.name.clone(), whole: true, facts: facts.collect(), briefs })
+    }
+
+    /// What the last build printed. `markdown` gives the text of a file that is still as it was written. A fact that
+    /// some file prints as it was earlier, because a build was asked for other files only, is taken as it was then.
+    pub fn of_build(manifest: &Manifest, markdown: impl Fn(&str) -> Option<String>) -> Self {
+        let mut facts: BTreeMap<String, FactState> =
+            manifest.facts.iter().map(|(id, entry)| (id.clone(), of_build(entry))).collect();
+        let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
+        for (name, output) in &manifest.outputs {
+            let Some(language) = Language::from_tag(&output.language) else { continue };
+            facts.extend(output.earlier.iter().map(|(id, entry)| (id.clone(), of_build(entry))));
+            let brief = briefs.entry((output.brief.clone(), language)).or_default();
+            for id in &output.facts {
+                if !brief.facts.contains(id) {
+                    brief.facts.push(id.clone());
+                }
+            }
+            brief.files.insert(name.clone(), output.hash.clone());
+            if output.format == Format::Markdown.extension() {
+                brief.markdown = markdown(name);
+            }
+        }
+        Self { dossier: manifest.dossier.clone(), whole: false, facts, briefs }
+    }
+
+    /// The facts that a copy carries.
+    ///
+    /// # Errors
+    /// When the copy is in a language this program doesn't know.
+    pub fn of_copy(file: &FactsFile) -> Result<Self, String> {
+        let language = Language::from_tag(&file.language)
+            .ok_or_else(|| format!("its language `{}` is none that this program knows", file.language))?;
+        let facts = file.facts.iter().map(|view| (view.id.clone(), of_copy(file, view, language)));
+        let ids = file.facts.iter().map(|view| view.id.clone());
+        let state = BriefState { facts: ids.collect(), ..BriefState::default() };
+        Ok(Self {
+            dossier: file.dossier.clone(),
+            whole: false,
+            facts: facts.collect(),
+            briefs: BTreeMap::from([((file.brief.clone(), language), state)]),
+        })
+    }
+
+    /// The same with no other briefs than those that a copy holds.
+    pub fn within(mut self, copy: &Self) -> Self {
+        self.briefs.retain(|key, _| copy.briefs.contains_key(key));
+        self
+    }
+
+    /// Whether a brief prints the fact.
+    pub fn prints(&self, id: &str) -> bool {
+        self.briefs.values().any(|brief| brief.facts.iter().any(|fact| fact == id))
+    }
+}

@@ -1,0 +1,136 @@
+//! A sentence whose figures can be told from its words, so that a new figure isn't taken for a new wording.
+
+use std::collections::BTreeMap;
+
+use crate::model::Piece;
+use crate::value::Rendering;
+
+/// A statement or a short form in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// As it reads, without markup.
+    pub text: String,
+    /// Its words and placeholders, where the fact table is at hand; a copy holds the text alone.
+    pub pieces: Option<Vec<Piece>>,
+}
+
+/// The figures of a fact as printed in running text, by name.
+pub type Figures = BTreeMap<String, String>;
+
+impl Wording {
+    /// A text whose placeholders aren't known.
+    pub fn of_text(text: &str) -> Self {
+        Self { text: text.to_owned(), pieces: None }
+    }
+
+    /// A text with its placeholders. Bold type is no wording.
+    pub fn of_pieces(text: String, pieces: &[Piece]) -> Self {
+        let plain = pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => Piece::Text(text.replace("**", "")),
+            placeholder => placeholder.clone(),
+        });
+        Self { text, pieces: Some(plain.collect()) }
+    }
+
+    /// Whether two wordings differ in their figures at most.
+    pub fn same_but_for_figures(&self, figures: &Figures, other: &Self, others: &Figures) -> bool {
+        match (&self.pieces, &other.pieces) {
+            (Some(one), Some(two)) => one == two,
+            (Some(pieces), None) => matches(pieces, &other.text, others),
+            (None, Some(pieces)) => matches(pieces, &self.text, figures),
+            (None, None) => masked(&self.text, figures) == masked(&other.text, others),
+        }
+    }
+}
+
+/// Whether a text is these words with these figures. How a compact figure was printed isn't known to a copy, so
+/// any text may stand in its place.
+fn matches(pieces: &[Piece], text: &str, figures: &Figures) -> bool {
+    let Some((piece, rest)) = pieces.split_first() else { return text.is_empty() };
+    match piece {
+        Piece::Text(words) => {
+            text.strip_prefix(words.as_str()).is_some_and(|tail| matches(rest, tail, figures))
+        }
+        Piece::Placeholder { name, rendering } => {
+            let Some(figure) = figures.get(name) else { return false };
+            let as_printed = match rendering {
+                Rendering::Initial => capitalised(figure),
+                Rendering::Running | Rendering::Compact => figure.clone(),
+            };
+            if text.strip_prefix(as_printed.as_str()).is_some_and(|tail| matches(rest, tail, figures)) {
+                return true;
+            }
+            *rendering == Rendering::Compact && compact_matches(rest, text, figures)
+        }
+    }
+}
+
+fn compact_matches(rest: &[Piece], text: &str, figures: &Figures) -> bool {
+    match rest.first() {
+        None => !text.is_empty(),
+        Some(Piece::Text(words)) => {
+            let places = text.match_indices(words.as_str()).map(|(at, _)| at).filter(|&at| at > 0);
+            places.into_iter().any(|at| matches(rest, &text[at..], figures))
+        }
+        Some(Piece::Placeholder { .. }) => false,
+    }
+}
+
+/// A text with the name of each figure in the figure's place; the longest figures first, because one may be part
+/// of another.
+fn masked(text: &str, figures: &Figures) -> String {
+    let mut figures: Vec<(&String, &String)> =
+        figures.iter().filter(|(_, figure)| !figure.is_empty()).collect();
+    figures.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.len()));
+    let mut masked = text.to_owned();
+    for (name, figure) in figures {
+        // No input holds the character NUL, and neither does a name.
+        let mask = format!("\0{name}\0");
+        masked = masked.replace(figure.as_str(), &mask).replace(&capitalised(figure), &mask);
+    }
+    masked
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Statement;
+
+    fn figures(pairs: &[(&str, &str)]) -> Figures {
+        pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    fn template(text: &str) -> Wording {
+        Wording::of_pieces(String::new(), &Statement::parse(text).unwrap().pieces)
+    }
+
+    #[test]
+    fn a_new_figure_is_no_new_wording() {
+        let now = template("{{ value.initial }} over {{ period }}, **at most**.");
+        let old = figures(&[("value", "about ¥1 trillion"), ("period", "five years")]);
+        let new = figures(&[("value", "¥2 trillion"), ("period", "five years")]);
+        let same = Wording::of_text("About ¥1 trillion over five years, at most.");
+        assert!(same.same_but_for_figures(&old, &now, &new));
+        let other = Wording::of_text("About ¥1 trillion within five years, at most.");
+        assert!(!other.same_but_for_figures(&old, &now, &new));
+        let both = Wording::of_text("¥2 trillion over five years, at most.");
+        assert!(same.same_but_for_figures(&old, &both, &new));
+    }
+
+    #[test]
+    fn a_compact_figure_of_a_copy_may_read_in_any_way() {
+        let now = template("Berths: {{ value.compact }} in all");
+        let old = figures(&[("value", "about ¥1 trillion")]);
+        let new = figures(&[("value", "¥2 trillion")]);
+        assert!(Wording::of_text("Berths: about ¥1tn in all").same_but_for_figures(&old, &now, &new));
+        assert!(!Wording::of_text("Berths: about ¥1tn in part").same_but_for_figures(&old, &now, &new));
+    }
+}

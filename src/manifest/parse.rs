@@ -1,0 +1,157 @@
+//! Reads a manifest: a text that may be damaged, edited, merged by git or written by a later program.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::entry::Manifest;
+use super::{FILE_NAME, VERSION};
+use crate::error::{Error, Result};
+
+/// The largest manifest that is read, many times what a large dossier has.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+/// What was found where a manifest may be.
+#[derive(Debug)]
+pub enum Found {
+    /// There is none.
+    Nothing,
+    /// There is something that can't be used.
+    Unusable(Unreadable),
+    /// A manifest.
+    Manifest(Box<Manifest>),
+}
+
+/// Why a manifest can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// A later program wrote it.
+    Newer {
+        /// The version of its format.
+        version: u32,
+    },
+    /// It isn't a manifest, or no longer one.
+    Broken {
+        /// One lower-case sentence.
+        why: String,
+    },
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Newer { version } => {
+                write!(f, "a later version of factbrief wrote it, in version {version} of the format")
+            }
+            Self::Broken { why } => f.write_str(why),
+        }
+    }
+}
+
+/// Looks for the manifest of an output folder.
+///
+/// # Errors
+/// When the disk fails; a folder or file that isn't there is no failure.
+pub fn find(folder: &Path) -> Result<Found> {
+    let path = folder.join(FILE_NAME);
+    let broken = |why: &str| Ok(Found::Unusable(Unreadable::Broken { why: why.to_owned() }));
+    let bytes = match fs::metadata(&path) {
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Found::Nothing);
+        }
+        Err(error) => return Err(Error::disk("read", &path)(error)),
+        Ok(found) if !found.is_file() => return broken("it isn't a file"),
+        Ok(found) if found.len() > MAX_BYTES => return broken("it is larger than any manifest"),
+        Ok(_) => fs::read(&path).map_err(Error::disk("read", &path))?,
+    };
+    Ok(match String::from_utf8(bytes) {
+        Err(_) => return broken("it isn't UTF-8 text"),
+        Ok(text) => match parse(&text) {
+            Ok(manifest) => Found::Manifest(Box::new(manifest)),
+            Err(unreadable) => Found::Unusable(unreadable),
+        },
+    })
+}
+
+/// Reads the text of a manifest.
+///
+/// # Errors
+/// When it can't be used.
+pub fn parse(text: &str) -> std::result::Result<Manifest, Unreadable> {
+    #[derive(Deserialize)]
+    struct Head {
+        version: u32,
+    }
+    let newer = |version| version > VERSION;
+    let manifest: Manifest = toml::from_str(text).map_err(|error| match toml::from_str::<Head>(text) {
+        Ok(Head { version }) if newer(version) => Unreadable::Newer { version },
+        _ => Unreadable::Broken { why: error.message().trim().replace('\n', ", ") },
+    })?;
+    if newer(manifest.version) {
+        return Err(Unreadable::Newer { version: manifest.version });
+    }
+    // A name leads to a file that may be replaced or removed, so it must be one that a build could have given.
+    for (name, output) in &manifest.outputs {
+        let stem = format!("{}.{}.", output.brief, output.language);
+        let plain = name.chars().all(|c| !matches!(c, '/' | '\\' | ':') && !c.is_control());
+        let extension = ["md", "pdf", "svg"].contains(&output.format.as_str());
+        if !(plain
+            && extension
+            && !name.starts_with('.')
+            && name.starts_with(&stem)
+            && name.ends_with(&output.format))
+        {
+            return Err(Unreadable::Broken { why: format!("`{name}` is no name of an output") });
+        }
+    }
+    Ok(manifest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manifest::print;
+
+    const SMALL: &str = "version = 1\nprogram = \"factbrief 0.1.0\"\ndossier = \"ports\"\n";
+
+    fn with_output(name: &str) -> String {
+        format!(
+            "{SMALL}[output.\"{name}\"]\nbrief = \"board\"\nlanguage = \"en\"\nformat = \"md\"\nhash = \"00\"\nsize = 1\n"
+        )
+    }
+
+    #[test]
+    fn what_is_printed_is_read_back() {
+        let manifest = parse(&with_output("board.en.md")).unwrap();
+        assert_eq!(parse(&print(&manifest).unwrap()).unwrap(), manifest);
+    }
+
+    #[test]
+    fn a_name_that_leads_elsewhere_makes_the_manifest_unusable() {
+        for name in
+            ["../board.en.md", "board.en./../../x.md", "/etc/board.en.md", ".board.en.md", "c:board.en.md"]
+        {
+            let text = with_output(&name.replace('\\', "\\\\"));
+            assert!(matches!(parse(&text), Err(Unreadable::Broken { .. })), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_later_version_is_named_even_when_its_form_is_unknown() {
+        let later = "version = 7\nbriefs = \"elsewhere\"\n";
+        assert_eq!(parse(later), Err(Unreadable::Newer { version: 7 }));
+        assert_eq!(
+            parse(&SMALL.replace("version = 1", "version = 2")),
+            Err(Unreadable::Newer { version: 2 })
+        );
+    }
+
+    #[test]
+    fn a_damaged_manifest_is_unusable_and_no_panic() {
+        for text in ["", "<<<<<<< HEAD\n", "version = \"1\"", "version = -1", &"[a.".repeat(5000)] {
+            assert!(matches!(parse(text), Err(Unreadable::Broken { .. })), "{text}");
+        }
+    }
+}

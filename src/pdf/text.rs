@@ -1,0 +1,223 @@
+//! Reads the text that the pages of a copy show, in the order in which a screen reader says it, so that it can be held
+//! against the facts that the copy carries.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+
+use super::read::{MOST, ReadError, damaged, open};
+
+/// Elements nested deeper than this are left out; ours are no deeper than ten.
+const DEEPEST: usize = 64;
+
+/// What the pages show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PageText {
+    /// The text of the structure, without the numbers of citations and the commas between them.
+    pub text: String,
+    /// Text that stands on a page but in no element and is no artifact: somebody else put it there.
+    pub outside: String,
+    /// What else was put on the pages, such as notes and stamps.
+    pub added: Vec<String>,
+}
+
+/// A marked-content sequence: its page and its identifier there.
+type Mark = (ObjectId, i64);
+
+/// Reads the text of a copy.
+///
+/// # Errors
+/// [`ReadError`] for what is no PDF of ours, or too damaged to read.
+pub fn read_text(bytes: &[u8]) -> Result<PageText, ReadError> {
+    let pdf = open(bytes)?;
+    let mut shown = Shown::default();
+    for page in pdf.page_iter() {
+        shown.page(&pdf, page)?;
+    }
+    let root = pdf.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", &pdf));
+    let mut walk = Walk { pdf: &pdf, seen: BTreeSet::new(), pieces: Vec::new() };
+    if let Ok(root) = root.and_then(Object::as_dict) {
+        walk.kids(root, ObjectId::default(), 0);
+    }
+    let Shown { mut marks, outside, added } = shown;
+    let mut text = String::new();
+    for (place, piece) in walk.pieces.iter().enumerate() {
+        let Said::Text(mark) = piece else { continue };
+        // What two elements share is said once.
+        let said = marks.remove(mark).unwrap_or_default();
+        let beside = |other: Option<usize>| {
+            other.is_some_and(|other| matches!(walk.pieces.get(other), Some(Said::Citation(_))))
+        };
+        let comma = said.trim() == "," && beside(place.checked_sub(1)) && beside(Some(place + 1));
+        if !comma {
+            text.push_str(&said);
+        }
+    }
+    for piece in &walk.pieces {
+        if let Said::Citation(mark) = piece {
+            marks.remove(mark);
+        }
+    }
+    let unreached: String = marks.into_values().collect();
+    Ok(PageText { text, outside: format!("{outside}{unreached}").trim().to_owned(), added })
+}
+
+/// What the contents of the pages show.
+#[derive(Default)]
+struct Shown {
+    marks: BTreeMap<Mark, String>,
+    outside: String,
+    added: Vec<String>,
+}
+
+impl Shown {
+    fn page(&mut self, pdf: &Document, page: ObjectId) -> Result<(), ReadError> {
+        let content = pdf.get_page_content_with_limit(page, MOST).map_err(|_| damaged())?;
+        let content = Content::decode(&content).map_err(|_| damaged())?;
+        let dictionary = pdf.get_dictionary(page).map_err(|_| damaged())?;
+        let fonts = fonts(pdf, dictionary);
+        let mut open: Vec<Option<i64>> = Vec::new();
+        let mut artifacts = 0_usize;
+        let mut font: Option<&Encoding<'_>> = None;
+        for operation in &content.operations {
+            match operation.operator.as_str() {
+                "BMC" | "BDC" => {
+                    let tag = operation.operands.first().and_then(|tag| tag.as_name().ok());
+                    artifacts += usize::from(artifacts > 0 || tag == Some(b"Artifact"));
+                    let list = operation.operands.get(1).and_then(|list| list.as_dict().ok());
+                    open.push(list.and_then(|list| list.get(b"MCID").and_then(Object::as_i64).ok()));
+                }
+                "EMC" => {
+                    artifacts = artifacts.saturating_sub(1);
+                    open.pop();
+                }
+                "Tf" => {
+                    let name = operation.operands.first().and_then(|name| name.as_name().ok());
+                    font = name.and_then(|name| fonts.get(name));
+                }
+                "Do" | "BI" | "sh" => self.add("a picture"),
+                "Tj" | "TJ" | "'" | "\"" => {
+                    let mut text = String::new();
+                    operation.operands.iter().for_each(|operand| decode(operand, font, &mut text));
+                    match open.iter().rev().find_map(|mcid| *mcid) {
+                        _ if artifacts > 0 => {}
+                        Some(mcid) => self.marks.entry((page, mcid)).or_default().push_str(&text),
+                        None => self.outside.push_str(&text),
+                    }
+                }
+                _ => {}
+            }
+        }
+        let annotations = dictionary.get_deref(b"Annots", pdf).and_then(Object::as_array);
+        for annotation in annotations.into_iter().flatten() {
+            let annotation = pdf.dereference(annotation).and_then(|(_, annotation)| annotation.as_dict());
+            let kind = annotation.and_then(|annotation| annotation.get(b"Subtype")).and_then(Object::as_name);
+            match kind {
+                Ok(b"Link") => {}
+                Ok(kind) => self.add(&format!("a note of the kind `{}`", String::from_utf8_lossy(kind))),
+                Err(_) => self.add("a note"),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, what: &str) {
+        if !self.added.iter().any(|added| added == what) {
+            self.added.push(what.to_owned());
+        }
+    }
+}
+
+/// The encodings of a page's fonts by name.
+fn fonts<'a>(pdf: &'a Document, page: &'a Dictionary) -> BTreeMap<&'a [u8], Encoding<'a>> {
+    let resources = page.get_deref(b"Resources", pdf).and_then(Object::as_dict);
+    let fonts = resources.and_then(|resources| resources.get_deref(b"Font", pdf)).and_then(Object::as_dict);
+    let each = fonts.into_iter().flatten().filter_map(|(name, font)| {
+        let (_, font) = pdf.dereference(font).ok()?;
+        let encoding = font.as_dict().ok()?.get_font_encoding_with_limit(pdf, MOST).ok()?;
+        Some((name.as_slice(), encoding))
+    });
+    each.collect()
+}
+
+/// Text in a font; a replacement character where the font doesn't say what it means.
+fn decode(operand: &Object, font: Option<&Encoding<'_>>, text: &mut String) {
+    match operand {
+        Object::String(bytes, _) => {
+            let decoded = font.and_then(|font| Document::decode_text(font, bytes).ok());
+            text.push_str(decoded.as_deref().unwrap_or("\u{fffd}"));
+        }
+        Object::Array(items) => items.iter().for_each(|item| {
+            if matches!(item, Object::String(..)) {
+                decode(item, font, text);
+            }
+        }),
+        _ => {}
+    }
+}
+
+/// A mark in the order of the structure.
+enum Said {
+    Text(Mark),
+    Citation(Mark),
+}
+
+struct Walk<'a> {
+    pdf: &'a Document,
+    /// Elements that were reached, because a damaged tree may have cycles.
+    seen: BTreeSet<ObjectId>,
+    pieces: Vec<Said>,
+}
+
+impl Walk<'_> {
+    fn kids(&mut self, element: &Dictionary, page: ObjectId, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        let kids = match element.get(b"K") {
+            Ok(Object::Array(kids)) => kids.as_slice(),
+            Ok(kid @ Object::Reference(_)) => match self.pdf.dereference(kid) {
+                Ok((_, Object::Array(kids))) => kids.as_slice(),
+                _ => std::slice::from_ref(kid),
+            },
+            Ok(kid) => std::slice::from_ref(kid),
+            Err(_) => return,
+        };
+        let citation = element.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Reference");
+        let page = element.get(b"Pg").and_then(Object::as_reference).unwrap_or(page);
+        for kid in kids {
+            self.kid(kid, page, depth, citation);
+        }
+    }
+
+    fn kid(&mut self, kid: &Object, page: ObjectId, depth: usize, citation: bool) {
+        let before = self.pieces.len();
+        if let Object::Integer(mcid) = kid {
+            self.pieces.push(Said::Text((page, *mcid)));
+        } else {
+            let id = kid.as_reference().ok();
+            if id.is_some_and(|id| !self.seen.insert(id)) {
+                return;
+            }
+            let Ok(element) = self.pdf.dereference(kid).and_then(|(_, kid)| kid.as_dict()) else { return };
+            match element.get_type().unwrap_or_default() {
+                b"MCR" => {
+                    let page = element.get(b"Pg").and_then(Object::as_reference).unwrap_or(page);
+                    if let Ok(mcid) = element.get(b"MCID").and_then(Object::as_i64) {
+                        self.pieces.push(Said::Text((page, mcid)));
+                    }
+                }
+                b"OBJR" => {}
+                _ => self.kids(element, page, depth + 1),
+            }
+        }
+        if citation {
+            for piece in &mut self.pieces[before..] {
+                if let Said::Text(mark) = *piece {
+                    *piece = Said::Citation(mark);
+                }
+            }
+        }
+    }
+}
