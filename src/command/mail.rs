@@ -195,7 +195,9 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
                 terminal::note(&format!(
                     "uncertain: {who}: whether the mail of {time} arrived can't be known"
                 ));
-                terminal::note("  = help: ask the reader, or send it once more with `--retry-uncertain`");
+                terminal::note(
+                    "  = help: ask the reader: `factbrief ledger sent ID` if it arrived, else `--retry-uncertain`",
+                );
             }
             Plan::Send { id } => {
                 let bytes = compose(prepared, from, &id, now, Purpose::Delivery).map_err(post::unwritten)?;

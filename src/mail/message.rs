@@ -70,6 +70,14 @@ pub fn compose(
     Ok(message.formatted())
 }
 
+/// Whether a mailbox can stand in a message.
+///
+/// # Errors
+/// One sentence that says why not.
+pub fn check_mailbox(one: &Mailbox) -> Result<(), String> {
+    mailbox(one).map(drop)
+}
+
 fn mailbox(mailbox: &Mailbox) -> Result<LettreMailbox, String> {
     let address = mailbox.address.to_string();
     let parsed = address.parse().map_err(|error| format!("`{address}` is no address: {error}"))?;
