@@ -141,6 +141,25 @@ fn bounds_ranges_and_approximations_are_told_apart_without_colour() {
 }
 
 #[test]
+fn what_is_planned_is_thin_and_said_in_words() {
+    let items = r#"{"label": "A", "value": "10", "cites": [1], "low": 10},
+        {"label": "B", "value": "about 10", "cites": [2], "low": 10, "about": true, "planned": true},
+        {"label": "C", "value": "over 5", "cites": [1], "low": 5, "open": "above", "planned": true},
+        {"label": "D", "value": "2 to 4", "cites": [1], "low": 2, "high": 4, "planned": true}"#;
+    for (language, said) in [(Language::En, "3 of them planned"), (Language::Ja, "うち3項目は計画")] {
+        let page = page(&markdown("bar-chart", items), language);
+        let height = |area: &[f32; 4]| area[3] - area[1];
+        let bars = solid(&page);
+        let done = height(&bars[0]);
+        assert!(bars[1..].iter().chain(&hollow(&page)).all(|bar| height(bar) < done * 0.5), "{bars:?}");
+        // Thin bars are as long as others of their value.
+        let last = |bars: &[[f32; 4]]| bars.iter().map(|bar| bar[2]).fold(0.0, f32::max);
+        assert!((last(&bars[..1]) - last(&bars[1..5])).abs() < 0.2, "{bars:?}");
+        assert!(page.figures[0].alt.contains(said), "{}", page.figures[0].alt);
+    }
+}
+
+#[test]
 fn a_range_is_solid_to_its_lower_end_and_hollow_to_its_upper() {
     let items = r#"{"label": "A", "value": "10–30", "cites": [1], "low": 10, "high": 30},
         {"label": "B", "value": "20", "cites": [1], "low": 20, "high": 20}"#;
@@ -330,7 +349,16 @@ fn an_svg_is_well_formed_and_holds_every_label_and_value_once() {
                 let text = |node: roxmltree::Node<'_, '_>| -> String {
                     node.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect()
                 };
-                let texts: Vec<String> = element("text").map(text).collect();
+                // A text of several lines is a group of texts.
+                let drawing = element("g").next().expect("a drawing");
+                let texts: Vec<String> = drawing
+                    .children()
+                    .filter(|node| matches!(node.tag_name().name(), "text" | "g"))
+                    .map(|node| text(node).replace('\n', ""))
+                    .collect();
+                let length =
+                    |node: roxmltree::Node<'_, '_>| node.attribute("textLength")?.parse::<f32>().ok();
+                assert!(element("text").all(|node| length(node).is_some_and(|length| length > 0.0)));
                 for caption in &figure.captions {
                     for inline in [&caption.label, &caption.value] {
                         let plain = inline.plain_text();

@@ -232,7 +232,7 @@ fn a_missing_glyph_is_named_with_its_place() {
     let found = faults(markdown);
     let [Fault::MissingGlyph { character, range }] = &found[..] else { panic!("{found:?}") };
     assert_eq!((*character, &markdown[range.clone()]), ('𠮷', "𠮷"));
-    assert_eq!(found[0].to_string(), "no embedded font has the character `𠮷` (U+20BB7)");
+    assert_eq!(found[0].to_string(), "no font has the character `𠮷` (U+20BB7)");
 }
 
 #[test]

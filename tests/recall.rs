@@ -109,6 +109,7 @@ fn dossier(facts: &[Plain]) -> Dossier {
             "[plan]\ntype = \"report\"\nnature = \"official\"\ntitle.en = \"Plan\"\npublisher = \"Port\"\nlanguage = \"en\"\n",
         )),
         facts: vec![source("port/facts/plans.toml", &toml(facts))],
+        editions: Vec::new(),
         briefs: AUDIENCES.iter().map(|audience| brief(audience)).collect(),
         diagnostics: Vec::new(),
     };

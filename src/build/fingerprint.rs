@@ -9,7 +9,7 @@ use crate::draft::{Concession, Templates};
 use crate::language::Language;
 use crate::manifest::{BriefEntry, Rung};
 use crate::model::{Brief, Dossier, Piece, Statement};
-use crate::page::{Face, Fonts, Theme};
+use crate::page::{Fonts, Theme};
 use crate::value::Numbers;
 
 /// The template that every list of references goes through.
@@ -32,16 +32,18 @@ impl Fingerprints {
     }
 }
 
-/// A font file begins with its table directory, which holds a checksum of every table (OpenType, "Table directory");
-/// reading the megabytes behind it would tell no more.
+/// An embedded font file begins with its table directory, which holds a checksum of every table (OpenType, "Table
+/// directory"); reading the megabytes behind it would tell no more. Of other files nobody knows whether the
+/// checksums are right.
 fn fonts(fonts: &Fonts) -> String {
     const DIRECTORY: usize = 1024;
     let mut feed = Feed::default();
-    for face in Face::ALL {
+    for face in fonts.faces() {
         let data = fonts.data(face);
-        feed.text(face.name());
+        let read = if face.is_embedded() { data.len().min(DIRECTORY) } else { data.len() };
+        feed.text(&fonts.name(face));
         feed.number(data.len());
-        feed.bytes(&data[..data.len().min(DIRECTORY)]);
+        feed.bytes(&data[..read]);
     }
     feed.fingerprint()
 }

@@ -42,6 +42,8 @@ pub struct Options {
     pub path: PathBuf,
     /// The project's own templates; need not exist.
     pub templates: PathBuf,
+    /// The folder of the fonts that themes name.
+    pub font_dir: Option<PathBuf>,
     /// Stands in for the date of `dossier.toml`.
     pub date: Option<NaiveDate>,
 }

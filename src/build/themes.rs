@@ -12,6 +12,8 @@ use crate::page::Theme;
 #[derive(Debug, Clone)]
 pub struct Themes {
     themes: BTreeMap<String, Arc<Theme>>,
+    /// The texts of the project's own, by name.
+    texts: BTreeMap<String, Arc<SourceText>>,
 }
 
 impl Themes {
@@ -23,11 +25,14 @@ impl Themes {
         let built_in = Theme::names().filter_map(|name| Some((name.to_owned(), Theme::built_in(name)?)));
         let mut themes: BTreeMap<String, Arc<Theme>> = built_in.collect();
         let mut found = Vec::new();
+        let mut texts = BTreeMap::new();
         for text in own {
             let file = text.path.rsplit('/').next().unwrap_or_default();
             match Theme::parse(&text.text) {
                 Ok(theme) => {
-                    themes.insert(file.trim_end_matches(".toml").to_owned(), Arc::new(theme));
+                    let name = file.trim_end_matches(".toml").to_owned();
+                    texts.insert(name.clone(), Arc::clone(text));
+                    themes.insert(name, Arc::new(theme));
                 }
                 Err(faults) => found.extend(faults.into_iter().map(|fault| {
                     Diagnostic::at(Code::BadTheme, Span::new(text, fault.range), fault.message)
@@ -35,7 +40,17 @@ impl Themes {
                 })),
             }
         }
-        if found.is_empty() { Ok(Self { themes }) } else { Err(found) }
+        if found.is_empty() { Ok(Self { themes, texts }) } else { Err(found) }
+    }
+
+    /// The fonts that the theme of a brief names, each with its place.
+    pub fn fonts_of(&self, brief: &Brief, dossier: &Dossier) -> Vec<(String, Span)> {
+        let name = brief.theme.as_ref().or(dossier.theme.as_ref()).map_or("standard", |(name, _)| name);
+        let theme = self.themes.get(name).zip(self.texts.get(name));
+        theme.map_or_else(Vec::new, |(theme, text)| {
+            let files = theme.fonts.regular.iter().chain(&theme.fonts.semi_bold);
+            files.map(|file| (file.name.clone(), Span::new(text, file.range.clone()))).collect()
+        })
     }
 
     /// The theme of a brief: its own, else the dossier's, else `standard`.

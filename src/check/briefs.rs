@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::Context;
+use super::editions::edition;
 use super::figures::check_figure;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
@@ -25,6 +26,7 @@ pub struct Known<'a> {
 /// Reads one brief.
 pub fn brief(
     source: &Arc<SourceText>,
+    editions: &[Arc<SourceText>],
     context: &Context,
     known: &Known<'_>,
 ) -> (Option<Brief>, Vec<Diagnostic>) {
@@ -36,11 +38,17 @@ pub fn brief(
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let start = file.span(0..0);
     table.check_keys(&BRIEF, &start);
-    let brief = read(&table, start, context, known);
+    let brief = read(&table, start, editions, context, known);
     (brief, file.into_found())
 }
 
-fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) -> Option<Brief> {
+fn read(
+    table: &Table<'_>,
+    start: Span,
+    editions: &[Arc<SourceText>],
+    context: &Context,
+    known: &Known<'_>,
+) -> Option<Brief> {
     let file = table.file;
     let stem = file.source.path.rsplit('/').next().unwrap_or_default();
     let name = stem.strip_suffix(".toml").unwrap_or(stem).to_owned();
@@ -71,6 +79,7 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
             .map(|table| section(table, context, known, audience.as_ref().map(|(name, _)| *name), &mut seen))
             .collect::<Vec<_>>()
     });
+    let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
     Some(Brief {
         name,
         span: start,
@@ -81,6 +90,10 @@ fn read(table: &Table<'_>, start: Span, context: &Context, known: &Known<'_>) ->
         pages: pages?,
         min_type_size: min_type_size?,
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
+        changes_since: match changes_since {
+            Some(edition) => Some(edition?),
+            None => None,
+        },
         tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),
         sections: sections?.into_iter().collect::<Option<_>>()?,
     })

@@ -4,6 +4,7 @@ mod briefs;
 mod context;
 mod dates;
 mod dossier;
+mod editions;
 mod evidence;
 mod facts;
 mod figures;
@@ -104,7 +105,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let known = Known { facts: &facts, index: &index, spoiled: &spoiled, complete };
     let mut briefs = Vec::new();
     for text in &files.briefs {
-        let (brief, diagnostics) = briefs::brief(text, &context, &known);
+        let (brief, diagnostics) = briefs::brief(text, &files.editions, &context, &known);
         found.extend(diagnostics);
         briefs.extend(brief);
     }

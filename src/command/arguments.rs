@@ -67,6 +67,9 @@ pub struct Place {
     /// The folder of the project's own templates, which take precedence over the built-in ones.
     #[arg(long, value_name = "DIR", default_value = "templates")]
     pub templates: PathBuf,
+    /// The folder of the fonts that a theme names for characters that the built-in fonts lack.
+    #[arg(long, value_name = "DIR")]
+    pub font_dir: Option<PathBuf>,
     /// The date of the briefs instead of the dossier's: 2026-11-21, or `today`.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
@@ -210,14 +213,6 @@ pub struct VerifyArguments {
     pub json: bool,
 }
 
-/// Arguments of `new`.
-#[derive(Debug, Args)]
-pub struct NewArguments {
-    /// The project's folder, which must be new or empty.
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
-}
-
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArguments {
@@ -266,9 +261,20 @@ pub struct InspectArguments {
     /// The folder of the project's own templates, for `--against`.
     #[arg(long, value_name = "DIR", default_value = "templates")]
     pub templates: PathBuf,
+    /// The folder of the fonts that a theme names for characters that the built-in fonts lack, for `--against`.
+    #[arg(long, value_name = "DIR")]
+    pub font_dir: Option<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// The project's folder, which must be new or empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `schema`.

@@ -7,11 +7,10 @@ use std::time::Instant;
 use super::Verdict;
 use super::arguments::{BuildArguments, OutputFormat};
 use super::terminal::{self, Progress};
-use crate::build::{Built, BuiltPage, Format, Select, Tools, Wish, build_all, load};
+use crate::build::{Built, BuiltPage, Format, Select, Tools, Wish, build_all, load, load_fonts};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::page::Fonts;
 
 /// The most pages that `--open` shows: nobody wants more windows by mistake.
 const MAX_OPENED: usize = 12;
@@ -27,11 +26,14 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         threads.map_err(|error| Error::Threads(error.to_string()))?;
     }
     let wish = Wish { select: select(arguments)?, force: arguments.force, dry_run: arguments.dry_run };
-    let project = load(&terminal::options(&arguments.place)?)?;
+    let options = terminal::options(&arguments.place)?;
+    let mut project = load(&options)?;
+    let (fonts, found) = load_fonts(&project, &options)?;
+    let sound_fonts = found.is_empty();
+    project.diagnostics.extend(found);
     terminal::diagnostics(&project.diagnostics);
-    let fonts = Fonts::embedded();
     let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &fonts }),
+        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
         _ => None,
     };
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());

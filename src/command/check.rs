@@ -5,23 +5,25 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::terminal;
-use crate::build::{DossierOutcome, Format, Select, Tools, load, produce, record};
+use crate::build::{DossierOutcome, Format, Select, Tools, load, load_fonts, produce, record};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
 use crate::manifest::{FILE_NAME, print};
-use crate::page::Fonts;
 
 /// Checks.
 ///
 /// # Errors
 /// When the disk fails.
 pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
-    let project = load(&terminal::options(&arguments.place)?)?;
-    let fonts = Fonts::embedded();
+    let options = terminal::options(&arguments.place)?;
+    let mut project = load(&options)?;
+    let (fonts, found) = load_fonts(&project, &options)?;
+    let sound_fonts = found.is_empty();
+    project.diagnostics.extend(found);
     let mut all: Vec<Diagnostic> = project.diagnostics;
     let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &fonts }),
+        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
         _ => None,
     };
     let outcomes: Vec<DossierOutcome> = project

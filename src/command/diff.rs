@@ -14,7 +14,6 @@ use crate::compare::{
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::{list, unknown_name};
 use crate::error::{Error, Result};
-use crate::page::Fonts;
 use crate::pdf::read_attachment;
 use crate::read::shown;
 
@@ -24,8 +23,7 @@ use crate::read::shown;
 /// When the disk or git fails, or there is nothing to compare with.
 pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
-    let fonts = Fonts::embedded();
-    let made = now(&options, &fonts)?;
+    let made = now(&options)?;
     let Some(new) = snapshots(&made) else { return Ok(Verdict::Wrong) };
     let here = shown(&arguments.place.path);
     let (old_name, pairs) = match arguments.against.as_deref() {
@@ -41,7 +39,7 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
             (file.to_owned(), vec![(old, new)])
         }
         Some(revision) => {
-            let then = at_revision(&options, revision, &fonts)?;
+            let then = at_revision(&options, revision)?;
             then.notes.iter().for_each(|note| terminal::note(&format!("note: {note}")));
             let Some(old) = snapshots(&then) else {
                 terminal::note(&format!("nothing compared: the mistakes are those of `{revision}`"));

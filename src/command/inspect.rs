@@ -14,7 +14,6 @@ use crate::compare::{
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::{Error, Result};
-use crate::page::Fonts;
 use crate::read::shown;
 
 /// Inspects.
@@ -78,8 +77,13 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
 
 /// The project to compare with, or nothing where it has mistakes, which are printed.
 fn project(path: &Path, arguments: &InspectArguments) -> Result<Option<Made>> {
-    let place = Place { path: path.to_owned(), templates: arguments.templates.clone(), date: None };
-    let made = now(&terminal::options(&place)?, &Fonts::embedded())?;
+    let place = Place {
+        path: path.to_owned(),
+        templates: arguments.templates.clone(),
+        date: None,
+        font_dir: arguments.font_dir.clone(),
+    };
+    let made = now(&terminal::options(&place)?)?;
     let errors: Vec<Diagnostic> = made.errors().cloned().collect();
     terminal::diagnostics(&errors);
     Ok(errors.is_empty().then_some(made))

@@ -216,7 +216,7 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
         Some((_, source)) => read_secret(source, terminal::variable),
         None => Ok(String::new()),
     })?;
-    let bar = terminal::Progress::new(parcels.len(), "mails");
+    let progress = terminal::Progress::new(parcels.len(), "mails");
     let mut accepted = 0;
     let mut told = |parcel: &Parcel, fate: &Fate| {
         let who = crate::diagnostic::wording::list(parcel.to.iter().map(ToString::to_string));
@@ -230,12 +230,12 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
                 format!("uncertain: {who}: whether it arrived can't be known: {reason}")
             }
         };
-        bar.say(&line);
-        bar.tick();
+        progress.say(&line);
+        progress.tick();
     };
     let pace = Pace { tries: arguments.tries, ..Pace::default() };
     let fates = send(&parcels, &server, pace, &mut ledger, &terminal::timestamp, &mut told);
-    bar.end();
+    progress.end();
     terminal::note(&format!(
         "{accepted} of {} accepted by `{}`",
         count(parcels.len(), "mail", "mails"),

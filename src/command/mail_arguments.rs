@@ -10,6 +10,9 @@ pub struct MailPlace {
     /// The folder of the project's own templates, which take precedence over the built-in ones.
     #[arg(long, value_name = "DIR", default_value = "templates")]
     pub templates: PathBuf,
+    /// The folder of the fonts that a theme names for characters that the built-in fonts lack.
+    #[arg(long, value_name = "DIR")]
+    pub font_dir: Option<PathBuf>,
     /// The date of the briefs instead of the dossier's: 2026-11-21, or `today`.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,

@@ -7,14 +7,13 @@ use std::time::{Duration, SystemTime};
 use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::terminal;
-use crate::build::{DossierOutcome, Tools, load, produce, replace};
+use crate::build::{DossierOutcome, Tools, load, load_fonts, produce, replace};
 use crate::check::recipients;
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry, History, read};
 use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, check_mailbox, compose};
 use crate::model::{Mailbox, Person};
-use crate::page::Fonts;
 use crate::read::{read_text, shown};
 
 /// Everything letters are made from.
@@ -29,14 +28,21 @@ pub struct Desk {
 
 /// Reads and checks everything; nothing when something is wrong, which has then been printed.
 pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
-    let own = Place { path: path.to_owned(), templates: place.templates.clone(), date: place.date.clone() };
-    let project = load(&terminal::options(&own)?)?;
+    let own = Place {
+        path: path.to_owned(),
+        templates: place.templates.clone(),
+        font_dir: place.font_dir.clone(),
+        date: place.date.clone(),
+    };
+    let options = terminal::options(&own)?;
+    let mut project = load(&options)?;
+    let (fonts, found) = load_fonts(&project, &options)?;
+    project.diagnostics.extend(found);
     terminal::diagnostics(&project.diagnostics);
     let (Some(engine), Some(themes)) = (project.engine, project.themes) else { return Ok(None) };
     if !project.diagnostics.is_empty() {
         return Ok(None);
     }
-    let fonts = Fonts::embedded();
     let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
     let outcomes: Vec<DossierOutcome> =
         project.dossiers.into_iter().map(|(_, name, checked)| produce(name, checked, Some(&tools))).collect();

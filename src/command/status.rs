@@ -8,10 +8,11 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::StatusArguments;
 use super::terminal;
-use crate::build::{DossierStatus, Fingerprints, OutputStatus, Reason, State, Tools, load, status};
+use crate::build::{
+    DossierStatus, Fingerprints, OutputStatus, Reason, State, Tools, load, load_fonts, status,
+};
 use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
-use crate::page::Fonts;
 use crate::read::shown;
 
 /// Tells.
@@ -20,11 +21,14 @@ use crate::read::shown;
 /// When the disk fails or the day is none.
 pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let on = terminal::date(&arguments.on, "--on")?;
-    let project = load(&terminal::options(&arguments.place)?)?;
+    let options = terminal::options(&arguments.place)?;
+    let mut project = load(&options)?;
+    let (fonts, found) = load_fonts(&project, &options)?;
+    let sound_fonts = found.is_empty();
+    project.diagnostics.extend(found);
     terminal::diagnostics(&project.diagnostics);
-    let fonts = Fonts::embedded();
     let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &fonts }),
+        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
         _ => None,
     };
     let fingerprints = tools.as_ref().map(Fingerprints::new);

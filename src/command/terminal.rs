@@ -28,6 +28,7 @@ pub fn options(place: &Place) -> Result<Options> {
     Ok(Options {
         path: place.path.clone(),
         templates: place.templates.clone(),
+        font_dir: place.font_dir.clone(),
         date: place.date.as_deref().map(|text| date(text, "--date")).transpose()?,
     })
 }
@@ -78,34 +79,34 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar for so many `things`, in the plural. Nothing is drawn where standard error is no terminal, or one that wants no control
+    /// A bar for so many of what it counts, in the plural. Nothing is drawn where standard error is no terminal, or one that wants no control
     /// sequences, or the terminal of a build server.
     #[expect(clippy::disallowed_methods, reason = "where no bar is wanted is a question to the environment")]
-    pub fn new(number: usize, things: &str) -> Self {
+    pub fn new(number: usize, things: &'static str) -> Self {
         let plain = std::env::var_os("CI").is_some()
             || AutoStream::choice(&std::io::stderr()) == ColorChoice::Never
             || !std::io::stderr().is_terminal();
         let target =
             if plain { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
-        let bar = ProgressBar::with_draw_target(Some(number as u64), target);
-        // The template has only names that the library knows.
-        if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}} of {{len}} {things}")) {
+        let bar = ProgressBar::with_draw_target(Some(number as u64), target).with_message(things);
+        // The template is a constant with names that the library knows.
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} {msg}") {
             bar.set_style(style);
         }
         Self { bar, done: AtomicU64::new(0), started: Instant::now() }
     }
 
-    /// Says a line without spoiling the bar.
-    pub fn say(&self, line: &str) {
-        self.bar.suspend(|| note(line));
-    }
-
-    /// Counts one.
+    /// Counts a brief.
     pub fn tick(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.started.elapsed() > PATIENCE {
             self.bar.set_position(done);
         }
+    }
+
+    /// Prints a line above the bar.
+    pub fn say(&self, line: &str) {
+        self.bar.suspend(|| note(line));
     }
 
     /// Takes the bar away.

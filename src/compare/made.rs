@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::git::{Entry, EntryKind, Repository};
-use crate::build::{DossierOutcome, Options, Project, Themes, Tools, load, produce};
+use crate::build::{DossierOutcome, Options, Project, Themes, Tools, load, load_fonts, produce};
 use crate::check::check;
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::draft::{Engine, Templates};
 use crate::error::{Error, Result};
-use crate::page::Fonts;
 use crate::read::{ReadText, dossier_files, read_templates, read_themes, shown, text_of};
 
 /// A project that was made in memory.
@@ -37,15 +36,15 @@ impl Made {
 ///
 /// # Errors
 /// When the disk fails.
-pub fn now(options: &Options, fonts: &Fonts) -> Result<Made> {
-    Ok(make(load(options)?, fonts, Vec::new()))
+pub fn now(options: &Options) -> Result<Made> {
+    make(load(options)?, options, Vec::new())
 }
 
 /// Makes the project as it stood at a revision.
 ///
 /// # Errors
 /// When git or the disk fails, the revision isn't there or doesn't hold the folder, or links stand in the way.
-pub fn at_revision(options: &Options, revision: &str, fonts: &Fonts) -> Result<Made> {
+pub fn at_revision(options: &Options, revision: &str) -> Result<Made> {
     let repository = Repository::at(&options.path, revision)?;
     let path = within(&repository, &options.path)?.ok_or_else(|| {
         Error::usage(format!("`{}` isn't in the repository", shown(&options.path)), "name a folder of it")
@@ -96,22 +95,27 @@ pub fn at_revision(options: &Options, revision: &str, fonts: &Fonts) -> Result<M
     for name in folder.dossiers() {
         let prefix = if name.is_empty() { String::new() } else { format!("{name}/") };
         let (top, facts) = (folder.texts(&prefix), folder.texts(&format!("{prefix}facts/")));
+        let editions = folder.texts(&format!("{prefix}editions/"));
         let place = if name.is_empty() { options.path.clone() } else { options.path.join(&name) };
-        let files = dossier_files(&place, top, facts);
+        let files = dossier_files(&place, top, facts, editions);
         let checked = check(&files, options.date);
         dossiers.push((place, files.name, checked));
     }
-    Ok(make(Project { engine, themes, diagnostics, dossiers }, fonts, notes))
+    make(Project { engine, themes, diagnostics, dossiers }, options, notes)
 }
 
-fn make(project: Project, fonts: &Fonts, notes: Vec<String>) -> Made {
+/// The fonts of the font folder serve for every state.
+fn make(mut project: Project, options: &Options, notes: Vec<String>) -> Result<Made> {
+    let (fonts, found) = load_fonts(&project, options)?;
+    let sound_fonts = found.is_empty();
+    project.diagnostics.extend(found);
     let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts }),
+        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
         _ => None,
     };
     let dossiers =
         project.dossiers.into_iter().map(|(_, name, checked)| produce(name, checked, tools.as_ref()));
-    Made { dossiers: dossiers.collect(), diagnostics: project.diagnostics, notes }
+    Ok(Made { dossiers: dossiers.collect(), diagnostics: project.diagnostics, notes })
 }
 
 /// A path from the root of the repository, with forward slashes; none when it lies elsewhere.
@@ -204,9 +208,11 @@ fn is_read(name: &str, extension: &str) -> bool {
 /// A file of a dossier, or of one in a folder of dossiers.
 fn of_dossier(name: &str) -> bool {
     match name.split('/').collect::<Vec<_>>()[..] {
-        // A link in the place of the fact tables.
-        ["facts"] | [_, "facts"] => true,
-        [file] | ["facts", file] | [_, file] | [_, "facts", file] => is_read(file, "toml"),
+        // A link in the place of the fact tables or of the editions.
+        ["facts" | "editions"] | [_, "facts" | "editions"] => true,
+        [file] | ["facts" | "editions", file] | [_, file] | [_, "facts" | "editions", file] => {
+            is_read(file, "toml")
+        }
         _ => false,
     }
 }

@@ -10,7 +10,7 @@ use crate::manifest::{Found, Manifest, find, parse};
 use crate::read::shown;
 
 /// The largest copy that is read, in bytes: many times what a brief has.
-pub const MAX_COPY_BYTES: u64 = 16 * 1024 * 1024;
+pub const MAX_COPY_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The last build of a dossier, from its folder of outputs; none where it was never built.
 ///

@@ -124,12 +124,20 @@ codes! {
     BadLayout = "bad-layout",
     /// An audience that no brief has.
     UnknownAudience = "unknown-audience",
+    /// An earlier edition that isn't there.
+    UnknownEdition = "unknown-edition",
+    /// An earlier edition that can't be compared with.
+    BadEdition = "bad-edition",
     /// A template that isn't there.
     UnknownTemplate = "unknown-template",
     /// A theme that isn't there.
     UnknownTheme = "unknown-theme",
     /// A theme with a mistake in it.
     BadTheme = "bad-theme",
+    /// A font that a theme names isn't in the font folder.
+    MissingFont = "missing-font",
+    /// A font that a theme names can't be read or may not be embedded.
+    BadFont = "bad-font",
     /// A template that fails.
     TemplateError = "template-error",
     /// A template that doesn't end, or whose text grows without bounds.

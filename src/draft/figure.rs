@@ -57,8 +57,19 @@ pub fn figure(state: &RenderState, layout: Layout, facts: &[usize]) -> Figure {
         (Language::Ja, Layout::BarChart) => ("棒グラフ", "：", "、", "。"),
         (Language::Ja, _) => ("主な数値", "：", "、", "。"),
     };
-    let said: Vec<String> =
-        items.iter().map(|(_, item)| format!("{}{colon}{}", item.label, item.value)).collect();
+    // Key figures are drawn alike, planned or not: their labels say it.
+    let planned = match state.language {
+        _ if !matches!(layout, Layout::Timeline | Layout::BarChart) => "",
+        Language::En => " (planned)",
+        Language::Ja => "（計画）",
+    };
+    let said: Vec<String> = items
+        .iter()
+        .map(|(_, item)| {
+            let planned = if item.planned { planned } else { "" };
+            format!("{}{colon}{}{planned}", item.label, item.value)
+        })
+        .collect();
     Figure { layout, alt: format!("{kind}{stop}{}{stop}", said.join(separator)).trim().to_owned(), items }
 }
 

@@ -34,11 +34,12 @@ labels! {
     BottomLine = "bottom-line", "Bottom line.", "結論。";
     Item = "item", "Item", "項目";
     Value = "value", "Figure", "数値";
+    Now = "now", "Now", "今回";
     AsOf = "as-of", "As of", "時点";
     FactsAsOf = "facts-as-of", "Facts as of", "記載事実の時点";
     AiGenerated = "ai-generated", "AI-generated text", "AI生成文書";
     Blog = "blog", "blog", "ブログ";
     Accessed = "accessed", "accessed", "閲覧";
-    BarKey = "bar-key", "A striped end means about, a pointed end more than or at least.", "縞の端は「約」、とがった端は「超」「以上」を示す。";
+    BarKey = "bar-key", "A thin bar is a plan or target; a striped end means about, a pointed end more than or at least.", "細い棒は計画や目標、縞の端は「約」、とがった端は「超」「以上」を示す。";
     NoDate = "no-date", "undated", "日付記載なし";
 }

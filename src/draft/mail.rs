@@ -16,7 +16,7 @@ use super::escape;
 use super::mark;
 use super::object::FactObject;
 use super::render::{
-    Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed_references, program, run, tidy,
+    Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed, program, run, tidy,
 };
 use super::select::Selection;
 use super::state::RenderState;
@@ -122,7 +122,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let body = tidy(body);
     let segments = audit::whole(&body, &state, &sources, &fallback)?;
     let issued = state.issued();
-    let references = printed_references(&issued, &segments).ok_or_else(|| {
+    let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
         missing("doesn't print the references", "write `{{ references }}` on a line of its own")
     })?;
     let subject = escape::plain(&mark::strip(subject)).trim().to_owned();

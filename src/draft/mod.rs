@@ -2,6 +2,7 @@
 //! facts are marked, the marks are audited, and citations are placed and numbered from them.
 
 mod audit;
+mod changes;
 mod cite;
 mod environment;
 mod escape;

@@ -7,6 +7,7 @@ use minijinja::context;
 use minijinja::value::Value as Jinja;
 
 use super::audit;
+use super::changes;
 use super::environment::{Engine, diagnose};
 use super::escape;
 use super::expression::{Finding, findings};
@@ -107,6 +108,7 @@ pub fn render(
         sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, &state)).collect::<Vec<_>>(),
         references,
         omitted => omitted_line(&state),
+        changes => changes::changes(brief, &state),
         ..functions(&state)
     };
     let fallback = Span::new(template_text, 0..0);
@@ -120,7 +122,15 @@ pub fn render(
     let segments = audit::whole(&text, &state, &sources, &fallback)?;
     let issued = state.issued();
     let figures = figures(brief, &state, &issued);
-    let references = printed_references(&issued, &segments).ok_or_else(|| {
+    if let Some(edition) = &brief.changes_since
+        && printed(&changes::heading(edition, &state), &issued, &segments).is_none()
+    {
+        let message = format!("the template `{}` doesn't print the changes", brief.template.0);
+        let hint =
+            "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
+        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+    }
+    let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
         let message = format!("the template `{}` doesn't print the references", brief.template.0);
         let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
         vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]
@@ -137,9 +147,9 @@ pub fn render(
     })
 }
 
-/// The mark of the references, if it was printed.
-pub(super) fn printed_references(issued: &[Issued], segments: &[Segment]) -> Option<usize> {
-    let index = issued.iter().position(|one| one.kind == Kind::Program && one.text == REFERENCES)?;
+/// The mark of a text of the program's own, if it was printed.
+pub(super) fn printed(program: &str, issued: &[Issued], segments: &[Segment]) -> Option<usize> {
+    let index = issued.iter().position(|one| one.kind == Kind::Program && one.text == program)?;
     let is_it =
         |segment: &Segment| matches!(segment, Segment::Marked { index: found, .. } if *found == index);
     segments.iter().any(is_it).then_some(index)

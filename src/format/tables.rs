@@ -224,6 +224,11 @@ pub const BRIEF: Format = Format {
         may("pages", Kind::Integer(1, 4), "The most pages it may take; 1 when left out."),
         may("min-type-size", Kind::Points(7.0, 14.0), "The smallest body type in points; 8.5 when left out."),
         may("theme", Kind::Text, "How this page looks; the dossier's theme when left out."),
+        may(
+            "changes-since",
+            Kind::Text,
+            "The kept edition, by the name of its file in `editions`, whose changes the page lists.",
+        ),
         may("tell-omitted", Kind::Boolean, "Whether the page says how many points were left out for space."),
         must("section", Kind::List(&SECTION), "The sections, in order."),
         may("note", Kind::Text, "For colleagues; never printed."),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Edition;
 use crate::diagnostic::Span;
 use crate::language::Language;
 
@@ -78,6 +79,8 @@ pub struct Brief {
     pub min_type_size: f32,
     /// The theme of this page and where it is named; the dossier's when it isn't.
     pub theme: Option<(String, Span)>,
+    /// The edition whose changes the page lists.
+    pub changes_since: Option<Edition>,
     /// Whether the page says how many points were left out for space.
     pub tell_omitted: bool,
     /// The sections in order.

@@ -4,6 +4,7 @@
 mod address;
 mod brief;
 mod dossier;
+mod edition;
 mod evidence;
 mod fact;
 mod locator;
@@ -16,6 +17,7 @@ mod threshold;
 pub use address::{Address, Mailbox, check_header, check_name};
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Paper};
+pub use edition::{EarlierFact, Edition};
 pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};
 pub use locator::{Locator, LocatorKind};

@@ -1,5 +1,6 @@
 //! Sets a prepared document from top to bottom in a given style.
 
+use super::decimal::Shift;
 use super::document::Document;
 use super::figure::{Faces, PreparedFigure, layout};
 use super::material::Material;
@@ -138,6 +139,7 @@ impl Column<'_> {
             measure: self.right - self.left,
             offset: 0.0,
             hang: 0.0,
+            shift: Shift::default(),
             colour: Colour::Ink,
             strong_colour: Colour::Ink,
             kind,

@@ -39,7 +39,7 @@ pub enum Fault {
         /// Where it stands.
         range: Range<usize>,
     },
-    /// A character that none of the embedded fonts can print.
+    /// A character that none of the fonts can print.
     MissingGlyph {
         /// The character.
         character: char,
@@ -91,7 +91,9 @@ impl Fault {
             Self::UnknownFootnote { .. } => "define it at the end of the text, as `[^1]: …`",
             Self::UncitedFootnote { .. } => "cite it in the text, or remove it",
             Self::Figure { .. } => "let the program write the block from the layout of a section",
-            Self::MissingGlyph { .. } => "write it with a character of IBM Plex Sans or IBM Plex Sans JP",
+            Self::MissingGlyph { .. } => {
+                "write it with a character of IBM Plex Sans or IBM Plex Sans JP, or name a font that has it in the theme"
+            }
             Self::HeadingTooWide { .. } => "shorten it, or write `|` where it may break",
             Self::TooLong { .. } => "cut text, or allow a smaller type size",
         }
@@ -107,11 +109,7 @@ impl fmt::Display for Fault {
             Self::UncitedFootnote { label, .. } => write!(f, "nothing refers to the footnote `{label}`"),
             Self::Figure { reason, .. } => write!(f, "the figure can't be drawn: {reason}"),
             Self::MissingGlyph { character, .. } => {
-                write!(
-                    f,
-                    "no embedded font has the character `{character}` (U+{:04X})",
-                    u32::from(*character)
-                )
+                write!(f, "no font has the character `{character}` (U+{:04X})", u32::from(*character))
             }
             Self::HeadingTooWide { heading, .. } => write!(f, "`{heading}` is too wide for its place"),
             Self::TooLong { excess_mm, at_type_size, sheets } => {

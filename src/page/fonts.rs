@@ -1,65 +1,100 @@
-//! The four embedded faces and the shaping of text with them; the only file that knows harfrust.
+//! The embedded faces, those of a font folder, and the shaping of text with them; the only file that knows harfrust.
 
 use std::sync::OnceLock;
 
-use harfrust::font::Font;
+use harfrust::font::{Blob, Font, Source};
 use harfrust::{
     Buffer, Direction, Feature, Language as Tongue, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 
+use super::font_file::{self, FontFault};
+use super::theme::{FontFile, ThemeFonts};
 use crate::language::Language;
 
-/// One of the embedded font files. All have 1000 units per em.
+/// A font file, by its place in [`Fonts`]: the embedded ones first, then those of a font folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Face {
-    /// IBM Plex Sans Regular.
-    Sans,
-    /// IBM Plex Sans SemiBold.
-    SansSemiBold,
-    /// IBM Plex Sans JP Regular.
-    SansJp,
-    /// IBM Plex Sans JP SemiBold.
-    SansJpSemiBold,
-}
+pub struct Face(usize);
 
 impl Face {
-    /// Every face.
-    pub const ALL: [Self; 4] = [Self::Sans, Self::SansSemiBold, Self::SansJp, Self::SansJpSemiBold];
+    /// IBM Plex Sans Regular.
+    const SANS: Self = Self(0);
+    /// IBM Plex Sans SemiBold.
+    const SANS_SEMI_BOLD: Self = Self(1);
+    /// IBM Plex Sans JP Regular.
+    const SANS_JP: Self = Self(2);
+    /// IBM Plex Sans JP SemiBold.
+    const SANS_JP_SEMI_BOLD: Self = Self(3);
 
-    /// The PostScript name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sans => "IBMPlexSans-Regular",
-            Self::SansSemiBold => "IBMPlexSans-SemiBold",
-            Self::SansJp => "IBMPlexSansJP-Regular",
-            Self::SansJpSemiBold => "IBMPlexSansJP-SemiBold",
-        }
+    /// Its place in [`Fonts`].
+    pub fn index(self) -> usize {
+        self.0
     }
 
-    fn data(self) -> &'static [u8] {
-        match self {
-            Self::Sans => include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf"),
-            Self::SansSemiBold => include_bytes!("../../assets/fonts/IBMPlexSans-SemiBold.ttf"),
-            Self::SansJp => include_bytes!("../../assets/fonts/IBMPlexSansJP-Regular.ttf"),
-            Self::SansJpSemiBold => include_bytes!("../../assets/fonts/IBMPlexSansJP-SemiBold.ttf"),
-        }
-    }
-
-    /// The faces in which a character is looked up, first to last.
-    pub(super) fn chain(language: Language, semi_bold: bool) -> [Self; 2] {
-        match (language, semi_bold) {
-            (Language::En, false) => [Self::Sans, Self::SansJp],
-            (Language::En, true) => [Self::SansSemiBold, Self::SansJpSemiBold],
-            (Language::Ja, false) => [Self::SansJp, Self::Sans],
-            (Language::Ja, true) => [Self::SansJpSemiBold, Self::SansSemiBold],
-        }
+    /// Whether it is one of those inside the program.
+    pub fn is_embedded(self) -> bool {
+        self.0 < EMBEDDED.len()
     }
 }
 
-/// The embedded fonts. A face is parsed when a page first needs it; share one value between threads.
-#[derive(Default)]
+/// The embedded font files, all with 1000 units per em, with their PostScript names.
+const EMBEDDED: [(&str, &[u8]); 4] = [
+    ("IBMPlexSans-Regular", include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf")),
+    ("IBMPlexSans-SemiBold", include_bytes!("../../assets/fonts/IBMPlexSans-SemiBold.ttf")),
+    ("IBMPlexSansJP-Regular", include_bytes!("../../assets/fonts/IBMPlexSansJP-Regular.ttf")),
+    ("IBMPlexSansJP-SemiBold", include_bytes!("../../assets/fonts/IBMPlexSansJP-SemiBold.ttf")),
+];
+
+/// The fonts of a build. A face is parsed when a page first needs it; share one value between threads.
 pub struct Fonts {
-    faces: [OnceLock<Option<Loaded>>; 4],
+    files: Vec<File>,
+}
+
+/// A font file.
+struct File {
+    /// Its name in the font folder; the PostScript name of an embedded one.
+    name: String,
+    data: Blob,
+    loaded: OnceLock<Option<Loaded>>,
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        let file = |(name, data): (&str, &'static [u8])| File {
+            name: name.to_owned(),
+            data: Blob::from(data),
+            loaded: OnceLock::new(),
+        };
+        Self { files: EMBEDDED.into_iter().map(file).collect() }
+    }
+}
+
+/// The faces in which a character is looked up, first to last.
+pub(super) struct Chains {
+    regular: Vec<Face>,
+    semi_bold: Vec<Face>,
+}
+
+impl Chains {
+    /// The embedded faces in the order of a language, then those that a theme names.
+    pub(super) fn new(language: Language, theme: &ThemeFonts, fonts: &Fonts) -> Self {
+        let named = |files: &[FontFile]| files.iter().filter_map(|file| fonts.named(&file.name)).collect();
+        let (regular, semi_bold): (Vec<Face>, Vec<Face>) = (named(&theme.regular), named(&theme.semi_bold));
+        // Of a script that has no semi-bold face, strong text is regular.
+        let semi_bold = if semi_bold.is_empty() { regular.clone() } else { semi_bold };
+        let (first, first_strong, then, then_strong) = match language {
+            Language::En => (Face::SANS, Face::SANS_SEMI_BOLD, Face::SANS_JP, Face::SANS_JP_SEMI_BOLD),
+            Language::Ja => (Face::SANS_JP, Face::SANS_JP_SEMI_BOLD, Face::SANS, Face::SANS_SEMI_BOLD),
+        };
+        Self {
+            regular: [first, then].into_iter().chain(regular).collect(),
+            semi_bold: [first_strong, then_strong].into_iter().chain(semi_bold).collect(),
+        }
+    }
+
+    /// The faces of one weight.
+    pub(super) fn of(&self, semi_bold: bool) -> &[Face] {
+        if semi_bold { &self.semi_bold } else { &self.regular }
+    }
 }
 
 struct Loaded {
@@ -78,12 +113,14 @@ pub(super) enum Manner {
     Japanese,
     /// Punctuation on half an em.
     Halved,
+    /// As the script of the text asks for, with kerning.
+    Guessed,
 }
 
 impl Manner {
     fn features(self) -> [Feature; 2] {
         let on = |tag: &[u8; 4], is_on: bool| Feature::new(Tag::new(tag), u32::from(is_on), ..);
-        [on(b"kern", self == Self::Latin), on(b"hwid", self == Self::Halved)]
+        [on(b"kern", matches!(self, Self::Latin | Self::Guessed)), on(b"hwid", self == Self::Halved)]
     }
 }
 
@@ -100,6 +137,8 @@ pub(super) struct Shaped {
     pub width: i32,
     /// Thousandths of an em.
     pub x_offset: i32,
+    /// Thousandths of an em, upwards: marks above and below letters.
+    pub y_offset: i32,
 }
 
 impl Fonts {
@@ -108,9 +147,51 @@ impl Fonts {
         Self::default()
     }
 
+    /// Adds a file of a font folder under its name there.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be read as a font, or may not be embedded.
+    pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<Face, FontFault> {
+        if let Some(face) = self.named(name) {
+            return Ok(face);
+        }
+        font_file::judge(&bytes)?;
+        let data = Blob::from(bytes);
+        if Font::new(Source::from(data.clone()), 0).is_none_or(|font| font.units_per_em() == 0) {
+            return Err(FontFault::Unreadable);
+        }
+        self.files.push(File { name: name.to_owned(), data, loaded: OnceLock::new() });
+        Ok(Face(self.files.len() - 1))
+    }
+
+    /// The face of a file of a font folder.
+    fn named(&self, name: &str) -> Option<Face> {
+        let files = self.files.iter().enumerate().skip(EMBEDDED.len());
+        files.into_iter().find(|(_, file)| file.name == name).map(|(index, _)| Face(index))
+    }
+
+    /// Every face, the embedded ones first.
+    pub fn faces(&self) -> impl Iterator<Item = Face> {
+        (0..self.files.len()).map(Face)
+    }
+
+    /// The name a PDF gives to a face: of an embedded one its PostScript name, else the name of its file without
+    /// what a name in a PDF may not hold.
+    pub fn name(&self, face: Face) -> String {
+        let name = self.files.get(face.0).map_or("", |file| file.name.as_str());
+        if face.is_embedded() {
+            return name.to_owned();
+        }
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let plain: String =
+            stem.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
+        if plain.is_empty() { format!("Font{}", face.0) } else { plain }
+    }
+
     /// The font file of a face, unmodified.
-    pub fn data(&self, face: Face) -> &'static [u8] {
-        face.data()
+    pub fn data(&self, face: Face) -> &[u8] {
+        self.files.get(face.0).map_or(&[], |file| file.data.as_ref())
     }
 
     /// Whether a face has a glyph for a character.
@@ -128,36 +209,50 @@ impl Fonts {
             buffer.push(u32::from(character), u32::try_from(at).unwrap_or(u32::MAX));
         }
         let plan = match manner {
-            Manner::Latin => &loaded.latin,
-            Manner::Japanese => &loaded.japanese,
-            Manner::Halved => &loaded.halved,
+            Manner::Latin => Some(&loaded.latin),
+            Manner::Japanese => Some(&loaded.japanese),
+            Manner::Halved => Some(&loaded.halved),
+            Manner::Guessed => None,
         };
-        buffer.set_direction(plan.direction());
-        buffer.set_script(plan.script());
-        buffer.set_language(plan.language().cloned());
+        match plan {
+            Some(plan) => {
+                buffer.set_direction(plan.direction());
+                buffer.set_script(plan.script());
+                buffer.set_language(plan.language().cloned());
+            }
+            None => {
+                buffer.set_direction(Direction::LeftToRight);
+                buffer.guess_segment_properties();
+            }
+        }
         let features = manner.features();
-        let options = ShapeOptions::new().plan(Some(plan)).features(&features);
-        let font = ShaperFont::new(&loaded.font);
+        let options = ShapeOptions::new().plan(plan).features(&features);
+        let font = ShaperFont::new(&loaded.font).with_scale(1000);
         if harfrust::shape(&font, &mut buffer, options).is_err() {
             return Vec::new();
         }
+        let units = ShaperFont::new(&loaded.font);
+        let per_em = f32::from(loaded.font.units_per_em());
         let positions = buffer.glyph_positions();
         let shaped = buffer.glyph_infos().iter().zip(positions).map(|(info, position)| Shaped {
             glyph: u16::try_from(info.glyph_id).unwrap_or(0),
             cluster: info.cluster as usize,
             advance: position.x_advance,
-            width: font.glyph_h_advance(info.glyph_id.into()),
+            // printpdf writes the whole part.
+            width: (units.glyph_h_advance(info.glyph_id.into()) as f32 * 1000.0 / per_em) as i32,
             x_offset: position.x_offset,
+            y_offset: position.y_offset,
         });
         shaped.collect()
     }
 
     fn load(&self, face: Face) -> Option<&Loaded> {
+        let file = self.files.get(face.0)?;
         let parse = || {
-            let font = Font::new(face.data(), 0)?;
+            let font = Font::new(Source::from(file.data.clone()), 0)?;
             let plan = |manner: Manner| {
                 let (script, tongue) = match manner {
-                    Manner::Latin => (Script::LATIN, "en"),
+                    Manner::Latin | Manner::Guessed => (Script::LATIN, "en"),
                     Manner::Japanese | Manner::Halved => (Script::HAN, "ja"),
                 };
                 let tongue = Tongue::new(tongue);
@@ -173,6 +268,6 @@ impl Fonts {
                 (plan(Manner::Latin), plan(Manner::Japanese), plan(Manner::Halved));
             Some(Loaded { font, latin, japanese, halved })
         };
-        self.faces[face as usize].get_or_init(parse).as_ref()
+        file.loaded.get_or_init(parse).as_ref()
     }
 }

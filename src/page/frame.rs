@@ -21,10 +21,14 @@ impl Column<'_> {
         let [kicker, date] = self.kicker_settings();
         let set = self.setter.set(&prepared.kicker, kicker, self.y);
         let kicker_height = set.height;
-        self.add(Role::Paragraph, set);
+        if !prepared.kicker.cells.is_empty() {
+            self.add(Role::Paragraph, set);
+        }
         let set = self.setter.set(&prepared.date, date, self.y);
         let date_height = set.height;
-        self.add(Role::Paragraph, set);
+        if !prepared.date.cells.is_empty() {
+            self.add(Role::Paragraph, set);
+        }
         self.y += kicker_height.max(date_height).max(self.style.small.leading) + 3.5;
         let setting = Setting {
             fill: Fill::Balanced,

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::language::Language;
+use unicode_normalization::char::is_combining_mark;
 
+use super::cell::{Cell, CellGlyph, Half};
 use super::document::{Inline, Target};
 use super::fault::Fault;
-use super::fonts::{Face, Fonts, Manner, Shaped};
+use super::fonts::{Chains, Face, Fonts, Manner, Shaped};
 use super::kinsoku::{Class, class, is_wide, may_part};
 use super::paragraph::LastBroken;
 use super::segment;
@@ -28,64 +29,6 @@ pub(super) struct Material {
     pub looks: Vec<Look>,
     /// How it was last broken into lines.
     pub last_broken: LastBroken,
-}
-
-/// What can't be divided: a character, a ligature, a mark.
-#[derive(Debug, Clone)]
-pub(super) struct Cell {
-    /// Its glyphs in [`Material::glyphs`].
-    pub glyphs: Range<usize>,
-    /// Its bytes in [`Material::text`], without a blank that follows.
-    pub text: Range<usize>,
-    /// Its look in [`Material::looks`].
-    pub look: usize,
-    /// The face its glyphs are of.
-    pub face: Face,
-    /// Thousandths of an em of the block's type size.
-    pub width: i32,
-    /// For punctuation set half an em wide: where its ink is in the full em, and its glyph of half an em.
-    pub half: Option<(Half, u16)>,
-    /// The space before the next cell when both stand on one line.
-    pub glue: Glue,
-    /// The blank that the glue stands for, printed for the sake of copying: its glyph and width.
-    pub blank: Option<(u16, i32)>,
-    /// The cost of ending a line here; none where no line may end.
-    pub cost: Option<i32>,
-    /// Whether kinsoku would let a line end here that can end nowhere better.
-    pub emergency: bool,
-}
-
-/// The half of a full em that holds the ink of a sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Half {
-    /// As in 」 and 。
-    Left,
-    /// As in 「.
-    Right,
-}
-
-impl Half {
-    /// The half that a character leaves empty can be cut off; none if it needs its full width.
-    fn of(character: char) -> Option<Self> {
-        match class(character) {
-            Class::Closing | Class::Comma | Class::Stop => Some(Self::Left),
-            Class::Opening => Some(Self::Right),
-            Class::MiddleDot | Class::Wide | Class::Narrow => None,
-        }
-    }
-}
-
-/// A glyph of a cell.
-#[derive(Debug, Clone)]
-pub(super) struct CellGlyph {
-    /// Its number in the face.
-    pub id: u16,
-    /// Its offset from the left of its cell, in thousandths of the block's em.
-    pub x: i32,
-    /// Its width in the font, in thousandths of its em; kerning is in the offsets.
-    pub advance: i32,
-    /// The text it stands for.
-    pub text: Range<usize>,
 }
 
 /// How a stretch of text looks and where it leads.
@@ -134,7 +77,7 @@ impl Material {
     pub(super) fn new(
         inline: &Inline,
         purpose: Purpose,
-        language: Language,
+        chains: &Chains,
         fonts: &Fonts,
         faults: &mut Vec<Fault>,
     ) -> Self {
@@ -158,17 +101,22 @@ impl Material {
             };
             if is_mark && after_mark {
                 material.look(Look { target: Target::None, ..look.clone() });
-                material.append(",", Face::chain(language, false), fonts, &mut pieces);
+                material.append(",", chains.of(false), fonts, &mut pieces);
             }
             after_mark = is_mark;
-            let chain = Face::chain(language, look.strong);
+            let chain = chains.of(look.strong);
             material.look(look);
             let start = material.text.len();
             for (at, character) in material.append(&run.text, chain, fonts, &mut pieces) {
                 let exact = run.text.len() == run.range.len();
                 let from = run.range.start + at;
                 let range = if exact { from..from + character.len_utf8() } else { run.range.clone() };
-                faults.push(Fault::MissingGlyph { character, range });
+                // Whichever font is at hand: lines run from left to right.
+                let what = "text that runs from right to left";
+                faults.push(match is_right_to_left(character) {
+                    true => Fault::Unsupported { what, range },
+                    false => Fault::MissingGlyph { character, range },
+                });
             }
             if !is_mark {
                 plain.push_str(&run.text);
@@ -228,7 +176,7 @@ impl Material {
     fn append(
         &mut self,
         text: &str,
-        chain: [Face; 2],
+        chain: &[Face],
         fonts: &Fonts,
         pieces: &mut Vec<Piece>,
     ) -> Vec<(usize, char)> {
@@ -240,11 +188,17 @@ impl Material {
         for (at, character) in text.char_indices() {
             let end = base + at + character.len_utf8();
             // A blank belongs to whatever precedes it, or a face would be loaded for blanks alone.
-            if let (true, ' ' | '\u{a0}', Some(piece)) = (follows, character, pieces.last_mut()) {
+            if let (true, ' ' | '\u{a0}', Some(piece)) = (follows, character, pieces.last_mut())
+                && (piece.face.is_embedded() || fonts.covers(piece.face, character))
+            {
                 piece.range.end = end;
                 continue;
             }
-            let face = chain.into_iter().find(|face| fonts.covers(*face, character));
+            let covered = |face: &Face| fonts.covers(*face, character) && !is_right_to_left(character);
+            // An accent is of the face of its letter.
+            let own = pieces.last().map(|piece| piece.face);
+            let own = own.filter(|face| follows && is_combining_mark(character) && covered(face));
+            let face = own.or_else(|| chain.iter().copied().find(covered));
             if face.is_none() {
                 missing.push((at, character));
             }
@@ -263,7 +217,13 @@ impl Material {
     /// Turns a piece into cells, one per cluster.
     fn shape(&mut self, piece: &Piece, fonts: &Fonts) {
         let text = self.text[piece.range.clone()].to_owned();
-        let manner = if piece.japanese { Manner::Japanese } else { Manner::Latin };
+        let manner = if piece.japanese {
+            Manner::Japanese
+        } else if piece.face.is_embedded() {
+            Manner::Latin
+        } else {
+            Manner::Guessed
+        };
         let shaped = fonts.shape(piece.face, &text, manner);
         let mut index = 0;
         while let Some(first) = shaped.get(index) {
@@ -305,7 +265,8 @@ impl Material {
                 _ => text.end..text.end,
             };
             let (id, x_offset) = (glyph.glyph, x + glyph.x_offset);
-            self.glyphs.push(CellGlyph { id, x: x_offset * scale / 1000, advance: glyph.width, text: own });
+            let (left, y) = (x_offset * scale / 1000, glyph.y_offset * scale / 1000);
+            self.glyphs.push(CellGlyph { id, x: left, y, advance: glyph.width, text: own });
             x += glyph.advance;
         }
         let mut width = x * scale / 1000;
@@ -385,6 +346,12 @@ impl Material {
             cell.emergency = !raised && last.zip(first).is_some_and(|(last, first)| may_part(last, first));
         }
     }
+}
+
+/// Whether a character is of a script written from right to left (Unicode Standard Annex 9: the blocks of Hebrew,
+/// Arabic and their neighbours, and their presentation forms).
+fn is_right_to_left(character: char) -> bool {
+    matches!(u32::from(character), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
 }
 
 /// Whether a heading may break after a character without a blank.

@@ -5,12 +5,16 @@
 //! Emphasis is printed as a slanted Latin letter, because the four embedded faces hold no italic; Japanese
 //! letters stay upright, as Japanese typography has no slant.
 
+mod cell;
 mod compose;
+mod contrast;
+mod decimal;
 mod document;
 mod fault;
 mod figure;
 mod fit;
 mod flow;
+mod font_file;
 mod fonts;
 mod foreign;
 mod frame;
@@ -34,11 +38,12 @@ pub use document::{Alignment, Block, Document, Inline, Reference, Run, Section, 
 pub use fault::Fault;
 pub use figure::{Amount, Caption, Figure, Marks, Open, Time, svg};
 pub use fit::compose;
+pub use font_file::FontFault;
 pub use fonts::{Face, Fonts};
 pub use parse::parse;
 pub use shape::{Segment, Shape, Stroke};
 pub use sheet::{MOST_SHEETS, PaperSize, Sheet};
-pub use theme::{Letters, Palette, Rules, Theme, ThemeFault};
+pub use theme::{FontFile, Letters, Palette, Rules, Theme, ThemeFault, ThemeFonts};
 pub use tree::{
     Child, Colour, Element, FigureArea, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry,
     Page, Rectangle, Role, Scope, SetLine, Tint,

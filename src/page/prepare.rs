@@ -5,7 +5,7 @@ use crate::language::Language;
 use super::document::{Alignment, Block, Document, Inline, Run, Target};
 use super::fault::Fault;
 use super::figure::PreparedFigure;
-use super::fonts::Fonts;
+use super::fonts::{Chains, Fonts};
 use super::material::{Material, Purpose};
 use super::sheet::Sheet;
 
@@ -61,9 +61,10 @@ impl Prepared {
     /// Shapes a document; every character without a glyph is a fault.
     pub(super) fn new(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Self, Vec<Fault>> {
         let language = sheet.language;
+        let chains = Chains::new(language, &sheet.theme.fonts, fonts);
         let mut faults = Vec::new();
         let mut shape =
-            |inline: &Inline, purpose: Purpose| Material::new(inline, purpose, language, fonts, &mut faults);
+            |inline: &Inline, purpose: Purpose| Material::new(inline, purpose, &chains, fonts, &mut faults);
         let references = match language {
             Language::En => "References",
             Language::Ja => "出典",

@@ -131,8 +131,12 @@ pub(super) fn phrase_cost(last: char, first: char) -> i32 {
     let closes =
         matches!(kinsoku::class(last), Class::Comma | Class::Stop | Class::Closing | Class::MiddleDot);
     let opens = kinsoku::class(first) == Class::Opening;
-    if !kinsoku::is_wide(last) || closes || opens {
+    if closes || opens {
         return FREE;
+    }
+    if !kinsoku::is_wide(last) {
+        // Neither a compound with a hyphen nor a word like AI作成 is parted where the line can end elsewhere.
+        return if last == '-' || kinsoku::is_wide(first) { PHRASE / 2 } else { FREE };
     }
     let script = |c: char| match c {
         _ if kinsoku::is_hiragana(c) => 0,

@@ -2,10 +2,12 @@
 
 use crate::language::Language;
 
+use super::cell::Half;
+use super::decimal::Shift;
 use super::document::Target;
 use super::foreign::foreign;
 use super::kinsoku::is_wide;
-use super::material::{Half, MARK_SCALE, Material};
+use super::material::{MARK_SCALE, Material};
 use super::paragraph::{Fill, Line, break_lines};
 use super::style::Type;
 use super::tree::{
@@ -34,6 +36,8 @@ pub(super) struct Setting {
     /// The space at the right that is left to citation marks, so that figures set flush right end at the
     /// same place with and without them.
     pub hang: f32,
+    /// The space that brings decimal points below each other.
+    pub shift: Shift,
     /// Colour of the text; links have their own.
     pub colour: Colour,
     /// Colour of strong text.
@@ -164,7 +168,11 @@ impl Writer<'_> {
         let slack = (setting.measure - width).max(0.0);
         let marks = setting.face.points(material.trailing_marks_width(line.cells.clone()) as f32);
         let hang = (setting.hang - marks).clamp(0.0, slack);
-        let mut x = f64::from(setting.x + (slack - hang) * setting.offset);
+        // Only a figure that isn't broken has a place below others.
+        let whole = line.cells == (0..material.cells.len());
+        let shift =
+            if whole { setting.face.points(setting.shift.width as f32).min(slack - hang) } else { 0.0 };
+        let mut x = f64::from(setting.x + (slack - hang - shift) * setting.offset);
         let em = f64::from(setting.face.size) / 1000.0;
         let mut waiting = None;
         let (mut glue_before, mut white_before) = (0.0, false);
@@ -175,13 +183,16 @@ impl Writer<'_> {
             self.enter(index, sheet);
             let glue = if last {
                 0.0
+            } else if index == setting.shift.behind && shift > 0.0 {
+                f64::from(cell.glue.width) + f64::from(shift) / em
             } else if line.ratio >= 0.0 {
                 f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.stretch)
             } else {
                 f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.shrink)
             };
-            let run = self.run(index, baseline);
-            run.glyphs.extend(waiting.take());
+            if let Some(blank) = waiting.take() {
+                self.run(index, baseline).glyphs.push(blank);
+            }
             // White beside a sign is part of its glyph where there is white, and cut off where there is
             // none. Otherwise programs that extract text would see a gap and read a blank, or see two
             // glyphs overlap and read a new line.
@@ -192,6 +203,8 @@ impl Writer<'_> {
             };
             for glyph in &material.glyphs[cell.glyphs.clone()] {
                 let text = material.text[glyph.text.clone()].to_owned();
+                // A mark above or below its letter has a baseline of its own.
+                let run = self.run(index, baseline - (f64::from(glyph.y) * em) as f32);
                 run.glyphs.push(match cell.half {
                     Some((_, id)) if !white => Glyph { id, x: x as f32, advance: 500, text },
                     _ => {
@@ -212,7 +225,7 @@ impl Writer<'_> {
                 if look.raised && follows {
                     waiting = Some(blank);
                 } else {
-                    run.glyphs.push(blank);
+                    self.run(index, baseline).glyphs.push(blank);
                 }
             }
             let right = x + f64::from(cell.width) * em;

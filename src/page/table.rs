@@ -1,6 +1,7 @@
 //! Sets a table in the manner of booktabs: rules above, below and under the head, none between columns.
 
 use super::compose::Column;
+use super::decimal::{Shift, shifts};
 use super::document::Alignment;
 use super::flow::fitting;
 use super::material::Material;
@@ -24,6 +25,8 @@ pub(super) struct TableMeasures {
     widths: Vec<f32>,
     /// For each column, the room its citation marks need at the right.
     hanging: Vec<f32>,
+    /// For each column, how much further left the figures of its rows stand; the head's is not among them.
+    shifts: Vec<Vec<Shift>>,
     /// The height of the text of each row, the head's first.
     text_heights: Vec<f32>,
     /// The height of each row.
@@ -32,7 +35,8 @@ pub(super) struct TableMeasures {
 
 impl TableMeasures {
     pub(super) fn new(table: &PreparedTable, style: &Style, width: f32) -> Self {
-        let widths = column_widths(table, style.table, width);
+        let shifts = shifts_of(table);
+        let widths = column_widths(table, style.table, &shifts, width);
         let text_height = |row: &PreparedRow| {
             let heights =
                 row.cells.iter().zip(&widths).map(|(cell, width)| height(cell, style.table, *width));
@@ -40,7 +44,7 @@ impl TableMeasures {
         };
         let text_heights: Vec<f32> = table.rows.iter().map(text_height).collect();
         let heights = text_heights.iter().map(|height| height + 2.0 * style.cell_padding).collect();
-        Self { hanging: hanging_widths(table, style.table), widths, text_heights, heights }
+        Self { hanging: hanging_widths(table, style.table), shifts, widths, text_heights, heights }
     }
 }
 
@@ -112,6 +116,7 @@ impl Column<'_> {
                 x: left,
                 measure: width,
                 hang: measures.hanging.get(column).copied().unwrap_or(0.0),
+                shift: shift(&measures.shifts, column, index),
                 offset: match table.alignments.get(column) {
                     Some(Alignment::Right) => 1.0,
                     Some(Alignment::Centre) => 0.5,
@@ -166,6 +171,24 @@ fn hanging_widths(table: &PreparedTable, face: Type) -> Vec<f32> {
         .collect()
 }
 
+/// For each column set flush right, what keeps the decimal points of its rows below each other.
+fn shifts_of(table: &PreparedTable) -> Vec<Vec<Shift>> {
+    let column = |(column, alignment): (usize, &Alignment)| match alignment {
+        Alignment::Right => {
+            let cells = table.rows.iter().skip(1).filter_map(|row| row.cells.get(column));
+            shifts(cells)
+        }
+        Alignment::Left | Alignment::Centre => Vec::new(),
+    };
+    table.alignments.iter().enumerate().map(column).collect()
+}
+
+/// The shift of a cell; the head's row is 0 and has none.
+fn shift(shifts: &[Vec<Shift>], column: usize, row: usize) -> Shift {
+    let shift = row.checked_sub(1).and_then(|row| shifts.get(column)?.get(row));
+    shift.copied().unwrap_or_default()
+}
+
 /// The width of the citation marks at the end of a cell, in points.
 fn hang(cell: &Material, face: Type) -> f32 {
     face.points(cell.trailing_marks_width(0..cell.cells.len()) as f32)
@@ -177,11 +200,14 @@ fn height(cell: &Material, face: Type, measure: f32) -> f32 {
 }
 
 /// The widths of the columns in points. What is left over is shared out; when there is too little, narrow columns keep their natural width and the others share what remains.
-fn column_widths(table: &PreparedTable, face: Type, width: f32) -> Vec<f32> {
+fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width: f32) -> Vec<f32> {
     let count = table.rows.first().map_or(0, |row| row.cells.len());
     let widest = |measure: &dyn Fn(&Material) -> i32, column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-        cells.map(|cell| face.points(measure(cell) as f32) + 0.1).fold(0.0, f32::max)
+        let cells = table.rows.iter().enumerate();
+        let cells = cells.filter_map(|(row, columns)| Some((row, columns.cells.get(column)?)));
+        let widths = cells
+            .map(|(row, cell)| face.points((measure(cell) + shift(shifts, column, row).width) as f32) + 0.1);
+        widths.fold(0.0, f32::max)
     };
     let hanging = hanging_widths(table, face);
     let natural: Vec<f32> = (0..count)

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::contrast::contrast;
 use super::tree::{Colour, Tint};
 use crate::diagnostic::wording::unknown_name;
 use crate::language::Language;
@@ -44,6 +45,26 @@ pub struct Theme {
     pub en: Letters,
     /// What is set in Japanese.
     pub ja: Letters,
+    /// Further fonts, for what the embedded ones lack.
+    pub fonts: ThemeFonts,
+}
+
+/// Files of the font folder, in the order in which they are asked for a character.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ThemeFonts {
+    /// For ordinary text.
+    pub regular: Vec<FontFile>,
+    /// For strong text; the regular ones serve when there is none.
+    pub semi_bold: Vec<FontFile>,
+}
+
+/// A font file as a theme names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontFile {
+    /// Its name in the font folder.
+    pub name: String,
+    /// Where the theme names it, in bytes.
+    pub range: Range<usize>,
 }
 
 /// Colours of sRGB.
@@ -138,6 +159,8 @@ enum Field<'a> {
     Colour(&'a mut [u8; 3]),
     /// A colour or `none`.
     Choice(&'a mut Option<[u8; 3]>),
+    /// Names of files.
+    Files(&'a mut Vec<FontFile>),
 }
 
 impl Theme {
@@ -181,7 +204,7 @@ impl Theme {
 
     /// Every key with its place, the tables' names before it.
     fn fields(&mut self) -> Vec<(&'static str, Field<'_>)> {
-        use Field::{Choice, Colour, Number};
+        use Field::{Choice, Colour, Files, Number};
         let mut fields = vec![
             ("page.margin", Number(&mut self.margin, 20.0..=120.0)),
             ("page.margin-top", Number(&mut self.margin_top, 20.0..=120.0)),
@@ -202,6 +225,8 @@ impl Theme {
             ("type.bottom-line", Number(&mut self.bottom_line, 8.0..=16.0)),
             ("type.reference", Number(&mut self.reference, 7.0..=9.0)),
             ("type.small", Number(&mut self.small, 6.5..=10.0)),
+            ("fonts.regular", Files(&mut self.fonts.regular)),
+            ("fonts.semi-bold", Files(&mut self.fonts.semi_bold)),
         ];
         let Letters { title, title_leading, body, body_leading, reference_leading } = &mut self.en;
         fields.extend([
@@ -225,15 +250,14 @@ impl Theme {
 
 fn read(text: &str, base: Theme) -> Result<Theme, Vec<ThemeFault>> {
     let (parsed, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { theme: base, faults: Vec::new(), colours: Vec::new() };
+    let mut reader =
+        Reader { theme: base, faults: Vec::new(), colours: Vec::new(), unknown_colours: Vec::new() };
     for error in &errors {
         let message = error.message().trim().to_owned();
         reader.fault(error.span().unwrap_or(0..0), message, "a theme is a TOML file");
     }
     reader.table(parsed.get_ref(), "");
-    if reader.faults.is_empty() {
-        reader.contrasts();
-    }
+    reader.contrasts();
     if reader.faults.is_empty() {
         return Ok(reader.theme);
     }
@@ -246,6 +270,8 @@ struct Reader {
     faults: Vec<ThemeFault>,
     /// The colours that the text sets, and where.
     colours: Vec<(&'static str, Range<usize>)>,
+    /// The colours that it names without saying which they are: nobody knows their contrast.
+    unknown_colours: Vec<&'static str>,
 }
 
 impl Reader {
@@ -262,7 +288,10 @@ impl Reader {
                 match set(field, value) {
                     Ok(()) if known.starts_with("colour.") => self.colours.push((known, value.span())),
                     Ok(()) => {}
-                    Err((problem, hint)) => self.fault(value.span(), format!("`{name}` {problem}"), hint),
+                    Err((problem, hint)) => {
+                        self.unknown_colours.push(known);
+                        self.fault(value.span(), format!("`{name}` {problem}"), hint);
+                    }
                 }
                 continue;
             }
@@ -287,13 +316,16 @@ impl Reader {
 
     fn contrasts(&mut self) {
         let palette = self.theme.palette;
-        let grounds = [(Some(PAPER), "white"), (palette.wash, "`colour.wash`")];
+        let is_known = |name: &&str| !self.unknown_colours.contains(name);
+        let wash = palette.wash.filter(|_| is_known(&"colour.wash"));
+        let grounds = [(Some(PAPER), "white"), (wash, "`colour.wash`")];
         let texts = [
             ("colour.text", palette.text),
             ("colour.strong", palette.strong),
             ("colour.accent", palette.accent),
             ("colour.muted", palette.muted),
         ];
+        let texts: Vec<_> = texts.into_iter().filter(|(name, _)| is_known(name)).collect();
         for (name, text) in texts {
             for (index, (ground, ground_name)) in grounds.iter().enumerate() {
                 // Nothing muted stands on the wash.
@@ -338,6 +370,7 @@ fn set(field: Field<'_>, value: &Spanned<DeValue<'_>>) -> Result<(), (String, St
             }
             *place = number;
         }
+        Field::Files(place) => *place = files(value)?,
         Field::Colour(place) => *place = colour().ok_or_else(no_colour)?,
         Field::Choice(place) if is_text && text == "none" => *place = None,
         Field::Choice(place) => *place = Some(colour().ok_or_else(no_colour)?),
@@ -345,24 +378,26 @@ fn set(field: Field<'_>, value: &Spanned<DeValue<'_>>) -> Result<(), (String, St
     Ok(())
 }
 
+/// A list of bare file names.
+fn files(value: &Spanned<DeValue<'_>>) -> Result<Vec<FontFile>, (String, String)> {
+    let no_list =
+        || ("takes a list of file names".to_owned(), "write it as `[\"Thai-Regular.ttf\"]`".to_owned());
+    let DeValue::Array(items) = value.get_ref() else { return Err(no_list()) };
+    let file = |item: &Spanned<DeValue<'_>>| {
+        let DeValue::String(name) = item.get_ref() else { return Err(no_list()) };
+        let leads_elsewhere = name.contains(['/', '\\', ':']) || matches!(name.as_ref(), "" | "." | "..");
+        if leads_elsewhere {
+            let hint = "the file stands in the folder that `--font-dir` names; write its bare name";
+            return Err((format!("names `{name}`, which is no bare file name"), hint.to_owned()));
+        }
+        Ok(FontFile { name: name.to_string(), range: item.span() })
+    };
+    items.iter().map(file).collect()
+}
+
 /// The colour `#rrggbb`.
 fn hex(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
     let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
     Some([part(0)?, part(2)?, part(4)?])
-}
-
-/// The contrast ratio of two colours, from 1 to 21 (WCAG 2.1, "contrast ratio").
-pub(super) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
-
-/// The relative luminance of a colour of sRGB (WCAG 2.1, "relative luminance").
-fn luminance(colour: [u8; 3]) -> f64 {
-    let [red, green, blue] = colour.map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

@@ -26,7 +26,7 @@ pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lop
     for (face, subset) in subsets {
         let mut warnings = Vec::new();
         let mut font = ParsedFont::from_bytes(&subset.data, 0, &mut warnings).ok_or_else(|| {
-            WriteError::Subset { face: face.name(), reason: "the subset can't be parsed".to_owned() }
+            WriteError::Subset { face: subset.name.clone(), reason: "the subset can't be parsed".to_owned() }
         })?;
         font.font_name = Some(subset.name.clone());
         pdf.resources.fonts.map.insert(resource(*face), PdfFont::new(font));
@@ -50,13 +50,8 @@ pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lop
 
 /// The resource name of a face. Names are our own because printpdf's are random.
 fn resource(face: Face) -> FontId {
-    let name = match face {
-        Face::Sans => "R",
-        Face::SansSemiBold => "B",
-        Face::SansJp => "JR",
-        Face::SansJpSemiBold => "JB",
-    };
-    FontId(name.to_owned())
+    let embedded = ["R", "B", "JR", "JB"].get(face.index());
+    FontId(embedded.map_or_else(|| format!("X{}", face.index()), |name| (*name).to_owned()))
 }
 
 struct Printer<'a> {

@@ -11,6 +11,8 @@ mod attachment;
 mod content;
 mod digest;
 mod document;
+mod guard;
+mod lexer;
 mod metadata;
 mod profile;
 mod read;
@@ -45,7 +47,7 @@ pub enum WriteError {
     /// A face could not be subset.
     Subset {
         /// Its PostScript name.
-        face: &'static str,
+        face: String,
         /// What the library said.
         reason: String,
     },

@@ -5,10 +5,11 @@ use std::fmt;
 use lopdf::{Document, LoadOptions, Object, decode_text_string};
 
 use super::attachment::{Attachment, check_sum};
+use super::guard::guard;
 use super::metadata::{CONTENT_HASH, NAME};
 
 /// No stream of ours is longer when unpacked; what unpacks to more was made to fill the memory.
-pub(super) const MOST: usize = 16 << 20;
+pub(super) const MOST: usize = 8 << 20;
 
 /// Why nothing could be read from a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,6 +159,7 @@ fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
 
 /// A PDF that names us as its program.
 pub(super) fn open(bytes: &[u8]) -> Result<Document, ReadError> {
+    guard(bytes)?;
     let options = LoadOptions::with_max_decompressed_size(MOST);
     let pdf = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => ReadError::Encrypted,

@@ -45,11 +45,11 @@ fn subset(face: Face, fonts: &Fonts, texts: BTreeMap<u16, String>) -> Result<Sub
     let glyphs: Vec<u16> = texts.keys().copied().collect();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
     let data = subsetter::subset(fonts.data(face), 0, &remapper)
-        .map_err(|error| WriteError::Subset { face: face.name(), reason: error.to_string() })?;
+        .map_err(|error| WriteError::Subset { face: fonts.name(face), reason: error.to_string() })?;
     let mut digest = Digest::new();
-    digest.add(face.name().as_bytes());
+    digest.add(fonts.name(face).as_bytes());
     glyphs.iter().for_each(|glyph| digest.add(&glyph.to_be_bytes()));
-    let name = format!("{}+{}", digest.six_letters(), face.name());
+    let name = format!("{}+{}", digest.six_letters(), fonts.name(face));
     let glyphs =
         texts.into_iter().map(|(glyph, text)| (glyph, (remapper.get(glyph).unwrap_or(0), text))).collect();
     Ok(Subset { data, name, glyphs })

@@ -6,10 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
-use super::read::{MOST, ReadError, damaged, open};
+use super::read::{ReadError, damaged, open};
 
 /// Elements nested deeper than this are left out; ours are no deeper than ten.
 const DEEPEST: usize = 64;
+/// The most pages and fonts of a page that are read, and the longest content of a page in bytes; ours have four, four,
+/// and some 200 kB.
+const MOST_PAGES: usize = 16;
+const MOST_FONTS: usize = 32;
+const MOST_CONTENT: usize = 2 << 20;
 
 /// What the pages show.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,7 +37,11 @@ type Mark = (ObjectId, i64);
 pub fn read_text(bytes: &[u8]) -> Result<PageText, ReadError> {
     let pdf = open(bytes)?;
     let mut shown = Shown::default();
-    for page in pdf.page_iter() {
+    for (number, page) in pdf.page_iter().enumerate() {
+        if number == MOST_PAGES {
+            shown.add("more pages than a brief has");
+            break;
+        }
         shown.page(&pdf, page)?;
     }
     let root = pdf.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", &pdf));
@@ -73,7 +82,7 @@ struct Shown {
 
 impl Shown {
     fn page(&mut self, pdf: &Document, page: ObjectId) -> Result<(), ReadError> {
-        let content = pdf.get_page_content_with_limit(page, MOST).map_err(|_| damaged())?;
+        let content = pdf.get_page_content_with_limit(page, MOST_CONTENT).map_err(|_| damaged())?;
         let content = Content::decode(&content).map_err(|_| damaged())?;
         let dictionary = pdf.get_dictionary(page).map_err(|_| damaged())?;
         let fonts = fonts(pdf, dictionary);
@@ -133,9 +142,9 @@ impl Shown {
 fn fonts<'a>(pdf: &'a Document, page: &'a Dictionary) -> BTreeMap<&'a [u8], Encoding<'a>> {
     let resources = page.get_deref(b"Resources", pdf).and_then(Object::as_dict);
     let fonts = resources.and_then(|resources| resources.get_deref(b"Font", pdf)).and_then(Object::as_dict);
-    let each = fonts.into_iter().flatten().filter_map(|(name, font)| {
+    let each = fonts.into_iter().flatten().take(MOST_FONTS).filter_map(|(name, font)| {
         let (_, font) = pdf.dereference(font).ok()?;
-        let encoding = font.as_dict().ok()?.get_font_encoding_with_limit(pdf, MOST).ok()?;
+        let encoding = font.as_dict().ok()?.get_font_encoding_with_limit(pdf, MOST_CONTENT).ok()?;
         Some((name.as_slice(), encoding))
     });
     each.collect()

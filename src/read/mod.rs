@@ -7,13 +7,14 @@ mod text;
 pub use find::find_dossiers;
 pub use text::{MAX_FILE_BYTES, private_use, private_use_diagnostic, read_text, text_of};
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, SourceText};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// The texts of one dossier's files, unread as TOML.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct DossierFiles {
     pub facts: Vec<Arc<SourceText>>,
     /// Every other `*.toml` of the folder, by name.
     pub briefs: Vec<Arc<SourceText>>,
+    /// `editions/*.toml`: manifests of earlier editions, by name.
+    pub editions: Vec<Arc<SourceText>>,
     /// What was wrong with files that are therefore missing here.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -41,23 +44,30 @@ pub struct DossierFiles {
 /// private-use characters is a diagnostic instead.
 pub fn read_dossier(folder: &Path) -> Result<DossierFiles> {
     let top = find::toml_files(folder)?;
-    let facts_folder = folder.join("facts");
-    let facts = if facts_folder.is_dir() { find::toml_files(&facts_folder)? } else { Vec::new() };
-
-    let read: Vec<_> = top.par_iter().chain(facts.par_iter()).map(|path| read_text(path)).collect();
-    let read: Vec<_> = read.into_iter().collect::<Result<_>>()?;
-    let number = top.len();
-    let mut read = top.into_iter().chain(facts).zip(read);
-    let top = read.by_ref().take(number).collect();
-    Ok(dossier_files(folder, top, read.collect()))
+    let inside = |name: &str| {
+        let folder = folder.join(name);
+        if folder.is_dir() { find::toml_files(&folder) } else { Ok(Vec::new()) }
+    };
+    let (facts, editions) = (inside("facts")?, inside("editions")?);
+    let read = |paths: Vec<PathBuf>| -> Result<Vec<ReadText>> {
+        paths.into_par_iter().map(|path| Ok((path.clone(), read_text(&path)?))).collect()
+    };
+    let (top, (facts, editions)) =
+        rayon::join(|| read(top), || rayon::join(|| read(facts), || read(editions)));
+    Ok(dossier_files(folder, top?, facts?, editions?))
 }
 
 /// A file's path and its text, or what is wrong with it.
 pub type ReadText = (PathBuf, std::result::Result<Arc<SourceText>, Diagnostic>);
 
-/// A dossier of texts that have been read: the `*.toml` files directly in its folder, and those of its fact tables,
-/// each by name.
-pub fn dossier_files(folder: &Path, top: Vec<ReadText>, facts: Vec<ReadText>) -> DossierFiles {
+/// A dossier of texts that have been read: the `*.toml` files directly in its folder, those of its fact tables and
+/// those of its earlier editions, each by name.
+pub fn dossier_files(
+    folder: &Path,
+    top: Vec<ReadText>,
+    facts: Vec<ReadText>,
+    editions: Vec<ReadText>,
+) -> DossierFiles {
     let mut files = DossierFiles {
         name: folder_name(folder),
         folder: folder.to_owned(),
@@ -65,6 +75,7 @@ pub fn dossier_files(folder: &Path, top: Vec<ReadText>, facts: Vec<ReadText>) ->
         sources: None,
         facts: Vec::new(),
         briefs: Vec::new(),
+        editions: Vec::new(),
         diagnostics: Vec::new(),
     };
     let has = |name: &str| top.iter().any(|(path, _)| path.ends_with(name));
@@ -78,10 +89,12 @@ pub fn dossier_files(folder: &Path, top: Vec<ReadText>, facts: Vec<ReadText>) ->
             _ => files.briefs.extend(text),
         }
     }
-    for (_, text) in facts {
-        match text {
-            Ok(text) => files.facts.push(text),
-            Err(diagnostic) => files.diagnostics.push(diagnostic),
+    for (texts, kept) in [(facts, &mut files.facts), (editions, &mut files.editions)] {
+        for (_, text) in texts {
+            match text {
+                Ok(text) => kept.push(text),
+                Err(diagnostic) => files.diagnostics.push(diagnostic),
+            }
         }
     }
     for (name, missing) in missing {
@@ -133,6 +146,45 @@ pub fn read_themes(templates: &Path) -> Result<(Vec<Arc<SourceText>>, Vec<Diagno
     let paths = if folder.is_dir() { find::toml_files(&folder)? } else { Vec::new() };
     read_texts(&paths)
 }
+
+/// The names of the font files in a folder, in order.
+///
+/// # Errors
+/// When the folder can't be listed.
+pub fn font_files(folder: &Path) -> Result<Vec<String>> {
+    let entries = std::fs::read_dir(folder).map_err(Error::disk("read", folder))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry.map_err(Error::disk("read", folder))?.file_name();
+        let Some(name) = name.to_str() else { continue };
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        if matches!(extension.as_deref(), Some("ttf" | "otf")) {
+            names.push(name.to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The bytes of a font file, or what is wrong with it as the end of a sentence.
+///
+/// # Errors
+/// When the disk fails.
+pub fn read_font(path: &Path) -> Result<std::result::Result<Vec<u8>, String>> {
+    let file = std::fs::File::open(path).map_err(Error::disk("read", path))?;
+    if !file.metadata().map_err(Error::disk("read", path))?.is_file() {
+        return Ok(Err("is no file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_FONT_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", path))?;
+    if bytes.len() as u64 > MAX_FONT_BYTES {
+        return Ok(Err(format!("is larger than {} MiB", MAX_FONT_BYTES / (1024 * 1024))));
+    }
+    Ok(Ok(bytes))
+}
+
+/// The largest font file that is read, in bytes: the fonts with all kanji have about 10 MiB.
+const MAX_FONT_BYTES: u64 = 64 * 1024 * 1024;
 
 fn read_texts(paths: &[PathBuf]) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic>)> {
     let mut texts = Vec::new();

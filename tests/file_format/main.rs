@@ -49,6 +49,7 @@ fn example() -> DossierFiles {
         dossier: take("/dossier.toml").pop(),
         sources: take("/sources.toml").pop(),
         facts: take("/facts"),
+        editions: Vec::new(),
         briefs: take(""),
         diagnostics: Vec::new(),
     }

@@ -11,6 +11,8 @@ mod content;
 mod file;
 mod font;
 mod inject;
+#[path = "../made_font/mod.rs"]
+mod made_font;
 mod packet;
 mod rule;
 mod rules;
@@ -116,6 +118,17 @@ fn the_text_of_briefs_on_two_sheets_is_that_of_their_markdown_block_by_block() {
             &text::of_markdown(source, references),
             source,
         );
+    }
+}
+
+#[test]
+fn pages_with_a_font_of_the_font_folder_keep_every_rule() {
+    for units in [1000, 2048] {
+        let changes = made_font::Changes { units_per_em: Some(units), ..Default::default() };
+        let file = File::read(samples::in_runes(made_font::runes(&changes)));
+        assert!(file.fonts.len() > 2);
+        let found = judge(&file);
+        assert!(found.is_empty(), "{units}:\n{}", found.join("\n"));
     }
 }
 

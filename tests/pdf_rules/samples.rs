@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use factbrief::language::Language;
-use factbrief::page::{Fonts, Sheet, compose, parse};
+use factbrief::page::{Fonts, Sheet, Theme, compose, parse};
 use factbrief::pdf::{Attachment, Metadata, write};
 
 /// Every committed PDF with its path.
@@ -62,10 +63,23 @@ pub fn from(markdown: &str, language: Language, attached: bool) -> Vec<u8> {
     on(&Sheet::a4(language), markdown, attached)
 }
 
+/// A page with letters that only a font of the font folder has.
+pub fn in_runes(font: Vec<u8>) -> Vec<u8> {
+    let mut fonts = Fonts::embedded();
+    fonts.add("Runes.ttf", font).expect("a font");
+    let theme = Theme::parse("[fonts]\nregular = [\"Runes.ttf\"]").expect("a theme");
+    let sheet = Sheet { theme: Arc::new(theme), ..Sheet::a4(Language::En) };
+    let markdown = include_str!("../pages/tide.en.md").replace("Minato", "ᚠᚢᚦᚨᚱᚲ");
+    with(&sheet, &markdown, true, &fonts)
+}
+
 fn on(sheet: &Sheet, markdown: &str, attached: bool) -> Vec<u8> {
-    let fonts = Fonts::embedded();
+    with(sheet, markdown, attached, &Fonts::embedded())
+}
+
+fn with(sheet: &Sheet, markdown: &str, attached: bool, fonts: &Fonts) -> Vec<u8> {
     let language = sheet.language;
-    let page = compose(&parse(markdown).expect("a document"), sheet, &fonts).expect("a page");
+    let page = compose(&parse(markdown).expect("a document"), sheet, fonts).expect("a page");
     let attachment = attached.then(|| Attachment {
         name: "facts.json".to_owned(),
         mime: "application/json".to_owned(),
@@ -82,5 +96,5 @@ fn on(sheet: &Sheet, markdown: &str, attached: bool) -> Vec<u8> {
         content_hash: attached.then(|| "af1349b9".to_owned()),
         attachment,
     };
-    write(&page, &fonts, &metadata).expect("a PDF")
+    write(&page, fonts, &metadata).expect("a PDF")
 }

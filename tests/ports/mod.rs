@@ -152,7 +152,12 @@ impl Ports {
 
     /// Builds into a folder of the project.
     pub fn build_into(&self, out: &str, wish: &Wish) -> Result<Vec<Built>, Error> {
-        let options = Options { path: self.path("briefs"), templates: self.path("templates"), date: None };
+        let options = Options {
+            path: self.path("briefs"),
+            templates: self.path("templates"),
+            font_dir: None,
+            date: None,
+        };
         let project = load(&options)?;
         assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);
         let tools = match (&project.engine, &project.themes) {

@@ -1,7 +1,7 @@
 //! A bar chart: horizontal bars from an axis at zero, without grid, each with its value at its end.
 //!
 //! Ink says what is certain. A solid bar goes as far as the value surely does; hollow is what may be (a range, or
-//! "up to"); a point at the end goes on ("more than"); an end that dissolves is approximate.
+//! "up to"); a point at the end goes on ("more than"); an end that dissolves is approximate. A thin bar is planned.
 
 use super::describe::{Amount, Open};
 use super::drawing::{Drawing, Faces, Text};
@@ -15,6 +15,8 @@ const MOST_VALUE: f32 = 0.42;
 /// The space between a label and the axis, and between a bar and its value.
 const LABEL_GAP: f32 = 8.0;
 const VALUE_GAP: f32 = 4.5;
+/// The height of a bar that is planned, as a share of that of one that isn't: seen at once, in any colour.
+const THIN: f32 = 0.42;
 /// The width of the point of an open bar, as a share of its height.
 const POINT: f32 = 0.55;
 /// The slices of an end that dissolves, as shares of the bar's height: where each begins and how wide it is.
@@ -27,7 +29,7 @@ pub(super) fn layout<'m>(items: &'m [(Texts, Amount)], faces: Faces, width: f32)
     let bar_height = face.size * 0.95;
     let label_width =
         items.iter().map(|(texts, _)| size_of(&texts.label, face, width * MOST_LABEL).0).fold(0.0, f32::max);
-    let axis = label_width + LABEL_GAP;
+    let axis = label_width * faces.widen + LABEL_GAP;
     let values: Vec<f32> =
         items.iter().map(|(texts, _)| size_of(&texts.value, face, width * MOST_VALUE).0).collect();
     let scale = items
@@ -36,7 +38,7 @@ pub(super) fn layout<'m>(items: &'m [(Texts, Amount)], faces: Faces, width: f32)
         .filter(|((_, amount), _)| amount.high > 0.0)
         .map(|((_, amount), value)| {
             let point = if amount.open == Some(Open::Above) { bar_height * POINT } else { 0.0 };
-            f64::from(width - axis - value - VALUE_GAP - point) / amount.high
+            f64::from(width - axis - value * faces.widen - VALUE_GAP - point) / amount.high
         })
         .fold(f64::INFINITY, f64::min);
     let mut drawing = Drawing { height: 0.0, drop: 0.0, shapes: Vec::new(), texts: Vec::new() };
@@ -84,12 +86,15 @@ fn bar(
     height: f32,
     shapes: &mut Vec<Shape>,
 ) -> f32 {
+    // Points and soft ends of thin bars are as long as those of others, or nobody would see them.
+    let full_height = height;
+    let height = if amount.planned { height * THIN } else { height };
     let top = middle - height / 2.0;
     let solid = axis + length(amount.low);
     let end = axis + length(amount.high);
     let stroke = Stroke { tint: Tint::Accent, weight: OUTLINE };
     // The slices end where the value is; the rest of the bar gives way to them.
-    let soft = if amount.about { height.min((end - axis) * 0.6) } else { 0.0 };
+    let soft = if amount.about { full_height.min((end - axis) * 0.6) } else { 0.0 };
     let full = if end > solid { solid } else { solid - soft };
     if full > axis {
         shapes.push(Shape::rectangle(axis, top, full - axis, height).filled(Tint::Accent));
@@ -114,7 +119,7 @@ fn bar(
         }
     }
     if amount.open == Some(Open::Above) {
-        let tip = end + height * POINT;
+        let tip = end + full_height * POINT;
         shapes.push(Shape::polygon(&[[end, top], [tip, middle], [end, top + height]]).filled(Tint::Accent));
         return tip;
     }

@@ -30,19 +30,43 @@ pub struct Caption {
 }
 
 impl Figure {
-    /// What it is, in words, for whoever can't see it but can read the list of its items that follows it.
+    /// What it is, in words, for whoever can't see it but can read the list of its items that follows it; what
+    /// only the drawing tells, which of them are plans, is said too.
     pub fn name(&self, language: Language) -> String {
         let count = self.captions.len();
-        let one = count == 1;
-        match (language, &self.marks) {
-            (Language::En, Marks::Bars(_)) if one => "Bar chart of the value that follows.".to_owned(),
-            (Language::En, Marks::Bars(_)) => format!("Bar chart of the {count} values that follow."),
-            (Language::En, Marks::Times(_)) if one => "Timeline of the event that follows.".to_owned(),
-            (Language::En, Marks::Times(_)) => format!("Timeline of the {count} events that follow."),
-            (Language::En, Marks::None) => format!("The {count} key figures that follow."),
-            (Language::Ja, Marks::Bars(_)) => format!("次の{count}項目の棒グラフ。"),
-            (Language::Ja, Marks::Times(_)) => format!("次の{count}項目の年表。"),
-            (Language::Ja, Marks::None) => format!("次の{count}項目の主な数値。"),
+        let planned = match &self.marks {
+            Marks::Bars(amounts) => amounts.iter().filter(|amount| amount.planned).count(),
+            Marks::Times(times) => times.iter().filter(|time| time.planned).count(),
+            Marks::None => 0,
+        };
+        match language {
+            Language::En => {
+                let what = match &self.marks {
+                    Marks::Bars(_) if count == 1 => "Bar chart of the value that follows".to_owned(),
+                    Marks::Bars(_) => format!("Bar chart of the {count} values that follow"),
+                    Marks::Times(_) if count == 1 => "Timeline of the event that follows".to_owned(),
+                    Marks::Times(_) => format!("Timeline of the {count} events that follow"),
+                    Marks::None => format!("The {count} key figures that follow"),
+                };
+                match planned {
+                    0 => format!("{what}."),
+                    1 if count == 1 => format!("{what}, which is planned."),
+                    all if all == count => format!("{what}, all of them planned."),
+                    some => format!("{what}, {some} of them planned."),
+                }
+            }
+            Language::Ja => {
+                let what = match &self.marks {
+                    Marks::Bars(_) => "棒グラフ",
+                    Marks::Times(_) => "年表",
+                    Marks::None => "主な数値",
+                };
+                match planned {
+                    0 => format!("次の{count}項目の{what}。"),
+                    all if all == count => format!("次の{count}項目の{what}。すべて計画。"),
+                    some => format!("次の{count}項目の{what}。うち{some}項目は計画。"),
+                }
+            }
         }
     }
 }
@@ -78,6 +102,8 @@ pub struct Amount {
     pub about: bool,
     /// Whether the value is a bound.
     pub open: Option<Open>,
+    /// Whether it is planned, a target or conditional.
+    pub planned: bool,
 }
 
 /// The side on which a value is not bounded.

@@ -44,12 +44,14 @@ pub(in crate::page) struct Faces {
     pub body: Type,
     /// The space between two rows.
     pub gap: f32,
+    /// How much wider than measured texts may turn out: 1 where the fonts are at hand.
+    pub widen: f32,
 }
 
 impl Faces {
     pub(in crate::page) fn of(style: &Style) -> Self {
         // Rows of two lines must not run into their neighbours on a tight page.
         let gap = style.item_gap + 2.0 * style.cell_padding;
-        Self { text: style.table, body: style.body, gap: gap.max(style.table.size * 0.5) }
+        Self { text: style.table, body: style.body, gap: gap.max(style.table.size * 0.5), widen: 1.0 }
     }
 }

@@ -118,7 +118,7 @@ fn amount(item: &RawItem) -> Result<Amount, String> {
     });
     // An upper bound may be given as both ends; what is below it is open all the same.
     let low = if open == Some(Open::Below) && low == high { 0.0 } else { low };
-    Ok(Amount { low, high, about: item.about, open })
+    Ok(Amount { low, high, about: item.about, open, planned: item.planned })
 }
 
 fn time(item: &RawItem) -> Result<Time, String> {

@@ -6,7 +6,7 @@ use super::describe::Figure;
 use super::drawing::{Faces, Text};
 use super::layout::{PreparedFigure, layout};
 use crate::language::Language;
-use crate::page::fonts::Fonts;
+use crate::page::fonts::{Chains, Fonts};
 use crate::page::material::{MARK_SCALE, Material};
 use crate::page::paragraph::{Fill, break_lines};
 use crate::page::setter::RAISE;
@@ -17,6 +17,8 @@ use crate::page::tree::{Colour, Tint};
 
 /// The width of the drawing in its own units, about that of the text column of a page.
 const WIDTH: f32 = 400.0;
+/// How much wider than the embedded fonts the reader's may be; DejaVu Sans is the widest of the usual ones.
+const WIDEST_FALLBACK: f32 = 1.15;
 /// The white around it.
 const MARGIN: f32 = 8.0;
 /// How many pixels a unit takes where nothing else is asked for.
@@ -30,9 +32,12 @@ const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', A
 /// The widths of its texts are those of the embedded fonts. Characters they lack are drawn by the reader's.
 pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) -> String {
     let mut faults = Vec::new();
-    let mut shape = |inline: &_, purpose| Material::new(inline, purpose, language, fonts, &mut faults);
+    let chains = Chains::new(language, &theme.fonts, fonts);
+    let mut shape = |inline: &_, purpose| Material::new(inline, purpose, &chains, fonts, &mut faults);
     let prepared = PreparedFigure::new(figure, language, &mut shape);
-    let drawing = layout(&prepared, Faces::of(&Style::basic(theme, language)), WIDTH);
+    // Not every program squeezes texts to the length they should have.
+    let faces = Faces { widen: WIDEST_FALLBACK, ..Faces::of(&Style::basic(theme, language)) };
+    let drawing = layout(&prepared, faces, WIDTH);
     let palette = &theme.palette;
     let (width, height) = (WIDTH + 2.0 * MARGIN, drawing.height + 2.0 * MARGIN);
     let mut svg = String::new();
@@ -89,10 +94,22 @@ fn text(svg: &mut String, block: &Text, palette: &Palette) {
     let strong = material.looks.iter().any(|look| look.strong);
     let weight = if strong { " font-weight=\"600\"" } else { "" };
     let colour = hex(palette.colour(block.colour));
-    let _ = write!(svg, "<text font-size=\"{}\"{weight} fill=\"{colour}\">", number(face.size));
+    if lines.len() > 1 {
+        svg.push_str("<g>\n");
+    }
     for (index, line) in lines.iter().enumerate() {
         let baseline = block.y + face.ascent() + index as f32 * face.leading;
-        let _ = write!(svg, "<tspan x=\"{}\" y=\"{}\">", number(block.x), number(baseline));
+        // As long as it was measured, in whichever font the reader has: nothing runs into its neighbour. Not every
+        // program minds this within a text, so that each line is a text.
+        let _ = write!(
+            svg,
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight} fill=\"{colour}\" textLength=\"{}\" \
+             lengthAdjust=\"spacingAndGlyphs\">",
+            number(block.x),
+            number(baseline),
+            number(face.size),
+            number(face.points(line.width as f32)),
+        );
         let mut at = line.cells.start;
         while at < line.cells.end {
             let raised = material.is_raised(at);
@@ -116,9 +133,11 @@ fn text(svg: &mut String, block: &Text, palette: &Palette) {
             }
             at = end;
         }
-        svg.push_str("</tspan>");
+        svg.push_str("</text>\n");
     }
-    svg.push_str("</text>\n");
+    if lines.len() > 1 {
+        svg.push_str("</g>\n");
+    }
 }
 
 /// A length with two decimals at most.

@@ -26,7 +26,7 @@ pub(super) fn layout<'m>(items: &'m [(Texts, Time)], faces: Faces, width: f32) -
         .iter()
         .map(|(texts, _)| [&texts.label, &texts.value].map(|text| size_of(text, face, width * MOST_FLAG)))
         .collect();
-    let flag_width = |index: usize| POLE_GAP + sizes[index][0].0.max(sizes[index][1].0);
+    let flag_width = |index: usize| POLE_GAP + sizes[index][0].0.max(sizes[index][1].0) * faces.widen;
     let places = Places::new(items, flag_width, radius, width);
 
     // From the latest to the earliest: above every later flag that it reaches.

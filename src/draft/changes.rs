@@ -1,0 +1,87 @@
+//! What has changed since an earlier edition, as templates see it: the facts whose value is another one, those that
+//! are new, and how many are gone. Other changes, of wording or of sources, are `factbrief diff`'s to tell.
+
+use std::sync::Arc;
+
+use minijinja::context;
+use minijinja::value::Value as Jinja;
+
+use super::escape;
+use super::mark::Kind;
+use super::object::{FactObject, Marked};
+use super::state::RenderState;
+use crate::diagnostic::wording::count;
+use crate::language::Language;
+use crate::model::{Brief, Edition};
+use crate::value::{Date, Rendering, Value, format};
+
+/// The heading over the changes, by which it is known whether a template prints them. The bar lets it break.
+pub fn heading(edition: &Edition, state: &RenderState) -> String {
+    let day = day(edition, state);
+    match state.language {
+        Language::En => format!("Changed since {day}"),
+        Language::Ja => format!("{day}|からの変更"),
+    }
+}
+
+/// The changes of a brief since its edition; none for a brief that names no edition.
+pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
+    let edition = brief.changes_since.as_ref()?;
+    let program = |text: String| Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) });
+    let facts = &state.dossier.facts;
+    let listed = brief.sections.iter().flat_map(|section| section.facts.iter().copied());
+    let mut shown: Vec<usize> = listed.filter(|index| !state.selection.omitted.contains(index)).collect();
+    // The title, the bottom line and the texts have been rendered by now: the facts given out are the ones they name.
+    for named in state.issued().iter().filter_map(|issued| issued.fact) {
+        if !shown.contains(&named) {
+            shown.push(named);
+        }
+    }
+    let items: Vec<Jinja> = shown
+        .iter()
+        .filter_map(|&index| {
+            let was = match edition.facts.get(&facts[index].id) {
+                Some(earlier) if !earlier.differs => return None,
+                Some(earlier) => earlier.value.as_ref().and_then(|texts| texts.get(&state.language)).cloned(),
+                None => Some(String::from(match state.language {
+                    Language::En => "not shown",
+                    Language::Ja => "記載なし",
+                })),
+            };
+            let was = escape::markdown(was.as_deref().unwrap_or("–"));
+            let fact = Jinja::from_object(FactObject { state: Arc::clone(state), index });
+            Some(context! { fact, was => program(was) })
+        })
+        .collect();
+    let gone = edition.facts.keys().filter(|id| !shown.iter().any(|&index| facts[index].id == **id)).count();
+    let gone = (gone > 0).then(|| {
+        program(match state.language {
+            Language::En => {
+                let are = if gone == 1 { "is" } else { "are" };
+                format!("{} of that edition {are} no longer here.", count(gone, "point", "points"))
+            }
+            Language::Ja => format!("前の版にあった{gone}項目は載せていない。"),
+        })
+    });
+    let nothing = items.is_empty().then(|| {
+        program(String::from(match state.language {
+            Language::En => "No figure here has changed, and none is new.",
+            Language::Ja => "数値の変更も追加もない。",
+        }))
+    });
+    let then = match state.language {
+        Language::En => format!("On {}", compact_day(edition, state)),
+        Language::Ja => compact_day(edition, state),
+    };
+    Some(
+        context! { heading => program(heading(edition, state)), then => program(then), items, nothing, gone },
+    )
+}
+
+fn day(edition: &Edition, state: &RenderState) -> String {
+    format(&Value::Date(Date::Day(edition.date)), state.style(), Rendering::Running)
+}
+
+fn compact_day(edition: &Edition, state: &RenderState) -> String {
+    format(&Value::Date(Date::Day(edition.date)), state.style(), Rendering::Compact)
+}

@@ -1,0 +1,25 @@
+//! An earlier edition of a brief, kept so that the page can say what has changed since.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::value::Texts;
+
+/// A brief as it was once published.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The day printed on it.
+    pub date: NaiveDate,
+    /// What its facts said, by id.
+    pub facts: BTreeMap<String, EarlierFact>,
+}
+
+/// A fact of an earlier edition.
+#[derive(Debug, Clone)]
+pub struct EarlierFact {
+    /// Its value in each language, as printed then; none for a fact without one.
+    pub value: Option<Texts>,
+    /// Whether the value was another one than today's, in number, bound, unit or date.
+    pub differs: bool,
+}

@@ -1,0 +1,67 @@
+//! The smallest parts of a shaped block of text.
+
+use std::ops::Range;
+
+use super::fonts::Face;
+use super::kinsoku::{Class, class};
+use super::spacing::Glue;
+
+/// What can't be divided: a character, a ligature, a mark.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    /// Its glyphs in [`Material::glyphs`].
+    pub glyphs: Range<usize>,
+    /// Its bytes in [`Material::text`], without a blank that follows.
+    pub text: Range<usize>,
+    /// Its look in [`Material::looks`].
+    pub look: usize,
+    /// The face its glyphs are of.
+    pub face: Face,
+    /// Thousandths of an em of the block's type size.
+    pub width: i32,
+    /// For punctuation set half an em wide: where its ink is in the full em, and its glyph of half an em.
+    pub half: Option<(Half, u16)>,
+    /// The space before the next cell when both stand on one line.
+    pub glue: Glue,
+    /// The blank that the glue stands for, printed for the sake of copying: its glyph and width.
+    pub blank: Option<(u16, i32)>,
+    /// The cost of ending a line here; none where no line may end.
+    pub cost: Option<i32>,
+    /// Whether kinsoku would let a line end here that can end nowhere better.
+    pub emergency: bool,
+}
+
+/// The half of a full em that holds the ink of a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    /// As in 」 and 。
+    Left,
+    /// As in 「.
+    Right,
+}
+
+impl Half {
+    /// The half that a character leaves empty can be cut off; none if it needs its full width.
+    pub(super) fn of(character: char) -> Option<Self> {
+        match class(character) {
+            Class::Closing | Class::Comma | Class::Stop => Some(Self::Left),
+            Class::Opening => Some(Self::Right),
+            Class::MiddleDot | Class::Wide | Class::Narrow => None,
+        }
+    }
+}
+
+/// A glyph of a cell.
+#[derive(Debug, Clone)]
+pub(super) struct CellGlyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// Its offset from the left of its cell, in thousandths of the block's em.
+    pub x: i32,
+    /// How far it stands above the baseline, in thousandths of the block's em.
+    pub y: i32,
+    /// Its width in the font, in thousandths of its em; kerning is in the offsets.
+    pub advance: i32,
+    /// The text it stands for.
+    pub text: Range<usize>,
+}

@@ -1,0 +1,66 @@
+//! Aligns the figures of a table's column on their decimal points, where all of them are in one unit.
+//!
+//! The digits of IBM Plex are all of one width, so that nothing else is needed for figures below each other.
+
+use super::material::Material;
+
+/// A cell that holds one figure: what stands before it and its unit may be anything without digits.
+struct Figure<'m> {
+    unit: &'m str,
+    /// The cell behind which space may be put: the last digit where a blank follows it, else the end.
+    gap: usize,
+    /// The width of its decimal point, the digits after it and the qualifier after its unit, in thousandths of an em.
+    beyond: i32,
+}
+
+/// Space within a cell of a table, so that its decimal point stands below that of others.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Shift {
+    /// The space, in thousandths of an em.
+    pub width: i32,
+    /// The cell of the text behind which it stands: units with a blank before them stand below each other too.
+    pub behind: usize,
+}
+
+/// For each cell of a column, the space that brings the decimal points below each other. Nothing is moved where a cell holds no figure, or two, or another unit:
+/// ¥47.4 billion and ¥1 trillion below each other would only look comparable.
+pub(super) fn shifts<'m>(cells: impl Iterator<Item = &'m Material>) -> Vec<Shift> {
+    let figures: Option<Vec<Figure<'_>>> = cells.map(figure).collect();
+    let Some(figures) = figures else { return Vec::new() };
+    let one_unit = figures.windows(2).all(|pair| pair[0].unit == pair[1].unit);
+    let most = figures.iter().map(|figure| figure.beyond).max().unwrap_or(0);
+    if !one_unit || most == 0 {
+        return Vec::new();
+    }
+    figures.iter().map(|figure| Shift { width: most - figure.beyond, behind: figure.gap }).collect()
+}
+
+/// What Japanese writes after a unit.
+const QUALIFIERS: [&str; 5] = ["超", "以上", "以下", "未満", "近く"];
+
+fn figure(material: &Material) -> Option<Figure<'_>> {
+    let cells = 0..material.cells.len();
+    let text = |cell: usize| &material.text[material.cells[cell].text.clone()];
+    let is_digit = |cell: &usize| {
+        !material.is_raised(*cell) && text(*cell).chars().all(|character| character.is_ascii_digit())
+    };
+    let first = cells.clone().find(is_digit)?;
+    let last = cells.clone().rev().find(is_digit)?;
+    let is_part = |cell: usize| is_digit(&cell) || matches!(text(cell), "," | ".");
+    let points: Vec<usize> = (first..last).filter(|cell| text(*cell) == ".").collect();
+    if !(first..=last).all(is_part) || points.len() > 1 {
+        return None;
+    }
+    let marks = cells.rev().take_while(|cell| material.is_raised(*cell)).count();
+    let end = material.cells.len() - marks;
+    let width = |cell: usize| {
+        material.cells[cell].width + if cell < last { material.cells[cell].glue.width } else { 0 }
+    };
+    let fraction = points.first().map_or(0, |point| (*point..=last).map(width).sum());
+    let gap = if material.cells[last].blank.is_some() { last } else { material.cells.len() - 1 };
+    let unit = material.text_of(last + 1..end);
+    let bare = QUALIFIERS.iter().find_map(|qualifier| unit.strip_suffix(qualifier)).unwrap_or(unit);
+    let qualifier = unit[bare.len()..].chars().count();
+    let after: i32 = (end - qualifier.min(end)..end).map(|cell| material.cells[cell].width).sum();
+    Some(Figure { unit: bare, gap, beyond: fraction + after })
+}

@@ -1,0 +1,149 @@
+//! The tokens of PDF's syntax (ISO 32000-1 §7.2 and §7.3), as far as a copy must be understood before it is trusted to
+//! the library that reads it.
+
+/// A token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Token {
+    /// `[` or `<<`.
+    Open,
+    /// `]` or `>>`.
+    Close,
+    /// A name without its solidus, its `#xx` decoded.
+    Name(Vec<u8>),
+    /// An integer.
+    Integer(i64),
+    /// Anything else: a string, a real, a keyword.
+    Other,
+}
+
+/// The tokens of a text; none where it can't be cut into tokens without doubt: an unclosed string, a comment.
+pub fn tokens(text: &[u8]) -> Option<Vec<Token>> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(&first) = text.get(at) {
+        let double = text.get(at + 1) == Some(&first);
+        let (token, length) = match first {
+            first if is_white(first) => {
+                at += 1;
+                continue;
+            }
+            b'[' => (Token::Open, 1),
+            b']' => (Token::Close, 1),
+            b'<' if double => (Token::Open, 2),
+            b'>' if double => (Token::Close, 2),
+            b'<' => (Token::Other, text[at..].iter().position(|&byte| byte == b'>')? + 1),
+            b'(' => (Token::Other, string(&text[at..])?),
+            b'/' => {
+                let (name, length) = name(&text[at + 1..]);
+                (Token::Name(name), length + 1)
+            }
+            b'%' | b'>' | b')' | b'{' | b'}' => return None,
+            _ => {
+                let length = regular(&text[at..]);
+                let word = std::str::from_utf8(&text[at..at + length]).ok();
+                let integer = word.and_then(|word| word.parse().ok());
+                (integer.map_or(Token::Other, Token::Integer), length)
+            }
+        };
+        tokens.push(token);
+        at += length;
+    }
+    Some(tokens)
+}
+
+/// A text without the blanks and comments at its start.
+pub fn skip(mut text: &[u8]) -> &[u8] {
+    loop {
+        let blanks = text.iter().take_while(|&&byte| is_white(byte)).count();
+        text = &text[blanks..];
+        if !text.starts_with(b"%") {
+            return text;
+        }
+        let end = text.iter().position(|&byte| byte == b'\n' || byte == b'\r');
+        text = &text[end.unwrap_or(text.len())..];
+    }
+}
+
+/// A name and the bytes it takes.
+pub fn name(text: &[u8]) -> (Vec<u8>, usize) {
+    let length = regular(text);
+    let mut name = Vec::with_capacity(length);
+    let mut at = 0;
+    while at < length {
+        let hex = |offset: usize| {
+            let digit = text.get(at + offset).filter(|_| at + offset < length)?;
+            char::from(*digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+        };
+        match (text[at], hex(1), hex(2)) {
+            (b'#', Some(high), Some(low)) => {
+                name.push(high << 4 | low);
+                at += 3;
+            }
+            (byte, ..) => {
+                name.push(byte);
+                at += 1;
+            }
+        }
+    }
+    (name, length)
+}
+
+/// The length of a literal string with its brackets; none where it isn't closed.
+fn string(text: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut bytes = text.iter().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'\\' => {
+                bytes.next();
+            }
+            b'(' => depth += 1,
+            b')' if depth == 1 => return Some(at + 1),
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn regular(text: &[u8]) -> usize {
+    let end = text.iter().position(|&byte| is_white(byte) || b"()<>[]{}/%".contains(&byte));
+    end.unwrap_or(text.len())
+}
+
+fn is_white(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_strings_and_brackets_are_told_apart() {
+        let name = |text: &str| Token::Name(text.as_bytes().to_vec());
+        assert_eq!(
+            tokens(b"<</Type/Obj#53tm/A[1 -2 .5](a(b)\\))/B<41>/C null>>"),
+            Some(vec![
+                Token::Open,
+                name("Type"),
+                name("ObjStm"),
+                name("A"),
+                Token::Open,
+                Token::Integer(1),
+                Token::Integer(-2),
+                Token::Other,
+                Token::Close,
+                Token::Other,
+                name("B"),
+                Token::Other,
+                name("C"),
+                Token::Other,
+                Token::Close,
+            ])
+        );
+        for doubtful in ["(a", "<41", "% a comment", ")", "(\\)"] {
+            assert_eq!(tokens(doubtful.as_bytes()), None, "{doubtful}");
+        }
+    }
+}
