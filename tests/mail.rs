@@ -245,6 +245,40 @@ fn everybody_gets_the_brief_that_is_theirs_and_who_has_none_is_named() {
 }
 
 #[test]
+fn somebody_of_two_audiences_gets_both_pages_in_one_mail() {
+    let desk = Desk::new();
+    desk.recipients(&PEOPLE.replace("brief = 'policy'\n", ""));
+    desk.expect(1, &["mail", "--all", "--on", "2026-11-22"]);
+    let drafts = desk.drafts("outbox");
+    let (name, draft) = &drafts[0];
+    assert!(name.starts_with("investor+policy.en.paul@example.org."), "{name}");
+    assert_eq!(draft.matches("Content-Type: application/pdf").count(), 2);
+}
+
+#[test]
+fn a_brief_of_several_dossiers_is_named_in_full() {
+    let desk = Desk::new();
+    for file in ["dossier.toml", "sources.toml", "investor.toml", "facts/works.toml"] {
+        desk.write(
+            &format!("briefs/pier/{file}"),
+            &fs::read_to_string(desk.path(&format!("briefs/port/{file}"))).unwrap(),
+        );
+    }
+    desk.build();
+    desk.recipients(PEOPLE);
+    let said = desk.expect(2, &TO);
+    assert!(said.contains("write `pier/investor` and `port/investor`"), "{said}");
+    let said = desk.expect(1, &["mail", "--all"]);
+    assert!(said.contains("the briefs of `pier` and `port` don't go into one mail"), "{said}");
+    desk.expect(0, &["mail", "pier/investor", "--to", "new@example.org", "-o", "pier"]);
+    assert_eq!(desk.drafts("pier").len(), 1);
+    desk.expect(1, &["mail", "--all", "--path", "briefs/pier", "-o", "all"]);
+    assert_eq!(desk.drafts("all").len(), 1);
+    let said = desk.expect(2, &["mail", "invester", "--path", "briefs/pier", "--to", "a@example.org"]);
+    assert!(said.contains("there is no brief `invester`") && said.contains("`investor`"), "{said}");
+}
+
+#[test]
 fn who_is_known_never_gets_the_page_of_another_audience() {
     let desk = Desk::new();
     desk.recipients(PEOPLE);
@@ -368,7 +402,7 @@ fn the_command_lists_notes_and_forgets() {
     );
     let id = listed.lines().nth(1).unwrap().trim().to_owned();
     let said_so = desk.expect(2, &["ledger", "sent", &id, "other@example.org"]);
-    assert!(said_so.contains("`other@example.org` is no draft"), "{said_so}");
+    assert!(said_so.contains("`other@example.org` is no draft and no uncertain mail"), "{said_so}");
     desk.expect(0, &["ledger", "sent", &id]);
     let json: serde_json::Value =
         serde_json::from_slice(&desk.run(&["ledger", "list", "--json"]).stdout).unwrap();

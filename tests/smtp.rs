@@ -26,6 +26,8 @@ enum Mood {
     Refuses(&'static str),
     /// Says 451 to the first mail.
     NotNow,
+    /// Says 421 to the message and hangs up.
+    BusyInTheEnd,
     /// Hangs up after MAIL.
     HangsUpEarly,
     /// Hangs up when it has the whole message, without a word.
@@ -164,6 +166,7 @@ fn converse(stream: TcpStream, mood: &Mood, taken: &Mutex<Vec<Received>>) -> std
                 match mood {
                     Mood::HangsUpLate => return Ok(()),
                     Mood::FallsSilent => return reader.read_line(&mut String::new()).map(drop),
+                    Mood::BusyInTheEnd => return say("421 busy"),
                     Mood::TooLarge => say("552 too large")?,
                     _ => {
                         taken.lock().unwrap().push((to.clone(), text));
@@ -308,8 +311,20 @@ fn a_connection_lost_at_the_end_is_named_and_not_tried_again_unasked() {
 }
 
 #[test]
+fn a_reader_who_says_that_it_arrived_ends_the_doubt() {
+    let (desk, server) = (desk(), Server::new(&[Mood::HangsUpLate]));
+    send(&desk, &server, 1, &[]);
+    let json: serde_json::Value =
+        serde_json::from_slice(&desk.run(&["ledger", "list", "--json"]).stdout).unwrap();
+    let id = json["messages"][0]["id"].as_str().unwrap();
+    desk.expect(0, &["ledger", "sent", id]);
+    send(&desk, &server, 0, &[]);
+    assert_eq!(server.recipients(), ["ben@example.org", "cleo@example.org"]);
+}
+
+#[test]
 fn what_was_surely_not_handed_over_is_tried_again() {
-    for mood in [Mood::Busy, Mood::NotNow, Mood::HangsUpEarly] {
+    for mood in [Mood::Busy, Mood::NotNow, Mood::HangsUpEarly, Mood::BusyInTheEnd] {
         let (desk, server) = (desk(), Server::new(std::slice::from_ref(&mood)));
         send(&desk, &server, 0, &[]);
         assert_eq!(server.recipients(), EVERYBODY, "{mood:?}");

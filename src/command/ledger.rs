@@ -38,10 +38,10 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
         LedgerAction::Sent { ids } => {
             let mut ledger = Appender::open(&path)?;
             for id in ids {
-                let drafted = ledger.history.delivery(id).is_some_and(|known| known.state == State::Drafted);
-                if !drafted {
+                let known = ledger.history.delivery(id).map(|known| &known.state);
+                if !matches!(known, Some(State::Drafted | State::Uncertain)) {
                     return Err(Error::usage(
-                        format!("`{id}` is no draft in the ledger `{}`", shown(&path)),
+                        format!("`{id}` is no draft and no uncertain mail in the ledger `{}`", shown(&path)),
                         "`factbrief ledger list` prints the ids",
                     ));
                 }
@@ -50,7 +50,7 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
                 let reply = "sent by hand".to_owned();
                 ledger.append(Entry::Accepted { id: id.clone(), time: terminal::timestamp(), reply })?;
             }
-            terminal::note(&format!("{} noted as sent", count(ids.len(), "draft", "drafts")));
+            terminal::note(&format!("{} noted as sent", count(ids.len(), "mail", "mails")));
         }
         LedgerAction::Forget { address } => {
             let address = Address::parse(address).map_err(|why| {

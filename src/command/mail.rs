@@ -15,7 +15,7 @@ use crate::ledger::{Appender, Role};
 use crate::mail::{
     Letter, Limits, Named, Prepared, Purpose, Refusal, compose, find_briefs, letters, prepare,
 };
-use crate::model::{Mailbox, Outgoing, Proof, SecretSource, Security, check_name};
+use crate::model::{Mailbox, Outgoing, Proof, SecretSource, Security};
 use crate::read::{read_text, shown};
 
 /// Makes mails.
@@ -82,10 +82,6 @@ fn judge(
     desk: &Desk,
     limits: &Limits,
 ) -> std::result::Result<(Prepared, Mailbox), Vec<Refusal>> {
-    if let Some(Err(why)) = arguments.subject.as_deref().map(check_name) {
-        let message = format!("the subject can't stand in a mail: {why}");
-        return Err(vec![Refusal::new(message, "write it on one line")]);
-    }
     let prepared = prepare(letter, &desk.project(), limits)?;
     let from = post::sender(arguments.draft.from.as_deref(), &prepared).map_err(|refusal| vec![refusal])?;
     Ok((prepared, from))
@@ -195,7 +191,9 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
                 terminal::note(&format!(
                     "uncertain: {who}: whether the mail of {time} arrived can't be known"
                 ));
-                terminal::note("  = help: ask the reader, or send it once more with `--retry-uncertain`");
+                terminal::note(
+                    "  = help: ask the reader: `factbrief ledger sent ID` if it arrived, else `--retry-uncertain`",
+                );
             }
             Plan::Send { id } => {
                 let bytes = compose(prepared, from, &id, now, Purpose::Delivery).map_err(post::unwritten)?;

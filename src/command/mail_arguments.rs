@@ -198,7 +198,7 @@ pub enum LedgerAction {
         #[arg(long)]
         json: bool,
     },
-    /// Note that a draft was sent by hand.
+    /// Note that a draft was sent by hand, or that a mail whose fate was uncertain has arrived.
     Sent {
         /// The Message-IDs, as `ledger list` prints them.
         #[arg(value_name = "ID", required = true)]

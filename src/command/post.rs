@@ -12,7 +12,7 @@ use crate::check::recipients;
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry, History, read};
-use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, compose};
+use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, check_mailbox, compose};
 use crate::model::{Mailbox, Person};
 use crate::read::{read_text, shown};
 
@@ -149,7 +149,7 @@ pub fn sender(typed: Option<&str>, prepared: &Prepared) -> std::result::Result<M
             return Err(Refusal::new(message, "give `--from`, or write `contact` in dossier.toml"));
         }
     };
-    Mailbox::parse(text).map_err(|why| {
+    Mailbox::parse(text).and_then(|mailbox| check_mailbox(&mailbox).map(|()| mailbox)).map_err(|why| {
         let message = format!("{what} is no sender: `{}`: {why}", text.escape_debug());
         Refusal::new(message, "write `Name <mail@example.org>`")
     })

@@ -28,7 +28,11 @@ impl Appender {
     pub fn open(path: &Path) -> Result<Self> {
         let lock = lock(path)?;
         let history = read(path)?;
+        let is_new = !path.exists();
         let file = private(path).map_err(Error::disk("write", path))?;
+        if is_new {
+            sync_folder(path)?;
+        }
         let mut appender = Self { history, file, path: path.to_owned(), _lock: lock };
         match appender.history.unfinished {
             Unfinished::No => {}
@@ -80,6 +84,18 @@ pub(super) fn lock(path: &Path) -> Result<File> {
         )),
         Err(TryLockError::Error(error)) => Err(Error::disk("lock", &lock_path)(error)),
     }
+}
+
+/// Waits until the disk knows of a new file.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::disk("write", folder))
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> Result<()> {
+    Ok(())
 }
 
 /// A file to add to. It holds addresses, so others can't read it.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::manifest::Form;
+
 /// One brief in one language as somebody got it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -53,39 +55,13 @@ pub struct FactCopy {
     pub due: Option<String>,
 }
 
-/// A figure as printed and as a machine compares it; numbers are decimal strings.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A figure as printed and as a machine compares it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Figure {
     /// As printed in running text.
     pub text: String,
-    /// quantity, date, period or text.
-    pub kind: String,
-    /// Of a quantity: exact, at-least, more-than, at-most, less-than, nearly or range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bound: Option<String>,
-    /// Of a quantity: whether it is rough.
-    #[serde(default)]
-    pub about: bool,
-    /// Of a quantity that is no range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// Of a range: its lower end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub min: Option<String>,
-    /// Of a range: its upper end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub max: Option<String>,
-    /// Of a quantity: the unit's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// Of a date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    /// Of a period: its first date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// Of a period: its last date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
+    /// What is compared.
+    #[serde(flatten)]
+    pub form: Form,
 }

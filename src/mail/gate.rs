@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::letter::Letter;
+use super::message::check_mailbox;
 use crate::diagnostic::wording::list;
 use crate::model::{Brief, Dossier, Person};
 
@@ -51,6 +52,9 @@ pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &[Person]) -
     }
     let mut seen = BTreeSet::new();
     for (_, mailbox) in &letter.recipients {
+        if let Err(why) = check_mailbox(mailbox) {
+            found.push(Refusal::new(why, "check the address"));
+        }
         if !seen.insert(mailbox.address.key()) {
             let message = format!("`{}` would get it twice", mailbox.address);
             found.push(Refusal::new(message, "name each address once"));

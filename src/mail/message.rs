@@ -12,7 +12,7 @@ use lettre::message::{Body, Mailbox as LettreMailbox, MultiPart, SinglePart};
 use super::prepare::Prepared;
 use super::text::{html, plain};
 use crate::ledger::Role;
-use crate::model::{Mailbox, check_name};
+use crate::model::{Mailbox, check_header};
 
 /// What the message is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn compose(
     date: SystemTime,
     purpose: Purpose,
 ) -> Result<Vec<u8>, String> {
-    check_name(&prepared.text.subject).map_err(|why| format!("the subject can't be written: {why}"))?;
+    check_header(&prepared.text.subject).map_err(|why| format!("the subject can't be written: {why}"))?;
     let mut builder = Message::builder().from(mailbox(from)?);
     for (role, one) in &prepared.recipients {
         builder = match role {
@@ -68,6 +68,14 @@ pub fn compose(
     let message =
         builder.multipart(mixed).map_err(|error| format!("the message can't be written: {error}"))?;
     Ok(message.formatted())
+}
+
+/// Whether a mailbox can stand in a message.
+///
+/// # Errors
+/// One sentence that says why not.
+pub fn check_mailbox(one: &Mailbox) -> Result<(), String> {
+    mailbox(one).map(drop)
 }
 
 fn mailbox(mailbox: &Mailbox) -> Result<LettreMailbox, String> {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
 use crate::ledger::{Copy, History, Recipient, Role, snapshot};
-use crate::model::{Brief, Dossier, Mailbox, Person};
+use crate::model::{Brief, Dossier, Mailbox, Person, check_header};
 use crate::recall::holdings;
 
 /// What letters are prepared from.
@@ -141,6 +141,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     if let Some(subject) = &letter.subject {
         text.subject.clone_from(subject);
     }
+    check_header(&text.subject).map_err(|why| {
+        let message = format!("the subject can't stand in a mail: {why}");
+        vec![Refusal::new(message, "write it on one line")]
+    })?;
     let allowed = vec![
         format!(
             "{} in `{}`, byte for byte what a build makes now",

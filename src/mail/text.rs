@@ -14,7 +14,9 @@ pub fn plain(markdown: &str) -> String {
     let mut link: Option<(String, usize)> = None;
     for event in events(markdown) {
         match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                out.push_str(&text);
+            }
             Event::SoftBreak | Event::HardBreak => out.push('\n'),
             Event::FootnoteReference(number) => out.push_str(&format!("[{number}]")),
             Event::Start(Tag::FootnoteDefinition(number)) => out.push_str(&format!("[{number}] ")),

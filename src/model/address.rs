@@ -109,13 +109,21 @@ impl fmt::Display for Mailbox {
 ///
 /// # Errors
 /// One sentence that says what is wrong.
-pub fn check_name(text: &str) -> Result<(), String> {
+pub fn check_header(text: &str) -> Result<(), String> {
     match text.chars().find(|&c| is_control(c)) {
         Some('\r' | '\n') => Err("it holds a line break, which would begin a header of its own".to_owned()),
         Some(character) => Err(format!("it holds the control character U+{:04X}", u32::from(character))),
-        None if text.contains(['<', '>']) => Err("it holds an angle bracket".to_owned()),
         None => Ok(()),
     }
+}
+
+/// Whether a text may stand before an address.
+///
+/// # Errors
+/// One sentence that says what is wrong.
+pub fn check_name(text: &str) -> Result<(), String> {
+    check_header(text)?;
+    if text.contains(['<', '>']) { Err("it holds an angle bracket".to_owned()) } else { Ok(()) }
 }
 
 /// Controls, line and paragraph separators, and private-use characters.

@@ -14,7 +14,7 @@ mod source;
 mod statement;
 mod threshold;
 
-pub use address::{Address, Mailbox, check_name};
+pub use address::{Address, Mailbox, check_header, check_name};
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Paper};
 pub use edition::{EarlierFact, Edition};

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::language::Language;
 use crate::ledger::{Copy, FactCopy, Figure, snapshot};
+use crate::manifest::Form;
 use crate::model::{Dossier, Fact, Threshold};
 
 /// One way in which a fact is no longer what the copy says.
@@ -159,22 +160,32 @@ fn differences(
 
 /// Whether two figures say the same. How a quantity is printed doesn't count; a text is its words.
 fn is_same(old: &Figure, new: &Figure, same_language: bool) -> bool {
-    if old.kind == "text" && new.kind == "text" {
-        return !same_language || old.text == new.text;
+    match (&old.form, &new.form) {
+        (Form::Text, Form::Text) => !same_language || old.text == new.text,
+        (old, new) => old == new,
     }
-    let bare = |figure: &Figure| Figure { text: String::new(), ..figure.clone() };
-    bare(old) == bare(new)
 }
 
 /// Whether only the numbers differ, and by no more than the threshold.
 fn is_within(threshold: Threshold, old: &Figure, new: &Figure) -> bool {
-    let like =
-        |figure: &Figure| (figure.kind.clone(), figure.bound.clone(), figure.about, figure.unit.clone());
-    if old.kind != "quantity" || like(old) != like(new) {
+    let (
+        Form::Quantity { bound, about, number, min, max, unit },
+        Form::Quantity {
+            bound: new_bound,
+            about: new_about,
+            number: new_number,
+            min: new_min,
+            max: new_max,
+            unit: new_unit,
+        },
+    ) = (&old.form, &new.form)
+    else {
+        return false;
+    };
+    if (bound, about, unit) != (new_bound, new_about, new_unit) {
         return false;
     }
-    let pairs = [(&old.number, &new.number), (&old.min, &new.min), (&old.max, &new.max)];
-    pairs.into_iter().all(|(old, new)| match (old, new) {
+    [(number, new_number), (min, new_min), (max, new_max)].into_iter().all(|(old, new)| match (old, new) {
         (None, None) => true,
         (Some(old), Some(new)) => number_within(threshold, old, new),
         _ => false,
