@@ -416,7 +416,7 @@ fn a_locked_file_says_so() {
         document.encrypt(&state).unwrap();
     });
     let said = problem(&harbour, &locked);
-    assert!(said.contains("the PDF opens only with a password"), "{said}");
+    assert!(said.contains("the PDF is encrypted"), "{said}");
 }
 
 #[test]
@@ -524,4 +524,90 @@ fn a_file_larger_than_any_brief_is_refused_unread() {
     let said = harbour.run(&["inspect", "large.pdf"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("is larger than 4 MiB"), "{}", said.err);
+}
+
+/// A file of these objects, the first numbered 1, with a table of references.
+fn written(objects: &[Vec<u8>], places: Option<&[usize]>) -> Vec<u8> {
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut starts = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        starts.push(file.len());
+        file.extend(format!("{} 0 obj\n", index + 1).bytes());
+        file.extend(object);
+        file.extend(b"\nendobj\n");
+    }
+    let places = places.unwrap_or(&starts);
+    let table = file.len();
+    file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).bytes());
+    places.iter().for_each(|place| file.extend(format!("{place:010} 00000 n \n").bytes()));
+    let size = places.len() + 1;
+    file.extend(format!("trailer <</Root 2 0 R/Info 1 0 R/Size {size}>>\nstartxref\n{table}\n%%EOF").bytes());
+    file
+}
+
+fn with(more: impl IntoIterator<Item = Vec<u8>>) -> Vec<Vec<u8>> {
+    let first =
+        ["<</Creator(factbrief 0.1.0)>>", "<</Type/Catalog/Pages 3 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"];
+    first.iter().map(|object| object.as_bytes().to_vec()).chain(more).collect()
+}
+
+fn deflated(dictionary: &str, content: &[u8]) -> Vec<u8> {
+    let mut stream = Stream::new(Dictionary::new(), content.to_vec());
+    stream.compress().unwrap();
+    let head = format!("<<{dictionary}/Filter/FlateDecode/Length {}>>stream\n", stream.content.len());
+    [head.as_bytes(), &stream.content, b"\nendstream"].concat()
+}
+
+/// A file whose references stand in a stream, which is its last object.
+fn referred(dictionary: &str, content: &[u8]) -> Vec<u8> {
+    let mut file = written(&with([]), None);
+    let start = file.len();
+    file.extend(b"\n9 0 obj\n");
+    file.extend(deflated(dictionary, content));
+    file.extend(format!("\nendobj\nstartxref\n{}\n%%EOF", start + 1).bytes());
+    file
+}
+
+#[test]
+fn a_small_file_that_would_fill_the_memory_or_run_for_hours_is_refused_unloaded() {
+    let packed = |header: &str, content: &str| {
+        let first = format!("/Type/ObjStm/N 1/First {}", header.len());
+        written(&with([deflated(&first, format!("{header}{content}").as_bytes())]), None)
+    };
+    let array = format!("[{}]", "0 ".repeat(100_000));
+    let same = (0..5_000).map(|number| format!("{} 0 ", 1_000 + number)).collect::<String>();
+    let table = vec![9; 50_000];
+    let comment = (10..5_000).map(|number| format!("{number} 0 obj %")).collect::<String>();
+    let files: [(&str, Vec<u8>); 11] = [
+        ("a long object stream", packed("1000 0 ", &" ".repeat(30 << 20))),
+        ("objects at one place", packed(&same, &array)),
+        ("objects within objects", packed("1000 0 1001 1 ", &"[".repeat(50))),
+        ("a name in disguise", { replaced(&packed(&same, &array), b"/ObjStm", b"/Obj#53tm") }),
+        ("no name at all", replaced(&packed(&same, &array), b"/Type/ObjStm", b"")),
+        (
+            "references without bytes",
+            referred("/Root 2 0 R/Size 4000000000/W[0 0 0]/Index[0 4000000000]", b""),
+        ),
+        ("references of great width", referred("/Root 2 0 R/Size 4/W[1000000000000 1 1]", b"1234")),
+        ("a comment in the widths", referred("/Root 2 0 R/Size 4000000000/#57%\n[0 0 0]", b"")),
+        ("a table to one place", written(&with([array.clone().into_bytes()]), Some(&table))),
+        ("lengths of lengths", {
+            let length = |number| format!("<</Length {} 0 R>>stream\n\nendstream", number + 1).into_bytes();
+            written(&with((4..5_000).map(length)), None)
+        }),
+        ("objects in a comment", {
+            let object = format!("%{comment}\n{array}").into_bytes();
+            written(&with([object]), None)
+        }),
+    ];
+    for (what, file) in files {
+        assert!(file.len() < 2 << 20, "{what}: {}", file.len());
+        let why = read_copy(&file).unwrap_err();
+        assert!(why.contains("its objects are packed as in no brief"), "{what}: {why}");
+    }
+}
+
+fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let at = bytes.windows(from.len()).position(|window| window == from).unwrap();
+    [&bytes[..at], to, &bytes[at + from.len()..]].concat()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::build::FactsFile;
-use crate::pdf::{About, PageText, ReadError, read_about, read_attachment, read_content_hash, read_text};
+use crate::pdf::{About, Contents, PageText, read_contents};
 
 /// A copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,15 +60,9 @@ impl Alteration {
 /// # Errors
 /// One sentence: why it is no copy of ours, or can't be read.
 pub fn read_copy(bytes: &[u8]) -> Result<Copy, String> {
-    let say = |error: ReadError| error.to_string();
-    let about = read_about(bytes).map_err(say)?;
-    let content_hash = read_content_hash(bytes).map_err(say)?;
-    let facts = match read_attachment(bytes) {
-        Ok(attachment) => Some(FactsFile::parse(&attachment.bytes)?),
-        Err(ReadError::NoAttachment) => None,
-        Err(error) => return Err(error.to_string()),
-    };
-    let page = read_text(bytes).map_err(say)?;
+    let Contents { about, content_hash, attachment, page } =
+        read_contents(bytes).map_err(|error| error.to_string())?;
+    let facts = attachment.map(|attachment| FactsFile::parse(&attachment.bytes)).transpose()?;
     Ok(Copy { about, content_hash, alterations: alterations(&page, facts.as_ref()), facts })
 }
 

@@ -6,12 +6,15 @@
 //! that can be read as one of them is looked at, wherever it lies: if it is in the dictionary of a stream, that must be
 //! written plainly, and what it unpacks to must be no more than a brief has.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
+use lopdf::Dictionary;
 
 use super::lexer::{Token, name, skip, tokens};
+use super::overlap::stand_apart;
 use super::read::ReadError;
 
 /// The largest dictionary in which such a key may stand, in bytes.
@@ -19,21 +22,39 @@ const MAX_DICTIONARY: usize = 64 << 10;
 /// The most that all such streams unpack to, in bytes; of a brief's it is a twentieth.
 const MAX_UNPACKED: usize = 4 << 20;
 /// The highest number of an object, and the most references to objects.
-const MAX_OBJECTS: i64 = 500_000;
+const MAX_OBJECTS: usize = 200_000;
+/// The most streams that are unpacked on loading, and the most streams whose length stands elsewhere.
+const MAX_STREAMS: usize = 200;
+const MAX_LENGTHS: usize = 100;
 
 /// Lets pass what can be loaded without harm.
 pub fn guard(bytes: &[u8]) -> Result<(), ReadError> {
     let mut budget = MAX_UNPACKED;
-    let mut references = 0;
+    let (mut streams, mut lengths) = (0, 0);
+    let mut places = Vec::new();
     let mut verified = 0;
-    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/') {
-        let (name, length) = name(&bytes[at + 1..bytes.len().min(at + 64)]);
+    let names = || {
+        let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
+        starts.map(|at| (at, name(&bytes[at + 1..bytes.len().min(at + 64)])))
+    };
+    // What is encrypted can't be looked at.
+    if names().any(|(_, (name, _))| name == b"Encrypt") {
+        return Err(ReadError::Encrypted);
+    }
+    for (at, (name, length)) in names() {
         let value = &bytes[at + 1 + length..];
         match name.as_slice() {
-            b"Encrypt" => return Err(ReadError::Encrypted),
             b"ObjStm" => {}
             b"First" if is_integer(value) => {}
             b"W" if is_integers(value) => {}
+            // The library looks a length up while it reads, and where that stands, the next one's.
+            b"Length" if skip(value).first().is_some_and(u8::is_ascii_digit) && !is_integer(value) => {
+                lengths += 1;
+                if lengths > MAX_LENGTHS {
+                    return Err(doubtful());
+                }
+                continue;
+            }
             _ => continue,
         }
         if at < verified {
@@ -42,20 +63,21 @@ pub fn guard(bytes: &[u8]) -> Result<(), ReadError> {
         let object = Object::around(bytes, at).ok_or_else(doubtful)?;
         verified = object.end;
         let Some(stream) = object.stream else { continue };
+        streams += 1;
         let has = |key: &str| stream.dictionary.contains_key(key.as_bytes());
-        let content = stream.unpack(budget).ok_or_else(doubtful)?;
+        let content = stream.unpack(budget).filter(|_| streams <= MAX_STREAMS).ok_or_else(doubtful)?;
         budget -= content.len();
         if has("W") {
-            references += stream.references(content.len()).ok_or_else(doubtful)?;
+            places.extend(stream.places(&content).ok_or_else(doubtful)?);
         }
         if (has("First") || !has("W")) && !stream.holds_each_object_once(&content) {
             return Err(doubtful());
         }
-        if references > MAX_OBJECTS {
+        if places.len() > MAX_OBJECTS {
             return Err(doubtful());
         }
     }
-    Ok(())
+    if stand_apart(bytes, places) { Ok(()) } else { Err(doubtful()) }
 }
 
 fn doubtful() -> ReadError {
@@ -158,22 +180,51 @@ impl Stream<'_> {
         }
     }
 
-    /// How many objects it refers to, if its content is long enough to hold them.
-    fn references(&self, length: usize) -> Option<i64> {
-        let widths = self.integers("W")?;
+    /// The places of the objects that it refers to, if its content, unpacked, is long enough to hold them.
+    fn places(&self, content: &[u8]) -> Option<Vec<usize>> {
+        let natural = |numbers: Vec<i64>| -> Option<Vec<usize>> {
+            let each = numbers.into_iter().map(|number| usize::try_from(number).ok());
+            each.map(|number| number.filter(|number| *number <= MAX_OBJECTS)).collect()
+        };
+        let widths = natural(self.integers("W")?)?;
         let size = self.integer("Size")?;
         let index = match self.dictionary.contains_key(b"Index".as_slice()) {
             true => self.integers("Index")?,
             false => vec![0, size],
         };
-        let plain = widths.len() == 3 && widths.iter().all(|width| (0..=8).contains(width));
-        let width: i64 = widths.iter().sum();
-        let numbers = index.iter().chain([&size]).all(|number| (0..=MAX_OBJECTS).contains(number));
-        if !plain || width < 1 || !numbers || index.len() > 10_000 {
+        let index = natural(index)?;
+        natural(vec![size])?;
+        let &[kind, place, other] = widths.as_slice() else { return None };
+        let width = kind + place + other;
+        let count: usize = index.chunks(2).filter_map(|pair| pair.get(1)).sum();
+        if width == 0 || widths.iter().any(|&width| width > 8) || count.checked_mul(width)? > content.len() {
             return None;
         }
-        let count: i64 = index.chunks(2).filter_map(|pair| pair.get(1)).sum();
-        (count.checked_mul(width)? <= i64::try_from(length).ok()?).then_some(count)
+        let number = |bytes: &[u8]| bytes.iter().fold(0_usize, |all, &byte| all << 8 | usize::from(byte));
+        let rows = self.plain(content)?;
+        let rows = rows.chunks_exact(width).take(count);
+        // An entry without a kind is a place (ISO 32000-1, table 17).
+        let places = rows.filter(|row| kind == 0 || number(&row[..kind]) == 1);
+        Some(places.map(|row| number(&row[kind..kind + place])).collect())
+    }
+
+    /// Its unpacked content with the differences between its rows undone, as the library does it.
+    fn plain<'b>(&self, content: &'b [u8]) -> Option<Cow<'b, [u8]>> {
+        let Some(parameters) = self.dictionary.get(b"DecodeParms".as_slice()) else {
+            return Some(Cow::Borrowed(content));
+        };
+        let [Token::Open, inner @ .., Token::Close] = parameters.as_slice() else { return None };
+        let mut parameters = Dictionary::new();
+        for pair in inner.chunks(2) {
+            let [Token::Name(key), Token::Integer(number)] = pair else { return None };
+            parameters.set(key.clone(), *number);
+        }
+        let mut dictionary = Dictionary::new();
+        dictionary.set("Filter", lopdf::Object::Name(b"FlateDecode".to_vec()));
+        dictionary.set("DecodeParms", parameters);
+        let end = self.data.windows(9).position(|word| word == b"endstream")?;
+        let stream = lopdf::Stream::new(dictionary, self.data[..end].to_vec());
+        stream.get_plain_content_with_limit(content.len()).ok().map(Cow::Owned)
     }
 
     /// Whether its objects stand one after the other and none within another, so that reading each of them once is

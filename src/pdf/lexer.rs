@@ -111,7 +111,8 @@ fn regular(text: &[u8]) -> usize {
     end.unwrap_or(text.len())
 }
 
-fn is_white(byte: u8) -> bool {
+/// Whether a byte is white space (ISO 32000-1, table 1).
+pub fn is_white(byte: u8) -> bool {
     matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ')
 }
 

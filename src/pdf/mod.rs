@@ -14,6 +14,7 @@ mod document;
 mod guard;
 mod lexer;
 mod metadata;
+mod overlap;
 mod profile;
 mod read;
 mod structure;
@@ -26,8 +27,8 @@ use crate::page::{Fonts, Page};
 
 pub use attachment::Attachment;
 pub use metadata::Metadata;
-pub use read::{About, ReadError, read_about, read_attachment, read_content_hash};
-pub use text::{PageText, read_text};
+pub use read::{About, Contents, ReadError, read_attachment, read_content_hash, read_contents};
+pub use text::PageText;
 
 /// Writes a page as a PDF file.
 ///

@@ -7,9 +7,10 @@ use lopdf::{Document, LoadOptions, Object, decode_text_string};
 use super::attachment::{Attachment, check_sum};
 use super::guard::guard;
 use super::metadata::{CONTENT_HASH, NAME};
+use super::text::{PageText, page_text};
 
 /// No stream of ours is longer when unpacked; what unpacks to more was made to fill the memory.
-pub(super) const MOST: usize = 8 << 20;
+const MOST: usize = 8 << 20;
 
 /// Why nothing could be read from a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum ReadError {
         /// What the library said.
         reason: String,
     },
-    /// It opens only with a password.
+    /// It is encrypted, with a password or without.
     Encrypted,
     /// Another program wrote it.
     Foreign {
@@ -39,7 +40,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable { reason } => write!(f, "the file can't be read as a PDF: {reason}"),
-            Self::Encrypted => write!(f, "the PDF opens only with a password"),
+            Self::Encrypted => write!(f, "the PDF is encrypted"),
             Self::Foreign { producer: Some(producer) } => {
                 write!(f, "the PDF wasn't written by {NAME} but by `{producer}`")
             }
@@ -60,20 +61,23 @@ impl std::error::Error for ReadError {}
 ///
 /// [`ReadError`] for what is no PDF of ours, has no attachment, or has one whose size or sum is wrong.
 pub fn read_attachment(bytes: &[u8]) -> Result<Attachment, ReadError> {
-    let pdf = open(bytes)?;
-    let files = pdf.catalog().and_then(|catalog| catalog.get_deref(b"AF", &pdf)).and_then(Object::as_array);
+    attachment(&open(bytes)?)
+}
+
+fn attachment(pdf: &Document) -> Result<Attachment, ReadError> {
+    let files = pdf.catalog().and_then(|catalog| catalog.get_deref(b"AF", pdf)).and_then(Object::as_array);
     let file = files.ok().and_then(|files| files.first()).ok_or(ReadError::NoAttachment)?;
     let specification = pdf.dereference(file).and_then(|(_, file)| file.as_dict()).map_err(|_| damaged())?;
     let text =
-        |key: &[u8]| specification.get_deref(key, &pdf).and_then(decode_text_string).map_err(|_| damaged());
+        |key: &[u8]| specification.get_deref(key, pdf).and_then(decode_text_string).map_err(|_| damaged());
     let stream = specification
-        .get_deref(b"EF", &pdf)
+        .get_deref(b"EF", pdf)
         .and_then(Object::as_dict)
-        .and_then(|files| files.get_deref(b"F", &pdf))
+        .and_then(|files| files.get_deref(b"F", pdf))
         .and_then(Object::as_stream)
         .map_err(|_| damaged())?;
     let content = stream.get_plain_content_with_limit(MOST).map_err(|_| damaged())?;
-    let params = stream.dict.get_deref(b"Params", &pdf).and_then(Object::as_dict).map_err(|_| damaged())?;
+    let params = stream.dict.get_deref(b"Params", pdf).and_then(Object::as_dict).map_err(|_| damaged())?;
     let size = params.get(b"Size").and_then(Object::as_i64).map_err(|_| damaged())?;
     if usize::try_from(size) != Ok(content.len()) {
         return Err(altered("its size differs"));
@@ -96,10 +100,13 @@ pub fn read_attachment(bytes: &[u8]) -> Result<Attachment, ReadError> {
 ///
 /// [`ReadError`] for what is no PDF of ours.
 pub fn read_content_hash(bytes: &[u8]) -> Result<Option<String>, ReadError> {
-    let pdf = open(bytes)?;
+    content_hash(&open(bytes)?)
+}
+
+fn content_hash(pdf: &Document) -> Result<Option<String>, ReadError> {
     let packet = pdf
         .catalog()
-        .and_then(|catalog| catalog.get_deref(b"Metadata", &pdf))
+        .and_then(|catalog| catalog.get_deref(b"Metadata", pdf))
         .and_then(Object::as_stream)
         .and_then(|stream| stream.get_plain_content_with_limit(MOST))
         .map_err(|_| damaged())?;
@@ -128,27 +135,49 @@ pub struct About {
     pub date: String,
 }
 
-/// Reads what a copy says of itself.
+/// Everything that can be read from a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// What it says of itself.
+    pub about: About,
+    /// The content hash that [`super::write`] was given; none if it was given none.
+    pub content_hash: Option<String>,
+    /// The file that was embedded; none if there is none.
+    pub attachment: Option<Attachment>,
+    /// What its pages show.
+    pub page: PageText,
+}
+
+/// Reads everything from a copy, which is loaded once.
 ///
 /// # Errors
 ///
-/// [`ReadError`] for what is no PDF of ours.
-pub fn read_about(bytes: &[u8]) -> Result<About, ReadError> {
+/// [`ReadError`] for what is no PDF of ours, is damaged, or has an attachment that isn't what was written.
+pub fn read_contents(bytes: &[u8]) -> Result<Contents, ReadError> {
     let pdf = open(bytes)?;
-    let text = |key: &[u8]| info_text(&pdf, key).unwrap_or_default();
-    let language = pdf.catalog().and_then(|catalog| catalog.get_deref(b"Lang", &pdf));
+    let attachment = match attachment(&pdf) {
+        Ok(attachment) => Some(attachment),
+        Err(ReadError::NoAttachment) => None,
+        Err(error) => return Err(error),
+    };
+    Ok(Contents { about: about(&pdf), content_hash: content_hash(&pdf)?, attachment, page: page_text(&pdf)? })
+}
+
+fn about(pdf: &Document) -> About {
+    let text = |key: &[u8]| info_text(pdf, key).unwrap_or_default();
+    let language = pdf.catalog().and_then(|catalog| catalog.get_deref(b"Lang", pdf));
     // `D:20261121` and what follows.
     let date = text(b"CreationDate");
     let date =
         date.strip_prefix("D:").and_then(|date| Some((date.get(..4)?, date.get(4..6)?, date.get(6..8)?)));
-    Ok(About {
+    About {
         creator: text(b"Creator"),
         title: text(b"Title"),
         author: text(b"Author"),
         subject: text(b"Subject"),
         language: language.and_then(decode_text_string).unwrap_or_default(),
         date: date.map(|(year, month, day)| format!("{year}-{month}-{day}")).unwrap_or_default(),
-    })
+    }
 }
 
 fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
@@ -158,7 +187,7 @@ fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
 }
 
 /// A PDF that names us as its program.
-pub(super) fn open(bytes: &[u8]) -> Result<Document, ReadError> {
+fn open(bytes: &[u8]) -> Result<Document, ReadError> {
     guard(bytes)?;
     let options = LoadOptions::with_max_decompressed_size(MOST);
     let pdf = Document::load_mem_with_options(bytes, options).map_err(|error| match error {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
-use super::read::{ReadError, damaged, open};
+use super::read::{ReadError, damaged};
 
 /// Elements nested deeper than this are left out; ours are no deeper than ten.
 const DEEPEST: usize = 64;
@@ -33,19 +33,18 @@ type Mark = (ObjectId, i64);
 /// Reads the text of a copy.
 ///
 /// # Errors
-/// [`ReadError`] for what is no PDF of ours, or too damaged to read.
-pub fn read_text(bytes: &[u8]) -> Result<PageText, ReadError> {
-    let pdf = open(bytes)?;
+/// [`ReadError`] for what is too damaged to read.
+pub(super) fn page_text(pdf: &Document) -> Result<PageText, ReadError> {
     let mut shown = Shown::default();
     for (number, page) in pdf.page_iter().enumerate() {
         if number == MOST_PAGES {
             shown.add("more pages than a brief has");
             break;
         }
-        shown.page(&pdf, page)?;
+        shown.page(pdf, page)?;
     }
-    let root = pdf.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", &pdf));
-    let mut walk = Walk { pdf: &pdf, seen: BTreeSet::new(), pieces: Vec::new() };
+    let root = pdf.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", pdf));
+    let mut walk = Walk { pdf, seen: BTreeSet::new(), pieces: Vec::new() };
     if let Ok(root) = root.and_then(Object::as_dict) {
         walk.kids(root, ObjectId::default(), 0);
     }

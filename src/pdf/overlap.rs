@@ -1,0 +1,95 @@
+//! Whether the objects of a copy stand apart from each other: the library reads an object wherever a reference says that
+//! one begins, and objects that lie within another would each be read to their common end.
+
+use std::collections::BTreeSet;
+
+use super::lexer::is_white;
+
+/// How many references may lead to an object that another one leads to, as they do where a file was written over.
+const MAX_DOUBLE: usize = 64;
+/// The longest beginning of an object, `12345 0 obj`, with the blanks in it.
+const MAX_BEGINNING: usize = 40;
+
+/// Whether each place, with those of the tables of references, begins an object of its own, and no stream lies in
+/// another.
+pub fn stand_apart(bytes: &[u8], places: impl IntoIterator<Item = usize>) -> bool {
+    let mut beginnings = BTreeSet::new();
+    let mut double = 0;
+    for place in places.into_iter().chain(rows(bytes)) {
+        let Some(beginning) = beginning(bytes, place) else { return false };
+        if !beginnings.insert(beginning) {
+            double += 1;
+        }
+    }
+    double <= MAX_DOUBLE && streams_alternate(bytes)
+}
+
+/// The places in the rows of tables: `0000000017 00000 n` and an end of line of two bytes.
+fn rows(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let ends = |window: &[u8]| window.starts_with(b" n") && matches!(&window[2..], b" \r" | b" \n" | b"\r\n");
+    let rows = bytes.windows(4).enumerate().filter(move |(_, window)| ends(window));
+    rows.filter_map(|(at, _)| {
+        let digits = |text: &[u8]| text.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let before = &bytes[at.saturating_sub(MAX_BEGINNING)..at];
+        let before = before[..before.len() - digits(before)].strip_suffix(b" ")?;
+        let place = &before[before.len() - digits(before)..];
+        std::str::from_utf8(place).ok()?.parse().ok()
+    })
+}
+
+/// Where the keyword of the object stands that begins at a place; none where no object begins there plainly.
+fn beginning(bytes: &[u8], place: usize) -> Option<usize> {
+    let text = bytes.get(place..bytes.len().min(place.checked_add(MAX_BEGINNING)?))?;
+    let skip =
+        |at: usize, of: &dyn Fn(u8) -> bool| at + text[at..].iter().take_while(|&&byte| of(byte)).count();
+    let (blank, digit) = (|byte: u8| is_white(byte), |byte: u8| byte.is_ascii_digit());
+    let mut at = skip(0, &blank);
+    for _ in 0..2 {
+        let end = skip(at, &digit);
+        let next = skip(end, &blank);
+        if end == at || next == end {
+            return None;
+        }
+        at = next;
+    }
+    let after = text[at..].strip_prefix(b"obj")?;
+    // Objects that begin within one comment would share what follows it.
+    let next = after.iter().find(|&&byte| !is_white(byte));
+    (next != Some(&b'%')).then_some(place + at)
+}
+
+/// Whether each stream ends before the next one begins.
+fn streams_alternate(bytes: &[u8]) -> bool {
+    let mut open = false;
+    for (at, _) in bytes.windows(6).enumerate().filter(|(_, window)| *window == b"stream") {
+        if bytes[..at].ends_with(b"end") {
+            open = false;
+            continue;
+        }
+        let next = bytes[at + 6..].iter().find(|byte| !b" \t".contains(byte));
+        if matches!(next, Some(b'\r' | b'\n')) {
+            if open {
+                return false;
+            }
+            open = true;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_beside_each_other_pass_and_objects_within_each_other_do_not() {
+        let apart = b"%PDF-1.7\n1 0 obj\n[]\nendobj\n2 0 obj\n<<>>\nstream\n\nendstream\nendobj\n\
+                      xref\n0000000009 00000 n \n0000000027 00000 n \n";
+        assert!(stand_apart(apart, [9, 27]));
+        assert!(!stand_apart(apart, [11]), "no object begins there");
+        assert!(!stand_apart(apart, [usize::MAX]));
+        assert!(!stand_apart(apart, [9; 100]), "many references to one");
+        assert!(!stand_apart(b"1 0 obj %2 0 obj\n[]", [0]), "a comment");
+        assert!(!stand_apart(b"<<>>stream\n<<>>stream\nendstream", []), "a stream within a stream");
+    }
+}
