@@ -139,7 +139,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("2 shaping", |bencher| {
             bencher.iter(|| black_box(shape(&document, &sheet, &fonts).unwrap()));
         });
-        group.bench_function(&format!("3 breaking and placing, {} settings", page.settings), |bencher| {
+        group.bench_function(format!("3 breaking and placing, {} settings", page.settings), |bencher| {
             // Lines that were broken once are kept with the shaped text, so that each run needs its own.
             bencher.iter_batched(
                 || shape(&document, &sheet, &fonts).unwrap(),
