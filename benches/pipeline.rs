@@ -16,8 +16,8 @@ use factbrief::check::check;
 use factbrief::draft::{Engine, Selection, Templates, cite, render};
 use factbrief::language::Language;
 use factbrief::model::Dossier;
-use factbrief::page::{Fonts, Sheet, compose, parse};
-use factbrief::pdf::{Metadata, write};
+use factbrief::page::{Fonts, Sheet, compose, fit, parse, shape};
+use factbrief::pdf::{Metadata, subset, write, write_subset};
 use factbrief::read::read_dossier;
 use tempfile::TempDir;
 
@@ -121,6 +121,42 @@ fn writing(criterion: &mut Criterion) {
     }
 }
 
+/// What one page costs, stage by stage; the stages together are "one brief to PDF, fonts loaded".
+fn stages(criterion: &mut Criterion) {
+    let dossier = shipped();
+    let engine = Engine::new(Templates::new([])).unwrap();
+    let fonts = Fonts::embedded();
+    for language in Language::ALL {
+        let (markdown, metadata) = cited(&dossier, 1, language, &engine);
+        let sheet = Sheet::a4(language);
+        let document = parse(&markdown).unwrap();
+        let page = compose(&document, &sheet, &fonts).unwrap();
+        let subsets = subset(&page, &fonts).unwrap();
+        let mut group = criterion.benchmark_group(format!("one page by stage, {language}"));
+        group.bench_function("1 parsing", |bencher| {
+            bencher.iter(|| black_box(parse(&markdown).unwrap()));
+        });
+        group.bench_function("2 shaping", |bencher| {
+            bencher.iter(|| black_box(shape(&document, &sheet, &fonts).unwrap()));
+        });
+        group.bench_function(format!("3 breaking and placing, {} settings", page.settings), |bencher| {
+            // Lines that were broken once are kept with the shaped text, so that each run needs its own.
+            bencher.iter_batched(
+                || shape(&document, &sheet, &fonts).unwrap(),
+                |shaped| black_box(fit(&document, &shaped, &sheet).unwrap()),
+                criterion::BatchSize::SmallInput,
+            );
+        });
+        group.bench_function("4 subsetting", |bencher| {
+            bencher.iter(|| black_box(subset(&page, &fonts).unwrap()));
+        });
+        group.bench_function("5 writing", |bencher| {
+            bencher.iter(|| black_box(write_subset(&page, &subsets, &metadata).unwrap()));
+        });
+        group.finish();
+    }
+}
+
 fn command(criterion: &mut Criterion) {
     criterion.bench_function("the whole command, six briefs", |bencher| {
         bencher.iter_batched(
@@ -141,6 +177,6 @@ fn command(criterion: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
-    targets = reading, writing, command
+    targets = reading, writing, stages, command
 }
 criterion_main!(benches);

@@ -244,6 +244,14 @@ fn the_page_shows_the_text_of_the_markdown_in_order() {
 }
 
 #[test]
+fn no_shipped_page_is_set_more_than_six_times() {
+    for (brief, language, text) in set() {
+        let page = page(&text, language);
+        assert!((2..=6).contains(&page.settings), "{brief}.{language} is set {} times", page.settings);
+    }
+}
+
+#[test]
 fn no_line_of_the_shipped_pages_breaks_a_rule_of_kinsoku() {
     let rules = fs::read_to_string("tests/kinsoku.txt").unwrap();
     let class = |name: &str| -> BTreeSet<char> {

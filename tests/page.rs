@@ -105,6 +105,7 @@ fn random_paragraphs_keep_kinsoku_and_lose_nothing() {
         let (markdown, expected) = random::brief(seed, language);
         let page = compose(&document(&markdown), &Sheet::a4(language), &fonts)
             .unwrap_or_else(|faults| panic!("{faults:?}"));
+        assert!((1..=6).contains(&page.settings), "seed {seed}: set {} times", page.settings);
         let paragraphs: Vec<_> = blocks(&page)
             .into_iter()
             .filter(|(kind, _)| matches!(kind, LineKind::Paragraph | LineKind::Item | LineKind::BottomLine))

@@ -120,6 +120,8 @@ fn nothing_is_parted_where_it_must_not_be() {
             let sheet = Sheet { size, theme, min_type_size, ..sheet(language, budget) };
             let page = set(&turned(language, turn), &sheet, &fonts);
             assert!((2..=budget).contains(&page.sheets), "{} sheets", page.sheets);
+            // A setting more for each number of sheets that is too small.
+            assert!((2..6 + budget).contains(&page.settings), "set {} times", page.settings);
             let found = faults(&page);
             assert!(found.is_empty(), "{language}, turn {turn}:\n{}", found.join("\n"));
             let sheets = |block: usize| {

@@ -2,7 +2,7 @@
 
 use super::decimal::Shift;
 use super::document::Document;
-use super::figure::{Faces, PreparedFigure, layout};
+use super::figure::{Faces, layout};
 use super::material::Material;
 use super::paragraph::Fill;
 use super::prepare::{Prepared, PreparedBlock, PreparedSection};
@@ -11,9 +11,7 @@ use super::sheet::Sheet;
 use super::style::{SIDE_GAP, Style, Type};
 use super::table::TABLE_GAP;
 use super::title::{heading_type, title_type};
-use super::tree::{
-    Child, Colour, Element, FigureArea, Leaf, LineKind, LinkTarget, OutlineEntry, Page, Rectangle, Role, Tint,
-};
+use super::tree::{Child, Colour, Element, LineKind, LinkTarget, OutlineEntry, Page, Rectangle, Role, Tint};
 use crate::language::Language;
 
 /// The least space between the text and the rule of the footer.
@@ -246,51 +244,6 @@ impl Column<'_> {
     fn paragraph(&mut self, text: &Material, is_note: bool) -> Element {
         let (children, _) = self.flow(text, self.paragraph_setting(is_note));
         Element { role: Role::Paragraph, children }
-    }
-
-    /// Sets a figure: the drawing, with a text in its place, and then its labels and values as a list, because
-    /// whoever has the drawing told by its text is told nothing of what stands inside.
-    fn figure(&mut self, figure: &PreparedFigure) -> Vec<Element> {
-        let left = self.text_left();
-        let drawing = layout(figure, Faces::of(self.style), self.right - left);
-        self.keep(drawing.height);
-        let top = self.y;
-        self.y += drawing.height;
-        let mut elements = Vec::new();
-        let shapes: Vec<_> = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
-        // Key figures are all text.
-        if !shapes.is_empty() {
-            let figures = &mut self.setter.page.figures;
-            figures.push(FigureArea { alt: figure.alt.clone(), area: [left, top, self.right, self.y] });
-            let role = Role::Figure(figures.len() - 1);
-            elements.push(Element { role, children: vec![Child::Leaf(Leaf { shapes, runs: Vec::new() })] });
-        }
-        let element = |role, children| Child::Element(Element { role, children });
-        let (mut items, mut label) = (Vec::new(), Vec::new());
-        let mut body: Vec<Child> = Vec::new();
-        for text in drawing.texts {
-            let setting = Setting {
-                x: left + text.x,
-                measure: text.measure,
-                colour: text.colour,
-                strong_colour: text.colour,
-                ..self.setting(text.face, text.kind)
-            };
-            let set = self.setter.set(text.material, setting, top + text.y);
-            if text.kind == LineKind::FigureLabel && !label.is_empty() {
-                let parts =
-                    vec![element(Role::Label, label), element(Role::ItemBody, std::mem::take(&mut body))];
-                items.push(element(Role::Item, parts));
-                label = set.children;
-            } else if text.kind == LineKind::FigureLabel {
-                label = set.children;
-            } else {
-                body.extend(set.children);
-            }
-        }
-        items.push(element(Role::Item, vec![element(Role::Label, label), element(Role::ItemBody, body)]));
-        elements.push(Element { role: Role::Terms, children: items });
-        elements
     }
 
     pub(super) fn item_setting(&self) -> Setting {

@@ -1,5 +1,7 @@
 //! Finds the openness at which a page is full: the largest type that fits, or by how much nothing does.
 
+use std::cell::Cell;
+
 use super::compose::{LaidOut, lay_out};
 use super::document::{Document, Inline};
 use super::fault::Fault;
@@ -33,7 +35,29 @@ const MM_PER_POINT: f32 = 25.4 / 72.0;
 /// Characters without a glyph; a title or heading that is too wide; or, with the excess in millimetres, a text
 /// that doesn't fit at the smallest size.
 pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page, Vec<Fault>> {
-    let prepared = Prepared::new(document, sheet, fonts)?;
+    fit(document, &shape(document, sheet, fonts)?, sheet)
+}
+
+/// The shaped text of a document: what doesn't depend on the type size.
+pub struct ShapedText(Prepared);
+
+/// The first half of [`compose`]: shapes the text of a document.
+///
+/// # Errors
+///
+/// Characters without a glyph.
+pub fn shape(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<ShapedText, Vec<Fault>> {
+    Prepared::new(document, sheet, fonts).map(ShapedText)
+}
+
+/// The second half of [`compose`]: breaks the shaped text into lines and puts them at their places, at the largest
+/// size at which they fit.
+///
+/// # Errors
+///
+/// As [`compose`], but for characters without a glyph.
+pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Page, Vec<Fault>> {
+    let ShapedText(prepared) = shaped;
     let tightest = Style::at(sheet, TIGHTEST);
     let mut faults = Vec::new();
     let too_wide =
@@ -49,17 +73,24 @@ pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page
     if !faults.is_empty() {
         return Err(faults);
     }
-    let set =
-        |style: &Style, budget: usize, draws: bool| lay_out(document, &prepared, sheet, style, budget, draws);
+    let settings = Cell::new(0);
+    let set = |style: &Style, budget: usize, draws: bool| {
+        settings.set(settings.get() + 1);
+        lay_out(document, prepared, sheet, style, budget, draws)
+    };
     // A brief that may take more takes as few sheets as it needs at the basic size.
     let basic = Style::basic_openness(sheet);
-    let fewer = (1..sheet.budget).find(|budget| set(&Style::at(sheet, basic), *budget, false).room >= 0.0);
-    let budget = fewer.unwrap_or(sheet.budget);
+    let at_basic = |budget| Some((budget, set(&Style::at(sheet, basic), budget, false).room));
+    let fewer = (1..sheet.budget).filter_map(at_basic).find(|(_, room)| *room >= 0.0);
+    let budget = fewer.map_or(sheet.budget, |(budget, _)| budget);
     // A full page is set in the smallest type that its brief allows, so that is where the search begins.
     // On several sheets the last one may end where it ends: only the type grows, not the spaces.
     let (first, loosest) =
         if sheet.budget == 1 { (0.0, LOOSEST) } else { (basic, if budget == 1 { LOOSEST } else { 1.0 }) };
-    let room = |openness| set(&Style::at(sheet, openness), budget, false).room;
+    let room = |openness| match fewer {
+        Some((_, room)) if openness == basic => room,
+        _ => set(&Style::at(sheet, openness), budget, false).room,
+    };
     let (openness, room) = search(room, first, loosest).map_err(|room| {
         let (excess_mm, at_type_size) = (-room * MM_PER_POINT, tightest.body.size);
         vec![Fault::TooLong { excess_mm, at_type_size, sheets: sheet.budget }]
@@ -70,7 +101,7 @@ pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page
         style.section_gap += (room / (gaps + 2) as f32).min(MOST_FILL);
     }
     let filled: LaidOut = set(&style, budget, true);
-    Ok(filled.page)
+    Ok(Page { settings: settings.get(), ..filled.page })
 }
 
 /// An openness, and the room it leaves beyond [`AIM`].

@@ -18,6 +18,8 @@ pub struct Page {
     pub height: f32,
     /// How many sheets it takes.
     pub sheets: usize,
+    /// How often it was set until it fitted, trials included.
+    pub settings: usize,
     /// Size of the body text.
     pub body_size: f32,
     /// Distance of two baselines of body text.

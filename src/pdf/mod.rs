@@ -21,9 +21,10 @@ mod structure;
 mod subset;
 mod text;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::page::{Fonts, Page};
+use crate::page::{Face, Fonts, Page};
 
 pub use attachment::Attachment;
 pub use metadata::Metadata;
@@ -37,8 +38,28 @@ pub use text::PageText;
 /// [`WriteError`] when a library refuses what it is given; for pages from [`crate::page::compose`] that is a bug
 /// in one of them.
 pub fn write(page: &Page, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, WriteError> {
-    let subsets = subset::subsets(page, fonts)?;
-    let printed = content::print(page, &subsets)?;
+    write_subset(page, &subset(page, fonts)?, metadata)
+}
+
+/// The parts of the fonts that a page needs.
+pub struct FontSubsets(BTreeMap<Face, subset::Subset>);
+
+/// The first half of [`write`]: reduces the fonts to the glyphs of a page.
+///
+/// # Errors
+///
+/// [`WriteError`] when a font can't be reduced.
+pub fn subset(page: &Page, fonts: &Fonts) -> Result<FontSubsets, WriteError> {
+    subset::subsets(page, fonts).map(FontSubsets)
+}
+
+/// The second half of [`write`]: the file with fonts that are reduced already.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_subset(page: &Page, fonts: &FontSubsets, metadata: &Metadata) -> Result<Vec<u8>, WriteError> {
+    let printed = content::print(page, &fonts.0)?;
     document::finish(printed, page, metadata)
 }
 
