@@ -8,7 +8,7 @@ use harfrust::{
 };
 
 use super::font_file::{self, FontFault};
-use super::theme::{FontFile, ThemeFonts};
+use super::theme_fonts::{FontFile, ThemeFonts};
 use crate::language::Language;
 
 /// A font file, by its place in [`Fonts`]: the embedded ones first, then those of a font folder.

@@ -32,6 +32,7 @@ mod spacing;
 mod style;
 mod table;
 mod theme;
+mod theme_fonts;
 mod title;
 mod tree;
 
@@ -44,7 +45,8 @@ pub use fonts::{Face, Fonts};
 pub use parse::parse;
 pub use shape::{Segment, Shape, Stroke};
 pub use sheet::{MOST_SHEETS, PaperSize, Sheet};
-pub use theme::{FontFile, Letters, Palette, Rules, Theme, ThemeFault, ThemeFonts};
+pub use theme::{Letters, Palette, Rules, Theme, ThemeFault};
+pub use theme_fonts::{FontFile, ThemeFonts};
 pub use tree::{
     Child, Colour, Element, FigureArea, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry,
     Page, Rectangle, Role, Scope, SetLine, Tint,

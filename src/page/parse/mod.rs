@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use self::tags::{alignment, block_name, is_inline};
+use self::tags::{FIGURE, SCHEMES, alignment, block_name, is_inline};
 use crate::page::document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
 use crate::page::fault::Fault;
 use crate::page::figure::read;
@@ -393,9 +393,3 @@ impl Reader<'_> {
         Err(self.faults)
     }
 }
-
-/// The info string of a block that describes a figure.
-const FIGURE: &str = "factbrief-figure";
-
-/// What a link may lead to: nothing that runs, and nothing on the reader's disk.
-const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];

@@ -4,6 +4,12 @@ use pulldown_cmark::Tag;
 
 use crate::page::document::Alignment;
 
+/// The info string of a block that describes a figure.
+pub(super) const FIGURE: &str = "factbrief-figure";
+
+/// What a link may lead to: nothing that runs, and nothing on the reader's disk.
+pub(super) const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];
+
 /// How a column of a table is set.
 pub(super) fn alignment(from: pulldown_cmark::Alignment) -> Alignment {
     match from {
