@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factbrief::build::{DossierOutcome, Themes, Tools, produce};
+use factbrief::build::{DossierOutcome, Select, Themes, Tools, produce, record};
 use factbrief::check::check;
 use factbrief::draft::{Engine, Templates};
+use factbrief::manifest::print;
 use factbrief::page::Fonts;
 use factbrief::pdf::{read_attachment, read_content_hash};
 use factbrief::read::read_dossier;
@@ -26,9 +27,9 @@ fn shipped() -> Vec<PathBuf> {
     files
 }
 
-/// The fields of each section of docs/facts-schema.md.
-fn documented() -> BTreeMap<String, BTreeSet<String>> {
-    let text = fs::read_to_string("docs/facts-schema.md").unwrap();
+/// The fields of each section of a page that documents a format.
+fn documented(page: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string(page).unwrap();
     let sections = text.split("\n## ").skip(1);
     let fields = |section: &str| {
         let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
@@ -43,7 +44,7 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
 
 #[test]
 fn every_shipped_pdf_carries_exactly_the_documented_fields() {
-    let documented = documented();
+    let documented = documented("docs/facts-schema.md");
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for path in shipped() {
         let attachment = read_attachment(&fs::read(&path).unwrap()).unwrap();
@@ -177,17 +178,7 @@ fn nothing_that_is_not_meant_for_an_audience_is_in_its_files() {
         for output in build(embed).outputs {
             let all = bytes(&output.bytes);
             let name = output.file_name();
-            for canary in [
-                "archive",
-                "source-note",
-                "unused-source",
-                "fact-note",
-                "topic",
-                "waiver",
-                "remark",
-                "unprinted",
-                "brief-note",
-            ] {
+            for canary in NEVER {
                 assert!(!holds(&all, &format!("CANARY-{canary}")), "{name} holds {canary}");
             }
             if output.audience == "public" {
@@ -196,6 +187,59 @@ fn nothing_that_is_not_meant_for_an_audience_is_in_its_files() {
             }
         }
     }
+}
+
+#[test]
+fn the_shipped_manifest_has_exactly_the_documented_fields() {
+    let documented = documented("docs/manifest.md");
+    let text = fs::read_to_string("out/japan-sovereign-ai/manifest.toml").unwrap();
+    let manifest: Value = toml::from_str(&text).unwrap();
+    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    keys(&manifest, found.entry("The file").or_default());
+    let sections =
+        [("A brief", "brief"), ("An output", "output"), ("A fact", "fact"), ("A source", "source")];
+    for (section, table) in sections {
+        for entry in manifest[table].as_object().unwrap().values() {
+            keys(entry, found.entry(section).or_default());
+        }
+    }
+    for (section, fields) in found {
+        let unknown: Vec<_> = fields.difference(&documented[section]).collect();
+        assert!(unknown.is_empty(), "{section}: {unknown:?} are not in docs/manifest.md");
+        // Only a filtered build writes the first two.
+        let unseen: BTreeSet<&str> = documented[section].difference(&fields).map(String::as_str).collect();
+        let rare = BTreeSet::from(["key", "earlier", "authors", "accessed"]);
+        assert!(unseen.is_subset(&rare), "{section}: never seen: {unseen:?}");
+    }
+}
+
+/// What may stand in no file of any audience.
+const NEVER: [&str; 9] = [
+    "archive",
+    "source-note",
+    "unused-source",
+    "fact-note",
+    "topic",
+    "waiver",
+    "remark",
+    "unprinted",
+    "brief-note",
+];
+
+#[test]
+fn the_manifest_holds_what_is_printed_and_nothing_of_the_house() {
+    let outcome = build(true);
+    let dossier = outcome.dossier.as_ref().unwrap();
+    let manifest = record(dossier, &outcome.briefs, &outcome.outputs, None, &Select::default());
+    let text = print(&manifest).unwrap();
+    for canary in NEVER {
+        assert!(!text.contains(&format!("CANARY-{canary}")), "the manifest holds {canary}");
+    }
+    // It is of all audiences, so it knows of what is for the board; the search would find what is there.
+    assert!(text.contains("CANARY-other-audience") && text.contains("CANARY-secret-publisher"));
+    assert!(!text.contains("priority") && !text.contains("lines"));
+    assert_eq!(manifest.facts.keys().collect::<Vec<_>>(), ["open", "secret-fact"]);
+    assert_eq!(manifest.sources.keys().collect::<Vec<_>>(), ["report", "secret"]);
 }
 
 #[test]

@@ -1,13 +1,11 @@
 //! Builds a dossier on the disk: looks at what the last build left, makes what isn't current, and puts it in place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::fingerprint::Fingerprints;
-use super::lock::{Lock, clean, lock};
+use super::lock::{clean, litter, lock};
 use super::options::Wish;
 use super::outcome::{Conceded, DossierOutcome, Output};
 use super::past::{Past, Standing, look};
@@ -20,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::manifest::{FILE_NAME, Manifest, print};
+use crate::model::Dossier;
 
 /// What became of a dossier.
 #[derive(Debug, Default)]
@@ -72,11 +71,7 @@ pub fn build(
     wish: &Wish,
     tick: &Tick<'_>,
 ) -> Result<Built> {
-    let mut held = None;
-    if !wish.dry_run && folder.is_dir() {
-        held = Some(hold(folder)?);
-    }
-    let (mut past, unusable) = look(folder)?;
+    let (past, unusable) = look(folder)?;
     let outcome = renew(name, checked, tools, wish, past.as_ref(), tick);
     let mut built = describe(folder, &outcome, tools.is_none());
     if let Some(why) = unusable {
@@ -87,39 +82,94 @@ pub fn build(
     if past.is_none() && outcome.outputs.is_empty() {
         return Ok(built);
     }
-    if !wish.dry_run && held.is_none() {
-        fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;
-        held = Some(hold(folder)?);
-        // Another build may have been here since; then everything was made anew above, and what it left is kept.
-        past = look(folder)?.0;
+    let plan = Plan::new(folder, dossier, &outcome, past, wish)?;
+    if wish.dry_run || plan.is_settled(folder)? {
+        plan.tell(&mut built, &outcome, wish);
+        return Ok(built);
     }
-    let past = past.as_ref();
-    let manifest = record(dossier, &outcome.briefs, &outcome.outputs, past, &wish.select);
-    let differing = differing(folder, &outcome.outputs);
-    list_pages(&mut built, &outcome, &differing, past, &manifest, wish);
-    if let Some(past) = past {
-        // First, because where a file system doesn't tell capitals a new file may have the name of an old one.
-        remove_left_over(&mut built, past, &manifest, wish)?;
-    }
-    if !wish.dry_run {
-        differing.par_iter().try_for_each(|output| put(&folder.join(output.file_name()), &output.bytes))?;
-        put_manifest(folder, &manifest)?;
-    }
+    fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;
+    // Nothing under the lock runs on the pool: a thread that waits there may take up another dossier and wait for its
+    // lock, which another build may hold while it waits for this one.
+    let held = lock(folder)?;
+    clean(folder, &held)?;
+    // Another build may have been here since; what it left is seen now, and kept.
+    let plan = Plan::new(folder, dossier, &outcome, look(folder)?.0, wish)?;
+    plan.tell(&mut built, &outcome, wish);
+    plan.carry_out(folder)?;
     drop(held);
     Ok(built)
 }
 
-/// Writes the manifest last: until it stands, the next build sees files that aren't what the old one says.
-fn put_manifest(folder: &Path, manifest: &Manifest) -> Result<()> {
-    let path = folder.join(FILE_NAME);
-    let text = print(manifest).map_err(|error| Error::disk("write", &path)(std::io::Error::other(error)))?;
-    if holds(&path, text.as_bytes()) { Ok(()) } else { put(&path, text.as_bytes()) }
+/// What is to be done to a folder.
+struct Plan<'a> {
+    past: Option<Past>,
+    manifest: Manifest,
+    /// The manifest's text.
+    text: String,
+    /// The outputs that aren't there yet as they should be.
+    differing: Vec<&'a Output>,
+    /// The files that belong to no brief any more.
+    left: Vec<(String, Standing)>,
 }
 
-fn hold(folder: &Path) -> Result<Lock> {
-    let held = lock(folder)?;
-    clean(folder, &held)?;
-    Ok(held)
+impl<'a> Plan<'a> {
+    fn new(
+        folder: &Path,
+        dossier: &Dossier,
+        outcome: &'a DossierOutcome,
+        past: Option<Past>,
+        wish: &Wish,
+    ) -> Result<Self> {
+        let manifest = record(dossier, &outcome.briefs, &outcome.outputs, past.as_ref(), &wish.select);
+        let text = print(&manifest)
+            .map_err(|error| Error::disk("write", &folder.join(FILE_NAME))(std::io::Error::other(error)))?;
+        let files = past.iter().flat_map(|past| &past.files);
+        let left = files.filter(|(name, _)| !manifest.outputs.contains_key(*name));
+        let left = left.map(|(name, standing)| (name.clone(), *standing)).collect();
+        Ok(Self { differing: differing(folder, &outcome.outputs), manifest, text, left, past })
+    }
+
+    /// Whether nothing is to be done.
+    fn is_settled(&self, folder: &Path) -> Result<bool> {
+        let settled = self.differing.is_empty()
+            && self.left.is_empty()
+            && holds(&folder.join(FILE_NAME), self.text.as_bytes());
+        Ok(settled && litter(folder)?.is_empty())
+    }
+
+    /// Says what is to be done, and why.
+    fn tell(&self, built: &mut Built, outcome: &DossierOutcome, wish: &Wish) {
+        list_pages(built, outcome, &self.differing, self.past.as_ref(), &self.manifest, wish);
+        for (name, standing) in &self.left {
+            let shown = crate::read::shown(&built.folder.join(name));
+            let remark = match standing {
+                Standing::Missing => continue,
+                Standing::Same if wish.dry_run => {
+                    format!("`{shown}` would be removed: it belongs to no brief any more")
+                }
+                Standing::Same => format!("`{shown}` was removed: it belongs to no brief any more"),
+                Standing::Altered => format!(
+                    "`{shown}` belongs to no brief any more and was kept, since it isn't what was written there"
+                ),
+            };
+            built.remarks.push(remark);
+        }
+    }
+
+    /// Does it. The manifest comes last: until it stands, the next build sees files that aren't what the old one
+    /// says.
+    fn carry_out(&self, folder: &Path) -> Result<()> {
+        // First, because where a file system doesn't tell capitals a new file may have the name of an old one.
+        for (name, _) in self.left.iter().filter(|(_, standing)| *standing == Standing::Same) {
+            let path = folder.join(name);
+            fs::remove_file(&path).map_err(Error::disk("remove", &path))?;
+        }
+        for output in &self.differing {
+            put(&folder.join(output.file_name()), &output.bytes)?;
+        }
+        let path = folder.join(FILE_NAME);
+        if holds(&path, self.text.as_bytes()) { Ok(()) } else { put(&path, self.text.as_bytes()) }
+    }
 }
 
 fn describe(folder: &Path, outcome: &DossierOutcome, toolless: bool) -> Built {
@@ -196,29 +246,4 @@ fn why(name: &str, past: Option<&Past>, manifest: &Manifest) -> Vec<String> {
         Some(Standing::Same) => {}
     }
     found
-}
-
-/// Removes the files that belong to no brief any more, if they are as we wrote them.
-fn remove_left_over(built: &mut Built, past: &Past, manifest: &Manifest, wish: &Wish) -> Result<()> {
-    let left: BTreeMap<&String, &Standing> =
-        past.files.iter().filter(|(name, _)| !manifest.outputs.contains_key(*name)).collect();
-    for (name, standing) in left {
-        let path = built.folder.join(name);
-        let shown = crate::read::shown(&path);
-        match standing {
-            Standing::Missing => {}
-            Standing::Same if wish.dry_run => {
-                built.remarks.push(format!("`{shown}` would be removed: it belongs to no brief any more"));
-            }
-            // Asked again at the last moment, since the file may have been altered while briefs were made.
-            Standing::Same if past.standing(&built.folder, name) == Standing::Same => {
-                fs::remove_file(&path).map_err(Error::disk("remove", &path))?;
-                built.remarks.push(format!("`{shown}` was removed: it belongs to no brief any more"));
-            }
-            _ => built.remarks.push(format!(
-                "`{shown}` belongs to no brief any more and was kept, since it isn't what was written there"
-            )),
-        }
-    }
-    Ok(())
 }

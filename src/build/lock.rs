@@ -1,7 +1,7 @@
 //! One build at a time in an output folder, and no litter of one that was killed.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
@@ -49,6 +49,15 @@ fn handle(folder: &Path) -> std::io::Result<File> {
 /// # Errors
 /// When the folder can't be read or a file not removed.
 pub fn clean(folder: &Path, _: &Lock) -> Result<()> {
+    litter(folder)?.iter().try_for_each(|path| fs::remove_file(path).map_err(Error::disk("remove", path)))
+}
+
+/// The temporary files in a folder, of a build at work or of one that was killed.
+///
+/// # Errors
+/// When the folder can't be read.
+pub fn litter(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(Error::disk("read", folder))? {
         let entry = entry.map_err(Error::disk("read", folder))?;
         let name = entry.file_name();
@@ -57,8 +66,8 @@ pub fn clean(folder: &Path, _: &Lock) -> Result<()> {
             random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric())
         });
         if ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            fs::remove_file(entry.path()).map_err(Error::disk("remove", &entry.path()))?;
+            found.push(entry.path());
         }
     }
-    Ok(())
+    Ok(found)
 }

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::options::{Format, Select};
 use crate::error::Result;
 use crate::language::Language;
@@ -42,9 +40,9 @@ pub fn look(folder: &Path) -> Result<(Option<Past>, Option<Unreadable>)> {
         Found::Unusable(why) => return Ok((None, Some(why))),
         Found::Manifest(manifest) => *manifest,
     };
-    let outputs: Vec<_> = manifest.outputs.iter().collect();
-    let files = outputs
-        .into_par_iter()
+    let files = manifest
+        .outputs
+        .iter()
         .map(|(name, output)| (name.clone(), standing(&folder.join(name), output.size, &output.hash)))
         .collect();
     Ok((Some(Past { manifest, files }), None))
@@ -63,14 +61,6 @@ fn standing(path: &Path, size: u64, hash: &str) -> Standing {
 }
 
 impl Past {
-    /// How a file that the manifest names stands at this moment.
-    pub fn standing(&self, folder: &Path, name: &str) -> Standing {
-        match self.manifest.outputs.get(name) {
-            Some(output) => standing(&folder.join(name), output.size, &output.hash),
-            None => Standing::Altered,
-        }
-    }
-
     /// Whether every wanted file of a brief stands as it was made under a key: the Markdown and the page in every
     /// language, and the pictures that were made beside them.
     pub fn stands(

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use super::key::PROGRAM;
 use super::options::{Format, Select};
 use super::outcome::Output;
@@ -37,8 +35,8 @@ pub fn record(
             manifest.briefs.insert(name.clone(), entry.clone());
         }
     }
-    let described: Vec<_> = outputs.par_iter().map(|output| describe_output(dossier, output)).collect();
-    manifest.outputs.extend(outputs.iter().map(Output::file_name).zip(described));
+    let described = outputs.iter().map(|output| (output.file_name(), describe_output(dossier, output)));
+    manifest.outputs.extend(described);
     if let Some(past) = past {
         keep(&mut manifest, briefs, outputs, past, select);
     }

@@ -4,7 +4,6 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
 use super::lock::TEMPORARY;
@@ -14,7 +13,7 @@ use crate::error::{Error, Result};
 /// The outputs whose files don't hold their bytes.
 pub fn differing<'a>(folder: &Path, outputs: &'a [Output]) -> Vec<&'a Output> {
     let differs = |output: &&Output| !holds(&folder.join(output.file_name()), &output.bytes);
-    outputs.par_iter().filter(differs).collect()
+    outputs.iter().filter(differs).collect()
 }
 
 /// Whether a file holds these bytes.

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::process::{Child, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -155,17 +156,40 @@ pub fn conceded(dossier: &str, conceded: &[Conceded]) {
     }
 }
 
-/// Shows a file in the user's viewer.
+/// How long a viewer is waited for: one that runs longer is showing the page.
+const VIEWER_STARTS: Duration = Duration::from_secs(2);
+
+/// Shows a file in the user's viewer, which goes on by itself.
 ///
 /// # Errors
 /// When there is none that takes it.
 pub fn open(path: &Path) -> Result<()> {
-    opener::open(path).map_err(|error| {
-        Error::usage(
-            format!("`{}` can't be opened: {error}", crate::read::shown(path)),
-            "open it by hand; it was written",
-        )
-    })
+    let mut why = String::from("no viewer was found");
+    for mut command in open::commands(path) {
+        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        match quiet.spawn().and_then(|mut viewer| ended(&mut viewer)) {
+            Ok(None) => return Ok(()),
+            Ok(Some(status)) if status.success() => return Ok(()),
+            Ok(Some(status)) => why = format!("`{}`: {status}", command.get_program().to_string_lossy()),
+            // The next one may be there.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => why = format!("`{}`: {error}", command.get_program().to_string_lossy()),
+        }
+    }
+    let message = format!("`{}` can't be shown: {why}", crate::read::shown(path));
+    Err(Error::usage(message, "open it by hand; it was written"))
+}
+
+/// How a viewer ended, if it did so at once.
+fn ended(viewer: &mut Child) -> std::io::Result<Option<ExitStatus>> {
+    let started = Instant::now();
+    loop {
+        let ended = viewer.try_wait()?;
+        if ended.is_some() || started.elapsed() > VIEWER_STARTS {
+            return Ok(ended);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// `2 errors, 1 warning`, or nothing.

@@ -13,16 +13,19 @@ use crate::value::{figure_extent, numerals};
 
 /// Judges one printed expression, where the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
-    let issued = state.issued();
-    match mark::scan(text, state.nonce, &issued) {
+    state.with_issued(|issued| judge(text, state, issued))
+}
+
+fn judge(text: &str, state: &RenderState, issued: &[Issued]) -> Result<(), Error> {
+    match mark::scan(text, state.nonce, issued) {
         Err(faults) => match faults.first() {
             Some(fault) => {
-                let (message, hint) = describe(fault, &issued, state);
+                let (message, hint) = describe(fault, issued, state);
                 Err(TemplateFault::error(Code::AlteredFact, message, hint))
             }
             None => Ok(()),
         },
-        Ok(segments) => match unsourced(text, &segments, &issued, state).first() {
+        Ok(segments) => match unsourced(text, &segments, issued, state).first() {
             Some(found) => Err(TemplateFault::error(
                 Code::UnsourcedNumber,
                 unsourced_message(found),
@@ -109,6 +112,12 @@ struct Unsourced {
 /// The figures that no mark covers. Each line is looked at as the reader sees it, so that a figure half inside a
 /// mark, such as `1` before `5%`, is found too.
 fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &RenderState) -> Vec<Unsourced> {
+    // Most expressions print one fact and nothing else, which can hold no figure outside its mark.
+    if let [Segment::Marked { index, .. }] = segments
+        && issued[*index].kind != Kind::Literal
+    {
+        return Vec::new();
+    }
     let mut visible = String::with_capacity(text.len());
     let mut covered: Vec<(Range<usize>, Kind)> = Vec::new();
     for segment in segments {

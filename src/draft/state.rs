@@ -81,6 +81,11 @@ impl RenderState {
         self.issued.lock().unwrap_or_else(PoisonError::into_inner).texts.clone()
     }
 
+    /// Looks at everything given out so far, without copying it; nothing may be given out meanwhile.
+    pub fn with_issued<T>(&self, look: impl FnOnce(&[Issued]) -> T) -> T {
+        look(&self.issued.lock().unwrap_or_else(PoisonError::into_inner).texts)
+    }
+
     /// Adds to the number of bytes printed by expressions, captured ones included, and returns it.
     pub fn count_printed(&self, bytes: usize) -> usize {
         self.printed.fetch_add(bytes, Ordering::Relaxed) + bytes

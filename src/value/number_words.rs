@@ -62,6 +62,8 @@ const ENGLISH_WORDS: [(&str, i64); 28] = [
 /// The value of an English number word below a hundred, hyphenated ones included.
 pub(super) fn english_number(word: &str) -> Option<i64> {
     let simple = |word: &str| {
+        // Shorter or longer words are none of the table, and most words of a text are.
+        (3..=9).contains(&word.len()).then_some(())?;
         ENGLISH_WORDS
             .iter()
             .find(|(name, value)| *value < 100 && name.eq_ignore_ascii_case(word))

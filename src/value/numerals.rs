@@ -38,8 +38,15 @@ pub enum NumeralForm {
 /// A numeral within one of `names` doesn't count where the name stands whole: H100 in `H100s` or in `H100を`, but
 /// not in `H1000`, nor GPT-4 in `GPT-4.5`.
 pub fn numerals(text: &str, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
-    let mut found = digits(text);
-    kanji(text, units, &mut found);
+    // Most texts hold no digit, and every expression of every page is looked through.
+    let plain = text.is_ascii();
+    let mut found = match plain && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        true => Vec::new(),
+        false => digits(text),
+    };
+    if !plain {
+        kanji(text, units, &mut found);
+    }
     if language == Language::En {
         words(text, units, &mut found);
     }
@@ -80,11 +87,13 @@ fn digits(text: &str) -> Vec<Numeral> {
     let mut characters = text.char_indices().peekable();
     while let Some((place, character)) = characters.next() {
         let end = place + character.len_utf8();
-        let next_counts = characters.peek().is_some_and(|(_, next)| next.is_numeric());
         run = match run {
-            None if character.is_numeric() => Some(place..end),
-            Some(run) if character.is_numeric() => Some(run.start..end),
-            Some(run) if matches!(character, ',' | '.' | '，' | '．') && next_counts => {
+            None if is_number(character) => Some(place..end),
+            Some(run) if is_number(character) => Some(run.start..end),
+            Some(run)
+                if matches!(character, ',' | '.' | '，' | '．')
+                    && characters.peek().is_some_and(|&(_, next)| is_number(next)) =>
+            {
                 Some(run.start..end)
             }
             Some(run) if kanji_unit(character).is_some() || is_scale(character) => Some(run.start..end),
@@ -97,6 +106,16 @@ fn digits(text: &str) -> Vec<Numeral> {
     }
     found.extend(run.map(|range| Numeral { range, form: NumeralForm::Digits }));
     found
+}
+
+/// Whether a character is of a number category. Every text is looked through for them, and most characters are
+/// letters of blocks that hold no numbers, for which the table needn't be searched.
+fn is_number(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_digit(),
+        '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => false,
+        _ => character.is_numeric(),
+    }
 }
 
 fn is_scale(character: char) -> bool {
@@ -114,18 +133,15 @@ const COUNTERS: &[&str] = &[
 
 /// Kanji numerals before a scale, a counter or a unit.
 fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
-    // Most texts have no kanji numeral, and looking for every common word in each is slow.
-    let mut common: Option<Vec<Range<usize>>> = None;
     let mut from = 0;
     for (start, first) in text.char_indices() {
         let starts = kanji_digit(first).is_some() || kanji_unit(first).is_some() || first == '数';
-        let after_digit = text[..start].ends_with(char::is_numeric);
-        if start < from || !starts || first.is_numeric() || after_digit {
+        if start < from || !starts || is_number(first) || text[..start].ends_with(is_number) {
             continue;
         }
         let rest = &text[start..];
         let len =
-            rest.find(|c: char| !is_kanji_numeral(c) || c.is_numeric() && c != '〇').unwrap_or(rest.len());
+            rest.find(|c: char| !is_kanji_numeral(c) || is_number(c) && c != '〇').unwrap_or(rest.len());
         let run = &rest[..len];
         from = start + len;
         // 数社 says several, as vague as the English word; 数十社 and 十数社 have a numeral.
@@ -137,8 +153,7 @@ fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
             continue;
         }
         let counted = start..from + counter.unwrap_or(0);
-        let common = common.get_or_insert_with(|| common_words(text));
-        if !common.iter().any(|word| contains(word, &counted)) {
+        if !in_common_word(text, &counted) {
             // Digits inside the run (二〇二五 has the number character 〇) are found as digits too.
             found.retain(|other| !contains(&(start..from), &other.range));
             found.push(Numeral { range: start..from, form: NumeralForm::Kanji });
@@ -168,19 +183,20 @@ fn counter_len(text: &str, units: &Units) -> Option<usize> {
     counters.chain(forms).max()
 }
 
-/// Where words stand that count nothing; a word within a larger numeral (十 before 一度) is none.
-fn common_words(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for word in COMMON_WORDS {
-        for (start, _) in text.match_indices(word) {
-            let larger = text[..start].ends_with(|c: char| c.is_numeric() || is_kanji_numeral(c));
-            let begins = word.starts_with(is_kanji_numeral);
-            if !(larger && begins) {
-                found.push(start..start + word.len());
-            }
-        }
-    }
-    found
+/// Whether a numeral and what it counts stand in a word that counts nothing; a word within a larger numeral (十 before
+/// 一度) is none.
+fn in_common_word(text: &str, counted: &Range<usize>) -> bool {
+    let part = text[counted.clone()].as_bytes();
+    COMMON_WORDS.iter().any(|word| {
+        let mut places =
+            word.as_bytes().windows(part.len()).enumerate().filter(|(_, window)| *window == part);
+        places.any(|(place, _)| {
+            let Some(start) = counted.start.checked_sub(place) else { return false };
+            let stands = text.as_bytes()[start..].starts_with(word.as_bytes());
+            let larger = || text[..start].ends_with(|c: char| is_number(c) || is_kanji_numeral(c));
+            stands && !(word.starts_with(is_kanji_numeral) && larger())
+        })
+    })
 }
 
 /// Nouns of fractions, which a number word counts.
@@ -189,18 +205,24 @@ const FRACTIONS: &[&str] = &["thirds", "quarters", "fifths", "sixths", "eighths"
 /// English words that quantify wherever they stand.
 const QUANTIFIERS: &[&str] = &["dozen", "dozens", "half", "twice", "percent", "per cent"];
 
+/// What the words of [`words`] begin with, from one and hundred to dozen and per cent.
+const INITIALS: &[u8] = b"bdefhmnopst";
+
 /// English number words that quantify.
 fn words(text: &str, units: &Units, found: &mut Vec<Numeral>) {
+    let bytes = text.as_bytes();
     let mut from = 0;
-    for (start, _) in text.char_indices() {
-        let word_start = text[start..].starts_with(|c: char| c.is_ascii_alphabetic())
-            && !text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-        if start < from || !word_start {
+    for (start, first) in bytes.iter().enumerate() {
+        let begins = start == 0 || !bytes[start - 1].is_ascii_alphanumeric();
+        if !begins || start < from || !INITIALS.contains(&first.to_ascii_lowercase()) {
             continue;
         }
+        // An ASCII letter begins a character.
         let rest = &text[start..];
         let word = &rest[..word_len(rest)];
-        let quantifier = QUANTIFIERS.iter().find(|quantifier| qualifier::begins_with(rest, quantifier));
+        let quantifier = QUANTIFIERS.iter().find(|quantifier| {
+            quantifier.as_bytes()[0].eq_ignore_ascii_case(first) && qualifier::begins_with(rest, quantifier)
+        });
         let len = if is_scale_word(word) {
             Some(word.len())
         } else if let Some(quantifier) = quantifier {
@@ -275,5 +297,26 @@ fn ends_whole(after: &str, name: &str) -> bool {
         Some('-') => !characters.next().is_some_and(|c| c.is_numeric() || c.is_ascii_uppercase()),
         Some(next) => !(next.is_ascii_alphanumeric() || next.is_numeric()),
         None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_blocks_that_are_passed_over_hold_no_number() {
+        assert!((char::MIN..=char::MAX).all(|character| is_number(character) == character.is_numeric()));
+    }
+
+    #[test]
+    fn every_word_that_quantifies_begins_with_an_initial() {
+        let scales = ["hundred", "thousand", "million", "billion", "trillion"];
+        let units = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "ninety",
+        ];
+        for word in scales.iter().chain(&units).chain(QUANTIFIERS) {
+            assert!(INITIALS.contains(&word.as_bytes()[0]), "{word}");
+        }
     }
 }
