@@ -23,23 +23,26 @@ use crate::read::shown;
 /// When the disk or git fails, or there is nothing to compare with.
 pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
-    let made = now(&options)?;
-    let Some(new) = snapshots(&made) else { return Ok(Verdict::Wrong) };
     let here = shown(&arguments.place.path);
     let (old_name, pairs) = match arguments.against.as_deref() {
-        None => ("the last build".to_owned(), with_last_build(new, &arguments.out)?),
-        Some(file) if has_extension(file, "toml") => {
-            let old = build_of(Path::new(file))?;
-            (file.to_owned(), vec![with_one(new, old, file)?])
+        None => {
+            let Some(new) = snapshots(&now(&options)?) else { return Ok(Verdict::Wrong) };
+            ("the last build".to_owned(), with_last_build(new, &arguments.out)?)
         }
-        Some(file) if has_extension(file, "pdf") => {
-            let old = copy(Path::new(file))?;
+        Some(file) if has_extension(file, "toml") || has_extension(file, "pdf") => {
+            let Some(new) = snapshots(&now(&options)?) else { return Ok(Verdict::Wrong) };
+            let path = Path::new(file);
+            let of_copy = has_extension(file, "pdf");
+            let old = if of_copy { copy(path)? } else { build_of(path)? };
             let (old, new) = with_one(new, old, file)?;
-            let new = new.within(&old);
+            let new = if of_copy { new.within(&old) } else { new };
             (file.to_owned(), vec![(old, new)])
         }
         Some(revision) => {
-            let then = at_revision(&options, revision)?;
+            // Both take as long as a build of everything.
+            let (then, made) = rayon::join(|| at_revision(&options, revision), || now(&options));
+            let then = then?;
+            let Some(new) = snapshots(&made?) else { return Ok(Verdict::Wrong) };
             then.notes.iter().for_each(|note| terminal::note(&format!("note: {note}")));
             let Some(old) = snapshots(&then) else {
                 terminal::note(&format!("nothing compared: the mistakes are those of `{revision}`"));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::state::{FactState, of_build, of_copy, of_dossier};
 use crate::build::{DossierOutcome, FactsFile, Format};
 use crate::language::Language;
@@ -40,7 +42,9 @@ impl Snapshot {
     /// A dossier that was checked and whose briefs were made; none when it has mistakes.
     pub fn of_outcome(outcome: &DossierOutcome) -> Option<Self> {
         let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed())?;
-        let facts = dossier.facts.iter().map(|fact| (fact.id.clone(), of_dossier(dossier, fact)));
+        // A large dossier has thousands of facts, and most of the time goes into printing their values.
+        let facts: Vec<_> =
+            dossier.facts.par_iter().map(|fact| (fact.id.clone(), of_dossier(dossier, fact))).collect();
         let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
         for output in &outcome.outputs {
             let brief = briefs.entry((output.brief.clone(), output.language)).or_default();
@@ -50,7 +54,7 @@ impl Snapshot {
             }
             brief.files.insert(output.file_name(), blake3::hash(&output.bytes).to_hex().to_string());
         }
-        Some(Self { dossier: outcome.name.clone(), whole: true, facts: facts.collect(), briefs })
+        Some(Self { dossier: outcome.name.clone(), whole: true, facts: facts.into_iter().collect(), briefs })
     }
 
     /// What the last build printed. `markdown` gives the text of a file that is still as it was written. A fact that
