@@ -75,7 +75,8 @@ fn many_facts() -> TempDir {
         let facts = ids().map(|id| {
             format!(
                 "[berth-{id}]\nstatement.en = \"The berth handled {{{{ value }}}}.\"\nvalue = {{ about = {}, unit = \"JPY\" }}\n\
-                 as-of = 2026-01-31\nstatus = \"confirmed\"\nevidence = [{{ source = \"report\", locator = \"page 1\" }}]\n",
+                 as-of = 2026-01-31\nstatus = \"confirmed\"\nevidence = [{{ source = \"report\", locator = \"page 1\", as-printed = \"about ¥{}\" }}]\n",
+                id + 1,
                 id + 1,
             )
         });
