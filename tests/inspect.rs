@@ -443,7 +443,7 @@ fn a_file_with_any_byte_flipped_never_fails_in_another_way_than_by_an_answer() {
             state ^= state >> 7;
             state ^= state << 17;
             let at = usize::try_from(state % damaged.len() as u64).unwrap();
-            damaged[at] ^= 1 << (state >> 40) % 8;
+            damaged[at] ^= 1 << ((state >> 40) % 8);
         }
         if let Err(why) = read_copy(&damaged) {
             assert!(!why.is_empty());

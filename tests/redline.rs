@@ -1,6 +1,11 @@
 //! A redline holds both texts: without what is struck it is the new one, without what is inserted the old one, byte for
 //! byte; and only what changed is struck or inserted.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
+)]
+
 use factbrief::compare::{Heading, Mark, Piece, new_text, old_text, redline, redline_html, redline_markdown};
 use factbrief::language::Language;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
