@@ -16,9 +16,9 @@ pub const VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FactsFile {
-    /// [`SCHEMA`].
+    /// `factbrief/facts`.
     pub schema: String,
-    /// [`VERSION`].
+    /// The version of the schema.
     pub version: u32,
     /// The program and its version.
     pub generator: String,

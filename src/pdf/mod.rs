@@ -44,7 +44,7 @@ pub fn write(page: &Page, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>,
 /// The parts of the fonts that a page needs.
 pub struct FontSubsets(BTreeMap<Face, subset::Subset>);
 
-/// The first half of [`write`]: reduces the fonts to the glyphs of a page.
+/// The first half of [`write()`]: reduces the fonts to the glyphs of a page.
 ///
 /// # Errors
 ///
@@ -53,11 +53,11 @@ pub fn subset(page: &Page, fonts: &Fonts) -> Result<FontSubsets, WriteError> {
     subset::subsets(page, fonts).map(FontSubsets)
 }
 
-/// The second half of [`write`]: the file with fonts that are reduced already.
+/// The second half of [`write()`]: the file with fonts that are reduced already.
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_subset(page: &Page, fonts: &FontSubsets, metadata: &Metadata) -> Result<Vec<u8>, WriteError> {
     let printed = content::print(page, &fonts.0)?;
     document::finish(printed, page, metadata)
