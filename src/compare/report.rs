@@ -160,11 +160,15 @@ fn rows(change: &Change) -> Vec<Row> {
     let number = olds.len().max(news.len());
     let at =
         |texts: &[String], place: usize| texts.get(place).cloned().unwrap_or_else(|| "nothing".to_owned());
-    let rows = (0..number).map(|place| Row {
-        label: if place == 0 { property.clone() } else { String::new() },
+    // A value may be printed differently in one language only; the other says nothing new.
+    let differs = |place: &usize| at(&olds, *place) != at(&news, *place);
+    let any = (0..number).any(|place| differs(&place));
+    let shown = (0..number).filter(|place| !any || differs(place)).enumerate();
+    let rows = shown.map(|(row, place)| Row {
+        label: if row == 0 { property.clone() } else { String::new() },
         old: at(&olds, place),
         new: at(&news, place),
-        difference: if place == 0 { differences.join(", ") } else { String::new() },
+        difference: if row == 0 { differences.join(", ") } else { String::new() },
     });
     rows.collect()
 }

@@ -40,6 +40,7 @@ labels! {
     AiGenerated = "ai-generated", "AI-generated text", "AI生成文書";
     Blog = "blog", "blog", "ブログ";
     Accessed = "accessed", "accessed", "閲覧";
-    BarKey = "bar-key", "A thin bar is a plan or target; a striped end means about, a pointed end more than or at least.", "細い棒は計画や目標、縞の端は「約」、とがった端は「超」「以上」を示す。";
+    BarKey = "bar-key", "A thin bar is a plan or target, a thick one is done; a striped end means about, a pointed end more than or at least.", "細い棒は計画や目標、太い棒は実績、縞の端は「約」、とがった端は「超」「以上」を示す。";
+    TimelineKey = "timeline-key", "A filled mark is done; a hollow one was planned, for some time within it.", "塗りつぶしは実施済み、白抜きは予定（その期間内のいずれか）を示す。";
     NoDate = "no-date", "undated", "日付記載なし";
 }

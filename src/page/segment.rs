@@ -156,7 +156,8 @@ fn japanese_cost(last: char, first: char) -> i32 {
     let scale = |c: char| matches!(c, '十' | '百' | '千' | '万' | '億' | '兆');
     let currency = |c: char| matches!(c, '円' | 'ド' | '年' | '人' | '社' | '台' | '基' | '件' | '倍');
     let digit = |c: char| c.is_ascii_digit();
-    if (digit(last) && scale(first)) || (scale(last) && digit(first)) {
+    let of_a_date = matches!(first, '年' | '月' | '日');
+    if (digit(last) && (scale(first) || of_a_date)) || (scale(last) && digit(first)) {
         FIGURE
     } else if (digit(last) && kinsoku::is_wide(first) && !kinsoku::is_hiragana(first))
         || (scale(last) && currency(first))
