@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Asks poppler, qpdf and Ghostscript about every shipped PDF, and about the shipped briefs set large on two pages.
+# Asks poppler, qpdf, Ghostscript and MuPDF about every shipped PDF, and about the shipped briefs set large on two pages.
 set -eu
 program=${1:-target/release/factbrief}
 large=$(mktemp -d)
@@ -20,10 +20,12 @@ judge() {
     pdffonts "$pdf" | tail -n +3 | awk '{ if ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") exit 1 }' \
       || { echo "$pdf: a font is not embedded, not a subset or without a Unicode map"; pdffonts "$pdf"; exit 1; }
     [ -z "$(gs -q -dNOPAUSE -dBATCH -sDEVICE=nullpage "$pdf" 2>&1)" ] || { echo "$pdf: Ghostscript has something to say"; exit 1; }
+    # Without colour management, which some builds of MuPDF lack and say so.
+    [ -z "$(mutool draw -N -q -F txt -o /dev/null "$pdf" 2>&1)" ] || { echo "$pdf: MuPDF has something to say"; exit 1; }
     count=$((count + 1))
   done
   [ "$count" -ge 6 ] || { echo "$1: only $count PDFs"; exit 1; }
-  echo "$count PDFs of $2 page(s): qpdf, poppler and Ghostscript have nothing to say"
+  echo "$count PDFs of $2 page(s): qpdf, poppler, Ghostscript and MuPDF have nothing to say"
 }
 
 judge out 1
