@@ -10,6 +10,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use desk::{Desk, files, printed, said};
 
@@ -237,6 +238,20 @@ fn everybody_gets_it_once() {
     desk.build();
     send(&desk, &server, 0, &[]);
     assert_eq!(server.received().len(), 9);
+}
+
+/// The least time only: how much longer it takes is the machine's affair.
+#[test]
+fn mails_go_no_faster_than_the_server_is_to_be_asked() {
+    let (desk, server) = (desk(), Server::new(&[]));
+    let mut options = server.options();
+    let pace = options.iter().position(|option| option == "6000").unwrap();
+    options[pace] = "300".to_owned();
+    let typed: Vec<&str> = ["mail", "--all"].into_iter().chain(options.iter().map(String::as_str)).collect();
+    let started = Instant::now();
+    desk.expect(0, &typed);
+    assert!(started.elapsed() >= Duration::from_millis(400), "three mails at 300 a minute");
+    assert_eq!(server.received().len(), 3);
 }
 
 #[test]

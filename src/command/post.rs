@@ -158,7 +158,12 @@ pub fn sender(typed: Option<&str>, prepared: &Prepared) -> std::result::Result<M
 /// Names who doesn't get a mail, and why.
 pub fn refused(letter: &Letter, refusals: &[Refusal]) {
     for refusal in refusals {
-        terminal::note(&format!("refused: {}: {}", letter.addresses(), refusal.message));
+        let whom = match letter.addresses() {
+            // Nobody's address could be read.
+            none if none.is_empty() => String::new(),
+            addresses => format!("{addresses}: "),
+        };
+        terminal::note(&format!("refused: {whom}{}", refusal.message));
         if let Some(hint) = &refusal.hint {
             terminal::note(&format!("  = help: {hint}"));
         }
