@@ -13,6 +13,7 @@ use factbrief::page::{
 };
 
 mod random;
+mod seed;
 
 fn document(markdown: &str) -> Document {
     parse(markdown).unwrap_or_else(|faults| panic!("{faults:?}"))

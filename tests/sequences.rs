@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
 
 mod ports;
+mod seed;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,27 +15,11 @@ use factbrief::language::Language;
 use factbrief::page::Fonts;
 use ports::files;
 use rayon::prelude::*;
+use seed::Random;
 use tempfile::TempDir;
 
 const SEQUENCES: u64 = 1_000;
 const FACTS: usize = 5;
-
-/// A small generator of pseudo-random numbers (SplitMix64), because a seed must always give the same sequence.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
-    }
-}
 
 /// A fact of the project.
 #[derive(Debug, Clone, Default)]

@@ -3,6 +3,7 @@
 mod built;
 mod drafts;
 mod embed;
+mod equipment;
 mod facts_file;
 mod fault;
 mod figures;
@@ -23,9 +24,9 @@ mod themes;
 mod write;
 
 pub use built::{Built, BuiltPage, build};
+pub use equipment::{Equipment, equip};
 pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
 pub use fingerprint::Fingerprints;
-pub use fonts::load_fonts;
 pub use options::{Format, Options, Select, Wish};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};
 pub use past::{Past, Standing};

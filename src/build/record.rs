@@ -7,7 +7,7 @@ use super::options::{Format, Select};
 use super::outcome::Output;
 use super::past::Past;
 use crate::language::Language;
-use crate::manifest::{BriefEntry, Manifest, OutputEntry, VERSION, describe_fact, describe_source};
+use crate::manifest::{BriefEntry, Manifest, OutputEntry, describe_fact, describe_source};
 use crate::model::Dossier;
 
 /// The manifest as it is to be once the outputs that were made are written. `briefs` says what each brief is now; those
@@ -19,15 +19,7 @@ pub fn record(
     past: Option<&Past>,
     select: &Select,
 ) -> Manifest {
-    let mut manifest = Manifest {
-        version: VERSION,
-        program: PROGRAM.to_owned(),
-        dossier: dossier.name.clone(),
-        briefs: BTreeMap::new(),
-        outputs: BTreeMap::new(),
-        facts: BTreeMap::new(),
-        sources: BTreeMap::new(),
-    };
+    let mut manifest = Manifest::empty(PROGRAM, &dossier.name);
     for (name, entry) in briefs {
         let before = past.and_then(|past| past.manifest.briefs.get(name));
         let same = before.is_some_and(|before| before.key == entry.key);

@@ -19,7 +19,7 @@ use super::record::add_printed;
 use crate::check::Checked;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Result;
-use crate::manifest::{BriefEntry, Manifest, OutputEntry, Unreadable, VERSION};
+use crate::manifest::{BriefEntry, Manifest, OutputEntry, Unreadable};
 use crate::model::{Brief, Dossier};
 
 /// How an output is.
@@ -174,15 +174,7 @@ fn prospect(
 /// The manifest that a build would write, as far as drafts tell: without hashes, and with the pictures of the last
 /// build.
 fn expected(dossier: &Dossier, prospects: Vec<Prospect>, past: Option<&Past>) -> Manifest {
-    let mut now = Manifest {
-        version: VERSION,
-        program: PROGRAM.to_owned(),
-        dossier: dossier.name.clone(),
-        briefs: BTreeMap::new(),
-        outputs: BTreeMap::new(),
-        facts: BTreeMap::new(),
-        sources: BTreeMap::new(),
-    };
+    let mut now = Manifest::empty(PROGRAM, &dossier.name);
     for Prospect { name, entry, facts } in prospects {
         for (language, facts) in facts {
             let output = |format: &str| OutputEntry {

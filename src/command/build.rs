@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::Verdict;
 use super::arguments::{BuildArguments, OutputFormat};
 use super::terminal::{self, Progress};
-use crate::build::{Built, BuiltPage, Format, Select, Tools, Wish, build_all, load, load_fonts};
+use crate::build::{Built, BuiltPage, Equipment, Format, Select, Wish, build_all, equip, load};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -28,14 +28,9 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let wish = Wish { select: select(arguments)?, force: arguments.force, dry_run: arguments.dry_run };
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
-    let (fonts, found) = load_fonts(&project, &options)?;
-    let sound_fonts = found.is_empty();
-    project.diagnostics.extend(found);
+    let equipment = equip(&mut project, &options)?;
     terminal::diagnostics(&project.diagnostics);
-    let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
-        _ => None,
-    };
+    let tools = equipment.as_ref().map(Equipment::tools);
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
     let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
     let built = build_all(project.dossiers, &arguments.out, tools.as_ref(), &wish, &|| progress.tick());

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::terminal;
-use crate::build::{DossierOutcome, Format, Select, Tools, load, load_fonts, produce, record};
+use crate::build::{DossierOutcome, Equipment, Format, Select, equip, load, produce, record};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
@@ -18,14 +18,9 @@ use crate::manifest::{FILE_NAME, print};
 pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
-    let (fonts, found) = load_fonts(&project, &options)?;
-    let sound_fonts = found.is_empty();
-    project.diagnostics.extend(found);
+    let equipment = equip(&mut project, &options)?;
     let mut all: Vec<Diagnostic> = project.diagnostics;
-    let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
-        _ => None,
-    };
+    let tools = equipment.as_ref().map(Equipment::tools);
     let outcomes: Vec<DossierOutcome> = project
         .dossiers
         .into_iter()

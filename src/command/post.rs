@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::terminal;
-use crate::build::{DossierOutcome, Tools, load, load_fonts, produce, replace};
+use crate::build::{DossierOutcome, equip, load, produce, replace};
 use crate::check::recipients;
 use crate::draft::Engine;
 use crate::error::{Error, Result};
@@ -36,14 +36,10 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     };
     let options = terminal::options(&own)?;
     let mut project = load(&options)?;
-    let (fonts, found) = load_fonts(&project, &options)?;
-    project.diagnostics.extend(found);
+    let equipment = equip(&mut project, &options)?;
     terminal::diagnostics(&project.diagnostics);
-    let (Some(engine), Some(themes)) = (project.engine, project.themes) else { return Ok(None) };
-    if !project.diagnostics.is_empty() {
-        return Ok(None);
-    }
-    let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
+    let Some(equipment) = equipment.filter(|_| project.diagnostics.is_empty()) else { return Ok(None) };
+    let tools = equipment.tools();
     let outcomes: Vec<DossierOutcome> =
         project.dossiers.into_iter().map(|(_, name, checked)| produce(name, checked, Some(&tools))).collect();
     let mut unread = false;
@@ -55,7 +51,7 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     let ledger = ledger_path(place.ledger.as_deref())?;
     let history = read(&ledger)?;
     warn_of_cut_off(&history);
-    Ok(Some(Desk { engine, outcomes, people, history, ledger, out: place.out.clone() }))
+    Ok(Some(Desk { engine: equipment.engine, outcomes, people, history, ledger, out: place.out.clone() }))
 }
 
 /// The ledger that was named, else the one in the user's data folder.

@@ -9,7 +9,7 @@ use super::Verdict;
 use super::arguments::StatusArguments;
 use super::terminal;
 use crate::build::{
-    DossierStatus, Fingerprints, OutputStatus, Reason, State, Tools, load, load_fonts, status,
+    DossierStatus, Equipment, Fingerprints, OutputStatus, Reason, State, equip, load, status,
 };
 use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
@@ -23,14 +23,9 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let on = terminal::date(&arguments.on, "--on")?;
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
-    let (fonts, found) = load_fonts(&project, &options)?;
-    let sound_fonts = found.is_empty();
-    project.diagnostics.extend(found);
+    let equipment = equip(&mut project, &options)?;
     terminal::diagnostics(&project.diagnostics);
-    let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
-        _ => None,
-    };
+    let tools = equipment.as_ref().map(Equipment::tools);
     let fingerprints = tools.as_ref().map(Fingerprints::new);
     let tools = tools.as_ref().zip(fingerprints.as_ref());
     let found: Result<Vec<DossierStatus>> = project

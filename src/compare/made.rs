@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::git::{Entry, EntryKind, Repository};
-use crate::build::{DossierOutcome, Options, Project, Themes, Tools, load, load_fonts, produce};
+use crate::build::{DossierOutcome, Equipment, Options, Project, Themes, equip, load, produce};
 use crate::check::check;
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::draft::{Engine, Templates};
@@ -106,13 +106,8 @@ pub fn at_revision(options: &Options, revision: &str) -> Result<Made> {
 
 /// The fonts of the font folder serve for every state.
 fn make(mut project: Project, options: &Options, notes: Vec<String>) -> Result<Made> {
-    let (fonts, found) = load_fonts(&project, options)?;
-    let sound_fonts = found.is_empty();
-    project.diagnostics.extend(found);
-    let tools = match (&project.engine, &project.themes) {
-        (Some(engine), Some(themes)) if sound_fonts => Some(Tools { engine, themes, fonts: &fonts }),
-        _ => None,
-    };
+    let equipment = equip(&mut project, options)?;
+    let tools = equipment.as_ref().map(Equipment::tools);
     let dossiers =
         project.dossiers.into_iter().map(|(_, name, checked)| produce(name, checked, tools.as_ref()));
     Ok(Made { dossiers: dossiers.collect(), diagnostics: project.diagnostics, notes })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactEntry, SourceEntry};
+use super::{FactEntry, SourceEntry, VERSION};
 
 /// What stands in an output folder and from what it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +108,19 @@ pub struct OutputEntry {
 }
 
 impl Manifest {
+    /// The manifest of a dossier of which nothing has been made yet.
+    pub fn empty(program: &str, dossier: &str) -> Self {
+        Self {
+            version: VERSION,
+            program: program.to_owned(),
+            dossier: dossier.to_owned(),
+            briefs: BTreeMap::new(),
+            outputs: BTreeMap::new(),
+            facts: BTreeMap::new(),
+            sources: BTreeMap::new(),
+        }
+    }
+
     /// A fact as a file prints it.
     pub fn fact_in<'a>(&'a self, output: &'a OutputEntry, id: &str) -> Option<&'a FactEntry> {
         output.earlier.get(id).or_else(|| self.facts.get(id))

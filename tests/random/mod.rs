@@ -2,26 +2,7 @@
 
 use factbrief::language::Language;
 
-/// A small generator of pseudo-random numbers (SplitMix64), because a seed must always give the same brief.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
+use crate::seed::Random;
 
 const JAPANESE: [&str; 40] = [
     "政府は",
@@ -131,10 +112,10 @@ fn paragraph(random: &mut Random, language: Language) -> (String, String) {
     printed.push('A');
     for _ in 0..20 + random.below(70) {
         let japanese = (language == Language::Ja) != (random.below(8) == 0);
-        let piece = if japanese { random.pick(&JAPANESE) } else { random.pick(&ENGLISH) };
+        let piece = if japanese { pick(random, &JAPANESE) } else { pick(random, &ENGLISH) };
         match random.below(14) {
             0 => {
-                let mark = random.pick(&["1", "2"]);
+                let mark = pick(random, &["1", "2"]);
                 source.push_str(&format!("{}[^{mark}] ", piece.trim_end()));
                 printed.push_str(&format!("{}{mark}", piece.trim_end()));
             }
@@ -149,4 +130,8 @@ fn paragraph(random: &mut Random, language: Language) -> (String, String) {
         }
     }
     (source.trim_end().to_owned(), printed)
+}
+
+fn pick<'a>(random: &mut Random, from: &[&'a str]) -> &'a str {
+    from[random.below(from.len())]
 }

@@ -1,0 +1,44 @@
+//! What a project is made with, once its templates, themes and fonts are known to be right.
+
+use std::sync::Arc;
+
+use super::fonts::load_fonts;
+use super::options::Options;
+use super::produce::Tools;
+use super::project::Project;
+use super::themes::Themes;
+use crate::draft::Engine;
+use crate::error::Result;
+use crate::page::Fonts;
+
+/// A template engine, themes and fonts.
+pub struct Equipment {
+    /// The template engine.
+    pub engine: Arc<Engine>,
+    /// The themes.
+    pub themes: Themes,
+    /// The embedded fonts and those of the font folder.
+    pub fonts: Fonts,
+}
+
+impl Equipment {
+    /// What every brief is made with.
+    pub fn tools(&self) -> Tools<'_> {
+        Tools { engine: &self.engine, themes: &self.themes, fonts: &self.fonts }
+    }
+}
+
+/// Takes what a project is made with out of it, and reads its fonts; nothing when something is wrong, which is then
+/// among the project's diagnostics. Commands that only ask about facts need none of it.
+///
+/// # Errors
+/// When the disk fails or the font folder isn't there.
+pub fn equip(project: &mut Project, options: &Options) -> Result<Option<Equipment>> {
+    let (fonts, found) = load_fonts(project, options)?;
+    let sound = found.is_empty();
+    project.diagnostics.extend(found);
+    Ok(match (project.engine.take(), project.themes.take()) {
+        (Some(engine), Some(themes)) if sound => Some(Equipment { engine, themes, fonts }),
+        _ => None,
+    })
+}
