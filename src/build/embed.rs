@@ -65,9 +65,10 @@ fn printed(cited: &Cited, fact: usize) -> Vec<String> {
     for piece in cited.facts.iter().filter(|piece| piece.fact == fact) {
         let text = &cited.markdown[piece.range.clone()];
         // An item of a figure is described in JSON; the page prints two of its fields.
-        match serde_json::from_str::<FigureItem>(text) {
-            Ok(item) => texts.extend([item.label, item.value]),
-            Err(_) => texts.push(plain(text)),
+        let item = text.starts_with('{').then(|| serde_json::from_str::<FigureItem>(text).ok());
+        match item.flatten() {
+            Some(item) => texts.extend([item.label, item.value]),
+            None => texts.push(plain(text)),
         }
     }
     texts.retain(|text| !text.is_empty());

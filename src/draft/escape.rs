@@ -3,7 +3,7 @@
 /// Escapes a text so that Markdown prints it as it is. Pairs of `**` stay, so that an author can set the first
 /// words of a statement in bold; a single `*` doesn't.
 pub fn markdown(text: &str) -> String {
-    let pairs = text.matches("**").count() / 2 * 2;
+    let pairs = if text.contains('*') { text.matches("**").count() / 2 * 2 } else { 0 };
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut strong = 0;
     let mut characters = text.chars().peekable();
@@ -36,9 +36,12 @@ fn push(escaped: &mut String, character: char) {
 
 /// A Markdown text without its emphasis and escapes, for titles in metadata.
 pub fn plain(markdown: &str) -> String {
+    if !markdown.contains(['*', '&', '\\', '|']) {
+        return markdown.to_owned();
+    }
     let mut plain = String::with_capacity(markdown.len());
-    let mut characters =
-        markdown.replace("**", "").replace("&amp;", "&").chars().collect::<Vec<_>>().into_iter().peekable();
+    let markdown = markdown.replace("**", "").replace("&amp;", "&");
+    let mut characters = markdown.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
             // Where a heading may break.

@@ -76,12 +76,19 @@ fn is_mark(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{e01f}')
 }
 
+/// Where the first character of a mark stands.
+fn find_mark(text: &str) -> Option<usize> {
+    // In UTF-8 it begins with the byte EE, which few other characters do, and every text is looked through.
+    let mut rare = text.bytes().enumerate().filter(|&(_, byte)| byte == 0xee);
+    rare.find_map(|(place, _)| text.get(place..)?.starts_with(is_mark).then_some(place))
+}
+
 /// Splits a rendered text at its marks.
 pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, Vec<Fault>> {
     let mut segments = Vec::new();
     let mut faults = Vec::new();
     let mut at = 0;
-    while let Some(offset) = text[at..].find(is_mark) {
+    while let Some(offset) = find_mark(&text[at..]) {
         let start = at + offset;
         if start > at {
             segments.push(Segment::Prose(at..start));
@@ -92,7 +99,7 @@ pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, V
             continue;
         };
         let content_end =
-            text[content_start..].find(is_mark).map_or(text.len(), |offset| content_start + offset);
+            find_mark(&text[content_start..]).map_or(text.len(), |offset| content_start + offset);
         let closed = read_header(text, content_end, CLOSE, nonce);
         let Some((_, end)) = closed.filter(|(closing, _)| *closing == index) else {
             faults.push(Fault::Broken { at: start });
@@ -126,14 +133,20 @@ fn skip_marks(text: &str, at: usize) -> usize {
 /// The index in a header at this place, and where the header ends.
 fn read_header(text: &str, at: usize, kind: char, nonce: u32) -> Option<(usize, usize)> {
     let rest = text.get(at..)?.strip_prefix(kind)?;
-    let length = rest.find(SEPARATOR)?;
-    let digits: Option<String> =
-        rest[..length].chars().map(|c| char::from_digit(u32::from(c).checked_sub(DIGIT)?, 16)).collect();
-    let digits = digits?;
-    let (found, index) = digits.split_at_checked(NONCE_DIGITS)?;
-    let genuine = u32::from_str_radix(found, 16).ok()? == nonce;
-    let index = usize::from_str_radix(index, 16).ok()?;
-    genuine.then_some((index, at + kind.len_utf8() + length + SEPARATOR.len_utf8()))
+    let (mut found, mut index, mut digits) = (0_u32, 0_usize, 0);
+    for (place, character) in rest.char_indices() {
+        if character == SEPARATOR {
+            let end = at + kind.len_utf8() + place + SEPARATOR.len_utf8();
+            return (digits > NONCE_DIGITS && found == nonce).then_some((index, end));
+        }
+        let digit = u32::from(character).checked_sub(DIGIT).filter(|&digit| digit < 16)?;
+        match digits < NONCE_DIGITS {
+            true => found = found << 4 | digit,
+            false => index = index.checked_mul(16)? + digit as usize,
+        }
+        digits += 1;
+    }
+    None
 }
 
 /// A text without its marks.

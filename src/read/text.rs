@@ -70,9 +70,26 @@ pub fn private_use_diagnostic(character: char, span: Span) -> Diagnostic {
 
 /// The first private-use character of a text (Unicode general category Co) and its byte offset.
 pub fn private_use(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|&(_, character)| is_private_use(character))
+    // In UTF-8 such characters begin with the bytes EE, EF, F3 or F4, which few others do.
+    let rare = text.bytes().enumerate().filter(|&(_, byte)| byte >= 0xee);
+    let mut rare = rare.filter_map(|(place, _)| Some((place, text.get(place..)?.chars().next()?)));
+    rare.find(|&(_, character)| is_private_use(character))
 }
 
 fn is_private_use(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_private_use_character_is_found_and_no_other() {
+        for character in char::MIN..=char::MAX {
+            let text = format!("円{character}");
+            let expected = is_private_use(character).then_some(("円".len(), character));
+            assert_eq!(private_use(&text), expected, "U+{:04X}", u32::from(character));
+        }
+    }
 }

@@ -51,11 +51,7 @@ pub fn numerals(text: &str, language: Language, names: &[String], units: &Units)
         words(text, units, &mut found);
     }
     found.sort_by_key(|numeral| numeral.range.start);
-    if found.is_empty() {
-        return found;
-    }
-    let whole = names_in(text, names);
-    found.retain(|numeral| !whole.iter().any(|name| contains(name, &numeral.range)));
+    found.retain(|numeral| !names.iter().any(|name| in_name(text, &numeral.range, name)));
     joined(text, found)
 }
 
@@ -83,39 +79,52 @@ fn joined(text: &str, found: Vec<Numeral>) -> Vec<Numeral> {
 /// Runs of number characters, with the separators and kanji scales that belong to them.
 fn digits(text: &str) -> Vec<Numeral> {
     let mut found: Vec<Numeral> = Vec::new();
-    let mut run: Option<Range<usize>> = None;
-    let mut characters = text.char_indices().peekable();
-    while let Some((place, character)) = characters.next() {
-        let end = place + character.len_utf8();
-        run = match run {
-            None if is_number(character) => Some(place..end),
-            Some(run) if is_number(character) => Some(run.start..end),
-            Some(run)
-                if matches!(character, ',' | '.' | '，' | '．')
-                    && characters.peek().is_some_and(|&(_, next)| is_number(next)) =>
+    let mut from = 0;
+    while let Some(offset) = find_number(&text[from..]) {
+        let start = from + offset;
+        let mut end = start;
+        let mut characters = text[start..].char_indices().peekable();
+        while let Some((place, character)) = characters.next() {
+            let separates = matches!(character, ',' | '.' | '，' | '．')
+                && characters.peek().is_some_and(|&(_, next)| is_number(next));
+            if !(is_number(character) || separates || kanji_unit(character).is_some() || is_scale(character))
             {
-                Some(run.start..end)
+                break;
             }
-            Some(run) if kanji_unit(character).is_some() || is_scale(character) => Some(run.start..end),
-            Some(run) => {
-                found.push(Numeral { range: run, form: NumeralForm::Digits });
-                None
-            }
-            None => None,
-        };
+            end = start + place + character.len_utf8();
+        }
+        found.push(Numeral { range: start..end, form: NumeralForm::Digits });
+        from = end;
     }
-    found.extend(run.map(|range| Numeral { range, form: NumeralForm::Digits }));
     found
 }
 
-/// Whether a character is of a number category. Every text is looked through for them, and most characters are
-/// letters of blocks that hold no numbers, for which the table needn't be searched.
-fn is_number(character: char) -> bool {
-    match character {
-        '\0'..='\u{7f}' => character.is_ascii_digit(),
-        '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => false,
-        _ => character.is_numeric(),
+/// Where the first character of a number category stands. Every text is looked through for them, and most characters
+/// are letters of blocks that hold no numbers, for which the table needn't be searched.
+fn find_number(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        at += match first {
+            b'0'..=b'9' => return Some(at),
+            ..=0x7f => 1,
+            // Hiragana, katakana and most kanji.
+            0xe3 if matches!(bytes.get(at + 1), Some(0x81..=0x83)) => 3,
+            0xe4..=0xe9 => 3,
+            _ => {
+                let character = text.get(at..)?.chars().next()?;
+                if character.is_numeric() {
+                    return Some(at);
+                }
+                character.len_utf8()
+            }
+        };
     }
+    None
+}
+
+fn is_number(character: char) -> bool {
+    character.is_ascii_digit() || !character.is_ascii() && character.is_numeric()
 }
 
 fn is_scale(character: char) -> bool {
@@ -136,7 +145,7 @@ fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
     let mut from = 0;
     for (start, first) in text.char_indices() {
         let starts = kanji_digit(first).is_some() || kanji_unit(first).is_some() || first == '数';
-        if start < from || !starts || is_number(first) || text[..start].ends_with(is_number) {
+        if !starts || start < from || is_number(first) || text[..start].ends_with(is_number) {
             continue;
         }
         let rest = &text[start..];
@@ -186,16 +195,22 @@ fn counter_len(text: &str, units: &Units) -> Option<usize> {
 /// Whether a numeral and what it counts stand in a word that counts nothing; a word within a larger numeral (十 before
 /// 一度) is none.
 fn in_common_word(text: &str, counted: &Range<usize>) -> bool {
-    let part = text[counted.clone()].as_bytes();
     COMMON_WORDS.iter().any(|word| {
-        let mut places =
-            word.as_bytes().windows(part.len()).enumerate().filter(|(_, window)| *window == part);
-        places.any(|(place, _)| {
-            let Some(start) = counted.start.checked_sub(place) else { return false };
-            let stands = text.as_bytes()[start..].starts_with(word.as_bytes());
+        stands_in(text, counted, word, |start| {
             let larger = || text[..start].ends_with(|c: char| is_number(c) || is_kanji_numeral(c));
-            stands && !(word.starts_with(is_kanji_numeral) && larger())
+            !(word.starts_with(is_kanji_numeral) && larger())
         })
+    })
+}
+
+/// Whether a part of a text stands in a word there, at a place that is `fit` for it. It is looked for in the word, which is
+/// short, and not the word in the text.
+fn stands_in(text: &str, part: &Range<usize>, word: &str, fit: impl Fn(usize) -> bool) -> bool {
+    let (bytes, word) = (text.as_bytes(), word.as_bytes());
+    let sought = &bytes[part.clone()];
+    word.windows(sought.len()).enumerate().filter(|(_, window)| *window == sought).any(|(place, _)| {
+        let start = part.start.checked_sub(place);
+        start.is_some_and(|start| bytes[start..].starts_with(word) && fit(start))
     })
 }
 
@@ -260,18 +275,11 @@ fn word_len(text: &str) -> usize {
     text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())
 }
 
-/// Where names stand whole.
-fn names_in(text: &str, names: &[String]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for name in names.iter().filter(|name| !name.is_empty()) {
-        for (start, _) in text.match_indices(name.as_str()) {
-            let end = start + name.len();
-            if begins_whole(&text[..start], name) && ends_whole(&text[end..], name) {
-                found.push(start..end);
-            }
-        }
-    }
-    found
+/// Whether a numeral stands in a name that stands whole.
+fn in_name(text: &str, numeral: &Range<usize>, name: &str) -> bool {
+    stands_in(text, numeral, name, |start| {
+        begins_whole(&text[..start], name) && ends_whole(&text[start + name.len()..], name)
+    })
 }
 
 /// Whether a name isn't the tail of a longer word or number.
@@ -306,7 +314,10 @@ mod tests {
 
     #[test]
     fn the_blocks_that_are_passed_over_hold_no_number() {
-        assert!((char::MIN..=char::MAX).all(|character| is_number(character) == character.is_numeric()));
+        for character in char::MIN..=char::MAX {
+            let place = find_number(&format!("あ{character}"));
+            assert_eq!(place, character.is_numeric().then_some(3), "U+{:04X}", u32::from(character));
+        }
     }
 
     #[test]
