@@ -7,7 +7,8 @@
 mod ports;
 
 use std::collections::BTreeMap;
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -149,6 +150,23 @@ fn builds_at_once_on_one_folder_do_not_disturb_each_other() {
         // Between them they asked for every output, and the manifest knows of each.
         assert_eq!(files(&ports.path("out")), good, "round {round}");
     }
+}
+
+#[test]
+fn a_build_that_waits_for_another_says_so() {
+    let ports = small();
+    let good = build(&ports);
+    fs::remove_file(ports.path("out/port/board.en.md")).unwrap();
+    let other = File::open(ports.path("out/port")).unwrap();
+    other.lock().unwrap();
+    let mut child = start(&ports, &["build"]);
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+    assert_eq!(said.next().unwrap().unwrap(), "waiting for another build in `out/port`");
+    assert!(!ports.path("out/port/board.en.md").exists());
+    drop(other);
+    assert!(said.any(|line| line.unwrap().starts_with("1 rebuilt")));
+    assert!(child.wait().unwrap().success());
+    assert_eq!(files(&ports.path("out")), good);
 }
 
 /// Asserts that a build failed with the disk, said where, and neither claimed success nor spoilt an output.

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use factbrief::build::{Built, Format, Options, Select, Tools, Wish, build_all, load};
+use factbrief::build::{Built, Format, Listener, Options, Select, Tools, Wish, build_all, load};
 use factbrief::language::Language;
 use factbrief::page::Fonts;
 use ports::files;
@@ -228,7 +228,7 @@ fn build(root: &Path, out: &str, wish: &Wish, fonts: &Fonts) -> Vec<Built> {
     assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);
     let tools =
         Tools { engine: project.engine.as_ref().unwrap(), themes: project.themes.as_ref().unwrap(), fonts };
-    build_all(project.dossiers, &root.join(out), Some(&tools), wish, &|| {}).unwrap()
+    build_all(project.dossiers, &root.join(out), Some(&tools), wish, Listener::NOBODY).unwrap()
 }
 
 /// What a user does to the outputs, or asks of a build, between two edits.

@@ -146,6 +146,26 @@ fn what_is_missing_altered_not_made_or_left_over_is_told_apart() {
 }
 
 #[test]
+fn the_outputs_of_a_dossier_that_is_gone_are_named_and_kept() {
+    let ports = built();
+    // Beside it, a folder that no build made.
+    ports.write("out/notes/mine.txt", "Mine.");
+    let moved = ports.path("briefs/quay");
+    fs::rename(&moved, ports.path("quay")).unwrap();
+    for arguments in [&["build"][..], &["status"], &["check", "--outputs"]] {
+        let output = factbrief(&ports, arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        assert!(said.contains("`out/quay` holds the outputs of a dossier that isn't in `briefs`"), "{said}");
+        assert!(!said.contains("notes"), "{said}");
+    }
+    assert!(ports.path("out/quay/manifest.toml").is_file());
+    // A single dossier isn't the whole project.
+    let output = factbrief(&ports, &["build", "briefs/port"]);
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("out/quay"));
+}
+
+#[test]
 fn a_build_of_one_language_leaves_the_others_stale_for_a_reason() {
     let ports = built();
     ports.edit(FACTS, "about = \"120億\"", "about = \"130億\"");

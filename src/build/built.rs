@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fingerprint::Fingerprints;
+use super::listener::Listener;
 use super::lock::{clean, litter, lock};
 use super::options::Wish;
 use super::outcome::{Conceded, DossierOutcome, Output};
 use super::past::{Past, Standing, look};
-use super::produce::{Tick, Tools, renew};
+use super::produce::{Tools, renew};
 use super::reason::{Reason, reasons};
 use super::record::record;
 use super::write::{differing, holds, put};
@@ -69,10 +70,10 @@ pub fn build(
     checked: Checked,
     tools: Option<(&Tools<'_>, &Fingerprints)>,
     wish: &Wish,
-    tick: &Tick<'_>,
+    listener: Listener<'_>,
 ) -> Result<Built> {
     let (past, unusable) = look(folder)?;
-    let outcome = renew(name, checked, tools, wish, past.as_ref(), tick);
+    let outcome = renew(name, checked, tools, wish, past.as_ref(), listener);
     let mut built = describe(folder, &outcome, tools.is_none());
     if let Some(why) = unusable {
         let path = crate::read::shown(&folder.join(FILE_NAME));
@@ -90,7 +91,7 @@ pub fn build(
     fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;
     // Nothing under the lock runs on the pool: a thread that waits there may take up another dossier and wait for its
     // lock, which another build may hold while it waits for this one.
-    let held = lock(folder)?;
+    let held = lock(folder, listener.waiting)?;
     clean(folder, &held)?;
     // Another build may have been here since; what it left is seen now, and kept.
     let plan = Plan::new(folder, dossier, &outcome, look(folder)?.0, wish)?;

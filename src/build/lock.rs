@@ -1,6 +1,6 @@
 //! One build at a time in an output folder, and no litter of one that was killed.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -19,13 +19,21 @@ pub struct Lock {
 
 /// Waits until no other build works in a folder, and keeps others out. The lock is advisory: it is asked for by
 /// every build and by nothing else. On a file system without locks there is none, and two builds at once then do
-/// work twice; each file is whole all the same.
+/// work twice; each file is whole all the same. `waiting` is told when there is somebody to wait for.
 ///
 /// # Errors
 /// When the folder can't be opened.
-pub fn lock(folder: &Path) -> Result<Lock> {
+pub fn lock(folder: &Path, waiting: &(dyn Fn(&Path) + Sync)) -> Result<Lock> {
     let file = handle(folder).map_err(Error::disk("open", folder))?;
-    match file.lock() {
+    let held = match file.try_lock() {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => {
+            waiting(folder);
+            file.lock()
+        }
+        Err(TryLockError::Error(error)) => Err(error),
+    };
+    match held {
         Ok(()) => Ok(Lock { _file: Some(file) }),
         Err(error) if error.kind() == std::io::ErrorKind::Unsupported => Ok(Lock { _file: None }),
         Err(error) => Err(Error::disk("lock", folder)(error)),

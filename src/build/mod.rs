@@ -1,5 +1,6 @@
 //! Builds: reads a project, runs the pipeline over each brief, and writes what came out.
 
+mod abandoned;
 mod built;
 mod drafts;
 mod embed;
@@ -11,6 +12,7 @@ mod fingerprint;
 mod fit;
 mod fonts;
 mod key;
+mod listener;
 mod lock;
 mod options;
 mod outcome;
@@ -23,14 +25,16 @@ mod status;
 mod themes;
 mod write;
 
+pub use abandoned::abandoned;
 pub use built::{Built, BuiltPage, build};
 pub use equipment::{Equipment, equip};
 pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
 pub use fingerprint::Fingerprints;
+pub use listener::Listener;
 pub use options::{Format, Options, Select, Wish};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};
 pub use past::{Past, Standing};
-pub use produce::{Tick, Tools, produce, renew};
+pub use produce::{Tools, produce, renew};
 pub use project::{Project, build_all, load};
 pub use reason::Reason;
 pub use record::record;

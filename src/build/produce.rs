@@ -10,6 +10,7 @@ use super::figures::with_pictures;
 use super::fingerprint::{Fingerprints, describe_brief};
 use super::fit::{Fitted, Setting, fit};
 use super::key::key;
+use super::listener::Listener;
 use super::options::{Format, Wish};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output};
 use super::past::Past;
@@ -35,13 +36,10 @@ pub struct Tools<'a> {
     pub fonts: &'a Fonts,
 }
 
-/// What is called whenever a brief is done, for whoever shows progress.
-pub type Tick<'a> = dyn Fn() + Sync + 'a;
-
 /// Makes every output of a dossier, or finds everything that is wrong with it.
 pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> DossierOutcome {
     let fingerprints = tools.map(Fingerprints::new);
-    renew(name, checked, tools.zip(fingerprints.as_ref()), &Wish::default(), None, &|| {})
+    renew(name, checked, tools.zip(fingerprints.as_ref()), &Wish::default(), None, Listener::NOBODY)
 }
 
 /// Makes the outputs of a dossier that are asked for and aren't as the last build left them, or finds everything that
@@ -52,7 +50,7 @@ pub fn renew(
     tools: Option<(&Tools<'_>, &Fingerprints)>,
     wish: &Wish,
     past: Option<&Past>,
-    tick: &Tick<'_>,
+    listener: Listener<'_>,
 ) -> DossierOutcome {
     let mut outcome = DossierOutcome {
         name,
@@ -70,7 +68,7 @@ pub fn renew(
         .par_iter()
         .map(|brief| {
             let made = one(&dossier, brief, tools, fingerprints, wish, past);
-            tick();
+            (listener.done)();
             made
         })
         .collect();

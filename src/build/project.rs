@@ -8,8 +8,9 @@ use rayon::prelude::*;
 
 use super::built::{Built, build};
 use super::fingerprint::Fingerprints;
+use super::listener::Listener;
 use super::options::{Options, Wish};
-use super::produce::{Tick, Tools};
+use super::produce::Tools;
 use super::themes::Themes;
 use crate::check::{Checked, check};
 use crate::diagnostic::Diagnostic;
@@ -26,6 +27,8 @@ pub struct Project {
     pub themes: Option<Themes>,
     /// What is wrong with templates or themes, or with the folder as a whole.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the path is a folder of dossiers, and not one of them.
+    pub whole: bool,
     /// Each dossier's folder, name and what the check found.
     pub dossiers: Vec<(PathBuf, String, Checked)>,
 }
@@ -61,6 +64,7 @@ pub fn load(options: &Options) -> Result<Project> {
             Vec::new()
         }
     };
+    let whole = !folders.contains(&options.path);
     let dossiers: Result<Vec<_>> = folders
         .into_par_iter()
         .map(|folder| {
@@ -69,7 +73,7 @@ pub fn load(options: &Options) -> Result<Project> {
             Ok((folder, files.name, checked))
         })
         .collect();
-    Ok(Project { engine, themes, diagnostics, dossiers: dossiers? })
+    Ok(Project { engine, themes, diagnostics, whole, dossiers: dossiers? })
 }
 
 /// Builds every dossier, each into its folder in `out`, several at once. After a failure of the disk no other dossier
@@ -82,7 +86,7 @@ pub fn build_all(
     out: &Path,
     tools: Option<&Tools<'_>>,
     wish: &Wish,
-    tick: &Tick<'_>,
+    listener: Listener<'_>,
 ) -> std::result::Result<Vec<Built>, (Vec<Built>, Error)> {
     let fingerprints = tools.map(Fingerprints::new);
     let tools = tools.zip(fingerprints.as_ref());
@@ -93,7 +97,7 @@ pub fn build_all(
             if stopped.load(Ordering::Relaxed) {
                 return None;
             }
-            let built = build(&out.join(&name), name, checked, tools, wish, tick);
+            let built = build(&out.join(&name), name, checked, tools, wish, listener);
             if built.is_err() {
                 stopped.store(true, Ordering::Relaxed);
             }

@@ -7,7 +7,9 @@ use std::time::Instant;
 use super::Verdict;
 use super::arguments::{BuildArguments, OutputFormat};
 use super::terminal::{self, Progress};
-use crate::build::{Built, BuiltPage, Equipment, Format, Select, Wish, build_all, equip, load};
+use crate::build::{
+    Built, BuiltPage, Equipment, Format, Listener, Select, Wish, abandoned, build_all, equip, load,
+};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -33,7 +35,9 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let tools = equipment.as_ref().map(Equipment::tools);
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
     let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
-    let built = build_all(project.dossiers, &arguments.out, tools.as_ref(), &wish, &|| progress.tick());
+    let left = abandoned(&arguments.out, &project)?;
+    let listener = Listener { done: &|| progress.tick(), waiting: &|folder| progress.waits(folder) };
+    let built = build_all(project.dossiers, &arguments.out, tools.as_ref(), &wish, listener);
     progress.end();
     let built = match built {
         Ok(built) => built,
@@ -43,6 +47,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         }
     };
     built.iter().for_each(|built| report(built, &wish));
+    terminal::abandoned(&left, &arguments.place.path);
     let sound = project.diagnostics.is_empty() && built.iter().all(|built| built.failed == 0);
     if sound && built.iter().all(|built| built.pages.is_empty()) {
         return Err(nothing_selected(arguments, &built));

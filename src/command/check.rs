@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::terminal;
-use crate::build::{DossierOutcome, Equipment, Format, Select, equip, load, produce, record};
+use crate::build::{DossierOutcome, Equipment, Format, Select, abandoned, equip, load, produce, record};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
@@ -19,6 +19,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
+    let left = if arguments.outputs { abandoned(&arguments.out, &project)? } else { Vec::new() };
     let mut all: Vec<Diagnostic> = project.diagnostics;
     let tools = equipment.as_ref().map(Equipment::tools);
     let outcomes: Vec<DossierOutcome> = project
@@ -38,6 +39,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         .iter()
         .flat_map(|outcome| outcome.literals.iter().map(move |literal| (outcome, literal)))
         .collect();
+    terminal::abandoned(&left, &arguments.place.path);
     match arguments.format {
         ReportFormat::Json => terminal::print_json(&json!({
             "schema": "factbrief/check",

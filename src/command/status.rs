@@ -9,7 +9,7 @@ use super::Verdict;
 use super::arguments::StatusArguments;
 use super::terminal;
 use crate::build::{
-    DossierStatus, Equipment, Fingerprints, OutputStatus, Reason, State, equip, load, status,
+    DossierStatus, Equipment, Fingerprints, OutputStatus, Reason, State, abandoned, equip, load, status,
 };
 use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
@@ -28,6 +28,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let tools = equipment.as_ref().map(Equipment::tools);
     let fingerprints = tools.as_ref().map(Fingerprints::new);
     let tools = tools.as_ref().zip(fingerprints.as_ref());
+    let left = abandoned(&arguments.out, &project)?;
     let found: Result<Vec<DossierStatus>> = project
         .dossiers
         .into_par_iter()
@@ -41,6 +42,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
             terminal::note(&format!("note: `{path}` can't be used: {why}"));
         }
     }
+    terminal::abandoned(&left, &arguments.place.path);
     if arguments.json {
         let outputs = found
             .iter()

@@ -105,6 +105,11 @@ impl Progress {
         }
     }
 
+    /// Says that nothing happens because another build is at work.
+    pub fn waits(&self, folder: &Path) {
+        self.say(&format!("waiting for another build in `{}`", crate::read::shown(folder)));
+    }
+
     /// Prints a line above the bar.
     pub fn say(&self, line: &str) {
         self.bar.suspend(|| note(line));
@@ -236,6 +241,17 @@ fn ended(viewer: &mut Child) -> std::io::Result<Option<ExitStatus>> {
             return Ok(ended);
         }
         std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Names folders of outputs whose dossier isn't in the project any more.
+pub fn abandoned(folders: &[PathBuf], project: &Path) {
+    let project = crate::read::shown(project);
+    for folder in folders {
+        let folder = crate::read::shown(folder);
+        note(&format!(
+            "note: `{folder}` holds the outputs of a dossier that isn't in `{project}`; if it is gone for good, remove the folder"
+        ));
     }
 }
 

@@ -101,7 +101,7 @@ pub fn at_revision(options: &Options, revision: &str) -> Result<Made> {
         let checked = check(&files, options.date);
         dossiers.push((place, files.name, checked));
     }
-    make(Project { engine, themes, diagnostics, dossiers }, options, notes)
+    make(Project { engine, themes, diagnostics, whole: false, dossiers }, options, notes)
 }
 
 /// The fonts of the font folder serve for every state.

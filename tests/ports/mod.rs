@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use factbrief::build::{Built, Options, Tools, Wish, build_all, load};
+use factbrief::build::{Built, Listener, Options, Tools, Wish, build_all, load};
 use factbrief::diagnostic::{Colour, report};
 use factbrief::error::Error;
 use factbrief::page::Fonts;
@@ -164,7 +164,8 @@ impl Ports {
             (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &self.fonts }),
             _ => None,
         };
-        build_all(project.dossiers, &self.path(out), tools.as_ref(), wish, &|| {}).map_err(|(_, error)| error)
+        build_all(project.dossiers, &self.path(out), tools.as_ref(), wish, Listener::NOBODY)
+            .map_err(|(_, error)| error)
     }
 
     /// Builds everything into `out`.
