@@ -6,35 +6,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't be set up has nothing to measure")]
 
+mod shipped;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use shipped::{SHIPPED, VALUE, copy_shipped};
 use tempfile::TempDir;
 
-const SHIPPED: &str = "briefs/japan-sovereign-ai";
 const DOSSIERS: usize = 100;
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
-}
 
 /// A project of 100 dossiers.
 fn project() -> TempDir {
     let root = TempDir::new().unwrap();
     for number in 0..DOSSIERS {
-        copy(Path::new(SHIPPED), &root.path().join(format!("briefs/dossier-{number:03}")));
+        copy_shipped(&root.path().join(format!("briefs/dossier-{number:03}")));
     }
     root
 }
@@ -49,10 +38,9 @@ fn run(root: &Path, arguments: &[&str]) {
 fn change_a_fact(root: &Path, times: usize) {
     let path = root.join("briefs/dossier-042/facts/funding.toml");
     let original = fs::read_to_string(Path::new(SHIPPED).join("facts/funding.toml")).unwrap();
-    let value = "value = { about = \"3兆\", unit = \"JPY\" }";
-    assert!(original.contains(value));
+    assert!(original.contains(VALUE));
     let other = format!("value = {{ about = \"{}兆\", unit = \"JPY\" }}", 3 + times % 2);
-    fs::write(path, original.replace(value, &other)).unwrap();
+    fs::write(path, original.replace(VALUE, &other)).unwrap();
 }
 
 /// A dossier of 10,000 facts in 500 briefs of 20.
