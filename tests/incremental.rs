@@ -428,6 +428,36 @@ fn a_manifest_that_cannot_be_used_makes_everything_be_judged_anew() {
 }
 
 #[test]
+fn a_manifest_whose_facts_cannot_be_read_is_written_anew_and_no_output_with_it() {
+    let ports = Ports::new();
+    ports.build();
+    let good = files(&ports.path("out"));
+    let path = ports.path("out/port/manifest.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let facts = text.find("[fact.").unwrap();
+    for damaged in [
+        &text[..facts],
+        &text[..facts + 30],
+        &format!("{text}<<<<<<< ours\n"),
+        &text.replace("[fact.", "[f."),
+    ] {
+        fs::write(&path, damaged).unwrap();
+        assert_eq!(ports.rebuilt(), nothing());
+        assert_eq!(files(&ports.path("out")), good);
+    }
+    // Facts before briefs is an order that no build writes.
+    fs::write(&path, format!("{}\n{}", &text[facts..], &text[..facts])).unwrap();
+    ports.build();
+    assert_eq!(files(&ports.path("out")), good);
+    fs::write(&path, format!("{text}<<<<<<< ours\n")).unwrap();
+    ports.edit("briefs/port/facts/works.toml", "about = \"120億\"", "about = \"130億\"");
+    let remarks =
+        ports.build().into_iter().flat_map(|dossier| dossier.remarks).collect::<Vec<_>>().join("\n");
+    assert!(remarks.contains("manifest.toml` can't be used: "), "{remarks}");
+    assert_same_as_clean(&ports);
+}
+
+#[test]
 fn a_manifest_of_another_program_makes_everything_be_made_anew() {
     let ports = Ports::new();
     ports.build();

@@ -9,7 +9,7 @@ use super::listener::Listener;
 use super::lock::{clean, litter, lock};
 use super::options::Wish;
 use super::outcome::{Conceded, DossierOutcome, Output};
-use super::past::{Past, Standing, look};
+use super::past::{Past, Standing, glance, look, look_again};
 use super::produce::{Tools, renew};
 use super::reason::{Reason, reasons};
 use super::record::record;
@@ -72,14 +72,25 @@ pub fn build(
     wish: &Wish,
     listener: Listener<'_>,
 ) -> Result<Built> {
-    let (past, unusable) = look(folder)?;
-    let outcome = renew(name, checked, tools, wish, past.as_ref(), listener);
+    let glance = glance(folder)?;
+    let outcome = renew(name, checked, tools, wish, glance.as_ref(), listener);
     let mut built = describe(folder, &outcome, tools.is_none());
+    let Some(dossier) = outcome.dossier.as_ref().filter(|_| built.failed == 0) else { return Ok(built) };
+    let look = if glance.is_some() { look_again } else { look };
+    if outcome.outputs.is_empty() && glance.is_some() {
+        // Facts of files that aren't current are missing here; the text is then another one and nothing is settled.
+        let plan = Plan::new(folder, dossier, &outcome, glance, wish)?;
+        if plan.is_settled(folder)? {
+            plan.tell(&mut built, &outcome, wish);
+            return Ok(built);
+        }
+    }
+    let (past, unusable) = look(folder)?;
     if let Some(why) = unusable {
         let path = crate::read::shown(&folder.join(FILE_NAME));
-        built.remarks.push(format!("`{path}` can't be used: {why}; every brief was made anew"));
+        let then = if past.is_some() { "it was written anew" } else { "every brief was made anew" };
+        built.remarks.push(format!("`{path}` can't be used: {why}; {then}"));
     }
-    let Some(dossier) = outcome.dossier.as_ref().filter(|_| built.failed == 0) else { return Ok(built) };
     if past.is_none() && outcome.outputs.is_empty() {
         return Ok(built);
     }

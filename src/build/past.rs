@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::options::{Format, Select};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::manifest::{Found, Manifest, Unreadable, find};
+use crate::manifest::{FILE_NAME, Found, Manifest, Unreadable, find, find_head};
 
 /// A file of the last build, as it is now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,22 +36,53 @@ pub struct Past {
 /// # Errors
 /// When the disk fails. A manifest that can't be used is no failure; it is handed back.
 pub fn look(folder: &Path) -> Result<(Option<Past>, Option<Unreadable>)> {
-    let manifest = match find(folder)? {
-        Found::Nothing => return Ok((None, None)),
-        Found::Unusable(why) => return Ok((None, Some(why))),
-        Found::Manifest(manifest) => *manifest,
-    };
+    Ok(match find(folder)? {
+        Found::Nothing => (None, None),
+        Found::Unusable(why) => (None, Some(why)),
+        Found::Manifest(manifest) => (Some(judge(folder, *manifest)), None),
+    })
+}
+
+/// Looks at an output folder as [`look`] does, but leaves the facts and sources in the manifest unread: enough to see
+/// what is current. Nothing when there is no manifest or it can't be used.
+///
+/// # Errors
+/// As [`look`].
+pub fn glance(folder: &Path) -> Result<Option<Past>> {
+    Ok(match find_head(folder)? {
+        Found::Manifest(manifest) => Some(judge(folder, *manifest)),
+        Found::Nothing | Found::Unusable(_) => None,
+    })
+}
+
+/// Looks again at a folder where a manifest stood a moment ago; where its facts can't be read, what a glance shows will
+/// do.
+///
+/// # Errors
+/// When the disk fails, or the manifest is gone.
+pub fn look_again(folder: &Path) -> Result<(Option<Past>, Option<Unreadable>)> {
+    match look(folder)? {
+        (None, None) => {
+            let gone = std::io::Error::new(ErrorKind::NotFound, "it was removed while the build ran");
+            Err(Error::disk("read", &folder.join(FILE_NAME))(gone))
+        }
+        (None, Some(why)) => Ok((glance(folder)?, Some(why))),
+        found => Ok(found),
+    }
+}
+
+fn judge(folder: &Path, manifest: Manifest) -> Past {
     let files = manifest
         .outputs
         .iter()
         .map(|(name, output)| (name.clone(), standing(&folder.join(name), output.size, &output.hash)))
         .collect();
-    Ok((Some(Past { manifest, files }), None))
+    Past { manifest, files }
 }
 
 fn standing(path: &Path, size: u64, hash: &str) -> Standing {
     match fs::metadata(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Standing::Missing,
+        Err(error) if error.kind() == ErrorKind::NotFound => Standing::Missing,
         // What can't be read is replaced, and if that fails too the build says so.
         Ok(found) if found.is_file() && found.len() == size => match fs::read(path) {
             Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == hash => Standing::Same,

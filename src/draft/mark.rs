@@ -64,12 +64,20 @@ pub enum Fault {
 /// Writes a mark.
 pub fn wrap(nonce: u32, index: usize, text: &str) -> String {
     let header = header(nonce, index);
-    format!("{OPEN}{header}{SEPARATOR}{text}{CLOSE}{header}{SEPARATOR}")
+    let mut mark = String::with_capacity(text.len() + 2 * (OPEN.len_utf8() + header.len()));
+    mark.push(OPEN);
+    mark.push_str(&header);
+    mark.push_str(text);
+    mark.push(CLOSE);
+    mark.push_str(&header);
+    mark
 }
 
+/// The digits of a mark and the separator behind them.
 fn header(nonce: u32, index: usize) -> String {
     let digits = format!("{nonce:08x}{index:x}");
-    digits.chars().filter_map(|digit| char::from_u32(DIGIT + digit.to_digit(16)?)).collect()
+    let private = digits.chars().filter_map(|digit| char::from_u32(DIGIT + digit.to_digit(16)?));
+    private.chain([SEPARATOR]).collect()
 }
 
 fn is_mark(character: char) -> bool {

@@ -13,7 +13,7 @@ mod source;
 pub use entry::{BriefEntry, Manifest, OutputEntry, Rung};
 pub use fact::{CitationEntry, FactEntry, ValueEntry, describe_fact, statement};
 pub use form::{BoundForm, Form, form};
-pub use parse::{Found, Unreadable, find, parse};
+pub use parse::{Found, Unreadable, find, find_head, parse};
 pub use print::print;
 pub use source::{SourceEntry, describe_source};
 

@@ -55,6 +55,20 @@ impl std::fmt::Display for Unreadable {
 /// # Errors
 /// When the disk fails; a folder or file that isn't there is no failure.
 pub fn find(folder: &Path) -> Result<Found> {
+    find_part(folder, |text| text)
+}
+
+/// Looks for the manifest of an output folder and reads its briefs and outputs, which is a third of the work. They stand
+/// before the facts in whatever a build wrote; of a file in another order some may be missed, so what is concluded
+/// from them must be held against the whole text.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_head(folder: &Path) -> Result<Found> {
+    find_part(folder, |text| text.find("\n[fact.").map_or(text, |end| &text[..=end]))
+}
+
+fn find_part(folder: &Path, part: fn(&str) -> &str) -> Result<Found> {
     let path = folder.join(FILE_NAME);
     let broken = |why: &str| Ok(Found::Unusable(Unreadable::Broken { why: why.to_owned() }));
     let bytes = match fs::metadata(&path) {
@@ -68,7 +82,7 @@ pub fn find(folder: &Path) -> Result<Found> {
     };
     Ok(match String::from_utf8(bytes) {
         Err(_) => return broken("it isn't UTF-8 text"),
-        Ok(text) => match parse(&text) {
+        Ok(text) => match parse(part(&text)) {
             Ok(manifest) => Found::Manifest(Box::new(manifest)),
             Err(unreadable) => Found::Unusable(unreadable),
         },

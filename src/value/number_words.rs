@@ -64,9 +64,11 @@ pub(super) fn english_number(word: &str) -> Option<i64> {
     let simple = |word: &str| {
         // Shorter or longer words are none of the table, and most words of a text are.
         (3..=9).contains(&word.len()).then_some(())?;
+        let first = word.as_bytes()[0].to_ascii_lowercase();
+        let begins = |name: &str| name.as_bytes()[0] == first;
         ENGLISH_WORDS
             .iter()
-            .find(|(name, value)| *value < 100 && name.eq_ignore_ascii_case(word))
+            .find(|(name, value)| begins(name) && *value < 100 && name.eq_ignore_ascii_case(word))
             .map(|(_, v)| *v)
     };
     simple(word).or_else(|| {

@@ -144,6 +144,10 @@ const COUNTERS: &[&str] = &[
 fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
     let mut from = 0;
     for (start, first) in text.char_indices() {
+        // Kana and Latin letters are most of a text.
+        if !matches!(first, '〇' | '\u{4e00}'..='\u{9fff}') {
+            continue;
+        }
         let starts = kanji_digit(first).is_some() || kanji_unit(first).is_some() || first == '数';
         if !starts || start < from || is_number(first) || text[..start].ends_with(is_number) {
             continue;
@@ -208,7 +212,9 @@ fn in_common_word(text: &str, counted: &Range<usize>) -> bool {
 fn stands_in(text: &str, part: &Range<usize>, word: &str, fit: impl Fn(usize) -> bool) -> bool {
     let (bytes, word) = (text.as_bytes(), word.as_bytes());
     let sought = &bytes[part.clone()];
-    word.windows(sought.len()).enumerate().filter(|(_, window)| *window == sought).any(|(place, _)| {
+    let windows = word.windows(sought.len()).enumerate();
+    // The first byte alone turns most of them away.
+    windows.filter(|(_, window)| window[0] == sought[0] && *window == sought).any(|(place, _)| {
         let start = part.start.checked_sub(place);
         start.is_some_and(|start| bytes[start..].starts_with(word) && fit(start))
     })
