@@ -238,7 +238,7 @@ fn everybody_gets_the_brief_that_is_theirs_and_who_has_none_is_named() {
     let said = desk.expect(1, &["mail", "--all", "--on", "2026-11-22"]);
     assert!(said.contains("refused: `ada@example.org`: no brief here is for `engineer`"), "{said}");
     let drafts = desk.drafts("outbox");
-    let names: Vec<&str> = drafts.iter().map(|(name, _)| &name[..name.len() - 13]).collect();
+    let names: Vec<&str> = drafts.iter().map(|(name, _)| &name[..name.len() - 24]).collect();
     assert_eq!(names, ["investor.ja.yui@example.org", "policy.en.paul@example.org"]);
     assert!(readable(&drafts[0].1).contains("田中様、いつもお世話になっております。"));
     assert!(readable(&drafts[1].1).contains("Dear Paul Reed,"));
@@ -313,11 +313,133 @@ fn a_dry_run_says_why_and_writes_nothing() {
         "file     Kitahama harbour and offshore wind (investor) 2026-11-21.pdf",
         &hash,
         "byte for byte what a build makes now",
-        "4 facts read back from the PDF, each for `investor`",
+        "2026-11-21.pdf`: 4 facts read back from it, each for `investor`",
     ] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
     assert!(!desk.path("outbox").exists() && !desk.ledger().exists());
+}
+
+#[test]
+fn a_dry_run_says_when_a_page_carries_no_facts() {
+    let desk = Desk::new();
+    desk.edit("briefs/port/dossier.toml", "languages =", "embed-facts = false\nlanguages =");
+    desk.build();
+    let shown = printed(&desk.run(&with(&["--dry-run", "--on", "2026-11-22"])));
+    assert!(shown.contains("4 facts known by its content hash, since it carries none"), "{shown}");
+}
+
+#[test]
+fn a_subject_cannot_decode_to_another_header_nor_fill_a_line_beyond_its_limit() {
+    let desk = Desk::new();
+    for subject in ["=?utf-8?q?Hi=0D=0ABcc:_all@example.net?=", &"a".repeat(3000), " "] {
+        let said = desk.expect(1, &with(&["--subject", subject]));
+        assert!(said.contains("the subject can't stand in a mail"), "{said}");
+    }
+    let said =
+        desk.expect(1, &["mail", "investor", "--to", &format!("{} <a@example.org>", "a".repeat(3000))]);
+    assert!(said.contains("longer than 500 characters"), "{said}");
+    assert!(desk.drafts("outbox").is_empty());
+}
+
+#[test]
+fn an_entry_with_a_mistake_gets_nothing_and_the_others_their_mail() {
+    let desk = Desk::new();
+    let ida =
+        "[[recipient]]\nname = 'Ida'\naddress = 'ida@example.org'\naudience = 'policy'\nlanguage = 'xx'\n";
+    desk.recipients(&format!("{PEOPLE}{ida}"));
+    let said = desk.expect(1, &["mail", "--all", "--on", "2026-11-22"]);
+    assert!(said.contains("unknown-choice"), "{said}");
+    let drafts = desk.drafts("outbox");
+    assert!(drafts.len() == 2 && drafts.iter().all(|(name, _)| !name.contains("ida")), "{said}");
+    // What she may see isn't known, whatever is typed.
+    let said = desk.expect(1, &["mail", "investor", "--to", "Ida@example.org", "-o", "ida"]);
+    assert!(said.contains("the entry of `Ida@example.org` in recipients.toml has mistakes"), "{said}");
+    // Two entries for one address: which of them holds isn't known either.
+    let twice = "[[recipient]]\nname = 'Yui'\naddress = 'yui@example.org'\naudience = 'policy'\n";
+    desk.recipients(&format!("{PEOPLE}{twice}"));
+    let said = desk.expect(1, &["mail", "policy", "--to", "yui@example.org", "-o", "ida"]);
+    assert!(said.contains("the entry of `yui@example.org`"), "{said}");
+    assert!(desk.drafts("ida").is_empty());
+}
+
+#[test]
+fn recipients_that_cannot_be_read_are_not_nobody() {
+    let desk = Desk::new();
+    desk.recipients("[[recipient\n");
+    let said = desk.expect(1, &["mail", "policy", "--to", "yui@example.org"]);
+    assert!(said.contains("toml-syntax") && !said.contains("missing-key"), "{said}");
+    let path = desk.root.path().join("data/factbrief/recipients.toml");
+    fs::remove_file(&path).unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(desk.path("gone.toml"), &path).unwrap();
+        let said = desk.expect(2, &["mail", "policy", "--to", "yui@example.org"]);
+        assert!(said.contains("recipients.toml"), "{said}");
+    }
+    assert!(desk.drafts("outbox").is_empty());
+}
+
+#[test]
+fn a_run_for_one_brief_passes_over_those_for_whom_it_is_not() {
+    let desk = Desk::new();
+    desk.recipients(&PEOPLE.replace("'engineer'", "'policy'"));
+    let said = desk.expect(0, &["mail", "investor", "--all", "--on", "2026-11-22"]);
+    assert!(!said.contains("refused"), "{said}");
+    assert_eq!(desk.drafts("outbox").len(), 1);
+}
+
+#[test]
+fn a_dossier_that_cannot_be_read_stops_its_own_mails() {
+    let desk = Desk::new();
+    desk.write("briefs/broken/dossier.toml", "title = [");
+    desk.recipients(PEOPLE);
+    for (arguments, why) in [
+        (&["mail", "investor", "--to", "new@example.org"][..], "name yours in full, as `dossier/investor`"),
+        (&["mail", "broken/investor", "--to", "new@example.org"], "`broken` has the mistakes above"),
+        (&["mail", "--all"], "who gets briefs of `broken` can't be known"),
+    ] {
+        let said = desk.expect(1, arguments);
+        assert!(said.contains("nothing was made: ") && said.contains(why), "{said}");
+    }
+    assert!(desk.drafts("outbox").is_empty());
+    desk.expect(0, &["mail", "port/investor", "--to", "new@example.org"]);
+    assert_eq!(desk.drafts("outbox").len(), 1);
+}
+
+#[test]
+fn an_older_draft_to_the_same_reader_is_named() {
+    let desk = Desk::new();
+    let first = desk.expect(0, &with(&["--on", "2026-11-22"]));
+    assert!(!first.contains("another draft"), "{first}");
+    let again = desk.expect(0, &with(&["--on", "2026-11-22"]));
+    assert!(!again.contains("another draft"), "{again}");
+    let old = desk.drafts("outbox")[0].0.clone();
+    assert!(old.starts_with("investor.en.yui@example.org.2026-11-21."), "{old}");
+    let said = desk.expect(0, &with(&["--on", "2026-11-22", "--subject", "Another"]));
+    assert!(said.contains(&format!("`outbox/{old}` is another draft to the same reader")), "{said}");
+    assert_eq!(desk.drafts("outbox").len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_read_a_draft() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.expect(0, &TO);
+    let path = desk.path("outbox").join(&desk.drafts("outbox")[0].0);
+    assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_page_is_no_file() {
+    let desk = Desk::new();
+    let path = desk.path("out/port/investor.en.pdf");
+    fs::remove_file(&path).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let said = desk.expect(1, &TO);
+    assert!(said.contains("investor.en.pdf` isn't a file"), "{said}");
 }
 
 #[test]
@@ -443,7 +565,7 @@ fn docs_mail_md_knows_every_key_and_its_examples_are_sound() {
         std::sync::Arc::new(factbrief::diagnostic::SourceText { path, text: text.to_owned() })
     };
     let (people, found) = factbrief::check::recipients(&source(blocks[0]));
-    assert!(found.is_empty() && people.len() == 2, "{found:?}");
+    assert!(found.is_empty() && people.unwrap().sound.len() == 2, "{found:?}");
     let (settings, found) = factbrief::check::outgoing(&source(blocks[1]));
     assert!(found.is_empty() && settings.user.is_some() && settings.secret.is_some(), "{found:?}");
 }

@@ -40,4 +40,4 @@ pub use reason::Reason;
 pub use record::record;
 pub use status::{DossierStatus, OutputStatus, State, status};
 pub use themes::Themes;
-pub use write::replace;
+pub use write::{replace, replace_private};

@@ -43,12 +43,28 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     persist(file, path)
 }
 
+/// As [`replace`], but nobody else on this machine may read the file: it holds people's addresses.
+///
+/// # Errors
+/// When the disk fails; the target is then as it was.
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    let file = temporary(path, bytes)?;
+    file.as_file().sync_data().map_err(Error::disk("write", path))?;
+    persist(file, path)
+}
+
 fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
+    let file = temporary(path, bytes)?;
+    readable(&file, path)?;
+    Ok(file)
+}
+
+/// A file beside its target, which only its owner may read.
+fn temporary(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = || Error::disk("write", path);
     let mut file = NamedTempFile::with_prefix_in(TEMPORARY, folder).map_err(failed())?;
     file.write_all(bytes).map_err(failed())?;
-    readable(&file, path)?;
     Ok(file)
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use toml::de::DeValue;
+
 use super::toml::{File, Item, Table};
 use crate::diagnostic::{self, Code, Diagnostic, SourceText};
 use crate::format::{OUTGOING, SECURITIES};
@@ -53,10 +55,44 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
     };
     let mut found = file.into_found();
     diagnostic::sort(&mut found);
-    (outgoing, found)
+    (outgoing, found.into_iter().map(discreet).collect())
+}
+
+/// Keys whose values are no secret, whatever a user takes them for.
+const HARMLESS: &[&str] = &["server", "port", "security", "timeout", "per-minute"];
+
+/// The same mistake without anything that could be a password: who errs in this file may have written it there. The
+/// line is named and not shown, and no word of a value is repeated.
+fn discreet(found: Diagnostic) -> Diagnostic {
+    let Some(span) = &found.span else { return found };
+    let line = span.source.text.lines().nth(span.line().saturating_sub(1)).unwrap_or_default();
+    let (key, value) = line.split_once('=').unwrap_or((line, line));
+    let harmless = HARMLESS.contains(&key.trim());
+    let mut words: Vec<&str> = value.split(|c: char| c.is_whitespace() || "\"'[],=#".contains(c)).collect();
+    words.push(value.trim().trim_matches(['"', '\'']));
+    words.retain(|word| !harmless && !word.is_empty());
+    let repeats = |text: &String| words.iter().any(|word| text.contains(word));
+    let place = format!("line {} of `{}`", span.line(), span.source.path);
+    let message = match repeats(&found.message) {
+        true => format!("{place} isn't as it should be"),
+        false => format!("{place}: {}", found.message),
+    };
+    let hint = found.hint.filter(|hint| !repeats(hint));
+    let hint =
+        hint.or_else(|| Some("docs/mail.md shows what can stand in it; the password itself can't".into()));
+    Diagnostic { hint, ..Diagnostic::without_place(found.code, message) }
 }
 
 fn command(item: Item<'_>) -> Option<Vec<String>> {
+    if matches!(item.value.get_ref(), DeValue::String(_)) {
+        let hint = "write its parts: `[\"pass\", \"show\", \"smtp\"]`".to_owned();
+        item.report(
+            Code::WrongType,
+            format!("`{}` is a list of a program and its arguments", item.key),
+            Some(hint),
+        );
+        return None;
+    }
     let words: Vec<String> = item.texts()?.into_iter().map(|(word, _)| word.to_owned()).collect();
     if words.is_empty() {
         item.report(
@@ -67,4 +103,44 @@ fn command(item: Item<'_>) -> Option<Vec<String>> {
         return None;
     }
     Some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        let source = Arc::new(SourceText { path: "mail.toml".to_owned(), text: text.to_owned() });
+        let (_, found) = outgoing(&source);
+        assert!(!found.is_empty(), "{text}");
+        found
+            .iter()
+            .map(|one| diagnostic::report(one, diagnostic::Colour::Plain))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    #[test]
+    fn no_mistake_repeats_what_may_be_a_password() {
+        for line in [
+            "password = \"hunter2secret\"",
+            "password-command = \"hunter2secret\"",
+            "password-command = [\"pass\", 7, \"hunter2secret\"]",
+            "password-env = hunter2secret",
+            "password-env = [\"hunter2secret\"]",
+            "password-env = \"hunter2secret",
+            "token-comand = [\"hunter2secret\"]",
+            "hunter2secret",
+        ] {
+            let said = said(&format!("server = \"smtp.example.org\"\n{line}\n"));
+            assert!(!said.contains("hunter2"), "{said}");
+            assert!(said.contains("line 2 of `mail.toml`"), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_secret_is_named() {
+        let said = said("security = \"startls\"\n");
+        assert!(said.contains("`startls`") && said.contains("`starttls`"), "{said}");
+    }
 }

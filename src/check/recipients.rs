@@ -9,40 +9,71 @@ use super::toml::{File, Item, Table};
 use crate::diagnostic::{self, Code, Diagnostic, SourceText, Span};
 use crate::format::{RECIPIENT, RECIPIENTS};
 use crate::language::Language;
-use crate::model::{Address, Person, check_name};
+use crate::model::{Address, People, Person, check_name};
 use crate::value::Texts;
 
-/// The people of the file, and everything that is wrong in it.
-pub fn recipients(source: &Arc<SourceText>) -> (Vec<Person>, Vec<Diagnostic>) {
+/// The people of the file, and everything that is wrong in it; nobody when it isn't TOML, since nobody's entry is then
+/// known to be whole.
+pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = super::parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let mut people = People::default();
     if errors.is_empty() {
         table.check_keys(&RECIPIENTS, &file.span(0..0));
-    }
-    let entries = table.get("recipient").and_then(Item::tables).unwrap_or_default();
-    let mut people: Vec<Person> = Vec::new();
-    let mut known: BTreeMap<String, Span> = BTreeMap::new();
-    for entry in &entries {
-        let Some(person) = person(entry) else { continue };
-        if let Some(first) = known.get(&person.address.key()) {
-            let message = format!("the address `{}` stands twice", person.address);
-            file.report(
-                Diagnostic::at(Code::DuplicateId, person.span, message)
-                    .also(first.clone(), "the first one")
-                    .hint("remove one; several audiences or briefs stand in a list"),
-            );
-            continue;
-        }
-        known.insert(person.address.key(), person.span.clone());
-        people.push(person);
+        let entries = table.get("recipient").and_then(Item::tables).unwrap_or_default();
+        read(&entries, &file, &mut people);
     }
     let mut found = file.into_found();
     diagnostic::sort(&mut found);
-    (people, found)
+    (errors.is_empty().then_some(people), found)
 }
 
-fn person(table: &Table<'_>) -> Option<Person> {
+fn read(entries: &[Table<'_>], file: &File, people: &mut People) {
+    let mut known: BTreeMap<String, Span> = BTreeMap::new();
+    for entry in entries {
+        let address = address(entry);
+        let person = person(entry, address.as_ref());
+        let Some((address, span)) = address else { continue };
+        if let Some(first) = known.get(&address.key()) {
+            let message = format!("the address `{address}` stands twice");
+            file.report(
+                Diagnostic::at(Code::DuplicateId, span, message)
+                    .also(first.clone(), "the first one")
+                    .hint("remove one; several audiences or briefs stand in a list"),
+            );
+            // Which of the two entries is meant isn't known.
+            people.sound.retain(|person| person.address.key() != address.key());
+            people.unsound.insert(address.key());
+            continue;
+        }
+        known.insert(address.key(), span);
+        match person {
+            Some(person) => people.sound.push(person),
+            None => drop(people.unsound.insert(address.key())),
+        }
+    }
+}
+
+/// The address of an entry and its place.
+fn address(table: &Table<'_>) -> Option<(Address, Span)> {
+    let item = table.get("address")?;
+    let text = item.text()?;
+    match Address::parse(text) {
+        Ok(address) => Some((address, item.span())),
+        Err(why) => {
+            let hint = "write the address alone: `tanaka@example.org`".to_owned();
+            item.report(
+                Code::BadAddress,
+                format!("`{}` is no address: {why}", text.escape_debug()),
+                Some(hint),
+            );
+            None
+        }
+    }
+}
+
+fn person(table: &Table<'_>, address: Option<&(Address, Span)>) -> Option<Person> {
     table.check_keys(&RECIPIENT, &table.span());
     let header = |item: Item<'_>| {
         let text = item.text()?;
@@ -52,28 +83,13 @@ fn person(table: &Table<'_>) -> Option<Person> {
                 item.report(
                     Code::BadAddress,
                     format!("`{}` can't stand in a mail: {why}", item.key),
-                    Some("write it on one line".into()),
+                    Some("write plain words on one line".into()),
                 );
                 None
             }
         }
     };
     let name = table.get("name").and_then(header);
-    let address = table.get("address").and_then(|item| {
-        let text = item.text()?;
-        match Address::parse(text) {
-            Ok(address) => Some((address, item.span())),
-            Err(why) => {
-                let hint = "write the address alone: `tanaka@example.org`".to_owned();
-                item.report(
-                    Code::BadAddress,
-                    format!("`{}` is no address: {why}", text.escape_debug()),
-                    Some(hint),
-                );
-                None
-            }
-        }
-    });
     let language = match table.get("language") {
         Some(item) => Some(item.choice(&["en", "ja"], &[]).and_then(Language::from_tag)?),
         None => None,
@@ -84,7 +100,7 @@ fn person(table: &Table<'_>) -> Option<Person> {
         None => Vec::new(),
     };
     let salutation = table.get("salutation").map_or(Some(Texts::new()), |item| salutation(item, header))?;
-    let (address, span) = address?;
+    let (address, span) = address?.clone();
     Some(Person { name: name?, address, language, audiences: audiences?, briefs, salutation, span })
 }
 

@@ -8,7 +8,7 @@ use super::post::{self, Desk};
 use super::terminal;
 use crate::check::outgoing;
 use crate::deliver::{Fate, Pace, Parcel, Plan, plan, read_secret, send, server};
-use crate::diagnostic::wording::{count, unknown_name};
+use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::{Appender, Role};
@@ -25,12 +25,16 @@ use crate::read::{read_text, shown};
 pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     let language = language(arguments)?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
+    if let Some(why) = unreadable(&arguments.briefs, &desk.unread) {
+        terminal::note(&format!("nothing was made: {why}"));
+        return Ok(Verdict::Wrong);
+    }
     let named = find_briefs(&arguments.briefs, &desk.outcomes)?;
-    if arguments.all && desk.people.is_empty() {
+    if arguments.all && desk.sound && desk.people.sound.is_empty() {
         return Err(Error::usage("nobody is in recipients.toml", "write it, or name it with `--recipients`"));
     }
     let (limits, date) = post::limits(&arguments.draft)?;
-    let mut sound = true;
+    let mut sound = desk.sound;
     let mut mails: Vec<(Prepared, Mailbox)> = Vec::new();
     for (letter, refusals) in to_write(arguments, language, named, &desk) {
         let judged = match refusals.is_empty() {
@@ -66,6 +70,26 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     Ok(if sound && done { Verdict::Right } else { Verdict::Wrong })
 }
 
+/// Why mail can't be made while some dossiers can't be read: a brief may be theirs.
+fn unreadable(briefs: &[String], unread: &[String]) -> Option<String> {
+    let names = list(unread);
+    if unread.is_empty() {
+        return None;
+    }
+    if briefs.is_empty() {
+        return Some(format!("who gets briefs of {names} can't be known until that is mended"));
+    }
+    briefs.iter().find_map(|brief| match brief.split_once('/') {
+        Some((dossier, _)) if unread.iter().any(|name| name == dossier) => {
+            Some(format!("`{dossier}` has the mistakes above"))
+        }
+        Some(_) => None,
+        None => Some(format!(
+            "{names} can't be read and may have a brief `{brief}` too; name yours in full, as `dossier/{brief}`"
+        )),
+    })
+}
+
 fn language(arguments: &MailArguments) -> Result<Option<Language>> {
     let Some(tag) = arguments.language.as_deref() else { return Ok(None) };
     let language = Language::from_tag(tag).ok_or_else(|| {
@@ -97,7 +121,7 @@ fn to_write(
     if !arguments.all {
         return vec![typed(arguments, language, named, desk)];
     }
-    letters(&desk.people, &named, &desk.outcomes)
+    letters(&desk.people.sound, &named, &desk.outcomes)
         .into_iter()
         .map(|(letter, refusal)| {
             let language = language.or(letter.language);
@@ -130,7 +154,7 @@ fn typed(
     }
     // One reader who is known gets the mail in their language.
     let known = match recipients.as_slice() {
-        [(_, one)] => desk.people.iter().find(|person| person.address.key() == one.address.key()),
+        [(_, one)] => desk.people.find(one),
         _ => None,
     };
     let letter = Letter {
@@ -176,7 +200,7 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     let mut ledger = Appender::open(&desk.ledger)?;
     let times = arguments.again.unwrap_or(1) as usize;
     let now = SystemTime::from(terminal::now());
-    let mut sound = true;
+    let mut sound = desk.sound;
     let mut parcels = Vec::new();
     for (prepared, from) in &mails {
         let who = addresses(prepared);
@@ -219,7 +243,7 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     let progress = terminal::Progress::new(parcels.len(), "mails");
     let mut accepted = 0;
     let mut told = |parcel: &Parcel, fate: &Fate| {
-        let who = crate::diagnostic::wording::list(parcel.to.iter().map(ToString::to_string));
+        let who = list(parcel.to.iter().map(ToString::to_string));
         let line = match fate {
             Fate::Accepted { reply } => {
                 accepted += 1;
@@ -246,9 +270,7 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
 }
 
 fn addresses(prepared: &Prepared) -> String {
-    crate::diagnostic::wording::list(
-        prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.to_string()),
-    )
+    list(prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.to_string()))
 }
 
 /// The user's settings under what was typed; nothing when the file has mistakes, which have then been printed.

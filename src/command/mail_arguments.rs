@@ -98,49 +98,49 @@ pub struct SendingArguments {
     #[arg(long, conflicts_with = "dry_run")]
     pub send: bool,
     /// Send a copy that was delivered already, up to this many times in all (2 when no number is given).
-    #[arg(long, value_name = "TIMES", num_args = 0..=1, default_missing_value = "2", require_equals = true, value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, value_name = "TIMES", num_args = 0..=1, default_missing_value = "2", require_equals = true, value_parser = clap::value_parser!(u32).range(1..=100), requires = "send")]
     pub again: Option<u32>,
     /// Send once more what may have arrived or not.
-    #[arg(long)]
+    #[arg(long, requires = "send")]
     pub retry_uncertain: bool,
     /// Your settings; mail.toml in your configuration folder when left out. Never a file of a dossier.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "send")]
     pub config: Option<PathBuf>,
     /// The mail server.
-    #[arg(long, value_name = "HOST")]
+    #[arg(long, value_name = "HOST", requires = "send")]
     pub server: Option<String>,
     /// Its port.
-    #[arg(long)]
+    #[arg(long, requires = "send")]
     pub port: Option<u16>,
     /// How the connection is kept secret.
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, requires = "send")]
     pub security: Option<SecurityChoice>,
     /// Who sends, as the server knows you.
-    #[arg(long)]
+    #[arg(long, requires = "send")]
     pub user: Option<String>,
     /// The environment variable that holds the password.
-    #[arg(long, value_name = "NAME", group = "secret")]
+    #[arg(long, value_name = "NAME", group = "secret", requires = "send")]
     pub password_env: Option<String>,
     /// The command whose first line is the password, divided at blanks.
-    #[arg(long, value_name = "COMMAND", group = "secret")]
+    #[arg(long, value_name = "COMMAND", group = "secret", requires = "send")]
     pub password_command: Option<String>,
     /// The environment variable that holds an OAuth access token.
-    #[arg(long, value_name = "NAME", group = "secret")]
+    #[arg(long, value_name = "NAME", group = "secret", requires = "send")]
     pub token_env: Option<String>,
     /// The command whose first line is an OAuth access token, divided at blanks.
-    #[arg(long, value_name = "COMMAND", group = "secret")]
+    #[arg(long, value_name = "COMMAND", group = "secret", requires = "send")]
     pub token_command: Option<String>,
     /// Certificates to trust beside the system's, a PEM file.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "send")]
     pub ca_file: Option<String>,
     /// Seconds to wait for the server.
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600), requires = "send")]
     pub timeout: Option<u64>,
     /// How often a server that says "not now" is asked.
-    #[arg(long, value_name = "TIMES", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=20))]
+    #[arg(long, value_name = "TIMES", default_value_t = 4, requires = "send", value_parser = clap::value_parser!(u32).range(1..=20))]
     pub tries: u32,
     /// Mails a minute at most.
-    #[arg(long, value_name = "MAILS", value_parser = clap::value_parser!(u32).range(1..=6000))]
+    #[arg(long, value_name = "MAILS", value_parser = clap::value_parser!(u32).range(1..=6000), requires = "send")]
     pub per_minute: Option<u32>,
 }
 

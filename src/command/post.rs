@@ -1,5 +1,6 @@
 //! What `mail` and `recall --draft` share: the project as it is now, the user's own files, and the writing of drafts.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -7,20 +8,24 @@ use std::time::{Duration, SystemTime};
 use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::terminal;
-use crate::build::{DossierOutcome, equip, load, produce, replace};
+use crate::build::{DossierOutcome, equip, load, produce, replace_private};
 use crate::check::recipients;
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry, History, read};
 use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, check_mailbox, compose};
-use crate::model::{Mailbox, Person};
+use crate::model::{Mailbox, People};
 use crate::read::{read_text, shown};
 
 /// Everything letters are made from.
 pub struct Desk {
     pub engine: Arc<Engine>,
     pub outcomes: Vec<DossierOutcome>,
-    pub people: Vec<Person>,
+    pub people: People,
+    /// Whether every entry of recipients.toml is right; where one isn't, the others get their mail.
+    pub sound: bool,
+    /// The dossiers that have too many mistakes to be read; the others go on.
+    pub unread: Vec<String>,
     pub history: History,
     pub ledger: PathBuf,
     pub out: PathBuf,
@@ -42,16 +47,23 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     let tools = equipment.tools();
     let outcomes: Vec<DossierOutcome> =
         project.dossiers.into_iter().map(|(_, name, checked)| produce(name, checked, Some(&tools))).collect();
-    let mut unread = false;
-    for outcome in &outcomes {
-        terminal::diagnostics(&outcome.diagnostics);
-        unread |= outcome.dossier.is_none();
-    }
-    let Some(people) = people(place)?.filter(|_| !unread) else { return Ok(None) };
+    outcomes.iter().for_each(|outcome| terminal::diagnostics(&outcome.diagnostics));
+    let unread = outcomes.iter().filter(|outcome| outcome.dossier.is_none());
+    let unread: Vec<String> = unread.map(|outcome| outcome.name.clone()).collect();
+    let Some((people, sound)) = people(place)? else { return Ok(None) };
     let ledger = ledger_path(place.ledger.as_deref())?;
     let history = read(&ledger)?;
     warn_of_cut_off(&history);
-    Ok(Some(Desk { engine: equipment.engine, outcomes, people, history, ledger, out: place.out.clone() }))
+    Ok(Some(Desk {
+        engine: equipment.engine,
+        outcomes,
+        people,
+        sound,
+        unread,
+        history,
+        ledger,
+        out: place.out.clone(),
+    }))
 }
 
 /// The ledger that was named, else the one in the user's data folder.
@@ -72,15 +84,20 @@ pub fn warn_of_cut_off(history: &History) {
     }
 }
 
-/// Who is known; nothing when the file has mistakes, which have then been printed.
-fn people(place: &MailPlace) -> Result<Option<Vec<Person>>> {
+/// Who is known, and whether every entry is right; nothing when the file can't be read. Mistakes have been printed.
+fn people(place: &MailPlace) -> Result<Option<(People, bool)>> {
     let path = match &place.recipients {
         Some(path) => path.clone(),
         None => match terminal::data_folder("--recipients") {
-            Ok(folder) if folder.join("recipients.toml").is_file() => folder.join("recipients.toml"),
-            _ => return Ok(Some(Vec::new())),
+            Ok(folder) => folder.join("recipients.toml"),
+            Err(_) => return Ok(Some((People::default(), true))),
         },
     };
+    // A link to a file that is gone isn't the same as no file: who may see what is then unknown.
+    let absent = || path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound);
+    if place.recipients.is_none() && absent() {
+        return Ok(Some((People::default(), true)));
+    }
     refuse_inside_dossier(&path)?;
     match read_text(&path)? {
         Err(diagnostic) => {
@@ -90,7 +107,7 @@ fn people(place: &MailPlace) -> Result<Option<Vec<Person>>> {
         Ok(text) => {
             let (people, found) = recipients(&text);
             terminal::diagnostics(&found);
-            Ok(Some(people).filter(|_| found.is_empty()))
+            Ok(people.map(|people| (people, found.is_empty())))
         }
     }
 }
@@ -114,7 +131,7 @@ pub fn limits(arguments: &DraftArguments) -> Result<(Limits, SystemTime)> {
     // A draft of a given day has the same bytes whenever it is made.
     let date = on.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN).and_utc());
     let limits = Limits {
-        on: on.unwrap_or(now.date_naive()),
+        on: on.unwrap_or_else(terminal::today),
         max_bytes: arguments.max_size * 1_000_000,
         markdown: arguments.attach_markdown,
     };
@@ -179,8 +196,9 @@ pub fn write_drafts(
     for (prepared, from) in mails {
         let id = format!("{}@{}", prepared.key, from.address.domain());
         let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
-        let path = outbox.join(draft_name(prepared));
-        replace(&path, &bytes)?;
+        let path = outbox.join(draft_name(prepared, from));
+        replace_private(&path, &bytes)?;
+        name_older(outbox, prepared, &path)?;
         appender.append(Entry::Drafted {
             id,
             time: terminal::timestamp(),
@@ -197,12 +215,42 @@ pub fn unwritten(why: String) -> Error {
     Error::usage(why, "look for characters in names and titles that no mail can hold")
 }
 
-/// `investor.en.ir@example.org.1a2b3c4d.eml`: the reader can be seen, and two mails never share a file.
-fn draft_name(prepared: &Prepared) -> String {
+/// `investor.en.ir@example.org.`: what the names of all drafts of these briefs to this reader begin with.
+fn draft_stem(prepared: &Prepared) -> String {
     let first =
         prepared.recipients.first().map(|(_, mailbox)| mailbox.address.to_string()).unwrap_or_default();
     let safe = |c: char| if c.is_ascii_alphanumeric() || "@._+-".contains(c) { c } else { '_' };
     let first: String = first.chars().map(safe).collect();
-    let key: String = prepared.key.chars().take(8).collect();
-    format!("{}.{}.{first}.{key}.eml", prepared.briefs.join("+"), prepared.language)
+    format!("{}.{}.{first}.", prepared.briefs.join("+"), prepared.language)
+}
+
+/// `investor.en.ir@example.org.2026-11-21.1a2b3c4d.eml`: reader and page can be seen, and two mails never share a file.
+fn draft_name(prepared: &Prepared, from: &Mailbox) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [&prepared.key, &prepared.text.subject, &from.to_string()] {
+        hasher.update(part.as_bytes()).update(&[0]);
+    }
+    let hash: String = hasher.finalize().to_hex().chars().take(8).collect();
+    format!("{}{}.{hash}.eml", draft_stem(prepared), prepared.dossier.date)
+}
+
+/// Names drafts of the same briefs to the same reader that lay there before: one of them may hold last week's page.
+fn name_older(outbox: &Path, prepared: &Prepared, written: &Path) -> Result<()> {
+    let stem = draft_stem(prepared);
+    let mut older = Vec::new();
+    for entry in std::fs::read_dir(outbox).map_err(Error::disk("read", outbox))? {
+        let path = entry.map_err(Error::disk("read", outbox))?.path();
+        let rest = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_prefix(&stem));
+        if path != written && rest.is_some_and(|rest| rest.ends_with(".eml")) {
+            older.push(path);
+        }
+    }
+    older.sort();
+    for path in older {
+        terminal::note(&format!(
+            "note: `{}` is another draft to the same reader; remove it unless it is to go out too",
+            shown(&path)
+        ));
+    }
+    Ok(())
 }

@@ -55,11 +55,19 @@ fn missing(path: &Path) -> Error {
     }
 }
 
+/// The day it is where the user is.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "`today` is a wish for the clock, and mails are judged by the day they go out"
+)]
+pub fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
 /// The day that an option asks for. Only `today` asks for the clock.
-#[expect(clippy::disallowed_methods, reason = "`today` is the one wish for the clock")]
 pub fn date(text: &str, option: &str) -> Result<NaiveDate> {
     if text == "today" {
-        return Ok(chrono::Local::now().date_naive());
+        return Ok(today());
     }
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
         Error::usage(

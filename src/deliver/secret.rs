@@ -14,8 +14,9 @@ pub fn read_secret(source: &SecretSource, variable: impl Fn(&str) -> Option<Stri
     match source {
         SecretSource::Variable(name) => variable(name).filter(|secret| !secret.is_empty()).ok_or_else(|| {
             Error::usage(
-                format!("the environment variable `{name}` isn't set"),
-                "set it for this command only, or name a command that prints the secret",
+                // The user may have written the secret itself where its variable belongs.
+                "the environment variable that is to hold the secret isn't set".to_owned(),
+                "write its name, and set it for this command only; or name a command that prints the secret",
             )
         }),
         SecretSource::Command(words) => {

@@ -37,6 +37,17 @@ pub struct Attached {
     pub hash: String,
     /// Of a PDF, the content hash in its metadata.
     pub content_hash: Option<String>,
+    /// Of a PDF, how it was known which facts it holds.
+    pub known: Option<Known>,
+}
+
+/// How it was known which facts a PDF holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// So many were read back from it.
+    Read(usize),
+    /// It carries none; its content hash is that of a brief with so many.
+    ByHash(usize),
 }
 
 /// Reads an output from the disk. It must be there, not be empty, and hold exactly the bytes that a build makes now.
@@ -54,7 +65,15 @@ pub fn attach(
     let path = folder.join(output.file_name());
     let at = shown(&path);
     let build = "run `factbrief build`, look at the page, and mail it then";
-    if let Ok(metadata) = fs::metadata(&path)
+    let metadata = fs::metadata(&path);
+    // Reading a pipe would wait for whoever writes into it.
+    if metadata.as_ref().is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(vec![Refusal::new(
+            format!("`{at}` isn't a file"),
+            "remove it, and run `factbrief build`",
+        )]);
+    }
+    if let Ok(metadata) = metadata
         && metadata.len() > max_bytes
     {
         let message = format!("`{at}` has {}, more than {}", size(metadata.len()), size(max_bytes));
@@ -80,10 +99,10 @@ pub fn attach(
     if bytes != output.bytes {
         refusals.push(Refusal::new(format!("`{at}` is stale: it isn't what a build would make now"), build));
     }
-    let mut content_hash = None;
+    let (mut content_hash, mut known) = (None, None);
     if output.format == Format::Pdf {
         match judge_pdf(&bytes, output, dossier, audiences) {
-            Ok(hash) => content_hash = hash,
+            Ok((hash, how)) => (content_hash, known) = (hash, Some(how)),
             Err(found) => {
                 refusals.extend(found.into_iter().map(|why| Refusal::new(format!("`{at}` {why}"), build)))
             }
@@ -101,20 +120,24 @@ pub fn attach(
         Format::Svg => (Kind::Beside, "image/svg+xml", output.file_name()),
     };
     let hash = blake3::hash(&bytes).to_hex().to_string();
-    Ok(Attached { name, kind, mime, bytes, hash, content_hash })
+    Ok(Attached { name, kind, mime, bytes, hash, content_hash, known })
 }
 
 /// Reads back from the PDF which facts it carries, and whether each may be seen by the audiences as the dossier is
-/// now. A PDF that carries none is known by its content hash. Returns that hash.
+/// now. A PDF that carries none is known by its content hash. Returns that hash, and how the facts were known.
 fn judge_pdf(
     bytes: &[u8],
     output: &Output,
     dossier: &Dossier,
     audiences: &BTreeSet<String>,
-) -> Result<Option<String>, Vec<String>> {
+) -> Result<(Option<String>, Known), Vec<String>> {
     let hash = read_content_hash(bytes).map_err(|error| vec![format!("can't be judged: {error}")])?;
-    let ids = match read_attachment(bytes) {
-        Ok(attachment) => facts_in(&attachment.bytes).map_err(|why| vec![why])?,
+    let (ids, known) = match read_attachment(bytes) {
+        Ok(attachment) => {
+            let ids = facts_in(&attachment.bytes).map_err(|why| vec![why])?;
+            let known = Known::Read(ids.len());
+            (ids, known)
+        }
         Err(ReadError::NoAttachment) if !dossier.embed_facts => {
             let expected = read_content_hash(&output.bytes).ok().flatten();
             if hash.is_none() || hash != expected {
@@ -122,7 +145,9 @@ fn judge_pdf(
                     "carries no facts, and its content hash isn't that of the brief".to_owned(),
                 ]);
             }
-            output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect()
+            let ids: Vec<String> = output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect();
+            let known = Known::ByHash(ids.len());
+            (ids, known)
         }
         Err(error) => return Err(vec![format!("can't be judged: {error}")]),
     };
@@ -138,7 +163,7 @@ fn judge_pdf(
     if !secret.is_empty() {
         found.push(format!("holds facts that aren't for {}: {}", list(audiences), list(secret)));
     }
-    if found.is_empty() { Ok(hash) } else { Err(found) }
+    if found.is_empty() { Ok((hash, known)) } else { Err(found) }
 }
 
 /// The ids in a `facts.json`.

@@ -1,13 +1,13 @@
 //! Why a mail may not go out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::letter::Letter;
 use super::message::check_mailbox;
 use crate::diagnostic::wording::list;
-use crate::model::{Brief, Dossier, Person};
+use crate::model::{Brief, Dossier, People};
 
 /// A reason why a mail may not go out, with what would help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn audiences(letter: &Letter, briefs: &[&Brief]) -> BTreeSet<String> {
 }
 
 /// Judges who gets the letter: nobody twice, and everybody whose audience is known must be of each brief's.
-pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &[Person]) -> Vec<Refusal> {
+pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> Vec<Refusal> {
     let mut found = Vec::new();
     if letter.recipients.is_empty() {
         found.push(Refusal::new("nobody is to get it", "name somebody with `--to`"));
@@ -70,10 +70,12 @@ pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &[Person]) -
         );
         found.push(Refusal::new(message, "send the brief that is for this reader"));
     }
-    let known: BTreeMap<String, &Person> =
-        people.iter().map(|person| (person.address.key(), person)).collect();
     for (_, mailbox) in &letter.recipients {
-        let Some(person) = known.get(&mailbox.address.key()) else { continue };
+        if people.unsound.contains(&mailbox.address.key()) {
+            let message = format!("the entry of `{}` in recipients.toml has mistakes", mailbox.address);
+            found.push(Refusal::new(message, "mend it; who may see what is read from there"));
+        }
+        let Some(person) = people.find(mailbox) else { continue };
         for brief in briefs.iter().filter(|brief| !person.audiences.contains(&brief.audience)) {
             let message = format!(
                 "the brief `{}` is for `{}`, and recipients.toml says that `{}` belongs to {}",

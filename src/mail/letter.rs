@@ -89,7 +89,8 @@ fn every(outcomes: &[DossierOutcome]) -> impl Iterator<Item = (String, String, N
 }
 
 /// The letter of each person: the briefs that the person's entry names, else those for the person's audiences;
-/// `only` these when some are given. Who can't have one gets the reason beside it.
+/// `only` these when some are given, and no letter to whom none of them is for. Who can't have one gets the reason
+/// beside it.
 pub fn letters(
     people: &[Person],
     only: &[Named],
@@ -112,7 +113,11 @@ pub fn letters(
         };
         (letter, refusal)
     };
-    people.iter().map(letter).collect()
+    people
+        .iter()
+        .map(letter)
+        .filter(|(letter, refusal)| refusal.is_some() || !letter.briefs.is_empty())
+        .collect()
 }
 
 fn briefs_of(
@@ -135,7 +140,11 @@ fn briefs_of(
         find_briefs(&person.briefs, outcomes)
             .map_err(|error| Refusal::new(error.to_string(), error.hint().unwrap_or_default()))?
     };
+    let theirs = briefs.len();
     briefs.retain(|named| only.is_empty() || only.contains(named));
+    if briefs.is_empty() && theirs > 0 {
+        return Ok(Vec::new());
+    }
     let dossiers: BTreeSet<usize> = briefs.iter().map(|named| named.dossier).collect();
     if dossiers.len() > 1 {
         let names = list(dossiers.iter().map(|&dossier| &outcomes[dossier].name));

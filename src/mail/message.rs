@@ -12,7 +12,7 @@ use lettre::message::{Body, Mailbox as LettreMailbox, MultiPart, SinglePart};
 use super::prepare::Prepared;
 use super::text::{html, plain};
 use crate::ledger::Role;
-use crate::model::{Mailbox, check_header};
+use crate::model::{Mailbox, check_subject};
 
 /// What the message is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn compose(
     date: SystemTime,
     purpose: Purpose,
 ) -> Result<Vec<u8>, String> {
-    check_header(&prepared.text.subject).map_err(|why| format!("the subject can't be written: {why}"))?;
+    check_subject(&prepared.text.subject).map_err(|why| format!("the subject can't be written: {why}"))?;
     let mut builder = Message::builder().from(mailbox(from)?);
     for (role, one) in &prepared.recipients {
         builder = match role {

@@ -1,19 +1,20 @@
 //! The gate: from a letter to a mail that may go out, or to every reason why it may not.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::attachment::{Attached, Kind, attach, size};
+use super::attachment::{Attached, Kind, Known, attach, size};
 use super::gate::{Limits, Refusal, audiences, judge_date, judge_recipients};
 use super::letter::Letter;
 use super::since::since;
 use crate::build::{DossierOutcome, Format, Output};
-use crate::diagnostic::wording::{count, list};
+use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
 use crate::ledger::{Copy, History, Recipient, Role, snapshot};
-use crate::model::{Brief, Dossier, Mailbox, Person, check_header};
+use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
 use crate::recall::holdings;
 
 /// What letters are prepared from.
@@ -26,7 +27,7 @@ pub struct Project<'a> {
     /// The folder of the outputs.
     pub out: &'a Path,
     /// Who is known, with their audiences.
-    pub people: &'a [Person],
+    pub people: &'a People,
     /// What has gone out before.
     pub history: &'a History,
 }
@@ -97,7 +98,6 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     let audiences = audiences(letter, &briefs);
     let folder = project.out.join(&outcome.name);
     let (mut attachments, mut copies, mut enclosed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut facts_read = 0;
     for brief in &briefs {
         for output in outputs(outcome, brief, language, limits.markdown) {
             let attached = match attach(&folder, output, dossier, brief, &audiences, limits.max_bytes) {
@@ -109,7 +109,6 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
             };
             if attached.kind == Kind::Pdf {
                 refusals.extend(judge_date(dossier, &output.facts, limits.on));
-                facts_read += output.facts.len();
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
                 let since = last_copy(letter, project.history, dossier, brief, language)
                     .and_then(|copy| since(copy, dossier, &output.facts));
@@ -141,24 +140,20 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     if let Some(subject) = &letter.subject {
         text.subject.clone_from(subject);
     }
-    check_header(&text.subject).map_err(|why| {
+    check_subject(&text.subject).map_err(|why| {
         let message = format!("the subject can't stand in a mail: {why}");
-        vec![Refusal::new(message, "write it on one line")]
+        vec![Refusal::new(message, "write plain words on one line")]
     })?;
-    let allowed = vec![
+    let mut allowed = vec![
         format!(
             "{} in `{}`, byte for byte what a build makes now",
             count(attachments.len(), "file", "files"),
             crate::read::shown(&folder)
         ),
-        format!(
-            "{} read back from the PDF, each for {}",
-            count(facts_read, "fact", "facts"),
-            list(&audiences)
-        ),
         format!("{} in all, at most {}", size(bytes), size(limits.max_bytes)),
         format!("no plan has lapsed between {} and {}", dossier.date, limits.on),
     ];
+    allowed.extend(attachments.iter().filter_map(|attached| facts_are_known(attached, &audiences)));
     Ok(Prepared {
         key: message_key(&letter.recipients, &attachments),
         recipients: letter.recipients.clone(),
@@ -170,6 +165,16 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
         copies,
         allowed,
     })
+}
+
+/// How it is known that a PDF holds only facts that its readers may see.
+fn facts_are_known(attached: &Attached, audiences: &BTreeSet<String>) -> Option<String> {
+    let (number, how) = match attached.known? {
+        Known::Read(number) => (number, "read back from it"),
+        Known::ByHash(number) => (number, "known by its content hash, since it carries none"),
+    };
+    let whom = choice(audiences);
+    Some(format!("`{}`: {} {how}, each for {whom}", attached.name, count(number, "fact", "facts")))
 }
 
 /// The PDF of a brief, and with `markdown` its text and pictures.
@@ -227,14 +232,14 @@ fn last_copy<'h>(
 }
 
 /// How the reader is addressed: as the letter or recipients.toml says, else by name.
-fn greeting(letter: &Letter, language: Language, people: &[Person]) -> String {
+fn greeting(letter: &Letter, language: Language, people: &People) -> String {
     if let Some(salutation) = &letter.salutation {
         return salutation.clone();
     }
     let mut to = letter.recipients.iter().filter(|(role, _)| *role == Role::To).map(|(_, mailbox)| mailbox);
     let (one, more) = (to.next(), to.next());
     let one = one.filter(|_| more.is_none());
-    let person = one.and_then(|one| people.iter().find(|person| person.address.key() == one.address.key()));
+    let person = one.and_then(|one| people.find(one));
     if let Some(salutation) = person.and_then(|person| person.salutation.get(&language)) {
         return salutation.clone();
     }

@@ -89,11 +89,25 @@ impl Mailbox {
             return Err("`<` isn't closed with `>` at its end".to_owned());
         };
         let name = name.trim_matches(' ');
-        let unquoted = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
-        check_name(unquoted)?;
-        let name = Some(unquoted.to_owned()).filter(|name| !name.is_empty());
+        // A quoted name has `\` before a quote and before itself (RFC 5322 §3.2.4).
+        let name = match name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
+            Some(quoted) => unescaped(quoted),
+            None => name.to_owned(),
+        };
+        check_name(&name)?;
+        let name = Some(name).filter(|name| !name.is_empty());
         Ok(Self { name, address: Address::parse(address)? })
     }
+}
+
+/// What a quoted name says.
+fn unescaped(quoted: &str) -> String {
+    let mut characters = quoted.chars();
+    let mut name = String::with_capacity(quoted.len());
+    while let Some(character) = characters.next() {
+        name.extend(if character == '\\' { characters.next() } else { Some(character) });
+    }
+    name
 }
 
 impl fmt::Display for Mailbox {
@@ -113,8 +127,26 @@ pub fn check_header(text: &str) -> Result<(), String> {
     match text.chars().find(|&c| is_control(c)) {
         Some('\r' | '\n') => Err("it holds a line break, which would begin a header of its own".to_owned()),
         Some(character) => Err(format!("it holds the control character U+{:04X}", u32::from(character))),
+        None if text.chars().count() > MAX_HEADER => {
+            Err(format!("it is longer than {MAX_HEADER} characters"))
+        }
         None => Ok(()),
     }
+}
+
+/// Characters that a name or subject may have, which keeps a line of a header within what RFC 5322 §2.1.1 allows.
+const MAX_HEADER: usize = 500;
+
+/// Whether a text may be the subject of a mail.
+///
+/// # Errors
+/// One sentence that says what is wrong.
+pub fn check_subject(text: &str) -> Result<(), String> {
+    check_header(text)?;
+    if text.contains("=?") {
+        return Err("it holds `=?`, with which encoded words begin (RFC 2047)".to_owned());
+    }
+    if text.trim().is_empty() { Err("it is empty".to_owned()) } else { Ok(()) }
 }
 
 /// Whether a text may stand before an address.

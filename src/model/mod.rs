@@ -14,7 +14,7 @@ mod source;
 mod statement;
 mod threshold;
 
-pub use address::{Address, Mailbox, check_header, check_name};
+pub use address::{Address, Mailbox, check_header, check_name, check_subject};
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Paper};
 pub use edition::{EarlierFact, Edition};
@@ -22,7 +22,7 @@ pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};
 pub use locator::{Locator, LocatorKind};
 pub use outgoing::{Outgoing, Proof, SecretSource, Security};
-pub use person::Person;
+pub use person::{People, Person};
 pub use source::{Nature, Source, SourceType};
 pub use statement::{Piece, Statement};
 pub use threshold::Threshold;

@@ -1,6 +1,8 @@
 //! Somebody who gets briefs.
 
-use super::Address;
+use std::collections::BTreeSet;
+
+use super::{Address, Mailbox};
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::value::Texts;
@@ -22,4 +24,22 @@ pub struct Person {
     pub salutation: Texts,
     /// The place of the address.
     pub span: Span,
+}
+
+/// Who is known.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    /// The entries that are right.
+    pub sound: Vec<Person>,
+    /// Addresses of entries that have mistakes, as [`Address::key`] gives them: which audience they belong to isn't
+    /// known, so nothing goes to them.
+    pub unsound: BTreeSet<String>,
+}
+
+impl People {
+    /// Whose address it is.
+    pub fn find(&self, mailbox: &Mailbox) -> Option<&Person> {
+        let key = mailbox.address.key();
+        self.sound.iter().find(|person| person.address.key() == key)
+    }
 }
