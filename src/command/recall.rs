@@ -8,6 +8,7 @@ use super::Verdict;
 use super::mail_arguments::RecallArguments;
 use super::post::{self, Desk};
 use super::terminal;
+use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
 use crate::language::Language;
@@ -15,17 +16,17 @@ use crate::ledger::Role;
 use crate::mail::{Letter, Refusal, find_briefs, prepare};
 use crate::model::{Address, Mailbox};
 use crate::read::shown;
-use crate::recall::{Difference, FactChange, Holding, compare, holdings};
+use crate::recall::{Deviation, Holding, Outdated, holdings, outdated};
 
 /// A copy with what is no longer right in it.
 struct Found<'h> {
     holding: Holding<'h>,
-    changes: Vec<FactChange>,
+    facts: Vec<Outdated>,
 }
 
 impl Found<'_> {
     fn matters(&self) -> bool {
-        self.changes.iter().any(FactChange::matters)
+        self.facts.iter().any(Outdated::matters)
     }
 }
 
@@ -42,9 +43,9 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
         match dossier.into_iter().find(|dossier| dossier.name == holding.copy.dossier) {
             None => elsewhere.push(&holding.copy.dossier),
             Some(dossier) => {
-                let changes = compare(holding.copy, dossier);
-                if !changes.is_empty() {
-                    found.push(Found { holding: *holding, changes });
+                let facts = outdated(holding.copy, dossier);
+                if !facts.is_empty() {
+                    found.push(Found { holding: *holding, facts });
                 }
             }
         }
@@ -91,32 +92,36 @@ fn describe(found: &Found<'_>) -> String {
         delivery.state.name(),
         delivery.time
     );
-    let (matter, rest): (Vec<&FactChange>, Vec<&FactChange>) =
-        found.changes.iter().partition(|change| change.matters());
-    for change in matter.into_iter().chain(rest) {
-        for difference in &change.differences {
-            let mark = if difference.matters() { "!" } else { " " };
-            text.push_str(&format!("  {mark} {}: {}\n", change.id, said(difference, change)));
+    let (matter, rest): (Vec<&Outdated>, Vec<&Outdated>) =
+        found.facts.iter().partition(|fact| fact.matters());
+    for fact in matter.into_iter().chain(rest) {
+        for deviation in &fact.deviations {
+            let mark = if deviation.matters() { "!" } else { " " };
+            text.push_str(&format!("  {mark} {}: {}\n", fact.id, said(deviation, fact)));
         }
     }
     text
 }
 
-fn said(difference: &Difference, change: &FactChange) -> String {
+fn said(deviation: &Deviation, fact: &Outdated) -> String {
     let or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { format!("`{text}`") };
-    match difference {
-        Difference::Withdrawn => format!("withdrawn; the copy says `{}`", change.statement),
-        Difference::NotForAudience => "no longer for this audience".to_owned(),
-        Difference::Figure { name, old, new, within } => {
+    match deviation {
+        Deviation::Withdrawn => format!("withdrawn; the copy says `{}`", fact.statement),
+        Deviation::NotForAudience => "no longer for this audience".to_owned(),
+        Deviation::Figure { name, old, new, differences, within } => {
             let small = if *within { ", within `recall-above`" } else { "" };
-            format!("{name} was {}, is {}{small}", or_none(old), or_none(new))
+            let differences: Vec<String> = differences.iter().map(ToString::to_string).collect();
+            let gap = if differences.is_empty() { "" } else { "  " };
+            let differences = differences.join(", ");
+            format!("{name} was {}, is {}{small}{gap}{differences}", or_none(old), or_none(new))
         }
-        Difference::Standing { what, old, new } => {
+        Deviation::Standing { what, old, new } => {
+            let or_none = |text: &Option<String>| or_none(text.as_deref().unwrap_or_default());
             format!("{what} was {}, is {}", or_none(old), or_none(new))
         }
-        Difference::Lapsed => "its date has passed since".to_owned(),
-        Difference::Wording => "in other words".to_owned(),
-        Difference::AsOf { old, new } => format!("was as of {old}, is as of {new}"),
+        Deviation::Lapsed => "its date has passed since".to_owned(),
+        Deviation::Wording => "in other words".to_owned(),
+        Deviation::AsOf { old, new } => format!("was as of {old}, is as of {new}"),
     }
 }
 
@@ -132,27 +137,36 @@ fn as_json(found: &Found<'_>) -> serde_json::Value {
         "language": copy.language,
         "date": copy.date,
         "wrong": found.matters(),
-        "changes": found.changes.iter().map(|change| json!({
-            "fact": change.id,
-            "matters": change.matters(),
-            "differences": change.differences.iter().map(difference_json).collect::<Vec<_>>(),
+        "changes": found.facts.iter().map(|fact| json!({
+            "fact": fact.id,
+            "matters": fact.matters(),
+            "differences": fact.deviations.iter().map(deviation_json).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
     })
 }
 
-fn difference_json(difference: &Difference) -> serde_json::Value {
-    match difference {
-        Difference::Withdrawn => json!({ "kind": "withdrawn" }),
-        Difference::NotForAudience => json!({ "kind": "not-for-audience" }),
-        Difference::Figure { name, old, new, within } => {
-            json!({ "kind": "figure", "name": name, "old": old, "new": new, "within": within })
-        }
-        Difference::Standing { what, old, new } => {
-            json!({ "kind": "standing", "name": what, "old": old, "new": new })
-        }
-        Difference::Lapsed => json!({ "kind": "lapsed" }),
-        Difference::Wording => json!({ "kind": "wording" }),
-        Difference::AsOf { old, new } => json!({ "kind": "as-of", "old": old, "new": new }),
+fn deviation_json(deviation: &Deviation) -> serde_json::Value {
+    match deviation {
+        Deviation::Withdrawn => json!({ "kind": "withdrawn" }),
+        Deviation::NotForAudience => json!({ "kind": "not-for-audience" }),
+        Deviation::Figure { name, old, new, differences, within } => json!({
+            "kind": "figure",
+            "name": name,
+            "old": old,
+            "new": new,
+            "differences": differences.iter().map(difference_view).collect::<Vec<_>>(),
+            "within": within,
+        }),
+        // What isn't there is an empty text, as with figures.
+        Deviation::Standing { what, old, new } => json!({
+            "kind": "standing",
+            "name": what,
+            "old": old.as_deref().unwrap_or_default(),
+            "new": new.as_deref().unwrap_or_default(),
+        }),
+        Deviation::Lapsed => json!({ "kind": "lapsed" }),
+        Deviation::Wording => json!({ "kind": "wording" }),
+        Deviation::AsOf { old, new } => json!({ "kind": "as-of", "old": old, "new": new }),
     }
 }
 

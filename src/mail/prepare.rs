@@ -12,7 +12,7 @@ use crate::diagnostic::wording::{count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, History, Recipient, Role, snapshot};
+use crate::ledger::{Copy, FactCopy, History, Recipient, Role};
 use crate::model::{Brief, Dossier, Mailbox, Person, check_header};
 use crate::recall::holdings;
 
@@ -187,6 +187,7 @@ fn outputs<'o>(
 }
 
 fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Language, facts: &[usize]) -> Copy {
+    let fact = |&fact: &usize| FactCopy::of_dossier(dossier, &dossier.facts[fact], language);
     Copy {
         dossier: dossier.name.clone(),
         brief: brief.name.clone(),
@@ -196,7 +197,7 @@ fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Languag
         file: attached.name.clone(),
         file_hash: attached.hash.clone(),
         content_hash: attached.content_hash.clone(),
-        facts: facts.iter().map(|&fact| snapshot(dossier, &dossier.facts[fact], language)).collect(),
+        facts: facts.iter().map(fact).collect(),
     }
 }
 
