@@ -1,8 +1,8 @@
 //! `recall`: who holds a sent copy that is now wrong, and the mails that set it right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Verdict;
 use super::mail_arguments::RecallArguments;
@@ -13,7 +13,7 @@ use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::Role;
-use crate::mail::{Letter, Refusal, find_briefs, prepare};
+use crate::mail::{Letter, Refusal, Replaced, find_briefs, prepare};
 use crate::model::{Address, Mailbox};
 use crate::read::shown;
 use crate::recall::{Deviation, Holding, Outdated, holdings, outdated};
@@ -37,11 +37,11 @@ impl Found<'_> {
 pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
     let held = holdings(&desk.history, arguments.drafts);
-    let (mut found, mut elsewhere): (Vec<Found<'_>>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut found, mut unjudged): (Vec<Found<'_>>, Vec<Holding<'_>>) = (Vec::new(), Vec::new());
     for holding in &held {
         let dossier = desk.outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref());
         match dossier.into_iter().find(|dossier| dossier.name == holding.copy.dossier) {
-            None => elsewhere.push(&holding.copy.dossier),
+            None => unjudged.push(*holding),
             Some(dossier) => {
                 let facts = outdated(holding.copy, dossier);
                 if !facts.is_empty() {
@@ -57,28 +57,48 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
             "schema": "factbrief/recall",
             "version": 1,
             "ledger": shown(&desk.ledger),
-            "copies": held.len() - elsewhere.len(),
+            "copies": held.len(),
             "wrong": wrong,
             "found": found.iter().map(as_json).collect::<Vec<_>>(),
+            "not-judged": unjudged.iter().map(holding_json).collect::<Vec<_>>(),
         }))?;
     } else {
         terminal::print(&found.iter().map(describe).collect::<String>())?;
     }
-    elsewhere.sort_unstable();
-    elsewhere.dedup();
-    if !elsewhere.is_empty() {
-        terminal::note(&format!("copies of {} were not judged: the dossier isn't here", list(&elsewhere)));
-    }
+    name_unjudged(&unjudged);
+    let not_judged = match unjudged.len() {
+        0 => String::new(),
+        unjudged => format!(", {unjudged} not judged"),
+    };
     terminal::note(&format!(
-        "{} known from the ledger `{}`, {} wrong; what was sent from another machine or by hand isn't in it",
+        "{} known from the ledger `{}`, {wrong} wrong{not_judged}; what was sent from another machine or by hand isn't in it",
         count(held.len(), "copy", "copies"),
         shown(&desk.ledger),
-        wrong
     ));
     if arguments.write {
         write_corrections(arguments, &desk, &found)?;
     }
     Ok(if wrong == 0 { Verdict::Right } else { Verdict::Wrong })
+}
+
+/// Names the dossiers that aren't here, and who holds copies of them.
+fn name_unjudged(unjudged: &[Holding<'_>]) {
+    let mut of_dossier: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for holding in unjudged {
+        let (copies, readers) = of_dossier.entry(&holding.copy.dossier).or_default();
+        *copies += 1;
+        readers.insert(&holding.recipient.address);
+    }
+    for (dossier, (copies, readers)) in &of_dossier {
+        terminal::note(&format!(
+            "not judged: {} of `{dossier}` with {}: the dossier isn't here",
+            count(*copies, "copy", "copies"),
+            list(readers)
+        ));
+    }
+    if !of_dossier.is_empty() {
+        terminal::note("  = help: run `factbrief recall PATH` where the dossier is");
+    }
 }
 
 fn describe(found: &Found<'_>) -> String {
@@ -125,27 +145,35 @@ fn said(deviation: &Deviation, fact: &Outdated) -> String {
     }
 }
 
-fn as_json(found: &Found<'_>) -> serde_json::Value {
-    let Holding { recipient, copy, delivery } = found.holding;
+fn as_json(found: &Found<'_>) -> Value {
+    let facts = found.facts.iter().map(|fact| {
+        json!({
+            "fact": fact.id,
+            "matters": fact.matters(),
+            "differences": fact.deviations.iter().map(deviation_json).collect::<Vec<_>>(),
+        })
+    });
+    let mut view = holding_json(&found.holding);
+    view["wrong"] = json!(found.matters());
+    view["changes"] = facts.collect();
+    view
+}
+
+fn holding_json(holding: &Holding<'_>) -> Value {
+    let Holding { recipient, copy, delivery } = holding;
     json!({
         "address": recipient.address,
-        "certain": found.holding.is_certain(),
+        "certain": holding.is_certain(),
         "message": delivery.id,
         "time": delivery.time,
         "dossier": copy.dossier,
         "brief": copy.brief,
         "language": copy.language,
         "date": copy.date,
-        "wrong": found.matters(),
-        "changes": found.facts.iter().map(|fact| json!({
-            "fact": fact.id,
-            "matters": fact.matters(),
-            "differences": fact.deviations.iter().map(deviation_json).collect::<Vec<_>>(),
-        })).collect::<Vec<_>>(),
     })
 }
 
-fn deviation_json(deviation: &Deviation) -> serde_json::Value {
+fn deviation_json(deviation: &Deviation) -> Value {
     match deviation {
         Deviation::Withdrawn => json!({ "kind": "withdrawn" }),
         Deviation::NotForAudience => json!({ "kind": "not-for-audience" }),
@@ -179,29 +207,36 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         wanted.entry(key).or_default().push(one);
     }
     let (limits, date) = post::limits(&arguments.draft)?;
+    let project = desk.project();
     let mut mails = Vec::new();
     for of_one in wanted.values() {
         let Some(first) = of_one.first() else { continue };
         let Holding { recipient, copy, .. } = first.holding;
-        let Ok(address) = Address::parse(&recipient.address) else { continue };
+        let address = Address::parse(&recipient.address);
         let mut names: Vec<String> =
             of_one.iter().map(|one| format!("{}/{}", copy.dossier, one.holding.copy.brief)).collect();
         names.dedup();
+        let mailbox = |address| (Role::To, Mailbox { name: recipient.name.clone(), address });
         let mut letter = Letter {
-            recipients: vec![(Role::To, Mailbox { name: recipient.name.clone(), address })],
+            recipients: address.iter().cloned().map(mailbox).collect(),
             briefs: Vec::new(),
             language: Language::from_tag(&copy.language),
             audiences: Vec::new(),
             salutation: None,
             subject: None,
-            correction: true,
+            replaces: replaced(of_one),
         };
-        let judged = match find_briefs(&names, &desk.outcomes) {
-            Ok(briefs) => {
-                letter.briefs = briefs;
-                prepare(&letter, &desk.project(), &limits)
+        let by_hand = |why: String| vec![Refusal::new(why, "write to this reader by hand")];
+        let judged = match (&address, find_briefs(&names, &desk.outcomes)) {
+            (Err(why), _) => {
+                let typed = recipient.address.escape_debug();
+                Err(by_hand(format!("`{typed}` in the ledger is no address: {why}")))
             }
-            Err(error) => Err(vec![Refusal::new(error.to_string(), "write to this reader by hand")]),
+            (_, Err(error)) => Err(by_hand(error.to_string())),
+            (Ok(_), Ok(briefs)) => {
+                letter.briefs = briefs;
+                prepare(&letter, &project, &limits)
+            }
         };
         match judged.and_then(|prepared| match post::sender(arguments.draft.from.as_deref(), &prepared) {
             Ok(from) => Ok((prepared, from)),
@@ -215,4 +250,20 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         terminal::note(&format!("draft: {}", shown(&path)));
     }
     Ok(())
+}
+
+/// The wrong copies in one reader's hands; the same file that came twice is one.
+fn replaced(found: &[&Found<'_>]) -> Vec<Replaced> {
+    let mut replaced: Vec<Replaced> = Vec::new();
+    for holding in found.iter().map(|one| one.holding) {
+        let certain = holding.is_certain();
+        let is_same = |one: &Replaced| {
+            (&one.copy.brief, &one.copy.file_hash) == (&holding.copy.brief, &holding.copy.file_hash)
+        };
+        match replaced.iter_mut().find(|one| is_same(one)) {
+            Some(known) => known.certain |= certain,
+            None => replaced.push(Replaced { copy: holding.copy.clone(), certain }),
+        }
+    }
+    replaced
 }
