@@ -26,19 +26,19 @@ pub fn earlier<'a>(
     let mut last: Option<&Copy> = None;
     for (_, mailbox) in &letter.recipients {
         let address = mailbox.address.to_string();
-        let one = held.iter().rfind(|holding| {
+        let sure = held.iter().filter(|holding| {
             holding.is_certain()
                 && holding.recipient.address.eq_ignore_ascii_case(&address)
                 && holding.copy.dossier == dossier.name
                 && holding.copy.brief == brief.name
                 && holding.copy.language == language.tag()
         });
-        match one {
-            Some(one) if last.is_none_or(|last| last.file_hash == one.copy.file_hash) => {
-                last = Some(one.copy)
-            }
-            _ => return Vec::new(),
+        let sure: Vec<&Copy> = sure.map(|holding| holding.copy).collect();
+        let Some(one) = sure.first() else { return Vec::new() };
+        if sure.iter().copied().chain(last).any(|other| other.file_hash != one.file_hash) {
+            return Vec::new();
         }
+        last = Some(one);
     }
     last.map(|last| (last, true)).into_iter().collect()
 }
