@@ -17,7 +17,6 @@ fn copy() -> Copy {
     let fact = FactCopy {
         id: "works-cost".to_owned(),
         statement: "The works cost ¥3 billion.".to_owned(),
-        wording: "The works cost {value}.".to_owned(),
         values: std::collections::BTreeMap::new(),
         status: "announced".to_owned(),
         stage: "planned".to_owned(),

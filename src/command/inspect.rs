@@ -9,7 +9,7 @@ use super::arguments::{InspectArguments, Place};
 use super::terminal;
 use crate::build::{FactView, FactsFile};
 use crate::compare::{
-    Copy, Currency, Fate, Made, Sides, copy_bytes, currency, fact_view, now, read_copy, summary, to_text,
+    Currency, Fate, Made, PdfCopy, Sides, copy_bytes, currency, fact_view, now, read_copy, summary, to_text,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
@@ -89,7 +89,7 @@ fn project(path: &Path, arguments: &InspectArguments) -> Result<Option<Made>> {
     Ok(errors.is_empty().then_some(made))
 }
 
-fn describe(path: &Path, copy: &Copy, currency: Option<&Currency>, against: Option<&Path>) -> String {
+fn describe(path: &Path, copy: &PdfCopy, currency: Option<&Currency>, against: Option<&Path>) -> String {
     let about = &copy.about;
     let mut lines = vec![shown(path)];
     let mut row = |name: &str, text: &str| {
@@ -167,7 +167,7 @@ fn fact_lines(file: &FactsFile, fact: &FactView) -> String {
     lines.join("\n") + "\n"
 }
 
-fn document(path: &Path, copy: &Copy, currency: Option<&Currency>) -> Result<Value> {
+fn document(path: &Path, copy: &PdfCopy, currency: Option<&Currency>) -> Result<Value> {
     let about = &copy.about;
     let failed = |error: serde_json::Error| Error::Disk {
         doing: "write",

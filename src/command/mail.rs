@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::{Appender, Role};
 use crate::mail::{
-    Letter, Limits, Named, Prepared, Purpose, Refusal, compose, find_briefs, letters, prepare,
+    Letter, Limits, Named, Prepared, Project, Purpose, Refusal, compose, find_briefs, letters, prepare,
 };
 use crate::model::{Mailbox, Outgoing, Proof, SecretSource, Security};
 use crate::read::{read_text, shown};
@@ -34,11 +34,12 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
         return Err(Error::usage("nobody is in recipients.toml", "write it, or name it with `--recipients`"));
     }
     let (limits, date) = post::limits(&arguments.draft)?;
+    let project = desk.project();
     let mut sound = desk.sound;
     let mut mails: Vec<(Prepared, Mailbox)> = Vec::new();
     for (letter, refusals) in to_write(arguments, language, named, &desk) {
         let judged = match refusals.is_empty() {
-            true => judge(arguments, &letter, &desk, &limits),
+            true => judge(arguments, &letter, &project, &limits),
             false => Err(refusals),
         };
         match judged {
@@ -103,10 +104,10 @@ fn language(arguments: &MailArguments) -> Result<Option<Language>> {
 fn judge(
     arguments: &MailArguments,
     letter: &Letter,
-    desk: &Desk,
+    project: &Project<'_>,
     limits: &Limits,
 ) -> std::result::Result<(Prepared, Mailbox), Vec<Refusal>> {
-    let prepared = prepare(letter, &desk.project(), limits)?;
+    let prepared = prepare(letter, project, limits)?;
     let from = post::sender(arguments.draft.from.as_deref(), &prepared).map_err(|refusal| vec![refusal])?;
     Ok((prepared, from))
 }
@@ -164,7 +165,7 @@ fn typed(
         audiences: arguments.audience.clone(),
         salutation: None,
         subject: arguments.subject.clone(),
-        correction: false,
+        replaces: Vec::new(),
     };
     (letter, refusals)
 }

@@ -16,6 +16,7 @@ use crate::ledger::{Appender, Entry, History, read};
 use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, check_mailbox, compose};
 use crate::model::{Mailbox, People};
 use crate::read::{read_text, shown};
+use crate::recall::holdings;
 
 /// Everything letters are made from.
 pub struct Desk {
@@ -140,14 +141,14 @@ pub fn limits(arguments: &DraftArguments) -> Result<(Limits, SystemTime)> {
 }
 
 impl Desk {
-    /// What the gate judges by.
+    /// What the gate judges by; made once for all letters.
     pub fn project(&self) -> Project<'_> {
         Project {
             engine: &self.engine,
             outcomes: &self.outcomes,
             out: &self.out,
             people: &self.people,
-            history: &self.history,
+            held: holdings(&self.history, false),
         }
     }
 }

@@ -1,31 +1,32 @@
 //! `recall`: who holds a sent copy that is now wrong, and the mails that set it right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Verdict;
 use super::mail_arguments::RecallArguments;
 use super::post::{self, Desk};
 use super::terminal;
+use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::Role;
-use crate::mail::{Letter, Refusal, find_briefs, prepare};
+use crate::mail::{Letter, Refusal, Replaced, find_briefs, prepare};
 use crate::model::{Address, Mailbox};
 use crate::read::shown;
-use crate::recall::{Difference, FactChange, Holding, compare, holdings};
+use crate::recall::{Deviation, Holding, Outdated, holdings, outdated};
 
 /// A copy with what is no longer right in it.
 struct Found<'h> {
     holding: Holding<'h>,
-    changes: Vec<FactChange>,
+    facts: Vec<Outdated>,
 }
 
 impl Found<'_> {
     fn matters(&self) -> bool {
-        self.changes.iter().any(FactChange::matters)
+        self.facts.iter().any(Outdated::matters)
     }
 }
 
@@ -36,15 +37,15 @@ impl Found<'_> {
 pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
     let held = holdings(&desk.history, arguments.drafts);
-    let (mut found, mut elsewhere): (Vec<Found<'_>>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut found, mut unjudged): (Vec<Found<'_>>, Vec<Holding<'_>>) = (Vec::new(), Vec::new());
     for holding in &held {
         let dossier = desk.outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref());
         match dossier.into_iter().find(|dossier| dossier.name == holding.copy.dossier) {
-            None => elsewhere.push(&holding.copy.dossier),
+            None => unjudged.push(*holding),
             Some(dossier) => {
-                let changes = compare(holding.copy, dossier);
-                if !changes.is_empty() {
-                    found.push(Found { holding: *holding, changes });
+                let facts = outdated(holding.copy, dossier);
+                if !facts.is_empty() {
+                    found.push(Found { holding: *holding, facts });
                 }
             }
         }
@@ -56,28 +57,48 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
             "schema": "factbrief/recall",
             "version": 1,
             "ledger": shown(&desk.ledger),
-            "copies": held.len() - elsewhere.len(),
+            "copies": held.len(),
             "wrong": wrong,
             "found": found.iter().map(as_json).collect::<Vec<_>>(),
+            "not-judged": unjudged.iter().map(holding_json).collect::<Vec<_>>(),
         }))?;
     } else {
         terminal::print(&found.iter().map(describe).collect::<String>())?;
     }
-    elsewhere.sort_unstable();
-    elsewhere.dedup();
-    if !elsewhere.is_empty() {
-        terminal::note(&format!("copies of {} were not judged: the dossier isn't here", list(&elsewhere)));
-    }
+    name_unjudged(&unjudged);
+    let not_judged = match unjudged.len() {
+        0 => String::new(),
+        unjudged => format!(", {unjudged} not judged"),
+    };
     terminal::note(&format!(
-        "{} known from the ledger `{}`, {} wrong; what was sent from another machine or by hand isn't in it",
+        "{} known from the ledger `{}`, {wrong} wrong{not_judged}; what was sent from another machine or by hand isn't in it",
         count(held.len(), "copy", "copies"),
         shown(&desk.ledger),
-        wrong
     ));
     if arguments.write {
         write_corrections(arguments, &desk, &found)?;
     }
     Ok(if wrong == 0 { Verdict::Right } else { Verdict::Wrong })
+}
+
+/// Names the dossiers that aren't here, and who holds copies of them.
+fn name_unjudged(unjudged: &[Holding<'_>]) {
+    let mut of_dossier: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for holding in unjudged {
+        let (copies, readers) = of_dossier.entry(&holding.copy.dossier).or_default();
+        *copies += 1;
+        readers.insert(&holding.recipient.address);
+    }
+    for (dossier, (copies, readers)) in &of_dossier {
+        terminal::note(&format!(
+            "not judged: {} of `{dossier}` with {}: the dossier isn't here",
+            count(*copies, "copy", "copies"),
+            list(readers)
+        ));
+    }
+    if !of_dossier.is_empty() {
+        terminal::note("  = help: run `factbrief recall PATH` where the dossier is");
+    }
 }
 
 fn describe(found: &Found<'_>) -> String {
@@ -91,68 +112,89 @@ fn describe(found: &Found<'_>) -> String {
         delivery.state.name(),
         delivery.time
     );
-    let (matter, rest): (Vec<&FactChange>, Vec<&FactChange>) =
-        found.changes.iter().partition(|change| change.matters());
-    for change in matter.into_iter().chain(rest) {
-        for difference in &change.differences {
-            let mark = if difference.matters() { "!" } else { " " };
-            text.push_str(&format!("  {mark} {}: {}\n", change.id, said(difference, change)));
+    let (matter, rest): (Vec<&Outdated>, Vec<&Outdated>) =
+        found.facts.iter().partition(|fact| fact.matters());
+    for fact in matter.into_iter().chain(rest) {
+        for deviation in &fact.deviations {
+            let mark = if deviation.matters() { "!" } else { " " };
+            text.push_str(&format!("  {mark} {}: {}\n", fact.id, said(deviation, fact)));
         }
     }
     text
 }
 
-fn said(difference: &Difference, change: &FactChange) -> String {
+fn said(deviation: &Deviation, fact: &Outdated) -> String {
     let or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { format!("`{text}`") };
-    match difference {
-        Difference::Withdrawn => format!("withdrawn; the copy says `{}`", change.statement),
-        Difference::NotForAudience => "no longer for this audience".to_owned(),
-        Difference::Figure { name, old, new, within } => {
+    match deviation {
+        Deviation::Withdrawn => format!("withdrawn; the copy says `{}`", fact.statement),
+        Deviation::NotForAudience => "no longer for this audience".to_owned(),
+        Deviation::Figure { name, old, new, differences, within } => {
             let small = if *within { ", within `recall-above`" } else { "" };
-            format!("{name} was {}, is {}{small}", or_none(old), or_none(new))
+            let differences: Vec<String> = differences.iter().map(ToString::to_string).collect();
+            let gap = if differences.is_empty() { "" } else { "  " };
+            let differences = differences.join(", ");
+            format!("{name} was {}, is {}{small}{gap}{differences}", or_none(old), or_none(new))
         }
-        Difference::Standing { what, old, new } => {
+        Deviation::Standing { what, old, new } => {
+            let or_none = |text: &Option<String>| or_none(text.as_deref().unwrap_or_default());
             format!("{what} was {}, is {}", or_none(old), or_none(new))
         }
-        Difference::Lapsed => "its date has passed since".to_owned(),
-        Difference::Wording => "in other words".to_owned(),
-        Difference::AsOf { old, new } => format!("was as of {old}, is as of {new}"),
+        Deviation::Lapsed => "its date has passed since".to_owned(),
+        Deviation::Wording => "in other words".to_owned(),
+        Deviation::AsOf { old, new } => format!("was as of {old}, is as of {new}"),
     }
 }
 
-fn as_json(found: &Found<'_>) -> serde_json::Value {
-    let Holding { recipient, copy, delivery } = found.holding;
+fn as_json(found: &Found<'_>) -> Value {
+    let facts = found.facts.iter().map(|fact| {
+        json!({
+            "fact": fact.id,
+            "matters": fact.matters(),
+            "differences": fact.deviations.iter().map(deviation_json).collect::<Vec<_>>(),
+        })
+    });
+    let mut view = holding_json(&found.holding);
+    view["wrong"] = json!(found.matters());
+    view["changes"] = facts.collect();
+    view
+}
+
+fn holding_json(holding: &Holding<'_>) -> Value {
+    let Holding { recipient, copy, delivery } = holding;
     json!({
         "address": recipient.address,
-        "certain": found.holding.is_certain(),
+        "certain": holding.is_certain(),
         "message": delivery.id,
         "time": delivery.time,
         "dossier": copy.dossier,
         "brief": copy.brief,
         "language": copy.language,
         "date": copy.date,
-        "wrong": found.matters(),
-        "changes": found.changes.iter().map(|change| json!({
-            "fact": change.id,
-            "matters": change.matters(),
-            "differences": change.differences.iter().map(difference_json).collect::<Vec<_>>(),
-        })).collect::<Vec<_>>(),
     })
 }
 
-fn difference_json(difference: &Difference) -> serde_json::Value {
-    match difference {
-        Difference::Withdrawn => json!({ "kind": "withdrawn" }),
-        Difference::NotForAudience => json!({ "kind": "not-for-audience" }),
-        Difference::Figure { name, old, new, within } => {
-            json!({ "kind": "figure", "name": name, "old": old, "new": new, "within": within })
-        }
-        Difference::Standing { what, old, new } => {
-            json!({ "kind": "standing", "name": what, "old": old, "new": new })
-        }
-        Difference::Lapsed => json!({ "kind": "lapsed" }),
-        Difference::Wording => json!({ "kind": "wording" }),
-        Difference::AsOf { old, new } => json!({ "kind": "as-of", "old": old, "new": new }),
+fn deviation_json(deviation: &Deviation) -> Value {
+    match deviation {
+        Deviation::Withdrawn => json!({ "kind": "withdrawn" }),
+        Deviation::NotForAudience => json!({ "kind": "not-for-audience" }),
+        Deviation::Figure { name, old, new, differences, within } => json!({
+            "kind": "figure",
+            "name": name,
+            "old": old,
+            "new": new,
+            "differences": differences.iter().map(difference_view).collect::<Vec<_>>(),
+            "within": within,
+        }),
+        // What isn't there is an empty text, as with figures.
+        Deviation::Standing { what, old, new } => json!({
+            "kind": "standing",
+            "name": what,
+            "old": old.as_deref().unwrap_or_default(),
+            "new": new.as_deref().unwrap_or_default(),
+        }),
+        Deviation::Lapsed => json!({ "kind": "lapsed" }),
+        Deviation::Wording => json!({ "kind": "wording" }),
+        Deviation::AsOf { old, new } => json!({ "kind": "as-of", "old": old, "new": new }),
     }
 }
 
@@ -165,29 +207,36 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         wanted.entry(key).or_default().push(one);
     }
     let (limits, date) = post::limits(&arguments.draft)?;
+    let project = desk.project();
     let mut mails = Vec::new();
     for of_one in wanted.values() {
         let Some(first) = of_one.first() else { continue };
         let Holding { recipient, copy, .. } = first.holding;
-        let Ok(address) = Address::parse(&recipient.address) else { continue };
+        let address = Address::parse(&recipient.address);
         let mut names: Vec<String> =
             of_one.iter().map(|one| format!("{}/{}", copy.dossier, one.holding.copy.brief)).collect();
         names.dedup();
+        let mailbox = |address| (Role::To, Mailbox { name: recipient.name.clone(), address });
         let mut letter = Letter {
-            recipients: vec![(Role::To, Mailbox { name: recipient.name.clone(), address })],
+            recipients: address.iter().cloned().map(mailbox).collect(),
             briefs: Vec::new(),
             language: Language::from_tag(&copy.language),
             audiences: Vec::new(),
             salutation: None,
             subject: None,
-            correction: true,
+            replaces: replaced(of_one),
         };
-        let judged = match find_briefs(&names, &desk.outcomes) {
-            Ok(briefs) => {
-                letter.briefs = briefs;
-                prepare(&letter, &desk.project(), &limits)
+        let by_hand = |why: String| vec![Refusal::new(why, "write to this reader by hand")];
+        let judged = match (&address, find_briefs(&names, &desk.outcomes)) {
+            (Err(why), _) => {
+                let typed = recipient.address.escape_debug();
+                Err(by_hand(format!("`{typed}` in the ledger is no address: {why}")))
             }
-            Err(error) => Err(vec![Refusal::new(error.to_string(), "write to this reader by hand")]),
+            (_, Err(error)) => Err(by_hand(error.to_string())),
+            (Ok(_), Ok(briefs)) => {
+                letter.briefs = briefs;
+                prepare(&letter, &project, &limits)
+            }
         };
         match judged.and_then(|prepared| match post::sender(arguments.draft.from.as_deref(), &prepared) {
             Ok(from) => Ok((prepared, from)),
@@ -201,4 +250,20 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         terminal::note(&format!("draft: {}", shown(&path)));
     }
     Ok(())
+}
+
+/// The wrong copies in one reader's hands; the same file that came twice is one.
+fn replaced(found: &[&Found<'_>]) -> Vec<Replaced> {
+    let mut replaced: Vec<Replaced> = Vec::new();
+    for holding in found.iter().map(|one| one.holding) {
+        let certain = holding.is_certain();
+        let is_same = |one: &Replaced| {
+            (&one.copy.brief, &one.copy.file_hash) == (&holding.copy.brief, &holding.copy.file_hash)
+        };
+        match replaced.iter_mut().find(|one| is_same(one)) {
+            Some(known) => known.certain |= certain,
+            None => replaced.push(Replaced { copy: holding.copy.clone(), certain }),
+        }
+    }
+    replaced
 }

@@ -64,8 +64,8 @@ pub struct Change {
     pub differences: Vec<Difference>,
 }
 
-/// Everything that changed in a fact, in the languages that both states know. `whole` says that short forms are
-/// known in both.
+/// Everything that changed in a fact, in the languages that both states know; its evidence where both know it.
+/// `whole` says that short forms are known in both.
 pub fn changes(old: &FactState, new: &FactState, whole: bool) -> Vec<Change> {
     let mut found = Vec::new();
     let languages: Vec<(Language, &FactTexts, &FactTexts)> = old
@@ -96,7 +96,9 @@ pub fn changes(old: &FactState, new: &FactState, whole: bool) -> Vec<Change> {
         });
         found.extend(wording("short", short));
     }
-    found.extend(evidence(&old.evidence, &new.evidence));
+    if let (Some(old), Some(new)) = (&old.evidence, &new.evidence) {
+        found.extend(evidence(old, new));
+    }
     let yes_no = |yes: bool| Some(if yes { "yes" } else { "no" }.to_owned());
     let rest = [
         (Kind::Status, "status", Some(old.status.clone()), Some(new.status.clone())),

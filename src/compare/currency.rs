@@ -1,8 +1,8 @@
 //! Whether a copy is still right: what has become since of the facts it carries.
 
 use super::comparison::{Comparison, Fate, compare};
-use super::copy::Copy;
 use super::made::Made;
+use super::pdf_copy::PdfCopy;
 use super::snapshot::Snapshot;
 use crate::build::Format;
 use crate::pdf::read_content_hash;
@@ -32,7 +32,7 @@ impl Currency {
 ///
 /// # Errors
 /// When the copy is in a language this program doesn't know.
-pub fn currency(copy: &Copy, made: &Made) -> Result<Currency, String> {
+pub fn currency(copy: &PdfCopy, made: &Made) -> Result<Currency, String> {
     let pages = made.dossiers.iter().flat_map(|outcome| &outcome.outputs);
     let mut hashes = pages
         .filter(|output| output.format == Format::Pdf)

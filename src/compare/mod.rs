@@ -3,13 +3,13 @@
 
 mod change;
 mod comparison;
-mod copy;
 mod currency;
 mod difference;
 mod evidence;
 mod git;
 mod made;
 mod past;
+mod pdf_copy;
 mod redline;
 mod redline_html;
 mod redline_line;
@@ -21,19 +21,19 @@ mod tokens;
 mod view;
 mod wording;
 
-pub use change::{Change, Kind, Said};
+pub use change::{Change, Kind, Said, changes};
 pub use comparison::{BriefChange, Comparison, FactChange, Fate, compare};
-pub use copy::{Alteration, Copy, read_copy};
 pub use currency::{Currency, currency};
 pub use difference::{Difference, Of, differences};
 pub use evidence::{EvidenceState, Original};
 pub use made::{Made, at_revision, now};
 pub use past::{MAX_COPY_BYTES, build_of, copy_bytes, last_build};
+pub use pdf_copy::{Alteration, PdfCopy, read_copy};
 pub use redline::{Mark, Piece, new_text, old_text, redline};
 pub use redline_html::{Heading, to_html as redline_html};
 pub use redline_markdown::to_markdown as redline_markdown;
 pub use report::{Sides, summary, to_html, to_markdown, to_text};
 pub use snapshot::{BriefState, Snapshot};
 pub use state::{FactState, FactTexts};
-pub use view::{DiffView, fact_view, view};
+pub use view::{DiffView, DifferenceView, difference_view, fact_view, view};
 pub use wording::{Figures, Wording};

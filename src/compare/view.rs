@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::change::{Change, Said};
 use super::comparison::{BriefChange, Comparison, FactChange};
+use super::difference::Difference;
 use super::report::Sides;
 use crate::language::Language;
 
@@ -58,9 +59,10 @@ enum SaidView<'a> {
     List(&'a [String]),
 }
 
+/// By how much a number changed.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct DifferenceView {
+pub struct DifferenceView {
     of: &'static str,
     about: bool,
     per_cent: String,
@@ -108,17 +110,21 @@ pub fn fact_view(fact: &FactChange) -> FactView<'_> {
 }
 
 fn change_view(change: &Change) -> ChangeView<'_> {
-    let differences = change.differences.iter().map(|difference| DifferenceView {
-        of: difference.of.name(),
-        about: difference.about,
-        per_cent: difference.per_cent.to_string(),
-    });
     ChangeView {
         kind: change.kind.name(),
         property: &change.property,
         old: change.old.as_ref().map(said_view),
         new: change.new.as_ref().map(said_view),
-        differences: differences.collect(),
+        differences: change.differences.iter().map(difference_view).collect(),
+    }
+}
+
+/// One difference.
+pub fn difference_view(difference: &Difference) -> DifferenceView {
+    DifferenceView {
+        of: difference.of.name(),
+        about: difference.about,
+        per_cent: difference.per_cent.to_string(),
     }
 }
 

@@ -1,11 +1,10 @@
 //! Renders the text of a mail from `mail.txt.j2`, under the same audit as a brief: figures come from the briefs' own
 //! bottom lines and from facts, each with its citation. Exempt are what the program prints itself: the greeting, the
-//! contact, file names, dates, and what an earlier copy said.
+//! contact, file names, dates, and what an earlier copy said, with the status, stage or due date that stands in its place.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use minijinja::context;
 use minijinja::value::Value as Jinja;
 
@@ -14,17 +13,15 @@ use super::cite::{Cited, cite};
 use super::environment::Engine;
 use super::escape;
 use super::mark;
-use super::object::FactObject;
 use super::render::{
     Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed, program, run, tidy,
 };
 use super::select::Selection;
+use super::since::{Since, since_view};
 use super::state::RenderState;
-use crate::diagnostic::wording::count;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
-use crate::value::{Date, Rendering, Value, format};
 
 const TEMPLATE: &str = "mail.txt.j2";
 const SUBJECT: &str = "Subject:";
@@ -36,23 +33,8 @@ pub struct Enclosed<'a> {
     pub brief: &'a Brief,
     /// The attached file's name.
     pub file: String,
-    /// What has changed since the reader's last copy, if there was one.
-    pub since: Option<Since>,
-}
-
-/// What has changed since an earlier copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Since {
-    /// The day printed on that copy.
-    pub date: NaiveDate,
-    /// Indices of facts that say something else, with what the copy said.
-    pub changed: Vec<(usize, String)>,
-    /// Indices of facts in other words.
-    pub reworded: Vec<usize>,
-    /// Indices of facts that the copy didn't have.
-    pub added: Vec<usize>,
-    /// How many of its statements are in the brief no longer.
-    pub gone: usize,
+    /// What has changed since copies that the reader has or may have; none for a new reader.
+    pub since: Vec<Since>,
 }
 
 /// What a mail is made from.
@@ -102,6 +84,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         dossier => dossier_view(&state),
         greeting => program(&state, escape::markdown(&request.greeting)),
         correction => request.correction,
+        certain => request.enclosed.iter().flat_map(|enclosed| &enclosed.since).any(|since| since.certain),
         briefs,
         references => program(&state, REFERENCES.to_owned()),
         ..functions(&state)
@@ -155,34 +138,6 @@ fn brief_view(
         title,
         bottom_line,
         file => program(state, escape::markdown(&enclosed.file)),
-        since => enclosed.since.as_ref().map(|since| since_view(since, state)),
+        since => enclosed.since.iter().map(|since| since_view(since, state)).collect::<Vec<_>>(),
     })
-}
-
-fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
-    let fact = |index: usize| Jinja::from_object(FactObject { state: Arc::clone(state), index });
-    let date = format(&Value::Date(Date::Day(since.date)), state.style(), Rendering::Running);
-    let changed = since.changed.iter().map(|(index, before)| {
-        let before = (!before.is_empty()).then(|| program(state, escape::markdown(before)));
-        context! { fact => fact(*index), before }
-    });
-    let gone = (since.gone > 0).then(|| {
-        let text = match state.language {
-            Language::En => {
-                let gone = count(since.gone, "statement of that copy is", "statements of that copy are");
-                format!("{gone} no longer in the brief.")
-            }
-            Language::Ja => format!("旧版の{}件の記述は、現在のブリーフにはない。", since.gone),
-        };
-        program(state, text)
-    });
-    let any = since.gone > 0 || ![&since.reworded, &since.added].into_iter().all(Vec::is_empty);
-    context! {
-        any => any || !since.changed.is_empty(),
-        date => program(state, escape::markdown(&date)),
-        changed => changed.collect::<Vec<_>>(),
-        reworded => since.reworded.iter().map(|&index| fact(index)).collect::<Vec<_>>(),
-        added => since.added.iter().map(|&index| fact(index)).collect::<Vec<_>>(),
-        gone,
-    }
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::manifest::Form;
+use crate::language::Language;
+use crate::manifest::{Form, form, statement};
+use crate::model::{Dossier, Fact};
+use crate::value::{Rendering, format};
 
 /// One brief in one language as somebody got it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +42,6 @@ pub struct FactCopy {
     pub id: String,
     /// The sentence in full, in the copy's language.
     pub statement: String,
-    /// The sentence with the names of its figures in their places, to tell new words from new figures.
-    pub wording: String,
     /// Its figures, by `value` or the companion's name.
     #[serde(default)]
     pub values: BTreeMap<String, Figure>,
@@ -53,6 +54,27 @@ pub struct FactCopy {
     /// When a plan falls due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,
+}
+
+impl FactCopy {
+    /// The fact as a copy in a language would have it now.
+    pub fn of_dossier(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
+        let figures = fact.value.iter().map(|value| ("value", value));
+        let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
+        let figures = figures.map(|(name, value)| {
+            let text = format(value, dossier.style(language), Rendering::Running);
+            (name.to_owned(), Figure { text, form: form(value) })
+        });
+        Self {
+            id: fact.id.clone(),
+            statement: statement(dossier, fact, language),
+            values: figures.collect(),
+            status: fact.status.name().to_owned(),
+            stage: fact.stage.name().to_owned(),
+            as_of: fact.as_of.to_string(),
+            due: fact.due.as_ref().map(ToString::to_string),
+        }
+    }
 }
 
 /// A figure as printed and as a machine compares it.

@@ -6,11 +6,9 @@ mod copy;
 mod forget;
 mod history;
 mod record;
-mod snapshot;
 
 pub use append::Appender;
 pub use copy::{Copy, FactCopy, Figure};
 pub use forget::{Forgotten, forget};
 pub use history::{Delivery, History, State, message_key, read};
 pub use record::{Entry, Recipient, Role};
-pub use snapshot::snapshot;

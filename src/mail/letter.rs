@@ -6,7 +6,7 @@ use crate::build::DossierOutcome;
 use crate::diagnostic::wording::{list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::ledger::Role;
+use crate::ledger::{Copy, Role};
 use crate::mail::Refusal;
 use crate::model::{Mailbox, Person};
 
@@ -34,8 +34,17 @@ pub struct Letter {
     pub salutation: Option<String>,
     /// Stands in for the subject that the template makes.
     pub subject: Option<String>,
-    /// Whether it replaces a copy that is wrong.
-    pub correction: bool,
+    /// The copies that it sets right; none unless it is a correction.
+    pub replaces: Vec<Replaced>,
+}
+
+/// A copy that a reader has or may have.
+#[derive(Debug, Clone)]
+pub struct Replaced {
+    /// The copy.
+    pub copy: Copy,
+    /// Whether the reader surely got it.
+    pub certain: bool,
 }
 
 impl Letter {
@@ -109,7 +118,7 @@ pub fn letters(
             audiences: person.audiences.clone(),
             salutation: None,
             subject: None,
-            correction: false,
+            replaces: Vec::new(),
         };
         (letter, refusal)
     };

@@ -7,18 +7,18 @@ use std::sync::Arc;
 use super::attachment::{Attached, Kind, Known, attach, size};
 use super::gate::{Limits, Refusal, audiences, judge_date, judge_recipients};
 use super::letter::Letter;
-use super::since::since;
+use super::since::{earlier, since};
 use crate::build::{DossierOutcome, Format, Output};
 use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, History, Recipient, Role, snapshot};
+use crate::ledger::{Copy, FactCopy, Recipient, Role};
 use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
-use crate::recall::holdings;
+use crate::recall::Holding;
 
 /// What letters are prepared from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Project<'a> {
     /// The template engine.
     pub engine: &'a Engine,
@@ -28,8 +28,8 @@ pub struct Project<'a> {
     pub out: &'a Path,
     /// Who is known, with their audiences.
     pub people: &'a People,
-    /// What has gone out before.
-    pub history: &'a History,
+    /// What has gone out before: who holds which copies.
+    pub held: Vec<Holding<'a>>,
 }
 
 /// A mail that may go out.
@@ -110,8 +110,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
             if attached.kind == Kind::Pdf {
                 refusals.extend(judge_date(dossier, &output.facts, limits.on));
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
-                let since = last_copy(letter, project.history, dossier, brief, language)
-                    .and_then(|copy| since(copy, dossier, &output.facts));
+                let since = earlier(letter, &project.held, dossier, brief, language)
+                    .into_iter()
+                    .filter_map(|(copy, certain)| since(copy, certain, dossier, language, &output.facts))
+                    .collect();
                 enclosed.push(Enclosed { brief, file: attached.name.clone(), since });
             }
             attachments.push(attached);
@@ -132,7 +134,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     }
     attachments.sort_by_key(|attached| attached.kind != Kind::Pdf);
     let greeting = greeting(letter, language, project.people);
-    let request = Request { dossier, language, enclosed, greeting, correction: letter.correction };
+    let request = Request { dossier, language, enclosed, greeting, correction: !letter.replaces.is_empty() };
     let mut text = render_mail(&request, project.engine).map_err(|found| {
         let as_text = |diagnostic| Refusal::new("its text can't be made", report(diagnostic, Colour::Plain));
         found.iter().map(as_text).collect::<Vec<_>>()
@@ -192,6 +194,7 @@ fn outputs<'o>(
 }
 
 fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Language, facts: &[usize]) -> Copy {
+    let fact = |&fact: &usize| FactCopy::of_dossier(dossier, &dossier.facts[fact], language);
     Copy {
         dossier: dossier.name.clone(),
         brief: brief.name.clone(),
@@ -201,34 +204,8 @@ fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Languag
         file: attached.name.clone(),
         file_hash: attached.hash.clone(),
         content_hash: attached.content_hash.clone(),
-        facts: facts.iter().map(|&fact| snapshot(dossier, &dossier.facts[fact], language)).collect(),
+        facts: facts.iter().map(fact).collect(),
     }
-}
-
-/// The last copy that everybody on the letter surely got; none when they hold different ones.
-fn last_copy<'h>(
-    letter: &Letter,
-    history: &'h History,
-    dossier: &Dossier,
-    brief: &Brief,
-    language: Language,
-) -> Option<&'h Copy> {
-    let held = holdings(history, false);
-    let mut last: Option<&Copy> = None;
-    for (_, mailbox) in &letter.recipients {
-        let one = held.iter().find(|holding| {
-            holding.is_certain()
-                && holding.recipient.address.eq_ignore_ascii_case(&mailbox.address.to_string())
-                && holding.copy.dossier == dossier.name
-                && holding.copy.brief == brief.name
-                && holding.copy.language == language.tag()
-        })?;
-        if last.is_some_and(|last| last.file_hash != one.copy.file_hash) {
-            return None;
-        }
-        last = Some(one.copy);
-    }
-    last
 }
 
 /// How the reader is addressed: as the letter or recipients.toml says, else by name.

@@ -2,29 +2,99 @@
 
 use chrono::NaiveDate;
 
-use crate::draft::Since;
+use super::letter::Letter;
+use crate::draft::{Before, Changed, Since, Turn};
+use crate::language::Language;
 use crate::ledger::Copy;
-use crate::model::Dossier;
-use crate::recall::{Difference, compare};
+use crate::manifest::statement;
+use crate::model::{Brief, Dossier};
+use crate::recall::{Deviation, Holding, Outdated, outdated};
+
+/// The copies of a brief that a letter speaks of, each with whether the reader surely got it: those that it sets right,
+/// else the last one that everybody on it surely got; none when they hold different ones.
+pub fn earlier<'a>(
+    letter: &'a Letter,
+    held: &[Holding<'a>],
+    dossier: &Dossier,
+    brief: &Brief,
+    language: Language,
+) -> Vec<(&'a Copy, bool)> {
+    if !letter.replaces.is_empty() {
+        let of_brief = letter.replaces.iter().filter(|replaced| replaced.copy.brief == brief.name);
+        return of_brief.map(|replaced| (&replaced.copy, replaced.certain)).collect();
+    }
+    let mut last: Option<&Copy> = None;
+    for (_, mailbox) in &letter.recipients {
+        let address = mailbox.address.to_string();
+        let sure = held.iter().filter(|holding| {
+            holding.is_certain()
+                && holding.recipient.address.eq_ignore_ascii_case(&address)
+                && holding.copy.dossier == dossier.name
+                && holding.copy.brief == brief.name
+                && holding.copy.language == language.tag()
+        });
+        let sure: Vec<&Copy> = sure.map(|holding| holding.copy).collect();
+        let Some(one) = sure.first() else { return Vec::new() };
+        if sure.iter().copied().chain(last).any(|other| other.file_hash != one.file_hash) {
+            return Vec::new();
+        }
+        last = Some(one);
+    }
+    last.map(|last| (last, true)).into_iter().collect()
+}
 
 /// What has changed between a copy and the brief as it is now, whose facts are `now`. Facts that the brief doesn't
 /// print, or that aren't for its audience any more, are only counted.
-pub fn since(copy: &Copy, dossier: &Dossier, now: &[usize]) -> Option<Since> {
+pub fn since(
+    copy: &Copy,
+    certain: bool,
+    dossier: &Dossier,
+    language: Language,
+    now: &[usize],
+) -> Option<Since> {
     let date = NaiveDate::parse_from_str(&copy.date, "%Y-%m-%d").ok()?;
-    let mut since = Since { date, changed: Vec::new(), reworded: Vec::new(), added: Vec::new(), gone: 0 };
-    for change in compare(copy, dossier) {
-        let Some(fact) = change.fact.filter(|fact| now.contains(fact)) else { continue };
-        let is_figure = |difference: &Difference| matches!(difference, Difference::Figure { .. });
-        let said = |difference: &Difference| matches!(difference, Difference::AsOf { .. });
-        if change.matters() || change.differences.iter().any(is_figure) {
-            since.changed.push((fact, change.before()));
-        } else if !change.differences.iter().all(said) {
-            since.reworded.push(fact);
+    let (mut changed, mut reworded) = (Vec::new(), Vec::new());
+    for one in outdated(copy, dossier) {
+        let Some(fact) = one.fact.filter(|fact| now.contains(fact)) else { continue };
+        let is_figure = |deviation: &Deviation| matches!(deviation, Deviation::Figure { .. });
+        let is_as_of = |deviation: &Deviation| matches!(deviation, Deviation::AsOf { .. });
+        if one.matters() || one.deviations.iter().any(is_figure) {
+            let present = statement(dossier, &dossier.facts[fact], language);
+            changed.push(Changed { fact, before: before(one, &present) });
+        } else if !one.deviations.iter().all(is_as_of) {
+            reworded.push(fact);
         }
     }
     let had = |fact: &usize| copy.facts.iter().any(|old| old.id == dossier.facts[*fact].id);
-    since.added = now.iter().copied().filter(|fact| !had(fact)).collect();
     let has = |id: &str| now.iter().any(|&fact| dossier.facts[fact].id == id);
-    since.gone = copy.facts.iter().filter(|old| !has(&old.id)).count();
-    Some(since)
+    Some(Since {
+        date,
+        certain,
+        changed,
+        reworded,
+        added: now.iter().copied().filter(|fact| !had(fact)).collect(),
+        gone: copy.facts.iter().filter(|old| !has(&old.id)).count(),
+    })
+}
+
+/// What the copy says where something else holds now: its figures and its standing, else its sentence where that reads
+/// otherwise.
+fn before(outdated: Outdated, present: &str) -> Vec<Before> {
+    let said = outdated.deviations.into_iter().filter_map(|deviation| match deviation {
+        Deviation::Figure { old, .. } if !old.is_empty() => Some(Before::Figure(old)),
+        Deviation::Standing { what, old, new } => {
+            let turn = Turn { old, new };
+            Some(match what.as_str() {
+                "status" => Before::Status(turn),
+                "stage" => Before::Stage(turn),
+                _ => Before::Due(turn),
+            })
+        }
+        _ => None,
+    });
+    let mut said: Vec<Before> = said.collect();
+    if said.is_empty() && outdated.statement != present {
+        said.push(Before::Sentence(outdated.statement));
+    }
+    said
 }

@@ -1,7 +1,11 @@
 //! Which copies in other people's hands are now wrong: a copy's facts against the dossier as it is.
 
-mod compare;
+mod deviation;
 mod holding;
+mod outdated;
+mod remembered;
+mod threshold;
 
-pub use compare::{Difference, FactChange, compare};
+pub use deviation::Deviation;
 pub use holding::{Holding, holdings};
+pub use outdated::{Outdated, outdated};

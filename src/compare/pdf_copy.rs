@@ -1,13 +1,13 @@
-//! A copy of a brief that has been out in the world: what it is, what it says, and whether its page still says it.
+//! A PDF that has been out in the world: what it is, what it says, and whether its page still says it.
 
 use std::collections::BTreeSet;
 
 use crate::build::FactsFile;
 use crate::pdf::{About, Contents, PageText, read_contents};
 
-/// A copy.
+/// A PDF as somebody has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copy {
+pub struct PdfCopy {
     /// What the file says of itself.
     pub about: About,
     /// The hash by which it is recognised.
@@ -59,11 +59,11 @@ impl Alteration {
 ///
 /// # Errors
 /// One sentence: why it is no copy of ours, or can't be read.
-pub fn read_copy(bytes: &[u8]) -> Result<Copy, String> {
+pub fn read_copy(bytes: &[u8]) -> Result<PdfCopy, String> {
     let Contents { about, content_hash, attachment, page } =
         read_contents(bytes).map_err(|error| error.to_string())?;
     let facts = attachment.map(|attachment| FactsFile::parse(&attachment.bytes)).transpose()?;
-    Ok(Copy { about, content_hash, alterations: alterations(&page, facts.as_ref()), facts })
+    Ok(PdfCopy { about, content_hash, alterations: alterations(&page, facts.as_ref()), facts })
 }
 
 /// The longest text of a brief's pages and the most pieces printed on them that are held against each other: many times

@@ -1,0 +1,99 @@
+//! Which facts of a copy are no longer what it says. What changed in a fact is for `compare` to find; here stands what
+//! that means for a copy in somebody's hands.
+
+use super::deviation::Deviation;
+use super::remembered::remembered;
+use super::threshold::is_within;
+use crate::compare::{Change, FactState, Kind, Said, changes};
+use crate::language::Language;
+use crate::ledger::{Copy, FactCopy};
+use crate::model::{Dossier, Fact};
+
+/// A fact that is no longer what a copy says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outdated {
+    /// The fact's id.
+    pub id: String,
+    /// Its index in the dossier, where it still is.
+    pub fact: Option<usize>,
+    /// The sentence in the copy.
+    pub statement: String,
+    /// In what it deviates; never empty.
+    pub deviations: Vec<Deviation>,
+}
+
+impl Outdated {
+    /// Whether somebody who holds the copy should be told.
+    pub fn matters(&self) -> bool {
+        self.deviations.iter().any(Deviation::matters)
+    }
+}
+
+/// The facts of a copy that are no longer what it says, in the copy's order.
+pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
+    let found = copy.facts.iter().filter_map(|old| {
+        let fact = dossier.fact_index.get(&old.id).copied();
+        let deviations = match fact {
+            None => vec![Deviation::Withdrawn],
+            Some(fact) => deviations(copy, old, dossier, &dossier.facts[fact]),
+        };
+        let outdated = Outdated { id: old.id.clone(), fact, statement: old.statement.clone(), deviations };
+        (!outdated.deviations.is_empty()).then_some(outdated)
+    });
+    found.collect()
+}
+
+fn deviations(copy: &Copy, old: &FactCopy, dossier: &Dossier, fact: &Fact) -> Vec<Deviation> {
+    let (before, now) = (remembered(copy, old), FactState::of_dossier(dossier, fact));
+    // In a language that the dossier gave up there are no words to compare; what is said now is printed in another.
+    let spoken = Language::from_tag(&copy.language).filter(|language| now.languages.contains_key(language));
+    let language = spoken.or(dossier.languages.first().copied());
+    let mut found = Vec::new();
+    if !fact.is_for(&copy.audience) {
+        found.push(Deviation::NotForAudience);
+    }
+    let mut reworded = false;
+    for Change { kind, property, old: was, new: is, differences } in changes(&before, &now, false) {
+        match (kind, property.as_str()) {
+            (Kind::Value, _) => {
+                let printed =
+                    language.and_then(|language| now.languages.get(&language)?.figures.get(&property));
+                let forms = before.forms.get(&property).zip(now.forms.get(&property));
+                let threshold = fact.recall_above.filter(|_| property == "value");
+                let within = threshold
+                    .zip(forms)
+                    .is_some_and(|(threshold, (old, new))| is_within(threshold, old, new));
+                found.push(Deviation::Figure {
+                    old: old.values.get(&property).map(|figure| figure.text.clone()).unwrap_or_default(),
+                    new: printed.cloned().unwrap_or_default(),
+                    name: property,
+                    differences,
+                    within,
+                });
+            }
+            (Kind::Status, "lapsed") if now.lapsed => found.push(Deviation::Lapsed),
+            // A date that has not passed after all brings back the words from before.
+            (Kind::Wording, _) | (Kind::Status, "lapsed") => reworded = true,
+            (Kind::Date, "as-of") => {
+                let (old, new) = (before.as_of.clone(), now.as_of.clone());
+                found.push(Deviation::AsOf { old, new });
+            }
+            (Kind::Status | Kind::Date, _) => {
+                found.push(Deviation::Standing { what: property, old: plain(was), new: plain(is) });
+            }
+            // The ledger doesn't remember why a fact was believed.
+            (Kind::Source, _) => {}
+        }
+    }
+    if reworded {
+        found.push(Deviation::Wording);
+    }
+    found
+}
+
+fn plain(said: Option<Said>) -> Option<String> {
+    match said {
+        Some(Said::Plain(text)) => Some(text),
+        _ => None,
+    }
+}
