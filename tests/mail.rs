@@ -463,7 +463,7 @@ fn a_mail_tells_what_has_changed_since_the_last_copy_sent() {
         text.contains("about ¥35 billion over 4 years.[1] (Your copy says about ¥32 billion.)"),
         "{text:.4000}"
     );
-    assert!(text.contains("Reworded: Negotiations with the fishers"), "{text:.4000}");
+    assert!(text.contains("(Your copy says “Talks with the fishery cooperative"), "{text:.4000}");
     // Somebody else holds no copy.
     desk.expect(0, &["mail", "investor", "--to", "paul@example.org", "-o", "third"]);
     assert!(!readable(&desk.draft("third")).contains("changed since"));

@@ -36,6 +36,10 @@ fn matters(old: &Plain, new: &Plain, audience: &str) -> bool {
     if (old.years, old.rough) != (new.years, new.rough) {
         return true;
     }
+    // Words may say the opposite; a threshold says that only the figure counts.
+    if new.threshold.is_none() && (old.wording, old.words) != (new.wording, new.words) {
+        return true;
+    }
     let change = (i128::from(new.value) - i128::from(old.value)).abs();
     match new.threshold {
         None => change > 0,

@@ -57,13 +57,18 @@ fn the_command_names_who_holds_what_and_writes_the_corrections() {
     desk.expect(0, &["recall"]);
     let json: serde_json::Value = serde_json::from_slice(&desk.run(&["recall", "--json"]).stdout).unwrap();
     assert_eq!((&json["schema"], &json["wrong"]), (&"factbrief/recall".into(), &0.into()));
-    // Words only.
+    // Words only, of a fact with a threshold and of one without.
+    desk.edit("briefs/port/facts/works.toml", "is to cost", "shall cost");
+    let output = desk.run(&["recall"]);
+    let shown = printed(&output);
+    assert!(output.status.success() && shown.contains("right but for words"), "{shown}");
     desk.edit("briefs/port/facts/works.toml", "From then on the harbour", "Afterwards the harbour");
     let output = desk.run(&["recall"]);
+    let shown = printed(&output);
+    assert_eq!(output.status.code(), Some(1));
     assert!(
-        output.status.success() && printed(&output).contains("right but for words"),
-        "{}",
-        printed(&output)
+        shown.contains("in other words: was `From then on") && shown.contains("is `Afterwards"),
+        "{shown}"
     );
 }
 

@@ -140,7 +140,10 @@ fn said(deviation: &Deviation, fact: &Outdated) -> String {
             format!("{what} was {}, is {}", or_none(old), or_none(new))
         }
         Deviation::Lapsed => "its date has passed since".to_owned(),
-        Deviation::Wording => "in other words".to_owned(),
+        Deviation::Wording { old, new, .. } if old == new => "in other words".to_owned(),
+        Deviation::Wording { old, new, .. } => {
+            format!("in other words: was {}, is {}", or_none(old), or_none(new))
+        }
         Deviation::AsOf { old, new } => format!("was as of {old}, is as of {new}"),
     }
 }
@@ -193,7 +196,9 @@ fn deviation_json(deviation: &Deviation) -> Value {
             "new": new.as_deref().unwrap_or_default(),
         }),
         Deviation::Lapsed => json!({ "kind": "lapsed" }),
-        Deviation::Wording => json!({ "kind": "wording" }),
+        Deviation::Wording { old, new, within } => {
+            json!({ "kind": "wording", "old": old, "new": new, "within": within })
+        }
         Deviation::AsOf { old, new } => json!({ "kind": "as-of", "old": old, "new": new }),
     }
 }

@@ -33,8 +33,17 @@ pub enum Deviation {
     },
     /// The plan's date has passed since; the copy was right on its day.
     Lapsed,
-    /// The same figures in other words: of the statement, or of a figure.
-    Wording,
+    /// The same figures in other words: of the statement, or of a figure. Whether they say the opposite no program can
+    /// tell.
+    Wording {
+        /// The sentence in the copy.
+        old: String,
+        /// The sentence as it would be printed now.
+        new: String,
+        /// Whether the fact's `recall-above` says that only its figure matters, or the words differ only because the
+        /// plan's date has passed since.
+        within: bool,
+    },
     /// The same statement, known to hold at another date.
     AsOf {
         /// As the copy has it.
@@ -49,8 +58,8 @@ impl Deviation {
     pub fn matters(&self) -> bool {
         match self {
             Self::Withdrawn | Self::NotForAudience | Self::Standing { .. } => true,
-            Self::Figure { within, .. } => !within,
-            Self::Lapsed | Self::Wording | Self::AsOf { .. } => false,
+            Self::Figure { within, .. } | Self::Wording { within, .. } => !within,
+            Self::Lapsed | Self::AsOf { .. } => false,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::threshold::is_within;
 use crate::compare::{Change, FactState, Kind, Said, changes};
 use crate::language::Language;
 use crate::ledger::{Copy, FactCopy};
+use crate::manifest::statement;
 use crate::model::{Dossier, Fact};
 
 /// A fact that is no longer what a copy says.
@@ -86,7 +87,11 @@ fn deviations(copy: &Copy, old: &FactCopy, dossier: &Dossier, fact: &Fact) -> Ve
         }
     }
     if reworded {
-        found.push(Deviation::Wording);
+        found.push(Deviation::Wording {
+            old: old.statement.clone(),
+            new: language.map(|language| statement(dossier, fact, language)).unwrap_or_default(),
+            within: fact.recall_above.is_some() || before.lapsed != now.lapsed,
+        });
     }
     found
 }
