@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::attachment::{Attached, Kind, attach, size};
+use super::attachment::{Attached, Kind, attach, in_a_mail, size};
 use super::gate::{Limits, Refusal, audiences, judge_date, judge_recipients};
 use super::letter::Letter;
 use super::since::since;
@@ -118,9 +118,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
             attachments.push(attached);
         }
     }
-    let bytes: u64 = attachments.iter().map(|attached| attached.bytes.len() as u64).sum();
+    let bytes: u64 = attachments.iter().map(|attached| in_a_mail(attached.bytes.len() as u64)).sum();
     if bytes > limits.max_bytes {
-        let message = format!("its attachments have {}, more than {}", size(bytes), size(limits.max_bytes));
+        let message =
+            format!("its attachments have {} in the mail, more than {}", size(bytes), size(limits.max_bytes));
         refusals
             .push(Refusal::new(message, "many servers refuse larger mails; `--max-size` raises the limit"));
     }
@@ -156,7 +157,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
             count(facts_read, "fact", "facts"),
             list(&audiences)
         ),
-        format!("{} in all, at most {}", size(bytes), size(limits.max_bytes)),
+        format!("{} of attachments in the mail, at most {}", size(bytes), size(limits.max_bytes)),
         format!("no plan has lapsed between {} and {}", dossier.date, limits.on),
     ];
     Ok(Prepared {
