@@ -1,7 +1,5 @@
 //! `mail`: drafts with the right PDF in them, or mails handed to the server; each behind the gate.
 
-use std::time::SystemTime;
-
 use super::Verdict;
 use super::mail_arguments::{MailArguments, SecurityChoice, SendingArguments};
 use super::post::{self, Desk};
@@ -12,9 +10,7 @@ use crate::diagnostic::wording::{count, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::{Appender, Role};
-use crate::mail::{
-    Letter, Limits, Named, Prepared, Purpose, Refusal, compose, find_briefs, letters, prepare,
-};
+use crate::mail::{Letter, Limits, Named, Prepared, Refusal, find_briefs, letters, prepare};
 use crate::model::{Mailbox, Outgoing, Proof, SecretSource, Security};
 use crate::read::{read_text, shown};
 
@@ -175,7 +171,6 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     // Read anew under its lock: another run may have sent meanwhile.
     let mut ledger = Appender::open(&desk.ledger)?;
     let times = arguments.again.unwrap_or(1) as usize;
-    let now = SystemTime::from(terminal::now());
     let mut sound = true;
     let mut parcels = Vec::new();
     for (prepared, from) in &mails {
@@ -196,15 +191,7 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
                 );
             }
             Plan::Send { id } => {
-                let bytes = compose(prepared, from, &id, now, Purpose::Delivery).map_err(post::unwritten)?;
-                parcels.push(Parcel {
-                    id,
-                    from: from.address.clone(),
-                    to: prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.clone()).collect(),
-                    recipients: prepared.ledger_recipients(),
-                    copies: prepared.copies.clone(),
-                    bytes,
-                });
+                parcels.push(Parcel { id, mail: prepared, from });
             }
         }
     }
@@ -218,8 +205,8 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     })?;
     let progress = terminal::Progress::new(parcels.len(), "mails");
     let mut accepted = 0;
-    let mut told = |parcel: &Parcel, fate: &Fate| {
-        let who = crate::diagnostic::wording::list(parcel.to.iter().map(ToString::to_string));
+    let mut told = |parcel: &Parcel<'_>, fate: &Fate| {
+        let who = addresses(parcel.mail);
         let line = match fate {
             Fate::Accepted { reply } => {
                 accepted += 1;
@@ -229,12 +216,13 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
             Fate::Uncertain { reason } => {
                 format!("uncertain: {who}: whether it arrived can't be known: {reason}")
             }
+            Fate::NotSent { reason } => format!("not sent: {who}: {reason}"),
         };
         progress.say(&line);
         progress.tick();
     };
     let pace = Pace { tries: arguments.tries, ..Pace::default() };
-    let fates = send(&parcels, &server, pace, &mut ledger, &terminal::timestamp, &mut told);
+    let fates = send(&parcels, &server, pace, &mut ledger, &terminal::now, &mut told);
     progress.end();
     terminal::note(&format!(
         "{accepted} of {} accepted by `{}`",
