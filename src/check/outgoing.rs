@@ -34,7 +34,7 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
         let found = if key.ends_with("-env") {
             item.text().map(|name| SecretSource::Variable(name.to_owned()))
         } else {
-            command(item).map(SecretSource::Command)
+            command(item).map(|words| SecretSource::Command { words, folder: None })
         };
         secret = found.map(|found| (proof, found)).or(secret);
     }

@@ -247,6 +247,7 @@ fn settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {
     };
     let mut settings = Outgoing::default();
     if let Some(path) = path.filter(|path| arguments.config.is_some() || path.is_file()) {
+        let full = std::path::absolute(&path).map_err(Error::disk("read", &path))?;
         post::refuse_inside_dossier(&path)?;
         let text = match read_text(&path)? {
             Ok(text) => text,
@@ -260,9 +261,12 @@ fn settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {
         if !found.is_empty() {
             return Ok(None);
         }
-        settings = read;
+        settings = read.beside(full.parent().unwrap_or(&full));
     }
-    let words = |text: &String| SecretSource::Command(text.split_whitespace().map(str::to_owned).collect());
+    let words = |text: &String| {
+        let words = text.split_whitespace().map(str::to_owned).collect();
+        SecretSource::Command { words, folder: None }
+    };
     let variable = |name: &String| SecretSource::Variable(name.clone());
     let secret = arguments.password_env.as_ref().map(|name| (Proof::Password, variable(name)));
     let secret = secret.or(arguments.password_command.as_ref().map(|text| (Proof::Password, words(text))));
