@@ -98,7 +98,13 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             "40 MB",
             |desk| fs::write(desk.path("out/port/investor.en.pdf"), vec![b' '; 40_000_000]).unwrap(),
             &[],
-            &["has 40.0 MB, more than 10.0 MB"],
+            &["has 40.0 MB, as an attachment 54.7 MB, more than 10.0 MB"],
+        ),
+        (
+            "8 MB, which an attachment makes 10.9",
+            |desk| fs::write(desk.path("out/port/investor.en.pdf"), vec![b' '; 8_000_000]).unwrap(),
+            &[],
+            &["has 8.0 MB, as an attachment 10.9 MB, more than 10.0 MB"],
         ),
         (
             "the page of another audience",
@@ -568,4 +574,18 @@ fn docs_mail_md_knows_every_key_and_its_examples_are_sound() {
     assert!(found.is_empty() && people.unwrap().sound.len() == 2, "{found:?}");
     let (settings, found) = factbrief::check::outgoing(&source(blocks[1]));
     assert!(found.is_empty() && settings.user.is_some() && settings.secret.is_some(), "{found:?}");
+}
+
+#[test]
+fn the_limit_is_held_against_what_the_attachments_take_in_the_mail() {
+    let desk = Desk::new();
+    let shown = printed(&desk.run(&with(&["--dry-run"])));
+    desk.expect(0, &with(&[]));
+    let draft = desk.draft("outbox");
+    let part = draft.split("\r\n--").find(|part| part.contains("application/pdf")).unwrap();
+    let size = part.split_once("\r\n\r\n").unwrap().1.len().div_ceil(1000);
+    assert!(
+        shown.contains(&format!("{size} kB of attachments in the mail, at most 10.0 MB")),
+        "{size}: {shown}"
+    );
 }

@@ -36,7 +36,7 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
         let found = if key.ends_with("-env") {
             item.text().map(|name| SecretSource::Variable(name.to_owned()))
         } else {
-            command(item).map(SecretSource::Command)
+            command(item).map(|words| SecretSource::Command { words, folder: None })
         };
         secret = found.map(|found| (proof, found)).or(secret);
     }
@@ -70,7 +70,8 @@ fn discreet(found: Diagnostic) -> Diagnostic {
     let harmless = HARMLESS.contains(&key.trim());
     let mut words: Vec<&str> = value.split(|c: char| c.is_whitespace() || "\"'[],=#".contains(c)).collect();
     words.push(value.trim().trim_matches(['"', '\'']));
-    words.retain(|word| !harmless && !word.is_empty());
+    // Shorter ones stand in every sentence, and are no password.
+    words.retain(|word| !harmless && word.len() > 3);
     let repeats = |text: &String| words.iter().any(|word| text.contains(word));
     let place = format!("line {} of `{}`", span.line(), span.source.path);
     let message = match repeats(&found.message) {

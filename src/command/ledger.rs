@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Verdict;
 use super::mail_arguments::{LedgerAction, LedgerArguments};
 use super::{post, terminal};
-use crate::diagnostic::wording::{count, list};
+use crate::diagnostic::wording::{count, list, on_one_line};
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Delivery, Entry, Role, State, forget, read};
 use crate::model::Address;
@@ -77,7 +77,7 @@ fn describe(delivery: &Delivery) -> String {
         .iter()
         .map(|copy| format!("  {}/{}.{} of {}\n", copy.dossier, copy.brief, copy.language, copy.date));
     let reply = match &delivery.state {
-        State::Refused { reply } => format!("  {reply}\n"),
+        State::Refused { reply } => format!("  {}\n", on_one_line(reply)),
         _ => String::new(),
     };
     format!(

@@ -1,7 +1,5 @@
 //! `mail`: drafts with the right PDF in them, or mails handed to the server; each behind the gate.
 
-use std::time::SystemTime;
-
 use super::Verdict;
 use super::mail_arguments::{MailArguments, SecurityChoice, SendingArguments};
 use super::post::{self, Desk};
@@ -12,9 +10,7 @@ use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::{Appender, Role};
-use crate::mail::{
-    Letter, Limits, Named, Prepared, Project, Purpose, Refusal, compose, find_briefs, letters, prepare,
-};
+use crate::mail::{Letter, Limits, Named, Prepared, Project, Refusal, find_briefs, letters, prepare};
 use crate::model::{Mailbox, Outgoing, Proof, SecretSource, Security};
 use crate::read::{read_text, shown};
 
@@ -200,8 +196,7 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     // Read anew under its lock: another run may have sent meanwhile.
     let mut ledger = Appender::open(&desk.ledger)?;
     let times = arguments.again.unwrap_or(1) as usize;
-    let now = SystemTime::from(terminal::now());
-    let mut sound = desk.sound;
+    let mut sound = true;
     let mut parcels = Vec::new();
     for (prepared, from) in &mails {
         let who = addresses(prepared);
@@ -221,15 +216,7 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
                 );
             }
             Plan::Send { id } => {
-                let bytes = compose(prepared, from, &id, now, Purpose::Delivery).map_err(post::unwritten)?;
-                parcels.push(Parcel {
-                    id,
-                    from: from.address.clone(),
-                    to: prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.clone()).collect(),
-                    recipients: prepared.ledger_recipients(),
-                    copies: prepared.copies.clone(),
-                    bytes,
-                });
+                parcels.push(Parcel { id, mail: prepared, from });
             }
         }
     }
@@ -243,8 +230,8 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     })?;
     let progress = terminal::Progress::new(parcels.len(), "mails");
     let mut accepted = 0;
-    let mut told = |parcel: &Parcel, fate: &Fate| {
-        let who = list(parcel.to.iter().map(ToString::to_string));
+    let mut told = |parcel: &Parcel<'_>, fate: &Fate| {
+        let who = addresses(parcel.mail);
         let line = match fate {
             Fate::Accepted { reply } => {
                 accepted += 1;
@@ -254,12 +241,13 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
             Fate::Uncertain { reason } => {
                 format!("uncertain: {who}: whether it arrived can't be known: {reason}")
             }
+            Fate::NotSent { reason } => format!("not sent: {who}: {reason}"),
         };
         progress.say(&line);
         progress.tick();
     };
     let pace = Pace { tries: arguments.tries, ..Pace::default() };
-    let fates = send(&parcels, &server, pace, &mut ledger, &terminal::timestamp, &mut told);
+    let fates = send(&parcels, &server, pace, &mut ledger, &terminal::now, &mut told);
     progress.end();
     terminal::note(&format!(
         "{accepted} of {} accepted by `{}`",
@@ -282,6 +270,7 @@ fn settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {
     };
     let mut settings = Outgoing::default();
     if let Some(path) = path.filter(|path| arguments.config.is_some() || path.is_file()) {
+        let full = std::path::absolute(&path).map_err(Error::disk("read", &path))?;
         post::refuse_inside_dossier(&path)?;
         let text = match read_text(&path)? {
             Ok(text) => text,
@@ -295,9 +284,12 @@ fn settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {
         if !found.is_empty() {
             return Ok(None);
         }
-        settings = read;
+        settings = read.beside(full.parent().unwrap_or(&full));
     }
-    let words = |text: &String| SecretSource::Command(text.split_whitespace().map(str::to_owned).collect());
+    let words = |text: &String| {
+        let words = text.split_whitespace().map(str::to_owned).collect();
+        SecretSource::Command { words, folder: None }
+    };
     let variable = |name: &String| SecretSource::Variable(name.clone());
     let secret = arguments.password_env.as_ref().map(|name| (Proof::Password, variable(name)));
     let secret = secret.or(arguments.password_command.as_ref().map(|text| (Proof::Password, words(text))));

@@ -39,7 +39,8 @@ pub struct DraftArguments {
     /// The day to judge by instead of today, which also dates the drafts: 2026-11-21.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// What the attachments of one mail may have together, in megabytes.
+    /// What the attachments of one mail may have together, in megabytes as they go over the wire: a third more than the
+    /// files.
     #[arg(long, value_name = "MB", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=1000))]
     pub max_size: u64,
     /// The folder for drafts.
@@ -133,7 +134,7 @@ pub struct SendingArguments {
     /// Certificates to trust beside the system's, a PEM file.
     #[arg(long, value_name = "FILE", requires = "send")]
     pub ca_file: Option<String>,
-    /// Seconds to wait for the server.
+    /// Seconds to wait for the server; for its answer to a message ten times as long, but no longer than ten minutes.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600), requires = "send")]
     pub timeout: Option<u64>,
     /// How often a server that says "not now" is asked.

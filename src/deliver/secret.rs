@@ -19,13 +19,16 @@ pub fn read_secret(source: &SecretSource, variable: impl Fn(&str) -> Option<Stri
                 "write its name, and set it for this command only; or name a command that prints the secret",
             )
         }),
-        SecretSource::Command(words) => {
+        SecretSource::Command { words, folder } => {
             let Some((program, arguments)) = words.split_first() else {
                 return Err(Error::usage("the command for the secret is empty", "name a program"));
             };
             let mut command = Command::new(program);
             // It may ask the user for a passphrase.
             command.args(arguments).stdin(Stdio::inherit()).stderr(Stdio::inherit());
+            if let Some(folder) = folder {
+                command.current_dir(folder);
+            }
             let output = command.output().map_err(|error| {
                 Error::usage(format!("can't run `{program}` for the secret: {error}"), "check the command")
             })?;

@@ -4,27 +4,31 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, SecondsFormat, Utc};
+
 use super::server::Server;
 use super::session::{Failure, Session};
 use crate::error::{Error, Result};
-use crate::ledger::{Appender, Copy, Entry, History, Recipient, State, message_key};
-use crate::model::Address;
+use crate::ledger::{Appender, Entry, History, State, message_key};
+use crate::mail::{Prepared, Purpose, compose};
+use crate::model::{Address, Mailbox};
 
-/// A mail that is ready to go.
+/// A mail that is ready to go. It is written when its turn comes, and bears that time.
 #[derive(Debug)]
-pub struct Parcel {
+pub struct Parcel<'a> {
     /// The Message-ID without its angle brackets.
     pub id: String,
+    /// What is sent to whom.
+    pub mail: &'a Prepared,
     /// The sender.
-    pub from: Address,
+    pub from: &'a Mailbox,
+}
+
+impl Parcel<'_> {
     /// Everybody who gets it.
-    pub to: Vec<Address>,
-    /// The same as the ledger names them.
-    pub recipients: Vec<Recipient>,
-    /// What is attached.
-    pub copies: Vec<Copy>,
-    /// The message.
-    pub bytes: Vec<u8>,
+    pub fn to(&self) -> Vec<Address> {
+        self.mail.recipients.iter().map(|(_, mailbox)| mailbox.address.clone()).collect()
+    }
 }
 
 /// What became of a mail.
@@ -43,6 +47,11 @@ pub enum Fate {
     /// It may have arrived or not.
     Uncertain {
         /// How the connection was lost.
+        reason: String,
+    },
+    /// It was not handed over.
+    NotSent {
+        /// Why not.
         reason: String,
     },
 }
@@ -104,82 +113,104 @@ pub fn plan(history: &History, key: &str, domain: &str, times: usize, retry_unce
     }
 }
 
-/// Sends every mail; `clock` gives the time for the ledger, RFC 3339, and `told` hears what became of each.
+/// Sends every mail; `told` hears what became of each, also of those whose turn doesn't come because the run ends
+/// before.
 ///
 /// # Errors
 /// When the ledger can't be written, or the server can't be reached or doesn't let us in; mails that were not
 /// attempted by then are as if nothing had happened.
 pub fn send(
-    parcels: &[Parcel],
+    parcels: &[Parcel<'_>],
     server: &Server,
     pace: Pace,
     ledger: &mut Appender,
-    clock: &dyn Fn() -> String,
-    told: &mut dyn FnMut(&Parcel, &Fate),
+    clock: &dyn Fn() -> DateTime<Utc>,
+    told: &mut dyn FnMut(&Parcel<'_>, &Fate),
 ) -> Result<Vec<Fate>> {
-    let mut session: Option<Session> = None;
-    let mut last_sent: Option<Instant> = None;
+    let mut round = Round { server, pace, ledger, clock, session: None, last: None };
     let mut fates = Vec::with_capacity(parcels.len());
+    let mut ended = Ok(());
     for parcel in parcels {
-        if let Some(last) = last_sent {
-            sleep(server.between.saturating_sub(last.elapsed()));
+        let mut fate = Fate::NotSent { reason: "the run ended before its turn".to_owned() };
+        if ended.is_ok() {
+            ended = round.hand_over(parcel, &mut fate);
         }
-        last_sent = Some(Instant::now());
-        let fate = send_one(parcel, server, pace, ledger, clock, &mut session)?;
         told(parcel, &fate);
         fates.push(fate);
     }
-    if let Some(session) = session.filter(Session::is_usable) {
+    if let Some(session) = round.session.filter(Session::is_usable) {
         session.close();
     }
-    Ok(fates)
+    ended.map(|()| fates)
 }
 
-fn send_one(
-    parcel: &Parcel,
-    server: &Server,
+/// One run over all mails.
+struct Round<'a> {
+    server: &'a Server,
     pace: Pace,
-    ledger: &mut Appender,
-    clock: &dyn Fn() -> String,
-    session: &mut Option<Session>,
-) -> Result<Fate> {
-    let id = || parcel.id.clone();
-    let mut wait = pace.first_wait;
-    for attempt in 1.. {
-        let mut open = match session.take().filter(Session::is_usable) {
-            Some(open) => open,
-            None => connect(server, pace)?,
-        };
-        ledger.append(Entry::Attempted {
-            id: id(),
-            time: clock(),
-            recipients: parcel.recipients.clone(),
-            copies: parcel.copies.clone(),
-        })?;
-        let sent = open.send(&parcel.from, &parcel.to, &parcel.bytes);
-        *session = Some(open);
-        let refused = match sent {
-            Ok(reply) => {
-                ledger.append(Entry::Accepted { id: id(), time: clock(), reply: reply.clone() })?;
-                return Ok(Fate::Accepted { reply });
+    ledger: &'a mut Appender,
+    clock: &'a dyn Fn() -> DateTime<Utc>,
+    session: Option<Session>,
+    /// When the server was last asked to take a mail.
+    last: Option<Instant>,
+}
+
+impl Round<'_> {
+    /// Hands one mail over, again when it is refused for now. What became of it is left in `fate`, which is true also
+    /// when the run can't go on.
+    fn hand_over(&mut self, parcel: &Parcel<'_>, fate: &mut Fate) -> Result<()> {
+        let mut wait = Duration::ZERO;
+        for attempt in 1..=self.pace.tries.max(1) {
+            sleep(wait);
+            wait = if attempt == 1 { self.pace.first_wait } else { wait * 2 };
+            if let Some(last) = self.last {
+                sleep(self.server.between.saturating_sub(last.elapsed()));
             }
-            Err(Failure::Uncertain(reason)) => {
-                ledger.append(Entry::Uncertain { id: id(), time: clock(), reply: reason.clone() })?;
-                return Ok(Fate::Uncertain { reason });
+            let mut session = match self.session.take().filter(Session::is_usable) {
+                Some(open) => open,
+                None => connect(self.server, self.pace)?,
+            };
+            let now = (self.clock)().into();
+            let message = match compose(parcel.mail, parcel.from, &parcel.id, now, Purpose::Delivery) {
+                Ok(message) => message,
+                Err(reason) => {
+                    self.session = Some(session);
+                    *fate = Fate::NotSent { reason };
+                    return Ok(());
+                }
+            };
+            self.ledger.append(Entry::Attempted {
+                id: parcel.id.clone(),
+                time: self.time(),
+                recipients: parcel.mail.ledger_recipients(),
+                copies: parcel.mail.copies.clone(),
+            })?;
+            self.last = Some(Instant::now());
+            let sent = session.send(&parcel.from.address, &parcel.to(), &message);
+            self.session = Some(session);
+            let (id, time) = (parcel.id.clone(), self.time());
+            let is_final = !matches!(sent, Err(Failure::Temporary(_) | Failure::Lost(_)));
+            let (became, entry) = match sent {
+                Ok(reply) => (Fate::Accepted { reply: reply.clone() }, Entry::Accepted { id, time, reply }),
+                Err(Failure::Uncertain(reason)) => {
+                    (Fate::Uncertain { reason: reason.clone() }, Entry::Uncertain { id, time, reply: reason })
+                }
+                Err(Failure::Permanent(reply) | Failure::Temporary(reply) | Failure::Lost(reply)) => {
+                    (Fate::Refused { reply: reply.clone() }, Entry::Refused { id, time, reply })
+                }
+            };
+            *fate = became;
+            self.ledger.append(entry)?;
+            if is_final {
+                break;
             }
-            Err(Failure::Permanent(reply)) => (reply, true),
-            Err(Failure::Temporary(reply) | Failure::Lost(reply)) => (reply, attempt >= pace.tries),
-        };
-        let (reply, last) = refused;
-        ledger.append(Entry::Refused { id: id(), time: clock(), reply: reply.clone() })?;
-        if last {
-            return Ok(Fate::Refused { reply });
         }
-        sleep(wait);
-        wait *= 2;
+        Ok(())
     }
-    // The loop ends by itself after as many tries as a number can count.
-    Ok(Fate::Refused { reply: "every try was refused".to_owned() })
+
+    fn time(&self) -> String {
+        (self.clock)().to_rfc3339_opts(SecondsFormat::Millis, true)
+    }
 }
 
 fn connect(server: &Server, pace: Pace) -> Result<Session> {

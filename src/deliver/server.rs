@@ -40,11 +40,15 @@ pub struct Server {
     pub login: Option<Login>,
     /// How long to wait for an answer.
     pub timeout: Duration,
+    /// How long to wait for the answer to a message, which many servers look through before they take it.
+    pub message_timeout: Duration,
     /// The shortest time between two mails.
     pub between: Duration,
 }
 
-const TIMEOUT_SECONDS: u64 = 60;
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// What RFC 5321 §4.5.3.2.6 asks for: a client that gives up earlier doesn't know whether the mail has arrived.
+const MESSAGE_TIMEOUT: Duration = Duration::from_secs(600);
 const PER_MINUTE: u32 = 60;
 
 /// The server that the settings describe. `secret` is called only when a secret is needed.
@@ -90,6 +94,7 @@ pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> R
             return Err(Error::usage("a secret is named, and no user", "add `user`"));
         }
     };
+    let timeout = settings.timeout.map_or(TIMEOUT, Duration::from_secs);
     let per_minute = settings.per_minute.unwrap_or(PER_MINUTE).max(1);
     Ok(Server {
         host,
@@ -97,7 +102,8 @@ pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> R
         security,
         certificates,
         login,
-        timeout: Duration::from_secs(settings.timeout.unwrap_or(TIMEOUT_SECONDS)),
+        timeout,
+        message_timeout: timeout.max(MESSAGE_TIMEOUT.min(timeout * 10)),
         between: Duration::from_secs(60) / per_minute,
     })
 }

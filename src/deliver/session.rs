@@ -8,8 +8,10 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::response::{Response, Severity};
 
-use super::server::Server;
+use super::server::{Login, Server};
+use crate::diagnostic::wording::{choice, on_one_line};
 use crate::model::{Address, Proof, Security};
 
 /// How long a server that has failed us is waited for.
@@ -20,7 +22,7 @@ const PARTING: Duration = Duration::from_millis(200);
 pub enum Failure {
     /// The server said: not now (4xx).
     Temporary(String),
-    /// The connection was lost before the message was handed over.
+    /// The connection was lost, or can't be relied on, before the message was handed over.
     Lost(String),
     /// The server said no (5xx), or it can't be.
     Permanent(String),
@@ -31,6 +33,8 @@ pub enum Failure {
 /// A connection that is ready for mails.
 pub struct Session {
     connection: SmtpConnection,
+    timeout: Duration,
+    message_timeout: Duration,
 }
 
 impl Session {
@@ -55,24 +59,13 @@ impl Session {
             }
             connection.starttls(tls, &name).map_err(|error| failure(&error))?;
         }
-        if let Some(login) = &server.login {
-            let mechanisms: &[Mechanism] = match login.proof {
-                Proof::Password => &[Mechanism::Plain, Mechanism::Login],
-                Proof::Token => &[Mechanism::Xoauth2],
-            };
-            let credentials = Credentials::new(login.user.clone(), login.secret.clone());
-            if let Err(error) = connection.auth(mechanisms, &credentials) {
-                let failure = match failure(&error) {
-                    Failure::Permanent(why) => Failure::Permanent(format!("the login failed: {why}")),
-                    Failure::Temporary(why) | Failure::Lost(why) | Failure::Uncertain(why) => {
-                        Failure::Temporary(format!("the login failed: {why}"))
-                    }
-                };
-                connection.abort();
-                return Err(failure);
-            }
+        if let Some(login) = &server.login
+            && let Err(failure) = log_in(&mut connection, login)
+        {
+            connection.abort();
+            return Err(failure);
         }
-        Ok(Self { connection })
+        Ok(Self { connection, timeout: server.timeout, message_timeout: server.message_timeout })
     }
 
     /// Whether another mail can go over this connection.
@@ -87,7 +80,7 @@ impl Session {
             Ok(_) => {}
             // The next mail begins afresh; a connection that can't is closed.
             Err(Failure::Temporary(_) | Failure::Permanent(_)) => {
-                if self.connection.command(Rset).is_err() {
+                if in_turn(self.connection.command(Rset), Severity::PositiveCompletion).is_err() {
                     self.abort();
                 }
             }
@@ -105,38 +98,47 @@ impl Session {
 
     fn envelope(&mut self, from: &Address, to: &[Address]) -> Result<(), Failure> {
         let sender = parse(from)?;
-        self.connection.command(Mail::new(Some(sender), Vec::new())).map_err(|error| failure(&error))?;
+        let reply = self.connection.command(Mail::new(Some(sender), Vec::new()));
+        in_turn(reply, Severity::PositiveCompletion)?;
         for address in to {
             let recipient = parse(address)?;
-            self.connection.command(Rcpt::new(recipient, Vec::new())).map_err(|error| {
-                match failure(&error) {
-                    Failure::Temporary(why) => Failure::Temporary(format!("for `{address}`: {why}")),
-                    Failure::Permanent(why) => Failure::Permanent(format!("for `{address}`: {why}")),
-                    other => other,
-                }
+            let reply = self.connection.command(Rcpt::new(recipient, Vec::new()));
+            in_turn(reply, Severity::PositiveCompletion).map_err(|failure| match failure {
+                Failure::Temporary(why) => Failure::Temporary(format!("for `{address}`: {why}")),
+                Failure::Permanent(why) => Failure::Permanent(format!("for `{address}`: {why}")),
+                other => other,
             })?;
         }
-        self.connection.command(Data).map(drop).map_err(|error| failure(&error))
+        // Not a byte of the message goes to a server that hasn't asked for it.
+        in_turn(self.connection.command(Data), Severity::PositiveIntermediate).map(drop)
     }
 
     fn content(&mut self, message: &[u8]) -> Result<String, Failure> {
         // The end of the message is written when the last piece has been: a connection that breaks before leaves the
         // server without a whole message, which it must not deliver (RFC 5321 §4.1.1.4).
         let complete = Cell::new(false);
+        self.wait_for(self.message_timeout)?;
         let mut pieces = message.chunks(16 * 1024);
         let pieces = std::iter::from_fn(|| {
             let piece = pieces.next();
             complete.set(piece.is_none());
             piece
         });
-        match self.connection.message_iter(pieces) {
-            Ok(response) => {
-                let text: Vec<&str> = response.message().collect();
-                Ok(format!("{} {}", response.code(), text.join(" ")))
-            }
-            Err(error) if error.status().is_some() || !complete.get() => Err(failure(&error)),
-            Err(error) => Err(Failure::Uncertain(error.to_string())),
+        let reply = match self.connection.message_iter(pieces) {
+            Ok(response) if response.code().severity == Severity::PositiveCompletion => spoken(&response),
+            Ok(response) => return Err(Failure::Uncertain(out_of_turn(&response))),
+            Err(error) if error.status().is_some() || !complete.get() => return Err(failure(&error)),
+            Err(error) => return Err(Failure::Uncertain(on_one_line(&error.to_string()))),
+        };
+        // The server has the message, whatever becomes of the connection.
+        if self.wait_for(self.timeout).is_err() {
+            self.abort();
         }
+        Ok(reply)
+    }
+
+    fn wait_for(&mut self, timeout: Duration) -> Result<(), Failure> {
+        self.connection.set_timeout(Some(timeout)).map_err(|error| Failure::Lost(error.to_string()))
     }
 
     /// Ends the connection in good order; that the server has gone already changes nothing.
@@ -159,9 +161,71 @@ fn parse(address: &Address) -> Result<lettre::Address, Failure> {
     text.parse().map_err(|error| Failure::Permanent(format!("`{text}` is no address: {error}")))
 }
 
+/// Proves who the user is. Of what the server replies only the numbers are repeated: its words might be ours.
+fn log_in(connection: &mut SmtpConnection, login: &Login) -> Result<(), Failure> {
+    let (mechanisms, proof): (&[Mechanism], _) = match login.proof {
+        Proof::Password => (&[Mechanism::Plain, Mechanism::Login], "user and password"),
+        Proof::Token => (&[Mechanism::Xoauth2], "the token, which may have expired"),
+    };
+    if connection.server_info().get_auth_mechanism(mechanisms).is_none() {
+        let names = choice(mechanisms.iter().map(ToString::to_string));
+        return Err(Failure::Permanent(format!("the login failed: the server doesn't offer {names}")));
+    }
+    let credentials = Credentials::new(login.user.clone(), login.secret.clone());
+    let error = match connection.auth(mechanisms, &credentials) {
+        Ok(response) if response.has_code(235) => return Ok(()),
+        Ok(response) => {
+            let code = response.code();
+            return Err(Failure::Temporary(format!(
+                "the login failed: the server answered {code} out of turn"
+            )));
+        }
+        Err(error) => error,
+    };
+    let numbers = error.status().map_or(String::new(), |code| format!(" ({code}{})", enhanced_code(&error)));
+    Err(if error.is_permanent() {
+        Failure::Permanent(format!("the login failed: the server refused {proof}{numbers}"))
+    } else if error.is_client() {
+        // Servers refuse a token with a challenge that says why (XOAUTH2), which lettre takes for a mistake of ours.
+        let did = if login.proof == Proof::Token { "refused" } else { "asked for something else than" };
+        Failure::Permanent(format!("the login failed: the server {did} {proof}"))
+    } else if error.is_transient() {
+        Failure::Temporary(format!("the login failed: the server can't judge it now{numbers}"))
+    } else {
+        Failure::Temporary("the login failed: the connection was lost".to_owned())
+    })
+}
+
+/// The code of RFC 3463 with which a refusal begins, ` 5.7.8`, by which providers explain theirs.
+fn enhanced_code(error: &SmtpError) -> String {
+    let text = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let word = text.split(' ').next().unwrap_or_default();
+    let is_number =
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    match word.split('.').count() == 3 && word.split('.').all(is_number) {
+        true => format!(" {word}"),
+        false => String::new(),
+    }
+}
+
+/// A reply counts only where it belongs. One that comes out of turn answers another command, and so may all after it.
+fn in_turn(reply: Result<Response, SmtpError>, due: Severity) -> Result<Response, Failure> {
+    let response = reply.map_err(|error| failure(&error))?;
+    if response.code().severity == due { Ok(response) } else { Err(Failure::Lost(out_of_turn(&response))) }
+}
+
+fn out_of_turn(response: &Response) -> String {
+    format!("the server answered out of turn: {}", spoken(response))
+}
+
+fn spoken(response: &Response) -> String {
+    let text: Vec<&str> = response.message().collect();
+    on_one_line(&format!("{} {}", response.code(), text.join(" ")))
+}
+
 /// What went wrong before the message was handed over.
 fn failure(error: &SmtpError) -> Failure {
-    let text = error.to_string();
+    let text = on_one_line(&error.to_string());
     if error.is_permanent() || error.is_tls() || error.is_client() {
         Failure::Permanent(text)
     } else if error.is_transient() {

@@ -24,6 +24,18 @@ fn join<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunction: &str) ->
     }
 }
 
+/// A text from outside, such as a server's, on one line and without characters that would do something else on a
+/// terminal than stand there, or turn the direction of what follows.
+pub fn on_one_line(text: &str) -> String {
+    let harmless = |c: char| match c {
+        '\t' | '\r' | '\n' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(harmless).collect::<String>().trim().to_owned()
+}
+
 /// The known name most like `name`, when it is near enough to be meant.
 ///
 /// Distance is optimal string alignment (Damerau 1964, adjacent transpositions count once); near enough is a
@@ -90,6 +102,15 @@ mod tests {
         assert_eq!(list(["a"]), "`a`");
         assert_eq!(list(["a", "b", "c"]), "`a`, `b` and `c`");
         assert_eq!(choice(["a", "b"]), "`a` or `b`");
+    }
+
+    #[test]
+    fn a_text_from_outside_is_one_harmless_line() {
+        assert_eq!(on_one_line("550 no such reader\r\n"), "550 no such reader");
+        assert_eq!(
+            on_one_line("a\r\nsent: `b`\u{1b}[2J\u{7}\u{202e}c"),
+            "a  sent: `b`\u{fffd}[2J\u{fffd}\u{fffd}c"
+        );
     }
 
     #[test]

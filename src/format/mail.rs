@@ -55,7 +55,11 @@ pub const OUTGOING: Format = Format {
         may("token-env", Kind::Text, "The environment variable that holds an OAuth access token."),
         may("token-command", Kind::TextList, "The command whose first line is an OAuth access token."),
         may("ca-file", Kind::Text, "Certificates to trust beside the system's, a PEM file."),
-        may("timeout", Kind::Integer(1, 3600), "Seconds to wait for the server; 60 when left out."),
+        may(
+            "timeout",
+            Kind::Integer(1, 3600),
+            "Seconds to wait for the server; 60 when left out. For its answer to a message ten times as long, at most ten minutes.",
+        ),
         may("per-minute", Kind::Integer(1, 6000), "Mails a minute at most; 60 when left out."),
     ],
     reserved: &[],

@@ -74,9 +74,11 @@ pub fn attach(
         )]);
     }
     if let Ok(metadata) = metadata
-        && metadata.len() > max_bytes
+        && in_a_mail(metadata.len()) > max_bytes
     {
-        let message = format!("`{at}` has {}, more than {}", size(metadata.len()), size(max_bytes));
+        let (on_disk, attached) = (size(metadata.len()), size(in_a_mail(metadata.len())));
+        let message =
+            format!("`{at}` has {on_disk}, as an attachment {attached}, more than {}", size(max_bytes));
         return Err(vec![Refusal::new(
             message,
             "many servers refuse larger mails; `--max-size` raises the limit",
@@ -172,6 +174,13 @@ fn facts_in(json: &[u8]) -> Result<Vec<String>, String> {
     let file: serde_json::Value = serde_json::from_slice(json).map_err(|_| unreadable())?;
     let facts = file["facts"].as_array().ok_or_else(unreadable)?;
     facts.iter().map(|fact| fact["id"].as_str().map(str::to_owned).ok_or_else(unreadable)).collect()
+}
+
+/// What so many bytes of a file take in a mail, which is what servers count: base64 (RFC 2045 §6.8) makes four
+/// characters of three bytes and lines of 76 characters and a line break.
+pub fn in_a_mail(bytes: u64) -> u64 {
+    let characters = bytes.div_ceil(3) * 4;
+    characters + characters.div_ceil(76) * 2
 }
 
 /// A size for people, in the units of the limit.

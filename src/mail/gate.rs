@@ -30,7 +30,7 @@ impl Refusal {
 pub struct Limits {
     /// The day on which the mail goes out.
     pub on: NaiveDate,
-    /// Bytes that the attachments of a mail may have together.
+    /// Bytes that the attachments may have together in the mail, where they stand in base64.
     pub max_bytes: u64,
     /// Whether the Markdown goes with the PDF.
     pub markdown: bool,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::attachment::{Attached, Kind, Known, attach, size};
+use super::attachment::{Attached, Kind, Known, attach, in_a_mail, size};
 use super::gate::{Limits, Refusal, audiences, judge_date, judge_recipients};
 use super::letter::Letter;
 use super::since::{earlier, since};
@@ -119,9 +119,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
             attachments.push(attached);
         }
     }
-    let bytes: u64 = attachments.iter().map(|attached| attached.bytes.len() as u64).sum();
+    let bytes: u64 = attachments.iter().map(|attached| in_a_mail(attached.bytes.len() as u64)).sum();
     if bytes > limits.max_bytes {
-        let message = format!("its attachments have {}, more than {}", size(bytes), size(limits.max_bytes));
+        let message =
+            format!("its attachments have {} in the mail, more than {}", size(bytes), size(limits.max_bytes));
         refusals
             .push(Refusal::new(message, "many servers refuse larger mails; `--max-size` raises the limit"));
     }
@@ -152,7 +153,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
             count(attachments.len(), "file", "files"),
             crate::read::shown(&folder)
         ),
-        format!("{} in all, at most {}", size(bytes), size(limits.max_bytes)),
+        format!("{} of attachments in the mail, at most {}", size(bytes), size(limits.max_bytes)),
         format!("no plan has lapsed between {} and {}", dossier.date, limits.on),
     ];
     allowed.extend(attachments.iter().filter_map(|attached| facts_are_known(attached, &audiences)));

@@ -1,5 +1,7 @@
 //! How the user sends mail: the server and where its secret comes from. Never read from a file of a project.
 
+use std::path::{Path, PathBuf};
+
 /// How the connection is kept secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Security {
@@ -41,8 +43,13 @@ impl Security {
 pub enum SecretSource {
     /// An environment variable.
     Variable(String),
-    /// The first line that a command prints; the program and its arguments.
-    Command(Vec<String>),
+    /// The first line that a command prints.
+    Command {
+        /// The program and its arguments.
+        words: Vec<String>,
+        /// Where it runs; where factbrief was started when nothing is said.
+        folder: Option<PathBuf>,
+    },
 }
 
 /// What is proved to the server.
@@ -73,4 +80,22 @@ pub struct Outgoing {
     pub timeout: Option<u64>,
     /// Mails a minute.
     pub per_minute: Option<u32>,
+}
+
+impl Outgoing {
+    /// Takes relative paths from `folder`, where the settings stand, and runs commands there. The folder in which
+    /// factbrief is started may be somebody else's project, with a file of that name in it.
+    pub fn beside(mut self, folder: &Path) -> Self {
+        self.ca_file = self.ca_file.map(|path| folder.join(path).display().to_string());
+        if let Some((_, SecretSource::Command { words, folder: runs_in })) = &mut self.secret {
+            // The name of a program alone is looked up on the user's PATH.
+            if let Some(program) =
+                words.first_mut().filter(|program| Path::new(program).components().count() > 1)
+            {
+                *program = folder.join(&*program).display().to_string();
+            }
+            *runs_in = Some(folder.to_owned());
+        }
+        self
+    }
 }

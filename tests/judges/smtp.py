@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Sending to a real SMTP server (aiosmtpd) on loopback: 200 mails once each, with and without TLS and login; then
-kill -9 at 200 points and resume: nobody gets two, and nobody is left out without being named.
+kill -9 at 200 points, most of them within the SMTP conversation, and resume: nobody gets two, and nobody is left out
+without being named. A server with somebody in between, who puts an answer in, gets nothing.
 
 Usage: smtp.py PROGRAM [POINTS]
 """
 import logging
 import os
 import re
+import socket
 import ssl
 import subprocess
 import sys
@@ -18,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult
+from aiosmtpd.smtp import SMTP, AuthResult
 
 warnings.simplefilter("ignore")  # aiosmtpd's advice about logins without TLS, which are tested here
 logging.disable(logging.CRITICAL)
@@ -28,45 +30,87 @@ CROWD = 8
 
 
 class Post:
-    """Takes mail, counts the conversation's steps, and at one of them kills the client."""
+    """Takes mail, notes the conversation's steps, and at or after one of them kills the client."""
 
     def __init__(self):
         self.lock = threading.Lock()
+        self.open = 0
         self.reset()
 
-    def reset(self, kill_at=None, lose=False):
-        self.received, self.steps, self.kill_at, self.lose, self.client = Counter(), 0, kill_at, lose, None
+    def reset(self, kill_at=None, delay=0.0, lose=False):
+        self.received, self.steps, self.fell = Counter(), [], None
+        self.kill_at, self.delay, self.lose, self.client = kill_at, delay, lose, None
 
-    def step(self):
+    def step(self, name):
+        """Notes a step of the client's that isn't answered yet; returns whether that has killed it."""
         with self.lock:
-            self.steps += 1
-            if self.kill_at == self.steps and self.client:
-                self.client.kill()
-                self.client.wait()
-                return True
-        return False
+            self.steps.append((name, time.monotonic()))
+            client = self.client if self.kill_at == len(self.steps) else None
+        if client and self.delay:
+            threading.Timer(self.delay, self.kill, [client]).start()
+        elif client:
+            self.kill(client)
+        return bool(client) and not self.delay
 
-    async def handle_EHLO(self, server, session, envelope, hostname, responses):
-        session.host_name = hostname
-        self.step()
-        return responses
+    def kill(self, client):
+        with self.lock:
+            if client.poll() is None and client is self.client:
+                self.fell = self.steps[-1][0] if self.open and self.steps else "outside"
+                client.kill()
+                client.wait()
 
-    async def handle_MAIL(self, server, session, envelope, address, options):
-        self.step()
-        envelope.mail_from = address
-        return "250 OK"
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        self.step()
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
+    def settle(self):
+        """Waits until the server has noticed that the client is gone: it may still be taking the last mail."""
+        started = time.monotonic()
+        while self.open:
+            assert time.monotonic() - started < 10, "a connection stays open"
+            time.sleep(0.001)
 
     async def handle_DATA(self, server, session, envelope):
-        if self.step() and self.lose:
+        if self.step("end of message") and self.lose:
             return "451 lost"
         with self.lock:
             self.received.update(envelope.rcpt_tos)
         return "250 taken"
+
+
+class Line(SMTP):
+    """One connection, each step of which is noted before it is answered."""
+
+    def connection_made(self, transport):
+        if self.transport is None:  # STARTTLS makes the same connection once more.
+            self.event_handler.open += 1
+        super().connection_made(transport)
+        self.event_handler.step("connection")
+
+    def connection_lost(self, error):
+        self.event_handler.open -= 1
+        super().connection_lost(error)
+
+    async def smtp_EHLO(self, hostname):
+        self.event_handler.step("EHLO")
+        await super().smtp_EHLO(hostname)
+
+    async def smtp_MAIL(self, arg):
+        self.event_handler.step("MAIL")
+        await super().smtp_MAIL(arg)
+
+    async def smtp_RCPT(self, arg):
+        self.event_handler.step("RCPT")
+        await super().smtp_RCPT(arg)
+
+    async def smtp_DATA(self, arg):
+        self.event_handler.step("DATA")
+        await super().smtp_DATA(arg)
+
+    async def smtp_QUIT(self, arg):
+        self.event_handler.step("QUIT")
+        await super().smtp_QUIT(arg)
+
+
+class Office(Controller):
+    def factory(self):
+        return Line(self.handler, **self.SMTP_kwargs)
 
 
 def login(server, session, envelope, mechanism, data):
@@ -124,7 +168,7 @@ def deliver_to_all(root, folder):
     }
     for name, (security, options, more) in ways.items():
         post = Post()
-        controller = Controller(post, hostname="127.0.0.1", port=0, server_hostname="localhost", **options)
+        controller = Office(post, hostname="127.0.0.1", port=0, server_hostname="localhost", **options)
         with_port(controller)
         try:
             ledger = f"{root}/{security}{len(more)}.jsonl"
@@ -147,54 +191,61 @@ def deliver_to_all(root, folder):
 
 def with_port(controller):
     """Starts on a free port. aiosmtpd's controller wants to know it beforehand."""
-    import socket
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         controller.port = probe.getsockname()[1]
     controller.start()
 
 
+def points_of(steps, whole):
+    """Where the runs are killed, as step, delay and whether the server loses the mail: at each step of the conversation; at
+    the end of each message once more, the mail being lost; spread over the time between each step and the next; and, for a
+    tenth or so, at any time of the whole run, its start included, of which the step is None."""
+    last = len(steps)
+    points = [(step, 0.0, False) for step in range(1, last + 1)]
+    points += [(at + 1, 0.0, True) for at, (name, _) in enumerate(steps) if name == "end of message"]
+    gaps = [later[1] - earlier[1] for earlier, later in zip(steps, steps[1:])]
+    each = max(0, POINTS - POINTS // 10 - len(points)) // len(gaps)
+    points += [(at + 1, gap * (part + 0.5) / each, False) for at, gap in enumerate(gaps) for part in range(each)]
+    rest = max(0, POINTS - len(points))
+    points += [(None, whole * (at + 1) / (rest + 1), False) for at in range(rest)]
+    return [points[at * len(points) // POINTS] for at in range(POINTS)]
+
+
 def kill_and_resume(root, folder):
     people(root, CROWD)
     everybody = {f"r{n}@example.org" for n in range(CROWD)}
     post = Post()
-    controller = Controller(post, hostname="127.0.0.1", port=0)
+    controller = Office(post, hostname="127.0.0.1", port=0)
     with_port(controller)
     try:
         started = time.monotonic()
         subprocess.run(arguments(controller.port, "none", f"{root}/whole.jsonl"), cwd=folder, env=environment(root), check=True,
                        capture_output=True)
-        whole, steps = time.monotonic() - started, post.steps
-        # At every step of the conversation; at every last step of a mail once more, the mail being lost; and by time.
-        points = [(step, False, None) for step in range(1, steps + 1)]
-        points += [(step, True, None) for step in range(4, steps + 1, 3)]
-        points += [(None, False, whole * (at + 1) / (POINTS + 1)) for at in range(max(0, POINTS - len(points)))]
-        points = points[:POINTS] if POINTS < len(points) else points
-        cut, named_in_all = 0, 0
-        for number, (step, lose, delay) in enumerate(points):
+        points = points_of(post.steps, time.monotonic() - started)
+        fell, named_in_all = Counter(), 0
+        for number, (step, delay, lose) in enumerate(points):
             ledger = f"{root}/kill{number}.jsonl"
-            post.reset(step, lose)
+            post.settle()
+            post.reset(step, delay, lose)
             with post.lock:
                 client = subprocess.Popen(arguments(controller.port, "none", ledger), cwd=folder, env=environment(root),
                                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 post.client = client
-            if delay is None:
-                client.wait()
-            else:
-                try:
-                    client.wait(delay)
-                except subprocess.TimeoutExpired:
-                    client.kill()
-                    client.wait()
-            cut += client.returncode == -9
-            post.kill_at = None
-            time.sleep(0.02)  # The server may still be taking the last mail.
+            try:
+                client.wait(None if step else delay)
+            except subprocess.TimeoutExpired:
+                post.kill(client)
+            # A timer that is still running has nobody to kill any more.
+            post.client = post.kill_at = None
+            post.settle()
+            fell[post.fell if client.returncode == -9 else "no kill"] += 1
             before = Counter(post.received)
             done = subprocess.run(arguments(controller.port, "none", ledger), cwd=folder, env=environment(root), capture_output=True,
                                   text=True)
             named = uncertain(done.stderr)
             named_in_all += len(named)
-            where = f"point {number} (step {step}, lost {lose}, delay {delay})"
+            where = f"point {number} (step {step}, delay {delay}, lost {lose}, fell at {post.fell})"
             assert len(named) <= 1, f"{where}: {named}"
             assert done.returncode == (1 if named else 0), f"{where}: {done.stderr[-800:]}"
             assert not post.received or max(post.received.values()) == 1, f"{where}: somebody got two: {post.received}"
@@ -205,10 +256,61 @@ def kill_and_resume(root, folder):
             assert done.returncode == 0, f"{where}: {done.stderr[-800:]}"
             twice = {who for who, times in post.received.items() if times > 1}
             assert set(post.received) == everybody and twice == named & set(before), f"{where}: {twice} {named}"
-        assert cut > POINTS // 2, f"only {cut} runs were cut off"
-        print(f"kill -9 at {len(points)} points ({cut} runs cut off): nobody got two, {named_in_all} named as uncertain, nobody left out")
+        inside = len(points) - fell["outside"] - fell["no kill"]
+        tally = ", ".join(f"{times} {name}" for name, times in fell.most_common())
+        assert inside >= len(points) * 3 // 4, f"only {inside} of {len(points)} kills fell within the SMTP conversation: {tally}"
+        assert all(fell[name] for name in ("MAIL", "RCPT", "DATA", "end of message")), tally
+        print(f"kill -9 at {len(points)} points, {inside} of them within the SMTP conversation (last step seen: {tally}): "
+              f"nobody got two, {named_in_all} named as uncertain, nobody left out")
     finally:
         controller.stop()
+
+
+class Meddler(threading.Thread):
+    """A server on whose way somebody has put an answer of their own behind the one to STARTTLS, so that each later answer is
+    read for the command after. It refuses every message in the end."""
+
+    def __init__(self, context):
+        super().__init__(daemon=True)
+        self.context, self.messages = context, 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+
+    def run(self):
+        while True:
+            connection, _ = self.listener.accept()
+            try:
+                self.converse(connection)
+            except OSError:
+                pass  # The client has gone away, as it should.
+
+    def converse(self, connection):
+        connection.sendall(b"220 ready\r\n")
+        connection.recv(1000)
+        connection.sendall(b"250-here\r\n250 STARTTLS\r\n")
+        connection.recv(1000)
+        connection.sendall(b"220 go on\r\n250 put in by somebody\r\n")
+        with self.context.wrap_socket(connection, server_side=True) as secured, secured.makefile("rb") as lines:
+            for line in lines:
+                if line.startswith(b"DATA"):
+                    secured.sendall(b"354 go on\r\n")
+                    if any(line == b".\r\n" for line in lines):
+                        self.messages += 1
+                        secured.sendall(b"552 too large\r\n")
+                else:
+                    secured.sendall(b"250 ok\r\n")
+
+
+def answers_put_in(root, folder):
+    meddler = Meddler(certificates(root))
+    meddler.start()
+    ledger = f"{root}/meddled.jsonl"
+    words = arguments(meddler.port, "starttls", ledger, "--ca-file", f"{root}/ca.pem", "--tries", "1", "--to", "r0@example.org")
+    done = subprocess.run(["investor" if word == "--all" else word for word in words], cwd=folder, env=environment(root),
+                          capture_output=True, text=True)
+    assert done.returncode == 1 and "out of turn" in done.stderr, done.stderr
+    assert meddler.messages == 0 and '"accepted"' not in Path(ledger).read_text(), done.stderr
+    print("an answer put in before TLS: noticed, nothing handed over")
 
 
 with tempfile.TemporaryDirectory() as root:
@@ -216,4 +318,5 @@ with tempfile.TemporaryDirectory() as root:
     folder = Path(root) / "port"
     subprocess.run([PROGRAM, "build"], cwd=folder, env=environment(root), check=True, capture_output=True)
     deliver_to_all(root, folder)
+    answers_put_in(root, folder)
     kill_and_resume(root, folder)
