@@ -27,8 +27,11 @@ fn the_committed_schemas_are_those_the_program_prints() {
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     committed.sort();
-    assert_eq!(committed, ["brief.json", "dossier.json", "facts.json", "sources.json"]);
-    for name in ["brief", "dossier", "facts", "sources"] {
+    assert_eq!(
+        committed,
+        ["brief.json", "dossier.json", "facts.json", "mail.json", "recipients.json", "sources.json"]
+    );
+    for name in ["brief", "dossier", "facts", "mail", "recipients", "sources"] {
         let printed = Command::new(env!("CARGO_BIN_EXE_factbrief")).args(["schema", name]).output();
         let printed = String::from_utf8(printed.expect("the program runs").stdout).expect("UTF-8");
         let committed = fs::read_to_string(folder.join(name).with_extension("json")).expect(name);

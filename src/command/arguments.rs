@@ -280,7 +280,7 @@ pub struct NewArguments {
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArguments {
-    /// Which file: dossier, sources, facts or brief.
+    /// Which file.
     #[arg(value_name = "FILE", value_enum, required_unless_present = "out")]
     pub file: Option<SchemaFile>,
     /// Write all of them into this folder.
@@ -299,6 +299,10 @@ pub enum SchemaFile {
     Facts,
     /// A brief.
     Brief,
+    /// recipients.toml
+    Recipients,
+    /// mail.toml
+    Mail,
 }
 
 /// Arguments of `completions`.

@@ -7,11 +7,13 @@ use crate::build::replace;
 use crate::error::{Error, Result};
 use crate::question::schema;
 
-const FILES: [(SchemaFile, &str); 4] = [
+const FILES: [(SchemaFile, &str); 6] = [
     (SchemaFile::Dossier, "dossier"),
     (SchemaFile::Sources, "sources"),
     (SchemaFile::Facts, "facts"),
     (SchemaFile::Brief, "brief"),
+    (SchemaFile::Recipients, "recipients"),
+    (SchemaFile::Mail, "mail"),
 ];
 
 /// Prints one schema, or writes them all.

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::format::{BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, Kind, SOURCE, VALUE};
+use crate::format::{BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, Kind, OUTGOING, RECIPIENTS, SOURCE, VALUE};
 
-/// The schema of `dossier`, `sources`, `facts` or `brief`.
+/// The schema of `dossier`, `sources`, `facts`, `brief`, `recipients` or `mail`.
 pub fn schema(file: &str) -> Value {
     let (title, body) = match file {
         "sources" => ("sources.toml", json!({ "additionalProperties": object(&SOURCE) })),
@@ -14,6 +14,8 @@ pub fn schema(file: &str) -> Value {
             json!({ "properties": { "defaults": object(&DEFAULTS) }, "additionalProperties": optional(&FACT, &DEFAULTS) }),
         ),
         "brief" => ("a brief", object(&BRIEF)),
+        "recipients" => ("recipients.toml", object(&RECIPIENTS)),
+        "mail" => ("mail.toml", object(&OUTGOING)),
         _ => ("dossier.toml", object(&DOSSIER)),
     };
     let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "type": "object" });
