@@ -182,6 +182,8 @@ fn a_doubt_about_any_reader_under_any_message_is_asked_about() {
     assert_eq!(retry(&other, "ada", "A"), "send [1]");
     assert_eq!(once(&other, "ada", "C"), "send [0]");
     assert_eq!(once(&[other[0], other[1], ("sent", "ada", "B")], "ada", "A"), "send [1]");
+    // What may have followed it uses up its Message-ID.
+    assert_eq!(retry(&[lost[0], ("lost", "ada", "B")], "ada", "A"), "send [1]");
     // A sure copy ends it.
     assert_eq!(
         once(&[("lost", "ada", "A"), ("accepted", "ada", "B")], "ada", "B"),

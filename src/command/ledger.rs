@@ -38,13 +38,8 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
         LedgerAction::Sent { ids } => {
             let mut ledger = Appender::open(&path)?;
             for id in ids {
-                let may_have_gone = |known: &Delivery| match known.state {
-                    State::Drafted | State::Uncertain => true,
-                    // What the server refused may have been sent by hand.
-                    State::Refused { .. } => known.drafted,
-                    State::Accepted => false,
-                };
-                if !ledger.history.delivery(id).is_some_and(may_have_gone) {
+                let is_open = |known: &Delivery| known.state != State::Accepted && known.may_have_gone_out();
+                if !ledger.history.delivery(id).is_some_and(is_open) {
                     return Err(Error::usage(
                         format!("`{id}` is no draft and no uncertain mail in the ledger `{}`", shown(&path)),
                         "`factbrief ledger list` prints the ids",

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::ledger::{Copy, Delivery, History, Recipient, State, key_of, local_part, message_key, numbered};
-use crate::recall::{Holding, held_by};
+use crate::recall::{Holding, held_by, is_same_page};
 
 /// What the user asked for.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +75,7 @@ struct Want<'h> {
     held: Option<Holding<'h>>,
     /// How often this file was delivered to this reader.
     times: usize,
-    /// What may have arrived or not and matters: when the file is held, another one that came later; else this file.
+    /// What may have arrived or not and matters: this file, when it isn't held; else whatever came later, if another did.
     doubts: Vec<Holding<'h>>,
     /// This file once more, which matters only when it is wanted once more.
     repeats: Vec<Holding<'h>>,
@@ -121,8 +121,12 @@ impl<'h> Want<'h> {
         let (sure, unsure): (Vec<Holding<'_>>, Vec<Holding<'_>>) =
             held_by(history, address, copy).into_iter().partition(Holding::is_certain);
         let held = sure.last().copied().filter(|_| sure.iter().all(is_same));
-        let (same, other): (Vec<Holding<'_>>, Vec<Holding<'_>>) = unsure.into_iter().partition(is_same);
-        let (doubts, repeats) = if held.is_some() { (other, same) } else { (same, Vec::new()) };
+        let is_doubted = !unsure.iter().all(is_same);
+        let (doubts, repeats) = match held {
+            Some(_) if is_doubted => (unsure, Vec::new()),
+            Some(_) => (Vec::new(), unsure),
+            None => (unsure.into_iter().filter(is_same).collect(), Vec::new()),
+        };
         let went = |delivery: &&Delivery| {
             delivery.state == State::Accepted
                 && delivery.recipients.iter().any(|one| one.address.eq_ignore_ascii_case(address))
@@ -169,20 +173,23 @@ fn next_id(history: &History, key: &str, domain: &str) -> String {
     known.map_or_else(|| format!("{local}@{domain}"), |known| known.id.clone())
 }
 
-/// Whether a message was delivered, or may have been before somebody got another copy: a mail program that shows each
-/// Message-ID once would then hide the next mail of that id.
+/// Whether a message was delivered, or may have been and then may have been followed by another: a mail program that shows
+/// each Message-ID once would hide the next mail of that id, and leave the other on top.
 fn is_done_with(history: &History, delivery: &Delivery) -> bool {
-    let is_replaced = || {
-        delivery.recipients.iter().any(|recipient| {
-            delivery.copies.iter().any(|copy| {
-                let held = held_by(history, &recipient.address, copy);
-                held.iter().any(|other| other.is_certain() && delivery.is_surely_before(other.delivery))
-            })
+    let is_for_same = |other: &Delivery| {
+        let same_reader = other.recipients.iter().any(|one| {
+            delivery.recipients.iter().any(|reader| reader.address.eq_ignore_ascii_case(&one.address))
+        });
+        same_reader
+            && other.copies.iter().any(|one| delivery.copies.iter().any(|copy| is_same_page(one, copy)))
+    };
+    let is_followed = || {
+        history.deliveries.iter().any(|other| {
+            other.id != delivery.id
+                && other.may_have_gone_out()
+                && !other.is_surely_before(delivery)
+                && is_for_same(other)
         })
     };
-    match delivery.state {
-        State::Accepted => true,
-        State::Uncertain | State::Drafted => is_replaced(),
-        State::Refused { .. } => delivery.drafted && is_replaced(),
-    }
+    delivery.state == State::Accepted || delivery.may_have_gone_out() && is_followed()
 }

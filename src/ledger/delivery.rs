@@ -63,6 +63,11 @@ pub(super) struct Span {
 }
 
 impl Delivery {
+    /// Whether it went out, or may have. What the server refused may have been sent by hand when there is a draft of it.
+    pub fn may_have_gone_out(&self) -> bool {
+        self.drafted || !matches!(self.state, State::Refused { .. })
+    }
+
     /// Whether this one went out before the other, if both did. A draft that was sent by hand went out at some time
     /// between its writing and the note of it, so that of two messages neither may surely be the first.
     pub fn is_surely_before(&self, other: &Self) -> bool {

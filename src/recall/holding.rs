@@ -38,12 +38,14 @@ pub fn holdings(history: &History, with_drafts: bool) -> Vec<Holding<'_>> {
 /// The copies of the same brief and language as this one that may be the last that an address got, drafts aside.
 pub fn held_by<'h>(history: &'h History, address: &str, copy: &Copy) -> Vec<Holding<'h>> {
     let of_one = history.deliveries.iter().flat_map(each).filter(|holding| {
-        holding.recipient.address.eq_ignore_ascii_case(address)
-            && holding.copy.dossier == copy.dossier
-            && holding.copy.brief == copy.brief
-            && holding.copy.language == copy.language
+        holding.recipient.address.eq_ignore_ascii_case(address) && is_same_page(holding.copy, copy)
     });
     last(of_one.collect(), false)
+}
+
+/// Whether two copies are of the same brief in the same language, so that the later one replaces the other.
+pub fn is_same_page(a: &Copy, b: &Copy) -> bool {
+    a.dossier == b.dossier && a.brief == b.brief && a.language == b.language
 }
 
 fn each(delivery: &Delivery) -> impl Iterator<Item = Holding<'_>> {

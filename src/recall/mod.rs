@@ -4,4 +4,4 @@ mod compare;
 mod holding;
 
 pub use compare::{Difference, FactChange, compare};
-pub use holding::{Holding, held_by, holdings};
+pub use holding::{Holding, held_by, holdings, is_same_page};
