@@ -25,8 +25,8 @@ use crate::read::{read_text, shown};
 /// When the disk or the network fails, or the arguments don't fit the project.
 pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     let language = language(arguments)?;
-    post::warn_of_new(arguments.place.ledger.as_deref())?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
+    post::warn_of_new(arguments.place.ledger.as_deref())?;
     let named = find_briefs(&arguments.briefs, &desk.outcomes)?;
     if arguments.all && desk.people.is_empty() {
         return Err(Error::usage("nobody is in recipients.toml", "write it, or name it with `--recipients`"));
