@@ -130,6 +130,46 @@ fn a_last_line_cut_off_anywhere_loses_nothing_before_it() {
 }
 
 #[test]
+fn a_repair_that_is_cut_off_itself_is_understood() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    write(&path, vec![attempted("a@x", &["a@example.org"]), accepted("a@x")]);
+    let whole = fs::read(&path).unwrap();
+    let torn = [&whole[..], b"{\"schema\":\"factbrief/led"].concat();
+    fs::write(&path, &torn).unwrap();
+    drop(Appender::open(&path).unwrap());
+    let repaired = fs::read(&path).unwrap();
+    assert!(repaired.starts_with(&torn) && repaired.ends_with(b"\"state\":\"cut-off\"}\n"));
+    let repair = &repaired[torn.len()..];
+    for tail in [&b""[..], b"\0\0\0"] {
+        for first in (0..=repair.len()).filter(|cut| cut % 7 == 0 || *cut < 3 || cut + 3 > repair.len()) {
+            // The next repair may be cut off as well.
+            for second in [0, 1, 2, repair.len() / 2, repair.len()] {
+                fs::write(&path, [&torn, tail, &repair[..first]].concat()).unwrap();
+                read(&path).unwrap_or_else(|error| panic!("{first}: {error}"));
+                drop(Appender::open(&path).unwrap());
+                let before = [&torn, tail, &repair[..first]].concat().len();
+                let again = fs::read(&path).unwrap();
+                let cut = (before + second).min(again.len());
+                fs::write(&path, &again[..cut]).unwrap();
+                write(&path, vec![attempted("b@x", &["b@example.org"])]);
+                let expected = [("a@x", "accepted"), ("b@x", "uncertain")];
+                assert_eq!(
+                    states(&path),
+                    expected.map(|(id, state)| (id.to_owned(), state)),
+                    "{first} {second}"
+                );
+            }
+        }
+    }
+    // What only looks like it was damaged, and stops everything.
+    for damaged in [&b"[1]\n"[..], b"{\"schema\":oops\n", b"[1]\n{\"schema\":\"fact", b"{\"sch\n\n"] {
+        fs::write(&path, [&whole[..], damaged].concat()).unwrap();
+        assert!(read(&path).is_err(), "{}", String::from_utf8_lossy(damaged));
+    }
+}
+
+#[test]
 fn a_line_that_is_no_record_stops_everything() {
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("ledger.jsonl");
@@ -188,4 +228,73 @@ fn an_address_is_forgotten_everywhere() {
     assert!(!text.contains("a@example.org"), "{text}");
     assert_eq!(states(&path), [("b@x".to_owned(), "accepted"), ("c@x".to_owned(), "refused")]);
     assert_eq!(forget(&path, "a@example.org").unwrap().messages, 0);
+}
+
+#[test]
+fn a_draft_of_a_refused_mail_can_be_noted_as_sent() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    let drafted = |id: &str| Entry::Drafted {
+        id: id.to_owned(),
+        time: "2026-11-21T11:00:00.000Z".to_owned(),
+        recipients: vec![recipient("a@example.org")],
+        copies: vec![copy()],
+    };
+    let sent = |id: &str| Entry::Sent { id: id.to_owned(), time: "2026-11-22T10:00:00.000Z".to_owned() };
+    write(
+        &path,
+        vec![
+            attempted("a@x", &["a@example.org"]),
+            refused("a@x", "552 too large"),
+            drafted("a@x"),
+            // The draft is still there when the server refuses it.
+            drafted("b@x"),
+            attempted("b@x", &["a@example.org"]),
+            refused("b@x", "552 too large"),
+            // A draft doesn't end a doubt.
+            attempted("c@x", &["a@example.org"]),
+            drafted("c@x"),
+        ],
+    );
+    let expected = [("a@x", "drafted"), ("b@x", "refused"), ("c@x", "uncertain")];
+    assert_eq!(states(&path), expected.map(|(id, state)| (id.to_owned(), state)));
+    assert!(read(&path).unwrap().deliveries.iter().all(|delivery| delivery.drafted));
+    write(&path, ["a@x", "b@x", "c@x"].map(sent).to_vec());
+    assert!(states(&path).iter().all(|(_, state)| *state == "accepted"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_leads_to_the_same_ledger_and_the_same_lock() {
+    let root = tempfile::tempdir().unwrap();
+    let (path, link) = (root.path().join("share.jsonl"), root.path().join("link.jsonl"));
+    write(&path, vec![attempted("a@x", &["a@example.org"]), attempted("b@x", &["b@example.org"])]);
+    std::os::unix::fs::symlink("share.jsonl", &link).unwrap();
+    let held = Appender::open(&path).unwrap();
+    let error = Appender::open(&link).unwrap_err().to_string();
+    assert!(error.contains("another factbrief is using the ledger"), "{error}");
+    drop(held);
+    assert_eq!(forget(&link, "a@example.org").unwrap().messages, 1);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(!fs::read_to_string(&path).unwrap().contains("a@example.org"));
+    // A link to nothing is no empty ledger: the drive may not be there.
+    fs::remove_file(&path).unwrap();
+    for error in [read(&link).unwrap_err(), Appender::open(&link).unwrap_err()] {
+        assert!(error.to_string().contains("is a link to a file that isn't there"), "{error}");
+    }
+    assert!(!path.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_may_write_to_the_ledger_may_lock_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    write(&path, vec![attempted("a@x", &["a@example.org"]), attempted("b@x", &["b@example.org"])]);
+    assert_eq!((mode(&path), mode(&path.with_extension("jsonl.lock"))), (0o600, 0o600));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
+    forget(&path, "a@example.org").unwrap();
+    assert_eq!((mode(&path), mode(&path.with_extension("jsonl.lock"))), (0o660, 0o660));
 }

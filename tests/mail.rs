@@ -535,11 +535,12 @@ fn the_command_lists_notes_and_forgets() {
     let json: serde_json::Value =
         serde_json::from_slice(&desk.run(&["ledger", "list", "--json"]).stdout).unwrap();
     assert_eq!(json["messages"][0]["state"], "accepted");
-    // A draft of what was sent already changes nothing about that.
-    desk.expect(0, &["mail", "investor", "--to", "yui@example.org"]);
-    assert_eq!(states(&desk), ["accepted"]);
+    // A draft of what was sent already is another message, so that it can be noted too, and changes nothing about the first.
+    let warned = desk.expect(0, &["mail", "investor", "--to", "yui@example.org"]);
+    assert!(warned.contains("warning: `yui@example.org`: this copy was delivered on"), "{warned}");
+    assert_eq!(states(&desk), ["accepted", "drafted"]);
     let output = desk.run(&["ledger", "forget", "yui@example.org"]);
-    assert!(said(&output).contains("1 message taken out"), "{}", said(&output));
+    assert!(said(&output).contains("2 messages taken out"), "{}", said(&output));
     assert!(states(&desk).is_empty());
 }
 

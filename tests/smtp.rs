@@ -74,6 +74,94 @@ fn everybody_gets_it_once() {
     assert_eq!(server.received().len(), 9);
 }
 
+/// What `mail` with these arguments says when it sends.
+fn send_typed(desk: &Desk, server: &Server, status: i32, typed: &[&str]) -> String {
+    let options = server.options("6000");
+    let arguments: Vec<&str> =
+        ["mail"].iter().chain(typed).copied().chain(options.iter().map(String::as_str)).collect();
+    desk.expect(status, &arguments)
+}
+
+#[test]
+fn a_figure_that_goes_and_comes_back_is_corrected() {
+    let (desk, server) = (desk(), Server::new(&[]));
+    let typed = ["investor", "--to", "ada@example.org"];
+    send_typed(&desk, &server, 0, &typed);
+    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.build();
+    send_typed(&desk, &server, 0, &typed);
+    desk.edit("briefs/port/facts/works.toml", "350億\", unit", "320億\", unit");
+    desk.build();
+    desk.expect(1, &["recall"]);
+    send_typed(&desk, &server, 0, &typed);
+    desk.expect(0, &["recall"]);
+    send_typed(&desk, &server, 0, &typed);
+    let id = |text: &str| text.lines().find(|line| line.starts_with("Message-ID")).unwrap().to_owned();
+    let ids: Vec<String> = server.received().iter().map(|(_, text)| id(text)).collect();
+    assert_eq!(ids.len(), 3, "the third is the correction, and the fourth would be one too many");
+    // A program that shows each Message-ID once would hide the correction otherwise.
+    assert_eq!(ids[2], ids[0].replace('@', ".1@"));
+}
+
+#[test]
+fn the_same_file_goes_to_nobody_twice_in_another_mail() {
+    let (desk, server) = (desk(), Server::new(&[]));
+    send_typed(&desk, &server, 0, &["investor", "policy", "--to", "dora@example.org"]);
+    let said = send_typed(
+        &desk,
+        &server,
+        0,
+        &["policy", "investor", "--attach-markdown", "--to", "dora@example.org"],
+    );
+    assert!(said.contains("skipped: `dora@example.org`: this copy was delivered on"), "{said}");
+    send_typed(&desk, &server, 0, &["investor", "--to", "ada@example.org"]);
+    let both = ["investor", "--to", "ben@example.org", "--cc", "ada@example.org"];
+    let said = send_typed(&desk, &server, 1, &both);
+    assert!(
+        said.contains("refused: `ben@example.org` and `ada@example.org`: a part of it was delivered"),
+        "{said}"
+    );
+    assert!(said.contains("`ada@example.org` has `port/investor.en` since 2"), "{said}");
+    assert!(said.contains("leave out who has it") && said.contains("`--again=2`"), "{said}");
+    assert_eq!(server.received().len(), 2);
+    // The rest of everybody.
+    send(&desk, &server, 0, &[]);
+    assert_eq!(server.recipients(), ["dora", "ada", "ben", "cleo"].map(|name| format!("{name}@example.org")));
+    send_typed(&desk, &server, 0, &[&both[..], &["--again"]].concat());
+    send_typed(&desk, &server, 0, &[&both[..], &["--again"]].concat());
+    assert_eq!(server.received().len(), 5);
+}
+
+#[test]
+fn a_doubt_cannot_be_got_around_by_another_mail() {
+    let (desk, server) = (desk(), Server::new(&[Mood::HangsUpLate]));
+    send_typed(&desk, &server, 1, &["investor", "--to", "ada@example.org"]);
+    let both = ["investor", "--to", "ada@example.org", "--to", "ben@example.org"];
+    let said = send_typed(&desk, &server, 1, &both);
+    assert!(
+        said.contains("whether the mail of 2") && said.contains("to `ada@example.org` arrived"),
+        "{said}"
+    );
+    assert!(server.received().is_empty());
+    send_typed(&desk, &server, 0, &[&both[..], &["--retry-uncertain"]].concat());
+    send_typed(&desk, &server, 0, &["investor", "--to", "ada@example.org"]);
+    assert_eq!(server.recipients(), &EVERYBODY[..2]);
+}
+
+#[test]
+fn what_the_server_refused_can_be_sent_by_hand() {
+    let (desk, server) = (desk(), Server::new(&[Mood::TooLarge]));
+    let typed = ["investor", "--to", "ada@example.org"];
+    send_typed(&desk, &server, 1, &typed);
+    desk.expect(0, &[&["mail"], &typed[..]].concat());
+    assert_eq!(state_of(&desk, "ada"), "drafted");
+    let draft = desk.draft("outbox");
+    let id = draft.split("Message-ID: <").nth(1).unwrap().split('>').next().unwrap();
+    desk.expect(0, &["ledger", "sent", id]);
+    assert!(send_typed(&desk, &server, 0, &typed).contains("skipped"));
+    assert!(server.received().is_empty());
+}
+
 /// The least times only: how much longer it takes is the machine's affair.
 #[test]
 fn mails_go_no_faster_than_the_server_is_to_be_asked_and_each_bears_its_own_time() {

@@ -16,7 +16,7 @@ use crate::read::shown;
 /// # Errors
 /// When the disk fails, or what is named isn't in the ledger.
 pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
-    let path = post::ledger_path(arguments.ledger.as_deref())?;
+    let path = post::known_ledger(arguments.ledger.as_deref())?;
     match &arguments.action {
         LedgerAction::List { json } => {
             let history = read(&path)?;
@@ -38,8 +38,8 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
         LedgerAction::Sent { ids } => {
             let mut ledger = Appender::open(&path)?;
             for id in ids {
-                let known = ledger.history.delivery(id).map(|known| &known.state);
-                if !matches!(known, Some(State::Drafted | State::Uncertain)) {
+                let is_open = |known: &Delivery| known.state != State::Accepted && known.may_have_gone_out();
+                if !ledger.history.delivery(id).is_some_and(is_open) {
                     return Err(Error::usage(
                         format!("`{id}` is no draft and no uncertain mail in the ledger `{}`", shown(&path)),
                         "`factbrief ledger list` prints the ids",
@@ -47,8 +47,7 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
                 }
             }
             for id in ids {
-                let reply = "sent by hand".to_owned();
-                ledger.append(Entry::Accepted { id: id.clone(), time: terminal::timestamp(), reply })?;
+                ledger.append(Entry::Sent { id: id.clone(), time: terminal::timestamp() })?;
             }
             terminal::note(&format!("{} noted as sent", count(ids.len(), "mail", "mails")));
         }

@@ -2,10 +2,11 @@
 
 use super::Verdict;
 use super::mail_arguments::{MailArguments, SecurityChoice, SendingArguments};
+use super::outlook::outlook;
 use super::post::{self, Desk};
 use super::terminal;
 use crate::check::outgoing;
-use crate::deliver::{Fate, Pace, Parcel, Plan, plan, read_secret, send, server};
+use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, plan, read_secret, send, server};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -25,6 +26,7 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
         terminal::note(&format!("nothing was made: {why}"));
         return Ok(Verdict::Wrong);
     }
+    post::warn_of_new(arguments.place.ledger.as_deref())?;
     let named = find_briefs(&arguments.briefs, &desk.outcomes)?;
     if arguments.all && desk.sound && desk.people.sound.is_empty() {
         return Err(Error::usage("nobody is in recipients.toml", "write it, or name it with `--recipients`"));
@@ -195,29 +197,26 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     let Some(settings) = settings(arguments)? else { return Ok(false) };
     // Read anew under its lock: another run may have sent meanwhile.
     let mut ledger = Appender::open(&desk.ledger)?;
-    let times = arguments.again.unwrap_or(1) as usize;
+    let wish =
+        Wish { times: arguments.again.unwrap_or(1) as usize, retry_uncertain: arguments.retry_uncertain };
     let mut sound = true;
     let mut parcels = Vec::new();
     for (prepared, from) in &mails {
-        let who = addresses(prepared);
-        match plan(&ledger.history, &prepared.key, from.address.domain(), times, arguments.retry_uncertain) {
-            Plan::Delivered { time, times } => {
-                let often = if times == 1 { String::new() } else { format!(", {times} times") };
-                terminal::note(&format!("skipped: {who}: this copy was delivered on {time}{often}"));
-                terminal::note(&format!("  = help: `--again={}` sends it once more", times + 1));
+        let recipients = prepared.ledger_recipients();
+        let Plan { id, course } =
+            plan(&ledger.history, &recipients, &prepared.copies, from.address.domain(), wish);
+        match outlook(&course) {
+            Some((why, help)) => {
+                let (word, is_sound) = match course {
+                    Course::Delivered { .. } => ("skipped", true),
+                    Course::Uncertain { .. } => ("uncertain", false),
+                    Course::Divided { .. } | Course::Send => ("refused", false),
+                };
+                sound &= is_sound;
+                terminal::note(&format!("{word}: {}: {why}", post::addresses(prepared)));
+                terminal::note(&format!("  = help: {help}"));
             }
-            Plan::Uncertain { time } => {
-                sound = false;
-                terminal::note(&format!(
-                    "uncertain: {who}: whether the mail of {time} arrived can't be known"
-                ));
-                terminal::note(
-                    "  = help: ask the reader: `factbrief ledger sent ID` if it arrived, else `--retry-uncertain`",
-                );
-            }
-            Plan::Send { id } => {
-                parcels.push(Parcel { id, mail: prepared, from });
-            }
+            None => parcels.push(Parcel { id, mail: prepared, from }),
         }
     }
     if parcels.is_empty() {
@@ -231,7 +230,7 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     let progress = terminal::Progress::new(parcels.len(), "mails");
     let mut accepted = 0;
     let mut told = |parcel: &Parcel<'_>, fate: &Fate| {
-        let who = addresses(parcel.mail);
+        let who = post::addresses(parcel.mail);
         let line = match fate {
             Fate::Accepted { reply } => {
                 accepted += 1;
@@ -256,10 +255,6 @@ fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: 
     ));
     let fates = fates?;
     Ok(sound && fates.iter().all(|fate| matches!(fate, Fate::Accepted { .. })))
-}
-
-fn addresses(prepared: &Prepared) -> String {
-    list(prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.to_string()))
 }
 
 /// The user's settings under what was typed; nothing when the file has mistakes, which have then been printed.

@@ -12,6 +12,7 @@ mod mail;
 mod mail_arguments;
 mod man;
 mod new;
+mod outlook;
 mod post;
 mod project;
 mod recall;

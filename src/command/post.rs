@@ -1,15 +1,17 @@
 //! What `mail` and `recall --draft` share: the project as it is now, the user's own files, and the writing of drafts.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
+use super::outlook::outlook;
 use super::terminal;
 use crate::build::{DossierOutcome, equip, load, produce, replace_private};
 use crate::check::recipients;
+use crate::deliver::{Plan, Wish, plan};
+use crate::diagnostic::wording::list;
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry, History, read};
@@ -75,6 +77,31 @@ pub fn ledger_path(named: Option<&Path>) -> Result<PathBuf> {
     }
 }
 
+/// The same for a command that only asks what is known: a ledger that was named must be there, because an empty answer
+/// would look like a good one.
+pub fn known_ledger(named: Option<&Path>) -> Result<PathBuf> {
+    let path = ledger_path(named)?;
+    if named.is_some() {
+        std::fs::metadata(&path).map_err(Error::disk("read", &path))?;
+    }
+    Ok(path)
+}
+
+/// Says that a ledger that was named doesn't exist yet. Its folder must: a drive may not be connected.
+pub fn warn_of_new(named: Option<&Path>) -> Result<()> {
+    let Some(path) = named.filter(|path| is_absent(path)) else { return Ok(()) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::metadata(folder).map_err(Error::disk("read", folder))?;
+    let path = shown(path);
+    terminal::note(&format!("warning: the ledger `{path}` is new: nothing is known as delivered"));
+    Ok(())
+}
+
+/// Whether nothing is there, not even a link that leads nowhere, and that is certain.
+fn is_absent(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+}
+
 /// Names lines of the ledger that were cut off.
 pub fn warn_of_cut_off(history: &History) {
     for line in &history.cut_off {
@@ -95,8 +122,7 @@ fn people(place: &MailPlace) -> Result<Option<(People, bool)>> {
         },
     };
     // A link to a file that is gone isn't the same as no file: who may see what is then unknown.
-    let absent = || path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound);
-    if place.recipients.is_none() && absent() {
+    if place.recipients.is_none() && is_absent(&path) {
         return Ok(Some((People::default(), true)));
     }
     refuse_inside_dossier(&path)?;
@@ -195,7 +221,13 @@ pub fn write_drafts(
     std::fs::create_dir_all(outbox).map_err(Error::disk("create", outbox))?;
     let mut paths = Vec::new();
     for (prepared, from) in mails {
-        let id = format!("{}@{}", prepared.key, from.address.domain());
+        let recipients = prepared.ledger_recipients();
+        let domain = from.address.domain();
+        let Plan { id, course } =
+            plan(&appender.history, &recipients, &prepared.copies, domain, Wish::default());
+        if let Some((why, _)) = outlook(&course) {
+            terminal::note(&format!("warning: {}: {why}", addresses(prepared)));
+        }
         let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
         let path = outbox.join(draft_name(prepared, from));
         replace_private(&path, &bytes)?;
@@ -203,12 +235,17 @@ pub fn write_drafts(
         appender.append(Entry::Drafted {
             id,
             time: terminal::timestamp(),
-            recipients: prepared.ledger_recipients(),
+            recipients,
             copies: prepared.copies.clone(),
         })?;
         paths.push(path);
     }
     Ok(paths)
+}
+
+/// Everybody who gets a mail.
+pub fn addresses(prepared: &Prepared) -> String {
+    list(prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.to_string()))
 }
 
 /// A message that can't be written although everything in it was judged.

@@ -35,6 +35,7 @@ impl Found<'_> {
 /// # Errors
 /// When the disk fails.
 pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
+    post::known_ledger(arguments.place.ledger.as_deref())?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
     let held = holdings(&desk.history, arguments.drafts);
     let (mut found, mut unjudged): (Vec<Found<'_>>, Vec<Holding<'_>>) = (Vec::new(), Vec::new());

@@ -9,7 +9,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use super::server::Server;
 use super::session::{Failure, Session};
 use crate::error::{Error, Result};
-use crate::ledger::{Appender, Entry, History, State, message_key};
+use crate::ledger::{Appender, Entry};
 use crate::mail::{Prepared, Purpose, compose};
 use crate::model::{Address, Mailbox};
 
@@ -69,47 +69,6 @@ pub struct Pace {
 impl Default for Pace {
     fn default() -> Self {
         Self { tries: 4, first_wait: Duration::from_secs(1) }
-    }
-}
-
-/// Whether a mail is still to be sent, by what the ledger says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Plan {
-    /// It is, under this Message-ID.
-    Send {
-        /// Without its angle brackets.
-        id: String,
-    },
-    /// The copy has been delivered as often as was asked for.
-    Delivered {
-        /// When the last time, RFC 3339.
-        time: String,
-        /// How often.
-        times: usize,
-    },
-    /// An earlier attempt has no known end.
-    Uncertain {
-        /// When it was, RFC 3339.
-        time: String,
-    },
-}
-
-/// Plans a mail whose Message-ID begins with `key`: it is to be delivered `times` times in all, which is once unless
-/// the user says otherwise, so that a run that was cut off can be repeated as it was.
-pub fn plan(history: &History, key: &str, domain: &str, times: usize, retry_uncertain: bool) -> Plan {
-    let same: Vec<_> = history.deliveries.iter().filter(|known| message_key(&known.id) == key).collect();
-    let accepted: Vec<_> = same.iter().filter(|known| known.state == State::Accepted).collect();
-    if accepted.len() >= times.max(1)
-        && let Some(last) = accepted.last()
-    {
-        return Plan::Delivered { time: last.time.clone(), times: accepted.len() };
-    }
-    match same.iter().find(|known| known.state == State::Uncertain) {
-        Some(known) if !retry_uncertain => Plan::Uncertain { time: known.time.clone() },
-        // The same Message-ID, so that a mail program that got it the first time can tell.
-        Some(known) => Plan::Send { id: known.id.clone() },
-        None if accepted.is_empty() => Plan::Send { id: format!("{key}@{domain}") },
-        None => Plan::Send { id: format!("{key}.{}@{domain}", accepted.len()) },
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::append::lock;
-use super::history::read;
+use super::place::{lock, sync_folder};
+use super::reading::read;
 use super::record::{Entry, Line};
 use crate::build::replace;
 use crate::error::{Error, Result};
@@ -25,7 +25,8 @@ pub struct Forgotten {
 /// # Errors
 /// When another process uses the ledger, a line of it is no record, or the disk fails.
 pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
-    let _lock = lock(path)?;
+    let ledger = lock(path)?;
+    let path = ledger.path.as_path();
     let history = read(path)?;
     if history.deliveries.is_empty() && history.cut_off.is_empty() {
         return Ok(Forgotten::default());
@@ -50,7 +51,10 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
                     shared.insert(id.clone());
                 }
             }
-            Entry::Accepted { id, .. } | Entry::Refused { id, .. } | Entry::Uncertain { id, .. } => {
+            Entry::Sent { id, .. }
+            | Entry::Accepted { id, .. }
+            | Entry::Refused { id, .. }
+            | Entry::Uncertain { id, .. } => {
                 if gone.contains(id) {
                     continue;
                 }
@@ -76,6 +80,8 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
     let forgotten = Forgotten { messages: gone.len(), shared: shared.len() };
     if forgotten != Forgotten::default() || !history.cut_off.is_empty() {
         replace(path, &bytes)?;
+        // Until the disk knows of the new file, a power cut would bring the address back.
+        sync_folder(path)?;
     }
     Ok(forgotten)
 }

@@ -3,12 +3,19 @@
 
 mod append;
 mod copy;
+mod delivery;
 mod forget;
 mod history;
+mod message_id;
+mod place;
+mod reading;
 mod record;
 
 pub use append::Appender;
 pub use copy::{Copy, FactCopy, Figure};
+pub use delivery::{Delivery, State};
 pub use forget::{Forgotten, forget};
-pub use history::{Delivery, History, State, message_key, read};
+pub use history::History;
+pub use message_id::{key_of, local_part, message_key, numbered};
+pub use reading::{Unfinished, read};
 pub use record::{Entry, Recipient, Role};

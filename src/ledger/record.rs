@@ -60,7 +60,14 @@ pub enum Entry {
         /// What is attached.
         copies: Vec<Copy>,
     },
-    /// The server took the message, or the user says that it was sent.
+    /// The user says that a draft was sent, or that a mail whose fate wasn't known has arrived.
+    Sent {
+        /// The Message-ID.
+        id: String,
+        /// When that was noted, RFC 3339; it went out some time before.
+        time: String,
+    },
+    /// The server took the message.
     Accepted {
         /// The Message-ID.
         id: String,

@@ -12,5 +12,5 @@ pub use attachment::{Attached, Kind};
 pub use gate::{Limits, Refusal};
 pub use letter::{Letter, Named, Replaced, find_briefs, letters};
 pub use message::{Purpose, check_mailbox, compose};
-pub use prepare::{Prepared, Project, message_key, prepare};
+pub use prepare::{Prepared, Project, prepare};
 pub use text::{html, plain};

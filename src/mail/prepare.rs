@@ -13,7 +13,7 @@ use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, FactCopy, Recipient, Role};
+use crate::ledger::{Copy, FactCopy, Recipient, Role, message_key};
 use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
 use crate::recall::Holding;
 
@@ -58,13 +58,17 @@ pub struct Prepared {
 impl Prepared {
     /// The recipients as the ledger names them.
     pub fn ledger_recipients(&self) -> Vec<Recipient> {
-        let recipient = |(role, mailbox): &(Role, Mailbox)| Recipient {
-            address: mailbox.address.to_string(),
-            name: mailbox.name.clone(),
-            role: *role,
-        };
-        self.recipients.iter().map(recipient).collect()
+        ledger_recipients(&self.recipients)
     }
+}
+
+fn ledger_recipients(recipients: &[(Role, Mailbox)]) -> Vec<Recipient> {
+    let recipient = |(role, mailbox): &(Role, Mailbox)| Recipient {
+        address: mailbox.address.to_string(),
+        name: mailbox.name.clone(),
+        role: *role,
+    };
+    recipients.iter().map(recipient).collect()
 }
 
 /// Judges a letter and makes its text.
@@ -158,7 +162,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     ];
     allowed.extend(attachments.iter().filter_map(|attached| facts_are_known(attached, &audiences)));
     Ok(Prepared {
-        key: message_key(&letter.recipients, &attachments),
+        key: message_key(&ledger_recipients(&letter.recipients), &copies),
         recipients: letter.recipients.clone(),
         dossier: Arc::clone(dossier),
         language,
@@ -228,24 +232,4 @@ fn greeting(letter: &Letter, language: Language, people: &People) -> String {
         (Language::Ja, Some(name)) => format!("{name}様"),
         (Language::Ja, None) => "各位".to_owned(),
     }
-}
-
-/// What the Message-ID begins with.
-pub fn message_key(recipients: &[(Role, Mailbox)], attachments: &[Attached]) -> String {
-    let mut who: Vec<(Role, String)> =
-        recipients.iter().map(|(role, mailbox)| (*role, mailbox.address.key())).collect();
-    who.sort();
-    let mut hasher = blake3::Hasher::new();
-    for (role, address) in who {
-        let role = match role {
-            Role::To => "to",
-            Role::Cc => "cc",
-            Role::Bcc => "bcc",
-        };
-        hasher.update(role.as_bytes()).update(&[0]).update(address.as_bytes()).update(&[0]);
-    }
-    for attached in attachments {
-        hasher.update(attached.name.as_bytes()).update(&[0]).update(attached.hash.as_bytes()).update(&[0]);
-    }
-    hasher.finalize().to_hex().chars().take(32).collect()
 }

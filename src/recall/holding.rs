@@ -22,34 +22,50 @@ impl Holding<'_> {
     }
 }
 
-/// The latest copy of each brief and language that each address surely got, and every later one that it may have
-/// got. Drafts count only `with_drafts`: whether they were sent isn't known.
+/// The copies of each brief and language that may be the last that each address got: all but those that a later one has
+/// surely replaced. Drafts count only `with_drafts`, whether they were sent isn't known, and then nothing replaces them,
+/// because they may be sent tomorrow.
 pub fn holdings(history: &History, with_drafts: bool) -> Vec<Holding<'_>> {
-    let mut deliveries: Vec<&Delivery> = history.deliveries.iter().collect();
-    // Times are RFC 3339 in UTC, which sort as texts.
-    deliveries.sort_by(|a, b| a.time.cmp(&b.time));
     let mut held: BTreeMap<(String, &str, &str, &str), Vec<Holding<'_>>> = BTreeMap::new();
-    for delivery in deliveries {
-        let counts = match delivery.state {
-            State::Accepted | State::Uncertain => true,
-            State::Drafted => with_drafts,
-            State::Refused { .. } => false,
-        };
-        if !counts {
-            continue;
-        }
-        for recipient in &delivery.recipients {
-            for copy in &delivery.copies {
-                let address = recipient.address.to_ascii_lowercase();
-                let key = (address, copy.dossier.as_str(), copy.brief.as_str(), copy.language.as_str());
-                let holding = Holding { recipient, copy, delivery };
-                let of_this = held.entry(key).or_default();
-                if holding.is_certain() {
-                    of_this.clear();
-                }
-                of_this.push(holding);
-            }
-        }
+    for holding in history.deliveries.iter().flat_map(each) {
+        let address = holding.recipient.address.to_ascii_lowercase();
+        let Copy { dossier, brief, language, .. } = holding.copy;
+        held.entry((address, dossier, brief, language)).or_default().push(holding);
     }
-    held.into_values().flatten().collect()
+    held.into_values().flat_map(|of_one| last(of_one, with_drafts)).collect()
+}
+
+/// The copies of the same brief and language as this one that may be the last that an address got, drafts aside.
+pub fn held_by<'h>(history: &'h History, address: &str, copy: &Copy) -> Vec<Holding<'h>> {
+    let of_one = history.deliveries.iter().flat_map(each).filter(|holding| {
+        holding.recipient.address.eq_ignore_ascii_case(address) && is_same_page(holding.copy, copy)
+    });
+    last(of_one.collect(), false)
+}
+
+/// Whether two copies are of the same brief in the same language, so that the later one replaces the other.
+pub fn is_same_page(a: &Copy, b: &Copy) -> bool {
+    a.dossier == b.dossier && a.brief == b.brief && a.language == b.language
+}
+
+fn each(delivery: &Delivery) -> impl Iterator<Item = Holding<'_>> {
+    let copies =
+        move |recipient| delivery.copies.iter().map(move |copy| Holding { recipient, copy, delivery });
+    delivery.recipients.iter().flat_map(copies)
+}
+
+/// Of everything of one brief and language that went to one address, what may be in its hands.
+fn last(of_one: Vec<Holding<'_>>, with_drafts: bool) -> Vec<Holding<'_>> {
+    let sure: Vec<&Delivery> =
+        of_one.iter().filter(|holding| holding.is_certain()).map(|holding| holding.delivery).collect();
+    let is_held = |holding: &Holding<'_>| {
+        let delivery = holding.delivery;
+        let may_be_sent = with_drafts && delivery.drafted;
+        match delivery.state {
+            State::Drafted | State::Refused { .. } => may_be_sent,
+            State::Uncertain if may_be_sent => true,
+            State::Uncertain | State::Accepted => !sure.iter().any(|later| delivery.is_surely_before(later)),
+        }
+    };
+    of_one.iter().copied().filter(is_held).collect()
 }

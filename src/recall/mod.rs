@@ -7,5 +7,5 @@ mod remembered;
 mod threshold;
 
 pub use deviation::Deviation;
-pub use holding::{Holding, holdings};
+pub use holding::{Holding, held_by, holdings, is_same_page};
 pub use outdated::{Outdated, outdated};

@@ -1,0 +1,76 @@
+//! One message and what became of it.
+
+use super::copy::Copy;
+use super::record::Recipient;
+
+/// What became of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// A draft was written; whether the user sent it isn't known.
+    Drafted,
+    /// The server took it, or the user says that it was sent.
+    Accepted,
+    /// The server did not take it.
+    Refused {
+        /// What the server replied.
+        reply: String,
+    },
+    /// It may have arrived or not: the attempt has no known end.
+    Uncertain,
+}
+
+impl State {
+    /// As printed.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::Accepted => "accepted",
+            Self::Refused { .. } => "refused",
+            Self::Uncertain => "uncertain",
+        }
+    }
+}
+
+/// One message and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The Message-ID without its angle brackets.
+    pub id: String,
+    /// When its state was last written, RFC 3339.
+    pub time: String,
+    /// Who was to get it.
+    pub recipients: Vec<Recipient>,
+    /// What was attached.
+    pub copies: Vec<Copy>,
+    /// What became of it.
+    pub state: State,
+    /// Whether there is a draft of it, which the user may send at any time.
+    pub drafted: bool,
+    /// The span of records in which it went out, if it did. Clocks of several machines may disagree; the order of
+    /// the lines doesn't.
+    pub(super) span: Span,
+    /// The first record from which on it may have gone out without our knowing.
+    pub(super) since: usize,
+    /// The last attempt without a known end before the present one.
+    pub(super) doubtful: Option<usize>,
+}
+
+/// From one record of the ledger to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    pub first: usize,
+    pub last: usize,
+}
+
+impl Delivery {
+    /// Whether it went out, or may have. What the server refused may have been sent by hand when there is a draft of it.
+    pub fn may_have_gone_out(&self) -> bool {
+        self.drafted || !matches!(self.state, State::Refused { .. })
+    }
+
+    /// Whether this one went out before the other, if both did. A draft that was sent by hand went out at some time
+    /// between its writing and the note of it, so that of two messages neither may surely be the first.
+    pub fn is_surely_before(&self, other: &Self) -> bool {
+        self.span.last < other.span.first
+    }
+}

@@ -1,0 +1,118 @@
+//! Where the ledger really lies, who may use it, and that the disk has it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::read::shown;
+
+/// The ledger, kept from every other process until this is dropped.
+#[derive(Debug)]
+pub(super) struct Locked {
+    /// The file itself, whatever link led to it: whoever comes by another way meets the same lock, and replacing the
+    /// file doesn't replace a link to it.
+    pub path: PathBuf,
+    // Closing it ends the lock.
+    _lock: File,
+}
+
+/// Locks a file beside the ledger, because the ledger itself is replaced when an address is forgotten.
+pub(super) fn lock(named: &Path) -> Result<Locked> {
+    let path = resolve(named)?;
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let lock_path = PathBuf::from(name);
+    let lock = private(&lock_path).map_err(Error::disk("write", &lock_path))?;
+    share_alike(&lock, &path);
+    match lock.try_lock() {
+        Ok(()) => Ok(Locked { path, _lock: lock }),
+        Err(TryLockError::WouldBlock) => Err(Error::usage(
+            format!("another factbrief is using the ledger `{}`", shown(named)),
+            "wait until it has ended",
+        )),
+        Err(TryLockError::Error(error)) => Err(Error::disk("lock", &lock_path)(error)),
+    }
+}
+
+/// The file that a name leads to; its folder is made when it isn't there yet.
+fn resolve(named: &Path) -> Result<PathBuf> {
+    match named.canonicalize() {
+        Ok(path) => return Ok(path),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(Error::disk("read", named)(error)),
+    }
+    refuse_dangling(named)?;
+    let (folder, Some(name)) = (folder_of(named), named.file_name()) else {
+        return Err(Error::usage(format!("`{}` is no file", shown(named)), "name a file as the ledger"));
+    };
+    make_folder(folder)?;
+    Ok(folder.canonicalize().map_err(Error::disk("read", folder))?.join(name))
+}
+
+/// Refuses a link that leads to nothing: the drive that holds the ledger may not be there.
+pub(super) fn refuse_dangling(named: &Path) -> Result<()> {
+    match fs::symlink_metadata(named) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Error::disk("read", named)(error)),
+        Ok(_) => Err(Error::usage(
+            format!("the ledger `{}` is a link to a file that isn't there", shown(named)),
+            "connect the drive it lies on, or take the link away to begin a new ledger",
+        )),
+    }
+}
+
+/// Makes a folder and those above it, so that a power cut can't take them with the ledger in them.
+fn make_folder(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder_of(folder);
+    if above != folder {
+        make_folder(above)?;
+    }
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Error::disk("create", folder)(error)),
+        _ => sync_folder(folder),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Waits until the disk knows that a file is in its folder.
+#[cfg(unix)]
+pub(super) fn sync_folder(path: &Path) -> Result<()> {
+    let folder = folder_of(path);
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::disk("write", folder))
+}
+
+#[cfg(not(unix))]
+pub(super) fn sync_folder(_: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// A file to add to. It holds addresses, so a new one can be read by its owner only.
+pub(super) fn private(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Gives the lock the rights of the ledger, so that whoever its owner lets write to the ledger can also lock it.
+#[cfg(unix)]
+fn share_alike(lock: &File, ledger: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let (Ok(ledger), Ok(own)) = (fs::metadata(ledger), lock.metadata()) else { return };
+    let mode = ledger.permissions().mode() & 0o777;
+    if own.permissions().mode() & 0o777 != mode {
+        // Only the lock's owner can, and whoever isn't has opened it already.
+        drop(lock.set_permissions(fs::Permissions::from_mode(mode)));
+    }
+}
+
+#[cfg(not(unix))]
+fn share_alike(_: &File, _: &Path) {}
