@@ -133,6 +133,25 @@ fn the_same_file_goes_to_nobody_twice_in_another_mail() {
 }
 
 #[test]
+fn of_two_briefs_the_one_that_is_new_goes_to_everybody() {
+    let (desk, server) = (desk(), Server::new(&[]));
+    desk.recipients(
+        "[[recipient]]\nname = 'Dora'\naddress = 'dora@example.org'\naudience = ['investor', 'policy']\n",
+    );
+    send(&desk, &server, 0, &[]);
+    desk.edit("briefs/port/policy.toml", "The prefecture pays", "The prefecture pays it all");
+    desk.build();
+    let said = send(&desk, &server, 0, &[]);
+    assert!(said.contains("left out: `dora@example.org`: `port/investor.en` was delivered on 2"), "{said}");
+    let received = server.received();
+    assert_eq!(received.len(), 2);
+    let pages = |text: &str| text.matches("Content-Type: application/pdf").count();
+    assert_eq!((pages(&received[0].1), pages(&received[1].1)), (2, 1));
+    let said = send(&desk, &server, 0, &[]);
+    assert!(said.contains("skipped"), "{said}");
+}
+
+#[test]
 fn a_doubt_cannot_be_got_around_by_another_mail() {
     let (desk, server) = (desk(), Server::new(&[Mood::HangsUpLate]));
     send_typed(&desk, &server, 1, &["investor", "--to", "ada@example.org"]);

@@ -71,10 +71,7 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
 
 fn describe(delivery: &Delivery) -> String {
     let who = list(delivery.recipients.iter().map(|recipient| &recipient.address));
-    let what = delivery
-        .copies
-        .iter()
-        .map(|copy| format!("  {}/{}.{} of {}\n", copy.dossier, copy.brief, copy.language, copy.date));
+    let what = delivery.copies.iter().map(|copy| format!("  {} of {}\n", copy.full_name(), copy.date));
     let reply = match &delivery.state {
         State::Refused { reply } => format!("  {}\n", on_one_line(reply)),
         _ => String::new(),

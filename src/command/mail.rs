@@ -40,6 +40,15 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
             true => judge(arguments, &letter, &project, &limits),
             false => Err(refusals),
         };
+        let judged = match judged {
+            Ok(mail) if arguments.all && arguments.sending.send => {
+                match only_news(&letter, &mail, &desk, wish(&arguments.sending)) {
+                    Some(fewer) => judge(arguments, &fewer, &project, &limits),
+                    None => Ok(mail),
+                }
+            }
+            judged => judged,
+        };
         match judged {
             Ok(mail) => mails.push(mail),
             Err(refusals) => {
@@ -192,13 +201,42 @@ fn describe(mails: &[(Prepared, Mailbox)]) -> Result<()> {
     terminal::print(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())
 }
 
+fn wish(arguments: &SendingArguments) -> Wish {
+    Wish { times: arguments.again.unwrap_or(1) as usize, retry_uncertain: arguments.retry_uncertain }
+}
+
+/// The letter without the briefs that its reader has already, where others are new; it says which.
+fn only_news(letter: &Letter, mail: &(Prepared, Mailbox), desk: &Desk, wish: Wish) -> Option<Letter> {
+    let (prepared, from) = mail;
+    let recipients = prepared.ledger_recipients();
+    let Plan { course: Course::Divided { held, .. }, .. } =
+        plan(&desk.history, &recipients, &prepared.copies, from.address.domain(), wish)
+    else {
+        return None;
+    };
+    let has = |brief: &str| {
+        let of_brief = prepared.copies.iter().filter(|copy| copy.brief == brief);
+        of_brief.into_iter().any(|copy| held.iter().any(|receipt| receipt.what == copy.full_name()))
+    };
+    let brief_of = |named: &Named| &prepared.dossier.briefs[named.brief].name;
+    for receipt in &held {
+        terminal::note(&format!(
+            "left out: {}: `{}` was delivered on {}",
+            letter.addresses(),
+            receipt.what,
+            receipt.time
+        ));
+    }
+    let briefs = letter.briefs.iter().filter(|named| !has(brief_of(named))).copied().collect();
+    Some(Letter { briefs, ..letter.clone() })
+}
+
 /// Sends what the ledger doesn't know as delivered; returns whether everything has arrived.
 fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: Desk) -> Result<bool> {
     let Some(settings) = settings(arguments)? else { return Ok(false) };
     // Read anew under its lock: another run may have sent meanwhile.
     let mut ledger = Appender::open(&desk.ledger)?;
-    let wish =
-        Wish { times: arguments.again.unwrap_or(1) as usize, retry_uncertain: arguments.retry_uncertain };
+    let wish = wish(arguments);
     let mut sound = true;
     let mut parcels = Vec::new();
     for (prepared, from) in &mails {

@@ -105,7 +105,7 @@ fn name_unjudged(unjudged: &[Holding<'_>]) {
 fn describe(found: &Found<'_>) -> String {
     let Holding { recipient, copy, delivery } = found.holding;
     let holds = if found.holding.is_certain() { "holds" } else { "may hold" };
-    let what = format!("{}/{}.{} of {}", copy.dossier, copy.brief, copy.language, copy.date);
+    let what = format!("{} of {}", copy.full_name(), copy.date);
     let right = if found.matters() { "" } else { ", right but for words" };
     let mut text = format!(
         "{} {holds} {what}{right}  ({} {})\n",

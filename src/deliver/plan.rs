@@ -146,7 +146,7 @@ fn receipt(holding: &Holding<'_>) -> Receipt {
     let Holding { recipient, copy, delivery } = holding;
     Receipt {
         address: recipient.address.clone(),
-        what: format!("{}/{}.{}", copy.dossier, copy.brief, copy.language),
+        what: copy.full_name(),
         id: delivery.id.clone(),
         time: delivery.time.clone(),
     }

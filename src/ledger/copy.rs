@@ -56,6 +56,13 @@ pub struct FactCopy {
     pub due: Option<String>,
 }
 
+impl Copy {
+    /// `dossier/brief.language`.
+    pub fn full_name(&self) -> String {
+        format!("{}/{}.{}", self.dossier, self.brief, self.language)
+    }
+}
+
 impl FactCopy {
     /// The fact as a copy in a language would have it now.
     pub fn of_dossier(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
