@@ -190,6 +190,18 @@ fn a_line_that_is_no_record_stops_everything() {
 }
 
 #[test]
+fn a_file_that_is_no_ledger_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.txt");
+    for text in ["my precious notes", "{\"a\":1", "{\"schema\":\"factbrief/lodger", "\u{0}a"] {
+        fs::write(&path, text).unwrap();
+        assert!(forget(&path, "a@example.org").is_err(), "{text}");
+        assert!(Appender::open(&path).is_err(), "{text}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+}
+
+#[test]
 fn two_processes_never_write_at_once() {
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("ledger.jsonl");

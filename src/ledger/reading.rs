@@ -78,16 +78,22 @@ pub fn read(path: &Path) -> Result<History> {
 /// with a line break and a mark, and that may be cut off too.
 fn is_left_aside(line: &[u8], next: Option<&[u8]>, mark: &[u8]) -> bool {
     match next.map(<[u8]>::trim_ascii_end) {
-        None => !line.ends_with(b"\n") || is_beginning(line),
+        None => is_beginning(line),
         Some(next) if matches!(parse(next), Ok(Entry::CutOff)) => true,
         Some(next) => !next.is_empty() && mark.starts_with(next) && is_beginning(line),
     }
 }
 
-/// Whether a line is the beginning of a record. A power cut can leave zeros where the rest should be.
+/// What every record begins with.
+const OPENING: &[u8] = b"{\"schema\":\"factbrief/ledger\",\"version\":";
+
+/// Whether a line is the beginning of a record, and not of another file that was taken for a ledger. A power cut can
+/// leave zeros where the rest should be.
 fn is_beginning(line: &[u8]) -> bool {
     let end = line.iter().rposition(|&byte| byte != 0 && byte != b'\n').map_or(0, |last| last + 1);
-    serde_json::from_slice::<Head>(&line[..end]).is_err_and(|error| error.is_eof())
+    let line = &line[..end];
+    let opens = line.starts_with(OPENING) || OPENING.starts_with(line);
+    opens && serde_json::from_slice::<Head>(line).is_err_and(|error| error.is_eof())
 }
 
 enum Unread {
