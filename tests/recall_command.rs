@@ -228,3 +228,14 @@ fn copies_that_cannot_be_judged_or_corrected_are_named() {
     assert!(said.contains("refused: `paul at example` in the ledger is no address"), "{said}");
     assert!(said.contains("write to this reader by hand"), "{said}");
 }
+
+#[test]
+fn a_dossier_that_cannot_be_read_is_no_all_clear() {
+    let desk = Desk::new();
+    desk.expect(0, &YUI);
+    send_by_hand(&desk);
+    desk.expect(0, &["recall"]);
+    desk.edit("briefs/port/dossier.toml", "languages =", "languages = [");
+    let said = desk.expect(1, &["recall"]);
+    assert!(said.contains("0 wrong, 1 not judged"), "{said}");
+}

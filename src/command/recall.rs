@@ -79,7 +79,8 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     if arguments.write {
         write_corrections(arguments, &desk, &found)?;
     }
-    Ok(if wrong == 0 { Verdict::Right } else { Verdict::Wrong })
+    // What can't be read can't be judged.
+    Ok(if wrong == 0 && desk.unread.is_empty() { Verdict::Right } else { Verdict::Wrong })
 }
 
 /// Names the dossiers that aren't here, and who holds copies of them.
