@@ -1,6 +1,6 @@
 //! The ledger: nothing in it is lost, whatever happens to its last line, and an address can be taken out.
 //!
-//! No test here starts a process: a child has its parent's locks for a moment. tests/mail.rs tests the command.
+//! No test here starts a process: a child has its parent's locks for a moment. tests/ledger_command.rs tests the command.
 
 #![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 

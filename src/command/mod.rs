@@ -17,6 +17,7 @@ mod post;
 mod project;
 mod recall;
 mod schema;
+mod sending;
 mod show;
 mod status;
 mod terminal;

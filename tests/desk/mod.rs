@@ -9,6 +9,35 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+/// A mail to one reader.
+pub const TO: [&str; 4] = ["mail", "investor", "--to", "Yui Tanaka <yui@example.org>"];
+
+/// That mail with more arguments.
+pub fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    TO.iter().copied().chain(more.iter().copied()).collect()
+}
+
+/// Three people, of whom no brief is for the last.
+pub const PEOPLE: &str = "
+[[recipient]]
+name = 'Yui Tanaka'
+address = 'yui@example.org'
+audience = 'investor'
+language = 'ja'
+salutation.ja = '田中様、いつもお世話になっております。'
+
+[[recipient]]
+name = 'Paul Reed'
+address = 'paul@example.org'
+audience = ['policy', 'investor']
+brief = 'policy'
+
+[[recipient]]
+name = 'Ada Stone'
+address = 'ada@example.org'
+audience = 'engineer'
+";
+
 pub struct Desk {
     pub root: TempDir,
 }
