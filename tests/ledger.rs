@@ -202,6 +202,27 @@ fn a_file_that_is_no_ledger_is_left_as_it_is() {
 }
 
 #[test]
+fn a_copy_that_a_killed_run_left_is_forgotten_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.jsonl");
+    write(&path, vec![attempted("a@x", &["a@example.org"]), accepted("a@x")]);
+    let left = folder.path().join(".factbrief-a1B2c3");
+    fs::copy(&path, &left).unwrap();
+    let mine = folder.path().join(".factbrief-mine00");
+    fs::write(&mine, "Mine.").unwrap();
+    forget(&path, "a@example.org").unwrap();
+    assert!(!left.exists() && mine.exists());
+    assert!(!fs::read_to_string(&path).unwrap().contains("a@example.org"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_no_ledger() {
+    let error = read(Path::new("/dev/zero")).unwrap_err().to_string();
+    assert!(error.contains("is no file"), "{error}");
+}
+
+#[test]
 fn two_processes_never_write_at_once() {
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("ledger.jsonl");

@@ -61,7 +61,7 @@ fn the_command_names_who_holds_what_and_writes_the_corrections() {
     desk.edit("briefs/port/facts/works.toml", "is to cost", "shall cost");
     let output = desk.run(&["recall"]);
     let shown = printed(&output);
-    assert!(output.status.success() && shown.contains("right but for words"), "{shown}");
+    assert!(output.status.success() && shown.contains("nothing that counts has changed"), "{shown}");
     desk.edit("briefs/port/facts/works.toml", "From then on the harbour", "Afterwards the harbour");
     let output = desk.run(&["recall"]);
     let shown = printed(&output);
@@ -148,7 +148,7 @@ fn a_correction_says_what_has_changed_when_it_is_no_figure() {
     desk.expect(1, &["recall", "--draft", "-o", "corrections"]);
     let drafts = desk.drafts("corrections");
     let (en, ja) = (readable(&drafts[0].1), readable(&drafts[1].1));
-    for part in ["due date FY2030 instead of FY2033.)", "status announced instead of reported"] {
+    for part in ["due date FY2030, which is now FY2033", "status announced, which is now reported"] {
         assert!(en.contains(part), "{part}: {en:.3000}");
     }
     for part in ["期限は2030年度（現在は2033年度）", "情報の区分は発表（現在は報道）"]
@@ -238,4 +238,35 @@ fn a_dossier_that_cannot_be_read_is_no_all_clear() {
     desk.edit("briefs/port/dossier.toml", "languages =", "languages = [");
     let said = desk.expect(1, &["recall"]);
     assert!(said.contains("0 wrong, 1 not judged"), "{said}");
+}
+
+#[test]
+fn a_statement_that_was_withdrawn_is_quoted() {
+    let desk = Desk::new();
+    desk.expect(0, &YUI);
+    desk.expect(0, &["mail", "investor", "-l", "ja", "--to", "yui@example.org"]);
+    send_by_hand(&desk);
+    let text = std::fs::read_to_string(desk.path(WORKS)).unwrap();
+    let (kept, rest) = text.split_once("[fishery-talks]").unwrap();
+    let rest = rest.split_once("\n[").map(|(_, rest)| format!("[{rest}")).unwrap_or_default();
+    desk.write(WORKS, &format!("{kept}{rest}"));
+    for brief in ["investor", "policy"] {
+        desk.edit(&format!("briefs/port/{brief}.toml"), ", \"fishery-talks\"", "");
+    }
+    desk.build();
+    desk.expect(1, &["recall", "--draft", "-o", "corrections"]);
+    let drafts = desk.drafts("corrections");
+    let texts: Vec<String> = drafts.iter().map(|(_, draft)| readable(draft)).collect();
+    assert!(
+        texts.iter().any(|text| text.contains("Withdrawn: “Talks with the fishery cooperative")),
+        "{texts:?}"
+    );
+    assert!(texts.iter().any(|text| text.contains("撤回：「")), "{texts:?}");
+}
+
+#[test]
+fn what_says_how_corrections_are_written_needs_corrections() {
+    let desk = Desk::new();
+    let said = desk.expect(2, &["recall", "--from", "a@example.org"]);
+    assert!(said.contains("add `--draft`"), "{said}");
 }

@@ -152,6 +152,45 @@ fn of_two_briefs_the_one_that_is_new_goes_to_everybody() {
 }
 
 #[test]
+fn a_draft_of_what_was_sent_is_named_and_can_still_be_noted() {
+    let (desk, server) = (desk(), Server::new(&[]));
+    let typed = ["investor", "--to", "ada@example.org"];
+    desk.expect(0, &[&["mail"], &typed[..]].concat());
+    let draft = desk.draft("outbox");
+    let id = draft.split("Message-ID: ").nth(1).unwrap().lines().next().unwrap();
+    let said = send_typed(&desk, &server, 0, &typed);
+    assert!(said.contains("note: there is a draft of the mail to `ada@example.org`"), "{said}");
+    // Another copy follows, and then the draft goes out by hand: which came last isn't known.
+    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.build();
+    send_typed(&desk, &server, 0, &typed);
+    desk.expect(0, &["recall"]);
+    desk.expect(1, &["recall", "--drafts"]);
+    // As it stands in the header, in angle brackets.
+    desk.expect(0, &["ledger", "sent", id]);
+    desk.expect(1, &["recall"]);
+    let said = desk.expect(2, &["ledger", "sent", id]);
+    assert!(said.contains("is no draft"), "{said}");
+}
+
+#[test]
+fn a_mail_speaks_of_every_copy_that_its_reader_may_hold() {
+    let (desk, server) = (desk(), Server::new(&[Mood::Good, Mood::HangsUpLate]));
+    let typed = ["investor", "--to", "ada@example.org"];
+    send_typed(&desk, &server, 0, &typed);
+    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.build();
+    send_typed(&desk, &server, 1, &typed);
+    desk.edit("briefs/port/facts/works.toml", "350億\", unit", "320億\", unit");
+    desk.build();
+    send_typed(&desk, &server, 0, &[&typed[..], &["--retry-uncertain"]].concat());
+    let text = desk::readable(&server.received().last().unwrap().1);
+    assert!(text.contains("No fact has changed since your copy of 21 November 2026."), "{text:.2500}");
+    assert!(text.contains("since the copy of 21 November 2026 that may have reached you:"), "{text:.2500}");
+    assert!(text.contains("(That copy says about ¥35 billion.)"), "{text:.2500}");
+}
+
+#[test]
 fn a_doubt_cannot_be_got_around_by_another_mail() {
     let (desk, server) = (desk(), Server::new(&[Mood::HangsUpLate]));
     send_typed(&desk, &server, 1, &["investor", "--to", "ada@example.org"]);

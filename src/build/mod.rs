@@ -31,6 +31,7 @@ pub use equipment::{Equipment, equip};
 pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
 pub use fingerprint::Fingerprints;
 pub use listener::Listener;
+pub use lock::litter;
 pub use options::{Format, Options, Select, Wish};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output};
 pub use past::{Past, Standing};

@@ -37,8 +37,13 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
         }
         LedgerAction::Sent { ids } => {
             let mut ledger = Appender::open(&path)?;
-            for id in ids {
-                let is_open = |known: &Delivery| known.state != State::Accepted && known.may_have_gone_out();
+            // A header has an id in angle brackets.
+            let ids: Vec<&str> = ids.iter().map(|id| id.trim().trim_matches(['<', '>'])).collect();
+            for id in &ids {
+                // Of a mail that the server took there may still be a draft, and that may have been sent too.
+                let is_open = |known: &Delivery| {
+                    known.drafted || known.state != State::Accepted && known.may_have_gone_out()
+                };
                 if !ledger.history.delivery(id).is_some_and(is_open) {
                     return Err(Error::usage(
                         format!("`{id}` is no draft and no uncertain mail in the ledger `{}`", shown(&path)),
@@ -46,8 +51,8 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
                     ));
                 }
             }
-            for id in ids {
-                ledger.append(Entry::Sent { id: id.clone(), time: terminal::timestamp() })?;
+            for &id in &ids {
+                ledger.append(Entry::Sent { id: id.to_owned(), time: terminal::timestamp() })?;
             }
             terminal::note(&format!("{} noted as sent", count(ids.len(), "mail", "mails")));
         }

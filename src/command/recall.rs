@@ -10,7 +10,7 @@ use super::post::{self, Desk};
 use super::terminal;
 use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::Role;
 use crate::mail::{Letter, Refusal, Replaced, find_briefs, prepare};
@@ -35,6 +35,13 @@ impl Found<'_> {
 /// # Errors
 /// When the disk fails.
 pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
+    let draft = &arguments.draft;
+    if !arguments.write && (draft.from.is_some() || draft.attach_markdown || draft.on.is_some()) {
+        return Err(Error::usage(
+            "`--from`, `--attach-markdown` and `--on` say how corrections are written",
+            "add `--draft`, or leave them out",
+        ));
+    }
     post::known_ledger(arguments.place.ledger.as_deref())?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
     let held = holdings(&desk.history, arguments.drafts);
@@ -62,11 +69,12 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
             "wrong": wrong,
             "found": found.iter().map(as_json).collect::<Vec<_>>(),
             "not-judged": unjudged.iter().map(holding_json).collect::<Vec<_>>(),
+            "unreadable": desk.unread,
         }))?;
     } else {
         terminal::print(&found.iter().map(describe).collect::<String>())?;
     }
-    name_unjudged(&unjudged);
+    name_unjudged(&unjudged, &desk.unread);
     let not_judged = match unjudged.len() {
         0 => String::new(),
         unjudged => format!(", {unjudged} not judged"),
@@ -83,8 +91,8 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     Ok(if wrong == 0 && desk.unread.is_empty() { Verdict::Right } else { Verdict::Wrong })
 }
 
-/// Names the dossiers that aren't here, and who holds copies of them.
-fn name_unjudged(unjudged: &[Holding<'_>]) {
+/// Names the dossiers that aren't here or can't be read, and who holds copies of them.
+fn name_unjudged(unjudged: &[Holding<'_>], unread: &[String]) {
     let mut of_dossier: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for holding in unjudged {
         let (copies, readers) = of_dossier.entry(&holding.copy.dossier).or_default();
@@ -92,14 +100,16 @@ fn name_unjudged(unjudged: &[Holding<'_>]) {
         readers.insert(&holding.recipient.address);
     }
     for (dossier, (copies, readers)) in &of_dossier {
+        let (why, help) = match unread.iter().any(|name| name == dossier) {
+            true => ("the dossier has mistakes", "mend what is shown above, and ask again"),
+            false => ("the dossier isn't here", "run `factbrief recall PATH` where the dossier is"),
+        };
         terminal::note(&format!(
-            "not judged: {} of `{dossier}` with {}: the dossier isn't here",
+            "not judged: {} of `{dossier}` with {}: {why}",
             count(*copies, "copy", "copies"),
             list(readers)
         ));
-    }
-    if !of_dossier.is_empty() {
-        terminal::note("  = help: run `factbrief recall PATH` where the dossier is");
+        terminal::note(&format!("  = help: {help}"));
     }
 }
 
@@ -107,7 +117,7 @@ fn describe(found: &Found<'_>) -> String {
     let Holding { recipient, copy, delivery } = found.holding;
     let holds = if found.holding.is_certain() { "holds" } else { "may hold" };
     let what = format!("{} of {}", copy.full_name(), copy.date);
-    let right = if found.matters() { "" } else { ", right but for words" };
+    let right = if found.matters() { "" } else { ", and nothing that counts has changed" };
     let mut text = format!(
         "{} {holds} {what}{right}  ({} {})\n",
         recipient.address,

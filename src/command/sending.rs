@@ -70,7 +70,16 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
                 terminal::note(&format!("{word}: {}: {why}", post::addresses(prepared)));
                 terminal::note(&format!("  = help: {help}"));
             }
-            None => parcels.push(Parcel { id, mail: prepared, from }),
+            None => {
+                if let Some(draft) = ledger.history.delivery(&id).filter(|known| known.drafted) {
+                    terminal::note(&format!(
+                        "note: there is a draft of the mail to {}, of {}; remove it, so that it doesn't go out too",
+                        post::addresses(prepared),
+                        draft.time
+                    ));
+                }
+                parcels.push(Parcel { id, mail: prepared, from });
+            }
         }
     }
     if parcels.is_empty() {

@@ -27,7 +27,9 @@ pub struct Since {
     pub reworded: Vec<usize>,
     /// Indices of facts that the copy didn't have.
     pub added: Vec<usize>,
-    /// How many of its statements are in the brief no longer.
+    /// Its statements of which the dossier knows nothing any more.
+    pub withdrawn: Vec<String>,
+    /// How many other statements of it are in the brief no longer.
     pub gone: usize,
 }
 
@@ -72,7 +74,7 @@ impl Before {
             match language {
                 Language::En => {
                     let old = said(&turn.old).map_or(format!("no {what}"), |one| format!("{what} {one}"));
-                    format!("{old} instead of {}", said(&turn.new).unwrap_or_else(|| "none".to_owned()))
+                    format!("{old}, which is now {}", said(&turn.new).unwrap_or_else(|| "none".to_owned()))
                 }
                 Language::Ja => {
                     let said = |one| said(one).unwrap_or_else(|| "なし".to_owned());
@@ -143,7 +145,14 @@ pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
         };
         program(state, text)
     });
-    let any = since.gone > 0 || ![&since.reworded, &since.added].into_iter().all(Vec::is_empty);
+    let quote = |text: &String| match state.language {
+        Language::En => format!("“{}”", text.trim_end_matches('.')),
+        Language::Ja => format!("「{}」", text.trim_end_matches('。')),
+    };
+    let withdrawn: Vec<Jinja> =
+        since.withdrawn.iter().map(|text| program(state, escape::markdown(&quote(text)))).collect();
+    let lists = [&since.reworded, &since.added];
+    let any = since.gone > 0 || !withdrawn.is_empty() || !lists.into_iter().all(Vec::is_empty);
     context! {
         any => any || !since.changed.is_empty(),
         certain => since.certain,
@@ -151,6 +160,7 @@ pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
         changed => changed.collect::<Vec<_>>(),
         reworded => since.reworded.iter().map(|&index| fact(index)).collect::<Vec<_>>(),
         added => since.added.iter().map(|&index| fact(index)).collect::<Vec<_>>(),
+        withdrawn,
         gone,
     }
 }

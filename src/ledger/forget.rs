@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use super::place::{lock, sync_folder};
-use super::reading::read;
+use super::reading::{OPENING, read};
 use super::record::{Entry, Line};
-use crate::build::replace;
+use crate::build::{litter, replace};
 use crate::error::{Error, Result};
 
 /// What forgetting an address took out.
@@ -83,5 +83,18 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
         // Until the disk knows of the new file, a power cut would bring the address back.
         sync_folder(path)?;
     }
+    remove_leftovers(path)?;
     Ok(forgotten)
+}
+
+/// Removes copies of the ledger that a run left which was killed while it rewrote it: they hold the address too.
+fn remove_leftovers(path: &Path) -> Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    for left in litter(folder)? {
+        let is_ledger = fs::read(&left).is_ok_and(|bytes| bytes.starts_with(OPENING));
+        if is_ledger {
+            fs::remove_file(&left).map_err(Error::disk("remove", &left))?;
+        }
+    }
+    Ok(())
 }

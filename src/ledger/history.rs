@@ -40,10 +40,7 @@ impl History {
                 known.state = State::Accepted;
                 known.span.last = now;
             }),
-            Entry::Sent { id, time } => self.settle(&id, time, |known| {
-                known.state = State::Accepted;
-                known.span = Span { first: known.since, last: now };
-            }),
+            Entry::Sent { id, time } => self.note(&id, time),
             Entry::Refused { id, time, reply } => self.settle(&id, time, |known| match known.doubtful {
                 // That the last attempt failed says nothing about one before it whose end isn't known.
                 Some(attempt) => {
@@ -102,6 +99,21 @@ impl History {
             since,
             doubtful,
         });
+    }
+
+    /// The user says that a mail went out by hand, at some time up to now.
+    fn note(&mut self, id: &str, time: String) {
+        let now = self.records;
+        let Some(&at) = self.index.get(id) else { return };
+        let known = &mut self.deliveries[at];
+        known.time = time;
+        known.span = match known.state {
+            // The server took it as well: the draft was a second copy.
+            State::Accepted => Span { first: known.span.first, last: now },
+            _ => Span { first: known.since, last: now },
+        };
+        known.state = State::Accepted;
+        known.drafted = false;
     }
 
     fn put(&mut self, delivery: Delivery) {

@@ -29,6 +29,11 @@ pub enum Unfinished {
 /// When the disk fails, or a line that wasn't cut off is no record: to go on without it could send somebody a copy
 /// twice.
 pub fn read(path: &Path) -> Result<History> {
+    // A pipe or a device would be read without end.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let message = format!("the ledger `{}` is no file", shown(path));
+        return Err(Error::usage(message, "name a file as the ledger"));
+    }
     let bytes = match fs::read(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             refuse_dangling(path)?;
@@ -85,7 +90,7 @@ fn is_left_aside(line: &[u8], next: Option<&[u8]>, mark: &[u8]) -> bool {
 }
 
 /// What every record begins with.
-const OPENING: &[u8] = b"{\"schema\":\"factbrief/ledger\",\"version\":";
+pub(super) const OPENING: &[u8] = b"{\"schema\":\"factbrief/ledger\",\"version\":";
 
 /// Whether a line is the beginning of a record, and not of another file that was taken for a ledger. A power cut can
 /// leave zeros where the rest should be.

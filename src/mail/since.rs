@@ -1,17 +1,19 @@
 //! What a reader is told of the changes since an earlier copy.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::letter::Letter;
 use crate::draft::{Before, Changed, Since, Turn};
 use crate::language::Language;
-use crate::ledger::Copy;
+use crate::ledger::{Copy, FactCopy};
 use crate::manifest::statement;
-use crate::model::{Brief, Dossier};
+use crate::model::{Brief, Dossier, Mailbox};
 use crate::recall::{Deviation, Holding, Outdated, outdated};
 
 /// The copies of a brief that a letter speaks of, each with whether the reader surely got it: those that it sets right,
-/// else the last one that everybody on it surely got; none when they hold different ones.
+/// else those that may be the last that everybody on it got; none when they hold different ones.
 pub fn earlier<'a>(
     letter: &'a Letter,
     held: &[Holding<'a>],
@@ -23,28 +25,38 @@ pub fn earlier<'a>(
         let of_brief = letter.replaces.iter().filter(|replaced| replaced.copy.brief == brief.name);
         return of_brief.map(|replaced| (&replaced.copy, replaced.certain)).collect();
     }
-    let mut last: Option<&Copy> = None;
-    for (_, mailbox) in &letter.recipients {
+    let of_reader = |mailbox: &Mailbox| {
         let address = mailbox.address.to_string();
-        let sure = held.iter().filter(|holding| {
-            holding.is_certain()
-                && holding.recipient.address.eq_ignore_ascii_case(&address)
+        let theirs = held.iter().filter(|holding| {
+            holding.recipient.address.eq_ignore_ascii_case(&address)
                 && holding.copy.dossier == dossier.name
                 && holding.copy.brief == brief.name
                 && holding.copy.language == language.tag()
         });
-        let sure: Vec<&Copy> = sure.map(|holding| holding.copy).collect();
-        let Some(one) = sure.first() else { return Vec::new() };
-        if sure.iter().copied().chain(last).any(|other| other.file_hash != one.file_hash) {
-            return Vec::new();
+        // The same file that came twice is one copy.
+        let mut copies: BTreeMap<&str, (&'a Copy, bool)> = BTreeMap::new();
+        for holding in theirs {
+            let known = copies.entry(&holding.copy.file_hash).or_insert((holding.copy, false));
+            known.1 |= holding.is_certain();
         }
-        last = Some(one);
+        copies
+    };
+    let mut readers = letter.recipients.iter().map(|(_, mailbox)| of_reader(mailbox));
+    let first = readers.next().unwrap_or_default();
+    let certain = |copies: &BTreeMap<&str, (&Copy, bool)>| -> Vec<(String, bool)> {
+        copies.iter().map(|(hash, (_, certain))| ((*hash).to_owned(), *certain)).collect()
+    };
+    if readers.any(|other| certain(&other) != certain(&first)) {
+        return Vec::new();
     }
-    last.map(|last| (last, true)).into_iter().collect()
+    let mut copies: Vec<(&Copy, bool)> = first.into_values().collect();
+    copies.sort_by_key(|(copy, certain)| (!certain, copy.date.clone()));
+    copies
 }
 
 /// What has changed between a copy and the brief as it is now, whose facts are `now`. Facts that the brief doesn't
-/// print, or that aren't for its audience any more, are only counted.
+/// print, or that aren't for its audience any more, are only counted; those that the dossier doesn't have any more are
+/// quoted from the copy.
 pub fn since(
     copy: &Copy,
     certain: bool,
@@ -65,6 +77,7 @@ pub fn since(
             reworded.push(fact);
         }
     }
+    let withdrawn = |old: &&FactCopy| dossier.fact(&old.id).is_none();
     let had = |fact: &usize| copy.facts.iter().any(|old| old.id == dossier.facts[*fact].id);
     let has = |id: &str| now.iter().any(|&fact| dossier.facts[fact].id == id);
     Some(Since {
@@ -73,7 +86,8 @@ pub fn since(
         changed,
         reworded,
         added: now.iter().copied().filter(|fact| !had(fact)).collect(),
-        gone: copy.facts.iter().filter(|old| !has(&old.id)).count(),
+        withdrawn: copy.facts.iter().filter(withdrawn).map(|old| old.statement.clone()).collect(),
+        gone: copy.facts.iter().filter(|old| !has(&old.id) && !withdrawn(old)).count(),
     })
 }
 

@@ -63,7 +63,7 @@ fn last(of_one: Vec<Holding<'_>>, with_drafts: bool) -> Vec<Holding<'_>> {
         let may_be_sent = with_drafts && delivery.drafted;
         match delivery.state {
             State::Drafted | State::Refused { .. } => may_be_sent,
-            State::Uncertain if may_be_sent => true,
+            State::Uncertain | State::Accepted if may_be_sent => true,
             State::Uncertain | State::Accepted => !sure.iter().any(|later| delivery.is_surely_before(later)),
         }
     };

@@ -235,8 +235,8 @@ fn write_draft(world: &mut World, mut message: Message, random: &mut Random) {
 /// The user notes a message of which the ledger knows no end: it was sent by hand at some time, or it has arrived.
 fn note(world: &mut World, random: &mut Random) {
     let open = world.messages.iter().filter(|(_, message)| {
-        message.known != Known::Surely
-            && (message.has_draft || message.known == Known::Maybe && message.arrived)
+        // Of what the server took there may be a draft too, which was sent as well.
+        message.has_draft || message.known == Known::Maybe && message.arrived
     });
     let open: Vec<String> = open.map(|(id, _)| id.clone()).collect();
     if open.is_empty() {
@@ -250,7 +250,9 @@ fn note(world: &mut World, random: &mut Random) {
     }
     let now = world.apply(Entry::Sent { id: id.clone(), time: format!("2026-{:06}", world.events) });
     let message = world.messages.get_mut(&id).unwrap();
-    (message.known, message.between) = (Known::Surely, (since, now));
+    let first = if message.known == Known::Surely { message.between.0 } else { since };
+    (message.known, message.between) = (Known::Surely, (first, now));
+    message.has_draft = false;
 }
 
 /// Who may hold what, against the model, and against what really lies there.
@@ -272,7 +274,7 @@ fn judge(world: &World) {
                     known.insert((id.clone(), place));
                     with_drafts.insert((id.clone(), place));
                 }
-                if message.known != Known::Surely && message.has_draft {
+                if message.has_draft {
                     with_drafts.insert((id.clone(), place));
                 }
             }
