@@ -22,7 +22,7 @@ fn the_command_lists_notes_and_forgets() {
     desk.expect(0, &["mail", "investor", "--to", "yui@example.org"]);
     let listed = printed(&desk.run(&["ledger", "list"]));
     assert!(
-        listed.contains("drafted    `yui@example.org`") && listed.contains("port/investor.en of 2026-11-21"),
+        listed.contains("drafted        `yui@example.org`") && listed.contains("port/investor.en of 2026-11-21"),
         "{listed}"
     );
     let id = listed.lines().nth(1).unwrap().trim().to_owned();
@@ -32,6 +32,8 @@ fn the_command_lists_notes_and_forgets() {
     let json: serde_json::Value =
         serde_json::from_slice(&desk.run(&["ledger", "list", "--json"]).stdout).unwrap();
     assert_eq!(json["messages"][0]["state"], "accepted");
+    assert_eq!(json["messages"][0]["by-hand"], true);
+    assert!(printed(&desk.run(&["ledger", "list"])).contains("noted as sent"));
     // A draft of what was sent already is another message, so that it can be noted too, and changes nothing about the first.
     let warned = desk.expect(0, &["mail", "investor", "--to", "yui@example.org"]);
     assert!(warned.contains("warning: `yui@example.org`: this copy was delivered on"), "{warned}");

@@ -7,7 +7,7 @@ use super::mail_arguments::{LedgerAction, LedgerArguments};
 use super::{post, terminal};
 use crate::diagnostic::wording::{count, list, on_one_line};
 use crate::error::{Error, Result};
-use crate::ledger::{Appender, Delivery, Entry, Role, State, forget, read};
+use crate::ledger::{Appender, Delivery, Entry, State, forget, read};
 use crate::model::Address;
 use crate::read::shown;
 
@@ -82,9 +82,9 @@ fn describe(delivery: &Delivery) -> String {
         _ => String::new(),
     };
     format!(
-        "{}  {:<9}  {who}\n  {}\n{}{reply}",
+        "{}  {:<13}  {who}\n  {}\n{}{reply}",
         delivery.time,
-        delivery.state.name(),
+        delivery.became(),
         delivery.id,
         what.collect::<String>()
     )
@@ -92,17 +92,13 @@ fn describe(delivery: &Delivery) -> String {
 
 fn as_json(delivery: &Delivery) -> serde_json::Value {
     let recipients = delivery.recipients.iter().map(|recipient| {
-        let role = match recipient.role {
-            Role::To => "to",
-            Role::Cc => "cc",
-            Role::Bcc => "bcc",
-        };
-        json!({ "address": recipient.address, "name": recipient.name, "role": role })
+        json!({ "address": recipient.address, "name": recipient.name, "role": recipient.role.name() })
     });
     json!({
         "id": delivery.id,
         "time": delivery.time,
         "state": delivery.state.name(),
+        "by-hand": delivery.by_hand,
         "recipients": recipients.collect::<Vec<_>>(),
         "copies": delivery.copies.iter().map(|copy| json!({
             "dossier": copy.dossier, "brief": copy.brief, "language": copy.language, "date": copy.date,

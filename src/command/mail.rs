@@ -180,12 +180,7 @@ fn describe(mails: &[(Prepared, Mailbox)]) -> Result<()> {
     let mut lines = Vec::new();
     for (prepared, from) in mails {
         for (role, mailbox) in &prepared.recipients {
-            let role = match role {
-                Role::To => "to",
-                Role::Cc => "cc",
-                Role::Bcc => "bcc",
-            };
-            lines.push(format!("{role:<8} {mailbox}"));
+            lines.push(format!("{:<8} {mailbox}", role.name()));
         }
         lines.push(format!("from     {from}"));
         lines.push(format!("subject  {}", prepared.text.subject));

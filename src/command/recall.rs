@@ -118,12 +118,8 @@ fn describe(found: &Found<'_>) -> String {
     let holds = if found.holding.is_certain() { "holds" } else { "may hold" };
     let what = format!("{} of {}", copy.full_name(), copy.date);
     let right = if found.matters() { "" } else { ", and nothing that counts has changed" };
-    let mut text = format!(
-        "{} {holds} {what}{right}  ({} {})\n",
-        recipient.address,
-        delivery.state.name(),
-        delivery.time
-    );
+    let mut text =
+        format!("{} {holds} {what}{right}  ({} {})\n", recipient.address, delivery.became(), delivery.time);
     let (matter, rest): (Vec<&Outdated>, Vec<&Outdated>) =
         found.facts.iter().partition(|fact| fact.matters());
     for fact in matter.into_iter().chain(rest) {

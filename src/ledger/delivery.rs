@@ -46,6 +46,8 @@ pub struct Delivery {
     pub state: State,
     /// Whether there is a draft of it, which the user may send at any time.
     pub drafted: bool,
+    /// Whether that it went out is known from the user alone.
+    pub by_hand: bool,
     /// The span of records in which it went out, if it did. Clocks of several machines may disagree; the order of
     /// the lines doesn't.
     pub(super) span: Span,
@@ -63,6 +65,11 @@ pub(super) struct Span {
 }
 
 impl Delivery {
+    /// What became of it, as printed.
+    pub fn became(&self) -> &'static str {
+        if self.by_hand { "noted as sent" } else { self.state.name() }
+    }
+
     /// Whether it went out, or may have. What the server refused may have been sent by hand when there is a draft of it.
     pub fn may_have_gone_out(&self) -> bool {
         self.drafted || !matches!(self.state, State::Refused { .. })

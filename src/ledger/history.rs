@@ -72,6 +72,7 @@ impl History {
                 copies,
                 state: State::Drafted,
                 drafted: true,
+                by_hand: false,
                 span: Span { first: since, last: now },
                 since,
                 doubtful: None,
@@ -95,6 +96,7 @@ impl History {
             copies,
             state: State::Uncertain,
             drafted,
+            by_hand: false,
             span: Span { first: now, last: now },
             since,
             doubtful,
@@ -110,7 +112,10 @@ impl History {
         known.span = match known.state {
             // The server took it as well: the draft was a second copy.
             State::Accepted => Span { first: known.span.first, last: now },
-            _ => Span { first: known.since, last: now },
+            _ => {
+                known.by_hand = true;
+                Span { first: known.since, last: now }
+            }
         };
         known.state = State::Accepted;
         known.drafted = false;

@@ -21,6 +21,17 @@ pub enum Role {
     Bcc,
 }
 
+impl Role {
+    /// As the header is called, in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::To => "to",
+            Self::Cc => "cc",
+            Self::Bcc => "bcc",
+        }
+    }
+}
+
 /// Somebody who was to get the mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
