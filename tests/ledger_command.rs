@@ -22,7 +22,8 @@ fn the_command_lists_notes_and_forgets() {
     desk.expect(0, &["mail", "investor", "--to", "yui@example.org"]);
     let listed = printed(&desk.run(&["ledger", "list"]));
     assert!(
-        listed.contains("drafted        `yui@example.org`") && listed.contains("port/investor.en of 2026-11-21"),
+        listed.contains("drafted        `yui@example.org`")
+            && listed.contains("port/investor.en of 2026-11-21"),
         "{listed}"
     );
     let id = listed.lines().nth(1).unwrap().trim().to_owned();
