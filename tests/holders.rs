@@ -21,17 +21,21 @@ fn draft(desk: &Desk, folder: &str, typed: &[&str]) -> String {
     draft.split("Message-ID: <").nth(1).unwrap().split('>').next().unwrap().to_owned()
 }
 
+/// Changes the cost of the works, in 億円, and builds.
+fn change(desk: &Desk, from: &str, to: &str) {
+    desk.edit(FACTS, &format!("{from}億\", unit"), &format!("{to}億\", unit"));
+    desk.build();
+}
+
 #[test]
 fn a_correction_that_returns_to_an_earlier_page_can_be_noted() {
     let desk = Desk::new();
     let first = draft(&desk, "first", &MAIL);
     desk.expect(0, &["ledger", "sent", &first]);
-    desk.edit(FACTS, "320億\", unit", "350億\", unit");
-    desk.build();
+    change(&desk, "320", "350");
     let second = draft(&desk, "second", &MAIL);
     desk.expect(0, &["ledger", "sent", &second]);
-    desk.edit(FACTS, "350億\", unit", "320億\", unit");
-    desk.build();
+    change(&desk, "350", "320");
     let third = draft(&desk, "third", &["recall", "--draft"]);
     assert_eq!(third, first.replace('@', ".1@"));
     desk.expect(0, &["ledger", "sent", &third]);
@@ -42,12 +46,10 @@ fn a_correction_that_returns_to_an_earlier_page_can_be_noted() {
 fn a_note_that_comes_late_hides_no_wrong_copy() {
     let desk = Desk::new();
     let first = draft(&desk, "first", &MAIL);
-    desk.edit(FACTS, "320億\", unit", "350億\", unit");
-    desk.build();
+    change(&desk, "320", "350");
     let second = draft(&desk, "second", &MAIL);
     desk.expect(0, &["ledger", "sent", &second]);
-    desk.edit(FACTS, "350億\", unit", "320億\", unit");
-    desk.build();
+    change(&desk, "350", "320");
     desk.expect(1, &["recall"]);
     // The first went out before the second or behind it.
     desk.expect(0, &["ledger", "sent", &first]);
@@ -98,8 +100,7 @@ fn recipients_behind_a_broken_link_are_not_nobody() {
 fn drafts_are_never_replaced_by_what_was_sent() {
     let desk = Desk::new();
     draft(&desk, "first", &MAIL);
-    desk.edit(FACTS, "320億\", unit", "350億\", unit");
-    desk.build();
+    change(&desk, "320", "350");
     let second = draft(&desk, "second", &MAIL);
     // As the server would answer.
     let history = read(&desk.ledger()).unwrap();

@@ -76,28 +76,8 @@ fn ledger_recipients(recipients: &[(Role, Mailbox)]) -> Vec<Recipient> {
 /// # Errors
 /// Every reason why it may not go out.
 pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Result<Prepared, Vec<Refusal>> {
-    let Some(first) = letter.briefs.first() else {
-        return Err(vec![Refusal::new("it has no brief", "name one")]);
-    };
-    let outcome = &project.outcomes[first.dossier];
-    let broken = || {
-        vec![Refusal::new(
-            format!("the dossier `{}` has mistakes", outcome.name),
-            "`factbrief check` shows them",
-        )]
-    };
-    let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed()).ok_or_else(broken)?;
-    if letter.briefs.iter().any(|named| named.dossier != first.dossier) {
-        let hint = "write one mail for each dossier";
-        return Err(vec![Refusal::new("briefs of several dossiers don't go into one mail", hint)]);
-    }
+    let (outcome, dossier, language) = about(letter, project).map_err(|refusal| vec![refusal])?;
     let briefs: Vec<&Brief> = letter.briefs.iter().map(|named| &dossier.briefs[named.brief]).collect();
-    let Some(language) = letter.language.or(dossier.languages.first().copied()) else { return Err(broken()) };
-    if !dossier.languages.contains(&language) {
-        let known = list(dossier.languages.iter().map(|language| language.tag()));
-        let message = format!("the dossier `{}` has no briefs in `{language}`", dossier.name);
-        return Err(vec![Refusal::new(message, format!("its languages are {known}"))]);
-    }
     let mut refusals = judge_recipients(letter, &briefs, project.people);
     let audiences = audiences(letter, &briefs);
     let folder = project.out.join(&outcome.name);
@@ -140,17 +120,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     attachments.sort_by_key(|attached| attached.kind != Kind::Pdf);
     let greeting = greeting(letter, language, project.people);
     let request = Request { dossier, language, enclosed, greeting, correction: !letter.replaces.is_empty() };
-    let mut text = render_mail(&request, project.engine).map_err(|found| {
-        let as_text = |diagnostic| Refusal::new("its text can't be made", report(diagnostic, Colour::Plain));
-        found.iter().map(as_text).collect::<Vec<_>>()
-    })?;
-    if let Some(subject) = &letter.subject {
-        text.subject.clone_from(subject);
-    }
-    check_subject(&text.subject).map_err(|why| {
-        let message = format!("the subject can't stand in a mail: {why}");
-        vec![Refusal::new(message, "write plain words on one line")]
-    })?;
+    let text = write(&request, letter, project.engine)?;
     let mut allowed = vec![
         format!(
             "{} in `{}`, byte for byte what a build makes now",
@@ -172,6 +142,47 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
         copies,
         allowed,
     })
+}
+
+/// What a letter is about: one sound dossier, in one of its languages.
+fn about<'p>(
+    letter: &Letter,
+    project: &Project<'p>,
+) -> Result<(&'p DossierOutcome, &'p Arc<Dossier>, Language), Refusal> {
+    let Some(first) = letter.briefs.first() else { return Err(Refusal::new("it has no brief", "name one")) };
+    let outcome = &project.outcomes[first.dossier];
+    let broken = || {
+        let message = format!("the dossier `{}` has mistakes", outcome.name);
+        Refusal::new(message, "`factbrief check` shows them")
+    };
+    let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed()).ok_or_else(broken)?;
+    if letter.briefs.iter().any(|named| named.dossier != first.dossier) {
+        let hint = "write one mail for each dossier";
+        return Err(Refusal::new("briefs of several dossiers don't go into one mail", hint));
+    }
+    let language = letter.language.or(dossier.languages.first().copied()).ok_or_else(broken)?;
+    if !dossier.languages.contains(&language) {
+        let known = list(dossier.languages.iter().map(|language| language.tag()));
+        let message = format!("the dossier `{}` has no briefs in `{language}`", dossier.name);
+        return Err(Refusal::new(message, format!("its languages are {known}")));
+    }
+    Ok((outcome, dossier, language))
+}
+
+/// The text of the mail, under the subject of the letter where it has one.
+fn write(request: &Request<'_>, letter: &Letter, engine: &Engine) -> Result<MailText, Vec<Refusal>> {
+    let mut text = render_mail(request, engine).map_err(|found| {
+        let as_text = |diagnostic| Refusal::new("its text can't be made", report(diagnostic, Colour::Plain));
+        found.iter().map(as_text).collect::<Vec<_>>()
+    })?;
+    if let Some(subject) = &letter.subject {
+        text.subject.clone_from(subject);
+    }
+    check_subject(&text.subject).map_err(|why| {
+        let message = format!("the subject can't stand in a mail: {why}");
+        vec![Refusal::new(message, "write plain words on one line")]
+    })?;
+    Ok(text)
 }
 
 /// How it is known that a PDF holds only facts that its readers may see.
