@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't be set up has nothing to measure")]
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
@@ -12,6 +13,7 @@ use std::process::{Command, Stdio};
 use criterion::{Criterion, criterion_group, criterion_main};
 use factbrief::compare::{redline, redline_html};
 use factbrief::language::Language;
+use factbrief_benches::program::program;
 use tempfile::TempDir;
 
 const FACTS: usize = 10_000;
@@ -65,7 +67,7 @@ fn project() -> TempDir {
         );
     }
     write("briefs/ports/facts/berths.toml", &table(0));
-    run(folder.path(), env!("CARGO_BIN_EXE_factbrief"), &["build"]);
+    run(folder.path(), program(), &["build"]);
     run(folder.path(), "git", &["init", "--quiet"]);
     run(folder.path(), "git", &["add", "briefs"]);
     let names = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org"];
@@ -74,21 +76,21 @@ fn project() -> TempDir {
     folder
 }
 
-fn run(folder: &Path, program: &str, arguments: &[&str]) {
-    let status = Command::new(program)
+fn run(folder: &Path, program: impl AsRef<OsStr>, arguments: &[&str]) {
+    let status = Command::new(&program)
         .current_dir(folder)
         .args(arguments)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();
-    assert!(status.unwrap().success(), "{program} {arguments:?}");
+    assert!(status.unwrap().success(), "{:?} {arguments:?}", program.as_ref());
 }
 
 fn diff(criterion: &mut Criterion) {
     let folder = project();
     let mut bench = |name: &str, arguments: &[&str]| {
         criterion.bench_function(&format!("diff of {FACTS} facts {name}"), |bencher| {
-            bencher.iter(|| run(folder.path(), env!("CARGO_BIN_EXE_factbrief"), arguments));
+            bencher.iter(|| run(folder.path(), program(), arguments));
         });
     };
     bench("against the last build", &["diff"]);

@@ -1,6 +1,6 @@
 //! How long the stages take: reading and checking many facts, one brief to Markdown and to PDF, the whole command.
 //!
-//! `cargo bench` prints medians; compare within one run, since machines differ and drift.
+//! `cargo bench --package factbrief-benches` prints medians; compare within one run, since machines differ and drift.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't be set up has nothing to measure")]
 
@@ -19,6 +19,8 @@ use factbrief::model::Dossier;
 use factbrief::page::{Fonts, Sheet, compose, fit, parse, shape};
 use factbrief::pdf::{Metadata, subset, write, write_subset};
 use factbrief::read::read_dossier;
+use factbrief_benches::program::program;
+use factbrief_benches::shipped::SHIPPED;
 use tempfile::TempDir;
 
 /// A dossier of generated facts in files of 2,000.
@@ -66,7 +68,7 @@ fn generate(facts: usize) -> TempDir {
 }
 
 fn shipped() -> Arc<Dossier> {
-    let files = read_dossier(Path::new("briefs/japan-sovereign-ai")).unwrap();
+    let files = read_dossier(Path::new(SHIPPED)).unwrap();
     Arc::new(check(&files, None).dossier.unwrap())
 }
 
@@ -162,8 +164,9 @@ fn command(criterion: &mut Criterion) {
         bencher.iter_batched(
             || TempDir::new().unwrap(),
             |out| {
-                let status = Command::new(env!("CARGO_BIN_EXE_factbrief"))
+                let status = Command::new(program())
                     .args(["build", "--out", out.path().to_str().unwrap()])
+                    .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
                     .stderr(std::process::Stdio::null())
                     .status();
                 assert!(status.unwrap().success());

@@ -2,11 +2,9 @@
 //! the shipped ones, whose texts they are. Built from nothing, with nothing to do, and after one fact changed; and
 //! the status of 10,000 facts.
 //!
-//! The goals, on two cores: 4 s, 400 ms, 500 ms and 700 ms. `cargo bench --bench project` prints medians.
+//! The goals, on two cores: 4 s, 400 ms, 500 ms and 700 ms. `cargo bench --package factbrief-benches --bench project` prints medians.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't be set up has nothing to measure")]
-
-mod shipped;
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +12,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use shipped::{SHIPPED, VALUE, copy_shipped};
+use factbrief_benches::program::program;
+use factbrief_benches::shipped::{SHIPPED, VALUE, copy_shipped};
 use tempfile::TempDir;
 
 const DOSSIERS: usize = 100;
@@ -29,7 +28,7 @@ fn project() -> TempDir {
 }
 
 fn run(root: &Path, arguments: &[&str]) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_factbrief"));
+    let mut command = Command::new(program());
     command.current_dir(root).args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
     assert!(command.status().unwrap().success());
 }

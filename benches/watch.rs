@@ -1,10 +1,8 @@
 //! From saving a fact table to the last new output of a running `watch`, on the shipped dossier: six briefs of one fact.
 //!
-//! The goal is 300 ms. `cargo bench --bench watch` prints the median.
+//! The goal is 300 ms. `cargo bench --package factbrief-benches --bench watch` prints the median.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't be set up has nothing to measure")]
-
-mod shipped;
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +11,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shipped::{SHIPPED, VALUE, copy_shipped};
+use factbrief_benches::program::program;
+use factbrief_benches::shipped::{VALUE, copy_shipped};
 use tempfile::TempDir;
 
 /// Ends with the benchmark, however that ends.
@@ -41,13 +40,13 @@ fn another(manifest: &Path, before: &[u8]) -> Vec<u8> {
 
 fn saving(criterion: &mut Criterion) {
     let root = TempDir::new().unwrap();
-    let dossier = root.path().join(SHIPPED);
+    let dossier = root.path().join("briefs/japan-sovereign-ai");
     copy_shipped(&dossier);
     let table = dossier.join("facts/funding.toml");
     let text = fs::read_to_string(&table).unwrap();
     assert!(text.contains(VALUE));
     let manifest = root.path().join("out/japan-sovereign-ai/manifest.toml");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_factbrief"));
+    let mut command = Command::new(program());
     command.arg("watch").current_dir(root.path()).stdout(Stdio::null()).stderr(Stdio::null());
     let _watch = Watch(command.spawn().unwrap());
     let mut built = another(&manifest, b"");

@@ -69,3 +69,44 @@ fn a_room_imports_only_rooms_before_it() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// While a program is being started it holds what this process has open; `tests/support/process.rs` says what follows.
+#[test]
+fn tests_start_programs_in_one_way() {
+    for file in sources(Path::new("tests")) {
+        let started = ["output", "spawn", "status"].map(|way| format!(".{way}()"));
+        let process = file.ends_with("support/process.rs");
+        if process || file.extension().is_none_or(|end| end != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        for way in started.iter().filter(|way| text.contains(way.as_str())) {
+            panic!("{} starts a program with `{way}`; use `ended` or `started`", file.display());
+        }
+    }
+}
+
+/// The index is for whoever looks for a test, so it must not lag behind.
+#[test]
+fn the_index_of_the_tests_names_every_file() {
+    let index = fs::read_to_string("tests/README.md").unwrap();
+    for file in
+        sources(Path::new("tests")).iter().filter(|file| file.extension().is_some_and(|end| end == "rs"))
+    {
+        let name = file.strip_prefix("tests").unwrap();
+        // What a folder's mod.rs gathers is described there.
+        let gathered =
+            name.ancestors().skip(1).find(|folder| Path::new("tests").join(folder).join("mod.rs").exists());
+        let shown =
+            gathered.map_or_else(|| name.display().to_string(), |folder| format!("{}/", folder.display()));
+        assert!(index.contains(&format!("`{shown}`")), "tests/README.md doesn't name `{shown}`");
+    }
+}
+
+#[test]
+fn what_is_open_to_tests_is_used_by_them_alone() {
+    for file in sources(Path::new("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!text.contains("internals::"), "{} uses what is there for the tests", file.display());
+    }
+}

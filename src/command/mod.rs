@@ -27,6 +27,12 @@ mod watch;
 use std::process::ExitCode;
 
 pub use arguments::Arguments;
+
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::watch::Watched;
+}
 use arguments::Command;
 use clap::Parser;
 

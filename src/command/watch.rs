@@ -73,10 +73,11 @@ fn failed(error: &notify::Error) -> Error {
 }
 
 /// What is watched.
-struct Watched {
-    roots: [PathBuf; 2],
+pub struct Watched {
+    /// The folders of briefs and of templates.
+    pub roots: [PathBuf; 2],
     /// What stands here is the program's.
-    out: PathBuf,
+    pub out: PathBuf,
 }
 
 impl Watched {
@@ -113,7 +114,7 @@ impl Watched {
     }
 
     /// Whether an event may change what is built.
-    fn concerns(&self, event: &Event) -> bool {
+    pub fn concerns(&self, event: &Event) -> bool {
         let written = matches!(event.kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
         let read = matches!(event.kind, EventKind::Access(_)) && !written;
         let touched = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
@@ -134,42 +135,5 @@ impl Watched {
         let read = path.extension().is_some_and(|extension| extension == "toml" || extension == "j2");
         // A folder that came, went or was renamed brings or takes files.
         read || path.extension().is_none() || path.is_dir()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use notify::event::{CreateKind, DataChange, MetadataKind, RenameMode};
-
-    use super::*;
-
-    fn concerns(kind: EventKind, path: &str) -> bool {
-        let watched = Watched {
-            roots: [PathBuf::from("/ports/briefs"), PathBuf::from("/ports/templates")],
-            out: PathBuf::from("/ports/briefs/out"),
-        };
-        watched.concerns(&Event::new(kind).add_path(PathBuf::from(path)))
-    }
-
-    #[test]
-    fn what_is_built_from_concerns_and_nothing_else_does() {
-        let saved = EventKind::Modify(ModifyKind::Data(DataChange::Any));
-        assert!(concerns(saved, "/ports/briefs/harbour/facts/berths.toml"));
-        assert!(concerns(saved, "/ports/templates/investor.md.j2"));
-        assert!(concerns(EventKind::Modify(ModifyKind::Name(RenameMode::To)), "/ports/briefs/harbour"));
-        assert!(concerns(EventKind::Create(CreateKind::Folder), "/ports/templates"));
-        for path in [
-            "/ports/briefs/out/harbour/manifest.toml",
-            "/ports/briefs/harbour/.berths.toml.swp",
-            "/ports/briefs/harbour/berths.toml~",
-            "/ports/briefs/harbour/notes.txt",
-            "/ports/README.toml",
-        ] {
-            assert!(!concerns(saved, path), "{path}");
-        }
-        let touched = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
-        assert!(!concerns(touched, "/ports/briefs/harbour/berths.toml"));
-        let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
-        assert!(!concerns(opened, "/ports/briefs/harbour/berths.toml"));
     }
 }

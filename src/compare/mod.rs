@@ -37,3 +37,9 @@ pub use snapshot::{BriefState, Snapshot};
 pub use state::{FactState, FactTexts};
 pub use view::{DiffView, DifferenceView, difference_view, fact_view, view};
 pub use wording::{Figures, Wording};
+
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::tokens::tokens;
+}

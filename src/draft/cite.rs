@@ -253,7 +253,7 @@ const ABBREVIATIONS: [&str; 12] =
 
 /// Whether a sentence of the author's ends here. A point between letters or digits is none, and neither is one
 /// that ends an abbreviation of one letter.
-fn ends_sentence(character: char, next: Option<char>, before: &str) -> bool {
+pub fn ends_sentence(character: char, next: Option<char>, before: &str) -> bool {
     match character {
         '。' | '！' | '？' => true,
         '.' | '!' | '?' => {
@@ -352,7 +352,8 @@ fn closes(line: &str, at: usize) -> bool {
     flanks(line[at + 2..].chars().next(), line[..at].chars().next_back())
 }
 
-fn flanks(outer: Option<char>, inner: Option<char>) -> bool {
+/// Whether two asterisks open or close an emphasis between these characters (CommonMark 6.2).
+pub fn flanks(outer: Option<char>, inner: Option<char>) -> bool {
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let punctuation = |c: Option<char>| c.is_some_and(is_punctuation);
     !blank(inner) && (!punctuation(inner) || blank(outer) || punctuation(outer))
@@ -364,29 +365,4 @@ fn is_punctuation(c: char) -> bool {
         || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}'
             | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{30fb}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
             | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_ends_where_a_reader_sees_it_end() {
-        let ends =
-            |text: &str, next: Option<char>| ends_sentence(text.chars().next_back().unwrap(), next, text);
-        assert!(ends("It grew.", Some(' ')));
-        assert!(ends("増えた。", Some('次')));
-        assert!(!ends("3.", Some('5')));
-        assert!(!ends("Mr J.", Some(' ')));
-        assert!(!ends("by Mr.", Some(' ')));
-    }
-
-    #[test]
-    fn emphasis_beside_japanese_punctuation_is_judged_as_commonmark_does() {
-        // Closing: the inner character is punctuation and the outer one is a letter.
-        assert!(!flanks(Some('本'), Some('：')));
-        assert!(flanks(Some('：'), Some('注')));
-        assert!(flanks(Some(' '), Some('.')));
-        assert!(flanks(Some('本'), Some('注')));
-    }
 }

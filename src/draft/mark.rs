@@ -47,18 +47,34 @@ pub enum Segment {
     /// Characters of a template or of the author's words.
     Prose(Range<usize>),
     /// The text inside a mark, and which mark.
-    Marked { index: usize, content: Range<usize> },
+    Marked {
+        /// The place of the mark in the list of those given out.
+        index: usize,
+        /// The place of the text inside, in bytes.
+        content: Range<usize>,
+    },
 }
 
 /// What is wrong with a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// The text is no longer what was given out.
-    Altered { index: usize, found: String },
+    Altered {
+        /// The place of the mark in the list of those given out.
+        index: usize,
+        /// What is there now.
+        found: String,
+    },
     /// A mark without its other half.
-    Broken { at: usize },
+    Broken {
+        /// Where, in bytes.
+        at: usize,
+    },
     /// A mark that the renderer didn't give out.
-    Forged { at: usize },
+    Forged {
+        /// Where, in bytes.
+        at: usize,
+    },
 }
 
 /// Writes a mark.
@@ -160,49 +176,4 @@ fn read_header(text: &str, at: usize, kind: char, nonce: u32) -> Option<(usize, 
 /// A text without its marks.
 pub fn strip(text: &str) -> String {
     text.chars().filter(|&c| !is_mark(c)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn issued(texts: &[&str]) -> Vec<Issued> {
-        texts
-            .iter()
-            .map(|text| Issued { kind: Kind::Value, fact: Some(0), text: (*text).to_owned(), reason: None })
-            .collect()
-    }
-
-    #[test]
-    fn marks_divide_a_text() {
-        let text = format!("about {} in all", wrap(7, 0, "¥1 trillion"));
-        let segments = scan(&text, 7, &issued(&["¥1 trillion"])).unwrap();
-        assert_eq!(segments.len(), 3);
-        let Segment::Marked { index: 0, content } = &segments[1] else { panic!("{segments:?}") };
-        assert_eq!(&text[content.clone()], "¥1 trillion");
-        assert_eq!(strip(&text), "about ¥1 trillion in all");
-    }
-
-    #[test]
-    fn an_altered_a_broken_and_a_forged_mark_are_told_apart() {
-        let known = issued(&["5 years"]);
-        let altered = wrap(7, 0, "5 years").replace('5', "6");
-        assert_eq!(
-            scan(&altered, 7, &known),
-            Err(vec![Fault::Altered { index: 0, found: "6 years".into() }])
-        );
-        let whole = wrap(7, 0, "5 years");
-        let half = &whole[..whole.find("years").unwrap()];
-        assert_eq!(scan(half, 7, &known), Err(vec![Fault::Broken { at: 0 }]));
-        assert_eq!(scan(&wrap(7, 9, "9"), 7, &known), Err(vec![Fault::Forged { at: 0 }]));
-        assert!(scan(&wrap(8, 0, "5 years"), 7, &known).unwrap_err().contains(&Fault::Forged { at: 0 }));
-    }
-
-    #[test]
-    fn a_forged_mark_around_a_wrong_figure_is_caught() {
-        let forged = wrap(7, 0, "6 years");
-        assert!(
-            matches!(scan(&forged, 7, &issued(&["5 years"])), Err(faults) if matches!(faults[0], Fault::Altered { .. }))
-        );
-    }
 }

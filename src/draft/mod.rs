@@ -32,3 +32,11 @@ pub use render::{Draft, render};
 pub use select::{Concession, Selection, concessions, select};
 pub use since::{Before, Changed, Since, Turn};
 pub use templates::{BUILT_IN, Templates};
+
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::cite::{ends_sentence, flanks};
+    pub use super::expression::{Finding, findings};
+    pub use super::mark::{Fault, Segment, scan, strip, wrap};
+}

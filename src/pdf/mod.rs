@@ -31,6 +31,13 @@ pub use metadata::Metadata;
 pub use read::{About, Contents, ReadError, read_attachment, read_content_hash, read_contents};
 pub use text::PageText;
 
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::lexer::{Token, tokens};
+    pub use super::overlap::stand_apart;
+}
+
 /// Writes a page as a PDF file.
 ///
 /// # Errors

@@ -7,6 +7,12 @@ mod text;
 pub use find::find_dossiers;
 pub use text::{MAX_FILE_BYTES, private_use, private_use_diagnostic, read_text, text_of};
 
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::text::is_private_use;
+}
+
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -76,20 +76,7 @@ pub fn private_use(text: &str) -> Option<(usize, char)> {
     rare.find(|&(_, character)| is_private_use(character))
 }
 
-fn is_private_use(character: char) -> bool {
+/// Whether a character is of one of the three private-use areas (Unicode 23.5).
+pub fn is_private_use(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_private_use_character_is_found_and_no_other() {
-        for character in char::MIN..=char::MAX {
-            let text = format!("円{character}");
-            let expected = is_private_use(character).then_some(("円".len(), character));
-            assert_eq!(private_use(&text), expected, "U+{:04X}", u32::from(character));
-        }
-    }
 }

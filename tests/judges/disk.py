@@ -170,4 +170,4 @@ else:
     if subprocess.run([*namespace, "true"], capture_output=True).returncode == 0:
         subprocess.run([*namespace, sys.executable, __file__, PROGRAM, "--mounted"], check=True)
     else:
-        print("skipped: this user may not mount a small disk; tests/crash.rs limits the size of files instead")
+        print("skipped: this user may not mount a small disk; tests/build/crash.rs limits the size of files instead")

@@ -1,0 +1,37 @@
+//! Mistakes in mail.toml are named, and what may be a password is not repeated.
+
+use std::sync::Arc;
+
+use factbrief::check::outgoing;
+use factbrief::diagnostic::{self, SourceText};
+
+fn said(text: &str) -> String {
+    let source = Arc::new(SourceText { path: "mail.toml".to_owned(), text: text.to_owned() });
+    let (_, found) = outgoing(&source);
+    assert!(!found.is_empty(), "{text}");
+    found.iter().map(|one| diagnostic::report(one, diagnostic::Colour::Plain)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn no_mistake_repeats_what_may_be_a_password() {
+    for line in [
+        "password = \"hunter2secret\"",
+        "password-command = \"hunter2secret\"",
+        "password-command = [\"pass\", 7, \"hunter2secret\"]",
+        "password-env = hunter2secret",
+        "password-env = [\"hunter2secret\"]",
+        "password-env = \"hunter2secret",
+        "token-comand = [\"hunter2secret\"]",
+        "hunter2secret",
+    ] {
+        let said = said(&format!("server = \"smtp.example.org\"\n{line}\n"));
+        assert!(!said.contains("hunter2"), "{said}");
+        assert!(said.contains("line 2 of `mail.toml`"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_no_secret_is_named() {
+    let said = said("security = \"startls\"\n");
+    assert!(said.contains("`startls`") && said.contains("`starttls`"), "{said}");
+}

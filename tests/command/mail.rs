@@ -1,0 +1,190 @@
+//! Drafts and the gate before them: what goes out is what a build makes now, to whom it is meant for, or nothing does.
+
+use std::fs;
+
+use crate::support::desk::{Desk, PEOPLE, TO, files, printed, readable, said, with};
+
+#[test]
+fn a_draft_holds_what_a_mail_needs_and_is_the_same_whenever_it_is_made() {
+    let desk = Desk::new();
+    let all = ["--cc", "b@example.org", "--bcc", "c@example.org", "--on", "2026-11-22"];
+    desk.expect(0, &with(&[&all[..], &["-o", "one"]].concat()));
+    desk.expect(0, &with(&[&all[..], &["-o", "two"]].concat()));
+    assert_eq!(desk.drafts("one"), desk.drafts("two"));
+    let draft = desk.draft("one");
+    for header in [
+        "From: \"Ellen Marsh\" <desk@example.org>\r\n",
+        "To: \"Yui Tanaka\" <yui@example.org>\r\n",
+        "Cc: b@example.org\r\n",
+        "Bcc: c@example.org\r\n",
+        "Date: Sun, 22 Nov 2026 00:00:00 +0000\r\n",
+        "X-Unsent: 1\r\n",
+        "Subject: Kitahama harbour and offshore wind: The works are costed",
+    ] {
+        assert!(draft.contains(header), "{header:?}\n{}", &draft[..800]);
+    }
+    let text = readable(&draft);
+    assert!(text.contains("Dear Yui Tanaka,"), "{text}");
+    // The bottom line with its figures, its citations and its sources.
+    assert!(text.contains("about ¥32 billion, and orders for more than 20 turbines have been signed.[1][2]"));
+    assert!(text.contains("[1] Aoba Prefecture") && text.contains("[2] Thomas Reed, Shore Gazette"));
+    assert!(text.contains("<sup>[1]</sup>"));
+}
+
+#[test]
+fn a_japanese_mail_is_japanese() {
+    let desk = Desk::new();
+    desk.expect(0, &["mail", "investor", "-l", "ja", "--to", "田中 <yui@example.org>", "--on", "2026-11-22"]);
+    let draft = desk.draft("outbox");
+    assert!(draft.is_ascii(), "every character beyond ASCII is encoded");
+    assert!(draft.contains("Subject: =?utf-8?b?"), "{}", &draft[..600]);
+    // RFC 2231: 北浜 begins the file's name.
+    assert!(draft.contains("filename*0*=utf-8''%E5%8C%97%E6%B5%9C"), "{draft:.2000}");
+}
+
+#[test]
+fn several_briefs_go_in_one_mail_and_the_markdown_if_it_is_asked_for() {
+    let desk = Desk::new();
+    let to = ["--to", "yui@example.org", "--on", "2026-11-22"];
+    desk.expect(0, &[&["mail", "investor", "port/policy", "--attach-markdown"][..], &to].concat());
+    let draft = desk.draft("outbox");
+    assert_eq!(draft.matches("Content-Type: application/pdf").count(), 2);
+    assert_eq!(draft.matches("Content-Type: text/markdown").count(), 2);
+    let text = readable(&draft);
+    assert!(text.contains("The works are costed") && text.contains("The prefecture pays"), "{text:.3000}");
+}
+
+#[test]
+fn a_dry_run_says_why_and_writes_nothing() {
+    let desk = Desk::new();
+    let output = desk.run(&with(&["--dry-run", "--on", "2026-11-22"]));
+    assert!(output.status.success(), "{}", said(&output));
+    let shown = printed(&output);
+    let hash = blake3::hash(&fs::read(desk.path("out/port/investor.en.pdf")).unwrap()).to_hex().to_string();
+    for part in [
+        "to       Yui Tanaka <yui@example.org>",
+        "file     Kitahama harbour and offshore wind (investor) 2026-11-21.pdf",
+        &hash,
+        "byte for byte what a build makes now",
+        "2026-11-21.pdf`: 4 facts read back from it, each for `investor`",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!desk.path("outbox").exists() && !desk.ledger().exists());
+}
+
+#[test]
+fn a_dry_run_says_when_a_page_carries_no_facts() {
+    let desk = Desk::new();
+    desk.edit("briefs/port/dossier.toml", "languages =", "embed-facts = false\nlanguages =");
+    desk.build();
+    let shown = printed(&desk.run(&with(&["--dry-run", "--on", "2026-11-22"])));
+    assert!(shown.contains("4 facts known by its content hash, since it carries none"), "{shown}");
+}
+
+#[test]
+fn an_older_draft_to_the_same_reader_is_named() {
+    let desk = Desk::new();
+    let first = desk.expect(0, &with(&["--on", "2026-11-22"]));
+    assert!(!first.contains("another draft"), "{first}");
+    let again = desk.expect(0, &with(&["--on", "2026-11-22"]));
+    assert!(!again.contains("another draft"), "{again}");
+    let old = desk.drafts("outbox")[0].0.clone();
+    assert!(old.starts_with("investor.en.yui@example.org.2026-11-21."), "{old}");
+    let said = desk.expect(0, &with(&["--on", "2026-11-22", "--subject", "Another"]));
+    assert!(said.contains(&format!("`outbox/{old}` is another draft to the same reader")), "{said}");
+    assert_eq!(desk.drafts("outbox").len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_read_a_draft() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.expect(0, &TO);
+    let path = desk.path("outbox").join(&desk.drafts("outbox")[0].0);
+    assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_mail_tells_what_has_changed_since_the_last_copy_sent() {
+    let desk = Desk::new();
+    desk.expect(0, &with(&["-o", "first"]));
+    let id = desk.draft("first").split("Message-ID: <").nth(1).unwrap().split('>').next().unwrap().to_owned();
+    desk.expect(0, &["ledger", "sent", &id]);
+    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.edit(
+        "briefs/port/facts/works.toml",
+        "Talks with the fishery cooperative",
+        "Negotiations with the fishers",
+    );
+    desk.edit("briefs/port/dossier.toml", "date = 2026-11-21", "date = 2026-12-01");
+    desk.build();
+    desk.expect(0, &with(&["-o", "second", "--on", "2026-12-02"]));
+    let text = readable(&desk.draft("second"));
+    assert!(text.contains("What has changed since your copy of 21 November 2026:"), "{text:.4000}");
+    assert!(
+        text.contains("about ¥35 billion over 4 years.[1] (Your copy says about ¥32 billion.)"),
+        "{text:.4000}"
+    );
+    assert!(text.contains("(Your copy says “Talks with the fishery cooperative"), "{text:.4000}");
+    // Somebody else holds no copy.
+    desk.expect(0, &["mail", "investor", "--to", "paul@example.org", "-o", "third"]);
+    assert!(!readable(&desk.draft("third")).contains("changed since"));
+}
+
+#[test]
+fn a_template_of_the_projects_own_is_audited_like_a_brief() {
+    let desk = Desk::new();
+    let built_in = include_str!("../../templates/mail.txt.j2");
+    desk.write("templates/mail.txt.j2", &built_in.replace("our brief.", "our brief, 12 pages long."));
+    let said = desk.expect(1, &TO);
+    assert!(said.contains("unsourced-number") && said.contains("the figure `12` has no source"), "{said}");
+    desk.write("templates/mail.txt.j2", &built_in.replace("our brief.", "our little brief."));
+    desk.expect(0, &TO);
+    assert!(readable(&desk.draft("outbox")).contains("our little brief."));
+}
+
+#[test]
+fn addresses_stay_out_of_everything_but_the_outbox_and_the_ledger() {
+    let desk = Desk::new();
+    desk.recipients(PEOPLE);
+    desk.expect(1, &["mail", "--all"]);
+    desk.build();
+    for path in files(desk.root.path()) {
+        let bytes = fs::read(&path).unwrap();
+        let holds = bytes.windows(15).any(|window| window.eq_ignore_ascii_case(b"yui@example.org"));
+        let text = path.display().to_string();
+        let may = text.contains("outbox") || text.contains("data/factbrief");
+        assert!(may || !holds, "{text}");
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(
+            fs::metadata(desk.ledger()).unwrap().permissions().mode() & 0o077,
+            0,
+            "only its owner reads it"
+        );
+    }
+}
+
+#[test]
+fn docs_mail_md_knows_every_key_and_its_examples_are_sound() {
+    let page = include_str!("../../docs/mail.md");
+    for format in [&factbrief::format::RECIPIENT, &factbrief::format::OUTGOING] {
+        for name in format.names() {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+    let blocks: Vec<&str> =
+        page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let source = |text: &str| {
+        let path = "docs/mail.md".to_owned();
+        std::sync::Arc::new(factbrief::diagnostic::SourceText { path, text: text.to_owned() })
+    };
+    let (people, found) = factbrief::check::recipients(&source(blocks[0]));
+    assert!(found.is_empty() && people.unwrap().sound.len() == 2, "{found:?}");
+    let (settings, found) = factbrief::check::outgoing(&source(blocks[1]));
+    assert!(found.is_empty() && settings.user.is_some() && settings.secret.is_some(), "{found:?}");
+}

@@ -1,0 +1,226 @@
+//! `status`: of each output whether it is current, and every reason why not.
+
+#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::{Command, Output};
+
+use crate::support::ports::{Ports, files};
+use crate::support::process::{FACTBRIEF, Start};
+use serde_json::Value;
+
+/// Runs the program in the project.
+fn factbrief(ports: &Ports, arguments: &[&str]) -> Output {
+    Command::new(FACTBRIEF).current_dir(ports.root()).args(arguments).ended().unwrap()
+}
+
+fn built() -> Ports {
+    let ports = Ports::new();
+    // By the program itself, so that the paths are those that it shows.
+    assert!(factbrief(&ports, &["build"]).status.success());
+    ports
+}
+
+/// What `status --json` says of each output, by its file name.
+fn status(ports: &Ports) -> BTreeMap<String, Value> {
+    let output = factbrief(ports, &["status", "--json", "--on", "2026-11-21"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&answer["schema"], &answer["version"]), (&"factbrief/status".into(), &1.into()));
+    assert_eq!(answer["on"], "2026-11-21");
+    let outputs = answer["outputs"].as_array().unwrap().iter();
+    outputs.map(|output| (output["file"].as_str().unwrap().replace("out/", ""), output.clone())).collect()
+}
+
+/// The state and reasons of one output after an edit, in the words of the text form.
+fn said(ports: &Ports, file: &str) -> String {
+    let output = factbrief(ports, &["status", "--on", "2026-11-21"]);
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let line = text.lines().find(|line| line.contains(&format!("out/{file}"))).unwrap();
+    line.replace(&format!("out/{file}"), "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn said_after(file: &str, from: &str, to: &str, output: &str) -> String {
+    let ports = built();
+    ports.edit(file, from, to);
+    said(&ports, output)
+}
+
+const FACTS: &str = "briefs/port/facts/works.toml";
+const DOSSIER: &str = "briefs/port/dossier.toml";
+
+#[test]
+fn after_a_build_every_output_is_current_and_status_touches_nothing() {
+    let ports = built();
+    let before = files(ports.root());
+    let found = status(&ports);
+    assert_eq!(found.len(), 10);
+    for (name, output) in &found {
+        assert_eq!(output["state"], "current", "{name}");
+        assert_eq!(output["reasons"], Value::Array(Vec::new()), "{name}");
+    }
+    assert_eq!(files(ports.root()), before);
+}
+
+#[test]
+fn every_reason_is_named() {
+    let crew = "port/crew.en.pdf";
+    for (file, from, to, expected) in [
+        (FACTS, "about = \"120億\"", "about = \"130億\"", "stale : the fact `berth` changed"),
+        (
+            "briefs/port/crew.toml",
+            "\"dredger\"]",
+            "\"dredger\", \"pilot\"]",
+            "stale : the fact `pilot` was added",
+        ),
+        ("briefs/port/crew.toml", ", \"dredger\"]", "]", "stale : the fact `dredger` is no longer printed"),
+        (
+            "briefs/port/crew.toml",
+            "\"berth\", \"dredger\"",
+            "\"dredger\", \"berth\"",
+            "stale : the order of the facts changed",
+        ),
+        ("briefs/port/sources.toml", "Harbour report", "Port report", "stale : the source `report` changed"),
+        ("templates/words.md.j2", "Crew brief", "For the crew", "stale : the template `words.md.j2` changed"),
+        ("templates/themes/deck.toml", "#004400", "#002200", "stale : the theme changed"),
+        ("briefs/port/crew.toml", "It is so.", "So it is.", "stale : the brief's own words changed"),
+        (DOSSIER, "2026-11-21", "2026-11-22", "stale : the date was 2026-11-21 and is 2026-11-22"),
+        (
+            DOSSIER,
+            "desk@example.org",
+            "works@example.org",
+            "stale : the dossier's title, publisher or contact changed",
+        ),
+        (
+            DOSSIER,
+            "date =",
+            "embed-facts = false\ndate =",
+            "stale : a setting of the dossier or the brief changed",
+        ),
+        ("templates/unused.md.j2", "Unused", "Idle", "current"),
+        (FACTS, "A note.", "Another note.", "current"),
+    ] {
+        assert_eq!(said_after(file, from, to, crew), expected, "{from} to {to}");
+    }
+}
+
+#[test]
+fn another_version_of_the_program_is_named() {
+    let ports = built();
+    let path = ports.path("out/port/manifest.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let program = format!("factbrief {}", env!("CARGO_PKG_VERSION"));
+    let manifest = text.replace(&program, "factbrief 0.0.9").replace("key = \"", "key = \"0");
+    fs::write(&path, manifest).unwrap();
+    assert_eq!(
+        said(&ports, "port/board.en.md"),
+        format!("stale : made by factbrief 0.0.9, and this is {program}")
+    );
+}
+
+#[test]
+fn what_is_missing_altered_not_made_or_left_over_is_told_apart() {
+    let ports = built();
+    fs::remove_file(ports.path("out/port/board.en.md")).unwrap();
+    fs::write(ports.path("out/port/board.en.pdf"), "Mine.").unwrap();
+    fs::remove_file(ports.path("briefs/port/crew.toml")).unwrap();
+    let text = fs::read_to_string(ports.path("briefs/port/board.toml")).unwrap();
+    ports.write("briefs/port/pilots.toml", &text);
+    let states: BTreeMap<String, String> = status(&ports)
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("port/") && name.contains(".en."))
+        .map(|(name, output)| (name, output["state"].as_str().unwrap().to_owned()))
+        .collect();
+    let expected = [
+        ("port/board.en.md", "missing"),
+        ("port/board.en.pdf", "altered"),
+        ("port/crew.en.md", "left-over"),
+        ("port/crew.en.pdf", "left-over"),
+        ("port/pilots.en.md", "not-made"),
+        ("port/pilots.en.pdf", "not-made"),
+    ];
+    assert_eq!(states, expected.map(|(name, state)| (name.to_owned(), state.to_owned())).into());
+}
+
+#[test]
+fn the_outputs_of_a_dossier_that_is_gone_are_named_and_kept() {
+    let ports = built();
+    // Beside it, a folder that no build made.
+    ports.write("out/notes/mine.txt", "Mine.");
+    let moved = ports.path("briefs/quay");
+    fs::rename(&moved, ports.path("quay")).unwrap();
+    for arguments in [&["build"][..], &["status"], &["check", "--outputs"]] {
+        let output = factbrief(&ports, arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        assert!(said.contains("`out/quay` holds the outputs of a dossier that isn't in `briefs`"), "{said}");
+        assert!(!said.contains("notes"), "{said}");
+    }
+    assert!(ports.path("out/quay/manifest.toml").is_file());
+    // A single dossier isn't the whole project.
+    let output = factbrief(&ports, &["build", "briefs/port"]);
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("out/quay"));
+}
+
+#[test]
+fn a_build_of_one_language_leaves_the_others_stale_for_a_reason() {
+    let ports = built();
+    ports.edit(FACTS, "about = \"120億\"", "about = \"130億\"");
+    assert!(factbrief(&ports, &["build", "-l", "ja"]).status.success());
+    assert_eq!(said(&ports, "port/crew.ja.pdf"), "current");
+    assert_eq!(
+        said(&ports, "port/crew.en.pdf"),
+        "stale : the fact `berth` changed; the last build of the brief left this file out"
+    );
+}
+
+#[test]
+fn plans_whose_date_has_passed_since_are_named() {
+    let ports = built();
+    let lapsed = |on: &str| {
+        let output = factbrief(&ports, &["status", "--json", "--on", on]);
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let outputs = answer["outputs"].as_array().unwrap().iter();
+        let named = outputs.filter(|output| output["lapsed"] == serde_json::json!(["dredger"]));
+        named.map(|output| output["file"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(lapsed("2027-03-31"), Vec::<String>::new());
+    let crew = ["en.md", "en.pdf", "ja.md", "ja.pdf"].map(|end| format!("out/port/crew.{end}"));
+    assert_eq!(lapsed("2027-04-01"), crew);
+}
+
+#[test]
+fn a_dossier_with_a_mistake_is_exit_status_1_and_the_others_are_told() {
+    let ports = built();
+    ports.edit(FACTS, "status = \"confirmed\"", "status = \"certain\"");
+    let output = factbrief(&ports, &["status"]);
+    assert_eq!(output.status.code(), Some(1));
+    let (out, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(out.contains("out/quay/full.en.pdf") && !out.contains("out/port"), "{out}");
+    assert!(said.contains("`certain`"), "{said}");
+}
+
+#[test]
+fn a_manifest_that_cannot_be_used_is_named_and_its_outputs_count_as_not_made() {
+    let ports = built();
+    ports.write("out/port/manifest.toml", "version = 9\n");
+    let output = factbrief(&ports, &["status"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("a later version of factbrief wrote it, in version 9 of the format"), "{said}");
+    assert_eq!(status(&ports)["port/board.en.md"]["state"], "not-made");
+}
+
+#[test]
+fn check_outputs_looks_at_the_manifest_too() {
+    let ports = built();
+    assert!(factbrief(&ports, &["check", "--outputs"]).status.success());
+    let path = ports.path("out/port/manifest.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("stage = \"done\"", "stage = \"planned\"")).unwrap();
+    let output = factbrief(&ports, &["check", "--outputs"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("stale: `out/port/manifest.toml` is not what would be built"), "{said}");
+}

@@ -1,0 +1,194 @@
+//! `watch` as a user runs it: it builds after each save, survives mistakes, and follows files and folders that are
+//! replaced. Every wait is for a condition, with a deadline.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
+)]
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::support::harbour::{FACT_FILE, Harbour};
+use crate::support::process::{FACTBRIEF, Start};
+
+/// Far longer than a build takes on the slowest machine.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// The running program.
+struct Watch {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watch {
+    /// Starts it and waits until it watches.
+    fn start(harbour: &Harbour, arguments: &[&str]) -> Self {
+        let mut child = Command::new(FACTBRIEF)
+            .current_dir(harbour.folder())
+            .arg("watch")
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .started()
+            .unwrap();
+        let (sender, lines) = channel();
+        let stderr = BufReader::new(child.stderr.take().unwrap());
+        thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        let mut watch = Self { child, lines };
+        watch.line("watching");
+        watch
+    }
+
+    /// Waits for a line that holds a text, and gives it.
+    fn line(&mut self, text: &str) -> String {
+        let end = Instant::now() + DEADLINE;
+        let mut before = Vec::new();
+        loop {
+            let rest = end.saturating_duration_since(Instant::now());
+            match self.lines.recv_timeout(rest) {
+                Ok(line) if line.contains(text) => return line,
+                Ok(line) => before.push(line),
+                Err(_) => panic!("`{text}` was never said, but: {before:#?}"),
+            }
+        }
+    }
+
+    /// Waits for a build that rebuilt a number of pages. Several may come of one save, as editors save in steps.
+    fn rebuilt(&mut self, pages: usize) {
+        self.line(&format!("{pages} rebuilt"));
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+const OUT: &str = "out/harbour/investor.en.md";
+
+#[test]
+fn a_fact_that_is_saved_appears_in_the_outputs() {
+    let harbour = Harbour::new();
+    let mut watch = Watch::start(&harbour, &[]);
+    assert!(harbour.read(OUT).contains("12 berths"));
+    // Written in place, as some editors do.
+    let facts = harbour.read(FACT_FILE).replace("12, unit", "15, unit").replace("12バース", "15バース");
+    harbour.write(FACT_FILE, &facts);
+    watch.rebuilt(4);
+    assert!(harbour.read(OUT).contains("15 berths"));
+}
+
+#[test]
+fn a_mistake_leaves_the_good_outputs_and_names_its_code_until_it_is_mended() {
+    let harbour = Harbour::new();
+    let mut watch = Watch::start(&harbour, &[]);
+    let good = harbour.bytes(OUT);
+    harbour.edit(FACT_FILE, "unit = \"berths\"", "unit = \"berth\"");
+    watch.line("error[unknown-unit]");
+    watch.line("failed");
+    assert_eq!(harbour.bytes(OUT), good);
+    harbour.edit(FACT_FILE, "unit = \"berth\"", "unit = \"berths\"");
+    harbour.edit(FACT_FILE, "has {{ value }}", "now has {{ value }}");
+    watch.rebuilt(2);
+    assert!(harbour.read(OUT).contains("now has 12 berths"));
+}
+
+#[test]
+fn a_file_that_an_editor_replaces_is_followed_again_and_again() {
+    let harbour = Harbour::new();
+    let mut watch = Watch::start(&harbour, &[]);
+    for word in ["holds", "offers", "keeps"] {
+        let text = harbour.read(FACT_FILE);
+        let (head, tail) = text.split_once("The harbour ").unwrap();
+        let (_, tail) = tail.split_once(' ').unwrap();
+        harbour.write("briefs/harbour/facts/.works.toml.new", &format!("{head}The harbour {word} {tail}"));
+        fs::rename(harbour.path("briefs/harbour/facts/.works.toml.new"), harbour.path(FACT_FILE)).unwrap();
+        watch.rebuilt(2);
+        assert!(harbour.read(OUT).contains(&format!("The harbour {word} 12 berths")));
+    }
+}
+
+#[test]
+fn a_new_table_of_facts_and_a_new_brief_are_built() {
+    let harbour = Harbour::new();
+    let mut watch = Watch::start(&harbour, &[]);
+    let fact = "[cranes]\nas-of = 2026-06-12\nstatus = \"announced\"\nstatement.en = \"Cranes are to come.\"\n\
+                statement.ja = \"クレーンを設ける。\"\nevidence = [{ source = \"plan\", locator = \"page 9\" }]\n";
+    harbour.write("briefs/harbour/facts/cranes.toml", fact);
+    watch.rebuilt(0);
+    let brief =
+        harbour.read("briefs/harbour/engineer.toml").replace("[\"ships\", \"berths\"]", "[\"cranes\"]");
+    harbour.write("briefs/harbour/policy.toml", &brief.replace("\"engineer\"", "\"policy\""));
+    watch.rebuilt(2);
+    assert!(harbour.read("out/harbour/policy.en.md").contains("Cranes are to come."));
+}
+
+#[test]
+fn a_folder_that_is_renamed_is_followed_under_its_new_name() {
+    let harbour = Harbour::new();
+    let mut watch = Watch::start(&harbour, &[]);
+    fs::rename(harbour.path("briefs/harbour"), harbour.path("briefs/port")).unwrap();
+    watch.rebuilt(4);
+    let facts = "briefs/port/facts/works.toml";
+    harbour.edit(facts, "has {{ value }}", "keeps {{ value }}");
+    watch.rebuilt(2);
+    assert!(harbour.read("out/port/investor.en.md").contains("keeps 12 berths"));
+    // The folder of dossiers itself may go and come back, as when a branch is checked out.
+    fs::rename(harbour.path("briefs"), harbour.path("aside")).unwrap();
+    watch.line("there is no folder `briefs`");
+    fs::rename(harbour.path("aside"), harbour.path("briefs")).unwrap();
+    watch.rebuilt(0);
+    harbour.edit(facts, "keeps {{ value }}", "offers {{ value }}");
+    watch.rebuilt(2);
+}
+
+#[test]
+fn templates_that_come_later_are_followed() {
+    let harbour = Harbour::new();
+    let mut watch = Watch::start(&harbour, &[]);
+    let base = factbrief::draft::BUILT_IN.iter().find(|(name, _)| *name == "base.md.j2").unwrap().1;
+    harbour.write(
+        "templates/base.md.j2",
+        &base.replace("{{ references }}", "{{ references }}\n\nAsk the desk."),
+    );
+    watch.rebuilt(4);
+    assert!(harbour.read(OUT).contains("Ask the desk."));
+    harbour.write("templates/base.md.j2", &base.replace("{{ references }}", "{{ references }}\n\nAsk us."));
+    watch.rebuilt(4);
+    assert!(harbour.read(OUT).contains("Ask us."));
+}
+
+#[test]
+fn what_is_no_input_makes_no_build() {
+    let harbour = Harbour::new();
+    // The outputs stand among the inputs, which is unwise and must not run in circles.
+    let watch = Watch::start(&harbour, &["--out", "briefs/out", "--jobs", "2"]);
+    harbour.write("briefs/harbour/notes.txt", "notes");
+    harbour.write("briefs/harbour/.engineer.toml.swp", "swap");
+    harbour.write("briefs/harbour/engineer.toml~", "backup");
+    harbour.write("briefs/out/harbour/investor.en.md", "by hand");
+    harbour.edit(FACT_FILE, "has {{ value }}", "keeps {{ value }}");
+    // Nothing but that save was built: the first line that comes is its own, and the next one the next save's.
+    let first = watch.lines.recv_timeout(DEADLINE).unwrap();
+    assert!(first.contains("rebuilt"), "{first}");
+    harbour.edit(FACT_FILE, "announced", "anounced");
+    let next = watch.lines.recv_timeout(DEADLINE).unwrap();
+    assert!(next.contains("error["), "{next}");
+}
+
+#[test]
+fn arguments_that_do_not_fit_end_it_at_once() {
+    let harbour = Harbour::new();
+    let said = harbour.run(&["watch", "--audience", "nobody"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("no brief is for the audience `nobody`"), "{}", said.err);
+    let said = harbour.run(&["watch", "nowhere"]);
+    assert_eq!(said.code, 2);
+}

@@ -1,0 +1,37 @@
+//! Which events of the file system `watch` builds after.
+
+use std::path::PathBuf;
+
+use factbrief::command::internals::Watched;
+use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, MetadataKind, ModifyKind, RenameMode};
+use notify::{Event, EventKind};
+
+fn concerns(kind: EventKind, path: &str) -> bool {
+    let watched = Watched {
+        roots: [PathBuf::from("/ports/briefs"), PathBuf::from("/ports/templates")],
+        out: PathBuf::from("/ports/briefs/out"),
+    };
+    watched.concerns(&Event::new(kind).add_path(PathBuf::from(path)))
+}
+
+#[test]
+fn what_is_built_from_concerns_and_nothing_else_does() {
+    let saved = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+    assert!(concerns(saved, "/ports/briefs/harbour/facts/berths.toml"));
+    assert!(concerns(saved, "/ports/templates/investor.md.j2"));
+    assert!(concerns(EventKind::Modify(ModifyKind::Name(RenameMode::To)), "/ports/briefs/harbour"));
+    assert!(concerns(EventKind::Create(CreateKind::Folder), "/ports/templates"));
+    for path in [
+        "/ports/briefs/out/harbour/manifest.toml",
+        "/ports/briefs/harbour/.berths.toml.swp",
+        "/ports/briefs/harbour/berths.toml~",
+        "/ports/briefs/harbour/notes.txt",
+        "/ports/README.toml",
+    ] {
+        assert!(!concerns(saved, path), "{path}");
+    }
+    let touched = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+    assert!(!concerns(touched, "/ports/briefs/harbour/berths.toml"));
+    let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
+    assert!(!concerns(opened, "/ports/briefs/harbour/berths.toml"));
+}

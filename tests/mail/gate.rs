@@ -1,0 +1,197 @@
+//! The gate before every mail: what goes out is what a build makes now, to whom it is meant for, or nothing does.
+
+use std::fs;
+
+use crate::support::desk::{Desk, TO, printed, readable, with};
+use crate::support::process::Start;
+
+/// What is done to the project, and what the gate says then.
+type Case = (&'static str, fn(&Desk), &'static [&'static str], &'static [&'static str]);
+
+#[test]
+fn the_gate_names_its_reason_and_nothing_is_written() {
+    let cases: &[Case] = &[
+        (
+            "a fact changed since the build",
+            |desk| desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit"),
+            &[],
+            &["is stale"],
+        ),
+        (
+            "a missing PDF",
+            |desk| fs::remove_file(desk.path("out/port/investor.en.pdf")).unwrap(),
+            &[],
+            &["isn't there"],
+        ),
+        (
+            "an empty PDF",
+            |desk| fs::write(desk.path("out/port/investor.en.pdf"), "").unwrap(),
+            &[],
+            &["is empty"],
+        ),
+        (
+            "a file that is no PDF",
+            |desk| fs::write(desk.path("out/port/investor.en.pdf"), "%PDF-1.7").unwrap(),
+            &[],
+            &["is stale", "can't be judged"],
+        ),
+        (
+            "40 MB",
+            |desk| fs::write(desk.path("out/port/investor.en.pdf"), vec![b' '; 40_000_000]).unwrap(),
+            &[],
+            &["has 40.0 MB, as an attachment 54.7 MB, more than 10.0 MB"],
+        ),
+        (
+            "8 MB, which an attachment makes 10.9",
+            |desk| fs::write(desk.path("out/port/investor.en.pdf"), vec![b' '; 8_000_000]).unwrap(),
+            &[],
+            &["has 8.0 MB, as an attachment 10.9 MB, more than 10.0 MB"],
+        ),
+        (
+            "the page of another audience",
+            |desk| {
+                fs::copy(desk.path("out/port/policy.en.pdf"), desk.path("out/port/investor.en.pdf")).unwrap();
+            },
+            &[],
+            &["is stale"],
+        ),
+        (
+            "a dossier with a mistake",
+            |desk| desk.edit("briefs/port/investor.toml", "layout = \"prose\"", "layout = \"verse\""),
+            &[],
+            &["unknown-choice"],
+        ),
+        (
+            "a plan whose date has passed",
+            |_| {},
+            &["--on", "2031-04-02"],
+            &["plans whose date has passed since: `works-cost`"],
+        ),
+        (
+            "a line break in the subject",
+            |_| {},
+            &["--subject", "Hello\r\nBcc: all@example.org"],
+            &["the subject can't stand in a mail: it holds a line break"],
+        ),
+        (
+            "a line break in the sender",
+            |_| {},
+            &["--from", "Desk\nX: y <desk@example.org>"],
+            &["`--from` is no sender"],
+        ),
+        (
+            "a line break in an address",
+            |_| {},
+            &["--cc", "b@example.org\nBcc: all@example.org"],
+            &["is no address"],
+        ),
+        ("no address", |_| {}, &["--cc", "example.org"], &["it has no `@`"]),
+        (
+            "an address twice",
+            |_| {},
+            &["--bcc", "YUI@example.org"],
+            &["`YUI@example.org` would get it twice"],
+        ),
+        (
+            "another audience",
+            |_| {},
+            &["--audience", "policy"],
+            &["the brief `investor` is for `investor`, and the reader belongs to `policy`"],
+        ),
+        (
+            "no sender",
+            |desk| {
+                desk.edit("briefs/port/dossier.toml", "contact =", "#");
+                desk.build();
+            },
+            &[],
+            &["has no contact to send it from"],
+        ),
+    ];
+    for (name, spoil, arguments, reasons) in cases {
+        let desk = Desk::new();
+        spoil(&desk);
+        let said = desk.expect(1, &with(arguments));
+        for reason in *reasons {
+            assert!(said.contains(reason), "{name}: {said}");
+        }
+        assert!(desk.drafts("outbox").is_empty(), "{name}");
+        let remembered = fs::read_to_string(desk.ledger()).unwrap_or_default();
+        assert_eq!(remembered, "", "{name}");
+    }
+}
+
+#[test]
+fn a_fact_that_became_secret_is_found_in_the_pdf_itself() {
+    let desk = Desk::new();
+    desk.edit("briefs/port/facts/works.toml", "[orders]", "[orders]\nonly-for = [\"policy\"]");
+    desk.edit(
+        "briefs/port/investor.toml",
+        "facts = [\"orders\", \"fishery-talks\"]",
+        "facts = [\"fishery-talks\"]",
+    );
+    desk.edit(
+        "briefs/port/investor.toml",
+        ", and orders for {{ fact('orders').value }} have been signed",
+        "",
+    );
+    desk.edit(
+        "briefs/port/investor.toml",
+        "、契約済みの受注は{{ fact('orders').value }}である",
+        "る見込みである",
+    );
+    let said = desk.expect(1, &TO);
+    assert!(said.contains("holds facts that aren't for `investor`: `orders`"), "{said}");
+    desk.build();
+    desk.expect(0, &TO);
+    assert!(!readable(&desk.draft("outbox")).contains("turbines have been signed"));
+}
+
+#[test]
+fn without_embedded_facts_the_content_hash_is_judged() {
+    let desk = Desk::new();
+    desk.edit("briefs/port/dossier.toml", "languages =", "embed-facts = false\nlanguages =");
+    desk.build();
+    desk.expect(0, &TO);
+    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    let said = desk.expect(1, &TO);
+    assert!(said.contains("is stale") && said.contains("its content hash isn't that of the brief"), "{said}");
+}
+
+#[test]
+fn a_subject_cannot_decode_to_another_header_nor_fill_a_line_beyond_its_limit() {
+    let desk = Desk::new();
+    for subject in ["=?utf-8?q?Hi=0D=0ABcc:_all@example.net?=", &"a".repeat(3000), " "] {
+        let said = desk.expect(1, &with(&["--subject", subject]));
+        assert!(said.contains("the subject can't stand in a mail"), "{said}");
+    }
+    let said =
+        desk.expect(1, &["mail", "investor", "--to", &format!("{} <a@example.org>", "a".repeat(3000))]);
+    assert!(said.contains("longer than 500 characters"), "{said}");
+    assert!(desk.drafts("outbox").is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_page_is_no_file() {
+    let desk = Desk::new();
+    let path = desk.path("out/port/investor.en.pdf");
+    fs::remove_file(&path).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).ended().unwrap().status.success());
+    let said = desk.expect(1, &TO);
+    assert!(said.contains("investor.en.pdf` isn't a file"), "{said}");
+}
+
+#[test]
+fn the_limit_is_held_against_what_the_attachments_take_in_the_mail() {
+    let desk = Desk::new();
+    let shown = printed(&desk.run(&with(&["--dry-run"])));
+    desk.expect(0, &with(&[]));
+    let draft = desk.draft("outbox");
+    let part = draft.split("\r\n--").find(|part| part.contains("application/pdf")).unwrap();
+    let size = part.split_once("\r\n\r\n").unwrap().1.len().div_ceil(1000);
+    assert!(
+        shown.contains(&format!("{size} kB of attachments in the mail, at most 10.0 MB")),
+        "{size}: {shown}"
+    );
+}

@@ -1,0 +1,128 @@
+//! All tests of factbrief, in one program: `cargo test`. Its folders are the rooms of `src`, in the order of
+//! `docs/architecture.md`; README.md beside this file is the index.
+//!
+//! The tests run side by side in one process. So none of them changes the working folder, the environment or the clock
+//! of the process, each makes its own folder and takes a port that the system gives it, and programs are started by
+//! `support::process`, which says what a test must do that takes a lock or writes a script.
+
+mod support {
+    pub mod desk;
+    pub mod harbour;
+    pub mod made_font;
+    pub mod plain_facts;
+    pub mod ports;
+    pub mod post_office;
+    pub mod process;
+    pub mod random;
+    pub mod seed;
+}
+
+mod architecture;
+
+mod diagnostic {
+    mod cases;
+    mod wording;
+}
+mod value {
+    mod errors;
+    mod extent;
+    mod number_search;
+    mod numerals;
+    mod round_trip;
+    mod table;
+}
+mod format {
+    mod file_format;
+}
+mod model {
+    mod address;
+    mod locator;
+    mod statement;
+}
+mod read {
+    mod text;
+}
+mod manifest {
+    mod parse;
+}
+mod check {
+    mod outgoing;
+    mod robustness;
+}
+mod draft {
+    mod changes;
+    mod cite;
+    mod escape;
+    mod expression;
+    mod mark;
+}
+mod page {
+    mod commonmark;
+    mod composed;
+    mod figures;
+    mod fonts;
+    mod sheets;
+    mod tables;
+    mod themes;
+}
+mod pdf {
+    mod attachment;
+    mod conformance;
+    mod document;
+    mod lexer;
+    mod overlap;
+    mod provenance;
+}
+mod build {
+    mod crash;
+    mod fit;
+    mod incremental;
+    mod outputs;
+    mod sequences;
+}
+mod compare {
+    mod diff;
+    mod difference;
+    mod git;
+    mod redline;
+    mod tokens;
+    mod wording;
+}
+mod verify {
+    mod copy;
+    mod digits;
+    mod judge;
+}
+mod ledger {
+    mod records;
+}
+mod recall {
+    mod brute_force;
+    mod facts;
+}
+mod mail {
+    mod gate;
+    mod readers;
+    mod text;
+}
+mod deliver {
+    mod login;
+    mod plan;
+    mod smtp;
+    mod year;
+}
+mod question {
+    mod schema;
+}
+mod command {
+    mod holders;
+    mod inspect;
+    mod ledger;
+    mod mail;
+    mod new;
+    mod open;
+    mod recall;
+    mod status;
+    mod watch;
+    mod watched;
+}

@@ -1,0 +1,165 @@
+//! Fonts of a font folder: asked after the embedded ones, never the system's, and refused where they may not be used.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
+)]
+
+use std::fs;
+use std::process::Command;
+use std::sync::Arc;
+
+use crate::support::made_font::{Changes, runes};
+use crate::support::process::{FACTBRIEF, Start};
+use factbrief::language::Language;
+use factbrief::page::{
+    Child, Element, Fault, FontFault, Fonts, GlyphRun, Page, Sheet, Theme, compose, parse,
+};
+
+const THEME: &str = "[fonts]\nregular = [\"Runes.ttf\"]\n";
+const TEXT: &str = "# The stone of Kitahama\n\nIt says ᚠᚢᚦᚨᚱᚲ, and **ᚠᚢᚦ** again, beside the berth.\n";
+
+fn fonts(changes: &Changes) -> Fonts {
+    let mut fonts = Fonts::embedded();
+    fonts.add("Runes.ttf", runes(changes)).expect("a font");
+    fonts
+}
+
+fn set(markdown: &str, theme: &str, fonts: &Fonts) -> Result<Page, Vec<Fault>> {
+    let theme = Arc::new(Theme::parse(theme).expect("a theme"));
+    let document = parse(markdown).expect("a document");
+    compose(&document, &Sheet { theme, ..Sheet::a4(Language::En) }, fonts)
+}
+
+fn runs(page: &Page) -> Vec<&GlyphRun> {
+    fn collect<'a>(element: &'a Element, found: &mut Vec<&'a GlyphRun>) {
+        for child in &element.children {
+            match child {
+                Child::Element(element) => collect(element, found),
+                Child::Leaf(leaf) => found.extend(&leaf.runs),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    page.content.iter().for_each(|element| collect(element, &mut found));
+    found
+}
+
+fn text(run: &GlyphRun) -> String {
+    run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
+}
+
+#[test]
+fn a_font_of_the_folder_is_asked_for_what_the_embedded_ones_lack_and_for_nothing_else() {
+    let fonts = fonts(&Changes::default());
+    let page = set(TEXT, THEME, &fonts).expect("a page");
+    let folder: Vec<String> = runs(&page).into_iter().filter(|run| run.face.index() >= 4).map(text).collect();
+    // Where the theme names no semi-bold font, strong text is regular.
+    assert_eq!(folder, ["ᚠᚢᚦᚨᚱᚲ", "ᚠᚢᚦ "]);
+}
+
+#[test]
+fn a_font_that_the_theme_does_not_name_is_not_asked() {
+    let found = set(TEXT, "", &fonts(&Changes::default())).expect_err("faults");
+    assert_eq!(found.len(), 9);
+    assert!(matches!(found[0], Fault::MissingGlyph { character: 'ᚠ', .. }));
+    let found = set(TEXT, THEME, &Fonts::embedded()).expect_err("faults");
+    assert_eq!(found.len(), 9);
+}
+
+#[test]
+fn strong_text_takes_the_semi_bold_font_where_there_is_one() {
+    let mut fonts = fonts(&Changes::default());
+    fonts.add("Strong.ttf", runes(&Changes::default())).expect("a font");
+    let theme = format!("{THEME}semi-bold = [\"Strong.ttf\"]\n");
+    let page = set(TEXT, &theme, &fonts).expect("a page");
+    let faces: Vec<usize> =
+        runs(&page).into_iter().map(|run| run.face.index()).filter(|index| *index >= 4).collect();
+    assert_eq!(faces, [4, 5]);
+}
+
+#[test]
+fn a_font_with_other_units_per_em_is_as_wide_as_it_says() {
+    let width = |units: u16| {
+        let fonts = fonts(&Changes { units_per_em: Some(units), ..Changes::default() });
+        let page = set(TEXT, THEME, &fonts).expect("a page");
+        let run = runs(&page).into_iter().find(|run| run.face.index() >= 4).cloned().expect("runes");
+        let (first, last) = (&run.glyphs[0], &run.glyphs[run.glyphs.len() - 1]);
+        ((last.x - first.x) / run.size, first.advance)
+    };
+    let (one, advance) = width(1000);
+    let (half, half_advance) = width(2000);
+    assert!(one > 2.0 && (one / half - 2.0).abs() < 0.01, "{one} {half}");
+    assert_eq!(advance / 2, half_advance);
+}
+
+#[test]
+fn a_font_that_may_not_be_embedded_or_cannot_be_read_is_refused() {
+    let licensed = |bits: u16| runes(&Changes { licence: Some(bits), ..Changes::default() });
+    let without = |table: &'static [u8; 4]| runes(&Changes { without: Some(table), ..Changes::default() });
+    let mut collection = runes(&Changes::default());
+    collection[..4].copy_from_slice(b"ttcf");
+    let mut cut = runes(&Changes::default());
+    cut.truncate(2_000);
+    for (bytes, fault) in [
+        (licensed(0x0002), FontFault::Restricted),
+        (licensed(0x0100), FontFault::NoSubset),
+        (licensed(0x0204), FontFault::BitmapOnly),
+        (without(b"glyf"), FontFault::PostScript),
+        (without(b"cmap"), FontFault::Unreadable),
+        (collection, FontFault::Collection),
+        (cut, FontFault::Unreadable),
+        (b"no font at all".to_vec(), FontFault::Unreadable),
+        (Vec::new(), FontFault::Unreadable),
+    ] {
+        assert_eq!(Fonts::embedded().add("Runes.ttf", bytes), Err(fault));
+    }
+    for bits in [0x0000, 0x0004, 0x0008, 0x000a] {
+        assert!(Fonts::embedded().add("Runes.ttf", licensed(bits)).is_ok(), "{bits:#x}");
+    }
+}
+
+#[test]
+fn text_that_runs_from_right_to_left_is_refused_whatever_the_font() {
+    let found =
+        set("# Title\n\nThe sign says שלום.\n", THEME, &fonts(&Changes::default())).expect_err("faults");
+    assert_eq!(found.len(), 4);
+    assert_eq!(found[0].to_string(), "text that runs from right to left can't be printed on a page");
+}
+
+#[test]
+fn a_build_reads_the_font_folder_and_says_what_it_lacks() {
+    let project = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| project.path().join(name);
+    let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostic/cases/base");
+    for folder in ["briefs/port/facts", "templates/themes", "fonts"] {
+        fs::create_dir_all(path(folder)).expect("a folder");
+    }
+    for file in ["dossier.toml", "sources.toml", "investor.toml", "facts/works.toml"] {
+        fs::copy(format!("{base}/briefs/port/{file}"), path("briefs/port").join(file)).expect("a file");
+    }
+    let brief = fs::read_to_string(path("briefs/port/investor.toml")).expect("a brief");
+    let brief =
+        brief.replace("audience = ", "theme = \"runes\"\naudience = ").replace("What is open", "What is ᚠᚢᚦ");
+    fs::write(path("briefs/port/investor.toml"), brief).expect("a brief");
+    fs::write(path("templates/themes/runes.toml"), THEME).expect("a theme");
+    fs::write(path("fonts/Other.ttf"), runes(&Changes::default())).expect("a font");
+    let run = |arguments: &[&str]| {
+        let program = Command::new(FACTBRIEF).current_dir(project.path()).args(arguments).ended();
+        let output = program.expect("a run");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (status, said) = run(&["build"]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("missing-font") && said.contains("--font-dir"), "{said}");
+    let (status, said) = run(&["build", "--font-dir", "fonts"]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("there is no font `Runes.ttf`") && said.contains("holds `Other.ttf`"), "{said}");
+    assert!(!path("out").exists());
+    let (status, said) = run(&["build", "--font-dir", "nowhere"]);
+    assert_eq!(status, Some(2), "{said}");
+    fs::rename(path("fonts/Other.ttf"), path("fonts/Runes.ttf")).expect("a rename");
+    let (status, said) = run(&["build", "--font-dir", "fonts"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(path("out/port/investor.en.pdf").exists());
+}

@@ -1,0 +1,240 @@
+//! A judge of our own: the rules of PDF/UA-1 (ISO 14289-1) and PDF/A-2a and -3a (ISO 19005-2 and -3) that a program
+//! can decide and our files can meet. Each rule names its clause and has found every fault that was made for it.
+//! What is left out, and why, is in docs/pdf-rules.md; no outside validator has judged these files.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
+)]
+
+mod content;
+mod file;
+mod font;
+mod inject;
+mod packet;
+mod rule;
+mod rules;
+mod samples;
+mod text;
+mod tree;
+
+use std::collections::BTreeSet;
+
+use factbrief::language::Language;
+
+use file::File;
+
+/// What is wrong with a file, with the rules that say so.
+fn judge(file: &File) -> Vec<String> {
+    let mut found = Vec::new();
+    for rule in rules::all() {
+        let faults = (rule.check)(file);
+        if !faults.is_empty() {
+            found.push(format!("not so: {} ({})\n    {}", rule.name, rule.clause, faults.join("\n    ")));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_committed_pdf_keeps_every_rule() {
+    for (path, bytes) in samples::committed() {
+        let found = judge(&File::read(bytes));
+        assert!(found.is_empty(), "{}:\n{}", path.display(), found.join("\n"));
+    }
+}
+
+#[test]
+fn fresh_pages_keep_every_rule() {
+    for language in Language::ALL {
+        for attached in [true, false] {
+            let found = judge(&File::read(samples::fresh(language, attached)));
+            assert!(found.is_empty(), "{language}, attached: {attached}:\n{}", found.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn pages_with_pictures_keep_every_rule() {
+    for language in Language::ALL {
+        let file = File::read(samples::drawn(language));
+        // Key figures are all text.
+        assert_eq!(file.tree.of_kind("Figure").count(), 2);
+        let found = judge(&file);
+        assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn briefs_on_two_sheets_keep_every_rule() {
+    for language in Language::ALL {
+        let file = File::read(samples::long(language));
+        assert_eq!(file.pages.len(), 2);
+        let found = judge(&file);
+        assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
+    }
+}
+
+/// The rules know which mark is of which sheet.
+#[test]
+fn a_mark_of_the_second_sheet_that_is_said_to_be_of_the_first_is_noticed() {
+    let good = samples::long(Language::En);
+    let second = |pdf: &lopdf::Document| pdf.page_iter().nth(1).expect("a second page");
+    let faults: [fn(&mut lopdf::Document, lopdf::ObjectId); 3] = [
+        |pdf, second| drop(pdf.get_dictionary_mut(second).expect("a page").remove(b"StructParents")),
+        |pdf, second| pdf.get_dictionary_mut(second).expect("a page").set("StructParents", 0),
+        |pdf, second| {
+            let first = inject::page_id(pdf);
+            let elements = pdf.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+            let heading = elements
+                .filter(|element| {
+                    element.get(b"S").and_then(lopdf::Object::as_name).is_ok_and(|name| name == b"H2")
+                })
+                .find(|element| {
+                    element.get(b"Pg").and_then(lopdf::Object::as_reference).is_ok_and(|page| page == second)
+                });
+            heading.expect("a heading on the second sheet").set("Pg", first);
+        },
+    ];
+    for (number, fault) in faults.into_iter().enumerate() {
+        let mut pdf = lopdf::Document::load_mem(&good).expect("a good file");
+        let sheet = second(&pdf);
+        fault(&mut pdf, sheet);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).expect("a PDF");
+        assert!(!judge(&File::read(bytes)).is_empty(), "fault {number}");
+    }
+}
+
+#[test]
+fn the_text_of_briefs_on_two_sheets_is_that_of_their_markdown_block_by_block() {
+    for language in Language::ALL {
+        let references = if language == Language::Ja { "出典" } else { "References" };
+        let source = samples::long_source(language);
+        compare(
+            &text::of_pdf(&File::read(samples::long(language))),
+            &text::of_markdown(source, references),
+            source,
+        );
+    }
+}
+
+#[test]
+fn pages_with_a_font_of_the_font_folder_keep_every_rule() {
+    for units in [1000, 2048] {
+        let changes = crate::support::made_font::Changes { units_per_em: Some(units), ..Default::default() };
+        let file = File::read(samples::in_runes(crate::support::made_font::runes(&changes)));
+        assert!(file.fonts.len() > 2);
+        let found = judge(&file);
+        assert!(found.is_empty(), "{units}:\n{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn every_rule_finds_the_faults_that_were_made_for_it() {
+    for language in Language::ALL {
+        let good = samples::fresh(language, true);
+        let mut blind = Vec::new();
+        for rule in rules::all() {
+            for (number, fault) in rule.faults.iter().enumerate() {
+                if (rule.check)(&fault.inject(&good)).is_empty() {
+                    blind.push(format!("{} (fault {})", rule.name, number + 1));
+                }
+            }
+        }
+        assert!(blind.is_empty(), "{language}: not found:\n{}", blind.join("\n"));
+    }
+}
+
+/// Otherwise a rule would seem to find faults that in truth saving anew has made.
+#[test]
+fn a_file_saved_anew_keeps_every_rule() {
+    let anew = rule::Fault::Objects(|_| {}).inject(&samples::fresh(Language::En, true));
+    let found = judge(&anew);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_name_of_its_own_a_clause_and_a_fault() {
+    let rules = rules::all();
+    let names: BTreeSet<&str> = rules.iter().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), rules.len(), "two rules have one name");
+    for rule in &rules {
+        assert!(!rule.faults.is_empty(), "no fault was made for: {}", rule.name);
+        assert!(rule.clause.contains("ISO ") || rule.clause.contains("RFC "), "no clause: {}", rule.name);
+    }
+}
+
+/// The page that lists the rules is true.
+#[test]
+fn the_rules_are_those_that_the_documentation_lists() {
+    let page = std::fs::read_to_string("docs/pdf-rules.md").expect("docs/pdf-rules.md");
+    let rules = rules::all();
+    let rows: String = rules.iter().map(|rule| format!("| {} | {} |\n", rule.name, rule.clause)).collect();
+    let table = format!("| rule | clause |\n| --- | --- |\n{rows}");
+    assert!(page.contains(&table), "docs/pdf-rules.md should hold:\n{table}");
+    let faults: usize = rules.iter().map(|rule| rule.faults.len()).sum();
+    let count = format!("{} rules, {faults} faults", rules.len());
+    assert!(page.contains(&count), "docs/pdf-rules.md should say: {count}");
+    let readme = std::fs::read_to_string("README.md").expect("README.md");
+    assert!(
+        readme.contains(&format!("[{} rules](docs/pdf-rules.md)", rules.len())),
+        "README.md counts wrongly"
+    );
+}
+
+#[test]
+fn the_text_of_every_committed_pdf_is_that_of_its_markdown_block_by_block() {
+    for (path, bytes) in samples::committed() {
+        let source = std::fs::read_to_string(path.with_extension("md")).expect("the Markdown beside it");
+        let references = if path.to_string_lossy().ends_with(".ja.pdf") { "出典" } else { "References" };
+        compare(
+            &text::of_pdf(&File::read(bytes)),
+            &text::of_markdown(&source, references),
+            &path.to_string_lossy(),
+        );
+    }
+}
+
+#[test]
+fn the_text_of_fresh_pages_is_that_of_their_markdown_block_by_block() {
+    let pages = [
+        (Language::En, include_str!("../../page/samples/tide.en.md")),
+        (Language::En, include_str!("../../page/samples/full.en.md")),
+        (Language::En, include_str!("../../page/samples/table.en.md")),
+        (Language::Ja, include_str!("../../page/samples/tide.ja.md")),
+        (Language::Ja, include_str!("../../page/samples/full.ja.md")),
+        (Language::Ja, include_str!("../../page/samples/table.ja.md")),
+    ];
+    for (language, source) in pages {
+        let references = if language == Language::Ja { "出典" } else { "References" };
+        let file = File::read(samples::from(source, language, false));
+        compare(&text::of_pdf(&file), &text::of_markdown(source, references), source);
+    }
+}
+
+/// Otherwise two empty lists would do.
+#[test]
+fn a_text_that_differs_in_one_figure_or_one_citation_or_its_order_is_noticed() {
+    let source = include_str!("../../page/samples/tide.en.md");
+    let shown = text::of_pdf(&File::read(samples::from(source, Language::En, false)));
+    assert!(shown.len() > 40, "{} blocks", shown.len());
+    let two = "a target for fiscal 2031";
+    for (from, to) in
+        [("¥1.3 trillion", "¥1.4 trillion"), ("[^1][^4]", "[^4][^1]"), (two, "a target for fiscal 2032")]
+    {
+        assert!(source.contains(from));
+        assert_ne!(shown, text::of_markdown(&source.replacen(from, to, 1), "References"));
+    }
+    let swapped = rule::Fault::Objects(|pdf| inject::kids(inject::element(pdf, "Document")).swap(0, 2));
+    let swapped = swapped.inject(&samples::from(source, Language::En, false));
+    assert_ne!(text::of_pdf(&swapped), text::of_markdown(source, "References"));
+}
+
+/// Fails at the first block that differs.
+fn compare(shown: &[text::Block], written: &[text::Block], whose: &str) {
+    for (shown, written) in shown.iter().zip(written) {
+        assert_eq!(shown, written, "{whose}");
+    }
+    assert_eq!(shown.len(), written.len(), "{whose}: {:?}", shown.last());
+}

@@ -1,0 +1,79 @@
+//! The languages of the text.
+
+use lopdf::Object;
+
+use crate::pdf::conformance::file::File;
+use crate::pdf::conformance::inject::{catalog, element, with};
+use crate::pdf::conformance::rule::{Fault, Faults, Rule, unless};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "the file says its language",
+        clause: "ISO 14289-1 7.2 (Matterhorn 11-001 to 11-006); ISO 19005-2 and -3 6.7.4",
+        check: |file| {
+            let language = file.text(&file.catalog(), "Lang").unwrap_or_default();
+            unless(!language.is_empty(), "no language")
+        },
+        faults: &[Fault::Objects(|pdf| drop(catalog(pdf).remove(b"Lang")))],
+    },
+    Rule {
+        name: "languages are written as tags",
+        clause: "ISO 19005-2 and -3 6.7.4; RFC 3066 2.1",
+        check: |file| {
+            let nodes = file.tree.nodes.iter().map(|node| node.dictionary.clone());
+            let tags = nodes.chain([file.catalog()]).filter_map(|dictionary| file.text(&dictionary, "Lang"));
+            let bad = tags.filter(|tag| {
+                let mut parts = tag.split('-');
+                let main = parts.next().unwrap_or_default();
+                let right = |part: &str| {
+                    (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+                };
+                !(right(main) && main.chars().all(|c| c.is_ascii_alphabetic()) && parts.all(right))
+            });
+            bad.collect()
+        },
+        faults: &[
+            Fault::Objects(|pdf| catalog(pdf).set("Lang", Object::string_literal("english, British"))),
+            Fault::Objects(|pdf| with(pdf, "S", "Span").set("Lang", Object::string_literal("日本語"))),
+        ],
+    },
+    Rule {
+        name: "words in the other language say so",
+        clause: "ISO 14289-1 7.2 (ours: the language itself can't be judged, the script can)",
+        check: scripts,
+        faults: &[
+            Fault::Objects(|pdf| drop(element(pdf, "Span").remove(b"Lang"))),
+            Fault::Objects(|pdf| element(pdf, "H1").set("Lang", Object::string_literal("xx"))),
+        ],
+    },
+];
+
+fn scripts(file: &File) -> Faults {
+    let main = file.text(&file.catalog(), "Lang").unwrap_or_default();
+    let mut faults = Vec::new();
+    for (page, mcid, index) in file.tree.marks() {
+        let mut language = main.clone();
+        let mut at = Some(index);
+        let mut in_link = false;
+        while let Some(node) = at {
+            let node = &file.tree.nodes[node];
+            in_link |= node.kind == "Link";
+            if let Some(nearer) = file.text(&node.dictionary, "Lang") {
+                language = nearer;
+                break;
+            }
+            at = node.parent;
+        }
+        let text = file.shown_text(page, mcid);
+        let is_japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+        let letters = text.chars().collect::<Vec<_>>();
+        let word = letters.windows(2).any(|pair| pair.iter().all(char::is_ascii_alphabetic));
+        let right = match language.as_str() {
+            "en" => !text.chars().any(is_japanese),
+            "ja" => in_link || !word,
+            _ => false,
+        };
+        faults.extend(unless(right, format!("`{text}` as {language}")));
+    }
+    faults
+}

@@ -1,0 +1,100 @@
+//! The files that are judged: every committed PDF, and fresh ones with and without an attachment.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use factbrief::language::Language;
+use factbrief::page::{Fonts, Sheet, Theme, compose, parse};
+use factbrief::pdf::{Attachment, Metadata, write};
+
+/// Every committed PDF with its path.
+pub fn committed() -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for folder in fs::read_dir("out").expect("the folder out") {
+        for file in fs::read_dir(folder.expect("a folder").path()).expect("a folder") {
+            let path = file.expect("a file").path();
+            if path.extension().is_some_and(|extension| extension == "pdf") {
+                let bytes = fs::read(&path).expect("a file");
+                found.push((path, bytes));
+            }
+        }
+    }
+    found.sort();
+    assert!(found.len() >= 6, "only {} PDFs in out", found.len());
+    found
+}
+
+/// A page with everything a page can have.
+pub fn fresh(language: Language, attached: bool) -> Vec<u8> {
+    let markdown = match language {
+        Language::En => include_str!("../../page/samples/tide.en.md"),
+        Language::Ja => include_str!("../../page/samples/tide.ja.md"),
+    };
+    from(markdown, language, attached)
+}
+
+/// A page with every kind of picture.
+pub fn drawn(language: Language) -> Vec<u8> {
+    let markdown = match language {
+        Language::En => include_str!("drawn.en.md"),
+        Language::Ja => include_str!("drawn.ja.md"),
+    };
+    from(markdown, language, true)
+}
+
+/// The Markdown of a brief that takes two sheets.
+pub fn long_source(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("../../page/samples/long.en.md"),
+        Language::Ja => include_str!("../../page/samples/long.ja.md"),
+    }
+}
+
+/// A brief on two sheets, with paragraphs, an address and a list that go on overleaf.
+pub fn long(language: Language) -> Vec<u8> {
+    let sheet = Sheet { budget: 2, ..Sheet::a4(language) };
+    on(&sheet, long_source(language), true)
+}
+
+/// A page from Markdown.
+pub fn from(markdown: &str, language: Language, attached: bool) -> Vec<u8> {
+    on(&Sheet::a4(language), markdown, attached)
+}
+
+/// A page with letters that only a font of the font folder has.
+pub fn in_runes(font: Vec<u8>) -> Vec<u8> {
+    let mut fonts = Fonts::embedded();
+    fonts.add("Runes.ttf", font).expect("a font");
+    let theme = Theme::parse("[fonts]\nregular = [\"Runes.ttf\"]").expect("a theme");
+    let sheet = Sheet { theme: Arc::new(theme), ..Sheet::a4(Language::En) };
+    let markdown = include_str!("../../page/samples/tide.en.md").replace("Minato", "ᚠᚢᚦᚨᚱᚲ");
+    with(&sheet, &markdown, true, &fonts)
+}
+
+fn on(sheet: &Sheet, markdown: &str, attached: bool) -> Vec<u8> {
+    with(sheet, markdown, attached, &Fonts::embedded())
+}
+
+fn with(sheet: &Sheet, markdown: &str, attached: bool, fonts: &Fonts) -> Vec<u8> {
+    let language = sheet.language;
+    let page = compose(&parse(markdown).expect("a document"), sheet, fonts).expect("a page");
+    let attachment = attached.then(|| Attachment {
+        name: "facts.json".to_owned(),
+        mime: "application/json".to_owned(),
+        description: "The facts of this page".to_owned(),
+        bytes: b"{\"facts\":[]}".repeat(30),
+    });
+    let metadata = Metadata {
+        title: "潮流発電 & <tide>".to_owned(),
+        author: "A “desk”".to_owned(),
+        subject: Some("Investor brief".to_owned()),
+        keywords: vec!["tide".to_owned(), "電力".to_owned()],
+        language,
+        date: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date"),
+        content_hash: attached.then(|| "af1349b9".to_owned()),
+        attachment,
+    };
+    write(&page, fonts, &metadata).expect("a PDF")
+}

@@ -1,0 +1,62 @@
+//! The committed JSON Schemas are what the program prints, and the shipped TOML files point to them.
+
+#![expect(clippy::expect_used, reason = "what is missing fails the test")]
+
+use crate::support::process::{FACTBRIEF, Start};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            toml_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn the_committed_schemas_are_those_the_program_prints() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema");
+    let mut committed: Vec<String> = fs::read_dir(&folder)
+        .expect("docs/schema")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    committed.sort();
+    assert_eq!(
+        committed,
+        ["brief.json", "dossier.json", "facts.json", "mail.json", "recipients.json", "sources.json"]
+    );
+    for name in ["brief", "dossier", "facts", "mail", "recipients", "sources"] {
+        let printed = Command::new(FACTBRIEF).args(["schema", name]).ended();
+        let printed = String::from_utf8(printed.expect("the program runs").stdout).expect("UTF-8");
+        let committed = fs::read_to_string(folder.join(name).with_extension("json")).expect(name);
+        assert_eq!(committed, printed, "run `cargo run -- schema --out docs/schema`");
+    }
+}
+
+#[test]
+fn every_shipped_toml_file_begins_with_the_path_of_its_schema() {
+    let briefs = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
+    let mut files = Vec::new();
+    toml_files(&briefs, &mut files);
+    assert!(!files.is_empty());
+    for path in files {
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        let first = text.lines().next().unwrap_or_default();
+        let schema = first.strip_prefix("#:schema ").unwrap_or_else(|| panic!("{}: {first}", path.display()));
+        let folder = path.parent().expect("a folder");
+        assert!(folder.join(schema).is_file(), "{}: {schema} isn't there", path.display());
+        let name = match path.file_stem().and_then(|stem| stem.to_str()) {
+            _ if folder.ends_with("facts") => "facts",
+            Some(stem @ ("dossier" | "sources")) => stem,
+            _ => "brief",
+        };
+        assert!(schema.ends_with(&format!("/{name}.json")), "{}: {schema}", path.display());
+    }
+}

@@ -1,0 +1,139 @@
+//! What recall says of a fact for each kind of change.
+
+use crate::support::plain_facts::{Plain, dossier};
+use factbrief::language::Language;
+use factbrief::ledger::{Copy, FactCopy};
+use factbrief::recall::{Deviation, outdated};
+
+fn plain(value: i64) -> Plain {
+    Plain {
+        there: true,
+        value,
+        rough: false,
+        years: 4,
+        wording: 0,
+        words: 0,
+        status: 1,
+        stage: 0,
+        due: 3,
+        policy_only: false,
+        threshold: Some((true, 50)),
+    }
+}
+
+/// A copy of a brief with one fact, in a language.
+fn copy(fact: &Plain, language: Language) -> Copy {
+    let dossier = dossier(std::slice::from_ref(fact));
+    Copy {
+        dossier: "port".to_owned(),
+        brief: "investor".to_owned(),
+        audience: "investor".to_owned(),
+        language: language.tag().to_owned(),
+        date: "2026-12-31".to_owned(),
+        file: String::new(),
+        file_hash: String::new(),
+        content_hash: None,
+        facts: vec![FactCopy::of_dossier(&dossier, &dossier.facts[0], language)],
+    }
+}
+
+/// In what one fact deviates from a copy.
+fn deviations(copy: &Copy, new: Plain) -> Vec<Deviation> {
+    outdated(copy, &dossier(&[new])).into_iter().flat_map(|fact| fact.deviations).collect()
+}
+
+/// Whether the value changed from one text to another, by how much in words, and whether that is within the threshold.
+fn is_figure(found: &[Deviation], expected: [&str; 3], expected_within: bool) -> bool {
+    let [Deviation::Figure { name, old, new, differences, within }] = found else { return false };
+    let by: Vec<String> = differences.iter().map(ToString::to_string).collect();
+    name == "value" && [old, new, by.join(", ").as_str()] == expected && *within == expected_within
+}
+
+#[test]
+fn a_change_within_the_threshold_is_told_and_raises_no_alarm() {
+    let before = copy(&plain(1_000), Language::En);
+    assert_eq!(deviations(&before, plain(1_000)), []);
+    let changed = |new| deviations(&before, new);
+    assert!(is_figure(&changed(plain(1_050)), ["¥1,000", "¥1,050", "+5 %"], true));
+    assert!(is_figure(&changed(plain(1_051)), ["¥1,000", "¥1,051", "+5.1 %"], false));
+    assert!(is_figure(&changed(plain(949)), ["¥1,000", "¥949", "−5.1 %"], false));
+    // A qualifier is no small change.
+    let rough = changed(Plain { rough: true, ..plain(1_000) });
+    assert!(is_figure(&rough, ["¥1,000", "about ¥1,000", ""], false), "{rough:?}");
+}
+
+#[test]
+fn other_words_raise_an_alarm_unless_a_threshold_says_that_only_the_figure_counts() {
+    let before = copy(&plain(1_000), Language::En);
+    let old = "The plan is to cost ¥1,000 over 4 years.";
+    let reworded =
+        |new: &str, within| [Deviation::Wording { old: old.to_owned(), new: new.to_owned(), within }];
+    let other = Plain { wording: 1, ..plain(1_000) };
+    assert_eq!(
+        deviations(&before, other.clone()),
+        reworded("The scheme is to cost ¥1,000 over 4 years.", true)
+    );
+    let counts = Plain { threshold: None, ..other };
+    assert_eq!(deviations(&before, counts), reworded("The scheme is to cost ¥1,000 over 4 years.", false));
+    let words = deviations(&before, Plain { words: 1, ..plain(1_000) });
+    assert_eq!(words, reworded("The plan is to cost a small fortune over 4 years.", true));
+    let in_words = copy(&Plain { words: 1, ..plain(1_000) }, Language::En);
+    for other in [Plain { words: 2, ..plain(1_000) }, Plain { wording: 1, ..plain(1_000) }] {
+        // Both at once are said once.
+        assert!(matches!(deviations(&in_words, other)[..], [Deviation::Wording { within: true, .. }]));
+    }
+}
+
+#[test]
+fn a_new_due_date_matters_and_a_date_that_has_passed_is_told() {
+    let planned = |due| Plain { due, ..plain(1_000) };
+    let due = |old: &str, new: Option<&str>| Deviation::Standing {
+        what: "due".to_owned(),
+        old: Some(old.to_owned()),
+        new: new.map(str::to_owned),
+    };
+    let before = copy(&planned(1), Language::En);
+    assert_eq!(deviations(&before, planned(2)), [due("FY2027", Some("2028-01-31"))]);
+    assert_eq!(deviations(&before, planned(3)), [due("FY2027", None)]);
+    // The copy is from the day before the plan's date passed.
+    let early = Copy { date: "2026-06-30".to_owned(), ..copy(&planned(0), Language::En) };
+    assert_eq!(deviations(&early, planned(0)), [Deviation::Lapsed]);
+    let late = Copy { date: "2026-07-01".to_owned(), ..early };
+    assert_eq!(deviations(&late, planned(0)), []);
+}
+
+#[test]
+fn in_a_language_that_the_dossier_gave_up_figures_are_compared_and_words_are_not() {
+    let old = copy(&plain(1_000), Language::Ja);
+    assert_eq!(deviations(&old, Plain { wording: 1, words: 1, ..plain(1_000) }), []);
+    let changed = deviations(&old, plain(2_000));
+    assert!(is_figure(&changed, ["1,000円", "¥2,000", "+100 %"], false), "{changed:?}");
+    // A language of a later program.
+    let unknown = Copy { language: "tlh".to_owned(), ..old };
+    assert_eq!(deviations(&unknown, Plain { wording: 1, ..plain(1_000) }), []);
+    assert!(is_figure(&deviations(&unknown, plain(2_000)), ["1,000円", "¥2,000", "+100 %"], false));
+}
+
+#[test]
+fn a_ledger_with_a_field_that_is_no_longer_needed_is_read_and_judged() {
+    let line = r#"{"schema":"factbrief/ledger","version":1,"state":"drafted","id":"k@example.org",
+        "time":"2026-11-21T10:00:00.000Z","recipients":[{"address":"yui@example.org","role":"to"}],
+        "copies":[{"dossier":"port","brief":"investor","audience":"investor","language":"en",
+        "date":"2026-12-31","file":"Port.pdf","file-hash":"00","content-hash":"01","facts":[{"id":"fact-0",
+        "statement":"The plan is to cost about ¥1,000 over 4 years.",
+        "wording":"The plan is to cost {value} over {years}.",
+        "values":{"value":{"text":"about ¥1,000","kind":"quantity","bound":"exact","about":true,"number":"1000",
+        "unit":"JPY"},"years":{"text":"4 years","kind":"quantity","bound":"exact","about":false,"number":"4",
+        "unit":"year"}},"status":"announced","stage":"planned","as-of":"2026-01-01"}]}]}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.jsonl");
+    std::fs::write(&path, line.replace('\n', "") + "\n").unwrap();
+    let history = factbrief::ledger::read(&path).unwrap();
+    let copy = &history.deliveries[0].copies[0];
+    let rough = Plain { rough: true, ..plain(1_000) };
+    assert_eq!(deviations(copy, rough.clone()), []);
+    let other = deviations(copy, Plain { wording: 1, ..rough.clone() });
+    assert!(matches!(other[..], [Deviation::Wording { .. }]), "{other:?}");
+    let dearer = deviations(copy, Plain { value: 1_500, ..rough });
+    assert!(is_figure(&dearer, ["about ¥1,000", "about ¥1,500", "about +50 %"], false), "{dearer:?}");
+}
