@@ -23,12 +23,23 @@ pub(super) struct Cell {
     pub half: Option<(Half, u16)>,
     /// The space before the next cell when both stand on one line.
     pub glue: Glue,
-    /// The blank that the glue stands for, printed for the sake of copying: its glyph and width.
-    pub blank: Option<(u16, i32)>,
+    /// The blank that the glue stands for, printed for the sake of copying.
+    pub blank: Option<Blank>,
     /// The cost of ending a line here; none where no line may end.
     pub cost: Option<i32>,
     /// Whether kinsoku would let a line end here that can end nowhere better.
     pub emergency: bool,
+}
+
+/// A blank as printed. A glyph's number means nothing without its face, which may be another than the cell's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Blank {
+    /// The face of its glyph.
+    pub face: Face,
+    /// Its number in that face.
+    pub glyph: u16,
+    /// Its width in the font, in thousandths of its em.
+    pub width: i32,
 }
 
 /// The half of a full em that holds the ink of a sign.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::cell::{Cell, CellGlyph, Half};
+use super::cell::{Blank, Cell, CellGlyph, Half};
 use super::document::{Inline, Target};
 use super::fault::Fault;
 use super::fonts::{Chains, Face, Fonts, Manner, Shaped};
@@ -232,7 +232,7 @@ impl Material {
             let cluster = &shaped[index..index + count];
             let range = piece.range.start + first.cluster..piece.range.start + end;
             if matches!(&self.text[range.clone()], " " | "\u{3000}") {
-                self.blank(first);
+                self.blank(piece.face, first, fonts);
             } else {
                 self.cell(piece, cluster, range, fonts);
             }
@@ -240,11 +240,16 @@ impl Material {
         }
     }
 
-    fn blank(&mut self, glyph: &Shaped) {
+    fn blank(&mut self, face: Face, glyph: &Shaped, fonts: &Fonts) {
         if let Some(cell) = self.cells.last_mut() {
             // Two blanks in a row are one, as in Markdown.
-            cell.blank = Some((glyph.glyph, glyph.width));
             cell.glue = Glue::blank(glyph.advance);
+            // It is drawn with the cell before it, in that cell's face where it has a blank.
+            let (face, drawn) = match fonts.covers(cell.face, ' ') {
+                true if face != cell.face => (cell.face, fonts.shape(cell.face, " ", Manner::Latin)),
+                _ => (face, vec![*glyph]),
+            };
+            cell.blank = drawn.first().map(|glyph| Blank { face, glyph: glyph.glyph, width: glyph.width });
         }
     }
 

@@ -2,9 +2,10 @@
 
 use crate::language::Language;
 
-use super::cell::Half;
+use super::cell::{Blank, Half};
 use super::decimal::Shift;
 use super::document::Target;
+use super::fonts::Face;
 use super::foreign::foreign;
 use super::kinsoku::is_wide;
 use super::material::{MARK_SCALE, Material};
@@ -191,7 +192,7 @@ impl Writer<'_> {
                 f64::from(cell.glue.width) + line.ratio * f64::from(cell.glue.shrink)
             };
             if let Some(blank) = waiting.take() {
-                self.run(index, baseline).glyphs.push(blank);
+                self.run(index, cell.face, baseline).glyphs.push(blank);
             }
             // White beside a sign is part of its glyph where there is white, and cut off where there is
             // none. Otherwise programs that extract text would see a gap and read a blank, or see two
@@ -204,7 +205,7 @@ impl Writer<'_> {
             for glyph in &material.glyphs[cell.glyphs.clone()] {
                 let text = material.text[glyph.text.clone()].to_owned();
                 // A mark above or below its letter has a baseline of its own.
-                let run = self.run(index, baseline - (f64::from(glyph.y) * em) as f32);
+                let run = self.run(index, cell.face, baseline - (f64::from(glyph.y) * em) as f32);
                 run.glyphs.push(match cell.half {
                     Some((_, id)) if !white => Glyph { id, x: x as f32, advance: 500, text },
                     _ => {
@@ -216,16 +217,15 @@ impl Writer<'_> {
             glue_before = glue;
             white_before = white && matches!(cell.half, Some((Half::Left, _)));
             // The blank is printed although it shows nothing: without it, copied words would run together.
-            if let Some((id, advance)) = cell.blank {
+            if let Some(Blank { face, glyph: id, width: advance }) = cell.blank {
                 let right = (x + f64::from(cell.width) * em) as f32;
                 let blank = Glyph { id, x: right, advance, text: " ".to_owned() };
                 // Behind a mark it belongs to the text that follows.
-                let follows =
-                    material.cells.get(index + 1).is_some_and(|next| !last && next.face == cell.face);
+                let follows = material.cells.get(index + 1).is_some_and(|next| !last && next.face == face);
                 if look.raised && follows {
                     waiting = Some(blank);
                 } else {
-                    self.run(index, baseline).glyphs.push(blank);
+                    self.run(index, face, baseline).glyphs.push(blank);
                 }
             }
             let right = x + f64::from(cell.width) * em;
@@ -286,8 +286,8 @@ impl Writer<'_> {
         });
     }
 
-    /// The run of glyphs that a cell continues or begins.
-    fn run(&mut self, index: usize, baseline: f32) -> &mut GlyphRun {
+    /// The run of glyphs of a face that a cell continues or begins.
+    fn run(&mut self, index: usize, face: Face, baseline: f32) -> &mut GlyphRun {
         let cell = &self.material.cells[index];
         let look = &self.material.looks[cell.look];
         let (size, baseline) = if look.raised {
@@ -305,7 +305,7 @@ impl Writer<'_> {
         };
         let upright = self.material.text[cell.text.clone()].chars().any(is_wide);
         let slanted = look.emphasis && !upright;
-        let run = GlyphRun { face: cell.face, size, colour, slanted, baseline, glyphs: Vec::new() };
+        let run = GlyphRun { face, size, colour, slanted, baseline, glyphs: Vec::new() };
         let leaf = last_leaf(&mut self.children);
         let continues = leaf.runs.last().is_some_and(|last| {
             last.face == run.face

@@ -11,6 +11,7 @@ mod content;
 mod file;
 mod font;
 mod inject;
+mod outline;
 mod packet;
 mod rule;
 mod rules;
@@ -72,6 +73,31 @@ fn briefs_on_two_sheets_keep_every_rule() {
         assert_eq!(file.pages.len(), 2);
         let found = judge(&file);
         assert!(found.is_empty(), "{language}:\n{}", found.join("\n"));
+    }
+}
+
+const BLANKS: [&str; 4] = [" ", "\u{3000}", "\u{a0}", "\u{2009}"];
+
+#[test]
+fn after_a_blank_each_glyph_is_of_the_face_that_draws_it() {
+    for language in Language::ALL {
+        for (word, blank) in samples::WORDS.iter().flat_map(|word| BLANKS.map(|blank| (word, blank))) {
+            let file = File::read(samples::mixed(language, word, blank));
+            assert_eq!(file.fonts.len(), 5);
+            let glyphs = rules::all().into_iter().filter(|rule| rule.name.contains("glyph"));
+            let found: Vec<String> = glyphs.flat_map(|rule| (rule.check)(&file)).collect();
+            assert!(found.is_empty(), "{language}, {word}{blank:?}:\n{}", found.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn random_briefs_keep_every_rule() {
+    for language in Language::ALL {
+        for seed in 0..20 {
+            let found = judge(&File::read(samples::random(seed, language)));
+            assert!(found.is_empty(), "{language}, seed {seed}:\n{}", found.join("\n"));
+        }
     }
 }
 

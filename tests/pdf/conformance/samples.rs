@@ -9,6 +9,9 @@ use factbrief::language::Language;
 use factbrief::page::{Fonts, Sheet, Theme, compose, parse};
 use factbrief::pdf::{Attachment, Metadata, write};
 
+use crate::support::made_font::{Changes, runes};
+use crate::support::random;
+
 /// Every committed PDF with its path.
 pub fn committed() -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
@@ -70,6 +73,36 @@ pub fn in_runes(font: Vec<u8>) -> Vec<u8> {
     let theme = Theme::parse("[fonts]\nregular = [\"Runes.ttf\"]").expect("a theme");
     let sheet = Sheet { theme: Arc::new(theme), ..Sheet::a4(Language::En) };
     let markdown = include_str!("../../page/samples/tide.en.md").replace("Minato", "ᚠᚢᚦᚨᚱᚲ");
+    with(&sheet, &markdown, true, &fonts)
+}
+
+/// A page of a random brief.
+pub fn random(seed: u64, language: Language) -> Vec<u8> {
+    on(&Sheet { budget: 4, ..Sheet::a4(language) }, &random::brief(seed, language).0, true)
+}
+
+/// One word of each face: only the Japanese fonts have the second, only the others the third, only the font of the folder
+/// the last.
+pub const WORDS: [&str; 4] = ["quay", "岸壁", "≥", "ᚠᚢ"];
+
+/// Pages on which each kind of text follows a word and a blank: in each face, plain, strong, emphasised, as a link and
+/// after a citation. A glyph's number means another glyph in another face.
+pub fn mixed(language: Language, before: &str, blank: &str) -> Vec<u8> {
+    let mut fonts = Fonts::embedded();
+    fonts.add("Runes.ttf", runes(&Changes::default())).expect("a font");
+    let theme = Theme::parse("[fonts]\nregular = [\"Runes.ttf\"]").expect("a theme");
+    let sheet = Sheet { theme: Arc::new(theme), budget: 4, ..Sheet::a4(language) };
+    let looks = [("", ""), ("**", "**"), ("*", "*"), ("[", "](https://example.org)"), ("", "[^1]")];
+    let mut markdown = "# Title **岸壁** *quay* ≥\n\n## Head ᚠᚢ 岸壁 ≥ quay\n\n".to_owned();
+    for after in WORDS {
+        for (open, close) in looks {
+            let pairs = looks.map(|(other_open, other_close)| {
+                format!("{open}{before}{close}{blank}{other_open}{after}{other_close}")
+            });
+            markdown.push_str(&format!("{}.\n\n", pairs.join("; ")));
+        }
+    }
+    markdown.push_str("Cited.[^1]\n\n[^1]: One.\n");
     with(&sheet, &markdown, true, &fonts)
 }
 

@@ -7,7 +7,9 @@ use lopdf::{Object, ObjectId};
 use crate::pdf::conformance::file::File;
 use crate::pdf::conformance::font::Font;
 use crate::pdf::conformance::inject::{content, descendant, find, first, stream, unpacked, with};
+use crate::pdf::conformance::outline::draws;
 use crate::pdf::conformance::rule::{Fault, Faults, Rule};
+use crate::support::made_font::{Changes, runes};
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -156,6 +158,30 @@ pub const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "every glyph shown is drawn as the text it is read back as, and a blank not at all",
+        clause: "ISO 14289-1 7.21.7 (ours: that the map is true, by the outlines of the whole font)",
+        check: |file| {
+            let fonts = file.fonts.values().filter_map(|font| whole(&name(file, font)));
+            let fonts: BTreeMap<String, Vec<u8>> = fonts.collect();
+            glyphs(file, |font, code| {
+                let whole = fonts.get(&name(file, font));
+                let (program, text) = (font.program.as_ref(), font.texts.get(&code));
+                whole
+                    .zip(program.zip(text))
+                    .is_some_and(|(whole, (program, text))| draws(program, code, text, whole))
+            })
+        },
+        faults: &[
+            // A blank whose glyph is drawn in another font, where its number is that of a letter.
+            Fault::Objects(|pdf| read_as(pdf, "0020")),
+            Fault::Objects(|pdf| read_as(pdf, "30E9")),
+            Fault::Objects(|pdf| {
+                let id = program(pdf);
+                unpacked(pdf, id, |program| program.reverse());
+            }),
+        ],
+    },
+    Rule {
         name: "no glyph is read back as a character for private use",
         clause: "ISO 19005-2 and -3 6.2.11.7.3",
         check: |file| {
@@ -164,12 +190,7 @@ pub const RULES: &[Rule] = &[
                 !font.texts.get(&code).is_some_and(|text| text.chars().any(private))
             })
         },
-        faults: &[Fault::Objects(|pdf| {
-            map(pdf, |text| {
-                let at = text.find("<0002> <").expect("the second glyph") + 8;
-                format!("{}E000{}", &text[..at], &text[at + 4..])
-            })
-        })],
+        faults: &[Fault::Objects(|pdf| read_as(pdf, "E000"))],
     },
 ];
 
@@ -214,6 +235,29 @@ fn show(pdf: &mut lopdf::Document, code: u16) {
         let at = first(all, "TJ");
         let text = Object::String(code.to_be_bytes().to_vec(), lopdf::StringFormat::Hexadecimal);
         all[at].operands[0].as_array_mut().expect("an array").push(text);
+    });
+}
+
+/// The name of the font that a subset was made of.
+fn name(file: &File, font: &Font) -> String {
+    let name = file.name(&font.dictionary, "BaseFont").unwrap_or_default();
+    name.split_once('+').map_or(name.clone(), |(_, name)| name.to_owned())
+}
+
+/// A whole font with its name: a shipped file, or the one made for tests.
+fn whole(name: &str) -> Option<(String, Vec<u8>)> {
+    let bytes = match name {
+        "Runes" => runes(&Changes::default()),
+        _ => std::fs::read(format!("assets/fonts/{name}.ttf")).ok()?,
+    };
+    Some((name.to_owned(), bytes))
+}
+
+/// Makes the first font's second glyph read as another character.
+fn read_as(pdf: &mut lopdf::Document, character: &str) {
+    map(pdf, |text| {
+        let at = text.find("<0002> <").expect("the second glyph") + 8;
+        format!("{}{character}{}", &text[..at], &text[at + 4..])
     });
 }
 
