@@ -95,8 +95,9 @@ fn the_index_of_the_tests_names_every_file() {
     {
         let name = file.strip_prefix("tests").unwrap();
         // What a folder's mod.rs gathers is described there.
-        let gathered =
-            name.ancestors().skip(1).find(|folder| Path::new("tests").join(folder).join("mod.rs").exists());
+        let mut above = name.ancestors().skip(1);
+        let gathers = |folder: &&Path| Path::new("tests").join(folder).join("mod.rs").exists();
+        let gathered = above.by_ref().filter(gathers).last();
         let shown =
             gathered.map_or_else(|| name.display().to_string(), |folder| format!("{}/", folder.display()));
         assert!(index.contains(&format!("`{shown}`")), "tests/README.md doesn't name `{shown}`");

@@ -29,7 +29,9 @@ use self::context::Context;
 use self::toml::{File, Item};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::model::{Dossier, Fact};
-use crate::read::{DossierFiles, private_use, private_use_diagnostic, shown};
+use crate::read::{DossierFiles, invisible_diagnostic, private_use, private_use_diagnostic, shown};
+
+use crate::value::{ends_line, unseen, without_unseen};
 
 pub use self::outgoing::outgoing;
 pub use self::recipients::recipients;
@@ -156,7 +158,7 @@ pub fn is_template_name(name: &str) -> bool {
 /// Syntax errors after which a file isn't looked at any further: it isn't TOML at all.
 const MAX_SYNTAX_ERRORS: usize = 10;
 
-/// Reads a file as TOML and reports what isn't, and private-use characters written as escapes.
+/// Reads a file as TOML and reports what isn't, and characters written as escapes that no text may hold.
 fn parse<'a>(file: &File, text: &'a str) -> (Spanned<DeTable<'a>>, Vec<SyntaxError>) {
     let (mut parsed, mut errors) = DeTable::parse_recoverable(text);
     if errors.len() > MAX_SYNTAX_ERRORS {
@@ -184,30 +186,53 @@ fn parse<'a>(file: &File, text: &'a str) -> (Spanned<DeTable<'a>>, Vec<SyntaxErr
         let lines = whole_lines(text, &range);
         file.report_syntax(Diagnostic::at(Code::TomlSyntax, span, message).hint(hint), lines);
     }
-    report_private_use(file, parsed.get_ref());
+    clean(file, parsed.get_mut());
     (parsed, errors)
 }
 
-/// Reports private-use characters that TOML escapes brought in; those written plainly are seen when a file is read.
-fn report_private_use(file: &File, table: &DeTable<'_>) {
+/// Does with what TOML escapes brought in as reading a file does with what is written plainly: reports private-use
+/// characters and invisible ones that are refused, and leaves out the others. Every end of a line is a `\n`.
+fn clean(file: &File, table: &mut DeTable<'_>) {
     let report = |text: &str, range: Range<usize>| {
         if let Some((_, character)) = private_use(text) {
             file.report(private_use_diagnostic(character, file.span(range)));
         }
     };
     // A list and not a recursion, because nobody limits how deep tables may be nested.
-    let mut values: Vec<&Spanned<DeValue<'_>>> = Vec::new();
+    let mut values: Vec<&mut Spanned<DeValue<'_>>> = Vec::new();
     let mut tables = vec![table];
     loop {
         if let Some(table) = tables.pop() {
             for (key, value) in table {
                 report(key.get_ref(), key.span());
+                // A key isn't changed: two could become one.
+                if key.get_ref().chars().any(|character| unseen(character).is_some()) {
+                    let message = "the key holds an invisible character";
+                    let found = Diagnostic::at(Code::InvisibleCharacter, file.span(key.span()), message);
+                    file.report(found.hint("type the key anew"));
+                }
                 values.push(value);
             }
         } else if let Some(value) = values.pop() {
-            match value.get_ref() {
-                DeValue::String(text) => report(text, value.span()),
-                DeValue::Array(array) => values.extend(array.iter()),
+            let range = value.span();
+            match value.get_mut() {
+                DeValue::String(text) => {
+                    report(text, range.clone());
+                    match without_unseen(text) {
+                        Ok(None) => {}
+                        Ok(Some(cleaned)) => *text = cleaned.into(),
+                        Err(_) => {
+                            invisible_diagnostic(text, file.span(range))
+                                .into_iter()
+                                .for_each(|found| file.report(found));
+                        }
+                    }
+                    if text.contains(|character| character != '\n' && ends_line(character)) {
+                        let lines = text.replace("\r\n", "\n").replace(ends_line, "\n");
+                        *text = lines.into();
+                    }
+                }
+                DeValue::Array(array) => values.extend(array.iter_mut()),
                 DeValue::Table(table) => tables.push(table),
                 _ => {}
             }

@@ -11,7 +11,7 @@ use crate::diagnostic::wording::{count, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::value::{Texts, numerals};
+use crate::value::{Folded, Texts, merged, numerals, numerals_of};
 
 /// Which languages a text must have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,8 @@ pub fn spanned(item: Item<'_>, context: &Context, need: Need) -> Option<BTreeMap
             Some(language) if context.languages.contains(&language) || need == Need::Some => {
                 match entry.text() {
                     Some(text) => {
-                        found.insert(language, (text.to_owned(), entry.span()));
+                        // Blanks at the ends show nothing, and a citation goes in front of them.
+                        found.insert(language, (text.trim().to_owned(), entry.span()));
                     }
                     None => sound = false,
                 }
@@ -153,7 +154,12 @@ fn report_numerals(
     hint: &str,
 ) {
     let masked = mask_placeholders(text);
-    for numeral in numerals(&masked, language, &context.names, &context.units).into_iter().take(MAX_FOUND) {
+    let mut found = numerals(&masked, language, &context.names, &context.units);
+    if masked.contains("**") {
+        let shown = numerals_of(&Folded::data(&masked), language, &context.names, &context.units);
+        found = merged(found, shown);
+    }
+    for numeral in found.into_iter().take(MAX_FOUND) {
         let figure = &text[numeral.range.clone()];
         item.file.report(
             Diagnostic::at(

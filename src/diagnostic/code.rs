@@ -54,6 +54,8 @@ codes! {
     FileTooLarge = "file-too-large",
     /// A file holds private-use characters, which the program needs for its marks.
     PrivateUse = "private-use",
+    /// A text holds a character that nobody sees and that isn't harmless.
+    InvisibleCharacter = "invisible-character",
     /// A file isn't TOML.
     TomlSyntax = "toml-syntax",
     /// A key that isn't known.

@@ -8,8 +8,9 @@ use minijinja::Error;
 use super::environment::TemplateFault;
 use super::mark::{self, Fault, Issued, Kind, Segment};
 use super::state::RenderState;
+use super::visible;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::value::{figure_extent, numerals};
+use crate::value::{Folded, figure_extent, numerals, numerals_of, unseen};
 
 /// Judges one printed expression, where the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -25,7 +26,9 @@ fn judge(text: &str, state: &RenderState, issued: &[Issued]) -> Result<(), Error
             }
             None => Ok(()),
         },
-        Ok(segments) => match unsourced(text, &segments, issued, state).first() {
+        // Most expressions print one fact and nothing else, which can hold no figure outside its mark.
+        Ok(segments) if is_one_fact(&segments, issued) => Ok(()),
+        Ok(segments) => match unsourced(&Visible::new(text, &segments, issued), state).first() {
             Some(found) => Err(TemplateFault::error(
                 Code::UnsourcedNumber,
                 unsourced_message(found),
@@ -51,7 +54,12 @@ pub fn whole(
         });
         diagnostics.collect::<Vec<_>>()
     })?;
-    let found: Vec<Diagnostic> = unsourced(text, &segments, &issued, state)
+    let visible = Visible::new(text, &segments, &issued);
+    let mut found = unsourced(&visible, state);
+    let blocks = visible::blocks(&visible.text);
+    add_printed(&mut found, &visible, &blocks, state);
+    let unseen = unseen_characters(&visible.text, &blocks, fallback);
+    let found: Vec<Diagnostic> = found
         .into_iter()
         .map(|found| {
             if found.literal {
@@ -64,6 +72,7 @@ pub fn whole(
             let span = locate(&found, sources).unwrap_or_else(|| fallback.clone());
             Diagnostic::at(Code::UnsourcedNumber, span, unsourced_message(&found)).hint(UNSOURCED_HINT)
         })
+        .chain(unseen)
         .collect();
     if found.is_empty() { Ok(segments) } else { Err(found) }
 }
@@ -107,42 +116,69 @@ struct Unsourced {
     range: Range<usize>,
     /// The prose around the part of it that no mark covers, to find it in a template by.
     prose: Range<usize>,
+    /// Where it is in the whole text.
+    at: Range<usize>,
 }
 
-/// The figures that no mark covers. Each line is looked at as the reader sees it, so that a figure half inside a
-/// mark, such as `1` before `5%`, is found too.
-fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &RenderState) -> Vec<Unsourced> {
-    // Most expressions print one fact and nothing else, which can hold no figure outside its mark.
-    if let [Segment::Marked { index, .. }] = segments
-        && issued[*index].kind != Kind::Literal
-    {
-        return Vec::new();
-    }
-    let mut visible = String::with_capacity(text.len());
-    let mut covered: Vec<(Range<usize>, Kind)> = Vec::new();
-    for segment in segments {
-        let start = visible.len();
-        match segment {
-            Segment::Prose(range) => visible.push_str(&text[range.clone()]),
-            Segment::Marked { index, content } => {
-                visible.push_str(&text[content.clone()]);
-                covered.push((start..visible.len(), issued[*index].kind));
+/// Whether a text is one fact and nothing else.
+fn is_one_fact(segments: &[Segment], issued: &[Issued]) -> bool {
+    matches!(segments, [Segment::Marked { index, .. }] if issued[*index].kind != Kind::Literal)
+}
+
+/// A rendered text without its marks, and what they covered.
+struct Visible {
+    text: String,
+    /// In the order of their places; none overlaps another.
+    covered: Vec<(Range<usize>, Kind)>,
+}
+
+impl Visible {
+    fn new(text: &str, segments: &[Segment], issued: &[Issued]) -> Self {
+        let mut visible = Self { text: String::with_capacity(text.len()), covered: Vec::new() };
+        for segment in segments {
+            let start = visible.text.len();
+            match segment {
+                Segment::Prose(range) => visible.text.push_str(&text[range.clone()]),
+                Segment::Marked { index, content } => {
+                    visible.text.push_str(&text[content.clone()]);
+                    visible.covered.push((start..visible.text.len(), issued[*index].kind));
+                }
             }
         }
+        visible
     }
+
+    /// The mark that covers the whole of a part.
+    fn around(&self, part: &Range<usize>) -> Option<&(Range<usize>, Kind)> {
+        let next = self.covered.partition_point(|(mark, _)| mark.start <= part.start);
+        self.covered[..next].last().filter(|(mark, _)| part.end <= mark.end)
+    }
+
+    /// A figure with its line.
+    fn figure(&self, at: Range<usize>, literal: bool) -> Unsourced {
+        let start = self.text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at.start..].find('\n').map_or(self.text.len(), |end| at.start + end + 1);
+        let range = at.start - start..at.end.min(end) - start;
+        let prose = uncovered(&at, start..end, &self.covered);
+        let prose = prose.start - start..prose.end - start;
+        Unsourced { line: self.text[start..end].to_owned(), range, prose, literal, at }
+    }
+}
+
+/// The figures that no mark covers. Each line is looked at as it stands, so that a figure half inside a mark, such as `1`
+/// before `5%`, is found too.
+fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
     let mut found = Vec::new();
     let mut line_start = 0;
-    for line in visible.split_inclusive('\n') {
+    for line in visible.text.split_inclusive('\n') {
         let structure = list_number(line);
         for numeral in numerals(line, state.language, &state.dossier.names, &state.dossier.units) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
-            let around = covered.iter().find(|(mark, _)| mark.start <= range.start && range.end <= mark.end);
+            let around = visible.around(&range);
             let literal =
-                around.is_some_and(|(mark, kind)| *kind == Kind::Literal && measures(&visible, mark));
+                around.is_some_and(|(mark, kind)| *kind == Kind::Literal && measures(&visible.text, mark));
             if (around.is_none() || literal) && numeral.range.end > structure {
-                let prose = uncovered(&range, line_start..line_start + line.len(), &covered);
-                let prose = prose.start - line_start..prose.end - line_start;
-                found.push(Unsourced { line: line.to_owned(), range: numeral.range, prose, literal });
+                found.push(visible.figure(range, literal));
             }
             if found.len() == MAX_FOUND {
                 return found;
@@ -153,8 +189,45 @@ fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &Render
     found
 }
 
+/// Adds the figures that show only in print, where markup, entities and ends of lines are gone: `**two** years`.
+fn add_printed(
+    found: &mut Vec<Unsourced>,
+    visible: &Visible,
+    blocks: &[Vec<visible::Seen>],
+    state: &RenderState,
+) {
+    for block in blocks {
+        let folded = Folded::of(block.iter().cloned());
+        for numeral in numerals_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
+            let around = visible.around(&numeral.range);
+            let literal = around.is_some_and(|(mark, kind)| {
+                *kind == Kind::Literal && measures(&folded.text, &folded.part(mark))
+            });
+            let is_new = |other: &Unsourced| {
+                other.at.end <= numeral.range.start || numeral.range.end <= other.at.start
+            };
+            if (around.is_none() || literal) && found.len() < MAX_FOUND && found.iter().all(is_new) {
+                found.push(visible.figure(numeral.range, literal));
+            }
+        }
+    }
+    found.sort_by_key(|figure| figure.at.start);
+}
+
+/// Characters that nobody sees and that no file held: a template made them, by an escape in a string or by an entity.
+fn unseen_characters(text: &str, blocks: &[Vec<visible::Seen>], fallback: &Span) -> Option<Diagnostic> {
+    let printed = blocks.iter().flatten().map(|(character, _)| *character);
+    let character = text.chars().chain(printed).find(|character| unseen(*character).is_some())?;
+    let message = format!("the text prints the invisible character U+{:04X}", u32::from(character));
+    let hint = "take it out of the template or the text: an escape such as `\\u200b` or an entity such as `&shy;` makes it";
+    Some(Diagnostic::at(Code::InvisibleCharacter, fallback.clone(), message).hint(hint))
+}
+
 /// Whether a literal number is made an amount by what stands beside it: ¥5, 33%, 5兆, 3 years.
 fn measures(text: &str, literal: &Range<usize>) -> bool {
+    if literal.is_empty() {
+        return false;
+    }
     let whole = figure_extent(text, literal.clone());
     let before = text[..literal.start].trim_end();
     let after = text[literal.end..].trim_start();

@@ -1,5 +1,7 @@
 //! Data as Markdown text: what would mean something to GitHub's Markdown is escaped, `**strong**` is kept.
 
+use crate::value::ends_line;
+
 /// Escapes a text so that Markdown prints it as it is. Pairs of `**` stay, so that an author can set the first
 /// words of a statement in bold; a single `*` doesn't.
 pub fn markdown(text: &str) -> String {
@@ -17,16 +19,25 @@ pub fn markdown(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => push(&mut escaped, character),
             '#' | '+' | '-' | '=' if escaped.is_empty() => push(&mut escaped, character),
             '&' => escaped.push_str("&amp;"),
-            '\n' => escaped.push(' '),
+            character if character == '\t' || ends_line(character) => escaped.push(' '),
             _ => escaped.push(character),
         }
     }
+    escape_closing(&mut escaped);
     // `2025. ` at the start would begin a list.
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && escaped[digits..].starts_with(['.', ')']) {
         escaped.insert(digits, '\\');
     }
     escaped
+}
+
+/// Escapes the run of `#` that a text ends with after a blank: at the end of a heading it would be taken for the heading's own.
+pub fn escape_closing(markdown: &mut String) {
+    let start = markdown.trim_end_matches('#').len();
+    if start < markdown.len() && (start == 0 || markdown[..start].ends_with(' ')) {
+        markdown.insert(start, '\\');
+    }
 }
 
 fn push(escaped: &mut String, character: char) {

@@ -20,6 +20,7 @@ mod select;
 mod since;
 mod state;
 mod templates;
+mod visible;
 
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;

@@ -214,7 +214,8 @@ pub(super) fn author_text(
         .template_from_named_str(&name, text)
         .and_then(|template| limited::render(&template, functions(state)))
         .map_err(|error| vec![diagnose(&error, &engine.templates, span)])?;
-    let rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
+    escape::escape_closing(&mut rendered);
     let own = SourceText { path: span.source.path.clone(), text: text.to_owned() };
     let own = Arc::new(own);
     audit::whole(&rendered, state, &[Arc::clone(&own)], span).map_err(|found| {

@@ -5,7 +5,9 @@ mod find;
 mod text;
 
 pub use find::find_dossiers;
-pub use text::{MAX_FILE_BYTES, private_use, private_use_diagnostic, read_text, text_of};
+pub use text::{
+    MAX_FILE_BYTES, invisible_diagnostic, private_use, private_use_diagnostic, read_text, text_of,
+};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

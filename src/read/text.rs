@@ -6,13 +6,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::shown;
+use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::error::{Error, Result};
+use crate::value::{Fate, unseen, without_unseen};
 
 /// The largest file that is read, in bytes. 10,000 facts as long as the shipped ones are about half of it.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Reads a file as UTF-8 with `\n` line ends and without a byte-order mark.
+/// Reads a file as UTF-8 with `\n` line ends, without a byte-order mark and without what nobody sees.
 ///
 /// # Errors
 /// When the disk fails. What the file holds is the author's: those mistakes are diagnostics.
@@ -26,7 +28,7 @@ pub fn read_text(path: &Path) -> Result<std::result::Result<Arc<SourceText>, Dia
 /// The text of a file that was read from elsewhere than the disk. `path` is its name as the user knows it.
 ///
 /// # Errors
-/// What is wrong with it: too large, not UTF-8, or with private-use characters.
+/// What is wrong with it: too large, not UTF-8, with private-use characters or with invisible ones that are refused.
 pub fn text_of(bytes: Vec<u8>, path: String) -> std::result::Result<Arc<SourceText>, Diagnostic> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         let limit = MAX_FILE_BYTES / (1024 * 1024);
@@ -50,7 +52,17 @@ pub fn text_of(bytes: Vec<u8>, path: String) -> std::result::Result<Arc<SourceTe
     };
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+    let (text, refused) = match without_unseen(&text) {
+        Ok(cleaned) => (cleaned.unwrap_or(text), None),
+        Err(refused) => (text, Some(refused)),
+    };
     let source = Arc::new(SourceText { path, text });
+    if let Some(diagnostic) = refused.and_then(|(offset, character)| {
+        let span = Span::new(&source, offset..offset + character.len_utf8());
+        invisible_diagnostic(&source.text, span)
+    }) {
+        return Err(diagnostic);
+    }
     match private_use(&source.text) {
         None => Ok(source),
         Some((offset, character)) => {
@@ -59,6 +71,32 @@ pub fn text_of(bytes: Vec<u8>, path: String) -> std::result::Result<Arc<SourceTe
         }
     }
 }
+
+/// What to say of the invisible characters of a text that are refused; none where there are none.
+pub fn invisible_diagnostic(text: &str, span: Span) -> Option<Diagnostic> {
+    let mut refused: Vec<char> = Vec::new();
+    for character in text.chars().filter(|character| unseen(*character) == Some(Fate::Refused)) {
+        if !refused.contains(&character) {
+            refused.push(character);
+        }
+    }
+    let names =
+        list(refused.iter().take(MAX_NAMED).map(|character| format!("U+{:04X}", u32::from(*character))));
+    let message = match refused.len() {
+        1 => format!("the invisible character {names} is not allowed"),
+        _ => format!("the invisible characters {names} are not allowed"),
+    };
+    let hint = match refused.first()? {
+        '\u{fe00}'..='\u{fe0d}' | '\u{e0100}'..='\u{e01ef}' => {
+            "remove it; it asks for a variant of the character before it, which the fonts don't have"
+        }
+        _ => "type the text anew, or take out what nobody sees: it changes how the text is shown or read",
+    };
+    Some(Diagnostic::at(Code::InvisibleCharacter, span, message).hint(hint))
+}
+
+/// Characters that one message names.
+const MAX_NAMED: usize = 8;
 
 /// What to say of a private-use character.
 pub fn private_use_diagnostic(character: char, span: Span) -> Diagnostic {

@@ -11,6 +11,7 @@ mod common_words;
 mod date;
 mod english;
 mod extent;
+mod folded;
 mod format;
 mod japanese;
 mod number;
@@ -24,6 +25,7 @@ mod read_error;
 mod scaled;
 mod unit;
 mod units;
+mod unseen;
 
 use std::collections::BTreeMap;
 
@@ -31,15 +33,17 @@ pub use agreement::{Disagreement, agrees};
 pub use bound::Bound;
 pub use date::{Date, DateError, Part, Period, Quarter, Season};
 pub use extent::figure_extent;
+pub use folded::Folded;
 pub use format::{Numbers, Rendering, Style, format};
 pub use number::{Number, NumberError};
-pub use numerals::{Numeral, NumeralForm, numerals};
+pub use numerals::{Numeral, NumeralForm, merged, numerals, numerals_of};
 pub use printed_date::{PrintedDate, read_date, read_period};
 pub use quantity::Quantity;
 pub use read::read;
 pub use read_error::ReadError;
 pub use unit::{Unit, UnitKind};
 pub use units::{UnitError, Units};
+pub use unseen::{Fate, ends_line, fate as unseen, without_unseen};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::common_words::COMMON_WORDS;
 use super::number_words::{english_number, is_scale_word};
 use super::scaled::{KANJI_SCALES, is_kanji_numeral, kanji_digit, kanji_unit};
-use super::{Units, qualifier};
+use super::{Folded, Units, qualifier};
 use crate::language::Language;
 
 /// A numeral found in a text.
@@ -37,7 +37,64 @@ pub enum NumeralForm {
 ///
 /// A numeral within one of `names` doesn't count where the name stands whole: H100 in `H100s` or in `H100を`, but
 /// not in `H1000`, nor GPT-4 in `GPT-4.5`.
+///
+/// The text is searched as it stands and as it is read: folded ([`Folded`]), so that no kind of blank and no
+/// compatibility form hides a numeral.
 pub fn numerals(text: &str, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
+    let mut found = search(text, language, names, units);
+    if !Folded::changes(text) {
+        return found;
+    }
+    let (shown, excused) = divided(&Folded::plain(text), language, names, units);
+    // A name is one however its hyphens and blanks are written.
+    let mut excused = excused.into_iter().peekable();
+    found.retain(|numeral| {
+        while excused.next_if(|name| name.range.end <= numeral.range.start).is_some() {}
+        excused.peek().is_none_or(|name| numeral.range.end <= name.range.start)
+    });
+    merged(found, shown)
+}
+
+/// The numerals of a text that has been folded, at their places in its source.
+pub fn numerals_of(folded: &Folded, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
+    divided(folded, language, names, units).0
+}
+
+/// The numerals of a folded text that count, and those that a name excuses, at their places in its source.
+fn divided(
+    folded: &Folded,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> (Vec<Numeral>, Vec<Numeral>) {
+    let found = search(&folded.text, language, &[], units);
+    let names: Vec<String> = match found.is_empty() {
+        true => Vec::new(),
+        false => names.iter().map(|name| Folded::plain(name).text).collect(),
+    };
+    let (mut counting, mut excused) = (Vec::new(), Vec::new());
+    for numeral in found {
+        let is_name = names.iter().any(|name| in_name(&folded.text, &numeral.range, name));
+        let numeral = Numeral { range: folded.source(&numeral.range), ..numeral };
+        if is_name { excused.push(numeral) } else { counting.push(numeral) }
+    }
+    (counting, excused)
+}
+
+/// Both lists in one, without what lies within another numeral.
+pub fn merged(mut found: Vec<Numeral>, others: Vec<Numeral>) -> Vec<Numeral> {
+    found.extend(others);
+    found.sort_by_key(|numeral| (numeral.range.start, std::cmp::Reverse(numeral.range.end)));
+    let mut end = 0;
+    found.retain(|numeral| {
+        let is_new = numeral.range.end > end;
+        end = end.max(numeral.range.end);
+        is_new
+    });
+    found
+}
+
+fn search(text: &str, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
     // Most texts hold no digit, and every expression of every page is looked through.
     let plain = text.is_ascii();
     let mut found = match plain && !text.bytes().any(|byte| byte.is_ascii_digit()) {

@@ -609,3 +609,61 @@ fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     let at = bytes.windows(from.len()).position(|window| window == from).unwrap();
     [&bytes[..at], to, &bytes[at + from.len()..]].concat()
 }
+
+/// Every character that is read but shows nothing, at each place of a text, and every blank.
+#[test]
+fn a_page_that_was_just_made_is_never_called_altered_for_what_nobody_sees() {
+    let unseen = [
+        "\u{ad}", "\u{34f}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{2060}", "\u{feff}",
+        "\u{fe0e}", "\u{fe0f}",
+    ];
+    let blanks = [
+        "\t", "\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{a0}", "\u{2000}", "\u{2001}", "\u{2002}",
+        "\u{2003}", "\u{2004}", "\u{2005}", "\u{2006}", "\u{2007}", "\u{2008}", "\u{2009}", "\u{200a}",
+        "\u{2028}", "\u{2029}", "\u{202f}", "\u{3000}",
+    ];
+    for (round, join) in ["", "**", " "].iter().enumerate() {
+        let harbour = Harbour::new();
+        let mut facts = String::new();
+        let mut names = Vec::new();
+        for (index, character) in unseen.iter().chain(&blanks).enumerate() {
+            // Raw where TOML and the eye allow it, else as an escape.
+            let written: String = match round {
+                0 => character.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect(),
+                _ if character.contains(char::is_control) => " ".to_owned(),
+                _ => (*character).to_owned(),
+            };
+            names.push(format!("\"odd-{index}\""));
+            facts.push_str(&format!(
+                "[odd-{index}]\nstatement.en = \"{written}The {join}quay{join}{written} of the har{written}bour{written}{written}opens.{written}\"\n\
+                 statement.ja = \"{written}湊の{join}岸壁{join}{written}を{written}quay{written}{written}と呼ぶ。{written}\"\n\
+                 evidence = [{{ source = \"plan\", locator = \"page 3\", as-printed = \"quay\" }}]\n"
+            ));
+        }
+        harbour.write(
+            "briefs/harbour/facts/odd.toml",
+            &format!("[defaults]\nas-of = 2026-06-12\nstatus = \"announced\"\n{facts}"),
+        );
+        harbour.write(
+            "briefs/harbour/investor.toml",
+            &format!(
+                "audience = \"investor\"\npages = 4\ntitle.en = \"The har\\u00ADbour\"\ntitle.ja = \"湊\\u200B港\"\nbottom-line.en = \"It\\u2009is\\u2028so.\"\nbottom-line.ja = \"順\\uFEFF調である。\"\n\
+                 [[section]]\nheading.en = \"Quays\"\nheading.ja = \"岸壁\"\nfacts = [{}]\n",
+                names.join(", ")
+            ),
+        );
+        harbour.build();
+        for copy in [COPY, COPY_JA] {
+            let said = harbour.run(&["inspect", copy]);
+            assert_eq!(
+                (said.code, said.out.contains("altered")),
+                (0, false),
+                "{join:?}: {}{}",
+                said.out,
+                said.err
+            );
+        }
+        let title = harbour.read("out/harbour/investor.en.md");
+        assert!(title.contains("# The harbour\n"), "{title}");
+    }
+}

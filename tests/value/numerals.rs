@@ -48,6 +48,12 @@ const ENGLISH: &[&str] = &[
     "None of them, someone, tenants.",
     "The [billion]-dollar question.",
     "[2025]-[12]-[21]",
+    // Blanks, line ends, hyphens and forms that only look different.
+    "It takes [two]  years, [two]\n years, [two]\u{2009}years, [two]\u{3000}years and [two]\tyears.",
+    "A [two]\u{2011}year plan of [two]\u{200b} companies.",
+    "[t\u{ad}wo] companies, [two]\u{200d} companies, [1.3\n trillion] in all.",
+    "[ｔｗｏ] companies and [ﬁve] years.",
+    "GPT\u{2011}4 is GPT-4, and Two\u{a0}Sigma is Two Sigma.",
 ];
 
 const JAPANESE: &[&str] = &[
@@ -105,6 +111,14 @@ const JAPANESE: &[&str] = &[
     "第一に潤沢な資金、第二に人材。",
     "氷山の一角に過ぎない第一歩。",
     "単一の窓口に一本化する。",
+    // Radicals as PDFs copy them, compatibility forms, full-width signs, blanks.
+    "[⼆]社が⼀部を[⼗]年で担う。",
+    "[\u{f9d1}]社が出資する。",
+    "[百]％を超え、[五]％となる。",
+    "[三] 社、[三]\u{3000}社、[三]\u{200b}社、[三]\n社、[三\u{2009}億]円。",
+    "第一　人材を育てる。第二 人口を見る。",
+    "その一　社会を見る。",
+    "六本\u{200b}木に本社を置く。",
 ];
 
 /// Finds the numerals of a sentence without its brackets and puts the brackets in again.

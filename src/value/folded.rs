@@ -1,0 +1,118 @@
+//! A text as its reader takes it, for the search for numerals, with the way back to its source: what only looks different
+//! is the same here. Deliberately absent: markup, which the callers leave out before.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::scaled::is_kanji_numeral;
+use super::unseen::fate;
+
+/// A folded text: compatibility forms as their plain characters (NFKC), every run of blanks as one, all hyphens as one, and
+/// nothing that nobody sees.
+#[derive(Debug, Default)]
+pub struct Folded {
+    /// The text.
+    pub text: String,
+    /// For each byte of the text, what it comes from.
+    sources: Vec<Range<usize>>,
+}
+
+impl Folded {
+    /// Whether folding could change what is found in a text.
+    pub fn changes(text: &str) -> bool {
+        let mut blank = false;
+        let (mut twice, mut odd, mut plain) = (false, false, true);
+        for character in text.chars() {
+            twice |= blank && character == ' ';
+            blank = character == ' ';
+            plain &= character.is_ascii();
+            odd |= !matches!(character, ' '..='~' | '、' | '。' | '「' | '」' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}');
+        }
+        // A blank beside a kanji numeral counts nothing.
+        twice || odd || !plain && text.contains(' ')
+    }
+
+    /// Folds characters, each with what it comes from, in the order of their places.
+    pub fn of(characters: impl IntoIterator<Item = (char, Range<usize>)>) -> Self {
+        let mut folded = Self::default();
+        let mut characters =
+            characters.into_iter().filter(|(character, _)| fate(*character).is_none()).peekable();
+        while let Some((first, mut source)) = characters.next() {
+            if first.is_whitespace() {
+                while let Some((_, next)) = characters.next_if(|(next, _)| next.is_whitespace()) {
+                    source.end = next.end;
+                }
+                folded.push(' ', &source);
+                continue;
+            }
+            let mut cluster = first.to_string();
+            while let Some((mark, next)) = characters.next_if(|(next, _)| is_combining_mark(*next)) {
+                cluster.push(mark);
+                source.end = next.end;
+            }
+            for character in cluster.nfkc() {
+                let character = if character == '\u{2010}' { '-' } else { character };
+                folded.push(if character.is_whitespace() { ' ' } else { character }, &source);
+            }
+        }
+        folded.close_kanji()
+    }
+
+    /// Folds a plain text.
+    pub fn plain(text: &str) -> Self {
+        Self::of(text.char_indices().map(|(at, character)| (character, at..at + character.len_utf8())))
+    }
+
+    /// Folds a text in which pairs of `**` are the only markup.
+    pub fn data(text: &str) -> Self {
+        let stars = |at: usize| text[at..].starts_with("**") || text[..at + 1].ends_with("**");
+        let shown = text.char_indices().filter(|(at, character)| *character != '*' || !stars(*at));
+        Self::of(shown.map(|(at, character)| (character, at..at + character.len_utf8())))
+    }
+
+    /// What a part of the text comes from.
+    pub fn source(&self, part: &Range<usize>) -> Range<usize> {
+        match (self.sources.get(part.start), part.end.checked_sub(1).and_then(|last| self.sources.get(last)))
+        {
+            (Some(first), Some(last)) => first.start..last.end,
+            _ => 0..0,
+        }
+    }
+
+    /// The part of the text that comes from a part of the source.
+    pub fn part(&self, source: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.sources.partition_point(|own| own.start < at);
+        place(source.start)..place(source.end)
+    }
+
+    fn push(&mut self, character: char, source: &Range<usize>) {
+        self.text.push(character);
+        self.sources.extend(std::iter::repeat_n(source.clone(), character.len_utf8()));
+    }
+
+    /// Leaves out blanks between a kanji numeral and what it may count: 三 社 is read as 三社. An ordinal that begins a
+    /// heading (第一 人材) counts nothing.
+    fn close_kanji(self) -> Self {
+        if self.text.is_ascii() {
+            return self;
+        }
+        let mut closed = Self::default();
+        let (mut in_numeral, mut ordinal) = (false, false);
+        for (at, character) in self.text.char_indices() {
+            if character == ' ' && in_numeral && !ordinal {
+                continue;
+            }
+            if is_kanji_numeral(character) {
+                ordinal |= !in_numeral && closed.text.ends_with(['第', 'の']);
+                in_numeral = true;
+            } else {
+                (in_numeral, ordinal) = (false, false);
+            }
+            let source = self.sources.get(at).cloned().unwrap_or_default();
+            closed.push(character, &source);
+        }
+        closed
+    }
+}
