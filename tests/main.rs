@@ -24,10 +24,12 @@ mod diagnostic {
     mod wording;
 }
 mod value {
+    mod comparison;
     mod errors;
     mod extent;
     mod number_search;
     mod numerals;
+    mod relative_date;
     mod round_trip;
     mod table;
 }
@@ -91,7 +93,6 @@ mod compare {
 mod verify {
     mod copy;
     mod digits;
-    mod judge;
 }
 mod ledger {
     mod records;

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::context::Context;
 use super::toml::{Item, Table};
-use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::wording::{list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::format::{EVIDENCE, FACT};
 use crate::model::{Evidence, Lines, Locator};
@@ -56,7 +56,11 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
         Some(item) => as_printed(item, figures),
         None => Some(BTreeMap::new()),
     };
-    let unverifiable = table.get("unverifiable").and_then(Item::text).map(str::to_owned);
+    let printed: Vec<&str> = as_printed.iter().flatten().map(|(name, _)| name.as_str()).collect();
+    let unverifiable = match table.get("unverifiable") {
+        Some(item) => unverifiable(item, &printed, figures),
+        None => Some(BTreeMap::new()),
+    };
     let remark = table.get("remark").and_then(Item::text).map(str::to_owned);
     Some(Evidence {
         source: source?,
@@ -67,10 +71,48 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
             None => None,
         },
         as_printed: as_printed?,
-        unverifiable,
+        unverifiable: unverifiable?,
         remark,
         span,
     })
+}
+
+/// Why printed forms can't be found in the copy: one reason where the evidence prints one form or none, else a table of
+/// them, so that what excuses one form hides nothing of the others.
+fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BTreeMap<String, String>> {
+    if let DeValue::Table(_) = item.value.get_ref() {
+        let table = item.table()?;
+        let mut reasons = BTreeMap::new();
+        for (span, entry) in table.entries() {
+            if !figures.contains(&entry.key) && !printed.contains(&entry.key) {
+                let hint = unknown_name(entry.key, figures.iter().chain(printed).copied(), "figure");
+                let message = format!("the fact has no figure `{}`", entry.key);
+                item.file.report(Diagnostic::at(Code::UnknownKey, span, message).hint(hint));
+                continue;
+            }
+            reasons.insert(entry.key.to_owned(), entry.text()?.to_owned());
+        }
+        return Some(reasons);
+    }
+    let why = item.text()?;
+    if printed.len() > 1 {
+        let example: Vec<String> = printed.iter().map(|name| format!("{name} = \"…\"")).collect();
+        item.report(
+            Code::WrongType,
+            format!("one reason is given for {}, and each printed form has its own", list(printed)),
+            Some(format!(
+                "write `unverifiable = {{ {} }}`, and leave out the forms that the copy has",
+                example.join(", ")
+            )),
+        );
+        return None;
+    }
+    let excused = match (printed, figures) {
+        ([one], _) => vec![*one],
+        (_, []) => vec!["value"],
+        (_, figures) => figures.to_vec(),
+    };
+    Some(excused.into_iter().map(|name| (name.to_owned(), why.to_owned())).collect())
 }
 
 #[derive(PartialEq, Eq)]
@@ -86,8 +128,8 @@ fn source_or_none(item: Item<'_>, context: &Context) -> Option<usize> {
 fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
     let id = item.text()?;
     match context.sources.get(id) {
-        Some(&(index, read)) => {
-            if role == Role::Source && !read {
+        Some(known) => {
+            if role == Role::Source && !known.read {
                 item.report(
                     Code::UnreadSource,
                     format!("`{id}` has not been read, and can't be cited as if it had"),
@@ -95,7 +137,7 @@ fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
                 );
                 return None;
             }
-            Some(index)
+            Some(known.index)
         }
         None => {
             if context.sources_complete {

@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DEFAULTS, FACT};
 use crate::language::Language;
 use crate::model::{Evidence, Fact, Piece, Stage, Statement, Status};
-use crate::value::Value;
+use crate::value::{Value, compare, text_holds_figures};
 
 /// A table's facts in the order written.
 pub struct FactFile {
@@ -192,6 +192,7 @@ impl<'a> FactReader<'_, 'a> {
             evidence: evidence?,
         };
         self.report_unprinted(&fact);
+        self.compare(&fact);
         sound.then_some(fact)
     }
 
@@ -275,15 +276,72 @@ impl<'a> FactReader<'_, 'a> {
         }
     }
 
+    /// Holds each printed form against the typed value that it stands for. Whether the copy has it is for `verify` to find.
+    fn compare(&self, fact: &Fact) {
+        let mut unread = Vec::new();
+        let mut agreed = BTreeSet::new();
+        for evidence in &fact.evidence {
+            let issued = self.context.issued(evidence.source);
+            for (name, (printed, span)) in &evidence.as_printed {
+                let Some(value) = fact.value_named(name) else { continue };
+                let why = match compare(printed, value, issued, &self.context.units) {
+                    Ok(()) => {
+                        agreed.insert(name);
+                        continue;
+                    }
+                    Err(why) => why,
+                };
+                let message = format!("`{name}` of `{}`: {why}", fact.id);
+                match why.is_unread() {
+                    true => {
+                        let found = Diagnostic::at(Code::UnreadForm, span.clone(), message);
+                        unread.push((
+                            name,
+                            value,
+                            found.hint("compare it with the value by eye: nothing else does"),
+                        ));
+                    }
+                    false => {
+                        let found = Diagnostic::at(Code::ValueDiffers, span.clone(), message);
+                        self.entry.file.report(found.hint_if(why.hint()));
+                    }
+                }
+            }
+        }
+        for (name, value, found) in unread {
+            // Beside a text, once its figure stands in one evidence, another may print a term.
+            if !(matches!(value, Value::Text(_)) && agreed.contains(name)) {
+                self.entry.file.report(found);
+            }
+        }
+    }
+
     /// Reports figures that no evidence has as printed.
     fn report_unprinted(&self, fact: &Fact) {
-        // A text value is our own words; nobody printed it.
+        let (units, names) = (&self.context.units, &self.context.names);
+        // A text value is our own words, which nobody need have printed unless they hold a figure.
+        let is_figure = |value: &Value| match value {
+            Value::Text(texts) => text_holds_figures(texts, names, units),
+            _ => true,
+        };
         let figures = fact.value.iter().map(|value| ("value", value));
         let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
         let unprinted: Vec<&str> = figures
-            .filter(|(name, value)| !matches!(value, Value::Text(_)) && !has_printed(&fact.evidence, name))
+            .filter(|(name, value)| is_figure(value) && !has_printed(&fact.evidence, name))
             .map(|(name, _)| name)
             .collect();
+        let excused = |name: &&str| fact.evidence.iter().any(|one| one.unverifiable.contains_key(*name));
+        let (excused, unprinted): (Vec<&str>, Vec<&str>) = unprinted.into_iter().partition(excused);
+        for name in excused {
+            let message = format!(
+                "nothing holds `{name}` of `{}` against its evidence, none of which prints it",
+                fact.id
+            );
+            self.entry.file.report(
+                Diagnostic::at(Code::NotCompared, self.span.clone(), message)
+                    .hint("give its form as printed where a source has one"),
+            );
+        }
         if unprinted.is_empty() {
             return;
         }
@@ -300,7 +358,7 @@ impl<'a> FactReader<'_, 'a> {
 }
 
 fn has_printed(evidence: &[Evidence], name: &str) -> bool {
-    evidence.iter().any(|evidence| evidence.as_printed.contains_key(name) || evidence.unverifiable.is_some())
+    evidence.iter().any(|evidence| evidence.as_printed.contains_key(name))
 }
 
 fn plain(texts: BTreeMap<Language, (Statement, Span)>) -> BTreeMap<Language, Statement> {

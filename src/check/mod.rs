@@ -25,10 +25,10 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::briefs::Known;
-use self::context::Context;
+use self::context::{Context, KnownSource};
 use self::toml::{File, Item};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
-use crate::model::{Dossier, Fact};
+use crate::model::{Dossier, Fact, Source};
 use crate::read::{DossierFiles, private_use, private_use_diagnostic, shown};
 
 pub use self::outgoing::outgoing;
@@ -68,8 +68,10 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         let (read, complete, diagnostics) = sources::sources(text, &context);
         found.extend(diagnostics);
         context.sources_complete = complete;
-        context.sources =
-            read.iter().enumerate().map(|(index, one)| (one.id.clone(), (index, one.read))).collect();
+        let known = |(index, one): (usize, &Source)| {
+            (one.id.clone(), KnownSource { index, read: one.read, issued: one.issued })
+        };
+        context.sources = read.iter().enumerate().map(known).collect();
         sources = read;
     }
 

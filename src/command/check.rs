@@ -76,7 +76,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 .sum();
             let found = terminal::tally(&all).unwrap_or_else(|| "nothing wrong".to_owned());
             // Where something is wrong the facts and briefs weren't all counted.
-            terminal::note(&match wrong {
+            let said = match wrong {
                 true => found,
                 false => {
                     format!(
@@ -85,7 +85,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                         count(briefs, "brief", "briefs")
                     )
                 }
-            });
+            };
+            terminal::note(&terminal::with_unproven(&said, &all));
         }
     }
     Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })

@@ -168,15 +168,19 @@ codes! {
     NotFound = "not-found",
     /// A printed form that stands several times in the copy, and no lines say which.
     Ambiguous = "ambiguous",
-    /// A printed form whose figure isn't the typed value.
+    /// Two forms of one figure that say different things: what a source prints, the typed value, words that stand for it.
     ValueDiffers = "value-differs",
+    /// A form of a figure that can't be read, so that nothing holds it against the typed value.
+    UnreadForm = "unread-form",
+    /// A figure that no evidence prints, so that nothing holds it against a source.
+    NotCompared = "not-compared",
 }
 
 impl Code {
     /// How serious diagnostics of this kind are.
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnusedCompanion => Severity::Warning,
+            Self::UnusedCompanion | Self::UnreadForm | Self::NotCompared => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -178,7 +178,11 @@ pub const EVIDENCE: Format = Format {
         may("lines", Kind::Lines, "Where in the archived copy: `14` or `52-56`."),
         may("as-printed", Kind::AsPrinted, "The figure or term as printed, never a sentence."),
         may("original", Kind::Text, "The id of the document that the source cites for it."),
-        may("unverifiable", Kind::Text, "Why the printed form can't be found in the copy."),
+        may(
+            "unverifiable",
+            Kind::Reasons,
+            "Why the printed form can't be found in the copy; where several are printed, a reason for each by its name.",
+        ),
         may("remark", Kind::Text, "For colleagues; never printed."),
     ],
     reserved: &[],

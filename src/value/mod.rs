@@ -8,6 +8,7 @@
 mod agreement;
 mod bound;
 mod common_words;
+mod comparison;
 mod date;
 mod english;
 mod extent;
@@ -21,6 +22,7 @@ mod qualifier;
 mod quantity;
 mod read;
 mod read_error;
+mod relative_date;
 mod scaled;
 mod unit;
 mod units;
@@ -29,6 +31,7 @@ use std::collections::BTreeMap;
 
 pub use agreement::{Disagreement, agrees};
 pub use bound::Bound;
+pub use comparison::{compare, text_holds_figures, words_hold};
 pub use date::{Date, DateError, Part, Period, Quarter, Season};
 pub use extent::figure_extent;
 pub use format::{Numbers, Rendering, Style, format};
@@ -38,6 +41,7 @@ pub use printed_date::{PrintedDate, read_date, read_period};
 pub use quantity::Quantity;
 pub use read::read;
 pub use read_error::ReadError;
+pub use scaled::is_kanji_numeral;
 pub use unit::{Unit, UnitKind};
 pub use units::{UnitError, Units};
 
@@ -45,6 +49,7 @@ pub use units::{UnitError, Units};
 #[doc(hidden)]
 pub mod internals {
     pub use super::numerals::{INITIALS, QUANTIFIERS, find_number};
+    pub use super::relative_date::{far_from_source, with_year};
 }
 
 use crate::language::Language;
