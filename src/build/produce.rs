@@ -15,7 +15,7 @@ use super::options::{Format, Wish};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output};
 use super::past::Past;
 use super::themes::Themes;
-use crate::check::Checked;
+use crate::check::{Checked, compare_languages};
 use crate::diagnostic;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{Draft, Engine, Issued, Kind};
@@ -72,9 +72,10 @@ pub fn renew(
             made
         })
         .collect();
-    for result in results {
+    for (brief, result) in dossier.briefs.iter().zip(results) {
         match result {
             Ok(made) => {
+                outcome.diagnostics.extend(compare_languages(brief, &dossier));
                 outcome.outputs.extend(made.outputs);
                 outcome.literals.extend(made.literals);
                 outcome.conceded.extend(conceded(&made.name, &made.entry));

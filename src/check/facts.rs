@@ -8,6 +8,7 @@ use toml::de::DeValue;
 use super::context::Context;
 use super::dates;
 use super::evidence::evidence;
+use super::languages::compare_statements;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, Table};
@@ -133,6 +134,11 @@ impl<'a> FactReader<'_, 'a> {
             sound &= check_names(*item, texts, &names);
         }
         let read = [&statement, &lapsed, &short];
+        for (text, key) in read.iter().zip(["statement", "lapsed", "short"]) {
+            if let Some((_, texts)) = text {
+                compare_statements(key, texts).into_iter().for_each(|found| file.report(found));
+            }
+        }
         // A text that couldn't be read may be the one that prints it.
         if read
             .iter()

@@ -8,6 +8,7 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
+mod languages;
 mod outgoing;
 mod recipients;
 mod sources;
@@ -31,6 +32,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::model::{Dossier, Fact, Source};
 use crate::read::{DossierFiles, private_use, private_use_diagnostic, shown};
 
+pub use self::languages::compare_languages;
 pub use self::outgoing::outgoing;
 pub use self::recipients::recipients;
 pub use self::texts::mask_placeholders;

@@ -112,6 +112,8 @@ codes! {
     FactAfterDate = "fact-after-date",
     /// A placeholder that isn't one.
     BadPlaceholder = "bad-placeholder",
+    /// A text that lacks a figure, fact or citation which it has in another language.
+    LanguagesDiffer = "languages-differ",
     /// A companion that no text uses.
     UnusedCompanion = "unused-companion",
     /// A brief that names a fact nobody wrote.
