@@ -13,6 +13,7 @@ mod limited;
 mod lookup;
 mod mail;
 mod mark;
+mod markup;
 mod object;
 mod reference;
 mod render;
@@ -37,6 +38,8 @@ pub use templates::{BUILT_IN, Templates};
 #[doc(hidden)]
 pub mod internals {
     pub use super::cite::{ends_sentence, flanks};
+    pub use super::escape::{addresses, own};
     pub use super::expression::{Finding, findings};
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
+    pub use super::markup::shown;
 }

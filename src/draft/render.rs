@@ -15,6 +15,7 @@ use super::figure::{Figure, figure};
 use super::limited;
 use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
+use super::markup;
 use super::object::{FactObject, Marked};
 use super::select::Selection;
 use super::state::RenderState;
@@ -99,7 +100,7 @@ pub fn render(
     let (Some(title), Some(bottom_line)) = (title, bottom_line) else { return Err(found) };
     let Some(sections) = sections.into_iter().collect::<Option<Vec<_>>>() else { return Err(found) };
 
-    let plain_title = escape::plain(&mark::strip(&title));
+    let plain_title = markup::shown(&mark::strip(&title));
     let references = program(&state, REFERENCES.to_owned());
     let context = context! {
         lang => language.tag(),
@@ -214,7 +215,11 @@ pub(super) fn author_text(
         .template_from_named_str(&name, text)
         .and_then(|template| limited::render(&template, functions(state)))
         .map_err(|error| vec![diagnose(&error, &engine.templates, span)])?;
+    if let Some(found) = not_a_paragraph(text, span) {
+        return Err(vec![found]);
+    }
     let rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rendered = escape::own(&rendered);
     let own = SourceText { path: span.source.path.clone(), text: text.to_owned() };
     let own = Arc::new(own);
     audit::whole(&rendered, state, &[Arc::clone(&own)], span).map_err(|found| {
@@ -231,6 +236,32 @@ pub(super) fn author_text(
             .collect::<Vec<_>>()
     })?;
     Ok(rendered)
+}
+
+/// What of a text would be lost when its lines are joined to the one paragraph that it is: a list, a table, a second paragraph.
+fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
+    let start = text.len() - text.trim_start().len();
+    let mut at = start;
+    for line in text.trim().split_inclusive('\n') {
+        let bare = line.trim_end();
+        let first = at == start;
+        let found = match bare.trim().is_empty() {
+            true => Some("a second paragraph"),
+            // A text of one line may begin as its author likes.
+            false if first && line.len() == text.trim().len() => None,
+            false => markup::begins(bare),
+        };
+        if let Some(found) = found {
+            let message = format!("{found} begins here, and a text of a brief is one paragraph");
+            let place = span.inside(text, at..at + bare.len().max(1));
+            return Some(
+                Diagnostic::at(Code::UnsupportedMarkdown, place, message)
+                    .hint("write one paragraph here, and make facts or sections of the rest"),
+            );
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// How many points were left out, for a brief that tells; none for one that doesn't.
