@@ -21,7 +21,9 @@ mod qualifier;
 mod quantity;
 mod read;
 mod read_error;
+mod reading;
 mod scaled;
+mod sum;
 mod unit;
 mod units;
 
@@ -33,11 +35,12 @@ pub use date::{Date, DateError, Part, Period, Quarter, Season};
 pub use extent::figure_extent;
 pub use format::{Numbers, Rendering, Style, format};
 pub use number::{Number, NumberError};
-pub use numerals::{Numeral, NumeralForm, numerals};
+pub use numerals::{Numeral, NumeralForm, named_numerals, numerals};
 pub use printed_date::{PrintedDate, read_date, read_period};
 pub use quantity::Quantity;
 pub use read::read;
 pub use read_error::ReadError;
+pub use reading::{NoName, no_name};
 pub use unit::{Unit, UnitKind};
 pub use units::{UnitError, Units};
 
