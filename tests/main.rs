@@ -31,6 +31,7 @@ mod value {
     mod reading;
     mod round_trip;
     mod table;
+    mod unit_form;
 }
 mod format {
     mod file_format;

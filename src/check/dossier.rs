@@ -184,7 +184,7 @@ fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
         let code = match error {
             UnitError::Id { .. } => Code::BadName,
             UnitError::Taken { .. } => Code::DuplicateId,
-            UnitError::Form { .. } => Code::BadValue,
+            UnitError::Form { .. } | UnitError::Figure { .. } => Code::BadValue,
         };
         entry.file.report(Diagnostic::at(code, span, error.to_string()).hint_if(error.hint()));
         return None;

@@ -25,6 +25,7 @@ mod reading;
 mod scaled;
 mod sum;
 mod unit;
+mod unit_form;
 mod units;
 
 use std::collections::BTreeMap;
