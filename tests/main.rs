@@ -28,6 +28,7 @@ mod value {
     mod extent;
     mod number_search;
     mod numerals;
+    mod plain_place;
     mod reading;
     mod round_trip;
     mod table;

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::Paper;
-use crate::value::{Date, NoName, Numbers, Texts, UnitError, Units, no_name};
+use crate::value::{Date, NoName, Numbers, Texts, UnitError, Units, amount_in, no_name};
 use chrono::NaiveDate;
 
 /// What `dossier.toml` says.
@@ -59,7 +59,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         numbers.get("ja")?.choice(format::NUMBERS_JA, &[])
     });
     let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
-    let contact = table.get("contact").and_then(Item::text);
+    let contact = table.get("contact").and_then(|item| contact(item, &context));
     // The title and the publisher are printed on every page, so they are held to the rule for figures.
     for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
         super::texts::report_figures(item, &context);
@@ -79,6 +79,22 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         units_complete,
     };
     (header, file.into_found())
+}
+
+/// Whom to ask. It is printed on every page and cites nothing, so it holds no amount.
+fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
+    let text = item.text()?;
+    if let Some(amount) = amount_in(text, &context.names, &context.units) {
+        item.report(
+            Code::UnsourcedNumber,
+            format!("the amount `{amount}` in `contact` comes from no value"),
+            Some(
+                "write who to ask and where, `Name <mail@example.org>`; an amount is a fact with its source"
+                    .into(),
+            ),
+        );
+    }
+    Some(text)
 }
 
 /// The proper names. A figure among them would need no source anywhere, so it is refused and excuses nothing.

@@ -121,6 +121,9 @@ pub(super) fn money_or_percentage(text: &str) -> Option<(Holding, String)> {
             let gap = rest[len..].trim_start_matches(['.', ' ', '-', '−', '+', '~', '≈']);
             if let Some(end) = numeral_after(gap) {
                 let end = text.len() - gap.len() + end;
+                let country = text[..start].len()
+                    - text[..start].trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+                let start = if sign > 0 { start - country } else { start };
                 return Some((Holding::Money, text[start..end].to_owned()));
             }
         }
