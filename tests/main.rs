@@ -29,9 +29,12 @@ mod value {
     mod extent;
     mod number_search;
     mod numerals;
+    mod plain_place;
+    mod reading;
     mod relative_date;
     mod round_trip;
     mod table;
+    mod unit_form;
 }
 mod format {
     mod file_format;

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::Paper;
-use crate::value::{Date, Numbers, Texts, UnitError, Units};
+use crate::value::{Date, NoName, Numbers, Texts, UnitError, Units, amount_in, no_name};
 use chrono::NaiveDate;
 
 /// What `dossier.toml` says.
@@ -44,17 +44,12 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let languages = table.get("languages").map(languages).filter(|languages| !languages.is_empty());
     let mut units = Units::built_in();
     let units_complete = errors.is_empty() & table.get("unit").is_none_or(|item| add_units(item, &mut units));
+    let names = table.get("names").map(|item| proper_names(item, &units)).unwrap_or_default();
     let context = Context {
         languages: languages.unwrap_or_else(|| Language::ALL.to_vec()),
         units,
         units_complete,
-        names: table
-            .get("names")
-            .and_then(Item::texts)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(name, _)| name.to_owned())
-            .collect(),
+        names,
         date: None,
         sources: std::collections::BTreeMap::new(),
         sources_complete: true,
@@ -64,7 +59,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         numbers.get("ja")?.choice(format::NUMBERS_JA, &[])
     });
     let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
-    let contact = table.get("contact").and_then(Item::text);
+    let contact = table.get("contact").and_then(|item| contact(item, &context));
     // The title and the publisher are printed on every page, so they are held to the rule for figures.
     for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
         super::texts::report_figures(item, &context);
@@ -84,6 +79,45 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         units_complete,
     };
     (header, file.into_found())
+}
+
+/// Whom to ask. It is printed on every page and cites nothing, so it holds no amount.
+fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
+    let text = item.text()?;
+    if let Some(amount) = amount_in(text, &context.names, &context.units) {
+        item.report(
+            Code::UnsourcedNumber,
+            format!("the amount `{amount}` in `contact` comes from no value"),
+            Some(
+                "write who to ask and where, `Name <mail@example.org>`; an amount is a fact with its source"
+                    .into(),
+            ),
+        );
+    }
+    Some(text)
+}
+
+/// The proper names. A figure among them would need no source anywhere, so it is refused and excuses nothing.
+fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
+    let mut names = Vec::new();
+    for (name, span) in item.texts().unwrap_or_default() {
+        let Some(found) = no_name(name, units) else {
+            names.push(name.to_owned());
+            continue;
+        };
+        let message = match found {
+            NoName::Amount => format!("`{name}` is an amount and no name"),
+            NoName::Share => format!("`{name}` is a share and no name"),
+            NoName::Date => format!("`{name}` is a date and no name"),
+            NoName::Number => format!("`{name}` is a number and no name"),
+            NoName::Money(sum) => format!("the name `{name}` holds a sum of money, `{sum}`"),
+            NoName::Percentage(share) => format!("the name `{name}` holds a percentage, `{share}`"),
+        };
+        item.file.report(Diagnostic::at(Code::FigureAsName, span, message).hint(
+            "write it as a fact with its source, and print it as `{{ fact('id').value }}`; `names` takes proper names such as \"GPT-4\"",
+        ));
+    }
+    names
 }
 
 /// One text for every language, or one for each.
@@ -166,7 +200,7 @@ fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
         let code = match error {
             UnitError::Id { .. } => Code::BadName,
             UnitError::Taken { .. } => Code::DuplicateId,
-            UnitError::Form { .. } => Code::BadValue,
+            UnitError::Form { .. } | UnitError::Figure { .. } => Code::BadValue,
         };
         entry.file.report(Diagnostic::at(code, span, error.to_string()).hint_if(error.hint()));
         return None;

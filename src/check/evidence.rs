@@ -10,6 +10,7 @@ use crate::diagnostic::wording::{list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::format::{EVIDENCE, FACT};
 use crate::model::{Evidence, Lines, Locator};
+use crate::value::amount_in_locator;
 
 /// Reads every entry; `figures` are the names that `as-printed` may use.
 pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<Vec<Evidence>> {
@@ -50,7 +51,7 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
     }
     let source = table.get("source").and_then(|item| source(item, context, Role::Source));
     let original = table.get("original").map(|item| source_or_none(item, context));
-    let locator = table.get("locator").and_then(locator);
+    let locator = table.get("locator").and_then(|item| locator(item, context));
     let lines = table.get("lines").map(lines);
     let as_printed = match table.get("as-printed") {
         Some(item) => as_printed(item, figures),
@@ -149,9 +150,24 @@ fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
     }
 }
 
-fn locator(item: Item<'_>) -> Option<Locator> {
+fn locator(item: Item<'_>, context: &Context) -> Option<Locator> {
     match Locator::parse(item.text()?) {
-        Ok(locator) => Some(locator),
+        Ok(locator) => {
+            let amounts = locator
+                .parts
+                .iter()
+                .filter_map(|(_, which)| amount_in_locator(which, &context.names, &context.units));
+            if let Some(amount) = amounts.into_iter().next() {
+                let hint =
+                    "a locator says where alone, `page 3`; write the amount in `as-printed` or in a fact";
+                item.report(
+                    Code::BadLocator,
+                    format!("the locator holds an amount, `{amount}`"),
+                    Some(hint.into()),
+                );
+            }
+            Some(locator)
+        }
         Err(message) => {
             item.report(Code::BadLocator, message, Some("write `page`, `section`, `paragraph`, `table`, `figure`, `slide` or `time`, and which: \"page 3, table 2\"".into()));
             None

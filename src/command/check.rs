@@ -39,6 +39,10 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         .iter()
         .flat_map(|outcome| outcome.literals.iter().map(move |literal| (outcome, literal)))
         .collect();
+    let names: Vec<_> = outcomes
+        .iter()
+        .flat_map(|outcome| outcome.names_used().into_iter().map(|name| (outcome.name.as_str(), name)))
+        .collect();
     terminal::abandoned(&left, &arguments.place.path);
     match arguments.format {
         ReportFormat::Json => terminal::print_json(&json!({
@@ -50,6 +54,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
                 "reason": literal.reason,
             })).collect::<Vec<_>>(),
+            "names": names.iter().map(|(dossier, name)| json!({ "dossier": dossier, "name": name })).collect::<Vec<_>>(),
         }))?,
         ReportFormat::Human => {
             terminal::diagnostics(&all);
@@ -62,6 +67,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 terminal::note(&format!(
                     "literal: `{name}` prints `{}` without a source: {}",
                     literal.text, literal.reason
+                ));
+            }
+            for (dossier, name) in &names {
+                terminal::note(&format!(
+                    "name: `{name}` holds a figure that `{dossier}` prints without a source"
                 ));
             }
             let briefs: usize = outcomes

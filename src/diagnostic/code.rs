@@ -70,6 +70,8 @@ codes! {
     UnknownChoice = "unknown-choice",
     /// A name that isn't lower-case words with hyphens.
     BadName = "bad-name",
+    /// A figure given as a proper name.
+    FigureAsName = "figure-as-name",
     /// A text that is empty.
     EmptyText = "empty-text",
     /// A number outside its limits.

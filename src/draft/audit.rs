@@ -1,5 +1,6 @@
 //! Looks through rendered text for figures without a source and for facts that are no longer what they were.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,9 +8,11 @@ use minijinja::Error;
 
 use super::environment::TemplateFault;
 use super::mark::{self, Fault, Issued, Kind, Segment};
+use super::render::Draft;
 use super::state::RenderState;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::value::{figure_extent, numerals};
+use crate::model::Dossier;
+use crate::value::{figure_extent, named_numerals, numerals};
 
 /// Judges one printed expression, where the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -118,18 +121,7 @@ fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &Render
     {
         return Vec::new();
     }
-    let mut visible = String::with_capacity(text.len());
-    let mut covered: Vec<(Range<usize>, Kind)> = Vec::new();
-    for segment in segments {
-        let start = visible.len();
-        match segment {
-            Segment::Prose(range) => visible.push_str(&text[range.clone()]),
-            Segment::Marked { index, content } => {
-                visible.push_str(&text[content.clone()]);
-                covered.push((start..visible.len(), issued[*index].kind));
-            }
-        }
-    }
+    let (visible, covered) = visible(text, segments, issued);
     let mut found = Vec::new();
     let mut line_start = 0;
     for line in visible.split_inclusive('\n') {
@@ -151,6 +143,43 @@ fn unsourced(text: &str, segments: &[Segment], issued: &[Issued], state: &Render
         line_start += line.len();
     }
     found
+}
+
+/// A text as the reader sees it, and what of it is marked as what.
+fn visible(text: &str, segments: &[Segment], issued: &[Issued]) -> (String, Vec<(Range<usize>, Kind)>) {
+    let mut visible = String::with_capacity(text.len());
+    let mut covered: Vec<(Range<usize>, Kind)> = Vec::new();
+    for segment in segments {
+        let start = visible.len();
+        match segment {
+            Segment::Prose(range) => visible.push_str(&text[range.clone()]),
+            Segment::Marked { index, content } => {
+                visible.push_str(&text[content.clone()]);
+                covered.push((start..visible.len(), issued[*index].kind));
+            }
+        }
+    }
+    (visible, covered)
+}
+
+/// The proper names of the dossier that let a figure pass outside every mark of a draft.
+pub fn names_used(draft: &Draft, dossier: &Dossier) -> BTreeSet<usize> {
+    if dossier.names.is_empty() {
+        return BTreeSet::new();
+    }
+    let (text, covered) = visible(&draft.text, &draft.segments, &draft.issued);
+    let mut used = BTreeSet::new();
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        for (range, name) in named_numerals(line, draft.language, &dossier.names, &dossier.units) {
+            let (start, end) = (line_start + range.start, line_start + range.end);
+            if !covered.iter().any(|(mark, _)| mark.start <= start && end <= mark.end) {
+                used.insert(name);
+            }
+        }
+        line_start += line.len();
+    }
+    used
 }
 
 /// Whether a literal number is made an amount by what stands beside it: ¥5, 33%, 5兆, 3 years.

@@ -22,6 +22,7 @@ mod since;
 mod state;
 mod templates;
 
+pub use audit::names_used;
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;
 pub use escape::{markdown as escape, plain};

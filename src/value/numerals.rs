@@ -38,6 +38,33 @@ pub enum NumeralForm {
 /// A numeral within one of `names` doesn't count where the name stands whole: H100 in `H100s` or in `H100を`, but
 /// not in `H1000`, nor GPT-4 in `GPT-4.5`.
 pub fn numerals(text: &str, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
+    let mut found = candidates(text, language, units);
+    found.retain(|numeral| !names.iter().any(|name| in_name(text, &numeral.range, name)));
+    joined(text, found)
+}
+
+/// The numerals that pass as parts of a proper name, each with the index of the first name that holds it.
+pub fn named_numerals(
+    text: &str,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> Vec<(Range<usize>, usize)> {
+    // Few texts hold a name, and those that do are looked through.
+    if !names.iter().any(|name| text.contains(name.as_str())) {
+        return Vec::new();
+    }
+    let found = candidates(text, language, units).into_iter();
+    found
+        .filter_map(|numeral| {
+            let holder = names.iter().position(|name| in_name(text, &numeral.range, name))?;
+            Some((numeral.range, holder))
+        })
+        .collect()
+}
+
+/// Every numeral of a text, whatever name it stands in, in order.
+fn candidates(text: &str, language: Language, units: &Units) -> Vec<Numeral> {
     // Most texts hold no digit, and every expression of every page is looked through.
     let plain = text.is_ascii();
     let mut found = match plain && !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -51,8 +78,7 @@ pub fn numerals(text: &str, language: Language, names: &[String], units: &Units)
         words(text, units, &mut found);
     }
     found.sort_by_key(|numeral| numeral.range.start);
-    found.retain(|numeral| !names.iter().any(|name| in_name(text, &numeral.range, name)));
-    joined(text, found)
+    found
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
@@ -132,7 +158,7 @@ fn is_scale(character: char) -> bool {
 }
 
 /// Counters that belong to no unit of the table.
-const COUNTERS: &[&str] = &[
+pub(super) const COUNTERS: &[&str] = &[
     "つ", "人", "名", "社", "年", "月", "日", "週", "時", "分", "秒", "回", "度", "件", "台", "基", "機",
     "個", "本", "枚", "点", "割", "倍", "位", "番", "号", "代", "歳", "階", "層", "体", "部", "章", "種",
     "校", "店", "棟", "軒", "戸", "頭", "匹", "冊", "通", "杯", "票", "国", "円", "ドル", "年度", "年代",
@@ -221,7 +247,8 @@ fn stands_in(text: &str, part: &Range<usize>, word: &str, fit: impl Fn(usize) ->
 }
 
 /// Nouns of fractions, which a number word counts.
-const FRACTIONS: &[&str] = &["thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "hundredths"];
+pub(super) const FRACTIONS: &[&str] =
+    &["thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "hundredths"];
 
 /// English words that quantify wherever they stand.
 pub const QUANTIFIERS: &[&str] = &["dozen", "dozens", "half", "twice", "percent", "per cent"];

@@ -571,7 +571,7 @@ fn a_dossier_adds_units() {
     assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` cannot be the id of a unit");
     assert_eq!(
         refused(&mut units, "seats", ["seat", "2 seats"], "席"),
-        "the unit `seats` cannot be printed as `2 seats`"
+        "the unit `seats` cannot be printed as `2 seats`: `2` in it is a figure"
     );
     assert_eq!(units.nearest("円"), Some("JPY"));
     assert_eq!(units.nearest("usd"), Some("USD"));
