@@ -55,6 +55,7 @@ mod draft {
     mod escape;
     mod expression;
     mod mark;
+    mod operands;
 }
 mod page {
     mod commonmark;

@@ -4,6 +4,7 @@
 mod audit;
 mod changes;
 mod cite;
+mod class;
 mod environment;
 mod escape;
 mod expression;
@@ -14,6 +15,7 @@ mod lookup;
 mod mail;
 mod mark;
 mod object;
+mod operands;
 mod reference;
 mod render;
 mod select;
@@ -37,6 +39,8 @@ pub use templates::{BUILT_IN, Templates};
 #[doc(hidden)]
 pub mod internals {
     pub use super::cite::{ends_sentence, flanks};
+    pub use super::environment::syntax;
     pub use super::expression::{Finding, findings};
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
+    pub use super::operands::{Misuse, MisuseKind, misuses, misuses_in_text};
 }

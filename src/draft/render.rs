@@ -8,7 +8,7 @@ use minijinja::value::Value as Jinja;
 
 use super::audit;
 use super::changes;
-use super::environment::{Engine, diagnose};
+use super::environment::{Engine, describe_misuse, diagnose};
 use super::escape;
 use super::expression::{Finding, findings};
 use super::figure::{Figure, figure};
@@ -16,6 +16,7 @@ use super::limited;
 use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
 use super::object::{FactObject, Marked};
+use super::operands::{Misuse, covers, misuses_in_text};
 use super::select::Selection;
 use super::state::RenderState;
 use crate::diagnostic::wording::{count, unknown_name};
@@ -191,9 +192,6 @@ pub(super) fn author_text(
     if !findings.is_empty() {
         let describe = |finding| {
             let (code, range, message) = match finding {
-                Finding::Compared { operator, range } => {
-                    (Code::FactCompared, range, format!("`{operator}` has no place in a text of a brief"))
-                }
                 Finding::Growing { operator, range } => {
                     (Code::TemplateLimit, range, format!("`{operator}` has no place in a text of a brief"))
                 }
@@ -208,6 +206,11 @@ pub(super) fn author_text(
                 .hint("write plain words, and name facts: `{{ fact('id').value }}`")
         };
         return Err(findings.into_iter().map(describe).collect());
+    }
+    let misused = misuses_in_text(text, &engine.syntax);
+    if !misused.is_empty() {
+        let describe = |misuse: &Misuse| describe_misuse(misuse, span.inside(text, misuse.range.clone()));
+        return Err(misused.iter().map(describe).collect());
     }
     let rendered = engine
         .environment
@@ -303,6 +306,7 @@ pub(super) fn run(
     engine: &Engine,
     fallback: &Span,
 ) -> Result<String, Diagnostic> {
+    debug_assert!(covers(&context), "a template is given what `class` doesn't list");
     let template = engine.environment.get_template(name);
     let rendered = template.and_then(|template| limited::render(&template, context));
     rendered.map_err(|error| diagnose(&error, &engine.templates, fallback))

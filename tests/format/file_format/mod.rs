@@ -201,7 +201,7 @@ fn a_template_may_print_and_compare_what_the_page_says() {
     // A name that isn't there is an error when it is printed; plain data themselves can't be.
     let compare = tables("To compare").into_iter().map(|(_, row)| {
         format!(
-            "{{% if {0} is not defined %}}{{{{ {0} }}}}{{% endif %}}{{% if {0} == 5 %}}{{% endif %}}",
+            "{{% if {0} is not defined %}}{{{{ {0} }}}}{{% endif %}}{{% if {0} == {0} %}}{{% endif %}}",
             row[0]
         )
     });
