@@ -54,6 +54,7 @@ mod draft {
     mod cite;
     mod escape;
     mod expression;
+    mod hollow;
     mod mark;
     mod operands;
 }

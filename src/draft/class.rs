@@ -73,6 +73,8 @@ pub const FACT_FUNCTION: Atom = 1 << 24;
 pub const LITERAL_FUNCTION: Atom = 1 << 25;
 /// `label` without brackets.
 pub const LABEL_FUNCTION: Atom = 1 << 26;
+/// `audience`.
+pub const AUDIENCE: Atom = 1 << 28;
 /// Nothing: `none`.
 pub const NOTHING: Atom = 1 << 27;
 /// Anything.
@@ -174,6 +176,8 @@ impl Class {
             (VALUE, "initial" | "compact") => TEXT,
             (SECTION, "layout") => LAYOUT,
             (SECTION, "heading" | "text" | "figure") | (BRIEF, "title" | "bottom_line" | "file") => TEXT,
+            (AUDIENCE, "name") => STRING,
+            (AUDIENCE, "label") => TEXT,
             (DOSSIER, "title" | "publisher" | "date" | "contact") => TEXT,
             (CHANGES, "heading" | "then" | "nothing" | "gone") | (CHANGE, "was" | "before") => TEXT,
             (CHANGE, "fact") => FACT,

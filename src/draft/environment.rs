@@ -383,7 +383,12 @@ fn within_limit(bytes: usize) -> Result<(), Error> {
 fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let text = match value.kind() {
         ValueKind::Undefined => return minijinja::escape_formatter(out, state, value),
-        ValueKind::None => return Ok(()),
+        ValueKind::None => {
+            let message =
+                "what is printed here isn't there, so the page would show its place empty".to_owned();
+            let hint = "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`".to_owned();
+            return Err(TemplateFault::error(Code::EmptyText, message, hint));
+        }
         ValueKind::Number => {
             return Err(TemplateFault::error(
                 Code::UnsourcedNumber,

@@ -1,6 +1,7 @@
 //! From a checked dossier to the final Markdown of a brief in one language: templates render a draft whose
 //! facts are marked, the marks are audited, and citations are placed and numbered from them.
 
+mod audience;
 mod audit;
 mod changes;
 mod cite;
@@ -9,6 +10,7 @@ mod environment;
 mod escape;
 mod expression;
 mod figure;
+mod hollow;
 mod labels;
 mod limited;
 mod lookup;
@@ -23,6 +25,7 @@ mod since;
 mod state;
 mod templates;
 
+pub use audience::template_of;
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;
 pub use escape::{markdown as escape, plain};
@@ -41,6 +44,7 @@ pub mod internals {
     pub use super::cite::{ends_sentence, flanks};
     pub use super::environment::syntax;
     pub use super::expression::{Finding, findings};
+    pub use super::hollow::hollow;
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
     pub use super::operands::{Misuse, MisuseKind, misuses, misuses_in_text};
 }

@@ -16,9 +16,9 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value as Jinja, ValueKind};
 
 use super::class::{
-    AMOUNT, BOOLEAN, BRIEF, CHANGES, Class, DOSSIER, FACT, FACT_FUNCTION, FUNCTIONS, GROUP, LABEL_FUNCTION,
-    LANGUAGE, LAYOUT, LIST, LITERAL_FUNCTION, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER, NUMBERS, REFERENCE,
-    RENDERED, SECTION, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN, VALUE,
+    AMOUNT, AUDIENCE, BOOLEAN, BRIEF, CHANGES, Class, DOSSIER, FACT, FACT_FUNCTION, FUNCTIONS, GROUP,
+    LABEL_FUNCTION, LANGUAGE, LAYOUT, LIST, LITERAL_FUNCTION, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER,
+    NUMBERS, REFERENCE, RENDERED, SECTION, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN, VALUE,
 };
 use super::mark::has_marks;
 use crate::format::{LAYOUTS, STAGES, STATUSES};
@@ -81,7 +81,7 @@ fn given() -> BTreeMap<String, Class> {
             ("omitted", Class::of(TEXT)),
             ("references", Class::of(TEXT)),
             ("greeting", Class::of(TEXT)),
-            ("audience_label", Class::of(TEXT)),
+            ("audience", Class::of(AUDIENCE)),
             ("correction", Class::of(BOOLEAN)),
             ("certain", Class::of(BOOLEAN)),
             ("r", Class::of(REFERENCE)),
@@ -950,9 +950,9 @@ fn is_covered(value: &Jinja, class: &Class) -> bool {
         ValueKind::Seq => {
             value.try_iter().is_ok_and(|mut items| items.all(|item| is_covered(&item, &class.item())))
         }
-        // Facts and values can't be enumerated, and have their own list.
+        // Facts, values and the audience can't be enumerated, and have their own list.
         ValueKind::Map => value.try_iter().map_or_else(
-            |_| class.has(FACT | VALUE),
+            |_| class.has(FACT | VALUE | AUDIENCE),
             |mut names| {
                 names.all(|name| {
                     let part = class.attribute(name.as_str().unwrap_or_default());

@@ -207,7 +207,9 @@ fn a_template_may_print_and_compare_what_the_page_says() {
     });
     let labels = Label::ALL.iter().map(|label| format!("{{{{ label('{}') }}}}", label.key()));
     let refused = |body: &str| {
-        let probe = format!("{{% set f = fact('state-support') %}}{{{{ references }}}}\n{body}\n");
+        let probe = format!(
+            "{{% set f = fact('state-support') %}}{{{{ audience.label }}}}\n\n{{{{ references }}}}\n{body}\n"
+        );
         let found = render(&dossier, brief, Language::En, &Selection::default(), &engine(Some(&probe)))
             .err()
             .unwrap_or_default();
