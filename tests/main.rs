@@ -59,7 +59,9 @@ mod draft {
     mod cite;
     mod escape;
     mod expression;
+    mod hollow;
     mod mark;
+    mod operands;
 }
 mod page {
     mod commonmark;

@@ -1,5 +1,6 @@
 //! Reads `dossier.toml`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
@@ -26,6 +27,10 @@ pub struct Header {
     pub theme: Option<(String, Span)>,
     pub embed_facts: bool,
     pub paper: Paper,
+    /// What stands above the title of the briefs for an audience.
+    pub audiences: BTreeMap<String, Texts>,
+    /// The same audiences with their places.
+    pub audience_places: Vec<(String, Span)>,
     pub units: Units,
     /// Whether every unit of the file could be read.
     pub units_complete: bool,
@@ -51,7 +56,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         units_complete,
         names,
         date: None,
-        sources: std::collections::BTreeMap::new(),
+        sources: BTreeMap::new(),
         sources_complete: true,
     };
     let numbers = table.get("numbers").and_then(Item::table).and_then(|numbers| {
@@ -60,6 +65,9 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     });
     let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
+    let contact = table.get("contact").and_then(Item::text);
+    let (audiences, audience_places) =
+        table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so they are held to the rule for figures.
     for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
         super::texts::report_figures(item, &context);
@@ -72,6 +80,8 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         numbers: if numbers == Some("newspaper") { Numbers::Newspaper } else { Numbers::Report },
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
+        audiences,
+        audience_places,
         paper: if paper == Some("letter") { Paper::Letter } else { Paper::A4 },
         languages: context.languages,
         names: context.names,
@@ -118,6 +128,24 @@ fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
         ));
     }
     names
+/// Reads the labels of the dossier's audiences, and where each is named.
+fn audiences(item: Item<'_>, context: &Context) -> (BTreeMap<String, Texts>, Vec<(String, Span)>) {
+    let (mut labels, mut places) = (BTreeMap::new(), Vec::new());
+    let Some(table) = item.table() else { return (labels, places) };
+    for (span, entry) in table.entries() {
+        super::check_name(entry.file, &span, entry.key, "an audience");
+        let Some(audience) = entry.table() else { continue };
+        audience.check_keys(&format::AUDIENCE, &span);
+        let label = audience.get("label").and_then(|label| {
+            super::texts::report_figures(label, context);
+            super::texts::texts(label, context)
+        });
+        if let Some(label) = label {
+            labels.insert(entry.key.to_owned(), label);
+        }
+        places.push((entry.key.to_owned(), span));
+    }
+    (labels, places)
 }
 
 /// One text for every language, or one for each.

@@ -80,7 +80,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
     let mut facts: Vec<Fact> = Vec::new();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
-    let mut audiences = Vec::new();
+    let mut audiences = header.audience_places;
     let mut spoiled = BTreeSet::new();
     let mut complete = !files.diagnostics.iter().any(|diagnostic| diagnostic.code != Code::MissingFile);
     for table in tables {
@@ -130,6 +130,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         numbers: header.numbers,
         theme: header.theme,
         embed_facts: header.embed_facts,
+        audiences: header.audiences,
         paper: header.paper,
         units: context.units,
         sources,

@@ -152,6 +152,8 @@ codes! {
     AlteredFact = "altered-fact",
     /// A template compares or calculates with a rendered fact.
     FactCompared = "fact-compared",
+    /// A template compares what can never be equal, or a number with a text.
+    BadComparison = "bad-comparison",
     /// A literal number that isn't allowed as one.
     BadLiteral = "bad-literal",
     /// Emphasis that CommonMark doesn't see beside Japanese punctuation.

@@ -1,13 +1,16 @@
 //! From a checked dossier to the final Markdown of a brief in one language: templates render a draft whose
 //! facts are marked, the marks are audited, and citations are placed and numbered from them.
 
+mod audience;
 mod audit;
 mod changes;
 mod cite;
+mod class;
 mod environment;
 mod escape;
 mod expression;
 mod figure;
+mod hollow;
 mod labels;
 mod limited;
 mod lookup;
@@ -15,6 +18,7 @@ mod mail;
 mod mark;
 mod markup;
 mod object;
+mod operands;
 mod reference;
 mod render;
 mod select;
@@ -23,6 +27,7 @@ mod state;
 mod templates;
 
 pub use audit::names_used;
+pub use audience::template_of;
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;
 pub use escape::{markdown as escape, plain};
@@ -40,7 +45,10 @@ pub use templates::{BUILT_IN, Templates};
 pub mod internals {
     pub use super::cite::{ends_sentence, flanks};
     pub use super::escape::{addresses, own};
+    pub use super::environment::syntax;
     pub use super::expression::{Finding, findings};
+    pub use super::hollow::hollow;
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
     pub use super::markup::shown;
+    pub use super::operands::{Misuse, MisuseKind, misuses, misuses_in_text};
 }

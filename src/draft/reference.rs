@@ -9,6 +9,7 @@ use super::environment::{Engine, diagnose};
 use super::escape;
 use super::labels::{Label, label};
 use super::limited;
+use super::operands::covers;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Dossier, Locator, Nature, Source};
@@ -110,6 +111,7 @@ fn line(
             url => source.url.as_deref(),
         },
     };
+    debug_assert!(covers(&view), "a template is given what `class` doesn't list");
     let fallback = engine.templates.get(TEMPLATE).map(|text| Span::new(text, 0..0));
     let fallback = fallback.unwrap_or_else(|| source.span.clone());
     let rendered = engine

@@ -43,6 +43,7 @@ pub const DOSSIER: Format = Format {
             "How the pages look: `standard` (when left out), `mono`, or a file in templates/themes.",
         ),
         may("unit", Kind::Named(&UNIT), "Units beyond the built-in ones, by name."),
+        may("audience", Kind::Named(&AUDIENCE), "Audiences beyond the built-in ones, by name."),
         may(
             "embed-facts",
             Kind::Boolean,
@@ -50,6 +51,14 @@ pub const DOSSIER: Format = Format {
         ),
     ],
     reserved: &["editorial"],
+};
+
+/// An audience of a dossier.
+pub const AUDIENCE: Format = Format {
+    name: "an audience",
+    doc: "Readers that briefs are for.",
+    keys: &[must("label", Kind::Texts, "What stands above the title of their briefs: For residents.")],
+    reserved: &[],
 };
 
 /// `numbers` of a dossier.
@@ -263,7 +272,7 @@ pub const SECTION: Format = Format {
 
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] =
-    &[&DOSSIER, &NUMBERS, &UNIT, &SOURCE, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF, &SECTION];
+    &[&DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &SOURCE, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF, &SECTION];
 
 /// Looks a key up by name.
 pub fn key<'a>(format: &'a Format, name: &str) -> Option<&'a Key> {

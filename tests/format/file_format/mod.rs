@@ -203,13 +203,15 @@ fn a_template_may_print_and_compare_what_the_page_says() {
     // A name that isn't there is an error when it is printed; plain data themselves can't be.
     let compare = tables("To compare").into_iter().map(|(_, row)| {
         format!(
-            "{{% if {0} is not defined %}}{{{{ {0} }}}}{{% endif %}}{{% if {0} == 5 %}}{{% endif %}}",
+            "{{% if {0} is not defined %}}{{{{ {0} }}}}{{% endif %}}{{% if {0} == {0} %}}{{% endif %}}",
             row[0]
         )
     });
     let labels = Label::ALL.iter().map(|label| format!("{{{{ label('{}') }}}}", label.key()));
     let refused = |body: &str| {
-        let probe = format!("{{% set f = fact('state-support') %}}{{{{ references }}}}\n{body}\n");
+        let probe = format!(
+            "{{% set f = fact('state-support') %}}{{{{ audience.label }}}}\n\n{{{{ references }}}}\n{body}\n"
+        );
         let found = render(&dossier, brief, Language::En, &Selection::default(), &engine(Some(&probe)))
             .err()
             .unwrap_or_default();
