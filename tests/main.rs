@@ -93,6 +93,7 @@ mod verify {
     mod digits;
     mod judge;
 }
+mod mutation;
 mod ledger {
     mod records;
 }
