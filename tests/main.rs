@@ -99,6 +99,7 @@ mod verify {
     mod copy;
     mod digits;
 }
+mod mutation;
 mod ledger {
     mod records;
 }
