@@ -65,7 +65,6 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     });
     let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
-    let contact = table.get("contact").and_then(Item::text);
     let (audiences, audience_places) =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so they are held to the rule for figures.
@@ -128,6 +127,8 @@ fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
         ));
     }
     names
+}
+
 /// Reads the labels of the dossier's audiences, and where each is named.
 fn audiences(item: Item<'_>, context: &Context) -> (BTreeMap<String, Texts>, Vec<(String, Span)>) {
     let (mut labels, mut places) = (BTreeMap::new(), Vec::new());

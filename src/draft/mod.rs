@@ -26,8 +26,8 @@ mod since;
 mod state;
 mod templates;
 
-pub use audit::names_used;
 pub use audience::template_of;
+pub use audit::names_used;
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;
 pub use escape::{markdown as escape, plain};
@@ -44,8 +44,8 @@ pub use templates::{BUILT_IN, Templates};
 #[doc(hidden)]
 pub mod internals {
     pub use super::cite::{ends_sentence, flanks};
-    pub use super::escape::{addresses, own};
     pub use super::environment::syntax;
+    pub use super::escape::{addresses, own};
     pub use super::expression::{Finding, findings};
     pub use super::hollow::hollow;
     pub use super::mark::{Fault, Segment, scan, strip, wrap};

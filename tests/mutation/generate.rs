@@ -1,8 +1,12 @@
 //! Sound dossiers from a seed. Kinds of values, bounds, endings and layouts go round, so that 200 seeds hold each of
 //! them many times.
 
-use super::dossier::{Brief, Dossier, Evidence, Fact, Figure, Layout, Pair, Piece, Section, Source, Text, own_units};
-use super::figure::{Amount, Commas, Form, Num, Unit, Val, When, amount_on_page, in_source, on_page, text, units};
+use super::dossier::{
+    Brief, Dossier, Evidence, Fact, Figure, Layout, Pair, Piece, Section, Source, Text, own_units,
+};
+use super::figure::{
+    Amount, Commas, Form, Num, Unit, Val, When, amount_on_page, in_source, on_page, text, units,
+};
 use super::list::BoundName::{self, About, AtLeast, AtMost, Exact, LessThan, MoreThan, Nearly, Range};
 use super::list::Lang::{self, En, Ja};
 use super::list::{Ending, Precision, UnitGroup};
@@ -95,8 +99,7 @@ struct Maker {
 pub fn generate(seed: u64) -> Dossier {
     let mut random = Random(seed);
     let sources = (0..3 + random.below(2)).map(|at| source(at, &mut random)).collect();
-    let mut maker =
-        Maker { random, seed, turn: seed as usize * 5, facts: Vec::new(), sources };
+    let mut maker = Maker { random, seed, turn: seed as usize * 5, facts: Vec::new(), sources };
     let languages = match seed % 10 {
         3 => vec![En],
         7 => vec![Ja],
@@ -195,7 +198,8 @@ impl Maker {
                 let unit = self.unit(UnitGroup::Money);
                 let bound = BOUNDS[self.below(7)];
                 let amount = self.amount(unit, bound);
-                let words = [En, Ja].map(|lang| Some(amount_on_page(&amount, lang, Form::Running, Commas::Yes)));
+                let words =
+                    [En, Ja].map(|lang| Some(amount_on_page(&amount, lang, Form::Running, Commas::Yes)));
                 Val::Amount(Amount { words, ..amount })
             }
             _ => self.quantity(),
@@ -321,7 +325,8 @@ impl Maker {
     }
 
     fn brief(&mut self, mut sections: Vec<Section>, commas: Commas) -> Brief {
-        let named: Vec<usize> = (0..self.facts.len()).filter(|fact| !self.facts[*fact].has_lapsed()).collect();
+        let named: Vec<usize> =
+            (0..self.facts.len()).filter(|fact| !self.facts[*fact].has_lapsed()).collect();
         let title = self.own_text(&named, 1);
         let bottom_line = self.own_text(&named, 2);
         for section in &mut sections {
@@ -380,7 +385,9 @@ fn relative(val: &Val, lang: Lang, taste: usize) -> Option<String> {
     let Val::Date(when) = val else { return None };
     match (lang, when.precision, when.year - 2026) {
         (Ja, Precision::Day, -1) if taste < 8 => Some(format!("昨年{}月{}日", when.part, when.day)),
-        (Ja, Precision::Season, 1) => Some(["来春", "来夏", "来秋", "来冬"][when.part as usize - 1].to_owned()),
+        (Ja, Precision::Season, 1) => {
+            Some(["来春", "来夏", "来秋", "来冬"][when.part as usize - 1].to_owned())
+        }
         _ => None,
     }
 }
@@ -441,7 +448,8 @@ fn statement(topic: [&str; 2], companion: Option<&str>, endings: [Ending; 2]) ->
 
 fn lapsed_statement(topic: [&str; 2], companion: Option<&str>) -> Pair {
     let [beside, other] = if companion.is_some() { ["beside {c} ", "{c}のほか"] } else { ["", ""] };
-    let english = format!("{} the report had named {{v}} there.", capital(&format!("{beside}for {}", topic[0])));
+    let english =
+        format!("{} the report had named {{v}} there.", capital(&format!("{beside}for {}", topic[0])));
     let japanese = format!("{}について報告書は{other}{{v}}と記していた。", topic[1]);
     [sentence(&english, companion), sentence(&japanese, companion)]
 }

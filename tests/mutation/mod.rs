@@ -35,11 +35,7 @@ impl Bench {
             Arc::new(SourceText { path, text: text.clone() })
         });
         let engine = Engine::new(Templates::new(own)).unwrap();
-        Self {
-            engine: Arc::new(engine),
-            themes: Themes::new(&[]).unwrap(),
-            fonts: Fonts::embedded(),
-        }
+        Self { engine: Arc::new(engine), themes: Themes::new(&[]).unwrap(), fonts: Fonts::embedded() }
     }
 
     /// What the command `check` says.
