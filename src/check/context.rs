@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Span;
 use crate::language::Language;
+use crate::model::Source;
 use crate::value::Units;
 
 /// What `dossier.toml` declares, as far as it could be read.
@@ -20,6 +21,8 @@ pub struct Context {
     pub date: Option<(NaiveDate, Option<Span>)>,
     /// The index of each source, and whether it has been read.
     pub sources: BTreeMap<String, (usize, bool)>,
+    /// The sources themselves, in the order of their indices.
+    pub registered: Vec<Source>,
     /// False when `sources.toml` couldn't be read, so that no source is reported as unknown.
     pub sources_complete: bool,
 }

@@ -8,6 +8,7 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
+mod origins;
 mod outgoing;
 mod recipients;
 mod sources;
@@ -60,17 +61,18 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         names: header.names,
         date: date.map(|date| (date, None)).or(written),
         sources: BTreeMap::new(),
+        registered: Vec::new(),
         sources_complete: false,
     };
 
-    let mut sources = Vec::new();
     if let Some(text) = &files.sources {
         let (read, complete, diagnostics) = sources::sources(text, &context);
         found.extend(diagnostics);
         context.sources_complete = complete;
         context.sources =
             read.iter().enumerate().map(|(index, one)| (one.id.clone(), (index, one.read))).collect();
-        sources = read;
+        found.extend(origins::rings(&read));
+        context.registered = read;
     }
 
     let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
@@ -102,6 +104,8 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         }
     }
 
+    found.extend(origins::shared(&facts, &context.registered));
+
     let known = Known { facts: &facts, index: &index, spoiled: &spoiled, complete };
     let mut briefs = Vec::new();
     for text in &files.briefs {
@@ -128,7 +132,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         embed_facts: header.embed_facts,
         paper: header.paper,
         units: context.units,
-        sources,
+        sources: context.registered,
         facts,
         fact_index: index,
         briefs,
