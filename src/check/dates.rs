@@ -33,10 +33,13 @@ pub fn check_accessed(file: &File, accessed: &Date, span: &Span, issued: Option<
     let report = |message: String, hint: &str| {
         file.report(Diagnostic::at(Code::DatesDisagree, span.clone(), message).hint(hint));
     };
-    if let Some((limit, _)) = context.date.as_ref().filter(|(limit, _)| accessed.first_day() > *limit) {
+    if let Some((limit, written)) = context.date.as_ref().filter(|(limit, _)| accessed.first_day() > *limit) {
         report(
             format!("the source's `accessed` (`{accessed}`) is later than the brief's date, {limit}"),
-            "change `date` in dossier.toml, or correct the date here",
+            match written {
+                Some(_) => "change `date` in dossier.toml, or correct the date here",
+                None => "give a later `--date`, or correct the date here",
+            },
         );
     }
     if let Some(issued) = issued.filter(|issued| accessed.last_day() < issued.first_day()) {
