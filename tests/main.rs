@@ -51,6 +51,7 @@ mod manifest {
     mod parse;
 }
 mod check {
+    mod effects;
     mod outgoing;
     mod robustness;
 }

@@ -132,6 +132,12 @@ fn section<'a>(
                 .hint("add `facts = [\"…\"]` or `text.en`"),
         );
     }
+    if let Some(item) =
+        table.get("layout").filter(|_| nothing && layout != Layout::Bullets && layout != Layout::Prose)
+    {
+        let hint = "add `facts`, or take `layout` out";
+        item.report(Code::IdleKey, "`layout` has no effect on a section without facts", Some(hint.into()));
+    }
     let places: Vec<Span> = ids.iter().map(|(_, span)| span.clone()).collect();
     let facts: Vec<_> =
         ids.into_iter().map(|(id, span)| fact(table.file, id, span, known, audience, seen)).collect();

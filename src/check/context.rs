@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Span;
 use crate::language::Language;
+use crate::model::Source;
 use crate::value::{Date, Units};
 
 /// What `dossier.toml` declares, as far as it could be read.
@@ -18,26 +19,17 @@ pub struct Context {
     pub names: Vec<String>,
     /// The brief's date and where it is written; absent when it couldn't be read.
     pub date: Option<(NaiveDate, Option<Span>)>,
-    /// What facts need to know of each source, by its id.
-    pub sources: BTreeMap<String, KnownSource>,
+    /// The index of each source, and whether it has been read.
+    pub sources: BTreeMap<String, (usize, bool)>,
+    /// The sources themselves, in the order of their indices.
+    pub registered: Vec<Source>,
     /// False when `sources.toml` couldn't be read, so that no source is reported as unknown.
     pub sources_complete: bool,
-}
-
-/// A registered source, as far as facts are held against it.
-#[derive(Debug, Clone)]
-pub struct KnownSource {
-    /// Its place in the list of sources.
-    pub index: usize,
-    /// Whether one of us has read it.
-    pub read: bool,
-    /// When it was published.
-    pub issued: Option<Date>,
 }
 
 impl Context {
     /// When the source of this index was published.
     pub fn issued(&self, index: usize) -> Option<&Date> {
-        self.sources.values().find(|source| source.index == index).and_then(|source| source.issued.as_ref())
+        self.registered.get(index).and_then(|source| source.issued.as_ref())
     }
 }

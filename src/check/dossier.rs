@@ -57,10 +57,18 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         names,
         date: None,
         sources: BTreeMap::new(),
+        registered: Vec::new(),
         sources_complete: true,
     };
     let numbers = table.get("numbers").and_then(Item::table).and_then(|numbers| {
         numbers.check_known(&format::NUMBERS);
+        if let Some(ja) = numbers.get("ja").filter(|_| !context.languages.contains(&Language::Ja)) {
+            ja.report(
+                Code::IdleKey,
+                "`numbers.ja` has no effect: the dossier has no Japanese",
+                Some("take it out, or add \"ja\" to `languages`".into()),
+            );
+        }
         numbers.get("ja")?.choice(format::NUMBERS_JA, &[])
     });
     let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));

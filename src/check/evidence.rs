@@ -51,6 +51,12 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
     }
     let source = table.get("source").and_then(|item| source(item, context, Role::Source));
     let original = table.get("original").map(|item| source_or_none(item, context));
+    if let (Some(source), Some(Some(original)), Some(item)) = (source, original, table.get("original"))
+        && source == original
+    {
+        let hint = "name the document that the source has it from, or take `original` out";
+        item.report(Code::SourceRing, "the source is given as its own original", Some(hint.into()));
+    }
     let locator = table.get("locator").and_then(|item| locator(item, context));
     let lines = table.get("lines").map(lines);
     let as_printed = match table.get("as-printed") {
@@ -129,8 +135,8 @@ fn source_or_none(item: Item<'_>, context: &Context) -> Option<usize> {
 fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
     let id = item.text()?;
     match context.sources.get(id) {
-        Some(known) => {
-            if role == Role::Source && !known.read {
+        Some(&(index, read)) => {
+            if role == Role::Source && !read {
                 item.report(
                     Code::UnreadSource,
                     format!("`{id}` has not been read, and can't be cited as if it had"),
@@ -138,7 +144,7 @@ fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
                 );
                 return None;
             }
-            Some(known.index)
+            Some(index)
         }
         None => {
             if context.sources_complete {

@@ -17,7 +17,7 @@ use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DEFAULTS, FACT};
 use crate::language::Language;
-use crate::model::{Evidence, Fact, Piece, Stage, Statement, Status};
+use crate::model::{Evidence, Fact, Nature, Piece, Stage, Statement, Status};
 use crate::value::{Value, compare, text_holds_figures};
 
 /// A table's facts in the order written.
@@ -163,6 +163,11 @@ impl<'a> FactReader<'_, 'a> {
             Some(item) => item.choice(format::STAGES, &[]).and_then(Stage::from_name),
             None => Some(Stage::Done),
         };
+        if let (Some((as_of, span)), Some(evidence)) = (&as_of, evidence.as_deref()) {
+            dates::check_not_after_sources(file, self.entry.key, as_of, span, evidence, context);
+        }
+        self.report_confirmed_by_ai(&table, status, evidence.as_deref().unwrap_or_default());
+        self.report_idle_lapsed(&table, stage);
         let due = self.get(&table, "due").and_then(super::values::date);
         let review_by = self.get(&table, "review-by").and_then(super::values::date);
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
@@ -200,6 +205,36 @@ impl<'a> FactReader<'_, 'a> {
         self.report_unprinted(&fact);
         self.compare(&fact);
         sound.then_some(fact)
+    }
+
+    /// Warns of a fact that is said to be confirmed although only machines say so.
+    fn report_confirmed_by_ai(&self, table: &Table<'a>, status: Option<Status>, evidence: &[Evidence]) {
+        let made = |evidence: &Evidence| {
+            self.context.registered[evidence.source].nature == Some(Nature::AiGenerated)
+        };
+        if status != Some(Status::Confirmed) || evidence.is_empty() || !evidence.iter().all(made) {
+            return;
+        }
+        if let Some(item) = self.get(table, "status") {
+            let message = format!("`{}` is confirmed by nothing but AI-generated sources", self.entry.key);
+            item.file.report(
+                Diagnostic::at(Code::ConfirmedByAi, item.span(), message)
+                    .hint("take a weaker status, such as `reported`, or cite a document of record"),
+            );
+        }
+    }
+
+    /// Refuses a `lapsed` that nothing could ever print.
+    fn report_idle_lapsed(&self, table: &Table<'a>, stage: Option<Stage>) {
+        let Some(lapsed) = table.get("lapsed") else { return };
+        if stage == Some(Stage::Done) {
+            let hint =
+                "write `stage = \"planned\"`, `target` or `conditional` with its `due`, or take `lapsed` out";
+            lapsed.report(Code::IdleKey, "`lapsed` has no effect on what is done", Some(hint.into()));
+        } else if table.get("due").is_none() {
+            let hint = "add `due`, the date that the plan falls due, or take `lapsed` out";
+            lapsed.report(Code::IdleKey, "`lapsed` has no effect without `due`", Some(hint.into()));
+        }
     }
 
     /// The fact's own key, else the file's default.

@@ -9,6 +9,7 @@ mod evidence;
 mod facts;
 mod figures;
 mod languages;
+mod origins;
 mod outgoing;
 mod recipients;
 mod sources;
@@ -26,10 +27,10 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::briefs::Known;
-use self::context::{Context, KnownSource};
+use self::context::Context;
 use self::toml::{File, Item};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
-use crate::model::{Dossier, Fact, Source};
+use crate::model::{Dossier, Fact};
 use crate::read::{DossierFiles, private_use, private_use_diagnostic, shown};
 
 pub use self::languages::compare_languages;
@@ -62,19 +63,18 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         names: header.names,
         date: date.map(|date| (date, None)).or(written),
         sources: BTreeMap::new(),
+        registered: Vec::new(),
         sources_complete: false,
     };
 
-    let mut sources = Vec::new();
     if let Some(text) = &files.sources {
         let (read, complete, diagnostics) = sources::sources(text, &context);
         found.extend(diagnostics);
         context.sources_complete = complete;
-        let known = |(index, one): (usize, &Source)| {
-            (one.id.clone(), KnownSource { index, read: one.read, issued: one.issued })
-        };
-        context.sources = read.iter().enumerate().map(known).collect();
-        sources = read;
+        context.sources =
+            read.iter().enumerate().map(|(index, one)| (one.id.clone(), (index, one.read))).collect();
+        found.extend(origins::rings(&read));
+        context.registered = read;
     }
 
     let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
@@ -106,6 +106,8 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         }
     }
 
+    found.extend(origins::shared(&facts, &context.registered));
+
     let known = Known { facts: &facts, index: &index, spoiled: &spoiled, complete };
     let mut briefs = Vec::new();
     for text in &files.briefs {
@@ -133,7 +135,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         audiences: header.audiences,
         paper: header.paper,
         units: context.units,
-        sources,
+        sources: context.registered,
         facts,
         fact_index: index,
         briefs,

@@ -104,6 +104,12 @@ codes! {
     UnknownSource = "unknown-source",
     /// An unread source cited as if it had been read.
     UnreadSource = "unread-source",
+    /// Sources that rest on each other in a ring.
+    SourceRing = "source-ring",
+    /// Two pieces of evidence with one origin.
+    SharedOrigin = "shared-origin",
+    /// A confirmed fact that nothing but AI-generated sources bears out.
+    ConfirmedByAi = "confirmed-by-ai",
     /// Evidence without a locator.
     MissingLocator = "missing-locator",
     /// A locator of no known kind.
@@ -112,6 +118,10 @@ codes! {
     MissingAsPrinted = "missing-as-printed",
     /// A fact or a source later than the brief's date.
     FactAfterDate = "fact-after-date",
+    /// Dates that can't all be right.
+    DatesDisagree = "dates-disagree",
+    /// A key that has no effect beside the others.
+    IdleKey = "idle-key",
     /// A placeholder that isn't one.
     BadPlaceholder = "bad-placeholder",
     /// A text that lacks a figure, fact or citation which it has in another language.
@@ -186,7 +196,12 @@ impl Code {
     /// How serious diagnostics of this kind are.
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnusedCompanion | Self::UnreadForm | Self::NotCompared => Severity::Warning,
+            Self::UnusedCompanion
+            | Self::UnreadForm
+            | Self::NotCompared
+            | Self::SharedOrigin
+            | Self::ConfirmedByAi
+            | Self::DatesDisagree => Severity::Warning,
             _ => Severity::Error,
         }
     }
