@@ -44,6 +44,27 @@ fn after_a_build_nothing_differs() {
 }
 
 #[test]
+fn the_same_amount_with_other_zeros_is_another_wording() {
+    let harbour = Harbour::new();
+    harbour.edit(
+        FACT_FILE,
+        r#"{ about = "120億", unit = "JPY" }"#,
+        r#"{ about = "12.0 billion", unit = "JPY" }"#,
+    );
+    harbour.build();
+    harbour.edit(FACT_FILE, r#""12.0 billion""#, r#""12 billion""#);
+    assert_eq!(
+        changes(&harbour, "cost"),
+        json!([{
+            "kind": "wording", "property": "value",
+            "old": { "en": "about ¥12.0 billion", "ja": "約120億円" },
+            "new": { "en": "about ¥12 billion", "ja": "約120億円" },
+            "differences": [],
+        }])
+    );
+}
+
+#[test]
 fn a_new_figure_is_a_change_of_value_with_its_difference_and_of_nothing_else() {
     let harbour = Harbour::new();
     harbour.build();
