@@ -290,7 +290,8 @@ impl Dossier {
                 self.pair(&mut file, "lapsed", lapsed);
             }
             for figure in &fact.figures {
-                let key = if figure.name == "value" { "value".to_owned() } else { format!("with.{}", figure.name) };
+                let key =
+                    if figure.name == "value" { "value".to_owned() } else { format!("with.{}", figure.name) };
                 self.value(&mut file, &key, figure);
             }
             file.line("status", "\"reported\"");

@@ -95,8 +95,12 @@ pub struct Unit {
     pub neighbour: String,
 }
 
-const MONEY: [(&str, &str, &str, &str); 4] =
-    [("JPY", "¥", "円", "USD"), ("USD", "US$", "ドル", "JPY"), ("EUR", "€", "ユーロ", "USD"), ("GBP", "£", "ポンド", "EUR")];
+const MONEY: [(&str, &str, &str, &str); 4] = [
+    ("JPY", "¥", "円", "USD"),
+    ("USD", "US$", "ドル", "JPY"),
+    ("EUR", "€", "ユーロ", "USD"),
+    ("GBP", "£", "ポンド", "EUR"),
+];
 
 const OTHERS: [(&str, UnitGroup, [&str; 2], [&str; 2], &str); 22] = [
     ("%", UnitGroup::Share, ["%", "%"], ["%", "%"], "points"),
@@ -381,7 +385,9 @@ fn amount_in_source(amount: &Amount, lang: Lang, taste: usize) -> String {
         let figure = japanese_figure(amount, if second { Commas::No } else { Commas::Yes });
         let (before, counter, after) = match amount.bound {
             Exact | Range => ("", 0, ""),
-            About => ([("約", ""), ("およそ", ""), ("", "程度")][taste % 3].0, 0, ["", "", "程度"][taste % 3]),
+            About => {
+                ([("約", ""), ("およそ", ""), ("", "程度")][taste % 3].0, 0, ["", "", "程度"][taste % 3])
+            }
             AtLeast if second => ("少なくとも", 0, ""),
             AtLeast => ("", 1, "以上"),
             MoreThan => ("", 1, if second { "を超える" } else { "超" }),
@@ -489,10 +495,9 @@ pub fn updated(val: &Val) -> Val {
     match val {
         Val::Amount(amount) => Val::Amount(amount_updated(amount)),
         Val::Date(when) => Val::Date(next(*when)),
-        Val::Period(from, to) => Val::Period(
-            When { year: from.year + 1, ..*from },
-            When { year: to.year + 1, ..*to },
-        ),
+        Val::Period(from, to) => {
+            Val::Period(When { year: from.year + 1, ..*from }, When { year: to.year + 1, ..*to })
+        }
         Val::Text(amount, _) => text(amount_updated(amount)),
     }
 }

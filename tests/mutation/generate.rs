@@ -1,8 +1,12 @@
 //! Sound dossiers from a seed. Kinds of values, bounds, endings and layouts go round, so that 200 seeds hold each of
 //! them many times.
 
-use super::dossier::{Brief, Dossier, Evidence, Fact, Figure, Layout, Pair, Piece, Section, Source, Text, own_units};
-use super::figure::{Amount, Commas, Form, Num, Unit, Val, When, amount_on_page, in_source, on_page, text, units};
+use super::dossier::{
+    Brief, Dossier, Evidence, Fact, Figure, Layout, Pair, Piece, Section, Source, Text, own_units,
+};
+use super::figure::{
+    Amount, Commas, Form, Num, Unit, Val, When, amount_on_page, in_source, on_page, text, units,
+};
 use super::list::BoundName::{self, About, AtLeast, AtMost, Exact, LessThan, MoreThan, Nearly, Range};
 use super::list::Lang::{self, En, Ja};
 use super::list::{Ending, Precision, UnitGroup};
@@ -90,18 +94,18 @@ struct Maker {
     turn: usize,
     facts: Vec<Fact>,
     sources: Vec<Source>,
+    languages: Vec<Lang>,
 }
 
 pub fn generate(seed: u64) -> Dossier {
     let mut random = Random(seed);
     let sources = (0..3 + random.below(2)).map(|at| source(at, &mut random)).collect();
-    let mut maker =
-        Maker { random, seed, turn: seed as usize * 5, facts: Vec::new(), sources };
     let languages = match seed % 10 {
         3 => vec![En],
         7 => vec![Ja],
         _ => vec![En, Ja],
     };
+    let mut maker = Maker { random, seed, turn: seed as usize * 5, facts: Vec::new(), sources, languages };
     let commas = if seed % 4 == 1 { Commas::No } else { Commas::Yes };
     let mut layouts = Layout::ALL.to_vec();
     layouts.rotate_left(seed as usize % 6);
@@ -110,7 +114,7 @@ pub fn generate(seed: u64) -> Dossier {
     let brief = maker.brief(sections, commas);
     Dossier {
         seed,
-        languages,
+        languages: maker.languages,
         commas,
         date: TODAY.to_owned(),
         own: own_units(),
@@ -164,7 +168,7 @@ impl Maker {
     }
 
     fn date(&mut self, precision: Precision, planned: bool) -> When {
-        let year = if planned { 2028 + self.below(8) } else { 2015 + self.below(9) } as i32;
+        let year = if planned { 2027 + self.below(9) } else { 2016 + self.below(10) } as i32;
         let part = match precision {
             Precision::Day | Precision::Month => 1 + self.below(12),
             Precision::Quarter | Precision::Season => 1 + self.below(4),
@@ -187,7 +191,8 @@ impl Maker {
         match self.turn % 18 {
             kind @ 0..7 => Val::Date(self.date(PRECISIONS[kind], planned)),
             7 => self.period(planned),
-            8 => {
+            // A text is held against what a source prints in the same language.
+            8 if self.languages.len() == 2 => {
                 let unit = self.unit(UnitGroup::Money);
                 text(self.amount(unit, About))
             }
@@ -195,7 +200,8 @@ impl Maker {
                 let unit = self.unit(UnitGroup::Money);
                 let bound = BOUNDS[self.below(7)];
                 let amount = self.amount(unit, bound);
-                let words = [En, Ja].map(|lang| Some(amount_on_page(&amount, lang, Form::Running, Commas::Yes)));
+                let words =
+                    [En, Ja].map(|lang| Some(amount_on_page(&amount, lang, Form::Running, Commas::Yes)));
                 Val::Amount(Amount { words, ..amount })
             }
             _ => self.quantity(),
@@ -205,6 +211,8 @@ impl Maker {
     fn period(&mut self, planned: bool) -> Val {
         let precision = [Precision::Month, Precision::Year, Precision::Day][self.below(3)];
         let from = self.date(precision, planned);
+        // What is done has ended.
+        let from = if planned { from } else { When { year: from.year - 4, ..from } };
         let to = When { year: from.year + 1 + self.below(3) as i32, ..from };
         Val::Period(from, to)
     }
@@ -321,7 +329,8 @@ impl Maker {
     }
 
     fn brief(&mut self, mut sections: Vec<Section>, commas: Commas) -> Brief {
-        let named: Vec<usize> = (0..self.facts.len()).filter(|fact| !self.facts[*fact].has_lapsed()).collect();
+        let named: Vec<usize> =
+            (0..self.facts.len()).filter(|fact| !self.facts[*fact].has_lapsed()).collect();
         let title = self.own_text(&named, 1);
         let bottom_line = self.own_text(&named, 2);
         for section in &mut sections {
@@ -380,7 +389,9 @@ fn relative(val: &Val, lang: Lang, taste: usize) -> Option<String> {
     let Val::Date(when) = val else { return None };
     match (lang, when.precision, when.year - 2026) {
         (Ja, Precision::Day, -1) if taste < 8 => Some(format!("昨年{}月{}日", when.part, when.day)),
-        (Ja, Precision::Season, 1) => Some(["来春", "来夏", "来秋", "来冬"][when.part as usize - 1].to_owned()),
+        (Ja, Precision::Season, 1) => {
+            Some(["来春", "来夏", "来秋", "来冬"][when.part as usize - 1].to_owned())
+        }
         _ => None,
     }
 }
@@ -441,7 +452,8 @@ fn statement(topic: [&str; 2], companion: Option<&str>, endings: [Ending; 2]) ->
 
 fn lapsed_statement(topic: [&str; 2], companion: Option<&str>) -> Pair {
     let [beside, other] = if companion.is_some() { ["beside {c} ", "{c}のほか"] } else { ["", ""] };
-    let english = format!("{} the report had named {{v}} there.", capital(&format!("{beside}for {}", topic[0])));
+    let english =
+        format!("{} the report had named {{v}} there.", capital(&format!("{beside}for {}", topic[0])));
     let japanese = format!("{}について報告書は{other}{{v}}と記していた。", topic[1]);
     [sentence(&english, companion), sentence(&japanese, companion)]
 }

@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 
+mod apply;
 mod dossier;
 mod figure;
 mod generate;
 #[allow(dead_code, reason = "the changes are applied by what is written after the list")]
 mod list;
+mod open;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,12 +16,19 @@ use std::sync::Arc;
 use factbrief::build::{Themes, Tools, produce};
 use factbrief::check::check;
 use factbrief::diagnostic::{Colour, Diagnostic, SourceText, report};
-use factbrief::draft::{Engine, Templates};
+use factbrief::draft::{Engine, Selection, Templates, cite, render};
 use factbrief::page::Fonts;
+use factbrief::value::{Disagreement, agrees};
+use factbrief::verify::internals::with_year;
 use rayon::prelude::*;
 
+use self::apply::{Changed, apply};
+use self::dossier::Dossier;
 use self::dossier::Written;
 use self::generate::{DOSSIERS, generate};
+use self::list::{Change, Told};
+use self::open::{PENDING, SURVIVORS};
+use crate::support::seed::Random;
 
 /// What every check needs.
 struct Bench {
@@ -35,11 +44,24 @@ impl Bench {
             Arc::new(SourceText { path, text: text.clone() })
         });
         let engine = Engine::new(Templates::new(own)).unwrap();
-        Self {
-            engine: Arc::new(engine),
-            themes: Themes::new(&[]).unwrap(),
-            fonts: Fonts::embedded(),
+        Self { engine: Arc::new(engine), themes: Themes::new(&[]).unwrap(), fonts: Fonts::embedded() }
+    }
+
+    /// What is found before a page is set: of the files, and of the drafts in each language.
+    fn read(&self, written: &Written) -> Vec<Diagnostic> {
+        let checked = check(&written.files(), None);
+        let mut found = checked.diagnostics;
+        let Some(dossier) = checked.dossier.map(Arc::new) else { return found };
+        for (brief, language) in dossier
+            .briefs
+            .iter()
+            .flat_map(|brief| dossier.languages.iter().map(move |language| (brief, *language)))
+        {
+            let cited = render(&dossier, brief, language, &Selection::default(), &self.engine)
+                .and_then(|draft| cite(&draft, &dossier, &self.engine));
+            found.extend(cited.err().into_iter().flatten());
         }
+        found
     }
 
     /// What the command `check` says.
@@ -64,6 +86,123 @@ fn unchanged_dossiers_are_sound() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of them are not: {}", wrong.len(), wrong[..wrong.len().min(5)].join("\n"));
+}
+
+/// How many dossiers each change is tried on.
+const TRIES: usize = 3;
+
+/// What became of a change.
+#[derive(Debug, Default)]
+struct Verdict {
+    tried: usize,
+    caught: usize,
+    /// What was said instead, of the first dossier that wasn't told right.
+    instead: Option<String>,
+}
+
+/// Whether one of the messages is the right one: its code, its key, and of a printed form its text.
+fn is_told(changed: &Changed, written: &Written, codes: &[&str], found: &[Diagnostic]) -> bool {
+    found.iter().any(|diagnostic| {
+        let Some(span) = &diagnostic.span else { return false };
+        let key = written.key(span);
+        let said = span.text().trim_matches('"');
+        codes.contains(&diagnostic.code.name())
+            && changed.places.iter().any(|(place, form)| {
+                let same =
+                    form.as_ref().is_none_or(|form| said.contains(form.as_str()) || form.contains(said));
+                key == Some(place) && same
+            })
+    })
+}
+
+fn judge(change: &Change, dossiers: &[Dossier], bench: &Bench) -> Verdict {
+    let mut verdict = Verdict::default();
+    let Told::Code(codes, _) = change.told else { return verdict };
+    let start = change.name.bytes().map(usize::from).sum::<usize>();
+    for at in 0..dossiers.len() {
+        let sound = &dossiers[(start + at) % dossiers.len()];
+        let mut random = Random(sound.seed);
+        let Some(changed) = apply(change, sound, &mut random) else { continue };
+        let written = changed.dossier.write();
+        let found = bench.read(&written);
+        verdict.tried += 1;
+        if is_told(&changed, &written, codes, &found) {
+            verdict.caught += 1;
+        } else if verdict.instead.is_none() {
+            let places: Vec<&String> = changed.places.iter().map(|(place, _)| place).collect();
+            let said = printed(&found);
+            verdict.instead = Some(format!("seed {}, expected at {places:?}\n{said}", sound.seed));
+        }
+        if verdict.tried == TRIES {
+            break;
+        }
+    }
+    verdict
+}
+
+#[test]
+fn each_change_is_told_for_what_it_is() {
+    let dossiers: Vec<Dossier> = (1..=DOSSIERS).map(generate).collect();
+    let bench = Bench::new(&dossiers[0].write().templates);
+    let changes: Vec<Change> =
+        list::changes().into_iter().filter(|change| change.told != Told::ByOutputs).collect();
+    let verdicts: Vec<Verdict> = changes.par_iter().map(|change| judge(change, &dossiers, &bench)).collect();
+    conclude(changes.iter().zip(verdicts));
+}
+
+/// Prints the score by subject, and fails for whatever isn't as the lists say.
+fn conclude<'a>(judged: impl Iterator<Item = (&'a Change, Verdict)>) {
+    let mut rows: BTreeMap<String, [usize; 4]> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (change, verdict) in judged {
+        let row = rows.entry(list::label(change.subject)).or_default();
+        row[0] += 1;
+        let survivor = SURVIVORS.iter().any(|(name, _)| *name == change.name);
+        let pending = PENDING.iter().any(|(_, names)| names.contains(&change.name.as_str()));
+        let caught = verdict.caught == verdict.tried && verdict.tried > 0;
+        let instead = verdict.instead.unwrap_or_default();
+        match (caught, survivor, pending) {
+            _ if verdict.tried == 0 => wrong.push(format!("{}: no dossier has what it changes", change.name)),
+            (true, false, false) => row[1] += 1,
+            (false, true, false) => row[2] += 1,
+            (false, false, true) => row[3] += 1,
+            (true, _, _) => wrong.push(format!("{}: is told now; take it out of `open.rs`", change.name)),
+            (false, _, _) => wrong.push(format!("{}: isn't told, but: {instead}", change.name)),
+        }
+    }
+    println!("{:<28} {:>7} {:>6} {:>9} {:>7}", "", "changes", "told", "survivors", "pending");
+    for (subject, [all, told, survive, wait]) in &rows {
+        println!("{subject:<28} {all:>7} {told:>6} {survive:>9} {wait:>7}");
+    }
+    assert!(wrong.is_empty(), "{} entries:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The printed forms that the program's reader doesn't read as the typed value.
+fn misread(written: &Written) -> Vec<(String, String, Disagreement)> {
+    let checked = check(&written.files(), None);
+    let dossier = checked.dossier.unwrap();
+    let mut found = Vec::new();
+    for fact in &dossier.facts {
+        for evidence in &fact.evidence {
+            let issued = dossier.sources[evidence.source].issued.as_ref();
+            for (name, (form, span)) in &evidence.as_printed {
+                let dated = with_year(form, issued);
+                if let Err(error) = agrees(dated.as_deref().unwrap_or(form), fact.value_named(name).unwrap())
+                {
+                    found.push((written.key(span).unwrap().to_owned(), form.clone(), error));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_printed_forms_of_unchanged_dossiers_are_read_as_their_values() {
+    for seed in 1..=DOSSIERS {
+        let found = misread(&generate(seed).write());
+        assert!(found.is_empty(), "seed {seed}: {found:?}");
+    }
 }
 
 #[test]
