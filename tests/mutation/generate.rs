@@ -94,17 +94,18 @@ struct Maker {
     turn: usize,
     facts: Vec<Fact>,
     sources: Vec<Source>,
+    languages: Vec<Lang>,
 }
 
 pub fn generate(seed: u64) -> Dossier {
     let mut random = Random(seed);
     let sources = (0..3 + random.below(2)).map(|at| source(at, &mut random)).collect();
-    let mut maker = Maker { random, seed, turn: seed as usize * 5, facts: Vec::new(), sources };
     let languages = match seed % 10 {
         3 => vec![En],
         7 => vec![Ja],
         _ => vec![En, Ja],
     };
+    let mut maker = Maker { random, seed, turn: seed as usize * 5, facts: Vec::new(), sources, languages };
     let commas = if seed % 4 == 1 { Commas::No } else { Commas::Yes };
     let mut layouts = Layout::ALL.to_vec();
     layouts.rotate_left(seed as usize % 6);
@@ -113,7 +114,7 @@ pub fn generate(seed: u64) -> Dossier {
     let brief = maker.brief(sections, commas);
     Dossier {
         seed,
-        languages,
+        languages: maker.languages,
         commas,
         date: TODAY.to_owned(),
         own: own_units(),
@@ -167,7 +168,7 @@ impl Maker {
     }
 
     fn date(&mut self, precision: Precision, planned: bool) -> When {
-        let year = if planned { 2028 + self.below(8) } else { 2015 + self.below(9) } as i32;
+        let year = if planned { 2027 + self.below(9) } else { 2016 + self.below(10) } as i32;
         let part = match precision {
             Precision::Day | Precision::Month => 1 + self.below(12),
             Precision::Quarter | Precision::Season => 1 + self.below(4),
@@ -190,7 +191,8 @@ impl Maker {
         match self.turn % 18 {
             kind @ 0..7 => Val::Date(self.date(PRECISIONS[kind], planned)),
             7 => self.period(planned),
-            8 => {
+            // A text is held against what a source prints in the same language.
+            8 if self.languages.len() == 2 => {
                 let unit = self.unit(UnitGroup::Money);
                 text(self.amount(unit, About))
             }
@@ -209,6 +211,8 @@ impl Maker {
     fn period(&mut self, planned: bool) -> Val {
         let precision = [Precision::Month, Precision::Year, Precision::Day][self.below(3)];
         let from = self.date(precision, planned);
+        // What is done has ended.
+        let from = if planned { from } else { When { year: from.year - 4, ..from } };
         let to = When { year: from.year + 1 + self.below(3) as i32, ..from };
         Val::Period(from, to)
     }
