@@ -59,7 +59,10 @@ pub(super) struct Audience {
 impl Audience {
     pub fn new(brief: &Brief, state: &RenderState, templates: &Templates) -> Self {
         let name = brief.audience.as_str();
-        let built_in = BUILT_IN.iter().find(|(known, _, _)| *known == name).map(|(_, en, ja)| {
+        // A brief for others may be set as one of the built-in ones, which its author then names.
+        let set_as = brief.template.as_ref().and_then(|(template, _)| template.strip_suffix(".md.j2"));
+        let known = |wanted: &str| BUILT_IN.iter().find(|(known, _, _)| *known == wanted);
+        let built_in = known(name).or_else(|| known(set_as?)).map(|(_, en, ja)| {
             let label = if state.language == Language::Ja { ja } else { en };
             (*label).to_owned()
         });

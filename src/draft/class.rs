@@ -2,7 +2,7 @@
 //! of a fact that may only be printed, or something to ask for either.
 //!
 //! A class is the set of everything that an expression may turn out to be. What the program gives to templates must be
-//! listed here; `operands::covers` holds the list against it.
+//! listed here; `given::covers` holds the list against it.
 
 use std::ops::BitOr;
 

@@ -10,6 +10,7 @@ mod environment;
 mod escape;
 mod expression;
 mod figure;
+mod given;
 mod hollow;
 mod labels;
 mod limited;

@@ -16,11 +16,11 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value as Jinja, ValueKind};
 
 use super::class::{
-    AMOUNT, AUDIENCE, BOOLEAN, BRIEF, CHANGES, Class, DOSSIER, FACT, FACT_FUNCTION, FUNCTIONS, GROUP,
-    LABEL_FUNCTION, LANGUAGE, LAYOUT, LIST, LITERAL_FUNCTION, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER,
-    NUMBERS, REFERENCE, RENDERED, SECTION, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN, VALUE,
+    AMOUNT, BOOLEAN, Class, FACT, FACT_FUNCTION, FUNCTIONS, GROUP, LABEL_FUNCTION, LANGUAGE, LAYOUT, LIST,
+    LITERAL_FUNCTION, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER, NUMBERS, RENDERED, STAGE, STATUS, STRING,
+    STRINGS, TEXT, UNKNOWN,
 };
-use super::mark::has_marks;
+use super::given::{functions, given};
 use crate::format::{LAYOUTS, STAGES, STATUSES};
 use crate::language::Language;
 
@@ -65,37 +65,6 @@ pub enum MisuseKind {
 
 /// Walks before every name that still changes is given up as unknown.
 const MOST_WALKS: usize = 24;
-
-/// What a page's template, a mail's and that of the references are given.
-fn given() -> BTreeMap<String, Class> {
-    let list = |atom| Class::holding(LIST, Class::of(atom));
-    let mut names = functions();
-    names.extend(
-        [
-            ("lang", Class::of(LANGUAGE)),
-            ("brief", Class::of(BRIEF)),
-            ("briefs", list(BRIEF)),
-            ("dossier", Class::of(DOSSIER)),
-            ("sections", list(SECTION)),
-            ("changes", Class::of(CHANGES)),
-            ("omitted", Class::of(TEXT)),
-            ("references", Class::of(TEXT)),
-            ("greeting", Class::of(TEXT)),
-            ("audience", Class::of(AUDIENCE)),
-            ("correction", Class::of(BOOLEAN)),
-            ("certain", Class::of(BOOLEAN)),
-            ("r", Class::of(REFERENCE)),
-        ]
-        .map(|(name, class)| (name.to_owned(), class)),
-    );
-    names
-}
-
-/// What the texts of a brief are given.
-fn functions() -> BTreeMap<String, Class> {
-    let functions = [("fact", FACT_FUNCTION), ("lit", LITERAL_FUNCTION), ("label", LABEL_FUNCTION)];
-    functions.map(|(name, atom)| (name.to_owned(), Class::of(atom))).into()
-}
 
 /// Every misuse in templates that may include, extend and import each other. A source that can't be parsed has none.
 pub fn misuses(sources: &[&str], syntax: &SyntaxConfig) -> Vec<Misuse> {
@@ -779,7 +748,7 @@ impl Analysis {
             "first" | "last" => class.item(),
             "list" | "unique" | "select" | "reject" => Class::holding(LIST, class.item()),
             "selectattr" | "rejectattr" => {
-                self.selected(filter, &class.item());
+                self.selected(filter, &class.item(), &classes);
                 Class::holding(LIST, class.item())
             }
             "groupby" => {
@@ -811,16 +780,16 @@ impl Analysis {
     }
 
     /// `selectattr("status", "eq", "reported")` compares as `==` does.
-    fn selected(&mut self, filter: &ast::Filter<'_>, item: &Class) {
+    fn selected(&mut self, filter: &ast::Filter<'_>, item: &Class, classes: &[Class]) {
         if let [ast::CallArg::Pos(name), ast::CallArg::Pos(test), ast::CallArg::Pos(value)] =
             filter.args.as_slice()
             && let (Some(name), Some(test)) = (text(name), text(test))
             && !name.contains('.')
             && let Some(relation) = relation(&test)
         {
-            let (attribute, class) = (self.attribute(item, &name), self.class(value));
-            if let ast::CallArg::Pos(expression) = &filter.args[0] {
-                self.compare((expression, &attribute), (value, &class), relation);
+            let attribute = self.attribute(item, &name);
+            if let (ast::CallArg::Pos(expression), Some(class)) = (&filter.args[0], classes.get(2)) {
+                self.compare((expression, &attribute), (value, class), relation);
             }
         }
     }
@@ -926,41 +895,4 @@ fn extent(expression: &ast::Expr<'_>) -> Range<usize> {
 fn between(left: &ast::Expr<'_>, right: &ast::Expr<'_>) -> Range<usize> {
     let (left, right) = (extent(left), extent(right));
     left.start.min(right.start)..left.end.max(right.end)
-}
-
-/// Whether everything that a template is given is listed, and listed as what it is. Every debug build asks this
-/// whenever a template runs, so that no test passes with a name that was forgotten here.
-pub fn covers(context: &Jinja) -> bool {
-    let given = given();
-    let known = |name: &Jinja| name.as_str().and_then(|name| given.get(name));
-    let Ok(names) = context.try_iter() else { return true };
-    names.into_iter().all(|name| {
-        let value = context.get_item(&name);
-        known(&name).is_some_and(|class| value.is_ok_and(|value| is_covered(&value, class)))
-    })
-}
-
-fn is_covered(value: &Jinja, class: &Class) -> bool {
-    match value.kind() {
-        ValueKind::Undefined | ValueKind::None => true,
-        ValueKind::Number => class.has(NUMBERS),
-        ValueKind::Bool => class.has(BOOLEAN),
-        ValueKind::String if has_marks(value.as_str().unwrap_or_default()) => class.has(TEXT),
-        ValueKind::String => class.has(STRINGS | TEXT),
-        ValueKind::Seq => {
-            value.try_iter().is_ok_and(|mut items| items.all(|item| is_covered(&item, &class.item())))
-        }
-        // Facts, values and the audience can't be enumerated, and have their own list.
-        ValueKind::Map => value.try_iter().map_or_else(
-            |_| class.has(FACT | VALUE | AUDIENCE),
-            |mut names| {
-                names.all(|name| {
-                    let part = class.attribute(name.as_str().unwrap_or_default());
-                    part != Class::none()
-                        && value.get_item(&name).is_ok_and(|value| is_covered(&value, &part))
-                })
-            },
-        ),
-        _ => class.has(TEXT | FUNCTIONS),
-    }
 }

@@ -7,9 +7,9 @@ use minijinja::context;
 
 use super::environment::{Engine, diagnose};
 use super::escape;
+use super::given::covers;
 use super::labels::{Label, label};
 use super::limited;
-use super::operands::covers;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Dossier, Locator, Nature, Source};
