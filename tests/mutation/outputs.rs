@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::dossier::{Brief, Dossier, Fact, Layout, Pair, Piece, Text};
-use super::figure::{Commas, Form, Val, on_page};
+use super::figure::{Commas, Form, on_page};
 use super::list::Lang;
 use super::list::{CitedPlace, Edit, Ending, Format, Subject};
 
