@@ -1,6 +1,11 @@
 //! Mutation score: sound dossiers are changed so that the page is wrong, and each change must be told for what it is.
+//!
+//! `list` is what is changed and must be told; `open` names what isn't told, and why. `generate` makes the dossiers,
+//! `apply` changes their files, `outputs` judges and changes what was made of them. The score by subject is printed:
+//! `cargo test mutation:: -- --nocapture`.
 
 #![allow(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+#![allow(clippy::print_stdout, reason = "the score is for whoever runs the test")]
 
 mod apply;
 mod dossier;
@@ -321,7 +326,6 @@ fn the_dossiers_use_every_layout_both_languages_own_units_and_own_templates() {
             see("own unit".to_owned());
         }
     }
-    println!("{seen:#?}");
     let expected = Layout::ALL.map(|layout| format!("layout {}", layout.name()));
     let others = ["[En, Ja]", "[En]", "[Ja]", "template board", "template sheet.md.j2", "own unit"];
     for what in expected.into_iter().chain(others.map(str::to_owned)) {
