@@ -100,7 +100,7 @@ impl Editor<'_> {
                 texts[lang as usize] = amount_on_page(&another, lang, Form::Running, Commas::Yes);
                 Some(())
             }
-            Edit::WordsUpdated(lang) => self.words(lang, |amount| amount_updated(amount)),
+            Edit::WordsUpdated(lang) => self.words(lang, amount_updated),
             Edit::WordsUnitSwapped(lang) => self.words(lang, neighbour),
             Edit::WordsLoseBound(lang) => self.words(lang, |amount| match amount.bound {
                 Exact => Amount { bound: About, ..amount.clone() },

@@ -102,7 +102,10 @@ const MONEY: [(&str, &str, &str, &str); 4] = [
     ("GBP", "£", "ポンド", "EUR"),
 ];
 
-const OTHERS: [(&str, UnitGroup, [&str; 2], [&str; 2], &str); 22] = [
+/// An id, its group, the forms in both languages, and a neighbour.
+type Row = (&'static str, UnitGroup, [&'static str; 2], [&'static str; 2], &'static str);
+
+const OTHERS: [Row; 22] = [
     ("%", UnitGroup::Share, ["%", "%"], ["%", "%"], "points"),
     ("x", UnitGroup::Multiple, ["time", "times"], ["倍", "倍"], "%"),
     ("MW", UnitGroup::Measure, ["MW", "MW"], ["MW", "MW"], "GW"),
@@ -203,6 +206,7 @@ pub struct When {
 
 /// What a figure holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "nearly all are amounts")]
 pub enum Val {
     Amount(Amount),
     Date(When),
@@ -457,7 +461,7 @@ fn amount_typed(amount: &Amount, taste: usize) -> String {
     let low = number(amount.low);
     let bound = match amount.bound {
         Exact => format!("exact = {low}"),
-        About if taste % 2 == 0 => format!("about = {low}"),
+        About if taste.is_multiple_of(2) => format!("about = {low}"),
         About => format!("exact = {low}, about = true"),
         AtLeast => format!("at-least = {low}"),
         MoreThan => format!("more-than = {low}"),

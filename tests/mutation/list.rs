@@ -262,7 +262,7 @@ pub enum Told {
 /// Where the program must point to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// A printed form of the changed figure; of a changed printed form that one.
+    /// A printed form of the changed figure, or its words where it has some; of a changed printed form that one.
     AsPrinted,
     /// The text of a text value in this language, or the printed form beside it.
     TextValue(Lang),

@@ -407,7 +407,7 @@ pub fn damage(dossier: &Dossier, page: &Page, subject: Subject, edit: Edit, turn
             judge_pdf(dossier, &units, &Page { pdf: changed.to_owned(), ..page.clone() })
         }),
         Subject::Format(Format::Svg) => {
-            let drawn: Vec<Unit> = units.into_iter().filter(|unit| is_drawn(unit)).collect();
+            let drawn: Vec<Unit> = units.into_iter().filter(is_drawn).collect();
             let text = texts_of(&page.pictures);
             damage_text(&drawn, &text, edit, turn, |changed| judge_pictures(&drawn, changed))
         }
