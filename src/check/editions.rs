@@ -106,7 +106,7 @@ fn contradictions<'a>(then: &'a ValueEntry, context: &Context) -> Vec<(&'a str, 
     let texts = then.text.values().map(String::as_str);
     let judged = texts.filter_map(|text| {
         let held = match &value {
-            Value::Quantity(typed) => words_hold(text, typed),
+            Value::Quantity(typed) => words_hold(text, typed, &context.units),
             other => compare(text, other, None, &context.units),
         };
         Some((text, held.err()?))

@@ -275,7 +275,7 @@ fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Valu
     };
     let figure = Quantity { bound, about, unit: unit?, words: BTreeMap::new() };
     for (text, span) in words.values() {
-        let Err(why) = words_hold(text, &figure) else { continue };
+        let Err(why) = words_hold(text, &figure, &context.units) else { continue };
         let (code, hint) = match why.is_unread() {
             true => (Code::UnreadForm, "compare them by eye, or write an amount that can be read"),
             false => {

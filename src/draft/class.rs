@@ -175,7 +175,8 @@ impl Class {
             (FACT, _) => VALUE,
             (VALUE, "initial" | "compact") => TEXT,
             (SECTION, "layout") => LAYOUT,
-            (SECTION, "heading" | "text" | "figure") | (BRIEF, "title" | "headline" | "bottom_line" | "file") => TEXT,
+            (SECTION, "heading" | "text" | "figure")
+            | (BRIEF, "title" | "headline" | "bottom_line" | "file") => TEXT,
             (AUDIENCE, "name") => STRING,
             (AUDIENCE, "label") => TEXT,
             (DOSSIER, "title" | "publisher" | "date" | "contact") => TEXT,

@@ -66,8 +66,19 @@ fn may_be_a_change(printed: &str, value: &Value) -> bool {
 ///
 /// # Errors
 /// As [`compare`].
-pub fn words_hold(words: &str, typed: &Quantity) -> Result<(), Disagreement> {
-    let found = read(words, &typed.unit).map_err(|error| Disagreement::Unreadable { error })?;
+pub fn words_hold(words: &str, typed: &Quantity, units: &Units) -> Result<(), Disagreement> {
+    let found = match read(words, &typed.unit) {
+        Ok(found) => found,
+        Err(error) => {
+            let Some(other) = in_another_unit(words, typed, units) else {
+                return Err(Disagreement::Unreadable { error });
+            };
+            return Err(Disagreement::Differs {
+                read: described(&Value::Quantity(other)),
+                typed: described(&Value::Quantity(typed.clone())),
+            });
+        }
+    };
     let about = !typed.about || found.about || !matches!(found.bound, Bound::Exact(_));
     if about && holds(&found.bound, &typed.bound) {
         return Ok(());

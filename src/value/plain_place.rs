@@ -171,7 +171,7 @@ fn amount(text: &str, range: &Range<usize>, form: NumeralForm, units: &Units) ->
         let from = text.len() - after.len();
         text[range.start..from + len].to_owned()
     };
-    if scaled || is_number_word(word_at(&text[range.end..].trim_start_matches([' ', '-']))) {
+    if scaled || is_number_word(word_at(text[range.end..].trim_start_matches([' ', '-']))) {
         return Some(text[range.start..end].to_owned());
     }
     // 1株当たり says per share.

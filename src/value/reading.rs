@@ -277,9 +277,9 @@ fn is_english_date(text: &str) -> bool {
             if fiscal {
                 year = true;
             }
-            if MONTHS.iter().any(|name| is(&name)) {
+            if MONTHS.iter().any(&is) {
                 month = true;
-            } else if !(part || DATE_WORDS.iter().any(|name| is(&name))) {
+            } else if !(part || DATE_WORDS.iter().any(&is)) {
                 return false;
             }
             rest = if part && digit { &after[1..] } else { after };
@@ -644,7 +644,7 @@ fn english(text: &str, units: &Units) -> Option<NoName> {
                 let article = ["a", "an"].iter().any(|article| article.eq_ignore_ascii_case(before));
                 let part = article || is_number_word(before) || before.chars().any(is_digit);
                 let half = !is_fraction(word);
-                if !part && !(half && before.is_empty()) {
+                if !(part || half && before.is_empty()) {
                     return None;
                 }
                 shares += 1;
@@ -654,17 +654,16 @@ fn english(text: &str, units: &Units) -> Option<NoName> {
             continue;
         }
         let is = |name: &&str| name.eq_ignore_ascii_case(word);
-        if figures == 0 && ARTICLES.iter().any(|name| is(&name)) && rest[word.len()..].starts_with([' ', '-'])
-        {
+        if figures == 0 && ARTICLES.iter().any(&is) && rest[word.len()..].starts_with([' ', '-']) {
             rest = &rest[word.len()..];
             continue;
         }
-        if figures > 0 && ["in", "of", "out", "for"].iter().any(|name| is(&name)) {
+        if figures > 0 && ["in", "of", "out", "for"].iter().any(&is) {
             shares += 1;
             rest = &rest[word.len()..];
             continue;
         }
-        if figures > 0 && ["to", "and", "or", "the", "a", "an"].iter().any(|name| is(&name)) {
+        if figures > 0 && ["to", "and", "or", "the", "a", "an"].iter().any(&is) {
             said_to = true;
             rest = &rest[word.len()..];
             continue;

@@ -222,7 +222,7 @@ impl Dossier {
         self.each(&mut file, "title", ["Works at the coast", "沿岸の工事"]);
         file.line("date", &self.date);
         file.line("publisher", "\"Coast Desk\"");
-        if self.commas == Commas::No {
+        if self.commas == Commas::No && self.languages.contains(&Ja) {
             file.line("numbers.ja", "\"newspaper\"");
         }
         for unit in &self.own {

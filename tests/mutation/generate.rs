@@ -322,7 +322,8 @@ impl Maker {
                 source,
                 printed: printed.collect(),
                 locator: format!("page {}", 1 + self.random.below(40)),
-                original: self.random.below(6) == 0,
+                // Two that cite one original would be one voice.
+                original: source == first && self.random.below(6) == 0,
             }
         });
         entries.collect()

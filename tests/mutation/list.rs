@@ -427,8 +427,17 @@ pub const BLOCKS: &[Block] = &[
         changes: &[
             ("english-form-with-scale", E::OwnUnitScaled(En), T::Code(&["bad-value"], Place::OwnUnit(En))),
             ("japanese-form-with-scale", E::OwnUnitScaled(Ja), T::Code(&["bad-value"], Place::OwnUnit(Ja))),
-            ("printed-as-another-in-english", E::OwnUnitExchanged(En), DIFFERS),
-            ("printed-as-another-in-japanese", E::OwnUnitExchanged(Ja), DIFFERS),
+            (
+                "printed-as-another-in-english",
+                E::OwnUnitExchanged(En),
+                // A noun that no unit knows can't be read, so that it is told as that.
+                T::Code(&["value-differs", "unread-form"], Place::AsPrinted),
+            ),
+            (
+                "printed-as-another-in-japanese",
+                E::OwnUnitExchanged(Ja),
+                T::Code(&["value-differs", "unread-form"], Place::AsPrinted),
+            ),
         ],
     },
     // Dates about a fact and its sources.
@@ -436,7 +445,7 @@ pub const BLOCKS: &[Block] = &[
         subjects: &[S::AsOf],
         changes: &[
             ("after-the-brief", E::AsOfAfterBrief, T::Code(&["fact-after-date"], Place::AsOf)),
-            ("after-its-sources", E::AsOfAfterSources, T::Code(&["as-of-after-source"], Place::AsOf)),
+            ("after-its-sources", E::AsOfAfterSources, T::Code(&["dates-disagree"], Place::AsOf)),
             ("brief-set-back", E::BriefBeforeAsOf, T::Code(&["fact-after-date"], Place::AsOf)),
         ],
     },
@@ -472,7 +481,7 @@ pub const BLOCKS: &[Block] = &[
             (
                 "accessed-after-the-brief",
                 E::AccessedAfterBrief,
-                T::Code(&["accessed-after-date"], Place::Accessed),
+                T::Code(&["dates-disagree"], Place::Accessed),
             ),
             ("issued-moved-under-a-relative-date", E::IssuedMovedUnderRelativeDate, DIFFERS),
         ],

@@ -1,5 +1,7 @@
 //! What an entry of `names` reads as: names may hold figures, and figures are no names.
 
+#![allow(clippy::expect_used, reason = "a helper outside the tests themselves")]
+
 use factbrief::value::{NoName, Units, no_name};
 
 fn units() -> Units {
