@@ -253,7 +253,7 @@ pub(super) const FRACTIONS: &[&str] =
 /// English words that quantify wherever they stand.
 pub const QUANTIFIERS: &[&str] = &["dozen", "dozens", "half", "twice", "percent", "per cent"];
 
-/// What the words of [`words`] begin with, from one and hundred to dozen and per cent.
+/// What the words that quantify begin with, from one and hundred to dozen and per cent.
 pub const INITIALS: &[u8] = b"bdefhmnopst";
 
 /// English number words that quantify.
