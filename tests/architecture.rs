@@ -80,9 +80,12 @@ fn tests_start_programs_in_one_way() {
             continue;
         }
         let text = fs::read_to_string(&file).unwrap();
-        for way in started.iter().filter(|way| text.contains(way.as_str())) {
-            panic!("{} starts a program with `{way}`; use `ended` or `started`", file.display());
-        }
+        let other: Vec<&String> = started.iter().filter(|way| text.contains(way.as_str())).collect();
+        assert!(
+            other.is_empty(),
+            "{} starts a program with {other:?}; use `ended` or `started`",
+            file.display()
+        );
     }
 }
 
@@ -95,9 +98,11 @@ fn the_index_of_the_tests_names_every_file() {
     {
         let name = file.strip_prefix("tests").unwrap();
         // What a folder's mod.rs gathers is described there.
-        let mut above = name.ancestors().skip(1);
-        let gathers = |folder: &&Path| Path::new("tests").join(folder).join("mod.rs").exists();
-        let gathered = above.by_ref().filter(gathers).last();
+        let gathered = name
+            .ancestors()
+            .skip(1)
+            .filter(|folder| Path::new("tests").join(folder).join("mod.rs").exists())
+            .last();
         let shown =
             gathered.map_or_else(|| name.display().to_string(), |folder| format!("{}/", folder.display()));
         assert!(index.contains(&format!("`{shown}`")), "tests/README.md doesn't name `{shown}`");

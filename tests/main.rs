@@ -24,12 +24,17 @@ mod diagnostic {
     mod wording;
 }
 mod value {
+    mod comparison;
     mod errors;
     mod extent;
     mod number_search;
     mod numerals;
+    mod plain_place;
+    mod reading;
+    mod relative_date;
     mod round_trip;
     mod table;
+    mod unit_form;
 }
 mod format {
     mod file_format;
@@ -46,6 +51,7 @@ mod manifest {
     mod parse;
 }
 mod check {
+    mod effects;
     mod outgoing;
     mod robustness;
 }
@@ -54,7 +60,9 @@ mod draft {
     mod cite;
     mod escape;
     mod expression;
+    mod hollow;
     mod mark;
+    mod operands;
 }
 mod page {
     mod commonmark;
@@ -91,8 +99,8 @@ mod compare {
 mod verify {
     mod copy;
     mod digits;
-    mod judge;
 }
+mod mutation;
 mod ledger {
     mod records;
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::drafts::Drafts;
 use super::key::{Feed, PROGRAM, given_up};
 use super::produce::Tools;
-use crate::draft::{Concession, Templates};
+use crate::draft::{Concession, Templates, template_of};
 use crate::language::Language;
 use crate::manifest::{BriefEntry, Rung};
 use crate::model::{Brief, Dossier, Piece, Statement};
@@ -110,7 +110,11 @@ pub fn describe_brief(
             }
         }),
         shorts: shorts(dossier, brief),
-        templates: fingerprints.templates.get(&brief.template.0).cloned().unwrap_or_default(),
+        templates: fingerprints
+            .templates
+            .get(&*template_of(brief, |name| fingerprints.templates.contains_key(name)))
+            .cloned()
+            .unwrap_or_default(),
     }
 }
 
@@ -132,6 +136,9 @@ fn settings(dossier: &Dossier, brief: &Brief) -> String {
         feed.text(&format!("{paper:?} {min_type_size} {tell_omitted} {embed} {numbers}"));
         let languages: Vec<String> = dossier.languages.iter().map(Language::to_string).collect();
         feed.list(&languages);
+        if let Some(label) = dossier.audiences.get(&brief.audience) {
+            feed.texts(label);
+        }
     })
 }
 

@@ -1,13 +1,14 @@
 //! What came of a dossier.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::options::Format;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::manifest::BriefEntry;
-use crate::model::Dossier;
+use crate::model::{Dossier, Piece, Statement};
+use crate::value::{Texts, named_numerals};
 
 /// One file of a brief.
 #[derive(Debug)]
@@ -77,6 +78,8 @@ pub struct DossierOutcome {
     pub briefs: BTreeMap<String, BriefEntry>,
     /// The numbers that templates printed without a source.
     pub literals: Vec<Literal>,
+    /// Indices of the dossier's proper names that let a figure pass in the words of a brief or a template.
+    pub names: BTreeSet<usize>,
     /// What gave way for space.
     pub conceded: Vec<Conceded>,
 }
@@ -86,4 +89,31 @@ impl DossierOutcome {
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
+    /// The proper names that let a figure pass anywhere in the dossier, in the order in which they are declared.
+    pub fn names_used(&self) -> Vec<&str> {
+        let Some(dossier) = &self.dossier else { return Vec::new() };
+        let mut used = self.names.clone();
+        let mut look = |text: &str, language| {
+            let found = named_numerals(text, language, &dossier.names, &dossier.units);
+            used.extend(found.into_iter().map(|(_, name)| name));
+        };
+        let texts = [&dossier.title, &dossier.publisher].into_iter().flat_map(Texts::iter);
+        texts.for_each(|(language, text)| look(text, *language));
+        for fact in &dossier.facts {
+            let texts = [Some(&fact.statement), fact.lapsed.as_ref(), fact.short.as_ref()];
+            for (language, statement) in texts.into_iter().flatten().flatten() {
+                look(&words_of(statement), *language);
+            }
+        }
+        used.into_iter().filter_map(|name| dossier.names.get(name)).map(String::as_str).collect()
+    }
+}
+
+/// A statement's own words; a placeholder stands apart from them, as it did when they were checked.
+fn words_of(statement: &Statement) -> String {
+    let pieces = statement.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.as_str(),
+        Piece::Placeholder { .. } => "__",
+    });
+    pieces.collect()
 }

@@ -1,5 +1,6 @@
 //! Runs the pipeline over every brief of a dossier.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,10 +16,10 @@ use super::options::{Format, Wish};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output};
 use super::past::Past;
 use super::themes::Themes;
-use crate::check::Checked;
+use crate::check::{Checked, compare_languages};
 use crate::diagnostic;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::{Draft, Engine, Issued, Kind};
+use crate::draft::{Draft, Engine, Issued, Kind, names_used};
 use crate::language::Language;
 use crate::manifest::BriefEntry;
 use crate::model::{Brief, Dossier};
@@ -57,8 +58,9 @@ pub fn renew(
         dossier: None,
         diagnostics: checked.diagnostics,
         outputs: Vec::new(),
-        briefs: std::collections::BTreeMap::new(),
+        briefs: BTreeMap::new(),
         literals: Vec::new(),
+        names: BTreeSet::new(),
         conceded: Vec::new(),
     };
     let (Some(dossier), Some((tools, fingerprints))) = (checked.dossier, tools) else { return outcome };
@@ -72,11 +74,13 @@ pub fn renew(
             made
         })
         .collect();
-    for result in results {
+    for (brief, result) in dossier.briefs.iter().zip(results) {
         match result {
             Ok(made) => {
+                outcome.diagnostics.extend(compare_languages(brief, &dossier));
                 outcome.outputs.extend(made.outputs);
                 outcome.literals.extend(made.literals);
+                outcome.names.extend(made.names);
                 outcome.conceded.extend(conceded(&made.name, &made.entry));
                 outcome.briefs.insert(made.name, made.entry);
             }
@@ -108,6 +112,8 @@ struct Made {
     /// The files asked for; none when they all stand as the last build left them.
     outputs: Vec<Output>,
     literals: Vec<Literal>,
+    /// The proper names that let a figure pass.
+    names: BTreeSet<usize>,
 }
 
 fn one(
@@ -128,9 +134,10 @@ fn one(
             && past.stands(&brief.name, &brief.audience, &dossier.languages, &key, &wish.select)
         {
             let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
-            let literals =
-                drafts.take(rung).iter().flat_map(|drafted| literals(brief, &drafted.draft)).collect();
-            return Ok(Made { name: brief.name.clone(), entry, outputs: Vec::new(), literals });
+            let drafted = drafts.take(rung);
+            let literals = drafted.iter().flat_map(|drafted| literals(brief, &drafted.draft)).collect();
+            let names = drafted.iter().flat_map(|drafted| names_used(&drafted.draft, dossier)).collect();
+            return Ok(Made { name: brief.name.clone(), entry, outputs: Vec::new(), literals, names });
         }
     }
     let Fitted { settings, rung, tried } = fit(&mut drafts, &theme, tools.fonts)?;
@@ -142,6 +149,7 @@ fn one(
     let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
     let pairs: Vec<_> = drafts.take(rung).into_iter().zip(settings).collect();
     let literals = pairs.iter().flat_map(|(drafted, _)| literals(brief, &drafted.draft)).collect();
+    let names = pairs.iter().flat_map(|(drafted, _)| names_used(&drafted.draft, dossier)).collect();
     let written: Vec<_> = pairs
         .into_par_iter()
         .filter(|(drafted, _)| wish.select.wants_any(&brief.audience, drafted.draft.language))
@@ -152,7 +160,7 @@ fn one(
         outputs.extend(result.map_err(|found| vec![found])?);
     }
     outputs.retain(|output| wish.select.wants(&output.audience, output.language, output.format));
-    Ok(Made { name: brief.name.clone(), entry, outputs, literals })
+    Ok(Made { name: brief.name.clone(), entry, outputs, literals, names })
 }
 
 /// The numbers without a source in a draft.

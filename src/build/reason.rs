@@ -33,7 +33,7 @@ pub enum Reason {
     Settings,
     /// The brief's title, bottom line, headings or texts.
     Words,
-    /// The dossier's title, publisher or contact.
+    /// The dossier's title, publisher, contact or label of the audience.
     Imprint,
     /// A template that the brief can reach.
     Template {

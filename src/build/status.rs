@@ -16,7 +16,7 @@ use super::past::{Past, Standing, look};
 use super::produce::Tools;
 use super::reason::{Reason, reasons};
 use super::record::add_printed;
-use crate::check::Checked;
+use crate::check::{Checked, compare_languages};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Result;
 use crate::manifest::{BriefEntry, Manifest, OutputEntry, Unreadable};
@@ -116,9 +116,12 @@ pub fn status(
         .map(|brief| prospect(&dossier, brief, tools, fingerprints, past.as_ref()))
         .collect();
     let mut briefs = Vec::with_capacity(prospects.len());
-    for result in prospects {
+    for (brief, result) in dossier.briefs.iter().zip(prospects) {
         match result {
-            Ok(prospect) => briefs.push(prospect),
+            Ok(prospect) => {
+                found.diagnostics.extend(compare_languages(brief, &dossier));
+                briefs.push(prospect);
+            }
             Err(wrong) => found.diagnostics.extend(wrong),
         }
     }

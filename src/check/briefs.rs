@@ -63,8 +63,8 @@ fn read(
         None => Some(1),
     };
     let template = match table.get("template") {
-        Some(item) => template_name(item),
-        None => audience.as_ref().map(|(audience, span)| (format!("{audience}.md.j2"), span.clone())),
+        Some(item) => template_name(item).map(Some),
+        None => Some(None),
     };
     let title = table.get("title").and_then(|item| spanned(item, context, Need::All));
     let bottom_line = table.get("bottom-line").and_then(|item| spanned(item, context, Need::All));
@@ -80,10 +80,12 @@ fn read(
             .collect::<Vec<_>>()
     });
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
+    let (audience, audience_span) = audience?;
     Some(Brief {
         name,
         span: start,
-        audience: audience?.0.to_owned(),
+        audience: audience.to_owned(),
+        audience_span,
         template: template?,
         title: title?,
         bottom_line: bottom_line?,
@@ -129,6 +131,12 @@ fn section<'a>(
             Diagnostic::at(Code::EmptyText, span, "the section has neither facts nor text")
                 .hint("add `facts = [\"…\"]` or `text.en`"),
         );
+    }
+    if let Some(item) =
+        table.get("layout").filter(|_| nothing && layout != Layout::Bullets && layout != Layout::Prose)
+    {
+        let hint = "add `facts`, or take `layout` out";
+        item.report(Code::IdleKey, "`layout` has no effect on a section without facts", Some(hint.into()));
     }
     let places: Vec<Span> = ids.iter().map(|(_, span)| span.clone()).collect();
     let facts: Vec<_> =
@@ -207,7 +215,7 @@ fn template_name(item: Item<'_>) -> Option<(String, Span)> {
     Some((text.to_owned(), item.span()))
 }
 
-/// Reports audiences in `only-for` that no brief has.
+/// Reports audiences that `only-for` or dossier.toml name and no brief has.
 pub fn check_audiences(audiences: &[(String, Span)], briefs: &[Brief]) -> Vec<Diagnostic> {
     let known: BTreeSet<&str> = briefs.iter().map(|brief| brief.audience.as_str()).collect();
     let unknown = audiences.iter().filter(|(name, _)| !known.contains(name.as_str()));

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::Units;
+use crate::model::Source;
+use crate::value::{Date, Units};
 
 /// What `dossier.toml` declares, as far as it could be read.
 #[derive(Debug)]
@@ -20,6 +21,15 @@ pub struct Context {
     pub date: Option<(NaiveDate, Option<Span>)>,
     /// The index of each source, and whether it has been read.
     pub sources: BTreeMap<String, (usize, bool)>,
+    /// The sources themselves, in the order of their indices.
+    pub registered: Vec<Source>,
     /// False when `sources.toml` couldn't be read, so that no source is reported as unknown.
     pub sources_complete: bool,
+}
+
+impl Context {
+    /// When the source of this index was published.
+    pub fn issued(&self, index: usize) -> Option<&Date> {
+        self.registered.get(index).and_then(|source| source.issued.as_ref())
+    }
 }

@@ -1,9 +1,11 @@
-//! The rule that nothing a brief says may be later than the brief.
+//! The rule that nothing a brief says may be later than the brief, and what else dates say of each other.
 
 use super::context::Context;
 use super::toml::File;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::{Evidence, Source, SourceType};
 use crate::value::Date;
+use chrono::NaiveDate;
 
 /// Reports a date that begins after the brief's date.
 pub fn check_not_after(file: &File, what: &str, date: &Date, span: &Span, context: &Context) {
@@ -24,4 +26,58 @@ pub fn check_not_after(file: &File, what: &str, date: &Date, span: &Span, contex
         )),
         None => diagnostic.hint("give a later `--date`, or correct the date here"),
     });
+}
+
+/// Tells of a source that was read after the brief's date, or certainly before it was issued.
+pub fn check_accessed(file: &File, accessed: &Date, span: &Span, issued: Option<&Date>, context: &Context) {
+    let report = |message: String, hint: &str| {
+        file.report(Diagnostic::at(Code::DatesDisagree, span.clone(), message).hint(hint));
+    };
+    if let Some((limit, written)) = context.date.as_ref().filter(|(limit, _)| accessed.first_day() > *limit) {
+        report(
+            format!("the source's `accessed` (`{accessed}`) is later than the brief's date, {limit}"),
+            match written {
+                Some(_) => "change `date` in dossier.toml, or correct the date here",
+                None => "give a later `--date`, or correct the date here",
+            },
+        );
+    }
+    if let Some(issued) = issued.filter(|issued| accessed.last_day() < issued.first_day()) {
+        report(
+            format!("the source was read (`{accessed}`) before it was issued (`{issued}`)"),
+            "correct `accessed` or `issued`",
+        );
+    }
+}
+
+/// Tells of a fact that is said to have held later than any of its sources can tell.
+pub fn check_not_after_sources(
+    file: &File,
+    id: &str,
+    as_of: &Date,
+    span: &Span,
+    evidence: &[Evidence],
+    context: &Context,
+) {
+    let tell = evidence.iter().map(|evidence| last_told(&context.registered[evidence.source]));
+    // Where one of them has no date, nothing is certain.
+    let Some(last) = tell.collect::<Option<Vec<NaiveDate>>>().and_then(|days| days.into_iter().max()) else {
+        return;
+    };
+    // One later than the brief is an error already.
+    let reported = context.date.as_ref().is_some_and(|(limit, _)| as_of.first_day() > *limit);
+    if as_of.first_day() > last && !reported {
+        let message = format!("`{id}` is as of `{as_of}`, later than its sources tell, which end on {last}");
+        file.report(
+            Diagnostic::at(Code::DatesDisagree, span.clone(), message)
+                .hint("write in `as-of` when the source says that it held, or cite a later source"),
+        );
+    }
+}
+
+/// The last day of which a source can tell. A law holds until it is changed, so the day counts on which it was read.
+fn last_told(source: &Source) -> Option<NaiveDate> {
+    let read = source.accessed.map(|date| date.last_day());
+    let issued = source.issued.map(|date| date.last_day());
+    if source.kind == Some(SourceType::Law) { read.max(issued) } else { issued.or(read) }
 }

@@ -1,5 +1,6 @@
 //! Reads `dossier.toml`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
@@ -10,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::Paper;
-use crate::value::{Date, Numbers, Texts, UnitError, Units};
+use crate::value::{Date, NoName, Numbers, Texts, UnitError, Units, amount_in, no_name};
 use chrono::NaiveDate;
 
 /// What `dossier.toml` says.
@@ -26,6 +27,10 @@ pub struct Header {
     pub theme: Option<(String, Span)>,
     pub embed_facts: bool,
     pub paper: Paper,
+    /// What stands above the title of the briefs for an audience.
+    pub audiences: BTreeMap<String, Texts>,
+    /// The same audiences with their places.
+    pub audience_places: Vec<(String, Span)>,
     pub units: Units,
     /// Whether every unit of the file could be read.
     pub units_complete: bool,
@@ -44,27 +49,32 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let languages = table.get("languages").map(languages).filter(|languages| !languages.is_empty());
     let mut units = Units::built_in();
     let units_complete = errors.is_empty() & table.get("unit").is_none_or(|item| add_units(item, &mut units));
+    let names = table.get("names").map(|item| proper_names(item, &units)).unwrap_or_default();
     let context = Context {
         languages: languages.unwrap_or_else(|| Language::ALL.to_vec()),
         units,
         units_complete,
-        names: table
-            .get("names")
-            .and_then(Item::texts)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(name, _)| name.to_owned())
-            .collect(),
+        names,
         date: None,
-        sources: std::collections::BTreeMap::new(),
+        sources: BTreeMap::new(),
+        registered: Vec::new(),
         sources_complete: true,
     };
     let numbers = table.get("numbers").and_then(Item::table).and_then(|numbers| {
         numbers.check_known(&format::NUMBERS);
+        if let Some(ja) = numbers.get("ja").filter(|_| !context.languages.contains(&Language::Ja)) {
+            ja.report(
+                Code::IdleKey,
+                "`numbers.ja` has no effect: the dossier has no Japanese",
+                Some("take it out, or add \"ja\" to `languages`".into()),
+            );
+        }
         numbers.get("ja")?.choice(format::NUMBERS_JA, &[])
     });
     let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
-    let contact = table.get("contact").and_then(Item::text);
+    let contact = table.get("contact").and_then(|item| contact(item, &context));
+    let (audiences, audience_places) =
+        table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so they are held to the rule for figures.
     for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
         super::texts::report_figures(item, &context);
@@ -77,6 +87,8 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         numbers: if numbers == Some("newspaper") { Numbers::Newspaper } else { Numbers::Report },
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
+        audiences,
+        audience_places,
         paper: if paper == Some("letter") { Paper::Letter } else { Paper::A4 },
         languages: context.languages,
         names: context.names,
@@ -84,6 +96,65 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         units_complete,
     };
     (header, file.into_found())
+}
+
+/// Whom to ask. It is printed on every page and cites nothing, so it holds no amount.
+fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
+    let text = item.text()?;
+    if let Some(amount) = amount_in(text, &context.names, &context.units) {
+        item.report(
+            Code::UnsourcedNumber,
+            format!("the amount `{amount}` in `contact` comes from no value"),
+            Some(
+                "write who to ask and where, `Name <mail@example.org>`; an amount is a fact with its source"
+                    .into(),
+            ),
+        );
+    }
+    Some(text)
+}
+
+/// The proper names. A figure among them would need no source anywhere, so it is refused and excuses nothing.
+fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
+    let mut names = Vec::new();
+    for (name, span) in item.texts().unwrap_or_default() {
+        let Some(found) = no_name(name, units) else {
+            names.push(name.to_owned());
+            continue;
+        };
+        let message = match found {
+            NoName::Amount => format!("`{name}` is an amount and no name"),
+            NoName::Share => format!("`{name}` is a share and no name"),
+            NoName::Date => format!("`{name}` is a date and no name"),
+            NoName::Number => format!("`{name}` is a number and no name"),
+            NoName::Money(sum) => format!("the name `{name}` holds a sum of money, `{sum}`"),
+            NoName::Percentage(share) => format!("the name `{name}` holds a percentage, `{share}`"),
+        };
+        item.file.report(Diagnostic::at(Code::FigureAsName, span, message).hint(
+            "write it as a fact with its source, and print it as `{{ fact('id').value }}`; `names` takes proper names such as \"GPT-4\"",
+        ));
+    }
+    names
+}
+
+/// Reads the labels of the dossier's audiences, and where each is named.
+fn audiences(item: Item<'_>, context: &Context) -> (BTreeMap<String, Texts>, Vec<(String, Span)>) {
+    let (mut labels, mut places) = (BTreeMap::new(), Vec::new());
+    let Some(table) = item.table() else { return (labels, places) };
+    for (span, entry) in table.entries() {
+        super::check_name(entry.file, &span, entry.key, "an audience");
+        let Some(audience) = entry.table() else { continue };
+        audience.check_keys(&format::AUDIENCE, &span);
+        let label = audience.get("label").and_then(|label| {
+            super::texts::report_figures(label, context);
+            super::texts::texts(label, context)
+        });
+        if let Some(label) = label {
+            labels.insert(entry.key.to_owned(), label);
+        }
+        places.push((entry.key.to_owned(), span));
+    }
+    (labels, places)
 }
 
 /// One text for every language, or one for each.
@@ -166,7 +237,7 @@ fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
         let code = match error {
             UnitError::Id { .. } => Code::BadName,
             UnitError::Taken { .. } => Code::DuplicateId,
-            UnitError::Form { .. } => Code::BadValue,
+            UnitError::Form { .. } | UnitError::Figure { .. } => Code::BadValue,
         };
         entry.file.report(Diagnostic::at(code, span, error.to_string()).hint_if(error.hint()));
         return None;

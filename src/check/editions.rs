@@ -10,9 +10,11 @@ use super::context::Context;
 use super::toml::Item;
 use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, SourceText};
-use crate::manifest::{self, FactEntry, Manifest, form};
+use crate::manifest::{self, BoundForm, FactEntry, Form, Manifest, ValueEntry, form};
 use crate::model::{EarlierFact, Edition};
-use crate::value::Texts;
+use crate::value::{
+    Bound, Date, Disagreement, Number, Period, Quantity, Texts, Units, Value, compare, words_hold,
+};
 
 /// The edition that an item names, as far as the brief was in it.
 pub fn edition(
@@ -65,6 +67,26 @@ pub fn edition(
     let mut facts = BTreeMap::new();
     for id in printed(&manifest, brief) {
         let Some(entry) = manifest.facts.get(id) else { continue };
+        if let Some(then) = entry.values.get("value") {
+            let found = contradictions(then, context);
+            for (text, why) in &found {
+                let message = format!("`{id}` of `{}`, `{text}`: {why}", source.path);
+                match why.is_unread() {
+                    true => item.report(
+                        Code::UnreadForm,
+                        message,
+                        Some("compare it by eye with its value there".into()),
+                    ),
+                    false => bad(
+                        format!("contradicts itself: it says `{text}` of `{id}`, and {why}"),
+                        "copy the manifest again from the outputs of that edition",
+                    ),
+                }
+            }
+            if found.iter().any(|(_, why)| !why.is_unread()) {
+                return None;
+            }
+        }
         match earlier(entry, id, context, known) {
             Ok(fact) => facts.insert(id.to_owned(), fact),
             Err(language) => {
@@ -75,6 +97,45 @@ pub fn edition(
         };
     }
     Some(Edition { date, facts })
+}
+
+/// The texts of an edition's value that don't say what the value beside them says: the page prints the text, and what has
+/// changed is decided by the value.
+fn contradictions<'a>(then: &'a ValueEntry, context: &Context) -> Vec<(&'a str, Disagreement)> {
+    let Some(value) = value_of(&then.form, &context.units) else { return Vec::new() };
+    let texts = then.text.values().map(String::as_str);
+    let judged = texts.filter_map(|text| {
+        let held = match &value {
+            Value::Quantity(typed) => words_hold(text, typed, &context.units),
+            other => compare(text, other, None, &context.units),
+        };
+        Some((text, held.err()?))
+    });
+    judged.collect()
+}
+
+/// The value that a form tells of; none for a text, and for a unit that the dossier doesn't know any more.
+fn value_of(form: &Form, units: &Units) -> Option<Value> {
+    let number = |text: &Option<String>| text.as_deref().and_then(|text| Number::parse(text).ok());
+    Some(match form {
+        Form::Text => return None,
+        Form::Date { date } => Value::Date(Date::parse(date).ok()?),
+        Form::Period { from, to } => {
+            Value::Period(Period { from: Date::parse(from).ok()?, to: Date::parse(to).ok()? })
+        }
+        Form::Quantity { bound, about, number: one, min, max, unit } => {
+            let bound = match bound {
+                BoundForm::Exact => Bound::Exact(number(one)?),
+                BoundForm::AtLeast => Bound::AtLeast(number(one)?),
+                BoundForm::MoreThan => Bound::MoreThan(number(one)?),
+                BoundForm::AtMost => Bound::AtMost(number(one)?),
+                BoundForm::LessThan => Bound::LessThan(number(one)?),
+                BoundForm::Nearly => Bound::Nearly(number(one)?),
+                BoundForm::Range => Bound::Range { min: number(min)?, max: number(max)? },
+            };
+            Value::Quantity(Quantity { bound, about: *about, unit: units.get(unit)?, words: Texts::new() })
+        }
+    })
 }
 
 /// Ids of the facts that a brief printed in any of its files.
@@ -105,7 +166,7 @@ fn earlier(
     };
     let same = match (then, today) {
         // What kind of value a text is says nothing about the text.
-        (Some(then), Some(today)) => then.form == form(today) && then.form != manifest::Form::Text,
+        (Some(then), Some(today)) => then.form == form(today) && then.form != Form::Text,
         (then, today) => then.is_none() && today.is_none(),
     };
     Ok(EarlierFact { value, differs: !same })

@@ -6,10 +6,11 @@ use toml::de::DeValue;
 
 use super::context::Context;
 use super::toml::{Item, Table};
-use crate::diagnostic::wording::unknown_name;
+use crate::diagnostic::wording::{list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::format::{EVIDENCE, FACT};
 use crate::model::{Evidence, Lines, Locator};
+use crate::value::amount_in_locator;
 
 /// Reads every entry; `figures` are the names that `as-printed` may use.
 pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<Vec<Evidence>> {
@@ -50,13 +51,23 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
     }
     let source = table.get("source").and_then(|item| source(item, context, Role::Source));
     let original = table.get("original").map(|item| source_or_none(item, context));
-    let locator = table.get("locator").and_then(locator);
+    if let (Some(source), Some(Some(original)), Some(item)) = (source, original, table.get("original"))
+        && source == original
+    {
+        let hint = "name the document that the source has it from, or take `original` out";
+        item.report(Code::SourceRing, "the source is given as its own original", Some(hint.into()));
+    }
+    let locator = table.get("locator").and_then(|item| locator(item, context));
     let lines = table.get("lines").map(lines);
     let as_printed = match table.get("as-printed") {
         Some(item) => as_printed(item, figures),
         None => Some(BTreeMap::new()),
     };
-    let unverifiable = table.get("unverifiable").and_then(Item::text).map(str::to_owned);
+    let printed: Vec<&str> = as_printed.iter().flatten().map(|(name, _)| name.as_str()).collect();
+    let unverifiable = match table.get("unverifiable") {
+        Some(item) => unverifiable(item, &printed, figures),
+        None => Some(BTreeMap::new()),
+    };
     let remark = table.get("remark").and_then(Item::text).map(str::to_owned);
     Some(Evidence {
         source: source?,
@@ -67,10 +78,48 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
             None => None,
         },
         as_printed: as_printed?,
-        unverifiable,
+        unverifiable: unverifiable?,
         remark,
         span,
     })
+}
+
+/// Why printed forms can't be found in the copy: one reason where the evidence prints one form or none, else a table of
+/// them, so that what excuses one form hides nothing of the others.
+fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BTreeMap<String, String>> {
+    if let DeValue::Table(_) = item.value.get_ref() {
+        let table = item.table()?;
+        let mut reasons = BTreeMap::new();
+        for (span, entry) in table.entries() {
+            if !figures.contains(&entry.key) && !printed.contains(&entry.key) {
+                let hint = unknown_name(entry.key, figures.iter().chain(printed).copied(), "figure");
+                let message = format!("the fact has no figure `{}`", entry.key);
+                item.file.report(Diagnostic::at(Code::UnknownKey, span, message).hint(hint));
+                continue;
+            }
+            reasons.insert(entry.key.to_owned(), entry.text()?.to_owned());
+        }
+        return Some(reasons);
+    }
+    let why = item.text()?;
+    if printed.len() > 1 {
+        let example: Vec<String> = printed.iter().map(|name| format!("{name} = \"…\"")).collect();
+        item.report(
+            Code::WrongType,
+            format!("one reason is given for {}, and each printed form has its own", list(printed)),
+            Some(format!(
+                "write `unverifiable = {{ {} }}`, and leave out the forms that the copy has",
+                example.join(", ")
+            )),
+        );
+        return None;
+    }
+    let excused = match (printed, figures) {
+        ([one], _) => vec![*one],
+        (_, []) => vec!["value"],
+        (_, figures) => figures.to_vec(),
+    };
+    Some(excused.into_iter().map(|name| (name.to_owned(), why.to_owned())).collect())
 }
 
 #[derive(PartialEq, Eq)]
@@ -107,9 +156,24 @@ fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
     }
 }
 
-fn locator(item: Item<'_>) -> Option<Locator> {
+fn locator(item: Item<'_>, context: &Context) -> Option<Locator> {
     match Locator::parse(item.text()?) {
-        Ok(locator) => Some(locator),
+        Ok(locator) => {
+            let amounts = locator
+                .parts
+                .iter()
+                .filter_map(|(_, which)| amount_in_locator(which, &context.names, &context.units));
+            if let Some(amount) = amounts.into_iter().next() {
+                let hint =
+                    "a locator says where alone, `page 3`; write the amount in `as-printed` or in a fact";
+                item.report(
+                    Code::BadLocator,
+                    format!("the locator holds an amount, `{amount}`"),
+                    Some(hint.into()),
+                );
+            }
+            Some(locator)
+        }
         Err(message) => {
             item.report(Code::BadLocator, message, Some("write `page`, `section`, `paragraph`, `table`, `figure`, `slide` or `time`, and which: \"page 3, table 2\"".into()));
             None

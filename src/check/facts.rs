@@ -8,6 +8,7 @@ use toml::de::DeValue;
 use super::context::Context;
 use super::dates;
 use super::evidence::evidence;
+use super::languages::compare_statements;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, Table};
@@ -16,8 +17,8 @@ use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DEFAULTS, FACT};
 use crate::language::Language;
-use crate::model::{Evidence, Fact, Piece, Stage, Statement, Status};
-use crate::value::Value;
+use crate::model::{Evidence, Fact, Nature, Piece, Stage, Statement, Status};
+use crate::value::{Value, compare, text_holds_figures};
 
 /// A table's facts in the order written.
 pub struct FactFile {
@@ -133,6 +134,11 @@ impl<'a> FactReader<'_, 'a> {
             sound &= check_names(*item, texts, &names);
         }
         let read = [&statement, &lapsed, &short];
+        for (text, key) in read.iter().zip(["statement", "lapsed", "short"]) {
+            if let Some((_, texts)) = text {
+                compare_statements(key, texts).into_iter().for_each(|found| file.report(found));
+            }
+        }
         // A text that couldn't be read may be the one that prints it.
         if read
             .iter()
@@ -157,6 +163,11 @@ impl<'a> FactReader<'_, 'a> {
             Some(item) => item.choice(format::STAGES, &[]).and_then(Stage::from_name),
             None => Some(Stage::Done),
         };
+        if let (Some((as_of, span)), Some(evidence)) = (&as_of, evidence.as_deref()) {
+            dates::check_not_after_sources(file, self.entry.key, as_of, span, evidence, context);
+        }
+        self.report_confirmed_by_ai(&table, status, evidence.as_deref().unwrap_or_default());
+        self.report_idle_lapsed(&table, stage);
         let due = self.get(&table, "due").and_then(super::values::date);
         let review_by = self.get(&table, "review-by").and_then(super::values::date);
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
@@ -192,7 +203,38 @@ impl<'a> FactReader<'_, 'a> {
             evidence: evidence?,
         };
         self.report_unprinted(&fact);
+        self.compare(&fact);
         sound.then_some(fact)
+    }
+
+    /// Warns of a fact that is said to be confirmed although only machines say so.
+    fn report_confirmed_by_ai(&self, table: &Table<'a>, status: Option<Status>, evidence: &[Evidence]) {
+        let made = |evidence: &Evidence| {
+            self.context.registered[evidence.source].nature == Some(Nature::AiGenerated)
+        };
+        if status != Some(Status::Confirmed) || evidence.is_empty() || !evidence.iter().all(made) {
+            return;
+        }
+        if let Some(item) = self.get(table, "status") {
+            let message = format!("`{}` is confirmed by nothing but AI-generated sources", self.entry.key);
+            item.file.report(
+                Diagnostic::at(Code::ConfirmedByAi, item.span(), message)
+                    .hint("take a weaker status, such as `reported`, or cite a document of record"),
+            );
+        }
+    }
+
+    /// Refuses a `lapsed` that nothing could ever print.
+    fn report_idle_lapsed(&self, table: &Table<'a>, stage: Option<Stage>) {
+        let Some(lapsed) = table.get("lapsed") else { return };
+        if stage == Some(Stage::Done) {
+            let hint =
+                "write `stage = \"planned\"`, `target` or `conditional` with its `due`, or take `lapsed` out";
+            lapsed.report(Code::IdleKey, "`lapsed` has no effect on what is done", Some(hint.into()));
+        } else if table.get("due").is_none() {
+            let hint = "add `due`, the date that the plan falls due, or take `lapsed` out";
+            lapsed.report(Code::IdleKey, "`lapsed` has no effect without `due`", Some(hint.into()));
+        }
     }
 
     /// The fact's own key, else the file's default.
@@ -275,15 +317,72 @@ impl<'a> FactReader<'_, 'a> {
         }
     }
 
+    /// Holds each printed form against the typed value that it stands for. Whether the copy has it is for `verify` to find.
+    fn compare(&self, fact: &Fact) {
+        let mut unread = Vec::new();
+        let mut agreed = BTreeSet::new();
+        for evidence in &fact.evidence {
+            let issued = self.context.issued(evidence.source);
+            for (name, (printed, span)) in &evidence.as_printed {
+                let Some(value) = fact.value_named(name) else { continue };
+                let why = match compare(printed, value, issued, &self.context.units) {
+                    Ok(()) => {
+                        agreed.insert(name);
+                        continue;
+                    }
+                    Err(why) => why,
+                };
+                let message = format!("`{name}` of `{}`: {why}", fact.id);
+                match why.is_unread() {
+                    true => {
+                        let found = Diagnostic::at(Code::UnreadForm, span.clone(), message);
+                        unread.push((
+                            name,
+                            value,
+                            found.hint("compare it with the value by eye: nothing else does"),
+                        ));
+                    }
+                    false => {
+                        let found = Diagnostic::at(Code::ValueDiffers, span.clone(), message);
+                        self.entry.file.report(found.hint_if(why.hint()));
+                    }
+                }
+            }
+        }
+        for (name, value, found) in unread {
+            // Beside a text, once its figure stands in one evidence, another may print a term.
+            if !(matches!(value, Value::Text(_)) && agreed.contains(name)) {
+                self.entry.file.report(found);
+            }
+        }
+    }
+
     /// Reports figures that no evidence has as printed.
     fn report_unprinted(&self, fact: &Fact) {
-        // A text value is our own words; nobody printed it.
+        let (units, names) = (&self.context.units, &self.context.names);
+        // A text value is our own words, which nobody need have printed unless they hold a figure.
+        let is_figure = |value: &Value| match value {
+            Value::Text(texts) => text_holds_figures(texts, names, units),
+            _ => true,
+        };
         let figures = fact.value.iter().map(|value| ("value", value));
         let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
         let unprinted: Vec<&str> = figures
-            .filter(|(name, value)| !matches!(value, Value::Text(_)) && !has_printed(&fact.evidence, name))
+            .filter(|(name, value)| is_figure(value) && !has_printed(&fact.evidence, name))
             .map(|(name, _)| name)
             .collect();
+        let excused = |name: &&str| fact.evidence.iter().any(|one| one.unverifiable.contains_key(*name));
+        let (excused, unprinted): (Vec<&str>, Vec<&str>) = unprinted.into_iter().partition(excused);
+        for name in excused {
+            let message = format!(
+                "nothing holds `{name}` of `{}` against its evidence, none of which prints it",
+                fact.id
+            );
+            self.entry.file.report(
+                Diagnostic::at(Code::NotCompared, self.span.clone(), message)
+                    .hint("give its form as printed where a source has one"),
+            );
+        }
         if unprinted.is_empty() {
             return;
         }
@@ -300,7 +399,7 @@ impl<'a> FactReader<'_, 'a> {
 }
 
 fn has_printed(evidence: &[Evidence], name: &str) -> bool {
-    evidence.iter().any(|evidence| evidence.as_printed.contains_key(name) || evidence.unverifiable.is_some())
+    evidence.iter().any(|evidence| evidence.as_printed.contains_key(name))
 }
 
 fn plain(texts: BTreeMap<Language, (Statement, Span)>) -> BTreeMap<Language, Statement> {

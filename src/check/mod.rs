@@ -8,6 +8,8 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
+mod languages;
+mod origins;
 mod outgoing;
 mod recipients;
 mod sources;
@@ -33,6 +35,7 @@ use crate::read::{DossierFiles, invisible_diagnostic, private_use, private_use_d
 
 use crate::value::{ends_line, unseen, without_unseen};
 
+pub use self::languages::compare_languages;
 pub use self::outgoing::outgoing;
 pub use self::recipients::recipients;
 pub use self::texts::mask_placeholders;
@@ -62,23 +65,24 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         names: header.names,
         date: date.map(|date| (date, None)).or(written),
         sources: BTreeMap::new(),
+        registered: Vec::new(),
         sources_complete: false,
     };
 
-    let mut sources = Vec::new();
     if let Some(text) = &files.sources {
         let (read, complete, diagnostics) = sources::sources(text, &context);
         found.extend(diagnostics);
         context.sources_complete = complete;
         context.sources =
             read.iter().enumerate().map(|(index, one)| (one.id.clone(), (index, one.read))).collect();
-        sources = read;
+        found.extend(origins::rings(&read));
+        context.registered = read;
     }
 
     let tables: Vec<_> = files.facts.par_iter().map(|text| facts::facts(text, &context)).collect();
     let mut facts: Vec<Fact> = Vec::new();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
-    let mut audiences = Vec::new();
+    let mut audiences = header.audience_places;
     let mut spoiled = BTreeSet::new();
     let mut complete = !files.diagnostics.iter().any(|diagnostic| diagnostic.code != Code::MissingFile);
     for table in tables {
@@ -104,6 +108,8 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         }
     }
 
+    found.extend(origins::shared(&facts, &context.registered));
+
     let known = Known { facts: &facts, index: &index, spoiled: &spoiled, complete };
     let mut briefs = Vec::new();
     for text in &files.briefs {
@@ -128,9 +134,10 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         numbers: header.numbers,
         theme: header.theme,
         embed_facts: header.embed_facts,
+        audiences: header.audiences,
         paper: header.paper,
         units: context.units,
-        sources,
+        sources: context.registered,
         facts,
         fact_index: index,
         briefs,

@@ -91,6 +91,23 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
     if let Some((issued, span)) = &issued {
         dates::check_not_after(entry.file, "the source's `issued`", issued, span, context);
     }
+    let accessed = table.get("accessed").and_then(|item| Some((super::values::date(item)?, item.span())));
+    if let Some((accessed, span)) = &accessed {
+        dates::check_accessed(entry.file, accessed, span, issued.as_ref().map(|(date, _)| date), context);
+    }
+    let idle = |key: &str, message: &str, hint: &str| {
+        if let Some(item) = table.get(key) {
+            item.report(Code::IdleKey, message, Some(hint.into()));
+        }
+    };
+    if judged && !read {
+        for key in ["accessed", "file", "sha256"] {
+            let message = format!("`{key}` has no effect on a source with `read = false`");
+            idle(key, &message, "take it out; or, if the document has been read, take `read = false` out");
+        }
+    } else if table.get("file").is_none() {
+        idle("sha256", "`sha256` has no effect without `file`", "add `file`, the bare name of your copy");
+    }
     let rests_on = table.get("rests-on").and_then(Item::texts).unwrap_or_default();
     let source = Source {
         id: entry.key.to_owned(),
@@ -107,7 +124,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, context)).unwrap_or_default(),
         authors: owned(table.get("author").and_then(Item::texts)),
         issued: issued.map(|(date, _)| date),
-        accessed: table.get("accessed").and_then(super::values::date),
+        accessed: accessed.map(|(date, _)| date),
         language,
         url: table.get("url").and_then(url),
         file: table.get("file").and_then(file_name),

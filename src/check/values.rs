@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::context::Context;
-use super::texts::texts;
+use super::texts::{Need, spanned, texts};
 use super::toml::{Item, Table, literal};
 use crate::diagnostic::wording::{list, unknown_name};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::format::VALUE;
-use crate::value::{Bound, Date, Number, Period, Quantity, Value};
+use crate::value::{Bound, Date, Number, Period, Quantity, Value, words_hold};
 
 const BOUNDS: [&str; 7] = ["exact", "about", "at-least", "more-than", "at-most", "less-than", "nearly"];
 
@@ -210,7 +210,8 @@ fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Valu
             unit
         }),
     };
-    let words = table.get("words").map(|item| texts_partly(item, context));
+    // They may be given in one language only: where the other writes the figure.
+    let words = table.get("words").map(|item| spanned(item, context, Need::Some));
     let about_flag = table.get("about").filter(|item| item.value.get_ref().is_bool());
     let about = about_flag.and_then(Item::boolean).unwrap_or(false);
     let bounds: Vec<Item<'_>> = BOUNDS
@@ -272,12 +273,19 @@ fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Valu
         Some(words) => words?,
         None => BTreeMap::new(),
     };
-    Some(Value::Quantity(Quantity { bound, about, unit: unit?, words }))
-}
-
-/// `words` may be given in one language only: where the other writes the figure.
-fn texts_partly(item: Item<'_>, context: &Context) -> Option<BTreeMap<crate::language::Language, String>> {
-    super::texts::texts_in(item, context, super::texts::Need::Some)
+    let figure = Quantity { bound, about, unit: unit?, words: BTreeMap::new() };
+    for (text, span) in words.values() {
+        let Err(why) = words_hold(text, &figure, &context.units) else { continue };
+        let (code, hint) = match why.is_unread() {
+            true => (Code::UnreadForm, "compare them by eye, or write an amount that can be read"),
+            false => {
+                (Code::ValueDiffers, "correct the words or the value: the page prints the words in its place")
+            }
+        };
+        item.file.report(Diagnostic::at(code, span.clone(), format!("`words`: {why}")).hint(hint));
+    }
+    let words = words.into_iter().map(|(language, (text, _))| (language, text)).collect();
+    Some(Value::Quantity(Quantity { words, ..figure }))
 }
 
 fn number(item: Item<'_>) -> Option<Number> {

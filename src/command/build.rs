@@ -91,6 +91,7 @@ fn summary(built: &[Built], wish: &Wish, started: Instant) -> String {
         count(facts, "fact", "facts"),
         started.elapsed().as_millis(),
     );
+    let summary = terminal::with_unproven(&summary, built.iter().flat_map(|built| &built.diagnostics));
     let wrong: Vec<&String> =
         built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
     if wrong.is_empty() { summary } else { format!("{summary}\nnothing written for {}", list(&wrong)) }

@@ -39,6 +39,10 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         .iter()
         .flat_map(|outcome| outcome.literals.iter().map(move |literal| (outcome, literal)))
         .collect();
+    let names: Vec<_> = outcomes
+        .iter()
+        .flat_map(|outcome| outcome.names_used().into_iter().map(|name| (outcome.name.as_str(), name)))
+        .collect();
     terminal::abandoned(&left, &arguments.place.path);
     match arguments.format {
         ReportFormat::Json => terminal::print_json(&json!({
@@ -50,6 +54,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
                 "reason": literal.reason,
             })).collect::<Vec<_>>(),
+            "names": names.iter().map(|(dossier, name)| json!({ "dossier": dossier, "name": name })).collect::<Vec<_>>(),
         }))?,
         ReportFormat::Human => {
             terminal::diagnostics(&all);
@@ -64,6 +69,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                     literal.text, literal.reason
                 ));
             }
+            for (dossier, name) in &names {
+                terminal::note(&format!(
+                    "name: `{name}` holds a figure that `{dossier}` prints without a source"
+                ));
+            }
             let briefs: usize = outcomes
                 .iter()
                 .flat_map(|outcome| &outcome.outputs)
@@ -76,7 +86,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 .sum();
             let found = terminal::tally(&all).unwrap_or_else(|| "nothing wrong".to_owned());
             // Where something is wrong the facts and briefs weren't all counted.
-            terminal::note(&match wrong {
+            let said = match wrong {
                 true => found,
                 false => {
                     format!(
@@ -85,7 +95,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                         count(briefs, "brief", "briefs")
                     )
                 }
-            });
+            };
+            terminal::note(&terminal::with_unproven(&said, &all));
         }
     }
     Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })

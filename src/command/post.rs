@@ -50,7 +50,12 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     let tools = equipment.tools();
     let outcomes: Vec<DossierOutcome> =
         project.dossiers.into_iter().map(|(_, name, checked)| produce(name, checked, Some(&tools))).collect();
-    outcomes.iter().for_each(|outcome| terminal::diagnostics(&outcome.diagnostics));
+    for outcome in &outcomes {
+        terminal::diagnostics(&outcome.diagnostics);
+        if let Some(unproven) = terminal::unproven(&outcome.diagnostics) {
+            terminal::note(&format!("note: `{}`: {unproven}", outcome.name));
+        }
+    }
     let unread = outcomes.iter().filter(|outcome| outcome.dossier.is_none());
     let unread: Vec<String> = unread.map(|outcome| outcome.name.clone()).collect();
     let Some((people, sound)) = people(place)? else { return Ok(None) };

@@ -56,7 +56,8 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         terminal::print_json(&answer)?;
     } else {
         terminal::print(&found.iter().flat_map(|dossier| &dossier.outputs).map(line).collect::<String>())?;
-        terminal::note(&tally(&found));
+        let told = found.iter().flat_map(|dossier| &dossier.diagnostics);
+        terminal::note(&terminal::with_unproven(&tally(&found), told));
     }
     let wrong = !project.diagnostics.is_empty() || found.iter().any(DossierStatus::failed);
     Ok(if wrong { Verdict::Wrong } else { Verdict::Right })

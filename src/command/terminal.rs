@@ -15,7 +15,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::arguments::{Arguments, Place};
 use crate::build::{Conceded, Options};
 use crate::diagnostic::wording::{count, list, nearest};
-use crate::diagnostic::{Colour, Diagnostic, Severity, report};
+use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report};
 use crate::error::{Error, Result};
 
 /// Where the project is, from the arguments.
@@ -273,6 +273,33 @@ pub fn tally(diagnostics: &[Diagnostic]) -> Option<String> {
         .map(|(number, one, many)| count(number, one, many))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `2 figures not compared, 1 form not read`, or nothing: what no comparison stands behind, which a reader of a summary
+/// line should know.
+pub fn unproven<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Option<String> {
+    let (mut compared, mut read) = (0, 0);
+    for diagnostic in diagnostics {
+        match diagnostic.code {
+            Code::NotCompared => compared += 1,
+            Code::UnreadForm => read += 1,
+            _ => {}
+        }
+    }
+    let parts: Vec<String> = [
+        (compared, "figure not compared", "figures not compared"),
+        (read, "form not read", "forms not read"),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, one, many)| count(number, one, many))
+    .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Adds to a summary line what no comparison stands behind.
+pub fn with_unproven<'a>(summary: &str, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> String {
+    unproven(diagnostics).map_or_else(|| summary.to_owned(), |unproven| format!("{summary} · {unproven}"))
 }
 
 /// Prints a text on standard output. A reader that has gone away, as `head` does, is no mistake.

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::VerifyArguments;
 use super::{project, terminal};
+use crate::diagnostic::Severity;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
 use crate::verify::{Copies, CopyState, Outcome, pin, verify};
@@ -23,7 +24,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
     let mut json_reports = Vec::new();
     for (folder, dossier) in &dossiers {
         let report = verify(dossier, &copies)?;
-        sound &= report.diagnostics.is_empty();
+        sound &= report.diagnostics.iter().all(|found| found.severity() != Severity::Error);
         if arguments.json {
             json_reports.push(json!({
                 "dossier": dossier.name,
@@ -47,6 +48,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
                 "term present",
                 "unverifiable",
                 "value differs",
+                "not read",
                 "not found",
                 "ambiguous",
                 "no copy",
@@ -109,6 +111,7 @@ fn outcome_name(outcome: &Outcome) -> &'static str {
         Outcome::ValueFound => "value present",
         Outcome::TermFound => "term present",
         Outcome::ValueDiffers { .. } => "value differs",
+        Outcome::Unread { .. } => "not read",
         Outcome::NotFound { .. } | Outcome::NothingPrinted => "not found",
         Outcome::Ambiguous { .. } => "ambiguous",
         Outcome::NoCopy => "no copy",

@@ -72,6 +72,8 @@ codes! {
     UnknownChoice = "unknown-choice",
     /// A name that isn't lower-case words with hyphens.
     BadName = "bad-name",
+    /// A figure given as a proper name.
+    FigureAsName = "figure-as-name",
     /// A text that is empty.
     EmptyText = "empty-text",
     /// A number outside its limits.
@@ -104,6 +106,12 @@ codes! {
     UnknownSource = "unknown-source",
     /// An unread source cited as if it had been read.
     UnreadSource = "unread-source",
+    /// Sources that rest on each other in a ring.
+    SourceRing = "source-ring",
+    /// Two pieces of evidence with one origin.
+    SharedOrigin = "shared-origin",
+    /// A confirmed fact that nothing but AI-generated sources bears out.
+    ConfirmedByAi = "confirmed-by-ai",
     /// Evidence without a locator.
     MissingLocator = "missing-locator",
     /// A locator of no known kind.
@@ -112,8 +120,14 @@ codes! {
     MissingAsPrinted = "missing-as-printed",
     /// A fact or a source later than the brief's date.
     FactAfterDate = "fact-after-date",
+    /// Dates that can't all be right.
+    DatesDisagree = "dates-disagree",
+    /// A key that has no effect beside the others.
+    IdleKey = "idle-key",
     /// A placeholder that isn't one.
     BadPlaceholder = "bad-placeholder",
+    /// A text that lacks a figure, fact or citation which it has in another language.
+    LanguagesDiffer = "languages-differ",
     /// A companion that no text uses.
     UnusedCompanion = "unused-companion",
     /// A brief that names a fact nobody wrote.
@@ -150,6 +164,8 @@ codes! {
     AlteredFact = "altered-fact",
     /// A template compares or calculates with a rendered fact.
     FactCompared = "fact-compared",
+    /// A template compares what can never be equal, or a number with a text.
+    BadComparison = "bad-comparison",
     /// A literal number that isn't allowed as one.
     BadLiteral = "bad-literal",
     /// Emphasis that CommonMark doesn't see beside Japanese punctuation.
@@ -170,15 +186,24 @@ codes! {
     NotFound = "not-found",
     /// A printed form that stands several times in the copy, and no lines say which.
     Ambiguous = "ambiguous",
-    /// A printed form whose figure isn't the typed value.
+    /// Two forms of one figure that say different things: what a source prints, the typed value, words that stand for it.
     ValueDiffers = "value-differs",
+    /// A form of a figure that can't be read, so that nothing holds it against the typed value.
+    UnreadForm = "unread-form",
+    /// A figure that no evidence prints, so that nothing holds it against a source.
+    NotCompared = "not-compared",
 }
 
 impl Code {
     /// How serious diagnostics of this kind are.
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnusedCompanion => Severity::Warning,
+            Self::UnusedCompanion
+            | Self::UnreadForm
+            | Self::NotCompared
+            | Self::SharedOrigin
+            | Self::ConfirmedByAi
+            | Self::DatesDisagree => Severity::Warning,
             _ => Severity::Error,
         }
     }

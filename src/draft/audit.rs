@@ -1,5 +1,6 @@
 //! Looks through rendered text for figures without a source and for facts that are no longer what they were.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,10 +8,12 @@ use minijinja::Error;
 
 use super::environment::TemplateFault;
 use super::mark::{self, Fault, Issued, Kind, Segment};
+use super::render::Draft;
 use super::state::RenderState;
 use super::visible;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::value::{Folded, figure_extent, numerals, numerals_of, unseen};
+use crate::model::Dossier;
+use crate::value::{Folded, figure_extent, named_numerals, named_numerals_of, numerals, numerals_of, unseen};
 
 /// Judges one printed expression, where the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -221,6 +224,32 @@ fn unseen_characters(text: &str, blocks: &[Vec<visible::Seen>], fallback: &Span)
     let message = format!("the text prints the invisible character U+{:04X}", u32::from(character));
     let hint = "take it out of the template or the text: an escape such as `\\u200b` or an entity such as `&shy;` makes it";
     Some(Diagnostic::at(Code::InvisibleCharacter, fallback.clone(), message).hint(hint))
+}
+
+/// The proper names of the dossier that let a figure pass outside every mark of a draft.
+pub fn names_used(draft: &Draft, dossier: &Dossier) -> BTreeSet<usize> {
+    if dossier.names.is_empty() {
+        return BTreeSet::new();
+    }
+    let visible = Visible::new(&draft.text, &draft.segments, &draft.issued);
+    let (names, units) = (&dossier.names, &dossier.units);
+    let mut used = BTreeSet::new();
+    let mut line_start = 0;
+    for line in visible.text.split_inclusive('\n') {
+        for (range, name) in named_numerals(line, draft.language, names, units) {
+            let range = line_start + range.start..line_start + range.end;
+            if visible.around(&range).is_none() {
+                used.insert(name);
+            }
+        }
+        line_start += line.len();
+    }
+    for block in visible::blocks(&visible.text) {
+        let named = named_numerals_of(&Folded::of(block), draft.language, names, units);
+        let outside = named.into_iter().filter(|(range, _)| visible.around(range).is_none());
+        used.extend(outside.map(|(_, name)| name));
+    }
+    used
 }
 
 /// Whether a literal number is made an amount by what stands beside it: ¥5, 33%, 5兆, 3 years.

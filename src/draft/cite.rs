@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::environment::Engine;
 use super::figure::{Figure, INFO};
 use super::mark::{Kind, Segment};
+use super::markup;
 use super::reference::{self, Reference};
 use super::render::Draft;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -305,6 +306,20 @@ fn lost_emphasis(
     engine: &Engine,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    for range in markup::shown_asterisks(markdown) {
+        let start = markdown[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = markdown[start..].lines().next().unwrap_or_default();
+        // What follows it, to find it in a source by.
+        let at = range.start - start;
+        let to = line[at..].char_indices().nth(8).map_or(line.len(), |(end, _)| at + end);
+        let message = "`*` will be printed: CommonMark sees no emphasis between these characters".to_owned();
+        let hint = "put the punctuation outside, as `*words*`, or write `\\*` for an asterisk".to_owned();
+        let place = (start + at..start + to, &line[at..to]);
+        found.push(
+            Diagnostic::at(Code::LostEmphasis, place_of(place, facts, draft, dossier, engine), message)
+                .hint(hint),
+        );
+    }
     let mut line_start = 0;
     for line in markdown.split_inclusive('\n') {
         let marks: Vec<usize> =
@@ -329,19 +344,29 @@ fn lost_emphasis(
             };
             let text = &line[range.clone()];
             let range = line_start + range.start..line_start + range.end;
-            let fact = facts.iter().find(|fact| fact.range.start < range.end && range.start < fact.range.end);
-            let sources = fact.map(|fact| &dossier.facts[fact.fact].span.source).into_iter();
-            let sources =
-                sources.chain([&draft.span.source]).chain(engine.templates.iter().map(|(_, text)| text));
-            let span = sources
-                .into_iter()
-                .find_map(|source| source.text.find(text).map(|at| Span::new(source, at..at + text.len())));
-            let span = span.unwrap_or_else(|| draft.span.clone());
+            let span = place_of((range, text), facts, draft, dossier, engine);
             found.push(Diagnostic::at(Code::LostEmphasis, span, message).hint(hint));
         }
         line_start += line.len();
     }
     found
+}
+
+/// Where a piece of the Markdown was written, as far as it can be found.
+fn place_of(
+    (range, text): (Range<usize>, &str),
+    facts: &[CitedFact],
+    draft: &Draft,
+    dossier: &Dossier,
+    engine: &Engine,
+) -> Span {
+    let fact = facts.iter().find(|fact| fact.range.start < range.end && range.start < fact.range.end);
+    let sources = fact.map(|fact| &dossier.facts[fact.fact].span.source).into_iter();
+    let sources = sources.chain([&draft.span.source]).chain(engine.templates.iter().map(|(_, text)| text));
+    let span = sources
+        .into_iter()
+        .find_map(|source| source.text.find(text).map(|at| Span::new(source, at..at + text.len())));
+    span.unwrap_or_else(|| draft.span.clone())
 }
 
 fn opens(line: &str, at: usize) -> bool {

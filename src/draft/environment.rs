@@ -1,21 +1,23 @@
 //! The template engine: strict about undefined names, limited in time and text, and deaf to the disk.
 
-use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Value as Jinja, ValueKind};
+use minijinja::value::{Kwargs, Value as Jinja, ValueKind};
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, filters, tests,
 };
 
 use super::audit;
 use super::expression::{Finding, MAX_PLAIN_BYTES, MAX_TAG_PARTS, findings};
-use super::lookup::FactFunction;
+use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
+use super::mark;
+use super::object::{FactObject, Marked, ValueObject};
+use super::operands::{Misuse, MisuseKind, misuses};
 use super::templates::Templates;
-use crate::diagnostic::wording::did_you_mean;
+use crate::diagnostic::wording::{did_you_mean, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 
 /// Instructions that one rendering may use, so that a loop without end stops.
@@ -35,6 +37,15 @@ pub struct Engine {
     /// The templates it can find.
     pub templates: Templates,
     pub(super) environment: Environment<'static>,
+    pub(super) syntax: SyntaxConfig,
+}
+
+/// How tags are told from text.
+///
+/// # Errors
+/// Never with delimiters that the engine knows; it may refuse others.
+pub fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
 }
 
 impl Engine {
@@ -51,10 +62,14 @@ impl Engine {
         environment.set_recursion_limit(RECURSION);
         environment.set_formatter(print);
         let mut found = Vec::new();
-        match SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
-            Ok(syntax) => environment.set_syntax(syntax),
-            Err(error) => found.push(Diagnostic::without_place(Code::TemplateError, error.to_string())),
-        }
+        let syntax = match syntax() {
+            Ok(syntax) => syntax,
+            Err(error) => {
+                return Err(vec![Diagnostic::without_place(Code::TemplateError, error.to_string())]);
+            }
+        };
+        environment.set_syntax(syntax.clone());
+        let mut bearable_texts = Vec::new();
         add_filters(&mut environment);
         for (name, text) in templates.iter() {
             if text.text.len() > MAX_TEMPLATE_BYTES {
@@ -77,19 +92,19 @@ impl Engine {
             if let Err(error) = environment.add_template_owned(name.to_owned(), text.text.clone()) {
                 found.push(diagnose(&error, &templates, &Span::new(text, 0..0)));
             }
+            bearable_texts.push(text);
         }
-        if found.is_empty() { Ok(Self { templates, environment }) } else { Err(found) }
+        let sources: Vec<&str> = bearable_texts.iter().map(|text| text.text.as_str()).collect();
+        found.extend(misuses(&sources, &syntax).into_iter().map(|misuse| {
+            let span = Span::new(bearable_texts[misuse.source], misuse.range.clone());
+            describe_misuse(&misuse, span)
+        }));
+        if found.is_empty() { Ok(Self { templates, environment, syntax }) } else { Err(found) }
     }
 }
 
 fn describe(text: &Arc<SourceText>, finding: Finding) -> Diagnostic {
     match finding {
-        Finding::Compared { operator, range } => Diagnostic::at(
-            Code::FactCompared,
-            Span::new(text, range),
-            format!("`{operator}` works on a rendered fact, which has no order and no amount"),
-        )
-        .hint("compare plain data instead: `f.amount`, `f.status`, `f.stage`, `f.topic`, `f.id`"),
         Finding::Growing { operator, range } => Diagnostic::at(
             Code::TemplateLimit,
             Span::new(text, range),
@@ -116,20 +131,53 @@ fn describe(text: &Arc<SourceText>, finding: Finding) -> Diagnostic {
     }
 }
 
+/// What a misuse is, in words.
+pub(super) fn describe_misuse(misuse: &Misuse, span: Span) -> Diagnostic {
+    let source = &span.source.text[span.range.clone()];
+    let written: String = source.split_whitespace().collect::<Vec<_>>().join(" ");
+    match &misuse.kind {
+        MisuseKind::Operand { what } => {
+            let message = format!("`{written}` is {what}, so it can't be compared or calculated with");
+            Diagnostic::at(Code::FactCompared, span, message).hint(COMPARE_HINT)
+        }
+        MisuseKind::Mixed { left, right } if left == right => {
+            let message = format!("`{written}` has {left} on both sides, and there it has no meaning");
+            Diagnostic::at(Code::BadComparison, span, message).hint(COMPARE_HINT)
+        }
+        MisuseKind::Mixed { left, right } => {
+            let message = format!("`{written}` compares {left} with {right}, which says nothing of either");
+            Diagnostic::at(Code::BadComparison, span, message)
+                .hint("write numbers without quotes and texts with them, and compare like with like")
+        }
+        MisuseKind::NeverEqual { what, word, choices } => {
+            let message = format!("no {what} is called `{word}`, so the comparison never holds");
+            let hint = unknown_name(word, choices.iter().copied(), what);
+            Diagnostic::at(Code::BadComparison, span, message).hint(hint)
+        }
+        MisuseKind::Bare => {
+            let message = format!("`{written}` is a function, and without its brackets it names nothing");
+            Diagnostic::at(Code::TemplateError, span, message)
+                .hint("write `fact('id')`, `lit('3', 'why')` or `label('as-of')`")
+        }
+    }
+}
+
+const COMPARE_HINT: &str = "compare plain data instead: `f.amount`, `f.status`, `f.stage`, `f.topic`, `f.id`, lengths, and names that are `set` to such; docs/file-format.md lists them";
+
 /// The filters that can neither reach outside nor grow a text by more than they are given.
 fn add_filters(environment: &mut Environment<'static>) {
     environment.add_filter("default", filters::default);
     environment.add_filter("first", filters::first);
     environment.add_filter("last", filters::last);
-    environment.add_filter("length", filters::length);
+    environment.add_filter("length", length);
     environment.add_filter("list", filters::list);
     environment.add_filter("reverse", filters::reverse);
     environment.add_filter("select", filters::select);
     environment.add_filter("selectattr", filters::selectattr);
     environment.add_filter("reject", filters::reject);
     environment.add_filter("rejectattr", filters::rejectattr);
-    environment.add_filter("groupby", filters::groupby);
-    environment.add_filter("unique", filters::unique);
+    environment.add_filter("groupby", groupby);
+    environment.add_filter("unique", unique);
     add_text_filter(environment, "trim", |text| text.trim().to_owned());
     add_text_filter(environment, "upper", str::to_uppercase);
     add_text_filter(environment, "lower", str::to_lowercase);
@@ -146,17 +194,18 @@ fn add_filters(environment: &mut Environment<'static>) {
     environment.add_test("sequence", tests::is_sequence);
     environment.add_test("odd", tests::is_odd);
     environment.add_test("even", tests::is_even);
-    environment.add_test("eq", tests::is_eq);
-    environment.add_test("equalto", tests::is_eq);
-    environment.add_test("ne", tests::is_ne);
-    environment.add_test("in", tests::is_in);
+    environment.add_test("eq", is_equal);
+    environment.add_test("equalto", is_equal);
+    environment.add_test("ne", is_unequal);
+    environment.add_test("in", is_in);
     environment.add_function("range", range);
     environment.add_function("dict", minijinja::functions::dict);
 }
 
 /// A filter from text to text of about the same length, which counts as printing it.
 fn add_text_filter(environment: &mut Environment<'static>, name: &'static str, change: fn(&str) -> String) {
-    environment.add_filter(name, move |state: &State<'_, '_>, text: Cow<'_, str>| -> Result<String, Error> {
+    environment.add_filter(name, move |state: &State<'_, '_>, value: &Jinja| -> Result<String, Error> {
+        let text = string(value)?;
         spend(state, text.len())?;
         Ok(change(&text))
     });
@@ -193,21 +242,123 @@ fn join(state: &State<'_, '_>, items: Vec<Jinja>, separator: Option<String>) -> 
     Ok(joined)
 }
 
-fn replace(state: &State<'_, '_>, text: Cow<'_, str>, from: &str, to: &str) -> Result<String, Error> {
+fn replace(state: &State<'_, '_>, value: &Jinja, from: &str, to: &str) -> Result<String, Error> {
+    let text = string(value)?;
     let count = text.matches(from).count();
     spend(state, text.len() + count * to.len())?;
     Ok(text.replace(from, to))
 }
 
-/// A single value as text. A list could hold itself many times over, so lists are joined item by item.
+/// A single value as text. A list could hold itself many times over, so lists are joined item by item; and of
+/// whatever isn't made to be printed, such as `fact` without brackets, the engine would print its insides.
 fn string(value: &Jinja) -> Result<String, Error> {
-    if matches!(value.kind(), ValueKind::Seq | ValueKind::Iterable) {
-        return Err(Error::new(
-            ErrorKind::InvalidOperation,
-            "a list isn't a text; print its items one by one",
-        ));
+    let hint = match value.kind() {
+        ValueKind::String | ValueKind::Number | ValueKind::Bool | ValueKind::None => {
+            return Ok(value.to_string());
+        }
+        ValueKind::Undefined => {
+            return Err(Error::new(ErrorKind::UndefinedError, "what is to be a text isn't defined"));
+        }
+        _ if is_printable(value) => return Ok(value.to_string()),
+        _ if value.downcast_object_ref::<FactFunction>().is_some() => "write `fact('id')`",
+        _ if value.downcast_object_ref::<LiteralFunction>().is_some() => "write `lit('3', 'why')`",
+        _ if value.downcast_object_ref::<LabelFunction>().is_some() => "write `label('as-of')`",
+        ValueKind::Seq | ValueKind::Iterable => "print its items one by one",
+        _ => "print one of its parts, such as `brief.title`",
+    };
+    let message = format!("a {} isn't a text", value.kind());
+    Err(TemplateFault::error(Code::TemplateError, message, hint.to_owned()))
+}
+
+/// Whether an object prints itself inside a mark.
+fn is_printable(value: &Jinja) -> bool {
+    value.downcast_object_ref::<Marked>().is_some()
+        || value.downcast_object_ref::<FactObject>().is_some()
+        || value.downcast_object_ref::<ValueObject>().is_some()
+}
+
+/// Whether a value may be compared: no object, and no text with marks in it.
+fn plain(value: &Jinja) -> Result<(), Error> {
+    let sound = match value.kind() {
+        ValueKind::Number | ValueKind::Bool | ValueKind::None => true,
+        ValueKind::String => value.as_str().is_some_and(|text| !mark::has_marks(text)),
+        _ => false,
+    };
+    if sound {
+        return Ok(());
     }
-    Ok(value.to_string())
+    let message = if value.is_undefined() {
+        "a value is compared that isn't there".to_owned()
+    } else {
+        "a rendered fact, a list or a map is compared".to_owned()
+    };
+    Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()))
+}
+
+fn is_equal(value: &Jinja, other: &Jinja) -> Result<bool, Error> {
+    plain(value)?;
+    plain(other)?;
+    if value.kind() != other.kind() {
+        let message = format!("a {} is compared with a {}", value.kind(), other.kind());
+        let hint = "write numbers without quotes and texts with them, and compare like with like";
+        return Err(TemplateFault::error(Code::BadComparison, message, hint.to_owned()));
+    }
+    Ok(value == other)
+}
+
+fn is_unequal(value: &Jinja, other: &Jinja) -> Result<bool, Error> {
+    is_equal(value, other).map(|equal| !equal)
+}
+
+fn is_in(value: &Jinja, list: &Jinja) -> Result<bool, Error> {
+    plain(value)?;
+    if let (Some(part), Some(whole)) = (value.as_str(), list.as_str()) {
+        plain(list)?;
+        return Ok(whole.contains(part));
+    }
+    for item in list.try_iter()? {
+        if is_equal(value, &item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// `groupby` and `unique` compare what they sort by.
+fn keys_are_plain(list: &Jinja, attribute: Option<&str>) -> Result<(), Error> {
+    for item in list.try_iter()? {
+        match attribute {
+            None => plain(&item)?,
+            Some(path) => {
+                let mut key = item;
+                for name in path.split('.') {
+                    key = key.get_attr(name)?;
+                }
+                plain(&key)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn groupby(list: Jinja, attribute: Option<&str>, options: Kwargs) -> Result<Jinja, Error> {
+    let named: Option<String> = options.get("attribute")?;
+    keys_are_plain(&list, attribute.or(named.as_deref()))?;
+    filters::groupby(list, attribute, options)
+}
+
+fn unique(state: &State<'_, '_>, list: Jinja, options: Kwargs) -> Result<Jinja, Error> {
+    let named: Option<String> = options.get("attribute")?;
+    keys_are_plain(&list, named.as_deref())?;
+    filters::unique(state, list, options)
+}
+
+fn length(value: &Jinja) -> Result<usize, Error> {
+    if value.as_str().is_some_and(mark::has_marks) {
+        let message = "the length of a fact's text says nothing of the fact".to_owned();
+        return Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()));
+    }
+    filters::length(value)
 }
 
 /// Counts a text that was made, printed or not, against what one rendering may print.
@@ -232,7 +383,12 @@ fn within_limit(bytes: usize) -> Result<(), Error> {
 fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let text = match value.kind() {
         ValueKind::Undefined => return minijinja::escape_formatter(out, state, value),
-        ValueKind::None => return Ok(()),
+        ValueKind::None => {
+            let message =
+                "what is printed here isn't there, so the page would show its place empty".to_owned();
+            let hint = "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`".to_owned();
+            return Err(TemplateFault::error(Code::EmptyText, message, hint));
+        }
         ValueKind::Number => {
             return Err(TemplateFault::error(
                 Code::UnsourcedNumber,
@@ -246,7 +402,7 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> Resu
                 format!("a {} can't be printed; print a text", value.kind()),
             ));
         }
-        _ => value.to_string(),
+        _ => string(value)?,
     };
     let function = state.lookup("fact");
     if let Some(function) = function.as_ref().and_then(|value| value.downcast_object_ref::<FactFunction>()) {

@@ -1,10 +1,86 @@
-//! Data as Markdown text: what would mean something to GitHub's Markdown is escaped, `**strong**` is kept.
+//! Data as Markdown text: what would mean something to GitHub's Markdown is escaped, `**strong**` is kept, and an address ends
+//! where it ends.
+
+use std::ops::Range;
 
 use crate::value::ends_line;
 
 /// Escapes a text so that Markdown prints it as it is. Pairs of `**` stay, so that an author can set the first
 /// words of a statement in bold; a single `*` doesn't.
+///
+/// A bare address is put in angle brackets, because renderers that link it don't agree on where it ends and would take a
+/// citation behind it for a part of it.
 pub fn markdown(text: &str) -> String {
+    let links = addresses(text);
+    if links.is_empty() {
+        return piece(text, true);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    let mut at = 0;
+    for link in links {
+        escaped.push_str(&piece(&text[at..link.start], at == 0));
+        escaped.push_str(&format!("<{}>", &text[link.clone()]));
+        at = link.end;
+    }
+    escaped.push_str(&piece(&text[at..], false));
+    escaped
+}
+
+/// Every bare http or https address of a text, without the punctuation that ends the sentence around it. It holds ASCII only, so
+/// Japanese may follow at once.
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (start, _) in text.match_indices("http") {
+        let whole = &text[start..];
+        let known = ["http://", "https://"].iter().find(|scheme| whole.starts_with(**scheme));
+        let word = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let (Some(scheme), false) = (known, word || found.last().is_some_and(|last| start < last.end)) else {
+            continue;
+        };
+        let part = |c: char| c.is_ascii_graphic() && !"<>\"`|\\^{}".contains(c);
+        let end = whole.find(|c: char| !part(c)).unwrap_or(whole.len());
+        let mut address = whole[..end].trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', '*', '_', '~']);
+        while address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
+            address = address[..address.len() - 1].trim_end_matches(['.', ',', ':', ';', '!', '?']);
+        }
+        if address.len() > scheme.len() {
+            found.push(start..start + address.len());
+        }
+    }
+    found
+}
+
+/// Makes what GitHub's Markdown has beyond CommonMark say the same as the page in the author's own words: tildes and dollars are
+/// themselves, an address ends where it ends, and a number sign at the end of a heading stays.
+pub fn own(text: &str) -> String {
+    let links = addresses(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut escaped = false;
+    for (at, character) in text.char_indices() {
+        let link = links.iter().find(|link| link.contains(&at));
+        let bracketed = link.is_some_and(|link| text[..link.start].ends_with(['<', '(', '"']));
+        if let Some(link) = link.filter(|_| !bracketed) {
+            out.push_str(if at == link.start { "<" } else { "" });
+            out.push(character);
+            out.push_str(if at + 1 == link.end { ">" } else { "" });
+            escaped = false;
+            continue;
+        }
+        if matches!(character, '~' | '$') && !escaped && link.is_none() {
+            out.push('\\');
+        }
+        out.push(character);
+        escaped = character == '\\' && !escaped;
+    }
+    let hashes = out.len() - out.trim_end_matches('#').len();
+    if hashes > 0 && out[..out.len() - hashes].ends_with(|c: char| c.is_whitespace()) {
+        out.insert(out.len() - hashes, '\\');
+    }
+    out
+}
+
+/// A piece of a text without an address in it; `first` where the text begins with it.
+fn piece(text: &str, first: bool) -> String {
     let pairs = if text.contains('*') { text.matches("**").count() / 2 * 2 } else { 0 };
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut strong = 0;
@@ -17,23 +93,27 @@ pub fn markdown(text: &str) -> String {
                 escaped.push_str("**");
             }
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => push(&mut escaped, character),
-            '#' | '+' | '-' | '=' if escaped.is_empty() => push(&mut escaped, character),
+            '#' | '+' | '-' | '=' if first && escaped.is_empty() => push(&mut escaped, character),
             '&' => escaped.push_str("&amp;"),
             character if character == '\t' || ends_line(character) => escaped.push(' '),
             _ => escaped.push(character),
         }
     }
     escape_closing(&mut escaped);
-    // `2025. ` at the start would begin a list.
+    // `2025. ` at the start would begin a list; 5.3 doesn't.
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 && escaped[digits..].starts_with(['.', ')']) {
+    let after = escaped[digits..].strip_prefix(['.', ')']);
+    if first
+        && digits > 0
+        && after.is_some_and(|after| after.is_empty() || after.starts_with(char::is_whitespace))
+    {
         escaped.insert(digits, '\\');
     }
     escaped
 }
 
 /// Escapes the run of `#` that a text ends with after a blank: at the end of a heading it would be taken for the heading's own.
-pub fn escape_closing(markdown: &mut String) {
+fn escape_closing(markdown: &mut String) {
     let start = markdown.trim_end_matches('#').len();
     if start < markdown.len() && (start == 0 || markdown[..start].ends_with(' ')) {
         markdown.insert(start, '\\');
@@ -45,9 +125,9 @@ fn push(escaped: &mut String, character: char) {
     escaped.push(character);
 }
 
-/// A Markdown text without its emphasis and escapes, for titles in metadata.
+/// The data that [`markdown`] escaped, as they were but for their emphasis.
 pub fn plain(markdown: &str) -> String {
-    if !markdown.contains(['*', '&', '\\', '|']) {
+    if !markdown.contains(['*', '&', '\\', '|', '<']) {
         return markdown.to_owned();
     }
     let mut plain = String::with_capacity(markdown.len());
@@ -55,8 +135,8 @@ pub fn plain(markdown: &str) -> String {
     let mut characters = markdown.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
-            // Where a heading may break.
-            '|' => {}
+            // Where a heading may break, and around an address.
+            '|' | '<' | '>' => {}
             '\\' if characters.peek().is_some_and(char::is_ascii_punctuation) => {
                 plain.extend(characters.next())
             }

@@ -1,22 +1,14 @@
-//! Looks at a template's source for what can't be caught while it runs: comparing a rendered fact, and texts
-//! that grow by doubling.
+//! Looks at a template's source for what the engine's parser or its fuel can't bear: texts that grow by doubling, and
+//! tags that are too intricate. What may be compared is in `operands`.
 //!
-//! minijinja can't intercept comparisons with an object: `f.value > 5` is silently true. What can be seen in the
-//! source is refused; `f.amount` is there to be compared. Doubling a text twenty times costs less fuel than one
-//! section, so texts may be joined where they are printed, but not where they are kept.
+//! Doubling a text twenty times costs less fuel than one section, so texts may be joined where they are printed, but
+//! not where they are kept.
 
 use std::ops::Range;
 
 /// A mistake in a template's source.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// A rendered fact beside an operator.
-    Compared {
-        /// As written.
-        operator: String,
-        /// Its place, in bytes.
-        range: Range<usize>,
-    },
     /// A text joined to another where the result is kept.
     Growing {
         /// As written.
@@ -61,9 +53,6 @@ enum Token {
 
 type Tokens = Vec<(Token, Range<usize>)>;
 
-const RENDERED: [&str; 6] = ["value", "short", "source", "as_of", "initial", "compact"];
-const COMPARISONS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
-const ARITHMETIC: [&str; 6] = ["+", "-", "*", "/", "%", "~"];
 /// Tags whose expressions are kept under a name.
 const KEEPING: [&str; 5] = ["set", "with", "macro", "call", "for"];
 /// Texts that one tag may join, so that a text within the limits can't be printed many times over at once.
@@ -105,15 +94,6 @@ pub fn findings(source: &str) -> Vec<Finding> {
                 }
                 Token::Operator => {
                     let operator = &source[range.clone()];
-                    let (left, right) =
-                        (left_is_rendered(source, &tokens, index), right_is_rendered(source, &tokens, index));
-                    let reads = COMPARISONS.contains(&operator)
-                        || (ARITHMETIC.contains(&operator) && operator != "~");
-                    if reads && (left || right) {
-                        findings
-                            .push(Finding::Compared { operator: operator.to_owned(), range: range.clone() });
-                        continue;
-                    }
                     let kept = keeping || calls.contains(&true);
                     joined += usize::from(operator == "~");
                     let grows = ["~", "+", "*"].contains(&operator)
@@ -165,34 +145,6 @@ fn repeats(tokens: &Tokens, index: usize, source: &str) -> bool {
             *token == Token::Literal && (text.starts_with(['"', '\'']) || text.len() > MAX_FACTOR_DIGITS)
         },
     )
-}
-
-/// Whether the path that ends before the operator names a rendering: `f.value`.
-fn left_is_rendered(source: &str, tokens: &Tokens, operator: usize) -> bool {
-    let before = &tokens[..operator];
-    match before {
-        [.., (Token::Dot, _), (Token::Word, range)] => RENDERED.contains(&&source[range.clone()]),
-        _ => false,
-    }
-}
-
-/// Whether the path that begins behind the operator names a rendering.
-fn right_is_rendered(source: &str, tokens: &Tokens, operator: usize) -> bool {
-    let mut last = None;
-    let mut depth = 0usize;
-    for (token, range) in &tokens[operator + 1..] {
-        match token {
-            Token::Open => depth += 1,
-            Token::Close if depth == 0 => break,
-            Token::Close => depth -= 1,
-            _ if depth > 0 => {}
-            Token::Word => last = Some(range.clone()),
-            Token::Dot => last = None,
-            _ => break,
-        }
-    }
-    let starts_path = matches!(tokens.get(operator + 2), Some((Token::Dot | Token::Open, _)));
-    starts_path && last.is_some_and(|range| RENDERED.contains(&&source[range]))
 }
 
 /// The insides of `{{ }}` and `{% %}`, comments passed over, and the text between them.

@@ -13,6 +13,7 @@ use super::cite::{Cited, cite};
 use super::environment::Engine;
 use super::escape;
 use super::mark;
+use super::markup;
 use super::render::{
     Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed, program, run, tidy,
 };
@@ -108,7 +109,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
         missing("doesn't print the references", "write `{{ references }}` on a line of its own")
     })?;
-    let subject = escape::plain(&mark::strip(subject)).trim().to_owned();
+    let subject = markup::shown(mark::strip(subject).trim()).trim().to_owned();
     let draft = Draft {
         language: request.language,
         text: body,
@@ -135,6 +136,8 @@ fn brief_view(
     Ok(context! {
         name => enclosed.brief.name.as_str(),
         audience => enclosed.brief.audience.as_str(),
+        // Bold within bold would be none.
+        headline => if title.contains("**") { title.clone() } else { format!("**{title}**") },
         title,
         bottom_line,
         file => program(state, escape::markdown(&enclosed.file)),

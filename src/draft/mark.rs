@@ -96,6 +96,11 @@ fn header(nonce: u32, index: usize) -> String {
     private.chain([SEPARATOR]).collect()
 }
 
+/// Whether a text holds a mark or a part of one.
+pub fn has_marks(text: &str) -> bool {
+    text.contains(is_mark)
+}
+
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{e01f}')
 }

@@ -1,19 +1,25 @@
 //! From a checked dossier to the final Markdown of a brief in one language: templates render a draft whose
 //! facts are marked, the marks are audited, and citations are placed and numbered from them.
 
+mod audience;
 mod audit;
 mod changes;
 mod cite;
+mod class;
 mod environment;
 mod escape;
 mod expression;
 mod figure;
+mod given;
+mod hollow;
 mod labels;
 mod limited;
 mod lookup;
 mod mail;
 mod mark;
+mod markup;
 mod object;
+mod operands;
 mod reference;
 mod render;
 mod select;
@@ -22,6 +28,8 @@ mod state;
 mod templates;
 mod visible;
 
+pub use audience::template_of;
+pub use audit::names_used;
 pub use cite::{Cited, CitedFact, cite};
 pub use environment::Engine;
 pub use escape::{markdown as escape, plain};
@@ -38,6 +46,11 @@ pub use templates::{BUILT_IN, Templates};
 #[doc(hidden)]
 pub mod internals {
     pub use super::cite::{ends_sentence, flanks};
+    pub use super::environment::syntax;
+    pub use super::escape::{addresses, own};
     pub use super::expression::{Finding, findings};
+    pub use super::hollow::hollow;
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
+    pub use super::markup::shown;
+    pub use super::operands::{Misuse, MisuseKind, misuses, misuses_in_text};
 }

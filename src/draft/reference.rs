@@ -7,6 +7,7 @@ use minijinja::context;
 
 use super::environment::{Engine, diagnose};
 use super::escape;
+use super::given::covers;
 use super::labels::{Label, label};
 use super::limited;
 use crate::diagnostic::{Diagnostic, Span};
@@ -110,6 +111,7 @@ fn line(
             url => source.url.as_deref(),
         },
     };
+    debug_assert!(covers(&view), "a template is given what `class` doesn't list");
     let fallback = engine.templates.get(TEMPLATE).map(|text| Span::new(text, 0..0));
     let fallback = fallback.unwrap_or_else(|| source.span.clone());
     let rendered = engine

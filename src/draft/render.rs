@@ -6,16 +6,21 @@ use std::sync::Arc;
 use minijinja::context;
 use minijinja::value::Value as Jinja;
 
+use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
 use super::changes;
-use super::environment::{Engine, diagnose};
+use super::environment::{Engine, describe_misuse, diagnose};
 use super::escape;
 use super::expression::{Finding, findings};
 use super::figure::{Figure, figure};
+use super::given::covers;
+use super::hollow::hollow;
 use super::limited;
 use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
+use super::markup;
 use super::object::{FactObject, Marked};
+use super::operands::{Misuse, misuses_in_text};
 use super::select::Selection;
 use super::state::RenderState;
 use crate::diagnostic::wording::{count, unknown_name};
@@ -64,12 +69,12 @@ pub fn render(
 ) -> Result<Draft, Vec<Diagnostic>> {
     let nonce = nonce(dossier, brief, language);
     let state = Arc::new(RenderState::new(dossier, language, vec![brief.audience.clone()], nonce, selection));
-    let template_span = brief.template.1.clone();
-    let Some(template_text) = engine.templates.get(&brief.template.0) else {
-        let known = engine.templates.iter().map(|(name, _)| name);
-        let hint = unknown_name(&brief.template.0, known, "template");
-        let message = format!("there is no template `{}`", brief.template.0);
-        return Err(vec![Diagnostic::at(Code::UnknownTemplate, template_span, message).hint(hint)]);
+    let template = template_of(brief, |name| engine.templates.get(name).is_some());
+    let Some(template_text) = engine.templates.get(&template) else {
+        let hint = unknown_name(&template, pages(&engine.templates), "template");
+        let message = format!("there is no template `{template}`");
+        let span = brief.template.as_ref().map_or(&brief.audience_span, |(_, span)| span).clone();
+        return Err(vec![Diagnostic::at(Code::UnknownTemplate, span, message).hint(hint)]);
     };
 
     let mut found = Vec::new();
@@ -99,11 +104,12 @@ pub fn render(
     let (Some(title), Some(bottom_line)) = (title, bottom_line) else { return Err(found) };
     let Some(sections) = sections.into_iter().collect::<Option<Vec<_>>>() else { return Err(found) };
 
-    let plain_title = escape::plain(&mark::strip(&title));
+    let plain_title = markup::shown(&mark::strip(&title));
     let references = program(&state, REFERENCES.to_owned());
     let context = context! {
         lang => language.tag(),
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
+        audience => Jinja::from_object(Audience::new(brief, &state, &engine.templates)),
         dossier => dossier_view(&state),
         sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, &state)).collect::<Vec<_>>(),
         references,
@@ -112,7 +118,12 @@ pub fn render(
         ..functions(&state)
     };
     let fallback = Span::new(template_text, 0..0);
-    let text = run(&brief.template.0, context, engine, &fallback).map_err(|diagnostic| vec![diagnostic])?;
+    let text = run(&template, context, engine, &fallback).map_err(|diagnostic| {
+        // What is missing is missing in the brief or the dossier, whichever template asked for it.
+        let unlabelled = diagnostic.code == Code::UnknownAudience;
+        let span = if unlabelled { Some(brief.audience_span.clone()) } else { diagnostic.span.clone() };
+        vec![Diagnostic { span, ..diagnostic }]
+    })?;
     let text = tidy(&text);
     // The brief's own template comes first: what stands in several is most likely to be meant there.
     let others =
@@ -125,16 +136,33 @@ pub fn render(
     if let Some(edition) = &brief.changes_since
         && printed(&changes::heading(edition, &state), &issued, &segments).is_none()
     {
-        let message = format!("the template `{}` doesn't print the changes", brief.template.0);
+        let message = format!("the template `{template}` doesn't print the changes");
         let hint =
             "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
         return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
     }
     let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
-        let message = format!("the template `{}` doesn't print the references", brief.template.0);
+        let message = format!("the template `{template}` doesn't print the references");
         let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
-        vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]
+        vec![Diagnostic::at(Code::TemplateError, fallback.clone(), message).hint(hint)]
     })?;
+    if let Some(label) = own_label(dossier, &brief.audience, language)
+        && printed(&label, &issued, &segments).is_none()
+    {
+        let message =
+            format!("the template `{template}` doesn't print the label of the audience `{}`", brief.audience);
+        let hint = format!(
+            "write `{{{{ audience.label }}}}` in it, or take `[audience.{}]` out of dossier.toml",
+            brief.audience
+        );
+        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+    }
+    let bare = mark::strip(&text);
+    if let Some((line, what)) = hollow(&bare) {
+        let message = format!("the page has {what} with nothing in it: `{line}`");
+        let hint = "write something there, such as `{{ audience.label }}` in the block `kind`, or leave the marks out";
+        return Err(vec![Diagnostic::at(Code::EmptyText, fallback, message).hint(hint)]);
+    }
     Ok(Draft {
         language,
         text,
@@ -191,9 +219,6 @@ pub(super) fn author_text(
     if !findings.is_empty() {
         let describe = |finding| {
             let (code, range, message) = match finding {
-                Finding::Compared { operator, range } => {
-                    (Code::FactCompared, range, format!("`{operator}` has no place in a text of a brief"))
-                }
                 Finding::Growing { operator, range } => {
                     (Code::TemplateLimit, range, format!("`{operator}` has no place in a text of a brief"))
                 }
@@ -209,13 +234,21 @@ pub(super) fn author_text(
         };
         return Err(findings.into_iter().map(describe).collect());
     }
+    let misused = misuses_in_text(text, &engine.syntax);
+    if !misused.is_empty() {
+        let describe = |misuse: &Misuse| describe_misuse(misuse, span.inside(text, misuse.range.clone()));
+        return Err(misused.iter().map(describe).collect());
+    }
     let rendered = engine
         .environment
         .template_from_named_str(&name, text)
         .and_then(|template| limited::render(&template, functions(state)))
         .map_err(|error| vec![diagnose(&error, &engine.templates, span)])?;
-    let mut rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
-    escape::escape_closing(&mut rendered);
+    if let Some(found) = not_a_paragraph(text, span) {
+        return Err(vec![found]);
+    }
+    let rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rendered = escape::own(&rendered);
     let own = SourceText { path: span.source.path.clone(), text: text.to_owned() };
     let own = Arc::new(own);
     audit::whole(&rendered, state, &[Arc::clone(&own)], span).map_err(|found| {
@@ -232,6 +265,32 @@ pub(super) fn author_text(
             .collect::<Vec<_>>()
     })?;
     Ok(rendered)
+}
+
+/// What of a text would be lost when its lines are joined to the one paragraph that it is: a list, a table, a second paragraph.
+fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
+    let start = text.len() - text.trim_start().len();
+    let mut at = start;
+    for line in text.trim().split_inclusive('\n') {
+        let bare = line.trim_end();
+        let first = at == start;
+        let found = match bare.trim().is_empty() {
+            true => Some("a second paragraph"),
+            // A text of one line may begin as its author likes.
+            false if first && line.len() == text.trim().len() => None,
+            false => markup::begins(bare),
+        };
+        if let Some(found) = found {
+            let message = format!("{found} begins here, and a text of a brief is one paragraph");
+            let place = span.inside(text, at..at + bare.len().max(1));
+            return Some(
+                Diagnostic::at(Code::UnsupportedMarkdown, place, message)
+                    .hint("write one paragraph here, and make facts or sections of the rest"),
+            );
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// How many points were left out, for a brief that tells; none for one that doesn't.
@@ -304,6 +363,7 @@ pub(super) fn run(
     engine: &Engine,
     fallback: &Span,
 ) -> Result<String, Diagnostic> {
+    debug_assert!(covers(&context), "a template is given what `class` doesn't list");
     let template = engine.environment.get_template(name);
     let rendered = template.and_then(|template| limited::render(&template, context));
     rendered.map_err(|error| diagnose(&error, &engine.templates, fallback))

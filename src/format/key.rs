@@ -33,6 +33,8 @@ pub enum Kind {
     Values,
     /// The printed form of the value, or a table of one for it and for each companion.
     AsPrinted,
+    /// Why a printed form isn't in the copy, or a table of reasons by the names of the figures.
+    Reasons,
     /// A table.
     Table(&'static Format),
     /// A table of tables, each under a name of the author's.

@@ -43,6 +43,7 @@ pub const DOSSIER: Format = Format {
             "How the pages look: `standard` (when left out), `mono`, or a file in templates/themes.",
         ),
         may("unit", Kind::Named(&UNIT), "Units beyond the built-in ones, by name."),
+        may("audience", Kind::Named(&AUDIENCE), "Audiences beyond the built-in ones, by name."),
         may(
             "embed-facts",
             Kind::Boolean,
@@ -50,6 +51,14 @@ pub const DOSSIER: Format = Format {
         ),
     ],
     reserved: &["editorial"],
+};
+
+/// An audience of a dossier.
+pub const AUDIENCE: Format = Format {
+    name: "an audience",
+    doc: "Readers that briefs are for.",
+    keys: &[must("label", Kind::Texts, "What stands above the title of their briefs: For residents.")],
+    reserved: &[],
 };
 
 /// `numbers` of a dossier.
@@ -178,7 +187,11 @@ pub const EVIDENCE: Format = Format {
         may("lines", Kind::Lines, "Where in the archived copy: `14` or `52-56`."),
         may("as-printed", Kind::AsPrinted, "The figure or term as printed, never a sentence."),
         may("original", Kind::Text, "The id of the document that the source cites for it."),
-        may("unverifiable", Kind::Text, "Why the printed form can't be found in the copy."),
+        may(
+            "unverifiable",
+            Kind::Reasons,
+            "Why the printed form can't be found in the copy; where several are printed, a reason for each by its name.",
+        ),
         may("remark", Kind::Text, "For colleagues; never printed."),
     ],
     reserved: &[],
@@ -259,7 +272,7 @@ pub const SECTION: Format = Format {
 
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] =
-    &[&DOSSIER, &NUMBERS, &UNIT, &SOURCE, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF, &SECTION];
+    &[&DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &SOURCE, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF, &SECTION];
 
 /// Looks a key up by name.
 pub fn key<'a>(format: &'a Format, name: &str) -> Option<&'a Key> {

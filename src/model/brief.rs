@@ -67,8 +67,10 @@ pub struct Brief {
     pub span: Span,
     /// Whom it is for.
     pub audience: String,
-    /// The template's file name, and the place that names it or the audience.
-    pub template: (String, Span),
+    /// The place that names the audience.
+    pub audience_span: Span,
+    /// The template's file name and its place, where the brief names one; else it is that of the audience.
+    pub template: Option<(String, Span)>,
     /// The message.
     pub title: BTreeMap<Language, Source>,
     /// The judgement.

@@ -41,6 +41,8 @@ pub struct Dossier {
     pub theme: Option<(String, Span)>,
     /// Whether the PDF carries its facts.
     pub embed_facts: bool,
+    /// What stands above the title of the briefs for an audience.
+    pub audiences: BTreeMap<String, Texts>,
     /// The paper.
     pub paper: Paper,
     /// Built-in and own units.

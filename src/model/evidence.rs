@@ -27,8 +27,8 @@ pub struct Evidence {
     pub lines: Option<Lines>,
     /// The printed forms with their places, by `value` or the companion's name.
     pub as_printed: BTreeMap<String, (String, Span)>,
-    /// Why the printed form can't be found in the copy.
-    pub unverifiable: Option<String>,
+    /// Why a printed form can't be found in the copy, or why nothing is printed, by `value` or the companion's name.
+    pub unverifiable: BTreeMap<String, String>,
     /// For colleagues; never printed.
     pub remark: Option<String>,
     /// The entry's place.

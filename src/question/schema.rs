@@ -79,7 +79,9 @@ fn kind(kind: Kind) -> Value {
         Kind::Threshold => json!({ "type": ["string", "number"] }),
         Kind::Value => value(),
         Kind::Values => json!({ "type": "object", "additionalProperties": value() }),
-        Kind::AsPrinted => json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] }),
+        Kind::AsPrinted | Kind::Reasons => {
+            json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })
+        }
         Kind::Table(format) => object(format),
         Kind::Named(format) => json!({ "type": "object", "additionalProperties": object(format) }),
         Kind::List(format) => json!({ "type": "array", "items": object(format), "minItems": 1 }),

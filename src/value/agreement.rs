@@ -44,18 +44,18 @@ pub fn agrees(printed: &str, value: &Value) -> Result<(), Disagreement> {
     }
 }
 
-fn same_text(printed: &str, texts: &Texts) -> bool {
+pub(super) fn same_text(printed: &str, texts: &Texts) -> bool {
     let bare = |text: &str| text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
     let printed = bare(printed);
     texts.values().any(|text| bare(text) == printed)
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("`{}`", text.trim())
 }
 
 /// The value in English, with `exact` said where nothing qualifies it.
-fn described(value: &Value) -> String {
+pub(super) fn described(value: &Value) -> String {
     match value {
         Value::Quantity(quantity) => {
             // Words would hide the bounds that are compared.
@@ -92,9 +92,19 @@ pub enum Disagreement {
         /// What the typed value says.
         typed: String,
     },
+    /// It has no year, and the typed one is far from the source's date.
+    FarFromSource {
+        /// Why, as one sentence.
+        why: String,
+    },
 }
 
 impl Disagreement {
+    /// Whether nothing was found to differ, because the form couldn't be read.
+    pub fn is_unread(&self) -> bool {
+        matches!(self, Self::Unreadable { .. })
+    }
+
     /// What would help.
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -102,6 +112,7 @@ impl Disagreement {
             Self::Differs { .. } => Some(
                 "correct the typed value, or `as-printed` where it isn't what the source prints".to_owned(),
             ),
+            Self::FarFromSource { .. } => Some("check the year that is typed".to_owned()),
         }
     }
 }
@@ -113,6 +124,7 @@ impl fmt::Display for Disagreement {
             Self::Differs { read, typed } => {
                 write!(f, "the printed figure reads {read}; the typed value is {typed}")
             }
+            Self::FarFromSource { why } => f.write_str(why),
         }
     }
 }

@@ -39,6 +39,7 @@ impl Digits {
     fn of(number: Number, abbreviated: bool) -> Self {
         let absolute = number.decimal().abs();
         for (scale, word, short) in SCALES {
+            let factor = scale;
             let scale = Decimal::from(scale);
             if absolute < scale {
                 continue;
@@ -47,7 +48,10 @@ impl Digits {
             let scaled = (absolute / scale).normalize();
             if scaled.scale() <= MOST_DECIMALS && scaled * scale == absolute {
                 let suffix = if abbreviated { short } else { word };
-                return Self { text: format!("{}{suffix}", with_commas(&scaled.to_string())), scaled: true };
+                return Self {
+                    text: format!("{}{suffix}", with_commas(&number.as_typed(scaled, factor).to_string())),
+                    scaled: true,
+                };
             }
             break;
         }
@@ -55,7 +59,8 @@ impl Digits {
     }
 
     fn in_full(number: Number) -> Self {
-        Self { text: with_commas(&number.decimal().abs().to_string()), scaled: false }
+        let absolute = number.as_typed(number.decimal().abs(), 1);
+        Self { text: with_commas(&absolute.to_string()), scaled: false }
     }
 }
 
@@ -100,7 +105,9 @@ impl Figure<'_> {
     }
 
     fn after(&self, number: Number) -> String {
-        let name = if number.decimal() == Decimal::ONE { &self.unit.singular } else { &self.unit.plural };
+        // One year, and 1.0 years.
+        let single = number.decimal() == Decimal::ONE && number.as_typed(Decimal::ONE, 1).scale() == 0;
+        let name = if single { &self.unit.singular } else { &self.unit.plural };
         match self.unit.kind {
             UnitKind::Money => String::new(),
             UnitKind::MoneyPerYear => " a year".to_owned(),

@@ -47,7 +47,7 @@ fn digits(number: Number, numbers: Numbers) -> String {
         }
     }
     if !rest.is_zero() || decimal.is_zero() {
-        text.push_str(&grouped(rest.normalize(), numbers));
+        text.push_str(&grouped(number.as_typed(rest, 1), numbers));
     }
     text
 }

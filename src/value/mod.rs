@@ -8,6 +8,7 @@
 mod agreement;
 mod bound;
 mod common_words;
+mod comparison;
 mod date;
 mod english;
 mod extent;
@@ -17,13 +18,18 @@ mod japanese;
 mod number;
 mod number_words;
 mod numerals;
+mod plain_place;
 mod printed_date;
 mod qualifier;
 mod quantity;
 mod read;
 mod read_error;
+mod reading;
+mod relative_date;
 mod scaled;
+mod sum;
 mod unit;
+mod unit_form;
 mod units;
 mod unseen;
 
@@ -31,16 +37,20 @@ use std::collections::BTreeMap;
 
 pub use agreement::{Disagreement, agrees};
 pub use bound::Bound;
+pub use comparison::{compare, text_holds_figures, words_hold};
 pub use date::{Date, DateError, Part, Period, Quarter, Season};
 pub use extent::figure_extent;
 pub use folded::Folded;
 pub use format::{Numbers, Rendering, Style, format};
 pub use number::{Number, NumberError};
-pub use numerals::{Numeral, NumeralForm, merged, numerals, numerals_of};
+pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};
+pub use plain_place::{amount_in, amount_in_locator};
 pub use printed_date::{PrintedDate, read_date, read_period};
 pub use quantity::Quantity;
 pub use read::read;
 pub use read_error::ReadError;
+pub use reading::{NoName, no_name};
+pub use scaled::is_kanji_numeral;
 pub use unit::{Unit, UnitKind};
 pub use units::{UnitError, Units};
 pub use unseen::{Fate, ends_line, fate as unseen, without_unseen};
@@ -49,6 +59,7 @@ pub use unseen::{Fate, ends_line, fate as unseen, without_unseen};
 #[doc(hidden)]
 pub mod internals {
     pub use super::numerals::{INITIALS, QUANTIFIERS, find_number};
+    pub use super::relative_date::{far_from_source, with_year};
 }
 
 use crate::language::Language;

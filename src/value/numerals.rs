@@ -67,17 +67,16 @@ fn divided(
     names: &[String],
     units: &Units,
 ) -> (Vec<Numeral>, Vec<Numeral>) {
-    let found = search(&folded.text, language, &[], units);
+    let found = candidates(&folded.text, language, units);
     let names: Vec<String> = match found.is_empty() {
         true => Vec::new(),
         false => names.iter().map(|name| Folded::plain(name).text).collect(),
     };
-    let (mut counting, mut excused) = (Vec::new(), Vec::new());
-    for numeral in found {
-        let is_name = names.iter().any(|name| in_name(&folded.text, &numeral.range, name));
-        let numeral = Numeral { range: folded.source(&numeral.range), ..numeral };
-        if is_name { excused.push(numeral) } else { counting.push(numeral) }
-    }
+    let is_name = |numeral: &Numeral| names.iter().any(|name| in_name(&folded.text, &numeral.range, name));
+    let (excused, counting): (Vec<Numeral>, Vec<Numeral>) = found.into_iter().partition(is_name);
+    let in_source = |numeral: Numeral| Numeral { range: folded.source(&numeral.range), ..numeral };
+    let counting = joined(&folded.text, counting).into_iter().map(in_source).collect();
+    let excused = excused.into_iter().map(in_source).collect();
     (counting, excused)
 }
 
@@ -95,6 +94,60 @@ pub fn merged(mut found: Vec<Numeral>, others: Vec<Numeral>) -> Vec<Numeral> {
 }
 
 fn search(text: &str, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
+    let mut found = candidates(text, language, units);
+    found.retain(|numeral| !names.iter().any(|name| in_name(text, &numeral.range, name)));
+    joined(text, found)
+}
+
+/// The numerals that pass as parts of a proper name, each with the index of the first name that holds it, in the text as it
+/// stands or as it is read.
+pub fn named_numerals(
+    text: &str,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> Vec<(Range<usize>, usize)> {
+    let changes = Folded::changes(text);
+    // Few texts hold a name, and those that do are looked through.
+    if !changes && !names.iter().any(|name| text.contains(name.as_str())) {
+        return Vec::new();
+    }
+    let found = candidates(text, language, units).into_iter();
+    let mut named: Vec<(Range<usize>, usize)> = found
+        .filter_map(|numeral| {
+            let holder = names.iter().position(|name| in_name(text, &numeral.range, name))?;
+            Some((numeral.range, holder))
+        })
+        .collect();
+    if changes {
+        named.extend(named_numerals_of(&Folded::plain(text), language, names, units));
+        named.sort_by_key(|(range, holder)| (range.start, *holder));
+        named.dedup();
+    }
+    named
+}
+
+/// The same of a text that has been folded, at the places in its source.
+pub fn named_numerals_of(
+    folded: &Folded,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> Vec<(Range<usize>, usize)> {
+    let found = candidates(&folded.text, language, units);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<String> = names.iter().map(|name| Folded::plain(name).text).collect();
+    let named = found.into_iter().filter_map(|numeral| {
+        let holder = names.iter().position(|name| in_name(&folded.text, &numeral.range, name))?;
+        Some((folded.source(&numeral.range), holder))
+    });
+    named.collect()
+}
+
+/// Every numeral of a text, whatever name it stands in, in order.
+fn candidates(text: &str, language: Language, units: &Units) -> Vec<Numeral> {
     // Most texts hold no digit, and every expression of every page is looked through.
     let plain = text.is_ascii();
     let mut found = match plain && !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -108,8 +161,7 @@ fn search(text: &str, language: Language, names: &[String], units: &Units) -> Ve
         words(text, units, &mut found);
     }
     found.sort_by_key(|numeral| numeral.range.start);
-    found.retain(|numeral| !names.iter().any(|name| in_name(text, &numeral.range, name)));
-    joined(text, found)
+    found
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
@@ -189,7 +241,7 @@ fn is_scale(character: char) -> bool {
 }
 
 /// Counters that belong to no unit of the table.
-const COUNTERS: &[&str] = &[
+pub(super) const COUNTERS: &[&str] = &[
     "つ", "人", "名", "社", "年", "月", "日", "週", "時", "分", "秒", "回", "度", "件", "台", "基", "機",
     "個", "本", "枚", "点", "割", "倍", "位", "番", "号", "代", "歳", "階", "層", "体", "部", "章", "種",
     "校", "店", "棟", "軒", "戸", "頭", "匹", "冊", "通", "杯", "票", "国", "円", "ドル", "年度", "年代",
@@ -278,12 +330,13 @@ fn stands_in(text: &str, part: &Range<usize>, word: &str, fit: impl Fn(usize) ->
 }
 
 /// Nouns of fractions, which a number word counts.
-const FRACTIONS: &[&str] = &["thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "hundredths"];
+pub(super) const FRACTIONS: &[&str] =
+    &["thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "hundredths"];
 
 /// English words that quantify wherever they stand.
 pub const QUANTIFIERS: &[&str] = &["dozen", "dozens", "half", "twice", "percent", "per cent"];
 
-/// What the words of [`words`] begin with, from one and hundred to dozen and per cent.
+/// What the words that quantify begin with, from one and hundred to dozen and per cent.
 pub const INITIALS: &[u8] = b"bdefhmnopst";
 
 /// English number words that quantify.

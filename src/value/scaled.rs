@@ -255,7 +255,7 @@ fn is_big(character: char) -> bool {
 }
 
 /// Whether a character can stand in a kanji numeral, 数 included.
-pub(super) fn is_kanji_numeral(character: char) -> bool {
+pub fn is_kanji_numeral(character: char) -> bool {
     kanji_digit(character).is_some()
         || kanji_unit(character).is_some()
         || is_big(character)

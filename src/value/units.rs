@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Unit, UnitKind};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Unit, UnitKind, unit_form};
 
 /// Every unit by its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +24,8 @@ impl Units {
     /// Adds a unit that is counted, with its English singular and plural and its Japanese counter.
     ///
     /// # Errors
-    /// When the id is taken, the id or a form is empty, the id holds white space, or a form holds a numeral or
-    /// begins or ends with white space.
+    /// When the id is taken, the id or a form is empty, the id holds white space, a form begins or ends with white
+    /// space, or it holds a figure. A digit inside a symbol (m²) and what is counted for (per 100,000 people) are none.
     pub fn add(&mut self, id: &str, english: [&str; 2], counter: &str) -> Result<Arc<Unit>, UnitError> {
         if id.is_empty() || id.contains(char::is_whitespace) {
             return Err(UnitError::Id { id: id.to_owned() });
@@ -32,12 +34,24 @@ impl Units {
             return Err(UnitError::Taken { id: id.to_owned() });
         }
         for form in [english[0], english[1], counter] {
-            if form.is_empty() || form.trim() != form || form.contains(char::is_numeric) {
+            if form.is_empty() || form.trim() != form {
                 return Err(UnitError::Form { id: id.to_owned(), form: form.to_owned() });
             }
+            let figure = unit_form::figure_in(form);
+            if let Some(figure) = figure {
+                return Err(UnitError::Figure { id: id.to_owned(), form: form.to_owned(), figure });
+            }
         }
+        // No blank parts a counter from its figure: 10万人当たり after 12 would read as 1210万人当たり.
+        let apart = match unit_form::begins_with_figure(counter) {
+            true => format!("（{counter}）"),
+            false => counter.to_owned(),
+        };
         let kind = UnitKind::Count;
-        let unit = Arc::new(Unit::new((id, kind), "", english, [counter, counter], [&[], &[]]));
+        // A printed figure is folded before it is read, and m² is m2 then.
+        let folded = [english[0], english[1], apart.as_str()].map(|form| form.nfkc().collect::<String>());
+        let also = folded.each_ref().map(String::as_str);
+        let unit = Arc::new(Unit::new((id, kind), "", english, [&apart, &apart], [&[], &also]));
         self.by_id.insert(id.to_owned(), Arc::clone(&unit));
         Ok(unit)
     }
@@ -87,7 +101,16 @@ pub enum UnitError {
         /// The id as written.
         id: String,
     },
-    /// A form is empty, padded, or holds a numeral, so that a figure with it could not be read back.
+    /// A form holds a figure, which would multiply the one before it.
+    Figure {
+        /// The unit's id.
+        id: String,
+        /// The form as written.
+        form: String,
+        /// The figure in it.
+        figure: String,
+    },
+    /// A form is empty or padded.
     Form {
         /// The unit's id.
         id: String,
@@ -102,6 +125,10 @@ impl UnitError {
         match self {
             Self::Id { .. } => Some("write a name such as `base-stations`".to_owned()),
             Self::Taken { id } => Some(format!("use `{id}` as it is, or choose another id")),
+            Self::Figure { .. } => Some(
+                "leave it to the value, `exact = \"120 billion\"`, and name what is counted alone; a digit may stand in a symbol (`m²`) or after `per` (`per 100,000 people`, `（10万人当たり）`)"
+                    .to_owned(),
+            ),
             Self::Form { .. } => {
                 Some("write a plain noun such as `base stations` or a counter such as `局`".to_owned())
             }
@@ -114,6 +141,9 @@ impl fmt::Display for UnitError {
         match self {
             Self::Id { id } => write!(f, "`{id}` cannot be the id of a unit"),
             Self::Taken { id } => write!(f, "the unit `{id}` exists already"),
+            Self::Figure { id, form, figure } => {
+                write!(f, "the unit `{id}` cannot be printed as `{form}`: `{figure}` in it is a figure")
+            }
             Self::Form { id, form } => write!(f, "the unit `{id}` cannot be printed as `{form}`"),
         }
     }

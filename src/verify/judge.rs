@@ -1,9 +1,7 @@
 //! Judges one printed form against the copy and against the typed value.
 
-use chrono::{Datelike, Days};
-
 use crate::model::Lines;
-use crate::value::{Date, PrintedDate, Value, agrees, figure_extent, read_date};
+use crate::value::{Date, Disagreement, Units, Value, compare, figure_extent};
 
 use super::copy::Copy;
 
@@ -20,6 +18,14 @@ pub enum Outcome {
         why: String,
         /// What would help.
         hint: Option<String>,
+    },
+    /// The printed form stands there, but whether it is the typed value can't be read.
+    Unread {
+        /// Why, as one sentence.
+        why: String,
+        /// Whether it is the copy that goes on with words which can't be read; otherwise the form itself, which `check`
+        /// tells.
+        copy_goes_on: bool,
     },
     /// It doesn't stand there.
     NotFound {
@@ -43,13 +49,14 @@ pub enum Outcome {
 }
 
 /// Looks for a printed form in a copy. `value` is the typed figure, absent for a term; `issued` is the source's date,
-/// to which 昨年 and a date without a year refer.
+/// to which 昨年 and a date without a year refer; `units` are those of the dossier.
 pub fn judge(
     copy: &Copy,
     lines: Option<Lines>,
     printed: &str,
     value: Option<&Value>,
     issued: Option<&Date>,
+    units: &Units,
 ) -> Outcome {
     let elsewhere = || copy.at(None).map_or(0, |whole| whole.find(printed).len());
     let Some(passage) = copy.at(lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };
@@ -60,80 +67,58 @@ pub fn judge(
     if lines.is_none() && places.len() > 1 {
         return Outcome::Ambiguous { times: places.len() };
     }
-    let Some(value) = value.filter(|value| !matches!(value, Value::Text(_))) else {
-        return Outcome::TermFound;
-    };
-    let dated = with_year(printed, issued);
-    let printed_value = dated.as_deref().unwrap_or(printed);
-    if let Err(disagreement) = agrees(printed_value, value) {
-        return Outcome::ValueDiffers { why: disagreement.to_string(), hint: disagreement.hint() };
+    let Some(value) = value else { return Outcome::TermFound };
+    let differs = |why: &Disagreement| Outcome::ValueDiffers { why: why.to_string(), hint: why.hint() };
+    match compare(printed, value, issued, units) {
+        Ok(()) => {}
+        Err(why) if why.is_unread() => {
+            return Outcome::Unread { why: why.to_string(), copy_goes_on: false };
+        }
+        Err(why) => return differs(&why),
     }
-    if let Some(why) = far_from_source(printed_value, value, issued) {
-        return Outcome::ValueDiffers { why, hint: Some("check the year that is typed".to_owned()) };
+    if matches!(value, Value::Text(_)) {
+        return Outcome::TermFound;
     }
     // A printed form that is part of a larger figure has lost its qualifier, or some of its digits.
     let mut larger = None;
     for place in places {
         let extent = figure_extent(&passage.text, place.clone());
-        let whole = passage.text[extent].trim();
+        let whole = passage.text[extent.clone()].trim();
         // Extraction from PDF can leave a letter before a date; before a figure it would be a name, H100.
         let dated = matches!(value, Value::Date(_) | Value::Period(_));
         let bare = whole.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let stray = dated
             && bare.starts_with(|c: char| c.is_ascii_digit())
             && same(bare, &passage.text[place.clone()]);
-        if stray || same(whole, &passage.text[place]) || agrees(whole, value).is_ok() {
+        let part = &passage.text[place.clone()];
+        if stray || same(whole, part) {
             return Outcome::ValueFound;
         }
-        larger = Some(whole.to_owned());
+        match compare(whole, value, issued, units) {
+            Ok(()) => return Outcome::ValueFound,
+            // Cut out of a word or a number it is another one, whatever that may be.
+            Err(why) => larger = Some((whole.to_owned(), why.is_unread() && !is_cut(&passage.text, &place))),
+        }
     }
-    let whole = larger.unwrap_or_default();
+    let (whole, unread) = larger.unwrap_or_default();
+    let why = format!("the copy prints `{whole}` there, of which `{printed}` is a part");
+    if unread {
+        return Outcome::Unread { why: format!("{why}, and the rest can't be read"), copy_goes_on: true };
+    }
     Outcome::ValueDiffers {
-        why: format!("the copy prints `{whole}` there, of which `{printed}` is a part"),
+        why,
         hint: Some(format!("write `as-printed = \"{whole}\"`, and type the value so")),
     }
 }
 
-/// A date told from the source's year, with the year written out: 昨年12月16日, 来春.
-pub fn with_year(printed: &str, issued: Option<&Date>) -> Option<String> {
-    let issued = issued?;
-    let year = issued.first_day().year();
-    if issued.last_day().year() != year {
-        return None;
-    }
-    const RELATIVE: [(&str, i32); 6] =
-        [("昨年", -1), ("前年", -1), ("今年", 0), ("本年", 0), ("来年", 1), ("翌年", 1)];
-    if let Some((rest, shift)) =
-        RELATIVE.iter().find_map(|(word, shift)| Some((printed.strip_prefix(word)?, shift)))
-    {
-        return Some(format!("{}年{rest}", year + shift));
-    }
-    let (first, rest) = (printed.chars().next()?, printed.chars().skip(1).collect::<String>());
-    let shift = match first {
-        '昨' => -1,
-        '今' => 0,
-        '来' => 1,
-        _ => return None,
-    };
-    ["春", "夏", "秋", "冬"].contains(&rest.as_str()).then(|| format!("{}年{rest}", year + shift))
-}
-
-/// A date printed without its year is one near the source's own date; a typed year further off is a slip.
-pub fn far_from_source(printed: &str, value: &Value, issued: Option<&Date>) -> Option<String> {
-    let (Value::Date(typed), Ok(PrintedDate::Yearless { .. }), Some(issued)) =
-        (value, read_date(printed), issued)
-    else {
-        return None;
-    };
-    let year = Days::new(366);
-    let earliest = issued.first_day().checked_sub_days(year)?;
-    let latest = issued.last_day().checked_add_days(year)?;
-    let near = earliest <= typed.last_day() && typed.first_day() <= latest;
-    (!near).then(|| {
-        format!(
-            "`{printed}` has no year, and `{typed}` is more than a year from the source's date, `{issued}`"
-        )
-    })
+/// Whether a letter or digit touches the place from outside, so that it is a piece of a word or number.
+fn is_cut(text: &str, place: &std::ops::Range<usize>) -> bool {
+    let joins = |c: char| c.is_ascii_alphanumeric() || crate::value::is_kanji_numeral(c);
+    let inside = &text[place.clone()];
+    let touches =
+        |outer: Option<char>, inner: Option<char>| outer.is_some_and(joins) && inner.is_some_and(joins);
+    touches(text[..place.start].chars().next_back(), inside.chars().next())
+        || touches(text[place.end..].chars().next(), inside.chars().next_back())
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -16,5 +16,4 @@ pub use report::{CopyState, Finding, Report, verify};
 #[doc(hidden)]
 pub mod internals {
     pub use super::copy::Passage;
-    pub use super::judge::{far_from_source, with_year};
 }

@@ -139,23 +139,26 @@ fn look(dossier: &Dossier, fact: &Fact, evidence: &Evidence, copy: Option<&Copy>
         outcome,
         span: span.clone(),
     };
-    if let Some(why) = &evidence.unverifiable {
-        report.findings.push(finding(
-            "value",
-            None,
-            Outcome::Unverifiable { why: why.clone() },
-            &evidence.span,
-        ));
-        return;
+    for (figure, why) in &evidence.unverifiable {
+        let (printed, span) = match evidence.as_printed.get(figure) {
+            Some((printed, span)) => (Some(printed.as_str()), span),
+            None => (None, &evidence.span),
+        };
+        report.findings.push(finding(figure, printed, Outcome::Unverifiable { why: why.clone() }, span));
     }
-    if evidence.as_printed.is_empty() {
+    if evidence.as_printed.is_empty() && evidence.unverifiable.is_empty() {
         let outcome = if copy.is_none() { Outcome::NoCopy } else { Outcome::NothingPrinted };
         report.findings.push(finding("value", None, outcome, &evidence.span));
     }
     for (figure, (printed, span)) in &evidence.as_printed {
+        if evidence.unverifiable.contains_key(figure) {
+            continue;
+        }
         let outcome = match copy {
             None => Outcome::NoCopy,
-            Some(copy) => judge(copy, evidence.lines, printed, fact.value_named(figure), issued),
+            Some(copy) => {
+                judge(copy, evidence.lines, printed, fact.value_named(figure), issued, &dossier.units)
+            }
         };
         report.findings.push(finding(figure, Some(printed), outcome, span));
     }
@@ -170,6 +173,10 @@ fn complain(finding: &Finding, copy: &CopyState) -> Option<Diagnostic> {
         Outcome::ValueDiffers { why, hint } => {
             at(Code::ValueDiffers, format!("{of}: {why}")).hint_if(hint.clone())
         }
+        // Told by `check` already, at the same place.
+        Outcome::Unread { copy_goes_on: false, .. } => return None,
+        Outcome::Unread { why, .. } => at(Code::UnreadForm, format!("{of}: {why}"))
+            .hint("compare them by eye, the words around the figure included"),
         Outcome::NotFound { elsewhere: 0 } => {
             at(Code::NotFound, format!("{of}: `{printed}` is not in the copy"))
                 .hint("write it in the copy's own characters, or add `unverifiable = \"why\"`")

@@ -22,7 +22,7 @@ fn draft(desk: &Desk, folder: &str, typed: &[&str]) -> String {
 
 /// Changes the cost of the works, in 億円, and builds.
 fn change(desk: &Desk, from: &str, to: &str) {
-    desk.edit(FACTS, &format!("{from}億\", unit"), &format!("{to}億\", unit"));
+    desk.restate(FACTS, &format!("{from}億"), &format!("{to}億"));
     desk.build();
 }
 

@@ -112,7 +112,7 @@ fn a_mail_tells_what_has_changed_since_the_last_copy_sent() {
     desk.expect(0, &with(&["-o", "first"]));
     let id = desk.draft("first").split("Message-ID: <").nth(1).unwrap().split('>').next().unwrap().to_owned();
     desk.expect(0, &["ledger", "sent", &id]);
-    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "320億", "350億");
     desk.edit(
         "briefs/port/facts/works.toml",
         "Talks with the fishery cooperative",

@@ -25,13 +25,13 @@ fn the_command_names_who_holds_what_and_writes_the_corrections() {
     send_by_hand(&desk);
     desk.expect(0, &["recall"]);
     // 5% of 320億 is 16億.
-    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "330億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "320億", "330億");
     let output = desk.run(&["recall"]);
     assert!(output.status.success());
     assert!(printed(&output).contains(
         "value was `about ¥32 billion`, is `about ¥33 billion`, within `recall-above`  about +3.1 %"
     ));
-    desk.edit("briefs/port/facts/works.toml", "330億\", unit", "350億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "330億", "350億");
     let output = desk.run(&["recall"]);
     assert_eq!(output.status.code(), Some(1));
     let shown = printed(&output);
@@ -85,12 +85,12 @@ fn a_correction_speaks_of_the_copy_that_is_wrong() {
     let desk = Desk::new();
     desk.expect(0, &YUI);
     send_by_hand(&desk);
-    desk.edit(WORKS, "320億\", unit", "350億\", unit");
+    desk.restate(WORKS, "320億", "350億");
     desk.build();
     desk.expect(0, &YUI);
     lose_the_connection(&desk);
     // The copy that surely arrived is right again; the one that may have arrived is wrong.
-    desk.edit(WORKS, "350億\", unit", "320億\", unit");
+    desk.restate(WORKS, "350億", "320億");
     desk.build();
     desk.expect(1, &["recall", "--draft", "-o", "corrections"]);
     let text = readable(&desk.draft("corrections"));
@@ -103,7 +103,7 @@ fn a_correction_speaks_of_the_copy_that_is_wrong() {
     }
     assert!(!text.contains("No fact has changed"), "{text:.3000}");
     // Both are wrong, and each is spoken of.
-    desk.edit(WORKS, "320億\", unit", "400億\", unit");
+    desk.restate(WORKS, "320億", "400億");
     desk.build();
     desk.expect(1, &["recall", "--draft", "-o", "both"]);
     let text = readable(&desk.draft("both"));
@@ -121,7 +121,7 @@ fn a_correction_speaks_of_the_copy_that_is_wrong() {
 fn the_correction_of_a_draft_that_may_have_been_sent_says_what_has_changed() {
     let desk = Desk::new();
     desk.expect(0, &["mail", "investor", "-l", "ja", "--to", "yui@example.org"]);
-    desk.edit(WORKS, "320億\", unit", "350億\", unit");
+    desk.restate(WORKS, "320億", "350億");
     desk.build();
     desk.expect(1, &["recall", "--drafts", "--draft", "-o", "corrections"]);
     let text = readable(&desk.draft("corrections"));
@@ -220,7 +220,7 @@ fn copies_that_cannot_be_judged_or_corrected_are_named() {
     assert_eq!(json["not-judged"].as_array().unwrap().len(), 1);
     let unjudged = &json["not-judged"][0];
     assert_eq!((&unjudged["address"], &unjudged["dossier"]), (&"yui@example.org".into(), &"quay".into()));
-    desk.edit(WORKS, "320億\", unit", "350億\", unit");
+    desk.restate(WORKS, "320億", "350億");
     desk.build();
     let said = desk.expect(1, &["recall", "--draft"]);
     assert!(said.contains("refused: `paul at example` in the ledger is no address"), "{said}");

@@ -1,5 +1,7 @@
 //! Whether two texts differ in more than their figures.
 
+#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+
 use factbrief::compare::{Figures, Wording};
 use factbrief::model::Statement;
 

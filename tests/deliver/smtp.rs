@@ -65,7 +65,7 @@ fn everybody_gets_it_once() {
     let ids: BTreeSet<String> = server.headers("Message-ID").into_iter().collect();
     assert_eq!(ids.len(), 6);
     // Another page is another copy.
-    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "320億", "350億");
     desk.build();
     send(&desk, &server, 0, &[]);
     assert_eq!(server.received().len(), 9);
@@ -84,10 +84,10 @@ fn a_figure_that_goes_and_comes_back_is_corrected() {
     let (desk, server) = (desk(), Server::new(&[]));
     let typed = ["investor", "--to", "ada@example.org"];
     send_typed(&desk, &server, 0, &typed);
-    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "320億", "350億");
     desk.build();
     send_typed(&desk, &server, 0, &typed);
-    desk.edit("briefs/port/facts/works.toml", "350億\", unit", "320億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "350億", "320億");
     desk.build();
     desk.expect(1, &["recall"]);
     send_typed(&desk, &server, 0, &typed);
@@ -158,7 +158,7 @@ fn a_draft_of_what_was_sent_is_named_and_can_still_be_noted() {
     let said = send_typed(&desk, &server, 0, &typed);
     assert!(said.contains("note: there is a draft of the mail to `ada@example.org`"), "{said}");
     // Another copy follows, and then the draft goes out by hand: which came last isn't known.
-    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "320億", "350億");
     desk.build();
     send_typed(&desk, &server, 0, &typed);
     desk.expect(0, &["recall"]);
@@ -175,10 +175,10 @@ fn a_mail_speaks_of_every_copy_that_its_reader_may_hold() {
     let (desk, server) = (desk(), Server::new(&[Mood::Good, Mood::HangsUpLate]));
     let typed = ["investor", "--to", "ada@example.org"];
     send_typed(&desk, &server, 0, &typed);
-    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "320億", "350億");
     desk.build();
     send_typed(&desk, &server, 1, &typed);
-    desk.edit("briefs/port/facts/works.toml", "350億\", unit", "320億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "350億", "320億");
     desk.build();
     send_typed(&desk, &server, 0, &[&typed[..], &["--retry-uncertain"]].concat());
     let text = crate::support::desk::readable(&server.received().last().unwrap().1);

@@ -69,6 +69,7 @@ fn a_changed_value_stands_beside_the_old_one_with_its_citation() {
     let start = file.find("[extension-cost]").unwrap();
     let value = file[start..].lines().find(|line| line.starts_with("value = ")).unwrap().to_owned();
     edit(&facts, &value, "value = { at-most = \"999億\", unit = \"JPY\" }");
+    edit(&facts, "value = \"約320億円\"", "value = \"最大999億円\"");
     let (right, said) = build(folder.path());
     assert!(right, "{said}");
     let en = text(folder.path(), "investor.en.md");

@@ -1,35 +1,9 @@
-//! What the source of a template shows of comparisons, joins and imports.
+//! What the source of a template shows of joins and imports.
 
 use factbrief::draft::internals::{Finding, findings};
 
-fn compared(source: &str) -> usize {
-    findings(source).iter().filter(|finding| matches!(finding, Finding::Compared { .. })).count()
-}
-
 fn growing(source: &str) -> usize {
     findings(source).iter().filter(|finding| matches!(finding, Finding::Growing { .. })).count()
-}
-
-#[test]
-fn comparing_or_calculating_with_a_rendering_is_seen() {
-    for source in [
-        "{% if f.value > 5 %}",
-        "{{ 'big' if fact('x').value >= limit else 'small' }}",
-        "{% if 5 < fact('x').short %}",
-        "{{ f.value * 2 }}",
-        "{% if f.as_of == g.as_of %}",
-    ] {
-        assert_eq!(compared(source), 1, "{source}");
-    }
-    for source in [
-        "{% if f.amount > 5 %}",
-        "{{ f.value }} > 5",
-        "{# f.value > 5 #}",
-        "{%- if f.status == 'reported' -%}",
-        "{{ f.value ~ ' x' }}",
-    ] {
-        assert_eq!(compared(source), 0, "{source}");
-    }
 }
 
 #[test]

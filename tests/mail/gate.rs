@@ -13,7 +13,7 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
     let cases: &[Case] = &[
         (
             "a fact changed since the build",
-            |desk| desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit"),
+            |desk| desk.restate("briefs/port/facts/works.toml", "320億", "350億"),
             &[],
             &["is stale"],
         ),
@@ -153,7 +153,7 @@ fn without_embedded_facts_the_content_hash_is_judged() {
     desk.edit("briefs/port/dossier.toml", "languages =", "embed-facts = false\nlanguages =");
     desk.build();
     desk.expect(0, &TO);
-    desk.edit("briefs/port/facts/works.toml", "320億\", unit", "350億\", unit");
+    desk.restate("briefs/port/facts/works.toml", "320億", "350億");
     let said = desk.expect(1, &TO);
     assert!(said.contains("is stale") && said.contains("its content hash isn't that of the brief"), "{said}");
 }

@@ -1,5 +1,7 @@
 //! Places inside a source: read, printed in both languages, and refused by name.
 
+#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+
 use factbrief::language::Language;
 use factbrief::model::Locator;
 

@@ -87,6 +87,13 @@ impl Desk {
         fs::write(self.path(name), text.replacen(from, to, 1)).unwrap();
     }
 
+    /// Gives a figure another number wherever it is written: in its value, and as its source prints it.
+    pub fn restate(&self, name: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path(name)).unwrap();
+        assert!(text.contains(from), "{name} doesn't hold {from:?}");
+        fs::write(self.path(name), text.replace(from, to)).unwrap();
+    }
+
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(FACTBRIEF);
         let root = self.root.path();

@@ -150,6 +150,13 @@ impl Ports {
         self.write(name, &text.replacen(from, to, 1));
     }
 
+    /// Gives a figure another number wherever it is written: in its value, and as its source prints it.
+    pub fn restate(&self, name: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path(name)).unwrap();
+        assert!(text.contains(from), "{name} doesn't hold {from}");
+        self.write(name, &text.replace(from, to));
+    }
+
     /// Builds into a folder of the project.
     pub fn build_into(&self, out: &str, wish: &Wish) -> Result<Vec<Built>, Error> {
         let options = Options {

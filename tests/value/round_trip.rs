@@ -36,7 +36,20 @@ fn number() -> impl Strategy<Value = Number> {
     let longest = (-(1_i128 << 95)..1_i128 << 95, 0_u32..=28).prop_map(|(digits, decimals)| {
         Number::from(rust_decimal::Decimal::from_i128_with_scale(digits, decimals))
     });
-    prop_oneof![4 => stated, 1 => long, 1 => longest, 1 => (0_i64..=30).prop_map(Number::from)]
+    // With the zeros that were typed, in each scale.
+    let typed = (
+        -9_999_i64..=9_999,
+        0_u32..=3,
+        0_usize..=3,
+        select(&["", " thousand", " million", " billion", " trillion", "万", "億", "兆"]),
+    )
+        .prop_map(|(digits, decimals, zeros, scale)| {
+            let number = rust_decimal::Decimal::new(digits, decimals).to_string();
+            let point = if decimals == 0 && zeros > 0 { "." } else { "" };
+            Number::parse(&format!("{number}{point}{}{scale}", "0".repeat(zeros)))
+                .unwrap_or_else(|error| panic!("{error}"))
+        });
+    prop_oneof![4 => typed, 4 => stated, 1 => long, 1 => longest, 1 => (0_i64..=30).prop_map(Number::from)]
 }
 
 fn decimal(digits: i64, decimals: u32, zeros: u32) -> Number {

@@ -24,6 +24,35 @@ const PRINTED: &[(&str, &str, &str, &str, &str)] = &[
     ("JPY", "999999", "¥999,999", "¥999,999", "99万9,999円"),
     ("JPY", "1000000", "¥1 million", "¥1m", "100万円"),
     ("JPY", "-5億", "−¥500 million", "−¥500m", "−5億円"),
+    // As typed, zeros included, in the scale in which it was typed; in another one they go.
+    ("GBP", "73.00", "£73.00", "£73.00", "73.00ポンド"),
+    ("EUR", "about 2.10", "about €2.10", "about €2.10", "約2.10ユーロ"),
+    ("%", "0.50", "0.50%", "0.50%", "0.50%"),
+    ("%", "51.0..52.50", "51.0% to 52.50%", "51.0–52.50%", "51.0〜52.50%"),
+    ("%", "-0.10", "−0.10%", "−0.10%", "−0.10%"),
+    ("%", "0.00", "0.00%", "0.00%", "0.00%"),
+    ("%", "０．５０", "0.50%", "0.50%", "0.50%"),
+    ("year", "1.0", "1.0 years", "1.0 years", "1.0年間"),
+    ("USD", "1.50trillion", "US$1.50 trillion", "US$1.50tn", "1兆5,000億ドル"),
+    ("USD", "2.0billion", "US$2.0 billion", "US$2.0bn", "20億ドル"),
+    ("USD", "2.5000billion", "US$2.5000 billion", "US$2.5000bn", "25億ドル"),
+    ("JPY", "1.50兆", "¥1.50 trillion", "¥1.50tn", "1兆5,000億円"),
+    ("JPY", "15.0億", "¥1.5 billion", "¥1.5bn", "15億円"),
+    ("JPY", "5.50千億", "¥550 billion", "¥550bn", "5,500億円"),
+    ("USD", "1500.0million", "US$1.5 billion", "US$1.5bn", "15億ドル"),
+    ("USD", "0.50million", "US$500,000", "US$500,000", "50万ドル"),
+    ("USD", "5000000.00", "US$5 million", "US$5m", "500万ドル"),
+    ("USD", "1,234,567.50", "US$1,234,567.50", "US$1,234,567.50", "123万4,567.50ドル"),
+    ("JPY", "12345.10", "¥12,345.10", "¥12,345.10", "1万2,345.10円"),
+    ("JPY", "10000.00", "¥10,000.00", "¥10,000.00", "1万円"),
+    (
+        "USD",
+        "1.0million..2.50billion",
+        "US$1.0 million to US$2.50 billion",
+        "US$1.0m–2.50bn",
+        "100万〜25億ドル",
+    ),
+    ("USD", "0.50..2.00million", "US$0.50 to US$2,000,000", "US$0.50–2,000,000", "0.50ドル〜200万ドル"),
     ("USD", "5000億", "US$500 billion", "US$500bn", "5,000億ドル"),
     ("USD", "63.4億", "US$6.34 billion", "US$6.34bn", "63億4,000万ドル"),
     ("USD", "about 63.4億", "about US$6.34 billion", "about US$6.34bn", "約63億4,000万ドル"),
@@ -571,7 +600,7 @@ fn a_dossier_adds_units() {
     assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` cannot be the id of a unit");
     assert_eq!(
         refused(&mut units, "seats", ["seat", "2 seats"], "席"),
-        "the unit `seats` cannot be printed as `2 seats`"
+        "the unit `seats` cannot be printed as `2 seats`: `2` in it is a figure"
     );
     assert_eq!(units.nearest("円"), Some("JPY"));
     assert_eq!(units.nearest("usd"), Some("USD"));

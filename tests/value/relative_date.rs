@@ -1,7 +1,9 @@
 //! Dates that a source tells from its own.
 
+#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+
+use factbrief::value::internals::{far_from_source, with_year};
 use factbrief::value::{Date, Value};
-use factbrief::verify::internals::{far_from_source, with_year};
 
 fn day(text: &str) -> Value {
     Value::Date(Date::parse(text).unwrap())

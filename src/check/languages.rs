@@ -1,0 +1,115 @@
+//! One page in two languages says one thing: each text names the same facts and figures in every language. Compared are typed
+//! values, not digits, since a language may have words of its own for a figure. An own text is compared once it is known to
+//! render, so that a misspelt fact isn't told of twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::wording::list;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::language::Language;
+use crate::model::{Brief, Dossier, Fact, Piece, Statement};
+
+/// What a text names: figures and facts, as an author would write them.
+type Named = BTreeSet<String>;
+
+/// Compares the figures of a fact's text across its languages; `key` is the text's.
+pub fn compare_statements(key: &str, texts: &BTreeMap<Language, (Statement, Span)>) -> Vec<Diagnostic> {
+    let named = texts.iter().map(|(&language, (statement, span))| (language, (figures(statement), span)));
+    compare(key, &named.collect())
+}
+
+/// Compares what the author's own texts of a brief name by `fact()` and `cite()` across their languages.
+pub fn compare_languages(brief: &Brief, dossier: &Dossier) -> Vec<Diagnostic> {
+    let own = [("title", &brief.title), ("bottom-line", &brief.bottom_line)];
+    let sections = brief.sections.iter().flat_map(|section| {
+        [Some(("heading", &section.heading)), section.text.as_ref().map(|text| ("text", text))]
+    });
+    let texts = own.into_iter().chain(sections.flatten());
+    let compared = texts.flat_map(|(key, texts)| {
+        let named =
+            texts.iter().map(|(&language, (text, span))| (language, (facts(text, language, dossier), span)));
+        compare(key, &named.collect())
+    });
+    compared.collect()
+}
+
+fn compare(key: &str, texts: &BTreeMap<Language, (Named, &Span)>) -> Vec<Diagnostic> {
+    let lacking = |(language, (named, span)): (&Language, &(Named, &Span))| {
+        // A text that lacks something is told of once, whichever language has it.
+        let others = texts.iter().filter(|(other, _)| *other != language);
+        let mut lacking = others.filter_map(|(other, (theirs, place))| {
+            let lacking: Vec<&str> = theirs.difference(named).map(String::as_str).collect();
+            (!lacking.is_empty()).then_some((other, lacking, *place))
+        });
+        let (other, lacking, place) = lacking.next()?;
+        let message = format!("`{key}.{language}` lacks {}, which `{key}.{other}` has", list(lacking));
+        Some(
+            Diagnostic::at(Code::LanguagesDiffer, (*span).clone(), message)
+                .also(place.clone(), "the other language")
+                .hint("say the same in both: add it here, or take it out there"),
+        )
+    };
+    texts.iter().filter_map(lacking).collect()
+}
+
+fn figures(statement: &Statement) -> Named {
+    let names = statement.pieces.iter().filter_map(|piece| match piece {
+        Piece::Placeholder { name, .. } => Some(format!("{{{{ {name} }}}}")),
+        Piece::Text(_) => None,
+    });
+    names.collect()
+}
+
+/// The facts that a text names, and their figures that it prints: those asked for, and for a whole statement or short form all
+/// that it holds.
+fn facts(text: &str, language: Language, dossier: &Dossier) -> Named {
+    let mut named = Named::new();
+    for (id, attribute) in calls(text) {
+        named.insert(format!("fact('{id}')"));
+        let Some(fact) = dossier.fact_index.get(id).map(|&index| &dossier.facts[index]) else { continue };
+        let printed: Vec<&str> = match attribute {
+            None => placeholders(fact.statement.get(&language)),
+            Some("short") => placeholders(fact.short.as_ref().and_then(|short| short.get(&language))),
+            Some(name) if is_figure(fact, name) => vec![name],
+            Some(_) => Vec::new(),
+        };
+        named.extend(printed.into_iter().map(|name| format!("fact('{id}').{name}")));
+    }
+    named
+}
+
+fn is_figure(fact: &Fact, name: &str) -> bool {
+    fact.value_named(name).is_some()
+}
+
+fn placeholders(statement: Option<&Statement>) -> Vec<&str> {
+    let pieces = statement.into_iter().flat_map(|statement| &statement.pieces);
+    let names = pieces.filter_map(|piece| match piece {
+        Piece::Placeholder { name, .. } => Some(name.as_str()),
+        Piece::Text(_) => None,
+    });
+    names.collect()
+}
+
+/// Each `fact('id')` and `cite('id')` of a text, with the attribute that is asked of it.
+fn calls(text: &str) -> Vec<(&str, Option<&str>)> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('(') {
+        let before = text[..at].trim_end();
+        let function = ["fact", "cite"].into_iter().find(|name| {
+            before
+                .strip_suffix(name)
+                .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+        });
+        let inside = text[at + 1..].trim_start();
+        let Some(quote) = inside.chars().next().filter(|c| matches!(c, '\'' | '"')) else { continue };
+        let (Some(_), Some((id, rest))) = (function, inside[1..].split_once(quote)) else { continue };
+        let Some(rest) = rest.trim_start().strip_prefix(')') else { continue };
+        let attribute = rest.strip_prefix('.').map(|rest| {
+            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+            &rest[..end]
+        });
+        found.push((id, attribute));
+    }
+    found
+}

@@ -1,0 +1,105 @@
+//! What sources rest on: no ring among them, and no fact borne out twice by one origin.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::wording::list;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Evidence, Fact, Source};
+
+/// Reports sources that rest on themselves, directly or through others, each ring with all its members.
+pub fn rings(sources: &[Source]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut done = vec![false; sources.len()];
+    // Where a source stands on the way that is being walked.
+    let mut place: Vec<Option<usize>> = vec![None; sources.len()];
+    for start in 0..sources.len() {
+        // A list and not a recursion, because nobody limits how long a chain may be.
+        let mut way: Vec<(usize, usize)> = Vec::new();
+        if !done[start] {
+            place[start] = Some(0);
+            way.push((start, 0));
+        }
+        while let Some((source, next)) = way.last_mut() {
+            let current = *source;
+            let Some(&rested_on) = sources[current].rests_on.get(*next) else {
+                (done[current], place[current]) = (true, None);
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            if let Some(first) = place[rested_on] {
+                let members: Vec<usize> = way[first..].iter().map(|(source, _)| *source).collect();
+                found.push(ring(&members, sources));
+            } else if !done[rested_on] {
+                place[rested_on] = Some(way.len());
+                way.push((rested_on, 0));
+            }
+        }
+    }
+    found
+}
+
+fn ring(members: &[usize], sources: &[Source]) -> Diagnostic {
+    // The first in the file begins, so that the message doesn't depend on where the walk came from.
+    let first = members.iter().enumerate().min_by_key(|(_, source)| **source).map_or(0, |(place, _)| place);
+    let names: Vec<&str> =
+        members[first..].iter().chain(&members[..first]).map(|&source| sources[source].id.as_str()).collect();
+    let span = sources[members[first]].span.clone();
+    let (message, hint) = match names.as_slice() {
+        [own] => (
+            format!("the source `{own}` rests on itself"),
+            "take it out of its own `rests-on`; name the sources that it draws on".to_owned(),
+        ),
+        _ => (
+            format!("the sources {} rest on each other in a ring", list(&names)),
+            "take out one `rests-on`: of two documents, the earlier one can't rest on the later".to_owned(),
+        ),
+    };
+    Diagnostic::at(Code::SourceRing, span, message).hint(hint)
+}
+
+/// Tells of evidence of one fact whose sources rest on one origin, so that they bear out no more than one would.
+pub fn shared(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for fact in facts.iter().filter(|fact| fact.evidence.len() > 1) {
+        let origins: Vec<BTreeSet<usize>> =
+            fact.evidence.iter().map(|evidence| origins(evidence, sources)).collect();
+        for (later, evidence) in fact.evidence.iter().enumerate() {
+            let earlier = (0..later).filter(|&earlier| fact.evidence[earlier].source != evidence.source);
+            let mut earlier = earlier.filter(|&earlier| !origins[earlier].is_disjoint(&origins[later]));
+            let Some(earlier) = earlier.next() else { continue };
+            let (one, other) = (fact.evidence[earlier].source, evidence.source);
+            let name = |source: usize| sources[source].id.as_str();
+            let message = if origins[earlier].contains(&other) {
+                format!("`{}` rests on `{}`: for `{}` they are one voice", name(one), name(other), fact.id)
+            } else if origins[later].contains(&one) {
+                format!("`{}` rests on `{}`: for `{}` they are one voice", name(other), name(one), fact.id)
+            } else {
+                let common = origins[earlier].intersection(&origins[later]).map(|&source| name(source));
+                let (names, common) = (list([name(one), name(other)]), list(common.collect::<Vec<_>>()));
+                format!("{names} both rest on {common}: for `{}` they are one voice", fact.id)
+            };
+            found.push(
+                Diagnostic::at(Code::SharedOrigin, evidence.span.clone(), message)
+                    .also(fact.evidence[earlier].span.clone(), "the same origin")
+                    .hint("keep the evidence that is nearer to the origin; two of one origin bear out no more than one"),
+            );
+        }
+    }
+    found
+}
+
+/// The source of an evidence and everything it rests on. Where the source says whom it has it from, that alone counts.
+fn origins(evidence: &Evidence, sources: &[Source]) -> BTreeSet<usize> {
+    let mut origins = BTreeSet::from([evidence.source]);
+    let mut open = match evidence.original {
+        Some(original) => vec![original],
+        None => sources[evidence.source].rests_on.clone(),
+    };
+    while let Some(source) = open.pop() {
+        if origins.insert(source) {
+            open.extend(&sources[source].rests_on);
+        }
+    }
+    origins
+}

@@ -1,0 +1,113 @@
+//! Whom a brief is for, as templates see it: `audience.label` stands above the title.
+
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
+
+use super::environment::TemplateFault;
+use super::escape;
+use super::render::program;
+use super::state::RenderState;
+use super::templates::Templates;
+use crate::diagnostic::Code;
+use crate::diagnostic::wording::did_you_mean;
+use crate::language::Language;
+use crate::model::{Brief, Dossier};
+
+/// The template that every brief shares; it prints the audience's label.
+const BASE: &str = "base.md.j2";
+/// Templates that are no page by themselves, or everybody's.
+const PARTS: [&str; 4] = [BASE, "macros.md.j2", "mail.txt.j2", "reference.md.j2"];
+/// What stands above the title for the audiences that need no table: name, English, Japanese.
+const BUILT_IN: [(&str, &str, &str); 3] = [
+    ("engineer", "Engineer brief", "技術者向けブリーフ"),
+    ("investor", "Investor brief", "投資家向けブリーフ"),
+    ("policy", "Policy brief", "政策担当者向けブリーフ"),
+];
+
+/// The template of a brief: the one it names, else that of its audience, else the page that all share.
+pub fn template_of<'a>(brief: &'a Brief, has: impl Fn(&str) -> bool) -> std::borrow::Cow<'a, str> {
+    match &brief.template {
+        Some((name, _)) => name.into(),
+        None => {
+            let own = format!("{}.md.j2", brief.audience);
+            if has(&own) { own.into() } else { BASE.into() }
+        }
+    }
+}
+
+/// The templates that a brief can name and get a page by.
+pub(super) fn pages(templates: &Templates) -> impl Iterator<Item = &str> {
+    templates.iter().map(|(name, _)| name).filter(|name| !PARTS.contains(name))
+}
+
+/// What dossier.toml prints above the title for an audience.
+pub(super) fn own_label(dossier: &Dossier, audience: &str, language: Language) -> Option<String> {
+    dossier.audiences.get(audience)?.get(&language).map(|label| escape::markdown(label))
+}
+
+/// `audience`.
+#[derive(Debug)]
+pub(super) struct Audience {
+    name: String,
+    /// Inside its mark.
+    label: Option<Jinja>,
+    /// The hint for when there is none.
+    hint: String,
+}
+
+impl Audience {
+    pub fn new(brief: &Brief, state: &RenderState, templates: &Templates) -> Self {
+        let name = brief.audience.as_str();
+        // A brief for others may be set as one of the built-in ones, which its author then names.
+        let set_as = brief.template.as_ref().and_then(|(template, _)| template.strip_suffix(".md.j2"));
+        let known = |wanted: &str| BUILT_IN.iter().find(|(known, _, _)| *known == wanted);
+        let built_in = known(name).or_else(|| known(set_as?)).map(|(_, en, ja)| {
+            let label = if state.language == Language::Ja { ja } else { en };
+            (*label).to_owned()
+        });
+        let label = own_label(&state.dossier, name, state.language).or(built_in);
+        let label = label.map(|label| program(state, label));
+        Self { name: name.to_owned(), label, hint: hint(name, &state.dossier, templates) }
+    }
+}
+
+/// The lines that give an audience its label.
+fn hint(audience: &str, dossier: &Dossier, templates: &Templates) -> String {
+    let tables = dossier.audiences.keys().map(String::as_str);
+    let pages = pages(templates).filter_map(|name| name.strip_suffix(".md.j2"));
+    let near = did_you_mean(audience, tables.chain(pages).filter(|known| *known != audience));
+    let near = near.map(|near| format!("{near}; or ")).unwrap_or_default();
+    let words = audience.replace('-', " ");
+    let labels = dossier.languages.iter().map(|language| {
+        let label = match language {
+            Language::En => format!("For {words}"),
+            Language::Ja => format!("{words}向けブリーフ"),
+        };
+        format!("\nlabel.{language} = \"{label}\"")
+    });
+    let labels: String = labels.collect();
+    format!("{near}write in dossier.toml what stands above the title:\n[audience.{audience}]{labels}")
+}
+
+impl Object for Audience {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Map
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        match key.as_str()? {
+            "name" => Some(Jinja::from(self.name.as_str())),
+            "label" => Some(self.label.clone().unwrap_or_else(|| {
+                let message =
+                    format!("nothing says what stands above the title for the audience `{}`", self.name);
+                Jinja::from(TemplateFault::error(Code::UnknownAudience, message, self.hint.clone()))
+            })),
+            _ => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+}

@@ -1,0 +1,79 @@
+//! What templates are given, by name, as classes; and whether that list is true.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::{Value as Jinja, ValueKind};
+
+use super::class::{
+    AUDIENCE, BOOLEAN, BRIEF, CHANGES, Class, DOSSIER, FACT, FACT_FUNCTION, FUNCTIONS, LABEL_FUNCTION,
+    LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, REFERENCE, SECTION, STRINGS, TEXT, VALUE,
+};
+use super::mark::has_marks;
+
+/// What a page's template, a mail's and that of the references are given.
+pub(super) fn given() -> BTreeMap<String, Class> {
+    let list = |atom| Class::holding(LIST, Class::of(atom));
+    let mut names = functions();
+    names.extend(
+        [
+            ("lang", Class::of(LANGUAGE)),
+            ("brief", Class::of(BRIEF)),
+            ("briefs", list(BRIEF)),
+            ("dossier", Class::of(DOSSIER)),
+            ("sections", list(SECTION)),
+            ("changes", Class::of(CHANGES)),
+            ("omitted", Class::of(TEXT)),
+            ("references", Class::of(TEXT)),
+            ("greeting", Class::of(TEXT)),
+            ("audience", Class::of(AUDIENCE)),
+            ("correction", Class::of(BOOLEAN)),
+            ("certain", Class::of(BOOLEAN)),
+            ("r", Class::of(REFERENCE)),
+        ]
+        .map(|(name, class)| (name.to_owned(), class)),
+    );
+    names
+}
+
+/// What the texts of a brief are given.
+pub(super) fn functions() -> BTreeMap<String, Class> {
+    let functions = [("fact", FACT_FUNCTION), ("lit", LITERAL_FUNCTION), ("label", LABEL_FUNCTION)];
+    functions.map(|(name, atom)| (name.to_owned(), Class::of(atom))).into()
+}
+
+/// Whether everything that a template is given is listed, and listed as what it is. Every debug build asks this
+/// whenever a template runs, so that no test passes with a name that was forgotten here.
+pub fn covers(context: &Jinja) -> bool {
+    let given = given();
+    let known = |name: &Jinja| name.as_str().and_then(|name| given.get(name));
+    let Ok(names) = context.try_iter() else { return true };
+    names.into_iter().all(|name| {
+        let value = context.get_item(&name);
+        known(&name).is_some_and(|class| value.is_ok_and(|value| is_covered(&value, class)))
+    })
+}
+
+fn is_covered(value: &Jinja, class: &Class) -> bool {
+    match value.kind() {
+        ValueKind::Undefined | ValueKind::None => true,
+        ValueKind::Number => class.has(NUMBERS),
+        ValueKind::Bool => class.has(BOOLEAN),
+        ValueKind::String if has_marks(value.as_str().unwrap_or_default()) => class.has(TEXT),
+        ValueKind::String => class.has(STRINGS | TEXT),
+        ValueKind::Seq => {
+            value.try_iter().is_ok_and(|mut items| items.all(|item| is_covered(&item, &class.item())))
+        }
+        // Facts, values and the audience can't be enumerated, and have their own list.
+        ValueKind::Map => value.try_iter().map_or_else(
+            |_| class.has(FACT | VALUE | AUDIENCE),
+            |mut names| {
+                names.all(|name| {
+                    let part = class.attribute(name.as_str().unwrap_or_default());
+                    part != Class::none()
+                        && value.get_item(&name).is_ok_and(|value| is_covered(&value, &part))
+                })
+            },
+        ),
+        _ => class.has(TEXT | FUNCTIONS),
+    }
+}

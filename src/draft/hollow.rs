@@ -1,0 +1,76 @@
+//! Finds markup around nothing: a template whose block is empty prints `****`, a heading of hashes, a bullet alone.
+
+/// Markup around nothing in a rendered text without marks: the line that holds it, and what is empty.
+pub fn hollow(text: &str) -> Option<(&str, &'static str)> {
+    let mut open = false;
+    for line in text.lines() {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            open = false;
+            continue;
+        }
+        let found = match trimmed {
+            _ if trimmed.chars().all(|c| c == '#') => Some("a heading"),
+            "-" | "*" | "+" => Some("a bullet"),
+            ">" => Some("a quotation"),
+            _ if is_rule(trimmed) => None,
+            _ => in_line(trimmed, &mut open),
+        };
+        if let Some(what) = found {
+            return Some((trimmed, what));
+        }
+    }
+    None
+}
+
+/// Three of a kind make a rule; four asterisks are two pairs around nothing.
+fn is_rule(line: &str) -> bool {
+    let of = |mark: char| line.chars().all(|c| c == mark || c.is_whitespace());
+    (of('-') && line.matches('-').count() >= 3) || line == "***" || line == "___" || line == "* * *"
+}
+
+fn in_line(line: &str, open: &mut bool) -> Option<&'static str> {
+    let characters: Vec<char> = line.chars().collect();
+    let mut at = 0;
+    while let Some(&character) = characters.get(at) {
+        match character {
+            '\\' => at += 2,
+            '*' | '_' => {
+                let end = run(&characters, at);
+                let length = end - at;
+                let between = characters[end..].iter().take_while(|c| c.is_whitespace()).count();
+                let next = run(&characters, end + between);
+                let closes = characters.get(end + between) == Some(&character) && next - end - between >= 2;
+                if !*open && (length >= 4 || (length >= 2 && closes)) {
+                    return Some("an emphasis");
+                }
+                if length == 2 || length == 3 {
+                    *open = !*open;
+                }
+                at = end;
+            }
+            '[' => {
+                let rest: String = characters[at + 1..].iter().collect();
+                if rest.trim_start().starts_with("](") {
+                    return Some("the text of a link");
+                }
+                at += 1;
+            }
+            ']' => {
+                let rest: String = characters[at + 1..].iter().collect();
+                if rest.strip_prefix('(').is_some_and(|rest| rest.trim_start().starts_with(')')) {
+                    return Some("the address of a link");
+                }
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// The end of a run of the same character.
+fn run(characters: &[char], start: usize) -> usize {
+    let Some(first) = characters.get(start) else { return start };
+    start + characters[start..].iter().take_while(|c| *c == first).count()
+}

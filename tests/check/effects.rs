@@ -1,0 +1,376 @@
+//! Every key of every file of a dossier has an effect: each row changes one key of a sound project and names the
+//! command that answers otherwise. A key of `src/format/tables.rs` without a row fails the test.
+
+#![expect(clippy::unwrap_used, reason = "a test harness; clippy exempts only functions marked #[test]")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::process::{FACTBRIEF, Start};
+use factbrief::format::{ALL, OUTGOING, RECIPIENT, RECIPIENTS};
+use rayon::prelude::*;
+use tempfile::TempDir;
+
+/// What a change of the key does.
+enum Effect {
+    /// The command answers otherwise, or the files that it writes differ.
+    Differs,
+    /// It is for colleagues: nothing differs.
+    Nothing,
+}
+use Effect::{Differs, Nothing};
+
+const D: &str = "briefs/port/dossier.toml";
+const S: &str = "briefs/port/sources.toml";
+const F: &str = "briefs/port/facts/works.toml";
+const B: &str = "briefs/port/investor.toml";
+
+/// The key, the file, what of it is replaced by what, and the command that shows it.
+type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, Effect);
+
+const ROWS: &[Row] = &[
+    ("a dossier.title", D, "The extension of Hoshimi port", "Hoshimi", "build", Differs),
+    ("a dossier.languages", D, r#"["en", "ja"]"#, r#"["ja"]"#, "build", Differs),
+    ("a dossier.date", D, "2026-11-21", "2026-11-22", "build", Differs),
+    ("a dossier.publisher", D, "Bay Area Desk\"\npublisher", "Bay Desk\"\npublisher", "build", Differs),
+    ("a dossier.contact", D, "desk@example.org", "bay@example.org", "build", Differs),
+    ("a dossier.names", D, r#"names = ["Pier 7", "#, "names = [", "check", Differs),
+    ("a dossier.numbers", D, "date =", "numbers.ja = \"newspaper\"\ndate =", "build", Differs),
+    ("a dossier.paper", D, "date =", "paper = \"letter\"\ndate =", "build", Differs),
+    ("a dossier.theme", D, "date =", "theme = \"mono\"\ndate =", "build", Differs),
+    ("a dossier.unit", D, "[unit.containers]", "[unit.boxes]", "check", Differs),
+    (
+        "a dossier.audience",
+        D,
+        "[unit.containers]",
+        "[audience.pilots]\nlabel.en = \"For pilots\"\nlabel.ja = \"水先人向け\"\n\n[unit.containers]",
+        "check",
+        Differs,
+    ),
+    (
+        "an audience.label",
+        D,
+        "[unit.containers]",
+        "[audience.investor]\nlabel.en = \"For owners\"\nlabel.ja = \"所有者向け\"\n\n[unit.containers]",
+        "build",
+        Differs,
+    ),
+    ("a dossier.embed-facts", D, "date =", "embed-facts = false\ndate =", "build", Differs),
+    ("`numbers`.ja", D, "date =", "numbers.ja = \"newspaper\"\ndate =", "build", Differs),
+    ("a unit.en", D, r#"["container", "containers"]"#, r#"["box", "boxes"]"#, "build", Differs),
+    ("a unit.ja", D, "ja = \"個\"", "ja = \"箱\"", "build", Differs),
+    ("a source.type", S, "type = \"report\"", "type = \"filing\"", "build", Differs),
+    ("a source.nature", S, "nature = \"official\"", "nature = \"ai-generated\"", "build", Differs),
+    ("a source.title", S, "The state of Hoshimi port", "Hoshimi port", "build", Differs),
+    ("a source.publisher", S, "Hoshimi Port Authority", "Port Authority", "build", Differs),
+    ("a source.author", S, "Marsh, Ellen", "Marsh, Ella", "build", Differs),
+    ("a source.issued", S, "issued = 2026-07-14", "issued = 2026-07-15", "build", Differs),
+    ("a source.accessed", S, "accessed = 2026-11-02", "accessed = 2026-11-22", "check", Differs),
+    ("a source.language", S, "language = \"en\"", "language = \"ja\"", "build", Differs),
+    (
+        "a source.url",
+        S,
+        "https://port.hoshimi.example/report",
+        "https://port.hoshimi.example",
+        "build",
+        Differs,
+    ),
+    ("a source.file", S, "herald.txt", "authority.txt", "verify --archive archive", Differs),
+    ("a source.sha256", S, "file = \"herald.txt\"", SHA, "verify --archive archive", Differs),
+    (
+        "a source.rests-on",
+        S,
+        "issued = 2026-07-14",
+        "issued = 2026-07-14\nrests-on = [\"ministry-2026-05\"]",
+        "check",
+        Differs,
+    ),
+    ("a source.read", S, "read = false\n", "", "check", Differs),
+    (
+        "a source.note",
+        S,
+        "issued = 2026-07-14",
+        "issued = 2026-07-14\nnote = \"On paper.\"",
+        "build",
+        Nothing,
+    ),
+    ("`defaults`.topic", F, "topic = \"works\"", "topic = \"port\"", "list --topic works", Differs),
+    ("`defaults`.as-of", F, "as-of = 2026-06-30", "as-of = 2026-06-29", "build", Differs),
+    ("`defaults`.status", F, "status = \"announced\"", "status = \"reported\"", "list", Differs),
+    ("`defaults`.stage", F, "topic =", "stage = \"target\"\ntopic =", "list", Differs),
+    ("`defaults`.priority", F, "topic =", "priority = 40\ntopic =", "show opening", Differs),
+    ("`defaults`.review-by", F, "topic =", "review-by = 2027-03-31\ntopic =", "show opening", Differs),
+    ("`defaults`.only-for", F, "topic =", "only-for = [\"residents\"]\ntopic =", "check", Differs),
+    ("a fact.statement", F, "Night work is banned", "Night work is forbidden", "build", Differs),
+    (
+        "a fact.lapsed",
+        F,
+        "due = 2025\n",
+        "due = 2025\nlapsed.en = \"It was to grow by {{ value }}.\"\nlapsed.ja = \"{{ value }}で延びるはずであった。\"\n",
+        "build",
+        Differs,
+    ),
+    (
+        "a fact.short",
+        F,
+        "short.en = \"Cost of the extension: {{ value }}\"",
+        "short.en = \"Cost: {{ value }}\"",
+        "show extension-cost",
+        Differs,
+    ),
+    ("a fact.value", F, "{ date = 2026-10-03 }", "{ date = 2026-10-04 }", "build", Differs),
+    ("a fact.with", F, "with.year = { date = 2025 }", "with.year = { date = 2024 }", "build", Differs),
+    ("a fact.status", F, "status = \"confirmed\"", "status = \"reported\"", "list", Differs),
+    ("a fact.stage", F, "stage = \"planned\"", "stage = \"done\"", "build", Differs),
+    (
+        "a fact.as-of",
+        F,
+        "status = \"confirmed\"",
+        "status = \"confirmed\"\nas-of = 2026-06-01",
+        "build",
+        Differs,
+    ),
+    ("a fact.due", F, "due = 2025", "due = 2027", "build", Differs),
+    (
+        "a fact.review-by",
+        F,
+        "status = \"confirmed\"",
+        "status = \"confirmed\"\nreview-by = 2027-01-31",
+        "show containers-handled",
+        Differs,
+    ),
+    ("a fact.priority", F, "priority = 90", "priority = 80", "show extension-cost", Differs),
+    ("a fact.must", F, "priority = 90", "priority = 90\nmust = true", "show extension-cost", Differs),
+    ("a fact.only-for", F, "priority = 90", "priority = 90\nonly-for = [\"residents\"]", "check", Differs),
+    ("a fact.subject", F, "priority = 90", "priority = 90\nsubject = \"cost\"", "build", Differs),
+    // Its effect on a copy that somebody holds is in tests/recall/facts.rs.
+    ("a fact.recall-above", F, "short.en", "recall-above = \"5 ships\"\nshort.en", "check", Differs),
+    ("a fact.topic", F, "priority = 90", "priority = 90\ntopic = \"cost\"", "list --topic cost", Differs),
+    ("a fact.evidence", F, "locator = \"section 4\"", "locator = \"section 5\"", "build", Differs),
+    ("a fact.note", F, "priority = 90", "priority = 90\nnote = \"Ask again.\"", "build", Nothing),
+    (
+        "evidence.source",
+        F,
+        "source = \"herald-2026-07-14\"",
+        "source = \"authority-2026-06\"",
+        "build",
+        Differs,
+    ),
+    ("evidence.locator", F, "locator = \"section 4\"", "locator = \"section 5\"", "build", Differs),
+    ("evidence.lines", F, "lines = \"3\"", "lines = \"2\"", "verify --archive archive", Differs),
+    (
+        "evidence.as-printed",
+        F,
+        "as-printed = \"夜間工事\"",
+        "as-printed = \"昼間工事\"",
+        "verify --archive archive",
+        Differs,
+    ),
+    ("evidence.original", F, ", original = \"ministry-2026-05\"", "", "build", Differs),
+    (
+        "evidence.unverifiable",
+        F,
+        "as-printed = \"夜間工事\"",
+        "as-printed = \"夜間工事\", unverifiable = \"torn\"",
+        "verify --archive archive",
+        Differs,
+    ),
+    (
+        "evidence.remark",
+        F,
+        "as-printed = \"夜間工事\"",
+        "as-printed = \"夜間工事\", remark = \"See below.\"",
+        "build",
+        Nothing,
+    ),
+    ("a value.exact", F, "about = \"320億\"", "exact = \"320億\"", "build", Differs),
+    ("a value.about", F, "about = \"320億\"", "about = \"330億\"", "build", Differs),
+    ("a value.at-least", F, "about = \"320億\"", "at-least = \"320億\"", "build", Differs),
+    ("a value.more-than", F, "about = \"320億\"", "more-than = \"320億\"", "build", Differs),
+    ("a value.at-most", F, "about = \"320億\"", "at-most = \"320億\"", "build", Differs),
+    ("a value.less-than", F, "about = \"320億\"", "less-than = \"320億\"", "build", Differs),
+    ("a value.nearly", F, "about = \"320億\"", "nearly = \"320億\"", "build", Differs),
+    ("a value.min", F, "about = \"320億\"", "min = \"310億\", max = \"330億\"", "build", Differs),
+    ("a value.max", F, "about = \"320億\"", "min = \"310億\", max = \"340億\"", "build", Differs),
+    ("a value.unit", F, "unit = \"JPY\"", "unit = \"USD\"", "build", Differs),
+    (
+        "a value.words",
+        F,
+        "unit = \"JPY\"",
+        "unit = \"JPY\", words.en = \"about ¥32 billion in all\"",
+        "build",
+        Differs,
+    ),
+    ("a value.date", F, "{ date = 2026-10-03 }", "{ date = \"2026-10\" }", "build", Differs),
+    ("a value.from", F, "{ date = 2026-10-03 }", "{ from = 2026-10-03, to = 2026-10-04 }", "build", Differs),
+    ("a value.to", F, "{ date = 2026-10-03 }", "{ from = 2026-10-03, to = 2026-10-05 }", "build", Differs),
+    (
+        "a value.text",
+        F,
+        "{ date = 2026-10-03 }",
+        "{ text.en = \"a fine day\", text.ja = \"好日\" }",
+        "build",
+        Differs,
+    ),
+    ("a brief.audience", B, "audience = \"investor\"", "audience = \"policy\"", "build", Differs),
+    (
+        "a brief.template",
+        B,
+        "audience = \"investor\"",
+        "audience = \"investor\"\ntemplate = \"board.md.j2\"",
+        "check",
+        Differs,
+    ),
+    ("a brief.title", B, "The pier is paid for, not yet permitted", "The pier is paid for", "build", Differs),
+    ("a brief.bottom-line", B, "the suit decides the date", "a suit decides the date", "build", Differs),
+    ("a brief.pages", B, "title.en", "pages = 2\ntitle.en", "status", Differs),
+    ("a brief.min-type-size", B, "title.en", "min-type-size = 13.5\ntitle.en", "build", Differs),
+    ("a brief.theme", B, "title.en", "theme = \"mono\"\ntitle.en", "build", Differs),
+    ("a brief.changes-since", B, "title.en", "changes-since = \"none\"\ntitle.en", "check", Differs),
+    ("a brief.tell-omitted", B, "title.en", "tell-omitted = true\ntitle.en", "status", Differs),
+    (
+        "a brief.section",
+        B,
+        "[[section]]\nheading.en = \"What is open\"\nheading.ja = \"未定の事項\"\nlayout = \"prose\"\nfacts = [\"night-work\"]\n",
+        "",
+        "build",
+        Differs,
+    ),
+    ("a brief.note", B, "title.en", "note = \"A draft.\"\ntitle.en", "build", Nothing),
+    ("a section.heading", B, "What is open", "What is left", "build", Differs),
+    ("a section.layout", B, "layout = \"prose\"", "layout = \"bullets\"", "build", Differs),
+    ("a section.facts", B, ", \"opening\"", "", "build", Differs),
+    (
+        "a section.text",
+        B,
+        "layout = \"prose\"",
+        "layout = \"prose\"\ntext.en = \"So far.\"\ntext.ja = \"現状。\"",
+        "build",
+        Differs,
+    ),
+];
+
+const SHA: &str =
+    "file = \"herald.txt\"\nsha256 = \"e0b51186b6e35fee614fb61ea553774c04cdfde970ff60dae358f2762cd44f7a\"";
+
+/// A figure of four digits, and two sources for it that rest on different ones.
+const QUAY: &str = r#"[quay-fee]
+statement.en = "The fee is {{ value }}."
+statement.ja = "料金は{{ value }}である。"
+value = { exact = 5000, unit = "JPY" }
+status = "reported"
+as-of = 2026-06-30
+evidence = [
+  { source = "authority-2026-06", locator = "page 7", as-printed = "5,000円", unverifiable = "not in the copy" },
+  { source = "herald-2026-07-14", locator = "paragraph 9" },
+]
+"#;
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(drop).unwrap() }
+    }
+}
+
+/// The project of the cases, with a plan whose date has passed.
+fn project() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostic/cases/base"), folder.path());
+    let facts = fs::read_to_string(folder.path().join(F)).unwrap();
+    let facts = facts.replace("stage = \"planned\"\n", "stage = \"planned\"\ndue = 2025\n");
+    fs::write(folder.path().join(F), facts).unwrap();
+    fs::write(folder.path().join("briefs/port/facts/quay.toml"), QUAY).unwrap();
+    let brief = fs::read_to_string(folder.path().join(B)).unwrap();
+    fs::write(
+        folder.path().join(B),
+        brief
+            .replace("What is planned", "What Pier 7 is to be")
+            .replace("\"opening\"]", "\"opening\", \"quay-fee\"]"),
+    )
+    .unwrap();
+    folder
+}
+
+fn files(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_none_or(|end| end != "toml") {
+            found.push((path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()));
+        }
+    }
+    found.sort();
+}
+
+/// Everything that a command says and writes.
+fn answer(folder: &Path, command: &str) -> (String, Vec<(String, Vec<u8>)>) {
+    let arguments: Vec<&str> = command.split(' ').collect();
+    let output = Command::new(FACTBRIEF).args(arguments).current_dir(folder).ended().unwrap();
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    // How long it took isn't what it says.
+    let said =
+        said.split(" · ").filter(|part| !part.trim_end().ends_with(" ms")).collect::<Vec<_>>().join(" · ");
+    let mut written = Vec::new();
+    files(&folder.join("out"), &mut written);
+    (said, written)
+}
+
+#[test]
+fn every_key_has_an_effect() {
+    let keys: BTreeSet<String> =
+        ALL.iter().flat_map(|format| format.names().map(|key| format!("{}.{key}", format.name))).collect();
+    let rows: BTreeSet<String> = ROWS.iter().map(|row| row.0.to_owned()).collect();
+    assert_eq!(keys, rows);
+    let sound = project();
+    assert_eq!(answer(sound.path(), "check").0.lines().last(), Some("5 facts · 2 briefs · nothing wrong"));
+    let wrong: Vec<String> = ROWS
+        .par_iter()
+        .filter_map(|(key, file, from, to, command, effect)| {
+            let (before, after) = (project(), project());
+            let path = after.path().join(file);
+            let text = fs::read_to_string(&path).unwrap();
+            if !text.contains(from) {
+                return Some(format!("{key}: `{from}` isn't in {file}"));
+            }
+            fs::write(&path, text.replacen(from, to, 1)).unwrap();
+            if *command == "status" {
+                // Built as it was: what has changed since is what `status` tells.
+                copy_outputs(&before, &after);
+            }
+            let differs = answer(before.path(), command) != answer(after.path(), command);
+            (differs != matches!(effect, Differs))
+                .then(|| format!("{key}: {}", answer(after.path(), command).0))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn copy_outputs(before: &TempDir, after: &TempDir) {
+    answer(before.path(), "build");
+    copy(&before.path().join("out"), &after.path().join("out"));
+}
+
+#[test]
+fn the_page_on_keys_has_every_key_once() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md")).unwrap();
+    let cells = |line: &str| {
+        line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let listed: Vec<(String, String)> = page
+        .lines()
+        .filter(|line| line.starts_with('|') && line.contains('`'))
+        .map(|line| (cells(line)[0].clone(), cells(line)[1].trim_matches('`').to_owned()))
+        .collect();
+    let formats = ALL.iter().copied().chain([&RECIPIENTS, &RECIPIENT, &OUTGOING]);
+    let keys: Vec<(String, String)> = formats
+        .flat_map(|format| format.names().map(|key| (format.name.replace('`', ""), key.to_owned())))
+        .collect();
+    assert_eq!(listed, keys);
+}

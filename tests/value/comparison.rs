@@ -1,0 +1,184 @@
+//! What a source prints, words and texts held against a typed value: the same, different, or not read, and never one for
+//! the other.
+
+#![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use factbrief::language::Language;
+use factbrief::value::{
+    Bound, Date, Number, Period, Quantity, Texts, Unit, Units, Value, compare, text_holds_figures, words_hold,
+};
+
+#[derive(Debug, PartialEq, Eq)]
+enum Comes {
+    Same,
+    Differs,
+    Unread,
+}
+use Comes::{Differs, Same, Unread};
+
+fn units() -> Units {
+    let mut units = Units::built_in();
+    units.add("CHF", ["Swiss franc", "Swiss francs"], "スイスフラン").unwrap();
+    units.add("ship", ["ship", "ships"], "隻").unwrap();
+    units
+}
+
+fn unit(id: &str) -> Arc<Unit> {
+    units().get(id).unwrap_or_else(|| panic!("no unit {id}"))
+}
+
+/// `exact 5 %`, `about 120億 JPY`, `11..19 company`, `date 2025-12-21`, `period 2026 2030`, `text …`.
+fn value(text: &str) -> Value {
+    let (kind, rest) = text.split_once(' ').unwrap();
+    let number = |text: &str| Number::parse(text).unwrap();
+    let date = |text: &str| Date::parse(text).unwrap();
+    match kind {
+        "date" => return Value::Date(date(rest)),
+        "period" => {
+            let (from, to) = rest.split_once(' ').unwrap();
+            return Value::Period(Period { from: date(from), to: date(to) });
+        }
+        "text" => return Value::Text(Texts::from([(Language::En, rest.to_owned())])),
+        _ => {}
+    }
+    let (amount, unit_id) = rest.rsplit_once(' ').unwrap();
+    let bound = match kind {
+        "exact" | "about" => Bound::Exact(number(amount)),
+        "at-least" => Bound::AtLeast(number(amount)),
+        "more-than" => Bound::MoreThan(number(amount)),
+        "at-most" => Bound::AtMost(number(amount)),
+        "less-than" => Bound::LessThan(number(amount)),
+        "nearly" => Bound::Nearly(number(amount)),
+        "range" => {
+            let (min, max) = amount.split_once("..").unwrap();
+            Bound::Range { min: number(min), max: number(max) }
+        }
+        other => panic!("`{other}` is no kind of value"),
+    };
+    Value::Quantity(Quantity { bound, about: kind == "about", unit: unit(unit_id), words: Texts::new() })
+}
+
+fn comes(found: Result<(), factbrief::value::Disagreement>) -> Comes {
+    match found {
+        Ok(()) => Same,
+        Err(why) if why.is_unread() => Unread,
+        Err(_) => Differs,
+    }
+}
+
+#[test]
+fn a_printed_form_is_the_same_or_differs_or_is_not_read() {
+    let table = [
+        // Numbers, and the qualifiers that are part of them.
+        ("約120億円", "about 120億 JPY", Same),
+        ("約120億円", "exact 1兆 JPY", Differs),
+        ("約120億円", "exact 120億 JPY", Differs),
+        ("120億円", "about 120億 JPY", Differs),
+        ("10.3 per cent", "exact 13 %", Differs),
+        ("7%", "exact 9 %", Differs),
+        ("5 years or more", "exact 5 year", Differs),
+        ("over 5 companies", "at-least 5 companies", Differs),
+        ("up to 500 people", "at-most 500 people", Same),
+        ("150億〜250億ドル", "range 150億..250億 USD", Same),
+        ("150億〜200億ドル", "range 150億..250億 USD", Differs),
+        ("十数社", "range 11..19 companies", Same),
+        ("十数社", "range 11..20 companies", Differs),
+        // Units.
+        ("£3 billion", "exact 3000000000 USD", Differs),
+        ("年間4500億円", "exact 4500億 JPY", Differs),
+        ("4500億円", "exact 4500億 JPY/year", Differs),
+        ("5 MW", "exact 5 GW", Differs),
+        ("5 companies", "exact 5 ship", Unread),
+        ("CHF 91.4 billion", "exact 91400000000 CHF", Unread),
+        ("CHF 94.1 billion", "exact 91400000000 CHF", Differs),
+        // A table's heading may give the unit and the scale, but no other digits.
+        ("20,231", "exact 20.231 billion JPY", Unread),
+        ("20,321", "exact 20.231 billion JPY", Differs),
+        ("from €828 million to €900 million", "exact 828000000 EUR", Unread),
+        ("1 h 30 min", "exact 1.5 year", Unread),
+        ("two and a half years", "exact 2.5 year", Unread),
+        ("a dozen companies", "exact 12 companies", Unread),
+        ("1 dozen companies", "exact 12 companies", Unread),
+        ("3分の2", "exact 66.7 %", Unread),
+        // Dates.
+        ("2025年12月21日", "date 2025-12-21", Same),
+        ("2025年12月22日", "date 2025-12-21", Differs),
+        ("12月21日", "date 2025-12-21", Same),
+        ("昨年12月21日", "date 2025-12-21", Differs),
+        ("昨年12月21日", "date 2024-12-21", Same),
+        ("December 2025", "date 2025-12-21", Differs),
+        ("12 months to 31 March 2022", "date FY2025", Differs),
+        ("the year ended 31 March 2026", "date FY2025", Unread),
+        ("from April 2026 to March 2031", "period 2026-04 2031-03", Same),
+        ("from April 2026 to March 2030", "period 2026-04 2031-03", Differs),
+        // Texts that hold figures.
+        ("7-2", "text 8–1", Differs),
+        ("1-8", "text 8–1", Differs),
+        ("8-1", "text 8–1", Same),
+        ("€12.6bn", "text more than €13 billion", Differs),
+        ("€13 billion", "text more than €13 billion", Differs),
+        ("more than €13 billion", "text more than €13 billion", Same),
+        ("The auction", "text more than €13 billion", Unread),
+        ("三社", "text 3 companies", Same),
+        ("約120億円", "text about ¥12 billion", Same),
+        ("120億円", "text about ¥12 billion", Differs),
+        ("周回遅れ", "text a lap behind", Same),
+        ("several trillion yen", "text 12 trillion yen", Unread),
+    ];
+    let issued = Date::parse("2025-11-01").unwrap();
+    let wrong: Vec<String> = table
+        .into_iter()
+        .filter_map(|(printed, typed, expected)| {
+            let found = compare(printed, &value(typed), Some(&issued), &units());
+            let said = found.as_ref().map_or_else(ToString::to_string, |()| "the same".to_owned());
+            let got = comes(found);
+            (got != expected).then(|| format!("{printed} beside {typed}: {got:?} ({said}), not {expected:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_agree_where_what_they_say_holds_the_figure() {
+    let table = [
+        ("about ¥12 billion", "exact 150億 JPY", Differs),
+        ("¥999 trillion", "exact 120億 JPY", Differs),
+        ("90%", "exact 5 %", Differs),
+        ("between ten and twenty companies", "range 11..19 companies", Same),
+        ("ten to fifteen companies", "range 11..19 companies", Differs),
+        ("十数社", "range 11..19 companies", Same),
+        ("over ¥10 billion", "exact 120億 JPY", Same),
+        ("over ¥12 billion", "exact 120億 JPY", Differs),
+        ("over ¥12 billion", "at-least 120億 JPY", Differs),
+        ("at least ¥12 billion", "more-than 120億 JPY", Same),
+        ("under 100 companies", "nearly 100 companies", Same),
+        ("nearly 100 companies", "less-than 100 companies", Differs),
+        ("¥12 billion", "about 120億 JPY", Differs),
+        ("a good dozen", "range 11..19 companies", Unread),
+        ("many companies", "range 11..19 companies", Unread),
+        ("US$12 billion", "exact 120億 JPY", Differs),
+    ];
+    let wrong: Vec<String> = table
+        .into_iter()
+        .filter_map(|(words, typed, expected)| {
+            let Value::Quantity(typed_quantity) = value(typed) else { panic!("{typed}") };
+            let got = comes(words_hold(words, &typed_quantity, &units()));
+            (got != expected).then(|| format!("{words} for {typed}: {got:?}, not {expected:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_text_that_holds_a_figure_is_told_from_a_name() {
+    let names = vec!["GPT-4".to_owned()];
+    for (text, expected) in
+        [("12 trillion yen", true), ("GPT-4", false), ("GPT-5", true), ("the Chief", false)]
+    {
+        let texts: Texts = BTreeMap::from([(Language::En, text.to_owned())]);
+        assert_eq!(text_holds_figures(&texts, &names, &units()), expected, "{text}");
+    }
+}

@@ -1,0 +1,44 @@
+//! Contacts and places in a source hold numbers of phones, houses and pages, and no amounts.
+
+use factbrief::value::{Units, amount_in, amount_in_locator};
+
+#[test]
+fn a_contact_may_hold_the_numbers_of_phones_houses_and_hours() {
+    let contacts = "Desk <desk@example.org>|Desk, +49 30 1234 5678|03-1234-5678|〒100-0001 東京都千代田区千代田1-1|10 Downing Street, London SW1A 2AA
+        |Room 5, 3rd floor|Room 5 upstairs|4F, 2-3-4 Minato|六本木6丁目10番1号 森タワー4階|24 hours|24時間受付|平日9時〜17時30分|9:00-17:00|Mon-Fri 9 to 5
+        |三番町5番地|第2ビル3号室|12 rue de la Paix, 75002 Paris|5-営業日以内|within 5 working days|Tel. 0120 123 456|内線 4321|P.O. Box 12
+        |Studio 54 desk|desk2@example.org|https://example.org/5|© 2026 Desk|四日市市役所|八戸支局|PO Box 500 Leeds|Unit 7, Dock Road|(212) 555-0100|2丁目
+        |一般窓口|12, avenue Foch";
+    let units = Units::built_in();
+    let found: Vec<_> =
+        contacts.split('|').map(str::trim).filter_map(|text| amount_in(text, &[], &units)).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn an_amount_in_a_contact_is_found() {
+    let rows = "Profit will be 12 trillion yen = 12 trillion yen|利益は12兆円 = 12兆円|grew 33% = 33%|百％出資 = 百%|¥500 a call = ¥500|5 companies ask = 5 companies
+        |三社が申請 = 三社|two companies = two companies|12 million users = 12 million|3億人 = 3億|five years of work = five years|two thirds = two
+        |Desk, 500 turbines planned = 500 turbines|it has 500 turbines = 500 turbines|US$5bn fund = US$5bn|120 people = 120 people|half of it = half|10 GW = 10 GW
+        |dozens of ships = dozens|約5トン = 5トン|a ⼆社 = 二社|5\u{200b}0 people = 50 people|**Two** companies = Two companies";
+    let units = Units::built_in();
+    for row in rows.split('|') {
+        let (text, amount) = row.trim().split_once(" = ").expect("a text and its amount");
+        assert_eq!(amount_in(text, &[], &units).as_deref(), Some(amount), "{text}");
+    }
+}
+
+#[test]
+fn a_locator_says_which_one_and_nothing_else() {
+    let units = Units::built_in();
+    let places = "3|3.2|14-19|2(a)|5(1)(a)|iv|A-3|00:12:30|introduction|序章|12bis|3 and 5|3 to 7|2 of 3|3 (top)|4 n. 12|2 Results for 2025|Item 7A|第3部
+        |Management’s Discussion and Analysis|III|3 footnote 12|別表2|第2期計画|§ 5|3, note 4|1株当たり情報|5 left column|Part 2, Chapter 3";
+    let found: Vec<_> =
+        places.split('|').map(str::trim).filter_map(|which| amount_in_locator(which, &[], &units)).collect();
+    assert!(found.is_empty(), "{found:?}");
+    let amounts = "3 (profit 12 trillion yen)|3 (¥12 trillion)|3 (profit 12)|3: 33%|3（利益12兆円）|2 with 5 companies|5 years|3 half|2 三社|3 (利益12)|profit of 12 million
+        |4 (12 trillion)|2 (百％)|of 500 turbines";
+    for which in amounts.split('|').map(str::trim) {
+        assert!(amount_in_locator(which, &[], &units).is_some(), "{which}");
+    }
+}
