@@ -62,14 +62,6 @@ pub const PENDING: &[(&str, &[&str])] = &[
         &["unit-own/english-form-with-scale", "unit-own/japanese-form-with-scale"],
     ),
     (
-        "A check of what is typed beside a placeholder: a scale or a qualifier makes another figure of it.",
-        &[
-            "language-en/qualifier-typed-before-a-figure",
-            "language-ja/scale-typed-after-a-figure",
-            "language-ja/qualifier-typed-before-a-figure",
-        ],
-    ),
-    (
         "The judges of extractors in CI: the text that `inspect` reads has no citations, so it can't show a mark that touches a figure.",
         &["format-pdf/mark-fused"],
     ),
