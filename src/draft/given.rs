@@ -9,6 +9,7 @@ use super::class::{
     LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, REFERENCE, SECTION, STRINGS, TEXT, VALUE,
 };
 use super::mark::has_marks;
+use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// What a page's template, a mail's and that of the references are given.
 pub(super) fn given() -> BTreeMap<String, Class> {
@@ -41,9 +42,17 @@ pub(super) fn functions() -> BTreeMap<String, Class> {
     functions.map(|(name, atom)| (name.to_owned(), Class::of(atom))).into()
 }
 
-/// Whether everything that a template is given is listed, and listed as what it is. Every debug build asks this
-/// whenever a template runs, so that no test passes with a name that was forgotten here.
-pub fn covers(context: &Jinja) -> bool {
+/// Refuses to run a template that is given what isn't listed here: what may be compared would be judged wrongly.
+pub(super) fn refuse_unlisted(context: &Jinja, fallback: &Span) -> Result<(), Diagnostic> {
+    if covers(context) {
+        return Ok(());
+    }
+    let message = "a template is given a name that isn't listed, which is a bug of factbrief";
+    Err(Diagnostic::at(Code::TemplateError, fallback.clone(), message))
+}
+
+/// Whether everything that a template is given is listed, and listed as what it is.
+fn covers(context: &Jinja) -> bool {
     let given = given();
     let known = |name: &Jinja| name.as_str().and_then(|name| given.get(name));
     let Ok(names) = context.try_iter() else { return true };

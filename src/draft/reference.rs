@@ -7,7 +7,7 @@ use minijinja::context;
 
 use super::environment::{Engine, diagnose};
 use super::escape;
-use super::given::covers;
+use super::given::refuse_unlisted;
 use super::labels::{Label, label};
 use super::limited;
 use crate::diagnostic::{Diagnostic, Span};
@@ -111,9 +111,9 @@ fn line(
             url => source.url.as_deref(),
         },
     };
-    debug_assert!(covers(&view), "a template is given what `class` doesn't list");
     let fallback = engine.templates.get(TEMPLATE).map(|text| Span::new(text, 0..0));
     let fallback = fallback.unwrap_or_else(|| source.span.clone());
+    refuse_unlisted(&view, &fallback)?;
     let rendered = engine
         .environment
         .get_template(TEMPLATE)

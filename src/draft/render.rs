@@ -13,7 +13,7 @@ use super::environment::{Engine, describe_misuse, diagnose};
 use super::escape;
 use super::expression::{Finding, findings};
 use super::figure::{Figure, figure};
-use super::given::covers;
+use super::given::refuse_unlisted;
 use super::hollow::hollow;
 use super::limited;
 use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
@@ -363,7 +363,7 @@ pub(super) fn run(
     engine: &Engine,
     fallback: &Span,
 ) -> Result<String, Diagnostic> {
-    debug_assert!(covers(&context), "a template is given what `class` doesn't list");
+    refuse_unlisted(&context, fallback)?;
     let template = engine.environment.get_template(name);
     let rendered = template.and_then(|template| limited::render(&template, context));
     rendered.map_err(|error| diagnose(&error, &engine.templates, fallback))
