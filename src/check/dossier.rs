@@ -223,7 +223,8 @@ fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
     let unit = entry.table()?;
     unit.check_keys(&format::UNIT, &span);
     let en = unit.get("en")?;
-    let (forms, counter) = (en.texts(), unit.get("ja")?.text());
+    let ja = unit.get("ja")?;
+    let (forms, counter) = (en.texts(), ja.text());
     let (forms, counter) = (forms?, counter?);
     let [(singular, _), (plural, _)] = forms.as_slice() else {
         en.report(
@@ -234,12 +235,17 @@ fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
         return None;
     };
     if let Err(error) = units.add(entry.key, [singular, plural], counter) {
-        let code = match error {
-            UnitError::Id { .. } => Code::BadName,
-            UnitError::Taken { .. } => Code::DuplicateId,
-            UnitError::Form { .. } | UnitError::Figure { .. } => Code::BadValue,
+        let in_forms = |form: &String| {
+            let english = forms.iter().find(|(text, _)| text == form).map(|(_, span)| span.clone());
+            english.or_else(|| (counter == form).then(|| ja.span()))
         };
-        entry.file.report(Diagnostic::at(code, span, error.to_string()).hint_if(error.hint()));
+        let (code, place) = match &error {
+            UnitError::Id { .. } => (Code::BadName, None),
+            UnitError::Taken { .. } => (Code::DuplicateId, None),
+            UnitError::Form { form, .. } | UnitError::Figure { form, .. } => (Code::BadValue, in_forms(form)),
+        };
+        let place = place.unwrap_or(span);
+        entry.file.report(Diagnostic::at(code, place, error.to_string()).hint_if(error.hint()));
         return None;
     }
     Some(())

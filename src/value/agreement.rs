@@ -22,8 +22,10 @@ pub fn agrees(printed: &str, value: &Value) -> Result<(), Disagreement> {
     let unreadable = |error| Disagreement::Unreadable { error };
     let differs = |read: String| Disagreement::Differs { read, typed: described(value) };
     match value {
-        Value::Text(texts) => same_text(printed, texts).then_some(()).ok_or_else(|| differs(quoted(printed))),
-        Value::Quantity(typed) if same_text(printed, &typed.words) => match read(printed, &typed.unit) {
+        Value::Text(texts) => {
+            same_as_any(printed, texts).then_some(()).ok_or_else(|| differs(quoted(printed)))
+        }
+        Value::Quantity(typed) if same_as_any(printed, &typed.words) => match read(printed, &typed.unit) {
             // Words such as 十数社 name bounds of their own, which the typed ones must be; others name none.
             Ok(found) if found.bound != typed.bound => Err(differs(described(&Value::Quantity(found)))),
             _ => Ok(()),
@@ -44,10 +46,13 @@ pub fn agrees(printed: &str, value: &Value) -> Result<(), Disagreement> {
     }
 }
 
-pub(super) fn same_text(printed: &str, texts: &Texts) -> bool {
+fn same_as_any(printed: &str, texts: &Texts) -> bool {
+    texts.values().any(|text| same_text(printed, text))
+}
+
+pub(super) fn same_text(printed: &str, text: &str) -> bool {
     let bare = |text: &str| text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>();
-    let printed = bare(printed);
-    texts.values().any(|text| bare(text) == printed)
+    bare(printed) == bare(text)
 }
 
 pub(super) fn quoted(text: &str) -> String {

@@ -15,40 +15,6 @@ pub const SURVIVORS: &[(&str, &str)] = &[
 /// Changes that wait for a check: what they wait for, and their names. Whoever writes the check takes them out.
 pub const PENDING: &[(&str, &[&str])] = &[
     (
-        "The check of words against the typed value (`value-differs`).",
-        &[
-            "words/english-words-updated",
-            "bound-exact/lost-in-english-words",
-            "bound-exact/lost-in-japanese-words",
-        ],
-    ),
-    ("The check of text values against their evidence (`value-differs`).", &["text/english-updated"]),
-    (
-        "The comparison of the languages of a text (`languages-differ`).",
-        &[
-            "wording-title/figure-dropped-in-english",
-            "wording-title/figure-dropped-in-japanese",
-            "wording-title/figure-exchanged-in-english",
-            "wording-title/figure-exchanged-in-japanese",
-            "wording-heading/figure-dropped-in-english",
-            "wording-heading/figure-dropped-in-japanese",
-            "wording-heading/figure-exchanged-in-english",
-            "wording-heading/figure-exchanged-in-japanese",
-            "wording-bottom-line/figure-dropped-in-english",
-            "wording-bottom-line/figure-dropped-in-japanese",
-            "wording-bottom-line/figure-exchanged-in-english",
-            "wording-bottom-line/figure-exchanged-in-japanese",
-            "wording-section-text/figure-dropped-in-english",
-            "wording-section-text/figure-dropped-in-japanese",
-            "wording-section-text/figure-exchanged-in-english",
-            "wording-section-text/figure-exchanged-in-japanese",
-            "language-en/one-figure-more-in-a-bottom-line",
-            "language-en/a-fact-fewer-in-a-section-text",
-            "language-ja/one-figure-more-in-a-bottom-line",
-            "language-ja/a-fact-fewer-in-a-section-text",
-        ],
-    ),
-    (
         "A word on plans whose date has passed and that a text of the author's names as if they were ahead.",
         &[
             "due/passed-and-named-in-title",
@@ -56,10 +22,6 @@ pub const PENDING: &[(&str, &[&str])] = &[
             "due/passed-and-named-in-section-text",
             "due/passed-and-named-in-heading",
         ],
-    ),
-    (
-        "Own units of forms that begin with a scale, refused as `bad-value`.",
-        &["unit-own/english-form-with-scale", "unit-own/japanese-form-with-scale"],
     ),
     (
         "The judges of extractors in CI: the text that `inspect` reads has no citations, so it can't show a mark that touches a figure.",

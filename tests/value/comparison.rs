@@ -152,6 +152,12 @@ fn words_agree_where_what_they_say_holds_the_figure() {
         ("十数社", "range 11..19 companies", Same),
         ("over ¥10 billion", "exact 120億 JPY", Same),
         ("over ¥12 billion", "exact 120億 JPY", Differs),
+        ("about ¥12 billion", "exact 120億 JPY", Differs),
+        ("up to ¥13 billion", "at-most 120億 JPY", Differs),
+        ("up to ¥12 billion", "at-most 120億 JPY", Same),
+        ("up to ¥13 billion", "exact 120億 JPY", Same),
+        ("more than ¥11 billion", "at-least 120億 JPY", Differs),
+        ("under 101 companies", "nearly 100 companies", Differs),
         ("over ¥12 billion", "at-least 120億 JPY", Differs),
         ("at least ¥12 billion", "more-than 120億 JPY", Same),
         ("under 100 companies", "nearly 100 companies", Same),
@@ -170,6 +176,21 @@ fn words_agree_where_what_they_say_holds_the_figure() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_text_is_compared_in_each_language_though_the_source_prints_one_word_for_word() {
+    for (english, japanese, printed, expected) in [
+        ("about £2.2 trillion", "約2兆1,000億ポンド", "約2兆1,000億ポンド", Differs),
+        ("about £2.1 trillion", "約2兆1,000億ポンド", "約2兆1,000億ポンド", Same),
+        ("£2.1 trillion", "約2兆1,000億ポンド", "約2兆1,000億ポンド", Differs),
+        ("8–1", "7対2", "7対2", Differs),
+        ("the Chief", "長官", "長官", Same),
+    ] {
+        let texts = Texts::from([(Language::En, english.to_owned()), (Language::Ja, japanese.to_owned())]);
+        let got = comes(compare(printed, &Value::Text(texts), None, &units()));
+        assert_eq!(got, expected, "{english} and {japanese}");
+    }
 }
 
 #[test]
