@@ -41,6 +41,7 @@ mod format {
 }
 mod model {
     mod address;
+    mod author;
     mod locator;
     mod statement;
 }
@@ -63,6 +64,7 @@ mod draft {
     mod hollow;
     mod mark;
     mod operands;
+    mod place;
 }
 mod page {
     mod commonmark;
@@ -82,6 +84,7 @@ mod pdf {
     mod provenance;
 }
 mod build {
+    mod citations;
     mod crash;
     mod fit;
     mod incremental;

@@ -6,6 +6,7 @@ mod audit;
 mod changes;
 mod cite;
 mod class;
+mod emphasis;
 mod environment;
 mod escape;
 mod expression;
@@ -20,9 +21,11 @@ mod mark;
 mod markup;
 mod object;
 mod operands;
+mod place;
 mod reference;
 mod render;
 mod select;
+mod sentence;
 mod since;
 mod state;
 mod templates;
@@ -45,7 +48,7 @@ pub use templates::{BUILT_IN, Templates};
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
-    pub use super::cite::{ends_sentence, flanks};
+    pub use super::emphasis::flanks;
     pub use super::environment::syntax;
     pub use super::escape::{addresses, own};
     pub use super::expression::{Finding, findings};
@@ -53,4 +56,6 @@ pub mod internals {
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
     pub use super::markup::shown;
     pub use super::operands::{Misuse, MisuseKind, misuses, misuses_in_text};
+    pub use super::place::{Place, Printed, places};
+    pub use super::sentence::ends_sentence;
 }
