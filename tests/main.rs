@@ -64,6 +64,7 @@ mod draft {
     mod hollow;
     mod mark;
     mod operands;
+    mod own_words;
     mod place;
 }
 mod page {
@@ -77,7 +78,7 @@ mod page {
 }
 mod pdf {
     mod attachment;
-    mod conformance;
+    pub mod conformance;
     mod document;
     mod lexer;
     mod overlap;

@@ -21,6 +21,7 @@ mod mark;
 mod markup;
 mod object;
 mod operands;
+mod own_words;
 mod place;
 mod reference;
 mod render;
@@ -39,6 +40,7 @@ pub use escape::{markdown as escape, plain};
 pub use labels::{Label, label};
 pub use mail::{Enclosed, MailText, Request, render_mail};
 pub use mark::{Issued, Kind};
+pub use own_words::own_words;
 pub use reference::Reference;
 pub use render::{Draft, render};
 pub use select::{Concession, Selection, concessions, select};
@@ -56,6 +58,7 @@ pub mod internals {
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
     pub use super::markup::shown;
     pub use super::operands::{Misuse, MisuseKind, misuses, misuses_in_text};
+    pub use super::own_words::asserts;
     pub use super::place::{Place, Printed, places};
     pub use super::sentence::ends_sentence;
 }
