@@ -69,10 +69,6 @@ pub const PENDING: &[(&str, &[&str])] = &[
             "language-ja/qualifier-typed-before-a-figure",
         ],
     ),
-    (
-        "The judges of extractors in CI: the text that `inspect` reads has no citations, so it can't show a mark that touches a figure.",
-        &["format-pdf/mark-fused"],
-    ),
 ];
 
 /// Where the pages that the program makes today don't say what they must: what they wait for, and the subjects.

@@ -31,7 +31,7 @@ struct Unit {
 pub struct Page {
     pub lang: Lang,
     pub markdown: String,
-    /// What the PDF's pages show, without the numbers of citations.
+    /// What a screen reader says of the PDF, with citations as `[^1]`.
     pub pdf: String,
     pub pictures: Vec<String>,
 }
@@ -348,8 +348,14 @@ fn judge_markdown(dossier: &Dossier, units: &[Unit], markdown: &str) -> Vec<Faul
 
 fn judge_pdf(dossier: &Dossier, units: &[Unit], page: &Page) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let text = plain(&page.pdf).text;
-    locate(units, &text, &mut faults);
+    let Plain { text, cites, .. } = plain(&page.pdf);
+    for (index, found) in locate(units, &text, &mut faults).into_iter().enumerate() {
+        let Some(end) = found.map(|found| found.end) else { continue };
+        let joined = text[end..].starts_with(|next: char| next.is_ascii_digit());
+        if joined && !cites.iter().any(|(at, ..)| *at == end) {
+            faults.push((index, format!("a digit follows `{}` at once", units[index].text)));
+        }
+    }
     // The references stand in the order of their numbers, which are those of the Markdown.
     let mut order = numbers(&page.markdown, dossier);
     order.sort_unstable();
@@ -602,7 +608,10 @@ fn damage_text(
                 )
             })
         }
-        Edit::MarkFused => Some(with(figure.end..figure.end, "1")),
+        Edit::MarkFused => {
+            let mark = text[figure.end..].strip_prefix("[^").and_then(|rest| Some((rest, rest.find(']')?)));
+            mark.map(|(rest, end)| with(figure.end..figure.end + 2 + end + 1, &rest[..end]))
+        }
         _ => None,
     };
     let Some(changed) = changed else { return Damage::None };
