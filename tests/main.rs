@@ -27,6 +27,7 @@ mod value {
     mod comparison;
     mod errors;
     mod extent;
+    mod folded;
     mod number_search;
     mod numerals;
     mod plain_place;
@@ -34,6 +35,7 @@ mod value {
     mod relative_date;
     mod round_trip;
     mod table;
+    mod typed_onto;
     mod unit_form;
 }
 mod format {

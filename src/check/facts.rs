@@ -12,6 +12,7 @@ use super::languages::compare_statements;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, Table};
+use super::typed::typed_words;
 use super::values::is_companion_name;
 use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
@@ -179,6 +180,10 @@ impl<'a> FactReader<'_, 'a> {
             Some(value) => Some(value?),
             None => None,
         };
+        let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
+        for (_, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
+            typed_words(texts, figure).into_iter().for_each(|found| file.report(found));
+        }
         let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
         let fact = Fact {
             id: self.entry.key.to_owned(),

@@ -16,6 +16,7 @@ mod sources;
 mod texts;
 mod threshold;
 mod toml;
+mod typed;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};

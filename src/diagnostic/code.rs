@@ -166,6 +166,8 @@ codes! {
     FactCompared = "fact-compared",
     /// A template compares what can never be equal, or a number with a text.
     BadComparison = "bad-comparison",
+    /// Words typed beside a figure that make another one of it.
+    TypedQualifier = "typed-qualifier",
     /// A literal number that isn't allowed as one.
     BadLiteral = "bad-literal",
     /// A citation that an author typed.

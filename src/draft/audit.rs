@@ -13,7 +13,9 @@ use super::state::RenderState;
 use super::visible;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::model::Dossier;
-use crate::value::{Folded, figure_extent, named_numerals, named_numerals_of, numerals, numerals_of, unseen};
+use crate::value::{
+    Folded, figure_extent, named_numerals, named_numerals_of, numerals, numerals_of, typed_onto, unseen,
+};
 
 /// Judges one printed expression, where the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -61,19 +63,30 @@ pub fn whole(
     let mut found = unsourced(&visible, state);
     let blocks = visible::blocks(&visible.text);
     add_printed(&mut found, &visible, &blocks, state);
+    add_typed_onto(&mut found, &visible, &blocks);
     let unseen = unseen_characters(&visible.text, &blocks, fallback);
     let found: Vec<Diagnostic> = found
         .into_iter()
         .map(|found| {
-            if found.literal {
-                let text = &found.line[found.range.clone()];
-                let span = locate_literal(text, sources).unwrap_or_else(|| fallback.clone());
-                let message = format!("what stands beside the literal `{text}` makes it an amount");
-                return Diagnostic::at(Code::BadLiteral, span, message)
-                    .hint("an amount, a date or a share is a fact");
+            let text = &found.line[found.range.clone()];
+            let span = match found.why {
+                Why::Literal => locate_literal(text, sources),
+                Why::NoSource | Why::TypedOnto(_) => locate(&found, sources),
+            };
+            let span = span.unwrap_or_else(|| fallback.clone());
+            match &found.why {
+                Why::NoSource => Diagnostic::at(Code::UnsourcedNumber, span, unsourced_message(&found))
+                    .hint(UNSOURCED_HINT),
+                Why::Literal => {
+                    let message = format!("what stands beside the literal `{text}` makes it an amount");
+                    Diagnostic::at(Code::BadLiteral, span, message)
+                        .hint("an amount, a date or a share is a fact")
+                }
+                Why::TypedOnto(figure) => {
+                    let message = format!("`{}` makes another figure of `{figure}`", text.trim());
+                    Diagnostic::at(Code::TypedQualifier, span, message).hint(TYPED_HINT)
+                }
             }
-            let span = locate(&found, sources).unwrap_or_else(|| fallback.clone());
-            Diagnostic::at(Code::UnsourcedNumber, span, unsourced_message(&found)).hint(UNSOURCED_HINT)
         })
         .chain(unseen)
         .collect();
@@ -81,6 +94,8 @@ pub fn whole(
 }
 
 const UNSOURCED_HINT: &str = "print a fact's value: `{{ fact('id').value }}`; a proper name with digits belongs in `names` of dossier.toml, a count of the page's own parts in `lit('3', 'why')`";
+
+const TYPED_HINT: &str = "a figure says what its source says: write the word into the fact's `value`, or put another word between if it is a comparison";
 
 fn unsourced_message(found: &Unsourced) -> String {
     format!("the figure `{}` has no source", &found.line[found.range.clone()])
@@ -111,10 +126,19 @@ fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, S
 /// Figures reported of one text; where there are more, the text as a whole is no brief.
 const MAX_FOUND: usize = 20;
 
+/// What is wrong with a figure outside every mark.
+enum Why {
+    /// Nothing sources it.
+    NoSource,
+    /// It is a literal that what stands beside it makes an amount.
+    Literal,
+    /// It is words that make another figure of this one.
+    TypedOnto(String),
+}
+
 /// A figure outside every mark, in the visible text of its line.
 struct Unsourced {
-    /// Whether it is a literal that what stands beside it makes an amount.
-    literal: bool,
+    why: Why,
     line: String,
     range: Range<usize>,
     /// The prose around the part of it that no mark covers, to find it in a template by.
@@ -157,14 +181,31 @@ impl Visible {
         self.covered[..next].last().filter(|(mark, _)| part.end <= mark.end)
     }
 
+    /// Whether a block is printed as a line of the text stands, where the search through the lines has found everything.
+    fn shows_as_it_stands(&self, block: &[visible::Seen]) -> bool {
+        let (Some((_, first)), Some((_, last))) = (block.first(), block.last()) else { return true };
+        let within = block.windows(2).all(|pair| pair[0].1.end == pair[1].1.start);
+        let text = &self.text[first.start..last.end];
+        within
+            && text.chars().eq(block.iter().map(|(character, _)| *character))
+            && !text.contains('\n')
+            && !Folded::changes(text)
+    }
+
+    /// Whether a part of the text holds something of a mark.
+    fn holds_mark(&self, part: &Range<usize>) -> bool {
+        let next = self.covered.partition_point(|(mark, _)| mark.end <= part.start);
+        self.covered.get(next).is_some_and(|(mark, _)| mark.start < part.end)
+    }
+
     /// A figure with its line.
-    fn figure(&self, at: Range<usize>, literal: bool) -> Unsourced {
+    fn figure(&self, at: Range<usize>, why: Why) -> Unsourced {
         let start = self.text[..at.start].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[at.start..].find('\n').map_or(self.text.len(), |end| at.start + end + 1);
         let range = at.start - start..at.end.min(end) - start;
         let prose = uncovered(&at, start..end, &self.covered);
         let prose = prose.start - start..prose.end - start;
-        Unsourced { line: self.text[start..end].to_owned(), range, prose, literal, at }
+        Unsourced { line: self.text[start..end].to_owned(), range, prose, why, at }
     }
 }
 
@@ -181,7 +222,7 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
             let literal =
                 around.is_some_and(|(mark, kind)| *kind == Kind::Literal && measures(&visible.text, mark));
             if (around.is_none() || literal) && numeral.range.end > structure {
-                found.push(visible.figure(range, literal));
+                found.push(visible.figure(range, if literal { Why::Literal } else { Why::NoSource }));
             }
             if found.len() == MAX_FOUND {
                 return found;
@@ -199,7 +240,7 @@ fn add_printed(
     blocks: &[Vec<visible::Seen>],
     state: &RenderState,
 ) {
-    for block in blocks {
+    for block in blocks.iter().filter(|block| !visible.shows_as_it_stands(block)) {
         let folded = Folded::of(block.iter().cloned());
         for numeral in numerals_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
             let around = visible.around(&numeral.range);
@@ -210,7 +251,33 @@ fn add_printed(
                 other.at.end <= numeral.range.start || numeral.range.end <= other.at.start
             };
             if (around.is_none() || literal) && found.len() < MAX_FOUND && found.iter().all(is_new) {
-                found.push(visible.figure(numeral.range, literal));
+                let why = if literal { Why::Literal } else { Why::NoSource };
+                found.push(visible.figure(numeral.range, why));
+            }
+        }
+    }
+    found.sort_by_key(|figure| figure.at.start);
+}
+
+/// Adds words beside a value that a reader takes as part of it: more than, 約, 億.
+fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<visible::Seen>]) {
+    let mut values = visible.covered.iter().filter(|(_, kind)| *kind == Kind::Value).peekable();
+    for block in blocks {
+        let Some(end) = block.last().map(|(_, source)| source.end) else { continue };
+        if values.peek().is_none_or(|(mark, _)| mark.start >= end) {
+            continue;
+        }
+        let folded = Folded::of(block.iter().cloned());
+        while let Some((mark, _)) = values.next_if(|(mark, _)| mark.start < end) {
+            let figure = folded.part(mark);
+            let printed = |part: &Range<usize>| visible.holds_mark(&folded.source(part));
+            for part in typed_onto(&folded.text, &figure, printed) {
+                let at = folded.source(&part);
+                let is_new = |other: &Unsourced| other.at.end <= at.start || at.end <= other.at.start;
+                if found.len() < MAX_FOUND && found.iter().all(is_new) {
+                    let figure = folded.text[figure.clone()].to_owned();
+                    found.push(visible.figure(at, Why::TypedOnto(figure)));
+                }
             }
         }
     }
@@ -245,6 +312,9 @@ pub fn names_used(draft: &Draft, dossier: &Dossier) -> BTreeSet<usize> {
         line_start += line.len();
     }
     for block in visible::blocks(&visible.text) {
+        if visible.shows_as_it_stands(&block) {
+            continue;
+        }
         let named = named_numerals_of(&Folded::of(block), draft.language, names, units);
         let outside = named.into_iter().filter(|(range, _)| visible.around(range).is_none());
         used.extend(outside.map(|(_, name)| name));

@@ -31,6 +31,25 @@ pub fn figure_extent(text: &str, range: Range<usize>) -> Range<usize> {
     from + window.places[grown.start]..from + window.places[grown.end]
 }
 
+/// Grows a byte range that is a whole figure over what is directly before and after it: qualifiers (約, more than, a year),
+/// and letters and digits that it is cut from. Far cheaper than [`figure_extent`], which looks for the figure first.
+pub(super) fn with_words_beside(text: &str, figure: Range<usize>) -> Range<usize> {
+    let from = text[..figure.start].char_indices().rev().nth(REACH).map_or(0, |(place, _)| place);
+    let to = text[figure.end..].char_indices().nth(REACH).map_or(text.len(), |(place, _)| figure.end + place);
+    let window = Window::new(&text[from..to]);
+    let mut range = window.folded(figure.start - from)..window.folded(figure.end - from);
+    if !has_numeral(&window.text[range.clone()]) {
+        return figure;
+    }
+    loop {
+        let wider = window.start_before(range.start, range.end)..window.end_after(range.end);
+        if wider == range {
+            return from + window.places[range.start]..from + window.places[range.end];
+        }
+        range = wider;
+    }
+}
+
 /// A stretch of text with its full-width characters folded to ASCII, each still one character.
 struct Window {
     text: String,

@@ -9,6 +9,21 @@ use unicode_normalization::char::is_combining_mark;
 use super::scaled::is_kanji_numeral;
 use super::unseen::fate;
 
+/// Whether folding leaves a character as it is, wherever it stands: no mark that belongs to another, no compatibility form,
+/// and the one blank that all others become.
+fn is_plain(character: char) -> bool {
+    matches!(
+        character,
+        ' '..='~'
+            | '£' | '¥' | '§' | '·' | 'À'..='ÿ'
+            | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '€' | '−'
+            | '、' | '。' | '々' | '「'..='』' | '〜'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30fc}'
+            | '\u{4e00}'..='\u{9fff}'
+    )
+}
+
 /// A folded text: compatibility forms as their plain characters (NFKC), every run of blanks as one, all hyphens as one, and
 /// nothing that nobody sees.
 #[derive(Debug, Default)]
@@ -23,15 +38,15 @@ impl Folded {
     /// Whether folding could change what is found in a text.
     pub fn changes(text: &str) -> bool {
         let mut blank = false;
-        let (mut twice, mut odd, mut plain) = (false, false, true);
+        let (mut twice, mut odd, mut kanji) = (false, false, false);
         for character in text.chars() {
             twice |= blank && character == ' ';
             blank = character == ' ';
-            plain &= character.is_ascii();
-            odd |= !matches!(character, ' '..='~' | '、' | '。' | '「' | '」' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}');
+            kanji |= is_kanji_numeral(character);
+            odd |= !is_plain(character);
         }
         // A blank beside a kanji numeral counts nothing.
-        twice || odd || !plain && text.contains(' ')
+        twice || odd || kanji && text.contains(' ')
     }
 
     /// Folds characters, each with what it comes from, in the order of their places.
@@ -45,6 +60,11 @@ impl Folded {
                     source.end = next.end;
                 }
                 folded.push(' ', &source);
+                continue;
+            }
+            // Most characters are what they look like, and no mark belongs to them.
+            if is_plain(first) && characters.peek().is_none_or(|(next, _)| is_plain(*next)) {
+                folded.push(first, &source);
                 continue;
             }
             let mut cluster = first.to_string();
@@ -89,7 +109,9 @@ impl Folded {
 
     fn push(&mut self, character: char, source: &Range<usize>) {
         self.text.push(character);
-        self.sources.extend(std::iter::repeat_n(source.clone(), character.len_utf8()));
+        for _ in 0..character.len_utf8() {
+            self.sources.push(source.clone());
+        }
     }
 
     /// Leaves out blanks between a kanji numeral and what it may count: 三 社 is read as 三社. An ordinal that begins a

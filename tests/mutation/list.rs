@@ -555,7 +555,11 @@ pub const BLOCKS: &[Block] = &[
         changes: &[
             ("one-figure-more-in-a-bottom-line", E::FigureAdded(En), lacks(Ja)),
             ("a-fact-fewer-in-a-section-text", E::SentenceDropped(En), lacks(En)),
-            ("scale-typed-after-a-figure", E::ScaleTyped(En), unsourced(En)),
+            (
+                "scale-typed-after-a-figure",
+                E::ScaleTyped(En),
+                T::Code(&["unsourced-number", "typed-qualifier"], Place::Changed(En)),
+            ),
             (
                 "qualifier-typed-before-a-figure",
                 E::QualifierTyped(En),
@@ -570,7 +574,11 @@ pub const BLOCKS: &[Block] = &[
         changes: &[
             ("one-figure-more-in-a-bottom-line", E::FigureAdded(Ja), lacks(En)),
             ("a-fact-fewer-in-a-section-text", E::SentenceDropped(Ja), lacks(Ja)),
-            ("scale-typed-after-a-figure", E::ScaleTyped(Ja), unsourced(Ja)),
+            (
+                "scale-typed-after-a-figure",
+                E::ScaleTyped(Ja),
+                T::Code(&["unsourced-number", "typed-qualifier"], Place::Changed(Ja)),
+            ),
             (
                 "qualifier-typed-before-a-figure",
                 E::QualifierTyped(Ja),

@@ -61,14 +61,6 @@ pub const PENDING: &[(&str, &[&str])] = &[
         "Own units of forms that begin with a scale, refused as `bad-value`.",
         &["unit-own/english-form-with-scale", "unit-own/japanese-form-with-scale"],
     ),
-    (
-        "A check of what is typed beside a placeholder: a scale or a qualifier makes another figure of it.",
-        &[
-            "language-en/qualifier-typed-before-a-figure",
-            "language-ja/scale-typed-after-a-figure",
-            "language-ja/qualifier-typed-before-a-figure",
-        ],
-    ),
 ];
 
 /// Where the pages that the program makes today don't say what they must: what they wait for, and the subjects.

@@ -1,0 +1,84 @@
+//! Words that a fact's own text puts beside its figures: what says more than the typed value does is refused.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::language::Language;
+use crate::model::{Piece, Statement};
+use crate::value::{Folded, Numbers, Style, Value, format, typed_onto};
+
+/// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
+///
+/// `value` finds the typed figure of a name; a text with a name that has none is left to others.
+pub fn typed_words<'v>(
+    texts: &BTreeMap<Language, (Statement, Span)>,
+    value: impl Fn(&str) -> Option<&'v Value>,
+) -> Vec<Diagnostic> {
+    let found = texts.iter().filter_map(|(&language, (statement, span))| {
+        let written = Written::new(statement, language, &value)?;
+        let typed = written.typed().into_iter();
+        Some(typed.map(|(figure, part)| describe(&written, &figure, &part, span)).collect::<Vec<_>>())
+    });
+    found.flatten().collect()
+}
+
+/// A text as it is printed.
+struct Written<'a> {
+    text: String,
+    figures: Vec<Range<usize>>,
+    /// Each piece of words with its bytes.
+    words: Vec<(Range<usize>, &'a str)>,
+}
+
+impl<'a> Written<'a> {
+    fn new<'v>(
+        statement: &'a Statement,
+        language: Language,
+        value: impl Fn(&str) -> Option<&'v Value>,
+    ) -> Option<Self> {
+        let mut written = Self { text: String::new(), figures: Vec::new(), words: Vec::new() };
+        // How digits are grouped changes nothing here.
+        let style = Style { language, numbers: Numbers::default() };
+        for piece in &statement.pieces {
+            let start = written.text.len();
+            match piece {
+                Piece::Text(words) => {
+                    written.text.push_str(words);
+                    written.words.push((start..written.text.len(), words));
+                }
+                Piece::Placeholder { name, rendering } => {
+                    written.text.push_str(&format(value(name)?, style, *rendering));
+                    written.figures.push(start..written.text.len());
+                }
+            }
+        }
+        Some(written)
+    }
+
+    /// Each figure that words make another one of, with the bytes of the words.
+    fn typed(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let folded = Folded::data(&self.text);
+        let printed = |part: &Range<usize>| {
+            let part = folded.source(part);
+            self.figures.iter().any(|figure| figure.start < part.end && part.start < figure.end)
+        };
+        let typed = self.figures.iter().flat_map(|figure| {
+            let parts = typed_onto(&folded.text, &folded.part(figure), printed);
+            parts.into_iter().map(|part| (figure.clone(), folded.source(&part)))
+        });
+        typed.collect()
+    }
+}
+
+fn describe(written: &Written<'_>, figure: &Range<usize>, part: &Range<usize>, span: &Span) -> Diagnostic {
+    let words = &written.text[part.clone()];
+    let piece = written.words.iter().find(|(range, _)| range.start <= part.start && part.end <= range.end);
+    let place = piece.map_or_else(
+        || span.clone(),
+        |(range, piece)| span.inside(piece, part.start - range.start..part.end - range.start),
+    );
+    let message = format!("`{}` makes another figure of `{}`", words.trim(), &written.text[figure.clone()]);
+    Diagnostic::at(Code::TypedQualifier, place, message)
+        .hint("a figure says what its source says: write the word into `value`, or put another word between if it is a comparison")
+}

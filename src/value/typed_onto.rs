@@ -1,0 +1,69 @@
+//! Words typed beside a printed figure that a reader takes as part of it, so that the page says what no source does.
+
+use std::ops::Range;
+
+use super::extent::with_words_beside;
+use super::qualifier::begins_with;
+use super::{read_date, read_period};
+
+/// Scales that make another figure of an amount before them: 3兆円億. A blank before them changes nothing.
+const SCALES: [char; 7] = ['百', '千', '万', '億', '兆', '京', '%'];
+/// What begins with a scale and is none.
+const WORDS: [&str; 6] = ["万一", "万全", "万博", "万能", "百貨", "千差"];
+/// Signs that make another figure of a number after them.
+const SIGNS: [char; 9] = ['¥', '￥', '$', '＄', '€', '£', '−', '▲', '△'];
+/// Words before a figure that say nothing of it: they open a span, from the one figure to the other.
+const OPENING: [&str; 2] = ["from", "between"];
+/// Units of time; over 3 years is during them.
+const TIMES: [&str; 10] =
+    ["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours"];
+
+/// The bytes before and after a printed figure of a text that make another figure of it: 約, more than, a year, 億. What a
+/// test of other printed figures holds for is left out on that side, since two figures beside each other are a range.
+///
+/// Dates are passed over: about spring is how a source tells one, and no date is typed with it. The text is taken as it is
+/// printed, without markup.
+pub fn typed_onto(
+    text: &str,
+    figure: &Range<usize>,
+    printed: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Range<usize>> {
+    let printed_figure = &text[figure.clone()];
+    if read_date(printed_figure).is_ok() || read_period(printed_figure).is_ok() {
+        return Vec::new();
+    }
+    let whole = with_words_beside(text, figure.clone());
+    let (mut before, mut after) = (whole.start..figure.start, figure.end..whole.end);
+    if before.is_empty() {
+        before.start -= sign(&text[..figure.start]);
+    }
+    if after.is_empty() {
+        after.end += scale(&text[figure.end..]);
+    }
+    let harmless = |part: &Range<usize>| {
+        let word = text[part.clone()].trim();
+        word.is_empty()
+            || WORDS.iter().any(|word| text[part.start..].starts_with(word))
+            || OPENING.iter().any(|opening| word.eq_ignore_ascii_case(opening))
+            || (word.eq_ignore_ascii_case("over") && is_time(printed_figure))
+    };
+    [before, after].into_iter().filter(|part| !part.is_empty() && !harmless(part) && !printed(part)).collect()
+}
+
+/// The length of a sign at the end of what comes before a figure.
+fn sign(before: &str) -> usize {
+    let near = before.trim_end_matches([' ', '\u{a0}']);
+    let sign = near.chars().next_back().filter(|last| SIGNS.contains(last));
+    sign.map_or(0, |sign| before.len() - near.len() + sign.len_utf8())
+}
+
+/// The length of a scale at the start of what follows an amount.
+fn scale(after: &str) -> usize {
+    let near = after.trim_start_matches([' ', '\u{a0}']);
+    let scale = near.chars().next().filter(|first| SCALES.contains(first));
+    scale.map_or(0, |scale| after.len() - near.len() + scale.len_utf8())
+}
+
+fn is_time(figure: &str) -> bool {
+    figure.rsplit(' ').next().is_some_and(|last| TIMES.iter().any(|unit| begins_with(last, unit)))
+}
