@@ -43,6 +43,7 @@ mod format {
 }
 mod model {
     mod address;
+    mod author;
     mod locator;
     mod statement;
 }
@@ -65,6 +66,8 @@ mod draft {
     mod hollow;
     mod mark;
     mod operands;
+    mod own_words;
+    mod place;
 }
 mod page {
     mod commonmark;
@@ -77,13 +80,14 @@ mod page {
 }
 mod pdf {
     mod attachment;
-    mod conformance;
+    pub mod conformance;
     mod document;
     mod lexer;
     mod overlap;
     mod provenance;
 }
 mod build {
+    mod citations;
     mod crash;
     mod fit;
     mod incremental;

@@ -52,6 +52,17 @@ pub struct Literal {
     pub reason: String,
 }
 
+/// A sentence of the author's own, or of a template, that asserts something and cites nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnWords {
+    /// The brief.
+    pub brief: String,
+    /// The language.
+    pub language: Language,
+    /// The sentence as plain text.
+    pub text: String,
+}
+
 /// What a brief gave up to fit its page, in all its languages and formats alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conceded {
@@ -78,6 +89,8 @@ pub struct DossierOutcome {
     pub briefs: BTreeMap<String, BriefEntry>,
     /// The numbers that templates printed without a source.
     pub literals: Vec<Literal>,
+    /// The sentences of the author's own that assert something and cite nothing.
+    pub own_words: Vec<OwnWords>,
     /// Indices of the dossier's proper names that let a figure pass in the words of a brief or a template.
     pub names: BTreeSet<usize>,
     /// What gave way for space.

@@ -13,13 +13,13 @@ use super::fit::{Fitted, Setting, fit};
 use super::key::key;
 use super::listener::Listener;
 use super::options::{Format, Wish};
-use super::outcome::{Conceded, DossierOutcome, Literal, Output};
+use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords};
 use super::past::Past;
 use super::themes::Themes;
 use crate::check::{Checked, compare_languages};
 use crate::diagnostic;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::{Draft, Engine, Issued, Kind, names_used};
+use crate::draft::{Draft, Engine, Issued, Kind, names_used, own_words};
 use crate::language::Language;
 use crate::manifest::BriefEntry;
 use crate::model::{Brief, Dossier};
@@ -60,6 +60,7 @@ pub fn renew(
         outputs: Vec::new(),
         briefs: BTreeMap::new(),
         literals: Vec::new(),
+        own_words: Vec::new(),
         names: BTreeSet::new(),
         conceded: Vec::new(),
     };
@@ -80,6 +81,7 @@ pub fn renew(
                 outcome.diagnostics.extend(compare_languages(brief, &dossier));
                 outcome.outputs.extend(made.outputs);
                 outcome.literals.extend(made.literals);
+                outcome.own_words.extend(made.own_words);
                 outcome.names.extend(made.names);
                 outcome.conceded.extend(conceded(&made.name, &made.entry));
                 outcome.briefs.insert(made.name, made.entry);
@@ -112,6 +114,7 @@ struct Made {
     /// The files asked for; none when they all stand as the last build left them.
     outputs: Vec<Output>,
     literals: Vec<Literal>,
+    own_words: Vec<OwnWords>,
     /// The proper names that let a figure pass.
     names: BTreeSet<usize>,
 }
@@ -136,9 +139,10 @@ fn one(
             let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
             let drafted = drafts.take(rung);
             let literals = drafted.iter().flat_map(|drafted| literals(brief, &drafted.draft)).collect();
-            // Who knows a past is a build, and only a check lists the names.
-            let names = BTreeSet::new();
-            return Ok(Made { name: brief.name.clone(), entry, outputs: Vec::new(), literals, names });
+            // Who knows a past is a build, and only a check lists names and own words.
+            let (own_words, names) = (Vec::new(), BTreeSet::new());
+            let name = brief.name.clone();
+            return Ok(Made { name, entry, outputs: Vec::new(), literals, own_words, names });
         }
     }
     let Fitted { settings, rung, tried } = fit(&mut drafts, &theme, tools.fonts)?;
@@ -150,6 +154,7 @@ fn one(
     let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
     let pairs: Vec<_> = drafts.take(rung).into_iter().zip(settings).collect();
     let literals = pairs.iter().flat_map(|(drafted, _)| literals(brief, &drafted.draft)).collect();
+    let own_words = pairs.iter().flat_map(|(drafted, _)| uncited(brief, &drafted.draft)).collect();
     let names = pairs.iter().flat_map(|(drafted, _)| names_used(&drafted.draft, dossier)).collect();
     let written: Vec<_> = pairs
         .into_par_iter()
@@ -161,7 +166,7 @@ fn one(
         outputs.extend(result.map_err(|found| vec![found])?);
     }
     outputs.retain(|output| wish.select.wants(&output.audience, output.language, output.format));
-    Ok(Made { name: brief.name.clone(), entry, outputs, literals, names })
+    Ok(Made { name: brief.name.clone(), entry, outputs, literals, own_words, names })
 }
 
 /// The numbers without a source in a draft.
@@ -174,6 +179,12 @@ fn literals(brief: &Brief, draft: &Draft) -> Vec<Literal> {
         reason: issued.reason.clone().unwrap_or_default(),
     };
     issued.map(literal).collect()
+}
+
+/// What a draft asserts in words of its own without a citation.
+fn uncited(brief: &Brief, draft: &Draft) -> Vec<OwnWords> {
+    let own = |text| OwnWords { brief: brief.name.clone(), language: draft.language, text };
+    own_words(draft).into_iter().map(own).collect()
 }
 
 /// The files of a brief in one language.

@@ -38,7 +38,10 @@ fn compare(key: &str, texts: &BTreeMap<Language, (Named, &Span)>) -> Vec<Diagnos
         // A text that lacks something is told of once, whichever language has it.
         let others = texts.iter().filter(|(other, _)| *other != language);
         let mut lacking = others.filter_map(|(other, (theirs, place))| {
-            let lacking: Vec<&str> = theirs.difference(named).map(String::as_str).collect();
+            // Whatever is printed of a fact cites it too.
+            let cited = |name: &str| named.contains(&name.replace("cite(", "fact("));
+            let lacking = theirs.difference(named).map(String::as_str);
+            let lacking: Vec<&str> = lacking.filter(|name| !cited(name)).collect();
             (!lacking.is_empty()).then_some((other, lacking, *place))
         });
         let (other, lacking, place) = lacking.next()?;
@@ -64,8 +67,11 @@ fn figures(statement: &Statement) -> Named {
 /// that it holds.
 fn facts(text: &str, language: Language, dossier: &Dossier) -> Named {
     let mut named = Named::new();
-    for (id, attribute) in calls(text) {
-        named.insert(format!("fact('{id}')"));
+    for (function, id, attribute) in calls(text) {
+        named.insert(format!("{function}('{id}')"));
+        if function == "cite" {
+            continue;
+        }
         let Some(fact) = dossier.fact_index.get(id).map(|&index| &dossier.facts[index]) else { continue };
         let printed: Vec<&str> = match attribute {
             None => placeholders(fact.statement.get(&language)),
@@ -91,8 +97,8 @@ fn placeholders(statement: Option<&Statement>) -> Vec<&str> {
     names.collect()
 }
 
-/// Each `fact('id')` and `cite('id')` of a text, with the attribute that is asked of it.
-fn calls(text: &str) -> Vec<(&str, Option<&str>)> {
+/// Each `fact('id')` and `cite('id')` of a text, by function and id, with the attribute that is asked of it.
+fn calls(text: &str) -> Vec<(&'static str, &str, Option<&str>)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('(') {
         let before = text[..at].trim_end();
@@ -103,13 +109,13 @@ fn calls(text: &str) -> Vec<(&str, Option<&str>)> {
         });
         let inside = text[at + 1..].trim_start();
         let Some(quote) = inside.chars().next().filter(|c| matches!(c, '\'' | '"')) else { continue };
-        let (Some(_), Some((id, rest))) = (function, inside[1..].split_once(quote)) else { continue };
+        let (Some(function), Some((id, rest))) = (function, inside[1..].split_once(quote)) else { continue };
         let Some(rest) = rest.trim_start().strip_prefix(')') else { continue };
         let attribute = rest.strip_prefix('.').map(|rest| {
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
             &rest[..end]
         });
-        found.push((id, attribute));
+        found.push((function, id, attribute));
     }
     found
 }

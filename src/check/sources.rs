@@ -12,7 +12,7 @@ use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, SOURCE};
 use crate::language::Language;
-use crate::model::{Nature, Source, SourceType};
+use crate::model::{Author, Nature, Source, SourceType};
 
 /// The sources in the order of the file, and whether the file could be read as TOML.
 pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, bool, Vec<Diagnostic>) {
@@ -122,7 +122,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
             .and_then(Nature::from_name),
         title,
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, context)).unwrap_or_default(),
-        authors: owned(table.get("author").and_then(Item::texts)),
+        authors: authors(table.get("author")),
         issued: issued.map(|(date, _)| date),
         accessed: accessed.map(|(date, _)| date),
         language,
@@ -134,6 +134,20 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
         note: table.get("note").and_then(Item::text).map(str::to_owned),
     };
     Some((source, rests_on))
+}
+
+fn authors(item: Option<Item<'_>>) -> Vec<String> {
+    let texts = item.and_then(Item::texts).unwrap_or_default();
+    if let Some(item) = item {
+        for (text, span) in &texts {
+            if let Err(message) = Author::parse(text) {
+                item.file.report(Diagnostic::at(Code::BadValue, span.clone(), message).hint(
+                    "write a person as `\"King, Martin Luther, Jr.\"`, initials with stops, and an organisation without a comma or as `publisher`",
+                ));
+            }
+        }
+    }
+    owned(Some(texts))
 }
 
 fn owned(texts: Option<Named<'_>>) -> Vec<String> {

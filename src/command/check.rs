@@ -39,6 +39,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         .iter()
         .flat_map(|outcome| outcome.literals.iter().map(move |literal| (outcome, literal)))
         .collect();
+    let own_words: Vec<_> =
+        outcomes.iter().flat_map(|outcome| outcome.own_words.iter().map(move |own| (outcome, own))).collect();
     let names: Vec<_> = outcomes
         .iter()
         .flat_map(|outcome| outcome.names_used().into_iter().map(|name| (outcome.name.as_str(), name)))
@@ -54,6 +56,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
                 "reason": literal.reason,
             })).collect::<Vec<_>>(),
+            "own-words": own_words.iter().map(|(outcome, own)| json!({
+                "dossier": outcome.name, "brief": own.brief, "language": own.language.tag(), "text": own.text,
+            })).collect::<Vec<_>>(),
             "names": names.iter().map(|(dossier, name)| json!({ "dossier": dossier, "name": name })).collect::<Vec<_>>(),
         }))?,
         ReportFormat::Human => {
@@ -67,6 +72,13 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 terminal::note(&format!(
                     "literal: `{name}` prints `{}` without a source: {}",
                     literal.text, literal.reason
+                ));
+            }
+            for (outcome, own) in &own_words {
+                let name = format!("{}/{}.{}", outcome.name, own.brief, own.language);
+                terminal::note(&format!(
+                    "own-words: `{name}` says without a source: `{}`",
+                    shortened(&own.text)
                 ));
             }
             for (dossier, name) in &names {
@@ -100,6 +112,15 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         }
     }
     Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })
+}
+
+/// The beginning of a long sentence, enough to find it by.
+fn shortened(text: &str) -> String {
+    const CHARACTERS: usize = 72;
+    match text.char_indices().nth(CHARACTERS) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 /// The files that are missing or differ.

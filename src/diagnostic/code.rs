@@ -170,6 +170,10 @@ codes! {
     TypedQualifier = "typed-qualifier",
     /// A literal number that isn't allowed as one.
     BadLiteral = "bad-literal",
+    /// A citation that an author typed.
+    TypedCitation = "typed-citation",
+    /// A citation that would be none where it is printed.
+    LostCitation = "lost-citation",
     /// Emphasis that CommonMark doesn't see beside Japanese punctuation.
     LostEmphasis = "lost-emphasis",
     /// Markdown that the page can't show.

@@ -24,6 +24,14 @@ pub fn heading(edition: &Edition, state: &RenderState) -> String {
     }
 }
 
+/// The head of the column with the earlier figures.
+pub fn then(edition: &Edition, state: &RenderState) -> String {
+    match state.language {
+        Language::En => format!("On {}", compact_day(edition, state)),
+        Language::Ja => compact_day(edition, state),
+    }
+}
+
 /// The changes of a brief since its edition; none for a brief that names no edition.
 pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
     let edition = brief.changes_since.as_ref()?;
@@ -69,10 +77,7 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
             Language::Ja => "数値の変更も追加もない。",
         }))
     });
-    let then = match state.language {
-        Language::En => format!("On {}", compact_day(edition, state)),
-        Language::Ja => compact_day(edition, state),
-    };
+    let then = then(edition, state);
     Some(
         context! { heading => program(heading(edition, state)), then => program(then), items, nothing, gone },
     )

@@ -73,6 +73,8 @@ pub const FACT_FUNCTION: Atom = 1 << 24;
 pub const LITERAL_FUNCTION: Atom = 1 << 25;
 /// `label` without brackets.
 pub const LABEL_FUNCTION: Atom = 1 << 26;
+/// `cite` without brackets.
+pub const CITE_FUNCTION: Atom = 1 << 29;
 /// `audience`.
 pub const AUDIENCE: Atom = 1 << 28;
 /// Nothing: `none`.
@@ -85,7 +87,7 @@ pub const STRINGS: Atom = STRING | LANGUAGE | STATUS | STAGE | LAYOUT;
 /// Every kind of number.
 pub const NUMBERS: Atom = NUMBER | AMOUNT;
 /// The functions that name something.
-pub const FUNCTIONS: Atom = FACT_FUNCTION | LITERAL_FUNCTION | LABEL_FUNCTION;
+pub const FUNCTIONS: Atom = FACT_FUNCTION | CITE_FUNCTION | LITERAL_FUNCTION | LABEL_FUNCTION;
 /// What holds the text of a fact, or may.
 pub const RENDERED: Atom = TEXT | FACT | VALUE;
 

@@ -12,7 +12,7 @@ use minijinja::{
 
 use super::audit;
 use super::expression::{Finding, MAX_PLAIN_BYTES, MAX_TAG_PARTS, findings};
-use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
+use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark;
 use super::object::{FactObject, Marked, ValueObject};
 use super::operands::{Misuse, MisuseKind, misuses};
@@ -157,7 +157,7 @@ pub(super) fn describe_misuse(misuse: &Misuse, span: Span) -> Diagnostic {
         MisuseKind::Bare => {
             let message = format!("`{written}` is a function, and without its brackets it names nothing");
             Diagnostic::at(Code::TemplateError, span, message)
-                .hint("write `fact('id')`, `lit('3', 'why')` or `label('as-of')`")
+                .hint("write `fact('id')`, `cite('id')`, `lit('3', 'why')` or `label('as-of')`")
         }
     }
 }
@@ -261,6 +261,7 @@ fn string(value: &Jinja) -> Result<String, Error> {
         }
         _ if is_printable(value) => return Ok(value.to_string()),
         _ if value.downcast_object_ref::<FactFunction>().is_some() => "write `fact('id')`",
+        _ if value.downcast_object_ref::<CiteFunction>().is_some() => "write `cite('id')`",
         _ if value.downcast_object_ref::<LiteralFunction>().is_some() => "write `lit('3', 'why')`",
         _ if value.downcast_object_ref::<LabelFunction>().is_some() => "write `label('as-of')`",
         ValueKind::Seq | ValueKind::Iterable => "print its items one by one",

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use minijinja::value::{Value as Jinja, ValueKind};
 
 use super::class::{
-    AUDIENCE, BOOLEAN, BRIEF, CHANGES, Class, DOSSIER, FACT, FACT_FUNCTION, FUNCTIONS, LABEL_FUNCTION,
-    LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, REFERENCE, SECTION, STRINGS, TEXT, VALUE,
+    AUDIENCE, BOOLEAN, BRIEF, CHANGES, CITE_FUNCTION, Class, DOSSIER, FACT, FACT_FUNCTION, FUNCTIONS,
+    LABEL_FUNCTION, LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, REFERENCE, SECTION, STRINGS, TEXT, VALUE,
 };
 use super::mark::has_marks;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -25,6 +25,7 @@ pub(super) fn given() -> BTreeMap<String, Class> {
             ("changes", Class::of(CHANGES)),
             ("omitted", Class::of(TEXT)),
             ("references", Class::of(TEXT)),
+            ("source_note", Class::of(TEXT)),
             ("greeting", Class::of(TEXT)),
             ("audience", Class::of(AUDIENCE)),
             ("correction", Class::of(BOOLEAN)),
@@ -38,7 +39,12 @@ pub(super) fn given() -> BTreeMap<String, Class> {
 
 /// What the texts of a brief are given.
 pub(super) fn functions() -> BTreeMap<String, Class> {
-    let functions = [("fact", FACT_FUNCTION), ("lit", LITERAL_FUNCTION), ("label", LABEL_FUNCTION)];
+    let functions = [
+        ("fact", FACT_FUNCTION),
+        ("cite", CITE_FUNCTION),
+        ("lit", LITERAL_FUNCTION),
+        ("label", LABEL_FUNCTION),
+    ];
     functions.map(|(name, atom)| (name.to_owned(), Class::of(atom))).into()
 }
 

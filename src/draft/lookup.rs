@@ -1,4 +1,4 @@
-//! The functions that templates call: `fact('id')`, `lit('3', 'why')` and `label('as-of')`.
+//! The functions that templates call: `fact('id')`, `cite('id')`, `lit('3', 'why')` and `label('as-of')`.
 
 use std::sync::Arc;
 
@@ -40,26 +40,45 @@ function_object!(FactFunction);
 
 impl FactFunction {
     fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
-        let id = one_text(args, "fact('some-id')")?;
-        let dossier = &self.state.dossier;
-        let Some(&index) = dossier.fact_index.get(id) else {
-            let hint = unknown_name(id, dossier.fact_index.keys().map(String::as_str), "fact");
-            return Err(TemplateFault::error(Code::UnknownFact, format!("there is no fact `{id}`"), hint));
-        };
-        let fact = &dossier.facts[index];
-        if !self.state.audiences.iter().any(|audience| fact.is_for(audience)) {
-            return Err(TemplateFault::error(
-                Code::FactNotForAudience,
-                format!(
-                    "`{id}` is not for the audience `{}`, only for {}",
-                    self.state.audiences.join("`, `"),
-                    list(fact.only_for.iter().flatten())
-                ),
-                "take it out of this brief, or add the audience to its `only-for`".to_owned(),
-            ));
-        }
+        let index = find(&self.state, one_text(args, "fact('some-id')")?)?;
         Ok(Jinja::from_object(FactObject { state: Arc::clone(&self.state), index }))
     }
+}
+
+/// `cite('id')`.
+#[derive(Debug)]
+pub struct CiteFunction {
+    pub state: Arc<RenderState>,
+}
+function_object!(CiteFunction);
+
+impl CiteFunction {
+    fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
+        let index = find(&self.state, one_text(args, "cite('some-id')")?)?;
+        Ok(Jinja::from_object(Marked { text: self.state.issue(Kind::Cite, Some(index), String::new()) }))
+    }
+}
+
+/// The fact of this id, if the reader may see it.
+fn find(state: &RenderState, id: &str) -> Result<usize, Error> {
+    let dossier = &state.dossier;
+    let Some(&index) = dossier.fact_index.get(id) else {
+        let hint = unknown_name(id, dossier.fact_index.keys().map(String::as_str), "fact");
+        return Err(TemplateFault::error(Code::UnknownFact, format!("there is no fact `{id}`"), hint));
+    };
+    let fact = &dossier.facts[index];
+    if !state.audiences.iter().any(|audience| fact.is_for(audience)) {
+        return Err(TemplateFault::error(
+            Code::FactNotForAudience,
+            format!(
+                "`{id}` is not for the audience `{}`, only for {}",
+                state.audiences.join("`, `"),
+                list(fact.only_for.iter().flatten())
+            ),
+            "take it out of this brief, or add the audience to its `only-for`".to_owned(),
+        ));
+    }
+    Ok(index)
 }
 
 /// `lit('3', 'number of sections below')`.

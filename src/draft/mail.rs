@@ -16,6 +16,7 @@ use super::mark;
 use super::markup;
 use super::render::{
     Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed, program, run, tidy,
+    typed_citations,
 };
 use super::select::Selection;
 use super::since::{Since, since_view};
@@ -105,6 +106,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         .ok_or_else(|| missing("doesn't begin with a subject", "write `Subject: …` in its first line"))?;
     let body = tidy(body);
     let segments = audit::whole(&body, &state, &sources, &fallback)?;
+    typed_citations(&body, &segments, &sources, &fallback)?;
     let issued = state.issued();
     let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
         missing("doesn't print the references", "write `{{ references }}` on a line of its own")
@@ -116,6 +118,8 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         segments,
         issued,
         references,
+        source_note: None,
+        old_figures: false,
         figures: BTreeMap::new(),
         title: subject.clone(),
         span: first.span.clone(),

@@ -22,6 +22,8 @@ pub enum Kind {
     Value,
     /// Something about the fact that needs no citation beside one: its date, its source's name.
     About,
+    /// Nothing but the citation of a fact.
+    Cite,
     /// A literal number with a reason.
     Literal,
     /// What the program prints of its own: labels, dates, names.

@@ -34,6 +34,71 @@ fn without_breaks(title: &str) -> String {
     kept
 }
 
+/// What a citation mustn't stand in: emphasis, links, code, pictures and addresses, only the outermost of them, in order.
+pub fn closed(markdown: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+        let is_closed = matches!(
+            event,
+            Event::Code(_)
+                | Event::InlineHtml(_)
+                | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
+        );
+        if is_closed && found.last().is_none_or(|last| last.end <= range.start) {
+            found.push(range);
+        }
+    }
+    let addresses: Vec<Range<usize>> = addresses(markdown)
+        .filter(|address| !found.iter().any(|range| range.start < address.end && address.start < range.end))
+        .collect();
+    found.extend(addresses);
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+/// Bare addresses, which GitHub makes links of; they end at a blank at the latest.
+fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let starts = ["https://", "http://", "www."];
+    let mut end = 0;
+    let begins =
+        text.char_indices().filter(move |(at, _)| starts.iter().any(|one| text[*at..].starts_with(one)));
+    begins.filter_map(move |(at, _)| {
+        if at < end {
+            return None;
+        }
+        end = at + text[at..].find(|c: char| !c.is_ascii_graphic() || c == '<').unwrap_or(text.len() - at);
+        Some(at..end)
+    })
+}
+
+/// Where the footnote marks of a text begin that are such to a Markdown parser and stand in no link or emphasis, in order.
+pub fn seen_citations(markdown: &str) -> Vec<usize> {
+    let (mut depth, mut seen) = (0_usize, Vec::new());
+    let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
+    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }) => depth += 1,
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image) => {
+                depth = depth.saturating_sub(1);
+            }
+            Event::FootnoteReference(_) if depth == 0 => seen.push(range.start),
+            _ => {}
+        }
+    }
+    seen
+}
+
+/// A footnote mark that an author typed: `[^` that isn't escaped.
+pub fn typed_citation(text: &str) -> Option<Range<usize>> {
+    let typed = |at: &usize| {
+        let before = &text[..*at];
+        (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2)
+    };
+    let at = text.match_indices("[^").map(|(at, _)| at).find(typed)?;
+    let end = text[at..].find([']', '\n']).map_or(at + 2, |end| at + end + 1);
+    Some(at..end)
+}
+
 /// Single asterisks that a reader would be shown although they were meant as emphasis: those that touch a letter or a mark
 /// of punctuation and aren't escaped.
 pub fn shown_asterisks(markdown: &str) -> Vec<Range<usize>> {

@@ -6,6 +6,7 @@ mod audit;
 mod changes;
 mod cite;
 mod class;
+mod emphasis;
 mod environment;
 mod escape;
 mod expression;
@@ -20,9 +21,12 @@ mod mark;
 mod markup;
 mod object;
 mod operands;
+mod own_words;
+mod place;
 mod reference;
 mod render;
 mod select;
+mod sentence;
 mod since;
 mod state;
 mod templates;
@@ -36,6 +40,7 @@ pub use escape::{markdown as escape, plain};
 pub use labels::{Label, label};
 pub use mail::{Enclosed, MailText, Request, render_mail};
 pub use mark::{Issued, Kind};
+pub use own_words::own_words;
 pub use reference::Reference;
 pub use render::{Draft, render};
 pub use select::{Concession, Selection, concessions, select};
@@ -45,7 +50,7 @@ pub use templates::{BUILT_IN, Templates};
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
-    pub use super::cite::{ends_sentence, flanks};
+    pub use super::emphasis::flanks;
     pub use super::environment::syntax;
     pub use super::escape::{addresses, own};
     pub use super::expression::{Finding, findings};
@@ -53,4 +58,7 @@ pub mod internals {
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
     pub use super::markup::shown;
     pub use super::operands::{Misuse, MisuseKind, misuses, misuses_in_text};
+    pub use super::own_words::asserts;
+    pub use super::place::{Place, Printed, places};
+    pub use super::sentence::ends_sentence;
 }

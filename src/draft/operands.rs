@@ -16,9 +16,9 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value as Jinja, ValueKind};
 
 use super::class::{
-    AMOUNT, BOOLEAN, Class, FACT, FACT_FUNCTION, FUNCTIONS, GROUP, LABEL_FUNCTION, LANGUAGE, LAYOUT, LIST,
-    LITERAL_FUNCTION, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER, NUMBERS, RENDERED, STAGE, STATUS, STRING,
-    STRINGS, TEXT, UNKNOWN,
+    AMOUNT, BOOLEAN, CITE_FUNCTION, Class, FACT, FACT_FUNCTION, FUNCTIONS, GROUP, LABEL_FUNCTION, LANGUAGE,
+    LAYOUT, LIST, LITERAL_FUNCTION, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER, NUMBERS, RENDERED, STAGE,
+    STATUS, STRING, STRINGS, TEXT, UNKNOWN,
 };
 use super::given::{functions, given};
 use crate::format::{LAYOUTS, STAGES, STATUSES};
@@ -689,6 +689,7 @@ impl Analysis {
         let mut result = Class::none();
         for (function, given) in [
             (FACT_FUNCTION, FACT),
+            (CITE_FUNCTION, TEXT),
             (LITERAL_FUNCTION, TEXT),
             (LABEL_FUNCTION, TEXT),
             (MACRO, TEXT),

@@ -12,7 +12,7 @@ use super::labels::{Label, label};
 use super::limited;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{Dossier, Locator, Nature, Source};
+use crate::model::{Author, Dossier, Locator, Nature, Source};
 use crate::value::{Date, Rendering, Value, format};
 
 const TEMPLATE: &str = "reference.md.j2";
@@ -39,6 +39,37 @@ impl Reference {
             self.places.push(place);
         }
     }
+}
+
+/// Which figures a page holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// None.
+    NoFigures,
+    /// Those of its facts.
+    Figures,
+    /// Those of an earlier edition too, which have no citation.
+    OldFigures,
+}
+
+/// What the page says of its source numbers: only what it holds.
+pub fn promise(references: &[Reference], held: Held, language: Language) -> String {
+    let unread =
+        references.iter().flat_map(|reference| &reference.places).any(|(_, original)| original.is_some());
+    let (numbered, originals) = match language {
+        _ if references.is_empty() => (label(Label::NoSources, language), ""),
+        Language::En if held == Held::OldFigures => {
+            ("Every figure but those of the earlier edition carries its source number.", " ")
+        }
+        Language::En if held == Held::Figures => ("Every figure carries its source number.", " "),
+        Language::En => ("Every fact carries its source number.", " "),
+        Language::Ja if held == Held::OldFigures => ("前の版の数値を除き、数値には出典番号を付した。", ""),
+        Language::Ja if held == Held::Figures => ("数値には出典番号を付した。", ""),
+        Language::Ja => ("事実には出典番号を付した。", ""),
+    };
+    let unread =
+        if unread { format!("{originals}{}", label(Label::Unread, language)) } else { String::new() };
+    format!("{numbered}{unread}")
 }
 
 /// The list as footnote definitions, one on each line.
@@ -73,7 +104,7 @@ fn line(
         .filter(|(_, original)| original.is_none())
         .map(|(locator, _)| locator)
         .collect();
-    // BTreeMap would sort by index; the order is that of use.
+    // In the order of their places, as a reader meets them in the source.
     let mut cited: Vec<(usize, Vec<&Locator>)> = Vec::new();
     for (locator, original) in &reference.places {
         let Some(original) = original else { continue };
@@ -82,6 +113,7 @@ fn line(
             None => cited.push((*original, vec![locator])),
         }
     }
+    cited.sort_by_cached_key(|(_, locators)| locators.iter().map(|locator| locator.order()).min());
     let cited: Vec<BTreeMap<&str, String>> = cited
         .into_iter()
         .map(|(original, locators)| {
@@ -92,11 +124,15 @@ fn line(
         })
         .collect();
     let translation = source.title.get(&language).filter(|_| source.language != Some(language));
-    let nature = match source.nature {
-        Some(Nature::AiGenerated) => Some(label(Label::AiGenerated, language)),
-        Some(Nature::Blog) => Some(label(Label::Blog, language)),
-        _ => None,
-    };
+    // The party itself and the press are what a reader takes for granted; whoever else speaks is said.
+    let nature = source.nature.and_then(|nature| match nature {
+        Nature::Primary | Nature::News => None,
+        Nature::Official => Some(label(Label::Official, language)),
+        Nature::Analysis => Some(label(Label::Analysis, language)),
+        Nature::Digest => Some(label(Label::Digest, language)),
+        Nature::Blog => Some(label(Label::Blog, language)),
+        Nature::AiGenerated => Some(label(Label::AiGenerated, language)),
+    });
     let view = context! {
         lang => language.tag(),
         r => context! {
@@ -132,23 +168,29 @@ fn publisher(source: &Source, language: Language) -> String {
     if source.authors.iter().any(|author| author == publisher) { String::new() } else { publisher.to_owned() }
 }
 
-/// Persons; Japanese names print family first, others given name first.
+/// The authors as they are printed: persons of Japanese sources family name first, others given name first.
 fn authors(source: &Source, language: Language) -> String {
     let names: Vec<String> = source
         .authors
         .iter()
-        .map(|author| match author.split_once(',') {
-            None => author.clone(),
-            Some((family, given)) => {
-                let (family, given) = (family.trim(), given.trim());
+        .map(|author| match Author::parse(author) {
+            Ok(Author::Person { family, given, suffix }) => {
                 let kanji = !author.is_ascii();
-                match source.language {
+                let name = match source.language {
                     Some(Language::Ja) if kanji => format!("{family}{given}"),
                     Some(Language::Ja) => format!("{family} {given}"),
                     _ => format!("{given} {family}"),
-                }
+                };
+                suffix.map_or(name.clone(), |suffix| format!("{name}, {suffix}"))
             }
+            // The check has refused what isn't clear.
+            Ok(Author::Whole(_)) | Err(_) => author.clone(),
         })
         .collect();
-    names.join(if language == Language::Ja { "・" } else { ", " })
+    let within = names.iter().any(|name| name.contains(','));
+    names.join(match language {
+        Language::Ja => "・",
+        Language::En if within => "; ",
+        Language::En => ", ",
+    })
 }

@@ -16,7 +16,7 @@ use super::figure::{Figure, figure};
 use super::given::refuse_unlisted;
 use super::hollow::hollow;
 use super::limited;
-use super::lookup::{FactFunction, LabelFunction, LiteralFunction};
+use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
 use super::markup;
 use super::object::{FactObject, Marked};
@@ -42,6 +42,10 @@ pub struct Draft {
     pub issued: Vec<Issued>,
     /// Which mark stands for the list of references.
     pub(super) references: usize,
+    /// Which mark stands for what the page says of its source numbers.
+    pub(super) source_note: Option<usize>,
+    /// Whether the page prints figures of an earlier edition, which have no citation.
+    pub(super) old_figures: bool,
     /// The figures, by the marks that stand for them.
     pub(super) figures: BTreeMap<usize, Figure>,
     /// The title as plain text.
@@ -55,6 +59,9 @@ const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// Where the references go; the citation stage puts them in.
 pub(super) const REFERENCES: &str = "references";
+
+/// Where the page says what its source numbers stand for; the citation stage knows what it holds.
+const SOURCE_NOTE: &str = "source note";
 
 /// Renders a brief in one language.
 ///
@@ -113,6 +120,7 @@ pub fn render(
         dossier => dossier_view(&state),
         sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, &state)).collect::<Vec<_>>(),
         references,
+        source_note => program(&state, SOURCE_NOTE.to_owned()),
         omitted => omitted_line(&state),
         changes => changes::changes(brief, &state),
         ..functions(&state)
@@ -157,18 +165,24 @@ pub fn render(
         );
         return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
     }
+    typed_citations(&text, &segments, &sources, &fallback)?;
     let bare = mark::strip(&text);
     if let Some((line, what)) = hollow(&bare) {
         let message = format!("the page has {what} with nothing in it: `{line}`");
         let hint = "write something there, such as `{{ audience.label }}` in the block `kind`, or leave the marks out";
         return Err(vec![Diagnostic::at(Code::EmptyText, fallback, message).hint(hint)]);
     }
+    let source_note = printed(SOURCE_NOTE, &issued, &segments);
+    let old = brief.changes_since.as_ref().map(|edition| changes::then(edition, &state));
+    let old_figures = old.is_some_and(|then| printed(&then, &issued, &segments).is_some());
     Ok(Draft {
         language,
         text,
         segments,
         issued,
         references,
+        source_note,
+        old_figures,
         figures,
         title: plain_title,
         span: brief.span.clone(),
@@ -197,6 +211,7 @@ pub(super) fn nonce(dossier: &Dossier, brief: &Brief, language: Language) -> u32
 pub(super) fn functions(state: &Arc<RenderState>) -> Jinja {
     context! {
         fact => Jinja::from_object(FactFunction { state: Arc::clone(state) }),
+        cite => Jinja::from_object(CiteFunction { state: Arc::clone(state) }),
         lit => Jinja::from_object(LiteralFunction { state: Arc::clone(state) }),
         label => Jinja::from_object(LabelFunction { state: Arc::clone(state) }),
     }
@@ -234,6 +249,9 @@ pub(super) fn author_text(
         };
         return Err(findings.into_iter().map(describe).collect());
     }
+    if let Some(range) = markup::typed_citation(text) {
+        return Err(vec![typed_citation(&text[range.clone()], span.inside(text, range))]);
+    }
     let misused = misuses_in_text(text, &engine.syntax);
     if !misused.is_empty() {
         let describe = |misuse: &Misuse| describe_misuse(misuse, span.inside(text, misuse.range.clone()));
@@ -265,6 +283,35 @@ pub(super) fn author_text(
             .collect::<Vec<_>>()
     })?;
     Ok(rendered)
+}
+
+/// Refuses footnote marks in the words of an author or a template: they would be printed like citations and cite nothing.
+pub(super) fn typed_citations(
+    text: &str,
+    segments: &[Segment],
+    sources: &[Arc<SourceText>],
+    fallback: &Span,
+) -> Result<(), Vec<Diagnostic>> {
+    let prose = segments.iter().filter_map(|segment| match segment {
+        Segment::Prose(range) => Some(&text[range.clone()]),
+        Segment::Marked { .. } => None,
+    });
+    let typed: Vec<&str> =
+        prose.filter_map(|prose| markup::typed_citation(prose).map(|at| &prose[at])).collect();
+    let describe = |typed: &str| {
+        let mut places = sources.iter().filter_map(|source| {
+            let at = source.text.find(typed)?;
+            Some(Span::new(source, at..at + typed.len()))
+        });
+        typed_citation(typed, places.next().unwrap_or_else(|| fallback.clone()))
+    };
+    if typed.is_empty() { Ok(()) } else { Err(typed.into_iter().map(describe).collect()) }
+}
+
+fn typed_citation(typed: &str, span: Span) -> Diagnostic {
+    let message = format!("`{typed}` is typed by hand and cites no fact");
+    Diagnostic::at(Code::TypedCitation, span, message)
+        .hint("cite a fact with `{{ cite('id') }}`, or write `\\[^` to print the characters")
 }
 
 /// What of a text would be lost when its lines are joined to the one paragraph that it is: a list, a table, a second paragraph.

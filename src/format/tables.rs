@@ -6,7 +6,7 @@ use super::key::{Format, Key, Kind, may, must};
 pub const SOURCE_TYPES: &[&str] =
     &["article", "report", "web", "post", "statistics", "filing", "law", "interview"];
 /// Who speaks in a source.
-pub const NATURES: &[&str] = &["primary", "official", "news", "analysis", "blog", "ai-generated"];
+pub const NATURES: &[&str] = &["primary", "official", "news", "analysis", "digest", "blog", "ai-generated"];
 /// Who vouches for a fact, strongest first.
 pub const STATUSES: &[&str] = &["confirmed", "announced", "reported", "estimated", "opinion", "speculation"];
 /// How far a fact has come.

@@ -18,7 +18,10 @@ pub fn plain(markdown: &str) -> String {
                 out.push_str(&text);
             }
             Event::SoftBreak | Event::HardBreak => out.push('\n'),
-            Event::FootnoteReference(number) => out.push_str(&format!("[{number}]")),
+            Event::FootnoteReference(number) => {
+                set_off(&mut out);
+                out.push_str(&format!("[{number}]"));
+            }
             Event::Start(Tag::FootnoteDefinition(number)) => out.push_str(&format!("[{number}] ")),
             Event::Start(Tag::Item) => {
                 end_line(&mut out);
@@ -64,6 +67,13 @@ pub fn plain(markdown: &str) -> String {
     text
 }
 
+/// A blank before the first of some citations, so that none reads as a part of the figure before it.
+fn set_off(out: &mut String) {
+    if !out.ends_with([' ', '\n', ']']) {
+        out.push(' ');
+    }
+}
+
 fn is_source(line: &str) -> bool {
     line.strip_prefix('[')
         .and_then(|rest| rest.split_once("] "))
@@ -88,6 +98,9 @@ pub fn html(markdown: &str, language: Language) -> String {
             Event::SoftBreak => body.push('\n'),
             Event::HardBreak => body.push_str("<br>\n"),
             Event::FootnoteReference(number) => {
+                if !body.ends_with("</sup>") {
+                    set_off(&mut body);
+                }
                 body.push_str(&format!("<sup>[{}]</sup>", escape(&number)));
             }
             Event::Start(Tag::FootnoteDefinition(number)) => {

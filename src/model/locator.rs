@@ -51,7 +51,7 @@ impl LocatorKind {
 /// A place in a source: one or more kinds with their numbers, such as `page 3, table 2`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Locator {
-    /// What is counted, and which: `14`, `3.2`, `14-19`, `introduction`.
+    /// What is counted, and which: `14`, `3.2`, `3-1`, `14–19`, `introduction`; a dash makes a range, a hyphen doesn't.
     pub parts: Vec<(LocatorKind, String)>,
 }
 
@@ -68,10 +68,13 @@ impl Locator {
                 let (name, rest) = part.split_once(' ').unwrap_or((part, ""));
                 let kind =
                     LocatorKind::from_name(name).ok_or_else(|| format!("`{name}` is no kind of locator"))?;
-                if rest.trim().is_empty() {
+                let which = rest.trim();
+                if which.is_empty() {
                     return Err(format!("`{part}` doesn't say which {}", kind.name()));
                 }
-                Ok((kind, rest.trim().to_owned()))
+                // `tables 3-5` are three tables, `table 3-1` is one: only the plural makes a range of a hyphen.
+                let range = name.ends_with('s') && is_range(which);
+                Ok((kind, if range { which.replace('-', "–") } else { which.to_owned() }))
             })
             .collect();
         Ok(Self { parts: parts? })
@@ -84,10 +87,17 @@ impl Locator {
         parts.join(if language == Language::Ja { "、" } else { ", " })
     }
 
-    /// Several locators in order, those of one kind together: `paragraphs 4 and 7, section 3.2`.
+    /// Its order among the places of a document: 2 before 10, 1.9 before 1.10, numbers before names.
+    pub fn order(&self) -> Vec<(LocatorKind, Vec<Step>)> {
+        self.parts.iter().map(|(kind, which)| (*kind, steps(which))).collect()
+    }
+
+    /// Several locators as a reader looks them up, those of one kind together: `section 3.2, paragraphs 4 and 7`.
     pub fn display_all(locators: &[&Self], language: Language) -> String {
         let mut groups: Vec<(Vec<LocatorKind>, Vec<&Self>)> = Vec::new();
-        for locator in locators {
+        let mut sorted = locators.to_vec();
+        sorted.sort_by_cached_key(|locator| locator.order());
+        for locator in &sorted {
             let kinds: Vec<_> = locator.parts.iter().map(|(kind, _)| *kind).collect();
             match groups.iter_mut().find(|(known, _)| *known == kinds && kinds.len() == 1) {
                 Some((_, group)) if !group.contains(locator) => group.push(locator),
@@ -112,24 +122,57 @@ impl Locator {
     }
 }
 
+/// A step in the order of places: a number or the words between two.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// A number; one of more digits than fit is the last.
+    Number(u64),
+    /// Anything else.
+    Words(String),
+}
+
+fn steps(which: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut rest = which;
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        steps.push(match digits {
+            true => Step::Number(piece.parse().unwrap_or(u64::MAX)),
+            false => Step::Words(piece.to_owned()),
+        });
+        rest = after;
+    }
+    steps
+}
+
+/// Whether a hyphen stands between two places of which the second comes later: `14-19`, `3.1-3.4`, `00:12-00:15`.
+fn is_range(which: &str) -> bool {
+    let number = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ':')
+    };
+    which.split_once('-').is_some_and(|(from, to)| number(from) && number(to) && steps(from) < steps(to))
+}
+
 fn display(kind: LocatorKind, which: &[&str], language: Language) -> String {
-    let dashed: Vec<String> = which.iter().map(|one| one.replace('-', "–")).collect();
     match language {
         Language::En => {
-            let several = dashed.len() > 1 || dashed.iter().any(|one| one.contains('–'));
+            let several = which.len() > 1 || which.iter().any(|one| one.contains('–'));
             let name = match kind {
                 LocatorKind::Time => "at".to_owned(),
                 kind if several => format!("{}s", kind.name()),
                 kind => kind.name().to_owned(),
             };
-            let list = match dashed.split_last() {
+            let list = match which.split_last() {
                 Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-                _ => dashed.concat(),
+                _ => which.concat(),
             };
             format!("{name} {list}")
         }
         Language::Ja => {
-            let list = dashed.join("・");
+            let list = which.join("・");
             // A name such as 序章 takes no 第…節 around it.
             let numbered = which.iter().all(|one| one.starts_with(|c: char| c.is_ascii_digit()));
             match kind {

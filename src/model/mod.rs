@@ -2,6 +2,7 @@
 //! reads TOML again. No type here is a file format; views for JSON and templates are made where they are used.
 
 mod address;
+mod author;
 mod brief;
 mod dossier;
 mod edition;
@@ -15,6 +16,7 @@ mod statement;
 mod threshold;
 
 pub use address::{Address, Mailbox, check_header, check_name, check_subject};
+pub use author::Author;
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Paper};
 pub use edition::{EarlierFact, Edition};

@@ -38,6 +38,8 @@ words! {
         News = "news",
         /// An analyst.
         Analysis = "analysis",
+        /// Somebody who sums up what others have reported.
+        Digest = "digest",
         /// A blogger.
         Blog = "blog",
         /// A machine; marked wherever it is cited.

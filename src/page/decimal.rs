@@ -57,7 +57,8 @@ fn figure(material: &Material) -> Option<Figure<'_>> {
         material.cells[cell].width + if cell < last { material.cells[cell].glue.width } else { 0 }
     };
     let fraction = points.first().map_or(0, |point| (*point..=last).map(width).sum());
-    let gap = if material.cells[last].blank.is_some() { last } else { material.cells.len() - 1 };
+    let unit_apart = material.cells[last].blank.is_some() && last + 1 < end;
+    let gap = if unit_apart { last } else { material.cells.len() - 1 };
     let unit = material.text_of(last + 1..end);
     let bare = QUALIFIERS.iter().find_map(|qualifier| unit.strip_suffix(qualifier)).unwrap_or(unit);
     let qualifier = unit[bare.len()..].chars().count();

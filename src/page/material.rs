@@ -16,10 +16,13 @@ use super::spacing::{self, Glue};
 /// Size of a citation mark, in thousandths of the text's size.
 pub(super) const MARK_SCALE: i32 = 640;
 
+/// The thin space before the first of some citation marks, in thousandths of an em.
+const MARK_GAP: i32 = 170;
+
 /// A shaped block of text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Material {
-    /// The text as printed, citation marks and the commas between them included.
+    /// The text as printed, citation marks with their brackets included.
     pub text: String,
     /// The boxes in order.
     pub cells: Vec<Cell>,
@@ -34,7 +37,7 @@ pub(super) struct Material {
 /// How a stretch of text looks and where it leads.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Look {
-    /// Whether it is a citation mark or a comma between two.
+    /// Whether it is a citation mark.
     pub raised: bool,
     /// Whether it is emphasised.
     pub emphasis: bool,
@@ -85,7 +88,6 @@ impl Material {
         // Line breaking looks at the text without citation marks: `plain` and, per byte, where it is printed.
         let (mut plain, mut printed_at) = (String::new(), Vec::new());
         let mut pieces: Vec<Piece> = Vec::new();
-        let mut after_mark = false;
         let mut asked = Vec::new();
         for run in &inline.runs {
             if run.text.is_empty() {
@@ -99,16 +101,14 @@ impl Material {
                 strong: !is_mark && (purpose.is_strong() || run.strong),
                 target: run.target.clone(),
             };
-            if is_mark && after_mark {
-                material.look(Look { target: Target::None, ..look.clone() });
-                material.append(",", chains.of(false), fonts, &mut pieces);
-            }
-            after_mark = is_mark;
             let chain = chains.of(look.strong);
             material.look(look);
             let start = material.text.len();
-            for (at, character) in material.append(&run.text, chain, fonts, &mut pieces) {
-                let exact = run.text.len() == run.range.len();
+            // In brackets a number is no exponent on paper and no digit of the figure before it in copied text.
+            let bracketed = is_mark.then(|| format!("[{}]", run.text));
+            let text = bracketed.as_deref().unwrap_or(&run.text);
+            for (at, character) in material.append(text, chain, fonts, &mut pieces) {
+                let exact = text.len() == run.range.len();
                 let from = run.range.start + at;
                 let range = if exact { from..from + character.len_utf8() } else { run.range.clone() };
                 // Whichever font is at hand: lines run from left to right.
@@ -126,7 +126,7 @@ impl Material {
         for piece in &pieces {
             material.shape(piece, fonts);
         }
-        material.space();
+        material.space(fonts);
         material.allow_breaks(&plain, &printed_at, purpose, &asked);
         material
     }
@@ -148,14 +148,16 @@ impl Material {
         widest
     }
 
-    /// The width of the citation marks at the end of some cells, in thousandths of an em.
+    /// The width of the citation marks at the end of some cells and of the space before them, in thousandths of an em.
     pub(super) fn trailing_marks_width(&self, cells: Range<usize>) -> i32 {
-        let last = cells.end;
-        let marks = cells.rev().take_while(|cell| self.is_raised(*cell));
+        let (first, last) = (cells.start, cells.end);
+        let count = cells.rev().take_while(|cell| self.is_raised(*cell)).count();
+        let begin = last - count;
+        let gap = if begin > first && count > 0 { self.cells[begin - 1].glue.width } else { 0 };
         let width = |cell: usize| {
             self.cells[cell].width + if cell + 1 < last { self.cells[cell].glue.width } else { 0 }
         };
-        marks.map(width).sum()
+        gap + (begin..last).map(width).sum::<i32>()
     }
 
     /// The text of some cells, with the blanks between them.
@@ -293,7 +295,7 @@ impl Material {
     }
 
     /// Puts glue between the cells that no blank separates.
-    fn space(&mut self) {
+    fn space(&mut self, fonts: &Fonts) {
         // The last character that isn't in a mark: spacing looks past marks.
         let mut before = None;
         for index in 0..self.cells.len().saturating_sub(1) {
@@ -304,12 +306,12 @@ impl Material {
             let after = self.text[self.cells[index + 1].text.clone()].chars().next();
             let (Some(before), Some(after)) = (before, after) else { continue };
             let next_raised = self.is_raised(index + 1);
+            if next_raised && !raised {
+                self.set_off(index, fonts);
+                continue;
+            }
             let cell = &self.cells[index];
             let glue = match (cell.blank, raised, next_raised) {
-                // Between the marks of a group: a thin space after the comma.
-                (None, true, true) if &self.text[cell.text.clone()] == "," => {
-                    Glue { width: 70, ..Glue::NONE }
-                }
                 (None, _, true) => Glue::NONE,
                 (None, true, false) => spacing::behind_marks(before, after),
                 (None, false, false) => spacing::between(before, after),
@@ -318,6 +320,16 @@ impl Material {
             };
             self.cells[index].glue = glue;
         }
+    }
+
+    /// Sets a mark off from the cell before it: a thin space on paper, a blank in copied text.
+    fn set_off(&mut self, index: usize, fonts: &Fonts) {
+        // The blank is the mark's own, so that text without its marks has no blank too many.
+        let face = self.cells[index + 1].face;
+        let shaped = if fonts.covers(face, ' ') { fonts.shape(face, " ", Manner::Latin) } else { Vec::new() };
+        let cell = &mut self.cells[index];
+        cell.glue = Glue { width: MARK_GAP, ..Glue::NONE };
+        cell.blank = shaped.first().map(|glyph| Blank { face, glyph: glyph.glyph, width: glyph.width });
     }
 
     /// Whether a cell is a citation mark or belongs to one.
@@ -331,6 +343,7 @@ impl Material {
         for (at, printed) in printed_at.iter().enumerate() {
             at_printed[*printed] = costs[at];
         }
+        let mut waiting = false;
         for index in 1..self.cells.len() {
             let start = self.cells[index].text.start;
             let before = self.text[..start].trim_end_matches([' ', '\u{3000}']);
@@ -345,8 +358,11 @@ impl Material {
                     Purpose::Head => Some(cost).filter(|_| cell.blank.is_some() || ends_phrase(last)),
                 };
             }
-            if asked.iter().any(|at| (before.len()..=start).contains(at)) {
+            // Asked for before a citation, a break comes after it.
+            waiting |= asked.iter().any(|at| (before.len()..=start).contains(at));
+            if waiting && !raised {
                 cell.cost = Some(segment::FREE);
+                waiting = false;
             }
             cell.emergency = !raised && last.zip(first).is_some_and(|(last, first)| may_part(last, first));
         }

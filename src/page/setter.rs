@@ -216,21 +216,25 @@ impl Writer<'_> {
             }
             glue_before = glue;
             white_before = white && matches!(cell.half, Some((Half::Left, _)));
-            // The blank is printed although it shows nothing: without it, copied words would run together.
-            if let Some(Blank { face, glyph: id, width: advance }) = cell.blank {
-                let right = (x + f64::from(cell.width) * em) as f32;
-                let blank = Glyph { id, x: right, advance, text: " ".to_owned() };
-                // Behind a mark it belongs to the text that follows.
-                let follows = material.cells.get(index + 1).is_some_and(|next| !last && next.face == face);
-                if look.raised && follows {
-                    waiting = Some(blank);
-                } else {
-                    self.run(index, face, baseline).glyphs.push(blank);
-                }
-            }
             let right = x + f64::from(cell.width) * em;
             if look.target != Target::None {
                 self.extend_link(index, x as f32, right as f32, baseline);
+            }
+            // The blank is printed although it shows nothing: without it, copied words would run together.
+            if let Some(Blank { face, glyph: id, width: advance }) = cell.blank {
+                let blank = Glyph { id, x: right as f32, advance, text: " ".to_owned() };
+                // After a mark it belongs to the text that follows, and before one to the mark.
+                match material.cells.get(index + 1) {
+                    Some(next) if look.raised && !last && next.face == face => waiting = Some(blank),
+                    Some(_) if look.raised => {
+                        self.enter(index + 1, sheet);
+                        self.run(index, face, baseline).glyphs.push(blank);
+                    }
+                    Some(next) if !last && material.is_raised(index + 1) && next.face == face => {
+                        waiting = Some(blank);
+                    }
+                    _ => self.run(index, face, baseline).glyphs.push(blank),
+                }
             }
             x = right + glue * em;
         }

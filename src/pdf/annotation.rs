@@ -72,8 +72,10 @@ fn first_citation(page: &Page, reference: usize) -> Option<[f32; 4]> {
 fn contents(link: &Link, language: Language) -> String {
     match (&link.target, language) {
         (LinkTarget::Uri(uri), _) => uri.clone(),
-        (LinkTarget::Reference(_), Language::En) => format!("Reference {}", link.text),
-        (LinkTarget::Reference(_), Language::Ja) => format!("出典{}", link.text),
+        (LinkTarget::Reference(_), Language::En) => {
+            format!("Reference {}", link.text.trim_matches(['[', ']']))
+        }
+        (LinkTarget::Reference(_), Language::Ja) => format!("出典{}", link.text.trim_matches(['[', ']'])),
         (LinkTarget::Citation(_), Language::En) => format!("First citation of reference {}", link.text),
         (LinkTarget::Citation(_), Language::Ja) => format!("出典{}の最初の引用箇所", link.text),
     }

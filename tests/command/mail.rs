@@ -26,7 +26,9 @@ fn a_draft_holds_what_a_mail_needs_and_is_the_same_whenever_it_is_made() {
     let text = readable(&draft);
     assert!(text.contains("Dear Yui Tanaka,"), "{text}");
     // The bottom line with its figures, its citations and its sources.
-    assert!(text.contains("about ¥32 billion, and orders for more than 20 turbines have been signed.[1][2]"));
+    assert!(
+        text.contains("about ¥32 billion [1], and orders for more than 20 turbines [2] have been signed.")
+    );
     assert!(text.contains("[1] Aoba Prefecture") && text.contains("[2] Thomas Reed, Shore Gazette"));
     assert!(text.contains("<sup>[1]</sup>"));
 }
@@ -124,7 +126,7 @@ fn a_mail_tells_what_has_changed_since_the_last_copy_sent() {
     let text = readable(&desk.draft("second"));
     assert!(text.contains("What has changed since your copy of 21 November 2026:"), "{text:.4000}");
     assert!(
-        text.contains("about ¥35 billion over 4 years.[1] (Your copy says about ¥32 billion.)"),
+        text.contains("about ¥35 billion over 4 years. [1] (Your copy says about ¥32 billion.)"),
         "{text:.4000}"
     );
     assert!(text.contains("(Your copy says “Talks with the fishery cooperative"), "{text:.4000}");

@@ -47,7 +47,7 @@ fn the_command_names_who_holds_what_and_writes_the_corrections() {
     assert!(drafts[0].1.contains("Subject: Correction: Kitahama"), "{:.600}", drafts[0].1);
     let text = readable(&drafts[0].1);
     assert!(
-        text.contains("about ¥35 billion over 4 years.[1] (Your copy says about ¥32 billion.)"),
+        text.contains("about ¥35 billion over 4 years. [1] (Your copy says about ¥32 billion.)"),
         "{text:.3000}"
     );
     assert!(readable(&drafts[1].1).contains("（旧版：約320億円）"), "{:.3000}", readable(&drafts[1].1));
@@ -97,7 +97,7 @@ fn a_correction_speaks_of_the_copy_that_is_wrong() {
     for part in [
         "Something in a brief that may have reached you has changed.",
         "What has changed since the copy of 21 November 2026 that may have reached you:",
-        "about ¥32 billion over 4 years.[1] (That copy says about ¥35 billion.)",
+        "about ¥32 billion over 4 years. [1] (That copy says about ¥35 billion.)",
     ] {
         assert!(text.contains(part), "{part}: {text:.3000}");
     }

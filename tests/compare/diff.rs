@@ -281,7 +281,7 @@ fn redlines_are_written_for_the_texts_that_changed_and_no_others() {
     ];
     assert_eq!(names, expected.map(str::to_owned).into());
     let text = harbour.read("red/harbour/investor.ja.redline.md");
-    assert!(text.contains("工事費は約<del>120</del><ins>150</ins>億円である。"), "{text}");
+    assert!(text.contains("工事費は約<del>120</del><ins>150</ins>億円 [^1] である。"), "{text}");
     // A text that was altered by hand is no text of the last build.
     harbour.edit("out/harbour/investor.ja.md", "湊港", "港");
     let said = harbour.right(&["diff", "--redline", "other"]);

@@ -90,7 +90,7 @@ fn a_redline_shows_what_changed_since_a_revision() {
     more_berths(&harbour);
     harbour.right(&["diff", "--against", "HEAD", "--redline", "red"]);
     let text = harbour.read("red/harbour/engineer.en.redline.md");
-    assert!(text.contains("- The harbour has <del>12</del><ins>15</ins> berths.[^1]"), "{text}");
+    assert!(text.contains("- The harbour has <del>12</del><ins>15</ins> berths. [^1]"), "{text}");
 }
 
 #[test]

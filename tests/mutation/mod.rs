@@ -23,7 +23,6 @@ use factbrief::check::{check, compare_languages};
 use factbrief::diagnostic::{Colour, Diagnostic, Severity, SourceText, report};
 use factbrief::draft::{Engine, Selection, Templates, cite, render};
 use factbrief::page::Fonts;
-use factbrief::pdf::read_contents;
 use factbrief::value::internals::with_year;
 use factbrief::value::{Disagreement, agrees};
 use rayon::prelude::*;
@@ -36,6 +35,7 @@ use self::generate::{DOSSIERS, generate};
 use self::list::{Change, Told, UnitGroup};
 use self::open::{FAULTY, PENDING, SURVIVORS};
 use self::outputs::{Damage, Page, damage};
+use crate::pdf::conformance::text_with_citations;
 use crate::support::seed::Random;
 
 /// What every check needs.
@@ -89,7 +89,7 @@ impl Bench {
                 let text = || String::from_utf8(output.bytes.clone()).unwrap();
                 match output.format {
                     Format::Markdown => page.markdown = text(),
-                    Format::Pdf => page.pdf = read_contents(&output.bytes).unwrap().page.text,
+                    Format::Pdf => page.pdf = text_with_citations(output.bytes.clone()),
                     Format::Svg => page.pictures.push(text()),
                 }
             }

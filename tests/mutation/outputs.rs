@@ -21,6 +21,8 @@ struct Unit {
     figure: Range<usize>,
     /// The short form beside the figure, of rows and items.
     short: String,
+    /// Whether the short form holds a figure.
+    short_has_figure: bool,
     sources: BTreeSet<usize>,
 }
 
@@ -29,7 +31,7 @@ struct Unit {
 pub struct Page {
     pub lang: Lang,
     pub markdown: String,
-    /// What the PDF's pages show, without the numbers of citations.
+    /// What a screen reader says of the PDF, with citations as `[^1]`.
     pub pdf: String,
     pub pictures: Vec<String>,
 }
@@ -106,7 +108,15 @@ fn own_sentence(dossier: &Dossier, place: CitedPlace, pieces: &[Piece], lang: La
     let blanks = text.len() - text.trim_start().len();
     let figure = figure.start - blanks..figure.end - blanks;
     let text = text.trim_start().to_owned();
-    Some(Unit { place, ending: None, text, figure, short: String::new(), sources: sources(fact) })
+    Some(Unit {
+        place,
+        ending: None,
+        text,
+        figure,
+        short: String::new(),
+        short_has_figure: false,
+        sources: sources(fact),
+    })
 }
 
 fn of_fact(dossier: &Dossier, place: CitedPlace, fact: &Fact, lang: Lang) -> Unit {
@@ -117,12 +127,14 @@ fn of_fact(dossier: &Dossier, place: CitedPlace, fact: &Fact, lang: Lang) -> Uni
         let short = filled(&fact.short[lang as usize], fact, lang, commas).0;
         let text = on_page(val, lang, Form::Compact, commas);
         let figure = 0..text.len();
-        return Unit { place, ending: None, text, figure, short, sources };
+        let short_has_figure =
+            fact.short[lang as usize].iter().any(|piece| matches!(piece, Piece::Figure(_)));
+        return Unit { place, ending: None, text, figure, short, short_has_figure, sources };
     }
     let said = fact.lapsed.as_ref().unwrap_or(&fact.statement);
     let (text, figure) = filled(&said[lang as usize], fact, lang, commas);
     let ending = fact.lapsed.is_none().then_some(fact.endings[lang as usize]);
-    Unit { place, ending, text, figure, short: String::new(), sources }
+    Unit { place, ending, text, figure, short: String::new(), short_has_figure: false, sources }
 }
 
 /// A text of a fact with its figures printed, without `**`, and where the main value is.
@@ -180,7 +192,12 @@ fn plain(markdown: &str) -> Plain {
             && let Ok(number) = inner[..end].parse()
             && !inner[end + 1..].starts_with(':')
         {
-            let length = rest.len() - bare.len() + 2 + end + 1;
+            let mut length = rest.len() - bare.len() + 2 + end + 1;
+            // Japanese has no blanks of its own: one there sets the next word off from the number.
+            let next = rest[length..].strip_prefix(' ').and_then(|next| next.chars().next());
+            if next.is_some_and(|next| !next.is_ascii() && next.is_alphanumeric()) {
+                length += 1;
+            }
             plain.cites.push((plain.text.len(), number, at..at + length));
             at += length;
             continue;
@@ -293,10 +310,24 @@ fn judge_markdown(dossier: &Dossier, units: &[Unit], markdown: &str) -> Vec<Faul
             }
             !here
         });
-        let cited: Vec<usize> = found
-            .iter()
-            .filter_map(|number| numbers.iter().find(|(known, _)| known == number).map(|(_, source)| *source))
-            .collect();
+        let source_of =
+            |number: &usize| numbers.iter().find(|(known, _)| known == number).map(|(_, source)| *source);
+        // A short form with a figure of its own is cited in its own cell.
+        if unit.place == CitedPlace::Cell && unit.short_has_figure {
+            let end = page.text[..place.start].rfind(&unit.short).map_or(0, |at| at + unit.short.len());
+            let mut of_short = BTreeSet::new();
+            strays.retain(|(at, number, _)| {
+                of_short.extend((*at == end).then(|| source_of(number)).flatten());
+                *at != end
+            });
+            if of_short != unit.sources {
+                faults.push((
+                    index,
+                    format!("`{}` is cited as {of_short:?}, not {:?}", unit.short, unit.sources),
+                ));
+            }
+        }
+        let cited: Vec<usize> = found.iter().filter_map(source_of).collect();
         let set: BTreeSet<usize> = cited.iter().copied().collect();
         let drifted = set.is_superset(&unit.sources)
             && set.iter().all(|source| unit.sources.contains(source) || lacking.contains(source));
@@ -317,8 +348,14 @@ fn judge_markdown(dossier: &Dossier, units: &[Unit], markdown: &str) -> Vec<Faul
 
 fn judge_pdf(dossier: &Dossier, units: &[Unit], page: &Page) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let text = plain(&page.pdf).text;
-    locate(units, &text, &mut faults);
+    let Plain { text, cites, .. } = plain(&page.pdf);
+    for (index, found) in locate(units, &text, &mut faults).into_iter().enumerate() {
+        let Some(end) = found.map(|found| found.end) else { continue };
+        let joined = text[end..].starts_with(|next: char| next.is_ascii_digit());
+        if joined && !cites.iter().any(|(at, ..)| *at == end) {
+            faults.push((index, format!("a digit follows `{}` at once", units[index].text)));
+        }
+    }
     // The references stand in the order of their numbers, which are those of the Markdown.
     let mut order = numbers(&page.markdown, dossier);
     order.sort_unstable();
@@ -571,7 +608,10 @@ fn damage_text(
                 )
             })
         }
-        Edit::MarkFused => Some(with(figure.end..figure.end, "1")),
+        Edit::MarkFused => {
+            let mark = text[figure.end..].strip_prefix("[^").and_then(|rest| Some((rest, rest.find(']')?)));
+            mark.map(|(rest, end)| with(figure.end..figure.end + 2 + end + 1, &rest[..end]))
+        }
         _ => None,
     };
     let Some(changed) = changed else { return Damage::None };

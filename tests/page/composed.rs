@@ -115,6 +115,10 @@ fn random_paragraphs_keep_kinsoku_and_lose_nothing() {
         for (_, block) in &paragraphs {
             lines += block.len();
             violations.extend(kinsoku.violations(block));
+            // A citation is never parted from what it supports.
+            violations.extend(
+                block.iter().filter(|line| line.starts_with("[1]") || line.starts_with("[2]")).cloned(),
+            );
         }
         overfull.extend(
             page.lines.iter().filter(|line| line.width > line.measure + 0.02).map(|line| line.text.clone()),
@@ -337,6 +341,9 @@ fn a_heading_breaks_only_at_blanks_and_where_its_author_says() {
         "Mixture-of-experts/models and costs"
     );
     assert_eq!(heading("Public\\|private", Language::En), "Public|private");
+    // Nor before a citation, even where the author asks for it.
+    let cited = page("# T\n\n## 国内の計算基盤|[^1]への支出と見通し\n\n本文。\n\n[^1]: 一。\n", Language::Ja);
+    assert_eq!(heading_lines(&cited)[0], "国内の計算基盤[1]");
 }
 
 #[test]

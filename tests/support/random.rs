@@ -101,7 +101,7 @@ pub fn brief(seed: u64, language: Language) -> (String, Vec<String>) {
         expected.push(printed);
     }
     markdown.push_str("Cited[^1][^2]\n\n[^1]: One.\n[^2]: Two.\n");
-    expected.push("Cited1,2".to_owned());
+    expected.push("Cited[1][2]".to_owned());
     (markdown, expected)
 }
 
@@ -117,11 +117,11 @@ fn paragraph(random: &mut Random, language: Language) -> (String, String) {
             0 => {
                 let mark = pick(random, &["1", "2"]);
                 source.push_str(&format!("{}[^{mark}] ", piece.trim_end()));
-                printed.push_str(&format!("{}{mark}", piece.trim_end()));
+                printed.push_str(&format!("{}[{mark}]", piece.trim_end()));
             }
             1 => {
                 source.push_str(&format!("{}[^1][^2] ", piece.trim_end()));
-                printed.push_str(&format!("{}1,2", piece.trim_end()));
+                printed.push_str(&format!("{}[1][2]", piece.trim_end()));
             }
             _ => {
                 source.push_str(&piece.replace('[', "\\["));

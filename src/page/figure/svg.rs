@@ -116,9 +116,14 @@ fn text(svg: &mut String, block: &Text, palette: &Palette) {
             let end = (at..line.cells.end)
                 .find(|cell| material.is_raised(*cell) != raised)
                 .unwrap_or(line.cells.end);
-            // The blank at the end of a line keeps words apart where the text is copied.
-            let blank = material.cells.get(end - 1).is_some_and(|cell| cell.blank.is_some() && !raised);
-            let run = format!("{}{}", escape(material.text_of(at..end)), if blank { " " } else { "" });
+            // The blank at the end of a line keeps words apart where the text is copied; before a mark it is thin.
+            let blank = match material.cells.get(end - 1) {
+                Some(_) if raised => "",
+                Some(_) if end < line.cells.end => "\u{2009}",
+                Some(cell) if cell.blank.is_some() => " ",
+                _ => "",
+            };
+            let run = format!("{}{blank}", escape(material.text_of(at..end)));
             if raised {
                 let size = face.size * MARK_SCALE as f32 / 1000.0;
                 let raise = number(-face.size * RAISE);

@@ -25,6 +25,12 @@ use factbrief::language::Language;
 
 use file::File;
 
+/// The text of a PDF in the order of its structure, a block on each line, with citations as `[^1]`.
+pub fn text_with_citations(bytes: Vec<u8>) -> String {
+    let blocks = text::of_pdf(&File::read(bytes)).into_iter().map(|(_, text)| text);
+    blocks.collect::<Vec<_>>().join("\n")
+}
+
 /// What is wrong with a file, with the rules that say so.
 fn judge(file: &File) -> Vec<String> {
     let mut found = Vec::new();

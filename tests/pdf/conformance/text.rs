@@ -35,24 +35,17 @@ pub fn of_pdf(file: &File) -> Vec<Block> {
 
 /// The text of an element, with its citations as Markdown writes them.
 fn cited(file: &File, node: usize) -> String {
-    let is_citation =
-        |kid: Option<&Kid>| matches!(kid, Some(Kid::Node(kid)) if file.tree.nodes[*kid].kind == "Reference");
+    let is_citation = |kid: usize| file.tree.nodes[kid].kind == "Reference";
     let kids = &file.tree.nodes[node].kids;
     let mut text = String::new();
-    for (at, kid) in kids.iter().enumerate() {
+    for kid in kids {
         match kid {
-            Kid::Node(inner) if is_citation(Some(kid)) => {
-                text.push_str(&format!("[^{}]", file.text_of(*inner).trim()));
+            Kid::Node(inner) if is_citation(*inner) => {
+                let mark = file.text_of(*inner);
+                text.push_str(&format!("[^{}]", mark.trim().trim_matches(['[', ']'])));
             }
             Kid::Node(inner) => text.push_str(&cited(file, *inner)),
-            Kid::Mark(page, mcid) => {
-                let shown = file.shown_text(*page, *mcid);
-                // Between two citation marks the page prints a comma; Markdown doesn't.
-                let between = at > 0 && is_citation(kids.get(at - 1)) && is_citation(kids.get(at + 1));
-                if !(between && shown.trim() == ",") {
-                    text.push_str(&shown);
-                }
-            }
+            Kid::Mark(page, mcid) => text.push_str(&file.shown_text(*page, *mcid)),
             Kid::Object(_) => {}
         }
     }
@@ -131,9 +124,16 @@ fn inline(node: &Node) -> String {
     }
 }
 
-/// Text with every kind and number of blanks as one, none at its ends and none beside a citation.
+/// Text with every kind and number of blanks as one, none at its ends, before a citation or between one and Japanese.
 fn plain(text: &str) -> String {
     let words = text.split(char::is_whitespace).filter(|word| !word.is_empty());
     let text = words.collect::<Vec<_>>().join(" ");
-    text.replace(" [^", "[^")
+    let mut pieces = text.split("] ");
+    let mut set: String = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let japanese = piece.starts_with(|c: char| !c.is_ascii() && c.is_alphanumeric());
+        set.push_str(if japanese { "]" } else { "] " });
+        set.push_str(piece);
+    }
+    set.replace(" [^", "[^")
 }

@@ -1,0 +1,105 @@
+//! Emphasis that an author wrote and no reader would see.
+
+use std::ops::Range;
+
+use super::cite::CitedFact;
+use super::environment::Engine;
+use super::markup;
+use super::render::Draft;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::Dossier;
+
+/// Finds `**` that CommonMark 0.31 (§6.2, left- and right-flanking delimiter runs) doesn't take as emphasis.
+pub(super) fn lost_emphasis(
+    markdown: &str,
+    facts: &[CitedFact],
+    draft: &Draft,
+    dossier: &Dossier,
+    engine: &Engine,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for range in markup::shown_asterisks(markdown) {
+        let start = markdown[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = markdown[start..].lines().next().unwrap_or_default();
+        // What follows it, to find it in a source by.
+        let at = range.start - start;
+        let to = line[at..].char_indices().nth(8).map_or(line.len(), |(end, _)| at + end);
+        let message = "`*` will be printed: CommonMark sees no emphasis between these characters".to_owned();
+        let hint = "put the punctuation outside, as `*words*`, or write `\\*` for an asterisk".to_owned();
+        let place = (start + at..start + to, &line[at..to]);
+        found.push(
+            Diagnostic::at(Code::LostEmphasis, place_of(place, facts, draft, dossier, engine), message)
+                .hint(hint),
+        );
+    }
+    let mut line_start = 0;
+    for line in markdown.split_inclusive('\n') {
+        let marks: Vec<usize> =
+            line.match_indices("**").map(|(at, _)| at).filter(|&at| !line[..at].ends_with('\\')).collect();
+        for pair in marks.chunks(2) {
+            let (range, message, hint) = match *pair {
+                [open, close] if open + 2 <= close && !(opens(line, open) && closes(line, close)) => {
+                    let (range, inner) = (open..close + 2, &line[open + 2..close]);
+                    let core = inner.trim_matches(|c| is_punctuation(c) || c.is_whitespace());
+                    let (before, after) = inner.split_once(core).unwrap_or_default();
+                    let message = format!(
+                        "`{}` will not be bold: CommonMark sees no emphasis between these characters",
+                        &line[range.clone()]
+                    );
+                    (range, message, format!("put the punctuation outside: `{before}**{core}**{after}`"))
+                }
+                [open] => {
+                    let hint = "close it on the same line, or write `\\*\\*` for asterisks".to_owned();
+                    (open..open + 2, "`**` has no partner on its line".to_owned(), hint)
+                }
+                _ => continue,
+            };
+            let text = &line[range.clone()];
+            let range = line_start + range.start..line_start + range.end;
+            let span = place_of((range, text), facts, draft, dossier, engine);
+            found.push(Diagnostic::at(Code::LostEmphasis, span, message).hint(hint));
+        }
+        line_start += line.len();
+    }
+    found
+}
+
+/// Where a piece of the Markdown was written, as far as it can be found.
+fn place_of(
+    (range, text): (Range<usize>, &str),
+    facts: &[CitedFact],
+    draft: &Draft,
+    dossier: &Dossier,
+    engine: &Engine,
+) -> Span {
+    let fact = facts.iter().find(|fact| fact.range.start < range.end && range.start < fact.range.end);
+    let sources = fact.map(|fact| &dossier.facts[fact.fact].span.source).into_iter();
+    let sources = sources.chain([&draft.span.source]).chain(engine.templates.iter().map(|(_, text)| text));
+    let span = sources
+        .into_iter()
+        .find_map(|source| source.text.find(text).map(|at| Span::new(source, at..at + text.len())));
+    span.unwrap_or_else(|| draft.span.clone())
+}
+
+fn opens(line: &str, at: usize) -> bool {
+    flanks(line[..at].chars().next_back(), line[at + 2..].chars().next())
+}
+
+fn closes(line: &str, at: usize) -> bool {
+    flanks(line[at + 2..].chars().next(), line[..at].chars().next_back())
+}
+
+/// Whether two asterisks open or close an emphasis between these characters (CommonMark 6.2).
+pub fn flanks(outer: Option<char>, inner: Option<char>) -> bool {
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let punctuation = |c: Option<char>| c.is_some_and(is_punctuation);
+    !blank(inner) && (!punctuation(inner) || blank(outer) || punctuation(outer))
+}
+
+/// Unicode punctuation or symbol, as far as it occurs beside emphasis.
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}'
+            | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{30fb}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+            | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
+}

@@ -1,0 +1,181 @@
+//! What a brief prints of its citations, row by row of what went wrong once: in Markdown, in references, in the title.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
+)]
+
+use std::fmt::Write as _;
+
+use crate::support::harbour::Harbour;
+
+const SOURCES: &str = r#"[plan]
+type = "report"
+nature = "official"
+title.en = "Harbour plan"
+title.ja = "港湾計画"
+publisher.en = "Aoba Prefecture"
+publisher.ja = "青葉県"
+issued = 2026-06-13
+language = "en"
+[paper]
+type = "article"
+nature = "news"
+title.en = "What the harbour costs"
+title.ja = "港の費用"
+author = ["Apple, Inc.", "King, Martin Luther, Jr."]
+issued = 2026-07-01
+language = "en"
+[summary]
+type = "web"
+nature = "digest"
+title.en = "The week"
+title.ja = "今週"
+publisher.en = "Shore Gazette"
+publisher.ja = "海辺新聞"
+issued = 2026-07-02
+language = "en"
+"#;
+
+const FACTS: &str = r#"[defaults]
+as-of = 2026-06-12
+status = "announced"
+[cost]
+statement.en = "It costs {{ value }}"
+statement.ja = "費用は{{ value }}"
+value = { about = "120億", unit = "JPY" }
+evidence = [{ source = "plan", locator = "table 3-1", as-printed = "約120億円" }]
+[staff]
+statement.en = "Staff are {{ value }}."
+statement.ja = "職員は{{ value }}である。"
+value = { exact = 5, unit = "people" }
+evidence = [{ source = "paper", locator = "page 12", as-printed = "5 people" }]
+[opened]
+statement.en = "It opened in {{ value }}."
+statement.ja = "開港は{{ value }}である。"
+value = { date = 2025 }
+evidence = [{ source = "paper", locator = "page 9", as-printed = "2025" }]
+[promise]
+statement.en = "The minister said “we will pay.”"
+statement.ja = "大臣は「払う。」"
+evidence = [{ source = "plan", locator = "page 2" }]
+[address]
+statement.en = "See https://example.org/annual_plan"
+statement.ja = "https://example.org/annual_plan を参照"
+evidence = [{ source = "summary", locator = "paragraph 1" }]
+"#;
+
+/// A harbour with one brief, one section for each text, in English and Japanese.
+fn harbour(texts: &[(&str, &str)], facts: &str) -> Harbour {
+    let harbour = Harbour::new();
+    harbour.write("briefs/harbour/sources.toml", SOURCES);
+    harbour.write("briefs/harbour/facts/works.toml", FACTS);
+    let mut brief = String::from(
+        "audience = \"investor\"\npages = 4\ntitle.en = \"The **harbour** pays {{ cite('promise') }}\"\n\
+         title.ja = \"**港**の費用{{ cite('promise') }}\"\nbottom-line.en = \"It opens.\"\nbottom-line.ja = \"開く。\"\n",
+    );
+    for (place, (en, ja)) in texts.iter().enumerate() {
+        let letter = char::from(b'A' + u8::try_from(place).unwrap());
+        writeln!(brief, "[[section]]\nheading.en = \"Part {letter}\"\nheading.ja = \"{letter}部\"").unwrap();
+        let facts = if place == 0 { facts } else { "[]" };
+        writeln!(brief, "text.en = '''{en}'''\ntext.ja = '''{ja}'''\nlayout = \"prose\"\nfacts = {facts}")
+            .unwrap();
+    }
+    std::fs::remove_file(harbour.path("briefs/harbour/engineer.toml")).unwrap();
+    harbour.write("briefs/harbour/investor.toml", &brief);
+    harbour
+}
+
+#[test]
+fn own_words_are_cited_where_a_fact_supports_them() {
+    let rows = [
+        // A closing quotation mark after a stop.
+        (
+            "He promised “{{ fact('cost').value }}.” Then came {{ fact('staff').value }}.",
+            "He promised “about ¥12 billion [^1].” Then came 5 people [^2].",
+            "「{{ fact('cost').value }}。」と述べ、{{ fact('staff').value }}が来た。",
+            "「約120億円 [^1]。」と述べ、5人 [^2] が来た。",
+        ),
+        // What follows is no target of a link, and an address stays one.
+        (
+            "It pays {{ fact('cost').value }}(not yet) and {{ fact('staff').value }}(https://example.org/plan) more.",
+            r"It pays about ¥12 billion [^1]\(not yet) and 5 people [^2]\(https://example.org/plan) more.",
+            "{{ fact('cost').value }}(未定)と{{ fact('staff').value }}(https://example.org/plan)である。",
+            r"約120億円 [^1]\(未定)と5人 [^2]\(https://example.org/plan)である。",
+        ),
+        // A link, emphasis and an address are closed before the citation.
+        (
+            "[{{ fact('cost').value }}](https://example.org), **{{ fact('staff').value }}** and *in {{ fact('opened').value }}* it is.",
+            "[about ¥12 billion](https://example.org) [^1], **5 people** and *in 2025* [^2] it is.",
+            "[{{ fact('cost').value }}を払う](https://example.org)次へ。**{{ fact('staff').value }}**と*{{ fact('opened').value }}*。",
+            "[約120億円を払う](https://example.org) [^1] 次へ。**5人**と*2025年* [^2]。",
+        ),
+        // A citation alone is the author's word for what supports the sentence.
+        (
+            "It was paid {{ cite('promise') }}, the bank says. See https://example.org/a_b {{ cite('cost') }}",
+            "It was paid [^1], the bank says. See <https://example.org/a_b> [^1]",
+            "支払われた{{ cite('promise') }}と銀行はいう。https://example.org/a_b{{ cite('cost') }}を参照。",
+            "支払われた [^1] と銀行はいう。<https://example.org/a_b> [^1] を参照。",
+        ),
+        // Within a sentence one citation is enough for one source; across sentences none is left out.
+        (
+            "Of {{ fact('staff').value }} in {{ fact('opened').value }}. Then {{ fact('staff').value }}.",
+            "Of 5 people in 2025 [^2]. Then 5 people [^2].",
+            "{{ fact('opened').value }}に{{ fact('staff').value }}。また{{ fact('staff').value }}。",
+            "2025年に5人 [^2]。また5人 [^2]。",
+        ),
+        // Signs that another renderer takes for markup.
+        (
+            "Mon~Fri, ~~not~~ and $x$ {{ cite('cost') }}",
+            r"Mon\~Fri, \~\~not\~\~ and \$x\$ [^1]",
+            "営業は月~金、朝~夕である{{ cite('cost') }}。",
+            r"営業は月\~金、朝\~夕である [^1]。",
+        ),
+    ];
+    let texts = rows.map(|(en, _, ja, _)| (en, ja));
+    let harbour = harbour(&texts, "[\"promise\"]");
+    harbour.right(&["build", "-t", "md"]);
+    let (en, ja) = (harbour.read("out/harbour/investor.en.md"), harbour.read("out/harbour/investor.ja.md"));
+    for (_, english, _, japanese) in rows {
+        assert!(en.contains(english), "{english}\n{en}");
+        assert!(ja.contains(japanese), "{japanese}\n{ja}");
+    }
+    // A title that cites: in the page, and not in the window's title.
+    assert!(en.contains("# The **harbour** pays [^1]\n"), "{en}");
+}
+
+#[test]
+fn each_statement_is_cited_at_its_own_end() {
+    let harbour =
+        harbour(&[("As follows:", "次のとおり。")], r#"["promise", "cost", "staff", "opened", "address"]"#);
+    harbour.right(&["build"]);
+    let en = harbour.read("out/harbour/investor.en.md");
+    let line = "The minister said “we will pay.” [^1] It costs about ¥12 billion [^1] Staff are 5 people. [^2] \
+                It opened in 2025. [^2] See <https://example.org/annual_plan> [^3]";
+    assert!(en.contains(line), "{en}");
+    let ja = harbour.read("out/harbour/investor.ja.md");
+    let line = "大臣は「払う。」 [^1] 費用は約120億円 [^1] 職員は5人である。 [^2] 開港は2025年である。 [^2] \
+                <https://example.org/annual_plan> を参照 [^3]";
+    assert!(ja.contains(line), "{ja}");
+    // References: a hyphen that is no range, names that are not turned round, places in the order of the source, and
+    // who speaks.
+    for reference in [
+        "[^1]: Aoba Prefecture, “Harbour plan”, official document, 13 June 2026, page 2, table 3-1.",
+        "[^2]: Apple, Inc.; Martin Luther King, Jr., “What the harbour costs”, 1 July 2026, pages 9 and 12.",
+        "[^3]: Shore Gazette, “The week”, digest of other reports, 2 July 2026, paragraph 1.",
+        "Every figure carries its source number.\n",
+    ] {
+        assert!(en.contains(reference), "{reference}\n{en}");
+    }
+    let info = harbour.bytes("out/harbour/investor.en.pdf");
+    let info = lopdf::Document::load_mem(&info).unwrap();
+    let title = info.trailer.get(b"Info").unwrap().as_reference().unwrap();
+    let title = info.get_dictionary(title).unwrap().get(b"Title").unwrap().as_str().unwrap().to_vec();
+    let wide: Vec<u16> = title[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+    let title = if title.starts_with(&[0xfe, 0xff]) {
+        String::from_utf16(&wide).unwrap()
+    } else {
+        String::from_utf8(title).unwrap()
+    };
+    assert_eq!(title, "The harbour pays");
+}
