@@ -63,6 +63,7 @@ mod draft {
     mod hollow;
     mod mark;
     mod operands;
+    mod time;
 }
 mod page {
     mod commonmark;

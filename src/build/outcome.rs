@@ -52,6 +52,19 @@ pub struct Literal {
     pub reason: String,
 }
 
+/// A plan whose date has passed and that a text names all the same, with the reason why the words are right.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passed {
+    /// The brief.
+    pub brief: String,
+    /// The language.
+    pub language: Language,
+    /// The fact's id.
+    pub fact: String,
+    /// Why the words are right, as their author says.
+    pub reason: String,
+}
+
 /// What a brief gave up to fit its page, in all its languages and formats alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conceded {
@@ -78,6 +91,8 @@ pub struct DossierOutcome {
     pub briefs: BTreeMap<String, BriefEntry>,
     /// The numbers that templates printed without a source.
     pub literals: Vec<Literal>,
+    /// The plans whose date has passed and that texts name with a reason.
+    pub passed: Vec<Passed>,
     /// Indices of the dossier's proper names that let a figure pass in the words of a brief or a template.
     pub names: BTreeSet<usize>,
     /// What gave way for space.

@@ -13,7 +13,7 @@ use super::fit::{Fitted, Setting, fit};
 use super::key::key;
 use super::listener::Listener;
 use super::options::{Format, Wish};
-use super::outcome::{Conceded, DossierOutcome, Literal, Output};
+use super::outcome::{Conceded, DossierOutcome, Literal, Output, Passed};
 use super::past::Past;
 use super::themes::Themes;
 use crate::check::{Checked, compare_languages};
@@ -60,6 +60,7 @@ pub fn renew(
         outputs: Vec::new(),
         briefs: BTreeMap::new(),
         literals: Vec::new(),
+        passed: Vec::new(),
         names: BTreeSet::new(),
         conceded: Vec::new(),
     };
@@ -80,6 +81,7 @@ pub fn renew(
                 outcome.diagnostics.extend(compare_languages(brief, &dossier));
                 outcome.outputs.extend(made.outputs);
                 outcome.literals.extend(made.literals);
+                outcome.passed.extend(made.passed);
                 outcome.names.extend(made.names);
                 outcome.conceded.extend(conceded(&made.name, &made.entry));
                 outcome.briefs.insert(made.name, made.entry);
@@ -112,6 +114,7 @@ struct Made {
     /// The files asked for; none when they all stand as the last build left them.
     outputs: Vec<Output>,
     literals: Vec<Literal>,
+    passed: Vec<Passed>,
     /// The proper names that let a figure pass.
     names: BTreeSet<usize>,
 }
@@ -136,8 +139,16 @@ fn one(
             let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
             let drafted = drafts.take(rung);
             let literals = drafted.iter().flat_map(|drafted| literals(brief, &drafted.draft)).collect();
+            let passed = drafted.iter().flat_map(|drafted| passed(brief, &drafted.draft, dossier)).collect();
             let names = drafted.iter().flat_map(|drafted| names_used(&drafted.draft, dossier)).collect();
-            return Ok(Made { name: brief.name.clone(), entry, outputs: Vec::new(), literals, names });
+            return Ok(Made {
+                name: brief.name.clone(),
+                entry,
+                outputs: Vec::new(),
+                literals,
+                passed,
+                names,
+            });
         }
     }
     let Fitted { settings, rung, tried } = fit(&mut drafts, &theme, tools.fonts)?;
@@ -149,6 +160,7 @@ fn one(
     let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
     let pairs: Vec<_> = drafts.take(rung).into_iter().zip(settings).collect();
     let literals = pairs.iter().flat_map(|(drafted, _)| literals(brief, &drafted.draft)).collect();
+    let passed = pairs.iter().flat_map(|(drafted, _)| passed(brief, &drafted.draft, dossier)).collect();
     let names = pairs.iter().flat_map(|(drafted, _)| names_used(&drafted.draft, dossier)).collect();
     let written: Vec<_> = pairs
         .into_par_iter()
@@ -160,7 +172,7 @@ fn one(
         outputs.extend(result.map_err(|found| vec![found])?);
     }
     outputs.retain(|output| wish.select.wants(&output.audience, output.language, output.format));
-    Ok(Made { name: brief.name.clone(), entry, outputs, literals, names })
+    Ok(Made { name: brief.name.clone(), entry, outputs, literals, passed, names })
 }
 
 /// The numbers without a source in a draft.
@@ -173,6 +185,17 @@ fn literals(brief: &Brief, draft: &Draft) -> Vec<Literal> {
         reason: issued.reason.clone().unwrap_or_default(),
     };
     issued.map(literal).collect()
+}
+
+/// The plans whose date has passed and that a draft names with a reason.
+fn passed(brief: &Brief, draft: &Draft, dossier: &Dossier) -> BTreeSet<Passed> {
+    let named = |issued: &Issued| {
+        let fact = &dossier.facts[issued.fact?];
+        let reason = issued.reason.as_ref().filter(|_| fact.has_lapsed(dossier.date))?.clone();
+        let (brief, fact) = (brief.name.clone(), fact.id.clone());
+        Some(Passed { brief, language: draft.language, fact, reason })
+    };
+    draft.issued.iter().filter_map(named).collect()
 }
 
 /// The files of a brief in one language.

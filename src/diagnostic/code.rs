@@ -122,6 +122,10 @@ codes! {
     FactAfterDate = "fact-after-date",
     /// Dates that can't all be right.
     DatesDisagree = "dates-disagree",
+    /// A fact that should have been looked at again, where that is a warning.
+    ReviewDue = "review-due",
+    /// A fact that should have been looked at again, where the dossier says that this is an error.
+    ReviewOverdue = "review-overdue",
     /// A key that has no effect beside the others.
     IdleKey = "idle-key",
     /// A placeholder that isn't one.
@@ -162,6 +166,8 @@ codes! {
     UnsourcedNumber = "unsourced-number",
     /// The text of a fact is no longer what the fact says.
     AlteredFact = "altered-fact",
+    /// A text names a plan whose date has passed as if it were ahead.
+    DatePassed = "date-passed",
     /// A template compares or calculates with a rendered fact.
     FactCompared = "fact-compared",
     /// A template compares what can never be equal, or a number with a text.
@@ -203,7 +209,8 @@ impl Code {
             | Self::NotCompared
             | Self::SharedOrigin
             | Self::ConfirmedByAi
-            | Self::DatesDisagree => Severity::Warning,
+            | Self::DatesDisagree
+            | Self::ReviewDue => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -20,6 +20,7 @@ mod mark;
 mod markup;
 mod object;
 mod operands;
+mod passed;
 mod reference;
 mod render;
 mod select;

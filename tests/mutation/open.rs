@@ -49,15 +49,6 @@ pub const PENDING: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "A word on plans whose date has passed and that a text of the author's names as if they were ahead.",
-        &[
-            "due/passed-and-named-in-title",
-            "due/passed-and-named-in-bottom-line",
-            "due/passed-and-named-in-section-text",
-            "due/passed-and-named-in-heading",
-        ],
-    ),
-    (
         "Own units of forms that begin with a scale, refused as `bad-value`.",
         &["unit-own/english-form-with-scale", "unit-own/japanese-form-with-scale"],
     ),
