@@ -211,6 +211,7 @@ impl<'a> FactReader<'_, 'a> {
             note,
             evidence: evidence?,
         };
+        self.report_without_due(&fact);
         self.report_unprinted(&fact);
         self.compare(&fact);
         sound.then_some(fact)
@@ -230,6 +231,27 @@ impl<'a> FactReader<'_, 'a> {
                 Diagnostic::at(Code::ConfirmedByAi, item.span(), message)
                     .hint("take a weaker status, such as `reported`, or cite a document of record"),
             );
+        }
+    }
+
+    /// Warns of a plan that can never lapse although it names a date that was ahead when it held and has passed since.
+    fn report_without_due(&self, fact: &Fact) {
+        let Some((today, _)) = self.context.date.as_ref().filter(|_| fact.due.is_none()) else { return };
+        if fact.stage == Stage::Done {
+            return;
+        }
+        let held = fact.as_of.last_day();
+        let mut dates = fact.companions.values().filter_map(value_end);
+        let passed = dates.find(|date| held < date.last_day() && date.last_day() < *today);
+        if let Some(date) = passed {
+            let message = format!(
+                "`{}` is no more than {}, names `{date}`, which has passed since, and has no `due`",
+                fact.id,
+                fact.stage.name()
+            );
+            self.entry.file.report(Diagnostic::at(Code::PlanWithoutDue, self.span.clone(), message).hint(
+                "add `due`, the date that it falls due, so that the page can say when that has passed",
+            ));
         }
     }
 

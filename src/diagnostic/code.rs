@@ -122,6 +122,8 @@ codes! {
     FactAfterDate = "fact-after-date",
     /// Dates that can't all be right.
     DatesDisagree = "dates-disagree",
+    /// A plan that names a date which has passed since it held, and doesn't say when it falls due.
+    PlanWithoutDue = "plan-without-due",
     /// A fact that should have been looked at again, where that is a warning.
     ReviewDue = "review-due",
     /// A fact that should have been looked at again, where the dossier says that this is an error.
@@ -210,6 +212,7 @@ impl Code {
             | Self::SharedOrigin
             | Self::ConfirmedByAi
             | Self::DatesDisagree
+            | Self::PlanWithoutDue
             | Self::ReviewDue => Severity::Warning,
             _ => Severity::Error,
         }

@@ -83,7 +83,7 @@ fn own_words_cannot_name_a_plan_whose_date_has_passed_as_if_it_were_ahead() {
                 let said = harbour.run(command);
                 assert_eq!(said.code, 1, "{named}: {}", said.err);
                 assert!(
-                    said.err.contains("error[date-passed]: the date of `quay`, 2026-06, has passed"),
+                    said.err.contains("error[date-passed]: the date of `quay`, `2026-06`, has passed"),
                     "{}",
                     said.err
                 );
@@ -289,6 +289,27 @@ fn a_plan_whose_value_is_a_date_needs_no_due_to_lapse() {
         harbour.edit(FACT_FILE, "stage = \"planned\"\nsubject", "subject");
         harbour.build();
         assert!(!harbour.read(ENGLISH).contains("date passed"), "{value}");
+    }
+}
+
+#[test]
+fn a_plan_that_names_a_passed_date_and_no_due_is_told() {
+    let plan = QUAY.replace("due = \"2026-06\"\n", "");
+    for (from, to, told) in [
+        ("with.year = { date = 2026 }", "with.year = { date = \"2026-10\" }", true),
+        ("with.year = { date = 2026 }", "with.year = { from = \"2026-01\", to = \"2026-10\" }", true),
+        // Ahead still, no later than the statement, or nothing that is ahead at all.
+        ("with.year = { date = 2026 }", "with.year = { date = \"2026-11\" }", false),
+        ("with.year = { date = 2026 }", "with.year = { date = 2026-02-01 }", false),
+        ("stage = \"planned\"\n", "", false),
+    ] {
+        let harbour = Harbour::new();
+        let changed = plan
+            .replace(from, to)
+            .replace(", year = \"2026年\" }", " }, unverifiable = { year = \"a test\" }");
+        add(&harbour, &changed);
+        let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+        assert_eq!(said.contains("warning[plan-without-due]: `quay`"), told, "{to}: {said}");
     }
 }
 
