@@ -68,6 +68,7 @@ mod draft {
     mod operands;
     mod own_words;
     mod place;
+    mod time;
 }
 mod page {
     mod commonmark;

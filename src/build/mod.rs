@@ -33,7 +33,7 @@ pub use fingerprint::Fingerprints;
 pub use listener::Listener;
 pub use lock::litter;
 pub use options::{Format, Options, Select, Wish};
-pub use outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords};
+pub use outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
 pub use past::{Past, Standing};
 pub use produce::{Tools, produce, renew};
 pub use project::{Project, build_all, load};

@@ -63,6 +63,19 @@ pub struct OwnWords {
     pub text: String,
 }
 
+/// A plan whose date has passed and that a text names all the same, with the reason why the words are right.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passed {
+    /// The brief.
+    pub brief: String,
+    /// The language.
+    pub language: Language,
+    /// The fact's id.
+    pub fact: String,
+    /// Why the words are right, as their author says.
+    pub reason: String,
+}
+
 /// What a brief gave up to fit its page, in all its languages and formats alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conceded {
@@ -91,6 +104,8 @@ pub struct DossierOutcome {
     pub literals: Vec<Literal>,
     /// The sentences of the author's own that assert something and cite nothing.
     pub own_words: Vec<OwnWords>,
+    /// The plans whose date has passed and that texts name with a reason.
+    pub passed: Vec<Passed>,
     /// Indices of the dossier's proper names that let a figure pass in the words of a brief or a template.
     pub names: BTreeSet<usize>,
     /// What gave way for space.

@@ -13,7 +13,7 @@ use super::fit::{Fitted, Setting, fit};
 use super::key::key;
 use super::listener::Listener;
 use super::options::{Format, Wish};
-use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords};
+use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
 use super::past::Past;
 use super::themes::Themes;
 use crate::check::{Checked, compare_languages};
@@ -61,6 +61,7 @@ pub fn renew(
         briefs: BTreeMap::new(),
         literals: Vec::new(),
         own_words: Vec::new(),
+        passed: Vec::new(),
         names: BTreeSet::new(),
         conceded: Vec::new(),
     };
@@ -82,6 +83,7 @@ pub fn renew(
                 outcome.outputs.extend(made.outputs);
                 outcome.literals.extend(made.literals);
                 outcome.own_words.extend(made.own_words);
+                outcome.passed.extend(made.passed);
                 outcome.names.extend(made.names);
                 outcome.conceded.extend(conceded(&made.name, &made.entry));
                 outcome.briefs.insert(made.name, made.entry);
@@ -115,6 +117,7 @@ struct Made {
     outputs: Vec<Output>,
     literals: Vec<Literal>,
     own_words: Vec<OwnWords>,
+    passed: Vec<Passed>,
     /// The proper names that let a figure pass.
     names: BTreeSet<usize>,
 }
@@ -139,10 +142,11 @@ fn one(
             let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
             let drafted = drafts.take(rung);
             let literals = drafted.iter().flat_map(|drafted| literals(brief, &drafted.draft)).collect();
+            let passed = drafted.iter().flat_map(|drafted| passed(brief, &drafted.draft, dossier)).collect();
             // Who knows a past is a build, and only a check lists names and own words.
             let (own_words, names) = (Vec::new(), BTreeSet::new());
             let name = brief.name.clone();
-            return Ok(Made { name, entry, outputs: Vec::new(), literals, own_words, names });
+            return Ok(Made { name, entry, outputs: Vec::new(), literals, own_words, passed, names });
         }
     }
     let Fitted { settings, rung, tried } = fit(&mut drafts, &theme, tools.fonts)?;
@@ -155,6 +159,7 @@ fn one(
     let pairs: Vec<_> = drafts.take(rung).into_iter().zip(settings).collect();
     let literals = pairs.iter().flat_map(|(drafted, _)| literals(brief, &drafted.draft)).collect();
     let own_words = pairs.iter().flat_map(|(drafted, _)| uncited(brief, &drafted.draft)).collect();
+    let passed = pairs.iter().flat_map(|(drafted, _)| passed(brief, &drafted.draft, dossier)).collect();
     let names = pairs.iter().flat_map(|(drafted, _)| names_used(&drafted.draft, dossier)).collect();
     let written: Vec<_> = pairs
         .into_par_iter()
@@ -166,7 +171,7 @@ fn one(
         outputs.extend(result.map_err(|found| vec![found])?);
     }
     outputs.retain(|output| wish.select.wants(&output.audience, output.language, output.format));
-    Ok(Made { name: brief.name.clone(), entry, outputs, literals, own_words, names })
+    Ok(Made { name: brief.name.clone(), entry, outputs, literals, own_words, passed, names })
 }
 
 /// The numbers without a source in a draft.
@@ -185,6 +190,17 @@ fn literals(brief: &Brief, draft: &Draft) -> Vec<Literal> {
 fn uncited(brief: &Brief, draft: &Draft) -> Vec<OwnWords> {
     let own = |text| OwnWords { brief: brief.name.clone(), language: draft.language, text };
     own_words(draft).into_iter().map(own).collect()
+}
+
+/// The plans whose date has passed and that a draft names with a reason.
+fn passed(brief: &Brief, draft: &Draft, dossier: &Dossier) -> BTreeSet<Passed> {
+    let named = |issued: &Issued| {
+        let fact = &dossier.facts[issued.fact?];
+        let reason = issued.reason.as_ref().filter(|_| fact.has_lapsed(dossier.date))?.clone();
+        let (brief, fact) = (brief.name.clone(), fact.id.clone());
+        Some(Passed { brief, language: draft.language, fact, reason })
+    };
+    draft.issued.iter().filter_map(named).collect()
 }
 
 /// The files of a brief in one language.

@@ -16,7 +16,7 @@ use super::past::{Past, Standing, look};
 use super::produce::Tools;
 use super::reason::{Reason, reasons};
 use super::record::add_printed;
-use crate::check::{Checked, compare_languages};
+use crate::check::{Checked, compare_languages, overdue};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Result;
 use crate::manifest::{BriefEntry, Manifest, OutputEntry, Unreadable};
@@ -71,6 +71,8 @@ pub struct OutputStatus {
     pub reasons: Vec<Reason>,
     /// Ids of plans that it prints as open and whose date has passed since.
     pub lapsed: Vec<String>,
+    /// Ids of facts that it prints and that should have been looked at again.
+    pub overdue: Vec<String>,
 }
 
 /// A dossier's outputs.
@@ -131,6 +133,10 @@ pub fn status(
     }
     let now = expected(&dossier, briefs, past.as_ref());
     found.outputs = judge(folder, &dossier, &now, past.as_ref(), on);
+    // As warnings they stand beside the outputs that print the facts.
+    if dossier.overdue_is_error {
+        found.diagnostics.extend(overdue(&dossier, on));
+    }
     Ok(found)
 }
 
@@ -237,6 +243,7 @@ fn judge(
                 && dossier.fact(id).is_some_and(|fact| fact.has_lapsed(on))
         };
         let lapsed = before.get(name).into_iter().flat_map(|old| &old.facts).filter(lapsed);
+        let overdue = |id: &&String| dossier.fact(id).is_some_and(|fact| fact.is_overdue(on));
         Some(OutputStatus {
             path: folder.join(name),
             brief: output.brief.clone(),
@@ -244,6 +251,7 @@ fn judge(
             format: output.format.clone(),
             state,
             lapsed: lapsed.cloned().collect(),
+            overdue: output.facts.iter().filter(overdue).cloned().collect(),
             reasons: why,
         })
     });

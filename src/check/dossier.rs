@@ -26,6 +26,8 @@ pub struct Header {
     pub numbers: Numbers,
     pub theme: Option<(String, Span)>,
     pub embed_facts: bool,
+    pub tell_as_of_after: u32,
+    pub overdue_is_error: bool,
     pub paper: Paper,
     /// What stands above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
@@ -72,6 +74,8 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         numbers.get("ja")?.choice(format::NUMBERS_JA, &[])
     });
     let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
+    let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
+    let overdue = table.get("review-overdue").and_then(|item| item.choice(format::REVIEWS_OVERDUE, &[]));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
     let (audiences, audience_places) =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
@@ -87,6 +91,8 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         numbers: if numbers == Some("newspaper") { Numbers::Newspaper } else { Numbers::Report },
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
+        tell_as_of_after: tell_as_of_after.and_then(|months| u32::try_from(months).ok()).unwrap_or(12),
+        overdue_is_error: overdue == Some("error"),
         audiences,
         audience_places,
         paper: if paper == Some("letter") { Paper::Letter } else { Paper::A4 },

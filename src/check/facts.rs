@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DEFAULTS, FACT};
 use crate::language::Language;
 use crate::model::{Evidence, Fact, Nature, Piece, Stage, Statement, Status};
-use crate::value::{Value, compare, text_holds_figures};
+use crate::value::{Date, Value, compare, text_holds_figures};
 
 /// A table's facts in the order written.
 pub struct FactFile {
@@ -168,9 +168,17 @@ impl<'a> FactReader<'_, 'a> {
             dates::check_not_after_sources(file, self.entry.key, as_of, span, evidence, context);
         }
         self.report_confirmed_by_ai(&table, status, evidence.as_deref().unwrap_or_default());
-        self.report_idle_lapsed(&table, stage);
-        let due = self.get(&table, "due").and_then(super::values::date);
-        let review_by = self.get(&table, "review-by").and_then(super::values::date);
+        let due = match self.get(&table, "due") {
+            Some(item) => super::values::date(item),
+            None if stage.is_some_and(|stage| stage != Stage::Done) => {
+                value.as_ref().and_then(|value| value_end(value.as_ref()?))
+            }
+            None => None,
+        };
+        self.report_idle(&table, stage, due.is_some());
+        let date_passed = table.get("date-passed").and_then(Item::text).map(str::to_owned);
+        let review_by =
+            self.get(&table, "review-by").and_then(|item| Some((super::values::date(item)?, item.span())));
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
         let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
         let subject = self.name(&table, "subject");
@@ -197,6 +205,7 @@ impl<'a> FactReader<'_, 'a> {
             stage: stage?,
             as_of: as_of?.0,
             due,
+            date_passed,
             review_by,
             priority,
             must,
@@ -207,6 +216,7 @@ impl<'a> FactReader<'_, 'a> {
             note,
             evidence: evidence?,
         };
+        self.report_without_due(&fact);
         self.report_unprinted(&fact);
         self.compare(&fact);
         sound.then_some(fact)
@@ -229,16 +239,44 @@ impl<'a> FactReader<'_, 'a> {
         }
     }
 
-    /// Refuses a `lapsed` that nothing could ever print.
-    fn report_idle_lapsed(&self, table: &Table<'a>, stage: Option<Stage>) {
-        let Some(lapsed) = table.get("lapsed") else { return };
-        if stage == Some(Stage::Done) {
-            let hint =
-                "write `stage = \"planned\"`, `target` or `conditional` with its `due`, or take `lapsed` out";
-            lapsed.report(Code::IdleKey, "`lapsed` has no effect on what is done", Some(hint.into()));
-        } else if table.get("due").is_none() {
-            let hint = "add `due`, the date that the plan falls due, or take `lapsed` out";
-            lapsed.report(Code::IdleKey, "`lapsed` has no effect without `due`", Some(hint.into()));
+    /// Warns of a plan that can never lapse although it names a date that was ahead when it held and has passed since.
+    fn report_without_due(&self, fact: &Fact) {
+        let Some((today, _)) = self.context.date.as_ref().filter(|_| fact.due.is_none()) else { return };
+        if fact.stage == Stage::Done {
+            return;
+        }
+        let held = fact.as_of.last_day();
+        let mut dates = fact.companions.values().filter_map(value_end);
+        let passed = dates.find(|date| held < date.last_day() && date.last_day() < *today);
+        if let Some(date) = passed {
+            let message = format!(
+                "`{}` is no more than {}, names `{date}`, which has passed since, and has no `due`",
+                fact.id,
+                fact.stage.name()
+            );
+            self.entry.file.report(Diagnostic::at(Code::PlanWithoutDue, self.span.clone(), message).hint(
+                "add `due`, the date that it falls due, so that the page can say when that has passed",
+            ));
+        }
+    }
+
+    /// Refuses what has an effect on plans with a date only, and on their short forms.
+    fn report_idle(&self, table: &Table<'a>, stage: Option<Stage>, has_date: bool) {
+        for key in ["lapsed", "date-passed"] {
+            let Some(item) = table.get(key) else { continue };
+            let (message, hint) = if stage == Some(Stage::Done) {
+                let hint = "write `stage = \"planned\"`, `target` or `conditional` with its `due`, or take `KEY` out";
+                (format!("`{key}` has no effect on what is done"), hint)
+            } else if !has_date && table.get("due").is_none() {
+                let hint = "add `due`, the date that the plan falls due, or take `KEY` out";
+                (format!("`{key}` has no effect without `due`"), hint)
+            } else if key == "date-passed" && table.get("short").is_none() {
+                let hint = "add `short`, or take `date-passed` out; `lapsed` says how the statement reads";
+                ("`date-passed` has no effect without `short`".to_owned(), hint)
+            } else {
+                continue;
+            };
+            item.report(Code::IdleKey, message, Some(hint.replace("KEY", key)));
         }
     }
 
@@ -400,6 +438,15 @@ impl<'a> FactReader<'_, 'a> {
             Diagnostic::at(Code::MissingAsPrinted, self.span.clone(), message)
                 .hint(format!("add `{example}` to an evidence, in the source's own characters")),
         );
+    }
+}
+
+/// The date that a value says something falls due: the date that it is, or the end of its period.
+fn value_end(value: &Value) -> Option<Date> {
+    match value {
+        Value::Date(date) => Some(*date),
+        Value::Period(period) => Some(period.to),
+        Value::Quantity(_) | Value::Text(_) => None,
     }
 }
 

@@ -84,6 +84,24 @@ fn facts(text: &str, language: Language, dossier: &Dossier) -> Named {
     named
 }
 
+/// What follows the bracket that ends a call, behind further arguments; none where another text follows the id at once.
+fn after_call(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start();
+    if let Some(after) = rest.strip_prefix(')') {
+        return Some(after);
+    }
+    let mut quote = None;
+    for (at, character) in rest.strip_prefix(',')?.char_indices() {
+        match (quote, character) {
+            (None, ')') => return rest.get(at + 2..),
+            (None, '\'' | '"') => quote = Some(character),
+            (Some(open), _) if open == character => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
 fn is_figure(fact: &Fact, name: &str) -> bool {
     fact.value_named(name).is_some()
 }
@@ -110,7 +128,7 @@ fn calls(text: &str) -> Vec<(&'static str, &str, Option<&str>)> {
         let inside = text[at + 1..].trim_start();
         let Some(quote) = inside.chars().next().filter(|c| matches!(c, '\'' | '"')) else { continue };
         let (Some(function), Some((id, rest))) = (function, inside[1..].split_once(quote)) else { continue };
-        let Some(rest) = rest.trim_start().strip_prefix(')') else { continue };
+        let Some(rest) = after_call(rest) else { continue };
         let attribute = rest.strip_prefix('.').map(|rest| {
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
             &rest[..end]

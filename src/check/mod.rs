@@ -12,6 +12,7 @@ mod languages;
 mod origins;
 mod outgoing;
 mod recipients;
+mod review;
 mod sources;
 mod texts;
 mod threshold;
@@ -39,6 +40,7 @@ use crate::value::{ends_line, unseen, without_unseen};
 pub use self::languages::compare_languages;
 pub use self::outgoing::outgoing;
 pub use self::recipients::recipients;
+pub use self::review::overdue;
 pub use self::texts::mask_placeholders;
 
 /// A dossier as far as it could be read, with everything that is wrong in it.
@@ -136,6 +138,8 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         theme: header.theme,
         embed_facts: header.embed_facts,
         audiences: header.audiences,
+        tell_as_of_after: header.tell_as_of_after,
+        overdue_is_error: header.overdue_is_error,
         paper: header.paper,
         units: context.units,
         sources: context.registered,

@@ -173,7 +173,7 @@ fn period(table: &Table<'_>, item: Item<'_>) -> Option<Value> {
     };
     let (from, to) = (date(from), date(to));
     let (from, to) = (from?, to?);
-    if from.first_day() > to.last_day() {
+    if !from.can_begin(&to) {
         item.report(
             Code::MinAboveMax,
             format!("the period ends (`{to}`) before it begins (`{from}`)"),

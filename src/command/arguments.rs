@@ -116,7 +116,7 @@ pub struct StatusArguments {
     /// The folder of the outputs.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// The day on which plans are held against their due dates: 2026-11-21, or `today`.
+    /// The day on which plans are held against their due dates, and facts against their `review-by`: 2026-11-21, or `today`.
     #[arg(long, value_name = "DATE", default_value = "today")]
     pub on: String,
     /// Print JSON.
@@ -139,6 +139,9 @@ pub struct CheckArguments {
     /// Where the project is.
     #[command(flatten)]
     pub place: Place,
+    /// The day on which facts are held against their `review-by`: 2026-11-21, or `today`.
+    #[arg(long, value_name = "DATE", default_value = "today")]
+    pub on: String,
     /// How to print what is wrong.
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub format: ReportFormat,

@@ -6,6 +6,7 @@ use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::terminal;
 use crate::build::{DossierOutcome, Equipment, Format, Select, abandoned, equip, load, produce, record};
+use crate::check::overdue;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
@@ -16,6 +17,7 @@ use crate::manifest::{FILE_NAME, print};
 /// # Errors
 /// When the disk fails.
 pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
+    let on = terminal::date(&arguments.on, "--on")?;
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
@@ -30,6 +32,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let mut stale = Vec::new();
     for outcome in &outcomes {
         all.extend(outcome.diagnostics.iter().cloned());
+        all.extend(outcome.dossier.iter().flat_map(|dossier| overdue(dossier, on)));
         if arguments.outputs {
             stale.extend(stale_outputs(arguments, outcome));
         }
@@ -41,6 +44,10 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         .collect();
     let own_words: Vec<_> =
         outcomes.iter().flat_map(|outcome| outcome.own_words.iter().map(move |own| (outcome, own))).collect();
+    let passed: Vec<_> = outcomes
+        .iter()
+        .flat_map(|outcome| outcome.passed.iter().map(move |passed| (outcome, passed)))
+        .collect();
     let names: Vec<_> = outcomes
         .iter()
         .flat_map(|outcome| outcome.names_used().into_iter().map(|name| (outcome.name.as_str(), name)))
@@ -50,6 +57,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         ReportFormat::Json => terminal::print_json(&json!({
             "schema": "factbrief/check",
             "version": 1,
+            "on": on.to_string(),
             "diagnostics": all.iter().map(terminal::diagnostic_json).collect::<Vec<_>>(),
             "stale": stale,
             "literals": literals.iter().map(|(outcome, literal)| json!({
@@ -58,6 +66,10 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             })).collect::<Vec<_>>(),
             "own-words": own_words.iter().map(|(outcome, own)| json!({
                 "dossier": outcome.name, "brief": own.brief, "language": own.language.tag(), "text": own.text,
+            })).collect::<Vec<_>>(),
+            "passed": passed.iter().map(|(outcome, passed)| json!({
+                "dossier": outcome.name, "brief": passed.brief, "language": passed.language.tag(), "fact": passed.fact,
+                "reason": passed.reason,
             })).collect::<Vec<_>>(),
             "names": names.iter().map(|(dossier, name)| json!({ "dossier": dossier, "name": name })).collect::<Vec<_>>(),
         }))?,
@@ -79,6 +91,13 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 terminal::note(&format!(
                     "own-words: `{name}` says without a source: `{}`",
                     shortened(&own.text)
+                ));
+            }
+            for (outcome, passed) in &passed {
+                let name = format!("{}/{}.{}", outcome.name, passed.brief, passed.language);
+                terminal::note(&format!(
+                    "passed: `{name}` names `{}`, whose date has passed: {}",
+                    passed.fact, passed.reason
                 ));
             }
             for (dossier, name) in &names {

@@ -55,6 +55,7 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
             }
         }
     }
+    post::tell(&mails);
     let done = if arguments.dry_run {
         describe(&mails)?;
         true

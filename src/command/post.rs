@@ -1,5 +1,6 @@
 //! What `mail` and `recall --draft` share: the project as it is now, the user's own files, and the writing of drafts.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -198,6 +199,12 @@ pub fn sender(typed: Option<&str>, prepared: &Prepared) -> std::result::Result<M
         let message = format!("{what} is no sender: `{}`: {why}", text.escape_debug());
         Refusal::new(message, "write `Name <mail@example.org>`")
     })
+}
+
+/// Says once what should be known before mails go out.
+pub fn tell(mails: &[(Prepared, Mailbox)]) {
+    let told: BTreeSet<&String> = mails.iter().flat_map(|(prepared, _)| &prepared.told).collect();
+    told.into_iter().for_each(|told| terminal::note(&format!("warning: {told}")));
 }
 
 /// Names who doesn't get a mail, and why.

@@ -259,6 +259,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
             Err(refusals) => post::refused(&letter, &refusals),
         }
     }
+    post::tell(&mails);
     for path in post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)? {
         terminal::note(&format!("draft: {}", shown(&path)));
     }

@@ -69,6 +69,9 @@ fn line(output: &OutputStatus) -> String {
     if !output.lapsed.is_empty() {
         said.push(format!("the date of {} has passed since", list(&output.lapsed)));
     }
+    if !output.overdue.is_empty() {
+        said.push(format!("{} should have been looked at again", list(&output.overdue)));
+    }
     let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
     format!("{:9} {}{said}\n", output.state.name(), shown(&output.path))
 }
@@ -95,5 +98,6 @@ fn output_json(dossier: &str, output: &OutputStatus) -> serde_json::Value {
         "state": output.state,
         "reasons": output.reasons,
         "lapsed": output.lapsed,
+        "overdue": output.overdue,
     })
 }

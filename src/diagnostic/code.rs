@@ -122,6 +122,12 @@ codes! {
     FactAfterDate = "fact-after-date",
     /// Dates that can't all be right.
     DatesDisagree = "dates-disagree",
+    /// A plan that names a date which has passed since it held, and doesn't say when it falls due.
+    PlanWithoutDue = "plan-without-due",
+    /// A fact that should have been looked at again, where that is a warning.
+    ReviewDue = "review-due",
+    /// A fact that should have been looked at again, where the dossier says that this is an error.
+    ReviewOverdue = "review-overdue",
     /// A key that has no effect beside the others.
     IdleKey = "idle-key",
     /// A placeholder that isn't one.
@@ -162,6 +168,8 @@ codes! {
     UnsourcedNumber = "unsourced-number",
     /// The text of a fact is no longer what the fact says.
     AlteredFact = "altered-fact",
+    /// A text names a plan whose date has passed as if it were ahead.
+    DatePassed = "date-passed",
     /// A template compares or calculates with a rendered fact.
     FactCompared = "fact-compared",
     /// A template compares what can never be equal, or a number with a text.
@@ -209,7 +217,9 @@ impl Code {
             | Self::NotCompared
             | Self::SharedOrigin
             | Self::ConfirmedByAi
-            | Self::DatesDisagree => Severity::Warning,
+            | Self::DatesDisagree
+            | Self::PlanWithoutDue
+            | Self::ReviewDue => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -57,7 +57,7 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
                 })),
             };
             let was = escape::markdown(was.as_deref().unwrap_or("–"));
-            let fact = Jinja::from_object(FactObject { state: Arc::clone(state), index });
+            let fact = FactObject::listed(state, index);
             Some(context! { fact, was => program(was) })
         })
         .collect();

@@ -1,5 +1,6 @@
 //! A section to look at, as the template prints it: described once, drawn on the page and in a file.
 
+use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
 use super::state::RenderState;
@@ -81,23 +82,45 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
         _ => fact.value.as_ref(),
     };
     let mut item = Item {
-        label: super::escape::plain(&state.short(fact).unwrap_or_default()),
+        label: super::escape::plain(&state.label(fact).unwrap_or_default()),
         value: value.map(|value| format(value, state.style(), Rendering::Compact)).unwrap_or_default(),
         planned: fact.stage != crate::model::Stage::Done,
         ..Item::default()
     };
     match value {
         Some(Value::Quantity(quantity)) => measure(quantity, &mut item),
-        Some(Value::Date(date)) => span(*date, *date, &mut item),
-        Some(Value::Period(period)) => span(period.from, period.to, &mut item),
+        Some(Value::Date(date)) => span(*date, *date, fact.due, &mut item),
+        Some(Value::Period(period)) => span(period.from, period.to, fact.due, &mut item),
         Some(Value::Text(_)) | None => {}
     }
     item
 }
 
-fn span(from: Date, to: Date, item: &mut Item) {
-    item.from = Some(from.first_day().to_string());
-    item.to = Some(to.last_day().to_string());
+fn span(from: Date, to: Date, due: Option<Date>, item: &mut Item) {
+    let last = drawn(to, due);
+    let first = match (from, to) {
+        // Years of one owner begin on the same day.
+        (Date::FiscalYear(first), Date::FiscalYear(year)) => {
+            let years = u32::try_from(year.saturating_sub(first)).unwrap_or_default();
+            last.0.checked_sub_months(Months::new(years.saturating_mul(12))).unwrap_or(last.0)
+        }
+        _ => drawn(from, due).0,
+    };
+    item.from = Some(first.to_string());
+    item.to = Some(last.1.to_string());
+}
+
+/// Where a date is drawn. Whose fiscal year it is isn't known: where the plan falls due on a day that such a year can
+/// end with, it is the year up to that day, else the calendar year of its name, which every year so called has days of.
+fn drawn(date: Date, due: Option<Date>) -> (NaiveDate, NaiveDate) {
+    let Date::FiscalYear(year) = date else { return (date.first_day(), date.last_day()) };
+    let calendar = Date::Year(year);
+    let Some(Date::Day(end)) = due else { return (calendar.first_day(), calendar.last_day()) };
+    let begin = end.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt());
+    match begin.filter(|begin| date.first_day() <= *begin && end <= date.last_day()) {
+        Some(begin) => (begin, end),
+        None => (calendar.first_day(), calendar.last_day()),
+    }
 }
 
 /// The length of a bar. It is drawn from the same decimal that is printed; a picture needs no more than a double.

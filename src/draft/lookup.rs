@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
+use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, from_args};
 use minijinja::{Error, ErrorKind, State};
 
 use super::environment::TemplateFault;
 use super::labels::{Label, label};
 use super::mark::Kind;
-use super::object::{FactObject, Marked};
+use super::object::{FactObject, Marked, Way};
 use super::state::RenderState;
 use crate::diagnostic::Code;
 use crate::diagnostic::wording::{list, unknown_name};
+use crate::model::{Fact, Stage};
 
 macro_rules! function_object {
     ($name:ident) => {
@@ -40,8 +41,13 @@ function_object!(FactFunction);
 
 impl FactFunction {
     fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
-        let index = find(&self.state, one_text(args, "fact('some-id')")?)?;
-        Ok(Jinja::from_object(FactObject { state: Arc::clone(&self.state), index }))
+        let (id, passed) = id_and_reason(args)?;
+        let index = find(&self.state, id)?;
+        if let Some(reason) = &passed {
+            judge_reason(&self.state.dossier.facts[index], reason)?;
+        }
+        let way = Way::Named { passed: passed.map(|reason| Arc::from(reason.trim())) };
+        Ok(Jinja::from_object(FactObject { state: Arc::clone(&self.state), index, way }))
     }
 }
 
@@ -79,6 +85,34 @@ fn find(state: &RenderState, id: &str) -> Result<usize, Error> {
         ));
     }
     Ok(index)
+}
+
+/// The id, and the reason why a plan may be spoken of although its date has passed.
+fn id_and_reason(args: &[Jinja]) -> Result<(&str, Option<String>), Error> {
+    let form = || {
+        let message = "write it as `fact('some-id')`, with one text, or `fact('some-id', passed='why')`";
+        Error::new(ErrorKind::InvalidOperation, message)
+    };
+    let (args, options): (&[Jinja], Kwargs) = from_args(args)?;
+    let [id] = args else { return Err(form()) };
+    let reason: Option<String> = options.get("passed").map_err(|_| form())?;
+    options.assert_all_used().map_err(|_| form())?;
+    Ok((id.as_str().ok_or_else(form)?, reason))
+}
+
+/// Refuses a reason that says nothing, and one on a fact whose date can't pass.
+fn judge_reason(fact: &Fact, reason: &str) -> Result<(), Error> {
+    if fact.stage == Stage::Done || fact.due.is_none() {
+        let message = format!("`passed` has no effect on `{}`, which is no plan with a date", fact.id);
+        let hint = format!("write `fact('{}')`", fact.id);
+        return Err(TemplateFault::error(Code::IdleKey, message, hint));
+    }
+    if reason.trim().chars().count() < 8 {
+        let message = format!("the reason `{reason}` says too little");
+        let hint = "say why the words are right although the date has passed: passed='the sentence is in the past tense'";
+        return Err(TemplateFault::error(Code::DatePassed, message, hint.to_owned()));
+    }
+    Ok(())
 }
 
 /// `lit('3', 'number of sections below')`.

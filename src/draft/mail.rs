@@ -2,7 +2,7 @@
 //! bottom lines and from facts, each with its citation. Exempt are what the program prints itself: the greeting, the
 //! contact, file names, dates, and what an earlier copy said, with the status, stage or due date that stands in its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::context;
@@ -14,6 +14,7 @@ use super::environment::Engine;
 use super::escape;
 use super::mark;
 use super::markup;
+use super::passed;
 use super::render::{
     Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed, program, run, tidy,
     typed_citations,
@@ -78,7 +79,8 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let audiences = request.enclosed.iter().map(|enclosed| enclosed.brief.audience.clone()).collect();
     let nonce = nonce(dossier, first, request.language);
     let selection = Selection::default();
-    let state = Arc::new(RenderState::new(dossier, request.language, audiences, nonce, &selection));
+    let on_page = BTreeSet::new();
+    let state = Arc::new(RenderState::new(dossier, request.language, audiences, nonce, &selection, on_page));
     let briefs = request.enclosed.iter().map(|enclosed| brief_view(enclosed, &state, engine));
     let briefs: Vec<Jinja> = briefs.collect::<Result<_, _>>()?;
     let context = context! {
@@ -91,6 +93,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         references => program(&state, REFERENCES.to_owned()),
         ..functions(&state)
     };
+    state.begin_text(passed::dated(&template.text, dossier));
     let text = run(TEMPLATE, context, engine, &fallback).map_err(|diagnostic| vec![diagnostic])?;
     let others = engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template));
     let sources: Vec<Arc<SourceText>> = std::iter::once(template).chain(others).map(Arc::clone).collect();
@@ -108,6 +111,10 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let segments = audit::whole(&body, &state, &sources, &fallback)?;
     typed_citations(&body, &segments, &sources, &fallback)?;
     let issued = state.issued();
+    let ahead = passed::as_if_ahead(&body, &segments, &issued, dossier);
+    if !ahead.is_empty() {
+        return Err(passed::describe_in_template(&ahead, TEMPLATE, &fallback, dossier));
+    }
     let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
         missing("doesn't print the references", "write `{{ references }}` on a line of its own")
     })?;

@@ -22,6 +22,7 @@ mod markup;
 mod object;
 mod operands;
 mod own_words;
+mod passed;
 mod place;
 mod reference;
 mod render;

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::mark::Kind;
 use super::state::RenderState;
-use crate::model::Fact;
+use crate::model::{Fact, Layout};
 use crate::value::{Bound, Rendering, Value, format};
 
 /// A fact; printed, its statement.
@@ -16,9 +16,42 @@ use crate::value::{Bound, Rendering, Value, format};
 pub struct FactObject {
     pub state: Arc<RenderState>,
     pub index: usize,
+    pub way: Way,
+}
+
+/// How a template came by a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// It is in a list that the program gave.
+    Listed,
+    /// It is in the list of a table, which has a column for the date.
+    Row,
+    /// It was named by `fact('id')`, mostly in words of the author's own; with the reason why a plan may be spoken of as
+    /// it is there although its date has passed.
+    Named { passed: Option<Arc<str>> },
+}
+
+impl Way {
+    fn passed(&self) -> Option<&str> {
+        match self {
+            Self::Named { passed } => passed.as_deref(),
+            Self::Listed | Self::Row => None,
+        }
+    }
 }
 
 impl FactObject {
+    /// A fact of a list that the program gives.
+    pub fn listed(state: &Arc<RenderState>, index: usize) -> Jinja {
+        Jinja::from_object(Self { state: Arc::clone(state), index, way: Way::Listed })
+    }
+
+    /// A fact of a section with this layout.
+    pub fn in_section(state: &Arc<RenderState>, index: usize, layout: Layout) -> Jinja {
+        let way = if layout == Layout::Table { Way::Row } else { Way::Listed };
+        Jinja::from_object(Self { state: Arc::clone(state), index, way })
+    }
+
     fn fact(&self) -> &Fact {
         &self.state.dossier.facts[self.index]
     }
@@ -62,7 +95,17 @@ impl Object for FactObject {
             "has_value" => Jinja::from(fact.value.is_some()),
             "has_short" => Jinja::from(fact.short.is_some()),
             "amount" => amount(fact.value.as_ref()?)?,
-            "short" => self.marked(Kind::Statement, self.state.short(fact)?),
+            "short" => match &self.way {
+                Way::Listed | Way::Row => self.marked(Kind::Statement, self.state.short(fact)?),
+                Way::Named { passed } => {
+                    let text = self.state.short_in_words(self.index, passed.is_some())?;
+                    let text = match passed {
+                        Some(reason) => self.state.issue_passed(Kind::Statement, self.index, text, reason),
+                        None => self.state.issue(Kind::Statement, Some(self.index), text),
+                    };
+                    Jinja::from_object(Marked { text })
+                }
+            },
             "as_of" => {
                 let text = format(&Value::Date(fact.as_of), self.state.style(), Rendering::Compact);
                 self.marked(Kind::About, super::escape::markdown(&text))
@@ -74,6 +117,7 @@ impl Object for FactObject {
                     state: Arc::clone(&self.state),
                     index: self.index,
                     name: name.to_owned(),
+                    way: self.way.clone(),
                 })
             }
         })
@@ -88,7 +132,11 @@ impl Object for FactObject {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.state.issue(Kind::Statement, Some(self.index), self.state.point(self.index)))
+        let text = match self.way {
+            Way::Row => self.state.row(self.index),
+            Way::Listed | Way::Named { .. } => self.state.point(self.index),
+        };
+        f.write_str(&self.state.issue(Kind::Statement, Some(self.index), text))
     }
 }
 
@@ -113,13 +161,21 @@ pub struct ValueObject {
     state: Arc<RenderState>,
     index: usize,
     name: String,
+    way: Way,
 }
 
 impl ValueObject {
     fn print(&self, rendering: Rendering) -> String {
         let value = self.state.dossier.facts[self.index].value_named(&self.name);
-        let text = value.map(|value| self.state.value(value, rendering)).unwrap_or_default();
-        self.state.issue(Kind::Value, Some(self.index), text)
+        let text = value.map(|value| match self.way {
+            Way::Listed | Way::Row => self.state.value(value, rendering),
+            Way::Named { .. } => self.state.value_in_words(self.index, value, rendering),
+        });
+        let text = text.unwrap_or_default();
+        match self.way.passed() {
+            Some(reason) => self.state.issue_passed(Kind::Value, self.index, text, reason),
+            None => self.state.issue(Kind::Value, Some(self.index), text),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Renders a brief in one language: its own texts first, then the template around them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::context;
@@ -21,6 +21,7 @@ use super::mark::{self, Issued, Kind, Segment};
 use super::markup;
 use super::object::{FactObject, Marked};
 use super::operands::{Misuse, misuses_in_text};
+use super::passed;
 use super::select::Selection;
 use super::state::RenderState;
 use crate::diagnostic::wording::{count, unknown_name};
@@ -74,8 +75,44 @@ pub fn render(
     selection: &Selection,
     engine: &Engine,
 ) -> Result<Draft, Vec<Diagnostic>> {
-    let nonce = nonce(dossier, brief, language);
-    let state = Arc::new(RenderState::new(dossier, language, vec![brief.audience.clone()], nonce, selection));
+    let listed = brief.sections.iter().flat_map(|section| section.facts.iter().copied());
+    let on_page = listed.filter(|fact| !selection.omitted.contains(fact)).collect();
+    let state = |on_page| {
+        let (nonce, audiences) = (nonce(dossier, brief, language), vec![brief.audience.clone()]);
+        Arc::new(RenderState::new(dossier, language, audiences, nonce, selection, on_page))
+    };
+    let first = state(on_page);
+    let draft = render_in(&first, brief, language, engine)?;
+    let shown = shown(brief, &draft);
+    match first.relied_on().is_subset(&shown) {
+        true => Ok(draft),
+        // The template leaves out what became of a plan.
+        false => render_in(&state(BTreeSet::new()), brief, language, engine),
+    }
+}
+
+/// The facts that a draft tells of by their statement, their short form or in a figure.
+fn shown(brief: &Brief, draft: &Draft) -> BTreeSet<usize> {
+    let mut shown = BTreeSet::new();
+    for segment in &draft.segments {
+        let Segment::Marked { index, .. } = segment else { continue };
+        let one = &draft.issued[*index];
+        shown.extend(one.fact.filter(|_| one.kind == Kind::Statement));
+        if draft.figures.contains_key(index) {
+            let drawn = brief.sections.iter().filter(|section| figure_name(section) == one.text);
+            shown.extend(drawn.flat_map(|section| &section.facts));
+        }
+    }
+    shown
+}
+
+fn render_in(
+    state: &Arc<RenderState>,
+    brief: &Brief,
+    language: Language,
+    engine: &Engine,
+) -> Result<Draft, Vec<Diagnostic>> {
+    let (dossier, selection) = (&state.dossier, &state.selection);
     let template = template_of(brief, |name| engine.templates.get(name).is_some());
     let Some(template_text) = engine.templates.get(&template) else {
         let hint = unknown_name(&template, pages(&engine.templates), "template");
@@ -87,7 +124,7 @@ pub fn render(
     let mut found = Vec::new();
     let mut words = |texts: &BTreeMap<Language, (String, Span)>| {
         let (text, span) = texts.get(&language)?;
-        match author_text(text, span, &state, engine) {
+        match author_text(text, span, state, engine) {
             Ok(text) => Some(text),
             Err(diagnostics) => {
                 found.extend(diagnostics);
@@ -112,20 +149,21 @@ pub fn render(
     let Some(sections) = sections.into_iter().collect::<Option<Vec<_>>>() else { return Err(found) };
 
     let plain_title = markup::shown(&mark::strip(&title));
-    let references = program(&state, REFERENCES.to_owned());
+    let references = program(state, REFERENCES.to_owned());
     let context = context! {
         lang => language.tag(),
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
-        audience => Jinja::from_object(Audience::new(brief, &state, &engine.templates)),
-        dossier => dossier_view(&state),
-        sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, &state)).collect::<Vec<_>>(),
+        audience => Jinja::from_object(Audience::new(brief, state, &engine.templates)),
+        dossier => dossier_view(state),
+        sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, state)).collect::<Vec<_>>(),
         references,
-        source_note => program(&state, SOURCE_NOTE.to_owned()),
-        omitted => omitted_line(&state),
-        changes => changes::changes(brief, &state),
-        ..functions(&state)
+        source_note => program(state, SOURCE_NOTE.to_owned()),
+        omitted => omitted_line(state),
+        changes => changes::changes(brief, state),
+        ..functions(state)
     };
     let fallback = Span::new(template_text, 0..0);
+    state.begin_text(passed::dated(&template_text.text, dossier));
     let text = run(&template, context, engine, &fallback).map_err(|diagnostic| {
         // What is missing is missing in the brief or the dossier, whichever template asked for it.
         let unlabelled = diagnostic.code == Code::UnknownAudience;
@@ -138,11 +176,15 @@ pub fn render(
         engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template_text));
     let sources: Vec<Arc<SourceText>> =
         std::iter::once(template_text).chain(others).map(Arc::clone).collect();
-    let segments = audit::whole(&text, &state, &sources, &fallback)?;
+    let segments = audit::whole(&text, state, &sources, &fallback)?;
     let issued = state.issued();
-    let figures = figures(brief, &state, &issued);
+    let ahead = passed::as_if_ahead(&text, &segments, &issued, dossier);
+    if !ahead.is_empty() {
+        return Err(passed::describe_in_template(&ahead, &template, &fallback, dossier));
+    }
+    let figures = figures(brief, state, &issued);
     if let Some(edition) = &brief.changes_since
-        && printed(&changes::heading(edition, &state), &issued, &segments).is_none()
+        && printed(&changes::heading(edition, state), &issued, &segments).is_none()
     {
         let message = format!("the template `{template}` doesn't print the changes");
         let hint =
@@ -257,6 +299,7 @@ pub(super) fn author_text(
         let describe = |misuse: &Misuse| describe_misuse(misuse, span.inside(text, misuse.range.clone()));
         return Err(misused.iter().map(describe).collect());
     }
+    state.begin_text(passed::dated(text, &state.dossier));
     let rendered = engine
         .environment
         .template_from_named_str(&name, text)
@@ -269,7 +312,7 @@ pub(super) fn author_text(
     let rendered = escape::own(&rendered);
     let own = SourceText { path: span.source.path.clone(), text: text.to_owned() };
     let own = Arc::new(own);
-    audit::whole(&rendered, state, &[Arc::clone(&own)], span).map_err(|found| {
+    let segments = audit::whole(&rendered, state, &[Arc::clone(&own)], span).map_err(|found| {
         // Places were found in the decoded text; they are shown in the file.
         found
             .into_iter()
@@ -282,7 +325,11 @@ pub(super) fn author_text(
             })
             .collect::<Vec<_>>()
     })?;
-    Ok(rendered)
+    let ahead = state.with_issued(|issued| passed::as_if_ahead(&rendered, &segments, issued, &state.dossier));
+    match ahead.is_empty() {
+        true => Ok(rendered),
+        false => Err(passed::describe_in_text(&ahead, text, span, &state.dossier)),
+    }
 }
 
 /// Refuses footnote marks in the words of an author or a template: they would be printed like citations and cite nothing.
@@ -398,7 +445,7 @@ fn section_view(heading: String, text: Option<String>, section: &Section, state:
         .facts
         .iter()
         .filter(|index| !state.selection.omitted.contains(index))
-        .map(|&index| Jinja::from_object(FactObject { state: Arc::clone(state), index }))
+        .map(|&index| FactObject::in_section(state, index, section.layout))
         .collect();
     let figure = section.layout.is_figure().then(|| program(state, figure_name(section)));
     context! { heading, text, layout => section.layout.name(), facts, figure }

@@ -126,7 +126,7 @@ fn word(name: &str, language: Language) -> String {
 
 /// The changes as templates see them.
 pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
-    let fact = |index: usize| Jinja::from_object(FactObject { state: Arc::clone(state), index });
+    let fact = |index: usize| FactObject::listed(state, index);
     let date = format(&Value::Date(Date::Day(since.date)), state.style(), Rendering::Running);
     let changed = since.changed.iter().map(|changed| {
         let texts: Vec<String> =

@@ -1,15 +1,17 @@
 //! What one rendering shares: the dossier, the language, and every text that has been given out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::Datelike;
 
 use super::escape;
 use super::mark::{self, Issued, Kind};
 use super::select::Selection;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Piece, Statement};
-use crate::value::{Rendering, Style, Value, format};
+use crate::value::{Date, Rendering, Style, Value, format};
 
 /// The state of one rendering.
 #[derive(Debug)]
@@ -21,14 +23,20 @@ pub struct RenderState {
     pub nonce: u32,
     /// What gives way for space.
     pub selection: Selection,
+    /// The facts of the sections: what a plan's outcome is looked for among.
+    on_page: BTreeSet<usize>,
     issued: Mutex<Ledger>,
     printed: AtomicUsize,
+    /// Outcomes that are taken to be on the page, so that a plan needs no remark.
+    relied_on: Mutex<BTreeSet<usize>>,
+    /// Facts whose date the text that is being rendered tells already.
+    dated: Mutex<BTreeSet<usize>>,
 }
 
 #[derive(Debug, Default)]
 struct Ledger {
     texts: Vec<Issued>,
-    index: BTreeMap<(u8, Option<usize>, String), usize>,
+    index: BTreeMap<(u8, Option<usize>, Option<String>, String), usize>,
 }
 
 impl RenderState {
@@ -38,6 +46,7 @@ impl RenderState {
         audiences: Vec<String>,
         nonce: u32,
         selection: &Selection,
+        on_page: BTreeSet<usize>,
     ) -> Self {
         Self {
             dossier: Arc::clone(dossier),
@@ -45,14 +54,22 @@ impl RenderState {
             audiences,
             nonce,
             selection: selection.clone(),
+            on_page,
             issued: Mutex::new(Ledger::default()),
             printed: AtomicUsize::new(0),
+            relied_on: Mutex::default(),
+            dated: Mutex::default(),
         }
     }
 
     /// Gives out a text: records it and returns it inside its mark.
     pub fn issue(&self, kind: Kind, fact: Option<usize>, text: String) -> String {
         self.record(kind, fact, text, None)
+    }
+
+    /// Gives out a text of a plan whose date has passed, with the reason why it may stand as it does.
+    pub fn issue_passed(&self, kind: Kind, fact: usize, text: String, reason: &str) -> String {
+        self.record(kind, Some(fact), text, Some(reason.to_owned()))
     }
 
     /// Gives out a literal number with the reason why it needs no source.
@@ -63,17 +80,17 @@ impl RenderState {
     fn record(&self, kind: Kind, fact: Option<usize>, text: String, reason: Option<String>) -> String {
         // A poisoned lock means that another thread panicked while pushing; the list is still whole.
         let mut ledger = self.issued.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (kind as u8, fact, text);
+        let key = (kind as u8, fact, reason, text);
         let index = match ledger.index.get(&key) {
             Some(&index) => index,
             None => {
                 let index = ledger.texts.len();
-                ledger.texts.push(Issued { kind, fact, text: key.2.clone(), reason });
+                ledger.texts.push(Issued { kind, fact, text: key.3.clone(), reason: key.2.clone() });
                 ledger.index.insert(key.clone(), index);
                 index
             }
         };
-        mark::wrap(self.nonce, index, &key.2)
+        mark::wrap(self.nonce, index, &key.3)
     }
 
     /// Everything given out so far.
@@ -100,25 +117,40 @@ impl RenderState {
         escape::markdown(&format(value, self.style(), rendering))
     }
 
-    /// The statement as Markdown: the lapsed form when the plan's date has passed, else a caveat behind it.
-    pub fn statement(&self, fact: &Fact) -> String {
+    /// What a row of a table prints, which has a column for the date.
+    pub fn row(&self, index: usize) -> String {
+        self.statement(&self.dossier.facts[index], None)
+    }
+
+    /// The statement as Markdown: the lapsed form when the plan's date has passed, else a caveat behind it; and before
+    /// that when it held, where that is told.
+    fn statement(&self, fact: &Fact, age: Option<String>) -> String {
         let lapsed = fact.has_lapsed(self.dossier.date);
-        let text = match &fact.lapsed {
-            Some(texts) if lapsed => texts,
-            _ => &fact.statement,
-        };
-        let mut printed = self.compose(fact, text.get(&self.language));
+        let mut printed = self.compose(fact, self.present(fact).get(&self.language));
+        if let Some(age) = age {
+            printed = with_remark(&printed, &age, self.language);
+        }
         if lapsed
             && fact.lapsed.is_none()
             && let Some(due) = &fact.due
         {
-            let due = format(&Value::Date(*due), self.style(), Rendering::Compact);
-            printed.push_str(&match self.language {
-                Language::En => format!(" (It was due by {due}; what came of it is not recorded here.)"),
-                Language::Ja => format!("（期限は{due}であり、その結果はここに記録がない。）"),
+            let due = self.date(due);
+            printed.push_str(&match (self.language, self.outcome_is_shown(fact)) {
+                (Language::En, false) => {
+                    format!(" (It was due by {due}; what came of it is not recorded here.)")
+                }
+                (Language::En, true) => format!(" (It was due by {due}.)"),
+                (Language::Ja, false) => format!("（期限は{due}であり、その結果はここに記録がない。）"),
+                (Language::Ja, true) => format!("（期限は{due}であった。）"),
             });
         }
         printed
+    }
+
+    /// The statement as it reads on the dossier's date.
+    fn present<'a>(&self, fact: &'a Fact) -> &'a BTreeMap<Language, Statement> {
+        let lapsed = fact.lapsed.as_ref().filter(|_| fact.has_lapsed(self.dossier.date));
+        lapsed.unwrap_or(&fact.statement)
     }
 
     /// What a bullet prints: the statement, or its short form where space is short. A short form that doesn't hold
@@ -129,27 +161,115 @@ impl RenderState {
         let Some(short) =
             short.filter(|_| self.selection.short.contains(&index) && !fact.has_lapsed(self.dossier.date))
         else {
-            return self.statement(fact);
+            let statement = self.present(fact).get(&self.language);
+            return self.statement(fact, self.age(fact, statement));
         };
         let text = self.compose(fact, Some(short));
-        match &fact.value {
+        let point = match &fact.value {
             Some(value) if !short.names().any(|name| name == "value") => {
                 let colon = if self.language == Language::Ja { "：" } else { ": " };
                 format!("{text}{colon}{}", self.value(value, Rendering::Running))
             }
             _ => text,
+        };
+        match self.age(fact, Some(short)) {
+            Some(age) => with_remark(&point, &age, self.language),
+            None => point,
         }
     }
 
-    /// The short form as Markdown; of a lapsed plan it says so.
+    /// The short form as Markdown. Of a plan whose date has passed it says so, unless the fact has a reason why not or
+    /// the page tells what became of it.
     pub fn short(&self, fact: &Fact) -> Option<String> {
-        let short = fact.short.as_ref()?;
-        let text = self.compose(fact, short.get(&self.language));
-        Some(match self.language {
-            _ if !fact.has_lapsed(self.dossier.date) => text,
-            Language::En => format!("{text} (date passed)"),
-            Language::Ja => format!("{text}（期限経過）"),
-        })
+        let text = self.compose(fact, fact.short.as_ref()?.get(&self.language));
+        let passed = (!self.is_settled(fact)).then(|| self.passed());
+        Some(remarked(text, passed, None, self.language))
+    }
+
+    /// The short form in words of the author's own, where no column tells the date and no other row the outcome.
+    pub fn short_in_words(&self, index: usize, acknowledged: bool) -> Option<String> {
+        let fact = &self.dossier.facts[index];
+        let short = fact.short.as_ref()?.get(&self.language)?;
+        let lapsed = fact.has_lapsed(self.dossier.date) && !acknowledged && fact.date_passed.is_none();
+        let age = self.age(fact, Some(short)).filter(|_| self.tells_date_now(index));
+        let text = self.compose(fact, Some(short));
+        Some(remarked(text, lapsed.then(|| self.passed()), age, self.language))
+    }
+
+    /// The label of a fact in a figure, which has no column for dates.
+    pub fn label(&self, fact: &Fact) -> Option<String> {
+        let short = fact.short.as_ref()?.get(&self.language)?;
+        let passed = (!self.is_settled(fact)).then(|| self.passed());
+        Some(remarked(self.compose(fact, Some(short)), passed, self.age(fact, Some(short)), self.language))
+    }
+
+    /// A value in words of the author's own. An old one tells its date, once in a text.
+    pub fn value_in_words(&self, index: usize, value: &Value, rendering: Rendering) -> String {
+        let fact = &self.dossier.facts[index];
+        let text = self.value(value, rendering);
+        let is_date = matches!(value, Value::Date(date) if tells(date, &fact.as_of));
+        let old = self.dossier.is_old(fact) && !is_date && self.tells_date_now(index);
+        remarked(text, None, old.then(|| self.as_of(fact)), self.language)
+    }
+
+    /// Begins a text in which these facts' dates are told by other means.
+    pub fn begin_text(&self, dated: BTreeSet<usize>) {
+        *self.dated.lock().unwrap_or_else(PoisonError::into_inner) = dated;
+    }
+
+    /// Whether the date of a fact is still to be told in this text; it counts as told from now on.
+    fn tells_date_now(&self, index: usize) -> bool {
+        self.dated.lock().unwrap_or_else(PoisonError::into_inner).insert(index)
+    }
+
+    /// Whether a fact is no plan whose date has passed, or one whose short form needs no remark.
+    fn is_settled(&self, fact: &Fact) -> bool {
+        !fact.has_lapsed(self.dossier.date) || fact.date_passed.is_some() || self.outcome_is_shown(fact)
+    }
+
+    /// Whether the page tells what became of a plan. What is relied on is remembered: a template may leave it out.
+    fn outcome_is_shown(&self, plan: &Fact) -> bool {
+        let outcome = self.on_page.iter().find(|&&other| self.dossier.facts[other].is_outcome_of(plan));
+        let Some(&outcome) = outcome else { return false };
+        self.relied_on.lock().unwrap_or_else(PoisonError::into_inner).insert(outcome);
+        true
+    }
+
+    /// The outcomes that were taken to be on the page.
+    pub fn relied_on(&self) -> BTreeSet<usize> {
+        self.relied_on.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// When a fact held, if that is long ago and what is printed of it doesn't say so.
+    fn age(&self, fact: &Fact, printed: Option<&Statement>) -> Option<String> {
+        let says = |name: &str| matches!(fact.value_named(name), Some(Value::Date(date)) if tells(date, &fact.as_of));
+        let said = printed.is_some_and(|statement| statement.names().any(says));
+        (self.dossier.is_old(fact) && !said).then(|| self.as_of(fact))
+    }
+
+    /// When a fact held, to the month: of what is this old, nobody needs the day.
+    fn as_of(&self, fact: &Fact) -> String {
+        let month = match fact.as_of {
+            Date::Day(day) => Date::month(day.year(), day.month()),
+            _ => None,
+        };
+        let date = self.date(&month.unwrap_or(fact.as_of));
+        match self.language {
+            Language::En => format!("as of {date}"),
+            Language::Ja => format!("{date}時点"),
+        }
+    }
+
+    fn passed(&self) -> String {
+        match self.language {
+            Language::En => "date passed",
+            Language::Ja => "期限経過",
+        }
+        .to_owned()
+    }
+
+    fn date(&self, date: &Date) -> String {
+        escape::markdown(&format(&Value::Date(*date), self.style(), Rendering::Compact))
     }
 
     fn compose(&self, fact: &Fact, statement: Option<&Statement>) -> String {
@@ -165,5 +285,54 @@ impl RenderState {
             })
             .collect();
         escape::markdown(&text)
+    }
+}
+
+/// Whether a printed date tells when a fact held: one lies within the other. Which days a fiscal year has isn't known.
+fn tells(printed: &Date, as_of: &Date) -> bool {
+    let within =
+        |one: &Date, other: &Date| other.first_day() <= one.first_day() && one.last_day() <= other.last_day();
+    match (printed, as_of) {
+        (Date::FiscalYear(_), _) | (_, Date::FiscalYear(_)) => printed == as_of,
+        _ => within(printed, as_of) || within(as_of, printed),
+    }
+}
+
+/// A text with remarks in one pair of brackets behind it.
+fn remarked(text: String, passed: Option<String>, age: Option<String>, language: Language) -> String {
+    let (separator, open, close) = match language {
+        Language::En => ("; ", " (", ")"),
+        Language::Ja => ("、", "（", "）"),
+    };
+    let remarks: Vec<String> = passed.into_iter().chain(age).collect();
+    if remarks.is_empty() { text } else { format!("{text}{open}{}{close}", remarks.join(separator)) }
+}
+
+/// English words that end in a stop of their own, in lower case.
+const ABBREVIATIONS: [&str; 12] =
+    ["co", "corp", "inc", "ltd", "plc", "etc", "jr", "sr", "no", "dept", "est", "approx"];
+
+/// A sentence with a remark in brackets: before its stop where nothing else can be meant by that, else behind it.
+fn with_remark(sentence: &str, remark: &str, language: Language) -> String {
+    if language == Language::Ja {
+        return match sentence.strip_suffix('。') {
+            Some(bare) => format!("{bare}（{remark}）。"),
+            None => format!("{sentence}（{remark}）"),
+        };
+    }
+    let bare = sentence.strip_suffix('.').filter(|bare| {
+        let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+        bare.ends_with(|c: char| c.is_alphanumeric() || c == '%')
+            && !word.contains('.')
+            && !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    });
+    if let Some(bare) = bare {
+        return format!("{bare} ({remark}).");
+    }
+    // A sentence of its own behind one that has ended, in quotation marks perhaps.
+    let ended = sentence.trim_end_matches(['”', '’', '"', '\'', '*', ')', '\\']).ends_with(['.', '!', '?']);
+    match remark.strip_prefix("as of").filter(|_| ended) {
+        Some(rest) => format!("{sentence} (As of{rest}.)"),
+        None => format!("{sentence} ({remark})"),
     }
 }

@@ -13,6 +13,8 @@ pub const STATUSES: &[&str] = &["confirmed", "announced", "reported", "estimated
 pub const STAGES: &[&str] = &["done", "planned", "target", "conditional"];
 /// How a section is laid out.
 pub const LAYOUTS: &[&str] = &["prose", "bullets", "table", "key-figures", "timeline", "bar-chart"];
+/// What comes of a date in `review-by` that has passed.
+pub const REVIEWS_OVERDUE: &[&str] = &["warning", "error"];
 /// Paper sizes.
 pub const PAPERS: &[&str] = &["a4", "letter"];
 /// How Japanese figures are grouped.
@@ -41,6 +43,16 @@ pub const DOSSIER: Format = Format {
             "theme",
             Kind::Text,
             "How the pages look: `standard` (when left out), `mono`, or a file in templates/themes.",
+        ),
+        may(
+            "tell-as-of-after",
+            Kind::Integer(0, 1200),
+            "How many months old a fact is when the page tells its `as-of` beside it; 12 when left out.",
+        ),
+        may(
+            "review-overdue",
+            Kind::Choice(REVIEWS_OVERDUE),
+            "What `check`, `status` and `mail` make of a `review-by` that has passed; warning when left out.",
         ),
         may("unit", Kind::Named(&UNIT), "Units beyond the built-in ones, by name."),
         may("audience", Kind::Named(&AUDIENCE), "Audiences beyond the built-in ones, by name."),
@@ -144,7 +156,16 @@ pub const FACT: Format = Format {
         must("status", Kind::Choice(STATUSES), "Who vouches, strongest first."),
         may("stage", Kind::Choice(STAGES), "done when left out."),
         must("as-of", Kind::Date, "When the statement held."),
-        may("due", Kind::Date, "When a plan, target or condition falls due."),
+        may(
+            "due",
+            Kind::Date,
+            "When a plan, target or condition falls due; a value that is a date says it too.",
+        ),
+        may(
+            "date-passed",
+            Kind::Text,
+            "Why the short form of a plan whose date has passed needs no “(date passed)”.",
+        ),
         may("review-by", Kind::Date, "When to look again."),
         may("priority", Kind::Integer(0, 100), "50 when left out; a full page loses the lowest first."),
         may("must", Kind::Boolean, "Never left out for space."),

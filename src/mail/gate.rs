@@ -107,3 +107,18 @@ pub fn judge_date(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<R
         Refusal::new(message, "bring the facts and `date` in dossier.toml up to date, and build")
     })
 }
+
+/// Judges whether facts of the page should have been looked at again by the day it goes out. Where the dossier makes an
+/// error of that, the mail is refused; else it is said.
+pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result<Option<String>, Refusal> {
+    let overdue = facts.iter().map(|&fact| &dossier.facts[fact]).filter(|fact| fact.is_overdue(on));
+    let ids: BTreeSet<&String> = overdue.map(|fact| &fact.id).collect();
+    if ids.is_empty() {
+        return Ok(None);
+    }
+    let message = format!("the page tells what was to be looked at again before {on}: {}", list(ids));
+    match dossier.overdue_is_error {
+        true => Err(Refusal::new(message, "look whether it still holds, and set the next `review-by`")),
+        false => Ok(Some(message)),
+    }
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attached, Kind, Known, attach, in_a_mail, size};
-use super::gate::{Limits, Refusal, audiences, judge_date, judge_recipients};
+use super::gate::{Limits, Refusal, audiences, judge_date, judge_recipients, judge_review};
 use super::letter::Letter;
 use super::since::{earlier, since};
 use crate::build::{DossierOutcome, Format, Output};
@@ -53,6 +53,8 @@ pub struct Prepared {
     pub copies: Vec<Copy>,
     /// Why it may go out, one sentence for each check.
     pub allowed: Vec<String>,
+    /// What holds nothing up and should be known before it goes out.
+    pub told: Vec<String>,
 }
 
 impl Prepared {
@@ -82,6 +84,13 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     let audiences = audiences(letter, &briefs);
     let folder = project.out.join(&outcome.name);
     let (mut attachments, mut copies, mut enclosed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut told = Vec::new();
+    if limits.on < dossier.date {
+        told.push(format!(
+            "the page is of {}, later than the day that it is judged by, {}: what has passed can't be known",
+            dossier.date, limits.on
+        ));
+    }
     for brief in &briefs {
         for output in outputs(outcome, brief, language, limits.markdown) {
             let attached = match attach(&folder, output, dossier, brief, &audiences, limits.max_bytes) {
@@ -93,6 +102,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
             };
             if attached.kind == Kind::Pdf {
                 refusals.extend(judge_date(dossier, &output.facts, limits.on));
+                match judge_review(dossier, &output.facts, limits.on) {
+                    Ok(overdue) => told.extend(overdue),
+                    Err(refusal) => refusals.push(refusal),
+                }
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
                 let since = earlier(letter, &project.held, dossier, brief, language)
                     .into_iter()
@@ -141,6 +154,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
         text,
         copies,
         allowed,
+        told,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::{Brief, Fact, Source};
 use crate::diagnostic::Span;
@@ -43,6 +43,10 @@ pub struct Dossier {
     pub embed_facts: bool,
     /// What stands above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
+    /// How many months old a fact is when the page tells its date beside it.
+    pub tell_as_of_after: u32,
+    /// Whether a fact that should have been looked at again is an error.
+    pub overdue_is_error: bool,
     /// The paper.
     pub paper: Paper,
     /// Built-in and own units.
@@ -61,6 +65,13 @@ impl Dossier {
     /// How values are written in a language.
     pub fn style(&self, language: Language) -> Style {
         Style { language, numbers: self.numbers }
+    }
+
+    /// Whether a fact is so old on the dossier's date that a reader must be told its own. A date that is less precise
+    /// than a day counts from its first.
+    pub fn is_old(&self, fact: &Fact) -> bool {
+        let grown = fact.as_of.first_day().checked_add_months(Months::new(self.tell_as_of_after));
+        grown.is_some_and(|grown| grown < self.date)
     }
 
     /// The fact of this id.

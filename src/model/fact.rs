@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::{Evidence, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
@@ -90,10 +92,12 @@ pub struct Fact {
     pub stage: Stage,
     /// When the statement held.
     pub as_of: Date,
-    /// When a plan, target or condition falls due.
+    /// When a plan, target or condition falls due: as written, else its value where that is a date or a period.
     pub due: Option<Date>,
-    /// When to look again.
-    pub review_by: Option<Date>,
+    /// Why its short form needs no remark once that date has passed.
+    pub date_passed: Option<String>,
+    /// When to look again, and where that is written.
+    pub review_by: Option<(Date, Span)>,
     /// What a full page loses first: the lowest. 0 to 100.
     pub priority: u8,
     /// Never left out for space.
@@ -124,7 +128,20 @@ impl Fact {
     }
 
     /// Whether it is a plan, target or condition whose due date had passed on a day.
-    pub fn has_lapsed(&self, on: chrono::NaiveDate) -> bool {
+    pub fn has_lapsed(&self, on: NaiveDate) -> bool {
         self.stage != Stage::Done && self.due.as_ref().is_some_and(|due| due.last_day() < on)
+    }
+
+    /// Whether it tells what became of a plan: it is about the same quantity, it has happened, somebody who knows says
+    /// so, and it held when the whole time for the plan was over. What held earlier may not be the end of it.
+    pub fn is_outcome_of(&self, plan: &Self) -> bool {
+        let known = matches!(self.status, Status::Confirmed | Status::Announced | Status::Reported);
+        let over = plan.due.as_ref().is_some_and(|due| due.last_day() <= self.as_of.first_day());
+        plan.subject.is_some() && self.subject == plan.subject && self.stage == Stage::Done && known && over
+    }
+
+    /// Whether the time to look at it again had passed on a day.
+    pub fn is_overdue(&self, on: NaiveDate) -> bool {
+        self.review_by.as_ref().is_some_and(|(date, _)| date.last_day() < on)
     }
 }

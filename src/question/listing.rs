@@ -34,8 +34,7 @@ fn rests_on(dossier: &Dossier, fact: &Fact, id: &str) -> bool {
 /// The briefs that name a fact in a section, or by `fact('id')` or `cite('id')` in a title, heading or text.
 pub fn uses(dossier: &Dossier, index: usize) -> Vec<&str> {
     let id = &dossier.facts[index].id;
-    let calls =
-        ["fact", "cite"].map(|name| [format!("{name}('{id}')"), format!("{name}(\"{id}\")")]).concat();
+    let calls = ["fact", "cite"].map(|name| [format!("{name}('{id}'"), format!("{name}(\"{id}\"")]).concat();
     let named = |texts: &std::collections::BTreeMap<_, (String, _)>| {
         texts.values().any(|(text, _)| calls.iter().any(|call| text.contains(call)))
     };

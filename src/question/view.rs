@@ -129,7 +129,7 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         stage: fact.stage.name(),
         as_of: fact.as_of.to_string(),
         due: fact.due.as_ref().map(ToString::to_string),
-        review_by: fact.review_by.as_ref().map(ToString::to_string),
+        review_by: fact.review_by.as_ref().map(|(date, _)| date.to_string()),
         priority: fact.priority,
         must: fact.must,
         only_for: fact.only_for.as_ref().map(|names| names.iter().map(String::as_str).collect()),

@@ -5,8 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    Bound, Date, Numbers, Quantity, ReadError, Rendering, Style, Texts, Value, format, read, read_date,
-    read_period,
+    Bound, Numbers, Quantity, ReadError, Rendering, Style, Texts, Value, format, read, read_date, read_period,
 };
 use crate::language::Language;
 
@@ -69,7 +68,6 @@ pub(super) fn described(value: &Value) -> String {
             let text = in_english(&Value::Quantity(figure));
             if exact { format!("`{text}`, exact") } else { format!("`{text}`") }
         }
-        Value::Date(Date::FiscalYear(year)) => format!("`fiscal {year:04}`"),
         Value::Date(_) | Value::Period(_) => format!("`{}`", in_english(value)),
         Value::Text(texts) => {
             let texts: Vec<String> = texts.values().map(|text| format!("`{text}`")).collect();

@@ -188,7 +188,9 @@ fn other_year(printed: &str, from: &Date, to: &Date) -> bool {
         .filter(|digits| digits.len() == 4)
         .filter_map(|digits| digits.parse().ok())
         .collect();
-    let span = from.first_day().year() - 1..=to.last_day().year() + 1;
+    // What is known of a fiscal year reaches a year further than its name already.
+    let beyond = |date: &Date| if matches!(date, Date::FiscalYear(_)) { 0 } else { 1 };
+    let span = from.first_day().year() - beyond(from)..=to.last_day().year() + beyond(to);
     !years.is_empty() && !years.iter().any(|year| span.contains(year))
 }
 

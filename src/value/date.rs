@@ -44,7 +44,9 @@ pub enum Date {
         /// The third.
         part: Part,
     },
-    /// A Japanese fiscal year: April of its year to March of the next.
+    /// A fiscal year by its name. Whose it is isn't known, and with that neither are its months: 2026 is October 2025 to
+    /// September 2026 in the budget of the United States, July 2025 to June 2026 in Australia and April 2026 to March
+    /// 2027 in Japan. Each of them begins or ends in the calendar year of its name.
     FiscalYear(i32),
 }
 
@@ -181,12 +183,13 @@ impl Date {
             .or_else(|| part.map(|part| Self::PartOfYear { year, part }))
     }
 
-    /// The first day of the span that the date names.
+    /// The first day of the span that the date names; of a fiscal year, the earliest that one of its name can have.
     pub fn first_day(&self) -> NaiveDate {
         self.span().0
     }
 
-    /// The last day of the span that the date names.
+    /// The last day of the span that the date names; of a fiscal year, the latest that one of its name can have, so that
+    /// it has passed only when it has for everybody.
     pub fn last_day(&self) -> NaiveDate {
         self.span().1
     }
@@ -199,7 +202,20 @@ impl Date {
             Self::Season { year, season } => months(year, 3 * (season as u32 + 1), 3),
             Self::Year(year) => months(year, 1, 12),
             Self::PartOfYear { year, part } => months(year, 4 * part as u32 + 1, 4),
-            Self::FiscalYear(year) => months(year, 4, 12),
+            // A year of twelve months that ends in its calendar year begins in the one before at the earliest, and one
+            // that begins there ends in the next at the latest.
+            Self::FiscalYear(year) => {
+                (months(year.saturating_sub(1), 1, 12).0, months(year.saturating_add(1), 1, 12).1)
+            }
+        }
+    }
+
+    /// Whether the date can lie before the other, or be it: what begins a period and what ends it.
+    pub fn can_begin(&self, end: &Self) -> bool {
+        match (self, end) {
+            // Years of one owner, whoever that is.
+            (Self::FiscalYear(first), Self::FiscalYear(last)) => first <= last,
+            _ => self.first_day() <= end.last_day(),
         }
     }
 }

@@ -149,12 +149,8 @@ pub(super) fn date(date: &Date, rendering: Rendering) -> String {
         Date::PartOfYear { year, part: Part::Mid } => format!("mid-{year:04}"),
         Date::PartOfYear { year, part } => format!("{} {year:04}", part.english()),
         Date::FiscalYear(year) if compact => format!("FY{year:04}"),
-        Date::FiscalYear(year) => format!("fiscal {year:04} ({})", fiscal_span(*year, *year)),
+        Date::FiscalYear(year) => format!("fiscal {year:04}"),
     }
-}
-
-pub(super) fn fiscal_span(from: i32, to: i32) -> String {
-    format!("April {from:04} to March {:04}", to.saturating_add(1))
 }
 
 pub(super) fn ordinal(quarter: Quarter) -> &'static str {
@@ -168,9 +164,6 @@ pub(super) fn period(period: &Period, rendering: Rendering) -> String {
         // An en dash between words stands between spaces, so that it doesn't join 2025 to 3.
         let dash = if from.contains(' ') || to.contains(' ') { " – " } else { "–" };
         return format!("{from}{dash}{to}");
-    }
-    if let (Date::FiscalYear(first), Date::FiscalYear(last)) = (from, to) {
-        return format!("from fiscal {first:04} to fiscal {last:04} ({})", fiscal_span(*first, *last));
     }
     format!("from {} to {}", date(from, rendering), date(to, rendering))
 }

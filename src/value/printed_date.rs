@@ -77,7 +77,7 @@ pub fn read_period(text: &str) -> Result<Period, ReadError> {
         else {
             return None;
         };
-        (from.first_day() <= to.last_day()).then_some(Period { from, to })
+        from.can_begin(&to).then_some(Period { from, to })
     };
     // A separator may also stand within an end (2025年10〜12月期), so each place is tried.
     for separator in ["から", "〜", "~", " – ", "–", " to ", " - ", "-"] {
@@ -90,13 +90,18 @@ pub fn read_period(text: &str) -> Result<Period, ReadError> {
     fiscal_period(whole).ok_or_else(|| ReadError::Date { text: text.to_owned() })
 }
 
+/// The months of a Japanese fiscal year, or of several, as sources print them.
+fn fiscal_span(from: i32, to: i32) -> String {
+    format!("April {from:04} to March {:04}", to.saturating_add(1))
+}
+
 /// from fiscal 2026 to fiscal 2030 (April 2026 to March 2031): the months explain both ends together.
 fn fiscal_period(text: &str) -> Option<Period> {
     let (ends, span) = text.strip_suffix(')')?.split_once(" (")?;
     let (from, to) = ends.split_once(" to ")?;
     let first = four_digits(from.strip_prefix("fiscal ")?)?;
     let last = four_digits(to.strip_prefix("fiscal ")?)?;
-    let same = span == english::fiscal_span(first, last) && first <= last;
+    let same = span == fiscal_span(first, last) && first <= last;
     same.then_some(Period { from: Date::FiscalYear(first), to: Date::FiscalYear(last) })
 }
 
@@ -202,7 +207,8 @@ fn english_date(text: &str) -> Found {
             Some((year, span)) => (four_digits(year)?, Some(span.strip_suffix(')')?)),
             None => (four_digits(rest)?, None),
         };
-        let expected = english::fiscal_span(year, year);
+        // A source may say which months it means; others than these can't be typed.
+        let expected = fiscal_span(year, year);
         let agrees = span.is_none_or(|span| span.eq_ignore_ascii_case(&expected));
         return agrees.then_some(Ok(PrintedDate::Whole(Date::FiscalYear(year))));
     }

@@ -144,6 +144,13 @@ fn each_kind_of_change_is_named_as_what_it_is() {
 #[test]
 fn a_plan_whose_date_passes_has_lapsed_and_is_not_reworded() {
     let harbour = Harbour::new();
+    for _ in ["en", "ja"] {
+        harbour.edit(
+            "briefs/harbour/investor.toml",
+            "fact('cost').value",
+            "fact('cost', passed='the sum stays the same').value",
+        );
+    }
     harbour.build();
     harbour.edit(FACT_FILE, "due = \"FY2029\"", "due = \"FY2029\"\nlapsed.en = \"Dredging was to cost {{ value }}.\"\nlapsed.ja = \"浚渫費は{{ value }}とされていた。\"");
     let before = diff(&harbour);

@@ -64,7 +64,7 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
         (
             "a plan whose date has passed",
             |_| {},
-            &["--on", "2031-04-02"],
+            &["--on", "2032-01-01"],
             &["plans whose date has passed since: `works-cost`"],
         ),
         (

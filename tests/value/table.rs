@@ -276,7 +276,7 @@ const DATES: &[(&str, &str, &str, &str, &str)] = &[
     ("early 2025", "2025-01-01 2025-04-30", "early 2025", "early 2025", "2025年初め"),
     ("mid 2025", "2025-05-01 2025-08-31", "mid-2025", "mid-2025", "2025年半ば"),
     ("late 2025", "2025-09-01 2025-12-31", "late 2025", "late 2025", "2025年終盤"),
-    ("FY2026", "2026-04-01 2027-03-31", "fiscal 2026 (April 2026 to March 2027)", "FY2026", "2026年度"),
+    ("FY2026", "2025-01-01 2027-12-31", "fiscal 2026", "FY2026", "2026年度"),
 ];
 
 /// A printed date, and the typed form, the month and day without year, or `!` and a part of the error.
@@ -310,6 +310,7 @@ const READ_DATES: &[(&str, &str)] = &[
     ("fiscal 2026", "FY2026"),
     ("fiscal year 2026", "FY2026"),
     ("FY2026", "FY2026"),
+    ("fiscal 2026 (April 2026 to March 2027)", "FY2026"),
     ("fiscal 2026 (April 2026 to March 2028)", "!not a date"),
     ("end of 2024", "late 2024"),
     ("Q4 2025", "2025-Q4"),
@@ -325,13 +326,7 @@ const READ_DATES: &[(&str, &str)] = &[
 const PERIODS: &[(&str, &str, &str, &str, &str)] = &[
     ("2026-04", "2031-03", "from April 2026 to March 2031", "Apr 2026 – Mar 2031", "2026年4月〜2031年3月"),
     ("2026", "2030", "from 2026 to 2030", "2026–2030", "2026年〜2030年"),
-    (
-        "FY2026",
-        "FY2030",
-        "from fiscal 2026 to fiscal 2030 (April 2026 to March 2031)",
-        "FY2026–FY2030",
-        "2026年度〜2030年度",
-    ),
+    ("FY2026", "FY2030", "from fiscal 2026 to fiscal 2030", "FY2026–FY2030", "2026年度〜2030年度"),
     (
         "2025-Q4",
         "2026-Q1",

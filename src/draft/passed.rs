@@ -1,0 +1,94 @@
+//! Plans whose date has passed, where only a value of theirs is printed: "the berth is to open in spring 2029" stays a
+//! promise. Beside the statement or the short form, which say that the date has passed, a value may stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::mark::{Issued, Kind, Segment};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::Dossier;
+
+/// The facts of a rendered text whose value is printed on a line that doesn't say of the plan that its date has passed,
+/// in the order in which they are printed. A value given out with a reason is left aside.
+pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier: &Dossier) -> Vec<usize> {
+    // Whether each fact of the line is told of by more than its values.
+    let mut line: BTreeMap<usize, bool> = BTreeMap::new();
+    let mut found = Vec::new();
+    let mut close = |line: &mut BTreeMap<usize, bool>| {
+        found.extend(std::mem::take(line).into_iter().filter(|(_, told)| !told).map(|(fact, _)| fact));
+    };
+    let mut at = 0;
+    for segment in segments {
+        let Segment::Marked { index, content } = segment else { continue };
+        if text[at..content.start].contains('\n') {
+            close(&mut line);
+        }
+        at = content.start;
+        let one = &issued[*index];
+        let Some(fact) = one.fact.filter(|&fact| dossier.facts[fact].has_lapsed(dossier.date)) else {
+            continue;
+        };
+        match one.kind {
+            Kind::Statement => drop(line.insert(fact, true)),
+            Kind::Value if one.reason.is_none() => drop(line.entry(fact).or_insert(false)),
+            _ => {}
+        }
+    }
+    close(&mut line);
+    found
+}
+
+/// Says of a text of the author's that it speaks of plans whose date has passed as if they were ahead.
+pub fn describe_in_text(facts: &[usize], text: &str, span: &Span, dossier: &Dossier) -> Vec<Diagnostic> {
+    let describe = |&fact: &usize| {
+        let fact = &dossier.facts[fact];
+        let (id, due) = (&fact.id, fact.due.map(|due| due.to_string()).unwrap_or_default());
+        let place = calls(text).find(|(_, named)| named == id);
+        let place = place.map_or_else(|| span.clone(), |(at, _)| span.inside(text, at..at + "fact".len()));
+        let message = format!(
+            "the date of `{id}`, `{due}`, has passed, and the text names its value as if it were ahead"
+        );
+        Diagnostic::at(Code::DatePassed, place, message).also(fact.span.clone(), "the plan").hint(format!(
+            "print `{{{{ fact('{id}') }}}}` or its `short`, which say so, or write of it in the past and give that as the reason: `fact('{id}', passed='…')`"
+        ))
+    };
+    facts.iter().map(describe).collect()
+}
+
+/// The same of a template.
+pub fn describe_in_template(
+    facts: &[usize],
+    template: &str,
+    place: &Span,
+    dossier: &Dossier,
+) -> Vec<Diagnostic> {
+    let describe = |fact: &usize| {
+        let fact = &dossier.facts[*fact];
+        let (id, due) = (&fact.id, fact.due.map(|due| due.to_string()).unwrap_or_default());
+        let message = format!(
+            "the template `{template}` prints a value of `{id}`, whose date, `{due}`, has passed, and nothing on that line says so"
+        );
+        Diagnostic::at(Code::DatePassed, place.clone(), message)
+            .also(fact.span.clone(), "the plan")
+            .hint("print `{{ f }}` or `{{ f.short }}` on the same line, which say so")
+    };
+    facts.iter().collect::<BTreeSet<_>>().into_iter().map(describe).collect()
+}
+
+/// The facts whose date a text prints by `fact('id').as_of`.
+pub fn dated(text: &str, dossier: &Dossier) -> BTreeSet<usize> {
+    let asked = text.match_indices(".as_of").filter_map(|(at, _)| {
+        let (_, id) = calls(&text[..at]).last()?;
+        dossier.fact_index.get(id).copied()
+    });
+    asked.collect()
+}
+
+/// Each `fact('id'` of a text: where it begins, and the id.
+fn calls(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices("fact").filter_map(|(at, name)| {
+        let inside = text[at + name.len()..].trim_start().strip_prefix('(')?.trim_start();
+        let quote = inside.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+        let (id, _) = inside[1..].split_once(quote)?;
+        Some((at, id))
+    })
+}

@@ -1,0 +1,555 @@
+//! What a page says as time passes: plans whose date has passed, wherever they are named; what came of them; the age of
+//! facts; fiscal years without an owner; and facts to be looked at again, of which no build knows.
+
+#![allow(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
+use crate::support::harbour::{FACT_FILE, Harbour};
+
+const DOSSIER: &str = "briefs/harbour/dossier.toml";
+const INVESTOR: &str = "briefs/harbour/investor.toml";
+const ENGLISH: &str = "out/harbour/investor.en.md";
+const JAPANESE: &str = "out/harbour/investor.ja.md";
+
+/// A plan that was due in June 2026, on a page of November.
+const QUAY: &str = r#"
+[quay]
+statement.en = "The quay is to have {{ value }} by {{ year }}."
+statement.ja = "岸壁は{{ year }}までに{{ value }}となる。"
+short.en = "Berths at the new quay"
+short.ja = "新岸壁のバース数"
+value = { exact = 4, unit = "berths" }
+with.year = { date = 2026 }
+stage = "planned"
+due = "2026-06"
+subject = "quay-berths"
+as-of = 2026-02-01
+evidence = [{ source = "plan", locator = "page 6", as-printed = { value = "4バース", year = "2026年" } }]
+"#;
+
+/// What came of it.
+const BUILT: &str = r#"
+[quay-built]
+statement.en = "The quay has {{ value }}."
+statement.ja = "岸壁には{{ value }}がある。"
+short.en = "Berths built"
+short.ja = "完成したバース数"
+value = { exact = 3, unit = "berths" }
+subject = "quay-berths"
+as-of = 2026-06-30
+evidence = [{ source = "paper", locator = "paragraph 9", as-printed = "3バース" }]
+"#;
+
+fn add(harbour: &Harbour, facts: &str) {
+    let text = harbour.read(FACT_FILE);
+    harbour.write(FACT_FILE, &(text + facts));
+}
+
+/// A project with the plan in a table beside what is there.
+fn with_plan(facts: &str, in_table: &str) -> Harbour {
+    let harbour = Harbour::new();
+    add(&harbour, facts);
+    let section = format!(
+        "[[section]]\nheading.en = \"The quay\"\nheading.ja = \"岸壁\"\nlayout = \"table\"\nfacts = [{in_table}]\n"
+    );
+    let brief = harbour.read(INVESTOR);
+    harbour.write(INVESTOR, &(brief + &section));
+    harbour
+}
+
+fn reword(harbour: &Harbour, en: &str, ja: &str) {
+    harbour.edit(INVESTOR, "The works cost {{ fact('cost').value }}.", en);
+    harbour.edit(INVESTOR, "工事費は{{ fact('cost').value }}である。", ja);
+}
+
+#[test]
+fn own_words_cannot_name_a_plan_whose_date_has_passed_as_if_it_were_ahead() {
+    let places = [
+        ("title.en = \"The harbour is being dredged\"", "title.en = \"NAMED\""),
+        ("bottom-line.en = \"The works cost {{ fact('cost').value }}.\"", "bottom-line.en = \"NAMED\""),
+        ("heading.en = \"What is there\"", "heading.en = \"NAMED\""),
+        (
+            "layout = \"bullets\"",
+            "text.en = \"NAMED\"\ntext.ja = \"{{ fact('quay').short }}\"\nlayout = \"bullets\"",
+        ),
+    ];
+    let forms = ["value", "value.initial", "value.compact", "year"];
+    for (from, to) in places {
+        for form in forms {
+            let harbour = Harbour::new();
+            add(&harbour, QUAY);
+            let named = format!("The quay gets {{{{ fact('quay').{form} }}}}");
+            harbour.edit(INVESTOR, from, &to.replace("NAMED", &named));
+            for command in [&["check", "--on", "2026-11-21"][..], &["build"]] {
+                let said = harbour.run(command);
+                assert_eq!(said.code, 1, "{named}: {}", said.err);
+                assert!(
+                    said.err.contains("error[date-passed]: the date of `quay`, `2026-06`, has passed"),
+                    "{}",
+                    said.err
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_variable_or_a_filter_hides_no_plan_whose_date_has_passed() {
+    for words in [
+        "{% set plan = fact('quay') %}It gets {{ plan.value }}.",
+        "It gets {{ [fact('quay').value] | first }}.",
+        "{% for plan in [fact('quay')] %}It gets {{ plan.value }}.{% endfor %}",
+        "{{ fact('quay').value }} {{ fact('quay', passed='it was planned so').value }}",
+    ] {
+        let harbour = Harbour::new();
+        add(&harbour, QUAY);
+        harbour.edit(INVESTOR, "The works cost {{ fact('cost').value }}.", words);
+        let said = harbour.run(&["build"]);
+        assert!(said.err.contains("error[date-passed]"), "{words}: {}", said.err);
+    }
+}
+
+#[test]
+fn what_says_that_the_date_has_passed_may_stand_in_own_words() {
+    let harbour = with_plan(QUAY, "\"quay\"");
+    for (en, printed) in [
+        (
+            "{{ fact('quay') }}",
+            "The quay is to have 4 berths by 2026. (It was due by Jun 2026; what came of it",
+        ),
+        ("{{ fact('quay').short }} stay open.", "Berths at the new quay (date passed) stay open."),
+        (
+            "{{ fact('quay').short }}: {{ fact('quay').value }}.",
+            "Berths at the new quay (date passed): 4 berths.",
+        ),
+        (
+            "It was to get {{ fact('quay', passed='the sentence is in the past').value }}.",
+            "It was to get 4 berths.",
+        ),
+        (
+            "{{ fact('quay', passed='read as a heading').short }} were few.",
+            "Berths at the new quay were few.",
+        ),
+        (
+            "By {{ fact('quay').source }}, as of {{ fact('quay').as_of }}.",
+            "By Aoba Prefecture, as of 1 Feb 2026.",
+        ),
+    ] {
+        let harbour = Harbour::new();
+        add(&harbour, QUAY);
+        reword(&harbour, en, "工事費は未定である。");
+        // The languages name different facts here, which is another test's affair.
+        harbour.edit(DOSSIER, "languages = [\"en\", \"ja\"]", "languages = [\"en\"]");
+        for file in
+            [DOSSIER, "briefs/harbour/sources.toml", FACT_FILE, INVESTOR, "briefs/harbour/engineer.toml"]
+        {
+            let text = harbour.read(file);
+            let english =
+                text.lines().filter(|line| !line.contains(".ja =") || file.ends_with("sources.toml"));
+            let english = english.collect::<Vec<_>>().join("\n");
+            harbour.write(file, &(english + "\n"));
+        }
+        let said = harbour.run(&["build"]);
+        let page = if said.code == 0 { harbour.read(ENGLISH) } else { said.err };
+        // Where citations stand is another test's affair.
+        let page = page.replace("[^1]", "").replace("[^2]", "");
+        assert!(page.contains(printed), "{en}: {page}");
+    }
+    harbour.build();
+    assert!(harbour.read(ENGLISH).contains("| Berths at the new quay (date passed) | 4 berths"));
+    assert!(harbour.read(JAPANESE).contains("| 新岸壁のバース数（期限経過） | 4バース"));
+}
+
+#[test]
+fn a_reason_is_listed_and_one_that_can_have_no_effect_is_refused() {
+    let harbour = Harbour::new();
+    add(&harbour, QUAY);
+    let named = "{{ fact('quay', passed='過去のこととして述べている').value }}";
+    reword(&harbour, &format!("It was to get {named}."), &format!("{named}の計画だった。"));
+    let said = harbour.right(&["check", "--on", "2026-11-21"]);
+    let listed =
+        "passed: `harbour/investor.ja` names `quay`, whose date has passed: 過去のこととして述べている";
+    assert!(said.err.contains(listed), "{}", said.err);
+    for (call, code) in [
+        ("fact('berths', passed='it is long over')", "idle-key"),
+        ("fact('quay', passed='no')", "date-passed"),
+        ("fact('quay', past='it is long over')", "template-error"),
+    ] {
+        let harbour = Harbour::new();
+        add(&harbour, QUAY);
+        reword(&harbour, &format!("It gets {{{{ {call}.value }}}}."), "未定である。");
+        let said = harbour.run(&["build"]);
+        assert!(said.err.contains(&format!("error[{code}]")), "{call}: {}", said.err);
+    }
+    // Before the date the reason waits for it.
+    harbour.edit(FACT_FILE, "due = \"2026-06\"", "due = \"2027-06\"");
+    let said = harbour.right(&["check", "--on", "2026-11-21"]);
+    assert!(!said.err.contains("passed:"), "{}", said.err);
+}
+
+#[test]
+fn a_template_that_prints_a_value_says_that_its_date_has_passed() {
+    let harbour = with_plan(QUAY, "\"quay\"");
+    let row = |row: &str| {
+        format!(
+            "{{% extends \"base.md.j2\" %}}{{% block check %}}{{% for s in sections %}}{{% for f in s.facts %}}{{% if f.id == \"quay\" %}}{row}{{% endif %}}{{% endfor %}}{{% endfor %}}{{% endblock %}}"
+        )
+    };
+    harbour.write("templates/investor.md.j2", &row("{{ f.value }}"));
+    let said = harbour.run(&["build"]);
+    assert!(
+        said.err.contains("error[date-passed]: the template `investor.md.j2` prints a value of `quay`"),
+        "{}",
+        said.err
+    );
+    harbour.write("templates/investor.md.j2", &row("{{ f.short }} {{ f.value }}"));
+    harbour.build();
+}
+
+#[test]
+fn the_outcome_on_the_same_page_takes_the_place_of_the_remark() {
+    let both = QUAY.to_owned() + BUILT;
+    let harbour = with_plan(&both, "\"quay\", \"quay-built\"");
+    harbour.build();
+    assert!(harbour.read(ENGLISH).contains("| Berths at the new quay | 4 berths"));
+    assert!(harbour.read(JAPANESE).contains("| 新岸壁のバース数 | 4バース"));
+    // The statement still doesn't read as if it were ahead, and no longer says that nothing is recorded.
+    harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"bullets\"");
+    harbour.build();
+    assert!(
+        harbour.read(ENGLISH).contains("by 2026. (It was due by Jun 2026.)"),
+        "{}",
+        harbour.read(ENGLISH)
+    );
+    assert!(harbour.read(JAPANESE).contains("（期限は2026年6月であった。）"));
+}
+
+#[test]
+fn what_is_no_outcome_or_on_another_page_leaves_the_remark() {
+    let harbour = |built: &str, facts: &str| with_plan(&(QUAY.to_owned() + built), facts);
+    let both = "\"quay\", \"quay-built\"";
+    let changes = [
+        ("as-of = 2026-06-30", "as-of = 2026-06-29"),
+        ("as-of = 2026-06-30", "as-of = \"2026-06\""),
+        ("as-of = 2026-06-30", "as-of = 2026-06-30\nstage = \"target\""),
+        ("as-of = 2026-06-30", "as-of = 2026-06-30\nstatus = \"opinion\""),
+        ("as-of = 2026-06-30", "as-of = 2026-06-30\nstatus = \"speculation\""),
+        ("subject = \"quay-berths\"", "subject = \"berths\""),
+        ("subject = \"quay-berths\"\n", ""),
+    ];
+    let mut cases: Vec<Harbour> =
+        changes.iter().map(|(from, to)| harbour(&BUILT.replacen(from, to, 1), both)).collect();
+    cases.push(harbour(BUILT, "\"quay\""));
+    // A template may leave the outcome out.
+    let left_out = harbour(BUILT, both);
+    left_out.write(
+        "templates/investor.md.j2",
+        "# {{ brief.title }}\n\n{% for s in sections %}{% for f in s.facts if f.id == \"quay\" %}\n- {{ f.short }}\n{% endfor %}{% endfor %}\n\n{{ references }}\n",
+    );
+    cases.push(left_out);
+    for (number, case) in cases.iter().enumerate() {
+        case.build();
+        let page = case.read(ENGLISH);
+        assert!(page.contains("Berths at the new quay (date passed)"), "case {number}: {page}");
+    }
+}
+
+#[test]
+fn the_remark_can_be_left_out_for_a_reason() {
+    let plan = QUAY.replace("due = ", "date-passed = \"the label speaks of an old plan\"\ndue = ");
+    let harbour = with_plan(&plan, "\"quay\"");
+    harbour.build();
+    assert!(harbour.read(ENGLISH).contains("| Berths at the new quay | 4 berths"));
+    for (from, to) in [
+        ("stage = \"planned\"\ndate-passed", "date-passed"),
+        ("due = \"2026-06\"\nsubject", "subject"),
+        ("short.en = \"Berths at the new quay\"\nshort.ja = \"新岸壁のバース数\"\n", ""),
+    ] {
+        let harbour = Harbour::new();
+        let changed = plan.replacen(from, to, 1);
+        assert_ne!(changed, plan);
+        add(&harbour, &changed);
+        let said = harbour.run(&["check", "--on", "2026-11-21"]);
+        assert!(said.err.contains("error[idle-key]: `date-passed` has no effect"), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_plan_whose_value_is_a_date_needs_no_due_to_lapse() {
+    for (value, printed) in [
+        ("{ date = \"spring 2026\" }", "2026年春"),
+        ("{ from = 2024, to = \"2026-03\" }", "2024年〜2026年3月"),
+    ] {
+        let plan = QUAY
+            .replace("value = { exact = 4, unit = \"berths\" }", &format!("value = {value}"))
+            .replace("due = \"2026-06\"\n", "")
+            .replace("4バース", printed);
+        let harbour = with_plan(&plan, "\"quay\"");
+        harbour.build();
+        assert!(harbour.read(ENGLISH).contains("Berths at the new quay (date passed)"), "{value}");
+        harbour.edit(FACT_FILE, "stage = \"planned\"\nsubject", "subject");
+        harbour.build();
+        assert!(!harbour.read(ENGLISH).contains("date passed"), "{value}");
+    }
+}
+
+#[test]
+fn a_plan_that_names_a_passed_date_and_no_due_is_told() {
+    let plan = QUAY.replace("due = \"2026-06\"\n", "");
+    for (from, to, told) in [
+        ("with.year = { date = 2026 }", "with.year = { date = \"2026-10\" }", true),
+        ("with.year = { date = 2026 }", "with.year = { from = \"2026-01\", to = \"2026-10\" }", true),
+        // Ahead still, no later than the statement, or nothing that is ahead at all.
+        ("with.year = { date = 2026 }", "with.year = { date = \"2026-11\" }", false),
+        ("with.year = { date = 2026 }", "with.year = { date = 2026-02-01 }", false),
+        ("stage = \"planned\"\n", "", false),
+    ] {
+        let harbour = Harbour::new();
+        let changed = plan
+            .replace(from, to)
+            .replace(", year = \"2026年\" }", " }, unverifiable = { year = \"a test\" }");
+        add(&harbour, &changed);
+        let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+        assert_eq!(said.contains("warning[plan-without-due]: `quay`"), told, "{to}: {said}");
+    }
+}
+
+#[test]
+fn an_old_fact_tells_its_date_and_once() {
+    let old = |harbour: &Harbour| harbour.edit(FACT_FILE, "as-of = 2026-06-12", "as-of = 2009-06-12");
+    let harbour = Harbour::new();
+    old(&harbour);
+    reword(
+        &harbour,
+        "The works cost {{ fact('cost').value }} over {{ fact('cost').period }}.",
+        "工事費は{{ fact('cost').period }}で{{ fact('cost').value }}である。",
+    );
+    harbour.build();
+    let (english, japanese) = (harbour.read(ENGLISH), harbour.read(JAPANESE));
+    for line in [
+        "The works cost about ¥12 billion (as of Jun 2009) over 3 years.",
+        "- The harbour has 12 berths (as of Jun 2009).",
+        "- Dredging is to cost about ¥12 billion over 3 years (as of Jun 2009).",
+    ] {
+        assert!(english.contains(line), "{line}: {english}");
+    }
+    for line in
+        ["工事費は3年間（2009年6月時点）で約120億円である。", "- 湊港には12バースがある（2009年6月時点）。"]
+    {
+        assert!(japanese.contains(line), "{line}: {japanese}");
+    }
+    // A table has a column for it, and a text may print it itself.
+    harbour.edit(INVESTOR, "layout = \"bullets\"", "layout = \"table\"");
+    harbour.edit(INVESTOR, "over {{ fact('cost').period }}.", "in {{ fact('cost').as_of }}.");
+    harbour.edit(INVESTOR, "{{ fact('cost').period }}で", "{{ fact('cost').as_of }}に");
+    harbour.build();
+    let english = harbour.read(ENGLISH);
+    assert!(!english.contains("as of"), "{english}");
+}
+
+#[test]
+fn how_old_is_told_is_a_setting_and_counts_from_the_first_day() {
+    for (as_of, months, told) in [
+        ("2025-11-21", None, false),
+        ("2025-11-20", None, true),
+        ("\"2025-11\"", None, true),
+        ("\"2025-12\"", None, false),
+        ("2026-06-12", Some(5), true),
+        ("2026-06-12", Some(6), false),
+        ("2026-11-20", Some(0), true),
+        ("2009-06-12", Some(1200), false),
+        ("\"FY2025\"", None, true),
+    ] {
+        let harbour = Harbour::new();
+        harbour.edit(FACT_FILE, "as-of = 2026-06-12", &format!("as-of = {as_of}"));
+        if as_of.starts_with("2026-11") {
+            harbour.edit("briefs/harbour/sources.toml", "issued = 2026-06-13", "issued = 2026-11-20");
+            harbour.edit("briefs/harbour/sources.toml", "issued = 2026-07-01", "issued = 2026-11-20");
+        }
+        if let Some(months) = months {
+            harbour.edit(DOSSIER, "date =", &format!("tell-as-of-after = {months}\ndate ="));
+        }
+        harbour.build();
+        let page = harbour.read("out/harbour/engineer.en.md");
+        assert_eq!(page.contains("(as of "), told, "{as_of} {months:?}: {page}");
+    }
+}
+
+#[test]
+fn a_date_that_the_sentence_names_is_not_told_twice() {
+    for (date, as_printed, told) in [
+        ("2009-06-12", "2009年6月12日", false),
+        ("\"2009-06\"", "2009年6月", false),
+        ("2009", "2009年", false),
+        ("1998", "1998年", true),
+        ("2030", "2030年", true),
+        ("\"FY2009\"", "2009年度", true),
+    ] {
+        let harbour = Harbour::new();
+        harbour.edit(FACT_FILE, "as-of = 2026-06-12", "as-of = 2009-06-12");
+        harbour.edit(
+            FACT_FILE,
+            "The harbour has {{ value }}.",
+            "The harbour has {{ value }} since {{ since }}.",
+        );
+        harbour.edit(FACT_FILE, "湊港には{{ value }}がある。", "湊港には{{ since }}から{{ value }}がある。");
+        harbour.edit(
+            FACT_FILE,
+            "as-printed = \"12バース\"",
+            &format!("as-printed = {{ value = \"12バース\", since = \"{as_printed}\" }}"),
+        );
+        harbour.edit(
+            FACT_FILE,
+            "value = { exact = 12",
+            &format!("with.since = {{ date = {date} }}\nvalue = {{ exact = 12"),
+        );
+        harbour.build();
+        let page = harbour.read("out/harbour/engineer.en.md");
+        let line = page.lines().find(|line| line.starts_with("- The harbour has")).unwrap();
+        assert_eq!(line.contains("(as of Jun 2009)"), told, "{line}");
+    }
+}
+
+#[test]
+fn the_date_stands_before_the_stop_unless_that_is_an_abbreviations() {
+    for (sentence, printed) in [
+        ("There are {{ value }}.", "There are 12 berths (as of Jun 2009)."),
+        ("{{ value }} are let to Minato Corp.", "12 berths are let to Minato Corp. (As of Jun 2009.)"),
+        ("{{ value }} are let to the U.S.", "12 berths are let to the U.S. (As of Jun 2009.)"),
+        ("“There are {{ value }}.”", "“There are 12 berths.” (As of Jun 2009.)"),
+        ("There are {{ value }}", "There are 12 berths (as of Jun 2009)"),
+    ] {
+        let harbour = Harbour::new();
+        harbour.edit(FACT_FILE, "as-of = 2026-06-12", "as-of = 2009-06-12");
+        harbour.edit(FACT_FILE, "The harbour has {{ value }}.", sentence);
+        harbour.build();
+        let page = harbour.read("out/harbour/engineer.en.md");
+        // Citations stand where sentences end, which is another test's affair.
+        let bare = page.replace("[^1]", "").replace("[^2]", "");
+        assert!(bare.contains(printed), "{sentence}: {page}");
+    }
+}
+
+#[test]
+fn drawn_items_tell_their_age() {
+    let other = BUILT.replace("subject = \"quay-berths\"\n", "");
+    let harbour = with_plan(&(QUAY.to_owned() + &other), "\"quay\", \"quay-built\"");
+    harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"bar-chart\"");
+    harbour.edit(FACT_FILE, "as-of = 2026-02-01", "as-of = 2009-02-01");
+    harbour.build();
+    let page = harbour.read(ENGLISH);
+    assert!(page.contains("- Berths at the new quay (date passed; as of Feb 2009) · 4 berths"), "{page}");
+    let page = harbour.read(JAPANESE);
+    assert!(page.contains("- 新岸壁のバース数（期限経過、2009年2月時点） · 4バース"), "{page}");
+}
+
+#[test]
+fn a_fiscal_year_has_no_months_and_has_passed_when_it_has_for_everybody() {
+    let plan = |due: &str| QUAY.replace("due = \"2026-06\"", &format!("due = {due}"));
+    for (due, lapsed) in [
+        // The latest of a name ends in the year after it.
+        ("\"FY2024\"", true),
+        ("\"FY2025\"", false),
+        ("\"FY2026\"", false),
+        ("2026-03-31", true),
+        ("2025", true),
+        ("2026", false),
+        ("\"2026-Q3\"", true),
+        ("\"2026-Q4\"", false),
+        ("\"autumn 2026\"", false),
+        ("\"summer 2026\"", true),
+        ("\"mid 2026\"", true),
+        ("\"late 2026\"", false),
+        ("2026-11-20", true),
+        ("2026-11-21", false),
+    ] {
+        let harbour = with_plan(&plan(due), "\"quay\"");
+        harbour.build();
+        assert_eq!(harbour.read(ENGLISH).contains("(date passed)"), lapsed, "{due}");
+    }
+    let harbour = Harbour::new();
+    add(
+        &harbour,
+        &QUAY
+            .replace("with.year = { date = 2026 }", "with.year = { date = \"FY2027\" }")
+            .replace("2026年", "2027年度")
+            .replace("due = \"2026-06\"", "due = \"FY2027\""),
+    );
+    reword(&harbour, "{{ fact('quay') }}", "{{ fact('quay') }}");
+    harbour.build();
+    assert!(harbour.read(ENGLISH).contains("4 berths by fiscal 2027.\u{5b}"), "{}", harbour.read(ENGLISH));
+}
+
+#[test]
+fn what_is_to_be_looked_at_again_is_told_by_the_day_and_changes_no_page() {
+    let harbour = Harbour::new();
+    harbour.edit(FACT_FILE, "as-of = 2026-06-12", "as-of = 2026-06-12\nreview-by = \"2026-10\"");
+    harbour.edit(FACT_FILE, "value = { exact = 900", "review-by = 2030-01-01\nvalue = { exact = 900");
+    harbour.build();
+    let page = harbour.bytes(ENGLISH);
+    let said = |on: &str| harbour.right(&["check", "--on", on]).err;
+    assert!(said("2026-10-31").ends_with("4 facts · 4 briefs · nothing wrong\n"));
+    let after = said("2026-11-01");
+    assert!(
+        after.contains(
+            "warning[review-due]: `berths` was to be looked at again by `2026-10`, before 2026-11-01"
+        )
+    );
+    assert!(after.ends_with("3 warnings\n"), "{after}");
+    let status = |on: &str| harbour.right(&["status", "--on", on]).out;
+    assert!(!status("2026-10-31").contains("looked at again"));
+    let line = "out/harbour/engineer.en.pdf: `ships` and `berths` should have been looked at again";
+    assert!(status("2026-11-01").contains(line), "{}", status("2026-11-01"));
+    let json = harbour.json(&["check", "--on", "2026-11-01", "--format", "json"]);
+    assert_eq!(json["on"], "2026-11-01");
+
+    harbour.edit(DOSSIER, "date =", "review-overdue = \"error\"\ndate =");
+    for command in ["check", "status"] {
+        assert_eq!(harbour.run(&[command, "--on", "2026-10-31"]).code, 0);
+        let said = harbour.run(&[command, "--on", "2026-11-01"]);
+        assert_eq!(said.code, 1, "{}", said.err);
+        assert!(said.err.contains("error[review-overdue]: `berths`"), "{}", said.err);
+    }
+    harbour.build();
+    assert_eq!(harbour.bytes(ENGLISH), page);
+}
+
+#[test]
+fn a_mail_says_or_refuses_what_should_have_been_looked_at_again() {
+    let harbour = Harbour::new();
+    harbour.edit(DOSSIER, "date =", "contact = \"Desk <desk@example.org>\"\ndate =");
+    harbour.edit(FACT_FILE, "value = { exact = 12", "review-by = 2026-10-31\nvalue = { exact = 12");
+    harbour.build();
+    let mail = |on: &str| {
+        let ledger = harbour.path("ledger.jsonl");
+        let recipients = harbour.path("recipients.toml");
+        harbour.write(
+            "recipients.toml",
+            "[[recipient]]\nname = \"Ada\"\naddress = \"a@example.org\"\naudience = \"investor\"\n",
+        );
+        let (ledger, recipients) = (ledger.to_str().unwrap(), recipients.to_str().unwrap());
+        harbour.run(&[
+            "mail",
+            "investor",
+            "--to",
+            "a@example.org",
+            "--dry-run",
+            "--on",
+            on,
+            "--ledger",
+            ledger,
+            "--recipients",
+            recipients,
+        ])
+    };
+    let said = mail("2026-11-22");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let told = "the page tells what was to be looked at again before 2026-11-22: `berths`";
+    assert!(said.err.contains(&format!("warning: {told}")), "{}", said.err);
+    let said = mail("2026-10-01");
+    assert!(said.err.contains("warning: the page is of 2026-11-21, later than the day"), "{}", said.err);
+    harbour.edit(DOSSIER, "date =", "review-overdue = \"error\"\ndate =");
+    harbour.build();
+    let said = mail("2026-11-22");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains(&format!("refused: `a@example.org`: {told}")), "{}", said.err);
+}
