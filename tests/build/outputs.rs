@@ -100,7 +100,7 @@ fn two_builds_in_different_folders_with_different_threads_give_the_same_bytes() 
     let (right, said) = factbrief(&deep, &["--jobs", "7"]);
     assert!(right, "{said}");
     let first = files(&first.join("japan-sovereign-ai"));
-    assert_eq!(first.len(), 19);
+    assert_eq!(first.len(), 15);
     assert_eq!(first, files(&deep.join(OUT)));
 }
 
@@ -122,11 +122,11 @@ fn a_dossier_with_a_mistake_writes_nothing() {
     let folder = TempDir::new().unwrap();
     copy(Path::new("briefs"), &folder.path().join("briefs"));
     let brief = folder.path().join("briefs/japan-sovereign-ai/policy.toml");
-    let text = fs::read_to_string(&brief).unwrap().replace("\"plan-announced\"", "\"plan-anounced\"");
+    let text = fs::read_to_string(&brief).unwrap().replace("\"plan-support-start\"", "\"plan-suport-start\"");
     fs::write(&brief, text).unwrap();
     let (right, said) = factbrief(folder.path(), &["build", "-a", "investor"]);
     assert!(!right);
-    assert!(said.contains("unknown-fact") && said.contains("`plan-announced`"), "{said}");
+    assert!(said.contains("unknown-fact") && said.contains("`plan-support-start`"), "{said}");
     assert!(said.contains("nothing written for `japan-sovereign-ai`"), "{said}");
     assert!(!folder.path().join("out").exists());
 }
