@@ -123,6 +123,7 @@ mod question {
     mod schema;
 }
 mod command {
+    mod archive;
     mod holders;
     mod inspect;
     mod ledger;

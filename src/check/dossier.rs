@@ -26,6 +26,8 @@ pub struct Header {
     pub numbers: Numbers,
     pub theme: Option<(String, Span)>,
     pub embed_facts: bool,
+    pub archive: Option<(String, Span)>,
+    pub tell_unverified: bool,
     pub paper: Paper,
     /// What stands above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
@@ -87,6 +89,8 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         numbers: if numbers == Some("newspaper") { Numbers::Newspaper } else { Numbers::Report },
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
+        archive: table.get("archive").and_then(archive),
+        tell_unverified: table.get("tell-unverified").and_then(Item::boolean).unwrap_or(false),
         audiences,
         audience_places,
         paper: if paper == Some("letter") { Paper::Letter } else { Paper::A4 },
@@ -112,6 +116,29 @@ fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
         );
     }
     Some(text)
+}
+
+/// The archive that the project names: a folder of its own. What a dossier says is read by whoever builds it, so it
+/// leads to no other place of their machine.
+fn archive(item: Item<'_>) -> Option<(String, Span)> {
+    let text = item.text()?;
+    let name = text.strip_suffix('/').unwrap_or(text);
+    let sound = name.split('/').all(|part| {
+        !matches!(part, "" | "." | "..")
+            && !part.contains(|c: char| matches!(c, '\\' | ':') || c.is_control())
+    });
+    if !sound || name.starts_with('~') {
+        item.report(
+            Code::BadFileName,
+            format!("`{text}` isn't the name of a folder inside the project"),
+            Some(
+                "write `archive = \"archive\"`, a folder beside dossier.toml or `briefs`; name one elsewhere with `--archive DIR` or in the variable FACTBRIEF_ARCHIVE"
+                    .into(),
+            ),
+        );
+        return None;
+    }
+    Some((name.to_owned(), item.span()))
 }
 
 /// The proper names. A figure among them would need no source anywhere, so it is refused and excuses nothing.

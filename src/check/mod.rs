@@ -134,6 +134,8 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         numbers: header.numbers,
         theme: header.theme,
         embed_facts: header.embed_facts,
+        archive: header.archive,
+        tell_unverified: header.tell_unverified,
         audiences: header.audiences,
         paper: header.paper,
         units: context.units,

@@ -17,6 +17,7 @@ use crate::build::{Conceded, Options};
 use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report};
 use crate::error::{Error, Result};
+use crate::verify::Shelf;
 
 /// Where the project is, from the arguments.
 ///
@@ -140,8 +141,11 @@ pub fn timestamp() -> String {
     now().to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
-/// An environment variable that the user names as the place of a secret.
-#[expect(clippy::disallowed_methods, reason = "a secret is the user's own and reaches no output")]
+/// An environment variable of the user's: the place of a secret, or of their archive.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a secret or an archive is the user's own and reaches no output"
+)]
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
@@ -154,6 +158,16 @@ pub fn data_folder(option: &str) -> Result<PathBuf> {
 /// The user's own folder for settings; `option` is what to type where there is none.
 pub fn config_folder(option: &str) -> Result<PathBuf> {
     own_folder(option, |strategy| strategy.config_dir())
+}
+
+/// Where runs remember what they found in archived copies, and which program this is: its version doesn't tell it from
+/// one that was compiled anew, so its file's size and time do. Nothing where either isn't known.
+pub fn shelf() -> Option<Shelf> {
+    let folder = etcetera::choose_base_strategy().ok()?.cache_dir().join("factbrief");
+    let file = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+    let written = file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let program = format!("{} {} {}", crate::build::PROGRAM, file.len(), written.as_nanos());
+    Some(Shelf { folder, program })
 }
 
 #[cfg(not(windows))]

@@ -26,6 +26,7 @@ mod select;
 mod since;
 mod state;
 mod templates;
+mod unverified;
 mod visible;
 
 pub use audience::template_of;

@@ -23,6 +23,7 @@ use super::object::{FactObject, Marked};
 use super::operands::{Misuse, misuses_in_text};
 use super::select::Selection;
 use super::state::RenderState;
+use super::unverified;
 use crate::diagnostic::wording::{count, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
@@ -106,6 +107,7 @@ pub fn render(
 
     let plain_title = markup::shown(&mark::strip(&title));
     let references = program(&state, REFERENCES.to_owned());
+    let unverified = unverified::line(brief, &state);
     let context = context! {
         lang => language.tag(),
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
@@ -114,6 +116,7 @@ pub fn render(
         sections => sections.into_iter().map(|(heading, text, section)| section_view(heading, text, section, &state)).collect::<Vec<_>>(),
         references,
         omitted => omitted_line(&state),
+        unverified => unverified.as_ref().map(|text| program(&state, text.clone())),
         changes => changes::changes(brief, &state),
         ..functions(&state)
     };
@@ -139,6 +142,13 @@ pub fn render(
         let message = format!("the template `{template}` doesn't print the changes");
         let hint =
             "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
+        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+    }
+    if let Some(text) = &unverified
+        && printed(text, &issued, &segments).is_none()
+    {
+        let message = format!("the template `{template}` doesn't print how many figures are unverified");
+        let hint = "write `{{ unverified }}` in it, or take `tell-unverified` out of dossier.toml";
         return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
     }
     let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
