@@ -15,8 +15,6 @@ use crate::model::Dossier;
 use crate::read::shown;
 use crate::verify::{Absence, Copies, Memory, Report, verify};
 
-/// The variable in which users name an archive that lies elsewhere.
-pub const VARIABLE: &str = "FACTBRIEF_ARCHIVE";
 /// How many sources one line names.
 const MAX_NAMED: usize = 5;
 
@@ -56,11 +54,14 @@ pub fn find(
         Copies::new(typed)?;
         return Ok(Ok(Archive::Here(typed.to_owned())));
     }
-    if let Some(own) = terminal::variable(VARIABLE).filter(|own| !own.is_empty()) {
-        let path = PathBuf::from(&own);
-        // A drive that isn't connected is no mistake.
-        let there = path.is_dir();
-        return Ok(Ok(if there { Archive::Here(path) } else { Archive::Elsewhere(own) }));
+    if let Some(own) = terminal::own_archive() {
+        // A drive that isn't connected is no mistake; a file instead of a folder is one.
+        let absent = std::fs::metadata(&own).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+        if absent {
+            return Ok(Ok(Archive::Elsewhere(shown(&own))));
+        }
+        Copies::new(&own)?;
+        return Ok(Ok(Archive::Here(own)));
     }
     let Some((name, span)) = &dossier.archive else { return Ok(Ok(Archive::None)) };
     named(folder, name, span)

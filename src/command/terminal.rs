@@ -141,11 +141,8 @@ pub fn timestamp() -> String {
     now().to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
-/// An environment variable of the user's: the place of a secret, or of their archive.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a secret or an archive is the user's own and reaches no output"
-)]
+/// An environment variable that the user names as the place of a secret.
+#[expect(clippy::disallowed_methods, reason = "a secret is the user's own and reaches no output")]
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
@@ -158,6 +155,12 @@ pub fn data_folder(option: &str) -> Result<PathBuf> {
 /// The user's own folder for settings; `option` is what to type where there is none.
 pub fn config_folder(option: &str) -> Result<PathBuf> {
     own_folder(option, |strategy| strategy.config_dir())
+}
+
+/// The archive that the user names in the environment, for all dossiers.
+#[expect(clippy::disallowed_methods, reason = "what lies in an archive is judged, and reaches no output")]
+pub fn own_archive() -> Option<PathBuf> {
+    std::env::var_os("FACTBRIEF_ARCHIVE").filter(|own| !own.is_empty()).map(PathBuf::from)
 }
 
 /// Where runs remember what they found in archived copies, and which program this is: its version doesn't tell it from

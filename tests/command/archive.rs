@@ -181,6 +181,9 @@ fn a_folder_that_is_typed_or_the_users_own_goes_before_the_one_that_is_named() {
     let typed =
         said(archived.command(&["build", "--archive", "archive"]).env("FACTBRIEF_ARCHIVE", "elsewhere"));
     assert_eq!(typed.code, 1, "{}", typed.err);
+    let file = said(archived.command(&["build"]).env("FACTBRIEF_ARCHIVE", "elsewhere/plan.txt"));
+    assert_eq!(file.code, 2, "{}", file.err);
+    assert!(file.err.contains("`elsewhere/plan.txt` isn't a folder"), "{}", file.err);
     // A drive that isn't connected.
     let away = said(archived.command(&["build"]).env("FACTBRIEF_ARCHIVE", "/nowhere/at/all"));
     assert_eq!(away.code, 0, "{}", away.err);
