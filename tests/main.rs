@@ -130,6 +130,7 @@ mod question {
     mod schema;
 }
 mod command {
+    mod archive;
     mod holders;
     mod inspect;
     mod ledger;

@@ -136,10 +136,20 @@ fn settings(dossier: &Dossier, brief: &Brief) -> String {
         feed.text(&format!("{paper:?} {min_type_size} {tell_omitted} {embed} {numbers}"));
         let languages: Vec<String> = dossier.languages.iter().map(Language::to_string).collect();
         feed.list(&languages);
+        if dossier.tell_unverified {
+            feed.text("tell-unverified");
+            feed.list(&pinned(dossier));
+        }
         if let Some(label) = dossier.audiences.get(&brief.audience) {
             feed.texts(label);
         }
     })
+}
+
+/// The sources of which a copy is pinned.
+fn pinned(dossier: &Dossier) -> Vec<String> {
+    let pinned = dossier.sources.iter().filter(|source| source.sha256.is_some());
+    pinned.map(|source| source.id.clone()).collect()
 }
 
 fn words(brief: &Brief) -> String {

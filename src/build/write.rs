@@ -53,6 +53,14 @@ pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<()> {
     persist(file, path)
 }
 
+/// As [`put`], but nobody else on this machine may read the file.
+///
+/// # Errors
+/// When the disk fails; the target is then as it was.
+pub fn put_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    persist(temporary(path, bytes)?, path)
+}
+
 fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let file = temporary(path, bytes)?;
     readable(&file, path)?;

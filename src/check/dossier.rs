@@ -28,6 +28,8 @@ pub struct Header {
     pub embed_facts: bool,
     pub tell_as_of_after: u32,
     pub overdue_is_error: bool,
+    pub archive: Option<(String, Span)>,
+    pub tell_unverified: bool,
     pub paper: Paper,
     /// What stands above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
@@ -93,6 +95,8 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
         tell_as_of_after: tell_as_of_after.and_then(|months| u32::try_from(months).ok()).unwrap_or(12),
         overdue_is_error: overdue == Some("error"),
+        archive: table.get("archive").and_then(archive),
+        tell_unverified: table.get("tell-unverified").and_then(Item::boolean).unwrap_or(false),
         audiences,
         audience_places,
         paper: if paper == Some("letter") { Paper::Letter } else { Paper::A4 },
@@ -118,6 +122,29 @@ fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
         );
     }
     Some(text)
+}
+
+/// The archive that the project names: a folder of its own. What a dossier says is read by whoever builds it, so it
+/// leads to no other place of their machine.
+fn archive(item: Item<'_>) -> Option<(String, Span)> {
+    let text = item.text()?;
+    let name = text.strip_suffix('/').unwrap_or(text);
+    let sound = name.split('/').all(|part| {
+        !matches!(part, "" | "." | "..")
+            && !part.contains(|c: char| matches!(c, '\\' | ':') || c.is_control())
+    });
+    if !sound || name.starts_with('~') {
+        item.report(
+            Code::BadFileName,
+            format!("`{text}` isn't the name of a folder inside the project"),
+            Some(
+                "write `archive = \"archive\"`, a folder beside dossier.toml or `briefs`; name one elsewhere with `--archive DIR` or in the variable FACTBRIEF_ARCHIVE"
+                    .into(),
+            ),
+        );
+        return None;
+    }
+    Some((name.to_owned(), item.span()))
 }
 
 /// The proper names. A figure among them would need no source anywhere, so it is refused and excuses nothing.

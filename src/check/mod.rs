@@ -137,6 +137,8 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         numbers: header.numbers,
         theme: header.theme,
         embed_facts: header.embed_facts,
+        archive: header.archive,
+        tell_unverified: header.tell_unverified,
         audiences: header.audiences,
         tell_as_of_after: header.tell_as_of_after,
         overdue_is_error: header.overdue_is_error,

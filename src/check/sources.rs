@@ -173,11 +173,15 @@ fn url(item: Item<'_>) -> Option<String> {
 
 fn file_name(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
-    if text.contains(['/', '\\', ':']) || text == "." || text == ".." {
+    if text.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control()) || text == "." || text == ".."
+    {
         item.report(
             Code::BadFileName,
             format!("`{text}` is more than a file name"),
-            Some("write the bare name; `verify --archive DIR` says in which folder".into()),
+            Some(
+                "write the bare name; `archive` in dossier.toml or `--archive DIR` says in which folder"
+                    .into(),
+            ),
         );
         return None;
     }

@@ -93,6 +93,9 @@ pub struct BuildArguments {
     /// The folder to write to; each dossier gets a folder in it.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
     /// How many briefs to make at once; the number of processors when left out.
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -116,6 +119,9 @@ pub struct StatusArguments {
     /// The folder of the outputs.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
     /// The day on which plans are held against their due dates, and facts against their `review-by`: 2026-11-21, or `today`.
     #[arg(long, value_name = "DATE", default_value = "today")]
     pub on: String,
@@ -139,6 +145,9 @@ pub struct CheckArguments {
     /// Where the project is.
     #[command(flatten)]
     pub place: Place,
+    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
     /// The day on which facts are held against their `review-by`: 2026-11-21, or `today`.
     #[arg(long, value_name = "DATE", default_value = "today")]
     pub on: String,
@@ -205,9 +214,9 @@ pub struct VerifyArguments {
     /// Where the project is.
     #[command(flatten)]
     pub place: Place,
-    /// The folder of archived copies.
+    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
     #[arg(long, value_name = "DIR")]
-    pub archive: PathBuf,
+    pub archive: Option<PathBuf>,
     /// Write the hash of every copy that has none into `sources.toml`.
     #[arg(long)]
     pub pin: bool,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::Verdict;
+use super::archive::{self, Unverified};
 use super::arguments::{BuildArguments, OutputFormat};
 use super::terminal::{self, Progress};
 use crate::build::{
@@ -31,6 +32,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
+    let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
     let tools = equipment.as_ref().map(Equipment::tools);
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
@@ -52,7 +54,8 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     if sound && built.iter().all(|built| built.pages.is_empty()) {
         return Err(nothing_selected(arguments, &built));
     }
-    terminal::note(&summary(&built, &wish, started));
+    archive::tell(&open_forms);
+    terminal::note(&summary(&built, &open_forms, &wish, started));
     if arguments.open && !arguments.dry_run {
         open(&built, &wish.select)?;
     }
@@ -79,7 +82,7 @@ fn report(built: &Built, wish: &Wish) {
 }
 
 /// `2 rebuilt, 4 current, 0 failed · 47 facts · 21 ms`.
-fn summary(built: &[Built], wish: &Wish, started: Instant) -> String {
+fn summary(built: &[Built], open_forms: &[Unverified], wish: &Wish, started: Instant) -> String {
     let pages = || built.iter().flat_map(|built| &built.pages);
     let rebuilt = pages().filter(|page| !page.written.is_empty()).count();
     let failed: usize = built.iter().map(|built| built.failed).sum();
@@ -92,6 +95,7 @@ fn summary(built: &[Built], wish: &Wish, started: Instant) -> String {
         started.elapsed().as_millis(),
     );
     let summary = terminal::with_unproven(&summary, built.iter().flat_map(|built| &built.diagnostics));
+    let summary = archive::with_unverified(&summary, open_forms);
     let wrong: Vec<&String> =
         built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
     if wrong.is_empty() { summary } else { format!("{summary}\nnothing written for {}", list(&wrong)) }

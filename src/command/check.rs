@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
-use super::terminal;
+use super::{archive, terminal};
 use crate::build::{DossierOutcome, Equipment, Format, Select, abandoned, equip, load, produce, record};
 use crate::check::overdue;
 use crate::diagnostic::Diagnostic;
@@ -21,6 +21,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
+    let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
     let left = if arguments.outputs { abandoned(&arguments.out, &project)? } else { Vec::new() };
     let mut all: Vec<Diagnostic> = project.diagnostics;
     let tools = equipment.as_ref().map(Equipment::tools);
@@ -60,6 +61,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             "on": on.to_string(),
             "diagnostics": all.iter().map(terminal::diagnostic_json).collect::<Vec<_>>(),
             "stale": stale,
+            "not-verified": archive::unverified_json(&open_forms),
             "literals": literals.iter().map(|(outcome, literal)| json!({
                 "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
                 "reason": literal.reason,
@@ -127,7 +129,8 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                     )
                 }
             };
-            terminal::note(&terminal::with_unproven(&said, &all));
+            archive::tell(&open_forms);
+            terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &open_forms));
         }
     }
     Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })

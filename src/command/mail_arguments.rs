@@ -19,6 +19,9 @@ pub struct MailPlace {
     /// The folder of the outputs.
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
     /// Who gets mail; recipients.toml in your data folder when left out. Never a file of a dossier.
     #[arg(long, value_name = "FILE")]
     pub recipients: Option<PathBuf>,

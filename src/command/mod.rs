@@ -1,5 +1,6 @@
 //! The command line. Each command sees only the public API of the other rooms.
 
+mod archive;
 mod arguments;
 mod build;
 mod check;

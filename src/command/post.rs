@@ -8,11 +8,11 @@ use std::time::{Duration, SystemTime};
 use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::outlook::outlook;
-use super::terminal;
+use super::{archive, terminal};
 use crate::build::{DossierOutcome, equip, load, produce, replace_private};
 use crate::check::recipients;
 use crate::deliver::{Plan, Wish, plan};
-use crate::diagnostic::wording::list;
+use crate::diagnostic::wording::{count, list};
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry, History, read};
@@ -46,6 +46,7 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     let options = terminal::options(&own)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
+    let open_forms = archive::hold(&mut project, place.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
     let Some(equipment) = equipment.filter(|_| project.diagnostics.is_empty()) else { return Ok(None) };
     let tools = equipment.tools();
@@ -56,6 +57,11 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
         if let Some(unproven) = terminal::unproven(&outcome.diagnostics) {
             terminal::note(&format!("note: `{}`: {unproven}", outcome.name));
         }
+    }
+    archive::tell(&open_forms);
+    for open in open_forms.iter().filter(|open| open.forms > 0) {
+        let forms = count(open.forms, "printed form", "printed forms");
+        terminal::note(&format!("note: `{}`: {forms} not verified", open.dossier));
     }
     let unread = outcomes.iter().filter(|outcome| outcome.dossier.is_none());
     let unread: Vec<String> = unread.map(|outcome| outcome.name.clone()).collect();

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::Verdict;
 use super::arguments::StatusArguments;
-use super::terminal;
+use super::{archive, terminal};
 use crate::build::{
     DossierStatus, Equipment, Fingerprints, OutputStatus, Reason, State, abandoned, equip, load, status,
 };
@@ -24,6 +24,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
+    let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
     let tools = equipment.as_ref().map(Equipment::tools);
     let fingerprints = tools.as_ref().map(Fingerprints::new);
@@ -52,12 +53,15 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
             "version": 1,
             "on": on.to_string(),
             "outputs": outputs.collect::<Vec<_>>(),
+            "not-verified": archive::unverified_json(&open_forms),
         });
         terminal::print_json(&answer)?;
     } else {
         terminal::print(&found.iter().flat_map(|dossier| &dossier.outputs).map(line).collect::<String>())?;
         let told = found.iter().flat_map(|dossier| &dossier.diagnostics);
-        terminal::note(&terminal::with_unproven(&tally(&found), told));
+        archive::tell(&open_forms);
+        let said = terminal::with_unproven(&tally(&found), told);
+        terminal::note(&archive::with_unverified(&said, &open_forms));
     }
     let wrong = !project.diagnostics.is_empty() || found.iter().any(DossierStatus::failed);
     Ok(if wrong { Verdict::Wrong } else { Verdict::Right })

@@ -17,6 +17,7 @@ use crate::build::{Conceded, Options};
 use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report};
 use crate::error::{Error, Result};
+use crate::verify::Shelf;
 
 /// Where the project is, from the arguments.
 ///
@@ -154,6 +155,22 @@ pub fn data_folder(option: &str) -> Result<PathBuf> {
 /// The user's own folder for settings; `option` is what to type where there is none.
 pub fn config_folder(option: &str) -> Result<PathBuf> {
     own_folder(option, |strategy| strategy.config_dir())
+}
+
+/// The archive that the user names in the environment, for all dossiers.
+#[expect(clippy::disallowed_methods, reason = "what lies in an archive is judged, and reaches no output")]
+pub fn own_archive() -> Option<PathBuf> {
+    std::env::var_os("FACTBRIEF_ARCHIVE").filter(|own| !own.is_empty()).map(PathBuf::from)
+}
+
+/// Where runs remember what they found in archived copies, and which program this is: its version doesn't tell it from
+/// one that was compiled anew, so its file's size and time do. Nothing where either isn't known.
+pub fn shelf() -> Option<Shelf> {
+    let folder = etcetera::choose_base_strategy().ok()?.cache_dir().join("factbrief");
+    let file = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+    let written = file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let program = format!("{} {} {}", crate::build::PROGRAM, file.len(), written.as_nanos());
+    Some(Shelf { folder, program })
 }
 
 #[cfg(not(windows))]

@@ -4,11 +4,10 @@ use serde_json::json;
 
 use super::Verdict;
 use super::arguments::VerifyArguments;
-use super::{project, terminal};
-use crate::diagnostic::Severity;
+use super::{archive, project, terminal};
 use crate::diagnostic::wording::count;
 use crate::error::Result;
-use crate::verify::{Copies, CopyState, Outcome, pin, verify};
+use crate::verify::{CopyState, Outcome, pin};
 
 /// Verifies.
 ///
@@ -19,15 +18,21 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
         Ok(dossiers) => dossiers,
         Err(verdict) => return Ok(verdict),
     };
-    let copies = Copies::new(&arguments.archive)?;
     let mut sound = true;
     let mut json_reports = Vec::new();
     for (folder, dossier) in &dossiers {
-        let report = verify(dossier, &copies)?;
-        sound &= report.diagnostics.iter().all(|found| found.severity() != Severity::Error);
+        let report = match archive::verify_strictly(folder, dossier, arguments.archive.as_deref())? {
+            Ok(report) => report,
+            Err(diagnostic) => {
+                terminal::diagnostics(&[diagnostic]);
+                return Ok(Verdict::Wrong);
+            }
+        };
+        sound &= archive::is_sound(&report.diagnostics);
         if arguments.json {
             json_reports.push(json!({
                 "dossier": dossier.name,
+                "normalised": report.normalised,
                 "copies": report.copies.iter().map(|(index, state)| json!({
                     "source": dossier.sources[*index].id, "state": state_name(state),
                 })).collect::<Vec<_>>(),

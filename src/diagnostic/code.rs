@@ -50,7 +50,7 @@ codes! {
     MissingFile = "missing-file",
     /// A file isn't UTF-8.
     NotUtf8 = "not-utf8",
-    /// A file is larger than any fact table should be.
+    /// A file is larger than any that is read: a fact table, or an archived copy.
     FileTooLarge = "file-too-large",
     /// A file holds private-use characters, which the program needs for its marks.
     PrivateUse = "private-use",
@@ -100,7 +100,7 @@ codes! {
     BadUrl = "bad-url",
     /// A mail address that is none.
     BadAddress = "bad-address",
-    /// An archive name that is more than a bare file name.
+    /// The name of a copy that is more than a bare file name, or of an archive that leads out of the project.
     BadFileName = "bad-file-name",
     /// A source that isn't registered.
     UnknownSource = "unknown-source",

@@ -31,6 +31,7 @@ mod sentence;
 mod since;
 mod state;
 mod templates;
+mod unverified;
 mod visible;
 
 pub use audience::template_of;

@@ -24,6 +24,7 @@ use super::operands::{Misuse, misuses_in_text};
 use super::passed;
 use super::select::Selection;
 use super::state::RenderState;
+use super::unverified;
 use crate::diagnostic::wording::{count, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
@@ -150,6 +151,7 @@ fn render_in(
 
     let plain_title = markup::shown(&mark::strip(&title));
     let references = program(state, REFERENCES.to_owned());
+    let unverified = unverified::line(brief, state);
     let context = context! {
         lang => language.tag(),
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
@@ -159,6 +161,7 @@ fn render_in(
         references,
         source_note => program(state, SOURCE_NOTE.to_owned()),
         omitted => omitted_line(state),
+        unverified => unverified.as_ref().map(|text| program(state, text.clone())),
         changes => changes::changes(brief, state),
         ..functions(state)
     };
@@ -189,6 +192,13 @@ fn render_in(
         let message = format!("the template `{template}` doesn't print the changes");
         let hint =
             "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
+        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+    }
+    if let Some(text) = &unverified
+        && printed(text, &issued, &segments).is_none()
+    {
+        let message = format!("the template `{template}` doesn't print how many figures are unverified");
+        let hint = "write `{{ unverified }}` in it, or take `tell-unverified` out of dossier.toml";
         return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
     }
     let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {

@@ -61,6 +61,16 @@ pub const DOSSIER: Format = Format {
             Kind::Boolean,
             "Whether each PDF carries its facts; true when left out. Some mail gateways hold PDFs with attachments.",
         ),
+        may(
+            "archive",
+            Kind::Text,
+            "The folder of the project that holds the copies of the sources; `build`, `check` and `mail` then verify.",
+        ),
+        may(
+            "tell-unverified",
+            Kind::Boolean,
+            "Whether each page tells how many of its figures could not be held against a copy; false when left out.",
+        ),
     ],
     reserved: &["editorial"],
 };

@@ -41,6 +41,10 @@ pub struct Dossier {
     pub theme: Option<(String, Span)>,
     /// Whether the PDF carries its facts.
     pub embed_facts: bool,
+    /// The archive that the project names, relative and without `..`, and where.
+    pub archive: Option<(String, Span)>,
+    /// Whether the pages tell how many of their figures could not be held against a copy.
+    pub tell_unverified: bool,
     /// What stands above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
     /// How many months old a fact is when the page tells its date beside it.

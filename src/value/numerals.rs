@@ -240,6 +240,9 @@ fn is_scale(character: char) -> bool {
     KANJI_SCALES.iter().any(|(scale, _)| *scale == character)
 }
 
+/// Characters of the longest counter of the list below; whatever follows plays no part.
+const LONGEST_COUNTER: usize = 4;
+
 /// Counters that belong to no unit of the table.
 pub(super) const COUNTERS: &[&str] = &[
     "つ", "人", "名", "社", "年", "月", "日", "週", "時", "分", "秒", "回", "度", "件", "台", "基", "機",
@@ -249,8 +252,9 @@ pub(super) const COUNTERS: &[&str] = &[
     "カ年",
 ];
 
-/// Kanji numerals before a scale, a counter or a unit.
+/// Kanji numerals before a scale, a counter or a unit. `found` holds the runs of digits, in order.
 fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
+    let mut runs: Vec<Numeral> = Vec::new();
     let mut from = 0;
     for (start, first) in text.char_indices() {
         // Kana and Latin letters are most of a text.
@@ -276,11 +280,17 @@ fn kanji(text: &str, units: &Units, found: &mut Vec<Numeral>) {
         }
         let counted = start..from + counter.unwrap_or(0);
         if !in_common_word(text, &counted) {
-            // Digits inside the run (二〇二五 has the number character 〇) are found as digits too.
-            found.retain(|other| !contains(&(start..from), &other.range));
-            found.push(Numeral { range: start..from, form: NumeralForm::Kanji });
+            runs.push(Numeral { range: start..from, form: NumeralForm::Kanji });
         }
     }
+    // Digits inside a run (二〇二五 has the number character 〇) are found as digits too. Both lists are in order, so
+    // one pass over them is enough.
+    let mut holders = runs.iter().peekable();
+    found.retain(|digits| {
+        while holders.next_if(|run| run.range.end <= digits.range.start).is_some() {}
+        !holders.peek().is_some_and(|run| contains(&run.range, &digits.range))
+    });
+    found.extend(runs);
 }
 
 /// The length of the longest counter or unit that `text` begins with.
@@ -291,9 +301,8 @@ fn counter_len(text: &str, units: &Units) -> Option<usize> {
     }
     // The small ka of counters has many spellings.
     let small_ka: Option<String> = matches!(text_start, 'か' | 'ヵ' | 'ヶ' | 'ケ' | '箇').then(|| {
-        let mut spelt = String::from("カ");
-        spelt.push_str(&text[text_start.len_utf8()..]);
-        spelt
+        let rest = text[text_start.len_utf8()..].chars();
+        std::iter::once('カ').chain(rest.take(LONGEST_COUNTER)).collect()
     });
     let spelt = small_ka.as_deref().unwrap_or(text);
     let counters =

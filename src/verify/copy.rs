@@ -1,9 +1,11 @@
 //! An archived copy as text in which printed forms can be found, whatever the extraction from PDF did to them.
 
+use std::cell::{Cell, OnceCell, RefCell};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -11,10 +13,14 @@ use unicode_normalization::UnicodeNormalization;
 use crate::error::{Error, Result};
 use crate::model::Lines;
 
+/// The largest copy that is read, in bytes: the text of some thousand pages, and as much as any other file may have.
+pub const MAX_COPY_BYTES: u64 = crate::read::MAX_FILE_BYTES;
+
 /// The archive folder.
 #[derive(Debug)]
 pub struct Copies {
-    folder: PathBuf,
+    /// Absent where the folder isn't on this machine.
+    folder: Option<PathBuf>,
 }
 
 /// One copy.
@@ -22,17 +28,30 @@ pub struct Copies {
 pub struct Copy {
     /// The SHA-256 of its bytes in lower-case hexadecimal.
     pub sha256: String,
-    /// Its text; absent when it isn't UTF-8.
-    pub text: Option<String>,
+    bytes: Vec<u8>,
 }
 
-/// What stands under a name in the archive folder.
+/// The text of a copy. What was normalised of it is kept, so that no piece is gone through anew for the next printed form.
+#[derive(Debug)]
+pub struct Text {
+    raw: String,
+    /// Where its lines begin, as far as they were asked for.
+    starts: RefCell<Vec<u32>>,
+    whole: OnceCell<Rc<Passage>>,
+    /// The lines looked at last: the figures of one piece of evidence follow each other.
+    last: RefCell<Option<(Lines, Rc<Passage>)>>,
+    normalised: Cell<usize>,
+}
+
+/// What is found under a name in the archive folder.
 #[derive(Debug)]
 pub enum Archived {
     /// A copy.
     Copy(Copy),
     /// A link, which would lead outside, or a folder.
     NoFile,
+    /// A file larger than any copy that is read.
+    TooLarge,
     /// Nothing.
     Missing,
 }
@@ -50,15 +69,21 @@ impl Copies {
                 "name the folder that holds the archived copies",
             ));
         }
-        Ok(Self { folder: folder.to_owned() })
+        Ok(Self { folder: Some(folder.to_owned()) })
     }
 
-    /// Reads a copy by its bare name.
+    /// An archive that isn't on this machine: every copy of it is missing.
+    pub fn elsewhere() -> Self {
+        Self { folder: None }
+    }
+
+    /// Reads a copy by its bare name, up to the limit.
     ///
     /// # Errors
     /// When the disk fails.
     pub fn read(&self, name: &str) -> Result<Archived> {
-        let path = self.folder.join(name);
+        let Some(folder) = &self.folder else { return Ok(Archived::Missing) };
+        let path = folder.join(name);
         let metadata = match fs::symlink_metadata(&path) {
             Ok(metadata) => metadata,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Archived::Missing),
@@ -67,22 +92,91 @@ impl Copies {
         if !metadata.is_file() {
             return Ok(Archived::NoFile);
         }
-        let bytes = fs::read(&path).map_err(Error::disk("read", &path))?;
+        if metadata.len() > MAX_COPY_BYTES {
+            return Ok(Archived::TooLarge);
+        }
+        let file = fs::File::open(&path).map_err(Error::disk("read", &path))?;
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+        file.take(MAX_COPY_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", &path))?;
+        // It may have grown since.
+        if bytes.len() as u64 > MAX_COPY_BYTES {
+            return Ok(Archived::TooLarge);
+        }
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Archived::Copy(Copy { sha256, text: String::from_utf8(bytes).ok() }))
+        Ok(Archived::Copy(Copy { sha256, bytes }))
     }
 }
 
 impl Copy {
-    /// The text at some lines, or the whole text. None when the copy isn't text or hasn't these lines.
-    pub fn at(&self, lines: Option<Lines>) -> Option<Passage> {
-        let text = self.text.as_deref()?;
-        let Some(lines) = lines else { return Some(Passage::new(text)) };
-        let chosen: Vec<&str> =
-            text.split('\n').skip(lines.first - 1).take(lines.last - lines.first + 1).collect();
-        let whole = chosen.len() == lines.last - lines.first + 1;
-        whole.then(|| Passage::new(&chosen.join("\n")))
+    /// Its text; none when it isn't UTF-8.
+    pub fn text(self) -> Option<Text> {
+        String::from_utf8(self.bytes).ok().map(Text::new)
     }
+
+    /// Whether it is UTF-8.
+    pub fn is_text(&self) -> bool {
+        std::str::from_utf8(&self.bytes).is_ok()
+    }
+}
+
+impl Text {
+    /// A text as it was read.
+    pub fn new(raw: String) -> Self {
+        Self {
+            raw,
+            starts: RefCell::new(vec![0]),
+            whole: OnceCell::new(),
+            last: RefCell::new(None),
+            normalised: Cell::new(0),
+        }
+    }
+
+    /// The text at some lines, or the whole text. None when it hasn't these lines.
+    pub fn at(&self, lines: Option<Lines>) -> Option<Rc<Passage>> {
+        let Some(lines) = lines else {
+            return Some(Rc::clone(self.whole.get_or_init(|| self.normalise(0..self.raw.len()))));
+        };
+        if let Some((last, passage)) = &*self.last.borrow()
+            && *last == lines
+        {
+            return Some(Rc::clone(passage));
+        }
+        let passage = self.normalise(self.range(lines)?);
+        *self.last.borrow_mut() = Some((lines, Rc::clone(&passage)));
+        Some(passage)
+    }
+
+    /// Where lines are, without the end of the last one.
+    fn range(&self, lines: Lines) -> Option<Range<usize>> {
+        let mut starts = self.starts.borrow_mut();
+        let known = starts.last().map_or(0, |start| *start as usize);
+        let wanted = (lines.last + 1).saturating_sub(starts.len());
+        let ends = self.raw.get(known..)?.match_indices('\n').take(wanted);
+        starts.extend(ends.map(|(at, _)| offset(known + at + 1)));
+        let start = *starts.get(lines.first.checked_sub(1)?)? as usize;
+        match starts.get(lines.last) {
+            Some(next) => Some(start..*next as usize - 1),
+            None if lines.last == starts.len() => Some(start..self.raw.len()),
+            None => None,
+        }
+    }
+
+    /// How many bytes were normalised so far.
+    pub fn normalised(&self) -> usize {
+        self.normalised.get()
+    }
+
+    fn normalise(&self, range: Range<usize>) -> Rc<Passage> {
+        self.normalised.set(self.normalised.get() + range.len());
+        // Ends of lines are ends of characters.
+        Rc::new(Passage::new(self.raw.get(range).unwrap_or_default()))
+    }
+}
+
+/// A place in a copy, or in what was made of it: at its largest, with every character written out, a copy is far shorter
+/// than these numbers reach.
+fn offset(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// A piece of a copy, undone of what extraction from PDF does: line breaks inside words, width of characters,
@@ -91,9 +185,10 @@ impl Copy {
 pub struct Passage {
     /// The text as a reader would type it.
     pub text: String,
-    /// The same without any white space, and for each of its bytes the byte in `text`.
+    /// The same without any white space.
     squeezed: String,
-    map: Vec<usize>,
+    /// Where blanks were left out: a place in `squeezed`, and the one in `text` that it comes from.
+    shifts: Vec<(u32, u32)>,
 }
 
 impl Passage {
@@ -101,26 +196,47 @@ impl Passage {
     pub fn new(raw: &str) -> Self {
         let text = soften(raw);
         let mut squeezed = String::with_capacity(text.len());
-        let mut map = Vec::with_capacity(text.len() + 1);
-        for (at, character) in text.char_indices().filter(|(_, character)| !character.is_whitespace()) {
-            map.extend(at..at + character.len_utf8());
+        let mut shifts = Vec::new();
+        let mut skipped = true;
+        for (at, character) in text.char_indices() {
+            if character.is_whitespace() {
+                skipped = true;
+                continue;
+            }
+            if skipped {
+                shifts.push((offset(squeezed.len()), offset(at)));
+                skipped = false;
+            }
             squeezed.push(character);
         }
-        map.push(text.len());
-        Self { text, squeezed, map }
+        Self { text, squeezed, shifts }
     }
 
     /// Every place of a printed form.
     pub fn find(&self, printed: &str) -> Vec<Range<usize>> {
+        self.find_up_to(printed, usize::MAX).0
+    }
+
+    /// The first places of a printed form, and how many there are in all.
+    pub fn find_up_to(&self, printed: &str, most: usize) -> (Vec<Range<usize>>, usize) {
         let needle = Self::new(printed).squeezed;
         if needle.is_empty() {
-            return Vec::new();
+            return (Vec::new(), 0);
         }
-        self.squeezed
-            .match_indices(&needle)
-            .map(|(at, found)| self.map[at]..self.map[at + found.len() - 1] + 1)
-            .map(|range| range.start..self.char_end(range.end))
-            .collect()
+        let mut found = self.squeezed.match_indices(&needle);
+        let place = |(at, found): (usize, &str)| {
+            self.in_text(at)..self.char_end(self.in_text(at + found.len() - 1) + 1)
+        };
+        let places: Vec<Range<usize>> = found.by_ref().take(most).map(place).collect();
+        let times = places.len() + found.count();
+        (places, times)
+    }
+
+    /// The place in `text` of one in `squeezed`.
+    fn in_text(&self, squeezed: usize) -> usize {
+        let after = self.shifts.partition_point(|(at, _)| *at as usize <= squeezed);
+        let (at, text) = self.shifts.get(after.wrapping_sub(1)).copied().unwrap_or_default();
+        text as usize + (squeezed - at as usize)
     }
 
     fn char_end(&self, mut at: usize) -> usize {
@@ -137,44 +253,37 @@ fn soften(raw: &str) -> String {
 
 /// The text in normal width, without blanks beside wide characters or line breaks inside figures.
 fn without_breaks(raw: &str) -> String {
-    let characters: Vec<char> = raw.nfkc().collect();
     let mut soft = String::with_capacity(raw.len());
-    let mut at = 0;
-    while at < characters.len() {
-        let character = characters[at];
+    // The character before a run of blanks, and whether a line ends in the run.
+    let mut before: Option<char> = None;
+    let mut gap: Option<bool> = None;
+    for character in raw.nfkc() {
         if character.is_whitespace() {
-            let end =
-                characters[at..].iter().position(|c| !c.is_whitespace()).map_or(characters.len(), |n| at + n);
-            let broken = characters[at..end].contains(&'\n');
-            let before = soft.chars().next_back();
-            let after = characters.get(end).copied();
-            let join = match (before, after) {
-                (Some(before), Some(after)) => {
-                    wide(before)
-                        || wide(after)
-                        || (broken && before.is_ascii_digit() && after.is_ascii_digit())
-                }
-                _ => true,
-            };
-            if !join {
-                soft.push(' ');
-            }
-            at = end;
+            gap = Some(gap.unwrap_or(false) || character == '\n');
             continue;
         }
+        if let (Some(broken), Some(before)) = (gap.take(), before) {
+            let inside = broken && before.is_ascii_digit() && character.is_ascii_digit();
+            if !(inside || wide(before) || wide(character)) {
+                soft.push(' ');
+            }
+        }
         soft.push(character);
-        at += 1;
+        before = Some(character);
     }
     soft
 }
 
 /// The text without the commas that part thousands. They are looked for once no line break parts a figure.
 fn without_thousands(text: &str) -> String {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let bytes = text.as_bytes();
+    // More digits than a group has tell as much as all of them.
+    let group =
+        |from: usize| bytes.iter().skip(from).take(4).take_while(|byte| byte.is_ascii_digit()).count();
     let mut plain = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         let thousands =
-            character == ',' && plain.ends_with(|c: char| c.is_ascii_digit()) && digits(&text[at + 1..]) == 3;
+            character == ',' && plain.ends_with(|c: char| c.is_ascii_digit()) && group(at + 1) == 3;
         if !thousands {
             plain.push(character);
         }

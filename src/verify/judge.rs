@@ -3,7 +3,7 @@
 use crate::model::Lines;
 use crate::value::{Date, Disagreement, Units, Value, compare, figure_extent};
 
-use super::copy::Copy;
+use super::copy::Text;
 
 /// What came of looking for one printed form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,12 @@ pub enum Outcome {
         /// Whether it stands elsewhere in the copy.
         elsewhere: usize,
     },
-    /// It stands several times in the copy, and no lines say which.
+    /// It stands several times in the copy and no lines say which, or the lines hold it too often to say.
     Ambiguous {
         /// How often.
         times: usize,
+        /// Whether lines were given.
+        in_lines: bool,
     },
     /// There is nothing to look for.
     NothingPrinted,
@@ -48,24 +50,28 @@ pub enum Outcome {
     },
 }
 
+/// The most places of a printed form within its lines that are looked at. A figure that a page holds more often is found
+/// nowhere in particular.
+const MAX_PLACES: usize = 1000;
+
 /// Looks for a printed form in a copy. `value` is the typed figure, absent for a term; `issued` is the source's date,
 /// to which 昨年 and a date without a year refer; `units` are those of the dossier.
 pub fn judge(
-    copy: &Copy,
+    copy: &Text,
     lines: Option<Lines>,
     printed: &str,
     value: Option<&Value>,
     issued: Option<&Date>,
     units: &Units,
 ) -> Outcome {
-    let elsewhere = || copy.at(None).map_or(0, |whole| whole.find(printed).len());
+    let elsewhere = || copy.at(None).map_or(0, |whole| whole.find_up_to(printed, 0).1);
     let Some(passage) = copy.at(lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };
-    let places = passage.find(printed);
+    let (places, times) = passage.find_up_to(printed, MAX_PLACES);
     if places.is_empty() {
         return Outcome::NotFound { elsewhere: if lines.is_some() { elsewhere() } else { 0 } };
     }
-    if lines.is_none() && places.len() > 1 {
-        return Outcome::Ambiguous { times: places.len() };
+    if times > MAX_PLACES || lines.is_none() && times > 1 {
+        return Outcome::Ambiguous { times, in_lines: lines.is_some() };
     }
     let Some(value) = value else { return Outcome::TermFound };
     let differs = |why: &Disagreement| Outcome::ValueDiffers { why: why.to_string(), hint: why.hint() };

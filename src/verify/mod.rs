@@ -4,16 +4,18 @@
 
 mod copy;
 mod judge;
+mod memory;
 mod pin;
 mod report;
 
-pub use copy::Copies;
+pub use copy::{Copies, MAX_COPY_BYTES};
 pub use judge::{Outcome, judge};
+pub use memory::{Memory, Shelf};
 pub use pin::pin;
-pub use report::{CopyState, Finding, Report, verify};
+pub use report::{Absence, CopyState, Finding, Report, verify};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
-    pub use super::copy::Passage;
+    pub use super::copy::{Passage, Text};
 }

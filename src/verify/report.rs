@@ -1,9 +1,13 @@
 //! Goes through every source and every piece of evidence of a dossier.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::copy::{Archived, Copies, Copy};
+use blake3::Hash;
+use rayon::prelude::*;
+
+use super::copy::{Archived, Copies, Copy, MAX_COPY_BYTES};
 use super::judge::{Outcome, judge};
+use super::memory::Memory;
 use crate::diagnostic::wording::count;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::error::Result;
@@ -20,7 +24,7 @@ pub enum CopyState {
     Unpinned(String),
     /// It isn't in the archive.
     Missing,
-    /// It is a link or a folder, or isn't text.
+    /// It is a link or a folder, too large, or isn't text.
     Unreadable,
     /// The source names no file.
     None,
@@ -43,6 +47,15 @@ pub struct Finding {
     pub span: Span,
 }
 
+/// What is to be made of a copy that isn't in the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// A mistake: the copies are what was asked about.
+    Wrong,
+    /// Something to tell: the copies may lie on another machine.
+    Told,
+}
+
 /// What verification found.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -52,85 +65,206 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many bytes of copies were gone through for printed forms; none where all was remembered.
+    pub normalised: usize,
 }
 
-/// Verifies a dossier.
+impl Report {
+    /// How many printed forms were held against no copy: it isn't there, or the author says that it can't show them.
+    pub fn unverified(&self) -> usize {
+        let open = |outcome: &Outcome| matches!(outcome, Outcome::NoCopy | Outcome::Unverifiable { .. });
+        self.findings.iter().filter(|finding| open(&finding.outcome)).count()
+    }
+
+    /// The sources whose copies aren't in the archive, in the order of the file.
+    pub fn missing(&self) -> impl Iterator<Item = usize> + '_ {
+        let missing = self.copies.iter().filter(|(_, state)| *state == CopyState::Missing);
+        missing.map(|(index, _)| *index)
+    }
+}
+
+/// A printed form that is to be looked for.
+struct Sought<'a> {
+    fact: &'a Fact,
+    evidence: &'a Evidence,
+    figure: &'a str,
+    printed: &'a str,
+    /// Where in the report its finding is.
+    finding: usize,
+}
+
+/// What came of one source.
+#[derive(Default)]
+struct Examined {
+    state: Option<CopyState>,
+    diagnostics: Vec<Diagnostic>,
+    /// The outcomes in the order of what was sought, under the key by which they can be remembered; none where the copy
+    /// can't be looked through.
+    outcomes: Option<(Hash, Vec<Outcome>)>,
+    normalised: usize,
+}
+
+/// Verifies a dossier. Each copy is read once, and gone through where the memory doesn't know what is in it.
 ///
 /// # Errors
 /// When a copy can't be read.
-pub fn verify(dossier: &Dossier, copies: &Copies) -> Result<Report> {
+pub fn verify(dossier: &Dossier, copies: &Copies, memory: &Memory, absence: Absence) -> Result<Report> {
     let mut report = Report::default();
-    let mut read: BTreeMap<usize, Copy> = BTreeMap::new();
-    for (index, source) in dossier.sources.iter().enumerate().filter(|(_, source)| source.read) {
-        let Some((name, span)) = &source.file else {
-            report.copies.push((index, CopyState::None));
-            continue;
-        };
-        let copy = match copies.read(name)? {
-            Archived::Copy(copy) => copy,
-            Archived::Missing => {
-                report.copies.push((index, CopyState::Missing));
-                continue;
-            }
-            Archived::NoFile => {
-                let message = format!("`{name}` in the archive is a link or a folder, not a copy");
-                report.diagnostics.push(
-                    Diagnostic::at(Code::NoCopy, span.clone(), message)
-                        .hint("put the file itself into the archive folder"),
-                );
-                report.copies.push((index, CopyState::Unreadable));
-                continue;
-            }
-        };
-        let state = match &source.sha256 {
-            None => CopyState::Unpinned(copy.sha256.clone()),
-            Some((pinned, _)) if *pinned == copy.sha256 => CopyState::Same,
-            Some((_, span)) => {
-                report.diagnostics.push(
-                    Diagnostic::at(
-                        Code::CopyChanged,
-                        span.clone(),
-                        format!(
-                            "the copy of `{}` is not the one that was pinned: its SHA-256 is {}",
-                            source.id, copy.sha256
-                        ),
-                    )
-                    .hint("restore the copy; or read the new one, remove this line and run `verify --pin`"),
-                );
-                CopyState::Changed
-            }
-        };
-        let unreadable = copy.text.is_none();
-        if unreadable {
-            report.diagnostics.push(
-                Diagnostic::at(Code::NoCopy, span.clone(), format!("the copy `{name}` isn't text in UTF-8"))
-                    .hint("archive the extracted text; PDF files are not read yet"),
-            );
-        }
-        report.copies.push((index, if unreadable { CopyState::Unreadable } else { state }));
-        if !unreadable {
-            read.insert(index, copy);
-        }
-    }
+    let mut sought: BTreeMap<usize, Vec<Sought<'_>>> = BTreeMap::new();
     for fact in &dossier.facts {
         for evidence in &fact.evidence {
-            look(dossier, fact, evidence, read.get(&evidence.source), &mut report);
+            list(dossier, fact, evidence, &mut report, sought.entry(evidence.source).or_default());
         }
     }
-    let state = |id: &str| {
-        let of = |&&(index, _): &&(usize, CopyState)| dossier.sources[index].id == id;
-        report.copies.iter().find(of).map_or(&CopyState::Missing, |(_, state)| state)
-    };
-    let complaints: Vec<_> =
-        report.findings.iter().filter_map(|finding| complain(finding, state(&finding.source))).collect();
+    let units = format!("{:?}", dossier.units);
+    let read: Vec<usize> = (0..dossier.sources.len()).filter(|&index| dossier.sources[index].read).collect();
+    let nothing = Vec::new();
+    let examined: Result<Vec<Examined>> = read
+        .par_iter()
+        .map(|index| examine(dossier, *index, sought.get(index).unwrap_or(&nothing), copies, memory, &units))
+        .collect();
+    let mut found = BTreeMap::new();
+    let mut readable = BTreeSet::new();
+    for (index, examined) in read.into_iter().zip(examined?) {
+        report.diagnostics.extend(examined.diagnostics);
+        report.normalised += examined.normalised;
+        report.copies.extend(examined.state.map(|state| (index, state)));
+        let Some((key, outcomes)) = examined.outcomes else { continue };
+        for (sought, outcome) in sought.get(&index).unwrap_or(&nothing).iter().zip(&outcomes) {
+            report.findings[sought.finding].outcome = outcome.clone();
+        }
+        found.insert(*key.as_bytes(), outcomes);
+        readable.insert(dossier.sources[index].id.as_str());
+    }
+    for finding in &mut report.findings {
+        if finding.outcome == Outcome::NothingPrinted && !readable.contains(finding.source.as_str()) {
+            finding.outcome = Outcome::NoCopy;
+        }
+    }
+    memory.keep(&found);
+    let states: BTreeMap<&str, &CopyState> =
+        report.copies.iter().map(|(index, state)| (dossier.sources[*index].id.as_str(), state)).collect();
+    let complaints: Vec<_> = report
+        .findings
+        .iter()
+        .filter_map(|finding| {
+            let state = states.get(finding.source.as_str()).copied().unwrap_or(&CopyState::Missing);
+            let told = absence == Absence::Told
+                && *state == CopyState::Missing
+                && finding.outcome == Outcome::NoCopy;
+            if told { None } else { complain(finding, state) }
+        })
+        .collect();
     report.diagnostics.extend(complaints);
     crate::diagnostic::sort(&mut report.diagnostics);
     Ok(report)
 }
 
-fn look(dossier: &Dossier, fact: &Fact, evidence: &Evidence, copy: Option<&Copy>, report: &mut Report) {
-    let source = dossier.sources[evidence.source].id.clone();
-    let issued = dossier.sources[evidence.source].issued.as_ref();
+/// Reads the copy of a source, and looks for its printed forms.
+fn examine(
+    dossier: &Dossier,
+    index: usize,
+    sought: &[Sought<'_>],
+    copies: &Copies,
+    memory: &Memory,
+    units: &str,
+) -> Result<Examined> {
+    let source = &dossier.sources[index];
+    let mut examined = Examined::default();
+    let Some((name, span)) = &source.file else {
+        examined.state = Some(CopyState::None);
+        return Ok(examined);
+    };
+    let mut unreadable = |code, message: String, hint: &str| {
+        examined.diagnostics.push(Diagnostic::at(code, span.clone(), message).hint(hint));
+        examined.state = Some(CopyState::Unreadable);
+    };
+    let copy: Copy = match copies.read(name)? {
+        Archived::Copy(copy) => copy,
+        Archived::Missing => {
+            examined.state = Some(CopyState::Missing);
+            return Ok(examined);
+        }
+        Archived::NoFile => {
+            let message = format!("`{name}` in the archive is a link or a folder, not a copy");
+            unreadable(Code::NoCopy, message, "put the file itself into the archive folder");
+            return Ok(examined);
+        }
+        Archived::TooLarge => {
+            let message = format!("the copy `{name}` is larger than {} MiB", MAX_COPY_BYTES / (1024 * 1024));
+            let hint = "archive the part of the text that is cited, or each part as a source of its own";
+            unreadable(Code::FileTooLarge, message, hint);
+            return Ok(examined);
+        }
+    };
+    let readable = copy.is_text();
+    if !readable {
+        let message = format!("the copy `{name}` isn't text in UTF-8");
+        unreadable(Code::NoCopy, message, "archive the extracted text; PDF files are not read yet");
+    }
+    let state = match &source.sha256 {
+        None => CopyState::Unpinned(copy.sha256.clone()),
+        Some((pinned, _)) if *pinned == copy.sha256 => CopyState::Same,
+        Some((_, span)) => {
+            let message = format!(
+                "the copy of `{}` is not the one that was pinned: its SHA-256 is {}",
+                source.id, copy.sha256
+            );
+            examined.diagnostics.push(
+                Diagnostic::at(Code::CopyChanged, span.clone(), message)
+                    .hint("restore the copy; or read the new one, remove this line and run `verify --pin`"),
+            );
+            CopyState::Changed
+        }
+    };
+    if !readable {
+        return Ok(examined);
+    }
+    examined.state = Some(state);
+    let key = key(memory, &copy, source.issued.as_ref(), sought, units);
+    if let Some(known) = memory.recall(&key).filter(|known| known.len() == sought.len()) {
+        examined.outcomes = Some((key, known.to_vec()));
+        return Ok(examined);
+    }
+    let Some(text) = copy.text() else { return Ok(examined) };
+    let outcomes = sought.iter().map(|sought| {
+        let (lines, value) = (sought.evidence.lines, sought.fact.value_named(sought.figure));
+        judge(&text, lines, sought.printed, value, source.issued.as_ref(), &dossier.units)
+    });
+    let outcomes = outcomes.collect();
+    examined.outcomes = Some((key, outcomes));
+    examined.normalised = text.normalised();
+    Ok(examined)
+}
+
+/// The hash of everything that the outcomes for a copy follow from.
+fn key(
+    memory: &Memory,
+    copy: &Copy,
+    issued: Option<&crate::value::Date>,
+    sought: &[Sought<'_>],
+    units: &str,
+) -> Hash {
+    let mut key = memory.key();
+    key.text(&copy.sha256);
+    key.text(units);
+    key.text(&format!("{issued:?}"));
+    for sought in sought {
+        key.text(sought.printed);
+        key.text(&format!("{:?} {:?}", sought.evidence.lines, sought.fact.value_named(sought.figure)));
+    }
+    key.hash()
+}
+
+/// Adds the findings of a piece of evidence, each with what is known without a copy, and what is to be looked for.
+fn list<'a>(
+    dossier: &Dossier,
+    fact: &'a Fact,
+    evidence: &'a Evidence,
+    report: &mut Report,
+    sought: &mut Vec<Sought<'a>>,
+) {
+    let source = &dossier.sources[evidence.source].id;
     let finding = |figure: &str, printed: Option<&str>, outcome, span: &Span| Finding {
         fact: fact.id.clone(),
         figure: figure.to_owned(),
@@ -147,20 +281,14 @@ fn look(dossier: &Dossier, fact: &Fact, evidence: &Evidence, copy: Option<&Copy>
         report.findings.push(finding(figure, printed, Outcome::Unverifiable { why: why.clone() }, span));
     }
     if evidence.as_printed.is_empty() && evidence.unverifiable.is_empty() {
-        let outcome = if copy.is_none() { Outcome::NoCopy } else { Outcome::NothingPrinted };
-        report.findings.push(finding("value", None, outcome, &evidence.span));
+        report.findings.push(finding("value", None, Outcome::NothingPrinted, &evidence.span));
     }
     for (figure, (printed, span)) in &evidence.as_printed {
         if evidence.unverifiable.contains_key(figure) {
             continue;
         }
-        let outcome = match copy {
-            None => Outcome::NoCopy,
-            Some(copy) => {
-                judge(copy, evidence.lines, printed, fact.value_named(figure), issued, &dossier.units)
-            }
-        };
-        report.findings.push(finding(figure, Some(printed), outcome, span));
+        sought.push(Sought { fact, evidence, figure, printed, finding: report.findings.len() });
+        report.findings.push(finding(figure, Some(printed), Outcome::NoCopy, span));
     }
 }
 
@@ -189,11 +317,18 @@ fn complain(finding: &Finding, copy: &CopyState) -> Option<Diagnostic> {
             )
             .hint("correct `lines`")
         }
-        Outcome::Ambiguous { times } => at(
+        Outcome::Ambiguous { times, in_lines: false } => at(
             Code::Ambiguous,
             format!("{of}: `{printed}` stands {times} times in the copy, perhaps for different things"),
         )
         .hint("add `lines = \"14\"`, which says where"),
+        Outcome::Ambiguous { times, in_lines: true } => at(
+            Code::Ambiguous,
+            format!(
+                "{of}: the copy has `{printed}` {times} times at these lines, perhaps for different things"
+            ),
+        )
+        .hint("name fewer lines, those of the figure itself"),
         Outcome::NothingPrinted => {
             at(Code::NotFound, format!("the evidence of `{}` has nothing printed to look for", finding.fact))
                 .hint("add `as-printed`, a figure or a term in the copy's own characters")

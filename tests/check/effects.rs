@@ -67,6 +67,8 @@ const ROWS: &[Row] = &[
         Differs,
     ),
     ("a dossier.embed-facts", D, "date =", "embed-facts = false\ndate =", "build", Differs),
+    ("a dossier.archive", D, "date =", "archive = \"archive\"\ndate =", "build", Differs),
+    ("a dossier.tell-unverified", D, "date =", "tell-unverified = true\ndate =", "build", Differs),
     ("`numbers`.ja", D, "date =", "numbers.ja = \"newspaper\"\ndate =", "build", Differs),
     ("a unit.en", D, r#"["container", "containers"]"#, r#"["box", "boxes"]"#, "build", Differs),
     ("a unit.ja", D, "ja = \"個\"", "ja = \"箱\"", "build", Differs),

@@ -26,6 +26,7 @@ fn what_is_built_from_concerns_and_nothing_else_does() {
         "/ports/briefs/harbour/.berths.toml.swp",
         "/ports/briefs/harbour/berths.toml~",
         "/ports/briefs/harbour/notes.txt",
+        "/ports/briefs/harbour/archive/plan.txt",
         "/ports/README.toml",
     ] {
         assert!(!concerns(saved, path), "{path}");
@@ -34,4 +35,9 @@ fn what_is_built_from_concerns_and_nothing_else_does() {
     assert!(!concerns(touched, "/ports/briefs/harbour/berths.toml"));
     let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
     assert!(!concerns(opened, "/ports/briefs/harbour/berths.toml"));
+    // A build reads the archive, which may lie in a folder that is watched; that is no reason for another build.
+    let closed = EventKind::Access(AccessKind::Close(AccessMode::Read));
+    for path in ["/ports/briefs/harbour/archive", "/ports/briefs/harbour/archive/plan.txt"] {
+        assert!(!concerns(opened, path) && !concerns(closed, path), "{path}");
+    }
 }

@@ -25,6 +25,20 @@ pub trait Start {
 impl Start for Command {
     fn started(&mut self) -> Result<Child> {
         let _shared = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        // What the user of this machine has or remembers plays no part in a test.
+        let own = [
+            ("XDG_CACHE_HOME", Some(concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))),
+            ("FACTBRIEF_ARCHIVE", None),
+        ];
+        for (name, instead) in own {
+            if self.get_envs().any(|(set, _)| set == name) {
+                continue;
+            }
+            match instead {
+                Some(value) => self.env(name, value),
+                None => self.env_remove(name),
+            };
+        }
         self.spawn()
     }
 

@@ -1,6 +1,9 @@
 //! Printed forms are found in a copy whatever its extraction did to them.
 
-use factbrief::verify::internals::Passage;
+use factbrief::model::Lines;
+use factbrief::value::Units;
+use factbrief::verify::internals::{Passage, Text};
+use factbrief::verify::{Outcome, judge};
 
 fn found(raw: &str, printed: &str) -> Vec<String> {
     let passage = Passage::new(raw);
@@ -20,4 +23,62 @@ fn what_extraction_from_pdf_did_is_undone() {
 #[test]
 fn a_list_of_numbers_is_no_thousands_separator() {
     assert_eq!(Passage::new("3, 400, 5,000").text, "3, 400, 5000");
+}
+
+/// Places in a passage and in the text without blanks belong to each other, whatever stands between.
+#[test]
+fn a_form_is_found_at_its_place_among_blanks() {
+    let raw = " \n a b\u{3000}c 約 320\n 億 円\n\nd  e\u{a0}f 1,2\n00\u{2003}g ";
+    assert_eq!(found(raw, "約320億円"), ["約320億円"]);
+    assert_eq!(found(raw, "b c"), ["b c"]);
+    assert_eq!(found(raw, "e f1200 g"), ["e f 1200 g"]);
+    assert_eq!(found(raw, "a"), ["a"]);
+    assert_eq!(found(raw, "g"), ["g"]);
+    assert_eq!(found("", "g"), Vec::<String>::new());
+    assert_eq!(found(" \n ", "g"), Vec::<String>::new());
+    assert_eq!(found("g", "  "), Vec::<String>::new());
+}
+
+#[test]
+fn lines_are_counted_as_an_editor_counts_them() {
+    let text = Text::new("one\ntwo\r\n\nfour\n".to_owned());
+    let at = |first, last| text.at(Some(Lines { first, last })).map(|passage| passage.text.clone());
+    assert_eq!(at(1, 1).as_deref(), Some("one"));
+    assert_eq!(at(1, 2).as_deref(), Some("one two"));
+    assert_eq!(at(3, 3).as_deref(), Some(""));
+    assert_eq!(at(2, 4).as_deref(), Some("two four"));
+    // What follows the last line end is a line without anything in it.
+    assert_eq!(at(5, 5).as_deref(), Some(""));
+    assert_eq!(at(4, 6), None);
+    assert_eq!(at(6, 6), None);
+}
+
+/// Counts work and not time: a copy is gone through once, however many forms are looked for in it.
+#[test]
+fn a_copy_is_normalised_once_for_all_its_printed_forms() {
+    let line = "港の工事費は約３２０億円である。\n";
+    let text = Text::new(line.repeat(1000));
+    let units = Units::built_in();
+    let whole = line.len() * 1000;
+    for _ in 0..100 {
+        let outcome = judge(&text, None, "約320億円", None, None, &units);
+        assert_eq!(outcome, Outcome::Ambiguous { times: 1000, in_lines: false });
+        assert_eq!(judge(&text, None, "岸壁", None, None, &units), Outcome::NotFound { elsewhere: 0 });
+    }
+    assert_eq!(text.normalised(), whole);
+    // Lines cost what they hold, once for the figures of one piece of evidence.
+    let lines = Some(Lines { first: 900, last: 901 });
+    for _ in 0..100 {
+        assert_eq!(judge(&text, lines, "約320億円", None, None, &units), Outcome::TermFound);
+        assert_eq!(judge(&text, lines, "岸壁", None, None, &units), Outcome::NotFound { elsewhere: 0 });
+    }
+    assert_eq!(text.normalised(), whole + 2 * line.len() - 1);
+}
+
+#[test]
+fn a_form_that_its_lines_hold_too_often_to_say_where_is_ambiguous() {
+    let text = Text::new("0".repeat(100_000));
+    let lines = Some(Lines { first: 1, last: 1 });
+    let outcome = judge(&text, lines, "0", None, None, &Units::built_in());
+    assert_eq!(outcome, Outcome::Ambiguous { times: 100_000, in_lines: true });
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use factbrief::check::check;
 use factbrief::read::read_dossier;
-use factbrief::verify::{Copies, verify};
+use factbrief::verify::{Absence, Copies, Memory, verify};
 use tempfile::TempDir;
 
 const DOSSIER: &str = r#"
@@ -128,7 +128,9 @@ fn complaints(root: &Path, index: usize, value: &str) -> Vec<String> {
     let checked = check(&read_dossier(&root.join("library")).unwrap(), None);
     let mut found = checked.diagnostics;
     if let Some(dossier) = checked.dossier {
-        found.extend(verify(&dossier, &Copies::new(&root.join("archive")).unwrap()).unwrap().diagnostics);
+        let copies = Copies::new(&root.join("archive")).unwrap();
+        let report = verify(&dossier, &copies, &Memory::default(), Absence::Wrong);
+        found.extend(report.unwrap().diagnostics);
     }
     found
         .into_iter()

@@ -1,0 +1,240 @@
+//! The archive of each dossier: the one that was typed, the user's own, or the one that the project names; and what the
+//! copies in it say, added to what the check found.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::terminal;
+use crate::build::Project;
+use crate::check::Checked;
+use crate::diagnostic::wording::{count, list};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::error::{Error, Result};
+use crate::model::Dossier;
+use crate::read::shown;
+use crate::verify::{Absence, Copies, Memory, Report, verify};
+
+/// How many sources one line names.
+const MAX_NAMED: usize = 5;
+
+/// The archive of a dossier.
+pub enum Archive {
+    /// A folder that is there.
+    Here(PathBuf),
+    /// One that isn't on this machine, as it was named.
+    Elsewhere(String),
+    /// Nobody names one.
+    None,
+}
+
+/// What couldn't be held against a copy in one dossier.
+pub struct Unverified {
+    pub dossier: String,
+    /// How many printed forms.
+    pub forms: usize,
+    /// The ids of the sources whose copies aren't there.
+    pub missing: Vec<String>,
+    /// Where they were looked for.
+    archive: String,
+    /// Whether the archive itself isn't there.
+    elsewhere: bool,
+}
+
+/// Finds the archive of a dossier.
+///
+/// # Errors
+/// When the folder that was typed isn't there.
+pub fn find(
+    typed: Option<&Path>,
+    folder: &Path,
+    dossier: &Dossier,
+) -> Result<std::result::Result<Archive, Diagnostic>> {
+    if let Some(typed) = typed {
+        Copies::new(typed)?;
+        return Ok(Ok(Archive::Here(typed.to_owned())));
+    }
+    if let Some(own) = terminal::own_archive() {
+        // A drive that isn't connected is no mistake; a file instead of a folder is one.
+        let absent = std::fs::metadata(&own).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+        if absent {
+            return Ok(Ok(Archive::Elsewhere(shown(&own))));
+        }
+        Copies::new(&own)?;
+        return Ok(Ok(Archive::Here(own)));
+    }
+    let Some((name, span)) = &dossier.archive else { return Ok(Ok(Archive::None)) };
+    named(folder, name, span)
+}
+
+/// The folder of that name in the project: beside dossier.toml, beside the dossier, or beside the folder of dossiers.
+fn named(folder: &Path, name: &str, span: &Span) -> Result<std::result::Result<Archive, Diagnostic>> {
+    let start = std::path::absolute(folder).map_err(Error::disk("find", folder))?;
+    let levels: Vec<&Path> = start.ancestors().take(3).collect();
+    // The root of the file system is nobody's project.
+    let Some(project) = levels.iter().rev().find(|level| level.parent().is_some()) else {
+        return Ok(Ok(Archive::Elsewhere(name.to_owned())));
+    };
+    let project = project.canonicalize().map_err(Error::disk("find", project))?;
+    for path in levels.iter().map(|level| level.join(name)) {
+        match std::fs::symlink_metadata(&path) {
+            Ok(_) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
+                ) =>
+            {
+                continue;
+            }
+            Err(error) => return Err(Error::disk("read", &path)(error)),
+        }
+        let refused = |message: String, hint: &str| {
+            Ok(Err(Diagnostic::at(Code::BadFileName, span.clone(), message).hint(hint)))
+        };
+        let full = match path.canonicalize() {
+            Ok(full) => full,
+            // A link to a drive that isn't connected.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Ok(Archive::Elsewhere(name.to_owned())));
+            }
+            Err(error) => return Err(Error::disk("read", &path)(error)),
+        };
+        // The dossier's own folder may be a link; what is in it is the project's.
+        let own = start.canonicalize().map_err(Error::disk("find", &start))?;
+        if !full.starts_with(&project) && !full.starts_with(&own) {
+            let hint = "put the folder itself there; name one elsewhere with `--archive DIR` or in the variable FACTBRIEF_ARCHIVE";
+            return refused(format!("`{name}` is a link that leads out of the project"), hint);
+        }
+        if !full.is_dir() {
+            return refused(
+                format!("`{name}` isn't a folder"),
+                "name the folder that holds the archived copies",
+            );
+        }
+        return Ok(Ok(Archive::Here(path)));
+    }
+    Ok(Ok(Archive::Elsewhere(name.to_owned())))
+}
+
+/// Verifies every dossier of a project that has an archive, and adds what is wrong to what the check found. A copy that
+/// isn't on this machine is no mistake; it is given back.
+///
+/// # Errors
+/// When the disk fails or the folder that was typed isn't there.
+pub fn hold(project: &mut Project, typed: Option<&Path>) -> Result<Vec<Unverified>> {
+    let mut open = Vec::new();
+    for (folder, name, checked) in &mut project.dossiers {
+        open.extend(hold_one(folder, name, checked, typed)?);
+    }
+    Ok(open)
+}
+
+fn hold_one(
+    folder: &Path,
+    name: &str,
+    checked: &mut Checked,
+    typed: Option<&Path>,
+) -> Result<Option<Unverified>> {
+    let Some(dossier) = &checked.dossier else { return Ok(None) };
+    let (copies, archive, elsewhere) = match find(typed, folder, dossier)? {
+        Ok(Archive::None) => return Ok(None),
+        Ok(Archive::Here(path)) => (Copies::new(&path)?, path_shown(&path), false),
+        Ok(Archive::Elsewhere(named)) => (Copies::elsewhere(), named, true),
+        Err(diagnostic) => {
+            checked.diagnostics.push(diagnostic);
+            return Ok(None);
+        }
+    };
+    let memory = Memory::open(terminal::shelf().as_ref(), folder);
+    let report = verify(dossier, &copies, &memory, Absence::Told)?;
+    let unverified = Unverified {
+        dossier: name.to_owned(),
+        forms: report.unverified(),
+        missing: report.missing().map(|index| dossier.sources[index].id.clone()).collect(),
+        archive,
+        elsewhere,
+    };
+    checked.diagnostics.extend(report.diagnostics);
+    crate::diagnostic::sort(&mut checked.diagnostics);
+    Ok((unverified.forms > 0 || !unverified.missing.is_empty()).then_some(unverified))
+}
+
+/// A path as seen from the folder that the user is in.
+fn path_shown(path: &Path) -> String {
+    let here = std::path::absolute(".").unwrap_or_default();
+    shown(path.strip_prefix(here).unwrap_or(path))
+}
+
+/// Says which copies aren't there.
+pub fn tell(open: &[Unverified]) {
+    for Unverified { dossier, missing, archive, elsewhere, .. } in
+        open.iter().filter(|one| !one.missing.is_empty())
+    {
+        if *elsewhere {
+            terminal::note(&format!(
+                "not verified: `{dossier}`: its archive `{archive}` isn't on this machine"
+            ));
+            continue;
+        }
+        let rest = missing.len().saturating_sub(MAX_NAMED);
+        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        let named = list(missing.iter().take(MAX_NAMED));
+        terminal::note(&format!(
+            "not verified: `{dossier}`: there is no copy of {named}{more} in `{archive}`"
+        ));
+    }
+}
+
+/// Adds to a summary line how many printed forms were held against no copy.
+pub fn with_unverified(summary: &str, open: &[Unverified]) -> String {
+    let forms: usize = open.iter().map(|one| one.forms).sum();
+    match forms {
+        0 => summary.to_owned(),
+        _ => format!("{summary} · {} not verified", count(forms, "printed form", "printed forms")),
+    }
+}
+
+/// The same for programs.
+pub fn unverified_json(open: &[Unverified]) -> Vec<serde_json::Value> {
+    open.iter()
+        .map(|one| json!({ "dossier": one.dossier, "printed-forms": one.forms, "missing": one.missing }))
+        .collect()
+}
+
+/// Verifies a dossier whose copies were asked about.
+///
+/// # Errors
+/// When the disk fails, or there is no such archive.
+pub fn verify_strictly(
+    folder: &Path,
+    dossier: &Dossier,
+    typed: Option<&Path>,
+) -> Result<std::result::Result<Report, Diagnostic>> {
+    let path = match find(typed, folder, dossier)? {
+        Err(diagnostic) => return Ok(Err(diagnostic)),
+        Ok(Archive::Here(path)) => path,
+        Ok(Archive::Elsewhere(named)) => {
+            return Err(Error::usage(
+                format!("the archive `{named}` of `{}` isn't there", dossier.name),
+                "bring the folder here, or name another with `--archive DIR`",
+            ));
+        }
+        Ok(Archive::None) => {
+            return Err(Error::usage(
+                format!("no archive is named for `{}`", dossier.name),
+                "write `archive = \"archive\"` into its dossier.toml, or name the folder with `--archive DIR`",
+            ));
+        }
+    };
+    if typed.is_none() {
+        terminal::note(&format!("{}: the archive is `{}`", dossier.name, path_shown(&path)));
+    }
+    let memory = Memory::open(terminal::shelf().as_ref(), folder);
+    verify(dossier, &Copies::new(&path)?, &memory, Absence::Wrong).map(Ok)
+}
+
+/// Whether what was found stops anything.
+pub fn is_sound(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().all(|found| found.severity() != Severity::Error)
+}

@@ -1,0 +1,45 @@
+//! How many figures of a page could not be held against a copy, as the tables say it: what lies on a machine reaches no output.
+
+use std::collections::BTreeSet;
+
+use super::state::RenderState;
+use crate::diagnostic::wording::count;
+use crate::language::Language;
+use crate::model::{Brief, Dossier, Fact};
+
+/// The line for a page whose dossier asks for it; none where every figure has a pinned copy. It counts the facts of the
+/// sections and those that the brief's own texts have printed so far.
+pub(super) fn line(brief: &Brief, state: &RenderState) -> Option<String> {
+    let dossier = &state.dossier;
+    if !dossier.tell_unverified {
+        return None;
+    }
+    let sections = brief.sections.iter().flat_map(|section| &section.facts).copied();
+    let mut facts: BTreeSet<usize> =
+        sections.filter(|fact| !state.selection.omitted.contains(fact)).collect();
+    state.with_issued(|issued| facts.extend(issued.iter().filter_map(|one| one.fact)));
+    let (mut figures, mut open) = (0, 0);
+    for fact in facts.into_iter().filter_map(|fact| dossier.facts.get(fact)) {
+        let value = fact.value.iter().map(|_| "value");
+        for figure in value.chain(fact.companions.keys().map(String::as_str)) {
+            figures += 1;
+            open += usize::from(!can_be_held(figure, fact, dossier));
+        }
+    }
+    (open > 0).then(|| match state.language {
+        Language::En => {
+            let figures = count(figures, "figure", "figures");
+            format!("{open} of {figures} could not be held against a copy of a source.")
+        }
+        Language::Ja => format!("数値{figures}件のうち{open}件は、出典の写しと照合できていない。"),
+    })
+}
+
+/// Whether a source whose copy is pinned prints the figure, and nobody says that the copy can't show it.
+fn can_be_held(figure: &str, fact: &Fact, dossier: &Dossier) -> bool {
+    fact.evidence.iter().any(|evidence| {
+        evidence.as_printed.contains_key(figure)
+            && !evidence.unverifiable.contains_key(figure)
+            && dossier.sources[evidence.source].sha256.is_some()
+    })
+}
