@@ -48,7 +48,7 @@ pub struct FactView {
     pub id: String,
     /// The sentence in full.
     pub statement: String,
-    /// What the page prints of it, without markup; copies of older versions don't say.
+    /// What the page prints of it, without markup: nothing of a fact that it only cites. Copies of older versions don't say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub printed: Vec<String>,
     /// Its figures by name.

@@ -14,6 +14,12 @@ const WORDS: [&str; 6] = ["万一", "万全", "万博", "万能", "百貨", "千
 const SIGNS: [char; 9] = ['¥', '￥', '$', '＄', '€', '£', '−', '▲', '△'];
 /// Words before a figure that say nothing of it: they open a span, from the one figure to the other.
 const OPENING: [&str; 2] = ["from", "between"];
+/// Words that make a yearly figure. Only money is typed as one, so that of what is counted they must be said in words.
+const YEARLY: [&str; 11] = [
+    "年間", "毎年", "年", "annually", "annual", "per year", "each year", "every year", "a year", "per annum", "p.a.",
+];
+/// What a figure of money holds.
+const MONEY: [&str; 9] = ["¥", "￥", "$", "€", "£", "円", "ドル", "ユーロ", "ポンド"];
 /// Units of time; over 3 years is during them.
 const TIMES: [&str; 10] =
     ["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours"];
@@ -40,11 +46,13 @@ pub fn typed_onto(
     if after.is_empty() {
         after.end += scale(&text[figure.end..]);
     }
+    let is_money = MONEY.iter().any(|sign| printed_figure.contains(sign));
     let harmless = |part: &Range<usize>| {
         let word = text[part.clone()].trim();
         word.is_empty()
             || WORDS.iter().any(|word| text[part.start..].starts_with(word))
             || OPENING.iter().any(|opening| word.eq_ignore_ascii_case(opening))
+            || (!is_money && YEARLY.iter().any(|yearly| word.eq_ignore_ascii_case(yearly)))
             || (word.eq_ignore_ascii_case("over") && is_time(printed_figure))
     };
     [before, after].into_iter().filter(|part| !part.is_empty() && !harmless(part) && !printed(part)).collect()

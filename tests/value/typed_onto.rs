@@ -27,6 +27,10 @@ const CASES: &[(&str, &[&str])] = &[
     ("the [20 cases]s", &["s"]),
     // A part of another one.
     ("H[100 GPUs]", &["H"]),
+    // What is counted for a year, which no value says.
+    ("[60 turbines] a year", &[]),
+    ("年間[60基]", &[]),
+    ("more than [60 turbines] a year", &["more than"]),
     // Dates.
     ("around [spring 2029]", &[]),
     ("[2024年]内に", &[]),
