@@ -16,7 +16,17 @@ const SIGNS: [char; 9] = ['¥', '￥', '$', '＄', '€', '£', '−', '▲', '�
 const OPENING: [&str; 2] = ["from", "between"];
 /// Words that make a yearly figure. Only money is typed as one, so that of what is counted they must be said in words.
 const YEARLY: [&str; 11] = [
-    "年間", "毎年", "年", "annually", "annual", "per year", "each year", "every year", "a year", "per annum", "p.a.",
+    "年間",
+    "毎年",
+    "年",
+    "annually",
+    "annual",
+    "per year",
+    "each year",
+    "every year",
+    "a year",
+    "per annum",
+    "p.a.",
 ];
 /// What a figure of money holds.
 const MONEY: [&str; 9] = ["¥", "￥", "$", "€", "£", "円", "ドル", "ユーロ", "ポンド"];

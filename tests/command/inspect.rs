@@ -314,7 +314,9 @@ fn the_shipped_copies_are_as_they_were_made() {
             let brief = path.file_stem().unwrap().to_string_lossy().split('.').next().unwrap().to_owned();
             let text = std::fs::read_to_string(format!("briefs/japan-sovereign-ai/{brief}.toml")).unwrap();
             // What is only cited prints nothing of its own.
-            assert!(facts.iter().all(|fact| printed(&fact.id) || text.contains(&format!("cite('{}')", fact.id))));
+            assert!(
+                facts.iter().all(|fact| printed(&fact.id) || text.contains(&format!("cite('{}')", fact.id)))
+            );
         }
     }
 }
