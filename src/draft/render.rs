@@ -225,7 +225,7 @@ fn render_in(
         return Err(vec![Diagnostic::at(Code::EmptyText, fallback, message).hint(hint)]);
     }
     let source_note = printed(SOURCE_NOTE, &issued, &segments);
-    let old = brief.changes_since.as_ref().map(|edition| changes::then(edition, &state));
+    let old = brief.changes_since.as_ref().map(|edition| changes::then(edition, state));
     let old_figures = old.is_some_and(|then| printed(&then, &issued, &segments).is_some());
     Ok(Draft {
         language,

@@ -69,6 +69,6 @@ fn another_printed_figure_beside_it_is_a_range_of_two() {
     let printed = |part: &std::ops::Range<usize>| part.start < other.end && other.start < part.end;
     assert!(typed_onto(text, &(0..5), printed).is_empty());
     let bare = typed_onto("5100", &(0..1), |_| false);
-    assert_eq!(bare, [1..4]);
+    assert!(matches!(&bare[..], [part] if *part == (1..4)), "{bare:?}");
     assert!(typed_onto("5100", &(0..1), |part| part.start < 4).is_empty());
 }
