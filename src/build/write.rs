@@ -53,7 +53,7 @@ pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<()> {
     persist(file, path)
 }
 
-/// As [`put`], but nobody else on this machine may read the file.
+/// As `put`, but nobody else on this machine may read the file.
 ///
 /// # Errors
 /// When the disk fails; the target is then as it was.
