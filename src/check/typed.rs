@@ -58,6 +58,9 @@ impl<'a> Written<'a> {
 
     /// Each figure that words make another one of, with the bytes of the words.
     fn typed(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        if self.figures.is_empty() {
+            return Vec::new();
+        }
         let folded = Folded::data(&self.text);
         let printed = |part: &Range<usize>| {
             let part = folded.source(part);

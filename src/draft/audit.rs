@@ -181,9 +181,27 @@ impl Visible {
         self.covered[..next].last().filter(|(mark, _)| part.end <= mark.end)
     }
 
+    /// Whether nothing but signs is written between the marks of a part, so that it holds no figure outside of them: most
+    /// lines are one fact. A literal is judged by what is beside it, wherever that is.
+    fn is_only_marks(&self, part: &Range<usize>) -> bool {
+        let first = self.covered.partition_point(|(mark, _)| mark.end <= part.start);
+        let mut from = part.start;
+        let signs = |text: &str| !text.contains(char::is_alphanumeric);
+        for (mark, kind) in self.covered[first..].iter().take_while(|(mark, _)| mark.start < part.end) {
+            if *kind == Kind::Literal || (from < mark.start && !signs(&self.text[from..mark.start])) {
+                return false;
+            }
+            from = mark.end;
+        }
+        from >= part.end || signs(&self.text[from..part.end])
+    }
+
     /// Whether a block is printed as a line of the text stands, where the search through the lines has found everything.
     fn shows_as_it_stands(&self, block: &[visible::Seen]) -> bool {
         let (Some((_, first)), Some((_, last))) = (block.first(), block.last()) else { return true };
+        if self.is_only_marks(&(first.start..last.end)) {
+            return true;
+        }
         let within = block.windows(2).all(|pair| pair[0].1.end == pair[1].1.start);
         let text = &self.text[first.start..last.end];
         within
@@ -215,6 +233,10 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
     let mut found = Vec::new();
     let mut line_start = 0;
     for line in visible.text.split_inclusive('\n') {
+        if visible.is_only_marks(&(line_start..line_start + line.len())) {
+            line_start += line.len();
+            continue;
+        }
         let structure = list_number(line);
         for numeral in numerals(line, state.language, &state.dossier.names, &state.dossier.units) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
