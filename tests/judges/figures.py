@@ -61,7 +61,7 @@ class Page:
         for number in range(1, self.markdown.count("\n[^") + 5):
             self.known.setdefault(str(number), set()).update({("", "."), ("", "/"), ("/", "")})
         facts = json.loads(pypdf.PdfReader(path).attachments["facts.json"][0])["facts"]
-        self.printed = {one[0] for fact in facts for text in fact["printed"] for one in numbers(text)}
+        self.printed = {one[0] for fact in facts for text in fact.get("printed", []) for one in numbers(text)}
 
     def faults(self, text: str):
         """The figures that a text lacks, and the numbers that the Markdown doesn't have so."""
