@@ -30,11 +30,16 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
             report(span, message, "add `short` in every language; it names the quantity");
         }
         match (layout, &fact.value) {
-            (Layout::Timeline, Some(Value::Date(_) | Value::Period(_))) => {}
-            (Layout::Timeline, _) if fact.due.is_some() => {}
+            (Layout::Timeline, _) if fact.drawn_date().is_some() => {}
             (Layout::Timeline, _) => {
-                let message = format!("`{}` has neither a date as its value nor a `due`", fact.id);
-                report(span, message, "leave it to a section of bullets");
+                let message = match fact.due {
+                    Some(_) => {
+                        format!("`{}` has no date for a mark: `due` is no figure of a source", fact.id)
+                    }
+                    None => format!("`{}` has no date for a mark", fact.id),
+                };
+                let hint = "type the date that its source prints, as the value or as a companion such as `with.opening = { date = 2029 }`, or leave it to a section of bullets";
+                report(span, message, hint);
             }
             (Layout::BarChart, Some(Value::Quantity(quantity))) => {
                 let id = quantity.unit.id.as_str();

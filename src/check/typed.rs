@@ -48,8 +48,11 @@ impl<'a> Written<'a> {
                     written.words.push((start..written.text.len(), words));
                 }
                 Piece::Placeholder { name, rendering } => {
-                    written.text.push_str(&format(value(name)?, style, *rendering));
-                    written.figures.push(start..written.text.len());
+                    let value = value(name)?;
+                    written.text.push_str(&format(value, style, *rendering));
+                    if !matches!(value, Value::Date(_) | Value::Period(_)) {
+                        written.figures.push(start..written.text.len());
+                    }
                 }
             }
         }

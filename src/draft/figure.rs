@@ -75,10 +75,8 @@ pub fn figure(state: &RenderState, layout: Layout, facts: &[usize]) -> Figure {
 }
 
 fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
-    let due = fact.due.map(Value::Date);
-    let dated = |value: &&Value| matches!(value, Value::Date(_) | Value::Period(_));
     let value = match layout {
-        Layout::Timeline => fact.value.as_ref().filter(dated).or(due.as_ref()),
+        Layout::Timeline => fact.drawn_date(),
         _ => fact.value.as_ref(),
     };
     let mut item = Item {

@@ -122,6 +122,16 @@ impl Fact {
         if name == "value" { self.value.as_ref() } else { self.companions.get(name) }
     }
 
+    /// The date or period that a timeline draws: the value, else the companion that the plan falls due on, else the only one
+    /// of its companions that is one. `due` itself is no figure of a source.
+    pub fn drawn_date(&self) -> Option<&Value> {
+        let dated = |value: &&Value| matches!(value, Value::Date(_) | Value::Period(_));
+        let companions = || self.companions.values().filter(dated);
+        let due = companions().find(|value| matches!(value, Value::Date(date) if Some(*date) == self.due));
+        let only = || companions().next().filter(|_| companions().count() == 1);
+        self.value.as_ref().filter(dated).or(due).or_else(only)
+    }
+
     /// Whether the audience may see it.
     pub fn is_for(&self, audience: &str) -> bool {
         self.only_for.as_ref().is_none_or(|audiences| audiences.contains(audience))

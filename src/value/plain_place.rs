@@ -203,6 +203,10 @@ fn noun(text: &str, range: &Range<usize>, end: usize, word: &str) -> bool {
 
 /// The first amount in what a locator says after its kind: `3`, `14-19`, `2(a)` and short names hold none.
 pub fn amount_in_locator(which: &str, names: &[String], units: &Units) -> Option<String> {
+    // Most are a number, which is no amount without a unit.
+    if which.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b' ')) {
+        return None;
+    }
     if let Some(found) = amount_in(which, names, units) {
         return Some(found);
     }

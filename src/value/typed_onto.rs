@@ -14,6 +14,58 @@ const WORDS: [&str; 6] = ["万一", "万全", "万博", "万能", "百貨", "千
 const SIGNS: [char; 9] = ['¥', '￥', '$', '＄', '€', '£', '−', '▲', '△'];
 /// Words before a figure that say nothing of it: they open a span, from the one figure to the other.
 const OPENING: [&str; 2] = ["from", "between"];
+/// Further words that make another figure of one after them, each with a blank or a figure after it.
+const BEFORE: [&str; 24] = [
+    "upwards of",
+    "barely",
+    "virtually",
+    "as many as",
+    "as much as",
+    "as few as",
+    "as little as",
+    "an estimated",
+    "estimated at",
+    "half of",
+    "a tenth of",
+    "a quarter of",
+    "a third of",
+    "double",
+    "twice",
+    "triple",
+    "minus",
+    "plus",
+    "せいぜい",
+    "推計",
+    "延べ",
+    "優に",
+    "マイナス",
+    "プラス",
+];
+/// Further words that make another figure of one before them.
+const AFTER: [&str; 20] = [
+    "at least",
+    "at most",
+    "at best",
+    "or so",
+    "plus",
+    "-plus",
+    "-odd",
+    "points",
+    "percentage points",
+    "強",
+    "余り",
+    "余",
+    "足らず",
+    "に満たない",
+    "台",
+    "内外",
+    "の倍",
+    "の半分",
+    "を下らない",
+    "ポイント",
+];
+/// What begins with such a word and is none.
+const NO_WORDS: [&str; 8] = ["強化", "強い", "強く", "余地", "余剰", "台湾", "台帳", "台数"];
 /// Words that make a yearly figure. Only money is typed as one, so that of what is counted they must be said in words.
 const YEARLY: [&str; 11] = [
     "年間",
@@ -51,10 +103,10 @@ pub fn typed_onto(
     let whole = with_words_beside(text, figure.clone());
     let (mut before, mut after) = (whole.start..figure.start, figure.end..whole.end);
     if before.is_empty() {
-        before.start -= sign(&text[..figure.start]);
+        before.start -= sign(&text[..figure.start]).max(word_before(&text[..figure.start]));
     }
     if after.is_empty() {
-        after.end += scale(&text[figure.end..]);
+        after.end += scale(&text[figure.end..]).max(word_after(&text[figure.end..]));
     }
     let is_money = MONEY.iter().any(|sign| printed_figure.contains(sign));
     let harmless = |part: &Range<usize>| {
@@ -66,6 +118,30 @@ pub fn typed_onto(
             || (word.eq_ignore_ascii_case("over") && is_time(printed_figure))
     };
     [before, after].into_iter().filter(|part| !part.is_empty() && !harmless(part) && !printed(part)).collect()
+}
+
+/// The length of a word at the end of what comes before a figure.
+fn word_before(before: &str) -> usize {
+    let near = before.trim_end_matches([' ', '\u{a0}']);
+    let ends = |word: &&&str| {
+        let Some(start) = near.len().checked_sub(word.len()).filter(|at| near.is_char_boundary(*at)) else {
+            return false;
+        };
+        let alone = !word.is_ascii() || !near[..start].ends_with(|c: char| c.is_alphanumeric());
+        near[start..].eq_ignore_ascii_case(word) && alone
+    };
+    let longest = BEFORE.iter().filter(ends).map(|word| word.len()).max();
+    longest.map_or(0, |length| before.len() - near.len() + length)
+}
+
+/// The length of a word at the start of what comes after a figure.
+fn word_after(after: &str) -> usize {
+    let near = after.trim_start_matches([' ', '\u{a0}']);
+    if NO_WORDS.iter().any(|word| near.starts_with(word)) {
+        return 0;
+    }
+    let longest = AFTER.iter().filter(|word| begins_with(near, word)).map(|word| word.len()).max();
+    longest.map_or(0, |length| after.len() - near.len() + length)
 }
 
 /// The length of a sign at the end of what comes before a figure.

@@ -25,6 +25,17 @@ const CASES: &[(&str, &[&str])] = &[
     ("[3人] %", &["%"]),
     ("GPT-[4]", &["GPT-"]),
     ("the [20 cases]s", &["s"]),
+    ("upwards of [40 km]", &["upwards of"]),
+    ("An estimated [1,340 households]", &["An estimated"]),
+    ("a tenth of [1,340 households]", &["a tenth of"]),
+    ("[1,340 households] at least", &["at least"]),
+    ("[40 km]-plus", &["-plus"]),
+    ("[3.2%] points", &["points"]),
+    ("[40km]余りを", &["余り"]),
+    ("[40km]強の", &["強"]),
+    ("[3.2%]ポイント", &["ポイント"]),
+    ("推計[1,340世帯]", &["推計"]),
+    ("マイナス[3.2%]", &["マイナス"]),
     // A part of another one.
     ("H[100 GPUs]", &["H"]),
     // What is counted for a year, which no value says.
@@ -36,6 +47,10 @@ const CASES: &[(&str, &[&str])] = &[
     ("[2024年]内に", &[]),
     ("the [2020]s", &[]),
     // Words that say nothing of it.
+    ("[3兆円]強化策", &[]),
+    ("[10社]台湾の", &[]),
+    ("the [5 companies] pointed", &[]),
+    ("redouble [5 companies]", &[]),
     ("with [¥3 trillion] of state money", &[]),
     ("from [¥3 trillion] a plan", &[]),
     ("between [2026] and autumn", &[]),
