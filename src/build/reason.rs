@@ -72,10 +72,21 @@ pub enum Reason {
     Text,
 }
 
+/// Whether a program (`factbrief 0.2.0`) is of an earlier version than another one.
+fn is_older(one: &str, other: &str) -> bool {
+    let numbers = |program: &str| -> Option<Vec<u64>> {
+        program.rsplit(' ').next()?.split('.').map(|number| number.parse().ok()).collect()
+    };
+    numbers(one).zip(numbers(other)).is_some_and(|(one, other)| one < other)
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Program { from, to } => write!(f, "made by {from}, and this is {to}"),
+            Self::Program { from, to } => match is_older(from, to) {
+                true => write!(f, "made by an older version, {from}; this is {to}"),
+                false => write!(f, "made by another version, {from}; this is {to}"),
+            },
             Self::Date { from, to } => write!(f, "the date was {from} and is {to}"),
             Self::Theme => f.write_str("the theme changed"),
             Self::Fonts => f.write_str("the fonts changed"),

@@ -118,7 +118,7 @@ fn another_version_of_the_program_is_named() {
     fs::write(&path, manifest).unwrap();
     assert_eq!(
         said(&ports, "port/board.en.md"),
-        format!("stale : made by factbrief 0.0.9, and this is {program}")
+        format!("stale : made by an older version, factbrief 0.0.9; this is {program}")
     );
 }
 
