@@ -58,7 +58,9 @@ pub fn own(text: &str) -> String {
     let mut escaped = false;
     for (at, character) in text.char_indices() {
         let link = links.iter().find(|link| link.contains(&at));
-        let bracketed = link.is_some_and(|link| text[..link.start].ends_with(['<', '(', '"']));
+        // Within a link or an angle bracket its end is known; in a parenthesis of the text it isn't.
+        let known = |before: &str| before.ends_with(['<', '"']) || before.ends_with("](");
+        let bracketed = link.is_some_and(|link| known(&text[..link.start]));
         if let Some(link) = link.filter(|_| !bracketed) {
             out.push_str(if at == link.start { "<" } else { "" });
             out.push(character);

@@ -64,6 +64,9 @@ fn own_words_say_on_github_what_the_page_says() {
         ("see https://example.org/a~b", "see <https://example.org/a~b>"),
         ("<https://example.org/a>", "<https://example.org/a>"),
         ("[more](https://example.org/a)", "[more](https://example.org/a)"),
+        ("払う。(https://example.org/a)に詳しい。", "払う。(<https://example.org/a>)に詳しい。"),
+        ("(see https://example.org/a)次へ", "(see <https://example.org/a>)次へ"),
+        ("[a](<https://example.org/b>)", "[a](<https://example.org/b>)"),
     ];
     for (text, expected) in table {
         assert_eq!(own(text), expected);
