@@ -99,9 +99,9 @@ fn own_words_are_cited_where_a_fact_supports_them() {
         // What follows is no target of a link, and an address stays one.
         (
             "It pays {{ fact('cost').value }}(not yet) and {{ fact('staff').value }}(https://example.org/plan) more.",
-            r"It pays about ¥12 billion [^1]\(not yet) and 5 people [^2]\(https://example.org/plan) more.",
+            r"It pays about ¥12 billion [^1]\(not yet) and 5 people [^2]\(<https://example.org/plan>) more.",
             "{{ fact('cost').value }}(未定)と{{ fact('staff').value }}(https://example.org/plan)である。",
-            r"約120億円 [^1]\(未定)と5人 [^2]\(https://example.org/plan)である。",
+            r"約120億円 [^1]\(未定)と5人 [^2]\(<https://example.org/plan>)である。",
         ),
         // A link, emphasis and an address are closed before the citation.
         (
