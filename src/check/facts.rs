@@ -9,17 +9,17 @@ use super::context::Context;
 use super::dates;
 use super::evidence::evidence;
 use super::languages::compare_statements;
+use super::plan;
+use super::printed::{compare_printed, report_unprinted};
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, Table};
 use super::typed::typed_words;
 use super::values::is_companion_name;
-use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, DEFAULTS, FACT};
 use crate::language::Language;
 use crate::model::{Evidence, Fact, Nature, Piece, Stage, Statement, Status};
-use crate::value::{Date, Value, compare, text_holds_figures};
 
 /// A table's facts in the order written.
 pub struct FactFile {
@@ -171,11 +171,11 @@ impl<'a> FactReader<'_, 'a> {
         let due = match self.get(&table, "due") {
             Some(item) => super::values::date(item),
             None if stage.is_some_and(|stage| stage != Stage::Done) => {
-                value.as_ref().and_then(|value| value_end(value.as_ref()?))
+                value.as_ref().and_then(|value| plan::value_end(value.as_ref()?))
             }
             None => None,
         };
-        self.report_idle(&table, stage, due.is_some());
+        plan::report_idle(&table, stage, due.is_some());
         let date_passed = table.get("date-passed").and_then(Item::text).map(str::to_owned);
         let review_by =
             self.get(&table, "review-by").and_then(|item| Some((super::values::date(item)?, item.span())));
@@ -216,9 +216,9 @@ impl<'a> FactReader<'_, 'a> {
             note,
             evidence: evidence?,
         };
-        self.report_without_due(&fact);
-        self.report_unprinted(&fact);
-        self.compare(&fact);
+        plan::report_without_due(file, &fact, context);
+        report_unprinted(file, &fact, context);
+        compare_printed(file, &fact, context);
         sound.then_some(fact)
     }
 
@@ -236,47 +236,6 @@ impl<'a> FactReader<'_, 'a> {
                 Diagnostic::at(Code::ConfirmedByAi, item.span(), message)
                     .hint("take a weaker status, such as `reported`, or cite a document of record"),
             );
-        }
-    }
-
-    /// Warns of a plan that can never lapse although it names a date that was ahead when it held and has passed since.
-    fn report_without_due(&self, fact: &Fact) {
-        let Some((today, _)) = self.context.date.as_ref().filter(|_| fact.due.is_none()) else { return };
-        if fact.stage == Stage::Done {
-            return;
-        }
-        let held = fact.as_of.last_day();
-        let mut dates = fact.companions.values().filter_map(value_end);
-        let passed = dates.find(|date| held < date.last_day() && date.last_day() < *today);
-        if let Some(date) = passed {
-            let message = format!(
-                "`{}` is no more than {}, names `{date}`, which has passed since, and has no `due`",
-                fact.id,
-                fact.stage.name()
-            );
-            self.entry.file.report(Diagnostic::at(Code::PlanWithoutDue, self.span.clone(), message).hint(
-                "add `due`, the date that it falls due, so that the page can say when that has passed",
-            ));
-        }
-    }
-
-    /// Refuses what has an effect on plans with a date only, and on their short forms.
-    fn report_idle(&self, table: &Table<'a>, stage: Option<Stage>, has_date: bool) {
-        for key in ["lapsed", "date-passed"] {
-            let Some(item) = table.get(key) else { continue };
-            let (message, hint) = if stage == Some(Stage::Done) {
-                let hint = "write `stage = \"planned\"`, `target` or `conditional` with its `due`, or take `KEY` out";
-                (format!("`{key}` has no effect on what is done"), hint)
-            } else if !has_date && table.get("due").is_none() {
-                let hint = "add `due`, the date that the plan falls due, or take `KEY` out";
-                (format!("`{key}` has no effect without `due`"), hint)
-            } else if key == "date-passed" && table.get("short").is_none() {
-                let hint = "add `short`, or take `date-passed` out; `lapsed` says how the statement reads";
-                ("`date-passed` has no effect without `short`".to_owned(), hint)
-            } else {
-                continue;
-            };
-            item.report(Code::IdleKey, message, Some(hint.replace("KEY", key)));
         }
     }
 
@@ -359,99 +318,6 @@ impl<'a> FactReader<'_, 'a> {
             }
         }
     }
-
-    /// Holds each printed form against the typed value that it stands for. Whether the copy has it is for `verify` to find.
-    fn compare(&self, fact: &Fact) {
-        let mut unread = Vec::new();
-        let mut agreed = BTreeSet::new();
-        for evidence in &fact.evidence {
-            let issued = self.context.issued(evidence.source);
-            for (name, (printed, span)) in &evidence.as_printed {
-                let Some(value) = fact.value_named(name) else { continue };
-                let why = match compare(printed, value, issued, &self.context.units) {
-                    Ok(()) => {
-                        agreed.insert(name);
-                        continue;
-                    }
-                    Err(why) => why,
-                };
-                let message = format!("`{name}` of `{}`: {why}", fact.id);
-                match why.is_unread() {
-                    true => {
-                        let found = Diagnostic::at(Code::UnreadForm, span.clone(), message);
-                        unread.push((
-                            name,
-                            value,
-                            found.hint("compare it with the value by eye: nothing else does"),
-                        ));
-                    }
-                    false => {
-                        let found = Diagnostic::at(Code::ValueDiffers, span.clone(), message);
-                        self.entry.file.report(found.hint_if(why.hint()));
-                    }
-                }
-            }
-        }
-        for (name, value, found) in unread {
-            // Beside a text, once its figure stands in one evidence, another may print a term.
-            if !(matches!(value, Value::Text(_)) && agreed.contains(name)) {
-                self.entry.file.report(found);
-            }
-        }
-    }
-
-    /// Reports figures that no evidence has as printed.
-    fn report_unprinted(&self, fact: &Fact) {
-        let (units, names) = (&self.context.units, &self.context.names);
-        // A text value is our own words, which nobody need have printed unless they hold a figure.
-        let is_figure = |value: &Value| match value {
-            Value::Text(texts) => text_holds_figures(texts, names, units),
-            _ => true,
-        };
-        let figures = fact.value.iter().map(|value| ("value", value));
-        let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
-        let unprinted: Vec<&str> = figures
-            .filter(|(name, value)| is_figure(value) && !has_printed(&fact.evidence, name))
-            .map(|(name, _)| name)
-            .collect();
-        let excused = |name: &&str| fact.evidence.iter().any(|one| one.unverifiable.contains_key(*name));
-        let (excused, unprinted): (Vec<&str>, Vec<&str>) = unprinted.into_iter().partition(excused);
-        for name in excused {
-            let message = format!(
-                "nothing holds `{name}` of `{}` against its evidence, none of which prints it",
-                fact.id
-            );
-            self.entry.file.report(
-                Diagnostic::at(Code::NotCompared, self.span.clone(), message)
-                    .hint("give its form as printed where a source has one"),
-            );
-        }
-        if unprinted.is_empty() {
-            return;
-        }
-        let message = format!("no evidence of `{}` has {} as printed", fact.id, list(&unprinted));
-        let example = match unprinted[0] {
-            "value" => "as-printed = \"…\"".to_owned(),
-            name => format!("as-printed = {{ value = \"…\", {name} = \"…\" }}"),
-        };
-        self.entry.file.report(
-            Diagnostic::at(Code::MissingAsPrinted, self.span.clone(), message)
-                .hint(format!("add `{example}` to an evidence, in the source's own characters")),
-        );
-    }
-}
-
-/// The date that a value says something falls due: the date that it is, or the end of its period.
-fn value_end(value: &Value) -> Option<Date> {
-    match value {
-        Value::Date(date) => Some(*date),
-        Value::Period(period) => Some(period.to),
-        Value::Quantity(_) | Value::Text(_) => None,
-    }
-}
-
-fn has_printed(evidence: &[Evidence], name: &str) -> bool {
-    evidence.iter().any(|evidence| evidence.as_printed.contains_key(name))
 }
 
 fn plain(texts: BTreeMap<Language, (Statement, Span)>) -> BTreeMap<Language, Statement> {

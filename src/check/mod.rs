@@ -11,6 +11,8 @@ mod figures;
 mod languages;
 mod origins;
 mod outgoing;
+mod plan;
+mod printed;
 mod recipients;
 mod review;
 mod sources;

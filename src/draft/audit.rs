@@ -10,6 +10,7 @@ use super::environment::TemplateFault;
 use super::mark::{self, Fault, Issued, Kind, Segment};
 use super::render::Draft;
 use super::state::RenderState;
+use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::model::Dossier;
@@ -126,105 +127,9 @@ fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, S
 /// Figures reported of one text; where there are more, the text as a whole is no brief.
 const MAX_FOUND: usize = 20;
 
-/// What is wrong with a figure outside every mark.
-enum Why {
-    /// Nothing sources it.
-    NoSource,
-    /// It is a literal that what stands beside it makes an amount.
-    Literal,
-    /// It is words that make another figure of this one.
-    TypedOnto(String),
-}
-
-/// A figure outside every mark, in the visible text of its line.
-struct Unsourced {
-    why: Why,
-    line: String,
-    range: Range<usize>,
-    /// The prose around the part of it that no mark covers, to find it in a template by.
-    prose: Range<usize>,
-    /// Where it is in the whole text.
-    at: Range<usize>,
-}
-
 /// Whether a text is one fact and nothing else.
 fn is_one_fact(segments: &[Segment], issued: &[Issued]) -> bool {
     matches!(segments, [Segment::Marked { index, .. }] if issued[*index].kind != Kind::Literal)
-}
-
-/// A rendered text without its marks, and what they covered.
-struct Visible {
-    text: String,
-    /// In the order of their places; none overlaps another.
-    covered: Vec<(Range<usize>, Kind)>,
-}
-
-impl Visible {
-    fn new(text: &str, segments: &[Segment], issued: &[Issued]) -> Self {
-        let mut visible = Self { text: String::with_capacity(text.len()), covered: Vec::new() };
-        for segment in segments {
-            let start = visible.text.len();
-            match segment {
-                Segment::Prose(range) => visible.text.push_str(&text[range.clone()]),
-                Segment::Marked { index, content } => {
-                    visible.text.push_str(&text[content.clone()]);
-                    visible.covered.push((start..visible.text.len(), issued[*index].kind));
-                }
-            }
-        }
-        visible
-    }
-
-    /// The mark that covers the whole of a part.
-    fn around(&self, part: &Range<usize>) -> Option<&(Range<usize>, Kind)> {
-        let next = self.covered.partition_point(|(mark, _)| mark.start <= part.start);
-        self.covered[..next].last().filter(|(mark, _)| part.end <= mark.end)
-    }
-
-    /// Whether nothing but signs is written between the marks of a part, so that it holds no figure outside of them: most
-    /// lines are one fact. A literal is judged by what is beside it, wherever that is.
-    fn is_only_marks(&self, part: &Range<usize>) -> bool {
-        let first = self.covered.partition_point(|(mark, _)| mark.end <= part.start);
-        let mut from = part.start;
-        let signs = |text: &str| !text.contains(char::is_alphanumeric);
-        for (mark, kind) in self.covered[first..].iter().take_while(|(mark, _)| mark.start < part.end) {
-            if *kind == Kind::Literal || (from < mark.start && !signs(&self.text[from..mark.start])) {
-                return false;
-            }
-            from = mark.end;
-        }
-        from >= part.end || signs(&self.text[from..part.end])
-    }
-
-    /// Whether a block is printed as a line of the text stands, where the search through the lines has found everything.
-    fn shows_as_it_stands(&self, block: &[visible::Seen]) -> bool {
-        let (Some((_, first)), Some((_, last))) = (block.first(), block.last()) else { return true };
-        if self.is_only_marks(&(first.start..last.end)) {
-            return true;
-        }
-        let within = block.windows(2).all(|pair| pair[0].1.end == pair[1].1.start);
-        let text = &self.text[first.start..last.end];
-        within
-            && text.chars().eq(block.iter().map(|(character, _)| *character))
-            && !text.contains('\n')
-            && !Folded::changes(text)
-    }
-
-    /// Whether a part of the text holds something of a mark.
-    fn holds_mark(&self, part: &Range<usize>) -> bool {
-        let next = self.covered.partition_point(|(mark, _)| mark.end <= part.start);
-        self.covered.get(next).is_some_and(|(mark, _)| mark.start < part.end)
-    }
-
-    /// A figure with its line.
-    fn figure(&self, at: Range<usize>, why: Why) -> Unsourced {
-        let start = self.text[..at.start].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.text[at.start..].find('\n').map_or(self.text.len(), |end| at.start + end + 1);
-        let range = at.start - start..at.end.min(end) - start;
-        let prose = uncovered(&at, start..end, &self.covered);
-        let prose = prose.start - start..prose.end - start;
-        Unsourced { line: self.text[start..end].to_owned(), range, prose, why, at }
-    }
 }
 
 /// The figures that no mark covers. Each line is looked at as it stands, so that a figure half inside a mark, such as `1`
@@ -359,18 +264,6 @@ fn measures(text: &str, literal: &Range<usize>) -> bool {
         ])
 }
 
-/// The prose, between marks or the ends of the line, that holds the first part of a figure that no mark covers.
-fn uncovered(figure: &Range<usize>, line: Range<usize>, covered: &[(Range<usize>, Kind)]) -> Range<usize> {
-    let mut start = line.start;
-    for (mark, _) in covered.iter().filter(|(mark, _)| line.start <= mark.start && mark.end <= line.end) {
-        if figure.start < mark.start && start < mark.start {
-            return start..mark.start;
-        }
-        start = mark.end;
-    }
-    start..line.end
-}
-
 /// The length of an ordered list's number at the start of a line, which is structure.
 fn list_number(line: &str) -> usize {
     let trimmed = line.trim_start();
@@ -380,45 +273,4 @@ fn list_number(line: &str) -> usize {
     } else {
         0
     }
-}
-
-/// Finds the call that printed a literal.
-fn locate_literal(text: &str, sources: &[Arc<SourceText>]) -> Option<Span> {
-    let calls = ['"', '\''].map(|quote| format!("lit({quote}{text}{quote}"));
-    sources.iter().find_map(|source| {
-        let (at, length) = calls.iter().find_map(|call| Some((source.text.find(call)?, call.len())))?;
-        Some(Span::new(source, at..at + length))
-    })
-}
-
-/// Finds in the sources the text that a figure came from, by the words around it.
-fn locate(found: &Unsourced, sources: &[Arc<SourceText>]) -> Option<Span> {
-    let line = found.line.as_str();
-    let range = found.range.start.max(found.prose.start)..found.range.end.min(found.prose.end);
-    let before: Vec<usize> = line[found.prose.start..range.start]
-        .char_indices()
-        .map(|(at, _)| found.prose.start + at)
-        .rev()
-        .collect();
-    let after: Vec<usize> = line[range.end..found.prose.end]
-        .char_indices()
-        .map(|(at, character)| range.end + at + character.len_utf8())
-        .collect();
-    // As much as there is, up to `width` characters.
-    let reach = |ends: &[usize], width: usize, none: usize| {
-        width.min(ends.len()).checked_sub(1).map_or(none, |last| ends[last])
-    };
-    for width in [24, 16, 10, 6, 3, 1, 0] {
-        let (left, right) = (reach(&before, width, range.start), reach(&after, width, range.end));
-        for (from, to) in [(left, right), (left, range.end), (range.start, right)] {
-            let needle = line[from..to].trim_end_matches('\n');
-            for source in sources {
-                if let Some(at) = source.text.find(needle) {
-                    let start = at + (range.start - from);
-                    return Some(Span::new(source, start..start + range.len()));
-                }
-            }
-        }
-    }
-    None
 }

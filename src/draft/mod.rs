@@ -31,6 +31,7 @@ mod sentence;
 mod since;
 mod state;
 mod templates;
+mod unmarked;
 mod unverified;
 mod visible;
 
