@@ -70,6 +70,8 @@ pub struct Wish {
     pub force: bool,
     /// Whether nothing is written.
     pub dry_run: bool,
+    /// Whether the names that let figures pass and the author's own words are listed, as a check does.
+    pub lists: bool,
 }
 
 impl Select {

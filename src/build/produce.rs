@@ -40,7 +40,8 @@ pub struct Tools<'a> {
 /// Makes every output of a dossier, or finds everything that is wrong with it.
 pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> DossierOutcome {
     let fingerprints = tools.map(Fingerprints::new);
-    renew(name, checked, tools.zip(fingerprints.as_ref()), &Wish::default(), None, Listener::NOBODY)
+    let wish = Wish { lists: true, ..Wish::default() };
+    renew(name, checked, tools.zip(fingerprints.as_ref()), &wish, None, Listener::NOBODY)
 }
 
 /// Makes the outputs of a dossier that are asked for and aren't as the last build left them, or finds everything that
@@ -143,7 +144,6 @@ fn one(
             let drafted = drafts.take(rung);
             let literals = drafted.iter().flat_map(|drafted| literals(brief, &drafted.draft)).collect();
             let passed = drafted.iter().flat_map(|drafted| passed(brief, &drafted.draft, dossier)).collect();
-            // Who knows a past is a build, and only a check lists names and own words.
             let (own_words, names) = (Vec::new(), BTreeSet::new());
             let name = brief.name.clone();
             return Ok(Made { name, entry, outputs: Vec::new(), literals, own_words, passed, names });
@@ -158,9 +158,10 @@ fn one(
     let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
     let pairs: Vec<_> = drafts.take(rung).into_iter().zip(settings).collect();
     let literals = pairs.iter().flat_map(|(drafted, _)| literals(brief, &drafted.draft)).collect();
-    let own_words = pairs.iter().flat_map(|(drafted, _)| uncited(brief, &drafted.draft)).collect();
+    let to_list = || pairs.iter().filter(|_| wish.lists);
+    let own_words = to_list().flat_map(|(drafted, _)| uncited(brief, &drafted.draft)).collect();
     let passed = pairs.iter().flat_map(|(drafted, _)| passed(brief, &drafted.draft, dossier)).collect();
-    let names = pairs.iter().flat_map(|(drafted, _)| names_used(&drafted.draft, dossier)).collect();
+    let names = to_list().flat_map(|(drafted, _)| names_used(&drafted.draft, dossier)).collect();
     let written: Vec<_> = pairs
         .into_par_iter()
         .filter(|(drafted, _)| wish.select.wants_any(&brief.audience, drafted.draft.language))

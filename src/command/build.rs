@@ -28,7 +28,8 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         threads.map_err(|error| Error::Threads(error.to_string()))?;
     }
-    let wish = Wish { select: select(arguments)?, force: arguments.force, dry_run: arguments.dry_run };
+    let (force, dry_run) = (arguments.force, arguments.dry_run);
+    let wish = Wish { select: select(arguments)?, force, dry_run, ..Wish::default() };
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
