@@ -30,7 +30,7 @@ pub struct Place {
 /// The places of all citations, in order.
 ///
 /// `same` says whether two facts rest on the same sources, `figure` whether a text holds a figure. A statement always
-/// has its own citation. Of values that rest on the same sources and follow one another in one sentence or cell, the
+/// has its own citation. Of values that rest on the same sources and follow one another in one clause or cell, the
 /// last is cited for all.
 pub fn places(
     text: &str,
@@ -142,11 +142,14 @@ fn is_covered(text: &str, printed: &[Printed], at: usize) -> bool {
     before.chain(after).any(|(index, other)| covers(index, other))
 }
 
-/// Whether a sentence, a cell or a line may end in a text. A mark more does no harm, one less does: every stop counts,
-/// that of an abbreviation too.
+/// Whether a sentence, a clause, a cell or a line may end in a text. A mark more does no harm, one less does: whatever
+/// isn't known to go on within a clause counts, the stop of an abbreviation too.
 fn divides(text: &str) -> bool {
-    text.contains(['.', '!', '?', '…', '‼', '⁇', '⁈', '⁉', '。', '！', '？', '．', '｡', '|', '\n'])
+    text.contains(|c: char| !(c.is_alphanumeric() || GOES_ON.contains(c)))
 }
+
+/// Blanks, commas, hyphens, dashes of ranges, brackets, quotation marks, the signs of a figure, and Markdown's emphasis.
+const GOES_ON: &str = " \u{a0}\u{2009}\u{202f}\u{3000},、，・-‐‑–〜～~/／&＆()（）[]［］「」『』“”‘’\"'%％‰¥￥$＄€£+＋±≈=＝×°#*_\\";
 
 fn is_in_row(text: &str, at: usize) -> bool {
     text[text[..at].rfind('\n').map_or(0, |end| end + 1)..].starts_with('|')

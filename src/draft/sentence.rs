@@ -8,7 +8,9 @@ const ABBREVIATIONS: [&str; 12] =
 /// that ends an abbreviation of one letter.
 pub fn ends_sentence(character: char, next: Option<char>, before: &str) -> bool {
     match character {
-        '。' | '！' | '？' => true,
+        '。' | '｡' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' => true,
+        '．' => next.is_none_or(|next| !next.is_alphanumeric()),
+        '…' => next.is_none_or(char::is_whitespace),
         '.' | '!' | '?' => {
             let mut last = before.chars().rev().skip(1);
             let initial = last.next().is_some_and(char::is_uppercase)

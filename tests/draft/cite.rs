@@ -7,6 +7,11 @@ fn a_sentence_ends_where_a_reader_sees_it_end() {
     let ends = |text: &str, next: Option<char>| ends_sentence(text.chars().next_back().unwrap(), next, text);
     assert!(ends("It grew.", Some(' ')));
     assert!(ends("増えた。", Some('次')));
+    assert!(ends("増えた｡", Some('次')));
+    assert!(ends("増えた．", None));
+    assert!(ends("It grew…", Some(' ')));
+    assert!(!ends("３．", Some('５')));
+    assert!(!ends("増えて…", Some('次')));
     assert!(!ends("3.", Some('5')));
     assert!(!ends("Mr J.", Some(' ')));
     assert!(!ends("by Mr.", Some(' ')));

@@ -62,6 +62,12 @@ fn a_citation_stands_directly_after_what_it_supports() {
         ("It was <Va 1>. It is <VA 3>.", "It was 1[a]. It is 3[A]."),
         ("It was <Va 1> (<VA 3>), approx. <Va 5>", "It was 1 (3[A]), approx. 5[a]"),
         ("<Va 1>。<VA 3>", "1[a]。3[A]"),
+        // A clause of its own is as good as a sentence.
+        ("It was <Va 1>; it is <VA 3>.", "It was 1[a]; it is 3[A]."),
+        ("国は<Va 1>；社は<VA 3>", "国は1[a]；社は3[A]"),
+        ("It was <Va 1> — it is <VA 3>.", "It was 1[a] — it is 3[A]."),
+        ("Two sums: <Va 1>: <VA 3>", "Two sums: 1[a]: 3[A]"),
+        ("<Va 1>–<VA 3> “or” <Va 5>%、<VA 7>", "1–3 “or” 5%、7[A]"),
         ("| <Va 1> | <VA 3> |", "| 1[a] | 3[A] |"),
         ("<Va 1>\n<VA 3>", "1[a]\n3[A]"),
         ("with <Va 1> <Sa It is so.>", "with 1[a] It is so.[a]"),
