@@ -94,6 +94,7 @@ mod build {
     mod incremental;
     mod outputs;
     mod sequences;
+    mod settled;
     mod version;
 }
 mod compare {

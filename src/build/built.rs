@@ -10,9 +10,10 @@ use super::lock::{clean, litter, lock};
 use super::options::Wish;
 use super::outcome::{Conceded, DossierOutcome, Output};
 use super::past::{Past, Standing, glance, look, look_again};
-use super::produce::{Tools, renew};
+use super::produce::{Tools, renew, unchanged};
 use super::reason::{Reason, reasons};
 use super::record::record;
+use super::settled::Settled;
 use super::write::{differing, holds, put};
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
@@ -43,6 +44,8 @@ pub struct Built {
     pub conceded: Vec<Conceded>,
     /// What there is to say about the folder, one sentence each.
     pub remarks: Vec<String>,
+    /// Whether an earlier build had found these very inputs and outputs settled, so that nothing was drafted.
+    pub settled: bool,
 }
 
 /// A brief in one language.
@@ -73,6 +76,18 @@ pub fn build(
     listener: Listener<'_>,
 ) -> Result<Built> {
     let glance = glance(folder)?;
+    let inputs = checked.inputs;
+    let settled = || Settled::open(wish, folder, &inputs, tools?.1);
+    if let (Some(past), Some(settled)) = (&glance, settled())
+        && settled.knows(folder, past)
+        && litter(folder)?.is_empty()
+    {
+        let outcome = unchanged(name, checked, &past.manifest);
+        let mut built = Built { settled: true, ..describe(folder, &outcome, false) };
+        list_pages(&mut built, &outcome, &[], Some(past), &past.manifest, wish);
+        outcome.dossier.iter().for_each(|dossier| dossier.briefs.iter().for_each(|_| (listener.done)()));
+        return Ok(built);
+    }
     let outcome = renew(name, checked, tools, wish, glance.as_ref(), listener);
     let mut built = describe(folder, &outcome, tools.is_none());
     let Some(dossier) = outcome.dossier.as_ref().filter(|_| built.failed == 0) else { return Ok(built) };
@@ -82,6 +97,7 @@ pub fn build(
         let plan = Plan::new(folder, dossier, &outcome, glance, wish)?;
         if plan.is_settled(folder)? {
             plan.tell(&mut built, &outcome, wish);
+            settled().iter().for_each(|settled| settled.keep(folder));
             return Ok(built);
         }
     }
@@ -108,6 +124,7 @@ pub fn build(
     let plan = Plan::new(folder, dossier, &outcome, look(folder)?.0, wish)?;
     plan.tell(&mut built, &outcome, wish);
     plan.carry_out(folder)?;
+    settled().iter().for_each(|settled| settled.keep(folder));
     drop(held);
     Ok(built)
 }

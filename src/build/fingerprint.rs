@@ -19,6 +19,8 @@ const REFERENCE: &str = "reference.md.j2";
 pub struct Fingerprints {
     /// Of the fonts.
     pub fonts: String,
+    /// Of everything together: templates, themes and fonts.
+    pub all: blake3::Hash,
     /// Of each template, the fingerprints of those that it can reach.
     templates: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -27,8 +29,16 @@ impl Fingerprints {
     /// Works them out.
     pub fn new(tools: &Tools<'_>) -> Self {
         let templates = &tools.engine.templates;
+        let mut feed = Feed::default();
+        for (name, text) in templates.iter() {
+            feed.text(name);
+            feed.text(&text.text);
+        }
+        feed.text(&format!("{:?}", tools.themes));
+        let fonts = fonts(tools.fonts);
+        feed.text(&fonts);
         let each = templates.iter().map(|(name, _)| (name.to_owned(), reachable(templates, name)));
-        Self { fonts: fonts(tools.fonts), templates: each.collect() }
+        Self { fonts, all: feed.0.finalize(), templates: each.collect() }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::settled::Shelf;
 use crate::language::Language;
 
 /// A format that a brief is written in.
@@ -72,6 +73,8 @@ pub struct Wish {
     pub dry_run: bool,
     /// Whether the names that let figures pass and the author's own words are listed, as a check does.
     pub lists: bool,
+    /// Where it may remember that nothing was to be done.
+    pub shelf: Option<Shelf>,
 }
 
 impl Select {

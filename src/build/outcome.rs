@@ -88,7 +88,7 @@ pub struct Conceded {
 }
 
 /// A dossier with its outputs, or with what is wrong in it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct DossierOutcome {
     /// The folder's name.
     pub name: String,

@@ -1,6 +1,6 @@
 //! Runs the pipeline over every brief of a dossier.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ use crate::diagnostic;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::{Draft, Engine, Issued, Kind, names_used, own_words};
 use crate::language::Language;
-use crate::manifest::BriefEntry;
+use crate::manifest::{BriefEntry, Manifest};
 use crate::model::{Brief, Dossier};
 use crate::page::{Fonts, Theme};
 use crate::pdf::{Attachment, Metadata, write};
@@ -54,18 +54,7 @@ pub fn renew(
     past: Option<&Past>,
     listener: Listener<'_>,
 ) -> DossierOutcome {
-    let mut outcome = DossierOutcome {
-        name,
-        dossier: None,
-        diagnostics: checked.diagnostics,
-        outputs: Vec::new(),
-        briefs: BTreeMap::new(),
-        literals: Vec::new(),
-        own_words: Vec::new(),
-        passed: Vec::new(),
-        names: BTreeSet::new(),
-        conceded: Vec::new(),
-    };
+    let mut outcome = DossierOutcome { name, diagnostics: checked.diagnostics, ..DossierOutcome::default() };
     let (Some(dossier), Some((tools, fingerprints))) = (checked.dossier, tools) else { return outcome };
     let dossier = Arc::new(dossier);
     let results: Vec<_> = dossier
@@ -97,6 +86,23 @@ pub fn renew(
         outcome.outputs.clear();
     }
     outcome.dossier = Some(dossier);
+    outcome
+}
+
+/// What comes of a dossier whose outputs are known to be what they would be made as.
+pub fn unchanged(name: String, checked: Checked, manifest: &Manifest) -> DossierOutcome {
+    let mut outcome = DossierOutcome { name, diagnostics: checked.diagnostics, ..DossierOutcome::default() };
+    if let Some(dossier) = checked.dossier {
+        for brief in &dossier.briefs {
+            outcome.diagnostics.extend(compare_languages(brief, &dossier));
+            if let Some(entry) = manifest.briefs.get(&brief.name) {
+                outcome.conceded.extend(conceded(&brief.name, entry));
+                outcome.briefs.insert(brief.name.clone(), entry.clone());
+            }
+        }
+        diagnostic::sort(&mut outcome.diagnostics);
+        outcome.dossier = Some(Arc::new(dossier));
+    }
     outcome
 }
 

@@ -52,13 +52,15 @@ pub struct Checked {
     pub dossier: Option<Dossier>,
     /// Errors and warnings, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
+    /// A hash of all that was checked.
+    pub inputs: blake3::Hash,
 }
 
 /// Checks a dossier's files. `date` stands in for the date of `dossier.toml`.
 pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let mut found: Vec<Diagnostic> = files.diagnostics.clone();
     let Some(header_text) = &files.dossier else {
-        return finish(None, found);
+        return finish(files, date, None, found);
     };
     let (header, diagnostics) = dossier::dossier(header_text);
     found.extend(diagnostics);
@@ -151,13 +153,20 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         fact_index: index,
         briefs,
     });
-    finish(dossier, found)
+    finish(files, date, dossier, found)
 }
 
-fn finish(dossier: Option<Dossier>, mut diagnostics: Vec<Diagnostic>) -> Checked {
+fn finish(
+    files: &DossierFiles,
+    date: Option<NaiveDate>,
+    dossier: Option<Dossier>,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Checked {
     diagnostic::sort(&mut diagnostics);
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
-    Checked { dossier: dossier.filter(|_| sound), diagnostics }
+    let mut inputs = blake3::Hasher::new();
+    inputs.update(files.hash().as_bytes()).update(format!("{date:?}").as_bytes());
+    Checked { dossier: dossier.filter(|_| sound), diagnostics, inputs: inputs.finalize() }
 }
 
 /// Whether a text is TOML, for edits that must leave it so.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::value::{Folded, Numbers, Style, Value, format, typed_onto};
+use crate::value::{Numbers, Shown, Style, Value, format, typed_onto};
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
 ///
@@ -64,14 +64,14 @@ impl<'a> Written<'a> {
         if self.figures.is_empty() {
             return Vec::new();
         }
-        let folded = Folded::data(&self.text);
+        let shown = Shown::data(&self.text);
         let printed = |part: &Range<usize>| {
-            let part = folded.source(part);
+            let part = shown.source(part);
             self.figures.iter().any(|figure| figure.start < part.end && part.start < figure.end)
         };
         let typed = self.figures.iter().flat_map(|figure| {
-            let parts = typed_onto(&folded.text, &folded.part(figure), printed);
-            parts.into_iter().map(|part| (figure.clone(), folded.source(&part)))
+            let parts = typed_onto(shown.text(), &shown.part(figure), printed);
+            parts.into_iter().map(|part| (figure.clone(), shown.source(&part)))
         });
         typed.collect()
     }

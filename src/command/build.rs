@@ -29,7 +29,8 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         threads.map_err(|error| Error::Threads(error.to_string()))?;
     }
     let (force, dry_run) = (arguments.force, arguments.dry_run);
-    let wish = Wish { select: select(arguments)?, force, dry_run, ..Wish::default() };
+    let shelf = terminal::shelf();
+    let wish = Wish { select: select(arguments)?, force, dry_run, shelf, lists: false };
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;

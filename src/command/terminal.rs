@@ -13,11 +13,11 @@ use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Arguments, Place};
+use crate::build::Shelf;
 use crate::build::{Conceded, Options};
 use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report};
 use crate::error::{Error, Result};
-use crate::verify::Shelf;
 
 /// Where the project is, from the arguments.
 ///

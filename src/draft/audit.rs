@@ -15,7 +15,8 @@ use super::visible;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::model::Dossier;
 use crate::value::{
-    Folded, figure_extent, named_numerals, named_numerals_of, numerals, numerals_of, typed_onto, unseen,
+    Folded, Shown, figure_extent, named_numerals, named_numerals_of, numerals, numerals_of, typed_onto,
+    unseen,
 };
 
 /// Judges one printed expression, where the engine knows its place.
@@ -194,15 +195,18 @@ fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<v
         if values.peek().is_none_or(|(mark, _)| mark.start >= end) {
             continue;
         }
-        let folded = Folded::of(block.iter().cloned());
+        let shown = match visible.verbatim(block) {
+            Some(part) => Shown::AsWritten(&visible.text[part.clone()], part.start),
+            None => Shown::Folded(Folded::of(block.iter().cloned())),
+        };
         while let Some((mark, _)) = values.next_if(|(mark, _)| mark.start < end) {
-            let figure = folded.part(mark);
-            let printed = |part: &Range<usize>| visible.holds_mark(&folded.source(part));
-            for part in typed_onto(&folded.text, &figure, printed) {
-                let at = folded.source(&part);
+            let figure = shown.part(mark);
+            let printed = |part: &Range<usize>| visible.holds_mark(&shown.source(part));
+            for part in typed_onto(shown.text(), &figure, printed) {
+                let at = shown.source(&part);
                 let is_new = |other: &Unsourced| other.at.end <= at.start || at.end <= other.at.start;
                 if found.len() < MAX_FOUND && found.iter().all(is_new) {
-                    let figure = folded.text[figure.clone()].to_owned();
+                    let figure = shown.text()[figure.clone()].to_owned();
                     found.push(visible.figure(at, Why::TypedOnto(figure)));
                 }
             }

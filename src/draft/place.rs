@@ -42,7 +42,7 @@ pub fn places(
     let mut places: BTreeMap<usize, Place> = BTreeMap::new();
     for (at, one) in printed.iter().enumerate() {
         let left_out = match one.kind {
-            Kind::Statement => !figure(&text[one.range.clone()]) && figure_follows(text, printed, at),
+            Kind::Statement => figure_follows(text, printed, at) && !figure(&text[one.range.clone()]),
             Kind::Value => is_repeated(text, printed, at, &same),
             Kind::About => is_covered(text, printed, at),
             Kind::Cite => false,

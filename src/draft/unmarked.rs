@@ -76,15 +76,19 @@ impl Visible {
     /// Whether a block is printed as a line of the text stands, where the search through the lines has found everything.
     pub fn shows_as_it_stands(&self, block: &[Seen]) -> bool {
         let (Some((_, first)), Some((_, last))) = (block.first(), block.last()) else { return true };
-        if self.is_only_marks(&(first.start..last.end)) {
-            return true;
-        }
+        self.is_only_marks(&(first.start..last.end)) || self.verbatim(block).is_some()
+    }
+
+    /// The part of the text that a block is, where it is printed exactly as it is written and folding changes nothing.
+    pub fn verbatim(&self, block: &[Seen]) -> Option<Range<usize>> {
+        let part = block.first()?.1.start..block.last()?.1.end;
+        let text = &self.text[part.clone()];
         let within = block.windows(2).all(|pair| pair[0].1.end == pair[1].1.start);
-        let text = &self.text[first.start..last.end];
-        within
+        let same = within
             && text.chars().eq(block.iter().map(|(character, _)| *character))
             && !text.contains('\n')
-            && !Folded::changes(text)
+            && !Folded::changes(text);
+        same.then_some(part)
     }
 
     /// Whether a part of the text holds something of a mark.

@@ -62,9 +62,16 @@ pub(super) fn is_hiragana(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{309f}')
 }
 
+/// Whether a character is in one of the lists above. None holds kanji, blanks, or letters and digits of ASCII, which most
+/// characters are, and which needn't be sought.
+fn among(list: &str, character: char) -> bool {
+    !matches!(character, '\u{4e00}'..='\u{9fff}' | ' ' | 'a'..='z' | 'A'..='Z' | '0'..='9')
+        && list.contains(character)
+}
+
 /// Whether a line may end with `before` and the next begin with `after`.
 pub(super) fn may_part(before: char, after: char) -> bool {
     let unit_sign = matches!(after, '%' | '°' | '‰') && !before.is_ascii_digit();
-    let pair = before == after && INSEPARABLE.contains(before);
-    (unit_sign || !NEVER_FIRST.contains(after)) && !NEVER_LAST.contains(before) && !pair
+    let pair = before == after && among(INSEPARABLE, before);
+    (unit_sign || !among(NEVER_FIRST, after)) && !among(NEVER_LAST, before) && !pair
 }

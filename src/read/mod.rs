@@ -45,6 +45,26 @@ pub struct DossierFiles {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl DossierFiles {
+    /// A hash of all texts with their paths.
+    pub fn hash(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        let mut feed = |text: &str| {
+            hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+        };
+        feed(&self.name);
+        let single = [&self.dossier, &self.sources].map(|text| text.as_slice());
+        for texts in single.into_iter().chain([&*self.facts, &*self.briefs, &*self.editions]) {
+            feed(&texts.len().to_string());
+            texts.iter().for_each(|text| {
+                feed(&text.path);
+                feed(&text.text);
+            });
+        }
+        hasher.finalize()
+    }
+}
+
 /// Reads every file of a dossier, several at a time.
 ///
 /// # Errors

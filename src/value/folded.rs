@@ -30,8 +30,17 @@ fn is_plain(character: char) -> bool {
 pub struct Folded {
     /// The text.
     pub text: String,
-    /// For each byte of the text, what it comes from.
-    sources: Vec<Range<usize>>,
+    /// The characters of the text, in order.
+    places: Vec<Place>,
+}
+
+/// A character of a folded text.
+#[derive(Debug, Clone)]
+struct Place {
+    /// Where it is in the text.
+    at: usize,
+    /// What it comes from.
+    source: Range<usize>,
 }
 
 impl Folded {
@@ -42,8 +51,10 @@ impl Folded {
         for character in text.chars() {
             twice |= blank && character == ' ';
             blank = character == ' ';
-            kanji |= is_kanji_numeral(character);
-            odd |= !is_plain(character);
+            if !matches!(character, ' '..='~') {
+                kanji |= is_kanji_numeral(character);
+                odd |= !is_plain(character);
+            }
         }
         // A blank beside a kanji numeral counts nothing.
         twice || odd || kanji && text.contains(' ')
@@ -94,35 +105,41 @@ impl Folded {
 
     /// What a part of the text comes from.
     pub fn source(&self, part: &Range<usize>) -> Range<usize> {
-        match (self.sources.get(part.start), part.end.checked_sub(1).and_then(|last| self.sources.get(last)))
-        {
-            (Some(first), Some(last)) => first.start..last.end,
+        // The character that a byte belongs to.
+        let holder = |byte: usize| {
+            let next = self.places.partition_point(|place| place.at <= byte);
+            self.places.get(next.checked_sub(1)?).filter(|_| byte < self.text.len())
+        };
+        match (holder(part.start), part.end.checked_sub(1).and_then(holder)) {
+            (Some(first), Some(last)) => first.source.start..last.source.end,
             _ => 0..0,
         }
     }
 
     /// The part of the text that comes from a part of the source.
     pub fn part(&self, source: &Range<usize>) -> Range<usize> {
-        let place = |at: usize| self.sources.partition_point(|own| own.start < at);
+        let place = |at: usize| {
+            let next = self.places.partition_point(|place| place.source.start < at);
+            self.places.get(next).map_or(self.text.len(), |place| place.at)
+        };
         place(source.start)..place(source.end)
     }
 
     fn push(&mut self, character: char, source: &Range<usize>) {
+        self.places.push(Place { at: self.text.len(), source: source.clone() });
         self.text.push(character);
-        for _ in 0..character.len_utf8() {
-            self.sources.push(source.clone());
-        }
     }
 
     /// Leaves out blanks between a kanji numeral and what it may count: 三 社 is read as 三社. An ordinal that begins a
     /// heading (第一 人材) counts nothing.
     fn close_kanji(self) -> Self {
-        if self.text.is_ascii() {
+        let counts = |blank: usize| self.text[..blank].ends_with(is_kanji_numeral);
+        if self.text.is_ascii() || !self.text.match_indices(' ').any(|(blank, _)| counts(blank)) {
             return self;
         }
         let mut closed = Self::default();
         let (mut in_numeral, mut ordinal) = (false, false);
-        for (at, character) in self.text.char_indices() {
+        for (character, place) in self.text.chars().zip(&self.places) {
             if character == ' ' && in_numeral && !ordinal {
                 continue;
             }
@@ -132,9 +149,54 @@ impl Folded {
             } else {
                 (in_numeral, ordinal) = (false, false);
             }
-            let source = self.sources.get(at).cloned().unwrap_or_default();
-            closed.push(character, &source);
+            closed.push(character, &place.source);
         }
         closed
+    }
+}
+
+/// A text as its reader takes it: the text itself where folding changes nothing, as with most, else folded.
+#[derive(Debug)]
+pub enum Shown<'a> {
+    /// A part of the source, and where it begins there.
+    AsWritten(&'a str, usize),
+    /// Folded.
+    Folded(Folded),
+}
+
+impl<'a> Shown<'a> {
+    /// A text in which pairs of `**` are the only markup.
+    pub fn data(text: &'a str) -> Self {
+        match text.contains("**") || Folded::changes(text) {
+            true => Self::Folded(Folded::data(text)),
+            false => Self::AsWritten(text, 0),
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::AsWritten(text, _) => text,
+            Self::Folded(folded) => &folded.text,
+        }
+    }
+
+    /// What a part of the text comes from.
+    pub fn source(&self, part: &Range<usize>) -> Range<usize> {
+        match self {
+            Self::AsWritten(_, at) => at + part.start..at + part.end,
+            Self::Folded(folded) => folded.source(part),
+        }
+    }
+
+    /// The part of the text that comes from a part of the source.
+    pub fn part(&self, source: &Range<usize>) -> Range<usize> {
+        match self {
+            Self::AsWritten(text, at) => {
+                let place = |source: usize| source.saturating_sub(*at).min(text.len());
+                place(source.start)..place(source.end)
+            }
+            Self::Folded(folded) => folded.part(source),
+        }
     }
 }

@@ -41,7 +41,7 @@ pub use bound::Bound;
 pub use comparison::{compare, text_holds_figures, words_hold};
 pub use date::{Date, DateError, Part, Period, Quarter, Season};
 pub use extent::figure_extent;
-pub use folded::Folded;
+pub use folded::{Folded, Shown};
 pub use format::{Numbers, Rendering, Style, format};
 pub use number::{Number, NumberError};
 pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};

@@ -256,10 +256,11 @@ fn is_big(character: char) -> bool {
 
 /// Whether a character can stand in a kanji numeral, 数 included.
 pub fn is_kanji_numeral(character: char) -> bool {
-    kanji_digit(character).is_some()
-        || kanji_unit(character).is_some()
-        || is_big(character)
-        || character == '数'
+    matches!(character, '〇' | '\u{4e00}'..='\u{9fff}')
+        && (kanji_digit(character).is_some()
+            || kanji_unit(character).is_some()
+            || is_big(character)
+            || character == '数')
 }
 
 /// ASCII digits with separators: the number, whether it has decimals, the bytes read.

@@ -97,9 +97,6 @@ pub fn typed_onto(
     printed: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<Range<usize>> {
     let printed_figure = &text[figure.clone()];
-    if read_date(printed_figure).is_ok() || read_period(printed_figure).is_ok() {
-        return Vec::new();
-    }
     let whole = with_words_beside(text, figure.clone());
     let (mut before, mut after) = (whole.start..figure.start, figure.end..whole.end);
     if before.is_empty() {
@@ -117,7 +114,12 @@ pub fn typed_onto(
             || (!is_money && YEARLY.iter().any(|yearly| word.eq_ignore_ascii_case(yearly)))
             || (word.eq_ignore_ascii_case("over") && is_time(printed_figure))
     };
-    [before, after].into_iter().filter(|part| !part.is_empty() && !harmless(part) && !printed(part)).collect()
+    let mut typed = vec![before, after];
+    typed.retain(|part| !part.is_empty() && !harmless(part) && !printed(part));
+    if !typed.is_empty() && (read_date(printed_figure).is_ok() || read_period(printed_figure).is_ok()) {
+        typed.clear();
+    }
+    typed
 }
 
 /// The length of a word at the end of what comes before a figure.

@@ -16,10 +16,16 @@ pub enum Fate {
 /// between letters, to say where a line may end, is dropped: soft hyphens, blanks of no width, joiners, the byte-order mark,
 /// the left-to-right mark, and the selectors of text or emoji. The rest is refused: signs that turn the direction round,
 /// tags (a text that only programs read), selectors of a variant that the fonts haven't got, unseen operators and letters.
+#[inline]
 pub fn fate(character: char) -> Option<Fate> {
-    if character.is_ascii() && !character.is_ascii_control() {
-        return None;
+    // Printable ASCII, Japanese and the rest of the blocks that hold no such character: nearly all of every text.
+    match character {
+        ' '..='~' | '\u{3000}'..='\u{3163}' | '\u{3165}'..='\u{d7ff}' => None,
+        _ => rare_fate(character),
     }
+}
+
+fn rare_fate(character: char) -> Option<Fate> {
     match character {
         '\u{ad}'
         | '\u{34f}'
@@ -64,7 +70,12 @@ fn is_ignorable(character: char) -> bool {
 /// The first character that is refused, and its byte offset.
 pub fn without_unseen(text: &str) -> Result<Option<String>, (usize, char)> {
     let mut drops = false;
-    for (at, character) in text.char_indices() {
+    let mut from = 0;
+    while let Some(at) = text.as_bytes()[from..].iter().position(|byte| may_begin_unseen(*byte)) {
+        let at = from + at;
+        // A byte that begins a character is on its boundary.
+        let Some(character) = text[at..].chars().next() else { break };
+        from = at + character.len_utf8();
         match fate(character) {
             Some(Fate::Refused) => return Err((at, character)),
             Some(Fate::Dropped) => drops = true,
@@ -72,6 +83,12 @@ pub fn without_unseen(text: &str) -> Result<Option<String>, (usize, char)> {
         }
     }
     Ok(drops.then(|| text.chars().filter(|character| fate(*character).is_none()).collect()))
+}
+
+/// Whether a character that nobody sees may begin with a byte, in UTF-8. Letters of ASCII, kanji and what follows the first
+/// byte never do, which is most of any text; so nothing is decoded for them.
+fn may_begin_unseen(byte: u8) -> bool {
+    !matches!(byte, b'\n' | b' '..=b'~' | 0x80..=0xbf | 0xe4..=0xe9)
 }
 
 /// Whether a character ends a line, wherever it comes from: a word processor's line break (U+000B) and Unicode's own

@@ -11,20 +11,12 @@ use std::path::{Path, PathBuf};
 use blake3::{Hash, Hasher};
 
 use super::judge::Outcome;
+use crate::build::Shelf;
 
 /// What the file begins with.
 const MARK: &[u8] = b"factbrief verified 1\n";
 /// The largest file that is read, in bytes; the outcomes of 10,000 printed forms are about a hundredth of it.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
-
-/// Where a run remembers what it found, and by which program.
-#[derive(Debug, Clone)]
-pub struct Shelf {
-    /// The user's folder for what may be lost.
-    pub folder: PathBuf,
-    /// The very program: another one may judge otherwise.
-    pub program: String,
-}
 
 /// The outcomes for the copies of one dossier, by the hash of everything that they follow from.
 #[derive(Debug, Default)]

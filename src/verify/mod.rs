@@ -10,7 +10,7 @@ mod report;
 
 pub use copy::{Copies, MAX_COPY_BYTES};
 pub use judge::{Outcome, judge};
-pub use memory::{Memory, Shelf};
+pub use memory::Memory;
 pub use pin::pin;
 pub use report::{Absence, CopyState, Finding, Report, verify};
 

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::support::ports::files;
 use crate::support::seed::Random;
-use factbrief::build::{Built, Format, Listener, Options, Select, Tools, Wish, build_all, load};
+use factbrief::build::{Built, Format, Listener, Options, Select, Shelf, Tools, Wish, build_all, load};
 use factbrief::language::Language;
 use factbrief::page::Fonts;
 use rayon::prelude::*;
@@ -225,7 +225,9 @@ fn build(root: &Path, out: &str, wish: &Wish, fonts: &Fonts) -> Vec<Built> {
     assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);
     let tools =
         Tools { engine: project.engine.as_ref().unwrap(), themes: project.themes.as_ref().unwrap(), fonts };
-    build_all(project.dossiers, &root.join(out), Some(&tools), wish, Listener::NOBODY).unwrap()
+    let shelf = Shelf { folder: root.join("shelf"), program: "this".to_owned() };
+    let wish = Wish { shelf: Some(shelf), ..wish.clone() };
+    build_all(project.dossiers, &root.join(out), Some(&tools), &wish, Listener::NOBODY).unwrap()
 }
 
 /// What a user does to the outputs, or asks of a build, between two edits.

@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use factbrief::build::{Built, Listener, Options, Tools, Wish, build_all, load};
+use factbrief::build::{Built, Listener, Options, Shelf, Tools, Wish, build_all, load};
 use factbrief::diagnostic::{Colour, report};
 use factbrief::error::Error;
 use factbrief::page::Fonts;
@@ -171,7 +171,10 @@ impl Ports {
             (Some(engine), Some(themes)) => Some(Tools { engine, themes, fonts: &self.fonts }),
             _ => None,
         };
-        build_all(project.dossiers, &self.path(out), tools.as_ref(), wish, Listener::NOBODY)
+        // Every test of builds is one of what they remember, too.
+        let shelf = Shelf { folder: self.path("shelf"), program: "this".to_owned() };
+        let wish = Wish { shelf: wish.shelf.clone().or(Some(shelf)), ..wish.clone() };
+        build_all(project.dossiers, &self.path(out), tools.as_ref(), &wish, Listener::NOBODY)
             .map_err(|(_, error)| error)
     }
 
