@@ -80,6 +80,8 @@ pub struct OutputStatus {
 pub struct DossierStatus {
     /// The dossier's name.
     pub name: String,
+    /// The date of its pages, where it could be read.
+    pub date: Option<NaiveDate>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// The outputs by name; none when the dossier has errors.
@@ -110,6 +112,7 @@ pub fn status(
     let mut found = DossierStatus { name, diagnostics: checked.diagnostics, ..DossierStatus::default() };
     let (Some(dossier), Some((tools, fingerprints))) = (checked.dossier, tools) else { return Ok(found) };
     let dossier = Arc::new(dossier);
+    found.date = Some(dossier.date);
     let (past, unusable) = look(folder)?;
     found.unusable = unusable;
     let prospects: Vec<_> = dossier

@@ -41,6 +41,7 @@ use crate::value::{ends_line, unseen, without_unseen};
 
 pub use self::languages::compare_languages;
 pub use self::outgoing::outgoing;
+pub use self::plan::lapsed_since;
 pub use self::recipients::recipients;
 pub use self::review::overdue;
 pub use self::texts::mask_placeholders;
