@@ -43,7 +43,7 @@ pub fn report_not_yet_done(
     let message = format!("`{id}` is done as of `{as_of}` and names `{ahead}`, which was still ahead then");
     let mut hint = "write `stage = \"planned\"`".to_owned();
     if let Some(due) = due {
-        hint.push_str(&format!(" and `due = {}`", literal(&due)));
+        hint.push_str(&format!(" and `due = {}`", due.in_toml()));
     }
     // What is ahead of the page, too, can't have come about by then.
     if context.date.as_ref().is_none_or(|(today, _)| ahead.first_day() <= *today) {
@@ -156,13 +156,5 @@ fn value_begin(value: &Value) -> Option<Date> {
         Value::Date(date) => Some(*date),
         Value::Period(period) => Some(period.from),
         Value::Quantity(_) | Value::Text(_) => None,
-    }
-}
-
-/// A date as a fact table writes it.
-fn literal(date: &Date) -> String {
-    match date {
-        Date::Day(_) | Date::Year(_) => date.to_string(),
-        _ => format!("\"{date}\""),
     }
 }

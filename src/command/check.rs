@@ -23,6 +23,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
     let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
+    let unpinned = archive::unpinned(&project);
     let left = if arguments.outputs { abandoned(&arguments.out, &project)? } else { Vec::new() };
     let mut all: Vec<Diagnostic> = project.diagnostics;
     let tools = equipment.as_ref().map(Equipment::tools);
@@ -154,6 +155,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 }
             };
             archive::tell(&open_forms);
+            unpinned.iter().for_each(|note| terminal::note(note));
             terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &open_forms));
         }
     }

@@ -121,7 +121,7 @@ fn what_says_that_the_date_has_passed_may_stand_in_own_words() {
     for (en, printed) in [
         (
             "{{ fact('quay') }}",
-            "The quay is to have 4 berths by 2026. (It was due by Jun 2026; what came of it",
+            "The quay is to have 4 berths by 2026. (The date for this has passed; what came of it",
         ),
         ("{{ fact('quay').short }} stay open.", "Berths at the new quay (date passed) stay open."),
         (
@@ -222,11 +222,11 @@ fn the_outcome_on_the_same_page_takes_the_place_of_the_remark() {
     harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"bullets\"");
     harbour.build();
     assert!(
-        harbour.read(ENGLISH).contains("by 2026. (It was due by Jun 2026.)"),
+        harbour.read(ENGLISH).contains("by 2026. (The date for this has passed.)"),
         "{}",
         harbour.read(ENGLISH)
     );
-    assert!(harbour.read(JAPANESE).contains("（期限は2026年6月であった。）"));
+    assert!(harbour.read(JAPANESE).contains("（期限は過ぎている。）"));
 }
 
 #[test]
@@ -342,6 +342,31 @@ fn the_date_that_has_passed_is_printed_only_where_evidence_prints_it() {
         assert!(english.contains(en), "{due}: {english}");
         assert!(japanese.contains(ja), "{due}: {japanese}");
         assert!(en.contains("was due") || !english.contains("31 Mar"), "{due}: {english}");
+    }
+}
+
+#[test]
+fn status_names_a_plan_beside_the_pictures_that_draw_it_only() {
+    let other = BUILT.replace("subject = \"quay-berths\"\n", "");
+    let plan = QUAY.replace("due = \"2026-06\"", "due = \"2027-06\"\nreview-by = 2027-01-31");
+    let harbour = with_plan(&(plan + &other), "\"quay\"");
+    harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"key-figures\"");
+    let brief = harbour.read(INVESTOR);
+    let second = "[[section]]\nheading.en = \"Built\"\nheading.ja = \"完成\"\nlayout = \"key-figures\"\nfacts = [\"quay-built\"]\n";
+    harbour.write(INVESTOR, &(brief + second));
+    harbour.build();
+    let said = harbour.right(&["status", "--on", "2027-07-01"]).out;
+    let line = |file: &str| said.lines().find(|line| line.contains(file)).unwrap().to_owned();
+    for file in [
+        "investor.en.1-key-figures.svg",
+        "investor.ja.1-key-figures.svg",
+        "investor.en.md",
+        "investor.ja.pdf",
+    ] {
+        assert!(line(file).contains("the date of `quay` has passed since; `quay` should have"), "{said}");
+    }
+    for file in ["investor.en.2-key-figures.svg", "investor.ja.2-key-figures.svg", "engineer.en.md"] {
+        assert!(!line(file).contains("quay`"), "{said}");
     }
 }
 
