@@ -349,10 +349,12 @@ fn the_date_that_has_passed_is_printed_only_where_evidence_prints_it() {
 fn status_names_a_plan_beside_the_pictures_that_draw_it_only() {
     let other = BUILT.replace("subject = \"quay-berths\"\n", "");
     let plan = QUAY.replace("due = \"2026-06\"", "due = \"2027-06\"\nreview-by = 2027-01-31");
-    let harbour = with_plan(&(plan + &other), "\"quay\"");
+    let later = plan.replace("[quay]", "[later]").replace("2027-", "2031-");
+    let more = other.replace("[quay-built]", "[more-built]");
+    let harbour = with_plan(&(plan + &later + &other + &more), "\"quay\", \"later\"");
     harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"key-figures\"");
     let brief = harbour.read(INVESTOR);
-    let second = "[[section]]\nheading.en = \"Built\"\nheading.ja = \"完成\"\nlayout = \"key-figures\"\nfacts = [\"quay-built\"]\n";
+    let second = "[[section]]\nheading.en = \"Built\"\nheading.ja = \"完成\"\nlayout = \"key-figures\"\nfacts = [\"quay-built\", \"more-built\"]\n";
     harbour.write(INVESTOR, &(brief + second));
     harbour.build();
     let said = harbour.right(&["status", "--on", "2027-07-01"]).out;
