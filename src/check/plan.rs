@@ -45,6 +45,9 @@ pub fn report_not_yet_done(
     if let Some(due) = due {
         hint.push_str(&format!(" and `due = {}`", due.in_toml()));
     }
+    if value.is_none_or(|value| !is_ahead(value)) && !companions.values().any(is_ahead) {
+        hint.push_str(", or take `due` out: what is done falls due no more");
+    }
     // What is ahead of the page, too, can't have come about by then.
     if context.date.as_ref().is_none_or(|(today, _)| ahead.first_day() <= *today) {
         hint.push_str(
