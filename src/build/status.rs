@@ -80,6 +80,8 @@ pub struct OutputStatus {
 pub struct DossierStatus {
     /// The dossier's name.
     pub name: String,
+    /// The date of its pages, where it could be read.
+    pub date: Option<NaiveDate>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// The outputs by name; none when the dossier has errors.
@@ -110,6 +112,7 @@ pub fn status(
     let mut found = DossierStatus { name, diagnostics: checked.diagnostics, ..DossierStatus::default() };
     let (Some(dossier), Some((tools, fingerprints))) = (checked.dossier, tools) else { return Ok(found) };
     let dossier = Arc::new(dossier);
+    found.date = Some(dossier.date);
     let (past, unusable) = look(folder)?;
     found.unusable = unusable;
     let prospects: Vec<_> = dossier
@@ -131,8 +134,9 @@ pub fn status(
     if found.failed() {
         return Ok(found);
     }
+    let pictures = pictures(&briefs);
     let now = expected(&dossier, briefs, past.as_ref());
-    found.outputs = judge(folder, &dossier, &now, past.as_ref(), on);
+    found.outputs = judge(folder, &dossier, &now, &pictures, past.as_ref(), on);
     // As warnings they stand beside the outputs that print the facts.
     if dossier.overdue_is_error {
         found.diagnostics.extend(overdue(&dossier, on));
@@ -146,6 +150,8 @@ struct Prospect {
     entry: BriefEntry,
     /// Ids of the printed facts, by the tag of the language.
     facts: BTreeMap<String, Vec<String>>,
+    /// Ids of the facts of each picture, in the order of the page, by the tag of the language.
+    pictures: BTreeMap<String, Vec<Vec<String>>>,
 }
 
 fn prospect(
@@ -173,18 +179,21 @@ fn prospect(
     let key = key(&mut drafts, &theme, fingerprints, rung, &tried).unwrap_or_default();
     let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
     let id = |&fact: &usize| dossier.facts[fact].id.clone();
-    let facts = drafts.take(rung).into_iter();
-    let facts = facts
-        .map(|drafted| (drafted.draft.language.tag().to_owned(), drafted.facts.iter().map(id).collect()))
-        .collect();
-    Ok(Prospect { name: brief.name.clone(), entry, facts })
+    let (mut facts, mut pictures) = (BTreeMap::new(), BTreeMap::new());
+    for drafted in drafts.take(rung) {
+        let language = drafted.draft.language.tag().to_owned();
+        let drawn = drafted.cited.figures.iter().map(|figure| figure.iter().map(id).collect()).collect();
+        facts.insert(language.clone(), drafted.facts.iter().map(id).collect());
+        pictures.insert(language, drawn);
+    }
+    Ok(Prospect { name: brief.name.clone(), entry, facts, pictures })
 }
 
 /// The manifest that a build would write, as far as drafts tell: without hashes, and with the pictures of the last
 /// build.
 fn expected(dossier: &Dossier, prospects: Vec<Prospect>, past: Option<&Past>) -> Manifest {
     let mut now = Manifest::empty(PROGRAM, &dossier.name);
-    for Prospect { name, entry, facts } in prospects {
+    for Prospect { name, entry, facts, .. } in prospects {
         for (language, facts) in facts {
             let output = |format: &str| OutputEntry {
                 brief: name.clone(),
@@ -214,10 +223,25 @@ fn expected(dossier: &Dossier, prospects: Vec<Prospect>, past: Option<&Past>) ->
     now
 }
 
+/// The facts of each picture, by the beginning of its file's name: `investor.en.1-`.
+fn pictures(prospects: &[Prospect]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut pictures = BTreeMap::new();
+    for prospect in prospects {
+        for (language, drawn) in &prospect.pictures {
+            for (index, facts) in drawn.iter().enumerate() {
+                let name = format!("{}.{language}.{}-", prospect.name, index + 1);
+                pictures.insert(name, facts.iter().cloned().collect());
+            }
+        }
+    }
+    pictures
+}
+
 fn judge(
     folder: &Path,
     dossier: &Dossier,
     now: &Manifest,
+    pictures: &BTreeMap<String, BTreeSet<String>>,
     past: Option<&Past>,
     on: NaiveDate,
 ) -> Vec<OutputStatus> {
@@ -242,8 +266,12 @@ fn judge(
             printed.is_some_and(|printed| !printed.lapsed)
                 && dossier.fact(id).is_some_and(|fact| fact.has_lapsed(on))
         };
-        let lapsed = before.get(name).into_iter().flat_map(|old| &old.facts).filter(lapsed);
-        let overdue = |id: &&String| dossier.fact(id).is_some_and(|fact| fact.is_overdue(on));
+        // The manifest lists the facts of its brief with a picture, too.
+        let is_picture = output.format == Format::Svg.extension();
+        let drawn = pictures.range(..=name.clone()).next_back().filter(|(start, _)| name.starts_with(*start));
+        let shows = |id: &&String| !is_picture || drawn.is_some_and(|(_, facts)| facts.contains(*id));
+        let lapsed = before.get(name).into_iter().flat_map(|old| &old.facts).filter(lapsed).filter(shows);
+        let overdue = |id: &&String| shows(id) && dossier.fact(id).is_some_and(|fact| fact.is_overdue(on));
         Some(OutputStatus {
             path: folder.join(name),
             brief: output.brief.clone(),

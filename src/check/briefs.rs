@@ -8,7 +8,7 @@ use super::editions::edition;
 use super::figures::check_figure;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
-use crate::diagnostic::wording::{count, unknown_name};
+use crate::diagnostic::wording::{count, list, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::format::{self, BRIEF, SECTION};
 use crate::model::{Brief, Fact, Layout, Section};
@@ -127,9 +127,10 @@ fn section<'a>(
     let nothing = ids.as_ref().is_none_or(|ids| ids.as_ref().is_some_and(Vec::is_empty));
     let ids = ids.flatten().unwrap_or_default();
     if nothing && text.is_none() {
+        let texts = context.languages.iter().map(|language| format!("text.{language}"));
         table.file.report(
             Diagnostic::at(Code::EmptyText, span, "the section has neither facts nor text")
-                .hint("add `facts = [\"…\"]` or `text.en`"),
+                .hint(format!("add `facts = [\"…\"]`, or {}", list(texts))),
         );
     }
     if let Some(item) =
@@ -184,8 +185,13 @@ fn fact<'a>(
                 span,
                 format!("`{id}` is not for the audience `{audience}`"),
             )
-            .also(fact.span.clone(), format!("it is only for {}", crate::diagnostic::wording::list(allowed)))
-            .hint(format!("take it out of this brief, or add \"{audience}\" to its `only-for`")),
+            .also(fact.span.clone(), format!("it is only for {}", list(allowed)))
+            .hint(match nearest(audience, fact.only_for.iter().flatten().map(String::as_str)) {
+                Some(near) => format!(
+                    "write \"{audience}\" for \"{near}\" in its `only-for` if that is meant, or take it out of this brief"
+                ),
+                None => format!("take it out of this brief, or add \"{audience}\" to its `only-for`"),
+            }),
         );
         return None;
     }

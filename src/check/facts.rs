@@ -168,7 +168,8 @@ impl<'a> FactReader<'_, 'a> {
             dates::check_not_after_sources(file, self.entry.key, as_of, span, evidence, context);
         }
         self.report_confirmed_by_ai(&table, status, evidence.as_deref().unwrap_or_default());
-        let due = match self.get(&table, "due") {
+        let due_item = table.get("due");
+        let due = match due_item {
             Some(item) => super::values::date(item),
             None if stage.is_some_and(|stage| stage != Stage::Done) => {
                 value.as_ref().and_then(|value| plan::value_end(value.as_ref()?))
@@ -191,6 +192,22 @@ impl<'a> FactReader<'_, 'a> {
         let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
         for (_, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
             typed_words(texts, figure).into_iter().for_each(|found| file.report(found));
+        }
+        if let (Some((as_of, _)), Some(stage)) = (&as_of, stage) {
+            let dates = plan::Dates { as_of: *as_of, due, due_span: due_item.map(Item::span) };
+            match stage {
+                Stage::Done => {
+                    plan::report_not_yet_done(
+                        &table,
+                        self.entry.key,
+                        &dates,
+                        value.as_ref(),
+                        &companions,
+                        context,
+                    );
+                }
+                _ => plan::report_due_before(&table, self.entry.key, stage, &dates, context),
+            }
         }
         let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
         let fact = Fact {

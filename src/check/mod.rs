@@ -41,6 +41,7 @@ use crate::value::{ends_line, unseen, without_unseen};
 
 pub use self::languages::compare_languages;
 pub use self::outgoing::outgoing;
+pub use self::plan::lapsed_since;
 pub use self::recipients::recipients;
 pub use self::review::overdue;
 pub use self::texts::mask_placeholders;
@@ -190,8 +191,25 @@ fn parse<'a>(file: &File, text: &'a str) -> (Spanned<DeTable<'a>>, Vec<SyntaxErr
         errors.truncate(MAX_SYNTAX_ERRORS);
         parsed = Spanned::new(0..0, DeTable::new());
     }
+    let mut explained: Option<Range<usize>> = None;
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
+        // What a comma in a number leads to is explained with it.
+        if explained.as_ref().is_some_and(|line| line.contains(&range.start)) {
+            continue;
+        }
+        if let Some(number) = decimal_comma(text, &range) {
+            let lines = whole_lines(text, &range);
+            explained = Some(lines.clone());
+            let message = format!("the comma in `{}` ends the value before it", &text[number.clone()]);
+            let pointed = text[number.clone()].replace(',', ".");
+            let hint = format!("write `{pointed}`, with a point, or the whole number in quotes");
+            file.report_syntax(
+                Diagnostic::at(Code::TomlSyntax, file.span(number), message).hint(hint),
+                lines,
+            );
+            continue;
+        }
         let message = error.message().lines().next().unwrap_or_default().trim_end_matches('.');
         let span = file.span(range.clone());
         let (message, hint) = match message {
@@ -213,6 +231,19 @@ fn parse<'a>(file: &File, text: &'a str) -> (Spanned<DeTable<'a>>, Vec<SyntaxErr
     }
     clean(file, parsed.get_mut());
     (parsed, errors)
+}
+
+/// The number that a comma between digits divides just before an error: TOML reads `12,4` as `12` and the next key.
+fn decimal_comma(text: &str, error: &Range<usize>) -> Option<Range<usize>> {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '_');
+    let before = text.get(..error.start)?;
+    let start = before.len() - before.chars().rev().take_while(|&c| is_part(c)).count();
+    let after = text.get(error.start..)?;
+    let end = error.start + after.chars().take_while(|&c| is_part(c)).count();
+    let number = text.get(start..end)?.trim_end_matches([',', '.']);
+    let (whole, decimals) = number.split_once(',')?;
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (plain(whole) && plain(decimals)).then(|| start..start + number.len())
 }
 
 /// Does with what TOML escapes brought in as reading a file does with what is written plainly: reports private-use

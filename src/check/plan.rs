@@ -1,31 +1,126 @@
 //! What a fact's stage, its due date and the keys for the time after it say of each other.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::context::Context;
 use super::toml::{File, Table};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Fact, Stage};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::{Dossier, Fact, Stage};
 use crate::value::{Date, Value};
+
+/// When a fact held, when a plan falls due, and where both are written.
+pub struct Dates {
+    pub as_of: Date,
+    pub due: Option<Date>,
+    /// Of `due`, where it is written.
+    pub due_span: Option<Span>,
+}
+
+/// Warns of what is said to have happened although it lay ahead when the fact held: the stage may have been forgotten.
+/// A period that had begun is left aside, since a term or a contract that runs is done.
+pub fn report_not_yet_done(
+    table: &Table<'_>,
+    id: &str,
+    dates: &Dates,
+    value: Option<&Value>,
+    companions: &BTreeMap<String, Value>,
+    context: &Context,
+) {
+    let is_ahead = |value: &Value| value_begin(value).is_some_and(|date| !date.can_begin(&dates.as_of));
+    let with = || table.get("with").and_then(|with| with.table());
+    let (place, ahead, due) = if let Some(value) = value.filter(|value| is_ahead(value)) {
+        (table.get("value").map(|item| item.span()), value_begin(value), None)
+    } else if let Some((name, value)) = companions.iter().find(|(_, value)| is_ahead(value)) {
+        let place = with().and_then(|with| with.get(name).map(|item| item.span()));
+        (place, value_begin(value), value_end(value).filter(|_| dates.due.is_none()))
+    } else {
+        (dates.due_span.clone(), dates.due.filter(|due| !due.can_begin(&dates.as_of)), None)
+    };
+    let (Some(place), Some(ahead)) = (place, ahead) else { return };
+    let as_of = &dates.as_of;
+    let message = format!("`{id}` is done as of `{as_of}` and names `{ahead}`, which was still ahead then");
+    let mut hint = "write `stage = \"planned\"`".to_owned();
+    if let Some(due) = due {
+        hint.push_str(&format!(" and `due = {}`", due.in_toml()));
+    }
+    if value.is_none_or(|value| !is_ahead(value)) && !companions.values().any(is_ahead) {
+        hint.push_str(", or take `due` out: what is done falls due no more");
+    }
+    // What is ahead of the page, too, can't have come about by then.
+    if context.date.as_ref().is_none_or(|(today, _)| ahead.first_day() <= *today) {
+        hint.push_str(
+            "; or, where a source tells that it has come about, cite that and write its date as `as-of`",
+        );
+    }
+    table.file.report(Diagnostic::at(Code::NotYetDone, place, message).hint(hint));
+}
+
+/// Warns of a plan that fell due before the day on which it is said to have been one.
+pub fn report_due_before(table: &Table<'_>, id: &str, stage: Stage, dates: &Dates, context: &Context) {
+    // One later than the brief is an error already.
+    if context.date.as_ref().is_some_and(|(today, _)| dates.as_of.first_day() > *today) {
+        return;
+    }
+    let Some(due) = dates.due.filter(|due| !dates.as_of.can_begin(due)) else { return };
+    // Whoever gives that reason knows that the date has passed.
+    if table.get("date-passed").is_some() {
+        return;
+    }
+    let place = dates.due_span.clone().or_else(|| table.get("value").map(|item| item.span()));
+    let Some(place) = place else { return };
+    let message = format!(
+        "`{id}` is no more than {} as of `{}`, when the date on which it falls due, `{due}`, had passed",
+        stage.name(),
+        dates.as_of
+    );
+    table.file.report(Diagnostic::at(Code::DatesDisagree, place, message).hint(
+        "correct the date that is wrong; of a plan of the past write in the past tense, with `stage = \"done\"`",
+    ));
+}
 
 /// Warns of a plan that can never lapse although it names a date that was ahead when it held and has passed since.
 pub fn report_without_due(file: &File, fact: &Fact, context: &Context) {
-    let Some((today, _)) = context.date.as_ref().filter(|_| fact.due.is_none()) else { return };
-    if fact.stage == Stage::Done {
-        return;
+    let found = context.date.as_ref().and_then(|(today, _)| without_due(fact, *today));
+    found.into_iter().for_each(|found| file.report(found));
+}
+
+/// The same by a day.
+fn without_due(fact: &Fact, today: NaiveDate) -> Option<Diagnostic> {
+    if fact.due.is_some() || fact.stage == Stage::Done {
+        return None;
     }
     let held = fact.as_of.last_day();
     let mut dates = fact.companions.values().filter_map(value_end);
-    let passed = dates.find(|date| held < date.last_day() && date.last_day() < *today);
-    if let Some(date) = passed {
-        let message = format!(
-            "`{}` is no more than {}, names `{date}`, which has passed since, and has no `due`",
-            fact.id,
-            fact.stage.name()
-        );
-        file.report(
-            Diagnostic::at(Code::PlanWithoutDue, fact.span.clone(), message)
-                .hint("add `due`, the date that it falls due, so that the page can say when that has passed"),
-        );
-    }
+    let date = dates.find(|date| held < date.last_day() && date.last_day() < today)?;
+    let message = format!(
+        "`{}` is no more than {}, names `{date}`, which has passed since, and has no `due`",
+        fact.id,
+        fact.stage.name()
+    );
+    let found = Diagnostic::at(Code::PlanWithoutDue, fact.span.clone(), message);
+    Some(found.hint("add `due`, the date that it falls due, so that the page can say when that has passed"))
+}
+
+/// Tells of the plans whose date has passed by a day and hadn't on the dossier's, so that its pages tell them as ahead. It
+/// isn't a part of `check`, since no build may depend on that day.
+pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
+    let tell = |fact: &Fact| {
+        let silent = without_due(fact, on).filter(|_| without_due(fact, dossier.date).is_none());
+        let due = fact.due.filter(|_| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
+        let lapsed = due.map(|due| {
+            let message = format!(
+                "`{}` fell due by `{due}`, which has passed by {on}, and the pages of {} tell it as ahead",
+                fact.id, dossier.date
+            );
+            Diagnostic::at(Code::PlanLapsed, fact.span.clone(), message).hint(
+                "find out what came of it and add that as a fact; pages with a later `date` say that it has passed",
+            )
+        });
+        silent.or(lapsed)
+    };
+    dossier.facts.iter().filter_map(tell).collect()
 }
 
 /// Refuses what has an effect on plans with a date only, and on their short forms.
@@ -54,6 +149,15 @@ pub fn value_end(value: &Value) -> Option<Date> {
     match value {
         Value::Date(date) => Some(*date),
         Value::Period(period) => Some(period.to),
+        Value::Quantity(_) | Value::Text(_) => None,
+    }
+}
+
+/// The date on which a value says that something begins: the date that it is, or the beginning of its period.
+fn value_begin(value: &Value) -> Option<Date> {
+    match value {
+        Value::Date(date) => Some(*date),
+        Value::Period(period) => Some(period.from),
         Value::Quantity(_) | Value::Text(_) => None,
     }
 }

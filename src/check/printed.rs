@@ -77,13 +77,22 @@ pub fn report_unprinted(file: &File, fact: &Fact, context: &Context) {
         return;
     }
     let message = format!("no evidence of `{}` has {} as printed", fact.id, list(&unprinted));
-    let example = match unprinted[0] {
-        "value" => "as-printed = \"…\"".to_owned(),
-        name => format!("as-printed = {{ value = \"…\", {name} = \"…\" }}"),
+    // An entry that prints another figure has the key already.
+    let printing = fact.evidence.iter().find(|evidence| !evidence.as_printed.is_empty());
+    let printed = printing.into_iter().flat_map(|evidence| evidence.as_printed.keys()).map(String::as_str);
+    let names: Vec<&str> = printed.chain(unprinted.iter().copied()).collect();
+    let example = match names.as_slice() {
+        ["value"] => "as-printed = \"…\"".to_owned(),
+        names => {
+            let each: Vec<String> = names.iter().map(|name| format!("{name} = \"…\"")).collect();
+            format!("as-printed = {{ {} }}", each.join(", "))
+        }
     };
+    let verb = if printing.is_some() { "write" } else { "add" };
+    let place = if printing.is_some() { "in the evidence" } else { "to an evidence" };
     file.report(
         Diagnostic::at(Code::MissingAsPrinted, fact.span.clone(), message)
-            .hint(format!("add `{example}` to an evidence, in the source's own characters")),
+            .hint(format!("{verb} `{example}` {place}, in the source's own characters")),
     );
 }
 

@@ -7,18 +7,17 @@ use toml::de::DeValue;
 use super::context::Context;
 use super::texts::{Need, spanned, texts};
 use super::toml::{Item, Table, literal};
-use crate::diagnostic::wording::{list, unknown_name};
+use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::format::VALUE;
-use crate::value::{Bound, Date, Number, Period, Quantity, Value, words_hold};
+use crate::value::{Bound, Date, Number, Period, PrintedDate, Quantity, Units, Value, read_date, words_hold};
 
 const BOUNDS: [&str; 7] = ["exact", "about", "at-least", "more-than", "at-most", "less-than", "nearly"];
 
 /// Reads a value; everything wrong with it is reported.
 pub fn value(item: Item<'_>, context: &Context) -> Option<Value> {
     let DeValue::Table(_) = item.value.get_ref() else {
-        let hint =
-            format!("write `{} = {{ exact = {}, unit = \"…\" }}`", item.key, literal(item.value.get_ref()));
+        let hint = format!("write `{} = {{ {} }}`", item.key, as_table(item.value.get_ref()));
         item.wrong_type("a table with a bound form and a unit", Some(hint));
         return None;
     };
@@ -71,6 +70,21 @@ pub fn value(item: Item<'_>, context: &Context) -> Option<Value> {
         "text" => Some(Value::Text(texts(table.get("text")?, context)?)),
         "number" => quantity(&table, item, context),
         _ => period(&table, item),
+    }
+}
+
+/// How a value that was written without its braces stands in them.
+fn as_table(value: &DeValue<'_>) -> String {
+    let number = |number: &str| format!("exact = {number}, unit = \"…\"");
+    match value {
+        DeValue::Integer(_) | DeValue::Float(_) => number(&literal(value)),
+        DeValue::Datetime(_) => format!("date = {}", literal(value)),
+        DeValue::String(text) if Number::parse(text).is_ok() => number(&format!("\"{text}\"")),
+        DeValue::String(text) => match read_date(text) {
+            Ok(PrintedDate::Whole(date)) => format!("date = {}", date.in_toml()),
+            _ => "exact = \"…\", unit = \"…\"".to_owned(),
+        },
+        _ => "exact = …, unit = \"…\"".to_owned(),
     }
 }
 
@@ -152,7 +166,11 @@ pub fn date(item: Item<'_>) -> Option<Date> {
     match Date::parse(&text) {
         Ok(date) => Some(date),
         Err(error) => {
-            item.report(Code::BadDate, error.to_string(), Some(DATE_HINT.into()));
+            let hint = match read_date(&text) {
+                Ok(PrintedDate::Whole(date)) => format!("write it as {}", date.in_toml()),
+                _ => DATE_HINT.to_owned(),
+            };
+            item.report(Code::BadDate, error.to_string(), Some(hint));
             None
         }
     }
@@ -197,14 +215,10 @@ fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Valu
         Some(item) => item.text().and_then(|name| {
             let unit = context.units.get(name);
             if unit.is_none() && context.units_complete {
-                let hint = match context.units.nearest(name) {
-                    Some(id) => format!("write `{id}`, which is printed so"),
-                    None => unknown_name(name, context.units.ids(), "unit"),
-                };
                 item.report(
                     Code::UnknownUnit,
                     format!("there is no unit `{name}`"),
-                    Some(format!("{hint}; a dossier adds its own as `[unit.NAME]` in dossier.toml")),
+                    Some(unknown_unit(name, &context.units)),
                 );
             }
             unit
@@ -286,6 +300,34 @@ fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Valu
     }
     let words = words.into_iter().map(|(language, (text, _))| (language, text)).collect();
     Some(Value::Quantity(Quantity { words, ..figure }))
+}
+
+/// What helps where a unit isn't known. A symbol is another unit than one that looks like it: km² is no km.
+fn unknown_unit(name: &str, units: &Units) -> String {
+    if let Some(id) = units.nearest(name) {
+        return format!(
+            "write `{id}`, which is printed so; a dossier adds its own as `[unit.NAME]` in dossier.toml"
+        );
+    }
+    let has_sign = name.contains(|c: char| !c.is_alphabetic() && c != '-' && c != '_' && !c.is_whitespace());
+    let is_symbol = has_sign || name.chars().count() <= 3;
+    let near = did_you_mean(name, units.ids()).filter(|_| !has_sign);
+    if let Some(near) = near.as_ref().filter(|_| !is_symbol) {
+        return format!("{near}; a dossier adds its own as `[unit.NAME]` in dossier.toml");
+    }
+    let near = near.map(|near| format!("{near}, if that is meant; else ")).unwrap_or_default();
+    let id = name.split_whitespace().collect::<Vec<_>>().join("-");
+    if let Err(error) = units.clone().add(&id, [name, name], name) {
+        return error.hint().unwrap_or_else(|| "take one from docs/file-format.md".to_owned());
+    }
+    let bare = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let key = if bare { id.clone() } else { format!("\"{id}\"") };
+    let forms = match is_symbol && !name.contains(|c: char| c.is_alphabetic() && c as u32 > 0x2fff) {
+        true => format!("`en = [\"{name}\", \"{name}\"]` and `ja = \"{name}\"`"),
+        false => "`en`, the singular and the plural, and `ja`, the counter".to_owned(),
+    };
+    let renamed = if id == name { String::new() } else { format!(", and write `unit = \"{id}\"` here") };
+    format!("{near}add it to dossier.toml: `[unit.{key}]` with {forms}{renamed}")
 }
 
 fn number(item: Item<'_>) -> Option<Number> {

@@ -1,6 +1,7 @@
 //! The archive of each dossier: the one that was typed, the user's own, or the one that the project names; and what the
 //! copies in it say, added to what the check found.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -8,7 +9,7 @@ use serde_json::json;
 use super::terminal;
 use crate::build::Project;
 use crate::check::Checked;
-use crate::diagnostic::wording::{count, list};
+use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::error::{Error, Result};
 use crate::model::Dossier;
@@ -35,10 +36,14 @@ pub struct Unverified {
     pub forms: usize,
     /// The ids of the sources whose copies aren't there.
     pub missing: Vec<String>,
+    /// The same as they are told: each with the name that was tried, and a near one that is there.
+    tried: Vec<String>,
     /// Where they were looked for.
     archive: String,
     /// Whether the archive itself isn't there.
     elsewhere: bool,
+    /// A folder of the project whose name is near that of the archive.
+    near: Option<String>,
 }
 
 /// Finds the archive of a dossier.
@@ -151,13 +156,33 @@ fn hold_one(
     let unverified = Unverified {
         dossier: name.to_owned(),
         forms: report.unverified(),
+        tried: report.missing().filter_map(|index| tried(&dossier.sources[index].id, &report)).collect(),
         missing: report.missing().map(|index| dossier.sources[index].id.clone()).collect(),
+        near: if elsewhere && typed.is_none() { near_folder(folder, &archive) } else { None },
         archive,
         elsewhere,
     };
     checked.diagnostics.extend(report.diagnostics);
     crate::diagnostic::sort(&mut checked.diagnostics);
     Ok((unverified.forms > 0 || !unverified.missing.is_empty()).then_some(unverified))
+}
+
+/// The folder with the nearest name where the archive of a dossier is looked for. It serves a hint, so that what can't be
+/// listed has none.
+fn near_folder(folder: &Path, name: &str) -> Option<String> {
+    let start = std::path::absolute(folder).ok()?;
+    let listed =
+        start.ancestors().take(3).filter_map(|level| std::fs::read_dir(level).ok()).flatten().flatten();
+    let folders = listed.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let names: BTreeSet<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// A source whose copy isn't there, with the name under which it was looked for.
+fn tried(id: &str, report: &Report) -> Option<String> {
+    let (file, near) = report.tried.get(id)?;
+    let near = near.as_ref().map(|near| format!(", while `{near}` is there")).unwrap_or_default();
+    Some(format!("`{file}`, the copy of `{id}`{near}"))
 }
 
 /// A path as seen from the folder that the user is in.
@@ -168,22 +193,41 @@ fn path_shown(path: &Path) -> String {
 
 /// Says which copies aren't there.
 pub fn tell(open: &[Unverified]) {
-    for Unverified { dossier, missing, archive, elsewhere, .. } in
+    for Unverified { dossier, missing, tried, archive, elsewhere, near, .. } in
         open.iter().filter(|one| !one.missing.is_empty())
     {
         if *elsewhere {
+            let near = near.as_ref().map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
             terminal::note(&format!(
-                "not verified: `{dossier}`: its archive `{archive}` isn't on this machine"
+                "not verified: `{dossier}`: its archive `{archive}` isn't on this machine{near}"
             ));
             continue;
         }
         let rest = missing.len().saturating_sub(MAX_NAMED);
         let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        let named = list(missing.iter().take(MAX_NAMED));
-        terminal::note(&format!(
-            "not verified: `{dossier}`: there is no copy of {named}{more} in `{archive}`"
-        ));
+        let named: Vec<&str> = tried.iter().take(MAX_NAMED).map(String::as_str).collect();
+        terminal::note(&format!("not verified: `{dossier}`: `{archive}` lacks {}{more}", named.join("; ")));
     }
+}
+
+/// Says of each dossier whose pages count what no copy shows how to make that fewer: without a pin no figure can be held.
+pub fn unpinned(project: &Project) -> Vec<String> {
+    let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
+    let tell = |dossier: &Dossier| {
+        let open = dossier.unpinned();
+        let rest = open.len().saturating_sub(MAX_NAMED);
+        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        let option = if dossier.archive.is_some() { "" } else { "--archive DIR " };
+        (!open.is_empty()).then(|| {
+            format!(
+                "unverified: the pages of `{}` count each figure that no pinned copy shows, and {}{more} {} no pinned copy; `factbrief verify {option}--pin` pins those that are there",
+                dossier.name,
+                list(open.iter().take(MAX_NAMED)),
+                if open.len() == 1 { "has" } else { "have" }
+            )
+        })
+    };
+    dossiers.filter_map(tell).collect()
 }
 
 /// Adds to a summary line how many printed forms were held against no copy.
@@ -217,7 +261,10 @@ pub fn verify_strictly(
         Ok(Archive::Elsewhere(named)) => {
             return Err(Error::usage(
                 format!("the archive `{named}` of `{}` isn't there", dossier.name),
-                "bring the folder here, or name another with `--archive DIR`",
+                match near_folder(folder, &named) {
+                    Some(near) => format!("write `archive = \"{near}\"`, the nearest folder of the project"),
+                    None => "bring the folder here, or name another with `--archive DIR`".to_owned(),
+                },
             ));
         }
         Ok(Archive::None) => {

@@ -148,7 +148,7 @@ pub struct CheckArguments {
     /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
-    /// The day on which facts are held against their `review-by`: 2026-11-21, or `today`.
+    /// The day on which plans are held against their due dates, and facts against their `review-by`: 2026-11-21, or `today`.
     #[arg(long, value_name = "DATE", default_value = "today")]
     pub on: String,
     /// How to print what is wrong.

@@ -35,6 +35,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
     let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
+    let unpinned = archive::unpinned(&project);
     terminal::diagnostics(&project.diagnostics);
     let tools = equipment.as_ref().map(Equipment::tools);
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
@@ -57,6 +58,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         return Err(nothing_selected(arguments, &built));
     }
     archive::tell(&open_forms);
+    unpinned.iter().for_each(|note| terminal::note(note));
     terminal::note(&summary(&built, &open_forms, &wish, started));
     if arguments.open && !arguments.dry_run {
         open(&built, &wish.select)?;

@@ -6,11 +6,12 @@ use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::{archive, terminal};
 use crate::build::{DossierOutcome, Equipment, Format, Select, abandoned, equip, load, produce, record};
-use crate::check::overdue;
+use crate::check::{lapsed_since, overdue};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
 use crate::manifest::{FILE_NAME, print};
+use crate::model::{Dossier, Fact};
 
 /// Checks.
 ///
@@ -22,6 +23,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
     let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
+    let unpinned = archive::unpinned(&project);
     let left = if arguments.outputs { abandoned(&arguments.out, &project)? } else { Vec::new() };
     let mut all: Vec<Diagnostic> = project.diagnostics;
     let tools = equipment.as_ref().map(Equipment::tools);
@@ -33,7 +35,10 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let mut stale = Vec::new();
     for outcome in &outcomes {
         all.extend(outcome.diagnostics.iter().cloned());
-        all.extend(outcome.dossier.iter().flat_map(|dossier| overdue(dossier, on)));
+        if let Some(dossier) = &outcome.dossier {
+            all.extend(overdue(dossier, on));
+            all.extend(lapsed_since(dossier, on));
+        }
         if arguments.outputs {
             stale.extend(stale_outputs(arguments, outcome));
         }
@@ -52,6 +57,11 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let names: Vec<_> = outcomes
         .iter()
         .flat_map(|outcome| outcome.names_used().into_iter().map(|name| (outcome.name.as_str(), name)))
+        .collect();
+    let dossiers = || outcomes.iter().filter_map(|outcome| outcome.dossier.as_deref());
+    let lapsed: Vec<(&Dossier, &Fact)> = dossiers()
+        .flat_map(|dossier| dossier.facts.iter().map(move |fact| (dossier, fact)))
+        .filter(|(_, fact)| fact.has_lapsed(on))
         .collect();
     terminal::abandoned(&left, &arguments.place.path);
     match arguments.format {
@@ -72,6 +82,10 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             "passed": passed.iter().map(|(outcome, passed)| json!({
                 "dossier": outcome.name, "brief": passed.brief, "language": passed.language.tag(), "fact": passed.fact,
                 "reason": passed.reason,
+            })).collect::<Vec<_>>(),
+            "lapsed": lapsed.iter().map(|(dossier, fact)| json!({
+                "dossier": dossier.name, "fact": fact.id, "due": fact.due.map(|due| due.to_string()),
+                "told": fact.has_lapsed(dossier.date),
             })).collect::<Vec<_>>(),
             "names": names.iter().map(|(dossier, name)| json!({ "dossier": dossier, "name": name })).collect::<Vec<_>>(),
         }))?,
@@ -102,6 +116,17 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                     passed.fact, passed.reason
                 ));
             }
+            // Whoever names a day asks for all of them; the others are warnings already.
+            if arguments.on != "today" {
+                dossiers().for_each(|dossier| terminal::later_than(&dossier.name, dossier.date, on));
+                for (dossier, fact) in lapsed.iter().filter(|(dossier, fact)| fact.has_lapsed(dossier.date)) {
+                    let due = fact.due.map(|due| due.to_string()).unwrap_or_default();
+                    terminal::note(&format!(
+                        "lapsed: `{}` of `{}` fell due by `{due}`, and its pages say that this has passed",
+                        fact.id, dossier.name
+                    ));
+                }
+            }
             for (dossier, name) in &names {
                 terminal::note(&format!(
                     "name: `{name}` holds a figure that `{dossier}` prints without a source"
@@ -130,6 +155,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 }
             };
             archive::tell(&open_forms);
+            unpinned.iter().for_each(|note| terminal::note(note));
             terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &open_forms));
         }
     }

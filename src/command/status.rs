@@ -58,6 +58,10 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         terminal::print_json(&answer)?;
     } else {
         terminal::print(&found.iter().flat_map(|dossier| &dossier.outputs).map(line).collect::<String>())?;
+        if arguments.on != "today" {
+            let dated = found.iter().filter_map(|dossier| Some((&dossier.name, dossier.date?)));
+            dated.for_each(|(name, date)| terminal::later_than(name, date, on));
+        }
         let told = found.iter().flat_map(|dossier| &dossier.diagnostics);
         archive::tell(&open_forms);
         let said = terminal::with_unproven(&tally(&found), told);

@@ -78,6 +78,15 @@ pub fn date(text: &str, option: &str) -> Result<NaiveDate> {
     })
 }
 
+/// Says of the day that was asked about that the pages of a dossier are of a later one.
+pub fn later_than(dossier: &str, date: NaiveDate, on: NaiveDate) {
+    if date > on {
+        note(&format!(
+            "note: the pages of `{dossier}` are of {date}, later than {on}, and say what has passed by {date}"
+        ));
+    }
+}
+
 /// How long a build takes before its progress is shown: a bar that comes and goes at once is a flicker.
 const PATIENCE: Duration = Duration::from_millis(300);
 

@@ -124,6 +124,10 @@ codes! {
     DatesDisagree = "dates-disagree",
     /// A plan that names a date which has passed since it held, and doesn't say when it falls due.
     PlanWithoutDue = "plan-without-due",
+    /// A fact that is said to have happened and names a date that was ahead when it held.
+    NotYetDone = "not-yet-done",
+    /// A plan whose date has passed by the day asked about, and not yet on the day of its pages.
+    PlanLapsed = "plan-lapsed",
     /// A fact that should have been looked at again, where that is a warning.
     ReviewDue = "review-due",
     /// A fact that should have been looked at again, where the dossier says that this is an error.
@@ -219,6 +223,8 @@ impl Code {
             | Self::ConfirmedByAi
             | Self::DatesDisagree
             | Self::PlanWithoutDue
+            | Self::NotYetDone
+            | Self::PlanLapsed
             | Self::ReviewDue => Severity::Warning,
             _ => Severity::Error,
         }

@@ -28,6 +28,8 @@ pub struct Cited {
     pub facts: Vec<CitedFact>,
     /// The references, the first one numbered 1.
     pub references: Vec<Reference>,
+    /// The facts of each figure, in the order of the page.
+    pub figures: Vec<Vec<usize>>,
     /// The bytes of each footnote mark, in order, without those of the list of references.
     pub marks: Vec<Range<usize>>,
 }
@@ -88,7 +90,9 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
     }
     if lost.is_empty() {
         let marks = marks.into_iter().map(|(mark, _)| mark).collect();
-        Ok(Cited { language: draft.language, markdown, facts, references, marks })
+        let drawn = |(_, figure): &(usize, &Figure)| figure.items.iter().map(|(fact, _)| *fact).collect();
+        let figures = bare.figures.iter().map(drawn).collect();
+        Ok(Cited { language: draft.language, markdown, facts, references, figures, marks })
     } else {
         Err(lost)
     }

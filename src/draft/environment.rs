@@ -17,8 +17,9 @@ use super::mark;
 use super::object::{FactObject, Marked, ValueObject};
 use super::operands::{Misuse, MisuseKind, misuses};
 use super::templates::Templates;
-use crate::diagnostic::wording::{did_you_mean, unknown_name};
+use crate::diagnostic::wording::{did_you_mean, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::model::Dossier;
 
 /// Instructions that one rendering may use, so that a loop without end stops.
 const FUEL: u64 = 100_000;
@@ -90,7 +91,7 @@ impl Engine {
                 continue;
             }
             if let Err(error) = environment.add_template_owned(name.to_owned(), text.text.clone()) {
-                found.push(diagnose(&error, &templates, &Span::new(text, 0..0)));
+                found.push(diagnose(&error, &templates, &Span::new(text, 0..0), None));
             }
             bearable_texts.push(text);
         }
@@ -138,7 +139,8 @@ pub(super) fn describe_misuse(misuse: &Misuse, span: Span) -> Diagnostic {
     match &misuse.kind {
         MisuseKind::Operand { what } => {
             let message = format!("`{written}` is {what}, so it can't be compared or calculated with");
-            Diagnostic::at(Code::FactCompared, span, message).hint(COMPARE_HINT)
+            let hint = hyphenated(&span).unwrap_or_else(|| COMPARE_HINT.to_owned());
+            Diagnostic::at(Code::FactCompared, span, message).hint(hint)
         }
         MisuseKind::Mixed { left, right } if left == right => {
             let message = format!("`{written}` has {left} on both sides, and there it has no meaning");
@@ -160,6 +162,21 @@ pub(super) fn describe_misuse(misuse: &Misuse, span: Span) -> Diagnostic {
                 .hint("write `fact('id')`, `cite('id')`, `lit('3', 'why')` or `label('as-of')`")
         }
     }
+}
+
+/// What helps where an operand is a part of a fact's id, which is written without `fact()`: its hyphens are subtractions.
+fn hyphenated(operand: &Span) -> Option<String> {
+    let text = &operand.source.text;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let start = text[..operand.range.start].trim_end_matches(is_name).len();
+    let rest = &text[start..];
+    let id = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+    let letters = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic());
+    let figure = rest[id.len()..].strip_prefix('.').filter(|figure| letters(figure)).unwrap_or_default();
+    let figure = &figure[..figure.find(|c: char| !is_name(c) || c == '-').unwrap_or(figure.len())];
+    let dot = if figure.is_empty() { "" } else { "." };
+    let sound = id.split('-').all(|part| !part.is_empty()) && letters(id) && id.contains('-');
+    sound.then(|| format!("a hyphen is a subtraction here; of a fact write `fact('{id}'){dot}{figure}`"))
 }
 
 const COMPARE_HINT: &str = "compare plain data instead: `f.amount`, `f.status`, `f.stage`, `f.topic`, `f.id`, lengths, and names that are `set` to such; docs/file-format.md lists them";
@@ -437,7 +454,12 @@ impl fmt::Display for TemplateFault {
 impl StdError for TemplateFault {}
 
 /// The engine's error as a diagnostic at the innermost place it knows.
-pub fn diagnose(error: &Error, templates: &Templates, fallback: &Span) -> Diagnostic {
+pub fn diagnose(
+    error: &Error,
+    templates: &Templates,
+    fallback: &Span,
+    dossier: Option<&Dossier>,
+) -> Diagnostic {
     let mut innermost = error;
     let mut placed = error;
     let mut fault = None;
@@ -456,8 +478,37 @@ pub fn diagnose(error: &Error, templates: &Templates, fallback: &Span) -> Diagno
     if let Some(fault) = fault {
         return Diagnostic::at(fault.code, span, fault.message.clone()).hint(fault.hint.clone());
     }
-    let (code, message, hint) = explain(innermost, templates);
+    let (code, message, mut hint) = explain(innermost, templates);
+    if innermost.kind() == ErrorKind::UndefinedError
+        && let Some(meant) = dossier.and_then(|dossier| meant_fact(&span, dossier))
+    {
+        hint = Some(meant);
+    }
     Diagnostic::at(code, span, message).hint_if(hint)
+}
+
+/// What helps where a name isn't defined because a fact, or a figure of one, is written without `fact()`. The engine takes
+/// the hyphens of an id for subtractions, so the name is read from the text.
+fn meant_fact(span: &Span, dossier: &Dossier) -> Option<String> {
+    let rest = span.source.text.get(span.range.start..)?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+    let figure = rest[name.len()..].strip_prefix('.').unwrap_or_default();
+    let figure = &figure[..figure.find(|c: char| !is_name(c) || c == '-').unwrap_or(figure.len())];
+    let (id, dotted) = (name.replace('_', "-"), if figure.is_empty() { "" } else { "." });
+    let known = || dossier.facts.iter().map(|fact| fact.id.as_str());
+    if let Some(fact) = dossier.fact(&id) {
+        return Some(format!("write `fact('{}'){dotted}{figure}`", fact.id));
+    }
+    let of_a_fact = ["value", "short", "as_of", "source"].contains(&name)
+        || dossier.facts.iter().any(|fact| fact.companions.contains_key(name));
+    if of_a_fact {
+        return Some(format!(
+            "say of which fact: `fact('some-id').{name}`, or `f.{name}` where `f` goes through facts"
+        ));
+    }
+    let near = nearest(&id, known()).filter(|_| !figure.is_empty() && !name.is_empty())?;
+    Some(format!("write `fact('{near}'){dotted}{figure}` if that fact is meant"))
 }
 
 fn place(error: &Error, templates: &Templates, fallback: &Span) -> Span {

@@ -1,5 +1,6 @@
 //! The functions that templates call: `fact('id')`, `cite('id')`, `lit('3', 'why')` and `label('as-of')`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, from_args};
@@ -11,7 +12,7 @@ use super::mark::Kind;
 use super::object::{FactObject, Marked, Way};
 use super::state::RenderState;
 use crate::diagnostic::Code;
-use crate::diagnostic::wording::{list, unknown_name};
+use crate::diagnostic::wording::{list, nearest, unknown_name};
 use crate::model::{Fact, Stage};
 
 macro_rules! function_object {
@@ -81,10 +82,24 @@ fn find(state: &RenderState, id: &str) -> Result<usize, Error> {
                 state.audiences.join("`, `"),
                 list(fact.only_for.iter().flatten())
             ),
-            "take it out of this brief, or add the audience to its `only-for`".to_owned(),
+            not_for(&state.audiences, fact),
         ));
     }
     Ok(index)
+}
+
+/// What helps where a fact is kept from the reader: its `only-for` may be misspelt.
+fn not_for(audiences: &[String], fact: &Fact) -> String {
+    let only_for = || fact.only_for.iter().flatten().map(String::as_str);
+    let meant = audiences.iter().find_map(|audience| Some((audience, nearest(audience, only_for())?)));
+    match meant {
+        Some((audience, near)) => {
+            format!(
+                "write \"{audience}\" for \"{near}\" in its `only-for` if that is meant, or take it out of this brief"
+            )
+        }
+        None => "take it out of this brief, or add the audience to its `only-for`".to_owned(),
+    }
 }
 
 /// The id, and the reason why a plan may be spoken of although its date has passed.
@@ -107,12 +122,26 @@ fn judge_reason(fact: &Fact, reason: &str) -> Result<(), Error> {
         let hint = format!("write `fact('{}')`", fact.id);
         return Err(TemplateFault::error(Code::IdleKey, message, hint));
     }
-    if reason.trim().chars().count() < 8 {
+    if says_too_little(reason) {
         let message = format!("the reason `{reason}` says too little");
         let hint = "say why the words are right although the date has passed: passed='the sentence is in the past tense'";
         return Err(TemplateFault::error(Code::DatePassed, message, hint.to_owned()));
     }
     Ok(())
+}
+
+/// Whether a reason can't be one: eight letters are a word or two, and so are three kana or kanji. A letter that is
+/// repeated says nothing more.
+fn says_too_little(reason: &str) -> bool {
+    let (mut seen, mut length, mut different) = (BTreeSet::new(), 0, 0);
+    for character in reason.chars().filter(|character| character.is_alphabetic()) {
+        let weight = if character.is_ascii() { 1 } else { 3 };
+        length += weight;
+        if seen.insert(character.to_ascii_lowercase()) {
+            different += weight;
+        }
+    }
+    length < 8 || different < 5
 }
 
 /// `lit('3', 'number of sections below')`.
@@ -135,7 +164,7 @@ impl LiteralFunction {
         let (Some(text), Some(reason)) = (text.as_str(), reason.as_str()) else {
             return bad("`lit` takes two texts".to_owned());
         };
-        if reason.trim().chars().count() < 8 {
+        if says_too_little(reason) {
             return bad(format!("the reason `{reason}` says too little"));
         }
         let bare = !text.is_empty()

@@ -42,13 +42,14 @@ pub fn describe_in_text(facts: &[usize], text: &str, span: &Span, dossier: &Doss
     let describe = |&fact: &usize| {
         let fact = &dossier.facts[fact];
         let (id, due) = (&fact.id, fact.due.map(|due| due.to_string()).unwrap_or_default());
+        let short = if fact.short.is_some() { " or its `short`, which say so" } else { ", which says so" };
         let place = calls(text).find(|(_, named)| named == id);
         let place = place.map_or_else(|| span.clone(), |(at, _)| span.inside(text, at..at + "fact".len()));
         let message = format!(
             "the date of `{id}`, `{due}`, has passed, and the text names its value as if it were ahead"
         );
         Diagnostic::at(Code::DatePassed, place, message).also(fact.span.clone(), "the plan").hint(format!(
-            "print `{{{{ fact('{id}') }}}}` or its `short`, which say so, or write of it in the past and give that as the reason: `fact('{id}', passed='…')`"
+            "print `{{{{ fact('{id}') }}}}`{short}, or write of it in the past and give that as the reason: `fact('{id}', passed='…')`"
         ))
     };
     facts.iter().map(describe).collect()

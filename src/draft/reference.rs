@@ -154,7 +154,7 @@ fn line(
         .environment
         .get_template(TEMPLATE)
         .and_then(|template| limited::render(&template, view))
-        .map_err(|error| diagnose(&error, &engine.templates, &fallback))?;
+        .map_err(|error| diagnose(&error, &engine.templates, &fallback, Some(dossier)))?;
     // A definition is one line; a line break in a template is a blank.
     Ok(rendered.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -167,7 +167,7 @@ fn render_in(
     };
     let fallback = Span::new(template_text, 0..0);
     state.begin_text(passed::dated(&template_text.text, dossier));
-    let text = run(&template, context, engine, &fallback).map_err(|diagnostic| {
+    let text = run(&template, context, engine, &fallback, &state.dossier).map_err(|diagnostic| {
         // What is missing is missing in the brief or the dossier, whichever template asked for it.
         let unlabelled = diagnostic.code == Code::UnknownAudience;
         let span = if unlabelled { Some(brief.audience_span.clone()) } else { diagnostic.span.clone() };
@@ -314,7 +314,7 @@ pub(super) fn author_text(
         .environment
         .template_from_named_str(&name, text)
         .and_then(|template| limited::render(&template, functions(state)))
-        .map_err(|error| vec![diagnose(&error, &engine.templates, span)])?;
+        .map_err(|error| vec![diagnose(&error, &engine.templates, span, Some(&state.dossier))])?;
     if let Some(found) = not_a_paragraph(text, span) {
         return Err(vec![found]);
     }
@@ -466,11 +466,12 @@ pub(super) fn run(
     context: Jinja,
     engine: &Engine,
     fallback: &Span,
+    dossier: &Dossier,
 ) -> Result<String, Diagnostic> {
     refuse_unlisted(&context, fallback)?;
     let template = engine.environment.get_template(name);
     let rendered = template.and_then(|template| limited::render(&template, context));
-    rendered.map_err(|error| diagnose(&error, &engine.templates, fallback))
+    rendered.map_err(|error| diagnose(&error, &engine.templates, fallback, Some(dossier)))
 }
 
 /// One blank line between blocks, no blanks at line ends, one line break at the end.

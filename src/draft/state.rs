@@ -134,14 +134,25 @@ impl RenderState {
             && fact.lapsed.is_none()
             && let Some(due) = &fact.due
         {
-            let due = self.date(due);
-            printed.push_str(&match (self.language, self.outcome_is_shown(fact)) {
-                (Language::En, false) => {
+            // What no source prints isn't printed in a sentence with citations either.
+            let due = fact.prints_due().then(|| self.date(due));
+            printed.push_str(&match (self.language, due, self.outcome_is_shown(fact)) {
+                (Language::En, Some(due), false) => {
                     format!(" (It was due by {due}; what came of it is not recorded here.)")
                 }
-                (Language::En, true) => format!(" (It was due by {due}.)"),
-                (Language::Ja, false) => format!("（期限は{due}であり、その結果はここに記録がない。）"),
-                (Language::Ja, true) => format!("（期限は{due}であった。）"),
+                (Language::En, Some(due), true) => format!(" (It was due by {due}.)"),
+                (Language::En, None, false) => {
+                    " (The date for this has passed; what came of it is not recorded here.)".to_owned()
+                }
+                (Language::En, None, true) => " (The date for this has passed.)".to_owned(),
+                (Language::Ja, Some(due), false) => {
+                    format!("（期限は{due}であり、その結果はここに記録がない。）")
+                }
+                (Language::Ja, Some(due), true) => format!("（期限は{due}であった。）"),
+                (Language::Ja, None, false) => {
+                    "（期限は過ぎており、その結果はここに記録がない。）".to_owned()
+                }
+                (Language::Ja, None, true) => "（期限は過ぎている。）".to_owned(),
             });
         }
         printed

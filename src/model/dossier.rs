@@ -1,6 +1,6 @@
 //! One subject with its sources, facts and briefs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
@@ -76,6 +76,17 @@ impl Dossier {
     pub fn is_old(&self, fact: &Fact) -> bool {
         let grown = fact.as_of.first_day().checked_add_months(Months::new(self.tell_as_of_after));
         grown.is_some_and(|grown| grown < self.date)
+    }
+
+    /// The ids of the sources whose figures a page counts as held against no copy although they name one: it isn't pinned.
+    /// None where the pages don't count.
+    pub fn unpinned(&self) -> Vec<&str> {
+        let cited =
+            self.facts.iter().flat_map(|fact| &fact.evidence).filter(|one| !one.as_printed.is_empty());
+        let cited: BTreeSet<usize> = cited.filter(|_| self.tell_unverified).map(|one| one.source).collect();
+        let sources = cited.into_iter().map(|index| &self.sources[index]);
+        let open = sources.filter(|source| source.file.is_some() && source.sha256.is_none());
+        open.map(|source| source.id.as_str()).collect()
     }
 
     /// The fact of this id.

@@ -132,6 +132,15 @@ impl Fact {
         self.value.as_ref().filter(dated).or(due).or_else(only)
     }
 
+    /// Whether `due` is a date that a figure of the fact is or ends with, which its evidence prints.
+    pub fn prints_due(&self) -> bool {
+        self.value.iter().chain(self.companions.values()).any(|value| match value {
+            Value::Date(date) => Some(*date) == self.due,
+            Value::Period(period) => Some(period.to) == self.due,
+            Value::Quantity(_) | Value::Text(_) => false,
+        })
+    }
+
     /// Whether the audience may see it.
     pub fn is_for(&self, audience: &str) -> bool {
         self.only_for.as_ref().is_none_or(|audiences| audiences.contains(audience))

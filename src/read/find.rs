@@ -36,11 +36,17 @@ pub fn find_dossiers(path: &Path) -> Result<std::result::Result<Vec<PathBuf>, Di
     }
     dossiers.sort();
     if dossiers.is_empty() {
+        let briefs = path.join("briefs");
+        let hint = match holds_dossier(&briefs) {
+            true => format!("name the folder of the dossiers, `{}`", shown(&briefs)),
+            false => "a dossier is a folder with a `dossier.toml`; `factbrief new DIR` makes a small one"
+                .to_owned(),
+        };
         return Ok(Err(Diagnostic::without_place(
             Code::NoDossier,
             format!("there is no dossier in `{}`", shown(path)),
         )
-        .hint("a dossier is a folder with a `dossier.toml`; docs/file-format.md shows a small one")));
+        .hint(hint)));
     }
     Ok(Ok(dossiers))
 }
@@ -67,4 +73,11 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Whether a folder is a dossier or holds one. It is asked for a hint, so that what can't be read holds none.
+fn holds_dossier(folder: &Path) -> bool {
+    let is_dossier = |folder: &Path| folder.join("dossier.toml").is_file();
+    let inside = || fs::read_dir(folder).into_iter().flatten().flatten();
+    is_dossier(folder) || inside().any(|entry| is_dossier(&entry.path()))
 }

@@ -210,6 +210,14 @@ impl Date {
         }
     }
 
+    /// As a fact table writes it: in quotes, unless it is a day or a year.
+    pub fn in_toml(&self) -> String {
+        match self {
+            Self::Day(_) | Self::Year(_) => self.to_string(),
+            _ => format!("\"{self}\""),
+        }
+    }
+
     /// Whether the date can lie before the other, or be it: what begins a period and what ends it.
     pub fn can_begin(&self, end: &Self) -> bool {
         match (self, end) {

@@ -209,6 +209,13 @@ impl NumberError {
 
     /// What would help.
     pub fn hint(&self) -> Option<String> {
+        if let Self::Grouping { text } | Self::Malformed { text } = self
+            && let Some(pointed) = with_point(text)
+        {
+            return Some(format!(
+                "write `{pointed}` if the comma is before decimals; commas stand between groups of three digits only"
+            ));
+        }
         let hint = match self {
             Self::Empty | Self::Malformed { .. } => {
                 "write digits, or digits and a scale, such as `5000`, `33.3`, `\"1兆3000億\"` or `\"6.34 billion\"`"
@@ -226,6 +233,19 @@ impl NumberError {
         };
         Some(hint.to_owned())
     }
+}
+
+/// A number with a decimal comma, and perhaps points between groups, as the tables write it: 1.234,5 is `1234.5`.
+fn with_point(text: &str) -> Option<String> {
+    let number = text.trim();
+    let end = number.find(|c: char| !(c.is_ascii_digit() || ".,".contains(c))).unwrap_or(number.len());
+    let (digits, scale) = number.split_at(end);
+    let (whole, decimals) = digits.split_once(',')?;
+    let sound = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split('.');
+    let first = groups.next().is_some_and(sound);
+    let grouped = groups.all(|group| group.len() == 3 && sound(group));
+    (first && grouped && sound(decimals)).then(|| format!("{}.{decimals}{scale}", whole.replace('.', "")))
 }
 
 impl fmt::Display for NumberError {

@@ -4,7 +4,7 @@ use chrono::{Datelike, Month, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
 use super::date::four_digits;
-use super::{Date, Part, Period, Quarter, ReadError, Season, english};
+use super::{Date, Number, Part, Period, Quarter, ReadError, Season, english};
 
 /// A date as a source prints it, which may leave the year to the context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl PrintedDate {
 ///
 /// Read are the forms that [`format()`](super::format()) prints, those of fact tables, and 令和7年 and 平成30年,
 /// 2025年初頭, 2024年9月末 (the last day), 2025年末 (late in the year), 2024年内 (the year), 2024年第4四半期, December 21, 2025, January 21,
-/// end of 2024. A weekday in brackets after a day is dropped. A half of a year (前半, 後半) is none of the thirds
+/// end of 2024, and all of the Japanese ones with kanji numerals (二〇二五年九月). A weekday in brackets after a day is dropped. A half of a year (前半, 後半) is none of the thirds
 /// that [`Part`] has and is refused.
 ///
 /// # Errors
@@ -126,7 +126,7 @@ fn yearless(month: u32, day: Option<u32>) -> Found {
 }
 
 fn japanese(text: &str) -> Found {
-    let text = without_weekday(text);
+    let text = &with_digits(without_weekday(text));
     let Some((year, rest)) = text.split_once('年') else {
         let (month, rest) = text.split_once('月')?;
         let day = if rest.is_empty() { None } else { Some(number(rest.strip_suffix('日')?)?) };
@@ -167,6 +167,27 @@ fn japanese(text: &str) -> Found {
     } else {
         day(year, month, number(rest.strip_suffix('日')?)?)
     }
+}
+
+/// A Japanese date with digits for kanji numerals: 二〇二八年九月二十一日 is 2028年9月21日.
+fn with_digits(text: &str) -> String {
+    let is_part = |c: char| "〇零一二三四五六七八九十百千".contains(c);
+    let (mut digits, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(start) = rest.find(is_part) {
+        let end = rest[start..].find(|c| !is_part(c)).map_or(rest.len(), |length| start + length);
+        // 四半期 is a quarter.
+        let quarter = if rest[end..].starts_with("半期") { "四".len() } else { 0 };
+        let number = Number::parse(&rest[start..end - quarter]);
+        digits.push_str(&rest[..start]);
+        match number.map(|number| number.to_string()) {
+            Ok(number) => digits.push_str(&number),
+            Err(_) => digits.push_str(&rest[start..end - quarter]),
+        }
+        digits.push_str(&rest[end - quarter..end]);
+        rest = &rest[end..];
+    }
+    digits.push_str(rest);
+    digits
 }
 
 /// A year in four digits, or of the eras 令和 (since 2019) and 平成 (since 1989); 元 is the first.

@@ -77,6 +77,15 @@ impl Copies {
         Self { folder: None }
     }
 
+    /// The names in the folder, in order. They serve hints, so that a folder that can't be listed has none.
+    pub fn names(&self) -> Vec<String> {
+        let entries = self.folder.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+        let mut names: Vec<String> =
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+
     /// Reads a copy by its bare name, up to the limit.
     ///
     /// # Errors

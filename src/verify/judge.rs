@@ -1,7 +1,11 @@
 //! Judges one printed form against the copy and against the typed value.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::model::Lines;
-use crate::value::{Date, Disagreement, Units, Value, compare, figure_extent};
+use crate::value::{
+    Date, Disagreement, Period, PrintedDate, Units, Value, compare, figure_extent, read_date, read_period,
+};
 
 use super::copy::Text;
 
@@ -111,9 +115,40 @@ pub fn judge(
     if unread {
         return Outcome::Unread { why: format!("{why}, and the rest can't be read"), copy_goes_on: true };
     }
-    Outcome::ValueDiffers {
-        why,
-        hint: Some(format!("write `as-printed = \"{whole}\"`, and type the value so")),
+    Outcome::ValueDiffers { why, hint: Some(typed_so(&whole, value)) }
+}
+
+/// What helps where the copy prints more than the form: the whole figure, and how that is typed.
+fn typed_so(whole: &str, value: &Value) -> String {
+    let printed = format!("write `as-printed = \"{whole}\"`");
+    let as_text = || {
+        let text = "`{ text.en = \"…\", text.ja = \"…\" }`";
+        format!("{printed}, and type it as a text, {text}: no date is written so")
+    };
+    let typed = |date: Option<Date>| match date {
+        Some(date) => format!("{printed}, and type the value as `{{ date = {} }}`", date.in_toml()),
+        None => as_text(),
+    };
+    match value {
+        Value::Date(date) => match read_date(whole) {
+            Ok(PrintedDate::Whole(found)) => typed(Some(found)),
+            Ok(PrintedDate::Yearless { month, day }) => {
+                let (year, month) = (date.first_day().year(), month.number_from_month());
+                typed(match day {
+                    Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(Date::Day),
+                    None => Date::month(year, month),
+                })
+            }
+            Err(_) => as_text(),
+        },
+        Value::Period(_) => match read_period(whole) {
+            Ok(Period { from, to }) => {
+                let ends = format!("{{ from = {}, to = {} }}", from.in_toml(), to.in_toml());
+                format!("{printed}, and type the value as `{ends}`")
+            }
+            Err(_) => as_text(),
+        },
+        Value::Quantity(_) | Value::Text(_) => format!("{printed}, and type the value so"),
     }
 }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::copy::{Archived, Copies, Copy, MAX_COPY_BYTES};
 use super::judge::{Outcome, judge};
 use super::memory::Memory;
-use crate::diagnostic::wording::count;
+use crate::diagnostic::wording::{count, nearest};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::error::Result;
 use crate::model::{Dossier, Evidence, Fact};
@@ -41,6 +41,10 @@ pub struct Finding {
     pub source: String,
     /// The printed form.
     pub printed: Option<String>,
+    /// Whether it is a term, of a fact that has no such figure.
+    pub is_term: bool,
+    /// Whether its evidence prints other forms, too, each with a reason of its own why it can't be found.
+    pub has_others: bool,
     /// What came of it.
     pub outcome: Outcome,
     /// Where the evidence is written.
@@ -65,6 +69,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// The name under which each copy that isn't there was looked for, and the nearest one that is, by the source's id.
+    pub tried: BTreeMap<String, (String, Option<String>)>,
     /// How many bytes of copies were gone through for printed forms; none where all was remembered.
     pub normalised: usize,
 }
@@ -142,6 +148,17 @@ pub fn verify(dossier: &Dossier, copies: &Copies, memory: &Memory, absence: Abse
         }
     }
     memory.keep(&found);
+    let names = if report.missing().next().is_some() { copies.names() } else { Vec::new() };
+    report.tried = report
+        .missing()
+        .filter_map(|index| {
+            let source = &dossier.sources[index];
+            let (file, _) = source.file.as_ref()?;
+            let near = nearest(file, names.iter().map(String::as_str)).map(str::to_owned);
+            Some((source.id.clone(), (file.clone(), near)))
+        })
+        .collect();
+    let tried = &report.tried;
     let states: BTreeMap<&str, &CopyState> =
         report.copies.iter().map(|(index, state)| (dossier.sources[*index].id.as_str(), state)).collect();
     let complaints: Vec<_> = report
@@ -152,7 +169,7 @@ pub fn verify(dossier: &Dossier, copies: &Copies, memory: &Memory, absence: Abse
             let told = absence == Absence::Told
                 && *state == CopyState::Missing
                 && finding.outcome == Outcome::NoCopy;
-            if told { None } else { complain(finding, state) }
+            if told { None } else { complain(finding, state, tried.get(finding.source.as_str())) }
         })
         .collect();
     report.diagnostics.extend(complaints);
@@ -268,6 +285,8 @@ fn list<'a>(
     let finding = |figure: &str, printed: Option<&str>, outcome, span: &Span| Finding {
         fact: fact.id.clone(),
         figure: figure.to_owned(),
+        is_term: fact.value_named(figure).is_none(),
+        has_others: evidence.as_printed.len() > 1,
         source: source.clone(),
         printed: printed.map(str::to_owned),
         outcome,
@@ -292,10 +311,26 @@ fn list<'a>(
     }
 }
 
-fn complain(finding: &Finding, copy: &CopyState) -> Option<Diagnostic> {
+/// The key by which an author says why a form can't be found.
+fn excuse(finding: &Finding) -> String {
+    match finding.has_others {
+        true => format!("`unverifiable = {{ {} = \"why\" }}`", finding.figure),
+        false => "`unverifiable = \"why\"`".to_owned(),
+    }
+}
+
+/// `tried` is the name under which the copy was looked for, where it isn't there, and the nearest one that is.
+fn complain(
+    finding: &Finding,
+    copy: &CopyState,
+    tried: Option<&(String, Option<String>)>,
+) -> Option<Diagnostic> {
     let printed = finding.printed.as_deref().unwrap_or_default();
     let at = |code, message: String| Diagnostic::at(code, finding.span.clone(), message);
-    let of = format!("`{}` of `{}`", finding.figure, finding.fact);
+    let of = match finding.is_term {
+        true => format!("the term of `{}`", finding.fact),
+        false => format!("`{}` of `{}`", finding.figure, finding.fact),
+    };
     Some(match &finding.outcome {
         Outcome::ValueFound | Outcome::TermFound | Outcome::Unverifiable { .. } => return None,
         Outcome::ValueDiffers { why, hint } => {
@@ -307,7 +342,7 @@ fn complain(finding: &Finding, copy: &CopyState) -> Option<Diagnostic> {
             .hint("compare them by eye, the words around the figure included"),
         Outcome::NotFound { elsewhere: 0 } => {
             at(Code::NotFound, format!("{of}: `{printed}` is not in the copy"))
-                .hint("write it in the copy's own characters, or add `unverifiable = \"why\"`")
+                .hint(format!("write it in the copy's own characters, or add {}", excuse(finding)))
         }
         Outcome::NotFound { elsewhere } => {
             let times = count(*elsewhere, "time", "times");
@@ -337,11 +372,20 @@ fn complain(finding: &Finding, copy: &CopyState) -> Option<Diagnostic> {
         Outcome::NoCopy if *copy == CopyState::Unreadable => return None,
         Outcome::NoCopy if *copy == CopyState::None => {
             at(Code::NoCopy, format!("{of}: no copy of `{}` is registered", finding.source))
-                .hint("add `file` to the source, or `unverifiable = \"why\"` to the evidence")
+                .hint(format!("add `file` to the source, or {} to the evidence", excuse(finding)))
         }
         Outcome::NoCopy => {
-            at(Code::NoCopy, format!("{of}: there is no copy of `{}` in the archive", finding.source))
-                .hint("put the copy into the archive folder under the name in `file` of sources.toml")
+            let (file, near) = tried.map_or(("", None), |(file, near)| (file.as_str(), near.as_deref()));
+            let message =
+                format!("{of}: there is no `{file}`, the copy of `{}`, in the archive", finding.source);
+            at(Code::NoCopy, message).hint(match near {
+                Some(near) => {
+                    format!("write `file = \"{near}\"` for the source, the nearest name in the archive")
+                }
+                None => {
+                    "put the copy into the archive folder under the name in `file` of sources.toml".to_owned()
+                }
+            })
         }
     })
 }

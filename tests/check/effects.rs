@@ -125,8 +125,8 @@ const ROWS: &[Row] = &[
     (
         "a fact.lapsed",
         F,
-        "due = 2025\n",
-        "due = 2025\nlapsed.en = \"It was to grow by {{ value }}.\"\nlapsed.ja = \"{{ value }}で延びるはずであった。\"\n",
+        "due = \"2026-07\"\n",
+        "due = \"2026-07\"\nlapsed.en = \"It was to grow by {{ value }}.\"\nlapsed.ja = \"{{ value }}で延びるはずであった。\"\n",
         "build",
         Differs,
     ),
@@ -150,12 +150,12 @@ const ROWS: &[Row] = &[
         "build",
         Differs,
     ),
-    ("a fact.due", F, "due = 2025", "due = 2027", "build", Differs),
+    ("a fact.due", F, "due = \"2026-07\"", "due = 2027", "build", Differs),
     (
         "a fact.date-passed",
         F,
-        "due = 2025\n",
-        "due = 2025\ndate-passed = \"the text says it in words of its own\"\n",
+        "due = \"2026-07\"\n",
+        "due = \"2026-07\"\ndate-passed = \"the text says it in words of its own\"\n",
         "build",
         Differs,
     ),
@@ -309,7 +309,7 @@ fn project() -> TempDir {
     let folder = TempDir::new().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostic/cases/base"), folder.path());
     let facts = fs::read_to_string(folder.path().join(F)).unwrap();
-    let facts = facts.replace("stage = \"planned\"\n", "stage = \"planned\"\ndue = 2025\n");
+    let facts = facts.replacen("stage = \"planned\"\n", "stage = \"planned\"\ndue = \"2026-07\"\n", 1);
     fs::write(folder.path().join(F), facts).unwrap();
     fs::write(folder.path().join("briefs/port/facts/quay.toml"), QUAY).unwrap();
     let brief = fs::read_to_string(folder.path().join(B)).unwrap();

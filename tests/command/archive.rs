@@ -120,13 +120,13 @@ fn a_copy_that_is_not_on_this_machine_is_told_and_stops_nothing() {
     for command in [&["build"][..], &["check"], &["status"]] {
         let err = archived.ends(0, command);
         assert!(
-            err.contains("not verified: `harbour`: there is no copy of `paper` in `archive`\n"),
+            err.contains("not verified: `harbour`: `archive` lacks `paper.txt`, the copy of `paper`\n"),
             "{command:?}: {err}"
         );
         assert!(last(&err).ends_with(" · 2 printed forms not verified"), "{command:?}: {err}");
     }
     let err = archived.ends(1, &["verify"]);
-    assert!(err.contains("there is no copy of `paper` in the archive"), "{err}");
+    assert!(err.contains("there is no `paper.txt`, the copy of `paper`, in the archive"), "{err}");
     // A draft says it too.
     let mail = ["mail", "investor", "--to", "yui@example.org", "--outbox", "drafts", "--ledger", "l.jsonl"];
     let said = archived.run(&mail);

@@ -121,7 +121,7 @@ fn what_says_that_the_date_has_passed_may_stand_in_own_words() {
     for (en, printed) in [
         (
             "{{ fact('quay') }}",
-            "The quay is to have 4 berths by 2026. (It was due by Jun 2026; what came of it",
+            "The quay is to have 4 berths by 2026. (The date for this has passed; what came of it",
         ),
         ("{{ fact('quay').short }} stay open.", "Berths at the new quay (date passed) stay open."),
         (
@@ -222,11 +222,11 @@ fn the_outcome_on_the_same_page_takes_the_place_of_the_remark() {
     harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"bullets\"");
     harbour.build();
     assert!(
-        harbour.read(ENGLISH).contains("by 2026. (It was due by Jun 2026.)"),
+        harbour.read(ENGLISH).contains("by 2026. (The date for this has passed.)"),
         "{}",
         harbour.read(ENGLISH)
     );
-    assert!(harbour.read(JAPANESE).contains("（期限は2026年6月であった。）"));
+    assert!(harbour.read(JAPANESE).contains("（期限は過ぎている。）"));
 }
 
 #[test]
@@ -296,6 +296,136 @@ fn a_plan_whose_value_is_a_date_needs_no_due_to_lapse() {
         harbour.build();
         assert!(!harbour.read(ENGLISH).contains("date passed"), "{value}");
     }
+}
+
+#[test]
+fn the_date_that_has_passed_is_printed_only_where_evidence_prints_it() {
+    let cases = [
+        // The value, a companion, and the end of a period.
+        (
+            "due = 2025",
+            "with.year = { date = 2025 }",
+            "(It was due by 2025; what came",
+            "（期限は2025年であり、",
+        ),
+        (
+            "due = \"2026-03\"",
+            "with.year = { from = 2025, to = \"2026-03\" }",
+            "(It was due by Mar 2026; what came",
+            "（期限は2026年3月であり、",
+        ),
+        // A date that the author worked out.
+        (
+            "due = 2026-03-31",
+            "with.year = { date = \"2026-03\" }",
+            "(The date for this has passed; what came",
+            "（期限は過ぎており、",
+        ),
+        (
+            "due = 2026-03-31",
+            "with.year = { date = \"FY2025\" }",
+            "(The date for this has passed; what came",
+            "（期限は過ぎており、",
+        ),
+    ];
+    for (due, year, en, ja) in cases {
+        let plan = QUAY
+            .replace("due = \"2026-06\"", due)
+            .replace("as-of = 2026-02-01", "as-of = 2024-02-01")
+            .replace("with.year = { date = 2026 }", year)
+            .replace(", year = \"2026年\" }", " }, unverifiable = { year = \"a test\" }");
+        let harbour = Harbour::new();
+        add(&harbour, &plan);
+        reword(&harbour, "{{ fact('quay') }}", "{{ fact('quay') }}");
+        harbour.build();
+        let (english, japanese) = (harbour.read(ENGLISH), harbour.read(JAPANESE));
+        assert!(english.contains(en), "{due}: {english}");
+        assert!(japanese.contains(ja), "{due}: {japanese}");
+        assert!(en.contains("was due") || !english.contains("31 Mar"), "{due}: {english}");
+    }
+}
+
+#[test]
+fn status_names_a_plan_beside_the_pictures_that_draw_it_only() {
+    let other = BUILT.replace("subject = \"quay-berths\"\n", "");
+    let plan = QUAY.replace("due = \"2026-06\"", "due = \"2027-06\"\nreview-by = 2027-01-31");
+    let later = plan.replace("[quay]", "[later]").replace("2027-", "2031-");
+    let more = other.replace("[quay-built]", "[more-built]");
+    let harbour = with_plan(&(plan + &later + &other + &more), "\"quay\", \"later\"");
+    harbour.edit(INVESTOR, "layout = \"table\"", "layout = \"key-figures\"");
+    let brief = harbour.read(INVESTOR);
+    let second = "[[section]]\nheading.en = \"Built\"\nheading.ja = \"完成\"\nlayout = \"key-figures\"\nfacts = [\"quay-built\", \"more-built\"]\n";
+    harbour.write(INVESTOR, &(brief + second));
+    harbour.build();
+    let said = harbour.right(&["status", "--on", "2027-07-01"]).out;
+    let line = |file: &str| said.lines().find(|line| line.contains(file)).unwrap().to_owned();
+    for file in [
+        "investor.en.1-key-figures.svg",
+        "investor.ja.1-key-figures.svg",
+        "investor.en.md",
+        "investor.ja.pdf",
+    ] {
+        assert!(line(file).contains("the date of `quay` has passed since; `quay` should have"), "{said}");
+    }
+    for file in ["investor.en.2-key-figures.svg", "investor.ja.2-key-figures.svg", "engineer.en.md"] {
+        assert!(!line(file).contains("quay`"), "{said}");
+    }
+}
+
+#[test]
+fn what_lies_ahead_is_not_done() {
+    for (from, to, told) in [
+        ("date = 2026 }", "date = 2026 }", false),
+        ("date = 2026 }", "date = \"2026-03\" }", true),
+        ("date = 2026 }", "date = 2026-02-02 }", true),
+        ("date = 2026 }", "date = 2026-02-01 }", false),
+        ("date = 2026 }", "date = \"spring 2026\" }", true),
+        ("date = 2026 }", "date = \"FY2026\" }", false),
+        ("date = 2026 }", "date = \"FY2028\" }", true),
+        ("{ date = 2026 }", "{ from = 2025, to = 2029 }", false),
+        ("{ date = 2026 }", "{ from = \"2026-03\", to = 2029 }", true),
+    ] {
+        for stage in ["", "stage = \"done\"\n", "stage = \"planned\"\n"] {
+            let fact = QUAY
+                .replace("due = \"2026-06\"\n", "")
+                .replace("stage = \"planned\"\n", stage)
+                .replace(from, to)
+                .replace(", year = \"2026年\" }", " }, unverifiable = { year = \"a test\" }");
+            let harbour = Harbour::new();
+            add(&harbour, &fact);
+            let said = harbour.run(&["check", "--on", "2026-11-21"]).err;
+            let told = told && !stage.contains("planned");
+            assert_eq!(said.contains("warning[not-yet-done]: `quay`"), told, "{to} {stage}: {said}");
+        }
+    }
+    // A stage for the whole file is no word on this fact, and one of its own goes before it.
+    let harbour = Harbour::new();
+    add(&harbour, &QUAY.replace("stage = \"planned\"\n", ""));
+    assert!(harbour.run(&["check"]).err.contains("warning[not-yet-done]: `quay`"));
+    harbour.edit(FACT_FILE, "[defaults]", "[defaults]\nstage = \"planned\"");
+    assert!(!harbour.run(&["check"]).err.contains("not-yet-done"));
+}
+
+#[test]
+fn a_plan_that_lapses_after_the_brief_is_told_by_the_day() {
+    let harbour = Harbour::new();
+    add(&harbour, &QUAY.replace("2026-06", "2027-06"));
+    add(&harbour, &QUAY.replace("[quay]", "[old-quay]"));
+    let check = |on: &str| harbour.right(&["check", "--on", on]).err;
+    let lapsed = "warning[plan-lapsed]: `quay` fell due by `2027-06`, which has passed by 2027-07-01";
+    assert!(check("2027-07-01").contains(lapsed), "{}", check("2027-07-01"));
+    assert!(!check("2027-06-30").contains("plan-lapsed"));
+    let old = "lapsed: `old-quay` of `harbour` fell due by `2026-06`, and its pages say that this has passed";
+    assert!(check("2026-11-21").contains(old));
+    let early = "the pages of `harbour` are of 2026-11-21, later than 2026-05-01";
+    assert!(check("2026-05-01").contains(early) && !check("2026-05-01").contains(old));
+    let json = harbour.json(&["check", "--on", "2027-07-01", "--format", "json"]);
+    let ids: Vec<_> =
+        json["lapsed"].as_array().unwrap().iter().map(|one| (&one["fact"], &one["told"])).collect();
+    assert_eq!(format!("{ids:?}"), r#"[(String("quay"), Bool(false)), (String("old-quay"), Bool(true))]"#);
+    // Moving the date on, as the hint says, makes the pages say it.
+    harbour.edit(DOSSIER, "date = 2026-11-21", "date = 2027-07-01");
+    assert!(!check("2027-07-01").contains("plan-lapsed"));
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn a_number_that_is_none_says_so() {
     check(
         number("1,5"),
         "the commas in `1,5` don't separate groups of three digits",
-        "put commas between groups of three digits only, and a point before decimals",
+        "write `1.5` if the comma is before decimals; commas stand between groups of three digits only",
     );
     check(
         number("1億2兆"),
