@@ -81,7 +81,10 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
     };
     let mut item = Item {
         label: super::escape::plain(&state.label(fact).unwrap_or_default()),
-        value: value.map(|value| format(value, state.style(), Rendering::Compact)).unwrap_or_default(),
+        // A picture has no markup: data are drawn as they are read in a line of text.
+        value: value
+            .map(|value| as_text(&format(value, state.style(), Rendering::Compact)))
+            .unwrap_or_default(),
         planned: fact.stage != crate::model::Stage::Done,
         ..Item::default()
     };
@@ -92,6 +95,10 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
         Some(Value::Text(_)) | None => {}
     }
     item
+}
+
+fn as_text(data: &str) -> String {
+    super::escape::plain(&super::escape::markdown(data))
 }
 
 fn span(from: Date, to: Date, due: Option<Date>, item: &mut Item) {

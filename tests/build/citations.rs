@@ -179,3 +179,32 @@ fn each_statement_is_cited_at_its_own_end() {
     };
     assert_eq!(title, "The harbour pays");
 }
+
+#[test]
+fn a_drawn_value_has_no_markup_and_no_line_break() {
+    let harbour = harbour(&[("It is.", "そうである。")], "[]");
+    let fact = |id: &str, value: &str| {
+        format!(
+            "[{id}]\nstatement.en = \"It is {{{{ value }}}}.\"\nstatement.ja = \"{{{{ value }}}}である。\"\nshort.en = \"{value}\"\n\
+             short.ja = \"{value}\"\nvalue = {{ text.en = \"{value}\", text.ja = \"{value}\" }}\n\
+             evidence = [{{ source = \"plan\", locator = \"page 1\", as-printed = \"{value}\" }}]\n"
+        )
+    };
+    let facts = format!("{FACTS}{}{}", fact("bold", "**Open** on top"), fact("broken", "Open * to\\nall"));
+    harbour.write("briefs/harbour/facts/works.toml", &facts);
+    harbour.edit(
+        "briefs/harbour/investor.toml",
+        "layout = \"prose\"\nfacts = []",
+        "layout = \"key-figures\"\nfacts = [\"bold\", \"broken\"]",
+    );
+    harbour.right(&["build"]);
+    for language in ["en", "ja"] {
+        // What is drawn is read to those who don't see it.
+        let picture = harbour.read(&format!("out/harbour/investor.{language}.1-key-figures.svg"));
+        let markdown = harbour.read(&format!("out/harbour/investor.{language}.md"));
+        for (drawn, listed) in [("Open on top", "Open on top"), ("Open * to all", r"Open \* to all")] {
+            assert!(picture.matches(drawn).count() >= 2, "{language}: {drawn} in {picture}");
+            assert!(markdown.matches(listed).count() >= 2, "{language}: {listed} in {markdown}");
+        }
+    }
+}
