@@ -12,7 +12,7 @@ use super::changes;
 use super::environment::{Engine, describe_misuse, diagnose};
 use super::escape;
 use super::expression::{Finding, findings};
-use super::figure::{Figure, figure};
+use super::figure::{Figure, figure, key};
 use super::given::refuse_unlisted;
 use super::hollow::hollow;
 use super::limited;
@@ -475,8 +475,11 @@ fn section_view(heading: String, text: Option<String>, section: &Section, state:
         .filter(|index| !state.selection.omitted.contains(index))
         .map(|&index| FactObject::in_section(state, index, section.layout))
         .collect();
-    let figure = section.layout.is_figure().then(|| program(state, figure_name(section)));
-    context! { heading, text, layout => section.layout.name(), facts, figure }
+    let drawn = section.layout.is_figure();
+    let figure_mark = drawn.then(|| program(state, figure_name(section)));
+    let key = drawn.then(|| key(&figure(state, section.layout, &section.facts), state.language)).flatten();
+    let key = key.map(|key| program(state, key));
+    context! { heading, text, layout => section.layout.name(), facts, figure => figure_mark, key }
 }
 
 pub(super) fn run(

@@ -362,6 +362,17 @@ fn a_break_in_a_heading_is_not_printed_and_not_part_of_its_text() {
 }
 
 #[test]
+fn marks_in_a_title_are_hardly_larger_than_in_text() {
+    let page = page("# A title [^1]\n\n## Head [^1]\n\nText. [^1]\n\n[^1]: One.\n", Language::En);
+    let runs = page.content.iter().flat_map(runs);
+    let marks = runs.filter(|run| run.glyphs.iter().any(|glyph| glyph.text.contains('[')));
+    let marks: Vec<f32> = marks.map(|run| run.size).collect();
+    let [title, head, text] = marks[..] else { panic!("{marks:?}") };
+    assert!(text < title && title < 1.7 * text, "{title} and {text}");
+    assert!((head / text - 1.0).abs() < 0.2, "{head} and {text}");
+}
+
+#[test]
 fn all_side_heads_have_one_size_that_the_longest_one_fits() {
     let page =
         page("# 題名\n\n## 注視する点\n\n本文。\n\n## 国内の計算基盤への支出額\n\n本文。\n", Language::Ja);
