@@ -83,6 +83,24 @@ pub(super) fn lost_emphasis(
     found
 }
 
+/// Codes such as `:smile:`, which GitHub shows as pictures; no escape prevents that.
+pub(super) fn picture_codes(
+    markdown: &str,
+    facts: &[CitedFact],
+    draft: &Draft,
+    dossier: &Dossier,
+    engine: &Engine,
+) -> Vec<Diagnostic> {
+    let describe = |range: Range<usize>| {
+        let code = markdown[range.clone()].replace('\\', "");
+        let message = format!("`{code}` would be shown as a picture by GitHub, if it knows such a code");
+        let place = place_of((range, code.as_str()), facts, draft, dossier, engine);
+        Diagnostic::at(Code::UnsupportedMarkdown, place, message)
+            .hint("take out one of the colons, or write a blank after the first; a backslash doesn't help")
+    };
+    markup::picture_codes(markdown).into_iter().map(describe).collect()
+}
+
 /// Where a piece of the Markdown was written, as far as it can be found.
 fn place_of(
     (range, text): (Range<usize>, &str),
@@ -93,7 +111,9 @@ fn place_of(
 ) -> Span {
     let fact = facts.iter().find(|fact| fact.range.start < range.end && range.start < fact.range.end);
     let sources = fact.map(|fact| &dossier.facts[fact.fact].span.source).into_iter();
-    let sources = sources.chain([&draft.span.source]).chain(engine.templates.iter().map(|(_, text)| text));
+    let files = dossier.sources.first().map(|source| &source.span.source);
+    let sources =
+        sources.chain([&draft.span.source]).chain(files).chain(engine.templates.iter().map(|(_, text)| text));
     let span = sources
         .into_iter()
         .find_map(|source| source.text.find(text).map(|at| Span::new(source, at..at + text.len())));

@@ -138,6 +138,31 @@ fn is_meant(markdown: &str, at: usize) -> bool {
     escaped.is_multiple_of(2) && !harmless
 }
 
+/// What may be a code for a picture, such as `:smile:` or `:+1:`: a name between colons that no letter or digit touches from outside,
+/// as it does in 10:30:45 and urn:isbn:x. Only two of those codes are numbers.
+pub fn picture_codes(markdown: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if !markdown.contains(':') {
+        return found;
+    }
+    let touches = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == ':');
+    let mut colons = markdown.match_indices(':').map(|(at, _)| at).peekable();
+    while let Some(start) = colons.next() {
+        let Some(&end) = colons.peek() else { break };
+        let name = markdown[start + 1..end].replace("\\_", "_");
+        let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c);
+        let is_code = name.chars().all(known)
+            && (name.contains(|c: char| c.is_ascii_lowercase())
+                || ["+1", "-1", "100", "1234"].contains(&name.as_str()));
+        let (before, after) = (markdown[..start].chars().next_back(), markdown[end + 1..].chars().next());
+        if is_code && !touches(before) && !touches(after) {
+            found.push(start..end + 1);
+            colons.next();
+        }
+    }
+    found
+}
+
 /// What a line of an own text would begin in Markdown, though the text is one paragraph and its lines are joined.
 pub fn begins(line: &str) -> Option<&'static str> {
     let line = line.trim_start();

@@ -60,7 +60,7 @@ pub mod internals {
     pub use super::expression::{Finding, findings};
     pub use super::hollow::hollow;
     pub use super::mark::{Fault, Segment, scan, strip, wrap};
-    pub use super::markup::{shown, shown_marks};
+    pub use super::markup::{picture_codes, shown, shown_marks};
     pub use super::operands::{Misuse, MisuseKind, misuses, misuses_in_text};
     pub use super::own_words::asserts;
     pub use super::place::{Place, Printed, places};

@@ -1,6 +1,6 @@
 //! Data cannot become markup, and what was escaped can be had back.
 
-use factbrief::draft::internals::{addresses, first_read_otherwise, own, shown, shown_marks};
+use factbrief::draft::internals::{addresses, first_read_otherwise, own, picture_codes, shown, shown_marks};
 use factbrief::draft::{escape as markdown, plain};
 
 #[test]
@@ -142,5 +142,24 @@ fn where_no_markdown_is_read_a_title_is_the_text_that_its_reader_is_shown() {
     ];
     for (title, expected) in table {
         assert_eq!(shown(title), expected);
+    }
+}
+
+#[test]
+fn codes_that_github_shows_as_pictures_are_found() {
+    let table = [
+        ("So :smile: it is", vec![":smile:"]),
+        ("港:anchor:である", vec![":anchor:"]),
+        (r"(:white\_check\_mark:) :+1: and :100:", vec![r":white\_check\_mark:", ":+1:", ":100:"]),
+        ("\"label\":\":x:\"", vec![":x:"]),
+        // Times, ratios, names and the rows that align a table are none.
+        ("at 10:30:45, 1:100:5 and : 30 :", vec![]),
+        ("urn:isbn:x, doi:a:b, a :: b, Note: this: that", vec![]),
+        ("| :--- | ---: | :-: |", vec![]),
+        (":Smile: and ：smile：", vec![]),
+    ];
+    for (text, expected) in table {
+        let found: Vec<&str> = picture_codes(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expected, "{text}");
     }
 }
