@@ -138,8 +138,8 @@ fn is_meant(markdown: &str, at: usize) -> bool {
     escaped.is_multiple_of(2) && !harmless
 }
 
-/// What may be a code for a picture, such as `:smile:` or `:+1:`: a name between colons that no letter or digit touches from outside,
-/// as it does in 10:30:45 and urn:isbn:x. Only two of those codes are numbers.
+/// What may be a code for a picture, such as `:smile:` or `:+1:`: a name between colons. Where a letter or digit touches it from
+/// outside, as in urn:isbn:x, only short names and numbers are taken for one, as `de` in urn:nbn:de:x.
 pub fn picture_codes(markdown: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if !markdown.contains(':') {
@@ -151,11 +151,11 @@ pub fn picture_codes(markdown: &str) -> Vec<Range<usize>> {
         let Some(&end) = colons.peek() else { break };
         let name = markdown[start + 1..end].replace("\\_", "_");
         let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c);
-        let is_code = name.chars().all(known)
-            && (name.contains(|c: char| c.is_ascii_lowercase())
-                || ["+1", "-1", "100", "1234"].contains(&name.as_str()));
+        let number = ["+1", "-1", "100", "1234"].contains(&name.as_str());
+        let named = name.chars().all(known) && name.contains(|c: char| c.is_ascii_lowercase());
         let (before, after) = (markdown[..start].chars().next_back(), markdown[end + 1..].chars().next());
-        if is_code && !touches(before) && !touches(after) {
+        let alone = !touches(before) && !touches(after);
+        if number || (named && (alone || name.len() <= 2)) {
             found.push(start..end + 1);
             colons.next();
         }

@@ -2,7 +2,6 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::mark;
 use super::markup;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
@@ -36,9 +35,9 @@ pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
 /// What a text that stands alone on the page is but one paragraph, as a parser reads it: a list, a rule, or nothing at all.
 pub(super) fn not_alone(rendered: &str, span: &Span) -> Option<Diagnostic> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
-    let plain = mark::strip(rendered);
     let (mut paragraph, mut found) = (false, None);
-    for event in Parser::new_ext(&plain, options) {
+    // With its marks: after a value that begins the text stands a citation, so that `2008.` begins no list.
+    for event in Parser::new_ext(rendered, options) {
         match event {
             Event::Start(Tag::Paragraph) => paragraph = true,
             Event::Start(tag) if !paragraph => found = found.or(Some(block(&tag))),

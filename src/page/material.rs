@@ -107,8 +107,8 @@ impl Material {
         fonts: &Fonts,
         faults: &mut Vec<Fault>,
     ) -> Self {
-        let mut material = Self::default();
-        material.marks = if purpose == Purpose::Title { SMALLER } else { SMALL };
+        let marks = if purpose == Purpose::Title { SMALLER } else { SMALL };
+        let mut material = Self { marks, ..Self::default() };
         // Line breaking looks at the text without citation marks: `plain` and, per byte, where it is printed.
         let (mut plain, mut printed_at) = (String::new(), Vec::new());
         let mut pieces: Vec<Piece> = Vec::new();

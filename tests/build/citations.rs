@@ -124,6 +124,13 @@ fn own_words_are_cited_where_a_fact_supports_them() {
             "{{ fact('opened').value }}に{{ fact('staff').value }}。また{{ fact('staff').value }}。",
             "2025年に5人 [^2]。また5人 [^2]。",
         ),
+        // A year that begins a text begins no list.
+        (
+            "{{ fact('opened').value }}. Then it opened.",
+            "2025 [^2]. Then it opened.",
+            "{{ fact('opened').value }}. 開港した。",
+            "2025年 [^2]. 開港した。",
+        ),
         // Signs that another renderer takes for markup.
         (
             "Mon~Fri, ~~not~~ and $x$ {{ cite('cost') }}",

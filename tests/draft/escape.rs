@@ -152,9 +152,10 @@ fn codes_that_github_shows_as_pictures_are_found() {
         ("港:anchor:である", vec![":anchor:"]),
         (r"(:white\_check\_mark:) :+1: and :100:", vec![r":white\_check\_mark:", ":+1:", ":100:"]),
         ("\"label\":\":x:\"", vec![":x:"]),
+        ("urn:nbn:de:x, a:b:c and 1:100:5", vec![":de:", ":b:", ":100:"]),
         // Times, ratios, names and the rows that align a table are none.
-        ("at 10:30:45, 1:100:5 and : 30 :", vec![]),
-        ("urn:isbn:x, doi:a:b, a :: b, Note: this: that", vec![]),
+        ("at 10:30:45, 1:10:5 and : 30 :", vec![]),
+        ("urn:isbn:x, app:shell:open, a :: b, Note: this: that", vec![]),
         ("| :--- | ---: | :-: |", vec![]),
         (":Smile: and ：smile：", vec![]),
     ];
