@@ -40,7 +40,7 @@ pub fn with_pictures(
         pictures.push(Picture { name, svg: svg(figure, language, fonts, theme) });
     }
     // Where a heading may break is for the page only.
-    let bars = document.heading_breaks().into_iter().filter(|&at| cited.markdown[at..].starts_with('|'));
+    let bars = document.heading_breaks(&cited.markdown).into_iter();
     edits.extend(bars.map(|at| (at..at + 1, String::new())));
     edits.extend(cited.marks.iter().flat_map(|mark| blanks(mark, &cited.markdown)));
     edits.sort_by_key(|(range, _)| range.start);

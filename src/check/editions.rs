@@ -105,9 +105,11 @@ fn contradictions<'a>(then: &'a ValueEntry, context: &Context) -> Vec<(&'a str, 
     let Some(value) = value_of(&then.form, &context.units) else { return Vec::new() };
     let texts = then.text.values().map(String::as_str);
     let judged = texts.filter_map(|text| {
+        // As it is printed, without its emphasis.
+        let shown = text.replace("**", "");
         let held = match &value {
-            Value::Quantity(typed) => words_hold(text, typed, &context.units),
-            other => compare(text, other, None, &context.units),
+            Value::Quantity(typed) => words_hold(&shown, typed, &context.units),
+            other => compare(&shown, other, None, &context.units),
         };
         Some((text, held.err()?))
     });

@@ -43,7 +43,9 @@ pub(super) fn pages(templates: &Templates) -> impl Iterator<Item = &str> {
 
 /// What dossier.toml prints above the title for an audience.
 pub(super) fn own_label(dossier: &Dossier, audience: &str, language: Language) -> Option<String> {
-    dossier.audiences.get(audience)?.get(&language).map(|label| escape::markdown(label))
+    let label = dossier.audiences.get(audience)?.get(&language)?;
+    // It is printed in bold: what is strong in it would end that.
+    Some(escape::markdown(&label.replace("**", "")))
 }
 
 /// `audience`.

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::emphasis::lost_emphasis;
+use super::emphasis::{lost_emphasis, picture_codes};
 use super::environment::Engine;
 use super::figure::{Figure, INFO};
+use super::labels::{Label, label};
 use super::mark::Segment;
 use super::markup;
 use super::place::{Place, Printed, places};
@@ -72,6 +73,11 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
     edits.extend(drawn.map(|(at, figure)| draw(*at, figure, &mut numbers, dossier)));
     let references = numbers.references;
     let list = reference::list(&references, dossier, draft.language, engine).map_err(|found| vec![found])?;
+    // A page says in its last line that it cites nothing, a mail where its sources would be.
+    let list = match references.is_empty() && draft.source_note.is_none() {
+        true => label(Label::NoSources, draft.language).to_owned(),
+        false => list,
+    };
     edits.extend(bare.references.map(|at| Edit::new(at..at, list)));
     let figures = !bare.figures.is_empty()
         || bare.printed.iter().any(|one| holds_figure(&bare.text[one.range.clone()]));
@@ -85,6 +91,7 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
     edits.sort_by_key(|edit| edit.range.start);
     let Edited { markdown, facts, marks } = edit(&bare, edits);
     let mut lost = lost_emphasis(&markdown, &facts, draft, dossier, engine);
+    lost.extend(picture_codes(&markdown, &facts, draft, dossier, engine));
     if lost.is_empty() {
         lost = lost_citations(&markdown, &marks, draft, dossier, engine);
     }

@@ -177,7 +177,7 @@ impl Class {
             (FACT, _) => VALUE,
             (VALUE, "initial" | "compact") => TEXT,
             (SECTION, "layout") => LAYOUT,
-            (SECTION, "heading" | "text" | "figure")
+            (SECTION, "heading" | "text" | "figure" | "key")
             | (BRIEF, "title" | "headline" | "bottom_line" | "file") => TEXT,
             (AUDIENCE, "name") => STRING,
             (AUDIENCE, "label") => TEXT,

@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use super::cite::CitedFact;
 use super::environment::Engine;
+use super::figure::INFO;
 use super::markup;
 use super::render::Draft;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Dossier;
+
+/// What a figure's block begins and ends with.
+const FENCE: &str = "```";
 
 /// Finds `**` that CommonMark 0.31 (§6.2, left- and right-flanking delimiter runs) doesn't take as emphasis.
 pub(super) fn lost_emphasis(
@@ -18,22 +22,37 @@ pub(super) fn lost_emphasis(
     engine: &Engine,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for range in markup::shown_asterisks(markdown) {
+    for range in markup::shown_marks(markdown) {
         let start = markdown[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let line = markdown[start..].lines().next().unwrap_or_default();
         // What follows it, to find it in a source by.
         let at = range.start - start;
         let to = line[at..].char_indices().nth(8).map_or(line.len(), |(end, _)| at + end);
-        let message = "`*` will be printed: CommonMark sees no emphasis between these characters".to_owned();
-        let hint = "put the punctuation outside, as `*words*`, or write `\\*` for an asterisk".to_owned();
+        let mark = &markdown[range];
+        let message =
+            format!("`{mark}` will be printed: CommonMark sees no emphasis between these characters");
+        let hint = match mark {
+            "_" => "write `*words*` for emphasis, or `\\_` for an underscore",
+            _ => "put the punctuation outside, as `*words*`, or write `\\*` for an asterisk",
+        };
         let place = (start + at..start + to, &line[at..to]);
         found.push(
             Diagnostic::at(Code::LostEmphasis, place_of(place, facts, draft, dossier, engine), message)
                 .hint(hint),
         );
     }
-    let mut line_start = 0;
+    let (mut line_start, mut drawn) = (0, false);
     for line in markdown.split_inclusive('\n') {
+        // What a figure holds are data, with no markup in them.
+        drawn = if drawn {
+            line.trim_end() != FENCE
+        } else {
+            line.strip_prefix(FENCE).is_some_and(|info| info.trim() == INFO)
+        };
+        if drawn {
+            line_start += line.len();
+            continue;
+        }
         let marks: Vec<usize> =
             line.match_indices("**").map(|(at, _)| at).filter(|&at| !line[..at].ends_with('\\')).collect();
         for pair in marks.chunks(2) {
@@ -64,6 +83,24 @@ pub(super) fn lost_emphasis(
     found
 }
 
+/// Codes such as `:smile:`, which GitHub shows as pictures; no escape prevents that.
+pub(super) fn picture_codes(
+    markdown: &str,
+    facts: &[CitedFact],
+    draft: &Draft,
+    dossier: &Dossier,
+    engine: &Engine,
+) -> Vec<Diagnostic> {
+    let describe = |range: Range<usize>| {
+        let code = markdown[range.clone()].replace('\\', "");
+        let message = format!("`{code}` would be shown as a picture by GitHub, if it knows such a code");
+        let place = place_of((range, code.as_str()), facts, draft, dossier, engine);
+        Diagnostic::at(Code::UnsupportedMarkdown, place, message)
+            .hint("take out one of the colons, or write a blank after the first; a backslash doesn't help")
+    };
+    markup::picture_codes(markdown).into_iter().map(describe).collect()
+}
+
 /// Where a piece of the Markdown was written, as far as it can be found.
 fn place_of(
     (range, text): (Range<usize>, &str),
@@ -74,7 +111,9 @@ fn place_of(
 ) -> Span {
     let fact = facts.iter().find(|fact| fact.range.start < range.end && range.start < fact.range.end);
     let sources = fact.map(|fact| &dossier.facts[fact.fact].span.source).into_iter();
-    let sources = sources.chain([&draft.span.source]).chain(engine.templates.iter().map(|(_, text)| text));
+    let files = dossier.sources.first().map(|source| &source.span.source);
+    let sources =
+        sources.chain([&draft.span.source]).chain(files).chain(engine.templates.iter().map(|(_, text)| text));
     let span = sources
         .into_iter()
         .find_map(|source| source.text.find(text).map(|at| Span::new(source, at..at + text.len())));

@@ -30,29 +30,75 @@ pub fn markdown(text: &str) -> String {
 /// Japanese may follow at once.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (start, _) in text.match_indices("http") {
-        let whole = &text[start..];
-        let known = ["http://", "https://"].iter().find(|scheme| whole.starts_with(**scheme));
+    for (colon, _) in text.match_indices("://") {
+        let before = &text.as_bytes()[..colon];
+        let known = ["https", "http"].into_iter().find(|scheme| ends_with(before, scheme));
+        let Some(start) = known.map(|scheme| colon - scheme.len()) else { continue };
         let word = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let (Some(scheme), false) = (known, word || found.last().is_some_and(|last| start < last.end)) else {
+        if word || found.last().is_some_and(|last| start < last.end) {
             continue;
-        };
+        }
+        let scheme = colon - start + "://".len();
+        let whole = &text[start..];
         let part = |c: char| c.is_ascii_graphic() && !"<>\"`|\\^{}".contains(c);
         let end = whole.find(|c: char| !part(c)).unwrap_or(whole.len());
         let mut address = whole[..end].trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', '*', '_', '~']);
         while address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
             address = address[..address.len() - 1].trim_end_matches(['.', ',', ':', ';', '!', '?']);
         }
-        if address.len() > scheme.len() {
+        if address.len() > scheme {
             found.push(start..start + address.len());
         }
     }
     found
 }
 
+/// Whether a text ends with a word of ASCII, in whatever case.
+fn ends_with(text: &[u8], word: &str) -> bool {
+    text.len().checked_sub(word.len()).is_some_and(|at| text[at..].eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Whether GitHub would make a link of what begins before this character, where the page has none: at the colon of `ftp://`, at
+/// the full stop of `www.`. A backslash before it prevents that.
+fn begins_a_link(before: &str, character: char, after: &str) -> bool {
+    match character {
+        ':' => after.starts_with("//") && ends_with(before.as_bytes(), "ftp"),
+        '.' => before.ends_with("www"),
+        _ => false,
+    }
+}
+
 /// Makes what GitHub's Markdown has beyond CommonMark say the same as the page in the author's own words: tildes and dollars are
-/// themselves, an address ends where it ends, and a number sign at the end of a heading stays.
+/// themselves, an address ends where it ends, `www.` and `ftp://` begin no link, and a number sign at the end of a heading stays.
 pub fn own(text: &str) -> String {
+    let mut out = own_line(text);
+    let hashes = out.len() - out.trim_end_matches('#').len();
+    if hashes > 0 && out[..out.len() - hashes].ends_with(|c: char| c.is_whitespace()) {
+        out.insert(out.len() - hashes, '\\');
+    }
+    out
+}
+
+/// The first piece of a text that [`own`] would change wherever it stands, and what it would be.
+pub fn first_read_otherwise(text: &str) -> Option<(&str, String)> {
+    if !text.contains(['~', '$', '/', 'w']) {
+        return None;
+    }
+    let line = own_line(text);
+    let at = text.bytes().zip(line.bytes()).position(|(one, other)| one != other)?;
+    if let Some(link) = addresses(text).into_iter().find(|link| link.start == at) {
+        let address = &text[link];
+        return Some((address, format!("<{address}>")));
+    }
+    let start = ["www", "ftp"]
+        .iter()
+        .find(|word| ends_with(&text.as_bytes()[..at], word))
+        .map_or(at, |word| at - word.len());
+    let end = at + 1;
+    Some((&text[start..end], format!("{}\\{}", &text[start..at], &text[at..end])))
+}
+
+fn own_line(text: &str) -> String {
     let links = addresses(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut escaped = false;
@@ -68,15 +114,13 @@ pub fn own(text: &str) -> String {
             escaped = false;
             continue;
         }
-        if matches!(character, '~' | '$') && !escaped && link.is_none() {
+        let after = &text[at + character.len_utf8()..];
+        let means = matches!(character, '~' | '$') || begins_a_link(&text[..at], character, after);
+        if means && !escaped && link.is_none() {
             out.push('\\');
         }
         out.push(character);
         escaped = character == '\\' && !escaped;
-    }
-    let hashes = out.len() - out.trim_end_matches('#').len();
-    if hashes > 0 && out[..out.len() - hashes].ends_with(|c: char| c.is_whitespace()) {
-        out.insert(out.len() - hashes, '\\');
     }
     out
 }
@@ -86,16 +130,18 @@ fn piece(text: &str, first: bool) -> String {
     let pairs = if text.contains('*') { text.matches("**").count() / 2 * 2 } else { 0 };
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut strong = 0;
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let after = &text[at + character.len_utf8()..];
         match character {
-            '*' if characters.peek() == Some(&'*') && strong < pairs => {
+            '*' if after.starts_with('*') && strong < pairs => {
                 characters.next();
                 strong += 1;
                 escaped.push_str("**");
             }
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => push(&mut escaped, character),
             '#' | '+' | '-' | '=' if first && escaped.is_empty() => push(&mut escaped, character),
+            ':' | '.' if begins_a_link(&text[..at], character, after) => push(&mut escaped, character),
             '&' => escaped.push_str("&amp;"),
             character if character == '\t' || ends_line(character) => escaped.push(' '),
             _ => escaped.push(character),

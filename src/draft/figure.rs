@@ -74,6 +74,52 @@ pub fn figure(state: &RenderState, layout: Layout, facts: &[usize]) -> Figure {
     Figure { layout, alt: format!("{kind}{stop}{}{stop}", said.join(separator)).trim().to_owned(), items }
 }
 
+/// What the signs in a figure mean, of those that it has; none where nothing needs a word.
+pub fn key(figure: &Figure, language: Language) -> Option<String> {
+    let items = || figure.items.iter().map(|(_, item)| item);
+    let planned = items().any(|item| item.planned);
+    let done = items().any(|item| !item.planned);
+    let hollow = |item: &Item| item.open == Some("below") || item.low < item.high;
+    let signs = match figure.layout {
+        Layout::Timeline => [
+            (planned && done, "a filled mark is done", "塗りつぶしは実施済み"),
+            (
+                planned,
+                "a hollow one was planned, for some time within it",
+                "白抜きは予定（その期間内のいずれか）",
+            ),
+            (false, "", ""),
+            (false, "", ""),
+            (false, "", ""),
+        ],
+        Layout::BarChart => [
+            (planned, "a thin bar is a plan or target", "細い棒は計画や目標"),
+            (planned && done, "a thick one is done", "太い棒は実績"),
+            (items().any(|item| item.about), "a striped end means about", "縞の端は「約」"),
+            (
+                items().any(|item| item.open == Some("above")),
+                "a pointed end means more than or at least",
+                "とがった端は「超」「以上」",
+            ),
+            (items().any(hollow), "a hollow part may not be reached", "白抜きの部分は届かない場合がある範囲"),
+        ],
+        _ => return None,
+    };
+    let signs: Vec<&str> = signs
+        .into_iter()
+        .filter(|(drawn, ..)| *drawn)
+        .map(|(_, en, ja)| match language {
+            Language::En => en,
+            Language::Ja => ja,
+        })
+        .collect();
+    let first = signs.first()?.chars().next()?;
+    Some(match language {
+        Language::En => format!("{}{}.", first.to_ascii_uppercase(), &signs.join("; ")[first.len_utf8()..]),
+        Language::Ja => format!("{}を示す。", signs.join("、")),
+    })
+}
+
 fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
     let value = match layout {
         Layout::Timeline => fact.drawn_date(),
@@ -81,7 +127,10 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
     };
     let mut item = Item {
         label: super::escape::plain(&state.label(fact).unwrap_or_default()),
-        value: value.map(|value| format(value, state.style(), Rendering::Compact)).unwrap_or_default(),
+        // A picture has no markup: data are drawn as they are read in a line of text.
+        value: value
+            .map(|value| as_text(&format(value, state.style(), Rendering::Compact)))
+            .unwrap_or_default(),
         planned: fact.stage != crate::model::Stage::Done,
         ..Item::default()
     };
@@ -92,6 +141,10 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
         Some(Value::Text(_)) | None => {}
     }
     item
+}
+
+fn as_text(data: &str) -> String {
+    super::escape::plain(&super::escape::markdown(data))
 }
 
 fn span(from: Date, to: Date, due: Option<Date>, item: &mut Item) {

@@ -43,8 +43,6 @@ labels! {
     Digest = "digest", "digest of other reports", "他の報道のまとめ";
     Blog = "blog", "blog", "ブログ";
     Accessed = "accessed", "accessed", "閲覧";
-    BarKey = "bar-key", "A thin bar is a plan or target, a thick one is done; a striped end means about, a pointed end more than or at least.", "細い棒は計画や目標、太い棒は実績、縞の端は「約」、とがった端は「超」「以上」を示す。";
-    TimelineKey = "timeline-key", "A filled mark is done; a hollow one was planned, for some time within it.", "塗りつぶしは実施済み、白抜きは予定（その期間内のいずれか）を示す。";
     Unread = "unread", "Originals “as cited” were not read.", "「引用による」とした原典は未確認。";
     NoSources = "no-sources", "No source is cited.", "引用した出典はない。";
     NoDate = "no-date", "undated", "日付記載なし";

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The text that a reader is shown of a title, without emphasis, links, entities and escapes: for the window's title, the
 /// subject of a mail and other places where no Markdown is read.
@@ -18,7 +18,8 @@ pub fn shown(title: &str) -> String {
             _ => {}
         }
     }
-    shown
+    // A bar between blanks leaves both of them.
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text without the bars at which a heading may break; an escaped bar is one.
@@ -99,22 +100,23 @@ pub fn typed_citation(text: &str) -> Option<Range<usize>> {
     Some(at..end)
 }
 
-/// Single asterisks that a reader would be shown although they were meant as emphasis: those that touch a letter or a mark
-/// of punctuation and aren't escaped.
-pub fn shown_asterisks(markdown: &str) -> Vec<Range<usize>> {
+/// Single asterisks and underscores that a reader would be shown although they were meant as emphasis: all but those that
+/// are escaped, part of an address or a word of ASCII (`snake_case`), or alone.
+pub fn shown_marks(markdown: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !markdown.contains('*') {
+    if !markdown.contains(['*', '_']) {
         return found;
     }
     let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
-    let mut in_code = false;
+    let mut typed = false;
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => {
-                let stars = markdown[range.clone()].match_indices('*').map(|(at, _)| range.start + at);
-                found.extend(stars.filter(|&at| is_meant(markdown, at)).map(|at| at..at + 1));
+            Event::Start(Tag::CodeBlock(_) | Tag::Link { link_type: LinkType::Autolink, .. }) => typed = true,
+            // No link is in a link, and nothing at all in a block of code.
+            Event::End(TagEnd::CodeBlock | TagEnd::Link) => typed = false,
+            Event::Text(_) if !typed => {
+                let marks = markdown[range.clone()].match_indices(['*', '_']).map(|(at, _)| range.start + at);
+                found.extend(marks.filter(|&at| is_meant(markdown, at)).map(|at| at..at + 1));
             }
             _ => {}
         }
@@ -125,10 +127,40 @@ pub fn shown_asterisks(markdown: &str) -> Vec<Range<usize>> {
 fn is_meant(markdown: &str, at: usize) -> bool {
     let (before, after) = (&markdown[..at], &markdown[at + 1..]);
     let escaped = before.len() - before.trim_end_matches('\\').len();
-    let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-    let double = before.ends_with('*') || after.starts_with('*');
-    let alone = !touches(before.chars().next_back()) && !touches(after.chars().next());
-    escaped.is_multiple_of(2) && !double && !alone
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let harmless = if markdown[at..].starts_with('_') {
+        let plain = |c: Option<char>| blank(c) || c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+        plain(left) && plain(right)
+    } else {
+        left == Some('*') || right == Some('*') || (blank(left) && blank(right))
+    };
+    escaped.is_multiple_of(2) && !harmless
+}
+
+/// What may be a code for a picture, such as `:smile:` or `:+1:`: a name between colons. Where a letter or digit touches it from
+/// outside, as in urn:isbn:x, only short names and numbers are taken for one, as `de` in urn:nbn:de:x.
+pub fn picture_codes(markdown: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if !markdown.contains(':') {
+        return found;
+    }
+    let touches = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == ':');
+    let mut colons = markdown.match_indices(':').map(|(at, _)| at).peekable();
+    while let Some(start) = colons.next() {
+        let Some(&end) = colons.peek() else { break };
+        let name = markdown[start + 1..end].replace("\\_", "_");
+        let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c);
+        let number = ["+1", "-1", "100", "1234"].contains(&name.as_str());
+        let named = name.chars().all(known) && name.contains(|c: char| c.is_ascii_lowercase());
+        let (before, after) = (markdown[..start].chars().next_back(), markdown[end + 1..].chars().next());
+        let alone = !touches(before) && !touches(after);
+        if number || (named && (alone || name.len() <= 2)) {
+            found.push(start..end + 1);
+            colons.next();
+        }
+    }
+    found
 }
 
 /// What a line of an own text would begin in Markdown, though the text is one paragraph and its lines are joined.

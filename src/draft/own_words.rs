@@ -163,10 +163,10 @@ const QUESTION_WORDS: &[&str] =
 const BEFORE_NOUNS: &[&str] = &[
     "a", "about", "after", "against", "among", "an", "and", "around", "as", "at", "before", "behind",
     "below", "between", "beyond", "by", "during", "eight", "every", "five", "for", "four", "from", "her",
-    "his", "in", "into", "its", "my", "near", "nine", "no", "of", "off", "on", "or", "our", "over", "per",
-    "seven", "since", "six", "such", "ten", "than", "the", "their", "three", "through", "to", "toward",
-    "towards", "two", "under", "until", "upon", "via", "what", "which", "whose", "with", "within", "without",
-    "your",
+    "his", "how", "in", "into", "its", "my", "near", "nine", "no", "of", "off", "on", "or", "our", "over",
+    "per", "seven", "since", "six", "such", "ten", "than", "the", "their", "three", "through", "to",
+    "toward", "towards", "two", "under", "until", "upon", "via", "what", "when", "where", "whether", "which",
+    "whom", "whose", "why", "with", "within", "without", "your",
 ];
 
 /// Forms of verbs that always make a clause.

@@ -12,7 +12,7 @@ use super::changes;
 use super::environment::{Engine, describe_misuse, diagnose};
 use super::escape;
 use super::expression::{Finding, findings};
-use super::figure::{Figure, figure};
+use super::figure::{Figure, figure, key};
 use super::given::refuse_unlisted;
 use super::hollow::hollow;
 use super::limited;
@@ -21,6 +21,7 @@ use super::mark::{self, Issued, Kind, Segment};
 use super::markup;
 use super::object::{FactObject, Marked};
 use super::operands::{Misuse, misuses_in_text};
+use super::paragraph::{not_a_paragraph, not_alone, raw_html};
 use super::passed;
 use super::select::Selection;
 use super::state::RenderState;
@@ -54,6 +55,15 @@ pub struct Draft {
     pub title: String,
     /// The place of the brief's file, for what can't be placed better.
     pub span: Span,
+}
+
+/// Where a text of a brief is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// In a heading, or after words of the program's.
+    InALine,
+    /// As a block of its own.
+    Alone,
 }
 
 /// The longest text of a brief, many times what a page holds.
@@ -123,9 +133,13 @@ fn render_in(
     };
 
     let mut found = Vec::new();
-    let mut words = |texts: &BTreeMap<Language, (String, Span)>| {
+    let mut words = |texts: &BTreeMap<Language, (String, Span)>, stands| {
         let (text, span) = texts.get(&language)?;
-        match author_text(text, span, state, engine) {
+        let rendered = author_text(text, span, state, engine).and_then(|text| {
+            let found = (stands == Stands::Alone).then(|| not_alone(&text, span)).flatten();
+            found.map_or(Ok(text), |found| Err(vec![found]))
+        });
+        match rendered {
             Ok(text) => Some(text),
             Err(diagnostics) => {
                 found.extend(diagnostics);
@@ -133,16 +147,16 @@ fn render_in(
             }
         }
     };
-    let title = words(&brief.title);
-    let bottom_line = words(&brief.bottom_line);
+    let title = words(&brief.title, Stands::InALine);
+    let bottom_line = words(&brief.bottom_line, Stands::InALine);
     let shown = brief.sections.iter().filter(|section| {
         // A heading over nothing says nothing.
         section.text.is_some() || section.facts.iter().any(|fact| !selection.omitted.contains(fact))
     });
     let sections: Vec<Option<(String, Option<String>, &Section)>> = shown
         .map(|section| {
-            let heading = words(&section.heading);
-            let text = section.text.as_ref().map(&mut words);
+            let heading = words(&section.heading, Stands::InALine);
+            let text = section.text.as_ref().map(|text| words(text, Stands::Alone));
             Some((heading?, text.map_or(Some(None), |text| text.map(Some))?, section))
         })
         .collect();
@@ -218,6 +232,7 @@ fn render_in(
         return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
     }
     typed_citations(&text, &segments, &sources, &fallback)?;
+    read_otherwise(&text, &segments, &sources, &fallback)?;
     let bare = mark::strip(&text);
     if let Some((line, what)) = hollow(&bare) {
         let message = format!("the page has {what} with nothing in it: `{line}`");
@@ -320,6 +335,9 @@ pub(super) fn author_text(
     }
     let rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
     let rendered = escape::own(&rendered);
+    if let Some(found) = raw_html(&rendered, text, span) {
+        return Err(vec![found]);
+    }
     let own = SourceText { path: span.source.path.clone(), text: text.to_owned() };
     let own = Arc::new(own);
     let segments = audit::whole(&rendered, state, &[Arc::clone(&own)], span).map_err(|found| {
@@ -365,36 +383,36 @@ pub(super) fn typed_citations(
     if typed.is_empty() { Ok(()) } else { Err(typed.into_iter().map(describe).collect()) }
 }
 
+/// Refuses words of a template that GitHub would read otherwise than the page; in the words of a brief they are escaped already.
+fn read_otherwise(
+    text: &str,
+    segments: &[Segment],
+    sources: &[Arc<SourceText>],
+    fallback: &Span,
+) -> Result<(), Vec<Diagnostic>> {
+    let describe = |prose: &str| {
+        let (found, instead) = escape::first_read_otherwise(prose)?;
+        let at = sources.iter().find_map(|source| {
+            let at = source.text.find(found)?;
+            Some(Span::new(source, at..at + found.len()))
+        });
+        let message = format!("`{found}` is read by GitHub otherwise than the page shows it");
+        let hint = format!("write `{instead}`");
+        let span = at.unwrap_or_else(|| fallback.clone());
+        Some(Diagnostic::at(Code::UnsupportedMarkdown, span, message).hint(hint))
+    };
+    let prose = segments.iter().filter_map(|segment| match segment {
+        Segment::Prose(range) => Some(&text[range.clone()]),
+        Segment::Marked { .. } => None,
+    });
+    let found: Vec<Diagnostic> = prose.filter_map(describe).collect();
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}
+
 fn typed_citation(typed: &str, span: Span) -> Diagnostic {
     let message = format!("`{typed}` is typed by hand and cites no fact");
     Diagnostic::at(Code::TypedCitation, span, message)
         .hint("cite a fact with `{{ cite('id') }}`, or write `\\[^` to print the characters")
-}
-
-/// What of a text would be lost when its lines are joined to the one paragraph that it is: a list, a table, a second paragraph.
-fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
-    let start = text.len() - text.trim_start().len();
-    let mut at = start;
-    for line in text.trim().split_inclusive('\n') {
-        let bare = line.trim_end();
-        let first = at == start;
-        let found = match bare.trim().is_empty() {
-            true => Some("a second paragraph"),
-            // A text of one line may begin as its author likes.
-            false if first && line.len() == text.trim().len() => None,
-            false => markup::begins(bare),
-        };
-        if let Some(found) = found {
-            let message = format!("{found} begins here, and a text of a brief is one paragraph");
-            let place = span.inside(text, at..at + bare.len().max(1));
-            return Some(
-                Diagnostic::at(Code::UnsupportedMarkdown, place, message)
-                    .hint("write one paragraph here, and make facts or sections of the rest"),
-            );
-        }
-        at += line.len();
-    }
-    None
 }
 
 /// How many points were left out, for a brief that tells; none for one that doesn't.
@@ -457,8 +475,11 @@ fn section_view(heading: String, text: Option<String>, section: &Section, state:
         .filter(|index| !state.selection.omitted.contains(index))
         .map(|&index| FactObject::in_section(state, index, section.layout))
         .collect();
-    let figure = section.layout.is_figure().then(|| program(state, figure_name(section)));
-    context! { heading, text, layout => section.layout.name(), facts, figure }
+    let drawn = section.layout.is_figure();
+    let figure_mark = drawn.then(|| program(state, figure_name(section)));
+    let key = drawn.then(|| key(&figure(state, section.layout, &section.facts), state.language)).flatten();
+    let key = key.map(|key| program(state, key));
+    context! { heading, text, layout => section.layout.name(), facts, figure => figure_mark, key }
 }
 
 pub(super) fn run(

@@ -206,11 +206,21 @@ impl Document {
     }
 
     /// The bytes of the Markdown that hold a `|` where a heading may break: whoever prints the Markdown itself
-    /// leaves them out. One beside an entity or an escape isn't found.
-    pub fn heading_breaks(&self) -> Vec<usize> {
+    /// leaves them out.
+    pub fn heading_breaks(&self, markdown: &str) -> Vec<usize> {
         let headings = self.sections.iter().map(|section| &section.heading);
-        let runs = std::iter::once(&self.title).chain(headings).flat_map(|heading| &heading.runs);
-        runs.filter(|run| run.text.is_empty() && run.range.is_empty()).map(|run| run.range.start).collect()
+        let lines = std::iter::once(&self.title).chain(headings).map(|heading| {
+            let at = heading.range().start;
+            let start = markdown[..at].rfind('\n').map_or(0, |end| end + 1);
+            (start, markdown[start..].lines().next().unwrap_or_default())
+        });
+        let mut bars = Vec::new();
+        for (start, line) in lines.filter(|(_, line)| line.starts_with('#')) {
+            let escaped = |at: usize| line[..at].len() - line[..at].trim_end_matches('\\').len();
+            let found = line.match_indices('|').filter(|(at, _)| escaped(*at).is_multiple_of(2));
+            bars.extend(found.map(|(at, _)| start + at));
+        }
+        bars
     }
 
     /// The emphasised stretches in reading order, each with whether it is strong (else it is emphasis).

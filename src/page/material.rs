@@ -13,8 +13,27 @@ use super::paragraph::LastBroken;
 use super::segment;
 use super::spacing::{self, Glue};
 
-/// Size of a citation mark, in thousandths of the text's size.
-pub(super) const MARK_SCALE: i32 = 640;
+/// How citation marks are set in a block of text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Marks {
+    /// Their size, in thousandths of the text's size.
+    pub scale: i32,
+    /// How far they are raised, as a share of the text's size.
+    pub raise: f32,
+}
+
+/// In text to read.
+const SMALL: Marks = Marks { scale: 640, raise: 0.36 };
+
+/// In a title, which is about twice as large as the text below it. Programs that extract text take smaller marks, or higher
+/// ones, for a line of their own.
+const SMALLER: Marks = Marks { scale: 480, raise: 0.36 };
+
+impl Default for Marks {
+    fn default() -> Self {
+        SMALL
+    }
+}
 
 /// The thin space before the first of some citation marks, in thousandths of an em.
 const MARK_GAP: i32 = 170;
@@ -30,6 +49,8 @@ pub(super) struct Material {
     pub glyphs: Vec<CellGlyph>,
     /// The looks that cells refer to.
     pub looks: Vec<Look>,
+    /// How its citation marks are set.
+    pub marks: Marks,
     /// How it was last broken into lines.
     pub last_broken: LastBroken,
 }
@@ -56,13 +77,15 @@ pub(super) enum Purpose {
     Label,
     /// SemiBold throughout, its lines as those of a label: column heads, values of figures, numbers.
     Strong,
-    /// A title or a side head: SemiBold, and broken only at blanks, after 、 and 。, and where its author says so.
+    /// A side head: SemiBold, and broken only at blanks, after 、 and 。, and where its author says so.
     Head,
+    /// A title: as a side head, with smaller citation marks.
+    Title,
 }
 
 impl Purpose {
     fn is_strong(self) -> bool {
-        matches!(self, Self::Strong | Self::Head)
+        matches!(self, Self::Strong | Self::Head | Self::Title)
     }
 }
 
@@ -84,7 +107,8 @@ impl Material {
         fonts: &Fonts,
         faults: &mut Vec<Fault>,
     ) -> Self {
-        let mut material = Self::default();
+        let marks = if purpose == Purpose::Title { SMALLER } else { SMALL };
+        let mut material = Self { marks, ..Self::default() };
         // Line breaking looks at the text without citation marks: `plain` and, per byte, where it is printed.
         let (mut plain, mut printed_at) = (String::new(), Vec::new());
         let mut pieces: Vec<Piece> = Vec::new();
@@ -256,7 +280,7 @@ impl Material {
     }
 
     fn cell(&mut self, piece: &Piece, cluster: &[Shaped], text: Range<usize>, fonts: &Fonts) {
-        let scale = if self.looks[piece.look].raised { MARK_SCALE } else { 1000 };
+        let scale = if self.looks[piece.look].raised { self.marks.scale } else { 1000 };
         let first = self.glyphs.len();
         // Each glyph stands for a character where the counts agree, as for a letter with a loose accent;
         // else the first stands for all, as a ligature does.
@@ -355,7 +379,9 @@ impl Material {
                 cell.cost = match purpose {
                     Purpose::Prose => Some(cost),
                     Purpose::Label | Purpose::Strong => Some(cost + segment::phrase_cost(last, first)),
-                    Purpose::Head => Some(cost).filter(|_| cell.blank.is_some() || ends_phrase(last)),
+                    Purpose::Head | Purpose::Title => {
+                        Some(cost).filter(|_| cell.blank.is_some() || ends_phrase(last))
+                    }
                 };
             }
             // Asked for before a citation, a break comes after it.

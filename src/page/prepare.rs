@@ -72,7 +72,7 @@ impl Prepared {
         let prepared = Self {
             kicker: shape(&document.kicker, Purpose::Prose),
             date: shape(&document.date, Purpose::Prose),
-            title: shape(&document.title, Purpose::Head),
+            title: shape(&document.title, Purpose::Title),
             bottom_line: document.bottom_line.iter().map(|text| shape(text, Purpose::Prose)).collect(),
             sections: document
                 .sections

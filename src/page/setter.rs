@@ -8,15 +8,12 @@ use super::document::Target;
 use super::fonts::Face;
 use super::foreign::foreign;
 use super::kinsoku::is_wide;
-use super::material::{MARK_SCALE, Material};
+use super::material::Material;
 use super::paragraph::{Fill, Line, break_lines};
 use super::style::Type;
 use super::tree::{
     Child, Colour, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, Page, Role, SetLine,
 };
-
-/// How far a citation mark is raised, as a share of the type size.
-pub(super) const RAISE: f32 = 0.36;
 
 /// From this space on, in thousandths of an em, programs that extract text read a blank.
 const ROOM: f64 = 100.0;
@@ -295,8 +292,8 @@ impl Writer<'_> {
         let cell = &self.material.cells[index];
         let look = &self.material.looks[cell.look];
         let (size, baseline) = if look.raised {
-            let size = self.setting.face.size;
-            (size * MARK_SCALE as f32 / 1000.0, baseline - size * RAISE)
+            let (size, marks) = (self.setting.face.size, self.material.marks);
+            (size * marks.scale as f32 / 1000.0, baseline - size * marks.raise)
         } else {
             (self.setting.face.size, baseline)
         };

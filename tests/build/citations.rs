@@ -124,6 +124,13 @@ fn own_words_are_cited_where_a_fact_supports_them() {
             "{{ fact('opened').value }}に{{ fact('staff').value }}。また{{ fact('staff').value }}。",
             "2025年に5人 [^2]。また5人 [^2]。",
         ),
+        // A year that begins a text begins no list.
+        (
+            "{{ fact('opened').value }}. Then it opened.",
+            "2025 [^2]. Then it opened.",
+            "{{ fact('opened').value }}. 開港した。",
+            "2025年 [^2]. 開港した。",
+        ),
         // Signs that another renderer takes for markup.
         (
             "Mon~Fri, ~~not~~ and $x$ {{ cite('cost') }}",
@@ -178,4 +185,107 @@ fn each_statement_is_cited_at_its_own_end() {
         String::from_utf8(title).unwrap()
     };
     assert_eq!(title, "The harbour pays");
+}
+
+#[test]
+fn a_drawn_value_has_no_markup_and_no_line_break() {
+    let harbour = harbour(&[("It is.", "そうである。")], "[]");
+    let fact = |id: &str, value: &str| {
+        format!(
+            "[{id}]\nstatement.en = \"It is {{{{ value }}}}.\"\nstatement.ja = \"{{{{ value }}}}である。\"\nshort.en = \"{value}\"\n\
+             short.ja = \"{value}\"\nvalue = {{ text.en = \"{value}\", text.ja = \"{value}\" }}\n\
+             evidence = [{{ source = \"plan\", locator = \"page 1\", as-printed = \"{value}\" }}]\n"
+        )
+    };
+    let facts = format!("{FACTS}{}{}", fact("bold", "**Open** on top"), fact("broken", "Open * to\\nall"));
+    harbour.write("briefs/harbour/facts/works.toml", &facts);
+    harbour.edit(
+        "briefs/harbour/investor.toml",
+        "layout = \"prose\"\nfacts = []",
+        "layout = \"key-figures\"\nfacts = [\"bold\", \"broken\"]",
+    );
+    harbour.right(&["build"]);
+    for language in ["en", "ja"] {
+        // What is drawn is read to those who don't see it.
+        let picture = harbour.read(&format!("out/harbour/investor.{language}.1-key-figures.svg"));
+        let markdown = harbour.read(&format!("out/harbour/investor.{language}.md"));
+        for (drawn, listed) in [("Open on top", "Open on top"), ("Open * to all", r"Open \* to all")] {
+            assert!(picture.matches(drawn).count() >= 2, "{language}: {drawn} in {picture}");
+            assert!(markdown.matches(listed).count() >= 2, "{language}: {listed} in {markdown}");
+        }
+    }
+}
+
+#[test]
+fn a_drawing_explains_the_signs_that_it_has_and_no_others() {
+    let bar = |id: &str, value: &str, printed: &str, more: &str| {
+        format!(
+            "[{id}]\nstatement.en = \"It is {{{{ value }}}}.\"\nstatement.ja = \"{{{{ value }}}}である。\"\nshort.en = \"It\"\n\
+             short.ja = \"それ\"\nvalue = {{ {value}, unit = \"%\" }}\n{more}\
+             evidence = [{{ source = \"plan\", locator = \"page 1\", as-printed = \"{printed}\" }}]\n"
+        )
+    };
+    let date = |id: &str, year: u32, more: &str| {
+        let fact = bar(id, "", &year.to_string(), more);
+        fact.replace("{ , unit = \"%\" }", &format!("{{ date = {year} }}"))
+    };
+    let plan = "stage = \"planned\"\ndue = 2030-12-31\n";
+    let plain = bar("plain", "exact = 5", "5%", "");
+    let rows = [
+        ("bar-chart", bar("b", "exact = 7", "7%", ""), None),
+        (
+            "bar-chart",
+            bar("b", "exact = 7", "7%", plan),
+            Some((
+                "A thin bar is a plan or target; a thick one is done.",
+                "細い棒は計画や目標、太い棒は実績を示す。",
+            )),
+        ),
+        (
+            "bar-chart",
+            bar("b", "about = 7", "about 7%", ""),
+            Some(("A striped end means about.", "縞の端は「約」を示す。")),
+        ),
+        (
+            "bar-chart",
+            bar("b", "at-least = 7", "at least 7%", ""),
+            Some(("A pointed end means more than or at least.", "とがった端は「超」「以上」を示す。")),
+        ),
+        (
+            "bar-chart",
+            bar("b", "at-most = 7", "at most 7%", ""),
+            Some(("A hollow part may not be reached.", "白抜きの部分は届かない場合がある範囲を示す。")),
+        ),
+        ("timeline", date("b", 2024, ""), None),
+        (
+            "timeline",
+            date("b", 2030, plan),
+            Some((
+                "A filled mark is done; a hollow one was planned, for some time within it.",
+                "塗りつぶしは実施済み、白抜きは予定（その期間内のいずれか）を示す。",
+            )),
+        ),
+    ];
+    for (layout, second, expected) in rows {
+        let harbour = harbour(&[("It is.", "そうである。")], "[]");
+        let first = if layout == "timeline" { date("plain", 2020, "") } else { plain.clone() };
+        harbour.write("briefs/harbour/facts/works.toml", &format!("{FACTS}{first}{second}"));
+        harbour.edit(
+            "briefs/harbour/investor.toml",
+            "layout = \"prose\"\nfacts = []",
+            &format!("layout = \"{layout}\"\nfacts = [\"plain\", \"b\"]"),
+        );
+        harbour.right(&["build", "-t", "md"]);
+        for language in ["en", "ja"] {
+            let markdown = harbour.read(&format!("out/harbour/investor.{language}.md"));
+            let after = markdown.split(".svg)").nth(1).unwrap();
+            let after =
+                after.split("\n\n").skip(2).map(str::trim).find(|block| !block.starts_with('-')).unwrap();
+            let expected = expected.map(|(en, ja)| if language == "en" { en } else { ja });
+            match expected {
+                Some(key) => assert_eq!(after, key, "{second}"),
+                None => assert!(after.starts_with("[^1]: "), "{after}"),
+            }
+        }
+    }
 }

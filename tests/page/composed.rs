@@ -348,16 +348,28 @@ fn a_heading_breaks_only_at_blanks_and_where_its_author_says() {
 
 #[test]
 fn a_break_in_a_heading_is_not_printed_and_not_part_of_its_text() {
-    let markdown = "# 長い|題名\n\n## 国内の|支出\n\n本文。\n";
+    // Wherever it is: at an end, twice, beside an entity, but not in a text or where it is escaped.
+    let markdown = "# |長い||題名|\n\n## &lt;国内の|支出\n\n本|文。\n\n## 甲\\|乙\n\n本文。\n";
     let document = document(markdown);
-    assert_eq!(document.plain_text(), ["長い題名", "国内の支出", "本文。"]);
-    let bars: Vec<usize> = markdown.match_indices('|').map(|(at, _)| at).collect();
-    assert_eq!(document.heading_breaks(), bars);
+    assert_eq!(document.plain_text(), ["長い題名", "<国内の支出", "本|文。", "甲|乙", "本文。"]);
+    let bars: Vec<usize> = markdown.match_indices('|').map(|(at, _)| at).take(5).collect();
+    assert_eq!(document.heading_breaks(markdown), bars);
     let page = compose(&document, &Sheet::a4(Language::Ja), &Fonts::embedded()).expect("a page");
     assert_eq!(
         page.outline.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>()[..2],
-        ["長い題名", "国内の支出"]
+        ["長い題名", "<国内の支出"]
     );
+}
+
+#[test]
+fn marks_in_a_title_are_hardly_larger_than_in_text() {
+    let page = page("# A title [^1]\n\n## Head [^1]\n\nText. [^1]\n\n[^1]: One.\n", Language::En);
+    let runs = page.content.iter().flat_map(runs);
+    let marks = runs.filter(|run| run.glyphs.iter().any(|glyph| glyph.text.contains('[')));
+    let marks: Vec<f32> = marks.map(|run| run.size).collect();
+    let [title, head, text] = marks[..] else { panic!("{marks:?}") };
+    assert!(text < title && title < 1.7 * text, "{title} and {text}");
+    assert!((head / text - 1.0).abs() < 0.2, "{head} and {text}");
 }
 
 #[test]

@@ -7,9 +7,8 @@ use super::drawing::{Faces, Text};
 use super::layout::{PreparedFigure, layout};
 use crate::language::Language;
 use crate::page::fonts::{Chains, Fonts};
-use crate::page::material::{MARK_SCALE, Material};
+use crate::page::material::Material;
 use crate::page::paragraph::{Fill, break_lines};
-use crate::page::setter::RAISE;
 use crate::page::shape::{Segment, Shape};
 use crate::page::style::Style;
 use crate::page::theme::{Palette, Theme};
@@ -125,8 +124,8 @@ fn text(svg: &mut String, block: &Text, palette: &Palette) {
             };
             let run = format!("{}{blank}", escape(material.text_of(at..end)));
             if raised {
-                let size = face.size * MARK_SCALE as f32 / 1000.0;
-                let raise = number(-face.size * RAISE);
+                let size = face.size * material.marks.scale as f32 / 1000.0;
+                let raise = number(-face.size * material.marks.raise);
                 let accent = hex(palette.colour(Colour::Accent));
                 let _ = write!(
                     svg,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use self::tags::{FIGURE, SCHEMES, alignment, block_name, is_inline};
+use self::tags::{FIGURE, alignment, block_name, is_inline, may_lead_to};
 use crate::page::document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
 use crate::page::fault::Fault;
 use crate::page::figure::read;
@@ -315,7 +315,7 @@ impl Reader<'_> {
                         pulldown_cmark::LinkType::Email => format!("mailto:{dest_url}"),
                         _ => dest_url.to_string(),
                     };
-                    if !SCHEMES.iter().any(|scheme| uri.starts_with(scheme)) {
+                    if !may_lead_to(&uri) {
                         self.unsupported("a link that is neither http, https, mailto nor doi", range.clone());
                     }
                     looks.push(Look { target: Target::Uri(uri), ..look });

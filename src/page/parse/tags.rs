@@ -8,7 +8,14 @@ use crate::page::document::Alignment;
 pub(super) const FIGURE: &str = "factbrief-figure";
 
 /// What a link may lead to: nothing that runs, and nothing on the reader's disk.
-pub(super) const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];
+const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];
+
+/// Whether a link may lead to an address. The case of a scheme means nothing (RFC 3986, 3.1).
+pub(super) fn may_lead_to(address: &str) -> bool {
+    let begins =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    SCHEMES.into_iter().any(begins)
+}
 
 /// How a column of a table is set.
 pub(super) fn alignment(from: pulldown_cmark::Alignment) -> Alignment {

@@ -1,0 +1,92 @@
+//! A text of a brief is one paragraph: whatever Markdown would make of it besides is refused by name, at its place.
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::markup;
+use crate::diagnostic::{Code, Diagnostic, Span};
+
+/// What of a text would be lost when its lines are joined to the one paragraph that it is: a list, a table, a second paragraph.
+pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
+    let start = text.len() - text.trim_start().len();
+    let whole = text.trim();
+    let mut at = start;
+    for line in whole.split_inclusive('\n') {
+        let bare = line.trim_end();
+        let place = span.inside(text, at..at + bare.len().max(1));
+        let last = at + line.len() == start + whole.len();
+        let found = match bare.trim().is_empty() {
+            true => Some("a second paragraph"),
+            // A text of one line begins no block where it stands in a line; where it stands alone a parser is asked.
+            false if last && at == start => None,
+            false => markup::begins(bare),
+        };
+        if let Some(found) = found {
+            return Some(refused(format!("{found} begins here"), place));
+        }
+        let slashes = bare.len() - bare.trim_end_matches('\\').len();
+        if !last && !slashes.is_multiple_of(2) {
+            return Some(refused("a backslash breaks the line here".to_owned(), place));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// What a text that stands alone on the page is but one paragraph, as a parser reads it: a list, a rule, or nothing at all.
+pub(super) fn not_alone(rendered: &str, span: &Span) -> Option<Diagnostic> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
+    let (mut paragraph, mut found) = (false, None);
+    // With its marks: after a value that begins the text stands a citation, so that `2008.` begins no list.
+    for event in Parser::new_ext(rendered, options) {
+        match event {
+            Event::Start(Tag::Paragraph) => paragraph = true,
+            Event::Start(tag) if !paragraph => found = found.or(Some(block(&tag))),
+            Event::Rule => found = found.or(Some("a rule")),
+            _ => {}
+        }
+    }
+    // The only text that a parser reads and nobody is shown.
+    let found = found.or((!paragraph).then_some("the definition of a link"));
+    found.map(|found| refused(format!("{found} begins here"), span.clone()))
+}
+
+fn block(tag: &Tag) -> &'static str {
+    match tag {
+        Tag::List(_) => "a list",
+        Tag::Heading { .. } => "a heading",
+        Tag::BlockQuote(_) => "a quotation",
+        Tag::Table(_) => "a table",
+        Tag::CodeBlock(_) => "a block of code",
+        Tag::HtmlBlock => "HTML",
+        Tag::FootnoteDefinition(_) => "a footnote",
+        _ => "another block",
+    }
+}
+
+fn refused(found: String, place: Span) -> Diagnostic {
+    Diagnostic::at(
+        Code::UnsupportedMarkdown,
+        place,
+        format!("{found}, and a text of a brief is one paragraph"),
+    )
+    .hint("write one paragraph here, and make facts or sections of the rest")
+}
+
+/// HTML in a text of a brief, which no page shows.
+pub(super) fn raw_html(rendered: &str, text: &str, span: &Span) -> Option<Diagnostic> {
+    if !rendered.contains('<') {
+        return None;
+    }
+    // As in a heading, which begins no block of its own.
+    let line = format!("# {rendered}");
+    let html = Parser::new(&line).find_map(|event| match event {
+        Event::InlineHtml(html) => Some(html),
+        _ => None,
+    })?;
+    let place =
+        text.find(html.as_ref()).map_or_else(|| span.clone(), |at| span.inside(text, at..at + html.len()));
+    let message = format!("the HTML `{html}` can't be printed on a page");
+    let hint =
+        "write `**` for strong words and `*` for emphasis, and `&lt;` for a sign that is to be printed";
+    Some(Diagnostic::at(Code::UnsupportedMarkdown, place, message).hint(hint))
+}
