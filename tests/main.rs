@@ -105,6 +105,7 @@ mod compare {
     mod wording;
 }
 mod verify {
+    mod beside;
     mod copy;
     mod digits;
 }

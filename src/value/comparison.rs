@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::agreement::{described, quoted, same_text};
 use super::number_words::english_number;
+use super::other_money::names_other;
 use super::qualifier::{self, Qualifier};
 use super::relative_date::{far_from_source, with_year};
 use super::scaled::{self, is_kanji_numeral};
@@ -105,6 +106,9 @@ pub fn text_holds_figures(texts: &Texts, names: &[String], units: &Units) -> boo
 fn known_difference(printed: &str, value: &Value, error: &ReadError, units: &Units) -> Option<Disagreement> {
     let differs = |read| Disagreement::Differs { read, typed: described(value) };
     match (value, error) {
+        (Value::Quantity(typed), _) if names_other(printed, &typed.unit) || is_margin(printed) => {
+            Some(differs(quoted(printed)))
+        }
         (Value::Quantity(typed), ReadError::UnitMismatch { .. } | ReadError::Unexpected { .. })
             if in_another_unit(printed, typed, units).is_some() =>
         {
@@ -125,6 +129,11 @@ fn known_difference(printed: &str, value: &Value, error: &ReadError, units: &Uni
         }
         (Value::Text(_), _) => None,
     }
+}
+
+/// Whether a printed form is the margin of another figure: ±0.12%.
+fn is_margin(printed: &str) -> bool {
+    ["±", "+/-", "+-"].iter().any(|sign| printed.trim_start().starts_with(sign))
 }
 
 /// The printed form as a figure of another unit, where it is one throughout. What a dossier's own unit counts may be counted

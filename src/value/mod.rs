@@ -18,6 +18,7 @@ mod japanese;
 mod number;
 mod number_words;
 mod numerals;
+mod other_money;
 mod plain_place;
 mod printed_date;
 mod qualifier;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::other_money::signs_of;
 use super::{Unit, UnitKind, unit_form};
 
 /// Every unit by its id.
@@ -51,7 +52,10 @@ impl Units {
         // A printed figure is folded before it is read, and m² is m2 then.
         let folded = [english[0], english[1], apart.as_str()].map(|form| form.nfkc().collect::<String>());
         let also = folded.each_ref().map(String::as_str);
-        let unit = Arc::new(Unit::new((id, kind), "", english, [&apart, &apart], [&[], &also]));
+        // A currency's code and sign may stand before its figure as well as after it.
+        let codes: Vec<&str> = [id, english[0], english[1]].into_iter().flat_map(signs_of).collect();
+        let after: Vec<&str> = also.iter().chain(&codes).copied().collect();
+        let unit = Arc::new(Unit::new((id, kind), "", english, [&apart, &apart], [&codes, &after]));
         self.by_id.insert(id.to_owned(), Arc::clone(&unit));
         Ok(unit)
     }
