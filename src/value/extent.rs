@@ -151,7 +151,7 @@ impl Window {
 }
 
 /// Whether a text holds digits, a kanji numeral or an English number word.
-fn has_numeral(text: &str) -> bool {
+pub(super) fn has_numeral(text: &str) -> bool {
     text.contains(|c: char| c.is_numeric() || is_kanji_numeral(c))
         || text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| english_number(word).is_some())
 }
@@ -188,7 +188,7 @@ fn ends_with_sign(text: &str, sign: &str) -> bool {
         && !(is_word && text[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
 }
 
-fn is_ideograph(character: char) -> bool {
+pub(super) fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇' | '々')
 }
 
