@@ -39,7 +39,7 @@ use std::collections::BTreeMap;
 
 pub use agreement::{Disagreement, agrees};
 pub use bound::Bound;
-pub use comparison::{compare, text_holds_figures, words_hold};
+pub use comparison::{compare, holds_yearly, text_holds_figures, words_hold};
 pub use date::{Date, DateError, Part, Period, Quarter, Season};
 pub use extent::figure_extent;
 pub use folded::Folded;
@@ -53,7 +53,7 @@ pub use read::read;
 pub use read_error::ReadError;
 pub use reading::{NoName, no_name};
 pub use scaled::is_kanji_numeral;
-pub use typed_onto::typed_onto;
+pub use typed_onto::{says_yearly, typed_onto};
 pub use unit::{Unit, UnitKind};
 pub use units::{UnitError, Units};
 pub use unseen::{Fate, ends_line, fate as unseen, without_unseen};

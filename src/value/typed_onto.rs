@@ -330,6 +330,18 @@ const MONEY: [&str; 9] = ["¥", "￥", "$", "€", "£", "円", "ドル", "ユ�
 const TIMES: [&str; 10] =
     ["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours"];
 
+/// Whether a text says that something holds for each year.
+pub fn says_yearly(text: &str) -> bool {
+    YEARLY.iter().any(|yearly| {
+        text.char_indices().any(|(at, first)| {
+            let begins = !first.is_ascii() || !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+            // 2029年 is a date.
+            let dated = text[..at].ends_with(|c: char| c.is_ascii_digit());
+            begins && !dated && begins_with(&text[at..], yearly)
+        })
+    }) || text.contains("/年")
+}
+
 /// The bytes before and after a printed figure of a text that make another figure of it: 約, more than, a year, 億. What a
 /// test of other printed figures holds for is left out on that side, since two figures beside each other are a range.
 ///

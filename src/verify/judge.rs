@@ -1,7 +1,7 @@
 //! Judges one printed form against the copy and against the typed value.
 
 use crate::model::Lines;
-use crate::value::{Date, Disagreement, Units, Value, compare, figure_extent};
+use crate::value::{Date, Disagreement, Units, Value, compare, figure_extent, holds_yearly};
 
 use super::beside::said_beside;
 use super::copy::Text;
@@ -99,7 +99,9 @@ pub fn judge(
             && same(bare, &passage.text[place.clone()]);
         let part = &passage.text[place.clone()];
         let agrees = if stray || same(whole, part) { Ok(()) } else { compare(whole, value, issued, units) };
+        let only_yearly = holds_yearly(whole, value) && !holds_yearly(part, value);
         match (agrees, value) {
+            (Ok(()), _) if only_yearly => larger = Some((whole.to_owned(), false)),
             (Ok(()), Value::Quantity(typed)) => match said_beside(&passage, &extent, typed) {
                 None => return Outcome::ValueFound,
                 Some(why) => unclear = Some(why),
