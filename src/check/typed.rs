@@ -44,7 +44,10 @@ pub fn unsaid_years<'v>(
             );
             let says = statement.pieces.iter().any(|piece| match piece {
                 Piece::Text(words) => says_yearly(words),
-                Piece::Placeholder { .. } => false,
+                // What is told of one year, or of a span of time, is no figure for each.
+                Piece::Placeholder { name, .. } => {
+                    matches!(value(name), Some(Value::Date(_) | Value::Period(_)))
+                }
             });
             if (prints || also == Some(name)) && !says {
                 let message = format!("the text doesn't say that `{name}` is for each year: `{printed}`");
