@@ -1,6 +1,8 @@
 //! What a copy has beside a printed form and makes another figure of it: whose money it is, signs, digits, and what is
 //! counted. A form that was cut out of such a figure is told, and sound ones among ordinary words are not.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that panics fails its test")]
+
 use std::sync::Arc;
 
 use factbrief::value::{Unit, Units, Value, read};
@@ -16,8 +18,11 @@ enum Told {
     Unread,
 }
 
+/// A copy, and what must be said of it.
+type Copy = (&'static str, Told);
+
 /// The unit, the figure that is typed and cited, and the copies in which another one is printed.
-const OTHERS: &[(&str, &str, &[(&str, Told)])] = &[
+const OTHERS: &[(&str, &str, &[Copy])] = &[
     (
         "USD",
         "$5 million",
