@@ -106,6 +106,7 @@ mod compare {
     mod wording;
 }
 mod verify {
+    mod beside;
     mod copy;
     mod digits;
 }

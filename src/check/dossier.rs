@@ -275,7 +275,10 @@ fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
         let (code, place) = match &error {
             UnitError::Id { .. } => (Code::BadName, None),
             UnitError::Taken { .. } => (Code::DuplicateId, None),
-            UnitError::Form { form, .. } | UnitError::Figure { form, .. } => (Code::BadValue, in_forms(form)),
+            UnitError::Same { form, .. } => (Code::DuplicateId, in_forms(form)),
+            UnitError::Form { form, .. }
+            | UnitError::Figure { form, .. }
+            | UnitError::Qualifier { form, .. } => (Code::BadValue, in_forms(form)),
         };
         let place = place.unwrap_or(span);
         entry.file.report(Diagnostic::at(code, place, error.to_string()).hint_if(error.hint()));

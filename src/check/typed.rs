@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{Piece, Statement};
-use crate::value::{Numbers, Shown, Style, Value, format, typed_onto};
+use crate::model::{Evidence, Piece, Statement};
+use crate::value::{Numbers, Shown, Style, Value, format, holds_yearly, says_yearly, typed_onto};
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
 ///
@@ -21,6 +21,43 @@ pub fn typed_words<'v>(
         Some(typed.map(|(figure, part)| describe(&written, &figure, &part, span)).collect::<Vec<_>>())
     });
     found.flatten().collect()
+}
+
+/// Reports texts that print a figure and don't say that it holds for each year, where a source says so and the unit can't.
+/// `also` is a figure that is printed beside the texts, as the value is beside a short form.
+pub fn unsaid_years<'v>(
+    texts: &BTreeMap<Language, (Statement, Span)>,
+    also: Option<&str>,
+    evidence: &[Evidence],
+    value: impl Fn(&str) -> Option<&'v Value>,
+) -> Vec<Diagnostic> {
+    let printed = evidence.iter().flat_map(|one| &one.as_printed);
+    let yearly: BTreeMap<&str, &str> = printed
+        .filter(|(name, (printed, _))| value(name).is_some_and(|value| holds_yearly(printed, value)))
+        .map(|(name, (printed, _))| (name.as_str(), printed.as_str()))
+        .collect();
+    let mut found = Vec::new();
+    for (name, printed) in yearly {
+        for (statement, span) in texts.values() {
+            let prints = statement.pieces.iter().any(
+                |piece| matches!(piece, Piece::Placeholder { name: placed, .. } if placed.as_str() == name),
+            );
+            let says = statement.pieces.iter().any(|piece| match piece {
+                Piece::Text(words) => says_yearly(words),
+                // What is told of one year, or of a span of time, is no figure for each.
+                Piece::Placeholder { name, .. } => {
+                    matches!(value(name), Some(Value::Date(_) | Value::Period(_)))
+                }
+            });
+            if (prints || also == Some(name)) && !says {
+                let message = format!("the text doesn't say that `{name}` is for each year: `{printed}`");
+                found.push(Diagnostic::at(Code::ValueDiffers, span.clone(), message).hint(format!(
+                    "write it beside the figure, `{{{{ {name} }}}} a year` or `年間{{{{ {name} }}}}`"
+                )));
+            }
+        }
+    }
+    found
 }
 
 /// A text as it is printed.

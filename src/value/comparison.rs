@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::agreement::{described, quoted, same_text};
 use super::number_words::english_number;
+use super::other_money::names_other;
 use super::qualifier::{self, Qualifier};
 use super::relative_date::{far_from_source, with_year};
 use super::scaled::{self, is_kanji_numeral};
@@ -33,7 +34,13 @@ pub fn compare(
     }
     let dated = with_year(printed, issued);
     let form = dated.as_deref().unwrap_or(printed);
-    match agrees(form, value) {
+    let agreed = match (agrees(form, value), bare_of_year(form, value)) {
+        (Err(Disagreement::Unreadable { error: ReadError::PerYear { .. } }), Some(bare)) => {
+            agrees(bare, value)
+        }
+        (agreed, _) => agreed,
+    };
+    match agreed {
         Ok(()) => match far_from_source(form, value, issued) {
             Some(why) => Err(Disagreement::FarFromSource { why }),
             None => Ok(()),
@@ -46,6 +53,30 @@ pub fn compare(
         }
         Err(differs) => Err(differs),
     }
+}
+
+/// Whether a printed form says of a figure that it holds for each year (60 turbines a year), which its unit doesn't say. Only
+/// money has units for that; of what else is counted or measured the words beside the figure must say it.
+pub fn holds_yearly(printed: &str, value: &Value) -> bool {
+    bare_of_year(printed, value).is_some() && agrees(printed, value).is_err()
+}
+
+/// A printed form without the words by which a figure that is no money holds for each year.
+fn bare_of_year<'a>(printed: &'a str, value: &Value) -> Option<&'a str> {
+    let is_money = |unit: &Unit| matches!(unit.kind, UnitKind::Money | UnitKind::MoneyPerYear);
+    let Value::Quantity(typed) = value else { return None };
+    let printed = printed.trim();
+    let of_year =
+        |table: &'static [(&str, Qualifier)]| table.iter().filter(|(_, kind)| *kind == Qualifier::PerYear);
+    let leading = of_year(qualifier::BEFORE)
+        .filter(|(word, _)| qualifier::begins_with(printed, word))
+        .map(|(word, _)| printed[word.len()..].trim_start());
+    let trailing = of_year(qualifier::AFTER).filter_map(|(word, _)| {
+        let start = printed.len().checked_sub(word.len()).filter(|at| printed.is_char_boundary(*at))?;
+        printed[start..].eq_ignore_ascii_case(word).then(|| printed[..start].trim_end())
+    });
+    // 年 is where a date ends.
+    leading.chain(trailing).find(|bare| !bare.is_empty() && !is_money(&typed.unit))
 }
 
 /// Whether a printed form may be a change (from 5% to 7%, 5%から7%へ), each end of which is a figure of its own, where it
@@ -105,6 +136,9 @@ pub fn text_holds_figures(texts: &Texts, names: &[String], units: &Units) -> boo
 fn known_difference(printed: &str, value: &Value, error: &ReadError, units: &Units) -> Option<Disagreement> {
     let differs = |read| Disagreement::Differs { read, typed: described(value) };
     match (value, error) {
+        (Value::Quantity(typed), _) if names_other(printed, &typed.unit) || is_margin(printed) => {
+            Some(differs(quoted(printed)))
+        }
         (Value::Quantity(typed), ReadError::UnitMismatch { .. } | ReadError::Unexpected { .. })
             if in_another_unit(printed, typed, units).is_some() =>
         {
@@ -125,6 +159,11 @@ fn known_difference(printed: &str, value: &Value, error: &ReadError, units: &Uni
         }
         (Value::Text(_), _) => None,
     }
+}
+
+/// Whether a printed form is the margin of another figure: ±0.12%.
+fn is_margin(printed: &str) -> bool {
+    ["±", "+/-", "+-"].iter().any(|sign| printed.trim_start().starts_with(sign))
 }
 
 /// The printed form as a figure of another unit, where it is one throughout. What a dossier's own unit counts may be counted
@@ -247,6 +286,16 @@ struct Said {
     upper: Option<Number>,
     /// The names of its qualifiers, sorted.
     qualifiers: Vec<&'static str>,
+    negative: bool,
+    /// The ids of the units that it may be in, sorted; a noun may be several ones'.
+    units: Vec<String>,
+}
+
+impl Said {
+    /// All but its units, which one of two forms may leave out.
+    fn without_units(&self) -> (Number, Option<Number>, &[&'static str], bool) {
+        (self.number, self.upper, &self.qualifiers, self.negative)
+    }
 }
 
 /// Compares a text value with what the source prints for it. A text that holds no figure is a term, and whether a
@@ -259,22 +308,48 @@ fn text_agrees(printed: &str, texts: &Texts, units: &Units) -> Result<(), Disagr
         if found.is_empty() || same_text(printed, text) {
             continue;
         }
-        let own = said(text, &found)
+        let own = said(text, &found, units)
             .ok_or_else(|| Disagreement::Unreadable { error: ReadError::NoNumeral { text: text.clone() } })?;
         // English words count in English only, so the printed form is looked through as English.
         let printed_figures = numerals(printed, Language::En, &[], units);
         let theirs =
-            said(printed, &printed_figures).filter(|theirs| !theirs.is_empty()).ok_or_else(unread)?;
+            said(printed, &printed_figures, units).filter(|theirs| !theirs.is_empty()).ok_or_else(unread)?;
         let differs = || Err(Disagreement::Differs { read: quoted(printed), typed: quoted(text) });
         let sorted = |mut list: Vec<Said>| {
             list.sort();
             list
         };
-        if is_score(text) && is_score(printed) && own != theirs {
+        let apart = |own: &[Said], theirs: &[Said]| {
+            !own.iter().map(Said::without_units).eq(theirs.iter().map(Said::without_units))
+        };
+        if is_score(text) && is_score(printed) && apart(&own, &theirs) {
             return differs();
         }
-        if sorted(own) != sorted(theirs) {
+        let (own, theirs) = (sorted(own), sorted(theirs));
+        let in_other_units = |(own, theirs): (&Said, &Said)| {
+            !own.units.is_empty()
+                && !theirs.units.is_empty()
+                && !own.units.iter().any(|unit| theirs.units.contains(unit))
+        };
+        let halves = half_of_day(text).zip(half_of_day(printed)).is_some_and(|(own, theirs)| own != theirs);
+        if apart(&own, &theirs) || halves || own.iter().zip(&theirs).any(in_other_units) {
             return differs();
+        }
+        // Of what is counted a table prints the number alone, and a date may be told in digits; of money, shares and measures
+        // nothing goes without its unit.
+        let may_lack = |id: &String| {
+            let is_weight = id == "tonnes";
+            units.get(id).is_some_and(|unit| {
+                matches!(unit.kind, UnitKind::Duration | UnitKind::Multiple)
+                    || unit.goes_unnamed() && !is_weight
+            })
+        };
+        let lacking = |(own, theirs): (&Said, &Said)| {
+            own.units.is_empty() != theirs.units.is_empty()
+                && !own.units.iter().chain(&theirs.units).any(may_lack)
+        };
+        if own.iter().zip(&theirs).any(lacking) {
+            return Err(unread());
         }
     }
     Ok(())
@@ -288,16 +363,60 @@ fn is_score(text: &str) -> bool {
         if one.trim_end().ends_with(|c: char| c.is_ascii_digit()) && other.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The figures of a text; nothing where one of them can't be read.
-fn said(text: &str, found: &[Numeral]) -> Option<Vec<Said>> {
-    found.iter().map(|numeral| one(text, numeral)).collect()
+/// The half of the day that a time is in, where a text says it; the second one is true.
+fn half_of_day(text: &str) -> Option<bool> {
+    let normal: String = text.nfkc().collect::<String>().to_lowercase();
+    let near = |words: &[&str]| {
+        words.iter().any(|word| {
+            normal
+                .match_indices(word)
+                .any(|(at, _)| normal[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    match (near(&["a.m.", "am"]) || normal.contains("午前"), near(&["p.m.", "pm"]) || normal.contains("午後"))
+    {
+        (true, false) => Some(false),
+        (false, true) => Some(true),
+        _ => None,
+    }
 }
 
-fn one(text: &str, numeral: &Numeral) -> Option<Said> {
+/// The figures of a text; nothing where one of them can't be read.
+fn said(text: &str, found: &[Numeral], units: &Units) -> Option<Vec<Said>> {
+    found.iter().map(|numeral| one(text, numeral, units)).collect()
+}
+
+/// The ids of the units whose form stands before or after a figure, without what is for each year.
+fn units_beside(before: &str, after: &str, units: &Units) -> Vec<String> {
+    let (before, after): (String, String) = (before.nfkc().collect(), after.nfkc().collect());
+    let near = after.trim_start_matches([' ', '-']);
+    let longest = |unit: &Unit| {
+        let leading = unit.forms_before().iter().filter(|form| before.trim_end().ends_with(form.as_str()));
+        let leading = leading.map(String::len).max();
+        leading.max(unit.form_at(near, unit.forms_after()).map(str::len))
+    };
+    let found: Vec<(usize, &str)> = units
+        .iter()
+        .filter(|unit| !unit.is_per_year())
+        .filter_map(|unit| Some((longest(unit)?, unit.id.as_str())))
+        .collect();
+    // Of 年 and 年間, and of $ and US$, the longer decides.
+    let most = found.iter().map(|(len, _)| *len).max();
+    found.into_iter().filter(|(len, _)| Some(*len) == most).map(|(_, id)| id.to_owned()).collect()
+}
+
+fn one(text: &str, numeral: &Numeral, units: &Units) -> Option<Said> {
     let normal: String = text[numeral.range.clone()].nfkc().collect();
     let lower = normal.to_lowercase();
     let scanned = if numeral.form == NumeralForm::Word { &lower } else { &normal };
-    let scaled = scaled::scan(scanned, false).ok().flatten().filter(|scaled| scaled.len == scanned.len())?;
+    // A short scale belongs to the figure as a long one does: 13bn, 13 billion.
+    let rest = &text[numeral.range.start..];
+    let short = scaled::scan(rest, true).ok().flatten().filter(|scaled| {
+        numeral.form != NumeralForm::Word && scaled.len > numeral.range.len() && rest[..scaled.len].is_ascii()
+    });
+    let end = short.as_ref().map_or(numeral.range.end, |scaled| numeral.range.start + scaled.len);
+    let plain = scaled::scan(scanned, false).ok().flatten().filter(|scaled| scaled.len == scanned.len());
+    let scaled = short.or(plain)?;
     let extent = figure_extent(text, numeral.range.clone());
     let before: String = text[extent.start..numeral.range.start].nfkc().collect();
     let after: String = text[numeral.range.end..extent.end].nfkc().collect();
@@ -316,7 +435,20 @@ fn one(text: &str, numeral: &Numeral) -> Option<Said> {
     }
     qualifiers.sort_unstable();
     qualifiers.dedup();
-    Some(Said { number: Number::from(scaled.number), upper: scaled.upper.map(Number::from), qualifiers })
+    let (before, after) = (&text[..numeral.range.start], &text[end..]);
+    let units = units_beside(before, after, units);
+    let unsigned = before.trim_end_matches(|c: char| c.is_ascii_uppercase() || "$€£¥￥".contains(c));
+    let negative = unsigned.trim_end().ends_with(['−', '▲', '△'])
+        || unsigned.trim_end().ends_with("マイナス")
+        || unsigned.trim_end().ends_with("minus")
+        || unsigned.strip_suffix('-').is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    Some(Said {
+        number: Number::from(scaled.number),
+        upper: scaled.upper.map(Number::from),
+        qualifiers,
+        negative,
+        units,
+    })
 }
 
 fn bound_name(kind: Qualifier) -> Option<&'static str> {

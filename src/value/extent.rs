@@ -4,9 +4,14 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::number_words::{ENGLISH_SCALES, english_number};
+use super::other_money::{named_after, named_before};
 use super::qualifier::{self, Qualifier};
 use super::scaled::{is_kanji_numeral, kanji_digit};
+use super::sum::is_currency_sign;
 use super::{Units, read_date};
+
+/// Signs before a figure, and words for them, that make another one of it, whether a blank follows them or not.
+const SIGNS: [&str; 9] = ["−", "▲", "△", "±", "+/-", "+-", "minus", "negative", "マイナス"];
 
 /// How many characters around a range are looked at. No figure is longer.
 const REACH: usize = 100;
@@ -102,7 +107,17 @@ impl Window {
         if first.is_some_and(|c| c.is_ascii_alphanumeric()) && cut_off(before) > 0 {
             return start - cut_off(before);
         }
+        let is_figure = |c: char| is_currency_sign(c) || c.is_ascii_digit() || is_kanji_numeral(c);
+        let money = first.filter(|first| is_figure(*first)).map_or(0, |first| named_before(before, first));
+        if money > 0 {
+            return start - money;
+        }
         let near = before.trim_end_matches([' ', '\u{a0}']);
+        if !matches!(first, Some('−' | '▲' | '△' | '±' | '+' | '-'))
+            && let Some(sign) = SIGNS.iter().find(|sign| ends_with_sign(near, sign))
+        {
+            return near.len() - sign.len();
+        }
         // < and > are more often the ends of a tag than signs.
         let words = qualifier::BEFORE.iter().filter(|(word, _)| !word.starts_with(['<', '>']));
         let found = words.filter(|(word, kind)| {
@@ -126,6 +141,9 @@ impl Window {
                 return end + letters;
             }
         }
+        if named_after(after) > 0 {
+            return end + named_after(after);
+        }
         let near = after.trim_start_matches([' ', '\u{a0}']);
         let found = qualifier::starting(near, qualifier::AFTER);
         found.map_or(end, |(_, len)| end + (after.len() - near.len()) + len)
@@ -133,7 +151,7 @@ impl Window {
 }
 
 /// Whether a text holds digits, a kanji numeral or an English number word.
-fn has_numeral(text: &str) -> bool {
+pub(super) fn has_numeral(text: &str) -> bool {
     text.contains(|c: char| c.is_numeric() || is_kanji_numeral(c))
         || text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| english_number(word).is_some())
 }
@@ -160,7 +178,17 @@ fn stands_alone(word: &str, kind: Qualifier, before: &str) -> bool {
     }
 }
 
-fn is_ideograph(character: char) -> bool {
+/// Whether a text ends with a sign, or with a word for one that is a word of its own.
+fn ends_with_sign(text: &str, sign: &str) -> bool {
+    let Some(start) = text.len().checked_sub(sign.len()).filter(|at| text.is_char_boundary(*at)) else {
+        return false;
+    };
+    let is_word = sign.starts_with(|c: char| c.is_ascii_alphabetic());
+    text[start..].eq_ignore_ascii_case(sign)
+        && !(is_word && text[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
+}
+
+pub(super) fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇' | '々')
 }
 
@@ -330,6 +358,8 @@ fn numeral_len(text: &str) -> Option<usize> {
                 last.is_some_and(|last: char| last.is_ascii_digit())
                     && next.is_some_and(|c| c.is_ascii_digit())
             }
+            // 会社数300 is their number, 十数社 is one.
+            '数' => next.is_none_or(|c| !c.is_ascii_digit()),
             _ => is_kanji_numeral(character),
         };
         if !joins {

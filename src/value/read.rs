@@ -14,7 +14,7 @@ use super::{Bound, Number, Quantity, ReadError, Texts, Unit, UnitKind, Units};
 /// print: 約63億4000万ドル, 年間4500億円, 2,000基以上, 150億~250億ドル, 二千基, US$15–25 billion, USD 19Bln,
 /// 1 tril. yen, five years. Full-width characters are normalised (Unicode NFKC) and corner brackets around the
 /// figure are dropped. 十数 is the range 11 to 19. 程度, 前後 and ほど read as about, 弱 as nearly, ほぼ as about.
-/// A counted figure may go without its unit (1億以上); any other must have it.
+/// A counted figure may go without its unit (1億以上); any other must have it, points among them.
 ///
 /// # Errors
 /// When the text isn't one figure and nothing else, names no definite number (数百億), has another unit, or has
@@ -77,7 +77,7 @@ impl Reader<'_> {
         };
         self.finish()?;
         let has_unit = |end: &End| end.signed || end.named;
-        if !has_unit(&first) && !second.as_ref().is_some_and(has_unit) && self.unit.kind != UnitKind::Count {
+        if !has_unit(&first) && !second.as_ref().is_some_and(has_unit) && !self.unit.goes_unnamed() {
             let expected = self.unit.id.clone();
             return Err(ReadError::UnitMissing { text: self.text.to_owned(), expected });
         }
@@ -137,12 +137,14 @@ impl Reader<'_> {
     /// A numeral with its minus, its sign or unit.
     fn end(&mut self) -> Result<End, ReadError> {
         let (mut negative, rest) = scaled::sign(self.rest);
-        self.rest = rest;
+        self.rest = rest.trim_start();
         let signed = self.take_unit(self.unit.forms_before());
         if signed {
+            // USD $5 says it twice.
+            self.take_unit(self.unit.forms_before());
             let (minus, rest) = scaled::sign(self.rest);
             negative |= minus;
-            self.rest = rest;
+            self.rest = rest.trim_start();
         }
         let money = matches!(self.unit.kind, UnitKind::Money | UnitKind::MoneyPerYear);
         let Some(numeral) = scaled::scan(self.rest, money)? else {

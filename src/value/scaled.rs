@@ -26,9 +26,9 @@ pub(super) struct Scaled {
 pub(super) const KANJI_SCALES: [(char, i64); 4] =
     [('京', 10_000_000_000_000_000), ('兆', 1_000_000_000_000), ('億', 100_000_000), ('万', 10_000)];
 
-/// Splits a minus sign off: `-`, `−`, `マイナス`, `minus`, or the triangles of Japanese accounts.
+/// Splits a minus sign off: `-`, `−`, `マイナス`, `minus`, `negative`, or the triangles of Japanese accounts.
 pub(super) fn sign(text: &str) -> (bool, &str) {
-    for minus in ["-", "−", "▲", "△", "マイナス", "minus "] {
+    for minus in ["-", "−", "▲", "△", "マイナス", "minus ", "negative "] {
         if let Some(rest) = text.strip_prefix(minus) {
             return (true, rest);
         }

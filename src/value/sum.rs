@@ -66,7 +66,7 @@ pub(super) const CURRENCY_WORDS: [&str; 44] = [
 ];
 
 /// What stands for a currency before a figure.
-const CURRENCY_ABBREVIATIONS: [&str; 6] = ["rs", "kr", "fr", "dkk", "sfr", "rmb"];
+pub(super) const CURRENCY_ABBREVIATIONS: [&str; 6] = ["rs", "kr", "fr", "dkk", "sfr", "rmb"];
 
 /// What a currency is called in Japanese after a figure.
 pub(super) const CURRENCY_COUNTERS: [&str; 22] = [

@@ -48,6 +48,12 @@ impl Unit {
         self.kind == UnitKind::MoneyPerYear
     }
 
+    /// Whether a printed figure may go without the name of the unit, as in tables. A figure without one is an index and no
+    /// percentage points.
+    pub(super) fn goes_unnamed(&self) -> bool {
+        self.kind == UnitKind::Count && self.id != "points"
+    }
+
     /// A unit with the forms it prints, and further ones accepted before and after a printed figure.
     pub(super) fn new(
         (id, kind): (&str, UnitKind),
@@ -67,6 +73,23 @@ impl Unit {
             forms_before: longest_first([sign].iter().chain(before)),
             forms_after: longest_first(english.iter().chain(&japanese).chain(after)),
         }
+    }
+
+    /// Whether a form of the unit is among the first words of a text, or of its first characters where no blanks part them.
+    pub fn stands_in(&self, text: &str, words: usize) -> bool {
+        let end = [".", ";", ":", "(", "。", "、", " of ", " for ", " from ", " in ", " at ", " by "];
+        let end = end.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+        let clause = &text[..end];
+        let mut starts = clause.char_indices().filter(|(at, c)| {
+            !c.is_ascii() || !clause[..*at].ends_with(|before: char| before.is_ascii_alphabetic())
+        });
+        let mut left = words;
+        starts.any(|(at, first)| {
+            if first.is_whitespace() {
+                left = left.saturating_sub(1);
+            }
+            left > 0 && self.form_at(&clause[at..], &self.forms_after).is_some()
+        })
     }
 
     /// Every form that may stand after a printed figure, longest first.

@@ -3,6 +3,7 @@
 use super::common_words::COMMON_WORDS;
 use super::number_words::english_number;
 use super::numerals::FRACTIONS;
+use super::qualifier::{self, Qualifier};
 use super::sum::{
     CURRENCY_CODES, CURRENCY_WORDS, digits_len, is_currency_sign, is_digit, is_number_word, numeral_after,
     plain, word_at,
@@ -82,6 +83,40 @@ pub(super) fn begins_with_figure(form: &str) -> bool {
     plain(form).starts_with(is_digit)
 }
 
+/// Further words at an end of a form that qualify the figure before it.
+const QUALIFYING: [&str; 10] =
+    ["or so", "at least", "at most", "-odd", "-plus", "or thereabouts", "余り", "余", "足らず", "に満たない"];
+
+/// A word at an end of a form that qualifies the figure before it: ships or more, 隻以上. What a figure holds for is none:
+/// barrels a year.
+pub(super) fn qualifier_in(form: &str) -> Option<String> {
+    let text = plain(form);
+    let bounds = |table: &'static [(&str, Qualifier)]| {
+        table.iter().filter(|(_, kind)| *kind != Qualifier::PerYear).map(|(word, _)| *word)
+    };
+    // A form that is one of the words before a figure, and no more, is a noun: overs.
+    let leading = bounds(qualifier::BEFORE).filter(|word| word.len() < text.len());
+    let after: Vec<&str> = bounds(qualifier::AFTER).chain(QUALIFYING).collect();
+    let starting = leading
+        .chain(after.iter().copied())
+        .filter(|word| qualifier::begins_with(&text, word))
+        .max_by_key(|word| word.len());
+    let ending = after.iter().filter(|word| {
+        let Some(start) = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at)) else {
+            return false;
+        };
+        let inside_word = word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && text[..start].ends_with(|c: char| c.is_ascii_alphabetic());
+        text[start..].eq_ignore_ascii_case(word) && !inside_word
+    });
+    starting.or(ending.copied().max_by_key(|word| word.len())).map(str::to_owned)
+}
+
+/// Whether a form holds more than signs that a figure may have.
+pub(super) fn names_something(form: &str) -> bool {
+    plain(form).contains(|c: char| c.is_alphanumeric() || is_currency_sign(c) || "%‰‱°′″#".contains(c))
+}
+
 /// Whether an English word changes the figure before it.
 fn changes(word: &str) -> bool {
     let is = |name: &&str| name.eq_ignore_ascii_case(word);
@@ -94,6 +129,7 @@ fn changes(word: &str) -> bool {
         || [
             "half",
             "halves",
+            "tens",
             "thousandth",
             "thousandths",
             "millionth",
@@ -117,7 +153,8 @@ fn leading_scale(text: &str) -> Option<String> {
     let sign = rest.trim_start_matches(' ').starts_with(is_currency_sign);
     let short = matches!(word, "k" | "K" | "MM");
     let letter = short || matches!(word, "m" | "M" | "b" | "B" | "t" | "T" | "mn" | "bn" | "tn");
-    if short && (rest.is_empty() || !next.is_empty()) || letter && (sign || money(next)) {
+    let alone = rest.is_empty() && matches!(word, "M" | "mn" | "bn" | "tn");
+    if alone || short && (rest.is_empty() || !next.is_empty()) || letter && (sign || money(next)) {
         return Some(word.to_owned());
     }
     let glued = ["MM", "mn", "bn", "tn", "k", "K", "m", "M", "b", "B", "T"];

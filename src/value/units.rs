@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::other_money::signs_of;
 use super::{Unit, UnitKind, unit_form};
 
 /// Every unit by its id.
@@ -25,7 +26,8 @@ impl Units {
     ///
     /// # Errors
     /// When the id is taken, the id or a form is empty, the id holds white space, a form begins or ends with white
-    /// space, or it holds a figure. A digit inside a symbol (m²) and what is counted for (per 100,000 people) are none.
+    /// space, holds a figure or a qualifier, or is another unit's. A digit inside a symbol (m²) and what is counted for (per
+    /// 100,000 people) are no figures.
     pub fn add(&mut self, id: &str, english: [&str; 2], counter: &str) -> Result<Arc<Unit>, UnitError> {
         if id.is_empty() || id.contains(char::is_whitespace) {
             return Err(UnitError::Id { id: id.to_owned() });
@@ -37,10 +39,19 @@ impl Units {
             if form.is_empty() || form.trim() != form {
                 return Err(UnitError::Form { id: id.to_owned(), form: form.to_owned() });
             }
-            let figure = unit_form::figure_in(form);
-            if let Some(figure) = figure {
-                return Err(UnitError::Figure { id: id.to_owned(), form: form.to_owned(), figure });
+            let (id, form) = (id.to_owned(), form.to_owned());
+            if let Some(figure) = unit_form::figure_in(&form) {
+                return Err(UnitError::Figure { id, form, figure });
             }
+            if let Some(word) = unit_form::qualifier_in(&form) {
+                return Err(UnitError::Qualifier { id, form, word });
+            }
+            if !unit_form::names_something(&form) {
+                return Err(UnitError::Form { id, form });
+            }
+        }
+        if let Some((form, other)) = self.same_form(english, counter) {
+            return Err(UnitError::Same { id: id.to_owned(), form, other });
         }
         // No blank parts a counter from its figure: 10万人当たり after 12 would read as 1210万人当たり.
         let apart = match unit_form::begins_with_figure(counter) {
@@ -51,9 +62,29 @@ impl Units {
         // A printed figure is folded before it is read, and m² is m2 then.
         let folded = [english[0], english[1], apart.as_str()].map(|form| form.nfkc().collect::<String>());
         let also = folded.each_ref().map(String::as_str);
-        let unit = Arc::new(Unit::new((id, kind), "", english, [&apart, &apart], [&[], &also]));
+        // A currency's code and sign may stand before its figure as well as after it.
+        let codes: Vec<&str> = [id, english[0], english[1]].into_iter().flat_map(signs_of).collect();
+        let after: Vec<&str> = also.iter().chain(&codes).copied().collect();
+        let unit = Arc::new(Unit::new((id, kind), "", english, [&apart, &apart], [&codes, &after]));
         self.by_id.insert(id.to_owned(), Arc::clone(&unit));
         Ok(unit)
+    }
+
+    /// A form that another unit is printed as, with the id of that unit. Counters that several nouns share (基, 本) are none;
+    /// whatever names money, a share, a measure or a length of time says that alone.
+    fn same_form(&self, english: [&str; 2], counter: &str) -> Option<(String, String)> {
+        let folded = |form: &str| form.nfkc().collect::<String>().to_lowercase();
+        let taken = |form: &str, unit: &Unit| {
+            let all = || unit.forms_before().iter().chain(unit.forms_after()).map(String::as_str);
+            let printed = [unit.singular.as_str(), unit.plural.as_str()];
+            let same = |other: &str| folded(other) == folded(form);
+            if unit.kind == UnitKind::Count { printed.into_iter().any(same) } else { all().any(same) }
+        };
+        let forms = [english[0], english[1], counter];
+        forms.into_iter().find_map(|form| {
+            let other = self.by_id.values().find(|unit| taken(form, unit))?;
+            Some((form.to_owned(), other.id.clone()))
+        })
     }
 
     /// The unit with this id.
@@ -110,7 +141,25 @@ pub enum UnitError {
         /// The figure in it.
         figure: String,
     },
-    /// A form is empty or padded.
+    /// A form holds a qualifier, which only a value has.
+    Qualifier {
+        /// The unit's id.
+        id: String,
+        /// The form as written.
+        form: String,
+        /// The qualifier in it.
+        word: String,
+    },
+    /// Another unit is printed so.
+    Same {
+        /// The unit's id.
+        id: String,
+        /// The form as written.
+        form: String,
+        /// The id of the other unit.
+        other: String,
+    },
+    /// A form is empty, padded, or nothing but signs.
     Form {
         /// The unit's id.
         id: String,
@@ -129,6 +178,12 @@ impl UnitError {
                 "leave it to the value, `exact = \"120 billion\"`, and name what is counted alone; a digit may stand in a symbol (`m²`) or after `per` (`per 100,000 people`, `（10万人当たり）`)"
                     .to_owned(),
             ),
+            Self::Qualifier { .. } => {
+                Some("leave it to the value, such as `at-least = 120`, and name what is counted alone".to_owned())
+            }
+            Self::Same { other, .. } => {
+                Some(format!("use `{other}` as it is, or say more of what is counted, such as `case of wine`"))
+            }
             Self::Form { .. } => {
                 Some("write a plain noun such as `base stations` or a counter such as `局`".to_owned())
             }
@@ -143,6 +198,12 @@ impl fmt::Display for UnitError {
             Self::Taken { id } => write!(f, "the unit `{id}` exists already"),
             Self::Figure { id, form, figure } => {
                 write!(f, "the unit `{id}` cannot be printed as `{form}`: `{figure}` in it is a figure")
+            }
+            Self::Qualifier { id, form, word } => {
+                write!(f, "the unit `{id}` cannot be printed as `{form}`: `{word}` in it qualifies a figure")
+            }
+            Self::Same { id, form, other } => {
+                write!(f, "the unit `{id}` can't be told from `{other}`, which is printed as `{form}`, too")
             }
             Self::Form { id, form } => write!(f, "the unit `{id}` cannot be printed as `{form}`"),
         }

@@ -198,27 +198,51 @@ pub struct Passage {
     squeezed: String,
     /// Where blanks were left out: a place in `squeezed`, and the one in `text` that it comes from.
     shifts: Vec<(u32, u32)>,
+    /// The places in `text` at which a line ends or a wide gap is, as between the cells of a table, in order.
+    gaps: Vec<u32>,
 }
 
 impl Passage {
     /// Normalises a text.
     pub fn new(raw: &str) -> Self {
-        let text = soften(raw);
-        let mut squeezed = String::with_capacity(text.len());
-        let mut shifts = Vec::new();
+        let soft = soften(raw);
+        let mut text = String::with_capacity(soft.len());
+        let mut squeezed = String::with_capacity(soft.len());
+        let (mut shifts, mut gaps) = (Vec::new(), Vec::new());
         let mut skipped = true;
-        for (at, character) in text.char_indices() {
+        for character in soft.chars() {
+            if character == WIDE_GAP || character == LOST_GAP {
+                gaps.push(offset(text.len()));
+            }
             if character.is_whitespace() {
+                if character != LOST_GAP {
+                    text.push(' ');
+                }
                 skipped = true;
                 continue;
             }
             if skipped {
-                shifts.push((offset(squeezed.len()), offset(at)));
+                shifts.push((offset(squeezed.len()), offset(text.len())));
                 skipped = false;
             }
             squeezed.push(character);
+            text.push(character);
         }
-        Self { text, squeezed, shifts }
+        Self { text, squeezed, shifts, gaps }
+    }
+
+    /// The text that follows a place on its line and without a wide gap.
+    pub fn after(&self, place: usize) -> &str {
+        let next = self.gaps.partition_point(|gap| (*gap as usize) < place);
+        let end = self.gaps.get(next).map_or(self.text.len(), |gap| *gap as usize);
+        self.text.get(place..end).unwrap_or_default()
+    }
+
+    /// The text before a place on its line and without a wide gap.
+    pub fn before(&self, place: usize) -> &str {
+        let next = self.gaps.partition_point(|gap| *gap as usize <= place);
+        let start = self.gaps.get(next.wrapping_sub(1)).map_or(0, |gap| *gap as usize);
+        self.text.get(start..place).unwrap_or_default()
     }
 
     /// Every place of a printed form.
@@ -256,6 +280,11 @@ impl Passage {
     }
 }
 
+/// A blank where a line ends or that is more than one.
+const WIDE_GAP: char = '\n';
+/// The same beside a character without blanks.
+const LOST_GAP: char = '\r';
+
 fn soften(raw: &str) -> String {
     without_thousands(&without_breaks(raw))
 }
@@ -263,18 +292,24 @@ fn soften(raw: &str) -> String {
 /// The text in normal width, without blanks beside wide characters or line breaks inside figures.
 fn without_breaks(raw: &str) -> String {
     let mut soft = String::with_capacity(raw.len());
-    // The character before a run of blanks, and whether a line ends in the run.
+    // The character before a run of blanks, whether a line ends in the run, and whether it is more than a blank.
     let mut before: Option<char> = None;
-    let mut gap: Option<bool> = None;
+    let mut gap: Option<(bool, bool)> = None;
     for character in raw.nfkc() {
         if character.is_whitespace() {
-            gap = Some(gap.unwrap_or(false) || character == '\n');
+            let (broken, _) = gap.unwrap_or_default();
+            gap = Some((broken || character == '\n', gap.is_some() || matches!(character, '\n' | '\t')));
             continue;
         }
-        if let (Some(broken), Some(before)) = (gap.take(), before) {
+        if let (Some((broken, is_wide)), Some(before)) = (gap.take(), before) {
             let inside = broken && before.is_ascii_digit() && character.is_ascii_digit();
-            if !(inside || wide(before) || wide(character)) {
-                soft.push(' ');
+            let between_wide = wide(before) || wide(character);
+            if !inside && (is_wide || !between_wide) {
+                soft.push(match (between_wide, is_wide) {
+                    (true, _) => LOST_GAP,
+                    (false, true) => WIDE_GAP,
+                    (false, false) => ' ',
+                });
             }
         }
         soft.push(character);

@@ -4,9 +4,11 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::Lines;
 use crate::value::{
-    Date, Disagreement, Period, PrintedDate, Units, Value, compare, figure_extent, read_date, read_period,
+    Date, Disagreement, Period, PrintedDate, Units, Value, compare, figure_extent, holds_yearly, read_date,
+    read_period,
 };
 
+use super::beside::said_beside;
 use super::copy::Text;
 
 /// What came of looking for one printed form.
@@ -90,7 +92,7 @@ pub fn judge(
         return Outcome::TermFound;
     }
     // A printed form that is part of a larger figure has lost its qualifier, or some of its digits.
-    let mut larger = None;
+    let (mut larger, mut unclear) = (None, None);
     for place in places {
         let extent = figure_extent(&passage.text, place.clone());
         let whole = passage.text[extent.clone()].trim();
@@ -101,14 +103,23 @@ pub fn judge(
             && bare.starts_with(|c: char| c.is_ascii_digit())
             && same(bare, &passage.text[place.clone()]);
         let part = &passage.text[place.clone()];
-        if stray || same(whole, part) {
-            return Outcome::ValueFound;
-        }
-        match compare(whole, value, issued, units) {
-            Ok(()) => return Outcome::ValueFound,
+        let agrees = if stray || same(whole, part) { Ok(()) } else { compare(whole, value, issued, units) };
+        let only_yearly = holds_yearly(whole, value) && !holds_yearly(part, value);
+        match (agrees, value) {
+            (Ok(()), _) if only_yearly => larger = Some((whole.to_owned(), false)),
+            (Ok(()), Value::Quantity(typed)) => match said_beside(&passage, &extent, typed) {
+                None => return Outcome::ValueFound,
+                Some(why) => unclear = Some(why),
+            },
+            (Ok(()), _) => return Outcome::ValueFound,
             // Cut out of a word or a number it is another one, whatever that may be.
-            Err(why) => larger = Some((whole.to_owned(), why.is_unread() && !is_cut(&passage.text, &place))),
+            (Err(why), _) => {
+                larger = Some((whole.to_owned(), why.is_unread() && !is_cut(&passage.text, &place)));
+            }
         }
+    }
+    if let Some(why) = unclear {
+        return Outcome::Unread { why, copy_goes_on: true };
     }
     let (whole, unread) = larger.unwrap_or_default();
     let why = format!("the copy prints `{whole}` there, of which `{printed}` is a part");

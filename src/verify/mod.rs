@@ -2,6 +2,7 @@
 //!
 //! It says that a value is present where the evidence says so, never that a claim is supported.
 
+mod beside;
 mod copy;
 mod judge;
 mod memory;

@@ -166,8 +166,9 @@ pub fn verify(dossier: &Dossier, copies: &Copies, memory: &Memory, absence: Abse
         .iter()
         .filter_map(|finding| {
             let state = states.get(finding.source.as_str()).copied().unwrap_or(&CopyState::Missing);
+            // A source without a `file` has a copy nowhere, which no more stops a build than one that is elsewhere.
             let told = absence == Absence::Told
-                && *state == CopyState::Missing
+                && matches!(state, CopyState::Missing | CopyState::None)
                 && finding.outcome == Outcome::NoCopy;
             if told { None } else { complain(finding, state, tried.get(finding.source.as_str())) }
         })

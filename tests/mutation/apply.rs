@@ -110,6 +110,10 @@ impl Editor<'_> {
                 En => own.english = own.english.each_ref().map(|name| format!("billion {name}")),
                 Ja => own.japanese = own.japanese.each_ref().map(|name| format!("億{name}")),
             }),
+            Edit::OwnUnitQualified(lang) => self.own_unit(lang, |own| match lang {
+                En => own.english[1] = format!("{} or more", own.english[1]),
+                Ja => own.japanese[0] = format!("{}以上", own.japanese[0]),
+            }),
             Edit::OwnUnitExchanged(lang) => self.own_unit(lang, |own| {
                 let other = unit(&own.neighbour);
                 match lang {
@@ -486,6 +490,14 @@ impl Editor<'_> {
                 [En, Ja].map(|lang| (format!("{text}.{}", tag(lang)), None)).to_vec()
             }
             Place::Lacking(lang) => bare(format!("{text}.{}", tag(lang))),
+            Place::AsPrintedOrAlike => {
+                let own = &self.dossier.own;
+                let changed = own.iter().find(|own| own.id == self.spot.unit);
+                let alike = own.iter().filter(|own| changed.is_some_and(|unit| unit.english == own.english));
+                let mut places = self.places(Place::AsPrinted);
+                places.extend(alike.map(|own| (format!("unit:{}/en", own.id), None)));
+                places
+            }
             Place::OwnUnit(lang) => bare(format!("unit:{}/{}", self.spot.unit, tag(lang))),
             Place::AsOf => bare(of_fact("as-of")),
             Place::DueOrText => {

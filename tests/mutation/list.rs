@@ -195,6 +195,8 @@ pub enum Edit {
     WordsUnitSwapped(Lang),
     /// An own unit is printed with a scale before it: “billion boats”.
     OwnUnitScaled(Lang),
+    /// A form of an own unit qualifies the figure before it: ships or more, 隻以上.
+    OwnUnitQualified(Lang),
     /// An own unit is printed as another own unit in one language.
     OwnUnitExchanged(Lang),
     // Dates about the fact.
@@ -274,6 +276,8 @@ pub enum Place {
     Lacking(Lang),
     /// A form of the own unit in this language.
     OwnUnit(Lang),
+    /// A printed form of the changed figure, or a unit that is printed in English as the changed one.
+    AsPrintedOrAlike,
     /// `as-of` of the fact.
     AsOf,
     /// `due` of the fact, or the text that names it.
@@ -428,10 +432,20 @@ pub const BLOCKS: &[Block] = &[
             ("english-form-with-scale", E::OwnUnitScaled(En), T::Code(&["bad-value"], Place::OwnUnit(En))),
             ("japanese-form-with-scale", E::OwnUnitScaled(Ja), T::Code(&["bad-value"], Place::OwnUnit(Ja))),
             (
+                "english-form-with-qualifier",
+                E::OwnUnitQualified(En),
+                T::Code(&["bad-value"], Place::OwnUnit(En)),
+            ),
+            (
+                "japanese-form-with-qualifier",
+                E::OwnUnitQualified(Ja),
+                T::Code(&["bad-value"], Place::OwnUnit(Ja)),
+            ),
+            (
                 "printed-as-another-in-english",
                 E::OwnUnitExchanged(En),
-                // A noun that no unit knows can't be read, so that it is told as that.
-                T::Code(&["value-differs", "unread-form"], Place::AsPrinted),
+                // A noun that no unit knows can't be read, so that it is told as that; one of a declared unit is that one's.
+                T::Code(&["value-differs", "unread-form", "duplicate-id"], Place::AsPrintedOrAlike),
             ),
             (
                 "printed-as-another-in-japanese",

@@ -22,6 +22,7 @@ use Comes::{Differs, Same, Unread};
 fn units() -> Units {
     let mut units = Units::built_in();
     units.add("CHF", ["Swiss franc", "Swiss francs"], "スイスフラン").unwrap();
+    units.add("AUD", ["AUD", "AUD"], "豪ドル").unwrap();
     units.add("ship", ["ship", "ships"], "隻").unwrap();
     units
 }
@@ -92,7 +93,64 @@ fn a_printed_form_is_the_same_or_differs_or_is_not_read() {
         ("4500億円", "exact 4500億 JPY/year", Differs),
         ("5 MW", "exact 5 GW", Differs),
         ("5 companies", "exact 5 ship", Unread),
-        ("CHF 91.4 billion", "exact 91400000000 CHF", Unread),
+        ("CHF 91.4 billion", "exact 91400000000 CHF", Same),
+        ("91.4 billion CHF", "exact 91400000000 CHF", Same),
+        ("CNY 91.4 billion", "exact 91400000000 CHF", Differs),
+        ("₹91.4 billion", "exact 91400000000 CHF", Unread),
+        // The sign alone is that of others, too.
+        ("USD $5", "exact 5 USD", Same),
+        ("U.S.$5", "exact 5 USD", Same),
+        ("A$5", "exact 5 USD", Differs),
+        ("HK$ 5 million", "exact 5000000 USD", Differs),
+        ("$5 million AUD", "exact 5000000 USD", Differs),
+        ("5 million Australian dollars", "exact 5000000 USD", Differs),
+        ("500万豪ドル", "exact 500万 USD", Differs),
+        ("500万ウォン", "exact 500万 USD", Differs),
+        ("5 million yuan", "exact 5000000 JPY", Differs),
+        ("CN¥5", "exact 5 JPY", Differs),
+        ("12円50銭", "exact 12.5 JPY", Unread),
+        ("5 American dollars", "exact 5 USD", Unread),
+        ("Five dollars", "exact 5 USD", Same),
+        ("5 Million Dollars", "exact 5000000 USD", Same),
+        ("A$5", "exact 5 AUD", Same),
+        ("AUD 5 million", "exact 5000000 AUD", Same),
+        ("500万豪ドル", "exact 500万 AUD", Same),
+        ("NZ$5", "exact 5 AUD", Unread),
+        ("NZD 5", "exact 5 AUD", Differs),
+        // Texts that hold figures: their units, signs and halves of the day, too.
+        ("$13 billion", "text €13 billion", Differs),
+        ("€13bn", "text €13 billion", Same),
+        ("130億ユーロ", "text €13 billion", Same),
+        ("13 kg", "text 13 tonnes", Unread),
+        ("13 GW", "text 13 MW", Differs),
+        ("13 people", "text 13%", Differs),
+        ("13", "text 13%", Unread),
+        ("13", "text 13 companies", Same),
+        ("13 firms", "text 13 companies", Same),
+        ("5 years", "text 5年間", Same),
+        ("13%", "text −13%", Differs),
+        ("minus 13%", "text −13%", Same),
+        ("$13", "text -$13", Differs),
+        ("9:44 p.m.", "text 9:44 a.m.", Differs),
+        ("9:44 am", "text 9:44 a.m.", Same),
+        ("午後9時44分", "text 9:44 a.m.", Differs),
+        ("7-2", "text 7–2", Same),
+        ("2-7", "text 7–2", Differs),
+        ("3rd", "text rank 3", Same),
+        // What holds for each year, which only money has a unit for.
+        ("60 ships a year", "exact 60 ship", Same),
+        ("年間60隻", "exact 60 ship", Same),
+        ("61 ships a year", "exact 60 ship", Differs),
+        ("5% a year", "exact 5 %", Same),
+        ("$5 a year", "exact 5 USD", Differs),
+        ("$5", "exact 5 USD/year", Differs),
+        // A margin, a minus, and an index that is no percentage points.
+        ("±0.12%", "exact 0.12 %", Differs),
+        ("negative 5%", "exact 5 %", Differs),
+        ("negative 5%", "exact -5 %", Same),
+        ("▲ 5%", "exact -5 %", Same),
+        ("48.7", "exact 48.7 points", Unread),
+        ("48.7 points", "exact 48.7 points", Same),
         ("CHF 94.1 billion", "exact 91400000000 CHF", Differs),
         // A table's heading may give the unit and the scale, but no other digits.
         ("20,231", "exact 20.231 billion JPY", Unread),
