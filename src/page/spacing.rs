@@ -69,6 +69,8 @@ pub(super) fn behind_marks(before: char, after: char) -> Glue {
     match between(before, after) {
         // A raised figure before a kanji or kana needs the same air as a figure on the line.
         glue if glue.width == 0 && is_letter(after) => Glue::MIXED,
+        // The half em after a closing bracket parts it from the next letter, which the marks do already.
+        _ if class(before) == Class::Closing && is_letter(after) => Glue::MIXED,
         glue => glue,
     }
 }
