@@ -377,6 +377,9 @@ fn words(text: &str, units: &Units, found: &mut Vec<Numeral>) {
     }
 }
 
+/// What may stand between a number word and what it counts, and leaves them together to a reader's eye: two–year, two “years”.
+const BETWEEN: &str = " \u{a0}-‐‑–—~*_/“”‘’\"'()[]";
+
 /// The length of the number word at the start of `rest`, where it quantifies.
 fn number_word(rest: &str, word: &str, units: &Units) -> Option<usize> {
     let mut len = word.len();
@@ -387,7 +390,11 @@ fn number_word(rest: &str, word: &str, units: &Units) -> Option<usize> {
             (len, number) = (compound.len(), larger);
         }
     }
-    let next = rest[len..].strip_prefix([' ', '-', '\u{a0}'])?;
+    let after = &rest[len..];
+    let next = after.trim_start_matches(|c| BETWEEN.contains(c));
+    if next.len() == after.len() {
+        return None;
+    }
     let next_word = &next[..word_len(next)];
     let counted = || {
         let unit = units.iter().any(|unit| unit.form_at(next, unit.forms_after()).is_some());

@@ -53,6 +53,8 @@ const ENGLISH: &[&str] = &[
     "A [two]\u{2011}year plan of [two]\u{200b} companies.",
     "[t\u{ad}wo] companies, [two]\u{200d} companies, [1.3\n trillion] in all.",
     "[ｔｗｏ] companies and [ﬁve] years.",
+    "A [two]–year plan, [two] “years”, [two] (years), [two]—years, [two] _years_, [two] ~~years~~.",
+    "Two: companies met; of the two, companies and years said nothing.",
     "GPT\u{2011}4 is GPT-4, and Two\u{a0}Sigma is Two Sigma.",
 ];
 
