@@ -273,14 +273,17 @@ fn clean(file: &File, table: &mut DeTable<'_>) {
             let range = value.span();
             match value.get_mut() {
                 DeValue::String(text) => {
-                    report(text, range.clone());
-                    match without_unseen(text) {
-                        Ok(None) => {}
-                        Ok(Some(cleaned)) => *text = cleaned.into(),
-                        Err(_) => {
-                            invisible_diagnostic(text, file.span(range))
-                                .into_iter()
-                                .for_each(|found| file.report(found));
+                    // What stands plainly was judged when the file was read.
+                    if file.source.text[range.clone()].contains('\\') {
+                        report(text, range.clone());
+                        match without_unseen(text) {
+                            Ok(None) => {}
+                            Ok(Some(cleaned)) => *text = cleaned.into(),
+                            Err(_) => {
+                                invisible_diagnostic(text, file.span(range))
+                                    .into_iter()
+                                    .for_each(|found| file.report(found));
+                            }
                         }
                     }
                     if text.contains(|character| character != '\n' && ends_line(character)) {

@@ -70,23 +70,28 @@ fn is_ignorable(character: char) -> bool {
 /// The first character that is refused, and its byte offset.
 pub fn without_unseen(text: &str) -> Result<Option<String>, (usize, char)> {
     let mut drops = false;
-    let mut from = 0;
-    while let Some(at) = text.as_bytes()[from..].iter().position(|byte| may_begin_unseen(*byte)) {
-        let at = from + at;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // Nothing is decoded where no such character can begin.
+        if !may_begin_unseen(byte) || (byte == 0xe3 && bytes.get(at + 1) != Some(&0x85)) {
+            at += 1;
+            continue;
+        }
         // A byte that begins a character is on its boundary.
         let Some(character) = text[at..].chars().next() else { break };
-        from = at + character.len_utf8();
         match fate(character) {
             Some(Fate::Refused) => return Err((at, character)),
             Some(Fate::Dropped) => drops = true,
             None => {}
         }
+        at += character.len_utf8();
     }
     Ok(drops.then(|| text.chars().filter(|character| fate(*character).is_none()).collect()))
 }
 
 /// Whether a character that nobody sees may begin with a byte, in UTF-8. Letters of ASCII, kanji and what follows the first
-/// byte never do, which is most of any text; so nothing is decoded for them.
+/// byte never do, which is most of any text; of those that E3 begins, only U+3164 (E3 85 A4).
 fn may_begin_unseen(byte: u8) -> bool {
     !matches!(byte, b'\n' | b' '..=b'~' | 0x80..=0xbf | 0xe4..=0xe9)
 }

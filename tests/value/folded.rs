@@ -1,6 +1,6 @@
 //! Folding: what it is said to leave as it is comes out as it is, for every character beside every kind of neighbour.
 
-use factbrief::value::Folded;
+use factbrief::value::{Fate, Folded, unseen, without_unseen};
 
 #[test]
 fn what_folding_does_not_change_comes_out_as_it_is() {
@@ -30,4 +30,17 @@ fn only_a_blank_beside_a_kanji_numeral_closes() {
     assert_eq!(Folded::plain("三 社").text, "三社");
     assert!(Folded::changes("三 社"));
     assert!(!Folded::changes("“the port” 港 – 星見"));
+}
+
+#[test]
+fn every_character_meets_its_fate_wherever_it_stands() {
+    for character in (0..=0x10_ffff).filter_map(char::from_u32) {
+        let text = format!("あa{character}本");
+        let expected = match unseen(character) {
+            None => Ok(None),
+            Some(Fate::Dropped) => Ok(Some("あa本".to_owned())),
+            Some(Fate::Refused) => Err((4, character)),
+        };
+        assert_eq!(without_unseen(&text), expected, "U+{:04X}", u32::from(character));
+    }
 }
