@@ -386,7 +386,12 @@ pub fn typed_onto(
 /// The length of a word at the end of what comes before a figure.
 fn word_before(before: &str) -> usize {
     let near = before.trim_end_matches([' ', '\u{a0}']);
+    let Some(last) = near.as_bytes().last() else { return 0 };
     let ends = |word: &&&str| {
+        // The last byte alone turns most of them away.
+        if !word.as_bytes().last().is_some_and(|own| own.eq_ignore_ascii_case(last)) {
+            return false;
+        }
         let Some(start) = near.len().checked_sub(word.len()).filter(|at| near.is_char_boundary(*at)) else {
             return false;
         };
