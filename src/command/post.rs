@@ -336,9 +336,28 @@ pub fn unwritten(why: String) -> Error {
 fn draft_stem(prepared: &Prepared) -> String {
     let first =
         prepared.recipients.first().map(|(_, mailbox)| mailbox.address.to_string()).unwrap_or_default();
-    let safe = |c: char| if c.is_ascii_alphanumeric() || "@._+-".contains(c) { c } else { '_' };
-    let first: String = first.chars().map(safe).collect();
-    format!("{}.{}.{first}.", prepared.briefs.join("+"), prepared.language)
+    format!("{}.{}.{}.", for_a_file(&prepared.briefs.join("+")), prepared.language, for_a_file(&first))
+}
+
+/// Octets of a part of a file's name: three such parts stay below what every disk takes, 255.
+const MAX_PART: usize = 80;
+
+/// A text as a part of a file's name. One that is too long or holds what not every disk takes ends with a hash of the
+/// whole instead, so that two texts never make the same name.
+fn for_a_file(text: &str) -> String {
+    let harmless = |c: char| c.is_alphanumeric() || "@._+-".contains(c);
+    if text.len() <= MAX_PART && text.chars().all(harmless) {
+        return text.to_owned();
+    }
+    let hash: String = blake3::hash(text.as_bytes()).to_hex().chars().take(8).collect();
+    let mut part = String::new();
+    for character in text.chars().map(|c| if harmless(c) { c } else { '_' }) {
+        if part.len() + character.len_utf8() + 1 + hash.len() > MAX_PART {
+            break;
+        }
+        part.push(character);
+    }
+    format!("{part}-{hash}")
 }
 
 /// `investor.en.ir@example.org.2026-11-21.1a2b3c4d.eml`: reader and page can be seen, and two mails never share a file.
