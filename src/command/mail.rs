@@ -68,17 +68,17 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     } else if arguments.sending.send {
         deliver(mails, &arguments.sending, desk)?
     } else {
-        let paths = post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
-        for path in &paths {
+        let drafts = post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
+        for path in &drafts.written {
             terminal::note(&format!("draft: {}", shown(path)));
         }
-        if !paths.is_empty() {
+        if !drafts.written.is_empty() {
             terminal::note(&format!(
                 "{} written, nothing sent; docs/mail.md says which programs open them to be sent",
-                count(paths.len(), "draft", "drafts")
+                count(drafts.written.len(), "draft", "drafts")
             ));
         }
-        true
+        drafts.kept == 0
     };
     Ok(if sound && done { Verdict::Right } else { Verdict::Wrong })
 }

@@ -9,7 +9,7 @@ use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::outlook::outlook;
 use super::{archive, terminal};
-use crate::build::{DossierOutcome, equip, load, produce, replace_private};
+use crate::build::{DossierOutcome, Staged, equip, load, produce};
 use crate::check::recipients;
 use crate::deliver::{Plan, Wish, plan};
 use crate::diagnostic::wording::{count, list, on_one_line};
@@ -289,17 +289,37 @@ pub fn refused(letter: &Letter, refusals: &[Refusal]) {
     }
 }
 
-/// Writes drafts and notes them in the ledger; returns their paths.
+/// The drafts of a run.
+pub struct Drafts {
+    /// Where they were written.
+    pub written: Vec<PathBuf>,
+    /// How many were not, because a file lies there that was changed since it was written.
+    pub kept: usize,
+}
+
+/// Writes drafts and notes them in the ledger: no draft is ever there without its record, and none that was changed by
+/// hand is written over.
 pub fn write_drafts(
     mails: &[(Prepared, Mailbox)],
     outbox: &Path,
     ledger: &Path,
     date: SystemTime,
-) -> Result<Vec<PathBuf>> {
+) -> Result<Drafts> {
     let mut appender = Appender::open(ledger)?;
     std::fs::create_dir_all(outbox).map_err(Error::disk("create", outbox))?;
-    let mut paths = Vec::new();
+    let mut drafts = Drafts { written: Vec::new(), kept: 0 };
     for (prepared, from) in mails {
+        let path = outbox.join(draft_name(prepared, from));
+        if !may_replace(&path, &appender.history)? {
+            let at = shown(&path);
+            terminal::note(&format!(
+                "refused: {}: `{at}` isn't as it was written, or the ledger doesn't know it, and is left as it is",
+                addresses(prepared)
+            ));
+            terminal::note("  = help: send it, move it away or remove it; the command then writes a new one");
+            drafts.kept += 1;
+            continue;
+        }
         let recipients = prepared.ledger_recipients();
         let domain = from.address.domain();
         let Plan { id, course } =
@@ -308,18 +328,31 @@ pub fn write_drafts(
             terminal::note(&format!("warning: {}: {why}", addresses(prepared)));
         }
         let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
-        let path = outbox.join(draft_name(prepared, from));
-        replace_private(&path, &bytes)?;
-        name_older(outbox, prepared, &path)?;
+        let staged = Staged::write(&path, &bytes)?;
         appender.append(Entry::Drafted {
             id,
             time: terminal::timestamp(),
             recipients,
             copies: prepared.copies.clone(),
+            draft_hash: Some(blake3::hash(&bytes).to_hex().to_string()),
         })?;
-        paths.push(path);
+        drafts.written.push(staged.put()?);
+        name_older(outbox, prepared, &path)?;
     }
-    Ok(paths)
+    Ok(drafts)
+}
+
+/// Whether a draft may take this place: nothing is there, or a draft just as the ledger knows it.
+fn may_replace(path: &Path, history: &History) -> Result<bool> {
+    if is_absent(path) {
+        return Ok(true);
+    }
+    // Reading a pipe would wait, and a link leads to another file.
+    if !std::fs::symlink_metadata(path).map_err(Error::disk("read", path))?.is_file() {
+        return Ok(false);
+    }
+    let bytes = std::fs::read(path).map_err(Error::disk("read", path))?;
+    Ok(history.drafts.contains(blake3::hash(&bytes).to_hex().as_str()))
 }
 
 /// Everybody who gets a mail.

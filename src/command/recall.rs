@@ -263,8 +263,8 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         }
     }
     post::tell(&mails);
-    for path in post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)? {
-        terminal::note(&format!("draft: {}", shown(&path)));
+    for path in &post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?.written {
+        terminal::note(&format!("draft: {}", shown(path)));
     }
     Ok(())
 }
