@@ -120,6 +120,7 @@ mod recall {
 }
 mod mail {
     mod gate;
+    mod header;
     mod readers;
     mod text;
 }

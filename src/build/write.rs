@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -43,14 +43,33 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     persist(file, path)
 }
 
-/// As [`replace`], but nobody else on this machine may read the file: it holds people's addresses.
-///
-/// # Errors
-/// When the disk fails; the target is then as it was.
-pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    let file = temporary(path, bytes)?;
-    file.as_file().sync_data().map_err(Error::disk("write", path))?;
-    persist(file, path)
+/// A file that lies on the disk beside its target and waits to take its place. Nobody else on this machine may read it:
+/// it holds people's addresses. When it is dropped before, nothing is left of it.
+#[derive(Debug)]
+pub struct Staged {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Writes a file beside its target and waits until the disk has it.
+    ///
+    /// # Errors
+    /// When the disk fails; the target is then as it was.
+    pub fn write(path: &Path, bytes: &[u8]) -> Result<Self> {
+        let file = temporary(path, bytes)?;
+        file.as_file().sync_data().map_err(Error::disk("write", path))?;
+        Ok(Self { file, path: path.to_owned() })
+    }
+
+    /// Puts it in place; returns where that is.
+    ///
+    /// # Errors
+    /// When the disk fails; the target is then as it was.
+    pub fn put(self) -> Result<PathBuf> {
+        persist(self.file, &self.path)?;
+        Ok(self.path)
+    }
 }
 
 /// As `put`, but nobody else on this machine may read the file.

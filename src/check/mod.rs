@@ -40,7 +40,7 @@ use crate::read::{DossierFiles, invisible_diagnostic, private_use, private_use_d
 use crate::value::{ends_line, unseen, without_unseen};
 
 pub use self::languages::compare_languages;
-pub use self::outgoing::outgoing;
+pub use self::outgoing::{discreet, outgoing};
 pub use self::plan::lapsed_since;
 pub use self::recipients::recipients;
 pub use self::review::overdue;

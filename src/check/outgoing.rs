@@ -17,7 +17,7 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
     if errors.is_empty() {
         table.check_keys(&OUTGOING, &file.span(0..0));
     }
-    let text = |key| table.get(key).and_then(Item::text).map(str::to_owned);
+    let text = |key| table.get(key).and_then(one_line).map(str::to_owned);
     let number = |key, most| table.get(key).and_then(|item| item.integer(1, most));
     let secrets = [
         ("password-env", Proof::Password),
@@ -34,7 +34,7 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
             item.report(Code::BadValue, "the secret comes from several places", Some(hint));
         }
         let found = if key.ends_with("-env") {
-            item.text().map(|name| SecretSource::Variable(name.to_owned()))
+            one_line(item).map(|name| SecretSource::Variable(name.to_owned()))
         } else {
             command(item).map(|words| SecretSource::Command { words, folder: None })
         };
@@ -62,17 +62,15 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
 const HARMLESS: &[&str] = &["server", "port", "security", "timeout", "per-minute"];
 
 /// The same mistake without anything that could be a password: who errs in this file may have written it there. The
-/// line is named and not shown, and no word of a value is repeated.
-fn discreet(found: Diagnostic) -> Diagnostic {
+/// line is named and not shown, and no word of a value is repeated, wherever in the file it stands: a text that isn't
+/// closed goes on to the end of it.
+pub fn discreet(found: Diagnostic) -> Diagnostic {
     let Some(span) = &found.span else { return found };
-    let line = span.source.text.lines().nth(span.line().saturating_sub(1)).unwrap_or_default();
-    let (key, value) = line.split_once('=').unwrap_or((line, line));
-    let harmless = HARMLESS.contains(&key.trim());
-    let mut words: Vec<&str> = value.split(|c: char| c.is_whitespace() || "\"'[],=#".contains(c)).collect();
-    words.push(value.trim().trim_matches(['"', '\'']));
-    // Shorter ones stand in every sentence, and are no password.
-    words.retain(|word| !harmless && word.len() > 3);
-    let repeats = |text: &String| words.iter().any(|word| text.contains(word));
+    let words: Vec<&str> = span.source.text.lines().flat_map(secret_words).collect();
+    let repeats = |text: &String| {
+        // No value that is known to be harmless has two lines.
+        text.contains('\n') || span.text().contains('\n') || words.iter().any(|word| text.contains(word))
+    };
     let place = format!("line {} of `{}`", span.line(), span.source.path);
     let message = match repeats(&found.message) {
         true => format!("{place} isn't as it should be"),
@@ -82,6 +80,38 @@ fn discreet(found: Diagnostic) -> Diagnostic {
     let hint =
         hint.or_else(|| Some("docs/mail.md shows what can stand in it; the password itself can't".into()));
     Diagnostic { hint, ..Diagnostic::without_place(found.code, message) }
+}
+
+/// A text on one line: one that goes on has taken in what follows, which may be a secret and would be printed as the name
+/// of a server.
+fn one_line(item: Item<'_>) -> Option<&str> {
+    let text = item.text()?;
+    if text.contains(char::is_control) {
+        let hint = "close the quotes on the line on which they open".to_owned();
+        item.report(Code::BadValue, format!("`{}` takes one line", item.key), Some(hint));
+        return None;
+    }
+    Some(text)
+}
+
+/// What may be secret in a line: the words of its value, and the value as a whole.
+fn secret_words(line: &str) -> Vec<&str> {
+    let (key, value) = line.split_once('=').unwrap_or((line, line));
+    if HARMLESS.contains(&key.trim()) && is_one_value(value) {
+        return Vec::new();
+    }
+    let mut words: Vec<&str> = value.split(|c: char| c.is_whitespace() || "\"'[],=#".contains(c)).collect();
+    words.push(value.trim().trim_matches(['"', '\'']));
+    // Shorter ones stand in every sentence, and are no password.
+    words.retain(|word| word.len() > 3);
+    words
+}
+
+/// Whether a line holds a whole value and nothing else: no quote that stays open, and no second word.
+fn is_one_value(value: &str) -> bool {
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let inner = value.trim_matches(['"', '\'']);
+    !inner.contains(['"', '\'']) && inner.split_whitespace().count() == 1
 }
 
 fn command(item: Item<'_>) -> Option<Vec<String>> {
@@ -95,6 +125,12 @@ fn command(item: Item<'_>) -> Option<Vec<String>> {
         return None;
     }
     let words: Vec<String> = item.texts()?.into_iter().map(|(word, _)| word.to_owned()).collect();
+    // The program is named where it can't be run.
+    if words.first().is_some_and(|program| program.contains(char::is_control)) {
+        let hint = "close the quotes on the line on which they open".to_owned();
+        item.report(Code::BadValue, format!("the program of `{}` takes one line", item.key), Some(hint));
+        return None;
+    }
     if words.is_empty() {
         item.report(
             Code::EmptyText,

@@ -22,19 +22,26 @@ pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>)
     if errors.is_empty() {
         table.check_keys(&RECIPIENTS, &file.span(0..0));
         let entries = table.get("recipient").and_then(Item::tables).unwrap_or_default();
-        read(&entries, &file, &mut people);
+        let of_known_readers = read(&entries, &file, &mut people);
+        // Whom any other mistake is about isn't known: an address that can't be read, a table of another name.
+        people.some_unread = file.count() > of_known_readers;
     }
     let mut found = file.into_found();
     diagnostic::sort(&mut found);
     (errors.is_empty().then_some(people), found)
 }
 
-fn read(entries: &[Table<'_>], file: &File, people: &mut People) {
+/// Reads the entries; returns how many mistakes are in those whose address can be read.
+fn read(entries: &[Table<'_>], file: &File, people: &mut People) -> usize {
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
+    let mut of_known_readers = 0;
     for entry in entries {
+        let before = file.count();
         let address = address(entry);
         let person = person(entry, address.as_ref());
         let Some((address, span)) = address else { continue };
+        let mistakes = file.count() - before;
+        of_known_readers += mistakes;
         if let Some(first) = known.get(&address.key()) {
             let message = format!("the address `{address}` stands twice");
             file.report(
@@ -42,6 +49,7 @@ fn read(entries: &[Table<'_>], file: &File, people: &mut People) {
                     .also(first.clone(), "the first one")
                     .hint("remove one; several audiences or briefs stand in a list"),
             );
+            of_known_readers += 1;
             // Which of the two entries is meant isn't known.
             people.sound.retain(|person| person.address.key() != address.key());
             people.unsound.insert(address.key());
@@ -49,10 +57,12 @@ fn read(entries: &[Table<'_>], file: &File, people: &mut People) {
         }
         known.insert(address.key(), span);
         match person {
-            Some(person) => people.sound.push(person),
-            None => drop(people.unsound.insert(address.key())),
+            // What a key that isn't known was to say isn't known either.
+            Some(person) if mistakes == 0 => people.sound.push(person),
+            _ => drop(people.unsound.insert(address.key())),
         }
     }
+    of_known_readers
 }
 
 /// The address of an entry and its place.

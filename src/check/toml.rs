@@ -47,6 +47,11 @@ impl File {
         self.broken.borrow_mut().push(lines);
     }
 
+    /// How many mistakes were found so far.
+    pub fn count(&self) -> usize {
+        self.found.borrow().len()
+    }
+
     pub fn into_found(self) -> Vec<Diagnostic> {
         self.found.into_inner()
     }

@@ -9,7 +9,9 @@ use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::Role;
-use crate::mail::{Letter, Limits, Named, Prepared, Project, Refusal, find_briefs, letters, prepare};
+use crate::mail::{
+    Letter, Limits, Named, Prepared, Project, Purpose, Refusal, find_briefs, letters, prepare,
+};
 use crate::model::Mailbox;
 use crate::read::shown;
 
@@ -19,17 +21,21 @@ use crate::read::shown;
 /// When the disk or the network fails, or the arguments don't fit the project.
 pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     let language = language(arguments)?;
+    let purpose = if arguments.sending.send { Purpose::Delivery } else { Purpose::Draft };
+    let (limits, date) = post::limits(&arguments.draft, purpose)?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
     if let Some(why) = unreadable(&arguments.briefs, &desk.unread) {
         terminal::note(&format!("nothing was made: {why}"));
         return Ok(Verdict::Wrong);
     }
     post::warn_of_new(arguments.place.ledger.as_deref())?;
+    if !arguments.all {
+        post::warn_of_nobody(&desk);
+    }
     let named = find_briefs(&arguments.briefs, &desk.outcomes)?;
     if arguments.all && desk.sound && desk.people.sound.is_empty() {
         return Err(Error::usage("nobody is in recipients.toml", "write it, or name it with `--recipients`"));
     }
-    let (limits, date) = post::limits(&arguments.draft)?;
     let project = desk.project();
     let mut sound = desk.sound;
     let mut mails: Vec<(Prepared, Mailbox)> = Vec::new();
@@ -62,17 +68,17 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     } else if arguments.sending.send {
         deliver(mails, &arguments.sending, desk)?
     } else {
-        let paths = post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
-        for path in &paths {
+        let drafts = post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
+        for path in &drafts.written {
             terminal::note(&format!("draft: {}", shown(path)));
         }
-        if !paths.is_empty() {
+        if !drafts.written.is_empty() {
             terminal::note(&format!(
                 "{} written, nothing sent; docs/mail.md says which programs open them to be sent",
-                count(paths.len(), "draft", "drafts")
+                count(drafts.written.len(), "draft", "drafts")
             ));
         }
-        true
+        drafts.kept == 0
     };
     Ok(if sound && done { Verdict::Right } else { Verdict::Wrong })
 }

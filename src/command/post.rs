@@ -9,10 +9,10 @@ use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::outlook::outlook;
 use super::{archive, terminal};
-use crate::build::{DossierOutcome, equip, load, produce, replace_private};
+use crate::build::{DossierOutcome, Staged, equip, load, produce};
 use crate::check::recipients;
 use crate::deliver::{Plan, Wish, plan};
-use crate::diagnostic::wording::{count, list};
+use crate::diagnostic::wording::{count, list, on_one_line};
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry, History, read};
@@ -28,6 +28,8 @@ pub struct Desk {
     pub people: People,
     /// Whether every entry of recipients.toml is right; where one isn't, the others get their mail.
     pub sound: bool,
+    /// Where recipients.toml was looked for and isn't.
+    pub nobody: Option<Nobody>,
     /// The dossiers that have too many mistakes to be read; the others go on.
     pub unread: Vec<String>,
     pub history: History,
@@ -65,7 +67,7 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     }
     let unread = outcomes.iter().filter(|outcome| outcome.dossier.is_none());
     let unread: Vec<String> = unread.map(|outcome| outcome.name.clone()).collect();
-    let Some((people, sound)) = people(place)? else { return Ok(None) };
+    let Some(Known { people, sound, nobody }) = people(place)? else { return Ok(None) };
     let ledger = ledger_path(place.ledger.as_deref())?;
     let history = read(&ledger)?;
     warn_of_cut_off(&history);
@@ -74,6 +76,7 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
         outcomes,
         people,
         sound,
+        nobody,
         unread,
         history,
         ledger,
@@ -124,18 +127,64 @@ pub fn warn_of_cut_off(history: &History) {
     }
 }
 
-/// Who is known, and whether every entry is right; nothing when the file can't be read. Mistakes have been printed.
-fn people(place: &MailPlace) -> Result<Option<(People, bool)>> {
+/// Why nobody is known: no recipients.toml was found.
+pub enum Nobody {
+    /// There is no home folder that a data folder could be in.
+    NoFolder,
+    /// It isn't there, where these files of a like name are.
+    NotThere { path: PathBuf, alike: Vec<String> },
+}
+
+/// Says that nobody's audience is known. A run from another account (cron, sudo) looks in another home folder, where the
+/// file that keeps pages from readers isn't.
+pub fn warn_of_nobody(desk: &Desk) {
+    let Some(nobody) = &desk.nobody else { return };
+    let (place, alike) = match nobody {
+        Nobody::NoFolder => ("no recipients.toml: there is no home folder".to_owned(), &Vec::new()),
+        Nobody::NotThere { path, alike } => (format!("no `{}`", shown(path)), alike),
+    };
+    terminal::note(&format!("warning: {place}; nobody's audience is known, so any page may go to anybody"));
+    let help = match alike.is_empty() {
+        true => "write the file, or name it with `--recipients`; docs/mail.md has an example".to_owned(),
+        false => format!("the folder has {}: name it `recipients.toml` if that is meant", list(alike)),
+    };
+    terminal::note(&format!("  = help: {help}"));
+}
+
+/// Files beside the one that isn't there whose names begin as its name does.
+fn alike(path: &Path) -> Vec<String> {
+    // A folder that can't be listed has nothing to offer.
+    let entries = path.parent().and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten();
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names
+        .filter(|name| name.to_lowercase().starts_with("recip"))
+        .map(|name| on_one_line(&name))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Who is known, whether every entry is right, and why nobody is.
+struct Known {
+    people: People,
+    sound: bool,
+    nobody: Option<Nobody>,
+}
+
+/// Who is known; nothing when the file can't be read. Mistakes have been printed.
+fn people(place: &MailPlace) -> Result<Option<Known>> {
+    let without = |nobody| Ok(Some(Known { people: People::default(), sound: true, nobody: Some(nobody) }));
     let path = match &place.recipients {
         Some(path) => path.clone(),
         None => match terminal::data_folder("--recipients") {
             Ok(folder) => folder.join("recipients.toml"),
-            Err(_) => return Ok(Some((People::default(), true))),
+            Err(_) => return without(Nobody::NoFolder),
         },
     };
     // A link to a file that is gone isn't the same as no file: who may see what is then unknown.
     if place.recipients.is_none() && is_absent(&path) {
-        return Ok(Some((People::default(), true)));
+        let alike = alike(&path);
+        return without(Nobody::NotThere { path, alike });
     }
     refuse_inside_dossier(&path)?;
     match read_text(&path)? {
@@ -146,7 +195,7 @@ fn people(place: &MailPlace) -> Result<Option<(People, bool)>> {
         Ok(text) => {
             let (people, found) = recipients(&text);
             terminal::diagnostics(&found);
-            Ok(people.map(|people| (people, found.is_empty())))
+            Ok(people.map(|people| Known { people, sound: found.is_empty(), nobody: None }))
         }
     }
 }
@@ -164,19 +213,31 @@ pub fn refuse_inside_dossier(path: &Path) -> Result<()> {
 }
 
 /// What holds for every mail of the run, and the date that the drafts bear.
-pub fn limits(arguments: &DraftArguments) -> Result<(Limits, SystemTime)> {
+pub fn limits(arguments: &DraftArguments, purpose: Purpose) -> Result<(Limits, SystemTime)> {
     let on = arguments.on.as_deref().map(|text| terminal::date(text, "--on")).transpose()?;
-    let now = terminal::now();
+    let (now, today) = (terminal::now(), terminal::today());
+    if let Some(on) = on.filter(|&on| purpose == Purpose::Delivery && on < today) {
+        return Err(Error::usage(
+            format!("`--on {on}` is past, and what is sent goes out today, {today}"),
+            "leave `--on` out: a plan whose date has passed since would not be seen",
+        ));
+    }
     // A draft of a given day has the same bytes whenever it is made.
     let date = on.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN).and_utc());
     let limits = Limits {
-        on: on.unwrap_or_else(terminal::today),
+        on: on.unwrap_or(today),
+        today,
+        latest_day: (now + EARLIEST_ZONE).date_naive(),
+        purpose,
         max_bytes: arguments.max_size * 1_000_000,
         markdown: arguments.attach_markdown,
     };
     let seconds = u64::try_from(date.timestamp()).unwrap_or_default();
     Ok((limits, SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)))
 }
+
+/// Where the day begins first, it is so much later than in UTC.
+const EARLIEST_ZONE: chrono::TimeDelta = chrono::TimeDelta::hours(14);
 
 impl Desk {
     /// What the gate judges by; made once for all letters.
@@ -228,17 +289,37 @@ pub fn refused(letter: &Letter, refusals: &[Refusal]) {
     }
 }
 
-/// Writes drafts and notes them in the ledger; returns their paths.
+/// The drafts of a run.
+pub struct Drafts {
+    /// Where they were written.
+    pub written: Vec<PathBuf>,
+    /// How many were not, because a file lies there that was changed since it was written.
+    pub kept: usize,
+}
+
+/// Writes drafts and notes them in the ledger: no draft is ever there without its record, and none that was changed by
+/// hand is written over.
 pub fn write_drafts(
     mails: &[(Prepared, Mailbox)],
     outbox: &Path,
     ledger: &Path,
     date: SystemTime,
-) -> Result<Vec<PathBuf>> {
+) -> Result<Drafts> {
     let mut appender = Appender::open(ledger)?;
     std::fs::create_dir_all(outbox).map_err(Error::disk("create", outbox))?;
-    let mut paths = Vec::new();
+    let mut drafts = Drafts { written: Vec::new(), kept: 0 };
     for (prepared, from) in mails {
+        let path = outbox.join(draft_name(prepared, from));
+        if !may_replace(&path, &appender.history)? {
+            let at = shown(&path);
+            terminal::note(&format!(
+                "refused: {}: `{at}` isn't as it was written, or the ledger doesn't know it, and is left as it is",
+                addresses(prepared)
+            ));
+            terminal::note("  = help: send it, move it away or remove it; the command then writes a new one");
+            drafts.kept += 1;
+            continue;
+        }
         let recipients = prepared.ledger_recipients();
         let domain = from.address.domain();
         let Plan { id, course } =
@@ -247,18 +328,31 @@ pub fn write_drafts(
             terminal::note(&format!("warning: {}: {why}", addresses(prepared)));
         }
         let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
-        let path = outbox.join(draft_name(prepared, from));
-        replace_private(&path, &bytes)?;
-        name_older(outbox, prepared, &path)?;
+        let staged = Staged::write(&path, &bytes)?;
         appender.append(Entry::Drafted {
             id,
             time: terminal::timestamp(),
             recipients,
             copies: prepared.copies.clone(),
+            draft_hash: Some(blake3::hash(&bytes).to_hex().to_string()),
         })?;
-        paths.push(path);
+        drafts.written.push(staged.put()?);
+        name_older(outbox, prepared, &path)?;
     }
-    Ok(paths)
+    Ok(drafts)
+}
+
+/// Whether a draft may take this place: nothing is there, or a draft just as the ledger knows it.
+fn may_replace(path: &Path, history: &History) -> Result<bool> {
+    if is_absent(path) {
+        return Ok(true);
+    }
+    // Reading a pipe would wait, and a link leads to another file.
+    if !std::fs::symlink_metadata(path).map_err(Error::disk("read", path))?.is_file() {
+        return Ok(false);
+    }
+    let bytes = std::fs::read(path).map_err(Error::disk("read", path))?;
+    Ok(history.drafts.contains(blake3::hash(&bytes).to_hex().as_str()))
 }
 
 /// Everybody who gets a mail.
@@ -275,9 +369,28 @@ pub fn unwritten(why: String) -> Error {
 fn draft_stem(prepared: &Prepared) -> String {
     let first =
         prepared.recipients.first().map(|(_, mailbox)| mailbox.address.to_string()).unwrap_or_default();
-    let safe = |c: char| if c.is_ascii_alphanumeric() || "@._+-".contains(c) { c } else { '_' };
-    let first: String = first.chars().map(safe).collect();
-    format!("{}.{}.{first}.", prepared.briefs.join("+"), prepared.language)
+    format!("{}.{}.{}.", for_a_file(&prepared.briefs.join("+")), prepared.language, for_a_file(&first))
+}
+
+/// Octets of a part of a file's name: three such parts stay below what every disk takes, 255.
+const MAX_PART: usize = 80;
+
+/// A text as a part of a file's name. One that is too long or holds what not every disk takes ends with a hash of the
+/// whole instead, so that two texts never make the same name.
+fn for_a_file(text: &str) -> String {
+    let harmless = |c: char| c.is_alphanumeric() || "@._+-".contains(c);
+    if text.len() <= MAX_PART && text.chars().all(harmless) {
+        return text.to_owned();
+    }
+    let hash: String = blake3::hash(text.as_bytes()).to_hex().chars().take(8).collect();
+    let mut part = String::new();
+    for character in text.chars().map(|c| if harmless(c) { c } else { '_' }) {
+        if part.len() + character.len_utf8() + 1 + hash.len() > MAX_PART {
+            break;
+        }
+        part.push(character);
+    }
+    format!("{part}-{hash}")
 }
 
 /// `investor.en.ir@example.org.2026-11-21.1a2b3c4d.eml`: reader and page can be seen, and two mails never share a file.

@@ -13,7 +13,7 @@ use crate::diagnostic::wording::{count, list};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::Role;
-use crate::mail::{Letter, Refusal, Replaced, find_briefs, prepare};
+use crate::mail::{Letter, Purpose, Refusal, Replaced, find_briefs, prepare};
 use crate::model::{Address, Mailbox};
 use crate::read::shown;
 use crate::recall::{Deviation, Holding, Outdated, holdings, outdated};
@@ -219,7 +219,10 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         let key = (recipient.address.to_ascii_lowercase(), copy.dossier.as_str(), copy.language.as_str());
         wanted.entry(key).or_default().push(one);
     }
-    let (limits, date) = post::limits(&arguments.draft)?;
+    if !wanted.is_empty() {
+        post::warn_of_nobody(desk);
+    }
+    let (limits, date) = post::limits(&arguments.draft, Purpose::Draft)?;
     let project = desk.project();
     let mut mails = Vec::new();
     for of_one in wanted.values() {
@@ -260,8 +263,8 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         }
     }
     post::tell(&mails);
-    for path in post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)? {
-        terminal::note(&format!("draft: {}", shown(&path)));
+    for path in &post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?.written {
+        terminal::note(&format!("draft: {}", shown(path)));
     }
     Ok(())
 }

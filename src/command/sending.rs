@@ -4,7 +4,7 @@ use super::mail_arguments::{SecurityChoice, SendingArguments};
 use super::outlook::outlook;
 use super::post::{self, Desk};
 use super::terminal;
-use crate::check::outgoing;
+use crate::check::{discreet, outgoing};
 use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, plan, read_secret, send, server};
 use crate::diagnostic::wording::count;
 use crate::error::{Error, Result};
@@ -133,7 +133,8 @@ fn settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {
         let text = match read_text(&path)? {
             Ok(text) => text,
             Err(diagnostic) => {
-                terminal::diagnostics(&[diagnostic]);
+                // The line may hold the secret.
+                terminal::diagnostics(&[discreet(diagnostic)]);
                 return Ok(None);
             }
         };

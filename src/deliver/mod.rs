@@ -5,6 +5,7 @@ mod secret;
 mod send;
 mod server;
 mod session;
+mod wire;
 
 pub use plan::{Course, Plan, Receipt, Wish, plan};
 pub use secret::read_secret;

@@ -1,21 +1,18 @@
-//! One connection to the server. The only file that speaks SMTP through lettre.
+//! One connection to the server: what is said over it, and what its replies mean. The only file that speaks SMTP.
 
-use std::cell::Cell;
 use std::time::Duration;
 
-use lettre::transport::smtp::Error as SmtpError;
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
-use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::response::{Response, Severity};
-
 use super::server::{Login, Server};
+use super::wire::{Reply, Wire};
 use crate::diagnostic::wording::{choice, on_one_line};
 use crate::model::{Address, Proof, Security};
 
 /// How long a server that has failed us is waited for.
 const PARTING: Duration = Duration::from_millis(200);
+/// How we are called: by an address, since a name of this machine would tell something of it (RFC 5321 §4.1.3).
+const OUR_NAME: &str = "[127.0.0.1]";
+/// Octets that are written within one time.
+const PIECE: usize = 16 * 1024;
 
 /// Why something didn't go through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +27,20 @@ pub enum Failure {
     Uncertain(String),
 }
 
+/// What a reply must be in its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    /// Done (2xx).
+    Done,
+    /// Go on (3xx).
+    GoOn,
+}
+
 /// A connection that is ready for mails.
 pub struct Session {
-    connection: SmtpConnection,
+    wire: Wire,
+    /// Whether it can't be relied on any more.
+    broken: bool,
     timeout: Duration,
     message_timeout: Duration,
 }
@@ -40,37 +48,39 @@ pub struct Session {
 impl Session {
     /// Connects, secures the connection and proves who the user is.
     pub fn open(server: &Server) -> Result<Self, Failure> {
-        let tls = match server.security {
-            Security::None => None,
-            Security::Tls | Security::StartTls => Some(tls(server)?),
-        };
-        let name = ClientId::default();
-        let at_once = tls.as_ref().filter(|_| server.security == Security::Tls);
-        let address = (server.host.as_str(), server.port);
-        let connected = SmtpConnection::connect(address, Some(server.timeout), &name, at_once, None);
-        let mut connection = connected.map_err(|error| failure(&error))?;
-        if server.security == Security::StartTls
-            && let Some(tls) = &tls
-        {
-            if !connection.can_starttls() {
-                connection.abort();
+        let secure = |wire: Wire| wire.secure(&server.host, server.certificates.as_deref(), server.timeout);
+        let mut wire = Wire::connect(&server.host, server.port, server.timeout)?;
+        if server.security == Security::Tls {
+            wire = secure(wire)?;
+        }
+        let (timeout, message_timeout) = (server.timeout, server.message_timeout);
+        let mut session = Self { wire, broken: false, timeout, message_timeout };
+        let greeting = session.wire.reply(timeout)?;
+        in_turn(greeting, Due::Done)?;
+        let mut offers = session.hello()?;
+        if server.security == Security::StartTls {
+            if !offers.iter().any(|offer| offer.trim().eq_ignore_ascii_case("STARTTLS")) {
+                session.abort();
                 let why = "the server doesn't offer STARTTLS, so nothing was sent";
                 return Err(Failure::Permanent(why.to_owned()));
             }
-            connection.starttls(tls, &name).map_err(|error| failure(&error))?;
+            session.command("STARTTLS", Due::Done)?;
+            session.wire = secure(session.wire)?;
+            // What was offered in the clear counts for nothing.
+            offers = session.hello()?;
         }
         if let Some(login) = &server.login
-            && let Err(failure) = log_in(&mut connection, login)
+            && let Err(failure) = session.log_in(login, &offers)
         {
-            connection.abort();
+            session.abort();
             return Err(failure);
         }
-        Ok(Self { connection, timeout: server.timeout, message_timeout: server.message_timeout })
+        Ok(session)
     }
 
     /// Whether another mail can go over this connection.
     pub fn is_usable(&self) -> bool {
-        !self.connection.has_broken()
+        !self.broken
     }
 
     /// Hands a message over: to everybody or to nobody. Returns what the server replied.
@@ -80,7 +90,7 @@ impl Session {
             Ok(_) => {}
             // The next mail begins afresh; a connection that can't is closed.
             Err(Failure::Temporary(_) | Failure::Permanent(_)) => {
-                if in_turn(self.connection.command(Rset), Severity::PositiveCompletion).is_err() {
+                if self.command("RSET", Due::Done).is_err() {
                     self.abort();
                 }
             }
@@ -89,116 +99,176 @@ impl Session {
         sent
     }
 
-    /// Closes a connection that is of no more use, without waiting long for its last word.
+    /// Closes a connection that is of no more use, without waiting for its last word.
     fn abort(&mut self) {
-        // A timeout that can't be set makes the wait longer, no more.
-        let _ = self.connection.set_timeout(Some(PARTING));
-        self.connection.abort();
+        self.broken = true;
+        // A server that has gone needs no farewell.
+        let _ = self.wire.write(b"QUIT\r\n", PARTING);
+        self.wire.shut();
+    }
+
+    /// Says a command and returns the server's reply to it.
+    fn ask(&mut self, command: &str) -> Result<Reply, Failure> {
+        // A reply that was there before its command answers another, and so may all after it.
+        if self.wire.speaks_unasked() {
+            return Err(Failure::Lost("the server answered out of turn, before it was asked".to_owned()));
+        }
+        self.wire.write(format!("{command}\r\n").as_bytes(), self.timeout)?;
+        self.wire.reply(self.timeout)
+    }
+
+    fn command(&mut self, command: &str, due: Due) -> Result<Reply, Failure> {
+        let reply = self.ask(command)?;
+        in_turn(reply, due)
+    }
+
+    /// Greets the server; returns what it offers.
+    fn hello(&mut self) -> Result<Vec<String>, Failure> {
+        let reply = self.command(&format!("EHLO {OUR_NAME}"), Due::Done)?;
+        // The first line is its name.
+        Ok(reply.lines.into_iter().skip(1).collect())
     }
 
     fn envelope(&mut self, from: &Address, to: &[Address]) -> Result<(), Failure> {
-        let sender = parse(from)?;
-        let reply = self.connection.command(Mail::new(Some(sender), Vec::new()));
-        in_turn(reply, Severity::PositiveCompletion)?;
+        self.command(&format!("MAIL FROM:<{from}>"), Due::Done)?;
         for address in to {
-            let recipient = parse(address)?;
-            let reply = self.connection.command(Rcpt::new(recipient, Vec::new()));
-            in_turn(reply, Severity::PositiveCompletion).map_err(|failure| match failure {
+            let reply = self.command(&format!("RCPT TO:<{address}>"), Due::Done);
+            reply.map_err(|failure| match failure {
                 Failure::Temporary(why) => Failure::Temporary(format!("for `{address}`: {why}")),
                 Failure::Permanent(why) => Failure::Permanent(format!("for `{address}`: {why}")),
                 other => other,
             })?;
         }
         // Not a byte of the message goes to a server that hasn't asked for it.
-        in_turn(self.connection.command(Data), Severity::PositiveIntermediate).map(drop)
+        self.command("DATA", Due::GoOn).map(drop)
     }
 
     fn content(&mut self, message: &[u8]) -> Result<String, Failure> {
-        // The end of the message is written when the last piece has been: a connection that breaks before leaves the
-        // server without a whole message, which it must not deliver (RFC 5321 §4.1.1.4).
-        let complete = Cell::new(false);
-        self.wait_for(self.message_timeout)?;
-        let mut pieces = message.chunks(16 * 1024);
-        let pieces = std::iter::from_fn(|| {
-            let piece = pieces.next();
-            complete.set(piece.is_none());
-            piece
-        });
-        let reply = match self.connection.message_iter(pieces) {
-            Ok(response) if response.code().severity == Severity::PositiveCompletion => spoken(&response),
-            Ok(response) => return Err(Failure::Uncertain(out_of_turn(&response))),
-            Err(error) if error.status().is_some() || !complete.get() => return Err(failure(&error)),
-            Err(error) => return Err(Failure::Uncertain(on_one_line(&error.to_string()))),
-        };
-        // The server has the message, whatever becomes of the connection.
-        if self.wait_for(self.timeout).is_err() {
-            self.abort();
+        if self.wire.speaks_unasked() {
+            return Err(Failure::Lost("the server answered out of turn, before it was asked".to_owned()));
         }
-        Ok(reply)
-    }
-
-    fn wait_for(&mut self, timeout: Duration) -> Result<(), Failure> {
-        self.connection.set_timeout(Some(timeout)).map_err(|error| Failure::Lost(error.to_string()))
+        for piece in transparent(message).chunks(PIECE) {
+            self.wire.write(piece, self.timeout)?;
+        }
+        // A connection that breaks before this is written leaves the server without a whole message, which it must not
+        // deliver (RFC 5321 §4.1.1.4).
+        let ended = self.wire.write(b".\r\n", self.timeout);
+        let reply =
+            ended.and_then(|()| self.wire.reply(self.message_timeout)).map_err(|failure| match failure {
+                Failure::Lost(why) => Failure::Uncertain(why),
+                other => other,
+            })?;
+        match reply.severity() {
+            2 => Ok(spoken(&reply)),
+            4 | 5 => Err(refusal(&reply)),
+            _ => Err(Failure::Uncertain(out_of_turn(&reply))),
+        }
     }
 
     /// Ends the connection in good order; that the server has gone already changes nothing.
     pub fn close(mut self) {
-        let _ = self.connection.quit();
+        let _ = self.ask("QUIT");
+        self.wire.shut();
     }
-}
 
-fn tls(server: &Server) -> Result<TlsParameters, Failure> {
-    let wrong = |error: &SmtpError| Failure::Permanent(error.to_string());
-    let mut builder = TlsParameters::builder(server.host.clone());
-    if let Some(pem) = &server.certificates {
-        builder = builder.add_root_certificate(Certificate::from_pem(pem).map_err(|error| wrong(&error))?);
+    /// Proves who the user is. Of what the server replies only the numbers are repeated: its words might be ours.
+    fn log_in(&mut self, login: &Login, offers: &[String]) -> Result<(), Failure> {
+        let (mechanisms, proof): (&[&str], _) = match login.proof {
+            Proof::Password => (&["PLAIN", "LOGIN"], "user and password"),
+            Proof::Token => (&["XOAUTH2"], "the token, which may have expired"),
+        };
+        let Some(mechanism) = mechanisms.iter().find(|mechanism| offers_login(offers, mechanism)) else {
+            let names = choice(mechanisms);
+            return Err(Failure::Permanent(format!("the login failed: the server doesn't offer {names}")));
+        };
+        let (user, secret) = (&login.user, &login.secret);
+        let said = match *mechanism {
+            "PLAIN" => self.ask(&format!("AUTH PLAIN {}", base64(format!("\0{user}\0{secret}").as_bytes()))),
+            "LOGIN" => {
+                self.ask_in_turns(&["AUTH LOGIN", &base64(user.as_bytes()), &base64(secret.as_bytes())])
+            }
+            _ => {
+                let token = base64(format!("user={user}\u{1}auth=Bearer {secret}\u{1}\u{1}").as_bytes());
+                // A refusal comes as a challenge that says why, and its number when that was seen.
+                self.ask_in_turns(&[&format!("AUTH XOAUTH2 {token}"), ""])
+            }
+        };
+        let reply =
+            said.map_err(|_| Failure::Temporary("the login failed: the connection was lost".to_owned()))?;
+        let numbers = format!(" ({}{})", reply.code, enhanced_code(&reply));
+        Err(match reply.severity() {
+            2 if reply.code == 235 => return Ok(()),
+            3 => Failure::Permanent(format!(
+                "the login failed: the server asked for something else than {proof}"
+            )),
+            4 => Failure::Temporary(format!("the login failed: the server can't judge it now{numbers}")),
+            5 => Failure::Permanent(format!("the login failed: the server refused {proof}{numbers}")),
+            _ => Failure::Temporary(format!(
+                "the login failed: the server answered {} out of turn",
+                reply.code
+            )),
+        })
     }
-    builder.build().map_err(|error| wrong(&error))
-}
 
-fn parse(address: &Address) -> Result<lettre::Address, Failure> {
-    let text = address.to_string();
-    text.parse().map_err(|error| Failure::Permanent(format!("`{text}` is no address: {error}")))
-}
-
-/// Proves who the user is. Of what the server replies only the numbers are repeated: its words might be ours.
-fn log_in(connection: &mut SmtpConnection, login: &Login) -> Result<(), Failure> {
-    let (mechanisms, proof): (&[Mechanism], _) = match login.proof {
-        Proof::Password => (&[Mechanism::Plain, Mechanism::Login], "user and password"),
-        Proof::Token => (&[Mechanism::Xoauth2], "the token, which may have expired"),
-    };
-    if connection.server_info().get_auth_mechanism(mechanisms).is_none() {
-        let names = choice(mechanisms.iter().map(ToString::to_string));
-        return Err(Failure::Permanent(format!("the login failed: the server doesn't offer {names}")));
-    }
-    let credentials = Credentials::new(login.user.clone(), login.secret.clone());
-    let error = match connection.auth(mechanisms, &credentials) {
-        Ok(response) if response.has_code(235) => return Ok(()),
-        Ok(response) => {
-            let code = response.code();
-            return Err(Failure::Temporary(format!(
-                "the login failed: the server answered {code} out of turn"
-            )));
+    /// Says one after the other, as long as the server says: go on.
+    fn ask_in_turns(&mut self, words: &[&str]) -> Result<Reply, Failure> {
+        let (first, rest) = words.split_first().unwrap_or((&"", &[]));
+        let mut reply = self.ask(first)?;
+        for word in rest {
+            if reply.code != 334 {
+                break;
+            }
+            reply = self.ask(word)?;
         }
-        Err(error) => error,
-    };
-    let numbers = error.status().map_or(String::new(), |code| format!(" ({code}{})", enhanced_code(&error)));
-    Err(if error.is_permanent() {
-        Failure::Permanent(format!("the login failed: the server refused {proof}{numbers}"))
-    } else if error.is_client() {
-        // Servers refuse a token with a challenge that says why (XOAUTH2), which lettre takes for a mistake of ours.
-        let did = if login.proof == Proof::Token { "refused" } else { "asked for something else than" };
-        Failure::Permanent(format!("the login failed: the server {did} {proof}"))
-    } else if error.is_transient() {
-        Failure::Temporary(format!("the login failed: the server can't judge it now{numbers}"))
-    } else {
-        Failure::Temporary("the login failed: the connection was lost".to_owned())
-    })
+        Ok(reply)
+    }
+}
+
+/// Whether the server lets users in this way: `AUTH PLAIN LOGIN`.
+fn offers_login(offers: &[String], mechanism: &str) -> bool {
+    let ways = offers.iter().filter_map(|offer| {
+        let (word, ways) = offer.split_at_checked(4)?;
+        word.eq_ignore_ascii_case("AUTH").then_some(ways)
+    });
+    ways.flat_map(|ways| ways.split([' ', '='])).any(|way| way.eq_ignore_ascii_case(mechanism))
+}
+
+/// The message as it goes over the wire, with a line break at its end: a line that begins with a dot gets another before
+/// it (RFC 5321 §4.5.2), since a dot alone ends the message.
+fn transparent(message: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(message.len() + 64);
+    let mut begins = true;
+    for &byte in message {
+        if begins && byte == b'.' {
+            bytes.push(b'.');
+        }
+        bytes.push(byte);
+        begins = byte == b'\n';
+    }
+    if !bytes.ends_with(b"\r\n") {
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes
+}
+
+/// Base64 (RFC 4648 §4), in which secrets go over the wire.
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let bits =
+            group.iter().enumerate().fold(0_u32, |bits, (at, &byte)| bits | u32::from(byte) << (16 - 8 * at));
+        for at in 0..4 {
+            let value = bits >> (18 - 6 * at) & 63;
+            text.push(if at <= group.len() { char::from(ALPHABET[value as usize]) } else { '=' });
+        }
+    }
+    text
 }
 
 /// The code of RFC 3463 with which a refusal begins, ` 5.7.8`, by which providers explain theirs.
-fn enhanced_code(error: &SmtpError) -> String {
-    let text = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+fn enhanced_code(reply: &Reply) -> String {
+    let text = reply.text();
     let word = text.split(' ').next().unwrap_or_default();
     let is_number =
         |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -209,28 +279,27 @@ fn enhanced_code(error: &SmtpError) -> String {
 }
 
 /// A reply counts only where it belongs. One that comes out of turn answers another command, and so may all after it.
-fn in_turn(reply: Result<Response, SmtpError>, due: Severity) -> Result<Response, Failure> {
-    let response = reply.map_err(|error| failure(&error))?;
-    if response.code().severity == due { Ok(response) } else { Err(Failure::Lost(out_of_turn(&response))) }
-}
-
-fn out_of_turn(response: &Response) -> String {
-    format!("the server answered out of turn: {}", spoken(response))
-}
-
-fn spoken(response: &Response) -> String {
-    let text: Vec<&str> = response.message().collect();
-    on_one_line(&format!("{} {}", response.code(), text.join(" ")))
-}
-
-/// What went wrong before the message was handed over.
-fn failure(error: &SmtpError) -> Failure {
-    let text = on_one_line(&error.to_string());
-    if error.is_permanent() || error.is_tls() || error.is_client() {
-        Failure::Permanent(text)
-    } else if error.is_transient() {
-        Failure::Temporary(text)
-    } else {
-        Failure::Lost(text)
+fn in_turn(reply: Reply, due: Due) -> Result<Reply, Failure> {
+    match (reply.severity(), due) {
+        (2, Due::Done) | (3, Due::GoOn) => Ok(reply),
+        (4 | 5, _) => Err(refusal(&reply)),
+        _ => Err(Failure::Lost(out_of_turn(&reply))),
     }
+}
+
+/// What the server said against it.
+fn refusal(reply: &Reply) -> Failure {
+    let said = |kind: &str| format!("{kind} error ({}): {}", reply.code, reply.text());
+    match reply.severity() {
+        4 => Failure::Temporary(said("transient")),
+        _ => Failure::Permanent(said("permanent")),
+    }
+}
+
+fn out_of_turn(reply: &Reply) -> String {
+    format!("the server answered out of turn: {}", spoken(reply))
+}
+
+fn spoken(reply: &Reply) -> String {
+    on_one_line(&format!("{} {}", reply.code, reply.text()))
 }

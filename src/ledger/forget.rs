@@ -49,6 +49,10 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
                 }
                 if recipients.len() < before {
                     shared.insert(id.clone());
+                    // The draft holds the address, and its hash would still prove it.
+                    if let Entry::Drafted { draft_hash, .. } = &mut entry {
+                        *draft_hash = None;
+                    }
                 }
             }
             Entry::Sent { id, .. }

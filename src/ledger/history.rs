@@ -1,6 +1,6 @@
 //! What the ledger says has happened to each message.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::copy::Copy;
@@ -15,6 +15,8 @@ pub struct History {
     pub path: PathBuf,
     /// The messages, in the order of their first records.
     pub deliveries: Vec<Delivery>,
+    /// The hashes of all drafts as they were written.
+    pub drafts: BTreeSet<String>,
     /// Numbers of lines that were cut off in the middle and hold no record.
     pub cut_off: Vec<usize>,
     /// Whether the last line lacks its end, so that the next record must begin a new line.
@@ -34,7 +36,10 @@ impl History {
         self.records += 1;
         let now = self.records;
         match entry {
-            Entry::Drafted { id, time, recipients, copies } => self.draft(id, time, recipients, copies),
+            Entry::Drafted { id, time, recipients, copies, draft_hash } => {
+                self.drafts.extend(draft_hash);
+                self.draft(id, time, recipients, copies);
+            }
             Entry::Attempted { id, time, recipients, copies } => self.attempt(id, time, recipients, copies),
             Entry::Accepted { id, time, .. } => self.settle(&id, time, |known| {
                 known.state = State::Accepted;

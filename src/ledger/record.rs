@@ -59,6 +59,9 @@ pub enum Entry {
         recipients: Vec<Recipient>,
         /// What is attached.
         copies: Vec<Copy>,
+        /// The BLAKE3 hash of the draft as it was written; a file with another was changed since.
+        #[serde(default, rename = "draft-hash", skip_serializing_if = "Option::is_none")]
+        draft_hash: Option<String>,
     },
     /// The message is about to be handed to the server.
     Attempted {

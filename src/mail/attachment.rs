@@ -115,9 +115,11 @@ pub fn attach(
     }
     let (kind, mime, name) = match output.format {
         Format::Pdf => (Kind::Pdf, "application/pdf", readable_name(dossier, brief, output.language, "pdf")),
-        Format::Markdown => {
-            (Kind::Beside, "text/markdown", readable_name(dossier, brief, output.language, "md"))
-        }
+        Format::Markdown => (
+            Kind::Beside,
+            "text/markdown; charset=utf-8",
+            readable_name(dossier, brief, output.language, "md"),
+        ),
         // The Markdown names its pictures, so they keep their names.
         Format::Svg => (Kind::Beside, "image/svg+xml", output.file_name()),
     };
@@ -203,9 +205,10 @@ fn readable_name(dossier: &Dossier, brief: &Brief, language: Language, extension
     let safe = |c: char| if c.is_control() || "\\/:*?\"<>|".contains(c) { '-' } else { c };
     let title: String = title.trim().chars().map(safe).collect();
     let title = title.trim_matches(['.', ' ']);
+    let brief: String = brief.name.chars().map(safe).collect();
     let date = dossier.date;
     match language {
-        Language::En => format!("{title} ({}) {date}.{extension}", brief.name),
-        Language::Ja => format!("{title}（{}）{date}.{extension}", brief.name),
+        Language::En => format!("{title} ({brief}) {date}.{extension}"),
+        Language::Ja => format!("{title}（{brief}）{date}.{extension}"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::letter::Letter;
-use super::message::check_mailbox;
+use super::message::{Purpose, check_mailbox};
 use crate::diagnostic::wording::list;
 use crate::model::{Brief, Dossier, People};
 
@@ -28,8 +28,14 @@ impl Refusal {
 /// What holds for every mail of a run.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// The day on which the mail goes out.
+    /// The day by which the mail is judged: that on which it goes out.
     pub on: NaiveDate,
+    /// The day that the clock shows.
+    pub today: NaiveDate,
+    /// The latest day that it is anywhere by the clock: a page may come from where a new day has begun.
+    pub latest_day: NaiveDate,
+    /// Whether it is sent now.
+    pub purpose: Purpose,
     /// Bytes that the attachments may have together in the mail, where they stand in base64.
     pub max_bytes: u64,
     /// Whether the Markdown goes with the PDF.
@@ -75,7 +81,17 @@ pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> 
             let message = format!("the entry of `{}` in recipients.toml has mistakes", mailbox.address);
             found.push(Refusal::new(message, "mend it; who may see what is read from there"));
         }
-        let Some(person) = people.find(mailbox) else { continue };
+        let Some(person) = people.find(mailbox) else {
+            if people.some_unread && !people.unsound.contains(&mailbox.address.key()) {
+                let message =
+                    format!("a part of recipients.toml can't be read and may be about `{}`", mailbox.address);
+                found.push(Refusal::new(
+                    message,
+                    "mend the mistakes shown above; until then only readers whose own entry is right get mail",
+                ));
+            }
+            continue;
+        };
         for brief in briefs.iter().filter(|brief| !person.audiences.contains(&brief.audience)) {
             let message = format!(
                 "the brief `{}` is for `{}`, and recipients.toml says that `{}` belongs to {}",
@@ -93,6 +109,15 @@ pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> 
         }
     }
     found
+}
+
+/// Judges the clock by which a mail is sent: one that hasn't come to the page's own day is wrong, and what has passed
+/// can't be known by it.
+pub fn judge_clock(dossier: &Dossier, limits: &Limits) -> Option<Refusal> {
+    (limits.purpose == Purpose::Delivery && limits.latest_day < dossier.date).then(|| {
+        let message = format!("the page is of {}, and by the clock it is {}", dossier.date, limits.today);
+        Refusal::new(message, "set the clock; a page of a coming day is sent on that day")
+    })
 }
 
 /// Judges whether the page still reads as it should on the day it goes out: a plan whose date has passed since the

@@ -4,11 +4,10 @@
 use std::time::SystemTime;
 
 use lettre::Message;
-use lettre::message::header::{
-    ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue,
-};
-use lettre::message::{Body, Mailbox as LettreMailbox, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, Header, HeaderName, HeaderValue, Headers, To};
+use lettre::message::{Body, Mailbox as LettreMailbox, Mailboxes as LettreMailboxes, MultiPart, SinglePart};
 
+use super::header::{MAX_LINE, content_type, disposition};
 use super::prepare::Prepared;
 use super::text::{html, plain};
 use crate::ledger::Role;
@@ -36,12 +35,11 @@ pub fn compose(
 ) -> Result<Vec<u8>, String> {
     check_subject(&prepared.text.subject).map_err(|why| format!("the subject can't be written: {why}"))?;
     let mut builder = Message::builder().from(mailbox(from)?);
-    for (role, one) in &prepared.recipients {
-        builder = match role {
-            Role::To => builder.to(mailbox(one)?),
-            Role::Cc => builder.cc(mailbox(one)?),
-            Role::Bcc => builder.bcc(mailbox(one)?),
-        };
+    for role in [Role::To, Role::Cc, Role::Bcc] {
+        let all = prepared.recipients.iter().filter(|(of, _)| *of == role).map(|(_, one)| one);
+        if let Some(header) = addresses(role, all)? {
+            builder = builder.raw_header(header);
+        }
     }
     builder = builder.subject(prepared.text.subject.as_str()).date(date).message_id(Some(format!("<{id}>")));
     if purpose == Purpose::Draft {
@@ -56,18 +54,83 @@ pub fn compose(
         .singlepart(SinglePart::html(html(markdown, prepared.language)));
     let mut mixed = MultiPart::mixed().boundary(format!("mail-{}", prepared.key)).multipart(alternative);
     for attached in &prepared.attachments {
-        let kind = ContentType::parse(attached.mime).map_err(|error| error.to_string())?;
         let body = Body::new_with_encoding(attached.bytes.clone(), ContentTransferEncoding::Base64)
             .map_err(|_| format!("`{}` can't be encoded", attached.name))?;
         let part = SinglePart::builder()
-            .content_type(kind)
-            .header(ContentDisposition::attachment(&attached.name))
+            .header(AttachedType(content_type(attached.mime, &attached.name)))
+            .header(AttachedAs(disposition(&attached.name)))
             .body(body);
         mixed = mixed.singlepart(part);
     }
     let message =
         builder.multipart(mixed).map_err(|error| format!("the message can't be written: {error}"))?;
-    Ok(message.formatted())
+    let bytes = message.formatted();
+    let too_long = |line: &[u8]| line.strip_suffix(b"\r").unwrap_or(line).len() > MAX_LINE;
+    if bytes.split(|&byte| byte == b'\n').any(too_long) {
+        return Err(format!("a line of it would be longer than {MAX_LINE} octets, which servers refuse"));
+    }
+    Ok(bytes)
+}
+
+/// The header that names the readers of a role, each on a line of its own; nothing when there are none.
+fn addresses<'a>(role: Role, all: impl Iterator<Item = &'a Mailbox>) -> Result<Option<HeaderValue>, String> {
+    let all = all.map(mailbox).collect::<Result<Vec<_>, _>>()?;
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let name = match role {
+        Role::To => "To",
+        Role::Cc => "Cc",
+        Role::Bcc => "Bcc",
+    };
+    let encoded: Vec<String> = all.iter().map(encoded).collect();
+    let raw = LettreMailboxes::from(all).to_string();
+    let name = HeaderName::new_from_ascii_str(name);
+    Ok(Some(HeaderValue::dangerous_new_pre_encoded(name, raw, encoded.join(",\r\n "))))
+}
+
+/// A mailbox as it stands in a header, folded where its name is long.
+fn encoded(one: &LettreMailbox) -> String {
+    let mut headers = Headers::new();
+    headers.set(To::from(LettreMailboxes::from(one.clone())));
+    let line = headers.to_string();
+    line.strip_prefix("To: ").unwrap_or(&line).trim_end().to_owned()
+}
+
+/// What is attached.
+#[derive(Clone)]
+struct AttachedType(String);
+
+/// That it is attached, and under which name.
+#[derive(Clone)]
+struct AttachedAs(String);
+
+impl Header for AttachedType {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Content-Type")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+    }
+}
+
+impl Header for AttachedAs {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Content-Disposition")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+    }
 }
 
 /// Whether a mailbox can stand in a message.
@@ -75,7 +138,12 @@ pub fn compose(
 /// # Errors
 /// One sentence that says why not.
 pub fn check_mailbox(one: &Mailbox) -> Result<(), String> {
-    mailbox(one).map(drop)
+    let encoded = encoded(&mailbox(one)?);
+    // Before the first stands the name of the header.
+    match encoded.split("\r\n").all(|line| line.len() + "Reply-To: ".len() < MAX_LINE) {
+        true => Ok(()),
+        false => Err(format!("its name takes a line of more than {MAX_LINE} octets")),
+    }
 }
 
 fn mailbox(mailbox: &Mailbox) -> Result<LettreMailbox, String> {

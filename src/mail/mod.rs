@@ -2,6 +2,7 @@
 
 mod attachment;
 mod gate;
+mod header;
 mod letter;
 mod message;
 mod prepare;
@@ -10,6 +11,7 @@ mod text;
 
 pub use attachment::{Attached, Kind};
 pub use gate::{Limits, Refusal};
+pub use header::{content_type, disposition};
 pub use letter::{Letter, Named, Replaced, find_briefs, letters};
 pub use message::{Purpose, check_mailbox, compose};
 pub use prepare::{Prepared, Project, prepare};

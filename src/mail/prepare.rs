@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attached, Kind, Known, attach, in_a_mail, size};
-use super::gate::{Limits, Refusal, audiences, judge_date, judge_recipients, judge_review};
+use super::gate::{Limits, Refusal, audiences, judge_clock, judge_date, judge_recipients, judge_review};
 use super::letter::Letter;
 use super::since::{earlier, since};
 use crate::build::{DossierOutcome, Format, Output};
@@ -85,6 +85,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     let folder = project.out.join(&outcome.name);
     let (mut attachments, mut copies, mut enclosed) = (Vec::new(), Vec::new(), Vec::new());
     let mut told = Vec::new();
+    refusals.extend(judge_clock(dossier, limits));
     if limits.on < dossier.date {
         told.push(format!(
             "the page is of {}, later than the day that it is judged by, {}: what has passed can't be known",
@@ -101,7 +102,14 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
                 }
             };
             if attached.kind == Kind::Pdf {
-                refusals.extend(judge_date(dossier, &output.facts, limits.on));
+                match judge_date(dossier, &output.facts, limits.on) {
+                    Some(refusal) => refusals.push(refusal),
+                    // A draft may be judged by a day that is past, and goes out today.
+                    None => told.extend(
+                        judge_date(dossier, &output.facts, limits.today)
+                            .map(|refusal| format!("by today, {}, {}", limits.today, refusal.message)),
+                    ),
+                }
                 match judge_review(dossier, &output.facts, limits.on) {
                     Ok(overdue) => told.extend(overdue),
                     Err(refusal) => refusals.push(refusal),

@@ -34,6 +34,9 @@ pub struct People {
     /// Addresses of entries that have mistakes, as [`Address::key`] gives them: which audience they belong to isn't
     /// known, so nothing goes to them.
     pub unsound: BTreeSet<String>,
+    /// Whether the file holds something that can't be read and may be about anybody: an entry without a readable
+    /// address, a table of another name. Then nothing that is typed goes to somebody who isn't among the sound.
+    pub some_unread: bool,
 }
 
 impl People {

@@ -35,3 +35,28 @@ fn what_is_no_secret_is_named() {
     let said = said("security = \"startls\"\n");
     assert!(said.contains("`startls`") && said.contains("`starttls`"), "{said}");
 }
+
+#[test]
+fn a_text_that_is_not_closed_repeats_nothing_of_what_follows() {
+    let rest = "user = \"desk@mailhost\"\npassword-command = [\"print\", \"hunter2secret\"]\nhunter3secret\n";
+    for key in
+        ["server", "port", "security", "user", "password-env", "token-command", "ca-file", "timeout", "other"]
+    {
+        for opening in ["\"\"\"", "'''", "\"", "'", "[", "[\"", "{", "\"\"\"\n", "\"tls\"\"\"", "tls \"\"\""]
+        {
+            for more in [rest.to_owned(), format!("{rest}\"\"\"\n"), format!("{rest}'''\n")] {
+                let said = said(&format!("{key} = {opening}{more}"));
+                for secret in ["hunter2", "hunter3", "desk@"] {
+                    assert!(!said.contains(secret), "{key} = {opening}: {said}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_list_over_several_lines_repeats_nothing() {
+    let said =
+        said("password-command = [\n  \"print\",\n  7,\n  \"hunter2secret\",\n]\nport = \"hunter2secret\"\n");
+    assert!(!said.contains("hunter2"), "{said}");
+}

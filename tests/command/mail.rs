@@ -40,8 +40,9 @@ fn a_japanese_mail_is_japanese() {
     let draft = desk.draft("outbox");
     assert!(draft.is_ascii(), "every character beyond ASCII is encoded");
     assert!(draft.contains("Subject: =?utf-8?b?"), "{}", &draft[..600]);
-    // RFC 2231: 北浜 begins the file's name.
-    assert!(draft.contains("filename*0*=utf-8''%E5%8C%97%E6%B5%9C"), "{draft:.2000}");
+    // 北浜 begins the file's name: as RFC 2231 writes it, and for programs that don't know that.
+    assert!(draft.contains("\r\n filename*=UTF-8''%E5%8C%97%E6%B5%9C"), "{draft:.2000}");
+    assert!(draft.contains("\r\n name=\"=?UTF-8?Q?=E5=8C=97=E6=B5=9C"), "{draft:.2000}");
 }
 
 #[test]
@@ -96,6 +97,78 @@ fn an_older_draft_to_the_same_reader_is_named() {
     let said = desk.expect(0, &with(&["--on", "2026-11-22", "--subject", "Another"]));
     assert!(said.contains(&format!("`outbox/{old}` is another draft to the same reader")), "{said}");
     assert_eq!(desk.drafts("outbox").len(), 2);
+}
+
+#[test]
+fn a_draft_that_was_changed_by_hand_is_kept() {
+    let desk = Desk::new();
+    let day = ["--on", "2026-11-22"];
+    desk.expect(0, &with(&day));
+    let name = desk.drafts("outbox")[0].0.clone();
+    let path = desk.path("outbox").join(&name);
+    let written = fs::read_to_string(&path).unwrap();
+    // As it was written, it is written anew, on whatever day.
+    desk.expect(0, &with(&["--on", "2026-11-24"]));
+    desk.expect(0, &with(&day));
+    let records = fs::read_to_string(desk.ledger()).unwrap();
+    let edits = [written.replace("Dear Yui", "Dear Ms"), format!("{written} "), String::new()];
+    for edited in edits {
+        fs::write(&path, &edited).unwrap();
+        let said = desk.expect(1, &with(&day));
+        assert!(said.contains(&format!("`outbox/{name}` isn't as it was written")), "{said}");
+        assert!(said.contains("move it away or remove it") && !said.contains("draft: "), "{said}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), edited);
+    }
+    assert_eq!(fs::read_to_string(desk.ledger()).unwrap(), records, "nothing was drafted");
+    // A draft of another ledger isn't known either.
+    fs::write(&path, &written).unwrap();
+    let said = desk.expect(1, &with(&["--on", "2026-11-22", "--ledger", "other.jsonl"]));
+    assert!(said.contains("or the ledger doesn't know it"), "{said}");
+    fs::remove_file(&path).unwrap();
+    desk.expect(0, &with(&day));
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
+    // The others get theirs.
+    desk.recipients(PEOPLE);
+    desk.expect(1, &["mail", "--all", "-o", "all"]);
+    let first = desk.path("all").join(&desk.drafts("all")[0].0);
+    fs::write(&first, "mine").unwrap();
+    let said = desk.expect(1, &["mail", "--all", "-o", "all"]);
+    assert!(said.contains("1 draft written") && fs::read_to_string(&first).unwrap() == "mine", "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_is_never_written_through_a_link() {
+    let desk = Desk::new();
+    desk.expect(0, &with(&["--on", "2026-11-22"]));
+    let path = desk.path("outbox").join(&desk.drafts("outbox")[0].0);
+    let elsewhere = desk.path("elsewhere");
+    fs::rename(&path, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+    let said = desk.expect(1, &with(&["--on", "2026-11-22"]));
+    assert!(said.contains("is left as it is") && path.is_symlink(), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_draft_is_there_without_its_record() {
+    use crate::support::process::{FACTBRIEF, Start};
+    let desk = Desk::new();
+    desk.expect(0, &with(&["-o", "first"]));
+    // The ledger is longer than any file may be, so that its next record can't be written; a draft can.
+    let record = fs::read_to_string(desk.ledger()).unwrap();
+    let long = record.repeat(1024 * 1024 / record.len() + 1);
+    fs::write(desk.ledger(), &long).unwrap();
+    let mut limited = std::process::Command::new("bash");
+    limited.arg("-c").arg(format!("trap '' XFSZ; ulimit -f 1024; exec '{FACTBRIEF}' \"$@\"")).arg("bash");
+    limited.args(with(&["--on", "2026-11-28"])).current_dir(desk.project());
+    for (name, value) in desk.command(&["mail"]).get_envs() {
+        limited.env(name, value.unwrap());
+    }
+    let output = limited.ended().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("ledger.jsonl"), "{}", said(&output));
+    assert!(files(&desk.path("outbox")).is_empty());
 }
 
 #[cfg(unix)]

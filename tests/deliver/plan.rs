@@ -52,7 +52,7 @@ fn history(events: &[(&str, &str, &str)]) -> History {
         }
         let (opened, started) = (id.clone(), time.clone());
         history.apply(match *what {
-            "drafted" => Entry::Drafted { id: opened, time: started, recipients, copies },
+            "drafted" => Entry::Drafted { id: opened, time: started, recipients, copies, draft_hash: None },
             _ => Entry::Attempted { id: opened, time: started, recipients, copies },
         });
         match *what {

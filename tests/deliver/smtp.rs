@@ -411,3 +411,46 @@ fn nothing_is_sent_in_the_clear_to_another_machine() {
     assert!(said.contains("the server doesn't offer STARTTLS, so nothing was sent"), "{said}");
     assert!(server.received().is_empty() && states(&desk).is_empty());
 }
+
+#[test]
+fn a_reply_has_a_time_and_a_size() {
+    for (mood, why) in [
+        (Mood::Drips, "the server didn't answer in time"),
+        (Mood::EndlessLine, "a line of the server's answer doesn't end"),
+        (Mood::EndlessReply, "the server's answer doesn't end"),
+        (Mood::Babbles("HTTP/1.1 400 Bad Request"), "no reply of a mail server"),
+        (Mood::Babbles("2\u{e9}0 ready"), "no reply of a mail server"),
+        (Mood::Babbles("220-ready\r\n250 here"), "no reply of a mail server"),
+        (Mood::Babbles("22"), "no reply of a mail server"),
+        (Mood::Babbles(""), "no reply of a mail server"),
+        (Mood::Babbles("199 early"), "no reply of a mail server"),
+        (Mood::Babbles("220x"), "no reply of a mail server"),
+    ] {
+        let (desk, server) = (desk(), Server::new(std::slice::from_ref(&mood)));
+        let said = send(&desk, &server, 2, &["--tries", "1"]);
+        assert!(said.contains(why), "{mood:?}: {said}");
+        assert!(states(&desk).is_empty(), "{mood:?}");
+    }
+}
+
+#[test]
+fn what_waits_behind_the_answer_to_starttls_stops_everything() {
+    for words in ["250 put in", "250-x\r\n250 AUTH PLAIN\r\n250 a\r\n250 b\r\n354 c\r\n250 taken", "2", " "] {
+        let (desk, server) = (desk(), Server::new(&[Mood::PutsIn(words)]));
+        let port = server.port.to_string();
+        let typed = ["mail", "--all", "--send", "--server", "127.0.0.1", "--port", &port, "--timeout", "2"];
+        let said = desk.expect(2, &typed);
+        assert!(said.contains("something waits behind the server's answer to STARTTLS"), "{said}");
+        assert!(server.received().is_empty() && states(&desk).is_empty(), "{said}");
+    }
+}
+
+#[test]
+fn a_line_that_begins_with_a_dot_arrives_as_it_was() {
+    let (desk, server) = (desk(), Server::new(&[]));
+    let subject = format!(".{}", "b".repeat(74));
+    post(&desk, &server, 0, &["investor", "--to", "ada@example.org", "--subject", &subject]);
+    let (_, text) = &server.received()[0];
+    assert!(text.contains(&subject) && !text.contains(&format!(".{subject}")), "{text:.600}");
+    assert!(text.ends_with("--\r\n"), "nothing is added at the end");
+}

@@ -32,7 +32,10 @@ def defects(message):
         found += getattr(value, "defects", ())
     for part in message.iter_parts():
         found += defects(part)
-    return found
+    # An encoded word in quotes is against RFC 2047 and what every program writes for the others that don't know RFC 2231.
+    # Beside it stands the name in the right form, which is what this parser returns.
+    known = ("encoded word inside quoted string", "missing trailing whitespace after encoded-word")
+    return [defect for defect in found if str(defect) not in known]
 
 
 def read(path):
@@ -88,11 +91,21 @@ with tempfile.TemporaryDirectory() as root:
         attachments = list(message.iter_attachments())
         assert [part.get_filename() for part in attachments] == [NAMES[language]]
         assert attachments[0].get_content_type() == "application/pdf"
+        # As a program reads it that knows no RFC 2231.
+        assert str(make_header(decode_header(attachments[0].get_param("name")))) == NAMES[language]
         assert attachments[0].get_content() == (folder / f"out/port/investor.{language}.pdf").read_bytes()
 
     run(folder, "mail", "investor", "policy", "--attach-markdown", "-l", "ja", "--to", "yui@example.org", "-o", "several")
     files = {part.get_filename(): part.get_payload(decode=True) for part in one(folder, "several").iter_attachments()}
     outputs = [(folder / f"out/port/{brief}.ja.{kind}").read_bytes() for brief in ("investor", "policy") for kind in ("pdf", "md")]
     assert len(files) == 4 and sorted(files.values()) == sorted(outputs), list(files)
+    texts = [part.get_content() for part in one(folder, "several").iter_attachments() if part.get_content_type() == "text/markdown"]
+    assert len(texts) == 2 and all("港" in text and "\ufffd" not in text for text in texts), texts
 
-print(f"{len(cases) + 1} drafts: no defects, headers and names as meant, attachments byte for byte")
+    crowd = [f"--{role}=reader{number}@department{role}.example.org" for role in ("to", "cc", "bcc") for number in range(60)]
+    run(folder, "mail", "investor", *crowd, "-o", "crowd")
+    message = one(folder, "crowd")
+    for role in ("to", "cc", "bcc"):
+        assert [one.addr_spec for one in message[role].addresses] == [f"reader{n}@department{role}.example.org" for n in range(60)]
+
+print(f"{len(cases) + 2} drafts: no defects, headers and names as meant, attachments byte for byte")

@@ -285,6 +285,7 @@ fn a_draft_of_a_refused_mail_can_be_noted_as_sent() {
         time: "2026-11-21T11:00:00.000Z".to_owned(),
         recipients: vec![recipient("a@example.org")],
         copies: vec![copy()],
+        draft_hash: None,
     };
     let sent = |id: &str| Entry::Sent { id: id.to_owned(), time: "2026-11-22T10:00:00.000Z".to_owned() };
     write(

@@ -195,3 +195,36 @@ fn the_limit_is_held_against_what_the_attachments_take_in_the_mail() {
         "{size}: {shown}"
     );
 }
+
+#[test]
+fn what_is_sent_is_judged_by_no_day_that_is_past() {
+    let desk = Desk::new();
+    let send = ["--send", "--server", "127.0.0.1", "--port", "9", "--security", "none", "--tries", "1"];
+    for day in ["2026-11-22", "1970-01-01", "0001-01-01"] {
+        let said = desk.expect(2, &[&with(&send)[..], &["--on", day]].concat());
+        assert!(said.contains(&format!("`--on {day}` is past, and what is sent goes out today")), "{said}");
+        assert!(said.contains("leave `--on` out"), "{said}");
+    }
+    assert!(!desk.ledger().exists());
+    // A draft of a past day can be made anew.
+    desk.expect(0, &with(&["--on", "2026-11-22"]));
+}
+
+#[test]
+fn a_clock_before_the_page_sends_nothing() {
+    let desk = Desk::new();
+    for due in ["FY2030", "FY2031"] {
+        desk.edit("briefs/port/facts/works.toml", due, "FY9999");
+    }
+    let day = ["--date", "9998-01-01"];
+    desk.expect(0, &[&["build"][..], &day].concat());
+    let send = ["--send", "--server", "127.0.0.1", "--port", "9", "--security", "none", "--tries", "1"];
+    // Whichever day is named: it is the clock that is wrong.
+    for on in [&[][..], &["--on", "9999-01-01"]] {
+        let said = desk.expect(1, &[&with(&send)[..], &day, on].concat());
+        assert!(said.contains("the page is of 9998-01-01, and by the clock it is 2"), "{said}");
+        assert!(said.contains("set the clock"), "{said}");
+    }
+    let remembered = fs::read_to_string(desk.ledger()).unwrap_or_default();
+    assert_eq!(remembered, "");
+}

@@ -138,3 +138,109 @@ fn a_dossier_that_cannot_be_read_stops_its_own_mails() {
     desk.expect(0, &["mail", "port/investor", "--to", "new@example.org"]);
     assert_eq!(desk.drafts("outbox").len(), 1);
 }
+
+/// A reader of `policy`, in an entry whose first line and address can be spoilt.
+fn rei(opening: &str, address: &str) -> String {
+    format!("{opening}\nname = 'Rei'\n{address}\naudience = 'policy'\n")
+}
+
+#[test]
+fn while_an_entry_cannot_be_read_only_a_sound_reader_gets_a_typed_mail() {
+    let entry = |address: &str| rei("[[recipient]]", address);
+    let right = "address = 'rei@example.org'";
+    let files = [
+        ("a blank", entry("address = 'rei@example.org '")),
+        ("a tab", entry("address = \"rei@example.org\\t\"")),
+        ("a name", entry("address = 'Rei <rei@example.org>'")),
+        ("a link", entry("address = 'mailto:rei@example.org'")),
+        ("a comma", entry("address = 'rei@example.org,'")),
+        ("two", entry("address = 'rei@example.org; rei@example.net'")),
+        ("a list", entry("address = ['rei@example.org']")),
+        ("a table", entry("address.work = 'rei@example.org'")),
+        ("a number", entry("address = 7")),
+        ("nothing", entry("address = ''")),
+        ("full width", entry("address = 'rei＠example.org'")),
+        ("no address", entry("")),
+        ("a mistyped key", entry("adress = 'rei@example.org'")),
+        ("a capital", entry("Address = 'rei@example.org'")),
+        ("a mistyped table", rei("[[recipients]]", right)),
+        ("a table in capitals", rei("[[Recipient]]", right)),
+        ("a table within another", rei("[[desk.recipient]]", right)),
+        ("a table of another name", rei("[[reader]]", right)),
+    ];
+    let desk = Desk::new();
+    for (name, text) in &files {
+        desk.recipients(&format!("{PEOPLE}\n{text}"));
+        for typed in ["rei@example.org", "new@example.org"] {
+            let said = desk.expect(1, &["mail", "investor", "--to", typed]);
+            let why = format!("a part of recipients.toml can't be read and may be about `{typed}`");
+            assert!(said.contains(&why), "{name}: {said}");
+        }
+        let said =
+            desk.expect(1, &["mail", "investor", "--to", "yui@example.org", "--bcc", "rei@example.org"]);
+        assert!(said.contains("may be about `rei@example.org`"), "{name}: {said}");
+        assert!(desk.drafts("outbox").is_empty(), "{name}");
+    }
+    // An entry that is right by itself can be relied on.
+    desk.expect(1, &["mail", "investor", "--to", "yui@example.org"]);
+    assert_eq!(desk.drafts("outbox").len(), 1);
+    for (name, text) in [
+        ("a single table", rei("[recipient]", right)),
+        ("no list of tables", "recipient = ['rei@example.org']\n".to_owned()),
+        ("an empty file", String::new()),
+        ("a file of comments", "# [[recipient]]\n".to_owned()),
+    ] {
+        desk.recipients(&text);
+        let said = desk.expect(1, &["mail", "investor", "--to", "rei@example.org", "-o", "other"]);
+        assert!(said.contains("may be about `rei@example.org`"), "{name}: {said}");
+        assert!(desk.drafts("other").is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn every_key_of_recipients_toml_mistyped_keeps_the_page_from_its_reader() {
+    let desk = Desk::new();
+    let whole = "[[recipient]]\nname = 'Rei'\naddress = 'rei@example.org'\naudience = ['policy', 'investor']\n\
+                 language = 'en'\nbrief = 'policy'\nsalutation = 'Dear Rei,'\nnote = 'a friend'\n";
+    desk.recipients(whole);
+    desk.expect(0, &["mail", "investor", "--to", "rei@example.org", "-o", "right"]);
+    let keys = factbrief::format::RECIPIENT.names().chain(factbrief::format::RECIPIENTS.names());
+    for key in keys {
+        let [opens, table] = ["\n", "[["].map(|before| format!("{before}{key}"));
+        let mistyped = |form: &str| {
+            let text = whole.replace(&opens, &format!("\n{form}"));
+            text.replace(&table, &format!("[[{form}"))
+        };
+        for form in [format!("{key}s"), format!("x{key}"), key.to_uppercase()] {
+            let text = mistyped(&form);
+            assert_ne!(text, whole, "{key}");
+            desk.recipients(&text);
+            let said = desk.expect(1, &["mail", "investor", "--to", "rei@example.org"]);
+            let why = ["may be about `rei@example.org`", "the entry of `rei@example.org`"];
+            assert!(why.iter().any(|why| said.contains(why)), "{form}: {said}");
+            // With `--all` as well: who is named first there is refused, or nobody is in the file.
+            let all = desk.run(&["mail", "--all"]);
+            assert!(!all.status.success(), "{form}");
+            assert!(desk.drafts("outbox").is_empty(), "{form}");
+        }
+    }
+}
+
+#[test]
+fn that_there_is_no_list_of_readers_is_said_once() {
+    let desk = Desk::new();
+    let said =
+        desk.expect(0, &["mail", "investor", "policy", "--to", "a@example.org", "--to", "b@example.org"]);
+    assert_eq!(said.matches("nobody's audience is known").count(), 1, "{said}");
+    assert!(said.contains("data/factbrief/recipients.toml`"), "{said}");
+    // A name that is nearly right is named.
+    for name in ["recipients.toml.txt", "Recipient.toml"] {
+        fs::create_dir_all(desk.root.path().join("data/factbrief")).unwrap();
+        fs::write(desk.root.path().join("data/factbrief").join(name), PEOPLE).unwrap();
+        let said = desk.expect(0, &["mail", "investor", "--to", "c@example.org"]);
+        assert!(said.contains(name), "{said}");
+    }
+    desk.recipients(PEOPLE);
+    let said = desk.expect(0, &["mail", "investor", "--to", "c@example.org"]);
+    assert!(!said.contains("nobody's audience"), "{said}");
+}

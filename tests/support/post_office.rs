@@ -43,6 +43,16 @@ pub enum Mood {
     AnswersTwice,
     /// Says 354 to the message, as if it wanted another.
     WantsMore,
+    /// Says the greeting a byte at a time, and never its end.
+    Drips,
+    /// Says a greeting whose line doesn't end.
+    EndlessLine,
+    /// Says a greeting whose lines don't end.
+    EndlessReply,
+    /// Says something in the greeting's place that is no reply.
+    Babbles(&'static str),
+    /// Offers STARTTLS, and says this behind its answer to it, as somebody on the way can.
+    PutsIn(&'static str),
     /// Wants a login by one of these ways: user `desk`, password `correct horse`, or the token `tok-123`.
     Guarded(&'static str),
 }
@@ -143,6 +153,17 @@ impl<'t> Conversation<'t> {
         match self.mood {
             Mood::Busy => return self.say("421 busy"),
             Mood::Silent => return self.hear().map(drop),
+            Mood::Drips => loop {
+                self.writer.write_all(b"2")?;
+                thread::sleep(Duration::from_millis(100));
+            },
+            Mood::EndlessLine => loop {
+                self.writer.write_all(&[b'2'; 1024])?;
+            },
+            Mood::EndlessReply => loop {
+                self.say("220-ready")?;
+            },
+            Mood::Babbles(words) => self.say(words)?,
             _ => self.say("220 ready")?,
         }
         let mut known = !matches!(self.mood, Mood::Guarded(_));
@@ -152,8 +173,13 @@ impl<'t> Conversation<'t> {
             match verb.as_str() {
                 "EHLO" => match self.mood {
                     Mood::Guarded(ways) => self.say(&format!("250-here\r\n250 AUTH {ways}"))?,
+                    Mood::PutsIn(_) => self.say("250-here\r\n250 STARTTLS")?,
                     _ => self.say("250 here")?,
                 },
+                "STARTTLS" => {
+                    let Mood::PutsIn(words) = self.mood else { return self.say("502 what") };
+                    self.say(&format!("220 go on\r\n{words}"))?;
+                }
                 "AUTH" => known = self.judge(line)?,
                 _ if !known => self.say("530 log in first")?,
                 "MAIL" => match self.mood {

@@ -214,7 +214,7 @@ fn write_draft(world: &mut World, mut message: Message, random: &mut Random) {
     let (recipients, copies) = mail(&message, random);
     let id = plan(&world.history, &recipients, &copies, "example.org", Wish::default()).id;
     let time = format!("2026-{:06}", world.events);
-    let at = world.apply(Entry::Drafted { id: id.clone(), time, recipients, copies });
+    let at = world.apply(Entry::Drafted { id: id.clone(), time, recipients, copies, draft_hash: None });
     match world.messages.get_mut(&id) {
         Some(known) => {
             assert_ne!(known.known, Known::Surely, "a draft that couldn't be noted");

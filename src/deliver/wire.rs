@@ -1,0 +1,256 @@
+//! A connection as bytes: commands go out, whole replies come in, each within its time and size. The only file that knows
+//! TLS; what is said is the session's.
+//!
+//! A reply is read to its end and what comes after it is kept in sight: before TLS begins, nothing may wait there, because
+//! somebody on the way could have put it in (CVE-2011-0411), and it would pass for what the server says under TLS.
+
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, TcpStream, ToSocketAddrs};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rustls::crypto::ring::default_provider;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, ClientConnection, StreamOwned};
+use rustls_platform_verifier::Verifier;
+
+use super::session::Failure;
+use crate::diagnostic::wording::on_one_line;
+
+/// Octets of a line of a reply: eight times what RFC 5321 §4.5.3.1.5 allows.
+const MAX_LINE: usize = 4 * 1024;
+/// Octets of a reply with all its lines.
+const MAX_REPLY: usize = 64 * 1024;
+
+/// A connection to a server.
+pub struct Wire {
+    stream: Stream,
+    /// What has come and wasn't asked for yet.
+    waiting: Vec<u8>,
+}
+
+enum Stream {
+    Plain(Timed),
+    Tls(Box<StreamOwned<ClientConnection, Timed>>),
+}
+
+/// A socket whose every read and write ends at one time, however little comes at once.
+struct Timed {
+    socket: TcpStream,
+    until: Instant,
+}
+
+impl Timed {
+    /// What is left of the time.
+    fn left(&self) -> io::Result<Option<Duration>> {
+        let left = self.until.saturating_duration_since(Instant::now());
+        if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(Some(left)) }
+    }
+}
+
+impl Read for Timed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.socket.set_read_timeout(self.left()?)?;
+        self.socket.read(buffer)
+    }
+}
+
+impl Write for Timed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.socket.set_write_timeout(self.left()?)?;
+        self.socket.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.socket.flush()
+    }
+}
+
+/// What a server replied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Its number, 200 to 599.
+    pub code: u16,
+    /// The text of each line, as it came.
+    pub lines: Vec<String>,
+}
+
+impl Reply {
+    /// The first digit: 2 done, 3 go on, 4 not now, 5 no.
+    pub fn severity(&self) -> u16 {
+        self.code / 100
+    }
+
+    /// Its text on one line, which can't write on a terminal.
+    pub fn text(&self) -> String {
+        on_one_line(&self.lines.join(" "))
+    }
+}
+
+impl Wire {
+    /// Connects to the first address of the server that answers.
+    pub fn connect(host: &str, port: u16, timeout: Duration) -> Result<Self, Failure> {
+        let addresses = (host, port).to_socket_addrs().map_err(|error| lost(&error))?;
+        let mut why = Failure::Lost("its name has no address".to_owned());
+        for address in addresses {
+            match TcpStream::connect_timeout(&address, timeout) {
+                Ok(socket) => {
+                    // Commands are short, and each is answered before the next.
+                    socket.set_nodelay(true).map_err(|error| lost(&error))?;
+                    let stream = Stream::Plain(Timed { socket, until: Instant::now() + timeout });
+                    return Ok(Self { stream, waiting: Vec::new() });
+                }
+                Err(error) => why = lost(&error),
+            }
+        }
+        Err(why)
+    }
+
+    /// Secures the connection. What has come before counts for nothing, so nothing may have.
+    pub fn secure(self, host: &str, extra: Option<&[u8]>, timeout: Duration) -> Result<Self, Failure> {
+        let Stream::Plain(mut socket) = self.stream else {
+            return Err(Failure::Permanent("the connection is secured already".to_owned()));
+        };
+        if !self.waiting.is_empty() {
+            return Err(Failure::Permanent(
+                "something waits behind the server's answer to STARTTLS, which somebody on the way may have put in; nothing was sent"
+                    .to_owned(),
+            ));
+        }
+        socket.until = Instant::now() + timeout;
+        let name = ServerName::try_from(host.to_owned())
+            .map_err(|_| Failure::Permanent(format!("`{}` is no name of a server", on_one_line(host))))?;
+        let config = Arc::new(configuration(extra)?);
+        let mut connection =
+            ClientConnection::new(config, name).map_err(|error| untrusted(&error.to_string()))?;
+        while connection.is_handshaking() {
+            connection.complete_io(&mut socket).map_err(|error| match error.kind() {
+                io::ErrorKind::InvalidData => untrusted(&error.to_string()),
+                _ => lost(&error),
+            })?;
+        }
+        let stream = Stream::Tls(Box::new(StreamOwned::new(connection, socket)));
+        Ok(Self { stream, waiting: Vec::new() })
+    }
+
+    /// Writes all of it within a time.
+    pub fn write(&mut self, bytes: &[u8], timeout: Duration) -> Result<(), Failure> {
+        self.until(timeout);
+        let written = match &mut self.stream {
+            Stream::Plain(socket) => socket.write_all(bytes).and_then(|()| socket.flush()),
+            Stream::Tls(stream) => stream.write_all(bytes).and_then(|()| stream.flush()),
+        };
+        written.map_err(|error| lost(&error))
+    }
+
+    /// Whether something has come that nobody asked for.
+    pub fn speaks_unasked(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Reads a whole reply within a time.
+    pub fn reply(&mut self, timeout: Duration) -> Result<Reply, Failure> {
+        self.until(timeout);
+        let (mut code, mut lines, mut size) = (None, Vec::new(), 0);
+        loop {
+            let line = self.line()?;
+            size += line.len();
+            if size > MAX_REPLY {
+                return Err(Failure::Lost("the server's answer doesn't end".to_owned()));
+            }
+            let unreadable = || Failure::Lost("the server's answer is no reply of a mail server".to_owned());
+            let (number, rest) = line.split_at_checked(3).ok_or_else(unreadable)?;
+            let number: u16 = number.parse().map_err(|_| unreadable())?;
+            let is_first = code.is_none();
+            if !(200..600).contains(&number) || *code.get_or_insert(number) != number {
+                return Err(unreadable());
+            }
+            let (goes_on, text) = match rest.chars().next() {
+                None => (false, ""),
+                Some(' ') => (false, &rest[1..]),
+                Some('-') => (true, &rest[1..]),
+                Some(_) => return Err(unreadable()),
+            };
+            if is_first || !text.is_empty() {
+                lines.push(text.to_owned());
+            }
+            if !goes_on {
+                return Ok(Reply { code: number, lines });
+            }
+        }
+    }
+
+    /// A line without its break. Octets that are no UTF-8 are replaced.
+    fn line(&mut self) -> Result<String, Failure> {
+        let mut searched = 0;
+        loop {
+            if let Some(at) = self.waiting[searched..].iter().position(|&byte| byte == b'\n') {
+                let line: Vec<u8> = self.waiting.drain(..=searched + at).collect();
+                return Ok(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned());
+            }
+            searched = self.waiting.len();
+            if searched > MAX_LINE {
+                return Err(Failure::Lost("a line of the server's answer doesn't end".to_owned()));
+            }
+            let mut buffer = [0; 2048];
+            let read = match &mut self.stream {
+                Stream::Plain(socket) => socket.read(&mut buffer),
+                Stream::Tls(stream) => stream.read(&mut buffer),
+            };
+            match read {
+                Ok(0) => return Err(Failure::Lost("the server has hung up".to_owned())),
+                Ok(read) => self.waiting.extend_from_slice(&buffer[..read]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(lost(&error)),
+            }
+        }
+    }
+
+    fn until(&mut self, timeout: Duration) {
+        let until = Instant::now() + timeout;
+        match &mut self.stream {
+            Stream::Plain(socket) => socket.until = until,
+            Stream::Tls(stream) => stream.sock.until = until,
+        }
+    }
+
+    /// Closes the connection. That the other side has gone already changes nothing.
+    pub fn shut(&mut self) {
+        let socket = match &self.stream {
+            Stream::Plain(socket) => &socket.socket,
+            Stream::Tls(stream) => &stream.sock.socket,
+        };
+        let _ = socket.shutdown(Shutdown::Both);
+    }
+}
+
+/// How TLS is spoken: a certificate must be vouched for by the system's authorities or by one of `extra`, in PEM.
+fn configuration(extra: Option<&[u8]>) -> Result<ClientConfig, Failure> {
+    let provider = Arc::new(default_provider());
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| untrusted(&error.to_string()))?;
+    let mut roots = Vec::new();
+    for certificate in CertificateDer::pem_slice_iter(extra.unwrap_or_default()) {
+        roots.push(certificate.map_err(|error| untrusted(&format!("`ca-file` can't be read: {error}")))?);
+    }
+    if extra.is_some() && roots.is_empty() {
+        return Err(untrusted("`ca-file` holds no certificate"));
+    }
+    let verifier =
+        Verifier::new_with_extra_roots(roots, provider).map_err(|error| untrusted(&error.to_string()))?;
+    Ok(builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth())
+}
+
+fn untrusted(why: &str) -> Failure {
+    Failure::Permanent(format!("TLS: {}", on_one_line(why)))
+}
+
+fn lost(error: &io::Error) -> Failure {
+    Failure::Lost(match error.kind() {
+        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => "the server didn't answer in time".to_owned(),
+        io::ErrorKind::UnexpectedEof => "the server has hung up".to_owned(),
+        _ => on_one_line(&error.to_string()),
+    })
+}
