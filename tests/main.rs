@@ -141,6 +141,7 @@ mod command {
     mod open;
     mod recall;
     mod status;
+    mod terminal;
     mod watch;
     mod watched;
 }

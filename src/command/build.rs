@@ -60,6 +60,11 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     archive::tell(&open_forms);
     unpinned.iter().for_each(|note| terminal::note(note));
     terminal::note(&summary(&built, &open_forms, &wish, started));
+    let wrong: Vec<&String> =
+        built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
+    if !wrong.is_empty() {
+        terminal::note(&format!("nothing written for {}", list(&wrong)));
+    }
     if arguments.open && !arguments.dry_run {
         open(&built, &wish.select)?;
     }
@@ -99,10 +104,7 @@ fn summary(built: &[Built], open_forms: &[Unverified], wish: &Wish, started: Ins
         started.elapsed().as_millis(),
     );
     let summary = terminal::with_unproven(&summary, built.iter().flat_map(|built| &built.diagnostics));
-    let summary = archive::with_unverified(&summary, open_forms);
-    let wrong: Vec<&String> =
-        built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
-    if wrong.is_empty() { summary } else { format!("{summary}\nnothing written for {}", list(&wrong)) }
+    archive::with_unverified(&summary, open_forms)
 }
 
 /// Shows the pages that were made; where a selection was asked for and all of it is current, that.

@@ -140,15 +140,16 @@ fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Resul
                 source: error.into(),
             })?)
         }
-        DiffFormat::Html => terminal::print(&to_html(comparisons, sides)),
+        DiffFormat::Html => terminal::print_document(&to_html(comparisons, sides)),
         DiffFormat::Markdown => {
             let texts: Vec<String> =
                 comparisons.iter().map(|comparison| to_markdown(comparison, sides)).collect();
-            terminal::print(&texts.join("\n"))
+            terminal::print_document(&texts.join("\n"))
         }
         DiffFormat::Human => {
             for comparison in comparisons.iter().filter(|comparison| !comparison.is_empty()) {
-                terminal::print(&format!("{}\n", to_text(comparison, sides)))?;
+                terminal::print(to_text(comparison, sides))?;
+                terminal::print([""])?;
             }
             for comparison in comparisons {
                 terminal::note(&format!("{}: {}", comparison.dossier, summary(comparison)));

@@ -57,7 +57,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         });
         terminal::print_json(&answer)?;
     } else {
-        terminal::print(&found.iter().flat_map(|dossier| &dossier.outputs).map(line).collect::<String>())?;
+        terminal::print(found.iter().flat_map(|dossier| &dossier.outputs).map(line))?;
         if arguments.on != "today" {
             let dated = found.iter().filter_map(|dossier| Some((&dossier.name, dossier.date?)));
             dated.for_each(|(name, date)| terminal::later_than(name, date, on));
@@ -81,7 +81,7 @@ fn line(output: &OutputStatus) -> String {
         said.push(format!("{} should have been looked at again", list(&output.overdue)));
     }
     let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
-    format!("{:9} {}{said}\n", output.state.name(), shown(&output.path))
+    format!("{:9} {}{said}", output.state.name(), shown(&output.path))
 }
 
 /// `12 current, 2 stale`.
