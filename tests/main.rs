@@ -48,6 +48,7 @@ mod model {
     mod statement;
 }
 mod read {
+    mod places;
     mod text;
 }
 mod manifest {

@@ -92,7 +92,10 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     let mut audiences = header.audience_places;
     let mut spoiled = BTreeSet::new();
-    let mut complete = !files.diagnostics.iter().any(|diagnostic| diagnostic.code != Code::MissingFile);
+    let mut complete = !files
+        .diagnostics
+        .iter()
+        .any(|found| found.code != Code::MissingFile && found.severity() == Severity::Error);
     for table in tables {
         found.extend(table.found);
         audiences.extend(table.audiences);

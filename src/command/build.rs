@@ -37,6 +37,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
     let unpinned = archive::unpinned(&project);
     terminal::diagnostics(&project.diagnostics);
+    let whole = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
     let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
@@ -53,7 +54,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     };
     built.iter().for_each(|built| report(built, &wish));
     terminal::abandoned(&left, &arguments.place.path);
-    let sound = project.diagnostics.is_empty() && built.iter().all(|built| built.failed == 0);
+    let sound = whole && built.iter().all(|built| built.failed == 0);
     if sound && built.iter().all(|built| built.pages.is_empty()) {
         return Err(nothing_selected(arguments, &built));
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Verdict;
 use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
-use crate::build::{FactsFile, replace};
+use crate::build::{FactsFile, refuse_linked, replace};
 use crate::compare::{
     Comparison, Fate, Heading, Made, Sides, Snapshot, at_revision, build_of, compare, copy_bytes, last_build,
     now, redline, redline_html, redline_markdown, summary, to_html, to_markdown, to_text, view,
@@ -168,6 +168,7 @@ fn write_redlines(
     sides: &Sides,
 ) -> Result<()> {
     let folder = folder.join(&comparison.dossier);
+    refuse_linked(&folder)?;
     for brief in &comparison.briefs {
         let name = format!("{}.{}", brief.brief, brief.language);
         let key = (brief.brief.clone(), brief.language);

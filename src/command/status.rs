@@ -26,6 +26,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let equipment = equip(&mut project, &options)?;
     let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
+    let sound = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
     let fingerprints = tools.as_ref().map(Fingerprints::new);
     let tools = tools.as_ref().zip(fingerprints.as_ref());
@@ -67,7 +68,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         let said = terminal::with_unproven(&tally(&found), told);
         terminal::note(&archive::with_unverified(&said, &open_forms));
     }
-    let wrong = !project.diagnostics.is_empty() || found.iter().any(DossierStatus::failed);
+    let wrong = !sound || found.iter().any(DossierStatus::failed);
     Ok(if wrong { Verdict::Wrong } else { Verdict::Right })
 }
 
