@@ -109,6 +109,7 @@ mod compare {
 mod verify {
     mod copy;
     mod digits;
+    mod pin;
 }
 mod mutation;
 mod ledger {
