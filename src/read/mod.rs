@@ -252,7 +252,8 @@ pub fn read_templates(folder: &Path) -> Result<(Vec<Arc<SourceText>>, Vec<Diagno
     if let Some(refused) = refused_templates(folder)? {
         return Ok((Vec::new(), vec![refused]));
     }
-    if !folder.is_dir() && !(is_usual(folder) && std::fs::symlink_metadata(folder).is_err()) {
+    let may_be_missing = is_usual(folder) && std::fs::symlink_metadata(folder).is_err();
+    if !folder.is_dir() && !may_be_missing {
         let shown = shown(folder);
         return Err(match folder.exists() {
             true => Error::usage(
