@@ -48,6 +48,7 @@ mod model {
     mod statement;
 }
 mod read {
+    mod places;
     mod text;
 }
 mod manifest {
@@ -109,6 +110,7 @@ mod verify {
     mod beside;
     mod copy;
     mod digits;
+    mod pin;
 }
 mod mutation;
 mod ledger {
@@ -143,6 +145,7 @@ mod command {
     mod open;
     mod recall;
     mod status;
+    mod terminal;
     mod watch;
     mod watched;
 }

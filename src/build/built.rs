@@ -14,7 +14,7 @@ use super::produce::{Tools, renew, unchanged};
 use super::reason::{Reason, reasons};
 use super::record::record;
 use super::settled::Settled;
-use super::write::{differing, holds, put};
+use super::write::{differing, holds, put, refuse_linked};
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
@@ -75,6 +75,7 @@ pub fn build(
     wish: &Wish,
     listener: Listener<'_>,
 ) -> Result<Built> {
+    refuse_linked(folder)?;
     let glance = glance(folder)?;
     let inputs = checked.inputs;
     let settled = || Settled::open(wish, folder, &inputs, tools?.1);

@@ -44,4 +44,4 @@ pub use record::record;
 pub use settled::Shelf;
 pub use status::{DossierStatus, OutputStatus, State, status};
 pub use themes::Themes;
-pub use write::{Staged, put_private, replace};
+pub use write::{Staged, put_private, refuse_linked, replace};

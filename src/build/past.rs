@@ -81,7 +81,8 @@ fn judge(folder: &Path, manifest: Manifest) -> Past {
 }
 
 fn standing(path: &Path, size: u64, hash: &str) -> Standing {
-    match fs::metadata(path) {
+    // A build writes files; a link in their place is none, wherever it leads.
+    match fs::symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Standing::Missing,
         // What can't be read is replaced, and if that fails too the build says so.
         Ok(found) if found.is_file() && found.len() == size => match fs::read(path) {

@@ -13,7 +13,7 @@ use super::options::{Options, Wish};
 use super::produce::Tools;
 use super::themes::Themes;
 use crate::check::{Checked, check};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::draft::{Engine, Templates};
 use crate::error::{Error, Result};
 use crate::read;
@@ -40,30 +40,28 @@ pub struct Project {
 pub fn load(options: &Options) -> Result<Project> {
     let mut diagnostics = Vec::new();
     let (own, found) = read::read_templates(&options.templates)?;
+    // A template that can't be read isn't replaced by a built-in one: that would make other pages of it.
+    let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
     let engine = match Engine::new(Templates::new(own)) {
-        Ok(engine) => Some(Arc::new(engine)),
+        Ok(engine) => Some(Arc::new(engine)).filter(|_| readable),
         Err(found) => {
             diagnostics.extend(found);
             None
         }
     };
     let (own, found) = read::read_themes(&options.templates)?;
+    let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
     let themes = match Themes::new(&own) {
-        Ok(themes) => Some(themes),
+        Ok(themes) => Some(themes).filter(|_| readable),
         Err(found) => {
             diagnostics.extend(found);
             None
         }
     };
-    let folders = match read::find_dossiers(&options.path)? {
-        Ok(folders) => folders,
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            Vec::new()
-        }
-    };
+    let (folders, found) = read::find_dossiers(&options.path)?;
+    diagnostics.extend(found);
     let whole = !folders.contains(&options.path);
     let dossiers: Result<Vec<_>> = folders
         .into_par_iter()
@@ -74,6 +72,30 @@ pub fn load(options: &Options) -> Result<Project> {
         })
         .collect();
     Ok(Project { engine, themes, diagnostics, whole, dossiers: dossiers? })
+}
+
+/// Sees that the folder of outputs that nobody named doesn't lead out of the project. Whoever names one means what it
+/// leads to.
+fn usual_out(out: &Path) -> Result<()> {
+    let refused = if out == Path::new("out") { read::refused_link(out, Path::new("."))? } else { None };
+    match refused {
+        None => Ok(()),
+        Some(refused) => Err(Error::usage(
+            refused.message,
+            "remove the link, or name the folder that is meant with `--out DIR`",
+        )),
+    }
+}
+
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity() == Severity::Error
+}
+
+impl Project {
+    /// Whether nothing is wrong with templates, themes or the folder as a whole, but for what is worth a look only.
+    pub fn is_sound(&self) -> bool {
+        !self.diagnostics.iter().any(is_error)
+    }
 }
 
 /// Builds every dossier, each into its folder in `out`, several at once. After a failure of the disk no other dossier
@@ -88,6 +110,9 @@ pub fn build_all(
     wish: &Wish,
     listener: Listener<'_>,
 ) -> std::result::Result<Vec<Built>, (Vec<Built>, Error)> {
+    if let Err(error) = usual_out(out) {
+        return Err((Vec::new(), error));
+    }
     let fingerprints = tools.map(Fingerprints::new);
     let tools = tools.zip(fingerprints.as_ref());
     let stopped = AtomicBool::new(false);

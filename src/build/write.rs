@@ -19,8 +19,23 @@ pub fn differing<'a>(folder: &Path, outputs: &'a [Output]) -> Vec<&'a Output> {
 /// Whether a file holds these bytes.
 pub fn holds(path: &Path, bytes: &[u8]) -> bool {
     let same_size =
-        fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+        fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
     same_size && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Sees that a folder of outputs isn't a link: what lies where it leads is the user's, and would be written over.
+///
+/// # Errors
+/// When it is one.
+pub fn refuse_linked(folder: &Path) -> Result<()> {
+    if !fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()) {
+        return Ok(());
+    }
+    let shown = crate::read::shown(folder);
+    Err(Error::usage(
+        format!("the folder of outputs `{shown}` is a link, and nothing is written through it"),
+        format!("remove the link `{shown}`, and a folder is made in its place"),
+    ))
 }
 
 /// Writes a file beside its target and renames it over the target, without waiting for the disk: of an output that a
@@ -104,7 +119,8 @@ fn persist(file: NamedTempFile, path: &Path) -> Result<()> {
 #[cfg(unix)]
 fn readable(file: &NamedTempFile, path: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = fs::metadata(path).map_or(0o644, |old| old.permissions().mode());
+    let old = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file);
+    let mode = old.map_or(0o644, |old| old.permissions().mode());
     file.as_file().set_permissions(fs::Permissions::from_mode(mode)).map_err(Error::disk("write", path))
 }
 

@@ -92,7 +92,10 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     let mut audiences = header.audience_places;
     let mut spoiled = BTreeSet::new();
-    let mut complete = !files.diagnostics.iter().any(|diagnostic| diagnostic.code != Code::MissingFile);
+    let mut complete = !files
+        .diagnostics
+        .iter()
+        .any(|found| found.code != Code::MissingFile && found.severity() == Severity::Error);
     for table in tables {
         found.extend(table.found);
         audiences.extend(table.audiences);
@@ -170,9 +173,28 @@ fn finish(
     Checked { dossier: dossier.filter(|_| sound), diagnostics, inputs: inputs.finalize() }
 }
 
-/// Whether a text is TOML, for edits that must leave it so.
-pub fn is_toml(text: &str) -> bool {
-    DeTable::parse(text).is_ok()
+/// A text that an edit adds to a table of a file.
+pub struct Added<'a> {
+    /// The table's name.
+    pub table: &'a str,
+    /// The key, which isn't there yet.
+    pub key: &'a str,
+    /// What it is to say.
+    pub value: &'a str,
+}
+
+/// Whether an edited file says what the old one said, and what was to be added, and nothing else. A byte-order mark says
+/// nothing.
+pub fn adds_only(old: &str, new: &str, added: &[Added<'_>]) -> bool {
+    let read = |text: &str| ::toml::from_str::<::toml::Table>(text.trim_start_matches('\u{feff}')).ok();
+    let (Some(mut old), Some(new)) = (read(old), read(new)) else { return false };
+    for Added { table, key, value } in added {
+        let Some(table) = old.get_mut(*table).and_then(::toml::Value::as_table_mut) else { return false };
+        if table.insert((*key).to_owned(), ::toml::Value::String((*value).to_owned())).is_some() {
+            return false;
+        }
+    }
+    old == new
 }
 
 /// Whether a name is a template's: a bare file name in the templates folder.

@@ -37,6 +37,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
     let unpinned = archive::unpinned(&project);
     terminal::diagnostics(&project.diagnostics);
+    let whole = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
     let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
@@ -53,13 +54,18 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     };
     built.iter().for_each(|built| report(built, &wish));
     terminal::abandoned(&left, &arguments.place.path);
-    let sound = project.diagnostics.is_empty() && built.iter().all(|built| built.failed == 0);
+    let sound = whole && built.iter().all(|built| built.failed == 0);
     if sound && built.iter().all(|built| built.pages.is_empty()) {
         return Err(nothing_selected(arguments, &built));
     }
     archive::tell(&open_forms);
     unpinned.iter().for_each(|note| terminal::note(note));
     terminal::note(&summary(&built, &open_forms, &wish, started));
+    let wrong: Vec<&String> =
+        built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
+    if !wrong.is_empty() {
+        terminal::note(&format!("nothing written for {}", list(&wrong)));
+    }
     if arguments.open && !arguments.dry_run {
         open(&built, &wish.select)?;
     }
@@ -99,10 +105,7 @@ fn summary(built: &[Built], open_forms: &[Unverified], wish: &Wish, started: Ins
         started.elapsed().as_millis(),
     );
     let summary = terminal::with_unproven(&summary, built.iter().flat_map(|built| &built.diagnostics));
-    let summary = archive::with_unverified(&summary, open_forms);
-    let wrong: Vec<&String> =
-        built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
-    if wrong.is_empty() { summary } else { format!("{summary}\nnothing written for {}", list(&wrong)) }
+    archive::with_unverified(&summary, open_forms)
 }
 
 /// Shows the pages that were made; where a selection was asked for and all of it is current, that.

@@ -14,6 +14,6 @@ use crate::error::Result;
 pub fn run(arguments: &CompletionsArguments) -> Result<Verdict> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "factbrief", &mut script);
-    terminal::print(&String::from_utf8_lossy(&script))?;
+    terminal::print_document(&String::from_utf8_lossy(&script))?;
     Ok(Verdict::Right)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Verdict;
 use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
-use crate::build::{FactsFile, replace};
+use crate::build::{FactsFile, refuse_linked, replace};
 use crate::compare::{
     Comparison, Fate, Heading, Made, Sides, Snapshot, at_revision, build_of, compare, copy_bytes, last_build,
     now, redline, redline_html, redline_markdown, summary, to_html, to_markdown, to_text, view,
@@ -140,15 +140,16 @@ fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Resul
                 source: error.into(),
             })?)
         }
-        DiffFormat::Html => terminal::print(&to_html(comparisons, sides)),
+        DiffFormat::Html => terminal::print_document(&to_html(comparisons, sides)),
         DiffFormat::Markdown => {
             let texts: Vec<String> =
                 comparisons.iter().map(|comparison| to_markdown(comparison, sides)).collect();
-            terminal::print(&texts.join("\n"))
+            terminal::print_document(&texts.join("\n"))
         }
         DiffFormat::Human => {
             for comparison in comparisons.iter().filter(|comparison| !comparison.is_empty()) {
-                terminal::print(&format!("{}\n", to_text(comparison, sides)))?;
+                terminal::print(to_text(comparison, sides))?;
+                terminal::print([""])?;
             }
             for comparison in comparisons {
                 terminal::note(&format!("{}: {}", comparison.dossier, summary(comparison)));
@@ -167,6 +168,7 @@ fn write_redlines(
     sides: &Sides,
 ) -> Result<()> {
     let folder = folder.join(&comparison.dossier);
+    refuse_linked(&folder)?;
     for brief in &comparison.briefs {
         let name = format!("{}.{}", brief.brief, brief.language);
         let key = (brief.brief.clone(), brief.language);

@@ -54,12 +54,14 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
                 if arguments.json {
                     documents.push(document(path, &copy, currency.as_ref())?);
                 } else {
-                    let blank = if place > 0 { "\n" } else { "" };
                     let against = arguments.against.as_deref();
-                    terminal::print(&format!(
-                        "{blank}{}",
-                        describe(path, &copy, currency.as_ref(), against)
-                    ))?;
+                    let blank = (place > 0).then(String::new);
+                    terminal::print(blank.into_iter().chain(describe(
+                        path,
+                        &copy,
+                        currency.as_ref(),
+                        against,
+                    )))?;
                 }
             }
             Err(why) => {
@@ -89,7 +91,7 @@ fn project(path: &Path, arguments: &InspectArguments) -> Result<Option<Made>> {
     Ok(errors.is_empty().then_some(made))
 }
 
-fn describe(path: &Path, copy: &PdfCopy, currency: Option<&Currency>, against: Option<&Path>) -> String {
+fn describe(path: &Path, copy: &PdfCopy, currency: Option<&Currency>, against: Option<&Path>) -> Vec<String> {
     let about = &copy.about;
     let mut lines = vec![shown(path)];
     let mut row = |name: &str, text: &str| {
@@ -116,21 +118,22 @@ fn describe(path: &Path, copy: &PdfCopy, currency: Option<&Currency>, against: O
         row("current", if currency.current { "yes" } else { "no" });
         currency.remarks.iter().for_each(|remark| row("", remark));
     }
-    let mut text = lines.join("\n") + "\n";
     if let Some(comparison) = currency.and_then(|currency| currency.comparison.as_ref()) {
         if !comparison.facts.is_empty() {
             let sides = Sides { old: shown(path), new: against.map(shown).unwrap_or_default() };
-            text.push_str(&format!("\n{}", to_text(comparison, &sides)));
+            lines.push(String::new());
+            lines.extend(to_text(comparison, &sides));
         }
-        text.push_str(&format!("  {:<10} {}\n", "since", standing(comparison)));
-        return text;
+        lines.push(format!("  {:<10} {}", "since", standing(comparison)));
+        return lines;
     }
     if let Some(file) = &copy.facts {
         for fact in &file.facts {
-            text.push_str(&format!("\n{}", fact_lines(file, fact)));
+            lines.push(String::new());
+            lines.extend(fact_lines(file, fact));
         }
     }
-    text
+    lines
 }
 
 /// What became of the facts of a copy, in numbers.
@@ -142,7 +145,7 @@ fn standing(comparison: &crate::compare::Comparison) -> String {
     }
 }
 
-fn fact_lines(file: &FactsFile, fact: &FactView) -> String {
+fn fact_lines(file: &FactsFile, fact: &FactView) -> Vec<String> {
     let due = fact.due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
     let lapsed = if fact.lapsed { ", lapsed" } else { "" };
     let mut lines =
@@ -164,7 +167,7 @@ fn fact_lines(file: &FactsFile, fact: &FactView) -> String {
             "source", evidence.reference, evidence.locator
         ));
     }
-    lines.join("\n") + "\n"
+    lines
 }
 
 fn document(path: &Path, copy: &PdfCopy, currency: Option<&Currency>) -> Result<Value> {

@@ -27,7 +27,7 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
                     &json!({ "schema": "factbrief/ledger-list", "version": 1, "messages": deliveries }),
                 )?;
             } else {
-                terminal::print(&history.deliveries.iter().map(describe).collect::<String>())?;
+                terminal::print(history.deliveries.iter().flat_map(describe))?;
                 terminal::note(&format!(
                     "{} in `{}`",
                     count(history.deliveries.len(), "message", "messages"),
@@ -74,20 +74,15 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
     Ok(Verdict::Right)
 }
 
-fn describe(delivery: &Delivery) -> String {
+fn describe(delivery: &Delivery) -> Vec<String> {
     let who = list(delivery.recipients.iter().map(|recipient| &recipient.address));
-    let what = delivery.copies.iter().map(|copy| format!("  {} of {}\n", copy.full_name(), copy.date));
-    let reply = match &delivery.state {
-        State::Refused { reply } => format!("  {}\n", on_one_line(reply)),
-        _ => String::new(),
-    };
-    format!(
-        "{}  {:<13}  {who}\n  {}\n{}{reply}",
-        delivery.time,
-        delivery.became(),
-        delivery.id,
-        what.collect::<String>()
-    )
+    let mut lines =
+        vec![format!("{}  {:<13}  {who}", delivery.time, delivery.became()), format!("  {}", delivery.id)];
+    lines.extend(delivery.copies.iter().map(|copy| format!("  {} of {}", copy.full_name(), copy.date)));
+    if let State::Refused { reply } = &delivery.state {
+        lines.push(format!("  {}", on_one_line(reply)));
+    }
+    lines
 }
 
 fn as_json(delivery: &Delivery) -> serde_json::Value {

@@ -44,7 +44,7 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
         return Ok(Verdict::Right);
     }
     let width = found.iter().map(|(dossier, index)| dossier.facts[*index].id.len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for (dossier, index) in &found {
         let fact = &dossier.facts[*index];
         let language = dossier.languages.first().copied().unwrap_or(crate::language::Language::En);
@@ -58,9 +58,9 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
         let briefs = uses(dossier, *index);
         let briefs = if briefs.is_empty() { "unused".to_owned() } else { briefs.join(", ") };
         let value = value.unwrap_or_else(|| "–".to_owned());
-        text.push_str(&format!("{:width$}  {value}  ({state}; {briefs})\n", fact.id));
+        lines.push(format!("{:width$}  {value}  ({state}; {briefs})", fact.id));
     }
-    terminal::print(&text)?;
+    terminal::print(lines)?;
     terminal::note(&count(found.len(), "fact", "facts"));
     Ok(Verdict::Right)
 }

@@ -198,5 +198,5 @@ fn describe(mails: &[(Prepared, Mailbox)]) -> Result<()> {
         lines.extend(prepared.allowed.iter().map(|why| format!("allowed  {why}")));
         lines.push(String::new());
     }
-    terminal::print(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())
+    terminal::print(lines)
 }

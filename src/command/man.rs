@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 pub fn run(arguments: &ManArguments) -> Result<Verdict> {
     let main = Arguments::command();
     let Some(folder) = &arguments.out else {
-        terminal::print(&render(main)?)?;
+        terminal::print_document(&render(main)?)?;
         return Ok(Verdict::Right);
     };
     std::fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;

@@ -50,7 +50,10 @@ pub enum Verdict {
 
 /// Runs the command that the process was given.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return terminal::command_line(&error),
+    };
     match dispatch(arguments) {
         Ok(Verdict::Right) => ExitCode::SUCCESS,
         Ok(Verdict::Wrong) => ExitCode::from(1),

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub fn dossiers(place: &Place) -> Result<std::result::Result<Vec<(PathBuf, Dossier)>, Verdict>> {
     let project = load(&terminal::options(place)?)?;
     terminal::diagnostics(&project.diagnostics);
-    let mut wrong = !project.diagnostics.is_empty();
+    let mut wrong = !project.is_sound();
     let mut dossiers = Vec::new();
     for (folder, _, checked) in project.dossiers {
         let errors: Vec<_> = checked

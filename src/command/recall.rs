@@ -72,7 +72,7 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
             "unreadable": desk.unread,
         }))?;
     } else {
-        terminal::print(&found.iter().map(describe).collect::<String>())?;
+        terminal::print(found.iter().flat_map(describe))?;
     }
     name_unjudged(&unjudged, &desk.unread);
     let not_judged = match unjudged.len() {
@@ -113,22 +113,26 @@ fn name_unjudged(unjudged: &[Holding<'_>], unread: &[String]) {
     }
 }
 
-fn describe(found: &Found<'_>) -> String {
+fn describe(found: &Found<'_>) -> Vec<String> {
     let Holding { recipient, copy, delivery } = found.holding;
     let holds = if found.holding.is_certain() { "holds" } else { "may hold" };
     let what = format!("{} of {}", copy.full_name(), copy.date);
     let right = if found.matters() { "" } else { ", and nothing that counts has changed" };
-    let mut text =
-        format!("{} {holds} {what}{right}  ({} {})\n", recipient.address, delivery.became(), delivery.time);
+    let mut lines = vec![format!(
+        "{} {holds} {what}{right}  ({} {})",
+        recipient.address,
+        delivery.became(),
+        delivery.time
+    )];
     let (matter, rest): (Vec<&Outdated>, Vec<&Outdated>) =
         found.facts.iter().partition(|fact| fact.matters());
     for fact in matter.into_iter().chain(rest) {
         for deviation in &fact.deviations {
             let mark = if deviation.matters() { "!" } else { " " };
-            text.push_str(&format!("  {mark} {}: {}\n", fact.id, said(deviation, fact)));
+            lines.push(format!("  {mark} {}: {}", fact.id, said(deviation, fact)));
         }
     }
-    text
+    lines
 }
 
 fn said(deviation: &Deviation, fact: &Outdated) -> String {

@@ -49,12 +49,12 @@ pub fn run(arguments: &ShowArguments) -> Result<Verdict> {
             &json!({ "schema": "factbrief/show", "version": 1, "dossier": dossier.name, "fact": view }),
         )?;
     } else {
-        terminal::print(&describe(&view))?;
+        terminal::print(describe(&view))?;
     }
     Ok(Verdict::Right)
 }
 
-fn describe(view: &FactView<'_>) -> String {
+fn describe(view: &FactView<'_>) -> Vec<String> {
     let mut lines = vec![format!("{}  ({}:{})", view.id, view.file, view.line)];
     let mut row = |name: &str, text: String| lines.push(format!("  {name:<10} {text}"));
     for (language, text) in &view.statement {
@@ -108,5 +108,5 @@ fn describe(view: &FactView<'_>) -> String {
         row("see also", view.same_subject.join(", "));
     }
     row("briefs", if view.briefs.is_empty() { "none".to_owned() } else { view.briefs.join(", ") });
-    lines.join("\n") + "\n"
+    lines
 }

@@ -26,6 +26,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let equipment = equip(&mut project, &options)?;
     let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
+    let sound = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
     let fingerprints = tools.as_ref().map(Fingerprints::new);
     let tools = tools.as_ref().zip(fingerprints.as_ref());
@@ -57,7 +58,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         });
         terminal::print_json(&answer)?;
     } else {
-        terminal::print(&found.iter().flat_map(|dossier| &dossier.outputs).map(line).collect::<String>())?;
+        terminal::print(found.iter().flat_map(|dossier| &dossier.outputs).map(line))?;
         if arguments.on != "today" {
             let dated = found.iter().filter_map(|dossier| Some((&dossier.name, dossier.date?)));
             dated.for_each(|(name, date)| terminal::later_than(name, date, on));
@@ -67,7 +68,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         let said = terminal::with_unproven(&tally(&found), told);
         terminal::note(&archive::with_unverified(&said, &open_forms));
     }
-    let wrong = !project.diagnostics.is_empty() || found.iter().any(DossierStatus::failed);
+    let wrong = !sound || found.iter().any(DossierStatus::failed);
     Ok(if wrong { Verdict::Wrong } else { Verdict::Right })
 }
 
@@ -81,7 +82,7 @@ fn line(output: &OutputStatus) -> String {
         said.push(format!("{} should have been looked at again", list(&output.overdue)));
     }
     let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
-    format!("{:9} {}{said}\n", output.state.name(), shown(&output.path))
+    format!("{:9} {}{said}", output.state.name(), shown(&output.path))
 }
 
 /// `12 current, 2 stale`.

@@ -2,13 +2,14 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ExitStatus, Stdio};
+use std::process::{Child, ExitCode, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use clap::CommandFactory;
+use clap::error::ContextValue;
 use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -16,7 +17,7 @@ use super::arguments::{Arguments, Place};
 use crate::build::Shelf;
 use crate::build::{Conceded, Options};
 use crate::diagnostic::wording::{count, list, nearest};
-use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report};
+use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report, visible, visible_json, visible_lines};
 use crate::error::{Error, Result};
 
 /// Where the project is, from the arguments.
@@ -195,11 +196,35 @@ fn own_folder(option: &str, folder: impl Fn(&Strategy) -> PathBuf) -> Result<Pat
     }
 }
 
-/// Prints a line on standard error.
+/// Prints a line on standard error. Whatever is in it from outside stays in this line and is shown, never obeyed.
 pub fn note(line: &str) {
+    tell(&visible(line));
+}
+
+/// Prints lines on standard error that are safe to print.
+fn tell(lines: &str) {
     let mut stderr = anstream::stderr().lock();
     // Standard error that is closed leaves nobody to tell.
-    let _ = writeln!(stderr, "{line}");
+    let _ = writeln!(stderr, "{lines}");
+}
+
+/// Prints what the parser of the command line has to say: help, the version, or what it can't read, where an argument with a
+/// line break begins no line either.
+pub fn command_line(error: &clap::Error) -> ExitCode {
+    let told: Vec<&ContextValue> = error.context().map(|(_, value)| value).collect();
+    let hostile = |text: &String| visible(text) != text.as_str();
+    let is_hostile = |value: &&ContextValue| match value {
+        ContextValue::String(text) => hostile(text),
+        ContextValue::Strings(texts) => texts.iter().any(hostile),
+        _ => false,
+    };
+    if told.iter().any(is_hostile) {
+        note(error.render().to_string().trim_end());
+        return ExitCode::from(2);
+    }
+    // Standard output or standard error that is closed leaves nobody to tell.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Prints trouble with the world.
@@ -220,12 +245,13 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
         _ => Colour::Styled,
     };
     for diagnostic in diagnostics.iter().take(MAX_SHOWN) {
-        note(&report(diagnostic, colour));
-        note("");
+        tell(&report(diagnostic, colour));
+        tell("");
     }
     if diagnostics.len() > MAX_SHOWN {
         let rest = count(diagnostics.len() - MAX_SHOWN, "more mistake is", "more mistakes are");
-        note(&format!("{rest} not shown\n"));
+        note(&format!("{rest} not shown"));
+        note("");
     }
 }
 
@@ -328,8 +354,25 @@ pub fn with_unproven<'a>(summary: &str, diagnostics: impl IntoIterator<Item = &'
     unproven(diagnostics).map_or_else(|| summary.to_owned(), |unproven| format!("{summary} · {unproven}"))
 }
 
-/// Prints a text on standard output. A reader that has gone away, as `head` does, is no mistake.
-pub fn print(text: &str) -> Result<()> {
+/// Prints lines on standard output. Whatever is in one of them from outside stays in it and is shown, never obeyed: a
+/// line break in a received file begins no line.
+pub fn print<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result<()> {
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&visible(line.as_ref()));
+        text.push('\n');
+    }
+    write(&text)
+}
+
+/// Prints a document of several lines on standard output. Where it holds texts from outside, whoever wrote it sees to it
+/// that they begin no line.
+pub fn print_document(text: &str) -> Result<()> {
+    write(&visible_lines(text))
+}
+
+/// A reader that has gone away, as `head` does, is no mistake.
+fn write(text: &str) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
@@ -339,7 +382,7 @@ pub fn print(text: &str) -> Result<()> {
 
 /// Prints JSON on standard output.
 pub fn print_json(value: &serde_json::Value) -> Result<()> {
-    print(&format!("{value:#}\n"))
+    write(&visible_json(&format!("{value:#}\n")))
 }
 
 /// A diagnostic as JSON.

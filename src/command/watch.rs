@@ -5,12 +5,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::arguments::BuildArguments;
 use super::{Verdict, build, terminal};
 use crate::error::{Error, Result};
-use crate::read::shown;
+use crate::read::{refused_link, shown};
 
 /// An editor saves in several steps; a build waits until nothing has happened for this long.
 const QUIET: Duration = Duration::from_millis(40);
@@ -26,18 +26,21 @@ pub fn run(mut arguments: BuildArguments) -> Result<Verdict> {
     let out = absolute(&arguments.out)?;
     let (sender, events) = channel();
     // What is saved during the first build is noticed too.
-    let mut watcher = notify::recommended_watcher(sender).map_err(|error| failed(&error))?;
+    // Links are followed as in reading, below: one to a folder of the system would bring all that is in it.
+    let config = Config::default().with_follow_symlinks(false);
+    let mut watcher = RecommendedWatcher::new(sender, config).map_err(|error| failed(&error))?;
     let parents = roots.iter().filter_map(|root| root.parent());
     for parent in parents.filter(|parent| parent.is_dir()) {
         watcher.watch(parent, RecursiveMode::NonRecursive).map_err(|error| failed(&error))?;
     }
     roots.iter().try_for_each(|root| follow(&mut watcher, root))?;
+    let linked = follow_links(&mut watcher, &roots, &[])?;
     build::run(&arguments)?;
     // The threads are started and the page is shown once.
     arguments.jobs = None;
     let [path, templates] = [&arguments.place.path, &arguments.place.templates].map(|path| shown(path));
     terminal::note(&format!("watching `{path}` and `{templates}`; Ctrl-C ends"));
-    let watched = Watched { roots, out };
+    let mut watched = Watched { roots, out, linked };
     loop {
         let Some(replaced) = watched.wait(&events)? else { return Ok(Verdict::Right) };
         // A folder that was moved away and put back is another one.
@@ -45,6 +48,7 @@ pub fn run(mut arguments: BuildArguments) -> Result<Verdict> {
             let _ = watcher.unwatch(&root);
             follow(&mut watcher, &root)?;
         }
+        watched.linked = follow_links(&mut watcher, &watched.roots, &watched.linked)?;
         if let Err(error) = build::run(&arguments) {
             terminal::error(&error);
         }
@@ -64,6 +68,49 @@ fn follow(watcher: &mut RecommendedWatcher, root: &Path) -> Result<()> {
     }
 }
 
+/// How deep in a root a link may lie that is read: `briefs/port/facts/works.toml`.
+const DEPTH: usize = 3;
+
+/// Watches what the links lead to that are read, and gives it; `known` is watched already.
+fn follow_links(
+    watcher: &mut RecommendedWatcher,
+    roots: &[PathBuf],
+    known: &[PathBuf],
+) -> Result<Vec<PathBuf>> {
+    let mut targets = Vec::new();
+    for root in roots {
+        links(root, root, DEPTH, &mut targets);
+    }
+    targets.sort();
+    targets.dedup();
+    for target in targets.iter().filter(|target| !known.contains(target)) {
+        let (folder, mode) = match target.is_dir() {
+            true => (target.as_path(), RecursiveMode::Recursive),
+            // An editor replaces the file, so its folder is watched.
+            false => (target.parent().unwrap_or(target), RecursiveMode::NonRecursive),
+        };
+        watcher.watch(folder, mode).map_err(|error| failed(&error))?;
+    }
+    Ok(targets)
+}
+
+/// Where the links in a folder lead that reading follows. What can't be listed or followed is told of by the build.
+fn links(folder: &Path, root: &Path, depth: usize, targets: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (path, Ok(kind)) = (entry.path(), entry.file_type()) else { continue };
+        if kind.is_symlink() {
+            if let (Ok(None), Ok(target)) = (refused_link(&path, root), path.canonicalize()) {
+                if target.is_dir() && depth > 1 {
+                    links(&target, root, depth - 1, targets);
+                }
+                targets.push(target);
+            }
+        } else if kind.is_dir() && depth > 1 {
+            links(&path, root, depth - 1, targets);
+        }
+    }
+}
+
 fn failed(error: &notify::Error) -> Error {
     let hint = match error.kind {
         notify::ErrorKind::MaxFilesWatch => "raise the limit `fs.inotify.max_user_watches` of the system",
@@ -78,6 +125,8 @@ pub struct Watched {
     pub roots: [PathBuf; 2],
     /// What stands here is the program's.
     pub out: PathBuf,
+    /// The files and folders that links in them lead to.
+    pub linked: Vec<PathBuf>,
 }
 
 impl Watched {
@@ -122,7 +171,8 @@ impl Watched {
     }
 
     fn is_input(&self, path: &Path) -> bool {
-        let Some(root) = self.roots.iter().find(|root| path.starts_with(root)) else { return false };
+        let mut places = self.roots.iter().chain(&self.linked);
+        let Some(root) = places.find(|root| path.starts_with(root)) else { return false };
         if path.starts_with(&self.out) {
             return false;
         }

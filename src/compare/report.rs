@@ -2,6 +2,7 @@
 
 use super::change::{Change, Kind, Said};
 use super::comparison::{Comparison, FactChange, Fate};
+use crate::diagnostic::visible;
 use crate::diagnostic::wording::count;
 use crate::draft;
 
@@ -36,36 +37,39 @@ pub fn summary(comparison: &Comparison) -> String {
 }
 
 /// Lines for a terminal.
-pub fn to_text(comparison: &Comparison, sides: &Sides) -> String {
-    let mut text = format!("{}: {} → {}\n", comparison.dossier, sides.old, sides.new);
+pub fn to_text(comparison: &Comparison, sides: &Sides) -> Vec<String> {
+    let mut lines = vec![format!("{}: {} → {}", comparison.dossier, sides.old, sides.new)];
     for fact in &comparison.facts {
-        text.push_str(&format!("\n{:<9} {}{}\n", fact.fate.name(), fact.id, within(fact)));
+        lines.push(String::new());
+        lines.push(format!("{:<9} {}{}", fact.fate.name(), fact.id, within(fact)));
         if fact.changes.is_empty() {
-            fact.statement.values().for_each(|statement| text.push_str(&format!("  {statement}\n")));
+            lines.extend(fact.statement.values().map(|statement| format!("  {statement}")));
         }
         for row in fact.changes.iter().flat_map(rows) {
             let Row { label, old, new, difference } = row;
             if old.chars().count() + new.chars().count() > 80 {
-                text.push_str(&format!("  {label:<10} − {old}\n  {:<10} + {new}\n", ""));
+                lines.push(format!("  {label:<10} − {old}"));
+                lines.push(format!("  {:<10} + {new}", ""));
             } else {
                 let difference = if difference.is_empty() { difference } else { format!("  {difference}") };
-                text.push_str(&format!("  {label:<10} {old} → {new}{difference}\n"));
+                lines.push(format!("  {label:<10} {old} → {new}{difference}"));
             }
         }
     }
     if !comparison.briefs.is_empty() {
-        text.push_str("\noutputs\n");
+        lines.extend([String::new(), "outputs".to_owned()]);
     }
     for brief in &comparison.briefs {
         let why = if brief.facts.is_empty() { "no fact of it".to_owned() } else { brief.facts.join(", ") };
-        text.push_str(&format!("  {:<8} {}: {why}\n", brief.fate.name(), brief.outputs.join(", ")));
+        lines.push(format!("  {:<8} {}: {why}", brief.fate.name(), brief.outputs.join(", ")));
     }
-    text
+    lines
 }
 
 /// Markdown.
 pub fn to_markdown(comparison: &Comparison, sides: &Sides) -> String {
-    let escape = |text: &str| draft::escape(&text.replace("**", ""));
+    // A line break of a text would begin a line that nobody wrote.
+    let escape = |text: &str| draft::escape(&visible(&text.replace("**", "")));
     let title = format!("{}: {} → {}", comparison.dossier, sides.old, sides.new);
     let mut text = format!("# {}\n\n{}\n", escape(&title), summary(comparison));
     for fact in &comparison.facts {
@@ -183,5 +187,5 @@ fn texts(said: Option<&Said>) -> Vec<String> {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -48,6 +48,10 @@ codes! {
     NoBrief = "no-brief",
     /// A dossier lacks a file that it must have.
     MissingFile = "missing-file",
+    /// A link leads out of the project, or nowhere.
+    BadLink = "bad-link",
+    /// A file or folder that lies where files are read and isn't one of them.
+    UnreadFile = "unread-file",
     /// A file isn't UTF-8.
     NotUtf8 = "not-utf8",
     /// A file is larger than any that is read: a fact table, or an archived copy.
@@ -216,7 +220,8 @@ impl Code {
     /// How serious diagnostics of this kind are.
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnusedCompanion
+            Self::UnreadFile
+            | Self::UnusedCompanion
             | Self::UnreadForm
             | Self::NotCompared
             | Self::SharedOrigin

@@ -5,11 +5,13 @@
 mod code;
 mod report;
 mod span;
+mod visible;
 pub mod wording;
 
 pub use code::{Code, Severity};
 pub use report::{Colour, report};
 pub use span::{SourceText, Span};
+pub use visible::{visible, visible_json, visible_lines};
 
 /// One mistake, or one warning, in a file that the author can edit.
 #[derive(Debug, Clone)]

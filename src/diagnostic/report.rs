@@ -1,9 +1,12 @@
 //! Prints diagnostics for people: the line shown, the spot underlined, the remedy behind it.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Severity, Span};
+use super::visible::visible_source;
+use super::{Diagnostic, Severity, Span, visible, visible_lines};
 
 /// Whether a report carries ANSI colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,14 +17,15 @@ pub enum Colour {
     Plain,
 }
 
-/// One diagnostic as a block of text, without a final line break.
+/// One diagnostic as a block of text, without a final line break. What it repeats of the author's files is shown, never
+/// obeyed: in a terminal the only commands are the colours. A hint may have several lines, each of which is indented.
 pub fn report(diagnostic: &Diagnostic, colour: Colour) -> String {
     let Some(span) = &diagnostic.span else { return without_place(diagnostic) };
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name());
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
     let primary = (AnnotationKind::Primary, span, None);
     let mut group = match diagnostic.also.as_deref() {
         None => title.element(snippet(&[primary])),
@@ -34,7 +38,7 @@ pub fn report(diagnostic: &Diagnostic, colour: Colour) -> String {
         }
     };
     if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.message(hint));
+        group = group.element(Level::HELP.message(visible_lines(hint)));
     }
     let renderer = match colour {
         Colour::Styled => Renderer::styled(),
@@ -45,10 +49,17 @@ pub fn report(diagnostic: &Diagnostic, colour: Colour) -> String {
 
 /// A diagnostic about a folder or a whole file: there is no line to show.
 fn without_place(diagnostic: &Diagnostic) -> String {
-    let title =
-        format!("{}[{}]: {}", diagnostic.severity().name(), diagnostic.code.name(), diagnostic.message);
+    let title = format!(
+        "{}[{}]: {}",
+        diagnostic.severity().name(),
+        diagnostic.code.name(),
+        visible(&diagnostic.message)
+    );
     match &diagnostic.hint {
-        Some(hint) => format!("{title}\n  = help: {hint}"),
+        Some(hint) => {
+            let lines: Vec<Cow<'_, str>> = hint.lines().map(visible).collect();
+            format!("{title}\n  = help: {}", lines.join("\n          "))
+        }
         None => title,
     }
 }
@@ -58,20 +69,22 @@ fn without_place(diagnostic: &Diagnostic) -> String {
 fn snippet<'a>(places: &[(AnnotationKind, &'a Span, Option<&'a str>)]) -> Snippet<'a, Annotation<'a>> {
     let Some((_, first, _)) = places.first() else { return Snippet::source("") };
     let text = first.source.text.as_str();
-    let ranges: Vec<_> = places.iter().map(|(_, span, _)| visible(text, span.range.clone())).collect();
+    let ranges: Vec<_> = places.iter().map(|(_, span, _)| underlined(text, span.range.clone())).collect();
     let start = ranges.iter().map(|range| range.start).min().unwrap_or(0);
     let end = ranges.iter().map(|range| range.end).max().unwrap_or(0);
     let start = text[..start].rfind('\n').map_or(0, |offset| offset + 1);
     let end = text[end..].find('\n').map_or(text.len(), |offset| end + offset);
     let line = text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1;
-    let snippet = Snippet::source(&text[start..end]).path(&first.source.path).line_start(line);
-    places.iter().zip(ranges).fold(snippet, |snippet, ((kind, _, label), range)| {
-        snippet.annotation(kind.span(range.start - start..range.end - start).label(*label))
+    let snippet = Snippet::source(visible_source(&text[start..end])).path(visible(&first.source.path));
+    // What stands for a character may be longer.
+    let at = |place: usize| visible_source(&text[start..place]).len();
+    places.iter().zip(ranges).fold(snippet.line_start(line), |snippet, ((kind, _, label), range)| {
+        snippet.annotation(kind.span(at(range.start)..at(range.end)).label(label.map(visible)))
     })
 }
 
 /// The range to underline: on one line, at least one character wide, and on character boundaries.
-fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn underlined(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let mut start = range.start.min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;

@@ -16,7 +16,8 @@ pub fn choice<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> String {
 }
 
 fn join<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunction: &str) -> String {
-    let items: Vec<String> = items.into_iter().map(|item| format!("`{}`", item.as_ref())).collect();
+    let items: Vec<String> =
+        items.into_iter().map(|item| format!("`{}`", super::visible(item.as_ref()))).collect();
     match items.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
@@ -24,16 +25,17 @@ fn join<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunction: &str) ->
     }
 }
 
-/// A text from outside, such as a server's, on one line and without characters that would do something else on a
-/// terminal than stand there, or turn the direction of what follows.
+/// A text of several lines, such as a server's reply, on one line: its line breaks are blanks, and all else that isn't
+/// printed as itself is written out.
 pub fn on_one_line(text: &str) -> String {
-    let harmless = |c: char| match c {
-        '\t' | '\r' | '\n' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(harmless).collect::<String>().trim().to_owned()
+    let text: String = text
+        .chars()
+        .map(|c| match c {
+            '\t' | '\r' | '\n' | '\u{2028}' | '\u{2029}' => ' ',
+            c => c,
+        })
+        .collect();
+    super::visible(text.trim()).into_owned()
 }
 
 /// The known name most like `name`, when it is near enough to be meant.
@@ -59,7 +61,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 
 /// `did you mean `x`?` as a remedy, where there is a near name.
 pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(name, known).map(|near| format!("write `{near}`, the nearest known name"))
+    nearest(name, known).map(|near| format!("write `{}`, the nearest known name", super::visible(near)))
 }
 
 /// The remedy for an unknown name: the nearest known one, else the list of them when it is short.

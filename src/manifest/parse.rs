@@ -71,7 +71,8 @@ pub fn find_head(folder: &Path) -> Result<Found> {
 fn find_part(folder: &Path, part: fn(&str) -> &str) -> Result<Found> {
     let path = folder.join(FILE_NAME);
     let broken = |why: &str| Ok(Found::Unusable(Unreadable::Broken { why: why.to_owned() }));
-    let bytes = match fs::metadata(&path) {
+    // A link isn't followed: a build writes files.
+    let bytes = match fs::symlink_metadata(&path) {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(Found::Nothing);
         }

@@ -1,17 +1,31 @@
-//! Finds dossiers and the TOML files in them.
+//! Finds dossiers and the files in them. Whatever lies where it looks is read, refused or named.
 
-use std::fs;
+use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
+use super::link::refused_link;
 use super::shown;
+use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Result};
+
+/// What was found, and what is wrong with the rest.
+pub type Found = (Vec<PathBuf>, Vec<Diagnostic>);
+
+/// What makes a folder a dossier, if only one that lacks the rest.
+const MARKS: [&str; 3] = ["dossier.toml", "sources.toml", "facts"];
 
 /// The dossiers that `path` means: itself when it holds a `dossier.toml`, else the folders in it that do.
 ///
 /// # Errors
 /// When the folder isn't there or can't be listed. A folder without any dossier is a diagnostic.
-pub fn find_dossiers(path: &Path) -> Result<std::result::Result<Vec<PathBuf>, Diagnostic>> {
+pub fn find_dossiers(path: &Path) -> Result<Found> {
+    // Whoever names a folder means what it leads to; the one that nobody named may have come with the project.
+    if path == Path::new("briefs")
+        && let Some(refused) = refused_link(path, Path::new("."))?
+    {
+        return Ok((Vec::new(), vec![refused]));
+    }
     let metadata = fs::metadata(path).map_err(Error::disk("read", path))?;
     if !metadata.is_dir() {
         return Err(Error::usage(
@@ -19,60 +33,166 @@ pub fn find_dossiers(path: &Path) -> Result<std::result::Result<Vec<PathBuf>, Di
             "name the folder that holds `dossier.toml`, or a folder of such folders",
         ));
     }
-    if path.join("dossier.toml").is_file() {
-        return Ok(Ok(vec![path.to_owned()]));
+    // A folder with fact tables but no dossier.toml is a dossier with a mistake, not an empty folder. So is one whose
+    // dossier.toml is a link that leads nowhere.
+    if is_dossier(path) {
+        return Ok((vec![path.to_owned()], Vec::new()));
     }
-    // A folder with fact tables but no dossier.toml is a dossier with a mistake, not an empty folder.
-    if path.join("sources.toml").is_file() || path.join("facts").is_dir() {
-        return Ok(Ok(vec![path.to_owned()]));
-    }
-    let mut dossiers = Vec::new();
-    for entry in fs::read_dir(path).map_err(Error::disk("list", path))? {
-        let folder = entry.map_err(Error::disk("list", path))?.path();
-        let marks = ["dossier.toml", "sources.toml"];
-        if folder.is_dir() && marks.iter().any(|mark| folder.join(mark).is_file()) {
-            dossiers.push(folder);
+    let (mut dossiers, mut deeper, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
+    for (entry, kind) in listed(path)? {
+        if is_harmless(&entry) {
+            continue;
+        }
+        if kind.is_symlink()
+            && let Some(refused) = refused_link(&entry, path)?
+        {
+            wrong.push(refused);
+        } else if is_dossier(&entry) {
+            dossiers.push(entry);
+        } else if entry.is_dir() && holds_dossier(&entry) {
+            deeper.push(entry);
+        } else if looks_like(&entry, "toml") {
+            wrong.push(unread(
+                &entry,
+                "isn't read: it lies in no dossier",
+                "move it into the folder of its dossier",
+            ));
         }
     }
-    dossiers.sort();
     if dossiers.is_empty() {
-        let briefs = path.join("briefs");
-        let hint = match holds_dossier(&briefs) {
-            true => format!("name the folder of the dossiers, `{}`", shown(&briefs)),
-            false => "a dossier is a folder with a `dossier.toml`; `factbrief new DIR` makes a small one"
+        let hint = match deeper.first() {
+            Some(folder) => format!("name the folder of the dossiers, `{}`", shown(folder)),
+            None => "a dossier is a folder with a `dossier.toml`; `factbrief new DIR` makes a small one"
                 .to_owned(),
         };
-        return Ok(Err(Diagnostic::without_place(
-            Code::NoDossier,
-            format!("there is no dossier in `{}`", shown(path)),
-        )
-        .hint(hint)));
+        wrong.push(
+            Diagnostic::without_place(Code::NoDossier, format!("there is no dossier in `{}`", shown(path)))
+                .hint(hint),
+        );
+    } else {
+        let hint = format!("move them into `{}`, or name that folder", shown(path));
+        wrong.extend(deeper.iter().map(|folder| unread(folder, "holds dossiers that aren't read", &hint)));
     }
-    Ok(Ok(dossiers))
+    Ok((dossiers, wrong))
 }
 
-/// The `*.toml` files directly in a folder, by name.
-pub(super) fn toml_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    files(folder, "toml")
-}
-
-/// The `*.j2` files directly in a folder, by name.
-pub(super) fn template_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    files(folder, "j2")
-}
-
-/// Hidden files are left out, as editors leave them behind.
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(Error::disk("list", folder))? {
-        let path = entry.map_err(Error::disk("list", folder))?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if path.extension().is_some_and(|found| found == extension) && path.is_file() && !hidden {
-            files.push(path);
+/// The `*.toml` files directly in a dossier's folder, by name. Other files and folders may lie there; those that are
+/// probably meant to be read are named.
+pub(super) fn top_files(folder: &Path) -> Result<Found> {
+    let (files, mut wrong, others) = sorted(folder, folder, "toml")?;
+    for other in others {
+        let name = other.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // Where a file system doesn't tell capitals, `Facts` is `facts`.
+        let is_it = |meant: &str| other.canonicalize().ok() == folder.join(meant).canonicalize().ok();
+        let meant = nearest(&name, ["facts", "editions"]).filter(|meant| !is_it(meant));
+        if looks_like(&other, "toml") {
+            wrong.push(unread(
+                &other,
+                "isn't read",
+                &format!("give it a name that ends in `.toml`, or {AWAY}"),
+            ));
+        } else if let Some(meant) = meant.filter(|_| other.is_dir()) {
+            let meant = shown(&folder.join(meant));
+            wrong.push(unread(
+                &other,
+                "isn't read",
+                &format!("put the files in it into `{meant}`, or {AWAY}"),
+            ));
         }
     }
-    files.sort();
-    Ok(files)
+    Ok((files, wrong))
+}
+
+/// The files with an extension directly in one of a project's folders that hold nothing else, by name: `name` in `home`.
+/// A folder that isn't there has none. What else lies there is named, but for `known`.
+pub(super) fn files_of(home: &Path, name: &str, extension: &str, known: Option<&str>) -> Result<Found> {
+    let folder = if name.is_empty() { home.to_owned() } else { home.join(name) };
+    if let Some(refused) = refused_link(&folder, home)?.filter(|_| !name.is_empty()) {
+        return Ok((Vec::new(), vec![refused]));
+    }
+    if !folder.is_dir() {
+        let file = folder.exists();
+        let wrong = file.then(|| unread(&folder, "isn't a folder", "remove it, or make it a folder"));
+        return Ok((Vec::new(), wrong.into_iter().collect()));
+    }
+    let (files, mut wrong, others) = sorted(&folder, home, extension)?;
+    for other in others.into_iter().filter(|other| known.is_none_or(|known| !other.ends_with(known))) {
+        let hint = match other.is_dir() {
+            true => format!("put the files in it into `{}`, or {AWAY}", shown(&folder)),
+            false => format!("give it a name that ends in `.{extension}`, or {AWAY}"),
+        };
+        wrong.push(unread(&other, "isn't read", &hint));
+    }
+    Ok((files, wrong))
+}
+
+/// What helps against being named as a file that isn't read.
+const AWAY: &str = "move it elsewhere";
+
+fn unread(path: &Path, why: &str, hint: &str) -> Diagnostic {
+    Diagnostic::without_place(Code::UnreadFile, format!("`{}` {why}", shown(path))).hint(hint)
+}
+
+/// Of what lies in a folder: the files with an extension, what is wrong with others of that extension, and the rest
+/// but for what is known to be harmless.
+fn sorted(
+    folder: &Path,
+    home: &Path,
+    extension: &str,
+) -> Result<(Vec<PathBuf>, Vec<Diagnostic>, Vec<PathBuf>)> {
+    let (mut files, mut wrong, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for (path, kind) in listed(folder)? {
+        if is_harmless(&path) {
+            continue;
+        }
+        if path.extension().is_none_or(|found| found != extension) {
+            others.push(path);
+        } else if kind.is_symlink()
+            && let Some(refused) = refused_link(&path, home)?
+        {
+            wrong.push(refused);
+        } else if kind.is_file() || kind.is_symlink() && path.is_file() {
+            files.push(path);
+        } else {
+            wrong.push(unread(&path, "isn't a file, and isn't read", AWAY));
+        }
+    }
+    Ok((files, wrong, others))
+}
+
+/// What lies in a folder, by name, each with what it is itself.
+fn listed(folder: &Path) -> Result<Vec<(PathBuf, FileType)>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Error::disk("list", folder))? {
+        let entry = entry.map_err(Error::disk("list", folder))?;
+        let path = entry.path();
+        let kind = entry.file_type().map_err(Error::disk("read", &path))?;
+        entries.push((path, kind));
+    }
+    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(entries)
+}
+
+/// Whether nobody expects a file to be read: hidden ones, what editors and version control leave behind, and notes for
+/// people.
+fn is_harmless(path: &Path) -> bool {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().to_lowercase()) else { return false };
+    let left = ["~", "#", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp", ".old"];
+    let note = ["readme", "license", "copying", "notes", "todo"]
+        .iter()
+        .any(|word| name.strip_prefix(word).is_some_and(|end| matches!(end, "" | ".md" | ".txt")));
+    name.starts_with(['.', '#']) || left.iter().any(|end| name.ends_with(end)) || note
+}
+
+/// Whether a name is nearly one with an extension: `more.TOML`, `more.toml.txt`, `more.toml `.
+fn looks_like(path: &Path, extension: &str) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    name.contains(&format!(".{extension}"))
+}
+
+/// Whether a folder is a dossier, be it one with mistakes: what leads nowhere lies there too.
+fn is_dossier(folder: &Path) -> bool {
+    MARKS.iter().any(|mark| fs::symlink_metadata(folder.join(mark)).is_ok())
 }
 
 /// Whether a folder is a dossier or holds one. It is asked for a hint, so that what can't be read holds none.

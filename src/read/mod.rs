@@ -2,9 +2,11 @@
 //! touches the disk.
 
 mod find;
+mod link;
 mod text;
 
-pub use find::find_dossiers;
+pub use find::{Found, find_dossiers};
+pub use link::refused_link;
 pub use text::{
     MAX_FILE_BYTES, invisible_diagnostic, private_use, private_use_diagnostic, read_text, text_of,
 };
@@ -71,10 +73,11 @@ impl DossierFiles {
 /// When the folder can't be listed or a file can't be read. A file that isn't UTF-8, is too large or holds
 /// private-use characters is a diagnostic instead.
 pub fn read_dossier(folder: &Path) -> Result<DossierFiles> {
-    let top = find::toml_files(folder)?;
-    let inside = |name: &str| {
-        let folder = folder.join(name);
-        if folder.is_dir() { find::toml_files(&folder) } else { Ok(Vec::new()) }
+    let (top, mut found) = find::top_files(folder)?;
+    let mut inside = |name: &str| -> Result<Vec<PathBuf>> {
+        let (files, wrong) = find::files_of(folder, name, "toml", None)?;
+        found.extend(wrong);
+        Ok(files)
     };
     let (facts, editions) = (inside("facts")?, inside("editions")?);
     let read = |paths: Vec<PathBuf>| -> Result<Vec<ReadText>> {
@@ -82,7 +85,9 @@ pub fn read_dossier(folder: &Path) -> Result<DossierFiles> {
     };
     let (top, (facts, editions)) =
         rayon::join(|| read(top), || rayon::join(|| read(facts), || read(editions)));
-    Ok(dossier_files(folder, top?, facts?, editions?))
+    let mut files = dossier_files(folder, top?, facts?, editions?);
+    files.diagnostics.extend(found);
+    Ok(files)
 }
 
 /// A file's path and its text, or what is wrong with it.
@@ -170,9 +175,11 @@ fn folder_name(folder: &Path) -> String {
 /// # Errors
 /// When the disk fails.
 pub fn read_themes(templates: &Path) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic>)> {
-    let folder = templates.join("themes");
-    let paths = if folder.is_dir() { find::toml_files(&folder)? } else { Vec::new() };
-    read_texts(&paths)
+    // The templates are named for that.
+    if refused_templates(templates)?.is_some() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    read_texts(find::files_of(templates, "themes", "toml", None)?)
 }
 
 /// The names of the font files in a folder, in order.
@@ -214,11 +221,10 @@ pub fn read_font(path: &Path) -> Result<std::result::Result<Vec<u8>, String>> {
 /// The largest font file that is read, in bytes: the fonts with all kanji have about 10 MiB.
 const MAX_FONT_BYTES: u64 = 64 * 1024 * 1024;
 
-fn read_texts(paths: &[PathBuf]) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic>)> {
+fn read_texts((paths, mut found): Found) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic>)> {
     let mut texts = Vec::new();
-    let mut found = Vec::new();
     for path in paths {
-        match read_text(path)? {
+        match read_text(&path)? {
             Ok(text) => texts.push(text),
             Err(diagnostic) => found.push(diagnostic),
         }
@@ -226,12 +232,39 @@ fn read_texts(paths: &[PathBuf]) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic
     Ok((texts, found))
 }
 
-/// The templates in a folder, and what is wrong with those that couldn't be read. A folder that isn't there has
-/// none: the built-in ones serve.
+/// Whoever names a folder of templates means what it leads to, and that it is there; the one that nobody named may be
+/// missing, or have come with the project.
+fn is_usual(templates: &Path) -> bool {
+    templates == Path::new("templates")
+}
+
+/// What is wrong with the folder of templates that nobody named, where it is a link.
+fn refused_templates(templates: &Path) -> Result<Option<Diagnostic>> {
+    if is_usual(templates) { refused_link(templates, Path::new(".")) } else { Ok(None) }
+}
+
+/// The templates in a folder, and what is wrong with those that couldn't be read. Where there is no folder
+/// `templates` and none was named, the built-in ones serve.
 ///
 /// # Errors
-/// When the disk fails.
+/// When the disk fails, or a folder that was named isn't there.
 pub fn read_templates(folder: &Path) -> Result<(Vec<Arc<SourceText>>, Vec<Diagnostic>)> {
-    let paths = if folder.is_dir() { find::template_files(folder)? } else { Vec::new() };
-    read_texts(&paths)
+    if let Some(refused) = refused_templates(folder)? {
+        return Ok((Vec::new(), vec![refused]));
+    }
+    let may_be_missing = is_usual(folder) && std::fs::symlink_metadata(folder).is_err();
+    if !folder.is_dir() && !may_be_missing {
+        let shown = shown(folder);
+        return Err(match folder.exists() {
+            true => Error::usage(
+                format!("`{shown}` is a file, not a folder of templates"),
+                "name the folder that holds it",
+            ),
+            false => Error::usage(
+                format!("there is no folder of templates `{shown}`"),
+                "check the path; it is taken from the folder you stand in",
+            ),
+        });
+    }
+    read_texts(find::files_of(folder, "", "j2", Some("themes"))?)
 }

@@ -1,42 +1,178 @@
 //! Writes the hashes of the copies into `sources.toml`, leaving every other character as it is.
 
+use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use super::report::{CopyState, Report};
 use crate::build::replace;
-use crate::check::is_toml;
+use crate::check::{Added, adds_only};
 use crate::error::{Error, Result};
 use crate::model::Dossier;
+use crate::read::{MAX_FILE_BYTES, shown, text_of};
+
+/// A hash that is to be written.
+struct Pin<'a> {
+    id: &'a str,
+    sha256: &'a str,
+    /// Where the name of the copy is in the text as it was read: its value, quotes included.
+    file: Range<usize>,
+}
+
+/// Where in a file a text is put in, and which.
+type Edit = (usize, String);
 
 /// Pins every copy that isn't pinned; returns how many. A copy that has changed is not pinned again: whoever
 /// has read the new one removes the old `sha256` first.
 ///
 /// # Errors
-/// When `sources.toml` can't be written, or has sources that no line can be added to.
+/// When `sources.toml` can't be written, has changed since it was read, or is written so that a hash can't be put in
+/// beside the name of its copy.
 pub fn pin(dossier: &Dossier, report: &Report, folder: &Path) -> Result<usize> {
-    let mut edits: Vec<(usize, String)> = Vec::new();
-    let mut text = None;
+    let mut pins: Vec<Pin<'_>> = Vec::new();
+    let mut read = None;
     for (index, state) in &report.copies {
-        let (CopyState::Unpinned(sha256), Some((_, span))) = (state, &dossier.sources[*index].file) else {
-            continue;
-        };
-        let whole = &span.source.text;
-        let line_end =
-            whole[span.range.end..].find('\n').map_or(whole.len(), |offset| span.range.end + offset);
-        edits.push((line_end, format!("\nsha256 = \"{sha256}\"")));
-        text = Some(whole.clone());
+        let source = &dossier.sources[*index];
+        let (CopyState::Unpinned(sha256), Some((_, span))) = (state, &source.file) else { continue };
+        pins.push(Pin { id: &source.id, sha256, file: span.range.clone() });
+        read = Some(&span.source);
     }
-    let Some(mut text) = text else { return Ok(0) };
-    edits.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    for (at, line) in &edits {
-        text.insert_str(*at, line);
+    let Some(read) = read else { return Ok(0) };
+    // A link leads to a file of the project, or it would have been refused; the file is written, and the link stays.
+    let named = folder.join("sources.toml");
+    let path = named.canonicalize().map_err(Error::disk("read", &named))?;
+    let bytes = contents(&path)?;
+    // What was verified is what was read then.
+    if text_of(bytes.clone(), read.path.clone()).map_or(true, |now| now.text != read.text) {
+        return Err(changed(&path));
     }
-    if !is_toml(&text) {
-        return Err(Error::usage(
-            "the hashes can't be written: a source of `sources.toml` is an inline table".to_owned(),
-            "give each source a header of its own, `[source-id]`, and run `verify --pin` again",
-        ));
+    let Ok(raw) = std::str::from_utf8(&bytes) else { return Err(changed(&path)) };
+    pins.sort_by_key(|pin| pin.file.start);
+    let written = written(raw, &read.text, &pins).map_err(|pin| {
+        let line = read.text[..pin.file.start].matches('\n').count() + 1;
+        Error::usage(
+            format!(
+                "the hash of `{}` can't be put in at `{}:{line}`, beside the name of its copy",
+                pin.id, read.path
+            ),
+            format!(
+                "write `sha256 = \"{}\"` there by hand, or give the source a header `[{}]`",
+                pin.sha256, pin.id
+            ),
+        )
+    })?;
+    // An editor may have saved while the copies were being read.
+    if contents(&path)? != bytes {
+        return Err(changed(&path));
     }
-    replace(&folder.join("sources.toml"), text.as_bytes())?;
-    Ok(edits.len())
+    replace(&path, written.as_bytes())?;
+    Ok(pins.len())
+}
+
+fn contents(path: &Path) -> Result<Vec<u8>> {
+    let size = fs::metadata(path).map_err(Error::disk("read", path))?.len();
+    if size > MAX_FILE_BYTES {
+        return Err(changed(path));
+    }
+    fs::read(path).map_err(Error::disk("read", path))
+}
+
+fn changed(path: &Path) -> Error {
+    Error::usage(
+        format!("`{}` was changed while its copies were verified, and nothing was pinned", shown(path)),
+        "run `factbrief verify --pin` again",
+    )
+}
+
+/// The file with every hash in it, each where the result says just that more. Where one can't be put in, its pin.
+fn written<'a>(raw: &str, text: &str, pins: &'a [Pin<'a>]) -> std::result::Result<String, &'a Pin<'a>> {
+    let places = Places::new(raw, text);
+    let both: Vec<[Edit; 2]> = pins
+        .iter()
+        .map(|pin| {
+            let line = own_line(raw, text, &places, pin);
+            let beside = (places.of(pin.file.end), format!(", sha256 = \"{}\"", pin.sha256));
+            // In a table on one line the key follows a brace.
+            let start = text[..pin.file.start].rfind('\n').map_or(0, |at| at + 1);
+            if text[start..pin.file.start].contains('{') { [beside, line] } else { [line, beside] }
+        })
+        .collect();
+    let likely: Vec<Edit> = both.iter().map(|[likely, _]| likely.clone()).collect();
+    let all = with(raw, &likely);
+    if says(raw, &all, pins) {
+        return Ok(all);
+    }
+    let mut edits = Vec::new();
+    for (pin, both) in pins.iter().zip(both) {
+        let one = std::slice::from_ref(pin);
+        let fitting = both.into_iter().find(|edit| says(raw, &with(raw, std::slice::from_ref(edit)), one));
+        edits.push(fitting.ok_or(pin)?);
+    }
+    let all = with(raw, &edits);
+    match pins.first().filter(|_| !says(raw, &all, pins)) {
+        Some(first) => Err(first),
+        None => Ok(all),
+    }
+}
+
+/// Whether a file says what it said, and the hashes.
+fn says(raw: &str, written: &str, pins: &[Pin<'_>]) -> bool {
+    let added: Vec<Added<'_>> =
+        pins.iter().map(|pin| Added { table: pin.id, key: "sha256", value: pin.sha256 }).collect();
+    adds_only(raw, written, &added)
+}
+
+/// A file with texts put in.
+fn with(raw: &str, edits: &[Edit]) -> String {
+    let mut written = String::with_capacity(raw.len() + edits.len() * 96);
+    let mut from = 0;
+    for (at, text) in edits {
+        written.push_str(&raw[from..*at]);
+        written.push_str(text);
+        from = *at;
+    }
+    written.push_str(&raw[from..]);
+    written
+}
+
+/// A line below that of the copy's name, which begins as that one does: `plan.file = …` asks for `plan.sha256 = …`.
+fn own_line(raw: &str, text: &str, places: &Places, pin: &Pin<'_>) -> Edit {
+    let start = text[..pin.file.start].rfind('\n').map_or(0, |at| at + 1);
+    let key = text[start..pin.file.start].trim_end().trim_end_matches('=').trim_end();
+    let path =
+        ["file", "\"file\"", "'file'"].iter().find_map(|name| key.strip_suffix(name)).unwrap_or_default();
+    let end = text[pin.file.end..].find('\n').map_or(text.len(), |at| pin.file.end + at);
+    let at = places.of(end);
+    let line_end = match raw[at..].starts_with("\r\n") || end == text.len() && raw.contains("\r\n") {
+        true => "\r\n",
+        false => "\n",
+    };
+    (at, format!("{line_end}{path}sha256 = \"{}\"", pin.sha256))
+}
+
+/// Where the places of a text as it was read are in its file, which may have a byte-order mark, other line ends and
+/// characters that nobody sees besides. Nothing where both are the same.
+struct Places(Option<Vec<usize>>);
+
+impl Places {
+    fn new(raw: &str, text: &str) -> Self {
+        if raw == text {
+            return Self(None);
+        }
+        let mut places = vec![0; text.len() + 1];
+        let (mut read, mut end) = (text.char_indices().peekable(), 0);
+        for (offset, character) in raw.char_indices() {
+            if let Some((at, _)) = read.next_if(|(_, next)| *next == character) {
+                places[at] = end;
+                end = offset + character.len_utf8();
+            }
+        }
+        places[text.len()] = end;
+        Self(Some(places))
+    }
+
+    /// Directly after the character before the place, so that what nobody sees comes behind what is put in.
+    fn of(&self, place: usize) -> usize {
+        self.0.as_ref().map_or(place, |places| places.get(place).copied().unwrap_or(place))
+    }
 }

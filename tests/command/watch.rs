@@ -192,3 +192,35 @@ fn arguments_that_do_not_fit_end_it_at_once() {
     let said = harbour.run(&["watch", "nowhere"]);
     assert_eq!(said.code, 2);
 }
+
+/// What is read through a link is watched where it is; a link that is refused brings nothing to watch.
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_is_followed_within_the_project() {
+    let harbour = Harbour::new();
+    harbour.write("store/works.toml", &harbour.read(FACT_FILE));
+    fs::remove_file(harbour.path(FACT_FILE)).unwrap();
+    std::os::unix::fs::symlink("../../../store/works.toml", harbour.path(FACT_FILE)).unwrap();
+    let mut watch = Watch::start(&harbour, &[]);
+    for word in ["holds", "offers"] {
+        let text = harbour.read("store/works.toml");
+        let (head, tail) = text.split_once("The harbour ").unwrap();
+        let (_, tail) = tail.split_once(' ').unwrap();
+        harbour.write("store/.new", &format!("{head}The harbour {word} {tail}"));
+        fs::rename(harbour.path("store/.new"), harbour.path("store/works.toml")).unwrap();
+        watch.rebuilt(2);
+        assert!(harbour.read(OUT).contains(&format!("The harbour {word} 12 berths")));
+    }
+    // A dossier that comes as a link is watched from then on.
+    fs::rename(harbour.path("briefs/harbour"), harbour.path("store/harbour")).unwrap();
+    fs::remove_file(harbour.path("store/harbour/facts/works.toml")).unwrap();
+    std::os::unix::fs::symlink("../../works.toml", harbour.path("store/harbour/facts/works.toml")).unwrap();
+    std::os::unix::fs::symlink("../store/harbour", harbour.path("briefs/harbour")).unwrap();
+    std::os::unix::fs::symlink("/usr", harbour.path("briefs/away")).unwrap();
+    watch.line("the link `briefs/away` leads out of the project");
+    fs::remove_file(harbour.path("briefs/away")).unwrap();
+    harbour.edit("store/harbour/investor.toml", "What is there", "What is there now");
+    while !harbour.read(OUT).contains("What is there now") {
+        watch.line("rebuilt");
+    }
+}

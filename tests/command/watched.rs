@@ -10,6 +10,7 @@ fn concerns(kind: EventKind, path: &str) -> bool {
     let watched = Watched {
         roots: [PathBuf::from("/ports/briefs"), PathBuf::from("/ports/templates")],
         out: PathBuf::from("/ports/briefs/out"),
+        linked: vec![PathBuf::from("/ports/store/works.toml"), PathBuf::from("/ports/shared")],
     };
     watched.concerns(&Event::new(kind).add_path(PathBuf::from(path)))
 }
@@ -19,6 +20,8 @@ fn what_is_built_from_concerns_and_nothing_else_does() {
     let saved = EventKind::Modify(ModifyKind::Data(DataChange::Any));
     assert!(concerns(saved, "/ports/briefs/harbour/facts/berths.toml"));
     assert!(concerns(saved, "/ports/templates/investor.md.j2"));
+    assert!(concerns(saved, "/ports/store/works.toml"));
+    assert!(concerns(saved, "/ports/shared/facts/berths.toml"));
     assert!(concerns(EventKind::Modify(ModifyKind::Name(RenameMode::To)), "/ports/briefs/harbour"));
     assert!(concerns(EventKind::Create(CreateKind::Folder), "/ports/templates"));
     for path in [
@@ -28,6 +31,7 @@ fn what_is_built_from_concerns_and_nothing_else_does() {
         "/ports/briefs/harbour/notes.txt",
         "/ports/briefs/harbour/archive/plan.txt",
         "/ports/README.toml",
+        "/ports/store/other.toml",
     ] {
         assert!(!concerns(saved, path), "{path}");
     }

@@ -14,10 +14,7 @@ fn counts_and_lists_agree_in_number() {
 #[test]
 fn a_text_from_outside_is_one_harmless_line() {
     assert_eq!(on_one_line("550 no such reader\r\n"), "550 no such reader");
-    assert_eq!(
-        on_one_line("a\r\nsent: `b`\u{1b}[2J\u{7}\u{202e}c"),
-        "a  sent: `b`\u{fffd}[2J\u{fffd}\u{fffd}c"
-    );
+    assert_eq!(on_one_line("a\r\nsent: `b`\u{1b}[2J\u{7}\u{202e}c"), r"a  sent: `b`\u{1b}[2J\u{7}\u{202e}c");
 }
 
 #[test]
