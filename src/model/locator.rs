@@ -92,7 +92,7 @@ impl Locator {
         self.parts.iter().map(|(kind, which)| (*kind, steps(which))).collect()
     }
 
-    /// Several locators as a reader looks them up, those of one kind together: `section 3.2; paragraphs 4 and 7`.
+    /// Several locators as a reader looks them up, those of one kind together: `section 3.2, and paragraphs 4 and 7`.
     pub fn display_all(locators: &[&Self], language: Language) -> String {
         let mut groups: Vec<(Vec<LocatorKind>, Vec<&Self>)> = Vec::new();
         let mut sorted = locators.to_vec();
@@ -118,8 +118,8 @@ impl Locator {
                 }
             })
             .collect();
-        // A comma would make `section 1.1, paragraph 1` of two places, which is one place within the other.
-        printed.join(if language == Language::Ja { "および" } else { "; " })
+        // A comma alone would make `section 1.1, paragraph 1` of two places, which is one place within the other.
+        printed.join(if language == Language::Ja { "および" } else { ", and " })
     }
 }
 
