@@ -137,6 +137,7 @@ mod question {
 }
 mod command {
     mod archive;
+    mod forged;
     mod holders;
     mod inspect;
     mod ledger;

@@ -25,6 +25,8 @@ pub struct Output {
     pub figure: Option<String>,
     /// What stands in it.
     pub bytes: Vec<u8>,
+    /// Of the PDF, the hash by which a copy is recognised.
+    pub content_hash: Option<String>,
     /// Of the Markdown, the text that the page was set from, in which figures are described and not pictured.
     pub page_text: Option<String>,
     /// Indices of the facts printed in it, in order of first use.

@@ -235,12 +235,14 @@ fn files(
         format,
         figure,
         bytes,
+        content_hash: None,
         page_text: None,
         facts: facts.clone(),
     };
     let text =
         Output { page_text: Some(cited.markdown), ..output(Format::Markdown, None, markdown.into_bytes()) };
-    let mut outputs = vec![text, output(Format::Pdf, None, pdf)];
+    let page = Output { content_hash: metadata.content_hash, ..output(Format::Pdf, None, pdf) };
+    let mut outputs = vec![text, page];
     let pictures = pictures.into_iter();
     outputs.extend(pictures.map(|picture| output(Format::Svg, Some(picture.name), picture.svg.into_bytes())));
     Ok(outputs)

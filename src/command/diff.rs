@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use super::Verdict;
 use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
-use crate::build::{FactsFile, refuse_linked, replace};
+use crate::build::{refuse_linked, replace};
 use crate::compare::{
-    Comparison, Fate, Heading, Made, Sides, Snapshot, at_revision, build_of, compare, copy_bytes, last_build,
-    now, redline, redline_html, redline_markdown, summary, to_html, to_markdown, to_text, view,
+    Alteration, Comparison, Fate, Heading, Made, Pages, Sides, Snapshot, Standing, at_revision, build_of,
+    compare, copy_bytes, currency, last_build, now, read_copy, redline, redline_html, redline_markdown,
+    summary, to_html, to_markdown, to_text, view,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::{list, unknown_name};
 use crate::error::{Error, Result};
-use crate::pdf::read_attachment;
 use crate::read::shown;
 
 /// Compares.
@@ -24,16 +24,26 @@ use crate::read::shown;
 pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
     let options = terminal::options(&arguments.place)?;
     let here = shown(&arguments.place.path);
+    let mut altered = false;
     let (old_name, pairs) = match arguments.against.as_deref() {
         None => {
             let Some(new) = snapshots(&now(&options)?) else { return Ok(Verdict::Wrong) };
             ("the last build".to_owned(), with_last_build(new, &arguments.out)?)
         }
         Some(file) if has_extension(file, "toml") || has_extension(file, "pdf") => {
-            let Some(new) = snapshots(&now(&options)?) else { return Ok(Verdict::Wrong) };
+            let made = now(&options)?;
+            let Some(new) = snapshots(&made) else { return Ok(Verdict::Wrong) };
             let path = Path::new(file);
             let of_copy = has_extension(file, "pdf");
-            let old = if of_copy { copy(path)? } else { build_of(path)? };
+            let old = match of_copy {
+                true => {
+                    let (old, doubts) = copy(path, &made)?;
+                    doubts.iter().for_each(|doubt| terminal::note(doubt));
+                    altered = !doubts.is_empty();
+                    old
+                }
+                false => build_of(path)?,
+            };
             let (old, new) = with_one(new, old, file)?;
             let new = if of_copy { new.within(&old) } else { new };
             (file.to_owned(), vec![(old, new)])
@@ -59,7 +69,7 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
             write_redlines(folder, old, new, comparison, &sides)?;
         }
     }
-    let differs = comparisons.iter().any(|comparison| !comparison.is_empty());
+    let differs = altered || comparisons.iter().any(|comparison| !comparison.is_empty());
     Ok(if differs && arguments.exit_code { Verdict::Wrong } else { Verdict::Right })
 }
 
@@ -118,16 +128,29 @@ fn by_name(old: Vec<Snapshot>, new: Vec<Snapshot>) -> Vec<(Snapshot, Snapshot)> 
     names.iter().map(|name| (named(&old, name), named(&new, name))).collect()
 }
 
-fn copy(path: &Path) -> Result<Snapshot> {
+/// The state that a copy tells of, and why it mustn't be believed, if it was altered.
+fn copy(path: &Path, made: &Made) -> Result<(Snapshot, Vec<String>)> {
     let wrong = |why: String| {
         Error::usage(
             format!("`{}` can't be compared with: {why}", shown(path)),
             "name a PDF of a brief with embedded facts; `inspect` says more of it",
         )
     };
-    let attachment = read_attachment(&copy_bytes(path)?).map_err(|error| wrong(error.to_string()))?;
-    let file = FactsFile::parse(&attachment.bytes).map_err(wrong)?;
-    Snapshot::of_copy(&file).map_err(wrong)
+    let bytes = copy_bytes(path)?;
+    let copy = read_copy(&bytes).map_err(wrong)?;
+    let currency = currency(&bytes, &copy, &Pages::new(made)).map_err(wrong)?;
+    let facts = copy.facts.ok_or_else(|| wrong("the PDF holds no facts".to_owned()))?;
+    let mut doubts: Vec<String> = match &currency.standing {
+        standing if standing.is_current() => Vec::new(),
+        Standing::Altered { departures } => departures.clone(),
+        _ => copy.alterations.iter().map(Alteration::describe).collect(),
+    };
+    if !doubts.is_empty() {
+        let first =
+            format!("warning: `{}` was altered, and what it says may not be what was sent:", shown(path));
+        doubts = [first].into_iter().chain(doubts.into_iter().map(|doubt| format!("  {doubt}"))).collect();
+    }
+    Ok((Snapshot::of_copy(&facts).map_err(wrong)?, doubts))
 }
 
 fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Result<()> {

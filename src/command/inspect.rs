@@ -9,11 +9,13 @@ use super::arguments::{InspectArguments, Place};
 use super::terminal;
 use crate::build::{FactView, FactsFile};
 use crate::compare::{
-    Currency, Fate, Made, PdfCopy, Sides, copy_bytes, currency, fact_view, now, read_copy, summary, to_text,
+    Currency, Fate, Made, Pages, PdfCopy, Sides, Standing, copy_bytes, currency, fact_view, now, read_copy,
+    summary, to_text,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::{Error, Result};
+use crate::pdf::Sealed;
 use crate::read::shown;
 
 /// Inspects.
@@ -28,6 +30,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
         },
         None => None,
     };
+    let pages = made.as_ref().map(Pages::new);
     let mut verdict = Verdict::Right;
     let mut failed = None;
     let mut documents = Vec::new();
@@ -43,12 +46,19 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
             }
         };
         let found = read_copy(&bytes).and_then(|copy| {
-            let currency = made.as_ref().map(|made| currency(&copy, made)).transpose()?;
+            let currency = pages.as_ref().map(|pages| currency(&bytes, &copy, pages)).transpose()?;
             Ok((copy, currency))
         });
         match found {
-            Ok((copy, currency)) => {
-                if !copy.alterations.is_empty() || currency.as_ref().is_some_and(Currency::is_wrong) {
+            Ok((mut copy, currency)) => {
+                let current = currency.as_ref().map(|currency| currency.standing.is_current());
+                if current == Some(true) {
+                    // What a program wrote otherwise as it saved the page anew shows by itself, and is none.
+                    copy.alterations.clear();
+                }
+                // Without a project to hold it against, a page that was written anew may be right, and isn't known to be.
+                let doubtful = current.is_none() && copy.sealed == Sealed::Drawing;
+                if !copy.alterations.is_empty() || current == Some(false) || doubtful {
                     verdict = Verdict::Wrong;
                 }
                 if arguments.json {
@@ -114,8 +124,11 @@ fn describe(path: &Path, copy: &PdfCopy, currency: Option<&Currency>, against: O
     for alteration in &copy.alterations {
         row("altered", &alteration.describe());
     }
+    for (name, text) in held(copy, currency, against) {
+        row(name, &text);
+    }
     if let Some(currency) = currency {
-        row("current", if currency.current { "yes" } else { "no" });
+        row("current", if currency.standing.is_current() { "yes" } else { "no" });
         currency.remarks.iter().for_each(|remark| row("", remark));
     }
     if let Some(comparison) = currency.and_then(|currency| currency.comparison.as_ref()) {
@@ -134,6 +147,64 @@ fn describe(path: &Path, copy: &PdfCopy, currency: Option<&Currency>, against: O
         }
     }
     lines
+}
+
+/// What a copy was held against, and what came of it: rows with their names.
+fn held(copy: &PdfCopy, currency: Option<&Currency>, against: Option<&Path>) -> Vec<(&'static str, String)> {
+    let Some((currency, against)) = currency.zip(against) else {
+        let itself = match copy.sealed {
+            // It is among the alterations.
+            Sealed::Broken => return Vec::new(),
+            Sealed::Whole => {
+                "itself only: it is what was written, by its own check number, which whoever alters a file can renew"
+            }
+            Sealed::Drawing => {
+                "itself only: its page is written otherwise than at first, by a program that saved it anew or to alter it"
+            }
+            Sealed::Unsealed => {
+                "itself only: the facts in it against its page; it has no check number, as versions before 0.5.0 wrote none"
+            }
+        };
+        let further = "to know more, hold it against its dossier: --against";
+        return vec![("held", itself.to_owned()), ("", further.to_owned())];
+    };
+    let project = format!("`{}`", shown(against));
+    let about = &copy.about;
+    let list = |clauses: &[String]| clauses.iter().map(|clause| ("", clause.clone())).collect::<Vec<_>>();
+    match &currency.standing {
+        Standing::Identical => {
+            vec![("held", format!("against {project}: it is a page that is made now, byte for byte"))]
+        }
+        Standing::SavedAnew { by } => {
+            let by = by.as_ref().map_or_else(|| "another program".to_owned(), |by| format!("`{by}`"));
+            let what = "all that can be seen, heard, followed or read in it is that page's";
+            vec![(
+                "held",
+                format!("against {project}: it is a page that is made now, saved anew by {by}; {what}"),
+            )]
+        }
+        Standing::Altered { departures } => {
+            let what = format!("it says that it is a page that is made now from {project}, and isn't");
+            [vec![("altered", what)], list(departures)].concat()
+        }
+        Standing::OtherVersion => {
+            let (its, ours) = (&about.creator, env!("CARGO_PKG_VERSION"));
+            let what = format!(
+                "`{its}` made it, as it says, and this is {ours}: what is made now can't show whether it is genuine"
+            );
+            vec![("held", what), ("", "that version can, on the dossier as it was then".to_owned())]
+        }
+        Standing::OtherState { otherwise } => {
+            let what = format!(
+                "against {project}: no page is made like it now, so that nothing vouches for what it says: it is of another state of the dossier, or altered"
+            );
+            [vec![("held", what)], list(otherwise)].concat()
+        }
+        Standing::NotHere => {
+            let what = format!("its brief isn't in {project}: whether it is genuine can't be known here");
+            vec![("held", what)]
+        }
+    }
 }
 
 /// What became of the facts of a copy, in numbers.
@@ -190,8 +261,21 @@ fn document(path: &Path, copy: &PdfCopy, currency: Option<&Currency>) -> Result<
         "content-hash": copy.content_hash,
         "embedded": serde_json::to_value(&copy.facts).map_err(failed)?,
         "altered": copy.alterations.iter().map(|alteration| alteration.describe()).collect::<Vec<_>>(),
+        "check-number": match copy.sealed {
+            Sealed::Whole => "whole",
+            Sealed::Drawing => "drawing-rewritten",
+            Sealed::Broken => "broken",
+            Sealed::Unsealed => "none",
+        },
         "against": currency.map(|currency| json!({
-            "current": currency.current,
+            "standing": currency.standing.name(),
+            "current": currency.standing.is_current(),
+            "differs": match &currency.standing {
+                Standing::Altered { departures: differs } | Standing::OtherState { otherwise: differs } => {
+                    differs.clone()
+                }
+                _ => Vec::new(),
+            },
             "wrong": currency.is_wrong(),
             "remarks": currency.remarks,
             "summary": comparison.map(summary),

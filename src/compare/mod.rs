@@ -8,6 +8,7 @@ mod difference;
 mod evidence;
 mod git;
 mod made;
+mod otherwise;
 mod past;
 mod pdf_copy;
 mod redline;
@@ -23,7 +24,7 @@ mod wording;
 
 pub use change::{Change, Kind, Said, changes};
 pub use comparison::{BriefChange, Comparison, FactChange, Fate, compare};
-pub use currency::{Currency, currency};
+pub use currency::{Currency, Pages, Standing, currency};
 pub use difference::{Difference, Of, differences};
 pub use evidence::{EvidenceState, Original};
 pub use made::{Made, at_revision, now};

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::build::FactsFile;
-use crate::pdf::{About, Contents, PageText, read_contents};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::build::{FactView, FactsFile};
+use crate::manifest::Form;
+use crate::pdf::{About, Contents, PageText, Sealed, read_contents};
 
 /// A PDF as somebody has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +17,12 @@ pub struct PdfCopy {
     pub content_hash: Option<String>,
     /// The facts it carries; none where it was made without.
     pub facts: Option<FactsFile>,
-    /// What was done to its page, as far as it shows.
+    /// What was done to it, as far as it shows by itself.
     pub alterations: Vec<Alteration>,
+    /// How it stands to its own check number.
+    pub sealed: Sealed,
+    /// What its pages say.
+    pub page: PageText,
 }
 
 /// A sign that the page isn't as it was made.
@@ -34,6 +41,17 @@ pub enum Alteration {
     Added(String),
     /// The page and the facts are of another size than any of ours.
     Size,
+    /// It says that it prints a figure of a fact that the fact, as it is in the file, doesn't have.
+    Figure {
+        /// The fact's id.
+        fact: String,
+        /// What is said to be printed.
+        text: String,
+    },
+    /// Two places of the file contradict each other: one clause.
+    Contradiction(String),
+    /// It isn't what its check number was made of.
+    Seal,
 }
 
 impl Alteration {
@@ -51,6 +69,17 @@ impl Alteration {
             Self::Size => {
                 "the page doesn't belong to these facts: it is of another size than any brief".to_owned()
             }
+            Self::Figure { fact, text } => {
+                format!(
+                    "it prints `{}` of the fact `{fact}`, whose figures in this file are others",
+                    short(text)
+                )
+            }
+            Self::Contradiction(what) => what.clone(),
+            Self::Seal => {
+                "something in it was changed since it was written: it isn't what its check number was made of"
+                    .to_owned()
+            }
         }
     }
 }
@@ -60,10 +89,88 @@ impl Alteration {
 /// # Errors
 /// One sentence: why it is no copy of ours, or can't be read.
 pub fn read_copy(bytes: &[u8]) -> Result<PdfCopy, String> {
-    let Contents { about, content_hash, attachment, page } =
+    let Contents { about, content_hash, attachment, page, sealed, contradictions } =
         read_contents(bytes).map_err(|error| error.to_string())?;
     let facts = attachment.map(|attachment| FactsFile::parse(&attachment.bytes)).transpose()?;
-    Ok(PdfCopy { about, content_hash, alterations: alterations(&page, facts.as_ref()), facts })
+    let mut alterations = alterations(&page, facts.as_ref());
+    alterations.extend(contradictions.into_iter().map(Alteration::Contradiction));
+    if let Some(facts) = &facts {
+        alterations.extend(told_otherwise(&about, facts).into_iter().map(Alteration::Contradiction));
+        alterations.extend(facts.facts.iter().filter_map(odd_figure));
+    }
+    if sealed == Sealed::Broken {
+        alterations.push(Alteration::Seal);
+    }
+    Ok(PdfCopy { about, content_hash, alterations, facts, sealed, page })
+}
+
+/// What the file says of itself otherwise than the facts in it say.
+fn told_otherwise(about: &About, facts: &FactsFile) -> Vec<String> {
+    let pairs = [
+        ("title", &about.title, &facts.title),
+        ("language", &about.language, &facts.language),
+        ("date", &about.date, &facts.date),
+        ("program", &about.creator, &facts.generator),
+    ];
+    let differing = pairs.into_iter().filter(|(_, file, facts)| file != facts);
+    differing
+        .map(|(what, file, facts)| {
+            format!("its {what} is `{}`, and `{}` in the facts that it carries", short(file), short(facts))
+        })
+        .collect()
+}
+
+/// A piece that is said to be printed of a fact, with a numeral that neither its statement nor its values have. Short forms
+/// aren't in the file; their figures are the fact's.
+fn odd_figure(fact: &FactView) -> Option<Alteration> {
+    let mut known = BTreeSet::new();
+    let mut note = |text: &str| known.extend(numerals(text));
+    note(&fact.statement);
+    note(&fact.as_of);
+    fact.due.iter().for_each(|due| note(due));
+    for value in fact.values.values() {
+        note(&value.text);
+        match &value.form {
+            Form::Quantity { number, min, max, .. } => {
+                [number, min, max].into_iter().flatten().for_each(|number| note(number));
+            }
+            Form::Date { date } => note(date),
+            Form::Period { from, to } => [from, to].into_iter().for_each(|date| note(date)),
+            Form::Text => {}
+        }
+    }
+    for evidence in &fact.evidence {
+        evidence.as_printed.values().for_each(|printed| note(printed));
+    }
+    let odd =
+        fact.printed.iter().find(|piece| numerals(piece).iter().any(|numeral| !known.contains(numeral)));
+    odd.map(|piece| Alteration::Figure { fact: fact.id.clone(), text: piece.clone() })
+}
+
+/// The numerals of a text in digits, without the marks between groups of three and without zeros before and behind.
+fn numerals(text: &str) -> Vec<String> {
+    let text: Vec<char> = text.nfkc().collect();
+    let mut found = Vec::new();
+    let mut now = String::new();
+    for (at, character) in text.iter().enumerate() {
+        let next = text.get(at + 1).is_some_and(char::is_ascii_digit);
+        match character {
+            digit if digit.is_ascii_digit() => now.push(*digit),
+            ',' if !now.is_empty() && next => {}
+            '.' if !now.is_empty() && next => now.push('.'),
+            _ if now.is_empty() => {}
+            _ => found.push(std::mem::take(&mut now)),
+        }
+    }
+    found.push(now);
+    found.retain(|numeral| !numeral.is_empty());
+    let plain = |numeral: String| {
+        let numeral = numeral.trim_start_matches('0');
+        let numeral =
+            if numeral.contains('.') { numeral.trim_end_matches('0').trim_end_matches('.') } else { numeral };
+        numeral.to_owned()
+    };
+    found.into_iter().map(plain).collect()
 }
 
 /// The longest text of a brief's pages and the most pieces printed on them that are held against each other: many times

@@ -1,4 +1,4 @@
-//! A small stable hash (FNV-1a) for names and identifiers in a PDF; nothing relies on it being unforgeable.
+//! A small stable hash (FNV-1a) for names in a PDF; nothing relies on it being unforgeable.
 
 /// A running FNV-1a hash of 128 bits.
 pub(super) struct Digest(u128);
@@ -13,11 +13,6 @@ impl Digest {
         for byte in bytes.iter().copied().chain((bytes.len() as u64).to_le_bytes()) {
             self.0 = (self.0 ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
         }
-    }
-
-    /// The hash as 16 bytes.
-    pub(super) fn bytes(&self) -> [u8; 16] {
-        self.0.to_be_bytes()
     }
 
     /// The hash as six capital letters, the form of a subset tag (ISO 32000-1 §9.6.4).

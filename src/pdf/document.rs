@@ -8,8 +8,8 @@ use crate::page::Page;
 use super::WriteError;
 use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
-use super::digest::Digest;
 use super::metadata::{Metadata, PRODUCER, pdf_date};
+use super::seal::seal;
 use super::{profile, structure};
 
 /// Adds to a printed page what printpdf can't, and writes the file.
@@ -26,29 +26,18 @@ pub(super) fn finish(
     let contents: Vec<Vec<u8>> =
         sheets.iter().map(|sheet| join_strings(&document.get_page_content(*sheet))).collect();
     let xmp = metadata.xmp();
-    let mut digest = Digest::new();
-    contents.iter().for_each(|content| digest.add(content));
-    digest.add(xmp.as_bytes());
-    page.links.iter().for_each(|link| digest.add(format!("{:?}", link.target).as_bytes()));
-
-    if let Some(attachment) = &metadata.attachment {
-        for part in [&attachment.name, &attachment.mime, &attachment.description] {
-            digest.add(part.as_bytes());
-        }
-        digest.add(&attachment.bytes);
-    }
-
     let annotations = add_links(&mut document, page, &sheets, metadata.language);
     let structure_root = structure::build(&mut document, page, &sheets, &annotations);
     let outline = add_outline(&mut document, page, &sheets);
-    for (index, (sheet, content)) in sheets.into_iter().zip(contents).enumerate() {
-        let content = document.add_object(Stream::new(dictionary! {}, content));
+    for (index, (sheet, content)) in sheets.iter().copied().zip(&contents).enumerate() {
+        let content = document.add_object(Stream::new(dictionary! {}, content.clone()));
         let here = annotations.iter().flatten().filter(|annotation| annotation.sheet == index);
         let here = here.map(|annotation| annotation.id.into()).collect();
         set_sheet(&mut document, page, (index, sheet), content, here)?;
     }
 
-    let packet = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp.into_bytes());
+    let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let packet = Stream::new(packet, xmp.clone().into_bytes());
     // Left uncompressed, so that programs that know no PDF can read it (ISO 19005-3 §6.6.2.1).
     let packet = document.add_object(packet.with_compression(false));
     let pages = document.catalog().and_then(|catalog| catalog.get(b"Pages").cloned()).map_err(refused)?;
@@ -81,11 +70,14 @@ pub(super) fn finish(
         let files = dictionary! { "Names" => vec![text_string(&attachment.name), file.into()] };
         catalog.set("Names", dictionary! { "EmbeddedFiles" => files });
     }
+    let info = info(metadata);
+    let seal = seal(&document, &sheets, &contents, (&catalog, &info, xmp.as_bytes()));
+    let seal = seal.ok_or_else(|| failed("it can't be read back"))?;
     let catalog = document.add_object(catalog);
-    let info = document.add_object(info(metadata));
+    let info = document.add_object(info);
     document.trailer.set("Root", catalog);
     document.trailer.set("Info", info);
-    let id = Object::String(digest.bytes().to_vec(), StringFormat::Hexadecimal);
+    let id = Object::String(seal.bytes().to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     document.prune_objects();
     document.renumber_objects();

@@ -9,11 +9,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::ops::Range;
 
 use flate2::read::ZlibDecoder;
 use lopdf::Dictionary;
 
-use super::lexer::{Token, name, skip, tokens};
+use super::lexer::{Token, name, skip, tokens, tokens_and_comments};
 use super::overlap::stand_apart;
 use super::read::ReadError;
 
@@ -27,11 +28,21 @@ const MAX_OBJECTS: usize = 200_000;
 const MAX_STREAMS: usize = 200;
 const MAX_LENGTHS: usize = 100;
 
+/// What was seen of the streams of objects.
+#[derive(Debug, Default)]
+pub struct Packed {
+    /// The numbers of the objects in them, each with the place of its stream.
+    pub objects: Vec<(usize, i64)>,
+    /// Where comments are in them, which the library doesn't know there.
+    pub comments: Vec<Range<usize>>,
+}
+
 /// Lets pass what can be loaded without harm.
-pub fn guard(bytes: &[u8]) -> Result<(), ReadError> {
+pub fn guard(bytes: &[u8]) -> Result<Packed, ReadError> {
     let mut budget = MAX_UNPACKED;
     let (mut streams, mut lengths) = (0, 0);
     let mut places = Vec::new();
+    let mut packed = Packed::default();
     let mut verified = 0;
     let names = || {
         let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
@@ -70,14 +81,21 @@ pub fn guard(bytes: &[u8]) -> Result<(), ReadError> {
         if has("W") {
             places.extend(stream.places(&content).ok_or_else(doubtful)?);
         }
-        if (has("First") || !has("W")) && !stream.holds_each_object_once(&content) {
-            return Err(doubtful());
+        if has("First") || !has("W") {
+            let (numbers, comments) = stream.objects(&content).ok_or_else(doubtful)?;
+            packed.objects.extend(numbers.into_iter().map(|number| (at, number)));
+            // In a file a comment can be blanked only where it is written as it is.
+            if has("Filter") && !comments.is_empty() {
+                return Err(doubtful());
+            }
+            let begin = bytes.len() - stream.data.len();
+            packed.comments.extend(comments.into_iter().map(|range| begin + range.start..begin + range.end));
         }
         if places.len() > MAX_OBJECTS {
             return Err(doubtful());
         }
     }
-    if stand_apart(bytes, places) { Ok(()) } else { Err(doubtful()) }
+    if stand_apart(bytes, places) { Ok(packed) } else { Err(doubtful()) }
 }
 
 fn doubtful() -> ReadError {
@@ -227,26 +245,32 @@ impl Stream<'_> {
         stream.get_plain_content_with_limit(content.len()).ok().map(Cow::Owned)
     }
 
-    /// Whether its objects stand one after the other and none within another, so that reading each of them once is
-    /// reading the content once.
-    fn holds_each_object_once(&self, content: &[u8]) -> bool {
-        let first = self.integer("First").and_then(|first| usize::try_from(first).ok());
-        let Some((index, objects)) = first.and_then(|first| content.split_at_checked(first)) else {
-            return false;
-        };
-        let Some(index) = tokens(index) else { return false };
-        let starts: Option<Vec<usize>> = index
+    /// The numbers of its objects and the places of comments, if the objects stand one after the other and none within
+    /// another, so that reading each of them once is reading the content once.
+    fn objects(&self, content: &[u8]) -> Option<(Vec<i64>, Vec<Range<usize>>)> {
+        let first = self.integer("First").and_then(|first| usize::try_from(first).ok())?;
+        let (index, objects) = content.split_at_checked(first)?;
+        let (index, mut comments) = tokens_and_comments(index)?;
+        let entries: Option<Vec<(i64, usize)>> = index
             .chunks(2)
             .map(|pair| match pair {
-                [Token::Integer(_), Token::Integer(start)] => usize::try_from(*start).ok(),
+                [Token::Integer(number), Token::Integer(start)] => {
+                    Some((*number, usize::try_from(*start).ok()?))
+                }
                 _ => None,
             })
             .collect();
-        let Some(starts) = starts else { return false };
-        let ends = starts.iter().copied().skip(1).chain([objects.len()]);
-        starts.iter().zip(ends).all(|(&start, end)| {
-            start < end && objects.get(start..end).and_then(tokens).is_some_and(|tokens| is_balanced(&tokens))
-        })
+        let entries = entries?;
+        let ends = entries.iter().map(|(_, start)| *start).skip(1).chain([objects.len()]);
+        for (&(_, start), end) in entries.iter().zip(ends) {
+            let (tokens, within) = tokens_and_comments(objects.get(start..end).filter(|_| start < end)?)?;
+            if !is_balanced(&tokens) {
+                return None;
+            }
+            let begin = first + start;
+            comments.extend(within.into_iter().map(|range| begin + range.start..begin + range.end));
+        }
+        Some((entries.into_iter().map(|(number, _)| number).collect(), comments))
     }
 }
 

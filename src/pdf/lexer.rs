@@ -1,6 +1,8 @@
 //! The tokens of PDF's syntax (ISO 32000-1 §7.2 and §7.3), as far as a copy must be understood before it is trusted to
 //! the library that reads it.
 
+use std::ops::Range;
+
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token {
@@ -18,6 +20,17 @@ pub enum Token {
 
 /// The tokens of a text; none where it can't be cut into tokens without doubt: an unclosed string, a comment.
 pub fn tokens(text: &[u8]) -> Option<Vec<Token>> {
+    cut(text, None)
+}
+
+/// The tokens of a text that may have comments, each ended by the end of its line, and where the comments are.
+pub fn tokens_and_comments(text: &[u8]) -> Option<(Vec<Token>, Vec<Range<usize>>)> {
+    let mut comments = Vec::new();
+    let tokens = cut(text, Some(&mut comments))?;
+    Some((tokens, comments))
+}
+
+fn cut(text: &[u8], mut comments: Option<&mut Vec<Range<usize>>>) -> Option<Vec<Token>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(&first) = text.get(at) {
@@ -25,6 +38,12 @@ pub fn tokens(text: &[u8]) -> Option<Vec<Token>> {
         let (token, length) = match first {
             first if is_white(first) => {
                 at += 1;
+                continue;
+            }
+            b'%' => {
+                let end = at + text[at..].iter().position(|&byte| byte == b'\n' || byte == b'\r')?;
+                comments.as_mut()?.push(at..end);
+                at = end;
                 continue;
             }
             b'[' => (Token::Open, 1),
@@ -37,7 +56,7 @@ pub fn tokens(text: &[u8]) -> Option<Vec<Token>> {
                 let (name, length) = name(&text[at + 1..]);
                 (Token::Name(name), length + 1)
             }
-            b'%' | b'>' | b')' | b'{' | b'}' => return None,
+            b'>' | b')' | b'{' | b'}' => return None,
             _ => {
                 let length = regular(&text[at..]);
                 let word = std::str::from_utf8(&text[at..at + length]).ok();

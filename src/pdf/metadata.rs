@@ -14,11 +14,13 @@ pub(super) const NAME: &str = "factbrief";
 /// The name and version of the program, as they stand in the files it writes.
 pub(super) const PRODUCER: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
 
-/// The property that holds the content hash.
+/// The property that holds the content hash, as it is written.
 pub(super) const CONTENT_HASH: &str = "factbrief:contentHash";
+/// Its name within the namespace.
+pub(super) const HASH_NAME: &str = "contentHash";
 
 /// The namespace of that property: an identifier, no address.
-const NAMESPACE: &str = "urn:factbrief:1.0:";
+pub(super) const NAMESPACE: &str = "urn:factbrief:1.0:";
 
 /// What a PDF says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +120,7 @@ const COPY: Schema = Schema {
     name: "factbrief copy identification schema",
     namespace: NAMESPACE,
     prefix: NAME,
-    property: "contentHash",
+    property: HASH_NAME,
     value_type: "Text",
     description: "Hash of the facts, texts and settings that the page was made from",
 };

@@ -8,18 +8,24 @@
 
 mod annotation;
 mod attachment;
+mod canon;
 mod content;
 mod digest;
 mod document;
+mod drawn;
 mod guard;
+mod hold;
 mod lexer;
 mod metadata;
 mod overlap;
 mod profile;
 mod read;
+mod seal;
+mod states;
 mod structure;
 mod subset;
 mod text;
+mod xmp;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,8 +33,10 @@ use std::fmt;
 use crate::page::{Face, Fonts, Page};
 
 pub use attachment::Attachment;
+pub use hold::{Departure, Held, Part, hold};
 pub use metadata::Metadata;
 pub use read::{About, Contents, ReadError, read_attachment, read_content_hash, read_contents};
+pub use seal::Sealed;
 pub use text::PageText;
 
 /// What the tests look at besides what other rooms may use.
@@ -36,6 +44,7 @@ pub use text::PageText;
 pub mod internals {
     pub use super::lexer::{Token, tokens};
     pub use super::overlap::stand_apart;
+    pub use super::read::check_number;
 }
 
 /// Writes a page as a PDF file.

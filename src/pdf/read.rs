@@ -1,13 +1,17 @@
 //! Reads back what a PDF of ours carries, from a copy that may be damaged, altered or somebody else's.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use lopdf::{Document, LoadOptions, Object, decode_text_string};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
 
 use super::attachment::{Attachment, check_sum};
-use super::guard::guard;
-use super::metadata::{CONTENT_HASH, NAME};
+use super::guard::{Packed, guard};
+use super::lexer::is_white;
+use super::metadata::{CONTENT_HASH, HASH_NAME, NAME, NAMESPACE};
+use super::seal::{Seal, Sealed, seal};
 use super::text::{PageText, page_text};
+use super::xmp::Properties;
 
 /// No stream of ours is longer when unpacked; what unpacks to more was made to fill the memory.
 const MOST: usize = 8 << 20;
@@ -61,10 +65,10 @@ impl std::error::Error for ReadError {}
 ///
 /// [`ReadError`] for what is no PDF of ours, has no attachment, or has one whose size or sum is wrong.
 pub fn read_attachment(bytes: &[u8]) -> Result<Attachment, ReadError> {
-    attachment(&open(bytes)?)
+    attachment(&open(bytes)?.0)
 }
 
-fn attachment(pdf: &Document) -> Result<Attachment, ReadError> {
+pub(super) fn attachment(pdf: &Document) -> Result<Attachment, ReadError> {
     let files = pdf.catalog().and_then(|catalog| catalog.get_deref(b"AF", pdf)).and_then(Object::as_array);
     let file = files.ok().and_then(|files| files.first()).ok_or(ReadError::NoAttachment)?;
     let specification = pdf.dereference(file).and_then(|(_, file)| file.as_dict()).map_err(|_| damaged())?;
@@ -100,22 +104,32 @@ fn attachment(pdf: &Document) -> Result<Attachment, ReadError> {
 ///
 /// [`ReadError`] for what is no PDF of ours.
 pub fn read_content_hash(bytes: &[u8]) -> Result<Option<String>, ReadError> {
-    content_hash(&open(bytes)?)
+    content_hash(&open(bytes)?.0)
 }
 
 fn content_hash(pdf: &Document) -> Result<Option<String>, ReadError> {
-    let packet = pdf
-        .catalog()
+    let packet = packet(pdf)?;
+    if let Some(properties) = Properties::read(&packet) {
+        return Ok(properties.get(NAMESPACE, HASH_NAME).map(str::to_owned));
+    }
+    // What another program made of the packet isn't XMP any more; then the property as we write it is looked for.
+    let packet = String::from_utf8_lossy(&packet);
+    let hash = packet.split_once(&format!("<{CONTENT_HASH}>")).and_then(|(_, rest)| rest.split_once('<'));
+    Ok(hash.map(|(hash, _)| hash.trim().to_owned()).filter(|hash| !hash.is_empty()))
+}
+
+/// The packet of metadata.
+pub(super) fn packet(pdf: &Document) -> Result<Vec<u8>, ReadError> {
+    pdf.catalog()
         .and_then(|catalog| catalog.get_deref(b"Metadata", pdf))
         .and_then(Object::as_stream)
         .and_then(|stream| stream.get_plain_content_with_limit(MOST))
-        .map_err(|_| damaged())?;
-    let packet = String::from_utf8_lossy(&packet);
-    // A program that saves the file anew may write the property as an attribute.
-    let element = packet.split_once(&format!("<{CONTENT_HASH}>")).map(|(_, rest)| (rest, '<'));
-    let attribute = packet.split_once(&format!("{CONTENT_HASH}=\"")).map(|(_, rest)| (rest, '"'));
-    let hash = element.or(attribute).and_then(|(rest, end)| rest.split_once(end));
-    Ok(hash.map(|(hash, _)| hash.trim().to_owned()).filter(|hash| !hash.is_empty()))
+        .map_err(|_| damaged())
+}
+
+/// The dictionary Info.
+pub(super) fn info(pdf: &Document) -> Option<&Dictionary> {
+    pdf.trailer.get_deref(b"Info", pdf).and_then(Object::as_dict).ok()
 }
 
 /// What a copy says of itself, whether or not it carries facts.
@@ -146,6 +160,10 @@ pub struct Contents {
     pub attachment: Option<Attachment>,
     /// What its pages show.
     pub page: PageText,
+    /// How it stands to its own check number.
+    pub sealed: Sealed,
+    /// Where it contradicts itself in what it says of itself, one lower-case clause each.
+    pub contradictions: Vec<String>,
 }
 
 /// Reads everything from a copy, which is loaded once.
@@ -154,14 +172,108 @@ pub struct Contents {
 ///
 /// [`ReadError`] for what is no PDF of ours, is damaged, or has an attachment that isn't what was written.
 pub fn read_contents(bytes: &[u8]) -> Result<Contents, ReadError> {
-    let pdf = open(bytes)?;
+    let (pdf, _) = open(bytes)?;
     let attachment = match attachment(&pdf) {
         Ok(attachment) => Some(attachment),
         Err(ReadError::NoAttachment) => None,
         Err(error) => return Err(error),
     };
-    Ok(Contents { about: about(&pdf), content_hash: content_hash(&pdf)?, attachment, page: page_text(&pdf)? })
+    Ok(Contents {
+        about: about(&pdf),
+        content_hash: content_hash(&pdf)?,
+        page: page_text(&pdf)?,
+        sealed: sealed(&pdf),
+        contradictions: contradictions(&pdf, attachment.as_ref()),
+        attachment,
+    })
 }
+
+/// The first version of the program that marked files without attachments as PDF/A-2.
+const PDF_A_2_SINCE: [u64; 3] = [0, 2, 0];
+/// The first version of the program that wrote a check number of everything into the first identifier.
+const SEALED_SINCE: [u64; 3] = [0, 5, 0];
+
+fn sealed(pdf: &Document) -> Sealed {
+    let version = info_text(pdf, b"Creator").and_then(|creator| version(&creator));
+    if version.is_none_or(|version| version < SEALED_SINCE) {
+        return Sealed::Unsealed;
+    }
+    let identifiers = pdf.trailer.get_deref(b"ID", pdf).and_then(Object::as_array);
+    let identifier = identifiers.ok().and_then(|identifiers| identifiers.first());
+    let identifier = identifier.and_then(|identifier| identifier.as_str().ok()).unwrap_or_default();
+    Seal::judge(seal_of(pdf), identifier)
+}
+
+fn seal_of(pdf: &Document) -> Option<Seal> {
+    let sheets: Vec<ObjectId> = pdf.page_iter().take(MOST_SHEETS).collect();
+    let contents: Option<Vec<Vec<u8>>> =
+        sheets.iter().map(|sheet| pdf.get_page_content_with_limit(*sheet, MOST).ok()).collect();
+    seal(pdf, &sheets, &contents?, (pdf.catalog().ok()?, info(pdf)?, &packet(pdf).ok()?))
+}
+
+/// The check number that a file would have if it had been written as it is.
+pub fn check_number(bytes: &[u8]) -> Option<[u8; 16]> {
+    seal_of(&open(bytes).ok()?.0).map(Seal::bytes)
+}
+
+/// The three numbers of the version in `factbrief 0.5.0`.
+fn version(creator: &str) -> Option<[u64; 3]> {
+    let version = creator.strip_prefix(NAME)?.trim().split(['-', '+']).next()?;
+    let numbers: Option<Vec<u64>> = version.split('.').map(|number| number.parse().ok()).collect();
+    numbers?.try_into().ok()
+}
+
+/// Info and XMP say the same, a file that is marked as one with an attachment has one, and a link leads where it says.
+fn contradictions(pdf: &Document, attachment: Option<&Attachment>) -> Vec<String> {
+    let mut found = Vec::new();
+    let properties = packet(pdf).ok().and_then(|packet| Properties::read(&packet));
+    match &properties {
+        None => found.push("what it says of itself in XMP can't be read".to_owned()),
+        Some(properties) => {
+            for (key, namespace, name) in TWICE {
+                let (info, xmp) = (info_text(pdf, key.as_bytes()), properties.get(namespace, name));
+                if info.as_deref().map(str::trim) != xmp {
+                    found.push(format!("its {key} is another in Info than in XMP"));
+                }
+            }
+            // PDF/A-3 is PDF/A-2 with attachments, and is claimed for nothing else.
+            let part = properties.get("http://www.aiim.org/pdfa/ns/id/", "part");
+            let old = info_text(pdf, b"Creator").and_then(|creator| version(&creator));
+            let old = old.is_none_or(|version| version < PDF_A_2_SINCE);
+            if attachment.is_none() && part == Some("3") && !old {
+                found.push("it says that it carries facts, and they were taken out".to_owned());
+            }
+        }
+    }
+    for page in pdf.page_iter().take(MOST_SHEETS) {
+        let annotations = pdf.get_dictionary(page).and_then(|page| page.get_deref(b"Annots", pdf));
+        for annotation in annotations.and_then(Object::as_array).into_iter().flatten() {
+            let Ok(link) = pdf.dereference(annotation).and_then(|(_, link)| link.as_dict()) else { continue };
+            let action = link.get_deref(b"A", pdf).and_then(Object::as_dict);
+            let Ok(uri) = action.and_then(|action| action.get_deref(b"URI", pdf)).and_then(Object::as_str)
+            else {
+                continue;
+            };
+            let uri = String::from_utf8_lossy(uri);
+            let said = link.get_deref(b"Contents", pdf).and_then(decode_text_string).unwrap_or_default();
+            if said != uri {
+                found.push(format!("a link says that it leads to `{said}`, and leads to `{uri}`"));
+            }
+        }
+    }
+    found
+}
+
+/// What is said both in Info and in XMP.
+const TWICE: [(&str, &str, &str); 4] = [
+    ("Title", "http://purl.org/dc/elements/1.1/", "title"),
+    ("Author", "http://purl.org/dc/elements/1.1/", "creator"),
+    ("Subject", "http://purl.org/dc/elements/1.1/", "description"),
+    ("Creator", "http://ns.adobe.com/xap/1.0/", "CreatorTool"),
+];
+
+/// More sheets than this aren't looked at; no brief has as many.
+const MOST_SHEETS: usize = 16;
 
 fn about(pdf: &Document) -> About {
     let text = |key: &[u8]| info_text(pdf, key).unwrap_or_default();
@@ -181,19 +293,23 @@ fn about(pdf: &Document) -> About {
 }
 
 fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
-    let info = pdf.trailer.get_deref(b"Info", pdf).and_then(Object::as_dict).ok()?;
-    let text = info.get(key).and_then(decode_text_string).ok();
+    let text = info(pdf)?.get(key).and_then(decode_text_string).ok();
     text.filter(|text| !text.is_empty())
 }
 
-/// A PDF that names us as its program.
-fn open(bytes: &[u8]) -> Result<Document, ReadError> {
-    guard(bytes)?;
+/// A PDF that names us as its program, and what was seen of its streams of objects.
+pub(super) fn open(bytes: &[u8]) -> Result<(Document, Packed), ReadError> {
+    let packed = guard(bytes)?;
+    let mut bytes = Cow::Borrowed(bytes);
+    for comment in &packed.comments {
+        bytes.to_mut()[comment.clone()].fill(b' ');
+    }
     let options = LoadOptions::with_max_decompressed_size(MOST);
-    let pdf = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+    let mut pdf = Document::load_mem_with_options(&bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => ReadError::Encrypted,
         error => ReadError::Unreadable { reason: error.to_string() },
     })?;
+    unpack_hexadecimal(&mut pdf);
     // The library leaves what it can't decrypt as it is.
     if pdf.trailer.has(b"Encrypt") && pdf.encryption_state.is_none() {
         return Err(ReadError::Encrypted);
@@ -201,9 +317,42 @@ fn open(bytes: &[u8]) -> Result<Document, ReadError> {
     // Whoever saves the file anew names itself as the producer; the creator stays.
     let text = |key: &[u8]| info_text(&pdf, key);
     if text(b"Creator").is_some_and(|creator| creator.split(' ').next() == Some(NAME)) {
-        return Ok(pdf);
+        return Ok((pdf, packed));
     }
     Err(ReadError::Foreign { producer: text(b"Producer").or_else(|| text(b"Creator")) })
+}
+
+/// Unpacks what is written in hexadecimal digits (ISO 32000-1 §7.4.2), which the library doesn't know and a program may
+/// save a file in that must be text.
+fn unpack_hexadecimal(pdf: &mut Document) {
+    for stream in pdf.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
+        let filters = match stream.dict.get(b"Filter") {
+            Ok(filter @ Object::Name(_)) => vec![filter.clone()],
+            Ok(Object::Array(filters)) => filters.clone(),
+            _ => continue,
+        };
+        let Some((first, rest)) = filters.split_first() else { continue };
+        if !matches!(first.as_name(), Ok(b"ASCIIHexDecode" | b"AHx")) || stream.dict.has(b"DecodeParms") {
+            continue;
+        }
+        let written = stream.content.split(|byte| *byte == b'>').next().unwrap_or_default();
+        let digits: Option<Vec<u8>> = written
+            .iter()
+            .filter(|byte| !is_white(**byte))
+            .map(|byte| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+            .collect();
+        let Some(digits) = digits else { continue };
+        let bytes = digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default());
+        let bytes = bytes.collect();
+        match rest.is_empty() {
+            true => stream.dict.remove(b"Filter"),
+            false => {
+                stream.dict.set("Filter", rest.to_vec());
+                None
+            }
+        };
+        stream.set_content(bytes);
+    }
 }
 
 pub(super) fn damaged() -> ReadError {

@@ -19,7 +19,8 @@ const MOST_CONTENT: usize = 2 << 20;
 /// What the pages show.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PageText {
-    /// The text of the structure, without the numbers of citations and the commas between them.
+    /// The text of the structure, without the numbers of citations and the commas between them; each paragraph, heading and
+    /// cell in a line.
     pub text: String,
     /// Text that stands on a page but in no element and is no artifact: somebody else put it there.
     pub outside: String,
@@ -51,7 +52,14 @@ pub(super) fn page_text(pdf: &Document) -> Result<PageText, ReadError> {
     let Shown { mut marks, outside, added } = shown;
     let mut text = String::new();
     for (place, piece) in walk.pieces.iter().enumerate() {
-        let Said::Text(mark) = piece else { continue };
+        let mark = match piece {
+            Said::Text(mark) => mark,
+            Said::Citation(_) => continue,
+            Said::End => {
+                text.push('\n');
+                continue;
+            }
+        };
         // What two elements share is said once.
         let said = marks.remove(mark).unwrap_or_default();
         let beside = |other: Option<usize>| {
@@ -169,7 +177,12 @@ fn decode(operand: &Object, font: Option<&Encoding<'_>>, text: &mut String) {
 enum Said {
     Text(Mark),
     Citation(Mark),
+    /// The end of a paragraph, a cell, a heading.
+    End,
 }
+
+/// The elements within a line of text; every other one has lines of its own.
+const INLINE: [&[u8]; 3] = [b"Span", b"Reference", b"Link"];
 
 struct Walk<'a> {
     pdf: &'a Document,
@@ -217,7 +230,14 @@ impl Walk<'_> {
                     }
                 }
                 b"OBJR" => {}
-                _ => self.kids(element, page, depth + 1),
+                _ => {
+                    self.kids(element, page, depth + 1);
+                    let kind = element.get(b"S").and_then(Object::as_name).unwrap_or_default();
+                    let text = matches!(self.pieces.last(), Some(Said::Text(_) | Said::Citation(_)));
+                    if text && !INLINE.contains(&kind) {
+                        self.pieces.push(Said::End);
+                    }
+                }
             }
         }
         if citation {

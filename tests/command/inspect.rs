@@ -117,7 +117,9 @@ fn the_facts_inside_a_copy_are_printed() {
          date       2026-11-21\n  \
          program    factbrief VERSION\n  \
          content    HASH\n  \
-         facts      2\n\n\
+         facts      2\n  \
+         held       itself only: it is what was written, by its own check number, which whoever alters a file can renew\n             \
+         to know more, hold it against its dossier: --against\n\n\
          cost  announced, planned, as of 2026-06-12, due FY2029\n  \
          period     three years\n  \
          value      about ¥12 billion\n  \
@@ -173,9 +175,10 @@ fn a_fact_that_is_gone_is_named_and_one_the_page_only_lost_is_no_fault() {
     harbour.edit("briefs/harbour/investor.toml", "[\"berths\", \"cost\"]", "[\"cost\"]");
     let copy = "sent/harbour/investor.en.pdf";
     let said = harbour.run(&["inspect", copy, "--against", "briefs"]);
-    assert_eq!(said.code, 0, "{}", said.out);
+    assert_eq!(said.code, 1, "{}", said.out);
     assert!(said.out.contains("unprinted berths"), "{}", said.out);
     assert!(said.out.contains("current    no"), "{}", said.out);
+    assert!(said.out.contains("0 facts changed") || said.out.contains("every fact in it still stands"));
     harbour.edit("briefs/harbour/engineer.toml", ", \"berths\"", "");
     let facts = harbour.read(FACT_FILE);
     let berths = &facts[facts.find("[berths]").unwrap()..facts.find("[cost]").unwrap()];
@@ -187,16 +190,20 @@ fn a_fact_that_is_gone_is_named_and_one_the_page_only_lost_is_no_fault() {
 }
 
 #[test]
-fn prose_that_changed_makes_a_copy_no_longer_current_but_not_wrong() {
+fn prose_that_changed_makes_a_copy_no_longer_current_and_is_told() {
     let harbour = built();
     harbour.edit("briefs/harbour/investor.toml", "The harbour is being dredged", "The harbour is deepened");
     let said = harbour.run(&["inspect", COPY, "--against", "briefs"]);
-    assert_eq!(said.code, 0);
-    assert!(
-        said.out.contains("current    no\n             the page is made otherwise now, with the same facts"),
-        "{}",
-        said.out
-    );
+    assert_eq!(said.code, 1);
+    for part in [
+        "held       against `briefs`: no page is made like it now, so that nothing vouches for what it says",
+        "it says `being dredged` where the page says `deepened`",
+        "current    no\n             the page is made otherwise now, with the same facts",
+    ] {
+        assert!(said.out.contains(part), "{part}: {}", said.out);
+    }
+    let file = &harbour.json(&["inspect", COPY, "--against", "briefs", "--json"])["files"][0]["against"];
+    assert_eq!((&file["standing"], &file["wrong"]), (&json!("other-state"), &json!(false)));
 }
 
 #[test]
@@ -206,7 +213,12 @@ fn a_copy_without_facts_says_what_it_is_and_whether_it_is_current() {
     harbour.build();
     let said = harbour.right(&["inspect", COPY, "--against", "briefs"]);
     assert!(said.out.contains("title      The harbour is being dredged\n"), "{}", said.out);
-    assert!(said.out.contains("facts      none embedded\n  current    yes\n"), "{}", said.out);
+    assert!(
+        said.out.contains("facts      none embedded\n  held       against `briefs`: it is a page"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("\n  current    yes\n"), "{}", said.out);
     harbour.edit(FACT_FILE, "12, unit", "15, unit");
     harbour.edit(FACT_FILE, "12バース", "15バース");
     let said = harbour.run(&["inspect", COPY, "--against", "briefs"]);
@@ -287,7 +299,7 @@ fn what_was_put_on_the_page_is_noticed() {
         annotations.set("Annots", all);
     });
     let found = alterations(&stamped);
-    assert_eq!(found, [Alteration::Added("a note of the kind `FreeText`".to_owned())]);
+    assert_eq!(found, [Alteration::Added("a note of the kind `FreeText`".to_owned()), Alteration::Seal]);
 }
 
 #[test]
@@ -396,9 +408,9 @@ fn facts_of_another_schema_are_not_guessed_at() {
     assert!(problem(&harbour, &other).contains("has the schema `another/facts`"));
     let none = with_facts(&|_| "[".repeat(100_000));
     assert!(problem(&harbour, &none).contains("can't be read as JSON"));
-    // A field that a later version added.
+    // A field that a later version may write is read; that it was added here shows.
     let more = with_facts(&|text| text.replace("\"version\": 1", "\"version\": 1, \"likelihood\": 3"));
-    assert_eq!(alterations(&more), []);
+    assert_eq!(alterations(&more), [Alteration::Seal]);
 }
 
 fn md5(bytes: &[u8]) -> Vec<u8> {

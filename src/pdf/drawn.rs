@@ -1,0 +1,293 @@
+//! What a page's content draws, in order: the same list for every way in which the same is written (ISO 32000-1 §7.8.2). A
+//! program that saves a page anew may drop a colour that is set already or write numbers otherwise.
+//!
+//! Only what briefs use is understood. Any other operation is kept as it is written, so that it is never passed over.
+
+use lopdf::Object;
+use lopdf::content::{Content, Operation};
+
+/// What is lost of a number in writing: of a place or a length, in points, of a kern in thousandths of an em.
+const LOST: f64 = 0.02;
+/// What is lost of a part of a colour.
+const LOST_OF_COLOUR: f64 = 0.001;
+
+/// One thing that is drawn, or that begins or ends.
+#[derive(Debug, Clone)]
+pub(super) struct Drawn {
+    kind: Kind,
+    /// The operator that draws it.
+    operator: String,
+    /// All that it depends on.
+    pieces: Vec<Piece>,
+    /// Where it begins, in points from the lower left corner.
+    at: Option<(f64, f64)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Shape,
+    Mark,
+    Other,
+}
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Number(f64),
+    Colour(f64),
+    Bytes(Vec<u8>),
+    Word(Vec<u8>),
+}
+
+impl Drawn {
+    fn is_same(&self, other: &Self) -> bool {
+        let same = |(one, two): (&Piece, &Piece)| match (one, two) {
+            (Piece::Number(one), Piece::Number(two)) => (one - two).abs() <= LOST,
+            (Piece::Colour(one), Piece::Colour(two)) => (one - two).abs() <= LOST_OF_COLOUR,
+            (Piece::Bytes(one), Piece::Bytes(two)) | (Piece::Word(one), Piece::Word(two)) => one == two,
+            _ => false,
+        };
+        self.kind == other.kind
+            && self.operator == other.operator
+            && self.pieces.len() == other.pieces.len()
+            && self.pieces.iter().zip(&other.pieces).all(same)
+    }
+
+    /// What it is, with an article.
+    fn name(&self) -> String {
+        let place = self.at.map(|(x, y)| format!(" at {x:.0}, {y:.0}")).unwrap_or_default();
+        match self.kind {
+            Kind::Text => format!("text{place}"),
+            Kind::Shape => format!("a shape{place}"),
+            Kind::Mark => "a mark that the structure counts".to_owned(),
+            Kind::Other => format!("an operation `{}`", self.operator),
+        }
+    }
+}
+
+/// How a drawing differs from the one that was made, in one clause; none where both draw the same.
+pub(super) fn departure(copy: &Content, made: &Content) -> Option<String> {
+    let (copy, made) = (draw(&copy.operations), draw(&made.operations));
+    let same = |(one, two): &(&Drawn, &Drawn)| one.is_same(two);
+    let before = copy.iter().zip(&made).take_while(same).count();
+    let rest = |list: &[Drawn]| list.len() - before;
+    let after = copy.iter().rev().zip(made.iter().rev()).take_while(same).count();
+    let after = after.min(rest(&copy)).min(rest(&made));
+    let (added, lost) = (&copy[before..copy.len() - after], &made[before..made.len() - after]);
+    match (added.first(), lost.first()) {
+        (None, None) => None,
+        (Some(first), None) => Some(format!("draws {}, which the page doesn't", first.name())),
+        (None, Some(first)) => Some(format!("lacks {}", first.name())),
+        (Some(first), Some(other)) if first.kind == other.kind => {
+            Some(format!("draws {} otherwise", other.name()))
+        }
+        (Some(first), Some(other)) => {
+            Some(format!("draws {} where the page has {}", first.name(), other.name()))
+        }
+    }
+}
+
+/// What colours, lines and letters are like at a place of the content.
+#[derive(Clone, Default)]
+struct State {
+    fill: Vec<Piece>,
+    stroke: Vec<Piece>,
+    width: Vec<Piece>,
+    font: Vec<Piece>,
+}
+
+fn draw(operations: &[Operation]) -> Vec<Drawn> {
+    let mut drawn = Vec::new();
+    let mut state = State::default();
+    let mut saved: Vec<State> = Vec::new();
+    let mut line = Line::default();
+    let mut placed = false;
+    let mut path: Vec<Piece> = Vec::new();
+    let mut start = None;
+    for operation in operations {
+        let operator = operation.operator.as_str();
+        let operands = pieces(&operation.operands);
+        match operator {
+            "q" => saved.push(state.clone()),
+            // One that closes nothing is an error, which a program may mend in its own way.
+            "Q" if !saved.is_empty() => state = saved.pop().unwrap_or_default(),
+            "rg" | "g" | "k" => state.fill = colour(operator, operands),
+            "RG" | "G" | "K" => state.stroke = colour(operator, operands),
+            "w" => state.width = operands,
+            "Tf" => state.font = operands,
+            "BT" => (line, placed) = (Line::default(), true),
+            "ET" => {}
+            "Tm" | "Td" | "TD" | "T*" | "TL" if line.moved(operator, &operands) => {
+                placed |= operator != "TL";
+            }
+            "TJ" | "Tj" => {
+                // Text that goes on where other text ended isn't where its line begins.
+                let place = if std::mem::take(&mut placed) { "at" } else { "on" };
+                let (first, items) = shown(&operation.operands);
+                let size = match state.font.last() {
+                    Some(Piece::Number(size)) => *size,
+                    _ => 0.0,
+                };
+                let [a, b, c, d, x, y] = line.matrix;
+                let before = -first / 1000.0 * size;
+                let (x, y) = (x + before * a, y + before * b);
+                let at = Some((x, y));
+                let mut pieces = [state.fill.clone(), state.font.clone(), vec![word(place)]].concat();
+                pieces.extend([a, b, c, d, x, y].map(Piece::Number));
+                pieces.extend(items);
+                drawn.push(Drawn { kind: Kind::Text, operator: "TJ".to_owned(), pieces, at });
+            }
+            "re" | "m" | "l" | "c" | "v" | "y" | "h" => {
+                start = start.or(place(&operands, 0));
+                path.push(word(operator));
+                path.extend(operands);
+            }
+            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" => {
+                let mut pieces = std::mem::take(&mut path);
+                if !matches!(operator, "S" | "s") {
+                    pieces.extend(state.fill.clone());
+                }
+                if !matches!(operator, "f" | "F" | "f*") {
+                    pieces.extend([state.stroke.clone(), state.width.clone()].concat());
+                }
+                let operator = if operator == "F" { "f" } else { operator };
+                drawn.push(Drawn {
+                    kind: Kind::Shape,
+                    operator: operator.to_owned(),
+                    pieces,
+                    at: start.take(),
+                });
+            }
+            _ => {
+                let kind = if matches!(operator, "BMC" | "BDC" | "EMC") { Kind::Mark } else { Kind::Other };
+                drawn.push(Drawn { kind, operator: operator.to_owned(), pieces: operands, at: None });
+            }
+        }
+    }
+    // A path that is never painted.
+    if !path.is_empty() {
+        drawn.push(Drawn { kind: Kind::Other, operator: "path".to_owned(), pieces: path, at: start });
+    }
+    drawn
+}
+
+/// Where a line of text begins (ISO 32000-1 §9.4.2).
+struct Line {
+    matrix: [f64; 6],
+    leading: f64,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self { matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], leading: 0.0 }
+    }
+}
+
+impl Line {
+    /// Moves as an operation says; not where its operands are none that it takes.
+    fn moved(&mut self, operator: &str, operands: &[Piece]) -> bool {
+        let numbers: Option<Vec<f64>> = operands
+            .iter()
+            .map(|piece| match piece {
+                Piece::Number(number) => Some(*number),
+                _ => None,
+            })
+            .collect();
+        let (x, y) = match (operator, numbers.as_deref()) {
+            ("Tm", Some(&[a, b, c, d, e, f])) => {
+                self.matrix = [a, b, c, d, e, f];
+                return true;
+            }
+            ("TL", Some(&[leading])) => {
+                self.leading = leading;
+                return true;
+            }
+            ("Td", Some(&[x, y])) => (x, y),
+            ("TD", Some(&[x, y])) => {
+                self.leading = -y;
+                (x, y)
+            }
+            ("T*", Some([])) => (0.0, -self.leading),
+            _ => return false,
+        };
+        let [a, b, c, d, e, f] = self.matrix;
+        self.matrix = [a, b, c, d, x * a + y * c + e, x * b + y * d + f];
+        true
+    }
+}
+
+fn colour(operator: &str, operands: Vec<Piece>) -> Vec<Piece> {
+    let parts = operands.into_iter().map(|piece| match piece {
+        Piece::Number(number) => Piece::Colour(number),
+        piece => piece,
+    });
+    [word(operator)].into_iter().chain(parts).collect()
+}
+
+fn word(text: &str) -> Piece {
+    Piece::Word(text.as_bytes().to_vec())
+}
+
+fn place(pieces: &[Piece], index: usize) -> Option<(f64, f64)> {
+    match (pieces.get(index), pieces.get(index + 1)) {
+        (Some(Piece::Number(x)), Some(Piece::Number(y))) => Some((*x, *y)),
+        _ => None,
+    }
+}
+
+/// The strings of text and the kerns between them, after the kern that comes first; strings without a kern between them are
+/// one. A kern that comes last moves nothing, since each text of ours has a place of its own.
+fn shown(operands: &[Object]) -> (f64, Vec<Piece>) {
+    let mut first = 0.0;
+    let mut items: Vec<Piece> = Vec::new();
+    for piece in pieces(operands) {
+        match (items.last_mut(), piece) {
+            (Some(Piece::Bytes(before)), Piece::Bytes(more)) => before.extend(more),
+            (Some(Piece::Number(before)), Piece::Number(more)) => *before += more,
+            (None, Piece::Number(kern)) => first += kern,
+            (Some(_), Piece::Number(0.0)) => {}
+            // The brackets of the list.
+            (_, Piece::Word(_)) => {}
+            (_, piece) => items.push(piece),
+        }
+    }
+    if matches!(items.last(), Some(Piece::Number(_))) {
+        items.pop();
+    }
+    (first, items)
+}
+
+fn pieces(operands: &[Object]) -> Vec<Piece> {
+    let mut found = Vec::new();
+    operands.iter().for_each(|operand| flatten(operand, &mut found));
+    found
+}
+
+fn flatten(operand: &Object, found: &mut Vec<Piece>) {
+    match operand {
+        // The cast is exact for what stands in a content.
+        Object::Integer(number) => found.push(Piece::Number(*number as f64)),
+        Object::Real(number) => found.push(Piece::Number(f64::from(*number))),
+        Object::String(bytes, _) => found.push(Piece::Bytes(bytes.clone())),
+        Object::Name(name) => found.push(Piece::Word([b"/", name.as_slice()].concat())),
+        Object::Array(items) => {
+            found.push(word("["));
+            items.iter().for_each(|item| flatten(item, found));
+            found.push(word("]"));
+        }
+        Object::Dictionary(dictionary) => {
+            let mut entries: Vec<_> = dictionary.iter().collect();
+            entries.sort_by_key(|(key, _)| *key);
+            found.push(word("<<"));
+            for (key, value) in entries {
+                found.push(Piece::Word(key.clone()));
+                flatten(value, found);
+            }
+            found.push(word(">>"));
+        }
+        Object::Null => found.push(word("null")),
+        Object::Boolean(value) => found.push(word(if *value { "true" } else { "false" })),
+        Object::Stream(stream) => found.push(Piece::Bytes(stream.content.clone())),
+        Object::Reference(id) => found.push(word(&format!("{} {} R", id.0, id.1))),
+    }
+}

@@ -1,0 +1,286 @@
+//! Holds a copy against the page that is made now: whether it is that page, byte for byte or saved anew by another program,
+//! and else where it departs from it. All that can be seen, heard, followed or read out of a file is compared: what is
+//! harmless is known, and the rest is told.
+
+mod sheets;
+mod structure;
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
+
+use crate::pdf::attachment::Attachment;
+use crate::pdf::canon::Canon;
+use crate::pdf::metadata::NAME;
+use crate::pdf::read::{ReadError, attachment, damaged, info, open, packet};
+use crate::pdf::seal::{NOT_OF_CATALOG, info_entries};
+use crate::pdf::states::earlier;
+use crate::pdf::text::{PageText, page_text};
+use crate::pdf::xmp::Properties;
+
+/// The longest text that is repeated in a message, in characters.
+const LONGEST: usize = 80;
+
+/// What departs from the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The number of sheets, their size, or how they lie.
+    Sheets,
+    /// What is drawn.
+    Drawing,
+    /// The shapes of letters, or what they mean.
+    Font,
+    /// What a screen reader says, and in which order.
+    Structure,
+    /// The list of headings.
+    Outline,
+    /// Where a link leads.
+    Link,
+    /// What lies on the page: notes, stamps, fields.
+    Note,
+    /// The facts, or another file within.
+    Attachment,
+    /// What the file says of itself.
+    Metadata,
+    /// Anything else of the file, such as what it does when it is opened.
+    File,
+}
+
+impl Part {
+    /// Its name in messages and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sheets => "sheets",
+            Self::Drawing => "drawing",
+            Self::Font => "font",
+            Self::Structure => "structure",
+            Self::Outline => "outline",
+            Self::Link => "link",
+            Self::Note => "note",
+            Self::Attachment => "attachment",
+            Self::Metadata => "metadata",
+            Self::File => "file",
+        }
+    }
+}
+
+/// A place where a copy isn't the page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Departure {
+    /// What departs.
+    pub part: Part,
+    /// How, in one lower-case clause.
+    pub what: String,
+}
+
+/// What came of holding a copy against a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Where it departs from the page; nowhere for one that was only saved anew.
+    pub departures: Vec<Departure>,
+    /// The program that names itself as the one that saved the copy, where that isn't ours.
+    pub saved_by: Option<String>,
+    /// What the pages of the copy say, and those of the page that is made now.
+    pub texts: (PageText, PageText),
+    /// The file that is attached to each.
+    pub attachments: (Option<Attachment>, Option<Attachment>),
+}
+
+/// Holds a copy against a page, both as the bytes of their files.
+///
+/// # Errors
+/// [`ReadError`] for a copy that is no PDF of ours or is damaged.
+pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, ReadError> {
+    let (pdf, packed) = open(copy)?;
+    let (page, _) = open(made)?;
+    let mut departures = compare(&pdf, &page)?;
+    let mut add = |what: &str| departures.push(Departure { part: Part::File, what: what.to_owned() });
+    match earlier(copy, &packed.objects) {
+        Err(doubt) => add(doubt.clause()),
+        Ok(states) => {
+            for state in states {
+                let same = open(state).and_then(|(state, _)| compare(&state, &page));
+                if same.is_ok_and(|departures| departures.is_empty()) {
+                    continue;
+                }
+                add("it was saved by adding to it, and an earlier state within it isn't the page");
+            }
+        }
+    }
+    departures.sort();
+    departures.dedup();
+    let saved_by = info(&pdf).and_then(|info| text_of(&pdf, info, b"Producer"));
+    let ours = |producer: &String| producer.split(' ').next() == Some(NAME);
+    Ok(Held {
+        departures,
+        saved_by: saved_by.filter(|producer| !ours(producer)),
+        texts: (page_text(&pdf)?, page_text(&page)?),
+        attachments: (attachment(&pdf).ok(), attachment(&page).ok()),
+    })
+}
+
+fn compare(copy: &Document, made: &Document) -> Result<Vec<Departure>, ReadError> {
+    let mut side = Sides::new(copy, made)?;
+    side.sheets()?;
+    side.catalog()?;
+    side.info();
+    side.packet();
+    Ok(side.found)
+}
+
+/// A copy and a page with the hashes of their objects.
+struct Sides<'a> {
+    copy: &'a Document,
+    made: &'a Document,
+    copied: Canon<'a>,
+    making: Canon<'a>,
+    /// The pages of both.
+    pages: (Vec<ObjectId>, Vec<ObjectId>),
+    found: Vec<Departure>,
+}
+
+impl<'a> Sides<'a> {
+    fn new(copy: &'a Document, made: &'a Document) -> Result<Self, ReadError> {
+        let pages: (Vec<ObjectId>, Vec<ObjectId>) = (copy.page_iter().collect(), made.page_iter().collect());
+        let (copied, making) = (Canon::new(copy, &pages.0), Canon::new(made, &pages.1));
+        Ok(Self { copy, made, copied, making, pages, found: Vec::new() })
+    }
+
+    fn add(&mut self, part: Part, what: impl Into<String>) {
+        self.found.push(Departure { part, what: what.into() });
+    }
+
+    /// Whether both say the same; what is damaged or too large doesn't.
+    fn same(&mut self, copy: &Object, made: &Object) -> bool {
+        let hash = self.copied.of(copy);
+        hash.is_some() && hash == self.making.of(made)
+    }
+
+    /// Whether both have the same under a key.
+    fn same_entry(&mut self, copy: &Dictionary, made: &Dictionary, key: &[u8]) -> bool {
+        let null = Object::Null;
+        self.same(copy.get(key).unwrap_or(&null), made.get(key).unwrap_or(&null))
+    }
+
+    fn catalog(&mut self) -> Result<(), ReadError> {
+        let catalog = |pdf: &'a Document| pdf.catalog().map_err(|_| damaged());
+        let (one, two) = (catalog(self.copy)?, catalog(self.made)?);
+        for key in keys(one, two) {
+            if NOT_OF_CATALOG.contains(&key.as_slice()) || self.same_entry(one, two, &key) {
+                continue;
+            }
+            match key.as_slice() {
+                b"StructTreeRoot" => {
+                    let what = self.structure(one, two);
+                    self.add(Part::Structure, what);
+                }
+                b"Lang" => self.add(Part::Structure, "it says that it is in another language"),
+                b"Outlines" => self.add(Part::Outline, "its list of headings is another"),
+                b"AF" | b"Names" => self.attachments(one, two),
+                key => {
+                    let key = String::from_utf8_lossy(key).into_owned();
+                    let what = match (one.has(key.as_bytes()), two.has(key.as_bytes())) {
+                        (true, false) => format!("it has `{key}`, which the page hasn't"),
+                        (false, true) => format!("it lacks `{key}`, which the page has"),
+                        _ => format!("it has another `{key}` than the page"),
+                    };
+                    self.add(Part::File, what);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn attachments(&mut self, one: &Dictionary, two: &Dictionary) {
+        let names = inner(self.copy, one, b"Names");
+        for (key, _) in names.iter().filter(|(key, _)| key.as_slice() != b"EmbeddedFiles") {
+            let key = String::from_utf8_lossy(key).into_owned();
+            self.found.push(Departure { part: Part::File, what: format!("it has names for `{key}`") });
+        }
+        let what = match (attachment(self.copy), attachment(self.made)) {
+            (Err(ReadError::NoAttachment), Ok(_)) => {
+                "the facts that the page carries were taken out".to_owned()
+            }
+            (Ok(_), Err(ReadError::NoAttachment)) => {
+                "a file is attached to it, and the page carries none".to_owned()
+            }
+            (Ok(copy), Ok(made)) if copy.bytes != made.bytes => {
+                "the facts in it aren't those that the page carries".to_owned()
+            }
+            (Err(error), Ok(_)) => error.to_string(),
+            _ if self.same_entry(one, two, b"AF") => {
+                "another file is attached to it beside the facts".to_owned()
+            }
+            _ => "what it says of its facts, such as their check sum, isn't what the page says".to_owned(),
+        };
+        self.add(Part::Attachment, what);
+    }
+
+    fn info(&mut self) {
+        let entries = |pdf: &Document| -> BTreeMap<Vec<u8>, String> {
+            info(pdf).map(|info| info_entries(pdf, info).into_iter().collect()).unwrap_or_default()
+        };
+        let (one, two) = (entries(self.copy), entries(self.made));
+        self.texts(&one, &two, |key| String::from_utf8_lossy(key).into_owned());
+    }
+
+    fn packet(&mut self) {
+        let read = |pdf: &Document| packet(pdf).ok().and_then(|packet| Properties::read(&packet));
+        let (Some(one), Some(two)) = (read(self.copy), read(self.made)) else {
+            return self.add(Part::Metadata, "what it says of itself in XMP can't be read");
+        };
+        let texts = |of: &Properties| -> BTreeMap<(String, String), String> {
+            of.lasting().map(|(key, value)| (key.clone(), value.to_owned())).collect()
+        };
+        self.texts(&texts(&one), &texts(&two), |(_, name)| name.clone());
+    }
+
+    fn texts<K: Ord + Clone>(
+        &mut self,
+        one: &BTreeMap<K, String>,
+        two: &BTreeMap<K, String>,
+        name: impl Fn(&K) -> String,
+    ) {
+        let mut keys: Vec<&K> = one.keys().chain(two.keys()).collect();
+        keys.sort();
+        keys.dedup();
+        for key in keys {
+            let shown = name(key);
+            let what = match (one.get(key), two.get(key)) {
+                (one, two) if one == two => continue,
+                (Some(one), Some(two)) => {
+                    format!("its {shown} is `{}`, and the page's `{}`", short(one), short(two))
+                }
+                (Some(one), _) => {
+                    format!("it says of itself {shown} `{}`, which the page doesn't", short(one))
+                }
+                (None, _) => format!("it doesn't say of itself {shown}, which the page does"),
+            };
+            self.add(Part::Metadata, what);
+        }
+    }
+}
+
+/// The keys of both, in order.
+fn keys(one: &Dictionary, two: &Dictionary) -> Vec<Vec<u8>> {
+    let mut keys: Vec<Vec<u8>> = one.iter().chain(two.iter()).map(|(key, _)| key.clone()).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// The dictionary under a key; an empty one where there is none.
+fn inner(pdf: &Document, of: &Dictionary, key: &[u8]) -> Dictionary {
+    of.get_deref(key, pdf).and_then(Object::as_dict).cloned().unwrap_or_default()
+}
+
+fn text_of(pdf: &Document, of: &Dictionary, key: &[u8]) -> Option<String> {
+    of.get_deref(key, pdf).and_then(decode_text_string).ok().filter(|text| !text.is_empty())
+}
+
+fn short(text: &str) -> String {
+    match text.chars().count() > LONGEST {
+        true => text.chars().take(LONGEST).chain(['…']).collect(),
+        false => text.to_owned(),
+    }
+}

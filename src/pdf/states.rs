@@ -1,0 +1,133 @@
+//! The states that are in a file: a program may save one by adding to it, and what it was before is still there
+//! (ISO 32000-1 §7.5.6). A reader that repairs a file, or knows another rule, may show that one.
+
+use std::collections::BTreeSet;
+
+use super::lexer::{is_white, name, skip};
+
+/// More states than this are no longer looked at.
+const MOST: usize = 4;
+
+/// Why it can't be said what every reader shows of a file, in one clause.
+pub(super) enum Doubt {
+    /// Something is written where no object is.
+    Around(&'static str),
+    /// There are two objects of one number, or two catalogs, in one state.
+    Twice,
+    /// It was saved too often.
+    Many,
+}
+
+impl Doubt {
+    pub(super) fn clause(&self) -> &'static str {
+        match self {
+            Self::Around(where_) => where_,
+            Self::Twice => "it holds two versions of one object, and programs may show either",
+            Self::Many => "it was saved again and again by adding to it, and holds what it was before",
+        }
+    }
+}
+
+/// The earlier states of a file, each as the bytes it was; none for a file in which each object is written once.
+/// `packed` are the numbers of the objects within streams, with the places of those.
+pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &[(usize, i64)]) -> Result<Vec<&'a [u8]>, Doubt> {
+    if !bytes.starts_with(b"%PDF-") {
+        return Err(Doubt::Around("something is written before its beginning"));
+    }
+    let Scan { mut objects, roots, ends } = scan(bytes);
+    if let Some(end) = ends.last()
+        && !skip(&bytes[*end..]).is_empty()
+    {
+        return Err(Doubt::Around("something is written after its end"));
+    }
+    objects.extend(packed);
+    let once = |of: &[(usize, i64)]| {
+        let mut numbers = BTreeSet::new();
+        of.iter().all(|(_, number)| numbers.insert(*number))
+    };
+    let roots: BTreeSet<i64> = roots.into_iter().map(|(_, root)| root).collect();
+    if once(&objects) && roots.len() == 1 {
+        return Ok(Vec::new());
+    }
+    if ends.len() > MOST {
+        return Err(Doubt::Many);
+    }
+    let mut begin = 0;
+    for end in &ends {
+        let within: Vec<_> = objects.iter().copied().filter(|(at, _)| (begin..*end).contains(at)).collect();
+        if !once(&within) {
+            return Err(Doubt::Twice);
+        }
+        begin = *end;
+    }
+    match ends.split_last() {
+        Some((_, earlier)) if !earlier.is_empty() => Ok(earlier.iter().map(|end| &bytes[..*end]).collect()),
+        _ => Err(Doubt::Twice),
+    }
+}
+
+/// What stands outside the streams of a file.
+struct Scan {
+    /// The places and numbers of objects.
+    objects: Vec<(usize, i64)>,
+    /// The places and numbers of catalogs that trailers name.
+    roots: Vec<(usize, i64)>,
+    /// Where states end, after the words that say so.
+    ends: Vec<usize>,
+}
+
+/// Finds at least all that is there: what only looks like an object in a text is found too.
+fn scan(bytes: &[u8]) -> Scan {
+    let (mut objects, mut roots, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let rest = &bytes[at..];
+        match byte {
+            b'o' if rest.starts_with(b"obj") => {
+                if let Some((begin, number)) = number_before(bytes, at) {
+                    objects.push((begin, number));
+                }
+                at += 3;
+            }
+            b's' if rest.starts_with(b"stream") && !bytes[..at].ends_with(b"end") => {
+                let end = rest.windows(9).position(|word| word == b"endstream");
+                at += end.map_or(rest.len(), |end| end + 9);
+            }
+            b'%' if rest.starts_with(b"%%EOF") => {
+                at += 5;
+                ends.push(at);
+            }
+            b'/' => {
+                let (name, length) = name(&rest[1..rest.len().min(64)]);
+                let root = skip(&rest[1 + length.min(rest.len() - 1)..]);
+                let digits = root.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let number = std::str::from_utf8(&root[..digits]).ok().and_then(|digits| digits.parse().ok());
+                if name == b"Root"
+                    && let Some(number) = number
+                {
+                    roots.push((at, number));
+                }
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    Scan { objects, roots, ends }
+}
+
+/// The number of the object whose keyword stands at a place, and where it begins.
+fn number_before(bytes: &[u8], at: usize) -> Option<(usize, i64)> {
+    let mut end = at;
+    let mut numbers = Vec::new();
+    for _ in 0..2 {
+        let blanks = bytes[..end].iter().rev().take_while(|byte| is_white(**byte)).count();
+        end -= blanks;
+        let digits = bytes[..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 0 {
+            return None;
+        }
+        numbers.push(std::str::from_utf8(&bytes[end - digits..end]).ok()?.parse().ok()?);
+        end -= digits;
+    }
+    Some((end, *numbers.last()?))
+}

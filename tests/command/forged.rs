@@ -1,0 +1,230 @@
+//! `inspect --against` and `diff --against` on pages that were altered by somebody who knows the program, and so renewed
+//! everything in them that could contradict the rest. What other programs do to a page is in `judges/forged.py`.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
+)]
+
+use crate::support::harbour::Harbour;
+use factbrief::pdf::internals::check_number;
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use md5::{Digest, Md5};
+use serde_json::{Value, json};
+
+const COPY: &str = "out/harbour/investor.en.pdf";
+
+/// The file with something changed in it, and everything renewed that could contradict that.
+fn forged(bytes: &[u8], change: impl FnOnce(&mut Document)) -> Vec<u8> {
+    let save = |mut document: Document| {
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        bytes
+    };
+    let mut document = Document::load_mem(bytes).unwrap();
+    change(&mut document);
+    let number = check_number(&save(document.clone())).unwrap();
+    let number = Object::String(number.to_vec(), StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![number.clone(), number]);
+    save(document)
+}
+
+fn page(document: &Document) -> ObjectId {
+    document.page_iter().next().unwrap()
+}
+
+fn drawn(document: &mut Document, change: impl FnOnce(&mut Vec<Operation>)) {
+    let page = page(document);
+    let mut content = Content::decode(&document.get_page_content(page)).unwrap();
+    change(&mut content.operations);
+    document.change_page_content(page, content.encode().unwrap()).unwrap();
+}
+
+/// The first bytes of the first string that `operation` shows, in pairs.
+fn shown(operation: &mut Operation) -> Option<&mut Vec<u8>> {
+    let items = operation.operands.first_mut()?.as_array_mut().ok()?;
+    items.iter_mut().find_map(|item| match item {
+        Object::String(bytes, _) if bytes.len() >= 4 && bytes[..2] != bytes[2..4] => Some(bytes),
+        _ => None,
+    })
+}
+
+/// Two glyphs of the `nth` text trade places.
+fn swapped(document: &mut Document, nth: usize) {
+    drawn(document, |operations| {
+        let bytes = operations.iter_mut().filter_map(shown).nth(nth).unwrap();
+        bytes[..4].rotate_left(2);
+    });
+}
+
+/// The attached facts changed, with their size and check sum.
+fn facts(document: &mut Document, change: impl Fn(&mut Value)) {
+    let streams = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    let is_file = |kind: &[u8]| kind == b"EmbeddedFile";
+    let mut files =
+        streams.filter(|stream| stream.dict.get(b"Type").and_then(Object::as_name).is_ok_and(is_file));
+    let file = files.next().unwrap();
+    let mut value: Value = serde_json::from_slice(&file.get_plain_content().unwrap()).unwrap();
+    change(&mut value);
+    let text = format!("{value:#}\n").into_bytes();
+    let params = dictionary! {
+        "Size" => text.len() as i64,
+        "CheckSum" => Object::String(Md5::digest(&text).to_vec(), StringFormat::Hexadecimal),
+    };
+    file.dict.set("Params", params);
+    file.set_plain_content(text);
+}
+
+fn catalog(document: &mut Document) -> &mut Dictionary {
+    document.catalog_mut().unwrap()
+}
+
+#[test]
+fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
+    let harbour = Harbour::new();
+    harbour.build();
+    let genuine = harbour.bytes(COPY);
+    type Change = Box<dyn Fn(&mut Document)>;
+    let cases: Vec<(&str, Change, &str)> = vec![
+        ("a word of the author's", Box::new(|document| swapped(document, 2)), "it says"),
+        (
+            "a figure everywhere",
+            Box::new(|document| {
+                facts(document, |file| {
+                    let text = file.to_string().replace("¥12 billion", "¥21 billion").replace("\"12", "\"21");
+                    *file = serde_json::from_str(&text).unwrap();
+                });
+            }),
+            "the facts in it aren't those that the page carries",
+        ),
+        (
+            "the facts taken out",
+            Box::new(|document| {
+                catalog(document).remove(b"AF");
+                catalog(document).remove(b"Names");
+            }),
+            "were taken out",
+        ),
+        (
+            "a white shape",
+            Box::new(|document| {
+                drawn(document, |operations| {
+                    let numbers = |numbers: &[i64]| numbers.iter().map(|&number| number.into()).collect();
+                    operations.push(Operation::new("rg", numbers(&[1, 1, 1])));
+                    operations.push(Operation::new("re", numbers(&[60, 600, 300, 100])));
+                    operations.push(Operation::new("f", Vec::new()));
+                });
+            }),
+            "draws a shape at 60, 600",
+        ),
+        (
+            "what happens on opening",
+            Box::new(|document| {
+                catalog(document).set("OpenAction", dictionary! { "S" => "JavaScript" });
+            }),
+            "it has `OpenAction`, which the page hasn't",
+        ),
+        (
+            "another language",
+            Box::new(|document| catalog(document).set("Lang", Object::string_literal("ja"))),
+            "it says that it is in another language",
+        ),
+    ];
+    for (name, change, told) in cases {
+        let file = forged(&genuine, |document| change(document));
+        std::fs::write(harbour.path("forged.pdf"), &file).unwrap();
+        let said = harbour.run(&["inspect", "forged.pdf", "--against", "briefs"]);
+        assert_eq!(said.code, 1, "{name}: {}", said.out);
+        assert!(
+            said.out
+                .contains("altered    it says that it is a page that is made now from `briefs`, and isn't")
+        );
+        assert!(said.out.contains(told) && said.out.contains("current    no"), "{name}: {}", said.out);
+        let document = harbour.json(&["inspect", "forged.pdf", "--against", "briefs", "--json"]);
+        let against = &document["files"][0]["against"];
+        assert_eq!((&against["standing"], &against["wrong"]), (&json!("altered"), &json!(true)), "{name}");
+        if name == "the facts taken out" {
+            continue;
+        }
+        let said = harbour.run(&["diff", "--against", "forged.pdf", "--exit-code"]);
+        assert_eq!(said.code, 1, "{name}: {}{}", said.out, said.err);
+        assert!(said.err.contains("warning: `forged.pdf` was altered"), "{name}: {}", said.err);
+    }
+}
+
+#[test]
+fn what_nobody_held_a_page_against_is_said() {
+    let harbour = Harbour::new();
+    harbour.build();
+    // By itself it is what its check number says: nothing else is claimed.
+    let file = forged(&harbour.bytes(COPY), |document| {
+        facts(document, |file| file["facts"][0]["status"] = json!("confirmed"));
+    });
+    std::fs::write(harbour.path("forged.pdf"), &file).unwrap();
+    let said = harbour.right(&["inspect", "forged.pdf"]);
+    assert!(said.out.contains("held       itself only: "), "{}", said.out);
+    assert!(said.out.contains("which whoever alters a file can renew"), "{}", said.out);
+    // A page whose dossier isn't in the folder that is asked.
+    std::fs::create_dir_all(harbour.path("other")).unwrap();
+    std::fs::rename(harbour.path("briefs/harbour"), harbour.path("other/port")).unwrap();
+    harbour.edit("other/port/investor.toml", "title.en = \"", "title.en = \"Here ");
+    let said = harbour.run(&["inspect", COPY, "--against", "other"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    assert!(said.out.contains("whether it is genuine can't be known here"), "{}", said.out);
+    assert!(said.out.contains("the dossier `harbour` isn't here"), "{}", said.out);
+}
+
+#[test]
+fn a_page_of_another_version_is_answered_with_that_version() {
+    let harbour = Harbour::new();
+    harbour.build();
+    harbour.edit("briefs/harbour/investor.toml", "The harbour is being dredged", "The harbour is deepened");
+    let current = format!("factbrief {}", env!("CARGO_PKG_VERSION"));
+    let file = forged(&harbour.bytes(COPY), |document| {
+        let info = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
+        let older = Object::string_literal("factbrief 0.4.1");
+        document.get_dictionary_mut(info).unwrap().set("Creator", older);
+        let packet = catalog(document).get(b"Metadata").unwrap().as_reference().unwrap();
+        let packet = document.get_object_mut(packet).unwrap().as_stream_mut().unwrap();
+        let text = String::from_utf8(packet.content.clone()).unwrap();
+        packet.set_plain_content(text.replace(&current, "factbrief 0.4.1").into_bytes());
+        facts(document, |file| file["generator"] = json!("factbrief 0.4.1"));
+    });
+    std::fs::write(harbour.path("older.pdf"), &file).unwrap();
+    let said = harbour.run(&["inspect", "older.pdf", "--against", "briefs"]);
+    assert_eq!(said.code, 1, "{}", said.out);
+    assert!(!said.out.contains("altered"), "{}", said.out);
+    assert!(
+        said.out.contains("held       `factbrief 0.4.1` made it, as it says, and this is "),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("current    no"), "{}", said.out);
+}
+
+#[test]
+fn what_a_file_was_before_is_held_against_the_page_too() {
+    let harbour = Harbour::new();
+    harbour.build();
+    let genuine = harbour.bytes(COPY);
+    let altered = forged(&genuine, |document| swapped(document, 2));
+    // Saved by adding to it: the altered page first, then the whole of the genuine one in its place.
+    let mut document = Document::load_mem(&genuine).unwrap();
+    let mut added = Vec::new();
+    document.save_to(&mut added).unwrap();
+    let header = added.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let mut both = altered.clone();
+    both.extend(&added[header..]);
+    std::fs::write(harbour.path("both.pdf"), &both).unwrap();
+    let said = harbour.run(&["inspect", "both.pdf", "--against", "briefs"]);
+    assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    for (more, clause) in [("\n9 0 obj\n<< >>\nendobj\n", "after its end"), ("\nand more", "after its end")] {
+        let mut file = genuine.clone();
+        file.extend(more.as_bytes());
+        std::fs::write(harbour.path("more.pdf"), &file).unwrap();
+        let said = harbour.run(&["inspect", "more.pdf", "--against", "briefs"]);
+        assert_eq!(said.code, 1, "{more:?}: {}{}", said.out, said.err);
+        assert!(said.out.contains(clause), "{more:?}: {}", said.out);
+    }
+}
