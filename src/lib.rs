@@ -22,5 +22,6 @@ pub mod pdf;
 pub mod question;
 pub mod read;
 pub mod recall;
+pub mod signature;
 pub mod value;
 pub mod verify;

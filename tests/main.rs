@@ -145,6 +145,7 @@ mod command {
     mod new;
     mod open;
     mod recall;
+    mod signed;
     mod status;
     mod terminal;
     mod watch;

@@ -108,6 +108,12 @@ pub struct BuildArguments {
     /// Show the pages in your viewer: those that were made, or all that were asked for.
     #[arg(long)]
     pub open: bool,
+    /// Sign each PDF that was asked for with this secret key of minisign; the signature is written beside it.
+    #[arg(long, value_name = "KEYFILE", conflicts_with = "dry_run")]
+    pub sign: Option<PathBuf>,
+    /// The environment variable with the password of the key; else you are asked for it.
+    #[arg(long, value_name = "NAME", requires = "sign")]
+    pub sign_password_env: Option<String>,
 }
 
 /// Arguments of `status`.
@@ -270,6 +276,9 @@ pub struct InspectArguments {
     /// Also say which facts have changed since or are gone: a dossier folder, or a folder of dossiers.
     #[arg(long, value_name = "PATH")]
     pub against: Option<PathBuf>,
+    /// Also say whether the signature beside each file is this key's: a public key of minisign, or the file with it.
+    #[arg(long, value_name = "KEY")]
+    pub signed_by: Option<String>,
     /// The folder of the project's own templates, for `--against`.
     #[arg(long, value_name = "DIR", default_value = "templates")]
     pub templates: PathBuf,

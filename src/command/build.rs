@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::Verdict;
 use super::archive::{self, Unverified};
 use super::arguments::{BuildArguments, OutputFormat};
+use super::signing;
 use super::terminal::{self, Progress};
 use crate::build::{
     Built, BuiltPage, Equipment, Format, Listener, Select, Wish, abandoned, build_all, equip, load,
@@ -23,11 +24,18 @@ const MAX_OPENED: usize = 12;
 /// # Errors
 /// When the disk fails, the arguments don't fit the project, or no viewer opens a page.
 pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
-    let started = Instant::now();
     if let Some(jobs) = arguments.jobs {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         threads.map_err(|error| Error::Threads(error.to_string()))?;
     }
+    let signer = match &arguments.sign {
+        Some(_) if !arguments.to.is_empty() && !arguments.to.contains(&OutputFormat::Pdf) => {
+            return Err(Error::usage("there is no PDF to sign", "add `pdf` to `--to`, or leave it out"));
+        }
+        Some(key) => Some(signing::signer(key, arguments.sign_password_env.as_deref())?),
+        None => None,
+    };
+    let started = Instant::now();
     let (force, dry_run) = (arguments.force, arguments.dry_run);
     let shelf = terminal::shelf();
     let wish = Wish { select: select(arguments)?, force, dry_run, shelf, lists: false };
@@ -65,6 +73,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
     if !wrong.is_empty() {
         terminal::note(&format!("nothing written for {}", list(&wrong)));
+    }
+    match &signer {
+        Some(signer) => signing::sign(signer, &built)?,
+        None => signing::outdated(&built).iter().for_each(|note| terminal::note(note)),
     }
     if arguments.open && !arguments.dry_run {
         open(&built, &wish.select)?;

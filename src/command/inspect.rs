@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::Verdict;
 use super::arguments::{InspectArguments, Place};
+use super::signing::{self, Signature};
 use super::terminal;
 use crate::build::{FactView, FactsFile};
 use crate::compare::{
@@ -31,6 +32,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
         None => None,
     };
     let pages = made.as_ref().map(Pages::new);
+    let verifier = arguments.signed_by.as_deref().map(signing::verifier).transpose()?;
     let mut verdict = Verdict::Right;
     let mut failed = None;
     let mut documents = Vec::new();
@@ -58,11 +60,17 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
                 }
                 // Without a project to hold it against, a page that was written anew may be right, and isn't known to be.
                 let doubtful = current.is_none() && copy.sealed == Sealed::Drawing;
-                if !copy.alterations.is_empty() || current == Some(false) || doubtful {
+                let signature = verifier.as_ref().map(|verifier| signing::hold(verifier, path, &bytes));
+                let signed = signature.as_ref().map(|signature| signature.outcome.is_ok());
+                if !copy.alterations.is_empty()
+                    || current == Some(false)
+                    || signed == Some(false)
+                    || doubtful && signed.is_none()
+                {
                     verdict = Verdict::Wrong;
                 }
                 if arguments.json {
-                    documents.push(document(path, &copy, currency.as_ref())?);
+                    documents.push(document(path, &copy, currency.as_ref(), signature.as_ref())?);
                 } else {
                     let against = arguments.against.as_deref();
                     let blank = (place > 0).then(String::new);
@@ -71,6 +79,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
                         &copy,
                         currency.as_ref(),
                         against,
+                        signature.as_ref(),
                     )))?;
                 }
             }
@@ -101,7 +110,13 @@ fn project(path: &Path, arguments: &InspectArguments) -> Result<Option<Made>> {
     Ok(errors.is_empty().then_some(made))
 }
 
-fn describe(path: &Path, copy: &PdfCopy, currency: Option<&Currency>, against: Option<&Path>) -> Vec<String> {
+fn describe(
+    path: &Path,
+    copy: &PdfCopy,
+    currency: Option<&Currency>,
+    against: Option<&Path>,
+    signature: Option<&Signature>,
+) -> Vec<String> {
     let about = &copy.about;
     let mut lines = vec![shown(path)];
     let mut row = |name: &str, text: &str| {
@@ -126,6 +141,12 @@ fn describe(path: &Path, copy: &PdfCopy, currency: Option<&Currency>, against: O
     }
     for (name, text) in held(copy, currency, against) {
         row(name, &text);
+    }
+    if let Some(Signature { key, outcome }) = signature {
+        match outcome {
+            Ok(comment) => row("signed", &format!("by the key {key}, byte for byte, as `{comment}`")),
+            Err(why) => row("unsigned", &format!("nothing says that the key {key} signed it: {why}")),
+        }
     }
     if let Some(currency) = currency {
         row("current", if currency.standing.is_current() { "yes" } else { "no" });
@@ -241,7 +262,12 @@ fn fact_lines(file: &FactsFile, fact: &FactView) -> Vec<String> {
     lines
 }
 
-fn document(path: &Path, copy: &PdfCopy, currency: Option<&Currency>) -> Result<Value> {
+fn document(
+    path: &Path,
+    copy: &PdfCopy,
+    currency: Option<&Currency>,
+    signature: Option<&Signature>,
+) -> Result<Value> {
     let about = &copy.about;
     let failed = |error: serde_json::Error| Error::Disk {
         doing: "write",
@@ -267,6 +293,12 @@ fn document(path: &Path, copy: &PdfCopy, currency: Option<&Currency>) -> Result<
             Sealed::Broken => "broken",
             Sealed::Unsealed => "none",
         },
+        "signature": signature.map(|signature| json!({
+            "key": signature.key,
+            "valid": signature.outcome.is_ok(),
+            "comment": signature.outcome.as_ref().ok(),
+            "problem": signature.outcome.as_ref().err(),
+        })),
         "against": currency.map(|currency| json!({
             "standing": currency.standing.name(),
             "current": currency.standing.is_current(),

@@ -20,6 +20,7 @@ mod recall;
 mod schema;
 mod sending;
 mod show;
+mod signing;
 mod status;
 mod terminal;
 mod verify;

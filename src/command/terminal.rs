@@ -157,6 +157,11 @@ pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
+/// A password that the user types and nobody sees; none without a terminal.
+pub fn password(prompt: &str) -> Option<String> {
+    rpassword::prompt_password(visible(prompt)).ok()
+}
+
 /// The user's own folder for data; `option` is what to type where there is none.
 pub fn data_folder(option: &str) -> Result<PathBuf> {
     own_folder(option, |strategy| strategy.data_dir())

@@ -565,12 +565,33 @@ def main():
         code, file = inspect(path, "--against", BRIEFS)
         if code or file["against"]["standing"] != "identical":
             faults.append(f"{path}: exit status {code}")
+    faults += signatures()
     print(*faults, sep="\n", end="\n" if faults else "")
     print(
         f"{forged} forged pages, {alone} of them told without --against; {anew} saved anew; {genuine} genuine; "
         f"{len(faults)} faults"
     )
     return 1 if faults else 0
+
+
+def signatures():
+    """A signature of ours is one to minisign, and one of minisign's to us; neither is one of a forged page."""
+    folder = PLACE / "signed"
+    shutil.copytree(BRIEFS, folder / "briefs")
+    page = folder / "out/japan-sovereign-ai/investor.en.pdf"
+    run = lambda *command: subprocess.run(command, cwd=folder, capture_output=True, text=True).returncode
+    minisign = ["minisign", "-V", "-p", "desk.pub", "-m", str(page)]
+    due = []
+    due.append(("a key", run("minisign", "-G", "-W", "-p", "desk.pub", "-s", "desk.key"), 0))
+    due.append(("ours", run(PROGRAM, "build", "--sign", "desk.key"), 0))
+    due.append(("ours to minisign", run(*minisign), 0))
+    page.with_name(page.name + ".minisig").unlink()
+    due.append(("minisign's", run("minisign", "-S", "-s", "desk.key", "-m", str(page)), 0))
+    due.append(("minisign's to us", run(PROGRAM, "inspect", str(page), "--signed-by", "desk.pub"), 0))
+    forge(page, unspoken)
+    due.append(("of a forged page, to minisign", run(*minisign), 1))
+    due.append(("of a forged page, to us", run(PROGRAM, "inspect", str(page), "--signed-by", "desk.pub"), 1))
+    return [f"signature, {name}: exit status {code}" for name, code, right in due if code != right]
 
 
 def differs(file):

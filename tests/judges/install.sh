@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Installs the outside judges that .ci/run asks: poppler, qpdf, Ghostscript, MuPDF, OpenSSL, and Python with aiosmtpd;
+# Installs the outside judges that .ci/run asks: poppler, qpdf, Ghostscript, MuPDF, minisign, OpenSSL, and Python with aiosmtpd;
 # in target/judges six more readers of PDFs and Markdown, which no Debian release has all in one version, and two programs
 # that change PDFs.
 set -eu
 sudo=
 [ "$(id -u)" = 0 ] || sudo=sudo
 missing=
-for tool in pdfinfo qpdf gs mutool python3 openssl; do command -v "$tool" >/dev/null || missing=yes; done
+for tool in pdfinfo qpdf gs mutool minisign python3 openssl; do command -v "$tool" >/dev/null || missing=yes; done
 if [ -n "$missing" ]; then
   $sudo apt-get update -qq
-  $sudo apt-get install -y -qq poppler-utils qpdf ghostscript mupdf-tools python3 openssl >/dev/null
+  $sudo apt-get install -y -qq poppler-utils qpdf ghostscript mupdf-tools minisign python3 openssl >/dev/null
 fi
 if ! python3 -c 'import aiosmtpd' 2>/dev/null; then
   # A Python of the system's own takes packages from apt only (PEP 668).
