@@ -1,7 +1,8 @@
 //! The hash of what an object of a PDF says (ISO 32000-1 §7.3), however it is written: numbered, packed, ordered or shared
 //! otherwise it is the same object. So what another program only saved anew has the hash of what we wrote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use blake3::Hash;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -23,8 +24,10 @@ pub(super) struct Canon<'a> {
     pdf: &'a Document,
     /// The pages, so that what leads to one says which.
     sheets: BTreeMap<ObjectId, usize>,
-    /// The hashes that are known; none while one is being made, which only a cycle comes back to.
-    known: BTreeMap<ObjectId, Option<Hash>>,
+    /// What was written of objects, one after the other.
+    written: Vec<u8>,
+    /// Where that of an object is; none while it is being written, which only a cycle comes back to.
+    known: HashMap<ObjectId, Option<Range<usize>>>,
     budget: usize,
 }
 
@@ -32,58 +35,61 @@ impl<'a> Canon<'a> {
     /// For a document with these pages.
     pub(super) fn new(pdf: &'a Document, sheets: &[ObjectId]) -> Self {
         let sheets = sheets.iter().enumerate().map(|(index, id)| (*id, index)).collect();
-        Self { pdf, sheets, known: BTreeMap::new(), budget: MOST }
+        Self { pdf, sheets, written: Vec::new(), known: HashMap::new(), budget: MOST }
     }
 
     /// The hash of an object; none for one that is damaged, too deep or too large.
     pub(super) fn of(&mut self, object: &Object) -> Option<Hash> {
-        let mut text = Vec::new();
-        self.write(object, &mut text, 0)?;
-        Some(blake3::hash(&text))
+        let begin = self.written.len();
+        self.write(object, 0)?;
+        Some(blake3::hash(&self.written[begin..]))
     }
 
     /// The hash of the entries of a dictionary whose keys aren't left out.
     pub(super) fn of_entries(&mut self, dictionary: &Dictionary, left_out: &[&[u8]]) -> Option<Hash> {
-        self.dictionary(dictionary, left_out, &[], 0)
+        let begin = self.written.len();
+        self.dictionary(dictionary, left_out, 0)?;
+        Some(blake3::hash(&self.written[begin..]))
     }
 
-    fn write(&mut self, object: &Object, text: &mut Vec<u8>, depth: usize) -> Option<()> {
+    fn write(&mut self, object: &Object, depth: usize) -> Option<()> {
         self.budget = self.budget.checked_sub(1)?;
         if depth > DEEPEST {
             return None;
         }
         match object {
-            Object::Null => text.push(b'n'),
-            Object::Boolean(value) => text.extend([b'b', u8::from(*value)]),
+            Object::Null => self.written.push(b'n'),
+            Object::Boolean(value) => self.written.extend([b'b', u8::from(*value)]),
             // The cast is exact below 2^53, and of others only whether they are the same is asked.
-            Object::Integer(number) => write_number(*number as f64, text),
-            Object::Real(number) => write_number(f64::from(*number), text),
-            Object::Name(name) => write_bytes(b'/', name, text),
-            Object::String(bytes, _) => write_bytes(b'(', bytes, text),
+            Object::Integer(number) => self.number(*number as f64),
+            Object::Real(number) => self.number(f64::from(*number)),
+            Object::Name(name) => self.bytes(b'/', name)?,
+            Object::String(bytes, _) => self.bytes(b'(', bytes)?,
             Object::Array(items) => {
-                text.push(b'[');
+                self.written.push(b'[');
                 for item in items {
-                    self.write(item, text, depth + 1)?;
+                    self.write(item, depth + 1)?;
                 }
-                text.push(b']');
+                self.written.push(b']');
             }
-            Object::Dictionary(dictionary) => {
-                text.extend(self.dictionary(dictionary, &[], &[], depth)?.as_bytes());
-            }
-            Object::Stream(stream) => text.extend(self.stream(stream, depth)?.as_bytes()),
-            Object::Reference(id) => self.reference(*id, text, depth)?,
+            Object::Dictionary(dictionary) => self.dictionary(dictionary, &[], depth)?,
+            Object::Stream(stream) => self.stream(stream, depth)?,
+            Object::Reference(id) => self.reference(*id, depth)?,
         }
         Some(())
     }
 
-    fn reference(&mut self, id: ObjectId, text: &mut Vec<u8>, depth: usize) -> Option<()> {
+    /// What is referred to is written as if it were here, so that it doesn't matter where it is.
+    fn reference(&mut self, id: ObjectId, depth: usize) -> Option<()> {
         if let Some(sheet) = self.sheets.get(&id) {
-            write_bytes(b'p', &sheet.to_be_bytes(), text);
-            return Some(());
+            let sheet = sheet.to_be_bytes();
+            return self.bytes(b'p', &sheet);
         }
         match self.known.get(&id) {
-            Some(Some(hash)) => {
-                text.extend(hash.as_bytes());
+            Some(Some(before)) => {
+                let before = before.clone();
+                self.budget = self.budget.checked_sub(before.len())?;
+                self.written.extend_from_within(before);
                 return Some(());
             }
             Some(None) => return None,
@@ -91,49 +97,35 @@ impl<'a> Canon<'a> {
         }
         let pdf = self.pdf;
         // What isn't there is null (ISO 32000-1 §7.3.10).
-        let Some(object) = pdf.objects.get(&id) else { return self.write(&Object::Null, text, depth) };
+        let Some(object) = pdf.objects.get(&id) else { return self.write(&Object::Null, depth) };
         self.known.insert(id, None);
-        let hash = match object {
-            Object::Dictionary(dictionary) => self.dictionary(dictionary, &[], &[], depth + 1)?,
-            Object::Stream(stream) => self.stream(stream, depth + 1)?,
-            // Written as it would be in this place, so that it doesn't matter where it is.
-            other => {
-                self.write(other, text, depth + 1)?;
-                self.known.remove(&id);
-                return Some(());
-            }
-        };
-        self.known.insert(id, Some(hash));
-        text.extend(hash.as_bytes());
+        let begin = self.written.len();
+        self.write(object, depth + 1)?;
+        self.known.insert(id, Some(begin..self.written.len()));
         Some(())
     }
 
-    fn stream(&mut self, stream: &Stream, depth: usize) -> Option<Hash> {
+    fn stream(&mut self, stream: &Stream, depth: usize) -> Option<()> {
         let packed = stream.dict.has(b"Filter");
         let content =
             if packed { Some(stream.get_plain_content_with_limit(self.budget).ok()?) } else { None };
         let content = content.as_deref().unwrap_or(&stream.content);
         self.budget = self.budget.checked_sub(content.len())?;
         let hash = blake3::hash(content);
-        self.dictionary(&stream.dict, &PACKING, hash.as_bytes(), depth)
+        self.dictionary(&stream.dict, &PACKING, depth)?;
+        self.bytes(b's', hash.as_bytes())
     }
 
-    fn dictionary(
-        &mut self,
-        dictionary: &Dictionary,
-        left_out: &[&[u8]],
-        content: &[u8],
-        depth: usize,
-    ) -> Option<Hash> {
+    fn dictionary(&mut self, dictionary: &Dictionary, left_out: &[&[u8]], depth: usize) -> Option<()> {
         // An entry that is null is as none (ISO 32000-1 §7.3.7).
         let entries = dictionary
             .iter()
             .filter(|(key, value)| !left_out.contains(&key.as_slice()) && !matches!(value, Object::Null));
         let mut entries: Vec<(&Vec<u8>, &Object)> = entries.collect();
-        entries.sort_by_key(|(key, _)| *key);
-        let mut text = Vec::with_capacity(32 * entries.len() + content.len());
+        entries.sort_unstable_by_key(|(key, _)| *key);
+        self.written.push(b'<');
         for (key, value) in entries {
-            write_bytes(b'/', key, &mut text);
+            self.bytes(b'/', key)?;
             match value {
                 Object::Reference(id) if BACK.contains(&key.as_slice()) && !self.sheets.contains_key(id) => {
                     let target = self.pdf.get_dictionary(*id).ok();
@@ -141,15 +133,29 @@ impl<'a> Canon<'a> {
                         let named = target.and_then(|target| target.get(key).ok());
                         let named =
                             named.filter(|named| matches!(named, Object::Name(_) | Object::String(..)));
-                        self.write(named.unwrap_or(&Object::Null), &mut text, depth + 1)?;
+                        self.write(named.unwrap_or(&Object::Null), depth + 1)?;
                     }
                 }
-                value => self.write(value, &mut text, depth + 1)?,
+                value => self.write(value, depth + 1)?,
             }
         }
-        text.push(b'>');
-        text.extend(content);
-        Some(blake3::hash(&text))
+        self.written.push(b'>');
+        Some(())
+    }
+
+    /// In thousandths, finer than any place on a page.
+    fn number(&mut self, number: f64) {
+        self.written.push(b'd');
+        self.written.extend((number * 1000.0).round().to_be_bytes());
+    }
+
+    /// With their number, so that neighbours can't trade bytes.
+    fn bytes(&mut self, mark: u8, bytes: &[u8]) -> Option<()> {
+        self.budget = self.budget.checked_sub(bytes.len())?;
+        self.written.push(mark);
+        self.written.extend((bytes.len() as u64).to_be_bytes());
+        self.written.extend(bytes);
+        Some(())
     }
 }
 
@@ -181,17 +187,4 @@ pub(super) fn page_entries(pdf: &Document, page: ObjectId) -> Option<Dictionary>
         entries.remove(b"Rotate");
     }
     Some(entries)
-}
-
-/// In thousandths, finer than any place on a page.
-fn write_number(number: f64, text: &mut Vec<u8>) {
-    text.push(b'd');
-    text.extend((number * 1000.0).round().to_be_bytes());
-}
-
-/// With their number, so that neighbours can't trade bytes.
-fn write_bytes(mark: u8, bytes: &[u8], text: &mut Vec<u8>) {
-    text.push(mark);
-    text.extend((bytes.len() as u64).to_be_bytes());
-    text.extend(bytes);
 }

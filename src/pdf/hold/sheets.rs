@@ -1,5 +1,6 @@
 //! Holds the sheets of a copy against those of the page: what is drawn, with which letters, and what lies on it.
 
+use blake3::Hash;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -86,22 +87,26 @@ impl Sides<'_> {
             let list = page.get_deref(b"Annots", pdf).and_then(Object::as_array);
             list.cloned().unwrap_or_default()
         };
-        let (mut added, mut lost) = (list(self.copy, one), list(self.made, two));
-        let before = added.len();
+        let (copies, pages) = (list(self.copy, one), list(self.made, two));
+        let before = copies.len();
+        let mut added: Vec<(Option<Hash>, Object)> =
+            copies.into_iter().map(|copy| (self.copied.of(&copy), copy)).collect();
         // Each of the page's that is in the copy too goes from both lists.
-        lost.retain(|made| {
-            let hash = self.making.of(made);
-            let twin = added.iter().position(|copy| hash.is_some() && self.copied.of(copy) == hash);
-            if let Some(twin) = twin {
-                added.remove(twin);
+        let mut lost = Vec::new();
+        for made in pages {
+            let hash = self.making.of(&made);
+            match added.iter().position(|(copy, _)| hash.is_some() && *copy == hash) {
+                Some(twin) => {
+                    added.remove(twin);
+                }
+                None => lost.push(made),
             }
-            twin.is_none()
-        });
+        }
         if added.is_empty() && lost.is_empty() && before > 0 {
             self.add(Part::Note, format!("its links come in another order{place}"));
         }
         let mut lost = lost.into_iter();
-        for copy in added {
+        for (_, copy) in added {
             let kind = kind_of(self.copy, &copy);
             if kind != "Link" {
                 self.add(Part::Note, format!("a note of the kind `{kind}` lies on it{place}"));
