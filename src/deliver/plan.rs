@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ledger::{Copy, Delivery, History, Recipient, State, key_of, local_part, message_key, numbered};
+use crate::ledger::{
+    Copy, Delivery, History, Recipient, Secret, State, content_key, key_of, local_part, numbered,
+};
 use crate::recall::{Holding, held_by, is_same_page};
 
 /// What the user asked for.
@@ -82,8 +84,19 @@ struct Want<'h> {
 }
 
 /// Plans a mail that these readers are to get with these copies, from an address of this domain.
-pub fn plan(history: &History, recipients: &[Recipient], copies: &[Copy], domain: &str, wish: Wish) -> Plan {
-    let id = next_id(history, &message_key(recipients, copies), domain);
+pub fn plan(
+    history: &History,
+    recipients: &[Recipient],
+    copies: &[Copy],
+    (secret, domain): (&Secret, &str),
+    wish: Wish,
+) -> Plan {
+    let id = next_id(history, &content_key(recipients, copies), secret, domain);
+    Plan { id, course: course(history, recipients, copies, wish) }
+}
+
+/// Whether a mail goes out that these readers are to get with these copies.
+pub fn course(history: &History, recipients: &[Recipient], copies: &[Copy], wish: Wish) -> Course {
     let wants: Vec<Want<'_>> = recipients
         .iter()
         .flat_map(|recipient| copies.iter().map(move |copy| Want::new(history, recipient, copy)))
@@ -96,7 +109,7 @@ pub fn plan(history: &History, recipients: &[Recipient], copies: &[Copy], domain
         && held.len() == wants.len()
         && let Some(last) = receipts().max_by(|a, b| a.time.cmp(&b.time))
     {
-        return Plan { id, course: Course::Delivered { last, times } };
+        return Course::Delivered { last, times };
     }
     if !wish.retry_uncertain {
         let doubts = wants.iter().flat_map(|want| {
@@ -105,13 +118,13 @@ pub fn plan(history: &History, recipients: &[Recipient], copies: &[Copy], domain
         });
         let doubts: Vec<Receipt> = doubts.collect();
         if !doubts.is_empty() {
-            return Plan { id, course: Course::Uncertain { doubts } };
+            return Course::Uncertain { doubts };
         }
     }
     if is_enough && !held.is_empty() {
-        return Plan { id, course: Course::Divided { held: receipts().collect(), times } };
+        return Course::Divided { held: receipts().collect(), times };
     }
-    Plan { id, course: Course::Send }
+    Course::Send
 }
 
 impl<'h> Want<'h> {
@@ -152,25 +165,26 @@ fn receipt(holding: &Holding<'_>) -> Receipt {
     }
 }
 
-/// The first Message-ID of this key under which nothing went out that is over and done with. An attempt whose end isn't
-/// known, or that failed, is repeated under its own, so that a mail program that got it can tell.
-fn next_id(history: &History, key: &str, domain: &str) -> String {
-    let of_key: Vec<&Delivery> =
-        history.deliveries.iter().filter(|delivery| key_of(&delivery.id) == key).collect();
-    let done: BTreeSet<&str> = of_key
-        .iter()
-        .filter(|delivery| is_done_with(history, delivery))
-        .map(|delivery| local_part(&delivery.id))
-        .collect();
+/// The Message-ID of the next mail of this content: that of one that may have gone out and isn't over and done with, so that
+/// a mail program that got it can tell, also where the ledger had no secret then, or another one. Else the first of our own
+/// under which nothing is done with.
+fn next_id(history: &History, content: &str, secret: &Secret, domain: &str) -> String {
+    let key = secret.key(content);
+    let is_alike = |delivery: &&Delivery| delivery.content == content || key_of(&delivery.id) == key.as_str();
+    let (done, open): (Vec<&Delivery>, Vec<&Delivery>) =
+        history.deliveries.iter().filter(is_alike).partition(|delivery| is_done_with(history, delivery));
+    let mut open = open.iter().filter(|delivery| delivery.content == content);
+    let ours = format!("@{domain}");
+    let known = open.clone().find(|delivery| delivery.state == State::Uncertain);
+    if let Some(known) = known.or_else(|| open.find(|known| known.drafted && known.id.ends_with(&ours))) {
+        return known.id.clone();
+    }
+    let done: BTreeSet<&str> = done.iter().map(|delivery| local_part(&delivery.id)).collect();
     let mut earlier = 0;
-    while done.contains(numbered(key, earlier).as_str()) {
+    while done.contains(numbered(&key, earlier).as_str()) {
         earlier += 1;
     }
-    let local = numbered(key, earlier);
-    let known = of_key
-        .iter()
-        .find(|delivery| delivery.state == State::Uncertain && local_part(&delivery.id) == local);
-    known.map_or_else(|| format!("{local}@{domain}"), |known| known.id.clone())
+    format!("{}{ours}", numbered(&key, earlier))
 }
 
 /// Whether a message was delivered, or may have been and then may have been followed by another: a mail program that shows

@@ -10,12 +10,14 @@ mod message_id;
 mod place;
 mod reading;
 mod record;
+mod secret;
 
 pub use append::Appender;
 pub use copy::{Copy, FactCopy, Figure};
 pub use delivery::{Delivery, State};
 pub use forget::{Forgotten, forget};
 pub use history::History;
-pub use message_id::{key_of, local_part, message_key, numbered};
+pub use message_id::{content_key, key_of, local_part, numbered};
 pub use reading::{Unfinished, read};
 pub use record::{Entry, Recipient, Role};
+pub use secret::{Found, Secret};

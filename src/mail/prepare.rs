@@ -13,7 +13,7 @@ use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, FactCopy, Recipient, Role, message_key};
+use crate::ledger::{Copy, FactCopy, Recipient, Role, content_key};
 use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
 use crate::recall::Holding;
 
@@ -47,7 +47,7 @@ pub struct Prepared {
     pub attachments: Vec<Attached>,
     /// Its text.
     pub text: MailText,
-    /// What the Message-ID begins with: it follows from recipients and files.
+    /// What tells it from every other mail: it follows from recipients and files, and stands in no message.
     pub key: String,
     /// What the ledger is to remember.
     pub copies: Vec<Copy>,
@@ -153,7 +153,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     ];
     allowed.extend(attachments.iter().filter_map(|attached| facts_are_known(attached, &audiences)));
     Ok(Prepared {
-        key: message_key(&ledger_recipients(&letter.recipients), &copies),
+        key: content_key(&ledger_recipients(&letter.recipients), &copies),
         recipients: letter.recipients.clone(),
         dossier: Arc::clone(dossier),
         language,
