@@ -69,6 +69,7 @@ mod draft {
     mod operands;
     mod own_words;
     mod place;
+    mod replaces;
     mod time;
 }
 mod page {
@@ -119,6 +120,7 @@ mod ledger {
 mod recall {
     mod brute_force;
     mod facts;
+    mod identity;
 }
 mod mail {
     mod gate;
@@ -138,6 +140,7 @@ mod question {
 mod command {
     mod archive;
     mod holders;
+    mod identity;
     mod inspect;
     mod ledger;
     mod mail;

@@ -108,7 +108,7 @@ fn as_json(delivery: &Delivery) -> serde_json::Value {
         "by-hand": delivery.by_hand,
         "recipients": recipients.collect::<Vec<_>>(),
         "copies": delivery.copies.iter().map(|copy| json!({
-            "dossier": copy.dossier, "brief": copy.brief, "language": copy.language, "date": copy.date,
+            "dossier": copy.dossier, "dossier-id": copy.dossier_id, "brief": copy.brief, "language": copy.language, "date": copy.date,
             "file": copy.file, "file-hash": copy.file_hash,
         })).collect::<Vec<_>>(),
     })

@@ -12,14 +12,14 @@ use super::{archive, terminal};
 use crate::build::{DossierOutcome, Staged, equip, load, produce};
 use crate::check::recipients;
 use crate::deliver::{Plan, Wish, plan};
-use crate::diagnostic::wording::{count, list, on_one_line};
+use crate::diagnostic::wording::{choice, count, list, on_one_line};
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry, Found, History, Secret, read};
 use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, check_mailbox, compose};
-use crate::model::{Mailbox, People};
+use crate::model::{Dossier, Mailbox, People};
 use crate::read::{read_text, shown};
-use crate::recall::holdings;
+use crate::recall::{Doubt, Identities, holdings};
 
 /// Everything letters are made from.
 pub struct Desk {
@@ -71,6 +71,8 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     let ledger = ledger_path(place.ledger.as_deref())?;
     let history = read(&ledger)?;
     warn_of_cut_off(&history);
+    let dossiers = outcomes.iter().filter_map(|outcome| outcome.dossier.as_deref());
+    warn_of_doubts(&history, dossiers);
     Ok(Some(Desk {
         engine: equipment.engine,
         outcomes,
@@ -110,6 +112,45 @@ pub fn warn_of_new(named: Option<&Path>) -> Result<()> {
     let path = shown(path);
     terminal::note(&format!("warning: the ledger `{path}` is new: nothing is known as delivered"));
     Ok(())
+}
+
+/// Says where it can't be known which copies in the ledger are of a dossier.
+fn warn_of_doubts<'a>(history: &History, dossiers: impl Iterator<Item = &'a Dossier>) {
+    let known = Identities::new(history);
+    for dossier in dossiers {
+        let name = &dossier.name;
+        for doubt in known.doubts(dossier) {
+            let (why, help) = match doubt {
+                Doubt::NoId { ids } => (
+                    format!(
+                        "`{name}` has no `id`, and the ledger knows {} of that name with one; they are taken for the same",
+                        count(ids.len(), "dossier", "dossiers")
+                    ),
+                    format!(
+                        "write the one that it is, {}, into its dossier.toml, or an id of its own",
+                        choice(ids.iter().map(|id| format!("id = \"{id}\"")))
+                    ),
+                ),
+                Doubt::Unnamed => (
+                    format!(
+                        "the ledger knows several dossiers `{name}`, and copies from when none had an `id`; these are counted as this one's"
+                    ),
+                    "`factbrief ledger list` shows when and to whom they went".to_owned(),
+                ),
+                Doubt::OtherName { names } => (
+                    format!(
+                        "the ledger knows the dossier of the `id` of `{name}` as {} too, and takes both for one",
+                        list(&names)
+                    ),
+                    format!(
+                        "that is right when the folder was renamed; if `{name}` is a copy, write an `id` of its own into its dossier.toml"
+                    ),
+                ),
+            };
+            terminal::note(&format!("warning: {why}"));
+            terminal::note(&format!("  = help: {help}"));
+        }
+    }
 }
 
 /// Whether nothing is there, not even a link that leads nowhere, and that is certain.

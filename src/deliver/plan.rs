@@ -73,6 +73,8 @@ pub struct Receipt {
 
 /// One copy for one reader, by what the ledger says.
 struct Want<'h> {
+    /// The copy that is wanted.
+    copy: &'h Copy,
     /// The delivery of this very file, when it surely is the last that the reader got.
     held: Option<Holding<'h>>,
     /// How often this file was delivered to this reader.
@@ -104,7 +106,7 @@ pub fn course(history: &History, recipients: &[Recipient], copies: &[Copy], wish
     let held: Vec<&Want<'_>> = wants.iter().filter(|want| want.is_met()).collect();
     let times = held.iter().map(|want| want.times).max().unwrap_or_default();
     let is_enough = times >= wish.times.max(1);
-    let receipts = || held.iter().filter_map(|want| want.held.as_ref().map(receipt));
+    let receipts = || held.iter().filter_map(|want| want.held.as_ref().map(|holding| receipt(want, holding)));
     if is_enough
         && held.len() == wants.len()
         && let Some(last) = receipts().max_by(|a, b| a.time.cmp(&b.time))
@@ -114,7 +116,7 @@ pub fn course(history: &History, recipients: &[Recipient], copies: &[Copy], wish
     if !wish.retry_uncertain {
         let doubts = wants.iter().flat_map(|want| {
             let repeats = want.repeats.iter().filter(|_| !is_enough);
-            want.doubts.iter().chain(repeats).map(receipt)
+            want.doubts.iter().chain(repeats).map(move |holding| receipt(want, holding))
         });
         let doubts: Vec<Receipt> = doubts.collect();
         if !doubts.is_empty() {
@@ -128,7 +130,7 @@ pub fn course(history: &History, recipients: &[Recipient], copies: &[Copy], wish
 }
 
 impl<'h> Want<'h> {
-    fn new(history: &'h History, recipient: &'h Recipient, copy: &Copy) -> Self {
+    fn new(history: &'h History, recipient: &'h Recipient, copy: &'h Copy) -> Self {
         let address = &recipient.address;
         let is_same = |holding: &Holding<'_>| holding.copy.file_hash == copy.file_hash;
         let (sure, unsure): (Vec<Holding<'_>>, Vec<Holding<'_>>) =
@@ -146,7 +148,7 @@ impl<'h> Want<'h> {
                 && delivery.copies.iter().any(|one| one.file_hash == copy.file_hash)
         };
         let times = history.deliveries.iter().filter(went).count();
-        Self { held, times, doubts, repeats }
+        Self { copy, held, times, doubts, repeats }
     }
 
     /// Whether the file is the last that the reader got, beyond doubt.
@@ -155,11 +157,12 @@ impl<'h> Want<'h> {
     }
 }
 
-fn receipt(holding: &Holding<'_>) -> Receipt {
-    let Holding { recipient, copy, delivery } = holding;
+/// The copy is named as it is called now: its dossier may have been renamed since.
+fn receipt(want: &Want<'_>, holding: &Holding<'_>) -> Receipt {
+    let Holding { recipient, delivery, .. } = holding;
     Receipt {
         address: recipient.address.clone(),
-        what: copy.full_name(),
+        what: want.copy.full_name(),
         id: delivery.id.clone(),
         time: delivery.time.clone(),
     }

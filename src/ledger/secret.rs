@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::place::{Locked, share_alike, sync_folder};
+use super::random::{hex, random};
 use crate::build::Staged;
 use crate::error::{Error, Result};
 use crate::read::shown;
@@ -34,16 +35,6 @@ impl Secret {
         blake3::keyed_hash(&self.0, content.as_bytes()).to_hex().chars().take(32).collect()
     }
 
-    /// Octets from the operating system's generator.
-    fn random() -> Result<Self> {
-        let mut octets = [0; OCTETS];
-        getrandom::getrandom(&mut octets).map_err(|error| {
-            let message = format!("the system gives no random numbers: {error}");
-            Error::usage(message, "without them a Message-ID would tell who else got the mail")
-        })?;
-        Ok(Self(octets))
-    }
-
     /// The secret beside a ledger; nothing when there is none.
     fn read(path: &Path) -> Result<Option<Self>> {
         let file = match File::open(path) {
@@ -67,8 +58,9 @@ impl Secret {
 
     /// Writes the secret beside the ledger, whole or not at all, for those who may read the ledger.
     fn write(&self, path: &Path, ledger: &Path) -> Result<()> {
-        let line: String =
-            self.0.iter().map(|octet| format!("{octet:02x}")).chain(["\n".to_owned()]).collect();
+        let line = hex(&self.0)
+            + "
+";
         let staged = Staged::write(path, line.as_bytes())?;
         share_alike(staged.file(), ledger);
         staged.put()?;
@@ -96,7 +88,7 @@ pub(super) fn secret(ledger: &Locked) -> Result<Found> {
         let message = format!("`{}` is a link to a file that isn't there", shown(&path));
         return Err(Error::usage(message, "connect the drive it lies on, or take the link away"));
     }
-    let secret = Secret::random()?;
+    let secret = Secret(random()?);
     secret.write(&path, &ledger.path)?;
     Ok(Found { secret, is_new: true })
 }
@@ -106,7 +98,7 @@ pub(super) fn renew(ledger: &Locked) -> Result<()> {
     let path = path(&ledger.path);
     match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        _ => Secret::random()?.write(&path, &ledger.path),
+        _ => Secret(random()?).write(&path, &ledger.path),
     }
 }
 

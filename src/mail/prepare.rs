@@ -235,6 +235,7 @@ fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Languag
     let fact = |&fact: &usize| FactCopy::of_dossier(dossier, &dossier.facts[fact], language);
     Copy {
         dossier: dossier.name.clone(),
+        dossier_id: dossier.id.as_ref().map(|(id, _)| id.clone()),
         brief: brief.name.clone(),
         audience: brief.audience.clone(),
         language: language.tag().to_owned(),

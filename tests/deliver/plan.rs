@@ -27,6 +27,7 @@ fn copies(files: &str) -> Vec<Copy> {
         let (brief, file_hash) = file.split_once('/').unwrap_or(("investor", file));
         Copy {
             dossier: "port".to_owned(),
+            dossier_id: None,
             brief: brief.to_owned(),
             audience: brief.to_owned(),
             language: "en".to_owned(),

@@ -28,6 +28,7 @@ fn copy() -> Copy {
     };
     Copy {
         dossier: "port".to_owned(),
+        dossier_id: None,
         brief: "investor".to_owned(),
         audience: "investor".to_owned(),
         language: "en".to_owned(),

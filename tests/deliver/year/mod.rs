@@ -42,6 +42,7 @@ fn mail(message: &Message, random: &mut Random) -> (Vec<Recipient>, Vec<Copy>) {
     };
     let copy = |&brief: &usize| Copy {
         dossier: "port".to_owned(),
+        dossier_id: None,
         brief: BRIEFS[brief].to_owned(),
         audience: BRIEFS[brief].to_owned(),
         language: LANGUAGES[message.language].to_owned(),
