@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attached, Kind, Known, attach, in_a_mail, size};
-use super::gate::{Limits, Refusal, audiences, judge_clock, judge_date, judge_recipients, judge_review};
+use super::gate::{
+    Limits, Refusal, audiences, judge_clock, judge_date, judge_recipients, judge_review, review_since,
+};
 use super::letter::Letter;
 use super::since::{earlier, since};
 use crate::build::{DossierOutcome, Format, Output};
@@ -111,7 +113,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
                     ),
                 }
                 match judge_review(dossier, &output.facts, limits.on) {
-                    Ok(overdue) => told.extend(overdue),
+                    Ok(overdue) => {
+                        told.extend(overdue);
+                        told.extend(review_since(dossier, &output.facts, limits.on, limits.today));
+                    }
                     Err(refusal) => refusals.push(refusal),
                 }
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
