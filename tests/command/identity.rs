@@ -135,7 +135,7 @@ fn a_copied_dossier_takes_an_id_of_its_own() {
     for id in ["short", "With Capitals and blanks", "pier_of_kitahama", "北浜の埠頭です"] {
         desk.edit("briefs/pier/dossier.toml", "\nid = \"", &format!("\nid = \"{id}\" #"));
         let said = desk.expect(1, &["check"]);
-        assert!(said.contains(&"bad-name") && said.contains("can't be a dossier's id"), "{said}");
+        assert!(said.contains("bad-name") && said.contains("can't be a dossier's id"), "{said}");
         desk.edit("briefs/pier/dossier.toml", &format!("\nid = \"{id}\" #"), "\nid = \"");
     }
 }
