@@ -69,6 +69,7 @@ mod draft {
     mod operands;
     mod own_words;
     mod place;
+    mod replaces;
     mod time;
 }
 mod page {
@@ -119,6 +120,7 @@ mod ledger {
 mod recall {
     mod brute_force;
     mod facts;
+    mod identity;
 }
 mod mail {
     mod gate;
@@ -139,6 +141,7 @@ mod command {
     mod archive;
     mod forged;
     mod holders;
+    mod identity;
     mod inspect;
     mod ledger;
     mod mail;

@@ -173,6 +173,9 @@ fn words(brief: &Brief) -> String {
     print(|feed| {
         texts(feed, &brief.title);
         texts(feed, &brief.bottom_line);
+        if let Some(replaced) = &brief.replaces {
+            feed.text(&replaced.date.to_string());
+        }
         for section in &brief.sections {
             feed.text(section.layout.name());
             texts(feed, &section.heading);

@@ -269,11 +269,20 @@ fn metadata(draft: &Draft, markdown: &str, dossier: &Dossier, json: Vec<u8>) -> 
     Metadata {
         title: draft.title.clone(),
         author: text(&dossier.publisher),
-        subject: Some(text(&dossier.title)),
+        subject: Some(subject(text(&dossier.title), draft)),
         language,
         keywords: Vec::new(),
         date: dossier.date,
         attachment: Some(attachment).filter(|_| dossier.embed_facts),
         content_hash: Some(content_hash),
+    }
+}
+
+/// What the page is about, and whether it sets an edition right.
+fn subject(title: String, draft: &Draft) -> String {
+    match (&draft.replaces, draft.language) {
+        (None, _) => title,
+        (Some(replaces), Language::En) => format!("{title}. {replaces}"),
+        (Some(replaces), Language::Ja) => format!("{title}。{replaces}"),
     }
 }

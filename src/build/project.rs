@@ -1,5 +1,6 @@
 //! A project as a whole: reads its templates and its dossiers, and builds them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,7 +14,7 @@ use super::options::{Options, Wish};
 use super::produce::Tools;
 use super::themes::Themes;
 use crate::check::{Checked, check};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::draft::{Engine, Templates};
 use crate::error::{Error, Result};
 use crate::read;
@@ -71,7 +72,38 @@ pub fn load(options: &Options) -> Result<Project> {
             Ok((folder, files.name, checked))
         })
         .collect();
-    Ok(Project { engine, themes, diagnostics, whole, dossiers: dossiers? })
+    let mut dossiers = dossiers?;
+    refuse_same_ids(&mut dossiers);
+    Ok(Project { engine, themes, diagnostics, whole, dossiers })
+}
+
+/// Refuses every dossier whose id another has too: a folder was copied, and the record of who got what would take both for
+/// one.
+fn refuse_same_ids(dossiers: &mut [(PathBuf, String, Checked)]) {
+    let mut places: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for (_, _, checked) in dossiers.iter() {
+        if let Some((id, span)) = checked.dossier.as_ref().and_then(|dossier| dossier.id.as_ref()) {
+            places.entry(id.clone()).or_default().push(span.clone());
+        }
+    }
+    places.retain(|_, spans| spans.len() > 1);
+    for (_, _, checked) in dossiers.iter_mut().filter(|_| !places.is_empty()) {
+        let Some((id, span)) = checked.dossier.as_ref().and_then(|dossier| dossier.id.as_ref()) else {
+            continue;
+        };
+        let others = places.get(id).into_iter().flatten().filter(|other| *other != span);
+        let message = format!("the id `{id}` is another dossier's too");
+        let mut found = Diagnostic::at(Code::DuplicateId, span.clone(), message);
+        for other in others.clone() {
+            found = found.also(other.clone(), "here too");
+        }
+        if others.count() > 0 {
+            checked.diagnostics.push(found.hint(
+                "in the newer one write another: 8 to 64 lower-case letters, digits and hyphens; or take the line out there",
+            ));
+            checked.dossier = None;
+        }
+    }
 }
 
 /// Sees that the folder of outputs that nobody named doesn't lead out of the project. Whoever names one means what it

@@ -77,6 +77,11 @@ impl Staged {
         Ok(Self { file, path: path.to_owned() })
     }
 
+    /// The file as it lies there, to give it the rights it is to have.
+    pub fn file(&self) -> &fs::File {
+        self.file.as_file()
+    }
+
     /// Puts it in place; returns where that is.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::Context;
-use super::editions::edition;
+use super::editions::{edition, replaced};
 use super::figures::check_figure;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
@@ -80,6 +80,7 @@ fn read(
             .collect::<Vec<_>>()
     });
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
+    let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context));
     let (audience, audience_span) = audience?;
     Some(Brief {
         name,
@@ -94,6 +95,10 @@ fn read(
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         changes_since: match changes_since {
             Some(edition) => Some(edition?),
+            None => None,
+        },
+        replaces: match replaces {
+            Some(replaced) => Some(replaced?),
             None => None,
         },
         tell_omitted: table.get("tell-omitted").and_then(Item::boolean).unwrap_or(false),

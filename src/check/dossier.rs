@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 /// What `dossier.toml` says.
 #[derive(Debug)]
 pub struct Header {
+    pub id: Option<(String, Span)>,
     pub title: Texts,
     pub date: Option<(NaiveDate, Span)>,
     pub languages: Vec<Language>,
@@ -86,6 +87,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         super::texts::report_figures(item, &context);
     }
     let header = Header {
+        id: table.get("id").and_then(id),
         title: table.get("title").and_then(|item| super::texts::texts(item, &context)).unwrap_or_default(),
         date: table.get("date").and_then(day),
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, &context)).unwrap_or_default(),
@@ -106,6 +108,21 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         units_complete,
     };
     (header, file.into_found())
+}
+
+/// What tells the dossier from others of its name in the record of who got which mail.
+fn id(item: Item<'_>) -> Option<(String, Span)> {
+    let text = item.text()?;
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !(8..=64).contains(&text.len()) || !text.chars().all(plain) {
+        item.report(
+            Code::BadName,
+            format!("`{text}` can't be a dossier's id"),
+            Some("write 8 to 64 lower-case letters, digits and hyphens that no other dossier has".into()),
+        );
+        return None;
+    }
+    Some((text.to_owned(), item.span()))
 }
 
 /// Whom to ask. It is printed on every page and cites nothing, so it holds no amount.

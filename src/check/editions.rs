@@ -11,19 +11,32 @@ use super::toml::Item;
 use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, SourceText};
 use crate::manifest::{self, BoundForm, FactEntry, Form, Manifest, ValueEntry, form};
-use crate::model::{EarlierFact, Edition};
+use crate::model::{EarlierFact, Edition, Replaced};
 use crate::value::{
     Bound, Date, Disagreement, Number, Period, Quantity, Texts, Units, Value, compare, words_hold,
 };
 
-/// The edition that an item names, as far as the brief was in it.
-pub fn edition(
-    item: Item<'_>,
-    brief: &str,
-    editions: &[Arc<SourceText>],
-    context: &Context,
-    known: &Known<'_>,
-) -> Option<Edition> {
+/// A kept edition that an item names.
+struct Kept<'a> {
+    item: Item<'a>,
+    source: &'a SourceText,
+    manifest: Manifest,
+    /// The day printed on the brief.
+    date: NaiveDate,
+}
+
+impl Kept<'_> {
+    fn bad(&self, why: &str, hint: &str) {
+        bad(self.item, self.source, why, hint);
+    }
+}
+
+fn bad(item: Item<'_>, source: &SourceText, why: &str, hint: &str) {
+    item.report(Code::BadEdition, format!("`{}` {why}", source.path), Some(hint.to_owned()));
+}
+
+/// Looks up the edition that a key of a brief names.
+fn kept<'a>(item: Item<'a>, key: &str, brief: &str, editions: &'a [Arc<SourceText>]) -> Option<Kept<'a>> {
     let name = item.text()?;
     let stem = |source: &'_ Arc<SourceText>| {
         let file = source.path.rsplit('/').next().unwrap_or_default();
@@ -38,9 +51,7 @@ pub fn edition(
         item.report(Code::UnknownEdition, format!("there is no edition `{name}`"), Some(hint));
         return None;
     };
-    let bad = |why: String, hint: &str| {
-        item.report(Code::BadEdition, format!("`{}` {why}", source.path), Some(hint.to_owned()));
-    };
+    let bad = |why: String, hint: &str| bad(item, source, &why, hint);
     let manifest = match manifest::parse(&source.text) {
         Ok(manifest) => manifest,
         Err(why) => {
@@ -49,14 +60,58 @@ pub fn edition(
         }
     };
     let Some(entry) = manifest.briefs.get(brief) else {
-        let hint = "name an edition that has it, or leave `changes-since` out until there is one";
-        bad(format!("has no brief `{brief}`"), hint);
+        let hint = format!("name an edition that has it, or leave `{key}` out until there is one");
+        bad(format!("has no brief `{brief}`"), &hint);
         return None;
     };
     let Ok(date) = entry.date.parse::<NaiveDate>() else {
         bad(format!("gives no day: `{}`", entry.date), "copy the manifest again");
         return None;
     };
+    Some(Kept { item, source, manifest, date })
+}
+
+/// The edition that a brief sets right. The page is of a later day, or nobody could tell which of the two they hold.
+pub fn replaced(
+    item: Item<'_>,
+    brief: &str,
+    editions: &[Arc<SourceText>],
+    context: &Context,
+) -> Option<Replaced> {
+    let kept = kept(item, "replaces", brief, editions)?;
+    if let Some((today, _)) = context.date.as_ref().filter(|(today, _)| kept.date >= *today) {
+        kept.bad(
+            &format!("is of {}, and the brief of {today} isn't later", kept.date),
+            "set the dossier's `date` to the day of the correction, so that readers can tell the two apart",
+        );
+        return None;
+    }
+    let outputs = || kept.manifest.outputs.values().filter(|output| output.brief == brief);
+    let mut files = BTreeMap::new();
+    for &language in &context.languages {
+        let mut of_language = outputs().filter(|output| output.language == language.tag()).peekable();
+        if of_language.peek().is_none() {
+            let why = format!("doesn't have `{brief}` in `{language}`");
+            kept.bad(&why, "name an edition in all languages of the dossier");
+            return None;
+        }
+        files.extend(of_language.find(|one| one.format == "pdf").map(|pdf| (language, pdf.hash.clone())));
+    }
+    Some(Replaced { name: item.text()?.to_owned(), date: kept.date, files })
+}
+
+/// The edition that an item names, as far as the brief was in it.
+pub fn edition(
+    item: Item<'_>,
+    brief: &str,
+    editions: &[Arc<SourceText>],
+    context: &Context,
+    known: &Known<'_>,
+) -> Option<Edition> {
+    let kept = kept(item, "changes-since", brief, editions)?;
+    let bad = |why: String, hint: &str| kept.bad(&why, hint);
+    let Kept { source, manifest, date, .. } = &kept;
+    let date = *date;
     if let Some((today, _)) = context.date.as_ref().filter(|(today, _)| date > *today) {
         bad(
             format!("is of {date}, later than the brief of {today}"),
@@ -65,7 +120,7 @@ pub fn edition(
         return None;
     }
     let mut facts = BTreeMap::new();
-    for id in printed(&manifest, brief) {
+    for id in printed(manifest, brief) {
         let Some(entry) = manifest.facts.get(id) else { continue };
         if let Some(then) = entry.values.get("value") {
             let found = contradictions(then, context);

@@ -136,6 +136,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
 
     let dossier = context.date.map(|(date, _)| Dossier {
         name: files.name.clone(),
+        id: header.id,
         title: header.title,
         languages: context.languages,
         date,

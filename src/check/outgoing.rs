@@ -5,6 +5,7 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use super::toml::{File, Item, Table};
+use crate::diagnostic::wording::{count, list};
 use crate::diagnostic::{self, Code, Diagnostic, SourceText};
 use crate::format::{OUTGOING, SECURITIES};
 use crate::model::{Outgoing, Proof, SecretSource, Security};
@@ -58,28 +59,45 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
     (outgoing, found.into_iter().map(discreet).collect())
 }
 
-/// Keys whose values are no secret, whatever a user takes them for.
-const HARMLESS: &[&str] = &["server", "port", "security", "timeout", "per-minute"];
+/// Words in backticks that a message may show: those of the program, and none of the file.
+fn is_known(word: &str) -> bool {
+    OUTGOING.has(word) || SECURITIES.contains(&word) || word == EXAMPLE
+}
 
-/// The same mistake without anything that could be a password: who errs in this file may have written it there. The
-/// line is named and not shown, and no word of a value is repeated, wherever in the file it stands: a text that isn't
-/// closed goes on to the end of it.
+/// The same mistake without anything that could be a password: who errs in this file may have written it anywhere in it, also
+/// as the name of a key. The line is named and not shown; what is said of it are names that the program knows, and lengths.
 pub fn discreet(found: Diagnostic) -> Diagnostic {
     let Some(span) = &found.span else { return found };
-    let words: Vec<&str> = span.source.text.lines().flat_map(secret_words).collect();
-    let repeats = |text: &String| {
-        // No value that is known to be harmless has two lines.
-        text.contains('\n') || span.text().contains('\n') || words.iter().any(|word| text.contains(word))
-    };
     let place = format!("line {} of `{}`", span.line(), span.source.path);
-    let message = match repeats(&found.message) {
-        true => format!("{place} isn't as it should be"),
-        false => format!("{place}: {}", found.message),
+    let length = || count(span.text().chars().count(), "character", "characters");
+    let message = match found.code {
+        Code::UnknownKey => format!("{place}: there is no such key; it has {}", length()),
+        Code::UnknownChoice => {
+            let key = list(known_in(&found.message));
+            format!("{place}: {key} can't have this value; it has {}", length())
+        }
+        // What these say is of the program's making, but for the key.
+        Code::WrongType | Code::OutOfRange | Code::BadValue | Code::EmptyText
+            if says_only_known(&found.message) =>
+        {
+            format!("{place}: {}", found.message)
+        }
+        _ => format!("{place} isn't as it should be"),
     };
-    let hint = found.hint.filter(|hint| !repeats(hint));
+    let hint = found.hint.filter(|hint| found.code != Code::TomlSyntax && says_only_known(hint));
     let hint =
         hint.or_else(|| Some("docs/mail.md shows what can stand in it; the password itself can't".into()));
     Diagnostic { hint, ..Diagnostic::without_place(found.code, message) }
+}
+
+/// The names in backticks that the program knows.
+fn known_in(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).filter(|word| is_known(word)).collect()
+}
+
+/// Whether a text shows no name but known ones.
+fn says_only_known(text: &str) -> bool {
+    text.split('`').skip(1).step_by(2).all(is_known)
 }
 
 /// A text on one line: one that goes on has taken in what follows, which may be a secret and would be printed as the name
@@ -94,29 +112,12 @@ fn one_line(item: Item<'_>) -> Option<&str> {
     Some(text)
 }
 
-/// What may be secret in a line: the words of its value, and the value as a whole.
-fn secret_words(line: &str) -> Vec<&str> {
-    let (key, value) = line.split_once('=').unwrap_or((line, line));
-    if HARMLESS.contains(&key.trim()) && is_one_value(value) {
-        return Vec::new();
-    }
-    let mut words: Vec<&str> = value.split(|c: char| c.is_whitespace() || "\"'[],=#".contains(c)).collect();
-    words.push(value.trim().trim_matches(['"', '\'']));
-    // Shorter ones stand in every sentence, and are no password.
-    words.retain(|word| word.len() > 3);
-    words
-}
-
-/// Whether a line holds a whole value and nothing else: no quote that stays open, and no second word.
-fn is_one_value(value: &str) -> bool {
-    let value = value.split('#').next().unwrap_or_default().trim();
-    let inner = value.trim_matches(['"', '\'']);
-    !inner.contains(['"', '\'']) && inner.split_whitespace().count() == 1
-}
+/// A command as it is written.
+const EXAMPLE: &str = "[\"pass\", \"show\", \"smtp\"]";
 
 fn command(item: Item<'_>) -> Option<Vec<String>> {
     if matches!(item.value.get_ref(), DeValue::String(_)) {
-        let hint = "write its parts: `[\"pass\", \"show\", \"smtp\"]`".to_owned();
+        let hint = format!("write its parts: `{EXAMPLE}`");
         item.report(
             Code::WrongType,
             format!("`{}` is a list of a program and its arguments", item.key),
@@ -132,11 +133,7 @@ fn command(item: Item<'_>) -> Option<Vec<String>> {
         return None;
     }
     if words.is_empty() {
-        item.report(
-            Code::EmptyText,
-            "the command is empty",
-            Some("name a program: `[\"pass\", \"show\", \"smtp\"]`".into()),
-        );
+        item.report(Code::EmptyText, "the command is empty", Some(format!("name a program: `{EXAMPLE}`")));
         return None;
     }
     Some(words)

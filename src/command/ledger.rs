@@ -69,6 +69,18 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
                 );
             }
             terminal::note(&said);
+            if forgotten.guessable > 0 {
+                terminal::note(&format!(
+                    "note: the Message-ID of {} was made by an earlier version, without a secret, and still confirms a guess at the address",
+                    count(forgotten.guessable, "shared message", "shared messages")
+                ));
+            }
+            if forgotten.is_taken_over {
+                let path = shown(&path);
+                terminal::note(&format!(
+                    "note: `{path}` is now your file; its group and rights are as they were"
+                ));
+            }
         }
     }
     Ok(Verdict::Right)
@@ -96,7 +108,7 @@ fn as_json(delivery: &Delivery) -> serde_json::Value {
         "by-hand": delivery.by_hand,
         "recipients": recipients.collect::<Vec<_>>(),
         "copies": delivery.copies.iter().map(|copy| json!({
-            "dossier": copy.dossier, "brief": copy.brief, "language": copy.language, "date": copy.date,
+            "dossier": copy.dossier, "dossier-id": copy.dossier_id, "brief": copy.brief, "language": copy.language, "date": copy.date,
             "file": copy.file, "file-hash": copy.file_hash,
         })).collect::<Vec<_>>(),
     })

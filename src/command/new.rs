@@ -8,6 +8,7 @@ use super::arguments::NewArguments;
 use super::terminal;
 use crate::build::replace;
 use crate::error::{Error, Result};
+use crate::ledger::{hex, random};
 use crate::read::shown;
 
 /// The files of the dossier's folder.
@@ -19,6 +20,9 @@ const DOSSIER: [(&str, &str); 4] = [
 ];
 
 const IGNORED: &str = include_str!("../../assets/starter/gitignore");
+
+/// What the starter has where a new dossier has an id that no other has.
+const NO_ID: &str = "0000000000000000";
 
 /// The dossier's name where the folder's can't be one.
 const NAME: &str = "kitahama";
@@ -34,8 +38,9 @@ pub fn run(arguments: &NewArguments) -> Result<Verdict> {
     let dossier = root.join("briefs").join(name);
     let facts = dossier.join("facts");
     fs::create_dir_all(&facts).map_err(Error::disk("create", &facts))?;
+    let id = hex(&random::<8>()?);
     for (file, text) in DOSSIER {
-        replace(&dossier.join(file), text.as_bytes())?;
+        replace(&dossier.join(file), text.replace(NO_ID, &id).as_bytes())?;
     }
     replace(&root.join(".gitignore"), IGNORED.as_bytes())?;
     terminal::note(&format!(

@@ -12,14 +12,14 @@ use super::{archive, terminal};
 use crate::build::{DossierOutcome, Staged, equip, load, produce};
 use crate::check::recipients;
 use crate::deliver::{Plan, Wish, plan};
-use crate::diagnostic::wording::{count, list, on_one_line};
+use crate::diagnostic::wording::{choice, count, list, on_one_line};
 use crate::draft::Engine;
 use crate::error::{Error, Result};
-use crate::ledger::{Appender, Entry, History, read};
+use crate::ledger::{Appender, Entry, Found, History, Secret, read};
 use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, check_mailbox, compose};
-use crate::model::{Mailbox, People};
+use crate::model::{Dossier, Mailbox, People};
 use crate::read::{read_text, shown};
-use crate::recall::holdings;
+use crate::recall::{Doubt, Identities, holdings};
 
 /// Everything letters are made from.
 pub struct Desk {
@@ -71,6 +71,8 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     let ledger = ledger_path(place.ledger.as_deref())?;
     let history = read(&ledger)?;
     warn_of_cut_off(&history);
+    let dossiers = outcomes.iter().filter_map(|outcome| outcome.dossier.as_deref());
+    warn_of_doubts(&history, dossiers);
     Ok(Some(Desk {
         engine: equipment.engine,
         outcomes,
@@ -112,9 +114,61 @@ pub fn warn_of_new(named: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
+/// Says where it can't be known which copies in the ledger are of a dossier.
+fn warn_of_doubts<'a>(history: &History, dossiers: impl Iterator<Item = &'a Dossier>) {
+    let known = Identities::new(history);
+    for dossier in dossiers {
+        let name = &dossier.name;
+        for doubt in known.doubts(dossier) {
+            let (why, help) = match doubt {
+                Doubt::NoId { ids } => (
+                    format!(
+                        "`{name}` has no `id`, and the ledger knows {} of that name with one; they are taken for the same",
+                        count(ids.len(), "dossier", "dossiers")
+                    ),
+                    format!(
+                        "write the one that it is, {}, into its dossier.toml, or an id of its own",
+                        choice(ids.iter().map(|id| format!("id = \"{id}\"")))
+                    ),
+                ),
+                Doubt::Unnamed => (
+                    format!(
+                        "the ledger knows several dossiers `{name}`, and copies from when none had an `id`; these are counted as this one's"
+                    ),
+                    "`factbrief ledger list` shows when and to whom they went".to_owned(),
+                ),
+                Doubt::OtherName { names } => (
+                    format!(
+                        "the ledger knows the dossier of the `id` of `{name}` as {} too, and takes both for one",
+                        list(&names)
+                    ),
+                    format!(
+                        "that is right when the folder was renamed; if `{name}` is a copy, write an `id` of its own into its dossier.toml"
+                    ),
+                ),
+            };
+            terminal::note(&format!("warning: {why}"));
+            terminal::note(&format!("  = help: {help}"));
+        }
+    }
+}
+
 /// Whether nothing is there, not even a link that leads nowhere, and that is certain.
 fn is_absent(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+}
+
+/// The secret for the Message-IDs of a ledger. Where one was lost, the next command repeats nothing: what is in the ledger
+/// keeps its ids.
+pub fn secret(ledger: &Appender) -> Result<Secret> {
+    let Found { secret, is_new } = ledger.secret()?;
+    if is_new && ledger.history.has_keyed() {
+        let path = shown(&ledger.history.path);
+        terminal::note(&format!(
+            "warning: the secret `{path}.key` wasn't beside the ledger, and a new one was made; mails that are in the ledger keep their Message-IDs"
+        ));
+    }
+    Ok(secret)
 }
 
 /// Names lines of the ledger that were cut off.
@@ -306,7 +360,8 @@ pub fn write_drafts(
     date: SystemTime,
 ) -> Result<Drafts> {
     let mut appender = Appender::open(ledger)?;
-    std::fs::create_dir_all(outbox).map_err(Error::disk("create", outbox))?;
+    let secret = secret(&appender)?;
+    make_outbox(outbox)?;
     let mut drafts = Drafts { written: Vec::new(), kept: 0 };
     for (prepared, from) in mails {
         let path = outbox.join(draft_name(prepared, from));
@@ -323,23 +378,52 @@ pub fn write_drafts(
         let recipients = prepared.ledger_recipients();
         let domain = from.address.domain();
         let Plan { id, course } =
-            plan(&appender.history, &recipients, &prepared.copies, domain, Wish::default());
+            plan(&appender.history, &recipients, &prepared.copies, (&secret, domain), Wish::default());
         if let Some((why, _)) = outlook(&course) {
             terminal::note(&format!("warning: {}: {why}", addresses(prepared)));
         }
         let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
         let staged = Staged::write(&path, &bytes)?;
-        appender.append(Entry::Drafted {
+        let recorded = appender.append(Entry::Drafted {
             id,
             time: terminal::timestamp(),
             recipients,
             copies: prepared.copies.clone(),
             draft_hash: Some(blake3::hash(&bytes).to_hex().to_string()),
-        })?;
+        });
+        if let Err(error) = recorded {
+            terminal::note(&format!("not written: `{}`, since the ledger can't be", shown(&path)));
+            return Err(error);
+        }
         drafts.written.push(staged.put()?);
         name_older(outbox, prepared, &path)?;
     }
     Ok(drafts)
+}
+
+/// Makes the folder for drafts, which its owner alone may see, because the names of drafts are addresses. One that is there
+/// is left as it is.
+fn make_outbox(outbox: &Path) -> Result<()> {
+    if !outbox.is_dir() {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        return builder.create(outbox).map_err(Error::disk("create", outbox));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let found = std::fs::metadata(outbox).map_err(Error::disk("read", outbox))?;
+        if found.permissions().mode() & 0o044 != 0 {
+            let path = shown(outbox);
+            terminal::note(&format!(
+                "warning: others on this machine can list `{path}`, and the names of drafts are addresses"
+            ));
+            terminal::note(&format!("  = help: `chmod 700 {path}`"));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a draft may take this place: nothing is there, or a draft just as the ledger knows it.

@@ -12,16 +12,18 @@ use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::ledger::Role;
-use crate::mail::{Letter, Purpose, Refusal, Replaced, find_briefs, prepare};
+use crate::ledger::{Copy, Role};
+use crate::mail::{Letter, Prepared, Purpose, Refusal, Replaced, find_briefs, prepare};
 use crate::model::{Address, Mailbox};
 use crate::read::shown;
-use crate::recall::{Deviation, Holding, Outdated, holdings, outdated};
+use crate::recall::{Deviation, Holding, Outdated, holdings, is_of, outdated};
 
 /// A copy with what is no longer right in it.
 struct Found<'h> {
     holding: Holding<'h>,
     facts: Vec<Outdated>,
+    /// What the dossier that it is held against is called now.
+    dossier: &'h str,
 }
 
 impl Found<'_> {
@@ -48,12 +50,12 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     let (mut found, mut unjudged): (Vec<Found<'_>>, Vec<Holding<'_>>) = (Vec::new(), Vec::new());
     for holding in &held {
         let dossier = desk.outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref());
-        match dossier.into_iter().find(|dossier| dossier.name == holding.copy.dossier) {
+        match dossier.into_iter().find(|dossier| is_of(holding.copy, dossier)) {
             None => unjudged.push(*holding),
             Some(dossier) => {
                 let facts = outdated(holding.copy, dossier);
                 if !facts.is_empty() {
-                    found.push(Found { holding: *holding, facts });
+                    found.push(Found { holding: *holding, facts, dossier: &dossier.name });
                 }
             }
         }
@@ -74,7 +76,8 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     } else {
         terminal::print(found.iter().flat_map(describe))?;
     }
-    name_unjudged(&unjudged, &desk.unread);
+    let here = desk.outcomes.iter().map(|outcome| outcome.name.as_str()).collect();
+    name_unjudged(&unjudged, &desk.unread, &here);
     let not_judged = match unjudged.len() {
         0 => String::new(),
         unjudged => format!(", {unjudged} not judged"),
@@ -92,7 +95,7 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
 }
 
 /// Names the dossiers that aren't here or can't be read, and who holds copies of them.
-fn name_unjudged(unjudged: &[Holding<'_>], unread: &[String]) {
+fn name_unjudged(unjudged: &[Holding<'_>], unread: &[String], here: &BTreeSet<&str>) {
     let mut of_dossier: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for holding in unjudged {
         let (copies, readers) = of_dossier.entry(&holding.copy.dossier).or_default();
@@ -102,6 +105,10 @@ fn name_unjudged(unjudged: &[Holding<'_>], unread: &[String]) {
     for (dossier, (copies, readers)) in &of_dossier {
         let (why, help) = match unread.iter().any(|name| name == dossier) {
             true => ("the dossier has mistakes", "mend what is shown above, and ask again"),
+            false if here.contains(dossier) => (
+                "the dossier of that name here has another `id`",
+                "run `factbrief recall PATH` where the dossier is that they are of",
+            ),
             false => ("the dossier isn't here", "run `factbrief recall PATH` where the dossier is"),
         };
         terminal::note(&format!(
@@ -220,7 +227,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
     let mut wanted: BTreeMap<(String, &str, &str), Vec<&Found<'_>>> = BTreeMap::new();
     for one in found.iter().filter(|one| one.matters()) {
         let Holding { recipient, copy, .. } = one.holding;
-        let key = (recipient.address.to_ascii_lowercase(), copy.dossier.as_str(), copy.language.as_str());
+        let key = (recipient.address.to_ascii_lowercase(), one.dossier, copy.language.as_str());
         wanted.entry(key).or_default().push(one);
     }
     if !wanted.is_empty() {
@@ -229,12 +236,13 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
     let (limits, date) = post::limits(&arguments.draft, Purpose::Draft)?;
     let project = desk.project();
     let mut mails = Vec::new();
+    let mut unmarked = BTreeSet::new();
     for of_one in wanted.values() {
         let Some(first) = of_one.first() else { continue };
         let Holding { recipient, copy, .. } = first.holding;
         let address = Address::parse(&recipient.address);
         let mut names: Vec<String> =
-            of_one.iter().map(|one| format!("{}/{}", copy.dossier, one.holding.copy.brief)).collect();
+            of_one.iter().map(|one| format!("{}/{}", one.dossier, one.holding.copy.brief)).collect();
         names.dedup();
         let mailbox = |address| (Role::To, Mailbox { name: recipient.name.clone(), address });
         let mut letter = Letter {
@@ -262,15 +270,55 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
             Ok(from) => Ok((prepared, from)),
             Err(refusal) => Err(vec![refusal]),
         }) {
-            Ok(mail) => mails.push(mail),
+            Ok(mail) => {
+                unmarked
+                    .extend(letter.replaces.iter().filter_map(|one| unmarked_edition(&one.copy, &mail.0)));
+                mails.push(mail);
+            }
             Err(refusals) => post::refused(&letter, &refusals),
         }
     }
     post::tell(&mails);
+    for (why, help) in &unmarked {
+        terminal::note(&format!("warning: {why}"));
+        terminal::note(&format!("  = help: {help}"));
+    }
     for path in &post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?.written {
         terminal::note(&format!("draft: {}", shown(path)));
     }
     Ok(())
+}
+
+/// Why a page doesn't say, or not rightly, that it sets this copy right, and what makes it say so.
+fn unmarked_edition(copy: &Copy, mail: &Prepared) -> Option<(String, String)> {
+    let dossier = &mail.dossier;
+    let brief = dossier.briefs.iter().find(|brief| brief.name == copy.brief)?;
+    let page = format!("{}/{}", dossier.name, brief.name);
+    let why = match &brief.replaces {
+        None => format!("`{page}` sets right a copy of {} and doesn't say so on its page", copy.date),
+        Some(replaced) => {
+            let is_its = match replaced.files.get(&mail.language) {
+                Some(hash) => *hash == copy.file_hash,
+                None => replaced.date.to_string() == copy.date,
+            };
+            if is_its {
+                return None;
+            }
+            format!(
+                "`{page}` says that it replaces the edition `{}`, and sets right another copy, of {}",
+                replaced.name, copy.date
+            )
+        }
+    };
+    let later = match copy.date < dossier.date.to_string() {
+        true => "",
+        false => "set the dossier's `date` to the day of the correction, ",
+    };
+    let help = format!(
+        "{later}keep the manifest of that edition as `editions/{0}.toml`, write `replaces = \"{0}\"` into {1}.toml, and build",
+        copy.date, brief.name
+    );
+    Some((why, help))
 }
 
 /// The wrong copies in one reader's hands; the same file that came twice is one.

@@ -5,7 +5,7 @@ use super::outlook::outlook;
 use super::post::{self, Desk};
 use super::terminal;
 use crate::check::{discreet, outgoing};
-use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, plan, read_secret, send, server};
+use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, course, plan, read_secret, send, server};
 use crate::diagnostic::wording::count;
 use crate::error::{Error, Result};
 use crate::ledger::Appender;
@@ -20,11 +20,9 @@ pub fn wish(arguments: &SendingArguments) -> Wish {
 
 /// The letter without the briefs that its reader has already, where others are new; it says which.
 pub fn only_news(letter: &Letter, mail: &(Prepared, Mailbox), desk: &Desk, wish: Wish) -> Option<Letter> {
-    let (prepared, from) = mail;
+    let (prepared, _) = mail;
     let recipients = prepared.ledger_recipients();
-    let Plan { course: Course::Divided { held, .. }, .. } =
-        plan(&desk.history, &recipients, &prepared.copies, from.address.domain(), wish)
-    else {
+    let Course::Divided { held, .. } = course(&desk.history, &recipients, &prepared.copies, wish) else {
         return None;
     };
     let has = |brief: &str| {
@@ -52,13 +50,14 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
     let Some(settings) = settings(arguments)? else { return Ok(false) };
     // Read anew under its lock: another run may have sent meanwhile.
     let mut ledger = Appender::open(&desk.ledger)?;
+    let secret = post::secret(&ledger)?;
     let wish = wish(arguments);
     let mut sound = true;
     let mut parcels = Vec::new();
     for (prepared, from) in &mails {
         let recipients = prepared.ledger_recipients();
         let Plan { id, course } =
-            plan(&ledger.history, &recipients, &prepared.copies, from.address.domain(), wish);
+            plan(&ledger.history, &recipients, &prepared.copies, (&secret, from.address.domain()), wish);
         match outlook(&course) {
             Some((why, help)) => {
                 let (word, is_sound) = match course {

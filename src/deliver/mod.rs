@@ -7,7 +7,7 @@ mod server;
 mod session;
 mod wire;
 
-pub use plan::{Course, Plan, Receipt, Wish, plan};
+pub use plan::{Course, Plan, Receipt, Wish, course, plan};
 pub use secret::read_secret;
 pub use send::{Fate, Pace, Parcel, send};
 pub use server::{Login, Server, server};

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ledger::{Copy, Delivery, History, Recipient, State, key_of, local_part, message_key, numbered};
+use crate::ledger::{
+    Copy, Delivery, History, Recipient, Secret, State, content_key, key_of, local_part, numbered,
+};
 use crate::recall::{Holding, held_by, is_same_page};
 
 /// What the user asked for.
@@ -71,6 +73,8 @@ pub struct Receipt {
 
 /// One copy for one reader, by what the ledger says.
 struct Want<'h> {
+    /// The copy that is wanted.
+    copy: &'h Copy,
     /// The delivery of this very file, when it surely is the last that the reader got.
     held: Option<Holding<'h>>,
     /// How often this file was delivered to this reader.
@@ -82,8 +86,19 @@ struct Want<'h> {
 }
 
 /// Plans a mail that these readers are to get with these copies, from an address of this domain.
-pub fn plan(history: &History, recipients: &[Recipient], copies: &[Copy], domain: &str, wish: Wish) -> Plan {
-    let id = next_id(history, &message_key(recipients, copies), domain);
+pub fn plan(
+    history: &History,
+    recipients: &[Recipient],
+    copies: &[Copy],
+    (secret, domain): (&Secret, &str),
+    wish: Wish,
+) -> Plan {
+    let id = next_id(history, &content_key(recipients, copies), secret, domain);
+    Plan { id, course: course(history, recipients, copies, wish) }
+}
+
+/// Whether a mail goes out that these readers are to get with these copies.
+pub fn course(history: &History, recipients: &[Recipient], copies: &[Copy], wish: Wish) -> Course {
     let wants: Vec<Want<'_>> = recipients
         .iter()
         .flat_map(|recipient| copies.iter().map(move |copy| Want::new(history, recipient, copy)))
@@ -91,31 +106,31 @@ pub fn plan(history: &History, recipients: &[Recipient], copies: &[Copy], domain
     let held: Vec<&Want<'_>> = wants.iter().filter(|want| want.is_met()).collect();
     let times = held.iter().map(|want| want.times).max().unwrap_or_default();
     let is_enough = times >= wish.times.max(1);
-    let receipts = || held.iter().filter_map(|want| want.held.as_ref().map(receipt));
+    let receipts = || held.iter().filter_map(|want| want.held.as_ref().map(|holding| receipt(want, holding)));
     if is_enough
         && held.len() == wants.len()
         && let Some(last) = receipts().max_by(|a, b| a.time.cmp(&b.time))
     {
-        return Plan { id, course: Course::Delivered { last, times } };
+        return Course::Delivered { last, times };
     }
     if !wish.retry_uncertain {
         let doubts = wants.iter().flat_map(|want| {
             let repeats = want.repeats.iter().filter(|_| !is_enough);
-            want.doubts.iter().chain(repeats).map(receipt)
+            want.doubts.iter().chain(repeats).map(move |holding| receipt(want, holding))
         });
         let doubts: Vec<Receipt> = doubts.collect();
         if !doubts.is_empty() {
-            return Plan { id, course: Course::Uncertain { doubts } };
+            return Course::Uncertain { doubts };
         }
     }
     if is_enough && !held.is_empty() {
-        return Plan { id, course: Course::Divided { held: receipts().collect(), times } };
+        return Course::Divided { held: receipts().collect(), times };
     }
-    Plan { id, course: Course::Send }
+    Course::Send
 }
 
 impl<'h> Want<'h> {
-    fn new(history: &'h History, recipient: &'h Recipient, copy: &Copy) -> Self {
+    fn new(history: &'h History, recipient: &'h Recipient, copy: &'h Copy) -> Self {
         let address = &recipient.address;
         let is_same = |holding: &Holding<'_>| holding.copy.file_hash == copy.file_hash;
         let (sure, unsure): (Vec<Holding<'_>>, Vec<Holding<'_>>) =
@@ -133,7 +148,7 @@ impl<'h> Want<'h> {
                 && delivery.copies.iter().any(|one| one.file_hash == copy.file_hash)
         };
         let times = history.deliveries.iter().filter(went).count();
-        Self { held, times, doubts, repeats }
+        Self { copy, held, times, doubts, repeats }
     }
 
     /// Whether the file is the last that the reader got, beyond doubt.
@@ -142,35 +157,37 @@ impl<'h> Want<'h> {
     }
 }
 
-fn receipt(holding: &Holding<'_>) -> Receipt {
-    let Holding { recipient, copy, delivery } = holding;
+/// The copy is named as it is called now: its dossier may have been renamed since.
+fn receipt(want: &Want<'_>, holding: &Holding<'_>) -> Receipt {
+    let Holding { recipient, delivery, .. } = holding;
     Receipt {
         address: recipient.address.clone(),
-        what: copy.full_name(),
+        what: want.copy.full_name(),
         id: delivery.id.clone(),
         time: delivery.time.clone(),
     }
 }
 
-/// The first Message-ID of this key under which nothing went out that is over and done with. An attempt whose end isn't
-/// known, or that failed, is repeated under its own, so that a mail program that got it can tell.
-fn next_id(history: &History, key: &str, domain: &str) -> String {
-    let of_key: Vec<&Delivery> =
-        history.deliveries.iter().filter(|delivery| key_of(&delivery.id) == key).collect();
-    let done: BTreeSet<&str> = of_key
-        .iter()
-        .filter(|delivery| is_done_with(history, delivery))
-        .map(|delivery| local_part(&delivery.id))
-        .collect();
+/// The Message-ID of the next mail of this content: that of one that may have gone out and isn't over and done with, so that
+/// a mail program that got it can tell, also where the ledger had no secret then, or another one. Else the first of our own
+/// under which nothing is done with.
+fn next_id(history: &History, content: &str, secret: &Secret, domain: &str) -> String {
+    let key = secret.key(content);
+    let is_alike = |delivery: &&Delivery| delivery.content == content || key_of(&delivery.id) == key.as_str();
+    let (done, open): (Vec<&Delivery>, Vec<&Delivery>) =
+        history.deliveries.iter().filter(is_alike).partition(|delivery| is_done_with(history, delivery));
+    let mut open = open.iter().filter(|delivery| delivery.content == content);
+    let ours = format!("@{domain}");
+    let known = open.clone().find(|delivery| delivery.state == State::Uncertain);
+    if let Some(known) = known.or_else(|| open.find(|known| known.drafted && known.id.ends_with(&ours))) {
+        return known.id.clone();
+    }
+    let done: BTreeSet<&str> = done.iter().map(|delivery| local_part(&delivery.id)).collect();
     let mut earlier = 0;
-    while done.contains(numbered(key, earlier).as_str()) {
+    while done.contains(numbered(&key, earlier).as_str()) {
         earlier += 1;
     }
-    let local = numbered(key, earlier);
-    let known = of_key
-        .iter()
-        .find(|delivery| delivery.state == State::Uncertain && local_part(&delivery.id) == local);
-    known.map_or_else(|| format!("{local}@{domain}"), |known| known.id.clone())
+    format!("{}{ours}", numbered(&key, earlier))
 }
 
 /// Whether a message was delivered, or may have been and then may have been followed by another: a mail program that shows

@@ -1,9 +1,9 @@
 //! The server that mails are handed to.
 
 use std::fmt;
-use std::net::ToSocketAddrs;
 use std::time::Duration;
 
+use super::wire::resolve;
 use crate::error::{Error, Result};
 use crate::model::{Outgoing, Proof, Security};
 
@@ -64,7 +64,8 @@ pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> R
         ));
     };
     let port = settings.port.unwrap_or(security.port());
-    if security == Security::None && !is_this_machine(&host, port) {
+    let timeout = settings.timeout.map_or(TIMEOUT, Duration::from_secs);
+    if security == Security::None && !is_this_machine(&host, port, timeout) {
         return Err(Error::usage(
             format!(
                 "`{host}` is another machine, and `security = \"none\"` would send it everything in the clear"
@@ -94,7 +95,6 @@ pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> R
             return Err(Error::usage("a secret is named, and no user", "add `user`"));
         }
     };
-    let timeout = settings.timeout.map_or(TIMEOUT, Duration::from_secs);
     let per_minute = settings.per_minute.unwrap_or(PER_MINUTE).max(1);
     Ok(Server {
         host,
@@ -108,8 +108,7 @@ pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> R
     })
 }
 
-fn is_this_machine(host: &str, port: u16) -> bool {
-    let Ok(addresses) = (host, port).to_socket_addrs() else { return false };
-    let addresses: Vec<_> = addresses.collect();
+fn is_this_machine(host: &str, port: u16, timeout: Duration) -> bool {
+    let Ok(addresses) = resolve(host, port, timeout) else { return false };
     !addresses.is_empty() && addresses.iter().all(|address| address.ip().is_loopback())
 }

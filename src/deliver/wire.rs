@@ -5,8 +5,9 @@
 //! somebody on the way could have put it in (CVE-2011-0411), and it would pass for what the server says under TLS.
 
 use std::io::{self, Read, Write};
-use std::net::{Shutdown, TcpStream, ToSocketAddrs};
-use std::sync::Arc;
+use std::net::{Shutdown, SocketAddr, TcpStream, ToSocketAddrs};
+use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rustls::crypto::ring::default_provider;
@@ -88,10 +89,28 @@ impl Reply {
     }
 }
 
+/// The addresses of a server. The system's own search for a name has no deadline, so it is left alone when ours has passed.
+///
+/// # Errors
+/// When the name has no address, or none was found in time.
+pub(super) fn resolve(host: &str, port: u16, timeout: Duration) -> io::Result<Vec<SocketAddr>> {
+    let (found, answer) = mpsc::channel();
+    let name = host.to_owned();
+    thread::Builder::new().spawn(move || {
+        let addresses = (name.as_str(), port).to_socket_addrs().map(Iterator::collect);
+        // Nobody waits for it any more when the time is over.
+        drop(found.send(addresses));
+    })?;
+    answer.recv_timeout(timeout).unwrap_or_else(|_| {
+        let message = format!("no address was found for its name in {} s", timeout.as_secs());
+        Err(io::Error::other(message))
+    })
+}
+
 impl Wire {
     /// Connects to the first address of the server that answers.
     pub fn connect(host: &str, port: u16, timeout: Duration) -> Result<Self, Failure> {
-        let addresses = (host, port).to_socket_addrs().map_err(|error| lost(&error))?;
+        let addresses = resolve(host, port, timeout).map_err(|error| lost(&error))?;
         let mut why = Failure::Lost("its name has no address".to_owned());
         for address in addresses {
             match TcpStream::connect_timeout(&address, timeout) {

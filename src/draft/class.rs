@@ -178,7 +178,7 @@ impl Class {
             (VALUE, "initial" | "compact") => TEXT,
             (SECTION, "layout") => LAYOUT,
             (SECTION, "heading" | "text" | "figure" | "key")
-            | (BRIEF, "title" | "headline" | "bottom_line" | "file") => TEXT,
+            | (BRIEF, "title" | "headline" | "bottom_line" | "replaces" | "file") => TEXT,
             (AUDIENCE, "name") => STRING,
             (AUDIENCE, "label") => TEXT,
             (DOSSIER, "title" | "publisher" | "date" | "contact") => TEXT,

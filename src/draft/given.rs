@@ -24,6 +24,7 @@ pub(super) fn given() -> BTreeMap<String, Class> {
             ("sections", list(SECTION)),
             ("changes", Class::of(CHANGES)),
             ("omitted", Class::of(TEXT)),
+            ("replaces", Class::of(TEXT)),
             ("unverified", Class::of(TEXT)),
             ("references", Class::of(TEXT)),
             ("source_note", Class::of(TEXT)),

@@ -3,9 +3,13 @@
 /// Markup around nothing in a rendered text without marks: the line that holds it, and what is empty.
 pub fn hollow(text: &str) -> Option<(&str, &'static str)> {
     let mut open = false;
-    for line in text.lines() {
-        let trimmed = line.trim();
-        if trimmed.is_empty() {
+    let mut before = "";
+    let mut lines = text.lines().map(str::trim).peekable();
+    while let Some(trimmed) = lines.next() {
+        let after = lines.peek().copied().unwrap_or_default();
+        let parts_quotation = trimmed == ">" && [before, after].iter().all(|line| line.starts_with("> "));
+        before = trimmed;
+        if trimmed.is_empty() || parts_quotation {
             open = false;
             continue;
         }

@@ -19,6 +19,7 @@ use super::render::{
     Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed, program, run, tidy,
     typed_citations,
 };
+use super::replaced;
 use super::select::Selection;
 use super::since::{Since, since_view};
 use super::state::RenderState;
@@ -119,6 +120,13 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
         missing("doesn't print the references", "write `{{ references }}` on a line of its own")
     })?;
+    for brief in request.enclosed.iter().map(|enclosed| enclosed.brief) {
+        let line = replaced::line_in_mail(brief, dossier, request.language);
+        if line.is_some_and(|line| printed(&line, &issued, &segments).is_none()) {
+            let hint = "write `{{ brief.replaces }}` under its headline, as the built-in template does";
+            return Err(missing("doesn't print that a page is a corrected edition", hint));
+        }
+    }
     let subject = markup::shown(mark::strip(subject).trim()).trim().to_owned();
     let draft = Draft {
         language: request.language,
@@ -130,6 +138,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         old_figures: false,
         figures: BTreeMap::new(),
         title: subject.clone(),
+        replaces: None,
         span: first.span.clone(),
     };
     Ok(MailText { subject, body: cite(&draft, dossier, engine)? })
@@ -152,6 +161,7 @@ fn brief_view(
         headline => if title.contains("**") { title.clone() } else { format!("**{title}**") },
         title,
         bottom_line,
+        replaces => replaced::line_in_mail(enclosed.brief, &state.dossier, state.language).map(|line| program(state, line)),
         file => program(state, escape::markdown(&enclosed.file)),
         since => enclosed.since.iter().map(|since| since_view(since, state)).collect::<Vec<_>>(),
     })

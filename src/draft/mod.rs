@@ -27,6 +27,7 @@ mod passed;
 mod place;
 mod reference;
 mod render;
+mod replaced;
 mod select;
 mod sentence;
 mod since;

@@ -23,6 +23,7 @@ use super::object::{FactObject, Marked};
 use super::operands::{Misuse, misuses_in_text};
 use super::paragraph::{not_a_paragraph, not_alone, raw_html};
 use super::passed;
+use super::replaced;
 use super::select::Selection;
 use super::state::RenderState;
 use super::unverified;
@@ -53,6 +54,8 @@ pub struct Draft {
     pub(super) figures: BTreeMap<usize, Figure>,
     /// The title as plain text.
     pub title: String,
+    /// That it sets an edition right, as the page says it.
+    pub replaces: Option<String>,
     /// The place of the brief's file, for what can't be placed better.
     pub span: Span,
 }
@@ -166,6 +169,7 @@ fn render_in(
     let plain_title = markup::shown(&mark::strip(&title));
     let references = program(state, REFERENCES.to_owned());
     let unverified = unverified::line(brief, state);
+    let replaces = replaced::line(brief, dossier, language);
     let context = context! {
         lang => language.tag(),
         brief => context! { name => brief.name.as_str(), audience => brief.audience.as_str(), title, bottom_line },
@@ -177,6 +181,7 @@ fn render_in(
         omitted => omitted_line(state),
         unverified => unverified.as_ref().map(|text| program(state, text.clone())),
         changes => changes::changes(brief, state),
+        replaces => replaces.as_ref().map(|text| program(state, text.clone())),
         ..functions(state)
     };
     let fallback = Span::new(template_text, 0..0);
@@ -206,6 +211,13 @@ fn render_in(
         let message = format!("the template `{template}` doesn't print the changes");
         let hint =
             "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
+        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+    }
+    if let Some(text) = &replaces
+        && printed(text, &issued, &segments).is_none()
+    {
+        let message = format!("the template `{template}` doesn't print that the edition is corrected");
+        let hint = "write `{{ replaces }}` in it, or extend `base.md.j2`";
         return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
     }
     if let Some(text) = &unverified
@@ -252,6 +264,7 @@ fn render_in(
         old_figures,
         figures,
         title: plain_title,
+        replaces,
         span: brief.span.clone(),
     })
 }

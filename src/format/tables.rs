@@ -28,6 +28,11 @@ pub const DOSSIER: Format = Format {
     doc: "One subject: its title, languages, date, publisher, proper names and units.",
     keys: &[
         must("title", Kind::Texts, "The subject, printed above each brief."),
+        may(
+            "id",
+            Kind::Text,
+            "What tells it from others of its name in the record of who got which mail; it stays as it is.",
+        ),
         must("languages", Kind::TextList, "The languages of the briefs: en, ja."),
         must("date", Kind::Date, "The day printed on the briefs; `--date` overrides it."),
         must("publisher", Kind::TextOrTexts, "Who publishes the briefs, printed in the footer."),
@@ -272,6 +277,11 @@ pub const BRIEF: Format = Format {
             "changes-since",
             Kind::Text,
             "The kept edition, by the name of its file in `editions`, whose changes the page lists.",
+        ),
+        may(
+            "replaces",
+            Kind::Text,
+            "The kept edition, by the name of its file in `editions`, that the page sets right, and says so.",
         ),
         may("tell-omitted", Kind::Boolean, "Whether the page says how many points were left out for space."),
         must("section", Kind::List(&SECTION), "The sections, in order."),

@@ -8,6 +8,7 @@ use super::history::History;
 use super::place::{Locked, lock, private, sync_folder};
 use super::reading::{Unfinished, read};
 use super::record::{Entry, Line};
+use super::secret::{Found, secret};
 use crate::error::{Error, Result};
 
 /// The ledger, locked, with what it says.
@@ -59,6 +60,14 @@ impl Appender {
         self.write(&bytes(&line)?)?;
         self.history.apply(line.entry);
         Ok(())
+    }
+
+    /// The secret for its Message-IDs, made when there is none.
+    ///
+    /// # Errors
+    /// When the disk fails, or what lies there is no secret.
+    pub fn secret(&self) -> Result<Found> {
+        secret(&self.ledger)
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {

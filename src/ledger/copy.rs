@@ -15,6 +15,9 @@ use crate::value::{Rendering, format};
 pub struct Copy {
     /// The dossier's name.
     pub dossier: String,
+    /// The dossier's id, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dossier_id: Option<String>,
     /// The brief's name.
     pub brief: String,
     /// Whom the brief is for.

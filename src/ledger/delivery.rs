@@ -38,6 +38,8 @@ pub struct Delivery {
     pub id: String,
     /// When its state was last written, RFC 3339.
     pub time: String,
+    /// What tells it from every other mail.
+    pub content: String,
     /// Who was to get it.
     pub recipients: Vec<Recipient>,
     /// What was attached.

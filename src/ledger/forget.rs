@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::place::{lock, sync_folder};
+use super::message_id::{content_key, key_of};
+use super::place::{Owner, keep_rights, lock, sync_folder};
 use super::reading::{OPENING, read};
 use super::record::{Entry, Line};
-use crate::build::{litter, replace};
+use super::secret::renew;
+use crate::build::{Staged, litter};
 use crate::error::{Error, Result};
 
 /// What forgetting an address took out.
@@ -17,6 +19,11 @@ pub struct Forgotten {
     pub messages: usize,
     /// Messages that others got too: their records name only the others.
     pub shared: usize,
+    /// How many of these have a Message-ID that was made without a secret, by an earlier version: it still confirms a guess at
+    /// the address.
+    pub guessable: usize,
+    /// Whether the file is now that of whoever forgot the address.
+    pub is_taken_over: bool,
 }
 
 /// Rewrites the ledger without an address, whole or not at all. Lines that were cut off go too, because they may hold
@@ -36,12 +43,14 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
     let lines = text.split(|&byte| byte == b'\n');
     let entries: Vec<Entry> =
         lines.filter_map(|line| Some(serde_json::from_slice::<Line>(line).ok()?.entry)).collect();
-    let (mut gone, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    let (mut gone, mut shared, mut guessable) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut kept = Vec::new();
     for mut entry in entries {
         match &mut entry {
-            Entry::Drafted { id, recipients, .. } | Entry::Attempted { id, recipients, .. } => {
+            Entry::Drafted { id, recipients, copies, .. }
+            | Entry::Attempted { id, recipients, copies, .. } => {
                 let before = recipients.len();
+                let is_guessable = key_of(id) == content_key(recipients, copies);
                 recipients.retain(|recipient| !is_same(&recipient.address));
                 if recipients.is_empty() {
                     gone.insert(id.clone());
@@ -49,6 +58,9 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
                 }
                 if recipients.len() < before {
                     shared.insert(id.clone());
+                    if is_guessable {
+                        guessable.insert(id.clone());
+                    }
                     // The draft holds the address, and its hash would still prove it.
                     if let Entry::Drafted { draft_hash, .. } = &mut entry {
                         *draft_hash = None;
@@ -81,9 +93,20 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
         })?;
         bytes.push(b'\n');
     }
-    let forgotten = Forgotten { messages: gone.len(), shared: shared.len() };
+    let mut forgotten = Forgotten {
+        messages: gone.len(),
+        shared: shared.len(),
+        guessable: guessable.len(),
+        is_taken_over: false,
+    };
     if forgotten != Forgotten::default() || !history.cut_off.is_empty() {
-        replace(path, &bytes)?;
+        let staged = Staged::write(path, &bytes)?;
+        forgotten.is_taken_over = keep_rights(staged.file(), path)? == Owner::Changed;
+        if forgotten.shared > 0 {
+            // The ids of mails that others got too would prove the address to whoever has the secret.
+            renew(&ledger)?;
+        }
+        staged.put()?;
         // Until the disk knows of the new file, a power cut would bring the address back.
         sync_folder(path)?;
     }

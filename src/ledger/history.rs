@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::copy::Copy;
 use super::delivery::{Delivery, Span, State};
+use super::message_id::{content_key, key_of};
 use super::reading::Unfinished;
 use super::record::{Entry, Recipient};
 
@@ -29,6 +30,11 @@ impl History {
     /// The message of this id.
     pub fn delivery(&self, id: &str) -> Option<&Delivery> {
         self.index.get(id).map(|&at| &self.deliveries[at])
+    }
+
+    /// Whether it has Message-IDs that were made with a secret.
+    pub fn has_keyed(&self) -> bool {
+        self.deliveries.iter().any(|delivery| key_of(&delivery.id) != delivery.content)
     }
 
     /// Adds what happened.
@@ -73,6 +79,7 @@ impl History {
             None | Some(State::Drafted | State::Refused { .. }) => self.put(Delivery {
                 id,
                 time,
+                content: content_key(&recipients, &copies),
                 recipients,
                 copies,
                 state: State::Drafted,
@@ -97,6 +104,7 @@ impl History {
         self.put(Delivery {
             id,
             time,
+            content: content_key(&recipients, &copies),
             recipients,
             copies,
             state: State::Uncertain,

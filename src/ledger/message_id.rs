@@ -1,11 +1,13 @@
-//! Message-IDs that follow from whom a mail is for, what is attached and how often it went out before.
+//! Message-IDs that follow from whom a mail is for, what is attached, how often it went out before, and the secret of the
+//! ledger. Those of ledgers that had none follow from the content alone.
 
 use super::copy::Copy;
 use super::record::Recipient;
 
-/// What a Message-ID begins with: a hash of the addresses and of the files that are briefs. Neither the order in which they
-/// were named, nor who stands in `Cc`, nor what else is attached makes it another mail.
-pub fn message_key(recipients: &[Recipient], copies: &[Copy]) -> String {
+/// What tells a mail from every other: a hash of the addresses and of the files that are briefs. Neither the order in which
+/// they were named, nor who stands in `Cc`, nor what else is attached makes it another mail. Whoever has the files can test
+/// guesses at an address against it, so it never leaves the machine.
+pub fn content_key(recipients: &[Recipient], copies: &[Copy]) -> String {
     let mut addresses: Vec<String> =
         recipients.iter().map(|recipient| recipient.address.to_ascii_lowercase()).collect();
     let mut files: Vec<&str> = copies.iter().map(|copy| copy.file_hash.as_str()).collect();

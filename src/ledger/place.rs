@@ -71,10 +71,19 @@ fn make_folder(folder: &Path) -> Result<()> {
     if above != folder {
         make_folder(above)?;
     }
-    match fs::create_dir(folder) {
+    match private_folder(folder) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Error::disk("create", folder)(error)),
         _ => sync_folder(folder),
     }
+}
+
+/// A folder whose owner alone may see what is in it: the names of files hold addresses too.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(false);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -102,17 +111,59 @@ pub(super) fn private(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-/// Gives the lock the rights of the ledger, so that whoever its owner lets write to the ledger can also lock it.
+/// Whose the ledger is when it has been written anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    Same,
+    Changed,
+}
+
+/// Gives the file that takes the ledger's place the owner, group and rights of the ledger. Only the system's administrator
+/// may give a file away; then the group is kept, which is how several use one ledger.
 #[cfg(unix)]
-fn share_alike(lock: &File, ledger: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    let (Ok(ledger), Ok(own)) = (fs::metadata(ledger), lock.metadata()) else { return };
+pub(super) fn keep_rights(file: &File, ledger: &Path) -> Result<Owner> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let old = fs::metadata(ledger).map_err(Error::disk("read", ledger))?;
+    let new = file.metadata().map_err(Error::disk("write", ledger))?;
+    let mode = old.permissions().mode() & 0o7777;
+    let mut owner = Owner::Same;
+    if (old.uid(), old.gid()) != (new.uid(), new.gid())
+        && fchown(file, Some(old.uid()), Some(old.gid())).is_err()
+    {
+        let has_group = old.gid() == new.gid() || fchown(file, None, Some(old.gid())).is_ok();
+        if !has_group || old.uid() != new.uid() && mode & 0o060 != 0o060 {
+            return Err(Error::usage(
+                format!("the ledger `{}` can't be written anew for those who use it now", shown(ledger)),
+                "nothing was changed; let its owner run this command, or somebody of its group",
+            ));
+        }
+        owner = if old.uid() == new.uid() { Owner::Same } else { Owner::Changed };
+    }
+    file.set_permissions(fs::Permissions::from_mode(mode)).map_err(Error::disk("write", ledger))?;
+    Ok(owner)
+}
+
+#[cfg(not(unix))]
+pub(super) fn keep_rights(_: &File, _: &Path) -> Result<Owner> {
+    Ok(Owner::Same)
+}
+
+/// Gives a file beside the ledger the group and rights of the ledger, so that whoever its owner lets write to the ledger can
+/// also lock it and make its Message-IDs.
+#[cfg(unix)]
+pub(super) fn share_alike(beside: &File, ledger: &Path) {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let (Ok(ledger), Ok(own)) = (fs::metadata(ledger), beside.metadata()) else { return };
+    // Only the owner of the file can, and whoever isn't has opened it already. First the group, or another one would have
+    // the rights of this one.
+    if own.gid() != ledger.gid() && fchown(beside, None, Some(ledger.gid())).is_err() {
+        return;
+    }
     let mode = ledger.permissions().mode() & 0o777;
     if own.permissions().mode() & 0o777 != mode {
-        // Only the lock's owner can, and whoever isn't has opened it already.
-        drop(lock.set_permissions(fs::Permissions::from_mode(mode)));
+        drop(beside.set_permissions(fs::Permissions::from_mode(mode)));
     }
 }
 
 #[cfg(not(unix))]
-fn share_alike(_: &File, _: &Path) {}
+pub(super) fn share_alike(_: &File, _: &Path) {}

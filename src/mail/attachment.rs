@@ -205,10 +205,14 @@ fn readable_name(dossier: &Dossier, brief: &Brief, language: Language, extension
     let safe = |c: char| if c.is_control() || "\\/:*?\"<>|".contains(c) { '-' } else { c };
     let title: String = title.trim().chars().map(safe).collect();
     let title = title.trim_matches(['.', ' ']);
+    let is_correction = brief.replaces.is_some();
     let brief: String = brief.name.chars().map(safe).collect();
     let date = dossier.date;
-    match language {
-        Language::En => format!("{title} ({brief}) {date}.{extension}"),
-        Language::Ja => format!("{title}（{brief}）{date}.{extension}"),
+    // A corrected edition has a name of its own, or it would be taken for the one that it replaces.
+    match (language, is_correction) {
+        (Language::En, false) => format!("{title} ({brief}) {date}.{extension}"),
+        (Language::En, true) => format!("{title} ({brief}) {date} corrected.{extension}"),
+        (Language::Ja, false) => format!("{title}（{brief}）{date}.{extension}"),
+        (Language::Ja, true) => format!("{title}（{brief}）{date} 訂正版.{extension}"),
     }
 }

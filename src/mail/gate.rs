@@ -133,6 +133,15 @@ pub fn judge_date(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<R
     })
 }
 
+/// The facts that were to be looked at again between a past day by which a draft is judged and today.
+pub fn review_since(dossier: &Dossier, facts: &[usize], on: NaiveDate, today: NaiveDate) -> Option<String> {
+    let since = facts.iter().map(|&fact| &dossier.facts[fact]);
+    let since = since.filter(|fact| fact.is_overdue(today) && !fact.is_overdue(on));
+    let ids: BTreeSet<&String> = since.map(|fact| &fact.id).collect();
+    (!ids.is_empty())
+        .then(|| format!("by today, {today}, the page tells what was to be looked at again: {}", list(ids)))
+}
+
 /// Judges whether facts of the page should have been looked at again by the day it goes out. Where the dossier makes an
 /// error of that, the mail is refused; else it is said.
 pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result<Option<String>, Refusal> {

@@ -10,7 +10,7 @@ use lettre::message::{Body, Mailbox as LettreMailbox, Mailboxes as LettreMailbox
 use super::header::{MAX_LINE, content_type, disposition};
 use super::prepare::Prepared;
 use super::text::{html, plain};
-use crate::ledger::Role;
+use crate::ledger::{Role, key_of};
 use crate::model::{Mailbox, check_subject};
 
 /// What the message is for.
@@ -47,12 +47,13 @@ pub fn compose(
         builder = builder.raw_header(HeaderValue::new(name, "1".to_owned())).keep_bcc();
     }
     let markdown = &prepared.text.body.markdown;
-    // Boundaries come from the key, so that the same mail has the same bytes.
+    // Boundaries come from the Message-ID, so that the same mail has the same bytes, and they tell no more than it.
+    let key = key_of(id);
     let alternative = MultiPart::alternative()
-        .boundary(format!("text-{}", prepared.key))
+        .boundary(format!("text-{key}"))
         .singlepart(SinglePart::plain(plain(markdown)))
         .singlepart(SinglePart::html(html(markdown, prepared.language)));
-    let mut mixed = MultiPart::mixed().boundary(format!("mail-{}", prepared.key)).multipart(alternative);
+    let mut mixed = MultiPart::mixed().boundary(format!("mail-{key}")).multipart(alternative);
     for attached in &prepared.attachments {
         let body = Body::new_with_encoding(attached.bytes.clone(), ContentTransferEncoding::Base64)
             .map_err(|_| format!("`{}` can't be encoded", attached.name))?;

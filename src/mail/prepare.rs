@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attached, Kind, Known, attach, in_a_mail, size};
-use super::gate::{Limits, Refusal, audiences, judge_clock, judge_date, judge_recipients, judge_review};
+use super::gate::{
+    Limits, Refusal, audiences, judge_clock, judge_date, judge_recipients, judge_review, review_since,
+};
 use super::letter::Letter;
 use super::since::{earlier, since};
 use crate::build::{DossierOutcome, Format, Output};
@@ -13,7 +15,7 @@ use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, FactCopy, Recipient, Role, message_key};
+use crate::ledger::{Copy, FactCopy, Recipient, Role, content_key};
 use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
 use crate::recall::Holding;
 
@@ -47,7 +49,7 @@ pub struct Prepared {
     pub attachments: Vec<Attached>,
     /// Its text.
     pub text: MailText,
-    /// What the Message-ID begins with: it follows from recipients and files.
+    /// What tells it from every other mail: it follows from recipients and files, and stands in no message.
     pub key: String,
     /// What the ledger is to remember.
     pub copies: Vec<Copy>,
@@ -111,7 +113,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
                     ),
                 }
                 match judge_review(dossier, &output.facts, limits.on) {
-                    Ok(overdue) => told.extend(overdue),
+                    Ok(overdue) => {
+                        told.extend(overdue);
+                        told.extend(review_since(dossier, &output.facts, limits.on, limits.today));
+                    }
                     Err(refusal) => refusals.push(refusal),
                 }
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
@@ -153,7 +158,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     ];
     allowed.extend(attachments.iter().filter_map(|attached| facts_are_known(attached, &audiences)));
     Ok(Prepared {
-        key: message_key(&ledger_recipients(&letter.recipients), &copies),
+        key: content_key(&ledger_recipients(&letter.recipients), &copies),
         recipients: letter.recipients.clone(),
         dossier: Arc::clone(dossier),
         language,
@@ -235,6 +240,7 @@ fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Languag
     let fact = |&fact: &usize| FactCopy::of_dossier(dossier, &dossier.facts[fact], language);
     Copy {
         dossier: dossier.name.clone(),
+        dossier_id: dossier.id.as_ref().map(|(id, _)| id.clone()),
         brief: brief.name.clone(),
         audience: brief.audience.clone(),
         language: language.tag().to_owned(),

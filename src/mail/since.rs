@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::ledger::{Copy, FactCopy};
 use crate::manifest::statement;
 use crate::model::{Brief, Dossier, Mailbox};
-use crate::recall::{Deviation, Holding, Outdated, outdated};
+use crate::recall::{Deviation, Holding, Outdated, is_of, outdated};
 
 /// The copies of a brief that a letter speaks of, each with whether the reader surely got it: those that it sets right,
 /// else those that may be the last that everybody on it got; none when they hold different ones.
@@ -29,7 +29,7 @@ pub fn earlier<'a>(
         let address = mailbox.address.to_string();
         let theirs = held.iter().filter(|holding| {
             holding.recipient.address.eq_ignore_ascii_case(&address)
-                && holding.copy.dossier == dossier.name
+                && is_of(holding.copy, dossier)
                 && holding.copy.brief == brief.name
                 && holding.copy.language == language.tag()
         });

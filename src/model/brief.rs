@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Edition;
+use super::{Edition, Replaced};
 use crate::diagnostic::Span;
 use crate::language::Language;
 
@@ -83,6 +83,8 @@ pub struct Brief {
     pub theme: Option<(String, Span)>,
     /// The edition whose changes the page lists.
     pub changes_since: Option<Edition>,
+    /// The edition that the page sets right.
+    pub replaces: Option<Replaced>,
     /// Whether the page says how many points were left out for space.
     pub tell_omitted: bool,
     /// The sections in order.

@@ -23,6 +23,8 @@ pub enum Paper {
 pub struct Dossier {
     /// The folder's name.
     pub name: String,
+    /// What tells it from others of its name in the record of who got what, and where that is written.
+    pub id: Option<(String, Span)>,
     /// The subject.
     pub title: Texts,
     /// The languages of its briefs, in the order declared.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::language::Language;
 use crate::value::Texts;
 
 /// A brief as it was once published.
@@ -13,6 +14,17 @@ pub struct Edition {
     pub date: NaiveDate,
     /// What its facts said, by id.
     pub facts: BTreeMap<String, EarlierFact>,
+}
+
+/// The edition that a brief sets right.
+#[derive(Debug, Clone)]
+pub struct Replaced {
+    /// Its name: the stem of its file in `editions`.
+    pub name: String,
+    /// The day printed on it.
+    pub date: NaiveDate,
+    /// The BLAKE3 hashes of its PDFs, by language.
+    pub files: BTreeMap<Language, String>,
 }
 
 /// A fact of an earlier edition.

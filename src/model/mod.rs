@@ -19,7 +19,7 @@ pub use address::{Address, Mailbox, check_header, check_name, check_subject};
 pub use author::Author;
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Paper};
-pub use edition::{EarlierFact, Edition};
+pub use edition::{EarlierFact, Edition, Replaced};
 pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};
 pub use locator::{Locator, LocatorKind};

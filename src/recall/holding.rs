@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::identity::{Identities, Identity, is_same_dossier};
 use crate::ledger::{Copy, Delivery, History, Recipient, State};
 
 /// A copy in somebody's hands.
@@ -26,11 +27,12 @@ impl Holding<'_> {
 /// surely replaced. Drafts count only `with_drafts`, whether they were sent isn't known, and then nothing replaces them,
 /// because they may be sent tomorrow.
 pub fn holdings(history: &History, with_drafts: bool) -> Vec<Holding<'_>> {
-    let mut held: BTreeMap<(String, &str, &str, &str), Vec<Holding<'_>>> = BTreeMap::new();
+    let known = Identities::new(history);
+    let mut held: BTreeMap<(String, Identity<'_>, &str, &str), Vec<Holding<'_>>> = BTreeMap::new();
     for holding in history.deliveries.iter().flat_map(each) {
         let address = holding.recipient.address.to_ascii_lowercase();
-        let Copy { dossier, brief, language, .. } = holding.copy;
-        held.entry((address, dossier, brief, language)).or_default().push(holding);
+        let Copy { brief, language, .. } = holding.copy;
+        held.entry((address, known.of(holding.copy), brief, language)).or_default().push(holding);
     }
     held.into_values().flat_map(|of_one| last(of_one, with_drafts)).collect()
 }
@@ -45,7 +47,7 @@ pub fn held_by<'h>(history: &'h History, address: &str, copy: &Copy) -> Vec<Hold
 
 /// Whether two copies are of the same brief in the same language, so that the later one replaces the other.
 pub fn is_same_page(a: &Copy, b: &Copy) -> bool {
-    a.dossier == b.dossier && a.brief == b.brief && a.language == b.language
+    is_same_dossier(a, b) && a.brief == b.brief && a.language == b.language
 }
 
 fn each(delivery: &Delivery) -> impl Iterator<Item = Holding<'_>> {

@@ -2,10 +2,12 @@
 
 mod deviation;
 mod holding;
+mod identity;
 mod outdated;
 mod remembered;
 mod threshold;
 
 pub use deviation::Deviation;
 pub use holding::{Holding, held_by, holdings, is_same_page};
+pub use identity::{Doubt, Identities, Identity, is_of, is_same_dossier};
 pub use outdated::{Outdated, outdated};

@@ -32,6 +32,8 @@ type Row = (&'static str, &'static str, &'static str, &'static str, &'static str
 
 const ROWS: &[Row] = &[
     ("a dossier.title", D, "The extension of Hoshimi port", "Hoshimi", "build", Differs),
+    // Its effect on the record of who got what is in tests/command/identity.rs.
+    ("a dossier.id", D, "date =", "id = \"port\"\ndate =", "check", Differs),
     ("a dossier.languages", D, r#"["en", "ja"]"#, r#"["ja"]"#, "build", Differs),
     ("a dossier.date", D, "2026-11-21", "2026-11-22", "build", Differs),
     ("a dossier.publisher", D, "Bay Area Desk\"\npublisher", "Bay Desk\"\npublisher", "build", Differs),
@@ -255,6 +257,7 @@ const ROWS: &[Row] = &[
     ("a brief.min-type-size", B, "title.en", "min-type-size = 13.5\ntitle.en", "build", Differs),
     ("a brief.theme", B, "title.en", "theme = \"mono\"\ntitle.en", "build", Differs),
     ("a brief.changes-since", B, "title.en", "changes-since = \"none\"\ntitle.en", "check", Differs),
+    ("a brief.replaces", B, "title.en", "replaces = \"none\"\ntitle.en", "check", Differs),
     ("a brief.tell-omitted", B, "title.en", "tell-omitted = true\ntitle.en", "status", Differs),
     (
         "a brief.section",

@@ -31,9 +31,80 @@ fn no_mistake_repeats_what_may_be_a_password() {
 }
 
 #[test]
-fn what_is_no_secret_is_named() {
-    let said = said("security = \"startls\"\n");
-    assert!(said.contains("`startls`") && said.contains("`starttls`"), "{said}");
+fn what_is_meant_is_named_and_what_was_typed_is_not() {
+    let startls = said("security = \"startls\"\n");
+    assert!(
+        startls.contains("`security` can't have this value") && startls.contains("`starttls`"),
+        "{startls}"
+    );
+    let key = said("tokn-command = [\"pass\"]\n");
+    assert!(
+        key.contains("there is no such key; it has 12 characters") && key.contains("`token-command`"),
+        "{key}"
+    );
+    let port = said("port = 70000\n");
+    assert!(port.contains("`port` takes 1 to 65535"), "{port}");
+    for (text, typed) in [(startls, "startls"), (key, "tokn"), (port, "70000")] {
+        assert!(!text.contains(typed), "{text}");
+    }
+}
+
+/// A secret of any length, wherever somebody may come to type it.
+#[test]
+fn nothing_that_was_typed_is_repeated() {
+    let keys = [
+        "server",
+        "port",
+        "security",
+        "user",
+        "password-env",
+        "password-command",
+        "token-env",
+        "token-command",
+        "ca-file",
+        "timeout",
+        "per-minute",
+        "pasword-env",
+        "x",
+    ];
+    let forms = [
+        "@ = 1",
+        "\"@\" = 1",
+        "@.b = 1",
+        "[@]",
+        "[[@]]",
+        "@",
+        "= @",
+        "@ =",
+        "KEY = @",
+        "KEY = \"@",
+        "KEY = [\"@\"",
+        "KEY = [1, \"@\"]",
+        "KEY = {@ = 1}",
+        "KEY = '''@\n@'''",
+        "KEY.@ = 1",
+        "KEY = \"\" @",
+        "KEY = 1,@",
+        "KEY = -@",
+        "KEY = \"a\"\nKEY = \"@\"",
+        "@ = 1\n@ = 2",
+        "KEY = \"\\@\"",
+        "KEY@ = 1",
+        "KEY = 0x@",
+    ];
+    // None of these stands in a word of the program's.
+    for secret in ["q9", "zq", "Qx7", "QzX", "hunter2secret", "8787", "q-z", "q_z"] {
+        for form in forms {
+            for key in keys {
+                let text = format!("{}\n", form.replace("KEY", key).replace('@', secret));
+                let source = Arc::new(SourceText { path: "mail.toml".to_owned(), text: text.clone() });
+                for one in outgoing(&source).1 {
+                    let said = diagnostic::report(&one, diagnostic::Colour::Plain);
+                    assert!(!said.contains(secret), "{text}{said}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

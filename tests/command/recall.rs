@@ -204,7 +204,8 @@ fn copies_that_cannot_be_judged_or_corrected_are_named() {
     let ledger = std::fs::read_to_string(desk.ledger()).unwrap();
     // One copy is of a dossier that isn't here, and the other went to what is no address.
     let (first, second) = ledger.split_once('\n').unwrap();
-    let first = first.replace("\"dossier\":\"port\"", "\"dossier\":\"quay\"");
+    let first = first
+        .replace("\"dossier\":\"port\",\"dossier-id\":\"", "\"dossier\":\"quay\",\"dossier-id\":\"quay-");
     let second = second.replace("paul@example.org", "paul at example");
     std::fs::write(desk.ledger(), format!("{first}\n{second}")).unwrap();
     let said = desk.expect(0, &["recall"]);

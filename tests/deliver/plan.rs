@@ -3,8 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 
 use factbrief::deliver::{Course, Wish, plan};
-use factbrief::ledger::{Copy, Entry, History, Recipient, Role, message_key};
+use factbrief::ledger::{Copy, Entry, History, Recipient, Role, Secret, content_key};
 use factbrief::recall::holdings;
+
+fn secret() -> Secret {
+    Secret::new([7; 32])
+}
 
 fn readers(names: &str) -> Vec<Recipient> {
     let reader = |name: &str| {
@@ -23,6 +27,7 @@ fn copies(files: &str) -> Vec<Copy> {
         let (brief, file_hash) = file.split_once('/').unwrap_or(("investor", file));
         Copy {
             dossier: "port".to_owned(),
+            dossier_id: None,
             brief: brief.to_owned(),
             audience: brief.to_owned(),
             language: "en".to_owned(),
@@ -42,7 +47,7 @@ fn history(events: &[(&str, &str, &str)]) -> History {
     let mut history = History::default();
     for (number, (what, names, files)) in events.iter().enumerate() {
         let (recipients, copies, time) = (readers(names), copies(files), format!("T{number}"));
-        let planned = plan(&history, &recipients, &copies, "example.org", Wish::default());
+        let planned = plan(&history, &recipients, &copies, (&secret(), "example.org"), Wish::default());
         let (id, reply) = (planned.id, String::new());
         if *what == "sent" {
             let with_file = history.deliveries.iter().find(|known| known.copies == copies);
@@ -67,8 +72,8 @@ fn history(events: &[(&str, &str, &str)]) -> History {
 /// The course in short, with the number in the Message-ID.
 fn course(events: &[(&str, &str, &str)], names: &str, files: &str, wish: Wish) -> String {
     let (recipients, copies) = (readers(names), copies(files));
-    let planned = plan(&history(events), &recipients, &copies, "example.org", wish);
-    let key = message_key(&recipients, &copies);
+    let planned = plan(&history(events), &recipients, &copies, (&secret(), "example.org"), wish);
+    let key = secret().key(&content_key(&recipients, &copies));
     let (local, _) = planned.id.split_once('@').unwrap();
     let number =
         local.strip_prefix(&key).map_or("another's id", |rest| rest.strip_prefix('.').unwrap_or("0"));
@@ -135,10 +140,10 @@ fn under_which_message_a_reader_got_it_does_not_matter() {
         assert!(course.starts_with("delivered 1 times"), "{events:?}: {course}");
     }
     // The order of names and files and the place of an address make no other Message-ID.
-    let key = message_key(&readers("ada ben"), &copies("A policy/A"));
-    assert_eq!(message_key(&readers("cc:ben ADA"), &copies("policy/A A")), key);
-    assert_ne!(message_key(&readers("ada"), &copies("A policy/A")), key);
-    assert_ne!(message_key(&readers("ada ben"), &copies("A")), key);
+    let key = content_key(&readers("ada ben"), &copies("A policy/A"));
+    assert_eq!(content_key(&readers("cc:ben ADA"), &copies("policy/A A")), key);
+    assert_ne!(content_key(&readers("ada"), &copies("A policy/A")), key);
+    assert_ne!(content_key(&readers("ada ben"), &copies("A")), key);
 }
 
 #[test]
@@ -189,6 +194,53 @@ fn a_doubt_about_any_reader_under_any_message_is_asked_about() {
         once(&[("lost", "ada", "A"), ("accepted", "ada", "B")], "ada", "B"),
         "delivered 1 times, last T1 [1]"
     );
+}
+
+#[test]
+fn a_mail_of_a_ledger_without_a_secret_or_with_another_goes_on_as_it_was() {
+    let (names, files) = ("ada ben", "A");
+    let (recipients, copies) = (readers(names), copies(files));
+    let content = content_key(&recipients, &copies);
+    let another = Secret::new([8; 32]);
+    for earlier in [content.clone(), another.key(&content)] {
+        for (number, local) in [("", earlier.clone()), (".1", format!("{earlier}.1"))] {
+            let next = |events: &[&str], retry_uncertain| {
+                let mut history = History::default();
+                let id = format!("{local}@example.org");
+                for (at, event) in events.iter().enumerate() {
+                    let (id, time, reply) = (id.clone(), format!("T{at}"), String::new());
+                    let (recipients, copies) = (recipients.clone(), copies.clone());
+                    history.apply(match *event {
+                        "drafted" => Entry::Drafted { id, time, recipients, copies, draft_hash: None },
+                        "attempted" => Entry::Attempted { id, time, recipients, copies },
+                        "accepted" => Entry::Accepted { id, time, reply },
+                        _ => Entry::Refused { id, time, reply },
+                    });
+                }
+                let wish = Wish { retry_uncertain, ..Wish::default() };
+                let planned = plan(&history, &recipients, &copies, (&secret(), "example.org"), wish);
+                (planned.id == id, planned.course)
+            };
+            // What may have arrived is repeated under its own id, and so is a draft, which may have been sent.
+            assert!(matches!(next(&["attempted"], false), (true, Course::Uncertain { .. })), "{number}");
+            assert_eq!(next(&["attempted"], true), (true, Course::Send), "{number}");
+            assert_eq!(next(&["drafted"], false), (true, Course::Send), "{number}");
+            // What arrived is skipped, and its id is used up.
+            let accepted = next(&["attempted", "accepted"], false);
+            assert!(matches!(accepted, (false, Course::Delivered { .. })), "{number}");
+            // What nobody got goes out under an id that tells nothing.
+            assert_eq!(next(&["attempted", "refused"], false), (false, Course::Send), "{number}");
+        }
+    }
+    let ids: Vec<String> = [secret(), another]
+        .iter()
+        .map(|secret| {
+            let mail = (secret, "example.org");
+            plan(&History::default(), &recipients, &copies, mail, Wish::default()).id
+        })
+        .collect();
+    assert_ne!(ids[0], ids[1]);
+    assert!(ids.iter().all(|id| !id.starts_with(&content)));
 }
 
 fn held(events: &[(&str, &str, &str)], with_drafts: bool) -> Vec<String> {

@@ -18,6 +18,10 @@ fn markup_around_nothing_is_found() {
         "- a\n-\n- b",
         ">",
         "> ****",
+        "> a\n>",
+        ">\n> b",
+        "> a\n>\n\nb",
+        "> a\n>\n>\n> b",
         "see [](https://example.org)",
         "see [ ](https://example.org)",
         "see [it]()",
@@ -40,6 +44,7 @@ fn markup_around_nothing_is_found() {
         "x[^1] [^2]: y",
         "# A heading",
         "- [ ] (a) b",
+        "> a\n>\n> b",
     ] {
         assert_eq!(hollow(text), None, "{text}");
     }

@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use factbrief::ledger::{Appender, Copy, Entry, FactCopy, Recipient, Role, State, forget, read};
+use factbrief::ledger::{Appender, Copy, Entry, FactCopy, Recipient, Role, State, content_key, forget, read};
 
 use crate::support::process::nothing_starts;
 
@@ -28,6 +28,7 @@ fn copy() -> Copy {
     };
     Copy {
         dossier: "port".to_owned(),
+        dossier_id: None,
         brief: "investor".to_owned(),
         audience: "investor".to_owned(),
         language: "en".to_owned(),
@@ -333,6 +334,71 @@ fn a_link_leads_to_the_same_ledger_and_the_same_lock() {
     assert!(!path.exists());
 }
 
+#[test]
+fn the_secret_lies_beside_the_ledger_and_stays() {
+    let _quiet = nothing_starts();
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    let key = root.path().join("ledger.jsonl.key");
+    let id = || {
+        let found = Appender::open(&path).unwrap().secret().unwrap();
+        (found.secret.key("a mail"), found.is_new)
+    };
+    let first = id();
+    assert!(first.1);
+    assert_eq!(id(), (first.0.clone(), false));
+    let line = fs::read_to_string(&key).unwrap();
+    assert_eq!(line.trim_end().len(), 64);
+    assert!(!format!("{:?}", Appender::open(&path).unwrap().secret().unwrap()).contains(line.trim_end()));
+    // It travels with the ledger.
+    let other = tempfile::tempdir().unwrap();
+    for name in ["ledger.jsonl", "ledger.jsonl.key"] {
+        fs::copy(root.path().join(name), other.path().join(name)).unwrap();
+    }
+    let moved = Appender::open(&other.path().join("ledger.jsonl")).unwrap().secret().unwrap();
+    assert_eq!(moved.secret.key("a mail"), first.0);
+    // Lost, it is made anew; what is there and can't be a secret is refused and left as it is.
+    fs::remove_file(&key).unwrap();
+    let second = id();
+    assert!(second.1 && second.0 != first.0);
+    let damaged =
+        ["", "\n", "ab\n", "my notes", &line[1..], &line.replacen(&line[..1], "x", 1), &line.repeat(2)];
+    for text in damaged {
+        fs::write(&key, text).unwrap();
+        let error = Appender::open(&path).unwrap().secret().unwrap_err();
+        assert!(error.to_string().contains("ledger.jsonl.key` holds no secret of a ledger"), "{error}");
+        assert_eq!(fs::read_to_string(&key).unwrap(), text);
+    }
+    fs::remove_file(&key).unwrap();
+    fs::create_dir(&key).unwrap();
+    assert!(Appender::open(&path).unwrap().secret().is_err());
+}
+
+#[test]
+fn no_id_confirms_an_address_that_was_forgotten() {
+    let _quiet = nothing_starts();
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    let key = root.path().join("ledger.jsonl.key");
+    let both = ["a@example.org", "b@example.org"];
+    let recipients = both.map(recipient);
+    let content = content_key(&recipients, &[copy()]);
+    let secret = Appender::open(&path).unwrap().secret().unwrap().secret;
+    let id = format!("{}@x", secret.key(&content));
+    write(&path, vec![attempted(&id, &both), accepted(&id)]);
+    let before = fs::read_to_string(&key).unwrap();
+    // Whoever has the ledger and its secret could test guesses at who else got the mail.
+    let forgotten = forget(&path, "b@example.org").unwrap();
+    assert_eq!((forgotten.shared, forgotten.guessable), (1, 0));
+    assert_ne!(fs::read_to_string(&key).unwrap(), before);
+    // An id without a secret lies in the mailbox of the other reader; that is said.
+    let old = format!("{content}@y");
+    write(&path, vec![attempted(&old, &both), accepted(&old)]);
+    let forgotten = forget(&path, "b@example.org").unwrap();
+    assert_eq!((forgotten.shared, forgotten.guessable), (1, 1));
+    assert_eq!(states(&path).len(), 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn whoever_may_write_to_the_ledger_may_lock_it() {
@@ -345,5 +411,36 @@ fn whoever_may_write_to_the_ledger_may_lock_it() {
     assert_eq!((mode(&path), mode(&path.with_extension("jsonl.lock"))), (0o600, 0o600));
     fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
     forget(&path, "a@example.org").unwrap();
-    assert_eq!((mode(&path), mode(&path.with_extension("jsonl.lock"))), (0o660, 0o660));
+    let key = path.with_extension("jsonl.key");
+    Appender::open(&path).unwrap().secret().unwrap();
+    assert_eq!((mode(&path), mode(&path.with_extension("jsonl.lock")), mode(&key)), (0o660, 0o660, 0o660));
+}
+
+/// Only root can give files away, and only then is there something to keep.
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_is_written_anew_keeps_owner_group_and_rights() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let _quiet = nothing_starts();
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    let of = |path: &Path| {
+        let found = fs::metadata(path).unwrap();
+        (found.uid(), found.gid(), found.permissions().mode() & 0o7777)
+    };
+    let (own, group, _) = of(root.path());
+    let other = if own == 0 { (1000, 1000) } else { (own, group) };
+    write(&path, vec![attempted("a@x", &["a@example.org", "b@example.org"])]);
+    chown(&path, Some(other.0), Some(other.1)).unwrap();
+    for mode in [0o640, 0o660, 0o600] {
+        write(&path, vec![attempted("b@x", &["a@example.org", "b@example.org"])]);
+        Appender::open(&path).unwrap().secret().unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        let forgotten = forget(&path, "a@example.org").unwrap();
+        assert!(forgotten.shared > 0 && !forgotten.is_taken_over);
+        assert_eq!(of(&path), (other.0, other.1, mode));
+        // Beside it lie files that belong to whoever made them, and that its group may use as it may use the ledger.
+        let key = of(&path.with_extension("jsonl.key"));
+        assert_eq!((key.1, key.2), (other.1, mode));
+    }
 }

@@ -228,3 +228,25 @@ fn a_clock_before_the_page_sends_nothing() {
     let remembered = fs::read_to_string(desk.ledger()).unwrap_or_default();
     assert_eq!(remembered, "");
 }
+
+#[test]
+fn a_draft_of_a_past_day_tells_what_was_to_be_looked_at_again_since() {
+    let desk = Desk::new();
+    desk.edit("briefs/port/facts/works.toml", "as-of = ", "review-by = 2026-11-22\nas-of = ");
+    desk.build();
+    let said = desk.expect(0, &with(&["--on", "2026-11-21"]));
+    assert!(said.contains("the page tells what was to be looked at again: `"), "{said}");
+    assert!(said.contains("warning: by today, "), "{said}");
+    // Judged by a day on which it was overdue it is told as ever.
+    let said = desk.expect(0, &with(&["--on", "2026-11-24"]));
+    assert!(
+        said.contains("was to be looked at again before 2026-11-24") && !said.contains("by today"),
+        "{said}"
+    );
+    // An error of it holds back what goes out that day, and is told of what was drafted for a day before.
+    desk.edit("briefs/port/dossier.toml", "languages =", "review-overdue = \"error\"\nlanguages =");
+    desk.build();
+    let said = desk.expect(0, &with(&["--on", "2026-11-21"]));
+    assert!(said.contains("warning: by today, "), "{said}");
+    desk.expect(1, &with(&["--on", "2026-11-24"]));
+}

@@ -37,6 +37,8 @@ fn a_brief_of_several_dossiers_is_named_in_full() {
             &fs::read_to_string(desk.path(&format!("briefs/port/{file}"))).unwrap(),
         );
     }
+    // A copied dossier takes an id of its own.
+    desk.edit("briefs/pier/dossier.toml", "\nid = \"", "\nid = \"pier-");
     desk.build();
     desk.recipients(PEOPLE);
     let said = desk.expect(2, &TO);

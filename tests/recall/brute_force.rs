@@ -111,6 +111,7 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
             let (id, time) = (format!("m{number}@example.org"), format!("2026-01-01T00:00:00.{number:06}Z"));
             let copy = Copy {
                 dossier: "port".to_owned(),
+                dossier_id: None,
                 brief: AUDIENCES[audience].to_owned(),
                 audience: AUDIENCES[audience].to_owned(),
                 language: "en".to_owned(),

@@ -26,6 +26,7 @@ fn copy(fact: &Plain, language: Language) -> Copy {
     let dossier = dossier(std::slice::from_ref(fact));
     Copy {
         dossier: "port".to_owned(),
+        dossier_id: None,
         brief: "investor".to_owned(),
         audience: "investor".to_owned(),
         language: language.tag().to_owned(),

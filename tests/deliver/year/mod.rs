@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::seed::Random;
 use factbrief::deliver::{Course, Wish, plan};
-use factbrief::ledger::{Copy, Entry, Recipient, Role};
+use factbrief::ledger::{Copy, Entry, Recipient, Role, Secret};
 use factbrief::recall::{Holding, holdings};
 use world::{Known, Message, Place, World};
 
@@ -42,6 +42,7 @@ fn mail(message: &Message, random: &mut Random) -> (Vec<Recipient>, Vec<Copy>) {
     };
     let copy = |&brief: &usize| Copy {
         dossier: "port".to_owned(),
+        dossier_id: None,
         brief: BRIEFS[brief].to_owned(),
         audience: BRIEFS[brief].to_owned(),
         language: LANGUAGES[message.language].to_owned(),
@@ -133,7 +134,7 @@ fn expected(world: &World, message: &Message, wish: Wish) -> Expected {
 /// The program takes the mail as far as it goes.
 fn hand_over(world: &mut World, mut message: Message, wish: Wish, random: &mut Random) -> &'static str {
     let (recipients, copies) = mail(&message, random);
-    let planned = plan(&world.history, &recipients, &copies, "example.org", wish);
+    let planned = plan(&world.history, &recipients, &copies, (&Secret::new([7; 32]), "example.org"), wish);
     let said = match &planned.course {
         Course::Send => Expected::Send,
         Course::Delivered { .. } => Expected::Delivered,
@@ -212,7 +213,9 @@ fn hand_over(world: &mut World, mut message: Message, wish: Wish, random: &mut R
 /// A draft that the user may send by hand.
 fn write_draft(world: &mut World, mut message: Message, random: &mut Random) {
     let (recipients, copies) = mail(&message, random);
-    let id = plan(&world.history, &recipients, &copies, "example.org", Wish::default()).id;
+    let id =
+        plan(&world.history, &recipients, &copies, (&Secret::new([7; 32]), "example.org"), Wish::default())
+            .id;
     let time = format!("2026-{:06}", world.events);
     let at = world.apply(Entry::Drafted { id: id.clone(), time, recipients, copies, draft_hash: None });
     match world.messages.get_mut(&id) {
