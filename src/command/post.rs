@@ -335,6 +335,7 @@ pub fn write_drafts(
             recipients,
             copies: prepared.copies.clone(),
             draft_hash: Some(blake3::hash(&bytes).to_hex().to_string()),
+            mailbox: None,
         })?;
         drafts.written.push(staged.put()?);
         name_older(outbox, prepared, &path)?;

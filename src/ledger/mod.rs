@@ -18,4 +18,4 @@ pub use forget::{Forgotten, forget};
 pub use history::History;
 pub use message_id::{key_of, local_part, message_key, numbered};
 pub use reading::{Unfinished, read};
-pub use record::{Entry, Recipient, Role};
+pub use record::{Entry, Recipient, Role, Shelf};

@@ -24,9 +24,11 @@ fn no_mistake_repeats_what_may_be_a_password() {
         "token-comand = [\"hunter2secret\"]",
         "hunter2secret",
     ] {
-        let said = said(&format!("server = \"smtp.example.org\"\n{line}\n"));
-        assert!(!said.contains("hunter2"), "{said}");
-        assert!(said.contains("line 2 of `mail.toml`"), "{said}");
+        for before in ["server = \"smtp.example.org\"", "[imap]"] {
+            let said = said(&format!("{before}\n{line}\n"));
+            assert!(!said.contains("hunter2"), "{said}");
+            assert!(said.contains("line 2 of `mail.toml`"), "{said}");
+        }
     }
 }
 
@@ -34,6 +36,18 @@ fn no_mistake_repeats_what_may_be_a_password() {
 fn what_is_no_secret_is_named() {
     let said = said("security = \"startls\"\n");
     assert!(said.contains("`startls`") && said.contains("`starttls`"), "{said}");
+    for (text, named) in [
+        ("[imap]\nsever = \"imap.example.org\"\n", "`sever`"),
+        ("[imap]\nport = 0\n", "`port` takes 1 to 65535"),
+        ("[imap]\nper-minute = 5\n", "`per-minute`"),
+        ("imap = \"imap.example.org\"\n", "`imap` takes a table"),
+        ("[[imap]]\nport = 993\n", "`imap` takes a table"),
+        ("[impa]\nport = 993\n", "write `imap`"),
+        ("drafts-folder = \"Drafts\"\n", "`drafts-folder`"),
+    ] {
+        let said = self::said(text);
+        assert!(said.contains(named), "{text}: {said}");
+    }
 }
 
 #[test]

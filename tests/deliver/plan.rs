@@ -52,12 +52,19 @@ fn history(events: &[(&str, &str, &str)]) -> History {
         }
         let (opened, started) = (id.clone(), time.clone());
         history.apply(match *what {
-            "drafted" => Entry::Drafted { id: opened, time: started, recipients, copies, draft_hash: None },
+            "drafted" => Entry::Drafted {
+                id: opened,
+                time: started,
+                recipients,
+                copies,
+                draft_hash: None,
+                mailbox: None,
+            },
             _ => Entry::Attempted { id: opened, time: started, recipients, copies },
         });
         match *what {
             "accepted" => history.apply(Entry::Accepted { id, time, reply }),
-            "refused" => history.apply(Entry::Refused { id, time, reply }),
+            "refused" => history.apply(Entry::Refused { id, time, reply, mailbox: None }),
             _ => {}
         }
     }
