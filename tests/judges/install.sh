@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the outside judges that .ci/run asks: poppler, qpdf, Ghostscript, MuPDF, OpenSSL, dovecot, and Python with aiosmtpd;
+# Installs the outside judges that .ci/run asks: poppler, qpdf, Ghostscript, MuPDF, OpenSSL, dovecot, Exim, and Python with aiosmtpd;
 # in target/judges six more readers of PDFs and Markdown, which no Debian release has all in one version.
 set -eu
 sudo=
@@ -10,12 +10,16 @@ if [ -n "$missing" ]; then
   $sudo apt-get update -qq
   $sudo apt-get install -y -qq poppler-utils qpdf ghostscript mupdf-tools python3 openssl >/dev/null
 fi
-# A mail server of Debian's, which must not begin to serve this machine: the judge starts one of its own.
-if ! command -v dovecot >/dev/null; then
+# Mail servers of Debian's, which must not begin to serve this machine: the judges start their own. Exim takes the place of
+# any other server for sending, so where there is one, that stays, and the judge says that it hasn't judged.
+servers=
+command -v dovecot >/dev/null || servers=dovecot-imapd
+[ -e /usr/sbin/sendmail ] || servers="$servers exim4-daemon-light"
+if [ -n "$servers" ]; then
   $sudo apt-get update -qq
   policy=/usr/sbin/policy-rc.d
   [ -e $policy ] || { printf '#!/bin/sh\nexit 101\n' | $sudo tee $policy >/dev/null && $sudo chmod +x $policy && ours=yes; }
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends dovecot-imapd >/dev/null
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $servers >/dev/null
   [ -z "${ours:-}" ] || $sudo rm -f $policy
 fi
 if ! python3 -c 'import aiosmtpd' 2>/dev/null; then
