@@ -117,10 +117,12 @@ fn when_the_connection_is_lost_the_others_are_named() {
     assert_eq!(mailbox.messages().len(), 3);
 }
 
+/// What the server lists, what is named, and what is selected, or what is said.
+type Listed<'a> = (&'a [u8], Option<&'a str>, Result<&'a str, &'a str>);
+
 #[test]
 fn the_folder_is_the_marked_one_or_the_named_one_or_it_is_asked_for() {
-    // What the server lists, what is named, and what is selected, or what is said.
-    let rows: [(&[u8], Option<&str>, Result<&str, &str>); 16] = [
+    let rows: [Listed<'_>; 16] = [
         (b"* LIST (\\HasNoChildren \\Drafts) \"/\" Drafts\r\n", None, Ok("\"Drafts\"")),
         (b"* LIST (\\drafts) NIL \"Entw&APw-rfe\"\r\n", None, Ok("\"Entw&APw-rfe\"")),
         (b"* LIST (\\Drafts) \"/\" {15}\r\n&Tgtm+DBN-[x] a\r\n", None, Ok("\"&Tgtm+DBN-[x] a\"")),
