@@ -9,6 +9,7 @@ mod support {
     pub mod desk;
     pub mod harbour;
     pub mod made_font;
+    pub mod mailbox;
     pub mod plain_facts;
     pub mod ports;
     pub mod post_office;
@@ -130,6 +131,7 @@ mod mail {
 }
 mod deliver {
     mod login;
+    mod mailbox;
     mod plan;
     mod smtp;
     mod year;

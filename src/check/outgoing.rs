@@ -7,8 +7,8 @@ use toml::de::DeValue;
 use super::toml::{File, Item, Table};
 use crate::diagnostic::wording::{count, list};
 use crate::diagnostic::{self, Code, Diagnostic, SourceText};
-use crate::format::{OUTGOING, SECURITIES};
-use crate::model::{Outgoing, Proof, SecretSource, Security};
+use crate::format::{MAILBOX, OUTGOING, SECURITIES};
+use crate::model::{Account, Outgoing, Proof, SecretSource, Security};
 
 /// The settings of the file, and everything that is wrong in it.
 pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
@@ -18,6 +18,27 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
     if errors.is_empty() {
         table.check_keys(&OUTGOING, &file.span(0..0));
     }
+    let imap = table.get("imap").and_then(Item::table);
+    if let Some(imap) = &imap {
+        imap.check_keys(&MAILBOX, &imap.span());
+    }
+    let named = |key| imap.as_ref().and_then(|imap| imap.get(key)).and_then(one_line).map(str::to_owned);
+    let outgoing = Outgoing {
+        smtp: account(&table),
+        per_minute: table
+            .get("per-minute")
+            .and_then(|item| item.integer(1, 6000))
+            .and_then(|mails| u32::try_from(mails).ok()),
+        imap: imap.as_ref().map(account).unwrap_or_default(),
+        drafts_folder: named("drafts-folder"),
+    };
+    let mut found = file.into_found();
+    diagnostic::sort(&mut found);
+    (outgoing, found.into_iter().map(discreet).collect())
+}
+
+/// A server and who the user is there.
+fn account(table: &Table<'_>) -> Account {
     let text = |key| table.get(key).and_then(one_line).map(str::to_owned);
     let number = |key, most| table.get(key).and_then(|item| item.integer(1, most));
     let secrets = [
@@ -41,7 +62,7 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
         };
         secret = found.map(|found| (proof, found)).or(secret);
     }
-    let outgoing = Outgoing {
+    Account {
         server: text("server"),
         port: number("port", 65535).and_then(|port| u16::try_from(port).ok()),
         security: table
@@ -52,16 +73,12 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
         secret,
         ca_file: text("ca-file"),
         timeout: number("timeout", 3600).and_then(|seconds| u64::try_from(seconds).ok()),
-        per_minute: number("per-minute", 6000).and_then(|mails| u32::try_from(mails).ok()),
-    };
-    let mut found = file.into_found();
-    diagnostic::sort(&mut found);
-    (outgoing, found.into_iter().map(discreet).collect())
+    }
 }
 
 /// Words in backticks that a message may show: those of the program, and none of the file.
 fn is_known(word: &str) -> bool {
-    OUTGOING.has(word) || SECURITIES.contains(&word) || word == EXAMPLE
+    OUTGOING.has(word) || MAILBOX.has(word) || SECURITIES.contains(&word) || word == EXAMPLE
 }
 
 /// The same mistake without anything that could be a password: who errs in this file may have written it anywhere in it, also

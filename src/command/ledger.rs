@@ -7,7 +7,7 @@ use super::mail_arguments::{LedgerAction, LedgerArguments};
 use super::{post, terminal};
 use crate::diagnostic::wording::{count, list, on_one_line};
 use crate::error::{Error, Result};
-use crate::ledger::{Appender, Delivery, Entry, State, forget, read};
+use crate::ledger::{Appender, Delivery, Entry, Shelf, State, forget, read};
 use crate::model::Address;
 use crate::read::shown;
 
@@ -91,10 +91,17 @@ fn describe(delivery: &Delivery) -> Vec<String> {
     let mut lines =
         vec![format!("{}  {:<13}  {who}", delivery.time, delivery.became()), format!("  {}", delivery.id)];
     lines.extend(delivery.copies.iter().map(|copy| format!("  {} of {}", copy.full_name(), copy.date)));
+    lines.extend(delivery.mailboxes.iter().map(|one| format!("  draft in {}", shelf(one))));
     if let State::Refused { reply } = &delivery.state {
         lines.push(format!("  {}", on_one_line(reply)));
     }
     lines
+}
+
+/// `Drafts` of `desk` at `imap.example.org`.
+fn shelf(shelf: &Shelf) -> String {
+    let user = shelf.user.as_ref().map_or_else(String::new, |user| format!(" of {}", list([user])));
+    format!("{}{user} at {}", list([&shelf.folder]), list([&shelf.server]))
 }
 
 fn as_json(delivery: &Delivery) -> serde_json::Value {
@@ -106,6 +113,7 @@ fn as_json(delivery: &Delivery) -> serde_json::Value {
         "time": delivery.time,
         "state": delivery.state.name(),
         "by-hand": delivery.by_hand,
+        "mailboxes": delivery.mailboxes,
         "recipients": recipients.collect::<Vec<_>>(),
         "copies": delivery.copies.iter().map(|copy| json!({
             "dossier": copy.dossier, "dossier-id": copy.dossier_id, "brief": copy.brief, "language": copy.language, "date": copy.date,

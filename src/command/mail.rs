@@ -1,7 +1,9 @@
-//! `mail`: drafts with the right PDF in them, or mails handed to the server; each behind the gate.
+//! `mail`: drafts with the right PDF in them, as files or in the user's mailbox, or mails handed to the server; each behind
+//! the gate.
 
 use super::Verdict;
 use super::mail_arguments::MailArguments;
+use super::mailbox::put_drafts;
 use super::post::{self, Desk};
 use super::sending::{deliver, only_news, wish};
 use super::terminal;
@@ -67,6 +69,8 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
         true
     } else if arguments.sending.send {
         deliver(mails, &arguments.sending, desk)?
+    } else if arguments.sending.imap {
+        put_drafts(&mails, &arguments.sending, &desk, date)?
     } else {
         let drafts = post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
         for path in &drafts.written {

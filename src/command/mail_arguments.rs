@@ -95,12 +95,18 @@ pub struct MailArguments {
     pub sending: SendingArguments,
 }
 
-/// How mail is sent. What isn't typed comes from mail.toml in your configuration folder, never from the project.
+/// How mail is sent, or put into a mailbox. What isn't typed comes from mail.toml in your configuration folder, never from the project.
 #[derive(Debug, Args)]
 pub struct SendingArguments {
     /// Send over SMTP instead of writing drafts.
-    #[arg(long, conflicts_with = "dry_run")]
+    #[arg(long, group = "way", conflicts_with = "dry_run")]
     pub send: bool,
+    /// Put the drafts into the drafts folder of your mailbox over IMAP instead of writing files.
+    #[arg(long, group = "way", conflicts_with_all = ["dry_run", "outbox"])]
+    pub imap: bool,
+    /// The folder for drafts; the one that the server has marked when left out.
+    #[arg(long, value_name = "NAME", requires = "imap")]
+    pub drafts_folder: Option<String>,
     /// Send a copy that was delivered already, up to this many times in all (2 when no number is given).
     #[arg(long, value_name = "TIMES", num_args = 0..=1, default_missing_value = "2", require_equals = true, value_parser = clap::value_parser!(u32).range(1..=100), requires = "send")]
     pub again: Option<u32>,
@@ -108,37 +114,37 @@ pub struct SendingArguments {
     #[arg(long, requires = "send")]
     pub retry_uncertain: bool,
     /// Your settings; mail.toml in your configuration folder when left out. Never a file of a dossier.
-    #[arg(long, value_name = "FILE", requires = "send")]
+    #[arg(long, value_name = "FILE", requires = "way")]
     pub config: Option<PathBuf>,
-    /// The mail server.
-    #[arg(long, value_name = "HOST", requires = "send")]
+    /// The server: that of SMTP with `--send`, of IMAP with `--imap`.
+    #[arg(long, value_name = "HOST", requires = "way")]
     pub server: Option<String>,
     /// Its port.
-    #[arg(long, requires = "send")]
+    #[arg(long, requires = "way")]
     pub port: Option<u16>,
     /// How the connection is kept secret.
-    #[arg(long, value_enum, requires = "send")]
+    #[arg(long, value_enum, requires = "way")]
     pub security: Option<SecurityChoice>,
-    /// Who sends, as the server knows you.
-    #[arg(long, requires = "send")]
+    /// Who you are, as the server knows you.
+    #[arg(long, requires = "way")]
     pub user: Option<String>,
     /// The environment variable that holds the password.
-    #[arg(long, value_name = "NAME", group = "secret", requires = "send")]
+    #[arg(long, value_name = "NAME", group = "secret", requires = "way")]
     pub password_env: Option<String>,
     /// The command whose first line is the password, divided at blanks.
-    #[arg(long, value_name = "COMMAND", group = "secret", requires = "send")]
+    #[arg(long, value_name = "COMMAND", group = "secret", requires = "way")]
     pub password_command: Option<String>,
     /// The environment variable that holds an OAuth access token.
-    #[arg(long, value_name = "NAME", group = "secret", requires = "send")]
+    #[arg(long, value_name = "NAME", group = "secret", requires = "way")]
     pub token_env: Option<String>,
     /// The command whose first line is an OAuth access token, divided at blanks.
-    #[arg(long, value_name = "COMMAND", group = "secret", requires = "send")]
+    #[arg(long, value_name = "COMMAND", group = "secret", requires = "way")]
     pub token_command: Option<String>,
     /// Certificates to trust beside the system's, a PEM file.
-    #[arg(long, value_name = "FILE", requires = "send")]
+    #[arg(long, value_name = "FILE", requires = "way")]
     pub ca_file: Option<String>,
     /// Seconds to wait for the server; for its answer to a message ten times as long, but no longer than ten minutes.
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600), requires = "send")]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600), requires = "way")]
     pub timeout: Option<u64>,
     /// How often a server that says "not now" is asked.
     #[arg(long, value_name = "TIMES", default_value_t = 4, requires = "send", value_parser = clap::value_parser!(u32).range(1..=20))]

@@ -390,6 +390,7 @@ pub fn write_drafts(
             recipients,
             copies: prepared.copies.clone(),
             draft_hash: Some(blake3::hash(&bytes).to_hex().to_string()),
+            mailbox: None,
         });
         if let Err(error) = recorded {
             terminal::note(&format!("not written: `{}`, since the ledger can't be", shown(&path)));

@@ -1,17 +1,16 @@
 //! The sending of mails that were let through: what is still to go out, how, and what became of it.
 
-use super::mail_arguments::{SecurityChoice, SendingArguments};
+use super::mail_arguments::SendingArguments;
 use super::outlook::outlook;
 use super::post::{self, Desk};
+use super::settings::{own_settings, password, with_typed};
 use super::terminal;
-use crate::check::{discreet, outgoing};
-use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, course, plan, read_secret, send, server};
+use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, course, plan, send, server};
 use crate::diagnostic::wording::count;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ledger::Appender;
 use crate::mail::{Letter, Named, Prepared};
-use crate::model::{Mailbox, Outgoing, Proof, SecretSource, Security};
-use crate::read::read_text;
+use crate::model::{Mailbox, Outgoing};
 
 /// What the arguments say of mails that may have gone out before.
 pub fn wish(arguments: &SendingArguments) -> Wish {
@@ -47,7 +46,12 @@ pub fn only_news(letter: &Letter, mail: &(Prepared, Mailbox), desk: &Desk, wish:
 /// # Errors
 /// When the disk or the network fails, or the settings don't fit together.
 pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, desk: Desk) -> Result<bool> {
-    let Some(settings) = settings(arguments)? else { return Ok(false) };
+    let Some(file) = own_settings(arguments)? else { return Ok(false) };
+    let settings = Outgoing {
+        smtp: with_typed(arguments, file.smtp),
+        per_minute: arguments.per_minute.or(file.per_minute),
+        ..Outgoing::default()
+    };
     // Read anew under its lock: another run may have sent meanwhile.
     let mut ledger = Appender::open(&desk.ledger)?;
     let secret = post::secret(&ledger)?;
@@ -85,10 +89,7 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
         terminal::note("nothing to send");
         return Ok(sound);
     }
-    let server = server(&settings, || match &settings.secret {
-        Some((_, source)) => read_secret(source, terminal::variable),
-        None => Ok(String::new()),
-    })?;
+    let server = server(&settings, || password(&settings.smtp))?;
     let progress = terminal::Progress::new(parcels.len(), "mails");
     let mut accepted = 0;
     let mut told = |parcel: &Parcel<'_>, fate: &Fate| {
@@ -117,60 +118,4 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
     ));
     let fates = fates?;
     Ok(sound && fates.iter().all(|fate| matches!(fate, Fate::Accepted { .. })))
-}
-
-/// The user's settings under what was typed; nothing when the file has mistakes, which have then been printed.
-fn settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {
-    let path = match &arguments.config {
-        Some(path) => Some(path.clone()),
-        None => terminal::config_folder("--config").ok().map(|folder| folder.join("mail.toml")),
-    };
-    let mut settings = Outgoing::default();
-    if let Some(path) = path.filter(|path| arguments.config.is_some() || path.is_file()) {
-        let full = std::path::absolute(&path).map_err(Error::disk("read", &path))?;
-        post::refuse_inside_dossier(&path)?;
-        let text = match read_text(&path)? {
-            Ok(text) => text,
-            Err(diagnostic) => {
-                // The line may hold the secret.
-                terminal::diagnostics(&[discreet(diagnostic)]);
-                return Ok(None);
-            }
-        };
-        let (read, found) = outgoing(&text);
-        terminal::diagnostics(&found);
-        if !found.is_empty() {
-            return Ok(None);
-        }
-        settings = read.beside(full.parent().unwrap_or(&full));
-    }
-    let words = |text: &String| {
-        let words = text.split_whitespace().map(str::to_owned).collect();
-        SecretSource::Command { words, folder: None }
-    };
-    let variable = |name: &String| SecretSource::Variable(name.clone());
-    let secret = arguments.password_env.as_ref().map(|name| (Proof::Password, variable(name)));
-    let secret = secret.or(arguments.password_command.as_ref().map(|text| (Proof::Password, words(text))));
-    let secret = secret.or(arguments.token_env.as_ref().map(|name| (Proof::Token, variable(name))));
-    let secret = secret.or(arguments.token_command.as_ref().map(|text| (Proof::Token, words(text))));
-    let security = arguments.security.map(|choice| match choice {
-        SecurityChoice::Starttls => Security::StartTls,
-        SecurityChoice::Tls => Security::Tls,
-        SecurityChoice::None => Security::None,
-    });
-    // A server that was typed isn't given the password of the one in the file.
-    if arguments.server.as_ref().is_some_and(|server| settings.server.as_ref() != Some(server)) {
-        settings =
-            Outgoing { timeout: settings.timeout, per_minute: settings.per_minute, ..Outgoing::default() };
-    }
-    Ok(Some(Outgoing {
-        server: arguments.server.clone().or(settings.server),
-        port: arguments.port.or(settings.port),
-        security: security.or(settings.security),
-        user: arguments.user.clone().or(settings.user),
-        secret: secret.or(settings.secret),
-        ca_file: arguments.ca_file.clone().or(settings.ca_file),
-        timeout: arguments.timeout.or(settings.timeout),
-        per_minute: arguments.per_minute.or(settings.per_minute),
-    }))
 }

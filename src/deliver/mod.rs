@@ -1,5 +1,8 @@
-//! Hands mails to the user's server over SMTP (RFC 5321), each written down before it is handed over.
+//! Hands mails to the user's server over SMTP (RFC 5321), and drafts to their mailbox over IMAP, each written down before it
+//! is handed over.
 
+mod base64;
+mod imap;
 mod plan;
 mod secret;
 mod send;
@@ -7,7 +10,8 @@ mod server;
 mod session;
 mod wire;
 
+pub use imap::{Draft, Placed, put};
 pub use plan::{Course, Plan, Receipt, Wish, course, plan};
 pub use secret::read_secret;
 pub use send::{Fate, Pace, Parcel, send};
-pub use server::{Login, Server, server};
+pub use server::{Login, Server, mailbox, server};

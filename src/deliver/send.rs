@@ -154,9 +154,10 @@ impl Round<'_> {
                 Err(Failure::Uncertain(reason)) => {
                     (Fate::Uncertain { reason: reason.clone() }, Entry::Uncertain { id, time, reply: reason })
                 }
-                Err(Failure::Permanent(reply) | Failure::Temporary(reply) | Failure::Lost(reply)) => {
-                    (Fate::Refused { reply: reply.clone() }, Entry::Refused { id, time, reply })
-                }
+                Err(Failure::Permanent(reply) | Failure::Temporary(reply) | Failure::Lost(reply)) => (
+                    Fate::Refused { reply: reply.clone() },
+                    Entry::Refused { id, time, reply, mailbox: None },
+                ),
             };
             *fate = became;
             self.ledger.append(entry)?;

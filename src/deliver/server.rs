@@ -1,11 +1,11 @@
-//! The server that mails are handed to.
+//! The servers that mails and drafts are handed to.
 
 use std::fmt;
 use std::time::Duration;
 
 use super::wire::resolve;
 use crate::error::{Error, Result};
-use crate::model::{Outgoing, Proof, Security};
+use crate::model::{Account, Outgoing, Proof, Security};
 
 /// How the user proves who they are.
 #[derive(Clone)]
@@ -51,19 +51,46 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const MESSAGE_TIMEOUT: Duration = Duration::from_secs(600);
 const PER_MINUTE: u32 = 60;
 
-/// The server that the settings describe. `secret` is called only when a secret is needed.
+/// The server that mails are handed to. `secret` is called only when a secret is needed.
 ///
 /// # Errors
 /// When something is missing or doesn't fit together, above all a connection to another machine without TLS.
 pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> Result<Server> {
-    let security = settings.security.unwrap_or(Security::StartTls);
-    let Some(host) = settings.server.clone() else {
-        return Err(Error::usage(
+    let missing = || {
+        Error::usage(
             "no mail server is named",
             "write `server = \"smtp.example.org\"` in mail.toml of your configuration folder, or give `--server`",
-        ));
+        )
     };
-    let port = settings.port.unwrap_or(security.port());
+    let per_minute = settings.per_minute.unwrap_or(PER_MINUTE).max(1);
+    let server = reach(&settings.smtp, Security::smtp_port, missing, secret)?;
+    Ok(Server { between: Duration::from_secs(60) / per_minute, ..server })
+}
+
+/// The server of the mailbox into which drafts are put.
+///
+/// # Errors
+/// As for [`server`].
+pub fn mailbox(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> Result<Server> {
+    let missing = || {
+        Error::usage(
+            "no server of a mailbox is named",
+            "write `server = \"imap.example.org\"` under `[imap]` in mail.toml of your configuration folder, or give `--server`",
+        )
+    };
+    reach(&settings.imap, Security::imap_port, missing, secret)
+}
+
+/// How an account's server is reached.
+fn reach(
+    settings: &Account,
+    usual_port: impl Fn(Security) -> u16,
+    missing: impl FnOnce() -> Error,
+    secret: impl FnOnce() -> Result<String>,
+) -> Result<Server> {
+    let security = settings.security.unwrap_or(Security::StartTls);
+    let Some(host) = settings.server.clone() else { return Err(missing()) };
+    let port = settings.port.unwrap_or_else(|| usual_port(security));
     let timeout = settings.timeout.map_or(TIMEOUT, Duration::from_secs);
     if security == Security::None && !is_this_machine(&host, port, timeout) {
         return Err(Error::usage(
@@ -95,7 +122,6 @@ pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> R
             return Err(Error::usage("a secret is named, and no user", "add `user`"));
         }
     };
-    let per_minute = settings.per_minute.unwrap_or(PER_MINUTE).max(1);
     Ok(Server {
         host,
         port,
@@ -104,7 +130,7 @@ pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> R
         login,
         timeout,
         message_timeout: timeout.max(MESSAGE_TIMEOUT.min(timeout * 10)),
-        between: Duration::from_secs(60) / per_minute,
+        between: Duration::ZERO,
     })
 }
 

@@ -2,17 +2,18 @@
 
 use std::time::Duration;
 
+use super::base64::base64;
 use super::server::{Login, Server};
 use super::wire::{Reply, Wire};
 use crate::diagnostic::wording::{choice, on_one_line};
 use crate::model::{Address, Proof, Security};
 
 /// How long a server that has failed us is waited for.
-const PARTING: Duration = Duration::from_millis(200);
+pub const PARTING: Duration = Duration::from_millis(200);
 /// How we are called: by an address, since a name of this machine would tell something of it (RFC 5321 §4.1.3).
 const OUR_NAME: &str = "[127.0.0.1]";
 /// Octets that are written within one time.
-const PIECE: usize = 16 * 1024;
+pub const PIECE: usize = 16 * 1024;
 
 /// Why something didn't go through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -249,21 +250,6 @@ fn transparent(message: &[u8]) -> Vec<u8> {
         bytes.extend_from_slice(b"\r\n");
     }
     bytes
-}
-
-/// Base64 (RFC 4648 §4), in which secrets go over the wire.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let bits =
-            group.iter().enumerate().fold(0_u32, |bits, (at, &byte)| bits | u32::from(byte) << (16 - 8 * at));
-        for at in 0..4 {
-            let value = bits >> (18 - 6 * at) & 63;
-            text.push(if at <= group.len() { char::from(ALPHABET[value as usize]) } else { '=' });
-        }
-    }
-    text
 }
 
 /// The code of RFC 3463 with which a refusal begins, ` 5.7.8`, by which providers explain theirs.

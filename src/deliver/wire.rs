@@ -168,12 +168,18 @@ impl Wire {
         !self.waiting.is_empty()
     }
 
+    /// What has come and wasn't asked for.
+    pub fn unasked(&self) -> &[u8] {
+        &self.waiting
+    }
+
     /// Reads a whole reply within a time.
     pub fn reply(&mut self, timeout: Duration) -> Result<Reply, Failure> {
         self.until(timeout);
         let (mut code, mut lines, mut size) = (None, Vec::new(), 0);
         loop {
-            let line = self.line()?;
+            // Octets that are no UTF-8 are replaced.
+            let line = String::from_utf8_lossy(&self.line(MAX_LINE)?).into_owned();
             size += line.len();
             if size > MAX_REPLY {
                 return Err(Failure::Lost("the server's answer doesn't end".to_owned()));
@@ -200,33 +206,55 @@ impl Wire {
         }
     }
 
-    /// A line without its break. Octets that are no UTF-8 are replaced.
-    fn line(&mut self) -> Result<String, Failure> {
+    /// A line without its break, of at most so many octets.
+    pub fn line(&mut self, most: usize) -> Result<Vec<u8>, Failure> {
         let mut searched = 0;
         loop {
             if let Some(at) = self.waiting[searched..].iter().position(|&byte| byte == b'\n') {
-                let line: Vec<u8> = self.waiting.drain(..=searched + at).collect();
-                return Ok(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned());
+                let mut line: Vec<u8> = self.waiting.drain(..=searched + at).collect();
+                while line.last().is_some_and(|byte| b"\r\n".contains(byte)) {
+                    line.pop();
+                }
+                return Ok(line);
             }
             searched = self.waiting.len();
-            if searched > MAX_LINE {
+            if searched > most {
                 return Err(Failure::Lost("a line of the server's answer doesn't end".to_owned()));
             }
-            let mut buffer = [0; 2048];
+            self.take_in()?;
+        }
+    }
+
+    /// Exactly so many octets.
+    pub fn octets(&mut self, number: usize) -> Result<Vec<u8>, Failure> {
+        while self.waiting.len() < number {
+            self.take_in()?;
+        }
+        Ok(self.waiting.drain(..number).collect())
+    }
+
+    /// Waits for octets and keeps what has come.
+    fn take_in(&mut self) -> Result<(), Failure> {
+        let mut buffer = [0; 2048];
+        loop {
             let read = match &mut self.stream {
                 Stream::Plain(socket) => socket.read(&mut buffer),
                 Stream::Tls(stream) => stream.read(&mut buffer),
             };
             match read {
                 Ok(0) => return Err(Failure::Lost("the server has hung up".to_owned())),
-                Ok(read) => self.waiting.extend_from_slice(&buffer[..read]),
+                Ok(read) => {
+                    self.waiting.extend_from_slice(&buffer[..read]);
+                    return Ok(());
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(lost(&error)),
             }
         }
     }
 
-    fn until(&mut self, timeout: Duration) {
+    /// Gives what is read and written from now on this time as a whole.
+    pub fn until(&mut self, timeout: Duration) {
         let until = Instant::now() + timeout;
         match &mut self.stream {
             Stream::Plain(socket) => socket.until = until,

@@ -1,4 +1,4 @@
-//! The tables of the user's own files: who gets mail, and how it is sent.
+//! The tables of the user's own files: who gets mail, how it is sent, and into which mailbox drafts are put.
 
 use super::key::{Format, Kind, may, must};
 
@@ -61,6 +61,39 @@ pub const OUTGOING: Format = Format {
             "Seconds to wait for the server; 60 when left out. For its answer to a message ten times as long, at most ten minutes.",
         ),
         may("per-minute", Kind::Integer(1, 6000), "Mails a minute at most; 60 when left out."),
+        may("imap", Kind::Table(&MAILBOX), "The mailbox into which `mail --imap` puts drafts."),
+    ],
+    reserved: &[],
+};
+
+/// `[imap]` in `mail.toml`.
+pub const MAILBOX: Format = Format {
+    name: "`[imap]`",
+    doc: "The mailbox into which drafts are put; nothing is taken from the keys for sending.",
+    keys: &[
+        may("server", Kind::Text, "The server's name: imap.example.org."),
+        may("port", Kind::Integer(1, 65535), "The port; 993 with tls, else 143."),
+        may(
+            "security",
+            Kind::Choice(SECURITIES),
+            "starttls (when left out), tls, or none to this machine itself.",
+        ),
+        may("user", Kind::Text, "Whose mailbox it is, as the server knows you."),
+        may("password-env", Kind::Text, "The environment variable that holds the password."),
+        may(
+            "password-command",
+            Kind::TextList,
+            "The command whose first line is the password, and its arguments.",
+        ),
+        may("token-env", Kind::Text, "The environment variable that holds an OAuth access token."),
+        may("token-command", Kind::TextList, "The command whose first line is an OAuth access token."),
+        may("ca-file", Kind::Text, "Certificates to trust beside the system's, a PEM file."),
+        may("timeout", Kind::Integer(1, 3600), "Seconds to wait for the server; 60 when left out."),
+        may(
+            "drafts-folder",
+            Kind::Text,
+            "The folder for drafts; the one that the server has marked when left out.",
+        ),
     ],
     reserved: &[],
 };

@@ -1,7 +1,7 @@
 //! One message and what became of it.
 
 use super::copy::Copy;
-use super::record::Recipient;
+use super::record::{Recipient, Shelf};
 
 /// What became of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub struct Delivery {
     pub(super) since: usize,
     /// The last attempt without a known end before the present one.
     pub(super) doubtful: Option<usize>,
+    /// The folders of mailboxes into which drafts of it were put.
+    pub mailboxes: Vec<Shelf>,
 }
 
 /// From one record of the ledger to another.

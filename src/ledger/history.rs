@@ -7,7 +7,7 @@ use super::copy::Copy;
 use super::delivery::{Delivery, Span, State};
 use super::message_id::{content_key, key_of};
 use super::reading::Unfinished;
-use super::record::{Entry, Recipient};
+use super::record::{Entry, Recipient, Shelf};
 
 /// The ledger as read.
 #[derive(Debug, Default)]
@@ -42,9 +42,10 @@ impl History {
         self.records += 1;
         let now = self.records;
         match entry {
-            Entry::Drafted { id, time, recipients, copies, draft_hash } => {
+            Entry::Drafted { id, time, recipients, copies, draft_hash, mailbox } => {
                 self.drafts.extend(draft_hash);
-                self.draft(id, time, recipients, copies);
+                self.draft(id.clone(), time, recipients, copies);
+                self.shelve(&id, mailbox);
             }
             Entry::Attempted { id, time, recipients, copies } => self.attempt(id, time, recipients, copies),
             Entry::Accepted { id, time, .. } => self.settle(&id, time, |known| {
@@ -52,17 +53,22 @@ impl History {
                 known.span.last = now;
             }),
             Entry::Sent { id, time } => self.note(&id, time),
-            Entry::Refused { id, time, reply } => self.settle(&id, time, |known| match known.doubtful {
-                // That the last attempt failed says nothing about one before it whose end isn't known.
-                Some(attempt) => {
-                    known.state = State::Uncertain;
-                    known.span = Span { first: known.since, last: attempt };
-                }
-                None => {
-                    known.state = State::Refused { reply };
-                    known.span.last = now;
-                }
-            }),
+            Entry::Refused { id, time, reply, mailbox: Some(shelf) } => {
+                self.unshelve(&id, time, reply, &shelf)
+            }
+            Entry::Refused { id, time, reply, mailbox: None } => {
+                self.settle(&id, time, |known| match known.doubtful {
+                    // That the last attempt failed says nothing about one before it whose end isn't known.
+                    Some(attempt) => {
+                        known.state = State::Uncertain;
+                        known.span = Span { first: known.since, last: attempt };
+                    }
+                    None => {
+                        known.state = State::Refused { reply };
+                        known.span.last = now;
+                    }
+                })
+            }
             Entry::Uncertain { id, time, .. } => self.settle(&id, time, |known| {
                 known.state = State::Uncertain;
                 known.span.last = now;
@@ -75,6 +81,7 @@ impl History {
         let now = self.records;
         let known = self.delivery(&id);
         let since = known.filter(|known| known.drafted).map_or(now, |known| known.since);
+        let mailboxes = known.map(|known| known.mailboxes.clone()).unwrap_or_default();
         match known.map(|known| &known.state) {
             None | Some(State::Drafted | State::Refused { .. }) => self.put(Delivery {
                 id,
@@ -88,10 +95,30 @@ impl History {
                 span: Span { first: since, last: now },
                 since,
                 doubtful: None,
+                mailboxes,
             }),
             // A draft of a mail that may have arrived takes nothing from the doubt.
             Some(State::Uncertain) => self.settle(&id, time, |known| known.drafted = true),
             Some(State::Accepted) => {}
+        }
+    }
+
+    /// Remembers each folder into which a draft of the message was put.
+    fn shelve(&mut self, id: &str, mailbox: Option<Shelf>) {
+        let Some(&at) = self.index.get(id) else { return };
+        let shelves = &mut self.deliveries[at].mailboxes;
+        shelves.extend(mailbox.filter(|one| !shelves.contains(one)));
+    }
+
+    /// The draft that was to lie in this folder, the only one of a message that never went out otherwise, isn't there.
+    fn unshelve(&mut self, id: &str, time: String, reply: String, shelf: &Shelf) {
+        let Some(&at) = self.index.get(id) else { return };
+        let known = &mut self.deliveries[at];
+        known.mailboxes.retain(|one| one != shelf);
+        if known.state == State::Drafted && known.mailboxes.is_empty() {
+            known.time = time;
+            known.state = State::Refused { reply };
+            known.drafted = false;
         }
     }
 
@@ -101,6 +128,7 @@ impl History {
         let drafted = known.is_some_and(|known| known.drafted);
         let doubtful = known.filter(|known| known.state == State::Uncertain).map(|known| known.span.last);
         let since = known.filter(|_| drafted || doubtful.is_some()).map_or(now, |known| known.since);
+        let mailboxes = known.map(|known| known.mailboxes.clone()).unwrap_or_default();
         self.put(Delivery {
             id,
             time,
@@ -113,6 +141,7 @@ impl History {
             span: Span { first: now, last: now },
             since,
             doubtful,
+            mailboxes,
         });
     }
 

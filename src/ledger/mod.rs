@@ -21,5 +21,5 @@ pub use history::History;
 pub use message_id::{content_key, key_of, local_part, numbered};
 pub use random::{hex, random};
 pub use reading::{Unfinished, read};
-pub use record::{Entry, Recipient, Role};
+pub use record::{Entry, Recipient, Role, Shelf};
 pub use secret::{Found, Secret};

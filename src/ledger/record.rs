@@ -45,6 +45,19 @@ pub struct Recipient {
     pub role: Role,
 }
 
+/// A folder of a mailbox, in which a draft lies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Shelf {
+    /// The name of the server.
+    pub server: String,
+    /// Whose mailbox it is, as the server knows them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// The folder, as people read its name.
+    pub folder: String,
+}
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
@@ -62,6 +75,9 @@ pub enum Entry {
         /// The BLAKE3 hash of the draft as it was written; a file with another was changed since.
         #[serde(default, rename = "draft-hash", skip_serializing_if = "Option::is_none")]
         draft_hash: Option<String>,
+        /// The folder of a mailbox into which it was put; nothing when it is a file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mailbox: Option<Shelf>,
     },
     /// The message is about to be handed to the server.
     Attempted {
@@ -98,6 +114,9 @@ pub enum Entry {
         time: String,
         /// What the server replied.
         reply: String,
+        /// The folder into which it did not take the draft; nothing when it was a mail.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mailbox: Option<Shelf>,
     },
     /// The connection was lost when the server may have had the whole message.
     Uncertain {

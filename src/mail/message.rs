@@ -18,6 +18,9 @@ use crate::model::{Mailbox, check_subject};
 pub enum Purpose {
     /// A file that a mail program opens as a draft: with `X-Unsent` and `Bcc`.
     Draft,
+    /// A folder of a mailbox, where the flag says that it is a draft: with `Bcc`, and without `X-Unsent`, which programs
+    /// would send along.
+    Mailbox,
     /// The server: without either.
     Delivery,
 }
@@ -44,7 +47,10 @@ pub fn compose(
     builder = builder.subject(prepared.text.subject.as_str()).date(date).message_id(Some(format!("<{id}>")));
     if purpose == Purpose::Draft {
         let name = HeaderName::new_from_ascii_str("X-Unsent");
-        builder = builder.raw_header(HeaderValue::new(name, "1".to_owned())).keep_bcc();
+        builder = builder.raw_header(HeaderValue::new(name, "1".to_owned()));
+    }
+    if purpose != Purpose::Delivery {
+        builder = builder.keep_bcc();
     }
     let markdown = &prepared.text.body.markdown;
     // Boundaries come from the Message-ID, so that the same mail has the same bytes, and they tell no more than it.

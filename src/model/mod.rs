@@ -23,7 +23,7 @@ pub use edition::{EarlierFact, Edition, Replaced};
 pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};
 pub use locator::{Locator, LocatorKind};
-pub use outgoing::{Outgoing, Proof, SecretSource, Security};
+pub use outgoing::{Account, Outgoing, Proof, SecretSource, Security};
 pub use person::{People, Person};
 pub use source::{Nature, Source, SourceType};
 pub use statement::{Piece, Statement};

@@ -1,4 +1,4 @@
-//! How the user sends mail: the server and where its secret comes from. Never read from a file of a project.
+//! How the user sends mail and puts drafts into a mailbox: the servers and where their secrets come from. Never read from a file of a project.
 
 use std::path::{Path, PathBuf};
 
@@ -28,12 +28,20 @@ impl Security {
         [Self::StartTls, Self::Tls, Self::None].into_iter().find(|one| one.name() == name)
     }
 
-    /// The usual port (RFC 8314 §3.3); 25 on this machine itself.
-    pub fn port(self) -> u16 {
+    /// The usual port of SMTP (RFC 8314 §3.3); 25 on this machine itself.
+    pub fn smtp_port(self) -> u16 {
         match self {
             Self::StartTls => 587,
             Self::Tls => 465,
             Self::None => 25,
+        }
+    }
+
+    /// The usual port of IMAP (RFC 8314 §3.2).
+    pub fn imap_port(self) -> u16 {
+        match self {
+            Self::StartTls | Self::None => 143,
+            Self::Tls => 993,
         }
     }
 }
@@ -61,16 +69,16 @@ pub enum Proof {
     Token,
 }
 
-/// `mail.toml`, each part of which the command line may give instead.
+/// A server and who the user is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outgoing {
+pub struct Account {
     /// The server's name.
     pub server: Option<String>,
     /// The port.
     pub port: Option<u16>,
     /// How the connection is kept secret; STARTTLS when nothing is said.
     pub security: Option<Security>,
-    /// Who sends, as the server knows the user.
+    /// Who the user is, as the server knows them.
     pub user: Option<String>,
     /// The secret and where it is found.
     pub secret: Option<(Proof, SecretSource)>,
@@ -78,14 +86,31 @@ pub struct Outgoing {
     pub ca_file: Option<String>,
     /// Seconds to wait for the server.
     pub timeout: Option<u64>,
+}
+
+/// `mail.toml`, each part of which the command line may give instead.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outgoing {
+    /// The server that mails are handed to.
+    pub smtp: Account,
     /// Mails a minute.
     pub per_minute: Option<u32>,
+    /// The server of the mailbox into which drafts are put. It takes nothing from the other: neither user nor password.
+    pub imap: Account,
+    /// The folder for drafts; the one that the server has marked when nothing is said.
+    pub drafts_folder: Option<String>,
 }
 
 impl Outgoing {
     /// Takes relative paths from `folder`, where the settings stand, and runs commands there. The folder in which
     /// factbrief is started may be somebody else's project, with a file of that name in it.
-    pub fn beside(mut self, folder: &Path) -> Self {
+    pub fn beside(self, folder: &Path) -> Self {
+        Self { smtp: self.smtp.beside(folder), imap: self.imap.beside(folder), ..self }
+    }
+}
+
+impl Account {
+    fn beside(mut self, folder: &Path) -> Self {
         self.ca_file = self.ca_file.map(|path| folder.join(path).display().to_string());
         if let Some((_, SecretSource::Command { words, folder: runs_in })) = &mut self.secret {
             // The name of a program alone is looked up on the user's PATH.

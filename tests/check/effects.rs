@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::support::process::{FACTBRIEF, Start};
-use factbrief::format::{ALL, OUTGOING, RECIPIENT, RECIPIENTS};
+use factbrief::format::{ALL, MAILBOX, OUTGOING, RECIPIENT, RECIPIENTS};
 use rayon::prelude::*;
 use tempfile::TempDir;
 
@@ -403,7 +403,7 @@ fn the_page_on_keys_has_every_key_once() {
         .filter(|line| line.starts_with('|') && line.contains('`'))
         .map(|line| (cells(line)[0].clone(), cells(line)[1].trim_matches('`').to_owned()))
         .collect();
-    let formats = ALL.iter().copied().chain([&RECIPIENTS, &RECIPIENT, &OUTGOING]);
+    let formats = ALL.iter().copied().chain([&RECIPIENTS, &RECIPIENT, &OUTGOING, &MAILBOX]);
     let keys: Vec<(String, String)> = formats
         .flat_map(|format| format.names().map(|key| (format.name.replace('`', ""), key.to_owned())))
         .collect();

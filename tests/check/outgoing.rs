@@ -24,9 +24,11 @@ fn no_mistake_repeats_what_may_be_a_password() {
         "token-comand = [\"hunter2secret\"]",
         "hunter2secret",
     ] {
-        let said = said(&format!("server = \"smtp.example.org\"\n{line}\n"));
-        assert!(!said.contains("hunter2"), "{said}");
-        assert!(said.contains("line 2 of `mail.toml`"), "{said}");
+        for before in ["server = \"smtp.example.org\"", "[imap]"] {
+            let said = said(&format!("{before}\n{line}\n"));
+            assert!(!said.contains("hunter2"), "{said}");
+            assert!(said.contains("line 2 of `mail.toml`"), "{said}");
+        }
     }
 }
 
@@ -104,6 +106,20 @@ fn nothing_that_was_typed_is_repeated() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_table_of_the_mailbox_has_its_names() {
+    for (text, named) in [
+        ("[imap]\nsever = \"imap.example.org\"\n", "`server`"),
+        ("[imap]\nport = 0\n", "`port` takes 1 to 65535"),
+        ("imap = \"imap.example.org\"\n", "`imap` takes a table"),
+        ("[[imap]]\nport = 993\n", "`imap` takes a table"),
+        ("[impa]\nport = 993\n", "`imap`"),
+    ] {
+        let said = said(text);
+        assert!(said.contains(named), "{text}: {said}");
     }
 }
 

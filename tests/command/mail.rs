@@ -247,7 +247,7 @@ fn addresses_stay_out_of_everything_but_the_outbox_and_the_ledger() {
 #[test]
 fn docs_mail_md_knows_every_key_and_its_examples_are_sound() {
     let page = include_str!("../../docs/mail.md");
-    for format in [&factbrief::format::RECIPIENT, &factbrief::format::OUTGOING] {
+    for format in [&factbrief::format::RECIPIENT, &factbrief::format::OUTGOING, &factbrief::format::MAILBOX] {
         for name in format.names() {
             assert!(page.contains(&format!("`{name}`")), "{name}");
         }
@@ -261,5 +261,7 @@ fn docs_mail_md_knows_every_key_and_its_examples_are_sound() {
     let (people, found) = factbrief::check::recipients(&source(blocks[0]));
     assert!(found.is_empty() && people.unwrap().sound.len() == 2, "{found:?}");
     let (settings, found) = factbrief::check::outgoing(&source(blocks[1]));
-    assert!(found.is_empty() && settings.user.is_some() && settings.secret.is_some(), "{found:?}");
+    assert!(found.is_empty() && settings.smtp.user.is_some() && settings.smtp.secret.is_some(), "{found:?}");
+    let (settings, found) = factbrief::check::outgoing(&source(blocks[2]));
+    assert!(found.is_empty() && settings.imap.user.is_some() && settings.imap.secret.is_some(), "{found:?}");
 }

@@ -57,12 +57,19 @@ fn history(events: &[(&str, &str, &str)]) -> History {
         }
         let (opened, started) = (id.clone(), time.clone());
         history.apply(match *what {
-            "drafted" => Entry::Drafted { id: opened, time: started, recipients, copies, draft_hash: None },
+            "drafted" => Entry::Drafted {
+                id: opened,
+                time: started,
+                recipients,
+                copies,
+                draft_hash: None,
+                mailbox: None,
+            },
             _ => Entry::Attempted { id: opened, time: started, recipients, copies },
         });
         match *what {
             "accepted" => history.apply(Entry::Accepted { id, time, reply }),
-            "refused" => history.apply(Entry::Refused { id, time, reply }),
+            "refused" => history.apply(Entry::Refused { id, time, reply, mailbox: None }),
             _ => {}
         }
     }
@@ -211,10 +218,12 @@ fn a_mail_of_a_ledger_without_a_secret_or_with_another_goes_on_as_it_was() {
                     let (id, time, reply) = (id.clone(), format!("T{at}"), String::new());
                     let (recipients, copies) = (recipients.clone(), copies.clone());
                     history.apply(match *event {
-                        "drafted" => Entry::Drafted { id, time, recipients, copies, draft_hash: None },
+                        "drafted" => {
+                            Entry::Drafted { id, time, recipients, copies, draft_hash: None, mailbox: None }
+                        }
                         "attempted" => Entry::Attempted { id, time, recipients, copies },
                         "accepted" => Entry::Accepted { id, time, reply },
-                        _ => Entry::Refused { id, time, reply },
+                        _ => Entry::Refused { id, time, reply, mailbox: None },
                     });
                 }
                 let wish = Wish { retry_uncertain, ..Wish::default() };

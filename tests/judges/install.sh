@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the outside judges that .ci/run asks: poppler, qpdf, Ghostscript, MuPDF, minisign, OpenSSL, and Python with aiosmtpd;
+# Installs the outside judges that .ci/run asks: poppler, qpdf, Ghostscript, MuPDF, minisign, OpenSSL, dovecot,
+# Exim, and Python with aiosmtpd;
 # in target/judges six more readers of PDFs and Markdown, which no Debian release has all in one version, and two programs
 # that change PDFs.
 set -eu
@@ -10,6 +11,18 @@ for tool in pdfinfo qpdf gs mutool minisign python3 openssl; do command -v "$too
 if [ -n "$missing" ]; then
   $sudo apt-get update -qq
   $sudo apt-get install -y -qq poppler-utils qpdf ghostscript mupdf-tools minisign python3 openssl >/dev/null
+fi
+# Mail servers of Debian's, which must not begin to serve this machine: the judges start their own. Exim takes the place of
+# any other server for sending, so where there is one, that stays, and the judge says that it hasn't judged.
+servers=
+command -v dovecot >/dev/null || servers=dovecot-imapd
+[ -e /usr/sbin/sendmail ] || servers="$servers exim4-daemon-light"
+if [ -n "$servers" ]; then
+  $sudo apt-get update -qq
+  policy=/usr/sbin/policy-rc.d
+  [ -e $policy ] || { printf '#!/bin/sh\nexit 101\n' | $sudo tee $policy >/dev/null && $sudo chmod +x $policy && ours=yes; }
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $servers >/dev/null
+  [ -z "${ours:-}" ] || $sudo rm -f $policy
 fi
 if ! python3 -c 'import aiosmtpd' 2>/dev/null; then
   # A Python of the system's own takes packages from apt only (PEP 668).

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""Sending to a real SMTP server (aiosmtpd) on loopback: 200 mails once each, with and without TLS and login; then
-kill -9 at 200 points, most of them within the SMTP conversation, and resume: nobody gets two, and nobody is left out
-without being named. A server with somebody in between, who puts an answer in, gets nothing.
+"""Sending to real SMTP servers on loopback: 200 mails to aiosmtpd once each, with and without TLS and login; through Exim of
+Debian too, which is `not judged` where it can't begin; then kill -9 at 200 points, most of them within the SMTP
+conversation, and resume: nobody gets two, and nobody is left out without being named. A server with somebody in between, who
+puts an answer in, gets nothing.
 
 Usage: smtp.py PROGRAM [POINTS]
 """
+import email
 import logging
 import os
 import re
+import shutil
 import socket
 import ssl
 import subprocess
@@ -17,6 +20,7 @@ import threading
 import time
 import warnings
 from collections import Counter
+from email import policy
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -313,10 +317,127 @@ def answers_put_in(root, folder):
     print("an answer put in before TLS: noticed, nothing handed over")
 
 
+def through_exim(root, folder):
+    """The mail goes through Exim of Debian, with TLS and a login, to a server that keeps it: once, to everybody, and with the
+    attachment as it is. Exim takes settings of ours from root only."""
+    if os.getuid() != 0 or not shutil.which("exim4"):
+        print("not judged: Exim isn't here, or doesn't run as root")
+        return
+    certificates(root)
+    kept = []
+
+    class Kept:
+        async def handle_DATA(self, server, session, envelope):
+            kept.append((sorted(envelope.rcpt_tos), envelope.content))
+            return "250 taken"
+
+    keeper = Controller(Kept(), hostname="127.0.0.1", port=0)
+    with_port(keeper)
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
+    starttls, tls = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    # Its processes run as another user.
+    for path in (Path(root), Path(root) / "key.pem", Path(root) / "cert.pem"):
+        path.chmod(0o755)
+    spool = Path(root) / "spool"
+    spool.mkdir()
+    shutil.chown(spool, "Debian-exim")
+    configuration = Path(root) / "exim.conf"
+    configuration.write_text(f"""
+primary_hostname = localhost
+spool_directory = {spool}
+log_file_path = {spool}/%slog
+local_interfaces = 127.0.0.1
+daemon_smtp_ports = {starttls} : {tls}
+tls_on_connect_ports = {tls}
+tls_advertise_hosts = *
+tls_certificate = {root}/cert.pem
+tls_privatekey = {root}/key.pem
+acl_smtp_rcpt = rcpt
+acl_smtp_data = taken
+deliver_drop_privilege = true
+begin acl
+rcpt:
+  accept authenticated = *
+  deny message = log in first
+taken:
+  accept
+begin routers
+on:
+  driver = manualroute
+  route_list = * 127.0.0.1
+  self = send
+  transport = on
+begin transports
+on:
+  driver = smtp
+  port = {keeper.port}
+  allow_localhost
+  hosts_avoid_tls = *
+begin authenticators
+plain:
+  driver = plaintext
+  public_name = PLAIN
+  server_prompts = :
+  server_condition = ${{if and{{{{eq{{$auth2}}{{desk}}}}{{eq{{$auth3}}{{correct horse}}}}}}}}
+  server_set_id = $auth2
+  server_advertise_condition = ${{if def:tls_in_cipher}}
+""")
+    log = open(f"{root}/exim.log", "w+")
+    server = subprocess.Popen(["exim4", "-C", str(configuration), "-bdf", "-q1m"], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def told():
+        log.seek(0)
+        return "".join([log.read(), *(path.read_text() for path in sorted(spool.glob("*log")))])[-1500:]
+
+    def until(what, ready):
+        started = time.monotonic()
+        while not ready():
+            assert server.poll() is None and time.monotonic() - started < 30, f"{what}: {told()}"
+            time.sleep(0.1)
+
+    def answers():
+        try:
+            socket.create_connection(("127.0.0.1", starttls), 1).close()
+            return True
+        except OSError:
+            return False
+
+    try:
+        until("Exim doesn't start", answers)
+        for number, (security, port) in enumerate([("starttls", starttls), ("tls", tls)]):
+            letter = arguments(port, security, f"{root}/open{number}.jsonl", "--ca-file", f"{root}/ca.pem", "--tries", "1", "--user", "desk",
+                               "--to", "r0@example.org", "--bcc", "r1@example.org")
+            letter = ["investor" if word == "--all" else word for word in letter]
+            done = subprocess.run([*letter, "--password-env", "WRONG"], cwd=folder, env=dict(environment(root), WRONG="battery staple"),
+                                  capture_output=True, text=True)
+            assert done.returncode == 2 and "refused user and password (535" in done.stderr, done.stderr + told()
+            before = len(kept)
+            for _ in range(2):
+                done = subprocess.run([*letter, "--password-env", "MAIL_PASSWORD"], cwd=folder, env=environment(root), capture_output=True,
+                                      text=True)
+                assert done.returncode == 0 and "correct horse" not in done.stderr, done.stderr + told()
+            # It may hand the mail on for each reader apart.
+            until("nothing arrives", lambda: {who for whom, _ in kept[before:] for who in whom} == {"r0@example.org", "r1@example.org"})
+            assert sorted(who for whom, _ in kept[before:] for who in whom) == ["r0@example.org", "r1@example.org"], kept
+            for _, content in kept[before:]:
+                message = email.message_from_bytes(content, policy=policy.default)
+                (attachment,) = message.iter_attachments()
+                assert attachment.get_content() == (Path(folder) / "out/port/investor.en.pdf").read_bytes()
+                assert message["bcc"] is None and b"r1@example.org" not in content
+        print("Exim, STARTTLS and TLS, login: each reader once in two runs, the attachment byte for byte")
+    finally:
+        server.terminate()
+        server.wait(20)
+        keeper.stop()
+
+
 with tempfile.TemporaryDirectory() as root:
     subprocess.run([PROGRAM, "new", "port"], cwd=root, check=True, capture_output=True)
     folder = Path(root) / "port"
     subprocess.run([PROGRAM, "build"], cwd=folder, env=environment(root), check=True, capture_output=True)
     deliver_to_all(root, folder)
     answers_put_in(root, folder)
+    through_exim(root, folder)
     kill_and_resume(root, folder)

@@ -55,7 +55,12 @@ fn accepted(id: &str) -> Entry {
 }
 
 fn refused(id: &str, reply: &str) -> Entry {
-    Entry::Refused { id: id.to_owned(), time: "2026-11-21T10:00:01.000Z".to_owned(), reply: reply.to_owned() }
+    Entry::Refused {
+        id: id.to_owned(),
+        time: "2026-11-21T10:00:01.000Z".to_owned(),
+        reply: reply.to_owned(),
+        mailbox: None,
+    }
 }
 
 fn write(path: &Path, entries: Vec<Entry>) {
@@ -287,6 +292,7 @@ fn a_draft_of_a_refused_mail_can_be_noted_as_sent() {
         recipients: vec![recipient("a@example.org")],
         copies: vec![copy()],
         draft_hash: None,
+        mailbox: None,
     };
     let sent = |id: &str| Entry::Sent { id: id.to_owned(), time: "2026-11-22T10:00:00.000Z".to_owned() };
     write(

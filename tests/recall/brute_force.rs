@@ -134,7 +134,7 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
                 copies: vec![copy],
             });
             match outcome {
-                0 => history.apply(Entry::Refused { id, time, reply: "550".to_owned() }),
+                0 => history.apply(Entry::Refused { id, time, reply: "550".to_owned(), mailbox: None }),
                 1 => {}
                 _ => history.apply(Entry::Accepted { id, time, reply: "250".to_owned() }),
             }

@@ -195,7 +195,7 @@ fn hand_over(world: &mut World, mut message: Message, wish: Wish, random: &mut R
     }
     match fate {
         0 => {
-            world.apply(Entry::Refused { id: id.clone(), time, reply });
+            world.apply(Entry::Refused { id: id.clone(), time, reply, mailbox: None });
             let message = world.messages.get_mut(&id).unwrap();
             (message.known, message.between) = before;
             "refused"
@@ -217,7 +217,14 @@ fn write_draft(world: &mut World, mut message: Message, random: &mut Random) {
         plan(&world.history, &recipients, &copies, (&Secret::new([7; 32]), "example.org"), Wish::default())
             .id;
     let time = format!("2026-{:06}", world.events);
-    let at = world.apply(Entry::Drafted { id: id.clone(), time, recipients, copies, draft_hash: None });
+    let at = world.apply(Entry::Drafted {
+        id: id.clone(),
+        time,
+        recipients,
+        copies,
+        draft_hash: None,
+        mailbox: None,
+    });
     match world.messages.get_mut(&id) {
         Some(known) => {
             assert_ne!(known.known, Known::Surely, "a draft that couldn't be noted");

@@ -1,0 +1,417 @@
+//! One connection to a mailbox: what is said over it, and what the answers mean. The only file that speaks IMAP.
+
+use std::time::Duration;
+
+use super::answer::{Answer, Status, Token, Word, answer};
+use super::folder::{Folder, folder};
+use super::login::log_in;
+use crate::deliver::server::Server;
+use crate::deliver::session::{Failure, PARTING, PIECE};
+use crate::deliver::wire::Wire;
+use crate::model::Security;
+
+/// Octets of all answers to one command: a mailbox of some 20,000 folders.
+const MAX_REPLY: usize = 4 * 1024 * 1024;
+
+/// A connection to a mailbox.
+pub struct Session {
+    wire: Wire,
+    timeout: Duration,
+    message_timeout: Duration,
+    /// How many commands were given.
+    given: u32,
+    /// What the server can do, in capitals.
+    offers: Vec<String>,
+    /// Whether somebody is logged in. Before that nothing may come unasked.
+    known: bool,
+    /// Whether the connection can't be relied on any more.
+    broken: bool,
+}
+
+/// What came of a command.
+pub struct Outcome {
+    /// How it ended.
+    pub status: Status,
+    /// What was told before that.
+    pub data: Vec<Vec<Token>>,
+}
+
+/// What waiting for an answer led to.
+enum Heard {
+    /// The command is over.
+    End(Outcome),
+    /// The server waits for more of it.
+    GoOn,
+}
+
+/// A part of a command.
+#[derive(Debug, Clone, Copy)]
+pub enum Piece<'a> {
+    /// As it stands.
+    Plain(&'a str),
+    /// A text of whatever octets.
+    Text(&'a [u8]),
+}
+
+impl Session {
+    /// Connects, secures the connection and proves who the user is.
+    pub fn open(server: &Server) -> Result<Self, Failure> {
+        let wire = Wire::connect(&server.host, server.port, server.timeout)?;
+        let (timeout, message_timeout) = (server.timeout, server.message_timeout);
+        let (given, offers) = (0, Vec::new());
+        let mut session = Self { wire, timeout, message_timeout, given, offers, known: false, broken: false };
+        if server.security == Security::Tls {
+            session = session.secured(server)?;
+        }
+        let greeted = session.greeting()?;
+        session.ask_offers()?;
+        if server.security == Security::StartTls {
+            // Who is logged in already can't begin TLS any more: somebody on the way could say so.
+            if greeted == Word::Preauth || !session.offers("STARTTLS") {
+                session.abort();
+                let why = "the server doesn't offer STARTTLS, so nothing was sent";
+                return Err(Failure::Permanent(why.to_owned()));
+            }
+            let outcome = session.command(&[Piece::Plain("STARTTLS")])?;
+            done(outcome.status)?;
+            session = session.secured(server)?;
+            // What was offered in the clear counts for nothing.
+            session.ask_offers()?;
+        }
+        match (&server.login, greeted) {
+            (None, Word::Preauth) => {}
+            (None, _) => {
+                session.abort();
+                return Err(Failure::Permanent("the server wants a login, and no user is named".to_owned()));
+            }
+            (Some(_), Word::Preauth) => {
+                session.abort();
+                let why = "the server takes us for somebody before we have logged in; whose mailbox it is can't be known";
+                return Err(Failure::Permanent(why.to_owned()));
+            }
+            (Some(login), _) => {
+                if let Err(failure) = log_in(&mut session, login) {
+                    session.abort();
+                    return Err(failure);
+                }
+            }
+        }
+        session.known = true;
+        session.ask_offers()?;
+        Ok(session)
+    }
+
+    fn secured(mut self, server: &Server) -> Result<Self, Failure> {
+        self.wire = self.wire.secure(&server.host, server.certificates.as_deref(), server.timeout)?;
+        Ok(self)
+    }
+
+    /// Whether another command can go over this connection.
+    pub fn is_usable(&self) -> bool {
+        !self.broken
+    }
+
+    /// Whether the server says that it can do this.
+    pub fn offers(&self, what: &str) -> bool {
+        self.offers.iter().any(|offer| offer == what)
+    }
+
+    fn greeting(&mut self) -> Result<Word, Failure> {
+        self.wire.until(self.timeout);
+        match answer(&mut self.wire, &mut { MAX_REPLY })? {
+            Answer::Status { tag: None, status } => match status.word {
+                Word::Ok | Word::Preauth => Ok(status.word),
+                _ => Err(Failure::Temporary(format!("the server turns us away: {}", status.shown()))),
+            },
+            _ => Err(Failure::Lost("the server answered out of turn, before it greeted".to_owned())),
+        }
+    }
+
+    fn ask_offers(&mut self) -> Result<(), Failure> {
+        let outcome = self.command(&[Piece::Plain("CAPABILITY")])?;
+        done(outcome.status)?;
+        let is_offers = |line: &&Vec<Token>| line.first().is_some_and(|token| token.is("CAPABILITY"));
+        let lines = outcome.data.iter().filter(is_offers);
+        let words = lines.flat_map(|line| line.iter().skip(1)).filter_map(|token| match token {
+            Token::Atom(word) => Some(String::from_utf8_lossy(word).to_ascii_uppercase()),
+            _ => None,
+        });
+        self.offers = words.collect();
+        if !self.offers("IMAP4REV1") && !self.offers("IMAP4REV2") {
+            return Err(Failure::Permanent("the server speaks neither IMAP4rev1 nor IMAP4rev2".to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Gives a command and waits for its end.
+    pub fn command(&mut self, pieces: &[Piece<'_>]) -> Result<Outcome, Failure> {
+        let heard = self.begin(pieces).and_then(|early| match early {
+            Some(outcome) => Ok(outcome),
+            None => self.write(b"\r\n").and_then(|()| self.end(self.timeout)),
+        });
+        self.keep(heard)
+    }
+
+    /// Gives a command whose parts come when the server asks for them; returns how it ended.
+    pub fn command_in_turns(&mut self, words: &[&str]) -> Result<Status, Failure> {
+        let (first, rest) = words.split_first().unwrap_or((&"", &[]));
+        let said = self.turns(first, rest);
+        self.keep(said)
+    }
+
+    fn turns(&mut self, first: &str, rest: &[&str]) -> Result<Status, Failure> {
+        if let Some(early) = self.begin(&[Piece::Plain(first)])? {
+            return Ok(early.status);
+        }
+        self.write(b"\r\n")?;
+        for word in rest {
+            match self.hear(self.timeout)? {
+                Heard::End(outcome) => return Ok(outcome.status),
+                Heard::GoOn => self.write(format!("{word}\r\n").as_bytes())?,
+            }
+        }
+        Ok(self.end(self.timeout)?.status)
+    }
+
+    /// Notes whether the connection can still be relied on.
+    fn keep<T>(&mut self, said: Result<T, Failure>) -> Result<T, Failure> {
+        if said.is_err() {
+            self.abort();
+        }
+        said
+    }
+
+    /// Writes a command up to its line break, each text of whatever octets when the server is ready for it. Returns how it
+    /// ended, where the server didn't want to hear it all.
+    fn begin(&mut self, pieces: &[Piece<'_>]) -> Result<Option<Outcome>, Failure> {
+        // An answer that was there before its command answers another, and so may all after it. Who is logged in may be told
+        // of new mail at any time.
+        let unasked = self.wire.unasked();
+        let is_news =
+            self.known && unasked.split(|&byte| byte == b'\n').all(|line| line.is_empty() || line[0] == b'*');
+        if !unasked.is_empty() && !is_news {
+            return Err(out_of_turn());
+        }
+        self.given += 1;
+        let mut written = format!("f{} ", self.given).into_bytes();
+        for piece in pieces {
+            match piece {
+                Piece::Plain(text) => written.extend_from_slice(text.as_bytes()),
+                Piece::Text(text) if can_be_quoted(text) => written.extend(quoted(text)),
+                Piece::Text(text) => {
+                    written.extend(format!("{{{}}}\r\n", text.len()).into_bytes());
+                    self.write(&written)?;
+                    written.clear();
+                    if let Heard::End(outcome) = self.hear(self.timeout)? {
+                        return match outcome.status.word {
+                            Word::Ok => Err(out_of_turn()),
+                            _ => Ok(Some(outcome)),
+                        };
+                    }
+                    for part in text.chunks(PIECE) {
+                        self.write(part)?;
+                    }
+                }
+            }
+        }
+        self.write(&written)?;
+        Ok(None)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.wire.write(bytes, self.timeout)
+    }
+
+    /// Waits for the end of the command; nothing of it is left to say.
+    fn end(&mut self, timeout: Duration) -> Result<Outcome, Failure> {
+        match self.hear(timeout)? {
+            Heard::End(outcome) => Ok(outcome),
+            Heard::GoOn => Err(out_of_turn()),
+        }
+    }
+
+    /// Waits for the end of the command, or until the server asks for more of it.
+    fn hear(&mut self, timeout: Duration) -> Result<Heard, Failure> {
+        self.wire.until(timeout);
+        let mut left = MAX_REPLY;
+        let mut data = Vec::new();
+        let ours = format!("f{}", self.given);
+        loop {
+            match answer(&mut self.wire, &mut left)? {
+                Answer::GoOn => return Ok(Heard::GoOn),
+                Answer::Data(tokens) => data.push(tokens),
+                Answer::Status { tag: Some(tag), status } => {
+                    let in_turn = tag == ours && matches!(status.word, Word::Ok | Word::No | Word::Bad);
+                    return match in_turn {
+                        true => Ok(Heard::End(Outcome { status, data })),
+                        false => Err(out_of_turn()),
+                    };
+                }
+                Answer::Status { tag: None, status } => match status.word {
+                    Word::Bye if self.known => {
+                        let said = status.shown();
+                        return Err(Failure::Lost(format!("the server ends the connection: {said}")));
+                    }
+                    // Of what is said before the login's end nothing is repeated: it might be ours.
+                    Word::Bye => return Err(Failure::Lost("the server ends the connection".to_owned())),
+                    Word::Preauth => return Err(out_of_turn()),
+                    // Warnings and advice, which change nothing.
+                    Word::Ok | Word::No | Word::Bad => {}
+                },
+            }
+        }
+    }
+
+    /// All folders that can hold mails.
+    pub fn folders(&mut self) -> Result<Vec<Folder>, Failure> {
+        let says_uses =
+            self.offers("IMAP4REV2") || self.offers("SPECIAL-USE") && self.offers("LIST-EXTENDED");
+        let command = if says_uses { "LIST \"\" \"*\" RETURN (SPECIAL-USE)" } else { "LIST \"\" \"*\"" };
+        let outcome = self.command(&[Piece::Plain(command)])?;
+        done(outcome.status)?;
+        let mut folders = Vec::new();
+        for line in &outcome.data {
+            let unreadable = |()| Failure::Permanent("the server's list of folders can't be read".to_owned());
+            folders.extend(folder(line).map_err(unreadable)?);
+        }
+        Ok(folders)
+    }
+
+    /// How many octets a message may have in this folder (RFC 7889); nothing when the server names no limit.
+    pub fn limit(&mut self, folder: &Folder) -> Result<Option<u64>, Failure> {
+        let for_all = self.offers.iter().find_map(|offer| offer.strip_prefix("APPENDLIMIT="));
+        if let Some(limit) = for_all {
+            return Ok(limit.parse().ok());
+        }
+        if !self.offers("APPENDLIMIT") {
+            return Ok(None);
+        }
+        let pieces = [Piece::Plain("STATUS "), Piece::Text(&folder.raw), Piece::Plain(" (APPENDLIMIT)")];
+        let outcome = self.command(&pieces)?;
+        done(outcome.status)?;
+        let told = outcome.data.iter().flatten().skip_while(|token| !token.is("APPENDLIMIT")).nth(1);
+        Ok(match told {
+            Some(Token::Atom(number)) => String::from_utf8_lossy(number).parse().ok(),
+            _ => None,
+        })
+    }
+
+    /// Opens a folder to search it, and changes nothing in it.
+    pub fn examine(&mut self, folder: &Folder) -> Result<(), Failure> {
+        let outcome = self.command(&[Piece::Plain("EXAMINE "), Piece::Text(&folder.raw)])?;
+        done(outcome.status)
+    }
+
+    /// Whether the opened folder holds a message of this Message-ID that isn't marked as deleted.
+    pub fn has(&mut self, id: &str) -> Result<bool, Failure> {
+        let id = format!("<{id}>");
+        let search = [Piece::Plain("UID SEARCH UNDELETED HEADER Message-ID "), Piece::Text(id.as_bytes())];
+        let outcome = self.command(&search)?;
+        done(outcome.status)?;
+        let mut told = false;
+        for line in &outcome.data {
+            let Some(first) = line.first() else { continue };
+            let is_search = first.is("SEARCH");
+            if is_search && line.len() > 1 || first.is("ESEARCH") && line.iter().any(|token| token.is("ALL"))
+            {
+                return Ok(true);
+            }
+            told |= is_search || first.is("ESEARCH");
+        }
+        match told {
+            true => Ok(false),
+            false => Err(Failure::Permanent(
+                "the server doesn't say whether the folder holds it already, so it wasn't written".to_owned(),
+            )),
+        }
+    }
+
+    /// Puts a message into a folder as a draft; returns under which UID, where the server tells.
+    pub fn append(&mut self, folder: &Folder, message: &[u8]) -> Result<Option<String>, Failure> {
+        let said = self.appended(folder, message);
+        if let Err(Failure::Lost(_) | Failure::Uncertain(_)) = said {
+            self.abort();
+        }
+        let status = said?;
+        done(status.clone())?;
+        // `APPENDUID 38505 3955`: the validity of UIDs, and the one of this message.
+        let uid = status.code_parts().and_then(|(word, rest)| {
+            let uid = rest.split(' ').nth(1)?;
+            (word == "APPENDUID" && uid.bytes().all(|byte| byte.is_ascii_digit())).then(|| uid.to_owned())
+        });
+        Ok(uid)
+    }
+
+    fn appended(&mut self, folder: &Folder, message: &[u8]) -> Result<Status, Failure> {
+        // A message is never quoted: it has line breaks.
+        let pieces = [
+            Piece::Plain("APPEND "),
+            Piece::Text(&folder.raw),
+            Piece::Plain(" (\\Draft) "),
+            Piece::Text(message),
+        ];
+        if let Some(early) = self.begin(&pieces)? {
+            return Ok(early.status);
+        }
+        // Without the end of its line a command isn't given, whatever the server has of it.
+        let ended = self.write(b"\r\n").and_then(|()| self.end(self.message_timeout));
+        match ended {
+            Ok(outcome) => Ok(outcome.status),
+            Err(Failure::Lost(why)) => Err(Failure::Uncertain(why)),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Closes a connection that is of no more use, without waiting for its last word.
+    fn abort(&mut self) {
+        if !self.broken {
+            self.broken = true;
+            // A server that has gone needs no farewell.
+            let _ = self.wire.write(b"f0 LOGOUT\r\n", PARTING);
+            self.wire.shut();
+        }
+    }
+
+    /// Ends the connection in good order; that the server has gone already changes nothing.
+    pub fn close(mut self) {
+        let _ = self.command(&[Piece::Plain("LOGOUT")]);
+        self.wire.shut();
+    }
+}
+
+/// A command that didn't end well, as a failure.
+pub fn done(status: Status) -> Result<(), Failure> {
+    if status.word == Word::Ok {
+        return Ok(());
+    }
+    let why = match status.shown() {
+        none if none.is_empty() => "the server refuses and doesn't say why".to_owned(),
+        said => format!("the server refuses: {said}"),
+    };
+    let passes = status.code_parts().is_some_and(|(code, _)| PASSING.contains(&code.as_str()));
+    Err(if passes { Failure::Temporary(why) } else { Failure::Permanent(why) })
+}
+
+/// Codes of what may be otherwise soon (RFC 9051 §7.1).
+pub const PASSING: &[&str] = &["UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT"];
+
+fn out_of_turn() -> Failure {
+    Failure::Lost("the server answered out of turn".to_owned())
+}
+
+/// Whether a text can be written in quotes: only what is ASCII and has no line break (RFC 9051 §4.3).
+fn can_be_quoted(text: &[u8]) -> bool {
+    text.len() <= 1000 && !text.iter().any(|&byte| b"\0\r\n".contains(&byte) || !byte.is_ascii())
+}
+
+fn quoted(text: &[u8]) -> Vec<u8> {
+    let mut quoted = vec![b'"'];
+    for &byte in text {
+        if b"\"\\".contains(&byte) {
+            quoted.push(b'\\');
+        }
+        quoted.push(byte);
+    }
+    quoted.push(b'"');
+    quoted
+}
