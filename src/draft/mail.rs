@@ -95,7 +95,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     };
     state.begin_text(passed::dated(&template.text, dossier));
     let text =
-        run(TEMPLATE, context, engine, &fallback, &state.dossier).map_err(|diagnostic| vec![diagnostic])?;
+        run(TEMPLATE, context, engine, &fallback, &state).map_err(|diagnostic| vec![diagnostic])?;
     let others = engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template));
     let sources: Vec<Arc<SourceText>> = std::iter::once(template).chain(others).map(Arc::clone).collect();
     audit::whole(&text, &state, &sources, &fallback)?;
