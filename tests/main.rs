@@ -69,6 +69,7 @@ mod draft {
     mod operands;
     mod own_words;
     mod place;
+    mod restricted;
     mod time;
 }
 mod page {
@@ -94,6 +95,7 @@ mod build {
     mod fit;
     mod incremental;
     mod outputs;
+    mod published;
     mod sequences;
     mod settled;
     mod version;

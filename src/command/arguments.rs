@@ -108,6 +108,9 @@ pub struct BuildArguments {
     /// Show the pages in your viewer: those that were made, or all that were asked for.
     #[arg(long)]
     pub open: bool,
+    /// Write what `--audience` may have to the folder of `--out`, to be shown to them, and nothing of others.
+    #[arg(long, requires = "audience", requires = "out", conflicts_with = "open")]
+    pub to_publish: bool,
 }
 
 /// Arguments of `status`.

@@ -16,6 +16,7 @@ mod new;
 mod outlook;
 mod post;
 mod project;
+mod publish;
 mod recall;
 mod schema;
 mod sending;

@@ -22,6 +22,12 @@ const LONGEST: Duration = Duration::from_millis(200);
 /// # Errors
 /// When the folders can't be watched, or the first build can't be tried because the arguments don't fit the project.
 pub fn run(mut arguments: BuildArguments) -> Result<Verdict> {
+    if arguments.to_publish {
+        return Err(Error::usage(
+            "`watch` doesn't publish, since a page that is still being written isn't meant for its readers",
+            "publish with `factbrief build --to-publish` when it is ready",
+        ));
+    }
     let roots = [absolute(&arguments.place.path)?, absolute(&arguments.place.templates)?];
     let out = absolute(&arguments.out)?;
     let (sender, events) = channel();

@@ -16,8 +16,8 @@ use super::expression::{Finding, MAX_PLAIN_BYTES, MAX_TAG_PARTS, findings};
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark;
 use super::object::{Absent, FactObject, Marked, ValueObject};
-use super::state::RenderState;
 use super::operands::{Misuse, MisuseKind, misuses};
+use super::state::RenderState;
 use super::templates::Templates;
 use crate::diagnostic::wording::{did_you_mean, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
@@ -180,7 +180,8 @@ pub(super) fn describe_misuse(misuse: &Misuse, span: Span) -> Diagnostic {
                 .hint("write it in quotes: `{% include \"table.md.j2\" %}`")
         }
         MisuseKind::Key => {
-            let message = format!("`{written}` isn't a plain text or number, so it can't be the key of a map");
+            let message =
+                format!("`{written}` isn't a plain text or number, so it can't be the key of a map");
             Diagnostic::at(Code::FactCompared, span, message)
                 .hint("take a fact's `id` or a text in quotes as the key")
         }
@@ -351,7 +352,8 @@ fn string(value: &Jinja) -> Result<String, Error> {
 
 fn absent() -> Error {
     let message = "what is printed here isn't there, so the page would show its place empty".to_owned();
-    let hint = "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`";
+    let hint =
+        "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`";
     TemplateFault::error(Code::EmptyText, message, hint.to_owned())
 }
 
@@ -471,7 +473,8 @@ fn go_through(state: &State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let steps = value.as_str().map_or_else(|| value.len().unwrap_or_default(), str::len);
     match state_of(state) {
         Some(rendering) if rendering.count_steps(steps) > MAX_STEPS => {
-            let hint = "look for a filter inside a loop; group or select once, and keep the result with `set`";
+            let hint =
+                "look for a filter inside a loop; group or select once, and keep the result with `set`";
             let message = "the template runs for too long".to_owned();
             Err(TemplateFault::error(Code::TemplateLimit, message, hint.to_owned()))
         }

@@ -8,8 +8,8 @@ use minijinja::value::{Value as Jinja, ValueKind};
 use super::places::{between, extent, text};
 use super::{Analysis, MisuseKind};
 use crate::draft::class::{
-    AMOUNT, BOOLEAN, Class, FUNCTIONS, LANGUAGE, LAYOUT, LIST, LOOP, MACRO, MAP, MODULE, NOTHING,
-    NUMBER, NUMBERS, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
+    AMOUNT, BOOLEAN, Class, FUNCTIONS, LANGUAGE, LAYOUT, LIST, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER,
+    NUMBERS, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
 };
 use crate::format::{LAYOUTS, STAGES, STATUSES};
 use crate::language::Language;
