@@ -107,7 +107,11 @@ impl<'a> Drafts<'a> {
         })?;
         if let Some(restricted) = &self.restricted {
             let facts = String::from_utf8_lossy(&json);
-            let plain = [draft.title.as_str(), &self.brief.name, &self.dossier.name, &facts];
+            // Title and publisher are in the PDF's metadata, also where no template prints them.
+            let [title, publisher] = [&self.dossier.title, &self.dossier.publisher];
+            let named = title.values().chain(publisher.values()).map(String::as_str);
+            let own = [draft.title.as_str(), &self.brief.name, &self.dossier.name, &facts];
+            let plain: Vec<&str> = own.into_iter().chain(named).collect();
             let made = Made { what: "the page", markdown: &cited.markdown, plain: &plain };
             restricted.judge(&made, self.brief, self.dossier, &self.engine.templates)?;
         }

@@ -1,6 +1,7 @@
 //! Builds: reads a project, runs the pipeline over each brief, and writes what came out.
 
 mod abandoned;
+mod alteration;
 mod built;
 mod drafts;
 mod embed;
@@ -28,6 +29,7 @@ mod themes;
 mod write;
 
 pub use abandoned::abandoned;
+pub use alteration::{Alteration, alteration};
 pub use built::{Built, BuiltPage, build};
 pub use equipment::{Equipment, equip};
 pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};

@@ -75,7 +75,9 @@ pub fn publish(
         let path = folder.join(name);
         fs::remove_file(&path).map_err(Error::disk("remove", &path))?;
         // The name of a dossier tells that there is one.
-        if let Some(parent) = path.parent().filter(|parent| entries(parent).is_ok_and(|names| names.is_empty())) {
+        if let Some(parent) =
+            path.parent().filter(|parent| entries(parent).is_ok_and(|names| names.is_empty()))
+        {
             fs::remove_dir(parent).map_err(Error::disk("remove", parent))?;
         }
     }
@@ -89,7 +91,12 @@ pub fn is_published(folder: &Path) -> bool {
     fs::symlink_metadata(folder.join(PUBLISHED)).is_ok()
 }
 
-fn plan(folder: &Path, due: &[(String, &[u8])], names: &BTreeSet<&String>, before: Vec<String>) -> Publication {
+fn plan(
+    folder: &Path,
+    due: &[(String, &[u8])],
+    names: &BTreeSet<&String>,
+    before: Vec<String>,
+) -> Publication {
     let differing = due.iter().filter(|(name, bytes)| !holds(&folder.join(name), bytes));
     let written: Vec<String> = differing.map(|(name, _)| name.clone()).collect();
     let removed = before.into_iter().filter(|name| !names.contains(name)).collect();
@@ -110,7 +117,9 @@ fn judge(folder: &Path, audience: &str, due: &BTreeSet<&String>) -> Result<Vec<S
     if !is_published(folder) {
         let Some(first) = found.first() else { return Ok(Vec::new()) };
         return Err(Error::usage(
-            format!("`{named}` isn't empty: it holds `{first}`, and no `{PUBLISHED}` says that it was published"),
+            format!(
+                "`{named}` isn't empty: it holds `{first}`, and no `{PUBLISHED}` says that it was published"
+            ),
             "name a new or empty folder with `--out`; what is published beside other files can't be told from them",
         ));
     }
@@ -156,6 +165,8 @@ fn files(folder: &Path) -> Result<Vec<String>> {
 fn entries(folder: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(folder).map_err(Error::disk("read", folder))?;
     entries
-        .map(|entry| Ok(entry.map_err(Error::disk("read", folder))?.file_name().to_string_lossy().into_owned()))
+        .map(|entry| {
+            Ok(entry.map_err(Error::disk("read", folder))?.file_name().to_string_lossy().into_owned())
+        })
         .collect()
 }

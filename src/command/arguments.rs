@@ -41,7 +41,7 @@ pub enum Command {
     /// Print the facts inside PDFs of briefs, and whether they are still right.
     Inspect(InspectArguments),
     /// Make the briefs, and make them again whenever a file of theirs is saved.
-    Watch(BuildArguments),
+    Watch(WatchArguments),
     /// Write mails with briefs attached as drafts, or send them with `--send`.
     Mail(Box<MailArguments>),
     /// List who holds a sent copy that is now wrong.
@@ -111,6 +111,17 @@ pub struct BuildArguments {
     /// Write what `--audience` may have to the folder of `--out`, to be shown to them, and nothing of others.
     #[arg(long, requires = "audience", requires = "out", conflicts_with = "open")]
     pub to_publish: bool,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, Args)]
+pub struct WatchArguments {
+    /// What is made.
+    #[command(flatten)]
+    pub build: BuildArguments,
+    /// Look for changes every so many seconds instead of waiting to be told; for folders that the system tells nothing of.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=3600))]
+    pub poll: Option<u16>,
 }
 
 /// Arguments of `status`.

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::Verdict;
-use super::publish;
 use super::archive::{self, Unverified};
 use super::arguments::{BuildArguments, OutputFormat};
+use super::publish;
 use super::terminal::{self, Progress};
 use crate::build::{
     Built, BuiltPage, DossierOutcome, Equipment, Format, Listener, Select, Wish, abandoned, build_all, equip,
@@ -36,7 +36,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     }
     if is_published(&arguments.out) {
         return Err(Error::usage(
-            format!("`{}` was published for one audience, and a build writes what is for others", shown(&arguments.out)),
+            format!(
+                "`{}` was published for one audience, and a build writes what is for others",
+                shown(&arguments.out)
+            ),
             "build to another folder, or add `--to-publish`",
         ));
     }
@@ -156,7 +159,8 @@ fn select(arguments: &BuildArguments) -> Result<Select> {
 
 /// Every audience that a brief is for.
 pub(super) fn audiences(outcomes: &[DossierOutcome]) -> BTreeSet<String> {
-    let briefs = outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref()).flat_map(|dossier| &dossier.briefs);
+    let briefs =
+        outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref()).flat_map(|dossier| &dossier.briefs);
     briefs.map(|brief| brief.audience.clone()).collect()
 }
 

