@@ -1,8 +1,6 @@
 //! What a reader may not have is on no page, however it came there: typed in a text, a template, a name or a source, by a
 //! template that makes a text of what isn't one, or in a mail.
 
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
-
 use std::fs;
 
 use crate::support::desk::{Desk, with};

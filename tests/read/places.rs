@@ -344,9 +344,10 @@ const FILES: [(&str, &str); 8] = [
 /// where a file is there that can't be read, nothing is built without it.
 #[test]
 fn in_every_place_what_is_no_text_is_refused_or_named() {
+    use std::os::unix::fs::PermissionsExt;
     use std::os::unix::net::UnixListener;
     for (place, _) in FILES {
-        for what in ["folder", "socket", "latin", "zeros", "utf-16"] {
+        for what in ["folder", "socket", "latin", "zeros", "utf-16", "forbidden"] {
             let harbour = Harbour::new();
             let path = harbour.path(place);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -362,6 +363,14 @@ fn in_every_place_what_is_no_text_is_refused_or_named() {
                     fs::rename(short.path().join("s"), &path).unwrap();
                 }
                 "latin" => fs::write(&path, b"title = \"caf\xe9\"\n").unwrap(),
+                "forbidden" => {
+                    fs::write(&path, "").unwrap();
+                    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+                    // Whoever may read everything is refused nothing.
+                    if fs::read(&path).is_ok() {
+                        continue;
+                    }
+                }
                 "zeros" => fs::write(&path, [0; 64]).unwrap(),
                 _ => fs::write(&path, b"\xff\xfet\0i\0t\0l\0e\0").unwrap(),
             }
@@ -369,7 +378,12 @@ fn in_every_place_what_is_no_text_is_refused_or_named() {
             assert!(said.err.contains(place), "{what} at {place} isn't named: {}", said.err);
             let is_text = !["folder", "socket"].contains(&what);
             if is_text {
-                assert_eq!(said.code, 1, "{what} at {place}: {}", said.err);
+                assert_eq!(
+                    said.code,
+                    if what == "forbidden" { 2 } else { 1 },
+                    "{what} at {place}: {}",
+                    said.err
+                );
                 assert!(!harbour.path("out/harbour/manifest.toml").exists(), "{what} at {place}");
             }
         }
