@@ -95,6 +95,9 @@ impl Restricted {
         let mut found = self.in_letters(&letters(&blocks.concat()), &pieces, dossier);
         // Addresses of links aren't visible.
         found.extend(self.in_letters(&letters(markdown), &[], dossier));
+        if let Some(decoded) = percent_decoded(markdown) {
+            found.extend(self.in_letters(&letters(&decoded), &[], dossier));
+        }
         found
     }
 
@@ -143,6 +146,27 @@ pub struct Made<'a> {
     pub markdown: &'a str,
     /// What goes with it: titles, names of files, facts for machines.
     pub plain: &'a [&'a str],
+}
+
+/// A text with the octets of its addresses as the characters that they are (RFC 3986, section 2.1); none without any.
+fn percent_decoded(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+    let octet = |at: usize| u8::try_from(digit(at + 1)? << 4 | digit(at + 2)?).ok();
+    let (mut decoded, mut at, mut any) = (Vec::with_capacity(bytes.len()), 0, false);
+    while let Some(&byte) = bytes.get(at) {
+        match octet(at).filter(|_| byte == b'%') {
+            Some(octet) => {
+                decoded.push(octet);
+                (at, any) = (at + 3, true);
+            }
+            None => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    any.then(|| String::from_utf8_lossy(&decoded).into_owned())
 }
 
 fn is_for_any(fact: &Fact, audiences: &[String]) -> bool {

@@ -57,6 +57,18 @@ fn what_is_only_for_others_is_found_wherever_it_was_typed() {
         ),
         (BRIEF, LINE_EN, "bottom-line.en = \"Ｔｈｅ quay was quietly&nbsp;sold to a neighbour.\"", "sale"),
         (
+            "briefs/harbour/sources.toml",
+            "language = \"ja\"",
+            "language = \"ja\"\nurl = \"https://example.org/the%20quay%20was%20quietly%20sold%20to%20a%20neighbour\"",
+            "sale",
+        ),
+        (
+            "briefs/harbour/sources.toml",
+            "language = \"ja\"",
+            "language = \"ja\"\nurl = \"https://example.org/%E5%B2%B8%E5%A3%81%E3%81%AE%E5%AF%86%E5%A3%B2\"",
+            "sale",
+        ),
+        (
             BRIEF,
             LINE_EN,
             "bottom-line.en = \"[Ships](https://example.org/the-quay-was-quietly-sold-to-a-neighbour) come.\"",
