@@ -14,6 +14,9 @@ use crate::error::{Error, Result};
 use crate::manifest::{PUBLISHED, Published};
 use crate::read::shown;
 
+/// The largest list of published files that is read, many times what a project has.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
 /// What publishing did to a folder, or would do.
 #[derive(Debug, Default)]
 pub struct Publication {
@@ -124,8 +127,10 @@ fn judge(folder: &Path, audience: &str, due: &BTreeSet<&String>) -> Result<Vec<S
         ));
     }
     let path = folder.join(PUBLISHED);
-    let text = fs::read_to_string(&path).map_err(Error::disk("read", &path))?;
-    let Some(published) = Published::parse(&text) else {
+    // A link or a pipe in its place is nothing that was written there, and is read from neither.
+    let written = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= MAX_BYTES);
+    let text = if written { fs::read(&path).map_err(Error::disk("read", &path))? } else { Vec::new() };
+    let Some(published) = std::str::from_utf8(&text).ok().and_then(Published::parse) else {
         return Err(Error::usage(
             format!("`{}` isn't what this program wrote", shown(&path)),
             "publish to a new folder",

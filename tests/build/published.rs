@@ -281,4 +281,11 @@ fn nothing_is_published_through_a_link() {
     symlink("../elsewhere", harbour.path("pages/harbour")).unwrap();
     assert_eq!(harbour.run(&PUBLISH).code, 2);
     assert!(files(&harbour.path("elsewhere")).is_empty());
+    // Nor is what was published taken from one.
+    fs::remove_file(harbour.path("pages/harbour")).unwrap();
+    fs::rename(harbour.path("pages/published.toml"), harbour.path("list.toml")).unwrap();
+    symlink("../list.toml", harbour.path("pages/published.toml")).unwrap();
+    let said = harbour.run(&PUBLISH);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("isn't what this program wrote"), "{}", said.err);
 }
