@@ -71,6 +71,7 @@ mod draft {
     mod own_words;
     mod place;
     mod replaces;
+    mod restricted;
     mod time;
 }
 mod page {
@@ -96,6 +97,7 @@ mod build {
     mod fit;
     mod incremental;
     mod outputs;
+    mod published;
     mod sequences;
     mod settled;
     mod version;

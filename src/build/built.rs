@@ -105,7 +105,13 @@ pub fn build(
     let (past, unusable) = look(folder)?;
     if let Some(why) = unusable {
         let path = crate::read::shown(&folder.join(FILE_NAME));
-        let then = if past.is_some() { "it was written anew" } else { "every brief was made anew" };
+        // Files that hold the right bytes are left alone, so that most are counted as current.
+        let then = match (past.is_some(), wish.dry_run) {
+            (true, false) => "it was written anew",
+            (true, true) => "it would be written anew",
+            (false, false) => "it was written anew, and every file was held against what is made now",
+            (false, true) => "it would be written anew; every file was held against what is made now",
+        };
         built.remarks.push(format!("`{path}` can't be used: {why}; {then}"));
     }
     if past.is_none() && outcome.outputs.is_empty() {
@@ -247,7 +253,7 @@ fn list_pages(
             };
             for output in made {
                 let name = output.file_name();
-                page.reasons.extend(why(&name, past, manifest));
+                page.reasons.extend(why(&built.folder, &name, past, manifest));
                 page.written.push(name);
             }
             if wish.force {
@@ -265,14 +271,17 @@ fn list_pages(
 }
 
 /// Why a file that would change would.
-fn why(name: &str, past: Option<&Past>, manifest: &Manifest) -> Vec<String> {
+fn why(folder: &Path, name: &str, past: Option<&Past>, manifest: &Manifest) -> Vec<String> {
     let Some(past) = past else { return vec!["not made yet".to_owned()] };
     let mut found: Vec<String> =
         reasons(&past.manifest, manifest, name).iter().map(Reason::to_string).collect();
     match past.files.get(name) {
         None => found.push("not made yet".to_owned()),
         Some(Standing::Missing) => found.push(format!("`{name}` is missing")),
-        Some(Standing::Altered) => found.push(format!("`{name}` is not what the last build wrote")),
+        Some(Standing::Altered) => {
+            let how = past.alteration(folder, name).map(|how| format!(": {how}")).unwrap_or_default();
+            found.push(format!("`{name}` is not what the last build wrote{how}"));
+        }
         Some(Standing::Same) => {}
     }
     found

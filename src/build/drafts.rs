@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use super::embed::facts_json;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::{Cited, Concession, Draft, Engine, Selection, cite, concessions, render, select};
+use crate::draft::{
+    Cited, Concession, Draft, Engine, Made, Restricted, Selection, cite, concessions, render, select,
+};
 use crate::language::Language;
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier};
@@ -34,12 +36,22 @@ pub struct Drafts<'a> {
     pub engine: &'a Engine,
     /// Every concession that the brief can make.
     pub ladder: Vec<Concession>,
+    /// What the readers of the brief may not have.
+    restricted: Option<Restricted>,
     made: BTreeMap<Rung, Vec<Attempt>>,
 }
 
 impl<'a> Drafts<'a> {
     pub fn new(dossier: &'a Arc<Dossier>, brief: &'a Brief, engine: &'a Engine) -> Self {
-        Self { dossier, brief, engine, ladder: concessions(dossier, brief), made: BTreeMap::new() }
+        let restricted = Restricted::new(dossier, std::slice::from_ref(&brief.audience));
+        Self {
+            dossier,
+            brief,
+            engine,
+            ladder: concessions(dossier, brief),
+            restricted,
+            made: BTreeMap::new(),
+        }
     }
 
     /// The rung on which every fact is shown in full. A brief that tells what it omits has room for that line from
@@ -93,6 +105,16 @@ impl<'a> Drafts<'a> {
             let message = format!("the facts can't be written as JSON: {error}");
             vec![Diagnostic::at(Code::UnsupportedMarkdown, self.brief.span.clone(), message)]
         })?;
+        if let Some(restricted) = &self.restricted {
+            let facts = String::from_utf8_lossy(&json);
+            // Title and publisher are in the PDF's metadata, also where no template prints them.
+            let [title, publisher] = [&self.dossier.title, &self.dossier.publisher];
+            let named = title.values().chain(publisher.values()).map(String::as_str);
+            let own = [draft.title.as_str(), &self.brief.name, &self.dossier.name, &facts];
+            let plain: Vec<&str> = own.into_iter().chain(named).collect();
+            let made = Made { what: "the page", markdown: &cited.markdown, plain: &plain };
+            restricted.judge(&made, self.brief, self.dossier, &self.engine.templates)?;
+        }
         Ok(Drafted { draft, cited, facts, json })
     }
 }

@@ -1,6 +1,7 @@
 //! Builds: reads a project, runs the pipeline over each brief, and writes what came out.
 
 mod abandoned;
+mod alteration;
 mod built;
 mod drafts;
 mod embed;
@@ -19,6 +20,7 @@ mod outcome;
 mod past;
 mod produce;
 mod project;
+mod publish;
 mod reason;
 mod record;
 mod settled;
@@ -27,6 +29,7 @@ mod themes;
 mod write;
 
 pub use abandoned::abandoned;
+pub use alteration::{Alteration, alteration};
 pub use built::{Built, BuiltPage, build};
 pub use equipment::{Equipment, equip};
 pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
@@ -39,6 +42,7 @@ pub use outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
 pub use past::{Past, Standing};
 pub use produce::{Tools, produce, renew};
 pub use project::{Project, build_all, load};
+pub use publish::{Publication, is_published, publish};
 pub use reason::Reason;
 pub use record::record;
 pub use settled::Shelf;

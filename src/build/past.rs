@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::alteration::{Alteration, alteration};
 use super::options::{Format, Select};
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -94,6 +95,14 @@ fn standing(path: &Path, size: u64, hash: &str) -> Standing {
 }
 
 impl Past {
+    /// What became of a file in the folder, where it isn't what was written and that can be told.
+    pub fn alteration(&self, folder: &Path, name: &str) -> Option<Alteration> {
+        let output =
+            self.manifest.outputs.get(name).filter(|_| self.files.get(name) == Some(&Standing::Altered))?;
+        let is_it = |bytes: &[u8]| blake3::hash(bytes).to_hex().as_str() == output.hash;
+        alteration(&folder.join(name), is_it)
+    }
+
     /// Whether every wanted file of a brief stands as it was made under a key: the Markdown and the page in every
     /// language, and the pictures that were made beside them.
     pub fn stands(

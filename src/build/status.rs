@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::alteration::Alteration;
 use super::drafts::Drafts;
 use super::fingerprint::{Fingerprints, describe_brief};
 use super::key::{PROGRAM, key};
@@ -67,6 +68,8 @@ pub struct OutputStatus {
     pub format: String,
     /// How it is.
     pub state: State,
+    /// What became of it, if it was altered and that can be told.
+    pub alteration: Option<Alteration>,
     /// What it was made from and is different now.
     pub reasons: Vec<Reason>,
     /// Ids of plans that it prints as open and whose date has passed since.
@@ -278,6 +281,7 @@ fn judge(
             language: output.language.clone(),
             format: output.format.clone(),
             state,
+            alteration: past.and_then(|past| past.alteration(folder, name)),
             lapsed: lapsed.cloned().collect(),
             overdue: output.facts.iter().filter(overdue).cloned().collect(),
             reasons: why,

@@ -13,7 +13,7 @@ use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::error::{Error, Result};
 use crate::model::Dossier;
-use crate::read::shown;
+use crate::read::{is_within, shown};
 use crate::verify::{Absence, Copies, Memory, Report, verify};
 
 /// How many sources one line names.
@@ -77,10 +77,9 @@ fn named(folder: &Path, name: &str, span: &Span) -> Result<std::result::Result<A
     let start = std::path::absolute(folder).map_err(Error::disk("find", folder))?;
     let levels: Vec<&Path> = start.ancestors().take(3).collect();
     // The root of the file system is nobody's project.
-    let Some(project) = levels.iter().rev().find(|level| level.parent().is_some()) else {
+    if levels.iter().all(|level| level.parent().is_none()) {
         return Ok(Ok(Archive::Elsewhere(name.to_owned())));
-    };
-    let project = project.canonicalize().map_err(Error::disk("find", project))?;
+    }
     for path in levels.iter().map(|level| level.join(name)) {
         match std::fs::symlink_metadata(&path) {
             Ok(_) => {}
@@ -105,9 +104,10 @@ fn named(folder: &Path, name: &str, span: &Span) -> Result<std::result::Result<A
             }
             Err(error) => return Err(Error::disk("read", &path)(error)),
         };
-        // The dossier's own folder may be a link; what is in it is the project's.
-        let own = start.canonicalize().map_err(Error::disk("find", &start))?;
-        if !full.starts_with(&project) && !full.starts_with(&own) {
+        // Without a link on the way it lies where it was looked for.
+        let level = path.parent().unwrap_or(&path).canonicalize().map_err(Error::disk("find", &path))?;
+        let straight = path.file_name().is_some_and(|last| full == level.join(last));
+        if !straight && !is_within(&full, folder)? {
             let hint = "put the folder itself there; name one elsewhere with `--archive DIR` or in the variable FACTBRIEF_ARCHIVE";
             return refused(format!("`{name}` is a link that leads out of the project"), hint);
         }

@@ -41,7 +41,7 @@ pub enum Command {
     /// Print the facts inside PDFs of briefs, and whether they are still right.
     Inspect(InspectArguments),
     /// Make the briefs, and make them again whenever a file of theirs is saved.
-    Watch(BuildArguments),
+    Watch(WatchArguments),
     /// Write mails with briefs attached as drafts, or send them with `--send`.
     Mail(Box<MailArguments>),
     /// List who holds a sent copy that is now wrong.
@@ -109,11 +109,25 @@ pub struct BuildArguments {
     #[arg(long)]
     pub open: bool,
     /// Sign each PDF that was asked for with this secret key of minisign; the signature is written beside it.
-    #[arg(long, value_name = "KEYFILE", conflicts_with = "dry_run")]
+    #[arg(long, value_name = "KEYFILE", conflicts_with_all = ["dry_run", "to_publish"])]
     pub sign: Option<PathBuf>,
     /// The environment variable with the password of the key; else you are asked for it.
     #[arg(long, value_name = "NAME", requires = "sign")]
     pub sign_password_env: Option<String>,
+    /// Write what `--audience` may have to the folder of `--out`, to be shown to them, and nothing of others.
+    #[arg(long, requires = "audience", requires = "out", conflicts_with = "open")]
+    pub to_publish: bool,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, Args)]
+pub struct WatchArguments {
+    /// What is made.
+    #[command(flatten)]
+    pub build: BuildArguments,
+    /// Look for changes every so many seconds instead of waiting to be told; for folders that the system tells nothing of.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=3600))]
+    pub poll: Option<u16>,
 }
 
 /// Arguments of `status`.

@@ -7,14 +7,17 @@ use std::time::Instant;
 use super::Verdict;
 use super::archive::{self, Unverified};
 use super::arguments::{BuildArguments, OutputFormat};
+use super::publish;
 use super::signing;
 use super::terminal::{self, Progress};
 use crate::build::{
-    Built, BuiltPage, Equipment, Format, Listener, Select, Wish, abandoned, build_all, equip, load,
+    Built, BuiltPage, DossierOutcome, Equipment, Format, Listener, Select, Wish, abandoned, build_all, equip,
+    is_published, load,
 };
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::read::shown;
 
 /// The most pages that `--open` shows: nobody wants more windows by mistake.
 const MAX_OPENED: usize = 12;
@@ -27,6 +30,18 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     if let Some(jobs) = arguments.jobs {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         threads.map_err(|error| Error::Threads(error.to_string()))?;
+    }
+    if arguments.to_publish {
+        return publish::run(arguments, select(arguments)?);
+    }
+    if is_published(&arguments.out) {
+        return Err(Error::usage(
+            format!(
+                "`{}` was published for one audience, and a build writes what is for others",
+                shown(&arguments.out)
+            ),
+            "build to another folder, or add `--to-publish`",
+        ));
     }
     let signer = match &arguments.sign {
         Some(_) if !arguments.to.is_empty() && !arguments.to.contains(&OutputFormat::Pdf) => {
@@ -64,7 +79,8 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     terminal::abandoned(&left, &arguments.place.path);
     let sound = whole && built.iter().all(|built| built.failed == 0);
     if sound && built.iter().all(|built| built.pages.is_empty()) {
-        return Err(nothing_selected(arguments, &built));
+        let known = built.iter().flat_map(|built| built.audiences.iter().cloned()).collect();
+        return Err(nothing_selected(arguments, &known));
     }
     archive::tell(&open_forms);
     unpinned.iter().for_each(|note| terminal::note(note));
@@ -153,12 +169,18 @@ fn select(arguments: &BuildArguments) -> Result<Select> {
     Ok(Select { audience: arguments.audience.clone(), language, formats: formats.collect() })
 }
 
-fn nothing_selected(arguments: &BuildArguments, built: &[Built]) -> Error {
-    let known: BTreeSet<&str> = built.iter().flat_map(|built| &built.audiences).map(String::as_str).collect();
+/// Every audience that a brief is for.
+pub(super) fn audiences(outcomes: &[DossierOutcome]) -> BTreeSet<String> {
+    let briefs =
+        outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref()).flat_map(|dossier| &dossier.briefs);
+    briefs.map(|brief| brief.audience.clone()).collect()
+}
+
+pub(super) fn nothing_selected(arguments: &BuildArguments, known: &BTreeSet<String>) -> Error {
     match &arguments.audience {
-        Some(audience) if !known.contains(audience.as_str()) => Error::usage(
+        Some(audience) if !known.contains(audience) => Error::usage(
             format!("no brief is for the audience `{audience}`"),
-            unknown_name(audience, known, "audience"),
+            unknown_name(audience, known.iter().map(String::as_str), "audience"),
         ),
         _ => Error::usage(
             "no brief is in the language asked for",

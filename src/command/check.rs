@@ -5,7 +5,10 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::{archive, terminal};
-use crate::build::{DossierOutcome, Equipment, Format, Select, abandoned, equip, load, produce, record};
+use crate::build::{
+    Alteration, DossierOutcome, Equipment, Format, Select, abandoned, alteration, equip, load, produce,
+    record,
+};
 use crate::check::{lapsed_since, overdue};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
@@ -70,7 +73,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             "version": 1,
             "on": on.to_string(),
             "diagnostics": all.iter().map(terminal::diagnostic_json).collect::<Vec<_>>(),
-            "stale": stale,
+            "stale": stale.iter().map(|(file, _)| file).collect::<Vec<_>>(),
             "not-verified": archive::unverified_json(&open_forms),
             "literals": literals.iter().map(|(outcome, literal)| json!({
                 "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
@@ -92,8 +95,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
         ReportFormat::Human => {
             terminal::diagnostics(&all);
             outcomes.iter().for_each(|outcome| terminal::conceded(&outcome.name, &outcome.conceded));
-            for file in &stale {
-                terminal::note(&format!("stale: `{file}` is not what would be built"));
+            for (file, how) in &stale {
+                let how = how.map(|how| format!(": {how}")).unwrap_or_default();
+                terminal::note(&format!("stale: `{file}` is not what would be built{how}"));
             }
             for (outcome, literal) in &literals {
                 let name = format!("{}/{}.{}", outcome.name, literal.brief, literal.language);
@@ -171,11 +175,14 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The files that are missing or differ.
-fn stale_outputs(arguments: &CheckArguments, outcome: &DossierOutcome) -> Vec<String> {
+/// The files that are missing or differ, each with what it is instead where that can be told.
+fn stale_outputs(arguments: &CheckArguments, outcome: &DossierOutcome) -> Vec<(String, Option<Alteration>)> {
     let folder = arguments.out.join(&outcome.name);
-    let differs =
-        |name: &String, bytes: &[u8]| std::fs::read(folder.join(name)).map_or(true, |old| old != bytes);
+    let differs = |name: &String, bytes: &[u8]| {
+        let path = folder.join(name);
+        let is_file = std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        !is_file || std::fs::read(&path).map_or(true, |old| old != bytes)
+    };
     let manifest = outcome
         .dossier
         .as_ref()
@@ -187,6 +194,9 @@ fn stale_outputs(arguments: &CheckArguments, outcome: &DossierOutcome) -> Vec<St
     outputs
         .chain(manifest.iter().map(|text| (FILE_NAME.to_owned(), text.as_bytes())))
         .filter(|(name, bytes)| differs(name, bytes))
-        .map(|(name, _)| crate::read::shown(&folder.join(name)))
+        .map(|(name, bytes)| {
+            let path = folder.join(name);
+            (crate::read::shown(&path), alteration(&path, |found| found == bytes))
+        })
         .collect()
 }

@@ -13,10 +13,12 @@ mod mail;
 mod mail_arguments;
 mod mailbox;
 mod man;
+mod mounts;
 mod new;
 mod outlook;
 mod post;
 mod project;
+mod publish;
 mod recall;
 mod schema;
 mod sending;
@@ -35,6 +37,7 @@ pub use arguments::Arguments;
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
+    pub use super::mounts::silent;
     pub use super::watch::Watched;
 }
 use arguments::Command;

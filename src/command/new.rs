@@ -23,50 +23,114 @@ const IGNORED: &str = include_str!("../../assets/starter/gitignore");
 
 /// What the starter has where a new dossier has an id that no other has.
 const NO_ID: &str = "0000000000000000";
+const GITIGNORE: &str = ".gitignore";
 
 /// The dossier's name where the folder's can't be one.
 const NAME: &str = "kitahama";
 
-/// Makes the project.
+/// The beginning of the name under which the project is made before it is put in place.
+const MAKING: &str = ".factbrief-new-";
+
+/// Makes the project: whole and beside its place, so that it is there or isn't, whatever happens.
 ///
 /// # Errors
-/// When the folder holds anything already, or the disk fails.
+/// When the folder holds anything already, or the disk fails; then nothing of it is there, and the next try may succeed.
 pub fn run(arguments: &NewArguments) -> Result<Verdict> {
     let root = &arguments.folder;
-    refuse_occupied(root)?;
+    let is_there = refuse_occupied(root)?;
     let name = root.file_name().and_then(|name| name.to_str()).filter(|name| is_name(name)).unwrap_or(NAME);
-    let dossier = root.join("briefs").join(name);
-    let facts = dossier.join("facts");
-    fs::create_dir_all(&facts).map_err(Error::disk("create", &facts))?;
     let id = hex(&random::<8>()?);
+    let dossier = Path::new("briefs").join(name);
+    // A folder that is there may be the one that somebody stands in, so it stays and what is in it is put in place.
+    let beside = match (is_there, root.parent()) {
+        (true, _) => root.as_path(),
+        (false, Some(parent)) if !parent.as_os_str().is_empty() => parent,
+        (false, _) => Path::new("."),
+    };
+    fs::create_dir_all(beside).map_err(Error::disk("create", beside))?;
+    let making = tempfile::Builder::new().prefix(MAKING).tempdir_in(beside);
+    let making = making.map_err(Error::disk("create", root))?;
+    let facts = making.path().join(&dossier).join("facts");
+    fs::create_dir_all(&facts).map_err(Error::disk("create", &root.join(&dossier)))?;
     for (file, text) in DOSSIER {
-        replace(&dossier.join(file), text.replace(NO_ID, &id).as_bytes())?;
+        replace(&making.path().join(&dossier).join(file), text.replace(NO_ID, &id).as_bytes())?;
     }
-    replace(&root.join(".gitignore"), IGNORED.as_bytes())?;
+    replace(&making.path().join(GITIGNORE), IGNORED.as_bytes())?;
+    if is_there {
+        // The dossier comes last: without it, the next try goes on from here.
+        for name in [GITIGNORE, "briefs"] {
+            fs::rename(making.path().join(name), root.join(name)).map_err(Error::disk("write", root))?;
+        }
+    } else {
+        readable(making.path())?;
+        fs::rename(making.path(), root).map_err(Error::disk("write", root))?;
+    }
     terminal::note(&format!(
         "a made-up dossier is in `{}`; `cd {}`, then `factbrief`, and edit from there",
-        shown(&dossier),
+        shown(&root.join(&dossier)),
         shown(root)
     ));
     Ok(Verdict::Right)
 }
 
-/// Nothing of the user's is ever overwritten: the folder must be new or empty.
-fn refuse_occupied(root: &Path) -> Result<()> {
-    match fs::read_dir(root) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
-            Err(Error::usage(format!("`{}` is a file", shown(root)), "name a folder that isn't there yet"))
+/// A temporary folder is private; a project is as readable as any folder the user makes.
+#[cfg(unix)]
+fn readable(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    // That of a folder in it, which the system made as the user wants folders.
+    let usual =
+        fs::metadata(folder.join("briefs")).map_err(Error::disk("read", folder))?.permissions().mode();
+    fs::set_permissions(folder, fs::Permissions::from_mode(usual)).map_err(Error::disk("write", folder))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// Nothing of the user's is ever overwritten: the folder must be new or empty, but for what a try left that was stopped. Says
+/// whether it is there.
+fn refuse_occupied(root: &Path) -> Result<bool> {
+    let entries = match fs::read_dir(root) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            // A link that leads nowhere isn't there either, and isn't to be replaced.
+            return match fs::symlink_metadata(root) {
+                Ok(_) => Err(Error::usage(
+                    format!("`{}` is a link that leads nowhere", shown(root)),
+                    "name a folder that isn't there yet",
+                )),
+                Err(_) => Ok(false),
+            };
         }
-        Err(error) => Err(Error::disk("list", root)(error)),
-        Ok(mut entries) => match entries.next() {
-            None => Ok(()),
-            Some(_) => Err(Error::usage(
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+            return Err(Error::usage(
+                format!("`{}` is a file", shown(root)),
+                "name a folder that isn't there yet",
+            ));
+        }
+        entries => entries.map_err(Error::disk("list", root))?,
+    };
+    let mut left = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(Error::disk("list", root))?.path();
+        let name = path.file_name().unwrap_or_default();
+        let is_ours = match name.to_str() {
+            Some(GITIGNORE) => fs::read(&path).is_ok_and(|text| text == IGNORED.as_bytes()),
+            Some(name) => name.starts_with(MAKING) && path.is_dir(),
+            None => false,
+        };
+        if !is_ours {
+            return Err(Error::usage(
                 format!("the folder `{}` isn't empty", shown(root)),
                 "name a folder that isn't there yet; nothing is overwritten",
-            )),
-        },
+            ));
+        }
+        left.push(path);
     }
+    for path in left.iter().filter(|path| path.is_dir()) {
+        fs::remove_dir_all(path).map_err(Error::disk("remove", path))?;
+    }
+    Ok(true)
 }
 
 fn is_name(name: &str) -> bool {

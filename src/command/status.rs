@@ -9,7 +9,8 @@ use super::Verdict;
 use super::arguments::StatusArguments;
 use super::{archive, terminal};
 use crate::build::{
-    DossierStatus, Equipment, Fingerprints, OutputStatus, Reason, State, abandoned, equip, load, status,
+    Alteration, DossierStatus, Equipment, Fingerprints, OutputStatus, Reason, State, abandoned, equip, load,
+    status,
 };
 use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
@@ -74,7 +75,8 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
 
 /// An output on a line of its own, with what there is to say about it behind it.
 fn line(output: &OutputStatus) -> String {
-    let mut said: Vec<String> = output.reasons.iter().map(Reason::to_string).collect();
+    let mut said: Vec<String> = output.alteration.iter().map(Alteration::to_string).collect();
+    said.extend(output.reasons.iter().map(Reason::to_string));
     if !output.lapsed.is_empty() {
         said.push(format!("the date of {} has passed since", list(&output.lapsed)));
     }
@@ -105,6 +107,7 @@ fn output_json(dossier: &str, output: &OutputStatus) -> serde_json::Value {
         "language": output.language,
         "format": output.format,
         "state": output.state,
+        "altered": output.alteration,
         "reasons": output.reasons,
         "lapsed": output.lapsed,
         "overdue": output.overdue,

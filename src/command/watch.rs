@@ -1,14 +1,16 @@
 //! `watch`: makes the briefs, and makes them again whenever a file of theirs is saved.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, ModifyKind};
-use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::arguments::BuildArguments;
+use super::arguments::WatchArguments;
+use super::mounts::silent;
 use super::{Verdict, build, terminal};
+use crate::diagnostic::wording::count;
 use crate::error::{Error, Result};
 use crate::read::{refused_link, shown};
 
@@ -21,34 +23,39 @@ const LONGEST: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// When the folders can't be watched, or the first build can't be tried because the arguments don't fit the project.
-pub fn run(mut arguments: BuildArguments) -> Result<Verdict> {
+pub fn run(arguments: WatchArguments) -> Result<Verdict> {
+    let WatchArguments { build: mut arguments, poll } = arguments;
+    if arguments.to_publish {
+        return Err(Error::usage(
+            "`watch` doesn't publish, since a page that is still being written isn't meant for its readers",
+            "publish with `factbrief build --to-publish` when it is ready",
+        ));
+    }
     let roots = [absolute(&arguments.place.path)?, absolute(&arguments.place.templates)?];
     let out = absolute(&arguments.out)?;
     let (sender, events) = channel();
     // What is saved during the first build is noticed too.
-    // Links are followed as in reading, below: one to a folder of the system would bring all that is in it.
-    let config = Config::default().with_follow_symlinks(false);
-    let mut watcher = RecommendedWatcher::new(sender, config).map_err(|error| failed(&error))?;
+    let (mut watchers, how) = Watchers::new(sender, &roots, poll.map(u64::from).map(Duration::from_secs))?;
     let parents = roots.iter().filter_map(|root| root.parent());
     for parent in parents.filter(|parent| parent.is_dir()) {
-        watcher.watch(parent, RecursiveMode::NonRecursive).map_err(|error| failed(&error))?;
+        watchers.watch(parent, RecursiveMode::NonRecursive)?;
     }
-    roots.iter().try_for_each(|root| follow(&mut watcher, root))?;
-    let linked = follow_links(&mut watcher, &roots, &[])?;
+    roots.iter().try_for_each(|root| watchers.follow(root))?;
+    let linked = follow_links(&mut watchers, &roots, &[])?;
     build::run(&arguments)?;
     // The threads are started and the page is shown once.
     arguments.jobs = None;
     let [path, templates] = [&arguments.place.path, &arguments.place.templates].map(|path| shown(path));
-    terminal::note(&format!("watching `{path}` and `{templates}`; Ctrl-C ends"));
+    terminal::note(&format!("watching `{path}` and `{templates}`{how}; Ctrl-C ends"));
     let mut watched = Watched { roots, out, linked };
     loop {
         let Some(replaced) = watched.wait(&events)? else { return Ok(Verdict::Right) };
         // A folder that was moved away and put back is another one.
         for root in replaced {
-            let _ = watcher.unwatch(&root);
-            follow(&mut watcher, &root)?;
+            watchers.leave(&root);
+            watchers.follow(&root)?;
         }
-        watched.linked = follow_links(&mut watcher, &watched.roots, &watched.linked)?;
+        watched.linked = follow_links(&mut watchers, &watched.roots, &watched.linked)?;
         if let Err(error) = build::run(&arguments) {
             terminal::error(&error);
         }
@@ -59,12 +66,89 @@ fn absolute(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(Error::disk("find", path))
 }
 
-/// Watches a folder and all in it, if it is there.
-fn follow(watcher: &mut RecommendedWatcher, root: &Path) -> Result<()> {
-    match watcher.watch(root, RecursiveMode::Recursive) {
-        // It may come later, and may go while it is being read.
-        Err(_) if !root.is_dir() => Ok(()),
-        result => result.map_err(|error| failed(&error)),
+/// How often folders are looked at whose file system may not tell of changes.
+const USUAL_INTERVAL: Duration = Duration::from_secs(2);
+
+/// Who tells of changes.
+struct Watchers {
+    /// The system; not where a user asked for looking.
+    told: Option<RecommendedWatcher>,
+    /// A thread that looks again and again.
+    looked: Option<PollWatcher>,
+}
+
+impl Watchers {
+    /// The watchers, and what is to be said of them. Where a file system may not tell of changes, they are looked for too.
+    fn new(
+        sender: Sender<notify::Result<Event>>,
+        roots: &[PathBuf],
+        interval: Option<Duration>,
+    ) -> Result<(Self, String)> {
+        // Links are followed as in reading, below: one to a folder of the system would bring all that is in it.
+        let config = Config::default().with_follow_symlinks(false);
+        let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+        let silent = roots.iter().find_map(|root| {
+            let there = root.ancestors().find_map(|level| level.canonicalize().ok())?;
+            silent(&mounts, &there)
+        });
+        let every = interval.or(silent.as_ref().map(|_| USUAL_INTERVAL));
+        let looked = every.map(|every| {
+            // Contents are compared, because time stamps are of whole seconds.
+            let config = config.with_poll_interval(every).with_compare_contents(true);
+            let sender = sender.clone();
+            // What can't be read is told of by the build.
+            let forward = move |event: notify::Result<Event>| {
+                if let Ok(event) = event {
+                    let _ = sender.send(Ok(event));
+                }
+            };
+            PollWatcher::new(forward, config).map_err(|error| failed(&error))
+        });
+        let told = interval.is_none().then(|| RecommendedWatcher::new(sender, config));
+        let watchers =
+            Self { told: told.transpose().map_err(|error| failed(&error))?, looked: looked.transpose()? };
+        let how = match (
+            every.map(|every| {
+                count(usize::try_from(every.as_secs()).unwrap_or_default(), "second", "seconds")
+            }),
+            silent,
+        ) {
+            (None, _) => String::new(),
+            (Some(every), Some(kind)) if interval.is_none() => {
+                format!(", by looking every {every} too, since `{kind}` may not tell of changes")
+            }
+            (Some(every), _) => format!(", by looking every {every}"),
+        };
+        Ok((watchers, how))
+    }
+
+    fn watch(&mut self, path: &Path, mode: RecursiveMode) -> Result<()> {
+        if let Some(looked) = &mut self.looked {
+            // It may be gone by now.
+            let _ = looked.watch(path, mode);
+        }
+        match &mut self.told {
+            Some(told) => told.watch(path, mode).map_err(|error| failed(&error)),
+            None => Ok(()),
+        }
+    }
+
+    fn leave(&mut self, path: &Path) {
+        if let Some(looked) = &mut self.looked {
+            let _ = looked.unwatch(path);
+        }
+        if let Some(told) = &mut self.told {
+            let _ = told.unwatch(path);
+        }
+    }
+
+    /// Watches a folder and all in it, if it is there.
+    fn follow(&mut self, root: &Path) -> Result<()> {
+        match self.watch(root, RecursiveMode::Recursive) {
+            // It may come later, and may go while it is being read.
+            Err(_) if !root.is_dir() => Ok(()),
+            result => result,
+        }
     }
 }
 
@@ -72,11 +156,7 @@ fn follow(watcher: &mut RecommendedWatcher, root: &Path) -> Result<()> {
 const DEPTH: usize = 3;
 
 /// Watches what the links lead to that are read, and gives it; `known` is watched already.
-fn follow_links(
-    watcher: &mut RecommendedWatcher,
-    roots: &[PathBuf],
-    known: &[PathBuf],
-) -> Result<Vec<PathBuf>> {
+fn follow_links(watchers: &mut Watchers, roots: &[PathBuf], known: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut targets = Vec::new();
     for root in roots {
         links(root, root, DEPTH, &mut targets);
@@ -89,7 +169,7 @@ fn follow_links(
             // An editor replaces the file, so its folder is watched.
             false => (target.parent().unwrap_or(target), RecursiveMode::NonRecursive),
         };
-        watcher.watch(folder, mode).map_err(|error| failed(&error))?;
+        watchers.watch(folder, mode)?;
     }
     Ok(targets)
 }
@@ -114,7 +194,7 @@ fn links(folder: &Path, root: &Path, depth: usize, targets: &mut Vec<PathBuf>) {
 fn failed(error: &notify::Error) -> Error {
     let hint = match error.kind {
         notify::ErrorKind::MaxFilesWatch => "raise the limit `fs.inotify.max_user_watches` of the system",
-        _ => "build with `factbrief build`, which needs no watching",
+        _ => "look instead, as `--poll 2` does every 2 seconds",
     };
     Error::usage(format!("the folders can't be watched: {error}"), hint)
 }
@@ -166,7 +246,11 @@ impl Watched {
     pub fn concerns(&self, event: &Event) -> bool {
         let written = matches!(event.kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
         let read = matches!(event.kind, EventKind::Access(_)) && !written;
-        let touched = matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
+        let touched = match event.kind {
+            // Whoever looks tells of a file that was saved by its time.
+            EventKind::Modify(ModifyKind::Metadata(kind)) => kind != MetadataKind::WriteTime,
+            _ => false,
+        };
         event.need_rescan() || (!read && !touched && event.paths.iter().any(|path| self.is_input(path)))
     }
 

@@ -1,11 +1,14 @@
 //! Whom a brief is for, as templates see it: `audience.label` stands above the title.
 
+use std::fmt;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
 
 use super::environment::TemplateFault;
 use super::escape;
+use super::lookup::no_debug_form;
+use super::mark::NO_TEXT;
 use super::render::program;
 use super::state::RenderState;
 use super::templates::Templates;
@@ -49,7 +52,6 @@ pub(super) fn own_label(dossier: &Dossier, audience: &str, language: Language) -
 }
 
 /// `audience`.
-#[derive(Debug)]
 pub(super) struct Audience {
     name: String,
     /// Inside its mark.
@@ -57,6 +59,7 @@ pub(super) struct Audience {
     /// The hint for when there is none.
     hint: String,
 }
+no_debug_form!(Audience);
 
 impl Audience {
     pub fn new(brief: &Brief, state: &RenderState, templates: &Templates) -> Self {
@@ -111,5 +114,9 @@ impl Object for Audience {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(NO_TEXT)
     }
 }

@@ -118,6 +118,10 @@ fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, S
             "a part of a fact was cut off".to_owned(),
             "print facts whole; a short form belongs in the fact's `short`".to_owned(),
         ),
+        Fault::NoText { .. } => (
+            "what is printed here isn't a text, or isn't there".to_owned(),
+            "ask first whether it is there (`{% if x %}`); print a fact as `fact('id')`, and lists and maps item by item".to_owned(),
+        ),
         Fault::Forged { .. } => (
             "a mark stands here that the program didn't set".to_owned(),
             "print facts with `fact('id')`; marks can't be written by hand".to_owned(),

@@ -91,6 +91,28 @@ pub const FUNCTIONS: Atom = FACT_FUNCTION | CITE_FUNCTION | LITERAL_FUNCTION | L
 /// What holds the text of a fact, or may.
 pub const RENDERED: Atom = TEXT | FACT | VALUE;
 
+/// What isn't a text, and what to write in its place.
+const NO_TEXTS: [(Atom, &str); 15] = [
+    (SECTION, "print `section.heading`, `section.text`, and the facts in `section.facts` one by one"),
+    (
+        DOSSIER,
+        "print one of its texts: `dossier.title`, `dossier.publisher`, `dossier.date` or `dossier.contact`",
+    ),
+    (BRIEF, "print one of its texts: `brief.title` or `brief.bottom_line`"),
+    (AUDIENCE, "write `audience.label`"),
+    (CHANGES, "print `changes.heading`, and `changes.items` one by one"),
+    (CHANGE, "print its `fact` and its `was`"),
+    (SINCE, "print its `date`, and what has changed one by one"),
+    (REFERENCE, "print its parts, such as `r.publisher`, `r.title` and `r.locators`"),
+    (LOOP, "ask `{% if loop.first %}` or the like; a loop itself is no text"),
+    (LIST, "print its items one by one: `{% for x in … %}{{ x }}{% endfor %}`, or `join` them"),
+    (GROUP, "print the items of its `list` one by one"),
+    (MAP, "print its entries one by one"),
+    (MODULE, "call one of its macros, such as `show.section(section, label)`"),
+    (MACRO, "call it, with brackets"),
+    (BOOLEAN, "write the words: `{{ 'yes' if x else 'no' }}`"),
+];
+
 /// Lists within lists beyond this depth are unknown.
 const MAX_DEPTH: usize = 4;
 
@@ -205,6 +227,22 @@ impl Class {
             _ => return Self::none(),
         };
         Self::of(plain)
+    }
+
+    /// Whether it is one of these, or a list, group or map that holds one however deep.
+    pub fn holds(&self, atoms: Atom) -> bool {
+        self.has(atoms) || self.items.as_ref().is_some_and(|items| items.holds(atoms))
+    }
+
+    /// What to write in the place of what is surely no text; none where it is one, or may be.
+    pub fn instead(&self) -> Option<&'static str> {
+        let known = || NO_TEXTS.iter().filter(|(atom, _)| self.has(*atom));
+        let all = known().fold(NOTHING, |all, (atom, _)| all | atom);
+        match known().next() {
+            Some((_, instead)) => self.is_only(all).then_some(*instead),
+            None if self.has(NOTHING) && self.is_only(NOTHING) => Some("write a text"),
+            None => None,
+        }
     }
 
     /// What it is in a sentence.

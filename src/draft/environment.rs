@@ -1,11 +1,12 @@
 //! The template engine: strict about undefined names, limited in time and text, and deaf to the disk.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Kwargs, Value as Jinja, ValueKind};
+use minijinja::value::{Kwargs, Rest, Value as Jinja, ValueKind, ValueOrKwargs};
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, filters, tests,
 };
@@ -14,8 +15,9 @@ use super::audit;
 use super::expression::{Finding, MAX_PLAIN_BYTES, MAX_TAG_PARTS, findings};
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark;
-use super::object::{FactObject, Marked, ValueObject};
+use super::object::{Absent, FactObject, Marked, ValueObject};
 use super::operands::{Misuse, MisuseKind, misuses};
+use super::state::RenderState;
 use super::templates::Templates;
 use crate::diagnostic::wording::{did_you_mean, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
@@ -29,6 +31,8 @@ pub const MAX_OUTPUT_BYTES: usize = 1024 * 1024;
 const MAX_RANGE: i64 = 1_000;
 /// The largest template, so that a loop over its text stays within memory.
 const MAX_TEMPLATE_BYTES: usize = 64 * 1024;
+/// Items and characters that the filters of one rendering may go through: a page's facts a few hundred times over.
+const MAX_STEPS: usize = 500_000;
 /// Nesting of includes, macros and blocks.
 const RECURSION: usize = 48;
 
@@ -161,6 +165,26 @@ pub(super) fn describe_misuse(misuse: &Misuse, span: Span) -> Diagnostic {
             Diagnostic::at(Code::TemplateError, span, message)
                 .hint("write `fact('id')`, `cite('id')`, `lit('3', 'why')` or `label('as-of')`")
         }
+        MisuseKind::NoText { instead } => {
+            let message = format!("`{written}` isn't a text");
+            Diagnostic::at(Code::TemplateError, span, message).hint(*instead)
+        }
+        MisuseKind::Cut => {
+            let message = format!("`{written}` cuts what isn't known to be a list or plain text");
+            Diagnostic::at(Code::AlteredFact, span, message)
+                .hint("print facts whole; a short form belongs in the fact's `short`")
+        }
+        MisuseKind::NoName => {
+            let message = format!("`{written}` isn't known to be the name of a template");
+            Diagnostic::at(Code::TemplateError, span, message)
+                .hint("write it in quotes: `{% include \"table.md.j2\" %}`")
+        }
+        MisuseKind::Key => {
+            let message =
+                format!("`{written}` isn't a plain text or number, so it can't be the key of a map");
+            Diagnostic::at(Code::FactCompared, span, message)
+                .hint("take a fact's `id` or a text in quotes as the key")
+        }
     }
 }
 
@@ -187,12 +211,15 @@ fn add_filters(environment: &mut Environment<'static>) {
     environment.add_filter("first", filters::first);
     environment.add_filter("last", filters::last);
     environment.add_filter("length", length);
-    environment.add_filter("list", filters::list);
-    environment.add_filter("reverse", filters::reverse);
-    environment.add_filter("select", filters::select);
-    environment.add_filter("selectattr", filters::selectattr);
-    environment.add_filter("reject", filters::reject);
-    environment.add_filter("rejectattr", filters::rejectattr);
+    environment.add_filter("list", |state: &State<'_, '_>, list: Jinja| {
+        go_through(state, &list)?;
+        filters::list(state, list)
+    });
+    environment.add_filter("reverse", |state: &State<'_, '_>, value: &Jinja| {
+        go_through(state, value)?;
+        filters::reverse(value)
+    });
+    add_selecting(environment);
     environment.add_filter("groupby", groupby);
     environment.add_filter("unique", unique);
     add_text_filter(environment, "trim", |text| text.trim().to_owned());
@@ -205,7 +232,7 @@ fn add_filters(environment: &mut Environment<'static>) {
     environment.add_filter("string", string);
     environment.add_test("defined", tests::is_defined);
     environment.add_test("undefined", tests::is_undefined);
-    environment.add_test("none", tests::is_none);
+    environment.add_test("none", is_absent);
     environment.add_test("string", tests::is_string);
     environment.add_test("number", tests::is_number);
     environment.add_test("sequence", tests::is_sequence);
@@ -217,6 +244,40 @@ fn add_filters(environment: &mut Environment<'static>) {
     environment.add_test("in", is_in);
     environment.add_function("range", range);
     environment.add_function("dict", minijinja::functions::dict);
+}
+
+/// The filters that try a test on each item.
+fn add_selecting(environment: &mut Environment<'static>) {
+    type Name<'a> = Option<Cow<'a, str>>;
+    type Arguments = Rest<ValueOrKwargs>;
+    environment.add_filter(
+        "select",
+        |state: &mut State<'_, '_>, list: Jinja, test: Name<'_>, arguments: Arguments| {
+            go_through(state, &list)?;
+            filters::select(state, list, test, arguments)
+        },
+    );
+    environment.add_filter(
+        "reject",
+        |state: &mut State<'_, '_>, list: Jinja, test: Name<'_>, arguments: Arguments| {
+            go_through(state, &list)?;
+            filters::reject(state, list, test, arguments)
+        },
+    );
+    environment.add_filter(
+        "selectattr",
+        |state: &mut State<'_, '_>, list: Jinja, name: Cow<'_, str>, test: Name<'_>, arguments: Arguments| {
+            go_through(state, &list)?;
+            filters::selectattr(state, list, name, test, arguments)
+        },
+    );
+    environment.add_filter(
+        "rejectattr",
+        |state: &mut State<'_, '_>, list: Jinja, name: Cow<'_, str>, test: Name<'_>, arguments: Arguments| {
+            go_through(state, &list)?;
+            filters::rejectattr(state, list, name, test, arguments)
+        },
+    );
 }
 
 /// A filter from text to text of about the same length, which counts as printing it.
@@ -270,12 +331,13 @@ fn replace(state: &State<'_, '_>, value: &Jinja, from: &str, to: &str) -> Result
 /// whatever isn't made to be printed, such as `fact` without brackets, the engine would print its insides.
 fn string(value: &Jinja) -> Result<String, Error> {
     let hint = match value.kind() {
-        ValueKind::String | ValueKind::Number | ValueKind::Bool | ValueKind::None => {
+        ValueKind::String | ValueKind::Number | ValueKind::Bool => {
             return Ok(value.to_string());
         }
         ValueKind::Undefined => {
             return Err(Error::new(ErrorKind::UndefinedError, "what is to be a text isn't defined"));
         }
+        _ if is_absent(value) => return Err(absent()),
         _ if is_printable(value) => return Ok(value.to_string()),
         _ if value.downcast_object_ref::<FactFunction>().is_some() => "write `fact('id')`",
         _ if value.downcast_object_ref::<CiteFunction>().is_some() => "write `cite('id')`",
@@ -286,6 +348,13 @@ fn string(value: &Jinja) -> Result<String, Error> {
     };
     let message = format!("a {} isn't a text", value.kind());
     Err(TemplateFault::error(Code::TemplateError, message, hint.to_owned()))
+}
+
+fn absent() -> Error {
+    let message = "what is printed here isn't there, so the page would show its place empty".to_owned();
+    let hint =
+        "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`";
+    TemplateFault::error(Code::EmptyText, message, hint.to_owned())
 }
 
 /// Whether an object prints itself inside a mark.
@@ -311,6 +380,10 @@ fn plain(value: &Jinja) -> Result<(), Error> {
         "a rendered fact, a list or a map is compared".to_owned()
     };
     Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()))
+}
+
+fn is_absent(value: &Jinja) -> bool {
+    value.is_none() || value.downcast_object_ref::<Absent>().is_some()
 }
 
 fn is_equal(value: &Jinja, other: &Jinja) -> Result<bool, Error> {
@@ -359,13 +432,20 @@ fn keys_are_plain(list: &Jinja, attribute: Option<&str>) -> Result<(), Error> {
     Ok(())
 }
 
-fn groupby(list: Jinja, attribute: Option<&str>, options: Kwargs) -> Result<Jinja, Error> {
+fn groupby(
+    state: &State<'_, '_>,
+    list: Jinja,
+    attribute: Option<&str>,
+    options: Kwargs,
+) -> Result<Jinja, Error> {
+    go_through(state, &list)?;
     let named: Option<String> = options.get("attribute")?;
     keys_are_plain(&list, attribute.or(named.as_deref()))?;
     filters::groupby(list, attribute, options)
 }
 
 fn unique(state: &State<'_, '_>, list: Jinja, options: Kwargs) -> Result<Jinja, Error> {
+    go_through(state, &list)?;
     let named: Option<String> = options.get("attribute")?;
     keys_are_plain(&list, named.as_deref())?;
     filters::unique(state, list, options)
@@ -381,9 +461,40 @@ fn length(value: &Jinja) -> Result<usize, Error> {
 
 /// Counts a text that was made, printed or not, against what one rendering may print.
 fn spend(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
-    let function = state.lookup("fact");
-    let function = function.as_ref().and_then(|value| value.downcast_object_ref::<FactFunction>());
-    within_limit(function.map_or(bytes, |function| function.state.count_printed(bytes)))
+    within_limit(bytes)?;
+    match state_of(state) {
+        Some(rendering) => within_limit(rendering.count_printed(bytes)),
+        None => Ok(()),
+    }
+}
+
+/// Counts what a filter goes through at once, which costs no fuel.
+fn go_through(state: &State<'_, '_>, value: &Jinja) -> Result<(), Error> {
+    let steps = value.as_str().map_or_else(|| value.len().unwrap_or_default(), str::len);
+    match state_of(state) {
+        Some(rendering) if rendering.count_steps(steps) > MAX_STEPS => {
+            let hint =
+                "look for a filter inside a loop; group or select once, and keep the result with `set`";
+            let message = "the template runs for too long".to_owned();
+            Err(TemplateFault::error(Code::TemplateLimit, message, hint.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What the rendering shares. A template can't bind a name with a blank, and a macro sees it too.
+const STATE: &str = "the rendering";
+
+/// The environment for one rendering.
+pub(super) fn environment_for(engine: &Engine, state: &Arc<RenderState>) -> Environment<'static> {
+    let mut environment = engine.environment.clone();
+    environment.add_global(STATE, Jinja::from_object(FactFunction { state: Arc::clone(state) }));
+    environment
+}
+
+fn state_of(state: &State<'_, '_>) -> Option<Arc<RenderState>> {
+    let found = state.lookup(STATE)?;
+    found.downcast_object_ref::<FactFunction>().map(|function| Arc::clone(&function.state))
 }
 
 fn within_limit(bytes: usize) -> Result<(), Error> {
@@ -401,12 +512,7 @@ fn within_limit(bytes: usize) -> Result<(), Error> {
 fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let text = match value.kind() {
         ValueKind::Undefined => return minijinja::escape_formatter(out, state, value),
-        ValueKind::None => {
-            let message =
-                "what is printed here isn't there, so the page would show its place empty".to_owned();
-            let hint = "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`".to_owned();
-            return Err(TemplateFault::error(Code::EmptyText, message, hint));
-        }
+        _ if is_absent(value) => return Err(absent()),
         ValueKind::Number => {
             return Err(TemplateFault::error(
                 Code::UnsourcedNumber,
@@ -422,10 +528,9 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> Resu
         }
         _ => string(value)?,
     };
-    let function = state.lookup("fact");
-    if let Some(function) = function.as_ref().and_then(|value| value.downcast_object_ref::<FactFunction>()) {
-        within_limit(function.state.count_printed(text.len()))?;
-        audit::printed(&text, &function.state)?;
+    if let Some(rendering) = state_of(state) {
+        within_limit(rendering.count_printed(text.len()))?;
+        audit::printed(&text, &rendering)?;
     }
     out.write_str(&text).map_err(Error::from)
 }

@@ -1,6 +1,7 @@
 //! The functions that templates call: `fact('id')`, `cite('id')`, `lit('3', 'why')` and `label('as-of')`.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, from_args};
@@ -8,12 +9,25 @@ use minijinja::{Error, ErrorKind, State};
 
 use super::environment::TemplateFault;
 use super::labels::{Label, label};
-use super::mark::Kind;
+use super::mark::{Kind, NO_TEXT};
 use super::object::{FactObject, Marked, Way};
 use super::state::RenderState;
 use crate::diagnostic::Code;
 use crate::diagnostic::wording::{list, nearest, unknown_name};
 use crate::model::{Fact, Stage};
+
+/// The engine prints what an object is for a programmer wherever it makes a text of a list that holds it, or of the object
+/// itself. For ours that would be the whole dossier, of every audience.
+macro_rules! no_debug_form {
+    ($name:ident) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(crate::draft::mark::NO_TEXT)
+            }
+        }
+    };
+}
+pub(super) use no_debug_form;
 
 macro_rules! function_object {
     ($name:ident) => {
@@ -29,12 +43,17 @@ macro_rules! function_object {
             fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Jinja]) -> Result<Jinja, Error> {
                 self.answer(args)
             }
+
+            fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(NO_TEXT)
+            }
         }
+
+        no_debug_form!($name);
     };
 }
 
 /// `fact('id')`.
-#[derive(Debug)]
 pub struct FactFunction {
     pub state: Arc<RenderState>,
 }
@@ -53,7 +72,6 @@ impl FactFunction {
 }
 
 /// `cite('id')`.
-#[derive(Debug)]
 pub struct CiteFunction {
     pub state: Arc<RenderState>,
 }
@@ -145,7 +163,6 @@ fn says_too_little(reason: &str) -> bool {
 }
 
 /// `lit('3', 'number of sections below')`.
-#[derive(Debug)]
 pub struct LiteralFunction {
     pub state: Arc<RenderState>,
 }
@@ -179,7 +196,6 @@ impl LiteralFunction {
 }
 
 /// `label('as-of')`.
-#[derive(Debug)]
 pub struct LabelFunction {
     pub state: Arc<RenderState>,
 }

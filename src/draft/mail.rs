@@ -12,7 +12,7 @@ use super::audit;
 use super::cite::{Cited, cite};
 use super::environment::Engine;
 use super::escape;
-use super::mark;
+use super::mark::{self, Kind, Segment};
 use super::markup;
 use super::passed;
 use super::render::{
@@ -20,6 +20,7 @@ use super::render::{
     typed_citations,
 };
 use super::replaced;
+use super::restricted::{Made, Restricted};
 use super::select::Selection;
 use super::since::{Since, since_view};
 use super::state::RenderState;
@@ -95,8 +96,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         ..functions(&state)
     };
     state.begin_text(passed::dated(&template.text, dossier));
-    let text =
-        run(TEMPLATE, context, engine, &fallback, &state.dossier).map_err(|diagnostic| vec![diagnostic])?;
+    let text = run(TEMPLATE, context, engine, &fallback, &state).map_err(|diagnostic| vec![diagnostic])?;
     let others = engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template));
     let sources: Vec<Arc<SourceText>> = std::iter::once(template).chain(others).map(Arc::clone).collect();
     audit::whole(&text, &state, &sources, &fallback)?;
@@ -126,6 +126,21 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
             let hint = "write `{{ brief.replaces }}` under its headline, as the built-in template does";
             return Err(missing("doesn't print that a page is a corrected edition", hint));
         }
+    }
+    if let Some(restricted) = Restricted::new(dossier, &state.audiences) {
+        // What the program says of a withdrawn fact, the reader has had.
+        let typed: String = segments
+            .iter()
+            .filter_map(|segment| match segment {
+                Segment::Prose(range) => Some(&body[range.clone()]),
+                Segment::Marked { index, content } => {
+                    (issued[*index].kind == Kind::Value).then(|| &body[content.clone()])
+                }
+            })
+            .collect();
+        let subject = mark::strip(subject);
+        let made = Made { what: "the mail", markdown: &typed, plain: &[&subject] };
+        restricted.judge(&made, first, dossier, &engine.templates)?;
     }
     let subject = markup::shown(mark::strip(subject).trim()).trim().to_owned();
     let draft = Draft {

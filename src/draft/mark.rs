@@ -10,6 +10,8 @@ use std::ops::Range;
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 const SEPARATOR: char = '\u{e002}';
+/// What anything writes that isn't a text and of which the engine makes one all the same: nothing of what it is.
+pub const NO_TEXT: &str = "\u{e003}";
 const DIGIT: u32 = 0xe010;
 const NONCE_DIGITS: usize = 8;
 
@@ -74,6 +76,11 @@ pub enum Fault {
     },
     /// A mark that the renderer didn't give out.
     Forged {
+        /// Where, in bytes.
+        at: usize,
+    },
+    /// Something that isn't a text, such as `fact` without brackets.
+    NoText {
         /// Where, in bytes.
         at: usize,
     },
@@ -154,7 +161,11 @@ pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, V
 
 /// A mark character where no mark of this render begins.
 fn stray(text: &str, at: usize) -> Fault {
-    if text[at..].starts_with(OPEN) { Fault::Forged { at } } else { Fault::Broken { at } }
+    match text[at..].chars().next() {
+        Some(OPEN) => Fault::Forged { at },
+        _ if text[at..].starts_with(NO_TEXT) => Fault::NoText { at },
+        _ => Fault::Broken { at },
+    }
 }
 
 fn skip_marks(text: &str, at: usize) -> usize {

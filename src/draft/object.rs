@@ -1,23 +1,25 @@
 //! A fact as templates see it: whatever they print of it comes marked.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja, ValueKind};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::mark::Kind;
+use super::lookup::no_debug_form;
+use super::mark::{Kind, NO_TEXT};
 use super::state::RenderState;
 use crate::model::{Fact, Layout};
 use crate::value::{Bound, Rendering, Value, format};
 
 /// A fact; printed, its statement.
-#[derive(Debug)]
 pub struct FactObject {
     pub state: Arc<RenderState>,
     pub index: usize,
     pub way: Way,
 }
+no_debug_form!(FactObject);
 
 /// How a template came by a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,13 +158,13 @@ fn amount(value: &Value) -> Option<Jinja> {
 }
 
 /// A value or companion; printed, in running text.
-#[derive(Debug)]
 pub struct ValueObject {
     state: Arc<RenderState>,
     index: usize,
     name: String,
     way: Way,
 }
+no_debug_form!(ValueObject);
 
 impl ValueObject {
     fn print(&self, rendering: Rendering) -> String {
@@ -207,10 +209,10 @@ impl Object for ValueObject {
 }
 
 /// A text inside its mark. An object rather than a string, so that it can't be compared or cut by accident.
-#[derive(Debug)]
 pub struct Marked {
     pub text: String,
 }
+no_debug_form!(Marked);
 
 impl Object for Marked {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
@@ -219,5 +221,46 @@ impl Object for Marked {
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+/// What isn't there, such as a contact that no dossier.toml names. Joined to a text, `none` would print "None".
+pub struct Absent;
+no_debug_form!(Absent);
+
+impl Object for Absent {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        false
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(NO_TEXT)
+    }
+}
+
+/// What a template is given, with [`Absent`] wherever something isn't there.
+pub fn with_absent(value: Jinja) -> Jinja {
+    match value.kind() {
+        ValueKind::None => Jinja::from_object(Absent),
+        ValueKind::Seq => match value.try_iter() {
+            Ok(items) => Jinja::from(items.map(with_absent).collect::<Vec<_>>()),
+            Err(_) => value,
+        },
+        ValueKind::Map => match value.try_iter() {
+            Ok(names) => {
+                let parts = names.map(|name| {
+                    let part = value.get_item(&name).unwrap_or_default();
+                    (name.to_string(), with_absent(part))
+                });
+                Jinja::from(parts.collect::<BTreeMap<_, _>>())
+            }
+            // A fact can't be gone through.
+            Err(_) => value,
+        },
+        _ => value,
     }
 }

@@ -10,7 +10,9 @@ use super::escape;
 use super::given::refuse_unlisted;
 use super::labels::{Label, label};
 use super::limited;
-use crate::diagnostic::{Diagnostic, Span};
+use super::mark::has_marks;
+use super::object::with_absent;
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Author, Dossier, Locator, Nature, Source};
 use crate::value::{Date, Rendering, Value, format};
@@ -153,8 +155,13 @@ fn line(
     let rendered = engine
         .environment
         .get_template(TEMPLATE)
-        .and_then(|template| limited::render(&template, view))
+        .and_then(|template| limited::render(&template, with_absent(view)))
         .map_err(|error| diagnose(&error, &engine.templates, &fallback, Some(dossier)))?;
+    if has_marks(&rendered) {
+        let message = "the template joins what isn't a text, or isn't there, to a text";
+        return Err(Diagnostic::at(Code::TemplateError, fallback, message)
+            .hint("ask first whether it is there: `{% if r.url %}{{ r.url }}{% endif %}`"));
+    }
     // A definition is one line; a line break in a template is a blank.
     Ok(rendered.split_whitespace().collect::<Vec<_>>().join(" "))
 }

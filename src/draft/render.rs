@@ -9,7 +9,7 @@ use minijinja::value::Value as Jinja;
 use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
 use super::changes;
-use super::environment::{Engine, describe_misuse, diagnose};
+use super::environment::{Engine, describe_misuse, diagnose, environment_for};
 use super::escape;
 use super::expression::{Finding, findings};
 use super::figure::{Figure, figure, key};
@@ -19,7 +19,7 @@ use super::limited;
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
 use super::markup;
-use super::object::{FactObject, Marked};
+use super::object::{FactObject, Marked, with_absent};
 use super::operands::{Misuse, misuses_in_text};
 use super::paragraph::{not_a_paragraph, not_alone, raw_html};
 use super::passed;
@@ -186,7 +186,7 @@ fn render_in(
     };
     let fallback = Span::new(template_text, 0..0);
     state.begin_text(passed::dated(&template_text.text, dossier));
-    let text = run(&template, context, engine, &fallback, &state.dossier).map_err(|diagnostic| {
+    let text = run(&template, context, engine, &fallback, state).map_err(|diagnostic| {
         // What is missing is missing in the brief or the dossier, whichever template asked for it.
         let unlabelled = diagnostic.code == Code::UnknownAudience;
         let span = if unlabelled { Some(brief.audience_span.clone()) } else { diagnostic.span.clone() };
@@ -338,8 +338,8 @@ pub(super) fn author_text(
         return Err(misused.iter().map(describe).collect());
     }
     state.begin_text(passed::dated(text, &state.dossier));
-    let rendered = engine
-        .environment
+    let environment = environment_for(engine, state);
+    let rendered = environment
         .template_from_named_str(&name, text)
         .and_then(|template| limited::render(&template, functions(state)))
         .map_err(|error| vec![diagnose(&error, &engine.templates, span, Some(&state.dossier))])?;
@@ -500,12 +500,13 @@ pub(super) fn run(
     context: Jinja,
     engine: &Engine,
     fallback: &Span,
-    dossier: &Dossier,
+    state: &Arc<RenderState>,
 ) -> Result<String, Diagnostic> {
     refuse_unlisted(&context, fallback)?;
-    let template = engine.environment.get_template(name);
-    let rendered = template.and_then(|template| limited::render(&template, context));
-    rendered.map_err(|error| diagnose(&error, &engine.templates, fallback, Some(dossier)))
+    let environment = environment_for(engine, state);
+    let template = environment.get_template(name);
+    let rendered = template.and_then(|template| limited::render(&template, with_absent(context)));
+    rendered.map_err(|error| diagnose(&error, &engine.templates, fallback, Some(&state.dossier)))
 }
 
 /// One blank line between blocks, no blanks at line ends, one line break at the end.

@@ -1,6 +1,7 @@
 //! What one rendering shares: the dossier, the language, and every text that has been given out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,7 +15,6 @@ use crate::model::{Dossier, Fact, Piece, Statement};
 use crate::value::{Date, Rendering, Style, Value, format};
 
 /// The state of one rendering.
-#[derive(Debug)]
 pub struct RenderState {
     pub dossier: Arc<Dossier>,
     pub language: Language,
@@ -27,10 +27,18 @@ pub struct RenderState {
     on_page: BTreeSet<usize>,
     issued: Mutex<Ledger>,
     printed: AtomicUsize,
+    steps: AtomicUsize,
     /// Outcomes that are taken to be on the page, so that a plan needs no remark.
     relied_on: Mutex<BTreeSet<usize>>,
     /// Facts whose date the text that is being rendered tells already.
     dated: Mutex<BTreeSet<usize>>,
+}
+
+/// It holds the whole dossier, so it has no form for programmers that a template could come by.
+impl fmt::Debug for RenderState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RenderState").finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug, Default)]
@@ -57,6 +65,7 @@ impl RenderState {
             on_page,
             issued: Mutex::new(Ledger::default()),
             printed: AtomicUsize::new(0),
+            steps: AtomicUsize::new(0),
             relied_on: Mutex::default(),
             dated: Mutex::default(),
         }
@@ -106,6 +115,11 @@ impl RenderState {
     /// Adds to the number of bytes printed by expressions, captured ones included, and returns it.
     pub fn count_printed(&self, bytes: usize) -> usize {
         self.printed.fetch_add(bytes, Ordering::Relaxed) + bytes
+    }
+
+    /// Adds to the number of items and characters that filters went through, and returns it.
+    pub fn count_steps(&self, steps: usize) -> usize {
+        self.steps.fetch_add(steps, Ordering::Relaxed).saturating_add(steps)
     }
 
     pub fn style(&self) -> Style {

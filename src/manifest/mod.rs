@@ -8,6 +8,7 @@ mod fact;
 mod form;
 mod parse;
 mod print;
+mod published;
 mod source;
 
 pub use entry::{BriefEntry, Manifest, OutputEntry, Rung};
@@ -15,6 +16,7 @@ pub use fact::{CitationEntry, FactEntry, ValueEntry, describe_fact, statement};
 pub use form::{BoundForm, Form, form};
 pub use parse::{Found, Unreadable, find, find_head, parse};
 pub use print::print;
+pub use published::{PUBLISHED, Published};
 pub use source::{SourceEntry, describe_source};
 
 /// The name of the manifest in a dossier's output folder.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::link::refused_link;
 use super::shown;
 use crate::diagnostic::wording::nearest;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::error::{Error, Result};
 
 /// What was found, and what is wrong with the rest.
@@ -36,14 +36,19 @@ pub fn find_dossiers(path: &Path) -> Result<Found> {
     // A folder with fact tables but no dossier.toml is a dossier with a mistake, not an empty folder. So is one whose
     // dossier.toml is a link that leads nowhere.
     if is_dossier(path) {
-        return Ok((vec![path.to_owned()], Vec::new()));
+        let named = path.file_name().and_then(|_| unprintable(path));
+        return Ok(
+            named.map_or_else(|| (vec![path.to_owned()], Vec::new()), |wrong| (Vec::new(), vec![wrong]))
+        );
     }
     let (mut dossiers, mut deeper, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
     for (entry, kind) in listed(path)? {
         if is_harmless(&entry) {
             continue;
         }
-        if kind.is_symlink()
+        if let Some(refused) = unprintable(&entry) {
+            wrong.push(refused);
+        } else if kind.is_symlink()
             && let Some(refused) = refused_link(&entry, path)?
         {
             wrong.push(refused);
@@ -145,7 +150,9 @@ fn sorted(
         if is_harmless(&path) {
             continue;
         }
-        if path.extension().is_none_or(|found| found != extension) {
+        if let Some(refused) = unprintable(&path) {
+            wrong.push(refused);
+        } else if path.extension().is_none_or(|found| found != extension) {
             others.push(path);
         } else if kind.is_symlink()
             && let Some(refused) = refused_link(&path, home)?
@@ -158,6 +165,18 @@ fn sorted(
         }
     }
     Ok((files, wrong, others))
+}
+
+/// What is wrong with a name that can't be printed as it is: in messages, in manifests and on pages it would be another.
+fn unprintable(path: &Path) -> Option<Diagnostic> {
+    let name = path.file_name()?;
+    let why = match name.to_str() {
+        Some(name) if *name == *visible(name) => return None,
+        Some(_) => "has characters in its name that are not printed, such as control characters",
+        None => "has a name that isn't UTF-8",
+    };
+    let message = format!("`{}` {why}", shown(path));
+    Some(Diagnostic::without_place(Code::BadFileName, message).hint("rename it"))
 }
 
 /// What lies in a folder, by name, each with what it is itself.

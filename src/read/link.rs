@@ -37,13 +37,7 @@ pub fn refused_link(path: &Path, folder: &Path) -> Result<Option<Diagnostic>> {
             ))));
         }
     };
-    let leads_into = |root: &Path| {
-        // What git keeps in there isn't the project's: addresses with passwords, for one.
-        target.strip_prefix(root).is_ok_and(|inner| inner.iter().all(|name| name != ".git"))
-    };
-    let own = folder.canonicalize().map_err(Error::disk("find", folder))?;
-    // The folder itself may be a link that the user named; what is in it is the project's.
-    if leads_into(&own) || leads_into(&project_of(folder, &own)?) {
+    if is_within(&target, folder)? {
         return Ok(None);
     }
     let message = format!("the link `{named}` leads out of the project, to `{}`", shown(&target));
@@ -51,6 +45,20 @@ pub fn refused_link(path: &Path, folder: &Path) -> Result<Option<Diagnostic>> {
         Diagnostic::without_place(Code::BadLink, message)
             .hint("put the file or folder itself there; links are followed within the project only"),
     ))
+}
+
+/// Whether what a link leads to, as a path without links, is of the project that a folder of it lies in.
+///
+/// # Errors
+/// When the disk fails.
+pub fn is_within(target: &Path, folder: &Path) -> Result<bool> {
+    let leads_into = |root: &Path| {
+        // What git keeps in there isn't the project's: addresses with passwords, for one.
+        target.strip_prefix(root).is_ok_and(|inner| inner.iter().all(|name| name != ".git"))
+    };
+    let own = folder.canonicalize().map_err(Error::disk("find", folder))?;
+    // The folder itself may be a link that the user named; what is in it is the project's.
+    Ok(leads_into(&own) || leads_into(&project_of(folder, &own)?))
 }
 
 /// The project that a folder of it lies in: the repository, or else the folder that holds `briefs` or `templates`, or else

@@ -6,7 +6,7 @@ mod link;
 mod text;
 
 pub use find::{Found, find_dossiers};
-pub use link::refused_link;
+pub use link::{is_within, refused_link};
 pub use text::{
     MAX_FILE_BYTES, invisible_diagnostic, private_use, private_use_diagnostic, read_text, text_of,
 };

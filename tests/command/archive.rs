@@ -236,6 +236,13 @@ fn a_link_that_leads_out_of_the_project_is_refused_and_one_inside_is_not() {
     std::os::unix::fs::symlink(away.path(), &folder).unwrap();
     let err = archived.ends(1, &["build"]);
     assert!(err.contains("error[bad-file-name]: `archive` is a link that leads out of the project"), "{err}");
+    // What git keeps isn't the project's, here as for every other link.
+    fs::remove_file(&folder).unwrap();
+    fs::create_dir_all(archived.harbour.path(".git/kept")).unwrap();
+    std::os::unix::fs::symlink(".git/kept", &folder).unwrap();
+    let err = archived.ends(1, &["build"]);
+    assert!(err.contains("error[bad-file-name]: `archive` is a link that leads out of the project"), "{err}");
+    fs::remove_dir_all(archived.harbour.path(".git")).unwrap();
     // A link to a drive that isn't connected.
     fs::remove_file(&folder).unwrap();
     std::os::unix::fs::symlink("/nowhere/at/all", &folder).unwrap();

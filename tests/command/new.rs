@@ -52,3 +52,88 @@ fn a_folder_whose_name_is_no_dossier_name_gets_one() {
     assert!(made.status.success(), "{}", said(&made));
     assert!(root.path().join("My Briefs 2026/briefs/kitahama/dossier.toml").is_file());
 }
+
+/// The files of a folder and of those in it, by name.
+fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        match path.is_dir() {
+            true => found.extend(files(&path).into_iter().map(|inner| format!("{name}/{inner}"))),
+            false => found.push(name),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[cfg(unix)]
+#[test]
+fn a_project_is_there_whole_or_not_at_all() {
+    let whole = tempfile::tempdir().unwrap();
+    assert!(factbrief(whole.path(), &["new", "port"]).status.success());
+    let whole = files(&whole.path().join("port"));
+    for is_there in [false, true] {
+        // No file may be larger than this many blocks: each try fails at another file, the last at none.
+        let mut failed = 0;
+        for blocks in 0..12 {
+            let root = tempfile::tempdir().unwrap();
+            if is_there {
+                fs::create_dir(root.path().join("port")).unwrap();
+            }
+            let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec '{FACTBRIEF}' new port");
+            let tried = Command::new("sh").args(["-c", &limited]).current_dir(root.path()).ended().unwrap();
+            match tried.status.success() {
+                true => assert_eq!(files(&root.path().join("port")), whole),
+                false => {
+                    failed += 1;
+                    assert_eq!(tried.status.code(), Some(2), "{}", said(&tried));
+                    assert_eq!(files(root.path()), [""; 0], "{blocks}");
+                    let again = factbrief(root.path(), &["new", "port"]);
+                    assert!(again.status.success(), "{}", said(&again));
+                    assert_eq!(files(&root.path().join("port")), whole);
+                }
+            }
+        }
+        assert!(failed > 0, "no try failed");
+    }
+}
+
+#[test]
+fn what_a_killed_try_left_is_no_hindrance() {
+    // In a folder that is there: what was being made, and then what was put in place first.
+    let root = tempfile::tempdir().unwrap();
+    let port = root.path().join("port");
+    fs::create_dir_all(port.join(".factbrief-new-a1B2c3/briefs/port/facts")).unwrap();
+    fs::write(port.join(".factbrief-new-a1B2c3/briefs/port/dossier.toml"), "half").unwrap();
+    let made = factbrief(root.path(), &["new", "port"]);
+    assert!(made.status.success(), "{}", said(&made));
+    let whole = files(&port);
+    assert!(whole.iter().all(|name| !name.contains(".factbrief-")), "{whole:?}");
+    fs::remove_dir_all(port.join("briefs")).unwrap();
+    let made = factbrief(root.path(), &["new", "port"]);
+    assert!(made.status.success(), "{}", said(&made));
+    assert_eq!(files(&port), whole);
+    // A file of the user's by one of our names is none of ours.
+    fs::remove_dir_all(port.join("briefs")).unwrap();
+    fs::write(port.join(".gitignore"), "mine").unwrap();
+    let refused = factbrief(root.path(), &["new", "port"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert_eq!(fs::read_to_string(port.join(".gitignore")).unwrap(), "mine");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_project_is_as_readable_as_other_folders_and_no_link_is_replaced() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("usual")).unwrap();
+    assert!(factbrief(root.path(), &["new", "port"]).status.success());
+    let mode = |name: &str| fs::metadata(root.path().join(name)).unwrap().permissions().mode();
+    assert_eq!(mode("port"), mode("usual"));
+    std::os::unix::fs::symlink("nowhere", root.path().join("link")).unwrap();
+    let refused = factbrief(root.path(), &["new", "link"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains("a link that leads nowhere"), "{}", said(&refused));
+}

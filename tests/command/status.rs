@@ -226,3 +226,77 @@ fn check_outputs_looks_at_the_manifest_too() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("stale: `out/port/manifest.toml` is not what would be built"), "{said}");
 }
+
+/// What git or a file system put in the place of an output is told for what it is, by every command that looks.
+#[test]
+fn what_became_of_an_output_is_told_for_what_it_is() {
+    const OUTPUT: &str = "out/port/crew.en.md";
+    type Change = fn(&[u8]) -> Vec<u8>;
+    let with_bytes: [(&str, Option<&str>, Change); 9] = [
+        ("line-ends", Some("differs in its line ends only"), |text| {
+            String::from_utf8(text.to_vec()).unwrap().replace('\n', "\r\n").into_bytes()
+        }),
+        ("encoding", Some("the same text in another encoding"), |text| [b"\xef\xbb\xbf", text].concat()),
+        ("encoding", Some("the same text in another encoding"), |text| {
+            let text = String::from_utf8(text.to_vec()).unwrap().replace('\n', "\r\n");
+            let wide = std::iter::once(0xfeff).chain(text.encode_utf16());
+            wide.flat_map(u16::to_le_bytes).collect()
+        }),
+        ("lfs-pointer", Some("a pointer of Git LFS"), |_| {
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n".to_vec()
+        }),
+        ("annex-pointer", Some("a pointer of git-annex"), |_| b"/annex/objects/SHA256E-s1--0.pdf\n".to_vec()),
+        ("encrypted", Some("encrypted by git-crypt"), |_| b"\0GITCRYPT\0\x01\x02".to_vec()),
+        ("conflict", Some("git left both sides of a merge in it"), |text| {
+            [b"<<<<<<< HEAD\n", text, b"=======\n", text, b">>>>>>> other\n"].concat()
+        }),
+        // Whoever edited it changed more than the line ends.
+        ("", None, |text| String::from_utf8(text.to_vec()).unwrap().replace('\n', " \r\n").into_bytes()),
+        ("", None, |_| Vec::new()),
+    ];
+    for (kind, told, change) in with_bytes {
+        let ports = built();
+        let path = ports.root().join(OUTPUT);
+        fs::write(&path, change(&fs::read(&path).unwrap())).unwrap();
+        let found = &status(&ports)["port/crew.en.md"];
+        assert_eq!(found["state"], "altered", "{kind}");
+        assert_eq!(found["altered"].as_str().unwrap_or_default(), kind);
+        let outputs = ["status", "build --dry-run", "check --outputs"].map(|command| {
+            let output = factbrief(&ports, &command.split(' ').collect::<Vec<_>>());
+            String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+        });
+        for said in outputs {
+            assert!(said.contains("crew.en"), "{kind}: {said}");
+            match told {
+                Some(told) => assert!(said.contains(told), "{kind}: {said}"),
+                None => assert!(!said.contains(".gitattributes"), "{said}"),
+            }
+        }
+        assert!(factbrief(&ports, &["build"]).status.success());
+        assert_eq!(status(&ports)["port/crew.en.md"]["state"], "current", "{kind}");
+    }
+}
+
+/// Files with the same bytes and other times, as a check-out leaves them, are what was built.
+#[test]
+fn what_was_made_anew_with_the_same_bytes_is_current() {
+    let ports = built();
+    for (name, bytes) in files(&ports.root().join("out")) {
+        let path = ports.root().join("out").join(name);
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, bytes).unwrap();
+    }
+    assert!(status(&ports).values().all(|output| output["state"] == "current"));
+    let outputs = ["build", "check --outputs"].map(|command| {
+        let output = factbrief(&ports, &command.split(' ').collect::<Vec<_>>());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stderr).unwrap()
+    });
+    assert!(outputs[0].contains("0 rebuilt"), "{}", outputs[0]);
+    // Without its manifest too; and the note and the count say the same.
+    fs::write(ports.root().join("out/port/manifest.toml"), "").unwrap();
+    let built = factbrief(&ports, &["build"]);
+    let said = String::from_utf8(built.stderr).unwrap();
+    assert!(said.contains("it was written anew, and every file was held against what is made now"), "{said}");
+    assert!(said.contains("0 rebuilt, 5 current"), "{said}");
+}

@@ -224,3 +224,43 @@ fn what_links_lead_to_is_followed_within_the_project() {
         watch.line("rebuilt");
     }
 }
+
+/// On a file system that tells of nothing: looking finds what is saved, added, linked to and put in place again.
+#[test]
+fn what_nobody_tells_of_is_found_by_looking() {
+    let harbour = Harbour::new();
+    let mut watch = Watch::start(&harbour, &["--poll", "1"]);
+    harbour.edit(FACT_FILE, "12, unit", "13, unit");
+    harbour.edit(FACT_FILE, "12バース", "13バース");
+    watch.rebuilt(4);
+    // As large as before, and at once.
+    harbour.edit(FACT_FILE, "13, unit", "14, unit");
+    harbour.edit(FACT_FILE, "13バース", "14バース");
+    watch.rebuilt(4);
+    assert!(harbour.read(OUT).contains("14 berths"));
+    harbour.write("templates/base.md.j2", "{{ nonsense }}");
+    watch.line("template-error");
+    fs::remove_dir_all(harbour.path("templates")).unwrap();
+    watch.line("4 current");
+}
+
+#[test]
+fn how_often_is_looked_is_said_and_can_be_chosen() {
+    let harbour = Harbour::new();
+    for wrong in ["0", "3601", "often"] {
+        let said = harbour.run(&["watch", "--poll", wrong]);
+        assert_eq!(said.code, 2, "{wrong}: {}", said.err);
+    }
+    let mut child = Command::new(FACTBRIEF)
+        .current_dir(harbour.folder())
+        .args(["watch", "--poll", "7"])
+        .stdin(Stdio::null())
+        .stderr(Stdio::piped())
+        .started()
+        .unwrap();
+    let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let line = lines.map_while(Result::ok).find(|line| line.contains("watching"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(line.unwrap(), "watching `briefs` and `templates`, by looking every 7 seconds; Ctrl-C ends");
+}

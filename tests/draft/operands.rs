@@ -146,7 +146,7 @@ fn plain_data_may_be_compared_wherever_they_come_from() {
         "{% with s = fact('x').status %}{% if s == 'reported' %}{% endif %}{% endwith %}",
         "{% macro row(f, limit=3) %}{% if f.amount > limit and f.topic == 'works' %}{{ f }}{% endif %}{% endmacro %}{{ row(fact('x'), limit=8) }}",
         "{% for topic, facts in (sections | first).facts | groupby('topic') %}{% if topic == 'works' %}{% for f in facts %}{% if f.id != 'x' %}{{ f }}{% endif %}{% endfor %}{% endif %}{% endfor %}",
-        "{% for g in (sections | first).facts | groupby('priority') %}{% if g.grouper > 50 %}{{ g.list | length > 2 }}{% endif %}{% endfor %}",
+        "{% for g in (sections | first).facts | groupby('priority') %}{% if g.grouper > 50 %}{% if g.list | length > 2 %}{% endif %}{% endif %}{% endfor %}",
         "{% for s in sections %}{% for f in s.facts %}{% if not loop.first and loop.previtem.topic != f.topic %}{% endif %}{% endfor %}{% endfor %}",
         "{% for i in range(3) %}{% if i % 2 == 0 and i is even %}{% endif %}{% endfor %}",
         "{% if fact('x').topic | upper == 'WORKS' and 'work' in fact('x').topic %}{% endif %}",
@@ -216,4 +216,72 @@ fn names_that_are_bound_in_a_ring_or_a_long_chain_come_to_an_end() {
     assert_eq!(pointed(&[&chained]), ["v0"]);
     let ring = "{% set a = [b] %}{% set b = [a] %}{% set a = fact('x') %}{% if a[0][0] == 1 %}{% endif %}";
     assert_eq!(pointed(&[ring]), ["a[0][0]"]);
+}
+
+#[test]
+fn what_isnt_a_text_is_printed_nowhere() {
+    for (source, pointed_at) in [
+        ("{{ sections }}", "sections"),
+        ("{{ sections[0] }}", "sections[0]"),
+        ("{{ dossier ~ '' }}", "dossier"),
+        ("{{ brief }}", "brief"),
+        ("{{ audience }}", "audience"),
+        ("{% for s in sections %}{{ s | string }}{% endfor %}", "s"),
+        ("{% for s in sections %}{{ loop }}{% endfor %}", "loop"),
+        ("{% for s in sections %}{{ [loop] ~ '' }}{% endfor %}", "[loop]"),
+        ("{{ changes }}", "changes"),
+        ("{{ ['a'] ~ '' }}", "['a']"),
+        ("{{ [[fact]] ~ '' }}", "[[fact]]"),
+        ("{{ {'a': {'a': fact}} ~ '' }}", "{'a': {'a': fact}}"),
+        ("{{ [['a']] | join }}", "[['a']]"),
+        ("{{ sections | join(', ') }}", "sections"),
+        ("{{ sections[0].facts | upper }}", "sections[0].facts"),
+        ("{{ fact('x') | list }}", "fact('x') | list"),
+        ("{{ [fact('x')] ~ '' }}", "[fact('x')]"),
+        ("{% set s = sections %}{{ s }}", "s"),
+        ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(dossier) }}", "x"),
+        ("{% macro m(x) %}{% endmacro %}{{ m }}", "m"),
+        ("{% macro m(x) %}{{ caller ~ '' }}{% endmacro %}{% call m(1) %}{% endcall %}", "caller"),
+        ("{% import 'a' as a %}{{ a }}", "a"),
+        ("{{ none ~ '' }}", "none"),
+        ("{{ fact('x').must }}", "fact('x').must"),
+        ("{{ 'a' == 'b' }}", "'a' == 'b'"),
+        ("{% for x in fact %}{% endfor %}", "fact"),
+        ("{% include fact %}", "fact"),
+        ("{% include [fact] %}", "[fact]"),
+        ("{% include fact('x') ignore missing %}", "fact('x')"),
+        ("{% extends fact('x') %}", "fact('x')"),
+        // Keys are put in order by the engine.
+        ("{% set m = {fact: 1} %}", "fact"),
+        ("{% set m = {fact('x'): 1} %}", "fact('x')"),
+        ("{% set m = {fact('x').short: 1} %}", "fact('x').short"),
+        ("{% set k = fact('x') %}{% set m = {k: 1} %}", "k"),
+        // A slice costs no fuel, and a mark that is cut is none any more.
+        ("{{ fact('x')[:4] }}", "fact('x')[:4]"),
+        ("{{ fact('x').short[:4] }}", "fact('x').short[:4]"),
+        ("{% set t %}{{ fact('x') }}{% endset %}{% set u = t[1:] %}", "t[1:]"),
+        ("{% set t = ['a'] | join('b') %}{% set m = t ~ fact('x') %}{% set u = m[1:] %}", "m[1:]"),
+        ("{% set u = fact[1:] %}", "fact[1:]"),
+        ("{% macro m(x) %}{% set u = x[1:] %}{% endmacro %}{{ m(fact('x')) }}", "x[1:]"),
+    ] {
+        assert_eq!(pointed(&[source]), [pointed_at], "{source}");
+    }
+}
+
+#[test]
+fn what_is_a_text_or_may_be_one_is_printed() {
+    for source in [
+        "{{ fact('x') ~ '' }}",
+        "{{ dossier.contact ~ '' }}",
+        "{{ sections[0].heading | upper }}",
+        "{% for f in sections[0].facts %}{{ f }}{% endfor %}",
+        "{{ sections[0].facts | join(' ') }}",
+        "{% set l = sections[0].facts[1:] %}{% for f in l %}{{ f }}{% endfor %}",
+        "{% if fact('x').id[:3] == 'esg' %}{% endif %}",
+        "{% set m = {'a': fact('x'), fact('x').id: 1} %}{{ m.a }}",
+        "{% include 'a' %}{% include ['a', 'b'] %}",
+        "{% set n = 'a' %}{% include n ~ '.md.j2' %}",
+    ] {
+        assert_eq!(pointed(&[source]), [""; 0], "{source}");
+    }
 }

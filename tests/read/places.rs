@@ -327,3 +327,130 @@ fn what_is_known_to_be_harmless_is_not_named() {
     let said = harbour.right(&["check"]);
     assert!(said.err.contains("nothing wrong"), "{}", said.err);
 }
+
+/// Every place where a file is read, and how a file of another name there would be called.
+const FILES: [(&str, &str); 8] = [
+    ("briefs/harbour/dossier.toml", "briefs/harbour/dos\u{1b}sier.toml"),
+    ("briefs/harbour/sources.toml", "briefs/harbour/sour\u{9b}ces.toml"),
+    ("briefs/harbour/investor.toml", "briefs/harbour/inves\ntor.toml"),
+    ("briefs/harbour/facts/works.toml", "briefs/harbour/facts/wo\u{202e}rks.toml"),
+    ("briefs/harbour/editions/2026-01-01.toml", "briefs/harbour/editions/2026-01\u{7f}.toml"),
+    ("templates/investor.md.j2", "templates/inves\u{7}tor.md.j2"),
+    ("templates/more.j2", "templates/mo\rre.j2"),
+    ("templates/themes/night.toml", "templates/themes/nig\u{200b}ht.toml"),
+];
+
+/// Whatever lies where a file is read: a folder, something that is neither, bytes that are no text. It is refused or named, and
+/// where a file is there that can't be read, nothing is built without it.
+#[test]
+fn in_every_place_what_is_no_text_is_refused_or_named() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::net::UnixListener;
+    for (place, _) in FILES {
+        for what in ["folder", "socket", "latin", "zeros", "utf-16", "forbidden"] {
+            let harbour = Harbour::new();
+            let path = harbour.path(place);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            if path.exists() {
+                fs::remove_file(&path).unwrap();
+            }
+            match what {
+                "folder" => fs::create_dir(&path).unwrap(),
+                // A path of a socket may be short only.
+                "socket" => {
+                    let short = TempDir::new().unwrap();
+                    UnixListener::bind(short.path().join("s")).unwrap();
+                    fs::rename(short.path().join("s"), &path).unwrap();
+                }
+                "latin" => fs::write(&path, b"title = \"caf\xe9\"\n").unwrap(),
+                "forbidden" => {
+                    fs::write(&path, "").unwrap();
+                    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+                    // Whoever may read everything is refused nothing.
+                    if fs::read(&path).is_ok() {
+                        continue;
+                    }
+                }
+                "zeros" => fs::write(&path, [0; 64]).unwrap(),
+                _ => fs::write(&path, b"\xff\xfet\0i\0t\0l\0e\0").unwrap(),
+            }
+            let said = harbour.run(&["build"]);
+            assert!(said.err.contains(place), "{what} at {place} isn't named: {}", said.err);
+            let is_text = !["folder", "socket"].contains(&what);
+            if is_text {
+                assert_eq!(
+                    said.code,
+                    if what == "forbidden" { 2 } else { 1 },
+                    "{what} at {place}: {}",
+                    said.err
+                );
+                assert!(!harbour.path("out/harbour/manifest.toml").exists(), "{what} at {place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_name_that_cannot_be_printed_is_refused_in_every_place_and_shown() {
+    for (place, named) in FILES {
+        let harbour = Harbour::new();
+        if !harbour.path(place).exists() {
+            harbour.write(place, "");
+        }
+        fs::create_dir_all(harbour.path(named).parent().unwrap()).unwrap();
+        fs::rename(harbour.path(place), harbour.path(named)).unwrap();
+        refused(&harbour, named);
+    }
+    let harbour = Harbour::new();
+    fs::rename(harbour.path("briefs/harbour"), harbour.path("briefs/har\u{1b}[2Jbour")).unwrap();
+    refused(&harbour, "briefs/har\u{1b}[2Jbour");
+    let said = harbour.run(&["check", "briefs/har\u{1b}[2Jbour"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("bad-file-name"), "{}", said.err);
+    // Bytes that are no text.
+    use std::os::unix::ffi::OsStrExt;
+    let harbour = Harbour::new();
+    fs::write(harbour.path("briefs/harbour/facts").join(std::ffi::OsStr::from_bytes(b"wo\xffrks.toml")), "")
+        .unwrap();
+    let said = harbour.run(&["check"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("has a name that isn't UTF-8"), "{}", said.err);
+}
+
+fn refused(harbour: &Harbour, named: &str) {
+    for command in ["check", "build"] {
+        let said = harbour.run(&[command]);
+        assert_eq!(said.code, 1, "{named:?}: {}", said.err);
+        let shown = factbrief::diagnostic::visible(named);
+        assert!(said.err.contains("bad-file-name") && said.err.contains(&*shown), "{named:?}: {}", said.err);
+        assert!(
+            said.err.contains("help: rename it") && !said.err.contains('\u{1b}'),
+            "{named:?}: {}",
+            said.err
+        );
+    }
+    assert!(!harbour.path("out").exists(), "{named:?}");
+}
+
+#[test]
+fn a_folder_that_a_user_names_is_what_its_link_leads_to() {
+    let harbour = Harbour::new();
+    let elsewhere = TempDir::new().unwrap();
+    for folder in ["templates", "fonts", "out"] {
+        fs::create_dir(elsewhere.path().join(folder)).unwrap();
+        symlink(elsewhere.path().join(folder), harbour.path(&format!("my-{folder}"))).unwrap();
+    }
+    let page = factbrief::draft::BUILT_IN.iter().find(|(name, _)| *name == "base.md.j2").unwrap().1;
+    let page = page.replacen("{{ references }}", "From elsewhere.\n\n{{ references }}", 1);
+    fs::write(elsewhere.path().join("templates/base.md.j2"), page).unwrap();
+    harbour.right(&["build", "--templates", "my-templates", "--font-dir", "my-fonts", "--out", "my-out"]);
+    let made = fs::read_to_string(elsewhere.path().join("out/harbour/investor.en.md")).unwrap();
+    assert!(made.contains("From elsewhere."), "{made}");
+    for option in ["--templates", "--font-dir"] {
+        symlink("nowhere", harbour.path("gone")).unwrap();
+        let said = harbour.run(&["build", option, "gone"]);
+        assert_eq!(said.code, 2, "{option}: {}", said.err);
+        assert!(said.err.contains("`gone`"), "{option}: {}", said.err);
+        fs::remove_file(harbour.path("gone")).unwrap();
+    }
+}

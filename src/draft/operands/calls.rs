@@ -153,7 +153,10 @@ impl Analysis {
                 Class::of(if class.is_only(STRINGS) && all.is_only(STRINGS) { STRING } else { TEXT })
             }
             "join" => {
-                for (expression, class) in filter.expr.iter().map(|one| (one, &class)).chain(texts) {
+                if let Some(expression) = &filter.expr {
+                    self.joinable(expression, &class);
+                }
+                for (expression, class) in texts {
                     self.printable(expression, class);
                 }
                 Class::of(if class.item().is_only(STRINGS) && all.is_only(STRINGS) { STRING } else { TEXT })

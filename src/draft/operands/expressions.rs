@@ -8,8 +8,8 @@ use minijinja::value::{Value as Jinja, ValueKind};
 use super::places::{between, extent, text};
 use super::{Analysis, MisuseKind};
 use crate::draft::class::{
-    AMOUNT, BOOLEAN, Class, FUNCTIONS, GROUP, LANGUAGE, LAYOUT, LIST, LOOP, MACRO, MAP, MODULE, NOTHING,
-    NUMBER, NUMBERS, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
+    AMOUNT, BOOLEAN, Class, FUNCTIONS, LANGUAGE, LAYOUT, LIST, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER,
+    NUMBERS, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
 };
 use crate::format::{LAYOUTS, STAGES, STATUSES};
 use crate::language::Language;
@@ -46,6 +46,10 @@ impl Analysis {
                     self.plain(bound, NUMBERS);
                 }
                 let class = self.expression(&slice.expr);
+                if !class.is_only(LIST | STRINGS | NOTHING) {
+                    // A mark that is cut is none any more, and cutting costs no fuel, however long the text.
+                    self.report(extent(expression), MisuseKind::Cut);
+                }
                 match () {
                     () if class.is_only(LIST | STRINGS) && class.has(LIST) => class,
                     () if class.is_only(STRINGS) => Class::of(STRING),
@@ -110,7 +114,10 @@ impl Analysis {
             ast::Expr::Map(map) => {
                 let mut values = Class::none();
                 for (key, value) in map.keys.iter().zip(&map.values) {
-                    self.expression(key);
+                    // The engine puts keys in order, and would compare objects by the texts that they are.
+                    if !self.expression(key).is_only(STRINGS | NUMBERS | BOOLEAN) {
+                        self.report(extent(key), MisuseKind::Key);
+                    }
                     values = values | self.expression(value);
                 }
                 Class::holding(MAP, values)
@@ -245,10 +252,21 @@ impl Analysis {
         self.operand(expression, &class, allowed | NOTHING);
     }
 
-    /// Reports a function of which a text would be made.
+    /// Reports what isn't a text and of which one would be made.
     pub(super) fn printable(&mut self, expression: &ast::Expr<'_>, class: &Class) {
-        if class.has(FUNCTIONS) || (class.has(LIST | GROUP | MAP) && class.items().has(FUNCTIONS)) {
+        if class.holds(FUNCTIONS) {
             self.report(extent(expression), MisuseKind::Bare);
+        } else if let Some(instead) = class.instead() {
+            self.report(extent(expression), MisuseKind::NoText { instead });
+        }
+    }
+
+    /// Reports lists whose items aren't texts and of which one text would be made.
+    pub(super) fn joinable(&mut self, expression: &ast::Expr<'_>, class: &Class) {
+        if class.holds(FUNCTIONS) {
+            self.report(extent(expression), MisuseKind::Bare);
+        } else if let Some(instead) = class.item().instead() {
+            self.report(extent(expression), MisuseKind::NoText { instead });
         }
     }
 }

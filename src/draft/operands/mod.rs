@@ -59,6 +59,17 @@ pub enum MisuseKind {
     },
     /// Makes a text of a function that is meant to be called.
     Bare,
+    /// Makes a text of something that isn't one.
+    NoText {
+        /// What to write instead.
+        instead: &'static str,
+    },
+    /// Cuts a part out of what is neither a list nor plain text.
+    Cut,
+    /// Includes or extends what isn't known to be the name of a template.
+    NoName,
+    /// Names an entry of a map by something that isn't a plain text or number.
+    Key,
 }
 
 /// Walks before every name that still changes is given up as unknown.

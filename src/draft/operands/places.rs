@@ -23,8 +23,9 @@ pub(super) fn extent(expression: &ast::Expr<'_>) -> Range<usize> {
         ast::Expr::Test(one) => Some(&one.expr),
         // Here it may begin with a bracket around the whole.
         ast::Expr::IfExpr(one) => return extent(&one.true_expr).start..span.end_offset as usize,
-        ast::Expr::BinOp(one) => Some(&one.left),
-        ast::Expr::Compare(one) => Some(&one.expr),
+        // These may begin with what is before them, such as `{{`.
+        ast::Expr::BinOp(one) => return extent(&one.left).start..span.end_offset as usize,
+        ast::Expr::Compare(one) => return extent(&one.expr).start..span.end_offset as usize,
         _ => None,
     };
     let (start, end) = (span.start_offset as usize, span.end_offset as usize);

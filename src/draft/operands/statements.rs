@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use minijinja::machinery::ast;
 
-use super::{Analysis, Parameter};
-use crate::draft::class::{Class, LOOP, MACRO, MODULE, TEXT, UNKNOWN};
+use super::places::extent;
+use super::{Analysis, MisuseKind, Parameter};
+use crate::draft::class::{Class, FUNCTIONS, LIST, LOOP, MACRO, MODULE, NOTHING, STRINGS, TEXT, UNKNOWN};
 
 impl Analysis {
     pub(super) fn statements(&mut self, statements: &[ast::Stmt<'_>]) {
@@ -23,7 +24,11 @@ impl Analysis {
             }
             ast::Stmt::EmitRaw(_) => {}
             ast::Stmt::ForLoop(one) => {
-                let items = self.expression(&one.iter).item();
+                let iterated = self.expression(&one.iter);
+                if iterated.has(FUNCTIONS) {
+                    self.report(extent(&one.iter), MisuseKind::Bare);
+                }
+                let items = iterated.item();
                 // A recursive loop is called with other lists.
                 let items = if one.recursive { items | Class::of(UNKNOWN) } else { items };
                 self.open([&one.target]);
@@ -95,12 +100,8 @@ impl Analysis {
                     }
                 }
             }
-            ast::Stmt::Extends(one) => {
-                self.expression(&one.name);
-            }
-            ast::Stmt::Include(one) => {
-                self.expression(&one.name);
-            }
+            ast::Stmt::Extends(one) => self.template(&one.name),
+            ast::Stmt::Include(one) => self.template(&one.name),
             ast::Stmt::Macro(one) => self.declare(one),
             ast::Stmt::CallBlock(one) => {
                 self.call(&one.call);
@@ -109,6 +110,14 @@ impl Analysis {
             ast::Stmt::Do(one) => {
                 self.call(&one.call);
             }
+        }
+    }
+
+    /// The name of a template. Of what isn't one the engine includes nothing, without a word.
+    fn template(&mut self, name: &ast::Expr<'_>) {
+        let class = self.expression(name);
+        if !class.is_only(STRINGS | LIST | NOTHING) || !class.items().is_only(STRINGS | NOTHING) {
+            self.report(extent(name), MisuseKind::NoName);
         }
     }
 

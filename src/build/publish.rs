@@ -1,0 +1,177 @@
+//! Publishes: writes what one audience may have into a folder of its own, and nothing of others. No manifest is written,
+//! since it holds the facts of every audience.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::listener::Listener;
+use super::lock::{clean, lock};
+use super::outcome::DossierOutcome;
+use super::write::{holds, put, refuse_linked};
+use crate::diagnostic::wording::list;
+use crate::error::{Error, Result};
+use crate::manifest::{PUBLISHED, Published};
+use crate::read::shown;
+
+/// The largest list of published files that is read, many times what a project has.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// What publishing did to a folder, or would do.
+#[derive(Debug, Default)]
+pub struct Publication {
+    /// The files that were written.
+    pub written: Vec<String>,
+    /// How many already held the right bytes.
+    pub current: usize,
+    /// The files of an earlier publication that were removed.
+    pub removed: Vec<String>,
+}
+
+/// Publishes what was made for an audience. Afterwards the folder holds that, and nothing else but what begins with a dot.
+///
+/// # Errors
+/// When the disk fails, or the folder holds what this program didn't publish there for the same audience.
+pub fn publish(
+    outcomes: &[DossierOutcome],
+    audience: &str,
+    folder: &Path,
+    dry_run: bool,
+    listener: Listener<'_>,
+) -> Result<Publication> {
+    refuse_linked(folder)?;
+    let due: Vec<(String, &[u8])> = outcomes
+        .iter()
+        .flat_map(|outcome| {
+            let named = |output| (format!("{}/{}", outcome.name, super::Output::file_name(output)), output);
+            outcome.outputs.iter().map(named).map(|(name, output)| (name, output.bytes.as_slice()))
+        })
+        .collect();
+    let names: BTreeSet<&String> = due.iter().map(|(name, _)| name).collect();
+    if dry_run {
+        let before = if folder.exists() { judge(folder, audience, &names)? } else { Vec::new() };
+        return Ok(plan(folder, &due, &names, before));
+    }
+    fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;
+    let held = lock(folder, listener.waiting)?;
+    for name in entries(folder)?.into_iter().filter(|name| !name.starts_with('.')) {
+        let inner = folder.join(name);
+        if fs::symlink_metadata(&inner).is_ok_and(|found| found.is_dir()) {
+            clean(&inner, &held)?;
+        }
+    }
+    clean(folder, &held)?;
+    let before = judge(folder, audience, &names)?;
+    let publication = plan(folder, &due, &names, before);
+    // First, so that a publication that is stopped can be made again: whatever is there by then is known.
+    let known = names.iter().copied().chain(&publication.removed).cloned().collect();
+    say(folder, audience, known)?;
+    for (name, bytes) in due.iter().filter(|(name, _)| publication.written.contains(name)) {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            refuse_linked(parent)?;
+            fs::create_dir_all(parent).map_err(Error::disk("create", parent))?;
+        }
+        put(&path, bytes)?;
+    }
+    for name in &publication.removed {
+        let path = folder.join(name);
+        fs::remove_file(&path).map_err(Error::disk("remove", &path))?;
+        // The name of a dossier tells that there is one.
+        if let Some(parent) =
+            path.parent().filter(|parent| entries(parent).is_ok_and(|names| names.is_empty()))
+        {
+            fs::remove_dir(parent).map_err(Error::disk("remove", parent))?;
+        }
+    }
+    say(folder, audience, names.into_iter().cloned().collect())?;
+    drop(held);
+    Ok(publication)
+}
+
+/// Whether a folder was published, and holds nothing but pages for one audience.
+pub fn is_published(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(PUBLISHED)).is_ok()
+}
+
+fn plan(
+    folder: &Path,
+    due: &[(String, &[u8])],
+    names: &BTreeSet<&String>,
+    before: Vec<String>,
+) -> Publication {
+    let differing = due.iter().filter(|(name, bytes)| !holds(&folder.join(name), bytes));
+    let written: Vec<String> = differing.map(|(name, _)| name.clone()).collect();
+    let removed = before.into_iter().filter(|name| !names.contains(name)).collect();
+    Publication { current: due.len() - written.len(), written, removed }
+}
+
+fn say(folder: &Path, audience: &str, files: Vec<String>) -> Result<()> {
+    let path = folder.join(PUBLISHED);
+    let text = Published::new(audience, files).print();
+    let text = text.map_err(|error| Error::disk("write", &path)(std::io::Error::other(error)))?;
+    if holds(&path, text.as_bytes()) { Ok(()) } else { put(&path, text.as_bytes()) }
+}
+
+/// The published files that are there, or why nothing may be published here.
+fn judge(folder: &Path, audience: &str, due: &BTreeSet<&String>) -> Result<Vec<String>> {
+    let found = files(folder)?;
+    let named = shown(folder);
+    if !is_published(folder) {
+        let Some(first) = found.first() else { return Ok(Vec::new()) };
+        return Err(Error::usage(
+            format!(
+                "`{named}` isn't empty: it holds `{first}`, and no `{PUBLISHED}` says that it was published"
+            ),
+            "name a new or empty folder with `--out`; what is published beside other files can't be told from them",
+        ));
+    }
+    let path = folder.join(PUBLISHED);
+    // A link or a pipe in its place is nothing that was written there, and is read from neither.
+    let written = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= MAX_BYTES);
+    let text = if written { fs::read(&path).map_err(Error::disk("read", &path))? } else { Vec::new() };
+    let Some(published) = std::str::from_utf8(&text).ok().and_then(Published::parse) else {
+        return Err(Error::usage(
+            format!("`{}` isn't what this program wrote", shown(&path)),
+            "publish to a new folder",
+        ));
+    };
+    if published.audience != audience {
+        return Err(Error::usage(
+            format!("`{named}` was published for the audience `{}`", published.audience),
+            "publish each audience to a folder of its own",
+        ));
+    }
+    let known = |name: &String| name == PUBLISHED || published.files.contains(name) || due.contains(name);
+    let strange: Vec<String> = found.iter().filter(|name| !known(name)).cloned().collect();
+    if strange.is_empty() {
+        return Ok(found.into_iter().filter(|name| published.files.contains(name)).collect());
+    }
+    Err(Error::usage(
+        format!("`{named}` holds what wasn't published there: {}", list(&strange)),
+        "take it out, or publish to a new folder; nobody but you knows for whom it is",
+    ))
+}
+
+/// Everything in a folder and in the folders in it, by name from there; what begins with a dot is left alone at the top.
+fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for name in entries(folder)?.into_iter().filter(|name| !name.starts_with('.')) {
+        let inner: PathBuf = folder.join(&name);
+        match fs::symlink_metadata(&inner).map_err(Error::disk("read", &inner))?.is_dir() {
+            true => found.extend(entries(&inner)?.into_iter().map(|file| format!("{name}/{file}"))),
+            false => found.push(name),
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn entries(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder).map_err(Error::disk("read", folder))?;
+    entries
+        .map(|entry| {
+            Ok(entry.map_err(Error::disk("read", folder))?.file_name().to_string_lossy().into_owned())
+        })
+        .collect()
+}

@@ -1,0 +1,82 @@
+//! `build --to-publish`: writes what one audience may have into a folder of its own, and nothing of others.
+
+use rayon::prelude::*;
+
+use super::Verdict;
+use super::archive;
+use super::arguments::BuildArguments;
+use super::terminal::{self, Progress};
+use crate::build::{
+    DossierOutcome, Equipment, Fingerprints, Listener, Publication, Select, Wish, equip, load, publish, renew,
+};
+use crate::diagnostic::wording::{count, list};
+use crate::error::{Error, Result};
+use crate::read::shown;
+
+/// Publishes. Everything is made from nothing, so that no earlier build decides what readers get.
+///
+/// # Errors
+/// When the disk fails, or the folder or the arguments don't fit.
+pub fn run(arguments: &BuildArguments, select: Select) -> Result<Verdict> {
+    let Some(audience) = select.audience.clone() else {
+        return Err(Error::usage(
+            "`--to-publish` needs an audience",
+            "name it: `factbrief build --audience policy --out DIR --to-publish`",
+        ));
+    };
+    let options = terminal::options(&arguments.place)?;
+    let mut project = load(&options)?;
+    let equipment = equip(&mut project, &options)?;
+    let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
+    terminal::diagnostics(&project.diagnostics);
+    let whole = project.is_sound();
+    let tools = equipment.as_ref().map(Equipment::tools);
+    let fingerprints = tools.as_ref().map(Fingerprints::new);
+    let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
+    let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
+    let listener = Listener { done: &|| progress.tick(), waiting: &|folder| progress.waits(folder) };
+    let wish = Wish { select, force: true, ..Wish::default() };
+    let tools = tools.as_ref().zip(fingerprints.as_ref());
+    let outcomes: Vec<DossierOutcome> = project
+        .dossiers
+        .into_par_iter()
+        .map(|(_, name, checked)| renew(name, checked, tools, &wish, None, listener))
+        .collect();
+    progress.end();
+    outcomes.iter().for_each(|outcome| terminal::diagnostics(&outcome.diagnostics));
+    let wrong = |outcome: &&DossierOutcome| outcome.failed() || outcome.dossier.is_none() || tools.is_none();
+    let wrong: Vec<&String> = outcomes.iter().filter(wrong).map(|outcome| &outcome.name).collect();
+    if !whole || !wrong.is_empty() {
+        let of = if wrong.is_empty() { String::new() } else { format!(", because of {}", list(&wrong)) };
+        terminal::note(&format!("nothing published{of}"));
+        return Ok(Verdict::Wrong);
+    }
+    if outcomes.iter().all(|outcome| outcome.outputs.is_empty()) {
+        return Err(super::build::nothing_selected(arguments, &super::build::audiences(&outcomes)));
+    }
+    outcomes.iter().for_each(|outcome| terminal::conceded(&outcome.name, &outcome.conceded));
+    let published = publish(&outcomes, &audience, &arguments.out, arguments.dry_run, listener)?;
+    archive::tell(&open_forms);
+    tell(&published, &audience, arguments);
+    Ok(Verdict::Right)
+}
+
+fn tell(published: &Publication, audience: &str, arguments: &BuildArguments) {
+    let Publication { written, current, removed } = published;
+    let [write, remove] = match arguments.dry_run {
+        true => ["to be written", "to be removed"],
+        false => ["written", "removed"],
+    };
+    for name in removed {
+        terminal::note(&format!("{remove}: `{name}`, which isn't among what was asked for"));
+    }
+    if arguments.dry_run {
+        written.iter().for_each(|name| terminal::note(&format!("{write}: `{name}`")));
+    }
+    terminal::note(&format!(
+        "{} {write}, {current} current, {} {remove} in `{}`, for the audience `{audience}` only",
+        count(written.len(), "file", "files"),
+        removed.len(),
+        shown(&arguments.out),
+    ));
+}
