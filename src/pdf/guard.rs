@@ -7,7 +7,7 @@
 //! written plainly, and what it unpacks to must be no more than a brief has.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::ops::Range;
 
@@ -28,12 +28,14 @@ const MAX_OBJECTS: usize = 200_000;
 const MAX_STREAMS: usize = 200;
 const MAX_LENGTHS: usize = 100;
 
-/// What was seen of the streams of objects.
+/// What was seen of a file's objects.
 #[derive(Debug, Default)]
 pub struct Packed {
-    /// The numbers of the objects in them, each with the place of its stream.
+    /// Where the keywords `obj` stand of the objects that a table leads to.
+    pub keywords: BTreeSet<usize>,
+    /// The numbers of the objects that lie in streams, each with the place of its stream.
     pub objects: Vec<(usize, i64)>,
-    /// Where comments are in them, which the library doesn't know there.
+    /// Where comments are in those streams, which the library doesn't know there.
     pub comments: Vec<Range<usize>>,
 }
 
@@ -95,7 +97,8 @@ pub fn guard(bytes: &[u8]) -> Result<Packed, ReadError> {
             return Err(doubtful());
         }
     }
-    if stand_apart(bytes, places) { Ok(packed) } else { Err(doubtful()) }
+    packed.keywords = stand_apart(bytes, places).ok_or_else(doubtful)?;
+    Ok(packed)
 }
 
 fn doubtful() -> ReadError {

@@ -10,18 +10,17 @@ const MAX_DOUBLE: usize = 64;
 /// The longest beginning of an object, `12345 0 obj`, with the blanks in it.
 const MAX_BEGINNING: usize = 40;
 
-/// Whether each place, with those of the tables of references, begins an object of its own, and no stream lies in
-/// another.
-pub fn stand_apart(bytes: &[u8], places: impl IntoIterator<Item = usize>) -> bool {
+/// Where the keywords of the objects stand that the places, and those of the tables of references, lead to, if each begins an
+/// object of its own and no stream lies in another.
+pub fn stand_apart(bytes: &[u8], places: impl IntoIterator<Item = usize>) -> Option<BTreeSet<usize>> {
     let mut beginnings = BTreeSet::new();
     let mut double = 0;
     for place in places.into_iter().chain(rows(bytes)) {
-        let Some(beginning) = beginning(bytes, place) else { return false };
-        if !beginnings.insert(beginning) {
+        if !beginnings.insert(beginning(bytes, place)?) {
             double += 1;
         }
     }
-    double <= MAX_DOUBLE && streams_alternate(bytes)
+    (double <= MAX_DOUBLE && streams_alternate(bytes)).then_some(beginnings)
 }
 
 /// The places in the rows of tables: `0000000017 00000 n` and an end of line of two bytes.

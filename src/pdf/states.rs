@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::guard::Packed;
 use super::lexer::{is_white, name, skip};
 
 /// More states than this are no longer looked at.
@@ -29,18 +30,26 @@ impl Doubt {
 }
 
 /// The earlier states of a file, each as the bytes it was; none for a file in which each object is written once.
-/// `packed` are the numbers of the objects within streams, with the places of those.
-pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &[(usize, i64)]) -> Result<Vec<&'a [u8]>, Doubt> {
+pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &Packed) -> Result<Vec<&'a [u8]>, Doubt> {
     if !bytes.starts_with(b"%PDF-") {
         return Err(Doubt::Around("something is written before its beginning"));
     }
-    let Scan { mut objects, roots, ends } = scan(bytes);
+    let Scan { objects, roots, ends } = scan(bytes);
     if let Some(end) = ends.last()
         && !skip(&bytes[*end..]).is_empty()
     {
         return Err(Doubt::Around("something is written after its end"));
     }
-    objects.extend(packed);
+    // A program that repairs a file takes every object it finds, whatever the tables say.
+    let found: BTreeSet<usize> = objects.iter().map(|object| object.keyword).collect();
+    if !packed.keywords.is_subset(&found) {
+        return Err(Doubt::Around("its table leads to an object that programs may not find"));
+    }
+    if objects.iter().any(|object| !object.is_table && !packed.keywords.contains(&object.keyword)) {
+        return Err(Doubt::Around("it holds an object that its table doesn't name"));
+    }
+    let mut objects: Vec<(usize, i64)> = objects.iter().map(|object| (object.begin, object.number)).collect();
+    objects.extend(&packed.objects);
     let once = |of: &[(usize, i64)]| {
         let mut numbers = BTreeSet::new();
         of.iter().all(|(_, number)| numbers.insert(*number))
@@ -66,10 +75,20 @@ pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &[(usize, i64)]) -> Result<Ve
     }
 }
 
+/// An object outside of streams.
+struct Written {
+    /// Where its number begins.
+    begin: usize,
+    /// Where its keyword stands.
+    keyword: usize,
+    number: i64,
+    /// Whether it is a table of objects, which needn't name itself.
+    is_table: bool,
+}
+
 /// What stands outside the streams of a file.
 struct Scan {
-    /// The places and numbers of objects.
-    objects: Vec<(usize, i64)>,
+    objects: Vec<Written>,
     /// The places and numbers of catalogs that trailers name.
     roots: Vec<(usize, i64)>,
     /// Where states end, after the words that say so.
@@ -80,16 +99,27 @@ struct Scan {
 fn scan(bytes: &[u8]) -> Scan {
     let (mut objects, mut roots, mut ends) = (Vec::new(), Vec::new(), Vec::new());
     let mut at = 0;
+    // Whether an object is open, and one that says that it is a table.
+    let (mut open, mut says_table) = (false, false);
     while let Some(&byte) = bytes.get(at) {
         let rest = &bytes[at..];
         match byte {
+            b'e' if rest.starts_with(b"endobj") => {
+                (open, says_table) = (false, false);
+                at += 6;
+            }
             b'o' if rest.starts_with(b"obj") => {
                 if let Some((begin, number)) = number_before(bytes, at) {
-                    objects.push((begin, number));
+                    objects.push(Written { begin, keyword: at, number, is_table: false });
+                    (open, says_table) = (true, false);
                 }
                 at += 3;
             }
             b's' if rest.starts_with(b"stream") && !bytes[..at].ends_with(b"end") => {
+                // Only a stream can be one.
+                if let Some(object) = objects.last_mut().filter(|_| open && says_table) {
+                    object.is_table = true;
+                }
                 let end = rest.windows(9).position(|word| word == b"endstream");
                 at += end.map_or(rest.len(), |end| end + 9);
             }
@@ -99,14 +129,16 @@ fn scan(bytes: &[u8]) -> Scan {
             }
             b'/' => {
                 let (name, length) = name(&rest[1..rest.len().min(64)]);
-                let root = skip(&rest[1 + length.min(rest.len() - 1)..]);
-                let digits = root.iter().take_while(|byte| byte.is_ascii_digit()).count();
-                let number = std::str::from_utf8(&root[..digits]).ok().and_then(|digits| digits.parse().ok());
+                let value = skip(&rest[1 + length.min(rest.len() - 1)..]);
+                let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let number =
+                    std::str::from_utf8(&value[..digits]).ok().and_then(|digits| digits.parse().ok());
                 if name == b"Root"
                     && let Some(number) = number
                 {
                     roots.push((at, number));
                 }
+                says_table |= name == b"Type" && value.starts_with(b"/XRef");
                 at += 1;
             }
             _ => at += 1,

@@ -227,4 +227,29 @@ fn what_a_file_was_before_is_held_against_the_page_too() {
         assert_eq!(said.code, 1, "{more:?}: {}{}", said.out, said.err);
         assert!(said.out.contains(clause), "{more:?}: {}", said.out);
     }
+    // An object that no table names, which a program that repairs the file would show.
+    let mut document = Document::load_mem(&genuine).unwrap();
+    document.reference_table.cross_reference_type = lopdf::xref::XrefType::CrossReferenceTable;
+    // The library would write the objects and the streams that they were packed in.
+    document.objects.retain(|_, object| {
+        let kind = object.as_stream().ok().and_then(|stream| stream.dict.get_type().ok());
+        !matches!(kind, Some(b"ObjStm" | b"XRef"))
+    });
+    let mut plain = Vec::new();
+    document.save_to(&mut plain).unwrap();
+    let at = plain.windows(5).rposition(|word| word == b"\nxref").unwrap() + 1;
+    let hidden = b"9999 0 obj\n<< /Type /Catalog >>\nendobj\n";
+    let mut file = [&plain[..at], hidden, &plain[at..]].concat();
+    let text = String::from_utf8_lossy(&plain[at..]).into_owned();
+    let start = text.rsplit("startxref").next().unwrap().trim().lines().next().unwrap().to_owned();
+    let moved = start.parse::<usize>().unwrap() + hidden.len();
+    let end = file.windows(9).rposition(|word| word == b"startxref").unwrap();
+    file.truncate(end);
+    file.extend(format!("startxref\n{moved}\n%%EOF").bytes());
+    for (bytes, told) in [(&plain, None), (&file, Some("it holds an object that its table doesn't name"))] {
+        std::fs::write(harbour.path("hidden.pdf"), bytes).unwrap();
+        let said = harbour.run(&["inspect", "hidden.pdf", "--against", "briefs"]);
+        assert_eq!(said.code, i32::from(told.is_some()), "{}{}", said.out, said.err);
+        assert!(told.is_none_or(|told| said.out.contains(told)), "{}", said.out);
+    }
 }

@@ -95,7 +95,7 @@ pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, ReadError> {
     let (page, _) = open(made)?;
     let mut departures = compare(&pdf, &page)?;
     let mut add = |what: &str| departures.push(Departure { part: Part::File, what: what.to_owned() });
-    match earlier(copy, &packed.objects) {
+    match earlier(copy, &packed) {
         Err(doubt) => add(doubt.clause()),
         Ok(states) => {
             for state in states {
