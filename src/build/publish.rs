@@ -13,6 +13,7 @@ use crate::diagnostic::wording::list;
 use crate::error::{Error, Result};
 use crate::manifest::{PUBLISHED, Published};
 use crate::read::shown;
+use crate::signature::EXTENSION;
 
 /// The largest list of published files that is read, many times what a project has.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -24,7 +25,7 @@ pub struct Publication {
     pub written: Vec<String>,
     /// How many already held the right bytes.
     pub current: usize,
-    /// The files of an earlier publication that were removed.
+    /// The files of an earlier publication that were removed, with the signatures of pages that are others now.
     pub removed: Vec<String>,
 }
 
@@ -102,7 +103,12 @@ fn plan(
 ) -> Publication {
     let differing = due.iter().filter(|(name, bytes)| !holds(&folder.join(name), bytes));
     let written: Vec<String> = differing.map(|(name, _)| name.clone()).collect();
-    let removed = before.into_iter().filter(|name| !names.contains(name)).collect();
+    // A signature is of its page as it was.
+    let stays = |name: &String| match name.strip_suffix(EXTENSION).map(str::to_owned) {
+        Some(page) => names.contains(&page) && !written.contains(&page),
+        None => names.contains(name),
+    };
+    let removed = before.into_iter().filter(|name| !stays(name)).collect();
     Publication { current: due.len() - written.len(), written, removed }
 }
 
@@ -142,10 +148,15 @@ fn judge(folder: &Path, audience: &str, due: &BTreeSet<&String>) -> Result<Vec<S
             "publish each audience to a folder of its own",
         ));
     }
-    let known = |name: &String| name == PUBLISHED || published.files.contains(name) || due.contains(name);
+    let page = |name: &String| published.files.contains(name) || due.contains(name);
+    let signature = |name: &String| name.strip_suffix(EXTENSION).is_some_and(|of| page(&of.to_owned()));
+    let known = |name: &String| name == PUBLISHED || page(name) || signature(name);
     let strange: Vec<String> = found.iter().filter(|name| !known(name)).cloned().collect();
     if strange.is_empty() {
-        return Ok(found.into_iter().filter(|name| published.files.contains(name)).collect());
+        return Ok(found
+            .into_iter()
+            .filter(|name| published.files.contains(name) || signature(name))
+            .collect());
     }
     Err(Error::usage(
         format!("`{named}` holds what wasn't published there: {}", list(&strange)),

@@ -109,7 +109,7 @@ pub struct BuildArguments {
     #[arg(long)]
     pub open: bool,
     /// Sign each PDF that was asked for with this secret key of minisign; the signature is written beside it.
-    #[arg(long, value_name = "KEYFILE", conflicts_with_all = ["dry_run", "to_publish"])]
+    #[arg(long, value_name = "KEYFILE", conflicts_with = "dry_run")]
     pub sign: Option<PathBuf>,
     /// The environment variable with the password of the key; else you are asked for it.
     #[arg(long, value_name = "NAME", requires = "sign")]

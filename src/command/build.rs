@@ -31,8 +31,15 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         threads.map_err(|error| Error::Threads(error.to_string()))?;
     }
+    let signer = match &arguments.sign {
+        Some(_) if !arguments.to.is_empty() && !arguments.to.contains(&OutputFormat::Pdf) => {
+            return Err(Error::usage("there is no PDF to sign", "add `pdf` to `--to`, or leave it out"));
+        }
+        Some(key) => Some(signing::signer(key, arguments.sign_password_env.as_deref())?),
+        None => None,
+    };
     if arguments.to_publish {
-        return publish::run(arguments, select(arguments)?);
+        return publish::run(arguments, select(arguments)?, signer.as_ref());
     }
     if is_published(&arguments.out) {
         return Err(Error::usage(
@@ -43,13 +50,6 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
             "build to another folder, or add `--to-publish`",
         ));
     }
-    let signer = match &arguments.sign {
-        Some(_) if !arguments.to.is_empty() && !arguments.to.contains(&OutputFormat::Pdf) => {
-            return Err(Error::usage("there is no PDF to sign", "add `pdf` to `--to`, or leave it out"));
-        }
-        Some(key) => Some(signing::signer(key, arguments.sign_password_env.as_deref())?),
-        None => None,
-    };
     let started = Instant::now();
     let (force, dry_run) = (arguments.force, arguments.dry_run);
     let shelf = terminal::shelf();

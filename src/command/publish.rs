@@ -5,19 +5,22 @@ use rayon::prelude::*;
 use super::Verdict;
 use super::archive;
 use super::arguments::BuildArguments;
+use super::signing;
 use super::terminal::{self, Progress};
 use crate::build::{
-    DossierOutcome, Equipment, Fingerprints, Listener, Publication, Select, Wish, equip, load, publish, renew,
+    DossierOutcome, Equipment, Fingerprints, Format, Listener, Publication, Select, Wish, equip, load,
+    publish, renew,
 };
 use crate::diagnostic::wording::{count, list};
 use crate::error::{Error, Result};
 use crate::read::shown;
+use crate::signature::{EXTENSION, Signer};
 
 /// Publishes. Everything is made from nothing, so that no earlier build decides what readers get.
 ///
 /// # Errors
 /// When the disk fails, or the folder or the arguments don't fit.
-pub fn run(arguments: &BuildArguments, select: Select) -> Result<Verdict> {
+pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) -> Result<Verdict> {
     let Some(audience) = select.audience.clone() else {
         return Err(Error::usage(
             "`--to-publish` needs an audience",
@@ -58,6 +61,16 @@ pub fn run(arguments: &BuildArguments, select: Select) -> Result<Verdict> {
     let published = publish(&outcomes, &audience, &arguments.out, arguments.dry_run, listener)?;
     archive::tell(&open_forms);
     tell(&published, &audience, arguments);
+    if let Some(signer) = signer {
+        let pages = outcomes.iter().flat_map(|outcome| {
+            let pages = outcome.outputs.iter().filter(|output| output.format == Format::Pdf);
+            pages.map(|page| {
+                let name = format!("{}/{}", outcome.name, page.file_name());
+                (arguments.out.join(&name), page.bytes.clone(), name)
+            })
+        });
+        signing::sign_pages(signer, &pages.collect::<Vec<_>>())?;
+    }
     Ok(Verdict::Right)
 }
 
@@ -68,7 +81,11 @@ fn tell(published: &Publication, audience: &str, arguments: &BuildArguments) {
         false => ["written", "removed"],
     };
     for name in removed {
-        terminal::note(&format!("{remove}: `{name}`, which isn't among what was asked for"));
+        let why = match name.ends_with(EXTENSION) {
+            true => "which signed an earlier page",
+            false => "which isn't among what was asked for",
+        };
+        terminal::note(&format!("{remove}: `{name}`, {why}"));
     }
     if arguments.dry_run {
         written.iter().for_each(|name| terminal::note(&format!("{write}: `{name}`")));

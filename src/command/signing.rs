@@ -54,7 +54,7 @@ pub fn beside(path: &Path) -> PathBuf {
 /// # Errors
 /// When the disk fails, a page isn't what the build made, or none was made to sign.
 pub fn sign(signer: &Signer, built: &[Built]) -> Result<()> {
-    let (mut signed, mut held) = (0, 0);
+    let mut pages = Vec::new();
     for built in built.iter().filter(|built| built.failed == 0) {
         let manifest = match find(&built.folder)? {
             Found::Manifest(manifest) => manifest,
@@ -70,13 +70,25 @@ pub fn sign(signer: &Signer, built: &[Built]) -> Result<()> {
                     "build again",
                 ));
             }
-            match sign_file(signer, &page.path, &bytes, &format!("{}/{name}", built.name))? {
-                true => signed += 1,
-                false => held += 1,
-            }
+            pages.push((page.path.clone(), bytes, format!("{}/{name}", built.name)));
         }
     }
-    if signed + held == 0 {
+    sign_pages(signer, &pages)
+}
+
+/// Signs pages, each with its place, its bytes and what it is.
+///
+/// # Errors
+/// When the disk fails, or there is none.
+pub fn sign_pages(signer: &Signer, pages: &[(PathBuf, Vec<u8>, String)]) -> Result<()> {
+    let (mut signed, mut held) = (0, 0);
+    for (path, bytes, comment) in pages {
+        match sign_file(signer, path, bytes, comment)? {
+            true => signed += 1,
+            false => held += 1,
+        }
+    }
+    if pages.is_empty() {
         return Err(Error::usage("there is no PDF to sign", "see above why none was made"));
     }
     let left = if held > 0 { format!(", {held} signed before") } else { String::new() };

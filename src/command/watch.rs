@@ -25,6 +25,12 @@ const LONGEST: Duration = Duration::from_millis(200);
 /// When the folders can't be watched, or the first build can't be tried because the arguments don't fit the project.
 pub fn run(arguments: WatchArguments) -> Result<Verdict> {
     let WatchArguments { build: mut arguments, poll } = arguments;
+    if arguments.sign.is_some() {
+        return Err(Error::usage(
+            "`watch` doesn't sign",
+            "sign what you have looked at: `factbrief build --sign KEYFILE`",
+        ));
+    }
     if arguments.to_publish {
         return Err(Error::usage(
             "`watch` doesn't publish, since a page that is still being written isn't meant for its readers",

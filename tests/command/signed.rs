@@ -120,3 +120,27 @@ fn a_key_that_cannot_sign_is_refused_before_anything_is_made_and_shows_nothing_o
         said.err
     );
 }
+
+#[test]
+fn a_published_folder_has_signatures_of_the_pages_that_are_in_it_and_no_others() {
+    let harbour = keyed();
+    let publish = |more: &[&str]| {
+        harbour.right(&[&["build", "-a", "investor", "-o", "pages", "--to-publish"], more].concat()).err
+    };
+    publish(&["--sign", "desk.key"]);
+    let page = "pages/harbour/investor.en.pdf";
+    harbour.right(&["inspect", page, "--signed-by", "desk.pub", "--against", "briefs"]);
+    assert!(publish(&[]).contains("0 removed"));
+    harbour.edit("briefs/harbour/investor.toml", "The harbour is being dredged", "The harbour is deepened");
+    let said = publish(&[]);
+    assert!(
+        said.contains("removed: `harbour/investor.en.pdf.minisig`, which signed an earlier page"),
+        "{said}"
+    );
+    assert!(!harbour.path(&format!("{page}.minisig")).exists());
+    // The other language's page is as it was.
+    harbour.right(&["inspect", "pages/harbour/investor.ja.pdf", "--signed-by", "desk.pub"]);
+    let said = harbour.run(&["watch", "--sign", "desk.key"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("`watch` doesn't sign"), "{}", said.err);
+}
