@@ -10,6 +10,7 @@ use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
 use super::metadata::{Metadata, PRODUCER, pdf_date};
 use super::seal::seal;
+use super::xmp::Properties;
 use super::{profile, structure};
 
 /// Adds to a printed page what printpdf can't, and writes the file.
@@ -71,8 +72,10 @@ pub(super) fn finish(
         catalog.set("Names", dictionary! { "EmbeddedFiles" => files });
     }
     let info = info(metadata);
-    let seal = seal(&document, &sheets, &contents, (&catalog, &info, xmp.as_bytes()));
-    let seal = seal.ok_or_else(|| failed("it can't be read back"))?;
+    let drawn: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
+    let seal = Properties::read(xmp.as_bytes())
+        .and_then(|properties| seal(&document, &sheets, &drawn, (&catalog, &info, &properties)))
+        .ok_or_else(|| failed("it can't be read back"))?;
     let catalog = document.add_object(catalog);
     let info = document.add_object(info);
     document.trailer.set("Root", catalog);

@@ -15,6 +15,7 @@ mod document;
 mod drawn;
 mod guard;
 mod hold;
+mod itself;
 mod lexer;
 mod metadata;
 mod overlap;
@@ -42,9 +43,9 @@ pub use text::PageText;
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
+    pub use super::itself::check_number;
     pub use super::lexer::{Token, tokens};
     pub use super::overlap::stand_apart;
-    pub use super::read::check_number;
 }
 
 /// Writes a page as a PDF file.

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
+use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
 
 use super::attachment::{Attachment, check_sum};
 use super::guard::{Packed, guard};
+use super::itself::{contradictions, sealed};
 use super::lexer::is_white;
 use super::metadata::{CONTENT_HASH, HASH_NAME, NAME, NAMESPACE};
-use super::seal::{Seal, Sealed, seal};
-use super::text::{PageText, page_text};
+use super::seal::Sealed;
+use super::text::{PageText, page_text, sheets};
 use super::xmp::Properties;
 
 /// No stream of ours is longer when unpacked; what unpacks to more was made to fill the memory.
@@ -104,18 +105,18 @@ pub(super) fn attachment(pdf: &Document) -> Result<Attachment, ReadError> {
 ///
 /// [`ReadError`] for what is no PDF of ours.
 pub fn read_content_hash(bytes: &[u8]) -> Result<Option<String>, ReadError> {
-    content_hash(&open(bytes)?.0)
+    let packet = packet(&open(bytes)?.0)?;
+    Ok(content_hash(&packet, Properties::read(&packet).as_ref()))
 }
 
-fn content_hash(pdf: &Document) -> Result<Option<String>, ReadError> {
-    let packet = packet(pdf)?;
-    if let Some(properties) = Properties::read(&packet) {
-        return Ok(properties.get(NAMESPACE, HASH_NAME).map(str::to_owned));
+fn content_hash(packet: &[u8], properties: Option<&Properties>) -> Option<String> {
+    if let Some(properties) = properties {
+        return properties.get(NAMESPACE, HASH_NAME).map(str::to_owned);
     }
     // What another program made of the packet isn't XMP any more; then the property as we write it is looked for.
-    let packet = String::from_utf8_lossy(&packet);
+    let packet = String::from_utf8_lossy(packet);
     let hash = packet.split_once(&format!("<{CONTENT_HASH}>")).and_then(|(_, rest)| rest.split_once('<'));
-    Ok(hash.map(|(hash, _)| hash.trim().to_owned()).filter(|hash| !hash.is_empty()))
+    hash.map(|(hash, _)| hash.trim().to_owned()).filter(|hash| !hash.is_empty())
 }
 
 /// The packet of metadata.
@@ -178,102 +179,17 @@ pub fn read_contents(bytes: &[u8]) -> Result<Contents, ReadError> {
         Err(ReadError::NoAttachment) => None,
         Err(error) => return Err(error),
     };
+    let packet = packet(&pdf)?;
+    let (properties, sheets) = (Properties::read(&packet), sheets(&pdf)?);
     Ok(Contents {
         about: about(&pdf),
-        content_hash: content_hash(&pdf)?,
-        page: page_text(&pdf)?,
-        sealed: sealed(&pdf),
-        contradictions: contradictions(&pdf, attachment.as_ref()),
+        content_hash: content_hash(&packet, properties.as_ref()),
+        page: page_text(&pdf, &sheets)?,
+        sealed: sealed(&pdf, &sheets, properties.as_ref()),
+        contradictions: contradictions(&pdf, attachment.as_ref(), properties.as_ref()),
         attachment,
     })
 }
-
-/// The first version of the program that marked files without attachments as PDF/A-2.
-const PDF_A_2_SINCE: [u64; 3] = [0, 2, 0];
-/// The first version of the program that wrote a check number of everything into the first identifier.
-const SEALED_SINCE: [u64; 3] = [0, 5, 0];
-
-fn sealed(pdf: &Document) -> Sealed {
-    let version = info_text(pdf, b"Creator").and_then(|creator| version(&creator));
-    if version.is_none_or(|version| version < SEALED_SINCE) {
-        return Sealed::Unsealed;
-    }
-    let identifiers = pdf.trailer.get_deref(b"ID", pdf).and_then(Object::as_array);
-    let identifier = identifiers.ok().and_then(|identifiers| identifiers.first());
-    let identifier = identifier.and_then(|identifier| identifier.as_str().ok()).unwrap_or_default();
-    Seal::judge(seal_of(pdf), identifier)
-}
-
-fn seal_of(pdf: &Document) -> Option<Seal> {
-    let sheets: Vec<ObjectId> = pdf.page_iter().take(MOST_SHEETS).collect();
-    let contents: Option<Vec<Vec<u8>>> =
-        sheets.iter().map(|sheet| pdf.get_page_content_with_limit(*sheet, MOST).ok()).collect();
-    seal(pdf, &sheets, &contents?, (pdf.catalog().ok()?, info(pdf)?, &packet(pdf).ok()?))
-}
-
-/// The check number that a file would have if it had been written as it is.
-pub fn check_number(bytes: &[u8]) -> Option<[u8; 16]> {
-    seal_of(&open(bytes).ok()?.0).map(Seal::bytes)
-}
-
-/// The three numbers of the version in `factbrief 0.5.0`.
-fn version(creator: &str) -> Option<[u64; 3]> {
-    let version = creator.strip_prefix(NAME)?.trim().split(['-', '+']).next()?;
-    let numbers: Option<Vec<u64>> = version.split('.').map(|number| number.parse().ok()).collect();
-    numbers?.try_into().ok()
-}
-
-/// Info and XMP say the same, a file that is marked as one with an attachment has one, and a link leads where it says.
-fn contradictions(pdf: &Document, attachment: Option<&Attachment>) -> Vec<String> {
-    let mut found = Vec::new();
-    let properties = packet(pdf).ok().and_then(|packet| Properties::read(&packet));
-    match &properties {
-        None => found.push("what it says of itself in XMP can't be read".to_owned()),
-        Some(properties) => {
-            for (key, namespace, name) in TWICE {
-                let (info, xmp) = (info_text(pdf, key.as_bytes()), properties.get(namespace, name));
-                if info.as_deref().map(str::trim) != xmp {
-                    found.push(format!("its {key} is another in Info than in XMP"));
-                }
-            }
-            // PDF/A-3 is PDF/A-2 with attachments, and is claimed for nothing else.
-            let part = properties.get("http://www.aiim.org/pdfa/ns/id/", "part");
-            let old = info_text(pdf, b"Creator").and_then(|creator| version(&creator));
-            let old = old.is_none_or(|version| version < PDF_A_2_SINCE);
-            if attachment.is_none() && part == Some("3") && !old {
-                found.push("it says that it carries facts, and they were taken out".to_owned());
-            }
-        }
-    }
-    for page in pdf.page_iter().take(MOST_SHEETS) {
-        let annotations = pdf.get_dictionary(page).and_then(|page| page.get_deref(b"Annots", pdf));
-        for annotation in annotations.and_then(Object::as_array).into_iter().flatten() {
-            let Ok(link) = pdf.dereference(annotation).and_then(|(_, link)| link.as_dict()) else { continue };
-            let action = link.get_deref(b"A", pdf).and_then(Object::as_dict);
-            let Ok(uri) = action.and_then(|action| action.get_deref(b"URI", pdf)).and_then(Object::as_str)
-            else {
-                continue;
-            };
-            let uri = String::from_utf8_lossy(uri);
-            let said = link.get_deref(b"Contents", pdf).and_then(decode_text_string).unwrap_or_default();
-            if said != uri {
-                found.push(format!("a link says that it leads to `{said}`, and leads to `{uri}`"));
-            }
-        }
-    }
-    found
-}
-
-/// What is said both in Info and in XMP.
-const TWICE: [(&str, &str, &str); 4] = [
-    ("Title", "http://purl.org/dc/elements/1.1/", "title"),
-    ("Author", "http://purl.org/dc/elements/1.1/", "creator"),
-    ("Subject", "http://purl.org/dc/elements/1.1/", "description"),
-    ("Creator", "http://ns.adobe.com/xap/1.0/", "CreatorTool"),
-];
-
-/// More sheets than this aren't looked at; no brief has as many.
-const MOST_SHEETS: usize = 16;
 
 fn about(pdf: &Document) -> About {
     let text = |key: &[u8]| info_text(pdf, key).unwrap_or_default();
@@ -292,7 +208,7 @@ fn about(pdf: &Document) -> About {
     }
 }
 
-fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
+pub(super) fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
     let text = info(pdf)?.get(key).and_then(decode_text_string).ok();
     text.filter(|text| !text.is_empty())
 }

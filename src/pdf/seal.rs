@@ -54,13 +54,13 @@ impl Seal {
     }
 }
 
-/// The check number of a document with these pages, the contents of each, this catalog, Info and packet of metadata; none for
+/// The check number of a document with these pages, the contents of each, this catalog, Info and metadata; none for
 /// one that is damaged.
 pub(super) fn seal(
     pdf: &Document,
     sheets: &[ObjectId],
-    contents: &[Vec<u8>],
-    (catalog, info, packet): (&Dictionary, &Dictionary, &[u8]),
+    contents: &[&[u8]],
+    (catalog, info, properties): (&Dictionary, &Dictionary, &Properties),
 ) -> Option<Seal> {
     let mut canon = Canon::new(pdf, sheets);
     let mut rest = blake3::Hasher::new();
@@ -77,7 +77,7 @@ pub(super) fn seal(
     for (name, value) in info_entries(pdf, info) {
         told(&[&name, value.as_bytes()]);
     }
-    for ((namespace, name), value) in Properties::read(packet)?.lasting() {
+    for ((namespace, name), value) in properties.lasting() {
         told(&[namespace.as_bytes(), name.as_bytes(), value.as_bytes()]);
     }
     let mut drawing = blake3::Hasher::new();

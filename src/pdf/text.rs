@@ -12,7 +12,7 @@ use super::read::{ReadError, damaged};
 const DEEPEST: usize = 64;
 /// The most pages and fonts of a page that are read, and the longest content of a page in bytes; ours have four, four,
 /// and some 200 kB.
-const MOST_PAGES: usize = 16;
+pub(super) const MOST_PAGES: usize = 16;
 const MOST_FONTS: usize = 32;
 const MOST_CONTENT: usize = 2 << 20;
 
@@ -31,18 +31,32 @@ pub struct PageText {
 /// A marked-content sequence: its page and its identifier there.
 type Mark = (ObjectId, i64);
 
-/// Reads the text of a copy.
+/// A page, and what is drawn on it, unpacked.
+pub(super) struct Sheet {
+    pub id: ObjectId,
+    pub content: Vec<u8>,
+}
+
+/// The pages of a copy, as many as are looked at.
+///
+/// # Errors
+/// [`ReadError`] for what is too damaged or too long to read.
+pub(super) fn sheets(pdf: &Document) -> Result<Vec<Sheet>, ReadError> {
+    let content = |id| pdf.get_page_content_with_limit(id, MOST_CONTENT).map_err(|_| damaged());
+    pdf.page_iter().take(MOST_PAGES).map(|id| Ok(Sheet { id, content: content(id)? })).collect()
+}
+
+/// Reads the text of a copy with these pages.
 ///
 /// # Errors
 /// [`ReadError`] for what is too damaged to read.
-pub(super) fn page_text(pdf: &Document) -> Result<PageText, ReadError> {
+pub(super) fn page_text(pdf: &Document, sheets: &[Sheet]) -> Result<PageText, ReadError> {
     let mut shown = Shown::default();
-    for (number, page) in pdf.page_iter().enumerate() {
-        if number == MOST_PAGES {
-            shown.add("more pages than a brief has");
-            break;
-        }
-        shown.page(pdf, page)?;
+    for sheet in sheets {
+        shown.page(pdf, sheet)?;
+    }
+    if pdf.page_iter().nth(MOST_PAGES).is_some() {
+        shown.add("more pages than a brief has");
     }
     let root = pdf.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", pdf));
     let mut walk = Walk { pdf, seen: BTreeSet::new(), pieces: Vec::new() };
@@ -88,9 +102,9 @@ struct Shown {
 }
 
 impl Shown {
-    fn page(&mut self, pdf: &Document, page: ObjectId) -> Result<(), ReadError> {
-        let content = pdf.get_page_content_with_limit(page, MOST_CONTENT).map_err(|_| damaged())?;
-        let content = Content::decode(&content).map_err(|_| damaged())?;
+    fn page(&mut self, pdf: &Document, sheet: &Sheet) -> Result<(), ReadError> {
+        let page = sheet.id;
+        let content = Content::decode(&sheet.content).map_err(|_| damaged())?;
         let dictionary = pdf.get_dictionary(page).map_err(|_| damaged())?;
         let fonts = fonts(pdf, dictionary);
         let mut open: Vec<Option<i64>> = Vec::new();

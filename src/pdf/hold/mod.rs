@@ -15,7 +15,7 @@ use crate::pdf::metadata::NAME;
 use crate::pdf::read::{ReadError, attachment, damaged, info, open, packet};
 use crate::pdf::seal::{NOT_OF_CATALOG, info_entries};
 use crate::pdf::states::earlier;
-use crate::pdf::text::{PageText, page_text};
+use crate::pdf::text::{PageText, page_text, sheets};
 use crate::pdf::xmp::Properties;
 
 /// The longest text that is repeated in a message, in characters.
@@ -114,7 +114,7 @@ pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, ReadError> {
     Ok(Held {
         departures,
         saved_by: saved_by.filter(|producer| !ours(producer)),
-        texts: (page_text(&pdf)?, page_text(&page)?),
+        texts: (page_text(&pdf, &sheets(&pdf)?)?, page_text(&page, &sheets(&page)?)?),
         attachments: (attachment(&pdf).ok(), attachment(&page).ok()),
     })
 }
