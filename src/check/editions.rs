@@ -59,6 +59,15 @@ fn kept<'a>(item: Item<'a>, key: &str, brief: &str, editions: &'a [Arc<SourceTex
             return None;
         }
     };
+    // `briefs/pier/editions/2026-11-03.toml`; where the command runs in that folder, its name isn't in the path.
+    let own = source.path.rsplit('/').nth(2).filter(|own| !matches!(*own, "." | "..") && !own.contains(':'));
+    if let Some(own) = own.filter(|own| *own != manifest.dossier) {
+        let hint = format!(
+            "copy the manifest from the outputs of `{own}`; where this dossier had that name then, write `dossier = \"{own}\"` in it"
+        );
+        bad(format!("is an edition of the dossier `{}`", manifest.dossier), &hint);
+        return None;
+    }
     let Some(entry) = manifest.briefs.get(brief) else {
         let hint = format!("name an edition that has it, or leave `{key}` out until there is one");
         bad(format!("has no brief `{brief}`"), &hint);

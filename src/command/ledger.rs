@@ -68,6 +68,12 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
                     count(forgotten.shared, "shared one", "shared ones")
                 );
             }
+            if forgotten.messages + forgotten.shared == 0 {
+                said = format!(
+                    "nothing taken out: the ledger `{}` has no message to `{address}`; `factbrief ledger list` names all",
+                    shown(&path)
+                );
+            }
             terminal::note(&said);
             if forgotten.guessable > 0 {
                 terminal::note(&format!(

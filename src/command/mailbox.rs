@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use super::edition;
 use super::mail_arguments::SendingArguments;
 use super::outlook::outlook;
 use super::post::{self, Desk};
@@ -46,6 +47,9 @@ pub fn put_drafts(
         if let Some((why, _)) = outlook(&course) {
             terminal::note(&format!("warning: {}: {why}", post::addresses(mail)));
         }
+        edition::of_others(&ledger.history, mail)
+            .iter()
+            .for_each(|what| terminal::note(&format!("warning: {what}")));
         drafts.push(Draft { id, mail, from, date });
     }
     let progress = terminal::Progress::new(drafts.len(), "drafts");

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod edition;
 mod inspect;
 mod ledger;
 mod list;

@@ -65,12 +65,29 @@ pub fn run(arguments: &NewArguments) -> Result<Verdict> {
         readable(making.path())?;
         fs::rename(making.path(), root).map_err(Error::disk("write", root))?;
     }
+    let go = match root.as_path() == Path::new(".") {
+        true => String::new(),
+        false => format!("`cd {}`, then ", quoted(root)),
+    };
     terminal::note(&format!(
-        "a made-up dossier is in `{}`; `cd {}`, then `factbrief`, and edit from there",
-        shown(&root.join(&dossier)),
-        shown(root)
+        "a made-up dossier is in `{}`; {go}`factbrief`, and edit from there",
+        shown(&root.join(&dossier))
     ));
     Ok(Verdict::Right)
+}
+
+/// A path as it is typed in a shell, where it isn't plain.
+fn quoted(path: &Path) -> String {
+    let path = shown(path);
+    let plain = |character: char| character.is_alphanumeric() || "/._-+@".contains(character);
+    match (path.starts_with('-'), path.chars().all(plain)) {
+        (false, true) => path,
+        (true, true) => format!("./{path}"),
+        (begins, false) => {
+            let before = if begins { "./" } else { "" };
+            format!("'{before}{}'", path.replace('\'', "'\\''"))
+        }
+    }
 }
 
 /// A temporary folder is private; a project is as readable as any folder the user makes.

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::outlook::outlook;
-use super::{archive, terminal};
+use super::{archive, edition, terminal};
 use crate::build::{DossierOutcome, Staged, equip, load, produce};
 use crate::check::recipients;
 use crate::deliver::{Plan, Wish, plan};
@@ -337,6 +337,7 @@ pub fn refused(letter: &Letter, refusals: &[Refusal]) {
             addresses => format!("{addresses}: "),
         };
         terminal::note(&format!("refused: {whom}{}", refusal.message));
+        refusal.report.iter().for_each(|line| terminal::note(line));
         if let Some(hint) = &refusal.hint {
             terminal::note(&format!("  = help: {hint}"));
         }
@@ -382,6 +383,9 @@ pub fn write_drafts(
         if let Some((why, _)) = outlook(&course) {
             terminal::note(&format!("warning: {}: {why}", addresses(prepared)));
         }
+        edition::of_others(&appender.history, prepared)
+            .iter()
+            .for_each(|what| terminal::note(&format!("warning: {what}")));
         let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
         let staged = Staged::write(&path, &bytes)?;
         let recorded = appender.append(Entry::Drafted {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::Verdict;
+use super::edition;
 use super::mail_arguments::RecallArguments;
 use super::post::{self, Desk};
 use super::terminal;
@@ -12,8 +13,8 @@ use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::ledger::{Copy, Role};
-use crate::mail::{Letter, Prepared, Purpose, Refusal, Replaced, find_briefs, prepare};
+use crate::ledger::Role;
+use crate::mail::{Letter, Purpose, Refusal, Replaced, find_briefs, prepare};
 use crate::model::{Address, Mailbox};
 use crate::read::shown;
 use crate::recall::{Deviation, Holding, Outdated, holdings, is_of, outdated};
@@ -272,7 +273,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         }) {
             Ok(mail) => {
                 unmarked
-                    .extend(letter.replaces.iter().filter_map(|one| unmarked_edition(&one.copy, &mail.0)));
+                    .extend(letter.replaces.iter().filter_map(|one| edition::unmarked(&one.copy, &mail.0)));
                 mails.push(mail);
             }
             Err(refusals) => post::refused(&letter, &refusals),
@@ -287,38 +288,6 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         terminal::note(&format!("draft: {}", shown(path)));
     }
     Ok(())
-}
-
-/// Why a page doesn't say, or not rightly, that it sets this copy right, and what makes it say so.
-fn unmarked_edition(copy: &Copy, mail: &Prepared) -> Option<(String, String)> {
-    let dossier = &mail.dossier;
-    let brief = dossier.briefs.iter().find(|brief| brief.name == copy.brief)?;
-    let page = format!("{}/{}", dossier.name, brief.name);
-    let why = match &brief.replaces {
-        None => format!("`{page}` sets right a copy of {} and doesn't say so on its page", copy.date),
-        Some(replaced) => {
-            let is_its = match replaced.files.get(&mail.language) {
-                Some(hash) => *hash == copy.file_hash,
-                None => replaced.date.to_string() == copy.date,
-            };
-            if is_its {
-                return None;
-            }
-            format!(
-                "`{page}` says that it replaces the edition `{}`, and sets right another copy, of {}",
-                replaced.name, copy.date
-            )
-        }
-    };
-    let later = match copy.date < dossier.date.to_string() {
-        true => "",
-        false => "set the dossier's `date` to the day of the correction, ",
-    };
-    let help = format!(
-        "{later}keep the manifest of that edition as `editions/{0}.toml`, write `replaces = \"{0}\"` into {1}.toml, and build",
-        copy.date, brief.name
-    );
-    Some((why, help))
 }
 
 /// The wrong copies in one reader's hands; the same file that came twice is one.

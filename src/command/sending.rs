@@ -1,5 +1,6 @@
 //! The sending of mails that were let through: what is still to go out, how, and what became of it.
 
+use super::edition;
 use super::mail_arguments::SendingArguments;
 use super::outlook::outlook;
 use super::post::{self, Desk};
@@ -81,6 +82,9 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
                         draft.time
                     ));
                 }
+                edition::of_others(&ledger.history, prepared)
+                    .iter()
+                    .for_each(|what| terminal::note(&format!("warning: {what}")));
                 parcels.push(Parcel { id, mail: prepared, from });
             }
         }

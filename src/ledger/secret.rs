@@ -36,18 +36,22 @@ impl Secret {
     }
 
     /// The secret beside a ledger; nothing when there is none.
-    fn read(path: &Path) -> Result<Option<Self>> {
-        let file = match File::open(path) {
+    fn read(path: &Path, ledger: &Path) -> Result<Option<Self>> {
+        // Asked before it is opened: to open a pipe would wait for somebody to write.
+        let is_file = match fs::metadata(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            result => result.map_err(Error::disk("read", path))?,
+            found => found.map_err(Error::disk("read", path))?.is_file(),
         };
-        // A pipe or a device would be read without end.
         let mut text = Vec::new();
-        let is_file = file.metadata().is_ok_and(|found| found.is_file());
         if is_file {
+            let file = File::open(path).map_err(Error::disk("read", path))?;
+            // Whoever has come to share the ledger shares it too.
+            share_alike(&file, ledger);
             file.take(4 * OCTETS as u64).read_to_end(&mut text).map_err(Error::disk("read", path))?;
         }
         let secret = std::str::from_utf8(&text).ok().and_then(|text| from_hex(text.trim_end()));
+        // Nobody's random numbers; a disk that lost the file may give them.
+        let secret = secret.filter(|octets| octets.iter().any(|octet| *octet != 0));
         secret.map(|octets| Some(Self(octets))).ok_or_else(|| {
             Error::usage(
                 format!("`{}` holds no secret of a ledger", shown(path)),
@@ -80,7 +84,7 @@ pub struct Found {
 /// Reads the secret beside a ledger, or makes it.
 pub(super) fn secret(ledger: &Locked) -> Result<Found> {
     let path = path(&ledger.path);
-    if let Some(secret) = Secret::read(&path)? {
+    if let Some(secret) = Secret::read(&path, &ledger.path)? {
         return Ok(Found { secret, is_new: false });
     }
     // A link that leads to nothing: the drive it leads to may not be there.

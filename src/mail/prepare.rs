@@ -199,7 +199,8 @@ fn about<'p>(
 /// The text of the mail, under the subject of the letter where it has one.
 fn write(request: &Request<'_>, letter: &Letter, engine: &Engine) -> Result<MailText, Vec<Refusal>> {
     let mut text = render_mail(request, engine).map_err(|found| {
-        let as_text = |diagnostic| Refusal::new("its text can't be made", report(diagnostic, Colour::Plain));
+        let as_text =
+            |diagnostic| Refusal::reported("its text can't be made", &report(diagnostic, Colour::Plain));
         found.iter().map(as_text).collect::<Vec<_>>()
     })?;
     if let Some(subject) = &letter.subject {

@@ -1,7 +1,7 @@
 //! The hash of what an object of a PDF says (ISO 32000-1 §7.3), however it is written: numbered, packed, ordered or shared
 //! otherwise it is the same object. So what another program only saved anew has the hash of what we wrote.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use blake3::Hash;
@@ -27,7 +27,7 @@ pub(super) struct Canon<'a> {
     /// What was written of objects, one after the other.
     written: Vec<u8>,
     /// Where that of an object is; none while it is being written, which only a cycle comes back to.
-    known: HashMap<ObjectId, Option<Range<usize>>>,
+    known: BTreeMap<ObjectId, Option<Range<usize>>>,
     budget: usize,
 }
 
@@ -35,7 +35,7 @@ impl<'a> Canon<'a> {
     /// For a document with these pages.
     pub(super) fn new(pdf: &'a Document, sheets: &[ObjectId]) -> Self {
         let sheets = sheets.iter().enumerate().map(|(index, id)| (*id, index)).collect();
-        Self { pdf, sheets, written: Vec::new(), known: HashMap::new(), budget: MOST }
+        Self { pdf, sheets, written: Vec::new(), known: BTreeMap::new(), budget: MOST }
     }
 
     /// The hash of an object; none for one that is damaged, too deep or too large.
@@ -146,7 +146,8 @@ impl<'a> Canon<'a> {
     /// In thousandths, finer than any place on a page.
     fn number(&mut self, number: f64) {
         self.written.push(b'd');
-        self.written.extend((number * 1000.0).round().to_be_bytes());
+        // Without the sign that a zero may have.
+        self.written.extend(((number * 1000.0).round() + 0.0).to_be_bytes());
     }
 
     /// With their number, so that neighbours can't trade bytes.

@@ -6,8 +6,12 @@
 use lopdf::Object;
 use lopdf::content::{Content, Operation};
 
+use super::lexer::tokens_and_comments;
+
 /// What is lost of a number in writing: of a place or a length, in points, of a kern in thousandths of an em.
 const LOST: f64 = 0.02;
+/// What is lost of a factor by which text is stretched, slanted or turned; over a whole line it is less than that of a place.
+const LOST_OF_FACTOR: f64 = 0.000_03;
 /// What is lost of a part of a colour.
 const LOST_OF_COLOUR: f64 = 0.001;
 
@@ -34,6 +38,7 @@ enum Kind {
 #[derive(Debug, Clone)]
 enum Piece {
     Number(f64),
+    Factor(f64),
     Colour(f64),
     Bytes(Vec<u8>),
     Word(Vec<u8>),
@@ -43,6 +48,7 @@ impl Drawn {
     fn is_same(&self, other: &Self) -> bool {
         let same = |(one, two): (&Piece, &Piece)| match (one, two) {
             (Piece::Number(one), Piece::Number(two)) => (one - two).abs() <= LOST,
+            (Piece::Factor(one), Piece::Factor(two)) => (one - two).abs() <= LOST_OF_FACTOR,
             (Piece::Colour(one), Piece::Colour(two)) => (one - two).abs() <= LOST_OF_COLOUR,
             (Piece::Bytes(one), Piece::Bytes(two)) | (Piece::Word(one), Piece::Word(two)) => one == two,
             _ => false,
@@ -63,6 +69,15 @@ impl Drawn {
             Kind::Other => format!("an operation `{}`", self.operator),
         }
     }
+}
+
+/// The operations of a content; none where the library left a part of it aside, as it does from where it can't read on.
+pub(super) fn operations(content: &[u8]) -> Option<Content> {
+    let decoded = Content::decode(content).ok()?;
+    let count = |text: &[u8]| Some(tokens_and_comments(text)?.0.len());
+    // A comment at the very end isn't ended by a line.
+    let written = [content, b"\n"].concat();
+    (count(&written)? == count(&decoded.encode().ok()?)?).then_some(decoded)
 }
 
 /// How a drawing differs from the one that was made, in one clause; none where both draw the same.
@@ -101,7 +116,7 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
     let mut state = State::default();
     let mut saved: Vec<State> = Vec::new();
     let mut line = Line::default();
-    let mut placed = false;
+    let (mut placed, mut inside) = (false, false);
     let mut path: Vec<Piece> = Vec::new();
     let mut start = None;
     for operation in operations {
@@ -115,14 +130,19 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
             "RG" | "G" | "K" => state.stroke = colour(operator, operands),
             "w" => state.width = operands,
             "Tf" => state.font = operands,
-            "BT" => (line, placed) = (Line::default(), true),
-            "ET" => {}
+            // The leading lasts beyond a text.
+            "BT" => (line.matrix, placed, inside) = (Line::default().matrix, true, true),
+            "ET" => inside = false,
             "Tm" | "Td" | "TD" | "T*" | "TL" if line.moved(operator, &operands) => {
                 placed |= operator != "TL";
             }
             "TJ" | "Tj" => {
                 // Text that goes on where other text ended isn't where its line begins.
-                let place = if std::mem::take(&mut placed) { "at" } else { "on" };
+                let place = match (inside, std::mem::take(&mut placed)) {
+                    (false, _) => "outside of a text",
+                    (true, true) => "at",
+                    (true, false) => "on",
+                };
                 let (first, items) = shown(&operation.operands);
                 let size = match state.font.last() {
                     Some(Piece::Number(size)) => *size,
@@ -133,7 +153,8 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
                 let (x, y) = (x + before * a, y + before * b);
                 let at = Some((x, y));
                 let mut pieces = [state.fill.clone(), state.font.clone(), vec![word(place)]].concat();
-                pieces.extend([a, b, c, d, x, y].map(Piece::Number));
+                pieces.extend([a, b, c, d].map(Piece::Factor));
+                pieces.extend([x, y].map(Piece::Number));
                 pieces.extend(items);
                 drawn.push(Drawn { kind: Kind::Text, operator: "TJ".to_owned(), pieces, at });
             }

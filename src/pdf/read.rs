@@ -226,6 +226,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Document, Packed), ReadError> {
         error => ReadError::Unreadable { reason: error.to_string() },
     })?;
     unpack_hexadecimal(&mut pdf);
+    plain_parameters(&mut pdf)?;
     // The library leaves what it can't decrypt as it is.
     if pdf.trailer.has(b"Encrypt") && pdf.encryption_state.is_none() {
         return Err(ReadError::Encrypted);
@@ -269,6 +270,55 @@ fn unpack_hexadecimal(pdf: &mut Document) {
         };
         stream.set_content(bytes);
     }
+}
+
+/// Writes the parameters of each stream's one filter where the library looks for them (ISO 32000-1, table 5).
+///
+/// # Errors
+/// [`ReadError`] where several filters have parameters, which the library would leave aside.
+fn plain_parameters(pdf: &mut Document) -> Result<(), ReadError> {
+    let mut found = Vec::new();
+    for (id, object) in &pdf.objects {
+        let Ok(stream) = object.as_stream() else { continue };
+        // A filter that is written elsewhere would be left aside too.
+        let elsewhere = |filter: &Object| matches!(filter, Object::Reference(_));
+        let filter = stream.dict.get(b"Filter").ok();
+        if filter.is_some_and(|filter| {
+            elsewhere(filter) || filter.as_array().is_ok_and(|filters| filters.iter().any(elsewhere))
+        }) {
+            return Err(damaged());
+        }
+        let Ok(written) = stream.dict.get(b"DecodeParms").or_else(|_| stream.dict.get(b"DP")) else {
+            continue;
+        };
+        if matches!(written, Object::Dictionary(_) | Object::Null) && stream.dict.has(b"DecodeParms") {
+            continue;
+        }
+        let filters = match stream.dict.get(b"Filter") {
+            Ok(Object::Array(filters)) => filters.len(),
+            _ => 1,
+        };
+        let (_, value) = pdf.dereference(written).map_err(|_| damaged())?;
+        let value = match value {
+            Object::Array(each) if each.iter().all(|one| matches!(one, Object::Null)) => Object::Null,
+            Object::Array(each) if each.len() == 1 && filters == 1 => {
+                pdf.dereference(&each[0]).map_err(|_| damaged())?.1.clone()
+            }
+            Object::Dictionary(_) | Object::Null if filters == 1 => value.clone(),
+            _ => return Err(damaged()),
+        };
+        found.push((*id, value));
+    }
+    for (id, value) in found {
+        if let Some(stream) = pdf.objects.get_mut(&id).and_then(|object| object.as_stream_mut().ok()) {
+            stream.dict.remove(b"DP");
+            match value {
+                Object::Null => drop(stream.dict.remove(b"DecodeParms")),
+                value => stream.dict.set("DecodeParms", value),
+            }
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn damaged() -> ReadError {

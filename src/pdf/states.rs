@@ -129,14 +129,14 @@ fn scan(bytes: &[u8]) -> Scan {
             }
             b'/' => {
                 let (name, length) = name(&rest[1..rest.len().min(64)]);
-                let value = skip(&rest[1 + length.min(rest.len() - 1)..]);
-                let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
-                let number =
-                    std::str::from_utf8(&value[..digits]).ok().and_then(|digits| digits.parse().ok());
-                if name == b"Root"
-                    && let Some(number) = number
-                {
-                    roots.push((at, number));
+                // No further, or a file of comments would be read again and again.
+                let value = skip(&rest[(1 + length).min(rest.len())..rest.len().min(length + 64)]);
+                if name == b"Root" {
+                    let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                    let number =
+                        std::str::from_utf8(&value[..digits]).ok().and_then(|digits| digits.parse().ok());
+                    // One that can't be read is another than any.
+                    roots.push((at, number.unwrap_or(-1)));
                 }
                 says_table |= name == b"Type" && value.starts_with(b"/XRef");
                 at += 1;

@@ -119,6 +119,52 @@ fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
             "draws a shape at 60, 600",
         ),
         (
+            "text moved by a leading that was set before it",
+            Box::new(|document| {
+                drawn(document, |operations| {
+                    let nth = |operations: &[Operation], name: &str, nth: usize| {
+                        let at = operations.iter().enumerate().filter(|(_, one)| one.operator == name);
+                        at.map(|(at, _)| at).nth(nth).unwrap()
+                    };
+                    let at = nth(operations, "TJ", 2);
+                    operations.insert(at, Operation::new("T*", Vec::new()));
+                    let at = nth(operations, "BT", 0);
+                    operations.insert(at, Operation::new("TL", vec![500.into()]));
+                });
+            }),
+            "draws text at",
+        ),
+        (
+            "text turned a little",
+            Box::new(|document| {
+                drawn(document, |operations| {
+                    let turned = operations.iter_mut().filter(|one| one.operator == "Tm").nth(3).unwrap();
+                    turned.operands[1] = Object::Real(0.015);
+                });
+            }),
+            "otherwise",
+        ),
+        (
+            "text outside of a text",
+            Box::new(|document| {
+                drawn(document, |operations| {
+                    let at = operations.iter().position(|one| one.operator == "BT").unwrap();
+                    operations.remove(at);
+                });
+            }),
+            "draws text at",
+        ),
+        (
+            "what comes after a mistake in the drawing",
+            Box::new(|document| {
+                let page = page(document);
+                let mut content = document.get_page_content(page);
+                content.extend(b"\n) 1 1 1 rg 0 0 600 800 re f\n");
+                document.change_page_content(page, content).unwrap();
+            }),
+            "can't be read to its end",
+        ),
+        (
             "what happens on opening",
             Box::new(|document| {
                 catalog(document).set("OpenAction", dictionary! { "S" => "JavaScript" });
@@ -133,6 +179,7 @@ fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
     ];
     for (name, change, told) in cases {
         let file = forged(&genuine, |document| change(document));
+        assert!(file != genuine, "{name}");
         std::fs::write(harbour.path("forged.pdf"), &file).unwrap();
         let said = harbour.run(&["inspect", "forged.pdf", "--against", "briefs"]);
         assert_eq!(said.code, 1, "{name}: {}", said.out);

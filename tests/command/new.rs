@@ -137,3 +137,23 @@ fn a_new_project_is_as_readable_as_other_folders_and_no_link_is_replaced() {
     assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
     assert!(said(&refused).contains("a link that leads nowhere"), "{}", said(&refused));
 }
+
+/// The command that it says works in a shell, whatever the folder is called.
+#[cfg(unix)]
+#[test]
+fn the_way_into_the_project_can_be_typed() {
+    for name in ["plain", "A B", "-x", "it's", "$HOME", "a;b", "湊", "-a b"] {
+        let folder = tempfile::tempdir().unwrap();
+        let output = factbrief(folder.path(), &["new", "--", name]);
+        assert!(output.status.success(), "{name}: {output:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        let go = said.split("; `").nth(1).and_then(|rest| rest.split("`, then").next()).unwrap();
+        let mut shell = Command::new("sh");
+        let shell = shell.current_dir(folder.path()).args(["-c", &format!("{go} && ls briefs")]);
+        let listed = shell.ended().unwrap();
+        assert!(listed.status.success(), "{name}: {go}: {listed:?}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let said = String::from_utf8(factbrief(folder.path(), &["new", "."]).stderr).unwrap();
+    assert!(!said.contains("cd "), "{said}");
+}

@@ -128,6 +128,24 @@ fn a_correction_of_a_page_that_does_not_say_so_is_told_with_the_line_to_write() 
         ),
         "{said}"
     );
+    assert!(
+        said.contains("is the manifest of another page of that day: keep the one of this copy there"),
+        "{said}"
+    );
+    assert!(!said.contains("write `replaces"), "what is written already is no help: {said}");
+    // So does whoever mails the page without being asked for corrections.
+    let said = desk.expect(0, &with(&["-o", "mailed"]));
+    assert!(
+        said.contains(
+            "has `port/investor` of 2026-11-21, and the page says that it replaces that of 2026-11-21"
+        ),
+        "{said}"
+    );
+    // With the right manifest neither says anything.
+    fs::write(&path, &kept).unwrap();
+    desk.build();
+    let said = desk.expect(0, &with(&["-o", "right"]));
+    assert!(!said.contains("replaces that of"), "{said}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use factbrief::ledger::{Appender, Copy, Entry, FactCopy, Recipient, Role, State, content_key, forget, read};
 
-use crate::support::process::nothing_starts;
+use crate::support::process::{Start, nothing_starts};
 
 fn recipient(address: &str) -> Recipient {
     Recipient { address: address.to_owned(), name: None, role: Role::To }
@@ -340,6 +340,31 @@ fn a_link_leads_to_the_same_ledger_and_the_same_lock() {
     assert!(!path.exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn whoever_comes_to_share_the_ledger_shares_its_secret() {
+    use std::os::unix::fs::PermissionsExt;
+    let quiet = nothing_starts();
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    let key = root.path().join("ledger.jsonl.key");
+    let use_it = || Appender::open(&path).unwrap().secret().map(|found| found.is_new);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert!(use_it().unwrap());
+    assert_eq!((mode(&path), mode(&key)), (0o600, 0o600));
+    for (ledger, before) in [(0o660, 0o600), (0o600, 0o644)] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(ledger)).unwrap();
+        fs::set_permissions(&key, fs::Permissions::from_mode(before)).unwrap();
+        assert!(!use_it().unwrap());
+        assert_eq!(mode(&key), ledger);
+    }
+    // A pipe would be waited for without end.
+    drop(quiet);
+    fs::remove_file(&key).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&key).ended().is_ok_and(|made| made.status.success()));
+    assert!(use_it().unwrap_err().to_string().contains("holds no secret of a ledger"));
+}
+
 #[test]
 fn the_secret_lies_beside_the_ledger_and_stays() {
     let _quiet = nothing_starts();
@@ -367,8 +392,17 @@ fn the_secret_lies_beside_the_ledger_and_stays() {
     fs::remove_file(&key).unwrap();
     let second = id();
     assert!(second.1 && second.0 != first.0);
-    let damaged =
-        ["", "\n", "ab\n", "my notes", &line[1..], &line.replacen(&line[..1], "x", 1), &line.repeat(2)];
+    let zeros = format!("{}\n", "0".repeat(64));
+    let damaged = [
+        "",
+        "\n",
+        "ab\n",
+        "my notes",
+        &zeros,
+        &line[1..],
+        &line.replacen(&line[..1], "x", 1),
+        &line.repeat(2),
+    ];
     for text in damaged {
         fs::write(&key, text).unwrap();
         let error = Appender::open(&path).unwrap().secret().unwrap_err();

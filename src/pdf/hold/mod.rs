@@ -166,7 +166,7 @@ impl<'a> Sides<'a> {
         let catalog = |pdf: &'a Document| pdf.catalog().map_err(|_| damaged());
         let (one, two) = (catalog(self.copy)?, catalog(self.made)?);
         for key in keys(one, two) {
-            if NOT_OF_CATALOG.contains(&key.as_slice()) || self.same_entry(one, two, &key) {
+            if self.same_entry(one, two, &key) || is_harmless(&key, one) {
                 continue;
             }
             match key.as_slice() {
@@ -258,6 +258,15 @@ impl<'a> Sides<'a> {
             };
             self.add(Part::Metadata, what);
         }
+    }
+}
+
+/// Whether an entry of the catalog is looked at apart, or only says how a window opens.
+fn is_harmless(key: &[u8], catalog: &Dictionary) -> bool {
+    let modes: [&[u8]; 4] = [b"UseNone", b"UseOutlines", b"UseThumbs", b"UseAttachments"];
+    match key {
+        b"PageMode" => catalog.get(key).and_then(Object::as_name).is_ok_and(|mode| modes.contains(&mode)),
+        key => NOT_OF_CATALOG.contains(&key),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Holds the sheets of a copy against those of the page: what is drawn, with which letters, and what lies on it.
 
 use blake3::Hash;
-use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::{Part, Sides, inner, keys, short};
@@ -31,8 +30,12 @@ impl Sides<'_> {
             |pdf: &Document, page| pdf.get_page_content_with_limit(page, MOST_CONTENT).map_err(|_| damaged());
         let (drawn, due) = (content(self.copy, one)?, content(self.made, two)?);
         if drawn.trim_ascii() != due.trim_ascii() {
-            let decode = |content: &[u8]| Content::decode(content).map_err(|_| damaged());
-            if let Some(what) = drawn::departure(&decode(&drawn)?, &decode(&due)?) {
+            let made = drawn::operations(&due).ok_or_else(damaged)?;
+            let what = match drawn::operations(&drawn) {
+                Some(copy) => drawn::departure(&copy, &made),
+                None => Some("draws something that can't be read to its end".to_owned()),
+            };
+            if let Some(what) = what {
                 self.add(Part::Drawing, format!("it {what}{place}"));
             }
         }
