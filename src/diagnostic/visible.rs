@@ -70,6 +70,12 @@ fn is_plain(character: char) -> bool {
     match character {
         ' '..='~' => true,
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => true,
+        // What most texts are made of, because the library looks each character up in lists.
+        '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{301f}' => true,
+        '\u{3041}'..='\u{3096}'
+        | '\u{30a0}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ff01}'..='\u{ff60}' => true,
         _ if character.is_control() => false,
         _ => character.escape_debug().len() == 1 || is_combining(character),
     }

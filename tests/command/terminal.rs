@@ -236,3 +236,16 @@ fn what_is_printed_as_itself_stays_and_all_else_is_written_out() {
     );
     assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), json);
 }
+
+/// The characters that are taken for plain without being looked up are what the standard library prints as themselves.
+#[test]
+fn no_character_is_taken_for_plain_that_is_not_printed() {
+    for character in
+        ('\u{80}'..='\u{ffff}').filter(|character| visible(&character.to_string()) == character.to_string())
+    {
+        let looked_up = character.escape_debug().count() == 1;
+        let blank = character.is_whitespace() && !character.is_control();
+        let combining = format!("a{character}").escape_debug().count() == 2;
+        assert!(looked_up || blank || combining, "{:04x}", u32::from(character));
+    }
+}
