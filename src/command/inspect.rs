@@ -1,7 +1,8 @@
 //! `inspect`: the facts inside PDFs of briefs, and whether they are still right.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::Verdict;
@@ -18,6 +19,9 @@ use crate::diagnostic::wording::count;
 use crate::error::{Error, Result};
 use crate::pdf::Sealed;
 use crate::read::shown;
+
+/// How many files are read at once.
+const AT_ONCE: usize = 32;
 
 /// Inspects.
 ///
@@ -36,9 +40,19 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
     let mut verdict = Verdict::Right;
     let mut failed = None;
     let mut documents = Vec::new();
-    for (place, path) in arguments.files.iter().enumerate() {
-        let bytes = match copy_bytes(path) {
-            Ok(bytes) => bytes,
+    let read = |path: &PathBuf| {
+        let bytes = copy_bytes(path)?;
+        let found = read_copy(&bytes).and_then(|copy| {
+            let currency = pages.as_ref().map(|pages| currency(&bytes, &copy, pages)).transpose()?;
+            Ok((copy, currency))
+        });
+        Ok((bytes, found))
+    };
+    // Some at once, and told in their order; not all, or a large folder would lie in memory.
+    let read = arguments.files.chunks(AT_ONCE).flat_map(|some| some.par_iter().map(read).collect::<Vec<_>>());
+    for (place, (path, read)) in arguments.files.iter().zip(read).enumerate() {
+        let (bytes, found) = match read {
+            Ok(read) => read,
             Err(error) => {
                 // The last error ends the command; the others are said at once.
                 if let Some(earlier) = failed.replace(error) {
@@ -47,10 +61,6 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
                 continue;
             }
         };
-        let found = read_copy(&bytes).and_then(|copy| {
-            let currency = pages.as_ref().map(|pages| currency(&bytes, &copy, pages)).transpose()?;
-            Ok((copy, currency))
-        });
         match found {
             Ok((mut copy, currency)) => {
                 let current = currency.as_ref().map(|currency| currency.standing.is_current());
@@ -271,7 +281,7 @@ fn document(
     let about = &copy.about;
     let failed = |error: serde_json::Error| Error::Disk {
         doing: "write",
-        path: std::path::PathBuf::from("JSON"),
+        path: PathBuf::from("JSON"),
         source: error.into(),
     };
     let comparison = currency.and_then(|currency| currency.comparison.as_ref());
