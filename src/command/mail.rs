@@ -4,6 +4,7 @@
 use super::Verdict;
 use super::mail_arguments::MailArguments;
 use super::mailbox::put_drafts;
+use super::outbox;
 use super::post::{self, Desk};
 use super::sending::{deliver, only_news, wish};
 use super::terminal;
@@ -72,7 +73,7 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     } else if arguments.sending.imap {
         put_drafts(&mails, &arguments.sending, &desk, date)?
     } else {
-        let drafts = post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
+        let drafts = outbox::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
         for path in &drafts.written {
             terminal::note(&format!("draft: {}", shown(path)));
         }

@@ -16,6 +16,7 @@ mod mailbox;
 mod man;
 mod mounts;
 mod new;
+mod outbox;
 mod outlook;
 mod post;
 mod project;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Verdict;
 use super::edition;
 use super::mail_arguments::RecallArguments;
+use super::outbox;
 use super::post::{self, Desk};
 use super::terminal;
 use crate::compare::difference_view;
@@ -284,7 +285,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         terminal::note(&format!("warning: {why}"));
         terminal::note(&format!("  = help: {help}"));
     }
-    for path in &post::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?.written {
+    for path in &outbox::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?.written {
         terminal::note(&format!("draft: {}", shown(path)));
     }
     Ok(())

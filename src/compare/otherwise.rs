@@ -1,6 +1,7 @@
 //! What a page says otherwise than another, in a few words of each: for messages, not for redlines.
 
 use super::redline::{Mark, redline};
+use crate::diagnostic::wording::shortened;
 
 /// The most places that are named.
 const MOST: usize = 5;
@@ -65,9 +66,5 @@ fn after(before: &str) -> String {
 }
 
 fn short(text: &str) -> String {
-    let text = text.trim();
-    match text.chars().count() > LONGEST {
-        true => text.chars().take(LONGEST).chain(['…']).collect(),
-        false => text.to_owned(),
-    }
+    shortened(text.trim(), LONGEST)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::build::{FactView, FactsFile};
+use crate::diagnostic::wording::shortened;
 use crate::manifest::Form;
 use crate::pdf::{About, Contents, PageText, Sealed, read_contents};
 
@@ -220,9 +221,5 @@ fn bare(text: &str) -> String {
 }
 
 fn short(text: &str) -> String {
-    const MOST: usize = 120;
-    match text.chars().count() > MOST {
-        true => text.chars().take(MOST).chain(['…']).collect(),
-        false => text.to_owned(),
-    }
+    shortened(text, 120)
 }

@@ -92,3 +92,11 @@ fn distance(a: &str, b: &str) -> usize {
     }
     last[b.len()]
 }
+
+/// A text of no more than so many characters: the rest of a longer one is left out, and said to be.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.chars().count() > most {
+        true => text.chars().take(most).chain(['…']).collect(),
+        false => text.to_owned(),
+    }
+}

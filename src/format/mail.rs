@@ -1,6 +1,6 @@
 //! The tables of the user's own files: who gets mail, how it is sent, and into which mailbox drafts are put.
 
-use super::key::{Format, Kind, may, must};
+use super::key::{Format, Key, Kind, may, must};
 
 /// How a connection is kept secret.
 pub const SECURITIES: &[&str] = &["starttls", "tls", "none"];
@@ -33,6 +33,25 @@ pub const RECIPIENT: Format = Format {
     reserved: &[],
 };
 
+// What is said of a server in the same way, whether mails are sent to it or drafts are put there.
+const SECURITY: Key = may(
+    "security",
+    Kind::Choice(SECURITIES),
+    "starttls (when left out), tls, or none to this machine itself.",
+);
+const PASSWORD_ENV: Key =
+    may("password-env", Kind::Text, "The environment variable that holds the password.");
+const PASSWORD_COMMAND: Key = may(
+    "password-command",
+    Kind::TextList,
+    "The command whose first line is the password, and its arguments.",
+);
+const TOKEN_ENV: Key =
+    may("token-env", Kind::Text, "The environment variable that holds an OAuth access token.");
+const TOKEN_COMMAND: Key =
+    may("token-command", Kind::TextList, "The command whose first line is an OAuth access token.");
+const CA_FILE: Key = may("ca-file", Kind::Text, "Certificates to trust beside the system's, a PEM file.");
+
 /// `mail.toml`.
 pub const OUTGOING: Format = Format {
     name: "`mail.toml`",
@@ -40,21 +59,13 @@ pub const OUTGOING: Format = Format {
     keys: &[
         may("server", Kind::Text, "The server's name: smtp.example.org."),
         may("port", Kind::Integer(1, 65535), "The port; 587 with starttls, 465 with tls, 25 with none."),
-        may(
-            "security",
-            Kind::Choice(SECURITIES),
-            "starttls (when left out), tls, or none to this machine itself.",
-        ),
+        SECURITY,
         may("user", Kind::Text, "Who sends, as the server knows you."),
-        may("password-env", Kind::Text, "The environment variable that holds the password."),
-        may(
-            "password-command",
-            Kind::TextList,
-            "The command whose first line is the password, and its arguments.",
-        ),
-        may("token-env", Kind::Text, "The environment variable that holds an OAuth access token."),
-        may("token-command", Kind::TextList, "The command whose first line is an OAuth access token."),
-        may("ca-file", Kind::Text, "Certificates to trust beside the system's, a PEM file."),
+        PASSWORD_ENV,
+        PASSWORD_COMMAND,
+        TOKEN_ENV,
+        TOKEN_COMMAND,
+        CA_FILE,
         may(
             "timeout",
             Kind::Integer(1, 3600),
@@ -73,21 +84,13 @@ pub const MAILBOX: Format = Format {
     keys: &[
         may("server", Kind::Text, "The server's name: imap.example.org."),
         may("port", Kind::Integer(1, 65535), "The port; 993 with tls, else 143."),
-        may(
-            "security",
-            Kind::Choice(SECURITIES),
-            "starttls (when left out), tls, or none to this machine itself.",
-        ),
+        SECURITY,
         may("user", Kind::Text, "Whose mailbox it is, as the server knows you."),
-        may("password-env", Kind::Text, "The environment variable that holds the password."),
-        may(
-            "password-command",
-            Kind::TextList,
-            "The command whose first line is the password, and its arguments.",
-        ),
-        may("token-env", Kind::Text, "The environment variable that holds an OAuth access token."),
-        may("token-command", Kind::TextList, "The command whose first line is an OAuth access token."),
-        may("ca-file", Kind::Text, "Certificates to trust beside the system's, a PEM file."),
+        PASSWORD_ENV,
+        PASSWORD_COMMAND,
+        TOKEN_ENV,
+        TOKEN_COMMAND,
+        CA_FILE,
         may("timeout", Kind::Integer(1, 3600), "Seconds to wait for the server; 60 when left out."),
         may(
             "drafts-folder",

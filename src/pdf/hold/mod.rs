@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
+use crate::diagnostic::wording::shortened;
 use crate::pdf::attachment::Attachment;
 use crate::pdf::canon::Canon;
 use crate::pdf::metadata::NAME;
@@ -288,8 +289,5 @@ fn text_of(pdf: &Document, of: &Dictionary, key: &[u8]) -> Option<String> {
 }
 
 fn short(text: &str) -> String {
-    match text.chars().count() > LONGEST {
-        true => text.chars().take(LONGEST).chain(['…']).collect(),
-        false => text.to_owned(),
-    }
+    shortened(text, LONGEST)
 }
