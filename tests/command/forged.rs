@@ -172,6 +172,11 @@ fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
             "it has `OpenAction`, which the page hasn't",
         ),
         (
+            "the whole screen",
+            Box::new(|document| catalog(document).set("PageMode", Object::Name(b"FullScreen".to_vec()))),
+            "it has `PageMode`, which the page hasn't",
+        ),
+        (
             "another language",
             Box::new(|document| catalog(document).set("Lang", Object::string_literal("ja"))),
             "it says that it is in another language",
@@ -197,6 +202,23 @@ fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
         let said = harbour.run(&["diff", "--against", "forged.pdf", "--exit-code"]);
         assert_eq!(said.code, 1, "{name}: {}{}", said.out, said.err);
         assert!(said.err.contains("warning: `forged.pdf` was altered"), "{name}: {}", said.err);
+    }
+}
+
+/// The library would take the packed bytes for the drawing, where a reader unpacks them.
+#[test]
+fn a_filter_that_is_written_elsewhere_is_refused() {
+    let harbour = Harbour::new();
+    harbour.build();
+    let mut document = Document::load_mem(&harbour.bytes(COPY)).unwrap();
+    let content = document.get_page_contents(page(&document))[0];
+    let filter = document.add_object(Object::Name(b"FlateDecode".to_vec()));
+    document.get_object_mut(content).unwrap().as_stream_mut().unwrap().dict.set("Filter", filter);
+    document.save(harbour.path("filter.pdf")).unwrap();
+    for more in [&[][..], &["--against", "briefs"][..]] {
+        let said = harbour.run(&[&["inspect", "filter.pdf"], more].concat());
+        assert_eq!(said.code, 1, "{}", said.out);
+        assert!(said.err.contains("it is damaged"), "{}", said.err);
     }
 }
 
