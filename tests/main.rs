@@ -75,9 +75,9 @@ mod draft {
     mod time;
 }
 mod page {
+    mod charts;
     mod commonmark;
     mod composed;
-    mod figures;
     mod fonts;
     mod sheets;
     mod tables;

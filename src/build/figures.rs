@@ -1,4 +1,4 @@
-//! The Markdown file: the cited text with each described figure replaced by a picture and its items, and with blanks
+//! The Markdown file: the cited text with each described chart replaced by a picture and its items, and with blanks
 //! around the citations. A renderer may print a footnote's number as it is: without a blank, copied text would read
 //! ¥3tn1 for a figure of ¥3tn, and 12 for the sources 1 and 2.
 
@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use crate::draft::Cited;
 use crate::language::Language;
-use crate::page::{Block, Document, Figure, Fonts, Inline, Marks, Target, Theme, svg};
+use crate::page::{Block, Chart, ChartMarks, Document, Fonts, Inline, Target, Theme, svg};
 
-/// A figure's file.
+/// A chart's file.
 pub struct Picture {
     /// Its number on the page and its layout: `1-bar-chart`.
     pub name: String,
@@ -26,18 +26,18 @@ pub fn with_pictures(
     theme: &Theme,
 ) -> (String, Vec<Picture>) {
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let figures: Vec<&Figure> = blocks
+    let charts: Vec<&Chart> = blocks
         .filter_map(|block| match block {
-            Block::Figure(figure) => Some(figure),
+            Block::Chart(chart) => Some(chart),
             _ => None,
         })
         .collect();
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut pictures = Vec::new();
-    for (index, figure) in figures.into_iter().enumerate() {
-        let name = format!("{}-{}", index + 1, layout(figure));
-        edits.push((figure.range.clone(), pictured(figure, language, &format!("{stem}.{name}.svg"))));
-        pictures.push(Picture { name, svg: svg(figure, language, fonts, theme) });
+    for (index, chart) in charts.into_iter().enumerate() {
+        let name = format!("{}-{}", index + 1, layout(chart));
+        edits.push((chart.range.clone(), pictured(chart, language, &format!("{stem}.{name}.svg"))));
+        pictures.push(Picture { name, svg: svg(chart, language, fonts, theme) });
     }
     // Where a heading may break is for the page only.
     let bars = document.heading_breaks(&cited.markdown).into_iter();
@@ -66,24 +66,24 @@ fn blanks(mark: &Range<usize>, markdown: &str) -> impl Iterator<Item = (Range<us
 }
 
 /// A picture with its items below it, each cited.
-fn pictured(figure: &Figure, language: Language, file: &str) -> String {
-    let mut text = format!("![{}]({file})\n", figure.name(language));
-    for caption in &figure.captions {
+fn pictured(chart: &Chart, language: Language, file: &str) -> String {
+    let mut text = format!("![{}]({file})\n", chart.name(language));
+    for caption in &chart.captions {
         text.push_str(&format!("\n- {} · {}", self::text(&caption.label), self::text(&caption.value)));
     }
     text.push('\n');
     text
 }
 
-fn layout(figure: &Figure) -> &'static str {
-    match figure.marks {
-        Marks::Bars(_) => "bar-chart",
-        Marks::Times(_) => "timeline",
-        Marks::None => "key-figures",
+fn layout(chart: &Chart) -> &'static str {
+    match chart.marks {
+        ChartMarks::Bars(_) => "bar-chart",
+        ChartMarks::Times(_) => "timeline",
+        ChartMarks::None => "key-figures",
     }
 }
 
-/// A text of a figure as Markdown, its citations as footnotes.
+/// A text of a chart as Markdown, its citations as footnotes.
 fn text(inline: &Inline) -> String {
     inline
         .runs

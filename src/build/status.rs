@@ -185,7 +185,7 @@ fn prospect(
     let (mut facts, mut pictures) = (BTreeMap::new(), BTreeMap::new());
     for drafted in drafts.take(rung) {
         let language = drafted.draft.language.tag().to_owned();
-        let drawn = drafted.cited.figures.iter().map(|figure| figure.iter().map(id).collect()).collect();
+        let drawn = drafted.cited.charts.iter().map(|figure| figure.iter().map(id).collect()).collect();
         facts.insert(language.clone(), drafted.facts.iter().map(id).collect());
         pictures.insert(language, drawn);
     }

@@ -147,7 +147,7 @@ fn section<'a>(
     let places: Vec<Span> = ids.iter().map(|(_, span)| span.clone()).collect();
     let facts: Vec<_> =
         ids.into_iter().map(|(id, span)| fact(table.file, id, span, known, audience, seen)).collect();
-    if layout.is_figure() && facts.iter().all(Option::is_some) {
+    if layout.is_chart() && facts.iter().all(Option::is_some) {
         let drawn: Vec<_> = facts.iter().flatten().map(|&index| &known.facts[index]).zip(places).collect();
         check_figure(table.file, layout, &table.span(), &drawn);
     }

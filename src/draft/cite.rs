@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::chart::{INFO, UncitedChart};
 use super::emphasis::{lost_emphasis, picture_codes};
 use super::environment::Engine;
-use super::figure::{Figure, INFO};
 use super::labels::{Label, label};
 use super::mark::Segment;
 use super::markup;
@@ -29,8 +29,8 @@ pub struct Cited {
     pub facts: Vec<CitedFact>,
     /// The references, the first one numbered 1.
     pub references: Vec<Reference>,
-    /// The facts of each figure, in the order of the page.
-    pub figures: Vec<Vec<usize>>,
+    /// The facts of each chart, in the order of the page.
+    pub charts: Vec<Vec<usize>>,
     /// The bytes of each footnote mark, in order, without those of the list of references.
     pub marks: Vec<Range<usize>>,
 }
@@ -63,14 +63,14 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
     let places = places(&bare.text, &bare.printed, same, holds_figure);
     let mut edits: Vec<Edit> = Vec::new();
     let mut numbers = Numbers::default();
-    let mut drawn = bare.figures.iter().peekable();
+    let mut drawn = bare.charts.iter().peekable();
     for place in &places {
-        while let Some((at, figure)) = drawn.next_if(|(at, _)| *at <= place.range.start) {
-            edits.push(draw(*at, figure, &mut numbers, dossier));
+        while let Some((at, chart)) = drawn.next_if(|(at, _)| *at <= place.range.start) {
+            edits.push(draw(*at, chart, &mut numbers, dossier));
         }
         edits.push(mark(place, &bare.text, &mut numbers, dossier));
     }
-    edits.extend(drawn.map(|(at, figure)| draw(*at, figure, &mut numbers, dossier)));
+    edits.extend(drawn.map(|(at, chart)| draw(*at, chart, &mut numbers, dossier)));
     let references = numbers.references;
     let list = reference::list(&references, dossier, draft.language, engine).map_err(|found| vec![found])?;
     // A page says in its last line that it cites nothing, a mail where its sources would be.
@@ -79,8 +79,8 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
         false => list,
     };
     edits.extend(bare.references.map(|at| Edit::new(at..at, list)));
-    let figures = !bare.figures.is_empty()
-        || bare.printed.iter().any(|one| holds_figure(&bare.text[one.range.clone()]));
+    let figures =
+        !bare.charts.is_empty() || bare.printed.iter().any(|one| holds_figure(&bare.text[one.range.clone()]));
     let held = match draft.old_figures {
         true => Held::OldFigures,
         false if figures => Held::Figures,
@@ -97,9 +97,9 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
     }
     if lost.is_empty() {
         let marks = marks.into_iter().map(|(mark, _)| mark).collect();
-        let drawn = |(_, figure): &(usize, &Figure)| figure.items.iter().map(|(fact, _)| *fact).collect();
-        let figures = bare.figures.iter().map(drawn).collect();
-        Ok(Cited { language: draft.language, markdown, facts, references, figures, marks })
+        let drawn = |(_, chart): &(usize, &UncitedChart)| chart.items.iter().map(|(fact, _)| *fact).collect();
+        let charts = bare.charts.iter().map(drawn).collect();
+        Ok(Cited { language: draft.language, markdown, facts, references, charts, marks })
     } else {
         Err(lost)
     }
@@ -109,8 +109,8 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
 struct Bare<'a> {
     text: String,
     printed: Vec<Printed>,
-    /// Where figures go.
-    figures: Vec<(usize, &'a Figure)>,
+    /// Where charts go.
+    charts: Vec<(usize, &'a UncitedChart)>,
     /// Where the references go.
     references: Option<usize>,
     /// Where the page says what its source numbers stand for.
@@ -120,15 +120,15 @@ struct Bare<'a> {
 impl<'a> Bare<'a> {
     fn of(draft: &'a Draft) -> Self {
         let (text, printed) = (String::with_capacity(draft.text.len()), Vec::new());
-        let mut bare = Self { text, printed, figures: Vec::new(), references: None, notes: Vec::new() };
+        let mut bare = Self { text, printed, charts: Vec::new(), references: None, notes: Vec::new() };
         for segment in &draft.segments {
             let at = bare.text.len();
             match segment {
                 Segment::Prose(range) => bare.text.push_str(&draft.text[range.clone()]),
                 Segment::Marked { index, .. } if *index == draft.references => bare.references = Some(at),
                 Segment::Marked { index, .. } if Some(*index) == draft.source_note => bare.notes.push(at),
-                Segment::Marked { index, content } => match draft.figures.get(index) {
-                    Some(figure) => bare.figures.push((at, figure)),
+                Segment::Marked { index, content } => match draft.charts.get(index) {
+                    Some(chart) => bare.charts.push((at, chart)),
                     None => {
                         bare.text.push_str(&draft.text[content.clone()]);
                         let issued = &draft.issued[*index];
@@ -181,12 +181,12 @@ fn mark(place: &Place, text: &str, numbers: &mut Numbers, dossier: &Dossier) -> 
     edit
 }
 
-/// Describes a figure in a fenced block, its citations numbered.
-fn draw(at: usize, figure: &Figure, numbers: &mut Numbers, dossier: &Dossier) -> Edit {
-    let alt = serde_json::Value::from(figure.alt.as_str());
-    let text = format!("```{INFO}\n{{\"layout\":\"{}\",\"alt\":{alt},\"items\":[", figure.layout.name());
+/// Describes a chart in a fenced block, its citations numbered.
+fn draw(at: usize, chart: &UncitedChart, numbers: &mut Numbers, dossier: &Dossier) -> Edit {
+    let alt = serde_json::Value::from(chart.alt.as_str());
+    let text = format!("```{INFO}\n{{\"layout\":\"{}\",\"alt\":{alt},\"items\":[", chart.layout.name());
     let mut edit = Edit::new(at..at, text);
-    for (place, (fact, item)) in figure.items.iter().enumerate() {
+    for (place, (fact, item)) in chart.items.iter().enumerate() {
         if place > 0 {
             edit.text.push(',');
         }

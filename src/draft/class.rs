@@ -199,7 +199,7 @@ impl Class {
             (FACT, _) => VALUE,
             (VALUE, "initial" | "compact") => TEXT,
             (SECTION, "layout") => LAYOUT,
-            (SECTION, "heading" | "text" | "figure" | "key")
+            (SECTION, "heading" | "text" | "chart" | "key")
             | (BRIEF, "title" | "headline" | "bottom_line" | "replaces" | "file") => TEXT,
             (AUDIENCE, "name") => STRING,
             (AUDIENCE, "label") => TEXT,

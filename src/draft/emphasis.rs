@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::chart::INFO;
 use super::cite::CitedFact;
 use super::environment::Engine;
-use super::figure::INFO;
 use super::markup;
 use super::render::Draft;
 use crate::diagnostic::{Code, Diagnostic, Span};

@@ -602,6 +602,15 @@ fn meant_fact(span: &Span, dossier: &Dossier) -> Option<String> {
     let figure = &figure[..figure.find(|c: char| !is_name(c) || c == '-').unwrap_or(figure.len())];
     let (id, dotted) = (name.replace('_', "-"), if figure.is_empty() { "" } else { "." });
     let known = || dossier.facts.iter().map(|fact| fact.id.as_str());
+    match (name, figure) {
+        ("section", "figure") => {
+            return Some("`section.figure` is called `section.chart` since 0.6".to_owned());
+        }
+        ("section", _) => {
+            return Some("a section has `heading`, `text`, `layout`, `facts`, `chart` and `key`".to_owned());
+        }
+        _ => {}
+    }
     if let Some(fact) = dossier.fact(&id) {
         return Some(format!("write `fact('{}'){dotted}{figure}`", fact.id));
     }

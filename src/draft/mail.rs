@@ -151,7 +151,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         references,
         source_note: None,
         old_figures: false,
-        figures: BTreeMap::new(),
+        charts: BTreeMap::new(),
         title: subject.clone(),
         replaces: None,
         span: first.span.clone(),

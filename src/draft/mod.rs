@@ -4,13 +4,14 @@
 mod audience;
 mod audit;
 mod changes;
+mod chart;
 mod cite;
 mod class;
 mod emphasis;
 mod environment;
 mod escape;
 mod expression;
-mod figure;
+
 mod given;
 mod hollow;
 mod labels;

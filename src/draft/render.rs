@@ -9,10 +9,10 @@ use minijinja::value::Value as Jinja;
 use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
 use super::changes;
+use super::chart::{UncitedChart, chart, key};
 use super::environment::{Engine, describe_misuse, diagnose, environment_for};
 use super::escape;
 use super::expression::{Finding, findings};
-use super::figure::{Figure, figure, key};
 use super::given::refuse_unlisted;
 use super::hollow::hollow;
 use super::limited;
@@ -50,8 +50,8 @@ pub struct Draft {
     pub(super) source_note: Option<usize>,
     /// Whether the page prints figures of an earlier edition, which have no citation.
     pub(super) old_figures: bool,
-    /// The figures, by the marks that stand for them.
-    pub(super) figures: BTreeMap<usize, Figure>,
+    /// The charts, by the marks that stand for them.
+    pub(super) charts: BTreeMap<usize, UncitedChart>,
     /// The title as plain text.
     pub title: String,
     /// That it sets an edition right, as the page says it.
@@ -105,15 +105,15 @@ pub fn render(
     }
 }
 
-/// The facts that a draft tells of by their statement, their short form or in a figure.
+/// The facts that a draft tells of by their statement, their short form or in a chart.
 fn shown(brief: &Brief, draft: &Draft) -> BTreeSet<usize> {
     let mut shown = BTreeSet::new();
     for segment in &draft.segments {
         let Segment::Marked { index, .. } = segment else { continue };
         let one = &draft.issued[*index];
         shown.extend(one.fact.filter(|_| one.kind == Kind::Statement));
-        if draft.figures.contains_key(index) {
-            let drawn = brief.sections.iter().filter(|section| figure_name(section) == one.text);
+        if draft.charts.contains_key(index) {
+            let drawn = brief.sections.iter().filter(|section| chart_name(section) == one.text);
             shown.extend(drawn.flat_map(|section| &section.facts));
         }
     }
@@ -204,7 +204,7 @@ fn render_in(
     if !ahead.is_empty() {
         return Err(passed::describe_in_template(&ahead, &template, &fallback, dossier));
     }
-    let figures = figures(brief, state, &issued);
+    let charts = charts(brief, state, &issued);
     if let Some(edition) = &brief.changes_since
         && printed(&changes::heading(edition, state), &issued, &segments).is_none()
     {
@@ -262,7 +262,7 @@ fn render_in(
         references,
         source_note,
         old_figures,
-        figures,
+        charts,
         title: plain_title,
         replaces,
         span: brief.span.clone(),
@@ -464,19 +464,19 @@ pub(super) fn dossier_view(state: &RenderState) -> Jinja {
     }
 }
 
-/// The name under which a section's figure is given out.
-fn figure_name(section: &Section) -> String {
-    format!("figure {}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
+/// The name under which a section's chart is given out.
+fn chart_name(section: &Section) -> String {
+    format!("chart {}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
 }
 
-/// The figures of the sections, by the marks under which they were given out.
-fn figures(brief: &Brief, state: &RenderState, issued: &[Issued]) -> BTreeMap<usize, Figure> {
-    let drawn = brief.sections.iter().filter(|section| section.layout.is_figure());
+/// The charts of the sections, by the marks under which they were given out.
+fn charts(brief: &Brief, state: &RenderState, issued: &[Issued]) -> BTreeMap<usize, UncitedChart> {
+    let drawn = brief.sections.iter().filter(|section| section.layout.is_chart());
     drawn
         .filter_map(|section| {
-            let name = figure_name(section);
+            let name = chart_name(section);
             let mark = issued.iter().position(|one| one.kind == Kind::Program && one.text == name)?;
-            Some((mark, figure(state, section.layout, &section.facts)))
+            Some((mark, chart(state, section.layout, &section.facts)))
         })
         .collect()
 }
@@ -488,11 +488,11 @@ fn section_view(heading: String, text: Option<String>, section: &Section, state:
         .filter(|index| !state.selection.omitted.contains(index))
         .map(|&index| FactObject::in_section(state, index, section.layout))
         .collect();
-    let drawn = section.layout.is_figure();
-    let figure_mark = drawn.then(|| program(state, figure_name(section)));
-    let key = drawn.then(|| key(&figure(state, section.layout, &section.facts), state.language)).flatten();
+    let drawn = section.layout.is_chart();
+    let chart_mark = drawn.then(|| program(state, chart_name(section)));
+    let key = drawn.then(|| key(&chart(state, section.layout, &section.facts), state.language)).flatten();
     let key = key.map(|key| program(state, key));
-    context! { heading, text, layout => section.layout.name(), facts, figure => figure_mark, key }
+    context! { heading, text, layout => section.layout.name(), facts, chart => chart_mark, key }
 }
 
 pub(super) fn run(

@@ -35,7 +35,7 @@ pub fn concessions(dossier: &Dossier, brief: &Brief) -> Vec<Concession> {
         .iter()
         .flat_map(|section| section.facts.iter().map(|&fact| (fact, section.layout)))
         // A figure with an item missing would be another figure.
-        .filter(|&(fact, layout)| !dossier.facts[fact].must && !layout.is_figure())
+        .filter(|&(fact, layout)| !dossier.facts[fact].must && !layout.is_chart())
         .collect();
     // Of equals the later one goes first, so the order of the brief is turned round before it is sorted.
     facts.reverse();

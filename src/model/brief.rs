@@ -37,7 +37,7 @@ impl Layout {
     }
 
     /// Whether it is drawn.
-    pub fn is_figure(self) -> bool {
+    pub fn is_chart(self) -> bool {
         matches!(self, Self::KeyFigures | Self::Timeline | Self::BarChart)
     }
 }

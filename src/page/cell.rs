@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fonts::Face;
-use super::kinsoku::{Class, class};
+use super::kinsoku::{CharacterClass, class};
 use super::spacing::Glue;
 
 /// What can't be divided: a character, a ligature, a mark.
@@ -55,9 +55,9 @@ impl Half {
     /// The half that a character leaves empty can be cut off; none if it needs its full width.
     pub(super) fn of(character: char) -> Option<Self> {
         match class(character) {
-            Class::Closing | Class::Comma | Class::Stop => Some(Self::Left),
-            Class::Opening => Some(Self::Right),
-            Class::MiddleDot | Class::Wide | Class::Narrow => None,
+            CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop => Some(Self::Left),
+            CharacterClass::Opening => Some(Self::Right),
+            CharacterClass::MiddleDot | CharacterClass::Wide | CharacterClass::Narrow => None,
         }
     }
 }

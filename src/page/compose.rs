@@ -1,24 +1,21 @@
 //! Sets a prepared document from top to bottom in a given style.
 
-use super::decimal::Shift;
+use super::chart::{Faces, layout};
+use super::colour::{Colour, Tint};
+use super::column::{BULLET_INDENT, Column};
 use super::document::Document;
-use super::figure::{Faces, layout};
+use super::line::Fill;
 use super::material::Material;
-use super::paragraph::Fill;
-use super::prepare::{Prepared, PreparedBlock, PreparedSection};
-use super::setter::{Set, Setter, Setting};
+use super::measures::TABLE_GAP;
+use super::prepare::{PreparedBlock, PreparedDocument, PreparedSection};
+use super::setter::{Setter, Setting};
 use super::sheet::Sheet;
-use super::style::{SIDE_GAP, Style, Type};
-use super::table::TABLE_GAP;
+use super::style::{SIDE_GAP, Style};
 use super::title::{heading_type, title_type};
-use super::tree::{Child, Colour, Element, LineKind, LinkTarget, OutlineEntry, Page, Rectangle, Role, Tint};
-use crate::language::Language;
+use super::tree::{Child, Element, LineKind, LinkTarget, OutlineEntry, Page, Role};
 
 /// The least space between the text and the rule of the footer.
 const FOOT_GAP: f32 = 9.0;
-
-/// The space between a bullet and its text's edge, as a multiple of the type size.
-const BULLET_INDENT: f32 = 1.3;
 
 /// A page as far as it went, which may be further than the sheet.
 pub(super) struct LaidOut {
@@ -32,7 +29,7 @@ pub(super) struct LaidOut {
 /// Sets the whole page on at most `budget` sheets. Without `draws` only its height is found.
 pub(super) fn lay_out(
     document: &Document,
-    prepared: &Prepared,
+    prepared: &PreparedDocument,
     sheet: &Sheet,
     style: &Style,
     budget: usize,
@@ -84,66 +81,7 @@ pub(super) fn lay_out(
     LaidOut { page: Page { sheets: used, ..column.setter.page }, room }
 }
 
-/// The page with the place that the next block will have.
-pub(super) struct Column<'a> {
-    pub setter: Setter,
-    pub style: &'a Style,
-    pub prepared: &'a Prepared,
-    /// The type of side heads.
-    pub heading: Type,
-    /// The height of a sheet.
-    pub height: f32,
-    /// The sheet that is being filled, counted from 0, and how many there may be.
-    pub sheet: usize,
-    pub budget: usize,
-    /// The lowest edge that text may have on the first sheet.
-    pub foot: f32,
-    /// The top of the text on this sheet while it is empty.
-    pub fresh: f32,
-    /// How much something that may not be parted is higher than a sheet; 0 or less when all is well.
-    pub overflow: f32,
-    /// The top of what comes next.
-    pub y: f32,
-    /// The left and right edge of the page's content.
-    pub left: f32,
-    pub right: f32,
-}
-
 impl Column<'_> {
-    pub(super) fn text_left(&self) -> f32 {
-        self.left + self.style.side
-    }
-
-    pub(super) fn prose_fill(&self) -> Fill {
-        match self.style.language {
-            Language::En => Fill::Ragged,
-            Language::Ja => Fill::Justified,
-        }
-    }
-
-    pub(super) fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32, tint: Tint) {
-        self.setter.page.rectangles.push(Rectangle { x, y, width, height, tint });
-    }
-
-    pub(super) fn add(&mut self, role: Role, set: Set) {
-        self.setter.page.content.push(Element { role, children: set.children });
-    }
-
-    pub(super) fn setting(&self, face: Type, kind: LineKind) -> Setting {
-        Setting {
-            face,
-            fill: Fill::Ragged,
-            x: self.left,
-            measure: self.right - self.left,
-            offset: 0.0,
-            hang: 0.0,
-            shift: Shift::default(),
-            colour: Colour::Ink,
-            strong_colour: Colour::Ink,
-            kind,
-        }
-    }
-
     /// The hairline above a section and its side head; returns its structure so far and the head's lower edge.
     /// The head stands `drop` lower than the section's top, so that it is level with the text beside it.
     fn open_section(&mut self, heading: &Material, text: String, drop: f32) -> (Vec<Child>, f32) {
@@ -190,8 +128,8 @@ impl Column<'_> {
             Some(PreparedBlock::Table(_)) => {
                 TABLE_GAP + style.cell_padding + style.table.ascent() - style.body.ascent()
             }
-            Some(PreparedBlock::Figure(figure)) => {
-                layout(figure, Faces::of(style), self.right - self.text_left()).drop
+            Some(PreparedBlock::Chart(chart)) => {
+                layout(chart, Faces::of(style), self.right - self.text_left()).drop
             }
             _ => 0.0,
         };
@@ -207,7 +145,7 @@ impl Column<'_> {
                     let after_table = index > 0
                         && matches!(
                             section.blocks.get(index - 1),
-                            Some(PreparedBlock::Table(_) | PreparedBlock::Figure(_))
+                            Some(PreparedBlock::Table(_) | PreparedBlock::Chart(_))
                         );
                     let element = self.paragraph(text, after_table);
                     children.push(Child::Element(element));
@@ -216,8 +154,8 @@ impl Column<'_> {
                     let element = self.bullets(items, bullet);
                     children.push(Child::Element(element));
                 }
-                PreparedBlock::Figure(figure) => {
-                    children.extend(self.figure(figure).into_iter().map(Child::Element));
+                PreparedBlock::Chart(chart) => {
+                    children.extend(self.chart(chart).into_iter().map(Child::Element));
                 }
                 PreparedBlock::Table(table) => {
                     let element = self.table(table);
@@ -228,33 +166,9 @@ impl Column<'_> {
         self.close_section(children, heading_bottom);
     }
 
-    pub(super) fn paragraph_setting(&self, is_note: bool) -> Setting {
-        // A paragraph right under a table is its note.
-        let face = if is_note { self.style.reference } else { self.style.body };
-        let colour = if is_note { Colour::Grey } else { Colour::Ink };
-        Setting {
-            x: self.text_left(),
-            measure: self.right - self.text_left(),
-            fill: self.prose_fill(),
-            colour,
-            ..self.setting(face, LineKind::Paragraph)
-        }
-    }
-
     fn paragraph(&mut self, text: &Material, is_note: bool) -> Element {
         let (children, _) = self.flow(text, self.paragraph_setting(is_note));
         Element { role: Role::Paragraph, children }
-    }
-
-    pub(super) fn item_setting(&self) -> Setting {
-        let indent = self.style.body.size * BULLET_INDENT;
-        let left = self.text_left();
-        Setting {
-            x: left + indent,
-            measure: self.right - left - indent,
-            fill: self.prose_fill(),
-            ..self.setting(self.style.body, LineKind::Item)
-        }
     }
 
     fn bullets(&mut self, items: &[Material], bullet: &Material) -> Element {

@@ -32,8 +32,8 @@ pub enum Fault {
         /// Where the footnote is defined.
         range: Range<usize>,
     },
-    /// The description of a figure can't be drawn.
-    Figure {
+    /// The description of a chart can't be drawn.
+    Chart {
         /// What is wrong with it.
         reason: String,
         /// Where it stands.
@@ -71,7 +71,7 @@ impl Fault {
             Self::Unsupported { range, .. }
             | Self::UnknownFootnote { range, .. }
             | Self::UncitedFootnote { range, .. }
-            | Self::Figure { range, .. }
+            | Self::Chart { range, .. }
             | Self::MissingGlyph { range, .. }
             | Self::HeadingTooWide { range, .. } => Some(range.clone()),
             Self::Absent { .. } | Self::TooLong { .. } => None,
@@ -90,7 +90,7 @@ impl Fault {
             }
             Self::UnknownFootnote { .. } => "define it at the end of the text, as `[^1]: …`",
             Self::UncitedFootnote { .. } => "cite it in the text, or remove it",
-            Self::Figure { .. } => "let the program write the block from the layout of a section",
+            Self::Chart { .. } => "let the program write the block from the layout of a section",
             Self::MissingGlyph { .. } => {
                 "write it with a character of IBM Plex Sans or IBM Plex Sans JP, or name a font that has it in the theme"
             }
@@ -107,7 +107,7 @@ impl fmt::Display for Fault {
             Self::Absent { what } => write!(f, "the text has no {what}"),
             Self::UnknownFootnote { label, .. } => write!(f, "the footnote `{label}` isn't defined"),
             Self::UncitedFootnote { label, .. } => write!(f, "nothing refers to the footnote `{label}`"),
-            Self::Figure { reason, .. } => write!(f, "the figure can't be drawn: {reason}"),
+            Self::Chart { reason, .. } => write!(f, "the chart can't be drawn: {reason}"),
             Self::MissingGlyph { character, .. } => {
                 write!(f, "no font has the character `{character}` (U+{:04X})", u32::from(*character))
             }

@@ -3,10 +3,11 @@
 use std::cell::Cell;
 
 use super::compose::{LaidOut, lay_out};
-use super::document::{Document, Inline};
+use super::document::Document;
 use super::fault::Fault;
 use super::fonts::Fonts;
-use super::prepare::Prepared;
+use super::inline::Inline;
+use super::prepare::PreparedDocument;
 use super::sheet::Sheet;
 use super::style::{LOOSEST, Style, TIGHTEST};
 use super::title::{heading_fits, title_fits};
@@ -39,7 +40,7 @@ pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page
 }
 
 /// The shaped text of a document: what doesn't depend on the type size.
-pub struct ShapedText(Prepared);
+pub struct ShapedText(PreparedDocument);
 
 /// The first half of [`compose`]: shapes the text of a document.
 ///
@@ -47,7 +48,7 @@ pub struct ShapedText(Prepared);
 ///
 /// Characters without a glyph.
 pub fn shape(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<ShapedText, Vec<Fault>> {
-    Prepared::new(document, sheet, fonts).map(ShapedText)
+    PreparedDocument::new(document, sheet, fonts).map(ShapedText)
 }
 
 /// The second half of [`compose`]: breaks the shaped text into lines and puts them at their places, at the largest

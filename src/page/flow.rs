@@ -2,13 +2,14 @@
 //!
 //! On the last sheet of the budget nothing is parted: what is too long for it is measured there.
 
-use super::compose::Column;
-use super::figure::{Faces, layout};
+use super::chart::{Faces, layout};
+use super::colour::Tint;
+use super::column::Column;
 use super::material::Material;
+use super::measures::{TABLE_GAP, TableMeasures};
 use super::prepare::PreparedBlock;
 use super::setter::Setting;
-use super::table::{TABLE_GAP, TableMeasures};
-use super::tree::{Child, Tint};
+use super::tree::Child;
 
 /// The fewest lines of a block, and rows of a table, on either side of the place where it is parted.
 const FEWEST: usize = 2;
@@ -124,7 +125,7 @@ impl Column<'_> {
                 }
                 least
             }
-            PreparedBlock::Figure(figure) => layout(figure, Faces::of(self.style), width).height,
+            PreparedBlock::Chart(chart) => layout(chart, Faces::of(self.style), width).height,
             PreparedBlock::Table(table) => {
                 let heights = TableMeasures::new(table, self.style, width).heights;
                 let rows = heights.len().saturating_sub(1);

@@ -1,12 +1,13 @@
 //! What frames the sections: kicker, title and bottom line above them, the footer below.
 
-use super::compose::Column;
+use super::colour::{Colour, Tint};
+use super::column::Column;
 use super::document::Document;
+use super::line::Fill;
 use super::material::Material;
-use super::paragraph::Fill;
 use super::setter::Setting;
 use super::style::Type;
-use super::tree::{Child, Colour, Element, LineKind, OutlineEntry, Role, Tint};
+use super::tree::{Child, Element, LineKind, OutlineEntry, Role};
 
 /// The distance from the bar at the left of the bottom line to its text.
 const CALLOUT_INSET: f32 = 15.0;

@@ -15,7 +15,7 @@ const INSEPARABLE: &str = "—―…‥〳〵";
 
 /// How a character behaves beside its neighbours; the classes of JIS X 4051 that change spacing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharacterClass {
     /// 「（ and the like: the ink is in the right half.
     Opening,
     /// 」） and the like: the ink is in the left half.
@@ -33,19 +33,19 @@ pub(super) enum Class {
 }
 
 /// The class of a character printed in Japanese text.
-pub(super) fn class(character: char) -> Class {
+pub(super) fn class(character: char) -> CharacterClass {
     match character {
         '「' | '『' | '（' | '［' | '｛' | '〔' | '〈' | '《' | '【' | '〘' | '〖' | '｟' => {
-            Class::Opening
+            CharacterClass::Opening
         }
         '」' | '』' | '）' | '］' | '｝' | '〕' | '〉' | '》' | '】' | '〙' | '〗' | '｠' => {
-            Class::Closing
+            CharacterClass::Closing
         }
-        '、' | '，' => Class::Comma,
-        '。' | '．' => Class::Stop,
-        '・' => Class::MiddleDot,
-        _ if is_wide(character) => Class::Wide,
-        _ => Class::Narrow,
+        '、' | '，' => CharacterClass::Comma,
+        '。' | '．' => CharacterClass::Stop,
+        '・' => CharacterClass::MiddleDot,
+        _ if is_wide(character) => CharacterClass::Wide,
+        _ => CharacterClass::Narrow,
     }
 }
 

@@ -5,17 +5,17 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::cell::{Blank, Cell, CellGlyph, Half};
-use super::document::{Inline, Target};
 use super::fault::Fault;
 use super::fonts::{Chains, Face, Fonts, Manner, Shaped};
-use super::kinsoku::{Class, class, is_wide, may_part};
-use super::paragraph::LastBroken;
+use super::inline::{Inline, Target};
+use super::kinsoku::{CharacterClass, class, is_wide, may_part};
+use super::line::LastBroken;
 use super::segment;
 use super::spacing::{self, Glue};
 
 /// How citation marks are set in a block of text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Marks {
+pub(super) struct MarkStyle {
     /// Their size, in thousandths of the text's size.
     pub scale: i32,
     /// How far they are raised, as a share of the text's size.
@@ -23,13 +23,13 @@ pub(super) struct Marks {
 }
 
 /// In text to read.
-const SMALL: Marks = Marks { scale: 640, raise: 0.36 };
+const SMALL: MarkStyle = MarkStyle { scale: 640, raise: 0.36 };
 
 /// In a title, which is about twice as large as the text below it. Programs that extract text take smaller marks, or higher
 /// ones, for a line of their own.
-const SMALLER: Marks = Marks { scale: 480, raise: 0.36 };
+const SMALLER: MarkStyle = MarkStyle { scale: 480, raise: 0.36 };
 
-impl Default for Marks {
+impl Default for MarkStyle {
     fn default() -> Self {
         SMALL
     }
@@ -50,7 +50,7 @@ pub(super) struct Material {
     /// The looks that cells refer to.
     pub looks: Vec<Look>,
     /// How its citation marks are set.
-    pub marks: Marks,
+    pub marks: MarkStyle,
     /// How it was last broken into lines.
     pub last_broken: LastBroken,
 }
@@ -70,7 +70,7 @@ pub(super) struct Look {
 
 /// What a block of text is for, which decides its weight and where its lines may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(super) enum TextPurpose {
     /// Text to read.
     Prose,
     /// A label, whose lines end with phrases if they can.
@@ -83,7 +83,7 @@ pub(super) enum Purpose {
     Title,
 }
 
-impl Purpose {
+impl TextPurpose {
     fn is_strong(self) -> bool {
         matches!(self, Self::Strong | Self::Head | Self::Title)
     }
@@ -102,12 +102,12 @@ impl Material {
     /// a place where its author lets it break.
     pub(super) fn new(
         inline: &Inline,
-        purpose: Purpose,
+        purpose: TextPurpose,
         chains: &Chains,
         fonts: &Fonts,
         faults: &mut Vec<Fault>,
     ) -> Self {
-        let marks = if purpose == Purpose::Title { SMALLER } else { SMALL };
+        let marks = if purpose == TextPurpose::Title { SMALLER } else { SMALL };
         let mut material = Self { marks, ..Self::default() };
         // Line breaking looks at the text without citation marks: `plain` and, per byte, where it is printed.
         let (mut plain, mut printed_at) = (String::new(), Vec::new());
@@ -361,7 +361,7 @@ impl Material {
         self.looks[self.cells[cell].look].raised
     }
 
-    fn allow_breaks(&mut self, plain: &str, printed_at: &[usize], purpose: Purpose, asked: &[usize]) {
+    fn allow_breaks(&mut self, plain: &str, printed_at: &[usize], purpose: TextPurpose, asked: &[usize]) {
         let costs = segment::opportunities(plain);
         let mut at_printed = vec![None; self.text.len() + 1];
         for (at, printed) in printed_at.iter().enumerate() {
@@ -377,9 +377,11 @@ impl Material {
             cell.cost = if raised { None } else { at_printed[start] };
             if let (Some(cost), Some(last), Some(first)) = (cell.cost, last, first) {
                 cell.cost = match purpose {
-                    Purpose::Prose => Some(cost),
-                    Purpose::Label | Purpose::Strong => Some(cost + segment::phrase_cost(last, first)),
-                    Purpose::Head | Purpose::Title => {
+                    TextPurpose::Prose => Some(cost),
+                    TextPurpose::Label | TextPurpose::Strong => {
+                        Some(cost + segment::phrase_cost(last, first))
+                    }
+                    TextPurpose::Head | TextPurpose::Title => {
                         Some(cost).filter(|_| cell.blank.is_some() || ends_phrase(last))
                     }
                 };
@@ -403,5 +405,5 @@ fn is_right_to_left(character: char) -> bool {
 
 /// Whether a heading may break after a character without a blank.
 fn ends_phrase(character: char) -> bool {
-    matches!(class(character), Class::Comma | Class::Stop)
+    matches!(class(character), CharacterClass::Comma | CharacterClass::Stop)
 }

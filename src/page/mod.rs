@@ -6,20 +6,25 @@
 //! letters stay upright, as Japanese typography has no slant.
 
 mod cell;
+mod chart;
+mod colour;
+mod column;
 mod compose;
 mod contrast;
 mod decimal;
 mod document;
 mod fault;
-mod figure;
 mod fit;
 mod flow;
 mod font_file;
 mod fonts;
 mod foreign;
 mod frame;
+mod inline;
 mod kinsoku;
+mod line;
 mod material;
+mod measures;
 mod paragraph;
 mod parse;
 mod picture;
@@ -36,18 +41,20 @@ mod theme_fonts;
 mod title;
 mod tree;
 
-pub use document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
+pub use chart::{Amount, Caption, Chart, ChartMarks, Open, Time, svg};
+pub use colour::{Colour, Tint};
+pub use document::{Alignment, Block, Document, Footnote, PageSection, Table};
 pub use fault::Fault;
-pub use figure::{Amount, Caption, Figure, Marks, Open, Time, svg};
 pub use fit::{ShapedText, compose, fit, shape};
 pub use font_file::FontFault;
 pub use fonts::{Face, Fonts};
+pub use inline::{Inline, Run, Target};
 pub use parse::parse;
-pub use shape::{Segment, Shape, Stroke};
+pub use shape::{PathSegment, Shape, Stroke};
 pub use sheet::{MOST_SHEETS, PaperSize, Sheet};
 pub use theme::{Letters, Palette, Rules, Theme, ThemeFault};
 pub use theme_fonts::{FontFile, ThemeFonts};
 pub use tree::{
-    Child, Colour, Element, FigureArea, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry,
-    Page, Rectangle, Role, Scope, SetLine, Tint,
+    ChartArea, Child, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, OutlineEntry, Page,
+    Rectangle, Role, Scope, SetLine,
 };

@@ -1,9 +1,9 @@
 //! Breaks a block into lines by total fit (Knuth & Plass 1981), so that the worst line is as good as possible.
 
-use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::line::{BrokenLine, Fill};
 use super::material::Material;
 
 /// How far a justified line stretches, as a multiple of its glue's stretch. Beyond it, blanks would
@@ -21,28 +21,6 @@ const RUNT_SHARE: i32 = 9;
 /// Added for every line of a balanced block, which must not be longer than necessary.
 const EXTRA_LINE: f64 = 1e9;
 
-/// How the lines of a block fill their measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fill {
-    /// Both edges straight, as in Japanese prose.
-    Justified,
-    /// The right edge as even as it can be.
-    Ragged,
-    /// As few lines as possible and all about equally long, for titles.
-    Balanced,
-}
-
-/// A line of a block.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
-    /// The cells on it.
-    pub cells: Range<usize>,
-    /// How its glue is set: 0 naturally, 1 with its whole stretch, −1 with its whole shrink.
-    pub ratio: f64,
-    /// Its width as set, in thousandths of an em.
-    pub width: f64,
-}
-
 /// Where breaks are sought, in this order, until the block fits its measure.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
@@ -51,20 +29,13 @@ enum Reach {
     Anywhere,
 }
 
-/// A block's lines as they were last broken: a page that was only measured is drawn with the same ones.
-#[derive(Debug, Clone, Default)]
-pub(super) struct LastBroken(RefCell<Option<Broken>>);
-
-/// Lines with the measure and the fill they were broken for.
-type Broken = (i32, Fill, Rc<[Line]>);
-
 /// Breaks a block into lines no wider than `measure`, which is in thousandths of an em.
-pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[Line]> {
+pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[BrokenLine]> {
     let mut last = material.last_broken.0.borrow_mut();
     if let Some((_, _, lines)) = last.as_ref().filter(|last| (last.0, last.1) == (measure, fill)) {
         return Rc::clone(lines);
     }
-    let lines: Rc<[Line]> = if material.cells.is_empty() {
+    let lines: Rc<[BrokenLine]> = if material.cells.is_empty() {
         Rc::default()
     } else {
         let sums = Sums::new(material);
@@ -113,7 +84,13 @@ struct Node {
     from: usize,
 }
 
-fn total_fit(material: &Material, sums: &Sums, measure: i32, fill: Fill, reach: Reach) -> Option<Vec<Line>> {
+fn total_fit(
+    material: &Material,
+    sums: &Sums,
+    measure: i32,
+    fill: Fill,
+    reach: Reach,
+) -> Option<Vec<BrokenLine>> {
     let count = material.cells.len();
     let mut nodes = vec![Node { end: 0, demerits: 0.0, from: 0 }];
     let mut first = 0;
@@ -234,7 +211,7 @@ fn runt(natural: i32, measure: i32, fill: Fill) -> f64 {
     }
 }
 
-fn set(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> Line {
+fn set(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill: Fill) -> BrokenLine {
     let (natural, stretch, shrink) = measured(material, sums, &cells);
     let last = cells.end == material.cells.len();
     let slack = f64::from(measure - natural);
@@ -246,7 +223,7 @@ fn set(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, fill
         (slack / f64::from(shrink.max(1))).max(-1.0)
     };
     let change = if ratio >= 0.0 { f64::from(stretch) } else { f64::from(shrink) };
-    Line { cells, ratio, width: f64::from(natural) + ratio * change }
+    BrokenLine { cells, ratio, width: f64::from(natural) + ratio * change }
 }
 
 fn cube(x: f64) -> f64 {

@@ -1,16 +1,16 @@
-//! Sets a figure on the page: the drawing, and the list of what it shows.
+//! Sets a chart on the page: the drawing, and the list of what it shows.
 
-use super::compose::Column;
-use super::figure::{Faces, PreparedFigure, layout};
+use super::chart::{Faces, PreparedChart, layout};
+use super::column::Column;
 use super::setter::Setting;
-use super::tree::{Child, Element, FigureArea, Leaf, LineKind, Role};
+use super::tree::{ChartArea, Child, Element, Leaf, LineKind, Role};
 
 impl Column<'_> {
-    /// Sets a figure: the drawing, with a text in its place, and then its labels and values as a list, because
+    /// Sets a chart: the drawing, with a text in its place, and then its labels and values as a list, because
     /// whoever has the drawing told by its text is told nothing of what stands inside.
-    pub(super) fn figure(&mut self, figure: &PreparedFigure) -> Vec<Element> {
+    pub(super) fn chart(&mut self, chart: &PreparedChart) -> Vec<Element> {
         let left = self.text_left();
-        let drawing = layout(figure, Faces::of(self.style), self.right - left);
+        let drawing = layout(chart, Faces::of(self.style), self.right - left);
         self.keep(drawing.height);
         let top = self.y;
         self.y += drawing.height;
@@ -18,9 +18,9 @@ impl Column<'_> {
         let shapes: Vec<_> = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
         // Key figures are all text.
         if !shapes.is_empty() {
-            let figures = &mut self.setter.page.figures;
-            figures.push(FigureArea { alt: figure.alt.clone(), area: [left, top, self.right, self.y] });
-            let role = Role::Figure(figures.len() - 1);
+            let charts = &mut self.setter.page.charts;
+            charts.push(ChartArea { alt: chart.alt.clone(), area: [left, top, self.right, self.y] });
+            let role = Role::Figure(charts.len() - 1);
             elements.push(Element { role, children: vec![Child::Leaf(Leaf { shapes, runs: Vec::new() })] });
         }
         let element = |role, children| Child::Element(Element { role, children });
@@ -35,12 +35,12 @@ impl Column<'_> {
                 ..self.setting(text.face, text.kind)
             };
             let set = self.setter.set(text.material, setting, top + text.y);
-            if text.kind == LineKind::FigureLabel && !label.is_empty() {
+            if text.kind == LineKind::ChartLabel && !label.is_empty() {
                 let parts =
                     vec![element(Role::Label, label), element(Role::ItemBody, std::mem::take(&mut body))];
                 items.push(element(Role::Item, parts));
                 label = set.children;
-            } else if text.kind == LineKind::FigureLabel {
+            } else if text.kind == LineKind::ChartLabel {
                 label = set.children;
             } else {
                 body.extend(set.children);

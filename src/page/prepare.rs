@@ -2,15 +2,16 @@
 
 use crate::language::Language;
 
-use super::document::{Alignment, Block, Document, Inline, Run, Target};
+use super::chart::PreparedChart;
+use super::document::{Alignment, Block, Document};
 use super::fault::Fault;
-use super::figure::PreparedFigure;
 use super::fonts::{Chains, Fonts};
-use super::material::{Material, Purpose};
+use super::inline::{Inline, Run, Target};
+use super::material::{Material, TextPurpose};
 use super::sheet::Sheet;
 
 /// A document whose text is shaped.
-pub(super) struct Prepared {
+pub(super) struct PreparedDocument {
     pub kicker: Material,
     pub date: Material,
     pub title: Material,
@@ -35,7 +36,7 @@ pub(super) enum PreparedBlock {
     Paragraph(Material),
     List(Vec<Material>),
     Table(PreparedTable),
-    Figure(PreparedFigure),
+    Chart(PreparedChart),
 }
 
 /// A table whose cells are shaped; the first row is the head.
@@ -57,28 +58,29 @@ pub(super) struct PreparedReference {
     pub text: Material,
 }
 
-impl Prepared {
+impl PreparedDocument {
     /// Shapes a document; every character without a glyph is a fault.
     pub(super) fn new(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Self, Vec<Fault>> {
         let language = sheet.language;
         let chains = Chains::new(language, &sheet.theme.fonts, fonts);
         let mut faults = Vec::new();
-        let mut shape =
-            |inline: &Inline, purpose: Purpose| Material::new(inline, purpose, &chains, fonts, &mut faults);
+        let mut shape = |inline: &Inline, purpose: TextPurpose| {
+            Material::new(inline, purpose, &chains, fonts, &mut faults)
+        };
         let references = match language {
             Language::En => "References",
             Language::Ja => "出典",
         };
         let prepared = Self {
-            kicker: shape(&document.kicker, Purpose::Prose),
-            date: shape(&document.date, Purpose::Prose),
-            title: shape(&document.title, Purpose::Title),
-            bottom_line: document.bottom_line.iter().map(|text| shape(text, Purpose::Prose)).collect(),
+            kicker: shape(&document.kicker, TextPurpose::Prose),
+            date: shape(&document.date, TextPurpose::Prose),
+            title: shape(&document.title, TextPurpose::Title),
+            bottom_line: document.bottom_line.iter().map(|text| shape(text, TextPurpose::Prose)).collect(),
             sections: document
                 .sections
                 .iter()
                 .map(|section| PreparedSection {
-                    heading: shape(&section.heading, Purpose::Head),
+                    heading: shape(&section.heading, TextPurpose::Head),
                     blocks: section
                         .blocks
                         .iter()
@@ -86,23 +88,23 @@ impl Prepared {
                         .collect(),
                 })
                 .collect(),
-            references_heading: shape(&label(references), Purpose::Head),
+            references_heading: shape(&label(references), TextPurpose::Head),
             references: document
                 .references
                 .iter()
                 .map(|reference| PreparedReference {
-                    label: shape(&label(&format!("{}.", reference.label)), Purpose::Strong),
-                    text: shape(&reference.text, Purpose::Prose),
+                    label: shape(&label(&format!("{}.", reference.label)), TextPurpose::Strong),
+                    text: shape(&reference.text, TextPurpose::Prose),
                 })
                 .collect(),
-            footer: shape(&document.footer, Purpose::Prose),
+            footer: shape(&document.footer, TextPurpose::Prose),
             folios: (1..=sheet.budget.max(1))
                 .map(|count| {
                     let folios = (1..=count).map(|number| label(&format!("{number} / {count}")));
-                    folios.map(|folio| shape(&folio, Purpose::Prose)).collect()
+                    folios.map(|folio| shape(&folio, TextPurpose::Prose)).collect()
                 })
                 .collect(),
-            bullet: shape(&label("•"), Purpose::Prose),
+            bullet: shape(&label("•"), TextPurpose::Prose),
         };
         if faults.is_empty() { Ok(prepared) } else { Err(faults) }
     }
@@ -111,21 +113,21 @@ impl Prepared {
 fn prepare_block(
     block: &Block,
     language: Language,
-    shape: &mut impl FnMut(&Inline, Purpose) -> Material,
+    shape: &mut impl FnMut(&Inline, TextPurpose) -> Material,
 ) -> PreparedBlock {
     match block {
-        Block::Paragraph(text) => PreparedBlock::Paragraph(shape(text, Purpose::Prose)),
+        Block::Paragraph(text) => PreparedBlock::Paragraph(shape(text, TextPurpose::Prose)),
         Block::List(items) => {
-            PreparedBlock::List(items.iter().map(|item| shape(item, Purpose::Prose)).collect())
+            PreparedBlock::List(items.iter().map(|item| shape(item, TextPurpose::Prose)).collect())
         }
-        Block::Figure(figure) => PreparedBlock::Figure(PreparedFigure::new(figure, language, shape)),
+        Block::Chart(chart) => PreparedBlock::Chart(PreparedChart::new(chart, language, shape)),
         Block::Table(table) => {
             let head = PreparedRow {
-                cells: table.head.iter().map(|cell| shape(cell, Purpose::Strong)).collect(),
+                cells: table.head.iter().map(|cell| shape(cell, TextPurpose::Strong)).collect(),
                 strong: false,
             };
             let rows = table.rows.iter().map(|row| PreparedRow {
-                cells: row.iter().map(|cell| shape(cell, Purpose::Prose)).collect(),
+                cells: row.iter().map(|cell| shape(cell, TextPurpose::Prose)).collect(),
                 strong: row.iter().all(is_strong),
             });
             let rows = std::iter::once(head).chain(rows).collect();

@@ -127,10 +127,12 @@ fn blank_cost(before: &str, last: char, after: &str, first: char) -> i32 {
 /// What a break in a short Japanese text costs beyond what it costs in prose: a reader takes it in at a
 /// glance, so that its lines end with phrases, which mostly end with hiragana or punctuation.
 pub(super) fn phrase_cost(last: char, first: char) -> i32 {
-    use kinsoku::Class;
-    let closes =
-        matches!(kinsoku::class(last), Class::Comma | Class::Stop | Class::Closing | Class::MiddleDot);
-    let opens = kinsoku::class(first) == Class::Opening;
+    use kinsoku::CharacterClass;
+    let closes = matches!(
+        kinsoku::class(last),
+        CharacterClass::Comma | CharacterClass::Stop | CharacterClass::Closing | CharacterClass::MiddleDot
+    );
+    let opens = kinsoku::class(first) == CharacterClass::Opening;
     if closes || opens {
         return FREE;
     }

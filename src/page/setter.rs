@@ -3,17 +3,17 @@
 use crate::language::Language;
 
 use super::cell::{Blank, Half};
+use super::colour::Colour;
 use super::decimal::Shift;
-use super::document::Target;
 use super::fonts::Face;
 use super::foreign::foreign;
+use super::inline::Target;
 use super::kinsoku::is_wide;
+use super::line::{BrokenLine, Fill};
 use super::material::Material;
-use super::paragraph::{Fill, Line, break_lines};
+use super::paragraph::break_lines;
 use super::style::Type;
-use super::tree::{
-    Child, Colour, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, Page, Role, SetLine,
-};
+use super::tree::{Child, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, Page, Role, SetLine};
 
 /// From this space on, in thousandths of an em, programs that extract text read a blank.
 const ROOM: f64 = 100.0;
@@ -127,7 +127,7 @@ impl Setter {
     fn draw(
         &mut self,
         material: &Material,
-        lines: &[Line],
+        lines: &[BrokenLine],
         setting: Setting,
         top: impl Fn(usize) -> f32,
     ) -> Vec<Child> {
@@ -158,7 +158,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn line(&mut self, line: &Line, top: f32, block: usize) {
+    fn line(&mut self, line: &BrokenLine, top: f32, block: usize) {
         let (material, setting) = (self.material, self.setting);
         let width = setting.face.points(line.width as f32);
         let baseline = top + setting.face.ascent();

@@ -1,12 +1,12 @@
-//! The shapes of a figure: closed paths with what they are filled and outlined with.
+//! The shapes of a chart: closed paths with what they are filled and outlined with.
 
-use super::tree::Tint;
+use super::colour::Tint;
 
 /// A closed path, filled or outlined or both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
     /// Its outline; begins with a point.
-    pub path: Vec<Segment>,
+    pub path: Vec<PathSegment>,
     /// What it is filled with.
     pub fill: Option<Tint>,
     /// What it is outlined with.
@@ -15,7 +15,7 @@ pub struct Shape {
 
 /// A part of a path.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Segment {
+pub enum PathSegment {
     /// To a point, straight.
     To([f32; 2]),
     /// To the last point, as a Bézier curve with two control points.
@@ -34,7 +34,7 @@ pub struct Stroke {
 impl Shape {
     /// A polygon, neither filled nor outlined yet.
     pub(super) fn polygon(points: &[[f32; 2]]) -> Self {
-        Self { path: points.iter().copied().map(Segment::To).collect(), fill: None, stroke: None }
+        Self { path: points.iter().copied().map(PathSegment::To).collect(), fill: None, stroke: None }
     }
 
     /// A rectangle.
@@ -48,11 +48,11 @@ impl Shape {
         let handle = radius * 0.5523;
         let (top, bottom, left, right) = (y - radius, y + radius, x - radius, x + radius);
         let path = vec![
-            Segment::To([x, top]),
-            Segment::Curve([x + handle, top], [right, y - handle], [right, y]),
-            Segment::Curve([right, y + handle], [x + handle, bottom], [x, bottom]),
-            Segment::Curve([x - handle, bottom], [left, y + handle], [left, y]),
-            Segment::Curve([left, y - handle], [x - handle, top], [x, top]),
+            PathSegment::To([x, top]),
+            PathSegment::Curve([x + handle, top], [right, y - handle], [right, y]),
+            PathSegment::Curve([right, y + handle], [x + handle, bottom], [x, bottom]),
+            PathSegment::Curve([x - handle, bottom], [left, y + handle], [left, y]),
+            PathSegment::Curve([left, y - handle], [x - handle, top], [x, top]),
         ];
         Self { path, fill: None, stroke: None }
     }
@@ -70,8 +70,10 @@ impl Shape {
         let moved = |point: [f32; 2]| [point[0] + x, point[1] + y];
         for segment in &mut self.path {
             *segment = match *segment {
-                Segment::To(to) => Segment::To(moved(to)),
-                Segment::Curve(first, second, to) => Segment::Curve(moved(first), moved(second), moved(to)),
+                PathSegment::To(to) => PathSegment::To(moved(to)),
+                PathSegment::Curve(first, second, to) => {
+                    PathSegment::Curve(moved(first), moved(second), moved(to))
+                }
             };
         }
         self

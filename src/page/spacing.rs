@@ -3,7 +3,7 @@
 //! Punctuation is set half an em wide; the other half em is glue, which vanishes at the ends of a line
 //! and can give way when a line is tight.
 
-use super::kinsoku::{Class, class, is_hiragana, is_wide};
+use super::kinsoku::{CharacterClass, class, is_hiragana, is_wide};
 
 /// Adjustable space, in thousandths of an em.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,21 +44,29 @@ impl Glue {
 /// The glue between two characters that no blank separates.
 pub(super) fn between(before: char, after: char) -> Glue {
     match (class(before), class(after)) {
-        (Class::Opening, _) => Glue::NONE,
-        (Class::Closing | Class::Comma | Class::Stop, Class::Closing | Class::Comma | Class::Stop) => {
-            Glue::NONE
-        }
-        (Class::Closing | Class::Comma | Class::Stop, Class::MiddleDot) => Glue::NONE,
-        (Class::MiddleDot, Class::Opening | Class::Closing | Class::Comma | Class::Stop) => Glue::NONE,
+        (CharacterClass::Opening, _) => Glue::NONE,
+        (
+            CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop,
+            CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop,
+        ) => Glue::NONE,
+        (
+            CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop,
+            CharacterClass::MiddleDot,
+        ) => Glue::NONE,
+        (
+            CharacterClass::MiddleDot,
+            CharacterClass::Opening | CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop,
+        ) => Glue::NONE,
         // Between 、 and 「 nothing gives way either: closer, and poppler takes the bracket for a new line.
-        (Class::Stop, _) | (Class::Closing | Class::Comma, Class::Opening) => Glue::STOP,
-        (Class::Closing | Class::Comma, _) => Glue::HALF,
-        (_, Class::Opening) => Glue::HALF,
-        (_, Class::Closing | Class::Comma | Class::Stop) => Glue::NONE,
-        (Class::Narrow, Class::Narrow) => Glue::NONE,
-        (Class::Narrow, _) if is_word(before) && is_letter(after) => Glue::MIXED,
-        (_, Class::Narrow) if is_letter(before) && is_word(after) => Glue::MIXED,
-        (Class::Narrow, _) | (_, Class::Narrow) => Glue::NONE,
+        (CharacterClass::Stop, _)
+        | (CharacterClass::Closing | CharacterClass::Comma, CharacterClass::Opening) => Glue::STOP,
+        (CharacterClass::Closing | CharacterClass::Comma, _) => Glue::HALF,
+        (_, CharacterClass::Opening) => Glue::HALF,
+        (_, CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop) => Glue::NONE,
+        (CharacterClass::Narrow, CharacterClass::Narrow) => Glue::NONE,
+        (CharacterClass::Narrow, _) if is_word(before) && is_letter(after) => Glue::MIXED,
+        (_, CharacterClass::Narrow) if is_letter(before) && is_word(after) => Glue::MIXED,
+        (CharacterClass::Narrow, _) | (_, CharacterClass::Narrow) => Glue::NONE,
         _ => Glue::WIDE,
     }
 }
@@ -70,7 +78,7 @@ pub(super) fn behind_marks(before: char, after: char) -> Glue {
         // A raised figure before a kanji or kana needs the same air as a figure on the line.
         glue if glue.width == 0 && is_letter(after) => Glue::MIXED,
         // The half em after a closing bracket parts it from the next letter, which the marks do already.
-        _ if class(before) == Class::Closing && is_letter(after) => Glue::MIXED,
+        _ if class(before) == CharacterClass::Closing && is_letter(after) => Glue::MIXED,
         glue => glue,
     }
 }

@@ -6,9 +6,9 @@ use std::sync::{Arc, LazyLock};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::colour::{Colour, Tint};
 use super::contrast::contrast;
 use super::theme_fonts::{FontFile, ThemeFonts, files};
-use super::tree::{Colour, Tint};
 use crate::diagnostic::wording::unknown_name;
 use crate::language::Language;
 

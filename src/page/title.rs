@@ -1,7 +1,8 @@
 //! The type size of the title, and whether title and side heads fit their places.
 
+use super::line::Fill;
 use super::material::Material;
-use super::paragraph::{Fill, break_lines};
+use super::paragraph::break_lines;
 use super::sheet::Sheet;
 use super::style::{SIDE_GAP, SMALLEST, Style, Type};
 

@@ -2,8 +2,9 @@
 
 use crate::language::Language;
 
+use super::colour::{Colour, Tint};
 use super::fonts::Face;
-use super::shape::{Segment, Shape};
+use super::shape::{PathSegment, Shape};
 use super::theme::Palette;
 
 /// A composed page. Lengths are points, from the top left corner downwards.
@@ -35,7 +36,7 @@ pub struct Page {
     /// What elements of the role [`Role::Link`] refer to.
     pub links: Vec<Link>,
     /// What elements of the role [`Role::Figure`] refer to.
-    pub figures: Vec<FigureArea>,
+    pub charts: Vec<ChartArea>,
     /// The colours it is printed in.
     pub palette: Palette,
     /// The headings.
@@ -51,7 +52,7 @@ impl Leaf {
     pub fn top(&self) -> Option<f32> {
         let shape = self.shapes.first().and_then(|shape| shape.path.first());
         let shape = shape.map(|segment| match segment {
-            Segment::To([_, y]) | Segment::Curve(_, _, [_, y]) => *y,
+            PathSegment::To([_, y]) | PathSegment::Curve(_, _, [_, y]) => *y,
         });
         shape.or_else(|| self.runs.first().map(|run| run.baseline))
     }
@@ -121,10 +122,10 @@ pub enum LineKind {
     Item,
     /// A cell of a table.
     Cell,
-    /// What a mark of a figure stands for.
-    FigureLabel,
-    /// The value of a mark of a figure.
-    FigureValue,
+    /// What a mark of a chart stands for.
+    ChartLabel,
+    /// The value of a mark of a chart.
+    ChartValue,
     /// The bullet of an item or the number of a reference.
     Label,
     /// A reference.
@@ -173,7 +174,7 @@ pub enum Role {
         /// Whether its labels are numbers.
         numbered: bool,
     },
-    /// A list whose labels are words: what the marks of a figure stand for.
+    /// A list whose labels are words: what the marks of a chart stand for.
     Terms,
     /// An item of a list.
     Item,
@@ -193,7 +194,7 @@ pub enum Role {
     HeadCell(Scope),
     /// Any other cell.
     Cell,
-    /// The drawing of a figure, without its texts; the index into [`Page::figures`].
+    /// The drawing of a chart, without its texts; the index into [`Page::charts`].
     Figure(usize),
     /// Words in another language than the page.
     Span(Language),
@@ -212,7 +213,7 @@ pub enum Scope {
     Row,
 }
 
-/// Text without inner structure, line by line, or the marks of a figure.
+/// Text without inner structure, line by line, or the marks of a chart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Leaf {
     /// What is drawn behind its glyphs.
@@ -251,36 +252,6 @@ pub struct Glyph {
     pub text: String,
 }
 
-/// The colours of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
-    /// Text.
-    Ink,
-    /// The title and the rule above it.
-    Dark,
-    /// Headings, links, marks, the bar of the bottom line.
-    Accent,
-    /// What is secondary; 5 : 1 against white, so that everyone can read it (WCAG 2.1, 1.4.3).
-    Grey,
-}
-
-/// The colours of areas and rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tint {
-    /// The rule above the title.
-    Dark,
-    /// The bar of the bottom line.
-    Accent,
-    /// The bottom line, and rows of tables that are strong.
-    Wash,
-    /// Lines between sections.
-    Hairline,
-    /// Poles of a timeline.
-    Grey,
-    /// The paper.
-    Paper,
-}
-
 /// A filled rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rectangle {
@@ -296,9 +267,9 @@ pub struct Rectangle {
     pub tint: Tint,
 }
 
-/// Where a figure stands and what it shows.
+/// Where a chart is and what it shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FigureArea {
+pub struct ChartArea {
     /// What it is, in words; what it shows is in the list that follows.
     pub alt: String,
     /// Left, top, right and bottom.

@@ -11,7 +11,7 @@ use printpdf::{
     WindingOrder,
 };
 
-use crate::page::{Child, Element, Face, GlyphRun, Page, Rectangle, Segment, Shape};
+use crate::page::{Child, Element, Face, GlyphRun, Page, PathSegment, Rectangle, Shape};
 
 use super::WriteError;
 use super::structure::tag;
@@ -131,8 +131,8 @@ impl Printer<'_> {
             LinePoint { p, bezier }
         };
         let points = shape.path.iter().flat_map(|segment| match *segment {
-            Segment::To(to) => vec![point(to, false)],
-            Segment::Curve(first, second, to) => {
+            PathSegment::To(to) => vec![point(to, false)],
+            PathSegment::Curve(first, second, to) => {
                 vec![point(first, true), point(second, true), point(to, false)]
             }
         });

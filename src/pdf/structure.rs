@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::annotation::Annotation;
-use crate::page::{Child, Element, FigureArea, Leaf, Page, Role, Scope};
+use crate::page::{ChartArea, Child, Element, Leaf, Page, Role, Scope};
 
 /// The standard structure type of a role.
 pub(super) fn tag(role: Role) -> &'static str {
@@ -123,10 +123,10 @@ impl Builder<'_> {
             dictionary.set("A", attributes);
         }
         if let Role::Figure(index) = element.role
-            && let Some(figure) = self.page.figures.get(index)
+            && let Some(chart) = self.page.charts.get(index)
         {
-            dictionary.set("Alt", text_string(&figure.alt));
-            dictionary.set("A", figure_attributes(figure, self.page));
+            dictionary.set("Alt", text_string(&chart.alt));
+            dictionary.set("A", chart_attributes(chart, self.page));
         }
         if let Role::Span(language) = element.role {
             dictionary.set("Lang", Object::string_literal(language.tag()));
@@ -153,9 +153,9 @@ impl Builder<'_> {
     }
 }
 
-/// Where a figure stands on the page (ISO 32000-1 §14.8.5.4.3).
-fn figure_attributes(figure: &FigureArea, page: &Page) -> Dictionary {
-    let [left, top, right, bottom] = figure.area;
+/// Where a chart is on the page (ISO 32000-1 §14.8.5.4.3).
+fn chart_attributes(chart: &ChartArea, page: &Page) -> Dictionary {
+    let [left, top, right, bottom] = chart.area;
     let (top, bottom, page_height) = (page.on_sheet(top), page.on_sheet(bottom), page.height);
     let rounded = |length: f32| Object::Real((length * 100.0).round() / 100.0);
     let bounds = [left, page_height - bottom, right, page_height - top].map(rounded);

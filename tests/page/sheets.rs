@@ -20,8 +20,8 @@ fn source(language: Language) -> &'static str {
 
 fn pictures(language: Language) -> &'static str {
     match language {
-        Language::En => include_str!("samples/figures.en.md"),
-        Language::Ja => include_str!("samples/figures.ja.md"),
+        Language::En => include_str!("samples/charts.en.md"),
+        Language::Ja => include_str!("samples/charts.ja.md"),
     }
 }
 
@@ -97,7 +97,7 @@ fn faults(page: &Page) -> Vec<String> {
             faults.push("a link on two sheets".to_owned());
         }
     }
-    for figure in &page.figures {
+    for figure in &page.charts {
         let [_, top, _, bottom] = figure.area;
         if page.sheet_of(top) != page.sheet_of(bottom) || bottom > foot[&page.sheet_of(top)] {
             faults.push(format!("a figure is parted: {}", figure.alt));

@@ -11,8 +11,8 @@ use factbrief::page::{Fonts, Page, Sheet, Theme, Tint, compose, parse};
 use factbrief::pdf::{Metadata, write};
 
 const SAMPLES: [(Language, &str); 6] = [
-    (Language::En, include_str!("samples/figures.en.md")),
-    (Language::Ja, include_str!("samples/figures.ja.md")),
+    (Language::En, include_str!("samples/charts.en.md")),
+    (Language::Ja, include_str!("samples/charts.ja.md")),
     (Language::En, include_str!("samples/full.en.md")),
     (Language::Ja, include_str!("samples/full.ja.md")),
     (Language::En, include_str!("samples/table.en.md")),

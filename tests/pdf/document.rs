@@ -113,8 +113,8 @@ fn fonts_are_subsets_with_a_six_letter_tag() {
 #[test]
 fn a_figure_is_its_drawing_with_a_text_in_its_place_and_a_list_of_its_items_follows() {
     for (language, markdown) in [
-        (Language::En, include_str!("../page/samples/figures.en.md")),
-        (Language::Ja, include_str!("../page/samples/figures.ja.md")),
+        (Language::En, include_str!("../page/samples/charts.en.md")),
+        (Language::Ja, include_str!("../page/samples/charts.ja.md")),
     ] {
         let fonts = Fonts::embedded();
         let document = parse(markdown).expect("a document");
@@ -128,8 +128,8 @@ fn a_figure_is_its_drawing_with_a_text_in_its_place_and_a_list_of_its_items_foll
             .filter(|element| element.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == b"Figure"))
             .collect();
         // Key figures are all text.
-        assert_eq!((figures.len(), page.figures.len()), (2, 2));
-        for (figure, area) in figures.iter().zip(&page.figures) {
+        assert_eq!((figures.len(), page.charts.len()), (2, 2));
+        for (figure, area) in figures.iter().zip(&page.charts) {
             assert_eq!(lopdf::decode_text_string(get(&pdf, figure, "Alt")).expect("text"), area.alt);
             let attributes = get(&pdf, figure, "A").as_dict().expect("attributes");
             assert_eq!(get(&pdf, attributes, "O").as_name().expect("a name"), b"Layout");

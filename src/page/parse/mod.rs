@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use self::tags::{FIGURE, alignment, block_name, is_inline, may_lead_to};
-use crate::page::document::{Alignment, Block, Document, Inline, Reference, Run, Section, Table, Target};
+use self::tags::{CHART, alignment, block_name, is_inline, may_lead_to};
+use crate::page::chart::read;
+use crate::page::document::{Alignment, Block, Document, Footnote, PageSection, Table};
 use crate::page::fault::Fault;
-use crate::page::figure::read;
+use crate::page::inline::{Inline, Run, Target};
 use crate::page::kinsoku::is_wide;
 
 /// Reads the Markdown of one brief (CommonMark with tables and footnotes).
@@ -86,9 +87,9 @@ impl Reader<'_> {
                     self.push(Block::Table(table));
                 }
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
-                    if !in_footer && info.as_ref() == FIGURE && !self.document.title.is_empty() =>
+                    if !in_footer && info.as_ref() == CHART && !self.document.title.is_empty() =>
                 {
-                    self.figure(range);
+                    self.chart(range);
                 }
                 Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(label.to_string(), range),
                 Event::Rule if !in_footer && !self.document.title.is_empty() => in_footer = true,
@@ -132,7 +133,9 @@ impl Reader<'_> {
             HeadingLevel::H2 if self.document.title.is_empty() => {
                 self.unsupported("a heading above the title", range);
             }
-            HeadingLevel::H2 => self.document.sections.push(Section { heading: text, blocks: Vec::new() }),
+            HeadingLevel::H2 => {
+                self.document.sections.push(PageSection { heading: text, blocks: Vec::new() })
+            }
             _ => self.unsupported("a heading below the second level", range),
         }
     }
@@ -204,7 +207,7 @@ impl Reader<'_> {
         table
     }
 
-    fn figure(&mut self, range: Range<usize>) {
+    fn chart(&mut self, range: Range<usize>) {
         let mut json = String::new();
         while let Some((Event::Text(text), _)) = self.events.get(self.next) {
             json.push_str(text);
@@ -212,15 +215,15 @@ impl Reader<'_> {
         }
         self.next += 1;
         match read(&json, self.markdown, range.clone(), &self.labels) {
-            Ok(figure) => {
-                let values = figure.captions.iter().flat_map(|caption| &caption.value.runs);
+            Ok(chart) => {
+                let values = chart.captions.iter().flat_map(|caption| &caption.value.runs);
                 self.cited.extend(values.filter_map(|run| match run.target {
                     Target::Reference(index) => Some(index),
                     _ => None,
                 }));
-                self.push(Block::Figure(figure));
+                self.push(Block::Chart(chart));
             }
-            Err(reason) => self.faults.push(Fault::Figure { reason, range }),
+            Err(reason) => self.faults.push(Fault::Chart { reason, range }),
         }
     }
 
@@ -229,7 +232,7 @@ impl Reader<'_> {
         if self.document.references.iter().any(|reference| reference.label == label) {
             self.unsupported("a second footnote with the same label", range);
         } else {
-            self.document.references.push(Reference { label, text, range });
+            self.document.references.push(Footnote { label, text, range });
         }
     }
 
@@ -351,7 +354,7 @@ impl Reader<'_> {
 
     fn push(&mut self, block: Block) {
         if self.document.sections.is_empty() {
-            self.document.sections.push(Section::default());
+            self.document.sections.push(PageSection::default());
         }
         if let Some(section) = self.document.sections.last_mut() {
             section.blocks.push(block);

@@ -4,8 +4,8 @@ use pulldown_cmark::Tag;
 
 use crate::page::document::Alignment;
 
-/// The info string of a block that describes a figure.
-pub(super) const FIGURE: &str = "factbrief-figure";
+/// The info string of a block that describes a chart.
+pub(super) const CHART: &str = "factbrief-chart";
 
 /// What a link may lead to: nothing that runs, and nothing on the reader's disk.
 const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];

@@ -4,10 +4,11 @@
 //! "up to"); a point at the end goes on ("more than"); an end that dissolves is approximate. A thin bar is planned.
 
 use super::describe::{Amount, Open};
-use super::drawing::{Drawing, Faces, Text};
-use super::layout::{Texts, size_of};
+use super::drawing::{Drawing, Faces, TextBlock};
+use super::texts::{ItemTexts, size_of};
+use crate::page::colour::{Colour, Tint};
 use crate::page::shape::{Shape, Stroke};
-use crate::page::tree::{Colour, LineKind, Tint};
+use crate::page::tree::LineKind;
 
 /// The most of the width that labels take, and the most that a value takes.
 const MOST_LABEL: f32 = 0.38;
@@ -24,7 +25,7 @@ const SLICES: [(f32, f32); 3] = [(0.24, 0.21), (0.62, 0.14), (0.92, 0.08)];
 /// The weight of outlines.
 const OUTLINE: f32 = 0.7;
 
-pub(super) fn layout<'m>(items: &'m [(Texts, Amount)], faces: Faces, width: f32) -> Drawing<'m> {
+pub(super) fn layout<'m>(items: &'m [(ItemTexts, Amount)], faces: Faces, width: f32) -> Drawing<'m> {
     let face = faces.text;
     let bar_height = face.size * 0.95;
     let label_width =
@@ -50,23 +51,23 @@ pub(super) fn layout<'m>(items: &'m [(Texts, Amount)], faces: Faces, width: f32)
         let middle = y + height / 2.0;
         let length = |amount: f64| (amount * scale) as f32;
         let end = bar(amount, &length, axis, middle, bar_height, &mut drawing.shapes);
-        drawing.texts.push(Text {
+        drawing.texts.push(TextBlock {
             material: &texts.label,
             face,
             x: 0.0,
             y: middle - label / 2.0,
             measure: label_width,
             colour: Colour::Ink,
-            kind: LineKind::FigureLabel,
+            kind: LineKind::ChartLabel,
         });
-        drawing.texts.push(Text {
+        drawing.texts.push(TextBlock {
             material: &texts.value,
             face,
             x: end + VALUE_GAP,
             y: middle - value / 2.0,
             measure: value_width,
             colour: Colour::Dark,
-            kind: LineKind::FigureValue,
+            kind: LineKind::ChartValue,
         });
         y += height + faces.gap;
     }

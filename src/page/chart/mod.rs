@@ -1,4 +1,4 @@
-//! Figures to look at: bar charts, timelines and key figures, each described once and drawn twice.
+//! Charts: bar charts, timelines and key figures, each described once and drawn twice.
 //!
 //! `layout` puts marks and texts at their places; `compose` draws them on the page and `svg` into a file. Chart
 //! libraries draw their own text with metrics of their own, which could be neither tagged nor linked to a source.
@@ -10,11 +10,12 @@ mod key_figures;
 mod layout;
 mod read;
 mod svg;
+mod texts;
 mod timeline;
 
-pub use describe::{Amount, Caption, Figure, Marks, Open, Time};
+pub use describe::{Amount, Caption, Chart, ChartMarks, Open, Time};
 pub use svg::svg;
 
 pub(super) use drawing::Faces;
-pub(super) use layout::{PreparedFigure, layout};
+pub(super) use layout::{PreparedChart, layout};
 pub(super) use read::read;

@@ -1,9 +1,10 @@
 //! Key figures: two to four large numbers, each with its label under it and its citation marks at its shoulder.
 
-use super::drawing::{Drawing, Faces, Text};
-use super::layout::{Texts, size_of, width_of};
+use super::drawing::{Drawing, Faces, TextBlock};
+use super::texts::{ItemTexts, size_of, width_of};
+use crate::page::colour::Colour;
 use crate::page::style::Type;
-use crate::page::tree::{Colour, LineKind};
+use crate::page::tree::LineKind;
 
 /// The space between two columns.
 const GUTTER: f32 = 16.0;
@@ -13,7 +14,7 @@ const LARGE: f32 = 1.5;
 /// The height of figures as a share of their size (IBM Plex Sans: 698 of 1000).
 const FIGURE_HEIGHT: f32 = 0.7;
 
-pub(super) fn layout<'m>(items: &'m [Texts], faces: Faces, width: f32) -> Drawing<'m> {
+pub(super) fn layout<'m>(items: &'m [ItemTexts], faces: Faces, width: f32) -> Drawing<'m> {
     let mut per_row = items.len();
     let mut size = number_size(items, per_row, faces, width);
     if per_row == 4 && size < faces.body.size * LARGE {
@@ -37,7 +38,7 @@ pub(super) fn layout<'m>(items: &'m [Texts], faces: Faces, width: f32) -> Drawin
             let room = number_room(texts, faces.body, *width);
             let (value_width, value_height) = size_of(&texts.value, number, room);
             let (_, label_height) = size_of(&texts.label, faces.text, *width);
-            let text = |material, face, x, y, measure, colour, kind| Text {
+            let text = |material, face, x, y, measure, colour, kind| TextBlock {
                 material,
                 face,
                 x,
@@ -54,9 +55,9 @@ pub(super) fn layout<'m>(items: &'m [Texts], faces: Faces, width: f32) -> Drawin
                 label_y,
                 *width,
                 Colour::Ink,
-                LineKind::FigureLabel,
+                LineKind::ChartLabel,
             ));
-            drawing.texts.push(text(&texts.value, number, x, y, room, Colour::Accent, LineKind::FigureValue));
+            drawing.texts.push(text(&texts.value, number, x, y, room, Colour::Accent, LineKind::ChartValue));
             // The tops of the marks are level with the top of the number's last line.
             let cap = y + value_height - number.leading + number.ascent() - number.size * FIGURE_HEIGHT;
             let marks_y = cap + faces.body.size * (0.36 + FIGURE_HEIGHT * 0.64) - faces.body.ascent();
@@ -69,7 +70,7 @@ pub(super) fn layout<'m>(items: &'m [Texts], faces: Faces, width: f32) -> Drawin
                 marks_y,
                 marks_width,
                 Colour::Accent,
-                LineKind::FigureValue,
+                LineKind::ChartValue,
             ));
             height = height.max(number_height + label_height);
             x += width + GUTTER;
@@ -82,13 +83,13 @@ pub(super) fn layout<'m>(items: &'m [Texts], faces: Faces, width: f32) -> Drawin
 }
 
 /// The width left to a number beside its marks.
-fn number_room(texts: &Texts, marks: Type, column: f32) -> f32 {
+fn number_room(texts: &ItemTexts, marks: Type, column: f32) -> f32 {
     column - width_of(&texts.marks, marks, column / 2.0) - 1.0
 }
 
 /// The size at which the numbers of the fullest row stand side by side.
-fn number_size(items: &[Texts], per_row: usize, faces: Faces, width: f32) -> f32 {
-    let free = |row: &[Texts]| {
+fn number_size(items: &[ItemTexts], per_row: usize, faces: Faces, width: f32) -> f32 {
+    let free = |row: &[ItemTexts]| {
         let marks: f32 = row.iter().map(|texts| width_of(&texts.marks, faces.body, width) + 1.2).sum();
         let natural: i32 = row.iter().map(|texts| texts.value.natural_width()).sum();
         (width - GUTTER * row.len().saturating_sub(1) as f32 - marks) * 1000.0 / natural.max(1) as f32
@@ -98,7 +99,7 @@ fn number_size(items: &[Texts], per_row: usize, faces: Faces, width: f32) -> f32
 }
 
 /// Columns as wide as their numbers, with an equal share of what is left; numbers that are too wide are broken.
-fn column_widths(row: &[Texts], number: Type, marks: Type, width: f32) -> Vec<f32> {
+fn column_widths(row: &[ItemTexts], number: Type, marks: Type, width: f32) -> Vec<f32> {
     let available = width - GUTTER * row.len().saturating_sub(1) as f32;
     let natural: Vec<f32> = row
         .iter()

@@ -6,10 +6,11 @@
 use chrono::NaiveDate;
 
 use super::describe::Time;
-use super::drawing::{Drawing, Faces, Text};
-use super::layout::{Texts, size_of};
+use super::drawing::{Drawing, Faces, TextBlock};
+use super::texts::{ItemTexts, size_of};
+use crate::page::colour::{Colour, Tint};
 use crate::page::shape::{Shape, Stroke};
-use crate::page::tree::{Colour, LineKind, Tint};
+use crate::page::tree::LineKind;
 
 /// The most of the width that a flag takes.
 const MOST_FLAG: f32 = 0.42;
@@ -19,7 +20,7 @@ const FLAG_GAP: f32 = 10.0;
 /// The space between two spans below each other.
 const TRACK_GAP: f32 = 1.5;
 
-pub(super) fn layout<'m>(items: &'m [(Texts, Time)], faces: Faces, width: f32) -> Drawing<'m> {
+pub(super) fn layout<'m>(items: &'m [(ItemTexts, Time)], faces: Faces, width: f32) -> Drawing<'m> {
     let face = faces.text;
     let radius = face.size * 0.33;
     let sizes: Vec<[(f32, f32); 2]> = items
@@ -80,9 +81,10 @@ pub(super) fn layout<'m>(items: &'m [(Texts, Time)], faces: Faces, width: f32) -
         let x = places.from[index] + POLE_GAP;
         let top = tops[lanes[index]];
         let [label, value] = sizes[index];
-        let text = |material, y, measure, colour, kind| Text { material, face, x, y, measure, colour, kind };
-        drawing.texts.push(text(&texts.label, top, label.0, Colour::Ink, LineKind::FigureLabel));
-        drawing.texts.push(text(&texts.value, top + label.1, value.0, Colour::Accent, LineKind::FigureValue));
+        let text =
+            |material, y, measure, colour, kind| TextBlock { material, face, x, y, measure, colour, kind };
+        drawing.texts.push(text(&texts.label, top, label.0, Colour::Ink, LineKind::ChartLabel));
+        drawing.texts.push(text(&texts.value, top + label.1, value.0, Colour::Accent, LineKind::ChartValue));
     }
     drawing
 }
@@ -95,12 +97,12 @@ struct Places {
 
 impl Places {
     /// As wide a scale as lets every flag end within the width.
-    fn new(items: &[(Texts, Time)], flag_width: impl Fn(usize) -> f32, radius: f32, width: f32) -> Self {
+    fn new(items: &[(ItemTexts, Time)], flag_width: impl Fn(usize) -> f32, radius: f32, width: f32) -> Self {
         let first = items.iter().map(|(_, time)| time.from).min().unwrap_or_default();
         let days = |date: NaiveDate| (date - first).num_days() as f32;
         // A span ends with its last day.
         let end = |time: &Time| if time.to > time.from { days(time.to) + 1.0 } else { days(time.to) };
-        let room = |(index, (_, time)): (usize, &(Texts, Time))| {
+        let room = |(index, (_, time)): (usize, &(ItemTexts, Time))| {
             let flag = (width - radius - flag_width(index)) / days(time.from);
             let span = (width - 2.0 * radius) / end(time);
             flag.min(span)

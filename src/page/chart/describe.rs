@@ -1,26 +1,26 @@
-//! What a figure shows, before any drawing: labels, values as printed, and the numbers or dates behind them.
+//! What a chart shows, before any drawing: labels, values as printed, and the numbers or dates behind them.
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use crate::language::Language;
-use crate::page::document::{Inline, Run, Target};
+use crate::page::inline::{Inline, Run, Target};
 
-/// A figure of a section.
+/// A chart of a section.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+pub struct Chart {
     /// All that it shows, in words, for whoever can't see a file that holds nothing else.
     pub alt: String,
     /// What is printed beside each mark.
     pub captions: Vec<Caption>,
     /// What is drawn for each caption.
-    pub marks: Marks,
+    pub marks: ChartMarks,
     /// The bytes of its description in the Markdown.
     pub range: Range<usize>,
 }
 
-/// The text of one item of a figure.
+/// The text of one item of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caption {
     /// What it is.
@@ -29,24 +29,24 @@ pub struct Caption {
     pub value: Inline,
 }
 
-impl Figure {
+impl Chart {
     /// What it is, in words, for whoever can't see it but can read the list of its items that follows it; what
     /// only the drawing tells, which of them are plans, is said too.
     pub fn name(&self, language: Language) -> String {
         let count = self.captions.len();
         let planned = match &self.marks {
-            Marks::Bars(amounts) => amounts.iter().filter(|amount| amount.planned).count(),
-            Marks::Times(times) => times.iter().filter(|time| time.planned).count(),
-            Marks::None => 0,
+            ChartMarks::Bars(amounts) => amounts.iter().filter(|amount| amount.planned).count(),
+            ChartMarks::Times(times) => times.iter().filter(|time| time.planned).count(),
+            ChartMarks::None => 0,
         };
         match language {
             Language::En => {
                 let what = match &self.marks {
-                    Marks::Bars(_) if count == 1 => "Bar chart of the value that follows".to_owned(),
-                    Marks::Bars(_) => format!("Bar chart of the {count} values that follow"),
-                    Marks::Times(_) if count == 1 => "Timeline of the event that follows".to_owned(),
-                    Marks::Times(_) => format!("Timeline of the {count} events that follow"),
-                    Marks::None => format!("The {count} key figures that follow"),
+                    ChartMarks::Bars(_) if count == 1 => "Bar chart of the value that follows".to_owned(),
+                    ChartMarks::Bars(_) => format!("Bar chart of the {count} values that follow"),
+                    ChartMarks::Times(_) if count == 1 => "Timeline of the event that follows".to_owned(),
+                    ChartMarks::Times(_) => format!("Timeline of the {count} events that follow"),
+                    ChartMarks::None => format!("The {count} key figures that follow"),
                 };
                 match planned {
                     0 => format!("{what}."),
@@ -57,9 +57,9 @@ impl Figure {
             }
             Language::Ja => {
                 let what = match &self.marks {
-                    Marks::Bars(_) => "棒グラフ",
-                    Marks::Times(_) => "年表",
-                    Marks::None => "主な数値",
+                    ChartMarks::Bars(_) => "棒グラフ",
+                    ChartMarks::Times(_) => "年表",
+                    ChartMarks::None => "主な数値",
                 };
                 match planned {
                     0 => format!("次の{count}項目の{what}。"),
@@ -80,9 +80,9 @@ impl Caption {
     }
 }
 
-/// The marks of a figure, as many as there are captions.
+/// The marks of a chart, as many as there are captions.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Marks {
+pub enum ChartMarks {
     /// A bar chart, all bars in one unit.
     Bars(Vec<Amount>),
     /// A timeline, in the order of time.

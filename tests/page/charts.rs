@@ -7,19 +7,19 @@
 
 use factbrief::language::Language;
 use factbrief::page::{
-    Block, Child, Element, Fault, Figure, Fonts, Leaf, LineKind, Page, Role, Segment, Shape, Sheet, Stroke,
-    Theme, Tint, compose, parse, svg,
+    Block, Chart, Child, Element, Fault, Fonts, Leaf, LineKind, Page, PathSegment, Role, Shape, Sheet,
+    Stroke, Theme, Tint, compose, parse, svg,
 };
 
 const SAMPLES: [(Language, &str); 2] = [
-    (Language::En, include_str!("samples/figures.en.md")),
-    (Language::Ja, include_str!("samples/figures.ja.md")),
+    (Language::En, include_str!("samples/charts.en.md")),
+    (Language::Ja, include_str!("samples/charts.ja.md")),
 ];
 
 /// A page with one figure, whose items cite the footnotes 1 and 2.
 fn markdown(layout: &str, items: &str) -> String {
     format!(
-        "# Title\n\n## Heading\n\n```factbrief-figure\n{{\"layout\": \"{layout}\", \"alt\": \"What it shows.\", \
+        "# Title\n\n## Heading\n\n```factbrief-chart\n{{\"layout\": \"{layout}\", \"alt\": \"What it shows.\", \
          \"items\": [{items}]}}\n```\n\nText.[^1][^2]\n\n[^1]: One.\n[^2]: Two.\n"
     )
 }
@@ -29,12 +29,12 @@ fn page(markdown: &str, language: Language) -> Page {
     compose(&document, &Sheet::a4(language), &Fonts::embedded()).expect("a page")
 }
 
-fn figures(markdown: &str) -> Vec<Figure> {
+fn figures(markdown: &str) -> Vec<Chart> {
     let document = parse(markdown).expect("a document");
     let blocks = document.sections.into_iter().flat_map(|section| section.blocks);
     blocks
         .filter_map(|block| match block {
-            Block::Figure(figure) => Some(figure),
+            Block::Chart(figure) => Some(figure),
             _ => None,
         })
         .collect()
@@ -79,7 +79,7 @@ fn leaves(element: &Element) -> Vec<&Leaf> {
 /// Left, top, right and bottom of a shape.
 fn bounds(shape: &Shape) -> [f32; 4] {
     let points = shape.path.iter().map(|segment| match segment {
-        Segment::To(to) | Segment::Curve(_, _, to) => *to,
+        PathSegment::To(to) | PathSegment::Curve(_, _, to) => *to,
     });
     points.fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[left, top, right, bottom], [x, y]| {
         [left.min(x), top.min(y), right.max(x), bottom.max(y)]
@@ -155,7 +155,7 @@ fn what_is_planned_is_thin_and_said_in_words() {
         // Thin bars are as long as others of their value.
         let last = |bars: &[[f32; 4]]| bars.iter().map(|bar| bar[2]).fold(0.0, f32::max);
         assert!((last(&bars[..1]) - last(&bars[1..5])).abs() < 0.2, "{bars:?}");
-        assert!(page.figures[0].alt.contains(said), "{}", page.figures[0].alt);
+        assert!(page.charts[0].alt.contains(said), "{}", page.charts[0].alt);
     }
 }
 
@@ -180,7 +180,7 @@ fn a_timeline_is_to_scale_in_order_and_tells_plans_from_what_is_done() {
         let markdown = markdown("timeline", items);
         let page = page(&markdown, language);
         let labels: Vec<_> =
-            page.text().filter(|(_, kind)| *kind == LineKind::FigureLabel).map(|(text, _)| text).collect();
+            page.text().filter(|(_, kind)| *kind == LineKind::ChartLabel).map(|(text, _)| text).collect();
         assert_eq!(labels, ["First", "Second", "Third"]);
         let is_outlined = |shape: &&Shape| matches!(shape.stroke, Some(Stroke { .. }));
         let mut marks: Vec<_> = shapes(&page).into_iter().filter(is_outlined).collect();
@@ -219,7 +219,7 @@ fn assert_apart(page: &Page) {
     for element in text_elements(&page.content) {
         let areas = text_areas(element);
         // Key figures have no drawing whose area could be left, but the page has edges.
-        let drawing = page.figures.iter().map(|figure| figure.area);
+        let drawing = page.charts.iter().map(|figure| figure.area);
         let area = drawing.clone().find(|area| (area[1]..=area[3]).contains(&areas[0][1]));
         let area = area.unwrap_or([150.0, 0.0, page.width - 40.0, page.height]);
         for (index, one) in areas.iter().enumerate() {
@@ -241,7 +241,7 @@ fn assert_apart(page: &Page) {
 fn no_text_of_a_figure_overlaps_another_or_leaves_the_figure() {
     for (language, markdown) in SAMPLES {
         let page = page(markdown, language);
-        assert_eq!((page.figures.len(), text_elements(&page.content).len()), (2, 3));
+        assert_eq!((page.charts.len(), text_elements(&page.content).len()), (2, 3));
         assert_apart(&page);
     }
 }
@@ -316,7 +316,7 @@ fn the_page_and_the_document_read_label_then_value_item_by_item() {
         let in_document: Vec<&String> = all.iter().filter(|text| expected.contains(text)).collect();
         assert_eq!(in_document, expected.iter().collect::<Vec<_>>(), "from {at}");
         let page = page(markdown, language);
-        let is_figure = |kind: LineKind| matches!(kind, LineKind::FigureLabel | LineKind::FigureValue);
+        let is_figure = |kind: LineKind| matches!(kind, LineKind::ChartLabel | LineKind::ChartValue);
         let printed: String =
             page.text().filter(|(_, kind)| is_figure(*kind)).map(|(text, _)| text).collect();
         let mut rest = printed.replace(' ', "");
@@ -379,7 +379,7 @@ fn an_svg_is_well_formed_and_holds_every_label_and_value_once() {
 fn what_cannot_be_drawn_is_a_fault_with_the_place_of_the_block() {
     for (layout, items, reason) in [
         ("pie", "", "unknown variant `pie`"),
-        ("bar-chart", "", "the figure has no items"),
+        ("bar-chart", "", "the chart has no items"),
         ("bar-chart", r#"{"label": "A", "value": "1", "cites": [1]}"#, "the bar `A` has no number"),
         (
             "bar-chart",
@@ -417,9 +417,9 @@ fn what_cannot_be_drawn_is_a_fault_with_the_place_of_the_block() {
     ] {
         let markdown = markdown(layout, items);
         let found = parse(&markdown).expect_err("a fault");
-        let [Fault::Figure { reason: found, range }] = &found[..] else { panic!("{found:?}") };
+        let [Fault::Chart { reason: found, range }] = &found[..] else { panic!("{found:?}") };
         assert!(found.contains(reason), "{found}");
-        assert!(markdown[range.clone()].starts_with("```factbrief-figure"));
+        assert!(markdown[range.clone()].starts_with("```factbrief-chart"));
     }
 }
 

@@ -1,18 +1,19 @@
-//! A figure as a standalone SVG file, for readers of the Markdown: the page's layout, with the reader's own fonts.
+//! A chart as a standalone SVG file, for readers of the Markdown: the page's layout, with the reader's own fonts.
 
 use std::fmt::Write as _;
 
-use super::describe::Figure;
-use super::drawing::{Faces, Text};
-use super::layout::{PreparedFigure, layout};
+use super::describe::Chart;
+use super::drawing::{Faces, TextBlock};
+use super::layout::{PreparedChart, layout};
 use crate::language::Language;
+use crate::page::colour::{Colour, Tint};
 use crate::page::fonts::{Chains, Fonts};
+use crate::page::line::Fill;
 use crate::page::material::Material;
-use crate::page::paragraph::{Fill, break_lines};
-use crate::page::shape::{Segment, Shape};
+use crate::page::paragraph::break_lines;
+use crate::page::shape::{PathSegment, Shape};
 use crate::page::style::Style;
 use crate::page::theme::{Palette, Theme};
-use crate::page::tree::{Colour, Tint};
 
 /// The width of the drawing in its own units, about that of the text column of a page.
 const WIDTH: f32 = 400.0;
@@ -26,14 +27,14 @@ const ZOOM: f32 = 1.8;
 const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', Arial, 'Hiragino Sans', 'Noto Sans JP', \
                         'Noto Sans CJK JP', 'Yu Gothic', sans-serif";
 
-/// The figure as an SVG document: texts as text, citation numbers raised, the alternative text as its description.
+/// The chart as an SVG document: texts as text, citation numbers raised, the alternative text as its description.
 ///
 /// The widths of its texts are those of the embedded fonts. Characters they lack are drawn by the reader's.
-pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) -> String {
+pub fn svg(chart: &Chart, language: Language, fonts: &Fonts, theme: &Theme) -> String {
     let mut faults = Vec::new();
     let chains = Chains::new(language, &theme.fonts, fonts);
     let mut shape = |inline: &_, purpose| Material::new(inline, purpose, &chains, fonts, &mut faults);
-    let prepared = PreparedFigure::new(figure, language, &mut shape);
+    let prepared = PreparedChart::new(chart, language, &mut shape);
     // Not every program squeezes texts to the length they should have.
     let faces = Faces { widen: WIDEST_FALLBACK, ..Faces::of(&Style::basic(theme, language)) };
     let drawing = layout(&prepared, faces, WIDTH);
@@ -50,7 +51,7 @@ pub fn svg(figure: &Figure, language: Language, fonts: &Fonts, theme: &Theme) ->
         number(width * ZOOM),
         number(height * ZOOM),
     );
-    let _ = writeln!(svg, "<title>{}</title>", escape(&figure.alt));
+    let _ = writeln!(svg, "<title>{}</title>", escape(&chart.alt));
     let _ =
         writeln!(svg, "<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>", hex(palette.tint(Tint::Paper)));
     let _ = writeln!(svg, "<g transform=\"translate({} {})\">", number(MARGIN), number(MARGIN));
@@ -69,8 +70,10 @@ fn path(svg: &mut String, shape: &Shape, palette: &Palette) {
     for (index, segment) in shape.path.iter().enumerate() {
         let point = |[x, y]: [f32; 2]| format!("{} {}", number(x), number(y));
         match segment {
-            Segment::To(to) => svg.push_str(&format!("{}{}", if index == 0 { 'M' } else { 'L' }, point(*to))),
-            Segment::Curve(a, b, to) => {
+            PathSegment::To(to) => {
+                svg.push_str(&format!("{}{}", if index == 0 { 'M' } else { 'L' }, point(*to)))
+            }
+            PathSegment::Curve(a, b, to) => {
                 svg.push_str(&format!("C{} {} {}", point(*a), point(*b), point(*to)));
             }
         }
@@ -84,7 +87,7 @@ fn path(svg: &mut String, shape: &Shape, palette: &Palette) {
     svg.push_str("/>\n");
 }
 
-fn text(svg: &mut String, block: &Text, palette: &Palette) {
+fn text(svg: &mut String, block: &TextBlock, palette: &Palette) {
     let (material, face) = (block.material, block.face);
     let lines = break_lines(material, face.milli(block.measure), Fill::Ragged);
     if lines.is_empty() {

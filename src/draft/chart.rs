@@ -8,23 +8,23 @@ use crate::language::Language;
 use crate::model::{Fact, Layout};
 use crate::value::{Bound, Date, Quantity, Rendering, Value, format};
 
-/// The info string of the fenced block that describes a figure in the cited text.
-pub const INFO: &str = "factbrief-figure";
+/// The info string of the fenced block that describes a chart in the cited text.
+pub const INFO: &str = "factbrief-chart";
 
-/// A figure before its citations are numbered.
+/// A chart before its citations are numbered.
 #[derive(Debug, Clone)]
-pub struct Figure {
+pub struct UncitedChart {
     /// How it is drawn.
     pub layout: Layout,
     /// What it shows, in words.
     pub alt: String,
     /// Its items, each with its fact.
-    pub items: Vec<(usize, Item)>,
+    pub items: Vec<(usize, ChartItem)>,
 }
 
 /// One item, in the form that the page reads.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Item {
+pub struct ChartItem {
     label: String,
     value: String,
     /// Filled in by the citation stage.
@@ -43,9 +43,9 @@ pub struct Item {
     planned: bool,
 }
 
-/// Describes a figure of these facts; a timeline in the order of time, so that its citations are numbered so.
-pub fn figure(state: &RenderState, layout: Layout, facts: &[usize]) -> Figure {
-    let mut items: Vec<(usize, Item)> =
+/// Describes a chart of these facts; a timeline in the order of time, so that its citations are numbered so.
+pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedChart {
+    let mut items: Vec<(usize, ChartItem)> =
         facts.iter().map(|&fact| (fact, item(state, layout, &state.dossier.facts[fact]))).collect();
     if layout == Layout::Timeline {
         items.sort_by(|(_, a), (_, b)| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
@@ -71,16 +71,20 @@ pub fn figure(state: &RenderState, layout: Layout, facts: &[usize]) -> Figure {
             format!("{}{colon}{}{planned}", item.label, item.value)
         })
         .collect();
-    Figure { layout, alt: format!("{kind}{stop}{}{stop}", said.join(separator)).trim().to_owned(), items }
+    UncitedChart {
+        layout,
+        alt: format!("{kind}{stop}{}{stop}", said.join(separator)).trim().to_owned(),
+        items,
+    }
 }
 
-/// What the signs in a figure mean, of those that it has; none where nothing needs a word.
-pub fn key(figure: &Figure, language: Language) -> Option<String> {
-    let items = || figure.items.iter().map(|(_, item)| item);
+/// What the signs in a chart mean, of those that it has; none where nothing needs a word.
+pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
+    let items = || chart.items.iter().map(|(_, item)| item);
     let planned = items().any(|item| item.planned);
     let done = items().any(|item| !item.planned);
-    let hollow = |item: &Item| item.open == Some("below") || item.low < item.high;
-    let signs = match figure.layout {
+    let hollow = |item: &ChartItem| item.open == Some("below") || item.low < item.high;
+    let signs = match chart.layout {
         Layout::Timeline => [
             (planned && done, "a filled mark is done", "塗りつぶしは実施済み"),
             (
@@ -120,19 +124,19 @@ pub fn key(figure: &Figure, language: Language) -> Option<String> {
     })
 }
 
-fn item(state: &RenderState, layout: Layout, fact: &Fact) -> Item {
+fn item(state: &RenderState, layout: Layout, fact: &Fact) -> ChartItem {
     let value = match layout {
         Layout::Timeline => fact.drawn_date(),
         _ => fact.value.as_ref(),
     };
-    let mut item = Item {
+    let mut item = ChartItem {
         label: super::escape::plain(&state.label(fact).unwrap_or_default()),
         // A picture has no markup: data are drawn as they are read in a line of text.
         value: value
             .map(|value| as_text(&format(value, state.style(), Rendering::Compact)))
             .unwrap_or_default(),
         planned: fact.stage != crate::model::Stage::Done,
-        ..Item::default()
+        ..ChartItem::default()
     };
     match value {
         Some(Value::Quantity(quantity)) => measure(quantity, &mut item),
@@ -147,7 +151,7 @@ fn as_text(data: &str) -> String {
     super::escape::plain(&super::escape::markdown(data))
 }
 
-fn span(from: Date, to: Date, due: Option<Date>, item: &mut Item) {
+fn span(from: Date, to: Date, due: Option<Date>, item: &mut ChartItem) {
     let last = drawn(to, due);
     let first = match (from, to) {
         // Years of one owner begin on the same day.
@@ -175,7 +179,7 @@ fn drawn(date: Date, due: Option<Date>) -> (NaiveDate, NaiveDate) {
 }
 
 /// The length of a bar. It is drawn from the same decimal that is printed; a picture needs no more than a double.
-fn measure(quantity: &Quantity, item: &mut Item) {
+fn measure(quantity: &Quantity, item: &mut ChartItem) {
     use rust_decimal::prelude::ToPrimitive;
     let (low, high, open) = match &quantity.bound {
         Bound::Exact(number) => (number, number, None),

@@ -1,11 +1,12 @@
-//! A figure at its places: marks as paths, texts as blocks. Points from its top left corner, downwards.
+//! A chart at its places: marks as paths, texts as blocks. Points from its top left corner, downwards.
 
+use crate::page::colour::Colour;
 use crate::page::material::Material;
 use crate::page::shape::Shape;
 use crate::page::style::{Style, Type};
-use crate::page::tree::{Colour, LineKind};
+use crate::page::tree::LineKind;
 
-/// A figure drawn for one width.
+/// A chart drawn for one width.
 pub(in crate::page) struct Drawing<'m> {
     /// Its height.
     pub height: f32,
@@ -14,11 +15,11 @@ pub(in crate::page) struct Drawing<'m> {
     /// The marks, first to last.
     pub shapes: Vec<Shape>,
     /// Label, value, label, value, …
-    pub texts: Vec<Text<'m>>,
+    pub texts: Vec<TextBlock<'m>>,
 }
 
-/// A block of text in a figure, set flush left.
-pub(in crate::page) struct Text<'m> {
+/// A block of text in a chart, set flush left.
+pub(in crate::page) struct TextBlock<'m> {
     /// Its shaped text.
     pub material: &'m Material,
     /// Its size and leading.
@@ -35,12 +36,12 @@ pub(in crate::page) struct Text<'m> {
     pub kind: LineKind,
 }
 
-/// The type that figures are set in.
+/// The type that charts are set in.
 #[derive(Clone, Copy)]
 pub(in crate::page) struct Faces {
     /// Labels and values.
     pub text: Type,
-    /// The text beside a figure.
+    /// The text beside a chart.
     pub body: Type,
     /// The space between two rows.
     pub gap: f32,

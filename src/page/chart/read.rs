@@ -1,4 +1,4 @@
-//! The JSON of a `factbrief-figure` block. It is written by the program, so a mistake in it is one of a template's.
+//! The JSON of a `factbrief-chart` block. It is written by the program, so a mistake in it is one of a template's.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,12 +6,12 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::describe::{Amount, Caption, Figure, Marks, Open, Time};
-use crate::page::document::{Inline, Run, Target};
+use super::describe::{Amount, Caption, Chart, ChartMarks, Open, Time};
+use crate::page::inline::{Inline, Run, Target};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawFigure {
+struct RawChart {
     layout: RawLayout,
     alt: String,
     items: Vec<RawItem>,
@@ -56,13 +56,13 @@ pub(in crate::page) fn read(
     markdown: &str,
     range: Range<usize>,
     labels: &BTreeMap<String, usize>,
-) -> Result<Figure, String> {
-    let mut raw: RawFigure = serde_json::from_str(json).map_err(|error| error.to_string())?;
+) -> Result<Chart, String> {
+    let mut raw: RawChart = serde_json::from_str(json).map_err(|error| error.to_string())?;
     if raw.alt.trim().is_empty() {
-        return Err("the figure has no alternative text".to_owned());
+        return Err("the chart has no alternative text".to_owned());
     }
     if raw.items.is_empty() {
-        return Err("the figure has no items".to_owned());
+        return Err("the chart has no items".to_owned());
     }
     if let Some(item) =
         raw.items.iter().find(|item| item.label.trim().is_empty() || item.value.trim().is_empty())
@@ -70,7 +70,7 @@ pub(in crate::page) fn read(
         return Err(format!("the item `{}` lacks a label or a value", item.label));
     }
     let marks = match raw.layout {
-        RawLayout::BarChart => Marks::Bars(raw.items.iter().map(amount).collect::<Result<_, _>>()?),
+        RawLayout::BarChart => ChartMarks::Bars(raw.items.iter().map(amount).collect::<Result<_, _>>()?),
         RawLayout::Timeline => {
             let mut timed = raw
                 .items
@@ -80,14 +80,14 @@ pub(in crate::page) fn read(
             timed.sort_by_key(|(time, _)| (time.from, time.to));
             let (times, items) = timed.into_iter().unzip();
             raw.items = items;
-            Marks::Times(times)
+            ChartMarks::Times(times)
         }
-        RawLayout::KeyFigures if (2..=4).contains(&raw.items.len()) => Marks::None,
+        RawLayout::KeyFigures if (2..=4).contains(&raw.items.len()) => ChartMarks::None,
         RawLayout::KeyFigures => {
             return Err(format!("two to four key figures are shown, not {}", raw.items.len()));
         }
     };
-    if let Marks::Bars(amounts) = &marks
+    if let ChartMarks::Bars(amounts) = &marks
         && amounts.iter().all(|amount| amount.high == 0.0)
     {
         return Err("every bar is zero".to_owned());
@@ -96,7 +96,7 @@ pub(in crate::page) fn read(
     for item in &raw.items {
         captions.push(caption(item, markdown, &range, labels)?);
     }
-    Ok(Figure { alt: raw.alt, captions, marks, range })
+    Ok(Chart { alt: raw.alt, captions, marks, range })
 }
 
 fn amount(item: &RawItem) -> Result<Amount, String> {
