@@ -10,7 +10,7 @@ use crate::diagnostic::wording::{count, list};
 use crate::error::Error;
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
-use crate::pdf::{ReadError, read_attachment, read_content_hash};
+use crate::pdf::{PdfError, read_attachment, read_content_hash};
 use crate::read::shown;
 
 /// What a file is to the mail.
@@ -142,7 +142,7 @@ fn judge_pdf(
             let known = Known::Read(ids.len());
             (ids, known)
         }
-        Err(ReadError::NoAttachment) if !dossier.embed_facts => {
+        Err(PdfError::NoAttachment) if !dossier.embed_facts => {
             let expected = read_content_hash(&output.bytes).ok().flatten();
             if hash.is_none() || hash != expected {
                 return Err(vec![

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 use md5::{Digest, Md5};
 
-use super::metadata::pdf_date;
+use super::date::pdf_date;
 
 /// A file to embed, or one read back.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,9 +13,9 @@ use printpdf::{
 
 use crate::page::{Child, Element, Face, GlyphRun, Page, PathSegment, Rectangle, Shape};
 
-use super::WriteError;
 use super::structure::tag;
 use super::subset::Subset;
+use super::write_error::WriteError;
 
 /// The slant of emphasised Latin text: the tangent of about 10°.
 const SLANT: f32 = 0.176;

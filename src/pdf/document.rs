@@ -5,11 +5,12 @@ use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dicti
 
 use crate::page::Page;
 
-use super::WriteError;
 use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
-use super::metadata::{Metadata, PRODUCER, pdf_date};
+use super::date::pdf_date;
+use super::metadata::{Metadata, PRODUCER};
 use super::seal::seal;
+use super::write_error::WriteError;
 use super::xmp::Properties;
 use super::{profile, structure};
 

@@ -14,9 +14,9 @@ use std::ops::Range;
 use flate2::read::ZlibDecoder;
 use lopdf::Dictionary;
 
-use super::lexer::{Token, name, skip, tokens, tokens_and_comments};
+use super::lexer::{PdfToken, name, skip, tokens, tokens_and_comments};
 use super::overlap::stand_apart;
-use super::read::ReadError;
+use super::refused::PdfError;
 
 /// The largest dictionary in which such a key may stand, in bytes.
 const MAX_DICTIONARY: usize = 64 << 10;
@@ -40,7 +40,7 @@ pub struct Packed {
 }
 
 /// Lets pass what can be loaded without harm.
-pub fn guard(bytes: &[u8]) -> Result<Packed, ReadError> {
+pub fn guard(bytes: &[u8]) -> Result<Packed, PdfError> {
     let mut budget = MAX_UNPACKED;
     let (mut streams, mut lengths) = (0, 0);
     let mut places = Vec::new();
@@ -52,7 +52,7 @@ pub fn guard(bytes: &[u8]) -> Result<Packed, ReadError> {
     };
     // What is encrypted can't be looked at.
     if names().any(|(_, (name, _))| name == b"Encrypt") {
-        return Err(ReadError::Encrypted);
+        return Err(PdfError::Encrypted);
     }
     for (at, (name, length)) in names() {
         let value = &bytes[at + 1 + length..];
@@ -101,8 +101,8 @@ pub fn guard(bytes: &[u8]) -> Result<Packed, ReadError> {
     Ok(packed)
 }
 
-fn doubtful() -> ReadError {
-    ReadError::Unreadable { reason: "its objects are packed as in no brief".to_owned() }
+fn doubtful() -> PdfError {
+    PdfError::Unreadable { reason: "its objects are packed as in no brief".to_owned() }
 }
 
 /// Whether an integer stands here, and no reference that begins with one.
@@ -139,7 +139,7 @@ struct Object<'a> {
 
 struct Stream<'a> {
     /// The values of its keys.
-    dictionary: BTreeMap<Vec<u8>, Vec<Token>>,
+    dictionary: BTreeMap<Vec<u8>, Vec<PdfToken>>,
     /// What follows the keyword `stream`, to the end of the file.
     data: &'a [u8],
 }
@@ -165,17 +165,18 @@ impl<'a> Object<'a> {
 impl Stream<'_> {
     fn integer(&self, key: &str) -> Option<i64> {
         match self.dictionary.get(key.as_bytes())?.as_slice() {
-            [Token::Integer(number)] => Some(*number),
+            [PdfToken::Integer(number)] => Some(*number),
             _ => None,
         }
     }
 
     fn integers(&self, key: &str) -> Option<Vec<i64>> {
-        let [Token::Open, inner @ .., Token::Close] = self.dictionary.get(key.as_bytes())?.as_slice() else {
+        let [PdfToken::Open, inner @ .., PdfToken::Close] = self.dictionary.get(key.as_bytes())?.as_slice()
+        else {
             return None;
         };
         let numbers = inner.iter().map(|token| match token {
-            Token::Integer(number) => Some(*number),
+            PdfToken::Integer(number) => Some(*number),
             _ => None,
         });
         numbers.collect()
@@ -183,14 +184,14 @@ impl Stream<'_> {
 
     /// Its content, if it is no longer than allowed and packed in the one usual way.
     fn unpack(&self, most: usize) -> Option<Vec<u8>> {
-        let flate = Token::Name(b"FlateDecode".to_vec());
+        let flate = PdfToken::Name(b"FlateDecode".to_vec());
         match self.dictionary.get(b"Filter".as_slice()).map(Vec::as_slice) {
             None => {
                 let length =
                     usize::try_from(self.integer("Length")?).ok().filter(|length| *length <= most)?;
                 self.data.get(..length).map(<[u8]>::to_vec)
             }
-            Some([filter] | [Token::Open, filter, Token::Close]) if *filter == flate => {
+            Some([filter] | [PdfToken::Open, filter, PdfToken::Close]) if *filter == flate => {
                 let mut content = Vec::new();
                 let mut decoder = ZlibDecoder::new(self.data).take(most as u64 + 1);
                 // A stream that is damaged further on is left to the library.
@@ -234,10 +235,10 @@ impl Stream<'_> {
         let Some(parameters) = self.dictionary.get(b"DecodeParms".as_slice()) else {
             return Some(Cow::Borrowed(content));
         };
-        let [Token::Open, inner @ .., Token::Close] = parameters.as_slice() else { return None };
+        let [PdfToken::Open, inner @ .., PdfToken::Close] = parameters.as_slice() else { return None };
         let mut parameters = Dictionary::new();
         for pair in inner.chunks(2) {
-            let [Token::Name(key), Token::Integer(number)] = pair else { return None };
+            let [PdfToken::Name(key), PdfToken::Integer(number)] = pair else { return None };
             parameters.set(key.clone(), *number);
         }
         let mut dictionary = Dictionary::new();
@@ -257,7 +258,7 @@ impl Stream<'_> {
         let entries: Option<Vec<(i64, usize)>> = index
             .chunks(2)
             .map(|pair| match pair {
-                [Token::Integer(number), Token::Integer(start)] => {
+                [PdfToken::Integer(number), PdfToken::Integer(start)] => {
                     Some((*number, usize::try_from(*start).ok()?))
                 }
                 _ => None,
@@ -278,16 +279,16 @@ impl Stream<'_> {
 }
 
 /// The values of each key of a dictionary; none where a key stands twice.
-fn dictionary(tokens: &[Token]) -> Option<BTreeMap<Vec<u8>, Vec<Token>>> {
-    let [Token::Open, inner @ .., Token::Close] = tokens else { return None };
-    let mut found: BTreeMap<Vec<u8>, Vec<Token>> = BTreeMap::new();
+fn dictionary(tokens: &[PdfToken]) -> Option<BTreeMap<Vec<u8>, Vec<PdfToken>>> {
+    let [PdfToken::Open, inner @ .., PdfToken::Close] = tokens else { return None };
+    let mut found: BTreeMap<Vec<u8>, Vec<PdfToken>> = BTreeMap::new();
     let mut key: Option<Vec<u8>> = None;
-    let mut value: Vec<Token> = Vec::new();
+    let mut value: Vec<PdfToken> = Vec::new();
     let mut depth = 0_usize;
     for token in inner {
         // A name is a key where the value before it is complete.
         if depth == 0
-            && let Token::Name(name) = token
+            && let PdfToken::Name(name) = token
             && (key.is_none() || !value.is_empty())
         {
             if let Some(key) = key.replace(name.clone())
@@ -298,8 +299,8 @@ fn dictionary(tokens: &[Token]) -> Option<BTreeMap<Vec<u8>, Vec<Token>>> {
             continue;
         }
         match token {
-            Token::Open => depth += 1,
-            Token::Close => depth = depth.checked_sub(1)?,
+            PdfToken::Open => depth += 1,
+            PdfToken::Close => depth = depth.checked_sub(1)?,
             _ => {}
         }
         value.push(token.clone());
@@ -312,13 +313,13 @@ fn dictionary(tokens: &[Token]) -> Option<BTreeMap<Vec<u8>, Vec<Token>>> {
     (depth == 0).then_some(found)
 }
 
-fn is_balanced(tokens: &[Token]) -> bool {
+fn is_balanced(tokens: &[PdfToken]) -> bool {
     let mut depth = 0_usize;
     for token in tokens {
         match token {
-            Token::Open => depth += 1,
-            Token::Close if depth == 0 => return false,
-            Token::Close => depth -= 1,
+            PdfToken::Open => depth += 1,
+            PdfToken::Close if depth == 0 => return false,
+            PdfToken::Close => depth -= 1,
             _ => {}
         }
     }

@@ -4,9 +4,9 @@ use lopdf::{Document, Object, ObjectId, decode_text_string};
 
 use super::attachment::Attachment;
 use super::metadata::NAME;
-use super::read::{info, info_text, open, packet};
+use super::open::{info, info_text, open, packet};
 use super::seal::{Seal, Sealed, seal};
-use super::text::{MOST_PAGES, Sheet, sheets};
+use super::text::{MOST_PAGES, SheetContent, sheets};
 use super::xmp::Properties;
 
 /// The first version of the program that marked files without attachments as PDF/A-2.
@@ -15,7 +15,7 @@ const PDF_A_2_SINCE: [u64; 3] = [0, 2, 0];
 const SEALED_SINCE: [u64; 3] = [0, 5, 0];
 
 /// How a copy stands to its own check number.
-pub(super) fn sealed(pdf: &Document, sheets: &[Sheet], properties: Option<&Properties>) -> Sealed {
+pub(super) fn sealed(pdf: &Document, sheets: &[SheetContent], properties: Option<&Properties>) -> Sealed {
     let version = info_text(pdf, b"Creator").and_then(|creator| version(&creator));
     if version.is_none_or(|version| version < SEALED_SINCE) {
         return Sealed::Unsealed;
@@ -26,7 +26,7 @@ pub(super) fn sealed(pdf: &Document, sheets: &[Sheet], properties: Option<&Prope
     Seal::judge(properties.and_then(|properties| seal_of(pdf, sheets, properties)), identifier)
 }
 
-fn seal_of(pdf: &Document, sheets: &[Sheet], properties: &Properties) -> Option<Seal> {
+fn seal_of(pdf: &Document, sheets: &[SheetContent], properties: &Properties) -> Option<Seal> {
     let (ids, contents): (Vec<ObjectId>, Vec<&[u8]>) =
         sheets.iter().map(|sheet| (sheet.id, sheet.content.as_slice())).unzip();
     seal(pdf, &ids, &contents, (pdf.catalog().ok()?, info(pdf)?, properties))

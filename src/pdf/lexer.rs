@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Token {
+pub enum PdfToken {
     /// `[` or `<<`.
     Open,
     /// `]` or `>>`.
@@ -19,18 +19,18 @@ pub enum Token {
 }
 
 /// The tokens of a text; none where it can't be cut into tokens without doubt: an unclosed string, a comment.
-pub fn tokens(text: &[u8]) -> Option<Vec<Token>> {
+pub fn tokens(text: &[u8]) -> Option<Vec<PdfToken>> {
     cut(text, None)
 }
 
 /// The tokens of a text that may have comments, each ended by the end of its line, and where the comments are.
-pub fn tokens_and_comments(text: &[u8]) -> Option<(Vec<Token>, Vec<Range<usize>>)> {
+pub fn tokens_and_comments(text: &[u8]) -> Option<(Vec<PdfToken>, Vec<Range<usize>>)> {
     let mut comments = Vec::new();
     let tokens = cut(text, Some(&mut comments))?;
     Some((tokens, comments))
 }
 
-fn cut(text: &[u8], mut comments: Option<&mut Vec<Range<usize>>>) -> Option<Vec<Token>> {
+fn cut(text: &[u8], mut comments: Option<&mut Vec<Range<usize>>>) -> Option<Vec<PdfToken>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(&first) = text.get(at) {
@@ -46,22 +46,22 @@ fn cut(text: &[u8], mut comments: Option<&mut Vec<Range<usize>>>) -> Option<Vec<
                 at = end;
                 continue;
             }
-            b'[' => (Token::Open, 1),
-            b']' => (Token::Close, 1),
-            b'<' if double => (Token::Open, 2),
-            b'>' if double => (Token::Close, 2),
-            b'<' => (Token::Other, text[at..].iter().position(|&byte| byte == b'>')? + 1),
-            b'(' => (Token::Other, string(&text[at..])?),
+            b'[' => (PdfToken::Open, 1),
+            b']' => (PdfToken::Close, 1),
+            b'<' if double => (PdfToken::Open, 2),
+            b'>' if double => (PdfToken::Close, 2),
+            b'<' => (PdfToken::Other, text[at..].iter().position(|&byte| byte == b'>')? + 1),
+            b'(' => (PdfToken::Other, string(&text[at..])?),
             b'/' => {
                 let (name, length) = name(&text[at + 1..]);
-                (Token::Name(name), length + 1)
+                (PdfToken::Name(name), length + 1)
             }
             b'>' | b')' | b'{' | b'}' => return None,
             _ => {
                 let length = regular(&text[at..]);
                 let word = std::str::from_utf8(&text[at..at + length]).ok();
                 let integer = word.and_then(|word| word.parse().ok());
-                (integer.map_or(Token::Other, Token::Integer), length)
+                (integer.map_or(PdfToken::Other, PdfToken::Integer), length)
             }
         };
         tokens.push(token);

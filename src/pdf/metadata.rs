@@ -43,11 +43,6 @@ pub struct Metadata {
     pub attachment: Option<Attachment>,
 }
 
-/// The first moment of a day, as PDF writes it (ISO 32000-1 §7.9.4).
-pub(super) fn pdf_date(date: NaiveDate) -> String {
-    date.format("D:%Y%m%d000000Z").to_string()
-}
-
 impl Metadata {
     /// The XMP packet. It states what Info states, word for word.
     pub(super) fn xmp(&self) -> String {

@@ -10,6 +10,7 @@ mod annotation;
 mod attachment;
 mod canon;
 mod content;
+mod date;
 mod digest;
 mod document;
 mod drawn;
@@ -18,33 +19,37 @@ mod hold;
 mod itself;
 mod lexer;
 mod metadata;
+mod open;
 mod overlap;
 mod profile;
 mod read;
+mod refused;
 mod seal;
 mod states;
 mod structure;
 mod subset;
 mod text;
+mod write_error;
 mod xmp;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use crate::page::{Face, Fonts, Page};
 
 pub use attachment::Attachment;
-pub use hold::{Departure, Held, Part, hold};
+pub use hold::{Departure, DeparturePart, Held, hold};
 pub use metadata::Metadata;
-pub use read::{About, Contents, ReadError, read_attachment, read_content_hash, read_contents};
+pub use read::{About, Contents, read_attachment, read_content_hash, read_contents};
+pub use refused::PdfError;
 pub use seal::Sealed;
 pub use text::PageText;
+pub use write_error::WriteError;
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
     pub use super::itself::check_number;
-    pub use super::lexer::{Token, tokens};
+    pub use super::lexer::{PdfToken, tokens};
     pub use super::overlap::stand_apart;
 }
 
@@ -79,31 +84,3 @@ pub fn write_subset(page: &Page, fonts: &FontSubsets, metadata: &Metadata) -> Re
     let printed = content::print(page, &fonts.0)?;
     document::finish(printed, page, metadata)
 }
-
-/// Why a PDF could not be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WriteError {
-    /// A face could not be subset.
-    Subset {
-        /// Its PostScript name.
-        face: String,
-        /// What the library said.
-        reason: String,
-    },
-    /// The document could not be put together.
-    Document {
-        /// What the library said.
-        reason: String,
-    },
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Subset { face, reason } => write!(f, "the font `{face}` could not be subset: {reason}"),
-            Self::Document { reason } => write!(f, "the PDF could not be put together: {reason}"),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}

@@ -10,7 +10,7 @@ use super::lexer::{is_white, name, skip};
 const MOST: usize = 4;
 
 /// Why it can't be said what every reader shows of a file, in one clause.
-pub(super) enum Doubt {
+pub(super) enum StateDoubt {
     /// Something is written where no object is.
     Around(&'static str),
     /// There are two objects of one number, or two catalogs, in one state.
@@ -19,7 +19,7 @@ pub(super) enum Doubt {
     Many,
 }
 
-impl Doubt {
+impl StateDoubt {
     pub(super) fn clause(&self) -> &'static str {
         match self {
             Self::Around(where_) => where_,
@@ -30,23 +30,23 @@ impl Doubt {
 }
 
 /// The earlier states of a file, each as the bytes it was; none for a file in which each object is written once.
-pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &Packed) -> Result<Vec<&'a [u8]>, Doubt> {
+pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &Packed) -> Result<Vec<&'a [u8]>, StateDoubt> {
     if !bytes.starts_with(b"%PDF-") {
-        return Err(Doubt::Around("something is written before its beginning"));
+        return Err(StateDoubt::Around("something is written before its beginning"));
     }
     let Scan { objects, roots, ends } = scan(bytes);
     if let Some(end) = ends.last()
         && !skip(&bytes[*end..]).is_empty()
     {
-        return Err(Doubt::Around("something is written after its end"));
+        return Err(StateDoubt::Around("something is written after its end"));
     }
     // A program that repairs a file takes every object it finds, whatever the tables say.
     let found: BTreeSet<usize> = objects.iter().map(|object| object.keyword).collect();
     if !packed.keywords.is_subset(&found) {
-        return Err(Doubt::Around("its table leads to an object that programs may not find"));
+        return Err(StateDoubt::Around("its table leads to an object that programs may not find"));
     }
     if objects.iter().any(|object| !object.is_table && !packed.keywords.contains(&object.keyword)) {
-        return Err(Doubt::Around("it holds an object that its table doesn't name"));
+        return Err(StateDoubt::Around("it holds an object that its table doesn't name"));
     }
     let mut objects: Vec<(usize, i64)> = objects.iter().map(|object| (object.begin, object.number)).collect();
     objects.extend(&packed.objects);
@@ -59,19 +59,19 @@ pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &Packed) -> Result<Vec<&'a [u
         return Ok(Vec::new());
     }
     if ends.len() > MOST {
-        return Err(Doubt::Many);
+        return Err(StateDoubt::Many);
     }
     let mut begin = 0;
     for end in &ends {
         let within: Vec<_> = objects.iter().copied().filter(|(at, _)| (begin..*end).contains(at)).collect();
         if !once(&within) {
-            return Err(Doubt::Twice);
+            return Err(StateDoubt::Twice);
         }
         begin = *end;
     }
     match ends.split_last() {
         Some((_, earlier)) if !earlier.is_empty() => Ok(earlier.iter().map(|end| &bytes[..*end]).collect()),
-        _ => Err(Doubt::Twice),
+        _ => Err(StateDoubt::Twice),
     }
 }
 

@@ -6,8 +6,8 @@ use subsetter::GlyphRemapper;
 
 use crate::page::{Child, Element, Face, Fonts, GlyphRun, Page};
 
-use super::WriteError;
 use super::digest::Digest;
+use super::write_error::WriteError;
 
 /// A face reduced to the glyphs of one page.
 pub(super) struct Subset {

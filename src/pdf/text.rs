@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
-use super::read::{ReadError, damaged};
+use super::refused::{PdfError, damaged};
 
 /// Elements nested deeper than this are left out; ours are no deeper than ten.
 const DEEPEST: usize = 64;
@@ -32,7 +32,7 @@ pub struct PageText {
 type Mark = (ObjectId, i64);
 
 /// A page, and what is drawn on it, unpacked.
-pub(super) struct Sheet {
+pub(super) struct SheetContent {
     pub id: ObjectId,
     pub content: Vec<u8>,
 }
@@ -40,17 +40,17 @@ pub(super) struct Sheet {
 /// The pages of a copy, as many as are looked at.
 ///
 /// # Errors
-/// [`ReadError`] for what is too damaged or too long to read.
-pub(super) fn sheets(pdf: &Document) -> Result<Vec<Sheet>, ReadError> {
+/// [`PdfError`] for what is too damaged or too long to read.
+pub(super) fn sheets(pdf: &Document) -> Result<Vec<SheetContent>, PdfError> {
     let content = |id| pdf.get_page_content_with_limit(id, MOST_CONTENT).map_err(|_| damaged());
-    pdf.page_iter().take(MOST_PAGES).map(|id| Ok(Sheet { id, content: content(id)? })).collect()
+    pdf.page_iter().take(MOST_PAGES).map(|id| Ok(SheetContent { id, content: content(id)? })).collect()
 }
 
 /// Reads the text of a copy with these pages.
 ///
 /// # Errors
-/// [`ReadError`] for what is too damaged to read.
-pub(super) fn page_text(pdf: &Document, sheets: &[Sheet]) -> Result<PageText, ReadError> {
+/// [`PdfError`] for what is too damaged to read.
+pub(super) fn page_text(pdf: &Document, sheets: &[SheetContent]) -> Result<PageText, PdfError> {
     let mut shown = Shown::default();
     for sheet in sheets {
         shown.page(pdf, sheet)?;
@@ -102,7 +102,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn page(&mut self, pdf: &Document, sheet: &Sheet) -> Result<(), ReadError> {
+    fn page(&mut self, pdf: &Document, sheet: &SheetContent) -> Result<(), PdfError> {
         let page = sheet.id;
         let content = Content::decode(&sheet.content).map_err(|_| damaged())?;
         let dictionary = pdf.get_dictionary(page).map_err(|_| damaged())?;

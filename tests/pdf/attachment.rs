@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 use factbrief::language::Language;
 use factbrief::page::{Fonts, Page, Sheet, compose, parse};
-use factbrief::pdf::{Attachment, Metadata, ReadError, read_attachment, read_content_hash, write};
+use factbrief::pdf::{Attachment, Metadata, PdfError, read_attachment, read_content_hash, write};
 use lopdf::{Document, Object, Stream, dictionary};
 
 const HASH: &str = "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262";
@@ -102,7 +102,7 @@ fn the_file_says_which_part_of_pdf_a_it_is_built_to() {
 #[test]
 fn a_file_without_attachment_says_so_and_keeps_its_hash() {
     let bytes = pdf(&metadata(Some(HASH), None));
-    assert_eq!(read_attachment(&bytes), Err(ReadError::NoAttachment));
+    assert_eq!(read_attachment(&bytes), Err(PdfError::NoAttachment));
     assert_eq!(read_content_hash(&bytes), Ok(Some(HASH.to_owned())));
     assert_eq!(read_content_hash(&pdf(&metadata(None, None))), Ok(None));
 }
@@ -145,7 +145,7 @@ fn an_attachment_that_was_changed_is_refused() {
 fn a_file_that_is_no_pdf_is_refused() {
     for bytes in [b"".as_slice(), b"hello", b"%PDF-1.7\n", &[0xff; 2000]] {
         let error = read_attachment(bytes).expect_err("no PDF");
-        assert!(matches!(error, ReadError::Unreadable { .. }), "{error}");
+        assert!(matches!(error, PdfError::Unreadable { .. }), "{error}");
     }
 }
 

@@ -13,7 +13,9 @@ use crate::diagnostic::wording::shortened;
 use crate::pdf::attachment::Attachment;
 use crate::pdf::canon::Canon;
 use crate::pdf::metadata::NAME;
-use crate::pdf::read::{ReadError, attachment, damaged, info, open, packet};
+use crate::pdf::open::{info, open, packet};
+use crate::pdf::read::attachment;
+use crate::pdf::refused::{PdfError, damaged};
 use crate::pdf::seal::{NOT_OF_CATALOG, info_entries};
 use crate::pdf::states::earlier;
 use crate::pdf::text::{PageText, page_text, sheets};
@@ -24,7 +26,7 @@ const LONGEST: usize = 80;
 
 /// What departs from the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum DeparturePart {
     /// The number of sheets, their size, or how they lie.
     Sheets,
     /// What is drawn.
@@ -47,7 +49,7 @@ pub enum Part {
     File,
 }
 
-impl Part {
+impl DeparturePart {
     /// Its name in messages and JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -69,7 +71,7 @@ impl Part {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Departure {
     /// What departs.
-    pub part: Part,
+    pub part: DeparturePart,
     /// How, in one lower-case clause.
     pub what: String,
 }
@@ -90,12 +92,13 @@ pub struct Held {
 /// Holds a copy against a page, both as the bytes of their files.
 ///
 /// # Errors
-/// [`ReadError`] for a copy that is no PDF of ours or is damaged.
-pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, ReadError> {
+/// [`PdfError`] for a copy that is no PDF of ours or is damaged.
+pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, PdfError> {
     let (pdf, packed) = open(copy)?;
     let (page, _) = open(made)?;
     let mut departures = compare(&pdf, &page)?;
-    let mut add = |what: &str| departures.push(Departure { part: Part::File, what: what.to_owned() });
+    let mut add =
+        |what: &str| departures.push(Departure { part: DeparturePart::File, what: what.to_owned() });
     match earlier(copy, &packed) {
         Err(doubt) => add(doubt.clause()),
         Ok(states) => {
@@ -120,7 +123,7 @@ pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, ReadError> {
     })
 }
 
-fn compare(copy: &Document, made: &Document) -> Result<Vec<Departure>, ReadError> {
+fn compare(copy: &Document, made: &Document) -> Result<Vec<Departure>, PdfError> {
     let mut side = Sides::new(copy, made)?;
     side.sheets()?;
     side.catalog()?;
@@ -141,13 +144,13 @@ struct Sides<'a> {
 }
 
 impl<'a> Sides<'a> {
-    fn new(copy: &'a Document, made: &'a Document) -> Result<Self, ReadError> {
+    fn new(copy: &'a Document, made: &'a Document) -> Result<Self, PdfError> {
         let pages: (Vec<ObjectId>, Vec<ObjectId>) = (copy.page_iter().collect(), made.page_iter().collect());
         let (copied, making) = (Canon::new(copy, &pages.0), Canon::new(made, &pages.1));
         Ok(Self { copy, made, copied, making, pages, found: Vec::new() })
     }
 
-    fn add(&mut self, part: Part, what: impl Into<String>) {
+    fn add(&mut self, part: DeparturePart, what: impl Into<String>) {
         self.found.push(Departure { part, what: what.into() });
     }
 
@@ -163,7 +166,7 @@ impl<'a> Sides<'a> {
         self.same(copy.get(key).unwrap_or(&null), made.get(key).unwrap_or(&null))
     }
 
-    fn catalog(&mut self) -> Result<(), ReadError> {
+    fn catalog(&mut self) -> Result<(), PdfError> {
         let catalog = |pdf: &'a Document| pdf.catalog().map_err(|_| damaged());
         let (one, two) = (catalog(self.copy)?, catalog(self.made)?);
         for key in keys(one, two) {
@@ -173,10 +176,10 @@ impl<'a> Sides<'a> {
             match key.as_slice() {
                 b"StructTreeRoot" => {
                     let what = self.structure(one, two);
-                    self.add(Part::Structure, what);
+                    self.add(DeparturePart::Structure, what);
                 }
-                b"Lang" => self.add(Part::Structure, "it says that it is in another language"),
-                b"Outlines" => self.add(Part::Outline, "its list of headings is another"),
+                b"Lang" => self.add(DeparturePart::Structure, "it says that it is in another language"),
+                b"Outlines" => self.add(DeparturePart::Outline, "its list of headings is another"),
                 b"AF" | b"Names" => self.attachments(one, two),
                 key => {
                     let key = String::from_utf8_lossy(key).into_owned();
@@ -185,7 +188,7 @@ impl<'a> Sides<'a> {
                         (false, true) => format!("it lacks `{key}`, which the page has"),
                         _ => format!("it has another `{key}` than the page"),
                     };
-                    self.add(Part::File, what);
+                    self.add(DeparturePart::File, what);
                 }
             }
         }
@@ -196,13 +199,14 @@ impl<'a> Sides<'a> {
         let names = inner(self.copy, one, b"Names");
         for (key, _) in names.iter().filter(|(key, _)| key.as_slice() != b"EmbeddedFiles") {
             let key = String::from_utf8_lossy(key).into_owned();
-            self.found.push(Departure { part: Part::File, what: format!("it has names for `{key}`") });
+            self.found
+                .push(Departure { part: DeparturePart::File, what: format!("it has names for `{key}`") });
         }
         let what = match (attachment(self.copy), attachment(self.made)) {
-            (Err(ReadError::NoAttachment), Ok(_)) => {
+            (Err(PdfError::NoAttachment), Ok(_)) => {
                 "the facts that the page carries were taken out".to_owned()
             }
-            (Ok(_), Err(ReadError::NoAttachment)) => {
+            (Ok(_), Err(PdfError::NoAttachment)) => {
                 "a file is attached to it, and the page carries none".to_owned()
             }
             (Ok(copy), Ok(made)) if copy.bytes != made.bytes => {
@@ -214,7 +218,7 @@ impl<'a> Sides<'a> {
             }
             _ => "what it says of its facts, such as their check sum, isn't what the page says".to_owned(),
         };
-        self.add(Part::Attachment, what);
+        self.add(DeparturePart::Attachment, what);
     }
 
     fn info(&mut self) {
@@ -228,7 +232,7 @@ impl<'a> Sides<'a> {
     fn packet(&mut self) {
         let read = |pdf: &Document| packet(pdf).ok().and_then(|packet| Properties::read(&packet));
         let (Some(one), Some(two)) = (read(self.copy), read(self.made)) else {
-            return self.add(Part::Metadata, "what it says of itself in XMP can't be read");
+            return self.add(DeparturePart::Metadata, "what it says of itself in XMP can't be read");
         };
         let texts = |of: &Properties| -> BTreeMap<(String, String), String> {
             of.lasting().map(|(key, value)| (key.clone(), value.to_owned())).collect()
@@ -257,7 +261,7 @@ impl<'a> Sides<'a> {
                 }
                 (None, _) => format!("it doesn't say of itself {shown}, which the page does"),
             };
-            self.add(Part::Metadata, what);
+            self.add(DeparturePart::Metadata, what);
         }
     }
 }

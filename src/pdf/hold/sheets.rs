@@ -3,20 +3,20 @@
 use blake3::Hash;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::{Part, Sides, inner, keys, short};
+use super::{DeparturePart, Sides, inner, keys, short};
 use crate::pdf::canon::page_entries;
 use crate::pdf::drawn;
-use crate::pdf::read::{ReadError, damaged};
+use crate::pdf::refused::{PdfError, damaged};
 
 /// The longest content of a page that is compared, in bytes.
 const MOST_CONTENT: usize = 2 << 20;
 
 impl Sides<'_> {
-    pub(super) fn sheets(&mut self) -> Result<(), ReadError> {
+    pub(super) fn sheets(&mut self) -> Result<(), PdfError> {
         let (copies, pages) = self.pages.clone();
         if copies.len() != pages.len() {
             let (copy, made) = (sheets(copies.len()), sheets(pages.len()));
-            self.add(Part::Sheets, format!("it has {copy}, and the page {made}"));
+            self.add(DeparturePart::Sheets, format!("it has {copy}, and the page {made}"));
         }
         for (index, (one, two)) in copies.into_iter().zip(pages).enumerate() {
             self.sheet(index, one, two)?;
@@ -24,7 +24,7 @@ impl Sides<'_> {
         Ok(())
     }
 
-    fn sheet(&mut self, index: usize, one: ObjectId, two: ObjectId) -> Result<(), ReadError> {
+    fn sheet(&mut self, index: usize, one: ObjectId, two: ObjectId) -> Result<(), PdfError> {
         let place = if self.pages.1.len() > 1 { format!(" on sheet {}", index + 1) } else { String::new() };
         let content =
             |pdf: &Document, page| pdf.get_page_content_with_limit(page, MOST_CONTENT).map_err(|_| damaged());
@@ -36,7 +36,7 @@ impl Sides<'_> {
                 None => Some("draws something that can't be read to its end".to_owned()),
             };
             if let Some(what) = what {
-                self.add(Part::Drawing, format!("it {what}{place}"));
+                self.add(DeparturePart::Drawing, format!("it {what}{place}"));
             }
         }
         let (one, two) = (page_entries(self.copy, one), page_entries(self.made, two));
@@ -49,11 +49,17 @@ impl Sides<'_> {
                 b"Annots" => self.annotations(&one, &two, &place),
                 b"Resources" => self.resources(&one, &two, &place),
                 b"MediaBox" | b"CropBox" | b"Rotate" | b"UserUnit" => {
-                    self.add(Part::Sheets, format!("its sheet is of another size, or lies otherwise{place}"));
+                    self.add(
+                        DeparturePart::Sheets,
+                        format!("its sheet is of another size, or lies otherwise{place}"),
+                    );
                 }
                 key => {
                     let key = String::from_utf8_lossy(key).into_owned();
-                    self.add(Part::Sheets, format!("its sheet has `{key}` otherwise than the page{place}"));
+                    self.add(
+                        DeparturePart::Sheets,
+                        format!("its sheet has `{key}` otherwise than the page{place}"),
+                    );
                 }
             }
         }
@@ -69,7 +75,10 @@ impl Sides<'_> {
             }
             if key != b"Font" {
                 let key = String::from_utf8_lossy(&key).into_owned();
-                self.add(Part::Drawing, format!("it has `{key}` to draw with, which the page hasn't{place}"));
+                self.add(
+                    DeparturePart::Drawing,
+                    format!("it has `{key}` to draw with, which the page hasn't{place}"),
+                );
                 continue;
             }
             let (one, two) = (inner(self.copy, &one, b"Font"), inner(self.made, &two, b"Font"));
@@ -77,7 +86,7 @@ impl Sides<'_> {
                 if !self.same_entry(&one, &two, &name) {
                     let name = String::from_utf8_lossy(&name).into_owned();
                     self.add(
-                        Part::Font,
+                        DeparturePart::Font,
                         format!("its font `{name}` has other letters, or other meanings for them{place}"),
                     );
                 }
@@ -106,13 +115,13 @@ impl Sides<'_> {
             }
         }
         if added.is_empty() && lost.is_empty() && before > 0 {
-            self.add(Part::Note, format!("its links come in another order{place}"));
+            self.add(DeparturePart::Note, format!("its links come in another order{place}"));
         }
         let mut lost = lost.into_iter();
         for (_, copy) in added {
             let kind = kind_of(self.copy, &copy);
             if kind != "Link" {
-                self.add(Part::Note, format!("a note of the kind `{kind}` lies on it{place}"));
+                self.add(DeparturePart::Note, format!("a note of the kind `{kind}` lies on it{place}"));
                 continue;
             }
             let target = target_of(self.copy, &self.pages.0, &copy);
@@ -125,14 +134,14 @@ impl Sides<'_> {
                         }
                         false => format!("a link leads to {target}, and the page's to {due}"),
                     };
-                    self.add(Part::Link, format!("{what}{place}"));
+                    self.add(DeparturePart::Link, format!("{what}{place}"));
                 }
-                None => self.add(Part::Link, format!("a link to {target} was put on it{place}")),
+                None => self.add(DeparturePart::Link, format!("a link to {target} was put on it{place}")),
             }
         }
         for made in lost {
             let target = target_of(self.made, &self.pages.1, &made);
-            self.add(Part::Link, format!("the link to {target} is missing{place}"));
+            self.add(DeparturePart::Link, format!("the link to {target} is missing{place}"));
         }
     }
 }
