@@ -2,6 +2,7 @@
 //! is handed over.
 
 mod base64;
+mod failure;
 mod imap;
 mod plan;
 mod secret;

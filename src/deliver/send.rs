@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
+use super::failure::Failure;
 use super::server::Server;
-use super::session::{Failure, Session};
+use super::session::Session;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry};
 use crate::mail::{Prepared, Purpose, compose};

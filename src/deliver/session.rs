@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::base64::base64;
+use super::failure::Failure;
 use super::server::{Login, Server};
 use super::wire::{Reply, Wire};
 use crate::diagnostic::wording::{choice, on_one_line};
@@ -14,19 +15,6 @@ pub const PARTING: Duration = Duration::from_millis(200);
 const OUR_NAME: &str = "[127.0.0.1]";
 /// Octets that are written within one time.
 pub const PIECE: usize = 16 * 1024;
-
-/// Why something didn't go through.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
-    /// The server said: not now (4xx).
-    Temporary(String),
-    /// The connection was lost, or can't be relied on, before the message was handed over.
-    Lost(String),
-    /// The server said no (5xx), or it can't be.
-    Permanent(String),
-    /// The connection was lost when the server may have had the whole message.
-    Uncertain(String),
-}
 
 /// What a reply must be in its turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use rustls_platform_verifier::Verifier;
 
-use super::session::Failure;
+use super::failure::Failure;
 use crate::diagnostic::wording::on_one_line;
 
 /// Octets of a line of a reply: eight times what RFC 5321 §4.5.3.1.5 allows.

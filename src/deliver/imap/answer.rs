@@ -1,6 +1,6 @@
 //! What an IMAP server says (RFC 9051 §7), read within limits: a line with the texts of given length that it holds.
 
-use crate::deliver::session::Failure;
+use crate::deliver::failure::Failure;
 use crate::deliver::wire::Wire;
 use crate::diagnostic::wording::on_one_line;
 

@@ -1,10 +1,10 @@
 //! Proves to a mailbox who the user is. Of what the server answers only known codes are repeated: its words might be ours.
 
 use super::answer::Word;
-use super::session::{PASSING, Piece, Session};
+use super::session::{CommandPart, MailboxSession, PASSING};
 use crate::deliver::base64::base64;
+use crate::deliver::failure::Failure;
 use crate::deliver::server::Login;
-use crate::deliver::session::Failure;
 use crate::model::Proof;
 
 /// Codes that say why a login failed (RFC 9051 §7.1).
@@ -21,54 +21,56 @@ const CODES: &[&str] = &[
     "UNAVAILABLE",
 ];
 
-/// Logs in by the first way that the server offers.
-pub fn log_in(session: &mut Session, login: &Login) -> Result<(), Failure> {
-    let (user, secret) = (&login.user, &login.secret);
-    let failed = |why: &str| Failure::Permanent(format!("the login failed: {why}"));
-    let said = match login.proof {
-        Proof::Token if session.offers("AUTH=XOAUTH2") => {
-            let token = base64(format!("user={user}\u{1}auth=Bearer {secret}\u{1}\u{1}").as_bytes());
-            // A refusal comes as a challenge that says why, and its end when that was seen.
-            authenticate(session, "XOAUTH2", &token, &[""])
+impl MailboxSession {
+    /// Logs in by the first way that the server offers.
+    pub(super) fn log_in(&mut self, login: &Login) -> Result<(), Failure> {
+        let (user, secret) = (&login.user, &login.secret);
+        let failed = |why: &str| Failure::Permanent(format!("the login failed: {why}"));
+        let said = match login.proof {
+            Proof::Token if self.offers("AUTH=XOAUTH2") => {
+                let token = base64(format!("user={user}\u{1}auth=Bearer {secret}\u{1}\u{1}").as_bytes());
+                // A refusal comes as a challenge that says why, and its end when that was seen.
+                authenticate(self, "XOAUTH2", &token, &[""])
+            }
+            Proof::Token => return Err(failed("the server doesn't offer `XOAUTH2`")),
+            Proof::Password if self.offers("AUTH=PLAIN") => {
+                let words = base64(format!("\0{user}\0{secret}").as_bytes());
+                authenticate(self, "PLAIN", &words, &[])
+            }
+            Proof::Password if self.offers("LOGINDISABLED") => {
+                return Err(failed("the server offers neither `PLAIN` nor `LOGIN` on this connection"));
+            }
+            Proof::Password => {
+                let pieces = [
+                    CommandPart::Plain("LOGIN "),
+                    CommandPart::Text(user.as_bytes()),
+                    CommandPart::Plain(" "),
+                    CommandPart::Text(secret.as_bytes()),
+                ];
+                self.command(&pieces).map(|outcome| outcome.status)
+            }
+        };
+        let status =
+            said.map_err(|_| Failure::Temporary("the login failed: the connection was lost".to_owned()))?;
+        let code = status.code_parts().map(|(code, _)| code).filter(|code| CODES.contains(&code.as_str()));
+        let told = code.as_ref().map_or_else(String::new, |code| format!(" [{code}]"));
+        let proof = match login.proof {
+            Proof::Password => "user and password",
+            Proof::Token => "the token, which may have expired",
+        };
+        match status.word {
+            Word::Ok => Ok(()),
+            _ if code.is_some_and(|code| PASSING.contains(&code.as_str())) => {
+                Err(Failure::Temporary(format!("the login failed: the server can't judge it now{told}")))
+            }
+            _ => Err(failed(&format!("the server refused {proof}{told}"))),
         }
-        Proof::Token => return Err(failed("the server doesn't offer `XOAUTH2`")),
-        Proof::Password if session.offers("AUTH=PLAIN") => {
-            let words = base64(format!("\0{user}\0{secret}").as_bytes());
-            authenticate(session, "PLAIN", &words, &[])
-        }
-        Proof::Password if session.offers("LOGINDISABLED") => {
-            return Err(failed("the server offers neither `PLAIN` nor `LOGIN` on this connection"));
-        }
-        Proof::Password => {
-            let pieces = [
-                Piece::Plain("LOGIN "),
-                Piece::Text(user.as_bytes()),
-                Piece::Plain(" "),
-                Piece::Text(secret.as_bytes()),
-            ];
-            session.command(&pieces).map(|outcome| outcome.status)
-        }
-    };
-    let status =
-        said.map_err(|_| Failure::Temporary("the login failed: the connection was lost".to_owned()))?;
-    let code = status.code_parts().map(|(code, _)| code).filter(|code| CODES.contains(&code.as_str()));
-    let told = code.as_ref().map_or_else(String::new, |code| format!(" [{code}]"));
-    let proof = match login.proof {
-        Proof::Password => "user and password",
-        Proof::Token => "the token, which may have expired",
-    };
-    match status.word {
-        Word::Ok => Ok(()),
-        _ if code.is_some_and(|code| PASSING.contains(&code.as_str())) => {
-            Err(Failure::Temporary(format!("the login failed: the server can't judge it now{told}")))
-        }
-        _ => Err(failed(&format!("the server refused {proof}{told}"))),
     }
 }
 
 /// With the words at once where the server takes them so (RFC 4959), else when it asks for them.
 fn authenticate(
-    session: &mut Session,
+    session: &mut MailboxSession,
     mechanism: &str,
     words: &str,
     more: &[&str],

@@ -6,9 +6,9 @@ use std::time::SystemTime;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::folder::{Folder, drafts_folder};
-use super::session::Session;
+use super::session::MailboxSession;
+use crate::deliver::failure::Failure;
 use crate::deliver::server::Server;
-use crate::deliver::session::Failure;
 use crate::diagnostic::wording::list;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Delivery, Entry, Shelf, State};
@@ -103,7 +103,7 @@ pub fn put(
 
 /// The folder, over an open connection.
 struct Room {
-    session: Session,
+    session: MailboxSession,
     folder: Folder,
     limit: Option<u64>,
 }
@@ -114,7 +114,7 @@ impl Room {
             message: format!("no connection to `{}`, port {}: {}", server.host, server.port, words(failure)),
             hint: Some("what wasn't put into the mailbox can be by the same command again".to_owned()),
         };
-        let mut session = Session::open(server).map_err(failed)?;
+        let mut session = MailboxSession::open(server).map_err(failed)?;
         let folders = session.folders().map_err(failed)?;
         let folder = match drafts_folder(folders, named) {
             Ok(folder) => folder,

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use super::answer::{Answer, Status, Token, Word, answer};
 use super::folder::{Folder, folder};
-use super::login::log_in;
+use crate::deliver::failure::Failure;
 use crate::deliver::server::Server;
-use crate::deliver::session::{Failure, PARTING, PIECE};
+use crate::deliver::session::{PARTING, PIECE};
 use crate::deliver::wire::Wire;
 use crate::model::Security;
 
@@ -14,7 +14,7 @@ use crate::model::Security;
 const MAX_REPLY: usize = 4 * 1024 * 1024;
 
 /// A connection to a mailbox.
-pub struct Session {
+pub struct MailboxSession {
     wire: Wire,
     timeout: Duration,
     message_timeout: Duration,
@@ -29,7 +29,7 @@ pub struct Session {
 }
 
 /// What came of a command.
-pub struct Outcome {
+pub struct CommandOutcome {
     /// How it ended.
     pub status: Status,
     /// What was told before that.
@@ -39,21 +39,21 @@ pub struct Outcome {
 /// What waiting for an answer led to.
 enum Heard {
     /// The command is over.
-    End(Outcome),
+    End(CommandOutcome),
     /// The server waits for more of it.
     GoOn,
 }
 
 /// A part of a command.
 #[derive(Debug, Clone, Copy)]
-pub enum Piece<'a> {
+pub enum CommandPart<'a> {
     /// As it stands.
     Plain(&'a str),
     /// A text of whatever octets.
     Text(&'a [u8]),
 }
 
-impl Session {
+impl MailboxSession {
     /// Connects, secures the connection and proves who the user is.
     pub fn open(server: &Server) -> Result<Self, Failure> {
         let wire = Wire::connect(&server.host, server.port, server.timeout)?;
@@ -72,7 +72,7 @@ impl Session {
                 let why = "the server doesn't offer STARTTLS, so nothing was sent";
                 return Err(Failure::Permanent(why.to_owned()));
             }
-            let outcome = session.command(&[Piece::Plain("STARTTLS")])?;
+            let outcome = session.command(&[CommandPart::Plain("STARTTLS")])?;
             done(outcome.status)?;
             session = session.secured(server)?;
             // What was offered in the clear counts for nothing.
@@ -90,7 +90,7 @@ impl Session {
                 return Err(Failure::Permanent(why.to_owned()));
             }
             (Some(login), _) => {
-                if let Err(failure) = log_in(&mut session, login) {
+                if let Err(failure) = session.log_in(login) {
                     session.abort();
                     return Err(failure);
                 }
@@ -128,7 +128,7 @@ impl Session {
     }
 
     fn ask_offers(&mut self) -> Result<(), Failure> {
-        let outcome = self.command(&[Piece::Plain("CAPABILITY")])?;
+        let outcome = self.command(&[CommandPart::Plain("CAPABILITY")])?;
         done(outcome.status)?;
         let is_offers = |line: &&Vec<Token>| line.first().is_some_and(|token| token.is("CAPABILITY"));
         let lines = outcome.data.iter().filter(is_offers);
@@ -144,7 +144,7 @@ impl Session {
     }
 
     /// Gives a command and waits for its end.
-    pub fn command(&mut self, pieces: &[Piece<'_>]) -> Result<Outcome, Failure> {
+    pub fn command(&mut self, pieces: &[CommandPart<'_>]) -> Result<CommandOutcome, Failure> {
         let heard = self.begin(pieces).and_then(|early| match early {
             Some(outcome) => Ok(outcome),
             None => self.write(b"\r\n").and_then(|()| self.end(self.timeout)),
@@ -160,7 +160,7 @@ impl Session {
     }
 
     fn turns(&mut self, first: &str, rest: &[&str]) -> Result<Status, Failure> {
-        if let Some(early) = self.begin(&[Piece::Plain(first)])? {
+        if let Some(early) = self.begin(&[CommandPart::Plain(first)])? {
             return Ok(early.status);
         }
         self.write(b"\r\n")?;
@@ -183,7 +183,7 @@ impl Session {
 
     /// Writes a command up to its line break, each text of whatever octets when the server is ready for it. Returns how it
     /// ended, where the server didn't want to hear it all.
-    fn begin(&mut self, pieces: &[Piece<'_>]) -> Result<Option<Outcome>, Failure> {
+    fn begin(&mut self, pieces: &[CommandPart<'_>]) -> Result<Option<CommandOutcome>, Failure> {
         // An answer that was there before its command answers another, and so may all after it. Who is logged in may be told
         // of new mail at any time.
         let unasked = self.wire.unasked();
@@ -196,9 +196,9 @@ impl Session {
         let mut written = format!("f{} ", self.given).into_bytes();
         for piece in pieces {
             match piece {
-                Piece::Plain(text) => written.extend_from_slice(text.as_bytes()),
-                Piece::Text(text) if can_be_quoted(text) => written.extend(quoted(text)),
-                Piece::Text(text) => {
+                CommandPart::Plain(text) => written.extend_from_slice(text.as_bytes()),
+                CommandPart::Text(text) if can_be_quoted(text) => written.extend(quoted(text)),
+                CommandPart::Text(text) => {
                     written.extend(format!("{{{}}}\r\n", text.len()).into_bytes());
                     self.write(&written)?;
                     written.clear();
@@ -223,7 +223,7 @@ impl Session {
     }
 
     /// Waits for the end of the command; nothing of it is left to say.
-    fn end(&mut self, timeout: Duration) -> Result<Outcome, Failure> {
+    fn end(&mut self, timeout: Duration) -> Result<CommandOutcome, Failure> {
         match self.hear(timeout)? {
             Heard::End(outcome) => Ok(outcome),
             Heard::GoOn => Err(out_of_turn()),
@@ -243,7 +243,7 @@ impl Session {
                 Answer::Status { tag: Some(tag), status } => {
                     let in_turn = tag == ours && matches!(status.word, Word::Ok | Word::No | Word::Bad);
                     return match in_turn {
-                        true => Ok(Heard::End(Outcome { status, data })),
+                        true => Ok(Heard::End(CommandOutcome { status, data })),
                         false => Err(out_of_turn()),
                     };
                 }
@@ -267,7 +267,7 @@ impl Session {
         let says_uses =
             self.offers("IMAP4REV2") || self.offers("SPECIAL-USE") && self.offers("LIST-EXTENDED");
         let command = if says_uses { "LIST \"\" \"*\" RETURN (SPECIAL-USE)" } else { "LIST \"\" \"*\"" };
-        let outcome = self.command(&[Piece::Plain(command)])?;
+        let outcome = self.command(&[CommandPart::Plain(command)])?;
         done(outcome.status)?;
         let mut folders = Vec::new();
         for line in &outcome.data {
@@ -286,7 +286,11 @@ impl Session {
         if !self.offers("APPENDLIMIT") {
             return Ok(None);
         }
-        let pieces = [Piece::Plain("STATUS "), Piece::Text(&folder.raw), Piece::Plain(" (APPENDLIMIT)")];
+        let pieces = [
+            CommandPart::Plain("STATUS "),
+            CommandPart::Text(&folder.raw),
+            CommandPart::Plain(" (APPENDLIMIT)"),
+        ];
         let outcome = self.command(&pieces)?;
         done(outcome.status)?;
         let told = outcome.data.iter().flatten().skip_while(|token| !token.is("APPENDLIMIT")).nth(1);
@@ -298,14 +302,15 @@ impl Session {
 
     /// Opens a folder to search it, and changes nothing in it.
     pub fn examine(&mut self, folder: &Folder) -> Result<(), Failure> {
-        let outcome = self.command(&[Piece::Plain("EXAMINE "), Piece::Text(&folder.raw)])?;
+        let outcome = self.command(&[CommandPart::Plain("EXAMINE "), CommandPart::Text(&folder.raw)])?;
         done(outcome.status)
     }
 
     /// Whether the opened folder holds a message of this Message-ID that isn't marked as deleted.
     pub fn has(&mut self, id: &str) -> Result<bool, Failure> {
         let id = format!("<{id}>");
-        let search = [Piece::Plain("UID SEARCH UNDELETED HEADER Message-ID "), Piece::Text(id.as_bytes())];
+        let search =
+            [CommandPart::Plain("UID SEARCH UNDELETED HEADER Message-ID "), CommandPart::Text(id.as_bytes())];
         let outcome = self.command(&search)?;
         done(outcome.status)?;
         let mut told = false;
@@ -345,10 +350,10 @@ impl Session {
     fn appended(&mut self, folder: &Folder, message: &[u8]) -> Result<Status, Failure> {
         // A message is never quoted: it has line breaks.
         let pieces = [
-            Piece::Plain("APPEND "),
-            Piece::Text(&folder.raw),
-            Piece::Plain(" (\\Draft) "),
-            Piece::Text(message),
+            CommandPart::Plain("APPEND "),
+            CommandPart::Text(&folder.raw),
+            CommandPart::Plain(" (\\Draft) "),
+            CommandPart::Text(message),
         ];
         if let Some(early) = self.begin(&pieces)? {
             return Ok(early.status);
@@ -374,7 +379,7 @@ impl Session {
 
     /// Ends the connection in good order; that the server has gone already changes nothing.
     pub fn close(mut self) {
-        let _ = self.command(&[Piece::Plain("LOGOUT")]);
+        let _ = self.command(&[CommandPart::Plain("LOGOUT")]);
         self.wire.shut();
     }
 }
