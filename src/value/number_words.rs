@@ -85,3 +85,7 @@ pub(super) fn is_scale_word(word: &str) -> bool {
             && matches!(&word[scale.len()..], "" | "s" | "S")
     })
 }
+
+/// Nouns of fractions, which a number word counts.
+pub(super) const FRACTIONS: &[&str] =
+    &["thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "hundredths"];

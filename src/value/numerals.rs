@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::common_words::COMMON_WORDS;
-use super::number_words::{english_number, is_scale_word};
+use super::number_words::{FRACTIONS, english_number, is_scale_word};
 use super::scaled::{KANJI_SCALES, is_kanji_numeral, kanji_digit, kanji_unit};
 use super::{Folded, Units, qualifier};
 use crate::language::Language;
@@ -337,10 +337,6 @@ fn stands_in(text: &str, part: &Range<usize>, word: &str, fit: impl Fn(usize) ->
         start.is_some_and(|start| bytes[start..].starts_with(word) && fit(start))
     })
 }
-
-/// Nouns of fractions, which a number word counts.
-pub(super) const FRACTIONS: &[&str] =
-    &["thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "hundredths"];
 
 /// English words that quantify wherever they stand.
 pub const QUANTIFIERS: &[&str] = &["dozen", "dozens", "half", "twice", "percent", "per cent"];

@@ -2,8 +2,8 @@
 //! name that holds a figure.
 
 use super::common_words::COMMON_WORDS;
-use super::number_words::english_number;
-use super::numerals::{COUNTERS, FRACTIONS};
+use super::number_words::{FRACTIONS, english_number};
+use super::numerals::COUNTERS;
 use super::printed_date::{read_date, read_period};
 use super::qualifier;
 use super::sum::{

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::extent::{has_numeral, is_ideograph, with_words_beside};
-use super::numerals::FRACTIONS;
+use super::number_words::FRACTIONS;
 use super::qualifier::begins_with;
 use super::{read_date, read_period};
 

@@ -1,8 +1,8 @@
 //! Finds the figure in a form of a unit that would multiply what stands before it: billion yen, 百万トン, dozen ships.
 
 use super::common_words::COMMON_WORDS;
-use super::number_words::english_number;
-use super::numerals::FRACTIONS;
+use super::number_words::{FRACTIONS, english_number};
+
 use super::qualifier::{self, Qualifier};
 use super::sum::{
     CURRENCY_CODES, CURRENCY_WORDS, digits_len, is_currency_sign, is_digit, is_number_word, numeral_after,
