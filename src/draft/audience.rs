@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
 
-use super::environment::TemplateFault;
 use super::escape;
-use super::lookup::no_debug_form;
-use super::mark::NO_TEXT;
-use super::render::program;
+use super::mark::{NO_TEXT, no_debug_form};
+use super::object::program;
 use super::state::RenderState;
+use super::template_fault::TemplateFault;
 use super::templates::Templates;
 use crate::diagnostic::Code;
 use crate::diagnostic::wording::did_you_mean;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use minijinja::Error;
 
-use super::environment::TemplateFault;
 use super::mark::{self, Fault, Issued, Kind, Segment};
-use super::render::Draft;
+use super::rendered::Draft;
 use super::state::RenderState;
+use super::template_fault::TemplateFault;
 use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};

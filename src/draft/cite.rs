@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::chart::{INFO, UncitedChart};
+use super::cited::{Cited, CitedFact};
 use super::emphasis::{lost_emphasis, picture_codes};
 use super::environment::Engine;
 use super::labels::{Label, label};
@@ -12,37 +13,10 @@ use super::mark::Segment;
 use super::markup;
 use super::place::{Place, Printed, places};
 use super::reference::{self, Held, Reference};
-use super::render::Draft;
+use super::rendered::Draft;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::language::Language;
 use crate::model::Dossier;
 use crate::value::numerals;
-
-/// The final Markdown of a brief in one language.
-#[derive(Debug)]
-pub struct Cited {
-    /// The language.
-    pub language: Language,
-    /// The Markdown.
-    pub markdown: String,
-    /// Which bytes of it are which fact's, in order.
-    pub facts: Vec<CitedFact>,
-    /// The references, the first one numbered 1.
-    pub references: Vec<Reference>,
-    /// The facts of each chart, in the order of the page.
-    pub charts: Vec<Vec<usize>>,
-    /// The bytes of each footnote mark, in order, without those of the list of references.
-    pub marks: Vec<Range<usize>>,
-}
-
-/// A piece of the Markdown that is a fact's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CitedFact {
-    /// Byte range in the Markdown.
-    pub range: Range<usize>,
-    /// The fact's index.
-    pub fact: usize,
-}
 
 /// Replaces marks by citations and prints the references.
 ///

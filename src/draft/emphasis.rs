@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::chart::INFO;
-use super::cite::CitedFact;
+use super::cited::CitedFact;
 use super::environment::Engine;
 use super::markup;
-use super::render::Draft;
+use super::rendered::Draft;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Dossier;
 

@@ -5,7 +5,8 @@ use std::io;
 use minijinja::value::Value as Jinja;
 use minijinja::{Error, ErrorKind, Template};
 
-use super::environment::MAX_OUTPUT_BYTES;
+/// Characters that one rendering may print, captured blocks included.
+pub(super) const MAX_OUTPUT_BYTES: usize = 1024 * 1024;
 
 /// Renders a template; one that prints more than [`MAX_OUTPUT_BYTES`] fails with [`ErrorKind::WriteFailure`].
 pub fn render(template: &Template<'_, '_>, context: Jinja) -> Result<String, Error> {

@@ -7,27 +7,14 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, from_args};
 use minijinja::{Error, ErrorKind, State};
 
-use super::environment::TemplateFault;
 use super::labels::{Label, label};
-use super::mark::{Kind, NO_TEXT};
+use super::mark::{Kind, NO_TEXT, no_debug_form};
 use super::object::{FactObject, Marked, Way};
 use super::state::RenderState;
+use super::template_fault::TemplateFault;
 use crate::diagnostic::Code;
 use crate::diagnostic::wording::{list, nearest, unknown_name};
 use crate::model::{Fact, Stage};
-
-/// The engine prints what an object is for a programmer wherever it makes a text of a list that holds it, or of the object
-/// itself. For ours that would be the whole dossier, of every audience.
-macro_rules! no_debug_form {
-    ($name:ident) => {
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(crate::draft::mark::NO_TEXT)
-            }
-        }
-    };
-}
-pub(super) use no_debug_form;
 
 macro_rules! function_object {
     ($name:ident) => {

@@ -9,16 +9,18 @@ use minijinja::context;
 use minijinja::value::Value as Jinja;
 
 use super::audit;
-use super::cite::{Cited, cite};
+use super::cite::cite;
+use super::cited::Cited;
 use super::environment::Engine;
 use super::escape;
 use super::mark::{self, Kind, Segment};
 use super::markup;
+use super::object::program;
 use super::passed;
 use super::render::{
-    Draft, REFERENCES, author_text, dossier_view, functions, nonce, printed, program, run, tidy,
-    typed_citations,
+    REFERENCES, author_text, dossier_view, functions, nonce, printed, run, tidy, typed_citations,
 };
+use super::rendered::Draft;
 use super::replaced;
 use super::restricted::{Made, Restricted};
 use super::select::Selection;

@@ -195,3 +195,16 @@ fn read_header(text: &str, at: usize, kind: char, nonce: u32) -> Option<(usize, 
 pub fn strip(text: &str) -> String {
     text.chars().filter(|&c| !is_mark(c)).collect()
 }
+
+/// The engine prints what an object is for a programmer wherever it makes a text of a list that holds it, or of the object
+/// itself. For ours that would be the whole dossier, of every audience.
+macro_rules! no_debug_form {
+    ($name:ident) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(crate::draft::mark::NO_TEXT)
+            }
+        }
+    };
+}
+pub(super) use no_debug_form;

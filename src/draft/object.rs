@@ -7,8 +7,7 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja, ValueKind};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::lookup::no_debug_form;
-use super::mark::{Kind, NO_TEXT};
+use super::mark::{Kind, NO_TEXT, no_debug_form};
 use super::state::RenderState;
 use crate::model::{Fact, Layout};
 use crate::value::{Bound, Rendering, Value, format};
@@ -263,4 +262,9 @@ pub fn with_absent(value: Jinja) -> Jinja {
         },
         _ => value,
     }
+}
+
+/// A text of the program's in its mark.
+pub(super) fn program(state: &RenderState, text: String) -> Jinja {
+    Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) })
 }

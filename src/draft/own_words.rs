@@ -7,7 +7,7 @@
 
 use super::mark::{Kind, Segment};
 use super::markup;
-use super::render::Draft;
+use super::rendered::Draft;
 use super::sentence::ends_sentence;
 use crate::language::Language;
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use minijinja::context;
 
-use super::environment::{Engine, diagnose};
+use super::diagnose::diagnose;
+use super::environment::Engine;
 use super::escape;
 use super::given::refuse_unlisted;
 use super::labels::{Label, label};

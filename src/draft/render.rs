@@ -10,7 +10,8 @@ use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
 use super::changes;
 use super::chart::{UncitedChart, chart, key};
-use super::environment::{Engine, describe_misuse, diagnose, environment_for};
+use super::diagnose::{describe_misuse, diagnose};
+use super::environment::{Engine, environment_for};
 use super::escape;
 use super::expression::{Finding, findings};
 use super::given::refuse_unlisted;
@@ -19,10 +20,11 @@ use super::limited;
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, Kind, Segment};
 use super::markup;
-use super::object::{FactObject, Marked, with_absent};
+use super::object::{FactObject, program, with_absent};
 use super::operands::{Misuse, misuses_in_text};
 use super::paragraph::{not_a_paragraph, not_alone, raw_html};
 use super::passed;
+use super::rendered::Draft;
 use super::replaced;
 use super::select::Selection;
 use super::state::RenderState;
@@ -32,33 +34,6 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Section};
 use crate::value::{Date, Rendering, Value, format};
-
-/// What a template rendered: Markdown with marks, already audited.
-#[derive(Debug)]
-pub struct Draft {
-    /// The language.
-    pub language: Language,
-    /// The Markdown with its marks.
-    pub text: String,
-    /// The text divided at its marks.
-    pub(super) segments: Vec<Segment>,
-    /// What each mark holds.
-    pub issued: Vec<Issued>,
-    /// Which mark stands for the list of references.
-    pub(super) references: usize,
-    /// Which mark stands for what the page says of its source numbers.
-    pub(super) source_note: Option<usize>,
-    /// Whether the page prints figures of an earlier edition, which have no citation.
-    pub(super) old_figures: bool,
-    /// The charts, by the marks that stand for them.
-    pub(super) charts: BTreeMap<usize, UncitedChart>,
-    /// The title as plain text.
-    pub title: String,
-    /// That it sets an edition right, as the page says it.
-    pub replaces: Option<String>,
-    /// The place of the brief's file, for what can't be placed better.
-    pub span: Span,
-}
 
 /// Where a text of a brief is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -440,10 +415,6 @@ fn omitted_line(state: &RenderState) -> Option<Jinja> {
             },
         )
     })
-}
-
-pub(super) fn program(state: &RenderState, text: String) -> Jinja {
-    Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) })
 }
 
 pub(super) fn dossier_view(state: &RenderState) -> Jinja {

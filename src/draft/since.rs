@@ -8,7 +8,7 @@ use minijinja::value::Value as Jinja;
 
 use super::escape;
 use super::object::FactObject;
-use super::render::program;
+use super::object::program;
 use super::state::RenderState;
 use crate::diagnostic::wording::count;
 use crate::language::Language;

@@ -1,0 +1,316 @@
+//! The filters, tests and functions of templates: none reaches outside, and none grows a text by more than it is given.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use minijinja::value::{Kwargs, Rest, Value as Jinja, ValueKind, ValueOrKwargs};
+use minijinja::{Environment, Error, ErrorKind, State, filters, tests};
+
+use super::limited::MAX_OUTPUT_BYTES;
+use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
+use super::mark;
+use super::object::{Absent, FactObject, Marked, ValueObject};
+use super::state::RenderState;
+use super::template_fault::{COMPARE_HINT, TemplateFault};
+use crate::diagnostic::Code;
+
+/// The length of a `range`.
+const MAX_RANGE: i64 = 1_000;
+/// Items and characters that the filters of one rendering may go through: a page's facts a few hundred times over.
+const MAX_STEPS: usize = 500_000;
+
+/// The filters that can neither reach outside nor grow a text by more than they are given.
+pub(super) fn add_filters(environment: &mut Environment<'static>) {
+    environment.add_filter("default", filters::default);
+    environment.add_filter("first", filters::first);
+    environment.add_filter("last", filters::last);
+    environment.add_filter("length", length);
+    environment.add_filter("list", |state: &State<'_, '_>, list: Jinja| {
+        go_through(state, &list)?;
+        filters::list(state, list)
+    });
+    environment.add_filter("reverse", |state: &State<'_, '_>, value: &Jinja| {
+        go_through(state, value)?;
+        filters::reverse(value)
+    });
+    add_selecting(environment);
+    environment.add_filter("groupby", groupby);
+    environment.add_filter("unique", unique);
+    add_text_filter(environment, "trim", |text| text.trim().to_owned());
+    add_text_filter(environment, "upper", str::to_uppercase);
+    add_text_filter(environment, "lower", str::to_lowercase);
+    add_text_filter(environment, "capitalize", capitalize);
+    add_text_filter(environment, "title", |text| filters::title(text.into()));
+    environment.add_filter("join", join);
+    environment.add_filter("replace", replace);
+    environment.add_filter("string", string);
+    environment.add_test("defined", tests::is_defined);
+    environment.add_test("undefined", tests::is_undefined);
+    environment.add_test("none", is_absent);
+    environment.add_test("string", tests::is_string);
+    environment.add_test("number", tests::is_number);
+    environment.add_test("sequence", tests::is_sequence);
+    environment.add_test("odd", tests::is_odd);
+    environment.add_test("even", tests::is_even);
+    environment.add_test("eq", is_equal);
+    environment.add_test("equalto", is_equal);
+    environment.add_test("ne", is_unequal);
+    environment.add_test("in", is_in);
+    environment.add_function("range", range);
+    environment.add_function("dict", minijinja::functions::dict);
+}
+
+/// The filters that try a test on each item.
+fn add_selecting(environment: &mut Environment<'static>) {
+    type Name<'a> = Option<Cow<'a, str>>;
+    type Arguments = Rest<ValueOrKwargs>;
+    environment.add_filter(
+        "select",
+        |state: &mut State<'_, '_>, list: Jinja, test: Name<'_>, arguments: Arguments| {
+            go_through(state, &list)?;
+            filters::select(state, list, test, arguments)
+        },
+    );
+    environment.add_filter(
+        "reject",
+        |state: &mut State<'_, '_>, list: Jinja, test: Name<'_>, arguments: Arguments| {
+            go_through(state, &list)?;
+            filters::reject(state, list, test, arguments)
+        },
+    );
+    environment.add_filter(
+        "selectattr",
+        |state: &mut State<'_, '_>, list: Jinja, name: Cow<'_, str>, test: Name<'_>, arguments: Arguments| {
+            go_through(state, &list)?;
+            filters::selectattr(state, list, name, test, arguments)
+        },
+    );
+    environment.add_filter(
+        "rejectattr",
+        |state: &mut State<'_, '_>, list: Jinja, name: Cow<'_, str>, test: Name<'_>, arguments: Arguments| {
+            go_through(state, &list)?;
+            filters::rejectattr(state, list, name, test, arguments)
+        },
+    );
+}
+
+/// A filter from text to text of about the same length, which counts as printing it.
+fn add_text_filter(environment: &mut Environment<'static>, name: &'static str, change: fn(&str) -> String) {
+    environment.add_filter(name, move |state: &State<'_, '_>, value: &Jinja| -> Result<String, Error> {
+        let text = string(value)?;
+        spend(state, text.len())?;
+        Ok(change(&text))
+    });
+}
+
+fn capitalize(text: &str) -> String {
+    let mut characters = text.chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + &characters.as_str().to_lowercase()
+}
+
+/// The numbers from `lower`, or 0, to below `upper`. No page has more parts.
+fn range(lower: i64, upper: Option<i64>) -> Result<Vec<i64>, Error> {
+    let (lower, upper) = upper.map_or((0, lower), |upper| (lower, upper));
+    if upper.checked_sub(lower).is_none_or(|length| length > MAX_RANGE) {
+        let hint = "loop over `sections` or over the facts of one".to_owned();
+        let message = format!("`range` counts to {MAX_RANGE} at most");
+        return Err(TemplateFault::error(Code::TemplateLimit, message, hint));
+    }
+    Ok((lower..upper).collect())
+}
+
+fn join(state: &State<'_, '_>, items: Vec<Jinja>, separator: Option<String>) -> Result<String, Error> {
+    let separator = separator.unwrap_or_default();
+    let mut joined = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(&separator);
+        }
+        joined.push_str(&string(item)?);
+        within_limit(joined.len())?;
+    }
+    spend(state, joined.len())?;
+    Ok(joined)
+}
+
+fn replace(state: &State<'_, '_>, value: &Jinja, from: &str, to: &str) -> Result<String, Error> {
+    let text = string(value)?;
+    let count = text.matches(from).count();
+    spend(state, text.len() + count * to.len())?;
+    Ok(text.replace(from, to))
+}
+
+/// A single value as text. A list could hold itself many times over, so lists are joined item by item; and of
+/// whatever isn't made to be printed, such as `fact` without brackets, the engine would print its insides.
+pub(super) fn string(value: &Jinja) -> Result<String, Error> {
+    let hint = match value.kind() {
+        ValueKind::String | ValueKind::Number | ValueKind::Bool => {
+            return Ok(value.to_string());
+        }
+        ValueKind::Undefined => {
+            return Err(Error::new(ErrorKind::UndefinedError, "what is to be a text isn't defined"));
+        }
+        _ if is_absent(value) => return Err(absent()),
+        _ if is_printable(value) => return Ok(value.to_string()),
+        _ if value.downcast_object_ref::<FactFunction>().is_some() => "write `fact('id')`",
+        _ if value.downcast_object_ref::<CiteFunction>().is_some() => "write `cite('id')`",
+        _ if value.downcast_object_ref::<LiteralFunction>().is_some() => "write `lit('3', 'why')`",
+        _ if value.downcast_object_ref::<LabelFunction>().is_some() => "write `label('as-of')`",
+        ValueKind::Seq | ValueKind::Iterable => "print its items one by one",
+        _ => "print one of its parts, such as `brief.title`",
+    };
+    let message = format!("a {} isn't a text", value.kind());
+    Err(TemplateFault::error(Code::TemplateError, message, hint.to_owned()))
+}
+
+pub(super) fn absent() -> Error {
+    let message = "what is printed here isn't there, so the page would show its place empty".to_owned();
+    let hint =
+        "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`";
+    TemplateFault::error(Code::EmptyText, message, hint.to_owned())
+}
+
+/// Whether an object prints itself inside a mark.
+fn is_printable(value: &Jinja) -> bool {
+    value.downcast_object_ref::<Marked>().is_some()
+        || value.downcast_object_ref::<FactObject>().is_some()
+        || value.downcast_object_ref::<ValueObject>().is_some()
+}
+
+/// Whether a value may be compared: no object, and no text with marks in it.
+fn plain(value: &Jinja) -> Result<(), Error> {
+    let sound = match value.kind() {
+        ValueKind::Number | ValueKind::Bool | ValueKind::None => true,
+        ValueKind::String => value.as_str().is_some_and(|text| !mark::has_marks(text)),
+        _ => false,
+    };
+    if sound {
+        return Ok(());
+    }
+    let message = if value.is_undefined() {
+        "a value is compared that isn't there".to_owned()
+    } else {
+        "a rendered fact, a list or a map is compared".to_owned()
+    };
+    Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()))
+}
+
+pub(super) fn is_absent(value: &Jinja) -> bool {
+    value.is_none() || value.downcast_object_ref::<Absent>().is_some()
+}
+
+fn is_equal(value: &Jinja, other: &Jinja) -> Result<bool, Error> {
+    plain(value)?;
+    plain(other)?;
+    if value.kind() != other.kind() {
+        let message = format!("a {} is compared with a {}", value.kind(), other.kind());
+        let hint = "write numbers without quotes and texts with them, and compare like with like";
+        return Err(TemplateFault::error(Code::BadComparison, message, hint.to_owned()));
+    }
+    Ok(value == other)
+}
+
+fn is_unequal(value: &Jinja, other: &Jinja) -> Result<bool, Error> {
+    is_equal(value, other).map(|equal| !equal)
+}
+
+fn is_in(value: &Jinja, list: &Jinja) -> Result<bool, Error> {
+    plain(value)?;
+    if let (Some(part), Some(whole)) = (value.as_str(), list.as_str()) {
+        plain(list)?;
+        return Ok(whole.contains(part));
+    }
+    for item in list.try_iter()? {
+        if is_equal(value, &item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// `groupby` and `unique` compare what they sort by.
+fn keys_are_plain(list: &Jinja, attribute: Option<&str>) -> Result<(), Error> {
+    for item in list.try_iter()? {
+        match attribute {
+            None => plain(&item)?,
+            Some(path) => {
+                let mut key = item;
+                for name in path.split('.') {
+                    key = key.get_attr(name)?;
+                }
+                plain(&key)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn groupby(
+    state: &State<'_, '_>,
+    list: Jinja,
+    attribute: Option<&str>,
+    options: Kwargs,
+) -> Result<Jinja, Error> {
+    go_through(state, &list)?;
+    let named: Option<String> = options.get("attribute")?;
+    keys_are_plain(&list, attribute.or(named.as_deref()))?;
+    filters::groupby(list, attribute, options)
+}
+
+fn unique(state: &State<'_, '_>, list: Jinja, options: Kwargs) -> Result<Jinja, Error> {
+    go_through(state, &list)?;
+    let named: Option<String> = options.get("attribute")?;
+    keys_are_plain(&list, named.as_deref())?;
+    filters::unique(state, list, options)
+}
+
+fn length(value: &Jinja) -> Result<usize, Error> {
+    if value.as_str().is_some_and(mark::has_marks) {
+        let message = "the length of a fact's text says nothing of the fact".to_owned();
+        return Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()));
+    }
+    filters::length(value)
+}
+
+/// Counts a text that was made, printed or not, against what one rendering may print.
+fn spend(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
+    within_limit(bytes)?;
+    match state_of(state) {
+        Some(rendering) => within_limit(rendering.count_printed(bytes)),
+        None => Ok(()),
+    }
+}
+
+/// Counts what a filter goes through at once, which costs no fuel.
+fn go_through(state: &State<'_, '_>, value: &Jinja) -> Result<(), Error> {
+    let steps = value.as_str().map_or_else(|| value.len().unwrap_or_default(), str::len);
+    match state_of(state) {
+        Some(rendering) if rendering.count_steps(steps) > MAX_STEPS => {
+            let hint =
+                "look for a filter inside a loop; group or select once, and keep the result with `set`";
+            let message = "the template runs for too long".to_owned();
+            Err(TemplateFault::error(Code::TemplateLimit, message, hint.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What the rendering shares. A template can't bind a name with a blank, and a macro sees it too.
+pub(super) const STATE: &str = "the rendering";
+
+pub(super) fn state_of(state: &State<'_, '_>) -> Option<Arc<RenderState>> {
+    let found = state.lookup(STATE)?;
+    found.downcast_object_ref::<FactFunction>().map(|function| Arc::clone(&function.state))
+}
+
+pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
+    if bytes <= MAX_OUTPUT_BYTES {
+        return Ok(());
+    }
+    Err(TemplateFault::error(
+        Code::TemplateLimit,
+        format!("the template prints more than {} KiB", MAX_OUTPUT_BYTES / 1024),
+        "look for a loop that repeats more than it should".to_owned(),
+    ))
+}

@@ -1,0 +1,35 @@
+//! What a template rendered.
+
+use std::collections::BTreeMap;
+
+use super::chart::UncitedChart;
+use super::mark::{Issued, Segment};
+use crate::diagnostic::Span;
+use crate::language::Language;
+
+/// What a template rendered: Markdown with marks, already audited.
+#[derive(Debug)]
+pub struct Draft {
+    /// The language.
+    pub language: Language,
+    /// The Markdown with its marks.
+    pub text: String,
+    /// The text divided at its marks.
+    pub(super) segments: Vec<Segment>,
+    /// What each mark holds.
+    pub issued: Vec<Issued>,
+    /// Which mark stands for the list of references.
+    pub(super) references: usize,
+    /// Which mark stands for what the page says of its source numbers.
+    pub(super) source_note: Option<usize>,
+    /// Whether the page prints figures of an earlier edition, which have no citation.
+    pub(super) old_figures: bool,
+    /// The charts, by the marks that stand for them.
+    pub(super) charts: BTreeMap<usize, UncitedChart>,
+    /// The title as plain text.
+    pub title: String,
+    /// That it sets an edition right, as the page says it.
+    pub replaces: Option<String>,
+    /// The place of the brief's file, for what can't be placed better.
+    pub span: Span,
+}
