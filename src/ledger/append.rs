@@ -5,8 +5,9 @@ use std::io::Write;
 use std::path::Path;
 
 use super::history::History;
+use super::history::Unfinished;
 use super::place::{Locked, lock, private, sync_folder};
-use super::reading::{Unfinished, read};
+use super::reading::read;
 use super::record::{Entry, Line};
 use super::secret::{Found, secret};
 use crate::error::{Error, Result};

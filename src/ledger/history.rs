@@ -6,8 +6,21 @@ use std::path::PathBuf;
 use super::copy::Copy;
 use super::delivery::{Delivery, Span, State};
 use super::message_id::{content_key, key_of};
-use super::reading::Unfinished;
 use super::record::{Entry, Recipient, Shelf};
+
+/// How the file ends.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Unfinished {
+    /// With a whole line.
+    #[default]
+    No,
+    /// With a whole record that lacks its line break.
+    WithoutBreak,
+    /// In the middle of a record.
+    CutOff,
+    /// In the middle of a record, behind which a line break was written, and no more.
+    CutOffWithBreak,
+}
 
 /// The ledger as read.
 #[derive(Debug, Default)]

@@ -3,25 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use super::history::History;
+use super::history::{History, Unfinished};
 use super::place::refuse_dangling;
 use super::record::{Entry, Head, Line, SCHEMA, VERSION};
 use crate::error::{Error, Result};
 use crate::read::shown;
-
-/// How the file ends.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub enum Unfinished {
-    /// With a whole line.
-    #[default]
-    No,
-    /// With a whole record that lacks its line break.
-    WithoutBreak,
-    /// In the middle of a record.
-    CutOff,
-    /// In the middle of a record, behind which a line break was written, and no more.
-    CutOffWithBreak,
-}
 
 /// Reads a ledger. One that isn't there is empty.
 ///

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::gate::Refusal;
+use super::refusal::Refusal;
 use crate::build::{Format, Output};
 use crate::diagnostic::wording::{count, list};
 use crate::error::Error;

@@ -1,4 +1,4 @@
-//! Why a mail may not go out.
+//! What a mail is judged by before it goes out.
 
 use std::collections::BTreeSet;
 
@@ -6,32 +6,9 @@ use chrono::NaiveDate;
 
 use super::letter::Letter;
 use super::message::{Purpose, check_mailbox};
+use super::refusal::Refusal;
 use crate::diagnostic::wording::list;
 use crate::model::{Brief, Dossier, People};
-
-/// A reason why a mail may not go out, with what would help.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// One lower-case sentence.
-    pub message: String,
-    /// The remedy.
-    pub hint: Option<String>,
-    /// The lines of the diagnostic that it is about, as a report prints them.
-    pub report: Vec<String>,
-}
-
-impl Refusal {
-    /// A reason with its remedy.
-    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        let hint = Some(hint.into()).filter(|hint| !hint.is_empty());
-        Self { message: message.into(), hint, report: Vec::new() }
-    }
-
-    /// A reason that a diagnostic gives, with the lines of its report.
-    pub fn reported(message: impl Into<String>, report: &str) -> Self {
-        Self { message: message.into(), hint: None, report: report.lines().map(str::to_owned).collect() }
-    }
-}
 
 /// What holds for every mail of a run.
 #[derive(Debug, Clone, Copy)]

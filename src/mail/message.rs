@@ -8,7 +8,7 @@ use lettre::message::header::{ContentTransferEncoding, Header, HeaderName, Heade
 use lettre::message::{Body, Mailbox as LettreMailbox, Mailboxes as LettreMailboxes, MultiPart, SinglePart};
 
 use super::header::{MAX_LINE, content_type, disposition};
-use super::prepare::Prepared;
+use super::prepared::Prepared;
 use super::text::{html, plain};
 use crate::ledger::{Role, key_of};
 use crate::model::{Mailbox, check_subject};
@@ -104,40 +104,37 @@ fn encoded(one: &LettreMailbox) -> String {
     line.strip_prefix("To: ").unwrap_or(&line).trim_end().to_owned()
 }
 
-/// What is attached.
-#[derive(Clone)]
-struct AttachedType(String);
+/// A header whose value is written here, byte for byte: the library would fold and encode it otherwise.
+macro_rules! written_header {
+    ($(#[doc = $doc:literal])+ $name:ident = $header:literal) => {
+        $(#[doc = $doc])+
+        #[derive(Clone)]
+        struct $name(String);
 
-/// That it is attached, and under which name.
-#[derive(Clone)]
-struct AttachedAs(String);
+        impl Header for $name {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($header)
+            }
 
-impl Header for AttachedType {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Content-Type")
-    }
+            fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(text.to_owned()))
+            }
 
-    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self(text.to_owned()))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
-    }
+            fn display(&self) -> HeaderValue {
+                HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+            }
+        }
+    };
 }
 
-impl Header for AttachedAs {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Content-Disposition")
-    }
+written_header! {
+    /// What is attached.
+    AttachedType = "Content-Type"
+}
 
-    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self(text.to_owned()))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
-    }
+written_header! {
+    /// That it is attached, and under which name.
+    AttachedAs = "Content-Disposition"
 }
 
 /// Whether a mailbox can stand in a message.

@@ -5,18 +5,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{Attached, Kind, Known, attach, in_a_mail, size};
-use super::gate::{
-    Limits, Refusal, audiences, judge_clock, judge_date, judge_recipients, judge_review, review_since,
-};
+use super::gate::{Limits, audiences, judge_clock, judge_date, judge_recipients, judge_review, review_since};
 use super::letter::Letter;
+use super::prepared::{Prepared, ledger_recipients};
+use super::refusal::Refusal;
 use super::since::{earlier, since};
 use crate::build::{DossierOutcome, Format, Output};
 use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, FactCopy, Recipient, Role, content_key};
-use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
+use crate::ledger::{Copy, FactCopy, Role, content_key};
+use crate::model::{Brief, Dossier, People, check_subject};
 use crate::recall::Holding;
 
 /// What letters are prepared from.
@@ -32,47 +32,6 @@ pub struct Project<'a> {
     pub people: &'a People,
     /// What has gone out before: who holds which copies.
     pub held: Vec<Holding<'a>>,
-}
-
-/// A mail that may go out.
-#[derive(Debug)]
-pub struct Prepared {
-    /// Who gets it.
-    pub recipients: Vec<(Role, Mailbox)>,
-    /// The dossier.
-    pub dossier: Arc<Dossier>,
-    /// The language.
-    pub language: Language,
-    /// The names of its briefs.
-    pub briefs: Vec<String>,
-    /// Its files, the PDFs first.
-    pub attachments: Vec<Attached>,
-    /// Its text.
-    pub text: MailText,
-    /// What tells it from every other mail: it follows from recipients and files, and stands in no message.
-    pub key: String,
-    /// What the ledger is to remember.
-    pub copies: Vec<Copy>,
-    /// Why it may go out, one sentence for each check.
-    pub allowed: Vec<String>,
-    /// What holds nothing up and should be known before it goes out.
-    pub told: Vec<String>,
-}
-
-impl Prepared {
-    /// The recipients as the ledger names them.
-    pub fn ledger_recipients(&self) -> Vec<Recipient> {
-        ledger_recipients(&self.recipients)
-    }
-}
-
-fn ledger_recipients(recipients: &[(Role, Mailbox)]) -> Vec<Recipient> {
-    let recipient = |(role, mailbox): &(Role, Mailbox)| Recipient {
-        address: mailbox.address.to_string(),
-        name: mailbox.name.clone(),
-        role: *role,
-    };
-    recipients.iter().map(recipient).collect()
 }
 
 /// Judges a letter and makes its text.

@@ -1,0 +1,51 @@
+//! A mail that passed the gate.
+
+use std::sync::Arc;
+
+use super::attachment::Attached;
+use crate::draft::MailText;
+use crate::language::Language;
+use crate::ledger::{Copy, Recipient, Role};
+use crate::model::{Dossier, Mailbox};
+
+/// A mail that may go out.
+#[derive(Debug)]
+pub struct Prepared {
+    /// Who gets it.
+    pub recipients: Vec<(Role, Mailbox)>,
+    /// The dossier.
+    pub dossier: Arc<Dossier>,
+    /// The language.
+    pub language: Language,
+    /// The names of its briefs.
+    pub briefs: Vec<String>,
+    /// Its files, the PDFs first.
+    pub attachments: Vec<Attached>,
+    /// Its text.
+    pub text: MailText,
+    /// What tells it from every other mail: it follows from recipients and files, and stands in no message.
+    pub key: String,
+    /// What the ledger is to remember.
+    pub copies: Vec<Copy>,
+    /// Why it may go out, one sentence for each check.
+    pub allowed: Vec<String>,
+    /// What holds nothing up and should be known before it goes out.
+    pub told: Vec<String>,
+}
+
+impl Prepared {
+    /// The recipients as the ledger names them.
+    pub fn ledger_recipients(&self) -> Vec<Recipient> {
+        ledger_recipients(&self.recipients)
+    }
+}
+
+/// Recipients as the ledger names them.
+pub(super) fn ledger_recipients(recipients: &[(Role, Mailbox)]) -> Vec<Recipient> {
+    let recipient = |(role, mailbox): &(Role, Mailbox)| Recipient {
+        address: mailbox.address.to_string(),
+        name: mailbox.name.clone(),
+        role: *role,
+    };
+    recipients.iter().map(recipient).collect()
+}
