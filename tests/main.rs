@@ -18,7 +18,10 @@ mod support {
     pub mod seed;
 }
 
-mod architecture;
+mod architecture {
+    mod files;
+    mod rooms;
+}
 
 mod diagnostic {
     mod cases;

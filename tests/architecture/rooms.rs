@@ -16,7 +16,8 @@ fn rooms() -> Vec<String> {
     rows.map(|row| row.split('|').nth(1).unwrap().trim().to_owned()).collect()
 }
 
-fn sources(path: &Path) -> Vec<PathBuf> {
+/// Every file under a folder, or the file itself, in order.
+pub fn sources(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
         return vec![path.to_owned()];
     }
