@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::error::{Error, Result};
 use crate::model::Dossier;
 use crate::read::{is_within, shown};
-use crate::verify::{Absence, Copies, Memory, Report, verify};
+use crate::verify::{Absence, ArchiveFolder, Memory, Report, verify};
 
 /// How many sources one line names.
 const MAX_NAMED: usize = 5;
@@ -56,7 +56,7 @@ pub fn find(
     dossier: &Dossier,
 ) -> Result<std::result::Result<Archive, Diagnostic>> {
     if let Some(typed) = typed {
-        Copies::new(typed)?;
+        ArchiveFolder::new(typed)?;
         return Ok(Ok(Archive::Here(typed.to_owned())));
     }
     if let Some(own) = terminal::own_archive() {
@@ -65,7 +65,7 @@ pub fn find(
         if absent {
             return Ok(Ok(Archive::Elsewhere(shown(&own))));
         }
-        Copies::new(&own)?;
+        ArchiveFolder::new(&own)?;
         return Ok(Ok(Archive::Here(own)));
     }
     let Some((name, span)) = &dossier.archive else { return Ok(Ok(Archive::None)) };
@@ -144,8 +144,8 @@ fn hold_one(
     let Some(dossier) = &checked.dossier else { return Ok(None) };
     let (copies, archive, elsewhere) = match find(typed, folder, dossier)? {
         Ok(Archive::None) => return Ok(None),
-        Ok(Archive::Here(path)) => (Copies::new(&path)?, path_shown(&path), false),
-        Ok(Archive::Elsewhere(named)) => (Copies::elsewhere(), named, true),
+        Ok(Archive::Here(path)) => (ArchiveFolder::new(&path)?, path_shown(&path), false),
+        Ok(Archive::Elsewhere(named)) => (ArchiveFolder::elsewhere(), named, true),
         Err(diagnostic) => {
             checked.diagnostics.push(diagnostic);
             return Ok(None);
@@ -278,7 +278,7 @@ pub fn verify_strictly(
         terminal::note(&format!("{}: the archive is `{}`", dossier.name, path_shown(&path)));
     }
     let memory = Memory::open(terminal::shelf().as_ref(), folder);
-    verify(dossier, &Copies::new(&path)?, &memory, Absence::Wrong).map(Ok)
+    verify(dossier, &ArchiveFolder::new(&path)?, &memory, Absence::Wrong).map(Ok)
 }
 
 /// Whether what was found stops anything.

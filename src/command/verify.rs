@@ -7,7 +7,7 @@ use super::arguments::VerifyArguments;
 use super::{archive, project, terminal};
 use crate::diagnostic::wording::count;
 use crate::error::Result;
-use crate::verify::{CopyState, Outcome, pin};
+use crate::verify::{ArchivedState, Outcome, pin};
 
 /// Verifies.
 ///
@@ -88,25 +88,25 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
     Ok(if sound { Verdict::Right } else { Verdict::Wrong })
 }
 
-fn state_name(state: &CopyState) -> &'static str {
+fn state_name(state: &ArchivedState) -> &'static str {
     match state {
-        CopyState::Same => "same",
-        CopyState::Changed => "changed",
-        CopyState::Unpinned(_) => "unpinned",
-        CopyState::Missing => "missing",
-        CopyState::Unreadable => "unreadable",
-        CopyState::None => "none",
+        ArchivedState::Same => "same",
+        ArchivedState::Changed => "changed",
+        ArchivedState::Unpinned(_) => "unpinned",
+        ArchivedState::Missing => "missing",
+        ArchivedState::Unreadable => "unreadable",
+        ArchivedState::None => "none",
     }
 }
 
-fn describe(state: &CopyState) -> &'static str {
+fn describe(state: &ArchivedState) -> &'static str {
     match state {
-        CopyState::Same => "the copy is the one that was pinned",
-        CopyState::Changed => "the copy is not the one that was pinned",
-        CopyState::Unpinned(_) => "the copy is not pinned yet; `--pin` does it",
-        CopyState::Missing => "there is no copy",
-        CopyState::Unreadable => "the copy can't be read",
-        CopyState::None => "no copy is registered",
+        ArchivedState::Same => "the copy is the one that was pinned",
+        ArchivedState::Changed => "the copy is not the one that was pinned",
+        ArchivedState::Unpinned(_) => "the copy is not pinned yet; `--pin` does it",
+        ArchivedState::Missing => "there is no copy",
+        ArchivedState::Unreadable => "the copy can't be read",
+        ArchivedState::None => "no copy is registered",
     }
 }
 

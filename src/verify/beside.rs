@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::copy::Passage;
+use super::archived::Passage;
 use crate::value::{Bound, Quantity, UnitKind};
 
 /// Words after a bare figure that say nothing of what is counted.

@@ -8,8 +8,8 @@ use crate::value::{
     read_period,
 };
 
+use super::archived::Text;
 use super::beside::said_beside;
-use super::copy::Text;
 
 /// What came of looking for one printed form.
 #[derive(Debug, Clone, PartialEq, Eq)]

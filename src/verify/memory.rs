@@ -39,8 +39,8 @@ impl Memory {
     }
 
     /// The beginning of a key, which the copy and its printed forms complete.
-    pub(super) fn key(&self) -> Key {
-        let mut key = Key(Hasher::new());
+    pub(super) fn key(&self) -> OutcomeKey {
+        let mut key = OutcomeKey(Hasher::new());
         key.text(&self.program);
         key
     }
@@ -62,9 +62,9 @@ impl Memory {
 }
 
 /// What a key is made from: parts, each with its length before it.
-pub(super) struct Key(Hasher);
+pub(super) struct OutcomeKey(Hasher);
 
-impl Key {
+impl OutcomeKey {
     pub fn text(&mut self, text: &str) {
         self.0.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
     }

@@ -2,21 +2,21 @@
 //!
 //! It says that a value is present where the evidence says so, never that a claim is supported.
 
+mod archived;
 mod beside;
-mod copy;
 mod judge;
 mod memory;
 mod pin;
 mod report;
 
-pub use copy::{Copies, MAX_COPY_BYTES};
+pub use archived::{ArchiveFolder, MAX_ARCHIVED_BYTES};
 pub use judge::{Outcome, judge};
 pub use memory::Memory;
 pub use pin::pin;
-pub use report::{Absence, CopyState, Finding, Report, verify};
+pub use report::{Absence, ArchivedState, Finding, Report, verify};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
-    pub use super::copy::{Passage, Text};
+    pub use super::archived::{Passage, Text};
 }

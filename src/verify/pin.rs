@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use super::report::{CopyState, Report};
+use super::report::{ArchivedState, Report};
 use crate::build::replace;
 use crate::check::{Added, adds_only};
 use crate::error::{Error, Result};
@@ -33,7 +33,7 @@ pub fn pin(dossier: &Dossier, report: &Report, folder: &Path) -> Result<usize> {
     let mut read = None;
     for (index, state) in &report.copies {
         let source = &dossier.sources[*index];
-        let (CopyState::Unpinned(sha256), Some((_, span))) = (state, &source.file) else { continue };
+        let (ArchivedState::Unpinned(sha256), Some((_, span))) = (state, &source.file) else { continue };
         pins.push(Pin { id: &source.id, sha256, file: span.range.clone() });
         read = Some(&span.source);
     }

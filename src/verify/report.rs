@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use blake3::Hash;
 use rayon::prelude::*;
 
-use super::copy::{Archived, Copies, Copy, MAX_COPY_BYTES};
+use super::archived::{ArchiveFolder, Archived, ArchivedSource, MAX_ARCHIVED_BYTES};
 use super::judge::{Outcome, judge};
 use super::memory::Memory;
 use crate::diagnostic::wording::{count, nearest};
@@ -15,7 +15,7 @@ use crate::model::{Dossier, Evidence, Fact};
 
 /// Whether a source's copy is the one that was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CopyState {
+pub enum ArchivedState {
     /// Its hash is the one in `sources.toml`.
     Same,
     /// It has another hash.
@@ -64,7 +64,7 @@ pub enum Absence {
 #[derive(Debug, Default)]
 pub struct Report {
     /// Each source that was read, with the state of its copy.
-    pub copies: Vec<(usize, CopyState)>,
+    pub copies: Vec<(usize, ArchivedState)>,
     /// Each printed form, in the order of the facts.
     pub findings: Vec<Finding>,
     /// What is wrong.
@@ -84,7 +84,7 @@ impl Report {
 
     /// The sources whose copies aren't in the archive, in the order of the file.
     pub fn missing(&self) -> impl Iterator<Item = usize> + '_ {
-        let missing = self.copies.iter().filter(|(_, state)| *state == CopyState::Missing);
+        let missing = self.copies.iter().filter(|(_, state)| *state == ArchivedState::Missing);
         missing.map(|(index, _)| *index)
     }
 }
@@ -102,7 +102,7 @@ struct Sought<'a> {
 /// What came of one source.
 #[derive(Default)]
 struct Examined {
-    state: Option<CopyState>,
+    state: Option<ArchivedState>,
     diagnostics: Vec<Diagnostic>,
     /// The outcomes in the order of what was sought, under the key by which they can be remembered; none where the copy
     /// can't be looked through.
@@ -114,7 +114,12 @@ struct Examined {
 ///
 /// # Errors
 /// When a copy can't be read.
-pub fn verify(dossier: &Dossier, copies: &Copies, memory: &Memory, absence: Absence) -> Result<Report> {
+pub fn verify(
+    dossier: &Dossier,
+    archive: &ArchiveFolder,
+    memory: &Memory,
+    absence: Absence,
+) -> Result<Report> {
     let mut report = Report::default();
     let mut sought: BTreeMap<usize, Vec<Sought<'_>>> = BTreeMap::new();
     for fact in &dossier.facts {
@@ -127,7 +132,7 @@ pub fn verify(dossier: &Dossier, copies: &Copies, memory: &Memory, absence: Abse
     let nothing = Vec::new();
     let examined: Result<Vec<Examined>> = read
         .par_iter()
-        .map(|index| examine(dossier, *index, sought.get(index).unwrap_or(&nothing), copies, memory, &units))
+        .map(|index| examine(dossier, *index, sought.get(index).unwrap_or(&nothing), archive, memory, &units))
         .collect();
     let mut found = BTreeMap::new();
     let mut readable = BTreeSet::new();
@@ -148,7 +153,7 @@ pub fn verify(dossier: &Dossier, copies: &Copies, memory: &Memory, absence: Abse
         }
     }
     memory.keep(&found);
-    let names = if report.missing().next().is_some() { copies.names() } else { Vec::new() };
+    let names = if report.missing().next().is_some() { archive.names() } else { Vec::new() };
     report.tried = report
         .missing()
         .filter_map(|index| {
@@ -159,16 +164,16 @@ pub fn verify(dossier: &Dossier, copies: &Copies, memory: &Memory, absence: Abse
         })
         .collect();
     let tried = &report.tried;
-    let states: BTreeMap<&str, &CopyState> =
+    let states: BTreeMap<&str, &ArchivedState> =
         report.copies.iter().map(|(index, state)| (dossier.sources[*index].id.as_str(), state)).collect();
     let complaints: Vec<_> = report
         .findings
         .iter()
         .filter_map(|finding| {
-            let state = states.get(finding.source.as_str()).copied().unwrap_or(&CopyState::Missing);
+            let state = states.get(finding.source.as_str()).copied().unwrap_or(&ArchivedState::Missing);
             // A source without a `file` has a copy nowhere, which no more stops a build than one that is elsewhere.
             let told = absence == Absence::Told
-                && matches!(state, CopyState::Missing | CopyState::None)
+                && matches!(state, ArchivedState::Missing | ArchivedState::None)
                 && finding.outcome == Outcome::NoCopy;
             if told { None } else { complain(finding, state, tried.get(finding.source.as_str())) }
         })
@@ -183,24 +188,24 @@ fn examine(
     dossier: &Dossier,
     index: usize,
     sought: &[Sought<'_>],
-    copies: &Copies,
+    archive: &ArchiveFolder,
     memory: &Memory,
     units: &str,
 ) -> Result<Examined> {
     let source = &dossier.sources[index];
     let mut examined = Examined::default();
     let Some((name, span)) = &source.file else {
-        examined.state = Some(CopyState::None);
+        examined.state = Some(ArchivedState::None);
         return Ok(examined);
     };
     let mut unreadable = |code, message: String, hint: &str| {
         examined.diagnostics.push(Diagnostic::at(code, span.clone(), message).hint(hint));
-        examined.state = Some(CopyState::Unreadable);
+        examined.state = Some(ArchivedState::Unreadable);
     };
-    let copy: Copy = match copies.read(name)? {
-        Archived::Copy(copy) => copy,
+    let copy = match archive.read(name)? {
+        Archived::Source(copy) => copy,
         Archived::Missing => {
-            examined.state = Some(CopyState::Missing);
+            examined.state = Some(ArchivedState::Missing);
             return Ok(examined);
         }
         Archived::NoFile => {
@@ -209,7 +214,8 @@ fn examine(
             return Ok(examined);
         }
         Archived::TooLarge => {
-            let message = format!("the copy `{name}` is larger than {} MiB", MAX_COPY_BYTES / (1024 * 1024));
+            let message =
+                format!("the copy `{name}` is larger than {} MiB", MAX_ARCHIVED_BYTES / (1024 * 1024));
             let hint = "archive the part of the text that is cited, or each part as a source of its own";
             unreadable(Code::FileTooLarge, message, hint);
             return Ok(examined);
@@ -221,8 +227,8 @@ fn examine(
         unreadable(Code::NoCopy, message, "archive the extracted text; PDF files are not read yet");
     }
     let state = match &source.sha256 {
-        None => CopyState::Unpinned(copy.sha256.clone()),
-        Some((pinned, _)) if *pinned == copy.sha256 => CopyState::Same,
+        None => ArchivedState::Unpinned(copy.sha256.clone()),
+        Some((pinned, _)) if *pinned == copy.sha256 => ArchivedState::Same,
         Some((_, span)) => {
             let message = format!(
                 "the copy of `{}` is not the one that was pinned: its SHA-256 is {}",
@@ -232,7 +238,7 @@ fn examine(
                 Diagnostic::at(Code::CopyChanged, span.clone(), message)
                     .hint("restore the copy; or read the new one, remove this line and run `verify --pin`"),
             );
-            CopyState::Changed
+            ArchivedState::Changed
         }
     };
     if !readable {
@@ -258,7 +264,7 @@ fn examine(
 /// The hash of everything that the outcomes for a copy follow from.
 fn key(
     memory: &Memory,
-    copy: &Copy,
+    copy: &ArchivedSource,
     issued: Option<&crate::value::Date>,
     sought: &[Sought<'_>],
     units: &str,
@@ -323,7 +329,7 @@ fn excuse(finding: &Finding) -> String {
 /// `tried` is the name under which the copy was looked for, where it isn't there, and the nearest one that is.
 fn complain(
     finding: &Finding,
-    copy: &CopyState,
+    copy: &ArchivedState,
     tried: Option<&(String, Option<String>)>,
 ) -> Option<Diagnostic> {
     let printed = finding.printed.as_deref().unwrap_or_default();
@@ -370,8 +376,8 @@ fn complain(
                 .hint("add `as-printed`, a figure or a term in the copy's own characters")
         }
         // Reported once, for the copy itself.
-        Outcome::NoCopy if *copy == CopyState::Unreadable => return None,
-        Outcome::NoCopy if *copy == CopyState::None => {
+        Outcome::NoCopy if *copy == ArchivedState::Unreadable => return None,
+        Outcome::NoCopy if *copy == ArchivedState::None => {
             at(Code::NoCopy, format!("{of}: no copy of `{}` is registered", finding.source))
                 .hint(format!("add `file` to the source, or {} to the evidence", excuse(finding)))
         }

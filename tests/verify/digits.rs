@@ -9,7 +9,7 @@ use std::path::Path;
 use factbrief::check::check;
 use factbrief::diagnostic::Code;
 use factbrief::read::read_dossier;
-use factbrief::verify::{Absence, Copies, Memory, verify};
+use factbrief::verify::{Absence, ArchiveFolder, Memory, verify};
 use tempfile::TempDir;
 
 const DOSSIER: &str = r#"
@@ -129,7 +129,7 @@ fn complaints(root: &Path, index: usize, value: &str) -> Vec<String> {
     let checked = check(&read_dossier(&root.join("library")).unwrap(), None);
     let mut found = checked.diagnostics;
     if let Some(dossier) = checked.dossier {
-        let copies = Copies::new(&root.join("archive")).unwrap();
+        let copies = ArchiveFolder::new(&root.join("archive")).unwrap();
         let report = verify(&dossier, &copies, &Memory::default(), Absence::Wrong);
         found.extend(report.unwrap().diagnostics);
     }

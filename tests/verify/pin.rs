@@ -139,12 +139,12 @@ fn a_linked_file_is_pinned_where_it_is() {
 /// The library is called, since no test can save at the right moment while the program runs.
 #[test]
 fn what_was_saved_meanwhile_is_kept() {
-    use factbrief::verify::{Absence, Copies, Memory, pin, verify};
+    use factbrief::verify::{Absence, ArchiveFolder, Memory, pin, verify};
     let harbour = with_sources(&plain());
     let folder = harbour.path("briefs/harbour");
     let files = factbrief::read::read_dossier(&folder).unwrap();
     let dossier = factbrief::check::check(&files, None).dossier.unwrap();
-    let copies = Copies::new(&harbour.path("archive")).unwrap();
+    let copies = ArchiveFolder::new(&harbour.path("archive")).unwrap();
     let report = verify(&dossier, &copies, &Memory::open(None, &folder), Absence::Wrong).unwrap();
     for saved in
         [plain().replace("Harbour plan", "Harbour plan, revised"), plain() + "# more\n", String::new()]

@@ -14,18 +14,18 @@ use crate::error::{Error, Result};
 use crate::model::Lines;
 
 /// The largest copy that is read, in bytes: the text of some thousand pages, and as much as any other file may have.
-pub const MAX_COPY_BYTES: u64 = crate::read::MAX_FILE_BYTES;
+pub const MAX_ARCHIVED_BYTES: u64 = crate::read::MAX_FILE_BYTES;
 
 /// The archive folder.
 #[derive(Debug)]
-pub struct Copies {
+pub struct ArchiveFolder {
     /// Absent where the folder isn't on this machine.
     folder: Option<PathBuf>,
 }
 
-/// One copy.
+/// One archived source.
 #[derive(Debug)]
-pub struct Copy {
+pub struct ArchivedSource {
     /// The SHA-256 of its bytes in lower-case hexadecimal.
     pub sha256: String,
     bytes: Vec<u8>,
@@ -46,8 +46,8 @@ pub struct Text {
 /// What is found under a name in the archive folder.
 #[derive(Debug)]
 pub enum Archived {
-    /// A copy.
-    Copy(Copy),
+    /// An archived source.
+    Source(ArchivedSource),
     /// A link, which would lead outside, or a folder.
     NoFile,
     /// A file larger than any copy that is read.
@@ -56,7 +56,7 @@ pub enum Archived {
     Missing,
 }
 
-impl Copies {
+impl ArchiveFolder {
     /// The copies in a folder.
     ///
     /// # Errors
@@ -101,22 +101,22 @@ impl Copies {
         if !metadata.is_file() {
             return Ok(Archived::NoFile);
         }
-        if metadata.len() > MAX_COPY_BYTES {
+        if metadata.len() > MAX_ARCHIVED_BYTES {
             return Ok(Archived::TooLarge);
         }
         let file = fs::File::open(&path).map_err(Error::disk("read", &path))?;
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-        file.take(MAX_COPY_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", &path))?;
+        file.take(MAX_ARCHIVED_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", &path))?;
         // It may have grown since.
-        if bytes.len() as u64 > MAX_COPY_BYTES {
+        if bytes.len() as u64 > MAX_ARCHIVED_BYTES {
             return Ok(Archived::TooLarge);
         }
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Archived::Copy(Copy { sha256, bytes }))
+        Ok(Archived::Source(ArchivedSource { sha256, bytes }))
     }
 }
 
-impl Copy {
+impl ArchivedSource {
     /// Its text; none when it isn't UTF-8.
     pub fn text(self) -> Option<Text> {
         String::from_utf8(self.bytes).ok().map(Text::new)
