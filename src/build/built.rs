@@ -5,20 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fingerprint::Fingerprints;
-use super::listener::Listener;
-use super::lock::{clean, litter, lock};
-use super::options::Wish;
-use super::outcome::{Conceded, DossierOutcome, Output};
 use super::past::{Past, Standing, glance, look, look_again};
-use super::produce::{Tools, renew, unchanged};
 use super::reason::{Reason, reasons};
 use super::record::record;
 use super::settled::Settled;
-use super::write::{differing, holds, put, refuse_linked};
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::disk::{clean, litter, lock};
+use crate::disk::{holds, put, refuse_linked};
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::make::Listener;
+use crate::make::Wish;
+use crate::make::{Conceded, DossierOutcome, Output};
+use crate::make::{Tools, renew, unchanged};
 use crate::manifest::{FILE_NAME, Manifest, print};
 use crate::model::Dossier;
 
@@ -104,7 +104,7 @@ pub fn build(
     }
     let (past, unusable) = look(folder)?;
     if let Some(why) = unusable {
-        let path = crate::read::shown(&folder.join(FILE_NAME));
+        let path = crate::disk::shown(&folder.join(FILE_NAME));
         // Files that hold the right bytes are left alone, so that most are counted as current.
         let then = match (past.is_some(), wish.dry_run) {
             (true, false) => "it was written anew",
@@ -134,6 +134,12 @@ pub fn build(
     settled().iter().for_each(|settled| settled.keep(folder));
     drop(held);
     Ok(built)
+}
+
+/// The outputs whose files don't hold their bytes.
+fn differing<'a>(folder: &Path, outputs: &'a [Output]) -> Vec<&'a Output> {
+    let differs = |output: &&Output| !holds(&folder.join(output.file_name()), &output.bytes);
+    outputs.iter().filter(differs).collect()
 }
 
 /// What is to be done to a folder.
@@ -177,7 +183,7 @@ impl<'a> Plan<'a> {
     fn tell(&self, built: &mut Built, outcome: &DossierOutcome, wish: &Wish) {
         list_pages(built, outcome, &self.differing, self.past.as_ref(), &self.manifest, wish);
         for (name, standing) in &self.left {
-            let shown = crate::read::shown(&built.folder.join(name));
+            let shown = crate::disk::shown(&built.folder.join(name));
             let remark = match standing {
                 Standing::Missing => continue,
                 Standing::Same if wish.dry_run => {

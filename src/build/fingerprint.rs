@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::drafts::Drafts;
 use super::key::{Feed, PROGRAM, given_up};
-use super::produce::Tools;
 use crate::draft::{Concession, Templates, template_of};
 use crate::language::Language;
+use crate::make::Drafts;
+use crate::make::Tools;
 use crate::manifest::{BriefEntry, Rung};
 use crate::model::{Brief, Dossier, Piece, Statement};
 use crate::page::{Fonts, Theme};

@@ -3,9 +3,9 @@
 
 use blake3::Hasher;
 
-use super::drafts::Drafts;
 use super::fingerprint::Fingerprints;
 use crate::language::Language;
+use crate::make::Drafts;
 use crate::manifest::Rung;
 use crate::model::Paper;
 use crate::page::Theme;

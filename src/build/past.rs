@@ -6,9 +6,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::alteration::{Alteration, alteration};
-use super::options::{Format, Select};
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::make::{Format, Select};
 use crate::manifest::{FILE_NAME, Found, Manifest, Unreadable, find, find_head};
 
 /// A file of the last build, as it is now.

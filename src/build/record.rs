@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::key::PROGRAM;
-use super::options::{Format, Select};
-use super::outcome::Output;
 use super::past::Past;
 use crate::language::Language;
+use crate::make::Output;
+use crate::make::{Format, Select};
 use crate::manifest::{BriefEntry, Manifest, OutputEntry, describe_fact, describe_source};
 use crate::model::Dossier;
 

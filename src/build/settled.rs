@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use blake3::{Hash, Hasher};
 
 use super::fingerprint::Fingerprints;
-use super::options::Wish;
 use super::past::{Past, Standing};
-use super::write::put_private;
+use crate::disk::put_private;
 use crate::error::Error;
+use crate::make::Wish;
 use crate::manifest::FILE_NAME;
 
 /// Where runs remember what needn't be looked for again, and by which program.

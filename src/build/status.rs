@@ -9,17 +9,17 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::alteration::Alteration;
-use super::drafts::Drafts;
 use super::fingerprint::{Fingerprints, describe_brief};
 use super::key::{PROGRAM, key};
-use super::options::Format;
 use super::past::{Past, Standing, look};
-use super::produce::Tools;
 use super::reason::{Reason, reasons};
 use super::record::add_printed;
 use crate::check::{Checked, compare_languages, overdue};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Result;
+use crate::make::Drafts;
+use crate::make::Format;
+use crate::make::Tools;
 use crate::manifest::{BriefEntry, Manifest, OutputEntry, Unreadable};
 use crate::model::{Brief, Dossier};
 

@@ -10,14 +10,12 @@ use super::arguments::{BuildArguments, OutputFormat};
 use super::publish;
 use super::signing;
 use super::terminal::{self, Progress};
-use crate::build::{
-    Built, BuiltPage, DossierOutcome, Equipment, Format, Listener, Select, Wish, abandoned, build_all, equip,
-    is_published, load,
-};
+use crate::build::{Built, BuiltPage, abandoned, is_published};
 use crate::diagnostic::wording::{count, list, unknown_name};
+use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::read::shown;
+use crate::make::{DossierOutcome, Equipment, Format, Listener, Select, Wish, build_all, equip, load};
 
 /// The most pages that `--open` shows: nobody wants more windows by mistake.
 const MAX_OPENED: usize = 12;

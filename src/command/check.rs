@@ -5,14 +5,12 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::{archive, terminal};
-use crate::build::{
-    Alteration, DossierOutcome, Equipment, Format, Select, abandoned, alteration, equip, load, produce,
-    record,
-};
+use crate::build::{Alteration, abandoned, alteration, record};
 use crate::check::{lapsed_since, overdue};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::error::Result;
+use crate::make::{DossierOutcome, Equipment, Format, Select, equip, load, produce};
 use crate::manifest::{FILE_NAME, print};
 use crate::model::{Dossier, Fact};
 
@@ -196,7 +194,7 @@ fn stale_outputs(arguments: &CheckArguments, outcome: &DossierOutcome) -> Vec<(S
         .filter(|(name, bytes)| differs(name, bytes))
         .map(|(name, bytes)| {
             let path = folder.join(name);
-            (crate::read::shown(&path), alteration(&path, |found| found == bytes))
+            (crate::disk::shown(&path), alteration(&path, |found| found == bytes))
         })
         .collect()
 }

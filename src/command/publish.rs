@@ -7,13 +7,11 @@ use super::archive;
 use super::arguments::BuildArguments;
 use super::signing;
 use super::terminal::{self, Progress};
-use crate::build::{
-    DossierOutcome, Equipment, Fingerprints, Format, Listener, Publication, Select, Wish, equip, load,
-    publish, renew,
-};
+use crate::build::{Fingerprints, Publication, publish};
 use crate::diagnostic::wording::{count, list};
+use crate::disk::shown;
 use crate::error::{Error, Result};
-use crate::read::shown;
+use crate::make::{DossierOutcome, Equipment, Format, Listener, Select, Wish, equip, load, renew};
 use crate::signature::{EXTENSION, Signer};
 
 /// Publishes. Everything is made from nothing, so that no earlier build decides what readers get.

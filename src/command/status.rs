@@ -8,13 +8,11 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::StatusArguments;
 use super::{archive, terminal};
-use crate::build::{
-    Alteration, DossierStatus, Equipment, Fingerprints, OutputStatus, Reason, State, abandoned, equip, load,
-    status,
-};
+use crate::build::{Alteration, DossierStatus, Fingerprints, OutputStatus, Reason, State, abandoned, status};
 use crate::diagnostic::wording::{count, list};
+use crate::disk::shown;
 use crate::error::Result;
-use crate::read::shown;
+use crate::make::{Equipment, equip, load};
 
 /// Tells.
 ///

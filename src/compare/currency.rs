@@ -7,7 +7,7 @@ use super::made::Made;
 use super::otherwise::otherwise;
 use super::pdf_copy::PdfCopy;
 use super::snapshot::Snapshot;
-use crate::build::{DossierOutcome, Format, Output};
+use crate::make::{DossierOutcome, Format, Output};
 use crate::pdf::{Held, hold};
 
 /// The program that makes the pages that a copy is held against.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::state::FactState;
-use crate::build::{DossierOutcome, FactsFile, Format};
 use crate::language::Language;
+use crate::make::{DossierOutcome, FactsFile, Format};
 use crate::manifest::Manifest;
 
 /// One state of one dossier.

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::history::History;
 use super::place::refuse_dangling;
 use super::record::{Entry, Head, Line, SCHEMA, VERSION};
+use crate::disk::shown;
 use crate::error::{Error, Result};
-use crate::read::shown;
 
 /// How the file ends.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use super::gate::Refusal;
-use crate::build::{Format, Output};
 use crate::diagnostic::wording::{count, list};
+use crate::disk::shown;
 use crate::error::Error;
 use crate::language::Language;
+use crate::make::{Format, Output};
 use crate::model::{Brief, Dossier};
 use crate::pdf::{ReadError, read_attachment, read_content_hash};
-use crate::read::shown;
 
 /// What a file is to the mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,12 +10,12 @@ use super::gate::{
 };
 use super::letter::Letter;
 use super::since::{earlier, since};
-use crate::build::{DossierOutcome, Format, Output};
 use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
 use crate::ledger::{Copy, FactCopy, Recipient, Role, content_key};
+use crate::make::{DossierOutcome, Format, Output};
 use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
 use crate::recall::Holding;
 
@@ -151,7 +151,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
         format!(
             "{} in `{}`, byte for byte what a build makes now",
             count(attachments.len(), "file", "files"),
-            crate::read::shown(&folder)
+            crate::disk::shown(&folder)
         ),
         format!("{} of attachments in the mail, at most {}", size(bytes), size(limits.max_bytes)),
         format!("no plan has lapsed between {} and {}", dossier.date, limits.on),

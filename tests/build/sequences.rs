@@ -9,8 +9,9 @@ use std::path::Path;
 
 use crate::support::ports::files;
 use crate::support::seed::Random;
-use factbrief::build::{Built, Format, Listener, Options, Select, Shelf, Tools, Wish, build_all, load};
+use factbrief::build::{Built, Shelf};
 use factbrief::language::Language;
+use factbrief::make::{Format, Listener, Options, Select, Tools, Wish, build_all, load};
 use factbrief::page::Fonts;
 use rayon::prelude::*;
 use tempfile::TempDir;

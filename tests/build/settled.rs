@@ -5,7 +5,8 @@
 use std::fs;
 
 use crate::support::ports::Ports;
-use factbrief::build::{Built, Format, Select, Shelf, Wish};
+use factbrief::build::{Built, Shelf};
+use factbrief::make::{Format, Select, Wish};
 
 const FACTS: &str = "briefs/port/facts/works.toml";
 

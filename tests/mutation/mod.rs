@@ -18,10 +18,10 @@ mod outputs;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use factbrief::build::{Format, Themes, Tools, produce};
 use factbrief::check::{check, compare_languages};
 use factbrief::diagnostic::{Colour, Diagnostic, Severity, SourceText, report};
 use factbrief::draft::{Engine, Selection, Templates, cite, render};
+use factbrief::make::{Format, Themes, Tools, produce};
 use factbrief::page::Fonts;
 use factbrief::value::internals::with_year;
 use factbrief::value::{Disagreement, agrees};

@@ -9,13 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factbrief::build::{DossierOutcome, Select, Themes, Tools, produce, record};
+use factbrief::build::record;
 use factbrief::check::check;
+use factbrief::disk::read_dossier;
 use factbrief::draft::{Engine, Templates};
+use factbrief::make::{DossierOutcome, Select, Themes, Tools, produce};
 use factbrief::manifest::print;
 use factbrief::page::Fonts;
 use factbrief::pdf::{read_attachment, read_content_hash};
-use factbrief::read::read_dossier;
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -7,17 +7,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::built::{Built, build};
-use super::fingerprint::Fingerprints;
 use super::listener::Listener;
 use super::options::{Options, Wish};
 use super::produce::Tools;
 use super::themes::Themes;
+use crate::build::built::{Built, build};
+use crate::build::fingerprint::Fingerprints;
 use crate::check::{Checked, check};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::disk;
 use crate::draft::{Engine, Templates};
 use crate::error::{Error, Result};
-use crate::read;
 
 /// A project that has been read and checked, dossier by dossier.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub struct Project {
 /// When the disk fails or the path isn't a folder.
 pub fn load(options: &Options) -> Result<Project> {
     let mut diagnostics = Vec::new();
-    let (own, found) = read::read_templates(&options.templates)?;
+    let (own, found) = disk::read_templates(&options.templates)?;
     // A template that can't be read isn't replaced by a built-in one: that would make other pages of it.
     let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
@@ -51,7 +51,7 @@ pub fn load(options: &Options) -> Result<Project> {
             None
         }
     };
-    let (own, found) = read::read_themes(&options.templates)?;
+    let (own, found) = disk::read_themes(&options.templates)?;
     let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
     let themes = match Themes::new(&own) {
@@ -61,13 +61,13 @@ pub fn load(options: &Options) -> Result<Project> {
             None
         }
     };
-    let (folders, found) = read::find_dossiers(&options.path)?;
+    let (folders, found) = disk::find_dossiers(&options.path)?;
     diagnostics.extend(found);
     let whole = !folders.contains(&options.path);
     let dossiers: Result<Vec<_>> = folders
         .into_par_iter()
         .map(|folder| {
-            let files = read::read_dossier(&folder)?;
+            let files = disk::read_dossier(&folder)?;
             let checked = check(&files, options.date);
             Ok((folder, files.name, checked))
         })
@@ -109,7 +109,7 @@ fn refuse_same_ids(dossiers: &mut [(PathBuf, String, Checked)]) {
 /// Sees that the folder of outputs that nobody named doesn't lead out of the project. Whoever names one means what it
 /// leads to.
 fn usual_out(out: &Path) -> Result<()> {
-    let refused = if out == Path::new("out") { read::refused_link(out, Path::new("."))? } else { None };
+    let refused = if out == Path::new("out") { disk::refused_link(out, Path::new("."))? } else { None };
     match refused {
         None => Ok(()),
         Some(refused) => Err(Error::usage(

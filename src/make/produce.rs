@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::charts::with_pictures;
 use super::drafts::{Drafted, Drafts};
 use super::embed::FILE_NAME;
-use super::figures::with_pictures;
-use super::fingerprint::{Fingerprints, describe_brief};
 use super::fit::{Fitted, Setting, fit};
-use super::key::key;
 use super::listener::Listener;
 use super::options::{Format, Wish};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
-use super::past::Past;
 use super::themes::Themes;
+use crate::build::fingerprint::{Fingerprints, describe_brief};
+use crate::build::key::key;
+use crate::build::past::Past;
 use crate::check::{Checked, compare_languages};
 use crate::diagnostic;
 use crate::diagnostic::{Code, Diagnostic};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::settled::Shelf;
+use crate::build::settled::Shelf;
 use crate::language::Language;
 
 /// A format that a brief is written in.
