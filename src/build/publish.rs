@@ -6,12 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::wording::list;
-use crate::disk::shown;
-use crate::disk::{clean, lock};
-use crate::disk::{holds, put, refuse_linked};
+use crate::disk::{clean, holds, lock, put, refuse_linked, shown};
 use crate::error::{Error, Result};
-use crate::make::DossierOutcome;
-use crate::make::Listener;
+use crate::make::{DossierOutcome, Listener};
 use crate::manifest::{PUBLISHED, Published};
 use crate::signature::EXTENSION;
 

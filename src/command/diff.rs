@@ -12,8 +12,7 @@ use crate::compare::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::{list, unknown_name};
-use crate::disk::shown;
-use crate::disk::{refuse_linked, replace};
+use crate::disk::{refuse_linked, replace, shown};
 use crate::error::{Error, Result};
 use crate::redline::{Heading, redline, redline_html, redline_markdown};
 

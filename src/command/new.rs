@@ -6,8 +6,7 @@ use std::path::Path;
 use super::Verdict;
 use super::arguments::NewArguments;
 use super::terminal;
-use crate::disk::replace;
-use crate::disk::shown;
+use crate::disk::{replace, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{hex, random};
 

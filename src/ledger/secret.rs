@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::place::{Locked, share_alike, sync_folder};
 use super::random::{hex, random};
-use crate::disk::Staged;
-use crate::disk::shown;
+use crate::disk::{Staged, shown};
 use crate::error::{Error, Result};
 
 /// Octets of a secret.

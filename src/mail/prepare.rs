@@ -15,7 +15,8 @@ use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
 use crate::ledger::{Copy, FactCopy, Recipient, Role, content_key};
-use crate::make::{DossierOutcome, Format, Output};
+use crate::make::{DossierOutcome, Output};
+use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
 use crate::recall::Holding;
 
@@ -233,7 +234,11 @@ fn outputs<'o>(
     outcome.outputs.iter().filter(move |output| {
         output.brief == brief.name
             && output.language == language
-            && (output.format == Format::Pdf || markdown)
+            && match output.format.asked_with() {
+                OutputFormat::Pdf => true,
+                OutputFormat::Markdown => markdown,
+                _ => false,
+            }
     })
 }
 

@@ -1,30 +1,23 @@
 //! Runs the pipeline over every brief of a dossier.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::charts::with_pictures;
 use super::drafts::{Drafted, Drafts};
-use super::embed::FILE_NAME;
-use super::fit::{Fitted, Setting, fit};
-use super::listener::Listener;
-use super::options::{Format, Wish};
+use super::export::files;
+use super::fit::{Fitted, fit};
+use super::options::{Select, Wanted};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
 use super::themes::Themes;
-use crate::build::fingerprint::{Fingerprints, describe_brief};
-use crate::build::key::key;
-use crate::build::past::Past;
 use crate::check::{Checked, compare_languages};
 use crate::diagnostic;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Engine, Issued, Kind, names_used, own_words};
-use crate::language::Language;
-use crate::manifest::{BriefEntry, Manifest};
+use crate::manifest::Rung;
 use crate::model::{Brief, Dossier};
 use crate::page::{Fonts, Theme};
-use crate::pdf::{Attachment, Metadata, write};
 
 /// What every brief is made with.
 #[derive(Clone, Copy)]
@@ -37,46 +30,60 @@ pub struct Tools<'a> {
     pub fonts: &'a Fonts,
 }
 
-/// Makes every output of a dossier, or finds everything that is wrong with it.
-pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> DossierOutcome {
-    let fingerprints = tools.map(Fingerprints::new);
-    let wish = Wish { lists: true, ..Wish::default() };
-    renew(name, checked, tools.zip(fingerprints.as_ref()), &wish, None, Listener::NOBODY)
+/// What came of one brief.
+#[derive(Debug, Default)]
+pub struct MadeBrief {
+    /// The files asked for.
+    pub outputs: Vec<Output>,
+    literals: Vec<Literal>,
+    own_words: Vec<OwnWords>,
+    passed: BTreeSet<Passed>,
+    /// The proper names that let a figure pass.
+    names: BTreeSet<usize>,
+    conceded: Option<Conceded>,
+    charts: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// Makes the outputs of a dossier that are asked for and aren't as the last build left them, or finds everything that
-/// is wrong with it. Every brief is drafted and judged, whatever is asked for, so that no filter hides a mistake.
-pub fn renew(
+/// Makes every output of a dossier, or finds everything that is wrong with it.
+pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> DossierOutcome {
+    let wanted = Wanted { select: &Select::default(), lists: true };
+    let (outcome, _) = each_brief(name, checked, tools, |mut drafts, theme, fonts| {
+        let fitted = fit(&mut drafts, theme, fonts)?;
+        Ok((finish(drafts, fitted, theme, fonts, wanted)?, ()))
+    });
+    outcome
+}
+
+/// Works on each brief of a dossier, several at a time, and gathers what came of them, with something more of each by the
+/// brief's name. Nothing is done for a dossier that couldn't be read, or without tools.
+pub fn each_brief<T: Send>(
     name: String,
     checked: Checked,
-    tools: Option<(&Tools<'_>, &Fingerprints)>,
-    wish: &Wish,
-    past: Option<&Past>,
-    listener: Listener<'_>,
-) -> DossierOutcome {
+    tools: Option<&Tools<'_>>,
+    work: impl Fn(Drafts<'_>, &Arc<Theme>, &Fonts) -> Result<(MadeBrief, T), Vec<Diagnostic>> + Sync,
+) -> (DossierOutcome, BTreeMap<String, T>) {
     let mut outcome = DossierOutcome { name, diagnostics: checked.diagnostics, ..DossierOutcome::default() };
-    let (Some(dossier), Some((tools, fingerprints))) = (checked.dossier, tools) else { return outcome };
+    let mut more = BTreeMap::new();
+    let (Some(dossier), Some(tools)) = (checked.dossier, tools) else { return (outcome, more) };
     let dossier = Arc::new(dossier);
-    let results: Vec<_> = dossier
-        .briefs
-        .par_iter()
-        .map(|brief| {
-            let made = one(&dossier, brief, tools, fingerprints, wish, past);
-            (listener.done)();
-            made
-        })
-        .collect();
+    let one = |brief| {
+        let theme = tools.themes.of(brief, &dossier).map_err(|found| vec![found])?;
+        work(Drafts::new(&dossier, brief, tools.engine), &theme, tools.fonts)
+    };
+    let results: Vec<_> = dossier.briefs.par_iter().map(one).collect();
     for (brief, result) in dossier.briefs.iter().zip(results) {
         match result {
-            Ok(made) => {
+            Ok((made, of_brief)) => {
                 outcome.diagnostics.extend(compare_languages(brief, &dossier));
-                outcome.outputs.extend(made.outputs);
-                outcome.literals.extend(made.literals);
-                outcome.own_words.extend(made.own_words);
-                outcome.passed.extend(made.passed);
-                outcome.names.extend(made.names);
-                outcome.conceded.extend(conceded(&made.name, &made.entry));
-                outcome.briefs.insert(made.name, made.entry);
+                let MadeBrief { outputs, literals, own_words, passed, names, conceded, charts } = made;
+                outcome.outputs.extend(outputs);
+                outcome.literals.extend(literals);
+                outcome.own_words.extend(own_words);
+                outcome.passed.extend(passed);
+                outcome.names.extend(names);
+                outcome.conceded.extend(conceded);
+                outcome.charts.extend(charts);
+                more.insert(brief.name.clone(), of_brief);
             }
             Err(found) => outcome.diagnostics.extend(found),
         }
@@ -86,99 +93,71 @@ pub fn renew(
         outcome.outputs.clear();
     }
     outcome.dossier = Some(dossier);
-    outcome
+    (outcome, more)
 }
 
-/// What comes of a dossier whose outputs are known to be what they would be made as.
-pub fn unchanged(name: String, checked: Checked, manifest: &Manifest) -> DossierOutcome {
-    let mut outcome = DossierOutcome { name, diagnostics: checked.diagnostics, ..DossierOutcome::default() };
-    if let Some(dossier) = checked.dossier {
-        for brief in &dossier.briefs {
-            outcome.diagnostics.extend(compare_languages(brief, &dossier));
-            if let Some(entry) = manifest.briefs.get(&brief.name) {
-                outcome.conceded.extend(conceded(&brief.name, entry));
-                outcome.briefs.insert(brief.name.clone(), entry.clone());
-            }
-        }
-        diagnostic::sort(&mut outcome.diagnostics);
-        outcome.dossier = Some(Arc::new(dossier));
+/// Writes the files of a brief that was fitted.
+///
+/// # Errors
+/// When a file can't be written, which would be a bug.
+pub fn finish(
+    drafts: Drafts<'_>,
+    fitted: Fitted,
+    theme: &Theme,
+    fonts: &Fonts,
+    wanted: Wanted<'_>,
+) -> Result<MadeBrief, Vec<Diagnostic>> {
+    let Fitted { settings, rung, tried: _ } = fitted;
+    let (dossier, brief) = (drafts.dossier, drafts.brief);
+    let conceded = conceded(&drafts, rung);
+    let drafted = drafts.take(rung);
+    let mut made = MadeBrief { conceded, ..said(brief, dossier, &drafted) };
+    if wanted.lists {
+        made.own_words = drafted.iter().flat_map(|drafted| uncited(brief, &drafted.draft)).collect();
+        made.names = drafted.iter().flat_map(|drafted| names_used(&drafted.draft, dossier)).collect();
     }
-    outcome
-}
-
-fn conceded(brief: &str, entry: &BriefEntry) -> Option<Conceded> {
-    let gave_way = !entry.short.is_empty() || !entry.omitted.is_empty();
-    gave_way.then(|| Conceded {
-        brief: brief.to_owned(),
-        short: entry.short.clone(),
-        omitted: entry.omitted.clone(),
-    })
-}
-
-/// What came of one brief.
-struct Made {
-    name: String,
-    /// The brief as it is now.
-    entry: BriefEntry,
-    /// The files asked for; none when they all stand as the last build left them.
-    outputs: Vec<Output>,
-    literals: Vec<Literal>,
-    own_words: Vec<OwnWords>,
-    passed: Vec<Passed>,
-    /// The proper names that let a figure pass.
-    names: BTreeSet<usize>,
-}
-
-fn one(
-    dossier: &Arc<Dossier>,
-    brief: &Brief,
-    tools: &Tools<'_>,
-    fingerprints: &Fingerprints,
-    wish: &Wish,
-    past: Option<&Past>,
-) -> Result<Made, Vec<Diagnostic>> {
-    let theme = tools.themes.of(brief, dossier).map_err(|found| vec![found])?;
-    let mut drafts = Drafts::new(dossier, brief, tools.engine);
-    let past = past.filter(|_| !wish.force);
-    if let Some((past, known)) = past.and_then(|past| Some((past, past.manifest.briefs.get(&brief.name)?))) {
-        let (rung, tried) = (known.rung, known.tried.clone());
-        let key = key(&mut drafts, &theme, fingerprints, rung, &tried);
-        if let Some(key) = key.filter(|key| *key == known.key)
-            && past.stands(&brief.name, &brief.audience, &dossier.languages, &key, &wish.select)
-        {
-            let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
-            let drafted = drafts.take(rung);
-            let literals = drafted.iter().flat_map(|drafted| literals(brief, &drafted.draft)).collect();
-            let passed = drafted.iter().flat_map(|drafted| passed(brief, &drafted.draft, dossier)).collect();
-            let (own_words, names) = (Vec::new(), BTreeSet::new());
-            let name = brief.name.clone();
-            return Ok(Made { name, entry, outputs: Vec::new(), literals, own_words, passed, names });
-        }
-    }
-    let Fitted { settings, rung, tried } = fit(&mut drafts, &theme, tools.fonts)?;
-    let Some(key) = key(&mut drafts, &theme, fingerprints, rung, &tried) else {
-        // The fit succeeded on these very drafts.
-        let message = "the brief was set from drafts with mistakes, which is a bug of factbrief";
-        return Err(vec![Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)]);
-    };
-    let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
-    let pairs: Vec<_> = drafts.take(rung).into_iter().zip(settings).collect();
-    let literals = pairs.iter().flat_map(|(drafted, _)| literals(brief, &drafted.draft)).collect();
-    let to_list = || pairs.iter().filter(|_| wish.lists);
-    let own_words = to_list().flat_map(|(drafted, _)| uncited(brief, &drafted.draft)).collect();
-    let passed = pairs.iter().flat_map(|(drafted, _)| passed(brief, &drafted.draft, dossier)).collect();
-    let names = to_list().flat_map(|(drafted, _)| names_used(&drafted.draft, dossier)).collect();
+    let pairs: Vec<_> = drafted.into_iter().zip(settings).collect();
     let written: Vec<_> = pairs
         .into_par_iter()
-        .filter(|(drafted, _)| wish.select.wants_any(&brief.audience, drafted.draft.language))
-        .map(|(drafted, setting)| files(dossier, brief, drafted, &setting, &theme, tools.fonts))
+        .filter(|(drafted, _)| wanted.select.wants_any(&brief.audience, drafted.draft.language))
+        .map(|(drafted, setting)| files(dossier, brief, &drafted, &setting, theme, fonts))
         .collect();
-    let mut outputs = Vec::new();
     for result in written {
-        outputs.extend(result.map_err(|found| vec![found])?);
+        made.outputs.extend(result.map_err(|found| vec![found])?);
     }
-    outputs.retain(|output| wish.select.wants(&output.audience, output.language, output.format));
-    Ok(Made { name: brief.name.clone(), entry, outputs, literals, own_words, passed, names })
+    made.outputs.retain(|output| wanted.select.wants(&output.audience, output.language, output.format));
+    Ok(made)
+}
+
+/// What comes of a brief whose files are known to be what its drafts on a rung, which must be right, make of them.
+pub fn as_it_is(drafts: Drafts<'_>, rung: Rung) -> MadeBrief {
+    let (dossier, brief) = (drafts.dossier, drafts.brief);
+    let conceded = conceded(&drafts, rung);
+    MadeBrief { conceded, ..said(brief, dossier, &drafts.take(rung)) }
+}
+
+fn conceded(drafts: &Drafts<'_>, rung: Rung) -> Option<Conceded> {
+    let (short, omitted) = drafts.given_up(rung);
+    let conceded = Conceded { brief: drafts.brief.name.clone(), short, omitted };
+    Some(conceded).filter(Conceded::is_something)
+}
+
+/// What is to be said of drafts.
+fn said(brief: &Brief, dossier: &Dossier, drafted: &[Drafted]) -> MadeBrief {
+    let drafts = || drafted.iter().map(|drafted| &drafted.draft);
+    let mut charts = BTreeMap::new();
+    for drafted in drafted {
+        for (index, facts) in drafted.cited.figures.iter().enumerate() {
+            let name = format!("{}.{}.{}-", brief.name, drafted.draft.language, index + 1);
+            charts.insert(name, facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect());
+        }
+    }
+    MadeBrief {
+        literals: drafts().flat_map(|draft| literals(brief, draft)).collect(),
+        passed: drafts().flat_map(|draft| passed(brief, draft, dossier)).collect(),
+        charts,
+        ..MadeBrief::default()
+    }
 }
 
 /// The numbers without a source in a draft.
@@ -208,81 +187,4 @@ fn passed(brief: &Brief, draft: &Draft, dossier: &Dossier) -> BTreeSet<Passed> {
         Some(Passed { brief, language: draft.language, fact, reason })
     };
     draft.issued.iter().filter_map(named).collect()
-}
-
-/// The files of a brief in one language.
-fn files(
-    dossier: &Dossier,
-    brief: &Brief,
-    drafted: Drafted,
-    setting: &Setting,
-    theme: &Theme,
-    fonts: &Fonts,
-) -> Result<Vec<Output>, Diagnostic> {
-    let Drafted { draft, cited, facts, json } = drafted;
-    let language = draft.language;
-    let stem = format!("{}.{language}", brief.name);
-    let (markdown, pictures) = with_pictures(&cited, &setting.document, &stem, language, fonts, theme);
-    let metadata = metadata(&draft, &markdown, dossier, json);
-    let pdf = write(&setting.page, fonts, &metadata).map_err(|error| {
-        let message = format!("the PDF can't be written: {error}");
-        Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)
-    })?;
-    let output = |format, figure, bytes| Output {
-        brief: brief.name.clone(),
-        audience: brief.audience.clone(),
-        language,
-        format,
-        figure,
-        bytes,
-        content_hash: None,
-        page_text: None,
-        facts: facts.clone(),
-    };
-    let text =
-        Output { page_text: Some(cited.markdown), ..output(Format::Markdown, None, markdown.into_bytes()) };
-    let page = Output { content_hash: metadata.content_hash, ..output(Format::Pdf, None, pdf) };
-    let mut outputs = vec![text, page];
-    let pictures = pictures.into_iter();
-    outputs.extend(pictures.map(|picture| output(Format::Svg, Some(picture.name), picture.svg.into_bytes())));
-    Ok(outputs)
-}
-
-fn metadata(draft: &Draft, markdown: &str, dossier: &Dossier, json: Vec<u8>) -> Metadata {
-    let language = draft.language;
-    let text = |texts: &crate::value::Texts| {
-        texts.get(&language).or_else(|| texts.values().next()).cloned().unwrap_or_default()
-    };
-    let description = match language {
-        Language::En => "The facts of this brief with their sources, for machines",
-        Language::Ja => "このブリーフの事実と出典（機械可読）",
-    };
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(markdown.as_bytes()).update(&json);
-    let content_hash = hasher.finalize().to_hex().to_string();
-    let attachment = Attachment {
-        name: FILE_NAME.to_owned(),
-        mime: "application/json".to_owned(),
-        description: description.to_owned(),
-        bytes: json,
-    };
-    Metadata {
-        title: draft.title.clone(),
-        author: text(&dossier.publisher),
-        subject: Some(subject(text(&dossier.title), draft)),
-        language,
-        keywords: Vec::new(),
-        date: dossier.date,
-        attachment: Some(attachment).filter(|_| dossier.embed_facts),
-        content_hash: Some(content_hash),
-    }
-}
-
-/// What the page is about, and whether it sets an edition right.
-fn subject(title: String, draft: &Draft) -> String {
-    match (&draft.replaces, draft.language) {
-        (None, _) => title,
-        (Some(replaces), Language::En) => format!("{title}. {replaces}"),
-        (Some(replaces), Language::Ja) => format!("{title}。{replaces}"),
-    }
 }

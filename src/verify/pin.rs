@@ -6,8 +6,7 @@ use std::path::Path;
 
 use super::report::{CopyState, Report};
 use crate::check::{Added, adds_only};
-use crate::disk::replace;
-use crate::disk::{MAX_FILE_BYTES, shown, text_of};
+use crate::disk::{MAX_FILE_BYTES, replace, shown, text_of};
 use crate::error::{Error, Result};
 use crate::model::Dossier;
 
