@@ -11,8 +11,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use factbrief::compare::{redline, redline_html};
 use factbrief::language::Language;
+use factbrief::redline::{redline, redline_html};
 use factbrief_benches::program::program;
 use tempfile::TempDir;
 
@@ -104,7 +104,7 @@ fn page(criterion: &mut Criterion) {
         let new = old.replace("兆円", "億円").replace("trillion", "billion");
         criterion.bench_function(&format!("redline of a page, {language}"), |bencher| {
             bencher.iter(|| {
-                let heading = factbrief::compare::Heading {
+                let heading = factbrief::redline::Heading {
                     brief: String::new(),
                     language,
                     old: String::new(),

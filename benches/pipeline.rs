@@ -13,12 +13,12 @@ use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use factbrief::check::check;
+use factbrief::disk::read_dossier;
 use factbrief::draft::{Engine, Selection, Templates, cite, render};
 use factbrief::language::Language;
 use factbrief::model::Dossier;
 use factbrief::page::{Fonts, Sheet, compose, fit, parse, shape};
 use factbrief::pdf::{Metadata, subset, write, write_subset};
-use factbrief::read::read_dossier;
 use factbrief_benches::program::program;
 use factbrief_benches::shipped::SHIPPED;
 use tempfile::TempDir;

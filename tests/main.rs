@@ -51,7 +51,7 @@ mod model {
     mod locator;
     mod statement;
 }
-mod read {
+mod disk {
     mod places;
     mod text;
 }
@@ -94,10 +94,12 @@ mod pdf {
     mod overlap;
     mod provenance;
 }
+mod make {
+    mod fit;
+}
 mod build {
     mod citations;
     mod crash;
-    mod fit;
     mod incremental;
     mod outputs;
     mod published;
@@ -105,12 +107,14 @@ mod build {
     mod settled;
     mod version;
 }
+mod redline {
+    mod redline;
+    mod tokens;
+}
 mod compare {
     mod diff;
     mod difference;
     mod git;
-    mod redline;
-    mod tokens;
     mod wording;
 }
 mod verify {

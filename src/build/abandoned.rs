@@ -5,8 +5,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::project::Project;
 use crate::error::{Error, Result};
+use crate::make::Project;
 use crate::manifest::FILE_NAME;
 
 /// The folders in `out` that a build of another dossier wrote, when the project was read as a whole. Nothing is removed:

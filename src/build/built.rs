@@ -1,26 +1,23 @@
 //! Builds a dossier on the disk: looks at what the last build left, makes what isn't current, and puts it in place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fingerprint::Fingerprints;
-use super::listener::Listener;
-use super::lock::{clean, litter, lock};
-use super::options::Wish;
-use super::outcome::{Conceded, DossierOutcome, Output};
-use super::past::{Past, Standing, glance, look, look_again};
-use super::produce::{Tools, renew, unchanged};
-use super::reason::{Reason, reasons};
-use super::record::record;
+use super::past::{glance, look, look_again};
+use super::plan::Plan;
+use super::renew::{renew, unchanged};
 use super::settled::Settled;
-use super::write::{differing, holds, put, refuse_linked};
+use super::state::Judged;
+use super::wish::Wish;
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::disk::{clean, litter, lock, refuse_linked, shown};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::manifest::{FILE_NAME, Manifest, print};
-use crate::model::Dossier;
+use crate::make::{Conceded, DossierOutcome, Listener, Output, Tools};
+use crate::manifest::{FILE_NAME, Manifest};
 
 /// What became of a dossier.
 #[derive(Debug, Default)]
@@ -83,28 +80,29 @@ pub fn build(
         && settled.knows(folder, past)
         && litter(folder)?.is_empty()
     {
-        let outcome = unchanged(name, checked, &past.manifest);
+        let outcome = unchanged(name, checked, &past.manifest).outcome;
         let mut built = Built { settled: true, ..describe(folder, &outcome, false) };
-        list_pages(&mut built, &outcome, &[], Some(past), &past.manifest, wish);
+        list_pages(&mut built, &outcome, &[], &BTreeMap::new(), &past.manifest, wish);
         outcome.dossier.iter().for_each(|dossier| dossier.briefs.iter().for_each(|_| (listener.done)()));
         return Ok(built);
     }
-    let outcome = renew(name, checked, tools, wish, glance.as_ref(), listener);
-    let mut built = describe(folder, &outcome, tools.is_none());
+    let renewed = renew(name, checked, tools, wish, glance.as_ref(), listener);
+    let outcome = &renewed.outcome;
+    let mut built = describe(folder, outcome, tools.is_none());
     let Some(dossier) = outcome.dossier.as_ref().filter(|_| built.failed == 0) else { return Ok(built) };
     let look = if glance.is_some() { look_again } else { look };
     if outcome.outputs.is_empty() && glance.is_some() {
         // Facts of files that aren't current are missing here; the text is then another one and nothing is settled.
-        let plan = Plan::new(folder, dossier, &outcome, glance, wish)?;
+        let plan = Plan::new(folder, dossier, &renewed, glance, wish)?;
         if plan.is_settled(folder)? {
-            plan.tell(&mut built, &outcome, wish);
+            tell(&mut built, &plan, outcome, wish);
             settled().iter().for_each(|settled| settled.keep(folder));
             return Ok(built);
         }
     }
     let (past, unusable) = look(folder)?;
     if let Some(why) = unusable {
-        let path = crate::read::shown(&folder.join(FILE_NAME));
+        let path = shown(&folder.join(FILE_NAME));
         // Files that hold the right bytes are left alone, so that most are counted as current.
         let then = match (past.is_some(), wish.dry_run) {
             (true, false) => "it was written anew",
@@ -117,9 +115,9 @@ pub fn build(
     if past.is_none() && outcome.outputs.is_empty() {
         return Ok(built);
     }
-    let plan = Plan::new(folder, dossier, &outcome, past, wish)?;
+    let plan = Plan::new(folder, dossier, &renewed, past, wish)?;
     if wish.dry_run || plan.is_settled(folder)? {
-        plan.tell(&mut built, &outcome, wish);
+        tell(&mut built, &plan, outcome, wish);
         return Ok(built);
     }
     fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;
@@ -128,84 +126,12 @@ pub fn build(
     let held = lock(folder, listener.waiting)?;
     clean(folder, &held)?;
     // Another build may have been here since; what it left is seen now, and kept.
-    let plan = Plan::new(folder, dossier, &outcome, look(folder)?.0, wish)?;
-    plan.tell(&mut built, &outcome, wish);
+    let plan = Plan::new(folder, dossier, &renewed, look(folder)?.0, wish)?;
+    tell(&mut built, &plan, outcome, wish);
     plan.carry_out(folder)?;
     settled().iter().for_each(|settled| settled.keep(folder));
     drop(held);
     Ok(built)
-}
-
-/// What is to be done to a folder.
-struct Plan<'a> {
-    past: Option<Past>,
-    manifest: Manifest,
-    /// The manifest's text.
-    text: String,
-    /// The outputs that aren't there yet as they should be.
-    differing: Vec<&'a Output>,
-    /// The files that belong to no brief any more.
-    left: Vec<(String, Standing)>,
-}
-
-impl<'a> Plan<'a> {
-    fn new(
-        folder: &Path,
-        dossier: &Dossier,
-        outcome: &'a DossierOutcome,
-        past: Option<Past>,
-        wish: &Wish,
-    ) -> Result<Self> {
-        let manifest = record(dossier, &outcome.briefs, &outcome.outputs, past.as_ref(), &wish.select);
-        let text = print(&manifest)
-            .map_err(|error| Error::disk("write", &folder.join(FILE_NAME))(std::io::Error::other(error)))?;
-        let files = past.iter().flat_map(|past| &past.files);
-        let left = files.filter(|(name, _)| !manifest.outputs.contains_key(*name));
-        let left = left.map(|(name, standing)| (name.clone(), *standing)).collect();
-        Ok(Self { differing: differing(folder, &outcome.outputs), manifest, text, left, past })
-    }
-
-    /// Whether nothing is to be done.
-    fn is_settled(&self, folder: &Path) -> Result<bool> {
-        let settled = self.differing.is_empty()
-            && self.left.is_empty()
-            && holds(&folder.join(FILE_NAME), self.text.as_bytes());
-        Ok(settled && litter(folder)?.is_empty())
-    }
-
-    /// Says what is to be done, and why.
-    fn tell(&self, built: &mut Built, outcome: &DossierOutcome, wish: &Wish) {
-        list_pages(built, outcome, &self.differing, self.past.as_ref(), &self.manifest, wish);
-        for (name, standing) in &self.left {
-            let shown = crate::read::shown(&built.folder.join(name));
-            let remark = match standing {
-                Standing::Missing => continue,
-                Standing::Same if wish.dry_run => {
-                    format!("`{shown}` would be removed: it belongs to no brief any more")
-                }
-                Standing::Same => format!("`{shown}` was removed: it belongs to no brief any more"),
-                Standing::Altered => format!(
-                    "`{shown}` belongs to no brief any more and was kept, since it isn't what was written there"
-                ),
-            };
-            built.remarks.push(remark);
-        }
-    }
-
-    /// Does it. The manifest comes last: until it stands, the next build sees files that aren't what the old one
-    /// says.
-    fn carry_out(&self, folder: &Path) -> Result<()> {
-        // First, because where a file system doesn't tell capitals a new file may have the name of an old one.
-        for (name, _) in self.left.iter().filter(|(_, standing)| *standing == Standing::Same) {
-            let path = folder.join(name);
-            fs::remove_file(&path).map_err(Error::disk("remove", &path))?;
-        }
-        for output in &self.differing {
-            put(&folder.join(output.file_name()), &output.bytes)?;
-        }
-        let path = folder.join(FILE_NAME);
-        if holds(&path, self.text.as_bytes()) { Ok(()) } else { put(&path, self.text.as_bytes()) }
-    }
 }
 
 fn describe(folder: &Path, outcome: &DossierOutcome, toolless: bool) -> Built {
@@ -223,12 +149,20 @@ fn describe(folder: &Path, outcome: &DossierOutcome, toolless: bool) -> Built {
     }
 }
 
+/// Says what is to be done, and why.
+fn tell(built: &mut Built, plan: &Plan<'_>, outcome: &DossierOutcome, wish: &Wish) {
+    let judged = plan.judge(&built.folder);
+    list_pages(built, outcome, &plan.differing, &judged, &plan.manifest, wish);
+    let remarks: Vec<String> = plan.remarks(&built.folder, wish).collect();
+    built.remarks.extend(remarks);
+}
+
 /// Lists the briefs asked for, in each language, and says which are not current.
 fn list_pages(
     built: &mut Built,
     outcome: &DossierOutcome,
     differing: &[&Output],
-    past: Option<&Past>,
+    judged: &BTreeMap<String, Judged>,
     manifest: &Manifest,
     wish: &Wish,
 ) {
@@ -253,7 +187,7 @@ fn list_pages(
             };
             for output in made {
                 let name = output.file_name();
-                page.reasons.extend(why(&built.folder, &name, past, manifest));
+                page.reasons.extend(judged.get(&name).into_iter().flat_map(|judged| judged.why(&name)));
                 page.written.push(name);
             }
             if wish.force {
@@ -268,21 +202,4 @@ fn list_pages(
         }
     }
     built.facts = facts.len();
-}
-
-/// Why a file that would change would.
-fn why(folder: &Path, name: &str, past: Option<&Past>, manifest: &Manifest) -> Vec<String> {
-    let Some(past) = past else { return vec!["not made yet".to_owned()] };
-    let mut found: Vec<String> =
-        reasons(&past.manifest, manifest, name).iter().map(Reason::to_string).collect();
-    match past.files.get(name) {
-        None => found.push("not made yet".to_owned()),
-        Some(Standing::Missing) => found.push(format!("`{name}` is missing")),
-        Some(Standing::Altered) => {
-            let how = past.alteration(folder, name).map(|how| format!(": {how}")).unwrap_or_default();
-            found.push(format!("`{name}` is not what the last build wrote{how}"));
-        }
-        Some(Standing::Same) => {}
-    }
-    found
 }

@@ -6,14 +6,14 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::alteration::{Alteration, alteration};
-use super::options::{Format, Select};
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::manifest::{FILE_NAME, Found, Manifest, Unreadable, find, find_head};
+use crate::make::Select;
+use crate::manifest::{Each, FILE_NAME, Found, Manifest, OutputFormat, Unreadable, find, find_head};
 
 /// A file of the last build, as it is now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum OnDisk {
     /// The bytes that were written.
     Same,
     /// Gone.
@@ -28,7 +28,7 @@ pub struct Past {
     /// What it wrote down.
     pub manifest: Manifest,
     /// Its files by name.
-    pub files: BTreeMap<String, Standing>,
+    pub files: BTreeMap<String, OnDisk>,
 }
 
 /// Looks at an output folder; the files are hashed, so that what was altered or lost is found whatever its time
@@ -76,21 +76,21 @@ fn judge(folder: &Path, manifest: Manifest) -> Past {
     let files = manifest
         .outputs
         .iter()
-        .map(|(name, output)| (name.clone(), standing(&folder.join(name), output.size, &output.hash)))
+        .map(|(name, output)| (name.clone(), on_disk(&folder.join(name), output.size, &output.hash)))
         .collect();
     Past { manifest, files }
 }
 
-fn standing(path: &Path, size: u64, hash: &str) -> Standing {
+fn on_disk(path: &Path, size: u64, hash: &str) -> OnDisk {
     // A build writes files; a link in their place is none, wherever it leads.
     match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Standing::Missing,
+        Err(error) if error.kind() == ErrorKind::NotFound => OnDisk::Missing,
         // What can't be read is replaced, and if that fails too the build says so.
         Ok(found) if found.is_file() && found.len() == size => match fs::read(path) {
-            Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == hash => Standing::Same,
-            _ => Standing::Altered,
+            Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == hash => OnDisk::Same,
+            _ => OnDisk::Altered,
         },
-        _ => Standing::Altered,
+        _ => OnDisk::Altered,
     }
 }
 
@@ -98,13 +98,13 @@ impl Past {
     /// What became of a file in the folder, where it isn't what was written and that can be told.
     pub fn alteration(&self, folder: &Path, name: &str) -> Option<Alteration> {
         let output =
-            self.manifest.outputs.get(name).filter(|_| self.files.get(name) == Some(&Standing::Altered))?;
+            self.manifest.outputs.get(name).filter(|_| self.files.get(name) == Some(&OnDisk::Altered))?;
         let is_it = |bytes: &[u8]| blake3::hash(bytes).to_hex().as_str() == output.hash;
         alteration(&folder.join(name), is_it)
     }
 
-    /// Whether every wanted file of a brief stands as it was made under a key: the Markdown and the page in every
-    /// language, and the pictures that were made beside them.
+    /// Whether every wanted file of a brief is still as it was made under a key: those of its pages in every language, and
+    /// the charts that were made beside them.
     pub fn stands(
         &self,
         brief: &str,
@@ -115,21 +115,21 @@ impl Past {
     ) -> bool {
         let made = |name: &str| {
             self.manifest.outputs.get(name).is_some_and(|output| {
-                self.manifest.key_of(output) == Some(key) && self.files.get(name) == Some(&Standing::Same)
+                self.manifest.key_of(output) == Some(key) && self.files.get(name) == Some(&OnDisk::Same)
             })
         };
         let mut texts = languages
             .iter()
-            .flat_map(|&language| [Format::Markdown, Format::Pdf].map(|format| (language, format)));
-        let mut pictures = self.manifest.outputs.iter().filter(|(_, output)| {
+            .flat_map(|&language| OutputFormat::of_pages().map(move |format| (language, format)));
+        let mut charts = self.manifest.outputs.iter().filter(|(_, output)| {
             let language = Language::from_tag(&output.language);
             output.brief == brief
-                && output.format == Format::Svg.extension()
-                && language.is_some_and(|language| select.wants(audience, language, Format::Svg))
+                && output.format.each() != Each::Language
+                && language.is_some_and(|language| select.wants(audience, language, output.format))
         });
         texts.all(|(language, format)| {
             !select.wants(audience, language, format)
                 || made(&format!("{brief}.{language}.{}", format.extension()))
-        }) && pictures.all(|(name, _)| made(name))
+        }) && charts.all(|(name, _)| made(name))
     }
 }

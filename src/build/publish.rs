@@ -5,14 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::listener::Listener;
-use super::lock::{clean, lock};
-use super::outcome::DossierOutcome;
-use super::write::{holds, put, refuse_linked};
 use crate::diagnostic::wording::list;
+use crate::disk::{clean, holds, lock, put, refuse_linked, shown};
 use crate::error::{Error, Result};
+use crate::make::{DossierOutcome, Listener};
 use crate::manifest::{PUBLISHED, Published};
-use crate::read::shown;
 use crate::signature::EXTENSION;
 
 /// The largest list of published files that is read, many times what a project has.
@@ -44,7 +41,8 @@ pub fn publish(
     let due: Vec<(String, &[u8])> = outcomes
         .iter()
         .flat_map(|outcome| {
-            let named = |output| (format!("{}/{}", outcome.name, super::Output::file_name(output)), output);
+            let named =
+                |output| (format!("{}/{}", outcome.name, crate::make::Output::file_name(output)), output);
             outcome.outputs.iter().map(named).map(|(name, output)| (name, output.bytes.as_slice()))
         })
         .collect();

@@ -29,11 +29,11 @@ pub enum Reason {
     Theme,
     /// The embedded fonts.
     Fonts,
-    /// The limits of the page, how figures are written, or the languages.
+    /// The limits of the page, how figures are written, the languages, or what the page tells beside them.
     Settings,
     /// The brief's title, bottom line, headings or texts.
     Words,
-    /// The dossier's title, publisher, contact or label of the audience.
+    /// The dossier's title, publisher or contact.
     Imprint,
     /// A template that the brief can reach.
     Template {
@@ -170,30 +170,53 @@ fn sources(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEnt
 }
 
 fn parts(old: &BriefEntry, new: &BriefEntry) -> Vec<Reason> {
+    // Taken apart so that a fingerprint that is added can't be without a reason.
+    let BriefEntry {
+        program,
+        date,
+        theme,
+        fonts,
+        settings,
+        words,
+        imprint,
+        templates,
+        // Told by the facts, where these are the same.
+        ladder: _,
+        shorts: _,
+        // They follow from the drafts, the settings and the ladder.
+        rung: _,
+        tried: _,
+        short: _,
+        omitted: _,
+        // It decides which templates and settings are the brief's.
+        audience: _,
+        // The hash of all of it.
+        key: _,
+    } = new;
     let mut reasons = Vec::new();
-    if old.words != new.words {
+    if old.words != *words {
         reasons.push(Reason::Words);
     }
-    let names: BTreeSet<&String> = old.templates.keys().chain(new.templates.keys()).collect();
-    let differing = names.into_iter().filter(|name| old.templates.get(*name) != new.templates.get(*name));
+    let names: BTreeSet<&String> = old.templates.keys().chain(templates.keys()).collect();
+    let differing = names.into_iter().filter(|name| old.templates.get(*name) != templates.get(*name));
     reasons.extend(differing.map(|name| Reason::Template { name: name.clone() }));
-    if old.theme != new.theme {
+    if old.theme != *theme {
         reasons.push(Reason::Theme);
     }
-    if old.settings != new.settings {
+    if old.settings != *settings {
         reasons.push(Reason::Settings);
     }
-    if old.imprint != new.imprint {
+    if old.imprint != *imprint {
         reasons.push(Reason::Imprint);
     }
-    if old.date != new.date {
-        reasons.push(Reason::Date { from: old.date.clone(), to: new.date.clone() });
+    if old.date != *date {
+        reasons.push(Reason::Date { from: old.date.clone(), to: date.clone() });
     }
-    if old.fonts != new.fonts {
+    if old.fonts != *fonts {
         reasons.push(Reason::Fonts);
     }
-    if old.program != new.program {
-        reasons.push(Reason::Program { from: old.program.clone(), to: new.program.clone() });
+    if old.program != *program {
+        reasons.push(Reason::Program { from: old.program.clone(), to: program.clone() });
     }
     reasons
 }

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::key::PROGRAM;
-use super::options::{Format, Select};
-use super::outcome::Output;
+use super::inputs::PROGRAM;
 use super::past::Past;
 use crate::language::Language;
+use crate::make::{Output, Select};
 use crate::manifest::{BriefEntry, Manifest, OutputEntry, describe_fact, describe_source};
 use crate::model::Dossier;
 
@@ -44,7 +43,7 @@ fn describe_output(dossier: &Dossier, output: &Output) -> OutputEntry {
     OutputEntry {
         brief: output.brief.clone(),
         language: output.language.tag().to_owned(),
-        format: output.format.extension().to_owned(),
+        format: output.format,
         hash: blake3::hash(&output.bytes).to_hex().to_string(),
         size: output.bytes.len() as u64,
         key: None,
@@ -85,12 +84,10 @@ fn keep(
 /// Whether a build that is asked for a selection would make a file of the last one, if it still belonged to a brief.
 fn is_wanted(output: &OutputEntry, audience: &str, select: &Select) -> bool {
     let language = Language::from_tag(&output.language);
-    let formats = [Format::Markdown, Format::Pdf, Format::Svg];
-    let format = formats.into_iter().find(|format| format.extension() == output.format);
-    match (language, format) {
-        (Some(language), Some(format)) => select.wants(audience, language, format),
+    match language {
+        Some(language) => select.wants(audience, language, output.format),
         // What no brief can be any more was made by another program; only a build of everything judges it.
-        _ => select.is_everything(),
+        None => select.is_everything(),
     }
 }
 

@@ -10,11 +10,14 @@ use std::path::{Path, PathBuf};
 
 use blake3::{Hash, Hasher};
 
+use super::digest::digest;
 use super::fingerprint::Fingerprints;
-use super::options::Wish;
-use super::past::{Past, Standing};
-use super::write::put_private;
+use super::past::{OnDisk, Past};
+use super::wish::Wish;
+use crate::disk::put_private;
 use crate::error::Error;
+use crate::language::Language;
+use crate::make::Select;
 use crate::manifest::FILE_NAME;
 
 /// Where runs remember what needn't be looked for again, and by which program.
@@ -41,20 +44,18 @@ impl Settled {
         let shelf = wish.shelf.as_ref().filter(|_| !(wish.force || wish.dry_run || wish.lists))?;
         let place = folder.canonicalize().ok()?;
         let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
+        let Select { audience, language, formats } = &wish.select;
+        let select = (audience, language.map(Language::tag), formats);
+        let all = (&shelf.program, select, inputs.as_bytes(), fingerprints.all.as_bytes());
         let mut hasher = Hasher::new();
-        let select = format!("{:?}", wish.select);
-        for part in
-            [shelf.program.as_bytes(), select.as_bytes(), inputs.as_bytes(), fingerprints.all.as_bytes()]
-        {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-        }
+        hasher.update(digest(&all).ok()?.as_bytes());
         let file = shelf.folder.join("settled").join(&name.as_str()[..32]);
         Some(Self { file, inputs: hasher })
     }
 
     /// Whether an earlier build found these very inputs and this manifest settled, and every output still is what it says.
     pub fn knows(&self, folder: &Path, past: &Past) -> bool {
-        past.files.values().all(|standing| *standing == Standing::Same)
+        past.files.values().all(|on_disk| *on_disk == OnDisk::Same)
             && self.kept().is_some_and(|kept| Some(kept) == self.hash(folder))
     }
 

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::toml::Item;
 use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, SourceText};
-use crate::manifest::{self, BoundForm, FactEntry, Form, Manifest, ValueEntry, form};
+use crate::manifest::{self, BoundForm, FactEntry, Form, Manifest, OutputFormat, ValueEntry, form};
 use crate::model::{EarlierFact, Edition, Replaced};
 use crate::value::{
     Bound, Date, Disagreement, Number, Period, Quantity, Texts, Units, Value, compare, words_hold,
@@ -104,7 +104,9 @@ pub fn replaced(
             kept.bad(&why, "name an edition in all languages of the dossier");
             return None;
         }
-        files.extend(of_language.find(|one| one.format == "pdf").map(|pdf| (language, pdf.hash.clone())));
+        files.extend(
+            of_language.find(|one| one.format == OutputFormat::Pdf).map(|pdf| (language, pdf.hash.clone())),
+        );
     }
     Some(Replaced { name: item.text()?.to_owned(), date: kept.date, files })
 }

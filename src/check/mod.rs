@@ -34,8 +34,8 @@ use self::briefs::Known;
 use self::context::Context;
 use self::toml::{File, Item};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
+use crate::disk::{DossierFiles, invisible_diagnostic, private_use, private_use_diagnostic, shown};
 use crate::model::{Dossier, Fact};
-use crate::read::{DossierFiles, invisible_diagnostic, private_use, private_use_diagnostic, shown};
 
 use crate::value::{ends_line, unseen, without_unseen};
 

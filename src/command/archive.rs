@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::terminal;
-use crate::build::Project;
 use crate::check::Checked;
 use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::disk::{is_within, shown};
 use crate::error::{Error, Result};
+use crate::make::Project;
 use crate::model::Dossier;
-use crate::read::{is_within, shown};
 use crate::verify::{Absence, ArchiveFolder, Memory, Report, verify};
 
 /// How many sources one line names.

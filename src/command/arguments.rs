@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::mail_arguments::{LedgerArguments, MailArguments, RecallArguments};
+use crate::manifest::OutputFormat;
 
 /// Sourced one-page briefs: fact tables in TOML to Markdown and PDF, each figure with its citation.
 ///
@@ -88,7 +90,7 @@ pub struct BuildArguments {
     #[arg(short, long)]
     pub language: Option<String>,
     /// Write only these formats.
-    #[arg(short = 't', long = "to", value_name = "FORMAT", value_delimiter = ',')]
+    #[arg(short = 't', long = "to", value_name = "FORMAT", value_delimiter = ',', value_parser = output_format())]
     pub to: Vec<OutputFormat>,
     /// The folder to write to; each dossier gets a folder in it.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
@@ -148,15 +150,6 @@ pub struct StatusArguments {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
-}
-
-/// A format of `build`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OutputFormat {
-    /// Markdown.
-    Md,
-    /// PDF.
-    Pdf,
 }
 
 /// Arguments of `check`.
@@ -353,4 +346,11 @@ pub struct ManArguments {
     /// Write a page for every command into this folder, instead of printing the main one.
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// Reads a format that may be asked for, by its extension.
+fn output_format() -> impl TypedValueParser<Value = OutputFormat> {
+    let values =
+        OutputFormat::of_pages().map(|format| PossibleValue::new(format.extension()).help(format.name()));
+    PossibleValuesParser::new(values).try_map(OutputFormat::try_from)
 }

@@ -6,18 +6,17 @@ use std::time::Instant;
 
 use super::Verdict;
 use super::archive::{self, Unverified};
-use super::arguments::{BuildArguments, OutputFormat};
+use super::arguments::BuildArguments;
 use super::publish;
 use super::signing;
 use super::terminal::{self, Progress};
-use crate::build::{
-    Built, BuiltPage, DossierOutcome, Equipment, Format, Listener, Select, Wish, abandoned, build_all, equip,
-    is_published, load,
-};
+use crate::build::{Built, BuiltPage, Wish, abandoned, build_all, is_published};
 use crate::diagnostic::wording::{count, list, unknown_name};
+use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::read::shown;
+use crate::make::{DossierOutcome, Equipment, Listener, Select, equip, load};
+use crate::manifest::OutputFormat;
 
 /// The most pages that `--open` shows: nobody wants more windows by mistake.
 const MAX_OPENED: usize = 12;
@@ -162,11 +161,8 @@ fn select(arguments: &BuildArguments) -> Result<Select> {
             Error::usage(format!("there is no language `{tag}`"), hint)
         })?),
     };
-    let formats = arguments.to.iter().map(|format| match format {
-        OutputFormat::Md => Format::Markdown,
-        OutputFormat::Pdf => Format::Pdf,
-    });
-    Ok(Select { audience: arguments.audience.clone(), language, formats: formats.collect() })
+    let formats = arguments.to.clone();
+    Ok(Select { audience: arguments.audience.clone(), language, formats })
 }
 
 /// Every audience that a brief is for.

@@ -5,15 +5,14 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::{archive, terminal};
-use crate::build::{
-    Alteration, DossierOutcome, Equipment, Format, Select, abandoned, alteration, equip, load, produce,
-    record,
-};
+use crate::build::{self, Fingerprints, Renewed, Wish, abandoned, renew};
 use crate::check::{lapsed_since, overdue};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
+use crate::disk::shown;
 use crate::error::Result;
-use crate::manifest::{FILE_NAME, print};
+use crate::make::{DossierOutcome, Equipment, Listener, equip, load};
+use crate::manifest::OutputFormat;
 use crate::model::{Dossier, Fact};
 
 /// Checks.
@@ -30,20 +29,23 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let left = if arguments.outputs { abandoned(&arguments.out, &project)? } else { Vec::new() };
     let mut all: Vec<Diagnostic> = project.diagnostics;
     let tools = equipment.as_ref().map(Equipment::tools);
-    let outcomes: Vec<DossierOutcome> = project
-        .dossiers
-        .into_iter()
-        .map(|(_, name, checked)| produce(name, checked, tools.as_ref()))
-        .collect();
+    let fingerprints = tools.as_ref().map(Fingerprints::new).transpose()?;
+    let tools = tools.as_ref().zip(fingerprints.as_ref());
+    // From nothing, whatever an earlier build left.
+    let wish = Wish { lists: true, ..Wish::default() };
+    let made = |(_, name, checked)| renew(name, checked, tools, &wish, None, Listener::NOBODY);
+    let renewed: Vec<Renewed> = project.dossiers.into_iter().map(made).collect();
     let mut stale = Vec::new();
+    for renewed in renewed.iter().filter(|_| arguments.outputs) {
+        let files = build::stale(&arguments.out.join(&renewed.outcome.name), renewed)?;
+        stale.extend(files.into_iter().map(|(path, how)| (shown(&path), how)));
+    }
+    let outcomes: Vec<DossierOutcome> = renewed.into_iter().map(|renewed| renewed.outcome).collect();
     for outcome in &outcomes {
         all.extend(outcome.diagnostics.iter().cloned());
         if let Some(dossier) = &outcome.dossier {
             all.extend(overdue(dossier, on));
             all.extend(lapsed_since(dossier, on));
-        }
-        if arguments.outputs {
-            stale.extend(stale_outputs(arguments, outcome));
         }
     }
     let wrong = all.iter().any(|diagnostic| diagnostic.severity() == crate::diagnostic::Severity::Error);
@@ -139,7 +141,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             let briefs: usize = outcomes
                 .iter()
                 .flat_map(|outcome| &outcome.outputs)
-                .filter(|output| output.format == Format::Pdf)
+                .filter(|output| output.format == OutputFormat::Pdf)
                 .count();
             let facts: usize = outcomes
                 .iter()
@@ -173,30 +175,4 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
-}
-
-/// The files that are missing or differ, each with what it is instead where that can be told.
-fn stale_outputs(arguments: &CheckArguments, outcome: &DossierOutcome) -> Vec<(String, Option<Alteration>)> {
-    let folder = arguments.out.join(&outcome.name);
-    let differs = |name: &String, bytes: &[u8]| {
-        let path = folder.join(name);
-        let is_file = std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
-        !is_file || std::fs::read(&path).map_or(true, |old| old != bytes)
-    };
-    let manifest = outcome
-        .dossier
-        .as_ref()
-        .filter(|_| !outcome.failed())
-        .map(|dossier| record(dossier, &outcome.briefs, &outcome.outputs, None, &Select::default()));
-    // What can't be printed can't stand in the file either.
-    let manifest = manifest.map(|manifest| print(&manifest).unwrap_or_default());
-    let outputs = outcome.outputs.iter().map(|output| (output.file_name(), output.bytes.as_slice()));
-    outputs
-        .chain(manifest.iter().map(|text| (FILE_NAME.to_owned(), text.as_bytes())))
-        .filter(|(name, bytes)| differs(name, bytes))
-        .map(|(name, bytes)| {
-            let path = folder.join(name);
-            (crate::read::shown(&path), alteration(&path, |found| found == bytes))
-        })
-        .collect()
 }

@@ -6,16 +6,15 @@ use std::path::{Path, PathBuf};
 use super::Verdict;
 use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
-use crate::build::{refuse_linked, replace};
 use crate::compare::{
-    Alteration, Comparison, Fate, Heading, Made, Pages, Sides, Snapshot, Standing, at_revision, build_of,
-    compare, copy_bytes, currency, last_build, now, read_copy, redline, redline_html, redline_markdown,
-    summary, to_html, to_markdown, to_text, view,
+    Alteration, Comparison, Fate, Made, Pages, Sides, Snapshot, Standing, at_revision, build_of, compare,
+    copy_bytes, currency, last_build, now, read_copy, summary, to_html, to_markdown, to_text, view,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::{list, unknown_name};
+use crate::disk::{refuse_linked, replace, shown};
 use crate::error::{Error, Result};
-use crate::read::shown;
+use crate::redline::{Heading, redline, redline_html, redline_markdown};
 
 /// Compares.
 ///

@@ -9,16 +9,16 @@ use super::Verdict;
 use super::arguments::{InspectArguments, Place};
 use super::signing::{self, Signature};
 use super::terminal;
-use crate::build::{FactView, FactsFile};
 use crate::compare::{
     Currency, Fate, Made, Pages, PdfCopy, Sides, Standing, copy_bytes, currency, fact_view, now, read_copy,
     summary, to_text,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
+use crate::disk::shown;
 use crate::error::{Error, Result};
+use crate::make::{FactView, FactsFile};
 use crate::pdf::Sealed;
-use crate::read::shown;
 
 /// How many files are read at once.
 const AT_ONCE: usize = 32;

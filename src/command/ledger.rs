@@ -6,10 +6,10 @@ use super::Verdict;
 use super::mail_arguments::{LedgerAction, LedgerArguments};
 use super::{post, terminal};
 use crate::diagnostic::wording::{count, list, on_one_line};
+use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Delivery, Entry, Shelf, State, forget, read};
 use crate::model::Address;
-use crate::read::shown;
 
 /// Lists, notes or forgets.
 ///

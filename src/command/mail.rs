@@ -9,6 +9,7 @@ use super::post::{self, Desk};
 use super::sending::{deliver, only_news, wish};
 use super::terminal;
 use crate::diagnostic::wording::{count, list, unknown_name};
+use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::Role;
@@ -16,7 +17,6 @@ use crate::mail::{
     Letter, Limits, Named, Prepared, Project, Purpose, Refusal, find_briefs, letters, prepare,
 };
 use crate::model::Mailbox;
-use crate::read::shown;
 
 /// Makes mails.
 ///

@@ -5,7 +5,7 @@ use clap::CommandFactory;
 use super::Verdict;
 use super::arguments::{Arguments, ManArguments};
 use super::terminal;
-use crate::build::replace;
+use crate::disk::replace;
 use crate::error::{Error, Result};
 
 /// Prints or writes the pages.

@@ -14,7 +14,6 @@ mod mail;
 mod mail_arguments;
 mod mailbox;
 mod man;
-mod mounts;
 mod new;
 mod outbox;
 mod outlook;
@@ -39,7 +38,6 @@ pub use arguments::Arguments;
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
-    pub use super::mounts::silent;
     pub use super::watch::Watched;
 }
 use arguments::Command;

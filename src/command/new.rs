@@ -6,10 +6,9 @@ use std::path::Path;
 use super::Verdict;
 use super::arguments::NewArguments;
 use super::terminal;
-use crate::build::replace;
+use crate::disk::{replace, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{hex, random};
-use crate::read::shown;
 
 /// The files of the dossier's folder.
 const DOSSIER: [(&str, &str); 4] = [

@@ -6,13 +6,12 @@ use std::time::SystemTime;
 use super::outlook::outlook;
 use super::post::{addresses, is_absent, secret, unwritten};
 use super::{edition, terminal};
-use crate::build::Staged;
 use crate::deliver::{Plan, Wish, plan};
+use crate::disk::{Staged, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Entry, History};
 use crate::mail::{Prepared, Purpose, compose};
 use crate::model::Mailbox;
-use crate::read::shown;
 
 /// The drafts of a run.
 pub struct Drafts {

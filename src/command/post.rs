@@ -8,15 +8,15 @@ use std::time::{Duration, SystemTime};
 use super::arguments::Place;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::{archive, terminal};
-use crate::build::{DossierOutcome, equip, load, produce};
 use crate::check::recipients;
 use crate::diagnostic::wording::{choice, count, list, on_one_line};
+use crate::disk::{read_text, shown};
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Found, History, Secret, read};
 use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, check_mailbox};
+use crate::make::{DossierOutcome, equip, load, produce};
 use crate::model::{Dossier, Mailbox, People};
-use crate::read::{read_text, shown};
 use crate::recall::{Doubt, Identities, holdings};
 
 /// Everything letters are made from.

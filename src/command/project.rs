@@ -3,9 +3,9 @@
 use super::Verdict;
 use super::arguments::Place;
 use super::terminal;
-use crate::build::load;
 use crate::diagnostic::Severity;
 use crate::error::Result;
+use crate::make::load;
 use crate::model::Dossier;
 use std::path::PathBuf;
 

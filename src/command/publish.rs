@@ -7,13 +7,12 @@ use super::archive;
 use super::arguments::BuildArguments;
 use super::signing;
 use super::terminal::{self, Progress};
-use crate::build::{
-    DossierOutcome, Equipment, Fingerprints, Format, Listener, Publication, Select, Wish, equip, load,
-    publish, renew,
-};
+use crate::build::{Fingerprints, Publication, Wish, publish, renew};
 use crate::diagnostic::wording::{count, list};
+use crate::disk::shown;
 use crate::error::{Error, Result};
-use crate::read::shown;
+use crate::make::{DossierOutcome, Equipment, Listener, Select, equip, load};
+use crate::manifest::OutputFormat;
 use crate::signature::{EXTENSION, Signer};
 
 /// Publishes. Everything is made from nothing, so that no earlier build decides what readers get.
@@ -34,7 +33,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
     terminal::diagnostics(&project.diagnostics);
     let whole = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
-    let fingerprints = tools.as_ref().map(Fingerprints::new);
+    let fingerprints = tools.as_ref().map(Fingerprints::new).transpose()?;
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
     let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
     let listener = Listener { done: &|| progress.tick(), waiting: &|folder| progress.waits(folder) };
@@ -43,7 +42,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
     let outcomes: Vec<DossierOutcome> = project
         .dossiers
         .into_par_iter()
-        .map(|(_, name, checked)| renew(name, checked, tools, &wish, None, listener))
+        .map(|(_, name, checked)| renew(name, checked, tools, &wish, None, listener).outcome)
         .collect();
     progress.end();
     outcomes.iter().for_each(|outcome| terminal::diagnostics(&outcome.diagnostics));
@@ -63,7 +62,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
     tell(&published, &audience, arguments);
     if let Some(signer) = signer {
         let pages = outcomes.iter().flat_map(|outcome| {
-            let pages = outcome.outputs.iter().filter(|output| output.format == Format::Pdf);
+            let pages = outcome.outputs.iter().filter(|output| output.format == OutputFormat::Pdf);
             pages.map(|page| {
                 let name = format!("{}/{}", outcome.name, page.file_name());
                 (arguments.out.join(&name), page.bytes.clone(), name)

@@ -12,12 +12,12 @@ use super::post::{self, Desk};
 use super::terminal;
 use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};
+use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::Role;
 use crate::mail::{Letter, Purpose, Refusal, Replaced, find_briefs, prepare};
 use crate::model::{Address, Mailbox};
-use crate::read::shown;
 use crate::recall::{Deviation, Holding, Outdated, holdings, is_of, outdated};
 
 /// A copy with what is no longer right in it.

@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::arguments::{SchemaArguments, SchemaFile};
 use super::terminal;
-use crate::build::replace;
+use crate::disk::replace;
 use crate::error::{Error, Result};
 use crate::question::schema;
 

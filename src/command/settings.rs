@@ -4,9 +4,9 @@ use super::mail_arguments::{SecurityChoice, SendingArguments};
 use super::{post, terminal};
 use crate::check::{discreet, outgoing};
 use crate::deliver::read_secret;
+use crate::disk::read_text;
 use crate::error::{Error, Result};
 use crate::model::{Account, Outgoing, Proof, SecretSource, Security};
-use crate::read::read_text;
 
 /// The user's settings; nothing when the file has mistakes, which have then been printed.
 pub fn own_settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::terminal;
-use crate::build::{Built, replace};
+use crate::build::Built;
 use crate::diagnostic::wording::count;
+use crate::disk::{replace, shown};
 use crate::error::{Error, Result};
 use crate::manifest::{Found, find};
-use crate::read::shown;
 use crate::signature::{EXTENSION, SignatureError, Signer, Verifier};
 
 /// The largest key or signature that is read, in bytes.

@@ -9,12 +9,12 @@ use super::Verdict;
 use super::arguments::StatusArguments;
 use super::{archive, terminal};
 use crate::build::{
-    Alteration, DossierStatus, Equipment, Fingerprints, OutputStatus, Reason, State, abandoned, equip, load,
-    status,
+    Alteration, DossierStatus, Fingerprints, Judged, OutputStatus, Reason, State, abandoned, status,
 };
 use crate::diagnostic::wording::{count, list};
+use crate::disk::shown;
 use crate::error::Result;
-use crate::read::shown;
+use crate::make::{Equipment, equip, load};
 
 /// Tells.
 ///
@@ -29,7 +29,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     terminal::diagnostics(&project.diagnostics);
     let sound = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
-    let fingerprints = tools.as_ref().map(Fingerprints::new);
+    let fingerprints = tools.as_ref().map(Fingerprints::new).transpose()?;
     let tools = tools.as_ref().zip(fingerprints.as_ref());
     let left = abandoned(&arguments.out, &project)?;
     let found: Result<Vec<DossierStatus>> = project
@@ -75,8 +75,9 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
 
 /// An output on a line of its own, with what there is to say about it behind it.
 fn line(output: &OutputStatus) -> String {
-    let mut said: Vec<String> = output.alteration.iter().map(Alteration::to_string).collect();
-    said.extend(output.reasons.iter().map(Reason::to_string));
+    let Judged { state, alteration, reasons } = &output.judged;
+    let mut said: Vec<String> = alteration.iter().map(Alteration::to_string).collect();
+    said.extend(reasons.iter().map(Reason::to_string));
     if !output.lapsed.is_empty() {
         said.push(format!("the date of {} has passed since", list(&output.lapsed)));
     }
@@ -84,14 +85,14 @@ fn line(output: &OutputStatus) -> String {
         said.push(format!("{} should have been looked at again", list(&output.overdue)));
     }
     let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
-    format!("{:9} {}{said}", output.state.name(), shown(&output.path))
+    format!("{:9} {}{said}", state.name(), shown(&output.path))
 }
 
 /// `12 current, 2 stale`.
 fn tally(found: &[DossierStatus]) -> String {
     let mut numbers: BTreeMap<State, usize> = BTreeMap::new();
     for output in found.iter().flat_map(|dossier| &dossier.outputs) {
-        *numbers.entry(output.state).or_default() += 1;
+        *numbers.entry(output.judged.state).or_default() += 1;
     }
     if numbers.is_empty() {
         return count(0, "output", "outputs");
@@ -106,9 +107,9 @@ fn output_json(dossier: &str, output: &OutputStatus) -> serde_json::Value {
         "brief": output.brief,
         "language": output.language,
         "format": output.format,
-        "state": output.state,
-        "altered": output.alteration,
-        "reasons": output.reasons,
+        "state": output.judged.state,
+        "altered": output.judged.alteration,
+        "reasons": output.judged.reasons,
         "lapsed": output.lapsed,
         "overdue": output.overdue,
     })

@@ -15,10 +15,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Arguments, Place};
 use crate::build::Shelf;
-use crate::build::{Conceded, Options};
 use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report, visible, visible_json, visible_lines};
 use crate::error::{Error, Result};
+use crate::make::{Conceded, Options};
 
 /// Where the project is, from the arguments.
 ///
@@ -38,7 +38,7 @@ pub fn options(place: &Place) -> Result<Options> {
 
 /// A folder that isn't there: a misspelt command, a project elsewhere, or a misspelt path.
 fn missing(path: &Path) -> Error {
-    let shown = crate::read::shown(path);
+    let shown = crate::disk::shown(path);
     let command = Arguments::command();
     let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
     match nearest(&shown, names) {
@@ -126,7 +126,7 @@ impl Progress {
 
     /// Says that nothing happens because another build is at work.
     pub fn waits(&self, folder: &Path) {
-        self.say(&format!("waiting for another build in `{}`", crate::read::shown(folder)));
+        self.say(&format!("waiting for another build in `{}`", crate::disk::shown(folder)));
     }
 
     /// Prints a line above the bar.
@@ -293,7 +293,7 @@ pub fn open(path: &Path) -> Result<()> {
             Err(error) => why = format!("`{}`: {error}", command.get_program().to_string_lossy()),
         }
     }
-    let message = format!("`{}` can't be shown: {why}", crate::read::shown(path));
+    let message = format!("`{}` can't be shown: {why}", crate::disk::shown(path));
     Err(Error::usage(message, "open it by hand; it was written"))
 }
 
@@ -311,9 +311,9 @@ fn ended(viewer: &mut Child) -> std::io::Result<Option<ExitStatus>> {
 
 /// Names folders of outputs whose dossier isn't in the project any more.
 pub fn abandoned(folders: &[PathBuf], project: &Path) {
-    let project = crate::read::shown(project);
+    let project = crate::disk::shown(project);
     for folder in folders {
-        let folder = crate::read::shown(folder);
+        let folder = crate::disk::shown(folder);
         note(&format!(
             "note: `{folder}` holds the outputs of a dossier that isn't in `{project}`; if it is gone for good, remove the folder"
         ));

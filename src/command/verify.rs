@@ -76,7 +76,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
             terminal::note(&format!(
                 "{} pinned in `{}`",
                 count(pinned, "copy", "copies"),
-                crate::read::shown(&folder.join("sources.toml"))
+                crate::disk::shown(&folder.join("sources.toml"))
             ));
         }
     }

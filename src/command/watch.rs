@@ -8,11 +8,10 @@ use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::arguments::WatchArguments;
-use super::mounts::silent;
 use super::{Verdict, build, terminal};
 use crate::diagnostic::wording::count;
+use crate::disk::{refused_link, shown, silent};
 use crate::error::{Error, Result};
-use crate::read::{refused_link, shown};
 
 /// An editor saves in several steps; a build waits until nothing has happened for this long.
 const QUIET: Duration = Duration::from_millis(40);

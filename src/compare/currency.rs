@@ -7,7 +7,8 @@ use super::made::Made;
 use super::otherwise::otherwise;
 use super::pdf_copy::PdfCopy;
 use super::snapshot::Snapshot;
-use crate::build::{DossierOutcome, Format, Output};
+use crate::make::{DossierOutcome, Output};
+use crate::manifest::OutputFormat;
 use crate::pdf::{Held, hold};
 
 /// The program that makes the pages that a copy is held against.
@@ -103,7 +104,7 @@ impl<'a> Pages<'a> {
         let facts = copy.facts.as_ref()?;
         let mut outputs = self.dossier(&facts.dossier)?.outputs.iter();
         outputs.find(|output| {
-            output.format == Format::Pdf
+            output.format == OutputFormat::Pdf
                 && output.brief == facts.brief
                 && output.language.tag() == facts.language
         })

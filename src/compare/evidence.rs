@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::build::{EvidenceView, FactsFile};
 use crate::language::Language;
+use crate::make::{EvidenceView, FactsFile};
 use crate::manifest::CitationEntry;
 use crate::model::{Dossier, Evidence, Locator};
 

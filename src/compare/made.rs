@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::git::{Entry, EntryKind, Repository};
-use crate::build::{DossierOutcome, Equipment, Options, Project, Themes, equip, load, produce};
 use crate::check::check;
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
+use crate::disk::{
+    Entry, EntryKind, ReadText, Repository, dossier_files, read_templates, read_themes, shown, text_of,
+};
 use crate::draft::{Engine, Templates};
 use crate::error::{Error, Result};
-use crate::read::{ReadText, dossier_files, read_templates, read_themes, shown, text_of};
+use crate::make::{DossierOutcome, Equipment, Options, Project, Themes, equip, load, produce};
 
 /// A project that was made in memory.
 #[derive(Debug)]

@@ -6,19 +6,13 @@ mod comparison;
 mod currency;
 mod difference;
 mod evidence;
-mod git;
 mod made;
 mod otherwise;
 mod past;
 mod pdf_copy;
-mod redline;
-mod redline_html;
-mod redline_line;
-mod redline_markdown;
 mod report;
 mod snapshot;
 mod state;
-mod tokens;
 mod view;
 mod wording;
 
@@ -30,17 +24,8 @@ pub use evidence::{EvidenceState, Original};
 pub use made::{Made, at_revision, now};
 pub use past::{MAX_COPY_BYTES, build_of, copy_bytes, last_build};
 pub use pdf_copy::{Alteration, PdfCopy, read_copy};
-pub use redline::{Mark, Piece, new_text, old_text, redline};
-pub use redline_html::{Heading, to_html as redline_html};
-pub use redline_markdown::to_markdown as redline_markdown;
 pub use report::{Sides, summary, to_html, to_markdown, to_text};
 pub use snapshot::{BriefState, Snapshot};
 pub use state::{FactState, FactTexts};
 pub use view::{DiffView, DifferenceView, difference_view, fact_view, view};
 pub use wording::{Figures, Wording};
-
-/// What the tests look at besides what other rooms may use.
-#[doc(hidden)]
-pub mod internals {
-    pub use super::tokens::tokens;
-}

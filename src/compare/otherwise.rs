@@ -1,7 +1,7 @@
 //! What a page says otherwise than another, in a few words of each: for messages, not for redlines.
 
-use super::redline::{Mark, redline};
 use crate::diagnostic::wording::shortened;
+use crate::redline::{Mark, redline};
 
 /// The most places that are named.
 const MOST: usize = 5;

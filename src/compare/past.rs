@@ -5,9 +5,9 @@ use std::io::Read;
 use std::path::Path;
 
 use super::snapshot::Snapshot;
+use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::manifest::{Found, Manifest, find, parse};
-use crate::read::shown;
 
 /// The largest copy that is read, in bytes: many times what a brief has.
 pub const MAX_COPY_BYTES: u64 = 4 * 1024 * 1024;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::build::{FactView, FactsFile};
 use crate::diagnostic::wording::shortened;
+use crate::make::{FactView, FactsFile};
 use crate::manifest::Form;
 use crate::pdf::{About, Contents, PageText, Sealed, read_contents};
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::state::FactState;
-use crate::build::{DossierOutcome, FactsFile, Format};
 use crate::language::Language;
-use crate::manifest::Manifest;
+use crate::make::{DossierOutcome, FactsFile};
+use crate::manifest::{Manifest, OutputFormat};
 
 /// One state of one dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Snapshot {
         let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
         for output in &outcome.outputs {
             let brief = briefs.entry((output.brief.clone(), output.language)).or_default();
-            if output.format == Format::Markdown {
+            if output.format == OutputFormat::Markdown {
                 brief.markdown = Some(String::from_utf8_lossy(&output.bytes).into_owned());
                 brief.facts = output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect();
             }
@@ -76,7 +76,7 @@ impl Snapshot {
                 }
             }
             brief.files.insert(name.clone(), output.hash.clone());
-            if output.format == Format::Markdown.extension() {
+            if output.format == OutputFormat::Markdown {
                 brief.markdown = markdown(name);
             }
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::evidence::EvidenceState;
 use super::wording::{Figures, Wording};
-use crate::build::{FactView, FactsFile};
 use crate::language::Language;
+use crate::make::{FactView, FactsFile};
 use crate::manifest::{FactEntry, Form, ValueEntry, describe_fact};
 use crate::model::{Dossier, Fact, Piece, Statement};
 

@@ -9,7 +9,7 @@ use super::place::{Owner, keep_rights, lock, sync_folder};
 use super::reading::{OPENING, read};
 use super::record::{Entry, Line};
 use super::secret::renew;
-use crate::build::{Staged, litter};
+use crate::disk::{Staged, litter};
 use crate::error::{Error, Result};
 
 /// What forgetting an address took out.

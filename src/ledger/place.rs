@@ -4,8 +4,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::disk::shown;
 use crate::error::{Error, Result};
-use crate::read::shown;
 
 /// The ledger, kept from every other process until this is dropped.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::history::{History, Unfinished};
 use super::place::refuse_dangling;
 use super::record::{Entry, Head, Line, SCHEMA, VERSION};
+use crate::disk::shown;
 use crate::error::{Error, Result};
-use crate::read::shown;
 
 /// Reads a ledger. One that isn't there is empty.
 ///

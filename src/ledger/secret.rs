@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::place::{Locked, share_alike, sync_folder};
 use super::random::{hex, random};
-use crate::build::Staged;
+use crate::disk::{Staged, shown};
 use crate::error::{Error, Result};
-use crate::read::shown;
 
 /// Octets of a secret.
 const OCTETS: usize = 32;

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use super::refusal::Refusal;
-use crate::build::{Format, Output};
 use crate::diagnostic::wording::{count, list};
+use crate::disk::shown;
 use crate::error::Error;
 use crate::language::Language;
+use crate::make::Output;
+use crate::manifest::{Each, OutputFormat};
 use crate::model::{Brief, Dossier};
 use crate::pdf::{PdfError, read_attachment, read_content_hash};
-use crate::read::shown;
 
 /// What a file is to the mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub fn attach(
         refusals.push(Refusal::new(format!("`{at}` is stale: it isn't what a build would make now"), build));
     }
     let (mut content_hash, mut known) = (None, None);
-    if output.format == Format::Pdf {
+    if output.format == OutputFormat::Pdf {
         match judge_pdf(&bytes, output, dossier, audiences) {
             Ok((hash, how)) => (content_hash, known) = (hash, Some(how)),
             Err(found) => {
@@ -113,16 +114,13 @@ pub fn attach(
     if !refusals.is_empty() {
         return Err(refusals);
     }
-    let (kind, mime, name) = match output.format {
-        Format::Pdf => (Kind::Pdf, "application/pdf", readable_name(dossier, brief, output.language, "pdf")),
-        Format::Markdown => (
-            Kind::Beside,
-            "text/markdown; charset=utf-8",
-            readable_name(dossier, brief, output.language, "md"),
-        ),
+    let kind = if output.format == OutputFormat::Pdf { Kind::Pdf } else { Kind::Beside };
+    let name = match output.format.each() {
+        Each::Language => readable_name(dossier, brief, output.language, output.format.extension()),
         // The Markdown names its pictures, so they keep their names.
-        Format::Svg => (Kind::Beside, "image/svg+xml", output.file_name()),
+        Each::ChartOf(_) => output.file_name(),
     };
+    let mime = output.format.mime();
     let hash = blake3::hash(&bytes).to_hex().to_string();
     Ok(Attached { name, kind, mime, bytes, hash, content_hash, known })
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::build::DossierOutcome;
 use crate::diagnostic::wording::{list, unknown_name};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::{Copy, Role};
 use crate::mail::Refusal;
+use crate::make::DossierOutcome;
 use crate::model::{Mailbox, Person};
 
 /// A brief by the places of its dossier and itself.

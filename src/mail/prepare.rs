@@ -10,12 +10,13 @@ use super::letter::Letter;
 use super::prepared::{Prepared, ledger_recipients};
 use super::refusal::Refusal;
 use super::since::{earlier, since};
-use crate::build::{DossierOutcome, Format, Output};
 use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
 use crate::ledger::{Copy, FactCopy, Role, content_key};
+use crate::make::{DossierOutcome, Output};
+use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier, People, check_subject};
 use crate::recall::Holding;
 
@@ -110,7 +111,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
         format!(
             "{} in `{}`, byte for byte what a build makes now",
             count(attachments.len(), "file", "files"),
-            crate::read::shown(&folder)
+            crate::disk::shown(&folder)
         ),
         format!("{} of attachments in the mail, at most {}", size(bytes), size(limits.max_bytes)),
         format!("no plan has lapsed between {} and {}", dossier.date, limits.on),
@@ -192,7 +193,11 @@ fn outputs<'o>(
     outcome.outputs.iter().filter(move |output| {
         output.brief == brief.name
             && output.language == language
-            && (output.format == Format::Pdf || markdown)
+            && match output.format.asked_with() {
+                OutputFormat::Pdf => true,
+                OutputFormat::Markdown => markdown,
+                _ => false,
+            }
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactEntry, SourceEntry, VERSION};
+use super::{FactEntry, OutputFormat, SourceEntry, VERSION};
 
 /// What stands in an output folder and from what it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,8 +90,8 @@ pub struct OutputEntry {
     pub brief: String,
     /// The BCP 47 tag of its language.
     pub language: String,
-    /// Its format: `md`, `pdf` or `svg`.
-    pub format: String,
+    /// Its format, written as the extension.
+    pub format: OutputFormat,
     /// The BLAKE3 hash of its bytes in hexadecimal.
     pub hash: String,
     /// Its length in bytes.

@@ -6,6 +6,7 @@
 mod entry;
 mod fact;
 mod form;
+mod output_format;
 mod parse;
 mod print;
 mod published;
@@ -14,6 +15,7 @@ mod source;
 pub use entry::{BriefEntry, Manifest, OutputEntry, Rung};
 pub use fact::{CitationEntry, FactEntry, ValueEntry, describe_fact, statement};
 pub use form::{BoundForm, Form, form};
+pub use output_format::{Each, OutputFormat};
 pub use parse::{Found, Unreadable, find, find_head, parse};
 pub use print::print;
 pub use published::{PUBLISHED, Published};

@@ -111,12 +111,10 @@ pub fn parse(text: &str) -> std::result::Result<Manifest, Unreadable> {
     for (name, output) in &manifest.outputs {
         let stem = format!("{}.{}.", output.brief, output.language);
         let plain = name.chars().all(|c| !matches!(c, '/' | '\\' | ':') && !c.is_control());
-        let extension = ["md", "pdf", "svg"].contains(&output.format.as_str());
         if !(plain
-            && extension
             && !name.starts_with('.')
             && name.starts_with(&stem)
-            && name.ends_with(&output.format))
+            && name.ends_with(output.format.extension()))
         {
             return Err(Unreadable::Broken { why: format!("`{name}` is no name of an output") });
         }

@@ -3,6 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, LazyLock};
 
+use serde::Serialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -22,7 +23,7 @@ const BUILT_IN: [(&str, &str); 2] = [
 const LEAST_CONTRAST: f64 = 4.5;
 
 /// How pages look. Lengths are points.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Theme {
     /// Margin at the left and the right.
     pub margin: f32,
@@ -51,7 +52,7 @@ pub struct Theme {
 }
 
 /// Colours of sRGB.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Palette {
     /// Text.
     pub text: [u8; 3],
@@ -68,7 +69,7 @@ pub struct Palette {
 }
 
 /// Weights of rules.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Rules {
     /// Above the kicker.
     pub top: f32,
@@ -85,7 +86,7 @@ pub struct Rules {
 }
 
 /// Sizes and leadings that differ by language; leadings are multiples of the size.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Letters {
     /// Size of a title that takes one line.
     pub title: f32,

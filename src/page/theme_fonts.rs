@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
 use toml::Spanned;
 use toml::de::DeValue;
 
 /// Files of the font folder, in the order in which they are asked for a character.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ThemeFonts {
     /// For ordinary text.
     pub regular: Vec<FontFile>,
@@ -15,11 +16,12 @@ pub struct ThemeFonts {
 }
 
 /// A font file as a theme names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FontFile {
     /// Its name in the font folder.
     pub name: String,
-    /// Where the theme names it, in bytes.
+    /// Where the theme names it, in bytes. It is no part of how pages look.
+    #[serde(skip)]
     pub range: Range<usize>,
 }
 

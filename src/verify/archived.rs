@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::model::Lines;
 
 /// The largest copy that is read, in bytes: the text of some thousand pages, and as much as any other file may have.
-pub const MAX_ARCHIVED_BYTES: u64 = crate::read::MAX_FILE_BYTES;
+pub const MAX_ARCHIVED_BYTES: u64 = crate::disk::MAX_FILE_BYTES;
 
 /// The archive folder.
 #[derive(Debug)]

@@ -89,7 +89,7 @@ fn write(file: &Path, found: &BTreeMap<[u8; 32], Vec<Outcome>>) -> crate::error:
         fs::create_dir_all(folder).map_err(crate::error::Error::disk("create", folder))?;
     }
     // It holds pieces of copies, which are nobody else's business.
-    crate::build::put_private(file, &bytes)
+    crate::disk::put_private(file, &bytes)
 }
 
 fn read(file: &Path) -> Option<BTreeMap<[u8; 32], Vec<Outcome>>> {

@@ -5,11 +5,10 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::report::{ArchivedState, Report};
-use crate::build::replace;
 use crate::check::{Added, adds_only};
+use crate::disk::{MAX_FILE_BYTES, replace, shown, text_of};
 use crate::error::{Error, Result};
 use crate::model::Dossier;
-use crate::read::{MAX_FILE_BYTES, shown, text_of};
 
 /// A hash that is to be written.
 struct Pin<'a> {

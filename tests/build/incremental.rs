@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::ports::{Ports, all_of, files, names};
-use factbrief::build::{Select, Wish};
+use factbrief::build::Wish;
 use factbrief::language::Language;
+use factbrief::make::Select;
 use factbrief::manifest;
 
 const FACTS: &str = "briefs/port/facts/works.toml";

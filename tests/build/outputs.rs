@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::process::{FACTBRIEF, Start};
-use factbrief::build::{Themes, Tools, produce};
 use factbrief::check::check;
+use factbrief::disk::read_dossier;
 use factbrief::draft::{Engine, Templates};
 use factbrief::language::Language;
+use factbrief::make::{Themes, Tools, produce};
 use factbrief::page::{Fonts, LineKind, Page, Sheet, compose, parse};
-use factbrief::read::read_dossier;
 use markdown::mdast::Node;
 use tempfile::TempDir;
 

@@ -9,8 +9,10 @@ use std::path::Path;
 
 use crate::support::ports::files;
 use crate::support::seed::Random;
-use factbrief::build::{Built, Format, Listener, Options, Select, Shelf, Tools, Wish, build_all, load};
+use factbrief::build::{Built, Shelf, Wish, build_all};
 use factbrief::language::Language;
+use factbrief::make::{Listener, Options, Select, Tools, load};
+use factbrief::manifest::OutputFormat;
 use factbrief::page::Fonts;
 use rayon::prelude::*;
 use tempfile::TempDir;
@@ -240,7 +242,7 @@ fn meddle(root: &Path, random: &mut Random, fonts: &Fonts) {
         7 => wish.select.language = Some(Language::ALL[random.below(2)]),
         8 => {
             wish.select = Select {
-                formats: vec![[Format::Markdown, Format::Pdf][random.below(2)]],
+                formats: vec![[OutputFormat::Markdown, OutputFormat::Pdf][random.below(2)]],
                 ..Select::default()
             };
         }

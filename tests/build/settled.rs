@@ -5,7 +5,9 @@
 use std::fs;
 
 use crate::support::ports::Ports;
-use factbrief::build::{Built, Format, Select, Shelf, Wish};
+use factbrief::build::{Built, Shelf, Wish};
+use factbrief::make::Select;
+use factbrief::manifest::OutputFormat;
 
 const FACTS: &str = "briefs/port/facts/works.toml";
 
@@ -88,7 +90,7 @@ fn another_program_or_another_wish_looks_for_itself() {
     let other = Shelf { folder: ports.path("shelf"), program: "that".to_owned() };
     assert!(!built(&ports, &Wish { shelf: Some(other.clone()), ..Wish::default() })[0].settled);
     assert!(built(&ports, &Wish { shelf: Some(other), ..Wish::default() })[0].settled);
-    let select = Select { formats: vec![Format::Markdown], ..Select::default() };
+    let select = Select { formats: vec![OutputFormat::Markdown], ..Select::default() };
     assert!(!built(&ports, &Wish { select, ..Wish::default() })[0].settled);
     assert!(!built(&ports, &Wish { force: true, ..Wish::default() })[0].settled);
     assert!(!built(&ports, &Wish { dry_run: true, ..Wish::default() })[0].settled);

@@ -7,8 +7,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use factbrief::build::{Options, Tools, load, produce};
 use factbrief::diagnostic::{Colour, report};
+use factbrief::make::{Options, Tools, load, produce};
 use factbrief::page::Fonts;
 use tempfile::TempDir;
 

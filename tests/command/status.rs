@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Output};
 
+use crate::support::made_font::{Changes, runes};
 use crate::support::ports::{Ports, files};
 use crate::support::process::{FACTBRIEF, Start};
 use serde_json::Value;
@@ -98,6 +99,12 @@ fn every_reason_is_named() {
             "embed-facts = false\ndate =",
             "stale : a setting of the dossier or the brief changed",
         ),
+        (
+            DOSSIER,
+            "date =",
+            "tell-as-of-after = 6\ndate =",
+            "stale : a setting of the dossier or the brief changed",
+        ),
         ("templates/unused.md.j2", "Unused", "Idle", "current"),
         (FACTS, "A note.", "Another note.", "current"),
     ] {
@@ -114,12 +121,101 @@ fn another_version_of_the_program_is_named() {
     let path = ports.path("out/port/manifest.toml");
     let text = fs::read_to_string(&path).unwrap();
     let program = format!("factbrief {}", env!("CARGO_PKG_VERSION"));
-    let manifest = text.replace(&program, "factbrief 0.0.9").replace("key = \"", "key = \"0");
-    fs::write(&path, manifest).unwrap();
-    assert_eq!(
-        said(&ports, "port/board.en.md"),
-        format!("stale : made by an older version, factbrief 0.0.9; this is {program}")
+    // As another version would have left it: one file with other bytes, all under other keys.
+    let file = ports.path("out/port/board.en.md");
+    let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex().to_string();
+    let good = fs::read(&file).unwrap();
+    fs::write(&file, "Made otherwise.").unwrap();
+    let manifest = text.replace(&program, "factbrief 0.0.9").replace("key = \"", "key = \"0").replace(
+        &format!("{}\"\nsize = {}", hash(&good), good.len()),
+        &format!("{}\"\nsize = 15", hash(b"Made otherwise.")),
     );
+    fs::write(&path, manifest).unwrap();
+    let why = format!("made by an older version, factbrief 0.0.9; this is {program}");
+    assert_eq!(said(&ports, "port/board.en.md"), format!("stale : {why}"));
+    assert_eq!(would_rebuild(&ports), [format!("`port/board.en`: {why}")]);
+    // What it left is what this one makes, so nothing is to be done.
+    assert_eq!(said(&ports, "port/board.en.pdf"), "current");
+}
+
+/// What `build --dry-run` would make anew, each with why.
+fn would_rebuild(ports: &Ports) -> Vec<String> {
+    let output = factbrief(ports, &["build", "--dry-run"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    said.lines().filter_map(|line| line.strip_prefix("would rebuild ")).map(str::to_owned).collect()
+}
+
+/// `status` and `build --dry-run` give one answer: the same pages, for the same reasons.
+#[test]
+fn what_status_calls_current_is_what_a_dry_run_leaves_alone() {
+    const THEME: &str = "templates/themes/deck.toml";
+    let rows: [(&str, &str, &str, &[&str]); 9] = [
+        // What isn't read of a theme, and what is read of it and makes no difference.
+        (THEME, "[colour]", "# A remark.\n[colour]", &[]),
+        (THEME, "[colour]", "[type]\nreference = 7.4\n[colour]", &["port/crew.en", "port/crew.ja"]),
+        ("templates/crew.md.j2", "{% extends", "{# A remark. #}{% extends", &[]),
+        (FACTS, "The crane stands.", "The crane is up.", &["port/board.en"]),
+        (FACTS, "A remark.", "Another remark.", &[]),
+        ("briefs/port/board.toml", "audience =", "pages = 2\naudience =", &[]),
+        ("briefs/quay/full.toml", "audience =", "pages = 2\naudience =", &["quay/full.en"]),
+        ("briefs/quay/full.toml", "audience =", "min-type-size = 8.4\naudience =", &["quay/full.en"]),
+        (DOSSIER, "date =", "review-overdue = \"error\"\ndate =", &[]),
+    ];
+    for (file, from, to, expected) in rows {
+        let ports = built();
+        ports.edit(file, from, to);
+        let found = status(&ports);
+        let anew = found.iter().filter(|(_, output)| output["state"] != "current");
+        let mut pages: Vec<String> = anew.clone().filter_map(|(name, _)| page_of(name)).collect();
+        pages.dedup();
+        assert_eq!(pages, expected, "{file}: {to}");
+        let dry: Vec<String> = would_rebuild(&ports);
+        let named: Vec<&str> = dry.iter().filter_map(|line| line.split('`').nth(1)).collect();
+        assert_eq!(named, expected, "{file}: {to}");
+        for (name, output) in anew {
+            assert!(!output["reasons"].as_array().unwrap().is_empty(), "{name}: {output}");
+            assert_ne!(output["reasons"][0]["kind"], "text", "{name}: {output}");
+        }
+    }
+}
+
+/// `port/crew.en` of one of its files.
+fn page_of(name: &str) -> Option<String> {
+    let mut parts = name.splitn(3, '.');
+    Some(format!("{}.{}", parts.next()?, parts.next()?))
+}
+
+/// Where a theme names a font is no part of how pages look.
+#[test]
+fn a_comment_before_the_fonts_of_a_theme_makes_nothing_stale() {
+    let ports = Ports::new();
+    let font = runes(&Changes::default());
+    fs::create_dir(ports.path("fonts")).unwrap();
+    fs::write(ports.path("fonts/Made.ttf"), font).unwrap();
+    ports.edit("templates/themes/deck.toml", "[colour]", "[fonts]\nregular = [\"Made.ttf\"]\n[colour]");
+    let run = |arguments: &[&str]| {
+        let output = factbrief(&ports, &[arguments, &["--font-dir", "fonts"]].concat());
+        let said = [output.stdout, output.stderr].concat();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
+        String::from_utf8(said).unwrap()
+    };
+    run(&["build"]);
+    ports.edit("templates/themes/deck.toml", "[fonts]", "# A remark.\n[fonts]");
+    assert!(!run(&["status"]).contains("stale"));
+    assert!(run(&["build", "--dry-run"]).contains("0 to be rebuilt"));
+}
+
+/// More pages are a setting of the brief, and its text is what it was.
+#[test]
+fn a_page_more_is_named_as_a_setting() {
+    let ports = built();
+    ports.edit("briefs/quay/full.toml", "audience =", "pages = 2\naudience =");
+    let said = said(&ports, "quay/full.en.pdf");
+    assert!(
+        said.starts_with("stale") && said.contains("a setting of the dossier or the brief changed"),
+        "{said}"
+    );
+    assert!(!said.contains("its text changed"), "{said}");
 }
 
 #[test]
@@ -205,13 +301,24 @@ fn a_dossier_with_a_mistake_is_exit_status_1_and_the_others_are_told() {
 }
 
 #[test]
-fn a_manifest_that_cannot_be_used_is_named_and_its_outputs_count_as_not_made() {
+fn a_manifest_that_cannot_be_used_is_named_and_each_output_is_held_against_what_is_made_now() {
     let ports = built();
     ports.write("out/port/manifest.toml", "version = 9\n");
     let output = factbrief(&ports, &["status"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("a later version of factbrief wrote it, in version 9 of the format"), "{said}");
-    assert_eq!(status(&ports)["port/board.en.md"]["state"], "not-made");
+    fs::write(ports.path("out/port/board.ja.md"), "Mine.").unwrap();
+    fs::remove_file(ports.path("out/port/crew.ja.md")).unwrap();
+    let found = status(&ports);
+    for (name, state) in [
+        ("port/board.en.md", "current"),
+        // Nobody knows whether a build wrote it.
+        ("port/board.ja.md", "not-made"),
+        ("port/crew.ja.md", "not-made"),
+    ] {
+        assert_eq!(found[name]["state"], state, "{name}");
+    }
+    assert_eq!(would_rebuild(&ports), ["`port/board.ja`: not made yet", "`port/crew.ja`: not made yet"]);
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use factbrief::command::internals::{Watched, silent};
+use factbrief::command::internals::Watched;
+use factbrief::disk::silent;
 use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, MetadataKind, ModifyKind, RenameMode};
 use notify::{Event, EventKind};
 

@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::harbour::{FACT_FILE, Harbour, fates};
-use factbrief::build::{Themes, Tools, produce};
 use factbrief::check::check;
 use factbrief::compare::{Snapshot, compare, last_build};
+use factbrief::disk::read_dossier;
 use factbrief::draft::{Engine, Templates};
+use factbrief::make::{Themes, Tools, produce};
 use factbrief::page::Fonts;
-use factbrief::read::read_dossier;
 use serde_json::{Value, json};
 
 fn diff(harbour: &Harbour) -> Value {
@@ -342,7 +342,7 @@ fn a_state_compared_with_itself_has_no_difference_whatever_it_knows() {
     assert!(compare(&built, &now).is_empty());
     for output in outcome.outputs.iter().filter(|output| output.file_name().ends_with(".pdf")) {
         let attachment = factbrief::pdf::read_attachment(&output.bytes).unwrap();
-        let file = factbrief::build::FactsFile::parse(&attachment.bytes).unwrap();
+        let file = factbrief::make::FactsFile::parse(&attachment.bytes).unwrap();
         let copy = Snapshot::of_copy(&file).unwrap();
         let comparison = compare(&copy, &now.clone().within(&copy));
         assert!(comparison.is_empty(), "{}: {comparison:#?}", output.file_name());

@@ -9,7 +9,7 @@ use super::figure::{Commas, OWN, Unit, Val, date_typed, typed};
 use super::list::Lang::{self, En, Ja};
 use super::list::{Ending, Wording};
 use factbrief::diagnostic::{SourceText, Span};
-use factbrief::read::{DossierFiles, dossier_files};
+use factbrief::disk::{DossierFiles, dossier_files};
 
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]

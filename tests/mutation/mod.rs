@@ -18,10 +18,11 @@ mod outputs;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use factbrief::build::{Format, Themes, Tools, produce};
 use factbrief::check::{check, compare_languages};
 use factbrief::diagnostic::{Colour, Diagnostic, Severity, SourceText, report};
 use factbrief::draft::{Engine, Selection, Templates, cite, render};
+use factbrief::make::{Themes, Tools, produce};
+use factbrief::manifest::OutputFormat;
 use factbrief::page::Fonts;
 use factbrief::value::internals::with_year;
 use factbrief::value::{Disagreement, agrees};
@@ -88,9 +89,9 @@ impl Bench {
             {
                 let text = || String::from_utf8(output.bytes.clone()).unwrap();
                 match output.format {
-                    Format::Markdown => page.markdown = text(),
-                    Format::Pdf => page.pdf = text_with_citations(output.bytes.clone()),
-                    Format::Svg => page.pictures.push(text()),
+                    OutputFormat::Markdown => page.markdown = text(),
+                    OutputFormat::Pdf => page.pdf = text_with_citations(output.bytes.clone()),
+                    OutputFormat::Svg => page.pictures.push(text()),
                 }
             }
             page

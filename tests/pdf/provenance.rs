@@ -9,13 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factbrief::build::{DossierOutcome, Select, Themes, Tools, produce, record};
+use factbrief::build::{Fingerprints, Renewed, Wish, record, renew};
 use factbrief::check::check;
+use factbrief::disk::read_dossier;
 use factbrief::draft::{Engine, Templates};
+use factbrief::make::{DossierOutcome, Listener, Select, Themes, Tools};
 use factbrief::manifest::print;
 use factbrief::page::Fonts;
 use factbrief::pdf::{read_attachment, read_content_hash};
-use factbrief::read::read_dossier;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -137,6 +138,10 @@ fn canaries(folder: &Path, embed: bool) {
 }
 
 fn build(embed: bool) -> DossierOutcome {
+    renewed(embed).outcome
+}
+
+fn renewed(embed: bool) -> Renewed {
     let parent = TempDir::new().unwrap();
     let folder = parent.path().join("ports");
     canaries(&folder, embed);
@@ -144,9 +149,11 @@ fn build(embed: bool) -> DossierOutcome {
     let checked = check(&read_dossier(&folder).unwrap(), None);
     let (themes, fonts) = (Themes::new(&[]).unwrap(), Fonts::embedded());
     let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
-    let outcome = produce("ports".to_owned(), checked, Some(&tools));
-    assert!(!outcome.failed(), "{:?}", outcome.diagnostics);
-    outcome
+    let fingerprints = Fingerprints::new(&tools).unwrap();
+    let tools = Some((&tools, &fingerprints));
+    let renewed = renew("ports".to_owned(), checked, tools, &Wish::default(), None, Listener::NOBODY);
+    assert!(!renewed.outcome.failed(), "{:?}", renewed.outcome.diagnostics);
+    renewed
 }
 
 /// Every byte of a file, and every stream of a PDF decompressed.
@@ -228,9 +235,9 @@ const NEVER: [&str; 9] = [
 
 #[test]
 fn the_manifest_holds_what_is_printed_and_nothing_of_the_house() {
-    let outcome = build(true);
+    let Renewed { outcome, briefs } = renewed(true);
     let dossier = outcome.dossier.as_ref().unwrap();
-    let manifest = record(dossier, &outcome.briefs, &outcome.outputs, None, &Select::default());
+    let manifest = record(dossier, &briefs, &outcome.outputs, None, &Select::default());
     let text = print(&manifest).unwrap();
     for canary in NEVER {
         assert!(!text.contains(&format!("CANARY-{canary}")), "the manifest holds {canary}");

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use factbrief::check::check;
 use factbrief::diagnostic::SourceText;
+use factbrief::disk::DossierFiles;
 use factbrief::model::Dossier;
-use factbrief::read::DossierFiles;
 
 pub const AUDIENCES: [&str; 2] = ["investor", "policy"];
 

@@ -10,9 +10,10 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use factbrief::build::{Built, Listener, Options, Shelf, Tools, Wish, build_all, load};
+use factbrief::build::{Built, Shelf, Wish, build_all};
 use factbrief::diagnostic::{Colour, report};
 use factbrief::error::Error;
+use factbrief::make::{Listener, Options, Tools, load};
 use factbrief::page::Fonts;
 use tempfile::TempDir;
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use factbrief::check::check;
 use factbrief::diagnostic::Code;
-use factbrief::read::read_dossier;
+use factbrief::disk::read_dossier;
 use factbrief::verify::{Absence, ArchiveFolder, Memory, verify};
 use tempfile::TempDir;
 

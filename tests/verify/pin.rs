@@ -142,7 +142,7 @@ fn what_was_saved_meanwhile_is_kept() {
     use factbrief::verify::{Absence, ArchiveFolder, Memory, pin, verify};
     let harbour = with_sources(&plain());
     let folder = harbour.path("briefs/harbour");
-    let files = factbrief::read::read_dossier(&folder).unwrap();
+    let files = factbrief::disk::read_dossier(&folder).unwrap();
     let dossier = factbrief::check::check(&files, None).dossier.unwrap();
     let copies = ArchiveFolder::new(&harbour.path("archive")).unwrap();
     let report = verify(&dossier, &copies, &Memory::open(None, &folder), Absence::Wrong).unwrap();

@@ -17,15 +17,15 @@ use std::sync::Arc;
 
 use self::page::{PAGE, blocks, tables};
 use crate::support::process::{FACTBRIEF, Start};
-use factbrief::build::{DossierOutcome, Themes, Tools, produce};
 use factbrief::check::check;
 use factbrief::diagnostic::{Code, Colour, SourceText, report};
+use factbrief::disk::DossierFiles;
 use factbrief::draft::{Engine, Label, Selection, Templates, render};
 use factbrief::format::ALL;
 use factbrief::language::Language;
+use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Locator;
 use factbrief::page::Fonts;
-use factbrief::read::DossierFiles;
 use factbrief::value::{Numbers, Rendering, Style, Units, format};
 
 const DOSSIER: &str = "briefs/kitahama";

@@ -1,15 +1,23 @@
-//! From the disk to texts: which dossiers there are, and what their files say. No other room before `build`
-//! touches the disk.
+//! The disk: which dossiers there are and what their files say, now or at a revision; files written whole, and folders
+//! that are locked or watched.
 
 mod find;
+mod git;
 mod link;
+mod lock;
+mod mounts;
 mod text;
+mod write;
 
 pub use find::{Found, find_dossiers};
+pub use git::{Entry, EntryKind, Repository};
 pub use link::{is_within, refused_link};
+pub use lock::{Lock, clean, litter, lock};
+pub use mounts::silent;
 pub use text::{
     MAX_FILE_BYTES, invisible_diagnostic, private_use, private_use_diagnostic, read_text, text_of,
 };
+pub use write::{Staged, holds, put, put_private, refuse_linked, replace};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

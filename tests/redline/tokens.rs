@@ -1,6 +1,6 @@
 //! The words of a redline.
 
-use factbrief::compare::internals::tokens;
+use factbrief::redline::internals::tokens;
 
 #[test]
 fn words_figures_and_citations_are_whole() {

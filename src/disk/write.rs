@@ -7,14 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::lock::TEMPORARY;
-use super::outcome::Output;
 use crate::error::{Error, Result};
-
-/// The outputs whose files don't hold their bytes.
-pub fn differing<'a>(folder: &Path, outputs: &'a [Output]) -> Vec<&'a Output> {
-    let differs = |output: &&Output| !holds(&folder.join(output.file_name()), &output.bytes);
-    outputs.iter().filter(differs).collect()
-}
 
 /// Whether a file holds these bytes.
 pub fn holds(path: &Path, bytes: &[u8]) -> bool {
@@ -31,7 +24,7 @@ pub fn refuse_linked(folder: &Path) -> Result<()> {
     if !fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()) {
         return Ok(());
     }
-    let shown = crate::read::shown(folder);
+    let shown = super::shown(folder);
     Err(Error::usage(
         format!("the folder of outputs `{shown}` is a link, and nothing is written through it"),
         format!("remove the link `{shown}`, and a folder is made in its place"),

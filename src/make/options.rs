@@ -1,40 +1,11 @@
-//! What is to be built, from where, to where.
+//! What is to be made, and from where.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::settled::Shelf;
 use crate::language::Language;
-
-/// A format that a brief is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// GitHub's Markdown with footnotes.
-    Markdown,
-    /// One page of PDF.
-    Pdf,
-    /// A figure beside the Markdown.
-    Svg,
-}
-
-impl Format {
-    /// The extension of its files.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Pdf => "pdf",
-            Self::Svg => "svg",
-        }
-    }
-}
-
-impl Format {
-    /// The format with which it is asked for: figures belong to the Markdown that shows them.
-    fn wanted_with(self) -> Self {
-        if self == Self::Svg { Self::Markdown } else { self }
-    }
-}
+use crate::manifest::OutputFormat;
 
 /// Where a project is.
 #[derive(Debug, Clone)]
@@ -59,22 +30,16 @@ pub struct Select {
     /// The language.
     pub language: Option<Language>,
     /// The formats; all when there is none.
-    pub formats: Vec<Format>,
+    pub formats: Vec<OutputFormat>,
 }
 
-/// What a build is asked for.
-#[derive(Debug, Clone, Default)]
-pub struct Wish {
-    /// Which outputs.
-    pub select: Select,
-    /// Whether briefs that are current are made anew too.
-    pub force: bool,
-    /// Whether nothing is written.
-    pub dry_run: bool,
+/// What is to be made of a brief beside what is always found.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Which files.
+    pub select: &'a Select,
     /// Whether the names that let figures pass and the author's own words are listed, as a check does.
     pub lists: bool,
-    /// Where it may remember that nothing was to be done.
-    pub shelf: Option<Shelf>,
 }
 
 impl Select {
@@ -85,13 +50,13 @@ impl Select {
 
     /// Whether any output of a brief in a language is wanted.
     pub fn wants_any(&self, audience: &str, language: Language) -> bool {
-        [Format::Markdown, Format::Pdf].iter().any(|&format| self.wants(audience, language, format))
+        OutputFormat::of_pages().any(|format| self.wants(audience, language, format))
     }
 
     /// Whether an output is wanted.
-    pub fn wants(&self, audience: &str, language: Language, format: Format) -> bool {
+    pub fn wants(&self, audience: &str, language: Language, format: OutputFormat) -> bool {
         self.audience.as_deref().is_none_or(|wanted| wanted == audience)
             && self.language.is_none_or(|wanted| wanted == language)
-            && (self.formats.is_empty() || self.formats.contains(&format.wanted_with()))
+            && (self.formats.is_empty() || self.formats.contains(&format.asked_with()))
     }
 }

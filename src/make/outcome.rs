@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::options::Format;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
-use crate::manifest::BriefEntry;
+use crate::manifest::OutputFormat;
 use crate::model::{Dossier, Piece, Statement};
 use crate::value::{Texts, named_numerals};
 
@@ -20,9 +19,9 @@ pub struct Output {
     /// Its language.
     pub language: Language,
     /// Its format.
-    pub format: Format,
-    /// Of a figure, its number on the page and its layout: `1-bar-chart`.
-    pub figure: Option<String>,
+    pub format: OutputFormat,
+    /// Of a chart, its number on the page and its layout: `1-bar-chart`.
+    pub chart: Option<String>,
     /// What stands in it.
     pub bytes: Vec<u8>,
     /// Of the PDF, the hash by which a copy is recognised.
@@ -36,8 +35,8 @@ pub struct Output {
 impl Output {
     /// `investor.en.pdf`, or `investor.en.1-bar-chart.svg`.
     pub fn file_name(&self) -> String {
-        let figure = self.figure.as_ref().map(|figure| format!(".{figure}")).unwrap_or_default();
-        format!("{}.{}{figure}.{}", self.brief, self.language, self.format.extension())
+        let chart = self.chart.as_ref().map(|chart| format!(".{chart}")).unwrap_or_default();
+        format!("{}.{}{chart}.{}", self.brief, self.language, self.format.extension())
     }
 }
 
@@ -89,6 +88,13 @@ pub struct Conceded {
     pub omitted: Vec<String>,
 }
 
+impl Conceded {
+    /// Whether anything gave way.
+    pub fn is_something(&self) -> bool {
+        !self.short.is_empty() || !self.omitted.is_empty()
+    }
+}
+
 /// A dossier with its outputs, or with what is wrong in it.
 #[derive(Debug, Default)]
 pub struct DossierOutcome {
@@ -100,8 +106,6 @@ pub struct DossierOutcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The files that were made; none when there is an error.
     pub outputs: Vec<Output>,
-    /// What the manifest is to say of each brief that has no mistakes, by name.
-    pub briefs: BTreeMap<String, BriefEntry>,
     /// The numbers that templates printed without a source.
     pub literals: Vec<Literal>,
     /// The sentences of the author's own that assert something and cite nothing.
@@ -112,6 +116,8 @@ pub struct DossierOutcome {
     pub names: BTreeSet<usize>,
     /// What gave way for space.
     pub conceded: Vec<Conceded>,
+    /// Ids of the facts that each chart shows, by the beginning of its file's name: `investor.en.1-`.
+    pub charts: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl DossierOutcome {

@@ -1,7 +1,7 @@
 //! A redline as Markdown: `<del>` around what was struck and `<ins>` around what was inserted, which GitHub shows
 //! struck and underlined, and nothing else, so that both texts can be had back byte for byte.
 
-use super::redline::{Mark, Piece};
+use super::passage::{Mark, Piece};
 
 /// The redline. A text may hold `<del>` itself: blanks in a tag, which HTML allows before the `>`, tell the redline's
 /// from the text's. All of the redline's have the same number of blanks, one more than any of the text's.

@@ -1,6 +1,6 @@
 //! A line of a redline: what block of Markdown it is, and the marked runs of text in it.
 
-use super::redline::{Mark, Piece};
+use super::passage::{Mark, Piece};
 
 /// Text of one mark within a line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -43,6 +43,11 @@ impl Themes {
         if found.is_empty() { Ok(Self { themes, texts }) } else { Err(found) }
     }
 
+    /// Every theme, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Theme)> {
+        self.themes.iter().map(|(name, theme)| (name.as_str(), &**theme))
+    }
+
     /// The fonts that the theme of a brief names, each with its place.
     pub fn fonts_of(&self, brief: &Brief, dossier: &Dossier) -> Vec<(String, Span)> {
         let name = brief.theme.as_ref().or(dossier.theme.as_ref()).map_or("standard", |(name, _)| name);

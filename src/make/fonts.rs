@@ -7,9 +7,9 @@ use super::options::Options;
 use super::project::Project;
 use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::disk;
 use crate::error::Result;
 use crate::page::Fonts;
-use crate::read;
 
 /// How many files of the folder a hint lists.
 const MOST_LISTED: usize = 12;
@@ -22,7 +22,7 @@ const MOST_LISTED: usize = 12;
 pub fn load_fonts(project: &Project, options: &Options) -> Result<(Fonts, Vec<Diagnostic>)> {
     let mut fonts = Fonts::embedded();
     let mut found = Vec::new();
-    let files = options.font_dir.as_deref().map(read::font_files).transpose()?;
+    let files = options.font_dir.as_deref().map(disk::font_files).transpose()?;
     let mut seen = BTreeSet::new();
     for (name, span) in named(project) {
         if !seen.insert(name.clone()) {
@@ -33,7 +33,7 @@ pub fn load_fonts(project: &Project, options: &Options) -> Result<(Fonts, Vec<Di
         };
         match (&options.font_dir, &files) {
             (Some(folder), Some(files)) if files.contains(&name) => {
-                let bytes = read::read_font(&folder.join(&name))?;
+                let bytes = disk::read_font(&folder.join(&name))?;
                 if let Err(fault) = bytes.map_err(|fault| (fault, None)).and_then(|bytes| {
                     fonts.add(&name, bytes).map_err(|fault| (fault.to_string(), Some(fault.hint())))
                 }) {
@@ -64,7 +64,7 @@ fn named(project: &Project) -> Vec<(String, Span)> {
 
 /// What a folder holds, as a remedy.
 fn holds(folder: &Path, files: &[String]) -> String {
-    let folder = read::shown(folder);
+    let folder = disk::shown(folder);
     match files.len() {
         0 => format!("the folder `{folder}` holds no `.ttf` and no `.otf` file"),
         count if count > MOST_LISTED => {

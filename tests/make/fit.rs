@@ -10,13 +10,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use factbrief::build::{DossierOutcome, Themes, Tools, produce};
 use factbrief::check::check;
+use factbrief::disk::read_dossier;
 use factbrief::draft::{Concession, Engine, Selection, Templates, cite, concessions, render, select};
 use factbrief::language::Language;
+use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Dossier;
 use factbrief::page::{Fonts, Sheet, compose, parse};
-use factbrief::read::read_dossier;
 use tempfile::TempDir;
 
 /// A fact of a generated brief: its length in sentences, its priority, whether it must stand.

@@ -4,8 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use super::{MAX_FILE_BYTES, shown};
 use crate::error::{Error, Result};
-use crate::read::{MAX_FILE_BYTES, shown};
 
 /// A repository and one revision in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
-use factbrief::compare::{Heading, Mark, Piece, new_text, old_text, redline, redline_html, redline_markdown};
 use factbrief::language::Language;
+use factbrief::redline::{Heading, Mark, Piece, new_text, old_text, redline, redline_html, redline_markdown};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
 

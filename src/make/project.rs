@@ -1,23 +1,18 @@
-//! A project as a whole: reads its templates and its dossiers, and builds them.
+//! A project as a whole: its templates, themes and dossiers, read and checked.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::built::{Built, build};
-use super::fingerprint::Fingerprints;
-use super::listener::Listener;
-use super::options::{Options, Wish};
-use super::produce::Tools;
+use super::options::Options;
 use super::themes::Themes;
 use crate::check::{Checked, check};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::disk;
 use crate::draft::{Engine, Templates};
-use crate::error::{Error, Result};
-use crate::read;
+use crate::error::Result;
 
 /// A project that has been read and checked, dossier by dossier.
 #[derive(Debug)]
@@ -40,7 +35,7 @@ pub struct Project {
 /// When the disk fails or the path isn't a folder.
 pub fn load(options: &Options) -> Result<Project> {
     let mut diagnostics = Vec::new();
-    let (own, found) = read::read_templates(&options.templates)?;
+    let (own, found) = disk::read_templates(&options.templates)?;
     // A template that can't be read isn't replaced by a built-in one: that would make other pages of it.
     let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
@@ -51,7 +46,7 @@ pub fn load(options: &Options) -> Result<Project> {
             None
         }
     };
-    let (own, found) = read::read_themes(&options.templates)?;
+    let (own, found) = disk::read_themes(&options.templates)?;
     let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
     let themes = match Themes::new(&own) {
@@ -61,13 +56,13 @@ pub fn load(options: &Options) -> Result<Project> {
             None
         }
     };
-    let (folders, found) = read::find_dossiers(&options.path)?;
+    let (folders, found) = disk::find_dossiers(&options.path)?;
     diagnostics.extend(found);
     let whole = !folders.contains(&options.path);
     let dossiers: Result<Vec<_>> = folders
         .into_par_iter()
         .map(|folder| {
-            let files = read::read_dossier(&folder)?;
+            let files = disk::read_dossier(&folder)?;
             let checked = check(&files, options.date);
             Ok((folder, files.name, checked))
         })
@@ -106,19 +101,6 @@ fn refuse_same_ids(dossiers: &mut [(PathBuf, String, Checked)]) {
     }
 }
 
-/// Sees that the folder of outputs that nobody named doesn't lead out of the project. Whoever names one means what it
-/// leads to.
-fn usual_out(out: &Path) -> Result<()> {
-    let refused = if out == Path::new("out") { read::refused_link(out, Path::new("."))? } else { None };
-    match refused {
-        None => Ok(()),
-        Some(refused) => Err(Error::usage(
-            refused.message,
-            "remove the link, or name the folder that is meant with `--out DIR`",
-        )),
-    }
-}
-
 fn is_error(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity() == Severity::Error
 }
@@ -127,50 +109,5 @@ impl Project {
     /// Whether nothing is wrong with templates, themes or the folder as a whole, but for what is worth a look only.
     pub fn is_sound(&self) -> bool {
         !self.diagnostics.iter().any(is_error)
-    }
-}
-
-/// Builds every dossier, each into its folder in `out`, several at once. After a failure of the disk no other dossier
-/// is begun.
-///
-/// # Errors
-/// What came of the dossiers up to the failure, and the failure.
-pub fn build_all(
-    dossiers: Vec<(PathBuf, String, Checked)>,
-    out: &Path,
-    tools: Option<&Tools<'_>>,
-    wish: &Wish,
-    listener: Listener<'_>,
-) -> std::result::Result<Vec<Built>, (Vec<Built>, Error)> {
-    if let Err(error) = usual_out(out) {
-        return Err((Vec::new(), error));
-    }
-    let fingerprints = tools.map(Fingerprints::new);
-    let tools = tools.zip(fingerprints.as_ref());
-    let stopped = AtomicBool::new(false);
-    let results: Vec<Option<Result<Built>>> = dossiers
-        .into_par_iter()
-        .map(|(_, name, checked)| {
-            if stopped.load(Ordering::Relaxed) {
-                return None;
-            }
-            let built = build(&out.join(&name), name, checked, tools, wish, listener);
-            if built.is_err() {
-                stopped.store(true, Ordering::Relaxed);
-            }
-            Some(built)
-        })
-        .collect();
-    let mut all = Vec::new();
-    let mut failure = None;
-    for result in results.into_iter().flatten() {
-        match result {
-            Ok(built) => all.push(built),
-            Err(error) => failure = failure.or(Some(error)),
-        }
-    }
-    match failure {
-        None => Ok(all),
-        Some(error) => Err((all, error)),
     }
 }

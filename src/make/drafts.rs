@@ -1,6 +1,6 @@
 //! The drafts of a brief in all its languages, at each rung of the ladder of concessions that is looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,7 +17,9 @@ use crate::model::{Brief, Dossier};
 /// A brief in one language before its page is set.
 #[derive(Debug)]
 pub struct Drafted {
+    /// As the template gave it, with its marks.
     pub draft: Draft,
+    /// The final Markdown with its citations.
     pub cited: Cited,
     /// Indices of the facts printed, in order of first use.
     pub facts: Vec<usize>,
@@ -31,8 +33,11 @@ type Attempt = Result<Drafted, Vec<Diagnostic>>;
 /// The drafts of a brief, rendered when they are first asked for: what judges whether the brief is current and what
 /// sets its page look at the same ones.
 pub struct Drafts<'a> {
+    /// Whose facts it prints.
     pub dossier: &'a Arc<Dossier>,
+    /// The brief.
     pub brief: &'a Brief,
+    /// What renders it.
     pub engine: &'a Engine,
     /// Every concession that the brief can make.
     pub ladder: Vec<Concession>,
@@ -42,6 +47,7 @@ pub struct Drafts<'a> {
 }
 
 impl<'a> Drafts<'a> {
+    /// None is rendered yet.
     pub fn new(dossier: &'a Arc<Dossier>, brief: &'a Brief, engine: &'a Engine) -> Self {
         let restricted = Restricted::new(dossier, std::slice::from_ref(&brief.audience));
         Self {
@@ -68,6 +74,14 @@ impl<'a> Drafts<'a> {
     /// What is shown on a rung, which must be one that the ladder reaches.
     pub fn selection(&self, rung: Rung) -> Selection {
         select(&self.ladder[..rung.conceded], rung.tell)
+    }
+
+    /// Ids of the facts that are short and of those that are left out on a rung, which must be one that is reached.
+    pub fn given_up(&self, rung: Rung) -> (Vec<String>, Vec<String>) {
+        let selection = self.selection(rung);
+        let ids =
+            |facts: &BTreeSet<usize>| facts.iter().map(|&fact| self.dossier.facts[fact].id.clone()).collect();
+        (ids(&selection.short), ids(&selection.omitted))
     }
 
     /// The drafts on a rung, one for each language in the order declared.

@@ -1,8 +1,8 @@
 //! A redline as a page of HTML that stands by itself: what was struck is struck through, what was inserted is
 //! underlined, so that a print in black and white says the same as the screen.
 
-use super::redline::{Mark, Piece};
-use super::redline_line::{Block, Line, Run, lines};
+use super::line::{Block, Line, Run, lines};
+use super::passage::{Mark, Piece};
 use crate::language::Language;
 
 /// What stands above a redline.

@@ -1,7 +1,7 @@
 //! Characters that input may not hold: those that the program marks facts with, and those that nobody sees.
 
-use factbrief::read::internals::is_private_use;
-use factbrief::read::{private_use, text_of};
+use factbrief::disk::internals::is_private_use;
+use factbrief::disk::{private_use, text_of};
 use factbrief::value::{Fate, unseen};
 
 #[test]

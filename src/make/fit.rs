@@ -16,13 +16,16 @@ use crate::page::{Document, Fault, Fonts, Page, PaperSize, Sheet, Theme, compose
 /// A brief set in one language.
 #[derive(Debug)]
 pub struct Setting {
+    /// The Markdown as blocks.
     pub document: Document,
+    /// The composed page.
     pub page: Page,
 }
 
 /// A brief set in every language, in the order declared, with how it came about.
 #[derive(Debug)]
 pub struct Fitted {
+    /// One for each language.
     pub settings: Vec<Setting>,
     /// The rung it was set on.
     pub rung: Rung,

@@ -1,0 +1,313 @@
+//! What a brief is made from, as one value. Its hash is the brief's key, the hashes of its parts are the fingerprints in the
+//! manifest, and where fingerprints differ is the reason why a file isn't current; so whether a brief is current is a
+//! comparison of two texts, and no dependency graph can be wrong.
+//!
+//! Briefs and dossiers are taken apart here field by field, so that the compiler asks of each new one what it decides.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::digest::{digest, fingerprint};
+use super::fingerprint::Fingerprints;
+use crate::draft::{Concession, template_of};
+use crate::language::Language;
+use crate::make::Drafts;
+use crate::manifest::{BriefEntry, Rung};
+use crate::model::{Brief, Dossier, Paper, Piece, Section, Statement};
+use crate::page::Theme;
+use crate::value::{Numbers, Rendering};
+
+/// The program and its version, as it stands in the files.
+pub const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
+
+/// Texts by the tag of their language.
+type Tagged<'a> = BTreeMap<&'static str, &'a str>;
+
+/// Everything that the fit and the files of a brief depend on. Notes, remarks, facts that no draft prints and templates that
+/// nothing reaches aren't in it, so they make nothing stale.
+#[derive(Serialize)]
+struct Inputs<'a> {
+    /// Another program may set the same draft differently.
+    program: &'static str,
+    fonts: &'a str,
+    theme: &'a Theme,
+    limits: Limits,
+    imprint: Imprint<'a>,
+    fit: Fit,
+}
+
+/// The limits of the page.
+#[derive(Serialize)]
+struct Limits {
+    paper: &'static str,
+    /// Points.
+    min_type_size: f32,
+    /// The most pages it may take.
+    pages: usize,
+    embed_facts: bool,
+}
+
+/// What the PDF says about itself beside what the drafts say.
+#[derive(Serialize)]
+struct Imprint<'a> {
+    title: Tagged<'a>,
+    publisher: Tagged<'a>,
+}
+
+/// The way of the fit. It looks at a few rungs of the ladder of concessions, and which ones follows from what the drafts on
+/// them are. So the same drafts on the rungs that it looked at last time, and the same limits, lead it the same way to the
+/// same page; drafts on other rungs play no part.
+#[derive(Serialize)]
+struct Fit {
+    /// The first rung, and the length of the ladder where the fit went beyond that.
+    first: Rung,
+    ladder: Option<usize>,
+    /// What it looked at.
+    tried: Vec<Tried>,
+    /// The rung whose drafts became the files.
+    rung: Rung,
+}
+
+/// The brief on one rung.
+#[derive(Serialize)]
+struct Tried {
+    rung: Rung,
+    /// Ids of facts in their short form and of facts left out, which the manifest names.
+    short: Vec<String>,
+    omitted: Vec<String>,
+    /// A hash for each language in the order declared, of the title, the cited text and the facts for machines. These hold
+    /// the names of dossier and brief, the audience and the date.
+    drafts: Vec<(&'static str, String)>,
+}
+
+/// What drafts follow from, beside facts, sources and templates. It decides nothing by itself; it says which part differs
+/// when the drafts do.
+#[derive(Serialize)]
+struct Origins<'a> {
+    manner: Manner<'a>,
+    words: OwnText<'a>,
+    contact: Option<&'a str>,
+    /// Each concession by its kind, with the fact's id.
+    ladder: Vec<(&'static str, &'a str)>,
+    /// The short forms by the fact's id and the tag of the language.
+    shorts: BTreeMap<&'a str, BTreeMap<&'static str, Vec<(&'a str, &'static str)>>>,
+}
+
+/// How figures are written, and what the page tells beside them.
+#[derive(Serialize)]
+struct Manner<'a> {
+    languages: Vec<&'static str>,
+    numbers: &'static str,
+    tell_omitted: bool,
+    tell_as_of_after: u32,
+    /// The sources of which a copy is pinned, where the page tells how many figures could not be held against one.
+    pinned: Option<Vec<&'a str>>,
+    audience: Option<Tagged<'a>>,
+    changes_since: Option<String>,
+}
+
+/// The brief's own words.
+#[derive(Serialize)]
+struct OwnText<'a> {
+    title: Tagged<'a>,
+    bottom_line: Tagged<'a>,
+    replaces: Option<String>,
+    sections: Vec<SectionText<'a>>,
+}
+
+#[derive(Serialize)]
+struct SectionText<'a> {
+    layout: &'static str,
+    heading: Tagged<'a>,
+    text: Option<Tagged<'a>>,
+}
+
+/// What the manifest says of a brief that was set on a rung after a look at others, with its key; none where a draft has
+/// mistakes or the ladder doesn't reach so far.
+///
+/// # Errors
+/// As [`digest`].
+pub fn describe(
+    drafts: &mut Drafts<'_>,
+    theme: &Theme,
+    fingerprints: &Fingerprints,
+    rung: Rung,
+    tried: &[Rung],
+) -> serde_json::Result<Option<BriefEntry>> {
+    if !tried.iter().chain([&rung]).all(|&rung| drafts.reaches(rung)) {
+        return Ok(None);
+    }
+    let looks = tried.iter().map(|&rung| look(drafts, rung).transpose());
+    let Some(looks) = looks.collect::<Option<serde_json::Result<Vec<Tried>>>>() else { return Ok(None) };
+    let first = drafts.first();
+    let ladder = tried.iter().any(|tried| tried.conceded > 0).then_some(drafts.ladder.len());
+    let fit = Fit { first, ladder, tried: looks?, rung };
+    let (limits, imprint, origins, date) = parts(drafts);
+    let inputs = Inputs { program: PROGRAM, fonts: &fingerprints.fonts, theme, limits, imprint, fit };
+    let key = digest(&inputs)?.to_hex().to_string();
+    // Taken apart so that each part is given the fingerprint that explains it.
+    let Inputs { program, fonts, theme, limits, imprint, fit } = inputs;
+    let Fit { first: _, ladder: _, tried: _, rung } = fit;
+    let Origins { manner, words, contact, ladder, shorts } = origins;
+    let (short, omitted) = drafts.given_up(rung);
+    let templates = &fingerprints.templates;
+    Ok(Some(BriefEntry {
+        audience: drafts.brief.audience.clone(),
+        program: program.to_owned(),
+        date,
+        key,
+        rung,
+        tried: tried.to_vec(),
+        short,
+        omitted,
+        theme: fingerprint(theme)?,
+        fonts: fonts.to_owned(),
+        settings: fingerprint(&(limits, manner))?,
+        words: fingerprint(&words)?,
+        imprint: fingerprint(&(imprint, contact))?,
+        ladder: fingerprint(&ladder)?,
+        shorts: fingerprint(&shorts)?,
+        templates: templates
+            .get(&*template_of(drafts.brief, |name| templates.contains_key(name)))
+            .cloned()
+            .unwrap_or_default(),
+    }))
+}
+
+/// The brief on a rung; none where a draft has mistakes.
+fn look(drafts: &mut Drafts<'_>, rung: Rung) -> serde_json::Result<Option<Tried>> {
+    let (short, omitted) = drafts.given_up(rung);
+    let Some(right) = drafts.right(rung) else { return Ok(None) };
+    let each = right.into_iter().map(|drafted| {
+        let json = blake3::hash(&drafted.json).to_hex();
+        let hash = digest(&(&drafted.draft.title, &drafted.cited.markdown, json.as_str()))?;
+        Ok((drafted.draft.language.tag(), hash.to_hex().to_string()))
+    });
+    let drafts: serde_json::Result<_> = each.collect();
+    Ok(Some(Tried { rung, short, omitted, drafts: drafts? }))
+}
+
+/// What a brief and its dossier say of the page, with its date.
+fn parts<'a>(drafts: &'a Drafts<'_>) -> (Limits, Imprint<'a>, Origins<'a>, String) {
+    let Dossier {
+        title,
+        languages,
+        date,
+        publisher,
+        contact,
+        numbers,
+        embed_facts,
+        tell_unverified,
+        audiences,
+        tell_as_of_after,
+        paper,
+        sources,
+        facts,
+        // In the facts for machines, which are hashed with the drafts.
+        name: _,
+        // Told by the theme itself.
+        theme: _,
+        // Printed with the values of facts, which the manifest holds.
+        units: _,
+        // What the check and the archive go by; no page says it.
+        id: _,
+        names: _,
+        archive: _,
+        overdue_is_error: _,
+        fact_index: _,
+        briefs: _,
+    } = &**drafts.dossier;
+    let Brief {
+        audience,
+        title: own_title,
+        bottom_line,
+        pages,
+        min_type_size,
+        changes_since,
+        replaces,
+        tell_omitted,
+        sections,
+        // In the facts for machines.
+        name: _,
+        // Told by the theme and the templates themselves.
+        theme: _,
+        template: _,
+        // Places.
+        span: _,
+        audience_span: _,
+    } = drafts.brief;
+    let paper = match paper {
+        Paper::A4 => "a4",
+        Paper::Letter => "letter",
+    };
+    let numbers = match numbers {
+        Numbers::Report => "report",
+        Numbers::Newspaper => "newspaper",
+    };
+    let pinned = || sources.iter().filter(|source| source.sha256.is_some()).map(|source| source.id.as_str());
+    let manner = Manner {
+        languages: languages.iter().map(|language| language.tag()).collect(),
+        numbers,
+        tell_omitted: *tell_omitted,
+        tell_as_of_after: *tell_as_of_after,
+        pinned: tell_unverified.then(|| pinned().collect()),
+        audience: audiences.get(audience).map(tagged),
+        changes_since: changes_since.as_ref().map(|edition| edition.date.to_string()),
+    };
+    let words = OwnText {
+        title: placed(own_title),
+        bottom_line: placed(bottom_line),
+        replaces: replaces.as_ref().map(|replaced| replaced.date.to_string()),
+        sections: sections.iter().map(section_text).collect(),
+    };
+    let ladder = drafts.ladder.iter().map(|concession| match concession {
+        Concession::Short(fact) => ("short", facts[*fact].id.as_str()),
+        Concession::Omit(fact) => ("omit", facts[*fact].id.as_str()),
+    });
+    let short = |&fact: &usize| {
+        let short = facts[fact].short.iter().flatten();
+        let texts = short.map(|(language, statement)| (language.tag(), pieces(statement))).collect();
+        (facts[fact].id.as_str(), texts)
+    };
+    let limits = Limits { paper, min_type_size: *min_type_size, pages: *pages, embed_facts: *embed_facts };
+    let imprint = Imprint { title: tagged(title), publisher: tagged(publisher) };
+    let origins = Origins {
+        manner,
+        words,
+        contact: contact.as_deref(),
+        ladder: ladder.collect(),
+        shorts: sections.iter().flat_map(|section| &section.facts).map(short).collect(),
+    };
+    (limits, imprint, origins, date.to_string())
+}
+
+fn section_text(section: &Section) -> SectionText<'_> {
+    // Facts are compared one by one.
+    let Section { heading, layout, facts: _, text } = section;
+    SectionText { layout: layout.name(), heading: placed(heading), text: text.as_ref().map(placed) }
+}
+
+fn tagged(texts: &crate::value::Texts) -> Tagged<'_> {
+    texts.iter().map(|(language, text)| (language.tag(), text.as_str())).collect()
+}
+
+fn placed<P>(texts: &BTreeMap<Language, (String, P)>) -> Tagged<'_> {
+    texts.iter().map(|(language, (text, _))| (language.tag(), text.as_str())).collect()
+}
+
+/// The pieces of a statement, each with how a placeholder is printed.
+fn pieces(statement: &Statement) -> Vec<(&str, &'static str)> {
+    let piece = |piece| match piece {
+        &Piece::Text(ref text) => (text.as_str(), "words"),
+        Piece::Placeholder { name, rendering } => {
+            let rendering = match rendering {
+                Rendering::Running => "running",
+                Rendering::Initial => "initial",
+                Rendering::Compact => "compact",
+            };
+            (name.as_str(), rendering)
+        }
+    };
+    statement.pieces.iter().map(piece).collect()
+}

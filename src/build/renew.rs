@@ -1,0 +1,103 @@
+//! Makes what isn't as the last build left it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fingerprint::Fingerprints;
+use super::inputs::describe;
+use super::past::Past;
+use super::wish::Wish;
+use crate::check::{Checked, compare_languages};
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::make::{
+    Conceded, DossierOutcome, Drafts, Listener, MadeBrief, Tools, as_it_is, each_brief, finish, fit,
+};
+use crate::manifest::{BriefEntry, Manifest};
+use crate::model::Brief;
+use crate::page::{Fonts, Theme};
+
+/// A dossier with those of its outputs that aren't current, or with what is wrong in it.
+#[derive(Debug, Default)]
+pub struct Renewed {
+    /// What came of it.
+    pub outcome: DossierOutcome,
+    /// What the manifest is to say of each brief that has no mistakes, by name.
+    pub briefs: BTreeMap<String, BriefEntry>,
+}
+
+/// Makes the outputs of a dossier that are asked for and aren't as the last build left them, or finds everything that
+/// is wrong with it. Every brief is drafted and judged, whatever is asked for, so that no filter hides a mistake.
+pub fn renew(
+    name: String,
+    checked: Checked,
+    tools: Option<(&Tools<'_>, &Fingerprints)>,
+    wish: &Wish,
+    past: Option<&Past>,
+    listener: Listener<'_>,
+) -> Renewed {
+    let past = past.filter(|_| !wish.force);
+    let fingerprints = tools.map(|(_, fingerprints)| fingerprints);
+    let work = |drafts: Drafts<'_>, theme: &Arc<Theme>, fonts: &Fonts| {
+        let brief = drafts.brief;
+        // There are fingerprints wherever there are tools.
+        let made = fingerprints
+            .ok_or_else(|| bug(brief, "it has no fingerprints"))
+            .and_then(|fingerprints| one(drafts, theme, fonts, fingerprints, wish, past));
+        (listener.done)();
+        made
+    };
+    let (outcome, briefs) = each_brief(name, checked, tools.map(|(tools, _)| tools), work);
+    Renewed { outcome, briefs }
+}
+
+fn one(
+    mut drafts: Drafts<'_>,
+    theme: &Arc<Theme>,
+    fonts: &Fonts,
+    fingerprints: &Fingerprints,
+    wish: &Wish,
+    past: Option<&Past>,
+) -> Result<(MadeBrief, BriefEntry), Vec<Diagnostic>> {
+    let (brief, languages) = (drafts.brief, &drafts.dossier.languages);
+    let unwritten = |error: serde_json::Error| bug(brief, &format!("its inputs can't be hashed: {error}"));
+    if let Some((past, known)) = past.and_then(|past| Some((past, past.manifest.briefs.get(&brief.name)?))) {
+        let entry =
+            describe(&mut drafts, theme, fingerprints, known.rung, &known.tried).map_err(unwritten)?;
+        if let Some(entry) = entry.filter(|entry| entry.key == known.key)
+            && past.stands(&brief.name, &brief.audience, languages, &entry.key, &wish.select)
+        {
+            return Ok((as_it_is(drafts, entry.rung), entry));
+        }
+    }
+    let fitted = fit(&mut drafts, theme, fonts)?;
+    let entry = describe(&mut drafts, theme, fingerprints, fitted.rung, &fitted.tried).map_err(unwritten)?;
+    // The fit succeeded on these very drafts.
+    let entry = entry.ok_or_else(|| bug(brief, "it was set from drafts with mistakes"))?;
+    Ok((finish(drafts, fitted, theme, fonts, wish.wanted())?, entry))
+}
+
+fn bug(brief: &Brief, what: &str) -> Vec<Diagnostic> {
+    let message = format!("the brief can't be made: {what}, which is a bug of factbrief");
+    vec![Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)]
+}
+
+/// What comes of a dossier whose outputs are known to be what they would be made as.
+pub fn unchanged(name: String, checked: Checked, manifest: &Manifest) -> Renewed {
+    let mut renewed = Renewed::default();
+    let outcome = &mut renewed.outcome;
+    (outcome.name, outcome.diagnostics) = (name, checked.diagnostics);
+    if let Some(dossier) = checked.dossier {
+        for brief in &dossier.briefs {
+            outcome.diagnostics.extend(compare_languages(brief, &dossier));
+            if let Some(entry) = manifest.briefs.get(&brief.name) {
+                let (short, omitted) = (entry.short.clone(), entry.omitted.clone());
+                let conceded = Conceded { brief: brief.name.clone(), short, omitted };
+                outcome.conceded.extend(Some(conceded).filter(Conceded::is_something));
+                renewed.briefs.insert(brief.name.clone(), entry.clone());
+            }
+        }
+        diagnostic::sort(&mut outcome.diagnostics);
+        outcome.dossier = Some(Arc::new(dossier));
+    }
+    renewed
+}

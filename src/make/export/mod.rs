@@ -1,0 +1,81 @@
+//! From a page that is set to its files, one file here for each format.
+
+mod markdown;
+mod pdf;
+mod svg;
+
+use super::charts::{Picture, with_pictures};
+use super::drafts::Drafted;
+use super::fit::Setting;
+use super::outcome::Output;
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::manifest::OutputFormat;
+use crate::model::{Brief, Dossier};
+use crate::page::{Fonts, Theme};
+
+/// A brief in one language, drafted and set: what every format is made from.
+pub struct Leaf<'a> {
+    pub dossier: &'a Dossier,
+    pub brief: &'a Brief,
+    pub language: Language,
+    pub drafted: &'a Drafted,
+    pub setting: &'a Setting,
+    pub fonts: &'a Fonts,
+    /// The Markdown as it is written, in which pictures stand for charts.
+    pub markdown: String,
+    /// The pictures.
+    pub pictures: Vec<Picture>,
+}
+
+/// The files of a format.
+type Export = fn(&Leaf<'_>) -> Result<Vec<Output>, Diagnostic>;
+
+fn export(format: OutputFormat) -> Export {
+    match format {
+        OutputFormat::Markdown => markdown::export,
+        OutputFormat::Pdf => pdf::export,
+        OutputFormat::Svg => svg::export,
+    }
+}
+
+/// The files of a brief in one language, in every format.
+///
+/// # Errors
+/// When a file can't be written, which would be a bug.
+pub fn files(
+    dossier: &Dossier,
+    brief: &Brief,
+    drafted: &Drafted,
+    setting: &Setting,
+    theme: &Theme,
+    fonts: &Fonts,
+) -> Result<Vec<Output>, Diagnostic> {
+    let language = drafted.draft.language;
+    let stem = format!("{}.{language}", brief.name);
+    let (markdown, pictures) =
+        with_pictures(&drafted.cited, &setting.document, &stem, language, fonts, theme);
+    let leaf = Leaf { dossier, brief, language, drafted, setting, fonts, markdown, pictures };
+    let mut outputs = Vec::new();
+    for &format in OutputFormat::ALL {
+        outputs.extend(export(format)(&leaf)?);
+    }
+    Ok(outputs)
+}
+
+impl Leaf<'_> {
+    /// A file of it.
+    fn output(&self, format: OutputFormat, bytes: Vec<u8>) -> Output {
+        Output {
+            brief: self.brief.name.clone(),
+            audience: self.brief.audience.clone(),
+            language: self.language,
+            format,
+            chart: None,
+            bytes,
+            content_hash: None,
+            page_text: None,
+            facts: self.drafted.facts.clone(),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Runs the pipeline over every brief of a dossier.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::drafts::{Drafted, Drafts};
+use super::export::files;
+use super::fit::{Fitted, fit};
+use super::options::{Select, Wanted};
+use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
+use super::themes::Themes;
+use crate::check::{Checked, compare_languages};
+use crate::diagnostic;
+use crate::diagnostic::Diagnostic;
+use crate::draft::{Draft, Engine, Issued, Kind, names_used, own_words};
+use crate::manifest::Rung;
+use crate::model::{Brief, Dossier};
+use crate::page::{Fonts, Theme};
+
+/// What every brief is made with.
+#[derive(Clone, Copy)]
+pub struct Tools<'a> {
+    /// The template engine.
+    pub engine: &'a Engine,
+    /// The themes.
+    pub themes: &'a Themes,
+    /// The fonts.
+    pub fonts: &'a Fonts,
+}
+
+/// What came of one brief.
+#[derive(Debug, Default)]
+pub struct MadeBrief {
+    /// The files asked for.
+    pub outputs: Vec<Output>,
+    literals: Vec<Literal>,
+    own_words: Vec<OwnWords>,
+    passed: BTreeSet<Passed>,
+    /// The proper names that let a figure pass.
+    names: BTreeSet<usize>,
+    conceded: Option<Conceded>,
+    charts: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Makes every output of a dossier, or finds everything that is wrong with it.
+pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> DossierOutcome {
+    let wanted = Wanted { select: &Select::default(), lists: true };
+    let (outcome, _) = each_brief(name, checked, tools, |mut drafts, theme, fonts| {
+        let fitted = fit(&mut drafts, theme, fonts)?;
+        Ok((finish(drafts, fitted, theme, fonts, wanted)?, ()))
+    });
+    outcome
+}
+
+/// Works on each brief of a dossier, several at a time, and gathers what came of them, with something more of each by the
+/// brief's name. Nothing is done for a dossier that couldn't be read, or without tools.
+pub fn each_brief<T: Send>(
+    name: String,
+    checked: Checked,
+    tools: Option<&Tools<'_>>,
+    work: impl Fn(Drafts<'_>, &Arc<Theme>, &Fonts) -> Result<(MadeBrief, T), Vec<Diagnostic>> + Sync,
+) -> (DossierOutcome, BTreeMap<String, T>) {
+    let mut outcome = DossierOutcome { name, diagnostics: checked.diagnostics, ..DossierOutcome::default() };
+    let mut more = BTreeMap::new();
+    let (Some(dossier), Some(tools)) = (checked.dossier, tools) else { return (outcome, more) };
+    let dossier = Arc::new(dossier);
+    let one = |brief| {
+        let theme = tools.themes.of(brief, &dossier).map_err(|found| vec![found])?;
+        work(Drafts::new(&dossier, brief, tools.engine), &theme, tools.fonts)
+    };
+    let results: Vec<_> = dossier.briefs.par_iter().map(one).collect();
+    for (brief, result) in dossier.briefs.iter().zip(results) {
+        match result {
+            Ok((made, of_brief)) => {
+                outcome.diagnostics.extend(compare_languages(brief, &dossier));
+                let MadeBrief { outputs, literals, own_words, passed, names, conceded, charts } = made;
+                outcome.outputs.extend(outputs);
+                outcome.literals.extend(literals);
+                outcome.own_words.extend(own_words);
+                outcome.passed.extend(passed);
+                outcome.names.extend(names);
+                outcome.conceded.extend(conceded);
+                outcome.charts.extend(charts);
+                more.insert(brief.name.clone(), of_brief);
+            }
+            Err(found) => outcome.diagnostics.extend(found),
+        }
+    }
+    diagnostic::sort(&mut outcome.diagnostics);
+    if outcome.failed() {
+        outcome.outputs.clear();
+    }
+    outcome.dossier = Some(dossier);
+    (outcome, more)
+}
+
+/// Writes the files of a brief that was fitted.
+///
+/// # Errors
+/// When a file can't be written, which would be a bug.
+pub fn finish(
+    drafts: Drafts<'_>,
+    fitted: Fitted,
+    theme: &Theme,
+    fonts: &Fonts,
+    wanted: Wanted<'_>,
+) -> Result<MadeBrief, Vec<Diagnostic>> {
+    let Fitted { settings, rung, tried: _ } = fitted;
+    let (dossier, brief) = (drafts.dossier, drafts.brief);
+    let conceded = conceded(&drafts, rung);
+    let drafted = drafts.take(rung);
+    let mut made = MadeBrief { conceded, ..said(brief, dossier, &drafted) };
+    if wanted.lists {
+        made.own_words = drafted.iter().flat_map(|drafted| uncited(brief, &drafted.draft)).collect();
+        made.names = drafted.iter().flat_map(|drafted| names_used(&drafted.draft, dossier)).collect();
+    }
+    let pairs: Vec<_> = drafted.into_iter().zip(settings).collect();
+    let written: Vec<_> = pairs
+        .into_par_iter()
+        .filter(|(drafted, _)| wanted.select.wants_any(&brief.audience, drafted.draft.language))
+        .map(|(drafted, setting)| files(dossier, brief, &drafted, &setting, theme, fonts))
+        .collect();
+    for result in written {
+        made.outputs.extend(result.map_err(|found| vec![found])?);
+    }
+    made.outputs.retain(|output| wanted.select.wants(&output.audience, output.language, output.format));
+    Ok(made)
+}
+
+/// What comes of a brief whose files are known to be what its drafts on a rung, which must be right, make of them.
+pub fn as_it_is(drafts: Drafts<'_>, rung: Rung) -> MadeBrief {
+    let (dossier, brief) = (drafts.dossier, drafts.brief);
+    let conceded = conceded(&drafts, rung);
+    MadeBrief { conceded, ..said(brief, dossier, &drafts.take(rung)) }
+}
+
+fn conceded(drafts: &Drafts<'_>, rung: Rung) -> Option<Conceded> {
+    let (short, omitted) = drafts.given_up(rung);
+    let conceded = Conceded { brief: drafts.brief.name.clone(), short, omitted };
+    Some(conceded).filter(Conceded::is_something)
+}
+
+/// What is to be said of drafts.
+fn said(brief: &Brief, dossier: &Dossier, drafted: &[Drafted]) -> MadeBrief {
+    let drafts = || drafted.iter().map(|drafted| &drafted.draft);
+    let mut charts = BTreeMap::new();
+    for drafted in drafted {
+        for (index, facts) in drafted.cited.charts.iter().enumerate() {
+            let name = format!("{}.{}.{}-", brief.name, drafted.draft.language, index + 1);
+            charts.insert(name, facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect());
+        }
+    }
+    MadeBrief {
+        literals: drafts().flat_map(|draft| literals(brief, draft)).collect(),
+        passed: drafts().flat_map(|draft| passed(brief, draft, dossier)).collect(),
+        charts,
+        ..MadeBrief::default()
+    }
+}
+
+/// The numbers without a source in a draft.
+fn literals(brief: &Brief, draft: &Draft) -> Vec<Literal> {
+    let issued = draft.issued.iter().filter(|issued| issued.kind == Kind::Literal);
+    let literal = |issued: &Issued| Literal {
+        brief: brief.name.clone(),
+        language: draft.language,
+        text: issued.text.clone(),
+        reason: issued.reason.clone().unwrap_or_default(),
+    };
+    issued.map(literal).collect()
+}
+
+/// What a draft asserts in words of its own without a citation.
+fn uncited(brief: &Brief, draft: &Draft) -> Vec<OwnWords> {
+    let own = |text| OwnWords { brief: brief.name.clone(), language: draft.language, text };
+    own_words(draft).into_iter().map(own).collect()
+}
+
+/// The plans whose date has passed and that a draft names with a reason.
+fn passed(brief: &Brief, draft: &Draft, dossier: &Dossier) -> BTreeSet<Passed> {
+    let named = |issued: &Issued| {
+        let fact = &dossier.facts[issued.fact?];
+        let reason = issued.reason.as_ref().filter(|_| fact.has_lapsed(dossier.date))?.clone();
+        let (brief, fact) = (brief.name.clone(), fact.id.clone());
+        Some(Passed { brief, language: draft.language, fact, reason })
+    };
+    draft.issued.iter().filter_map(named).collect()
+}

@@ -1,0 +1,17 @@
+//! Redlines: two texts as one, with what was struck and what was inserted.
+
+mod html;
+mod line;
+mod markdown;
+mod passage;
+mod tokens;
+
+pub use html::{Heading, to_html as redline_html};
+pub use markdown::to_markdown as redline_markdown;
+pub use passage::{Mark, Piece, new_text, old_text, redline};
+
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::tokens::tokens;
+}
