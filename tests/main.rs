@@ -48,6 +48,10 @@ mod model {
     mod locator;
     mod statement;
 }
+mod account {
+    mod difference;
+    mod form;
+}
 mod read {
     mod places;
     mod text;
@@ -104,7 +108,6 @@ mod build {
 }
 mod compare {
     mod diff;
-    mod difference;
     mod git;
     mod redline;
     mod tokens;

@@ -32,7 +32,7 @@ pub use abandoned::abandoned;
 pub use alteration::{Alteration, alteration};
 pub use built::{Built, BuiltPage, build};
 pub use equipment::{Equipment, equip};
-pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
+pub use facts_file::{FactsFile, NumberedCitation, NumberedSource};
 pub use fingerprint::Fingerprints;
 pub use key::PROGRAM;
 pub use listener::Listener;

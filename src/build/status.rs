@@ -266,7 +266,7 @@ fn judge(
         };
         let lapsed = |id: &&String| {
             let printed = past.zip(before.get(name)).and_then(|(past, old)| past.manifest.fact_in(old, id));
-            printed.is_some_and(|printed| !printed.lapsed)
+            printed.is_some_and(|printed| printed.standing.lapsed != Some(true))
                 && dossier.fact(id).is_some_and(|fact| fact.has_lapsed(on))
         };
         // The manifest lists the facts of its brief with a picture, too.

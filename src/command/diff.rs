@@ -8,7 +8,7 @@ use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
 use crate::build::{refuse_linked, replace};
 use crate::compare::{
-    Alteration, Comparison, Fate, Heading, Made, Pages, Sides, Snapshot, Standing, at_revision, build_of,
+    Alteration, Comparison, Fate, Heading, Likeness, Made, Pages, Sides, Snapshot, at_revision, build_of,
     compare, copy_bytes, currency, last_build, now, read_copy, redline, redline_html, redline_markdown,
     summary, to_html, to_markdown, to_text, view,
 };
@@ -142,7 +142,7 @@ fn copy(path: &Path, made: &Made) -> Result<(Snapshot, Vec<String>)> {
     let facts = copy.facts.ok_or_else(|| wrong("the PDF holds no facts".to_owned()))?;
     let mut doubts: Vec<String> = match &currency.standing {
         standing if standing.is_current() => Vec::new(),
-        Standing::Altered { departures } => departures.clone(),
+        Likeness::Altered { departures } => departures.clone(),
         _ => copy.alterations.iter().map(Alteration::describe).collect(),
     };
     if !doubts.is_empty() {

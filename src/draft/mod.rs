@@ -51,7 +51,7 @@ pub use reference::Reference;
 pub use render::{Draft, render};
 pub use restricted::{Made, Restricted};
 pub use select::{Concession, Selection, concessions, select};
-pub use since::{Before, Changed, Since, Turn};
+pub use since::{Changed, Since};
 pub use templates::{BUILT_IN, Templates};
 
 /// What the tests look at besides what other rooms may use.

@@ -10,12 +10,13 @@ use super::gate::{
 };
 use super::letter::Letter;
 use super::since::{earlier, since};
+use crate::account::CopiedFact;
 use crate::build::{DossierOutcome, Format, Output};
 use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, FactCopy, Recipient, Role, content_key};
+use crate::ledger::{Copy, Recipient, Role, content_key};
 use crate::model::{Brief, Dossier, Mailbox, People, check_subject};
 use crate::recall::Holding;
 
@@ -238,7 +239,7 @@ fn outputs<'o>(
 }
 
 fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Language, facts: &[usize]) -> Copy {
-    let fact = |&fact: &usize| FactCopy::of_dossier(dossier, &dossier.facts[fact], language);
+    let fact = |&fact: &usize| CopiedFact::remembered(dossier, &dossier.facts[fact], language);
     Copy {
         dossier: dossier.name.clone(),
         dossier_id: dossier.id.as_ref().map(|(id, _)| id.clone()),
