@@ -3,6 +3,7 @@
 //! The modules are the rooms of the pipeline; a room imports only rooms before it in the table of
 //! `docs/architecture.md`, which a test reads.
 
+pub mod account;
 pub mod build;
 pub mod check;
 pub mod command;

@@ -51,6 +51,10 @@ mod model {
     mod locator;
     mod statement;
 }
+mod account {
+    mod difference;
+    mod form;
+}
 mod disk {
     mod places;
     mod text;
@@ -113,7 +117,6 @@ mod redline {
 }
 mod compare {
     mod diff;
-    mod difference;
     mod git;
     mod wording;
 }

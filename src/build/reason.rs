@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::account::Told;
 use crate::manifest::{BriefEntry, Manifest, OutputEntry};
 
 /// One reason.
@@ -155,11 +156,7 @@ fn facts(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEntry
 fn sources(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEntry) -> Vec<Reason> {
     let cited = |manifest: &Manifest, output: &OutputEntry| -> BTreeSet<String> {
         let facts = output.facts.iter().filter_map(|id| manifest.fact_in(output, id));
-        let evidence = facts.flat_map(|fact| &fact.evidence);
-        evidence
-            .flat_map(|citation| std::iter::once(&citation.source).chain(&citation.original))
-            .cloned()
-            .collect()
+        facts.flat_map(Told::sources).cloned().collect()
     };
     // A source that is new here came with a fact that changed.
     cited(before, old)

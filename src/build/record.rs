@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::inputs::PROGRAM;
 use super::past::Past;
+use crate::account::{CitedSource, Told};
 use crate::language::Language;
 use crate::make::{Output, Select};
-use crate::manifest::{BriefEntry, Manifest, OutputEntry, describe_fact, describe_source};
+use crate::manifest::{BriefEntry, Manifest, OutputEntry};
 use crate::model::Dossier;
 
 /// The manifest as it is to be once the outputs that were made are written. `briefs` says what each brief is now; those
@@ -112,12 +113,12 @@ pub fn add_printed(manifest: &mut Manifest, dossier: &Dossier, current: &BTreeSe
     }
     for id in printed {
         let Some(fact) = dossier.fact(&id) else { continue };
-        manifest.facts.insert(id, describe_fact(dossier, fact));
+        manifest.facts.insert(id, Told::of(dossier, fact));
         for evidence in &fact.evidence {
             for source in std::iter::once(evidence.source).chain(evidence.original) {
                 let source = &dossier.sources[source];
                 if !manifest.sources.contains_key(&source.id) {
-                    manifest.sources.insert(source.id.clone(), describe_source(dossier, source));
+                    manifest.sources.insert(source.id.clone(), CitedSource::of(dossier, source));
                 }
             }
         }
@@ -142,11 +143,9 @@ fn add_earlier(manifest: &mut Manifest, before: &Manifest, current: &BTreeSet<St
                     earlier.insert(id.clone(), fact.clone());
                 }
             }
-            for citation in &fact.evidence {
-                for source in std::iter::once(&citation.source).chain(&citation.original) {
-                    if let (None, Some(source_before)) = (sources.get(source), before.sources.get(source)) {
-                        sources.insert(source.clone(), source_before.clone());
-                    }
+            for source in fact.sources() {
+                if let (None, Some(source_before)) = (sources.get(source), before.sources.get(source)) {
+                    sources.insert(source.clone(), source_before.clone());
                 }
             }
         }

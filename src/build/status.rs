@@ -115,7 +115,7 @@ fn describe(
         let lapsed = before.iter().flat_map(|(past, old)| {
             let lapsed = |id: &&String| {
                 let printed = past.manifest.fact_in(old, id);
-                printed.is_some_and(|printed| !printed.lapsed)
+                printed.is_some_and(|printed| printed.standing.lapsed != Some(true))
                     && dossier.fact(id).is_some_and(|fact| fact.has_lapsed(on))
             };
             old.facts.iter().filter(lapsed).filter(shows)

@@ -8,13 +8,12 @@ use chrono::NaiveDate;
 use super::briefs::Known;
 use super::context::Context;
 use super::toml::Item;
+use crate::account::{Form, PrintedValue, Told};
 use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, SourceText};
-use crate::manifest::{self, BoundForm, FactEntry, Form, Manifest, OutputFormat, ValueEntry, form};
+use crate::manifest::{self, Manifest, OutputFormat};
 use crate::model::{EarlierFact, Edition, Replaced};
-use crate::value::{
-    Bound, Date, Disagreement, Number, Period, Quantity, Texts, Units, Value, compare, words_hold,
-};
+use crate::value::{Disagreement, Quantity, Texts, Units, Value, compare, words_hold};
 
 /// A kept edition that an item names.
 struct Kept<'a> {
@@ -167,7 +166,7 @@ pub fn edition(
 
 /// The texts of an edition's value that don't say what the value beside them says: the page prints the text, and what has
 /// changed is decided by the value.
-fn contradictions<'a>(then: &'a ValueEntry, context: &Context) -> Vec<(&'a str, Disagreement)> {
+fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str, Disagreement)> {
     let Some(value) = value_of(&then.form, &context.units) else { return Vec::new() };
     let texts = then.text.values().map(String::as_str);
     let judged = texts.filter_map(|text| {
@@ -184,25 +183,16 @@ fn contradictions<'a>(then: &'a ValueEntry, context: &Context) -> Vec<(&'a str, 
 
 /// The value that a form tells of; none for a text, and for a unit that the dossier doesn't know any more.
 fn value_of(form: &Form, units: &Units) -> Option<Value> {
-    let number = |text: &Option<String>| text.as_deref().and_then(|text| Number::parse(text).ok());
     Some(match form {
         Form::Text => return None,
-        Form::Date { date } => Value::Date(Date::parse(date).ok()?),
-        Form::Period { from, to } => {
-            Value::Period(Period { from: Date::parse(from).ok()?, to: Date::parse(to).ok()? })
-        }
-        Form::Quantity { bound, about, number: one, min, max, unit } => {
-            let bound = match bound {
-                BoundForm::Exact => Bound::Exact(number(one)?),
-                BoundForm::AtLeast => Bound::AtLeast(number(one)?),
-                BoundForm::MoreThan => Bound::MoreThan(number(one)?),
-                BoundForm::AtMost => Bound::AtMost(number(one)?),
-                BoundForm::LessThan => Bound::LessThan(number(one)?),
-                BoundForm::Nearly => Bound::Nearly(number(one)?),
-                BoundForm::Range => Bound::Range { min: number(min)?, max: number(max)? },
-            };
-            Value::Quantity(Quantity { bound, about: *about, unit: units.get(unit)?, words: Texts::new() })
-        }
+        Form::Date(date) => Value::Date(*date),
+        Form::Period(period) => Value::Period(*period),
+        Form::Quantity { bound, about, unit } => Value::Quantity(Quantity {
+            bound: *bound,
+            about: *about,
+            unit: units.get(unit)?,
+            words: Texts::new(),
+        }),
     })
 }
 
@@ -214,7 +204,7 @@ fn printed<'a>(manifest: &'a Manifest, brief: &str) -> BTreeSet<&'a str> {
 
 /// A fact of the edition beside the fact of today; or the language in which its value isn't known.
 fn earlier(
-    entry: &FactEntry,
+    entry: &Told,
     id: &str,
     context: &Context,
     known: &Known<'_>,
@@ -234,7 +224,7 @@ fn earlier(
     };
     let same = match (then, today) {
         // What kind of value a text is says nothing about the text.
-        (Some(then), Some(today)) => then.form == form(today) && then.form != Form::Text,
+        (Some(then), Some(today)) => then.form == Form::of(today) && then.form != Form::Text,
         (then, today) => then.is_none() && today.is_none(),
     };
     Ok(EarlierFact { value, differs: !same })

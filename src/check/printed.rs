@@ -57,9 +57,8 @@ pub fn report_unprinted(file: &File, fact: &Fact, context: &Context) {
         Value::Text(texts) => text_holds_figures(texts, names, units),
         _ => true,
     };
-    let figures = fact.value.iter().map(|value| ("value", value));
-    let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
-    let unprinted: Vec<&str> = figures
+    let unprinted: Vec<&str> = fact
+        .figures()
         .filter(|(name, value)| is_figure(value) && !has_printed(&fact.evidence, name))
         .map(|(name, _)| name)
         .collect();

@@ -7,7 +7,7 @@ use super::Verdict;
 use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
 use crate::compare::{
-    Alteration, Comparison, Fate, Made, Pages, Sides, Snapshot, Standing, at_revision, build_of, compare,
+    Alteration, Comparison, Fate, Likeness, Made, Pages, Sides, Snapshot, at_revision, build_of, compare,
     copy_bytes, currency, last_build, now, read_copy, summary, to_html, to_markdown, to_text, view,
 };
 use crate::diagnostic::Diagnostic;
@@ -141,7 +141,7 @@ fn copy(path: &Path, made: &Made) -> Result<(Snapshot, Vec<String>)> {
     let facts = copy.facts.ok_or_else(|| wrong("the PDF holds no facts".to_owned()))?;
     let mut doubts: Vec<String> = match &currency.standing {
         standing if standing.is_current() => Vec::new(),
-        Standing::Altered { departures } => departures.clone(),
+        Likeness::Altered { departures } => departures.clone(),
         _ => copy.alterations.iter().map(Alteration::describe).collect(),
     };
     if !doubts.is_empty() {

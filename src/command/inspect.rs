@@ -9,15 +9,16 @@ use super::Verdict;
 use super::arguments::{InspectArguments, Place};
 use super::signing::{self, Signature};
 use super::terminal;
+use crate::account::{CopiedFact, Standing};
 use crate::compare::{
-    Currency, Fate, Made, Pages, PdfCopy, Sides, Standing, copy_bytes, currency, fact_view, now, read_copy,
-    summary, to_text,
+    Currency, Fate, Likeness, Made, Pages, PdfCopy, Sides, copy_bytes, currency, fact_change_view, now,
+    read_copy, summary, to_text,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
 use crate::disk::shown;
 use crate::error::{Error, Result};
-use crate::make::{FactView, FactsFile};
+use crate::make::{FactsFile, NumberedCitation};
 use crate::pdf::Sealed;
 
 /// How many files are read at once.
@@ -203,10 +204,10 @@ fn held(copy: &PdfCopy, currency: Option<&Currency>, against: Option<&Path>) -> 
     let about = &copy.about;
     let list = |clauses: &[String]| clauses.iter().map(|clause| ("", clause.clone())).collect::<Vec<_>>();
     match &currency.standing {
-        Standing::Identical => {
+        Likeness::Identical => {
             vec![("held", format!("against {project}: it is a page that is made now, byte for byte"))]
         }
-        Standing::SavedAnew { by } => {
+        Likeness::SavedAnew { by } => {
             let by = by.as_ref().map_or_else(|| "another program".to_owned(), |by| format!("`{by}`"));
             let what = "all that can be seen, heard, followed or read in it is that page's";
             vec![(
@@ -214,24 +215,24 @@ fn held(copy: &PdfCopy, currency: Option<&Currency>, against: Option<&Path>) -> 
                 format!("against {project}: it is a page that is made now, saved anew by {by}; {what}"),
             )]
         }
-        Standing::Altered { departures } => {
+        Likeness::Altered { departures } => {
             let what = format!("it says that it is a page that is made now from {project}, and isn't");
             [vec![("altered", what)], list(departures)].concat()
         }
-        Standing::OtherVersion => {
+        Likeness::OtherVersion => {
             let (its, ours) = (&about.creator, env!("CARGO_PKG_VERSION"));
             let what = format!(
                 "`{its}` made it, as it says, and this is {ours}: what is made now can't show whether it is genuine"
             );
             vec![("held", what), ("", "that version can, on the dossier as it was then".to_owned())]
         }
-        Standing::OtherState { otherwise } => {
+        Likeness::OtherState { otherwise } => {
             let what = format!(
                 "against {project}: no page is made like it now, so that nothing vouches for what it says: it is of another state of the dossier, or altered"
             );
             [vec![("held", what)], list(otherwise)].concat()
         }
-        Standing::NotHere => {
+        Likeness::NotHere => {
             let what = format!("its brief isn't in {project}: whether it is genuine can't be known here");
             vec![("held", what)]
         }
@@ -247,18 +248,19 @@ fn standing(comparison: &crate::compare::Comparison) -> String {
     }
 }
 
-fn fact_lines(file: &FactsFile, fact: &FactView) -> Vec<String> {
-    let due = fact.due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
-    let lapsed = if fact.lapsed { ", lapsed" } else { "" };
-    let mut lines =
-        vec![format!("{}  {}, {}, as of {}{due}{lapsed}", fact.id, fact.status, fact.stage, fact.as_of)];
-    for (name, value) in &fact.values {
+fn fact_lines(file: &FactsFile, fact: &CopiedFact<NumberedCitation>) -> Vec<String> {
+    let CopiedFact { id, told } = fact;
+    let Standing { status, stage, as_of, due, lapsed, .. } = &told.standing;
+    let due = due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
+    let lapsed = if *lapsed == Some(true) { ", lapsed" } else { "" };
+    let mut lines = vec![format!("{id}  {status}, {stage}, as of {as_of}{due}{lapsed}")];
+    for (name, value) in &told.values {
         lines.push(format!("  {name:<10} {}", value.text));
     }
-    lines.push(format!("  {:<10} {}", "says", fact.statement));
-    for evidence in &fact.evidence {
-        let source = file.reference(evidence.reference);
-        let name = source.map_or_else(String::new, |source| {
+    lines.push(format!("  {:<10} {}", "says", told.statement));
+    for evidence in told.evidence.iter().flatten() {
+        let name = file.reference(evidence.reference).map_or_else(String::new, |numbered| {
+            let source = &numbered.source;
             let title = source.title.as_ref().map(|title| format!(", {title}")).unwrap_or_default();
             format!("{}{title}", source.publisher)
         });
@@ -285,7 +287,8 @@ fn document(
         source: error.into(),
     };
     let comparison = currency.and_then(|currency| currency.comparison.as_ref());
-    let changes = comparison.map(|comparison| comparison.facts.iter().map(fact_view).collect::<Vec<_>>());
+    let changes =
+        comparison.map(|comparison| comparison.facts.iter().map(fact_change_view).collect::<Vec<_>>());
     Ok(json!({
         "file": shown(path),
         "title": about.title,
@@ -313,7 +316,7 @@ fn document(
             "standing": currency.standing.name(),
             "current": currency.standing.is_current(),
             "differs": match &currency.standing {
-                Standing::Altered { departures: differs } | Standing::OtherState { otherwise: differs } => {
+                Likeness::Altered { departures: differs } | Likeness::OtherState { otherwise: differs } => {
                     differs.clone()
                 }
                 _ => Vec::new(),

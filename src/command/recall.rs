@@ -10,6 +10,7 @@ use super::mail_arguments::RecallArguments;
 use super::outbox;
 use super::post::{self, Desk};
 use super::terminal;
+use crate::account::{Change, Said};
 use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
@@ -149,24 +150,37 @@ fn said(deviation: &Deviation, fact: &Outdated) -> String {
     match deviation {
         Deviation::Withdrawn => format!("withdrawn; the copy says `{}`", fact.statement),
         Deviation::NotForAudience => "no longer for this audience".to_owned(),
-        Deviation::Figure { name, old, new, differences, within } => {
+        Deviation::Figure { change, within } => {
             let small = if *within { ", within `recall-above`" } else { "" };
-            let differences: Vec<String> = differences.iter().map(ToString::to_string).collect();
+            let differences: Vec<String> = change.differences.iter().map(ToString::to_string).collect();
             let gap = if differences.is_empty() { "" } else { "  " };
             let differences = differences.join(", ");
+            let (name, [old, new]) = (change.property.name(), texts(change));
             format!("{name} was {}, is {}{small}{gap}{differences}", or_none(old), or_none(new))
         }
-        Deviation::Standing { what, old, new } => {
-            let or_none = |text: &Option<String>| or_none(text.as_deref().unwrap_or_default());
-            format!("{what} was {}, is {}", or_none(old), or_none(new))
+        Deviation::Standing(change) => {
+            let (name, [old, new]) = (change.property.name(), texts(change));
+            format!("{name} was {}, is {}", or_none(old), or_none(new))
         }
         Deviation::Lapsed => "its date has passed since".to_owned(),
-        Deviation::Wording { old, new, .. } if old == new => "in other words".to_owned(),
-        Deviation::Wording { old, new, .. } => {
+        Deviation::Wording { change, .. } if change.old == change.new => "in other words".to_owned(),
+        Deviation::Wording { change, .. } => {
+            let [old, new] = texts(change);
             format!("in other words: was {}, is {}", or_none(old), or_none(new))
         }
-        Deviation::AsOf { old, new } => format!("was as of {old}, is as of {new}"),
+        Deviation::AsOf(change) => {
+            let [old, new] = texts(change);
+            format!("was as of {old}, is as of {new}")
+        }
     }
+}
+
+/// What was and what is said; an empty text where nothing is.
+fn texts(change: &Change) -> [&str; 2] {
+    [&change.old, &change.new].map(|said| match said {
+        Some(Said::Plain(text)) => text.as_str(),
+        _ => "",
+    })
 }
 
 fn as_json(found: &Found<'_>) -> Value {
@@ -198,29 +212,30 @@ fn holding_json(holding: &Holding<'_>) -> Value {
 }
 
 fn deviation_json(deviation: &Deviation) -> Value {
+    let said = |kind: &str, change: &Change| {
+        let [old, new] = texts(change);
+        json!({ "kind": kind, "name": change.property.name(), "old": old, "new": new })
+    };
     match deviation {
         Deviation::Withdrawn => json!({ "kind": "withdrawn" }),
         Deviation::NotForAudience => json!({ "kind": "not-for-audience" }),
-        Deviation::Figure { name, old, new, differences, within } => json!({
-            "kind": "figure",
-            "name": name,
-            "old": old,
-            "new": new,
-            "differences": differences.iter().map(difference_view).collect::<Vec<_>>(),
-            "within": within,
-        }),
-        // What isn't there is an empty text, as with figures.
-        Deviation::Standing { what, old, new } => json!({
-            "kind": "standing",
-            "name": what,
-            "old": old.as_deref().unwrap_or_default(),
-            "new": new.as_deref().unwrap_or_default(),
-        }),
+        Deviation::Figure { change, within } => {
+            let mut view = said("figure", change);
+            view["differences"] =
+                change.differences.iter().map(difference_view).map(|one| json!(one)).collect();
+            view["within"] = json!(within);
+            view
+        }
+        Deviation::Standing(change) => said("standing", change),
         Deviation::Lapsed => json!({ "kind": "lapsed" }),
-        Deviation::Wording { old, new, within } => {
+        Deviation::Wording { change, within } => {
+            let [old, new] = texts(change);
             json!({ "kind": "wording", "old": old, "new": new, "within": within })
         }
-        Deviation::AsOf { old, new } => json!({ "kind": "as-of", "old": old, "new": new }),
+        Deviation::AsOf(change) => {
+            let [old, new] = texts(change);
+            json!({ "kind": "as-of", "old": old, "new": new })
+        }
     }
 }
 

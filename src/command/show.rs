@@ -71,10 +71,11 @@ fn describe(view: &FactView<'_>) -> Vec<String> {
         let unit = value.unit.as_ref().map(|unit| format!("  [{unit}]")).unwrap_or_default();
         row(name, format!("{}{unit}", texts.join(" | ")));
     }
-    row("status", format!("{}, {}", view.status, view.stage));
-    row("as of", view.as_of.clone());
-    if let Some(due) = &view.due {
-        row("due", due.clone());
+    let standing = &view.standing;
+    row("status", format!("{}, {}", standing.status, standing.stage));
+    row("as of", standing.as_of.to_string());
+    if let Some(due) = &standing.due {
+        row("due", due.to_string());
     }
     if let Some(review) = &view.review_by {
         row("review by", review.clone());
@@ -83,8 +84,8 @@ fn describe(view: &FactView<'_>) -> Vec<String> {
     if let Some(audiences) = &view.only_for {
         row("only for", audiences.join(", "));
     }
-    if let Some(subject) = view.subject {
-        row("subject", subject.to_owned());
+    for (name, text) in standing.further() {
+        row(name, text.to_owned());
     }
     for evidence in &view.evidence {
         let name = |source: &ReferenceView<'_>| format!("{} ({})", source.publisher, source.id);

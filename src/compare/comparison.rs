@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, changes};
+use super::changes::changes;
 use super::snapshot::{BriefState, Snapshot};
-use super::state::FactState;
+use crate::account::{Change, Told};
 use crate::language::Language;
 
 /// What became of a fact or an output.
@@ -148,8 +148,9 @@ impl<'a> Printed<'a> {
     }
 }
 
-fn statements(fact: &FactState) -> BTreeMap<Language, String> {
-    fact.languages.iter().map(|(language, texts)| (*language, texts.statement.text.clone())).collect()
+fn statements(fact: &Told) -> BTreeMap<Language, String> {
+    let known = |(tag, text): (&String, &String)| Some((Language::from_tag(tag)?, text.clone()));
+    fact.statement.iter().filter_map(known).collect()
 }
 
 fn briefs(old: &Snapshot, new: &Snapshot, facts: &[FactChange]) -> Vec<BriefChange> {

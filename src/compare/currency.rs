@@ -16,7 +16,7 @@ const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
 
 /// How a copy stands to the pages that a project makes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum Likeness {
     /// It is one of them, byte for byte.
     Identical,
     /// It is one of them, saved anew by another program: all that can be seen, heard, followed or read is that page's.
@@ -40,7 +40,7 @@ pub enum Standing {
     NotHere,
 }
 
-impl Standing {
+impl Likeness {
     /// Its name in JSON.
     pub fn name(&self) -> &'static str {
         match self {
@@ -63,7 +63,7 @@ impl Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Currency {
     /// How it stands to the project's pages.
-    pub standing: Standing,
+    pub standing: Likeness,
     /// What differs in the facts; none for a copy without facts, or of a dossier that isn't here.
     pub comparison: Option<Comparison>,
     /// What the reader should know, one lower-case sentence each.
@@ -77,7 +77,7 @@ impl Currency {
             .comparison
             .as_ref()
             .is_some_and(|comparison| comparison.count(Fate::Changed) + comparison.count(Fate::Removed) > 0);
-        changed || matches!(self.standing, Standing::Altered { .. })
+        changed || matches!(self.standing, Likeness::Altered { .. })
     }
 }
 
@@ -134,36 +134,36 @@ pub fn currency(bytes: &[u8], copy: &PdfCopy, pages: &Pages<'_>) -> Result<Curre
         remarks.push(format!("there is no brief `{}` in `{}` any more", facts.brief, facts.language));
     }
     let comparison = compare(&old, &new);
-    if matches!(standing, Standing::OtherState { .. } | Standing::OtherVersion) && comparison.is_empty() {
+    if matches!(standing, Likeness::OtherState { .. } | Likeness::OtherVersion) && comparison.is_empty() {
         remarks.push("the page is made otherwise now, with the same facts".to_owned());
     }
     Ok(Currency { standing, comparison: Some(comparison), remarks })
 }
 
-fn standing(bytes: &[u8], copy: &PdfCopy, pages: &Pages<'_>) -> Result<Standing, String> {
+fn standing(bytes: &[u8], copy: &PdfCopy, pages: &Pages<'_>) -> Result<Likeness, String> {
     let by_hash = copy.content_hash.as_deref().and_then(|hash| pages.by_hash.get(hash)).copied();
     let held_against = |page: &Output| hold(bytes, &page.bytes).map_err(|error| error.to_string());
     if let Some(page) = by_hash {
         if page.bytes == bytes {
-            return Ok(Standing::Identical);
+            return Ok(Likeness::Identical);
         }
         let held = held_against(page)?;
         return Ok(match held.departures.is_empty() {
-            true => Standing::SavedAnew { by: held.saved_by },
-            false => Standing::Altered { departures: departures(&held) },
+            true => Likeness::SavedAnew { by: held.saved_by },
+            false => Likeness::Altered { departures: departures(&held) },
         });
     }
     if copy.about.creator != PROGRAM {
-        return Ok(Standing::OtherVersion);
+        return Ok(Likeness::OtherVersion);
     }
     let Some(page) = pages.of_brief(copy) else {
         let here = copy.facts.is_none();
-        return Ok(if here { Standing::OtherState { otherwise: Vec::new() } } else { Standing::NotHere });
+        return Ok(if here { Likeness::OtherState { otherwise: Vec::new() } } else { Likeness::NotHere });
     };
     let held = held_against(page)?;
     let words = otherwise(&held.texts.0.text, &held.texts.1.text);
     // Where the words are the same, the rest is what tells them apart.
-    Ok(Standing::OtherState { otherwise: if words.is_empty() { departures(&held) } else { words } })
+    Ok(Likeness::OtherState { otherwise: if words.is_empty() { departures(&held) } else { words } })
 }
 
 /// Where a copy departs from a page: first what it says, then all else.

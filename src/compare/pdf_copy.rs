@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::account::CopiedFact;
 use crate::diagnostic::wording::shortened;
-use crate::make::{FactView, FactsFile};
-use crate::manifest::Form;
+use crate::make::{FactsFile, NumberedCitation};
 use crate::pdf::{About, Contents, PageText, Sealed, read_contents};
 
 /// A PDF as somebody has it.
@@ -123,29 +123,23 @@ fn told_otherwise(about: &About, facts: &FactsFile) -> Vec<String> {
 
 /// A piece that is said to be printed of a fact, with a numeral that neither its statement nor its values have. Short forms
 /// aren't in the file; their figures are the fact's.
-fn odd_figure(fact: &FactView) -> Option<Alteration> {
+fn odd_figure(fact: &CopiedFact<NumberedCitation>) -> Option<Alteration> {
+    let CopiedFact { id, told } = fact;
     let mut known = BTreeSet::new();
     let mut note = |text: &str| known.extend(numerals(text));
-    note(&fact.statement);
-    note(&fact.as_of);
-    fact.due.iter().for_each(|due| note(due));
-    for value in fact.values.values() {
+    note(&told.statement);
+    note(&told.standing.as_of.to_string());
+    told.standing.due.iter().for_each(|due| note(&due.to_string()));
+    for value in told.values.values() {
         note(&value.text);
-        match &value.form {
-            Form::Quantity { number, min, max, .. } => {
-                [number, min, max].into_iter().flatten().for_each(|number| note(number));
-            }
-            Form::Date { date } => note(date),
-            Form::Period { from, to } => [from, to].into_iter().for_each(|date| note(date)),
-            Form::Text => {}
-        }
+        value.form.texts().iter().for_each(|text| note(text));
     }
-    for evidence in &fact.evidence {
+    for evidence in told.evidence.iter().flatten() {
         evidence.as_printed.values().for_each(|printed| note(printed));
     }
     let odd =
-        fact.printed.iter().find(|piece| numerals(piece).iter().any(|numeral| !known.contains(numeral)));
-    odd.map(|piece| Alteration::Figure { fact: fact.id.clone(), text: piece.clone() })
+        told.printed.iter().find(|piece| numerals(piece).iter().any(|numeral| !known.contains(numeral)));
+    odd.map(|piece| Alteration::Figure { fact: id.clone(), text: piece.clone() })
 }
 
 /// The numerals of a text in digits, without the marks between groups of three and without zeros before and behind.
@@ -187,7 +181,7 @@ fn alterations(page: &PageText, facts: Option<&FactsFile>) -> Vec<Alteration> {
     found.extend(page.added.iter().cloned().map(Alteration::Added));
     let Some(facts) = facts else { return found };
     let text = bare(&page.text);
-    let pieces = || facts.facts.iter().flat_map(|fact| &fact.printed);
+    let pieces = || facts.facts.iter().flat_map(|fact| &fact.told.printed);
     if text.len() > MAX_TEXT || pieces().count() > MAX_PIECES || facts.facts.len() > MAX_PIECES {
         found.push(Alteration::Size);
         return found;
@@ -200,7 +194,7 @@ fn alterations(page: &PageText, facts: Option<&FactsFile>) -> Vec<Alteration> {
     }
     let mut said = BTreeSet::new();
     for fact in &facts.facts {
-        for piece in &fact.printed {
+        for piece in &fact.told.printed {
             let sought = bare(piece);
             if sought.is_empty() || !said.insert((&fact.id, sought.clone())) {
                 continue;

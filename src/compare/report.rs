@@ -1,7 +1,7 @@
 //! What differs, for people: as lines for a terminal, as Markdown, and as a page of HTML.
 
-use super::change::{Change, Kind, Said};
 use super::comparison::{Comparison, FactChange, Fate};
+use crate::account::{Change, Said};
 use crate::diagnostic::visible;
 use crate::diagnostic::wording::count;
 use crate::draft;
@@ -153,12 +153,6 @@ fn within(fact: &FactChange) -> String {
 
 /// The lines of a change: one for each language or entry.
 fn rows(change: &Change) -> Vec<Row> {
-    let property = match (change.kind, change.property.as_str()) {
-        (_, "short") => "short form".to_owned(),
-        (_, "as-of") => "as of".to_owned(),
-        (Kind::Source, _) => "source".to_owned(),
-        (_, property) => property.to_owned(),
-    };
     let differences: Vec<String> = change.differences.iter().map(ToString::to_string).collect();
     let (olds, news) = (texts(change.old.as_ref()), texts(change.new.as_ref()));
     let number = olds.len().max(news.len());
@@ -169,7 +163,7 @@ fn rows(change: &Change) -> Vec<Row> {
     let any = (0..number).any(|place| differs(&place));
     let shown = (0..number).filter(|place| !any || differs(place)).enumerate();
     let rows = shown.map(|(row, place)| Row {
-        label: if row == 0 { property.clone() } else { String::new() },
+        label: if row == 0 { change.property.label().to_owned() } else { String::new() },
         old: at(&olds, place),
         new: at(&news, place),
         difference: if row == 0 { differences.join(", ") } else { String::new() },

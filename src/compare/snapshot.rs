@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::state::FactState;
+use crate::account::Told;
 use crate::language::Language;
 use crate::make::{DossierOutcome, FactsFile};
 use crate::manifest::{Manifest, OutputFormat};
@@ -17,7 +17,7 @@ pub struct Snapshot {
     /// Whether every fact of the dossier is known; else only those that the briefs print.
     pub whole: bool,
     /// The facts by id.
-    pub facts: BTreeMap<String, FactState>,
+    pub facts: BTreeMap<String, Told>,
     /// The briefs by name and language.
     pub briefs: BTreeMap<(String, Language), BriefState>,
 }
@@ -43,11 +43,8 @@ impl Snapshot {
     pub fn of_outcome(outcome: &DossierOutcome) -> Option<Self> {
         let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed())?;
         // A large dossier has thousands of facts, and most of the time goes into printing their values.
-        let facts: Vec<_> = dossier
-            .facts
-            .par_iter()
-            .map(|fact| (fact.id.clone(), FactState::of_dossier(dossier, fact)))
-            .collect();
+        let facts: Vec<_> =
+            dossier.facts.par_iter().map(|fact| (fact.id.clone(), Told::whole(dossier, fact))).collect();
         let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
         for output in &outcome.outputs {
             let brief = briefs.entry((output.brief.clone(), output.language)).or_default();
@@ -63,12 +60,11 @@ impl Snapshot {
     /// What the last build printed. `markdown` gives the text of a file that is still as it was written. A fact that
     /// some file prints as it was earlier, because a build was asked for other files only, is taken as it was then.
     pub fn of_build(manifest: &Manifest, markdown: impl Fn(&str) -> Option<String>) -> Self {
-        let mut facts: BTreeMap<String, FactState> =
-            manifest.facts.iter().map(|(id, entry)| (id.clone(), FactState::of_build(entry))).collect();
+        let mut facts = manifest.facts.clone();
         let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
         for (name, output) in &manifest.outputs {
             let Some(language) = Language::from_tag(&output.language) else { continue };
-            facts.extend(output.earlier.iter().map(|(id, entry)| (id.clone(), FactState::of_build(entry))));
+            facts.extend(output.earlier.clone());
             let brief = briefs.entry((output.brief.clone(), language)).or_default();
             for id in &output.facts {
                 if !brief.facts.contains(id) {
@@ -90,8 +86,8 @@ impl Snapshot {
     pub fn of_copy(file: &FactsFile) -> Result<Self, String> {
         let language = Language::from_tag(&file.language)
             .ok_or_else(|| format!("its language `{}` is none that this program knows", file.language))?;
-        let facts = file.facts.iter().map(|view| (view.id.clone(), FactState::of_copy(file, view, language)));
-        let ids = file.facts.iter().map(|view| view.id.clone());
+        let facts = file.facts.iter().map(|fact| (fact.id.clone(), file.told(fact, language)));
+        let ids = file.facts.iter().map(|fact| fact.id.clone());
         let state = BriefState { facts: ids.collect(), ..BriefState::default() };
         Ok(Self {
             dossier: file.dossier.clone(),

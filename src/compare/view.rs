@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::change::{Change, Said};
 use super::comparison::{BriefChange, Comparison, FactChange};
-use super::difference::Difference;
 use super::report::Sides;
+use crate::account::{Change, Difference, Said};
 use crate::language::Language;
 
 /// The document.
@@ -25,14 +24,14 @@ pub struct DiffView<'a> {
 #[serde(rename_all = "kebab-case")]
 struct DossierView<'a> {
     dossier: &'a str,
-    facts: Vec<FactView<'a>>,
+    facts: Vec<FactChangeView<'a>>,
     briefs: Vec<BriefView<'a>>,
 }
 
 /// A fact that differs.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct FactView<'a> {
+pub struct FactChangeView<'a> {
     id: &'a str,
     fate: &'static str,
     statement: BTreeMap<&'static str, &'a str>,
@@ -82,7 +81,7 @@ struct BriefView<'a> {
 pub fn view<'a>(comparisons: &'a [Comparison], sides: &'a Sides) -> DiffView<'a> {
     let dossiers = comparisons.iter().map(|comparison| DossierView {
         dossier: &comparison.dossier,
-        facts: comparison.facts.iter().map(fact_view).collect(),
+        facts: comparison.facts.iter().map(fact_change_view).collect(),
         briefs: comparison.briefs.iter().map(brief_view).collect(),
     });
     DiffView {
@@ -95,11 +94,11 @@ pub fn view<'a>(comparisons: &'a [Comparison], sides: &'a Sides) -> DiffView<'a>
 }
 
 /// One fact.
-pub fn fact_view(fact: &FactChange) -> FactView<'_> {
+pub fn fact_change_view(fact: &FactChange) -> FactChangeView<'_> {
     let mut kinds: Vec<_> = fact.changes.iter().map(|change| change.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    FactView {
+    FactChangeView {
         id: &fact.id,
         fate: fact.fate.name(),
         statement: tagged(&fact.statement),
@@ -112,7 +111,7 @@ pub fn fact_view(fact: &FactChange) -> FactView<'_> {
 fn change_view(change: &Change) -> ChangeView<'_> {
     ChangeView {
         kind: change.kind.name(),
-        property: &change.property,
+        property: change.property.name(),
         old: change.old.as_ref().map(said_view),
         new: change.new.as_ref().map(said_view),
         differences: change.differences.iter().map(difference_view).collect(),

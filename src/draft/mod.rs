@@ -59,7 +59,7 @@ pub use render::render;
 pub use rendered::Draft;
 pub use restricted::{Made, Restricted};
 pub use select::{Concession, Selection, concessions, select};
-pub use since::{Before, Changed, Since, Turn};
+pub use since::{Changed, Since};
 pub use templates::{BUILT_IN, Templates};
 
 /// What the tests look at besides what other rooms may use.

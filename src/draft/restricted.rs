@@ -11,7 +11,7 @@ use super::visible;
 use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{Brief, Dossier, Fact, Piece, Statement};
+use crate::model::{Brief, Dossier, Fact, Statement};
 use crate::value::{Rendering, format, letters};
 
 /// The bytes by which a text is found first; in ASCII twelve letters, else three or four characters.
@@ -192,14 +192,7 @@ fn forms(fact: &Fact, dossier: &Dossier) -> Vec<String> {
 }
 
 fn compose(fact: &Fact, statement: &Statement, dossier: &Dossier, language: Language) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Placeholder { name, rendering } => fact
-            .value_named(name)
-            .map(|value| format(value, dossier.style(language), *rendering))
-            .unwrap_or_default(),
-    };
-    statement.pieces.iter().map(piece).collect()
+    fact.compose(statement, |value, rendering| format(value, dossier.style(language), rendering))
 }
 
 /// Where somebody typed it: a text of the brief, or a line of a template.

@@ -10,6 +10,7 @@ use super::escape;
 use super::object::FactObject;
 use super::object::program;
 use super::state::RenderState;
+use crate::account::{Change, Property, Said};
 use crate::diagnostic::wording::count;
 use crate::language::Language;
 use crate::value::{Date, Rendering, Style, Value, format};
@@ -39,67 +40,48 @@ pub struct Changed {
     /// Its index.
     pub fact: usize,
     /// What the copy says instead.
-    pub before: Vec<Before>,
+    pub before: Vec<Change>,
 }
 
-/// Something that a copy says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Before {
-    /// A figure, as the copy prints it.
-    Figure(String),
-    /// Who vouches.
-    Status(Turn),
-    /// How far it has come.
-    Stage(Turn),
-    /// When it falls due.
-    Due(Turn),
-    /// The whole sentence.
-    Sentence(String),
-}
-
-/// A property that the page need not print: what it was for the copy and what it is, as written in the fact table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Turn {
-    /// As the copy has it.
-    pub old: Option<String>,
-    /// As it is now.
-    pub new: Option<String>,
-}
-
-impl Before {
-    /// What follows on "your copy says".
-    fn text(&self, language: Language, style: Style) -> String {
-        let turn = |what: &str, turn: &Turn, word: &dyn Fn(&str) -> String| {
-            let said = |one: &Option<String>| one.as_deref().map(word);
-            match language {
-                Language::En => {
-                    let old = said(&turn.old).map_or(format!("no {what}"), |one| format!("{what} {one}"));
-                    format!("{old}, which is now {}", said(&turn.new).unwrap_or_else(|| "none".to_owned()))
-                }
-                Language::Ja => {
-                    let said = |one| said(one).unwrap_or_else(|| "なし".to_owned());
-                    format!("{what}は{}（現在は{}）", said(&turn.old), said(&turn.new))
-                }
+/// What follows on "your copy says"; none for a change for which there are no words.
+fn text(change: &Change, language: Language, style: Style) -> Option<String> {
+    let said = |one: &Option<Said>| one.as_ref().and_then(|said| said.text_in(language)).map(str::to_owned);
+    let (old, new) = (said(&change.old), said(&change.new));
+    let turn = |what: &str, word: &dyn Fn(&str) -> String| {
+        let said = |one: &Option<String>| one.as_deref().map(word);
+        match language {
+            Language::En => {
+                let old = said(&old).map_or(format!("no {what}"), |one| format!("{what} {one}"));
+                format!("{old}, which is now {}", said(&new).unwrap_or_else(|| "none".to_owned()))
             }
-        };
-        let name = |english, japanese| match language {
-            Language::En => english,
-            Language::Ja => japanese,
-        };
-        match (self, language) {
-            (Self::Figure(text), _) => text.clone(),
-            (Self::Sentence(text), Language::En) => format!("“{}”", text.trim_end_matches('.')),
-            (Self::Sentence(text), Language::Ja) => format!("「{}」", text.trim_end_matches('。')),
-            (Self::Status(one), _) => {
-                turn(name("status", "情報の区分"), one, &|one| word(one, language))
+            Language::Ja => {
+                let said = |one| said(one).unwrap_or_else(|| "なし".to_owned());
+                format!("{what}は{}（現在は{}）", said(&old), said(&new))
             }
-            (Self::Stage(one), _) => turn(name("stage", "段階"), one, &|one| word(one, language)),
-            (Self::Due(one), _) => turn(name("due date", "期限"), one, &|one| {
-                let date =
-                    one.parse::<Date>().map(|date| format(&Value::Date(date), style, Rendering::Compact));
-                date.unwrap_or_else(|_| one.to_owned())
-            }),
         }
+    };
+    let name = |english, japanese| match language {
+        Language::En => english,
+        Language::Ja => japanese,
+    };
+    Some(match &change.property {
+        Property::Figure(_) => old?,
+        Property::Statement => quoted(&old?, language),
+        Property::Status => turn(name("status", "情報の区分"), &|one| word(one, language)),
+        Property::Stage => turn(name("stage", "段階"), &|one| word(one, language)),
+        Property::Due => turn(name("due date", "期限"), &|one| {
+            let date = one.parse::<Date>().map(|date| format(&Value::Date(date), style, Rendering::Compact));
+            date.unwrap_or_else(|_| one.to_owned())
+        }),
+        _ => return None,
+    })
+}
+
+/// A sentence in quotation marks, without its stop.
+fn quoted(text: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("“{}”", text.trim_end_matches('.')),
+        Language::Ja => format!("「{}」", text.trim_end_matches('。')),
     }
 }
 
@@ -130,7 +112,7 @@ pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
     let date = format(&Value::Date(Date::Day(since.date)), state.style(), Rendering::Running);
     let changed = since.changed.iter().map(|changed| {
         let texts: Vec<String> =
-            changed.before.iter().map(|before| before.text(state.language, state.style())).collect();
+            changed.before.iter().filter_map(|change| text(change, state.language, state.style())).collect();
         let texts = texts.join(if state.language == Language::Ja { "、" } else { ", " });
         let before = (!texts.is_empty()).then(|| program(state, escape::markdown(&texts)));
         context! { fact => fact(changed.fact), before }
@@ -145,12 +127,8 @@ pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
         };
         program(state, text)
     });
-    let quote = |text: &String| match state.language {
-        Language::En => format!("“{}”", text.trim_end_matches('.')),
-        Language::Ja => format!("「{}」", text.trim_end_matches('。')),
-    };
-    let withdrawn: Vec<Jinja> =
-        since.withdrawn.iter().map(|text| program(state, escape::markdown(&quote(text)))).collect();
+    let withdrawn = since.withdrawn.iter().map(|text| quoted(text, state.language));
+    let withdrawn: Vec<Jinja> = withdrawn.map(|text| program(state, escape::markdown(&text))).collect();
     let lists = [&since.reworded, &since.added];
     let any = since.gone > 0 || !withdrawn.is_empty() || !lists.into_iter().all(Vec::is_empty);
     context! {

@@ -11,7 +11,7 @@ use super::escape;
 use super::mark::{self, Issued, Kind};
 use super::select::Selection;
 use crate::language::Language;
-use crate::model::{Dossier, Fact, Piece, Statement};
+use crate::model::{Dossier, Fact, Statement};
 use crate::value::{Date, Rendering, Style, Value, format};
 
 /// The state of one rendering.
@@ -298,18 +298,8 @@ impl RenderState {
     }
 
     fn compose(&self, fact: &Fact, statement: Option<&Statement>) -> String {
-        let pieces = statement.map_or(&[][..], |statement| &statement.pieces);
-        let text: String = pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Text(text) => text.clone(),
-                Piece::Placeholder { name, rendering } => fact
-                    .value_named(name)
-                    .map(|value| format(value, self.style(), *rendering))
-                    .unwrap_or_default(),
-            })
-            .collect();
-        escape::markdown(&text)
+        let print = |value: &Value, rendering| format(value, self.style(), rendering);
+        escape::markdown(&statement.map(|statement| fact.compose(statement, print)).unwrap_or_default())
     }
 }
 

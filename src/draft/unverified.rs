@@ -20,8 +20,7 @@ pub(super) fn line(brief: &Brief, state: &RenderState) -> Option<String> {
     state.with_issued(|issued| facts.extend(issued.iter().filter_map(|one| one.fact)));
     let (mut figures, mut open) = (0, 0);
     for fact in facts.into_iter().filter_map(|fact| dossier.facts.get(fact)) {
-        let value = fact.value.iter().map(|_| "value");
-        for figure in value.chain(fact.companions.keys().map(String::as_str)) {
+        for (figure, _) in fact.figures() {
             figures += 1;
             open += usize::from(!can_be_held(figure, fact, dossier));
         }

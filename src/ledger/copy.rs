@@ -1,13 +1,8 @@
 //! What a copy said: the facts in it with their values, in the fields of docs/facts-schema.md.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
-use crate::manifest::{Form, form, statement};
-use crate::model::{Dossier, Fact};
-use crate::value::{Rendering, format};
+use crate::account::CopiedFact;
 
 /// One brief in one language as somebody got it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,29 +29,7 @@ pub struct Copy {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_hash: Option<String>,
     /// The facts it prints, in the order of their first use.
-    pub facts: Vec<FactCopy>,
-}
-
-/// A fact as a copy has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct FactCopy {
-    /// Its id in the dossier.
-    pub id: String,
-    /// The sentence in full, in the copy's language.
-    pub statement: String,
-    /// Its figures, by `value` or the companion's name.
-    #[serde(default)]
-    pub values: BTreeMap<String, Figure>,
-    /// Who vouches.
-    pub status: String,
-    /// How far it has come.
-    pub stage: String,
-    /// When the statement held.
-    pub as_of: String,
-    /// When a plan falls due.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<String>,
+    pub facts: Vec<CopiedFact>,
 }
 
 impl Copy {
@@ -64,36 +37,4 @@ impl Copy {
     pub fn full_name(&self) -> String {
         format!("{}/{}.{}", self.dossier, self.brief, self.language)
     }
-}
-
-impl FactCopy {
-    /// The fact as a copy in a language would have it now.
-    pub fn of_dossier(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
-        let figures = fact.value.iter().map(|value| ("value", value));
-        let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
-        let figures = figures.map(|(name, value)| {
-            let text = format(value, dossier.style(language), Rendering::Running);
-            (name.to_owned(), Figure { text, form: form(value) })
-        });
-        Self {
-            id: fact.id.clone(),
-            statement: statement(dossier, fact, language),
-            values: figures.collect(),
-            status: fact.status.name().to_owned(),
-            stage: fact.stage.name().to_owned(),
-            as_of: fact.as_of.to_string(),
-            due: fact.due.as_ref().map(ToString::to_string),
-        }
-    }
-}
-
-/// A figure as printed and as a machine compares it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Figure {
-    /// As printed in running text.
-    pub text: String,
-    /// What is compared.
-    #[serde(flatten)]
-    pub form: Form,
 }

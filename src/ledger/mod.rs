@@ -14,7 +14,7 @@ mod record;
 mod secret;
 
 pub use append::Appender;
-pub use copy::{Copy, FactCopy, Figure};
+pub use copy::Copy;
 pub use delivery::{Delivery, State};
 pub use forget::{Forgotten, forget};
 pub use history::{History, Unfinished};

@@ -48,15 +48,16 @@ pub fn read(path: &Path) -> Result<History> {
                     "a newer factbrief wrote it; use that one",
                 ));
             }
-            Err(Unread::NoRecord) if is_left_aside(line, next, &mark) => {
+            Err(Unread::NoRecord(_)) if is_left_aside(line, next, &mark) => {
                 history.cut_off.push(number);
                 if next.is_none() {
                     history.unfinished = if ended { Unfinished::CutOffWithBreak } else { Unfinished::CutOff };
                 }
             }
-            Err(Unread::NoRecord) => {
+            Err(Unread::NoRecord(why)) => {
+                let why = why.map(|why| format!(": {why}")).unwrap_or_default();
                 return Err(Error::usage(
-                    format!("line {number} of the ledger `{}` is no record", shown(path)),
+                    format!("line {number} of the ledger `{}` is no record{why}", shown(path)),
                     "restore the file from a backup; without the line a copy might be sent twice",
                 ));
             }
@@ -89,16 +90,18 @@ fn is_beginning(line: &[u8]) -> bool {
 
 enum Unread {
     NewerVersion(u32),
-    NoRecord,
+    /// With the reason, where it is a record with something in it that can't be read.
+    NoRecord(Option<String>),
 }
 
 fn parse(line: &[u8]) -> std::result::Result<Entry, Unread> {
-    let head: Head = serde_json::from_slice(line).map_err(|_| Unread::NoRecord)?;
+    let head: Head = serde_json::from_slice(line).map_err(|_| Unread::NoRecord(None))?;
     if head.schema != SCHEMA {
-        return Err(Unread::NoRecord);
+        return Err(Unread::NoRecord(None));
     }
     if head.version > VERSION {
         return Err(Unread::NewerVersion(head.version));
     }
-    serde_json::from_slice::<Line>(line).map(|line| line.entry).map_err(|_| Unread::NoRecord)
+    let line = serde_json::from_slice::<Line>(line).map(|line| line.entry);
+    line.map_err(|error| Unread::NoRecord(error.is_data().then(|| error.to_string())))
 }

@@ -10,11 +10,12 @@ use super::letter::Letter;
 use super::prepared::{Prepared, ledger_recipients};
 use super::refusal::Refusal;
 use super::since::{earlier, since};
+use crate::account::CopiedFact;
 use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, FactCopy, Role, content_key};
+use crate::ledger::{Copy, Role, content_key};
 use crate::make::{DossierOutcome, Output};
 use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier, People, check_subject};
@@ -202,7 +203,7 @@ fn outputs<'o>(
 }
 
 fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Language, facts: &[usize]) -> Copy {
-    let fact = |&fact: &usize| FactCopy::of_dossier(dossier, &dossier.facts[fact], language);
+    let fact = |&fact: &usize| CopiedFact::remembered(dossier, &dossier.facts[fact], language);
     Copy {
         dossier: dossier.name.clone(),
         dossier_id: dossier.id.as_ref().map(|(id, _)| id.clone()),

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::letter::Letter;
-use crate::draft::{Before, Changed, Since, Turn};
+use crate::account::{Change, CopiedFact, Property, statement};
+use crate::draft::{Changed, Since};
 use crate::language::Language;
-use crate::ledger::{Copy, FactCopy};
-use crate::manifest::statement;
+use crate::ledger::Copy;
 use crate::model::{Brief, Dossier, Mailbox};
 use crate::recall::{Deviation, Holding, Outdated, is_of, outdated};
 
@@ -69,7 +69,7 @@ pub fn since(
     for one in outdated(copy, dossier) {
         let Some(fact) = one.fact.filter(|fact| now.contains(fact)) else { continue };
         let is_figure = |deviation: &Deviation| matches!(deviation, Deviation::Figure { .. });
-        let is_as_of = |deviation: &Deviation| matches!(deviation, Deviation::AsOf { .. });
+        let is_as_of = |deviation: &Deviation| matches!(deviation, Deviation::AsOf(_));
         if one.matters() || one.deviations.iter().any(is_figure) {
             let present = statement(dossier, &dossier.facts[fact], language);
             changed.push(Changed { fact, before: before(one, &present) });
@@ -77,7 +77,7 @@ pub fn since(
             reworded.push(fact);
         }
     }
-    let withdrawn = |old: &&FactCopy| dossier.fact(&old.id).is_none();
+    let withdrawn = |old: &&CopiedFact| dossier.fact(&old.id).is_none();
     let had = |fact: &usize| copy.facts.iter().any(|old| old.id == dossier.facts[*fact].id);
     let has = |id: &str| now.iter().any(|&fact| dossier.facts[fact].id == id);
     Some(Since {
@@ -86,29 +86,23 @@ pub fn since(
         changed,
         reworded,
         added: now.iter().copied().filter(|fact| !had(fact)).collect(),
-        withdrawn: copy.facts.iter().filter(withdrawn).map(|old| old.statement.clone()).collect(),
+        withdrawn: copy.facts.iter().filter(withdrawn).map(|old| old.told.statement.clone()).collect(),
         gone: copy.facts.iter().filter(|old| !has(&old.id) && !withdrawn(old)).count(),
     })
 }
 
 /// What the copy says where something else holds now: its figures and its standing, else its sentence where that reads
 /// otherwise.
-fn before(outdated: Outdated, present: &str) -> Vec<Before> {
+fn before(outdated: Outdated, present: &str) -> Vec<Change> {
     let said = outdated.deviations.into_iter().filter_map(|deviation| match deviation {
-        Deviation::Figure { old, .. } if !old.is_empty() => Some(Before::Figure(old)),
-        Deviation::Standing { what, old, new } => {
-            let turn = Turn { old, new };
-            Some(match what.as_str() {
-                "status" => Before::Status(turn),
-                "stage" => Before::Stage(turn),
-                _ => Before::Due(turn),
-            })
-        }
+        Deviation::Figure { change, .. } if change.old.is_some() => Some(change),
+        Deviation::Standing(change) => Some(change),
         _ => None,
     });
-    let mut said: Vec<Before> = said.collect();
+    let mut said: Vec<Change> = said.collect();
     if said.is_empty() && outdated.statement != present {
-        said.push(Before::Sentence(outdated.statement));
+        let (old, new) = (outdated.statement, present.to_owned());
+        said.push(Change::plain(Property::Statement, Some(old), Some(new)));
     }
     said
 }

@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, SCHEMA, VERSION, ValueView};
+use super::facts_file::{FactsFile, NumberedCitation, NumberedSource, SCHEMA, VERSION};
+use crate::account::{CitedSource, CopiedFact, Told};
 use crate::draft::{Cited, Draft, plain};
 use crate::language::Language;
-use crate::manifest::{form, statement};
-use crate::model::{Brief, Dossier, Fact, Locator, Source};
-use crate::value::{Rendering, Value, format};
+use crate::model::{Brief, Dossier, Fact, Locator};
 
 /// The name of the attachment.
 pub const FILE_NAME: &str = "facts.json";
@@ -42,16 +41,25 @@ pub fn facts_json(
         date: dossier.date.to_string(),
         facts: facts
             .iter()
-            .map(|&index| FactView {
-                printed: printed(cited, index),
-                ..fact_view(dossier, &dossier.facts[index], language, |source| numbers.get(&source).copied())
+            .map(|&index| {
+                let fact = &dossier.facts[index];
+                let evidence = evidence(dossier, fact, language, &numbers);
+                let told = Told {
+                    printed: printed(cited, index),
+                    ..Told::in_language(dossier, fact, language, Some(evidence))
+                };
+                CopiedFact { id: fact.id.clone(), told }
             })
             .collect(),
         references: cited
             .references
             .iter()
             .enumerate()
-            .map(|(index, reference)| reference_view(index + 1, &dossier.sources[reference.source], language))
+            .map(|(index, reference)| {
+                let source = &dossier.sources[reference.source];
+                let line = CitedSource::in_language(source, language);
+                NumberedSource { number: index + 1, id: source.id.clone(), source: line }
+            })
             .collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&file)?;
@@ -81,61 +89,23 @@ struct FigureItem {
     value: String,
 }
 
-/// A fact in one language. `number` gives the number of a source; evidence of a source without one is left out.
-fn fact_view(
+/// Why a fact is believed; evidence of a source that the page gives no number is left out.
+fn evidence(
     dossier: &Dossier,
     fact: &Fact,
     language: Language,
-    number: impl Fn(usize) -> Option<usize>,
-) -> FactView {
-    let lapsed = fact.has_lapsed(dossier.date);
-    let value_text = |value: &Value| format(value, dossier.style(language), Rendering::Running);
-    let figures = fact.value.iter().map(|value| ("value", value));
-    let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
-    FactView {
-        id: fact.id.clone(),
-        statement: statement(dossier, fact, language),
-        printed: Vec::new(),
-        values: figures
-            .map(|(name, value)| {
-                let view = ValueView { text: value_text(value), form: form(value) };
-                (name.to_owned(), view)
-            })
-            .collect(),
-        status: fact.status.name().to_owned(),
-        stage: fact.stage.name().to_owned(),
-        as_of: fact.as_of.to_string(),
-        due: fact.due.as_ref().map(ToString::to_string),
-        lapsed,
-        subject: fact.subject.clone(),
-        evidence: fact
-            .evidence
-            .iter()
-            .filter_map(|evidence| {
-                let printed = evidence.as_printed.iter();
-                Some(EvidenceView {
-                    reference: number(evidence.source)?,
-                    locator: Locator::display(&evidence.locator, language),
-                    as_printed: printed.map(|(name, (text, _))| (name.clone(), text.clone())).collect(),
-                    as_cited_from: evidence
-                        .original
-                        .map(|original| dossier.sources[original].publisher_in(language).to_owned()),
-                })
-            })
-            .collect(),
-    }
-}
-
-fn reference_view(number: usize, source: &Source, language: Language) -> ReferenceView {
-    ReferenceView {
-        number,
-        id: source.id.clone(),
-        r#type: source.kind.map(|kind| kind.name().to_owned()),
-        nature: source.nature.map(|nature| nature.name().to_owned()),
-        publisher: source.publisher_in(language).to_owned(),
-        authors: source.authors.clone(),
-        title: source.own_title().map(str::to_owned),
-        issued: source.issued.as_ref().map(ToString::to_string),
-        url: source.url.clone(),
-    }
+    numbers: &BTreeMap<usize, usize>,
+) -> Vec<NumberedCitation> {
+    let numbered = fact.evidence.iter().filter_map(|evidence| {
+        let printed = evidence.as_printed.iter();
+        Some(NumberedCitation {
+            reference: *numbers.get(&evidence.source)?,
+            locator: Locator::display(&evidence.locator, language),
+            as_printed: printed.map(|(name, (text, _))| (name.clone(), text.clone())).collect(),
+            as_cited_from: evidence
+                .original
+                .map(|original| dossier.sources[original].publisher_in(language).to_owned()),
+        })
+    });
+    numbered.collect()
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::manifest::Form;
+use crate::account::{Citation, CitedSource, CopiedFact, Original, Told};
+use crate::language::Language;
 
 /// The name of the schema.
 pub const SCHEMA: &str = "factbrief/facts";
@@ -35,46 +36,15 @@ pub struct FactsFile {
     /// The day printed on it.
     pub date: String,
     /// The facts, in the order of their first use.
-    pub facts: Vec<FactView>,
+    pub facts: Vec<CopiedFact<NumberedCitation>>,
     /// The sources, in the order of their numbers.
-    pub references: Vec<ReferenceView>,
-}
-
-/// A fact in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct FactView {
-    /// Its id.
-    pub id: String,
-    /// The sentence in full.
-    pub statement: String,
-    /// What the page prints of it, without markup: nothing of a fact that it only cites. Copies of older versions don't say.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub printed: Vec<String>,
-    /// Its figures by name.
-    pub values: BTreeMap<String, ValueView>,
-    /// Who vouches.
-    pub status: String,
-    /// How far it has come.
-    pub stage: String,
-    /// When the statement held.
-    pub as_of: String,
-    /// When it falls due.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<String>,
-    /// Whether that date had passed on the brief's date.
-    pub lapsed: bool,
-    /// The quantity it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub subject: Option<String>,
-    /// Why it is believed.
-    pub evidence: Vec<EvidenceView>,
+    pub references: Vec<NumberedSource>,
 }
 
 /// A piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct EvidenceView {
+pub struct NumberedCitation {
     /// The number of the source.
     pub reference: usize,
     /// Where in it, in the brief's language.
@@ -89,43 +59,14 @@ pub struct EvidenceView {
 
 /// A source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct ReferenceView {
+pub struct NumberedSource {
     /// Its number on the page.
     pub number: usize,
     /// Its id.
     pub id: String,
-    /// What it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<String>,
-    /// Who speaks in it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub nature: Option<String>,
-    /// Who published it.
-    pub publisher: String,
-    /// Persons, family name first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<String>,
-    /// Its title in its own language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// When it was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issued: Option<String>,
-    /// Where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-}
-
-/// A value as printed and as a machine compares it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct ValueView {
-    /// As printed in running text.
-    pub text: String,
-    /// As a machine compares it.
+    /// What its line among the references says.
     #[serde(flatten)]
-    pub form: Form,
+    pub source: CitedSource<String, Option<String>>,
 }
 
 impl FactsFile {
@@ -151,11 +92,43 @@ impl FactsFile {
                 header.version
             ));
         }
-        serde_json::from_slice(bytes).map_err(|error| format!("the facts in it can't be read: {error}"))
+        let file: Self = serde_json::from_slice(bytes)
+            .map_err(|error| format!("the facts in it can't be read: {error}"))?;
+        // The ledger leaves these out, a page never does.
+        for CopiedFact { id, told } in &file.facts {
+            for (name, there) in
+                [("lapsed", told.standing.lapsed.is_some()), ("evidence", told.evidence.is_some())]
+            {
+                if !there {
+                    return Err(format!("the facts in it can't be read: `{id}` has no `{name}`"));
+                }
+            }
+        }
+        Ok(file)
+    }
+
+    /// A fact as it is compared with another state.
+    pub fn told(&self, fact: &CopiedFact<NumberedCitation>, language: Language) -> Told {
+        let evidence = fact.told.evidence.iter().flatten().map(|one| self.citation(one, language));
+        fact.told.tagged(language.tag(), Some(evidence.collect()))
+    }
+
+    fn citation(&self, one: &NumberedCitation, language: Language) -> Citation {
+        let source = self.reference(one.reference);
+        let published = |publisher: &String| Original {
+            id: None,
+            publisher: BTreeMap::from([(language, publisher.clone())]),
+        };
+        Citation {
+            source: source.map_or_else(|| format!("[{}]", one.reference), |source| source.id.clone()),
+            locator: BTreeMap::from([(language, one.locator.clone())]),
+            original: one.as_cited_from.as_ref().map(published),
+            as_printed: Some(one.as_printed.clone()),
+        }
     }
 
     /// The source of a number on the page.
-    pub fn reference(&self, number: usize) -> Option<&ReferenceView> {
+    pub fn reference(&self, number: usize) -> Option<&NumberedSource> {
         self.references.iter().find(|reference| reference.number == number)
     }
 }

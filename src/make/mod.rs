@@ -19,7 +19,7 @@ mod themes;
 
 pub use drafts::{Drafted, Drafts};
 pub use equipment::{Equipment, equip};
-pub use facts_file::{EvidenceView, FactView, FactsFile, ReferenceView, ValueView};
+pub use facts_file::{FactsFile, NumberedCitation, NumberedSource};
 pub use fit::{Fitted, Setting, fit};
 pub use listener::Listener;
 pub use options::{Options, Select, Wanted};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactEntry, OutputFormat, SourceEntry, VERSION};
+use super::{OutputFormat, VERSION};
+use crate::account::{CitedSource, Told};
 
 /// What stands in an output folder and from what it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,10 +25,10 @@ pub struct Manifest {
     pub outputs: BTreeMap<String, OutputEntry>,
     /// The facts printed in the files, by id.
     #[serde(rename = "fact", default)]
-    pub facts: BTreeMap<String, FactEntry>,
+    pub facts: BTreeMap<String, Told>,
     /// The sources cited in the files, by id.
     #[serde(rename = "source", default)]
-    pub sources: BTreeMap<String, SourceEntry>,
+    pub sources: BTreeMap<String, CitedSource>,
 }
 
 /// A brief as it was made last. Fingerprints are the beginnings of BLAKE3 hashes; they only say which part of the
@@ -104,7 +105,7 @@ pub struct OutputEntry {
     pub facts: Vec<String>,
     /// Facts that this file prints as they were before a filtered build renewed others, by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub earlier: BTreeMap<String, FactEntry>,
+    pub earlier: BTreeMap<String, Told>,
 }
 
 impl Manifest {
@@ -122,7 +123,7 @@ impl Manifest {
     }
 
     /// A fact as a file prints it.
-    pub fn fact_in<'a>(&'a self, output: &'a OutputEntry, id: &str) -> Option<&'a FactEntry> {
+    pub fn fact_in<'a>(&'a self, output: &'a OutputEntry, id: &str) -> Option<&'a Told> {
         output.earlier.get(id).or_else(|| self.facts.get(id))
     }
 

@@ -4,8 +4,7 @@ use serde::Serialize;
 use toml::ser::ValueSerializer;
 
 use super::entry::{BriefEntry, Manifest, OutputEntry};
-use super::fact::FactEntry;
-use super::source::SourceEntry;
+use crate::account::{CitedSource, Form, Tagged, Told};
 
 const HEAD: &str = "# What factbrief wrote into this folder, and from which facts. A build writes this file anew; \
                     don't edit it.\n";
@@ -71,19 +70,24 @@ fn print_output(text: &mut String, output: &OutputEntry) -> Result<(), toml::ser
     line(text, "facts", &output.facts)
 }
 
-fn print_fact(text: &mut String, fact: &FactEntry) -> Result<(), toml::ser::Error> {
+fn print_fact(text: &mut String, fact: &Told) -> Result<(), toml::ser::Error> {
+    /// What is compared comes before its print.
+    #[derive(Serialize)]
+    struct Value<'a> {
+        #[serde(flatten)]
+        form: &'a Form,
+        text: &'a Tagged,
+    }
     lines(text, "statement", &fact.statement)?;
-    lines(text, "values", &fact.values)?;
-    line(text, "status", &fact.status)?;
-    line(text, "stage", &fact.stage)?;
-    line(text, "as-of", &fact.as_of)?;
-    optional(text, "due", fact.due.as_ref())?;
-    line(text, "lapsed", &fact.lapsed)?;
-    optional(text, "subject", fact.subject.as_ref())?;
-    line(text, "evidence", &fact.evidence)
+    let values = fact.values.iter();
+    let values = values.map(|(name, value)| (name.clone(), Value { form: &value.form, text: &value.text }));
+    lines(text, "values", &values.collect())?;
+    // A line for each of its properties that is known.
+    text.push_str(&toml::to_string(&fact.standing)?);
+    optional(text, "evidence", fact.evidence.as_ref())
 }
 
-fn print_source(text: &mut String, source: &SourceEntry) -> Result<(), toml::ser::Error> {
+fn print_source(text: &mut String, source: &CitedSource) -> Result<(), toml::ser::Error> {
     optional(text, "type", source.r#type.as_ref())?;
     optional(text, "nature", source.nature.as_ref())?;
     lines(text, "publisher", &source.publisher)?;

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Evidence, Statement, Threshold};
+use super::{Evidence, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{Date, Value};
+use crate::value::{Date, Rendering, Value};
 
 macro_rules! words {
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $item:literal])+ $variant:ident = $word:literal,)+ }) => {
@@ -122,6 +122,28 @@ impl Fact {
         if name == "value" { self.value.as_ref() } else { self.companions.get(name) }
     }
 
+    /// Its values by name: the main value as `value`, then the companions in order.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let companions = self.companions.iter().map(|(name, value)| (name.as_str(), value));
+        self.value.iter().map(|value| ("value", value)).chain(companions)
+    }
+
+    /// One of its texts with its values as they are printed; a name that it doesn't have prints nothing.
+    pub fn compose(&self, text: &Statement, print: impl Fn(&Value, Rendering) -> String) -> String {
+        let pieces = text.pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Placeholder { name, rendering } => {
+                self.value_named(name).map(|value| print(value, *rendering)).unwrap_or_default()
+            }
+        });
+        pieces.collect()
+    }
+
+    /// The sentence as it reads on a day: the lapsed form where the plan's date has passed and there is one.
+    pub fn texts_on(&self, day: NaiveDate) -> &BTreeMap<Language, Statement> {
+        self.lapsed.as_ref().filter(|_| self.has_lapsed(day)).unwrap_or(&self.statement)
+    }
+
     /// The date or period that a timeline draws: the value, else the companion that the plan falls due on, else the only one
     /// of its companions that is one. `due` itself is no figure of a source.
     pub fn drawn_date(&self) -> Option<&Value> {
@@ -134,7 +156,7 @@ impl Fact {
 
     /// Whether `due` is a date that a figure of the fact is or ends with, which its evidence prints.
     pub fn prints_due(&self) -> bool {
-        self.value.iter().chain(self.companions.values()).any(|value| match value {
+        self.figures().any(|(_, value)| match value {
             Value::Date(date) => Some(*date) == self.due,
             Value::Period(period) => Some(period.to) == self.due,
             Value::Quantity(_) | Value::Text(_) => false,

@@ -19,7 +19,7 @@ pub enum Piece {
 }
 
 /// A statement, a short form or a lapsed form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Statement {
     /// Its parts in order.
     pub pieces: Vec<Piece>,
@@ -68,6 +68,15 @@ impl Statement {
             pieces.push(Piece::Text(text[rest..].to_owned()));
         }
         if mistakes.is_empty() { Ok(Self { pieces }) } else { Err(mistakes) }
+    }
+
+    /// The same without bold type, which is no wording.
+    pub fn plain(&self) -> Self {
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => Piece::Text(text.replace("**", "")),
+            placeholder @ Piece::Placeholder { .. } => placeholder.clone(),
+        });
+        Self { pieces: pieces.collect() }
     }
 
     /// The names it uses.

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::listing::uses;
+use crate::account::Standing;
 use crate::language::Language;
-use crate::model::{Dossier, Piece, Source, Statement};
+use crate::model::{Dossier, Source, Statement};
 use crate::value::{Rendering, Value, format};
 
 /// A fact.
@@ -26,15 +27,9 @@ pub struct FactView<'a> {
     pub short: BTreeMap<&'static str, String>,
     /// Its figures by name, in each language.
     pub values: BTreeMap<&'a str, ValueView>,
-    /// Who vouches.
-    pub status: &'static str,
-    /// How far it has come.
-    pub stage: &'static str,
-    /// When the statement held.
-    pub as_of: String,
-    /// When it falls due.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<String>,
+    /// Its plain properties.
+    #[serde(flatten)]
+    pub standing: Standing,
     /// When to look again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_by: Option<String>,
@@ -45,9 +40,6 @@ pub struct FactView<'a> {
     /// The only audiences that may see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_for: Option<Vec<&'a str>>,
-    /// The quantity it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub subject: Option<&'a str>,
     /// Its topic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<&'a str>,
@@ -111,11 +103,12 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
     let texts = |statements: Option<&BTreeMap<Language, Statement>>| {
         let statements = statements.into_iter().flatten();
         statements
-            .map(|(&language, statement)| (language.tag(), compose(dossier, index, language, statement)))
+            .map(|(&language, statement)| {
+                let print = |value: &Value, rendering| format(value, dossier.style(language), rendering);
+                (language.tag(), fact.compose(statement, print))
+            })
             .collect()
     };
-    let figures = fact.value.iter().map(|value| ("value", value));
-    let figures = figures.chain(fact.companions.iter().map(|(name, value)| (name.as_str(), value)));
     let same_subject = |(other, candidate): (usize, &'_ crate::model::Fact)| {
         other != index && fact.subject.is_some() && candidate.subject == fact.subject
     };
@@ -124,16 +117,13 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         statement: texts(Some(&fact.statement)),
         lapsed: texts(fact.lapsed.as_ref()),
         short: texts(fact.short.as_ref()),
-        values: figures.map(|(name, value)| (name, value_view(dossier, value))).collect(),
-        status: fact.status.name(),
-        stage: fact.stage.name(),
-        as_of: fact.as_of.to_string(),
-        due: fact.due.as_ref().map(ToString::to_string),
+        values: fact.figures().map(|(name, value)| (name, value_view(dossier, value))).collect(),
+        // The lapsed form is told as a text.
+        standing: Standing { lapsed: None, ..Standing::of(dossier, fact) },
         review_by: fact.review_by.as_ref().map(|(date, _)| date.to_string()),
         priority: fact.priority,
         must: fact.must,
         only_for: fact.only_for.as_ref().map(|names| names.iter().map(String::as_str).collect()),
-        subject: fact.subject.as_deref(),
         topic: fact.topic.as_deref(),
         evidence: fact
             .evidence
@@ -185,16 +175,4 @@ fn value_view(dossier: &Dossier, value: &Value) -> ValueView {
         _ => None,
     };
     ValueView { text, unit }
-}
-
-fn compose(dossier: &Dossier, index: usize, language: Language, statement: &Statement) -> String {
-    let fact = &dossier.facts[index];
-    let pieces = statement.pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Placeholder { name, rendering } => fact
-            .value_named(name)
-            .map(|value| format(value, dossier.style(language), *rendering))
-            .unwrap_or_default(),
-    });
-    pieces.collect()
 }

@@ -1,13 +1,13 @@
-//! Which facts of a copy are no longer what it says. What changed in a fact is for `compare` to find; here stands what
-//! that means for a copy in somebody's hands.
+//! Which facts of a copy are no longer what it says. `compare` finds what changed in a fact; this file
+//! says what that means for a copy in somebody's hands.
 
 use super::deviation::Deviation;
 use super::remembered::remembered;
 use super::threshold::is_within;
-use crate::compare::{Change, FactState, Kind, Said, changes};
+use crate::account::{Change, CopiedFact, Property, PropertyKind, Said, Told, statement};
+use crate::compare::changes;
 use crate::language::Language;
-use crate::ledger::{Copy, FactCopy};
-use crate::manifest::statement;
+use crate::ledger::Copy;
 use crate::model::{Dossier, Fact};
 
 /// A fact that is no longer what a copy says.
@@ -19,7 +19,7 @@ pub struct Outdated {
     pub fact: Option<usize>,
     /// The sentence in the copy.
     pub statement: String,
-    /// In what it deviates; never empty.
+    /// How it differs; never empty.
     pub deviations: Vec<Deviation>,
 }
 
@@ -38,67 +38,55 @@ pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
             None => vec![Deviation::Withdrawn],
             Some(fact) => deviations(copy, old, dossier, &dossier.facts[fact]),
         };
-        let outdated = Outdated { id: old.id.clone(), fact, statement: old.statement.clone(), deviations };
+        let outdated =
+            Outdated { id: old.id.clone(), fact, statement: old.told.statement.clone(), deviations };
         (!outdated.deviations.is_empty()).then_some(outdated)
     });
     found.collect()
 }
 
-fn deviations(copy: &Copy, old: &FactCopy, dossier: &Dossier, fact: &Fact) -> Vec<Deviation> {
-    let (before, now) = (remembered(copy, old), FactState::of_dossier(dossier, fact));
+fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> Vec<Deviation> {
+    let (before, now) = (remembered(copy, old), Told::whole(dossier, fact));
     // In a language that the dossier gave up there are no words to compare; what is said now is printed in another.
-    let spoken = Language::from_tag(&copy.language).filter(|language| now.languages.contains_key(language));
+    let spoken = Language::from_tag(&copy.language).filter(|language| dossier.languages.contains(language));
     let language = spoken.or(dossier.languages.first().copied());
     let mut found = Vec::new();
     if !fact.is_for(&copy.audience) {
         found.push(Deviation::NotForAudience);
     }
     let mut reworded = false;
-    for Change { kind, property, old: was, new: is, differences } in changes(&before, &now, false) {
-        match (kind, property.as_str()) {
-            (Kind::Value, _) => {
-                let printed =
-                    language.and_then(|language| now.languages.get(&language)?.figures.get(&property));
-                let forms = before.forms.get(&property).zip(now.forms.get(&property));
-                let threshold = fact.recall_above.filter(|_| property == "value");
-                let within = threshold
-                    .zip(forms)
-                    .is_some_and(|(threshold, (old, new))| is_within(threshold, old, new));
-                found.push(Deviation::Figure {
-                    old: old.values.get(&property).map(|figure| figure.text.clone()).unwrap_or_default(),
-                    new: printed.cloned().unwrap_or_default(),
-                    name: property,
-                    differences,
-                    within,
-                });
+    for change in changes(&before, &now, false) {
+        match (change.kind, &change.property) {
+            (PropertyKind::Value, property) => {
+                let name = property.name();
+                let was = old.told.values.get(name);
+                let is = now.values.get(name);
+                let printed = language.and_then(|language| is?.text.get(language.tag()).cloned());
+                let within = fact
+                    .recall_above
+                    .filter(|_| name == "value")
+                    .zip(was.zip(is))
+                    .is_some_and(|(threshold, (was, is))| is_within(threshold, &was.form, &is.form));
+                let (old, new) = (was.map(|was| Said::Plain(was.text.clone())), printed.map(Said::Plain));
+                found.push(Deviation::Figure { change: Change { old, new, ..change }, within });
             }
-            (Kind::Status, "lapsed") if now.lapsed => found.push(Deviation::Lapsed),
+            (PropertyKind::Status, Property::Lapsed) if now.standing.lapsed == Some(true) => {
+                found.push(Deviation::Lapsed);
+            }
             // A date that has not passed after all brings back the words from before.
-            (Kind::Wording, _) | (Kind::Status, "lapsed") => reworded = true,
-            (Kind::Date, "as-of") => {
-                let (old, new) = (before.as_of.clone(), now.as_of.clone());
-                found.push(Deviation::AsOf { old, new });
-            }
-            (Kind::Status | Kind::Date, _) => {
-                found.push(Deviation::Standing { what: property, old: plain(was), new: plain(is) });
-            }
+            (PropertyKind::Wording, _) | (PropertyKind::Status, Property::Lapsed) => reworded = true,
+            (PropertyKind::Date, Property::AsOf) => found.push(Deviation::AsOf(change)),
+            (PropertyKind::Status | PropertyKind::Date, _) => found.push(Deviation::Standing(change)),
             // The ledger doesn't remember why a fact was believed.
-            (Kind::Source, _) => {}
+            (PropertyKind::Source, _) => {}
         }
     }
     if reworded {
+        let new = language.map(|language| statement(dossier, fact, language));
         found.push(Deviation::Wording {
-            old: old.statement.clone(),
-            new: language.map(|language| statement(dossier, fact, language)).unwrap_or_default(),
-            within: fact.recall_above.is_some() || before.lapsed != now.lapsed,
+            change: Change::plain(Property::Statement, Some(old.told.statement.clone()), new),
+            within: fact.recall_above.is_some() || before.standing.lapsed != now.standing.lapsed,
         });
     }
     found
-}
-
-fn plain(said: Option<Said>) -> Option<String> {
-    match said {
-        Some(Said::Plain(text)) => Some(text),
-        _ => None,
-    }
 }

@@ -1,38 +1,28 @@
 //! Whether a figure changed by no more than its fact's `recall-above`.
 
+use std::mem::discriminant;
+
 use rust_decimal::Decimal;
 
-use crate::manifest::Form;
+use crate::account::Form;
 use crate::model::Threshold;
+use crate::value::Number;
 
 /// Whether only the numbers differ, and by no more than the threshold.
 pub fn is_within(threshold: Threshold, old: &Form, new: &Form) -> bool {
     let (
-        Form::Quantity { bound, about, number, min, max, unit },
-        Form::Quantity {
-            bound: new_bound,
-            about: new_about,
-            number: new_number,
-            min: new_min,
-            max: new_max,
-            unit: new_unit,
-        },
+        Form::Quantity { bound, about, unit },
+        Form::Quantity { bound: new_bound, about: new_about, unit: new_unit },
     ) = (old, new)
     else {
         return false;
     };
-    if (bound, about, unit) != (new_bound, new_about, new_unit) {
-        return false;
-    }
-    [(number, new_number), (min, new_min), (max, new_max)].into_iter().all(|(old, new)| match (old, new) {
-        (None, None) => true,
-        (Some(old), Some(new)) => number_within(threshold, old, new),
-        _ => false,
-    })
+    (about, unit, discriminant(bound)) == (new_about, new_unit, discriminant(new_bound))
+        && bound.numbers().zip(new_bound.numbers()).all(|(old, new)| number_within(threshold, old, new))
 }
 
-fn number_within(threshold: Threshold, old: &str, new: &str) -> bool {
-    let (Ok(old), Ok(new)) = (old.parse::<Decimal>(), new.parse::<Decimal>()) else { return false };
+fn number_within(threshold: Threshold, old: Number, new: Number) -> bool {
+    let (old, new) = (old.decimal(), new.decimal());
     let Some(change) = new.checked_sub(old) else { return false };
     match threshold {
         Threshold::Amount(most) => change.abs() <= most.decimal(),

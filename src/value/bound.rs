@@ -25,3 +25,19 @@ pub enum Bound {
         max: Number,
     },
 }
+
+impl Bound {
+    /// Its number; of a range the lower and the upper end.
+    pub fn numbers(&self) -> impl Iterator<Item = Number> {
+        let (first, last) = match *self {
+            Self::Exact(number)
+            | Self::AtLeast(number)
+            | Self::MoreThan(number)
+            | Self::AtMost(number)
+            | Self::LessThan(number)
+            | Self::Nearly(number) => (number, None),
+            Self::Range { min, max } => (min, Some(max)),
+        };
+        std::iter::once(first).chain(last)
+    }
+}

@@ -8,7 +8,8 @@
 use std::fs;
 use std::path::Path;
 
-use factbrief::ledger::{Appender, Copy, Entry, FactCopy, Recipient, Role, State, content_key, forget, read};
+use factbrief::account::{CopiedFact, Spelled, Standing, Told};
+use factbrief::ledger::{Appender, Copy, Entry, Recipient, Role, State, content_key, forget, read};
 
 use crate::support::process::{Start, nothing_starts};
 
@@ -17,15 +18,23 @@ fn recipient(address: &str) -> Recipient {
 }
 
 fn copy() -> Copy {
-    let fact = FactCopy {
-        id: "works-cost".to_owned(),
-        statement: "The works cost ¥3 billion.".to_owned(),
-        values: std::collections::BTreeMap::new(),
-        status: "announced".to_owned(),
-        stage: "planned".to_owned(),
-        as_of: "2026-06-30".to_owned(),
+    let standing = Standing {
+        status: Spelled::read("announced"),
+        stage: Spelled::read("planned"),
+        as_of: Spelled::read("2026-06-30"),
         due: None,
+        lapsed: None,
+        subject: None,
     };
+    let told = Told {
+        statement: "The works cost ¥3 billion.".to_owned(),
+        printed: Vec::new(),
+        values: std::collections::BTreeMap::new(),
+        standing,
+        evidence: None,
+        worded: std::collections::BTreeMap::new(),
+    };
+    let fact = CopiedFact { id: "works-cost".to_owned(), told };
     Copy {
         dossier: "port".to_owned(),
         dossier_id: None,

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::support::plain_facts::{AUDIENCES, DUES, FIGURES, Plain, STAGES, STATUSES, WORDS, dossier};
 use crate::support::seed::Random;
+use factbrief::account::CopiedFact;
 use factbrief::language::Language;
-use factbrief::ledger::{Copy, Entry, FactCopy, History, Recipient, Role};
+use factbrief::ledger::{Copy, Entry, History, Recipient, Role};
 use factbrief::recall::{holdings, outdated};
 
 const FACTS: usize = 30;
@@ -122,7 +123,7 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
                 facts: printed
                     .iter()
                     .map(|index| now.fact(&format!("fact-{index}")).unwrap())
-                    .map(|fact| FactCopy::of_dossier(&now, fact, Language::En))
+                    .map(|fact| CopiedFact::remembered(&now, fact, Language::En))
                     .collect(),
             };
             let recipient =

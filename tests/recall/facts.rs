@@ -1,8 +1,9 @@
 //! What recall says of a fact for each kind of change.
 
 use crate::support::plain_facts::{Plain, dossier};
+use factbrief::account::{Change, CopiedFact, Property, Said};
 use factbrief::language::Language;
-use factbrief::ledger::{Copy, FactCopy};
+use factbrief::ledger::Copy;
 use factbrief::recall::{Deviation, outdated};
 
 fn plain(value: i64) -> Plain {
@@ -34,7 +35,7 @@ fn copy(fact: &Plain, language: Language) -> Copy {
         file: String::new(),
         file_hash: String::new(),
         content_hash: None,
-        facts: vec![FactCopy::of_dossier(&dossier, &dossier.facts[0], language)],
+        facts: vec![CopiedFact::remembered(&dossier, &dossier.facts[0], language)],
     }
 }
 
@@ -45,9 +46,12 @@ fn deviations(copy: &Copy, new: Plain) -> Vec<Deviation> {
 
 /// Whether the value changed from one text to another, by how much in words, and whether that is within the threshold.
 fn is_figure(found: &[Deviation], expected: [&str; 3], expected_within: bool) -> bool {
-    let [Deviation::Figure { name, old, new, differences, within }] = found else { return false };
-    let by: Vec<String> = differences.iter().map(ToString::to_string).collect();
-    name == "value" && [old, new, by.join(", ").as_str()] == expected && *within == expected_within
+    let [Deviation::Figure { change, within }] = found else { return false };
+    let (Some(Said::Plain(old)), Some(Said::Plain(new))) = (&change.old, &change.new) else { return false };
+    let by: Vec<String> = change.differences.iter().map(ToString::to_string).collect();
+    change.property.name() == "value"
+        && [old, new, by.join(", ").as_str()] == expected
+        && *within == expected_within
 }
 
 #[test]
@@ -67,8 +71,10 @@ fn a_change_within_the_threshold_is_told_and_raises_no_alarm() {
 fn other_words_raise_an_alarm_unless_a_threshold_says_that_only_the_figure_counts() {
     let before = copy(&plain(1_000), Language::En);
     let old = "The plan is to cost ¥1,000 over 4 years.";
-    let reworded =
-        |new: &str, within| [Deviation::Wording { old: old.to_owned(), new: new.to_owned(), within }];
+    let reworded = |new: &str, within| {
+        let change = Change::plain(Property::Statement, Some(old.to_owned()), Some(new.to_owned()));
+        [Deviation::Wording { change, within }]
+    };
     let other = Plain { wording: 1, ..plain(1_000) };
     assert_eq!(
         deviations(&before, other.clone()),
@@ -88,10 +94,8 @@ fn other_words_raise_an_alarm_unless_a_threshold_says_that_only_the_figure_count
 #[test]
 fn a_new_due_date_matters_and_a_date_that_has_passed_is_told() {
     let planned = |due| Plain { due, ..plain(1_000) };
-    let due = |old: &str, new: Option<&str>| Deviation::Standing {
-        what: "due".to_owned(),
-        old: Some(old.to_owned()),
-        new: new.map(str::to_owned),
+    let due = |old: &str, new: Option<&str>| {
+        Deviation::Standing(Change::plain(Property::Due, Some(old.to_owned()), new.map(str::to_owned)))
     };
     let before = copy(&planned(1), Language::En);
     assert_eq!(deviations(&before, planned(2)), [due("FY2027", Some("2028-01-31"))]);

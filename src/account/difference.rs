@@ -4,7 +4,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::manifest::{BoundForm, Form};
+use super::form::Form;
+use crate::value::{Bound, Number};
 
 /// The difference of two numbers of one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,13 +58,21 @@ impl fmt::Display for Difference {
 
 /// The differences of two figures: none where the units differ, one of them is no number, or the old number is zero.
 pub fn differences(old: &Form, new: &Form) -> Vec<Difference> {
-    let (Some(old), Some(new)) = (Figure::of(old), Figure::of(new)) else { return Vec::new() };
-    if old.unit != new.unit {
+    let (
+        Form::Quantity { bound: old, about: old_about, unit: old_unit },
+        Form::Quantity { bound: new, about: new_about, unit: new_unit },
+    ) = (old, new)
+    else {
+        return Vec::new();
+    };
+    if old_unit != new_unit {
         return Vec::new();
     }
-    let about = old.about || new.about;
-    let one = |of, old, new| Some(Difference { of, about, per_cent: per_cent(old, new)? });
-    match (&old.numbers[..], &new.numbers[..]) {
+    let about = *old_about || *new_about;
+    let one = |of, old: Number, new: Number| {
+        Some(Difference { of, about, per_cent: per_cent(old.decimal(), new.decimal())? })
+    };
+    match (&sides(old)[..], &sides(new)[..]) {
         (&[(of, old)], &[(other, new)]) => {
             one(if of == other { of } else { Of::Stated }, old, new).into_iter().collect()
         }
@@ -77,26 +86,13 @@ pub fn differences(old: &Form, new: &Form) -> Vec<Difference> {
     }
 }
 
-struct Figure<'a> {
-    about: bool,
-    unit: &'a str,
-    numbers: Vec<(Of, Decimal)>,
-}
-
-impl<'a> Figure<'a> {
-    fn of(form: &'a Form) -> Option<Self> {
-        let Form::Quantity { bound, about, number, min, max, unit } = form else { return None };
-        let side = match bound {
-            BoundForm::AtLeast | BoundForm::MoreThan => Of::Lower,
-            BoundForm::AtMost | BoundForm::LessThan => Of::Upper,
-            BoundForm::Exact | BoundForm::Nearly | BoundForm::Range => Of::Number,
-        };
-        let read = |of, text: &Option<String>| Some((of, Decimal::from_str_exact(text.as_deref()?).ok()?));
-        let numbers: Vec<_> = match bound {
-            BoundForm::Range => vec![read(Of::Lower, min)?, read(Of::Upper, max)?],
-            _ => vec![read(side, number)?],
-        };
-        Some(Self { about: *about, unit, numbers })
+/// Which numbers a bound states.
+fn sides(bound: &Bound) -> Vec<(Of, Number)> {
+    match *bound {
+        Bound::Exact(number) | Bound::Nearly(number) => vec![(Of::Number, number)],
+        Bound::AtLeast(number) | Bound::MoreThan(number) => vec![(Of::Lower, number)],
+        Bound::AtMost(number) | Bound::LessThan(number) => vec![(Of::Upper, number)],
+        Bound::Range { min, max } => vec![(Of::Lower, min), (Of::Upper, max)],
     }
 }
 

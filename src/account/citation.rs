@@ -1,16 +1,17 @@
-//! Why a fact is believed, as far as each state says it: a copy knows the words of its language only, the last build
-//! no printed forms.
+//! Why a fact is believed, as far as a state says it: a copy knows the words of its language only, the last build no
+//! printed forms.
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Language;
-use crate::make::{EvidenceView, FactsFile};
-use crate::manifest::CitationEntry;
 use crate::model::{Dossier, Evidence, Locator};
 
-/// A piece of evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EvidenceState {
+/// A piece of evidence. A manifest holds the ids and the English locator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Written", from = "Written")]
+pub struct Citation {
     /// The source's id.
     pub source: String,
     /// Where in it, in each language that is known.
@@ -30,8 +31,49 @@ pub struct Original {
     pub publisher: BTreeMap<Language, String>,
 }
 
-impl EvidenceState {
-    pub(super) fn of_dossier(dossier: &Dossier, evidence: &Evidence) -> Self {
+#[derive(Serialize, Deserialize)]
+struct Written {
+    source: String,
+    locator: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<String>,
+}
+
+impl From<Citation> for Written {
+    fn from(mut citation: Citation) -> Self {
+        Self {
+            source: citation.source,
+            locator: citation.locator.remove(&Language::En).unwrap_or_default(),
+            original: citation.original.and_then(|original| original.id),
+        }
+    }
+}
+
+impl From<Written> for Citation {
+    fn from(written: Written) -> Self {
+        let original = |id| Original { id: Some(id), publisher: BTreeMap::new() };
+        Self {
+            source: written.source,
+            locator: BTreeMap::from([(Language::En, written.locator)]),
+            original: written.original.map(original),
+            as_printed: None,
+        }
+    }
+}
+
+impl Citation {
+    /// As a manifest holds it.
+    pub fn of(dossier: &Dossier, evidence: &Evidence) -> Self {
+        let id = |index: usize| dossier.sources[index].id.clone();
+        Self::from(Written {
+            source: id(evidence.source),
+            locator: Locator::display(&evidence.locator, Language::En),
+            original: evidence.original.map(id),
+        })
+    }
+
+    /// With all that the dossier says of it.
+    pub fn whole(dossier: &Dossier, evidence: &Evidence) -> Self {
         let each = |text: &dyn Fn(Language) -> String| {
             Language::ALL.into_iter().map(|language| (language, text(language))).collect()
         };
@@ -51,30 +93,9 @@ impl EvidenceState {
         }
     }
 
-    pub(super) fn of_build(entry: &CitationEntry) -> Self {
-        Self {
-            source: entry.source.clone(),
-            locator: BTreeMap::from([(Language::En, entry.locator.clone())]),
-            original: entry
-                .original
-                .as_ref()
-                .map(|id| Original { id: Some(id.clone()), publisher: BTreeMap::new() }),
-            as_printed: None,
-        }
-    }
-
-    pub(super) fn of_copy(file: &FactsFile, view: &EvidenceView, language: Language) -> Self {
-        let source = file.reference(view.reference);
-        let published = |publisher: &String| Original {
-            id: None,
-            publisher: BTreeMap::from([(language, publisher.clone())]),
-        };
-        Self {
-            source: source.map_or_else(|| format!("[{}]", view.reference), |source| source.id.clone()),
-            locator: BTreeMap::from([(language, view.locator.clone())]),
-            original: view.as_cited_from.as_ref().map(published),
-            as_printed: Some(view.as_printed.clone()),
-        }
+    /// The ids of the source and of the document that it cites, as far as they are known.
+    pub fn sources(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.source).chain(self.original.as_ref().and_then(|original| original.id.as_ref()))
     }
 
     /// Whether both say the same, as far as both are known.

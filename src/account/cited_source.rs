@@ -1,0 +1,80 @@
+//! A cited source as a written state holds it: what its line among the references says.
+
+use serde::{Deserialize, Serialize};
+
+use super::told::Tagged;
+use crate::language::Language;
+use crate::model::{Dossier, Nature, Source, SourceType};
+
+/// A source. A manifest holds publisher and title by language, a copy its publisher in the copy's language and its own
+/// title, where it has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    rename_all = "kebab-case",
+    bound(
+        serialize = "P: Serialize, T: Serialize + Default + PartialEq",
+        deserialize = "P: Deserialize<'de>, T: Deserialize<'de> + Default"
+    )
+)]
+pub struct CitedSource<P = Tagged, T = Tagged> {
+    /// What it is; absent of a document that none of us has read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// Who speaks in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nature: Option<String>,
+    /// Who published it.
+    pub publisher: P,
+    /// Persons, family name first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub title: T,
+    /// When it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<String>,
+    /// When it was read; a copy doesn't say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accessed: Option<String>,
+    /// Where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+fn is_default<T: Default + PartialEq>(one: &T) -> bool {
+    *one == T::default()
+}
+
+impl CitedSource {
+    /// In every language of its dossier.
+    pub fn of(dossier: &Dossier, source: &Source) -> Self {
+        let publisher =
+            |language: &Language| (language.tag().to_owned(), source.publisher_in(*language).to_owned());
+        let titles = source.title.iter().map(|(language, title)| (language.tag().to_owned(), title.clone()));
+        Self {
+            accessed: source.accessed.as_ref().map(ToString::to_string),
+            ..described(source, dossier.languages.iter().map(publisher).collect(), titles.collect())
+        }
+    }
+}
+
+impl CitedSource<String, Option<String>> {
+    /// As a copy in one language says it.
+    pub fn in_language(source: &Source, language: Language) -> Self {
+        described(source, source.publisher_in(language).to_owned(), source.own_title().map(str::to_owned))
+    }
+}
+
+fn described<P, T>(source: &Source, publisher: P, title: T) -> CitedSource<P, T> {
+    CitedSource {
+        r#type: source.kind.map(|kind| SourceType::name(kind).to_owned()),
+        nature: source.nature.map(|nature| Nature::name(nature).to_owned()),
+        publisher,
+        authors: source.authors.clone(),
+        title,
+        issued: source.issued.as_ref().map(ToString::to_string),
+        accessed: None,
+        url: source.url.clone(),
+    }
+}

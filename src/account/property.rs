@@ -1,0 +1,90 @@
+//! The properties of a fact in which two states can differ.
+
+/// A property.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Property {
+    /// `value` or the companion of this name.
+    Figure(String),
+    /// The sentence.
+    Statement,
+    /// The sentence in a few words.
+    Short,
+    /// Why it is believed.
+    Evidence,
+    /// Who vouches.
+    Status,
+    /// How far it has come.
+    Stage,
+    /// Whether the date of a plan has passed.
+    Lapsed,
+    /// When the statement held.
+    AsOf,
+    /// When a plan falls due.
+    Due,
+}
+
+/// Which kind of property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PropertyKind {
+    /// A figure, date, period or name.
+    Value,
+    /// The words around it.
+    Wording,
+    /// Why it is believed.
+    Source,
+    /// Who vouches, how far it has come, or whether its date has passed.
+    Status,
+    /// When it held or falls due.
+    Date,
+}
+
+impl Property {
+    /// As written in JSON: the key of the fact table.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Figure(name) => name,
+            Self::Statement => "statement",
+            Self::Short => "short",
+            Self::Evidence => "evidence",
+            Self::Status => "status",
+            Self::Stage => "stage",
+            Self::Lapsed => "lapsed",
+            Self::AsOf => "as-of",
+            Self::Due => "due",
+        }
+    }
+
+    /// As people are told.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Short => "short form",
+            Self::AsOf => "as of",
+            Self::Evidence => "source",
+            other => other.name(),
+        }
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> PropertyKind {
+        match self {
+            Self::Figure(_) => PropertyKind::Value,
+            Self::Statement | Self::Short => PropertyKind::Wording,
+            Self::Evidence => PropertyKind::Source,
+            Self::Status | Self::Stage | Self::Lapsed => PropertyKind::Status,
+            Self::AsOf | Self::Due => PropertyKind::Date,
+        }
+    }
+}
+
+impl PropertyKind {
+    /// As printed and as written in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Wording => "wording",
+            Self::Source => "source",
+            Self::Status => "status",
+            Self::Date => "date",
+        }
+    }
+}

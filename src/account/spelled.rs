@@ -1,0 +1,100 @@
+//! A word or a date of a written state: one that this version knows, or one of a later version, which stays as it is
+//! written.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::model::{Stage, Status};
+use crate::value::Date;
+
+/// What has one spelling in files.
+pub trait Spelling: Copy + Eq {
+    /// As it is written.
+    fn spelling(self) -> String;
+
+    /// What is written so; none for a word that this version doesn't know.
+    fn of_spelling(text: &str) -> Option<Self>;
+}
+
+impl Spelling for Status {
+    fn spelling(self) -> String {
+        self.name().to_owned()
+    }
+
+    fn of_spelling(text: &str) -> Option<Self> {
+        Self::from_name(text)
+    }
+}
+
+impl Spelling for Stage {
+    fn spelling(self) -> String {
+        self.name().to_owned()
+    }
+
+    fn of_spelling(text: &str) -> Option<Self> {
+        Self::from_name(text)
+    }
+}
+
+impl Spelling for Date {
+    fn spelling(self) -> String {
+        self.to_string()
+    }
+
+    /// A date in a spelling other than our own (`fall 2026`) stays as it is written too.
+    fn of_spelling(text: &str) -> Option<Self> {
+        Self::parse(text).ok().filter(|date| date.to_string() == text)
+    }
+}
+
+/// A word or a date as a file holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spelled<T> {
+    /// One that this version knows.
+    Known(T),
+    /// One that it doesn't know.
+    Other(String),
+}
+
+impl<T: Spelling> Spelled<T> {
+    /// Reads it.
+    pub fn read(text: &str) -> Self {
+        T::of_spelling(text).map_or_else(|| Self::Other(text.to_owned()), Self::Known)
+    }
+
+    /// What it is, where this version knows that.
+    pub fn known(&self) -> Option<T> {
+        match self {
+            Self::Known(one) => Some(*one),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+impl<T> From<T> for Spelled<T> {
+    fn from(one: T) -> Self {
+        Self::Known(one)
+    }
+}
+
+impl<T: Spelling> fmt::Display for Spelled<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(one) => f.write_str(&one.spelling()),
+            Self::Other(text) => f.write_str(text),
+        }
+    }
+}
+
+impl<T: Spelling> Serialize for Spelled<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de, T: Spelling> Deserialize<'de> for Spelled<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::read(&String::deserialize(deserializer)?))
+    }
+}

@@ -1,0 +1,61 @@
+//! The plain properties of a fact in a written state. A property is added here and in `property.rs`; manifest, facts.json,
+//! ledger, `diff` and `show` go through this list.
+
+use serde::{Deserialize, Serialize};
+
+use super::property::Property;
+use super::spelled::Spelled;
+use crate::model::{Dossier, Fact, Stage, Status};
+use crate::value::Date;
+
+/// Who vouches for a fact, how far it has come, and when it held. The order of the fields is that of the files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Standing {
+    /// Who vouches.
+    pub status: Spelled<Status>,
+    /// How far it has come.
+    pub stage: Spelled<Stage>,
+    /// When the statement held.
+    pub as_of: Spelled<Date>,
+    /// When a plan falls due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Spelled<Date>>,
+    /// Whether that date had passed on the brief's date; none in the ledger, which doesn't say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lapsed: Option<bool>,
+    /// The quantity it is about; none in the ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+}
+
+impl Standing {
+    /// Of a fact as its dossier has it.
+    pub fn of(dossier: &Dossier, fact: &Fact) -> Self {
+        Self {
+            status: fact.status.into(),
+            stage: fact.stage.into(),
+            as_of: fact.as_of.into(),
+            due: fact.due.map(Spelled::Known),
+            lapsed: Some(fact.has_lapsed(dossier.date)),
+            subject: fact.subject.clone(),
+        }
+    }
+
+    /// What is compared, in the order in which a difference is told.
+    pub fn compared(&self) -> [(Property, Option<String>); 5] {
+        let yes_no = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+        [
+            (Property::Status, Some(self.status.to_string())),
+            (Property::Stage, Some(self.stage.to_string())),
+            (Property::Lapsed, self.lapsed.map(yes_no)),
+            (Property::AsOf, Some(self.as_of.to_string())),
+            (Property::Due, self.due.as_ref().map(ToString::to_string)),
+        ]
+    }
+
+    /// What `show` adds as lines of their own: a name and a text.
+    pub fn further(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [("subject", &self.subject)].into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)))
+    }
+}

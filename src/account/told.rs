@@ -1,0 +1,168 @@
+//! What a state says of a fact, as a build prints it, a copy carries it and the ledger remembers it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::citation::Citation;
+use super::form::Form;
+use super::standing::Standing;
+use crate::language::Language;
+use crate::model::{Dossier, Fact, Statement};
+use crate::value::{Rendering, Value, format};
+
+/// A text by the BCP 47 tags of its languages. Tags of a later version stay as they are written.
+pub type Tagged = BTreeMap<String, String>;
+
+/// A fact. `T` is a text: by language, or in the one language of a copy. `E` is a piece of evidence: a copy names its
+/// sources by their numbers on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", bound(deserialize = "T: Deserialize<'de>, E: Deserialize<'de>"))]
+pub struct Told<T = Tagged, E = Citation> {
+    /// The sentence in full and without markup: the lapsed form where the plan's date has passed and there is one.
+    pub statement: T,
+    /// What a page prints of it, without markup: nothing of a fact that it only cites. Copies of older versions don't
+    /// say, and neither does a state of several pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub printed: Vec<String>,
+    /// Its figures, dates and periods: `value` and the companions.
+    #[serde(default = "BTreeMap::new")]
+    pub values: BTreeMap<String, PrintedValue<T>>,
+    /// Its plain properties.
+    #[serde(flatten)]
+    pub standing: Standing,
+    /// Why it is believed, in the order of the fact table; none in the ledger, which doesn't remember it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Vec<E>>,
+    /// Its texts with their placeholders, by language: in no file, known of a dossier only.
+    #[serde(skip)]
+    pub worded: BTreeMap<String, Worded>,
+}
+
+/// A value as printed and as a machine compares it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedValue<T = Tagged> {
+    /// As printed in running text.
+    pub text: T,
+    /// What is compared.
+    #[serde(flatten)]
+    pub form: Form,
+}
+
+/// The texts of a fact in one language with their placeholders, so that a new figure isn't taken for a new wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worded {
+    /// The sentence.
+    pub statement: Statement,
+    /// The short form, as it reads with its figures in running text and as it is written.
+    pub short: Option<(String, Statement)>,
+}
+
+/// A fact as a copy has it, in the copy's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "E: Deserialize<'de>"))]
+pub struct CopiedFact<E = Citation> {
+    /// Its id in the dossier.
+    pub id: String,
+    /// What the copy says of it.
+    #[serde(flatten)]
+    pub told: Told<String, E>,
+}
+
+impl Told {
+    /// A fact as a build prints it, in every language of its dossier.
+    pub fn of(dossier: &Dossier, fact: &Fact) -> Self {
+        let evidence = fact.evidence.iter().map(|one| Citation::of(dossier, one));
+        told(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
+    }
+
+    /// A fact with all that its dossier says of it.
+    pub fn whole(dossier: &Dossier, fact: &Fact) -> Self {
+        let evidence = fact.evidence.iter().map(|one| Citation::whole(dossier, one));
+        let texts = fact.texts_on(dossier.date);
+        let worded = dossier.languages.iter().map(|language| {
+            let statement = texts.get(language).map_or_else(Statement::default, Statement::plain);
+            let short = fact.short.as_ref().and_then(|texts| texts.get(language)).map(|short| {
+                // How a figure is printed in it doesn't matter for what it says.
+                let print = |value: &Value, _| format(value, dossier.style(*language), Rendering::Running);
+                let short = short.plain();
+                (fact.compose(&short, print), short)
+            });
+            (language.tag().to_owned(), Worded { statement, short })
+        });
+        Self {
+            worded: worded.collect(),
+            ..told(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
+        }
+    }
+}
+
+impl<T> Told<T> {
+    /// The ids of the sources it rests on, and of the documents that they cite.
+    pub fn sources(&self) -> impl Iterator<Item = &String> {
+        self.evidence.iter().flatten().flat_map(Citation::sources)
+    }
+}
+
+impl<E> Told<String, E> {
+    /// A fact in one language, with the evidence that the copy gives.
+    pub fn in_language(dossier: &Dossier, fact: &Fact, language: Language, evidence: Option<Vec<E>>) -> Self {
+        told(dossier, fact, |text| text(language), evidence)
+    }
+
+    /// The same as two states are compared: under the tag of its language, with this evidence.
+    pub fn tagged(&self, tag: &str, evidence: Option<Vec<Citation>>) -> Told {
+        let tagged = |text: &String| BTreeMap::from([(tag.to_owned(), text.clone())]);
+        let values = self.values.iter().map(|(name, value)| {
+            (name.clone(), PrintedValue { text: tagged(&value.text), form: value.form.clone() })
+        });
+        Told {
+            statement: tagged(&self.statement),
+            printed: self.printed.clone(),
+            values: values.collect(),
+            standing: self.standing.clone(),
+            evidence,
+            worded: BTreeMap::new(),
+        }
+    }
+}
+
+impl CopiedFact {
+    /// A fact as the ledger remembers it: what its reader was told, without the reasons.
+    pub fn remembered(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
+        let mut told = Told::in_language(dossier, fact, language, None);
+        (told.standing.lapsed, told.standing.subject) = (None, None);
+        Self { id: fact.id.clone(), told }
+    }
+}
+
+fn in_each(dossier: &Dossier, text: &dyn Fn(Language) -> String) -> Tagged {
+    dossier.languages.iter().map(|&language| (language.tag().to_owned(), text(language))).collect()
+}
+
+fn told<T, E>(
+    dossier: &Dossier,
+    fact: &Fact,
+    text: impl Fn(&dyn Fn(Language) -> String) -> T,
+    evidence: Option<Vec<E>>,
+) -> Told<T, E> {
+    let values = fact.figures().map(|(name, value)| {
+        let printed = |language| format(value, dossier.style(language), Rendering::Running);
+        (name.to_owned(), PrintedValue { text: text(&printed), form: Form::of(value) })
+    });
+    Told {
+        statement: text(&|language| statement(dossier, fact, language)),
+        printed: Vec::new(),
+        values: values.collect(),
+        standing: Standing::of(dossier, fact),
+        evidence,
+        worded: BTreeMap::new(),
+    }
+}
+
+/// The sentence in full and without markup: the lapsed form where the plan's date has passed and there is one.
+pub fn statement(dossier: &Dossier, fact: &Fact, language: Language) -> String {
+    let print = |value: &Value, rendering| format(value, dossier.style(language), rendering);
+    let statement = fact.texts_on(dossier.date).get(&language);
+    statement.map(|statement| fact.compose(&statement.plain(), print)).unwrap_or_default()
+}

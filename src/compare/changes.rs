@@ -1,0 +1,136 @@
+//! Everything that changed in a fact from one state to another.
+
+use std::collections::BTreeMap;
+
+use super::wording::{Figures, Wording};
+use crate::account::{Change, Citation, Form, Property, PropertyKind, Said, Told, differences};
+use crate::language::Language;
+
+/// What a state says of a fact in one language.
+struct Texts {
+    statement: Wording,
+    /// The short form; a file doesn't hold it.
+    short: Option<Wording>,
+    /// The figures as printed in running text.
+    figures: Figures,
+}
+
+impl Texts {
+    fn of(told: &Told, tag: &str) -> Option<Self> {
+        let text = told.statement.get(tag)?;
+        let worded = told.worded.get(tag);
+        let figures =
+            told.values.iter().filter_map(|(name, value)| Some((name.clone(), value.text.get(tag)?.clone())));
+        let short = worded.and_then(|worded| worded.short.as_ref());
+        Some(Self {
+            statement: match worded {
+                Some(worded) => Wording::of_pieces(text.clone(), &worded.statement.pieces),
+                None => Wording::of_text(text),
+            },
+            short: short.map(|(text, short)| Wording::of_pieces(text.clone(), &short.pieces)),
+            figures: figures.collect(),
+        })
+    }
+}
+
+/// Everything that changed in a fact, in the languages that both states know; its evidence where both know it.
+/// `whole` says that short forms are known in both.
+pub fn changes(old: &Told, new: &Told, whole: bool) -> Vec<Change> {
+    let mut found = Vec::new();
+    let languages: Vec<(Language, Texts, Texts)> = Language::ALL
+        .into_iter()
+        .filter_map(|language| {
+            Some((language, Texts::of(old, language.tag())?, Texts::of(new, language.tag())?))
+        })
+        .collect();
+    let mut names: Vec<&String> = old.values.keys().chain(new.values.keys()).collect();
+    names.sort_by_key(|name| (name.as_str() != "value", name.as_str()));
+    names.dedup();
+    for name in names {
+        found.extend(value(name, old, new, &languages));
+    }
+    let statement = languages.iter().map(|(language, one, two)| {
+        let same = one.statement.same_but_for_figures(&one.figures, &two.statement, &two.figures);
+        // A date that has passed brings a sentence of its own.
+        let same = same || old.standing.lapsed != new.standing.lapsed;
+        (*language, (!same).then_some((Some(&one.statement), Some(&two.statement))))
+    });
+    found.extend(wording(Property::Statement, statement));
+    if whole {
+        let short = languages.iter().map(|(language, one, two)| {
+            let same = match (&one.short, &two.short) {
+                (Some(short), Some(other)) => short.same_but_for_figures(&one.figures, other, &two.figures),
+                (short, other) => short.is_none() && other.is_none(),
+            };
+            (*language, (!same).then_some((one.short.as_ref(), two.short.as_ref())))
+        });
+        found.extend(wording(Property::Short, short));
+    }
+    if let (Some(old), Some(new)) = (&old.evidence, &new.evidence) {
+        found.extend(evidence(old, new));
+    }
+    let standing = old.standing.compared().into_iter().zip(new.standing.compared());
+    let standing = standing.filter(|((_, old), (_, new))| old != new);
+    found.extend(standing.map(|((property, old), (_, new))| Change::plain(property, old, new)));
+    found
+}
+
+fn value(name: &str, old: &Told, new: &Told, languages: &[(Language, Texts, Texts)]) -> Option<Change> {
+    let form = |told: &'_ Told| told.values.get(name).map(|value| value.form.clone());
+    let (old_form, new_form) = (form(old), form(new));
+    let text = |texts: &Texts| texts.figures.get(name).cloned();
+    let same_texts = languages.iter().all(|(_, one, two)| text(one) == text(two));
+    if old_form == new_form && same_texts {
+        return None;
+    }
+    // A text has no other form than its words; a number that is the same and prints otherwise is worded otherwise.
+    let typed = old_form != new_form || matches!(new_form, Some(Form::Text));
+    let said = |texts: Vec<(Language, String)>| {
+        (!texts.is_empty()).then(|| Said::Languages(texts.into_iter().collect()))
+    };
+    let olds = languages.iter().filter_map(|(language, one, _)| Some((*language, text(one)?)));
+    let news = languages.iter().filter_map(|(language, _, two)| Some((*language, text(two)?)));
+    Some(Change {
+        kind: if typed { PropertyKind::Value } else { PropertyKind::Wording },
+        property: Property::Figure(name.to_owned()),
+        old: said(olds.collect()),
+        new: said(news.collect()),
+        differences: old_form.zip(new_form).map(|(old, new)| differences(&old, &new)).unwrap_or_default(),
+    })
+}
+
+/// The old and the new wording.
+type Pair<'a> = (Option<&'a Wording>, Option<&'a Wording>);
+
+/// One change of wording in the languages where there is one.
+fn wording<'a>(
+    property: Property,
+    changed: impl Iterator<Item = (Language, Option<Pair<'a>>)>,
+) -> Option<Change> {
+    let (mut old, mut new) = (BTreeMap::new(), BTreeMap::new());
+    for (language, (one, two)) in changed.filter_map(|(language, pair)| Some((language, pair?))) {
+        old.extend(one.map(|wording| (language, wording.text.clone())));
+        new.extend(two.map(|wording| (language, wording.text.clone())));
+    }
+    let said = |texts: BTreeMap<_, _>| (!texts.is_empty()).then_some(Said::Languages(texts));
+    let (old, new) = (said(old), said(new));
+    (old.is_some() || new.is_some()).then(|| Change::said(property, old, new))
+}
+
+/// The pieces of evidence that went and came; all of them where only their order changed.
+fn evidence(old: &[Citation], new: &[Citation]) -> Option<Change> {
+    if old.len() == new.len() && old.iter().zip(new).all(|(one, two)| one.agrees(two)) {
+        return None;
+    }
+    let but = |these: &[Citation], others: &[Citation]| -> Vec<String> {
+        let rest = these.iter().filter(|one| !others.iter().any(|other| one.agrees(other)));
+        rest.map(Citation::describe).collect()
+    };
+    let all = |these: &[Citation]| these.iter().map(Citation::describe).collect();
+    let (mut gone, mut come) = (but(old, new), but(new, old));
+    if gone.is_empty() && come.is_empty() {
+        (gone, come) = (all(old), all(new));
+    }
+    let said = |list: Vec<String>| (!list.is_empty()).then_some(Said::List(list));
+    Some(Change::said(Property::Evidence, said(gone), said(come)))
+}
