@@ -21,7 +21,7 @@ use crate::check::{Checked, compare_languages, overdue};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Result;
 use crate::manifest::{BriefEntry, Manifest, OutputEntry, Unreadable};
-use crate::model::{Brief, Dossier};
+use crate::model::{Brief, Dossier, Overdue};
 
 /// How an output is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -141,7 +141,7 @@ pub fn status(
     let now = expected(&dossier, briefs, past.as_ref());
     found.outputs = judge(folder, &dossier, &now, &pictures, past.as_ref(), on);
     // As warnings they stand beside the outputs that print the facts.
-    if dossier.overdue_is_error {
+    if dossier.overdue == Overdue::Error {
         found.diagnostics.extend(overdue(&dossier, on));
     }
     Ok(found)

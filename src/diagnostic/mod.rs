@@ -39,6 +39,13 @@ impl Diagnostic {
         Self { code, span: None, message: message.into(), hint: None, also: None }
     }
 
+    /// A bug of the program itself, which no change of a file can correct: `what` went wrong, as one sentence.
+    pub fn internal(span: Option<Span>, what: &str) -> Self {
+        let message = format!("this is a bug in factbrief: {what}");
+        let hint = "nothing was written; please report this message with the file that it names, as small as it still shows the bug, and the output of `factbrief --version`";
+        Self { code: Code::Internal, span, message, hint: Some(hint.to_owned()), also: None }
+    }
+
     /// The same with a remedy.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

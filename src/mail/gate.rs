@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::letter::Letter;
 use super::message::{Purpose, check_mailbox};
 use crate::diagnostic::wording::list;
-use crate::model::{Brief, Dossier, People};
+use crate::model::{Brief, Dossier, Overdue, People};
 
 /// A reason why a mail may not go out, with what would help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,8 +159,8 @@ pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result
         return Ok(None);
     }
     let message = format!("the page tells what was to be looked at again before {on}: {}", list(ids));
-    match dossier.overdue_is_error {
-        true => Err(Refusal::new(message, "look whether it still holds, and set the next `review-by`")),
-        false => Ok(Some(message)),
+    match dossier.overdue {
+        Overdue::Error => Err(Refusal::new(message, "look whether it still holds, and set the next `review-by`")),
+        Overdue::Warning => Ok(Some(message)),
     }
 }

@@ -18,7 +18,7 @@ mod threshold;
 pub use address::{Address, Mailbox, check_header, check_name, check_subject};
 pub use author::Author;
 pub use brief::{Brief, Layout, Section};
-pub use dossier::{Dossier, Paper};
+pub use dossier::{Dossier, Overdue, Paper};
 pub use edition::{EarlierFact, Edition, Replaced};
 pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};

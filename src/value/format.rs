@@ -1,16 +1,19 @@
 //! The one policy by which a value is printed.
 
 use super::{Value, english, japanese};
+use super::choice;
 use crate::language::Language;
 
-/// How Japanese figures are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Numbers {
-    /// With commas inside a group of four digits, as company reports do: 5,000億ドル.
-    #[default]
-    Report,
-    /// Without commas, as newspapers do: 5000億ドル.
-    Newspaper,
+choice! {
+    /// How Japanese figures are written.
+    #[derive(Default)]
+    Numbers {
+        /// With commas inside a group of four digits, as company reports do: 5,000億ドル.
+        #[default]
+        Report = "report",
+        /// Without commas, as newspapers do: 5000億ドル.
+        Newspaper = "newspaper",
+    }
 }
 
 /// The conventions of a page.
