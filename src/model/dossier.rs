@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::{Brief, Fact, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{choice, Numbers, Style, Texts, Units};
+use crate::value::{Numbers, Style, Texts, Units, choice};
 
 choice! {
     /// The paper of a brief.

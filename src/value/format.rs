@@ -1,7 +1,7 @@
 //! The one policy by which a value is printed.
 
-use super::{Value, english, japanese};
 use super::choice;
+use super::{Value, english, japanese};
 use crate::language::Language;
 
 choice! {

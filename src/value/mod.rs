@@ -17,6 +17,7 @@ mod folded;
 mod format;
 mod japanese;
 mod letters;
+mod messages;
 mod number;
 mod number_words;
 mod numerals;
