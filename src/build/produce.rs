@@ -24,7 +24,7 @@ use crate::language::Language;
 use crate::manifest::{BriefEntry, Manifest};
 use crate::model::{Brief, Dossier};
 use crate::page::{Fonts, Theme};
-use crate::pdf::{Attachment, Metadata, write};
+use crate::pdf::{Attachment, Metadata, WriteError, write};
 
 /// What every brief is made with.
 #[derive(Clone, Copy)]
@@ -158,8 +158,8 @@ fn one(
     let Fitted { settings, rung, tried } = fit(&mut drafts, &theme, tools.fonts)?;
     let Some(key) = key(&mut drafts, &theme, fingerprints, rung, &tried) else {
         // The fit succeeded on these very drafts.
-        let message = "the brief was set from drafts with mistakes, which is a bug of factbrief";
-        return Err(vec![Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)]);
+        let what = "the brief was set from drafts with mistakes";
+        return Err(vec![Diagnostic::internal(Some(brief.span.clone()), what)]);
     };
     let entry = describe_brief(&drafts, &theme, fingerprints, key, rung, tried);
     let pairs: Vec<_> = drafts.take(rung).into_iter().zip(settings).collect();
@@ -225,8 +225,11 @@ fn files(
     let (markdown, pictures) = with_pictures(&cited, &setting.document, &stem, language, fonts, theme);
     let metadata = metadata(&draft, &markdown, dossier, json);
     let pdf = write(&setting.page, fonts, &metadata).map_err(|error| {
-        let message = format!("the PDF can't be written: {error}");
-        Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)
+        let (span, message) = (brief.span.clone(), format!("the PDF can't be written: {error}"));
+        match error {
+            WriteError::Subset { .. } => Diagnostic::at(Code::BadFont, span, message),
+            WriteError::Document { .. } => Diagnostic::internal(Some(span), &message),
+        }
     })?;
     let output = |format, figure, bytes| Output {
         brief: brief.name.clone(),

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::Context;
-use super::known::Known;
-use super::messages::briefs as says;
-use super::messages::toml::Named;
-use super::parse::parse;
 use super::editions::{edition, replaced};
 use super::figures::check_figure;
+use super::known::Known;
+use super::messages::briefs as says;
+use super::messages::parse::Kind;
+use super::messages::toml::Named;
+use super::parse::parse;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
@@ -26,13 +27,16 @@ pub fn brief(
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
     if !errors.is_empty() {
-        return (None, file.into_found());
+        return (None, file.into_found(parsed.get_ref()));
     }
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let start = file.span(0..0);
     table.check_keys(&BRIEF, &start);
-    let brief = read(&table, start, editions, context, known);
-    (brief, file.into_found())
+    let brief = read(&table, start.clone(), editions, context, known);
+    if brief.is_none() {
+        file.lose(start, Kind::Brief);
+    }
+    (brief, file.into_found(parsed.get_ref()))
 }
 
 fn read(
@@ -74,6 +78,8 @@ fn read(
     });
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
     let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context));
+    // For colleagues; nothing is made of it.
+    table.get("note").and_then(Item::text);
     let (audience, audience_span) = audience?;
     Some(Brief {
         name,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::messages::dossier as says;
+use super::messages::parse::Kind;
 use super::messages::toml::Named;
 use super::parse::parse;
 use super::texts::text_or_texts;
@@ -103,7 +104,10 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         units: context.units,
         units_complete,
     };
-    (header, file.into_found())
+    if header.title.is_empty() || header.publisher.is_empty() || header.date.is_none() {
+        file.lose(start, Kind::Key);
+    }
+    (header, file.into_found(parsed.get_ref()))
 }
 
 /// What tells the dossier from others of its name in the record of who got which mail.
@@ -207,7 +211,10 @@ fn add_units(item: Item<'_>, units: &mut Units) -> bool {
     let Some(table) = item.table() else { return false };
     let mut complete = true;
     for (span, entry) in table.entries() {
-        complete &= add_unit(span, entry, units).is_some();
+        if add_unit(span.clone(), entry, units).is_none() {
+            entry.file.lose(span, Kind::Unit);
+            complete = false;
+        }
     }
     complete
 }

@@ -29,7 +29,7 @@ pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<V
 fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidence> {
     let file = table.file;
     let span = table.span();
-    for (key_span, entry) in table.entries() {
+    for (key_span, entry) in table.seen() {
         // A key of the fact is reported as misplaced, with a better hint.
         if !EVIDENCE.has(entry.key) && !FACT.has(entry.key) {
             table.unknown_key(&EVIDENCE, key_span, entry.key);

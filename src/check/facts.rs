@@ -11,6 +11,7 @@ use super::evidence::evidence;
 use super::languages::compare_statements;
 use super::messages::facts as says;
 use super::messages::facts::Written;
+use super::messages::parse::Kind;
 use super::messages::plan::Dated;
 use super::messages::toml::Named;
 use super::parse;
@@ -62,12 +63,13 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         match reader.read(&mut audiences) {
             Some(fact) => facts.push(fact),
             None => {
+                file.lose(span.clone(), Kind::Fact);
                 spoiled.insert(entry.key.to_owned());
             }
         }
     }
     let complete = errors.is_empty();
-    FactFile { facts, audiences, spoiled, complete, found: file.into_found() }
+    FactFile { facts, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
@@ -265,7 +267,6 @@ impl<'a> FactReader<'_, 'a> {
     fn get(&self, table: &Table<'a>, key: &str) -> Option<Item<'a>> {
         table.get(key).or_else(|| self.defaults.and_then(|defaults| defaults.get(key)))
     }
-
 
     /// Reports keys of the fact that TOML gave to its evidence, because they were appended after
     /// `[[fact.evidence]]`; returns them, so that they aren't reported as missing too.

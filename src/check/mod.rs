@@ -8,8 +8,8 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
-mod languages;
 mod known;
+mod languages;
 mod literal;
 mod messages;
 mod origins;
@@ -31,8 +31,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use self::known::Known;
 use self::context::Context;
+use self::known::Known;
+use self::toml::own_mistakes;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::model::{Dossier, Fact};
 use crate::read::{DossierFiles, shown};
@@ -44,6 +45,27 @@ pub use self::plan::lapsed_since;
 pub use self::recipients::recipients;
 pub use self::review::overdue;
 pub use self::texts::mask_placeholders;
+
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    use std::sync::Arc;
+
+    use super::parse::parse;
+    use super::toml::{File, Table};
+    use crate::diagnostic::{Diagnostic, SourceText};
+
+    /// What is found in a file of which only some keys are asked for.
+    pub fn found_asking_for(keys: &[&str], source: &Arc<SourceText>) -> Vec<Diagnostic> {
+        let file = File::new(source);
+        let (parsed, _) = parse(&file, &source.text);
+        let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+        for item in keys.iter().filter_map(|key| table.get(key)) {
+            item.text();
+        }
+        file.into_found(parsed.get_ref())
+    }
+}
 
 /// A dossier as far as it could be read, with everything that is wrong in it.
 #[derive(Debug)]
@@ -156,8 +178,9 @@ fn finish(
     files: &DossierFiles,
     date: Option<NaiveDate>,
     dossier: Option<Dossier>,
-    mut diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 ) -> Checked {
+    let mut diagnostics = own_mistakes(diagnostics);
     diagnostic::sort(&mut diagnostics);
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
     let mut inputs = blake3::Hasher::new();

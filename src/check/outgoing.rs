@@ -34,7 +34,7 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
         imap: imap.as_ref().map(account).unwrap_or_default(),
         drafts_folder: named("drafts-folder"),
     };
-    let mut found = file.into_found();
+    let mut found = file.into_found(parsed.get_ref());
     diagnostic::sort(&mut found);
     (outgoing, found.into_iter().map(discreet).collect())
 }

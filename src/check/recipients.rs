@@ -30,7 +30,7 @@ pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>)
         // Whom any other mistake is about isn't known: an address that can't be read, a table of another name.
         people.some_unread = file.count() > of_known_readers;
     }
-    let mut found = file.into_found();
+    let mut found = file.into_found(parsed.get_ref());
     diagnostic::sort(&mut found);
     (errors.is_empty().then_some(people), found)
 }
@@ -90,6 +90,8 @@ fn person(table: &Table<'_>, address: Option<&(Address, Span)>) -> Option<Person
         }
     };
     let name = table.get("name").and_then(header);
+    // For the user; nothing is made of it.
+    table.get("note").and_then(Item::text);
     let language = match table.get("language") {
         Some(item) => Some(item.choice()?),
         None => None,

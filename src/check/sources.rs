@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::dates;
 use super::messages::evidence::unknown_source;
+use super::messages::parse::Kind;
 use super::messages::plan::Dated;
 use super::messages::sources as says;
 use super::messages::toml::Named;
@@ -29,7 +30,10 @@ pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, boo
     let mut sources: Vec<Source> = entries
         .iter()
         .filter_map(|(span, entry)| {
-            let (source, rests_on) = one(span, *entry, context)?;
+            let Some((source, rests_on)) = one(span, *entry, context) else {
+                file.lose(span.clone(), Kind::Source);
+                return None;
+            };
             rest.push(rests_on);
             Some(source)
         })
@@ -45,7 +49,7 @@ pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, boo
         }
     }
     let complete = errors.is_empty() && sources.len() == entries.len();
-    (sources, complete, file.into_found())
+    (sources, complete, file.into_found(parsed.get_ref()))
 }
 
 type Entries<'a> = Vec<(&'a str, Span)>;

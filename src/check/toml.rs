@@ -9,9 +9,10 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::messages::parse::{Kind, lost};
 use super::messages::toml as says;
 use super::messages::toml::Named;
-use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, Span};
 use crate::format::Format;
 use crate::value::Choice;
 
@@ -22,12 +23,14 @@ pub struct File {
     found: RefCell<Vec<Diagnostic>>,
     /// The lines that aren't TOML. What was recovered of them isn't judged besides.
     broken: RefCell<Vec<Range<usize>>>,
+    /// Where the keys begin that were asked for.
+    asked: RefCell<Vec<usize>>,
 }
 
 impl File {
     pub fn new(source: &Arc<SourceText>) -> Self {
-        let (found, broken) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
-        Self { source: Arc::clone(source), found, broken }
+        let source = Arc::clone(source);
+        Self { source, found: RefCell::default(), broken: RefCell::default(), asked: RefCell::default() }
     }
 
     pub fn span(&self, range: Range<usize>) -> Span {
@@ -65,9 +68,43 @@ impl File {
         self.report(says::bad_name(span.clone(), name, named, proposal.trim_matches('-')));
     }
 
-    pub fn into_found(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
+    /// Reports that something can't be read, for the case that no mistake of the author's says so; [`own_mistakes`] sorts
+    /// that out.
+    pub fn lose(&self, span: Span, kind: Kind) {
+        self.report(lost(span, kind));
     }
+
+    /// What was found in the file. Keys of its table that nobody asked for are among it.
+    pub fn into_found(self, table: &DeTable<'_>) -> Vec<Diagnostic> {
+        let mut asked = std::mem::take(&mut *self.asked.borrow_mut());
+        asked.sort_unstable();
+        // A list and not a recursion, because nobody limits how deep tables may be nested.
+        let mut tables = vec![table];
+        while let Some(table) = tables.pop() {
+            for (key, value) in table {
+                match value.get_ref() {
+                    _ if asked.binary_search(&key.span().start).is_err() => {
+                        self.lose(self.span(key.span()), Kind::Key);
+                    }
+                    DeValue::Table(table) => tables.push(table),
+                    DeValue::Array(array) => {
+                        tables.extend(array.iter().filter_map(|value| value.get_ref().as_table()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        own_mistakes(self.found.into_inner())
+    }
+}
+
+/// Leaves out what is lost because of a mistake that is reported. What remains is lost for no reason that the author could
+/// know, and nothing may be made of such files.
+pub fn own_mistakes(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if found.iter().any(|one| one.severity() == Severity::Error && one.code != Code::Internal) {
+        found.retain(|one| one.code != Code::Internal);
+    }
+    found
 }
 
 /// One value with its place.
@@ -154,7 +191,9 @@ impl<'a> Item<'a> {
 
     /// A list of non-empty strings, each with its place.
     pub fn texts(self) -> Option<Vec<(&'a str, Span)>> {
-        let DeValue::Array(array) = self.value.get_ref() else { return self.wrong(says::not_a_list_of_texts) };
+        let DeValue::Array(array) = self.value.get_ref() else {
+            return self.wrong(says::not_a_list_of_texts);
+        };
         let items = array.iter().map(|value| Item { value, ..self });
         Some(items.filter_map(|item| Some((item.text()?, item.span()))).collect())
     }
@@ -195,11 +234,18 @@ impl<'a> Table<'a> {
 
     pub fn get(&self, key: &str) -> Option<Item<'a>> {
         let (key, value) = self.map.get_key_value(key)?;
+        self.file.asked.borrow_mut().push(key.span().start);
         Some(Item { file: self.file, value, key: key.get_ref().as_ref() })
     }
 
-    /// The entries in the order of the file, with the places of their keys.
+    /// The entries in the order of the file, with the places of their keys, for who reads each of them.
     pub fn entries(&self) -> Vec<(Span, Item<'a>)> {
+        self.file.asked.borrow_mut().extend(self.map.keys().map(|key| key.span().start));
+        self.seen()
+    }
+
+    /// The same for who looks at the keys only.
+    pub fn seen(&self) -> Vec<(Span, Item<'a>)> {
         let mut entries: Vec<_> = self
             .map
             .iter()
@@ -226,7 +272,7 @@ impl<'a> Table<'a> {
 
     /// Reports unknown and reserved keys.
     pub fn check_known(&self, format: &Format) {
-        for (span, item) in self.entries() {
+        for (span, item) in self.seen() {
             if !format.has(item.key) {
                 self.unknown_key(format, span, item.key);
             }

@@ -42,7 +42,7 @@ impl Diagnostic {
     /// A bug of the program itself, which no change of a file can correct: `what` went wrong, as one sentence.
     pub fn internal(span: Option<Span>, what: &str) -> Self {
         let message = format!("this is a bug in factbrief: {what}");
-        let hint = "nothing was written; please report this message with the file that it names, as small as it still shows the bug, and the output of `factbrief --version`";
+        let hint = "please report it with this message, the file that it names, and what `factbrief --version` prints; nothing in your files needs to change";
         Self { code: Code::Internal, span, message, hint: Some(hint.to_owned()), also: None }
     }
 

@@ -69,8 +69,7 @@ fn undrawable(span: Span, message: String) -> Diagnostic {
 const TO_BULLETS: &str = "leave it to a section of bullets";
 
 pub fn number_of_key_figures(section: Span, facts: usize) -> Diagnostic {
-    let message =
-        format!("`key-figures` shows two to four figures, not {}", count(facts, "fact", "facts"));
+    let message = format!("`key-figures` shows two to four figures, not {}", count(facts, "fact", "facts"));
     undrawable(section, message).hint("show others as bullets or in a table")
 }
 

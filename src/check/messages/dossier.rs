@@ -66,10 +66,8 @@ pub fn date_is_no_day(span: Span, date: &str) -> Diagnostic {
 }
 
 pub fn unit_without_plural(span: Span, forms: usize) -> Diagnostic {
-    let message = format!(
-        "`en` takes two forms, the singular and the plural, not {}",
-        count(forms, "form", "forms")
-    );
+    let message =
+        format!("`en` takes two forms, the singular and the plural, not {}", count(forms, "form", "forms"));
     Diagnostic::at(Code::WrongType, span, message).hint("write `en = [\"base station\", \"base stations\"]`")
 }
 

@@ -29,8 +29,7 @@ pub fn unknown_figure<'a>(span: Span, name: &str, figures: impl Iterator<Item = 
 
 pub fn one_reason_for_several(span: Span, printed: &[&str]) -> Diagnostic {
     let example: Vec<String> = printed.iter().map(|name| format!("{name} = \"…\"")).collect();
-    let message =
-        format!("one reason is given for {}, but each printed form needs its own", list(printed));
+    let message = format!("one reason is given for {}, but each printed form needs its own", list(printed));
     Diagnostic::at(Code::WrongType, span, message).hint(format!(
         "write `unverifiable = {{ {} }}`, and leave out the forms that the copy has",
         example.join(", ")
@@ -50,9 +49,8 @@ pub fn unknown_source<'a>(span: Span, id: &str, known: impl Iterator<Item = &'a 
 }
 
 pub fn amount_in_locator(span: Span, amount: &str) -> Diagnostic {
-    Diagnostic::at(Code::BadLocator, span, format!("the locator contains an amount, `{amount}`")).hint(
-        "a locator says only where, `page 3`; write the amount in `as-printed` or in a fact of its own",
-    )
+    Diagnostic::at(Code::BadLocator, span, format!("the locator contains an amount, `{amount}`"))
+        .hint("a locator says only where, `page 3`; write the amount in `as-printed` or in a fact of its own")
 }
 
 pub fn bad_locator(span: Span, why: impl fmt::Display) -> Diagnostic {
@@ -78,10 +76,8 @@ pub fn printed_differs(span: Span, name: &str, fact: &str, why: &Disagreement) -
 
 /// A figure that no evidence prints, and a reason is given.
 pub fn not_compared(span: Span, name: &str, fact: &str) -> Diagnostic {
-    let message =
-        format!("`{name}` of `{fact}` is compared with nothing: none of its evidence prints it");
-    Diagnostic::at(Code::NotCompared, span, message)
-        .hint("give its form as printed where a source has one")
+    let message = format!("`{name}` of `{fact}` is compared with nothing: none of its evidence prints it");
+    Diagnostic::at(Code::NotCompared, span, message).hint("give its form as printed where a source has one")
 }
 
 /// Figures that no evidence prints. `printed` are the forms of the entry that prints others, if there is one: it has the

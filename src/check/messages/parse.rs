@@ -36,7 +36,24 @@ pub fn invisible_key(span: Span) -> Diagnostic {
         .hint("type the key again")
 }
 
-/// Something of a dossier that was read, is missing from what was read, and was reported by nobody.
-pub fn lost(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::internal(Some(span), &format!("{what} was read and then lost without a report"))
+/// What couldn't be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Unit,
+    Source,
+    Fact,
+    Brief,
+    Key,
+}
+
+/// Something of a dossier that couldn't be read although nothing is wrong with it.
+pub fn lost(span: Span, kind: Kind) -> Diagnostic {
+    let what = match kind {
+        Kind::Unit => "a unit",
+        Kind::Source => "a source",
+        Kind::Fact => "a fact",
+        Kind::Brief => "a brief",
+        Kind::Key => "the value of a key",
+    };
+    Diagnostic::internal(Some(span), &format!("{what} was left out, and nothing says why"))
 }

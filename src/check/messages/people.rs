@@ -13,8 +13,7 @@ pub fn address_twice(span: Span, address: &str, first: Span) -> Diagnostic {
 
 pub fn bad_address(span: Span, text: &str, why: impl fmt::Display) -> Diagnostic {
     let message = format!("`{}` is not an address: {why}", text.escape_debug());
-    Diagnostic::at(Code::BadAddress, span, message)
-        .hint("write only the address: `tanaka@example.org`")
+    Diagnostic::at(Code::BadAddress, span, message).hint("write only the address: `tanaka@example.org`")
 }
 
 pub fn bad_in_mail(span: Span, key: &str, why: impl fmt::Display) -> Diagnostic {
@@ -46,17 +45,15 @@ pub fn command_as_text(span: Span, key: &str) -> Diagnostic {
 }
 
 pub fn empty_command(span: Span) -> Diagnostic {
-    Diagnostic::at(Code::EmptyText, span, "the command is empty")
-        .hint(format!("name a program: `{COMMAND}`"))
+    Diagnostic::at(Code::EmptyText, span, "the command is empty").hint(format!("name a program: `{COMMAND}`"))
 }
 
 /// A mistake in mail.toml without anything that could be a password, since that may be written anywhere in the file. The line
 /// is named and not shown; what is said of it are names that the program knows, by `is_known`, and lengths.
 pub fn discreet(found: Diagnostic, is_known: impl Fn(&str) -> bool) -> Diagnostic {
     let Some(span) = &found.span else { return found };
-    let quoted = |text: &str| -> Vec<String> {
-        text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
-    };
+    let quoted =
+        |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
     let says_only_known = |text: &str| quoted(text).iter().all(|word| is_known(word));
     let place = format!("line {} of `{}`", span.line(), span.source.path);
     let length = || count(span.text().chars().count(), "character", "characters");

@@ -37,12 +37,7 @@ pub fn after_brief(
     }
 }
 
-pub fn read_after_brief(
-    span: Span,
-    accessed: &Date,
-    limit: NaiveDate,
-    written: Option<&Span>,
-) -> Diagnostic {
+pub fn read_after_brief(span: Span, accessed: &Date, limit: NaiveDate, written: Option<&Span>) -> Diagnostic {
     let message = format!("the source's `accessed` (`{accessed}`) is later than the brief's date, {limit}");
     Diagnostic::at(Code::DatesDisagree, span, message).hint(match written {
         Some(_) => "change `date` in dossier.toml, or correct the date here",
@@ -104,7 +99,9 @@ pub fn not_yet_done(span: Span, found: &NotYetDone<'_>) -> Diagnostic {
         hint.push_str(", or take `due` out: what is done doesn't fall due any more");
     }
     if *outcome == Outcome::Possible {
-        hint.push_str("; or, if a source says that it has come about, cite that and write its date as `as-of`");
+        hint.push_str(
+            "; or, if a source says that it has come about, cite that and write its date as `as-of`",
+        );
     }
     Diagnostic::at(Code::NotYetDone, span, message).hint(hint)
 }
@@ -121,10 +118,8 @@ pub fn due_before(span: Span, id: &str, stage: Stage, as_of: &Date, due: &Date) 
 }
 
 pub fn without_due(span: Span, id: &str, stage: Stage, date: &Date) -> Diagnostic {
-    let message = format!(
-        "`{id}` is only {}, names `{date}`, which has passed since, and has no `due`",
-        stage.name()
-    );
+    let message =
+        format!("`{id}` is only {}, names `{date}`, which has passed since, and has no `due`", stage.name());
     Diagnostic::at(Code::PlanWithoutDue, span, message)
         .hint("add `due`, the date on which it falls due, so that the page can say when that has passed")
 }
@@ -152,9 +147,8 @@ pub fn review_passed(span: Span, id: &str, date: &Date, on: NaiveDate, overdue: 
 
 /// `lapsed` or `date-passed` on a fact that is done.
 pub fn idle_on_done(span: Span, key: &str) -> Diagnostic {
-    let hint = format!(
-        "write `stage = \"planned\"`, `target` or `conditional` with its `due`, or take `{key}` out"
-    );
+    let hint =
+        format!("write `stage = \"planned\"`, `target` or `conditional` with its `due`, or take `{key}` out");
     Diagnostic::at(Code::IdleKey, span, format!("`{key}` has no effect on what is done")).hint(hint)
 }
 

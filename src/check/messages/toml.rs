@@ -49,8 +49,7 @@ pub fn not_a_text(span: Span, key: &str, found: &DeValue<'_>) -> Diagnostic {
 /// One text where each language has its own.
 pub fn not_by_language(span: Span, key: &str, found: &DeValue<'_>, languages: &[Language]) -> Diagnostic {
     let each: Vec<String> = languages.iter().map(|language| format!("`{key}.{language}`")).collect();
-    wrong_type(span, key, "one text for each language", found)
-        .hint(format!("write {}", each.join(" and ")))
+    wrong_type(span, key, "one text for each language", found).hint(format!("write {}", each.join(" and ")))
 }
 
 pub fn not_a_boolean(span: Span, key: &str, found: &DeValue<'_>) -> Diagnostic {
@@ -80,8 +79,11 @@ pub fn points_out_of_range(span: Span, key: &str, least: f64, most: f64) -> Diag
 }
 
 pub fn unknown_choice(span: Span, key: &str, text: &str, choices: &[&str]) -> Diagnostic {
-    Diagnostic::at(Code::UnknownChoice, span, format!("`{key}` can't be `{text}`"))
-        .hint(unknown_name(text, choices.iter().copied(), "choice"))
+    Diagnostic::at(Code::UnknownChoice, span, format!("`{key}` can't be `{text}`")).hint(unknown_name(
+        text,
+        choices.iter().copied(),
+        "choice",
+    ))
 }
 
 pub fn not_a_list_of_texts(span: Span, key: &str, found: &DeValue<'_>) -> Diagnostic {
@@ -115,8 +117,7 @@ pub fn value_without_braces(span: Span, key: &str, found: &DeValue<'_>, table: &
 }
 
 pub fn not_a_number(span: Span, key: &str, found: &DeValue<'_>) -> Diagnostic {
-    wrong_type(span, key, "a number", found)
-        .hint("write 5000, 33.3, \"1兆3000億\" or \"6.34 billion\"")
+    wrong_type(span, key, "a number", found).hint("write 5000, 33.3, \"1兆3000億\" or \"6.34 billion\"")
 }
 
 pub fn not_a_threshold(span: Span, key: &str, found: &DeValue<'_>) -> Diagnostic {
@@ -151,8 +152,11 @@ pub fn unknown_key(span: Span, format: &Format, key: &str) -> Diagnostic {
         let message = format!("`{key}` is reserved for a later version of factbrief");
         return Diagnostic::at(Code::ReservedKey, span, message).hint("leave it out for now");
     }
-    Diagnostic::at(Code::UnknownKey, span, format!("{} has no key `{key}`", format.name))
-        .hint(unknown_name(key, format.names(), "key"))
+    Diagnostic::at(Code::UnknownKey, span, format!("{} has no key `{key}`", format.name)).hint(unknown_name(
+        key,
+        format.names(),
+        "key",
+    ))
 }
 
 /// What a name names.

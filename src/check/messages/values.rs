@@ -27,10 +27,8 @@ pub fn words_without_figure(span: Span) -> Diagnostic {
 
 /// A companion with the name of something else that templates ask a fact for.
 pub fn taken_companion(span: Span, name: &str) -> Diagnostic {
-    let message =
-        format!("`{name}` can't be the name of a companion: templates know it as something else");
-    Diagnostic::at(Code::BadName, span, message)
-        .hint(format!("choose another name, such as `{name}_figure`"))
+    let message = format!("`{name}` can't be the name of a companion: templates know it as something else");
+    Diagnostic::at(Code::BadName, span, message).hint(format!("choose another name, such as `{name}_figure`"))
 }
 
 pub fn bad_companion(span: Span, name: &str) -> Diagnostic {
