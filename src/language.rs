@@ -16,7 +16,7 @@ impl Language {
     pub const ALL: [Self; 2] = [Self::En, Self::Ja];
 
     /// The BCP 47 tag: `en` or `ja`.
-    pub fn tag(self) -> &'static str {
+    pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Ja => "ja",

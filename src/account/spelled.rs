@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::{Stage, Status};
-use crate::value::Date;
+use crate::value::{Choice, Date};
 
 /// What has one spelling in files.
 pub trait Spelling: Copy + Eq {

@@ -214,7 +214,7 @@ fn parts<'a>(drafts: &'a Drafts<'_>) -> (Limits, Imprint<'a>, Origins<'a>, Strin
         id: _,
         names: _,
         archive: _,
-        overdue_is_error: _,
+        overdue: _,
         fact_index: _,
         briefs: _,
     } = &**drafts.dossier;

@@ -8,7 +8,7 @@ use super::inputs::describe;
 use super::past::Past;
 use super::wish::Wish;
 use crate::check::{Checked, compare_languages};
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Diagnostic};
 use crate::make::{
     Conceded, DossierOutcome, Drafts, Listener, MadeBrief, Tools, as_it_is, each_brief, finish, fit,
 };
@@ -77,8 +77,7 @@ fn one(
 }
 
 fn bug(brief: &Brief, what: &str) -> Vec<Diagnostic> {
-    let message = format!("the brief can't be made: {what}, which is a bug of factbrief");
-    vec![Diagnostic::at(Code::UnsupportedMarkdown, brief.span.clone(), message)]
+    vec![Diagnostic::internal(Some(brief.span.clone()), &format!("the brief can't be made: {what}"))]
 }
 
 /// What comes of a dossier whose outputs are known to be what they would be made as.

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
 use crate::make::{DossierOutcome, Listener, Tools};
 use crate::manifest::{Each, OutputFormat, Unreadable};
-use crate::model::Dossier;
+use crate::model::{Dossier, Overdue};
 
 /// An output and how it is.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ pub fn status(
     let plan = Plan::new(folder, dossier, &renewed, past, &wish)?;
     found.outputs = describe(folder, dossier, outcome, &plan, on);
     // As warnings they are told beside the outputs that print the facts.
-    if dossier.overdue_is_error {
+    if dossier.overdue == Overdue::Error {
         found.diagnostics.extend(overdue(dossier, on));
     }
     Ok(found)

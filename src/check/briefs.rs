@@ -6,22 +6,16 @@ use std::sync::Arc;
 use super::context::Context;
 use super::editions::{edition, replaced};
 use super::figures::check_figure;
+use super::known::Known;
+use super::messages::briefs as says;
+use super::messages::parse::Kind;
+use super::messages::toml::Named;
+use super::parse::parse;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
-use crate::diagnostic::wording::{count, list, nearest, unknown_name};
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::format::{self, BRIEF, SECTION};
-use crate::model::{Brief, Fact, Layout, Section};
-
-/// The facts a brief may name.
-pub struct Known<'a> {
-    pub facts: &'a [Fact],
-    pub index: &'a BTreeMap<String, usize>,
-    /// Ids of facts that couldn't be read.
-    pub spoiled: &'a BTreeSet<String>,
-    /// False when a fact table wasn't TOML, so that no fact is reported as unknown.
-    pub complete: bool,
-}
+use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::format::{BRIEF, SECTION};
+use crate::model::{Brief, Layout, Section};
 
 /// Reads one brief.
 pub fn brief(
@@ -31,15 +25,18 @@ pub fn brief(
     known: &Known<'_>,
 ) -> (Option<Brief>, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = super::parse(&file, &source.text);
+    let (parsed, errors) = parse(&file, &source.text);
     if !errors.is_empty() {
-        return (None, file.into_found());
+        return (None, file.into_found(parsed.get_ref()));
     }
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let start = file.span(0..0);
     table.check_keys(&BRIEF, &start);
-    let brief = read(&table, start, editions, context, known);
-    (brief, file.into_found())
+    let brief = read(&table, start.clone(), editions, context, known);
+    if brief.is_none() {
+        file.lose(start, Kind::Brief);
+    }
+    (brief, file.into_found(parsed.get_ref()))
 }
 
 fn read(
@@ -52,10 +49,10 @@ fn read(
     let file = table.file;
     let stem = file.source.path.rsplit('/').next().unwrap_or_default();
     let name = stem.strip_suffix(".toml").unwrap_or(stem).to_owned();
-    super::check_name(file, &start, &name, "a brief (its file)");
+    file.check_name(&start, &name, Named::Brief);
     let audience = table.get("audience").and_then(|item| {
         let text = item.text()?;
-        super::check_name(file, &item.span(), text, "an audience");
+        file.check_name(&item.span(), text, Named::Audience);
         Some((text, item.span()))
     });
     let pages = match table.get("pages") {
@@ -81,6 +78,8 @@ fn read(
     });
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
     let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context));
+    // For colleagues; nothing is made of it.
+    table.get("note").and_then(Item::text);
     let (audience, audience_span) = audience?;
     Some(Brief {
         name,
@@ -118,31 +117,19 @@ fn section<'a>(
     let heading = table.get("heading").and_then(|item| spanned(item, context, Need::All));
     let text = table.get("text").map(|item| spanned(item, context, Need::All));
     let layout = match table.get("layout") {
-        Some(item) => match item.choice(format::LAYOUTS, &[])? {
-            "prose" => Layout::Prose,
-            "table" => Layout::Table,
-            "key-figures" => Layout::KeyFigures,
-            "timeline" => Layout::Timeline,
-            "bar-chart" => Layout::BarChart,
-            _ => Layout::Bullets,
-        },
+        Some(item) => item.choice()?,
         None => Layout::Bullets,
     };
     let ids = table.get("facts").map(Item::texts);
     let nothing = ids.as_ref().is_none_or(|ids| ids.as_ref().is_some_and(Vec::is_empty));
     let ids = ids.flatten().unwrap_or_default();
     if nothing && text.is_none() {
-        let texts = context.languages.iter().map(|language| format!("text.{language}"));
-        table.file.report(
-            Diagnostic::at(Code::EmptyText, span, "the section has neither facts nor text")
-                .hint(format!("add `facts = [\"…\"]`, or {}", list(texts))),
-        );
+        table.file.report(says::empty_section(span, &context.languages));
     }
     if let Some(item) =
         table.get("layout").filter(|_| nothing && layout != Layout::Bullets && layout != Layout::Prose)
     {
-        let hint = "add `facts`, or take `layout` out";
-        item.report(Code::IdleKey, "`layout` has no effect on a section without facts", Some(hint.into()));
+        item.report(says::idle_layout(item.span()));
     }
     let places: Vec<Span> = ids.iter().map(|(_, span)| span.clone()).collect();
     let facts: Vec<_> =
@@ -172,10 +159,7 @@ fn fact<'a>(
 ) -> Option<usize> {
     let Some(&index) = known.index.get(id) else {
         if known.complete && !known.spoiled.contains(id) {
-            let hint = unknown_name(id, known.index.keys().map(String::as_str), "fact");
-            file.report(
-                Diagnostic::at(Code::UnknownFact, span, format!("there is no fact `{id}`")).hint(hint),
-            );
+            file.report(says::unknown_fact(span, id, known.index.keys().map(String::as_str)));
         }
         return None;
     };
@@ -183,68 +167,35 @@ fn fact<'a>(
     if let Some(audience) = audience
         && !fact.is_for(audience)
     {
-        let allowed = fact.only_for.iter().flatten();
-        file.report(
-            Diagnostic::at(
-                Code::FactNotForAudience,
-                span,
-                format!("`{id}` is not for the audience `{audience}`"),
-            )
-            .also(fact.span.clone(), format!("it is only for {}", list(allowed)))
-            .hint(match nearest(audience, fact.only_for.iter().flatten().map(String::as_str)) {
-                Some(near) => format!(
-                    "write \"{audience}\" for \"{near}\" in its `only-for` if that is meant, or take it out of this brief"
-                ),
-                None => format!("take it out of this brief, or add \"{audience}\" to its `only-for`"),
-            }),
-        );
+        file.report(says::not_for_audience(span, fact, audience));
         return None;
     }
     if let Some(first) = seen.get(id) {
-        file.report(
-            Diagnostic::at(Code::RepeatedFact, span, format!("`{id}` stands twice in the brief"))
-                .also(first.clone(), "the first time")
-                .hint("remove one; a title, heading or text may name it again with `fact()`"),
-        );
+        file.report(says::fact_listed_twice(span, id, first.clone()));
         return None;
     }
     seen.insert(id, span);
     Some(index)
 }
 
-/// A template is named by its file name within the templates folder, so that no dossier reads other files.
 fn template_name(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
-    if !crate::check::is_template_name(text) {
-        item.report(
-            Code::UnknownTemplate,
-            format!("`{text}` is no template name"),
-            Some("name a file in `templates`, such as \"investor.md.j2\"".into()),
-        );
+    if !is_template_name(text) {
+        item.report(says::bad_template_name(item.span(), text));
         return None;
     }
     Some((text.to_owned(), item.span()))
+}
+
+/// Whether a name is a template's: a bare file name in the templates folder.
+pub fn is_template_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    !name.is_empty() && name.chars().all(plain) && !name.starts_with('.') && name.ends_with(".j2")
 }
 
 /// Reports audiences that `only-for` or dossier.toml name and no brief has.
 pub fn check_audiences(audiences: &[(String, Span)], briefs: &[Brief]) -> Vec<Diagnostic> {
     let known: BTreeSet<&str> = briefs.iter().map(|brief| brief.audience.as_str()).collect();
     let unknown = audiences.iter().filter(|(name, _)| !known.contains(name.as_str()));
-    unknown
-        .map(|(name, span)| {
-            let message = format!("no brief is for the audience `{name}`");
-            Diagnostic::at(Code::UnknownAudience, span.clone(), message).hint(unknown_name(
-                name,
-                known.iter().copied(),
-                "audience",
-            ))
-        })
-        .collect()
-}
-
-/// What to say of a dossier without any brief.
-pub fn no_brief(folder: &str, facts: usize) -> Diagnostic {
-    let message = format!("the dossier `{folder}` has {} and no brief", count(facts, "fact", "facts"));
-    Diagnostic::without_place(Code::NoBrief, message)
-        .hint("write one as `NAME.toml` beside `dossier.toml`; docs/file-format.md shows its keys")
+    unknown.map(|(name, span)| says::unknown_audience(span.clone(), name, known.iter().copied())).collect()
 }

@@ -1,52 +1,29 @@
 //! The rule that nothing a brief says may be later than the brief, and what else dates say of each other.
 
 use super::context::Context;
+use super::messages::plan as says;
+use super::messages::plan::Dated;
 use super::toml::File;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::Span;
 use crate::model::{Evidence, Source, SourceType};
 use crate::value::Date;
 use chrono::NaiveDate;
 
 /// Reports a date that begins after the brief's date.
-pub fn check_not_after(file: &File, what: &str, date: &Date, span: &Span, context: &Context) {
+pub fn check_not_after(file: &File, dated: Dated, date: &Date, span: &Span, context: &Context) {
     let Some((limit, written)) = &context.date else { return };
-    if date.first_day() <= *limit {
-        return;
+    if date.first_day() > *limit {
+        file.report(says::after_brief(span.clone(), dated, date, *limit, written.as_ref()));
     }
-    let diagnostic = Diagnostic::at(
-        Code::FactAfterDate,
-        span.clone(),
-        format!("{what} (`{date}`) is later than the brief's date, {limit}"),
-    );
-    file.report(match written {
-        Some(written) => diagnostic.also(written.clone(), "the brief's date").hint(format!(
-            "change `date` in `{}`, line {}, or correct the date here",
-            written.source.path,
-            written.line()
-        )),
-        None => diagnostic.hint("give a later `--date`, or correct the date here"),
-    });
 }
 
 /// Tells of a source that was read after the brief's date, or certainly before it was issued.
 pub fn check_accessed(file: &File, accessed: &Date, span: &Span, issued: Option<&Date>, context: &Context) {
-    let report = |message: String, hint: &str| {
-        file.report(Diagnostic::at(Code::DatesDisagree, span.clone(), message).hint(hint));
-    };
     if let Some((limit, written)) = context.date.as_ref().filter(|(limit, _)| accessed.first_day() > *limit) {
-        report(
-            format!("the source's `accessed` (`{accessed}`) is later than the brief's date, {limit}"),
-            match written {
-                Some(_) => "change `date` in dossier.toml, or correct the date here",
-                None => "give a later `--date`, or correct the date here",
-            },
-        );
+        file.report(says::read_after_brief(span.clone(), accessed, *limit, written.as_ref()));
     }
     if let Some(issued) = issued.filter(|issued| accessed.last_day() < issued.first_day()) {
-        report(
-            format!("the source was read (`{accessed}`) before it was issued (`{issued}`)"),
-            "correct `accessed` or `issued`",
-        );
+        file.report(says::read_before_issued(span.clone(), accessed, issued));
     }
 }
 
@@ -67,11 +44,7 @@ pub fn check_not_after_sources(
     // One later than the brief is an error already.
     let reported = context.date.as_ref().is_some_and(|(limit, _)| as_of.first_day() > *limit);
     if as_of.first_day() > last && !reported {
-        let message = format!("`{id}` is as of `{as_of}`, later than its sources tell, which end on {last}");
-        file.report(
-            Diagnostic::at(Code::DatesDisagree, span.clone(), message)
-                .hint("write in `as-of` when the source says that it held, or cite a later source"),
-        );
+        file.report(says::after_sources(span.clone(), id, as_of, last));
     }
 }
 

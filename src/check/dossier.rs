@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::texts::{Need, texts_in};
+use super::messages::dossier as says;
+use super::messages::parse::Kind;
+use super::messages::toml::Named;
+use super::parse::parse;
+use super::texts::text_or_texts;
 use super::toml::{File, Item, Table};
-use crate::diagnostic::wording::unknown_name;
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
-use crate::model::Paper;
-use crate::value::{Date, NoName, Numbers, Texts, UnitError, Units, amount_in, no_name};
+use crate::model::{Overdue, Paper};
+use crate::value::{Date, Numbers, Texts, UnitError, Units, amount_in, no_name};
 use chrono::NaiveDate;
 
 /// What `dossier.toml` says.
@@ -28,7 +31,7 @@ pub struct Header {
     pub theme: Option<(String, Span)>,
     pub embed_facts: bool,
     pub tell_as_of_after: u32,
-    pub overdue_is_error: bool,
+    pub overdue: Overdue,
     pub archive: Option<(String, Span)>,
     pub tell_unverified: bool,
     pub paper: Paper,
@@ -44,7 +47,7 @@ pub struct Header {
 /// Reads the header. What is missing is reported and left empty, so that the other files can still be checked.
 pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = super::parse(&file, &source.text);
+    let (parsed, errors) = parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let start = file.span(0..0);
     if errors.is_empty() {
@@ -68,17 +71,11 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let numbers = table.get("numbers").and_then(Item::table).and_then(|numbers| {
         numbers.check_known(&format::NUMBERS);
         if let Some(ja) = numbers.get("ja").filter(|_| !context.languages.contains(&Language::Ja)) {
-            ja.report(
-                Code::IdleKey,
-                "`numbers.ja` has no effect: the dossier has no Japanese",
-                Some("take it out, or add \"ja\" to `languages`".into()),
-            );
+            ja.report(says::idle_japanese_numbers(ja.span()));
         }
-        numbers.get("ja")?.choice(format::NUMBERS_JA, &[])
+        numbers.get("ja")?.choice()
     });
-    let paper = table.get("paper").and_then(|item| item.choice(format::PAPERS, &[]));
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
-    let overdue = table.get("review-overdue").and_then(|item| item.choice(format::REVIEWS_OVERDUE, &[]));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
     let (audiences, audience_places) =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
@@ -92,22 +89,25 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         date: table.get("date").and_then(day),
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, &context)).unwrap_or_default(),
         contact: contact.map(str::to_owned),
-        numbers: if numbers == Some("newspaper") { Numbers::Newspaper } else { Numbers::Report },
+        numbers: numbers.unwrap_or_default(),
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
         tell_as_of_after: tell_as_of_after.and_then(|months| u32::try_from(months).ok()).unwrap_or(12),
-        overdue_is_error: overdue == Some("error"),
+        overdue: table.get("review-overdue").and_then(Item::choice).unwrap_or(Overdue::Warning),
         archive: table.get("archive").and_then(archive),
         tell_unverified: table.get("tell-unverified").and_then(Item::boolean).unwrap_or(false),
         audiences,
         audience_places,
-        paper: if paper == Some("letter") { Paper::Letter } else { Paper::A4 },
+        paper: table.get("paper").and_then(Item::choice).unwrap_or(Paper::A4),
         languages: context.languages,
         names: context.names,
         units: context.units,
         units_complete,
     };
-    (header, file.into_found())
+    if header.title.is_empty() || header.publisher.is_empty() || header.date.is_none() {
+        file.lose(start, Kind::Key);
+    }
+    (header, file.into_found(parsed.get_ref()))
 }
 
 /// What tells the dossier from others of its name in the record of who got which mail.
@@ -115,11 +115,7 @@ fn id(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if !(8..=64).contains(&text.len()) || !text.chars().all(plain) {
-        item.report(
-            Code::BadName,
-            format!("`{text}` can't be a dossier's id"),
-            Some("write 8 to 64 lower-case letters, digits and hyphens that no other dossier has".into()),
-        );
+        item.report(says::bad_id(item.span(), text));
         return None;
     }
     Some((text.to_owned(), item.span()))
@@ -129,14 +125,7 @@ fn id(item: Item<'_>) -> Option<(String, Span)> {
 fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
     let text = item.text()?;
     if let Some(amount) = amount_in(text, &context.names, &context.units) {
-        item.report(
-            Code::UnsourcedNumber,
-            format!("the amount `{amount}` in `contact` comes from no value"),
-            Some(
-                "write who to ask and where, `Name <mail@example.org>`; an amount is a fact with its source"
-                    .into(),
-            ),
-        );
+        item.report(says::amount_in_contact(item.span(), &amount));
     }
     Some(text)
 }
@@ -151,14 +140,7 @@ fn archive(item: Item<'_>) -> Option<(String, Span)> {
             && !part.contains(|c: char| matches!(c, '\\' | ':') || c.is_control())
     });
     if !sound || name.starts_with('~') {
-        item.report(
-            Code::BadFileName,
-            format!("`{text}` isn't the name of a folder inside the project"),
-            Some(
-                "write `archive = \"archive\"`, a folder beside dossier.toml or `briefs`; name one elsewhere with `--archive DIR` or in the variable FACTBRIEF_ARCHIVE"
-                    .into(),
-            ),
-        );
+        item.report(says::bad_archive(item.span(), text));
         return None;
     }
     Some((name.to_owned(), item.span()))
@@ -172,17 +154,7 @@ fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
             names.push(name.to_owned());
             continue;
         };
-        let message = match found {
-            NoName::Amount => format!("`{name}` is an amount and no name"),
-            NoName::Share => format!("`{name}` is a share and no name"),
-            NoName::Date => format!("`{name}` is a date and no name"),
-            NoName::Number => format!("`{name}` is a number and no name"),
-            NoName::Money(sum) => format!("the name `{name}` holds a sum of money, `{sum}`"),
-            NoName::Percentage(share) => format!("the name `{name}` holds a percentage, `{share}`"),
-        };
-        item.file.report(Diagnostic::at(Code::FigureAsName, span, message).hint(
-            "write it as a fact with its source, and print it as `{{ fact('id').value }}`; `names` takes proper names such as \"GPT-4\"",
-        ));
+        item.report(says::figure_as_name(span, name, &found));
     }
     names
 }
@@ -192,7 +164,7 @@ fn audiences(item: Item<'_>, context: &Context) -> (BTreeMap<String, Texts>, Vec
     let (mut labels, mut places) = (BTreeMap::new(), Vec::new());
     let Some(table) = item.table() else { return (labels, places) };
     for (span, entry) in table.entries() {
-        super::check_name(entry.file, &span, entry.key, "an audience");
+        entry.file.check_name(&span, entry.key, Named::Audience);
         let Some(audience) = entry.table() else { continue };
         audience.check_keys(&format::AUDIENCE, &span);
         let label = audience.get("label").and_then(|label| {
@@ -207,40 +179,19 @@ fn audiences(item: Item<'_>, context: &Context) -> (BTreeMap<String, Texts>, Vec
     (labels, places)
 }
 
-/// One text for every language, or one for each.
-pub fn text_or_texts(item: Item<'_>, context: &Context) -> Option<Texts> {
-    match item.value.get_ref().is_table() {
-        true => texts_in(item, context, Need::Some),
-        false => {
-            let text = item.text()?;
-            Some(context.languages.iter().map(|&language| (language, text.to_owned())).collect())
-        }
-    }
-}
-
 fn languages(item: Item<'_>) -> Vec<Language> {
     let mut languages = Vec::new();
     let Some(tags) = item.texts() else { return languages };
     let given = !tags.is_empty();
     for (tag, span) in tags {
         match Language::from_tag(tag) {
-            Some(language) if languages.contains(&language) => item.file.report(
-                Diagnostic::at(Code::DuplicateId, span, format!("the language `{tag}` stands twice"))
-                    .hint("remove one"),
-            ),
+            Some(language) if languages.contains(&language) => item.report(says::language_twice(span, tag)),
             Some(language) => languages.push(language),
-            None => item.file.report(
-                Diagnostic::at(Code::UnknownLanguage, span, format!("factbrief can't write `{tag}` yet"))
-                    .hint(unknown_name(tag, Language::ALL.map(Language::tag), "language")),
-            ),
+            None => item.report(says::unknown_language(span, tag)),
         }
     }
     if !given {
-        item.report(
-            Code::UnknownLanguage,
-            "the dossier has no language",
-            Some("write `languages = [\"en\", \"ja\"]`".into()),
-        );
+        item.report(says::no_language(item.span()));
     }
     languages
 }
@@ -249,11 +200,7 @@ fn day(item: Item<'_>) -> Option<(NaiveDate, Span)> {
     match super::values::date(item)? {
         Date::Day(day) => Some((day, item.span())),
         other => {
-            item.report(
-                Code::BadDate,
-                format!("the brief's date must be a day, and `{other}` is none"),
-                Some("write it as 2026-11-21".into()),
-            );
+            item.report(says::date_is_no_day(item.span(), &other.to_string()));
             None
         }
     }
@@ -264,7 +211,10 @@ fn add_units(item: Item<'_>, units: &mut Units) -> bool {
     let Some(table) = item.table() else { return false };
     let mut complete = true;
     for (span, entry) in table.entries() {
-        complete &= add_unit(span, entry, units).is_some();
+        if add_unit(span.clone(), entry, units).is_none() {
+            entry.file.lose(span, Kind::Unit);
+            complete = false;
+        }
     }
     complete
 }
@@ -277,11 +227,7 @@ fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
     let (forms, counter) = (en.texts(), ja.text());
     let (forms, counter) = (forms?, counter?);
     let [(singular, _), (plural, _)] = forms.as_slice() else {
-        en.report(
-            Code::WrongType,
-            "`en` takes the singular and the plural",
-            Some("write `en = [\"base station\", \"base stations\"]`".into()),
-        );
+        en.report(says::unit_without_plural(en.span(), forms.len()));
         return None;
     };
     if let Err(error) = units.add(entry.key, [singular, plural], counter) {
@@ -289,16 +235,14 @@ fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
             let english = forms.iter().find(|(text, _)| text == form).map(|(_, span)| span.clone());
             english.or_else(|| (counter == form).then(|| ja.span()))
         };
-        let (code, place) = match &error {
-            UnitError::Id { .. } => (Code::BadName, None),
-            UnitError::Taken { .. } => (Code::DuplicateId, None),
-            UnitError::Same { form, .. } => (Code::DuplicateId, in_forms(form)),
-            UnitError::Form { form, .. }
+        let place = match &error {
+            UnitError::Id { .. } | UnitError::Taken { .. } => None,
+            UnitError::Same { form, .. }
+            | UnitError::Form { form, .. }
             | UnitError::Figure { form, .. }
-            | UnitError::Qualifier { form, .. } => (Code::BadValue, in_forms(form)),
+            | UnitError::Qualifier { form, .. } => in_forms(form),
         };
-        let place = place.unwrap_or(span);
-        entry.file.report(Diagnostic::at(code, place, error.to_string()).hint_if(error.hint()));
+        entry.report(says::bad_unit(place.unwrap_or(span), &error));
         return None;
     }
     Some(())

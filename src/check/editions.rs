@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::briefs::Known;
 use super::context::Context;
+use super::known::Known;
+use super::messages::editions as says;
 use super::toml::Item;
 use crate::account::{Form, PrintedValue, Told};
-use crate::diagnostic::wording::unknown_name;
-use crate::diagnostic::{Code, SourceText};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::manifest::{self, Manifest, OutputFormat};
 use crate::model::{EarlierFact, Edition, Replaced};
 use crate::value::{Disagreement, Quantity, Texts, Units, Value, compare, words_hold};
@@ -25,13 +25,10 @@ struct Kept<'a> {
 }
 
 impl Kept<'_> {
-    fn bad(&self, why: &str, hint: &str) {
-        bad(self.item, self.source, why, hint);
+    /// Reports a mistake in it, at the item that names it.
+    fn report(&self, says: impl FnOnce(Span, &str) -> Diagnostic) {
+        self.item.report(says(self.item.span(), &self.source.path));
     }
-}
-
-fn bad(item: Item<'_>, source: &SourceText, why: &str, hint: &str) {
-    item.report(Code::BadEdition, format!("`{}` {why}", source.path), Some(hint.to_owned()));
 }
 
 /// Looks up the edition that a key of a brief names.
@@ -43,37 +40,28 @@ fn kept<'a>(item: Item<'a>, key: &str, brief: &str, editions: &'a [Arc<SourceTex
     };
     let Some(source) = editions.iter().find(|source| stem(source) == name) else {
         let stems: Vec<String> = editions.iter().map(stem).collect();
-        let hint = match stems.is_empty() {
-            true => format!("copy the manifest of that edition to `editions/{name}.toml` of the dossier"),
-            false => unknown_name(name, stems.iter().map(String::as_str), "edition"),
-        };
-        item.report(Code::UnknownEdition, format!("there is no edition `{name}`"), Some(hint));
+        item.report(says::unknown_edition(item.span(), name, &stems));
         return None;
     };
-    let bad = |why: String, hint: &str| bad(item, source, &why, hint);
     let manifest = match manifest::parse(&source.text) {
         Ok(manifest) => manifest,
         Err(why) => {
-            bad(format!("can't be read: {why}"), "copy the manifest again from the outputs of that edition");
+            item.report(says::unreadable(item.span(), &source.path, &why.to_string()));
             return None;
         }
     };
     // `briefs/pier/editions/2026-11-03.toml`; where the command runs in that folder, its name isn't in the path.
     let own = source.path.rsplit('/').nth(2).filter(|own| !matches!(*own, "." | "..") && !own.contains(':'));
     if let Some(own) = own.filter(|own| *own != manifest.dossier) {
-        let hint = format!(
-            "copy the manifest from the outputs of `{own}`; where this dossier had that name then, write `dossier = \"{own}\"` in it"
-        );
-        bad(format!("is an edition of the dossier `{}`", manifest.dossier), &hint);
+        item.report(says::of_another_dossier(item.span(), &source.path, &manifest.dossier, own));
         return None;
     }
     let Some(entry) = manifest.briefs.get(brief) else {
-        let hint = format!("name an edition that has it, or leave `{key}` out until there is one");
-        bad(format!("has no brief `{brief}`"), &hint);
+        item.report(says::without_brief(item.span(), &source.path, brief, key));
         return None;
     };
     let Ok(date) = entry.date.parse::<NaiveDate>() else {
-        bad(format!("gives no day: `{}`", entry.date), "copy the manifest again");
+        item.report(says::without_day(item.span(), &source.path, &entry.date));
         return None;
     };
     Some(Kept { item, source, manifest, date })
@@ -88,10 +76,7 @@ pub fn replaced(
 ) -> Option<Replaced> {
     let kept = kept(item, "replaces", brief, editions)?;
     if let Some((today, _)) = context.date.as_ref().filter(|(today, _)| kept.date >= *today) {
-        kept.bad(
-            &format!("is of {}, and the brief of {today} isn't later", kept.date),
-            "set the dossier's `date` to the day of the correction, so that readers can tell the two apart",
-        );
+        kept.report(|span, path| says::not_earlier(span, path, kept.date, *today));
         return None;
     }
     let outputs = || kept.manifest.outputs.values().filter(|output| output.brief == brief);
@@ -99,8 +84,7 @@ pub fn replaced(
     for &language in &context.languages {
         let mut of_language = outputs().filter(|output| output.language == language.tag()).peekable();
         if of_language.peek().is_none() {
-            let why = format!("doesn't have `{brief}` in `{language}`");
-            kept.bad(&why, "name an edition in all languages of the dossier");
+            kept.report(|span, path| says::without_language(span, path, brief, language));
             return None;
         }
         files.extend(
@@ -119,14 +103,9 @@ pub fn edition(
     known: &Known<'_>,
 ) -> Option<Edition> {
     let kept = kept(item, "changes-since", brief, editions)?;
-    let bad = |why: String, hint: &str| kept.bad(&why, hint);
-    let Kept { source, manifest, date, .. } = &kept;
-    let date = *date;
+    let (manifest, date) = (&kept.manifest, kept.date);
     if let Some((today, _)) = context.date.as_ref().filter(|(today, _)| date > *today) {
-        bad(
-            format!("is of {date}, later than the brief of {today}"),
-            "set the dossier's `date`, or name an earlier edition",
-        );
+        kept.report(|span, path| says::later(span, path, date, *today));
         return None;
     }
     let mut facts = BTreeMap::new();
@@ -135,18 +114,7 @@ pub fn edition(
         if let Some(then) = entry.values.get("value") {
             let found = contradictions(then, context);
             for (text, why) in &found {
-                let message = format!("`{id}` of `{}`, `{text}`: {why}", source.path);
-                match why.is_unread() {
-                    true => item.report(
-                        Code::UnreadForm,
-                        message,
-                        Some("compare it by eye with its value there".into()),
-                    ),
-                    false => bad(
-                        format!("contradicts itself: it says `{text}` of `{id}`, and {why}"),
-                        "copy the manifest again from the outputs of that edition",
-                    ),
-                }
+                kept.report(|span, path| says::disagrees(span, path, id, text, why));
             }
             if found.iter().any(|(_, why)| !why.is_unread()) {
                 return None;
@@ -155,8 +123,7 @@ pub fn edition(
         match earlier(entry, id, context, known) {
             Ok(fact) => facts.insert(id.to_owned(), fact),
             Err(language) => {
-                let why = format!("doesn't say how `{id}` read in `{language}`");
-                bad(why, "name an edition in all languages of the dossier");
+                kept.report(|span, path| says::without_words(span, path, id, language));
                 return None;
             }
         };

@@ -5,26 +5,21 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::context::Context;
+use super::messages::evidence as says;
 use super::toml::{Item, Table};
-use crate::diagnostic::wording::{list, unknown_name};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::Span;
 use crate::format::{EVIDENCE, FACT};
 use crate::model::{Evidence, Lines, Locator};
 use crate::value::amount_in_locator;
 
 /// Reads every entry; `figures` are the names that `as-printed` may use.
 pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<Vec<Evidence>> {
-    let tables = item.tables()?;
-    let given = item.value.get_ref().as_array().is_some_and(|array| !array.is_empty());
-    if tables.is_empty() && given {
+    if item.value.get_ref().as_array().is_some_and(|array| array.is_empty()) {
+        item.report(says::no_evidence(item.span()));
         return None;
     }
+    let tables = item.tables()?;
     if tables.is_empty() {
-        item.report(
-            Code::MissingKey,
-            "the fact has no evidence",
-            Some("add `{ source = \"…\", locator = \"…\" }`".into()),
-        );
         return None;
     }
     let entries: Vec<_> = tables.iter().map(|table| one(table, context, figures)).collect();
@@ -34,7 +29,7 @@ pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<V
 fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidence> {
     let file = table.file;
     let span = table.span();
-    for (key_span, entry) in table.entries() {
+    for (key_span, entry) in table.seen() {
         // A key of the fact is reported as misplaced, with a better hint.
         if !EVIDENCE.has(entry.key) && !FACT.has(entry.key) {
             table.unknown_key(&EVIDENCE, key_span, entry.key);
@@ -44,18 +39,14 @@ fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidenc
         table.missing(&EVIDENCE, "source", &span);
     }
     if table.get("locator").is_none() {
-        file.report(
-            Diagnostic::at(Code::MissingLocator, span.clone(), "the evidence has no locator")
-                .hint("add `locator`, such as \"paragraph 4\", \"page 3\" or \"section 1.1\""),
-        );
+        file.report(says::no_locator(span.clone()));
     }
     let source = table.get("source").and_then(|item| source(item, context, Role::Source));
     let original = table.get("original").map(|item| source_or_none(item, context));
     if let (Some(source), Some(Some(original)), Some(item)) = (source, original, table.get("original"))
         && source == original
     {
-        let hint = "name the document that the source has it from, or take `original` out";
-        item.report(Code::SourceRing, "the source is given as its own original", Some(hint.into()));
+        item.report(says::own_original(item.span()));
     }
     let locator = table.get("locator").and_then(|item| locator(item, context));
     let lines = table.get("lines").map(lines);
@@ -92,9 +83,7 @@ fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BT
         let mut reasons = BTreeMap::new();
         for (span, entry) in table.entries() {
             if !figures.contains(&entry.key) && !printed.contains(&entry.key) {
-                let hint = unknown_name(entry.key, figures.iter().chain(printed).copied(), "figure");
-                let message = format!("the fact has no figure `{}`", entry.key);
-                item.file.report(Diagnostic::at(Code::UnknownKey, span, message).hint(hint));
+                item.report(says::unknown_figure(span, entry.key, figures.iter().chain(printed).copied()));
                 continue;
             }
             reasons.insert(entry.key.to_owned(), entry.text()?.to_owned());
@@ -103,15 +92,7 @@ fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BT
     }
     let why = item.text()?;
     if printed.len() > 1 {
-        let example: Vec<String> = printed.iter().map(|name| format!("{name} = \"…\"")).collect();
-        item.report(
-            Code::WrongType,
-            format!("one reason is given for {}, and each printed form has its own", list(printed)),
-            Some(format!(
-                "write `unverifiable = {{ {} }}`, and leave out the forms that the copy has",
-                example.join(", ")
-            )),
-        );
+        item.report(says::one_reason_for_several(item.span(), printed));
         return None;
     }
     let excused = match (printed, figures) {
@@ -137,19 +118,15 @@ fn source(item: Item<'_>, context: &Context, role: Role) -> Option<usize> {
     match context.sources.get(id) {
         Some(&(index, read)) => {
             if role == Role::Source && !read {
-                item.report(
-                    Code::UnreadSource,
-                    format!("`{id}` has not been read, and can't be cited as if it had"),
-                    Some(format!("cite the source that you read, with `original = \"{id}\"`; or read it and remove `read = false`")),
-                );
+                item.report(says::unread_source(item.span(), id));
                 return None;
             }
             Some(index)
         }
         None => {
             if context.sources_complete {
-                let hint = unknown_name(id, context.sources.keys().map(String::as_str), "source");
-                item.report(Code::UnknownSource, format!("there is no source `{id}`"), Some(hint));
+                let known = context.sources.keys().map(String::as_str);
+                item.report(says::unknown_source(item.span(), id, known));
             }
             None
         }
@@ -164,25 +141,18 @@ fn locator(item: Item<'_>, context: &Context) -> Option<Locator> {
                 .iter()
                 .filter_map(|(_, which)| amount_in_locator(which, &context.names, &context.units));
             if let Some(amount) = amounts.into_iter().next() {
-                let hint =
-                    "a locator says where alone, `page 3`; write the amount in `as-printed` or in a fact";
-                item.report(
-                    Code::BadLocator,
-                    format!("the locator holds an amount, `{amount}`"),
-                    Some(hint.into()),
-                );
+                item.report(says::amount_in_locator(item.span(), &amount));
             }
             Some(locator)
         }
-        Err(message) => {
-            item.report(Code::BadLocator, message, Some("write `page`, `section`, `paragraph`, `table`, `figure`, `slide` or `time`, and which: \"page 3, table 2\"".into()));
+        Err(why) => {
+            item.report(says::bad_locator(item.span(), &why));
             None
         }
     }
 }
 
 fn lines(item: Item<'_>) -> Option<Lines> {
-    let hint = "write \"14\" or \"52-56\", counted from 1 as `cat -n` does";
     let text = match item.value.get_ref() {
         DeValue::Integer(number) => number.as_str().to_owned(),
         _ => item.text()?.to_owned(),
@@ -191,7 +161,7 @@ fn lines(item: Item<'_>) -> Option<Lines> {
     match (first.trim().parse(), last.trim().parse()) {
         (Ok(first), Ok(last)) if 1 <= first && first <= last => Some(Lines { first, last }),
         _ => {
-            item.report(Code::BadLocator, format!("`{text}` are no lines"), Some(hint.into()));
+            item.report(says::bad_lines(item.span(), &text));
             None
         }
     }
@@ -204,15 +174,7 @@ fn as_printed(item: Item<'_>, figures: &[&str]) -> Option<BTreeMap<String, (Stri
             for (span, entry) in item.table()?.entries() {
                 // A fact without a value has a term there.
                 if !figures.contains(&entry.key) && entry.key != "value" {
-                    let hint = unknown_name(entry.key, figures.iter().copied(), "figure");
-                    item.file.report(
-                        Diagnostic::at(
-                            Code::UnknownKey,
-                            span,
-                            format!("the fact has no figure `{}`", entry.key),
-                        )
-                        .hint(hint),
-                    );
+                    item.report(says::unknown_figure(span, entry.key, figures.iter().copied()));
                     continue;
                 }
                 printed.insert(entry.key.to_owned(), (entry.text()?.to_owned(), entry.span()));

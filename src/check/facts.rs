@@ -9,6 +9,12 @@ use super::context::Context;
 use super::dates;
 use super::evidence::evidence;
 use super::languages::compare_statements;
+use super::messages::facts as says;
+use super::messages::facts::Written;
+use super::messages::parse::Kind;
+use super::messages::plan::Dated;
+use super::messages::toml::Named;
+use super::parse;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
 use super::texts::{check_names, statements};
@@ -16,8 +22,8 @@ use super::threshold::threshold;
 use super::toml::{File, Item, Table};
 use super::typed::{typed_words, unsaid_years};
 use super::values::is_companion_name;
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::format::{self, DEFAULTS, FACT};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::format::{DEFAULTS, FACT};
 use crate::language::Language;
 use crate::model::{Evidence, Fact, Nature, Piece, Stage, Statement, Status};
 
@@ -26,7 +32,7 @@ pub struct FactFile {
     pub facts: Vec<Fact>,
     /// The audiences named in `only-for`, which must each have a brief.
     pub audiences: Vec<(String, Span)>,
-    /// Ids that stand in the file although their facts couldn't be read, so that no brief is told they don't exist.
+    /// Ids that the file has although their facts couldn't be read, so that no brief is told they don't exist.
     pub spoiled: BTreeSet<String>,
     /// Whether the whole file was TOML.
     pub complete: bool,
@@ -36,7 +42,7 @@ pub struct FactFile {
 /// Reads one file of facts.
 pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let file = File::new(source);
-    let (parsed, errors) = super::parse(&file, &source.text);
+    let (parsed, errors) = parse::parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {
@@ -49,7 +55,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         if entry.key == "defaults" {
             continue;
         }
-        if super::spoiled(&span, &entry, &errors) {
+        if parse::spoiled(&span, &entry, &errors) {
             spoiled.insert(entry.key.to_owned());
             continue;
         }
@@ -57,12 +63,13 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         match reader.read(&mut audiences) {
             Some(fact) => facts.push(fact),
             None => {
+                file.lose(span.clone(), Kind::Fact);
                 spoiled.insert(entry.key.to_owned());
             }
         }
     }
     let complete = errors.is_empty();
-    FactFile { facts, audiences, spoiled, complete, found: file.into_found() }
+    FactFile { facts, audiences, spoiled, complete, found: file.into_found(parsed.get_ref()) }
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
@@ -70,8 +77,8 @@ fn check_defaults(defaults: &Table<'_>) {
     defaults.check_known(&DEFAULTS);
     for (_, item) in defaults.entries() {
         match item.key {
-            "status" => drop(item.choice(format::STATUSES, &[])),
-            "stage" => drop(item.choice(format::STAGES, &[])),
+            "status" => drop(item.choice::<Status>()),
+            "stage" => drop(item.choice::<Stage>()),
             "as-of" | "review-by" => drop(super::values::date(item)),
             "priority" => drop(item.integer(0, 100)),
             "topic" => drop(item.text()),
@@ -82,7 +89,7 @@ fn check_defaults(defaults: &Table<'_>) {
 }
 
 /// A statement's item and its texts.
-type Written<'a> = (Item<'a>, BTreeMap<Language, (Statement, Span)>);
+type Spoken<'a> = (Item<'a>, BTreeMap<Language, (Statement, Span)>);
 
 /// One fact being read.
 struct FactReader<'r, 'a> {
@@ -95,19 +102,15 @@ struct FactReader<'r, 'a> {
 impl<'a> FactReader<'_, 'a> {
     fn read(&self, audiences: &mut Vec<(String, Span)>) -> Option<Fact> {
         let (file, context) = (self.entry.file, self.context);
-        super::check_name(file, self.span, self.entry.key, "a fact");
+        file.check_name(self.span, self.entry.key, Named::Fact);
         if !self.entry.value.get_ref().is_table() {
             let id = self.entry.key;
-            let (message, hint) = match self.entry.value.get_ref() {
+            file.report(match self.entry.value.get_ref() {
                 DeValue::Array(array) if array.iter().all(|one| one.get_ref().is_table()) => {
-                    (format!("`{id}` is a list of facts"), format!("write `[{id}]`, with one bracket"))
+                    says::list_of_facts(self.span.clone(), id)
                 }
-                _ => (
-                    format!("`{id}` stands outside any fact"),
-                    "put it under a `[fact-id]` header, or under `[defaults]`".to_owned(),
-                ),
-            };
-            file.report(Diagnostic::at(Code::WrongType, self.span.clone(), message).hint(hint));
+                _ => says::outside_any_fact(self.span.clone(), id),
+            });
             return None;
         }
         let table = self.entry.table()?;
@@ -152,16 +155,16 @@ impl<'a> FactReader<'_, 'a> {
         let as_of =
             self.get(&table, "as-of").and_then(|item| Some((super::values::date(item)?, item.span())));
         if let Some((as_of, span)) = &as_of {
-            dates::check_not_after(file, "the fact's `as-of`", as_of, span, context);
+            dates::check_not_after(file, Dated::AsOf, as_of, span, context);
         }
         let only_for = self.get(&table, "only-for").and_then(Item::texts);
         audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));
 
         let evidence = table.get("evidence").and_then(|item| evidence(item, context, &names));
         // Everything is read before anything is missed, so that all that is wrong is reported.
-        let status = self.choice(&table, "status", format::STATUSES, Status::from_name);
+        let status = self.get(&table, "status").and_then(Item::choice);
         let stage = match self.get(&table, "stage") {
-            Some(item) => item.choice(format::STAGES, &[]).and_then(Stage::from_name),
+            Some(item) => item.choice(),
             None => Some(Stage::Done),
         };
         if let (Some((as_of, span)), Some(evidence)) = (&as_of, evidence.as_deref()) {
@@ -176,13 +179,17 @@ impl<'a> FactReader<'_, 'a> {
             }
             None => None,
         };
-        plan::report_idle(&table, stage, due.is_some());
+        plan::report_idle(&table, stage, due.as_ref());
         let date_passed = table.get("date-passed").and_then(Item::text).map(str::to_owned);
         let review_by =
             self.get(&table, "review-by").and_then(|item| Some((super::values::date(item)?, item.span())));
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
         let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
-        let subject = self.name(&table, "subject");
+        let subject = table.get("subject").and_then(|item| {
+            let text = item.text()?;
+            file.check_name(&item.span(), text, Named::Subject);
+            Some(text.to_owned())
+        });
         let topic = self.get(&table, "topic").and_then(Item::text).map(str::to_owned);
         let note = table.get("note").and_then(Item::text).map(str::to_owned);
         let value = match value {
@@ -252,11 +259,7 @@ impl<'a> FactReader<'_, 'a> {
             return;
         }
         if let Some(item) = self.get(table, "status") {
-            let message = format!("`{}` is confirmed by nothing but AI-generated sources", self.entry.key);
-            item.file.report(
-                Diagnostic::at(Code::ConfirmedByAi, item.span(), message)
-                    .hint("take a weaker status, such as `reported`, or cite a document of record"),
-            );
+            item.report(says::confirmed_by_ai(item.span(), self.entry.key));
         }
     }
 
@@ -265,24 +268,7 @@ impl<'a> FactReader<'_, 'a> {
         table.get(key).or_else(|| self.defaults.and_then(|defaults| defaults.get(key)))
     }
 
-    fn choice<T>(
-        &self,
-        table: &Table<'a>,
-        key: &str,
-        choices: &'static [&'static str],
-        from_name: fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        self.get(table, key)?.choice(choices, &[]).and_then(from_name)
-    }
-
-    fn name(&self, table: &Table<'a>, key: &str) -> Option<String> {
-        let item = table.get(key)?;
-        let text = item.text()?;
-        super::check_name(item.file, &item.span(), text, &format!("a `{key}`"));
-        Some(text.to_owned())
-    }
-
-    /// Reports keys of the fact that TOML gave to its evidence, because they were appended behind
+    /// Reports keys of the fact that TOML gave to its evidence, because they were appended after
     /// `[[fact.evidence]]`; returns them, so that they aren't reported as missing too.
     fn slid_keys(&self, table: &Table<'a>) -> BTreeSet<&'static str> {
         let mut slid = BTreeSet::new();
@@ -291,28 +277,23 @@ impl<'a> FactReader<'_, 'a> {
         };
         let id = self.entry.key;
         for entry in entries {
-            let inline = self.entry.file.span(entry.span()).text().starts_with('{');
+            let written = match self.entry.file.span(entry.span()).text().starts_with('{') {
+                true => Written::InBraces,
+                false => Written::UnderHeader,
+            };
             for key in entry.get_ref().as_table().into_iter().flat_map(|table| table.keys()) {
                 let name: &str = key.get_ref().as_ref();
                 let Some(known) = FACT.names().find(|&known| known == name) else { continue };
                 slid.insert(known);
-                let mut hint = match inline {
-                    true => format!("move it out of the braces, to a line of `[{id}]`"),
-                    false => format!("move it above `[[{id}.evidence]]`"),
-                };
-                if name == "note" {
-                    hint.push_str(", or call it `remark`, as a note to evidence is called");
-                }
                 let span = self.entry.file.span(key.span());
-                let message = format!("`{name}` is a key of the fact, not of its evidence");
-                self.entry.file.report(Diagnostic::at(Code::MisplacedKey, span, message).hint(hint));
+                self.entry.report(says::key_in_evidence(span, id, name, written));
             }
         }
         slid
     }
 
     /// Warns of companions that no text prints.
-    fn report_unused(&self, table: &Table<'a>, texts: [&Option<Written<'a>>; 3]) {
+    fn report_unused(&self, table: &Table<'a>, texts: [&Option<Spoken<'a>>; 3]) {
         let Some(with) =
             table.get("with").filter(|item| item.value.get_ref().is_table()).and_then(Item::table)
         else {
@@ -328,14 +309,7 @@ impl<'a> FactReader<'_, 'a> {
                 },
             );
             if !used {
-                entry.file.report(
-                    Diagnostic::at(
-                        Code::UnusedCompanion,
-                        span,
-                        format!("no text of the fact prints `{}`", entry.key),
-                    )
-                    .hint(format!("write `{{{{ {} }}}}` in the statement, or remove it", entry.key)),
-                );
+                entry.report(says::unused_companion(span, entry.key));
             }
         }
     }

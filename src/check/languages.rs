@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::wording::list;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::messages::texts as says;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Piece, Statement};
 
@@ -45,12 +45,7 @@ fn compare(key: &str, texts: &BTreeMap<Language, (Named, &Span)>) -> Vec<Diagnos
             (!lacking.is_empty()).then_some((other, lacking, *place))
         });
         let (other, lacking, place) = lacking.next()?;
-        let message = format!("`{key}.{language}` lacks {}, which `{key}.{other}` has", list(lacking));
-        Some(
-            Diagnostic::at(Code::LanguagesDiffer, (*span).clone(), message)
-                .also(place.clone(), "the other language")
-                .hint("say the same in both: add it here, or take it out there"),
-        )
+        Some(says::languages_differ(((*span).clone(), key), *language, &lacking, *other, place.clone()))
     };
     texts.iter().filter_map(lacking).collect()
 }
@@ -84,7 +79,7 @@ fn facts(text: &str, language: Language, dossier: &Dossier) -> Named {
     named
 }
 
-/// What follows the bracket that ends a call, behind further arguments; none where another text follows the id at once.
+/// What follows the bracket that ends a call, after further arguments; none where another text follows the id at once.
 fn after_call(rest: &str) -> Option<&str> {
     let rest = rest.trim_start();
     if let Some(after) = rest.strip_prefix(')') {

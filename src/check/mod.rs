@@ -8,9 +8,13 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
+mod known;
 mod languages;
+mod literal;
+mod messages;
 mod origins;
 mod outgoing;
+mod parse;
 mod plan;
 mod printed;
 mod recipients;
@@ -23,28 +27,45 @@ mod typed;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use ::toml::Spanned;
-use ::toml::de::{DeTable, DeValue, Error as SyntaxError};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use self::briefs::Known;
 use self::context::Context;
-use self::toml::{File, Item};
-use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
-use crate::disk::{DossierFiles, invisible_diagnostic, private_use, private_use_diagnostic, shown};
+use self::known::Known;
+use self::toml::own_mistakes;
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::disk::{DossierFiles, shown};
 use crate::model::{Dossier, Fact};
 
-use crate::value::{ends_line, unseen, without_unseen};
-
+pub use self::briefs::is_template_name;
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
 pub use self::plan::lapsed_since;
 pub use self::recipients::recipients;
 pub use self::review::overdue;
 pub use self::texts::mask_placeholders;
+
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    use std::sync::Arc;
+
+    use super::parse::parse;
+    use super::toml::{File, Table};
+    use crate::diagnostic::{Diagnostic, SourceText};
+
+    /// What is found in a file of which only some keys are asked for.
+    pub fn found_asking_for(keys: &[&str], source: &Arc<SourceText>) -> Vec<Diagnostic> {
+        let file = File::new(source);
+        let (parsed, _) = parse(&file, &source.text);
+        let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+        for item in keys.iter().filter_map(|key| table.get(key)) {
+            item.text();
+        }
+        file.into_found(parsed.get_ref())
+    }
+}
 
 /// A dossier as far as it could be read, with everything that is wrong in it.
 #[derive(Debug)]
@@ -103,15 +124,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         complete &= table.complete;
         for fact in table.facts {
             if let Some(&first) = index.get(&fact.id) {
-                found.push(
-                    Diagnostic::at(
-                        Code::DuplicateId,
-                        fact.span.clone(),
-                        format!("the id `{}` stands twice", fact.id),
-                    )
-                    .also(facts[first].span.clone(), "the first one")
-                    .hint("give one of them another id; ids are shared by all fact tables of a dossier"),
-                );
+                found.push(messages::facts::id_used_twice(fact.span, &fact.id, facts[first].span.clone()));
                 continue;
             }
             index.insert(fact.id.clone(), facts.len());
@@ -129,7 +142,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         briefs.extend(brief);
     }
     if files.briefs.is_empty() {
-        found.push(briefs::no_brief(&shown(&files.folder), facts.len()));
+        found.push(messages::briefs::no_brief(&shown(&files.folder), facts.len()));
     } else if briefs.len() == files.briefs.len() {
         found.extend(briefs::check_audiences(&audiences, &briefs));
     }
@@ -150,7 +163,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         tell_unverified: header.tell_unverified,
         audiences: header.audiences,
         tell_as_of_after: header.tell_as_of_after,
-        overdue_is_error: header.overdue_is_error,
+        overdue: header.overdue,
         paper: header.paper,
         units: context.units,
         sources: context.registered,
@@ -165,8 +178,9 @@ fn finish(
     files: &DossierFiles,
     date: Option<NaiveDate>,
     dossier: Option<Dossier>,
-    mut diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 ) -> Checked {
+    let mut diagnostics = own_mistakes(diagnostics);
     diagnostic::sort(&mut diagnostics);
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
     let mut inputs = blake3::Hasher::new();
@@ -196,181 +210,4 @@ pub fn adds_only(old: &str, new: &str, added: &[Added<'_>]) -> bool {
         }
     }
     old == new
-}
-
-/// Whether a name is a template's: a bare file name in the templates folder.
-pub fn is_template_name(name: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    !name.is_empty() && name.chars().all(plain) && !name.starts_with('.') && name.ends_with(".j2")
-}
-
-/// Syntax errors after which a file isn't looked at any further: it isn't TOML at all.
-const MAX_SYNTAX_ERRORS: usize = 10;
-
-/// Reads a file as TOML and reports what isn't, and characters written as escapes that no text may hold.
-fn parse<'a>(file: &File, text: &'a str) -> (Spanned<DeTable<'a>>, Vec<SyntaxError>) {
-    let (mut parsed, mut errors) = DeTable::parse_recoverable(text);
-    if errors.len() > MAX_SYNTAX_ERRORS {
-        errors.truncate(MAX_SYNTAX_ERRORS);
-        parsed = Spanned::new(0..0, DeTable::new());
-    }
-    let mut explained: Option<Range<usize>> = None;
-    for error in &errors {
-        let range = error.span().unwrap_or(0..0);
-        // What a comma in a number leads to is explained with it.
-        if explained.as_ref().is_some_and(|line| line.contains(&range.start)) {
-            continue;
-        }
-        if let Some(number) = decimal_comma(text, &range) {
-            let lines = whole_lines(text, &range);
-            explained = Some(lines.clone());
-            let message = format!("the comma in `{}` ends the value before it", &text[number.clone()]);
-            let pointed = text[number.clone()].replace(',', ".");
-            let hint = format!("write `{pointed}`, with a point, or the whole number in quotes");
-            file.report_syntax(
-                Diagnostic::at(Code::TomlSyntax, file.span(number), message).hint(hint),
-                lines,
-            );
-            continue;
-        }
-        let message = error.message().lines().next().unwrap_or_default().trim_end_matches('.');
-        let span = file.span(range.clone());
-        let (message, hint) = match message {
-            "duplicate key" => (
-                format!("the key `{}` stands twice in its table", span.text()),
-                "remove one, or put the second under a header of its own",
-            ),
-            _ if message.starts_with("invalid date") => (
-                message.to_owned(),
-                "a day stands without quotes, 2025-12-21, and any other date in quotes, \"2025-12\"",
-            ),
-            _ => (
-                message.to_owned(),
-                "strings stand in quotes, lists in [ ], and each key once in its table; toml.io has the rules",
-            ),
-        };
-        let lines = whole_lines(text, &range);
-        file.report_syntax(Diagnostic::at(Code::TomlSyntax, span, message).hint(hint), lines);
-    }
-    clean(file, parsed.get_mut());
-    (parsed, errors)
-}
-
-/// The number that a comma between digits divides just before an error: TOML reads `12,4` as `12` and the next key.
-fn decimal_comma(text: &str, error: &Range<usize>) -> Option<Range<usize>> {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '_');
-    let before = text.get(..error.start)?;
-    let start = before.len() - before.chars().rev().take_while(|&c| is_part(c)).count();
-    let after = text.get(error.start..)?;
-    let end = error.start + after.chars().take_while(|&c| is_part(c)).count();
-    let number = text.get(start..end)?.trim_end_matches([',', '.']);
-    let (whole, decimals) = number.split_once(',')?;
-    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    (plain(whole) && plain(decimals)).then(|| start..start + number.len())
-}
-
-/// Does with what TOML escapes brought in as reading a file does with what is written plainly: reports private-use
-/// characters and invisible ones that are refused, and leaves out the others. Every end of a line is a `\n`.
-fn clean(file: &File, table: &mut DeTable<'_>) {
-    let report = |text: &str, range: Range<usize>| {
-        if let Some((_, character)) = private_use(text) {
-            file.report(private_use_diagnostic(character, file.span(range)));
-        }
-    };
-    // A list and not a recursion, because nobody limits how deep tables may be nested.
-    let mut values: Vec<&mut Spanned<DeValue<'_>>> = Vec::new();
-    let mut tables = vec![table];
-    loop {
-        if let Some(table) = tables.pop() {
-            for (key, value) in table {
-                report(key.get_ref(), key.span());
-                // A key isn't changed: two could become one.
-                if key.get_ref().chars().any(|character| unseen(character).is_some()) {
-                    let message = "the key holds an invisible character";
-                    let found = Diagnostic::at(Code::InvisibleCharacter, file.span(key.span()), message);
-                    file.report(found.hint("type the key anew"));
-                }
-                values.push(value);
-            }
-        } else if let Some(value) = values.pop() {
-            let range = value.span();
-            match value.get_mut() {
-                DeValue::String(text) => {
-                    // What stands plainly was judged when the file was read.
-                    if file.source.text[range.clone()].contains('\\') {
-                        report(text, range.clone());
-                        match without_unseen(text) {
-                            Ok(None) => {}
-                            Ok(Some(cleaned)) => *text = cleaned.into(),
-                            Err(_) => {
-                                invisible_diagnostic(text, file.span(range))
-                                    .into_iter()
-                                    .for_each(|found| file.report(found));
-                            }
-                        }
-                    }
-                    if text.contains(|character| character != '\n' && ends_line(character)) {
-                        let lines = text.replace("\r\n", "\n").replace(ends_line, "\n");
-                        *text = lines.into();
-                    }
-                }
-                DeValue::Array(array) => values.extend(array.iter_mut()),
-                DeValue::Table(table) => tables.push(table),
-                _ => {}
-            }
-        } else {
-            return;
-        }
-    }
-}
-
-/// Whether a syntax error lies in or just before an entry, so that what was recovered of it isn't to be judged.
-fn spoiled(key: &Span, entry: &Item<'_>, errors: &[SyntaxError]) -> bool {
-    let value = entry.value.span();
-    let whole = key.range.start.min(value.start)..key.range.end.max(value.end);
-    // A table's own span may be its header only: its keys count too.
-    let last = entry
-        .value
-        .get_ref()
-        .as_table()
-        .into_iter()
-        .flat_map(|map| map.values())
-        .map(|value| value.span().end);
-    let end = last.fold(whole.end, usize::max);
-    errors
-        .iter()
-        .filter_map(SyntaxError::span)
-        .any(|error| overlaps_line(&key.source.text, &(whole.start..end), &error))
-}
-
-/// Whether two ranges touch, the second one widened to its lines.
-fn overlaps_line(text: &str, whole: &Range<usize>, error: &Range<usize>) -> bool {
-    let lines = whole_lines(text, error);
-    lines.start <= whole.end && whole.start <= lines.end
-}
-
-/// A range widened to whole lines.
-fn whole_lines(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |offset| offset + 1);
-    let after = text.get(range.end..).and_then(|after| after.find('\n'));
-    start..after.map_or(text.len(), |offset| range.end + offset)
-}
-
-/// Reports a name that isn't lower-case words with hyphens.
-fn check_name(file: &File, span: &Span, name: &str, what: &str) {
-    let sound = name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if !sound {
-        let proposal: String = name
-            .chars()
-            .map(|c| c.to_ascii_lowercase())
-            .map(|c| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' })
-            .collect();
-        let proposal = proposal.trim_matches('-');
-        let hint = "use lower-case letters, digits and hyphens".to_owned();
-        let hint = if proposal.is_empty() { hint } else { format!("{hint}: `{proposal}`") };
-        file.report(
-            Diagnostic::at(Code::BadName, span.clone(), format!("`{name}` can't name {what}")).hint(hint),
-        );
-    }
 }

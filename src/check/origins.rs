@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::wording::list;
-use crate::diagnostic::{Code, Diagnostic};
+use super::messages::sources as says;
+use super::messages::sources::Shared;
+use crate::diagnostic::Diagnostic;
 use crate::model::{Evidence, Fact, Source};
 
 /// Reports sources that rest on themselves, directly or through others, each ring with all its members.
 pub fn rings(sources: &[Source]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut done = vec![false; sources.len()];
-    // Where a source stands on the way that is being walked.
+    // The place of a source on the way that is being walked.
     let mut place: Vec<Option<usize>> = vec![None; sources.len()];
     for start in 0..sources.len() {
         // A list and not a recursion, because nobody limits how long a chain may be.
@@ -45,17 +46,7 @@ fn ring(members: &[usize], sources: &[Source]) -> Diagnostic {
     let names: Vec<&str> =
         members[first..].iter().chain(&members[..first]).map(|&source| sources[source].id.as_str()).collect();
     let span = sources[members[first]].span.clone();
-    let (message, hint) = match names.as_slice() {
-        [own] => (
-            format!("the source `{own}` rests on itself"),
-            "take it out of its own `rests-on`; name the sources that it draws on".to_owned(),
-        ),
-        _ => (
-            format!("the sources {} rest on each other in a ring", list(&names)),
-            "take out one `rests-on`: of two documents, the earlier one can't rest on the later".to_owned(),
-        ),
-    };
-    Diagnostic::at(Code::SourceRing, span, message).hint(hint)
+    says::ring(span, &names)
 }
 
 /// Tells of evidence of one fact whose sources rest on one origin, so that they bear out no more than one would.
@@ -70,20 +61,16 @@ pub fn shared(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
             let Some(earlier) = earlier.next() else { continue };
             let (one, other) = (fact.evidence[earlier].source, evidence.source);
             let name = |source: usize| sources[source].id.as_str();
-            let message = if origins[earlier].contains(&other) {
-                format!("`{}` rests on `{}`: for `{}` they are one voice", name(one), name(other), fact.id)
+            let shared = if origins[earlier].contains(&other) {
+                Shared::OneOnOther(name(one), name(other))
             } else if origins[later].contains(&one) {
-                format!("`{}` rests on `{}`: for `{}` they are one voice", name(other), name(one), fact.id)
+                Shared::OneOnOther(name(other), name(one))
             } else {
                 let common = origins[earlier].intersection(&origins[later]).map(|&source| name(source));
-                let (names, common) = (list([name(one), name(other)]), list(common.collect::<Vec<_>>()));
-                format!("{names} both rest on {common}: for `{}` they are one voice", fact.id)
+                Shared::BothOn([name(one), name(other)], common.collect())
             };
-            found.push(
-                Diagnostic::at(Code::SharedOrigin, evidence.span.clone(), message)
-                    .also(fact.evidence[earlier].span.clone(), "the same origin")
-                    .hint("keep the evidence that is nearer to the origin; two of one origin bear out no more than one"),
-            );
+            let place = fact.evidence[earlier].span.clone();
+            found.push(says::shared_origin(evidence.span.clone(), &fact.id, &shared, place));
         }
     }
     found

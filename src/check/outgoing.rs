@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
+use super::messages::people as says;
+use super::parse::parse;
 use super::toml::{File, Item, Table};
-use crate::diagnostic::wording::{count, list};
-use crate::diagnostic::{self, Code, Diagnostic, SourceText};
-use crate::format::{MAILBOX, OUTGOING, SECURITIES};
+use crate::diagnostic::{self, Diagnostic, SourceText};
+use crate::format::{MAILBOX, OUTGOING};
 use crate::model::{Account, Outgoing, Proof, SecretSource, Security};
+use crate::value::Choice;
 
 /// The settings of the file, and everything that is wrong in it.
 pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = super::parse(&file, &source.text);
+    let (parsed, errors) = parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     if errors.is_empty() {
         table.check_keys(&OUTGOING, &file.span(0..0));
@@ -32,7 +34,7 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
         imap: imap.as_ref().map(account).unwrap_or_default(),
         drafts_folder: named("drafts-folder"),
     };
-    let mut found = file.into_found();
+    let mut found = file.into_found(parsed.get_ref());
     diagnostic::sort(&mut found);
     (outgoing, found.into_iter().map(discreet).collect())
 }
@@ -51,9 +53,7 @@ fn account(table: &Table<'_>) -> Account {
     for (key, proof) in secrets {
         let Some(item) = table.get(key) else { continue };
         if secret.is_some() {
-            let hint =
-                "keep one of `password-env`, `password-command`, `token-env` and `token-command`".to_owned();
-            item.report(Code::BadValue, "the secret comes from several places", Some(hint));
+            item.report(says::several_secrets(item.span()));
         }
         let found = if key.ends_with("-env") {
             one_line(item).map(|name| SecretSource::Variable(name.to_owned()))
@@ -65,10 +65,7 @@ fn account(table: &Table<'_>) -> Account {
     Account {
         server: text("server"),
         port: number("port", 65535).and_then(|port| u16::try_from(port).ok()),
-        security: table
-            .get("security")
-            .and_then(|item| item.choice(SECURITIES, &[]))
-            .and_then(Security::from_name),
+        security: table.get("security").and_then(Item::choice),
         user: text("user"),
         secret,
         ca_file: text("ca-file"),
@@ -78,43 +75,12 @@ fn account(table: &Table<'_>) -> Account {
 
 /// Words in backticks that a message may show: those of the program, and none of the file.
 fn is_known(word: &str) -> bool {
-    OUTGOING.has(word) || MAILBOX.has(word) || SECURITIES.contains(&word) || word == EXAMPLE
+    OUTGOING.has(word) || MAILBOX.has(word) || Security::NAMES.contains(&word) || word == says::COMMAND
 }
 
-/// The same mistake without anything that could be a password: who errs in this file may have written it anywhere in it, also
-/// as the name of a key. The line is named and not shown; what is said of it are names that the program knows, and lengths.
+/// The same mistake without anything that could be a password.
 pub fn discreet(found: Diagnostic) -> Diagnostic {
-    let Some(span) = &found.span else { return found };
-    let place = format!("line {} of `{}`", span.line(), span.source.path);
-    let length = || count(span.text().chars().count(), "character", "characters");
-    let message = match found.code {
-        Code::UnknownKey => format!("{place}: there is no such key; it has {}", length()),
-        Code::UnknownChoice => {
-            let key = list(known_in(&found.message));
-            format!("{place}: {key} can't have this value; it has {}", length())
-        }
-        // What these say is of the program's making, but for the key.
-        Code::WrongType | Code::OutOfRange | Code::BadValue | Code::EmptyText
-            if says_only_known(&found.message) =>
-        {
-            format!("{place}: {}", found.message)
-        }
-        _ => format!("{place} isn't as it should be"),
-    };
-    let hint = found.hint.filter(|hint| found.code != Code::TomlSyntax && says_only_known(hint));
-    let hint =
-        hint.or_else(|| Some("docs/mail.md shows what can stand in it; the password itself can't".into()));
-    Diagnostic { hint, ..Diagnostic::without_place(found.code, message) }
-}
-
-/// The names in backticks that the program knows.
-fn known_in(text: &str) -> Vec<&str> {
-    text.split('`').skip(1).step_by(2).filter(|word| is_known(word)).collect()
-}
-
-/// Whether a text shows no name but known ones.
-fn says_only_known(text: &str) -> bool {
-    text.split('`').skip(1).step_by(2).all(is_known)
+    says::discreet(found, is_known)
 }
 
 /// A text on one line: one that goes on has taken in what follows, which may be a secret and would be printed as the name
@@ -122,35 +88,25 @@ fn says_only_known(text: &str) -> bool {
 fn one_line(item: Item<'_>) -> Option<&str> {
     let text = item.text()?;
     if text.contains(char::is_control) {
-        let hint = "close the quotes on the line on which they open".to_owned();
-        item.report(Code::BadValue, format!("`{}` takes one line", item.key), Some(hint));
+        item.report(says::several_lines(item.span(), item.key));
         return None;
     }
     Some(text)
 }
 
-/// A command as it is written.
-const EXAMPLE: &str = "[\"pass\", \"show\", \"smtp\"]";
-
 fn command(item: Item<'_>) -> Option<Vec<String>> {
     if matches!(item.value.get_ref(), DeValue::String(_)) {
-        let hint = format!("write its parts: `{EXAMPLE}`");
-        item.report(
-            Code::WrongType,
-            format!("`{}` is a list of a program and its arguments", item.key),
-            Some(hint),
-        );
+        item.report(says::command_as_text(item.span(), item.key));
         return None;
     }
     let words: Vec<String> = item.texts()?.into_iter().map(|(word, _)| word.to_owned()).collect();
     // The program is named where it can't be run.
     if words.first().is_some_and(|program| program.contains(char::is_control)) {
-        let hint = "close the quotes on the line on which they open".to_owned();
-        item.report(Code::BadValue, format!("the program of `{}` takes one line", item.key), Some(hint));
+        item.report(says::program_of_several_lines(item.span(), item.key));
         return None;
     }
     if words.is_empty() {
-        item.report(Code::EmptyText, "the command is empty", Some(format!("name a program: `{EXAMPLE}`")));
+        item.report(says::empty_command(item.span()));
         return None;
     }
     Some(words)

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::context::Context;
+use super::messages::plan as says;
+use super::messages::plan::{NamedBy, NotYetDone, Outcome};
 use super::toml::{File, Table};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dossier, Fact, Stage};
 use crate::value::{Date, Value};
 
@@ -39,22 +41,17 @@ pub fn report_not_yet_done(
         (dates.due_span.clone(), dates.due.filter(|due| !due.can_begin(&dates.as_of)), None)
     };
     let (Some(place), Some(ahead)) = (place, ahead) else { return };
-    let as_of = &dates.as_of;
-    let message = format!("`{id}` is done as of `{as_of}` and names `{ahead}`, which was still ahead then");
-    let mut hint = "write `stage = \"planned\"`".to_owned();
-    if let Some(due) = due {
-        hint.push_str(&format!(" and `due = {}`", due.in_toml()));
-    }
-    if value.is_none_or(|value| !is_ahead(value)) && !companions.values().any(is_ahead) {
-        hint.push_str(", or take `due` out: what is done falls due no more");
-    }
+    let named_by = match value.is_some_and(is_ahead) || companions.values().any(is_ahead) {
+        true => NamedBy::Figure,
+        false => NamedBy::Due,
+    };
     // What is ahead of the page, too, can't have come about by then.
-    if context.date.as_ref().is_none_or(|(today, _)| ahead.first_day() <= *today) {
-        hint.push_str(
-            "; or, where a source tells that it has come about, cite that and write its date as `as-of`",
-        );
-    }
-    table.file.report(Diagnostic::at(Code::NotYetDone, place, message).hint(hint));
+    let outcome = match context.date.as_ref().is_none_or(|(today, _)| ahead.first_day() <= *today) {
+        true => Outcome::Possible,
+        false => Outcome::Ahead,
+    };
+    let found = NotYetDone { id, as_of: &dates.as_of, ahead: &ahead, due, named_by, outcome };
+    table.file.report(says::not_yet_done(place, &found));
 }
 
 /// Warns of a plan that fell due before the day on which it is said to have been one.
@@ -64,20 +61,13 @@ pub fn report_due_before(table: &Table<'_>, id: &str, stage: Stage, dates: &Date
         return;
     }
     let Some(due) = dates.due.filter(|due| !dates.as_of.can_begin(due)) else { return };
-    // Whoever gives that reason knows that the date has passed.
+    // An author who gives that reason knows that the date has passed.
     if table.get("date-passed").is_some() {
         return;
     }
     let place = dates.due_span.clone().or_else(|| table.get("value").map(|item| item.span()));
     let Some(place) = place else { return };
-    let message = format!(
-        "`{id}` is no more than {} as of `{}`, when the date on which it falls due, `{due}`, had passed",
-        stage.name(),
-        dates.as_of
-    );
-    table.file.report(Diagnostic::at(Code::DatesDisagree, place, message).hint(
-        "correct the date that is wrong; of a plan of the past write in the past tense, with `stage = \"done\"`",
-    ));
+    table.file.report(says::due_before(place, id, stage, &dates.as_of, &due));
 }
 
 /// Warns of a plan that can never lapse although it names a date that was ahead when it held and has passed since.
@@ -94,53 +84,32 @@ fn without_due(fact: &Fact, today: NaiveDate) -> Option<Diagnostic> {
     let held = fact.as_of.last_day();
     let mut dates = fact.companions.values().filter_map(value_end);
     let date = dates.find(|date| held < date.last_day() && date.last_day() < today)?;
-    let message = format!(
-        "`{}` is no more than {}, names `{date}`, which has passed since, and has no `due`",
-        fact.id,
-        fact.stage.name()
-    );
-    let found = Diagnostic::at(Code::PlanWithoutDue, fact.span.clone(), message);
-    Some(found.hint("add `due`, the date that it falls due, so that the page can say when that has passed"))
+    Some(says::without_due(fact.span.clone(), &fact.id, fact.stage, &date))
 }
 
-/// Tells of the plans whose date has passed by a day and hadn't on the dossier's, so that its pages tell them as ahead. It
-/// isn't a part of `check`, since no build may depend on that day.
+/// Tells of the plans whose date has passed by a day and hadn't on the dossier's, so that its pages present them as ahead.
+/// It isn't a part of `check`, since no build may depend on that day.
 pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     let tell = |fact: &Fact| {
         let silent = without_due(fact, on).filter(|_| without_due(fact, dossier.date).is_none());
         let due = fact.due.filter(|_| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
-        let lapsed = due.map(|due| {
-            let message = format!(
-                "`{}` fell due by `{due}`, which has passed by {on}, and the pages of {} tell it as ahead",
-                fact.id, dossier.date
-            );
-            Diagnostic::at(Code::PlanLapsed, fact.span.clone(), message).hint(
-                "find out what came of it and add that as a fact; pages with a later `date` say that it has passed",
-            )
-        });
+        let lapsed = due.map(|due| says::lapsed(fact.span.clone(), &fact.id, &due, on, dossier.date));
         silent.or(lapsed)
     };
     dossier.facts.iter().filter_map(tell).collect()
 }
 
 /// Refuses what has an effect on plans with a date only, and on their short forms.
-pub fn report_idle(table: &Table<'_>, stage: Option<Stage>, has_date: bool) {
+pub fn report_idle(table: &Table<'_>, stage: Option<Stage>, due: Option<&Date>) {
     for key in ["lapsed", "date-passed"] {
         let Some(item) = table.get(key) else { continue };
-        let (message, hint) = if stage == Some(Stage::Done) {
-            let hint =
-                "write `stage = \"planned\"`, `target` or `conditional` with its `due`, or take `KEY` out";
-            (format!("`{key}` has no effect on what is done"), hint)
-        } else if !has_date && table.get("due").is_none() {
-            let hint = "add `due`, the date that the plan falls due, or take `KEY` out";
-            (format!("`{key}` has no effect without `due`"), hint)
+        if stage == Some(Stage::Done) {
+            item.report(says::idle_on_done(item.span(), key));
+        } else if due.is_none() && table.get("due").is_none() {
+            item.report(says::idle_without_due(item.span(), key));
         } else if key == "date-passed" && table.get("short").is_none() {
-            let hint = "add `short`, or take `date-passed` out; `lapsed` says how the statement reads";
-            ("`date-passed` has no effect without `short`".to_owned(), hint)
-        } else {
-            continue;
-        };
-        item.report(Code::IdleKey, message, Some(hint.replace("KEY", key)));
+            item.report(says::idle_without_short(item.span()));
+        }
     }
 }
 

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
+use super::messages::evidence as says;
 use super::toml::File;
-use crate::diagnostic::wording::list;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Evidence, Fact};
 use crate::value::{Value, compare, text_holds_figures};
 
@@ -24,25 +23,15 @@ pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
                 }
                 Err(why) => why,
             };
-            let message = format!("`{name}` of `{}`: {why}", fact.id);
+            let found = says::printed_differs(span.clone(), name, &fact.id, &why);
             match why.is_unread() {
-                true => {
-                    let found = Diagnostic::at(Code::UnreadForm, span.clone(), message);
-                    unread.push((
-                        name,
-                        value,
-                        found.hint("compare it with the value by eye: nothing else does"),
-                    ));
-                }
-                false => {
-                    let found = Diagnostic::at(Code::ValueDiffers, span.clone(), message);
-                    file.report(found.hint_if(why.hint()));
-                }
+                true => unread.push((name, value, found)),
+                false => file.report(found),
             }
         }
     }
     for (name, value, found) in unread {
-        // Beside a text, once its figure stands in one evidence, another may print a term.
+        // Beside a text, once its figure is in one evidence, another may print a term.
         if !(matches!(value, Value::Text(_)) && agreed.contains(name)) {
             file.report(found);
         }
@@ -65,34 +54,15 @@ pub fn report_unprinted(file: &File, fact: &Fact, context: &Context) {
     let excused = |name: &&str| fact.evidence.iter().any(|one| one.unverifiable.contains_key(*name));
     let (excused, unprinted): (Vec<&str>, Vec<&str>) = unprinted.into_iter().partition(excused);
     for name in excused {
-        let message =
-            format!("nothing holds `{name}` of `{}` against its evidence, none of which prints it", fact.id);
-        file.report(
-            Diagnostic::at(Code::NotCompared, fact.span.clone(), message)
-                .hint("give its form as printed where a source has one"),
-        );
+        file.report(says::not_compared(fact.span.clone(), name, &fact.id));
     }
     if unprinted.is_empty() {
         return;
     }
-    let message = format!("no evidence of `{}` has {} as printed", fact.id, list(&unprinted));
-    // An entry that prints another figure has the key already.
     let printing = fact.evidence.iter().find(|evidence| !evidence.as_printed.is_empty());
     let printed = printing.into_iter().flat_map(|evidence| evidence.as_printed.keys()).map(String::as_str);
-    let names: Vec<&str> = printed.chain(unprinted.iter().copied()).collect();
-    let example = match names.as_slice() {
-        ["value"] => "as-printed = \"…\"".to_owned(),
-        names => {
-            let each: Vec<String> = names.iter().map(|name| format!("{name} = \"…\"")).collect();
-            format!("as-printed = {{ {} }}", each.join(", "))
-        }
-    };
-    let verb = if printing.is_some() { "write" } else { "add" };
-    let place = if printing.is_some() { "in the evidence" } else { "to an evidence" };
-    file.report(
-        Diagnostic::at(Code::MissingAsPrinted, fact.span.clone(), message)
-            .hint(format!("{verb} `{example}` {place}, in the source's own characters")),
-    );
+    let printed: Vec<&str> = printed.collect();
+    file.report(says::not_printed(fact.span.clone(), &fact.id, &unprinted, &printed));
 }
 
 fn has_printed(evidence: &[Evidence], name: &str) -> bool {

@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
+use super::messages::dossier::unknown_language;
+use super::messages::people as says;
+use super::messages::toml::empty_list;
+use super::parse::parse;
 use super::toml::{File, Item, Table};
-use crate::diagnostic::{self, Code, Diagnostic, SourceText, Span};
+use crate::diagnostic::{self, Diagnostic, SourceText, Span};
 use crate::format::{RECIPIENT, RECIPIENTS};
 use crate::language::Language;
 use crate::model::{Address, People, Person, check_name};
@@ -16,7 +20,7 @@ use crate::value::Texts;
 /// known to be whole.
 pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = super::parse(&file, &source.text);
+    let (parsed, errors) = parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let mut people = People::default();
     if errors.is_empty() {
@@ -26,7 +30,7 @@ pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>)
         // Whom any other mistake is about isn't known: an address that can't be read, a table of another name.
         people.some_unread = file.count() > of_known_readers;
     }
-    let mut found = file.into_found();
+    let mut found = file.into_found(parsed.get_ref());
     diagnostic::sort(&mut found);
     (errors.is_empty().then_some(people), found)
 }
@@ -43,12 +47,7 @@ fn read(entries: &[Table<'_>], file: &File, people: &mut People) -> usize {
         let mistakes = file.count() - before;
         of_known_readers += mistakes;
         if let Some(first) = known.get(&address.key()) {
-            let message = format!("the address `{address}` stands twice");
-            file.report(
-                Diagnostic::at(Code::DuplicateId, span, message)
-                    .also(first.clone(), "the first one")
-                    .hint("remove one; several audiences or briefs stand in a list"),
-            );
+            file.report(says::address_twice(span, &address.to_string(), first.clone()));
             of_known_readers += 1;
             // Which of the two entries is meant isn't known.
             people.sound.retain(|person| person.address.key() != address.key());
@@ -72,12 +71,7 @@ fn address(table: &Table<'_>) -> Option<(Address, Span)> {
     match Address::parse(text) {
         Ok(address) => Some((address, item.span())),
         Err(why) => {
-            let hint = "write the address alone: `tanaka@example.org`".to_owned();
-            item.report(
-                Code::BadAddress,
-                format!("`{}` is no address: {why}", text.escape_debug()),
-                Some(hint),
-            );
+            item.report(says::bad_address(item.span(), text, why));
             None
         }
     }
@@ -90,18 +84,16 @@ fn person(table: &Table<'_>, address: Option<&(Address, Span)>) -> Option<Person
         match check_name(text) {
             Ok(()) => Some(text.to_owned()),
             Err(why) => {
-                item.report(
-                    Code::BadAddress,
-                    format!("`{}` can't stand in a mail: {why}", item.key),
-                    Some("write plain words on one line".into()),
-                );
+                item.report(says::bad_in_mail(item.span(), item.key, why));
                 None
             }
         }
     };
     let name = table.get("name").and_then(header);
+    // For the user; nothing is made of it.
+    table.get("note").and_then(Item::text);
     let language = match table.get("language") {
-        Some(item) => Some(item.choice(&["en", "ja"], &[]).and_then(Language::from_tag)?),
+        Some(item) => Some(item.choice()?),
         None => None,
     };
     let audiences = table.get("audience").and_then(one_or_more);
@@ -123,10 +115,7 @@ fn salutation(item: Item<'_>, read: impl Fn(Item<'_>) -> Option<String>) -> Opti
     let mut texts = Texts::new();
     for (span, entry) in item.table()?.entries() {
         let Some(language) = Language::from_tag(entry.key) else {
-            let message = format!("factbrief can't write `{}` yet", entry.key);
-            item.file.report(
-                Diagnostic::at(Code::UnknownLanguage, span, message).hint("the known ones are `en` and `ja`"),
-            );
+            item.report(unknown_language(span, entry.key));
             continue;
         };
         texts.insert(language, read(entry)?);
@@ -140,7 +129,7 @@ fn one_or_more(item: Item<'_>) -> Option<Vec<String>> {
     }
     let texts: Vec<String> = item.texts()?.into_iter().map(|(text, _)| text.to_owned()).collect();
     if texts.is_empty() {
-        item.report(Code::EmptyText, "the list is empty", Some("name one, or leave the key out".into()));
+        item.report(empty_list(item.span()));
         return None;
     }
     Some(texts)

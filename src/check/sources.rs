@@ -5,29 +5,35 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::dates;
-use super::dossier::text_or_texts;
-use super::texts::{Need, texts_in};
+use super::messages::evidence::unknown_source;
+use super::messages::parse::Kind;
+use super::messages::plan::Dated;
+use super::messages::sources as says;
+use super::messages::toml::Named;
+use super::parse;
+use super::texts::{Need, text_or_texts, texts_in};
 use super::toml::{File, Item, Table};
-use crate::diagnostic::wording::unknown_name;
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::format::{self, SOURCE};
-use crate::language::Language;
-use crate::model::{Author, Nature, Source, SourceType};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::format::SOURCE;
+use crate::model::{Author, Source};
 
 /// The sources in the order of the file, and whether the file could be read as TOML.
 pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, bool, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = super::parse(&file, &source.text);
+    let (parsed, errors) = parse::parse(&file, &source.text);
     let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
     let entries: Vec<_> =
-        table.entries().into_iter().filter(|(span, entry)| !super::spoiled(span, entry, &errors)).collect();
+        table.entries().into_iter().filter(|(span, entry)| !parse::spoiled(span, entry, &errors)).collect();
     let index: BTreeMap<&str, usize> =
         entries.iter().enumerate().map(|(index, (_, entry))| (entry.key, index)).collect();
     let mut rest = Vec::new();
     let mut sources: Vec<Source> = entries
         .iter()
         .filter_map(|(span, entry)| {
-            let (source, rests_on) = one(span, *entry, context)?;
+            let Some((source, rests_on)) = one(span, *entry, context) else {
+                file.lose(span.clone(), Kind::Source);
+                return None;
+            };
             rest.push(rests_on);
             Some(source)
         })
@@ -37,30 +43,26 @@ pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, boo
             for (id, span) in rests_on {
                 match index.get(id) {
                     Some(&found) => source.rests_on.push(found),
-                    None => file.report(
-                        Diagnostic::at(Code::UnknownSource, span, format!("there is no source `{id}`"))
-                            .hint(unknown_name(id, index.keys().copied(), "source")),
-                    ),
+                    None => file.report(unknown_source(span, id, index.keys().copied())),
                 }
             }
         }
     }
     let complete = errors.is_empty() && sources.len() == entries.len();
-    (sources, complete, file.into_found())
+    (sources, complete, file.into_found(parsed.get_ref()))
 }
 
-type Named<'a> = Vec<(&'a str, Span)>;
+type Entries<'a> = Vec<(&'a str, Span)>;
 
-fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, Named<'a>)> {
-    super::check_name(entry.file, span, entry.key, "a source");
+fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, Entries<'a>)> {
+    entry.file.check_name(span, entry.key, Named::Source);
     let table = entry.table()?;
     table.check_known(&SOURCE);
     let stated = table.get("read").map(Item::boolean);
     let read = stated.flatten().unwrap_or(true);
     // Where that can't be read, what the source must have isn't known.
     let judged = stated != Some(None);
-    let language = table.get("language").and_then(|item| item.choice(&["en", "ja"], &[]));
-    let language = language.and_then(Language::from_tag);
+    let language = table.get("language").and_then(Item::choice);
     let title = table.get("title").and_then(|item| texts_in(item, context, Need::Some)).unwrap_or_default();
     if read && judged {
         for key in ["type", "nature", "title", "language"] {
@@ -72,14 +74,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
             && !title.is_empty()
             && !title.contains_key(&language)
         {
-            item.file.report(
-                Diagnostic::at(
-                    Code::MissingLanguage,
-                    span.clone(),
-                    "the title is missing in the source's own language",
-                )
-                .hint(format!("add `title.{language}`")),
-            );
+            item.report(says::no_own_title(span.clone(), language));
         }
         if table.get("publisher").is_none() && table.get("author").is_none() {
             table.missing(&SOURCE, "publisher", span);
@@ -89,37 +84,25 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
     }
     let issued = table.get("issued").and_then(|item| Some((super::values::date(item)?, item.span())));
     if let Some((issued, span)) = &issued {
-        dates::check_not_after(entry.file, "the source's `issued`", issued, span, context);
+        dates::check_not_after(entry.file, Dated::Issued, issued, span, context);
     }
     let accessed = table.get("accessed").and_then(|item| Some((super::values::date(item)?, item.span())));
     if let Some((accessed, span)) = &accessed {
         dates::check_accessed(entry.file, accessed, span, issued.as_ref().map(|(date, _)| date), context);
     }
-    let idle = |key: &str, message: &str, hint: &str| {
-        if let Some(item) = table.get(key) {
-            item.report(Code::IdleKey, message, Some(hint.into()));
-        }
-    };
     if judged && !read {
-        for key in ["accessed", "file", "sha256"] {
-            let message = format!("`{key}` has no effect on a source with `read = false`");
-            idle(key, &message, "take it out; or, if the document has been read, take `read = false` out");
+        for item in ["accessed", "file", "sha256"].into_iter().filter_map(|key| table.get(key)) {
+            item.report(says::idle_on_unread(item.span(), item.key));
         }
-    } else if table.get("file").is_none() {
-        idle("sha256", "`sha256` has no effect without `file`", "add `file`, the bare name of your copy");
+    } else if let Some(item) = table.get("sha256").filter(|_| table.get("file").is_none()) {
+        item.report(says::idle_hash(item.span()));
     }
     let rests_on = table.get("rests-on").and_then(Item::texts).unwrap_or_default();
     let source = Source {
         id: entry.key.to_owned(),
         span: span.clone(),
-        kind: table
-            .get("type")
-            .and_then(|item| item.choice(format::SOURCE_TYPES, &[]))
-            .and_then(SourceType::from_name),
-        nature: table
-            .get("nature")
-            .and_then(|item| item.choice(format::NATURES, &[]))
-            .and_then(Nature::from_name),
+        kind: table.get("type").and_then(Item::choice),
+        nature: table.get("nature").and_then(Item::choice),
         title,
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, context)).unwrap_or_default(),
         authors: authors(table.get("author")),
@@ -140,17 +123,15 @@ fn authors(item: Option<Item<'_>>) -> Vec<String> {
     let texts = item.and_then(Item::texts).unwrap_or_default();
     if let Some(item) = item {
         for (text, span) in &texts {
-            if let Err(message) = Author::parse(text) {
-                item.file.report(Diagnostic::at(Code::BadValue, span.clone(), message).hint(
-                    "write a person as `\"King, Martin Luther, Jr.\"`, initials with stops, and an organisation without a comma or as `publisher`",
-                ));
+            if let Err(why) = Author::parse(text) {
+                item.report(says::unclear_author(span.clone(), &why));
             }
         }
     }
     owned(Some(texts))
 }
 
-fn owned(texts: Option<Named<'_>>) -> Vec<String> {
+fn owned(texts: Option<Entries<'_>>) -> Vec<String> {
     texts.unwrap_or_default().into_iter().map(|(text, _)| text.to_owned()).collect()
 }
 
@@ -161,11 +142,7 @@ fn url(item: Item<'_>) -> Option<String> {
     let sound = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"`".contains(c));
     if !sound {
-        item.report(
-            Code::BadUrl,
-            format!("`{text}` is no http or https address"),
-            Some("write the whole address: \"https://example.org/page\"; a blank is %20".into()),
-        );
+        item.report(says::bad_url(item.span(), text));
         return None;
     }
     Some(text.to_owned())
@@ -175,14 +152,7 @@ fn file_name(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
     if text.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control()) || text == "." || text == ".."
     {
-        item.report(
-            Code::BadFileName,
-            format!("`{text}` is more than a file name"),
-            Some(
-                "write the bare name; `archive` in dossier.toml or `--archive DIR` says in which folder"
-                    .into(),
-            ),
-        );
+        item.report(says::not_a_file_name(item.span(), text));
         return None;
     }
     Some((text.to_owned(), item.span()))
@@ -191,11 +161,7 @@ fn file_name(item: Item<'_>) -> Option<(String, Span)> {
 fn sha256(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?.to_ascii_lowercase();
     if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        item.report(
-            Code::BadValue,
-            "`sha256` takes 64 hexadecimal digits",
-            Some("run `factbrief verify --archive DIR --pin`, which writes it".into()),
-        );
+        item.report(says::bad_hash(item.span()));
         return None;
     }
     Some((text, item.span()))

@@ -6,9 +6,11 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::context::Context;
+use super::messages::texts as says;
+use super::messages::texts::Holder;
+use super::messages::toml::not_by_language;
 use super::toml::Item;
-use crate::diagnostic::wording::{count, unknown_name};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::{Piece, Statement};
 use crate::value::{Folded, Texts, merged, numerals, numerals_of};
@@ -36,9 +38,8 @@ pub fn texts_in(item: Item<'_>, context: &Context, need: Need) -> Option<Texts> 
 /// The same with the place of each.
 pub fn spanned(item: Item<'_>, context: &Context, need: Need) -> Option<BTreeMap<Language, (String, Span)>> {
     if let DeValue::String(_) = item.value.get_ref() {
-        let hint = context.languages.iter().map(|language| format!("`{}.{language}`", item.key));
-        let hint = format!("write {}", hint.collect::<Vec<_>>().join(" and "));
-        item.wrong_type("one text for each language", Some(hint));
+        let found = not_by_language(item.span(), item.key, item.value.get_ref(), &context.languages);
+        item.report(found);
         return None;
     }
     let table = item.table()?;
@@ -56,16 +57,7 @@ pub fn spanned(item: Item<'_>, context: &Context, need: Need) -> Option<BTreeMap
                 }
             }
             _ => {
-                let known = context.languages.iter().map(|language| language.tag());
-                let hint = unknown_name(entry.key, known, "language");
-                item.file.report(
-                    Diagnostic::at(
-                        Code::UnknownLanguage,
-                        span,
-                        format!("the dossier has no language `{}`", entry.key),
-                    )
-                    .hint(hint),
-                );
+                item.report(says::unknown_language(span, entry.key, &context.languages));
                 sound = false;
             }
         }
@@ -73,24 +65,29 @@ pub fn spanned(item: Item<'_>, context: &Context, need: Need) -> Option<BTreeMap
     if !sound {
         return None;
     }
-    let missing: Vec<&Language> =
-        context.languages.iter().filter(|language| !found.contains_key(language)).collect();
+    let missing: Vec<Language> =
+        context.languages.iter().copied().filter(|language| !found.contains_key(language)).collect();
     let enough = match need {
         Need::All => missing.is_empty(),
         Need::Some => !found.is_empty(),
     };
     if !enough {
-        let names: Vec<String> =
-            missing.iter().map(|language| format!("`{}.{language}`", item.key)).collect();
-        let message =
-            format!("`{}` is missing in {}", item.key, count(missing.len(), "language", "languages"));
         let span = if item.span().range.is_empty() { table.span() } else { item.span() };
-        item.file.report(
-            Diagnostic::at(Code::MissingLanguage, span, message).hint(format!("add {}", names.join(" and "))),
-        );
+        item.report(says::missing_languages(span, item.key, &missing));
         return None;
     }
     Some(found)
+}
+
+/// One text for every language, or one for each.
+pub fn text_or_texts(item: Item<'_>, context: &Context) -> Option<Texts> {
+    match item.value.get_ref().is_table() {
+        true => texts_in(item, context, Need::Some),
+        false => {
+            let text = item.text()?;
+            Some(context.languages.iter().map(|&language| (language, text.to_owned())).collect())
+        }
+    }
 }
 
 /// A statement in every language of the dossier, its figures from values only.
@@ -100,16 +97,13 @@ pub fn statements(item: Item<'_>, context: &Context) -> Option<BTreeMap<Language
     for (language, (text, span)) in spanned(item, context, Need::All)? {
         match Statement::parse(&text) {
             Ok(statement) => {
-                report_numerals(item, context, language, (&text, &span), STATEMENT_HINT);
+                report_numerals(item, context, language, (&text, &span), Holder::Statement);
                 statements.insert(language, (statement, span));
             }
             Err(mistakes) => {
                 sound = false;
-                for (range, message) in mistakes {
-                    item.file.report(
-                        Diagnostic::at(Code::BadPlaceholder, span.inside(&text, range), message)
-                            .hint("figures stand as `{{ value }}`, `{{ value.initial }}`, `{{ value.compact }}` or with a companion's name"),
-                    );
+                for (range, why) in mistakes {
+                    item.report(says::bad_placeholder(span.inside(&text, range), &why));
                 }
             }
         }
@@ -122,7 +116,7 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
     match item.value.get_ref() {
         DeValue::String(text) => {
             for &language in &context.languages {
-                report_numerals(item, context, language, (text, &item.span()), PLAIN_HINT);
+                report_numerals(item, context, language, (text, &item.span()), Holder::Plain);
             }
         }
         DeValue::Table(_) => {
@@ -131,7 +125,7 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
                 if let (Some(language), DeValue::String(text)) =
                     (Language::from_tag(entry.key), entry.value.get_ref())
                 {
-                    report_numerals(item, context, language, (text, &entry.span()), PLAIN_HINT);
+                    report_numerals(item, context, language, (text, &entry.span()), Holder::Plain);
                 }
             }
         }
@@ -139,19 +133,16 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
     }
 }
 
-/// Figures reported of one text; where there are more, the text as a whole is no statement.
+/// Figures reported of one text; where there are more, the text as a whole isn't a statement.
 const MAX_FOUND: usize = 20;
-const STATEMENT_HINT: &str = "move it into `value` or `with` and write `{{ value }}` or the companion's name here; a proper name with digits belongs in `names` of dossier.toml";
-const PLAIN_HINT: &str =
-    "leave it to the facts; a proper name with digits belongs in `names` of dossier.toml";
 
-/// Reports figures that stand in a statement as words, where nothing sources them.
+/// Reports figures that are typed in a text, where nothing gives their source.
 fn report_numerals(
     item: Item<'_>,
     context: &Context,
     language: Language,
     (text, span): (&str, &Span),
-    hint: &str,
+    holder: Holder,
 ) {
     let masked = mask_placeholders(text);
     let mut found = numerals(&masked, language, &context.names, &context.units);
@@ -161,14 +152,7 @@ fn report_numerals(
     }
     for numeral in found.into_iter().take(MAX_FOUND) {
         let figure = &text[numeral.range.clone()];
-        item.file.report(
-            Diagnostic::at(
-                Code::UnsourcedNumber,
-                span.inside(text, numeral.range.clone()),
-                format!("the figure `{figure}` comes from no value"),
-            )
-            .hint(hint),
-        );
+        item.report(says::unsourced_figure(span.inside(text, numeral.range.clone()), figure, holder));
     }
 }
 
@@ -213,15 +197,7 @@ pub fn check_names(
                 },
                 None => span.clone(),
             };
-            let hint = if name == "value" && !known.contains(&"value") {
-                "give the fact a `value`".to_owned()
-            } else {
-                unknown_name(name, known.iter().copied(), "value; add it as `with.NAME`")
-            };
-            item.file.report(
-                Diagnostic::at(Code::BadPlaceholder, span, format!("the fact has no figure `{name}`"))
-                    .hint(hint),
-            );
+            item.report(says::unknown_figure(span, name, known));
         }
     }
     sound

@@ -2,37 +2,37 @@
 
 use toml::de::DeValue;
 
-use super::toml::{Item, literal};
-use crate::diagnostic::Code;
+use super::literal::literal;
+use super::messages::facts as says;
+use super::messages::toml::not_a_threshold;
+use super::toml::Item;
 use crate::model::Threshold;
 use crate::value::{Number, Value};
 
 /// Reads a threshold, which only a fact with a figure has.
 pub fn threshold(item: Item<'_>, value: Option<&Value>) -> Option<Threshold> {
-    let hint = || Some("write a share, `\"5%\"`, or an amount in the fact's unit, `\"100億\"`".to_owned());
     let written = match item.value.get_ref() {
         DeValue::String(_) => item.text()?.to_owned(),
         number @ (DeValue::Integer(_) | DeValue::Float(_)) => literal(number),
-        _ => {
-            item.wrong_type("a share or an amount", hint());
+        other => {
+            item.report(not_a_threshold(item.span(), item.key, other));
             return None;
         }
     };
     let share = written.trim().strip_suffix(['%', '％']);
     let number = match Number::parse(share.unwrap_or(&written)) {
         Ok(number) => number,
-        Err(error) => {
-            item.report(Code::BadNumber, format!("`{written}` is no share and no amount: {error}"), hint());
+        Err(why) => {
+            item.report(says::bad_threshold(item.span(), &written, why));
             return None;
         }
     };
     if number < Number::from(0) {
-        item.report(Code::OutOfRange, format!("`{written}` is below nothing"), hint());
+        item.report(says::negative_threshold(item.span(), &written));
         return None;
     }
     if !matches!(value, Some(Value::Quantity(_))) {
-        let hint = "leave it out; every change of such a fact matters".to_owned();
-        item.report(Code::BadValue, "a fact without a figure has no `recall-above`", Some(hint));
+        item.report(says::threshold_without_figure(item.span()));
         return None;
     }
     Some(if share.is_some() { Threshold::Percent(number) } else { Threshold::Amount(number) })

@@ -9,9 +9,12 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::wording::{self, unknown_name};
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::format::{Format, Kind};
+use super::messages::parse::{Kind, lost};
+use super::messages::toml as says;
+use super::messages::toml::Named;
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, Span};
+use crate::format::Format;
+use crate::value::Choice;
 
 /// The file being checked and where its mistakes go.
 #[derive(Debug)]
@@ -20,12 +23,14 @@ pub struct File {
     found: RefCell<Vec<Diagnostic>>,
     /// The lines that aren't TOML. What was recovered of them isn't judged besides.
     broken: RefCell<Vec<Range<usize>>>,
+    /// Where the keys begin that were asked for.
+    asked: RefCell<Vec<usize>>,
 }
 
 impl File {
     pub fn new(source: &Arc<SourceText>) -> Self {
-        let (found, broken) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
-        Self { source: Arc::clone(source), found, broken }
+        let source = Arc::clone(source);
+        Self { source, found: RefCell::default(), broken: RefCell::default(), asked: RefCell::default() }
     }
 
     pub fn span(&self, range: Range<usize>) -> Span {
@@ -52,9 +57,54 @@ impl File {
         self.found.borrow().len()
     }
 
-    pub fn into_found(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
+    /// Reports a name that isn't lower-case words with hyphens.
+    pub fn check_name(&self, span: &Span, name: &str, named: Named) {
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+        if name.starts_with(is_plain) && name.chars().all(|c| is_plain(c) || c == '-') {
+            return;
+        }
+        let lower = name.chars().map(|c| c.to_ascii_lowercase());
+        let proposal: String = lower.map(|c| if is_plain(c) { c } else { '-' }).collect();
+        self.report(says::bad_name(span.clone(), name, named, proposal.trim_matches('-')));
     }
+
+    /// Reports that something can't be read, for the case that no mistake of the author's says so; [`own_mistakes`] sorts
+    /// that out.
+    pub fn lose(&self, span: Span, kind: Kind) {
+        self.report(lost(span, kind));
+    }
+
+    /// What was found in the file. Keys of its table that nobody asked for are among it.
+    pub fn into_found(self, table: &DeTable<'_>) -> Vec<Diagnostic> {
+        let mut asked = std::mem::take(&mut *self.asked.borrow_mut());
+        asked.sort_unstable();
+        // A list and not a recursion, because nobody limits how deep tables may be nested.
+        let mut tables = vec![table];
+        while let Some(table) = tables.pop() {
+            for (key, value) in table {
+                match value.get_ref() {
+                    _ if asked.binary_search(&key.span().start).is_err() => {
+                        self.lose(self.span(key.span()), Kind::Key);
+                    }
+                    DeValue::Table(table) => tables.push(table),
+                    DeValue::Array(array) => {
+                        tables.extend(array.iter().filter_map(|value| value.get_ref().as_table()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        own_mistakes(self.found.into_inner())
+    }
+}
+
+/// Leaves out what is lost because of a mistake that is reported. What remains is lost for no reason that the author could
+/// know, and nothing may be made of such files.
+pub fn own_mistakes(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if found.iter().any(|one| one.severity() == Severity::Error && one.code != Code::Internal) {
+        found.retain(|one| one.code != Code::Internal);
+    }
+    found
 }
 
 /// One value with its place.
@@ -71,73 +121,48 @@ impl<'a> Item<'a> {
         self.file.span(self.value.span())
     }
 
-    pub fn report(self, code: Code, message: impl Into<String>, hint: Option<String>) {
-        self.file.report(Diagnostic::at(code, self.span(), message).hint_if(hint));
+    /// Reports a mistake in it.
+    pub fn report(self, found: Diagnostic) {
+        self.file.report(found);
     }
 
-    /// Reports that the value is of another type than the key takes.
-    pub fn wrong_type(self, expected: &str, hint: Option<String>) {
-        let found = describe(self.value.get_ref());
-        self.report(Code::WrongType, format!("`{}` takes {expected}, not {found}", self.key), hint);
+    /// Reports that the value is of another type than the key takes, in the words for that.
+    fn wrong<T>(self, says: fn(Span, &str, &DeValue<'_>) -> Diagnostic) -> Option<T> {
+        self.report(says(self.span(), self.key, self.value.get_ref()));
+        None
     }
 
     /// A non-empty string.
     pub fn text(self) -> Option<&'a str> {
         match self.value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
-                self.report(
-                    Code::EmptyText,
-                    "the text is empty",
-                    Some("write it, or leave the key out".into()),
-                );
+                self.report(says::empty_text(self.span()));
                 None
             }
             DeValue::String(text) => Some(text.as_ref()),
-            DeValue::Table(_) => {
-                self.wrong_type("one text", Some(format!("write `{} = \"…\"`", self.key)));
-                None
-            }
-            DeValue::Array(_) => {
-                self.wrong_type("one text", Some("write one text, without brackets".into()));
-                None
-            }
-            other => {
-                self.wrong_type("a text", Some(format!("write it in quotes: `\"{}\"`", literal(other))));
-                None
-            }
+            _ => self.wrong(says::not_a_text),
         }
     }
 
+    /// `true` or `false`.
     pub fn boolean(self) -> Option<bool> {
         match self.value.get_ref() {
             DeValue::Boolean(value) => Some(*value),
-            _ => {
-                self.wrong_type("`true` or `false`", Some("write `true` or `false`, without quotes".into()));
-                None
-            }
+            _ => self.wrong(says::not_a_boolean),
         }
     }
 
     /// A whole number between two limits.
     pub fn integer(self, least: i64, most: i64) -> Option<i64> {
         let DeValue::Integer(number) = self.value.get_ref() else {
-            self.wrong_type("a whole number", self.unquoted());
-            return None;
+            return self.wrong(says::not_a_whole_number);
         };
         let value = i64::from_str_radix(number.as_str(), number.radix()).ok();
-        match value {
-            Some(value) if (least..=most).contains(&value) => Some(value),
-            _ => {
-                let limits =
-                    if least == most { format!("only {least}") } else { format!("{least} to {most}") };
-                self.report(
-                    Code::OutOfRange,
-                    format!("`{}` takes {limits}", self.key),
-                    Some("leave the key out for the usual value".into()),
-                );
-                None
-            }
+        let value = value.filter(|value| (least..=most).contains(value));
+        if value.is_none() {
+            self.report(says::integer_out_of_range(self.span(), self.key, least, most));
         }
+        value
     }
 
     /// A number of points between two limits.
@@ -145,54 +170,29 @@ impl<'a> Item<'a> {
         let text = match self.value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
             DeValue::Float(number) => number.as_str(),
-            _ => {
-                self.wrong_type("a number of points", self.unquoted());
-                return None;
-            }
+            _ => return self.wrong(says::not_points),
         };
-        match text.parse::<f64>() {
-            Ok(value) if (least..=most).contains(&value) => Some(value as f32),
-            _ => {
-                let message = format!("`{}` takes {least} to {most} points", self.key);
-                self.report(
-                    Code::OutOfRange,
-                    message,
-                    Some("leave the key out for the usual size, 8.5".into()),
-                );
-                None
-            }
+        let value = text.parse::<f64>().ok().filter(|value| (least..=most).contains(value));
+        if value.is_none() {
+            self.report(says::points_out_of_range(self.span(), self.key, least, most));
         }
+        value.map(|value| value as f32)
     }
 
-    fn unquoted(self) -> Option<String> {
-        let text = self.value.get_ref().as_str()?;
-        text.trim().parse::<f64>().ok().map(|_| "write it without quotes".to_owned())
-    }
-
-    /// One of a list of words.
-    pub fn choice(self, choices: &'static [&'static str], reserved: &[&str]) -> Option<&'static str> {
+    /// One of the words of an enum.
+    pub fn choice<T: Choice>(self) -> Option<T> {
         let text = self.text()?;
-        if let Some(word) = choices.iter().find(|&&word| word == text) {
-            return Some(word);
+        let found = T::from_name(text);
+        if found.is_none() {
+            self.report(says::unknown_choice(self.span(), self.key, text, T::NAMES));
         }
-        if reserved.contains(&text) {
-            let message = format!("`{text}` is reserved for a later version");
-            let hint = format!("use {}", wording::choice(choices));
-            self.report(Code::ReservedKey, message, Some(hint));
-            return None;
-        }
-        let hint = unknown_name(text, choices.iter().copied(), "choice");
-        self.report(Code::UnknownChoice, format!("`{}` can't be `{text}`", self.key), Some(hint));
-        None
+        found
     }
 
     /// A list of non-empty strings, each with its place.
     pub fn texts(self) -> Option<Vec<(&'a str, Span)>> {
         let DeValue::Array(array) = self.value.get_ref() else {
-            let hint =
-                self.value.get_ref().as_str().map(|text| format!("write `{} = [\"{text}\"]`", self.key));
-            self.wrong_type("a list of texts", hint);
-            return None;
+            return self.wrong(says::not_a_list_of_texts);
         };
         let items = array.iter().map(|value| Item { value, ..self });
         Some(items.filter_map(|item| Some((item.text()?, item.span()))).collect())
@@ -202,24 +202,19 @@ impl<'a> Item<'a> {
     pub fn table(self) -> Option<Table<'a>> {
         match self.value.get_ref() {
             DeValue::Table(map) => Some(Table { file: self.file, map, range: self.value.span() }),
-            _ => {
-                self.wrong_type("a table", Some("write it as a table: `{ … }`".into()));
-                None
-            }
+            _ => self.wrong(says::not_a_table),
         }
     }
 
-    /// A list of tables.
+    /// A list of tables: of one at least, where they are all that the key is for.
     pub fn tables(self) -> Option<Vec<Table<'a>>> {
         let DeValue::Array(array) = self.value.get_ref() else {
-            // A table under a header has the header for its place.
-            let hint = match self.span().text() {
-                header if header.starts_with('[') => format!("write `[{header}]`, with two brackets"),
-                _ => format!("write `{} = [ {{ … }} ]`", self.key),
-            };
-            self.wrong_type("a list of tables", Some(hint));
-            return None;
+            return self.wrong(says::not_a_list_of_tables);
         };
+        if array.is_empty() {
+            self.report(says::no_tables(self.span(), self.key));
+            return None;
+        }
         Some(array.iter().filter_map(|value| Item { value, ..self }.table()).collect())
     }
 }
@@ -239,11 +234,18 @@ impl<'a> Table<'a> {
 
     pub fn get(&self, key: &str) -> Option<Item<'a>> {
         let (key, value) = self.map.get_key_value(key)?;
+        self.file.asked.borrow_mut().push(key.span().start);
         Some(Item { file: self.file, value, key: key.get_ref().as_ref() })
     }
 
-    /// The entries in the order of the file, with the places of their keys.
+    /// The entries in the order of the file, with the places of their keys, for who reads each of them.
     pub fn entries(&self) -> Vec<(Span, Item<'a>)> {
+        self.file.asked.borrow_mut().extend(self.map.keys().map(|key| key.span().start));
+        self.seen()
+    }
+
+    /// The same for who looks at the keys only.
+    pub fn seen(&self) -> Vec<(Span, Item<'a>)> {
         let mut entries: Vec<_> = self
             .map
             .iter()
@@ -263,81 +265,22 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Reports a key that must be there and isn't.
     pub fn missing(&self, format: &Format, key: &str, owner: &Span) {
-        let hint = crate::format::key(format, key).map(|key| match key.kind {
-            Kind::Choice(words) => format!("add `{}`: {}", key.name, wording::choice(words)),
-            _ => {
-                let first = key.doc.split(". ").next().unwrap_or_default();
-                format!("add `{}`: {}", key.name, lower_first(first.trim_end_matches('.')))
-            }
-        });
-        let message = format!("{} lacks `{key}`", format.name);
-        self.file.report(Diagnostic::at(Code::MissingKey, owner.clone(), message).hint_if(hint));
+        self.file.report(says::missing_key(owner.clone(), format, key));
     }
 
     /// Reports unknown and reserved keys.
     pub fn check_known(&self, format: &Format) {
-        for (span, item) in self.entries() {
+        for (span, item) in self.seen() {
             if !format.has(item.key) {
                 self.unknown_key(format, span, item.key);
             }
         }
     }
 
+    /// Reports a key that the table doesn't have.
     pub fn unknown_key(&self, format: &Format, span: Span, key: &str) {
-        let diagnostic = if format.reserved.contains(&key) {
-            Diagnostic::at(
-                Code::ReservedKey,
-                span,
-                format!("`{key}` is reserved for a later version of factbrief"),
-            )
-            .hint("leave it out for now")
-        } else {
-            Diagnostic::at(Code::UnknownKey, span, format!("{} has no key `{key}`", format.name))
-                .hint(unknown_name(key, format.names(), "key"))
-        };
-        self.file.report(diagnostic);
-    }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        // A word in capitals stays: SHA-256, AUDIENCE.md.j2.
-        Some(first) if !characters.clone().next().is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(characters).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
-/// What a value is, with its article.
-fn describe(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(number) if number.radix() != 10 => "a number of another base than ten",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "a boolean",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-/// A scalar as written.
-pub fn literal(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::String(text) => text.to_string(),
-        DeValue::Integer(number) => match number.radix() {
-            16 => format!("0x{}", number.as_str()),
-            8 => format!("0o{}", number.as_str()),
-            2 => format!("0b{}", number.as_str()),
-            _ => number.as_str().to_owned(),
-        },
-        DeValue::Float(number) => number.as_str().to_owned(),
-        DeValue::Boolean(value) => value.to_string(),
-        DeValue::Datetime(datetime) => datetime.to_string(),
-        DeValue::Array(_) | DeValue::Table(_) => String::new(),
+        self.file.report(says::unknown_key(span, format, key));
     }
 }

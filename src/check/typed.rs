@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::messages::texts as says;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Evidence, Piece, Statement};
 use crate::value::{Numbers, Shown, Style, Value, format, holds_yearly, says_yearly, typed_onto};
@@ -44,16 +45,13 @@ pub fn unsaid_years<'v>(
             );
             let says = statement.pieces.iter().any(|piece| match piece {
                 Piece::Text(words) => says_yearly(words),
-                // What is told of one year, or of a span of time, is no figure for each.
+                // What is said of one year, or of a span of time, isn't a figure for each.
                 Piece::Placeholder { name, .. } => {
                     matches!(value(name), Some(Value::Date(_) | Value::Period(_)))
                 }
             });
             if (prints || also == Some(name)) && !says {
-                let message = format!("the text doesn't say that `{name}` is for each year: `{printed}`");
-                found.push(Diagnostic::at(Code::ValueDiffers, span.clone(), message).hint(format!(
-                    "write it beside the figure, `{{{{ {name} }}}} a year` or `年間{{{{ {name} }}}}`"
-                )));
+                found.push(says::unsaid_year(span.clone(), name, printed));
             }
         }
     }
@@ -121,7 +119,5 @@ fn describe(written: &Written<'_>, figure: &Range<usize>, part: &Range<usize>, s
         || span.clone(),
         |(range, piece)| span.inside(piece, part.start - range.start..part.end - range.start),
     );
-    let message = format!("`{}` makes another figure of `{}`", words.trim(), &written.text[figure.clone()]);
-    Diagnostic::at(Code::TypedQualifier, place, message)
-        .hint("a figure says what its source says: write the word into `value`, or put another word between if it is a comparison")
+    says::typed_qualifier(place, words.trim(), &written.text[figure.clone()])
 }

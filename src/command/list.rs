@@ -7,10 +7,9 @@ use super::arguments::ListArguments;
 use super::{project, terminal};
 use crate::diagnostic::wording::{count, unknown_name};
 use crate::error::{Error, Result};
-use crate::format::STATUSES;
-use crate::model::Dossier;
+use crate::model::{Dossier, Status};
 use crate::question::{Filter, fact_view, uses};
-use crate::value::{Rendering, format};
+use crate::value::{Choice, Rendering, format};
 
 /// Lists.
 ///
@@ -68,11 +67,11 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
 /// A filter that can match nothing is a mistake, not an empty answer.
 fn check_filter(filter: &Filter, dossiers: &[&Dossier]) -> Result<()> {
     if let Some(status) = &filter.status
-        && !STATUSES.contains(&status.as_str())
+        && !Status::NAMES.contains(&status.as_str())
     {
         return Err(Error::usage(
             format!("there is no status `{status}`"),
-            unknown_name(status, STATUSES.iter().copied(), "status"),
+            unknown_name(status, Status::NAMES.iter().copied(), "status"),
         ));
     }
     if let Some(source) = &filter.source {

@@ -314,7 +314,8 @@ pub fn sender(typed: Option<&str>, prepared: &Prepared) -> std::result::Result<M
             return Err(Refusal::new(message, "give `--from`, or write `contact` in dossier.toml"));
         }
     };
-    Mailbox::parse(text).and_then(|mailbox| check_mailbox(&mailbox).map(|()| mailbox)).map_err(|why| {
+    let parsed = Mailbox::parse(text).map_err(|why| why.to_string());
+    parsed.and_then(|mailbox| check_mailbox(&mailbox).map(|()| mailbox)).map_err(|why| {
         let message = format!("{what} is no sender: `{}`: {why}", text.escape_debug());
         Refusal::new(message, "write `Name <mail@example.org>`")
     })

@@ -214,6 +214,8 @@ codes! {
     UnreadForm = "unread-form",
     /// A figure that no evidence prints, so that nothing holds it against a source.
     NotCompared = "not-compared",
+    /// A bug of the program, which no change of a file can correct.
+    Internal = "internal",
 }
 
 impl Code {

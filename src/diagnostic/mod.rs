@@ -39,6 +39,13 @@ impl Diagnostic {
         Self { code, span: None, message: message.into(), hint: None, also: None }
     }
 
+    /// A bug of the program itself, which no change of a file can correct: `what` went wrong, as one sentence.
+    pub fn internal(span: Option<Span>, what: &str) -> Self {
+        let message = format!("this is a bug in factbrief: {what}");
+        let hint = "please report it with this message, the file that it names, and what `factbrief --version` prints; nothing in your files needs to change";
+        Self { code: Code::Internal, span, message, hint: Some(hint.to_owned()), also: None }
+    }
+
     /// The same with a remedy.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

@@ -9,7 +9,7 @@ use super::class::{
     LABEL_FUNCTION, LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, REFERENCE, SECTION, STRINGS, TEXT, VALUE,
 };
 use super::mark::has_marks;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 
 /// What a page's template, a mail's and that of the references are given.
 pub(super) fn given() -> BTreeMap<String, Class> {
@@ -55,8 +55,7 @@ pub(super) fn refuse_unlisted(context: &Jinja, fallback: &Span) -> Result<(), Di
     if covers(context) {
         return Ok(());
     }
-    let message = "a template is given a name that isn't listed, which is a bug of factbrief";
-    Err(Diagnostic::at(Code::TemplateError, fallback.clone(), message))
+    Err(Diagnostic::internal(Some(fallback.clone()), "a template is given a name that isn't listed"))
 }
 
 /// Whether everything that a template is given is listed, and listed as what it is.

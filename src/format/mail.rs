@@ -1,9 +1,9 @@
 //! The tables of the user's own files: who gets mail, how it is sent, and into which mailbox drafts are put.
 
 use super::key::{Format, Key, Kind, may, must};
-
-/// How a connection is kept secret.
-pub const SECURITIES: &[&str] = &["starttls", "tls", "none"];
+use crate::language::Language;
+use crate::model::Security;
+use crate::value::Choice;
 
 /// `recipients.toml`.
 pub const RECIPIENTS: Format = Format {
@@ -23,7 +23,7 @@ pub const RECIPIENT: Format = Format {
         must("audience", Kind::TextOrList, "The audience this person belongs to, or a list of several."),
         may(
             "language",
-            Kind::Choice(&["en", "ja"]),
+            Kind::Choice(Language::NAMES),
             "The language of the mails; the dossier's first when left out.",
         ),
         may("brief", Kind::TextOrList, "Which briefs; those for the audience when left out."),
@@ -36,7 +36,7 @@ pub const RECIPIENT: Format = Format {
 // What is said of a server in the same way, whether mails are sent to it or drafts are put there.
 const SECURITY: Key = may(
     "security",
-    Kind::Choice(SECURITIES),
+    Kind::Choice(Security::NAMES),
     "starttls (when left out), tls, or none to this machine itself.",
 );
 const PASSWORD_ENV: Key =

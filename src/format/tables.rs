@@ -1,26 +1,9 @@
 //! The tables themselves: dossier, unit, source, fact, evidence, value, brief and section.
 
 use super::key::{Format, Key, Kind, may, must};
-
-/// What a source is.
-pub const SOURCE_TYPES: &[&str] =
-    &["article", "report", "web", "post", "statistics", "filing", "law", "interview"];
-/// Who speaks in a source.
-pub const NATURES: &[&str] = &["primary", "official", "news", "analysis", "digest", "blog", "ai-generated"];
-/// Who vouches for a fact, strongest first.
-pub const STATUSES: &[&str] = &["confirmed", "announced", "reported", "estimated", "opinion", "speculation"];
-/// How far a fact has come.
-pub const STAGES: &[&str] = &["done", "planned", "target", "conditional"];
-/// How a section is laid out.
-pub const LAYOUTS: &[&str] = &["prose", "bullets", "table", "key-figures", "timeline", "bar-chart"];
-/// What comes of a date in `review-by` that has passed.
-pub const REVIEWS_OVERDUE: &[&str] = &["warning", "error"];
-/// Paper sizes.
-pub const PAPERS: &[&str] = &["a4", "letter"];
-/// How Japanese figures are grouped.
-pub const NUMBERS_JA: &[&str] = &["report", "newspaper"];
-
-const LANGUAGES: &[&str] = &["en", "ja"];
+use crate::language::Language;
+use crate::model::{Layout, Nature, Overdue, Paper, SourceType, Stage, Status};
+use crate::value::{Choice, Numbers};
 
 /// `dossier.toml`.
 pub const DOSSIER: Format = Format {
@@ -43,7 +26,7 @@ pub const DOSSIER: Format = Format {
             "Proper names with digits or kanji numerals, which need no source: GPT-4, H100, 六本木.",
         ),
         may("numbers", Kind::Table(&NUMBERS), "How figures are written."),
-        may("paper", Kind::Choice(PAPERS), "The paper; a4 when left out."),
+        may("paper", Kind::Choice(Paper::NAMES), "The paper; a4 when left out."),
         may(
             "theme",
             Kind::Text,
@@ -56,7 +39,7 @@ pub const DOSSIER: Format = Format {
         ),
         may(
             "review-overdue",
-            Kind::Choice(REVIEWS_OVERDUE),
+            Kind::Choice(Overdue::NAMES),
             "What `check`, `status` and `mail` make of a `review-by` that has passed; warning when left out.",
         ),
         may("unit", Kind::Named(&UNIT), "Units beyond the built-in ones, by name."),
@@ -92,7 +75,7 @@ pub const AUDIENCE: Format = Format {
 pub const NUMBERS: Format = Format {
     name: "`numbers`",
     doc: "How figures are written in each language.",
-    keys: &[may("ja", Kind::Choice(NUMBERS_JA), "report: 5,000億ドル; newspaper: 5000億ドル.")],
+    keys: &[may("ja", Kind::Choice(Numbers::NAMES), "report: 5,000億ドル; newspaper: 5000億ドル.")],
     reserved: &[],
 };
 
@@ -112,8 +95,8 @@ pub const SOURCE: Format = Format {
     name: "a source",
     doc: "One document that facts rest on.",
     keys: &[
-        may("type", Kind::Choice(SOURCE_TYPES), "What it is. Required unless `read = false`."),
-        may("nature", Kind::Choice(NATURES), "Who speaks in it. Required unless `read = false`."),
+        may("type", Kind::Choice(SourceType::NAMES), "What it is. Required unless `read = false`."),
+        may("nature", Kind::Choice(Nature::NAMES), "Who speaks in it. Required unless `read = false`."),
         may(
             "title",
             Kind::Texts,
@@ -125,7 +108,7 @@ pub const SOURCE: Format = Format {
         may("accessed", Kind::Date, "When we read it."),
         may(
             "language",
-            Kind::Choice(LANGUAGES),
+            Kind::Choice(Language::NAMES),
             "The language it is written in. Required unless `read = false`.",
         ),
         may("url", Kind::Text, "Where it is, http or https."),
@@ -149,8 +132,8 @@ pub const DEFAULTS: Format = Format {
     keys: &[
         may("topic", Kind::Text, "The topic by which `list` filters."),
         may("as-of", Kind::Date, "When the statements held."),
-        may("status", Kind::Choice(STATUSES), "Who vouches."),
-        may("stage", Kind::Choice(STAGES), "How far they have come."),
+        may("status", Kind::Choice(Status::NAMES), "Who vouches."),
+        may("stage", Kind::Choice(Stage::NAMES), "How far they have come."),
         may("priority", Kind::Integer(0, 100), "What a full page loses first: the lowest."),
         may("review-by", Kind::Date, "When to look again."),
         may("only-for", Kind::TextList, "The only audiences that may see them."),
@@ -168,8 +151,8 @@ pub const FACT: Format = Format {
         may("short", Kind::Texts, "The statement in a few words, without a final stop."),
         may("value", Kind::Value, "The main value."),
         may("with", Kind::Values, "Further figures of the statement, by name."),
-        must("status", Kind::Choice(STATUSES), "Who vouches, strongest first."),
-        may("stage", Kind::Choice(STAGES), "done when left out."),
+        must("status", Kind::Choice(Status::NAMES), "Who vouches, strongest first."),
+        may("stage", Kind::Choice(Stage::NAMES), "done when left out."),
         must("as-of", Kind::Date, "When the statement held."),
         may(
             "due",
@@ -298,7 +281,7 @@ pub const SECTION: Format = Format {
         must("heading", Kind::Texts, "The heading. May use {{ fact('id').value }}."),
         may(
             "layout",
-            Kind::Choice(LAYOUTS),
+            Kind::Choice(Layout::NAMES),
             "prose, bullets (when left out), table, key-figures, timeline or bar-chart.",
         ),
         may("facts", Kind::TextList, "The ids of its facts, in order."),

@@ -8,7 +8,7 @@ use super::letter::Letter;
 use super::message::{Purpose, check_mailbox};
 use super::refusal::Refusal;
 use crate::diagnostic::wording::list;
-use crate::model::{Brief, Dossier, People};
+use crate::model::{Brief, Dossier, Overdue, People};
 
 /// What holds for every mail of a run.
 #[derive(Debug, Clone, Copy)]
@@ -136,8 +136,10 @@ pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result
         return Ok(None);
     }
     let message = format!("the page tells what was to be looked at again before {on}: {}", list(ids));
-    match dossier.overdue_is_error {
-        true => Err(Refusal::new(message, "look whether it still holds, and set the next `review-by`")),
-        false => Ok(Some(message)),
+    match dossier.overdue {
+        Overdue::Error => {
+            Err(Refusal::new(message, "look whether it still holds, and set the next `review-by`"))
+        }
+        Overdue::Warning => Ok(Some(message)),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::embed::facts_json;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::draft::{
     Cited, Concession, Draft, Engine, Made, Restricted, Selection, cite, concessions, render, select,
 };
@@ -116,8 +116,8 @@ impl<'a> Drafts<'a> {
             }
         }
         let json = facts_json(self.dossier, self.brief, &draft, &cited, &facts).map_err(|error| {
-            let message = format!("the facts can't be written as JSON: {error}");
-            vec![Diagnostic::at(Code::UnsupportedMarkdown, self.brief.span.clone(), message)]
+            let what = format!("the facts can't be written as JSON: {error}");
+            vec![Diagnostic::internal(Some(self.brief.span.clone()), &what)]
         })?;
         if let Some(restricted) = &self.restricted {
             let facts = String::from_utf8_lossy(&json);

@@ -13,26 +13,24 @@ impl Address {
     /// Reads an address. The domain is kept in lower case; it means the same.
     ///
     /// # Errors
-    /// One sentence that says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// What is wrong.
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
         if let Some(character) = text.chars().find(|&c| is_control(c)) {
-            return Err(format!("it holds the control character U+{:04X}", u32::from(character)));
+            return Err(AddressError::Control(character));
         }
         if text.is_empty() {
-            return Err("it is empty".to_owned());
+            return Err(AddressError::Empty);
         }
         if !text.is_ascii() {
-            return Err("it holds characters beyond ASCII, which not every server takes".to_owned());
+            return Err(AddressError::BeyondAscii);
         }
-        let Some((local, domain)) = text.rsplit_once('@') else {
-            return Err("it has no `@`".to_owned());
-        };
+        let Some((local, domain)) = text.rsplit_once('@') else { return Err(AddressError::NoAt) };
         let atom = |atom: &str| {
             !atom.is_empty()
                 && atom.bytes().all(|c| c.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&c))
         };
         if local.len() > 64 || !local.split('.').all(atom) {
-            return Err(format!("`{local}` can't stand before the `@`"));
+            return Err(AddressError::Local(local.to_owned()));
         }
         let label = |label: &str| {
             (1..=63).contains(&label.len())
@@ -44,12 +42,12 @@ impl Address {
             || !domain.split('.').all(label)
             || !(domain.contains('.') || domain == "localhost")
         {
-            return Err(format!("`{domain}` is no domain"));
+            return Err(AddressError::Domain(domain.to_owned()));
         }
         Ok(Self { local: local.to_owned(), domain: domain.to_ascii_lowercase() })
     }
 
-    /// What stands behind the `@`.
+    /// What follows the `@`.
     pub fn domain(&self) -> &str {
         &self.domain
     }
@@ -66,7 +64,7 @@ impl fmt::Display for Address {
     }
 }
 
-/// An address with the name of whom it belongs to.
+/// An address with its owner's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mailbox {
     /// The name.
@@ -79,14 +77,14 @@ impl Mailbox {
     /// Reads `Name <address>` or an address alone.
     ///
     /// # Errors
-    /// One sentence that says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// What is wrong, in the name or in the address.
+    pub fn parse(text: &str) -> Result<Self, MailboxError> {
         let text = text.trim_matches(' ');
         let Some((name, rest)) = text.rsplit_once('<') else {
             return Ok(Self { name: None, address: Address::parse(text)? });
         };
         let Some(address) = rest.strip_suffix('>') else {
-            return Err("`<` isn't closed with `>` at its end".to_owned());
+            return Err(MailboxError::Unclosed);
         };
         let name = name.trim_matches(' ');
         // A quoted name has `\` before a quote and before itself (RFC 5322 §3.2.4).
@@ -119,17 +117,15 @@ impl fmt::Display for Mailbox {
     }
 }
 
-/// Whether a text may stand in the header of a mail: a line break in it could add a header of its own.
+/// Whether a text may be part of the header of a mail: a line break in it could add a header of its own.
 ///
 /// # Errors
-/// One sentence that says what is wrong.
-pub fn check_header(text: &str) -> Result<(), String> {
+/// What is wrong.
+fn check_header(text: &str) -> Result<(), HeaderError> {
     match text.chars().find(|&c| is_control(c)) {
-        Some('\r' | '\n') => Err("it holds a line break, which would begin a header of its own".to_owned()),
-        Some(character) => Err(format!("it holds the control character U+{:04X}", u32::from(character))),
-        None if text.chars().count() > MAX_HEADER => {
-            Err(format!("it is longer than {MAX_HEADER} characters"))
-        }
+        Some('\r' | '\n') => Err(HeaderError::LineBreak),
+        Some(character) => Err(HeaderError::Control(character)),
+        None if text.chars().count() > MAX_HEADER => Err(HeaderError::TooLong { most: MAX_HEADER }),
         None => Ok(()),
     }
 }
@@ -140,26 +136,86 @@ const MAX_HEADER: usize = 500;
 /// Whether a text may be the subject of a mail.
 ///
 /// # Errors
-/// One sentence that says what is wrong.
-pub fn check_subject(text: &str) -> Result<(), String> {
+/// What is wrong.
+pub fn check_subject(text: &str) -> Result<(), HeaderError> {
     check_header(text)?;
     if text.contains("=?") {
-        return Err("it holds `=?`, with which encoded words begin (RFC 2047)".to_owned());
+        return Err(HeaderError::EncodedWord);
     }
-    if text.trim().is_empty() { Err("it is empty".to_owned()) } else { Ok(()) }
+    if text.trim().is_empty() { Err(HeaderError::Empty) } else { Ok(()) }
 }
 
-/// Whether a text may stand before an address.
+/// Whether a text may be the name before an address.
 ///
 /// # Errors
-/// One sentence that says what is wrong.
-pub fn check_name(text: &str) -> Result<(), String> {
+/// What is wrong.
+pub fn check_name(text: &str) -> Result<(), HeaderError> {
     check_header(text)?;
-    if text.contains(['<', '>']) { Err("it holds an angle bracket".to_owned()) } else { Ok(()) }
+    if text.contains(['<', '>']) { Err(HeaderError::AngleBracket) } else { Ok(()) }
 }
 
 /// Controls, line and paragraph separators, and private-use characters.
 fn is_control(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{2028}' | '\u{2029}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Why a text isn't an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddressError {
+    /// A control character, a separator of lines or a private-use character.
+    Control(char),
+    /// Nothing.
+    Empty,
+    /// A character beyond ASCII.
+    BeyondAscii,
+    /// No `@`.
+    NoAt,
+    /// The part before the `@`, as written.
+    Local(String),
+    /// The part after it, as written.
+    Domain(String),
+}
+
+/// Why a text can't be a subject or a name in a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeaderError {
+    /// A line break, which would begin a header of its own.
+    LineBreak,
+    /// Another control character, a separator of lines or a private-use character.
+    Control(char),
+    /// More characters than a line takes.
+    TooLong {
+        /// The most that it takes.
+        most: usize,
+    },
+    /// The beginning of an encoded word (RFC 2047).
+    EncodedWord,
+    /// Nothing but blanks.
+    Empty,
+    /// An angle bracket, which begins an address.
+    AngleBracket,
+}
+
+/// Why a text isn't an address with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MailboxError {
+    /// A `<` without its `>`.
+    Unclosed,
+    /// The name.
+    Name(HeaderError),
+    /// The address.
+    Address(AddressError),
+}
+
+impl From<HeaderError> for MailboxError {
+    fn from(error: HeaderError) -> Self {
+        Self::Name(error)
+    }
+}
+
+impl From<AddressError> for MailboxError {
+    fn from(error: AddressError) -> Self {
+        Self::Address(error)
+    }
 }

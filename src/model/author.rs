@@ -16,6 +16,15 @@ pub enum Author<'a> {
     },
 }
 
+/// Why the parts of a name aren't clear; each holds the name as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AuthorError {
+    /// A comma with nothing on one side.
+    EmptyPart(String),
+    /// Which part is the given name isn't known.
+    Unclear(String),
+}
+
 /// What follows the name of an organisation after a comma, without stops.
 const COMPANIES: [&str; 33] = [
     "inc",
@@ -64,14 +73,14 @@ const PARTICLES: [&str; 26] = [
 ];
 
 impl<'a> Author<'a> {
-    /// Reads a name. What stands after a comma is turned round only where it is known to be a given name.
+    /// Reads a name. What follows a comma is put first only where it is known to be a given name.
     ///
     /// # Errors
-    /// One sentence that says what isn't clear.
-    pub fn parse(text: &'a str) -> Result<Self, String> {
+    /// What isn't clear.
+    pub fn parse(text: &'a str) -> Result<Self, AuthorError> {
         let parts: Vec<&str> = text.split(',').map(str::trim).collect();
         if parts.iter().any(|part| part.is_empty()) {
-            return Err(format!("`{text}` has a comma with nothing on one side"));
+            return Err(AuthorError::EmptyPart(text.to_owned()));
         }
         match *parts.as_slice() {
             [_] => Ok(Self::Whole(text)),
@@ -81,7 +90,7 @@ impl<'a> Author<'a> {
             [family, given, suffix] | [family, suffix, given] if is_suffix(suffix) && is_given(given) => {
                 Ok(Self::Person { family, given, suffix: Some(suffix) })
             }
-            _ => Err(format!("in `{text}` it isn't clear which part is the given name")),
+            _ => Err(AuthorError::Unclear(text.to_owned())),
         }
     }
 }

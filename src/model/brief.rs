@@ -5,37 +5,27 @@ use std::collections::BTreeMap;
 use super::{Edition, Replaced};
 use crate::diagnostic::Span;
 use crate::language::Language;
+use crate::value::choice;
 
-/// How a section shows its facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// One paragraph.
-    Prose,
-    /// A list.
-    Bullets,
-    /// A table of short forms and values.
-    Table,
-    /// Two to four large values with their short forms.
-    KeyFigures,
-    /// Dated facts on a line.
-    Timeline,
-    /// Bars of one unit, from zero.
-    BarChart,
+choice! {
+    /// How a section shows its facts.
+    Layout {
+        /// One paragraph.
+        Prose = "prose",
+        /// A list.
+        Bullets = "bullets",
+        /// A table of short forms and values.
+        Table = "table",
+        /// Two to four large values with their short forms.
+        KeyFigures = "key-figures",
+        /// Dated facts on a line.
+        Timeline = "timeline",
+        /// Bars of one unit, from zero.
+        BarChart = "bar-chart",
+    }
 }
 
 impl Layout {
-    /// As written in the file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Prose => "prose",
-            Self::Bullets => "bullets",
-            Self::Table => "table",
-            Self::KeyFigures => "key-figures",
-            Self::Timeline => "timeline",
-            Self::BarChart => "bar-chart",
-        }
-    }
-
     /// Whether it is drawn.
     pub fn is_chart(self) -> bool {
         matches!(self, Self::KeyFigures | Self::Timeline | Self::BarChart)

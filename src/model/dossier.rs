@@ -7,15 +7,26 @@ use chrono::{Months, NaiveDate};
 use super::{Brief, Fact, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{Numbers, Style, Texts, Units};
+use crate::value::{Numbers, Style, Texts, Units, choice};
 
-/// The paper of a brief.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    /// ISO 216, 210 × 297 mm.
-    A4,
-    /// ANSI, 8.5 × 11 inches.
-    Letter,
+choice! {
+    /// The paper of a brief.
+    Paper {
+        /// ISO 216, 210 × 297 mm.
+        A4 = "a4",
+        /// ANSI, 8.5 × 11 inches.
+        Letter = "letter",
+    }
+}
+
+choice! {
+    /// What a fact is that should have been looked at again.
+    Overdue {
+        /// A warning.
+        Warning = "warning",
+        /// An error.
+        Error = "error",
+    }
 }
 
 /// A checked dossier.
@@ -51,8 +62,8 @@ pub struct Dossier {
     pub audiences: BTreeMap<String, Texts>,
     /// How many months old a fact is when the page tells its date beside it.
     pub tell_as_of_after: u32,
-    /// Whether a fact that should have been looked at again is an error.
-    pub overdue_is_error: bool,
+    /// What a fact is that should have been looked at again.
+    pub overdue: Overdue,
     /// The paper.
     pub paper: Paper,
     /// Built-in and own units.

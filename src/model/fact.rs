@@ -7,37 +7,9 @@ use chrono::NaiveDate;
 use super::{Evidence, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{Date, Rendering, Value};
+use crate::value::{Date, Rendering, Value, choice};
 
-macro_rules! words {
-    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $item:literal])+ $variant:ident = $word:literal,)+ }) => {
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name {
-            $($(#[doc = $item])+ $variant,)+
-        }
-
-        impl $name {
-            /// Every one, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// As written in the file.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
-                }
-            }
-
-            /// The one of this name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.name() == name)
-            }
-        }
-    };
-}
-pub(super) use words;
-
-words! {
+choice! {
     /// Who vouches for a fact, strongest first.
     Status {
         /// Shown by a document of record.
@@ -55,7 +27,7 @@ words! {
     }
 }
 
-words! {
+choice! {
     /// How far a fact has come, most certain first.
     Stage {
         /// It has happened.

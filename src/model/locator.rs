@@ -48,6 +48,20 @@ impl LocatorKind {
     }
 }
 
+/// Why a text isn't a locator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LocatorError {
+    /// A word that isn't a kind of locator.
+    Kind(String),
+    /// A part that doesn't say which page, which section.
+    Which {
+        /// The part as written.
+        part: String,
+        /// What it counts.
+        kind: LocatorKind,
+    },
+}
+
 /// A place in a source: one or more kinds with their numbers, such as `page 3, table 2`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Locator {
@@ -59,18 +73,17 @@ impl Locator {
     /// Reads `paragraph 4` or `page 3, table 2`.
     ///
     /// # Errors
-    /// One sentence that says which part isn't a locator.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let parts: Result<Vec<_>, String> = text
+    /// Which part isn't a locator, and why.
+    pub fn parse(text: &str) -> Result<Self, LocatorError> {
+        let parts: Result<Vec<_>, LocatorError> = text
             .split(',')
             .map(|part| {
                 let part = part.trim();
                 let (name, rest) = part.split_once(' ').unwrap_or((part, ""));
-                let kind =
-                    LocatorKind::from_name(name).ok_or_else(|| format!("`{name}` is no kind of locator"))?;
+                let kind = LocatorKind::from_name(name).ok_or_else(|| LocatorError::Kind(name.to_owned()))?;
                 let which = rest.trim();
                 if which.is_empty() {
-                    return Err(format!("`{part}` doesn't say which {}", kind.name()));
+                    return Err(LocatorError::Which { part: part.to_owned(), kind });
                 }
                 // `tables 3-5` are three tables, `table 3-1` is one: only the plural makes a range of a hyphen.
                 let range = name.ends_with('s') && is_range(which);
@@ -148,7 +161,7 @@ fn steps(which: &str) -> Vec<Step> {
     steps
 }
 
-/// Whether a hyphen stands between two places of which the second comes later: `14-19`, `3.1-3.4`, `00:12-00:15`.
+/// Whether a hyphen is between two places of which the second comes later: `14-19`, `3.1-3.4`, `00:12-00:15`.
 fn is_range(which: &str) -> bool {
     let number = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit())

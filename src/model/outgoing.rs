@@ -2,32 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-/// How the connection is kept secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
-    /// TLS after STARTTLS (RFC 3207); the server must offer it.
-    StartTls,
-    /// TLS from the start (RFC 8314).
-    Tls,
-    /// None; only to this machine itself.
-    None,
+use crate::value::choice;
+
+choice! {
+    /// How the connection is kept secret.
+    Security {
+        /// TLS after STARTTLS (RFC 3207); the server must offer it.
+        StartTls = "starttls",
+        /// TLS from the start (RFC 8314).
+        Tls = "tls",
+        /// None; only to this machine itself.
+        None = "none",
+    }
 }
 
 impl Security {
-    /// As written.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::StartTls => "starttls",
-            Self::Tls => "tls",
-            Self::None => "none",
-        }
-    }
-
-    /// The one of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::StartTls, Self::Tls, Self::None].into_iter().find(|one| one.name() == name)
-    }
-
     /// The usual port of SMTP (RFC 8314 §3.3); 25 on this machine itself.
     pub fn smtp_port(self) -> u16 {
         match self {

@@ -1,11 +1,10 @@
 //! One document that facts rest on.
 
-use super::fact::words;
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{Date, Texts};
+use crate::value::{Date, Texts, choice};
 
-words! {
+choice! {
     /// What a source is.
     SourceType {
         /// An article of a newspaper or magazine.
@@ -27,7 +26,7 @@ words! {
     }
 }
 
-words! {
+choice! {
     /// Who speaks in a source.
     Nature {
         /// The party itself.

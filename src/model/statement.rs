@@ -18,6 +18,21 @@ pub enum Piece {
     },
 }
 
+/// A brace in a statement that doesn't belong to a sound placeholder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlaceholderError {
+    /// A tag of a template.
+    Tag,
+    /// A single brace.
+    Brace,
+    /// No `}}`.
+    Unclosed,
+    /// A rendering that there isn't, as written.
+    Rendering(String),
+    /// What is written in the place of a name.
+    Name(String),
+}
+
 /// A statement, a short form or a lapsed form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Statement {
@@ -29,8 +44,8 @@ impl Statement {
     /// Reads a text with placeholders. The names aren't looked up here.
     ///
     /// # Errors
-    /// For each mistake its byte range in the text and one sentence.
-    pub fn parse(text: &str) -> Result<Self, Vec<(Range<usize>, String)>> {
+    /// Each mistake with its byte range in the text.
+    pub fn parse(text: &str) -> Result<Self, Vec<(Range<usize>, PlaceholderError)>> {
         let mut pieces = Vec::new();
         let mut mistakes = Vec::new();
         let mut rest = 0;
@@ -38,19 +53,19 @@ impl Statement {
             let start = rest + offset;
             let Some(inner) = text[start..].strip_prefix("{{") else {
                 let found = if text[start..].starts_with("{%") || text[start..].starts_with("{#") {
-                    "a statement takes placeholders only, no template tags"
+                    PlaceholderError::Tag
                 } else {
-                    "a brace in a statement must be part of a placeholder such as `{{ value }}`"
+                    PlaceholderError::Brace
                 };
                 let tag = text[start..].find("%}").filter(|_| text[start..].starts_with("{%"));
                 let end = tag.map_or(start + 1, |length| start + length + 2);
-                mistakes.push((start..end, found.to_owned()));
+                mistakes.push((start..end, found));
                 pieces.push(Piece::Text(text[rest..start].to_owned()));
                 rest = end;
                 continue;
             };
             let Some(length) = inner.find("}}") else {
-                mistakes.push((start..start + 2, "the placeholder isn't closed with `}}`".to_owned()));
+                mistakes.push((start..start + 2, PlaceholderError::Unclosed));
                 rest = text.len();
                 break;
             };
@@ -60,7 +75,7 @@ impl Statement {
             }
             match placeholder(inner[..length].trim()) {
                 Ok(piece) => pieces.push(piece),
-                Err(message) => mistakes.push((start..end, message)),
+                Err(why) => mistakes.push((start..end, why)),
             }
             rest = end;
         }
@@ -88,19 +103,19 @@ impl Statement {
     }
 }
 
-fn placeholder(text: &str) -> Result<Piece, String> {
+fn placeholder(text: &str) -> Result<Piece, PlaceholderError> {
     let (name, rendering) = match text.split_once('.') {
         None => (text, Rendering::Running),
         Some((name, "initial")) => (name, Rendering::Initial),
         Some((name, "compact")) => (name, Rendering::Compact),
         Some((_, other)) => {
-            return Err(format!("`{other}` is no rendering of a value; there are `initial` and `compact`"));
+            return Err(PlaceholderError::Rendering(other.to_owned()));
         }
     };
     let plain =
         !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !plain {
-        return Err(format!("`{text}` is no placeholder; write `{{{{ value }}}}` or a companion's name"));
+        return Err(PlaceholderError::Name(text.to_owned()));
     }
     Ok(Piece::Placeholder { name: name.to_owned(), rendering })
 }

@@ -1,11 +1,10 @@
 //! Compares a figure as a source prints it with the typed value, so that neither can drift from the other.
 
-use std::fmt;
-
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    Bound, Numbers, Quantity, ReadError, Rendering, Style, Texts, Value, format, read, read_date, read_period,
+    Bound, Date, Numbers, Quantity, ReadError, Rendering, Style, Texts, Value, format, read, read_date,
+    read_period,
 };
 use crate::language::Language;
 
@@ -97,8 +96,12 @@ pub enum Disagreement {
     },
     /// It has no year, and the typed one is far from the source's date.
     FarFromSource {
-        /// Why, as one sentence.
-        why: String,
+        /// The form as printed.
+        printed: String,
+        /// The typed date.
+        typed: Date,
+        /// The source's date.
+        issued: Date,
     },
 }
 
@@ -107,29 +110,4 @@ impl Disagreement {
     pub fn is_unread(&self) -> bool {
         matches!(self, Self::Unreadable { .. })
     }
-
-    /// What would help.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Unreadable { error } => error.hint(),
-            Self::Differs { .. } => Some(
-                "correct the typed value, or `as-printed` where it isn't what the source prints".to_owned(),
-            ),
-            Self::FarFromSource { .. } => Some("check the year that is typed".to_owned()),
-        }
-    }
 }
-
-impl fmt::Display for Disagreement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable { error } => error.fmt(f),
-            Self::Differs { read, typed } => {
-                write!(f, "the printed figure reads {read}; the typed value is {typed}")
-            }
-            Self::FarFromSource { why } => f.write_str(why),
-        }
-    }
-}
-
-impl std::error::Error for Disagreement {}

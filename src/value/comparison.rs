@@ -42,7 +42,7 @@ pub fn compare(
     };
     match agreed {
         Ok(()) => match far_from_source(form, value, issued) {
-            Some(why) => Err(Disagreement::FarFromSource { why }),
+            Some(far) => Err(far),
             None => Ok(()),
         },
         Err(Disagreement::Unreadable { error }) => {

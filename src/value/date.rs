@@ -305,27 +305,3 @@ pub enum DateError {
         text: String,
     },
 }
-
-impl DateError {
-    /// What would help.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Form { .. } => Some(
-                "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `spring 2026`, `2026`, `early 2025` or `FY2026`"
-                    .to_owned(),
-            ),
-            Self::Impossible { .. } => None,
-        }
-    }
-}
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Form { text } => write!(f, "`{text}` is not a date"),
-            Self::Impossible { text } => write!(f, "there is no such date as `{text}`"),
-        }
-    }
-}
-
-impl std::error::Error for DateError {}

@@ -7,6 +7,7 @@
 
 mod agreement;
 mod bound;
+mod choice;
 mod common_words;
 mod comparison;
 mod date;
@@ -16,6 +17,7 @@ mod folded;
 mod format;
 mod japanese;
 mod letters;
+mod messages;
 mod number;
 mod number_words;
 mod numerals;
@@ -41,6 +43,8 @@ use std::collections::BTreeMap;
 
 pub use agreement::{Disagreement, agrees};
 pub use bound::Bound;
+pub use choice::Choice;
+pub(crate) use choice::choice;
 pub use comparison::{compare, holds_yearly, text_holds_figures, words_hold};
 pub use date::{Date, DateError, Part, Period, Quarter, Season};
 pub use extent::figure_extent;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days};
 
-use super::{Date, PrintedDate, Value, read_date};
+use super::{Date, Disagreement, PrintedDate, Value, read_date};
 
 /// A date told from the source's year, with the year written out: 昨年12月16日, 来春.
 pub fn with_year(printed: &str, issued: Option<&Date>) -> Option<String> {
@@ -29,7 +29,7 @@ pub fn with_year(printed: &str, issued: Option<&Date>) -> Option<String> {
 }
 
 /// A date printed without its year is one near the source's own date; a typed year further off is a slip.
-pub fn far_from_source(printed: &str, value: &Value, issued: Option<&Date>) -> Option<String> {
+pub fn far_from_source(printed: &str, value: &Value, issued: Option<&Date>) -> Option<Disagreement> {
     let (Value::Date(typed), Ok(PrintedDate::Yearless { .. }), Some(issued)) =
         (value, read_date(printed), issued)
     else {
@@ -39,9 +39,6 @@ pub fn far_from_source(printed: &str, value: &Value, issued: Option<&Date>) -> O
     let earliest = issued.first_day().checked_sub_days(year)?;
     let latest = issued.last_day().checked_add_days(year)?;
     let near = earliest <= typed.last_day() && typed.first_day() <= latest;
-    (!near).then(|| {
-        format!(
-            "`{printed}` has no year, and `{typed}` is more than a year from the source's date, `{issued}`"
-        )
-    })
+    let far = || Disagreement::FarFromSource { printed: printed.to_owned(), typed: *typed, issued: *issued };
+    (!near).then(far)
 }

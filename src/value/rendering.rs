@@ -1,15 +1,18 @@
 //! In what form a value is printed: by the page's conventions and by its place.
 
+use super::choice;
 use crate::language::Language;
 
-/// How Japanese figures are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Numbers {
-    /// With commas inside a group of four digits, as company reports do: 5,000億ドル.
-    #[default]
-    Report,
-    /// Without commas, as newspapers do: 5000億ドル.
-    Newspaper,
+choice! {
+    /// How Japanese figures are written.
+    #[derive(Default)]
+    Numbers {
+        /// With commas inside a group of four digits, as company reports do: 5,000億ドル.
+        #[default]
+        Report = "report",
+        /// Without commas, as newspapers do: 5000億ドル.
+        Newspaper = "newspaper",
+    }
 }
 
 /// The conventions of a page.

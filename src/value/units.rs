@@ -1,7 +1,6 @@
 //! The units a dossier may use: the built-in ones and those it adds.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -167,50 +166,6 @@ pub enum UnitError {
         form: String,
     },
 }
-
-impl UnitError {
-    /// What would help.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Id { .. } => Some("write a name such as `base-stations`".to_owned()),
-            Self::Taken { id } => Some(format!("use `{id}` as it is, or choose another id")),
-            Self::Figure { .. } => Some(
-                "leave it to the value, `exact = \"120 billion\"`, and name what is counted alone; a digit may stand in a symbol (`m²`) or after `per` (`per 100,000 people`, `（10万人当たり）`)"
-                    .to_owned(),
-            ),
-            Self::Qualifier { .. } => {
-                Some("leave it to the value, such as `at-least = 120`, and name what is counted alone".to_owned())
-            }
-            Self::Same { other, .. } => {
-                Some(format!("use `{other}` as it is, or say more of what is counted, such as `case of wine`"))
-            }
-            Self::Form { .. } => {
-                Some("write a plain noun such as `base stations` or a counter such as `局`".to_owned())
-            }
-        }
-    }
-}
-
-impl fmt::Display for UnitError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Id { id } => write!(f, "`{id}` cannot be the id of a unit"),
-            Self::Taken { id } => write!(f, "the unit `{id}` exists already"),
-            Self::Figure { id, form, figure } => {
-                write!(f, "the unit `{id}` cannot be printed as `{form}`: `{figure}` in it is a figure")
-            }
-            Self::Qualifier { id, form, word } => {
-                write!(f, "the unit `{id}` cannot be printed as `{form}`: `{word}` in it qualifies a figure")
-            }
-            Self::Same { id, form, other } => {
-                write!(f, "the unit `{id}` can't be told from `{other}`, which is printed as `{form}`, too")
-            }
-            Self::Form { id, form } => write!(f, "the unit `{id}` cannot be printed as `{form}`"),
-        }
-    }
-}
-
-impl std::error::Error for UnitError {}
 
 /// One built-in unit; empty texts mean none.
 struct Row {

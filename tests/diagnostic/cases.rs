@@ -227,7 +227,9 @@ fn the_base_project_is_sound() {
 fn every_code_has_a_case() {
     let cases = cases();
     let shown = |name: &&str| cases.iter().any(|case| case.expected.contains(&format!("[{name}]: ")));
-    let missing: Vec<&str> = Code::ALL.iter().map(|code| code.name()).filter(|name| !shown(name)).collect();
+    // Of a bug of the program there is no case: once there is one, it is corrected.
+    let codes = Code::ALL.iter().filter(|code| **code != Code::Internal);
+    let missing: Vec<&str> = codes.map(|code| code.name()).filter(|name| !shown(name)).collect();
     assert!(missing.is_empty(), "no case shows {missing:?}");
 }
 

@@ -11,8 +11,9 @@ use crate::draft::class::{
     AMOUNT, BOOLEAN, Class, FUNCTIONS, LANGUAGE, LAYOUT, LIST, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER,
     NUMBERS, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
 };
-use crate::format::{LAYOUTS, STAGES, STATUSES};
 use crate::language::Language;
+use crate::model::{Layout, Stage, Status};
+use crate::value::Choice;
 
 impl Analysis {
     /// The class of an expression that is used as a value.
@@ -302,9 +303,9 @@ pub(super) fn plain_kind(class: &Class) -> &'static str {
 
 pub(super) fn choices(class: &Class) -> Option<(&'static str, Vec<&'static str>)> {
     match class {
-        one if *one == Class::of(STATUS) => Some(("status", STATUSES.to_vec())),
-        one if *one == Class::of(STAGE) => Some(("stage", STAGES.to_vec())),
-        one if *one == Class::of(LAYOUT) => Some(("layout", LAYOUTS.to_vec())),
+        one if *one == Class::of(STATUS) => Some(("status", Status::NAMES.to_vec())),
+        one if *one == Class::of(STAGE) => Some(("stage", Stage::NAMES.to_vec())),
+        one if *one == Class::of(LAYOUT) => Some(("layout", Layout::NAMES.to_vec())),
         one if *one == Class::of(LANGUAGE) => {
             Some(("language", Language::ALL.iter().map(|language| language.tag()).collect()))
         }

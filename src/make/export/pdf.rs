@@ -8,13 +8,16 @@ use crate::make::drafts::Drafted;
 use crate::make::embed::FILE_NAME;
 use crate::make::outcome::Output;
 use crate::manifest::OutputFormat;
-use crate::pdf::{Attachment, Metadata, write};
+use crate::pdf::{Attachment, Metadata, WriteError, write};
 
 pub fn export(leaf: &Leaf<'_>) -> Result<Vec<Output>, Diagnostic> {
     let metadata = metadata(leaf);
     let pdf = write(&leaf.setting.page, leaf.fonts, &metadata).map_err(|error| {
-        let message = format!("the PDF can't be written: {error}");
-        Diagnostic::at(Code::UnsupportedMarkdown, leaf.brief.span.clone(), message)
+        let (span, message) = (leaf.brief.span.clone(), format!("the PDF can't be written: {error}"));
+        match error {
+            WriteError::Subset { .. } => Diagnostic::at(Code::BadFont, span, message),
+            WriteError::Document { .. } => Diagnostic::internal(Some(span), &message),
+        }
     })?;
     Ok(vec![Output { content_hash: metadata.content_hash, ..leaf.output(OutputFormat::Pdf, pdf) }])
 }

@@ -1,0 +1,99 @@
+//! What is said of a fact's evidence: sources, locators, lines and printed forms.
+
+use std::fmt;
+
+use crate::diagnostic::wording::{list, unknown_name};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::value::Disagreement;
+
+pub fn no_evidence(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::MissingKey, span, "the fact has no evidence")
+        .hint("add `{ source = \"…\", locator = \"…\" }`")
+}
+
+pub fn no_locator(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::MissingLocator, span, "the evidence has no locator")
+        .hint("add `locator`, such as \"paragraph 4\", \"page 3\" or \"section 1.1\"")
+}
+
+pub fn own_original(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::SourceRing, span, "the source is given as its own original")
+        .hint("name the document that the source cites for this, or take `original` out")
+}
+
+/// A name in `as-printed` or `unverifiable` that no figure of the fact has.
+pub fn unknown_figure<'a>(span: Span, name: &str, figures: impl Iterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::at(Code::UnknownKey, span, format!("the fact has no figure `{name}`"))
+        .hint(unknown_name(name, figures, "figure"))
+}
+
+pub fn one_reason_for_several(span: Span, printed: &[&str]) -> Diagnostic {
+    let example: Vec<String> = printed.iter().map(|name| format!("{name} = \"…\"")).collect();
+    let message = format!("one reason is given for {}, but each printed form needs its own", list(printed));
+    Diagnostic::at(Code::WrongType, span, message).hint(format!(
+        "write `unverifiable = {{ {} }}`, and leave out the forms that the copy has",
+        example.join(", ")
+    ))
+}
+
+pub fn unread_source(span: Span, id: &str) -> Diagnostic {
+    let message = format!("`{id}` has not been read, and can't be cited as if it had");
+    Diagnostic::at(Code::UnreadSource, span, message).hint(format!(
+        "cite the source that you read, with `original = \"{id}\"`; or read it and remove `read = false`"
+    ))
+}
+
+pub fn unknown_source<'a>(span: Span, id: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::at(Code::UnknownSource, span, format!("there is no source `{id}`"))
+        .hint(unknown_name(id, known, "source"))
+}
+
+pub fn amount_in_locator(span: Span, amount: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadLocator, span, format!("the locator contains an amount, `{amount}`"))
+        .hint("a locator says only where, `page 3`; write the amount in `as-printed` or in a fact of its own")
+}
+
+pub fn bad_locator(span: Span, why: impl fmt::Display) -> Diagnostic {
+    Diagnostic::at(Code::BadLocator, span, why.to_string()).hint(
+        "write `page`, `section`, `paragraph`, `table`, `figure`, `slide` or `time`, and which: \"page 3, table 2\"",
+    )
+}
+
+pub fn bad_lines(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadLocator, span, format!("`{text}` is not a range of lines"))
+        .hint("write \"14\" or \"52-56\", counted from 1 as `cat -n` does")
+}
+
+/// A printed form beside the typed value: they disagree, or the form can't be compared.
+pub fn printed_differs(span: Span, name: &str, fact: &str, why: &Disagreement) -> Diagnostic {
+    let message = format!("`{name}` of `{fact}`: {why}");
+    match why.is_unread() {
+        true => Diagnostic::at(Code::UnreadForm, span, message)
+            .hint("compare it with the value by eye: the program can't"),
+        false => Diagnostic::at(Code::ValueDiffers, span, message).hint_if(why.hint()),
+    }
+}
+
+/// A figure that no evidence prints, and a reason is given.
+pub fn not_compared(span: Span, name: &str, fact: &str) -> Diagnostic {
+    let message = format!("`{name}` of `{fact}` is compared with nothing: none of its evidence prints it");
+    Diagnostic::at(Code::NotCompared, span, message).hint("give its form as printed where a source has one")
+}
+
+/// Figures that no evidence prints. `printed` are the forms of the entry that prints others, if there is one: it has the
+/// key already.
+pub fn not_printed(span: Span, fact: &str, unprinted: &[&str], printed: &[&str]) -> Diagnostic {
+    let names: Vec<&str> = printed.iter().chain(unprinted).copied().collect();
+    let example = match names.as_slice() {
+        ["value"] => "as-printed = \"…\"".to_owned(),
+        names => {
+            let each: Vec<String> = names.iter().map(|name| format!("{name} = \"…\"")).collect();
+            format!("as-printed = {{ {} }}", each.join(", "))
+        }
+    };
+    let (verb, place) =
+        if printed.is_empty() { ("add", "to an evidence") } else { ("write", "in the evidence") };
+    let message = format!("no evidence of `{fact}` has {} as printed", list(unprinted));
+    Diagnostic::at(Code::MissingAsPrinted, span, message)
+        .hint(format!("{verb} `{example}` {place}, in the source's own characters"))
+}

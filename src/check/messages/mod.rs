@@ -1,0 +1,15 @@
+//! What `check` says: one function for each kind of mistake, with its code, sentence and hint, so that the words of a message
+//! are in one place and the code that finds the mistake holds none. The files are named after those whose mistakes they word.
+
+pub mod briefs;
+pub mod dossier;
+pub mod editions;
+pub mod evidence;
+pub mod facts;
+pub mod parse;
+pub mod people;
+pub mod plan;
+pub mod sources;
+pub mod texts;
+pub mod toml;
+pub mod values;

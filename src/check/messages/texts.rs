@@ -1,0 +1,87 @@
+//! What is said of texts: their languages, figures and placeholders.
+
+use std::fmt;
+
+use crate::diagnostic::wording::{count, list, unknown_name};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::language::Language;
+
+/// A language that the dossier doesn't have.
+pub fn unknown_language(span: Span, tag: &str, languages: &[Language]) -> Diagnostic {
+    let known = languages.iter().map(|language| language.tag());
+    Diagnostic::at(Code::UnknownLanguage, span, format!("the dossier has no language `{tag}`"))
+        .hint(unknown_name(tag, known, "language"))
+}
+
+pub fn missing_languages(span: Span, key: &str, missing: &[Language]) -> Diagnostic {
+    let names: Vec<String> = missing.iter().map(|language| format!("`{key}.{language}`")).collect();
+    let message = format!("`{key}` is missing in {}", count(missing.len(), "language", "languages"));
+    Diagnostic::at(Code::MissingLanguage, span, message).hint(format!("add {}", names.join(" and ")))
+}
+
+pub fn bad_placeholder(span: Span, why: impl fmt::Display) -> Diagnostic {
+    Diagnostic::at(Code::BadPlaceholder, span, why.to_string()).hint(
+        "write a figure as `{{ value }}`, `{{ value.initial }}`, `{{ value.compact }}` or with a companion's name",
+    )
+}
+
+/// A name in a placeholder that is neither the value nor a companion.
+pub fn unknown_figure(span: Span, name: &str, known: &[&str]) -> Diagnostic {
+    let hint = if name == "value" && !known.contains(&"value") {
+        "give the fact a `value`".to_owned()
+    } else {
+        unknown_name(name, known.iter().copied(), "value; add it as `with.NAME`")
+    };
+    Diagnostic::at(Code::BadPlaceholder, span, format!("the fact has no figure `{name}`")).hint(hint)
+}
+
+/// What kind of text holds a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// A text of a fact, which may print its values.
+    Statement,
+    /// A title, a publisher, a label.
+    Plain,
+}
+
+/// A figure written as words, where nothing gives its source.
+pub fn unsourced_figure(span: Span, figure: &str, holder: Holder) -> Diagnostic {
+    let hint = match holder {
+        Holder::Statement => {
+            "move it into `value` or `with` and write `{{ value }}` or the companion's name here; a proper name with digits belongs in `names` of dossier.toml"
+        }
+        Holder::Plain => {
+            "leave it to the facts; a proper name with digits belongs in `names` of dossier.toml"
+        }
+    };
+    Diagnostic::at(Code::UnsourcedNumber, span, format!("the figure `{figure}` doesn't come from a value"))
+        .hint(hint)
+}
+
+/// A text that lacks what it has in another language. `own` and `other` are the languages.
+pub fn languages_differ(
+    (span, key): (Span, &str),
+    own: Language,
+    lacking: &[&str],
+    other: Language,
+    place: Span,
+) -> Diagnostic {
+    let message = format!("`{key}.{own}` lacks {}, which `{key}.{other}` has", list(lacking));
+    Diagnostic::at(Code::LanguagesDiffer, span, message)
+        .also(place, "the other language")
+        .hint("say the same in both: add it here, or take it out there")
+}
+
+/// Words typed beside a printed figure that make another one of it.
+pub fn typed_qualifier(span: Span, words: &str, figure: &str) -> Diagnostic {
+    Diagnostic::at(Code::TypedQualifier, span, format!("`{words}` makes another figure of `{figure}`")).hint(
+        "a figure must say what its source says: write the word into `value`, or put another word between them if it is a comparison",
+    )
+}
+
+/// A text that doesn't say that a figure is for each year, where the source, as `printed`, does.
+pub fn unsaid_year(span: Span, name: &str, printed: &str) -> Diagnostic {
+    let message = format!("the text doesn't say that `{name}` is for each year: `{printed}`");
+    Diagnostic::at(Code::ValueDiffers, span, message)
+        .hint(format!("write it beside the figure, `{{{{ {name} }}}} a year` or `年間{{{{ {name} }}}}`"))
+}

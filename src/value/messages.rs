@@ -1,0 +1,217 @@
+//! What is said of figures, dates and units that can't be read or don't agree: the sentence and the hint of each error.
+
+use std::fmt;
+
+use super::{DateError, Disagreement, NumberError, ReadError, UnitError};
+
+impl NumberError {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        if let Self::Grouping { text } | Self::Malformed { text } = self
+            && let Some(pointed) = with_point(text)
+        {
+            return Some(format!(
+                "write `{pointed}` if the comma is before decimals; commas go between groups of three digits only"
+            ));
+        }
+        let hint = match self {
+            Self::Empty | Self::Malformed { .. } => {
+                "write digits, or digits and a scale, such as `5000`, `33.3`, `\"1兆3000億\"` or `\"6.34 billion\"`"
+            }
+            Self::Grouping { .. } => {
+                "put commas between groups of three digits only, and a point before decimals"
+            }
+            Self::ScaleOrder { .. } => {
+                "write the larger scale first, and less than 10,000 before each later one, as in `1兆3000億`"
+            }
+            Self::Indefinite { .. } => {
+                "give the bounds with `min` and `max` or `at-least`, and the printed form in `words`"
+            }
+            Self::Overflow { .. } => return None,
+        };
+        Some(hint.to_owned())
+    }
+}
+
+/// A number with a decimal comma, and perhaps points between groups, as the tables write it: 1.234,5 is `1234.5`.
+fn with_point(text: &str) -> Option<String> {
+    let number = text.trim();
+    let end = number.find(|c: char| !(c.is_ascii_digit() || ".,".contains(c))).unwrap_or(number.len());
+    let (digits, scale) = number.split_at(end);
+    let (whole, decimals) = digits.split_once(',')?;
+    let sound = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split('.');
+    let first = groups.next().is_some_and(sound);
+    let grouped = groups.all(|group| group.len() == 3 && sound(group));
+    (first && grouped && sound(decimals)).then(|| format!("{}.{decimals}{scale}", whole.replace('.', "")))
+}
+
+impl fmt::Display for NumberError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "the number is empty"),
+            Self::Malformed { text } => write!(f, "`{text}` is not a number"),
+            Self::Grouping { text } => {
+                write!(f, "the commas in `{text}` don't separate groups of three digits")
+            }
+            Self::ScaleOrder { text } => write!(f, "the scales in `{text}` don't fit together"),
+            Self::Indefinite { text } => write!(f, "`{text}` doesn't give a definite number"),
+            Self::Overflow { text } => write!(f, "`{text}` has more than the 28 digits a number can hold"),
+        }
+    }
+}
+
+impl std::error::Error for NumberError {}
+
+impl DateError {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Form { .. } => Some(
+                "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `spring 2026`, `2026`, `early 2025` or `FY2026`"
+                    .to_owned(),
+            ),
+            Self::Impossible { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form { text } => write!(f, "`{text}` is not a date"),
+            Self::Impossible { text } => write!(f, "there is no such date as `{text}`"),
+        }
+    }
+}
+
+impl std::error::Error for DateError {}
+
+impl ReadError {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Number(error) => error.hint(),
+            Self::NoNumeral { .. } | Self::Unexpected { .. } => {
+                Some("give only the figure, with its unit and its qualifier, such as `約1兆円` or `about ¥1 trillion`".to_owned())
+            }
+            Self::UnitMissing { .. } => Some("include the unit in the printed form".to_owned()),
+            Self::UnitMismatch { .. } | Self::PerYear { .. } => {
+                Some("compare the printed unit with the `unit` of the value".to_owned())
+            }
+            Self::Date { .. } => Some(
+                "give only the date, such as `2025年12月21日`, `12月21日`, `2026年春`, `2026年度` or `21 December 2025`"
+                    .to_owned(),
+            ),
+            Self::Empty | Self::Qualifiers { .. } | Self::Range { .. } | Self::ImpossibleDate { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "the printed form is empty"),
+            Self::NoNumeral { text } => write!(f, "`{text}` contains no figure that can be read"),
+            Self::Number(error) => error.fmt(f),
+            Self::UnitMissing { text, expected } => {
+                write!(f, "`{text}` has no unit, but `{expected}` is expected")
+            }
+            Self::UnitMismatch { text, expected, found } => {
+                write!(f, "`{text}` is in `{found}`, but `{expected}` is expected")
+            }
+            Self::PerYear { text, expected } if expected.ends_with("/year") => {
+                write!(f, "`{text}` is not a sum for each year, but `{expected}` is expected")
+            }
+            Self::PerYear { text, expected } => {
+                write!(f, "`{text}` is a sum for each year, but `{expected}` is expected")
+            }
+            Self::Unexpected { text, rest } => {
+                write!(f, "`{rest}` in `{text}` is not part of the figure")
+            }
+            Self::Qualifiers { text } => write!(f, "the qualifiers of `{text}` contradict each other"),
+            Self::Range { text } => write!(f, "the range `{text}` has no clear lower and upper end"),
+            Self::Date { text } => write!(f, "`{text}` is not a date that can be read"),
+            Self::ImpossibleDate { text } => write!(f, "there is no such date as `{text}`"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl UnitError {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Id { .. } => Some("write a name such as `base-stations`".to_owned()),
+            Self::Taken { id } => Some(format!("use `{id}` as it is, or choose another id")),
+            Self::Figure { .. } => Some(
+                "leave it to the value, `exact = \"120 billion\"`, and write only what is counted here; a digit may be part of a symbol (`m²`) or follow `per` (`per 100,000 people`, `（10万人当たり）`)"
+                    .to_owned(),
+            ),
+            Self::Qualifier { .. } => {
+                Some("leave it to the value, such as `at-least = 120`, and write only what is counted here".to_owned())
+            }
+            Self::Same { other, .. } => {
+                Some(format!("use `{other}` as it is, or say more about what is counted, such as `case of wine`"))
+            }
+            Self::Form { .. } => {
+                Some("write a plain noun such as `base stations` or a counter such as `局`".to_owned())
+            }
+        }
+    }
+}
+
+impl fmt::Display for UnitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id { id } => write!(f, "`{id}` can't be the id of a unit"),
+            Self::Taken { id } => write!(f, "the unit `{id}` exists already"),
+            Self::Figure { id, form, figure } => {
+                write!(f, "the unit `{id}` can't be printed as `{form}`: it contains the figure `{figure}`")
+            }
+            Self::Qualifier { id, form, word } => {
+                write!(
+                    f,
+                    "the unit `{id}` can't be printed as `{form}`: it contains `{word}`, which qualifies a figure"
+                )
+            }
+            Self::Same { id, form, other } => {
+                write!(f, "the unit `{id}` looks the same as `{other}`, which is printed as `{form}` too")
+            }
+            Self::Form { id, form } => write!(f, "the unit `{id}` can't be printed as `{form}`"),
+        }
+    }
+}
+
+impl std::error::Error for UnitError {}
+
+impl Disagreement {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unreadable { error } => error.hint(),
+            Self::Differs { .. } => {
+                Some("correct the typed value, or `as-printed` if it isn't what the source prints".to_owned())
+            }
+            Self::FarFromSource { .. } => Some("check the year of the typed value".to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { error } => error.fmt(f),
+            Self::Differs { read, typed } => {
+                write!(f, "the printed figure says {read}; the typed value is {typed}")
+            }
+            Self::FarFromSource { printed, typed, issued } => write!(
+                f,
+                "`{printed}` has no year, and `{typed}` is more than a year from the source's date, `{issued}`"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Disagreement {}
