@@ -20,6 +20,9 @@ mod support {
 
 mod architecture;
 
+mod language {
+    mod words;
+}
 mod diagnostic {
     mod cases;
     mod wording;

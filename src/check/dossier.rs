@@ -231,7 +231,7 @@ fn languages(item: Item<'_>) -> Vec<Language> {
             Some(language) => languages.push(language),
             None => item.file.report(
                 Diagnostic::at(Code::UnknownLanguage, span, format!("factbrief can't write `{tag}` yet"))
-                    .hint(unknown_name(tag, Language::ALL.map(Language::tag), "language")),
+                    .hint(unknown_name(tag, Language::TAGS.iter().copied(), "language")),
             ),
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use super::toml::{File, Item, Table};
+use crate::diagnostic::wording::list;
 use crate::diagnostic::{self, Code, Diagnostic, SourceText, Span};
 use crate::format::{RECIPIENT, RECIPIENTS};
 use crate::language::Language;
@@ -101,7 +102,7 @@ fn person(table: &Table<'_>, address: Option<&(Address, Span)>) -> Option<Person
     };
     let name = table.get("name").and_then(header);
     let language = match table.get("language") {
-        Some(item) => Some(item.choice(&["en", "ja"], &[]).and_then(Language::from_tag)?),
+        Some(item) => Some(item.choice(Language::TAGS, &[]).and_then(Language::from_tag)?),
         None => None,
     };
     let audiences = table.get("audience").and_then(one_or_more);
@@ -125,7 +126,8 @@ fn salutation(item: Item<'_>, read: impl Fn(Item<'_>) -> Option<String>) -> Opti
         let Some(language) = Language::from_tag(entry.key) else {
             let message = format!("factbrief can't write `{}` yet", entry.key);
             item.file.report(
-                Diagnostic::at(Code::UnknownLanguage, span, message).hint("the known ones are `en` and `ja`"),
+                Diagnostic::at(Code::UnknownLanguage, span, message)
+                    .hint(format!("the known ones are {}", list(Language::TAGS))),
             );
             continue;
         };

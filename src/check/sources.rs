@@ -59,7 +59,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, N
     let read = stated.flatten().unwrap_or(true);
     // Where that can't be read, what the source must have isn't known.
     let judged = stated != Some(None);
-    let language = table.get("language").and_then(|item| item.choice(&["en", "ja"], &[]));
+    let language = table.get("language").and_then(|item| item.choice(Language::TAGS, &[]));
     let language = language.and_then(Language::from_tag);
     let title = table.get("title").and_then(|item| texts_in(item, context, Need::Some)).unwrap_or_default();
     if read && judged {

@@ -329,7 +329,7 @@ fn replace(state: &State<'_, '_>, value: &Jinja, from: &str, to: &str) -> Result
 
 /// A single value as text. A list could hold itself many times over, so lists are joined item by item; and of
 /// whatever isn't made to be printed, such as `fact` without brackets, the engine would print its insides.
-fn string(value: &Jinja) -> Result<String, Error> {
+pub(super) fn string(value: &Jinja) -> Result<String, Error> {
     let hint = match value.kind() {
         ValueKind::String | ValueKind::Number | ValueKind::Bool => {
             return Ok(value.to_string());
@@ -497,7 +497,7 @@ fn state_of(state: &State<'_, '_>) -> Option<Arc<RenderState>> {
     found.downcast_object_ref::<FactFunction>().map(|function| Arc::clone(&function.state))
 }
 
-fn within_limit(bytes: usize) -> Result<(), Error> {
+pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
     if bytes <= MAX_OUTPUT_BYTES {
         return Ok(());
     }

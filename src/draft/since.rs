@@ -10,8 +10,8 @@ use super::escape;
 use super::object::FactObject;
 use super::render::program;
 use super::state::RenderState;
-use crate::diagnostic::wording::count;
-use crate::language::Language;
+use crate::language::{Language, StageWords, StatusWords};
+use crate::model::{Stage, Status};
 use crate::value::{Date, Rendering, Style, Value, format};
 
 /// What has changed since an earlier copy.
@@ -69,32 +69,17 @@ pub struct Turn {
 impl Before {
     /// What follows on "your copy says".
     fn text(&self, language: Language, style: Style) -> String {
+        let words = language.words();
         let turn = |what: &str, turn: &Turn, word: &dyn Fn(&str) -> String| {
             let said = |one: &Option<String>| one.as_deref().map(word);
-            match language {
-                Language::En => {
-                    let old = said(&turn.old).map_or(format!("no {what}"), |one| format!("{what} {one}"));
-                    format!("{old}, which is now {}", said(&turn.new).unwrap_or_else(|| "none".to_owned()))
-                }
-                Language::Ja => {
-                    let said = |one| said(one).unwrap_or_else(|| "なし".to_owned());
-                    format!("{what}は{}（現在は{}）", said(&turn.old), said(&turn.new))
-                }
-            }
+            (words.mail.turn)(what, said(&turn.old).as_deref(), said(&turn.new).as_deref())
         };
-        let name = |english, japanese| match language {
-            Language::En => english,
-            Language::Ja => japanese,
-        };
-        match (self, language) {
-            (Self::Figure(text), _) => text.clone(),
-            (Self::Sentence(text), Language::En) => format!("“{}”", text.trim_end_matches('.')),
-            (Self::Sentence(text), Language::Ja) => format!("「{}」", text.trim_end_matches('。')),
-            (Self::Status(one), _) => {
-                turn(name("status", "情報の区分"), one, &|one| word(one, language))
-            }
-            (Self::Stage(one), _) => turn(name("stage", "段階"), one, &|one| word(one, language)),
-            (Self::Due(one), _) => turn(name("due date", "期限"), one, &|one| {
+        match self {
+            Self::Figure(text) => text.clone(),
+            Self::Sentence(text) => (words.punctuation.quoted)(text),
+            Self::Status(one) => turn(words.mail.status, one, &|one| status(one, &words.statuses)),
+            Self::Stage(one) => turn(words.mail.stage, one, &|one| stage(one, &words.stages)),
+            Self::Due(one) => turn(words.mail.due, one, &|one| {
                 let date =
                     one.parse::<Date>().map(|date| format(&Value::Date(date), style, Rendering::Compact));
                 date.unwrap_or_else(|_| one.to_owned())
@@ -103,54 +88,45 @@ impl Before {
     }
 }
 
-/// A status or stage. A later program may know others, which stand as they are.
-fn word(name: &str, language: Language) -> String {
-    let japanese = match name {
-        "confirmed" => "確認済み",
-        "announced" => "発表",
-        "reported" => "報道",
-        "estimated" => "推計",
-        "opinion" => "意見",
-        "speculation" => "憶測",
-        "done" => "実施済み",
-        "planned" => "計画",
-        "target" => "目標",
-        "conditional" => "条件付き",
-        other => other,
-    };
-    match language {
-        Language::En => name.to_owned(),
-        Language::Ja => japanese.to_owned(),
-    }
+/// A status in words. A later program may know others, which are printed as they are.
+fn status(name: &str, words: &StatusWords) -> String {
+    let word = Status::from_name(name).map(|status| match status {
+        Status::Confirmed => words.confirmed,
+        Status::Announced => words.announced,
+        Status::Reported => words.reported,
+        Status::Estimated => words.estimated,
+        Status::Opinion => words.opinion,
+        Status::Speculation => words.speculation,
+    });
+    word.unwrap_or(name).to_owned()
+}
+
+/// A stage in words, as a status.
+fn stage(name: &str, words: &StageWords) -> String {
+    let word = Stage::from_name(name).map(|stage| match stage {
+        Stage::Done => words.done,
+        Stage::Planned => words.planned,
+        Stage::Target => words.target,
+        Stage::Conditional => words.conditional,
+    });
+    word.unwrap_or(name).to_owned()
 }
 
 /// The changes as templates see them.
 pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
+    let words = state.language.words();
     let fact = |index: usize| FactObject::listed(state, index);
     let date = format(&Value::Date(Date::Day(since.date)), state.style(), Rendering::Running);
     let changed = since.changed.iter().map(|changed| {
         let texts: Vec<String> =
             changed.before.iter().map(|before| before.text(state.language, state.style())).collect();
-        let texts = texts.join(if state.language == Language::Ja { "、" } else { ", " });
+        let texts = texts.join(words.labels.comma);
         let before = (!texts.is_empty()).then(|| program(state, escape::markdown(&texts)));
         context! { fact => fact(changed.fact), before }
     });
-    let gone = (since.gone > 0).then(|| {
-        let text = match state.language {
-            Language::En => {
-                let gone = count(since.gone, "statement of that copy is", "statements of that copy are");
-                format!("{gone} no longer in the brief.")
-            }
-            Language::Ja => format!("旧版の{}件の記述は、現在のブリーフにはない。", since.gone),
-        };
-        program(state, text)
-    });
-    let quote = |text: &String| match state.language {
-        Language::En => format!("“{}”", text.trim_end_matches('.')),
-        Language::Ja => format!("「{}」", text.trim_end_matches('。')),
-    };
-    let withdrawn: Vec<Jinja> =
-        since.withdrawn.iter().map(|text| program(state, escape::markdown(&quote(text)))).collect();
+    let gone = (since.gone > 0).then(|| program(state, (words.mail.gone)(since.gone)));
+    let quoted = |text: &String| program(state, escape::markdown(&(words.punctuation.quoted)(text)));
+    let withdrawn: Vec<Jinja> = since.withdrawn.iter().map(quoted).collect();
     let lists = [&since.reworded, &since.added];
     let any = since.gone > 0 || !withdrawn.is_empty() || !lists.into_iter().all(Vec::is_empty);
     context! {

@@ -1,6 +1,7 @@
 //! The tables of the user's own files: who gets mail, how it is sent, and into which mailbox drafts are put.
 
 use super::key::{Format, Key, Kind, may, must};
+use crate::language::Language;
 
 /// How a connection is kept secret.
 pub const SECURITIES: &[&str] = &["starttls", "tls", "none"];
@@ -23,7 +24,7 @@ pub const RECIPIENT: Format = Format {
         must("audience", Kind::TextOrList, "The audience this person belongs to, or a list of several."),
         may(
             "language",
-            Kind::Choice(&["en", "ja"]),
+            Kind::Choice(Language::TAGS),
             "The language of the mails; the dossier's first when left out.",
         ),
         may("brief", Kind::TextOrList, "Which briefs; those for the audience when left out."),

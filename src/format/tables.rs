@@ -1,6 +1,7 @@
 //! The tables themselves: dossier, unit, source, fact, evidence, value, brief and section.
 
 use super::key::{Format, Key, Kind, may, must};
+use crate::language::Language;
 
 /// What a source is.
 pub const SOURCE_TYPES: &[&str] =
@@ -19,8 +20,6 @@ pub const REVIEWS_OVERDUE: &[&str] = &["warning", "error"];
 pub const PAPERS: &[&str] = &["a4", "letter"];
 /// How Japanese figures are grouped.
 pub const NUMBERS_JA: &[&str] = &["report", "newspaper"];
-
-const LANGUAGES: &[&str] = &["en", "ja"];
 
 /// `dossier.toml`.
 pub const DOSSIER: Format = Format {
@@ -125,7 +124,7 @@ pub const SOURCE: Format = Format {
         may("accessed", Kind::Date, "When we read it."),
         may(
             "language",
-            Kind::Choice(LANGUAGES),
+            Kind::Choice(Language::TAGS),
             "The language it is written in. Required unless `read = false`.",
         ),
         may("url", Kind::Text, "Where it is, http or https."),

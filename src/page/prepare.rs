@@ -65,10 +65,6 @@ impl Prepared {
         let mut faults = Vec::new();
         let mut shape =
             |inline: &Inline, purpose: Purpose| Material::new(inline, purpose, &chains, fonts, &mut faults);
-        let references = match language {
-            Language::En => "References",
-            Language::Ja => "出典",
-        };
         let prepared = Self {
             kicker: shape(&document.kicker, Purpose::Prose),
             date: shape(&document.date, Purpose::Prose),
@@ -86,7 +82,7 @@ impl Prepared {
                         .collect(),
                 })
                 .collect(),
-            references_heading: shape(&label(references), Purpose::Head),
+            references_heading: shape(&label(language.words().page.references), Purpose::Head),
             references: document
                 .references
                 .iter()

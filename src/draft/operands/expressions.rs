@@ -305,9 +305,7 @@ pub(super) fn choices(class: &Class) -> Option<(&'static str, Vec<&'static str>)
         one if *one == Class::of(STATUS) => Some(("status", STATUSES.to_vec())),
         one if *one == Class::of(STAGE) => Some(("stage", STAGES.to_vec())),
         one if *one == Class::of(LAYOUT) => Some(("layout", LAYOUTS.to_vec())),
-        one if *one == Class::of(LANGUAGE) => {
-            Some(("language", Language::ALL.iter().map(|language| language.tag()).collect()))
-        }
+        one if *one == Class::of(LANGUAGE) => Some(("language", Language::TAGS.to_vec())),
         _ => None,
     }
 }

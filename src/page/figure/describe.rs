@@ -39,35 +39,13 @@ impl Figure {
             Marks::Times(times) => times.iter().filter(|time| time.planned).count(),
             Marks::None => 0,
         };
-        match language {
-            Language::En => {
-                let what = match &self.marks {
-                    Marks::Bars(_) if count == 1 => "Bar chart of the value that follows".to_owned(),
-                    Marks::Bars(_) => format!("Bar chart of the {count} values that follow"),
-                    Marks::Times(_) if count == 1 => "Timeline of the event that follows".to_owned(),
-                    Marks::Times(_) => format!("Timeline of the {count} events that follow"),
-                    Marks::None => format!("The {count} key figures that follow"),
-                };
-                match planned {
-                    0 => format!("{what}."),
-                    1 if count == 1 => format!("{what}, which is planned."),
-                    all if all == count => format!("{what}, all of them planned."),
-                    some => format!("{what}, {some} of them planned."),
-                }
-            }
-            Language::Ja => {
-                let what = match &self.marks {
-                    Marks::Bars(_) => "棒グラフ",
-                    Marks::Times(_) => "年表",
-                    Marks::None => "主な数値",
-                };
-                match planned {
-                    0 => format!("次の{count}項目の{what}。"),
-                    all if all == count => format!("次の{count}項目の{what}。すべて計画。"),
-                    some => format!("次の{count}項目の{what}。うち{some}項目は計画。"),
-                }
-            }
-        }
+        let words = &language.words().charts;
+        let name = match &self.marks {
+            Marks::Bars(_) => words.bar_chart_of,
+            Marks::Times(_) => words.timeline_of,
+            Marks::None => words.key_figures_of,
+        };
+        name(count, planned)
     }
 }
 
