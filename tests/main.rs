@@ -23,6 +23,9 @@ mod architecture {
     mod rooms;
 }
 
+mod language {
+    mod words;
+}
 mod diagnostic {
     mod cases;
     mod wording;

@@ -157,7 +157,7 @@ fn select(arguments: &BuildArguments) -> Result<Select> {
     let language = match arguments.language.as_deref() {
         None => None,
         Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| {
-            let hint = unknown_name(tag, Language::ALL.map(Language::tag), "language");
+            let hint = unknown_name(tag, Language::TAGS.iter().copied(), "language");
             Error::usage(format!("there is no language `{tag}`"), hint)
         })?),
     };

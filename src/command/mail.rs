@@ -111,7 +111,7 @@ fn unreadable(briefs: &[String], unread: &[String]) -> Option<String> {
 fn language(arguments: &MailArguments) -> Result<Option<Language>> {
     let Some(tag) = arguments.language.as_deref() else { return Ok(None) };
     let language = Language::from_tag(tag).ok_or_else(|| {
-        let hint = unknown_name(tag, Language::ALL.map(Language::tag), "language");
+        let hint = unknown_name(tag, Language::TAGS.iter().copied(), "language");
         Error::usage(format!("there is no language `{tag}`"), hint)
     })?;
     Ok(Some(language))

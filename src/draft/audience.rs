@@ -20,12 +20,6 @@ use crate::model::{Brief, Dossier};
 const BASE: &str = "base.md.j2";
 /// Templates that are no page by themselves, or everybody's.
 const PARTS: [&str; 4] = [BASE, "macros.md.j2", "mail.txt.j2", "reference.md.j2"];
-/// What stands above the title for the audiences that need no table: name, English, Japanese.
-const BUILT_IN: [(&str, &str, &str); 3] = [
-    ("engineer", "Engineer brief", "技術者向けブリーフ"),
-    ("investor", "Investor brief", "投資家向けブリーフ"),
-    ("policy", "Policy brief", "政策担当者向けブリーフ"),
-];
 
 /// The template of a brief: the one it names, else that of its audience, else the page that all share.
 pub fn template_of<'a>(brief: &'a Brief, has: impl Fn(&str) -> bool) -> std::borrow::Cow<'a, str> {
@@ -41,6 +35,17 @@ pub fn template_of<'a>(brief: &'a Brief, has: impl Fn(&str) -> bool) -> std::bor
 /// The templates that a brief can name and get a page by.
 pub(super) fn pages(templates: &Templates) -> impl Iterator<Item = &str> {
     templates.iter().map(|(name, _)| name).filter(|name| !PARTS.contains(name))
+}
+
+/// What is printed above the title for the audiences that need no table.
+fn built_in(audience: &str, language: Language) -> Option<&'static str> {
+    let words = &language.words().audiences;
+    match audience {
+        "engineer" => Some(words.engineer),
+        "investor" => Some(words.investor),
+        "policy" => Some(words.policy),
+        _ => None,
+    }
 }
 
 /// What dossier.toml prints above the title for an audience.
@@ -65,11 +70,8 @@ impl Audience {
         let name = brief.audience.as_str();
         // A brief for others may be set as one of the built-in ones, which its author then names.
         let set_as = brief.template.as_ref().and_then(|(template, _)| template.strip_suffix(".md.j2"));
-        let known = |wanted: &str| BUILT_IN.iter().find(|(known, _, _)| *known == wanted);
-        let built_in = known(name).or_else(|| known(set_as?)).map(|(_, en, ja)| {
-            let label = if state.language == Language::Ja { ja } else { en };
-            (*label).to_owned()
-        });
+        let known = |audience: &str| built_in(audience, state.language).map(str::to_owned);
+        let built_in = known(name).or_else(|| known(set_as?));
         let label = own_label(&state.dossier, name, state.language).or(built_in);
         let label = label.map(|label| program(state, label));
         Self { name: name.to_owned(), label, hint: hint(name, &state.dossier, templates) }
@@ -84,10 +86,7 @@ fn hint(audience: &str, dossier: &Dossier, templates: &Templates) -> String {
     let near = near.map(|near| format!("{near}; or ")).unwrap_or_default();
     let words = audience.replace('-', " ");
     let labels = dossier.languages.iter().map(|language| {
-        let label = match language {
-            Language::En => format!("For {words}"),
-            Language::Ja => format!("{words}向けブリーフ"),
-        };
+        let label = (language.words().audiences.other)(&words);
         format!("\nlabel.{language} = \"{label}\"")
     });
     let labels: String = labels.collect();

@@ -10,32 +10,24 @@ use super::escape;
 use super::mark::Kind;
 use super::object::{FactObject, Marked};
 use super::state::RenderState;
-use crate::diagnostic::wording::count;
-use crate::language::Language;
 use crate::model::{Brief, Edition};
 use crate::value::{Date, Rendering, Value, format};
 
 /// The heading over the changes, by which it is known whether a template prints them. The bar lets it break.
 pub fn heading(edition: &Edition, state: &RenderState) -> String {
-    let day = day(edition, state);
-    match state.language {
-        Language::En => format!("Changed since {day}"),
-        Language::Ja => format!("{day}|からの変更"),
-    }
+    (state.language.words().editions.changed_since)(&day(edition, state))
 }
 
 /// The head of the column with the earlier figures.
 pub fn then(edition: &Edition, state: &RenderState) -> String {
-    match state.language {
-        Language::En => format!("On {}", compact_day(edition, state)),
-        Language::Ja => compact_day(edition, state),
-    }
+    (state.language.words().editions.then)(&compact_day(edition, state))
 }
 
 /// The changes of a brief since its edition; none for a brief that names no edition.
 pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
     let edition = brief.changes_since.as_ref()?;
     let program = |text: String| Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) });
+    let words = &state.language.words().editions;
     let facts = &state.dossier.facts;
     let listed = brief.sections.iter().flat_map(|section| section.facts.iter().copied());
     let mut shown: Vec<usize> = listed.filter(|index| !state.selection.omitted.contains(index)).collect();
@@ -51,10 +43,7 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
             let was = match edition.facts.get(&facts[index].id) {
                 Some(earlier) if !earlier.differs => return None,
                 Some(earlier) => earlier.value.as_ref().and_then(|texts| texts.get(&state.language)).cloned(),
-                None => Some(String::from(match state.language {
-                    Language::En => "not shown",
-                    Language::Ja => "記載なし",
-                })),
+                None => Some(words.not_shown.to_owned()),
             };
             let was = escape::markdown(was.as_deref().unwrap_or("–"));
             let fact = FactObject::listed(state, index);
@@ -62,21 +51,8 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
         })
         .collect();
     let gone = edition.facts.keys().filter(|id| !shown.iter().any(|&index| facts[index].id == **id)).count();
-    let gone = (gone > 0).then(|| {
-        program(match state.language {
-            Language::En => {
-                let are = if gone == 1 { "is" } else { "are" };
-                format!("{} of that edition {are} no longer here.", count(gone, "point", "points"))
-            }
-            Language::Ja => format!("前の版にあった{gone}項目は載せていない。"),
-        })
-    });
-    let nothing = items.is_empty().then(|| {
-        program(String::from(match state.language {
-            Language::En => "No figure here has changed, and none is new.",
-            Language::Ja => "数値の変更も追加もない。",
-        }))
-    });
+    let gone = (gone > 0).then(|| program((words.gone)(gone)));
+    let nothing = items.is_empty().then(|| program(words.nothing.to_owned()));
     let then = then(edition, state);
     Some(
         context! { heading => program(heading(edition, state)), then => program(then), items, nothing, gone },

@@ -50,20 +50,15 @@ pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedCha
     if layout == Layout::Timeline {
         items.sort_by(|(_, a), (_, b)| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
     }
-    let (kind, colon, separator, stop) = match (state.language, layout) {
-        (Language::En, Layout::Timeline) => ("Timeline", ": ", "; ", ". "),
-        (Language::En, Layout::BarChart) => ("Bar chart", ": ", "; ", ". "),
-        (Language::En, _) => ("Key figures", ": ", "; ", ". "),
-        (Language::Ja, Layout::Timeline) => ("年表", "：", "、", "。"),
-        (Language::Ja, Layout::BarChart) => ("棒グラフ", "：", "、", "。"),
-        (Language::Ja, _) => ("主な数値", "：", "、", "。"),
-    };
+    let words = state.language.words();
+    let (charts, labels) = (&words.charts, &words.labels);
     // Key figures are drawn alike, planned or not: their labels say it.
-    let planned = match state.language {
-        _ if !matches!(layout, Layout::Timeline | Layout::BarChart) => "",
-        Language::En => " (planned)",
-        Language::Ja => "（計画）",
+    let (kind, planned) = match layout {
+        Layout::Timeline => (charts.timeline, charts.planned),
+        Layout::BarChart => (charts.bar_chart, charts.planned),
+        Layout::KeyFigures | Layout::Prose | Layout::Bullets | Layout::Table => (charts.key_figures, ""),
     };
+    let (colon, stop) = (labels.colon, format!("{}{}", labels.stop, labels.gap));
     let said: Vec<String> = items
         .iter()
         .map(|(_, item)| {
@@ -71,11 +66,8 @@ pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedCha
             format!("{}{colon}{}{planned}", item.label, item.value)
         })
         .collect();
-    UncitedChart {
-        layout,
-        alt: format!("{kind}{stop}{}{stop}", said.join(separator)).trim().to_owned(),
-        items,
-    }
+    let said = said.join(labels.semicolon);
+    UncitedChart { layout, alt: format!("{kind}{stop}{said}{stop}").trim().to_owned(), items }
 }
 
 /// What the signs in a chart mean, of those that it has; none where nothing needs a word.
@@ -84,44 +76,20 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     let planned = items().any(|item| item.planned);
     let done = items().any(|item| !item.planned);
     let hollow = |item: &ChartItem| item.open == Some("below") || item.low < item.high;
+    let words = &language.words().charts;
     let signs = match chart.layout {
-        Layout::Timeline => [
-            (planned && done, "a filled mark is done", "塗りつぶしは実施済み"),
-            (
-                planned,
-                "a hollow one was planned, for some time within it",
-                "白抜きは予定（その期間内のいずれか）",
-            ),
-            (false, "", ""),
-            (false, "", ""),
-            (false, "", ""),
+        Layout::Timeline => vec![(planned && done, words.filled_mark), (planned, words.hollow_mark)],
+        Layout::BarChart => vec![
+            (planned, words.thin_bar),
+            (planned && done, words.thick_bar),
+            (items().any(|item| item.about), words.striped_end),
+            (items().any(|item| item.open == Some("above")), words.pointed_end),
+            (items().any(hollow), words.hollow_part),
         ],
-        Layout::BarChart => [
-            (planned, "a thin bar is a plan or target", "細い棒は計画や目標"),
-            (planned && done, "a thick one is done", "太い棒は実績"),
-            (items().any(|item| item.about), "a striped end means about", "縞の端は「約」"),
-            (
-                items().any(|item| item.open == Some("above")),
-                "a pointed end means more than or at least",
-                "とがった端は「超」「以上」",
-            ),
-            (items().any(hollow), "a hollow part may not be reached", "白抜きの部分は届かない場合がある範囲"),
-        ],
-        _ => return None,
+        Layout::KeyFigures | Layout::Prose | Layout::Bullets | Layout::Table => return None,
     };
-    let signs: Vec<&str> = signs
-        .into_iter()
-        .filter(|(drawn, ..)| *drawn)
-        .map(|(_, en, ja)| match language {
-            Language::En => en,
-            Language::Ja => ja,
-        })
-        .collect();
-    let first = signs.first()?.chars().next()?;
-    Some(match language {
-        Language::En => format!("{}{}.", first.to_ascii_uppercase(), &signs.join("; ")[first.len_utf8()..]),
-        Language::Ja => format!("{}を示す。", signs.join("、")),
-    })
+    let signs: Vec<&str> = signs.into_iter().filter_map(|(drawn, sign)| drawn.then_some(sign)).collect();
+    (!signs.is_empty()).then(|| (words.key)(&signs))
 }
 
 fn item(state: &RenderState, layout: Layout, fact: &Fact) -> ChartItem {

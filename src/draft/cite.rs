@@ -8,7 +8,6 @@ use super::chart::{INFO, UncitedChart};
 use super::cited::{Cited, CitedFact};
 use super::emphasis::{lost_emphasis, picture_codes};
 use super::environment::Engine;
-use super::labels::{Label, label};
 use super::mark::Segment;
 use super::markup;
 use super::place::{Place, Printed, places};
@@ -49,7 +48,7 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
     let list = reference::list(&references, dossier, draft.language, engine).map_err(|found| vec![found])?;
     // A page says in its last line that it cites nothing, a mail where its sources would be.
     let list = match references.is_empty() && draft.source_note.is_none() {
-        true => label(Label::NoSources, draft.language).to_owned(),
+        true => draft.language.words().labels.no_sources.to_owned(),
         false => list,
     };
     edits.extend(bare.references.map(|at| Edit::new(at..at, list)));

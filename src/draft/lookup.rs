@@ -7,13 +7,14 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, from_args};
 use minijinja::{Error, ErrorKind, State};
 
-use super::labels::{Label, label};
+use super::filters::{string, within_limit};
 use super::mark::{Kind, NO_TEXT, no_debug_form};
 use super::object::{FactObject, Marked, Way};
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
 use crate::diagnostic::Code;
 use crate::diagnostic::wording::{list, nearest, unknown_name};
+use crate::language::{Labels, Language};
 use crate::model::{Fact, Stage};
 
 macro_rules! function_object {
@@ -182,26 +183,67 @@ impl LiteralFunction {
     }
 }
 
-/// `label('as-of')`.
+/// `label('as-of')`, and `label('changed-since', date=since.date)`.
 pub struct LabelFunction {
-    pub state: Arc<RenderState>,
+    pub language: Language,
+    /// What marks it as the program's; none where the text isn't audited.
+    pub state: Option<Arc<RenderState>>,
 }
 function_object!(LabelFunction);
 
 impl LabelFunction {
     fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
+        let (args, given): (&[Jinja], Kwargs) = from_args(args)?;
         let key = one_text(args, "label('as-of')")?;
-        match Label::ALL.iter().find(|label| label.key() == key) {
-            Some(&found) => {
-                let text = label(found, self.state.language).to_owned();
-                Ok(Jinja::from_object(Marked { text: self.state.issue(Kind::Program, None, text) }))
+        let Some(mut rest) = self.language.words().labels.named(key) else {
+            let hint = unknown_name(key, Labels::KEYS.iter().copied(), "label");
+            return Err(TemplateFault::error(
+                Code::TemplateError,
+                format!("there is no label `{key}`"),
+                hint,
+            ));
+        };
+        let bad = |name: &str, message: &str| {
+            let message = format!("the label `{key}` {message} `{name}`");
+            let hint = format!("write it as `{}`", form(key, self.language));
+            TemplateFault::error(Code::TemplateError, message, hint)
+        };
+        let (mut text, mut places) = (String::new(), Vec::new());
+        while let Some((before, (name, after))) =
+            rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+        {
+            if !given.has(name) {
+                return Err(bad(name, "isn't given its"));
             }
-            None => {
-                let hint = unknown_name(key, Label::ALL.iter().map(|label| label.key()), "label");
-                Err(TemplateFault::error(Code::TemplateError, format!("there is no label `{key}`"), hint))
-            }
+            text.push_str(&self.own(before));
+            text.push_str(&string(&given.get(name)?)?);
+            places.push(name);
+            rest = after;
+        }
+        text.push_str(&self.own(rest));
+        if let Some(name) = given.args().find(|name| !places.contains(name)) {
+            return Err(bad(name, "has no place for"));
+        }
+        let printed = self.state.as_ref().map_or(text.len(), |state| state.count_printed(text.len()));
+        within_limit(printed)?;
+        Ok(Jinja::from_object(Marked { text }))
+    }
+
+    /// Words of the program, inside their mark.
+    fn own(&self, words: &str) -> String {
+        match &self.state {
+            Some(state) if !words.is_empty() => state.issue(Kind::Program, None, words.to_owned()),
+            _ => words.to_owned(),
         }
     }
+}
+
+/// How a label is asked for.
+fn form(key: &str, language: Language) -> String {
+    let label = language.words().labels.named(key).unwrap_or_default();
+    let places = label.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let places: String = places.map(|name| format!(", {name}=…")).collect();
+    format!("label('{key}'{places})")
 }
 
 fn one_text<'a>(args: &'a [Jinja], form: &str) -> Result<&'a str, Error> {

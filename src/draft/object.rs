@@ -70,8 +70,7 @@ impl FactObject {
                 names.push(name);
             }
         }
-        let separator = if self.state.language == crate::language::Language::Ja { "、" } else { ", " };
-        super::escape::markdown(&names.join(separator))
+        super::escape::markdown(&names.join(self.state.language.words().labels.comma))
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::context;
+use minijinja::value::Value as Jinja;
 
 use super::diagnose::diagnose;
 use super::environment::Engine;
 use super::escape;
 use super::given::refuse_unlisted;
-use super::labels::{Label, label};
 use super::limited;
+use super::lookup::LabelFunction;
 use super::mark::has_marks;
 use super::object::with_absent;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -59,20 +60,17 @@ pub enum Held {
 pub fn promise(references: &[Reference], held: Held, language: Language) -> String {
     let unread =
         references.iter().flat_map(|reference| &reference.places).any(|(_, original)| original.is_some());
-    let (numbered, originals) = match language {
-        _ if references.is_empty() => (label(Label::NoSources, language), ""),
-        Language::En if held == Held::OldFigures => {
-            ("Every figure but those of the earlier edition carries its source number.", " ")
-        }
-        Language::En if held == Held::Figures => ("Every figure carries its source number.", " "),
-        Language::En => ("Every fact carries its source number.", " "),
-        Language::Ja if held == Held::OldFigures => ("前の版の数値を除き、数値には出典番号を付した。", ""),
-        Language::Ja if held == Held::Figures => ("数値には出典番号を付した。", ""),
-        Language::Ja => ("事実には出典番号を付した。", ""),
+    let words = language.words();
+    let (labels, page) = (&words.labels, &words.page);
+    if references.is_empty() {
+        return labels.no_sources.to_owned();
+    }
+    let numbered = match held {
+        Held::NoFigures => page.every_fact,
+        Held::Figures => page.every_figure,
+        Held::OldFigures => page.every_present_figure,
     };
-    let unread =
-        if unread { format!("{originals}{}", label(Label::Unread, language)) } else { String::new() };
-    format!("{numbered}{unread}")
+    if unread { format!("{numbered}{}{}", labels.gap, labels.unread) } else { numbered.to_owned() }
 }
 
 /// The list as footnote definitions, one on each line.
@@ -128,22 +126,24 @@ fn line(
         .collect();
     let translation = source.title.get(&language).filter(|_| source.language != Some(language));
     // The party itself and the press are what a reader takes for granted; whoever else speaks is said.
+    let labels = &language.words().labels;
     let nature = source.nature.and_then(|nature| match nature {
         Nature::Primary | Nature::News => None,
-        Nature::Official => Some(label(Label::Official, language)),
-        Nature::Analysis => Some(label(Label::Analysis, language)),
-        Nature::Digest => Some(label(Label::Digest, language)),
-        Nature::Blog => Some(label(Label::Blog, language)),
-        Nature::AiGenerated => Some(label(Label::AiGenerated, language)),
+        Nature::Official => Some(labels.official),
+        Nature::Analysis => Some(labels.analysis),
+        Nature::Digest => Some(labels.digest),
+        Nature::Blog => Some(labels.blog),
+        Nature::AiGenerated => Some(labels.ai_generated),
     });
     let view = context! {
         lang => language.tag(),
+        label => Jinja::from_object(LabelFunction { language, state: None }),
         r => context! {
             authors => escape::markdown(&authors(source, language)),
             publisher => escape::markdown(&publisher(source, language)),
             title => source.own_title().map(escape::markdown),
             translation => translation.map(|title| escape::markdown(title)),
-            issued => source.issued.map_or_else(|| label(Label::NoDate, language).to_owned(), |issued| escape::markdown(&date(issued))),
+            issued => source.issued.map_or_else(|| labels.no_date.to_owned(), |issued| escape::markdown(&date(issued))),
             nature,
             locators => escape::markdown(&Locator::display_all(&own, language)),
             cited,
@@ -176,18 +176,16 @@ fn publisher(source: &Source, language: Language) -> String {
     if source.authors.iter().any(|author| author == publisher) { String::new() } else { publisher.to_owned() }
 }
 
-/// The authors as they are printed: persons of Japanese sources family name first, others given name first.
+/// The authors as they are printed: each in the order of the source's language, given name first where that isn't known.
 fn authors(source: &Source, language: Language) -> String {
     let names: Vec<String> = source
         .authors
         .iter()
         .map(|author| match Author::parse(author) {
             Ok(Author::Person { family, given, suffix }) => {
-                let kanji = !author.is_ascii();
                 let name = match source.language {
-                    Some(Language::Ja) if kanji => format!("{family}{given}"),
-                    Some(Language::Ja) => format!("{family} {given}"),
-                    _ => format!("{given} {family}"),
+                    Some(own) => (own.words().punctuation.person)(family, given),
+                    None => format!("{given} {family}"),
                 };
                 suffix.map_or(name.clone(), |suffix| format!("{name}, {suffix}"))
             }
@@ -195,10 +193,5 @@ fn authors(source: &Source, language: Language) -> String {
             Ok(Author::Whole(_)) | Err(_) => author.clone(),
         })
         .collect();
-    let within = names.iter().any(|name| name.contains(','));
-    names.join(match language {
-        Language::Ja => "・",
-        Language::En if within => "; ",
-        Language::En => ", ",
-    })
+    (language.words().punctuation.authors)(&names)
 }

@@ -29,7 +29,7 @@ use super::replaced;
 use super::select::Selection;
 use super::state::RenderState;
 use super::unverified;
-use crate::diagnostic::wording::{count, unknown_name};
+use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Section};
@@ -268,7 +268,7 @@ pub(super) fn functions(state: &Arc<RenderState>) -> Jinja {
         fact => Jinja::from_object(FactFunction { state: Arc::clone(state) }),
         cite => Jinja::from_object(CiteFunction { state: Arc::clone(state) }),
         lit => Jinja::from_object(LiteralFunction { state: Arc::clone(state) }),
-        label => Jinja::from_object(LabelFunction { state: Arc::clone(state) }),
+        label => Jinja::from_object(LabelFunction { language: state.language, state: Some(Arc::clone(state)) }),
     }
 }
 
@@ -406,15 +406,7 @@ fn typed_citation(typed: &str, span: Span) -> Diagnostic {
 /// How many points were left out, for a brief that tells; none for one that doesn't.
 fn omitted_line(state: &RenderState) -> Option<Jinja> {
     let number = state.selection.omitted.len();
-    state.selection.tell.then(|| {
-        program(
-            state,
-            match state.language {
-                Language::En => format!("{} omitted for space.", count(number, "point", "points")),
-                Language::Ja => format!("紙幅の都合で{number}項目を省いた。"),
-            },
-        )
-    })
+    state.selection.tell.then(|| program(state, (state.language.words().page.omitted)(number)))
 }
 
 pub(super) fn dossier_view(state: &RenderState) -> Jinja {

@@ -6,20 +6,12 @@ use crate::value::{Date, Rendering, Value, format};
 
 /// The sentence on the page; none for a brief that sets no edition right.
 pub(super) fn line(brief: &Brief, dossier: &Dossier, language: Language) -> Option<String> {
-    let day = day(brief, dossier, language)?;
-    Some(match language {
-        Language::En => format!("Corrected edition. It replaces that of {day}."),
-        Language::Ja => format!("訂正版。{day}付の版に代わるものである。"),
-    })
+    Some((language.words().editions.replaces)(&day(brief, dossier, language)?))
 }
 
 /// The sentence in a mail.
 pub(super) fn line_in_mail(brief: &Brief, dossier: &Dossier, language: Language) -> Option<String> {
-    let day = day(brief, dossier, language)?;
-    Some(match language {
-        Language::En => format!("This is a corrected edition. It replaces that of {day}."),
-        Language::Ja => format!("これは訂正版で、{day}付の版に代わるものです。"),
-    })
+    Some((language.words().editions.replaces_in_mail)(&day(brief, dossier, language)?))
 }
 
 fn day(brief: &Brief, dossier: &Dossier, language: Language) -> Option<String> {

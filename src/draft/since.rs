@@ -11,9 +11,9 @@ use super::object::FactObject;
 use super::object::program;
 use super::state::RenderState;
 use crate::account::{Change, Property, Said};
-use crate::diagnostic::wording::count;
-use crate::language::Language;
-use crate::value::{Date, Rendering, Style, Value, format};
+use crate::language::{Language, StageWords, StatusWords};
+use crate::model::{Stage, Status};
+use crate::value::{Choice, Date, Rendering, Style, Value, format};
 
 /// What has changed since an earlier copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,31 +45,19 @@ pub struct Changed {
 
 /// What follows on "your copy says"; none for a change for which there are no words.
 fn text(change: &Change, language: Language, style: Style) -> Option<String> {
+    let words = language.words();
     let said = |one: &Option<Said>| one.as_ref().and_then(|said| said.text_in(language)).map(str::to_owned);
     let (old, new) = (said(&change.old), said(&change.new));
     let turn = |what: &str, word: &dyn Fn(&str) -> String| {
         let said = |one: &Option<String>| one.as_deref().map(word);
-        match language {
-            Language::En => {
-                let old = said(&old).map_or(format!("no {what}"), |one| format!("{what} {one}"));
-                format!("{old}, which is now {}", said(&new).unwrap_or_else(|| "none".to_owned()))
-            }
-            Language::Ja => {
-                let said = |one| said(one).unwrap_or_else(|| "なし".to_owned());
-                format!("{what}は{}（現在は{}）", said(&old), said(&new))
-            }
-        }
-    };
-    let name = |english, japanese| match language {
-        Language::En => english,
-        Language::Ja => japanese,
+        (words.mail.turn)(what, said(&old).as_deref(), said(&new).as_deref())
     };
     Some(match &change.property {
         Property::Figure(_) => old?,
-        Property::Statement => quoted(&old?, language),
-        Property::Status => turn(name("status", "情報の区分"), &|one| word(one, language)),
-        Property::Stage => turn(name("stage", "段階"), &|one| word(one, language)),
-        Property::Due => turn(name("due date", "期限"), &|one| {
+        Property::Statement => (words.punctuation.quoted)(&old?),
+        Property::Status => turn(words.mail.status, &|one| status(one, &words.statuses)),
+        Property::Stage => turn(words.mail.stage, &|one| stage(one, &words.stages)),
+        Property::Due => turn(words.mail.due, &|one| {
             let date = one.parse::<Date>().map(|date| format(&Value::Date(date), style, Rendering::Compact));
             date.unwrap_or_else(|_| one.to_owned())
         }),
@@ -77,58 +65,45 @@ fn text(change: &Change, language: Language, style: Style) -> Option<String> {
     })
 }
 
-/// A sentence in quotation marks, without its stop.
-fn quoted(text: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("“{}”", text.trim_end_matches('.')),
-        Language::Ja => format!("「{}」", text.trim_end_matches('。')),
-    }
+/// A status in words. A later program may know others, which are printed as they are.
+fn status(name: &str, words: &StatusWords) -> String {
+    let word = Status::from_name(name).map(|status| match status {
+        Status::Confirmed => words.confirmed,
+        Status::Announced => words.announced,
+        Status::Reported => words.reported,
+        Status::Estimated => words.estimated,
+        Status::Opinion => words.opinion,
+        Status::Speculation => words.speculation,
+    });
+    word.unwrap_or(name).to_owned()
 }
 
-/// A status or stage. A later program may know others, which stand as they are.
-fn word(name: &str, language: Language) -> String {
-    let japanese = match name {
-        "confirmed" => "確認済み",
-        "announced" => "発表",
-        "reported" => "報道",
-        "estimated" => "推計",
-        "opinion" => "意見",
-        "speculation" => "憶測",
-        "done" => "実施済み",
-        "planned" => "計画",
-        "target" => "目標",
-        "conditional" => "条件付き",
-        other => other,
-    };
-    match language {
-        Language::En => name.to_owned(),
-        Language::Ja => japanese.to_owned(),
-    }
+/// A stage in words, as a status.
+fn stage(name: &str, words: &StageWords) -> String {
+    let word = Stage::from_name(name).map(|stage| match stage {
+        Stage::Done => words.done,
+        Stage::Planned => words.planned,
+        Stage::Target => words.target,
+        Stage::Conditional => words.conditional,
+    });
+    word.unwrap_or(name).to_owned()
 }
 
 /// The changes as templates see them.
 pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
+    let words = state.language.words();
     let fact = |index: usize| FactObject::listed(state, index);
     let date = format(&Value::Date(Date::Day(since.date)), state.style(), Rendering::Running);
     let changed = since.changed.iter().map(|changed| {
         let texts: Vec<String> =
             changed.before.iter().filter_map(|change| text(change, state.language, state.style())).collect();
-        let texts = texts.join(if state.language == Language::Ja { "、" } else { ", " });
+        let texts = texts.join(words.labels.comma);
         let before = (!texts.is_empty()).then(|| program(state, escape::markdown(&texts)));
         context! { fact => fact(changed.fact), before }
     });
-    let gone = (since.gone > 0).then(|| {
-        let text = match state.language {
-            Language::En => {
-                let gone = count(since.gone, "statement of that copy is", "statements of that copy are");
-                format!("{gone} no longer in the brief.")
-            }
-            Language::Ja => format!("旧版の{}件の記述は、現在のブリーフにはない。", since.gone),
-        };
-        program(state, text)
-    });
-    let withdrawn = since.withdrawn.iter().map(|text| quoted(text, state.language));
-    let withdrawn: Vec<Jinja> = withdrawn.map(|text| program(state, escape::markdown(&text))).collect();
+    let gone = (since.gone > 0).then(|| program(state, (words.mail.gone)(since.gone)));
+    let quoted = |text: &String| program(state, escape::markdown(&(words.punctuation.quoted)(text)));
+    let withdrawn: Vec<Jinja> = since.withdrawn.iter().map(quoted).collect();
     let lists = [&since.reworded, &since.added];
     let any = since.gone > 0 || !withdrawn.is_empty() || !lists.into_iter().all(Vec::is_empty);
     context! {

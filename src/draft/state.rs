@@ -142,7 +142,7 @@ impl RenderState {
         let lapsed = fact.has_lapsed(self.dossier.date);
         let mut printed = self.compose(fact, self.present(fact).get(&self.language));
         if let Some(age) = age {
-            printed = with_remark(&printed, &age, self.language);
+            printed = (self.language.words().remarks.beside)(&printed, &age);
         }
         if lapsed
             && fact.lapsed.is_none()
@@ -150,23 +150,12 @@ impl RenderState {
         {
             // What no source prints isn't printed in a sentence with citations either.
             let due = fact.prints_due().then(|| self.date(due));
-            printed.push_str(&match (self.language, due, self.outcome_is_shown(fact)) {
-                (Language::En, Some(due), false) => {
-                    format!(" (It was due by {due}; what came of it is not recorded here.)")
-                }
-                (Language::En, Some(due), true) => format!(" (It was due by {due}.)"),
-                (Language::En, None, false) => {
-                    " (The date for this has passed; what came of it is not recorded here.)".to_owned()
-                }
-                (Language::En, None, true) => " (The date for this has passed.)".to_owned(),
-                (Language::Ja, Some(due), false) => {
-                    format!("（期限は{due}であり、その結果はここに記録がない。）")
-                }
-                (Language::Ja, Some(due), true) => format!("（期限は{due}であった。）"),
-                (Language::Ja, None, false) => {
-                    "（期限は過ぎており、その結果はここに記録がない。）".to_owned()
-                }
-                (Language::Ja, None, true) => "（期限は過ぎている。）".to_owned(),
+            let words = &self.language.words().remarks;
+            printed.push_str(&match (due, self.outcome_is_shown(fact)) {
+                (Some(due), true) => (words.was_due)(&due),
+                (Some(due), false) => (words.was_due_unrecorded)(&due),
+                (None, true) => words.passed.to_owned(),
+                (None, false) => words.passed_unrecorded.to_owned(),
             });
         }
         printed
@@ -192,13 +181,13 @@ impl RenderState {
         let text = self.compose(fact, Some(short));
         let point = match &fact.value {
             Some(value) if !short.names().any(|name| name == "value") => {
-                let colon = if self.language == Language::Ja { "：" } else { ": " };
+                let colon = self.language.words().labels.colon;
                 format!("{text}{colon}{}", self.value(value, Rendering::Running))
             }
             _ => text,
         };
         match self.age(fact, Some(short)) {
-            Some(age) => with_remark(&point, &age, self.language),
+            Some(age) => (self.language.words().remarks.beside)(&point, &age),
             None => point,
         }
     }
@@ -279,18 +268,11 @@ impl RenderState {
             _ => None,
         };
         let date = self.date(&month.unwrap_or(fact.as_of));
-        match self.language {
-            Language::En => format!("as of {date}"),
-            Language::Ja => format!("{date}時点"),
-        }
+        (self.language.words().remarks.as_of)(&date)
     }
 
     fn passed(&self) -> String {
-        match self.language {
-            Language::En => "date passed",
-            Language::Ja => "期限経過",
-        }
-        .to_owned()
+        self.language.words().remarks.date_passed.to_owned()
     }
 
     fn date(&self, date: &Date) -> String {
@@ -315,39 +297,12 @@ fn tells(printed: &Date, as_of: &Date) -> bool {
 
 /// A text with remarks in one pair of brackets behind it.
 fn remarked(text: String, passed: Option<String>, age: Option<String>, language: Language) -> String {
-    let (separator, open, close) = match language {
-        Language::En => ("; ", " (", ")"),
-        Language::Ja => ("、", "（", "）"),
-    };
+    let words = language.words();
+    let [open, close] = words.punctuation.brackets;
     let remarks: Vec<String> = passed.into_iter().chain(age).collect();
-    if remarks.is_empty() { text } else { format!("{text}{open}{}{close}", remarks.join(separator)) }
-}
-
-/// English words that end in a stop of their own, in lower case.
-const ABBREVIATIONS: [&str; 12] =
-    ["co", "corp", "inc", "ltd", "plc", "etc", "jr", "sr", "no", "dept", "est", "approx"];
-
-/// A sentence with a remark in brackets: before its stop where nothing else can be meant by that, else behind it.
-fn with_remark(sentence: &str, remark: &str, language: Language) -> String {
-    if language == Language::Ja {
-        return match sentence.strip_suffix('。') {
-            Some(bare) => format!("{bare}（{remark}）。"),
-            None => format!("{sentence}（{remark}）"),
-        };
-    }
-    let bare = sentence.strip_suffix('.').filter(|bare| {
-        let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
-        bare.ends_with(|c: char| c.is_alphanumeric() || c == '%')
-            && !word.contains('.')
-            && !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
-    });
-    if let Some(bare) = bare {
-        return format!("{bare} ({remark}).");
-    }
-    // A sentence of its own behind one that has ended, in quotation marks perhaps.
-    let ended = sentence.trim_end_matches(['”', '’', '"', '\'', '*', ')', '\\']).ends_with(['.', '!', '?']);
-    match remark.strip_prefix("as of").filter(|_| ended) {
-        Some(rest) => format!("{sentence} (As of{rest}.)"),
-        None => format!("{sentence} ({remark})"),
+    if remarks.is_empty() {
+        text
+    } else {
+        format!("{text}{open}{}{close}", remarks.join(words.labels.semicolon))
     }
 }

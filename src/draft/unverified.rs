@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::state::RenderState;
-use crate::diagnostic::wording::count;
-use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact};
 
 /// The line for a page whose dossier asks for it; none where every figure has a pinned copy. It counts the facts of the
@@ -25,13 +23,7 @@ pub(super) fn line(brief: &Brief, state: &RenderState) -> Option<String> {
             open += usize::from(!can_be_held(figure, fact, dossier));
         }
     }
-    (open > 0).then(|| match state.language {
-        Language::En => {
-            let figures = count(figures, "figure", "figures");
-            format!("{open} of {figures} could not be held against a copy of a source.")
-        }
-        Language::Ja => format!("数値{figures}件のうち{open}件は、出典の写しと照合できていない。"),
-    })
+    (open > 0).then(|| (state.language.words().page.unverified)(open, figures))
 }
 
 /// Whether a source whose copy is pinned prints the figure, and nobody says that the copy can't show it.

@@ -23,7 +23,7 @@ pub const RECIPIENT: Format = Format {
         must("audience", Kind::TextOrList, "The audience this person belongs to, or a list of several."),
         may(
             "language",
-            Kind::Choice(Language::NAMES),
+            Kind::Choice(Language::TAGS),
             "The language of the mails; the dossier's first when left out.",
         ),
         may("brief", Kind::TextOrList, "Which briefs; those for the audience when left out."),

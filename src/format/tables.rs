@@ -108,7 +108,7 @@ pub const SOURCE: Format = Format {
         may("accessed", Kind::Date, "When we read it."),
         may(
             "language",
-            Kind::Choice(Language::NAMES),
+            Kind::Choice(Language::TAGS),
             "The language it is written in. Required unless `read = false`.",
         ),
         may("url", Kind::Text, "Where it is, http or https."),

@@ -205,12 +205,8 @@ fn readable_name(dossier: &Dossier, brief: &Brief, language: Language, extension
     let title = title.trim_matches(['.', ' ']);
     let is_correction = brief.replaces.is_some();
     let brief: String = brief.name.chars().map(safe).collect();
-    let date = dossier.date;
     // A corrected edition has a name of its own, or it would be taken for the one that it replaces.
-    match (language, is_correction) {
-        (Language::En, false) => format!("{title} ({brief}) {date}.{extension}"),
-        (Language::En, true) => format!("{title} ({brief}) {date} corrected.{extension}"),
-        (Language::Ja, false) => format!("{title}（{brief}）{date}.{extension}"),
-        (Language::Ja, true) => format!("{title}（{brief}）{date} 訂正版.{extension}"),
-    }
+    let words = &language.words().mail;
+    let name = if is_correction { words.corrected_file } else { words.file };
+    format!("{}.{extension}", name(title, &brief, &dossier.date.to_string()))
 }

@@ -231,10 +231,6 @@ fn greeting(letter: &Letter, language: Language, people: &People) -> String {
         return salutation.clone();
     }
     let name = person.map(|person| &person.name).or(one.and_then(|one| one.name.as_ref()));
-    match (language, name) {
-        (Language::En, Some(name)) => format!("Dear {name},"),
-        (Language::En, None) => "Dear reader,".to_owned(),
-        (Language::Ja, Some(name)) => format!("{name}様"),
-        (Language::Ja, None) => "各位".to_owned(),
-    }
+    let words = &language.words().mail;
+    name.map_or_else(|| words.dear_reader.to_owned(), |name| (words.dear)(name))
 }

@@ -97,7 +97,7 @@ impl Locator {
     pub fn display(&self, language: Language) -> String {
         let parts: Vec<String> =
             self.parts.iter().map(|(kind, which)| display(*kind, &[which.as_str()], language)).collect();
-        parts.join(if language == Language::Ja { "、" } else { ", " })
+        parts.join(language.words().labels.comma)
     }
 
     /// Its order among the places of a document: 2 before 10, 1.9 before 1.10, numbers before names.
@@ -127,12 +127,11 @@ impl Locator {
                 }
                 (_, group) => {
                     let each: Vec<String> = group.iter().map(|locator| locator.display(language)).collect();
-                    each.join("; ")
+                    each.join(language.words().labels.semicolon)
                 }
             })
             .collect();
-        // A comma alone would make `section 1.1, paragraph 1` of two places, which is one place within the other.
-        printed.join(if language == Language::Ja { "および" } else { ", and " })
+        printed.join(language.words().locators.and)
     }
 }
 
@@ -171,36 +170,17 @@ fn is_range(which: &str) -> bool {
 }
 
 fn display(kind: LocatorKind, which: &[&str], language: Language) -> String {
-    match language {
-        Language::En => {
-            let several = which.len() > 1 || which.iter().any(|one| one.contains('–'));
-            let name = match kind {
-                LocatorKind::Time => "at".to_owned(),
-                kind if several => format!("{}s", kind.name()),
-                kind => kind.name().to_owned(),
-            };
-            let list = match which.split_last() {
-                Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-                _ => which.concat(),
-            };
-            format!("{name} {list}")
-        }
-        Language::Ja => {
-            let list = which.join("・");
-            // A name such as 序章 takes no 第…節 around it.
-            let numbered = which.iter().all(|one| one.starts_with(|c: char| c.is_ascii_digit()));
-            match kind {
-                LocatorKind::Page => format!("{list}頁"),
-                LocatorKind::Section if numbered => format!("第{list}節"),
-                LocatorKind::Section => list,
-                LocatorKind::Paragraph => format!("第{list}段落"),
-                LocatorKind::Table => format!("表{list}"),
-                LocatorKind::Figure => format!("図{list}"),
-                LocatorKind::Slide => format!("スライド{list}"),
-                LocatorKind::Time => list,
-            }
-        }
-    }
+    let words = &language.words().locators;
+    let print = match kind {
+        LocatorKind::Page => words.page,
+        LocatorKind::Section => words.section,
+        LocatorKind::Paragraph => words.paragraph,
+        LocatorKind::Table => words.table,
+        LocatorKind::Figure => words.figure,
+        LocatorKind::Slide => words.slide,
+        LocatorKind::Time => words.time,
+    };
+    print(which)
 }
 
 impl fmt::Display for Locator {

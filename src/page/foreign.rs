@@ -1,16 +1,18 @@
-//! Which words of a block are in the other language, so that a screen reader says them in it (ISO 14289-1 §7.2).
+//! Which words of a block are in another language, so that a screen reader says them in it (ISO 14289-1 §7.2).
 
 use crate::language::Language;
 
 use super::kinsoku::is_wide;
 use super::material::Material;
 
-/// For each cell of a block, whether it belongs to words in the language that the page isn't in.
-pub(super) fn foreign(material: &Material, language: Language) -> Vec<bool> {
-    match language {
-        Language::En => japanese(material),
-        Language::Ja => english(material),
-    }
+/// For each cell of a block, the language of the words it belongs to; none in that of the page. Letters tell Japanese;
+/// that Latin words on a Japanese page are English is taken for granted.
+pub(super) fn foreign(material: &Material, language: Language) -> Vec<Option<Language>> {
+    let (found, other) = match language {
+        Language::En => (japanese(material), Language::Ja),
+        Language::Ja => (english(material), Language::En),
+    };
+    found.into_iter().map(|found| found.then_some(other)).collect()
 }
 
 /// Japanese characters, and a figure between them: it is part of what they say.

@@ -67,10 +67,6 @@ impl PreparedDocument {
         let mut shape = |inline: &Inline, purpose: TextPurpose| {
             Material::new(inline, purpose, &chains, fonts, &mut faults)
         };
-        let references = match language {
-            Language::En => "References",
-            Language::Ja => "出典",
-        };
         let prepared = Self {
             kicker: shape(&document.kicker, TextPurpose::Prose),
             date: shape(&document.date, TextPurpose::Prose),
@@ -88,7 +84,7 @@ impl PreparedDocument {
                         .collect(),
                 })
                 .collect(),
-            references_heading: shape(&label(references), TextPurpose::Head),
+            references_heading: shape(&label(language.words().page.references), TextPurpose::Head),
             references: document
                 .references
                 .iter()

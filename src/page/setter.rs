@@ -131,11 +131,9 @@ impl Setter {
         setting: Setting,
         top: impl Fn(usize) -> f32,
     ) -> Vec<Child> {
-        let language = self.language;
-        let foreign = foreign(material, language);
+        let foreign = foreign(material, self.language);
         let page = &mut self.page;
-        let mut writer =
-            Writer { material, setting, page, children: Vec::new(), current: None, foreign, language };
+        let mut writer = Writer { material, setting, page, children: Vec::new(), current: None, foreign };
         for (index, line) in lines.iter().enumerate() {
             writer.line(line, top(index), self.block);
         }
@@ -149,12 +147,11 @@ struct Writer<'a> {
     setting: Setting,
     page: &'a mut Page,
     children: Vec<Child>,
-    /// The target of the text so far, whether it is in another language, and its sheet; a change begins a new
+    /// The target of the text so far, its language where that isn't the page's, and its sheet; a change begins a new
     /// leaf.
-    current: Option<(&'a Target, bool, usize)>,
-    /// For each cell, whether it is in the other language.
-    foreign: Vec<bool>,
-    language: Language,
+    current: Option<(&'a Target, Option<Language>, usize)>,
+    /// For each cell, its language where that isn't the page's.
+    foreign: Vec<Option<Language>>,
 }
 
 impl Writer<'_> {
@@ -249,7 +246,7 @@ impl Writer<'_> {
     fn enter(&mut self, index: usize, sheet: usize) {
         let cell = &self.material.cells[index];
         let target = &self.material.looks[cell.look].target;
-        let foreign = self.foreign[index] && *target == Target::None;
+        let foreign = self.foreign[index].filter(|_| *target == Target::None);
         let before = self.current.replace((target, foreign, sheet));
         if before == self.current {
             return;
@@ -261,17 +258,9 @@ impl Writer<'_> {
             return;
         }
         let link_target = match target {
-            Target::None if foreign => {
-                let other = match self.language {
-                    Language::En => Language::Ja,
-                    Language::Ja => Language::En,
-                };
-                let span = Element { role: Role::Span(other), children: vec![leaf] };
-                self.children.push(Child::Element(span));
-                return;
-            }
             Target::None => {
-                self.children.push(leaf);
+                let span = |language| Element { role: Role::Span(language), children: vec![leaf.clone()] };
+                self.children.push(foreign.map(span).map_or_else(|| leaf.clone(), Child::Element));
                 return;
             }
             Target::Uri(uri) => LinkTarget::Uri(uri.clone()),

@@ -70,14 +70,11 @@ fn first_citation(page: &Page, reference: usize) -> Option<[f32; 4]> {
 
 /// What a link is for, in words, for those who can't see it.
 fn contents(link: &Link, language: Language) -> String {
-    match (&link.target, language) {
-        (LinkTarget::Uri(uri), _) => uri.clone(),
-        (LinkTarget::Reference(_), Language::En) => {
-            format!("Reference {}", link.text.trim_matches(['[', ']']))
-        }
-        (LinkTarget::Reference(_), Language::Ja) => format!("出典{}", link.text.trim_matches(['[', ']'])),
-        (LinkTarget::Citation(_), Language::En) => format!("First citation of reference {}", link.text),
-        (LinkTarget::Citation(_), Language::Ja) => format!("出典{}の最初の引用箇所", link.text),
+    let words = &language.words().page;
+    match &link.target {
+        LinkTarget::Uri(uri) => uri.clone(),
+        LinkTarget::Reference(_) => (words.reference)(link.text.trim_matches(['[', ']'])),
+        LinkTarget::Citation(_) => (words.first_citation)(&link.text),
     }
 }
 

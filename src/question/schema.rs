@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::format::{BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, Kind, OUTGOING, RECIPIENTS, SOURCE, VALUE};
+use crate::language::Language;
 
 /// The schema of `dossier`, `sources`, `facts`, `brief`, `recipients` or `mail`.
 pub fn schema(file: &str) -> Value {
@@ -63,7 +64,8 @@ fn properties(keys: &[Key]) -> Map<String, Value> {
 
 fn kind(kind: Kind) -> Value {
     let text = || json!({ "type": "string", "minLength": 1 });
-    let texts = || json!({ "type": "object", "properties": { "en": text(), "ja": text() }, "additionalProperties": false, "minProperties": 1 });
+    let in_each: Map<String, Value> = Language::TAGS.iter().map(|&tag| (tag.to_owned(), text())).collect();
+    let texts = || json!({ "type": "object", "properties": in_each, "additionalProperties": false, "minProperties": 1 });
     match kind {
         Kind::Text => text(),
         Kind::Texts => texts(),

@@ -45,15 +45,7 @@ macro_rules! choice {
 pub(crate) use choice;
 
 impl Choice for Language {
-    const NAMES: &'static [&'static str] = &{
-        let mut names = [""; Self::ALL.len()];
-        let mut place = 0;
-        while place < names.len() {
-            names[place] = Self::ALL[place].tag();
-            place += 1;
-        }
-        names
-    };
+    const NAMES: &'static [&'static str] = Self::TAGS;
 
     fn from_name(name: &str) -> Option<Self> {
         Self::from_tag(name)

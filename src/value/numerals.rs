@@ -157,8 +157,9 @@ fn candidates(text: &str, language: Language, units: &Units) -> Vec<Numeral> {
     if !plain {
         kanji(text, units, &mut found);
     }
-    if language == Language::En {
-        words(text, units, &mut found);
+    match language {
+        Language::En => words(text, units, &mut found),
+        Language::Ja => {}
     }
     found.sort_by_key(|numeral| numeral.range.start);
     found

@@ -212,12 +212,14 @@ fn a_mail_tells_what_has_changed_since_the_last_copy_sent() {
 fn a_template_of_the_projects_own_is_audited_like_a_brief() {
     let desk = Desk::new();
     let built_in = include_str!("../../templates/mail.txt.j2");
-    desk.write("templates/mail.txt.j2", &built_in.replace("our brief.", "our brief, 12 pages long."));
+    let enclosed = "{{ label(\"enclosed\") }}";
+    assert!(built_in.contains(enclosed));
+    desk.write("templates/mail.txt.j2", &built_in.replace(enclosed, "Our brief, 12 pages long."));
     let said = desk.expect(1, &TO);
     assert!(said.contains("unsourced-number") && said.contains("the figure `12` has no source"), "{said}");
-    desk.write("templates/mail.txt.j2", &built_in.replace("our brief.", "our little brief."));
+    desk.write("templates/mail.txt.j2", &built_in.replace(enclosed, "Our little brief."));
     desk.expect(0, &TO);
-    assert!(readable(&desk.draft("outbox")).contains("our little brief."));
+    assert!(readable(&desk.draft("outbox")).contains("Our little brief."));
 }
 
 #[test]

@@ -63,6 +63,13 @@ impl Analysis {
                 self.pass(&parameters, &call.args, &classes);
             }
         }
+        if callee.has(LABEL_FUNCTION) {
+            for (argument, class) in call.args.iter().zip(&classes) {
+                if let ast::CallArg::Kwarg(_, value) = argument {
+                    self.printable(value, class);
+                }
+            }
+        }
         let mut result = Class::none();
         for (function, given) in [
             (FACT_FUNCTION, FACT),

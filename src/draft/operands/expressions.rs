@@ -306,9 +306,7 @@ pub(super) fn choices(class: &Class) -> Option<(&'static str, Vec<&'static str>)
         one if *one == Class::of(STATUS) => Some(("status", Status::NAMES.to_vec())),
         one if *one == Class::of(STAGE) => Some(("stage", Stage::NAMES.to_vec())),
         one if *one == Class::of(LAYOUT) => Some(("layout", Layout::NAMES.to_vec())),
-        one if *one == Class::of(LANGUAGE) => {
-            Some(("language", Language::ALL.iter().map(|language| language.tag()).collect()))
-        }
+        one if *one == Class::of(LANGUAGE) => Some(("language", Language::TAGS.to_vec())),
         _ => None,
     }
 }

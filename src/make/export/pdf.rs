@@ -3,7 +3,6 @@
 use super::Leaf;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::Draft;
-use crate::language::Language;
 use crate::make::drafts::Drafted;
 use crate::make::embed::FILE_NAME;
 use crate::make::outcome::Output;
@@ -28,17 +27,13 @@ fn metadata(leaf: &Leaf<'_>) -> Metadata {
     let text = |texts: &crate::value::Texts| {
         texts.get(&language).or_else(|| texts.values().next()).cloned().unwrap_or_default()
     };
-    let description = match language {
-        Language::En => "The facts of this brief with their sources, for machines",
-        Language::Ja => "このブリーフの事実と出典（機械可読）",
-    };
     let mut hasher = blake3::Hasher::new();
     hasher.update(leaf.markdown.as_bytes()).update(json);
     let content_hash = hasher.finalize().to_hex().to_string();
     let attachment = Attachment {
         name: FILE_NAME.to_owned(),
         mime: "application/json".to_owned(),
-        description: description.to_owned(),
+        description: language.words().page.facts.to_owned(),
         bytes: json.clone(),
     };
     Metadata {
@@ -55,9 +50,9 @@ fn metadata(leaf: &Leaf<'_>) -> Metadata {
 
 /// What the page is about, and whether it sets an edition right.
 fn subject(title: String, draft: &Draft) -> String {
-    match (&draft.replaces, draft.language) {
-        (None, _) => title,
-        (Some(replaces), Language::En) => format!("{title}. {replaces}"),
-        (Some(replaces), Language::Ja) => format!("{title}。{replaces}"),
+    let labels = &draft.language.words().labels;
+    match &draft.replaces {
+        None => title,
+        Some(replaces) => format!("{title}{}{}{replaces}", labels.stop, labels.gap),
     }
 }

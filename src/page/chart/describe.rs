@@ -39,35 +39,13 @@ impl Chart {
             ChartMarks::Times(times) => times.iter().filter(|time| time.planned).count(),
             ChartMarks::None => 0,
         };
-        match language {
-            Language::En => {
-                let what = match &self.marks {
-                    ChartMarks::Bars(_) if count == 1 => "Bar chart of the value that follows".to_owned(),
-                    ChartMarks::Bars(_) => format!("Bar chart of the {count} values that follow"),
-                    ChartMarks::Times(_) if count == 1 => "Timeline of the event that follows".to_owned(),
-                    ChartMarks::Times(_) => format!("Timeline of the {count} events that follow"),
-                    ChartMarks::None => format!("The {count} key figures that follow"),
-                };
-                match planned {
-                    0 => format!("{what}."),
-                    1 if count == 1 => format!("{what}, which is planned."),
-                    all if all == count => format!("{what}, all of them planned."),
-                    some => format!("{what}, {some} of them planned."),
-                }
-            }
-            Language::Ja => {
-                let what = match &self.marks {
-                    ChartMarks::Bars(_) => "棒グラフ",
-                    ChartMarks::Times(_) => "年表",
-                    ChartMarks::None => "主な数値",
-                };
-                match planned {
-                    0 => format!("次の{count}項目の{what}。"),
-                    all if all == count => format!("次の{count}項目の{what}。すべて計画。"),
-                    some => format!("次の{count}項目の{what}。うち{some}項目は計画。"),
-                }
-            }
-        }
+        let words = &language.words().charts;
+        let name = match &self.marks {
+            ChartMarks::Bars(_) => words.bar_chart_of,
+            ChartMarks::Times(_) => words.timeline_of,
+            ChartMarks::None => words.key_figures_of,
+        };
+        name(count, planned)
     }
 }
 

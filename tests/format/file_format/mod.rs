@@ -20,9 +20,9 @@ use crate::support::process::{FACTBRIEF, Start};
 use factbrief::check::check;
 use factbrief::diagnostic::{Code, Colour, SourceText, report};
 use factbrief::disk::DossierFiles;
-use factbrief::draft::{Engine, Label, Selection, Templates, render};
+use factbrief::draft::{Engine, Selection, Templates, render};
 use factbrief::format::ALL;
-use factbrief::language::Language;
+use factbrief::language::{Labels, Language};
 use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Locator;
 use factbrief::page::Fonts;
@@ -207,7 +207,12 @@ fn a_template_may_print_and_compare_what_the_page_says() {
             row[0]
         )
     });
-    let labels = Label::ALL.iter().map(|label| format!("{{{{ label('{}') }}}}", label.key()));
+    let labels = Labels::KEYS.iter().map(|key| {
+        let label = Language::En.words().labels.named(key).expect("a label of this name");
+        let names = label.split('{').skip(1).map(|rest| rest.split('}').next().expect("the end of a place"));
+        let given: String = names.map(|name| format!(", {name}=dossier.title")).collect();
+        format!("{{{{ label('{key}'{given}) }}}}")
+    });
     let refused = |body: &str| {
         let probe = format!(
             "{{% set f = fact('state-support') %}}{{{{ audience.label }}}}\n\n{{{{ references }}}}\n{body}\n"
@@ -231,7 +236,7 @@ fn a_template_may_print_and_compare_what_the_page_says() {
 #[test]
 fn every_key_unit_label_and_reserved_word_is_on_the_page() {
     let keys = ALL.iter().flat_map(|format| format.names().chain(format.reserved.iter().copied()));
-    let names: Vec<&str> = keys.chain(Label::ALL.iter().map(|label| label.key())).collect();
+    let names: Vec<&str> = keys.chain(Labels::KEYS.iter().copied()).collect();
     for name in Units::built_in().ids().chain(names) {
         let forms = [format!("`{name}`"), format!("{{ {name} = "), format!(", {name} = ")];
         assert!(forms.iter().any(|form| PAGE.contains(form)), "{name}");

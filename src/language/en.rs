@@ -1,0 +1,221 @@
+//! English.
+
+use super::labels::Labels;
+use super::words::{
+    AudienceWords, ChartWords, EditionWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords,
+    StageWords, StatusWords, Words,
+};
+
+pub(super) static EN: Words = Words {
+    labels: Labels {
+        bottom_line: "Bottom line.",
+        item: "Item",
+        value: "Figure",
+        now: "Now",
+        as_of: "As of",
+        facts_as_of: "Facts as of",
+        ai_generated: "AI-generated text",
+        official: "official document",
+        analysis: "analysis",
+        digest: "digest of other reports",
+        blog: "blog",
+        accessed: "accessed",
+        unread: "Originals “as cited” were not read.",
+        no_sources: "No source is cited.",
+        no_date: "undated",
+        comma: ", ",
+        semicolon: "; ",
+        colon: ": ",
+        stop: ".",
+        gap: " ",
+        bracketed: " ({text})",
+        source_title: ", “{title}”",
+        source_nature: ", {nature}",
+        cited: "{name}, as cited in {places}",
+        sources: "Sources:",
+        correction: "Correction: ",
+        enclosed: "Please find attached our brief.",
+        corrected: "Something in the brief that you hold has changed. The new one is attached; please discard the old one.",
+        perhaps_corrected: "Something in a brief that may have reached you has changed. The new one is attached; please discard the old one.",
+        changed_since: "What has changed since your copy of {date}:",
+        perhaps_changed_since: "What has changed since the copy of {date} that may have reached you:",
+        unchanged_since: "No fact has changed since your copy of {date}.",
+        your_copy_says: " (Your copy says {before}.)",
+        that_copy_says: " (That copy says {before}.)",
+        added: "New: ",
+        reworded: "Reworded: ",
+        withdrawn: "Withdrawn: ",
+        attached: "Attached: ",
+    },
+    punctuation: Punctuation {
+        brackets: [" (", ")"],
+        quoted: |sentence| format!("“{}”", sentence.trim_end_matches('.')),
+        authors: |names| names.join(if names.iter().any(|name| name.contains(',')) { "; " } else { ", " }),
+        person: |family, given| format!("{given} {family}"),
+    },
+    remarks: RemarkWords {
+        beside: with_remark,
+        as_of: |date| format!("as of {date}"),
+        date_passed: "date passed",
+        was_due: |due| format!(" (It was due by {due}.)"),
+        was_due_unrecorded: |due| format!(" (It was due by {due}; what came of it is not recorded here.)"),
+        passed: " (The date for this has passed.)",
+        passed_unrecorded: " (The date for this has passed; what came of it is not recorded here.)",
+    },
+    audiences: AudienceWords {
+        engineer: "Engineer brief",
+        investor: "Investor brief",
+        policy: "Policy brief",
+        other: |name| format!("For {name}"),
+    },
+    statuses: StatusWords {
+        confirmed: "confirmed",
+        announced: "announced",
+        reported: "reported",
+        estimated: "estimated",
+        opinion: "opinion",
+        speculation: "speculation",
+    },
+    stages: StageWords { done: "done", planned: "planned", target: "target", conditional: "conditional" },
+    locators: LocatorWords {
+        page: |which| places("page", which),
+        section: |which| places("section", which),
+        paragraph: |which| places("paragraph", which),
+        table: |which| places("table", which),
+        figure: |which| places("figure", which),
+        slide: |which| places("slide", which),
+        time: |which| format!("at {}", series(which)),
+        // A comma alone would make `section 1.1, paragraph 1` of two places, which is one place within the other.
+        and: ", and ",
+    },
+    charts: ChartWords {
+        timeline: "Timeline",
+        bar_chart: "Bar chart",
+        key_figures: "Key figures",
+        planned: " (planned)",
+        timeline_of: |count, planned| {
+            let what = match count {
+                1 => "Timeline of the event that follows".to_owned(),
+                _ => format!("Timeline of the {count} events that follow"),
+            };
+            with_plans(&what, count, planned)
+        },
+        bar_chart_of: |count, planned| {
+            let what = match count {
+                1 => "Bar chart of the value that follows".to_owned(),
+                _ => format!("Bar chart of the {count} values that follow"),
+            };
+            with_plans(&what, count, planned)
+        },
+        key_figures_of: |count, planned| {
+            with_plans(&format!("The {count} key figures that follow"), count, planned)
+        },
+        key: |signs| {
+            let signs = signs.join("; ");
+            let first = signs.chars().next().map(|first| first.to_ascii_uppercase());
+            let rest = signs.get(first.map_or(0, char::len_utf8)..).unwrap_or_default();
+            format!("{}{rest}.", first.map(String::from).unwrap_or_default())
+        },
+        filled_mark: "a filled mark is done",
+        hollow_mark: "a hollow one was planned, for some time within it",
+        thin_bar: "a thin bar is a plan or target",
+        thick_bar: "a thick one is done",
+        striped_end: "a striped end means about",
+        pointed_end: "a pointed end means more than or at least",
+        hollow_part: "a hollow part may not be reached",
+    },
+    page: PageWords {
+        references: "References",
+        reference: |number| format!("Reference {number}"),
+        first_citation: |number| format!("First citation of reference {number}"),
+        facts: "The facts of this brief with their sources, for machines",
+        every_figure: "Every figure carries its source number.",
+        every_present_figure: "Every figure but those of the earlier edition carries its source number.",
+        every_fact: "Every fact carries its source number.",
+        omitted: |number| format!("{} omitted for space.", counted(number, "point", "points")),
+        unverified: |open, figures| {
+            let figures = counted(figures, "figure", "figures");
+            format!("{open} of {figures} could not be held against a copy of a source.")
+        },
+    },
+    editions: EditionWords {
+        replaces: |day| format!("Corrected edition. It replaces that of {day}."),
+        replaces_in_mail: |day| format!("This is a corrected edition. It replaces that of {day}."),
+        changed_since: |day| format!("Changed since {day}"),
+        then: |day| format!("On {day}"),
+        not_shown: "not shown",
+        gone: |number| {
+            let are = if number == 1 { "is" } else { "are" };
+            format!("{} of that edition {are} no longer here.", counted(number, "point", "points"))
+        },
+        nothing: "No figure here has changed, and none is new.",
+    },
+    mail: MailWords {
+        dear: |name| format!("Dear {name},"),
+        dear_reader: "Dear reader,",
+        file: |title, brief, date| format!("{title} ({brief}) {date}"),
+        corrected_file: |title, brief, date| format!("{title} ({brief}) {date} corrected"),
+        status: "status",
+        stage: "stage",
+        due: "due date",
+        turn: |what, old, new| {
+            let old = old.map_or(format!("no {what}"), |old| format!("{what} {old}"));
+            format!("{old}, which is now {}", new.unwrap_or("none"))
+        },
+        gone: |number| {
+            let gone = counted(number, "statement of that copy is", "statements of that copy are");
+            format!("{gone} no longer in the brief.")
+        },
+    },
+};
+
+fn counted(number: usize, singular: &str, plural: &str) -> String {
+    format!("{number} {}", if number == 1 { singular } else { plural })
+}
+
+/// `page 3`, `pages 3–5`, `pages 3 and 5`.
+fn places(name: &str, which: &[&str]) -> String {
+    let several = which.len() > 1 || which.iter().any(|one| one.contains('–'));
+    format!("{name}{} {}", if several { "s" } else { "" }, series(which))
+}
+
+/// `3`, `3 and 5`, `3, 5 and 7`.
+fn series(items: &[&str]) -> String {
+    match items.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => items.concat(),
+    }
+}
+
+/// What only a drawing tells: which of its items are plans.
+fn with_plans(what: &str, count: usize, planned: usize) -> String {
+    match planned {
+        0 => format!("{what}."),
+        1 if count == 1 => format!("{what}, which is planned."),
+        all if all == count => format!("{what}, all of them planned."),
+        some => format!("{what}, {some} of them planned."),
+    }
+}
+
+/// Words that end in a stop of their own, in lower case.
+const ABBREVIATIONS: [&str; 12] =
+    ["co", "corp", "inc", "ltd", "plc", "etc", "jr", "sr", "no", "dept", "est", "approx"];
+
+/// A sentence with a remark in brackets: before its stop where nothing else can be meant by that, else after it.
+fn with_remark(sentence: &str, remark: &str) -> String {
+    let bare = sentence.strip_suffix('.').filter(|bare| {
+        let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+        bare.ends_with(|c: char| c.is_alphanumeric() || c == '%')
+            && !word.contains('.')
+            && !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    });
+    if let Some(bare) = bare {
+        return format!("{bare} ({remark}).");
+    }
+    // A sentence of its own after one that has ended, in quotation marks perhaps.
+    let ended = sentence.trim_end_matches(['”', '’', '"', '\'', '*', ')', '\\']).ends_with(['.', '!', '?']);
+    match remark.strip_prefix("as of").filter(|_| ended) {
+        Some(rest) => format!("{sentence} (As of{rest}.)"),
+        None => format!("{sentence} ({remark})"),
+    }
+}

@@ -1,0 +1,164 @@
+//! Japanese.
+
+use super::labels::Labels;
+use super::words::{
+    AudienceWords, ChartWords, EditionWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords,
+    StageWords, StatusWords, Words,
+};
+
+pub(super) static JA: Words = Words {
+    labels: Labels {
+        bottom_line: "結論。",
+        item: "項目",
+        value: "数値",
+        now: "今回",
+        as_of: "時点",
+        facts_as_of: "記載事実の時点",
+        ai_generated: "AI生成文書",
+        official: "公的資料",
+        analysis: "分析資料",
+        digest: "他の報道のまとめ",
+        blog: "ブログ",
+        accessed: "閲覧",
+        unread: "「引用による」とした原典は未確認。",
+        no_sources: "引用した出典はない。",
+        no_date: "日付記載なし",
+        comma: "、",
+        semicolon: "、",
+        colon: "：",
+        stop: "。",
+        gap: "",
+        bracketed: "（{text}）",
+        source_title: "『{title}』",
+        source_nature: "（{nature}）",
+        cited: "{name}（{places}の引用による）",
+        sources: "出典：",
+        correction: "【訂正】",
+        enclosed: "ブリーフをお送りします。",
+        corrected: "以前お送りしたブリーフの内容に変更がありましたので、最新版をお送りします。お手元の旧版は破棄してください。",
+        perhaps_corrected: "以前お送りしたブリーフがお手元に届いている場合、その内容に変更がありましたので、最新版をお送りします。旧版は破棄してください。",
+        changed_since: "{date}付の版からの変更点：",
+        perhaps_changed_since: "お手元に届いている可能性のある{date}付の版からの変更点：",
+        unchanged_since: "{date}付の版から事実の変更はありません。",
+        your_copy_says: "（旧版：{before}）",
+        that_copy_says: "（旧版：{before}）",
+        added: "追加：",
+        reworded: "表現の変更：",
+        withdrawn: "撤回：",
+        attached: "添付：",
+    },
+    punctuation: Punctuation {
+        brackets: ["（", "）"],
+        quoted: |sentence| format!("「{}」", sentence.trim_end_matches('。')),
+        authors: |names| names.join("・"),
+        person: |family, given| {
+            let latin = family.is_ascii() && given.is_ascii();
+            format!("{family}{}{given}", if latin { " " } else { "" })
+        },
+    },
+    remarks: RemarkWords {
+        beside: |sentence, remark| match sentence.strip_suffix('。') {
+            Some(bare) => format!("{bare}（{remark}）。"),
+            None => format!("{sentence}（{remark}）"),
+        },
+        as_of: |date| format!("{date}時点"),
+        date_passed: "期限経過",
+        was_due: |due| format!("（期限は{due}であった。）"),
+        was_due_unrecorded: |due| format!("（期限は{due}であり、その結果はここに記録がない。）"),
+        passed: "（期限は過ぎている。）",
+        passed_unrecorded: "（期限は過ぎており、その結果はここに記録がない。）",
+    },
+    audiences: AudienceWords {
+        engineer: "技術者向けブリーフ",
+        investor: "投資家向けブリーフ",
+        policy: "政策担当者向けブリーフ",
+        other: |name| format!("{name}向けブリーフ"),
+    },
+    statuses: StatusWords {
+        confirmed: "確認済み",
+        announced: "発表",
+        reported: "報道",
+        estimated: "推計",
+        opinion: "意見",
+        speculation: "憶測",
+    },
+    stages: StageWords {
+        done: "実施済み", planned: "計画", target: "目標", conditional: "条件付き"
+    },
+    locators: LocatorWords {
+        page: |which| format!("{}頁", which.join("・")),
+        section: |which| {
+            // A name such as 序章 takes no 第…節 around it.
+            let numbered = which.iter().all(|one| one.starts_with(|c: char| c.is_ascii_digit()));
+            let list = which.join("・");
+            if numbered { format!("第{list}節") } else { list }
+        },
+        paragraph: |which| format!("第{}段落", which.join("・")),
+        table: |which| format!("表{}", which.join("・")),
+        figure: |which| format!("図{}", which.join("・")),
+        slide: |which| format!("スライド{}", which.join("・")),
+        time: |which| which.join("・"),
+        and: "および",
+    },
+    charts: ChartWords {
+        timeline: "年表",
+        bar_chart: "棒グラフ",
+        key_figures: "主な数値",
+        planned: "（計画）",
+        timeline_of: |count, planned| with_plans("年表", count, planned),
+        bar_chart_of: |count, planned| with_plans("棒グラフ", count, planned),
+        key_figures_of: |count, planned| with_plans("主な数値", count, planned),
+        key: |signs| format!("{}を示す。", signs.join("、")),
+        filled_mark: "塗りつぶしは実施済み",
+        hollow_mark: "白抜きは予定（その期間内のいずれか）",
+        thin_bar: "細い棒は計画や目標",
+        thick_bar: "太い棒は実績",
+        striped_end: "縞の端は「約」",
+        pointed_end: "とがった端は「超」「以上」",
+        hollow_part: "白抜きの部分は届かない場合がある範囲",
+    },
+    page: PageWords {
+        references: "出典",
+        reference: |number| format!("出典{number}"),
+        first_citation: |number| format!("出典{number}の最初の引用箇所"),
+        facts: "このブリーフの事実と出典（機械可読）",
+        every_figure: "数値には出典番号を付した。",
+        every_present_figure: "前の版の数値を除き、数値には出典番号を付した。",
+        every_fact: "事実には出典番号を付した。",
+        omitted: |number| format!("紙幅の都合で{number}項目を省いた。"),
+        unverified: |open, figures| {
+            format!("数値{figures}件のうち{open}件は、出典の写しと照合できていない。")
+        },
+    },
+    editions: EditionWords {
+        replaces: |day| format!("訂正版。{day}付の版に代わるものである。"),
+        replaces_in_mail: |day| format!("これは訂正版で、{day}付の版に代わるものです。"),
+        changed_since: |day| format!("{day}|からの変更"),
+        then: str::to_owned,
+        not_shown: "記載なし",
+        gone: |number| format!("前の版にあった{number}項目は載せていない。"),
+        nothing: "数値の変更も追加もない。",
+    },
+    mail: MailWords {
+        dear: |name| format!("{name}様"),
+        dear_reader: "各位",
+        file: |title, brief, date| format!("{title}（{brief}）{date}"),
+        corrected_file: |title, brief, date| format!("{title}（{brief}）{date} 訂正版"),
+        status: "情報の区分",
+        stage: "段階",
+        due: "期限",
+        turn: |what, old, new| {
+            format!("{what}は{}（現在は{}）", old.unwrap_or("なし"), new.unwrap_or("なし"))
+        },
+        gone: |number| format!("旧版の{number}件の記述は、現在のブリーフにはない。"),
+    },
+};
+
+/// What only a drawing tells: which of its items are plans.
+fn with_plans(what: &str, count: usize, planned: usize) -> String {
+    match planned {
+        0 => format!("次の{count}項目の{what}。"),
+        all if all == count => format!("次の{count}項目の{what}。すべて計画。"),
+        some => format!("次の{count}項目の{what}。うち{some}項目は計画。"),
+    }
+}

@@ -1,0 +1,69 @@
+//! The languages a brief can be written in, and every word of the program's own in each of them.
+//!
+//! A language is one line below and one file of words. What else depends on it is typesetting and grammar, in `value`,
+//! `page` and `draft/own_words.rs`: matches without an implied rest, so that the compiler names every place.
+
+mod en;
+mod ja;
+mod labels;
+mod words;
+
+use std::fmt;
+
+pub use labels::Labels;
+pub use words::{
+    AudienceWords, ChartWords, EditionWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords,
+    StageWords, StatusWords, Words,
+};
+
+macro_rules! languages {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $tag:literal in $words:path;)+) => {
+        /// A language that factbrief can format values, words and pages in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Language {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Language {
+            /// The BCP 47 tags of all of them. The tables of TOML files, the check and the JSON Schemas read this list.
+            pub const TAGS: &'static [&'static str] = &[$($tag,)+];
+
+            /// Every language, in the order in which outputs are listed.
+            pub const ALL: [Self; Self::TAGS.len()] = [$(Self::$variant,)+];
+
+            /// The BCP 47 tag, such as `en`.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $tag,)+
+                }
+            }
+
+            /// What the program says in this language.
+            pub fn words(self) -> &'static Words {
+                match self {
+                    $(Self::$variant => &$words,)+
+                }
+            }
+        }
+    };
+}
+
+languages! {
+    /// English, British conventions for dates (21 December 2025).
+    En = "en" in en::EN;
+    /// Japanese, set as Japanese (JIS X 4051).
+    Ja = "ja" in ja::JA;
+}
+
+impl Language {
+    /// The language of a BCP 47 tag, if it is one of ours.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}

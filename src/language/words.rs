@@ -1,0 +1,214 @@
+//! What the program says in a brief's language: one struct, of which each language has one value, so that a missing word is
+//! an error of the compiler. Where words depend on something of a later room, such as the status of a fact, there is a
+//! field for each variant and that room picks it.
+
+use super::labels::Labels;
+
+/// All words of the program in one language.
+#[derive(Debug)]
+pub struct Words {
+    /// What templates ask for by name.
+    pub labels: Labels,
+    /// Brackets, quotation marks and names.
+    pub punctuation: Punctuation,
+    /// What is said beside a statement.
+    pub remarks: RemarkWords,
+    /// Whom a brief is for.
+    pub audiences: AudienceWords,
+    /// Who vouches for a fact.
+    pub statuses: StatusWords,
+    /// How far a fact has come.
+    pub stages: StageWords,
+    /// Places in a source.
+    pub locators: LocatorWords,
+    /// Charts, to those who can't see them, and their keys.
+    pub charts: ChartWords,
+    /// What a page says of itself, and its PDF of its parts.
+    pub page: PageWords,
+    /// What is said of an earlier edition.
+    pub editions: EditionWords,
+    /// What a mail says.
+    pub mail: MailWords,
+}
+
+/// Brackets, quotation marks and names. Commas and stops are among the labels.
+#[derive(Debug)]
+pub struct Punctuation {
+    /// The brackets around a remark after a word, with their blanks.
+    pub brackets: [&'static str; 2],
+    /// A sentence in quotation marks, without its stop.
+    pub quoted: fn(&str) -> String,
+    /// Several authors.
+    pub authors: fn(&[String]) -> String,
+    /// An author of a source in this language: family name, given name.
+    pub person: fn(&str, &str) -> String,
+}
+
+/// What is said beside a statement.
+#[derive(Debug)]
+pub struct RemarkWords {
+    /// A sentence with a remark in it or after it.
+    pub beside: fn(&str, &str) -> String,
+    /// When a fact held.
+    pub as_of: fn(&str) -> String,
+    /// A plan's date has passed, in two words.
+    pub date_passed: &'static str,
+    /// When a plan was due, after its sentence; the page tells what came of it.
+    pub was_due: fn(&str) -> String,
+    /// The same; nothing tells what came of it.
+    pub was_due_unrecorded: fn(&str) -> String,
+    /// A plan's date has passed, after its sentence; the page tells what came of it.
+    pub passed: &'static str,
+    /// The same; nothing tells what came of it.
+    pub passed_unrecorded: &'static str,
+}
+
+/// What stands above the title.
+#[derive(Debug)]
+pub struct AudienceWords {
+    /// For engineers.
+    pub engineer: &'static str,
+    /// For investors.
+    pub investor: &'static str,
+    /// For policy makers.
+    pub policy: &'static str,
+    /// For any other audience, as a proposal: its name.
+    pub other: fn(&str) -> String,
+}
+
+/// Who vouches for a fact.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the variants of `Status`")]
+pub struct StatusWords {
+    pub confirmed: &'static str,
+    pub announced: &'static str,
+    pub reported: &'static str,
+    pub estimated: &'static str,
+    pub opinion: &'static str,
+    pub speculation: &'static str,
+}
+
+/// How far a fact has come.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the variants of `Stage`")]
+pub struct StageWords {
+    pub done: &'static str,
+    pub planned: &'static str,
+    pub target: &'static str,
+    pub conditional: &'static str,
+}
+
+/// Places in a source; each function is given the numbers or names of one kind: `4`, `3.2`, `14–19`, `introduction`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the variants of `LocatorKind`")]
+pub struct LocatorWords {
+    pub page: fn(&[&str]) -> String,
+    pub section: fn(&[&str]) -> String,
+    pub paragraph: fn(&[&str]) -> String,
+    pub table: fn(&[&str]) -> String,
+    pub figure: fn(&[&str]) -> String,
+    pub slide: fn(&[&str]) -> String,
+    pub time: fn(&[&str]) -> String,
+    /// Between two places of which neither lies within the other.
+    pub and: &'static str,
+}
+
+/// Charts, to those who can't see them, and their keys.
+#[derive(Debug)]
+pub struct ChartWords {
+    /// What is drawn.
+    pub timeline: &'static str,
+    /// What is drawn.
+    pub bar_chart: &'static str,
+    /// What is drawn.
+    pub key_figures: &'static str,
+    /// After an item that is a plan.
+    pub planned: &'static str,
+    /// A timeline whose items follow: how many there are, and how many of them are planned.
+    pub timeline_of: fn(usize, usize) -> String,
+    /// A bar chart, with the same numbers.
+    pub bar_chart_of: fn(usize, usize) -> String,
+    /// Key figures, with the same numbers.
+    pub key_figures_of: fn(usize, usize) -> String,
+    /// The sentence that gives the key, of signs and their meanings.
+    pub key: fn(&[&str]) -> String,
+    /// A filled mark of a timeline.
+    pub filled_mark: &'static str,
+    /// A hollow mark of a timeline.
+    pub hollow_mark: &'static str,
+    /// A thin bar.
+    pub thin_bar: &'static str,
+    /// A thick bar beside thin ones.
+    pub thick_bar: &'static str,
+    /// A bar with a striped end.
+    pub striped_end: &'static str,
+    /// A bar with a pointed end.
+    pub pointed_end: &'static str,
+    /// A bar with a hollow part.
+    pub hollow_part: &'static str,
+}
+
+/// What a page says of itself, and its PDF of its parts.
+#[derive(Debug)]
+pub struct PageWords {
+    /// The side head of the references.
+    pub references: &'static str,
+    /// Where a citation leads: the number of the reference.
+    pub reference: fn(&str) -> String,
+    /// Where the number of a reference leads back to.
+    pub first_citation: fn(&str) -> String,
+    /// What the attached facts are.
+    pub facts: &'static str,
+    /// Every figure has a source number.
+    pub every_figure: &'static str,
+    /// Every figure but those of an earlier edition has one.
+    pub every_present_figure: &'static str,
+    /// Every fact has one, on a page without figures.
+    pub every_fact: &'static str,
+    /// So many facts were left out.
+    pub omitted: fn(usize) -> String,
+    /// So many figures could not be held against a copy, of so many in all.
+    pub unverified: fn(usize, usize) -> String,
+}
+
+/// What is said of an earlier edition; a function without further words is given its day.
+#[derive(Debug)]
+pub struct EditionWords {
+    /// The page sets that edition right.
+    pub replaces: fn(&str) -> String,
+    /// The same in a mail.
+    pub replaces_in_mail: fn(&str) -> String,
+    /// The heading over what has changed; a bar lets it break.
+    pub changed_since: fn(&str) -> String,
+    /// The head of the column of its figures.
+    pub then: fn(&str) -> String,
+    /// In the place of a figure that it didn't have.
+    pub not_shown: &'static str,
+    /// So many of its facts are no longer there.
+    pub gone: fn(usize) -> String,
+    /// Nothing has changed.
+    pub nothing: &'static str,
+}
+
+/// What a mail says beside the labels of its template.
+#[derive(Debug)]
+pub struct MailWords {
+    /// How somebody of this name is addressed.
+    pub dear: fn(&str) -> String,
+    /// How a reader without a name is addressed.
+    pub dear_reader: &'static str,
+    /// The name of an attached file without its extension: the dossier's title, the brief's name, the date.
+    pub file: fn(&str, &str, &str) -> String,
+    /// The same of a corrected edition.
+    pub corrected_file: fn(&str, &str, &str) -> String,
+    /// What status is called.
+    pub status: &'static str,
+    /// What stage is called.
+    pub stage: &'static str,
+    /// What a due date is called.
+    pub due: &'static str,
+    /// What a copy says of one of these: what it is called, as the copy has it, as it is now.
+    pub turn: fn(&str, Option<&str>, Option<&str>) -> String,
+    /// So many statements of a copy are in the brief no longer.
+    pub gone: fn(usize) -> String,
+}
