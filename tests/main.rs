@@ -51,6 +51,7 @@ mod model {
 mod disk {
     mod places;
     mod text;
+    mod watched;
 }
 mod manifest {
     mod parse;
@@ -160,5 +161,4 @@ mod command {
     mod status;
     mod terminal;
     mod watch;
-    mod watched;
 }
