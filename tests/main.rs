@@ -61,6 +61,7 @@ mod account {
 mod disk {
     mod places;
     mod text;
+    mod watched;
 }
 mod manifest {
     mod parse;
@@ -169,5 +170,4 @@ mod command {
     mod status;
     mod terminal;
     mod watch;
-    mod watched;
 }

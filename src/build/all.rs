@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::build_options::BuildOptions;
 use super::built::{Built, build};
 use super::fingerprint::Fingerprints;
-use super::wish::Wish;
 use crate::check::Checked;
 use crate::disk;
 use crate::error::{Error, Result};
@@ -22,7 +22,7 @@ pub fn build_all(
     dossiers: Vec<(PathBuf, String, Checked)>,
     out: &Path,
     tools: Option<&Tools<'_>>,
-    wish: &Wish,
+    wish: &BuildOptions,
     listener: Listener<'_>,
 ) -> std::result::Result<Vec<Built>, (Vec<Built>, Error)> {
     if let Err(error) = usual_out(out) {

@@ -10,7 +10,7 @@ use serde::Serialize;
 /// What a file is instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Alteration {
+pub enum Substitution {
     /// The same text with other line ends.
     LineEnds,
     /// The same text in UTF-16 or with a byte order mark.
@@ -27,7 +27,7 @@ pub enum Alteration {
     Link,
 }
 
-impl fmt::Display for Alteration {
+impl fmt::Display for Substitution {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::LineEnds => {
@@ -47,10 +47,10 @@ impl fmt::Display for Alteration {
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// What a file is that should be known bytes and isn't; none where it can't be told. `is_it` knows the right bytes.
-pub fn alteration(path: &Path, is_it: impl Fn(&[u8]) -> bool) -> Option<Alteration> {
+pub fn alteration(path: &Path, is_it: impl Fn(&[u8]) -> bool) -> Option<Substitution> {
     let found = fs::symlink_metadata(path).ok()?;
     if found.is_symlink() {
-        return Some(Alteration::Link);
+        return Some(Substitution::Link);
     }
     if !found.is_file() {
         return None;
@@ -59,25 +59,25 @@ pub fn alteration(path: &Path, is_it: impl Fn(&[u8]) -> bool) -> Option<Alterati
     File::open(path).ok()?.take(MAX_BYTES).read_to_end(&mut bytes).ok()?;
     let begins = |with: &str| bytes.starts_with(with.as_bytes());
     if begins("version https://git-lfs.github.com/spec/") {
-        return Some(Alteration::LfsPointer);
+        return Some(Substitution::LfsPointer);
     }
     if begins("/annex/objects/") {
-        return Some(Alteration::AnnexPointer);
+        return Some(Substitution::AnnexPointer);
     }
     if begins("\0GITCRYPT\0") {
-        return Some(Alteration::Encrypted);
+        return Some(Substitution::Encrypted);
     }
     if let Some(text) = as_utf8(&bytes)
         && is_it(&line_feeds(text.as_bytes()))
     {
-        return Some(Alteration::Encoding);
+        return Some(Substitution::Encoding);
     }
     if bytes.contains(&b'\r') && is_it(&line_feeds(&bytes)) {
-        return Some(Alteration::LineEnds);
+        return Some(Substitution::LineEnds);
     }
     let marked =
         |mark: &str| bytes.split(|&byte| byte == b'\n').any(|line| line.starts_with(mark.as_bytes()));
-    (marked("<<<<<<< ") && marked(">>>>>>> ")).then_some(Alteration::Conflict)
+    (marked("<<<<<<< ") && marked(">>>>>>> ")).then_some(Substitution::Conflict)
 }
 
 fn line_feeds(bytes: &[u8]) -> Vec<u8> {

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::build_options::BuildOptions;
 use super::fingerprint::Fingerprints;
+use super::folder_plan::FolderPlan;
+use super::output_state::Judged;
 use super::past::{glance, look, look_again};
-use super::plan::Plan;
 use super::renew::{renew, unchanged};
 use super::settled::Settled;
-use super::state::Judged;
-use super::wish::Wish;
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{clean, litter, lock, refuse_linked, shown};
@@ -69,7 +69,7 @@ pub fn build(
     name: String,
     checked: Checked,
     tools: Option<(&Tools<'_>, &Fingerprints)>,
-    wish: &Wish,
+    wish: &BuildOptions,
     listener: Listener<'_>,
 ) -> Result<Built> {
     refuse_linked(folder)?;
@@ -93,7 +93,7 @@ pub fn build(
     let look = if glance.is_some() { look_again } else { look };
     if outcome.outputs.is_empty() && glance.is_some() {
         // Facts of files that aren't current are missing here; the text is then another one and nothing is settled.
-        let plan = Plan::new(folder, dossier, &renewed, glance, wish)?;
+        let plan = FolderPlan::new(folder, dossier, &renewed, glance, wish)?;
         if plan.is_settled(folder)? {
             tell(&mut built, &plan, outcome, wish);
             settled().iter().for_each(|settled| settled.keep(folder));
@@ -115,7 +115,7 @@ pub fn build(
     if past.is_none() && outcome.outputs.is_empty() {
         return Ok(built);
     }
-    let plan = Plan::new(folder, dossier, &renewed, past, wish)?;
+    let plan = FolderPlan::new(folder, dossier, &renewed, past, wish)?;
     if wish.dry_run || plan.is_settled(folder)? {
         tell(&mut built, &plan, outcome, wish);
         return Ok(built);
@@ -126,7 +126,7 @@ pub fn build(
     let held = lock(folder, listener.waiting)?;
     clean(folder, &held)?;
     // Another build may have been here since; what it left is seen now, and kept.
-    let plan = Plan::new(folder, dossier, &renewed, look(folder)?.0, wish)?;
+    let plan = FolderPlan::new(folder, dossier, &renewed, look(folder)?.0, wish)?;
     tell(&mut built, &plan, outcome, wish);
     plan.carry_out(folder)?;
     settled().iter().for_each(|settled| settled.keep(folder));
@@ -150,7 +150,7 @@ fn describe(folder: &Path, outcome: &DossierOutcome, toolless: bool) -> Built {
 }
 
 /// Says what is to be done, and why.
-fn tell(built: &mut Built, plan: &Plan<'_>, outcome: &DossierOutcome, wish: &Wish) {
+fn tell(built: &mut Built, plan: &FolderPlan<'_>, outcome: &DossierOutcome, wish: &BuildOptions) {
     let judged = plan.judge(&built.folder);
     list_pages(built, outcome, &plan.differing, &judged, &plan.manifest, wish);
     let remarks: Vec<String> = plan.remarks(&built.folder, wish).collect();
@@ -164,7 +164,7 @@ fn list_pages(
     differing: &[&Output],
     judged: &BTreeMap<String, Judged>,
     manifest: &Manifest,
-    wish: &Wish,
+    wish: &BuildOptions,
 ) {
     let Some(dossier) = &outcome.dossier else { return };
     let mut facts: BTreeSet<&String> = BTreeSet::new();

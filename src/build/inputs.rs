@@ -32,14 +32,14 @@ struct Inputs<'a> {
     program: &'static str,
     fonts: &'a str,
     theme: &'a Theme,
-    limits: Limits,
+    limits: PageLimits,
     imprint: Imprint<'a>,
     fit: Fit,
 }
 
 /// The limits of the page.
 #[derive(Serialize)]
-struct Limits {
+struct PageLimits {
     paper: &'static str,
     /// Points.
     min_type_size: f32,
@@ -85,7 +85,7 @@ struct Tried {
 /// when the drafts do.
 #[derive(Serialize)]
 struct Origins<'a> {
-    manner: Manner<'a>,
+    manner: Presentation<'a>,
     words: OwnText<'a>,
     contact: Option<&'a str>,
     /// Each concession by its kind, with the fact's id.
@@ -96,7 +96,7 @@ struct Origins<'a> {
 
 /// How figures are written, and what the page tells beside them.
 #[derive(Serialize)]
-struct Manner<'a> {
+struct Presentation<'a> {
     languages: Vec<&'static str>,
     numbers: &'static str,
     tell_omitted: bool,
@@ -189,7 +189,7 @@ fn look(drafts: &mut Drafts<'_>, rung: Rung) -> serde_json::Result<Option<Tried>
 }
 
 /// What a brief and its dossier say of the page, with its date.
-fn parts<'a>(drafts: &'a Drafts<'_>) -> (Limits, Imprint<'a>, Origins<'a>, String) {
+fn parts<'a>(drafts: &'a Drafts<'_>) -> (PageLimits, Imprint<'a>, Origins<'a>, String) {
     let Dossier {
         title,
         languages,
@@ -246,7 +246,7 @@ fn parts<'a>(drafts: &'a Drafts<'_>) -> (Limits, Imprint<'a>, Origins<'a>, Strin
         Numbers::Newspaper => "newspaper",
     };
     let pinned = || sources.iter().filter(|source| source.sha256.is_some()).map(|source| source.id.as_str());
-    let manner = Manner {
+    let manner = Presentation {
         languages: languages.iter().map(|language| language.tag()).collect(),
         numbers,
         tell_omitted: *tell_omitted,
@@ -270,7 +270,8 @@ fn parts<'a>(drafts: &'a Drafts<'_>) -> (Limits, Imprint<'a>, Origins<'a>, Strin
         let texts = short.map(|(language, statement)| (language.tag(), pieces(statement))).collect();
         (facts[fact].id.as_str(), texts)
     };
-    let limits = Limits { paper, min_type_size: *min_type_size, pages: *pages, embed_facts: *embed_facts };
+    let limits =
+        PageLimits { paper, min_type_size: *min_type_size, pages: *pages, embed_facts: *embed_facts };
     let imprint = Imprint { title: tagged(title), publisher: tagged(publisher) };
     let origins = Origins {
         manner,

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::alteration::{Alteration, alteration};
+use super::alteration::{Substitution, alteration};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::make::Select;
@@ -96,7 +96,7 @@ fn on_disk(path: &Path, size: u64, hash: &str) -> OnDisk {
 
 impl Past {
     /// What became of a file in the folder, where it isn't what was written and that can be told.
-    pub fn alteration(&self, folder: &Path, name: &str) -> Option<Alteration> {
+    pub fn alteration(&self, folder: &Path, name: &str) -> Option<Substitution> {
         let output =
             self.manifest.outputs.get(name).filter(|_| self.files.get(name) == Some(&OnDisk::Altered))?;
         let is_it = |bytes: &[u8]| blake3::hash(bytes).to_hex().as_str() == output.hash;

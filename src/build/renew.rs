@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::build_options::BuildOptions;
 use super::fingerprint::Fingerprints;
 use super::inputs::describe;
 use super::past::Past;
-use super::wish::Wish;
 use crate::check::{Checked, compare_languages};
 use crate::diagnostic::{self, Diagnostic};
 use crate::make::{
@@ -31,7 +31,7 @@ pub fn renew(
     name: String,
     checked: Checked,
     tools: Option<(&Tools<'_>, &Fingerprints)>,
-    wish: &Wish,
+    wish: &BuildOptions,
     past: Option<&Past>,
     listener: Listener<'_>,
 ) -> Renewed {
@@ -55,7 +55,7 @@ fn one(
     theme: &Arc<Theme>,
     fonts: &Fonts,
     fingerprints: &Fingerprints,
-    wish: &Wish,
+    wish: &BuildOptions,
     past: Option<&Past>,
 ) -> Result<(MadeBrief, BriefEntry), Vec<Diagnostic>> {
     let (brief, languages) = (drafts.brief, &drafts.dossier.languages);

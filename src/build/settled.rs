@@ -10,24 +10,15 @@ use std::path::{Path, PathBuf};
 
 use blake3::{Hash, Hasher};
 
+use super::build_options::BuildOptions;
 use super::digest::digest;
 use super::fingerprint::Fingerprints;
 use super::past::{OnDisk, Past};
-use super::wish::Wish;
 use crate::disk::put_private;
 use crate::error::Error;
 use crate::language::Language;
 use crate::make::Select;
 use crate::manifest::FILE_NAME;
-
-/// Where runs remember what needn't be looked for again, and by which program.
-#[derive(Debug, Clone)]
-pub struct Shelf {
-    /// The user's folder for what may be lost.
-    pub folder: PathBuf,
-    /// The very program: another one may judge otherwise.
-    pub program: String,
-}
 
 /// What is remembered of one folder of outputs.
 #[derive(Debug)]
@@ -40,7 +31,12 @@ pub struct Settled {
 impl Settled {
     /// The memory of a folder that is built from some inputs; none where a build is to do more than look, or where the folder
     /// isn't sure.
-    pub fn open(wish: &Wish, folder: &Path, inputs: &Hash, fingerprints: &Fingerprints) -> Option<Self> {
+    pub fn open(
+        wish: &BuildOptions,
+        folder: &Path,
+        inputs: &Hash,
+        fingerprints: &Fingerprints,
+    ) -> Option<Self> {
         let shelf = wish.shelf.as_ref().filter(|_| !(wish.force || wish.dry_run || wish.lists))?;
         let place = folder.canonicalize().ok()?;
         let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();

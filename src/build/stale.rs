@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::alteration::{Alteration, alteration};
+use super::alteration::{Substitution, alteration};
 use super::record::record;
 use super::renew::Renewed;
 use crate::disk::holds;
@@ -15,7 +15,7 @@ use crate::manifest::{FILE_NAME, print};
 ///
 /// # Errors
 /// When the manifest can't be written, which would be a bug of the library for it.
-pub fn stale(folder: &Path, renewed: &Renewed) -> Result<Vec<(PathBuf, Option<Alteration>)>> {
+pub fn stale(folder: &Path, renewed: &Renewed) -> Result<Vec<(PathBuf, Option<Substitution>)>> {
     let Renewed { outcome, briefs } = renewed;
     let Some(dossier) = outcome.dossier.as_ref().filter(|_| !outcome.failed()) else { return Ok(Vec::new()) };
     let manifest = print(&record(dossier, briefs, &outcome.outputs, None, &Select::default()));

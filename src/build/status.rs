@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::build_options::BuildOptions;
 use super::fingerprint::Fingerprints;
+use super::folder_plan::FolderPlan;
+use super::output_state::Judged;
 use super::past::look;
-use super::plan::Plan;
 use super::renew::renew;
-use super::state::Judged;
-use super::wish::Wish;
 use crate::check::{Checked, overdue};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
@@ -72,7 +72,7 @@ pub fn status(
     on: NaiveDate,
 ) -> Result<DossierStatus> {
     let (past, unusable) = look(folder)?;
-    let wish = Wish { dry_run: true, ..Wish::default() };
+    let wish = BuildOptions { dry_run: true, ..BuildOptions::default() };
     let renewed = renew(name, checked, tools, &wish, past.as_ref(), Listener::NOBODY);
     let outcome = &renewed.outcome;
     let mut found = DossierStatus {
@@ -86,7 +86,7 @@ pub fn status(
     if found.failed() {
         return Ok(found);
     }
-    let plan = Plan::new(folder, dossier, &renewed, past, &wish)?;
+    let plan = FolderPlan::new(folder, dossier, &renewed, past, &wish)?;
     found.outputs = describe(folder, dossier, outcome, &plan, on);
     // As warnings they are told beside the outputs that print the facts.
     if dossier.overdue == Overdue::Error {
@@ -99,7 +99,7 @@ fn describe(
     folder: &Path,
     dossier: &Dossier,
     outcome: &DossierOutcome,
-    plan: &Plan<'_>,
+    plan: &FolderPlan<'_>,
     on: NaiveDate,
 ) -> Vec<OutputStatus> {
     let each = plan.judge(folder).into_iter().filter_map(|(name, judged)| {

@@ -10,7 +10,7 @@ use super::arguments::BuildArguments;
 use super::publish;
 use super::signing;
 use super::terminal::{self, Progress};
-use crate::build::{Built, BuiltPage, Wish, abandoned, build_all, is_published};
+use crate::build::{BuildOptions, Built, BuiltPage, abandoned, build_all, is_published};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::disk::shown;
 use crate::error::{Error, Result};
@@ -26,6 +26,14 @@ const MAX_OPENED: usize = 12;
 /// # Errors
 /// When the disk fails, the arguments don't fit the project, or no viewer opens a page.
 pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
+    make(arguments, &mut BTreeSet::new())
+}
+
+/// Builds, and shows no page that a viewer was given before: `opened` holds those.
+///
+/// # Errors
+/// As [`run`].
+pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Result<Verdict> {
     if let Some(jobs) = arguments.jobs {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         threads.map_err(|error| Error::Threads(error.to_string()))?;
@@ -52,7 +60,7 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
     let started = Instant::now();
     let (force, dry_run) = (arguments.force, arguments.dry_run);
     let shelf = terminal::shelf();
-    let wish = Wish { select: select(arguments)?, force, dry_run, shelf, lists: false };
+    let wish = BuildOptions { select: select(arguments)?, force, dry_run, shelf, lists: false };
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
@@ -94,13 +102,13 @@ pub fn run(arguments: &BuildArguments) -> Result<Verdict> {
         None => signing::outdated(&built).iter().for_each(|note| terminal::note(note)),
     }
     if arguments.open && !arguments.dry_run {
-        open(&built, &wish.select)?;
+        open(&built, &wish.select, opened)?;
     }
     Ok(if sound { Verdict::Right } else { Verdict::Wrong })
 }
 
 /// Says what came of a dossier.
-fn report(built: &Built, wish: &Wish) {
+fn report(built: &Built, wish: &BuildOptions) {
     terminal::diagnostics(&built.diagnostics);
     for remark in &built.remarks {
         terminal::note(&format!("note: {remark}"));
@@ -119,7 +127,7 @@ fn report(built: &Built, wish: &Wish) {
 }
 
 /// `2 rebuilt, 4 current, 0 failed · 47 facts · 21 ms`.
-fn summary(built: &[Built], open_forms: &[Unverified], wish: &Wish, started: Instant) -> String {
+fn summary(built: &[Built], open_forms: &[Unverified], wish: &BuildOptions, started: Instant) -> String {
     let pages = || built.iter().flat_map(|built| &built.pages);
     let rebuilt = pages().filter(|page| !page.written.is_empty()).count();
     let failed: usize = built.iter().map(|built| built.failed).sum();
@@ -136,21 +144,29 @@ fn summary(built: &[Built], open_forms: &[Unverified], wish: &Wish, started: Ins
 }
 
 /// Shows the pages that were made; where a selection was asked for and all of it is current, that.
-fn open(built: &[Built], select: &Select) -> Result<()> {
+fn open(built: &[Built], select: &Select, opened: &mut BTreeSet<PathBuf>) -> Result<()> {
     let pages = || built.iter().flat_map(|built| &built.pages);
     let made: Vec<&BuiltPage> = pages().filter(|page| !page.written.is_empty()).collect();
     let shown = match made.is_empty() && !select.is_everything() {
         true => pages().collect(),
         false => made,
     };
-    let paths: Vec<&PathBuf> = shown.iter().map(|page| &page.path).filter(|path| path.is_file()).collect();
+    let paths: Vec<&PathBuf> = shown
+        .iter()
+        .map(|page| &page.path)
+        .filter(|path| path.is_file() && !opened.contains(*path))
+        .collect();
     if paths.len() > MAX_OPENED {
         return Err(Error::usage(
             format!("{} were made, too many to open", count(paths.len(), "page", "pages")),
             "ask for one of them: `factbrief build --audience investor --language en --open`",
         ));
     }
-    paths.into_iter().try_for_each(|path| terminal::open(path))
+    for path in paths {
+        terminal::open(path)?;
+        opened.insert(path.clone());
+    }
+    Ok(())
 }
 
 fn select(arguments: &BuildArguments) -> Result<Select> {

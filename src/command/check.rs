@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
 use super::{archive, terminal};
-use crate::build::{self, Fingerprints, Renewed, Wish, abandoned, renew};
+use crate::build::{self, BuildOptions, Fingerprints, Renewed, abandoned, renew};
 use crate::check::{lapsed_since, overdue};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
@@ -32,7 +32,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let fingerprints = tools.as_ref().map(Fingerprints::new).transpose()?;
     let tools = tools.as_ref().zip(fingerprints.as_ref());
     // From nothing, whatever an earlier build left.
-    let wish = Wish { lists: true, ..Wish::default() };
+    let wish = BuildOptions { lists: true, ..BuildOptions::default() };
     let made = |(_, name, checked)| renew(name, checked, tools, &wish, None, Listener::NOBODY);
     let renewed: Vec<Renewed> = project.dossiers.into_iter().map(made).collect();
     let mut stale = Vec::new();

@@ -1,17 +1,16 @@
 //! `diff`: what has changed since the last build, a git revision, or a copy.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Verdict;
 use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
 use crate::compare::{
-    Alteration, Comparison, Fate, Likeness, Made, Pages, Sides, Snapshot, at_revision, build_of, compare,
-    copy_bytes, currency, last_build, now, read_copy, summary, to_html, to_markdown, to_text, view,
+    Alteration, Comparison, Fate, Likeness, Made, Pages, Sides, Snapshot, at_revision, build_of, by_name,
+    compare, copy_bytes, currency, now, read_copy, summary, to_html, to_markdown, to_text, view,
+    with_last_build, with_one,
 };
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::wording::{list, unknown_name};
 use crate::disk::{refuse_linked, replace, shown};
 use crate::error::{Error, Result};
 use crate::redline::{Heading, redline, redline_html, redline_markdown};
@@ -84,47 +83,6 @@ fn snapshots(made: &Made) -> Option<Vec<Snapshot>> {
 
 fn has_extension(name: &str, extension: &str) -> bool {
     Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
-}
-
-fn with_last_build(new: Vec<Snapshot>, out: &Path) -> Result<Vec<(Snapshot, Snapshot)>> {
-    let mut pairs = Vec::new();
-    let mut never = Vec::new();
-    for new in new {
-        match last_build(&out.join(&new.dossier))? {
-            Some(old) => pairs.push((old, new)),
-            None => never.push(new),
-        }
-    }
-    if pairs.is_empty() {
-        let names = list(never.iter().map(|new| &new.dossier));
-        return Err(Error::usage(
-            format!("there is no build of {names} in `{}`", shown(out)),
-            "build first, or name a revision: `--against HEAD`",
-        ));
-    }
-    pairs.extend(never.into_iter().map(|new| (Snapshot::none(&new.dossier), new)));
-    pairs.sort_by(|(_, one), (_, two)| one.dossier.cmp(&two.dossier));
-    Ok(pairs)
-}
-
-fn with_one(new: Vec<Snapshot>, old: Snapshot, file: &str) -> Result<(Snapshot, Snapshot)> {
-    let names: Vec<String> = new.iter().map(|new| new.dossier.clone()).collect();
-    match new.into_iter().find(|new| new.dossier == old.dossier) {
-        Some(new) => Ok((old, new)),
-        None => Err(Error::usage(
-            format!("`{file}` is of the dossier `{}`, which isn't here", old.dossier),
-            unknown_name(&old.dossier, names.iter().map(String::as_str), "dossier"),
-        )),
-    }
-}
-
-/// Pairs of one name; a dossier without its like is compared with nothing.
-fn by_name(old: Vec<Snapshot>, new: Vec<Snapshot>) -> Vec<(Snapshot, Snapshot)> {
-    let names: BTreeSet<String> = old.iter().chain(&new).map(|one| one.dossier.clone()).collect();
-    let named = |all: &[Snapshot], name: &str| {
-        all.iter().find(|one| one.dossier == name).cloned().unwrap_or_else(|| Snapshot::none(name))
-    };
-    names.iter().map(|name| (named(&old, name), named(&new, name))).collect()
 }
 
 /// The state that a copy tells of, and why it mustn't be believed, if it was altered.

@@ -2,17 +2,15 @@
 
 use std::time::SystemTime;
 
-use super::edition;
 use super::mail_arguments::SendingArguments;
-use super::outlook::outlook;
 use super::post::{self, Desk};
 use super::settings::{own_settings, password, with_typed};
 use super::terminal;
-use crate::deliver::{Draft, Placed, Plan, Wish, mailbox, plan, put};
+use crate::deliver::{Draft, Placed, Plan, Wish, mailbox, outlook, plan, put};
 use crate::diagnostic::wording::{count, list};
 use crate::error::Result;
 use crate::ledger::Appender;
-use crate::mail::Prepared;
+use crate::mail::{Prepared, of_others};
 use crate::model::{Mailbox, Outgoing};
 
 /// Puts drafts into the folder for drafts; returns whether each is there.
@@ -47,9 +45,7 @@ pub fn put_drafts(
         if let Some((why, _)) = outlook(&course) {
             terminal::note(&format!("warning: {}: {why}", post::addresses(mail)));
         }
-        edition::of_others(&ledger.history, mail)
-            .iter()
-            .for_each(|what| terminal::note(&format!("warning: {what}")));
+        of_others(&ledger.history, mail).iter().for_each(|what| terminal::note(&format!("warning: {what}")));
         drafts.push(Draft { id, mail, from, date });
     }
     let progress = terminal::Progress::new(drafts.len(), "drafts");

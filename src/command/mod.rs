@@ -6,7 +6,6 @@ mod build;
 mod check;
 mod completions;
 mod diff;
-mod edition;
 mod inspect;
 mod ledger;
 mod list;
@@ -16,7 +15,6 @@ mod mailbox;
 mod man;
 mod new;
 mod outbox;
-mod outlook;
 mod post;
 mod project;
 mod publish;
@@ -35,11 +33,6 @@ use std::process::ExitCode;
 
 pub use arguments::Arguments;
 
-/// What the tests look at besides what other rooms may use.
-#[doc(hidden)]
-pub mod internals {
-    pub use super::watch::Watched;
-}
 use arguments::Command;
 use clap::Parser;
 

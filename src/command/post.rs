@@ -10,7 +10,7 @@ use super::mail_arguments::{DraftArguments, MailPlace};
 use super::{archive, terminal};
 use crate::check::recipients;
 use crate::diagnostic::wording::{choice, count, list, on_one_line};
-use crate::disk::{read_text, shown};
+use crate::disk::{is_absent, read_text, shown};
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Found, History, Secret, read};
@@ -149,11 +149,6 @@ fn warn_of_doubts<'a>(history: &History, dossiers: impl Iterator<Item = &'a Doss
             terminal::note(&format!("  = help: {help}"));
         }
     }
-}
-
-/// Whether nothing is there, not even a link that leads nowhere, and that is certain.
-pub fn is_absent(path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
 /// The secret for the Message-IDs of a ledger. Where one was lost, the next command repeats nothing: what is in the ledger

@@ -7,7 +7,7 @@ use super::archive;
 use super::arguments::BuildArguments;
 use super::signing;
 use super::terminal::{self, Progress};
-use crate::build::{Fingerprints, Publication, Wish, publish, renew};
+use crate::build::{BuildOptions, Fingerprints, Publication, publish, renew};
 use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
 use crate::error::{Error, Result};
@@ -37,7 +37,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
     let progress = Progress::new(dossiers.map(|dossier| dossier.briefs.len()).sum(), "briefs");
     let listener = Listener { done: &|| progress.tick(), waiting: &|folder| progress.waits(folder) };
-    let wish = Wish { select, force: true, ..Wish::default() };
+    let wish = BuildOptions { select, force: true, ..BuildOptions::default() };
     let tools = tools.as_ref().zip(fingerprints.as_ref());
     let outcomes: Vec<DossierOutcome> = project
         .dossiers

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::Verdict;
-use super::edition;
 use super::mail_arguments::RecallArguments;
 use super::outbox;
 use super::post::{self, Desk};
@@ -17,23 +16,9 @@ use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::ledger::Role;
-use crate::mail::{Letter, Purpose, Refusal, Replaced, find_briefs, prepare};
+use crate::mail::{Letter, Purpose, Refusal, find_briefs, prepare, replaced, unmarked};
 use crate::model::{Address, Mailbox};
-use crate::recall::{Deviation, Holding, Outdated, holdings, is_of, outdated};
-
-/// A copy with what is no longer right in it.
-struct Found<'h> {
-    holding: Holding<'h>,
-    facts: Vec<Outdated>,
-    /// What the dossier that it is held against is called now.
-    dossier: &'h str,
-}
-
-impl Found<'_> {
-    fn matters(&self) -> bool {
-        self.facts.iter().any(Outdated::matters)
-    }
-}
+use crate::recall::{Deviation, Holding, Outdated, Wrong, holdings, judge, to_correct};
 
 /// Recalls.
 ///
@@ -50,20 +35,8 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     post::known_ledger(arguments.place.ledger.as_deref())?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
     let held = holdings(&desk.history, arguments.drafts);
-    let (mut found, mut unjudged): (Vec<Found<'_>>, Vec<Holding<'_>>) = (Vec::new(), Vec::new());
-    for holding in &held {
-        let dossier = desk.outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref());
-        match dossier.into_iter().find(|dossier| is_of(holding.copy, dossier)) {
-            None => unjudged.push(*holding),
-            Some(dossier) => {
-                let facts = outdated(holding.copy, dossier);
-                if !facts.is_empty() {
-                    found.push(Found { holding: *holding, facts, dossier: &dossier.name });
-                }
-            }
-        }
-    }
-    found.sort_by_key(|one| !one.matters());
+    let dossiers = desk.outcomes.iter().filter_map(|outcome| outcome.dossier.as_deref());
+    let (found, unjudged) = judge(&held, dossiers);
     let wrong = found.iter().filter(|one| one.matters()).count();
     if arguments.json {
         terminal::print_json(&json!({
@@ -123,7 +96,7 @@ fn name_unjudged(unjudged: &[Holding<'_>], unread: &[String], here: &BTreeSet<&s
     }
 }
 
-fn describe(found: &Found<'_>) -> Vec<String> {
+fn describe(found: &Wrong<'_>) -> Vec<String> {
     let Holding { recipient, copy, delivery } = found.holding;
     let holds = if found.holding.is_certain() { "holds" } else { "may hold" };
     let what = format!("{} of {}", copy.full_name(), copy.date);
@@ -183,7 +156,7 @@ fn texts(change: &Change) -> [&str; 2] {
     })
 }
 
-fn as_json(found: &Found<'_>) -> Value {
+fn as_json(found: &Wrong<'_>) -> Value {
     let facts = found.facts.iter().map(|fact| {
         json!({
             "fact": fact.id,
@@ -240,21 +213,16 @@ fn deviation_json(deviation: &Deviation) -> Value {
 }
 
 /// Writes one correction to each reader of a wrong copy, for each dossier and language.
-fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_>]) -> Result<()> {
-    let mut wanted: BTreeMap<(String, &str, &str), Vec<&Found<'_>>> = BTreeMap::new();
-    for one in found.iter().filter(|one| one.matters()) {
-        let Holding { recipient, copy, .. } = one.holding;
-        let key = (recipient.address.to_ascii_lowercase(), one.dossier, copy.language.as_str());
-        wanted.entry(key).or_default().push(one);
-    }
+fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Wrong<'_>]) -> Result<()> {
+    let wanted = to_correct(found);
     if !wanted.is_empty() {
         post::warn_of_nobody(desk);
     }
     let (limits, date) = post::limits(&arguments.draft, Purpose::Draft)?;
     let project = desk.project();
     let mut mails = Vec::new();
-    let mut unmarked = BTreeSet::new();
-    for of_one in wanted.values() {
+    let mut unsaid = BTreeSet::new();
+    for of_one in &wanted {
         let Some(first) = of_one.first() else { continue };
         let Holding { recipient, copy, .. } = first.holding;
         let address = Address::parse(&recipient.address);
@@ -269,7 +237,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
             audiences: Vec::new(),
             salutation: None,
             subject: None,
-            replaces: replaced(of_one),
+            replaces: replaced(of_one.iter().map(|one| one.holding)),
         };
         let by_hand = |why: String| vec![Refusal::new(why, "write to this reader by hand")];
         let judged = match (&address, find_briefs(&names, &desk.outcomes)) {
@@ -288,15 +256,14 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
             Err(refusal) => Err(vec![refusal]),
         }) {
             Ok(mail) => {
-                unmarked
-                    .extend(letter.replaces.iter().filter_map(|one| edition::unmarked(&one.copy, &mail.0)));
+                unsaid.extend(letter.replaces.iter().filter_map(|one| unmarked(&one.copy, &mail.0)));
                 mails.push(mail);
             }
             Err(refusals) => post::refused(&letter, &refusals),
         }
     }
     post::tell(&mails);
-    for (why, help) in &unmarked {
+    for (why, help) in &unsaid {
         terminal::note(&format!("warning: {why}"));
         terminal::note(&format!("  = help: {help}"));
     }
@@ -304,20 +271,4 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Found<'_
         terminal::note(&format!("draft: {}", shown(path)));
     }
     Ok(())
-}
-
-/// The wrong copies in one reader's hands; the same file that came twice is one.
-fn replaced(found: &[&Found<'_>]) -> Vec<Replaced> {
-    let mut replaced: Vec<Replaced> = Vec::new();
-    for holding in found.iter().map(|one| one.holding) {
-        let certain = holding.is_certain();
-        let is_same = |one: &Replaced| {
-            (&one.copy.brief, &one.copy.file_hash) == (&holding.copy.brief, &holding.copy.file_hash)
-        };
-        match replaced.iter_mut().find(|one| is_same(one)) {
-            Some(known) => known.certain |= certain,
-            None => replaced.push(Replaced { copy: holding.copy.clone(), certain }),
-        }
-    }
-    replaced
 }

@@ -1,16 +1,14 @@
 //! The sending of mails that were let through: what is still to go out, how, and what became of it.
 
-use super::edition;
 use super::mail_arguments::SendingArguments;
-use super::outlook::outlook;
 use super::post::{self, Desk};
 use super::settings::{own_settings, password, with_typed};
 use super::terminal;
-use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, course, plan, send, server};
+use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, course, outlook, plan, send, server};
 use crate::diagnostic::wording::count;
 use crate::error::Result;
 use crate::ledger::Appender;
-use crate::mail::{Letter, Named, Prepared};
+use crate::mail::{Letter, Named, Prepared, of_others};
 use crate::model::{Mailbox, Outgoing};
 
 /// What the arguments say of mails that may have gone out before.
@@ -82,7 +80,7 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
                         draft.time
                     ));
                 }
-                edition::of_others(&ledger.history, prepared)
+                of_others(&ledger.history, prepared)
                     .iter()
                     .for_each(|what| terminal::note(&format!("warning: {what}")));
                 parcels.push(Parcel { id, mail: prepared, from });

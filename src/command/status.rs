@@ -9,7 +9,7 @@ use super::Verdict;
 use super::arguments::StatusArguments;
 use super::{archive, terminal};
 use crate::build::{
-    Alteration, DossierStatus, Fingerprints, Judged, OutputStatus, Reason, State, abandoned, status,
+    DossierStatus, Fingerprints, Judged, OutputState, OutputStatus, Reason, Substitution, abandoned, status,
 };
 use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
@@ -76,7 +76,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
 /// An output on a line of its own, with what there is to say about it behind it.
 fn line(output: &OutputStatus) -> String {
     let Judged { state, alteration, reasons } = &output.judged;
-    let mut said: Vec<String> = alteration.iter().map(Alteration::to_string).collect();
+    let mut said: Vec<String> = alteration.iter().map(Substitution::to_string).collect();
     said.extend(reasons.iter().map(Reason::to_string));
     if !output.lapsed.is_empty() {
         said.push(format!("the date of {} has passed since", list(&output.lapsed)));
@@ -90,7 +90,7 @@ fn line(output: &OutputStatus) -> String {
 
 /// `12 current, 2 stale`.
 fn tally(found: &[DossierStatus]) -> String {
-    let mut numbers: BTreeMap<State, usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<OutputState, usize> = BTreeMap::new();
     for output in found.iter().flat_map(|dossier| &dossier.outputs) {
         *numbers.entry(output.judged.state).or_default() += 1;
     }

@@ -14,7 +14,7 @@ use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Arguments, Place};
-use crate::build::Shelf;
+use crate::build::Cache;
 use crate::diagnostic::wording::{count, list, nearest};
 use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report, visible, visible_json, visible_lines};
 use crate::error::{Error, Result};
@@ -180,12 +180,12 @@ pub fn own_archive() -> Option<PathBuf> {
 
 /// Where runs remember what they found in archived copies, and which program this is: its version doesn't tell it from
 /// one that was compiled anew, so its file's size and time do. Nothing where either isn't known.
-pub fn shelf() -> Option<Shelf> {
+pub fn shelf() -> Option<Cache> {
     let folder = etcetera::choose_base_strategy().ok()?.cache_dir().join("factbrief");
     let file = std::env::current_exe().and_then(std::fs::metadata).ok()?;
     let written = file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
     let program = format!("{} {} {}", crate::build::PROGRAM, file.len(), written.as_nanos());
-    Some(Shelf { folder, program })
+    Some(Cache { folder, program })
 }
 
 #[cfg(not(windows))]

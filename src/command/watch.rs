@@ -1,22 +1,12 @@
 //! `watch`: makes the briefs, and makes them again whenever a file of theirs is saved.
 
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
-
-use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 use super::arguments::WatchArguments;
 use super::{Verdict, build, terminal};
-use crate::diagnostic::wording::count;
-use crate::disk::{refused_link, shown, silent};
+use crate::disk::{Watch, shown};
 use crate::error::{Error, Result};
-
-/// An editor saves in several steps; a build waits until nothing has happened for this long.
-const QUIET: Duration = Duration::from_millis(40);
-/// A build doesn't wait longer than this for quiet.
-const LONGEST: Duration = Duration::from_millis(200);
 
 /// Builds, and builds again until the process is ended. That may happen at any moment: every file is replaced whole.
 ///
@@ -36,243 +26,20 @@ pub fn run(arguments: WatchArguments) -> Result<Verdict> {
             "publish with `factbrief build --to-publish` when it is ready",
         ));
     }
-    let roots = [absolute(&arguments.place.path)?, absolute(&arguments.place.templates)?];
-    let out = absolute(&arguments.out)?;
-    let (sender, events) = channel();
     // What is saved during the first build is noticed too.
-    let (mut watchers, how) = Watchers::new(sender, &roots, poll.map(u64::from).map(Duration::from_secs))?;
-    let parents = roots.iter().filter_map(|root| root.parent());
-    for parent in parents.filter(|parent| parent.is_dir()) {
-        watchers.watch(parent, RecursiveMode::NonRecursive)?;
-    }
-    roots.iter().try_for_each(|root| watchers.follow(root))?;
-    let linked = follow_links(&mut watchers, &roots, &[])?;
-    build::run(&arguments)?;
-    // The threads are started and the page is shown once.
+    let folders = [arguments.place.path.as_path(), arguments.place.templates.as_path()];
+    let mut watch = Watch::start(folders, &arguments.out, poll.map(u64::from).map(Duration::from_secs))?;
+    let [path, templates] = folders.map(shown);
+    // A viewer shows a page that is made again by itself.
+    let mut opened = BTreeSet::new();
+    build::make(&arguments, &mut opened)?;
+    // The threads are started once.
     arguments.jobs = None;
-    let [path, templates] = [&arguments.place.path, &arguments.place.templates].map(|path| shown(path));
-    terminal::note(&format!("watching `{path}` and `{templates}`{how}; Ctrl-C ends"));
-    let mut watched = Watched { roots, out, linked };
-    loop {
-        let Some(replaced) = watched.wait(&events)? else { return Ok(Verdict::Right) };
-        // A folder that was moved away and put back is another one.
-        for root in replaced {
-            watchers.leave(&root);
-            watchers.follow(&root)?;
-        }
-        watched.linked = follow_links(&mut watchers, &watched.roots, &watched.linked)?;
-        if let Err(error) = build::run(&arguments) {
+    terminal::note(&format!("watching `{path}` and `{templates}`{}; Ctrl-C ends", watch.how));
+    while watch.wait()? {
+        if let Err(error) = build::make(&arguments, &mut opened) {
             terminal::error(&error);
         }
     }
-}
-
-fn absolute(path: &Path) -> Result<PathBuf> {
-    std::path::absolute(path).map_err(Error::disk("find", path))
-}
-
-/// How often folders are looked at whose file system may not tell of changes.
-const USUAL_INTERVAL: Duration = Duration::from_secs(2);
-
-/// Who tells of changes.
-struct Watchers {
-    /// The system; not where a user asked for looking.
-    told: Option<RecommendedWatcher>,
-    /// A thread that looks again and again.
-    looked: Option<PollWatcher>,
-}
-
-impl Watchers {
-    /// The watchers, and what is to be said of them. Where a file system may not tell of changes, they are looked for too.
-    fn new(
-        sender: Sender<notify::Result<Event>>,
-        roots: &[PathBuf],
-        interval: Option<Duration>,
-    ) -> Result<(Self, String)> {
-        // Links are followed as in reading, below: one to a folder of the system would bring all that is in it.
-        let config = Config::default().with_follow_symlinks(false);
-        let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-        let silent = roots.iter().find_map(|root| {
-            let there = root.ancestors().find_map(|level| level.canonicalize().ok())?;
-            silent(&mounts, &there)
-        });
-        let every = interval.or(silent.as_ref().map(|_| USUAL_INTERVAL));
-        let looked = every.map(|every| {
-            // Contents are compared, because time stamps are of whole seconds.
-            let config = config.with_poll_interval(every).with_compare_contents(true);
-            let sender = sender.clone();
-            // What can't be read is told of by the build.
-            let forward = move |event: notify::Result<Event>| {
-                if let Ok(event) = event {
-                    let _ = sender.send(Ok(event));
-                }
-            };
-            PollWatcher::new(forward, config).map_err(|error| failed(&error))
-        });
-        let told = interval.is_none().then(|| RecommendedWatcher::new(sender, config));
-        let watchers =
-            Self { told: told.transpose().map_err(|error| failed(&error))?, looked: looked.transpose()? };
-        let how = match (
-            every.map(|every| {
-                count(usize::try_from(every.as_secs()).unwrap_or_default(), "second", "seconds")
-            }),
-            silent,
-        ) {
-            (None, _) => String::new(),
-            (Some(every), Some(kind)) if interval.is_none() => {
-                format!(", by looking every {every} too, since `{kind}` may not tell of changes")
-            }
-            (Some(every), _) => format!(", by looking every {every}"),
-        };
-        Ok((watchers, how))
-    }
-
-    fn watch(&mut self, path: &Path, mode: RecursiveMode) -> Result<()> {
-        if let Some(looked) = &mut self.looked {
-            // It may be gone by now.
-            let _ = looked.watch(path, mode);
-        }
-        match &mut self.told {
-            Some(told) => told.watch(path, mode).map_err(|error| failed(&error)),
-            None => Ok(()),
-        }
-    }
-
-    fn leave(&mut self, path: &Path) {
-        if let Some(looked) = &mut self.looked {
-            let _ = looked.unwatch(path);
-        }
-        if let Some(told) = &mut self.told {
-            let _ = told.unwatch(path);
-        }
-    }
-
-    /// Watches a folder and all in it, if it is there.
-    fn follow(&mut self, root: &Path) -> Result<()> {
-        match self.watch(root, RecursiveMode::Recursive) {
-            // It may come later, and may go while it is being read.
-            Err(_) if !root.is_dir() => Ok(()),
-            result => result,
-        }
-    }
-}
-
-/// How deep in a root a link may lie that is read: `briefs/port/facts/works.toml`.
-const DEPTH: usize = 3;
-
-/// Watches what the links lead to that are read, and gives it; `known` is watched already.
-fn follow_links(watchers: &mut Watchers, roots: &[PathBuf], known: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut targets = Vec::new();
-    for root in roots {
-        links(root, root, DEPTH, &mut targets);
-    }
-    targets.sort();
-    targets.dedup();
-    for target in targets.iter().filter(|target| !known.contains(target)) {
-        let (folder, mode) = match target.is_dir() {
-            true => (target.as_path(), RecursiveMode::Recursive),
-            // An editor replaces the file, so its folder is watched.
-            false => (target.parent().unwrap_or(target), RecursiveMode::NonRecursive),
-        };
-        watchers.watch(folder, mode)?;
-    }
-    Ok(targets)
-}
-
-/// Where the links in a folder lead that reading follows. What can't be listed or followed is told of by the build.
-fn links(folder: &Path, root: &Path, depth: usize, targets: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let (path, Ok(kind)) = (entry.path(), entry.file_type()) else { continue };
-        if kind.is_symlink() {
-            if let (Ok(None), Ok(target)) = (refused_link(&path, root), path.canonicalize()) {
-                if target.is_dir() && depth > 1 {
-                    links(&target, root, depth - 1, targets);
-                }
-                targets.push(target);
-            }
-        } else if kind.is_dir() && depth > 1 {
-            links(&path, root, depth - 1, targets);
-        }
-    }
-}
-
-fn failed(error: &notify::Error) -> Error {
-    let hint = match error.kind {
-        notify::ErrorKind::MaxFilesWatch => "raise the limit `fs.inotify.max_user_watches` of the system",
-        _ => "look instead, as `--poll 2` does every 2 seconds",
-    };
-    Error::usage(format!("the folders can't be watched: {error}"), hint)
-}
-
-/// What is watched.
-pub struct Watched {
-    /// The folders of briefs and of templates.
-    pub roots: [PathBuf; 2],
-    /// What stands here is the program's.
-    pub out: PathBuf,
-    /// The files and folders that links in them lead to.
-    pub linked: Vec<PathBuf>,
-}
-
-impl Watched {
-    /// Waits until something was saved and quiet has come; gives the roots that were replaced as a whole, or nothing when
-    /// there is nobody left to tell of changes.
-    fn wait(&self, events: &Receiver<notify::Result<Event>>) -> Result<Option<Vec<PathBuf>>> {
-        let mut replaced = Vec::new();
-        let mut changed: Option<(Instant, Instant)> = None;
-        loop {
-            let next = match changed {
-                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some((first, last)) => {
-                    let now = Instant::now();
-                    let end = (last + QUIET).min(first + LONGEST);
-                    events.recv_timeout(end.saturating_duration_since(now))
-                }
-            };
-            let event = match next {
-                Ok(event) => event.map_err(|error| failed(&error))?,
-                Err(RecvTimeoutError::Timeout) => return Ok(Some(replaced)),
-                Err(RecvTimeoutError::Disconnected) => return Ok(None),
-            };
-            if self.concerns(&event) {
-                let now = Instant::now();
-                changed = Some((changed.map_or(now, |(first, _)| first), now));
-                let roots = self.roots.iter().filter(|root| event.paths.contains(root));
-                for root in roots {
-                    if !replaced.contains(root) {
-                        replaced.push(root.clone());
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether an event may change what is built.
-    pub fn concerns(&self, event: &Event) -> bool {
-        let written = matches!(event.kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
-        let read = matches!(event.kind, EventKind::Access(_)) && !written;
-        let touched = match event.kind {
-            // Whoever looks tells of a file that was saved by its time.
-            EventKind::Modify(ModifyKind::Metadata(kind)) => kind != MetadataKind::WriteTime,
-            _ => false,
-        };
-        event.need_rescan() || (!read && !touched && event.paths.iter().any(|path| self.is_input(path)))
-    }
-
-    fn is_input(&self, path: &Path) -> bool {
-        let mut places = self.roots.iter().chain(&self.linked);
-        let Some(root) = places.find(|root| path.starts_with(root)) else { return false };
-        if path.starts_with(&self.out) {
-            return false;
-        }
-        let inner = path.strip_prefix(root).unwrap_or(path);
-        let mut names = inner.components().map(|name| name.as_os_str().to_string_lossy());
-        // Editors keep their own files beside those they edit.
-        if names.any(|name| name.starts_with(['.', '#']) || name.ends_with('~')) {
-            return false;
-        }
-        let read = path.extension().is_some_and(|extension| extension == "toml" || extension == "j2");
-        // A folder that came, went or was renamed brings or takes files.
-        read || path.extension().is_none() || path.is_dir()
-    }
+    Ok(Verdict::Right)
 }

@@ -1,7 +1,7 @@
 //! What a page says otherwise than another, in a few words of each: for messages, not for redlines.
 
 use crate::diagnostic::wording::shortened;
-use crate::redline::{Mark, redline};
+use crate::redline::{RedlineMark, redline};
 
 /// The most places that are named.
 const MOST: usize = 5;
@@ -19,9 +19,9 @@ pub fn otherwise(copy: &str, page: &str) -> Vec<String> {
         let words = short(&piece.text);
         let blank = piece.text.trim().is_empty();
         match piece.mark {
-            Mark::Kept => before = piece.text.clone(),
-            Mark::Struck => {
-                let inserted = pieces.next_if(|next| next.mark == Mark::Inserted);
+            RedlineMark::Kept => before = piece.text.clone(),
+            RedlineMark::Struck => {
+                let inserted = pieces.next_if(|next| next.mark == RedlineMark::Inserted);
                 let place = after(&before);
                 match inserted.filter(|inserted| !inserted.text.trim().is_empty()) {
                     Some(inserted) if !blank => {
@@ -38,10 +38,10 @@ pub fn otherwise(copy: &str, page: &str) -> Vec<String> {
                     None => {}
                 }
             }
-            Mark::Inserted if !blank => {
+            RedlineMark::Inserted if !blank => {
                 found.push(format!("it says `{words}`, which the page doesn't{}", after(&before)));
             }
-            Mark::Inserted => {}
+            RedlineMark::Inserted => {}
         }
     }
     let more = found.len().saturating_sub(MOST);

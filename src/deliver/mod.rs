@@ -4,6 +4,7 @@
 mod base64;
 mod failure;
 mod imap;
+mod outlook;
 mod plan;
 mod secret;
 mod send;
@@ -12,6 +13,7 @@ mod session;
 mod wire;
 
 pub use imap::{Draft, Placed, put};
+pub use outlook::outlook;
 pub use plan::{Course, Plan, Receipt, Wish, course, plan};
 pub use secret::read_secret;
 pub use send::{Fate, Pace, Parcel, send};

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::error::{Error, Result};
 
 /// What was found, and what is wrong with the rest.
-pub type Found = (Vec<PathBuf>, Vec<Diagnostic>);
+pub type FoundFolders = (Vec<PathBuf>, Vec<Diagnostic>);
 
 /// What makes a folder a dossier, if only one that lacks the rest.
 const MARKS: [&str; 3] = ["dossier.toml", "sources.toml", "facts"];
@@ -19,7 +19,7 @@ const MARKS: [&str; 3] = ["dossier.toml", "sources.toml", "facts"];
 ///
 /// # Errors
 /// When the folder isn't there or can't be listed. A folder without any dossier is a diagnostic.
-pub fn find_dossiers(path: &Path) -> Result<Found> {
+pub fn find_dossiers(path: &Path) -> Result<FoundFolders> {
     // Whoever names a folder means what it leads to; the one that nobody named may have come with the project.
     if path == Path::new("briefs")
         && let Some(refused) = refused_link(path, Path::new("."))?
@@ -83,7 +83,7 @@ pub fn find_dossiers(path: &Path) -> Result<Found> {
 
 /// The `*.toml` files directly in a dossier's folder, by name. Other files and folders may lie there; those that are
 /// probably meant to be read are named.
-pub(super) fn top_files(folder: &Path) -> Result<Found> {
+pub(super) fn top_files(folder: &Path) -> Result<FoundFolders> {
     let (files, mut wrong, others) = sorted(folder, folder, "toml")?;
     for other in others {
         let name = other.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -110,7 +110,12 @@ pub(super) fn top_files(folder: &Path) -> Result<Found> {
 
 /// The files with an extension directly in one of a project's folders that hold nothing else, by name: `name` in `home`.
 /// A folder that isn't there has none. What else lies there is named, but for `known`.
-pub(super) fn files_of(home: &Path, name: &str, extension: &str, known: Option<&str>) -> Result<Found> {
+pub(super) fn files_of(
+    home: &Path,
+    name: &str,
+    extension: &str,
+    known: Option<&str>,
+) -> Result<FoundFolders> {
     let folder = if name.is_empty() { home.to_owned() } else { home.join(name) };
     if let Some(refused) = refused_link(&folder, home)?.filter(|_| !name.is_empty()) {
         return Ok((Vec::new(), vec![refused]));

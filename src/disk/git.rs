@@ -20,7 +20,7 @@ pub struct Repository {
 
 /// A file of the revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct TreeEntry {
     /// Its path from the root, with forward slashes.
     pub path: String,
     /// What it is.
@@ -80,7 +80,7 @@ impl Repository {
     ///
     /// # Errors
     /// When git fails.
-    pub fn files(&self, folder: &str) -> Result<Vec<Entry>> {
+    pub fn files(&self, folder: &str) -> Result<Vec<TreeEntry>> {
         let mut arguments = vec!["ls-tree", "-r", "-l", "-z", "--full-tree", &self.commit];
         if !folder.is_empty() {
             arguments.extend(["--", folder]);
@@ -102,7 +102,7 @@ impl Repository {
     ///
     /// # Errors
     /// When git fails, or lacks a file.
-    pub fn read(&self, entries: &[&Entry]) -> Result<Vec<Vec<u8>>> {
+    pub fn read(&self, entries: &[&TreeEntry]) -> Result<Vec<Vec<u8>>> {
         let lost = |why: &str| failed("read the files of the revision", why);
         let io = |error: std::io::Error| lost(&error.to_string());
         let mut child = command(&self.root)
@@ -143,7 +143,7 @@ impl Repository {
 }
 
 /// A row of `git ls-tree -l`: mode, type, object and size, a tab, and the path.
-fn entry(row: &str) -> Option<Entry> {
+fn entry(row: &str) -> Option<TreeEntry> {
     let (head, path) = row.split_once('\t')?;
     let mut fields = head.split_ascii_whitespace();
     let (mode, _, object, size) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
@@ -152,7 +152,7 @@ fn entry(row: &str) -> Option<Entry> {
         _ => EntryKind::File,
     };
     let size = if size == "-" { 0 } else { size.parse().ok()? };
-    Some(Entry { path: path.to_owned(), kind, object: object.to_owned(), size })
+    Some(TreeEntry { path: path.to_owned(), kind, object: object.to_owned(), size })
 }
 
 fn command(folder: &Path) -> Command {

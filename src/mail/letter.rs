@@ -9,6 +9,7 @@ use crate::ledger::{Copy, Role};
 use crate::mail::Refusal;
 use crate::make::DossierOutcome;
 use crate::model::{Mailbox, Person};
+use crate::recall::Holding;
 
 /// A brief by the places of its dossier and itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -184,4 +185,20 @@ fn briefs_of(
         }
     }
     Ok(briefs)
+}
+
+/// The copies that a correction sets right; the same file that came twice is one.
+pub fn replaced<'h>(holdings: impl Iterator<Item = Holding<'h>>) -> Vec<Replaced> {
+    let mut replaced: Vec<Replaced> = Vec::new();
+    for holding in holdings {
+        let certain = holding.is_certain();
+        let is_same = |one: &Replaced| {
+            (&one.copy.brief, &one.copy.file_hash) == (&holding.copy.brief, &holding.copy.file_hash)
+        };
+        match replaced.iter_mut().find(|one| is_same(one)) {
+            Some(known) => known.certain |= certain,
+            None => replaced.push(Replaced { copy: holding.copy.clone(), certain }),
+        }
+    }
+    replaced
 }

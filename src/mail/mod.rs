@@ -1,10 +1,12 @@
 //! Mails: whom they are for, whether they may go out, what they say, and their bytes.
 
 mod attachment;
+mod edition;
 mod gate;
 mod header;
 mod letter;
 mod message;
+mod outbox;
 mod prepare;
 mod prepared;
 mod refusal;
@@ -12,10 +14,12 @@ mod since;
 mod text;
 
 pub use attachment::{Attached, Kind};
+pub use edition::{of_others, unmarked};
 pub use gate::Limits;
 pub use header::{content_type, disposition};
-pub use letter::{Letter, Named, Replaced, find_briefs, letters};
+pub use letter::{Letter, Named, Replaced, find_briefs, letters, replaced};
 pub use message::{Purpose, check_mailbox, compose};
+pub use outbox::{Outbox, may_replace};
 pub use prepare::{Project, prepare};
 pub use prepared::Prepared;
 pub use refusal::Refusal;

@@ -77,11 +77,11 @@ impl FactsFile {
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         /// What says whether the rest can be read.
         #[derive(Deserialize)]
-        struct Header {
+        struct SchemaHeader {
             schema: String,
             version: u32,
         }
-        let header: Header = serde_json::from_slice(bytes)
+        let header: SchemaHeader = serde_json::from_slice(bytes)
             .map_err(|error| format!("the facts in it can't be read as JSON of ours: {error}"))?;
         if header.schema != SCHEMA {
             return Err(format!("the file in it has the schema `{}`, not `{SCHEMA}`", header.schema));

@@ -15,7 +15,7 @@ use crate::page::{Document, Fault, Fonts, Page, PaperSize, Sheet, Theme, compose
 
 /// A brief set in one language.
 #[derive(Debug)]
-pub struct Setting {
+pub struct SetPage {
     /// The Markdown as blocks.
     pub document: Document,
     /// The composed page.
@@ -26,7 +26,7 @@ pub struct Setting {
 #[derive(Debug)]
 pub struct Fitted {
     /// One for each language.
-    pub settings: Vec<Setting>,
+    pub settings: Vec<SetPage>,
     /// The rung it was set on.
     pub rung: Rung,
     /// Every rung that was looked at, in order. Which ones follows from their drafts alone, so the same drafts on
@@ -105,10 +105,10 @@ impl Attempts<'_, '_> {
     }
 
     /// Sets the brief in every language.
-    fn set(&mut self, rung: Rung) -> Result<Vec<Setting>, Unset> {
+    fn set(&mut self, rung: Rung) -> Result<Vec<SetPage>, Unset> {
         self.tried.push(rung);
         let place =
-            Place { dossier: self.drafts.dossier, brief: self.drafts.brief, engine: self.drafts.engine };
+            FaultPlace { dossier: self.drafts.dossier, brief: self.drafts.brief, engine: self.drafts.engine };
         let (theme, fonts) = (self.theme, self.fonts);
         let attempts: Vec<_> = self
             .drafts
@@ -137,7 +137,7 @@ impl Attempts<'_, '_> {
 }
 
 /// Where a fault of the page is looked for in the author's files.
-struct Place<'a> {
+struct FaultPlace<'a> {
     dossier: &'a Dossier,
     brief: &'a Brief,
     engine: &'a Engine,
@@ -145,10 +145,10 @@ struct Place<'a> {
 
 fn set_in(
     drafted: &Drafted,
-    place: &Place<'_>,
+    place: &FaultPlace<'_>,
     theme: &Arc<Theme>,
     fonts: &Fonts,
-) -> Result<Setting, Vec<Diagnostic>> {
+) -> Result<SetPage, Vec<Diagnostic>> {
     let Drafted { draft, cited, .. } = drafted;
     let described = |faults: Vec<Fault>| -> Vec<Diagnostic> {
         let each =
@@ -167,5 +167,5 @@ fn set_in(
         budget: place.brief.pages,
     };
     let page = compose(&document, &sheet, fonts).map_err(described)?;
-    Ok(Setting { document, page })
+    Ok(SetPage { document, page })
 }

@@ -10,7 +10,7 @@ use super::options::Options;
 use super::themes::Themes;
 use crate::check::{Checked, check};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
-use crate::disk;
+use crate::disk::{Disk, ProjectReader};
 use crate::draft::{Engine, Templates};
 use crate::error::Result;
 
@@ -29,13 +29,23 @@ pub struct Project {
     pub dossiers: Vec<(PathBuf, String, Checked)>,
 }
 
-/// Reads and checks.
+/// Reads and checks what is on the disk.
 ///
 /// # Errors
 /// When the disk fails or the path isn't a folder.
 pub fn load(options: &Options) -> Result<Project> {
+    let mut project = read(&Disk, options)?;
+    refuse_same_ids(&mut project.dossiers);
+    Ok(project)
+}
+
+/// Reads and checks, from the disk or a revision. Dossiers of one id are taken as they are.
+///
+/// # Errors
+/// When the reading fails or the path isn't a folder.
+pub fn read(reader: &impl ProjectReader, options: &Options) -> Result<Project> {
     let mut diagnostics = Vec::new();
-    let (own, found) = disk::read_templates(&options.templates)?;
+    let (own, found) = reader.templates(&options.templates)?;
     // A template that can't be read isn't replaced by a built-in one: that would make other pages of it.
     let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
@@ -46,7 +56,7 @@ pub fn load(options: &Options) -> Result<Project> {
             None
         }
     };
-    let (own, found) = disk::read_themes(&options.templates)?;
+    let (own, found) = reader.themes(&options.templates)?;
     let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
     let themes = match Themes::new(&own) {
@@ -56,20 +66,18 @@ pub fn load(options: &Options) -> Result<Project> {
             None
         }
     };
-    let (folders, found) = disk::find_dossiers(&options.path)?;
+    let (folders, found) = reader.dossiers(&options.path)?;
     diagnostics.extend(found);
     let whole = !folders.contains(&options.path);
     let dossiers: Result<Vec<_>> = folders
         .into_par_iter()
         .map(|folder| {
-            let files = disk::read_dossier(&folder)?;
+            let files = reader.dossier(&folder)?;
             let checked = check(&files, options.date);
             Ok((folder, files.name, checked))
         })
         .collect();
-    let mut dossiers = dossiers?;
-    refuse_same_ids(&mut dossiers);
-    Ok(Project { engine, themes, diagnostics, whole, dossiers })
+    Ok(Project { engine, themes, diagnostics, whole, dossiers: dossiers? })
 }
 
 /// Refuses every dossier whose id another has too: a folder was copied, and the record of who got what would take both for

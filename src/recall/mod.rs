@@ -6,8 +6,10 @@ mod identity;
 mod outdated;
 mod remembered;
 mod threshold;
+mod wrong;
 
 pub use deviation::Deviation;
 pub use holding::{Holding, held_by, holdings, is_same_page};
 pub use identity::{Doubt, Identities, Identity, is_of, is_same_dossier};
 pub use outdated::{Outdated, outdated};
+pub use wrong::{Wrong, judge, to_correct};

@@ -1,8 +1,8 @@
 //! A redline as a page of HTML that stands by itself: what was struck is struck through, what was inserted is
 //! underlined, so that a print in black and white says the same as the screen.
 
-use super::line::{Block, Line, Run, lines};
-use super::passage::{Mark, Piece};
+use super::line::{RedlineBlock, RedlineLine, RedlineRun, lines};
+use super::piece::{RedlineMark, RedlinePiece};
 use crate::language::Language;
 
 /// What stands above a redline.
@@ -19,7 +19,7 @@ pub struct Heading {
 }
 
 /// The page. There is no script in it, and it loads nothing.
-pub fn to_html(pieces: &[Piece], heading: &Heading) -> String {
+pub fn to_html(pieces: &[RedlinePiece], heading: &Heading) -> String {
     let Heading { brief, language, old, new } = heading;
     let (brief, old, new) = (escape(brief), escape(old), escape(new));
     let mut body = String::new();
@@ -30,15 +30,15 @@ pub fn to_html(pieces: &[Piece], heading: &Heading) -> String {
         let end = at + lines[at..].iter().take_while(|line| line.block() == block).count();
         let same = &lines[at..end];
         match block {
-            Block::Row => table(same, &mut body),
-            Block::Item => list(same, "ul", &mut body),
-            Block::Note => list(same, "ol", &mut body),
-            Block::Blank => {}
-            Block::Heading(level) => each(same, &format!("h{level}"), &mut body),
-            Block::Quote => each(same, "blockquote", &mut body),
-            Block::Figure => each(same, "figure", &mut body),
-            Block::Rule => body.push_str("<hr>\n"),
-            Block::Paragraph => each(same, "p", &mut body),
+            RedlineBlock::Row => table(same, &mut body),
+            RedlineBlock::Item => list(same, "ul", &mut body),
+            RedlineBlock::Note => list(same, "ol", &mut body),
+            RedlineBlock::Blank => {}
+            RedlineBlock::Heading(level) => each(same, &format!("h{level}"), &mut body),
+            RedlineBlock::Quote => each(same, "blockquote", &mut body),
+            RedlineBlock::Figure => each(same, "figure", &mut body),
+            RedlineBlock::Rule => body.push_str("<hr>\n"),
+            RedlineBlock::Paragraph => each(same, "p", &mut body),
         }
         at = end;
     }
@@ -62,22 +62,22 @@ del { text-decoration: line-through; color: #666; } ins { text-decoration: under
 @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr, li { break-inside: avoid; } }
 ";
 
-fn each(lines: &[Line], tag: &str, html: &mut String) {
+fn each(lines: &[RedlineLine], tag: &str, html: &mut String) {
     for line in lines {
         html.push_str(&format!("<{tag}>{}</{tag}>\n", inline(&line.content())));
     }
 }
 
-fn list(lines: &[Line], tag: &str, html: &mut String) {
+fn list(lines: &[RedlineLine], tag: &str, html: &mut String) {
     html.push_str(&format!("<{tag}>\n"));
     each(lines, "li", html);
     html.push_str(&format!("</{tag}>\n"));
 }
 
-fn table(rows: &[Line], html: &mut String) {
+fn table(rows: &[RedlineLine], html: &mut String) {
     html.push_str("<table>\n");
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_delimiter()) {
-        let head = rows.get(at + 1).is_some_and(Line::is_delimiter);
+        let head = rows.get(at + 1).is_some_and(RedlineLine::is_delimiter);
         let tag = if head { "th" } else { "td" };
         let cells = row.cells();
         let cells = cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", inline(cell)));
@@ -88,16 +88,16 @@ fn table(rows: &[Line], html: &mut String) {
 
 /// Runs of a line as HTML. Bold type that stands in both texts is shown, across what changed within it; where it
 /// changed itself its asterisks are.
-fn inline(runs: &[Run]) -> String {
+fn inline(runs: &[RedlineRun]) -> String {
     let mut html = String::new();
     let mut strong = false;
     for run in runs {
-        let pairs = run.mark == Mark::Kept || run.text.matches("**").count().is_multiple_of(2);
+        let pairs = run.mark == RedlineMark::Kept || run.text.matches("**").count().is_multiple_of(2);
         let inner = characters(&run.text, &mut strong, pairs);
         html.push_str(&match run.mark {
-            Mark::Kept => inner,
-            Mark::Struck => format!("<del>{inner}</del>"),
-            Mark::Inserted => format!("<ins>{inner}</ins>"),
+            RedlineMark::Kept => inner,
+            RedlineMark::Struck => format!("<del>{inner}</del>"),
+            RedlineMark::Inserted => format!("<ins>{inner}</ins>"),
         });
     }
     html

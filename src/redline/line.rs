@@ -1,25 +1,25 @@
 //! A line of a redline: what block of Markdown it is, and the marked runs of text in it.
 
-use super::passage::{Mark, Piece};
+use super::piece::{RedlineMark, RedlinePiece};
 
 /// Text of one mark within a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct RedlineRun {
     /// The mark.
-    pub mark: Mark,
+    pub mark: RedlineMark,
     /// The text, without a line break.
     pub text: String,
 }
 
 /// A line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
-    runs: Vec<Run>,
+pub struct RedlineLine {
+    runs: Vec<RedlineRun>,
 }
 
 /// What a line of a brief is. A brief holds each block on a line of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Block {
+pub enum RedlineBlock {
     /// A heading of this level.
     Heading(usize),
     /// An item of a list.
@@ -41,49 +41,51 @@ pub enum Block {
 }
 
 /// The lines of a redline. A line break that went or came within a line that stays is shown as `¶`.
-pub fn lines(pieces: &[Piece]) -> Vec<Line> {
-    let mut lines = vec![Line::default()];
+pub fn lines(pieces: &[RedlinePiece]) -> Vec<RedlineLine> {
+    let mut lines = vec![RedlineLine::default()];
     for piece in pieces {
         for (place, text) in piece.text.split('\n').enumerate() {
             if place > 0 {
                 let ended = lines.last_mut();
                 if let Some(line) = ended.filter(|line| line.runs.iter().any(|run| run.mark != piece.mark))
-                    && piece.mark != Mark::Kept
+                    && piece.mark != RedlineMark::Kept
                 {
-                    line.runs.push(Run { mark: piece.mark, text: "¶".to_owned() });
+                    line.runs.push(RedlineRun { mark: piece.mark, text: "¶".to_owned() });
                 }
-                lines.push(Line::default());
+                lines.push(RedlineLine::default());
             }
             if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
-                line.runs.push(Run { mark: piece.mark, text: text.to_owned() });
+                line.runs.push(RedlineRun { mark: piece.mark, text: text.to_owned() });
             }
         }
     }
     lines
 }
 
-impl Line {
+impl RedlineLine {
     /// What it is, as far as its first run says so.
-    pub fn block(&self) -> Block {
-        let Some(first) = self.runs.first().map(|run| run.text.as_str()) else { return Block::Blank };
+    pub fn block(&self) -> RedlineBlock {
+        let Some(first) = self.runs.first().map(|run| run.text.as_str()) else { return RedlineBlock::Blank };
         let level = first.bytes().take_while(|byte| *byte == b'#').count();
         if (1..=6).contains(&level) && first[level..].starts_with(' ') {
-            return Block::Heading(level);
+            return RedlineBlock::Heading(level);
         }
         match first {
-            "---" if self.runs.len() == 1 => Block::Rule,
-            _ if first.starts_with("- ") => Block::Item,
-            _ if first.starts_with("> ") => Block::Quote,
-            _ if first.starts_with('|') => Block::Row,
-            _ if note(first).is_some() => Block::Note,
-            _ if self.is_figure() => Block::Figure,
-            _ => Block::Paragraph,
+            "---" if self.runs.len() == 1 => RedlineBlock::Rule,
+            _ if first.starts_with("- ") => RedlineBlock::Item,
+            _ if first.starts_with("> ") => RedlineBlock::Quote,
+            _ if first.starts_with('|') => RedlineBlock::Row,
+            _ if note(first).is_some() => RedlineBlock::Note,
+            _ if self.is_figure() => RedlineBlock::Figure,
+            _ => RedlineBlock::Paragraph,
         }
     }
 
     /// Whether it is a picture whose file is the same in both texts.
     fn is_figure(&self) -> bool {
-        let ends = |run: &Run| run.mark == Mark::Kept && run.text.ends_with(')') && run.text.contains("](");
+        let ends = |run: &RedlineRun| {
+            run.mark == RedlineMark::Kept && run.text.ends_with(')') && run.text.contains("](")
+        };
         self.runs.first().is_some_and(|run| run.text.starts_with("!["))
             && (self.runs.last().is_some_and(ends)
                 || self.runs.len() == 1
@@ -92,12 +94,12 @@ impl Line {
     }
 
     /// Its runs without what makes it the block it is.
-    pub fn content(&self) -> Vec<Run> {
+    pub fn content(&self) -> Vec<RedlineRun> {
         let mut runs = self.runs.clone();
         let Some(first) = runs.first_mut() else { return runs };
         let mark = match self.block() {
-            Block::Heading(level) => level + 1,
-            Block::Item | Block::Quote | Block::Figure => 2,
+            RedlineBlock::Heading(level) => level + 1,
+            RedlineBlock::Item | RedlineBlock::Quote | RedlineBlock::Figure => 2,
             _ => 0,
         };
         first.text.drain(..mark);
@@ -107,7 +109,7 @@ impl Line {
             let rest = first.text.split_off(first.text.len() - after);
             first.text = format!("{number}. {rest}");
         }
-        if self.block() == Block::Figure
+        if self.block() == RedlineBlock::Figure
             && let Some(last) = runs.last_mut()
             && let Some(at) = last.text.rfind("](")
         {
@@ -117,8 +119,8 @@ impl Line {
     }
 
     /// The cells of a row.
-    pub fn cells(&self) -> Vec<Vec<Run>> {
-        let mut cells: Vec<Vec<Run>> = vec![Vec::new()];
+    pub fn cells(&self) -> Vec<Vec<RedlineRun>> {
+        let mut cells: Vec<Vec<RedlineRun>> = vec![Vec::new()];
         let mut before = ' ';
         for run in &self.runs {
             let mut text = String::new();
@@ -133,7 +135,7 @@ impl Line {
             }
             push(&mut cells, run.mark, &mut text);
         }
-        let blank = |cell: &Vec<Run>| cell.iter().all(|run| run.text.trim().is_empty());
+        let blank = |cell: &Vec<RedlineRun>| cell.iter().all(|run| run.text.trim().is_empty());
         // A bar begins the row and ends it.
         if cells.first().is_some_and(blank) {
             cells.remove(0);
@@ -151,11 +153,11 @@ impl Line {
     }
 }
 
-fn push(cells: &mut [Vec<Run>], mark: Mark, text: &mut String) {
+fn push(cells: &mut [Vec<RedlineRun>], mark: RedlineMark, text: &mut String) {
     if !text.is_empty()
         && let Some(cell) = cells.last_mut()
     {
-        cell.push(Run { mark, text: std::mem::take(text) });
+        cell.push(RedlineRun { mark, text: std::mem::take(text) });
     }
 }
 

@@ -1,19 +1,19 @@
 //! A redline as Markdown: `<del>` around what was struck and `<ins>` around what was inserted, which GitHub shows
 //! struck and underlined, and nothing else, so that both texts can be had back byte for byte.
 
-use super::passage::{Mark, Piece};
+use super::piece::{RedlineMark, RedlinePiece};
 
 /// The redline. A text may hold `<del>` itself: blanks in a tag, which HTML allows before the `>`, tell the redline's
 /// from the text's. All of the redline's have the same number of blanks, one more than any of the text's.
-pub fn to_markdown(pieces: &[Piece]) -> String {
+pub fn to_markdown(pieces: &[RedlinePiece]) -> String {
     let blanks = pieces.iter().filter_map(|piece| most_blanks(&piece.text)).max().map_or(0, |most| most + 1);
     let [del, del_end, ins, ins_end] = TAGS.map(|tag| format!("{tag}{}>", " ".repeat(blanks)));
     let mut text = String::new();
     for piece in pieces {
         match piece.mark {
-            Mark::Kept => text.push_str(&piece.text),
-            Mark::Struck => text.extend([&del, &piece.text, &del_end].map(String::as_str)),
-            Mark::Inserted => text.extend([&ins, &piece.text, &ins_end].map(String::as_str)),
+            RedlineMark::Kept => text.push_str(&piece.text),
+            RedlineMark::Struck => text.extend([&del, &piece.text, &del_end].map(String::as_str)),
+            RedlineMark::Inserted => text.extend([&ins, &piece.text, &ins_end].map(String::as_str)),
         }
     }
     text

@@ -3,12 +3,12 @@
 mod html;
 mod line;
 mod markdown;
-mod passage;
+mod piece;
 mod tokens;
 
 pub use html::{Heading, to_html as redline_html};
 pub use markdown::to_markdown as redline_markdown;
-pub use passage::{Mark, Piece, new_text, old_text, redline};
+pub use piece::{RedlineMark, RedlinePiece, new_text, old_text, redline};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

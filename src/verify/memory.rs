@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use blake3::{Hash, Hasher};
 
 use super::judge::Outcome;
-use crate::build::Shelf;
+use crate::build::Cache;
 
 /// What the file begins with.
 const MARK: &[u8] = b"factbrief verified 1\n";
@@ -28,8 +28,8 @@ pub struct Memory {
 
 impl Memory {
     /// Opens what is remembered of the dossier in a folder; nothing where there is no shelf.
-    pub fn open(shelf: Option<&Shelf>, dossier: &Path) -> Self {
-        let Some(Shelf { folder, program }) = shelf else { return Self::default() };
+    pub fn open(shelf: Option<&Cache>, dossier: &Path) -> Self {
+        let Some(Cache { folder, program }) = shelf else { return Self::default() };
         // Without a folder that is sure, nothing is remembered under a wrong name.
         let Ok(dossier) = dossier.canonicalize() else { return Self::default() };
         let name = blake3::hash(dossier.as_os_str().as_encoded_bytes()).to_hex();

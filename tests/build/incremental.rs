@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::ports::{Ports, all_of, files, names};
-use factbrief::build::Wish;
+use factbrief::build::BuildOptions;
 use factbrief::language::Language;
 use factbrief::make::Select;
 use factbrief::manifest;
@@ -26,7 +26,7 @@ fn rebuilt_after(file: &str, from: &str, to: &str) -> BTreeSet<String> {
 }
 
 fn assert_same_as_clean(ports: &Ports) {
-    ports.build_into("clean", &Wish::default()).unwrap();
+    ports.build_into("clean", &BuildOptions::default()).unwrap();
     assert_eq!(files(&ports.path("out")), files(&ports.path("clean")));
 }
 
@@ -42,7 +42,7 @@ fn nothing() -> BTreeSet<String> {
 fn nothing_to_do_touches_nothing() {
     let ports = Ports::new();
     ports.build();
-    assert_eq!(ports.touched(&Wish::default()), nothing());
+    assert_eq!(ports.touched(&BuildOptions::default()), nothing());
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn the_outputs_of_a_removed_brief_go_and_one_altered_by_hand_stays() {
     let remarks = built.iter().flat_map(|dossier| &dossier.remarks).cloned().collect::<Vec<_>>().join("\n");
     assert!(remarks.contains("crew.en.md` belongs to no brief any more and was kept"), "{remarks}");
     assert!(!remarks.contains("crew.notes.md"), "{remarks}");
-    assert_eq!(ports.touched(&Wish::default()), nothing(), "and it isn't asked about again");
+    assert_eq!(ports.touched(&BuildOptions::default()), nothing(), "and it isn't asked about again");
 }
 
 #[test]
@@ -359,7 +359,7 @@ fn an_unrelated_dossier_is_left_alone() {
     let ports = Ports::new();
     ports.build();
     ports.edit(FACTS, "The crane stands.", "The crane is up.");
-    assert!(ports.touched(&Wish::default()).iter().all(|name| name.starts_with("port/")));
+    assert!(ports.touched(&BuildOptions::default()).iter().all(|name| name.starts_with("port/")));
 }
 
 #[test]
@@ -369,7 +369,7 @@ fn a_filter_makes_what_was_asked_for_and_the_next_build_the_rest() {
     ports.restate(FACTS, "120億", "130億");
     let wish = |audience: Option<&str>, language| {
         let select = Select { audience: audience.map(str::to_owned), language, formats: Vec::new() };
-        Wish { select, ..Wish::default() }
+        BuildOptions { select, ..BuildOptions::default() }
     };
     let touched = ports.touched(&wish(Some("board"), Some(Language::Ja)));
     assert_eq!(touched, names(&["port/board.ja.md", "port/board.ja.pdf", "port/manifest.toml"]));
@@ -395,7 +395,7 @@ fn a_mistake_in_a_brief_that_was_not_asked_for_is_found() {
     ports.build();
     ports.edit("briefs/port/crew.toml", "It is so.", "It cost 3 billion.");
     let select = Select { audience: Some("board".to_owned()), ..Select::default() };
-    let built = ports.build_into("out", &Wish { select, ..Wish::default() }).unwrap();
+    let built = ports.build_into("out", &BuildOptions { select, ..BuildOptions::default() }).unwrap();
     assert_eq!(built.iter().map(|dossier| dossier.failed).collect::<Vec<_>>(), [4, 0]);
 }
 
@@ -404,7 +404,7 @@ fn force_makes_everything_anew_and_leaves_equal_bytes_alone() {
     let ports = Ports::new();
     ports.build();
     let before = files(&ports.path("out"));
-    let built = ports.build_into("out", &Wish { force: true, ..Wish::default() }).unwrap();
+    let built = ports.build_into("out", &BuildOptions { force: true, ..BuildOptions::default() }).unwrap();
     assert!(built.iter().flat_map(|dossier| &dossier.pages).all(|page| !page.written.is_empty()));
     assert_eq!(files(&ports.path("out")), before);
 }
@@ -412,7 +412,7 @@ fn force_makes_everything_anew_and_leaves_equal_bytes_alone() {
 #[test]
 fn a_dry_run_says_what_would_be_made_and_why_and_writes_nothing() {
     let ports = Ports::new();
-    let dry = Wish { dry_run: true, ..Wish::default() };
+    let dry = BuildOptions { dry_run: true, ..BuildOptions::default() };
     ports.build_into("out", &dry).unwrap();
     assert!(!ports.path("out").exists());
     ports.build();

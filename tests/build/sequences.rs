@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::support::ports::files;
 use crate::support::seed::Random;
-use factbrief::build::{Built, Shelf, Wish, build_all};
+use factbrief::build::{BuildOptions, Built, Cache, build_all};
 use factbrief::language::Language;
 use factbrief::make::{Listener, Options, Select, Tools, load};
 use factbrief::manifest::OutputFormat;
@@ -220,21 +220,21 @@ impl State {
     }
 }
 
-fn build(root: &Path, out: &str, wish: &Wish, fonts: &Fonts) -> Vec<Built> {
+fn build(root: &Path, out: &str, wish: &BuildOptions, fonts: &Fonts) -> Vec<Built> {
     let options =
         Options { path: root.join("briefs"), templates: root.join("templates"), font_dir: None, date: None };
     let project = load(&options).unwrap();
     assert!(project.diagnostics.is_empty(), "{:?}", project.diagnostics);
     let tools =
         Tools { engine: project.engine.as_ref().unwrap(), themes: project.themes.as_ref().unwrap(), fonts };
-    let shelf = Shelf { folder: root.join("shelf"), program: "this".to_owned() };
-    let wish = Wish { shelf: Some(shelf), ..wish.clone() };
+    let shelf = Cache { folder: root.join("shelf"), program: "this".to_owned() };
+    let wish = BuildOptions { shelf: Some(shelf), ..wish.clone() };
     build_all(project.dossiers, &root.join(out), Some(&tools), &wish, Listener::NOBODY).unwrap()
 }
 
 /// What a user does to the outputs, or asks of a build, between two edits.
 fn meddle(root: &Path, random: &mut Random, fonts: &Fonts) {
-    let mut wish = Wish::default();
+    let mut wish = BuildOptions::default();
     match random.below(10) {
         0..=3 => return,
         4 | 5 => {}
@@ -275,8 +275,8 @@ fn run(seed: u64, fonts: &Fonts) -> bool {
         }
     }
     state.write(root.path());
-    let built = build(root.path(), "out", &Wish::default(), fonts);
-    let clean = build(root.path(), "clean", &Wish::default(), fonts);
+    let built = build(root.path(), "out", &BuildOptions::default(), fonts);
+    let clean = build(root.path(), "clean", &BuildOptions::default(), fonts);
     let failed = |built: &[Built]| built.iter().map(|dossier| dossier.failed).sum::<usize>();
     assert_eq!(failed(&built), failed(&clean), "seed {seed}");
     if failed(&clean) > 0 {

@@ -5,18 +5,18 @@
 use std::fs;
 
 use crate::support::ports::Ports;
-use factbrief::build::{Built, Shelf, Wish};
+use factbrief::build::{BuildOptions, Built, Cache};
 use factbrief::make::Select;
 use factbrief::manifest::OutputFormat;
 
 const FACTS: &str = "briefs/port/facts/works.toml";
 
-fn built(ports: &Ports, wish: &Wish) -> Vec<Built> {
+fn built(ports: &Ports, wish: &BuildOptions) -> Vec<Built> {
     ports.build_into("out", wish).unwrap()
 }
 
 fn settled(ports: &Ports) -> Vec<bool> {
-    built(ports, &Wish::default()).iter().map(|dossier| dossier.settled).collect()
+    built(ports, &BuildOptions::default()).iter().map(|dossier| dossier.settled).collect()
 }
 
 #[test]
@@ -42,12 +42,12 @@ fn a_second_build_of_the_same_bytes_drafts_nothing_and_says_the_same() {
         };
         built.iter().map(one).collect::<Vec<_>>()
     };
-    let second = built(&ports, &Wish::default());
+    let second = built(&ports, &BuildOptions::default());
     assert_eq!(second.iter().map(|dossier| dossier.settled).collect::<Vec<_>>(), [true, true]);
     assert!(second.iter().flat_map(|dossier| &dossier.pages).all(|page| page.written.is_empty()));
     // Without its memory it looks at everything, and finds the same.
     fs::remove_dir_all(ports.path("shelf")).unwrap();
-    let third = built(&ports, &Wish::default());
+    let third = built(&ports, &BuildOptions::default());
     assert_eq!(third.iter().map(|dossier| dossier.settled).collect::<Vec<_>>(), [false, false]);
     assert_eq!(told(&second), told(&third));
     assert_eq!(settled(&ports), [true, true]);
@@ -87,13 +87,15 @@ fn whatever_changes_is_looked_at_again() {
 fn another_program_or_another_wish_looks_for_itself() {
     let ports = Ports::new();
     ports.build();
-    let other = Shelf { folder: ports.path("shelf"), program: "that".to_owned() };
-    assert!(!built(&ports, &Wish { shelf: Some(other.clone()), ..Wish::default() })[0].settled);
-    assert!(built(&ports, &Wish { shelf: Some(other), ..Wish::default() })[0].settled);
+    let other = Cache { folder: ports.path("shelf"), program: "that".to_owned() };
+    assert!(
+        !built(&ports, &BuildOptions { shelf: Some(other.clone()), ..BuildOptions::default() })[0].settled
+    );
+    assert!(built(&ports, &BuildOptions { shelf: Some(other), ..BuildOptions::default() })[0].settled);
     let select = Select { formats: vec![OutputFormat::Markdown], ..Select::default() };
-    assert!(!built(&ports, &Wish { select, ..Wish::default() })[0].settled);
-    assert!(!built(&ports, &Wish { force: true, ..Wish::default() })[0].settled);
-    assert!(!built(&ports, &Wish { dry_run: true, ..Wish::default() })[0].settled);
+    assert!(!built(&ports, &BuildOptions { select, ..BuildOptions::default() })[0].settled);
+    assert!(!built(&ports, &BuildOptions { force: true, ..BuildOptions::default() })[0].settled);
+    assert!(!built(&ports, &BuildOptions { dry_run: true, ..BuildOptions::default() })[0].settled);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn a_mistake_is_told_however_often_it_was() {
     ports.build();
     ports.edit(FACTS, "The crane stands.", "The 3 cranes stand.");
     for _ in 0..2 {
-        let found = built(&ports, &Wish::default());
+        let found = built(&ports, &BuildOptions::default());
         assert!(found[0].failed > 0 && !found[0].settled);
     }
 }

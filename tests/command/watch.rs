@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::support::harbour::{FACT_FILE, Harbour};
-use crate::support::process::{FACTBRIEF, Start};
+use crate::support::process::{FACTBRIEF, Start, nothing_starts};
 
 /// Far longer than a build takes on the slowest machine.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -28,7 +28,12 @@ struct Watch {
 impl Watch {
     /// Starts it and waits until it watches.
     fn start(harbour: &Harbour, arguments: &[&str]) -> Self {
-        let mut child = Command::new(FACTBRIEF)
+        Self::start_as(Command::new(FACTBRIEF), harbour, arguments)
+    }
+
+    /// The same with a command of its own.
+    fn start_as(mut command: Command, harbour: &Harbour, arguments: &[&str]) -> Self {
+        let mut child = command
             .current_dir(harbour.folder())
             .arg("watch")
             .args(arguments)
@@ -263,4 +268,33 @@ fn how_often_is_looked_is_said_and_can_be_chosen() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert_eq!(line.unwrap(), "watching `briefs` and `templates`, by looking every 7 seconds; Ctrl-C ends");
+}
+
+/// A viewer shows a page that is made again by itself, and a window for each save would be in the way.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_is_shown_once_however_often_it_is_made() {
+    use std::os::unix::fs::PermissionsExt;
+    let harbour = Harbour::new();
+    let quiet = nothing_starts();
+    harbour
+        .write("bin/xdg-open", &format!("#!/bin/sh\necho \"$1\" >> '{}'\n", harbour.path("shown").display()));
+    fs::set_permissions(harbour.path("bin/xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
+    drop(quiet);
+    let mut command = Command::new(FACTBRIEF);
+    command.env("PATH", harbour.path("bin"));
+    let mut watch = Watch::start_as(command, &harbour, &["--open"]);
+    let first: Vec<String> = harbour.read("shown").lines().map(str::to_owned).collect();
+    assert!(first.contains(&"out/harbour/investor.en.pdf".to_owned()), "{first:?}");
+    harbour.edit(FACT_FILE, "has {{ value }}", "now has {{ value }}");
+    watch.rebuilt(2);
+    let brief = harbour.read("briefs/harbour/engineer.toml");
+    harbour.write("briefs/harbour/policy.toml", &brief.replace("\"engineer\"", "\"policy\""));
+    watch.rebuilt(2);
+    // Pages are shown after the count is said, and before the next build.
+    harbour.edit(FACT_FILE, "now has {{ value }}", "has {{ value }}");
+    watch.line("rebuilt");
+    let shown = harbour.read("shown");
+    let new = ["out/harbour/policy.en.pdf", "out/harbour/policy.ja.pdf"].map(str::to_owned);
+    assert_eq!(shown.lines().map(str::to_owned).collect::<Vec<_>>(), [first, new.to_vec()].concat());
 }

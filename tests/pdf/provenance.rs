@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factbrief::build::{Fingerprints, Renewed, Wish, record, renew};
+use factbrief::build::{BuildOptions, Fingerprints, Renewed, record, renew};
 use factbrief::check::check;
 use factbrief::disk::read_dossier;
 use factbrief::draft::{Engine, Templates};
@@ -151,7 +151,7 @@ fn renewed(embed: bool) -> Renewed {
     let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
     let fingerprints = Fingerprints::new(&tools).unwrap();
     let tools = Some((&tools, &fingerprints));
-    let renewed = renew("ports".to_owned(), checked, tools, &Wish::default(), None, Listener::NOBODY);
+    let renewed = renew("ports".to_owned(), checked, tools, &BuildOptions::default(), None, Listener::NOBODY);
     assert!(!renewed.outcome.failed(), "{:?}", renewed.outcome.diagnostics);
     renewed
 }

@@ -7,7 +7,9 @@
 )]
 
 use factbrief::language::Language;
-use factbrief::redline::{Heading, Mark, Piece, new_text, old_text, redline, redline_html, redline_markdown};
+use factbrief::redline::{
+    Heading, RedlineMark, RedlinePiece, new_text, old_text, redline, redline_html, redline_markdown,
+};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
 
@@ -142,12 +144,12 @@ proptest! {
         let pieces = redline(&old, &new);
         for pair in pieces.windows(2) {
             prop_assert!(pair[0].mark != pair[1].mark, "{pair:?}");
-            let replaced = pair[0].mark == Mark::Struck && pair[1].mark == Mark::Inserted;
+            let replaced = pair[0].mark == RedlineMark::Struck && pair[1].mark == RedlineMark::Inserted;
             prop_assert!(!replaced || pair[0].text != pair[1].text, "{pair:?}");
-            prop_assert!(!(pair[0].mark == Mark::Inserted && pair[1].mark == Mark::Struck), "{pair:?}");
+            prop_assert!(!(pair[0].mark == RedlineMark::Inserted && pair[1].mark == RedlineMark::Struck), "{pair:?}");
         }
         prop_assert!(pieces.iter().all(|piece| !piece.text.is_empty()));
-        prop_assert!(old != new || pieces.iter().all(|piece| piece.mark == Mark::Kept));
+        prop_assert!(old != new || pieces.iter().all(|piece| piece.mark == RedlineMark::Kept));
     }
 
     #[test]
@@ -190,10 +192,10 @@ fn heading() -> Heading {
 
 fn marked(old: &str, new: &str) -> String {
     let pieces = redline(old, new);
-    let each = pieces.iter().map(|Piece { mark, text }| match mark {
-        Mark::Kept => text.clone(),
-        Mark::Struck => format!("[-{text}-]"),
-        Mark::Inserted => format!("{{+{text}+}}"),
+    let each = pieces.iter().map(|RedlinePiece { mark, text }| match mark {
+        RedlineMark::Kept => text.clone(),
+        RedlineMark::Struck => format!("[-{text}-]"),
+        RedlineMark::Inserted => format!("{{+{text}+}}"),
     });
     each.collect()
 }

@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use factbrief::build::{Built, Shelf, Wish, build_all};
+use factbrief::build::{BuildOptions, Built, Cache, build_all};
 use factbrief::diagnostic::{Colour, report};
 use factbrief::error::Error;
 use factbrief::make::{Listener, Options, Tools, load};
@@ -159,7 +159,7 @@ impl Ports {
     }
 
     /// Builds into a folder of the project.
-    pub fn build_into(&self, out: &str, wish: &Wish) -> Result<Vec<Built>, Error> {
+    pub fn build_into(&self, out: &str, wish: &BuildOptions) -> Result<Vec<Built>, Error> {
         let options = Options {
             path: self.path("briefs"),
             templates: self.path("templates"),
@@ -173,15 +173,15 @@ impl Ports {
             _ => None,
         };
         // Every test of builds is one of what they remember, too.
-        let shelf = Shelf { folder: self.path("shelf"), program: "this".to_owned() };
-        let wish = Wish { shelf: wish.shelf.clone().or(Some(shelf)), ..wish.clone() };
+        let shelf = Cache { folder: self.path("shelf"), program: "this".to_owned() };
+        let wish = BuildOptions { shelf: wish.shelf.clone().or(Some(shelf)), ..wish.clone() };
         build_all(project.dossiers, &self.path(out), tools.as_ref(), &wish, Listener::NOBODY)
             .map_err(|(_, error)| error)
     }
 
     /// Builds everything into `out`.
     pub fn build(&self) -> Vec<Built> {
-        let built = self.build_into("out", &Wish::default()).unwrap();
+        let built = self.build_into("out", &BuildOptions::default()).unwrap();
         for dossier in &built {
             assert_eq!(dossier.failed, 0, "{}", said(dossier));
         }
@@ -190,11 +190,14 @@ impl Ports {
 
     /// Builds, and names the outputs that were touched: `port/board.en.md`. Manifests are left out.
     pub fn rebuilt(&self) -> BTreeSet<String> {
-        self.touched(&Wish::default()).into_iter().filter(|name| !name.ends_with("manifest.toml")).collect()
+        self.touched(&BuildOptions::default())
+            .into_iter()
+            .filter(|name| !name.ends_with("manifest.toml"))
+            .collect()
     }
 
     /// Builds, and names the files that were written or removed.
-    pub fn touched(&self, wish: &Wish) -> BTreeSet<String> {
+    pub fn touched(&self, wish: &BuildOptions) -> BTreeSet<String> {
         // Long ago, so that any file that is written gets another time.
         let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
         let before = files(&self.path("out"));

@@ -1,11 +1,11 @@
 //! Markdown: the cited text, with pictures for its charts.
 
-use super::Leaf;
+use super::SetBrief;
 use crate::diagnostic::Diagnostic;
 use crate::make::outcome::Output;
 use crate::manifest::OutputFormat;
 
-pub fn export(leaf: &Leaf<'_>) -> Result<Vec<Output>, Diagnostic> {
+pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     let output = leaf.output(OutputFormat::Markdown, leaf.markdown.clone().into_bytes());
     Ok(vec![Output { page_text: Some(leaf.drafted.cited.markdown.clone()), ..output }])
 }

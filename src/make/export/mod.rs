@@ -6,7 +6,7 @@ mod svg;
 
 use super::charts::{Picture, with_pictures};
 use super::drafts::Drafted;
-use super::fit::Setting;
+use super::fit::SetPage;
 use super::outcome::Output;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -15,12 +15,12 @@ use crate::model::{Brief, Dossier};
 use crate::page::{Fonts, Theme};
 
 /// A brief in one language, drafted and set: what every format is made from.
-pub struct Leaf<'a> {
+pub struct SetBrief<'a> {
     pub dossier: &'a Dossier,
     pub brief: &'a Brief,
     pub language: Language,
     pub drafted: &'a Drafted,
-    pub setting: &'a Setting,
+    pub setting: &'a SetPage,
     pub fonts: &'a Fonts,
     /// The Markdown as it is written, in which pictures stand for charts.
     pub markdown: String,
@@ -29,7 +29,7 @@ pub struct Leaf<'a> {
 }
 
 /// The files of a format.
-type Export = fn(&Leaf<'_>) -> Result<Vec<Output>, Diagnostic>;
+type Export = fn(&SetBrief<'_>) -> Result<Vec<Output>, Diagnostic>;
 
 fn export(format: OutputFormat) -> Export {
     match format {
@@ -47,7 +47,7 @@ pub fn files(
     dossier: &Dossier,
     brief: &Brief,
     drafted: &Drafted,
-    setting: &Setting,
+    setting: &SetPage,
     theme: &Theme,
     fonts: &Fonts,
 ) -> Result<Vec<Output>, Diagnostic> {
@@ -55,7 +55,7 @@ pub fn files(
     let stem = format!("{}.{language}", brief.name);
     let (markdown, pictures) =
         with_pictures(&drafted.cited, &setting.document, &stem, language, fonts, theme);
-    let leaf = Leaf { dossier, brief, language, drafted, setting, fonts, markdown, pictures };
+    let leaf = SetBrief { dossier, brief, language, drafted, setting, fonts, markdown, pictures };
     let mut outputs = Vec::new();
     for &format in OutputFormat::ALL {
         outputs.extend(export(format)(&leaf)?);
@@ -63,7 +63,7 @@ pub fn files(
     Ok(outputs)
 }
 
-impl Leaf<'_> {
+impl SetBrief<'_> {
     /// A file of it.
     fn output(&self, format: OutputFormat, bytes: Vec<u8>) -> Output {
         Output {

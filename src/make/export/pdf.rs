@@ -1,6 +1,6 @@
 //! PDF: the page as it is set, with its facts inside.
 
-use super::Leaf;
+use super::SetBrief;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::Draft;
 use crate::make::drafts::Drafted;
@@ -9,7 +9,7 @@ use crate::make::outcome::Output;
 use crate::manifest::OutputFormat;
 use crate::pdf::{Attachment, Metadata, WriteError, write};
 
-pub fn export(leaf: &Leaf<'_>) -> Result<Vec<Output>, Diagnostic> {
+pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     let metadata = metadata(leaf);
     let pdf = write(&leaf.setting.page, leaf.fonts, &metadata).map_err(|error| {
         let (span, message) = (leaf.brief.span.clone(), format!("the PDF can't be written: {error}"));
@@ -22,8 +22,8 @@ pub fn export(leaf: &Leaf<'_>) -> Result<Vec<Output>, Diagnostic> {
 }
 
 /// What the PDF says about itself.
-fn metadata(leaf: &Leaf<'_>) -> Metadata {
-    let Leaf { dossier, drafted: Drafted { draft, json, .. }, language, .. } = *leaf;
+fn metadata(leaf: &SetBrief<'_>) -> Metadata {
+    let SetBrief { dossier, drafted: Drafted { draft, json, .. }, language, .. } = *leaf;
     let text = |texts: &crate::value::Texts| {
         texts.get(&language).or_else(|| texts.values().next()).cloned().unwrap_or_default()
     };

@@ -1,11 +1,11 @@
 //! SVG: each chart as a picture beside the Markdown.
 
-use super::Leaf;
+use super::SetBrief;
 use crate::diagnostic::Diagnostic;
 use crate::make::outcome::Output;
 use crate::manifest::OutputFormat;
 
-pub fn export(leaf: &Leaf<'_>) -> Result<Vec<Output>, Diagnostic> {
+pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     let pictures = leaf.pictures.iter().map(|picture| {
         let output = leaf.output(OutputFormat::Svg, picture.svg.clone().into_bytes());
         Output { chart: Some(picture.name.clone()), ..output }

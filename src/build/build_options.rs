@@ -1,11 +1,11 @@
 //! What a build is asked for.
 
-use super::settled::Shelf;
+use super::cache::Cache;
 use crate::make::{Select, Wanted};
 
 /// What a build is asked for.
 #[derive(Debug, Clone, Default)]
-pub struct Wish {
+pub struct BuildOptions {
     /// Which outputs.
     pub select: Select,
     /// Whether briefs that are current are made anew too.
@@ -15,10 +15,10 @@ pub struct Wish {
     /// Whether the names that let figures pass and the author's own words are listed, as a check does.
     pub lists: bool,
     /// Where it may remember that nothing was to be done.
-    pub shelf: Option<Shelf>,
+    pub shelf: Option<Cache>,
 }
 
-impl Wish {
+impl BuildOptions {
     /// What is to be made of each brief.
     pub fn wanted(&self) -> Wanted<'_> {
         Wanted { select: &self.select, lists: self.lists }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::deliver::{Course, Receipt};
+use super::plan::{Course, Receipt};
 use crate::diagnostic::wording::list;
 
 /// What is said of a mail that doesn't simply go out, and what would help; nothing when it does.

@@ -6,7 +6,7 @@ use super::tokens::tokens;
 
 /// What became of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum RedlineMark {
     /// It stands in both texts.
     Kept,
     /// It stood in the old text only.
@@ -17,9 +17,9 @@ pub enum Mark {
 
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct RedlinePiece {
     /// What became of it.
-    pub mark: Mark,
+    pub mark: RedlineMark,
     /// The text.
     pub text: String,
 }
@@ -29,13 +29,13 @@ pub struct Piece {
 ///
 /// Whole lines are compared first, then the words within the lines that differ, so that a word is never paired with
 /// one of another paragraph.
-pub fn redline(old: &str, new: &str) -> Vec<Piece> {
+pub fn redline(old: &str, new: &str) -> Vec<RedlinePiece> {
     let (olds, news) = (lines(old), lines(new));
     let mut pieces = Pieces::default();
     for operation in capture_diff_slices(Algorithm::Patience, &olds, &news) {
         match operation {
             DiffOp::Equal { old_index, len, .. } => {
-                pieces.add(Mark::Kept, olds[old_index..old_index + len].concat());
+                pieces.add(RedlineMark::Kept, olds[old_index..old_index + len].concat());
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                 let (one, two) = (
@@ -45,10 +45,10 @@ pub fn redline(old: &str, new: &str) -> Vec<Piece> {
                 words(&one, &two, &mut pieces);
             }
             DiffOp::Delete { old_index, old_len, .. } => {
-                pieces.add(Mark::Struck, olds[old_index..old_index + old_len].concat());
+                pieces.add(RedlineMark::Struck, olds[old_index..old_index + old_len].concat());
             }
             DiffOp::Insert { new_index, new_len, .. } => {
-                pieces.add(Mark::Inserted, news[new_index..new_index + new_len].concat());
+                pieces.add(RedlineMark::Inserted, news[new_index..new_index + new_len].concat());
             }
         }
     }
@@ -56,13 +56,17 @@ pub fn redline(old: &str, new: &str) -> Vec<Piece> {
 }
 
 /// The old text, without what was inserted.
-pub fn old_text(pieces: &[Piece]) -> String {
-    pieces.iter().filter(|piece| piece.mark != Mark::Inserted).map(|piece| piece.text.as_str()).collect()
+pub fn old_text(pieces: &[RedlinePiece]) -> String {
+    pieces
+        .iter()
+        .filter(|piece| piece.mark != RedlineMark::Inserted)
+        .map(|piece| piece.text.as_str())
+        .collect()
 }
 
 /// The new text, without what was struck.
-pub fn new_text(pieces: &[Piece]) -> String {
-    pieces.iter().filter(|piece| piece.mark != Mark::Struck).map(|piece| piece.text.as_str()).collect()
+pub fn new_text(pieces: &[RedlinePiece]) -> String {
+    pieces.iter().filter(|piece| piece.mark != RedlineMark::Struck).map(|piece| piece.text.as_str()).collect()
 }
 
 fn words(old: &str, new: &str, pieces: &mut Pieces) {
@@ -70,17 +74,17 @@ fn words(old: &str, new: &str, pieces: &mut Pieces) {
     for operation in capture_diff_slices(Algorithm::Myers, &olds, &news) {
         match operation {
             DiffOp::Equal { old_index, len, .. } => {
-                pieces.add(Mark::Kept, olds[old_index..old_index + len].concat());
+                pieces.add(RedlineMark::Kept, olds[old_index..old_index + len].concat());
             }
             DiffOp::Delete { old_index, old_len, .. } => {
-                pieces.add(Mark::Struck, olds[old_index..old_index + old_len].concat());
+                pieces.add(RedlineMark::Struck, olds[old_index..old_index + old_len].concat());
             }
             DiffOp::Insert { new_index, new_len, .. } => {
-                pieces.add(Mark::Inserted, news[new_index..new_index + new_len].concat());
+                pieces.add(RedlineMark::Inserted, news[new_index..new_index + new_len].concat());
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                pieces.add(Mark::Struck, olds[old_index..old_index + old_len].concat());
-                pieces.add(Mark::Inserted, news[new_index..new_index + new_len].concat());
+                pieces.add(RedlineMark::Struck, olds[old_index..old_index + old_len].concat());
+                pieces.add(RedlineMark::Inserted, news[new_index..new_index + new_len].concat());
             }
         }
     }
@@ -93,35 +97,37 @@ fn lines(text: &str) -> Vec<&str> {
 /// Joins neighbours of one mark, and puts what was struck before what was inserted at the same place.
 #[derive(Default)]
 struct Pieces {
-    done: Vec<Piece>,
+    done: Vec<RedlinePiece>,
     struck: String,
     inserted: String,
 }
 
 impl Pieces {
-    fn add(&mut self, mark: Mark, text: String) {
+    fn add(&mut self, mark: RedlineMark, text: String) {
         match mark {
-            Mark::Struck => self.struck.push_str(&text),
-            Mark::Inserted => self.inserted.push_str(&text),
-            Mark::Kept => {
+            RedlineMark::Struck => self.struck.push_str(&text),
+            RedlineMark::Inserted => self.inserted.push_str(&text),
+            RedlineMark::Kept => {
                 self.settle();
-                match self.done.last_mut().filter(|last| last.mark == Mark::Kept) {
+                match self.done.last_mut().filter(|last| last.mark == RedlineMark::Kept) {
                     Some(last) => last.text.push_str(&text),
-                    None => self.done.push(Piece { mark, text }),
+                    None => self.done.push(RedlinePiece { mark, text }),
                 }
             }
         }
     }
 
     fn settle(&mut self) {
-        for (mark, text) in [(Mark::Struck, &mut self.struck), (Mark::Inserted, &mut self.inserted)] {
+        for (mark, text) in
+            [(RedlineMark::Struck, &mut self.struck), (RedlineMark::Inserted, &mut self.inserted)]
+        {
             if !text.is_empty() {
-                self.done.push(Piece { mark, text: std::mem::take(text) });
+                self.done.push(RedlinePiece { mark, text: std::mem::take(text) });
             }
         }
     }
 
-    fn finish(mut self) -> Vec<Piece> {
+    fn finish(mut self) -> Vec<RedlinePiece> {
         self.settle();
         self.done
     }

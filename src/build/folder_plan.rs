@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use super::build_options::BuildOptions;
+use super::output_state::{Judged, OutputState};
 use super::past::{OnDisk, Past};
 use super::reason::reasons;
 use super::record::record;
 use super::renew::Renewed;
-use super::state::{Judged, State};
-use super::wish::Wish;
 use crate::disk::{holds, litter, put, shown};
 use crate::error::{Error, Result};
 use crate::make::Output;
@@ -17,7 +17,7 @@ use crate::manifest::{FILE_NAME, Manifest, print};
 use crate::model::Dossier;
 
 /// What is to be done to a folder.
-pub struct Plan<'a> {
+pub struct FolderPlan<'a> {
     /// What the last build left.
     pub past: Option<Past>,
     /// The manifest as it is to be.
@@ -30,7 +30,7 @@ pub struct Plan<'a> {
     left: Vec<(String, OnDisk)>,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> FolderPlan<'a> {
     /// Judges a folder.
     ///
     /// # Errors
@@ -40,7 +40,7 @@ impl<'a> Plan<'a> {
         dossier: &Dossier,
         renewed: &'a Renewed,
         past: Option<Past>,
-        wish: &Wish,
+        wish: &BuildOptions,
     ) -> Result<Self> {
         let outputs = &renewed.outcome.outputs;
         let manifest = record(dossier, &renewed.briefs, outputs, past.as_ref(), &wish.select);
@@ -73,14 +73,14 @@ impl<'a> Plan<'a> {
             let on_disk = past.and_then(|past| past.files.get(name));
             let state = match (self.manifest.outputs.contains_key(name), differing.contains(name), on_disk) {
                 (false, _, Some(OnDisk::Missing) | None) => return None,
-                (false, ..) => State::LeftOver,
-                (true, false, _) => State::Current,
-                (true, true, None) => State::NotMade,
-                (true, true, Some(OnDisk::Missing)) => State::Missing,
-                (true, true, Some(OnDisk::Altered)) => State::Altered,
-                (true, true, Some(OnDisk::Same)) => State::Stale,
+                (false, ..) => OutputState::LeftOver,
+                (true, false, _) => OutputState::Current,
+                (true, true, None) => OutputState::NotMade,
+                (true, true, Some(OnDisk::Missing)) => OutputState::Missing,
+                (true, true, Some(OnDisk::Altered)) => OutputState::Altered,
+                (true, true, Some(OnDisk::Same)) => OutputState::Stale,
             };
-            let why = past.filter(|_| state != State::Current);
+            let why = past.filter(|_| state != OutputState::Current);
             let reasons = why.map(|past| reasons(&past.manifest, &self.manifest, name)).unwrap_or_default();
             let alteration = why.and_then(|past| past.alteration(folder, name));
             Some((name.clone(), Judged { state, alteration, reasons }))
@@ -89,7 +89,11 @@ impl<'a> Plan<'a> {
     }
 
     /// What there is to say of files that belong to no brief any more, one sentence each.
-    pub fn remarks<'s>(&'s self, folder: &'s Path, wish: &'s Wish) -> impl Iterator<Item = String> + 's {
+    pub fn remarks<'s>(
+        &'s self,
+        folder: &'s Path,
+        wish: &'s BuildOptions,
+    ) -> impl Iterator<Item = String> + 's {
         self.left.iter().filter_map(|(name, on_disk)| {
             let shown = shown(&folder.join(name));
             Some(match on_disk {

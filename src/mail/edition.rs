@@ -1,7 +1,7 @@
 //! Whether a page that says which edition it replaces says so of the copy that its readers have.
 
+use super::prepared::Prepared;
 use crate::ledger::{Copy, History};
-use crate::mail::Prepared;
 use crate::recall::held_by;
 
 /// Why a page doesn't say, or not rightly, that it sets this copy right, and what makes it say so.

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::alteration::Alteration;
+use super::alteration::Substitution;
 use super::reason::Reason;
 
 /// How an output is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum State {
+pub enum OutputState {
     /// What a build would write.
     Current,
     /// Made from something else than what is there now.
@@ -23,7 +23,7 @@ pub enum State {
     LeftOver,
 }
 
-impl State {
+impl OutputState {
     /// In words.
     pub fn name(self) -> &'static str {
         match self {
@@ -41,9 +41,9 @@ impl State {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
     /// How it is.
-    pub state: State,
+    pub state: OutputState,
     /// What became of it, if it was altered and that can be told.
-    pub alteration: Option<Alteration>,
+    pub alteration: Option<Substitution>,
     /// What it was made from and is different now.
     pub reasons: Vec<Reason>,
 }
@@ -53,13 +53,13 @@ impl Judged {
     pub fn why(&self, name: &str) -> Vec<String> {
         let mut said: Vec<String> = self.reasons.iter().map(Reason::to_string).collect();
         match self.state {
-            State::NotMade => said.push("not made yet".to_owned()),
-            State::Missing => said.push(format!("`{name}` is missing")),
-            State::Altered => {
+            OutputState::NotMade => said.push("not made yet".to_owned()),
+            OutputState::Missing => said.push(format!("`{name}` is missing")),
+            OutputState::Altered => {
                 let how = self.alteration.map(|how| format!(": {how}")).unwrap_or_default();
                 said.push(format!("`{name}` is not what the last build wrote{how}"));
             }
-            State::Current | State::Stale | State::LeftOver => {}
+            OutputState::Current | OutputState::Stale | OutputState::LeftOver => {}
         }
         said
     }

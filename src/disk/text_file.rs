@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shown;
@@ -13,6 +13,12 @@ use crate::value::{Fate, unseen, without_unseen};
 
 /// The largest file that is read, in bytes. 10,000 facts as long as the shipped ones are about half of it.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// ReadTexts that could be read, and what is wrong with the others.
+pub type ReadTexts = (Vec<Arc<SourceText>>, Vec<Diagnostic>);
+
+/// A file's path and its text, or what is wrong with it.
+pub type ReadText = (PathBuf, std::result::Result<Arc<SourceText>, Diagnostic>);
 
 /// Reads a file as UTF-8 with `\n` line ends, without a byte-order mark and without what nobody sees.
 ///

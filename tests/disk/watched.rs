@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use factbrief::command::internals::Watched;
-use factbrief::disk::silent;
+use factbrief::disk::internals::{Watched, silent};
 use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, MetadataKind, ModifyKind, RenameMode};
 use notify::{Event, EventKind};
 
