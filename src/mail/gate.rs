@@ -160,7 +160,9 @@ pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result
     }
     let message = format!("the page tells what was to be looked at again before {on}: {}", list(ids));
     match dossier.overdue {
-        Overdue::Error => Err(Refusal::new(message, "look whether it still holds, and set the next `review-by`")),
+        Overdue::Error => {
+            Err(Refusal::new(message, "look whether it still holds, and set the next `review-by`"))
+        }
         Overdue::Warning => Ok(Some(message)),
     }
 }
