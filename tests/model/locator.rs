@@ -38,6 +38,6 @@ fn locators_of_one_kind_stand_together_in_the_order_of_the_document() {
 
 #[test]
 fn what_is_no_locator_is_named() {
-    assert_eq!(Locator::parse("para 4").unwrap_err(), "`para` is no kind of locator");
-    assert_eq!(Locator::parse("page").unwrap_err(), "`page` doesn't say which page");
+    assert_eq!(Locator::parse("para 4").unwrap_err().to_string(), "`para` is not a kind of locator");
+    assert_eq!(Locator::parse("page").unwrap_err().to_string(), "`page` doesn't say which page");
 }
