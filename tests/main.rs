@@ -67,9 +67,11 @@ mod manifest {
     mod parse;
 }
 mod check {
+    mod agreement;
     mod effects;
     mod outgoing;
     mod robustness;
+    mod words;
 }
 mod draft {
     mod changes;

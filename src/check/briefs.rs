@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::context::Context;
 use super::editions::{edition, replaced};
 use super::figures::check_figure;
-use super::known::Known;
+use super::known::KnownFacts;
 use super::messages::briefs as says;
-use super::messages::parse::Kind;
-use super::messages::toml::Named;
+use super::messages::parse::Lost;
+use super::messages::toml::NameOf;
 use super::parse::parse;
 use super::texts::{Need, spanned};
 use super::toml::{File, Item, Table};
@@ -22,7 +22,7 @@ pub fn brief(
     source: &Arc<SourceText>,
     editions: &[Arc<SourceText>],
     context: &Context,
-    known: &Known<'_>,
+    known: &KnownFacts<'_>,
 ) -> (Option<Brief>, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
@@ -34,7 +34,7 @@ pub fn brief(
     table.check_keys(&BRIEF, &start);
     let brief = read(&table, start.clone(), editions, context, known);
     if brief.is_none() {
-        file.lose(start, Kind::Brief);
+        file.lose(start, Lost::Brief);
     }
     (brief, file.into_found(parsed.get_ref()))
 }
@@ -44,15 +44,15 @@ fn read(
     start: Span,
     editions: &[Arc<SourceText>],
     context: &Context,
-    known: &Known<'_>,
+    known: &KnownFacts<'_>,
 ) -> Option<Brief> {
     let file = table.file;
     let stem = file.source.path.rsplit('/').next().unwrap_or_default();
     let name = stem.strip_suffix(".toml").unwrap_or(stem).to_owned();
-    file.check_name(&start, &name, Named::Brief);
+    file.check_name(&start, &name, NameOf::Brief);
     let audience = table.get("audience").and_then(|item| {
         let text = item.text()?;
-        file.check_name(&item.span(), text, Named::Audience);
+        file.check_name(&item.span(), text, NameOf::Audience);
         Some((text, item.span()))
     });
     let pages = match table.get("pages") {
@@ -108,7 +108,7 @@ fn read(
 fn section<'a>(
     table: &Table<'a>,
     context: &Context,
-    known: &Known<'_>,
+    known: &KnownFacts<'_>,
     audience: Option<&str>,
     seen: &mut BTreeMap<&'a str, Span>,
 ) -> Option<Section> {
@@ -153,7 +153,7 @@ fn fact<'a>(
     file: &File,
     id: &'a str,
     span: Span,
-    known: &Known<'_>,
+    known: &KnownFacts<'_>,
     audience: Option<&str>,
     seen: &mut BTreeMap<&'a str, Span>,
 ) -> Option<usize> {
@@ -188,7 +188,7 @@ fn template_name(item: Item<'_>) -> Option<(String, Span)> {
 }
 
 /// Whether a name is a template's: a bare file name in the templates folder.
-pub fn is_template_name(name: &str) -> bool {
+fn is_template_name(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     !name.is_empty() && name.chars().all(plain) && !name.starts_with('.') && name.ends_with(".j2")
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::messages::dossier as says;
-use super::messages::parse::Kind;
-use super::messages::toml::Named;
+use super::messages::parse::Lost;
+use super::messages::toml::NameOf;
 use super::parse::parse;
 use super::texts::text_or_texts;
 use super::toml::{File, Item, Table};
@@ -35,7 +35,7 @@ pub struct Header {
     pub archive: Option<(String, Span)>,
     pub tell_unverified: bool,
     pub paper: Paper,
-    /// What stands above the title of the briefs for an audience.
+    /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
     /// The same audiences with their places.
     pub audience_places: Vec<(String, Span)>,
@@ -105,12 +105,12 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         units_complete,
     };
     if header.title.is_empty() || header.publisher.is_empty() || header.date.is_none() {
-        file.lose(start, Kind::Key);
+        file.lose(start, Lost::Key);
     }
     (header, file.into_found(parsed.get_ref()))
 }
 
-/// What tells the dossier from others of its name in the record of who got which mail.
+/// What distinguishes the dossier from others of its name in the record of who got which mail.
 fn id(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -130,7 +130,7 @@ fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
     Some(text)
 }
 
-/// The archive that the project names: a folder of its own. What a dossier says is read by whoever builds it, so it
+/// The archive that the project names: a folder of its own. What a dossier says is read by anybody who builds it, so it
 /// leads to no other place of their machine.
 fn archive(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
@@ -164,7 +164,7 @@ fn audiences(item: Item<'_>, context: &Context) -> (BTreeMap<String, Texts>, Vec
     let (mut labels, mut places) = (BTreeMap::new(), Vec::new());
     let Some(table) = item.table() else { return (labels, places) };
     for (span, entry) in table.entries() {
-        entry.file.check_name(&span, entry.key, Named::Audience);
+        entry.file.check_name(&span, entry.key, NameOf::Audience);
         let Some(audience) = entry.table() else { continue };
         audience.check_keys(&format::AUDIENCE, &span);
         let label = audience.get("label").and_then(|label| {
@@ -212,7 +212,7 @@ fn add_units(item: Item<'_>, units: &mut Units) -> bool {
     let mut complete = true;
     for (span, entry) in table.entries() {
         if add_unit(span.clone(), entry, units).is_none() {
-            entry.file.lose(span, Kind::Unit);
+            entry.file.lose(span, Lost::Unit);
             complete = false;
         }
     }

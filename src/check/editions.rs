@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::context::Context;
-use super::known::Known;
+use super::known::KnownFacts;
 use super::messages::editions as says;
 use super::toml::Item;
 use crate::account::{Form, PrintedValue, Told};
@@ -100,7 +100,7 @@ pub fn edition(
     brief: &str,
     editions: &[Arc<SourceText>],
     context: &Context,
-    known: &Known<'_>,
+    known: &KnownFacts<'_>,
 ) -> Option<Edition> {
     let kept = kept(item, "changes-since", brief, editions)?;
     let (manifest, date) = (&kept.manifest, kept.date);
@@ -174,7 +174,7 @@ fn earlier(
     entry: &Told,
     id: &str,
     context: &Context,
-    known: &Known<'_>,
+    known: &KnownFacts<'_>,
 ) -> Result<EarlierFact, &'static str> {
     let today = known.index.get(id).and_then(|&index| known.facts[index].value.as_ref());
     let then = entry.values.get("value");

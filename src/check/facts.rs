@@ -10,10 +10,10 @@ use super::dates;
 use super::evidence::evidence;
 use super::languages::compare_statements;
 use super::messages::facts as says;
-use super::messages::facts::Written;
-use super::messages::parse::Kind;
+use super::messages::facts::EntryForm;
+use super::messages::parse::Lost;
 use super::messages::plan::Dated;
-use super::messages::toml::Named;
+use super::messages::toml::NameOf;
 use super::parse;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
@@ -32,7 +32,7 @@ pub struct FactFile {
     pub facts: Vec<Fact>,
     /// The audiences named in `only-for`, which must each have a brief.
     pub audiences: Vec<(String, Span)>,
-    /// Ids that the file has although their facts couldn't be read, so that no brief is told they don't exist.
+    /// Ids that the file has although their facts couldn't be read, so that no brief is said to name a fact that doesn't exist.
     pub spoiled: BTreeSet<String>,
     /// Whether the whole file was TOML.
     pub complete: bool,
@@ -63,7 +63,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         match reader.read(&mut audiences) {
             Some(fact) => facts.push(fact),
             None => {
-                file.lose(span.clone(), Kind::Fact);
+                file.lose(span.clone(), Lost::Fact);
                 spoiled.insert(entry.key.to_owned());
             }
         }
@@ -102,7 +102,7 @@ struct FactReader<'r, 'a> {
 impl<'a> FactReader<'_, 'a> {
     fn read(&self, audiences: &mut Vec<(String, Span)>) -> Option<Fact> {
         let (file, context) = (self.entry.file, self.context);
-        file.check_name(self.span, self.entry.key, Named::Fact);
+        file.check_name(self.span, self.entry.key, NameOf::Fact);
         if !self.entry.value.get_ref().is_table() {
             let id = self.entry.key;
             file.report(match self.entry.value.get_ref() {
@@ -187,7 +187,7 @@ impl<'a> FactReader<'_, 'a> {
         let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
         let subject = table.get("subject").and_then(|item| {
             let text = item.text()?;
-            file.check_name(&item.span(), text, Named::Subject);
+            file.check_name(&item.span(), text, NameOf::Subject);
             Some(text.to_owned())
         });
         let topic = self.get(&table, "topic").and_then(Item::text).map(str::to_owned);
@@ -278,8 +278,8 @@ impl<'a> FactReader<'_, 'a> {
         let id = self.entry.key;
         for entry in entries {
             let written = match self.entry.file.span(entry.span()).text().starts_with('{') {
-                true => Written::InBraces,
-                false => Written::UnderHeader,
+                true => EntryForm::InBraces,
+                false => EntryForm::UnderHeader,
             };
             for key in entry.get_ref().as_table().into_iter().flat_map(|table| table.keys()) {
                 let name: &str = key.get_ref().as_ref();

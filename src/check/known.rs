@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::Fact;
 
 /// What was read of the fact tables.
-pub struct Known<'a> {
+pub struct KnownFacts<'a> {
     pub facts: &'a [Fact],
     pub index: &'a BTreeMap<String, usize>,
     /// Ids of facts that couldn't be read.

@@ -1,6 +1,6 @@
 //! One page in two languages says one thing: each text names the same facts and figures in every language. Compared are typed
 //! values, not digits, since a language may have words of its own for a figure. An own text is compared once it is known to
-//! render, so that a misspelt fact isn't told of twice.
+//! render, so that a misspelt fact isn't reported twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Piece, Statement};
 
 /// What a text names: figures and facts, as an author would write them.
-type Named = BTreeSet<String>;
+type NamedFigures = BTreeSet<String>;
 
 /// Compares the figures of a fact's text across its languages; `key` is the text's.
 pub fn compare_statements(key: &str, texts: &BTreeMap<Language, (Statement, Span)>) -> Vec<Diagnostic> {
@@ -33,9 +33,9 @@ pub fn compare_languages(brief: &Brief, dossier: &Dossier) -> Vec<Diagnostic> {
     compared.collect()
 }
 
-fn compare(key: &str, texts: &BTreeMap<Language, (Named, &Span)>) -> Vec<Diagnostic> {
-    let lacking = |(language, (named, span)): (&Language, &(Named, &Span))| {
-        // A text that lacks something is told of once, whichever language has it.
+fn compare(key: &str, texts: &BTreeMap<Language, (NamedFigures, &Span)>) -> Vec<Diagnostic> {
+    let lacking = |(language, (named, span)): (&Language, &(NamedFigures, &Span))| {
+        // A text that lacks something is reported once, whichever language has it.
         let others = texts.iter().filter(|(other, _)| *other != language);
         let mut lacking = others.filter_map(|(other, (theirs, place))| {
             // Whatever is printed of a fact cites it too.
@@ -50,7 +50,7 @@ fn compare(key: &str, texts: &BTreeMap<Language, (Named, &Span)>) -> Vec<Diagnos
     texts.iter().filter_map(lacking).collect()
 }
 
-fn figures(statement: &Statement) -> Named {
+fn figures(statement: &Statement) -> NamedFigures {
     let names = statement.pieces.iter().filter_map(|piece| match piece {
         Piece::Placeholder { name, .. } => Some(format!("{{{{ {name} }}}}")),
         Piece::Text(_) => None,
@@ -60,8 +60,8 @@ fn figures(statement: &Statement) -> Named {
 
 /// The facts that a text names, and their figures that it prints: those asked for, and for a whole statement or short form all
 /// that it holds.
-fn facts(text: &str, language: Language, dossier: &Dossier) -> Named {
-    let mut named = Named::new();
+fn facts(text: &str, language: Language, dossier: &Dossier) -> NamedFigures {
+    let mut named = NamedFigures::new();
     for (function, id, attribute) in calls(text) {
         named.insert(format!("{function}('{id}')"));
         if function == "cite" {

@@ -32,13 +32,12 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::context::Context;
-use self::known::Known;
+use self::known::KnownFacts;
 use self::toml::own_mistakes;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::disk::{DossierFiles, shown};
 use crate::model::{Dossier, Fact};
 
-pub use self::briefs::is_template_name;
 pub use self::languages::compare_languages;
 pub use self::outgoing::{discreet, outgoing};
 pub use self::plan::lapsed_since;
@@ -78,7 +77,7 @@ pub struct Checked {
     pub inputs: blake3::Hash,
 }
 
-/// Checks a dossier's files. `date` stands in for the date of `dossier.toml`.
+/// Checks a dossier's files. `date` replaces the date of `dossier.toml`.
 pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let mut found: Vec<Diagnostic> = files.diagnostics.clone();
     let Some(header_text) = &files.dossier else {
@@ -134,7 +133,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
 
     found.extend(origins::shared(&facts, &context.registered));
 
-    let known = Known { facts: &facts, index: &index, spoiled: &spoiled, complete };
+    let known = KnownFacts { facts: &facts, index: &index, spoiled: &spoiled, complete };
     let mut briefs = Vec::new();
     for text in &files.briefs {
         let (brief, diagnostics) = briefs::brief(text, &files.editions, &context, &known);

@@ -1,4 +1,4 @@
-//! What sources rest on: no ring among them, and no fact borne out twice by one origin.
+//! What sources rest on: no ring among them, and no fact supported twice by one origin.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ fn ring(members: &[usize], sources: &[Source]) -> Diagnostic {
     says::ring(span, &names)
 }
 
-/// Tells of evidence of one fact whose sources rest on one origin, so that they bear out no more than one would.
+/// Tells of evidence of one fact whose sources rest on one origin, so that they support no more than one would.
 pub fn shared(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for fact in facts.iter().filter(|fact| fact.evidence.len() > 1) {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::messages::plan as says;
-use super::messages::plan::{NamedBy, NotYetDone, Outcome};
+use super::messages::plan::{ByThen, NamedBy, NotYetDone};
 use super::toml::{File, Table};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dossier, Fact, Stage};
@@ -47,8 +47,8 @@ pub fn report_not_yet_done(
     };
     // What is ahead of the page, too, can't have come about by then.
     let outcome = match context.date.as_ref().is_none_or(|(today, _)| ahead.first_day() <= *today) {
-        true => Outcome::Possible,
-        false => Outcome::Ahead,
+        true => ByThen::Possible,
+        false => ByThen::Ahead,
     };
     let found = NotYetDone { id, as_of: &dates.as_of, ahead: &ahead, due, named_by, outcome };
     table.file.report(says::not_yet_done(place, &found));

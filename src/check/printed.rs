@@ -1,4 +1,4 @@
-//! Holds the figures of a fact against the forms that its evidence prints.
+//! Compares the figures of a fact with the forms that its evidence prints.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::toml::File;
 use crate::model::{Evidence, Fact};
 use crate::value::{Value, compare, text_holds_figures};
 
-/// Holds each printed form against the typed value that it stands for. Whether the copy has it is for `verify` to find.
+/// Compares each printed form with the typed value that it is for. Whether the copy has it is for `verify` to find.
 pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
     let mut unread = Vec::new();
     let mut agreed = BTreeSet::new();

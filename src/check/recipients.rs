@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use super::messages::dossier::unknown_language;
 use super::messages::people as says;
-use super::messages::toml::empty_list;
+use super::messages::toml::{empty_list, no_texts};
 use super::parse::parse;
 use super::toml::{File, Item, Table};
 use crate::diagnostic::{self, Diagnostic, SourceText, Span};
@@ -27,7 +27,7 @@ pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>)
         table.check_keys(&RECIPIENTS, &file.span(0..0));
         let entries = table.get("recipient").and_then(Item::tables).unwrap_or_default();
         let of_known_readers = read(&entries, &file, &mut people);
-        // Whom any other mistake is about isn't known: an address that can't be read, a table of another name.
+        // Nobody knows whom any other mistake is about: an address that can't be read, a table of another name.
         people.some_unread = file.count() > of_known_readers;
     }
     let mut found = file.into_found(parsed.get_ref());
@@ -113,7 +113,11 @@ fn salutation(item: Item<'_>, read: impl Fn(Item<'_>) -> Option<String>) -> Opti
         return Some(Language::ALL.iter().map(|&language| (language, text.clone())).collect());
     }
     let mut texts = Texts::new();
-    for (span, entry) in item.table()?.entries() {
+    let entries = item.table()?.entries();
+    if entries.is_empty() {
+        item.report(no_texts(item.span()));
+    }
+    for (span, entry) in entries {
         let Some(language) = Language::from_tag(entry.key) else {
             item.report(unknown_language(span, entry.key));
             continue;

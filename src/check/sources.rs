@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::context::Context;
 use super::dates;
 use super::messages::evidence::unknown_source;
-use super::messages::parse::Kind;
+use super::messages::parse::Lost;
 use super::messages::plan::Dated;
 use super::messages::sources as says;
-use super::messages::toml::Named;
+use super::messages::toml::NameOf;
 use super::parse;
 use super::texts::{Need, text_or_texts, texts_in};
 use super::toml::{File, Item, Table};
@@ -31,7 +31,7 @@ pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, boo
         .iter()
         .filter_map(|(span, entry)| {
             let Some((source, rests_on)) = one(span, *entry, context) else {
-                file.lose(span.clone(), Kind::Source);
+                file.lose(span.clone(), Lost::Source);
                 return None;
             };
             rest.push(rests_on);
@@ -55,7 +55,7 @@ pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, boo
 type Entries<'a> = Vec<(&'a str, Span)>;
 
 fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, Entries<'a>)> {
-    entry.file.check_name(span, entry.key, Named::Source);
+    entry.file.check_name(span, entry.key, NameOf::Source);
     let table = entry.table()?;
     table.check_known(&SOURCE);
     let stated = table.get("read").map(Item::boolean);

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::messages::parse::{Kind, lost};
+use super::messages::parse::{Lost, lost};
 use super::messages::toml as says;
-use super::messages::toml::Named;
+use super::messages::toml::NameOf;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, Span};
 use crate::format::Format;
 use crate::value::Choice;
@@ -21,7 +21,7 @@ use crate::value::Choice;
 pub struct File {
     pub source: Arc<SourceText>,
     found: RefCell<Vec<Diagnostic>>,
-    /// The lines that aren't TOML. What was recovered of them isn't judged besides.
+    /// The lines that aren't TOML. What was recovered of them isn't judged as well.
     broken: RefCell<Vec<Range<usize>>>,
     /// Where the keys begin that were asked for.
     asked: RefCell<Vec<usize>>,
@@ -58,7 +58,7 @@ impl File {
     }
 
     /// Reports a name that isn't lower-case words with hyphens.
-    pub fn check_name(&self, span: &Span, name: &str, named: Named) {
+    pub fn check_name(&self, span: &Span, name: &str, named: NameOf) {
         let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
         if name.starts_with(is_plain) && name.chars().all(|c| is_plain(c) || c == '-') {
             return;
@@ -70,7 +70,7 @@ impl File {
 
     /// Reports that something can't be read, for the case that no mistake of the author's says so; [`own_mistakes`] sorts
     /// that out.
-    pub fn lose(&self, span: Span, kind: Kind) {
+    pub fn lose(&self, span: Span, kind: Lost) {
         self.report(lost(span, kind));
     }
 
@@ -84,7 +84,7 @@ impl File {
             for (key, value) in table {
                 match value.get_ref() {
                     _ if asked.binary_search(&key.span().start).is_err() => {
-                        self.lose(self.span(key.span()), Kind::Key);
+                        self.lose(self.span(key.span()), Lost::Key);
                     }
                     DeValue::Table(table) => tables.push(table),
                     DeValue::Array(array) => {

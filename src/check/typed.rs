@@ -17,7 +17,7 @@ pub fn typed_words<'v>(
     value: impl Fn(&str) -> Option<&'v Value>,
 ) -> Vec<Diagnostic> {
     let found = texts.iter().filter_map(|(&language, (statement, span))| {
-        let written = Written::new(statement, language, &value)?;
+        let written = PrintedText::new(statement, language, &value)?;
         let typed = written.typed().into_iter();
         Some(typed.map(|(figure, part)| describe(&written, &figure, &part, span)).collect::<Vec<_>>())
     });
@@ -59,14 +59,14 @@ pub fn unsaid_years<'v>(
 }
 
 /// A text as it is printed.
-struct Written<'a> {
+struct PrintedText<'a> {
     text: String,
     figures: Vec<Range<usize>>,
     /// Each piece of words with its bytes.
     words: Vec<(Range<usize>, &'a str)>,
 }
 
-impl<'a> Written<'a> {
+impl<'a> PrintedText<'a> {
     fn new<'v>(
         statement: &'a Statement,
         language: Language,
@@ -112,7 +112,12 @@ impl<'a> Written<'a> {
     }
 }
 
-fn describe(written: &Written<'_>, figure: &Range<usize>, part: &Range<usize>, span: &Span) -> Diagnostic {
+fn describe(
+    written: &PrintedText<'_>,
+    figure: &Range<usize>,
+    part: &Range<usize>,
+    span: &Span,
+) -> Diagnostic {
     let words = &written.text[part.clone()];
     let piece = written.words.iter().find(|(range, _)| range.start <= part.start && part.end <= range.end);
     let place = piece.map_or_else(

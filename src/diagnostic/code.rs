@@ -3,7 +3,7 @@
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
-    /// Nothing is written while one stands.
+    /// Nothing is written while there is one.
     Error,
     /// Worth a look; nothing is held up.
     Warning,
@@ -66,13 +66,13 @@ codes! {
     UnknownKey = "unknown-key",
     /// A key that a later version will know.
     ReservedKey = "reserved-key",
-    /// A key of a fact that stands in its evidence.
+    /// A key of a fact that is written in its evidence.
     MisplacedKey = "misplaced-key",
     /// A key that must be there.
     MissingKey = "missing-key",
     /// A value of another type than the key takes.
     WrongType = "wrong-type",
-    /// A word that is none of the choices.
+    /// A word that isn't one of the choices.
     UnknownChoice = "unknown-choice",
     /// A name that isn't lower-case words with hyphens.
     BadName = "bad-name",
@@ -88,9 +88,9 @@ codes! {
     UnknownLanguage = "unknown-language",
     /// The same id twice.
     DuplicateId = "duplicate-id",
-    /// A date that is none.
+    /// A text that isn't a date.
     BadDate = "bad-date",
-    /// A number that is none.
+    /// A text that isn't a number.
     BadNumber = "bad-number",
     /// A unit that nobody declared.
     UnknownUnit = "unknown-unit",
@@ -102,7 +102,7 @@ codes! {
     MinAboveMax = "min-above-max",
     /// A link that isn't http or https.
     BadUrl = "bad-url",
-    /// A mail address that is none.
+    /// A text that isn't a mail address.
     BadAddress = "bad-address",
     /// The name of a copy that is more than a bare file name, or of an archive that leads out of the project.
     BadFileName = "bad-file-name",
@@ -114,7 +114,7 @@ codes! {
     SourceRing = "source-ring",
     /// Two pieces of evidence with one origin.
     SharedOrigin = "shared-origin",
-    /// A confirmed fact that nothing but AI-generated sources bears out.
+    /// A confirmed fact that only AI-generated sources support.
     ConfirmedByAi = "confirmed-by-ai",
     /// Evidence without a locator.
     MissingLocator = "missing-locator",
@@ -172,7 +172,7 @@ codes! {
     TemplateError = "template-error",
     /// A template that doesn't end, or whose text grows without bounds.
     TemplateLimit = "template-limit",
-    /// A figure that no source stands behind.
+    /// A figure that comes from no source.
     UnsourcedNumber = "unsourced-number",
     /// The text of a fact is no longer what the fact says.
     AlteredFact = "altered-fact",
@@ -188,7 +188,7 @@ codes! {
     BadLiteral = "bad-literal",
     /// A citation that an author typed.
     TypedCitation = "typed-citation",
-    /// A citation that would be none where it is printed.
+    /// A citation that wouldn't be one where it is printed.
     LostCitation = "lost-citation",
     /// Emphasis that CommonMark doesn't see beside Japanese punctuation.
     LostEmphasis = "lost-emphasis",
@@ -206,9 +206,9 @@ codes! {
     NoCopy = "no-copy",
     /// A printed form that the copy doesn't have at its lines.
     NotFound = "not-found",
-    /// A printed form that stands several times in the copy, and no lines say which.
+    /// A printed form that the copy has several times, and no lines say which.
     Ambiguous = "ambiguous",
-    /// Two forms of one figure that say different things: what a source prints, the typed value, words that stand for it.
+    /// Two forms of one figure that say different things: what a source prints, the typed value, words in its place.
     ValueDiffers = "value-differs",
     /// A form of a figure that can't be read, so that nothing holds it against the typed value.
     UnreadForm = "unread-form",

@@ -89,7 +89,7 @@ fn place(diagnostic: &Diagnostic) -> Option<(&str, usize, usize)> {
 }
 
 /// Whether both are about one figure of a template that serves several languages: each language may read more or
-/// less of what stands there.
+/// less of what is written there.
 fn same_figure(a: &Diagnostic, b: &Diagnostic) -> bool {
     match (place(a), place(b)) {
         (Some((path, start, end)), Some((other, other_start, other_end))) => {

@@ -1,4 +1,4 @@
-//! Prints diagnostics for people: the line shown, the spot underlined, the remedy behind it.
+//! Prints diagnostics for people: the line shown, the spot underlined, the remedy after it.
 
 use std::borrow::Cow;
 
@@ -76,7 +76,7 @@ fn snippet<'a>(places: &[(AnnotationKind, &'a Span, Option<&'a str>)]) -> Snippe
     let end = text[end..].find('\n').map_or(text.len(), |offset| end + offset);
     let line = text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1;
     let snippet = Snippet::source(visible_source(&text[start..end])).path(visible(&first.source.path));
-    // What stands for a character may be longer.
+    // What is shown for a character may be longer.
     let at = |place: usize| visible_source(&text[start..place]).len();
     places.iter().zip(ranges).fold(snippet.line_start(line), |snippet, ((kind, _, label), range)| {
         snippet.annotation(kind.span(at(range.start)..at(range.end)).label(label.map(visible)))

@@ -1,4 +1,4 @@
-//! Texts from outside as a terminal may be given them: what stands in a file, a name or a reply is shown, never obeyed.
+//! Texts from outside as a terminal may be given them: what is in a file, a name or a reply is shown, never obeyed.
 
 use std::borrow::Cow;
 

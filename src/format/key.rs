@@ -13,8 +13,13 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A string, or a list of strings.
     TextOrList,
-    /// A list of strings.
-    TextList,
+    /// A list of strings: so many at least, and at most.
+    TextList {
+        /// The fewest.
+        least: usize,
+        /// The most, where there is a limit.
+        most: Option<usize>,
+    },
     /// A whole number between these limits.
     Integer(i64, i64),
     /// Points, with or without a decimal part, between these limits.
@@ -80,6 +85,11 @@ impl Format {
         self.keys.iter().any(|key| key.name == name)
     }
 }
+
+/// A list of strings that may be empty.
+pub(super) const LIST: Kind = Kind::TextList { least: 0, most: None };
+/// A list of one string or more.
+pub(super) const SOME: Kind = Kind::TextList { least: 1, most: None };
 
 /// A key that must be there.
 pub(super) const fn must(name: &'static str, kind: Kind, doc: &'static str) -> Key {

@@ -1,6 +1,6 @@
 //! The tables of the user's own files: who gets mail, how it is sent, and into which mailbox drafts are put.
 
-use super::key::{Format, Key, Kind, may, must};
+use super::key::{Format, Key, Kind, SOME, may, must};
 use crate::language::Language;
 use crate::model::Security;
 use crate::value::Choice;
@@ -18,7 +18,7 @@ pub const RECIPIENT: Format = Format {
     name: "a recipient",
     doc: "One person with an address.",
     keys: &[
-        must("name", Kind::Text, "The name, as it stands before the address."),
+        must("name", Kind::Text, "The name, as it is written before the address."),
         must("address", Kind::Text, "The address: tanaka@example.org."),
         must("audience", Kind::TextOrList, "The audience this person belongs to, or a list of several."),
         may(
@@ -41,15 +41,12 @@ const SECURITY: Key = may(
 );
 const PASSWORD_ENV: Key =
     may("password-env", Kind::Text, "The environment variable that holds the password.");
-const PASSWORD_COMMAND: Key = may(
-    "password-command",
-    Kind::TextList,
-    "The command whose first line is the password, and its arguments.",
-);
+const PASSWORD_COMMAND: Key =
+    may("password-command", SOME, "The command whose first line is the password, and its arguments.");
 const TOKEN_ENV: Key =
     may("token-env", Kind::Text, "The environment variable that holds an OAuth access token.");
 const TOKEN_COMMAND: Key =
-    may("token-command", Kind::TextList, "The command whose first line is an OAuth access token.");
+    may("token-command", SOME, "The command whose first line is an OAuth access token.");
 const CA_FILE: Key = may("ca-file", Kind::Text, "Certificates to trust beside the system's, a PEM file.");
 
 /// `mail.toml`.
@@ -71,7 +68,7 @@ pub const OUTGOING: Format = Format {
             Kind::Integer(1, 3600),
             "Seconds to wait for the server; 60 when left out. For its answer to a message ten times as long, at most ten minutes.",
         ),
-        may("per-minute", Kind::Integer(1, 6000), "Mails a minute at most; 60 when left out."),
+        may("per-minute", Kind::Integer(1, 6000), "The most mails a minute; 60 when left out."),
         may("imap", Kind::Table(&MAILBOX), "The mailbox into which `mail --imap` puts drafts."),
     ],
     reserved: &[],

@@ -1,6 +1,6 @@
 //! The tables themselves: dossier, unit, source, fact, evidence, value, brief and section.
 
-use super::key::{Format, Key, Kind, may, must};
+use super::key::{Format, Key, Kind, LIST, SOME, may, must};
 use crate::language::Language;
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType, Stage, Status};
 use crate::value::{Choice, Numbers};
@@ -14,15 +14,15 @@ pub const DOSSIER: Format = Format {
         may(
             "id",
             Kind::Text,
-            "What tells it from others of its name in the record of who got which mail; it stays as it is.",
+            "What distinguishes it from others of its name in the record of who got which mail; it never changes.",
         ),
-        must("languages", Kind::TextList, "The languages of the briefs: en, ja."),
+        must("languages", SOME, "The languages of the briefs: en, ja."),
         must("date", Kind::Date, "The day printed on the briefs; `--date` overrides it."),
         must("publisher", Kind::TextOrTexts, "Who publishes the briefs, printed in the footer."),
         may("contact", Kind::Text, "Whom to ask, printed in the footer: `Name <mail@example.org>`."),
         may(
             "names",
-            Kind::TextList,
+            LIST,
             "Proper names with digits or kanji numerals, which need no source: GPT-4, H100, 六本木.",
         ),
         may("numbers", Kind::Table(&NUMBERS), "How figures are written."),
@@ -35,12 +35,12 @@ pub const DOSSIER: Format = Format {
         may(
             "tell-as-of-after",
             Kind::Integer(0, 1200),
-            "How many months old a fact is when the page tells its `as-of` beside it; 12 when left out.",
+            "How many months old a fact is when the page prints its `as-of` beside it; 12 when left out.",
         ),
         may(
             "review-overdue",
             Kind::Choice(Overdue::NAMES),
-            "What `check`, `status` and `mail` make of a `review-by` that has passed; warning when left out.",
+            "How `check`, `status` and `mail` report a `review-by` that has passed; warning when left out.",
         ),
         may("unit", Kind::Named(&UNIT), "Units beyond the built-in ones, by name."),
         may("audience", Kind::Named(&AUDIENCE), "Audiences beyond the built-in ones, by name."),
@@ -57,7 +57,7 @@ pub const DOSSIER: Format = Format {
         may(
             "tell-unverified",
             Kind::Boolean,
-            "Whether each page tells how many of its figures could not be held against a copy; false when left out.",
+            "Whether each page says how many of its figures could not be compared with an archived copy; false when left out.",
         ),
     ],
     reserved: &["editorial"],
@@ -67,7 +67,7 @@ pub const DOSSIER: Format = Format {
 pub const AUDIENCE: Format = Format {
     name: "an audience",
     doc: "Readers that briefs are for.",
-    keys: &[must("label", Kind::Texts, "What stands above the title of their briefs: For residents.")],
+    keys: &[must("label", Kind::Texts, "What is printed above the title of their briefs: For residents.")],
     reserved: &[],
 };
 
@@ -84,7 +84,11 @@ pub const UNIT: Format = Format {
     name: "a unit",
     doc: "A unit with its forms in both languages.",
     keys: &[
-        must("en", Kind::TextList, "The singular and the plural: [\"base station\", \"base stations\"]."),
+        must(
+            "en",
+            Kind::TextList { least: 2, most: Some(2) },
+            "The singular and the plural: [\"base station\", \"base stations\"].",
+        ),
         must("ja", Kind::Text, "The counter that follows the figure: 局."),
     ],
     reserved: &[],
@@ -103,7 +107,7 @@ pub const SOURCE: Format = Format {
             "Its title in its own language, and our translations. Required unless `read = false`.",
         ),
         may("publisher", Kind::TextOrTexts, "Who published it, in one form or one for each language."),
-        may("author", Kind::TextList, "Persons as `Family, Given`; Japanese names print family first."),
+        may("author", LIST, "Persons as `Family, Given`; Japanese names print family first."),
         may("issued", Kind::Date, "When it was published, as precisely as is known."),
         may("accessed", Kind::Date, "When we read it."),
         may(
@@ -114,7 +118,7 @@ pub const SOURCE: Format = Format {
         may("url", Kind::Text, "Where it is, http or https."),
         may("file", Kind::Text, "The bare name of its copy in the archive folder."),
         may("sha256", Kind::Text, "The SHA-256 of that copy in hexadecimal; `verify --pin` writes it."),
-        may("rests-on", Kind::TextList, "The sources that it takes its statements from."),
+        may("rests-on", LIST, "The sources that it takes its statements from."),
         may(
             "read",
             Kind::Boolean,
@@ -136,7 +140,7 @@ pub const DEFAULTS: Format = Format {
         may("stage", Kind::Choice(Stage::NAMES), "How far they have come."),
         may("priority", Kind::Integer(0, 100), "What a full page loses first: the lowest."),
         may("review-by", Kind::Date, "When to look again."),
-        may("only-for", Kind::TextList, "The only audiences that may see them."),
+        may("only-for", LIST, "The only audiences that may see them."),
     ],
     reserved: &[],
 };
@@ -167,7 +171,7 @@ pub const FACT: Format = Format {
         may("review-by", Kind::Date, "When to look again."),
         may("priority", Kind::Integer(0, 100), "50 when left out; a full page loses the lowest first."),
         may("must", Kind::Boolean, "Never left out for space."),
-        may("only-for", Kind::TextList, "The only audiences that may see it."),
+        may("only-for", LIST, "The only audiences that may see it."),
         may("subject", Kind::Text, "Names the quantity: facts with the same subject are compared."),
         may(
             "recall-above",
@@ -284,11 +288,11 @@ pub const SECTION: Format = Format {
             Kind::Choice(Layout::NAMES),
             "prose, bullets (when left out), table, key-figures, timeline or bar-chart.",
         ),
-        may("facts", Kind::TextList, "The ids of its facts, in order."),
+        may("facts", LIST, "The ids of its facts, in order."),
         may(
             "text",
             Kind::Texts,
-            "Words of the author's before the facts, or without any. May use {{ fact('id').value }}.",
+            "The author's own words before the facts, or without any. May use {{ fact('id').value }}.",
         ),
     ],
     reserved: &[],

@@ -34,7 +34,7 @@ choice! {
 pub struct Dossier {
     /// The folder's name.
     pub name: String,
-    /// What tells it from others of its name in the record of who got what, and where that is written.
+    /// What distinguishes it from others of its name in the record of who got what, and where that is written.
     pub id: Option<(String, Span)>,
     /// The subject.
     pub title: Texts,
@@ -58,7 +58,7 @@ pub struct Dossier {
     pub archive: Option<(String, Span)>,
     /// Whether the pages tell how many of their figures could not be held against a copy.
     pub tell_unverified: bool,
-    /// What stands above the title of the briefs for an audience.
+    /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
     /// How many months old a fact is when the page tells its date beside it.
     pub tell_as_of_after: u32,

@@ -78,7 +78,7 @@ pub struct Fact {
     pub only_for: Option<BTreeSet<String>>,
     /// The quantity it is about.
     pub subject: Option<String>,
-    /// How much its figure may change before those who hold a copy should be told; any change when there is none.
+    /// How much its figure may change before the holders of a copy should be told; any change when there is none.
     pub recall_above: Option<Threshold>,
     /// The topic by which it is filtered.
     pub topic: Option<String>,
@@ -117,7 +117,7 @@ impl Fact {
     }
 
     /// The date or period that a timeline draws: the value, else the companion that the plan falls due on, else the only one
-    /// of its companions that is one. `due` itself is no figure of a source.
+    /// of its companions that is one. `due` itself isn't a figure of a source.
     pub fn drawn_date(&self) -> Option<&Value> {
         let dated = |value: &&Value| matches!(value, Value::Date(_) | Value::Period(_));
         let companions = || self.companions.values().filter(dated);

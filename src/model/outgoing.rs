@@ -44,7 +44,7 @@ pub enum SecretSource {
     Command {
         /// The program and its arguments.
         words: Vec<String>,
-        /// Where it runs; where factbrief was started when nothing is said.
+        /// Where it runs; where factbrief was started when none is named.
         folder: Option<PathBuf>,
     },
 }
@@ -65,7 +65,7 @@ pub struct Account {
     pub server: Option<String>,
     /// The port.
     pub port: Option<u16>,
-    /// How the connection is kept secret; STARTTLS when nothing is said.
+    /// How the connection is kept secret; STARTTLS when left out.
     pub security: Option<Security>,
     /// Who the user is, as the server knows them.
     pub user: Option<String>,
@@ -86,12 +86,12 @@ pub struct Outgoing {
     pub per_minute: Option<u32>,
     /// The server of the mailbox into which drafts are put. It takes nothing from the other: neither user nor password.
     pub imap: Account,
-    /// The folder for drafts; the one that the server has marked when nothing is said.
+    /// The folder for drafts; the one that the server has marked when none is named.
     pub drafts_folder: Option<String>,
 }
 
 impl Outgoing {
-    /// Takes relative paths from `folder`, where the settings stand, and runs commands there. The folder in which
+    /// Takes relative paths from `folder`, where the settings are, and runs commands there. The folder in which
     /// factbrief is started may be somebody else's project, with a file of that name in it.
     pub fn beside(self, folder: &Path) -> Self {
         Self { smtp: self.smtp.beside(folder), imap: self.imap.beside(folder), ..self }

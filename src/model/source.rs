@@ -59,7 +59,7 @@ pub struct Source {
     pub nature: Option<Nature>,
     /// Its title in its own language, and translations.
     pub title: Texts,
-    /// Who published it, in each language that has a form of its own; one form stands under every language.
+    /// Who published it, in each language that has a form of its own; a single form is given for every language.
     pub publisher: Texts,
     /// Persons as `Family, Given`.
     pub authors: Vec<String>,

@@ -63,7 +63,8 @@ fn properties(keys: &[Key]) -> Map<String, Value> {
 }
 
 fn kind(kind: Kind) -> Value {
-    let text = || json!({ "type": "string", "minLength": 1 });
+    // Blanks alone are no text.
+    let text = || json!({ "type": "string", "pattern": "\\S" });
     let in_each: Map<String, Value> = Language::TAGS.iter().map(|&tag| (tag.to_owned(), text())).collect();
     let texts = || json!({ "type": "object", "properties": in_each, "additionalProperties": false, "minProperties": 1 });
     match kind {
@@ -72,13 +73,25 @@ fn kind(kind: Kind) -> Value {
         Kind::TextOrTexts => json!({ "anyOf": [text(), texts()] }),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::TextOrList => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
-        Kind::TextList => json!({ "type": "array", "items": text() }),
+        Kind::TextList { least, most } => {
+            let mut schema = json!({ "type": "array", "items": text() });
+            if least > 0 {
+                merge(&mut schema, json!({ "minItems": least }));
+            }
+            if let Some(most) = most {
+                merge(&mut schema, json!({ "maxItems": most }));
+            }
+            schema
+        }
         Kind::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Points(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
         Kind::Boolean => json!({ "type": "boolean" }),
         // A TOML date arrives as a string in editors; a year or a line may be a number.
-        Kind::Date | Kind::Lines => json!({ "type": ["string", "integer"] }),
-        Kind::Threshold => json!({ "type": ["string", "number"] }),
+        Kind::Date => {
+            json!({ "type": ["string", "integer"], "pattern": "\\S", "minimum": 1000, "maximum": 9999 })
+        }
+        Kind::Lines => json!({ "type": ["string", "integer"], "pattern": "^\\s*[0-9]", "minimum": 1 }),
+        Kind::Threshold => json!({ "type": ["string", "number"], "pattern": "^\\s*[^-−\\s]", "minimum": 0 }),
         Kind::Value => value(),
         Kind::Values => json!({ "type": "object", "additionalProperties": value() }),
         Kind::AsPrinted | Kind::Reasons => {
@@ -93,6 +106,7 @@ fn kind(kind: Kind) -> Value {
 /// A value's numbers are TOML numbers or strings with a scale.
 fn value() -> Value {
     let mut schema = object(&VALUE);
+    merge(&mut schema, json!({ "minProperties": 1 }));
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         for name in ["exact", "at-least", "more-than", "at-most", "less-than", "nearly", "min", "max"] {
             if let Some(property) = properties.get_mut(name) {

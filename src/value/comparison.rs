@@ -1,5 +1,5 @@
 //! Holds each way in which a figure is written down against its typed value, without any copy of the source: what a source
-//! prints, words that stand for it, and texts that hold figures.
+//! prints, words in its place, and texts that hold figures.
 //!
 //! Three things can come of it, and no fourth: they say the same, they differ, or one of them can't be read yet. What can't
 //! be read is never taken for the same.
@@ -11,7 +11,7 @@ use super::number_words::english_number;
 use super::other_money::names_other;
 use super::qualifier::{self, Qualifier};
 use super::relative_date::{far_from_source, with_year};
-use super::scaled::{self, is_kanji_numeral};
+use super::scaled::{self, ScaleLetters, is_kanji_numeral};
 use super::{
     Bound, Date, Disagreement, Number, Numeral, NumeralForm, Quantity, ReadError, Texts, Unit, UnitKind,
     Units, Value, agrees, figure_extent, numerals, read,
@@ -61,7 +61,7 @@ pub fn holds_yearly(printed: &str, value: &Value) -> bool {
     bare_of_year(printed, value).is_some() && agrees(printed, value).is_err()
 }
 
-/// A printed form without the words by which a figure that is no money holds for each year.
+/// A printed form without the words by which a figure that isn't money holds for each year.
 fn bare_of_year<'a>(printed: &'a str, value: &Value) -> Option<&'a str> {
     let is_money = |unit: &Unit| matches!(unit.kind, UnitKind::Money | UnitKind::MoneyPerYear);
     let Value::Quantity(typed) = value else { return None };
@@ -127,7 +127,7 @@ pub fn words_hold(words: &str, typed: &Quantity, units: &Units) -> Result<(), Di
     })
 }
 
-/// The figures that a text value holds, in any of its languages; what stands within one of `names` is none.
+/// The figures that a text value holds, in any of its languages; what is within one of `names` isn't one.
 pub fn text_holds_figures(texts: &Texts, names: &[String], units: &Units) -> bool {
     texts.iter().any(|(&language, text)| !numerals(text, language, names, units).is_empty())
 }
@@ -181,7 +181,10 @@ fn in_another_unit(printed: &str, typed: &Quantity, units: &Units) -> Option<Qua
 fn only_number(text: &str) -> Option<Number> {
     let normal: String = text.nfkc().collect();
     let start = normal.find(|c: char| c.is_ascii_digit())?;
-    let found = scaled::scan(&normal[start..], true).ok().flatten().filter(|found| found.upper.is_none())?;
+    let found = scaled::scan(&normal[start..], ScaleLetters::Read)
+        .ok()
+        .flatten()
+        .filter(|found| found.upper.is_none())?;
     let rest = [&normal[..start], &normal[start + found.len..]];
     let counts = |text: &str| {
         text.contains(|c: char| c.is_numeric() || is_kanji_numeral(c) || "割分厘半".contains(c))
@@ -265,7 +268,7 @@ fn holds(said: &Bound, typed: &Bound) -> bool {
     above && below && !nearly
 }
 
-/// The lower and the upper end of a bound, each with whether it is itself left out; none where there is no end.
+/// The lower and the upper end of a bound, each with whether it is itself left out; nothing where there is no end.
 type End = Option<(Number, bool)>;
 
 fn ends(bound: &Bound) -> (End, End) {
@@ -386,7 +389,7 @@ fn said(text: &str, found: &[Numeral], units: &Units) -> Option<Vec<Said>> {
     found.iter().map(|numeral| one(text, numeral, units)).collect()
 }
 
-/// The ids of the units whose form stands before or after a figure, without what is for each year.
+/// The ids of the units whose form comes before or after a figure, without what is for each year.
 fn units_beside(before: &str, after: &str, units: &Units) -> Vec<String> {
     let (before, after): (String, String) = (before.nfkc().collect(), after.nfkc().collect());
     let near = after.trim_start_matches([' ', '-']);
@@ -411,11 +414,14 @@ fn one(text: &str, numeral: &Numeral, units: &Units) -> Option<Said> {
     let scanned = if numeral.form == NumeralForm::Word { &lower } else { &normal };
     // A short scale belongs to the figure as a long one does: 13bn, 13 billion.
     let rest = &text[numeral.range.start..];
-    let short = scaled::scan(rest, true).ok().flatten().filter(|scaled| {
+    let short = scaled::scan(rest, ScaleLetters::Read).ok().flatten().filter(|scaled| {
         numeral.form != NumeralForm::Word && scaled.len > numeral.range.len() && rest[..scaled.len].is_ascii()
     });
     let end = short.as_ref().map_or(numeral.range.end, |scaled| numeral.range.start + scaled.len);
-    let plain = scaled::scan(scanned, false).ok().flatten().filter(|scaled| scaled.len == scanned.len());
+    let plain = scaled::scan(scanned, ScaleLetters::Ignored)
+        .ok()
+        .flatten()
+        .filter(|scaled| scaled.len == scanned.len());
     let scaled = short.or(plain)?;
     let extent = figure_extent(text, numeral.range.clone());
     let before: String = text[extent.start..numeral.range.start].nfkc().collect();

@@ -221,7 +221,7 @@ impl Date {
     /// Whether the date can lie before the other, or be it: what begins a period and what ends it.
     pub fn can_begin(&self, end: &Self) -> bool {
         match (self, end) {
-            // Years of one owner, whoever that is.
+            // Years of one owner, whichever that is.
             (Self::FiscalYear(first), Self::FiscalYear(last)) => first <= last,
             _ => self.first_day() <= end.last_day(),
         }

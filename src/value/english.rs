@@ -28,6 +28,15 @@ pub(super) fn quantity(quantity: &Quantity, rendering: Rendering) -> String {
     format!("{qualifier}{about}{amount}")
 }
 
+/// How a scale is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scales {
+    /// 1.5 billion.
+    Words,
+    /// 1.5bn.
+    Letters,
+}
+
 /// A number's digits, scaled or in full.
 struct Digits {
     text: String,
@@ -36,7 +45,7 @@ struct Digits {
 
 impl Digits {
     /// The absolute value, scaled where few decimals hold it.
-    fn of(number: Number, abbreviated: bool) -> Self {
+    fn of(number: Number, scales: Scales) -> Self {
         let absolute = number.decimal().abs();
         for (scale, word, short) in SCALES {
             let factor = scale;
@@ -47,7 +56,10 @@ impl Digits {
             // Exact, since dividing by a power of ten only moves the point; multiplying back proves it.
             let scaled = (absolute / scale).normalize();
             if scaled.scale() <= MOST_DECIMALS && scaled * scale == absolute {
-                let suffix = if abbreviated { short } else { word };
+                let suffix = match scales {
+                    Scales::Words => word,
+                    Scales::Letters => short,
+                };
                 return Self {
                     text: format!("{}{suffix}", with_commas(&number.as_typed(scaled, factor).to_string())),
                     scaled: true,
@@ -71,7 +83,7 @@ struct Figure<'a> {
 
 impl Figure<'_> {
     fn amount(&self, number: Number) -> String {
-        let digits = Digits::of(number, self.compact && self.is_money());
+        let digits = Digits::of(number, self.scales());
         format!("{}{}{}", self.before(number), digits.text, self.after(number))
     }
 
@@ -79,8 +91,7 @@ impl Figure<'_> {
     /// preposition and leaves no doubt about the first end. Where only one end would be scaled both are in full,
     /// since the reader would lend its scale to the other (US$15 to US$25 billion).
     fn range(&self, min: Number, max: Number) -> String {
-        let abbreviated = self.compact && self.is_money();
-        let mut ends = [min, max].map(|number| Digits::of(number, abbreviated));
+        let mut ends = [min, max].map(|number| Digits::of(number, self.scales()));
         if ends[0].scaled != ends[1].scaled {
             ends = [min, max].map(Digits::in_full);
         }
@@ -93,6 +104,11 @@ impl Figure<'_> {
         let first_after = if touching { self.after(min) } else { String::new() };
         let (before_low, before_high) = (self.before(min), self.before(max));
         format!("{before_low}{}{first_after} to {before_high}{}{}", low.text, high.text, self.after(max))
+    }
+
+    /// Only money is so short that its scale is a letter.
+    fn scales(&self) -> Scales {
+        if self.compact && self.is_money() { Scales::Letters } else { Scales::Words }
     }
 
     fn is_money(&self) -> bool {
@@ -161,7 +177,7 @@ pub(super) fn period(period: &Period, rendering: Rendering) -> String {
     let Period { from, to } = period;
     if rendering == Rendering::Compact {
         let (from, to) = (date(from, rendering), date(to, rendering));
-        // An en dash between words stands between spaces, so that it doesn't join 2025 to 3.
+        // An en dash between words is put between spaces, so that it doesn't join 2025 to 3.
         let dash = if from.contains(' ') || to.contains(' ') { " – " } else { "–" };
         return format!("{from}{dash}{to}");
     }

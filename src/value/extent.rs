@@ -97,7 +97,7 @@ impl Window {
         }
     }
 
-    /// The start with what stands before it: a qualifier, or letters and digits that it was cut from.
+    /// The start with what comes before it: a qualifier, or letters and digits that it was cut from.
     fn start_before(&self, start: usize, end: usize) -> usize {
         let before = &self.text[..start];
         let first = self.text[start..end].chars().next();
@@ -131,7 +131,7 @@ impl Window {
         longest.map_or(start, |(word, _)| near.len() - word.len())
     }
 
-    /// The end with what stands after it: a qualifier, or letters and digits that it was cut from.
+    /// The end with what comes after it: a qualifier, or letters and digits that it was cut from.
     fn end_after(&self, end: usize) -> usize {
         let after = &self.text[end..];
         let last = self.text[..end].chars().next_back();
@@ -251,7 +251,7 @@ fn figure_end(text: &str, start: usize) -> Option<usize> {
         let after = near[separator.len()..].trim_start_matches([' ', '\u{a0}']);
         let after = after.strip_prefix('約').unwrap_or(after);
         let Some(next) = Item::at(text, text.len() - after.len()) else { return Some(item.end) };
-        // Money to companies is no range.
+        // Money to companies isn't a range.
         let same = item.unit.is_none() || item.unit == next.unit;
         if *separator == "to" && (gap == 0 || !same) {
             return Some(item.end);

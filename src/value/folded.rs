@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::scaled::is_kanji_numeral;
 use super::unseen::fate;
 
-/// Whether folding leaves a character as it is, wherever it stands: no mark that belongs to another, no compatibility form,
+/// Whether folding leaves a character as it is, wherever it is: no mark that belongs to another, no compatibility form,
 /// and the one blank that all others become.
 fn is_plain(character: char) -> bool {
     matches!(

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::scaled::{self, Scaled};
+use super::scaled::{self, ScaleLetters, Scaled};
 
 /// An exact decimal number: never a float and never rounded.
 ///
@@ -50,7 +50,7 @@ impl Number {
         }
         let (negative, rest) = scaled::sign(trimmed);
         let rest = if negative { rest } else { rest.strip_prefix('+').unwrap_or(rest) };
-        let found = scaled::scan(rest, false)?.ok_or_else(|| NumberError::malformed(text))?;
+        let found = scaled::scan(rest, ScaleLetters::Ignored)?.ok_or_else(|| NumberError::malformed(text))?;
         if found.len < rest.len() {
             return Err(NumberError::malformed(text));
         }
@@ -175,7 +175,7 @@ impl fmt::Display for Number {
 pub enum NumberError {
     /// Nothing but white space.
     Empty,
-    /// Not a number, or something stands beside it.
+    /// Not a number, or something is beside it.
     Malformed {
         /// The text as written.
         text: String,

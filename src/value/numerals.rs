@@ -11,7 +11,7 @@ use crate::language::Language;
 /// A numeral found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numeral {
-    /// Where it stands, in bytes: its digits and scales, without unit and qualifier.
+    /// Where it is, in bytes: its digits and scales, without unit and qualifier.
     pub range: Range<usize>,
     /// How it is written.
     pub form: NumeralForm,
@@ -30,15 +30,15 @@ pub enum NumeralForm {
 
 /// Every numeral that would need a source, in order.
 ///
-/// Digits count wherever they stand. Kanji numerals count before 万, 億, 兆 or 京, a counter or a unit, except in
+/// Digits count wherever they are. Kanji numerals count before 万, 億, 兆 or 京, a counter or a unit, except in
 /// words that count nothing (一部, 十分, 一つ). English number words count in English texts only, since a
 /// Japanese text has them in names: two to ninety-nine before a word of the unit table or a fraction (thirds,
-/// quarters), and hundred, thousand, … trillion, dozen, half, twice and per cent wherever they stand.
+/// quarters), and hundred, thousand, … trillion, dozen, half, twice and per cent wherever they are.
 ///
-/// A numeral within one of `names` doesn't count where the name stands whole: H100 in `H100s` or in `H100を`, but
+/// A numeral within one of `names` doesn't count where the name is written whole: H100 in `H100s` or in `H100を`, but
 /// not in `H1000`, nor GPT-4 in `GPT-4.5`.
 ///
-/// The text is searched as it stands and as it is read: folded ([`Folded`]), so that no kind of blank and no
+/// The text is searched as it is written and as it is read: folded ([`Folded`]), so that no kind of blank and no
 /// compatibility form hides a numeral.
 pub fn numerals(text: &str, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
     let mut found = search(text, language, names, units);
@@ -100,7 +100,7 @@ fn search(text: &str, language: Language, names: &[String], units: &Units) -> Ve
 }
 
 /// The numerals that pass as parts of a proper name, each with the index of the first name that holds it, in the text as it
-/// stands or as it is read.
+/// written or as it is read.
 pub fn named_numerals(
     text: &str,
     language: Language,
@@ -146,7 +146,7 @@ pub fn named_numerals_of(
     named.collect()
 }
 
-/// Every numeral of a text, whatever name it stands in, in order.
+/// Every numeral of a text, whatever name it is in, in order.
 fn candidates(text: &str, language: Language, units: &Units) -> Vec<Numeral> {
     // Most texts hold no digit, and every expression of every page is looked through.
     let plain = text.is_ascii();
@@ -209,7 +209,7 @@ fn digits(text: &str) -> Vec<Numeral> {
     found
 }
 
-/// Where the first character of a number category stands. Every text is looked through for them, and most characters
+/// Where the first character of a number category is. Every text is looked through for them, and most characters
 /// are letters of blocks that hold no numbers, for which the table needn't be searched.
 pub fn find_number(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -315,8 +315,8 @@ fn counter_len(text: &str, units: &Units) -> Option<usize> {
     counters.chain(forms).max()
 }
 
-/// Whether a numeral and what it counts stand in a word that counts nothing; a word within a larger numeral (十 before
-/// 一度) is none.
+/// Whether a numeral and what it counts are part of a word that counts nothing; a word within a larger numeral (十 before
+/// 一度) isn't one.
 fn in_common_word(text: &str, counted: &Range<usize>) -> bool {
     COMMON_WORDS.iter().any(|word| {
         stands_in(text, counted, word, |start| {
@@ -326,7 +326,7 @@ fn in_common_word(text: &str, counted: &Range<usize>) -> bool {
     })
 }
 
-/// Whether a part of a text stands in a word there, at a place that is `fit` for it. It is looked for in the word, which is
+/// Whether a part of a text is in a word there, at a place that is `fit` for it. It is looked for in the word, which is
 /// short, and not the word in the text.
 fn stands_in(text: &str, part: &Range<usize>, word: &str, fit: impl Fn(usize) -> bool) -> bool {
     let (bytes, word) = (text.as_bytes(), word.as_bytes());
@@ -339,7 +339,7 @@ fn stands_in(text: &str, part: &Range<usize>, word: &str, fit: impl Fn(usize) ->
     })
 }
 
-/// English words that quantify wherever they stand.
+/// English words that quantify wherever they are.
 pub const QUANTIFIERS: &[&str] = &["dozen", "dozens", "half", "twice", "percent", "per cent"];
 
 /// What the words that quantify begin with, from one and hundred to dozen and per cent.
@@ -374,7 +374,7 @@ fn words(text: &str, units: &Units, found: &mut Vec<Numeral>) {
     }
 }
 
-/// What may stand between a number word and what it counts, and leaves them together to a reader's eye: two–year, two “years”.
+/// What may come between a number word and what it counts, and leaves them together to a reader's eye: two–year, two “years”.
 const BETWEEN: &str = " \u{a0}-‐‑–—~*_/“”‘’\"'()[]";
 
 /// The length of the number word at the start of `rest`, where it quantifies.
@@ -404,7 +404,7 @@ fn word_len(text: &str) -> usize {
     text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())
 }
 
-/// Whether a numeral stands in a name that stands whole.
+/// Whether a numeral is in a name that is written whole.
 fn in_name(text: &str, numeral: &Range<usize>, name: &str) -> bool {
     stands_in(text, numeral, name, |start| {
         begins_whole(&text[..start], name) && ends_whole(&text[start + name.len()..], name)

@@ -37,7 +37,7 @@ const OWN_SIGNS: [(&str, &[&str]); 18] = [
     ("VND", &["₫"]),
 ];
 
-/// What may stand before a figure of a currency that has this code as its unit's name; nothing where it is no code.
+/// What may come before a figure of a currency that has this code as its unit's name; nothing where it isn't a code.
 pub(super) fn signs_of(code: &str) -> Vec<&str> {
     let own = OWN_SIGNS.iter().find(|(name, _)| *name == code).map_or(&[][..], |(_, signs)| signs);
     let code = CURRENCY_CODES.contains(&code).then_some(code);

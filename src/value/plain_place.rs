@@ -135,7 +135,7 @@ const TOWNS: &[&str] = &[
     "三個牧",
 ];
 
-/// The first amount in a text that may hold none. Phone, house and postal numbers, days and hours are no amounts.
+/// The first amount in a text that may hold none. Phone, house and postal numbers, days and hours aren't amounts.
 pub fn amount_in(text: &str, names: &[String], units: &Units) -> Option<String> {
     let text = plain(text);
     if let Some((_, found)) = money_or_percentage(&text) {
@@ -203,7 +203,7 @@ fn noun(text: &str, range: &Range<usize>, end: usize, word: &str) -> bool {
 
 /// The first amount in what a locator says after its kind: `3`, `14-19`, `2(a)` and short names hold none.
 pub fn amount_in_locator(which: &str, names: &[String], units: &Units) -> Option<String> {
-    // Most are a number, which is no amount without a unit.
+    // Most are a number, which isn't an amount without a unit.
     if which.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b' ')) {
         return None;
     }

@@ -22,7 +22,7 @@ pub enum PrintedDate {
 
 impl PrintedDate {
     /// Whether the printed date is the typed one. Without its year it is any day or month with its month and day;
-    /// precision must be the same (2026年 is no day of 2026).
+    /// precision must be the same (2026年 isn't a day of 2026).
     pub fn agrees_with(&self, date: &Date) -> bool {
         match (self, date) {
             (Self::Whole(printed), date) => printed == date,
@@ -39,11 +39,11 @@ impl PrintedDate {
 ///
 /// Read are the forms that [`format()`](super::format()) prints, those of fact tables, and 令和7年 and 平成30年,
 /// 2025年初頭, 2024年9月末 (the last day), 2025年末 (late in the year), 2024年内 (the year), 2024年第4四半期, December 21, 2025, January 21,
-/// end of 2024, and all of the Japanese ones with kanji numerals (二〇二五年九月). A weekday in brackets after a day is dropped. A half of a year (前半, 後半) is none of the thirds
+/// end of 2024, and all of the Japanese ones with kanji numerals (二〇二五年九月). A weekday in brackets after a day is dropped. A half of a year (前半, 後半) isn't one of the thirds
 /// that [`Part`] has and is refused.
 ///
 /// # Errors
-/// When the text is no such date, or names a day that no calendar has.
+/// When the text isn't such a date, or names a day that no calendar has.
 pub fn read_date(text: &str) -> Result<PrintedDate, ReadError> {
     let normal: String = text.nfkc().collect();
     let trimmed = normal.trim();
@@ -65,7 +65,7 @@ pub fn read_date(text: &str) -> Result<PrintedDate, ReadError> {
 /// Reads a printed period with both its ends: from April 2026 to March 2031, 2026年度〜2030年度, FY2026–FY2030.
 ///
 /// # Errors
-/// When the text is no such period, an end has no year, or the first end begins after the last ends. A length
+/// When the text isn't such a period, an end has no year, or the first end begins after the last ends. A length
 /// of time from a date on (2026年度から5年間) has no second end and is refused.
 pub fn read_period(text: &str) -> Result<Period, ReadError> {
     let normal: String = text.nfkc().collect();
@@ -79,7 +79,7 @@ pub fn read_period(text: &str) -> Result<Period, ReadError> {
         };
         from.can_begin(&to).then_some(Period { from, to })
     };
-    // A separator may also stand within an end (2025年10〜12月期), so each place is tried.
+    // A separator may also be within an end (2025年10〜12月期), so each place is tried.
     for separator in ["から", "〜", "~", " – ", "–", " to ", " - ", "-"] {
         for (place, _) in whole.match_indices(separator) {
             if let Some(period) = both(&whole[..place], &whole[place + separator.len()..]) {

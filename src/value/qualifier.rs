@@ -17,7 +17,7 @@ pub(super) enum Qualifier {
 
 use Qualifier::{About, AtLeast, AtMost, Between, LessThan, MoreThan, Nearly, PerYear};
 
-/// Qualifiers before a figure. Where one begins another the longer stands first.
+/// Qualifiers before a figure. Where one begins another the longer comes first.
 pub(super) const BEFORE: &[(&str, Qualifier)] = &[
     ("約", About),
     ("およそ", About),
@@ -81,7 +81,7 @@ pub(super) const BEFORE: &[(&str, Qualifier)] = &[
     ("from", Between),
 ];
 
-/// Qualifiers after a figure and its unit. Where one begins another the longer stands first.
+/// Qualifiers after a figure and its unit. Where one begins another the longer comes first.
 pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("以上", AtLeast),
     ("or more", AtLeast),
@@ -116,7 +116,7 @@ pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("/年", PerYear),
 ];
 
-/// What stands between the ends of a range.
+/// What comes between the ends of a range.
 pub(super) const RANGE: &[&str] = &["〜", "~", "–", "—", "‐", "-", "から", "to", "and"];
 
 /// The qualifier that `text` begins with, and its length in bytes. Words are taken in any case and end where

@@ -9,7 +9,7 @@ use super::{Bound, Number, Texts, Unit};
 pub struct Quantity {
     /// The number and the side on which it is bounded.
     pub bound: Bound,
-    /// Whether the figure is approximate (about, 約); it may stand with any bound.
+    /// Whether the figure is approximate (about, 約); any bound may be.
     pub about: bool,
     /// The unit.
     pub unit: Arc<Unit>,

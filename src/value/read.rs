@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use unicode_normalization::UnicodeNormalization;
 
 use super::qualifier::{self, Qualifier};
-use super::scaled::{self, Scaled};
+use super::scaled::{self, ScaleLetters, Scaled};
 use super::{Bound, Number, Quantity, ReadError, Texts, Unit, UnitKind, Units};
 
 /// Reads a whole printed figure, Japanese or English, as a quantity of the unit expected.
@@ -44,9 +44,9 @@ struct Said {
 struct End {
     numeral: Scaled,
     negative: bool,
-    /// Whether a sign stands before it: US$.
+    /// Whether a sign comes before it: US$.
     signed: bool,
-    /// Whether a unit stands after it.
+    /// Whether a unit comes after it.
     named: bool,
 }
 
@@ -146,8 +146,11 @@ impl Reader<'_> {
             negative |= minus;
             self.rest = rest.trim_start();
         }
-        let money = matches!(self.unit.kind, UnitKind::Money | UnitKind::MoneyPerYear);
-        let Some(numeral) = scaled::scan(self.rest, money)? else {
+        let letters = match self.unit.kind {
+            UnitKind::Money | UnitKind::MoneyPerYear => ScaleLetters::Read,
+            _ => ScaleLetters::Ignored,
+        };
+        let Some(numeral) = scaled::scan(self.rest, letters)? else {
             return Err(self.no_numeral());
         };
         self.rest = &self.rest[numeral.len..];
@@ -182,7 +185,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Takes every qualifier that stands here.
+    /// Takes every qualifier that is here.
     fn qualifiers(&mut self, table: &[(&str, Qualifier)]) -> Result<(), ReadError> {
         loop {
             let rest = self.rest.trim_start();

@@ -37,7 +37,7 @@ pub enum ReadError {
         /// The id of the unit expected.
         expected: String,
     },
-    /// Something beside the figure that is no part of it.
+    /// Something beside the figure that isn't part of it.
     Unexpected {
         /// The text as printed.
         text: String,

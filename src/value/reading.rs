@@ -12,7 +12,7 @@ use super::sum::{
 };
 use super::{UnitKind, Units};
 
-/// What an entry of `names` is, where it is no name.
+/// What an entry of `names` is, where it isn't a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoName {
     /// As a whole a figure with its unit: two companies, 三年, 12 trillion.
@@ -23,9 +23,9 @@ pub enum NoName {
     Date,
     /// As a whole a number and nothing else.
     Number,
-    /// A sum of money stands in it, as given.
+    /// It contains a sum of money, as given.
     Money(String),
-    /// A percentage stands in it, as given.
+    /// It contains a percentage, as given.
     Percentage(String),
 }
 
@@ -52,10 +52,10 @@ const NAMES: &[&str] = &[
     "三社",
 ];
 
-/// What a text is that is no proper name; none where it may be one.
+/// What a text is that isn't a proper name; nothing where it may be one.
 ///
 /// A rank (第3, No. 1, 11th), a time (14:46), a vote (7-2), a version (1.29.3), a decade (1990s) and whatever goes on
-/// behind its figure (三本の矢, 2026年3月期, five-year plan) may be.
+/// after its figure (三本の矢, 2026年3月期, five-year plan) may be.
 pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
     let whole = plain(text);
     match money_or_percentage(&whole) {
@@ -149,7 +149,7 @@ fn in_signs(text: &str) -> Option<NoName> {
             if year(first) {
                 return Some(NoName::Date);
             }
-            // A vote is told from its larger side, a range from its smaller end.
+            // A vote is recognised by its larger side, a range from its smaller end.
             match (number(first), number(second)) {
                 (Some(first), Some(second)) if first >= second => None,
                 _ => Some(NoName::Number),
@@ -539,7 +539,7 @@ fn unit_len(text: &str, units: &Units) -> Option<usize> {
     units.iter().filter_map(|unit| unit.form_at(text, unit.forms_after())).map(str::len).max()
 }
 
-/// Units that the table lacks, as they stand after a figure.
+/// Units that the table lacks, as they are written after a figure.
 const FURTHER_UNITS: &[&str] = &[
     "m", "cm", "mm", "µm", "μm", "kg", "g", "mg", "t", "kt", "Mt", "Gt", "l", "L", "ml", "m2", "m3", "km2",
     "ft", "mi", "yd", "lb", "lbs", "oz", "°C", "°F", "°", "K", "Hz", "kHz", "MHz", "GHz", "V", "kV", "W",
@@ -589,7 +589,7 @@ fn english(text: &str, units: &Units) -> Option<NoName> {
             let len = digits_len(rest);
             let after = &rest[len..];
             let suffix = word_at(after);
-            // 11th, 1990s, 14:46, 9 a.m. and 1.2.3 are no amounts.
+            // 11th, 1990s, 14:46, 9 a.m. and 1.2.3 aren't amounts.
             let version = rest[..len].split('.').count() > 2;
             if version || after.starts_with(':') || ["st", "nd", "rd", "th", "s"].contains(&suffix) {
                 return None;

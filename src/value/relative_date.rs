@@ -1,10 +1,10 @@
-//! Dates that a source tells from its own: 昨年12月16日, 来春, and days without a year.
+//! Dates that a source gives relative to its own: 昨年12月16日, 来春, and days without a year.
 
 use chrono::{Datelike, Days};
 
 use super::{Date, Disagreement, PrintedDate, Value, read_date};
 
-/// A date told from the source's year, with the year written out: 昨年12月16日, 来春.
+/// A date given relative to the source's year, with the year written out: 昨年12月16日, 来春.
 pub fn with_year(printed: &str, issued: Option<&Date>) -> Option<String> {
     let issued = issued?;
     let year = issued.first_day().year();

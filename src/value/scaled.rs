@@ -16,7 +16,7 @@ pub(super) struct Scaled {
     pub upper: Option<Decimal>,
     /// What the last digits were multiplied by, where a scale says so.
     pub scale: Option<i64>,
-    /// Whether larger scales stand before the last digits, as in 1億5000.
+    /// Whether larger scales come before the last digits, as in 1億5000.
     pub compound: bool,
     /// The bytes read.
     pub len: usize,
@@ -64,15 +64,22 @@ pub(super) fn kanji_unit(character: char) -> Option<i64> {
     }
 }
 
-/// Reads the numeral at the start of `text`; `None` when none stands there.
-///
-/// With `money`, the letters t, b, m and k directly after the digits are scales.
+/// Whether the letters t, b, m and k directly after the digits are scales, as they are of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ScaleLetters {
+    /// They are.
+    Read,
+    /// They are units or words.
+    Ignored,
+}
+
+/// Reads the numeral at the start of `text`; `None` when there is none.
 ///
 /// # Errors
-/// When a numeral stands there and is wrong in itself: see [`NumberError`].
-pub(super) fn scan(text: &str, money: bool) -> Result<Option<Scaled>, NumberError> {
+/// When there is a numeral and it is wrong in itself: see [`NumberError`].
+pub(super) fn scan(text: &str, letters: ScaleLetters) -> Result<Option<Scaled>, NumberError> {
     if let Some(found) = english_words(text) {
-        return Ok(Some(with_english_scale(text, found, false)?));
+        return Ok(Some(with_english_scale(text, found, ScaleLetters::Ignored)?));
     }
     let mut sum = Decimal::ZERO;
     let mut upper = None;
@@ -107,7 +114,7 @@ pub(super) fn scan(text: &str, money: bool) -> Result<Option<Scaled>, NumberErro
         let Some((kanji, value)) = big else {
             let found = Scaled { number: sum, upper, scale: group.scale, compound: groups > 1, len: end };
             let plain = groups == 1 && group.plain;
-            return if plain { with_english_scale(text, found, money).map(Some) } else { Ok(Some(found)) };
+            return if plain { with_english_scale(text, found, letters).map(Some) } else { Ok(Some(found)) };
         };
         end += kanji.len_utf8();
         scale = Some(*value);
@@ -151,11 +158,14 @@ fn english_words(text: &str) -> Option<Scaled> {
     Some(found)
 }
 
-fn with_english_scale(text: &str, mut found: Scaled, money: bool) -> Result<Scaled, NumberError> {
+fn with_english_scale(text: &str, mut found: Scaled, letters: ScaleLetters) -> Result<Scaled, NumberError> {
     let rest = &text[found.len..];
     let word = rest.trim_start_matches([' ', '\u{a0}', '-']);
     let gap = rest.len() - word.len();
-    let letters: &[(&str, i64)] = if money && gap == 0 { &SCALE_LETTERS } else { &[] };
+    let letters: &[(&str, i64)] = match letters {
+        ScaleLetters::Read if gap == 0 => &SCALE_LETTERS,
+        ScaleLetters::Read | ScaleLetters::Ignored => &[],
+    };
     let scale = ENGLISH_SCALES.iter().chain(letters).find(|(name, _)| {
         word.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
             && (name.ends_with('.') || !starts_with_letter(&word[name.len()..]))
@@ -254,7 +264,7 @@ fn is_big(character: char) -> bool {
     KANJI_SCALES.iter().any(|(kanji, _)| *kanji == character)
 }
 
-/// Whether a character can stand in a kanji numeral, 数 included.
+/// Whether a character can be part of a kanji numeral, 数 included.
 pub fn is_kanji_numeral(character: char) -> bool {
     matches!(character, '〇' | '\u{4e00}'..='\u{9fff}')
         && (kanji_digit(character).is_some()

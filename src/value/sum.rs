@@ -23,7 +23,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) const FURTHER_SCALES: [&str; 8] =
     ["crore", "crores", "lakh", "lakhs", "quadrillion", "quadrillions", "quintillion", "myriad"];
 
-/// Whether a word multiplies what stands before it: million, bn, lakh, dozen.
+/// Whether a word multiplies what comes before it: million, bn, lakh, dozen.
 pub(super) fn multiplies(word: &str) -> bool {
     is_scale_word(word)
         || FURTHER_SCALES.iter().any(|scale| scale.eq_ignore_ascii_case(word))
@@ -36,7 +36,7 @@ pub(super) fn is_number_word(word: &str) -> bool {
     english_number(word).is_some() || multiplies(word) || word.eq_ignore_ascii_case("zero")
 }
 
-/// The old and legal forms of kanji numerals that stand in hardly any other word.
+/// The old and legal forms of kanji numerals that are part of hardly any other word.
 const OLD_NUMERALS: &str = "壱弐廿卅萬";
 
 /// Whether a character is a digit of any script or belongs to a kanji numeral.
@@ -65,7 +65,7 @@ pub(super) const CURRENCY_WORDS: [&str; 44] = [
     "shekels",
 ];
 
-/// What stands for a currency before a figure.
+/// What is written for a currency before a figure.
 pub(super) const CURRENCY_ABBREVIATIONS: [&str; 6] = ["rs", "kr", "fr", "dkk", "sfr", "rmb"];
 
 /// What a currency is called in Japanese after a figure.
@@ -183,7 +183,7 @@ fn tail_len(rest: &str, before: Option<char>) -> usize {
     let starts = |word: &str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     let named = PERCENT.iter().chain(&CURRENCY_WORDS).filter(|word| starts(word) && ends(word.len()));
     let coded = CURRENCY_CODES.iter().filter(|code| rest.starts_with(**code) && ends(code.len()));
-    // 12 US dollars, 12 Danish kroner: the country stands between.
+    // 12 US dollars, 12 Danish kroner: the country comes between.
     let word = word_at(rest);
     let country = rest[word.len()..].strip_prefix(' ').map_or(0, |next| {
         let noun = word_at(next);
@@ -243,7 +243,7 @@ fn numeral_before(text: &str) -> Option<usize> {
         // 5k and 5m, as sums are written short.
         let letter = touches && matches!(word, "k" | "m" | "b" | "t" | "K" | "M" | "B" | "T");
         let start = match digits_start {
-            // H100 is no numeral: a letter stands before it.
+            // H100 isn't a numeral: a letter comes before it.
             Some(at)
                 if near.ends_with(is_digit) && !near[..at].ends_with(|c: char| c.is_ascii_alphabetic()) =>
             {

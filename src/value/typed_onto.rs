@@ -9,7 +9,7 @@ use super::{read_date, read_period};
 
 /// Scales that make another figure of an amount before them: 3兆円億. A blank before them changes nothing.
 const SCALES: [char; 7] = ['百', '千', '万', '億', '兆', '京', '%'];
-/// What begins with a scale and is none.
+/// What begins with a scale and isn't one.
 const WORDS: [&str; 6] = ["万一", "万全", "万博", "万能", "百貨", "千差"];
 /// Signs that make another figure of a number after them.
 const SIGNS: [char; 15] = ['¥', '￥', '$', '＄', '€', '£', '−', '▲', '△', '±', '+', '<', '>', '≤', '≥'];
@@ -185,7 +185,7 @@ const AFTER: &[&str] = &[
 ];
 /// Of those that begin with a conjunction the ones that can't begin another figure.
 const SURE: [&str; 2] = ["or so", "or thereabouts"];
-/// What begins with such a word and is none.
+/// What begins with such a word and isn't one.
 const NO_WORDS: &[&str] = &["見当た", "見当違", "ポイント制"];
 /// Of the words after a figure those that begin many others (強化, 余地, 台湾). They end the noun: a particle, a sign or nothing
 /// follows them.
@@ -353,7 +353,7 @@ pub fn typed_onto(
     printed: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<Range<usize>> {
     let printed_figure = &text[figure.clone()];
-    // A text without a figure in it is none, whatever stands beside it.
+    // A text without a figure in it isn't one, whatever is beside it.
     if !has_numeral(printed_figure) {
         return Vec::new();
     }
@@ -491,7 +491,7 @@ fn word_after(after: &str) -> usize {
 /// The length of a sign at the end of what comes before a figure.
 fn sign(before: &str) -> usize {
     let near = before.trim_end_matches([' ', '\u{a0}']);
-    // An arrow is no sign.
+    // An arrow isn't a sign.
     let arrow = near.ends_with("->") || near.ends_with("=>");
     let sign = near.chars().next_back().filter(|last| SIGNS.contains(last) && !arrow);
     sign.map_or(0, |sign| before.len() - near.len() + sign.len_utf8())

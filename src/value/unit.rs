@@ -3,7 +3,7 @@
 /// What sort of thing a unit is, because its figure is put together accordingly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UnitKind {
-    /// Money: the sign stands before the figure in English and the name after it in Japanese.
+    /// Money: the sign comes before the figure in English and the name after it in Japanese.
     Money,
     /// Money a year.
     MoneyPerYear,
@@ -92,12 +92,12 @@ impl Unit {
         })
     }
 
-    /// Every form that may stand after a printed figure, longest first.
+    /// Every form that may come after a printed figure, longest first.
     pub(super) fn forms_after(&self) -> &[String] {
         &self.forms_after
     }
 
-    /// Every form that may stand before a printed figure, longest first.
+    /// Every form that may come before a printed figure, longest first.
     pub(super) fn forms_before(&self) -> &[String] {
         &self.forms_before
     }

@@ -1,4 +1,4 @@
-//! Finds the figure in a form of a unit that would multiply what stands before it: billion yen, 百万トン, dozen ships.
+//! Finds the figure in a form of a unit that would multiply what comes before it: billion yen, 百万トン, dozen ships.
 
 use super::common_words::COMMON_WORDS;
 use super::number_words::{FRACTIONS, english_number};
@@ -9,7 +9,7 @@ use super::sum::{
     plain, word_at,
 };
 
-/// Words that are written with a kanji numeral and count nothing where a unit stands.
+/// Words that are written with a kanji numeral and count nothing in the place of a unit.
 const COUNTING_NOTHING: &[&str] = &[
     "二酸化",
     "一酸化",
@@ -34,7 +34,7 @@ const JAPANESE_PER: &[&str] = &["当たり", "当り", "あたり", "につき",
 
 /// The first figure in a form that a reader would multiply by, or read together with the figure before it.
 ///
-/// A digit inside a symbol (CO₂, m², H100) is none, and neither is what is counted for: per 100,000 people, 10万人当たり.
+/// A digit inside a symbol (CO₂, m², H100) isn't one, and neither is what is counted for: per 100,000 people, 10万人当たり.
 pub(super) fn figure_in(form: &str) -> Option<String> {
     // Ⅳ becomes letters when it is folded.
     if let Some(letter) =
@@ -87,7 +87,7 @@ pub(super) fn begins_with_figure(form: &str) -> bool {
 const QUALIFYING: [&str; 10] =
     ["or so", "at least", "at most", "-odd", "-plus", "or thereabouts", "余り", "余", "足らず", "に満たない"];
 
-/// A word at an end of a form that qualifies the figure before it: ships or more, 隻以上. What a figure holds for is none:
+/// A word at an end of a form that qualifies the figure before it: ships or more, 隻以上. What a figure holds for isn't one:
 /// barrels a year.
 pub(super) fn qualifier_in(form: &str) -> Option<String> {
     let text = plain(form);
@@ -178,7 +178,7 @@ fn is_kanji(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{9fff}')
 }
 
-/// Whether a kanji numeral stands in a word that counts nothing.
+/// Whether a kanji numeral is in a word that counts nothing.
 fn counts_nothing(text: &str, at: usize) -> bool {
     COUNTING_NOTHING.iter().chain(COMMON_WORDS).any(|word| {
         word.match_indices(|c: char| text[at..].starts_with(c)).any(|(place, _)| {

@@ -26,7 +26,7 @@ impl Units {
     /// # Errors
     /// When the id is taken, the id or a form is empty, the id holds white space, a form begins or ends with white
     /// space, holds a figure or a qualifier, or is another unit's. A digit inside a symbol (m²) and what is counted for (per
-    /// 100,000 people) are no figures.
+    /// 100,000 people) aren't figures.
     pub fn add(&mut self, id: &str, english: [&str; 2], counter: &str) -> Result<Arc<Unit>, UnitError> {
         if id.is_empty() || id.contains(char::is_whitespace) {
             return Err(UnitError::Id { id: id.to_owned() });
@@ -61,7 +61,7 @@ impl Units {
         // A printed figure is folded before it is read, and m² is m2 then.
         let folded = [english[0], english[1], apart.as_str()].map(|form| form.nfkc().collect::<String>());
         let also = folded.each_ref().map(String::as_str);
-        // A currency's code and sign may stand before its figure as well as after it.
+        // A currency's code and sign may come before its figure as well as after it.
         let codes: Vec<&str> = [id, english[0], english[1]].into_iter().flat_map(signs_of).collect();
         let after: Vec<&str> = also.iter().chain(&codes).copied().collect();
         let unit = Arc::new(Unit::new((id, kind), "", english, [&apart, &apart], [&codes, &after]));

@@ -45,7 +45,7 @@ fn what_is_meant_is_named_and_what_was_typed_is_not() {
         "{key}"
     );
     let port = said("port = 70000\n");
-    assert!(port.contains("`port` takes 1 to 65535"), "{port}");
+    assert!(port.contains("`port` must be from 1 to 65535"), "{port}");
     for (text, typed) in [(startls, "startls"), (key, "tokn"), (port, "70000")] {
         assert!(!text.contains(typed), "{text}");
     }
@@ -113,7 +113,7 @@ fn nothing_that_was_typed_is_repeated() {
 fn the_table_of_the_mailbox_has_its_names() {
     for (text, named) in [
         ("[imap]\nsever = \"imap.example.org\"\n", "`server`"),
-        ("[imap]\nport = 0\n", "`port` takes 1 to 65535"),
+        ("[imap]\nport = 0\n", "`port` must be from 1 to 65535"),
         ("imap = \"imap.example.org\"\n", "`imap` takes a table"),
         ("[[imap]]\nport = 993\n", "`imap` takes a table"),
         ("[impa]\nport = 993\n", "`imap`"),

@@ -26,7 +26,7 @@ fn date(text: &str) -> (String, Option<String>) {
 const NUMBER_FORMS: &str =
     "write digits, or digits and a scale, such as `5000`, `33.3`, `\"1兆3000億\"` or `\"6.34 billion\"`";
 const FIGURE_ALONE: &str =
-    "give the figure alone, with its unit and its qualifier, as `約1兆円` or `about ¥1 trillion`";
+    "give only the figure, with its unit and its qualifier, such as `約1兆円` or `about ¥1 trillion`";
 const COMPARE_UNITS: &str = "compare the printed unit with the `unit` of the value";
 
 #[test]
@@ -36,7 +36,7 @@ fn a_number_that_is_none_says_so() {
     check(
         number("1,5"),
         "the commas in `1,5` don't separate groups of three digits",
-        "write `1.5` if the comma is before decimals; commas stand between groups of three digits only",
+        "write `1.5` if the comma is before decimals; commas go between groups of three digits only",
     );
     check(
         number("1億2兆"),
@@ -45,7 +45,7 @@ fn a_number_that_is_none_says_so() {
     );
     check(
         number("数百億"),
-        "`数百億` names no definite number",
+        "`数百億` doesn't give a definite number",
         "give the bounds with `min` and `max` or `at-least`, and the printed form in `words`",
     );
     check(
@@ -58,25 +58,21 @@ fn a_number_that_is_none_says_so() {
 #[test]
 fn a_figure_that_cannot_be_read_says_why() {
     check(figure("", "JPY"), "the printed form is empty", "");
-    check(figure("many", "JPY"), "`many` holds no figure that can be read", FIGURE_ALONE);
+    check(figure("many", "JPY"), "`many` contains no figure that can be read", FIGURE_ALONE);
     check(figure("約1兆円規模", "JPY"), "`規模` in `約1兆円規模` is not part of the figure", FIGURE_ALONE);
     check(
         figure("1兆", "JPY"),
-        "`1兆` has no unit where `JPY` is expected",
+        "`1兆` has no unit, but `JPY` is expected",
         "include the unit in the printed form",
     );
-    check(figure("1兆ドル", "JPY"), "`1兆ドル` is in `USD` where `JPY` is expected", COMPARE_UNITS);
+    check(figure("1兆ドル", "JPY"), "`1兆ドル` is in `USD`, but `JPY` is expected", COMPARE_UNITS);
     check(
         figure("1兆円", "JPY/year"),
-        "`1兆円` is not a sum for each year where `JPY/year` is expected",
+        "`1兆円` is not a sum for each year, but `JPY/year` is expected",
         COMPARE_UNITS,
     );
-    check(
-        figure("年1兆円", "JPY"),
-        "`年1兆円` is a sum for each year where `JPY` is expected",
-        COMPARE_UNITS,
-    );
-    check(figure("最大1兆円以上", "JPY"), "the qualifiers of `最大1兆円以上` exclude each other", "");
+    check(figure("年1兆円", "JPY"), "`年1兆円` is a sum for each year, but `JPY` is expected", COMPARE_UNITS);
+    check(figure("最大1兆円以上", "JPY"), "the qualifiers of `最大1兆円以上` contradict each other", "");
     check(figure("5兆〜1兆円", "JPY"), "the range `5兆〜1兆円` has no clear lower and upper end", "");
 }
 
@@ -92,7 +88,7 @@ fn a_date_that_is_none_says_so() {
     check(
         (error.to_string(), error.hint()),
         "`2026年度から5年間` is not a date that can be read",
-        "give the date alone, as `2025年12月21日`, `12月21日`, `2026年春`, `2026年度` or `21 December 2025`",
+        "give only the date, such as `2025年12月21日`, `12月21日`, `2026年春`, `2026年度` or `21 December 2025`",
     );
     assert_eq!(read_period("2026年度から5年間").unwrap_err(), error);
     assert_eq!(read_date("2月30日").unwrap_err().to_string(), "there is no such date as `2月30日`");
@@ -113,7 +109,7 @@ fn a_disagreement_names_both_sides() {
     let error = agrees("2027年度", &value).unwrap_err();
     check(
         (error.to_string(), error.hint()),
-        "the printed figure reads `2027年度`; the typed value is `fiscal 2026`",
-        "correct the typed value, or `as-printed` where it isn't what the source prints",
+        "the printed figure says `2027年度`; the typed value is `fiscal 2026`",
+        "correct the typed value, or `as-printed` if it isn't what the source prints",
     );
 }

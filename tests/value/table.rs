@@ -137,7 +137,7 @@ const READ: &[(&str, &str, &str)] = &[
     ("250億〜150億ドル", "USD", "!no clear lower and upper end"),
     ("1億以上", "tasks", "at-least 1億"),
     ("1億以上のタスク", "tasks", "!`のタスク`"),
-    ("1億以上", "JPY", "!has no unit where `JPY` is expected"),
+    ("1億以上", "JPY", "!has no unit, but `JPY` is expected"),
     ("年間4500億円", "JPY/year", "4500億"),
     ("年4500億円", "JPY/year", "4500億"),
     ("毎年30億ドル", "USD/year", "30億"),
@@ -149,10 +149,10 @@ const READ: &[(&str, &str, &str)] = &[
     ("約十数社", "companies", "about 11..19"),
     ("十数億円", "JPY", "11億..19億"),
     ("二十数人", "people", "21..29"),
-    ("十数社以上", "companies", "!exclude each other"),
-    ("数百億円", "JPY", "!`数百億` names no definite number"),
-    ("数社", "companies", "!holds no figure"),
-    ("数兆円", "JPY", "!names no definite number"),
+    ("十数社以上", "companies", "!contradict each other"),
+    ("数百億円", "JPY", "!`数百億` doesn't give a definite number"),
+    ("数社", "companies", "!contains no figure"),
+    ("数兆円", "JPY", "!doesn't give a definite number"),
     ("三兆円", "JPY", "3兆"),
     ("二兆三千億円", "JPY", "2兆3000億"),
     ("2兆2千億円", "JPY", "2兆2000億"),
@@ -216,12 +216,12 @@ const READ: &[(&str, &str, &str)] = &[
     ("1兆円弱", "JPY", "nearly 1兆"),
     ("5,000米ドル", "USD", "5000"),
     ("▲5億円", "JPY", "-5億"),
-    ("10社", "people", "!is in `companies` where `people` is expected"),
-    ("1兆円", "USD", "!is in `JPY` where `USD` is expected"),
-    ("$5 billion", "JPY", "!is in `USD` where `JPY` is expected"),
+    ("10社", "people", "!is in `companies`, but `people` is expected"),
+    ("1兆円", "USD", "!is in `JPY`, but `USD` is expected"),
+    ("$5 billion", "JPY", "!is in `USD`, but `JPY` is expected"),
     ("約1兆円規模", "JPY", "!`規模`"),
-    ("計1000人", "people", "!holds no figure"),
-    ("最大10社以上", "companies", "!exclude each other"),
+    ("計1000人", "people", "!contains no figure"),
+    ("最大10社以上", "companies", "!contradict each other"),
     ("1,5兆円", "JPY", "!don't separate groups of three"),
     ("150億250億ドル", "USD", "!don't fit together"),
     ("1億2兆円", "JPY", "!don't fit together"),
@@ -255,8 +255,8 @@ const NUMBERS: &[(&str, &str)] = &[
     ("5 m", "!not a number"),
     ("1,5", "!don't separate groups of three"),
     ("12,34,567", "!don't separate groups of three"),
-    ("数百億", "!no definite number"),
-    ("十数", "!no definite number"),
+    ("数百億", "!a definite number"),
+    ("十数", "!a definite number"),
     ("5.5千億", "550000000000"),
     ("1.2345678901234567890123456 trillion", "1234567890123.4567890123456"),
     ("1億0.00000000000000000000000001", "!more than the 28 digits"),
@@ -361,27 +361,27 @@ const AGREEMENT: &[(&str, &str, &str, &str)] = &[
         "約1兆円",
         "JPY",
         "1兆",
-        "the printed figure reads `about ¥1 trillion`; the typed value is `¥1 trillion`, exact",
+        "the printed figure says `about ¥1 trillion`; the typed value is `¥1 trillion`, exact",
     ),
     (
         "1兆円",
         "JPY",
         "about 1兆",
-        "the printed figure reads `¥1 trillion`, exact; the typed value is `about ¥1 trillion`",
+        "the printed figure says `¥1 trillion`, exact; the typed value is `about ¥1 trillion`",
     ),
     (
         "1兆円超",
         "JPY",
         "at-least 1兆",
-        "the printed figure reads `more than ¥1 trillion`; the typed value is `at least ¥1 trillion`",
+        "the printed figure says `more than ¥1 trillion`; the typed value is `at least ¥1 trillion`",
     ),
     (
         "10社",
         "companies",
         "12",
-        "the printed figure reads `10 companies`, exact; the typed value is `12 companies`, exact",
+        "the printed figure says `10 companies`, exact; the typed value is `12 companies`, exact",
     ),
-    ("10社", "people", "10", "`10社` is in `companies` where `people` is expected"),
+    ("10社", "people", "10", "`10社` is in `companies`, but `people` is expected"),
 ];
 
 fn number(text: &str) -> Number {
@@ -570,13 +570,13 @@ fn texts_and_dates_agree() {
     assert_eq!(agrees("ｿﾌﾄﾊﾞﾝｸ", &name), Ok(()));
     assert_eq!(
         agrees("NTT", &name).unwrap_err().to_string(),
-        "the printed figure reads `NTT`; the typed value is `SoftBank` or `ソフトバンク`"
+        "the printed figure says `NTT`; the typed value is `SoftBank` or `ソフトバンク`"
     );
     let date = Value::Date(Date::parse("2025-12-21").unwrap());
     assert_eq!(agrees("12月21日", &date), Ok(()));
     assert_eq!(
         agrees("12月22日", &date).unwrap_err().to_string(),
-        "the printed figure reads `12月22日`; the typed value is `21 December 2025`"
+        "the printed figure says `12月22日`; the typed value is `21 December 2025`"
     );
     let year = Value::Date(Date::parse("FY2026").unwrap());
     assert!(agrees("2026年", &year).is_err());
@@ -600,10 +600,10 @@ fn a_dossier_adds_units() {
         units.add(id, forms, counter).unwrap_err().to_string()
     };
     assert_eq!(refused(&mut units, "JPY", ["a", "b"], "円"), "the unit `JPY` exists already");
-    assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` cannot be the id of a unit");
+    assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` can't be the id of a unit");
     assert_eq!(
         refused(&mut units, "seats", ["seat", "2 seats"], "席"),
-        "the unit `seats` cannot be printed as `2 seats`: `2` in it is a figure"
+        "the unit `seats` can't be printed as `2 seats`: it contains the figure `2`"
     );
     assert_eq!(units.nearest("円"), Some("JPY"));
     assert_eq!(units.nearest("usd"), Some("USD"));

@@ -30,7 +30,7 @@ pub fn confirmed_by_ai(span: Span, id: &str) -> Diagnostic {
 
 /// How an entry of a fact's evidence is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum EntryForm {
     /// In braces, in a list.
     InBraces,
     /// Under a header of its own.
@@ -38,10 +38,10 @@ pub enum Written {
 }
 
 /// A key of the fact that TOML gave to its evidence.
-pub fn key_in_evidence(span: Span, id: &str, key: &str, written: Written) -> Diagnostic {
+pub fn key_in_evidence(span: Span, id: &str, key: &str, written: EntryForm) -> Diagnostic {
     let mut hint = match written {
-        Written::InBraces => format!("move it out of the braces, to a line of `[{id}]`"),
-        Written::UnderHeader => format!("move it above `[[{id}.evidence]]`"),
+        EntryForm::InBraces => format!("move it out of the braces, to a line of `[{id}]`"),
+        EntryForm::UnderHeader => format!("move it above `[[{id}.evidence]]`"),
     };
     if key == "note" {
         hint.push_str(", or call it `remark`, as a note to evidence is called");

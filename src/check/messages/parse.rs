@@ -38,7 +38,7 @@ pub fn invisible_key(span: Span) -> Diagnostic {
 
 /// What couldn't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum Lost {
     Unit,
     Source,
     Fact,
@@ -47,13 +47,13 @@ pub enum Kind {
 }
 
 /// Something of a dossier that couldn't be read although nothing is wrong with it.
-pub fn lost(span: Span, kind: Kind) -> Diagnostic {
+pub fn lost(span: Span, kind: Lost) -> Diagnostic {
     let what = match kind {
-        Kind::Unit => "a unit",
-        Kind::Source => "a source",
-        Kind::Fact => "a fact",
-        Kind::Brief => "a brief",
-        Kind::Key => "the value of a key",
+        Lost::Unit => "a unit",
+        Lost::Source => "a source",
+        Lost::Fact => "a fact",
+        Lost::Brief => "a brief",
+        Lost::Key => "the value of a key",
     };
     Diagnostic::internal(Some(span), &format!("{what} was left out, and nothing says why"))
 }

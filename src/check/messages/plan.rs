@@ -69,7 +69,7 @@ pub struct NotYetDone<'a> {
     /// Where the date is written.
     pub named_by: NamedBy,
     /// Whether the date may have come about by the day of the brief.
-    pub outcome: Outcome,
+    pub outcome: ByThen,
 }
 
 /// What names the date.
@@ -83,7 +83,7 @@ pub enum NamedBy {
 
 /// Whether a source may say by the brief's day that something came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ByThen {
     Possible,
     Ahead,
 }
@@ -98,7 +98,7 @@ pub fn not_yet_done(span: Span, found: &NotYetDone<'_>) -> Diagnostic {
     if *named_by == NamedBy::Due {
         hint.push_str(", or take `due` out: what is done doesn't fall due any more");
     }
-    if *outcome == Outcome::Possible {
+    if *outcome == ByThen::Possible {
         hint.push_str(
             "; or, if a source says that it has come about, cite that and write its date as `as-of`",
         );

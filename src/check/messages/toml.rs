@@ -35,6 +35,12 @@ pub fn empty_list(span: Span) -> Diagnostic {
     Diagnostic::at(Code::EmptyText, span, "the list is empty").hint("name one, or leave the key out")
 }
 
+/// A table of texts by language without any.
+pub fn no_texts(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::EmptyText, span, "the table is empty")
+        .hint("write a text for a language, or leave the key out")
+}
+
 pub fn not_a_text(span: Span, key: &str, found: &DeValue<'_>) -> Diagnostic {
     match found {
         DeValue::Table(_) => wrong_type(span, key, "one text", found).hint(format!("write `{key} = \"…\"`")),
@@ -161,7 +167,7 @@ pub fn unknown_key(span: Span, format: &Format, key: &str) -> Diagnostic {
 
 /// What a name names.
 #[derive(Debug, Clone, Copy)]
-pub enum Named {
+pub enum NameOf {
     Fact,
     Source,
     Brief,
@@ -169,7 +175,7 @@ pub enum Named {
     Subject,
 }
 
-impl Named {
+impl NameOf {
     fn words(self) -> &'static str {
         match self {
             Self::Fact => "the id of a fact",
@@ -182,7 +188,7 @@ impl Named {
 }
 
 /// A name that isn't lower-case words with hyphens; `proposal` is the nearest one that is, or empty.
-pub fn bad_name(span: Span, name: &str, named: Named, proposal: &str) -> Diagnostic {
+pub fn bad_name(span: Span, name: &str, named: NameOf, proposal: &str) -> Diagnostic {
     let hint = "use lower-case letters, digits and hyphens";
     let hint = if proposal.is_empty() { hint.to_owned() } else { format!("{hint}: `{proposal}`") };
     Diagnostic::at(Code::BadName, span, format!("`{name}` can't be {}", named.words())).hint(hint)
