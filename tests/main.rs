@@ -51,6 +51,7 @@ mod model {
 mod account {
     mod difference;
     mod form;
+    mod told;
 }
 mod read {
     mod places;

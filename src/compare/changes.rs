@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::wording::{Figures, Wording};
-use crate::account::{Change, Citation, Form, Property, PropertyKind, Said, Told, differences};
+use crate::account::{Change, Citation, Form, Property, PropertyKind, PropertyText, Told, differences};
 use crate::language::Language;
 
 /// What a state says of a fact in one language.
@@ -86,7 +86,7 @@ fn value(name: &str, old: &Told, new: &Told, languages: &[(Language, Texts, Text
     // A text has no other form than its words; a number that is the same and prints otherwise is worded otherwise.
     let typed = old_form != new_form || matches!(new_form, Some(Form::Text));
     let said = |texts: Vec<(Language, String)>| {
-        (!texts.is_empty()).then(|| Said::Languages(texts.into_iter().collect()))
+        (!texts.is_empty()).then(|| PropertyText::Languages(texts.into_iter().collect()))
     };
     let olds = languages.iter().filter_map(|(language, one, _)| Some((*language, text(one)?)));
     let news = languages.iter().filter_map(|(language, _, two)| Some((*language, text(two)?)));
@@ -112,7 +112,7 @@ fn wording<'a>(
         old.extend(one.map(|wording| (language, wording.text.clone())));
         new.extend(two.map(|wording| (language, wording.text.clone())));
     }
-    let said = |texts: BTreeMap<_, _>| (!texts.is_empty()).then_some(Said::Languages(texts));
+    let said = |texts: BTreeMap<_, _>| (!texts.is_empty()).then_some(PropertyText::Languages(texts));
     let (old, new) = (said(old), said(new));
     (old.is_some() || new.is_some()).then(|| Change::said(property, old, new))
 }
@@ -131,6 +131,6 @@ fn evidence(old: &[Citation], new: &[Citation]) -> Option<Change> {
     if gone.is_empty() && come.is_empty() {
         (gone, come) = (all(old), all(new));
     }
-    let said = |list: Vec<String>| (!list.is_empty()).then_some(Said::List(list));
+    let said = |list: Vec<String>| (!list.is_empty()).then_some(PropertyText::List(list));
     Some(Change::said(Property::Evidence, said(gone), said(come)))
 }
