@@ -7,7 +7,7 @@ use crate::account::{Change, Citation, Form, Property, PropertyKind, PropertyTex
 use crate::language::Language;
 
 /// What a state says of a fact in one language.
-struct Texts {
+struct InLanguage {
     statement: Wording,
     /// The short form; a file doesn't hold it.
     short: Option<Wording>,
@@ -15,7 +15,7 @@ struct Texts {
     figures: Figures,
 }
 
-impl Texts {
+impl InLanguage {
     fn of(told: &Told, tag: &str) -> Option<Self> {
         let text = told.statement.get(tag)?;
         let worded = told.worded.get(tag);
@@ -37,10 +37,10 @@ impl Texts {
 /// `whole` says that short forms are known in both.
 pub fn changes(old: &Told, new: &Told, whole: bool) -> Vec<Change> {
     let mut found = Vec::new();
-    let languages: Vec<(Language, Texts, Texts)> = Language::ALL
+    let languages: Vec<(Language, InLanguage, InLanguage)> = Language::ALL
         .into_iter()
         .filter_map(|language| {
-            Some((language, Texts::of(old, language.tag())?, Texts::of(new, language.tag())?))
+            Some((language, InLanguage::of(old, language.tag())?, InLanguage::of(new, language.tag())?))
         })
         .collect();
     let mut names: Vec<&String> = old.values.keys().chain(new.values.keys()).collect();
@@ -75,10 +75,15 @@ pub fn changes(old: &Told, new: &Told, whole: bool) -> Vec<Change> {
     found
 }
 
-fn value(name: &str, old: &Told, new: &Told, languages: &[(Language, Texts, Texts)]) -> Option<Change> {
+fn value(
+    name: &str,
+    old: &Told,
+    new: &Told,
+    languages: &[(Language, InLanguage, InLanguage)],
+) -> Option<Change> {
     let form = |told: &'_ Told| told.values.get(name).map(|value| value.form.clone());
     let (old_form, new_form) = (form(old), form(new));
-    let text = |texts: &Texts| texts.figures.get(name).cloned();
+    let text = |texts: &InLanguage| texts.figures.get(name).cloned();
     let same_texts = languages.iter().all(|(_, one, two)| text(one) == text(two));
     if old_form == new_form && same_texts {
         return None;

@@ -107,6 +107,13 @@ pub fn parse(text: &str) -> std::result::Result<Manifest, Unreadable> {
     if newer(manifest.version) {
         return Err(Unreadable::Newer { version: manifest.version });
     }
+    // The ledger leaves it out, a build never does.
+    let earlier = manifest.outputs.values().flat_map(|output| &output.earlier);
+    if let Some((id, _)) =
+        manifest.facts.iter().chain(earlier).find(|(_, fact)| fact.standing.lapsed.is_none())
+    {
+        return Err(Unreadable::Broken { why: format!("missing field `lapsed` of the fact `{id}`") });
+    }
     // A name leads to a file that may be replaced or removed, so it must be one that a build could have given.
     for (name, output) in &manifest.outputs {
         let stem = format!("{}.{}.", output.brief, output.language);

@@ -57,6 +57,7 @@ fn a_number_or_a_date_that_cannot_be_read_is_refused_with_its_place() {
     for (text, says) in [
         (number("many"), "line 6: `many` is not a number"),
         (number(""), "line 6: `` is not a number"),
+        (number("1").replace("lapsed = false\n", ""), "missing field `lapsed` of the fact `cost`"),
         (with("kind = \"date\", date = \"some day\""), "line 6: `some day` is not a date"),
     ] {
         let Err(Unreadable::Broken { why }) = parse(&text) else { panic!("{text}") };
