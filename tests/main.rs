@@ -57,6 +57,7 @@ mod model {
 mod account {
     mod difference;
     mod form;
+    mod told;
 }
 mod disk {
     mod places;

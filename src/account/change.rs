@@ -8,7 +8,7 @@ use crate::language::Language;
 
 /// What was or is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum PropertyText {
     /// The same in every language.
     Plain(String),
     /// In each language.
@@ -17,7 +17,7 @@ pub enum Said {
     List(Vec<String>),
 }
 
-impl Said {
+impl PropertyText {
     /// In one language, or as it is said in all.
     pub fn text_in(&self, language: Language) -> Option<&str> {
         match self {
@@ -36,9 +36,9 @@ pub struct Change {
     /// The property.
     pub property: Property,
     /// What was said; none where nothing was.
-    pub old: Option<Said>,
+    pub old: Option<PropertyText>,
     /// What is said now; none where nothing is.
-    pub new: Option<Said>,
+    pub new: Option<PropertyText>,
     /// By how much numbers changed.
     pub differences: Vec<Difference>,
 }
@@ -46,11 +46,11 @@ pub struct Change {
 impl Change {
     /// From one text to another.
     pub fn plain(property: Property, old: Option<String>, new: Option<String>) -> Self {
-        Self::said(property, old.map(Said::Plain), new.map(Said::Plain))
+        Self::said(property, old.map(PropertyText::Plain), new.map(PropertyText::Plain))
     }
 
     /// A change that isn't one of numbers.
-    pub fn said(property: Property, old: Option<Said>, new: Option<Said>) -> Self {
+    pub fn said(property: Property, old: Option<PropertyText>, new: Option<PropertyText>) -> Self {
         Self { kind: property.kind(), property, old, new, differences: Vec::new() }
     }
 }

@@ -14,7 +14,7 @@ mod spelled;
 mod standing;
 mod told;
 
-pub use change::{Change, Said};
+pub use change::{Change, PropertyText};
 pub use citation::{Citation, Original};
 pub use cited_source::CitedSource;
 pub use difference::{Difference, Of, differences};

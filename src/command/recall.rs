@@ -9,7 +9,7 @@ use super::mail_arguments::RecallArguments;
 use super::outbox;
 use super::post::{self, Desk};
 use super::terminal;
-use crate::account::{Change, Said};
+use crate::account::{Change, PropertyText};
 use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
@@ -151,7 +151,7 @@ fn said(deviation: &Deviation, fact: &Outdated) -> String {
 /// What was and what is said; an empty text where nothing is.
 fn texts(change: &Change) -> [&str; 2] {
     [&change.old, &change.new].map(|said| match said {
-        Some(Said::Plain(text)) => text.as_str(),
+        Some(PropertyText::Plain(text)) => text.as_str(),
         _ => "",
     })
 }

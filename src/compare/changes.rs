@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::wording::{Figures, Wording};
-use crate::account::{Change, Citation, Form, Property, PropertyKind, Said, Told, differences};
+use crate::account::{Change, Citation, Form, Property, PropertyKind, PropertyText, Told, differences};
 use crate::language::Language;
 
 /// What a state says of a fact in one language.
-struct Texts {
+struct InLanguage {
     statement: Wording,
     /// The short form; a file doesn't hold it.
     short: Option<Wording>,
@@ -15,7 +15,7 @@ struct Texts {
     figures: Figures,
 }
 
-impl Texts {
+impl InLanguage {
     fn of(told: &Told, tag: &str) -> Option<Self> {
         let text = told.statement.get(tag)?;
         let worded = told.worded.get(tag);
@@ -37,10 +37,10 @@ impl Texts {
 /// `whole` says that short forms are known in both.
 pub fn changes(old: &Told, new: &Told, whole: bool) -> Vec<Change> {
     let mut found = Vec::new();
-    let languages: Vec<(Language, Texts, Texts)> = Language::ALL
+    let languages: Vec<(Language, InLanguage, InLanguage)> = Language::ALL
         .into_iter()
         .filter_map(|language| {
-            Some((language, Texts::of(old, language.tag())?, Texts::of(new, language.tag())?))
+            Some((language, InLanguage::of(old, language.tag())?, InLanguage::of(new, language.tag())?))
         })
         .collect();
     let mut names: Vec<&String> = old.values.keys().chain(new.values.keys()).collect();
@@ -75,10 +75,15 @@ pub fn changes(old: &Told, new: &Told, whole: bool) -> Vec<Change> {
     found
 }
 
-fn value(name: &str, old: &Told, new: &Told, languages: &[(Language, Texts, Texts)]) -> Option<Change> {
+fn value(
+    name: &str,
+    old: &Told,
+    new: &Told,
+    languages: &[(Language, InLanguage, InLanguage)],
+) -> Option<Change> {
     let form = |told: &'_ Told| told.values.get(name).map(|value| value.form.clone());
     let (old_form, new_form) = (form(old), form(new));
-    let text = |texts: &Texts| texts.figures.get(name).cloned();
+    let text = |texts: &InLanguage| texts.figures.get(name).cloned();
     let same_texts = languages.iter().all(|(_, one, two)| text(one) == text(two));
     if old_form == new_form && same_texts {
         return None;
@@ -86,7 +91,7 @@ fn value(name: &str, old: &Told, new: &Told, languages: &[(Language, Texts, Text
     // A text has no other form than its words; a number that is the same and prints otherwise is worded otherwise.
     let typed = old_form != new_form || matches!(new_form, Some(Form::Text));
     let said = |texts: Vec<(Language, String)>| {
-        (!texts.is_empty()).then(|| Said::Languages(texts.into_iter().collect()))
+        (!texts.is_empty()).then(|| PropertyText::Languages(texts.into_iter().collect()))
     };
     let olds = languages.iter().filter_map(|(language, one, _)| Some((*language, text(one)?)));
     let news = languages.iter().filter_map(|(language, _, two)| Some((*language, text(two)?)));
@@ -112,7 +117,7 @@ fn wording<'a>(
         old.extend(one.map(|wording| (language, wording.text.clone())));
         new.extend(two.map(|wording| (language, wording.text.clone())));
     }
-    let said = |texts: BTreeMap<_, _>| (!texts.is_empty()).then_some(Said::Languages(texts));
+    let said = |texts: BTreeMap<_, _>| (!texts.is_empty()).then_some(PropertyText::Languages(texts));
     let (old, new) = (said(old), said(new));
     (old.is_some() || new.is_some()).then(|| Change::said(property, old, new))
 }
@@ -131,6 +136,6 @@ fn evidence(old: &[Citation], new: &[Citation]) -> Option<Change> {
     if gone.is_empty() && come.is_empty() {
         (gone, come) = (all(old), all(new));
     }
-    let said = |list: Vec<String>| (!list.is_empty()).then_some(Said::List(list));
+    let said = |list: Vec<String>| (!list.is_empty()).then_some(PropertyText::List(list));
     Some(Change::said(Property::Evidence, said(gone), said(come)))
 }

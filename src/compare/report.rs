@@ -1,7 +1,7 @@
 //! What differs, for people: as lines for a terminal, as Markdown, and as a page of HTML.
 
 use super::comparison::{Comparison, FactChange, Fate};
-use crate::account::{Change, Said};
+use crate::account::{Change, PropertyText};
 use crate::diagnostic::visible;
 use crate::diagnostic::wording::count;
 use crate::draft;
@@ -171,12 +171,12 @@ fn rows(change: &Change) -> Vec<Row> {
     rows.collect()
 }
 
-fn texts(said: Option<&Said>) -> Vec<String> {
+fn texts(said: Option<&PropertyText>) -> Vec<String> {
     match said {
         None => Vec::new(),
-        Some(Said::Plain(text)) => vec![text.clone()],
-        Some(Said::Languages(texts)) => texts.values().cloned().collect(),
-        Some(Said::List(entries)) => entries.clone(),
+        Some(PropertyText::Plain(text)) => vec![text.clone()],
+        Some(PropertyText::Languages(texts)) => texts.values().cloned().collect(),
+        Some(PropertyText::List(entries)) => entries.clone(),
     }
 }
 

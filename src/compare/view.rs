@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::comparison::{BriefChange, Comparison, FactChange};
 use super::report::Sides;
-use crate::account::{Change, Difference, Said};
+use crate::account::{Change, Difference, PropertyText};
 use crate::language::Language;
 
 /// The document.
@@ -127,11 +127,11 @@ pub fn difference_view(difference: &Difference) -> DifferenceView {
     }
 }
 
-fn said_view(said: &Said) -> SaidView<'_> {
+fn said_view(said: &PropertyText) -> SaidView<'_> {
     match said {
-        Said::Plain(text) => SaidView::Plain(text),
-        Said::Languages(texts) => SaidView::Languages(tagged(texts)),
-        Said::List(entries) => SaidView::List(entries),
+        PropertyText::Plain(text) => SaidView::Plain(text),
+        PropertyText::Languages(texts) => SaidView::Languages(tagged(texts)),
+        PropertyText::List(entries) => SaidView::List(entries),
     }
 }
 

@@ -10,7 +10,7 @@ use super::escape;
 use super::object::FactObject;
 use super::object::program;
 use super::state::RenderState;
-use crate::account::{Change, Property, Said};
+use crate::account::{Change, Property, PropertyText};
 use crate::language::{Language, StageWords, StatusWords};
 use crate::model::{Stage, Status};
 use crate::value::{Choice, Date, Rendering, Style, Value, format};
@@ -46,7 +46,8 @@ pub struct Changed {
 /// What follows on "your copy says"; none for a change for which there are no words.
 fn text(change: &Change, language: Language, style: Style) -> Option<String> {
     let words = language.words();
-    let said = |one: &Option<Said>| one.as_ref().and_then(|said| said.text_in(language)).map(str::to_owned);
+    let said =
+        |one: &Option<PropertyText>| one.as_ref().and_then(|said| said.text_in(language)).map(str::to_owned);
     let (old, new) = (said(&change.old), said(&change.new));
     let turn = |what: &str, word: &dyn Fn(&str) -> String| {
         let said = |one: &Option<String>| one.as_deref().map(word);

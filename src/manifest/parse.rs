@@ -102,10 +102,17 @@ pub fn parse(text: &str) -> std::result::Result<Manifest, Unreadable> {
     let newer = |version| version > VERSION;
     let manifest: Manifest = toml::from_str(text).map_err(|error| match toml::from_str::<Head>(text) {
         Ok(Head { version }) if newer(version) => Unreadable::Newer { version },
-        _ => Unreadable::Broken { why: error.message().trim().replace('\n', ", ") },
+        _ => Unreadable::Broken { why: why(&error, text) },
     })?;
     if newer(manifest.version) {
         return Err(Unreadable::Newer { version: manifest.version });
+    }
+    // The ledger leaves it out, a build never does.
+    let earlier = manifest.outputs.values().flat_map(|output| &output.earlier);
+    if let Some((id, _)) =
+        manifest.facts.iter().chain(earlier).find(|(_, fact)| fact.standing.lapsed.is_none())
+    {
+        return Err(Unreadable::Broken { why: format!("missing field `lapsed` of the fact `{id}`") });
     }
     // A name leads to a file that may be replaced or removed, so it must be one that a build could have given.
     for (name, output) in &manifest.outputs {
@@ -120,4 +127,14 @@ pub fn parse(text: &str) -> std::result::Result<Manifest, Unreadable> {
         }
     }
     Ok(manifest)
+}
+
+/// What is wrong, and in which line, where it isn't the text as a whole.
+fn why(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message().trim().replace('\n', ", ");
+    let start = error.span().map_or(0, |span| span.start);
+    match text.get(..start).map(|before| before.matches('\n').count()) {
+        Some(0) | None => message,
+        Some(before) => format!("line {}: {message}", before + 1),
+    }
 }

@@ -4,7 +4,7 @@
 use super::deviation::Deviation;
 use super::remembered::remembered;
 use super::threshold::is_within;
-use crate::account::{Change, CopiedFact, Property, PropertyKind, Said, Told, statement};
+use crate::account::{Change, CopiedFact, Property, PropertyKind, PropertyText, Told, statement};
 use crate::compare::changes;
 use crate::language::Language;
 use crate::ledger::Copy;
@@ -67,7 +67,8 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
                     .filter(|_| name == "value")
                     .zip(was.zip(is))
                     .is_some_and(|(threshold, (was, is))| is_within(threshold, &was.form, &is.form));
-                let (old, new) = (was.map(|was| Said::Plain(was.text.clone())), printed.map(Said::Plain));
+                let (old, new) =
+                    (was.map(|was| PropertyText::Plain(was.text.clone())), printed.map(PropertyText::Plain));
                 found.push(Deviation::Figure { change: Change { old, new, ..change }, within });
             }
             (PropertyKind::Status, Property::Lapsed) if now.standing.lapsed == Some(true) => {

@@ -1,5 +1,7 @@
 //! By how much one figure differs from another, with the bound and the qualifier that it holds for.
 
+#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
 use factbrief::account::{Form, differences};
 use factbrief::value::{Bound, Number};
 

@@ -211,6 +211,28 @@ fn a_line_that_is_no_record_stops_everything() {
     }
 }
 
+/// A comparison with a figure that nobody can read would find no difference.
+#[test]
+fn a_figure_that_cannot_be_read_is_refused_with_its_line() {
+    let _quiet = nothing_starts();
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("ledger.jsonl");
+    write(&path, vec![accepted("b@x"), attempted("a@x", &["a@example.org"])]);
+    let text = fs::read_to_string(&path).unwrap();
+    let with = |number: &str| {
+        let value = format!(
+            r#""values":{{"value":{{"text":"¥3 billion","kind":"quantity","bound":"exact","about":false,"number":"{number}","unit":"JPY"}}}}"#
+        );
+        text.replacen(r#""values":{}"#, &value, 1)
+    };
+    fs::write(&path, with("3000000000.00")).unwrap();
+    assert!(read(&path).is_ok());
+    fs::write(&path, with("3 billion")).unwrap();
+    let error = read(&path).unwrap_err().to_string();
+    assert!(error.contains("line 2 of the ledger"), "{error}");
+    assert!(error.ends_with("is no record: `3 billion` is not a number"), "{error}");
+}
+
 #[test]
 fn a_file_that_is_no_ledger_is_left_as_it_is() {
     let _quiet = nothing_starts();

@@ -39,3 +39,42 @@ fn a_damaged_manifest_is_unusable_and_no_panic() {
         assert!(matches!(parse(text), Err(Unreadable::Broken { .. })), "{text}");
     }
 }
+
+#[test]
+fn a_number_or_a_date_that_cannot_be_read_is_refused_with_its_place() {
+    let with = |value: &str| {
+        format!(
+            "{SMALL}[fact.cost]\nstatement.en = \"It costs.\"\nvalues.value = {{ {value}, text = {{ en = \"it\" }} }}\nstatus = \"reported\"\nstage = \"done\"\nas-of = \"2026\"\nlapsed = false\nevidence = []\n"
+        )
+    };
+    let number = |text: &str| {
+        with(&format!(
+            "kind = \"quantity\", bound = \"exact\", about = false, number = \"{text}\", unit = \"JPY\""
+        ))
+    };
+    let manifest = parse(&number("1.50")).unwrap();
+    assert!(print(&manifest).unwrap().contains("number = \"1.5\""));
+    for (text, says) in [
+        (number("many"), "line 6: `many` is not a number"),
+        (number(""), "line 6: `` is not a number"),
+        (number("1").replace("lapsed = false\n", ""), "missing field `lapsed` of the fact `cost`"),
+        (with("kind = \"date\", date = \"some day\""), "line 6: `some day` is not a date"),
+    ] {
+        let Err(Unreadable::Broken { why }) = parse(&text) else { panic!("{text}") };
+        assert!(why.starts_with(says), "{why}");
+    }
+}
+
+/// A later version may say more, and say it in words that this one doesn't know: what it wrote is written again as it was.
+#[test]
+fn words_of_a_later_version_are_kept() {
+    let text = format!(
+        "{SMALL}[fact.cost]\nstatement.en = \"It costs.\"\nstatement.fr = \"Il coûte.\"\nstatus = \"rumoured\"\nstage = \"dreamt\"\nas-of = \"decade 2020\"\ndue = \"fall 2026\"\nlapsed = false\nevidence = []\n"
+    );
+    let manifest = parse(&text).unwrap();
+    assert!(
+        print(&manifest).unwrap().ends_with(text.strip_prefix(SMALL).unwrap()),
+        "{}",
+        print(&manifest).unwrap()
+    );
+}

@@ -1,7 +1,7 @@
 //! What recall says of a fact for each kind of change.
 
 use crate::support::plain_facts::{Plain, dossier};
-use factbrief::account::{Change, CopiedFact, Property, Said};
+use factbrief::account::{Change, CopiedFact, Property, PropertyText};
 use factbrief::language::Language;
 use factbrief::ledger::Copy;
 use factbrief::recall::{Deviation, outdated};
@@ -47,7 +47,9 @@ fn deviations(copy: &Copy, new: Plain) -> Vec<Deviation> {
 /// Whether the value changed from one text to another, by how much in words, and whether that is within the threshold.
 fn is_figure(found: &[Deviation], expected: [&str; 3], expected_within: bool) -> bool {
     let [Deviation::Figure { change, within }] = found else { return false };
-    let (Some(Said::Plain(old)), Some(Said::Plain(new))) = (&change.old, &change.new) else { return false };
+    let (Some(PropertyText::Plain(old)), Some(PropertyText::Plain(new))) = (&change.old, &change.new) else {
+        return false;
+    };
     let by: Vec<String> = change.differences.iter().map(ToString::to_string).collect();
     change.property.name() == "value"
         && [old, new, by.join(", ").as_str()] == expected
