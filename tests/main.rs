@@ -19,9 +19,11 @@ mod support {
 }
 
 mod architecture;
+mod derived;
 
 mod diagnostic {
     mod cases;
+    mod explained;
     mod wording;
 }
 mod value {
@@ -143,6 +145,7 @@ mod question {
 }
 mod command {
     mod archive;
+    mod explain;
     mod forged;
     mod holders;
     mod identity;

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod diff;
 mod edition;
+mod explain;
 mod inspect;
 mod ledger;
 mod list;
@@ -86,6 +87,7 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Watch(arguments) => watch::run(arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

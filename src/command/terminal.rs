@@ -258,6 +258,19 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
         note(&format!("{rest} not shown"));
         note("");
     }
+    // A file or another program that reads this gets the diagnostics only.
+    if std::io::stderr().is_terminal()
+        && let Some(more) = how_to_read_more(diagnostics)
+    {
+        note(&more);
+    }
+}
+
+/// The command that explains what was found, where something was.
+fn how_to_read_more(diagnostics: &[Diagnostic]) -> Option<String> {
+    let first = diagnostics.first()?.code;
+    let code = if diagnostics.iter().all(|one| one.code == first) { first.name() } else { "CODE" };
+    Some(format!("help: `factbrief explain {code}` says what this means and what helps"))
 }
 
 /// Says what each brief of a dossier gave up to fit its page.
