@@ -1,5 +1,7 @@
 //! `explain`: one code, all of them, as JSON, and a code that isn't one.
 
+#![expect(clippy::expect_used, reason = "what is missing fails the test")]
+
 use std::process::{Command, Output};
 
 use crate::support::process::{FACTBRIEF, Start};
