@@ -69,6 +69,6 @@ awk -F '\t' -v margin="$margin" '
   END {
     if (unjudged) print "not judged: instructions, because valgrind is not here"
     for (left in found) { print "benches/counts.txt lacks: " left; failed = 1 }
-    if (failed) print "a count is off by more than " margin " %: if that is meant, write benches/counts.sh and commit it with the reason"
+    if (failed) print "a count is off by more than " margin " %: if that is meant, run benches/counts.sh and commit what it writes, with the reason"
     exit failed
   }' "$folder/counts.txt" benches/counts.txt
