@@ -41,6 +41,7 @@ pub use arguments::Arguments;
 #[doc(hidden)]
 pub mod internals {
     pub use super::mounts::silent;
+    pub use super::terminal::how_to_read_more;
     pub use super::watch::Watched;
 }
 use arguments::Command;

@@ -258,7 +258,11 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
         note(&format!("{rest} not shown"));
         note("");
     }
-    // A file or another program that reads this gets the diagnostics only.
+}
+
+/// Says once, to who reads on a terminal, how to read more of what was found. A file or another program gets the
+/// diagnostics only.
+pub fn read_more(diagnostics: &[Diagnostic]) {
     if std::io::stderr().is_terminal()
         && let Some(more) = how_to_read_more(diagnostics)
     {
@@ -267,7 +271,7 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
 }
 
 /// The command that explains what was found, where something was.
-fn how_to_read_more(diagnostics: &[Diagnostic]) -> Option<String> {
+pub fn how_to_read_more(diagnostics: &[Diagnostic]) -> Option<String> {
     let first = diagnostics.first()?.code;
     let code = if diagnostics.iter().all(|one| one.code == first) { first.name() } else { "CODE" };
     Some(format!("help: `factbrief explain {code}` says what this means and what helps"))

@@ -5,7 +5,8 @@
 use std::process::{Command, Output};
 
 use crate::support::process::{FACTBRIEF, Start};
-use factbrief::diagnostic::{Code, Explanation};
+use factbrief::command::internals::how_to_read_more;
+use factbrief::diagnostic::{Code, Diagnostic, Explanation};
 
 fn explain(arguments: &[&str]) -> Output {
     Command::new(FACTBRIEF).arg("explain").args(arguments).ended().expect("the program runs")
@@ -63,4 +64,18 @@ fn a_mistyped_code_is_told_the_near_one() {
 fn shells_propose_the_codes() {
     let script = Command::new(FACTBRIEF).args(["completions", "bash"]).ended().expect("the program runs");
     assert!(text(script.stdout).contains(" unsourced-number "));
+}
+
+#[test]
+fn a_report_on_a_terminal_says_how_to_read_more() {
+    let found = |codes: &[Code]| {
+        let diagnostics: Vec<Diagnostic> =
+            codes.iter().map(|code| Diagnostic::without_place(*code, "a mistake")).collect();
+        how_to_read_more(&diagnostics)
+    };
+    let line =
+        |code: &str| Some(format!("help: `factbrief explain {code}` says what this means and what helps"));
+    assert_eq!(found(&[]), None);
+    assert_eq!(found(&[Code::BadDate, Code::BadDate]), line("bad-date"));
+    assert_eq!(found(&[Code::BadDate, Code::BadUrl]), line("CODE"));
 }
