@@ -4,8 +4,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't be set up has nothing to measure")]
 
-use std::fmt::Write as _;
-use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
@@ -19,53 +17,10 @@ use factbrief::language::Language;
 use factbrief::model::Dossier;
 use factbrief::page::{Fonts, Sheet, compose, fit, parse, shape};
 use factbrief::pdf::{Metadata, subset, write, write_subset};
+use factbrief_benches::invented::invent;
 use factbrief_benches::program::program;
 use factbrief_benches::shipped::SHIPPED;
 use tempfile::TempDir;
-
-/// A dossier of generated facts in files of 2,000.
-fn generate(facts: usize) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    fs::create_dir(path("facts")).unwrap();
-    fs::write(
-        path("dossier.toml"),
-        "title.en = \"Ports\"\ntitle.ja = \"港\"\nlanguages = [\"en\", \"ja\"]\ndate = 2026-11-21\n\
-         publisher = \"Harbour office\"\n",
-    )
-    .unwrap();
-    fs::write(
-        path("sources.toml"),
-        "[report]\ntype = \"report\"\nnature = \"official\"\ntitle.en = \"Harbour report\"\npublisher = \"Harbour office\"\n\
-         issued = 2026-01-31\nlanguage = \"en\"\nurl = \"https://example.org/report\"\n",
-    )
-    .unwrap();
-    for (file, start) in (0..facts).step_by(2_000).enumerate() {
-        let mut text = String::from("[defaults]\nas-of = 2026-01-31\nstatus = \"confirmed\"\n");
-        for index in start..(start + 2_000).min(facts) {
-            write!(
-                text,
-                "\n[berth-{index}]\nstatement.en = \"The berth handled {{{{ value }}}} over {{{{ period }}}}.\"\n\
-                 statement.ja = \"岸壁の取扱高は{{{{ period }}}}で{{{{ value }}}}である。\"\n\
-                 short.en = \"Handled by the berth\"\nshort.ja = \"岸壁の取扱高\"\n\
-                 value = {{ about = \"{}億\", unit = \"JPY\" }}\nwith.period = {{ exact = 5, unit = \"year\" }}\n\
-                 evidence = [{{ source = \"report\", locator = \"page {}\", as-printed = {{ value = \"約{}億円\", period = \"5年間\" }} }}]\n",
-                index + 1,
-                index + 1,
-                index + 1,
-            )
-            .unwrap();
-        }
-        fs::write(path(&format!("facts/file-{file:02}.toml")), text).unwrap();
-    }
-    fs::write(
-        path("board.toml"),
-        "audience = \"investor\"\ntitle.en = \"Ports\"\ntitle.ja = \"港\"\nbottom-line.en = \"Text.\"\n\
-         bottom-line.ja = \"本文。\"\n[[section]]\nheading.en = \"Berths\"\nheading.ja = \"岸壁\"\nfacts = [\"berth-0\"]\n",
-    )
-    .unwrap();
-    folder
-}
 
 fn shipped() -> Arc<Dossier> {
     let files = read_dossier(Path::new(SHIPPED)).unwrap();
@@ -74,7 +29,8 @@ fn shipped() -> Arc<Dossier> {
 
 fn reading(criterion: &mut Criterion) {
     for facts in [1_000, 20_000] {
-        let folder = generate(facts);
+        let folder = TempDir::new().unwrap();
+        invent(facts, folder.path());
         criterion.bench_function(&format!("read and check {facts} facts"), |bencher| {
             bencher.iter(|| {
                 let checked = check(&read_dossier(folder.path()).unwrap(), None);

@@ -22,12 +22,14 @@ mod architecture {
     mod files;
     mod rooms;
 }
+mod derived;
 
 mod language {
     mod words;
 }
 mod diagnostic {
     mod cases;
+    mod explained;
     mod wording;
 }
 mod value {
@@ -160,6 +162,7 @@ mod question {
 }
 mod command {
     mod archive;
+    mod explain;
     mod forged;
     mod holders;
     mod identity;

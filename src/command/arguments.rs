@@ -1,5 +1,6 @@
 //! What can be typed. Arguments have no logic.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -7,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::mail_arguments::{LedgerArguments, MailArguments, RecallArguments};
+use crate::diagnostic::Code;
 use crate::manifest::OutputFormat;
 
 /// Sourced one-page briefs: fact tables in TOML to Markdown and PDF, each figure with its citation.
@@ -52,6 +54,8 @@ pub enum Command {
     Ledger(LedgerArguments),
     /// Make a small made-up dossier whose checks pass, to edit from there.
     New(NewArguments),
+    /// Say what a code of a message means, with an example that is refused and the way out.
+    Explain(ExplainArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.
     Schema(SchemaArguments),
     /// Print a completion script for a shell.
@@ -303,6 +307,38 @@ pub struct NewArguments {
     /// The project's folder, which must be new or empty.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The code, such as `unsourced-number`; all of them, a line each, when left out.
+    #[arg(value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
+    pub code: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Any word, where shells propose the codes: `explain` itself says which one is near.
+#[derive(Debug, Clone)]
+struct CodeName;
+
+impl TypedValueParser for CodeName {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        clap::builder::StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Code::ALL.iter().map(|code| PossibleValue::new(code.name()))))
+    }
 }
 
 /// Arguments of `schema`.

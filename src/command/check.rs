@@ -163,6 +163,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             archive::tell(&open_forms);
             unpinned.iter().for_each(|note| terminal::note(note));
             terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &open_forms));
+            terminal::read_more(&all);
         }
     }
     Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod explain;
 mod inspect;
 mod ledger;
 mod list;
@@ -33,6 +34,11 @@ use std::process::ExitCode;
 
 pub use arguments::Arguments;
 
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::terminal::how_to_read_more;
+}
 use arguments::Command;
 use clap::Parser;
 
@@ -77,6 +83,7 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Watch(arguments) => watch::run(arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

@@ -260,6 +260,23 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
     }
 }
 
+/// Says once, to who reads on a terminal, how to read more of what was found. A file or another program gets the
+/// diagnostics only.
+pub fn read_more(diagnostics: &[Diagnostic]) {
+    if std::io::stderr().is_terminal()
+        && let Some(more) = how_to_read_more(diagnostics)
+    {
+        note(&more);
+    }
+}
+
+/// The command that explains what was found, where something was.
+pub fn how_to_read_more(diagnostics: &[Diagnostic]) -> Option<String> {
+    let first = diagnostics.first()?.code;
+    let code = if diagnostics.iter().all(|one| one.code == first) { first.name() } else { "CODE" };
+    Some(format!("help: `factbrief explain {code}` says what this means and what helps"))
+}
+
 /// Says what each brief of a dossier gave up to fit its page.
 pub fn conceded(dossier: &str, conceded: &[Conceded]) {
     for conceded in conceded {

@@ -37,6 +37,13 @@ macro_rules! codes {
                     $(Self::$variant => $name,)+
                 }
             }
+
+            /// The text of `explained/NAME.md`: a code without one doesn't compile.
+            pub(super) fn explained(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("explained/", $name, ".md")),)+
+                }
+            }
         }
     };
 }

@@ -3,12 +3,14 @@
 //! Trouble with the world (a disk, a terminal) is an [`crate::error::Error`] instead and has no place in a file.
 
 mod code;
+mod explanation;
 mod report;
 mod span;
 mod visible;
 pub mod wording;
 
 pub use code::{Code, Severity};
+pub use explanation::Explanation;
 pub use report::{Colour, report};
 pub use span::{SourceText, Span};
 pub use visible::{visible, visible_json, visible_lines};

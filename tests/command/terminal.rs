@@ -121,6 +121,7 @@ fn every_command_shows_what_lies_outside_and_obeys_none_of_it() {
         (true, &["inspect", "copy.pdf", "--json"]),
         (true, &["inspect", HOSTILE]),
         (true, &["watch", HOSTILE]),
+        (true, &["explain", HOSTILE]),
         (true, &["schema", HOSTILE]),
         (true, &["completions", HOSTILE]),
         (true, &["man", HOSTILE]),

@@ -1,11 +1,9 @@
-//! The committed JSON Schemas are what the program prints, and the shipped TOML files point to them.
+//! The shipped TOML files point to the committed JSON Schemas.
 
 #![expect(clippy::expect_used, reason = "what is missing fails the test")]
 
-use crate::support::process::{FACTBRIEF, Start};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> =
@@ -17,26 +15,6 @@ fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) {
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             found.push(path);
         }
-    }
-}
-
-#[test]
-fn the_committed_schemas_are_those_the_program_prints() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema");
-    let mut committed: Vec<String> = fs::read_dir(&folder)
-        .expect("docs/schema")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .collect();
-    committed.sort();
-    assert_eq!(
-        committed,
-        ["brief.json", "dossier.json", "facts.json", "mail.json", "recipients.json", "sources.json"]
-    );
-    for name in ["brief", "dossier", "facts", "mail", "recipients", "sources"] {
-        let printed = Command::new(FACTBRIEF).args(["schema", name]).ended();
-        let printed = String::from_utf8(printed.expect("the program runs").stdout).expect("UTF-8");
-        let committed = fs::read_to_string(folder.join(name).with_extension("json")).expect(name);
-        assert_eq!(committed, printed, "run `cargo run -- schema --out docs/schema`");
     }
 }
 

@@ -244,13 +244,6 @@ fn every_key_unit_label_and_reserved_word_is_on_the_page() {
 }
 
 #[test]
-fn every_code_is_listed_in_the_order_of_the_stages() {
-    let listed: Vec<String> = tables("Code").into_iter().map(|(_, row)| row[0].clone()).collect();
-    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-    assert_eq!(listed, codes);
-}
-
-#[test]
 fn every_heading_is_in_the_table_of_contents() {
     let outside = PAGE.split("\n```").step_by(2).flat_map(str::lines);
     for heading in outside.filter_map(|line| line.strip_prefix("### ").or(line.strip_prefix("## "))) {
