@@ -14,7 +14,7 @@ use super::state::RenderState;
 use super::template_fault::TemplateFault;
 use crate::diagnostic::Code;
 use crate::diagnostic::wording::{list, nearest, unknown_name};
-use crate::language::{Labels, Language};
+use crate::language::{Labels, Language, places};
 use crate::model::{Fact, Stage};
 
 macro_rules! function_object {
@@ -195,7 +195,7 @@ impl LabelFunction {
     fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
         let (args, given): (&[Jinja], Kwargs) = from_args(args)?;
         let key = one_text(args, "label('as-of')")?;
-        let Some(mut rest) = self.language.words().labels.named(key) else {
+        let Some(label) = self.language.words().labels.named(key) else {
             let hint = unknown_name(key, Labels::KEYS.iter().copied(), "label");
             return Err(TemplateFault::error(
                 Code::TemplateError,
@@ -203,27 +203,25 @@ impl LabelFunction {
                 hint,
             ));
         };
+        let (places, rest) = places(label);
         let bad = |name: &str, message: &str| {
             let message = format!("the label `{key}` {message} `{name}`");
-            let hint = format!("write it as `{}`", form(key, self.language));
-            TemplateFault::error(Code::TemplateError, message, hint)
+            let form: String = places.iter().map(|(_, name)| format!(", {name}=…")).collect();
+            let hint = format!("write it as `label('{key}'{form})`");
+            Err(TemplateFault::error(Code::TemplateError, message, hint))
         };
-        let (mut text, mut places) = (String::new(), Vec::new());
-        while let Some((before, (name, after))) =
-            rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
-        {
+        if let Some(name) = given.args().find(|given| !places.iter().any(|(_, name)| name == given)) {
+            return bad(name, "has no place for");
+        }
+        let mut text = String::new();
+        for (before, name) in &places {
             if !given.has(name) {
-                return Err(bad(name, "isn't given its"));
+                return bad(name, "isn't given its");
             }
             text.push_str(&self.own(before));
             text.push_str(&string(&given.get(name)?)?);
-            places.push(name);
-            rest = after;
         }
         text.push_str(&self.own(rest));
-        if let Some(name) = given.args().find(|name| !places.contains(name)) {
-            return Err(bad(name, "has no place for"));
-        }
         let printed = self.state.as_ref().map_or(text.len(), |state| state.count_printed(text.len()));
         within_limit(printed)?;
         Ok(Jinja::from_object(Marked { text }))
@@ -236,14 +234,6 @@ impl LabelFunction {
             _ => words.to_owned(),
         }
     }
-}
-
-/// How a label is asked for.
-fn form(key: &str, language: Language) -> String {
-    let label = language.words().labels.named(key).unwrap_or_default();
-    let places = label.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-    let places: String = places.map(|name| format!(", {name}=…")).collect();
-    format!("label('{key}'{places})")
 }
 
 fn one_text<'a>(args: &'a [Jinja], form: &str) -> Result<&'a str, Error> {

@@ -24,6 +24,18 @@ macro_rules! labels {
     };
 }
 
+/// A label divided at its places: each place with the words before it, and the words after the last one.
+pub fn places(label: &str) -> (Vec<(&str, &str)>, &str) {
+    let (mut places, mut rest) = (Vec::new(), label);
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        places.push((before, name));
+        rest = after;
+    }
+    (places, rest)
+}
+
 labels! {
     /// Before the bottom line.
     bottom_line = "bottom-line";

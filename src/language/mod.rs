@@ -10,7 +10,7 @@ mod words;
 
 use std::fmt;
 
-pub use labels::Labels;
+pub use labels::{Labels, places};
 pub use words::{
     AudienceWords, ChartWords, EditionWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords,
     StageWords, StatusWords, Words,

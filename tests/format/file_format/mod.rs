@@ -22,7 +22,7 @@ use factbrief::diagnostic::{Code, Colour, SourceText, report};
 use factbrief::disk::DossierFiles;
 use factbrief::draft::{Engine, Selection, Templates, render};
 use factbrief::format::ALL;
-use factbrief::language::{Labels, Language};
+use factbrief::language::{Labels, Language, places};
 use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Locator;
 use factbrief::page::Fonts;
@@ -209,8 +209,8 @@ fn a_template_may_print_and_compare_what_the_page_says() {
     });
     let labels = Labels::KEYS.iter().map(|key| {
         let label = Language::En.words().labels.named(key).expect("a label of this name");
-        let names = label.split('{').skip(1).map(|rest| rest.split('}').next().expect("the end of a place"));
-        let given: String = names.map(|name| format!(", {name}=dossier.title")).collect();
+        let given: String =
+            places(label).0.iter().map(|(_, name)| format!(", {name}=dossier.title")).collect();
         format!("{{{{ label('{key}'{given}) }}}}")
     });
     let refused = |body: &str| {
