@@ -121,7 +121,7 @@ mod build {
     mod version;
 }
 mod redline {
-    mod redline;
+    mod both_texts;
     mod tokens;
 }
 mod compare {

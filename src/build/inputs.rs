@@ -24,6 +24,9 @@ pub const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
 /// Texts by the tag of their language.
 type Tagged<'a> = BTreeMap<&'static str, &'a str>;
 
+/// The pieces of a statement, each with how a placeholder is printed.
+type Pieces<'a> = Vec<(&'a str, &'static str)>;
+
 /// Everything that the fit and the files of a brief depend on. Notes, remarks, facts that no draft prints and templates that
 /// nothing reaches aren't in it, so they make nothing stale.
 #[derive(Serialize)]
@@ -91,7 +94,7 @@ struct Origins<'a> {
     /// Each concession by its kind, with the fact's id.
     ladder: Vec<(&'static str, &'a str)>,
     /// The short forms by the fact's id and the tag of the language.
-    shorts: BTreeMap<&'a str, BTreeMap<&'static str, Vec<(&'a str, &'static str)>>>,
+    shorts: BTreeMap<&'a str, BTreeMap<&'static str, Pieces<'a>>>,
 }
 
 /// How figures are written, and what the page tells beside them.
@@ -297,18 +300,20 @@ fn placed<P>(texts: &BTreeMap<Language, (String, P)>) -> Tagged<'_> {
     texts.iter().map(|(language, (text, _))| (language.tag(), text.as_str())).collect()
 }
 
-/// The pieces of a statement, each with how a placeholder is printed.
-fn pieces(statement: &Statement) -> Vec<(&str, &'static str)> {
-    let piece = |piece| match piece {
-        &Piece::Text(ref text) => (text.as_str(), "words"),
+fn pieces(statement: &Statement) -> Pieces<'_> {
+    statement.pieces.iter().map(piece).collect()
+}
+
+fn piece(piece: &Piece) -> (&str, &'static str) {
+    match piece {
+        Piece::Text(text) => (text, "words"),
         Piece::Placeholder { name, rendering } => {
             let rendering = match rendering {
                 Rendering::Running => "running",
                 Rendering::Initial => "initial",
                 Rendering::Compact => "compact",
             };
-            (name.as_str(), rendering)
+            (name, rendering)
         }
-    };
-    statement.pieces.iter().map(piece).collect()
+    }
 }
