@@ -4,18 +4,19 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::Verdict;
 use super::archive::{self, Unverified};
 use super::arguments::BuildArguments;
 use super::publish;
+use super::selection::nothing_selected;
 use super::signing;
 use super::terminal::{self, Progress};
+use super::verdict::Verdict;
 use crate::build::{BuildOptions, Built, BuiltPage, abandoned, build_all, is_published};
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::make::{DossierOutcome, Equipment, Listener, Select, equip, load};
+use crate::make::{Equipment, Listener, Select, equip, load};
 use crate::manifest::OutputFormat;
 
 /// The most pages that `--open` shows: nobody wants more windows by mistake.
@@ -179,24 +180,4 @@ fn select(arguments: &BuildArguments) -> Result<Select> {
     };
     let formats = arguments.to.clone();
     Ok(Select { audience: arguments.audience.clone(), language, formats })
-}
-
-/// Every audience that a brief is for.
-pub(super) fn audiences(outcomes: &[DossierOutcome]) -> BTreeSet<String> {
-    let briefs =
-        outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref()).flat_map(|dossier| &dossier.briefs);
-    briefs.map(|brief| brief.audience.clone()).collect()
-}
-
-pub(super) fn nothing_selected(arguments: &BuildArguments, known: &BTreeSet<String>) -> Error {
-    match &arguments.audience {
-        Some(audience) if !known.contains(audience) => Error::usage(
-            format!("no brief is for the audience `{audience}`"),
-            unknown_name(audience, known.iter().map(String::as_str), "audience"),
-        ),
-        _ => Error::usage(
-            "no brief is in the language asked for",
-            "leave out `--language`, or add it to `languages` of dossier.toml",
-        ),
-    }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::Verdict;
 use super::arguments::{CheckArguments, ReportFormat};
+use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{self, BuildOptions, Fingerprints, Renewed, abandoned, renew};
 use crate::check::{lapsed_since, overdue};

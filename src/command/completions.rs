@@ -2,9 +2,9 @@
 
 use clap::CommandFactory;
 
-use super::Verdict;
 use super::arguments::{Arguments, CompletionsArguments};
 use super::terminal;
+use super::verdict::Verdict;
 use crate::error::Result;
 
 /// Prints the script.

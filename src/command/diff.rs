@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Verdict;
 use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
+use super::verdict::Verdict;
 use crate::compare::{
     Alteration, Comparison, Fate, Likeness, Made, Pages, Sides, Snapshot, at_revision, build_of, by_name,
     compare, copy_bytes, currency, now, read_copy, summary, to_html, to_markdown, to_text, view,

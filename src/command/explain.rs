@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::Verdict;
 use super::arguments::ExplainArguments;
 use super::terminal;
+use super::verdict::Verdict;
 use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Explanation};
 use crate::error::{Error, Result};

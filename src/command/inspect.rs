@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::Verdict;
 use super::arguments::{InspectArguments, Place};
 use super::signing::{self, Signature};
 use super::terminal;
+use super::verdict::Verdict;
 use crate::account::{CopiedFact, Standing};
 use crate::compare::{
     Currency, Fate, Likeness, Made, Pages, PdfCopy, Sides, copy_bytes, currency, fact_change_view, now,

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::Verdict;
 use super::mail_arguments::{LedgerAction, LedgerArguments};
+use super::verdict::Verdict;
 use super::{post, terminal};
 use crate::diagnostic::wording::{count, list, on_one_line};
 use crate::disk::shown;

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::Verdict;
 use super::arguments::ListArguments;
+use super::verdict::Verdict;
 use super::{project, terminal};
 use crate::diagnostic::wording::{count, unknown_name};
 use crate::error::{Error, Result};

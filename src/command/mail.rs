@@ -1,13 +1,13 @@
 //! `mail`: drafts with the right PDF in them, as files or in the user's mailbox, or mails handed to the server; each behind
 //! the gate.
 
-use super::Verdict;
 use super::mail_arguments::MailArguments;
 use super::mailbox::put_drafts;
 use super::outbox;
 use super::post::{self, Desk};
 use super::sending::{deliver, only_news, wish};
 use super::terminal;
+use super::verdict::Verdict;
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::disk::shown;
 use crate::error::{Error, Result};

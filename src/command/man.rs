@@ -2,9 +2,9 @@
 
 use clap::CommandFactory;
 
-use super::Verdict;
 use super::arguments::{Arguments, ManArguments};
 use super::terminal;
+use super::verdict::Verdict;
 use crate::disk::replace;
 use crate::error::{Error, Result};
 

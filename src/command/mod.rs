@@ -21,12 +21,14 @@ mod project;
 mod publish;
 mod recall;
 mod schema;
+mod selection;
 mod sending;
 mod settings;
 mod show;
 mod signing;
 mod status;
 mod terminal;
+mod verdict;
 mod verify;
 mod watch;
 
@@ -41,17 +43,9 @@ pub mod internals {
 }
 use arguments::Command;
 use clap::Parser;
+use verdict::Verdict;
 
 use crate::error::Result;
-
-/// Whether a command found what it was given to be right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Exit status 0.
-    Right,
-    /// Exit status 1: the input is wrong, or a check failed.
-    Wrong,
-}
 
 /// Runs the command that the process was given.
 pub fn run() -> ExitCode {

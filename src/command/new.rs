@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::Verdict;
 use super::arguments::NewArguments;
 use super::terminal;
+use super::verdict::Verdict;
 use crate::disk::{replace, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{hex, random};

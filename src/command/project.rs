@@ -1,8 +1,8 @@
 //! The checked dossiers that `list`, `show` and `verify` ask about.
 
-use super::Verdict;
 use super::arguments::Place;
 use super::terminal;
+use super::verdict::Verdict;
 use crate::diagnostic::Severity;
 use crate::error::Result;
 use crate::make::load;

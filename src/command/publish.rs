@@ -2,11 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::Verdict;
 use super::archive;
 use super::arguments::BuildArguments;
+use super::selection::{audiences, nothing_selected};
 use super::signing;
 use super::terminal::{self, Progress};
+use super::verdict::Verdict;
 use crate::build::{BuildOptions, Fingerprints, Publication, publish, renew};
 use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
@@ -54,7 +55,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
         return Ok(Verdict::Wrong);
     }
     if outcomes.iter().all(|outcome| outcome.outputs.is_empty()) {
-        return Err(super::build::nothing_selected(arguments, &super::build::audiences(&outcomes)));
+        return Err(nothing_selected(arguments, &audiences(&outcomes)));
     }
     outcomes.iter().for_each(|outcome| terminal::conceded(&outcome.name, &outcome.conceded));
     let published = publish(&outcomes, &audience, &arguments.out, arguments.dry_run, listener)?;

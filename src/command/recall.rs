@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::Verdict;
 use super::mail_arguments::RecallArguments;
 use super::outbox;
 use super::post::{self, Desk};
 use super::terminal;
+use super::verdict::Verdict;
 use crate::account::{Change, PropertyText};
 use crate::compare::difference_view;
 use crate::diagnostic::wording::{count, list};

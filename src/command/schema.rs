@@ -1,8 +1,8 @@
 //! `schema`: JSON Schemas of the TOML files, for editors such as those with Taplo or Even Better TOML.
 
-use super::Verdict;
 use super::arguments::{SchemaArguments, SchemaFile};
 use super::terminal;
+use super::verdict::Verdict;
 use crate::disk::replace;
 use crate::error::{Error, Result};
 use crate::question::schema;

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::Verdict;
 use super::arguments::ShowArguments;
+use super::verdict::Verdict;
 use super::{project, terminal};
 use crate::diagnostic::wording::{list, unknown_name};
 use crate::error::{Error, Result};

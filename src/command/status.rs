@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::Verdict;
 use super::arguments::StatusArguments;
+use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{
     DossierStatus, Fingerprints, Judged, OutputState, OutputStatus, Reason, Substitution, abandoned, status,

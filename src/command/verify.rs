@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::Verdict;
 use super::arguments::VerifyArguments;
+use super::verdict::Verdict;
 use super::{archive, project, terminal};
 use crate::diagnostic::wording::count;
 use crate::error::Result;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::arguments::WatchArguments;
-use super::{Verdict, build, terminal};
+use super::verdict::Verdict;
+use super::{build, terminal};
 use crate::disk::{Watch, shown};
 use crate::error::{Error, Result};
 

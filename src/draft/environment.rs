@@ -9,7 +9,8 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use super::audit;
 use super::diagnose::{describe, describe_misuse, diagnose};
 use super::expression::{Finding, findings};
-use super::filters::{STATE, absent, add_filters, is_absent, state_of, string, within_limit};
+use super::filters::{STATE, absent, add_filters, is_absent, state_of, string};
+use super::limited::within_limit;
 use super::lookup::FactFunction;
 use super::operands::misuses;
 use super::state::RenderState;

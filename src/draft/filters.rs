@@ -6,10 +6,10 @@ use std::sync::Arc;
 use minijinja::value::{Kwargs, Rest, Value as Jinja, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, filters, tests};
 
-use super::limited::MAX_OUTPUT_BYTES;
+use super::limited::within_limit;
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark;
-use super::object::{Absent, FactObject, Marked, ValueObject};
+use super::object::{Absent, printable};
 use super::state::RenderState;
 use super::template_fault::{COMPARE_HINT, TemplateFault};
 use crate::diagnostic::Code;
@@ -144,15 +144,14 @@ fn replace(state: &State<'_, '_>, value: &Jinja, from: &str, to: &str) -> Result
 /// A single value as text. A list could hold itself many times over, so lists are joined item by item; and of
 /// whatever isn't made to be printed, such as `fact` without brackets, the engine would print its insides.
 pub(super) fn string(value: &Jinja) -> Result<String, Error> {
+    if let Some(text) = printable(value) {
+        return Ok(text);
+    }
     let hint = match value.kind() {
-        ValueKind::String | ValueKind::Number | ValueKind::Bool => {
-            return Ok(value.to_string());
-        }
         ValueKind::Undefined => {
             return Err(Error::new(ErrorKind::UndefinedError, "what is to be a text isn't defined"));
         }
         _ if is_absent(value) => return Err(absent()),
-        _ if is_printable(value) => return Ok(value.to_string()),
         _ if value.downcast_object_ref::<FactFunction>().is_some() => "write `fact('id')`",
         _ if value.downcast_object_ref::<CiteFunction>().is_some() => "write `cite('id')`",
         _ if value.downcast_object_ref::<LiteralFunction>().is_some() => "write `lit('3', 'why')`",
@@ -169,13 +168,6 @@ pub(super) fn absent() -> Error {
     let hint =
         "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`";
     TemplateFault::error(Code::EmptyText, message, hint.to_owned())
-}
-
-/// Whether an object prints itself inside a mark.
-fn is_printable(value: &Jinja) -> bool {
-    value.downcast_object_ref::<Marked>().is_some()
-        || value.downcast_object_ref::<FactObject>().is_some()
-        || value.downcast_object_ref::<ValueObject>().is_some()
 }
 
 /// Whether a value may be compared: no object, and no text with marks in it.
@@ -302,15 +294,4 @@ pub(super) const STATE: &str = "the rendering";
 pub(super) fn state_of(state: &State<'_, '_>) -> Option<Arc<RenderState>> {
     let found = state.lookup(STATE)?;
     found.downcast_object_ref::<FactFunction>().map(|function| Arc::clone(&function.state))
-}
-
-pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
-    if bytes <= MAX_OUTPUT_BYTES {
-        return Ok(());
-    }
-    Err(TemplateFault::error(
-        Code::TemplateLimit,
-        format!("the template prints more than {} KiB", MAX_OUTPUT_BYTES / 1024),
-        "look for a loop that repeats more than it should".to_owned(),
-    ))
 }

@@ -5,6 +5,9 @@ use std::io;
 use minijinja::value::Value as Jinja;
 use minijinja::{Error, ErrorKind, Template};
 
+use super::template_fault::TemplateFault;
+use crate::diagnostic::Code;
+
 /// Characters that one rendering may print, captured blocks included.
 pub(super) const MAX_OUTPUT_BYTES: usize = 1024 * 1024;
 
@@ -14,6 +17,18 @@ pub fn render(template: &Template<'_, '_>, context: Jinja) -> Result<String, Err
     template.render_captured_to(context, &mut limited)?;
     String::from_utf8(limited.bytes)
         .map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
+}
+
+/// Refuses a rendering that printed this many bytes, if they are more than it may.
+pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
+    if bytes <= MAX_OUTPUT_BYTES {
+        return Ok(());
+    }
+    Err(TemplateFault::error(
+        Code::TemplateLimit,
+        format!("the template prints more than {} KiB", MAX_OUTPUT_BYTES / 1024),
+        "look for a loop that repeats more than it should".to_owned(),
+    ))
 }
 
 struct Limited {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, from_args};
 use minijinja::{Error, ErrorKind, State};
 
-use super::filters::{string, within_limit};
+use super::limited::within_limit;
 use super::mark::{Kind, NO_TEXT, no_debug_form};
-use super::object::{FactObject, Marked, Way};
+use super::object::{FactObject, Marked, Way, printable};
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
 use crate::diagnostic::Code;
@@ -219,7 +219,11 @@ impl LabelFunction {
                 return bad(name, "isn't given its");
             }
             text.push_str(&self.own(before));
-            text.push_str(&string(&given.get(name)?)?);
+            let value: Jinja = given.get(name)?;
+            match printable(&value) {
+                Some(printed) => text.push_str(&printed),
+                None => return bad(name, "takes a text as its"),
+            }
         }
         text.push_str(&self.own(rest));
         let printed = self.state.as_ref().map_or(text.len(), |state| state.count_printed(text.len()));

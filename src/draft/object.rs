@@ -267,3 +267,13 @@ pub fn with_absent(value: Jinja) -> Jinja {
 pub(super) fn program(state: &RenderState, text: String) -> Jinja {
     Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) })
 }
+
+/// What a template prints of a value: plain data as they are, and objects that print themselves inside a mark. None of
+/// anything else, of which the engine would print the insides.
+pub(super) fn printable(value: &Jinja) -> Option<String> {
+    let plain = matches!(value.kind(), ValueKind::String | ValueKind::Number | ValueKind::Bool);
+    let marked = value.downcast_object_ref::<Marked>().is_some()
+        || value.downcast_object_ref::<FactObject>().is_some()
+        || value.downcast_object_ref::<ValueObject>().is_some();
+    (plain || marked).then(|| value.to_string())
+}

@@ -15,6 +15,7 @@ mod options;
 mod outcome;
 mod produce;
 mod project;
+mod set_brief;
 mod themes;
 
 pub use drafts::{Drafted, Drafts};

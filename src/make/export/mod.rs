@@ -4,29 +4,15 @@ mod markdown;
 mod pdf;
 mod svg;
 
-use super::charts::{Picture, with_pictures};
+use super::charts::with_pictures;
 use super::drafts::Drafted;
 use super::fit::SetPage;
 use super::outcome::Output;
+use super::set_brief::SetBrief;
 use crate::diagnostic::Diagnostic;
-use crate::language::Language;
 use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier};
 use crate::page::{Fonts, Theme};
-
-/// A brief in one language, drafted and set: what every format is made from.
-pub struct SetBrief<'a> {
-    pub dossier: &'a Dossier,
-    pub brief: &'a Brief,
-    pub language: Language,
-    pub drafted: &'a Drafted,
-    pub setting: &'a SetPage,
-    pub fonts: &'a Fonts,
-    /// The Markdown as it is written, in which pictures stand for charts.
-    pub markdown: String,
-    /// The pictures.
-    pub pictures: Vec<Picture>,
-}
 
 /// The files of a format.
 type Export = fn(&SetBrief<'_>) -> Result<Vec<Output>, Diagnostic>;
@@ -61,21 +47,4 @@ pub fn files(
         outputs.extend(export(format)(&leaf)?);
     }
     Ok(outputs)
-}
-
-impl SetBrief<'_> {
-    /// A file of it.
-    fn output(&self, format: OutputFormat, bytes: Vec<u8>) -> Output {
-        Output {
-            brief: self.brief.name.clone(),
-            audience: self.brief.audience.clone(),
-            language: self.language,
-            format,
-            chart: None,
-            bytes,
-            content_hash: None,
-            page_text: None,
-            facts: self.drafted.facts.clone(),
-        }
-    }
 }

@@ -1,11 +1,11 @@
 //! PDF: the page as it is set, with its facts inside.
 
-use super::SetBrief;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::Draft;
 use crate::make::drafts::Drafted;
 use crate::make::embed::FILE_NAME;
 use crate::make::outcome::Output;
+use crate::make::set_brief::SetBrief;
 use crate::manifest::OutputFormat;
 use crate::pdf::{Attachment, Metadata, WriteError, write};
 

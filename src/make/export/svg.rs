@@ -1,8 +1,8 @@
 //! SVG: each chart as a picture beside the Markdown.
 
-use super::SetBrief;
 use crate::diagnostic::Diagnostic;
 use crate::make::outcome::Output;
+use crate::make::set_brief::SetBrief;
 use crate::manifest::OutputFormat;
 
 pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
