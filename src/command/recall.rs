@@ -18,7 +18,7 @@ use crate::ledger::Role;
 use crate::mail::{Letter, Purpose, Refusal, Replaced, find_briefs, prepare};
 use crate::model::{Address, Mailbox};
 use crate::read::shown;
-use crate::recall::{Deviation, Holding, Outdated, holdings, is_of, outdated};
+use crate::recall::{Deviation, Holding, OpenDrafts, Outdated, holdings, is_of, outdated};
 
 /// A copy with what is no longer right in it.
 struct Found<'h> {
@@ -48,7 +48,8 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     }
     post::known_ledger(arguments.place.ledger.as_deref())?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
-    let held = holdings(&desk.history, arguments.drafts);
+    let drafts = if arguments.drafts { OpenDrafts::Counted } else { OpenDrafts::LeftOut };
+    let held = holdings(&desk.history, drafts);
     let (mut found, mut unjudged): (Vec<Found<'_>>, Vec<Holding<'_>>) = (Vec::new(), Vec::new());
     for holding in &held {
         let dossier = desk.outcomes.iter().filter_map(|outcome| outcome.dossier.as_ref());

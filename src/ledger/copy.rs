@@ -1,4 +1,4 @@
-//! What a copy said: the facts in it with their values, in the fields of docs/facts-schema.md.
+//! What a sent copy says: its facts with their values, in the fields of docs/facts-schema.md.
 
 use std::collections::BTreeMap;
 
@@ -48,9 +48,9 @@ pub struct FactCopy {
     /// Its figures, by `value` or the companion's name.
     #[serde(default)]
     pub values: BTreeMap<String, Figure>,
-    /// Who vouches.
+    /// Whether its source confirms it: the name of its status.
     pub status: String,
-    /// How far it has come.
+    /// How far the matter has come: the name of its stage.
     pub stage: String,
     /// When the statement held.
     pub as_of: String,
@@ -87,13 +87,13 @@ impl FactCopy {
     }
 }
 
-/// A figure as printed and as a machine compares it.
+/// A figure as printed, and in the form in which it is compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Figure {
     /// As printed in running text.
     pub text: String,
-    /// What is compared.
+    /// The form in which it is compared.
     #[serde(flatten)]
     pub form: Form,
 }

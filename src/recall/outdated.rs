@@ -1,5 +1,5 @@
-//! Which facts of a copy are no longer what it says. What changed in a fact is for `compare` to find; here stands what
-//! that means for a copy in somebody's hands.
+//! Which facts differ from what a copy says. `compare` finds what changed in a fact; this file says what the change means for
+//! a copy in somebody's hands.
 
 use super::deviation::Deviation;
 use super::remembered::remembered;
@@ -10,7 +10,7 @@ use crate::ledger::{Copy, FactCopy};
 use crate::manifest::statement;
 use crate::model::{Dossier, Fact};
 
-/// A fact that is no longer what a copy says.
+/// A fact that differs from what a copy says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outdated {
     /// The fact's id.
@@ -19,18 +19,18 @@ pub struct Outdated {
     pub fact: Option<usize>,
     /// The sentence in the copy.
     pub statement: String,
-    /// In what it deviates; never empty.
+    /// How it differs; never empty.
     pub deviations: Vec<Deviation>,
 }
 
 impl Outdated {
-    /// Whether somebody who holds the copy should be told.
+    /// Whether the holder of the copy should be informed.
     pub fn matters(&self) -> bool {
         self.deviations.iter().any(Deviation::matters)
     }
 }
 
-/// The facts of a copy that are no longer what it says, in the copy's order.
+/// The facts that differ from what a copy says, in the copy's order.
 pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
     let found = copy.facts.iter().filter_map(|old| {
         let fact = dossier.fact_index.get(&old.id).copied();
@@ -46,7 +46,8 @@ pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
 
 fn deviations(copy: &Copy, old: &FactCopy, dossier: &Dossier, fact: &Fact) -> Vec<Deviation> {
     let (before, now) = (remembered(copy, old), FactState::of_dossier(dossier, fact));
-    // In a language that the dossier gave up there are no words to compare; what is said now is printed in another.
+    // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are printed in
+    // another language.
     let spoken = Language::from_tag(&copy.language).filter(|language| now.languages.contains_key(language));
     let language = spoken.or(dossier.languages.first().copied());
     let mut found = Vec::new();
@@ -73,7 +74,7 @@ fn deviations(copy: &Copy, old: &FactCopy, dossier: &Dossier, fact: &Fact) -> Ve
                 });
             }
             (Kind::Status, "lapsed") if now.lapsed => found.push(Deviation::Lapsed),
-            // A date that has not passed after all brings back the words from before.
+            // When the date has been put off, the words for a plan return.
             (Kind::Wording, _) | (Kind::Status, "lapsed") => reworded = true,
             (Kind::Date, "as-of") => {
                 let (old, new) = (before.as_of.clone(), now.as_of.clone());
@@ -82,7 +83,7 @@ fn deviations(copy: &Copy, old: &FactCopy, dossier: &Dossier, fact: &Fact) -> Ve
             (Kind::Status | Kind::Date, _) => {
                 found.push(Deviation::Standing { what: property, old: plain(was), new: plain(is) });
             }
-            // The ledger doesn't remember why a fact was believed.
+            // The ledger doesn't record the evidence of a fact.
             (Kind::Source, _) => {}
         }
     }

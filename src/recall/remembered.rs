@@ -1,4 +1,4 @@
-//! A fact of the ledger in the form in which two states of a fact are compared.
+//! A fact of the ledger, in the form in which two states of a fact are compared.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::ledger::{Copy, FactCopy};
 use crate::model::Stage;
 use crate::value::Date;
 
-/// What a copy said of a fact. In a language that this program doesn't know it has no words, only figures.
+/// What a copy says of a fact. In a language that this program doesn't know, it has figures only, and no words.
 pub fn remembered(copy: &Copy, fact: &FactCopy) -> FactState {
     let figures = fact.values.iter().map(|(name, figure)| (name.clone(), figure.text.clone()));
     let texts =
@@ -29,7 +29,7 @@ pub fn remembered(copy: &Copy, fact: &FactCopy) -> FactState {
     }
 }
 
-/// Whether the date of a plan had passed on the day of the copy. The ledger doesn't say so itself.
+/// Whether the date of a plan had passed on the day of the copy. The ledger doesn't record it.
 fn had_lapsed(copy: &Copy, fact: &FactCopy) -> bool {
     let due = fact.due.as_ref().and_then(|due| due.parse::<Date>().ok());
     let day = NaiveDate::parse_from_str(&copy.date, "%Y-%m-%d").ok();

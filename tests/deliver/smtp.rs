@@ -393,7 +393,7 @@ fn a_silent_or_absent_server_ends_the_run_and_nobody_was_attempted() {
     let (desk, server) = (desk(), Server::new(&[Mood::Silent]));
     let said = send(&desk, &server, 2, &["--tries", "1"]);
     assert!(said.contains("no connection to `127.0.0.1`"), "{said}");
-    assert!(said.contains("what was not attempted can be sent by the same command again"), "{said}");
+    assert!(said.contains("run the same command again to send what was not attempted"), "{said}");
     assert!(states(&desk).is_empty());
     send(&desk, &server, 0, &[]);
     assert_eq!(server.recipients(), EVERYBODY);
@@ -416,8 +416,8 @@ fn nothing_is_sent_in_the_clear_to_another_machine() {
 fn a_reply_has_a_time_and_a_size() {
     for (mood, why) in [
         (Mood::Drips, "the server didn't answer in time"),
-        (Mood::EndlessLine, "a line of the server's answer doesn't end"),
-        (Mood::EndlessReply, "the server's answer doesn't end"),
+        (Mood::EndlessLine, "a line of the server's answer is too long"),
+        (Mood::EndlessReply, "the server's answer is too long"),
         (Mood::Babbles("HTTP/1.1 400 Bad Request"), "no reply of a mail server"),
         (Mood::Babbles("2\u{e9}0 ready"), "no reply of a mail server"),
         (Mood::Babbles("220-ready\r\n250 here"), "no reply of a mail server"),

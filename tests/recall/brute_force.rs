@@ -7,7 +7,7 @@ use crate::support::plain_facts::{AUDIENCES, DUES, FIGURES, Plain, STAGES, STATU
 use crate::support::seed::Random;
 use factbrief::language::Language;
 use factbrief::ledger::{Copy, Entry, FactCopy, History, Recipient, Role};
-use factbrief::recall::{holdings, outdated};
+use factbrief::recall::{OpenDrafts, holdings, outdated};
 
 const FACTS: usize = 30;
 const PEOPLE: usize = 60;
@@ -168,7 +168,7 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
             }
         }
         let (mut found, mut listed) = (BTreeSet::new(), BTreeSet::new());
-        for holding in holdings(&history, false) {
+        for holding in holdings(&history, OpenDrafts::LeftOut) {
             judged += 1;
             for fact in outdated(holding.copy, &now) {
                 if fact.matters() {
