@@ -1,11 +1,11 @@
-//! Which words of a block are in the other language, so that a screen reader says them in it (ISO 14289-1 §7.2).
+//! Which words of a block are in the other language, so that a screen reader pronounces them in it (ISO 14289-1 §7.2).
 
 use crate::language::Language;
 
 use super::kinsoku::is_wide;
 use super::material::Material;
 
-/// For each cell of a block, whether it belongs to words in the language that the page isn't in.
+/// For each cell of a block, whether it belongs to words in a language other than the page's.
 pub(super) fn foreign(material: &Material, language: Language) -> Vec<bool> {
     match language {
         Language::En => japanese(material),
@@ -13,7 +13,7 @@ pub(super) fn foreign(material: &Material, language: Language) -> Vec<bool> {
     }
 }
 
-/// Japanese characters, and a figure between them: it is part of what they say.
+/// Japanese characters, and a figure between them, which is read in Japanese too.
 fn japanese(material: &Material) -> Vec<bool> {
     let wide: Vec<bool> =
         (0..material.cells.len()).map(|index| text(material, index).chars().any(is_wide)).collect();
@@ -40,7 +40,7 @@ fn english(material: &Material) -> Vec<bool> {
                 break;
             }
         }
-        // What joins words (the hyphen in a range, a closing stop) isn't part of one.
+        // A sign at the end that joins words (the hyphen in a range) or closes them isn't part of the word.
         let mut end = at;
         while end > start && text(material, end - 1).chars().all(is_joint) {
             end -= 1;
@@ -54,7 +54,7 @@ fn english(material: &Material) -> Vec<bool> {
     found
 }
 
-/// Whether a cell can stand in a word that begins with a letter at `start`.
+/// Whether a cell can be part of a word that begins with a letter at `start`.
 fn continues_word(material: &Material, start: usize, at: usize) -> bool {
     let mut characters = text(material, at).chars();
     let raised = material.looks[material.cells[at].look].raised;
@@ -67,7 +67,7 @@ fn continues_word(material: &Material, start: usize, at: usize) -> bool {
         }
 }
 
-/// What stands inside a word but doesn't end it.
+/// Signs that can be inside a word, but not at its end.
 fn is_joint(character: char) -> bool {
     matches!(character, '-' | '.' | '\'' | '’' | '&' | '+' | '/' | ':' | ',' | ';')
 }
