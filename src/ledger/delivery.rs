@@ -1,6 +1,7 @@
 //! One message and what became of it.
 
 use super::copy::Copy;
+use super::messages;
 use super::record::{Recipient, Shelf};
 
 /// What became of a message.
@@ -71,7 +72,7 @@ pub(super) struct Span {
 impl Delivery {
     /// What became of it, as printed.
     pub fn became(&self) -> &'static str {
-        if self.by_hand { "noted as sent" } else { self.state.name() }
+        if self.by_hand { messages::NOTED_AS_SENT } else { self.state.name() }
     }
 
     /// Whether it went out, or may have. Where there is a draft, the user may have sent by hand what the server refused.

@@ -6,6 +6,9 @@ use std::path::Path;
 use crate::error::Error;
 use crate::read::shown;
 
+/// What became of a mail of which only the user says that it went out.
+pub(super) const NOTED_AS_SENT: &str = "noted as sent";
+
 pub(super) fn in_use(ledger: &Path) -> Error {
     Error::usage(
         format!("another factbrief is using the ledger `{}`", shown(ledger)),

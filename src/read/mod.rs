@@ -262,7 +262,7 @@ pub fn read_templates(folder: &Path) -> Result<(Vec<Arc<SourceText>>, Vec<Diagno
             ),
             false => Error::usage(
                 format!("there is no folder of templates `{shown}`"),
-                "check the path; it is taken from the folder you stand in",
+                "check the path; it starts from the current folder",
             ),
         });
     }

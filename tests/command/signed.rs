@@ -67,7 +67,7 @@ fn a_signature_that_holds_for_nothing_any_more_is_named() {
         signature["problem"]
             .as_str()
             .unwrap()
-            .contains("is of another file, or of this one before it was changed")
+            .contains("belongs to another file, or to this one before it was changed")
     );
     std::fs::remove_file(harbour.path(SIGNATURE)).unwrap();
     let said = harbour.run(&["inspect", COPY, "--signed-by", "desk.pub"]);
@@ -115,7 +115,7 @@ fn a_key_that_cannot_sign_is_refused_before_anything_is_made_and_shows_nothing_o
     let said = harbour.run(&["inspect", COPY, "--signed-by", "nobody.pub"]);
     assert_eq!(said.code, 2);
     assert!(
-        said.err.contains("there is no file `nobody.pub`, and as a key it is no public key"),
+        said.err.contains("there is no file `nobody.pub`, and as a key it isn't a public key"),
         "{}",
         said.err
     );

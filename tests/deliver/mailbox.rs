@@ -251,7 +251,7 @@ fn each_way_to_log_in_and_no_secret_is_told() {
 fn who_has_logged_in_must_be_known_and_a_typed_server_gets_no_password_of_the_file() {
     let (desk, mailbox) = (Desk::new(), Mailbox::new(&[&[Twist::Greets(b"* PREAUTH welcome\r\n")]]));
     let said = put(&desk, &mailbox, 2, &[]);
-    assert!(said.contains("takes us for somebody before we have logged in"), "{said}");
+    assert!(said.contains("takes the connection as logged in before any login"), "{said}");
     // Nobody is named, and the server on this machine knows who is meant.
     let mailbox = Mailbox::new(&[&[Twist::Greets(b"* PREAUTH welcome\r\n")], &[]]);
     let port = mailbox.port.to_string();
@@ -281,7 +281,7 @@ fn tls_is_never_left_out_and_nothing_waits_before_it() {
                 Twist::Offers("IMAP4rev1 STARTTLS"),
                 Twist::Says("STARTTLS", b"{tag} OK go on\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n"),
             ],
-            "something waits behind the server's answer to STARTTLS",
+            "more came with the server's answer to STARTTLS",
         ),
         (
             &[Twist::Greets(b"* OK ready\r\n* CAPABILITY IMAP4rev1\r\n")],
@@ -319,8 +319,12 @@ fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
         (&[Twist::Floods("LIST", b"* \r\n")], 2, "the server's answer is too long"),
         (&[Twist::Drips("LIST", b"* OK still here\r\n")], 2, "didn't answer in time"),
         (&[Twist::Drips("EXAMINE", b"*")], 2, "didn't answer in time"),
-        (&[Twist::Says("LIST", b"* LIST () \"/\" {4294967296}\r\n")], 2, "longer than any name"),
-        (&[Twist::Says("LIST", b"* LIST () \"/\" {99999999999999999999999}\r\n")], 2, "longer than any name"),
+        (&[Twist::Says("LIST", b"* LIST () \"/\" {4294967296}\r\n")], 2, "too long for a folder's name"),
+        (
+            &[Twist::Says("LIST", b"* LIST () \"/\" {99999999999999999999999}\r\n")],
+            2,
+            "too long for a folder's name",
+        ),
         (&[Twist::Says("LIST", b"f77 OK done\r\n")], 2, "doesn't fit the command"),
         (
             &[Twist::Says("LIST", b"* BYE for now {12}\r\n")],
@@ -338,7 +342,7 @@ fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
         (
             &[Twist::Says("UID SEARCH", b"{tag} OK done\r\n")],
             1,
-            "doesn't say whether the folder holds it already",
+            "doesn't say whether the folder holds the draft already",
         ),
         (&[Twist::Says("UID SEARCH", b"{tag} BAD what\r\n")], 1, "refused: "),
         (
@@ -351,7 +355,7 @@ fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
         (
             &[Twist::Offers("IMAP4rev1 AUTH=PLAIN APPENDLIMIT=5000")],
             1,
-            "bytes, and `Drafts` takes 5000 at most",
+            "bytes, and the folder `Drafts` accepts at most 5000",
         ),
         (
             &[
@@ -359,7 +363,7 @@ fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
                 Twist::Says("STATUS", b"* STATUS \"Drafts\" (APPENDLIMIT 5001)\r\n{tag} OK done\r\n"),
             ],
             1,
-            "takes 5001 at most",
+            "accepts at most 5001",
         ),
     ];
     for (twists, status, why) in rows {

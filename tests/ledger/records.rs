@@ -235,7 +235,7 @@ fn a_copy_that_a_killed_run_left_is_forgotten_too() {
 fn what_is_no_file_is_no_ledger() {
     let _quiet = nothing_starts();
     let error = read(Path::new("/dev/zero")).unwrap_err().to_string();
-    assert!(error.contains("is no file"), "{error}");
+    assert!(error.contains("isn't a file"), "{error}");
 }
 
 #[test]

@@ -33,19 +33,19 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             "a file that is no PDF",
             |desk| fs::write(desk.path("out/port/investor.en.pdf"), "%PDF-1.7").unwrap(),
             &[],
-            &["is stale", "can't be judged"],
+            &["is stale", "can't be checked"],
         ),
         (
             "40 MB",
             |desk| fs::write(desk.path("out/port/investor.en.pdf"), vec![b' '; 40_000_000]).unwrap(),
             &[],
-            &["has 40.0 MB, as an attachment 54.7 MB, more than 10.0 MB"],
+            &["has 40.0 MB, which takes 54.7 MB in a mail; the limit is 10.0 MB"],
         ),
         (
             "8 MB, which an attachment makes 10.9",
             |desk| fs::write(desk.path("out/port/investor.en.pdf"), vec![b' '; 8_000_000]).unwrap(),
             &[],
-            &["has 8.0 MB, as an attachment 10.9 MB, more than 10.0 MB"],
+            &["has 8.0 MB, which takes 10.9 MB in a mail; the limit is 10.0 MB"],
         ),
         (
             "the page of another audience",
@@ -65,7 +65,7 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             "a plan whose date has passed",
             |_| {},
             &["--on", "2032-01-01"],
-            &["plans whose date has passed since: `works-cost`"],
+            &["still presents as open plans whose date has passed: `works-cost`"],
         ),
         (
             "a line break in the subject",
@@ -223,7 +223,7 @@ fn a_clock_before_the_page_sends_nothing() {
     for on in [&[][..], &["--on", "9999-01-01"]] {
         let said = desk.expect(1, &[&with(&send)[..], &day, on].concat());
         assert!(said.contains("the page is dated 9998-01-01, but the clock says 2"), "{said}");
-        assert!(said.contains("set the clock"), "{said}");
+        assert!(said.contains("correct the clock"), "{said}");
     }
     let remembered = fs::read_to_string(desk.ledger()).unwrap_or_default();
     assert_eq!(remembered, "");
@@ -240,7 +240,7 @@ fn a_draft_of_a_past_day_tells_what_was_to_be_looked_at_again_since() {
     // Judged by a day on which it was overdue it is told as ever.
     let said = desk.expect(0, &with(&["--on", "2026-11-24"]));
     assert!(
-        said.contains("was to be looked at again before 2026-11-24") && !said.contains("by today"),
+        said.contains("should have been reviewed before 2026-11-24") && !said.contains("by today"),
         "{said}"
     );
     // An error of it holds back what goes out that day, and is told of what was drafted for a day before.

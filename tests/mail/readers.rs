@@ -42,7 +42,7 @@ fn a_brief_of_several_dossiers_is_named_in_full() {
     desk.build();
     desk.recipients(PEOPLE);
     let said = desk.expect(2, &TO);
-    assert!(said.contains("write `pier/investor` and `port/investor`"), "{said}");
+    assert!(said.contains("write `pier/investor` or `port/investor`"), "{said}");
     let said = desk.expect(1, &["mail", "--all"]);
     assert!(said.contains("one mail can't hold briefs of `pier` and `port`"), "{said}");
     desk.expect(0, &["mail", "pier/investor", "--to", "new@example.org", "-o", "pier"]);
