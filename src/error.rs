@@ -1,44 +1,45 @@
-//! Trouble with the world: a disk, a terminal, a wrong command line. Mistakes in what the author wrote are
-//! [`crate::diagnostic::Diagnostic`]s instead.
+//! Trouble outside the author's files: with a disk, a server, or the command line. Mistakes in what the author wrote are
+//! [`crate::diagnostic::Diagnostic`]s instead. `Display` and `hint` below hold the words of this room; the sentences of
+//! `Usage` and `Network` come from the room that reports them.
 
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-/// Why a command could not do its work; exit status 2.
+/// Why a command couldn't do its work; exit status 2.
 #[derive(Debug)]
 pub enum Error {
     /// A file or folder could not be read or written.
     Disk {
-        /// What was tried: `read`, `write`, `create`.
+        /// What was tried, as a verb: `read`, `write`, `create`.
         doing: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's own error.
         source: io::Error,
     },
-    /// The command line asks for something that isn't there or doesn't fit together.
+    /// The command line asks for something that isn't there or that contradicts itself.
     Usage {
         /// What is wrong, one lower-case sentence.
         message: String,
         /// What would help.
         hint: Option<String>,
     },
-    /// A mail server could not be reached, or didn't let us in.
+    /// A mail server couldn't be reached, or refused the login.
     Network {
-        /// What was tried and what came of it, one lower-case sentence.
+        /// What was tried and why it failed, one lower-case sentence.
         message: String,
         /// What would help.
         hint: Option<String>,
     },
-    /// A worker could not be started.
+    /// A thread couldn't be started; with the system's reason.
     Threads(String),
 }
 
-/// The result of work that the world can spoil.
+/// The result of work that can fail for a reason outside the author's files.
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Names the file and what was tried, for `map_err`.
+    /// For `map_err`: an error of the disk, with the file and what was tried.
     pub fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Disk { doing, path, source }
@@ -49,13 +50,13 @@ impl Error {
         Self::Usage { message: message.into(), hint: Some(hint.into()) }
     }
 
-    /// What would help, where something can be said.
+    /// What would help, where that is known.
     pub fn hint(&self) -> Option<&str> {
         match self {
             Self::Usage { hint, .. } | Self::Network { hint, .. } => hint.as_deref(),
             Self::Disk { source, .. } => match source.kind() {
-                io::ErrorKind::NotFound => Some("check the path; it is taken from the folder you stand in"),
-                io::ErrorKind::PermissionDenied => Some("check who may read and write there"),
+                io::ErrorKind::NotFound => Some("check the path; it starts from the current folder"),
+                io::ErrorKind::PermissionDenied => Some("check who has permission to read and write there"),
                 _ => None,
             },
             Self::Threads(_) => None,
@@ -70,7 +71,7 @@ impl fmt::Display for Error {
                 let path = path.display();
                 match source.kind() {
                     io::ErrorKind::NotFound => write!(f, "can't {doing} `{path}`: it isn't there"),
-                    io::ErrorKind::PermissionDenied => write!(f, "can't {doing} `{path}`: it is not allowed"),
+                    io::ErrorKind::PermissionDenied => write!(f, "can't {doing} `{path}`: permission denied"),
                     _ => write!(f, "can't {doing} `{path}`: {source}"),
                 }
             }

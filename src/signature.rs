@@ -1,5 +1,5 @@
-//! Detached signatures of pages, by which a reader knows who made one: those of minisign (Ed25519 over BLAKE2b, a file
-//! `NAME.minisig` beside the page); the only file that knows the library.
+//! Detached signatures, which show a reader who made a page. They are those of minisign: Ed25519 over BLAKE2b, in a file
+//! `NAME.minisig` beside the page. The only file that knows the library; the `Display` of its error holds all its messages.
 
 use std::fmt;
 use std::io::Cursor;
@@ -7,38 +7,38 @@ use std::io::Cursor;
 use ct_codecs::{Base64, Decoder};
 use minisign::{PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox, sign, verify};
 
-/// What is written after a file's name to name its signature.
+/// What the name of a signature adds to the name of its file.
 pub const EXTENSION: &str = ".minisig";
-/// The first line of a signature, which anybody can change.
+/// The first line of a signature. It isn't signed, so anybody can change it.
 const UNTRUSTED: &str = "signature of a page by factbrief";
 
-/// A secret key that is open.
+/// A secret key, unlocked.
 pub struct Signer {
     secret: SecretKey,
     public: PublicKey,
 }
 
-/// Why a key or a signature is no good, in one lower-case clause. No part of a key is repeated.
+/// Why a key or a signature can't be used, in one lower-case clause. No message repeats a part of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignatureError {
-    /// The file is no secret key of minisign.
+    /// The file isn't a secret key of minisign.
     NoSecretKey,
     /// The key is locked, and no password was given.
     Locked,
     /// The password doesn't open the key.
     WrongPassword,
-    /// The text is no public key of minisign.
+    /// The text isn't a public key of minisign.
     NoPublicKey,
-    /// The file is no signature of minisign.
+    /// The file isn't a signature of minisign.
     NoSignature,
     /// Another key made the signature.
     OtherKey {
-        /// Its number.
+        /// The number of that key.
         made_by: String,
-        /// The number of the key that was asked for.
+        /// The number of the key that should have made it.
         asked: String,
     },
-    /// The key made the signature, of another file or of this one before it was changed.
+    /// The key made the signature, but of another file, or of this one before it was changed.
     OtherFile,
     /// The key is damaged, or the system gave no random numbers.
     NotMade,
@@ -47,15 +47,15 @@ pub enum SignatureError {
 impl fmt::Display for SignatureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoSecretKey => write!(f, "it is no secret key of minisign"),
+            Self::NoSecretKey => write!(f, "it isn't a secret key of minisign"),
             Self::Locked => write!(f, "the key is locked with a password"),
             Self::WrongPassword => write!(f, "the password doesn't open the key"),
-            Self::NoPublicKey => write!(f, "it is no public key of minisign"),
-            Self::NoSignature => write!(f, "it is no signature of minisign"),
+            Self::NoPublicKey => write!(f, "it isn't a public key of minisign"),
+            Self::NoSignature => write!(f, "it isn't a signature of minisign"),
             Self::OtherKey { made_by, asked } => {
-                write!(f, "another key made it, {made_by}, and not {asked}")
+                write!(f, "the key {made_by} made it, not the key {asked}")
             }
-            Self::OtherFile => write!(f, "it is of another file, or of this one before it was changed"),
+            Self::OtherFile => write!(f, "it belongs to another file, or to this one before it was changed"),
             Self::NotMade => write!(f, "the key is damaged, or the system gives no random numbers"),
         }
     }
@@ -64,16 +64,17 @@ impl fmt::Display for SignatureError {
 impl std::error::Error for SignatureError {}
 
 impl Signer {
-    /// Opens the text of a key file, with a password where it is locked. `None` stands for no password, not an empty one.
+    /// Opens the text of a key file, with a password where the key is locked. `None` means no password, not an empty one.
     ///
     /// # Errors
     /// [`SignatureError::NoSecretKey`], [`SignatureError::Locked`] or [`SignatureError::WrongPassword`].
     pub fn open(text: &str, password: Option<String>) -> Result<Self, SignatureError> {
-        // Algorithm, and the function that makes a key from the password: none, or scrypt.
+        // The first four bytes: the algorithm, and the function that makes a key from the password (none, or scrypt).
         let line = text.lines().nth(1).unwrap_or_default().trim();
         let bytes = Base64::decode_to_vec(line, None).map_err(|_| SignatureError::NoSecretKey)?;
         let secret = match (bytes.get(..4), password) {
-            // Not asked of the library, which takes the missing check sum of minisign's own such keys for damage.
+            // The library's own reader isn't used: minisign writes these keys without a check sum, and the library takes that for
+            // damage.
             (Some(b"Ed\0\0"), _) => SecretKey::from_bytes(&bytes).map_err(|_| SignatureError::NoSecretKey)?,
             (Some(b"EdSc"), None) => return Err(SignatureError::Locked),
             (Some(b"EdSc"), Some(password)) => SecretKeyBox::from_string(text)
@@ -85,7 +86,7 @@ impl Signer {
         Ok(Self { secret, public })
     }
 
-    /// The text of a signature of a file. `comment` is signed too, and says in one line what the file is.
+    /// The text of a signature of a file. `comment` is signed too; it says in one line what the file is.
     ///
     /// # Errors
     /// [`SignatureError::NotMade`].
@@ -125,10 +126,10 @@ impl Verifier {
         number(self.public.keynum())
     }
 
-    /// Holds a signature against a file, and returns the comment that was signed with it.
+    /// Checks a signature of a file, and returns the comment that was signed with it.
     ///
     /// # Errors
-    /// [`SignatureError`] for a signature that doesn't hold.
+    /// [`SignatureError`] for a signature that isn't valid for the file and this key.
     pub fn verify(&self, bytes: &[u8], signature: &str) -> Result<String, SignatureError> {
         let signature = SignatureBox::from_string(signature).map_err(|_| SignatureError::NoSignature)?;
         if signature.keynum() != self.public.keynum() {

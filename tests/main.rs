@@ -21,6 +21,7 @@ mod support {
 mod architecture {
     mod files;
     mod rooms;
+    mod words;
 }
 mod derived;
 

@@ -61,7 +61,7 @@ pub fn write_drafts(
         of_others(&appender.history, prepared)
             .iter()
             .for_each(|what| terminal::note(&format!("warning: {what}")));
-        let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
+        let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(|error| unwritten(&error))?;
         let staged = Staged::write(&path, &bytes)?;
         let recorded = appender.append(Entry::Drafted {
             id,

@@ -14,10 +14,10 @@ use crate::disk::{is_absent, read_text, shown};
 use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Found, History, Secret, read};
-use crate::mail::{Letter, Limits, Prepared, Project, Purpose, Refusal, check_mailbox};
+use crate::mail::{Letter, Limits, MailError, Prepared, Project, Purpose, Refusal, check_mailbox};
 use crate::make::{DossierOutcome, equip, load, produce};
 use crate::model::{Dossier, Mailbox, People};
-use crate::recall::{Doubt, Identities, holdings};
+use crate::recall::{Doubt, Identities, OpenDrafts, holdings};
 
 /// Everything letters are made from.
 pub struct Desk {
@@ -294,7 +294,7 @@ impl Desk {
             outcomes: &self.outcomes,
             out: &self.out,
             people: &self.people,
-            held: holdings(&self.history, false),
+            held: holdings(&self.history, OpenDrafts::LeftOut),
         }
     }
 }
@@ -309,8 +309,11 @@ pub fn sender(typed: Option<&str>, prepared: &Prepared) -> std::result::Result<M
             return Err(Refusal::new(message, "give `--from`, or write `contact` in dossier.toml"));
         }
     };
-    let parsed = Mailbox::parse(text).map_err(|why| why.to_string());
-    parsed.and_then(|mailbox| check_mailbox(&mailbox).map(|()| mailbox)).map_err(|why| {
+    let checked = |mailbox: Mailbox| match check_mailbox(&mailbox) {
+        Ok(()) => Ok(mailbox),
+        Err(error) => Err(error.to_string()),
+    };
+    Mailbox::parse(text).map_err(|why| why.to_string()).and_then(checked).map_err(|why| {
         let message = format!("{what} is no sender: `{}`: {why}", text.escape_debug());
         Refusal::new(message, "write `Name <mail@example.org>`")
     })
@@ -344,6 +347,6 @@ pub fn addresses(prepared: &Prepared) -> String {
 }
 
 /// A message that can't be written although everything in it was judged.
-pub fn unwritten(why: String) -> Error {
-    Error::usage(why, "look for characters in names and titles that no mail can hold")
+pub fn unwritten(error: &MailError) -> Error {
+    Error::usage(error.to_string(), "look for characters in names and titles that no mail can hold")
 }

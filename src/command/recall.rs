@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::ledger::Role;
 use crate::mail::{Letter, Purpose, Refusal, find_briefs, prepare, replaced, unmarked};
 use crate::model::{Address, Mailbox};
-use crate::recall::{Deviation, Holding, Outdated, Wrong, holdings, judge, to_correct};
+use crate::recall::{Deviation, Holding, OpenDrafts, Outdated, Wrong, holdings, judge, to_correct};
 
 /// Recalls.
 ///
@@ -34,7 +34,8 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     }
     post::known_ledger(arguments.place.ledger.as_deref())?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
-    let held = holdings(&desk.history, arguments.drafts);
+    let drafts = if arguments.drafts { OpenDrafts::Counted } else { OpenDrafts::LeftOut };
+    let held = holdings(&desk.history, drafts);
     let dossiers = desk.outcomes.iter().filter_map(|outcome| outcome.dossier.as_deref());
     let (found, unjudged) = judge(&held, dossiers);
     let wrong = found.iter().filter(|one| one.matters()).count();

@@ -52,7 +52,7 @@ fn missing(path: &Path) -> Error {
         ),
         None => Error::usage(
             format!("there is no folder `{shown}`"),
-            "check the path; it is taken from the folder you stand in",
+            "check the path; it starts from the current folder",
         ),
     }
 }

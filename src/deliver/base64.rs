@@ -1,4 +1,4 @@
-//! Base64 (RFC 4648 §4), in which secrets go over the wire.
+//! Base64 (RFC 4648 §4), in which secrets are sent to a server.
 
 /// The text of these octets.
 pub fn base64(bytes: &[u8]) -> String {

@@ -1,14 +1,14 @@
-//! Why something didn't go through, and whether it may have.
+//! Why a server didn't take something, and whether it may have taken it after all.
 
-/// Why something didn't go through.
+/// Why a server didn't take something, in a sentence of the server or of `messages`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
     /// The server said: not now (4xx).
     Temporary(String),
-    /// The connection was lost, or can't be relied on, before the message was handed over.
+    /// Before the message was handed over, the connection was lost or could no longer be relied on.
     Lost(String),
-    /// The server said no (5xx), or it can't be.
+    /// The server said no (5xx), or something else makes it impossible.
     Permanent(String),
-    /// The connection was lost when the server may have had the whole message.
+    /// The connection was lost after the server may have received the whole message.
     Uncertain(String),
 }

@@ -1,9 +1,10 @@
-//! Hands mails to the user's server over SMTP (RFC 5321), and drafts to their mailbox over IMAP, each written down before it
+//! Hands mails to the user's server over SMTP (RFC 5321), and drafts to their mailbox over IMAP. Each is recorded before it
 //! is handed over.
 
 mod base64;
 mod failure;
 mod imap;
+mod messages;
 mod outlook;
 mod plan;
 mod secret;

@@ -1,5 +1,5 @@
-//! Decides from the ledger what is to become of a mail, so that nobody gets a copy twice, nobody keeps an old one because
-//! another was delivered before it, and nobody is left out without being named.
+//! Decides from the ledger whether a mail goes out. Nobody gets a copy twice, nobody keeps an old one because another was
+//! delivered before it, and nobody is left out without being named.
 
 use std::collections::BTreeSet;
 
@@ -11,9 +11,10 @@ use crate::recall::{Holding, held_by, is_same_page};
 /// What the user asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish {
-    /// How often the copy is to be delivered in all, so that a run that was cut off can be repeated as it was.
+    /// How often the copy is to be delivered in all. It isn't a number of further mails, so that an interrupted run can be
+    /// repeated with the same arguments.
     pub times: usize,
-    /// Whether to send what may have arrived or not.
+    /// Whether to send again what may have arrived already.
     pub retry_uncertain: bool,
 }
 
@@ -23,35 +24,35 @@ impl Default for Wish {
     }
 }
 
-/// What is to become of a mail.
+/// What is decided about a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The Message-ID under which it goes out, if it does, without its angle brackets.
+    /// The Message-ID for it, if it goes out, without angle brackets.
     pub id: String,
-    /// Whether it does.
+    /// Whether it goes out.
     pub course: Course,
 }
 
 /// Whether a mail goes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Course {
-    /// It does.
+    /// It goes out.
     Send,
-    /// It doesn't: each copy in it is the last of its kind that each reader got.
+    /// It doesn't go out: each reader has each of its copies already, and got no later one.
     Delivered {
         /// The last of those deliveries.
         last: Receipt,
-        /// How often it was delivered to whoever got it most often.
+        /// How often the reader got it who got it most often.
         times: usize,
     },
-    /// The user must say more: a part of the readers has a part of the copies.
+    /// The user must decide: some of the readers have some of the copies.
     Divided {
         /// Who has what.
         held: Vec<Receipt>,
-        /// How often it was delivered to whoever got it most often.
+        /// How often the reader got it who got it most often.
         times: usize,
     },
-    /// The user must say more: these may have arrived or not, and on that it depends whether it must go out.
+    /// The user must decide: it isn't known whether these arrived, and that decides whether the mail must go out.
     Uncertain {
         /// What may have gone to whom.
         doubts: Vec<Receipt>,
@@ -67,25 +68,26 @@ pub struct Receipt {
     pub what: String,
     /// The Message-ID of the mail it was in.
     pub id: String,
-    /// When what became of that was written down, RFC 3339.
+    /// When the outcome of that mail was recorded, RFC 3339.
     pub time: String,
 }
 
-/// One copy for one reader, by what the ledger says.
+/// One copy that one reader is to get, and what the ledger says of it.
 struct Want<'h> {
     /// The copy that is wanted.
     copy: &'h Copy,
-    /// The delivery of this very file, when it surely is the last that the reader got.
+    /// The delivery of this file, when it is certainly the last that the reader got.
     held: Option<Holding<'h>>,
     /// How often this file was delivered to this reader.
     times: usize,
-    /// What may have arrived or not and matters: this file, when it isn't held; else whatever came later, if another did.
+    /// What may or may not have arrived, where that matters: this file, when it isn't held; else every later one, if there is
+    /// another.
     doubts: Vec<Holding<'h>>,
-    /// This file once more, which matters only when it is wanted once more.
+    /// What may or may not have arrived of this same file; it matters only when the file is to be sent once more.
     repeats: Vec<Holding<'h>>,
 }
 
-/// Plans a mail that these readers are to get with these copies, from an address of this domain.
+/// Plans a mail that takes these copies to these readers, from an address of this domain.
 pub fn plan(
     history: &History,
     recipients: &[Recipient],
@@ -97,7 +99,7 @@ pub fn plan(
     Plan { id, course: course(history, recipients, copies, wish) }
 }
 
-/// Whether a mail goes out that these readers are to get with these copies.
+/// Whether a mail that takes these copies to these readers goes out.
 pub fn course(history: &History, recipients: &[Recipient], copies: &[Copy], wish: Wish) -> Course {
     let wants: Vec<Want<'_>> = recipients
         .iter()
@@ -151,7 +153,7 @@ impl<'h> Want<'h> {
         Self { copy, held, times, doubts, repeats }
     }
 
-    /// Whether the file is the last that the reader got, beyond doubt.
+    /// Whether the file is certainly the last that the reader got.
     fn is_met(&self) -> bool {
         self.held.is_some() && self.doubts.is_empty()
     }
@@ -168,9 +170,9 @@ fn receipt(want: &Want<'_>, holding: &Holding<'_>) -> Receipt {
     }
 }
 
-/// The Message-ID of the next mail of this content: that of one that may have gone out and isn't over and done with, so that
-/// a mail program that got it can tell, also where the ledger had no secret then, or another one. Else the first of our own
-/// under which nothing is done with.
+/// The Message-ID of the next mail of this content. A mail that may have gone out, and is not finished, gives its own, so
+/// that a mail program that got it recognises the next as the same; this holds also where the ledger had no secret then, or
+/// another one. Otherwise it is the first of our own that no finished mail has.
 fn next_id(history: &History, content: &str, secret: &Secret, domain: &str) -> String {
     let key = secret.key(content);
     let is_alike = |delivery: &&Delivery| delivery.content == content || key_of(&delivery.id) == key.as_str();
@@ -190,8 +192,8 @@ fn next_id(history: &History, content: &str, secret: &Secret, domain: &str) -> S
     format!("{}{ours}", numbered(&key, earlier))
 }
 
-/// Whether a message was delivered, or may have been and then may have been followed by another: a mail program that shows
-/// each Message-ID once would hide the next mail of that id, and leave the other on top.
+/// Whether a message is finished: it was delivered, or it may have been, and another may have followed it. A mail program
+/// that shows each Message-ID once would hide the next mail with that id, and leave the other on top.
 fn is_done_with(history: &History, delivery: &Delivery) -> bool {
     let is_for_same = |other: &Delivery| {
         let same_reader = other.recipients.iter().any(|one| {

@@ -1,5 +1,5 @@
-//! Sends mails one after the other, so that nobody gets one twice and nobody is left out without being named: each is
-//! written to the ledger before it is handed over, and what became of it behind.
+//! Sends mails one after the other. The ledger records each before it is handed over, and its outcome afterwards, so that
+//! nobody gets a mail twice and nobody is left out without being named.
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -7,14 +7,15 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::failure::Failure;
+use super::messages;
 use super::server::Server;
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ledger::{Appender, Entry};
 use crate::mail::{Prepared, Purpose, compose};
 use crate::model::{Address, Mailbox};
 
-/// A mail that is ready to go. It is written when its turn comes, and bears that time.
+/// A mail that is ready to go. Its message is composed when its turn comes, and has that time as its date.
 #[derive(Debug)]
 pub struct Parcel<'a> {
     /// The Message-ID without its angle brackets.
@@ -35,17 +36,17 @@ impl Parcel<'_> {
 /// What became of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
-    /// The server took it.
+    /// The server accepted it.
     Accepted {
         /// What the server replied.
         reply: String,
     },
-    /// The server did not take it.
+    /// The server refused it.
     Refused {
         /// What the server replied.
         reply: String,
     },
-    /// It may have arrived or not.
+    /// It isn't known whether it arrived.
     Uncertain {
         /// How the connection was lost.
         reason: String,
@@ -57,13 +58,13 @@ pub enum Fate {
     },
 }
 
-/// How often a temporary refusal is met with another try, and how long the first wait is; each later one is twice as
-/// long.
+/// How often a mail is tried after a temporary refusal, and how long the first wait is; each later wait is twice as long as
+/// the one before.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
     /// Tries in all; at least one.
     pub tries: u32,
-    /// The wait before the second.
+    /// The wait before the second try.
     pub first_wait: Duration,
 }
 
@@ -73,7 +74,7 @@ impl Default for Pace {
     }
 }
 
-/// Sends every mail; `told` hears what became of each, also of those whose turn doesn't come because the run ends
+/// Sends every mail. `report` is called with the fate of each, also of those whose turn doesn't come because the run ends
 /// before.
 ///
 /// # Errors
@@ -85,17 +86,17 @@ pub fn send(
     pace: Pace,
     ledger: &mut Appender,
     clock: &dyn Fn() -> DateTime<Utc>,
-    told: &mut dyn FnMut(&Parcel<'_>, &Fate),
+    report: &mut dyn FnMut(&Parcel<'_>, &Fate),
 ) -> Result<Vec<Fate>> {
     let mut round = Round { server, pace, ledger, clock, session: None, last: None };
     let mut fates = Vec::with_capacity(parcels.len());
     let mut ended = Ok(());
     for parcel in parcels {
-        let mut fate = Fate::NotSent { reason: "the run ended before its turn".to_owned() };
+        let mut fate = Fate::NotSent { reason: messages::run_ended() };
         if ended.is_ok() {
             ended = round.hand_over(parcel, &mut fate);
         }
-        told(parcel, &fate);
+        report(parcel, &fate);
         fates.push(fate);
     }
     if let Some(session) = round.session.filter(Session::is_usable) {
@@ -116,8 +117,8 @@ struct Round<'a> {
 }
 
 impl Round<'_> {
-    /// Hands one mail over, again when it is refused for now. What became of it is left in `fate`, which is true also
-    /// when the run can't go on.
+    /// Hands one mail over, and tries again after a temporary refusal. Its fate is left in `fate`, which is right also when
+    /// the run can't go on.
     fn hand_over(&mut self, parcel: &Parcel<'_>, fate: &mut Fate) -> Result<()> {
         let mut wait = Duration::ZERO;
         for attempt in 1..=self.pace.tries.max(1) {
@@ -133,9 +134,9 @@ impl Round<'_> {
             let now = (self.clock)().into();
             let message = match compose(parcel.mail, parcel.from, &parcel.id, now, Purpose::Delivery) {
                 Ok(message) => message,
-                Err(reason) => {
+                Err(error) => {
                     self.session = Some(session);
-                    *fate = Fate::NotSent { reason };
+                    *fate = Fate::NotSent { reason: error.to_string() };
                     return Ok(());
                 }
             };
@@ -186,10 +187,7 @@ fn connect(server: &Server, pace: Pace) -> Result<Session> {
             }
         };
         if last {
-            return Err(Error::Network {
-                message: format!("no connection to `{}`, port {}: {why}", server.host, server.port),
-                hint: Some("what was not attempted can be sent by the same command again".to_owned()),
-            });
+            return Err(messages::no_connection_for_mails(&server.host, server.port, &why));
         }
         sleep(wait);
         wait *= 2;

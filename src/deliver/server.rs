@@ -1,8 +1,9 @@
-//! The servers that mails and drafts are handed to.
+//! The servers to which mails and drafts are handed.
 
 use std::fmt;
 use std::time::Duration;
 
+use super::messages;
 use super::wire::resolve;
 use crate::error::{Error, Result};
 use crate::model::{Account, Outgoing, Proof, Security};
@@ -18,21 +19,21 @@ pub struct Login {
     pub secret: String,
 }
 
-/// The secret stays out of every message.
+/// The secret is left out, so that no message shows it.
 impl fmt::Debug for Login {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Login").field("user", &self.user).field("proof", &self.proof).finish_non_exhaustive()
     }
 }
 
-/// A server and how to speak to it.
+/// A server and how to connect to it.
 #[derive(Debug, Clone)]
 pub struct Server {
     /// Its name.
     pub host: String,
     /// Its port.
     pub port: u16,
-    /// How the connection is kept secret.
+    /// How the connection is encrypted.
     pub security: Security,
     /// Certificates to trust beside the system's, in PEM.
     pub certificates: Option<Vec<u8>>,
@@ -40,7 +41,7 @@ pub struct Server {
     pub login: Option<Login>,
     /// How long to wait for an answer.
     pub timeout: Duration,
-    /// How long to wait for the answer to a message, which many servers look through before they take it.
+    /// How long to wait for the answer to a message, which many servers examine before they accept it.
     pub message_timeout: Duration,
     /// The shortest time between two mails.
     pub between: Duration,
@@ -51,19 +52,13 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const MESSAGE_TIMEOUT: Duration = Duration::from_secs(600);
 const PER_MINUTE: u32 = 60;
 
-/// The server that mails are handed to. `secret` is called only when a secret is needed.
+/// The server to which mails are handed. `secret` is called only when a secret is needed.
 ///
 /// # Errors
 /// When something is missing or doesn't fit together, above all a connection to another machine without TLS.
 pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> Result<Server> {
-    let missing = || {
-        Error::usage(
-            "no mail server is named",
-            "write `server = \"smtp.example.org\"` in mail.toml of your configuration folder, or give `--server`",
-        )
-    };
     let per_minute = settings.per_minute.unwrap_or(PER_MINUTE).max(1);
-    let server = reach(&settings.smtp, Security::smtp_port, missing, secret)?;
+    let server = reach(&settings.smtp, Security::smtp_port, messages::no_mail_server, secret)?;
     Ok(Server { between: Duration::from_secs(60) / per_minute, ..server })
 }
 
@@ -72,13 +67,7 @@ pub fn server(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> R
 /// # Errors
 /// As for [`server`].
 pub fn mailbox(settings: &Outgoing, secret: impl FnOnce() -> Result<String>) -> Result<Server> {
-    let missing = || {
-        Error::usage(
-            "no server of a mailbox is named",
-            "write `server = \"imap.example.org\"` under `[imap]` in mail.toml of your configuration folder, or give `--server`",
-        )
-    };
-    reach(&settings.imap, Security::imap_port, missing, secret)
+    reach(&settings.imap, Security::imap_port, messages::no_mailbox_server, secret)
 }
 
 /// How an account's server is reached.
@@ -93,12 +82,7 @@ fn reach(
     let port = settings.port.unwrap_or_else(|| usual_port(security));
     let timeout = settings.timeout.map_or(TIMEOUT, Duration::from_secs);
     if security == Security::None && !is_this_machine(&host, port, timeout) {
-        return Err(Error::usage(
-            format!(
-                "`{host}` is another machine, and `security = \"none\"` would send it everything in the clear"
-            ),
-            "use `starttls` or `tls`",
-        ));
+        return Err(messages::not_encrypted(&host));
     }
     let certificates = match &settings.ca_file {
         Some(path) => {
@@ -112,15 +96,8 @@ fn reach(
             Some(Login { user: user.clone(), proof: *proof, secret: secret()? })
         }
         (None, None) => None,
-        (Some(_), None) => {
-            return Err(Error::usage(
-                "a user is named, and no place for the password",
-                "add `password-env`, `password-command`, `token-env` or `token-command`",
-            ));
-        }
-        (None, Some(_)) => {
-            return Err(Error::usage("a secret is named, and no user", "add `user`"));
-        }
+        (Some(_), None) => return Err(messages::user_without_secret()),
+        (None, Some(_)) => return Err(messages::secret_without_user()),
     };
     Ok(Server {
         host,

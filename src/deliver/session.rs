@@ -1,34 +1,36 @@
-//! One connection to the server: what is said over it, and what its replies mean. The only file that speaks SMTP.
+//! One connection to a mail server: which commands are sent over it, and what the replies mean. The only file that knows
+//! SMTP.
 
 use std::time::Duration;
 
 use super::base64::base64;
 use super::failure::Failure;
+use super::messages::{self, LoginFailure};
 use super::server::{Login, Server};
 use super::wire::{Reply, Wire};
-use crate::diagnostic::wording::{choice, on_one_line};
+use crate::diagnostic::wording::on_one_line;
 use crate::model::{Address, Proof, Security};
 
-/// How long a server that has failed us is waited for.
+/// How long the last command to a server that has failed may take.
 pub const PARTING: Duration = Duration::from_millis(200);
-/// How we are called: by an address, since a name of this machine would tell something of it (RFC 5321 §4.1.3).
+/// How we name ourselves: by an address (RFC 5321 §4.1.3), since the name of this machine would reveal something about it.
 const OUR_NAME: &str = "[127.0.0.1]";
-/// Octets that are written within one time.
+/// Octets that are written at once, and for which one timeout counts.
 pub const PIECE: usize = 16 * 1024;
 
-/// What a reply must be in its turn.
+/// Which reply a command expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Due {
-    /// Done (2xx).
+    /// The command was carried out (2xx).
     Done,
-    /// Go on (3xx).
+    /// The server waits for the rest (3xx).
     GoOn,
 }
 
 /// A connection that is ready for mails.
 pub struct Session {
     wire: Wire,
-    /// Whether it can't be relied on any more.
+    /// Whether it can no longer be relied on.
     broken: bool,
     timeout: Duration,
     message_timeout: Duration,
@@ -50,12 +52,11 @@ impl Session {
         if server.security == Security::StartTls {
             if !offers.iter().any(|offer| offer.trim().eq_ignore_ascii_case("STARTTLS")) {
                 session.abort();
-                let why = "the server doesn't offer STARTTLS, so nothing was sent";
-                return Err(Failure::Permanent(why.to_owned()));
+                return Err(Failure::Permanent(messages::no_starttls()));
             }
             session.command("STARTTLS", Due::Done)?;
             session.wire = secure(session.wire)?;
-            // What was offered in the clear counts for nothing.
+            // What was offered before the connection was encrypted doesn't count.
             offers = session.hello()?;
         }
         if let Some(login) = &server.login
@@ -72,12 +73,12 @@ impl Session {
         !self.broken
     }
 
-    /// Hands a message over: to everybody or to nobody. Returns what the server replied.
+    /// Hands a message over, for all its recipients or for none. Returns the server's reply.
     pub fn send(&mut self, from: &Address, to: &[Address], message: &[u8]) -> Result<String, Failure> {
         let sent = self.envelope(from, to).and_then(|()| self.content(message));
         match &sent {
             Ok(_) => {}
-            // The next mail begins afresh; a connection that can't is closed.
+            // The next mail needs a fresh start; where the server gives none, the connection is closed.
             Err(Failure::Temporary(_) | Failure::Permanent(_)) => {
                 if self.command("RSET", Due::Done).is_err() {
                     self.abort();
@@ -88,19 +89,19 @@ impl Session {
         sent
     }
 
-    /// Closes a connection that is of no more use, without waiting for its last word.
+    /// Closes a connection that is of no more use, without waiting for the server's answer.
     fn abort(&mut self) {
         self.broken = true;
-        // A server that has gone needs no farewell.
+        // It doesn't matter when the server has gone already.
         let _ = self.wire.write(b"QUIT\r\n", PARTING);
         self.wire.shut();
     }
 
-    /// Says a command and returns the server's reply to it.
+    /// Sends a command and returns the server's reply to it.
     fn ask(&mut self, command: &str) -> Result<Reply, Failure> {
-        // A reply that was there before its command answers another, and so may all after it.
+        // A reply that came before its command belongs to another command, and so may all later ones.
         if self.wire.speaks_unasked() {
-            return Err(Failure::Lost("the server answered out of turn, before it was asked".to_owned()));
+            return Err(Failure::Lost(messages::unasked()));
         }
         self.wire.write(format!("{command}\r\n").as_bytes(), self.timeout)?;
         self.wire.reply(self.timeout)
@@ -123,24 +124,24 @@ impl Session {
         for address in to {
             let reply = self.command(&format!("RCPT TO:<{address}>"), Due::Done);
             reply.map_err(|failure| match failure {
-                Failure::Temporary(why) => Failure::Temporary(format!("for `{address}`: {why}")),
-                Failure::Permanent(why) => Failure::Permanent(format!("for `{address}`: {why}")),
+                Failure::Temporary(why) => Failure::Temporary(messages::for_address(address, &why)),
+                Failure::Permanent(why) => Failure::Permanent(messages::for_address(address, &why)),
                 other => other,
             })?;
         }
-        // Not a byte of the message goes to a server that hasn't asked for it.
+        // No byte of the message is sent to a server that hasn't asked for it.
         self.command("DATA", Due::GoOn).map(drop)
     }
 
     fn content(&mut self, message: &[u8]) -> Result<String, Failure> {
         if self.wire.speaks_unasked() {
-            return Err(Failure::Lost("the server answered out of turn, before it was asked".to_owned()));
+            return Err(Failure::Lost(messages::unasked()));
         }
         for piece in transparent(message).chunks(PIECE) {
             self.wire.write(piece, self.timeout)?;
         }
-        // A connection that breaks before this is written leaves the server without a whole message, which it must not
-        // deliver (RFC 5321 §4.1.1.4).
+        // When the connection breaks before this line is written, the server has no whole message, and must not deliver a part
+        // of one (RFC 5321 §4.1.1.4).
         let ended = self.wire.write(b".\r\n", self.timeout);
         let reply =
             ended.and_then(|()| self.wire.reply(self.message_timeout)).map_err(|failure| match failure {
@@ -154,21 +155,21 @@ impl Session {
         }
     }
 
-    /// Ends the connection in good order; that the server has gone already changes nothing.
+    /// Ends the connection in good order. It doesn't matter when the server has gone already.
     pub fn close(mut self) {
         let _ = self.ask("QUIT");
         self.wire.shut();
     }
 
-    /// Proves who the user is. Of what the server replies only the numbers are repeated: its words might be ours.
+    /// Logs in. Of the server's reply a message repeats only the numbers, because its words might repeat the secret.
     fn log_in(&mut self, login: &Login, offers: &[String]) -> Result<(), Failure> {
-        let (mechanisms, proof): (&[&str], _) = match login.proof {
-            Proof::Password => (&["PLAIN", "LOGIN"], "user and password"),
-            Proof::Token => (&["XOAUTH2"], "the token, which may have expired"),
+        let mechanisms: &[&str] = match login.proof {
+            Proof::Password => &["PLAIN", "LOGIN"],
+            Proof::Token => &["XOAUTH2"],
         };
+        let failed = |why| messages::login_failed(&why);
         let Some(mechanism) = mechanisms.iter().find(|mechanism| offers_login(offers, mechanism)) else {
-            let names = choice(mechanisms);
-            return Err(Failure::Permanent(format!("the login failed: the server doesn't offer {names}")));
+            return Err(Failure::Permanent(failed(LoginFailure::NoMechanism(mechanisms))));
         };
         let (user, secret) = (&login.user, &login.secret);
         let said = match *mechanism {
@@ -178,28 +179,22 @@ impl Session {
             }
             _ => {
                 let token = base64(format!("user={user}\u{1}auth=Bearer {secret}\u{1}\u{1}").as_bytes());
-                // A refusal comes as a challenge that says why, and its number when that was seen.
+                // A refusal begins with a challenge that says why; its number comes after our answer to that.
                 self.ask_in_turns(&[&format!("AUTH XOAUTH2 {token}"), ""])
             }
         };
-        let reply =
-            said.map_err(|_| Failure::Temporary("the login failed: the connection was lost".to_owned()))?;
+        let reply = said.map_err(|_| Failure::Temporary(failed(LoginFailure::Lost)))?;
         let numbers = format!(" ({}{})", reply.code, enhanced_code(&reply));
         Err(match reply.severity() {
             2 if reply.code == 235 => return Ok(()),
-            3 => Failure::Permanent(format!(
-                "the login failed: the server asked for something else than {proof}"
-            )),
-            4 => Failure::Temporary(format!("the login failed: the server can't judge it now{numbers}")),
-            5 => Failure::Permanent(format!("the login failed: the server refused {proof}{numbers}")),
-            _ => Failure::Temporary(format!(
-                "the login failed: the server answered {} out of turn",
-                reply.code
-            )),
+            3 => Failure::Permanent(failed(LoginFailure::AskedForMore(login.proof))),
+            4 => Failure::Temporary(failed(LoginFailure::NotNow(&numbers))),
+            5 => Failure::Permanent(failed(LoginFailure::Refused(login.proof, &numbers))),
+            _ => Failure::Temporary(failed(LoginFailure::OutOfTurn(reply.code))),
         })
     }
 
-    /// Says one after the other, as long as the server says: go on.
+    /// Sends one after the other, as long as the server asks for more (334).
     fn ask_in_turns(&mut self, words: &[&str]) -> Result<Reply, Failure> {
         let (first, rest) = words.split_first().unwrap_or((&"", &[]));
         let mut reply = self.ask(first)?;
@@ -213,7 +208,7 @@ impl Session {
     }
 }
 
-/// Whether the server lets users in this way: `AUTH PLAIN LOGIN`.
+/// Whether the server offers this way to log in: `AUTH PLAIN LOGIN`.
 fn offers_login(offers: &[String], mechanism: &str) -> bool {
     let ways = offers.iter().filter_map(|offer| {
         let (word, ways) = offer.split_at_checked(4)?;
@@ -222,8 +217,8 @@ fn offers_login(offers: &[String], mechanism: &str) -> bool {
     ways.flat_map(|ways| ways.split([' ', '='])).any(|way| way.eq_ignore_ascii_case(mechanism))
 }
 
-/// The message as it goes over the wire, with a line break at its end: a line that begins with a dot gets another before
-/// it (RFC 5321 §4.5.2), since a dot alone ends the message.
+/// The message as it is sent, with a line break at its end. A line that begins with a dot gets another dot before it
+/// (RFC 5321 §4.5.2), since a dot alone on a line ends the message.
 fn transparent(message: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(message.len() + 64);
     let mut begins = true;
@@ -240,7 +235,7 @@ fn transparent(message: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The code of RFC 3463 with which a refusal begins, ` 5.7.8`, by which providers explain theirs.
+/// The code of RFC 3463 with which a refusal begins, ` 5.7.8`. Providers explain their refusals by it.
 fn enhanced_code(reply: &Reply) -> String {
     let text = reply.text();
     let word = text.split(' ').next().unwrap_or_default();
@@ -252,7 +247,7 @@ fn enhanced_code(reply: &Reply) -> String {
     }
 }
 
-/// A reply counts only where it belongs. One that comes out of turn answers another command, and so may all after it.
+/// Takes a reply that its command expects. Any other belongs to another command, and so may all later ones.
 fn in_turn(reply: Reply, due: Due) -> Result<Reply, Failure> {
     match (reply.severity(), due) {
         (2, Due::Done) | (3, Due::GoOn) => Ok(reply),
@@ -261,17 +256,17 @@ fn in_turn(reply: Reply, due: Due) -> Result<Reply, Failure> {
     }
 }
 
-/// What the server said against it.
+/// A refusal, as a failure.
 fn refusal(reply: &Reply) -> Failure {
-    let said = |kind: &str| format!("{kind} error ({}): {}", reply.code, reply.text());
+    let said = messages::smtp_refusal(reply.code, &reply.text());
     match reply.severity() {
-        4 => Failure::Temporary(said("transient")),
-        _ => Failure::Permanent(said("permanent")),
+        4 => Failure::Temporary(said),
+        _ => Failure::Permanent(said),
     }
 }
 
 fn out_of_turn(reply: &Reply) -> String {
-    format!("the server answered out of turn: {}", spoken(reply))
+    messages::out_of_turn(Some(&spoken(reply)))
 }
 
 fn spoken(reply: &Reply) -> String {

@@ -1,8 +1,8 @@
-//! A connection as bytes: commands go out, whole replies come in, each within its time and size. The only file that knows
-//! TLS; what is said is the session's.
+//! A connection as bytes: it sends commands and reads whole replies, each within a time and a size. The only file that knows
+//! TLS; which commands are sent is for the session.
 //!
-//! A reply is read to its end and what comes after it is kept in sight: before TLS begins, nothing may wait there, because
-//! somebody on the way could have put it in (CVE-2011-0411), and it would pass for what the server says under TLS.
+//! Bytes that come after the end of a reply are kept and can be asked for. Before TLS begins there must be none: somebody on
+//! the way could have added them (CVE-2011-0411), and they would be taken for what the server says under TLS.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream, ToSocketAddrs};
@@ -17,17 +17,18 @@ use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use rustls_platform_verifier::Verifier;
 
 use super::failure::Failure;
+use super::messages;
 use crate::diagnostic::wording::on_one_line;
 
-/// Octets of a line of a reply: eight times what RFC 5321 §4.5.3.1.5 allows.
+/// Most octets of a line of a reply: eight times what RFC 5321 §4.5.3.1.5 allows.
 const MAX_LINE: usize = 4 * 1024;
-/// Octets of a reply with all its lines.
+/// Most octets of a reply with all its lines.
 const MAX_REPLY: usize = 64 * 1024;
 
 /// A connection to a server.
 pub struct Wire {
     stream: Stream,
-    /// What has come and wasn't asked for yet.
+    /// What has arrived and isn't read yet.
     waiting: Vec<u8>,
 }
 
@@ -36,14 +37,14 @@ enum Stream {
     Tls(Box<StreamOwned<ClientConnection, Timed>>),
 }
 
-/// A socket whose every read and write ends at one time, however little comes at once.
+/// A socket with one deadline for all reads and writes, however little each of them transfers.
 struct Timed {
     socket: TcpStream,
     until: Instant,
 }
 
 impl Timed {
-    /// What is left of the time.
+    /// The time left until the deadline.
     fn left(&self) -> io::Result<Option<Duration>> {
         let left = self.until.saturating_duration_since(Instant::now());
         if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(Some(left)) }
@@ -78,18 +79,19 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// The first digit: 2 done, 3 go on, 4 not now, 5 no.
+    /// The first digit: 2 done, 3 waiting for more, 4 refused for now, 5 refused.
     pub fn severity(&self) -> u16 {
         self.code / 100
     }
 
-    /// Its text on one line, which can't write on a terminal.
+    /// Its text on one line, without characters that control a terminal.
     pub fn text(&self) -> String {
         on_one_line(&self.lines.join(" "))
     }
 }
 
-/// The addresses of a server. The system's own search for a name has no deadline, so it is left alone when ours has passed.
+/// The addresses of a server. The system's own search for a name has no deadline, so when ours has passed its result is
+/// no longer waited for.
 ///
 /// # Errors
 /// When the name has no address, or none was found in time.
@@ -98,20 +100,19 @@ pub(super) fn resolve(host: &str, port: u16, timeout: Duration) -> io::Result<Ve
     let name = host.to_owned();
     thread::Builder::new().spawn(move || {
         let addresses = (name.as_str(), port).to_socket_addrs().map(Iterator::collect);
-        // Nobody waits for it any more when the time is over.
+        // After the deadline nobody receives it.
         drop(found.send(addresses));
     })?;
-    answer.recv_timeout(timeout).unwrap_or_else(|_| {
-        let message = format!("no address was found for its name in {} s", timeout.as_secs());
-        Err(io::Error::other(message))
-    })
+    answer
+        .recv_timeout(timeout)
+        .unwrap_or_else(|_| Err(io::Error::other(messages::no_address_in_time(timeout))))
 }
 
 impl Wire {
     /// Connects to the first address of the server that answers.
     pub fn connect(host: &str, port: u16, timeout: Duration) -> Result<Self, Failure> {
         let addresses = resolve(host, port, timeout).map_err(|error| lost(&error))?;
-        let mut why = Failure::Lost("its name has no address".to_owned());
+        let mut why = Failure::Lost(messages::no_address());
         for address in addresses {
             match TcpStream::connect_timeout(&address, timeout) {
                 Ok(socket) => {
@@ -126,20 +127,17 @@ impl Wire {
         Err(why)
     }
 
-    /// Secures the connection. What has come before counts for nothing, so nothing may have.
+    /// Begins TLS. Bytes that have arrived unencrypted must not be read under TLS, so they are refused.
     pub fn secure(self, host: &str, extra: Option<&[u8]>, timeout: Duration) -> Result<Self, Failure> {
         let Stream::Plain(mut socket) = self.stream else {
-            return Err(Failure::Permanent("the connection is secured already".to_owned()));
+            return Err(Failure::Permanent(messages::secured_already()));
         };
         if !self.waiting.is_empty() {
-            return Err(Failure::Permanent(
-                "something waits behind the server's answer to STARTTLS, which somebody on the way may have put in; nothing was sent"
-                    .to_owned(),
-            ));
+            return Err(Failure::Permanent(messages::added_before_tls()));
         }
         socket.until = Instant::now() + timeout;
         let name = ServerName::try_from(host.to_owned())
-            .map_err(|_| Failure::Permanent(format!("`{}` is no name of a server", on_one_line(host))))?;
+            .map_err(|_| Failure::Permanent(messages::not_a_server_name(host)))?;
         let config = Arc::new(configuration(extra)?);
         let mut connection =
             ClientConnection::new(config, name).map_err(|error| untrusted(&error.to_string()))?;
@@ -153,7 +151,7 @@ impl Wire {
         Ok(Self { stream, waiting: Vec::new() })
     }
 
-    /// Writes all of it within a time.
+    /// Writes all the bytes within a time.
     pub fn write(&mut self, bytes: &[u8], timeout: Duration) -> Result<(), Failure> {
         self.until(timeout);
         let written = match &mut self.stream {
@@ -163,12 +161,12 @@ impl Wire {
         written.map_err(|error| lost(&error))
     }
 
-    /// Whether something has come that nobody asked for.
+    /// Whether something has arrived that wasn't asked for.
     pub fn speaks_unasked(&self) -> bool {
         !self.waiting.is_empty()
     }
 
-    /// What has come and wasn't asked for.
+    /// What has arrived and wasn't asked for.
     pub fn unasked(&self) -> &[u8] {
         &self.waiting
     }
@@ -178,13 +176,13 @@ impl Wire {
         self.until(timeout);
         let (mut code, mut lines, mut size) = (None, Vec::new(), 0);
         loop {
-            // Octets that are no UTF-8 are replaced.
+            // Octets that aren't UTF-8 are replaced.
             let line = String::from_utf8_lossy(&self.line(MAX_LINE)?).into_owned();
             size += line.len();
             if size > MAX_REPLY {
-                return Err(Failure::Lost("the server's answer doesn't end".to_owned()));
+                return Err(Failure::Lost(messages::answer_too_long()));
             }
-            let unreadable = || Failure::Lost("the server's answer is no reply of a mail server".to_owned());
+            let unreadable = || Failure::Lost(messages::not_smtp());
             let (number, rest) = line.split_at_checked(3).ok_or_else(unreadable)?;
             let number: u16 = number.parse().map_err(|_| unreadable())?;
             let is_first = code.is_none();
@@ -206,7 +204,7 @@ impl Wire {
         }
     }
 
-    /// A line without its break, of at most so many octets.
+    /// A line without its break, of at most `most` octets.
     pub fn line(&mut self, most: usize) -> Result<Vec<u8>, Failure> {
         let mut searched = 0;
         loop {
@@ -219,13 +217,13 @@ impl Wire {
             }
             searched = self.waiting.len();
             if searched > most {
-                return Err(Failure::Lost("a line of the server's answer doesn't end".to_owned()));
+                return Err(Failure::Lost(messages::line_too_long()));
             }
             self.take_in()?;
         }
     }
 
-    /// Exactly so many octets.
+    /// Exactly `number` octets.
     pub fn octets(&mut self, number: usize) -> Result<Vec<u8>, Failure> {
         while self.waiting.len() < number {
             self.take_in()?;
@@ -233,7 +231,7 @@ impl Wire {
         Ok(self.waiting.drain(..number).collect())
     }
 
-    /// Waits for octets and keeps what has come.
+    /// Waits for octets and keeps those that arrive.
     fn take_in(&mut self) -> Result<(), Failure> {
         let mut buffer = [0; 2048];
         loop {
@@ -242,7 +240,7 @@ impl Wire {
                 Stream::Tls(stream) => stream.read(&mut buffer),
             };
             match read {
-                Ok(0) => return Err(Failure::Lost("the server has hung up".to_owned())),
+                Ok(0) => return Err(Failure::Lost(messages::closed())),
                 Ok(read) => {
                     self.waiting.extend_from_slice(&buffer[..read]);
                     return Ok(());
@@ -253,7 +251,7 @@ impl Wire {
         }
     }
 
-    /// Gives what is read and written from now on this time as a whole.
+    /// Sets the deadline for all that is read and written from now on.
     pub fn until(&mut self, timeout: Duration) {
         let until = Instant::now() + timeout;
         match &mut self.stream {
@@ -262,7 +260,7 @@ impl Wire {
         }
     }
 
-    /// Closes the connection. That the other side has gone already changes nothing.
+    /// Closes the connection. It doesn't matter when the other side has gone already.
     pub fn shut(&mut self) {
         let socket = match &self.stream {
             Stream::Plain(socket) => &socket.socket,
@@ -272,7 +270,7 @@ impl Wire {
     }
 }
 
-/// How TLS is spoken: a certificate must be vouched for by the system's authorities or by one of `extra`, in PEM.
+/// The settings for TLS: the system's authorities, or one of `extra` in PEM, must vouch for the server's certificate.
 fn configuration(extra: Option<&[u8]>) -> Result<ClientConfig, Failure> {
     let provider = Arc::new(default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
@@ -280,10 +278,10 @@ fn configuration(extra: Option<&[u8]>) -> Result<ClientConfig, Failure> {
         .map_err(|error| untrusted(&error.to_string()))?;
     let mut roots = Vec::new();
     for certificate in CertificateDer::pem_slice_iter(extra.unwrap_or_default()) {
-        roots.push(certificate.map_err(|error| untrusted(&format!("`ca-file` can't be read: {error}")))?);
+        roots.push(certificate.map_err(|error| untrusted(&messages::ca_file_unreadable(error)))?);
     }
     if extra.is_some() && roots.is_empty() {
-        return Err(untrusted("`ca-file` holds no certificate"));
+        return Err(untrusted(messages::ca_file_empty()));
     }
     let verifier =
         Verifier::new_with_extra_roots(roots, provider).map_err(|error| untrusted(&error.to_string()))?;
@@ -291,13 +289,9 @@ fn configuration(extra: Option<&[u8]>) -> Result<ClientConfig, Failure> {
 }
 
 fn untrusted(why: &str) -> Failure {
-    Failure::Permanent(format!("TLS: {}", on_one_line(why)))
+    Failure::Permanent(messages::tls(why))
 }
 
 fn lost(error: &io::Error) -> Failure {
-    Failure::Lost(match error.kind() {
-        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => "the server didn't answer in time".to_owned(),
-        io::ErrorKind::UnexpectedEof => "the server has hung up".to_owned(),
-        _ => on_one_line(&error.to_string()),
-    })
+    Failure::Lost(messages::lost(error))
 }

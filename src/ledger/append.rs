@@ -1,31 +1,31 @@
-//! Adds records to the ledger. Only one process at a time can, so that two runs never send the same copy.
+//! Adds records to the ledger. Only one process at a time can do so, so that two runs never send the same copy.
 
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
-use super::history::History;
-use super::history::Unfinished;
+use super::history::{History, Unfinished};
+use super::messages;
 use super::place::{Locked, lock, private, sync_folder};
 use super::reading::read;
 use super::record::{Entry, Line};
 use super::secret::{Found, secret};
 use crate::error::{Error, Result};
 
-/// The ledger, locked, with what it says.
+/// The ledger, locked, and its content.
 #[derive(Debug)]
 pub struct Appender {
-    /// What it says, every record added here included.
+    /// Its content, with every record added here.
     pub history: History,
     file: File,
     ledger: Locked,
 }
 
 impl Appender {
-    /// Locks and reads the ledger, which is made when it isn't there, readable by its owner only.
+    /// Locks and reads the ledger. One that isn't there is made, readable by its owner only.
     ///
     /// # Errors
-    /// When another process holds it, a line of it is no record, or the disk fails.
+    /// When another process holds it, a line of it isn't a record, or the disk fails.
     pub fn open(path: &Path) -> Result<Self> {
         let ledger = lock(path)?;
         let mut history = read(&ledger.path)?;
@@ -44,7 +44,7 @@ impl Appender {
         if matches!(unfinished, Unfinished::CutOff | Unfinished::CutOffWithBreak) {
             begin.extend(bytes(&Line::new(Entry::CutOff))?);
         }
-        // In one piece; what a kill or a full disk leaves of it is understood by the next reader.
+        // In one write. When a kill or a full disk cuts it off, the next reader understands what is left.
         if !begin.is_empty() {
             appender.write(&begin)?;
         }
@@ -63,10 +63,10 @@ impl Appender {
         Ok(())
     }
 
-    /// The secret for its Message-IDs, made when there is none.
+    /// The secret for its Message-IDs, which is made when there is none.
     ///
     /// # Errors
-    /// When the disk fails, or what lies there is no secret.
+    /// When the disk fails, or the file beside the ledger isn't a secret.
     pub fn secret(&self) -> Result<Found> {
         secret(&self.ledger)
     }
@@ -77,11 +77,9 @@ impl Appender {
     }
 }
 
-/// A line as it is written.
+/// A line as it is written to the file.
 fn bytes(line: &Line) -> Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec(line).map_err(|error| {
-        Error::usage(format!("the record can't be written: {error}"), "this is a mistake of factbrief's")
-    })?;
+    let mut bytes = serde_json::to_vec(line).map_err(messages::record_not_written)?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -1,4 +1,4 @@
-//! What a copy said: the facts in it with their values, in the fields of docs/facts-schema.md.
+//! What a sent copy says: its facts with their values, in the fields of docs/facts-schema.md.
 
 use serde::{Deserialize, Serialize};
 

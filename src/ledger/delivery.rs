@@ -1,6 +1,7 @@
 //! One message and what became of it.
 
 use super::copy::Copy;
+use super::messages;
 use super::record::{Recipient, Shelf};
 
 /// What became of a message.
@@ -8,14 +9,14 @@ use super::record::{Recipient, Shelf};
 pub enum State {
     /// A draft was written; whether the user sent it isn't known.
     Drafted,
-    /// The server took it, or the user says that it was sent.
+    /// The server accepted it, or the user says that it was sent.
     Accepted,
-    /// The server did not take it.
+    /// The server refused it.
     Refused {
         /// What the server replied.
         reply: String,
     },
-    /// It may have arrived or not: the attempt has no known end.
+    /// It isn't known whether it arrived, because the outcome of the attempt isn't known.
     Uncertain,
 }
 
@@ -38,7 +39,7 @@ pub struct Delivery {
     pub id: String,
     /// When its state was last written, RFC 3339.
     pub time: String,
-    /// What tells it from every other mail.
+    /// What distinguishes it from every other mail.
     pub content: String,
     /// Who was to get it.
     pub recipients: Vec<Recipient>,
@@ -48,20 +49,20 @@ pub struct Delivery {
     pub state: State,
     /// Whether there is a draft of it, which the user may send at any time.
     pub drafted: bool,
-    /// Whether that it went out is known from the user alone.
+    /// Whether only the user says that it went out.
     pub by_hand: bool,
-    /// The span of records in which it went out, if it did. Clocks of several machines may disagree; the order of
-    /// the lines doesn't.
+    /// The span of records in which it went out, if it did. Records are counted because the clocks of several machines may
+    /// disagree.
     pub(super) span: Span,
-    /// The first record from which on it may have gone out without our knowing.
+    /// The first record after which it may have gone out without our knowing.
     pub(super) since: usize,
-    /// The last attempt without a known end before the present one.
+    /// The last attempt with an unknown outcome before the present one.
     pub(super) doubtful: Option<usize>,
     /// The folders of mailboxes into which drafts of it were put.
     pub mailboxes: Vec<Shelf>,
 }
 
-/// From one record of the ledger to another.
+/// From one record of the ledger to another, both by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
     pub first: usize,
@@ -71,16 +72,16 @@ pub(super) struct Span {
 impl Delivery {
     /// What became of it, as printed.
     pub fn became(&self) -> &'static str {
-        if self.by_hand { "noted as sent" } else { self.state.name() }
+        if self.by_hand { messages::NOTED_AS_SENT } else { self.state.name() }
     }
 
-    /// Whether it went out, or may have. What the server refused may have been sent by hand when there is a draft of it.
+    /// Whether it went out, or may have. Where there is a draft, the user may have sent by hand what the server refused.
     pub fn may_have_gone_out(&self) -> bool {
         self.drafted || !matches!(self.state, State::Refused { .. })
     }
 
-    /// Whether this one went out before the other, if both did. A draft that was sent by hand went out at some time
-    /// between its writing and the note of it, so that of two messages neither may surely be the first.
+    /// Whether this one certainly went out before the other, if both did. A draft that was sent by hand went out at some time
+    /// between its writing and the note of it, so for two messages it may be that neither is certainly the first.
     pub fn is_surely_before(&self, other: &Self) -> bool {
         self.span.last < other.span.first
     }

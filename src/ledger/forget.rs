@@ -1,10 +1,11 @@
-//! Takes an address out of the ledger.
+//! Removes an address from the ledger.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use super::message_id::{content_key, key_of};
+use super::messages;
 use super::place::{Owner, keep_rights, lock, sync_folder};
 use super::reading::{OPENING, read};
 use super::record::{Entry, Line};
@@ -12,25 +13,25 @@ use super::secret::renew;
 use crate::disk::{Staged, litter};
 use crate::error::{Error, Result};
 
-/// What forgetting an address took out.
+/// What was removed with an address.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Forgotten {
     /// Messages that went to this address alone: their records are gone.
     pub messages: usize,
     /// Messages that others got too: their records name only the others.
     pub shared: usize,
-    /// How many of these have a Message-ID that was made without a secret, by an earlier version: it still confirms a guess at
-    /// the address.
+    /// How many of the shared messages have a Message-ID that an earlier version made without a secret. Such an id still
+    /// confirms a guess at the address.
     pub guessable: usize,
-    /// Whether the file is now that of whoever forgot the address.
+    /// Whether the user who removed the address now owns the file.
     pub is_taken_over: bool,
 }
 
-/// Rewrites the ledger without an address, whole or not at all. Lines that were cut off go too, because they may hold
+/// Rewrites the ledger without an address, whole or not at all. Lines that were cut off are removed too, because they may hold
 /// the address.
 ///
 /// # Errors
-/// When another process uses the ledger, a line of it is no record, or the disk fails.
+/// When another process uses the ledger, a line of it isn't a record, or the disk fails.
 pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
     let ledger = lock(path)?;
     let path = ledger.path.as_path();
@@ -88,9 +89,7 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
     }
     let mut bytes = Vec::new();
     for line in &kept {
-        serde_json::to_writer(&mut bytes, line).map_err(|error| {
-            Error::usage(format!("the ledger can't be written: {error}"), "nothing was changed")
-        })?;
+        serde_json::to_writer(&mut bytes, line).map_err(messages::not_rewritten)?;
         bytes.push(b'\n');
     }
     let mut forgotten = Forgotten {
@@ -103,18 +102,18 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
         let staged = Staged::write(path, &bytes)?;
         forgotten.is_taken_over = keep_rights(staged.file(), path)? == Owner::Changed;
         if forgotten.shared > 0 {
-            // The ids of mails that others got too would prove the address to whoever has the secret.
+            // With the secret, the ids of mails that others got too would prove the address.
             renew(&ledger)?;
         }
         staged.put()?;
-        // Until the disk knows of the new file, a power cut would bring the address back.
+        // Until the new file is safely on the disk, a power cut would bring the address back.
         sync_folder(path)?;
     }
     remove_leftovers(path)?;
     Ok(forgotten)
 }
 
-/// Removes copies of the ledger that a run left which was killed while it rewrote it: they hold the address too.
+/// Removes copies of the ledger that were left by a run that was killed while it rewrote the ledger. They hold the address too.
 fn remove_leftovers(path: &Path) -> Result<()> {
     let folder = path.parent().unwrap_or(path);
     for left in litter(folder)? {

@@ -1,4 +1,4 @@
-//! What the ledger says has happened to each message.
+//! What happened to each message, according to the ledger.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ pub enum Unfinished {
     WithoutBreak,
     /// In the middle of a record.
     CutOff,
-    /// In the middle of a record, behind which a line break was written, and no more.
+    /// In the middle of a record, after which only a line break was written.
     CutOffWithBreak,
 }
 
@@ -40,17 +40,17 @@ pub struct History {
 }
 
 impl History {
-    /// The message of this id.
+    /// The message with this Message-ID.
     pub fn delivery(&self, id: &str) -> Option<&Delivery> {
         self.index.get(id).map(|&at| &self.deliveries[at])
     }
 
-    /// Whether it has Message-IDs that were made with a secret.
+    /// Whether some of its Message-IDs were made with a secret.
     pub fn has_keyed(&self) -> bool {
         self.deliveries.iter().any(|delivery| key_of(&delivery.id) != delivery.content)
     }
 
-    /// Adds what happened.
+    /// Adds a record.
     pub fn apply(&mut self, entry: Entry) {
         self.records += 1;
         let now = self.records;
@@ -71,7 +71,7 @@ impl History {
             }
             Entry::Refused { id, time, reply, mailbox: None } => {
                 self.settle(&id, time, |known| match known.doubtful {
-                    // That the last attempt failed says nothing about one before it whose end isn't known.
+                    // The failure of the last attempt says nothing about an earlier one whose outcome isn't known.
                     Some(attempt) => {
                         known.state = State::Uncertain;
                         known.span = Span { first: known.since, last: attempt };
@@ -110,20 +110,21 @@ impl History {
                 doubtful: None,
                 mailboxes,
             }),
-            // A draft of a mail that may have arrived takes nothing from the doubt.
+            // A new draft doesn't tell whether the mail has arrived.
             Some(State::Uncertain) => self.settle(&id, time, |known| known.drafted = true),
             Some(State::Accepted) => {}
         }
     }
 
-    /// Remembers each folder into which a draft of the message was put.
+    /// Records the folder into which a draft of the message was put.
     fn shelve(&mut self, id: &str, mailbox: Option<Shelf>) {
         let Some(&at) = self.index.get(id) else { return };
         let shelves = &mut self.deliveries[at].mailboxes;
         shelves.extend(mailbox.filter(|one| !shelves.contains(one)));
     }
 
-    /// The draft that was to lie in this folder, the only one of a message that never went out otherwise, isn't there.
+    /// Removes a folder that refused the draft. When it was the only folder of a message that didn't go out in another way, the
+    /// message counts as refused.
     fn unshelve(&mut self, id: &str, time: String, reply: String, shelf: &Shelf) {
         let Some(&at) = self.index.get(id) else { return };
         let known = &mut self.deliveries[at];
@@ -165,7 +166,7 @@ impl History {
         let known = &mut self.deliveries[at];
         known.time = time;
         known.span = match known.state {
-            // The server took it as well: the draft was a second copy.
+            // The server accepted it as well: the draft was a second copy.
             State::Accepted => Span { first: known.span.first, last: now },
             _ => {
                 known.by_hand = true;
@@ -186,7 +187,7 @@ impl History {
         }
     }
 
-    /// Changes a message that hasn't surely been delivered.
+    /// Changes a message that hasn't certainly been delivered.
     fn settle(&mut self, id: &str, time: String, change: impl FnOnce(&mut Delivery)) {
         if let Some(&at) = self.index.get(id) {
             let known = &mut self.deliveries[at];

@@ -1,12 +1,12 @@
-//! Message-IDs that follow from whom a mail is for, what is attached, how often it went out before, and the secret of the
-//! ledger. Those of ledgers that had none follow from the content alone.
+//! Message-IDs. Each follows from the recipients of a mail, its attachments, how often it went out before, and the secret of
+//! the ledger. Where the ledger had no secret, it follows from the others alone.
 
 use super::copy::Copy;
 use super::record::Recipient;
 
-/// What tells a mail from every other: a hash of the addresses and of the files that are briefs. Neither the order in which
-/// they were named, nor who stands in `Cc`, nor what else is attached makes it another mail. Whoever has the files can test
-/// guesses at an address against it, so it never leaves the machine.
+/// What distinguishes a mail from every other: a hash of the addresses and of the files that are briefs. The order in which
+/// they were named, the role of an address (such as `Cc`) and other attachments make no difference. A person who has the
+/// files can test guesses at an address with it, so it never leaves the machine.
 pub fn content_key(recipients: &[Recipient], copies: &[Copy]) -> String {
     let mut addresses: Vec<String> =
         recipients.iter().map(|recipient| recipient.address.to_ascii_lowercase()).collect();
@@ -20,12 +20,12 @@ pub fn content_key(recipients: &[Recipient], copies: &[Copy]) -> String {
     hasher.finalize().to_hex().chars().take(32).collect()
 }
 
-/// What stands before the `@` of a Message-ID when as many mails of this key went out before.
+/// The part of a Message-ID before the `@`, when `earlier` mails of this key went out before.
 pub fn numbered(key: &str, earlier: usize) -> String {
     if earlier == 0 { key.to_owned() } else { format!("{key}.{earlier}") }
 }
 
-/// What stands before the `@` of a Message-ID.
+/// The part of a Message-ID before the `@`.
 pub fn local_part(id: &str) -> &str {
     id.split_once('@').map_or(id, |(local, _)| local)
 }

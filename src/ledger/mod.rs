@@ -1,5 +1,5 @@
-//! The record of who holds what: one file of JSON lines in the user's own data folder, only ever added to, so that
-//! nobody gets a copy twice and everybody who holds a wrong one can be told.
+//! The record of who holds which copy: one file of JSON lines in the user's own data folder. Records are only added, so that
+//! nobody gets a copy twice and everybody who holds a wrong one can be informed.
 
 mod append;
 mod copy;
@@ -7,6 +7,7 @@ mod delivery;
 mod forget;
 mod history;
 mod message_id;
+mod messages;
 mod place;
 mod random;
 mod reading;

@@ -1,17 +1,17 @@
-//! Where the ledger really lies, who may use it, and that the disk has it.
+//! The ledger as a file: where it really is, its lock, its rights, and its safe writing to the disk.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::disk::shown;
+use super::messages;
 use crate::error::{Error, Result};
 
 /// The ledger, kept from every other process until this is dropped.
 #[derive(Debug)]
 pub(super) struct Locked {
-    /// The file itself, whatever link led to it: whoever comes by another way meets the same lock, and replacing the
-    /// file doesn't replace a link to it.
+    /// The file itself, whatever link led to it. So every process meets the same lock, and replacing the file doesn't replace
+    /// a link to it.
     pub path: PathBuf,
     // Closing it ends the lock.
     _lock: File,
@@ -27,10 +27,7 @@ pub(super) fn lock(named: &Path) -> Result<Locked> {
     share_alike(&lock, &path);
     match lock.try_lock() {
         Ok(()) => Ok(Locked { path, _lock: lock }),
-        Err(TryLockError::WouldBlock) => Err(Error::usage(
-            format!("another factbrief is using the ledger `{}`", shown(named)),
-            "wait until it has ended",
-        )),
+        Err(TryLockError::WouldBlock) => Err(messages::in_use(named)),
         Err(TryLockError::Error(error)) => Err(Error::disk("lock", &lock_path)(error)),
     }
 }
@@ -44,25 +41,22 @@ fn resolve(named: &Path) -> Result<PathBuf> {
     }
     refuse_dangling(named)?;
     let (folder, Some(name)) = (folder_of(named), named.file_name()) else {
-        return Err(Error::usage(format!("`{}` is no file", shown(named)), "name a file as the ledger"));
+        return Err(messages::not_a_file(named));
     };
     make_folder(folder)?;
     Ok(folder.canonicalize().map_err(Error::disk("read", folder))?.join(name))
 }
 
-/// Refuses a link that leads to nothing: the drive that holds the ledger may not be there.
+/// Refuses a link to a file that isn't there: the drive that holds the ledger may not be connected.
 pub(super) fn refuse_dangling(named: &Path) -> Result<()> {
     match fs::symlink_metadata(named) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(Error::disk("read", named)(error)),
-        Ok(_) => Err(Error::usage(
-            format!("the ledger `{}` is a link to a file that isn't there", shown(named)),
-            "connect the drive it lies on, or take the link away to begin a new ledger",
-        )),
+        Ok(_) => Err(messages::dangling(named)),
     }
 }
 
-/// Makes a folder and those above it, so that a power cut can't take them with the ledger in them.
+/// Makes a folder and those above it, each written safely to the disk, so that a power cut can't remove them and the ledger.
 fn make_folder(folder: &Path) -> Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -77,7 +71,7 @@ fn make_folder(folder: &Path) -> Result<()> {
     }
 }
 
-/// A folder whose owner alone may see what is in it: the names of files hold addresses too.
+/// Makes a folder that only its owner can read: the names of files in it hold addresses too.
 fn private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(false);
@@ -90,7 +84,7 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Waits until the disk knows that a file is in its folder.
+/// Waits until the disk has recorded that a file is in its folder.
 #[cfg(unix)]
 pub(super) fn sync_folder(path: &Path) -> Result<()> {
     let folder = folder_of(path);
@@ -111,15 +105,15 @@ pub(super) fn private(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-/// Whose the ledger is when it has been written anew.
+/// Whether the ledger's owner is another after it was rewritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
     Same,
     Changed,
 }
 
-/// Gives the file that takes the ledger's place the owner, group and rights of the ledger. Only the system's administrator
-/// may give a file away; then the group is kept, which is how several use one ledger.
+/// Gives the file that replaces the ledger the owner, group and rights of the ledger. Only the system's administrator may give
+/// a file to another owner. Otherwise the group is kept, by which several people share one ledger.
 #[cfg(unix)]
 pub(super) fn keep_rights(file: &File, ledger: &Path) -> Result<Owner> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
@@ -132,10 +126,7 @@ pub(super) fn keep_rights(file: &File, ledger: &Path) -> Result<Owner> {
     {
         let has_group = old.gid() == new.gid() || fchown(file, None, Some(old.gid())).is_ok();
         if !has_group || old.uid() != new.uid() && mode & 0o060 != 0o060 {
-            return Err(Error::usage(
-                format!("the ledger `{}` can't be written anew for those who use it now", shown(ledger)),
-                "nothing was changed; let its owner run this command, or somebody of its group",
-            ));
+            return Err(messages::rights_not_kept(ledger));
         }
         owner = if old.uid() == new.uid() { Owner::Same } else { Owner::Changed };
     }
@@ -148,14 +139,14 @@ pub(super) fn keep_rights(_: &File, _: &Path) -> Result<Owner> {
     Ok(Owner::Same)
 }
 
-/// Gives a file beside the ledger the group and rights of the ledger, so that whoever its owner lets write to the ledger can
-/// also lock it and make its Message-IDs.
+/// Gives a file beside the ledger the group and rights of the ledger, so that everybody who may write to the ledger can also
+/// lock it and make its Message-IDs.
 #[cfg(unix)]
 pub(super) fn share_alike(beside: &File, ledger: &Path) {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
     let (Ok(ledger), Ok(own)) = (fs::metadata(ledger), beside.metadata()) else { return };
-    // Only the owner of the file can, and whoever isn't has opened it already. First the group, or another one would have
-    // the rights of this one.
+    // Only the owner of the file can do this; for anybody else the file was already readable. The group comes first: otherwise
+    // the old group would get the rights of the new one for a moment.
     if own.gid() != ledger.gid() && fchown(beside, None, Some(ledger.gid())).is_err() {
         return;
     }

@@ -1,16 +1,15 @@
-//! Random octets from the operating system: for secrets and names that nobody else may hit upon. No output holds any.
+//! Random octets from the operating system, for secrets and for names that nobody may guess. No output of a build holds any.
 
-use crate::error::{Error, Result};
+use super::messages;
+use crate::error::Result;
 
-/// As many octets as are asked for.
+/// `OCTETS` random octets.
 ///
 /// # Errors
-/// When the system has none to give.
+/// When the system gives none.
 pub fn random<const OCTETS: usize>() -> Result<[u8; OCTETS]> {
     let mut octets = [0; OCTETS];
-    getrandom::getrandom(&mut octets).map_err(|error| {
-        Error::usage(format!("the system gives no random numbers: {error}"), "nothing was made without them")
-    })?;
+    getrandom::getrandom(&mut octets).map_err(messages::no_random_numbers)?;
     Ok(octets)
 }
 

@@ -1,24 +1,22 @@
-//! Reads the ledger from the disk, however the last run ended.
+//! Reads the ledger from the disk, also after a run that was cut off.
 
 use std::fs;
 use std::path::Path;
 
 use super::history::{History, Unfinished};
+use super::messages;
 use super::place::refuse_dangling;
 use super::record::{Entry, Head, Line, SCHEMA, VERSION};
-use crate::disk::shown;
 use crate::error::{Error, Result};
 
 /// Reads a ledger. One that isn't there is empty.
 ///
 /// # Errors
-/// When the disk fails, or a line that wasn't cut off is no record: to go on without it could send somebody a copy
-/// twice.
+/// When the disk fails, or a line that wasn't cut off isn't a record: without that line, somebody could get a copy twice.
 pub fn read(path: &Path) -> Result<History> {
-    // A pipe or a device would be read without end.
+    // Reading a pipe or a device might never end.
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-        let message = format!("the ledger `{}` is no file", shown(path));
-        return Err(Error::usage(message, "name a file as the ledger"));
+        return Err(messages::not_a_file(path));
     }
     let bytes = match fs::read(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -43,10 +41,7 @@ pub fn read(path: &Path) -> Result<History> {
                 }
             }
             Err(Unread::NewerVersion(version)) => {
-                return Err(Error::usage(
-                    format!("line {number} of the ledger `{}` has version {version}", shown(path)),
-                    "a newer factbrief wrote it; use that one",
-                ));
+                return Err(messages::newer_version(path, number, version));
             }
             Err(Unread::NoRecord(_)) if is_left_aside(line, next, &mark) => {
                 history.cut_off.push(number);
@@ -55,19 +50,15 @@ pub fn read(path: &Path) -> Result<History> {
                 }
             }
             Err(Unread::NoRecord(why)) => {
-                let why = why.map(|why| format!(": {why}")).unwrap_or_default();
-                return Err(Error::usage(
-                    format!("line {number} of the ledger `{}` is no record{why}", shown(path)),
-                    "restore the file from a backup; without the line a copy might be sent twice",
-                ));
+                return Err(messages::not_a_record(path, number, why.as_deref()));
             }
         }
     }
     Ok(history)
 }
 
-/// Whether a line that is no record was cut off in writing and not damaged later. The program goes on after such a line
-/// with a line break and a mark, and that may be cut off too.
+/// Whether a line that isn't a record was cut off while it was written, and not damaged later. After such a line the program
+/// writes a line break and a mark, and these may be cut off too.
 fn is_left_aside(line: &[u8], next: Option<&[u8]>, mark: &[u8]) -> bool {
     match next.map(<[u8]>::trim_ascii_end) {
         None => is_beginning(line),
@@ -76,11 +67,11 @@ fn is_left_aside(line: &[u8], next: Option<&[u8]>, mark: &[u8]) -> bool {
     }
 }
 
-/// What every record begins with.
+/// The bytes with which every record begins.
 pub(super) const OPENING: &[u8] = b"{\"schema\":\"factbrief/ledger\",\"version\":";
 
-/// Whether a line is the beginning of a record, and not of another file that was taken for a ledger. A power cut can
-/// leave zeros where the rest should be.
+/// Whether a line is the beginning of a record, and not of a file that isn't a ledger. A power cut can leave zeros in place of
+/// the rest.
 fn is_beginning(line: &[u8]) -> bool {
     let end = line.iter().rposition(|&byte| byte != 0 && byte != b'\n').map_or(0, |last| last + 1);
     let line = &line[..end];

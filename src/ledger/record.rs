@@ -1,4 +1,4 @@
-//! One line of the ledger. docs/mail.md documents the fields.
+//! One line of the ledger; docs/mail.md describes the fields.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,20 +9,20 @@ pub const SCHEMA: &str = "factbrief/ledger";
 /// Its version.
 pub const VERSION: u32 = 1;
 
-/// Where an address stands in a mail.
+/// The header of a mail that names an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// Whom the mail is to.
+    /// A reader to whom the mail is addressed.
     To,
-    /// Who gets a copy that all can see.
+    /// A reader who gets a copy, as all the others can see.
     Cc,
-    /// Who gets a copy that nobody else sees.
+    /// A reader who gets a copy without the others seeing it.
     Bcc,
 }
 
 impl Role {
-    /// As the header is called, in lower case.
+    /// The name of the header, in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Self::To => "to",
@@ -41,20 +41,20 @@ pub struct Recipient {
     /// The name beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where it stands in the mail.
+    /// The header that names it.
     pub role: Role,
 }
 
-/// A folder of a mailbox, in which a draft lies.
+/// A folder of a mailbox into which a draft was put.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Shelf {
     /// The name of the server.
     pub server: String,
-    /// Whose mailbox it is, as the server knows them.
+    /// The user to whom the mailbox belongs, by the name for the login.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
-    /// The folder, as people read its name.
+    /// The folder's name as people read it.
     pub folder: String,
 }
 
@@ -70,12 +70,12 @@ pub enum Entry {
         time: String,
         /// Who is to get it.
         recipients: Vec<Recipient>,
-        /// What is attached.
+        /// The copies that are attached.
         copies: Vec<Copy>,
-        /// The BLAKE3 hash of the draft as it was written; a file with another was changed since.
+        /// The BLAKE3 hash of the draft as it was written; a file with another hash was changed later.
         #[serde(default, rename = "draft-hash", skip_serializing_if = "Option::is_none")]
         draft_hash: Option<String>,
-        /// The folder of a mailbox into which it was put; nothing when it is a file.
+        /// The folder of a mailbox into which it was put; none when it is a file.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mailbox: Option<Shelf>,
     },
@@ -87,17 +87,17 @@ pub enum Entry {
         time: String,
         /// Who is to get it.
         recipients: Vec<Recipient>,
-        /// What is attached.
+        /// The copies that are attached.
         copies: Vec<Copy>,
     },
-    /// The user says that a draft was sent, or that a mail whose fate wasn't known has arrived.
+    /// The user says that a draft was sent, or that a mail with an unknown fate has arrived.
     Sent {
         /// The Message-ID.
         id: String,
-        /// When that was noted, RFC 3339; it went out some time before.
+        /// When that was recorded, RFC 3339; the mail went out some time before.
         time: String,
     },
-    /// The server took the message.
+    /// The server accepted the message.
     Accepted {
         /// The Message-ID.
         id: String,
@@ -106,7 +106,7 @@ pub enum Entry {
         /// What the server replied.
         reply: String,
     },
-    /// The server did not take the message.
+    /// The server refused the message.
     Refused {
         /// The Message-ID.
         id: String,
@@ -114,11 +114,11 @@ pub enum Entry {
         time: String,
         /// What the server replied.
         reply: String,
-        /// The folder into which it did not take the draft; nothing when it was a mail.
+        /// The folder that refused the draft; none when it was a mail.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mailbox: Option<Shelf>,
     },
-    /// The connection was lost when the server may have had the whole message.
+    /// The connection was lost after the server may have received the whole message.
     Uncertain {
         /// The Message-ID.
         id: String,
@@ -127,7 +127,7 @@ pub enum Entry {
         /// How it was lost.
         reply: String,
     },
-    /// The line before this one was cut off in the middle and is no record.
+    /// The line before this one was cut off in the middle and isn't a record.
     CutOff,
 }
 

@@ -1,18 +1,19 @@
-//! The secret with which Message-IDs are made. Without it an id would confirm a guess at who else got the mail.
+//! The secret with which Message-IDs are made. Without it, an id would confirm a guess at who else got the mail.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use super::messages;
 use super::place::{Locked, share_alike, sync_folder};
 use super::random::{hex, random};
-use crate::disk::{Staged, shown};
+use crate::disk::Staged;
 use crate::error::{Error, Result};
 
 /// Octets of a secret.
 const OCTETS: usize = 32;
 
-/// 32 random octets that lie beside the ledger, in hexadecimal.
+/// 32 random octets, kept in hexadecimal in a file beside the ledger.
 #[derive(Clone)]
 pub struct Secret([u8; OCTETS]);
 
@@ -29,14 +30,14 @@ impl Secret {
         Self(octets)
     }
 
-    /// What a Message-ID begins with, by what tells the mail from every other.
+    /// The beginning of a Message-ID, made from what distinguishes the mail from every other.
     pub fn key(&self, content: &str) -> String {
         blake3::keyed_hash(&self.0, content.as_bytes()).to_hex().chars().take(32).collect()
     }
 
-    /// The secret beside a ledger; nothing when there is none.
+    /// The secret beside a ledger; none when there is no file for it.
     fn read(path: &Path, ledger: &Path) -> Result<Option<Self>> {
-        // Asked before it is opened: to open a pipe would wait for somebody to write.
+        // Checked before opening: opening a pipe would wait until something is written to it.
         let is_file = match fs::metadata(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             found => found.map_err(Error::disk("read", path))?.is_file(),
@@ -44,26 +45,19 @@ impl Secret {
         let mut text = Vec::new();
         if is_file {
             let file = File::open(path).map_err(Error::disk("read", path))?;
-            // Whoever has come to share the ledger shares it too.
+            // Everybody who shares the ledger now must be able to read the secret too.
             share_alike(&file, ledger);
             file.take(4 * OCTETS as u64).read_to_end(&mut text).map_err(Error::disk("read", path))?;
         }
         let secret = std::str::from_utf8(&text).ok().and_then(|text| from_hex(text.trim_end()));
-        // Nobody's random numbers; a disk that lost the file may give them.
+        // All zeros aren't random: a disk may return them for a file that it lost.
         let secret = secret.filter(|octets| octets.iter().any(|octet| *octet != 0));
-        secret.map(|octets| Some(Self(octets))).ok_or_else(|| {
-            Error::usage(
-                format!("`{}` holds no secret of a ledger", shown(path)),
-                "restore it from a backup, or remove it and a new one is made; what is in the ledger keeps its Message-IDs",
-            )
-        })
+        secret.map(|octets| Some(Self(octets))).ok_or_else(|| messages::not_a_secret(path))
     }
 
     /// Writes the secret beside the ledger, whole or not at all, for those who may read the ledger.
     fn write(&self, path: &Path, ledger: &Path) -> Result<()> {
-        let line = hex(&self.0)
-            + "
-";
+        let line = hex(&self.0) + "\n";
         let staged = Staged::write(path, line.as_bytes())?;
         share_alike(staged.file(), ledger);
         staged.put()?;
@@ -71,32 +65,31 @@ impl Secret {
     }
 }
 
-/// The secret of a ledger, made when there is none.
+/// The secret of a ledger.
 #[derive(Debug)]
 pub struct Found {
     /// The secret.
     pub secret: Secret,
-    /// Whether it was made now.
+    /// Whether it was made just now.
     pub is_new: bool,
 }
 
-/// Reads the secret beside a ledger, or makes it.
+/// Reads the secret beside a ledger, or makes one.
 pub(super) fn secret(ledger: &Locked) -> Result<Found> {
     let path = path(&ledger.path);
     if let Some(secret) = Secret::read(&path, &ledger.path)? {
         return Ok(Found { secret, is_new: false });
     }
-    // A link that leads to nothing: the drive it leads to may not be there.
+    // It is a link to a file that isn't there: the drive that holds the file may not be connected.
     if fs::symlink_metadata(&path).is_ok() {
-        let message = format!("`{}` is a link to a file that isn't there", shown(&path));
-        return Err(Error::usage(message, "connect the drive it lies on, or take the link away"));
+        return Err(messages::secret_dangling(&path));
     }
     let secret = Secret(random()?);
     secret.write(&path, &ledger.path)?;
     Ok(Found { secret, is_new: true })
 }
 
-/// Puts another secret in the place of one that was used, so that nobody can test a guess against the ids made with it.
+/// Replaces a secret that was used, so that nobody can test a guess with it on the ids that it made.
 pub(super) fn renew(ledger: &Locked) -> Result<()> {
     let path = path(&ledger.path);
     match fs::symlink_metadata(&path) {

@@ -1,11 +1,11 @@
-//! A file that goes with a mail: read from the disk, and let through only if it is what a build would make now.
+//! A file that goes with a mail: read from the disk, and accepted only if it is what a build would make now.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use super::messages;
 use super::refusal::Refusal;
-use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
 use crate::error::Error;
 use crate::language::Language;
@@ -14,12 +14,12 @@ use crate::manifest::{Each, OutputFormat};
 use crate::model::{Brief, Dossier};
 use crate::pdf::{PdfError, read_attachment, read_content_hash};
 
-/// What a file is to the mail.
+/// What part of a mail a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The brief.
     Pdf,
-    /// The brief as Markdown, or a picture beside it.
+    /// The brief as Markdown, or a chart that belongs to it.
     Beside,
 }
 
@@ -36,22 +36,22 @@ pub struct Attached {
     pub bytes: Vec<u8>,
     /// Their BLAKE3 hash.
     pub hash: String,
-    /// Of a PDF, the content hash in its metadata.
+    /// The content hash in its metadata, if it is a PDF.
     pub content_hash: Option<String>,
-    /// Of a PDF, how it was known which facts it holds.
+    /// How it is known which facts it holds, if it is a PDF.
     pub known: Option<Known>,
 }
 
-/// How it was known which facts a PDF holds.
+/// How it is known which facts a PDF holds, with their number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
-    /// So many were read back from it.
+    /// They were read back from it.
     Read(usize),
-    /// It carries none; its content hash is that of a brief with so many.
+    /// It carries none, but its content hash is that of the brief.
     ByHash(usize),
 }
 
-/// Reads an output from the disk. It must be there, not be empty, and hold exactly the bytes that a build makes now.
+/// Reads an output from the disk. It must be there, must not be empty, and must hold exactly the bytes that a build makes now.
 ///
 /// # Errors
 /// Every reason why it can't go out.
@@ -65,50 +65,38 @@ pub fn attach(
 ) -> Result<Attached, Vec<Refusal>> {
     let path = folder.join(output.file_name());
     let at = shown(&path);
-    let build = "run `factbrief build`, look at the page, and mail it then";
     let metadata = fs::metadata(&path);
-    // Reading a pipe would wait for whoever writes into it.
+    // Reading a pipe would wait until something is written to it.
     if metadata.as_ref().is_ok_and(|metadata| !metadata.is_file()) {
-        return Err(vec![Refusal::new(
-            format!("`{at}` isn't a file"),
-            "remove it, and run `factbrief build`",
-        )]);
+        return Err(vec![messages::not_a_file(&at)]);
     }
     if let Ok(metadata) = metadata
         && in_a_mail(metadata.len()) > max_bytes
     {
-        let (on_disk, attached) = (size(metadata.len()), size(in_a_mail(metadata.len())));
-        let message =
-            format!("`{at}` has {on_disk}, as an attachment {attached}, more than {}", size(max_bytes));
-        return Err(vec![Refusal::new(
-            message,
-            "many servers refuse larger mails; `--max-size` raises the limit",
-        )]);
+        let on_disk = metadata.len();
+        return Err(vec![messages::file_too_large(&at, on_disk, in_a_mail(on_disk), max_bytes)]);
     }
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(vec![Refusal::new(format!("`{at}` isn't there"), build)]);
+            return Err(vec![messages::missing(&at)]);
         }
         Err(error) => {
-            let error = Error::disk("read", &path)(error);
-            return Err(vec![Refusal::new(error.to_string(), error.hint().unwrap_or(build))]);
+            return Err(vec![messages::unreadable(&Error::disk("read", &path)(error))]);
         }
     };
     if bytes.is_empty() {
-        return Err(vec![Refusal::new(format!("`{at}` is empty"), build)]);
+        return Err(vec![messages::empty(&at)]);
     }
     let mut refusals = Vec::new();
     if bytes != output.bytes {
-        refusals.push(Refusal::new(format!("`{at}` is stale: it isn't what a build would make now"), build));
+        refusals.push(messages::stale(&at));
     }
     let (mut content_hash, mut known) = (None, None);
     if output.format == OutputFormat::Pdf {
-        match judge_pdf(&bytes, output, dossier, audiences) {
+        match judge_pdf(&at, &bytes, output, dossier, audiences) {
             Ok((hash, how)) => (content_hash, known) = (hash, Some(how)),
-            Err(found) => {
-                refusals.extend(found.into_iter().map(|why| Refusal::new(format!("`{at}` {why}"), build)))
-            }
+            Err(found) => refusals.extend(found),
         }
     }
     if !refusals.is_empty() {
@@ -125,77 +113,65 @@ pub fn attach(
     Ok(Attached { name, kind, mime, bytes, hash, content_hash, known })
 }
 
-/// Reads back from the PDF which facts it carries, and whether each may be seen by the audiences as the dossier is
-/// now. A PDF that carries none is known by its content hash. Returns that hash, and how the facts were known.
+/// Reads back which facts the PDF carries, and checks that the audiences may see each, as the dossier is now. The facts of a
+/// PDF that carries none are known by its content hash. Returns that hash, and how the facts are known.
 fn judge_pdf(
+    at: &str,
     bytes: &[u8],
     output: &Output,
     dossier: &Dossier,
     audiences: &BTreeSet<String>,
-) -> Result<(Option<String>, Known), Vec<String>> {
-    let hash = read_content_hash(bytes).map_err(|error| vec![format!("can't be judged: {error}")])?;
+) -> Result<(Option<String>, Known), Vec<Refusal>> {
+    let hash = read_content_hash(bytes).map_err(|error| vec![messages::pdf_unreadable(at, error)])?;
     let (ids, known) = match read_attachment(bytes) {
         Ok(attachment) => {
-            let ids = facts_in(&attachment.bytes).map_err(|why| vec![why])?;
+            let ids = facts_in(&attachment.bytes).ok_or_else(|| vec![messages::facts_unreadable(at)])?;
             let known = Known::Read(ids.len());
             (ids, known)
         }
         Err(PdfError::NoAttachment) if !dossier.embed_facts => {
             let expected = read_content_hash(&output.bytes).ok().flatten();
             if hash.is_none() || hash != expected {
-                return Err(vec![
-                    "carries no facts, and its content hash isn't that of the brief".to_owned(),
-                ]);
+                return Err(vec![messages::other_content_hash(at)]);
             }
             let ids: Vec<String> = output.facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect();
             let known = Known::ByHash(ids.len());
             (ids, known)
         }
-        Err(error) => return Err(vec![format!("can't be judged: {error}")]),
+        Err(error) => return Err(vec![messages::pdf_unreadable(at, error)]),
     };
     let gone: Vec<&String> = ids.iter().filter(|id| dossier.fact(id).is_none()).collect();
-    let seen = |id: &&String| {
+    let is_for_others = |id: &&String| {
         dossier.fact(id).is_some_and(|fact| !audiences.iter().any(|audience| fact.is_for(audience)))
     };
-    let secret: Vec<&String> = ids.iter().filter(seen).collect();
+    let secret: Vec<&String> = ids.iter().filter(is_for_others).collect();
     let mut found = Vec::new();
     if !gone.is_empty() {
-        found.push(format!("holds facts that the dossier doesn't have: {}", list(gone)));
+        found.push(messages::unknown_facts(at, &gone));
     }
     if !secret.is_empty() {
-        found.push(format!("holds facts that aren't for {}: {}", list(audiences), list(secret)));
+        found.push(messages::facts_for_others(at, &secret, audiences));
     }
     if found.is_empty() { Ok((hash, known)) } else { Err(found) }
 }
 
-/// The ids in a `facts.json`.
-fn facts_in(json: &[u8]) -> Result<Vec<String>, String> {
-    let unreadable = || "carries facts that can't be read".to_owned();
-    let file: serde_json::Value = serde_json::from_slice(json).map_err(|_| unreadable())?;
-    let facts = file["facts"].as_array().ok_or_else(unreadable)?;
-    facts.iter().map(|fact| fact["id"].as_str().map(str::to_owned).ok_or_else(unreadable)).collect()
+/// The ids in a `facts.json`; none when it can't be read.
+fn facts_in(json: &[u8]) -> Option<Vec<String>> {
+    let file: serde_json::Value = serde_json::from_slice(json).ok()?;
+    file["facts"].as_array()?.iter().map(|fact| fact["id"].as_str().map(str::to_owned)).collect()
 }
 
-/// What so many bytes of a file take in a mail, which is what servers count: base64 (RFC 2045 §6.8) makes four
-/// characters of three bytes and lines of 76 characters and a line break.
+/// The bytes that a file takes in a mail, which is what servers count. Base64 (RFC 2045 §6.8) turns three bytes into four
+/// characters, in lines of 76 characters and a line break.
 pub fn in_a_mail(bytes: u64) -> u64 {
     let characters = bytes.div_ceil(3) * 4;
     characters + characters.div_ceil(76) * 2
 }
 
-/// A size for people, in the units of the limit.
-pub fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => count(usize::try_from(bytes).unwrap_or_default(), "byte", "bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
-}
-
-/// Characters of a file name, so that every mail program and disk takes it.
+/// Most characters of the title in a file name, so that every mail program and disk accepts it.
 const MAX_TITLE: usize = 60;
 
-/// A name by which the reader finds the file again: subject, reader, date.
+/// A name by which a reader finds the file again: title, brief and date.
 fn readable_name(dossier: &Dossier, brief: &Brief, language: Language, extension: &str) -> String {
     let title = dossier.title.get(&language).or_else(|| dossier.title.values().next());
     let title: String = title.map_or(dossier.name.as_str(), String::as_str).chars().take(MAX_TITLE).collect();
@@ -205,7 +181,7 @@ fn readable_name(dossier: &Dossier, brief: &Brief, language: Language, extension
     let title = title.trim_matches(['.', ' ']);
     let is_correction = brief.replaces.is_some();
     let brief: String = brief.name.chars().map(safe).collect();
-    // A corrected edition has a name of its own, or it would be taken for the one that it replaces.
+    // A corrected edition has a name of its own; otherwise it could be mistaken for the one that it replaces.
     let words = &language.words().mail;
     let name = if is_correction { words.corrected_file } else { words.file };
     format!("{}.{extension}", name(title, &brief, &dossier.date.to_string()))

@@ -1,4 +1,4 @@
-//! What a mail is judged by before it goes out.
+//! The checks of a mail before it goes out: its recipients, the clock, and the dates of its facts.
 
 use std::collections::BTreeSet;
 
@@ -6,28 +6,28 @@ use chrono::NaiveDate;
 
 use super::letter::Letter;
 use super::message::{Purpose, check_mailbox};
+use super::messages;
 use super::refusal::Refusal;
-use crate::diagnostic::wording::list;
 use crate::model::{Brief, Dossier, Overdue, People};
 
-/// What holds for every mail of a run.
+/// What applies to every mail of a run.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// The day by which the mail is judged: that on which it goes out.
+    /// The day by which the mail is judged: the day on which it goes out.
     pub on: NaiveDate,
     /// The day that the clock shows.
     pub today: NaiveDate,
-    /// The latest day that it is anywhere by the clock: a page may come from where a new day has begun.
+    /// The latest day that the clock gives anywhere on earth: a page may come from a place where a new day has begun.
     pub latest_day: NaiveDate,
-    /// Whether it is sent now.
+    /// What the messages are for.
     pub purpose: Purpose,
-    /// Bytes that the attachments may have together in the mail, where they stand in base64.
+    /// Most bytes that the attachments may take together in the mail, where they are in base64.
     pub max_bytes: u64,
     /// Whether the Markdown goes with the PDF.
     pub markdown: bool,
 }
 
-/// The audiences a letter may be for: those the user named, else those of its briefs.
+/// The audiences of a letter: those that the user named, else those of its briefs.
 pub fn audiences(letter: &Letter, briefs: &[&Brief]) -> BTreeSet<String> {
     match letter.audiences.is_empty() {
         true => briefs.iter().map(|brief| brief.audience.clone()).collect(),
@@ -35,58 +35,43 @@ pub fn audiences(letter: &Letter, briefs: &[&Brief]) -> BTreeSet<String> {
     }
 }
 
-/// Judges who gets the letter: nobody twice, and everybody whose audience is known must be of each brief's.
+/// Checks the recipients: nobody may get the letter twice, and where somebody's audiences are known, each brief must be for
+/// one of them.
 pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> Vec<Refusal> {
     let mut found = Vec::new();
     if letter.recipients.is_empty() {
-        found.push(Refusal::new("nobody is to get it", "name somebody with `--to`"));
+        found.push(messages::no_recipient());
     }
     let mut seen = BTreeSet::new();
     for (_, mailbox) in &letter.recipients {
-        if let Err(why) = check_mailbox(mailbox) {
-            found.push(Refusal::new(why, "check the address"));
+        if let Err(error) = check_mailbox(mailbox) {
+            found.push(messages::bad_mailbox(&error));
         }
         if !seen.insert(mailbox.address.key()) {
-            let message = format!("`{}` would get it twice", mailbox.address);
-            found.push(Refusal::new(message, "name each address once"));
+            found.push(messages::named_twice(&mailbox.address));
         }
     }
     let allowed = audiences(letter, briefs);
     for brief in briefs.iter().filter(|brief| !allowed.contains(&brief.audience)) {
-        let message = format!(
-            "the brief `{}` is for `{}`, and the reader belongs to {}",
-            brief.name,
-            brief.audience,
-            list(&allowed)
-        );
-        found.push(Refusal::new(message, "send the brief that is for this reader"));
+        found.push(messages::brief_for_others(&brief.name, &brief.audience, &allowed));
     }
     for (_, mailbox) in &letter.recipients {
         if people.unsound.contains(&mailbox.address.key()) {
-            let message = format!("the entry of `{}` in recipients.toml has mistakes", mailbox.address);
-            found.push(Refusal::new(message, "mend it; who may see what is read from there"));
+            found.push(messages::entry_has_mistakes(&mailbox.address));
         }
         let Some(person) = people.find(mailbox) else {
             if people.some_unread && !people.unsound.contains(&mailbox.address.key()) {
-                let message =
-                    format!("a part of recipients.toml can't be read and may be about `{}`", mailbox.address);
-                found.push(Refusal::new(
-                    message,
-                    "mend the mistakes shown above; until then only readers whose own entry is right get mail",
-                ));
+                found.push(messages::people_unreadable(&mailbox.address));
             }
             continue;
         };
         for brief in briefs.iter().filter(|brief| !person.audiences.contains(&brief.audience)) {
-            let message = format!(
-                "the brief `{}` is for `{}`, and recipients.toml says that `{}` belongs to {}",
-                brief.name,
-                brief.audience,
-                mailbox.address,
-                list(&person.audiences)
+            let refusal = messages::brief_for_others_by_file(
+                &brief.name,
+                &brief.audience,
+                &mailbox.address,
+                &person.audiences,
             );
-            let refusal =
-                Refusal::new(message, "send the brief that is for this reader, or change recipients.toml");
             // The user may have typed the same wrong audience.
             if !found.contains(&refusal) {
                 found.push(refusal);
@@ -96,50 +81,40 @@ pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> 
     found
 }
 
-/// Judges the clock by which a mail is sent: one that hasn't come to the page's own day is wrong, and what has passed
-/// can't be known by it.
+/// Checks the clock by which a mail is sent. A clock that hasn't reached the page's own date is wrong, so it can't tell which
+/// dates have passed.
 pub fn judge_clock(dossier: &Dossier, limits: &Limits) -> Option<Refusal> {
-    (limits.purpose == Purpose::Delivery && limits.latest_day < dossier.date).then(|| {
-        let message = format!("the page is of {}, and by the clock it is {}", dossier.date, limits.today);
-        Refusal::new(message, "set the clock; a page of a coming day is sent on that day")
-    })
+    let is_behind = limits.purpose == Purpose::Delivery && limits.latest_day < dossier.date;
+    is_behind.then(|| messages::clock_is_behind(dossier.date, limits.today))
 }
 
-/// Judges whether the page still reads as it should on the day it goes out: a plan whose date has passed since the
-/// page's own date would be told differently today.
+/// Checks that the page still reads as it should on the day it goes out: when the date of a plan has passed since the page's
+/// own date, a page made now would describe the plan differently.
 pub fn judge_date(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Option<Refusal> {
     let lapsed = facts.iter().map(|&fact| &dossier.facts[fact]);
     let lapsed = lapsed.filter(|fact| fact.has_lapsed(on) && !fact.has_lapsed(dossier.date));
     let ids: BTreeSet<&String> = lapsed.map(|fact| &fact.id).collect();
-    (!ids.is_empty()).then(|| {
-        let message =
-            format!("the page of {} tells plans whose date has passed since: {}", dossier.date, list(ids));
-        Refusal::new(message, "bring the facts and `date` in dossier.toml up to date, and build")
-    })
+    (!ids.is_empty()).then(|| messages::plans_have_lapsed(dossier.date, &ids))
 }
 
-/// The facts that were to be looked at again between a past day by which a draft is judged and today.
+/// Names the facts whose review fell due after the past day by which a draft is judged, and before today.
 pub fn review_since(dossier: &Dossier, facts: &[usize], on: NaiveDate, today: NaiveDate) -> Option<String> {
     let since = facts.iter().map(|&fact| &dossier.facts[fact]);
     let since = since.filter(|fact| fact.is_overdue(today) && !fact.is_overdue(on));
     let ids: BTreeSet<&String> = since.map(|fact| &fact.id).collect();
-    (!ids.is_empty())
-        .then(|| format!("by today, {today}, the page tells what was to be looked at again: {}", list(ids)))
+    (!ids.is_empty()).then(|| messages::review_is_due_today(today, &ids))
 }
 
-/// Judges whether facts of the page should have been looked at again by the day it goes out. Where the dossier makes an
-/// error of that, the mail is refused; else it is said.
+/// Checks whether facts of the page should have been reviewed by the day it goes out. Where the dossier makes that an error,
+/// the mail is refused; otherwise a sentence says it.
 pub fn judge_review(dossier: &Dossier, facts: &[usize], on: NaiveDate) -> Result<Option<String>, Refusal> {
     let overdue = facts.iter().map(|&fact| &dossier.facts[fact]).filter(|fact| fact.is_overdue(on));
     let ids: BTreeSet<&String> = overdue.map(|fact| &fact.id).collect();
     if ids.is_empty() {
         return Ok(None);
     }
-    let message = format!("the page tells what was to be looked at again before {on}: {}", list(ids));
     match dossier.overdue {
-        Overdue::Error => {
-            Err(Refusal::new(message, "look whether it still holds, and set the next `review-by`"))
-        }
-        Overdue::Warning => Ok(Some(message)),
+        Overdue::Error => Err(messages::review_is_missing(on, &ids)),
+        Overdue::Warning => Ok(Some(messages::review_is_due(on, &ids))),
     }
 }

@@ -1,20 +1,18 @@
-//! Headers written here and not by lettre: what is attached and under which name, and who gets the mail.
-//!
-//! lettre writes every name in continuations (RFC 2231 §3), for which many programs show "untitled attachment", and
-//! addresses without names on one line without end. Nothing here depends on lettre.
+//! The headers of an attachment, written here and not by lettre: lettre writes every name in continuations (RFC 2231 §3), and
+//! many programs then show "untitled attachment". Nothing here depends on lettre.
 
 use std::fmt::Write;
 
-/// Octets of a line, without its break (RFC 5322 §2.1.1).
+/// Most octets of a line, without its break (RFC 5322 §2.1.1).
 pub const MAX_LINE: usize = 998;
-/// Octets of an encoded word (RFC 2047 §2).
+/// Most octets of an encoded word (RFC 2047 §2).
 const MAX_WORD: usize = 75;
 
-/// The value of `Content-Type`: the type, and the name as old programs look for it.
+/// The value of `Content-Type`: the type, and the name where old programs look for it.
 pub fn content_type(mime: &str, name: &str) -> String {
     match is_plain(name) {
         true => format!("{mime};\r\n name=\"{}\"", quoted(name)),
-        // RFC 2047 §5 wants no encoded word in quotes, but this is the form that programs read which know no RFC 2231.
+        // RFC 2047 §5 forbids encoded words in quotes, but programs that don't know RFC 2231 read only this form.
         false => format!("{mime};\r\n name=\"{}\"", encoded_words(name)),
     }
 }
@@ -27,14 +25,14 @@ pub fn disposition(name: &str) -> String {
     }
 }
 
-/// Whether a name can stand in quotes: printable ASCII, and nothing that begins an encoded word.
+/// Whether a name can be written in quotes: printable ASCII, without anything that begins an encoded word.
 fn is_plain(name: &str) -> bool {
     name.bytes().all(|byte| (b' '..=b'~').contains(&byte))
         && !name.contains("=?")
         && name.len() < MAX_LINE / 3
 }
 
-/// What stands between quotes (RFC 5322 §3.2.4).
+/// A name as written between quotes (RFC 5322 §3.2.4).
 fn quoted(name: &str) -> String {
     name.replace('\\', "\\\\").replace('"', "\\\"")
 }
@@ -64,8 +62,8 @@ fn encoded_words(text: &str) -> String {
     words
 }
 
-/// A parameter with its character set (RFC 2231 §4), in one piece where a line holds it: few programs put pieces
-/// together.
+/// A parameter with its character set (RFC 2231 §4). It is one piece where a line can hold it, because few programs join
+/// pieces.
 fn extended(key: &str, text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
     let characters: Vec<String> =
@@ -86,11 +84,11 @@ fn extended(key: &str, text: &str) -> String {
     numbered.collect::<Vec<_>>().join(";\r\n ")
 }
 
-/// A character by its octets in UTF-8, each a mark and two digits.
+/// A character as its octets in UTF-8, each written as a mark and two digits.
 fn escaped(character: char, mark: char) -> String {
     let mut text = String::new();
     for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-        // Writing to a text can't fail.
+        // Writing to a string can't fail.
         let _ = write!(text, "{mark}{byte:02X}");
     }
     text

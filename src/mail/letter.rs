@@ -1,22 +1,23 @@
-//! Whom a mail is for and which briefs go with it, before anything is judged.
+//! Which briefs a mail brings to whom, before anything is checked.
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::wording::{list, unknown_name};
-use crate::error::{Error, Result};
+use super::messages;
+use super::refusal::Refusal;
+use crate::diagnostic::wording::list;
+use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::{Copy, Role};
-use crate::mail::Refusal;
 use crate::make::DossierOutcome;
 use crate::model::{Mailbox, Person};
 use crate::recall::Holding;
 
-/// A brief by the places of its dossier and itself.
+/// A brief, by its index in a dossier and the index of that dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Named {
-    /// Which outcome.
+    /// The index of the dossier's outcome.
     pub dossier: usize,
-    /// Which of its dossier's briefs.
+    /// The index among the dossier's briefs.
     pub brief: usize,
 }
 
@@ -27,15 +28,15 @@ pub struct Letter {
     pub recipients: Vec<(Role, Mailbox)>,
     /// The briefs; all of one dossier.
     pub briefs: Vec<Named>,
-    /// The language; the dossier's first when there is none.
+    /// The language; the dossier's first when none is given.
     pub language: Option<Language>,
-    /// The audience that the user says the recipients belong to; that of the briefs when nothing is said.
+    /// The audiences to which the user says the recipients belong; those of the briefs when none are given.
     pub audiences: Vec<String>,
-    /// How the reader is addressed, if not in the usual way.
+    /// The salutation, if not the usual one.
     pub salutation: Option<String>,
-    /// Stands in for the subject that the template makes.
+    /// The subject, in place of the one that the template makes.
     pub subject: Option<String>,
-    /// The copies that it sets right; none unless it is a correction.
+    /// The copies that it corrects; none unless it is a correction.
     pub replaces: Vec<Replaced>,
 }
 
@@ -44,7 +45,7 @@ pub struct Letter {
 pub struct Replaced {
     /// The copy.
     pub copy: Copy,
-    /// Whether the reader surely got it.
+    /// Whether the reader certainly got it.
     pub certain: bool,
 }
 
@@ -73,15 +74,11 @@ pub fn find_briefs(names: &[String], outcomes: &[DossierOutcome]) -> Result<Vec<
             }
             [] => {
                 let known = all.iter().map(|(short, full, _)| if name.contains('/') { full } else { short });
-                let hint = unknown_name(name, known.map(String::as_str), "brief");
-                return Err(Error::usage(format!("there is no brief `{name}`"), hint));
+                return Err(messages::unknown_brief(name, known.map(String::as_str)));
             }
             several => {
-                let full = list(several.iter().map(|(_, full, _)| full));
-                return Err(Error::usage(
-                    format!("several dossiers have a brief `{name}`"),
-                    format!("write {full}"),
-                ));
+                let full: Vec<&String> = several.iter().map(|(_, full, _)| full).collect();
+                return Err(messages::several_dossiers_have(name, &full));
             }
         }
     }
@@ -98,9 +95,9 @@ fn every(outcomes: &[DossierOutcome]) -> impl Iterator<Item = (String, String, N
     })
 }
 
-/// The letter of each person: the briefs that the person's entry names, else those for the person's audiences;
-/// `only` these when some are given, and no letter to whom none of them is for. Who can't have one gets the reason
-/// beside it.
+/// The letter of each person, with the briefs that the person's entry names, else those for the person's audiences. Where
+/// `only` names briefs, the others are left out, and nobody gets a letter without briefs. A letter that can't be made has
+/// its reason beside it.
 pub fn letters(
     people: &[Person],
     only: &[Named],
@@ -147,8 +144,7 @@ fn briefs_of(
             .filter(|named| audience(named).is_some_and(|one| person.audiences.contains(&one)))
             .collect()
     } else {
-        find_briefs(&person.briefs, outcomes)
-            .map_err(|error| Refusal::new(error.to_string(), error.hint().unwrap_or_default()))?
+        find_briefs(&person.briefs, outcomes).map_err(|error| messages::brief_not_found(&error))?
     };
     let theirs = briefs.len();
     briefs.retain(|named| only.is_empty() || only.contains(named));
@@ -157,30 +153,19 @@ fn briefs_of(
     }
     let dossiers: BTreeSet<usize> = briefs.iter().map(|named| named.dossier).collect();
     if dossiers.len() > 1 {
-        let names = list(dossiers.iter().map(|&dossier| &outcomes[dossier].name));
-        return Err(Refusal::new(
-            format!("the briefs of {names} don't go into one mail"),
-            "name one dossier with `--path`, or the briefs",
-        ));
+        let names: Vec<&String> = dossiers.iter().map(|&dossier| &outcomes[dossier].name).collect();
+        return Err(messages::briefs_of_several_dossiers(&names));
     }
     if briefs.is_empty() {
-        let audiences = list(&person.audiences);
-        return Err(Refusal::new(
-            format!("no brief here is for {audiences}"),
-            "check `audience` in recipients.toml against the briefs",
-        ));
+        return Err(messages::no_brief_for(&person.audiences));
     }
-    // Two pages for the same reader: which one is meant is the user's to say.
+    // Two pages are for the same reader: the user must say which one is meant.
     if person.briefs.is_empty() && only.is_empty() {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for named in &briefs {
             let Some(dossier) = &outcomes[named.dossier].dossier else { continue };
             if !seen.insert(&dossier.briefs[named.brief].audience) {
-                let audience = &dossier.briefs[named.brief].audience;
-                return Err(Refusal::new(
-                    format!("several briefs are for `{audience}`"),
-                    "name the brief on the command line, or as `brief` in recipients.toml",
-                ));
+                return Err(messages::several_briefs_for(&dossier.briefs[named.brief].audience));
             }
         }
     }

@@ -1,5 +1,5 @@
-//! The bytes of a mail (RFC 5322 and 2045 to 2047): text and HTML, and the attachments behind them. The only file
-//! that builds messages with lettre.
+//! The bytes of a mail (RFC 5322 and 2045 to 2047): text and HTML, and the attachments after them. The only file that builds
+//! messages with lettre.
 
 use std::time::SystemTime;
 
@@ -8,6 +8,7 @@ use lettre::message::header::{ContentTransferEncoding, Header, HeaderName, Heade
 use lettre::message::{Body, Mailbox as LettreMailbox, Mailboxes as LettreMailboxes, MultiPart, SinglePart};
 
 use super::header::{MAX_LINE, content_type, disposition};
+use super::messages::MailError;
 use super::prepared::Prepared;
 use super::text::{html, plain};
 use crate::ledger::{Role, key_of};
@@ -18,25 +19,25 @@ use crate::model::{Mailbox, check_subject};
 pub enum Purpose {
     /// A file that a mail program opens as a draft: with `X-Unsent` and `Bcc`.
     Draft,
-    /// A folder of a mailbox, where the flag says that it is a draft: with `Bcc`, and without `X-Unsent`, which programs
-    /// would send along.
+    /// A folder of a mailbox, where a flag marks it as a draft: with `Bcc`, and without `X-Unsent`, which programs would send
+    /// too.
     Mailbox,
-    /// The server: without either.
+    /// A server: without `X-Unsent` and `Bcc`.
     Delivery,
 }
 
 /// Writes a message. The same arguments give the same bytes.
 ///
 /// # Errors
-/// One sentence when a header can't be written.
+/// When a header or an attachment can't be written, or a line would be too long.
 pub fn compose(
     prepared: &Prepared,
     from: &Mailbox,
     id: &str,
     date: SystemTime,
     purpose: Purpose,
-) -> Result<Vec<u8>, String> {
-    check_subject(&prepared.text.subject).map_err(|why| format!("the subject can't be written: {why}"))?;
+) -> Result<Vec<u8>, MailError> {
+    check_subject(&prepared.text.subject).map_err(|why| MailError::Subject(why.to_string()))?;
     let mut builder = Message::builder().from(mailbox(from)?);
     for role in [Role::To, Role::Cc, Role::Bcc] {
         let all = prepared.recipients.iter().filter(|(of, _)| *of == role).map(|(_, one)| one);
@@ -53,7 +54,7 @@ pub fn compose(
         builder = builder.keep_bcc();
     }
     let markdown = &prepared.text.body.markdown;
-    // Boundaries come from the Message-ID, so that the same mail has the same bytes, and they tell no more than it.
+    // Boundaries come from the Message-ID, so that the same mail has the same bytes, and they reveal nothing beyond it.
     let key = key_of(id);
     let alternative = MultiPart::alternative()
         .boundary(format!("text-{key}"))
@@ -62,25 +63,28 @@ pub fn compose(
     let mut mixed = MultiPart::mixed().boundary(format!("mail-{key}")).multipart(alternative);
     for attached in &prepared.attachments {
         let body = Body::new_with_encoding(attached.bytes.clone(), ContentTransferEncoding::Base64)
-            .map_err(|_| format!("`{}` can't be encoded", attached.name))?;
+            .map_err(|_| MailError::Attachment(attached.name.clone()))?;
         let part = SinglePart::builder()
             .header(AttachedType(content_type(attached.mime, &attached.name)))
             .header(AttachedAs(disposition(&attached.name)))
             .body(body);
         mixed = mixed.singlepart(part);
     }
-    let message =
-        builder.multipart(mixed).map_err(|error| format!("the message can't be written: {error}"))?;
+    let message = builder.multipart(mixed).map_err(|error| MailError::Message(error.to_string()))?;
     let bytes = message.formatted();
     let too_long = |line: &[u8]| line.strip_suffix(b"\r").unwrap_or(line).len() > MAX_LINE;
     if bytes.split(|&byte| byte == b'\n').any(too_long) {
-        return Err(format!("a line of it would be longer than {MAX_LINE} octets, which servers refuse"));
+        return Err(MailError::LongLine);
     }
     Ok(bytes)
 }
 
-/// The header that names the readers of a role, each on a line of its own; nothing when there are none.
-fn addresses<'a>(role: Role, all: impl Iterator<Item = &'a Mailbox>) -> Result<Option<HeaderValue>, String> {
+/// The header that names the recipients of a role, each on a line of its own, since lettre would write addresses without names
+/// on one line of any length. None when nobody has the role.
+fn addresses<'a>(
+    role: Role,
+    all: impl Iterator<Item = &'a Mailbox>,
+) -> Result<Option<HeaderValue>, MailError> {
     let all = all.map(mailbox).collect::<Result<Vec<_>, _>>()?;
     if all.is_empty() {
         return Ok(None);
@@ -96,7 +100,7 @@ fn addresses<'a>(role: Role, all: impl Iterator<Item = &'a Mailbox>) -> Result<O
     Ok(Some(HeaderValue::dangerous_new_pre_encoded(name, raw, encoded.join(",\r\n "))))
 }
 
-/// A mailbox as it stands in a header, folded where its name is long.
+/// A mailbox as written in a header, folded where its name is long.
 fn encoded(one: &LettreMailbox) -> String {
     let mut headers = Headers::new();
     headers.set(To::from(LettreMailboxes::from(one.clone())));
@@ -104,7 +108,7 @@ fn encoded(one: &LettreMailbox) -> String {
     line.strip_prefix("To: ").unwrap_or(&line).trim_end().to_owned()
 }
 
-/// A header whose value is written here, byte for byte: the library would fold and encode it otherwise.
+/// A header whose value is written byte for byte: the library would fold and encode it in its own way.
 macro_rules! written_header {
     ($(#[doc = $doc:literal])+ $name:ident = $header:literal) => {
         $(#[doc = $doc])+
@@ -128,30 +132,33 @@ macro_rules! written_header {
 }
 
 written_header! {
-    /// What is attached.
+    /// The type and name of an attachment.
     AttachedType = "Content-Type"
 }
 
 written_header! {
-    /// That it is attached, and under which name.
+    /// The disposition of an attachment, with its name.
     AttachedAs = "Content-Disposition"
 }
 
-/// Whether a mailbox can stand in a message.
+/// Checks that a mailbox can be written in a header.
 ///
 /// # Errors
-/// One sentence that says why not.
-pub fn check_mailbox(one: &Mailbox) -> Result<(), String> {
+/// [`MailError::Address`] or [`MailError::LongName`].
+pub fn check_mailbox(one: &Mailbox) -> Result<(), MailError> {
     let encoded = encoded(&mailbox(one)?);
-    // Before the first stands the name of the header.
+    // The header's name comes before the first line.
     match encoded.split("\r\n").all(|line| line.len() + "Reply-To: ".len() < MAX_LINE) {
         true => Ok(()),
-        false => Err(format!("its name takes a line of more than {MAX_LINE} octets")),
+        false => Err(MailError::LongName),
     }
 }
 
-fn mailbox(mailbox: &Mailbox) -> Result<LettreMailbox, String> {
+fn mailbox(mailbox: &Mailbox) -> Result<LettreMailbox, MailError> {
     let address = mailbox.address.to_string();
-    let parsed = address.parse().map_err(|error| format!("`{address}` is no address: {error}"))?;
+    let parsed = address.parse().map_err(|error: lettre::address::AddressError| MailError::Address {
+        address: address.clone(),
+        why: error.to_string(),
+    })?;
     Ok(LettreMailbox::new(mailbox.name.clone(), parsed))
 }

@@ -1,17 +1,17 @@
-//! The gate: from a letter to a mail that may go out, or to every reason why it may not.
+//! The gate: turns a letter into a mail that may go out, or gives every reason why it may not.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::attachment::{Attached, Kind, Known, attach, in_a_mail, size};
+use super::attachment::{Attached, Kind, Known, attach, in_a_mail};
 use super::gate::{Limits, audiences, judge_clock, judge_date, judge_recipients, judge_review, review_since};
 use super::letter::Letter;
+use super::messages;
 use super::prepared::{Prepared, ledger_recipients};
 use super::refusal::Refusal;
 use super::since::{earlier, since};
 use crate::account::CopiedFact;
-use crate::diagnostic::wording::{choice, count, list};
 use crate::diagnostic::{Colour, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
@@ -26,17 +26,17 @@ use crate::recall::Holding;
 pub struct Project<'a> {
     /// The template engine.
     pub engine: &'a Engine,
-    /// Every dossier in reach with what a build would make of it now.
+    /// Every dossier in reach, with what a build would make of it now.
     pub outcomes: &'a [DossierOutcome],
     /// The folder of the outputs.
     pub out: &'a Path,
     /// Who is known, with their audiences.
     pub people: &'a People,
-    /// What has gone out before: who holds which copies.
+    /// The copies that have gone out before, with their holders.
     pub held: Vec<Holding<'a>>,
 }
 
-/// Judges a letter and makes its text.
+/// Checks a letter and makes its text.
 ///
 /// # Errors
 /// Every reason why it may not go out.
@@ -50,13 +50,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     let mut told = Vec::new();
     refusals.extend(judge_clock(dossier, limits));
     if limits.on < dossier.date {
-        told.push(format!(
-            "the page is of {}, later than the day that it is judged by, {}: what has passed can't be known",
-            dossier.date, limits.on
-        ));
+        told.push(messages::judged_by_earlier_day(dossier.date, limits.on));
     }
     for brief in &briefs {
-        for output in outputs(outcome, brief, language, limits.markdown) {
+        for output in outputs(outcome, brief, language, limits) {
             let attached = match attach(&folder, output, dossier, brief, &audiences, limits.max_bytes) {
                 Ok(attached) => attached,
                 Err(found) => {
@@ -67,10 +64,10 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
             if attached.kind == Kind::Pdf {
                 match judge_date(dossier, &output.facts, limits.on) {
                     Some(refusal) => refusals.push(refusal),
-                    // A draft may be judged by a day that is past, and goes out today.
+                    // A draft may be judged by a past day, but it goes out today.
                     None => told.extend(
                         judge_date(dossier, &output.facts, limits.today)
-                            .map(|refusal| format!("by today, {}, {}", limits.today, refusal.message)),
+                            .map(|refusal| messages::by_today(limits.today, &refusal)),
                     ),
                 }
                 match judge_review(dossier, &output.facts, limits.on) {
@@ -92,14 +89,11 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     }
     let bytes: u64 = attachments.iter().map(|attached| in_a_mail(attached.bytes.len() as u64)).sum();
     if bytes > limits.max_bytes {
-        let message =
-            format!("its attachments have {} in the mail, more than {}", size(bytes), size(limits.max_bytes));
-        refusals
-            .push(Refusal::new(message, "many servers refuse larger mails; `--max-size` raises the limit"));
+        refusals.push(messages::files_too_large(bytes, limits.max_bytes));
     }
-    // A brief without its page is a mail without its attachment.
+    // Without the PDF of a brief, the mail would lack an attachment.
     if refusals.is_empty() && enclosed.len() < briefs.len() {
-        refusals.push(Refusal::new("a brief has no PDF", "run `factbrief build`"));
+        refusals.push(messages::no_pdf());
     }
     if !refusals.is_empty() {
         return Err(refusals);
@@ -109,13 +103,9 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     let request = Request { dossier, language, enclosed, greeting, correction: !letter.replaces.is_empty() };
     let text = write(&request, letter, project.engine)?;
     let mut allowed = vec![
-        format!(
-            "{} in `{}`, byte for byte what a build makes now",
-            count(attachments.len(), "file", "files"),
-            crate::disk::shown(&folder)
-        ),
-        format!("{} of attachments in the mail, at most {}", size(bytes), size(limits.max_bytes)),
-        format!("no plan has lapsed between {} and {}", dossier.date, limits.on),
+        messages::files_are_current(attachments.len(), &crate::disk::shown(&folder)),
+        messages::files_fit(bytes, limits.max_bytes),
+        messages::no_plan_has_lapsed(dossier.date, limits.on),
     ];
     allowed.extend(attachments.iter().filter_map(|attached| facts_are_known(attached, &audiences)));
     Ok(Prepared {
@@ -137,22 +127,16 @@ fn about<'p>(
     letter: &Letter,
     project: &Project<'p>,
 ) -> Result<(&'p DossierOutcome, &'p Arc<Dossier>, Language), Refusal> {
-    let Some(first) = letter.briefs.first() else { return Err(Refusal::new("it has no brief", "name one")) };
+    let Some(first) = letter.briefs.first() else { return Err(messages::no_brief()) };
     let outcome = &project.outcomes[first.dossier];
-    let broken = || {
-        let message = format!("the dossier `{}` has mistakes", outcome.name);
-        Refusal::new(message, "`factbrief check` shows them")
-    };
+    let broken = || messages::dossier_has_mistakes(&outcome.name);
     let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed()).ok_or_else(broken)?;
     if letter.briefs.iter().any(|named| named.dossier != first.dossier) {
-        let hint = "write one mail for each dossier";
-        return Err(Refusal::new("briefs of several dossiers don't go into one mail", hint));
+        return Err(messages::several_dossiers());
     }
     let language = letter.language.or(dossier.languages.first().copied()).ok_or_else(broken)?;
     if !dossier.languages.contains(&language) {
-        let known = list(dossier.languages.iter().map(|language| language.tag()));
-        let message = format!("the dossier `{}` has no briefs in `{language}`", dossier.name);
-        return Err(Refusal::new(message, format!("its languages are {known}")));
+        return Err(messages::no_brief_in(&dossier.name, language, &dossier.languages));
     }
     Ok((outcome, dossier, language))
 }
@@ -160,43 +144,37 @@ fn about<'p>(
 /// The text of the mail, under the subject of the letter where it has one.
 fn write(request: &Request<'_>, letter: &Letter, engine: &Engine) -> Result<MailText, Vec<Refusal>> {
     let mut text = render_mail(request, engine).map_err(|found| {
-        let as_text =
-            |diagnostic| Refusal::reported("its text can't be made", &report(diagnostic, Colour::Plain));
+        let as_text = |diagnostic| messages::text_has_mistakes(&report(diagnostic, Colour::Plain));
         found.iter().map(as_text).collect::<Vec<_>>()
     })?;
     if let Some(subject) = &letter.subject {
         text.subject.clone_from(subject);
     }
-    check_subject(&text.subject).map_err(|why| {
-        let message = format!("the subject can't stand in a mail: {why}");
-        vec![Refusal::new(message, "write plain words on one line")]
-    })?;
+    check_subject(&text.subject).map_err(|why| vec![messages::bad_subject(why)])?;
     Ok(text)
 }
 
-/// How it is known that a PDF holds only facts that its readers may see.
+/// Says how it is known that a PDF holds only facts that its readers may see; none for other files.
 fn facts_are_known(attached: &Attached, audiences: &BTreeSet<String>) -> Option<String> {
-    let (number, how) = match attached.known? {
-        Known::Read(number) => (number, "read back from it"),
-        Known::ByHash(number) => (number, "known by its content hash, since it carries none"),
-    };
-    let whom = choice(audiences);
-    Some(format!("`{}`: {} {how}, each for {whom}", attached.name, count(number, "fact", "facts")))
+    Some(match attached.known? {
+        Known::Read(number) => messages::facts_were_read(&attached.name, number, audiences),
+        Known::ByHash(number) => messages::facts_are_known_by_hash(&attached.name, number, audiences),
+    })
 }
 
-/// The PDF of a brief, and with `markdown` its text and pictures.
+/// The PDF of a brief, and its Markdown and charts where the limits say that they go with it.
 fn outputs<'o>(
     outcome: &'o DossierOutcome,
     brief: &'o Brief,
     language: Language,
-    markdown: bool,
+    limits: &'o Limits,
 ) -> impl Iterator<Item = &'o Output> {
     outcome.outputs.iter().filter(move |output| {
         output.brief == brief.name
             && output.language == language
             && match output.format.asked_with() {
                 OutputFormat::Pdf => true,
-                OutputFormat::Markdown => markdown,
+                OutputFormat::Markdown => limits.markdown,
                 _ => false,
             }
     })
@@ -218,7 +196,7 @@ fn copy(attached: &Attached, dossier: &Dossier, brief: &Brief, language: Languag
     }
 }
 
-/// How the reader is addressed: as the letter or recipients.toml says, else by name.
+/// The salutation: as the letter or recipients.toml says, else by name.
 fn greeting(letter: &Letter, language: Language, people: &People) -> String {
     if let Some(salutation) = &letter.salutation {
         return salutation.clone();

@@ -1,4 +1,4 @@
-//! A mail that passed the gate.
+//! A mail that has passed the gate.
 
 use std::sync::Arc;
 
@@ -23,13 +23,13 @@ pub struct Prepared {
     pub attachments: Vec<Attached>,
     /// Its text.
     pub text: MailText,
-    /// What tells it from every other mail: it follows from recipients and files, and stands in no message.
+    /// What distinguishes it from every other mail. It follows from recipients and files, and no message shows it.
     pub key: String,
-    /// What the ledger is to remember.
+    /// What the ledger records of it.
     pub copies: Vec<Copy>,
     /// Why it may go out, one sentence for each check.
     pub allowed: Vec<String>,
-    /// What holds nothing up and should be known before it goes out.
+    /// What should be known before it goes out, though it doesn't stop the mail; one sentence each.
     pub told: Vec<String>,
 }
 

@@ -7,7 +7,7 @@ pub struct Refusal {
     pub message: String,
     /// The remedy.
     pub hint: Option<String>,
-    /// The lines of the diagnostic that it is about, as a report prints them.
+    /// The lines that a report prints of the diagnostic that is the reason.
     pub report: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a reader is told of the changes since an earlier copy.
+//! What a mail says of the changes since an earlier copy.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::ledger::Copy;
 use crate::model::{Brief, Dossier, Mailbox};
 use crate::recall::{Deviation, Holding, Outdated, is_of, outdated};
 
-/// The copies of a brief that a letter speaks of, each with whether the reader surely got it: those that it sets right,
-/// else those that may be the last that everybody on it got; none when they hold different ones.
+/// The earlier copies of a brief that a letter mentions, each with whether the reader certainly got it. They are those that
+/// the letter corrects, else those that may be the last that its recipients got; none when the recipients hold different ones.
 pub fn earlier<'a>(
     letter: &'a Letter,
     held: &[Holding<'a>],
@@ -54,9 +54,8 @@ pub fn earlier<'a>(
     copies
 }
 
-/// What has changed between a copy and the brief as it is now, whose facts are `now`. Facts that the brief doesn't
-/// print, or that aren't for its audience any more, are only counted; those that the dossier doesn't have any more are
-/// quoted from the copy.
+/// What has changed between a copy and the brief as it is now, whose facts are `now`. Facts that the brief no longer prints,
+/// or that are no longer for its audience, are only counted. Those that the dossier no longer has are quoted from the copy.
 pub fn since(
     copy: &Copy,
     certain: bool,
@@ -91,8 +90,8 @@ pub fn since(
     })
 }
 
-/// What the copy says where something else holds now: its figures and its standing, else its sentence where that reads
-/// otherwise.
+/// What the copy says where something else is true now: its figures and its standing, else its sentence where that reads
+/// differently.
 fn before(outdated: Outdated, present: &str) -> Vec<Change> {
     let said = outdated.deviations.into_iter().filter_map(|deviation| match deviation {
         Deviation::Figure { change, .. } if change.old.is_some() => Some(change),

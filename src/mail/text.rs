@@ -67,7 +67,7 @@ pub fn plain(markdown: &str) -> String {
     text
 }
 
-/// A blank before the first of some citations, so that none reads as a part of the figure before it.
+/// A blank before the first of several citations, so that it doesn't read as a part of the figure before it.
 fn set_off(out: &mut String) {
     if !out.ends_with([' ', '\n', ']']) {
         out.push(' ');
@@ -86,7 +86,7 @@ fn end_line(out: &mut String) {
     }
 }
 
-/// The text as a small page without styles that a mail program would have to fetch.
+/// The text as a small HTML page. It has no style sheet, which a mail program would have to fetch.
 pub fn html(markdown: &str, language: Language) -> String {
     let mut body = String::new();
     let mut in_source = false;

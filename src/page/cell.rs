@@ -6,7 +6,7 @@ use super::fonts::Face;
 use super::kinsoku::{CharacterClass, class};
 use super::spacing::Glue;
 
-/// What can't be divided: a character, a ligature, a mark.
+/// A part of the text that can't be divided: a character, a ligature, a mark.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
     /// Its glyphs in [`Material::glyphs`].
@@ -15,23 +15,23 @@ pub(super) struct Cell {
     pub text: Range<usize>,
     /// Its look in [`Material::looks`].
     pub look: usize,
-    /// The face its glyphs are of.
+    /// The face of its glyphs.
     pub face: Face,
-    /// Thousandths of an em of the block's type size.
+    /// Its width, in thousandths of an em of the block's type size.
     pub width: i32,
-    /// For punctuation set half an em wide: where its ink is in the full em, and its glyph of half an em.
+    /// For punctuation that is set half an em wide: the half of the full em with its ink, and its glyph of half an em.
     pub half: Option<(Half, u16)>,
-    /// The space before the next cell when both stand on one line.
+    /// The space before the next cell when both are on one line.
     pub glue: Glue,
-    /// The blank that the glue stands for, printed for the sake of copying.
+    /// The blank in the text that the glue replaces, printed so that copied text has it.
     pub blank: Option<Blank>,
-    /// The cost of ending a line here; none where no line may end.
+    /// The cost of ending a line after it; none where no line may end.
     pub cost: Option<i32>,
-    /// Whether kinsoku would let a line end here that can end nowhere better.
+    /// Whether kinsoku allows a line to end after it when the line can't end anywhere better.
     pub emergency: bool,
 }
 
-/// A blank as printed. A glyph's number means nothing without its face, which may be another than the cell's.
+/// A blank as printed. It has a face of its own, which may differ from the cell's.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Blank {
     /// The face of its glyph.
@@ -52,7 +52,7 @@ pub(super) enum Half {
 }
 
 impl Half {
-    /// The half that a character leaves empty can be cut off; none if it needs its full width.
+    /// The half that holds a character's ink, so that the other can be cut off; none for one that needs its full width.
     pub(super) fn of(character: char) -> Option<Self> {
         match class(character) {
             CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop => Some(Self::Left),
@@ -69,10 +69,10 @@ pub(super) struct CellGlyph {
     pub id: u16,
     /// Its offset from the left of its cell, in thousandths of the block's em.
     pub x: i32,
-    /// How far it stands above the baseline, in thousandths of the block's em.
+    /// Its height above the baseline, in thousandths of the block's em.
     pub y: i32,
     /// Its width in the font, in thousandths of its em; kerning is in the offsets.
     pub advance: i32,
-    /// The text it stands for.
+    /// The bytes of the text that it shows.
     pub text: Range<usize>,
 }

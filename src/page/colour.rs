@@ -1,4 +1,4 @@
-//! The colours of a page by their use; a theme says what they are.
+//! The colours of a page, named by their use; a theme gives their values.
 
 /// The colours of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub enum Colour {
     Dark,
     /// Headings, links, marks, the bar of the bottom line.
     Accent,
-    /// What is secondary; 5 : 1 against white, so that everyone can read it (WCAG 2.1, 1.4.3).
+    /// Secondary text; its contrast is high enough for everyone to read it (WCAG 2.1, 1.4.3).
     Grey,
 }
 
@@ -20,7 +20,7 @@ pub enum Tint {
     Dark,
     /// The bar of the bottom line.
     Accent,
-    /// The bottom line, and rows of tables that are strong.
+    /// The ground of the bottom line and of strong rows in tables.
     Wash,
     /// Lines between sections.
     Hairline,

@@ -1,4 +1,4 @@
-//! The page with the place that the next block will have, and how the kinds of text are set on it.
+//! The page with the place of the next block, and the settings for each kind of text on it.
 
 use super::colour::{Colour, Tint};
 use super::decimal::Shift;
@@ -12,7 +12,16 @@ use crate::language::Language;
 /// The space between a bullet and its text's edge, as a multiple of the type size.
 pub(super) const BULLET_INDENT: f32 = 1.3;
 
-/// The page with the place that the next block will have.
+/// What a paragraph of a section is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ProseKind {
+    /// Text to read.
+    Text,
+    /// The note of a table or chart: the paragraph right after it.
+    Note,
+}
+
+/// The page with the place of the next block.
 pub(super) struct Column<'a> {
     pub setter: Setter,
     pub style: &'a Style,
@@ -21,16 +30,16 @@ pub(super) struct Column<'a> {
     pub heading: Type,
     /// The height of a sheet.
     pub height: f32,
-    /// The sheet that is being filled, counted from 0, and how many there may be.
+    /// The sheet that is being filled, counted from 0, and the number of sheets allowed.
     pub sheet: usize,
     pub budget: usize,
     /// The lowest edge that text may have on the first sheet.
     pub foot: f32,
-    /// The top of the text on this sheet while it is empty.
+    /// The top of the text on this sheet.
     pub fresh: f32,
-    /// How much something that may not be parted is higher than a sheet; 0 or less when all is well.
+    /// By how much something that may not be divided is higher than a sheet; 0 or less when everything fits.
     pub overflow: f32,
-    /// The top of what comes next.
+    /// The top of the next block.
     pub y: f32,
     /// The left and right edge of the page's content.
     pub left: f32,
@@ -72,10 +81,11 @@ impl Column<'_> {
         }
     }
 
-    pub(super) fn paragraph_setting(&self, is_note: bool) -> Setting {
-        // A paragraph right under a table is its note.
-        let face = if is_note { self.style.reference } else { self.style.body };
-        let colour = if is_note { Colour::Grey } else { Colour::Ink };
+    pub(super) fn paragraph_setting(&self, kind: ProseKind) -> Setting {
+        let (face, colour) = match kind {
+            ProseKind::Text => (self.style.body, Colour::Ink),
+            ProseKind::Note => (self.style.reference, Colour::Grey),
+        };
         Setting {
             x: self.text_left(),
             measure: self.right - self.text_left(),

@@ -2,13 +2,13 @@
 
 use super::chart::{Faces, layout};
 use super::colour::{Colour, Tint};
-use super::column::{BULLET_INDENT, Column};
+use super::column::{BULLET_INDENT, Column, ProseKind};
 use super::document::Document;
 use super::line::Fill;
 use super::material::Material;
 use super::measures::TABLE_GAP;
 use super::prepare::{PreparedBlock, PreparedDocument, PreparedSection};
-use super::setter::{Setter, Setting};
+use super::setter::{Pass, Setter, Setting};
 use super::sheet::Sheet;
 use super::style::{SIDE_GAP, Style};
 use super::title::{heading_type, title_type};
@@ -17,23 +17,30 @@ use super::tree::{Child, Element, LineKind, LinkTarget, OutlineEntry, Page, Role
 /// The least space between the text and the rule of the footer.
 const FOOT_GAP: f32 = 9.0;
 
-/// A page as far as it went, which may be further than the sheet.
+/// The labels of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Labels {
+    Bullets,
+    Numbers,
+}
+
+/// A page as it was set, which may be longer than its sheets.
 pub(super) struct LaidOut {
     /// The page.
     pub page: Page,
-    /// The height left free above the footer and on the sheets that the budget has left, in points; negative when
+    /// The height left free above the footer, and on the sheets of the budget that are left, in points; negative when
     /// the text is too long.
     pub room: f32,
 }
 
-/// Sets the whole page on at most `budget` sheets. Without `draws` only its height is found.
+/// Sets the whole page on at most `budget` sheets.
 pub(super) fn lay_out(
     document: &Document,
     prepared: &PreparedDocument,
     sheet: &Sheet,
     style: &Style,
     budget: usize,
-    draws: bool,
+    pass: Pass,
 ) -> LaidOut {
     let (width, height) = sheet.size.points();
     let page = Page {
@@ -49,7 +56,7 @@ pub(super) fn lay_out(
     let headings = prepared.sections.iter().map(|section| &section.heading);
     let heading = heading_type(headings.chain([&prepared.references_heading]), style);
     let mut column = Column {
-        setter: Setter::new(page, style.language, draws),
+        setter: Setter::new(page, style.language, pass),
         style,
         prepared,
         heading,
@@ -74,7 +81,7 @@ pub(super) fn lay_out(
     let text_end = column.y - column.sheet as f32 * height;
     column.footers();
     let used = column.sheet + 1;
-    // Only the height of the running head is missing from a whole sheet.
+    // The height of a whole sheet, without that of its running head.
     let whole = (column.foot - style.margin_top) * (budget - used.min(budget)) as f32;
     let room = column.foot - text_end + whole;
     let room = if column.overflow > 0.0 { room.min(-column.overflow) } else { room };
@@ -82,8 +89,8 @@ pub(super) fn lay_out(
 }
 
 impl Column<'_> {
-    /// The hairline above a section and its side head; returns its structure so far and the head's lower edge.
-    /// The head stands `drop` lower than the section's top, so that it is level with the text beside it.
+    /// Sets the hairline above a section and its side head; returns its structure so far and the head's lower edge.
+    /// The head is `drop` lower than the section's top, so that it is level with the text beside it.
     fn open_section(&mut self, heading: &Material, text: String, drop: f32) -> (Vec<Child>, f32) {
         let weight = self.style.rules.section;
         self.rectangle(self.left, self.y - weight / 2.0, self.right - self.left, weight, Tint::Hairline);
@@ -91,7 +98,7 @@ impl Column<'_> {
         if heading.cells.is_empty() {
             return (Vec::new(), self.y);
         }
-        // A smaller head stands on the line of the text beside it.
+        // A smaller head has the same baseline as the text beside it.
         let top = self.y + drop + self.style.body.ascent() - self.heading.ascent();
         let set = self.setter.set(heading, self.heading_setting(), top);
         self.setter.page.outline.push(OutlineEntry { text, y: top, level: 2 });
@@ -99,7 +106,7 @@ impl Column<'_> {
         (vec![Child::Element(Element { role: Role::Heading, children: set.children })], bottom)
     }
 
-    /// Goes on to the next sheet unless a side head has room on this one, with the least of its text beside it.
+    /// Begins the next sheet unless this one has room for a side head, with the least of its text beside it.
     fn keep_section(&mut self, heading: &Material, drop: f32, least: f32) {
         let lines = self.heading_setting().line_count(heading);
         let head =
@@ -142,12 +149,11 @@ impl Column<'_> {
             }
             match block {
                 PreparedBlock::Paragraph(text) => {
-                    let after_table = index > 0
-                        && matches!(
-                            section.blocks.get(index - 1),
-                            Some(PreparedBlock::Table(_) | PreparedBlock::Chart(_))
-                        );
-                    let element = self.paragraph(text, after_table);
+                    let kind = match index.checked_sub(1).and_then(|before| section.blocks.get(before)) {
+                        Some(PreparedBlock::Table(_) | PreparedBlock::Chart(_)) => ProseKind::Note,
+                        _ => ProseKind::Text,
+                    };
+                    let element = self.paragraph(text, kind);
                     children.push(Child::Element(element));
                 }
                 PreparedBlock::List(items) => {
@@ -166,8 +172,8 @@ impl Column<'_> {
         self.close_section(children, heading_bottom);
     }
 
-    fn paragraph(&mut self, text: &Material, is_note: bool) -> Element {
-        let (children, _) = self.flow(text, self.paragraph_setting(is_note));
+    fn paragraph(&mut self, text: &Material, kind: ProseKind) -> Element {
+        let (children, _) = self.flow(text, self.paragraph_setting(kind));
         Element { role: Role::Paragraph, children }
     }
 
@@ -180,18 +186,19 @@ impl Column<'_> {
             colour: Colour::Accent,
             ..self.setting(style.body, LineKind::Label)
         };
-        self.list(false, style.item_gap, items.iter().map(|item| (bullet, item)), label, text)
+        self.list(Labels::Bullets, style.item_gap, items.iter().map(|item| (bullet, item)), label, text)
     }
 
-    /// A list whose labels hang at the left of their items.
+    /// Sets a list whose labels are at the left of their items.
     fn list<'m>(
         &mut self,
-        numbered: bool,
+        labels: Labels,
         gap: f32,
         items: impl Iterator<Item = (&'m Material, &'m Material)>,
         label_setting: Setting,
         text_setting: Setting,
     ) -> Element {
+        let numbered = labels == Labels::Numbers;
         let mut children = Vec::new();
         for (index, (label, text)) in items.enumerate() {
             if index > 0 {
@@ -199,7 +206,7 @@ impl Column<'_> {
             }
             let lines = text_setting.line_count(text);
             if numbered {
-                // An entry of the references is short: it isn't worth parting.
+                // An entry of the references is short, so it isn't divided over two sheets.
                 self.keep(lines as f32 * text_setting.face.leading);
             }
             let tops = self.tops(lines.max(1), text_setting.face.leading);
@@ -246,7 +253,7 @@ impl Column<'_> {
             measure: self.right - left - indent,
             ..self.setting(face, LineKind::Reference)
         };
-        // The side head keeps the first entries with it, as many as make two lines.
+        // The first entries stay with the side head: as many as make two lines.
         let lines: Vec<usize> = prepared
             .references
             .iter()
@@ -257,10 +264,10 @@ impl Column<'_> {
             if lines.first().is_some_and(|count| *count > 1) { lines[0] } else { lines.iter().sum() };
         self.keep_section(&prepared.references_heading, 0.0, together as f32 * face.leading);
         let (mut children, heading_bottom) = self.open_section(&prepared.references_heading, heading, 0.0);
-        // Small type in a line box of its own would sink below the side head beside it.
+        // Small type in its own line box would be lower than the side head beside it.
         self.y += (style.body.ascent() - face.ascent()) * 0.6;
         let items = prepared.references.iter().map(|reference| (&reference.label, &reference.text));
-        let list = self.list(true, style.reference_gap, items, label, text);
+        let list = self.list(Labels::Numbers, style.reference_gap, items, label, text);
         children.push(Child::Element(list));
         self.close_section(children, heading_bottom);
         self.y -= style.section_gap;

@@ -1,4 +1,4 @@
-//! How well a colour is told from the one behind it.
+//! The contrast between a colour and its ground.
 
 /// The contrast ratio of two colours, from 1 to 21 (WCAG 2.1, "contrast ratio").
 pub(super) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {

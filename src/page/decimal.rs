@@ -1,29 +1,29 @@
 //! Aligns the figures of a table's column on their decimal points, where all of them are in one unit.
 //!
-//! The digits of IBM Plex are all of one width, so that nothing else is needed for figures below each other.
+//! The digits of IBM Plex all have one width, so nothing else is needed to align figures.
 
 use super::material::Material;
 
-/// A cell that holds one figure: what stands before it and its unit may be anything without digits.
+/// A cell with one figure; the text before the figure, and its unit, have no digits.
 struct Figure<'m> {
     unit: &'m str,
-    /// The cell behind which space may be put: the last digit where a blank follows it, else the end.
+    /// The cell after which space may be added: the last digit where a blank follows it, else the end.
     gap: usize,
     /// The width of its decimal point, the digits after it and the qualifier after its unit, in thousandths of an em.
     beyond: i32,
 }
 
-/// Space within a cell of a table, so that its decimal point stands below that of others.
+/// Space within a cell of a table, so that its decimal point is below those of the cells above.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Shift {
     /// The space, in thousandths of an em.
     pub width: i32,
-    /// The cell of the text behind which it stands: units with a blank before them stand below each other too.
+    /// The cell of the text after which the space is: so units with a blank before them are aligned too.
     pub behind: usize,
 }
 
-/// For each cell of a column, the space that brings the decimal points below each other. Nothing is moved where a cell holds no figure, or two, or another unit:
-/// ¥47.4 billion and ¥1 trillion below each other would only look comparable.
+/// For each cell of a column, the space that aligns the decimal points. Nothing is moved where a cell has no figure, several
+/// figures or another unit: ¥47.4 billion and ¥1 trillion would only look comparable when aligned.
 pub(super) fn shifts<'m>(cells: impl Iterator<Item = &'m Material>) -> Vec<Shift> {
     let figures: Option<Vec<Figure<'_>>> = cells.map(figure).collect();
     let Some(figures) = figures else { return Vec::new() };
@@ -35,7 +35,7 @@ pub(super) fn shifts<'m>(cells: impl Iterator<Item = &'m Material>) -> Vec<Shift
     figures.iter().map(|figure| Shift { width: most - figure.beyond, behind: figure.gap }).collect()
 }
 
-/// What Japanese writes after a unit.
+/// The qualifiers that Japanese writes after a unit.
 const QUALIFIERS: [&str; 5] = ["超", "以上", "以下", "未満", "近く"];
 
 fn figure(material: &Material) -> Option<Figure<'_>> {

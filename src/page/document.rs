@@ -1,4 +1,4 @@
-//! A brief as blocks of text, in the order and the roles of the page, before any typesetting.
+//! A brief as blocks of text, in the order and with the roles that they have on the page, before any typesetting.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub struct Document {
     pub footer: Inline,
 }
 
-/// A heading with what stands under it.
+/// A heading with the blocks under it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PageSection {
     /// The heading; empty for text before the first heading.
@@ -86,7 +86,7 @@ impl Document {
         self.inlines().into_iter().filter(|inline| !inline.is_empty()).map(Inline::plain_text).collect()
     }
 
-    /// The bytes of the Markdown that hold a `|` where a heading may break: whoever prints the Markdown itself
+    /// The places of each `|` in the Markdown where a heading may break, in bytes. The Markdown that is written as an output
     /// leaves them out.
     pub fn heading_breaks(&self, markdown: &str) -> Vec<usize> {
         let headings = self.sections.iter().map(|section| &section.heading);
@@ -104,8 +104,8 @@ impl Document {
         bars
     }
 
-    /// The emphasised stretches in reading order, each with whether it is strong (else it is emphasis).
-    /// What is both is listed as strong.
+    /// The emphasised texts in reading order, each with whether it is strong (else it is emphasis). A text that is both is
+    /// listed as strong.
     pub fn emphasised(&self) -> Vec<(String, bool)> {
         let mut spans: Vec<(String, bool)> = Vec::new();
         for inline in self.inlines() {

@@ -1,4 +1,4 @@
-//! Finds the openness at which a page is full: the largest type that fits, or by how much nothing does.
+//! Finds the openness at which a page is full: the largest type that fits, or how much too long the text is.
 
 use std::cell::Cell;
 
@@ -8,6 +8,7 @@ use super::fault::Fault;
 use super::fonts::Fonts;
 use super::inline::Inline;
 use super::prepare::PreparedDocument;
+use super::setter::Pass;
 use super::sheet::Sheet;
 use super::style::{LOOSEST, Style, TIGHTEST};
 use super::title::{heading_fits, title_fits};
@@ -15,18 +16,18 @@ use super::tree::Page;
 
 /// How many trial settings the search may take; the page itself is set once more.
 const TRIALS: usize = 5;
-/// What the search aims to leave free, in points.
+/// The height that the search aims to leave free, in points.
 const AIM: f32 = 4.0;
-/// The search ends when less than this is left free, in points: less than a line, which the gaps between the
-/// sections take up by half a point each.
+/// The search ends when less than this is left free, in points. It is less than a line, and the gaps between the sections
+/// take it up, about half a point each.
 const CLOSE_ENOUGH: f32 = 9.0;
 /// The most that a section gap grows to fill the last few points of a page.
 const MOST_FILL: f32 = 4.0;
 /// Millimetres in a point.
 const MM_PER_POINT: f32 = 25.4 / 72.0;
 
-/// Sets a document on the sheets of its budget, at the largest type size at which it fits; on fewer if that is
-/// enough for it at the theme's basic size.
+/// Sets a document on the sheets of its budget, at the largest type size at which it fits. It takes fewer sheets if it fits
+/// them at the theme's basic size.
 ///
 /// Below the basic size the type shrinks first, down to the sheet's minimum, and then leading (by up to 9.5 %),
 /// spaces, margins and title; above it the type grows by up to 16 %, then leading and spaces open up.
@@ -39,7 +40,7 @@ pub fn compose(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Page
     fit(document, &shape(document, sheet, fonts)?, sheet)
 }
 
-/// The shaped text of a document: what doesn't depend on the type size.
+/// The shaped text of a document, which doesn't depend on the type size.
 pub struct ShapedText(PreparedDocument);
 
 /// The first half of [`compose`]: shapes the text of a document.
@@ -56,7 +57,7 @@ pub fn shape(document: &Document, sheet: &Sheet, fonts: &Fonts) -> Result<Shaped
 ///
 /// # Errors
 ///
-/// As [`compose`], but for characters without a glyph.
+/// As [`compose`], except characters without a glyph.
 pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Page, Vec<Fault>> {
     let ShapedText(prepared) = shaped;
     let tightest = Style::at(sheet, TIGHTEST);
@@ -75,22 +76,22 @@ pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Pa
         return Err(faults);
     }
     let settings = Cell::new(0);
-    let set = |style: &Style, budget: usize, draws: bool| {
+    let set = |style: &Style, budget: usize, pass: Pass| {
         settings.set(settings.get() + 1);
-        lay_out(document, prepared, sheet, style, budget, draws)
+        lay_out(document, prepared, sheet, style, budget, pass)
     };
-    // A brief that may take more takes as few sheets as it needs at the basic size.
+    // A brief that may take several sheets takes as few as it needs at the basic size.
     let basic = Style::basic_openness(sheet);
-    let at_basic = |budget| Some((budget, set(&Style::at(sheet, basic), budget, false).room));
+    let at_basic = |budget| Some((budget, set(&Style::at(sheet, basic), budget, Pass::Measure).room));
     let fewer = (1..sheet.budget).filter_map(at_basic).find(|(_, room)| *room >= 0.0);
     let budget = fewer.map_or(sheet.budget, |(budget, _)| budget);
-    // A full page is set in the smallest type that its brief allows, so that is where the search begins.
-    // On several sheets the last one may end where it ends: only the type grows, not the spaces.
+    // A full page is set in the smallest type that its brief allows, so the search begins there.
+    // The last of several sheets need not be full: only the type grows, not the spaces.
     let (first, loosest) =
         if sheet.budget == 1 { (0.0, LOOSEST) } else { (basic, if budget == 1 { LOOSEST } else { 1.0 }) };
     let room = |openness| match fewer {
         Some((_, room)) if openness == basic => room,
-        _ => set(&Style::at(sheet, openness), budget, false).room,
+        _ => set(&Style::at(sheet, openness), budget, Pass::Measure).room,
     };
     let (openness, room) = search(room, first, loosest).map_err(|room| {
         let (excess_mm, at_type_size) = (-room * MM_PER_POINT, tightest.body.size);
@@ -101,7 +102,7 @@ pub fn fit(document: &Document, shaped: &ShapedText, sheet: &Sheet) -> Result<Pa
         let gaps = 2 * (prepared.sections.len() + 2);
         style.section_gap += (room / (gaps + 2) as f32).min(MOST_FILL);
     }
-    let filled: LaidOut = set(&style, budget, true);
+    let filled: LaidOut = set(&style, budget, Pass::Draw);
     Ok(Page { settings: settings.get(), ..filled.page })
 }
 
@@ -131,7 +132,7 @@ fn search(room: impl Fn(f32) -> f32, first: f32, loosest: f32) -> Result<(f32, f
         }
         let (new, kept) = if fits { (&mut low, &mut high) } else { (&mut high, &mut low) };
         *new = Some((at, left - AIM));
-        // An end that stays twice counts half, or the other would only creep towards it.
+        // An end that stays twice counts half; otherwise the other end would approach it only slowly.
         if let Some((_, value)) = kept.as_mut().filter(|_| fitted_before == Some(fits)) {
             *value /= 2.0;
         }

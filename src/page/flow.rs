@@ -1,19 +1,19 @@
-//! Flows blocks over the sheets of a brief: what may be parted and where, and what a further sheet begins with.
+//! Flows blocks over the sheets of a brief: which blocks may be divided and where, and how a further sheet begins.
 //!
-//! On the last sheet of the budget nothing is parted: what is too long for it is measured there.
+//! On the last sheet of the budget nothing is divided; there the excess of a text that is too long is measured.
 
 use super::chart::{Faces, layout};
 use super::colour::Tint;
-use super::column::Column;
+use super::column::{Column, ProseKind};
 use super::material::Material;
 use super::measures::{TABLE_GAP, TableMeasures};
 use super::prepare::PreparedBlock;
 use super::setter::Setting;
 use super::tree::Child;
 
-/// The fewest lines of a block, and rows of a table, on either side of the place where it is parted.
+/// The fewest lines of a block, and rows of a table, on either side of the place where it is divided.
 const FEWEST: usize = 2;
-/// What rounding may take from the height that is left on a sheet, in points.
+/// The error of rounding in the height that is left on a sheet, in points.
 const TOLERANCE: f32 = 0.01;
 
 impl Column<'_> {
@@ -25,12 +25,12 @@ impl Column<'_> {
         self.sheet as f32 * self.height + self.foot
     }
 
-    /// Whether nothing stands on this sheet yet.
+    /// Whether this sheet is still empty.
     pub(super) fn is_fresh(&self) -> bool {
         self.y <= self.fresh
     }
 
-    /// Goes on to the next sheet unless there is room for what may not be parted.
+    /// Begins the next sheet unless there is room for `height` points that may not be divided.
     pub(super) fn keep(&mut self, height: f32) {
         if self.y + height > self.foot() + TOLERANCE && !self.is_fresh() {
             self.turn();
@@ -53,7 +53,7 @@ impl Column<'_> {
         self.fresh = self.y;
     }
 
-    /// The lines or rows that go onto this sheet, of `count` that are left and `fitting` for which there is room.
+    /// The number of lines or rows for this sheet, when `count` are left and `fitting` have room on it.
     pub(super) fn portion(&mut self, count: usize, fitting: usize) -> usize {
         let here = fitting.min(count.saturating_sub(FEWEST));
         if count <= fitting || count == 0 {
@@ -68,7 +68,7 @@ impl Column<'_> {
         }
     }
 
-    /// Sets a block from here on, over as many sheets as it takes; returns its structure and its first line's top.
+    /// Sets a block at the current place, over as many sheets as it takes; returns its structure and its first line's top.
     pub(super) fn flow(&mut self, material: &Material, setting: Setting) -> (Vec<Child>, f32) {
         let tops = self.tops(setting.line_count(material), setting.face.leading);
         let first = tops.first().copied().unwrap_or(self.y);
@@ -76,12 +76,12 @@ impl Column<'_> {
         (self.setter.set_at(material, setting, top), first)
     }
 
-    /// The tops of the lines of a block, which moves on what comes next.
+    /// The tops of the lines of a block; the next block comes after them.
     pub(super) fn tops(&mut self, count: usize, leading: f32) -> Vec<f32> {
         let mut tops = Vec::with_capacity(count);
         while tops.len() < count {
             let left = count - tops.len();
-            // Without a foot the division is infinite, and the cast takes the largest number there is.
+            // On the last sheet the foot is infinite, and the cast gives the largest number.
             let fitting = ((self.foot() - self.y + TOLERANCE) / leading).max(0.0) as usize;
             let here = self.portion(left, fitting);
             if here > 0 {
@@ -96,15 +96,15 @@ impl Column<'_> {
         tops
     }
 
-    /// The height of what must stand on one sheet with the side head beside it: two lines, or what can't be parted.
+    /// The height of the blocks that must be on one sheet with the side head beside them: two lines, or what can't be divided.
     pub(super) fn least(&self, blocks: &[PreparedBlock]) -> f32 {
         let Some((block, rest)) = blocks.split_first() else { return 0.0 };
         let width = self.right - self.text_left();
         match block {
             PreparedBlock::Paragraph(text) => {
-                let setting = self.paragraph_setting(false);
+                let setting = self.paragraph_setting(ProseKind::Text);
                 let (count, height) = together(text, setting);
-                // A line alone is no company for a head.
+                // One line alone isn't enough beside a head.
                 let next = if count < FEWEST && !rest.is_empty() {
                     self.style.item_gap * 1.4 + self.least(rest)
                 } else {
@@ -136,7 +136,7 @@ impl Column<'_> {
     }
 }
 
-/// How many of a block's first lines stand together on a sheet, and their height.
+/// How many of a block's first lines must be together on a sheet, and their height.
 fn together(material: &Material, setting: Setting) -> (usize, f32) {
     let count = setting.line_count(material);
     let count = if count < 2 * FEWEST { count } else { FEWEST };

@@ -1,11 +1,9 @@
-//! What a font file says of itself in its tables (ISO/IEC 14496-22), before anything is set in it.
-
-use std::fmt;
+//! Whether a font file can be used, by its tables (ISO/IEC 14496-22).
 
 /// Why a font file isn't used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FontFault {
-    /// It is no font, or a damaged one.
+    /// It isn't a font, or it is damaged.
     Unreadable,
     /// It holds several fonts.
     Collection,
@@ -19,34 +17,7 @@ pub enum FontFault {
     BitmapOnly,
 }
 
-impl fmt::Display for FontFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Unreadable => "is no font that can be read",
-            Self::Collection => "holds several fonts",
-            Self::PostScript => "has PostScript outlines",
-            Self::Restricted => "may not be embedded, by the licence bits in it",
-            Self::NoSubset => "may not be embedded in part, by the licence bits in it",
-            Self::BitmapOnly => "may be embedded as bitmaps only, by the licence bits in it",
-        })
-    }
-}
-
-impl FontFault {
-    /// What would help.
-    pub fn hint(self) -> &'static str {
-        match self {
-            Self::Unreadable => "name a TrueType font that other programs can open",
-            Self::Collection => "extract the font from the collection, or name another",
-            Self::PostScript => "name a font with TrueType outlines, mostly a `.ttf` file",
-            Self::Restricted | Self::NoSubset | Self::BitmapOnly => {
-                "name a font whose licence allows it, such as one under the SIL Open Font License"
-            }
-        }
-    }
-}
-
-/// Judges a font file by its table directory and the licence bits of its table `OS/2` (`fsType`).
+/// Checks a font file by its table directory and the licence bits of its table `OS/2` (`fsType`).
 pub(super) fn judge(bytes: &[u8]) -> Result<(), FontFault> {
     match bytes.get(..4) {
         Some(b"ttcf") => return Err(FontFault::Collection),
@@ -59,11 +30,11 @@ pub(super) fn judge(bytes: &[u8]) -> Result<(), FontFault> {
     if table(bytes, b"glyf").is_none() {
         return Err(FontFault::PostScript);
     }
-    // A font without the table says nothing against being embedded.
+    // A font without the table doesn't forbid embedding.
     let licence =
         table(bytes, b"OS/2").and_then(|table| Some(u16::from_be_bytes([*table.get(8)?, *table.get(9)?])));
     match licence.unwrap_or(0) {
-        // Of several bits the least restrictive counts.
+        // When several bits are set, the least restrictive counts.
         bits if bits & 0x000e == 0x0002 => Err(FontFault::Restricted),
         bits if bits & 0x0100 != 0 => Err(FontFault::NoSubset),
         bits if bits & 0x0200 != 0 => Err(FontFault::BitmapOnly),

@@ -11,7 +11,7 @@ use super::font_file::{self, FontFault};
 use super::theme_fonts::{FontFile, ThemeFonts};
 use crate::language::Language;
 
-/// A font file, by its place in [`Fonts`]: the embedded ones first, then those of a font folder.
+/// A font file, by its index in [`Fonts`]: the embedded ones first, then those of a font folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Face(usize);
 
@@ -25,12 +25,12 @@ impl Face {
     /// IBM Plex Sans JP SemiBold.
     const SANS_JP_SEMI_BOLD: Self = Self(3);
 
-    /// Its place in [`Fonts`].
+    /// Its index in [`Fonts`].
     pub fn index(self) -> usize {
         self.0
     }
 
-    /// Whether it is one of those inside the program.
+    /// Whether it is one of the embedded ones.
     pub fn is_embedded(self) -> bool {
         self.0 < EMBEDDED.len()
     }
@@ -68,7 +68,14 @@ impl Default for Fonts {
     }
 }
 
-/// The faces in which a character is looked up, first to last.
+/// The weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    Regular,
+    SemiBold,
+}
+
+/// The faces in which a character is looked for, in order.
 pub(super) struct Chains {
     regular: Vec<Face>,
     semi_bold: Vec<Face>,
@@ -79,7 +86,7 @@ impl Chains {
     pub(super) fn new(language: Language, theme: &ThemeFonts, fonts: &Fonts) -> Self {
         let named = |files: &[FontFile]| files.iter().filter_map(|file| fonts.named(&file.name)).collect();
         let (regular, semi_bold): (Vec<Face>, Vec<Face>) = (named(&theme.regular), named(&theme.semi_bold));
-        // Of a script that has no semi-bold face, strong text is regular.
+        // Where a theme names no semi-bold face, strong text is regular.
         let semi_bold = if semi_bold.is_empty() { regular.clone() } else { semi_bold };
         let (first, first_strong, then, then_strong) = match language {
             Language::En => (Face::SANS, Face::SANS_SEMI_BOLD, Face::SANS_JP, Face::SANS_JP_SEMI_BOLD),
@@ -92,8 +99,11 @@ impl Chains {
     }
 
     /// The faces of one weight.
-    pub(super) fn of(&self, semi_bold: bool) -> &[Face] {
-        if semi_bold { &self.semi_bold } else { &self.regular }
+    pub(super) fn of(&self, weight: Weight) -> &[Face] {
+        match weight {
+            Weight::Regular => &self.regular,
+            Weight::SemiBold => &self.semi_bold,
+        }
     }
 }
 
@@ -109,11 +119,11 @@ struct Loaded {
 pub(super) enum Manner {
     /// With kerning.
     Latin,
-    /// Kana and kanji on their full em (ベタ組み), which pair kerning would only disturb.
+    /// Kana and kanji on their full em (ベタ組み), without pair kerning, which would disturb it.
     Japanese,
     /// Punctuation on half an em.
     Halved,
-    /// As the script of the text asks for, with kerning.
+    /// As the script of the text requires, with kerning.
     Guessed,
 }
 
@@ -133,16 +143,16 @@ pub(super) struct Shaped {
     pub cluster: usize,
     /// The distance to the next glyph, kerning included, in thousandths of an em.
     pub advance: i32,
-    /// Its width in the font, which is what a PDF reader moves on by.
+    /// Its width in the font, by which a PDF reader advances.
     pub width: i32,
-    /// Thousandths of an em.
+    /// Its offset to the right, in thousandths of an em.
     pub x_offset: i32,
-    /// Thousandths of an em, upwards: marks above and below letters.
+    /// Its offset upwards, in thousandths of an em: marks above and below letters have one.
     pub y_offset: i32,
 }
 
 impl Fonts {
-    /// The fonts inside the program; nothing is parsed yet.
+    /// The embedded fonts; none is parsed yet.
     pub fn embedded() -> Self {
         Self::default()
     }
@@ -176,8 +186,8 @@ impl Fonts {
         (0..self.files.len()).map(Face)
     }
 
-    /// The name a PDF gives to a face: of an embedded one its PostScript name, else the name of its file without
-    /// what a name in a PDF may not hold.
+    /// The name of a face in a PDF: the PostScript name of an embedded face, else the name of its file without the characters
+    /// that a name in a PDF may not have.
     pub fn name(&self, face: Face) -> String {
         let name = self.files.get(face.0).map_or("", |file| file.name.as_str());
         if face.is_embedded() {
@@ -238,7 +248,7 @@ impl Fonts {
             glyph: u16::try_from(info.glyph_id).unwrap_or(0),
             cluster: info.cluster as usize,
             advance: position.x_advance,
-            // printpdf writes the whole part.
+            // printpdf writes only the whole part.
             width: (units.glyph_h_advance(info.glyph_id.into()) as f32 * 1000.0 / per_em) as i32,
             x_offset: position.x_offset,
             y_offset: position.y_offset,

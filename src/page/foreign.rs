@@ -1,12 +1,12 @@
-//! Which words of a block are in another language, so that a screen reader says them in it (ISO 14289-1 §7.2).
+//! Which words of a block are in another language, so that a screen reader pronounces them in it (ISO 14289-1 §7.2).
 
 use crate::language::Language;
 
 use super::kinsoku::is_wide;
 use super::material::Material;
 
-/// For each cell of a block, the language of the words it belongs to; none in that of the page. Letters tell Japanese;
-/// that Latin words on a Japanese page are English is taken for granted.
+/// For each cell of a block, the language of the words it belongs to; none in that of the page. Letters show what is
+/// Japanese; Latin words on a Japanese page are taken to be English.
 pub(super) fn foreign(material: &Material, language: Language) -> Vec<Option<Language>> {
     let (found, other) = match language {
         Language::En => (japanese(material), Language::Ja),
@@ -15,7 +15,7 @@ pub(super) fn foreign(material: &Material, language: Language) -> Vec<Option<Lan
     found.into_iter().map(|found| found.then_some(other)).collect()
 }
 
-/// Japanese characters, and a figure between them: it is part of what they say.
+/// Japanese characters, and a figure between them, which is read in Japanese too.
 fn japanese(material: &Material) -> Vec<bool> {
     let wide: Vec<bool> =
         (0..material.cells.len()).map(|index| text(material, index).chars().any(is_wide)).collect();
@@ -42,7 +42,7 @@ fn english(material: &Material) -> Vec<bool> {
                 break;
             }
         }
-        // What joins words (the hyphen in a range, a closing stop) isn't part of one.
+        // A sign at the end that joins words (the hyphen in a range) or closes them isn't part of the word.
         let mut end = at;
         while end > start && text(material, end - 1).chars().all(is_joint) {
             end -= 1;
@@ -56,7 +56,7 @@ fn english(material: &Material) -> Vec<bool> {
     found
 }
 
-/// Whether a cell can stand in a word that begins with a letter at `start`.
+/// Whether a cell can be part of a word that begins with a letter at `start`.
 fn continues_word(material: &Material, start: usize, at: usize) -> bool {
     let mut characters = text(material, at).chars();
     let raised = material.looks[material.cells[at].look].raised;
@@ -69,7 +69,7 @@ fn continues_word(material: &Material, start: usize, at: usize) -> bool {
         }
 }
 
-/// What stands inside a word but doesn't end it.
+/// Signs that can be inside a word, but not at its end.
 fn is_joint(character: char) -> bool {
     matches!(character, '-' | '.' | '\'' | '’' | '&' | '+' | '/' | ':' | ',' | ';')
 }

@@ -1,4 +1,4 @@
-//! What frames the sections: kicker, title and bottom line above them, the footer below.
+//! The frame around the sections: kicker, title and bottom line above them, and the footer below.
 
 use super::colour::{Colour, Tint};
 use super::column::Column;
@@ -45,11 +45,11 @@ impl Column<'_> {
         self.y += self.style.section_gap.max(7.5);
     }
 
-    /// How kicker and date are set.
+    /// The settings of kicker and date.
     fn kicker_settings(&self) -> [Setting; 2] {
         let small = self.style.small;
         let natural = small.points(self.prepared.date.natural_width() as f32) + 0.1;
-        // Whatever stands for the date, most of the line belongs to the kicker.
+        // However long the date is, most of the line belongs to the kicker.
         let date_width = natural.min((self.right - self.left) * 0.4);
         let kicker = Setting {
             measure: self.right - self.left - date_width - 24.0,
@@ -113,7 +113,7 @@ impl Column<'_> {
         self.y += style.section_gap * 1.9;
     }
 
-    /// How the footer is set: its text and the page number, whose column has room for any of them.
+    /// The settings of the footer: its text, and the page number, whose column has room for every number.
     fn footer_settings(&self) -> [Setting; 2] {
         let small = self.style.small;
         let folios = self.prepared.folios.iter().flatten();
@@ -147,7 +147,7 @@ impl Column<'_> {
         self.footer_top() - 4.5
     }
 
-    /// Sets the footer at the lower edge of each sheet: as content on the last, and repeated on those before it.
+    /// Sets the footer at the lower edge of each sheet: as content on the last sheet, and as a repetition on the others.
     pub(super) fn footers(&mut self) {
         let prepared = self.prepared;
         let [text, folio] = self.footer_settings();

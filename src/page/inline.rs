@@ -1,4 +1,4 @@
-//! Text within a block: runs of one look and one target, each with its place in the Markdown.
+//! Text within a block: runs with one look and one target, each with its place in the Markdown.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ pub struct Inline {
     pub runs: Vec<Run>,
 }
 
-/// A stretch of text with one meaning and one look.
+/// A part of a text with one look and one target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
     /// The text as printed; the label for a citation mark; empty where the author lets a heading break.
@@ -18,13 +18,13 @@ pub struct Run {
     pub strong: bool,
     /// Whether it is emphasised.
     pub emphasis: bool,
-    /// What it leads to.
+    /// The target of its link.
     pub target: Target,
     /// The bytes of the Markdown it came from; as long as `text` unless it holds an escape or an entity.
     pub range: Range<usize>,
 }
 
-/// What a run of text leads to.
+/// The target of a run's link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// Nothing: ordinary text.
@@ -64,18 +64,17 @@ impl Inline {
     pub(super) fn with_breaks(self, markdown: &str) -> Self {
         let mut runs = Vec::new();
         for run in self.runs {
-            let exact = run.text.len() == run.range.len();
             let escaped = run.range.start.checked_sub(1).and_then(|before| markdown.as_bytes().get(before))
                 == Some(&b'\\');
             let mut from = 0;
             for (at, _) in run.text.match_indices('|').filter(|(at, _)| !(escaped && *at == 0)) {
-                runs.push(run.part(from..at, exact));
-                runs.push(run.part(at..at, exact));
+                runs.push(run.part(from..at));
+                runs.push(run.part(at..at));
                 from = at + 1;
             }
-            runs.push(run.part(from..run.text.len(), exact));
+            runs.push(run.part(from..run.text.len()));
         }
-        // Two empty runs say no more than one, and an empty one at an end says nothing.
+        // Several empty runs in a row mean the same as one, and an empty run at an end means nothing.
         runs.dedup_by(|later, earlier| later.text.is_empty() && earlier.text.is_empty());
         while runs.last().is_some_and(|run: &Run| run.text.is_empty()) {
             runs.pop();
@@ -86,7 +85,7 @@ impl Inline {
         Self { runs }
     }
 
-    /// Parts the text at the last place where `separator` stands within a run; nothing follows if there is none.
+    /// Divides the text at the last `separator` that is within a run; the second part is empty if there is none.
     pub(super) fn split_last(mut self, separator: &str) -> (Self, Self) {
         let places = self.runs.iter().enumerate().rev();
         let found = places.into_iter().find_map(|(index, run)| Some((index, run.text.rfind(separator)?)));
@@ -113,9 +112,9 @@ impl Inline {
 
 impl Run {
     /// A part of the run; the whole range where the text isn't as long as its source.
-    fn part(&self, bytes: Range<usize>, exact: bool) -> Self {
+    fn part(&self, bytes: Range<usize>) -> Self {
         let mut part = Self { text: self.text[bytes.clone()].to_owned(), ..self.clone() };
-        if exact {
+        if self.text.len() == self.range.len() {
             part.range = self.range.start + bytes.start..self.range.start + bytes.end;
         }
         part

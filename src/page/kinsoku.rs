@@ -1,4 +1,4 @@
-//! What Japanese line breaking must know about single characters (JIS X 4051 §6.1: 行頭禁則, 行末禁則, 分離禁止).
+//! The rules of Japanese line breaking for single characters (JIS X 4051 §6.1: 行頭禁則, 行末禁則, 分離禁止).
 
 /// Characters that never begin a line.
 const NEVER_FIRST: &str = "\
@@ -10,7 +10,7 @@ const NEVER_FIRST: &str = "\
 /// Characters that never end a line.
 const NEVER_LAST: &str = "「『（［｛〔〈《【〘〖｟([{“‘«¥$￥＄€£￡#＃№";
 
-/// Pairs of the same character that stand together (分離禁止文字).
+/// Characters of which two in a row are never divided (分離禁止文字).
 const INSEPARABLE: &str = "—―…‥〳〵";
 
 /// How a character behaves beside its neighbours; the classes of JIS X 4051 that change spacing.
@@ -62,8 +62,8 @@ pub(super) fn is_hiragana(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{309f}')
 }
 
-/// Whether a character is in one of the lists above. None holds kanji, blanks, or letters and digits of ASCII, which most
-/// characters are, and which needn't be sought.
+/// Whether a character is in one of the lists above. Kanji, blanks, and letters and digits of ASCII are in none of them;
+/// since most characters are of these kinds, they aren't searched for.
 fn among(list: &str, character: char) -> bool {
     !matches!(character, '\u{4e00}'..='\u{9fff}' | ' ' | 'a'..='z' | 'A'..='Z' | '0'..='9')
         && list.contains(character)

@@ -1,4 +1,4 @@
-//! The lines of a block: how they are to fill their measure, and which cells each holds.
+//! The lines of a block: how they fill their measure, and which cells each holds.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(super) struct BrokenLine {
     pub width: f64,
 }
 
-/// A block's lines as they were last broken: a page that was only measured is drawn with the same ones.
+/// A block's lines as they were last broken. When a page has been measured, it is drawn with the same lines.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LastBroken(pub(super) RefCell<Option<Broken>>);
 

@@ -1,12 +1,12 @@
-//! A block's text shaped once, as boxes and glue in thousandths of an em, ready to be broken at any type size.
+//! A block's text, shaped once as boxes and glue in thousandths of an em, so that it can be broken at any type size.
 
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
 use super::cell::{Blank, Cell, CellGlyph, Half};
-use super::fault::Fault;
-use super::fonts::{Chains, Face, Fonts, Manner, Shaped};
+use super::fault::{Fault, Unprintable};
+use super::fonts::{Chains, Face, Fonts, Manner, Shaped, Weight};
 use super::inline::{Inline, Target};
 use super::kinsoku::{CharacterClass, class, is_wide, may_part};
 use super::line::LastBroken;
@@ -22,11 +22,11 @@ pub(super) struct MarkStyle {
     pub raise: f32,
 }
 
-/// In text to read.
+/// The marks in text to read.
 const SMALL: MarkStyle = MarkStyle { scale: 640, raise: 0.36 };
 
-/// In a title, which is about twice as large as the text below it. Programs that extract text take smaller marks, or higher
-/// ones, for a line of their own.
+/// The marks in a title, which is about twice as large as the text below it. Even smaller or higher marks would be taken for
+/// a separate line by programs that extract text.
 const SMALLER: MarkStyle = MarkStyle { scale: 480, raise: 0.36 };
 
 impl Default for MarkStyle {
@@ -35,7 +35,7 @@ impl Default for MarkStyle {
     }
 }
 
-/// The thin space before the first of some citation marks, in thousandths of an em.
+/// The thin space before the first of several citation marks, in thousandths of an em.
 const MARK_GAP: i32 = 170;
 
 /// A shaped block of text.
@@ -55,7 +55,7 @@ pub(super) struct Material {
     pub last_broken: LastBroken,
 }
 
-/// How a stretch of text looks and where it leads.
+/// How a part of the text looks, and where it leads.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Look {
     /// Whether it is a citation mark.
@@ -75,11 +75,11 @@ pub(super) enum TextPurpose {
     Prose,
     /// A label, whose lines end with phrases if they can.
     Label,
-    /// SemiBold throughout, its lines as those of a label: column heads, values of figures, numbers.
+    /// SemiBold throughout, with lines as in a label: column heads, values of charts, numbers.
     Strong,
     /// A side head: SemiBold, and broken only at blanks, after 、 and 。, and where its author says so.
     Head,
-    /// A title: as a side head, with smaller citation marks.
+    /// A title: like a side head, with smaller citation marks.
     Title,
 }
 
@@ -98,8 +98,8 @@ struct Piece {
 }
 
 impl Material {
-    /// Shapes a block of text; a character without glyph is added to the faults. An empty run in a heading is
-    /// a place where its author lets it break.
+    /// Shapes a block of text; a character without a glyph is added to the faults. An empty run in a heading is a place where
+    /// its author allows it to break.
     pub(super) fn new(
         inline: &Inline,
         purpose: TextPurpose,
@@ -109,7 +109,7 @@ impl Material {
     ) -> Self {
         let marks = if purpose == TextPurpose::Title { SMALLER } else { SMALL };
         let mut material = Self { marks, ..Self::default() };
-        // Line breaking looks at the text without citation marks: `plain` and, per byte, where it is printed.
+        // Line breaking uses the text without citation marks: `plain`, and for each byte its place in the printed text.
         let (mut plain, mut printed_at) = (String::new(), Vec::new());
         let mut pieces: Vec<Piece> = Vec::new();
         let mut asked = Vec::new();
@@ -125,20 +125,20 @@ impl Material {
                 strong: !is_mark && (purpose.is_strong() || run.strong),
                 target: run.target.clone(),
             };
-            let chain = chains.of(look.strong);
+            let chain = chains.of(if look.strong { Weight::SemiBold } else { Weight::Regular });
             material.look(look);
             let start = material.text.len();
-            // In brackets a number is no exponent on paper and no digit of the figure before it in copied text.
+            // The brackets keep a number from being read as an exponent on paper, or in copied text as a digit of the figure
+            // before it.
             let bracketed = is_mark.then(|| format!("[{}]", run.text));
             let text = bracketed.as_deref().unwrap_or(&run.text);
             for (at, character) in material.append(text, chain, fonts, &mut pieces) {
                 let exact = text.len() == run.range.len();
                 let from = run.range.start + at;
                 let range = if exact { from..from + character.len_utf8() } else { run.range.clone() };
-                // Whichever font is at hand: lines run from left to right.
-                let what = "text that runs from right to left";
+                // Lines run from left to right, whatever the fonts have.
                 faults.push(match is_right_to_left(character) {
-                    true => Fault::Unsupported { what, range },
+                    true => Fault::Unsupported { what: Unprintable::RightToLeft, range },
                     false => Fault::MissingGlyph { character, range },
                 });
             }
@@ -155,7 +155,7 @@ impl Material {
         material
     }
 
-    /// The widest it would be on a single line, in thousandths of an em.
+    /// Its width on a single line, in thousandths of an em.
     pub(super) fn natural_width(&self) -> i32 {
         let glue: i32 = self.cells.iter().rev().skip(1).map(|cell| cell.glue.width).sum();
         glue + self.cells.iter().map(|cell| cell.width).sum::<i32>()
@@ -172,7 +172,7 @@ impl Material {
         widest
     }
 
-    /// The width of the citation marks at the end of some cells and of the space before them, in thousandths of an em.
+    /// The width of the citation marks at the end of these cells, and of the space before them, in thousandths of an em.
     pub(super) fn trailing_marks_width(&self, cells: Range<usize>) -> i32 {
         let (first, last) = (cells.start, cells.end);
         let count = cells.rev().take_while(|cell| self.is_raised(*cell)).count();
@@ -184,7 +184,7 @@ impl Material {
         gap + (begin..last).map(width).sum::<i32>()
     }
 
-    /// The text of some cells, with the blanks between them.
+    /// The text of these cells, with the blanks between them.
     pub(super) fn text_of(&self, cells: Range<usize>) -> &str {
         match (self.cells.get(cells.start), cells.end.checked_sub(1).and_then(|last| self.cells.get(last))) {
             (Some(first), Some(last)) if cells.start < cells.end => {
@@ -198,7 +198,7 @@ impl Material {
         self.looks.push(look);
     }
 
-    /// Adds text in the newest look, piece by piece; returns the characters that no face covers.
+    /// Adds text with the newest look, piece by piece; returns the characters that no face covers.
     fn append(
         &mut self,
         text: &str,
@@ -213,7 +213,7 @@ impl Material {
         let mut follows = false;
         for (at, character) in text.char_indices() {
             let end = base + at + character.len_utf8();
-            // A blank belongs to whatever precedes it, or a face would be loaded for blanks alone.
+            // A blank belongs to the piece before it; otherwise a face could be loaded for blanks alone.
             if let (true, ' ' | '\u{a0}', Some(piece)) = (follows, character, pieces.last_mut())
                 && (piece.face.is_embedded() || fonts.covers(piece.face, character))
             {
@@ -221,7 +221,7 @@ impl Material {
                 continue;
             }
             let covered = |face: &Face| fonts.covers(*face, character) && !is_right_to_left(character);
-            // An accent is of the face of its letter.
+            // An accent has the face of its letter, where that covers it.
             let own = pieces.last().map(|piece| piece.face);
             let own = own.filter(|face| follows && is_combining_mark(character) && covered(face));
             let face = own.or_else(|| chain.iter().copied().find(covered));
@@ -270,7 +270,7 @@ impl Material {
         if let Some(cell) = self.cells.last_mut() {
             // Two blanks in a row are one, as in Markdown.
             cell.glue = Glue::blank(glyph.advance);
-            // It is drawn with the cell before it, in that cell's face where it has a blank.
+            // It is drawn with the cell before it, in that cell's face where the face has a blank.
             let (face, drawn) = match fonts.covers(cell.face, ' ') {
                 true if face != cell.face => (cell.face, fonts.shape(cell.face, " ", Manner::Latin)),
                 _ => (face, vec![*glyph]),
@@ -282,8 +282,8 @@ impl Material {
     fn cell(&mut self, piece: &Piece, cluster: &[Shaped], text: Range<usize>, fonts: &Fonts) {
         let scale = if self.looks[piece.look].raised { self.marks.scale } else { 1000 };
         let first = self.glyphs.len();
-        // Each glyph stands for a character where the counts agree, as for a letter with a loose accent;
-        // else the first stands for all, as a ligature does.
+        // Where there are as many glyphs as characters, as for a letter with a separate accent, each glyph shows one
+        // character; otherwise the first glyph shows all of them, as a ligature does.
         let starts: Vec<usize> =
             self.text[text.clone()].char_indices().map(|(at, _)| text.start + at).collect();
         let one_each = starts.len() == cluster.len();
@@ -318,9 +318,9 @@ impl Material {
         self.cells.push(Cell { glyphs, text, look, face, width, half, glue, blank, cost, emergency });
     }
 
-    /// Puts glue between the cells that no blank separates.
+    /// Puts glue between the cells.
     fn space(&mut self, fonts: &Fonts) {
-        // The last character that isn't in a mark: spacing looks past marks.
+        // The last character that isn't in a mark: spacing ignores marks.
         let mut before = None;
         for index in 0..self.cells.len().saturating_sub(1) {
             let raised = self.is_raised(index);
@@ -337,18 +337,18 @@ impl Material {
             let cell = &self.cells[index];
             let glue = match (cell.blank, raised, next_raised) {
                 (None, _, true) => Glue::NONE,
-                (None, true, false) => spacing::behind_marks(before, after),
+                (None, true, false) => spacing::after_marks(before, after),
                 (None, false, false) => spacing::between(before, after),
-                (Some(_), true, _) => spacing::behind_marks(before, after).with_blank(cell.glue),
+                (Some(_), true, _) => spacing::after_marks(before, after).with_blank(cell.glue),
                 (Some(_), false, _) => spacing::between(before, after).with_blank(cell.glue),
             };
             self.cells[index].glue = glue;
         }
     }
 
-    /// Sets a mark off from the cell before it: a thin space on paper, a blank in copied text.
+    /// Separates a mark from the cell before it: by a thin space on paper, and by a blank in copied text.
     fn set_off(&mut self, index: usize, fonts: &Fonts) {
-        // The blank is the mark's own, so that text without its marks has no blank too many.
+        // The blank belongs to the mark, so that the text without its marks has no superfluous blank.
         let face = self.cells[index + 1].face;
         let shaped = if fonts.covers(face, ' ') { fonts.shape(face, " ", Manner::Latin) } else { Vec::new() };
         let cell = &mut self.cells[index];
@@ -386,7 +386,7 @@ impl Material {
                     }
                 };
             }
-            // Asked for before a citation, a break comes after it.
+            // A break that is asked for before a citation comes after the citation.
             waiting |= asked.iter().any(|at| (before.len()..=start).contains(at));
             if waiting && !raised {
                 cell.cost = Some(segment::FREE);

@@ -20,9 +20,9 @@ pub(super) const TABLE_GAP: f32 = 2.0;
 pub(super) struct TableMeasures {
     /// The width of each column, in points.
     pub widths: Vec<f32>,
-    /// For each column, the room its citation marks need at the right.
+    /// For each column, the width that its citation marks need at the right.
     pub hanging: Vec<f32>,
-    /// For each column, how much further left the figures of its rows stand; the head's is not among them.
+    /// For each column, how much further left the figures of its rows are; without the head's row.
     pub shifts: Vec<Vec<Shift>>,
     /// The height of the text of each row, the head's first.
     pub text_heights: Vec<f32>,
@@ -45,7 +45,7 @@ impl TableMeasures {
     }
 }
 
-/// For each column set flush right, the room its citation marks need; 0 for the others.
+/// For each column set flush right, the width that its citation marks need; 0 for the others.
 fn hanging_widths(table: &PreparedTable, face: Type) -> Vec<f32> {
     let most = |column: usize| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
@@ -57,7 +57,7 @@ fn hanging_widths(table: &PreparedTable, face: Type) -> Vec<f32> {
         .collect()
 }
 
-/// For each column set flush right, what keeps the decimal points of its rows below each other.
+/// For each column set flush right, the shifts that align the decimal points of its rows.
 fn shifts_of(table: &PreparedTable) -> Vec<Vec<Shift>> {
     let column = |(column, alignment): (usize, &Alignment)| match alignment {
         Alignment::Right => {
@@ -80,13 +80,14 @@ fn hang(cell: &Material, face: Type) -> f32 {
     face.points(cell.trailing_marks_width(0..cell.cells.len()) as f32)
 }
 
-/// The height of a cell's lines, one at least, in points.
+/// The height of a cell's lines, at least one, in points.
 pub(super) fn height(cell: &Material, face: Type, measure: f32) -> f32 {
     let lines = break_lines(cell, face.milli(measure), Fill::Ragged);
     lines.len().max(1) as f32 * face.leading
 }
 
-/// The widths of the columns in points. What is left over is shared out; when there is too little, narrow columns keep their natural width and the others share what remains.
+/// The widths of the columns, in points. A width that is left over is divided among them. When the width is too small, narrow
+/// columns keep their natural width and the others share the rest.
 fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width: f32) -> Vec<f32> {
     let count = table.rows.first().map_or(0, |row| row.cells.len());
     let widest = |measure: &dyn Fn(&Material) -> i32, column: usize| {
@@ -111,8 +112,8 @@ fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width
     let total: f32 = natural.iter().sum();
     let mut widths = natural.clone();
     if total <= available {
-        // Two shares for the first column, one for each other, none for a last column that would only
-        // end earlier.
+        // The first column gets two shares, each other one; a last column set flush left gets none, because it would only
+        // have more space after it.
         let last_is_left = table.alignments.last() != Some(&Alignment::Right);
         let shares = |column: usize| match column {
             0 => 2.0,
@@ -123,8 +124,8 @@ fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width
         widths.iter_mut().enumerate().for_each(|(column, width)| *width += share * shares(column));
         return widths;
     }
-    // Figures are not broken while they leave two fifths of the table to the text; then whoever needs less than
-    // an equal share of what remains gets what it needs.
+    // Figures aren't broken as long as they leave two fifths of the table to the text. Then each column that needs less than
+    // an equal share of the rest gets what it needs.
     let is_figure = |column: usize| table.alignments.get(column) == Some(&Alignment::Right);
     let figures: f32 = (0..count).filter(|column| is_figure(*column)).map(|column| natural[column]).sum();
     let keeps_figures = figures <= available * 0.6;
@@ -147,8 +148,8 @@ fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width
         let fair = (share + remaining * natural[column] / wanted.max(0.1)) / 2.0;
         widths[column] = fair.max(least[column]).min(natural[column]);
     }
-    // Where unbreakable words made a column wider, the others give way by what they have to give; words are
-    // broken only when no column has.
+    // Where unbreakable words made a column wider, the others become narrower as far as they can. Words are broken only when
+    // that isn't enough.
     let excess = widths.iter().sum::<f32>() - available;
     let spare: Vec<f32> = widths.iter().zip(&least).map(|(width, least)| (width - least).max(0.0)).collect();
     let most = spare.iter().sum::<f32>();

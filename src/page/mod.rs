@@ -1,9 +1,10 @@
-//! From Markdown to one composed page: blocks, lines, and everything at its place, but no PDF yet.
+//! From Markdown to one composed page: blocks and lines, with everything at its place, but not yet a PDF.
 //!
-//! `parse` reads a brief, `compose` sets it: at the largest type size at which it fits its sheets, or not at all.
+//! `parse` reads a brief, and `compose` sets it at the largest type size at which it fits its sheets, or reports that none
+//! fits.
 //! Positions are points (1/72 inch) from the top left corner of the first sheet, downwards.
-//! Emphasis is printed as a slanted Latin letter, because the four embedded faces hold no italic; Japanese
-//! letters stay upright, as Japanese typography has no slant.
+//! Emphasised Latin letters are slanted, because none of the four embedded faces is an italic. Japanese letters stay upright,
+//! as Japanese typography requires.
 
 mod cell;
 mod chart;
@@ -25,6 +26,7 @@ mod kinsoku;
 mod line;
 mod material;
 mod measures;
+mod messages;
 mod paragraph;
 mod parse;
 mod picture;
@@ -44,7 +46,7 @@ mod tree;
 pub use chart::{Amount, Caption, Chart, ChartMarks, Open, Time, svg};
 pub use colour::{Colour, Tint};
 pub use document::{Alignment, Block, Document, Footnote, PageSection, Table};
-pub use fault::Fault;
+pub use fault::{ChartFault, Fault, Unprintable};
 pub use fit::{ShapedText, compose, fit, shape};
 pub use font_file::FontFault;
 pub use fonts::{Face, Fonts};

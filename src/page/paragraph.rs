@@ -6,13 +6,13 @@ use std::rc::Rc;
 use super::line::{BrokenLine, Fill};
 use super::material::Material;
 
-/// How far a justified line stretches, as a multiple of its glue's stretch. Beyond it, blanks would
-/// appear between Japanese characters when the text is copied.
+/// The most that a justified line stretches, as a multiple of its glue's stretch. With more, copied text would have blanks
+/// between Japanese characters.
 const MOST_STRETCH: f64 = 2.0;
 /// The cost of breaking where only kinsoku allows it.
 const EMERGENCY: i32 = 3_000;
-/// Last lines shorter than a width in thousandths of an em, and what is added to their demerits: る。 looks
-/// like a mistake, ある。 is only ugly.
+/// Widths of last lines in thousandths of an em, and the demerits that are added for a shorter line: る。 looks like a
+/// mistake, ある。 is only ugly.
 const RUNTS: [(i32, f64); 2] = [(2_400, 4e6), (3_600, 3e5)];
 /// Added for a last line of one character: any other way to break the block is better.
 const ORPHAN: f64 = 1e8;
@@ -21,7 +21,7 @@ const RUNT_SHARE: i32 = 9;
 /// Added for every line of a balanced block, which must not be longer than necessary.
 const EXTRA_LINE: f64 = 1e9;
 
-/// Where breaks are sought, in this order, until the block fits its measure.
+/// Where breaks are looked for, in this order, until the block fits its measure.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
     Regular,
@@ -49,7 +49,7 @@ pub(super) fn break_lines(material: &Material, measure: i32, fill: Fill) -> Rc<[
     lines
 }
 
-/// Running totals over the cells and the glue behind them, so that any line is measured by subtraction.
+/// Running totals over the cells and the glue after them, so that any line is measured by subtraction.
 struct Sums {
     width: Vec<i32>,
     stretch: Vec<i32>,
@@ -75,7 +75,7 @@ impl Sums {
     }
 }
 
-/// A break with the best way to it.
+/// A break with the best breaks before it.
 struct Node {
     /// The line before it ends with this cell.
     end: usize,
@@ -110,7 +110,7 @@ fn total_fit(
             let alone = reach == Reach::Anywhere && end == node.end + 1;
             natural - if fill == Fill::Justified { shrink } else { 0 } > measure && !alone
         };
-        // A line that is too wide only grows, so that its node is never asked again.
+        // A line that is too wide only gets wider, so its node is left out from now on.
         while nodes.get(first).is_some_and(too_wide) {
             first += 1;
         }
@@ -122,7 +122,7 @@ fn total_fit(
             if best.is_none_or(|(least, _)| demerits <= least) {
                 best = Some((demerits, from));
             }
-            // The lines that are still to come are shorter, and no better than this.
+            // The lines that are left are shorter, and none is better than this bound.
             if best.is_some_and(|(least, _)| line.bound > least) {
                 break;
             }
@@ -159,7 +159,7 @@ fn measured(material: &Material, sums: &Sums, cells: &Range<usize>) -> (i32, i32
 struct Badness {
     /// The demerits of the line, without those of its break.
     demerits: f64,
-    /// What every shorter line with the same end has at least.
+    /// The least demerits of every shorter line with the same end.
     bound: f64,
 }
 
@@ -192,7 +192,7 @@ fn badness(material: &Material, sums: &Sums, cells: Range<usize>, measure: i32, 
     Badness { demerits: squared(bad) + runt, bound: squared(least) }
 }
 
-/// Whether a line holds no more than one character, signs and citation marks aside.
+/// Whether a line has at most one character, not counting signs and citation marks.
 fn is_orphan(material: &Material, mut cells: Range<usize>) -> bool {
     let is_letter = |cell: &usize| {
         let text = &material.text[material.cells[*cell].text.clone()];
@@ -201,7 +201,7 @@ fn is_orphan(material: &Material, mut cells: Range<usize>) -> bool {
     cells.by_ref().filter(is_letter).count() <= 1
 }
 
-/// The demerits of a last line for being short.
+/// The demerits of a short last line.
 fn runt(natural: i32, measure: i32, fill: Fill) -> f64 {
     let [_, (_, ugly)] = RUNTS;
     match RUNTS.iter().find(|(width, _)| natural < *width) {

@@ -1,4 +1,4 @@
-//! Sets a chart on the page: the drawing, and the list of what it shows.
+//! Sets a chart on the page: the drawing, and the list of the items that it shows.
 
 use super::chart::{Faces, PreparedChart, layout};
 use super::column::Column;
@@ -6,8 +6,8 @@ use super::setter::Setting;
 use super::tree::{ChartArea, Child, Element, Leaf, LineKind, Role};
 
 impl Column<'_> {
-    /// Sets a chart: the drawing, with a text in its place, and then its labels and values as a list, because
-    /// whoever has the drawing told by its text is told nothing of what stands inside.
+    /// Sets a chart: the drawing with its alternative text, and then its labels and values as a list, because a screen reader
+    /// that reads the alternative text doesn't read the texts inside the drawing.
     pub(super) fn chart(&mut self, chart: &PreparedChart) -> Vec<Element> {
         let left = self.text_left();
         let drawing = layout(chart, Faces::of(self.style), self.right - left);
@@ -16,7 +16,7 @@ impl Column<'_> {
         self.y += drawing.height;
         let mut elements = Vec::new();
         let shapes: Vec<_> = drawing.shapes.into_iter().map(|shape| shape.moved(left, top)).collect();
-        // Key figures are all text.
+        // Key figures have no shapes, only text.
         if !shapes.is_empty() {
             let charts = &mut self.setter.page.charts;
             charts.push(ChartArea { alt: chart.alt.clone(), area: [left, top, self.right, self.y] });

@@ -1,4 +1,4 @@
-//! Shapes every block of a document once; what follows only breaks the shaped text again at other sizes.
+//! Shapes every block of a document once; after that, the shaped text is only broken again for other sizes.
 
 use crate::language::Language;
 
@@ -20,7 +20,7 @@ pub(super) struct PreparedDocument {
     pub references_heading: Material,
     pub references: Vec<PreparedReference>,
     pub footer: Material,
-    /// For each number of sheets that the brief may take, less one: the page numbers.
+    /// The page numbers, for each number of sheets that the brief may take; those for one sheet come first.
     pub folios: Vec<Vec<Material>>,
     pub bullet: Material,
 }
@@ -48,7 +48,7 @@ pub(super) struct PreparedTable {
 /// A row of a table.
 pub(super) struct PreparedRow {
     pub cells: Vec<Material>,
-    /// Whether every cell is strong throughout, which asks for a tint.
+    /// Whether all text of every cell is strong; such a row gets a tint.
     pub strong: bool,
 }
 
@@ -132,14 +132,14 @@ fn prepare_block(
     }
 }
 
-/// Whether all of a cell's text is strong, citation marks aside.
+/// Whether all of a cell's text is strong, not counting citation marks.
 fn is_strong(cell: &Inline) -> bool {
     cell.runs
         .iter()
         .all(|run| run.strong || matches!(run.target, Target::Reference(_)) || run.text.trim().is_empty())
 }
 
-/// Text of the program's own, such as a number.
+/// Text that the program adds, such as a number.
 fn label(text: &str) -> Inline {
     let (strong, emphasis, target, range) = (false, false, Target::None, 0..0);
     Inline { runs: vec![Run { text: text.to_owned(), strong, emphasis, target, range }] }

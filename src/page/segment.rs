@@ -1,4 +1,4 @@
-//! Where a line may end: Unicode line breaking with strict kinsoku, and what a brief adds to it.
+//! Where a line may end: Unicode line breaking with strict kinsoku, and further rules for briefs.
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
@@ -7,13 +7,13 @@ use super::kinsoku;
 
 /// The cost of a break that is allowed anywhere.
 pub(super) const FREE: i32 = 0;
-/// The cost of parting a figure from its unit or counter.
+/// The cost of separating a figure from its unit or counter.
 const UNIT: i32 = 160;
 /// The cost of a break inside a Japanese figure, as between 3兆 and 8,000億円 or between 1,000 and 億.
 const FIGURE: i32 = 1_500;
-/// The cost of parting words that belong together, such as `21 December`.
+/// The cost of separating words that belong together, such as `21 December`.
 const BOND: i32 = 60;
-/// The cost of parting a phrase of a short Japanese text, such as a column head.
+/// The cost of dividing a phrase of a short Japanese text, such as a column head.
 const PHRASE: i32 = 2_500;
 /// The cost of a break inside an address.
 const ADDRESS: i32 = 40;
@@ -38,7 +38,7 @@ pub(super) fn opportunities(text: &str) -> Vec<Option<i32>> {
     costs
 }
 
-/// An address breaks only after `/ ? & =`, where a reader (and a copy) loses no character.
+/// An address breaks only after `/ ? & =`, where neither a reader nor copied text loses a character.
 fn tailor_addresses(text: &str, costs: &mut [Option<i32>]) {
     let mut from = 0;
     while let Some(found) = text[from..].find("://") {
@@ -64,7 +64,7 @@ fn tailor_addresses(text: &str, costs: &mut [Option<i32>]) {
 fn cost(before: &str, after: &str) -> Option<i32> {
     let trimmed = before.trim_end_matches([' ', '\u{3000}']);
     let (last, first) = (trimmed.chars().next_back()?, after.chars().next()?);
-    // A blank doesn't lift kinsoku: 々 or a dash begins no line after one either.
+    // Kinsoku holds after a blank too: 々 or a dash doesn't begin a line there either.
     if !kinsoku::may_part(last, first) {
         return None;
     }
@@ -73,7 +73,7 @@ fn cost(before: &str, after: &str) -> Option<i32> {
     }
     let second_last = trimmed.chars().rev().nth(1);
     let range = matches!(last, '–' | '〜' | '～' | '-' | '−' | '/');
-    // A range written with an en dash is one figure, whatever unit or sign stands beside the dash.
+    // A range written with an en dash is one figure, whatever unit or sign is beside the dash.
     let amount = |c: char| c.is_ascii_digit() || matches!(c, '¥' | '$' | '€' | '£' | '%');
     if last == '–' && amount(first) && second_last.is_some_and(|c| !c.is_whitespace()) {
         return None;
@@ -87,7 +87,7 @@ fn cost(before: &str, after: &str) -> Option<i32> {
     Some(japanese_cost(last, first))
 }
 
-/// A break at a blank: figures stay with the words that make sense of them.
+/// The cost of a break at a blank: figures stay with the words that explain them.
 fn blank_cost(before: &str, last: char, after: &str, first: char) -> i32 {
     let word = after.split([' ', '.', ',', ')', ';', '\u{3000}']).next().unwrap_or("");
     let previous = before.rsplit([' ', '(', '\u{3000}']).next().unwrap_or("");
@@ -124,8 +124,8 @@ fn blank_cost(before: &str, last: char, after: &str, first: char) -> i32 {
     }
 }
 
-/// What a break in a short Japanese text costs beyond what it costs in prose: a reader takes it in at a
-/// glance, so that its lines end with phrases, which mostly end with hiragana or punctuation.
+/// The additional cost of a break in a short Japanese text. A reader takes in such a text at a glance, so its lines should end
+/// with phrases, which mostly end with hiragana or punctuation.
 pub(super) fn phrase_cost(last: char, first: char) -> i32 {
     use kinsoku::CharacterClass;
     let closes = matches!(
@@ -137,7 +137,7 @@ pub(super) fn phrase_cost(last: char, first: char) -> i32 {
         return FREE;
     }
     if !kinsoku::is_wide(last) {
-        // Neither a compound with a hyphen nor a word like AI作成 is parted where the line can end elsewhere.
+        // A compound with a hyphen, or a word like AI作成, isn't divided where the line can end elsewhere.
         return if last == '-' || kinsoku::is_wide(first) { PHRASE / 2 } else { FREE };
     }
     let script = |c: char| match c {
@@ -153,7 +153,7 @@ pub(super) fn phrase_cost(last: char, first: char) -> i32 {
     }
 }
 
-/// A break between two characters without a blank, as in 1兆3,000億円.
+/// The cost of a break between two characters without a blank, as in 1兆3,000億円.
 fn japanese_cost(last: char, first: char) -> i32 {
     let scale = |c: char| matches!(c, '十' | '百' | '千' | '万' | '億' | '兆');
     let currency = |c: char| matches!(c, '円' | 'ド' | '年' | '人' | '社' | '台' | '基' | '件' | '倍');

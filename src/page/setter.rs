@@ -1,4 +1,4 @@
-//! Puts broken lines at their places on the page: glyph by glyph, with the areas of their links.
+//! Puts broken lines at their places on the page, glyph by glyph, with the areas of their links.
 
 use crate::language::Language;
 
@@ -15,7 +15,7 @@ use super::paragraph::break_lines;
 use super::style::Type;
 use super::tree::{Child, Element, Glyph, GlyphRun, Leaf, LineKind, Link, LinkTarget, Page, Role, SetLine};
 
-/// From this space on, in thousandths of an em, programs that extract text read a blank.
+/// Where a space is at least this wide, in thousandths of an em, programs that extract text read a blank.
 const ROOM: f64 = 100.0;
 
 /// Where a block of text is set and how.
@@ -29,12 +29,12 @@ pub(super) struct Setting {
     pub x: f32,
     /// The width lines may fill.
     pub measure: f32,
-    /// The share of a line's free space that stands before it: 0 flush left, 1 flush right.
+    /// The share of a line's free space that comes before it: 0 flush left, 1 flush right.
     pub offset: f32,
     /// The space at the right that is left to citation marks, so that figures set flush right end at the
     /// same place with and without them.
     pub hang: f32,
-    /// The space that brings decimal points below each other.
+    /// The space that aligns decimal points.
     pub shift: Shift,
     /// Colour of the text; links have their own.
     pub colour: Colour,
@@ -51,12 +51,21 @@ impl Setting {
     }
 }
 
+/// What setting a page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pass {
+    /// Only its height is found.
+    Measure,
+    /// Glyphs are put at their places.
+    Draw,
+}
+
 /// A page being composed.
 pub(super) struct Setter {
     /// The page so far.
     pub page: Page,
-    /// Whether glyphs are put at their places, or the page is only measured.
-    pub draws: bool,
+    /// Whether the page is measured or drawn.
+    pub pass: Pass,
     language: Language,
     block: usize,
 }
@@ -70,8 +79,8 @@ pub(super) struct Set {
 }
 
 impl Setter {
-    pub(super) fn new(page: Page, language: Language, draws: bool) -> Self {
-        Self { page, draws, language, block: 0 }
+    pub(super) fn new(page: Page, language: Language, pass: Pass) -> Self {
+        Self { page, pass, language, block: 0 }
     }
 
     /// Sets a block with its first line's top at `y`.
@@ -81,21 +90,21 @@ impl Setter {
         Set { children, height: count as f32 * setting.face.leading }
     }
 
-    /// Sets a block whose lines have their tops where `top` says.
+    /// Sets a block; `top` gives the top of each of its lines.
     pub(super) fn set_at(
         &mut self,
         material: &Material,
         setting: Setting,
         top: impl Fn(usize) -> f32,
     ) -> Vec<Child> {
-        if !self.draws {
+        if self.pass == Pass::Measure {
             return Vec::new();
         }
         let lines = break_lines(material, setting.face.milli(setting.measure), setting.fill);
         self.draw(material, &lines, setting, top)
     }
 
-    /// Sets a block as an artifact, because it only repeats what is said elsewhere; returns its height.
+    /// Sets a block as an artifact, because it only repeats other content; returns its height.
     pub(super) fn repeat(&mut self, material: &Material, setting: Setting, y: f32) -> f32 {
         let links = self.page.links.len();
         let set = self.set(material, Setting { kind: LineKind::Repeated, ..setting }, y);
@@ -104,7 +113,7 @@ impl Setter {
         set.height
     }
 
-    /// Makes what was set an artifact.
+    /// Turns the set text into artifacts.
     pub(super) fn add_artifacts(&mut self, children: Vec<Child>) {
         for child in children {
             match child {
@@ -114,9 +123,9 @@ impl Setter {
         }
     }
 
-    /// Makes what was set a link over the given area: left, top, right and bottom.
+    /// Turns the set text into a link over the given area: left, top, right and bottom.
     pub(super) fn link(&mut self, set: &mut Set, target: LinkTarget, area: [f32; 4], text: &str) {
-        if self.draws {
+        if self.pass == Pass::Draw {
             let role = Role::Link(self.page.links.len());
             self.page.links.push(Link { target, areas: vec![area], text: text.to_owned() });
             let children = std::mem::take(&mut set.children);
@@ -188,9 +197,8 @@ impl Writer<'_> {
             if let Some(blank) = waiting.take() {
                 self.run(index, cell.face, baseline).glyphs.push(blank);
             }
-            // White beside a sign is part of its glyph where there is white, and cut off where there is
-            // none. Otherwise programs that extract text would see a gap and read a blank, or see two
-            // glyphs overlap and read a new line.
+            // The white half of a sign is part of its glyph where the line has space there, and is cut off where it has
+            // none. Otherwise programs that extract text would read a gap as a blank, or overlapping glyphs as a new line.
             let white = match cell.half {
                 Some((Half::Left, _)) => glue >= ROOM,
                 Some((Half::Right, _)) => glue_before >= ROOM && !white_before,
@@ -214,7 +222,7 @@ impl Writer<'_> {
             if look.target != Target::None {
                 self.extend_link(index, x as f32, right as f32, baseline);
             }
-            // The blank is printed although it shows nothing: without it, copied words would run together.
+            // The blank is printed although it shows nothing: without it, copied words would be joined.
             if let Some(Blank { face, glyph: id, width: advance }) = cell.blank {
                 let blank = Glyph { id, x: right as f32, advance, text: " ".to_owned() };
                 // After a mark it belongs to the text that follows, and before one to the mark.
@@ -253,7 +261,7 @@ impl Writer<'_> {
         }
         let leaf = Child::Leaf(Leaf::default());
         if before.is_some_and(|(before, was_foreign, _)| (before, was_foreign) == (target, foreign)) {
-            // The same words go on overleaf, in the same element.
+            // The same words continue on the next sheet, in the same element.
             append(&mut self.children, leaf);
             return;
         }
@@ -315,7 +323,7 @@ impl Writer<'_> {
     fn extend_link(&mut self, index: usize, left: f32, right: f32, baseline: f32) {
         let cell = &self.material.cells[index];
         let size = self.setting.face.size;
-        // A mark is small: its area reaches down to the line, so that a finger finds it.
+        // A mark is small, so its area reaches down to the line, where a finger can hit it.
         let (top, bottom) = (baseline - size * 0.95, baseline + size * 0.25);
         let Some(link) = self.page.links.last_mut() else { return };
         link.text.push_str(&self.material.text[cell.text.clone()]);

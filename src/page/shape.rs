@@ -1,15 +1,15 @@
-//! The shapes of a chart: closed paths with what they are filled and outlined with.
+//! The shapes of a chart: closed paths with their fill and outline.
 
 use super::colour::Tint;
 
 /// A closed path, filled or outlined or both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    /// Its outline; begins with a point.
+    /// Its path; begins with a point.
     pub path: Vec<PathSegment>,
-    /// What it is filled with.
+    /// The colour of its fill.
     pub fill: Option<Tint>,
-    /// What it is outlined with.
+    /// Its outline.
     pub stroke: Option<Stroke>,
 }
 

@@ -1,11 +1,11 @@
-//! The sheet of paper a brief is set on, and what the reader of the page requires of it.
+//! The sheet of paper for a brief, and what the page must keep to.
 
 use std::sync::Arc;
 
 use super::theme::Theme;
 use crate::language::Language;
 
-/// The most sheets that a brief may take: what is longer is no brief.
+/// The most sheets that a brief may take; a longer text isn't a brief.
 pub const MOST_SHEETS: usize = 4;
 
 /// The size of the paper.
@@ -28,7 +28,7 @@ impl PaperSize {
     }
 }
 
-/// What a page is composed for.
+/// The conditions under which a page is composed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// The size of the paper.

@@ -1,7 +1,7 @@
-//! The space between two neighbouring characters, as JIS X 4051 §6.2–6.4 and JLREQ §3.1 divide it.
+//! The space between two neighbouring characters, by the rules of JIS X 4051 §6.2–6.4 and JLREQ §3.1.
 //!
-//! Punctuation is set half an em wide; the other half em is glue, which vanishes at the ends of a line
-//! and can give way when a line is tight.
+//! Punctuation is set half an em wide. The other half em is glue, which vanishes at the ends of a line and can shrink when a
+//! line is tight.
 
 use super::kinsoku::{CharacterClass, class, is_hiragana, is_wide};
 
@@ -12,7 +12,7 @@ pub(super) struct Glue {
     pub width: i32,
     /// How much it grows at the adjustment ratio 1.
     pub stretch: i32,
-    /// How much it can give way.
+    /// How much it can shrink.
     pub shrink: i32,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn between(before: char, after: char) -> Glue {
             CharacterClass::MiddleDot,
             CharacterClass::Opening | CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Stop,
         ) => Glue::NONE,
-        // Between 、 and 「 nothing gives way either: closer, and poppler takes the bracket for a new line.
+        // The glue between 、 and 「 doesn't shrink either: if they were closer, poppler would begin a new line there.
         (CharacterClass::Stop, _)
         | (CharacterClass::Closing | CharacterClass::Comma, CharacterClass::Opening) => Glue::STOP,
         (CharacterClass::Closing | CharacterClass::Comma, _) => Glue::HALF,
@@ -71,13 +71,13 @@ pub(super) fn between(before: char, after: char) -> Glue {
     }
 }
 
-/// The glue after citation marks that stand between two characters: the space of `before` moves behind
-/// the marks, so that they hug it.
-pub(super) fn behind_marks(before: char, after: char) -> Glue {
+/// The glue after citation marks between two characters: the space after `before` is moved to the place after the marks, so
+/// that the marks are close to it.
+pub(super) fn after_marks(before: char, after: char) -> Glue {
     match between(before, after) {
-        // A raised figure before a kanji or kana needs the same air as a figure on the line.
+        // A raised figure before a kanji or kana needs the same space as a figure on the line.
         glue if glue.width == 0 && is_letter(after) => Glue::MIXED,
-        // The half em after a closing bracket parts it from the next letter, which the marks do already.
+        // The half em after a closing bracket separates it from the next letter, as the marks do already.
         _ if class(before) == CharacterClass::Closing && is_letter(after) => Glue::MIXED,
         glue => glue,
     }
@@ -88,7 +88,7 @@ fn is_word(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '%' | '$' | '¥' | '€' | '£' | '°')
 }
 
-/// Whether a wide character is kanji or kana, rather than a sign.
+/// Whether a wide character is kanji or kana, not a sign.
 fn is_letter(character: char) -> bool {
     is_hiragana(character) || (is_wide(character) && character.is_alphabetic())
 }

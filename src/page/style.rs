@@ -1,4 +1,4 @@
-//! The measures of the page's design, all derived from one number that says how far it is opened up.
+//! The measures of the page's design, all derived from one number, the openness: how much space the page has.
 
 use crate::language::Language;
 
@@ -7,14 +7,14 @@ use super::theme::{Rules, Theme};
 
 /// The gap between side heads and text.
 pub(super) const SIDE_GAP: f32 = 10.0;
-/// The most a page grows beyond the basic type size before it opens up its spaces.
+/// The most that the type grows beyond its basic size before the spaces grow.
 const MOST_GROWTH: f32 = 1.16;
 /// The smallest type on the page.
 pub(super) const SMALLEST: f32 = 7.0;
 
 /// The openness at which the smallest type allowed is set as tightly as allowed.
 pub(super) const TIGHTEST: f32 = -1.0;
-/// The openness beyond which a page would look empty rather than calm.
+/// The openness beyond which a page would look empty.
 pub(super) const LOOSEST: f32 = 2.0;
 
 /// Sizes and distances in points.
@@ -88,8 +88,8 @@ impl Type {
 }
 
 impl Style {
-    /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]: up to 0 margins, title, leading and space
-    /// grow at the smallest type size, up to 1 the type, then leading and space again.
+    /// The design at an openness from [`TIGHTEST`] to [`LOOSEST`]. Up to 0, margins, title, leading and space grow at the
+    /// smallest type size; up to 1, the type grows; above 1, leading and space grow again.
     pub(super) fn at(sheet: &Sheet, openness: f32) -> Self {
         Self::of(&sheet.theme, sheet.language, sheet.min_type_size, openness)
     }

@@ -1,4 +1,4 @@
-//! Sets a table in the manner of booktabs: rules above, below and under the head, none between columns.
+//! Sets a table in the style of booktabs: rules above and below the table and under its head, none between columns.
 
 use super::colour::{Colour, Tint};
 use super::column::Column;
@@ -10,8 +10,15 @@ use super::prepare::PreparedTable;
 use super::setter::Setting;
 use super::tree::{Child, Element, LineKind, Role, Scope};
 
+/// Whether a row is content, or the head again on a further sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Appearance {
+    First,
+    Repeated,
+}
+
 impl Column<'_> {
-    /// Sets a table, its head repeated on every further sheet; returns its structure.
+    /// Sets a table, with its head repeated on every further sheet; returns its structure.
     pub(super) fn table(&mut self, table: &PreparedTable) -> Element {
         let measures = TableMeasures::new(table, self.style, self.right - self.text_left());
         let (mut head, mut body) = (Vec::new(), Vec::new());
@@ -24,16 +31,17 @@ impl Column<'_> {
             let here = self.portion(rows.len(), fitting(rows, room));
             if here > 0 || rows.is_empty() {
                 self.keep(head_height + rows.iter().take(here.min(1)).sum::<f32>() + 2.0 * TABLE_GAP);
-                // The upper rule of a table stands a little below the tops of letters beside it.
+                // The upper rule of a table is a little below the tops of the letters beside it.
                 self.y += TABLE_GAP;
                 let top = self.y;
-                let set_head = self.row(table, 0, &measures, top, next > 1);
+                let appearance = if next == 1 { Appearance::First } else { Appearance::Repeated };
+                let set_head = self.row(table, 0, &measures, top, appearance);
                 if next == 1 {
                     head = set_head;
                 }
                 let mut below = top + head_height;
                 for row in next..next + here {
-                    body.extend(self.row(table, row, &measures, below, false));
+                    body.extend(self.row(table, row, &measures, below, Appearance::First));
                     below += measures.heights[row];
                 }
                 self.y = top + (below - top);
@@ -52,14 +60,14 @@ impl Column<'_> {
         Element { role: Role::Table, children }
     }
 
-    /// Sets a row at its place; returns its structure, which a head that `repeats` that of an earlier sheet has not.
+    /// Sets a row at its place; returns its structure, which is empty for a repeated row.
     fn row(
         &mut self,
         table: &PreparedTable,
         index: usize,
         measures: &TableMeasures,
         top: f32,
-        repeats: bool,
+        appearance: Appearance,
     ) -> Vec<Child> {
         let style = self.style;
         let (x, width) = (self.text_left(), self.right - self.text_left());
@@ -88,11 +96,11 @@ impl Column<'_> {
                 strong_colour: if is_head { Colour::Dark } else { Colour::Ink },
                 kind: LineKind::Cell,
             };
-            // Heads stand on the rule below them, other cells hang from the line above.
+            // Head cells end at the rule below them; other cells begin at the line above them.
             let drop = if is_head { text_height - height(cell, style.table, width) } else { 0.0 };
             let cell_top = top + style.cell_padding + drop;
             left += width + GUTTER;
-            if repeats {
+            if appearance == Appearance::Repeated {
                 self.setter.repeat(cell, setting, cell_top);
                 continue;
             }

@@ -9,8 +9,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::colour::{Colour, Tint};
 use super::contrast::contrast;
-use super::theme_fonts::{FontFile, ThemeFonts, files};
-use crate::diagnostic::wording::unknown_name;
+use super::messages;
+use super::theme_fonts::{FontFile, ThemeFonts, ValueFault, files};
 use crate::language::Language;
 
 /// The themes inside the program, by name.
@@ -19,7 +19,7 @@ const BUILT_IN: [(&str, &str); 2] = [
     ("mono", include_str!("../../templates/themes/mono.toml")),
 ];
 
-/// The least contrast of text on its ground (WCAG 2.1, 1.4.3).
+/// The least contrast between a text and its ground (WCAG 2.1, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 
 /// How pages look. Lengths are points.
@@ -43,11 +43,11 @@ pub struct Theme {
     pub reference: f32,
     /// Size of kicker, date and footer.
     pub small: f32,
-    /// What is set in English.
+    /// Sizes and leadings of English text.
     pub en: Letters,
-    /// What is set in Japanese.
+    /// Sizes and leadings of Japanese text.
     pub ja: Letters,
-    /// Further fonts, for what the embedded ones lack.
+    /// Further fonts, for characters that the embedded ones lack.
     pub fonts: ThemeFonts,
 }
 
@@ -62,7 +62,7 @@ pub struct Palette {
     pub accent: [u8; 3],
     /// Date, footer and notes.
     pub muted: [u8; 3],
-    /// Behind the bottom line and strong rows; rules take its place where there is none.
+    /// The ground of the bottom line and of strong rows; rules replace it where there is none.
     pub wash: Option<[u8; 3]>,
     /// Lines between sections and rows.
     pub hairline: [u8; 3],
@@ -103,7 +103,7 @@ pub struct Letters {
 /// What is wrong with the text of a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFault {
-    /// The bytes it is about.
+    /// Its place in the theme, in bytes.
     pub range: Range<usize>,
     /// One lower-case sentence without a full stop.
     pub message: String,
@@ -137,7 +137,7 @@ impl Palette {
 
 const PAPER: [u8; 3] = [255; 3];
 
-/// A place of a theme that a key sets.
+/// The field of a theme that a key sets.
 enum Field<'a> {
     Number(&'a mut f32, RangeInclusive<f32>),
     Colour(&'a mut [u8; 3]),
@@ -168,7 +168,7 @@ impl Theme {
         Arc::clone(&STANDARD)
     }
 
-    /// Reads a theme; what it doesn't set is as in the theme `standard`.
+    /// Reads a theme; a key that it doesn't set has the value of the theme `standard`.
     ///
     /// # Errors
     ///
@@ -178,7 +178,7 @@ impl Theme {
         read(text, Self::clone(&Self::standard()))
     }
 
-    /// What is set in a language.
+    /// Sizes and leadings of a language's text.
     pub fn letters(&self, language: Language) -> &Letters {
         match language {
             Language::En => &self.en,
@@ -186,7 +186,7 @@ impl Theme {
         }
     }
 
-    /// Every key with its place, the tables' names before it.
+    /// Every key with its field; the names of the tables come first in the key.
     fn fields(&mut self) -> Vec<(&'static str, Field<'_>)> {
         use Field::{Choice, Colour, Files, Number};
         let mut fields = vec![
@@ -238,7 +238,7 @@ fn read(text: &str, base: Theme) -> Result<Theme, Vec<ThemeFault>> {
         Reader { theme: base, faults: Vec::new(), colours: Vec::new(), unknown_colours: Vec::new() };
     for error in &errors {
         let message = error.message().trim().to_owned();
-        reader.fault(error.span().unwrap_or(0..0), message, "a theme is a TOML file");
+        reader.fault(error.span().unwrap_or(0..0), (message, messages::NOT_TOML.to_owned()));
     }
     reader.table(parsed.get_ref(), "");
     reader.contrasts();
@@ -254,13 +254,13 @@ struct Reader {
     faults: Vec<ThemeFault>,
     /// The colours that the text sets, and where.
     colours: Vec<(&'static str, Range<usize>)>,
-    /// The colours that it names without saying which they are: nobody knows their contrast.
+    /// The colours whose values can't be read, so that their contrast isn't known.
     unknown_colours: Vec<&'static str>,
 }
 
 impl Reader {
-    fn fault(&mut self, range: Range<usize>, message: String, hint: impl Into<String>) {
-        self.faults.push(ThemeFault { range, message, hint: hint.into() });
+    fn fault(&mut self, range: Range<usize>, (message, hint): (String, String)) {
+        self.faults.push(ThemeFault { range, message, hint });
     }
 
     fn table(&mut self, table: &DeTable<'_>, path: &str) {
@@ -272,9 +272,9 @@ impl Reader {
                 match set(field, value) {
                     Ok(()) if known.starts_with("colour.") => self.colours.push((known, value.span())),
                     Ok(()) => {}
-                    Err((problem, hint)) => {
+                    Err(fault) => {
                         self.unknown_colours.push(known);
-                        self.fault(value.span(), format!("`{name}` {problem}"), hint);
+                        self.fault(value.span(), messages::bad_value(&name, &fault));
                     }
                 }
                 continue;
@@ -283,16 +283,13 @@ impl Reader {
             let is_table = known.iter().any(|known| known.starts_with(&format!("{name}.")));
             match value.get_ref() {
                 DeValue::Table(table) if is_table => self.table(table, &format!("{name}.")),
-                _ if is_table => {
-                    self.fault(value.span(), format!("`{name}` is a table"), format!("write `[{name}]`"))
-                }
+                _ if is_table => self.fault(value.span(), messages::not_a_table(&name)),
                 _ => {
-                    // What stands beside it: keys of the same table, or tables.
+                    // The names that could be meant: keys of the same table, or tables.
                     let beside = known.iter().filter_map(|known| known.strip_prefix(path)?.split('.').next());
                     let mut beside: Vec<&str> = beside.collect();
                     beside.dedup();
-                    let hint = unknown_name(key.get_ref(), beside, "key");
-                    self.fault(key.span(), format!("`{name}` is no key of a theme"), hint);
+                    self.fault(key.span(), messages::unknown_key(&name, key.get_ref(), beside));
                 }
             }
         }
@@ -302,7 +299,7 @@ impl Reader {
         let palette = self.theme.palette;
         let is_known = |name: &&str| !self.unknown_colours.contains(name);
         let wash = palette.wash.filter(|_| is_known(&"colour.wash"));
-        let grounds = [(Some(PAPER), "white"), (wash, "`colour.wash`")];
+        let grounds = [(Some(PAPER), None), (wash, Some("colour.wash"))];
         let texts = [
             ("colour.text", palette.text),
             ("colour.strong", palette.strong),
@@ -312,28 +309,22 @@ impl Reader {
         let texts: Vec<_> = texts.into_iter().filter(|(name, _)| is_known(name)).collect();
         for (name, text) in texts {
             for (index, (ground, ground_name)) in grounds.iter().enumerate() {
-                // Nothing muted stands on the wash.
+                // Muted text is never printed on the wash.
                 let Some(ground) = ground.filter(|_| index == 0 || name != "colour.muted") else { continue };
                 let contrast = contrast(text, ground);
                 if contrast < LEAST_CONTRAST {
                     let place = |wanted: &str| self.colours.iter().find(|(name, _)| *name == wanted);
                     let place = place(name).or_else(|| place("colour.wash"));
                     let range = place.map_or(0..0, |(_, range)| range.clone());
-                    let message =
-                        format!("`{name}` has a contrast of {contrast:.2} : 1 against {ground_name}");
-                    self.fault(
-                        range,
-                        message,
-                        "text needs at least 4.5 : 1 (WCAG 2.1, 1.4.3): make one of them darker or lighter",
-                    );
+                    self.fault(range, messages::low_contrast(name, contrast, *ground_name));
                 }
             }
         }
     }
 }
 
-/// Sets a field; the error is what is wrong with the value, and a remedy.
-fn set(field: Field<'_>, value: &Spanned<DeValue<'_>>) -> Result<(), (String, String)> {
+/// Sets a field.
+fn set(field: Field<'_>, value: &Spanned<DeValue<'_>>) -> Result<(), ValueFault> {
     let text = match value.get_ref() {
         DeValue::String(text) => text.to_string(),
         DeValue::Integer(number) => number.to_string(),
@@ -342,22 +333,19 @@ fn set(field: Field<'_>, value: &Spanned<DeValue<'_>>) -> Result<(), (String, St
     };
     let is_text = matches!(value.get_ref(), DeValue::String(_));
     let colour = || hex(&text).filter(|_| is_text);
-    let no_colour = || ("takes a colour".to_owned(), "write it as `\"#0b578e\"`".to_owned());
     match field {
         Field::Number(place, range) => {
             let number = text.parse::<f32>().ok().filter(|number| number.is_finite() && !is_text);
-            let number =
-                number.ok_or_else(|| ("takes a number".to_owned(), "write it without quotes".to_owned()))?;
+            let number = number.ok_or(ValueFault::Number)?;
             if !range.contains(&number) {
-                let hint = format!("it may be from {} to {}", range.start(), range.end());
-                return Err((format!("can't be {number}"), hint));
+                return Err(ValueFault::Range { number, from: *range.start(), to: *range.end() });
             }
             *place = number;
         }
         Field::Files(place) => *place = files(value)?,
-        Field::Colour(place) => *place = colour().ok_or_else(no_colour)?,
+        Field::Colour(place) => *place = colour().ok_or(ValueFault::Colour)?,
         Field::Choice(place) if is_text && text == "none" => *place = None,
-        Field::Choice(place) => *place = Some(colour().ok_or_else(no_colour)?),
+        Field::Choice(place) => *place = Some(colour().ok_or(ValueFault::Colour)?),
     }
     Ok(())
 }

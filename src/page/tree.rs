@@ -1,4 +1,4 @@
-//! A composed page: a tree of tagged text, the decorations behind it, links and outline.
+//! A composed page: a tree of tagged text, the decorations under it, links and outline.
 
 use crate::language::Language;
 
@@ -9,8 +9,8 @@ use super::theme::Palette;
 
 /// A composed page. Lengths are points, from the top left corner downwards.
 ///
-/// A brief whose budget allows it takes several sheets. They stand below each other without a gap, so that a
-/// place says on which sheet it is: see [`Page::sheet_of`].
+/// A brief may take several sheets. They are below each other without a gap, so a height determines the sheet: see
+/// [`Page::sheet_of`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
     /// Width of the sheet.
@@ -19,7 +19,7 @@ pub struct Page {
     pub height: f32,
     /// How many sheets it takes.
     pub sheets: usize,
-    /// How often it was set until it fitted, trials included.
+    /// How often it was set until it fitted, including trials.
     pub settings: usize,
     /// Size of the body text.
     pub body_size: f32,
@@ -31,24 +31,24 @@ pub struct Page {
     pub content: Vec<Element>,
     /// Rules and tints, drawn before the text.
     pub rectangles: Vec<Rectangle>,
-    /// Text that is no part of the content, such as the page number, or that is only repeated on a further sheet.
+    /// Text that isn't part of the content, such as the page number, or that is only repeated on a further sheet.
     pub artifacts: Vec<GlyphRun>,
-    /// What elements of the role [`Role::Link`] refer to.
+    /// The links to which elements of the role [`Role::Link`] refer.
     pub links: Vec<Link>,
-    /// What elements of the role [`Role::Figure`] refer to.
+    /// The charts to which elements of the role [`Role::Figure`] refer.
     pub charts: Vec<ChartArea>,
     /// The colours it is printed in.
     pub palette: Palette,
     /// The headings.
     pub outline: Vec<OutlineEntry>,
-    /// For each reference, the point its citations lead to: left and top.
+    /// For each reference, the point to which its citations lead: left and top.
     pub references: Vec<(f32, f32)>,
-    /// The lines in reading order, for whoever wants to judge the composition.
+    /// The lines in reading order; a PDF doesn't need them, but tests of the composition do.
     pub lines: Vec<SetLine>,
 }
 
 impl Leaf {
-    /// A height at which it stands, from which its sheet is known; none if it is empty.
+    /// A height within it, from which its sheet follows; none if it is empty.
     pub fn top(&self) -> Option<f32> {
         let shape = self.shapes.first().and_then(|shape| shape.path.first());
         let shape = shape.map(|segment| match segment {
@@ -76,7 +76,7 @@ impl Page {
 
     /// The sheet on which a place is, counted from 0.
     pub fn sheet_of(&self, y: f32) -> usize {
-        // Nothing stands above the first sheet; the cast takes the whole number below.
+        // Nothing is above the first sheet; the cast rounds down.
         (y / self.height).max(0.0) as usize
     }
 
@@ -89,9 +89,9 @@ impl Page {
 /// A line as set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetLine {
-    /// Its text, citation marks included, blanks at its ends not.
+    /// Its text, with citation marks and without blanks at its ends.
     pub text: String,
-    /// What it belongs to.
+    /// The kind of block that it belongs to.
     pub kind: LineKind,
     /// The number of its block; lines of one block follow each other.
     pub block: usize,
@@ -103,7 +103,7 @@ pub struct SetLine {
     pub measure: f32,
 }
 
-/// What a line belongs to.
+/// The kind of block that a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineKind {
     /// The line above the title.
@@ -122,9 +122,9 @@ pub enum LineKind {
     Item,
     /// A cell of a table.
     Cell,
-    /// What a mark of a chart stands for.
+    /// The label of an item of a chart.
     ChartLabel,
-    /// The value of a mark of a chart.
+    /// The value of an item of a chart.
     ChartValue,
     /// The bullet of an item or the number of a reference.
     Label,
@@ -134,7 +134,7 @@ pub enum LineKind {
     Footer,
     /// The page number.
     Folio,
-    /// What is repeated on a further sheet: its head, its foot, the head of a table.
+    /// Text that is repeated on a further sheet: its head, its foot, the head of a table.
     Repeated,
 }
 
@@ -174,17 +174,17 @@ pub enum Role {
         /// Whether its labels are numbers.
         numbered: bool,
     },
-    /// A list whose labels are words: what the marks of a chart stand for.
+    /// A list whose labels are words: the items of a chart.
     Terms,
     /// An item of a list.
     Item,
-    /// The bullet, number or word that an item begins with.
+    /// The bullet, number or word with which an item begins.
     Label,
     /// The text of an item.
     ItemBody,
     /// A table.
     Table,
-    /// The rows that hold the heads of its columns.
+    /// The row with the heads of its columns.
     TableHead,
     /// The other rows.
     TableBody,
@@ -196,7 +196,7 @@ pub enum Role {
     Cell,
     /// The drawing of a chart, without its texts; the index into [`Page::charts`].
     Figure(usize),
-    /// Words in another language than the page.
+    /// Words in a language other than the page's.
     Span(Language),
     /// A citation mark around its link.
     Reference,
@@ -204,7 +204,7 @@ pub enum Role {
     Link(usize),
 }
 
-/// What a head cell is the head of.
+/// Whether a head cell is the head of a column or a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
     /// Its column.
@@ -213,10 +213,10 @@ pub enum Scope {
     Row,
 }
 
-/// Text without inner structure, line by line, or the marks of a chart.
+/// Text without inner structure, or the shapes of a chart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Leaf {
-    /// What is drawn behind its glyphs.
+    /// The shapes under its glyphs.
     pub shapes: Vec<Shape>,
     /// Its glyphs, in reading order.
     pub runs: Vec<GlyphRun>,
@@ -231,7 +231,7 @@ pub struct GlyphRun {
     pub size: f32,
     /// The colour.
     pub colour: Colour,
-    /// Whether it leans like an italic.
+    /// Whether it is slanted like an italic.
     pub slanted: bool,
     /// The baseline, from the top.
     pub baseline: f32,
@@ -248,7 +248,7 @@ pub struct Glyph {
     pub x: f32,
     /// Its width in the font, in thousandths of the type size.
     pub advance: i32,
-    /// The text it stands for.
+    /// The text that it shows.
     pub text: String,
 }
 
@@ -267,19 +267,19 @@ pub struct Rectangle {
     pub tint: Tint,
 }
 
-/// Where a chart is and what it shows.
+/// The place of a chart, and its alternative text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartArea {
-    /// What it is, in words; what it shows is in the list that follows.
+    /// What it is, in words; its items are in the list that follows.
     pub alt: String,
     /// Left, top, right and bottom.
     pub area: [f32; 4],
 }
 
-/// A link, with one area for each line it stands on.
+/// A link, with one area for each line that it is on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// Where it leads.
+    /// Its target.
     pub target: LinkTarget,
     /// Left, top, right and bottom of each area.
     pub areas: Vec<[f32; 4]>,
@@ -287,7 +287,7 @@ pub struct Link {
     pub text: String,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkTarget {
     /// To an address.

@@ -13,8 +13,8 @@ pub(super) struct Annotation {
     pub sheet: usize,
 }
 
-/// Adds an annotation for each area of each link; returns them link by link. Their keys in the parent tree
-/// follow those of the sheets.
+/// Adds an annotation for each area of each link; returns them link by link. Their keys in the parent tree come after those
+/// of the sheets.
 pub(super) fn add_links(
     document: &mut Document,
     page: &Page,
@@ -34,7 +34,7 @@ pub(super) fn add_links(
                 "Type" => "Annot",
                 "Subtype" => "Link",
                 "Rect" => rectangle.to_vec(),
-                // Printed with the page, as ISO 14289-1 and ISO 19005-3 ask.
+                // Printed with the page, as ISO 14289-1 and ISO 19005-3 require.
                 "F" => 4,
                 "Border" => vec![0.into(), 0.into(), 0.into()],
                 "Contents" => text_string(&contents(link, language)),
@@ -68,7 +68,7 @@ fn first_citation(page: &Page, reference: usize) -> Option<[f32; 4]> {
     citation.areas.first().copied()
 }
 
-/// What a link is for, in words, for those who can't see it.
+/// The purpose of a link, in words, for readers who can't see it.
 fn contents(link: &Link, language: Language) -> String {
     let words = &language.words().page;
     match &link.target {
@@ -78,14 +78,14 @@ fn contents(link: &Link, language: Language) -> String {
     }
 }
 
-/// A point `above` the given one, at the magnification the reader has.
+/// A destination `above` points over the given place; the reader's magnification is kept.
 fn destination(page: &Page, sheets: &[ObjectId], x: f32, y: f32, above: f32) -> Object {
     let sheet = sheets.get(page.sheet_of(y)).copied().unwrap_or_default();
     let (x, y) = (x.max(0.0).round(), (page.height - (page.on_sheet(y) - above)).round());
     Object::Array(vec![sheet.into(), "XYZ".into(), Object::Real(x), Object::Real(y), Object::Null])
 }
 
-/// Adds the outline, with the side heads under the title; none for a page without headings.
+/// Adds the outline, with the side heads below the title; none for a page without headings.
 pub(super) fn add_outline(document: &mut Document, page: &Page, sheets: &[ObjectId]) -> Option<ObjectId> {
     let (title, heads) = page.outline.split_first()?;
     let root = document.new_object_id();

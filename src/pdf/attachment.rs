@@ -42,7 +42,7 @@ pub(super) fn embed(document: &mut Document, attachment: &Attachment, date: Naiv
     })
 }
 
-/// The MD5 sum that ISO 32000-1 §7.11.4.1 asks for; it finds damage, not malice.
+/// The MD5 sum that ISO 32000-1 §7.11.4.1 requires; it shows damage, but no intended change.
 pub(super) fn check_sum(bytes: &[u8]) -> Vec<u8> {
     Md5::digest(bytes).to_vec()
 }

@@ -1,5 +1,5 @@
-//! The hash of what an object of a PDF says (ISO 32000-1 §7.3), however it is written: numbered, packed, ordered or shared
-//! otherwise it is the same object. So what another program only saved anew has the hash of what we wrote.
+//! The hash of an object of a PDF (ISO 32000-1 §7.3). It depends on what the object says, and not on how it is numbered, packed,
+//! ordered or shared, so an object that another program only saved again has the same hash.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,26 +7,26 @@ use std::ops::Range;
 use blake3::Hash;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-/// Objects within objects deeper than this are a sign of damage; the headings of the outline, one after the other, are
-/// the deepest of ours.
+/// Objects nested deeper than this are a sign of damage. The deepest of ours are the headings of the outline, each of which
+/// leads to the next.
 const DEEPEST: usize = 400;
-/// The most that is read of all streams and other objects together, in bytes; a brief has a twentieth of it.
+/// The most bytes that are read of all streams and other objects together; a brief has a twentieth of it.
 const MOST: usize = 16 << 20;
 /// The entries of a stream that say how it is packed.
 const PACKING: [&[u8]; 3] = [b"Length", b"Filter", b"DecodeParms"];
-/// The entries that lead back to where one comes from.
+/// The entries that lead back to an object that leads to this one.
 const BACK: [&[u8]; 3] = [b"P", b"Parent", b"Prev"];
-/// What a page may have from the node above it (ISO 32000-1, table 30).
+/// The entries that a page may inherit from the node above it (ISO 32000-1, table 30).
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 
 /// Hashes the objects of a document.
 pub(super) struct Canon<'a> {
     pdf: &'a Document,
-    /// The pages, so that what leads to one says which.
+    /// The pages with their indices: a reference to a page is written as its index.
     sheets: BTreeMap<ObjectId, usize>,
-    /// What was written of objects, one after the other.
+    /// The written forms of objects, one after the other.
     written: Vec<u8>,
-    /// Where that of an object is; none while it is being written, which only a cycle comes back to.
+    /// The place of each object's written form; none while the object is being written, which shows a cycle.
     known: BTreeMap<ObjectId, Option<Range<usize>>>,
     budget: usize,
 }
@@ -60,7 +60,7 @@ impl<'a> Canon<'a> {
         match object {
             Object::Null => self.written.push(b'n'),
             Object::Boolean(value) => self.written.extend([b'b', u8::from(*value)]),
-            // The cast is exact below 2^53, and of others only whether they are the same is asked.
+            // The cast is exact below 2^53; larger numbers are only compared with each other.
             Object::Integer(number) => self.number(*number as f64),
             Object::Real(number) => self.number(f64::from(*number)),
             Object::Name(name) => self.bytes(b'/', name)?,
@@ -79,7 +79,7 @@ impl<'a> Canon<'a> {
         Some(())
     }
 
-    /// What is referred to is written as if it were here, so that it doesn't matter where it is.
+    /// Writes the object that is referred to in place of the reference, so that its place in the file makes no difference.
     fn reference(&mut self, id: ObjectId, depth: usize) -> Option<()> {
         if let Some(sheet) = self.sheets.get(&id) {
             let sheet = sheet.to_be_bytes();
@@ -96,7 +96,7 @@ impl<'a> Canon<'a> {
             None => {}
         }
         let pdf = self.pdf;
-        // What isn't there is null (ISO 32000-1 §7.3.10).
+        // A missing object is null (ISO 32000-1 §7.3.10).
         let Some(object) = pdf.objects.get(&id) else { return self.write(&Object::Null, depth) };
         self.known.insert(id, None);
         let begin = self.written.len();
@@ -117,7 +117,7 @@ impl<'a> Canon<'a> {
     }
 
     fn dictionary(&mut self, dictionary: &Dictionary, left_out: &[&[u8]], depth: usize) -> Option<()> {
-        // An entry that is null is as none (ISO 32000-1 §7.3.7).
+        // An entry that is null counts as missing (ISO 32000-1 §7.3.7).
         let entries = dictionary
             .iter()
             .filter(|(key, value)| !left_out.contains(&key.as_slice()) && !matches!(value, Object::Null));
@@ -143,14 +143,14 @@ impl<'a> Canon<'a> {
         Some(())
     }
 
-    /// In thousandths, finer than any place on a page.
+    /// Writes a number in thousandths, which is finer than any place on a page.
     fn number(&mut self, number: f64) {
         self.written.push(b'd');
         // Without the sign that a zero may have.
         self.written.extend(((number * 1000.0).round() + 0.0).to_be_bytes());
     }
 
-    /// With their number, so that neighbours can't trade bytes.
+    /// Writes bytes after their number, so that bytes can't move between neighbours unnoticed.
     fn bytes(&mut self, mark: u8, bytes: &[u8]) -> Option<()> {
         self.budget = self.budget.checked_sub(bytes.len())?;
         self.written.push(mark);
@@ -160,8 +160,8 @@ impl<'a> Canon<'a> {
     }
 }
 
-/// A page with what it has from the nodes above it, without what leads back to them and without what is drawn. A box that
-/// says what holds without it is left out.
+/// The entries of a page, with those that it inherits, but without its parent and its content. A box that only repeats the
+/// default is left out.
 pub(super) fn page_entries(pdf: &Document, page: ObjectId) -> Option<Dictionary> {
     let mut entries = pdf.get_dictionary(page).ok()?.clone();
     let mut above = entries.get(b"Parent").and_then(Object::as_reference).ok();

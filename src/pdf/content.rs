@@ -1,4 +1,4 @@
-//! What is drawn, as printpdf's operations: decorations first, then the text in reading order, leaf by leaf.
+//! The content of a page as printpdf's operations: decorations first, then the text in reading order, leaf by leaf.
 //!
 //! Each leaf of the page's tree is one marked-content sequence. They are numbered in reading order, and
 //! `structure` counts them in the same order.
@@ -13,6 +13,7 @@ use printpdf::{
 
 use crate::page::{Child, Element, Face, GlyphRun, Page, PathSegment, Rectangle, Shape};
 
+use super::messages;
 use super::structure::tag;
 use super::subset::Subset;
 use super::write_error::WriteError;
@@ -20,13 +21,13 @@ use super::write_error::WriteError;
 /// The slant of emphasised Latin text: the tangent of about 10°.
 const SLANT: f32 = 0.176;
 
-/// Prints a page with its fonts; structure, links and metadata are still to come.
+/// Prints a page with its fonts; structure, links and metadata are added later.
 pub(super) fn print(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<lopdf::Document, WriteError> {
     let mut pdf = PdfDocument::new("");
     for (face, subset) in subsets {
         let mut warnings = Vec::new();
         let mut font = ParsedFont::from_bytes(&subset.data, 0, &mut warnings).ok_or_else(|| {
-            WriteError::Subset { face: subset.name.clone(), reason: "the subset can't be parsed".to_owned() }
+            WriteError::Subset { face: subset.name.clone(), reason: messages::subset_unreadable() }
         })?;
         font.font_name = Some(subset.name.clone());
         pdf.resources.fonts.map.insert(resource(*face), PdfFont::new(font));
@@ -56,7 +57,7 @@ fn resource(face: Face) -> FontId {
 
 struct Printer<'a> {
     page: &'a Page,
-    /// The sheet that is printed; what stands on others is passed over.
+    /// The sheet that is printed; elements on other sheets are skipped.
     sheet: usize,
     subsets: &'a BTreeMap<Face, Subset>,
     ops: Vec<Op>,
@@ -68,7 +69,7 @@ impl Printer<'_> {
         for child in &element.children {
             match child {
                 Child::Element(element) => self.element(element),
-                // Numbered without what stands on other sheets, as `structure` counts.
+                // Leaves on other sheets aren't counted, as in `structure`.
                 Child::Leaf(leaf) if leaf.top().is_none_or(|y| self.page.sheet_of(y) != self.sheet) => {}
                 Child::Leaf(leaf) => {
                     let properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(self.next_mark))]);
@@ -157,7 +158,7 @@ impl Printer<'_> {
                 self.ops.push(Op::SetFillColor { col: rgb(self.page.palette.colour(run.colour)) });
                 colour_now = Some(run.colour);
             }
-            // printpdf joins text on one baseline unless something stands between; a change of slant must.
+            // printpdf joins texts on one baseline unless an operation is between them; a change of slant needs one.
             if font_now != Some((run.face, run.size, run.slanted)) {
                 let font = PdfFontHandle::External(resource(run.face));
                 self.ops.push(Op::SetFont { font, size: Pt(run.size) });
@@ -173,8 +174,8 @@ impl Printer<'_> {
     }
 }
 
-/// The glyphs of a run with whole-number kerns between them; what rounding leaves is carried to the next kern,
-/// so that no line drifts.
+/// The glyphs of a run with kerns in whole numbers between them. The error of rounding is carried to the next kern, so that it
+/// doesn't add up over a line.
 fn kerned(run: &GlyphRun, x: f32, subset: &Subset) -> Vec<TextItem> {
     let mut items = Vec::new();
     let mut shown = Vec::new();

@@ -1,4 +1,4 @@
-//! A small stable hash (FNV-1a) for names in a PDF; nothing relies on it being unforgeable.
+//! A small stable hash (FNV-1a) for names in a PDF; it needn't be secure.
 
 /// A running FNV-1a hash of 128 bits.
 pub(super) struct Digest(u128);
@@ -8,7 +8,7 @@ impl Digest {
         Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
     }
 
-    /// Adds bytes, and their number so that neighbours can't trade bytes.
+    /// Adds bytes and their number, so that bytes can't move between neighbours unnoticed.
     pub(super) fn add(&mut self, bytes: &[u8]) {
         for byte in bytes.iter().copied().chain((bytes.len() as u64).to_le_bytes()) {
             self.0 = (self.0 ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);

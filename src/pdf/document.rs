@@ -1,4 +1,4 @@
-//! Makes printpdf's document what it should be: PDF 1.7, tagged, described, with stable identifiers.
+//! Completes printpdf's document: PDF 1.7, tagged, with metadata and stable identifiers.
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string};
@@ -8,13 +8,14 @@ use crate::page::Page;
 use super::annotation::{add_links, add_outline};
 use super::attachment::embed;
 use super::date::pdf_date;
+use super::messages;
 use super::metadata::{Metadata, PRODUCER};
 use super::seal::seal;
 use super::write_error::WriteError;
 use super::xmp::Properties;
 use super::{profile, structure};
 
-/// Adds to a printed page what printpdf can't, and writes the file.
+/// Adds to a printed page what printpdf can't write, and makes the file.
 pub(super) fn finish(
     mut document: Document,
     page: &Page,
@@ -23,7 +24,7 @@ pub(super) fn finish(
     document.version = "1.7".to_owned();
     let sheets: Vec<ObjectId> = document.page_iter().collect();
     if sheets.is_empty() || sheets.len() != page.sheets {
-        return Err(failed("there are not as many pages as were composed"));
+        return Err(failed(messages::other_page_count()));
     }
     let contents: Vec<Vec<u8>> =
         sheets.iter().map(|sheet| join_strings(&document.get_page_content(*sheet))).collect();
@@ -40,7 +41,7 @@ pub(super) fn finish(
 
     let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let packet = Stream::new(packet, xmp.clone().into_bytes());
-    // Left uncompressed, so that programs that know no PDF can read it (ISO 19005-3 §6.6.2.1).
+    // Not compressed, so that programs that don't know PDF can read it (ISO 19005-3 §6.6.2.1).
     let packet = document.add_object(packet.with_compression(false));
     let pages = document.catalog().and_then(|catalog| catalog.get(b"Pages").cloned()).map_err(refused)?;
     let mut catalog = dictionary! {
@@ -76,7 +77,7 @@ pub(super) fn finish(
     let drawn: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
     let seal = Properties::read(xmp.as_bytes())
         .and_then(|properties| seal(&document, &sheets, &drawn, (&catalog, &info, &properties)))
-        .ok_or_else(|| failed("it can't be read back"))?;
+        .ok_or_else(|| failed(messages::not_read_back()))?;
     let catalog = document.add_object(catalog);
     let info = document.add_object(info);
     document.trailer.set("Root", catalog);
@@ -93,12 +94,12 @@ pub(super) fn finish(
         .compression_level(LEVEL)
         .build();
     let mut bytes = Vec::new();
-    document.save_with_options(&mut bytes, options).map_err(|error| failed(&error.to_string()))?;
+    document.save_with_options(&mut bytes, options).map_err(|error| failed(error.to_string()))?;
     Ok(bytes)
 }
 
-/// Deflates every stream that isn't yet and may be. lopdf's own `compress` always takes the
-/// highest level and makes a new compressor for each stream.
+/// Deflates every stream that may be deflated and isn't yet. lopdf's own `compress` always uses the highest level, and makes a
+/// new compressor for each stream.
 fn compress(document: &mut Document) -> Result<(), WriteError> {
     let mut compressor = Compress::new(Compression::new(LEVEL), true);
     let mut fresh = true;
@@ -106,15 +107,15 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        // To clear a compressor's memory costs as much as many a stream.
+        // Clearing a compressor's memory takes as long as deflating a small stream.
         if !std::mem::take(&mut fresh) {
             compressor.reset();
         }
-        // Room for what can't be deflated as well (RFC 1951 §3.2.4), so that one call does it all.
+        // Room also for data that can't be compressed (RFC 1951 §3.2.4), so that one call is enough.
         let mut deflated = Vec::with_capacity(stream.content.len() + stream.content.len() / 1000 + 64);
         let status = compressor.compress_vec(&stream.content, &mut deflated, FlushCompress::Finish);
         if !matches!(status, Ok(Status::StreamEnd)) {
-            return Err(failed("a stream can't be deflated"));
+            return Err(failed(messages::not_compressed()));
         }
         if deflated.len() < stream.content.len() {
             stream.set_content(deflated);
@@ -124,13 +125,13 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// The level of deflate (RFC 1951). The PDFs of the shipped dossier are 3 % larger than with 5, and a sixteenth of a build's
-/// work is saved.
+/// The level of deflate (RFC 1951). Compared with level 5, the PDFs of the shipped dossier are 3 % larger, and a build takes a
+/// sixteenth less work.
 const LEVEL: u32 = 3;
 
-/// Joins the strings that printpdf writes one for each glyph: the content shrinks by a third. lopdf writes each
-/// operation on a line of its own and every string in hexadecimal, so that `><` in a line that shows text
-/// stands between two strings and nowhere else.
+/// Joins the strings that printpdf writes, one for each glyph; the content becomes a third smaller. lopdf writes each
+/// operation on its own line and every string in hexadecimal, so `><` in a line that shows text is always between two
+/// strings.
 fn join_strings(content: &[u8]) -> Vec<u8> {
     let mut joined = Vec::with_capacity(content.len());
     for line in content.split_inclusive(|byte| *byte == b'\n') {
@@ -145,8 +146,7 @@ fn join_strings(content: &[u8]) -> Vec<u8> {
     joined
 }
 
-/// Replaces a sheet's entries: printpdf's boxes are rounded from millimetres, and its resources list
-/// dictionaries that nothing uses.
+/// Replaces a sheet's entries: printpdf rounds its boxes from millimetres, and its resources list unused dictionaries.
 fn set_sheet(
     document: &mut Document,
     page: &Page,
@@ -197,10 +197,10 @@ fn info(metadata: &Metadata) -> lopdf::Dictionary {
     info
 }
 
-fn failed(reason: &str) -> WriteError {
-    WriteError::Document { reason: reason.to_owned() }
+fn failed(reason: String) -> WriteError {
+    WriteError::Document { reason }
 }
 
 fn refused(error: lopdf::Error) -> WriteError {
-    failed(&error.to_string())
+    failed(error.to_string())
 }

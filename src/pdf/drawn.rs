@@ -1,27 +1,28 @@
-//! What a page's content draws, in order: the same list for every way in which the same is written (ISO 32000-1 §7.8.2). A
-//! program that saves a page anew may drop a colour that is set already or write numbers otherwise.
+//! What the content of a page draws, in order (ISO 32000-1 §7.8.2). The list is the same however the content is written: a
+//! program that saves a page again may leave out a colour that is already set, or write numbers differently.
 //!
-//! Only what briefs use is understood. Any other operation is kept as it is written, so that it is never passed over.
+//! Only operations that briefs use are understood. Any other operation is kept as it is written, so that it is never ignored.
 
 use lopdf::Object;
 use lopdf::content::{Content, Operation};
 
 use super::lexer::tokens_and_comments;
+use super::messages;
 
-/// What is lost of a number in writing: of a place or a length, in points, of a kern in thousandths of an em.
+/// The error of a number when it is written: of a place or length in points, of a kern in thousandths of an em.
 const LOST: f64 = 0.02;
-/// What is lost of a factor by which text is stretched, slanted or turned; over a whole line it is less than that of a place.
+/// The error of a factor by which text is stretched, slanted or turned; over a whole line it is smaller than that of a place.
 const LOST_OF_FACTOR: f64 = 0.000_03;
-/// What is lost of a part of a colour.
+/// The error of a part of a colour.
 const LOST_OF_COLOUR: f64 = 0.001;
 
-/// One thing that is drawn, or that begins or ends.
+/// One operation that draws, or that begins or ends something.
 #[derive(Debug, Clone)]
 pub(super) struct Drawn {
     kind: Kind,
-    /// The operator that draws it.
+    /// Its operator.
     operator: String,
-    /// All that it depends on.
+    /// All values on which the result depends.
     pieces: Vec<Piece>,
     /// Where it begins, in points from the lower left corner.
     at: Option<(f64, f64)>,
@@ -59,28 +60,27 @@ impl Drawn {
             && self.pieces.iter().zip(&other.pieces).all(same)
     }
 
-    /// What it is, with an article.
+    /// What it is, in words with an article.
     fn name(&self) -> String {
-        let place = self.at.map(|(x, y)| format!(" at {x:.0}, {y:.0}")).unwrap_or_default();
         match self.kind {
-            Kind::Text => format!("text{place}"),
-            Kind::Shape => format!("a shape{place}"),
-            Kind::Mark => "a mark that the structure counts".to_owned(),
-            Kind::Other => format!("an operation `{}`", self.operator),
+            Kind::Text => messages::text(self.at),
+            Kind::Shape => messages::shape(self.at),
+            Kind::Mark => messages::structure_mark(),
+            Kind::Other => messages::operation(&self.operator),
         }
     }
 }
 
-/// The operations of a content; none where the library left a part of it aside, as it does from where it can't read on.
+/// The operations of a content; none where the library ignored a part, as it does after a place that it can't read.
 pub(super) fn operations(content: &[u8]) -> Option<Content> {
     let decoded = Content::decode(content).ok()?;
     let count = |text: &[u8]| Some(tokens_and_comments(text)?.0.len());
-    // A comment at the very end isn't ended by a line.
+    // A comment at the very end has no line break.
     let written = [content, b"\n"].concat();
     (count(&written)? == count(&decoded.encode().ok()?)?).then_some(decoded)
 }
 
-/// How a drawing differs from the one that was made, in one clause; none where both draw the same.
+/// How the drawing of a copy differs from the page's, in one clause; none where both draw the same.
 pub(super) fn departure(copy: &Content, made: &Content) -> Option<String> {
     let (copy, made) = (draw(&copy.operations), draw(&made.operations));
     let same = |(one, two): &(&Drawn, &Drawn)| one.is_same(two);
@@ -91,18 +91,16 @@ pub(super) fn departure(copy: &Content, made: &Content) -> Option<String> {
     let (added, lost) = (&copy[before..copy.len() - after], &made[before..made.len() - after]);
     match (added.first(), lost.first()) {
         (None, None) => None,
-        (Some(first), None) => Some(format!("draws {}, which the page doesn't", first.name())),
-        (None, Some(first)) => Some(format!("lacks {}", first.name())),
+        (Some(first), None) => Some(messages::draws_more(&first.name())),
+        (None, Some(first)) => Some(messages::draws_less(&first.name())),
         (Some(first), Some(other)) if first.kind == other.kind => {
-            Some(format!("draws {} otherwise", other.name()))
+            Some(messages::draws_otherwise(&other.name()))
         }
-        (Some(first), Some(other)) => {
-            Some(format!("draws {} where the page has {}", first.name(), other.name()))
-        }
+        (Some(first), Some(other)) => Some(messages::draws_instead(&first.name(), &other.name())),
     }
 }
 
-/// What colours, lines and letters are like at a place of the content.
+/// The settings for colours, lines and letters at a place of the content.
 #[derive(Clone, Default)]
 struct State {
     fill: Vec<Piece>,
@@ -124,22 +122,22 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
         let operands = pieces(&operation.operands);
         match operator {
             "q" => saved.push(state.clone()),
-            // One that closes nothing is an error, which a program may mend in its own way.
+            // A `Q` that closes nothing is an error, which programs may repair in different ways.
             "Q" if !saved.is_empty() => state = saved.pop().unwrap_or_default(),
             "rg" | "g" | "k" => state.fill = colour(operator, operands),
             "RG" | "G" | "K" => state.stroke = colour(operator, operands),
             "w" => state.width = operands,
             "Tf" => state.font = operands,
-            // The leading lasts beyond a text.
+            // The leading stays after the end of a text.
             "BT" => (line.matrix, placed, inside) = (Line::default().matrix, true, true),
             "ET" => inside = false,
             "Tm" | "Td" | "TD" | "T*" | "TL" if line.moved(operator, &operands) => {
                 placed |= operator != "TL";
             }
             "TJ" | "Tj" => {
-                // Text that goes on where other text ended isn't where its line begins.
+                // Text that continues where another text ended isn't at the beginning of a line.
                 let place = match (inside, std::mem::take(&mut placed)) {
-                    (false, _) => "outside of a text",
+                    (false, _) => "outside",
                     (true, true) => "at",
                     (true, false) => "on",
                 };
@@ -185,7 +183,7 @@ fn draw(operations: &[Operation]) -> Vec<Drawn> {
             }
         }
     }
-    // A path that is never painted.
+    // A path that isn't painted is kept too.
     if !path.is_empty() {
         drawn.push(Drawn { kind: Kind::Other, operator: "path".to_owned(), pieces: path, at: start });
     }
@@ -205,7 +203,7 @@ impl Default for Line {
 }
 
 impl Line {
-    /// Moves as an operation says; not where its operands are none that it takes.
+    /// Moves as an operation says; returns false where its operands don't fit it.
     fn moved(&mut self, operator: &str, operands: &[Piece]) -> bool {
         let numbers: Option<Vec<f64>> = operands
             .iter()
@@ -256,8 +254,8 @@ fn place(pieces: &[Piece], index: usize) -> Option<(f64, f64)> {
     }
 }
 
-/// The strings of text and the kerns between them, after the kern that comes first; strings without a kern between them are
-/// one. A kern that comes last moves nothing, since each text of ours has a place of its own.
+/// The kern before the first string of a text, and the strings with the kerns between them. Strings without a kern between them
+/// are joined. A kern at the end is left out, since it moves nothing: each text of ours has a place of its own.
 fn shown(operands: &[Object]) -> (f64, Vec<Piece>) {
     let mut first = 0.0;
     let mut items: Vec<Piece> = Vec::new();
@@ -286,7 +284,7 @@ fn pieces(operands: &[Object]) -> Vec<Piece> {
 
 fn flatten(operand: &Object, found: &mut Vec<Piece>) {
     match operand {
-        // The cast is exact for what stands in a content.
+        // The cast is exact for the numbers of a content.
         Object::Integer(number) => found.push(Piece::Number(*number as f64)),
         Object::Real(number) => found.push(Piece::Number(f64::from(*number))),
         Object::String(bytes, _) => found.push(Piece::Bytes(bytes.clone())),

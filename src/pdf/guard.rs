@@ -1,10 +1,10 @@
-//! Looks at a copy before the library reads it, because the library unpacks streams of objects and of references as it
-//! loads, and a small file can be made to fill the memory or to run for hours.
+//! Examines a copy before the library reads it. The library unpacks streams of objects and of references while it loads a file,
+//! so a small file can be made to fill the memory or to run for hours.
 //!
-//! The library takes for such a stream whatever stands where another one says, by any name. But it needs the key `First`
-//! with an integer for a stream of objects, and `W` with integers for a stream of references. So every place of the file
-//! that can be read as one of them is looked at, wherever it lies: if it is in the dictionary of a stream, that must be
-//! written plainly, and what it unpacks to must be no more than a brief has.
+//! The library takes any object for such a stream that another object refers to as one, whatever its type says. But it needs
+//! the key `First` with an integer for a stream of objects, and `W` with integers for a stream of references. So every place
+//! of the file that can be read as one of these keys is examined, wherever it is. If it is in the dictionary of a stream, the
+//! dictionary must be written plainly, and the stream must unpack to no more than a brief has.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,31 +15,32 @@ use flate2::read::ZlibDecoder;
 use lopdf::Dictionary;
 
 use super::lexer::{PdfToken, name, skip, tokens, tokens_and_comments};
+use super::messages;
 use super::overlap::stand_apart;
 use super::refused::PdfError;
 
-/// The largest dictionary in which such a key may stand, in bytes.
+/// The largest dictionary that may have such a key, in bytes.
 const MAX_DICTIONARY: usize = 64 << 10;
-/// The most that all such streams unpack to, in bytes; of a brief's it is a twentieth.
+/// The most bytes to which all such streams may unpack; those of a brief unpack to a twentieth of it.
 const MAX_UNPACKED: usize = 4 << 20;
 /// The highest number of an object, and the most references to objects.
 const MAX_OBJECTS: usize = 200_000;
-/// The most streams that are unpacked on loading, and the most streams whose length stands elsewhere.
+/// The most streams that are unpacked on loading, and the most streams whose length is written elsewhere.
 const MAX_STREAMS: usize = 200;
 const MAX_LENGTHS: usize = 100;
 
-/// What was seen of a file's objects.
+/// What the examination found about a file's objects.
 #[derive(Debug, Default)]
 pub struct Packed {
-    /// Where the keywords `obj` stand of the objects that a table leads to.
+    /// The places of the keyword `obj` of those objects that a table leads to.
     pub keywords: BTreeSet<usize>,
-    /// The numbers of the objects that lie in streams, each with the place of its stream.
+    /// The numbers of the objects in streams, each after the place of its stream.
     pub objects: Vec<(usize, i64)>,
-    /// Where comments are in those streams, which the library doesn't know there.
+    /// The places of comments in those streams, where the library doesn't expect any.
     pub comments: Vec<Range<usize>>,
 }
 
-/// Lets pass what can be loaded without harm.
+/// Examines a file, and refuses one that can't be loaded safely.
 pub fn guard(bytes: &[u8]) -> Result<Packed, PdfError> {
     let mut budget = MAX_UNPACKED;
     let (mut streams, mut lengths) = (0, 0);
@@ -50,7 +51,7 @@ pub fn guard(bytes: &[u8]) -> Result<Packed, PdfError> {
         let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
         starts.map(|at| (at, name(&bytes[at + 1..bytes.len().min(at + 64)])))
     };
-    // What is encrypted can't be looked at.
+    // An encrypted file can't be examined.
     if names().any(|(_, (name, _))| name == b"Encrypt") {
         return Err(PdfError::Encrypted);
     }
@@ -60,7 +61,7 @@ pub fn guard(bytes: &[u8]) -> Result<Packed, PdfError> {
             b"ObjStm" => {}
             b"First" if is_integer(value) => {}
             b"W" if is_integers(value) => {}
-            // The library looks a length up while it reads, and where that stands, the next one's.
+            // The library looks up such a length while it reads, and while it reads that object, perhaps the length of another.
             b"Length" if skip(value).first().is_some_and(u8::is_ascii_digit) && !is_integer(value) => {
                 lengths += 1;
                 if lengths > MAX_LENGTHS {
@@ -86,7 +87,7 @@ pub fn guard(bytes: &[u8]) -> Result<Packed, PdfError> {
         if has("First") || !has("W") {
             let (numbers, comments) = stream.objects(&content).ok_or_else(doubtful)?;
             packed.objects.extend(numbers.into_iter().map(|number| (at, number)));
-            // In a file a comment can be blanked only where it is written as it is.
+            // A comment can be blanked in the file only where the stream isn't packed.
             if has("Filter") && !comments.is_empty() {
                 return Err(doubtful());
             }
@@ -102,10 +103,10 @@ pub fn guard(bytes: &[u8]) -> Result<Packed, PdfError> {
 }
 
 fn doubtful() -> PdfError {
-    PdfError::Unreadable { reason: "its objects are packed as in no brief".to_owned() }
+    PdfError::Unreadable { reason: messages::packed_otherwise() }
 }
 
-/// Whether an integer stands here, and no reference that begins with one.
+/// Whether the text begins with an integer, and not with a reference.
 fn is_integer(text: &[u8]) -> bool {
     let text = skip(text);
     let digits =
@@ -117,7 +118,7 @@ fn is_integer(text: &[u8]) -> bool {
     first > 0 && !reference
 }
 
-/// Whether an array of integers stands here.
+/// Whether the text begins with an array of integers.
 fn is_integers(text: &[u8]) -> bool {
     let Some(mut rest) = skip(text).strip_prefix(b"[") else { return false };
     loop {
@@ -132,7 +133,7 @@ fn is_integers(text: &[u8]) -> bool {
 
 /// The dictionary of an indirect object.
 struct Object<'a> {
-    /// Where in the file its dictionary ends.
+    /// The place in the file where its dictionary ends.
     end: usize,
     stream: Option<Stream<'a>>,
 }
@@ -140,12 +141,12 @@ struct Object<'a> {
 struct Stream<'a> {
     /// The values of its keys.
     dictionary: BTreeMap<Vec<u8>, Vec<PdfToken>>,
-    /// What follows the keyword `stream`, to the end of the file.
+    /// The bytes after the keyword `stream`, to the end of the file.
     data: &'a [u8],
 }
 
 impl<'a> Object<'a> {
-    /// The object in whose dictionary a place of the file lies; none where that can't be said without doubt.
+    /// The object whose dictionary contains a place of the file; none where there is a doubt about it.
     fn around(bytes: &'a [u8], at: usize) -> Option<Self> {
         let before = &bytes[at.saturating_sub(MAX_DICTIONARY)..at];
         let begins = |word: &[u8]| word == b"obj" || word == b"ler";
@@ -194,7 +195,7 @@ impl Stream<'_> {
             Some([filter] | [PdfToken::Open, filter, PdfToken::Close]) if *filter == flate => {
                 let mut content = Vec::new();
                 let mut decoder = ZlibDecoder::new(self.data).take(most as u64 + 1);
-                // A stream that is damaged further on is left to the library.
+                // Damage further on in a stream is for the library to find.
                 let _ = decoder.read_to_end(&mut content);
                 (content.len() <= most).then_some(content)
             }
@@ -202,7 +203,7 @@ impl Stream<'_> {
         }
     }
 
-    /// The places of the objects that it refers to, if its content, unpacked, is long enough to hold them.
+    /// The places of the objects that it refers to, if its unpacked content is long enough to hold them.
     fn places(&self, content: &[u8]) -> Option<Vec<usize>> {
         let natural = |numbers: Vec<i64>| -> Option<Vec<usize>> {
             let each = numbers.into_iter().map(|number| usize::try_from(number).ok());
@@ -225,7 +226,7 @@ impl Stream<'_> {
         let number = |bytes: &[u8]| bytes.iter().fold(0_usize, |all, &byte| all << 8 | usize::from(byte));
         let rows = self.plain(content)?;
         let rows = rows.chunks_exact(width).take(count);
-        // An entry without a kind is a place (ISO 32000-1, table 17).
+        // An entry without a type is a place (ISO 32000-1, table 17).
         let places = rows.filter(|row| kind == 0 || number(&row[..kind]) == 1);
         Some(places.map(|row| number(&row[kind..kind + place])).collect())
     }
@@ -249,8 +250,8 @@ impl Stream<'_> {
         stream.get_plain_content_with_limit(content.len()).ok().map(Cow::Owned)
     }
 
-    /// The numbers of its objects and the places of comments, if the objects stand one after the other and none within
-    /// another, so that reading each of them once is reading the content once.
+    /// The numbers of its objects and the places of comments, if the objects come one after the other and none is within
+    /// another. Then reading each object once is reading the content once.
     fn objects(&self, content: &[u8]) -> Option<(Vec<i64>, Vec<Range<usize>>)> {
         let first = self.integer("First").and_then(|first| usize::try_from(first).ok())?;
         let (index, objects) = content.split_at_checked(first)?;
@@ -278,7 +279,7 @@ impl Stream<'_> {
     }
 }
 
-/// The values of each key of a dictionary; none where a key stands twice.
+/// The values of each key of a dictionary; none where a key is used twice.
 fn dictionary(tokens: &[PdfToken]) -> Option<BTreeMap<Vec<u8>, Vec<PdfToken>>> {
     let [PdfToken::Open, inner @ .., PdfToken::Close] = tokens else { return None };
     let mut found: BTreeMap<Vec<u8>, Vec<PdfToken>> = BTreeMap::new();

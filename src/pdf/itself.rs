@@ -1,8 +1,9 @@
-//! Holds a copy against itself: whatever it says twice, and its check number.
+//! Compares a copy with itself: what it says twice, and its check number.
 
 use lopdf::{Document, Object, ObjectId, decode_text_string};
 
 use super::attachment::Attachment;
+use super::messages;
 use super::metadata::NAME;
 use super::open::{info, info_text, open, packet};
 use super::seal::{Seal, Sealed, seal};
@@ -14,7 +15,7 @@ const PDF_A_2_SINCE: [u64; 3] = [0, 2, 0];
 /// The first version of the program that wrote a check number of everything into the first identifier.
 const SEALED_SINCE: [u64; 3] = [0, 5, 0];
 
-/// How a copy stands to its own check number.
+/// Whether a copy matches its own check number.
 pub(super) fn sealed(pdf: &Document, sheets: &[SheetContent], properties: Option<&Properties>) -> Sealed {
     let version = info_text(pdf, b"Creator").and_then(|creator| version(&creator));
     if version.is_none_or(|version| version < SEALED_SINCE) {
@@ -32,7 +33,7 @@ fn seal_of(pdf: &Document, sheets: &[SheetContent], properties: &Properties) -> 
     seal(pdf, &ids, &contents, (pdf.catalog().ok()?, info(pdf)?, properties))
 }
 
-/// The check number that a file would have if it had been written as it is.
+/// The check number that fits a file as it is.
 pub fn check_number(bytes: &[u8]) -> Option<[u8; 16]> {
     let (pdf, _) = open(bytes).ok()?;
     let properties = Properties::read(&packet(&pdf).ok()?)?;
@@ -46,7 +47,8 @@ fn version(creator: &str) -> Option<[u64; 3]> {
     numbers?.try_into().ok()
 }
 
-/// Where a copy contradicts itself, one clause each: Info and XMP say the same, a file that is marked as one with an attachment has one, and a link leads where it says.
+/// Where a copy contradicts itself, one clause each. Info and XMP must say the same, a file that is marked as one with an
+/// attachment must have one, and a link must lead where it says.
 pub(super) fn contradictions(
     pdf: &Document,
     attachment: Option<&Attachment>,
@@ -54,20 +56,20 @@ pub(super) fn contradictions(
 ) -> Vec<String> {
     let mut found = Vec::new();
     match properties {
-        None => found.push("what it says of itself in XMP can't be read".to_owned()),
+        None => found.push(messages::xmp_unreadable()),
         Some(properties) => {
             for (key, namespace, name) in TWICE {
                 let (info, xmp) = (info_text(pdf, key.as_bytes()), properties.get(namespace, name));
                 if info.as_deref().map(str::trim) != xmp {
-                    found.push(format!("its {key} is another in Info than in XMP"));
+                    found.push(messages::info_differs_from_xmp(key));
                 }
             }
-            // PDF/A-3 is PDF/A-2 with attachments, and is claimed for nothing else.
+            // PDF/A-3 is PDF/A-2 with attachments; only a file with an attachment says that it is PDF/A-3.
             let part = properties.get("http://www.aiim.org/pdfa/ns/id/", "part");
             let old = info_text(pdf, b"Creator").and_then(|creator| version(&creator));
             let old = old.is_none_or(|version| version < PDF_A_2_SINCE);
             if attachment.is_none() && part == Some("3") && !old {
-                found.push("it says that it carries facts, and they were taken out".to_owned());
+                found.push(messages::says_it_has_facts());
             }
         }
     }
@@ -83,14 +85,14 @@ pub(super) fn contradictions(
             let uri = String::from_utf8_lossy(uri);
             let said = link.get_deref(b"Contents", pdf).and_then(decode_text_string).unwrap_or_default();
             if said != uri {
-                found.push(format!("a link says that it leads to `{said}`, and leads to `{uri}`"));
+                found.push(messages::link_says_otherwise(&said, &uri));
             }
         }
     }
     found
 }
 
-/// What is said both in Info and in XMP.
+/// The properties that are both in Info and in XMP.
 const TWICE: [(&str, &str, &str); 4] = [
     ("Title", "http://purl.org/dc/elements/1.1/", "title"),
     ("Author", "http://purl.org/dc/elements/1.1/", "creator"),

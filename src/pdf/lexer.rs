@@ -1,5 +1,5 @@
-//! The tokens of PDF's syntax (ISO 32000-1 §7.2 and §7.3), as far as a copy must be understood before it is trusted to
-//! the library that reads it.
+//! The tokens of PDF's syntax (ISO 32000-1 §7.2 and §7.3), as far as a copy must be understood before the library may read
+//! it.
 
 use std::ops::Range;
 
@@ -18,12 +18,12 @@ pub enum PdfToken {
     Other,
 }
 
-/// The tokens of a text; none where it can't be cut into tokens without doubt: an unclosed string, a comment.
+/// The tokens of a text; none where there is a doubt about them, as with an unclosed string or a comment.
 pub fn tokens(text: &[u8]) -> Option<Vec<PdfToken>> {
     cut(text, None)
 }
 
-/// The tokens of a text that may have comments, each ended by the end of its line, and where the comments are.
+/// The tokens of a text that may have comments up to the ends of lines, and the places of the comments.
 pub fn tokens_and_comments(text: &[u8]) -> Option<(Vec<PdfToken>, Vec<Range<usize>>)> {
     let mut comments = Vec::new();
     let tokens = cut(text, Some(&mut comments))?;
@@ -83,7 +83,7 @@ pub fn skip(mut text: &[u8]) -> &[u8] {
     }
 }
 
-/// A name and the bytes it takes.
+/// A name, and the number of bytes that it takes.
 pub fn name(text: &[u8]) -> (Vec<u8>, usize) {
     let length = regular(text);
     let mut name = Vec::with_capacity(length);

@@ -1,4 +1,4 @@
-//! What a PDF says about itself: title, author, language, date, once in Info and once in XMP (ISO 16684-1).
+//! The metadata of a PDF: title, author, language and date, in Info and again in XMP (ISO 16684-1).
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use super::attachment::Attachment;
 /// The name of the program.
 pub(super) const NAME: &str = "factbrief";
 
-/// The name and version of the program, as they stand in the files it writes.
+/// The name and version of the program, as in the files that it writes.
 pub(super) const PRODUCER: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
 
 /// The property that holds the content hash, as it is written.
@@ -19,10 +19,10 @@ pub(super) const CONTENT_HASH: &str = "factbrief:contentHash";
 /// Its name within the namespace.
 pub(super) const HASH_NAME: &str = "contentHash";
 
-/// The namespace of that property: an identifier, no address.
+/// The namespace of that property; it is an identifier, not an address.
 pub(super) const NAMESPACE: &str = "urn:factbrief:1.0:";
 
-/// What a PDF says about itself.
+/// The metadata of a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metadata {
     /// The title, shown in the window's title bar.
@@ -37,14 +37,14 @@ pub struct Metadata {
     pub language: Language,
     /// The date printed on it; all time stamps are midnight UTC of this day.
     pub date: NaiveDate,
-    /// A hash of what the file was made from, by which a copy can be recognised; printed into the XMP.
+    /// A hash of what the file was made from, by which a copy can be recognised; written into the XMP.
     pub content_hash: Option<String>,
     /// A file to embed. A file without one is built to PDF/A-2a, which is PDF/A-3a without attachments.
     pub attachment: Option<Attachment>,
 }
 
 impl Metadata {
-    /// The XMP packet. It states what Info states, word for word.
+    /// The XMP packet. It says the same as Info, word for word.
     pub(super) fn xmp(&self) -> String {
         let date = self.date.format("%Y-%m-%dT00:00:00Z");
         let mut properties = String::new();
@@ -92,7 +92,7 @@ impl Metadata {
     }
 }
 
-/// A schema with one property that PDF/A doesn't know.
+/// A schema with one property that PDF/A doesn't define.
 struct Schema {
     name: &'static str,
     namespace: &'static str,
@@ -120,7 +120,7 @@ const COPY: Schema = Schema {
     description: "Hash of the facts, texts and settings that the page was made from",
 };
 
-/// PDF/A wants properties that it doesn't know described (ISO 19005-3 §6.6.2.3.3).
+/// The description of these schemas, which PDF/A requires for properties that it doesn't define (ISO 19005-3 §6.6.2.3.3).
 fn extension(schemas: &[Schema]) -> String {
     let mut items = String::new();
     for Schema { name, namespace, prefix, property, value_type, description } in schemas {
@@ -149,7 +149,7 @@ fn extension(schemas: &[Schema]) -> String {
     )
 }
 
-/// Text as it may stand in XML.
+/// Text, escaped for XML.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

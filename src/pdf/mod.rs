@@ -1,10 +1,10 @@
 //! From a composed page to the bytes of a tagged PDF 1.7 (ISO 32000-1), always the same for the same page.
 //!
-//! The files are built to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3), without an
-//! attachment PDF/A-2a (ISO 19005-2), and say so; no validator has certified it.
+//! The files are built to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3), or without an attachment to PDF/A-2a
+//! (ISO 19005-2), and they say so; no validator has certified it.
 //!
-//! printpdf writes the content and embeds the fonts; what it cannot say (structure, links, outline, metadata,
-//! identifiers) is added to its document with lopdf. Nothing here knows a clock, an environment or a random number.
+//! printpdf writes the content and embeds the fonts. Structure, links, outline, metadata and identifiers, which it can't
+//! write, are added to its document with lopdf. Nothing here uses a clock, the environment or random numbers.
 
 mod annotation;
 mod attachment;
@@ -18,6 +18,7 @@ mod guard;
 mod hold;
 mod itself;
 mod lexer;
+mod messages;
 mod metadata;
 mod open;
 mod overlap;
@@ -40,12 +41,12 @@ pub use attachment::Attachment;
 pub use hold::{Departure, DeparturePart, Held, hold};
 pub use metadata::Metadata;
 pub use read::{About, Contents, read_attachment, read_content_hash, read_contents};
-pub use refused::PdfError;
+pub use refused::{FactsFault, PdfError};
 pub use seal::Sealed;
 pub use text::PageText;
 pub use write_error::WriteError;
 
-/// What the tests look at besides what other rooms may use.
+/// For tests only, in addition to what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
     pub use super::itself::check_number;
@@ -57,8 +58,7 @@ pub mod internals {
 ///
 /// # Errors
 ///
-/// [`WriteError`] when a library refuses what it is given; for pages from [`crate::page::compose`] that is a bug
-/// in one of them.
+/// [`WriteError`] when a library refuses its input; for pages from [`crate::page::compose`] that is a bug.
 pub fn write(page: &Page, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, WriteError> {
     write_subset(page, &subset(page, fonts)?, metadata)
 }
@@ -75,7 +75,7 @@ pub fn subset(page: &Page, fonts: &Fonts) -> Result<FontSubsets, WriteError> {
     subset::subsets(page, fonts).map(FontSubsets)
 }
 
-/// The second half of [`write()`]: the file with fonts that are reduced already.
+/// The second half of [`write()`]: writes the file with fonts that are already reduced.
 ///
 /// # Errors
 ///

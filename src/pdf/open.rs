@@ -1,4 +1,4 @@
-//! Opens a copy, which may be damaged, altered or somebody else's, as a document of ours.
+//! Opens a copy as a document of ours. It may be damaged or altered, or it may be a foreign PDF.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::lexer::is_white;
 use super::metadata::NAME;
 use super::refused::{PdfError, damaged};
 
-/// No stream of ours is longer when unpacked; what unpacks to more was made to fill the memory.
+/// No stream of ours unpacks to more bytes; a stream that does was made to fill the memory.
 pub(super) const MOST: usize = 8 << 20;
 
 pub(super) fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
@@ -17,7 +17,7 @@ pub(super) fn info_text(pdf: &Document, key: &[u8]) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }
 
-/// A PDF that names us as its program, and what was seen of its streams of objects.
+/// A PDF that names us as its program, with what the examination found about its objects.
 pub(super) fn open(bytes: &[u8]) -> Result<(Document, Packed), PdfError> {
     let packed = guard(bytes)?;
     let mut bytes = Cow::Borrowed(bytes);
@@ -31,11 +31,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Document, Packed), PdfError> {
     })?;
     unpack_hexadecimal(&mut pdf);
     plain_parameters(&mut pdf)?;
-    // The library leaves what it can't decrypt as it is.
+    // The library doesn't change what it can't decrypt.
     if pdf.trailer.has(b"Encrypt") && pdf.encryption_state.is_none() {
         return Err(PdfError::Encrypted);
     }
-    // Whoever saves the file anew names itself as the producer; the creator stays.
+    // A program that saves the file again names itself as the producer; the creator stays.
     let text = |key: &[u8]| info_text(&pdf, key);
     if text(b"Creator").is_some_and(|creator| creator.split(' ').next() == Some(NAME)) {
         return Ok((pdf, packed));
@@ -43,8 +43,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Document, Packed), PdfError> {
     Err(PdfError::Foreign { producer: text(b"Producer").or_else(|| text(b"Creator")) })
 }
 
-/// Unpacks what is written in hexadecimal digits (ISO 32000-1 §7.4.2), which the library doesn't know and a program may
-/// save a file in that must be text.
+/// Unpacks streams in hexadecimal digits (ISO 32000-1 §7.4.2). The library doesn't know them, and some programs save files so
+/// that have to be text.
 fn unpack_hexadecimal(pdf: &mut Document) {
     for stream in pdf.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
         let filters = match stream.dict.get(b"Filter") {
@@ -79,12 +79,12 @@ fn unpack_hexadecimal(pdf: &mut Document) {
 /// Writes the parameters of each stream's one filter where the library looks for them (ISO 32000-1, table 5).
 ///
 /// # Errors
-/// [`PdfError`] where several filters have parameters, which the library would leave aside.
+/// [`PdfError`] where several filters have parameters, which the library would ignore.
 fn plain_parameters(pdf: &mut Document) -> Result<(), PdfError> {
     let mut found = Vec::new();
     for (id, object) in &pdf.objects {
         let Ok(stream) = object.as_stream() else { continue };
-        // A filter that is written elsewhere would be left aside too.
+        // A filter that is written elsewhere would be ignored too.
         let elsewhere = |filter: &Object| matches!(filter, Object::Reference(_));
         let filter = stream.dict.get(b"Filter").ok();
         if filter.is_some_and(|filter| {

@@ -1,17 +1,17 @@
-//! Whether the objects of a copy stand apart from each other: the library reads an object wherever a reference says that
-//! one begins, and objects that lie within another would each be read to their common end.
+//! Whether the objects of a copy are apart from each other. The library reads an object wherever a reference says that one
+//! begins, so objects within another object would each be read to their common end.
 
 use std::collections::BTreeSet;
 
 use super::lexer::is_white;
 
-/// How many references may lead to an object that another one leads to, as they do where a file was written over.
+/// How many references may lead to an object that another reference leads to, as happens where a file was saved by adding to it.
 const MAX_DOUBLE: usize = 64;
 /// The longest beginning of an object, `12345 0 obj`, with the blanks in it.
 const MAX_BEGINNING: usize = 40;
 
-/// Where the keywords of the objects stand that the places, and those of the tables of references, lead to, if each begins an
-/// object of its own and no stream lies in another.
+/// The places of the keyword `obj` of those objects that the given places, and the tables of references, lead to. None where
+/// two lead to one object too often, where no object begins at a place, or where a stream is within another.
 pub fn stand_apart(bytes: &[u8], places: impl IntoIterator<Item = usize>) -> Option<BTreeSet<usize>> {
     let mut beginnings = BTreeSet::new();
     let mut double = 0;
@@ -36,7 +36,7 @@ fn rows(bytes: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Where the keyword of the object stands that begins at a place; none where no object begins there plainly.
+/// The place of the keyword `obj` of the object that begins at a place; none where no object plainly begins there.
 fn beginning(bytes: &[u8], place: usize) -> Option<usize> {
     let text = bytes.get(place..bytes.len().min(place.checked_add(MAX_BEGINNING)?))?;
     let skip =

@@ -1,6 +1,6 @@
 //! The colour profile of the page: sRGB primaries with the gamma of 2.2 that approximates its curve (ICC.1:2001-04).
 //!
-//! Made here, because a profile from elsewhere would bring a licence of its own.
+//! It is made here, because a profile from elsewhere would have a licence of its own.
 
 /// A matrix profile of version 2 for an RGB display.
 pub(super) fn srgb() -> Vec<u8> {

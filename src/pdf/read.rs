@@ -1,4 +1,4 @@
-//! Reads back what a PDF of ours carries, from a copy that may be damaged, altered or somebody else's.
+//! Reads back what a PDF of ours carries. The copy may be damaged or altered, or it may be a foreign PDF.
 
 use lopdf::{Document, Object, decode_text_string};
 
@@ -6,7 +6,7 @@ use super::attachment::{Attachment, check_sum};
 use super::itself::{contradictions, sealed};
 use super::metadata::{CONTENT_HASH, HASH_NAME, NAMESPACE};
 use super::open::{MOST, info_text, open, packet};
-use super::refused::{PdfError, altered, damaged};
+use super::refused::{FactsFault, PdfError, damaged};
 use super::seal::Sealed;
 use super::text::{PageText, page_text, sheets};
 use super::xmp::Properties;
@@ -15,7 +15,7 @@ use super::xmp::Properties;
 ///
 /// # Errors
 ///
-/// [`PdfError`] for what is no PDF of ours, has no attachment, or has one whose size or sum is wrong.
+/// [`PdfError`] for a file that isn't a PDF of ours, has no attachment, or has one with a wrong size or check sum.
 pub fn read_attachment(bytes: &[u8]) -> Result<Attachment, PdfError> {
     attachment(&open(bytes)?.0)
 }
@@ -36,10 +36,10 @@ pub(super) fn attachment(pdf: &Document) -> Result<Attachment, PdfError> {
     let params = stream.dict.get_deref(b"Params", pdf).and_then(Object::as_dict).map_err(|_| damaged())?;
     let size = params.get(b"Size").and_then(Object::as_i64).map_err(|_| damaged())?;
     if usize::try_from(size) != Ok(content.len()) {
-        return Err(altered("its size differs"));
+        return Err(PdfError::Altered { reason: FactsFault::Size });
     }
     if params.get(b"CheckSum").and_then(Object::as_str).map_err(|_| damaged())? != check_sum(&content) {
-        return Err(altered("its check sum differs"));
+        return Err(PdfError::Altered { reason: FactsFault::CheckSum });
     }
     let mime = stream.dict.get(b"Subtype").and_then(Object::as_name).map_err(|_| damaged())?;
     Ok(Attachment {
@@ -54,7 +54,7 @@ pub(super) fn attachment(pdf: &Document) -> Result<Attachment, PdfError> {
 ///
 /// # Errors
 ///
-/// [`PdfError`] for what is no PDF of ours.
+/// [`PdfError`] for a file that isn't a PDF of ours.
 pub fn read_content_hash(bytes: &[u8]) -> Result<Option<String>, PdfError> {
     let packet = packet(&open(bytes)?.0)?;
     Ok(content_hash(&packet, Properties::read(&packet).as_ref()))
@@ -64,13 +64,13 @@ fn content_hash(packet: &[u8], properties: Option<&Properties>) -> Option<String
     if let Some(properties) = properties {
         return properties.get(NAMESPACE, HASH_NAME).map(str::to_owned);
     }
-    // What another program made of the packet isn't XMP any more; then the property as we write it is looked for.
+    // Where another program has made the packet unreadable as XMP, the property is looked for as we write it.
     let packet = String::from_utf8_lossy(packet);
     let hash = packet.split_once(&format!("<{CONTENT_HASH}>")).and_then(|(_, rest)| rest.split_once('<'));
     hash.map(|(hash, _)| hash.trim().to_owned()).filter(|hash| !hash.is_empty())
 }
 
-/// What a copy says of itself, whether or not it carries facts.
+/// The metadata of a copy, which it has with or without facts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct About {
     /// The program that made it, with its version.
@@ -90,17 +90,17 @@ pub struct About {
 /// Everything that can be read from a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents {
-    /// What it says of itself.
+    /// Its metadata.
     pub about: About,
     /// The content hash that [`super::write`] was given; none if it was given none.
     pub content_hash: Option<String>,
-    /// The file that was embedded; none if there is none.
+    /// The file that was embedded; none if there isn't one.
     pub attachment: Option<Attachment>,
-    /// What its pages show.
+    /// The text that its pages show.
     pub page: PageText,
-    /// How it stands to its own check number.
+    /// Whether it matches its own check number.
     pub sealed: Sealed,
-    /// Where it contradicts itself in what it says of itself, one lower-case clause each.
+    /// Where it contradicts itself, one lower-case clause each.
     pub contradictions: Vec<String>,
 }
 
@@ -108,7 +108,7 @@ pub struct Contents {
 ///
 /// # Errors
 ///
-/// [`PdfError`] for what is no PDF of ours, is damaged, or has an attachment that isn't what was written.
+/// [`PdfError`] for a file that isn't a PDF of ours, is damaged, or has an attachment that isn't what was written.
 pub fn read_contents(bytes: &[u8]) -> Result<Contents, PdfError> {
     let (pdf, _) = open(bytes)?;
     let attachment = match attachment(&pdf) {

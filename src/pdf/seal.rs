@@ -1,13 +1,13 @@
-//! A PDF's first identifier (ISO 32000-1 §14.4): a check number of all that can be seen, heard, followed or read out of it.
-//! It survives when another program saves the file anew, so that a copy shows by itself whether it is still what was
-//! written. It finds damage and careless changes: whoever changes a copy can renew it.
+//! A PDF's first identifier (ISO 32000-1 §14.4): a check number of all that can be seen, heard, followed or read in it. It stays
+//! the same when another program saves the file again, so a copy alone shows whether it is still what was written. It finds
+//! damage and careless changes only: anybody who changes a copy can also renew its check number.
 
 use lopdf::{Dictionary, Document, ObjectId, decode_text_string};
 
 use super::canon::{Canon, page_entries};
 use super::xmp::Properties;
 
-/// The entries of the catalog that lead to what is looked at apart, and those that say how a program opens a file.
+/// The entries of the catalog that lead to what is compared separately, and those that say how a program opens a file.
 pub(super) const NOT_OF_CATALOG: [&[u8]; 5] = [b"Pages", b"Metadata", b"PageMode", b"PageLayout", b"Version"];
 /// The entries of Info that say who saved the file and when.
 pub(super) const OF_SAVING: [&[u8]; 2] = [b"Producer", b"ModDate"];
@@ -15,20 +15,20 @@ pub(super) const OF_SAVING: [&[u8]; 2] = [b"Producer", b"ModDate"];
 /// The check number in two halves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Seal {
-    /// Of everything but the drawing.
+    /// Of everything except the drawing.
     rest: [u8; 8],
     /// Of the content of the pages, as it is written.
     drawing: [u8; 8],
 }
 
-/// How a copy stands to its own check number.
+/// Whether a copy matches its own check number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sealed {
     /// It is what was written.
     Whole,
-    /// Only the content of its pages is written otherwise, as programs do that save a page anew; or its drawing was changed.
+    /// Only the content of its pages is written differently: a program saved a page again, or its drawing was changed.
     Drawing,
-    /// Something in it was changed: text that is read aloud, fonts, links, notes, metadata or the attached facts.
+    /// Something else in it was changed: text that is read aloud, fonts, links, notes, metadata or the attached facts.
     Broken,
     /// It has no check number of this kind.
     Unsealed,
@@ -42,7 +42,7 @@ impl Seal {
         bytes
     }
 
-    /// How a file with this identifier stands to what it is.
+    /// Whether the identifier of a file matches the check number that was found for it.
     pub(super) fn judge(found: Option<Self>, identifier: &[u8]) -> Sealed {
         let Some(found) = found.map(Self::bytes) else { return Sealed::Broken };
         match identifier.len() == found.len() {
@@ -68,17 +68,17 @@ pub(super) fn seal(
         rest.update(canon.of_entries(&page_entries(pdf, *sheet)?, &[])?.as_bytes());
     }
     rest.update(canon.of_entries(catalog, &NOT_OF_CATALOG)?.as_bytes());
-    let mut told = |texts: &[&[u8]]| {
+    let mut add = |texts: &[&[u8]]| {
         for text in texts {
             rest.update(&(text.len() as u64).to_be_bytes());
             rest.update(text);
         }
     };
     for (name, value) in info_entries(pdf, info) {
-        told(&[&name, value.as_bytes()]);
+        add(&[&name, value.as_bytes()]);
     }
     for ((namespace, name), value) in properties.lasting() {
-        told(&[namespace.as_bytes(), name.as_bytes(), value.as_bytes()]);
+        add(&[namespace.as_bytes(), name.as_bytes(), value.as_bytes()]);
     }
     let mut drawing = blake3::Hasher::new();
     for content in contents {
@@ -94,7 +94,7 @@ pub(super) fn seal(
     Some(Seal { rest: half(&rest), drawing: half(&drawing) })
 }
 
-/// The entries of Info by name, without those that say who saved the file; of a date only the moment.
+/// The entries of Info by name, without those that say who saved the file; a date is written in one form.
 pub(super) fn info_entries(pdf: &Document, info: &Dictionary) -> Vec<(Vec<u8>, String)> {
     let lasting = info.iter().filter(|(key, _)| !OF_SAVING.contains(&key.as_slice()));
     let mut entries: Vec<(Vec<u8>, String)> = lasting

@@ -1,52 +1,48 @@
-//! The states that are in a file: a program may save one by adding to it, and what it was before is still there
-//! (ISO 32000-1 §7.5.6). A reader that repairs a file, or knows another rule, may show that one.
+//! The states in a file. A program may save a file by adding to it, and then the earlier state is still there
+//! (ISO 32000-1 §7.5.6). A reader that repairs the file, or follows another rule, may show the earlier state.
 
 use std::collections::BTreeSet;
 
 use super::guard::Packed;
 use super::lexer::{is_white, name, skip};
 
-/// More states than this are no longer looked at.
+/// The most states that are examined.
 const MOST: usize = 4;
 
-/// Why it can't be said what every reader shows of a file, in one clause.
+/// Why it isn't certain that every reader shows the same of a file.
 pub(super) enum StateDoubt {
-    /// Something is written where no object is.
-    Around(&'static str),
+    /// There is something before its beginning.
+    BeforeBeginning,
+    /// There is something after its end.
+    AfterEnd,
+    /// Its table leads to an object that a program which repairs the file may not find.
+    Unfound,
+    /// An object isn't in its table.
+    Unlisted,
     /// There are two objects of one number, or two catalogs, in one state.
     Twice,
     /// It was saved too often.
     Many,
 }
 
-impl StateDoubt {
-    pub(super) fn clause(&self) -> &'static str {
-        match self {
-            Self::Around(where_) => where_,
-            Self::Twice => "it holds two versions of one object, and programs may show either",
-            Self::Many => "it was saved again and again by adding to it, and holds what it was before",
-        }
-    }
-}
-
-/// The earlier states of a file, each as the bytes it was; none for a file in which each object is written once.
+/// The earlier states of a file, each as the bytes that it had then; none for a file in which each object is written once.
 pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &Packed) -> Result<Vec<&'a [u8]>, StateDoubt> {
     if !bytes.starts_with(b"%PDF-") {
-        return Err(StateDoubt::Around("something is written before its beginning"));
+        return Err(StateDoubt::BeforeBeginning);
     }
     let Scan { objects, roots, ends } = scan(bytes);
     if let Some(end) = ends.last()
         && !skip(&bytes[*end..]).is_empty()
     {
-        return Err(StateDoubt::Around("something is written after its end"));
+        return Err(StateDoubt::AfterEnd);
     }
     // A program that repairs a file takes every object it finds, whatever the tables say.
     let found: BTreeSet<usize> = objects.iter().map(|object| object.keyword).collect();
     if !packed.keywords.is_subset(&found) {
-        return Err(StateDoubt::Around("its table leads to an object that programs may not find"));
+        return Err(StateDoubt::Unfound);
     }
     if objects.iter().any(|object| !object.is_table && !packed.keywords.contains(&object.keyword)) {
-        return Err(StateDoubt::Around("it holds an object that its table doesn't name"));
+        return Err(StateDoubt::Unlisted);
     }
     let mut objects: Vec<(usize, i64)> = objects.iter().map(|object| (object.begin, object.number)).collect();
     objects.extend(&packed.objects);
@@ -79,14 +75,14 @@ pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &Packed) -> Result<Vec<&'a [u
 struct Written {
     /// Where its number begins.
     begin: usize,
-    /// Where its keyword stands.
+    /// Where its keyword is.
     keyword: usize,
     number: i64,
-    /// Whether it is a table of objects, which needn't name itself.
+    /// Whether it is a table of objects, which needn't list itself.
     is_table: bool,
 }
 
-/// What stands outside the streams of a file.
+/// What is outside the streams of a file.
 struct Scan {
     objects: Vec<Written>,
     /// The places and numbers of catalogs that trailers name.
@@ -95,7 +91,7 @@ struct Scan {
     ends: Vec<usize>,
 }
 
-/// Finds at least all that is there: what only looks like an object in a text is found too.
+/// Finds at least all objects that are there, and perhaps some texts that only look like one.
 fn scan(bytes: &[u8]) -> Scan {
     let (mut objects, mut roots, mut ends) = (Vec::new(), Vec::new(), Vec::new());
     let mut at = 0;
@@ -129,13 +125,13 @@ fn scan(bytes: &[u8]) -> Scan {
             }
             b'/' => {
                 let (name, length) = name(&rest[1..rest.len().min(64)]);
-                // No further, or a file of comments would be read again and again.
+                // Only a short part is read; otherwise a file of comments would be read again and again.
                 let value = skip(&rest[(1 + length).min(rest.len())..rest.len().min(length + 64)]);
                 if name == b"Root" {
                     let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
                     let number =
                         std::str::from_utf8(&value[..digits]).ok().and_then(|digits| digits.parse().ok());
-                    // One that can't be read is another than any.
+                    // A number that can't be read differs from all others.
                     roots.push((at, number.unwrap_or(-1)));
                 }
                 says_table |= name == b"Type" && value.starts_with(b"/XRef");
@@ -147,7 +143,7 @@ fn scan(bytes: &[u8]) -> Scan {
     Scan { objects, roots, ends }
 }
 
-/// The number of the object whose keyword stands at a place, and where it begins.
+/// The beginning and the number of the object whose keyword is at a place.
 fn number_before(bytes: &[u8], at: usize) -> Option<(usize, i64)> {
     let mut end = at;
     let mut numbers = Vec::new();

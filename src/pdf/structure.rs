@@ -30,8 +30,8 @@ pub(super) fn tag(role: Role) -> &'static str {
     }
 }
 
-/// Builds the tree and returns its root. `annotations` holds, for each link of the page, its annotations;
-/// they must carry in this order the keys that follow those of the sheets, which are 0, 1, ….
+/// Builds the tree and returns its root. `annotations` holds the annotations of each link of the page. The keys of the sheets
+/// are 0, 1, …; those of the annotations, in this order, must come after them.
 pub(super) fn build(
     document: &mut Document,
     page: &Page,
@@ -94,7 +94,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn element(&mut self, element: &Element, parent: ObjectId) -> ObjectId {
         let id = self.document.new_object_id();
-        // An element that goes on overleaf is of the sheet where it begins.
+        // An element that continues on the next sheet belongs to the sheet where it begins.
         let own = self.sheet(element.top());
         let mut kids: Vec<Object> = Vec::new();
         for child in &element.children {
@@ -139,7 +139,7 @@ impl Builder<'_> {
         y.map_or(0, |y| self.page.sheet_of(y))
     }
 
-    /// The mark of a leaf as a kid of an element that is of the sheet `own`; none for a leaf that shows nothing.
+    /// The mark of a leaf as a kid of an element on the sheet `own`; none for a leaf that shows nothing.
     fn mark(&mut self, leaf: &Leaf, element: ObjectId, own: usize) -> Option<Object> {
         let sheet = self.sheet(Some(leaf.top()?));
         let marks = self.marks.get_mut(sheet)?;

@@ -15,7 +15,7 @@ pub(super) struct Subset {
     pub data: Vec<u8>,
     /// `ABCDEF+Name`, with a tag that depends on the glyphs alone.
     pub name: String,
-    /// For each glyph of the face, its number in the subset and the text it stands for.
+    /// For each glyph of the face, its number in the subset and the text that it shows.
     pub glyphs: BTreeMap<u16, (u16, String)>,
 }
 
@@ -26,8 +26,8 @@ pub(super) fn subsets(page: &Page, fonts: &Fonts) -> Result<BTreeMap<Face, Subse
         let texts = used.entry(run.face).or_default();
         for glyph in &run.glyphs {
             let text = texts.entry(glyph.id).or_insert_with(|| glyph.text.clone());
-            // A glyph extracts as one text only. Of several that share it (a blank and a no-break
-            // blank, a kanji and its compatibility form) the shortest and first in Unicode is plain.
+            // A glyph can be extracted as one text only. Where several texts share it (a blank and a no-break blank, a kanji
+            // and its compatibility form), the shortest one, and the first in Unicode, is taken.
             if (glyph.text.chars().count(), glyph.text.as_str()) < (text.chars().count(), text.as_str())
                 && !glyph.text.is_empty()
                 || text.is_empty()

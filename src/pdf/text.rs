@@ -1,30 +1,31 @@
-//! Reads the text that the pages of a copy show, in the order in which a screen reader says it, so that it can be held
-//! against the facts that the copy carries.
+//! Reads the text that the pages of a copy show, in the order in which a screen reader says it, so that it can be compared
+//! with the facts that the copy carries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
+use super::messages;
 use super::refused::{PdfError, damaged};
 
-/// Elements nested deeper than this are left out; ours are no deeper than ten.
+/// Elements nested deeper than this are left out; ours are at most ten deep.
 const DEEPEST: usize = 64;
-/// The most pages and fonts of a page that are read, and the longest content of a page in bytes; ours have four, four,
-/// and some 200 kB.
+/// The most pages that are read, the most fonts of a page, and the longest content of a page in bytes. Ours have four pages,
+/// four fonts and some 200 kB.
 pub(super) const MOST_PAGES: usize = 16;
 const MOST_FONTS: usize = 32;
 const MOST_CONTENT: usize = 2 << 20;
 
-/// What the pages show.
+/// The text that the pages show.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PageText {
     /// The text of the structure, without the numbers of citations and the commas between them; each paragraph, heading and
-    /// cell in a line.
+    /// cell is a line.
     pub text: String,
-    /// Text that stands on a page but in no element and is no artifact: somebody else put it there.
+    /// Text on a page that is neither in an element nor an artifact: somebody else added it.
     pub outside: String,
-    /// What else was put on the pages, such as notes and stamps.
+    /// Other things that were added to the pages, such as notes and stamps, in words.
     pub added: Vec<String>,
 }
 
@@ -37,10 +38,10 @@ pub(super) struct SheetContent {
     pub content: Vec<u8>,
 }
 
-/// The pages of a copy, as many as are looked at.
+/// The pages of a copy, up to the most that are read.
 ///
 /// # Errors
-/// [`PdfError`] for what is too damaged or too long to read.
+/// [`PdfError`] for a copy that is too damaged or too long to read.
 pub(super) fn sheets(pdf: &Document) -> Result<Vec<SheetContent>, PdfError> {
     let content = |id| pdf.get_page_content_with_limit(id, MOST_CONTENT).map_err(|_| damaged());
     pdf.page_iter().take(MOST_PAGES).map(|id| Ok(SheetContent { id, content: content(id)? })).collect()
@@ -49,14 +50,14 @@ pub(super) fn sheets(pdf: &Document) -> Result<Vec<SheetContent>, PdfError> {
 /// Reads the text of a copy with these pages.
 ///
 /// # Errors
-/// [`PdfError`] for what is too damaged to read.
+/// [`PdfError`] for a copy that is too damaged to read.
 pub(super) fn page_text(pdf: &Document, sheets: &[SheetContent]) -> Result<PageText, PdfError> {
     let mut shown = Shown::default();
     for sheet in sheets {
         shown.page(pdf, sheet)?;
     }
     if pdf.page_iter().nth(MOST_PAGES).is_some() {
-        shown.add("more pages than a brief has");
+        shown.add(messages::too_many_pages());
     }
     let root = pdf.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", pdf));
     let mut walk = Walk { pdf, seen: BTreeSet::new(), pieces: Vec::new() };
@@ -74,7 +75,7 @@ pub(super) fn page_text(pdf: &Document, sheets: &[SheetContent]) -> Result<PageT
                 continue;
             }
         };
-        // What two elements share is said once.
+        // A mark that two elements share is said once.
         let said = marks.remove(mark).unwrap_or_default();
         let beside = |other: Option<usize>| {
             other.is_some_and(|other| matches!(walk.pieces.get(other), Some(Said::Citation(_))))
@@ -126,7 +127,7 @@ impl Shown {
                     let name = operation.operands.first().and_then(|name| name.as_name().ok());
                     font = name.and_then(|name| fonts.get(name));
                 }
-                "Do" | "BI" | "sh" => self.add("a picture"),
+                "Do" | "BI" | "sh" => self.add(messages::picture()),
                 "Tj" | "TJ" | "'" | "\"" => {
                     let mut text = String::new();
                     operation.operands.iter().for_each(|operand| decode(operand, font, &mut text));
@@ -145,16 +146,16 @@ impl Shown {
             let kind = annotation.and_then(|annotation| annotation.get(b"Subtype")).and_then(Object::as_name);
             match kind {
                 Ok(b"Link") => {}
-                Ok(kind) => self.add(&format!("a note of the kind `{}`", String::from_utf8_lossy(kind))),
-                Err(_) => self.add("a note"),
+                Ok(kind) => self.add(messages::note(Some(&String::from_utf8_lossy(kind)))),
+                Err(_) => self.add(messages::note(None)),
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, what: &str) {
-        if !self.added.iter().any(|added| added == what) {
-            self.added.push(what.to_owned());
+    fn add(&mut self, what: String) {
+        if !self.added.contains(&what) {
+            self.added.push(what);
         }
     }
 }
@@ -171,7 +172,7 @@ fn fonts<'a>(pdf: &'a Document, page: &'a Dictionary) -> BTreeMap<&'a [u8], Enco
     each.collect()
 }
 
-/// Text in a font; a replacement character where the font doesn't say what it means.
+/// Adds text in a font; where the font doesn't say which characters it shows, a replacement character.
 fn decode(operand: &Object, font: Option<&Encoding<'_>>, text: &mut String) {
     match operand {
         Object::String(bytes, _) => {
@@ -200,7 +201,7 @@ const INLINE: [&[u8]; 3] = [b"Span", b"Reference", b"Link"];
 
 struct Walk<'a> {
     pdf: &'a Document,
-    /// Elements that were reached, because a damaged tree may have cycles.
+    /// Elements that were reached; a damaged tree may have cycles.
     seen: BTreeSet<ObjectId>,
     pieces: Vec<Said>,
 }
@@ -219,15 +220,20 @@ impl Walk<'_> {
             Ok(kid) => std::slice::from_ref(kid),
             Err(_) => return,
         };
-        let citation = element.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Reference");
+        let is_citation = element.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Reference");
         let page = element.get(b"Pg").and_then(Object::as_reference).unwrap_or(page);
+        let before = self.pieces.len();
         for kid in kids {
-            self.kid(kid, page, depth, citation);
+            self.kid(kid, page, depth);
+        }
+        for piece in self.pieces[before..].iter_mut().filter(|_| is_citation) {
+            if let Said::Text(mark) = *piece {
+                *piece = Said::Citation(mark);
+            }
         }
     }
 
-    fn kid(&mut self, kid: &Object, page: ObjectId, depth: usize, citation: bool) {
-        let before = self.pieces.len();
+    fn kid(&mut self, kid: &Object, page: ObjectId, depth: usize) {
         if let Object::Integer(mcid) = kid {
             self.pieces.push(Said::Text((page, *mcid)));
         } else {
@@ -251,13 +257,6 @@ impl Walk<'_> {
                     if text && !INLINE.contains(&kind) {
                         self.pieces.push(Said::End);
                     }
-                }
-            }
-        }
-        if citation {
-            for piece in &mut self.pieces[before..] {
-                if let Said::Text(mark) = *piece {
-                    *piece = Said::Citation(mark);
                 }
             }
         }

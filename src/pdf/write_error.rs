@@ -1,31 +1,20 @@
-//! Why a PDF could not be written.
+//! Why a PDF couldn't be written.
 
-use std::fmt;
-
-/// Why a PDF could not be written.
+/// Why a PDF couldn't be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WriteError {
-    /// A face could not be subset.
+    /// A face couldn't be reduced to the glyphs of the page.
     Subset {
         /// Its PostScript name.
         face: String,
-        /// What the library said.
+        /// The library's message, or one of `messages`.
         reason: String,
     },
-    /// The document could not be put together.
+    /// The document couldn't be assembled.
     Document {
-        /// What the library said.
+        /// The library's message, or one of `messages`.
         reason: String,
     },
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Subset { face, reason } => write!(f, "the font `{face}` could not be subset: {reason}"),
-            Self::Document { reason } => write!(f, "the PDF could not be put together: {reason}"),
-        }
-    }
 }
 
 impl std::error::Error for WriteError {}

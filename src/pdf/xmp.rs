@@ -1,5 +1,5 @@
-//! Reads an XMP packet (ISO 16684-1) as a list of properties, so that the same metadata is the same however a program writes
-//! it; the only file that knows roxmltree.
+//! Reads an XMP packet (ISO 16684-1) as a list of properties, so that metadata can be compared however a program writes it; the
+//! only file that knows roxmltree.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use roxmltree::{Document, Node};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
-/// The largest packet that is read, in bytes; ours have 4 kB, and other programs add room to write in.
+/// The largest packet that is read, in bytes; ours have 4 kB, and other programs add blank space for later changes.
 const MOST: usize = 256 << 10;
 
 /// The properties of a packet, by namespace and name. A value with parts is written out with their names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Properties(BTreeMap<(String, String), String>);
 
-/// What a program that saves a file anew says of that, by namespace and name (ISO 16684-1 §8.3 and §8.4, Adobe's XMP
+/// The properties by which a program says that it saved a file again, by namespace and name (ISO 16684-1 §8.3 and §8.4, Adobe's XMP
 /// specification part 2).
 const OF_SAVING: [(&str, &[&str]); 3] = [
     ("http://ns.adobe.com/pdf/1.3/", &["Producer"]),
@@ -23,7 +23,7 @@ const OF_SAVING: [(&str, &[&str]); 3] = [
 ];
 
 impl Properties {
-    /// Reads a packet; none where it is no XMP, or says what no property holds.
+    /// Reads a packet; none where it isn't XMP, or holds something that isn't a property.
     pub(super) fn read(packet: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(packet).ok().filter(|text| text.len() <= MOST)?;
         let document = Document::parse(text.trim_start_matches('\u{feff}').trim()).ok()?;
@@ -48,7 +48,7 @@ impl Properties {
                 if about && attribute.value().is_empty() {
                     continue;
                 }
-                // A property is said once.
+                // A property may appear only once.
                 if !note(attribute.namespace(), attribute.name(), attribute.value().trim().to_owned()) {
                     return None;
                 }
@@ -69,7 +69,7 @@ impl Properties {
         (!value.is_empty()).then_some(value.as_str())
     }
 
-    /// Those that say more than who saved the file and when: namespace and name, and the value.
+    /// All properties except those that say who saved the file and when: namespace and name, and the value.
     pub(super) fn lasting(&self) -> impl Iterator<Item = (&(String, String), &str)> {
         let of_saving = |namespace: &str, name: &str| {
             OF_SAVING.iter().any(|(other, names)| *other == namespace && names.contains(&name))
@@ -79,12 +79,13 @@ impl Properties {
     }
 }
 
-/// Whether a node says something: what is neither blank nor a comment.
+/// Whether a node has content: it is neither blank nor a comment.
 fn is_said(node: &Node<'_, '_>) -> bool {
     node.is_element() || node.text().is_some_and(|text| node.is_text() && !text.trim().is_empty())
 }
 
-/// What a property says: its text, and of parts their names too, except those that only hold one text for every language.
+/// The value of a property: its text; where it has parts, also their names, except parts that only hold one text for every
+/// language.
 fn value(node: Node<'_, '_>) -> String {
     let attributes = node.attributes().filter(|attribute| {
         let default = (attribute.namespace(), attribute.name(), attribute.value());
@@ -104,7 +105,7 @@ fn value(node: Node<'_, '_>) -> String {
         let name = child.tag_name();
         let inner = value(child);
         if name.namespace() == Some(RDF) && matches!(name.name(), "Alt" | "Seq" | "Bag" | "li") {
-            // A list of one is that one.
+            // A list with one item has the same value as the item.
             if !text.is_empty() {
                 text.push_str("; ");
             }

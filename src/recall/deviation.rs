@@ -1,41 +1,40 @@
-//! What a change of a fact means to whoever holds a copy.
+//! How a fact differs from what a copy says, and whether that matters to the person who holds the copy.
 
 use crate::account::Change;
 
-/// One way in which a fact is no longer what a copy says. Its changes are told in the texts of the copy and of today's
-/// page.
+/// One way in which a fact differs from what a copy says. Its changes hold the texts of the copy and of today's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deviation {
-    /// The dossier has no such fact any more.
+    /// The dossier no longer has the fact.
     Withdrawn,
     /// The fact is no longer meant for the copy's audience.
     NotForAudience,
-    /// A figure is another one.
+    /// A figure differs.
     Figure {
         /// The change.
         change: Change,
         /// Whether the fact's `recall-above` says that so small a change doesn't matter.
         within: bool,
     },
-    /// Who vouches, how far it has come, or when it falls due.
+    /// Its status, its stage, or the date when it falls due.
     Standing(Change),
-    /// The plan's date has passed since; the copy was right on its day.
+    /// The plan's date has passed since the copy was made; the copy was right on its day.
     Lapsed,
-    /// The same figures in other words: of the statement, or of a figure. Whether they say the opposite no program can
-    /// tell.
+    /// The figures are the same, but the words of the statement or of a figure differ. No program can tell whether the words
+    /// now say the opposite.
     Wording {
         /// The change of the sentence.
         change: Change,
-        /// Whether the fact's `recall-above` says that only its figure matters, or the words differ only because the
-        /// plan's date has passed since.
+        /// Whether the difference doesn't matter: the fact's `recall-above` says that only its figure does, or the words
+        /// differ only because the plan's date has passed.
         within: bool,
     },
-    /// The same statement, known to hold at another date.
+    /// The statement is the same, but it is known to be true at another date.
     AsOf(Change),
 }
 
 impl Deviation {
-    /// Whether somebody who holds the copy should be told.
+    /// Whether the holder of the copy should be informed.
     pub fn matters(&self) -> bool {
         match self {
             Self::Withdrawn | Self::NotForAudience | Self::Standing(_) => true,

@@ -1,5 +1,5 @@
-//! Whether copies are of the same dossier. A dossier's `id` travels with it, through every change of its folder and its
-//! title; what has none is known by the name of its folder.
+//! Whether copies are of the same dossier. A dossier's `id` stays the same when its folder or title changes; a dossier without
+//! an id is identified by the name of its folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub fn is_of(copy: &Copy, dossier: &Dossier) -> bool {
     }
 }
 
-/// What a dossier is known by.
+/// What identifies a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Identity<'h> {
     /// Its id.
@@ -34,7 +34,7 @@ pub enum Identity<'h> {
 /// The dossiers that a ledger knows.
 #[derive(Debug, Default)]
 pub struct Identities<'h> {
-    /// The ids recorded with each name, and nothing for a copy without one.
+    /// The ids recorded with each name; none for a copy without an id.
     of_name: BTreeMap<&'h str, BTreeSet<Option<&'h str>>>,
     /// The names recorded with each id.
     of_id: BTreeMap<&'h str, BTreeSet<&'h str>>,
@@ -48,7 +48,7 @@ pub enum Doubt {
         /// Those ids.
         ids: Vec<String>,
     },
-    /// Copies of its name have none, and others of that name are another dossier's.
+    /// Some copies of its name have no id, and others have the id of another dossier.
     Unnamed,
     /// Copies with its id have another name: the folder was renamed, or copied.
     OtherName {
@@ -71,8 +71,8 @@ impl<'h> Identities<'h> {
         known
     }
 
-    /// What the dossier of a copy is known by. A copy without an id is counted with the others of its name, where all of these
-    /// are of one dossier; where they are of several nobody can tell, and no later copy counts as having replaced it.
+    /// What identifies the dossier of a copy. A copy without an id belongs with the others of its name, where all of these are
+    /// of one dossier. Where they are of several, its dossier can't be known, and no later copy counts as having replaced it.
     pub fn of(&self, copy: &'h Copy) -> Identity<'h> {
         let alone = || {
             let mut ids = self.of_name.get(copy.dossier.as_str())?.iter().flatten();

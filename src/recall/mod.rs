@@ -1,4 +1,4 @@
-//! Which copies in other people's hands are now wrong: a copy's facts against the dossier as it is.
+//! Which copies in other people's hands are now wrong: it compares the facts of a copy with the dossier as it is.
 
 mod deviation;
 mod holding;
@@ -9,7 +9,7 @@ mod threshold;
 mod wrong;
 
 pub use deviation::Deviation;
-pub use holding::{Holding, held_by, holdings, is_same_page};
+pub use holding::{Holding, OpenDrafts, held_by, holdings, is_same_page};
 pub use identity::{Doubt, Identities, Identity, is_of, is_same_dossier};
 pub use outdated::{Outdated, outdated};
 pub use wrong::{Wrong, judge, to_correct};

@@ -1,5 +1,5 @@
-//! Which facts of a copy are no longer what it says. `compare` finds what changed in a fact; this file
-//! says what that means for a copy in somebody's hands.
+//! Which facts differ from what a copy says. `compare` finds what changed in a fact; this file says what the change means for
+//! a copy in somebody's hands.
 
 use super::deviation::Deviation;
 use super::remembered::remembered;
@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::ledger::Copy;
 use crate::model::{Dossier, Fact};
 
-/// A fact that is no longer what a copy says.
+/// A fact that differs from what a copy says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outdated {
     /// The fact's id.
@@ -24,13 +24,13 @@ pub struct Outdated {
 }
 
 impl Outdated {
-    /// Whether somebody who holds the copy should be told.
+    /// Whether the holder of the copy should be informed.
     pub fn matters(&self) -> bool {
         self.deviations.iter().any(Deviation::matters)
     }
 }
 
-/// The facts of a copy that are no longer what it says, in the copy's order.
+/// The facts that differ from what a copy says, in the copy's order.
 pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
     let found = copy.facts.iter().filter_map(|old| {
         let fact = dossier.fact_index.get(&old.id).copied();
@@ -47,7 +47,8 @@ pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
 
 fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> Vec<Deviation> {
     let (before, now) = (remembered(copy, old), Told::whole(dossier, fact));
-    // In a language that the dossier gave up there are no words to compare; what is said now is printed in another.
+    // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are printed in
+    // another language.
     let spoken = Language::from_tag(&copy.language).filter(|language| dossier.languages.contains(language));
     let language = spoken.or(dossier.languages.first().copied());
     let mut found = Vec::new();
@@ -74,11 +75,11 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
             (PropertyKind::Status, Property::Lapsed) if now.standing.lapsed == Some(true) => {
                 found.push(Deviation::Lapsed);
             }
-            // A date that has not passed after all brings back the words from before.
+            // When the date has been put off, the words for a plan return.
             (PropertyKind::Wording, _) | (PropertyKind::Status, Property::Lapsed) => reworded = true,
             (PropertyKind::Date, Property::AsOf) => found.push(Deviation::AsOf(change)),
             (PropertyKind::Status | PropertyKind::Date, _) => found.push(Deviation::Standing(change)),
-            // The ledger doesn't remember why a fact was believed.
+            // The ledger doesn't record the evidence of a fact.
             (PropertyKind::Source, _) => {}
         }
     }

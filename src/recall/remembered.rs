@@ -1,4 +1,4 @@
-//! A fact of the ledger in the form in which two states of a fact are compared.
+//! A fact of the ledger, in the form in which two states of a fact are compared.
 
 use chrono::NaiveDate;
 
@@ -6,14 +6,14 @@ use crate::account::{CopiedFact, Spelled, Standing, Told};
 use crate::ledger::Copy;
 use crate::model::Stage;
 
-/// What a copy said of a fact. In a language that this program doesn't know it has no words, only figures.
+/// What a copy says of a fact. In a language that this program doesn't know, it has figures only, and no words.
 pub fn remembered(copy: &Copy, fact: &CopiedFact) -> Told {
     let mut told = fact.told.tagged(&copy.language, None);
     told.standing.lapsed = Some(had_lapsed(copy, &fact.told.standing));
     told
 }
 
-/// Whether the date of a plan had passed on the day of the copy. The ledger doesn't say so itself.
+/// Whether the date of a plan had passed on the day of the copy. The ledger doesn't record it.
 fn had_lapsed(copy: &Copy, standing: &Standing) -> bool {
     let due = standing.due.as_ref().and_then(Spelled::known);
     let day = NaiveDate::parse_from_str(&copy.date, "%Y-%m-%d").ok();

@@ -26,7 +26,7 @@ fn number_within(threshold: Threshold, old: Number, new: Number) -> bool {
     let Some(change) = new.checked_sub(old) else { return false };
     match threshold {
         Threshold::Amount(most) => change.abs() <= most.decimal(),
-        // |change| / |old| ≤ p / 100 without dividing, so that nothing is rounded and nothing divided by zero.
+        // |change| / |old| ≤ p / 100, without a division, so that nothing is rounded or divided by zero.
         Threshold::Percent(most) => {
             let change = change.abs().checked_mul(Decimal::ONE_HUNDRED);
             let most = old.abs().checked_mul(most.decimal());

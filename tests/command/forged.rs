@@ -104,7 +104,7 @@ fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
                 catalog(document).remove(b"AF");
                 catalog(document).remove(b"Names");
             }),
-            "were taken out",
+            "were removed",
         ),
         (
             "a white shape",
@@ -142,7 +142,7 @@ fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
                     turned.operands[1] = Object::Real(0.015);
                 });
             }),
-            "otherwise",
+            "differently",
         ),
         (
             "text outside of a text",
@@ -169,12 +169,12 @@ fn who_renews_all_that_a_page_holds_against_itself_is_told_by_its_dossier() {
             Box::new(|document| {
                 catalog(document).set("OpenAction", dictionary! { "S" => "JavaScript" });
             }),
-            "it has `OpenAction`, which the page hasn't",
+            "it has `OpenAction`, which the page doesn't have",
         ),
         (
             "the whole screen",
             Box::new(|document| catalog(document).set("PageMode", Object::Name(b"FullScreen".to_vec()))),
-            "it has `PageMode`, which the page hasn't",
+            "it has `PageMode`, which the page doesn't have",
         ),
         (
             "another language",
@@ -218,7 +218,7 @@ fn a_filter_that_is_written_elsewhere_is_refused() {
     for more in [&[][..], &["--against", "briefs"][..]] {
         let said = harbour.run(&[&["inspect", "filter.pdf"], more].concat());
         assert_eq!(said.code, 1, "{}", said.out);
-        assert!(said.err.contains("it is damaged"), "{}", said.err);
+        assert!(said.err.contains("the file is damaged"), "{}", said.err);
     }
 }
 
@@ -315,7 +315,7 @@ fn what_a_file_was_before_is_held_against_the_page_too() {
     let end = file.windows(9).rposition(|word| word == b"startxref").unwrap();
     file.truncate(end);
     file.extend(format!("startxref\n{moved}\n%%EOF").bytes());
-    for (bytes, told) in [(&plain, None), (&file, Some("it holds an object that its table doesn't name"))] {
+    for (bytes, told) in [(&plain, None), (&file, Some("it holds an object that its table doesn't list"))] {
         std::fs::write(harbour.path("hidden.pdf"), bytes).unwrap();
         let said = harbour.run(&["inspect", "hidden.pdf", "--against", "briefs"]);
         assert_eq!(said.code, i32::from(told.is_some()), "{}{}", said.out, said.err);

@@ -620,7 +620,7 @@ fn a_small_file_that_would_fill_the_memory_or_run_for_hours_is_refused_unloaded(
     for (what, file) in files {
         assert!(file.len() < 2 << 20, "{what}: {}", file.len());
         let why = read_copy(&file).unwrap_err();
-        assert!(why.contains("its objects are packed as in no brief"), "{what}: {why}");
+        assert!(why.contains("its objects are packed in a way that a brief never uses"), "{what}: {why}");
     }
 }
 

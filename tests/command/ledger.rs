@@ -86,7 +86,7 @@ fn a_secret_that_is_lost_is_told_and_one_that_is_damaged_refused() {
     let draft = desk.draft("outbox");
     fs::write(&key, "my notes").unwrap();
     let said = desk.expect(2, &with(&["-o", "again"]));
-    assert!(said.contains("ledger.jsonl.key` holds no secret of a ledger"), "{said}");
+    assert!(said.contains("ledger.jsonl.key` doesn't hold a ledger's secret"), "{said}");
     assert!(desk.drafts("again").is_empty());
     fs::remove_file(&key).unwrap();
     let said = desk.expect(0, &with(&["-o", "again"]));

@@ -43,7 +43,7 @@ fn a_reader_learns_who_made_a_page() {
     assert_eq!(harbour.read(SIGNATURE), before);
     let said = harbour.run(&["inspect", COPY, "--signed-by", "other.pub"]);
     assert_eq!(said.code, 1);
-    assert!(said.out.contains("unsigned ") && said.out.contains("another key made it"), "{}", said.out);
+    assert!(said.out.contains("unsigned ") && said.out.contains(" made it, not the key "), "{}", said.out);
     harbour.right(&["build", "--sign", "other.key"]);
     harbour.right(&["inspect", COPY, "--signed-by", "other.pub"]);
 }
@@ -67,7 +67,7 @@ fn a_signature_that_holds_for_nothing_any_more_is_named() {
         signature["problem"]
             .as_str()
             .unwrap()
-            .contains("is of another file, or of this one before it was changed")
+            .contains("belongs to another file, or to this one before it was changed")
     );
     std::fs::remove_file(harbour.path(SIGNATURE)).unwrap();
     let said = harbour.run(&["inspect", COPY, "--signed-by", "desk.pub"]);
@@ -75,7 +75,7 @@ fn a_signature_that_holds_for_nothing_any_more_is_named() {
     assert!(said.out.contains(&format!("there is no `{SIGNATURE}` beside it")), "{}", said.out);
     harbour.write(SIGNATURE, "untrusted comment: nothing\nRUQ\n");
     let said = harbour.run(&["inspect", COPY, "--signed-by", "desk.pub"]);
-    assert!(said.out.contains("it is no signature of minisign"), "{}", said.out);
+    assert!(said.out.contains("it isn't a signature of minisign"), "{}", said.out);
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn a_key_that_cannot_sign_is_refused_before_anything_is_made_and_shows_nothing_o
     let named = ["--sign-password-env", "DESK_PASSWORD"];
     for (key, more, password, what) in [
         ("missing.key", &[][..], None, "isn't there"),
-        ("desk.pub", &[][..], None, "it is no secret key of minisign"),
-        ("cut.key", &[][..], None, "it is no secret key of minisign"),
+        ("desk.pub", &[][..], None, "it isn't a secret key of minisign"),
+        ("cut.key", &[][..], None, "it isn't a secret key of minisign"),
         ("locked.key", &named[..], None, "has no variable `DESK_PASSWORD`"),
         ("locked.key", &named[..], Some("wrong"), "the password doesn't open the key"),
         ("desk.key", &["--to", "md"][..], None, "there is no PDF to sign"),
@@ -115,7 +115,7 @@ fn a_key_that_cannot_sign_is_refused_before_anything_is_made_and_shows_nothing_o
     let said = harbour.run(&["inspect", COPY, "--signed-by", "nobody.pub"]);
     assert_eq!(said.code, 2);
     assert!(
-        said.err.contains("there is no file `nobody.pub`, and as a key it is no public key"),
+        said.err.contains("there is no file `nobody.pub`, and as a key it isn't a public key"),
         "{}",
         said.err
     );

@@ -67,7 +67,7 @@ fn a_secret_opens_the_server_and_is_written_nowhere() {
     let (desk, server) = (Desk::new(), Server::new(&[]));
     settings(&desk, &server, "password-env = 'MAIL_SECRET'");
     let said = desk.expect(2, &TO_ADA);
-    assert!(said.contains("the environment variable that is to hold the secret isn't set"), "{said}");
+    assert!(said.contains("the environment variable that should hold the secret isn't set"), "{said}");
 }
 
 #[test]

@@ -147,17 +147,17 @@ fn the_folder_is_the_marked_one_or_the_named_one_or_it_is_asked_for() {
             None,
             Err("several folders for drafts, `A` and `B`"),
         ),
-        (b"* LIST (\\Drafts \\Noselect) \"/\" A\r\n", None, Err("it lists none")),
-        (b"", None, Err("it lists none")),
+        (b"* LIST (\\Drafts \\Noselect) \"/\" A\r\n", None, Err("the server lists no folders")),
+        (b"", None, Err("the server lists no folders")),
         // What could be another command is no name.
-        (b"* LIST (\\Drafts) \"/\" {13}\r\na\r\nf9 DELETE b\r\n", None, Err("it lists none")),
+        (b"* LIST (\\Drafts) \"/\" {13}\r\na\r\nf9 DELETE b\r\n", None, Err("the server lists no folders")),
         // Names are shown and not obeyed; what isn't as the form prescribes is shown as it came.
         (
             b"* LIST () \"/\" \"a\x1b[2Jb\"\r\n* LIST () \"/\" \"&AGE-\"\r\n* LIST () \"/\" \"&Jjo\"\r\n",
             None,
             Err("it has `a\\u{1b}[2Jb`, `&AGE-` and `&Jjo`"),
         ),
-        (b"* LIST \"no marks\r\n", None, Err("the server's answer is none of IMAP")),
+        (b"* LIST \"no marks\r\n", None, Err("the server's answer isn't IMAP")),
     ];
     let desk = Desk::new();
     for (listed, named, expected) in rows {
@@ -251,7 +251,7 @@ fn each_way_to_log_in_and_no_secret_is_told() {
 fn who_has_logged_in_must_be_known_and_a_typed_server_gets_no_password_of_the_file() {
     let (desk, mailbox) = (Desk::new(), Mailbox::new(&[&[Twist::Greets(b"* PREAUTH welcome\r\n")]]));
     let said = put(&desk, &mailbox, 2, &[]);
-    assert!(said.contains("takes us for somebody before we have logged in"), "{said}");
+    assert!(said.contains("takes the connection as logged in before any login"), "{said}");
     // Nobody is named, and the server on this machine knows who is meant.
     let mailbox = Mailbox::new(&[&[Twist::Greets(b"* PREAUTH welcome\r\n")], &[]]);
     let port = mailbox.port.to_string();
@@ -262,7 +262,7 @@ fn who_has_logged_in_must_be_known_and_a_typed_server_gets_no_password_of_the_fi
     fs::write(folder.join("mail.toml"), text).unwrap();
     desk.expect(0, &[&TO_ADA[..], &bare].concat());
     let said = desk.expect(2, &[&TO_ADA[..], &bare].concat());
-    assert!(said.contains("the server wants a login, and no user is named"), "{said}");
+    assert!(said.contains("the server asks for a login, but no user is named"), "{said}");
     assert!(!folder.join("asked").exists());
     assert_eq!(mailbox.messages().len(), 1);
 }
@@ -281,10 +281,13 @@ fn tls_is_never_left_out_and_nothing_waits_before_it() {
                 Twist::Offers("IMAP4rev1 STARTTLS"),
                 Twist::Says("STARTTLS", b"{tag} OK go on\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n"),
             ],
-            "something waits behind the server's answer to STARTTLS",
+            "more came with the server's answer to STARTTLS",
         ),
-        (&[Twist::Greets(b"* OK ready\r\n* CAPABILITY IMAP4rev1\r\n")], "the server answered out of turn"),
-        (&[Twist::Greets(b"* OK ready\r\nf1 OK done\r\n")], "the server answered out of turn"),
+        (
+            &[Twist::Greets(b"* OK ready\r\n* CAPABILITY IMAP4rev1\r\n")],
+            "the server answered before it was asked",
+        ),
+        (&[Twist::Greets(b"* OK ready\r\nf1 OK done\r\n")], "the server answered before it was asked"),
         (
             &[Twist::Offers("IMAP4rev1 STARTTLS"), Twist::Says("STARTTLS", b"{tag} NO not today\r\n")],
             "not today",
@@ -306,36 +309,40 @@ fn tls_is_never_left_out_and_nothing_waits_before_it() {
 #[test]
 fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
     let rows: [(&[Twist], i32, &str); 24] = [
-        (&[Twist::Greets(b"* BYE full\r\n")], 2, "the server turns us away: full"),
-        (&[Twist::Greets(b"220 smtp.example.org ESMTP\r\n")], 2, "the server's answer is none of IMAP"),
-        (&[Twist::Greets(b"f1 OK ready\r\n")], 2, "answered out of turn, before it greeted"),
+        (&[Twist::Greets(b"* BYE full\r\n")], 2, "the server refuses the connection: full"),
+        (&[Twist::Greets(b"220 smtp.example.org ESMTP\r\n")], 2, "the server's answer isn't IMAP"),
+        (&[Twist::Greets(b"f1 OK ready\r\n")], 2, "sent another answer before its greeting"),
         (&[Twist::Offers("IMAP4")], 2, "neither IMAP4rev1 nor IMAP4rev2"),
         (&[Twist::Offers("IMAP4rev1 LOGINDISABLED")], 2, "offers neither `PLAIN` nor `LOGIN`"),
-        (&[Twist::Floods("CAPABILITY", b"* X")], 2, "a line of the server's answer doesn't end"),
-        (&[Twist::Floods("LIST", b"* LIST () \"/\" a\r\n")], 2, "the server's answer doesn't end"),
-        (&[Twist::Floods("LIST", b"* \r\n")], 2, "the server's answer doesn't end"),
+        (&[Twist::Floods("CAPABILITY", b"* X")], 2, "a line of the server's answer is too long"),
+        (&[Twist::Floods("LIST", b"* LIST () \"/\" a\r\n")], 2, "the server's answer is too long"),
+        (&[Twist::Floods("LIST", b"* \r\n")], 2, "the server's answer is too long"),
         (&[Twist::Drips("LIST", b"* OK still here\r\n")], 2, "didn't answer in time"),
         (&[Twist::Drips("EXAMINE", b"*")], 2, "didn't answer in time"),
-        (&[Twist::Says("LIST", b"* LIST () \"/\" {4294967296}\r\n")], 2, "longer than any name"),
-        (&[Twist::Says("LIST", b"* LIST () \"/\" {99999999999999999999999}\r\n")], 2, "longer than any name"),
-        (&[Twist::Says("LIST", b"f77 OK done\r\n")], 2, "out of turn"),
+        (&[Twist::Says("LIST", b"* LIST () \"/\" {4294967296}\r\n")], 2, "too long for a folder's name"),
+        (
+            &[Twist::Says("LIST", b"* LIST () \"/\" {99999999999999999999999}\r\n")],
+            2,
+            "too long for a folder's name",
+        ),
+        (&[Twist::Says("LIST", b"f77 OK done\r\n")], 2, "doesn't fit the command"),
         (
             &[Twist::Says("LIST", b"* BYE for now {12}\r\n")],
             2,
             "the server ends the connection: for now {12}",
         ),
-        (&[Twist::Says("LIST", b"+ go on\r\n")], 2, "out of turn"),
-        (&[Twist::HangsUp("LIST")], 2, "the server has hung up"),
+        (&[Twist::Says("LIST", b"+ go on\r\n")], 2, "doesn't fit the command"),
+        (&[Twist::HangsUp("LIST")], 2, "the server closed the connection"),
         (
             &[Twist::Says("EXAMINE", b"{tag} NO [NOPERM] not \x1b[2Jyours\r\n")],
             2,
-            "`127.0.0.1` doesn't open its folder `Drafts`: the server refuses: [NOPERM] not \\u{1b}[2Jyours",
+            "`127.0.0.1` doesn't open the folder `Drafts`: the server refuses: [NOPERM] not \\u{1b}[2Jyours",
         ),
         // A search that isn't answered can't say that nothing is there.
         (
             &[Twist::Says("UID SEARCH", b"{tag} OK done\r\n")],
             1,
-            "doesn't say whether the folder holds it already",
+            "doesn't say whether the folder holds the draft already",
         ),
         (&[Twist::Says("UID SEARCH", b"{tag} BAD what\r\n")], 1, "refused: "),
         (
@@ -343,12 +350,12 @@ fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
             1,
             "the server refuses: [OVERQUOTA] full",
         ),
-        (&[Twist::Says("APPEND", b"{tag} OK done\r\n")], 1, "out of turn"),
+        (&[Twist::Says("APPEND", b"{tag} OK done\r\n")], 1, "doesn't fit the command"),
         (&[Twist::Says("APPEND", b"* BYE too much\r\n")], 1, "the server ends the connection: too much"),
         (
             &[Twist::Offers("IMAP4rev1 AUTH=PLAIN APPENDLIMIT=5000")],
             1,
-            "bytes, and `Drafts` takes 5000 at most",
+            "bytes, and the folder `Drafts` accepts at most 5000",
         ),
         (
             &[
@@ -356,7 +363,7 @@ fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
                 Twist::Says("STATUS", b"* STATUS \"Drafts\" (APPENDLIMIT 5001)\r\n{tag} OK done\r\n"),
             ],
             1,
-            "takes 5001 at most",
+            "accepts at most 5001",
         ),
     ];
     for (twists, status, why) in rows {
@@ -421,7 +428,7 @@ fn arguments_that_dont_go_together_are_refused() {
         desk.expect(2, &[&TO_ADA[..], more].concat());
     }
     let said = desk.expect(2, &[&TO_ADA[..], &["--imap"]].concat());
-    assert!(said.contains("no server of a mailbox is named"), "{said}");
+    assert!(said.contains("no mailbox server is named"), "{said}");
     let said =
         desk.expect(2, &[&TO_ADA[..], &["--imap", "--server", "192.0.2.1", "--security", "none"]].concat());
     assert!(said.contains("is another machine"), "{said}");

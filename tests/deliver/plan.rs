@@ -4,7 +4,7 @@
 
 use factbrief::deliver::{Course, Wish, plan};
 use factbrief::ledger::{Copy, Entry, History, Recipient, Role, Secret, content_key};
-use factbrief::recall::holdings;
+use factbrief::recall::{OpenDrafts, holdings};
 
 fn secret() -> Secret {
     Secret::new([7; 32])
@@ -252,10 +252,10 @@ fn a_mail_of_a_ledger_without_a_secret_or_with_another_goes_on_as_it_was() {
     assert!(ids.iter().all(|id| !id.starts_with(&content)));
 }
 
-fn held(events: &[(&str, &str, &str)], with_drafts: bool) -> Vec<String> {
+fn held(events: &[(&str, &str, &str)], drafts: OpenDrafts) -> Vec<String> {
     let history = history(events);
     let mut held: Vec<String> =
-        holdings(&history, with_drafts).iter().map(|one| one.copy.file_hash.clone()).collect();
+        holdings(&history, drafts).iter().map(|one| one.copy.file_hash.clone()).collect();
     held.sort();
     held.iter().map(|hash| hash.replace("investor ", "")).collect()
 }
@@ -264,19 +264,22 @@ fn held(events: &[(&str, &str, &str)], with_drafts: bool) -> Vec<String> {
 fn a_note_that_comes_late_clears_no_copy_that_came_before_it() {
     // A went out before B, if at all; that it did is noted after B.
     let late = [("lost", "ada", "A"), ("accepted", "ada", "B"), ("sent", "ada", "A")];
-    assert_eq!(held(&late, false), ["A", "B"]);
-    assert_eq!(held(&late[..2], false), ["B"]);
+    assert_eq!(held(&late, OpenDrafts::LeftOut), ["A", "B"]);
+    assert_eq!(held(&late[..2], OpenDrafts::LeftOut), ["B"]);
     let by_hand = [("drafted", "ada", "A"), ("accepted", "ada", "B"), ("sent", "ada", "A")];
-    assert_eq!(held(&by_hand, false), ["A", "B"]);
+    assert_eq!(held(&by_hand, OpenDrafts::LeftOut), ["A", "B"]);
     // Nobody knows which is on top, so neither is skipped.
     assert_eq!(once(&by_hand, "ada", "A"), "send [1]");
     assert_eq!(once(&by_hand, "ada", "B"), "send [1]");
-    assert_eq!(held(&[by_hand[0], by_hand[1], by_hand[2], ("accepted", "ada", "A")], false), ["A"]);
+    assert_eq!(
+        held(&[by_hand[0], by_hand[1], by_hand[2], ("accepted", "ada", "A")], OpenDrafts::LeftOut),
+        ["A"]
+    );
     // A draft may be sent tomorrow.
-    assert_eq!(held(&by_hand[..2], true), ["A", "B"]);
-    assert_eq!(held(&by_hand[..2], false), ["B"]);
+    assert_eq!(held(&by_hand[..2], OpenDrafts::Counted), ["A", "B"]);
+    assert_eq!(held(&by_hand[..2], OpenDrafts::LeftOut), ["B"]);
     // What was refused and drafted then goes out no earlier than the draft was written.
     let drafted =
         [("refused", "ada", "A"), ("accepted", "ada", "B"), ("drafted", "ada", "A"), ("sent", "ada", "A")];
-    assert_eq!(held(&drafted, false), ["A"]);
+    assert_eq!(held(&drafted, OpenDrafts::LeftOut), ["A"]);
 }

@@ -393,7 +393,7 @@ fn a_silent_or_absent_server_ends_the_run_and_nobody_was_attempted() {
     let (desk, server) = (desk(), Server::new(&[Mood::Silent]));
     let said = send(&desk, &server, 2, &["--tries", "1"]);
     assert!(said.contains("no connection to `127.0.0.1`"), "{said}");
-    assert!(said.contains("what was not attempted can be sent by the same command again"), "{said}");
+    assert!(said.contains("run the same command again to send what was not attempted"), "{said}");
     assert!(states(&desk).is_empty());
     send(&desk, &server, 0, &[]);
     assert_eq!(server.recipients(), EVERYBODY);
@@ -416,15 +416,15 @@ fn nothing_is_sent_in_the_clear_to_another_machine() {
 fn a_reply_has_a_time_and_a_size() {
     for (mood, why) in [
         (Mood::Drips, "the server didn't answer in time"),
-        (Mood::EndlessLine, "a line of the server's answer doesn't end"),
-        (Mood::EndlessReply, "the server's answer doesn't end"),
-        (Mood::Babbles("HTTP/1.1 400 Bad Request"), "no reply of a mail server"),
-        (Mood::Babbles("2\u{e9}0 ready"), "no reply of a mail server"),
-        (Mood::Babbles("220-ready\r\n250 here"), "no reply of a mail server"),
-        (Mood::Babbles("22"), "no reply of a mail server"),
-        (Mood::Babbles(""), "no reply of a mail server"),
-        (Mood::Babbles("199 early"), "no reply of a mail server"),
-        (Mood::Babbles("220x"), "no reply of a mail server"),
+        (Mood::EndlessLine, "a line of the server's answer is too long"),
+        (Mood::EndlessReply, "the server's answer is too long"),
+        (Mood::Babbles("HTTP/1.1 400 Bad Request"), "isn't a reply of a mail server"),
+        (Mood::Babbles("2\u{e9}0 ready"), "isn't a reply of a mail server"),
+        (Mood::Babbles("220-ready\r\n250 here"), "isn't a reply of a mail server"),
+        (Mood::Babbles("22"), "isn't a reply of a mail server"),
+        (Mood::Babbles(""), "isn't a reply of a mail server"),
+        (Mood::Babbles("199 early"), "isn't a reply of a mail server"),
+        (Mood::Babbles("220x"), "isn't a reply of a mail server"),
     ] {
         let (desk, server) = (desk(), Server::new(std::slice::from_ref(&mood)));
         let said = send(&desk, &server, 2, &["--tries", "1"]);
@@ -440,7 +440,7 @@ fn what_waits_behind_the_answer_to_starttls_stops_everything() {
         let port = server.port.to_string();
         let typed = ["mail", "--all", "--send", "--server", "127.0.0.1", "--port", &port, "--timeout", "2"];
         let said = desk.expect(2, &typed);
-        assert!(said.contains("something waits behind the server's answer to STARTTLS"), "{said}");
+        assert!(said.contains("more came with the server's answer to STARTTLS"), "{said}");
         assert!(server.received().is_empty() && states(&desk).is_empty(), "{said}");
     }
 }

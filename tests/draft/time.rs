@@ -679,10 +679,10 @@ fn a_mail_says_or_refuses_what_should_have_been_looked_at_again() {
     };
     let said = mail("2026-11-22");
     assert_eq!(said.code, 0, "{}", said.err);
-    let told = "the page tells what was to be looked at again before 2026-11-22: `berths`";
+    let told = "facts of the page should have been reviewed before 2026-11-22: `berths`";
     assert!(said.err.contains(&format!("warning: {told}")), "{}", said.err);
     let said = mail("2026-10-01");
-    assert!(said.err.contains("warning: the page is of 2026-11-21, later than the day"), "{}", said.err);
+    assert!(said.err.contains("warning: the page is dated 2026-11-21, later than the day"), "{}", said.err);
     harbour.edit(DOSSIER, "date =", "review-overdue = \"error\"\ndate =");
     harbour.build();
     let said = mail("2026-11-22");

@@ -201,7 +201,7 @@ fn a_line_that_is_no_record_stops_everything() {
         (text.replacen("accepted", "acc", 1), "line 2 of the ledger"),
         (text.replacen('{', "[", 1), "line 1 of the ledger"),
         (text.replacen("\"version\":1", "\"version\":2", 1), "has version 2"),
-        (text.replacen("factbrief/ledger", "other", 1), "is no record"),
+        (text.replacen("factbrief/ledger", "other", 1), "isn't a record"),
     ] {
         fs::write(&path, &damaged).unwrap();
         let error = read(&path).unwrap_err().to_string();
@@ -266,7 +266,7 @@ fn a_copy_that_a_killed_run_left_is_forgotten_too() {
 fn what_is_no_file_is_no_ledger() {
     let _quiet = nothing_starts();
     let error = read(Path::new("/dev/zero")).unwrap_err().to_string();
-    assert!(error.contains("is no file"), "{error}");
+    assert!(error.contains("isn't a file"), "{error}");
 }
 
 #[test]
@@ -393,7 +393,7 @@ fn whoever_comes_to_share_the_ledger_shares_its_secret() {
     drop(quiet);
     fs::remove_file(&key).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(&key).ended().is_ok_and(|made| made.status.success()));
-    assert!(use_it().unwrap_err().to_string().contains("holds no secret of a ledger"));
+    assert!(use_it().unwrap_err().to_string().contains("doesn't hold a ledger's secret"));
 }
 
 #[test]
@@ -437,7 +437,7 @@ fn the_secret_lies_beside_the_ledger_and_stays() {
     for text in damaged {
         fs::write(&key, text).unwrap();
         let error = Appender::open(&path).unwrap().secret().unwrap_err();
-        assert!(error.to_string().contains("ledger.jsonl.key` holds no secret of a ledger"), "{error}");
+        assert!(error.to_string().contains("ledger.jsonl.key` doesn't hold a ledger's secret"), "{error}");
         assert_eq!(fs::read_to_string(&key).unwrap(), text);
     }
     fs::remove_file(&key).unwrap();

@@ -33,19 +33,19 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             "a file that is no PDF",
             |desk| fs::write(desk.path("out/port/investor.en.pdf"), "%PDF-1.7").unwrap(),
             &[],
-            &["is stale", "can't be judged"],
+            &["is stale", "can't be checked"],
         ),
         (
             "40 MB",
             |desk| fs::write(desk.path("out/port/investor.en.pdf"), vec![b' '; 40_000_000]).unwrap(),
             &[],
-            &["has 40.0 MB, as an attachment 54.7 MB, more than 10.0 MB"],
+            &["has 40.0 MB, which takes 54.7 MB in a mail; the limit is 10.0 MB"],
         ),
         (
             "8 MB, which an attachment makes 10.9",
             |desk| fs::write(desk.path("out/port/investor.en.pdf"), vec![b' '; 8_000_000]).unwrap(),
             &[],
-            &["has 8.0 MB, as an attachment 10.9 MB, more than 10.0 MB"],
+            &["has 8.0 MB, which takes 10.9 MB in a mail; the limit is 10.0 MB"],
         ),
         (
             "the page of another audience",
@@ -65,13 +65,13 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             "a plan whose date has passed",
             |_| {},
             &["--on", "2032-01-01"],
-            &["plans whose date has passed since: `works-cost`"],
+            &["still presents as open plans whose date has passed: `works-cost`"],
         ),
         (
             "a line break in the subject",
             |_| {},
             &["--subject", "Hello\r\nBcc: all@example.org"],
-            &["the subject can't stand in a mail: it contains a line break"],
+            &["the subject can't be used in a mail: it holds a line break"],
         ),
         (
             "a line break in the sender",
@@ -90,13 +90,13 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             "an address twice",
             |_| {},
             &["--bcc", "YUI@example.org"],
-            &["`YUI@example.org` would get it twice"],
+            &["`YUI@example.org` would get the mail twice"],
         ),
         (
             "another audience",
             |_| {},
             &["--audience", "policy"],
-            &["the brief `investor` is for `investor`, and the reader belongs to `policy`"],
+            &["the brief `investor` is for `investor`, but the reader belongs to `policy`"],
         ),
         (
             "no sender",
@@ -163,7 +163,7 @@ fn a_subject_cannot_decode_to_another_header_nor_fill_a_line_beyond_its_limit() 
     let desk = Desk::new();
     for subject in ["=?utf-8?q?Hi=0D=0ABcc:_all@example.net?=", &"a".repeat(3000), " "] {
         let said = desk.expect(1, &with(&["--subject", subject]));
-        assert!(said.contains("the subject can't stand in a mail"), "{said}");
+        assert!(said.contains("the subject can't be used in a mail"), "{said}");
     }
     let said =
         desk.expect(1, &["mail", "investor", "--to", &format!("{} <a@example.org>", "a".repeat(3000))]);
@@ -191,7 +191,7 @@ fn the_limit_is_held_against_what_the_attachments_take_in_the_mail() {
     let part = draft.split("\r\n--").find(|part| part.contains("application/pdf")).unwrap();
     let size = part.split_once("\r\n\r\n").unwrap().1.len().div_ceil(1000);
     assert!(
-        shown.contains(&format!("{size} kB of attachments in the mail, at most 10.0 MB")),
+        shown.contains(&format!("{size} kB of attachments in the mail; the limit is 10.0 MB")),
         "{size}: {shown}"
     );
 }
@@ -222,8 +222,8 @@ fn a_clock_before_the_page_sends_nothing() {
     // Whichever day is named: it is the clock that is wrong.
     for on in [&[][..], &["--on", "9999-01-01"]] {
         let said = desk.expect(1, &[&with(&send)[..], &day, on].concat());
-        assert!(said.contains("the page is of 9998-01-01, and by the clock it is 2"), "{said}");
-        assert!(said.contains("set the clock"), "{said}");
+        assert!(said.contains("the page is dated 9998-01-01, but the clock says 2"), "{said}");
+        assert!(said.contains("correct the clock"), "{said}");
     }
     let remembered = fs::read_to_string(desk.ledger()).unwrap_or_default();
     assert_eq!(remembered, "");
@@ -235,12 +235,12 @@ fn a_draft_of_a_past_day_tells_what_was_to_be_looked_at_again_since() {
     desk.edit("briefs/port/facts/works.toml", "as-of = ", "review-by = 2026-11-22\nas-of = ");
     desk.build();
     let said = desk.expect(0, &with(&["--on", "2026-11-21"]));
-    assert!(said.contains("the page tells what was to be looked at again: `"), "{said}");
+    assert!(said.contains("facts of the page should have been reviewed: `"), "{said}");
     assert!(said.contains("warning: by today, "), "{said}");
     // Judged by a day on which it was overdue it is told as ever.
     let said = desk.expect(0, &with(&["--on", "2026-11-24"]));
     assert!(
-        said.contains("was to be looked at again before 2026-11-24") && !said.contains("by today"),
+        said.contains("should have been reviewed before 2026-11-24") && !said.contains("by today"),
         "{said}"
     );
     // An error of it holds back what goes out that day, and is told of what was drafted for a day before.

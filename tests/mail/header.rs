@@ -84,7 +84,7 @@ fn a_name_that_no_line_holds_is_refused() {
     let desk = Desk::new();
     let name = "\\\"".repeat(499);
     let said = desk.expect(1, &["mail", "investor", "--to", &format!("\"{name}\" <a@example.org>")]);
-    assert!(said.contains("its name takes a line of more than 998 octets"), "{said}");
+    assert!(said.contains("the name before the address makes a line of more than 998 octets"), "{said}");
     assert!(desk.drafts("outbox").is_empty());
 }
 

@@ -98,10 +98,10 @@ fn an_unknown_key_is_told_with_the_nearest_known_one() {
         [
             (
                 "acent",
-                "`colour.acent` is no key of a theme; write `accent`, the nearest known name".to_owned()
+                "`colour.acent` isn't a key of a theme; write `accent`, the nearest known name".to_owned()
             ),
-            ("pge", "`pge` is no key of a theme; write `page`, the nearest known name".to_owned()),
-            ("bdy", "`type.en.bdy` is no key of a theme; write `body`, the nearest known name".to_owned()),
+            ("pge", "`pge` isn't a key of a theme; write `page`, the nearest known name".to_owned()),
+            ("bdy", "`type.en.bdy` isn't a key of a theme; write `body`, the nearest known name".to_owned()),
         ]
     );
 }

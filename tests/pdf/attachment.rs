@@ -128,7 +128,10 @@ fn an_attachment_that_was_changed_is_refused() {
         stream.set_plain_content([content.as_slice(), b" "].concat());
     });
     let error = read_attachment(&longer).expect_err("longer than it says");
-    assert_eq!(error.to_string(), "the facts in the PDF aren't those it was written with: its size differs");
+    assert_eq!(
+        error.to_string(),
+        "the facts in the PDF aren't those it was written with: their size differs"
+    );
     let other = changed(&bytes, |document| {
         let stream = embedded(document);
         let content = String::from_utf8(stream.decompressed_content().expect("content")).expect("text");
@@ -137,7 +140,7 @@ fn an_attachment_that_was_changed_is_refused() {
     let error = read_attachment(&other).expect_err("not what was written");
     assert_eq!(
         error.to_string(),
-        "the facts in the PDF aren't those it was written with: its check sum differs"
+        "the facts in the PDF aren't those it was written with: their check sum differs"
     );
 }
 

@@ -8,7 +8,7 @@ use crate::support::seed::Random;
 use factbrief::account::CopiedFact;
 use factbrief::language::Language;
 use factbrief::ledger::{Copy, Entry, History, Recipient, Role};
-use factbrief::recall::{holdings, outdated};
+use factbrief::recall::{OpenDrafts, holdings, outdated};
 
 const FACTS: usize = 30;
 const PEOPLE: usize = 60;
@@ -169,7 +169,7 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
             }
         }
         let (mut found, mut listed) = (BTreeSet::new(), BTreeSet::new());
-        for holding in holdings(&history, false) {
+        for holding in holdings(&history, OpenDrafts::LeftOut) {
             judged += 1;
             for fact in outdated(holding.copy, &now) {
                 if fact.matters() {

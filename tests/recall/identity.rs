@@ -1,7 +1,7 @@
 //! Which copies are of one dossier: a table of what was recorded and of what is still in a reader's hands.
 
 use factbrief::ledger::{Copy, Entry, History, Recipient, Role};
-use factbrief::recall::holdings;
+use factbrief::recall::{OpenDrafts, holdings};
 
 /// `port:a` is a copy of the dossier `port` whose id is `a`; `port` is one without an id.
 fn history(copies: &[&str]) -> History {
@@ -58,7 +58,7 @@ fn a_copy_is_replaced_by_a_later_one_of_the_same_dossier_alone() {
     ] {
         let history = history(copies);
         let mut found: Vec<&str> =
-            holdings(&history, false).iter().map(|one| one.copy.file_hash.as_str()).collect();
+            holdings(&history, OpenDrafts::LeftOut).iter().map(|one| one.copy.file_hash.as_str()).collect();
         found.sort_unstable();
         assert_eq!(found, held, "{copies:?}");
     }

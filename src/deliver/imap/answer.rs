@@ -1,49 +1,50 @@
-//! What an IMAP server says (RFC 9051 §7), read within limits: a line with the texts of given length that it holds.
+//! One answer of an IMAP server (RFC 9051 §7), read within limits: a line, with the literals (texts of a given length) in it.
 
 use crate::deliver::failure::Failure;
+use crate::deliver::messages;
 use crate::deliver::wire::Wire;
 use crate::diagnostic::wording::on_one_line;
 
-/// Octets of a line without its literals; a list of capabilities is the longest that servers send us.
+/// Most octets of a line without its literals; the longest that servers send us is a list of capabilities.
 const MAX_LINE: usize = 64 * 1024;
-/// Octets of a literal. Only names of folders come as such to us.
+/// Most octets of a literal. Servers send us only names of folders as literals.
 const MAX_LITERAL: usize = 64 * 1024;
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// `+`: go on with the command.
+    /// `+`: the server waits for the rest of the command.
     GoOn,
-    /// `*` with anything else than a status.
+    /// `*` with anything other than a status.
     Data(Vec<Token>),
-    /// How a command or the connection goes.
+    /// The state of a command or of the connection.
     Status {
-        /// The command that it ends; nothing when it ends none.
+        /// The tag of the command that it ends; none when it ends no command.
         tag: Option<String>,
         /// What it says.
         status: Status,
     },
 }
 
-/// How a command or the connection goes.
+/// The state of a command or of the connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     /// What it says in one word.
     pub word: Word,
     /// The code in brackets: `APPENDUID 1 2`.
     pub code: Option<String>,
-    /// The rest, for people; on one line, and harmless to a terminal.
+    /// The rest, for people; on one line, without characters that control a terminal.
     pub text: String,
 }
 
 /// The words of a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
-    /// Done.
+    /// The command was carried out.
     Ok,
-    /// Not done.
+    /// The command was refused.
     No,
-    /// Not understood.
+    /// The command wasn't understood.
     Bad,
     /// The server ends the connection.
     Bye,
@@ -86,7 +87,7 @@ impl Status {
     }
 }
 
-/// Reads the next answer; `left` is what the octets of the whole reply may still be.
+/// Reads the next answer; `left` is the number of octets that the whole reply may still have.
 pub fn answer(wire: &mut Wire, left: &mut usize) -> Result<Answer, Failure> {
     let line = wire.line(MAX_LINE)?;
     take(left, line.len())?;
@@ -102,7 +103,7 @@ pub fn answer(wire: &mut Wire, left: &mut usize) -> Result<Answer, Failure> {
         tag if tag.iter().all(u8::is_ascii_alphanumeric) => Some(String::from_utf8_lossy(tag).into_owned()),
         _ => return Err(unreadable()),
     };
-    // The words of a status may end like the announcement of a literal, and announce none.
+    // The words of a status may end like the announcement of a literal without being one.
     if let Some(status) = status(rest) {
         return Ok(Answer::Status { tag, status });
     }
@@ -123,16 +124,14 @@ pub fn answer(wire: &mut Wire, left: &mut usize) -> Result<Answer, Failure> {
     }
 }
 
-/// A number of octets of the reply is used up; each line costs something besides, so that empty ones end too.
+/// Counts octets of the reply. Each line costs 16 more, so that endless empty lines reach the limit too.
 fn take(left: &mut usize, octets: usize) -> Result<(), Failure> {
-    *left = left
-        .checked_sub(octets + 16)
-        .ok_or_else(|| Failure::Lost("the server's answer doesn't end".to_owned()))?;
+    *left = left.checked_sub(octets + 16).ok_or_else(|| Failure::Lost(messages::answer_too_long()))?;
     Ok(())
 }
 
 fn unreadable() -> Failure {
-    Failure::Lost("the server's answer is none of IMAP".to_owned())
+    Failure::Lost(messages::not_imap())
 }
 
 fn status(line: &[u8]) -> Option<Status> {
@@ -151,7 +150,7 @@ fn status(line: &[u8]) -> Option<Status> {
     Some(Status { word, code, text: on_one_line(text) })
 }
 
-/// Where a literal is announced at the end of a line, `{12}`, and its length.
+/// The place of a literal's announcement at the end of a line, `{12}`, and the literal's length.
 fn announced(line: &[u8]) -> Result<Option<(usize, usize)>, Failure> {
     let Some(inner) = line.strip_suffix(b"}") else { return Ok(None) };
     let Some(open) = inner.iter().rposition(|&byte| byte == b'{') else { return Ok(None) };
@@ -162,7 +161,7 @@ fn announced(line: &[u8]) -> Result<Option<(usize, usize)>, Failure> {
     let length = std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok());
     match length.filter(|&length: &usize| length <= MAX_LITERAL) {
         Some(length) => Ok(Some((open, length))),
-        None => Err(Failure::Lost("the server announces a text that is longer than any name".to_owned())),
+        None => Err(Failure::Lost(messages::name_too_long())),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Puts drafts into the drafts folder of the user's mailbox over IMAP (RFC 9051, and RFC 3501 where a server knows no newer).
+//! Puts drafts into the drafts folder of the user's mailbox over IMAP (RFC 9051, or RFC 3501 where the
+//! server is older).
 
 mod answer;
 mod folder;

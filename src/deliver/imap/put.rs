@@ -1,5 +1,5 @@
-//! Puts drafts into the drafts folder one after the other, so that none is there twice, and none without its record: each is
-//! looked for by its Message-ID, written to the ledger, and then put there.
+//! Puts drafts into the drafts folder one after the other. Each is looked for by its Message-ID, recorded in the ledger, and
+//! then put there, so that no draft is there twice or without its record.
 
 use std::time::SystemTime;
 
@@ -8,14 +8,14 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use super::folder::{Folder, drafts_folder};
 use super::session::MailboxSession;
 use crate::deliver::failure::Failure;
+use crate::deliver::messages;
 use crate::deliver::server::Server;
-use crate::diagnostic::wording::list;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, Delivery, Entry, Shelf, State};
 use crate::mail::{Prepared, Purpose, compose};
 use crate::model::Mailbox;
 
-/// A draft that is ready to be put there.
+/// A draft that is ready to be put into the folder.
 #[derive(Debug)]
 pub struct Draft<'a> {
     /// The Message-ID without its angle brackets.
@@ -24,7 +24,7 @@ pub struct Draft<'a> {
     pub mail: &'a Prepared,
     /// The sender.
     pub from: &'a Mailbox,
-    /// The date that it bears.
+    /// Its date.
     pub date: SystemTime,
 }
 
@@ -35,12 +35,12 @@ pub enum Placed {
     Put {
         /// The folder.
         folder: String,
-        /// Under which UID, where the server tells.
+        /// Its UID, where the server says it.
         uid: Option<String>,
-        /// When another draft of the same mail was written that isn't in this folder.
+        /// When an earlier draft of the same mail was written that isn't in this folder.
         earlier: Option<String>,
     },
-    /// It was there already and was left as it is.
+    /// It was there already and was left unchanged.
     There {
         /// The folder.
         folder: String,
@@ -50,7 +50,7 @@ pub enum Placed {
         /// Why not.
         why: String,
     },
-    /// It may be there or not.
+    /// It isn't known whether it is there.
     Uncertain {
         /// How the connection was lost.
         why: String,
@@ -62,8 +62,8 @@ pub enum Placed {
     },
 }
 
-/// Puts every draft into the folder for drafts, or into the one of this name; `told` hears what became of each, also of
-/// those whose turn doesn't come because the run ends before.
+/// Puts every draft into the folder `named`, or into the one for drafts. `report` is called with what became of each draft,
+/// also of those whose turn doesn't come because the run ends before.
 ///
 /// # Errors
 /// When the ledger can't be written, there is no such folder, or the server can't be reached or doesn't let us in.
@@ -73,11 +73,11 @@ pub fn put(
     named: Option<&str>,
     ledger: &mut Appender,
     clock: &dyn Fn() -> DateTime<Utc>,
-    told: &mut dyn FnMut(&Draft<'_>, &Placed),
+    report: &mut dyn FnMut(&Draft<'_>, &Placed),
 ) -> Result<Vec<Placed>> {
     let mut all = Vec::with_capacity(drafts.len());
     let mut opened = Room::open(server, named);
-    let mut why = "the run ended before its turn".to_owned();
+    let mut why = messages::run_ended();
     for draft in drafts {
         let mut placed = Placed::NotPut { why: why.clone() };
         if let Ok(room) = &mut opened
@@ -88,10 +88,10 @@ pub fn put(
                 Err(error) => opened = Err(error),
             }
         }
-        told(draft, &placed);
+        report(draft, &placed);
         all.push(placed);
         if opened.as_ref().is_ok_and(|room| !room.session.is_usable()) {
-            "the connection was lost before its turn".clone_into(&mut why);
+            why = messages::lost_before_turn();
         }
     }
     let room = opened?;
@@ -110,9 +110,8 @@ struct Room {
 
 impl Room {
     fn open(server: &Server, named: Option<&str>) -> Result<Self> {
-        let failed = |failure: Failure| Error::Network {
-            message: format!("no connection to `{}`, port {}: {}", server.host, server.port, words(failure)),
-            hint: Some("what wasn't put into the mailbox can be by the same command again".to_owned()),
+        let failed = |failure: Failure| -> Error {
+            messages::no_connection_for_drafts(&server.host, server.port, &words(failure))
         };
         let mut session = MailboxSession::open(server).map_err(failed)?;
         let folders = session.folders().map_err(failed)?;
@@ -123,21 +122,15 @@ impl Room {
                 return Err(error);
             }
         };
-        let closed = |failure: Failure| Error::Network {
-            message: format!(
-                "`{}` doesn't open its folder {}: {}",
-                server.host,
-                list([&folder.name]),
-                words(failure)
-            ),
-            hint: Some("`--drafts-folder` takes another one".to_owned()),
+        let closed = |failure: Failure| -> Error {
+            messages::folder_not_opened(&server.host, &folder.name, &words(failure))
         };
         let limit = session.limit(&folder).map_err(closed)?;
         session.examine(&folder).map_err(closed)?;
         Ok(Self { session, folder, limit })
     }
 
-    /// Puts one draft there, unless it is there.
+    /// Puts one draft into the folder, unless it is there already.
     fn place(
         &mut self,
         draft: &Draft<'_>,
@@ -149,15 +142,10 @@ impl Room {
         let folder = self.folder.name.clone();
         let message = match compose(mail, from, id, *date, Purpose::Mailbox) {
             Ok(message) => message,
-            Err(why) => return Ok(Placed::Refused { why }),
+            Err(error) => return Ok(Placed::Refused { why: error.to_string() }),
         };
         if let Some(limit) = self.limit.filter(|&limit| message.len() as u64 > limit) {
-            let why = format!(
-                "the draft has {} bytes, and {} takes {limit} at most",
-                message.len(),
-                list([&folder])
-            );
-            return Ok(Placed::Refused { why });
+            return Ok(Placed::Refused { why: messages::draft_too_large(message.len(), &folder, limit) });
         }
         let is_there = match self.session.has(id) {
             Ok(is_there) => is_there,
@@ -174,7 +162,7 @@ impl Room {
             (known.drafted || known.state == State::Accepted) && known.mailboxes.contains(&shelf)
         });
         let earlier = known.filter(|known| known.drafted).map(|known| known.time.clone());
-        // What the server refuses hasn't gone out, unless something may have before.
+        // A refused draft hasn't gone out, unless an earlier mail of this id may have.
         let is_nothing_else = !known.is_some_and(Delivery::may_have_gone_out);
         if !is_there || !is_recorded {
             ledger.append(Entry::Drafted {
@@ -208,6 +196,7 @@ impl Room {
     }
 }
 
+/// The sentence of a failure, of whatever kind.
 fn words(failure: Failure) -> String {
     match failure {
         Failure::Temporary(why) | Failure::Lost(why) | Failure::Permanent(why) | Failure::Uncertain(why) => {

@@ -1,16 +1,17 @@
-//! One connection to a mailbox: what is said over it, and what the answers mean. The only file that speaks IMAP.
+//! One connection to a mailbox: which commands are sent over it, and what the answers mean. The only file that knows IMAP.
 
 use std::time::Duration;
 
 use super::answer::{Answer, Status, Token, Word, answer};
 use super::folder::{Folder, folder};
 use crate::deliver::failure::Failure;
+use crate::deliver::messages;
 use crate::deliver::server::Server;
 use crate::deliver::session::{PARTING, PIECE};
 use crate::deliver::wire::Wire;
 use crate::model::Security;
 
-/// Octets of all answers to one command: a mailbox of some 20,000 folders.
+/// Most octets of all answers to one command: enough for a mailbox of some 20,000 folders.
 const MAX_REPLY: usize = 4 * 1024 * 1024;
 
 /// A connection to a mailbox.
@@ -18,38 +19,38 @@ pub struct MailboxSession {
     wire: Wire,
     timeout: Duration,
     message_timeout: Duration,
-    /// How many commands were given.
+    /// How many commands were sent.
     given: u32,
-    /// What the server can do, in capitals.
+    /// The server's capabilities, in capitals.
     offers: Vec<String>,
-    /// Whether somebody is logged in. Before that nothing may come unasked.
+    /// Whether the user is logged in. Before that, the server must send nothing unasked.
     known: bool,
-    /// Whether the connection can't be relied on any more.
+    /// Whether the connection can no longer be relied on.
     broken: bool,
 }
 
-/// What came of a command.
+/// The outcome of a command.
 pub struct CommandOutcome {
     /// How it ended.
     pub status: Status,
-    /// What was told before that.
+    /// The data that came before its end.
     pub data: Vec<Vec<Token>>,
 }
 
-/// What waiting for an answer led to.
+/// What the server answered while a command was being sent.
 enum Heard {
     /// The command is over.
     End(CommandOutcome),
-    /// The server waits for more of it.
+    /// The server waits for the rest of the command.
     GoOn,
 }
 
 /// A part of a command.
 #[derive(Debug, Clone, Copy)]
 pub enum CommandPart<'a> {
-    /// As it stands.
+    /// Sent as it is.
     Plain(&'a str),
-    /// A text of whatever octets.
+    /// A text of any octets: sent quoted, or as a literal.
     Text(&'a [u8]),
 }
 
@@ -66,28 +67,26 @@ impl MailboxSession {
         let greeted = session.greeting()?;
         session.ask_offers()?;
         if server.security == Security::StartTls {
-            // Who is logged in already can't begin TLS any more: somebody on the way could say so.
+            // A server that says the user is logged in already can't begin TLS; somebody on the way could have said so.
             if greeted == Word::Preauth || !session.offers("STARTTLS") {
                 session.abort();
-                let why = "the server doesn't offer STARTTLS, so nothing was sent";
-                return Err(Failure::Permanent(why.to_owned()));
+                return Err(Failure::Permanent(messages::no_starttls()));
             }
             let outcome = session.command(&[CommandPart::Plain("STARTTLS")])?;
             done(outcome.status)?;
             session = session.secured(server)?;
-            // What was offered in the clear counts for nothing.
+            // What was offered before the connection was encrypted doesn't count.
             session.ask_offers()?;
         }
         match (&server.login, greeted) {
             (None, Word::Preauth) => {}
             (None, _) => {
                 session.abort();
-                return Err(Failure::Permanent("the server wants a login, and no user is named".to_owned()));
+                return Err(Failure::Permanent(messages::no_user()));
             }
             (Some(_), Word::Preauth) => {
                 session.abort();
-                let why = "the server takes us for somebody before we have logged in; whose mailbox it is can't be known";
-                return Err(Failure::Permanent(why.to_owned()));
+                return Err(Failure::Permanent(messages::already_logged_in()));
             }
             (Some(login), _) => {
                 if let Err(failure) = session.log_in(login) {
@@ -106,12 +105,12 @@ impl MailboxSession {
         Ok(self)
     }
 
-    /// Whether another command can go over this connection.
+    /// Whether another command can be sent over this connection.
     pub fn is_usable(&self) -> bool {
         !self.broken
     }
 
-    /// Whether the server says that it can do this.
+    /// Whether the server says that it has this capability.
     pub fn offers(&self, what: &str) -> bool {
         self.offers.iter().any(|offer| offer == what)
     }
@@ -121,9 +120,9 @@ impl MailboxSession {
         match answer(&mut self.wire, &mut { MAX_REPLY })? {
             Answer::Status { tag: None, status } => match status.word {
                 Word::Ok | Word::Preauth => Ok(status.word),
-                _ => Err(Failure::Temporary(format!("the server turns us away: {}", status.shown()))),
+                _ => Err(Failure::Temporary(messages::turned_away(&status.shown()))),
             },
-            _ => Err(Failure::Lost("the server answered out of turn, before it greeted".to_owned())),
+            _ => Err(Failure::Lost(messages::before_greeting())),
         }
     }
 
@@ -138,12 +137,12 @@ impl MailboxSession {
         });
         self.offers = words.collect();
         if !self.offers("IMAP4REV1") && !self.offers("IMAP4REV2") {
-            return Err(Failure::Permanent("the server speaks neither IMAP4rev1 nor IMAP4rev2".to_owned()));
+            return Err(Failure::Permanent(messages::no_known_imap()));
         }
         Ok(())
     }
 
-    /// Gives a command and waits for its end.
+    /// Sends a command and waits for its end.
     pub fn command(&mut self, pieces: &[CommandPart<'_>]) -> Result<CommandOutcome, Failure> {
         let heard = self.begin(pieces).and_then(|early| match early {
             Some(outcome) => Ok(outcome),
@@ -152,7 +151,7 @@ impl MailboxSession {
         self.keep(heard)
     }
 
-    /// Gives a command whose parts come when the server asks for them; returns how it ended.
+    /// Sends a command part by part, each when the server asks for it; returns how it ended.
     pub fn command_in_turns(&mut self, words: &[&str]) -> Result<Status, Failure> {
         let (first, rest) = words.split_first().unwrap_or((&"", &[]));
         let said = self.turns(first, rest);
@@ -173,7 +172,7 @@ impl MailboxSession {
         Ok(self.end(self.timeout)?.status)
     }
 
-    /// Notes whether the connection can still be relied on.
+    /// Closes the connection after a failure, since it can no longer be relied on.
     fn keep<T>(&mut self, said: Result<T, Failure>) -> Result<T, Failure> {
         if said.is_err() {
             self.abort();
@@ -181,16 +180,16 @@ impl MailboxSession {
         said
     }
 
-    /// Writes a command up to its line break, each text of whatever octets when the server is ready for it. Returns how it
-    /// ended, where the server didn't want to hear it all.
+    /// Writes a command up to its line break, each literal when the server is ready for it. Returns how the command ended,
+    /// where the server ended it before all was written.
     fn begin(&mut self, pieces: &[CommandPart<'_>]) -> Result<Option<CommandOutcome>, Failure> {
-        // An answer that was there before its command answers another, and so may all after it. Who is logged in may be told
-        // of new mail at any time.
+        // An answer that came before its command belongs to another command, and so may all later ones. After the login,
+        // news of the mailbox may come at any time.
         let unasked = self.wire.unasked();
         let is_news =
             self.known && unasked.split(|&byte| byte == b'\n').all(|line| line.is_empty() || line[0] == b'*');
         if !unasked.is_empty() && !is_news {
-            return Err(out_of_turn());
+            return Err(Failure::Lost(messages::unasked()));
         }
         self.given += 1;
         let mut written = format!("f{} ", self.given).into_bytes();
@@ -222,7 +221,7 @@ impl MailboxSession {
         self.wire.write(bytes, self.timeout)
     }
 
-    /// Waits for the end of the command; nothing of it is left to say.
+    /// Waits for the end of a command that was written whole.
     fn end(&mut self, timeout: Duration) -> Result<CommandOutcome, Failure> {
         match self.hear(timeout)? {
             Heard::End(outcome) => Ok(outcome),
@@ -230,7 +229,7 @@ impl MailboxSession {
         }
     }
 
-    /// Waits for the end of the command, or until the server asks for more of it.
+    /// Waits for the end of the command, or until the server asks for the rest of it.
     fn hear(&mut self, timeout: Duration) -> Result<Heard, Failure> {
         self.wire.until(timeout);
         let mut left = MAX_REPLY;
@@ -249,13 +248,12 @@ impl MailboxSession {
                 }
                 Answer::Status { tag: None, status } => match status.word {
                     Word::Bye if self.known => {
-                        let said = status.shown();
-                        return Err(Failure::Lost(format!("the server ends the connection: {said}")));
+                        return Err(Failure::Lost(messages::ended_by_server(Some(&status.shown()))));
                     }
-                    // Of what is said before the login's end nothing is repeated: it might be ours.
-                    Word::Bye => return Err(Failure::Lost("the server ends the connection".to_owned())),
+                    // Words from before the end of the login aren't shown, because they might repeat the secret.
+                    Word::Bye => return Err(Failure::Lost(messages::ended_by_server(None))),
                     Word::Preauth => return Err(out_of_turn()),
-                    // Warnings and advice, which change nothing.
+                    // Warnings and advice, which change nothing for the command.
                     Word::Ok | Word::No | Word::Bad => {}
                 },
             }
@@ -271,13 +269,13 @@ impl MailboxSession {
         done(outcome.status)?;
         let mut folders = Vec::new();
         for line in &outcome.data {
-            let unreadable = |()| Failure::Permanent("the server's list of folders can't be read".to_owned());
+            let unreadable = |()| Failure::Permanent(messages::folders_unreadable());
             folders.extend(folder(line).map_err(unreadable)?);
         }
         Ok(folders)
     }
 
-    /// How many octets a message may have in this folder (RFC 7889); nothing when the server names no limit.
+    /// Most octets that a message may have in this folder (RFC 7889); none when the server names no limit.
     pub fn limit(&mut self, folder: &Folder) -> Result<Option<u64>, Failure> {
         let for_all = self.offers.iter().find_map(|offer| offer.strip_prefix("APPENDLIMIT="));
         if let Some(limit) = for_all {
@@ -293,27 +291,27 @@ impl MailboxSession {
         ];
         let outcome = self.command(&pieces)?;
         done(outcome.status)?;
-        let told = outcome.data.iter().flatten().skip_while(|token| !token.is("APPENDLIMIT")).nth(1);
-        Ok(match told {
+        let said = outcome.data.iter().flatten().skip_while(|token| !token.is("APPENDLIMIT")).nth(1);
+        Ok(match said {
             Some(Token::Atom(number)) => String::from_utf8_lossy(number).parse().ok(),
             _ => None,
         })
     }
 
-    /// Opens a folder to search it, and changes nothing in it.
+    /// Opens a folder for searching, without changing anything in it.
     pub fn examine(&mut self, folder: &Folder) -> Result<(), Failure> {
         let outcome = self.command(&[CommandPart::Plain("EXAMINE "), CommandPart::Text(&folder.raw)])?;
         done(outcome.status)
     }
 
-    /// Whether the opened folder holds a message of this Message-ID that isn't marked as deleted.
+    /// Whether the opened folder holds a message with this Message-ID that isn't marked as deleted.
     pub fn has(&mut self, id: &str) -> Result<bool, Failure> {
         let id = format!("<{id}>");
         let search =
             [CommandPart::Plain("UID SEARCH UNDELETED HEADER Message-ID "), CommandPart::Text(id.as_bytes())];
         let outcome = self.command(&search)?;
         done(outcome.status)?;
-        let mut told = false;
+        let mut is_answered = false;
         for line in &outcome.data {
             let Some(first) = line.first() else { continue };
             let is_search = first.is("SEARCH");
@@ -321,17 +319,12 @@ impl MailboxSession {
             {
                 return Ok(true);
             }
-            told |= is_search || first.is("ESEARCH");
+            is_answered |= is_search || first.is("ESEARCH");
         }
-        match told {
-            true => Ok(false),
-            false => Err(Failure::Permanent(
-                "the server doesn't say whether the folder holds it already, so it wasn't written".to_owned(),
-            )),
-        }
+        if is_answered { Ok(false) } else { Err(Failure::Permanent(messages::search_unanswered())) }
     }
 
-    /// Puts a message into a folder as a draft; returns under which UID, where the server tells.
+    /// Puts a message into a folder as a draft; returns its UID, where the server says it.
     pub fn append(&mut self, folder: &Folder, message: &[u8]) -> Result<Option<String>, Failure> {
         let said = self.appended(folder, message);
         if let Err(Failure::Lost(_) | Failure::Uncertain(_)) = said {
@@ -358,7 +351,7 @@ impl MailboxSession {
         if let Some(early) = self.begin(&pieces)? {
             return Ok(early.status);
         }
-        // Without the end of its line a command isn't given, whatever the server has of it.
+        // Until the end of its line is written, the server doesn't carry out a command.
         let ended = self.write(b"\r\n").and_then(|()| self.end(self.message_timeout));
         match ended {
             Ok(outcome) => Ok(outcome.status),
@@ -367,17 +360,17 @@ impl MailboxSession {
         }
     }
 
-    /// Closes a connection that is of no more use, without waiting for its last word.
+    /// Closes a connection that is of no more use, without waiting for the server's answer.
     fn abort(&mut self) {
         if !self.broken {
             self.broken = true;
-            // A server that has gone needs no farewell.
+            // It doesn't matter when the server has gone already.
             let _ = self.wire.write(b"f0 LOGOUT\r\n", PARTING);
             self.wire.shut();
         }
     }
 
-    /// Ends the connection in good order; that the server has gone already changes nothing.
+    /// Ends the connection in good order. It doesn't matter when the server has gone already.
     pub fn close(mut self) {
         let _ = self.command(&[CommandPart::Plain("LOGOUT")]);
         self.wire.shut();
@@ -389,19 +382,16 @@ pub fn done(status: Status) -> Result<(), Failure> {
     if status.word == Word::Ok {
         return Ok(());
     }
-    let why = match status.shown() {
-        none if none.is_empty() => "the server refuses and doesn't say why".to_owned(),
-        said => format!("the server refuses: {said}"),
-    };
+    let why = messages::imap_refusal(&status.shown());
     let passes = status.code_parts().is_some_and(|(code, _)| PASSING.contains(&code.as_str()));
     Err(if passes { Failure::Temporary(why) } else { Failure::Permanent(why) })
 }
 
-/// Codes of what may be otherwise soon (RFC 9051 §7.1).
+/// Codes of refusals that may soon no longer hold (RFC 9051 §7.1).
 pub const PASSING: &[&str] = &["UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT"];
 
 fn out_of_turn() -> Failure {
-    Failure::Lost("the server answered out of turn".to_owned())
+    Failure::Lost(messages::out_of_turn(None))
 }
 
 /// Whether a text can be written in quotes: only what is ASCII and has no line break (RFC 9051 §4.3).

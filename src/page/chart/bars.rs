@@ -1,7 +1,8 @@
 //! A bar chart: horizontal bars from an axis at zero, without grid, each with its value at its end.
 //!
-//! Ink says what is certain. A solid bar goes as far as the value surely does; hollow is what may be (a range, or
-//! "up to"); a point at the end goes on ("more than"); an end that dissolves is approximate. A thin bar is planned.
+//! Ink shows what is certain. A bar is solid as far as the value certainly goes, and hollow where it may go (a range, or
+//! "up to"). A point at the end means that it goes on ("more than"), and an end that dissolves that it is approximate. A thin
+//! bar is planned.
 
 use super::describe::{Amount, Open};
 use super::drawing::{Drawing, Faces, TextBlock};
@@ -16,7 +17,7 @@ const MOST_VALUE: f32 = 0.42;
 /// The space between a label and the axis, and between a bar and its value.
 const LABEL_GAP: f32 = 8.0;
 const VALUE_GAP: f32 = 4.5;
-/// The height of a bar that is planned, as a share of that of one that isn't: seen at once, in any colour.
+/// The height of a planned bar as a share of another's: a difference that is seen at once, in any colour.
 const THIN: f32 = 0.42;
 /// The width of the point of an open bar, as a share of its height.
 const POINT: f32 = 0.55;
@@ -87,14 +88,14 @@ fn bar(
     height: f32,
     shapes: &mut Vec<Shape>,
 ) -> f32 {
-    // Points and soft ends of thin bars are as long as those of others, or nobody would see them.
+    // Points and soft ends of thin bars are as long as those of others, so that they can be seen.
     let full_height = height;
     let height = if amount.planned { height * THIN } else { height };
     let top = middle - height / 2.0;
     let solid = axis + length(amount.low);
     let end = axis + length(amount.high);
     let stroke = Stroke { tint: Tint::Accent, weight: OUTLINE };
-    // The slices end where the value is; the rest of the bar gives way to them.
+    // The slices end at the value, so the rest of the bar is shorter.
     let soft = if amount.about { full_height.min((end - axis) * 0.6) } else { 0.0 };
     let full = if end > solid { solid } else { solid - soft };
     if full > axis {

@@ -1,4 +1,4 @@
-//! What a chart shows, before any drawing: labels, values as printed, and the numbers or dates behind them.
+//! What a chart shows, before any drawing: labels, values as printed, and their numbers or dates.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use crate::page::inline::{Inline, Run, Target};
 /// A chart of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// All that it shows, in words, for whoever can't see a file that holds nothing else.
+    /// All that it shows, in words, for a reader who can't see it where a file holds the chart alone.
     pub alt: String,
-    /// What is printed beside each mark.
+    /// The text of each item.
     pub captions: Vec<Caption>,
-    /// What is drawn for each caption.
+    /// The drawing of each item.
     pub marks: ChartMarks,
-    /// The bytes of its description in the Markdown.
+    /// The place of its block in the Markdown, in bytes.
     pub range: Range<usize>,
 }
 
@@ -30,8 +30,8 @@ pub struct Caption {
 }
 
 impl Chart {
-    /// What it is, in words, for whoever can't see it but can read the list of its items that follows it; what
-    /// only the drawing tells, which of them are plans, is said too.
+    /// What it is, in words, for a reader who can't see it but can read the list of its items after it. It also says what only
+    /// the drawing shows: how many items are plans.
     pub fn name(&self, language: Language) -> String {
         let count = self.captions.len();
         let planned = match &self.marks {
@@ -65,7 +65,7 @@ pub enum ChartMarks {
     Bars(Vec<Amount>),
     /// A timeline, in the order of time.
     Times(Vec<Time>),
-    /// Key figures: the values are the picture.
+    /// Key figures, which have no drawing.
     None,
 }
 
@@ -98,7 +98,7 @@ pub enum Open {
 pub struct Time {
     /// The first day.
     pub from: NaiveDate,
-    /// The last day; the first for a single day.
+    /// The last day; for a single day the same as the first.
     pub to: NaiveDate,
     /// Whether it is a plan.
     pub planned: bool,

@@ -1,4 +1,4 @@
-//! A chart at its places: marks as paths, texts as blocks. Points from its top left corner, downwards.
+//! A chart that is laid out: marks as paths, texts as blocks. Places are points from its top left corner, downwards.
 
 use crate::page::colour::Colour;
 use crate::page::material::Material;
@@ -10,7 +10,7 @@ use crate::page::tree::LineKind;
 pub(in crate::page) struct Drawing<'m> {
     /// Its height.
     pub height: f32,
-    /// How much lower than the text of a paragraph its first line stands.
+    /// How much lower its first line is than the text of a paragraph would be.
     pub drop: f32,
     /// The marks, first to last.
     pub shapes: Vec<Shape>,
@@ -36,7 +36,7 @@ pub(in crate::page) struct TextBlock<'m> {
     pub kind: LineKind,
 }
 
-/// The type that charts are set in.
+/// The type in which charts are set.
 #[derive(Clone, Copy)]
 pub(in crate::page) struct Faces {
     /// Labels and values.
@@ -45,13 +45,13 @@ pub(in crate::page) struct Faces {
     pub body: Type,
     /// The space between two rows.
     pub gap: f32,
-    /// How much wider than measured texts may turn out: 1 where the fonts are at hand.
+    /// How much wider than measured a text may become; 1 where the fonts are embedded.
     pub widen: f32,
 }
 
 impl Faces {
     pub(in crate::page) fn of(style: &Style) -> Self {
-        // Rows of two lines must not run into their neighbours on a tight page.
+        // On a tight page, rows of two lines must not touch their neighbours.
         let gap = style.item_gap + 2.0 * style.cell_padding;
         Self { text: style.table, body: style.body, gap: gap.max(style.table.size * 0.5), widen: 1.0 }
     }

@@ -1,4 +1,4 @@
-//! Key figures: two to four large numbers, each with its label under it and its citation marks at its shoulder.
+//! Key figures: two to four large numbers, each with its label under it and its citation marks at its upper right.
 
 use super::drawing::{Drawing, Faces, TextBlock};
 use super::texts::{ItemTexts, size_of, width_of};
@@ -8,7 +8,7 @@ use crate::page::tree::LineKind;
 
 /// The space between two columns.
 const GUTTER: f32 = 16.0;
-/// The size of a number as a multiple of the body's, at most, and below which four take two rows.
+/// The largest size of a number as a multiple of the body's, and the size below which four numbers take two rows.
 const LARGEST: f32 = 2.2;
 const LARGE: f32 = 1.5;
 /// The height of figures as a share of their size (IBM Plex Sans: 698 of 1000).
@@ -82,12 +82,12 @@ pub(super) fn layout<'m>(items: &'m [ItemTexts], faces: Faces, width: f32) -> Dr
     drawing
 }
 
-/// The width left to a number beside its marks.
+/// The width that is left for a number beside its marks.
 fn number_room(texts: &ItemTexts, marks: Type, column: f32) -> f32 {
     column - width_of(&texts.marks, marks, column / 2.0) - 1.0
 }
 
-/// The size at which the numbers of the fullest row stand side by side.
+/// The size at which the numbers of the fullest row fit side by side.
 fn number_size(items: &[ItemTexts], per_row: usize, faces: Faces, width: f32) -> f32 {
     let free = |row: &[ItemTexts]| {
         let marks: f32 = row.iter().map(|texts| width_of(&texts.marks, faces.body, width) + 1.2).sum();
@@ -98,7 +98,7 @@ fn number_size(items: &[ItemTexts], per_row: usize, faces: Faces, width: f32) ->
     size.clamp(faces.body.size * 1.2, faces.body.size * LARGEST)
 }
 
-/// Columns as wide as their numbers, with an equal share of what is left; numbers that are too wide are broken.
+/// The widths of columns: each as wide as its number, with an equal share of the rest; numbers that are too wide are broken.
 fn column_widths(row: &[ItemTexts], number: Type, marks: Type, width: f32) -> Vec<f32> {
     let available = width - GUTTER * row.len().saturating_sub(1) as f32;
     let natural: Vec<f32> = row
@@ -107,7 +107,7 @@ fn column_widths(row: &[ItemTexts], number: Type, marks: Type, width: f32) -> Ve
         .collect();
     let total: f32 = natural.iter().sum();
     if total > available {
-        // Whoever needs less than an equal share keeps what it needs; the others divide the rest.
+        // A column that needs less than an equal share keeps its width; the others divide the rest.
         let fair = available / row.len().max(1) as f32;
         let kept: f32 = natural.iter().filter(|width| **width <= fair).sum();
         let squeeze = (available - kept) / (total - kept).max(0.1);

@@ -1,4 +1,4 @@
-//! Shapes the texts of a chart once, and lays it out for a width in one of the three layouts.
+//! Shapes the texts of a chart once, and lays the chart out for a width in one of the three layouts.
 
 use super::describe::{Amount, Caption, Chart, ChartMarks, Time};
 use super::drawing::{Drawing, Faces};

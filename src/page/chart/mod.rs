@@ -1,7 +1,7 @@
 //! Charts: bar charts, timelines and key figures, each described once and drawn twice.
 //!
-//! `layout` puts marks and texts at their places; `compose` draws them on the page and `svg` into a file. Chart
-//! libraries draw their own text with metrics of their own, which could be neither tagged nor linked to a source.
+//! `layout` puts marks and texts at their places; `compose` draws them on the page and `svg` into a file. Chart libraries
+//! draw text with their own metrics, and such text could be neither tagged nor linked to a source.
 
 mod bars;
 mod describe;

@@ -1,4 +1,4 @@
-//! The JSON of a `factbrief-chart` block. It is written by the program, so a mistake in it is one of a template's.
+//! The JSON of a `factbrief-chart` block. The program writes it, so a mistake in it comes from a template.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::describe::{Amount, Caption, Chart, ChartMarks, Open, Time};
+use crate::page::fault::ChartFault;
 use crate::page::inline::{Inline, Run, Target};
 
 #[derive(Deserialize)]
@@ -49,25 +50,25 @@ enum RawOpen {
     Below,
 }
 
-/// Reads a block that stands at `range` of `markdown`; `labels` are the footnotes. The fault is what is wrong, as
-/// one lower-case sentence.
+/// Reads a block at `range` of `markdown`; `labels` are the footnotes with their indices.
 pub(in crate::page) fn read(
     json: &str,
     markdown: &str,
     range: Range<usize>,
     labels: &BTreeMap<String, usize>,
-) -> Result<Chart, String> {
-    let mut raw: RawChart = serde_json::from_str(json).map_err(|error| error.to_string())?;
+) -> Result<Chart, ChartFault> {
+    let mut raw: RawChart =
+        serde_json::from_str(json).map_err(|error| ChartFault::Json(error.to_string()))?;
     if raw.alt.trim().is_empty() {
-        return Err("the chart has no alternative text".to_owned());
+        return Err(ChartFault::NoAlternative);
     }
     if raw.items.is_empty() {
-        return Err("the chart has no items".to_owned());
+        return Err(ChartFault::NoItems);
     }
     if let Some(item) =
         raw.items.iter().find(|item| item.label.trim().is_empty() || item.value.trim().is_empty())
     {
-        return Err(format!("the item `{}` lacks a label or a value", item.label));
+        return Err(ChartFault::IncompleteItem(item.label.clone()));
     }
     let marks = match raw.layout {
         RawLayout::BarChart => ChartMarks::Bars(raw.items.iter().map(amount).collect::<Result<_, _>>()?),
@@ -76,21 +77,19 @@ pub(in crate::page) fn read(
                 .items
                 .drain(..)
                 .map(|item| Ok((time(&item)?, item)))
-                .collect::<Result<Vec<_>, String>>()?;
+                .collect::<Result<Vec<_>, ChartFault>>()?;
             timed.sort_by_key(|(time, _)| (time.from, time.to));
             let (times, items) = timed.into_iter().unzip();
             raw.items = items;
             ChartMarks::Times(times)
         }
         RawLayout::KeyFigures if (2..=4).contains(&raw.items.len()) => ChartMarks::None,
-        RawLayout::KeyFigures => {
-            return Err(format!("two to four key figures are shown, not {}", raw.items.len()));
-        }
+        RawLayout::KeyFigures => return Err(ChartFault::KeyFigures(raw.items.len())),
     };
     if let ChartMarks::Bars(amounts) = &marks
         && amounts.iter().all(|amount| amount.high == 0.0)
     {
-        return Err("every bar is zero".to_owned());
+        return Err(ChartFault::AllZero);
     }
     let mut captions = Vec::new();
     for item in &raw.items {
@@ -99,39 +98,36 @@ pub(in crate::page) fn read(
     Ok(Chart { alt: raw.alt, captions, marks, range })
 }
 
-fn amount(item: &RawItem) -> Result<Amount, String> {
+fn amount(item: &RawItem) -> Result<Amount, ChartFault> {
     let (low, high) = match (item.low, item.high) {
         (Some(low), Some(high)) => (low, high),
         (Some(low), None) => (low, low),
         (None, Some(high)) => (0.0, high),
-        (None, None) => return Err(format!("the bar `{}` has no number", item.label)),
+        (None, None) => return Err(ChartFault::NoNumber(item.label.clone())),
     };
     if !(0.0 <= low && low <= high && high.is_finite()) {
-        return Err(format!(
-            "the bar `{}` goes from {low} to {high}, but an axis starts at zero",
-            item.label
-        ));
+        return Err(ChartFault::OffAxis { label: item.label.clone(), low, high });
     }
     let open = item.open.map(|open| match open {
         RawOpen::Above => Open::Above,
         RawOpen::Below => Open::Below,
     });
-    // An upper bound may be given as both ends; what is below it is open all the same.
+    // An upper bound may be given as both ends; the bar is open below it all the same.
     let low = if open == Some(Open::Below) && low == high { 0.0 } else { low };
     Ok(Amount { low, high, about: item.about, open, planned: item.planned })
 }
 
-fn time(item: &RawItem) -> Result<Time, String> {
+fn time(item: &RawItem) -> Result<Time, ChartFault> {
     let day = |text: &Option<String>| {
         let parse = |text: &String| {
-            NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| format!("`{text}` is no day"))
+            NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| ChartFault::NotADay(text.clone()))
         };
         text.as_ref().map(parse).transpose()
     };
-    let from = day(&item.from)?.ok_or_else(|| format!("the event `{}` has no date", item.label))?;
+    let from = day(&item.from)?.ok_or_else(|| ChartFault::NoDate(item.label.clone()))?;
     let to = day(&item.to)?.unwrap_or(from);
     if to < from {
-        return Err(format!("the event `{}` ends before it begins", item.label));
+        return Err(ChartFault::EndsEarly(item.label.clone()));
     }
     Ok(Time { from, to, planned: item.planned })
 }
@@ -141,9 +137,9 @@ fn caption(
     markdown: &str,
     range: &Range<usize>,
     labels: &BTreeMap<String, usize>,
-) -> Result<Caption, String> {
+) -> Result<Caption, ChartFault> {
     let run = |text: &str, target: Target| {
-        // JSON may write a text otherwise; then all of the block is its place.
+        // JSON may write a text with escapes; then its place is the whole block.
         let at = markdown.get(range.clone()).and_then(|block| block.find(text)).map(|at| range.start + at);
         let place = at.map_or(range.clone(), |at| at..at + text.len());
         Run { text: text.to_owned(), strong: false, emphasis: false, target, range: place }
@@ -151,11 +147,11 @@ fn caption(
     let mut value = vec![run(&item.value, Target::None)];
     for number in &item.cites {
         let label = number.to_string();
-        let index = labels.get(&label).ok_or_else(|| format!("the footnote `{label}` isn't defined"))?;
+        let index = labels.get(&label).ok_or_else(|| ChartFault::UnknownFootnote(label.clone()))?;
         value.push(run(&label, Target::Reference(*index)));
     }
     if item.cites.is_empty() {
-        return Err(format!("the item `{}` cites no source", item.label));
+        return Err(ChartFault::NoSource(item.label.clone()));
     }
     Ok(Caption {
         label: Inline { runs: vec![run(&item.label, Target::None)] },

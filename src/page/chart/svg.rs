@@ -19,17 +19,17 @@ use crate::page::theme::{Palette, Theme};
 const WIDTH: f32 = 400.0;
 /// How much wider than the embedded fonts the reader's may be; DejaVu Sans is the widest of the usual ones.
 const WIDEST_FALLBACK: f32 = 1.15;
-/// The white around it.
+/// The white margin around it.
 const MARGIN: f32 = 8.0;
-/// How many pixels a unit takes where nothing else is asked for.
+/// The pixels of a unit, where a viewer sets no other size.
 const ZOOM: f32 = 1.8;
-/// The page's fonts if the reader has them, else whatever is like them.
+/// The page's fonts if the reader has them, else similar ones.
 const FAMILIES: &str = "'IBM Plex Sans', 'IBM Plex Sans JP', 'Helvetica Neue', Arial, 'Hiragino Sans', 'Noto Sans JP', \
                         'Noto Sans CJK JP', 'Yu Gothic', sans-serif";
 
 /// The chart as an SVG document: texts as text, citation numbers raised, the alternative text as its description.
 ///
-/// The widths of its texts are those of the embedded fonts. Characters they lack are drawn by the reader's.
+/// The widths of its texts are those of the embedded fonts. Characters that these lack are drawn in the reader's fonts.
 pub fn svg(chart: &Chart, language: Language, fonts: &Fonts, theme: &Theme) -> String {
     let mut faults = Vec::new();
     let chains = Chains::new(language, &theme.fonts, fonts);
@@ -101,8 +101,8 @@ fn text(svg: &mut String, block: &TextBlock, palette: &Palette) {
     }
     for (index, line) in lines.iter().enumerate() {
         let baseline = block.y + face.ascent() + index as f32 * face.leading;
-        // As long as it was measured, in whichever font the reader has: nothing runs into its neighbour. Not every
-        // program minds this within a text, so that each line is a text.
+        // The text has its measured length in any font that the reader has, so that it doesn't touch its neighbours. Some
+        // programs ignore the length within a text, so each line is a text of its own.
         let _ = write!(
             svg,
             "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight} fill=\"{colour}\" textLength=\"{}\" \

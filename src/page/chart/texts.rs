@@ -1,4 +1,4 @@
-//! The shaped texts of a chart's items, and the room that they take.
+//! The shaped texts of a chart's items, and their sizes.
 
 use crate::page::line::Fill;
 use crate::page::material::Material;
@@ -9,7 +9,7 @@ use crate::page::style::Type;
 pub(super) struct ItemTexts {
     pub label: Material,
     pub value: Material,
-    /// The citation marks, where they stand apart from the value.
+    /// The citation marks, where they are separate from the value.
     pub marks: Material,
 }
 

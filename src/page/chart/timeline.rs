@@ -1,7 +1,8 @@
-//! A timeline: one line to scale, flags above it that begin where their event does. Done is filled, planned hollow.
+//! A timeline: one line to scale, and above it a flag for each event, which begins at the event's date. What is done is
+//! filled, what is planned hollow.
 //!
-//! The flags make a staircase: an earlier one stands higher wherever it would cover a later one's pole, so that no
-//! pole crosses a text and the texts read in the order of time.
+//! The flags make a staircase: an earlier flag is higher wherever it would cover the pole of a later one. So no pole crosses
+//! a text, and the texts are read in the order of time.
 
 use chrono::NaiveDate;
 
@@ -30,7 +31,7 @@ pub(super) fn layout<'m>(items: &'m [(ItemTexts, Time)], faces: Faces, width: f3
     let flag_width = |index: usize| POLE_GAP + sizes[index][0].0.max(sizes[index][1].0) * faces.widen;
     let places = Places::new(items, flag_width, radius, width);
 
-    // From the latest to the earliest: above every later flag that it reaches.
+    // From the latest to the earliest: each is above every later flag that it reaches.
     let mut lanes = vec![0_usize; items.len()];
     for index in (0..items.len()).rev() {
         let end = places.from[index] + flag_width(index) + FLAG_GAP;
@@ -62,7 +63,7 @@ pub(super) fn layout<'m>(items: &'m [(ItemTexts, Time)], faces: Faces, width: f3
     };
     drawing.shapes.extend((0..items.len()).map(pole));
     drawing.shapes.push(Shape::rectangle(0.0, line - 0.4, width, 0.8).filled(Tint::Dark));
-    // Days last, so that what falls into a span stays visible.
+    // Days are drawn last, so that a day within a span stays visible.
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|index| places.is_day(*index));
     for index in order {
@@ -96,7 +97,7 @@ struct Places {
 }
 
 impl Places {
-    /// As wide a scale as lets every flag end within the width.
+    /// At the largest scale at which every flag ends within the width.
     fn new(items: &[(ItemTexts, Time)], flag_width: impl Fn(usize) -> f32, radius: f32, width: f32) -> Self {
         let first = items.iter().map(|(_, time)| time.from).min().unwrap_or_default();
         let days = |date: NaiveDate| (date - first).num_days() as f32;
@@ -111,7 +112,7 @@ impl Places {
         let scale = scales.reduce(f32::min).unwrap_or(0.0);
         let ends = items.iter().map(|(_, time)| {
             let (from, to) = (radius + days(time.from) * scale, radius + end(time) * scale);
-            // A span that would be no longer than a day's disc is drawn as one, in its middle.
+            // A span that would be shorter than a day's disc is drawn as a disc in its middle.
             let middle = (from + to) / 2.0;
             if to - from < 2.0 * radius { (middle, middle) } else { (from, to) }
         });
@@ -123,7 +124,7 @@ impl Places {
         self.to[index] <= self.from[index]
     }
 
-    /// For each event, how far below the line it is drawn: spans that overlap stand below each other.
+    /// For each event, how far below the line it is drawn: spans that overlap are below each other.
     fn tracks(&self) -> Vec<usize> {
         let mut ends: Vec<f32> = Vec::new();
         let place = |index: usize| {

@@ -1,4 +1,4 @@
-//! Markdown to blocks; whatever has no form on the page is a fault, never silently dropped.
+//! Turns Markdown into blocks. What has no form on the page is a fault and is never dropped silently.
 
 mod tags;
 
@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 
-use self::tags::{CHART, alignment, block_name, is_inline, may_lead_to};
+use self::tags::{CHART, PagePart, alignment, is_inline, may_lead_to, unprintable};
 use crate::page::chart::read;
 use crate::page::document::{Alignment, Block, Document, Footnote, PageSection, Table};
-use crate::page::fault::Fault;
+use crate::page::fault::{Fault, Unprintable};
 use crate::page::inline::{Inline, Run, Target};
 use crate::page::kinsoku::is_wide;
 
@@ -20,8 +20,8 @@ use crate::page::kinsoku::is_wide;
 ///
 /// All faults of the text at once, in the order of their places.
 pub fn parse(markdown: &str) -> Result<Document, Vec<Fault>> {
-    // Footnotes as they were before GitHub's reading of them: a mark whose footnote is undefined
-    // must come out as an event, not as ordinary text.
+    // The older rule for footnotes: by GitHub's rule a mark whose footnote is undefined would be ordinary text,
+    // and here it must be an event.
     let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
     let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
     let mut labels = BTreeMap::new();
@@ -54,7 +54,7 @@ struct Reader<'a> {
     faults: Vec<Fault>,
 }
 
-/// How the text of an inline is marked at a point.
+/// How text is marked at one point.
 #[derive(Clone)]
 struct Look {
     strong: bool,
@@ -64,79 +64,81 @@ struct Look {
 
 impl Reader<'_> {
     fn blocks(&mut self) {
-        let mut in_footer = false;
+        let mut part = PagePart::Body;
         while let Some((event, range)) = self.events.get(self.next).cloned() {
             self.next += 1;
             match event {
                 Event::Start(Tag::Paragraph) => {
                     let text = self.inline();
-                    self.paragraph(text, in_footer, range);
+                    self.paragraph(text, part, range);
                 }
                 Event::Start(Tag::Heading { level, .. }) => {
                     let text = self.inline();
-                    self.heading(level, text, in_footer, range);
+                    self.heading(level, text, part, range);
                 }
                 Event::Start(Tag::BlockQuote(_)) => self.bottom_line(range),
-                Event::Start(Tag::List(None)) if !in_footer => {
+                Event::Start(Tag::List(None)) if part == PagePart::Body => {
                     let items = self.items();
                     self.push(Block::List(items));
                 }
-                Event::Start(Tag::Table(alignments)) if !in_footer => {
+                Event::Start(Tag::Table(alignments)) if part == PagePart::Body => {
                     let alignments = alignments.into_iter().map(alignment).collect();
                     let table = self.table(alignments);
                     self.push(Block::Table(table));
                 }
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
-                    if !in_footer && info.as_ref() == CHART && !self.document.title.is_empty() =>
+                    if part == PagePart::Body
+                        && info.as_ref() == CHART
+                        && !self.document.title.is_empty() =>
                 {
                     self.chart(range);
                 }
                 Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(label.to_string(), range),
-                Event::Rule if !in_footer && !self.document.title.is_empty() => in_footer = true,
+                Event::Rule if part == PagePart::Body && !self.document.title.is_empty() => {
+                    part = PagePart::Footer;
+                }
                 Event::Start(tag) => {
-                    self.unsupported(block_name(&tag, in_footer), range);
+                    self.unsupported(unprintable(&tag, part), range);
                     self.skip();
                 }
-                Event::Rule => {
-                    self.unsupported("a thematic break other than the one before the footer", range)
-                }
-                _ => self.unsupported("this Markdown", range),
+                Event::Rule => self.unsupported(Unprintable::ThematicBreak, range),
+                _ => self.unsupported(Unprintable::Markdown, range),
             }
         }
     }
 
-    fn paragraph(&mut self, text: Inline, in_footer: bool, range: Range<usize>) {
-        if in_footer {
+    fn paragraph(&mut self, text: Inline, part: PagePart, range: Range<usize>) {
+        if part == PagePart::Footer {
             if self.document.footer.is_empty() {
                 self.document.footer = text;
             } else {
-                self.unsupported("a second paragraph in the footer", range);
+                self.unsupported(Unprintable::FooterParagraph, range);
             }
         } else if self.document.title.is_empty() {
             if self.document.kicker.is_empty() {
                 (self.document.kicker, self.document.date) = text.split_last(" · ");
             } else {
-                self.unsupported("a second paragraph above the title", range);
+                self.unsupported(Unprintable::ParagraphAboveTitle, range);
             }
         } else {
             self.push(Block::Paragraph(text));
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, text: Inline, in_footer: bool, range: Range<usize>) {
+    fn heading(&mut self, level: HeadingLevel, text: Inline, part: PagePart, range: Range<usize>) {
         let text = text.with_breaks(self.markdown);
         match level {
-            _ if text.is_empty() => self.unsupported("an empty heading", range),
-            _ if in_footer => self.unsupported("a heading in the footer", range),
+            _ if text.is_empty() => self.unsupported(Unprintable::EmptyHeading, range),
+            _ if part == PagePart::Footer => self.unsupported(Unprintable::FooterHeading, range),
             HeadingLevel::H1 if self.document.title.is_empty() => self.document.title = text,
-            HeadingLevel::H1 => self.unsupported("a second title", range),
+            HeadingLevel::H1 => self.unsupported(Unprintable::SecondTitle, range),
             HeadingLevel::H2 if self.document.title.is_empty() => {
-                self.unsupported("a heading above the title", range);
+                self.unsupported(Unprintable::HeadingAboveTitle, range);
             }
             HeadingLevel::H2 => {
                 self.document.sections.push(PageSection { heading: text, blocks: Vec::new() })
             }
-            _ => self.unsupported("a heading below the second level", range),
+            _ => self.unsupported(Unprintable::DeepHeading, range),
         }
     }
 
@@ -145,7 +147,7 @@ impl Reader<'_> {
             || self.document.title.is_empty()
             || !self.document.bottom_line.is_empty();
         if misplaced {
-            self.unsupported("a block quote other than the bottom line under the title", range);
+            self.unsupported(Unprintable::Quote, range);
             self.skip();
             return;
         }
@@ -158,10 +160,10 @@ impl Reader<'_> {
                 }
                 Event::End(_) => return,
                 Event::Start(tag) => {
-                    self.unsupported(block_name(&tag, false), range);
+                    self.unsupported(unprintable(&tag, PagePart::Body), range);
                     self.skip();
                 }
-                _ => self.unsupported("this Markdown in a block quote", range),
+                _ => self.unsupported(Unprintable::MarkdownInQuote, range),
             }
         }
     }
@@ -171,9 +173,9 @@ impl Reader<'_> {
         while let Some((event, _)) = self.events.get(self.next).cloned() {
             self.next += 1;
             match event {
-                // A tight item holds its text directly, a loose one in a paragraph.
+                // A tight item holds its text directly, and a loose one holds it in a paragraph.
                 Event::Start(Tag::Item) => {
-                    items.push(self.single_paragraph("a second paragraph in a bullet"));
+                    items.push(self.single_paragraph(Unprintable::BulletParagraph));
                 }
                 Event::End(_) => break,
                 _ => {}
@@ -228,16 +230,16 @@ impl Reader<'_> {
     }
 
     fn footnote(&mut self, label: String, range: Range<usize>) {
-        let text = self.single_paragraph("a second paragraph in a footnote");
+        let text = self.single_paragraph(Unprintable::FootnoteParagraph);
         if self.document.references.iter().any(|reference| reference.label == label) {
-            self.unsupported("a second footnote with the same label", range);
+            self.unsupported(Unprintable::FootnoteTwice, range);
         } else {
             self.document.references.push(Footnote { label, text, range });
         }
     }
 
-    /// The text of an item or a footnote, up to its end.
-    fn single_paragraph(&mut self, what_else: &'static str) -> Inline {
+    /// The text of an item or a footnote, up to its end; a second paragraph in it is the fault `second`.
+    fn single_paragraph(&mut self, second: Unprintable) -> Inline {
         let mut text = Inline::default();
         loop {
             match self.events.get(self.next).cloned() {
@@ -247,12 +249,12 @@ impl Reader<'_> {
                     if text.is_empty() {
                         text = paragraph;
                     } else {
-                        self.unsupported(what_else, range);
+                        self.unsupported(second, range);
                     }
                 }
                 Some((Event::Start(tag), range)) if !is_inline(&tag) => {
                     self.next += 1;
-                    self.unsupported(block_name(&tag, false), range);
+                    self.unsupported(unprintable(&tag, PagePart::Body), range);
                     self.skip();
                 }
                 Some((Event::End(_), _)) => {
@@ -269,14 +271,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of the block that was just opened, with its end.
+    /// The text of the block that was just opened; reads its end too.
     fn inline(&mut self) -> Inline {
         let runs = self.runs();
         self.next += 1;
         Inline { runs }
     }
 
-    /// Runs up to, and without, the end of the block or the start of another.
+    /// The runs up to the end of the block, or to the start of another; neither is read.
     fn runs(&mut self) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         let mut looks = vec![Look { strong: false, emphasis: false, target: Target::None }];
@@ -290,8 +292,8 @@ impl Reader<'_> {
             match event {
                 Event::Text(text) => {
                     if let Some(range) = line_break.take() {
-                        // Japanese is written without blanks: a line break between two wide
-                        // characters is none in print.
+                        // Japanese is written without blanks, so a line break between two wide characters
+                        // isn't printed as a blank.
                         let joins = self.last_character(&range).is_some_and(is_wide)
                             && text.chars().next().is_some_and(is_wide);
                         if !joins {
@@ -312,19 +314,19 @@ impl Reader<'_> {
                 Event::Start(Tag::Emphasis) => looks.push(Look { emphasis: true, ..look }),
                 Event::Start(Tag::Link { dest_url, link_type, title, .. }) => {
                     if !title.is_empty() {
-                        self.unsupported("the title of a link", range.clone());
+                        self.unsupported(Unprintable::LinkTitle, range.clone());
                     }
                     let uri = match link_type {
                         pulldown_cmark::LinkType::Email => format!("mailto:{dest_url}"),
                         _ => dest_url.to_string(),
                     };
                     if !may_lead_to(&uri) {
-                        self.unsupported("a link that is neither http, https, mailto nor doi", range.clone());
+                        self.unsupported(Unprintable::LinkScheme, range.clone());
                     }
                     looks.push(Look { target: Target::Uri(uri), ..look });
                 }
                 Event::Start(tag) if is_inline(&tag) => {
-                    self.unsupported(block_name(&tag, false), range);
+                    self.unsupported(unprintable(&tag, PagePart::Body), range);
                     self.next += 1;
                     self.skip();
                     continue;
@@ -334,17 +336,17 @@ impl Reader<'_> {
                 Event::End(_) => {
                     looks.pop();
                 }
-                Event::Code(_) => self.unsupported("code", range),
-                Event::HardBreak => self.unsupported("a forced line break", range),
-                Event::Html(_) | Event::InlineHtml(_) => self.unsupported("HTML", range),
-                _ => self.unsupported("this Markdown", range),
+                Event::Code(_) => self.unsupported(Unprintable::Code, range),
+                Event::HardBreak => self.unsupported(Unprintable::LineBreak, range),
+                Event::Html(_) | Event::InlineHtml(_) => self.unsupported(Unprintable::Html, range),
+                _ => self.unsupported(Unprintable::Markdown, range),
             }
             self.next += 1;
         }
         runs
     }
 
-    /// The character before a line break, wherever the run is that it ends.
+    /// The last character before a line break, in whatever run it is.
     fn last_character(&self, line_break: &Range<usize>) -> Option<char> {
         self.events[..self.next].iter().rev().find_map(|(event, range)| match event {
             Event::Text(text) if range.end <= line_break.start => text.chars().next_back(),
@@ -361,11 +363,11 @@ impl Reader<'_> {
         }
     }
 
-    fn unsupported(&mut self, what: &'static str, range: Range<usize>) {
+    fn unsupported(&mut self, what: Unprintable, range: Range<usize>) {
         self.faults.push(Fault::Unsupported { what, range });
     }
 
-    /// Passes over the rest of the element that was just opened.
+    /// Skips the rest of the element that was just opened.
     fn skip(&mut self) {
         let mut depth = 1;
         while depth > 0 {
@@ -387,7 +389,7 @@ impl Reader<'_> {
             }
         }
         if self.faults.is_empty() && self.document.title.is_empty() {
-            self.faults.push(Fault::Absent { what: "title" });
+            self.faults.push(Fault::NoTitle);
         }
         if self.faults.is_empty() {
             return Ok(self.document);

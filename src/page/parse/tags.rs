@@ -1,16 +1,17 @@
-//! What the parser's tags are here, and what to call those that have no form on the page.
+//! The parser's tags: what they mean on the page, and which have no form on it.
 
 use pulldown_cmark::Tag;
 
 use crate::page::document::Alignment;
+use crate::page::fault::Unprintable;
 
 /// The info string of a block that describes a chart.
 pub(super) const CHART: &str = "factbrief-chart";
 
-/// What a link may lead to: nothing that runs, and nothing on the reader's disk.
+/// The schemes of addresses to which a link may lead: no programs, and no files on the reader's disk.
 const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "doi:"];
 
-/// Whether a link may lead to an address. The case of a scheme means nothing (RFC 3986, 3.1).
+/// Whether a link may lead to an address. Upper and lower case of a scheme are the same (RFC 3986, 3.1).
 pub(super) fn may_lead_to(address: &str) -> bool {
     let begins =
         |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
@@ -26,24 +27,33 @@ pub(super) fn alignment(from: pulldown_cmark::Alignment) -> Alignment {
     }
 }
 
-/// Whether a tag stands within a line.
+/// Whether a tag is part of a line, not a block.
 pub(super) fn is_inline(tag: &Tag) -> bool {
     matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
 }
 
-/// What to call a block in a message.
-pub(super) fn block_name(tag: &Tag, in_footer: bool) -> &'static str {
-    match tag {
-        Tag::Image { .. } => "an image",
-        Tag::CodeBlock(_) => "a code block",
-        Tag::HtmlBlock => "HTML",
-        Tag::List(Some(_)) => "a numbered list",
-        Tag::List(None) if in_footer => "a list in the footer",
-        Tag::List(None) => "a list within another block",
-        Tag::Table(_) if in_footer => "a table in the footer",
-        Tag::Table(_) => "a table within another block",
-        Tag::BlockQuote(_) => "a block quote within another block",
-        Tag::Heading { .. } => "a heading within another block",
-        _ => "this Markdown",
+/// Where on the page a block would be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum PagePart {
+    /// Above the footer.
+    Body,
+    /// In the footer.
+    Footer,
+}
+
+/// What a tag is that has no form in a part of the page.
+pub(super) fn unprintable(tag: &Tag, part: PagePart) -> Unprintable {
+    match (tag, part) {
+        (Tag::Image { .. }, _) => Unprintable::Image,
+        (Tag::CodeBlock(_), _) => Unprintable::CodeBlock,
+        (Tag::HtmlBlock, _) => Unprintable::Html,
+        (Tag::List(Some(_)), _) => Unprintable::NumberedList,
+        (Tag::List(None), PagePart::Footer) => Unprintable::FooterList,
+        (Tag::List(None), PagePart::Body) => Unprintable::NestedList,
+        (Tag::Table(_), PagePart::Footer) => Unprintable::FooterTable,
+        (Tag::Table(_), PagePart::Body) => Unprintable::NestedTable,
+        (Tag::BlockQuote(_), _) => Unprintable::NestedQuote,
+        (Tag::Heading { .. }, _) => Unprintable::NestedHeading,
+        _ => Unprintable::Markdown,
     }
 }

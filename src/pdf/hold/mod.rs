@@ -1,6 +1,6 @@
-//! Holds a copy against the page that is made now: whether it is that page, byte for byte or saved anew by another program,
-//! and else where it departs from it. All that can be seen, heard, followed or read out of a file is compared: what is
-//! harmless is known, and the rest is told.
+//! Compares a copy with the page that is made now: whether it is that page, byte for byte or saved again by another program, and
+//! otherwise where it differs. All that can be seen, heard, followed or read in a file is compared. Differences that are known
+//! to be harmless are left out, and all others are reported.
 
 mod sheets;
 mod structure;
@@ -12,6 +12,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 use crate::diagnostic::wording::shortened;
 use crate::pdf::attachment::Attachment;
 use crate::pdf::canon::Canon;
+use crate::pdf::messages;
 use crate::pdf::metadata::NAME;
 use crate::pdf::open::{info, open, packet};
 use crate::pdf::read::attachment;
@@ -21,29 +22,29 @@ use crate::pdf::states::earlier;
 use crate::pdf::text::{PageText, page_text, sheets};
 use crate::pdf::xmp::Properties;
 
-/// The longest text that is repeated in a message, in characters.
+/// The longest text that a message repeats, in characters.
 const LONGEST: usize = 80;
 
-/// What departs from the page.
+/// The part of a copy that differs from the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DeparturePart {
-    /// The number of sheets, their size, or how they lie.
+    /// The number of sheets, their size or orientation.
     Sheets,
-    /// What is drawn.
+    /// The drawing.
     Drawing,
     /// The shapes of letters, or what they mean.
     Font,
-    /// What a screen reader says, and in which order.
+    /// The text that a screen reader says, and its order.
     Structure,
     /// The list of headings.
     Outline,
-    /// Where a link leads.
+    /// The target of a link.
     Link,
-    /// What lies on the page: notes, stamps, fields.
+    /// Notes, stamps and fields on the page.
     Note,
-    /// The facts, or another file within.
+    /// The facts, or another file in it.
     Attachment,
-    /// What the file says of itself.
+    /// The metadata.
     Metadata,
     /// Anything else of the file, such as what it does when it is opened.
     File,
@@ -67,47 +68,46 @@ impl DeparturePart {
     }
 }
 
-/// A place where a copy isn't the page.
+/// A difference between a copy and the page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Departure {
-    /// What departs.
+    /// The part that differs.
     pub part: DeparturePart,
     /// How, in one lower-case clause.
     pub what: String,
 }
 
-/// What came of holding a copy against a page.
+/// The result of comparing a copy with a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
-    /// Where it departs from the page; nowhere for one that was only saved anew.
+    /// Where it differs from the page; empty for a copy that was only saved again.
     pub departures: Vec<Departure>,
     /// The program that names itself as the one that saved the copy, where that isn't ours.
     pub saved_by: Option<String>,
-    /// What the pages of the copy say, and those of the page that is made now.
+    /// The text of the copy, and that of the page that is made now.
     pub texts: (PageText, PageText),
     /// The file that is attached to each.
     pub attachments: (Option<Attachment>, Option<Attachment>),
 }
 
-/// Holds a copy against a page, both as the bytes of their files.
+/// Compares a copy with a page, both as the bytes of their files.
 ///
 /// # Errors
-/// [`PdfError`] for a copy that is no PDF of ours or is damaged.
+/// [`PdfError`] for a copy that isn't a PDF of ours or is damaged.
 pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, PdfError> {
     let (pdf, packed) = open(copy)?;
     let (page, _) = open(made)?;
     let mut departures = compare(&pdf, &page)?;
-    let mut add =
-        |what: &str| departures.push(Departure { part: DeparturePart::File, what: what.to_owned() });
+    let mut add = |what: String| departures.push(Departure { part: DeparturePart::File, what });
     match earlier(copy, &packed) {
-        Err(doubt) => add(doubt.clause()),
+        Err(doubt) => add(doubt.to_string()),
         Ok(states) => {
             for state in states {
                 let same = open(state).and_then(|(state, _)| compare(&state, &page));
                 if same.is_ok_and(|departures| departures.is_empty()) {
                     continue;
                 }
-                add("it was saved by adding to it, and an earlier state within it isn't the page");
+                add(messages::other_state());
             }
         }
     }
@@ -150,11 +150,11 @@ impl<'a> Sides<'a> {
         Ok(Self { copy, made, copied, making, pages, found: Vec::new() })
     }
 
-    fn add(&mut self, part: DeparturePart, what: impl Into<String>) {
-        self.found.push(Departure { part, what: what.into() });
+    fn add(&mut self, part: DeparturePart, what: String) {
+        self.found.push(Departure { part, what });
     }
 
-    /// Whether both say the same; what is damaged or too large doesn't.
+    /// Whether both say the same; an object that is damaged or too large never does.
     fn same(&mut self, copy: &Object, made: &Object) -> bool {
         let hash = self.copied.of(copy);
         hash.is_some() && hash == self.making.of(made)
@@ -178,15 +178,15 @@ impl<'a> Sides<'a> {
                     let what = self.structure(one, two);
                     self.add(DeparturePart::Structure, what);
                 }
-                b"Lang" => self.add(DeparturePart::Structure, "it says that it is in another language"),
-                b"Outlines" => self.add(DeparturePart::Outline, "its list of headings is another"),
+                b"Lang" => self.add(DeparturePart::Structure, messages::other_language()),
+                b"Outlines" => self.add(DeparturePart::Outline, messages::other_outline()),
                 b"AF" | b"Names" => self.attachments(one, two),
                 key => {
                     let key = String::from_utf8_lossy(key).into_owned();
                     let what = match (one.has(key.as_bytes()), two.has(key.as_bytes())) {
-                        (true, false) => format!("it has `{key}`, which the page hasn't"),
-                        (false, true) => format!("it lacks `{key}`, which the page has"),
-                        _ => format!("it has another `{key}` than the page"),
+                        (true, false) => messages::entry_added(&key),
+                        (false, true) => messages::entry_missing(&key),
+                        _ => messages::other_entry(&key),
                     };
                     self.add(DeparturePart::File, what);
                 }
@@ -199,24 +199,15 @@ impl<'a> Sides<'a> {
         let names = inner(self.copy, one, b"Names");
         for (key, _) in names.iter().filter(|(key, _)| key.as_slice() != b"EmbeddedFiles") {
             let key = String::from_utf8_lossy(key).into_owned();
-            self.found
-                .push(Departure { part: DeparturePart::File, what: format!("it has names for `{key}`") });
+            self.add(DeparturePart::File, messages::names_added(&key));
         }
         let what = match (attachment(self.copy), attachment(self.made)) {
-            (Err(PdfError::NoAttachment), Ok(_)) => {
-                "the facts that the page carries were taken out".to_owned()
-            }
-            (Ok(_), Err(PdfError::NoAttachment)) => {
-                "a file is attached to it, and the page carries none".to_owned()
-            }
-            (Ok(copy), Ok(made)) if copy.bytes != made.bytes => {
-                "the facts in it aren't those that the page carries".to_owned()
-            }
+            (Err(PdfError::NoAttachment), Ok(_)) => messages::facts_removed(),
+            (Ok(_), Err(PdfError::NoAttachment)) => messages::file_attached(),
+            (Ok(copy), Ok(made)) if copy.bytes != made.bytes => messages::other_facts(),
             (Err(error), Ok(_)) => error.to_string(),
-            _ if self.same_entry(one, two, b"AF") => {
-                "another file is attached to it beside the facts".to_owned()
-            }
-            _ => "what it says of its facts, such as their check sum, isn't what the page says".to_owned(),
+            _ if self.same_entry(one, two, b"AF") => messages::second_file(),
+            _ => messages::other_facts_entry(),
         };
         self.add(DeparturePart::Attachment, what);
     }
@@ -232,7 +223,7 @@ impl<'a> Sides<'a> {
     fn packet(&mut self) {
         let read = |pdf: &Document| packet(pdf).ok().and_then(|packet| Properties::read(&packet));
         let (Some(one), Some(two)) = (read(self.copy), read(self.made)) else {
-            return self.add(DeparturePart::Metadata, "what it says of itself in XMP can't be read");
+            return self.add(DeparturePart::Metadata, messages::xmp_unreadable());
         };
         let texts = |of: &Properties| -> BTreeMap<(String, String), String> {
             of.lasting().map(|(key, value)| (key.clone(), value.to_owned())).collect()
@@ -253,20 +244,16 @@ impl<'a> Sides<'a> {
             let shown = name(key);
             let what = match (one.get(key), two.get(key)) {
                 (one, two) if one == two => continue,
-                (Some(one), Some(two)) => {
-                    format!("its {shown} is `{}`, and the page's `{}`", short(one), short(two))
-                }
-                (Some(one), _) => {
-                    format!("it says of itself {shown} `{}`, which the page doesn't", short(one))
-                }
-                (None, _) => format!("it doesn't say of itself {shown}, which the page does"),
+                (Some(one), Some(two)) => messages::other_metadata(&shown, &short(one), &short(two)),
+                (Some(one), _) => messages::metadata_added(&shown, &short(one)),
+                (None, _) => messages::metadata_missing(&shown),
             };
             self.add(DeparturePart::Metadata, what);
         }
     }
 }
 
-/// Whether an entry of the catalog is looked at apart, or only says how a window opens.
+/// Whether an entry of the catalog is compared separately, or only says how a window opens.
 fn is_harmless(key: &[u8], catalog: &Dictionary) -> bool {
     let modes: [&[u8]; 4] = [b"UseNone", b"UseOutlines", b"UseThumbs", b"UseAttachments"];
     match key {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::seed::Random;
 use factbrief::deliver::{Course, Wish, plan};
 use factbrief::ledger::{Copy, Entry, Recipient, Role, Secret};
-use factbrief::recall::{Holding, holdings};
+use factbrief::recall::{Holding, OpenDrafts, holdings};
 use world::{Known, Message, Place, World};
 
 /// Years from different seeds.
@@ -265,14 +265,14 @@ fn note(world: &mut World, random: &mut Random) {
 
 /// Who may hold what, against the model, and against what really lies there.
 fn judge(world: &World) {
-    let found = |with_drafts| -> BTreeSet<(String, Place)> {
+    let found = |drafts| -> BTreeSet<(String, Place)> {
         let key = |holding: &Holding<'_>| {
             let brief = BRIEFS.iter().position(|brief| *brief == holding.copy.brief).unwrap();
             let language = LANGUAGES.iter().position(|tag| *tag == holding.copy.language).unwrap();
             let person = person(&holding.recipient.address.to_lowercase());
             (holding.delivery.id.clone(), (person, brief, language))
         };
-        holdings(&world.history, with_drafts).iter().map(key).collect()
+        holdings(&world.history, drafts).iter().map(key).collect()
     };
     let (mut known, mut with_drafts) = (BTreeSet::new(), BTreeSet::new());
     for person in 0..PEOPLE {
@@ -288,8 +288,8 @@ fn judge(world: &World) {
             }
         }
     }
-    assert_eq!(found(false), known);
-    assert_eq!(found(true), with_drafts);
+    assert_eq!(found(OpenDrafts::LeftOut), known);
+    assert_eq!(found(OpenDrafts::Counted), with_drafts);
     for (place, came) in &world.arrivals {
         let (_, id, _) = came.last().unwrap();
         assert!(

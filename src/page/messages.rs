@@ -1,0 +1,177 @@
+//! What this room says: what is wrong with a page's Markdown, a chart, a theme or a font file, and what would help.
+
+use std::fmt;
+
+use super::fault::{ChartFault, Fault, Unprintable};
+use super::font_file::FontFault;
+use super::theme_fonts::ValueFault;
+use crate::diagnostic::wording::unknown_name;
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsupported { what, .. } => write!(f, "{what} can't be printed on a page"),
+            Self::NoTitle => write!(f, "the text has no title"),
+            Self::UnknownFootnote { label, .. } => write!(f, "the footnote `{label}` isn't defined"),
+            Self::UncitedFootnote { label, .. } => write!(f, "nothing refers to the footnote `{label}`"),
+            Self::Chart { reason, .. } => write!(f, "the chart can't be drawn: {reason}"),
+            Self::MissingGlyph { character, .. } => {
+                write!(f, "no font has the character `{character}` (U+{:04X})", u32::from(*character))
+            }
+            Self::HeadingTooWide { heading, .. } => write!(f, "`{heading}` is too wide for its place"),
+            Self::TooLong { excess_mm, at_type_size, sheets } => {
+                let budget = if *sheets == 1 { "one page".to_owned() } else { format!("{sheets} pages") };
+                write!(
+                    f,
+                    "the text is {excess_mm:.1} mm too long for {budget} at {at_type_size:.1} pt, the smallest size allowed"
+                )
+            }
+        }
+    }
+}
+
+impl Fault {
+    /// What would help, as one lower-case sentence without a full stop.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Unsupported { .. } => {
+                "a page holds paragraphs, `##` headings, one level of bullets, one block quote, tables, \
+                 strong and emphasised text, links and footnotes"
+            }
+            Self::NoTitle => "begin with a kicker line, a `#` title and the bottom line as a block quote",
+            Self::UnknownFootnote { .. } => "define it at the end of the text, as `[^1]: …`",
+            Self::UncitedFootnote { .. } => "cite it in the text, or remove it",
+            Self::Chart { .. } => "let the program write the block from the layout of a section",
+            Self::MissingGlyph { .. } => {
+                "write it with a character of IBM Plex Sans or IBM Plex Sans JP, or name a font that has it in the theme"
+            }
+            Self::HeadingTooWide { .. } => "shorten it, or write `|` where it may break",
+            Self::TooLong { .. } => "cut text, or allow a smaller type size",
+        }
+    }
+}
+
+impl fmt::Display for Unprintable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Markdown => "this Markdown",
+            Self::MarkdownInQuote => "this Markdown in a block quote",
+            Self::Image => "an image",
+            Self::Code => "code",
+            Self::CodeBlock => "a code block",
+            Self::Html => "HTML",
+            Self::LineBreak => "a forced line break",
+            Self::RightToLeft => "text that runs from right to left",
+            Self::ThematicBreak => "a thematic break other than the one before the footer",
+            Self::EmptyHeading => "an empty heading",
+            Self::SecondTitle => "a second title",
+            Self::HeadingAboveTitle => "a heading above the title",
+            Self::DeepHeading => "a heading below the second level",
+            Self::NestedHeading => "a heading within another block",
+            Self::FooterHeading => "a heading in the footer",
+            Self::ParagraphAboveTitle => "a second paragraph above the title",
+            Self::FooterParagraph => "a second paragraph in the footer",
+            Self::BulletParagraph => "a second paragraph in a bullet",
+            Self::FootnoteParagraph => "a second paragraph in a footnote",
+            Self::FootnoteTwice => "a second footnote with the same label",
+            Self::NumberedList => "a numbered list",
+            Self::NestedList => "a list within another block",
+            Self::FooterList => "a list in the footer",
+            Self::NestedTable => "a table within another block",
+            Self::FooterTable => "a table in the footer",
+            Self::Quote => "a block quote other than the bottom line under the title",
+            Self::NestedQuote => "a block quote within another block",
+            Self::LinkTitle => "the title of a link",
+            Self::LinkScheme => "a link that is neither http, https, mailto nor doi",
+        })
+    }
+}
+
+impl fmt::Display for ChartFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(why) => f.write_str(why),
+            Self::NoAlternative => write!(f, "the chart has no alternative text"),
+            Self::NoItems => write!(f, "the chart has no items"),
+            Self::IncompleteItem(label) => write!(f, "the item `{label}` lacks a label or a value"),
+            Self::KeyFigures(count) => write!(f, "key figures must be two to four, not {count}"),
+            Self::AllZero => write!(f, "every bar is zero"),
+            Self::NoNumber(label) => write!(f, "the bar `{label}` has no number"),
+            Self::OffAxis { label, low, high } => {
+                write!(f, "the bar `{label}` goes from {low} to {high}, but an axis starts at zero")
+            }
+            Self::NotADay(text) => write!(f, "`{text}` isn't a day"),
+            Self::NoDate(label) => write!(f, "the event `{label}` has no date"),
+            Self::EndsEarly(label) => write!(f, "the event `{label}` ends before it begins"),
+            Self::UnknownFootnote(label) => write!(f, "the footnote `{label}` isn't defined"),
+            Self::NoSource(label) => write!(f, "the item `{label}` cites no source"),
+        }
+    }
+}
+
+impl fmt::Display for FontFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreadable => "isn't a font that can be read",
+            Self::Collection => "holds several fonts",
+            Self::PostScript => "has PostScript outlines",
+            Self::Restricted => "may not be embedded, according to its licence bits",
+            Self::NoSubset => "may not be embedded in part, according to its licence bits",
+            Self::BitmapOnly => "may be embedded as bitmaps only, according to its licence bits",
+        })
+    }
+}
+
+impl FontFault {
+    /// What would help.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Unreadable => "name a TrueType font that other programs can open",
+            Self::Collection => "extract the font from the collection, or name another",
+            Self::PostScript => "name a font with TrueType outlines, usually a `.ttf` file",
+            Self::Restricted | Self::NoSubset | Self::BitmapOnly => {
+                "name a font whose licence allows it, such as one under the SIL Open Font License"
+            }
+        }
+    }
+}
+
+// Themes: a sentence and a remedy.
+
+pub(super) const NOT_TOML: &str = "a theme is a TOML file";
+
+pub(super) fn bad_value(key: &str, fault: &ValueFault) -> (String, String) {
+    let (problem, hint) = match fault {
+        ValueFault::Colour => ("takes a colour".to_owned(), "write it as `\"#0b578e\"`".to_owned()),
+        ValueFault::Number => ("takes a number".to_owned(), "write it without quotes".to_owned()),
+        ValueFault::Range { number, from, to } => {
+            (format!("can't be {number}"), format!("it may be from {from} to {to}"))
+        }
+        ValueFault::Files => {
+            ("takes a list of file names".to_owned(), "write it as `[\"Thai-Regular.ttf\"]`".to_owned())
+        }
+        ValueFault::FileName(name) => (
+            format!("names `{name}`, which isn't a bare file name"),
+            "write the file's name without a folder; `--font-dir` names the folder".to_owned(),
+        ),
+    };
+    (format!("`{key}` {problem}"), hint)
+}
+
+pub(super) fn not_a_table(key: &str) -> (String, String) {
+    (format!("`{key}` is a table"), format!("write `[{key}]`"))
+}
+
+/// `key` is the whole name, `last` its part within its table, and `known` the keys of that table.
+pub(super) fn unknown_key(key: &str, last: &str, known: Vec<&str>) -> (String, String) {
+    (format!("`{key}` isn't a key of a theme"), unknown_name(last, known, "key"))
+}
+
+/// `ground` is a colour's key; none for the paper.
+pub(super) fn low_contrast(key: &str, contrast: f64, ground: Option<&str>) -> (String, String) {
+    let ground = ground.map_or_else(|| "white".to_owned(), |key| format!("`{key}`"));
+    (
+        format!("`{key}` has a contrast of {contrast:.2} : 1 against {ground}"),
+        "text needs at least 4.5 : 1 (WCAG 2.1, 1.4.3): make one of them darker or lighter".to_owned(),
+    )
+}
