@@ -8,11 +8,11 @@ use super::editions::{edition, replaced};
 use super::figures::check_figure;
 use super::known::KnownFacts;
 use super::messages::briefs as says;
-use super::messages::parse::Lost;
+use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
-use super::parse::parse;
+use super::syntax::parse;
 use super::texts::{Need, spanned};
-use super::toml::{File, Item, Table};
+use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{BRIEF, SECTION};
 use crate::model::{Brief, Layout, Section};
@@ -29,7 +29,7 @@ pub fn brief(
     if !errors.is_empty() {
         return (None, file.into_found(parsed.get_ref()));
     }
-    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let start = file.span(0..0);
     table.check_keys(&BRIEF, &start);
     let brief = read(&table, start.clone(), editions, context, known);
@@ -40,7 +40,7 @@ pub fn brief(
 }
 
 fn read(
-    table: &Table<'_>,
+    table: &TomlTable<'_>,
     start: Span,
     editions: &[Arc<SourceText>],
     context: &Context,
@@ -106,7 +106,7 @@ fn read(
 }
 
 fn section<'a>(
-    table: &Table<'a>,
+    table: &TomlTable<'a>,
     context: &Context,
     known: &KnownFacts<'_>,
     audience: Option<&str>,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::messages::dossier as says;
-use super::messages::parse::Lost;
+use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
-use super::parse::parse;
+use super::syntax::parse;
 use super::texts::text_or_texts;
-use super::toml::{File, Item, Table};
+use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
@@ -48,7 +48,7 @@ pub struct Header {
 pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
-    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let start = file.span(0..0);
     if errors.is_empty() {
         table.check_keys(&DOSSIER, &start);

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::context::Context;
 use super::messages::evidence as says;
-use super::toml::{Item, Table};
+use super::toml::{Item, TomlTable};
 use crate::diagnostic::Span;
 use crate::format::{EVIDENCE, FACT};
 use crate::model::{Evidence, Lines, Locator};
@@ -26,7 +26,7 @@ pub fn evidence(item: Item<'_>, context: &Context, figures: &[&str]) -> Option<V
     entries.into_iter().collect()
 }
 
-fn one(table: &Table<'_>, context: &Context, figures: &[&str]) -> Option<Evidence> {
+fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evidence> {
     let file = table.file;
     let span = table.span();
     for (key_span, entry) in table.seen() {

@@ -11,15 +11,15 @@ use super::evidence::evidence;
 use super::languages::compare_statements;
 use super::messages::facts as says;
 use super::messages::facts::EntryForm;
-use super::messages::parse::Lost;
 use super::messages::plan::Dated;
+use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
-use super::parse;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
+use super::syntax;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
-use super::toml::{File, Item, Table};
+use super::toml::{File, Item, TomlTable};
 use super::typed::{typed_words, unsaid_years};
 use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
@@ -43,7 +43,7 @@ pub struct FactFile {
 pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let file = File::new(source);
     let (parsed, errors) = parse::parse(&file, &source.text);
-    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {
         check_defaults(defaults);
@@ -55,7 +55,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
         if entry.key == "defaults" {
             continue;
         }
-        if parse::spoiled(&span, &entry, &errors) {
+        if syntax::spoiled(&span, &entry, &errors) {
             spoiled.insert(entry.key.to_owned());
             continue;
         }
@@ -73,7 +73,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
-fn check_defaults(defaults: &Table<'_>) {
+fn check_defaults(defaults: &TomlTable<'_>) {
     defaults.check_known(&DEFAULTS);
     for (_, item) in defaults.entries() {
         match item.key {
@@ -95,7 +95,7 @@ type Spoken<'a> = (Item<'a>, BTreeMap<Language, (Statement, Span)>);
 struct FactReader<'r, 'a> {
     span: &'r Span,
     entry: Item<'a>,
-    defaults: Option<&'r Table<'a>>,
+    defaults: Option<&'r TomlTable<'a>>,
     context: &'r Context,
 }
 
@@ -251,7 +251,7 @@ impl<'a> FactReader<'_, 'a> {
     }
 
     /// Warns of a fact that is said to be confirmed although only machines say so.
-    fn report_confirmed_by_ai(&self, table: &Table<'a>, status: Option<Status>, evidence: &[Evidence]) {
+    fn report_confirmed_by_ai(&self, table: &TomlTable<'a>, status: Option<Status>, evidence: &[Evidence]) {
         let made = |evidence: &Evidence| {
             self.context.registered[evidence.source].nature == Some(Nature::AiGenerated)
         };
@@ -264,13 +264,13 @@ impl<'a> FactReader<'_, 'a> {
     }
 
     /// The fact's own key, else the file's default.
-    fn get(&self, table: &Table<'a>, key: &str) -> Option<Item<'a>> {
+    fn get(&self, table: &TomlTable<'a>, key: &str) -> Option<Item<'a>> {
         table.get(key).or_else(|| self.defaults.and_then(|defaults| defaults.get(key)))
     }
 
     /// Reports keys of the fact that TOML gave to its evidence, because they were appended after
     /// `[[fact.evidence]]`; returns them, so that they aren't reported as missing too.
-    fn slid_keys(&self, table: &Table<'a>) -> BTreeSet<&'static str> {
+    fn slid_keys(&self, table: &TomlTable<'a>) -> BTreeSet<&'static str> {
         let mut slid = BTreeSet::new();
         let Some(DeValue::Array(entries)) = table.get("evidence").map(|item| item.value.get_ref()) else {
             return slid;
@@ -293,7 +293,7 @@ impl<'a> FactReader<'_, 'a> {
     }
 
     /// Warns of companions that no text prints.
-    fn report_unused(&self, table: &Table<'a>, texts: [&Option<Spoken<'a>>; 3]) {
+    fn report_unused(&self, table: &TomlTable<'a>, texts: [&Option<Spoken<'a>>; 3]) {
         let Some(with) =
             table.get("with").filter(|item| item.value.get_ref().is_table()).and_then(Item::table)
         else {

@@ -14,12 +14,12 @@ mod literal;
 mod messages;
 mod origins;
 mod outgoing;
-mod parse;
 mod plan;
 mod printed;
 mod recipients;
 mod review;
 mod sources;
+mod syntax;
 mod texts;
 mod threshold;
 mod toml;
@@ -50,15 +50,15 @@ pub use self::texts::mask_placeholders;
 pub mod internals {
     use std::sync::Arc;
 
-    use super::parse::parse;
-    use super::toml::{File, Table};
+    use super::syntax::parse;
+    use super::toml::{File, TomlTable};
     use crate::diagnostic::{Diagnostic, SourceText};
 
     /// What is found in a file of which only some keys are asked for.
     pub fn found_asking_for(keys: &[&str], source: &Arc<SourceText>) -> Vec<Diagnostic> {
         let file = File::new(source);
         let (parsed, _) = parse(&file, &source.text);
-        let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+        let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
         for item in keys.iter().filter_map(|key| table.get(key)) {
             item.text();
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use super::messages::people as says;
-use super::parse::parse;
-use super::toml::{File, Item, Table};
+use super::syntax::parse;
+use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{self, Diagnostic, SourceText};
 use crate::format::{MAILBOX, OUTGOING};
 use crate::model::{Account, Outgoing, Proof, SecretSource, Security};
@@ -16,7 +16,7 @@ use crate::value::Choice;
 pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
-    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     if errors.is_empty() {
         table.check_keys(&OUTGOING, &file.span(0..0));
     }
@@ -40,7 +40,7 @@ pub fn outgoing(source: &Arc<SourceText>) -> (Outgoing, Vec<Diagnostic>) {
 }
 
 /// A server and who the user is there.
-fn account(table: &Table<'_>) -> Account {
+fn account(table: &TomlTable<'_>) -> Account {
     let text = |key| table.get(key).and_then(one_line).map(str::to_owned);
     let number = |key, most| table.get(key).and_then(|item| item.integer(1, most));
     let secrets = [

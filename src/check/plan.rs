@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::messages::plan as says;
 use super::messages::plan::{ByThen, NamedBy, NotYetDone};
-use super::toml::{File, Table};
+use super::toml::{File, TomlTable};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dossier, Fact, Stage};
 use crate::value::{Date, Value};
@@ -23,7 +23,7 @@ pub struct Dates {
 /// Warns of what is said to have happened although it lay ahead when the fact held: the stage may have been forgotten.
 /// A period that had begun is left aside, since a term or a contract that runs is done.
 pub fn report_not_yet_done(
-    table: &Table<'_>,
+    table: &TomlTable<'_>,
     id: &str,
     dates: &Dates,
     value: Option<&Value>,
@@ -55,7 +55,7 @@ pub fn report_not_yet_done(
 }
 
 /// Warns of a plan that fell due before the day on which it is said to have been one.
-pub fn report_due_before(table: &Table<'_>, id: &str, stage: Stage, dates: &Dates, context: &Context) {
+pub fn report_due_before(table: &TomlTable<'_>, id: &str, stage: Stage, dates: &Dates, context: &Context) {
     // One later than the brief is an error already.
     if context.date.as_ref().is_some_and(|(today, _)| dates.as_of.first_day() > *today) {
         return;
@@ -100,7 +100,7 @@ pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
 }
 
 /// Refuses what has an effect on plans with a date only, and on their short forms.
-pub fn report_idle(table: &Table<'_>, stage: Option<Stage>, due: Option<&Date>) {
+pub fn report_idle(table: &TomlTable<'_>, stage: Option<Stage>, due: Option<&Date>) {
     for key in ["lapsed", "date-passed"] {
         let Some(item) = table.get(key) else { continue };
         if stage == Some(Stage::Done) {

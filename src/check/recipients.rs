@@ -8,8 +8,8 @@ use toml::de::DeValue;
 use super::messages::dossier::unknown_language;
 use super::messages::people as says;
 use super::messages::toml::{empty_list, no_texts};
-use super::parse::parse;
-use super::toml::{File, Item, Table};
+use super::syntax::parse;
+use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{self, Diagnostic, SourceText, Span};
 use crate::format::{RECIPIENT, RECIPIENTS};
 use crate::language::Language;
@@ -21,7 +21,7 @@ use crate::value::Texts;
 pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse(&file, &source.text);
-    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let mut people = People::default();
     if errors.is_empty() {
         table.check_keys(&RECIPIENTS, &file.span(0..0));
@@ -36,7 +36,7 @@ pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>)
 }
 
 /// Reads the entries; returns how many mistakes are in those whose address can be read.
-fn read(entries: &[Table<'_>], file: &File, people: &mut People) -> usize {
+fn read(entries: &[TomlTable<'_>], file: &File, people: &mut People) -> usize {
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
     let mut of_known_readers = 0;
     for entry in entries {
@@ -65,7 +65,7 @@ fn read(entries: &[Table<'_>], file: &File, people: &mut People) -> usize {
 }
 
 /// The address of an entry and its place.
-fn address(table: &Table<'_>) -> Option<(Address, Span)> {
+fn address(table: &TomlTable<'_>) -> Option<(Address, Span)> {
     let item = table.get("address")?;
     let text = item.text()?;
     match Address::parse(text) {
@@ -77,7 +77,7 @@ fn address(table: &Table<'_>) -> Option<(Address, Span)> {
     }
 }
 
-fn person(table: &Table<'_>, address: Option<&(Address, Span)>) -> Option<Person> {
+fn person(table: &TomlTable<'_>, address: Option<&(Address, Span)>) -> Option<Person> {
     table.check_keys(&RECIPIENT, &table.span());
     let header = |item: Item<'_>| {
         let text = item.text()?;

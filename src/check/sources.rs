@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::context::Context;
 use super::dates;
 use super::messages::evidence::unknown_source;
-use super::messages::parse::Lost;
 use super::messages::plan::Dated;
 use super::messages::sources as says;
+use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
-use super::parse;
+use super::syntax;
 use super::texts::{Need, text_or_texts, texts_in};
-use super::toml::{File, Item, Table};
+use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::SOURCE;
 use crate::model::{Author, Source};
@@ -21,9 +21,9 @@ use crate::model::{Author, Source};
 pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, bool, Vec<Diagnostic>) {
     let file = File::new(source);
     let (parsed, errors) = parse::parse(&file, &source.text);
-    let table = Table { file: &file, map: parsed.get_ref(), range: 0..0 };
+    let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let entries: Vec<_> =
-        table.entries().into_iter().filter(|(span, entry)| !parse::spoiled(span, entry, &errors)).collect();
+        table.entries().into_iter().filter(|(span, entry)| !syntax::spoiled(span, entry, &errors)).collect();
     let index: BTreeMap<&str, usize> =
         entries.iter().enumerate().map(|(index, (_, entry))| (entry.key, index)).collect();
     let mut rest = Vec::new();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::messages::parse::{Lost, lost};
+use super::messages::syntax::{Lost, lost};
 use super::messages::toml as says;
 use super::messages::toml::NameOf;
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceText, Span};
@@ -199,15 +199,15 @@ impl<'a> Item<'a> {
     }
 
     /// A table.
-    pub fn table(self) -> Option<Table<'a>> {
+    pub fn table(self) -> Option<TomlTable<'a>> {
         match self.value.get_ref() {
-            DeValue::Table(map) => Some(Table { file: self.file, map, range: self.value.span() }),
+            DeValue::Table(map) => Some(TomlTable { file: self.file, map, range: self.value.span() }),
             _ => self.wrong(says::not_a_table),
         }
     }
 
     /// A list of tables: of one at least, where they are all that the key is for.
-    pub fn tables(self) -> Option<Vec<Table<'a>>> {
+    pub fn tables(self) -> Option<Vec<TomlTable<'a>>> {
         let DeValue::Array(array) = self.value.get_ref() else {
             return self.wrong(says::not_a_list_of_tables);
         };
@@ -221,13 +221,13 @@ impl<'a> Item<'a> {
 
 /// A table with its place.
 #[derive(Clone)]
-pub struct Table<'a> {
+pub struct TomlTable<'a> {
     pub file: &'a File,
     pub map: &'a DeTable<'a>,
     pub range: Range<usize>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> TomlTable<'a> {
     pub fn span(&self) -> Span {
         self.file.span(self.range.clone())
     }

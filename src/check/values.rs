@@ -9,7 +9,7 @@ use super::literal::literal;
 use super::messages::toml::{not_a_number, value_without_braces};
 use super::messages::values as says;
 use super::texts::{Need, spanned, texts};
-use super::toml::{Item, Table};
+use super::toml::{Item, TomlTable};
 use crate::format::VALUE;
 use crate::value::{Bound, Date, Number, Period, PrintedDate, Quantity, Value, read_date, words_hold};
 
@@ -138,11 +138,11 @@ pub fn date(item: Item<'_>) -> Option<Date> {
     }
 }
 
-fn has_number(table: &Table<'_>) -> bool {
+fn has_number(table: &TomlTable<'_>) -> bool {
     BOUNDS.iter().chain(&["min", "max"]).any(|key| table.get(key).is_some())
 }
 
-fn period(table: &Table<'_>, item: Item<'_>) -> Option<Value> {
+fn period(table: &TomlTable<'_>, item: Item<'_>) -> Option<Value> {
     let (Some(from), Some(to)) = (table.get("from"), table.get("to")) else {
         item.report(says::half_a_period(item.span()));
         return None;
@@ -156,7 +156,7 @@ fn period(table: &Table<'_>, item: Item<'_>) -> Option<Value> {
     Some(Value::Period(Period { from, to }))
 }
 
-fn quantity(table: &Table<'_>, item: Item<'_>, context: &Context) -> Option<Value> {
+fn quantity(table: &TomlTable<'_>, item: Item<'_>, context: &Context) -> Option<Value> {
     let unit = match table.get("unit") {
         None => {
             item.report(says::no_unit(item.span()));

@@ -66,7 +66,7 @@ pub enum Command {
 
 /// Where the project is.
 #[derive(Debug, Clone, Args)]
-pub struct Place {
+pub struct PlaceArguments {
     /// A dossier folder, or a folder of dossiers.
     #[arg(value_name = "PATH", default_value = "briefs")]
     pub path: PathBuf,
@@ -86,7 +86,7 @@ pub struct Place {
 pub struct BuildArguments {
     /// Where the project is.
     #[command(flatten)]
-    pub place: Place,
+    pub place: PlaceArguments,
     /// Write only briefs for this audience.
     #[arg(short, long)]
     pub audience: Option<String>,
@@ -141,7 +141,7 @@ pub struct WatchArguments {
 pub struct StatusArguments {
     /// Where the project is.
     #[command(flatten)]
-    pub place: Place,
+    pub place: PlaceArguments,
     /// The folder of the outputs.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
@@ -161,7 +161,7 @@ pub struct StatusArguments {
 pub struct CheckArguments {
     /// Where the project is.
     #[command(flatten)]
-    pub place: Place,
+    pub place: PlaceArguments,
     /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
@@ -193,7 +193,7 @@ pub enum ReportFormat {
 pub struct ListArguments {
     /// Where the project is.
     #[command(flatten)]
-    pub place: Place,
+    pub place: PlaceArguments,
     /// Only facts of this topic.
     #[arg(long)]
     pub topic: Option<String>,
@@ -219,7 +219,7 @@ pub struct ShowArguments {
     pub id: String,
     /// Where the project is.
     #[command(flatten)]
-    pub place: Place,
+    pub place: PlaceArguments,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
@@ -230,7 +230,7 @@ pub struct ShowArguments {
 pub struct VerifyArguments {
     /// Where the project is.
     #[command(flatten)]
-    pub place: Place,
+    pub place: PlaceArguments,
     /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
@@ -247,7 +247,7 @@ pub struct VerifyArguments {
 pub struct DiffArguments {
     /// Where the project is.
     #[command(flatten)]
-    pub place: Place,
+    pub place: PlaceArguments,
     /// What to compare with, if not the last build: a git revision, a `manifest.toml`, or a PDF of a brief.
     #[arg(long, value_name = "REV|FILE", allow_hyphen_values = true)]
     pub against: Option<String>,

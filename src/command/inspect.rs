@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::arguments::{InspectArguments, Place};
+use super::arguments::{InspectArguments, PlaceArguments};
 use super::signing::{self, Signature};
 use super::terminal;
 use super::verdict::Verdict;
@@ -109,7 +109,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
 
 /// The project to compare with, or nothing where it has mistakes, which are printed.
 fn project(path: &Path, arguments: &InspectArguments) -> Result<Option<Made>> {
-    let place = Place {
+    let place = PlaceArguments {
         path: path.to_owned(),
         templates: arguments.templates.clone(),
         date: None,

@@ -12,9 +12,9 @@ use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::ledger::Role;
+use crate::ledger::RecipientRole;
 use crate::mail::{
-    Letter, Limits, Named, Prepared, Project, Purpose, Refusal, find_briefs, letters, prepare,
+    Letter, Limits, MailProject, Named, Prepared, Purpose, Refusal, find_briefs, letters, prepare,
 };
 use crate::model::Mailbox;
 
@@ -121,7 +121,7 @@ fn language(arguments: &MailArguments) -> Result<Option<Language>> {
 fn judge(
     arguments: &MailArguments,
     letter: &Letter,
-    project: &Project<'_>,
+    project: &MailProject<'_>,
     limits: &Limits,
 ) -> std::result::Result<(Prepared, Mailbox), Vec<Refusal>> {
     let prepared = prepare(letter, project, limits)?;
@@ -156,7 +156,11 @@ fn typed(
     named: Vec<Named>,
     desk: &Desk,
 ) -> (Letter, Vec<Refusal>) {
-    let roles = [(Role::To, &arguments.to), (Role::Cc, &arguments.cc), (Role::Bcc, &arguments.bcc)];
+    let roles = [
+        (RecipientRole::To, &arguments.to),
+        (RecipientRole::Cc, &arguments.cc),
+        (RecipientRole::Bcc, &arguments.bcc),
+    ];
     let mut recipients = Vec::new();
     let mut refusals = Vec::new();
     for (role, texts) in roles {

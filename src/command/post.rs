@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use super::arguments::Place;
+use super::arguments::PlaceArguments;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::{archive, terminal};
 use crate::check::recipients;
@@ -13,8 +13,8 @@ use crate::diagnostic::wording::{choice, count, list, on_one_line};
 use crate::disk::{is_absent, read_text, shown};
 use crate::draft::Engine;
 use crate::error::{Error, Result};
-use crate::ledger::{Appender, Found, History, Secret, read};
-use crate::mail::{Letter, Limits, MailError, Prepared, Project, Purpose, Refusal, check_mailbox};
+use crate::ledger::{Appender, History, Secret, SecretFound, read};
+use crate::mail::{Letter, Limits, MailError, MailProject, Prepared, Purpose, Refusal, check_mailbox};
 use crate::make::{DossierOutcome, equip, load, produce};
 use crate::model::{Dossier, Mailbox, People};
 use crate::recall::{Doubt, Identities, OpenDrafts, holdings};
@@ -37,7 +37,7 @@ pub struct Desk {
 
 /// Reads and checks everything; nothing when something is wrong, which has then been printed.
 pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
-    let own = Place {
+    let own = PlaceArguments {
         path: path.to_owned(),
         templates: place.templates.clone(),
         font_dir: place.font_dir.clone(),
@@ -154,7 +154,7 @@ fn warn_of_doubts<'a>(history: &History, dossiers: impl Iterator<Item = &'a Doss
 /// The secret for the Message-IDs of a ledger. Where one was lost, the next command repeats nothing: what is in the ledger
 /// keeps its ids.
 pub fn secret(ledger: &Appender) -> Result<Secret> {
-    let Found { secret, is_new } = ledger.secret()?;
+    let SecretFound { secret, is_new } = ledger.secret()?;
     if is_new && ledger.history.has_keyed() {
         let path = shown(&ledger.history.path);
         terminal::note(&format!(
@@ -288,8 +288,8 @@ const EARLIEST_ZONE: chrono::TimeDelta = chrono::TimeDelta::hours(14);
 
 impl Desk {
     /// What the gate judges by; made once for all letters.
-    pub fn project(&self) -> Project<'_> {
-        Project {
+    pub fn project(&self) -> MailProject<'_> {
+        MailProject {
             engine: &self.engine,
             outcomes: &self.outcomes,
             out: &self.out,

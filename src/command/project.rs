@@ -1,6 +1,6 @@
 //! The checked dossiers that `list`, `show` and `verify` ask about.
 
-use super::arguments::Place;
+use super::arguments::PlaceArguments;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::diagnostic::Severity;
@@ -10,7 +10,7 @@ use crate::model::Dossier;
 use std::path::PathBuf;
 
 /// Every dossier in reach with its folder, or the verdict when any is wrong; what is wrong is printed.
-pub fn dossiers(place: &Place) -> Result<std::result::Result<Vec<(PathBuf, Dossier)>, Verdict>> {
+pub fn dossiers(place: &PlaceArguments) -> Result<std::result::Result<Vec<(PathBuf, Dossier)>, Verdict>> {
     let project = load(&terminal::options(place)?)?;
     terminal::diagnostics(&project.diagnostics);
     let mut wrong = !project.is_sound();

@@ -15,7 +15,7 @@ use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::ledger::Role;
+use crate::ledger::RecipientRole;
 use crate::mail::{Letter, Purpose, Refusal, find_briefs, prepare, replaced, unmarked};
 use crate::model::{Address, Mailbox};
 use crate::recall::{Deviation, Holding, OpenDrafts, Outdated, Wrong, holdings, judge, to_correct};
@@ -230,7 +230,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Wrong<'_
         let mut names: Vec<String> =
             of_one.iter().map(|one| format!("{}/{}", one.dossier, one.holding.copy.brief)).collect();
         names.dedup();
-        let mailbox = |address| (Role::To, Mailbox { name: recipient.name.clone(), address });
+        let mailbox = |address| (RecipientRole::To, Mailbox { name: recipient.name.clone(), address });
         let mut letter = Letter {
             recipients: address.iter().cloned().map(mailbox).collect(),
             briefs: Vec::new(),

@@ -4,7 +4,7 @@ use super::mail_arguments::SendingArguments;
 use super::post::{self, Desk};
 use super::settings::{own_settings, password, with_typed};
 use super::terminal;
-use crate::deliver::{Course, Fate, Pace, Parcel, Plan, Wish, course, outlook, plan, send, server};
+use crate::deliver::{Course, DeliveryFate, Pace, Parcel, Plan, Wish, course, outlook, plan, send, server};
 use crate::diagnostic::wording::count;
 use crate::error::Result;
 use crate::ledger::Appender;
@@ -94,18 +94,18 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
     let server = server(&settings, || password(&settings.smtp))?;
     let progress = terminal::Progress::new(parcels.len(), "mails");
     let mut accepted = 0;
-    let mut told = |parcel: &Parcel<'_>, fate: &Fate| {
+    let mut told = |parcel: &Parcel<'_>, fate: &DeliveryFate| {
         let who = post::addresses(parcel.mail);
         let line = match fate {
-            Fate::Accepted { reply } => {
+            DeliveryFate::Accepted { reply } => {
                 accepted += 1;
                 format!("sent: {who}: {reply}")
             }
-            Fate::Refused { reply } => format!("refused: {who}: {reply}"),
-            Fate::Uncertain { reason } => {
+            DeliveryFate::Refused { reply } => format!("refused: {who}: {reply}"),
+            DeliveryFate::Uncertain { reason } => {
                 format!("uncertain: {who}: whether it arrived can't be known: {reason}")
             }
-            Fate::NotSent { reason } => format!("not sent: {who}: {reason}"),
+            DeliveryFate::NotSent { reason } => format!("not sent: {who}: {reason}"),
         };
         progress.say(&line);
         progress.tick();
@@ -119,5 +119,5 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
         server.host
     ));
     let fates = fates?;
-    Ok(sound && fates.iter().all(|fate| matches!(fate, Fate::Accepted { .. })))
+    Ok(sound && fates.iter().all(|fate| matches!(fate, DeliveryFate::Accepted { .. })))
 }

@@ -13,10 +13,12 @@ use clap::error::ContextValue;
 use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::arguments::{Arguments, Place};
+use super::arguments::{Arguments, PlaceArguments};
 use crate::build::Cache;
 use crate::diagnostic::wording::{count, list, nearest};
-use crate::diagnostic::{Code, Colour, Diagnostic, Severity, report, visible, visible_json, visible_lines};
+use crate::diagnostic::{
+    Code, ColourChoice, Diagnostic, Severity, report, visible, visible_json, visible_lines,
+};
 use crate::error::{Error, Result};
 use crate::make::{Conceded, Options};
 
@@ -24,7 +26,7 @@ use crate::make::{Conceded, Options};
 ///
 /// # Errors
 /// When the date is none, or the folder isn't there and its name looks like a command.
-pub fn options(place: &Place) -> Result<Options> {
+pub fn options(place: &PlaceArguments) -> Result<Options> {
     if !place.path.exists() {
         return Err(missing(&place.path));
     }
@@ -246,8 +248,8 @@ const MAX_SHOWN: usize = 100;
 /// Prints diagnostics on standard error, in colour on a terminal that wants it.
 pub fn diagnostics(diagnostics: &[Diagnostic]) {
     let colour = match AutoStream::choice(&std::io::stderr()) {
-        ColorChoice::Never => Colour::Plain,
-        _ => Colour::Styled,
+        ColorChoice::Never => ColourChoice::Plain,
+        _ => ColourChoice::Styled,
     };
     for diagnostic in diagnostics.iter().take(MAX_SHOWN) {
         tell(&report(diagnostic, colour));

@@ -17,5 +17,5 @@ pub use imap::{Draft, Placed, put};
 pub use outlook::outlook;
 pub use plan::{Course, Plan, Receipt, Wish, course, plan};
 pub use secret::read_secret;
-pub use send::{Fate, Pace, Parcel, send};
+pub use send::{DeliveryFate, Pace, Parcel, send};
 pub use server::{Login, Server, mailbox, server};

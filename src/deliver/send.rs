@@ -35,7 +35,7 @@ impl Parcel<'_> {
 
 /// What became of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum DeliveryFate {
     /// The server accepted it.
     Accepted {
         /// What the server replied.
@@ -86,13 +86,13 @@ pub fn send(
     pace: Pace,
     ledger: &mut Appender,
     clock: &dyn Fn() -> DateTime<Utc>,
-    report: &mut dyn FnMut(&Parcel<'_>, &Fate),
-) -> Result<Vec<Fate>> {
+    report: &mut dyn FnMut(&Parcel<'_>, &DeliveryFate),
+) -> Result<Vec<DeliveryFate>> {
     let mut round = Round { server, pace, ledger, clock, session: None, last: None };
     let mut fates = Vec::with_capacity(parcels.len());
     let mut ended = Ok(());
     for parcel in parcels {
-        let mut fate = Fate::NotSent { reason: messages::run_ended() };
+        let mut fate = DeliveryFate::NotSent { reason: messages::run_ended() };
         if ended.is_ok() {
             ended = round.hand_over(parcel, &mut fate);
         }
@@ -119,7 +119,7 @@ struct Round<'a> {
 impl Round<'_> {
     /// Hands one mail over, and tries again after a temporary refusal. Its fate is left in `fate`, which is right also when
     /// the run can't go on.
-    fn hand_over(&mut self, parcel: &Parcel<'_>, fate: &mut Fate) -> Result<()> {
+    fn hand_over(&mut self, parcel: &Parcel<'_>, fate: &mut DeliveryFate) -> Result<()> {
         let mut wait = Duration::ZERO;
         for attempt in 1..=self.pace.tries.max(1) {
             sleep(wait);
@@ -136,7 +136,7 @@ impl Round<'_> {
                 Ok(message) => message,
                 Err(error) => {
                     self.session = Some(session);
-                    *fate = Fate::NotSent { reason: error.to_string() };
+                    *fate = DeliveryFate::NotSent { reason: error.to_string() };
                     return Ok(());
                 }
             };
@@ -152,12 +152,15 @@ impl Round<'_> {
             let (id, time) = (parcel.id.clone(), self.time());
             let is_final = !matches!(sent, Err(Failure::Temporary(_) | Failure::Lost(_)));
             let (became, entry) = match sent {
-                Ok(reply) => (Fate::Accepted { reply: reply.clone() }, Entry::Accepted { id, time, reply }),
-                Err(Failure::Uncertain(reason)) => {
-                    (Fate::Uncertain { reason: reason.clone() }, Entry::Uncertain { id, time, reply: reason })
+                Ok(reply) => {
+                    (DeliveryFate::Accepted { reply: reply.clone() }, Entry::Accepted { id, time, reply })
                 }
+                Err(Failure::Uncertain(reason)) => (
+                    DeliveryFate::Uncertain { reason: reason.clone() },
+                    Entry::Uncertain { id, time, reply: reason },
+                ),
                 Err(Failure::Permanent(reply) | Failure::Temporary(reply) | Failure::Lost(reply)) => (
-                    Fate::Refused { reply: reply.clone() },
+                    DeliveryFate::Refused { reply: reply.clone() },
                     Entry::Refused { id, time, reply, mailbox: None },
                 ),
             };

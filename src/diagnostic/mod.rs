@@ -11,7 +11,7 @@ pub mod wording;
 
 pub use code::{Code, Severity};
 pub use explanation::Explanation;
-pub use report::{Colour, report};
+pub use report::{ColourChoice, report};
 pub use span::{SourceText, Span};
 pub use visible::{visible, visible_json, visible_lines};
 

@@ -10,7 +10,7 @@ use super::{Diagnostic, Severity, Span, visible, visible_lines};
 
 /// Whether a report carries ANSI colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
+pub enum ColourChoice {
     /// For a terminal.
     Styled,
     /// For a file or a pipe.
@@ -19,7 +19,7 @@ pub enum Colour {
 
 /// One diagnostic as a block of text, without a final line break. What it repeats of the author's files is shown, never
 /// obeyed: in a terminal the only commands are the colours. A hint may have several lines, each of which is indented.
-pub fn report(diagnostic: &Diagnostic, colour: Colour) -> String {
+pub fn report(diagnostic: &Diagnostic, colour: ColourChoice) -> String {
     let Some(span) = &diagnostic.span else { return without_place(diagnostic) };
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
@@ -41,8 +41,8 @@ pub fn report(diagnostic: &Diagnostic, colour: Colour) -> String {
         group = group.element(Level::HELP.message(visible_lines(hint)));
     }
     let renderer = match colour {
-        Colour::Styled => Renderer::styled(),
-        Colour::Plain => Renderer::plain(),
+        ColourChoice::Styled => Renderer::styled(),
+        ColourChoice::Plain => Renderer::plain(),
     };
     renderer.decor_style(DecorStyle::Ascii).term_width(110).render(&[group])
 }

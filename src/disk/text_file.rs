@@ -9,7 +9,7 @@ use super::shown;
 use crate::diagnostic::wording::list;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::error::{Error, Result};
-use crate::value::{Fate, unseen, without_unseen};
+use crate::value::{SignFate, unseen, without_unseen};
 
 /// The largest file that is read, in bytes. 10,000 facts as long as the shipped ones are about half of it.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
@@ -81,7 +81,7 @@ pub fn text_of(bytes: Vec<u8>, path: String) -> std::result::Result<Arc<SourceTe
 /// What to say of the invisible characters of a text that are refused; none where there are none.
 pub fn invisible_diagnostic(text: &str, span: Span) -> Option<Diagnostic> {
     let mut refused: Vec<char> = Vec::new();
-    for character in text.chars().filter(|character| unseen(*character) == Some(Fate::Refused)) {
+    for character in text.chars().filter(|character| unseen(*character) == Some(SignFate::Refused)) {
         if !refused.contains(&character) {
             refused.push(character);
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use minijinja::Error;
 
-use super::mark::{self, Fault, Issued, Kind, Segment};
+use super::mark::{self, Issued, MarkFault, MarkKind, Segment};
 use super::rendered::Draft;
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
@@ -103,26 +103,26 @@ fn unsourced_message(found: &Unsourced) -> String {
     format!("the figure `{}` has no source", &found.line[found.range.clone()])
 }
 
-fn describe(fault: &Fault, issued: &[Issued], state: &RenderState) -> (String, String) {
+fn describe(fault: &MarkFault, issued: &[Issued], state: &RenderState) -> (String, String) {
     let id = |index: usize| {
         let fact =
             issued.get(index).and_then(|one| one.fact).map(|fact| state.dossier.facts[fact].id.as_str());
         fact.map_or_else(|| "a text of the program".to_owned(), |id| format!("the fact `{id}`"))
     };
     match fault {
-        Fault::Altered { index, found } => (
+        MarkFault::Altered { index, found } => (
             format!("{} was changed to `{found}`", id(*index)),
             "print it as it is: `{{ f }}`, `f.value`, `f.value.initial`, `f.value.compact` or `f.short`, without filters".to_owned(),
         ),
-        Fault::Broken { .. } => (
+        MarkFault::Broken { .. } => (
             "a part of a fact was cut off".to_owned(),
             "print facts whole; a short form belongs in the fact's `short`".to_owned(),
         ),
-        Fault::NoText { .. } => (
+        MarkFault::NoText { .. } => (
             "what is printed here isn't a text, or isn't there".to_owned(),
             "ask first whether it is there (`{% if x %}`); print a fact as `fact('id')`, and lists and maps item by item".to_owned(),
         ),
-        Fault::Forged { .. } => (
+        MarkFault::Forged { .. } => (
             "a mark stands here that the program didn't set".to_owned(),
             "print facts with `fact('id')`; marks can't be written by hand".to_owned(),
         ),
@@ -134,7 +134,7 @@ const MAX_FOUND: usize = 20;
 
 /// Whether a text is one fact and nothing else.
 fn is_one_fact(segments: &[Segment], issued: &[Issued]) -> bool {
-    matches!(segments, [Segment::Marked { index, .. }] if issued[*index].kind != Kind::Literal)
+    matches!(segments, [Segment::Marked { index, .. }] if issued[*index].kind != MarkKind::Literal)
 }
 
 /// The figures that no mark covers. Each line is looked at as it stands, so that a figure half inside a mark, such as `1`
@@ -151,8 +151,8 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
         for numeral in numerals(line, state.language, &state.dossier.names, &state.dossier.units) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
             let around = visible.around(&range);
-            let literal =
-                around.is_some_and(|(mark, kind)| *kind == Kind::Literal && measures(&visible.text, mark));
+            let literal = around
+                .is_some_and(|(mark, kind)| *kind == MarkKind::Literal && measures(&visible.text, mark));
             if (around.is_none() || literal) && numeral.range.end > structure {
                 found.push(visible.figure(range, if literal { Why::Literal } else { Why::NoSource }));
             }
@@ -177,7 +177,7 @@ fn add_printed(
         for numeral in numerals_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
             let around = visible.around(&numeral.range);
             let literal = around.is_some_and(|(mark, kind)| {
-                *kind == Kind::Literal && measures(&folded.text, &folded.part(mark))
+                *kind == MarkKind::Literal && measures(&folded.text, &folded.part(mark))
             });
             let is_new = |other: &Unsourced| {
                 other.at.end <= numeral.range.start || numeral.range.end <= other.at.start
@@ -193,7 +193,7 @@ fn add_printed(
 
 /// Adds words beside a value that a reader takes as part of it: more than, 約, 億.
 fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<visible::Seen>]) {
-    let mut values = visible.covered.iter().filter(|(_, kind)| *kind == Kind::Value).peekable();
+    let mut values = visible.covered.iter().filter(|(_, kind)| *kind == MarkKind::Value).peekable();
     for block in blocks {
         let Some(end) = block.last().map(|(_, source)| source.end) else { continue };
         if values.peek().is_none_or(|(mark, _)| mark.start >= end) {

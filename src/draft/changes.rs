@@ -7,7 +7,7 @@ use minijinja::context;
 use minijinja::value::Value as Jinja;
 
 use super::escape;
-use super::mark::Kind;
+use super::mark::MarkKind;
 use super::object::{FactObject, Marked};
 use super::state::RenderState;
 use crate::model::{Brief, Edition};
@@ -26,7 +26,8 @@ pub fn then(edition: &Edition, state: &RenderState) -> String {
 /// The changes of a brief since its edition; none for a brief that names no edition.
 pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
     let edition = brief.changes_since.as_ref()?;
-    let program = |text: String| Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) });
+    let program =
+        |text: String| Jinja::from_object(Marked { text: state.issue(MarkKind::Program, None, text) });
     let words = &state.language.words().editions;
     let facts = &state.dossier.facts;
     let listed = brief.sections.iter().flat_map(|section| section.facts.iter().copied());

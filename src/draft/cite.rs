@@ -10,8 +10,8 @@ use super::emphasis::{lost_emphasis, picture_codes};
 use super::environment::Engine;
 use super::mark::Segment;
 use super::markup;
-use super::place::{Place, Printed, places};
-use super::reference::{self, Held, Reference};
+use super::place::{CitationPlace, Printed, places};
+use super::reference::{self, FiguresShown, Reference};
 use super::rendered::Draft;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Dossier;
@@ -55,9 +55,9 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
     let figures =
         !bare.charts.is_empty() || bare.printed.iter().any(|one| holds_figure(&bare.text[one.range.clone()]));
     let held = match draft.old_figures {
-        true => Held::OldFigures,
-        false if figures => Held::Figures,
-        false => Held::NoFigures,
+        true => FiguresShown::OldFigures,
+        false if figures => FiguresShown::Figures,
+        false => FiguresShown::NoFigures,
     };
     let promise = reference::promise(&references, held, draft.language);
     edits.extend(bare.notes.iter().map(|&at| Edit::new(at..at, promise.clone())));
@@ -132,7 +132,7 @@ impl Edit {
 }
 
 /// The citation at a place.
-fn mark(place: &Place, text: &str, numbers: &mut Numbers, dossier: &Dossier) -> Edit {
+fn mark(place: &CitationPlace, text: &str, numbers: &mut Numbers, dossier: &Dossier) -> Edit {
     let mut cited: BTreeMap<usize, usize> = BTreeMap::new();
     for &fact in &place.facts {
         for number in numbers.of(fact, dossier) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use minijinja::{Error, ErrorKind};
 
-use super::expression::{Finding, MAX_PLAIN_BYTES, MAX_TAG_PARTS};
+use super::expression::{ExpressionFault, MAX_PLAIN_BYTES, MAX_TAG_PARTS};
 use super::limited::MAX_OUTPUT_BYTES;
 use super::operands::{Misuse, MisuseKind};
 use super::template_fault::{COMPARE_HINT, TemplateFault};
@@ -154,27 +154,27 @@ fn explain(error: &Error, templates: &Templates) -> (Code, String, Option<String
 }
 
 /// What is wrong with the text of a template, at its place.
-pub(super) fn describe(text: &Arc<SourceText>, finding: Finding) -> Diagnostic {
+pub(super) fn describe(text: &Arc<SourceText>, finding: ExpressionFault) -> Diagnostic {
     match finding {
-        Finding::Growing { operator, range } => Diagnostic::at(
+        ExpressionFault::Growing { operator, range } => Diagnostic::at(
             Code::TemplateLimit,
             Span::new(text, range),
             format!("`{operator}` makes a text that can grow without bounds"),
         )
         .hint("join a few texts, and where they are printed: `{{ a }}{{ b }}` or `{{ a ~ b }}`"),
-        Finding::Long { range } => Diagnostic::at(
+        ExpressionFault::Long { range } => Diagnostic::at(
             Code::TemplateLimit,
             Span::new(text, range),
             format!("more than {} KiB of text stand here without a tag", MAX_PLAIN_BYTES / 1024),
         )
         .hint("shorten it; a page holds less"),
-        Finding::Intricate { range } => Diagnostic::at(
+        ExpressionFault::Intricate { range } => Diagnostic::at(
             Code::TemplateLimit,
             Span::new(text, range),
             format!("the tag has more than {MAX_TAG_PARTS} parts"),
         )
         .hint("split it into several"),
-        Finding::Import { range } => {
+        ExpressionFault::Import { range } => {
             let message = "an import is given a name, and this is none";
             Diagnostic::at(Code::TemplateError, Span::new(text, range), message)
                 .hint("write `{% import \"macros.md.j2\" as show %}`")

@@ -8,7 +8,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use super::audit;
 use super::diagnose::{describe, describe_misuse, diagnose};
-use super::expression::{Finding, findings};
+use super::expression::{ExpressionFault, findings};
 use super::filters::{STATE, absent, add_filters, is_absent, state_of, string};
 use super::limited::within_limit;
 use super::lookup::FactFunction;
@@ -78,7 +78,7 @@ impl Engine {
                 continue;
             }
             let findings = findings(&text.text);
-            let bearable = findings.iter().all(Finding::is_bearable);
+            let bearable = findings.iter().all(ExpressionFault::is_bearable);
             found.extend(findings.into_iter().map(|finding| describe(text, finding)));
             if !bearable {
                 continue;

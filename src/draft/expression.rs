@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// A mistake in a template's source.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Finding {
+pub enum ExpressionFault {
     /// A text joined to another where the result is kept.
     Growing {
         /// As written.
@@ -33,7 +33,7 @@ pub enum Finding {
     },
 }
 
-impl Finding {
+impl ExpressionFault {
     /// Whether the engine can read the template all the same.
     pub fn is_bearable(&self) -> bool {
         !matches!(self, Self::Intricate { .. } | Self::Import { .. })
@@ -65,18 +65,18 @@ pub const MAX_TAG_PARTS: usize = 300;
 const MAX_FACTOR_DIGITS: usize = 4;
 
 /// Every mistake in a template's source.
-pub fn findings(source: &str) -> Vec<Finding> {
+pub fn findings(source: &str) -> Vec<ExpressionFault> {
     let (tags, plain) = parts(source);
     let long = plain.into_iter().filter(|range| range.len() > MAX_PLAIN_BYTES);
-    let mut findings: Vec<Finding> = long.map(|range| Finding::Long { range }).collect();
+    let mut findings: Vec<ExpressionFault> = long.map(|range| ExpressionFault::Long { range }).collect();
     for tag in tags {
         let tokens = tokens(source, tag.clone());
         if tokens.len() > MAX_TAG_PARTS {
-            findings.push(Finding::Intricate { range: tag });
+            findings.push(ExpressionFault::Intricate { range: tag });
             continue;
         }
         if let Some(range) = nameless_import(source, &tokens) {
-            findings.push(Finding::Import { range });
+            findings.push(ExpressionFault::Import { range });
         }
         let keeping = tokens.first().is_some_and(|(_, range)| {
             source[..tag.start].ends_with(['%', '-']) && KEEPING.contains(&&source[range.clone()])
@@ -100,8 +100,10 @@ pub fn findings(source: &str) -> Vec<Finding> {
                         && kept
                         && !beside_literal(&tokens, index, operator, source);
                     if grows || joined > MAX_JOINED || (operator == "*" && repeats(&tokens, index, source)) {
-                        findings
-                            .push(Finding::Growing { operator: operator.to_owned(), range: range.clone() });
+                        findings.push(ExpressionFault::Growing {
+                            operator: operator.to_owned(),
+                            range: range.clone(),
+                        });
                     }
                 }
                 _ => {}

@@ -8,7 +8,7 @@ use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, f
 use minijinja::{Error, ErrorKind, State};
 
 use super::limited::within_limit;
-use super::mark::{Kind, NO_TEXT, no_debug_form};
+use super::mark::{MarkKind, NO_TEXT, no_debug_form};
 use super::object::{FactObject, Marked, Way, printable};
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
@@ -68,7 +68,7 @@ function_object!(CiteFunction);
 impl CiteFunction {
     fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
         let index = find(&self.state, one_text(args, "cite('some-id')")?)?;
-        Ok(Jinja::from_object(Marked { text: self.state.issue(Kind::Cite, Some(index), String::new()) }))
+        Ok(Jinja::from_object(Marked { text: self.state.issue(MarkKind::Cite, Some(index), String::new()) }))
     }
 }
 
@@ -234,7 +234,7 @@ impl LabelFunction {
     /// Words of the program, inside their mark.
     fn own(&self, words: &str) -> String {
         match &self.state {
-            Some(state) if !words.is_empty() => state.issue(Kind::Program, None, words.to_owned()),
+            Some(state) if !words.is_empty() => state.issue(MarkKind::Program, None, words.to_owned()),
             _ => words.to_owned(),
         }
     }

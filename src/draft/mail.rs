@@ -13,7 +13,7 @@ use super::cite::cite;
 use super::cited::Cited;
 use super::environment::Engine;
 use super::escape;
-use super::mark::{self, Kind, Segment};
+use super::mark::{self, MarkKind, Segment};
 use super::markup;
 use super::object::program;
 use super::passed;
@@ -22,7 +22,7 @@ use super::render::{
 };
 use super::rendered::Draft;
 use super::replaced;
-use super::restricted::{Made, Restricted};
+use super::restricted::{MadePage, Restricted};
 use super::select::Selection;
 use super::since::{Since, since_view};
 use super::state::RenderState;
@@ -136,12 +136,12 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
             .filter_map(|segment| match segment {
                 Segment::Prose(range) => Some(&body[range.clone()]),
                 Segment::Marked { index, content } => {
-                    (issued[*index].kind == Kind::Value).then(|| &body[content.clone()])
+                    (issued[*index].kind == MarkKind::Value).then(|| &body[content.clone()])
                 }
             })
             .collect();
         let subject = mark::strip(subject);
-        let made = Made { what: "the mail", markdown: &typed, plain: &[&subject] };
+        let made = MadePage { what: "the mail", markdown: &typed, plain: &[&subject] };
         restricted.judge(&made, first, dossier, &engine.templates)?;
     }
     let subject = markup::shown(mark::strip(subject).trim()).trim().to_owned();

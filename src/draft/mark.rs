@@ -17,7 +17,7 @@ const NONCE_DIGITS: usize = 8;
 
 /// What a marked text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum MarkKind {
     /// A whole statement or short form.
     Statement,
     /// A value or a companion.
@@ -36,7 +36,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issued {
     /// What it is.
-    pub kind: Kind,
+    pub kind: MarkKind,
     /// The fact it says something of.
     pub fact: Option<usize>,
     /// The text as Markdown, exactly as it must arrive.
@@ -61,7 +61,7 @@ pub enum Segment {
 
 /// What is wrong with a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum MarkFault {
     /// The text is no longer what was given out.
     Altered {
         /// The place of the mark in the list of those given out.
@@ -122,7 +122,7 @@ fn find_mark(text: &str) -> Option<usize> {
 }
 
 /// Splits a rendered text at its marks.
-pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, Vec<Fault>> {
+pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, Vec<MarkFault>> {
     let mut segments = Vec::new();
     let mut faults = Vec::new();
     let mut at = 0;
@@ -140,14 +140,14 @@ pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, V
             find_mark(&text[content_start..]).map_or(text.len(), |offset| content_start + offset);
         let closed = read_header(text, content_end, CLOSE, nonce);
         let Some((_, end)) = closed.filter(|(closing, _)| *closing == index) else {
-            faults.push(Fault::Broken { at: start });
+            faults.push(MarkFault::Broken { at: start });
             at = content_end;
             continue;
         };
         match issued.get(index) {
-            None => faults.push(Fault::Forged { at: start }),
+            None => faults.push(MarkFault::Forged { at: start }),
             Some(one) if one.text != text[content_start..content_end] => {
-                faults.push(Fault::Altered { index, found: text[content_start..content_end].to_owned() });
+                faults.push(MarkFault::Altered { index, found: text[content_start..content_end].to_owned() });
             }
             Some(_) => segments.push(Segment::Marked { index, content: content_start..content_end }),
         }
@@ -160,11 +160,11 @@ pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, V
 }
 
 /// A mark character where no mark of this render begins.
-fn stray(text: &str, at: usize) -> Fault {
+fn stray(text: &str, at: usize) -> MarkFault {
     match text[at..].chars().next() {
-        Some(OPEN) => Fault::Forged { at },
-        _ if text[at..].starts_with(NO_TEXT) => Fault::NoText { at },
-        _ => Fault::Broken { at },
+        Some(OPEN) => MarkFault::Forged { at },
+        _ if text[at..].starts_with(NO_TEXT) => MarkFault::NoText { at },
+        _ => MarkFault::Broken { at },
     }
 }
 

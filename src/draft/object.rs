@@ -7,7 +7,7 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja, ValueKind};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::mark::{Kind, NO_TEXT, no_debug_form};
+use super::mark::{MarkKind, NO_TEXT, no_debug_form};
 use super::state::RenderState;
 use crate::model::{Fact, Layout};
 use crate::value::{Bound, Rendering, Value, format};
@@ -57,7 +57,7 @@ impl FactObject {
         &self.state.dossier.facts[self.index]
     }
 
-    fn marked(&self, kind: Kind, text: String) -> Jinja {
+    fn marked(&self, kind: MarkKind, text: String) -> Jinja {
         Jinja::from_object(Marked { text: self.state.issue(kind, Some(self.index), text) })
     }
 
@@ -96,21 +96,23 @@ impl Object for FactObject {
             "has_short" => Jinja::from(fact.short.is_some()),
             "amount" => amount(fact.value.as_ref()?)?,
             "short" => match &self.way {
-                Way::Listed | Way::Row => self.marked(Kind::Statement, self.state.short(fact)?),
+                Way::Listed | Way::Row => self.marked(MarkKind::Statement, self.state.short(fact)?),
                 Way::Named { passed } => {
                     let text = self.state.short_in_words(self.index, passed.is_some())?;
                     let text = match passed {
-                        Some(reason) => self.state.issue_passed(Kind::Statement, self.index, text, reason),
-                        None => self.state.issue(Kind::Statement, Some(self.index), text),
+                        Some(reason) => {
+                            self.state.issue_passed(MarkKind::Statement, self.index, text, reason)
+                        }
+                        None => self.state.issue(MarkKind::Statement, Some(self.index), text),
                     };
                     Jinja::from_object(Marked { text })
                 }
             },
             "as_of" => {
                 let text = format(&Value::Date(fact.as_of), self.state.style(), Rendering::Compact);
-                self.marked(Kind::About, super::escape::markdown(&text))
+                self.marked(MarkKind::About, super::escape::markdown(&text))
             }
-            "source" => self.marked(Kind::About, self.sources()),
+            "source" => self.marked(MarkKind::About, self.sources()),
             name => {
                 fact.value_named(name)?;
                 Jinja::from_object(ValueObject {
@@ -136,7 +138,7 @@ impl Object for FactObject {
             Way::Row => self.state.row(self.index),
             Way::Listed | Way::Named { .. } => self.state.point(self.index),
         };
-        f.write_str(&self.state.issue(Kind::Statement, Some(self.index), text))
+        f.write_str(&self.state.issue(MarkKind::Statement, Some(self.index), text))
     }
 }
 
@@ -173,8 +175,8 @@ impl ValueObject {
         });
         let text = text.unwrap_or_default();
         match self.way.passed() {
-            Some(reason) => self.state.issue_passed(Kind::Value, self.index, text, reason),
-            None => self.state.issue(Kind::Value, Some(self.index), text),
+            Some(reason) => self.state.issue_passed(MarkKind::Value, self.index, text, reason),
+            None => self.state.issue(MarkKind::Value, Some(self.index), text),
         }
     }
 }
@@ -265,7 +267,7 @@ pub fn with_absent(value: Jinja) -> Jinja {
 
 /// A text of the program's in its mark.
 pub(super) fn program(state: &RenderState, text: String) -> Jinja {
-    Jinja::from_object(Marked { text: state.issue(Kind::Program, None, text) })
+    Jinja::from_object(Marked { text: state.issue(MarkKind::Program, None, text) })
 }
 
 /// What a template prints of a value: plain data as they are, and objects that print themselves inside a mark. None of

@@ -5,7 +5,7 @@
 //! an announcement of what follows, and words among which no verb can be that makes a clause of them. All else is
 //! listed.
 
-use super::mark::{Kind, Segment};
+use super::mark::{MarkKind, Segment};
 use super::markup;
 use super::rendered::Draft;
 use super::sentence::ends_sentence;
@@ -72,19 +72,19 @@ impl Reader {
         }
     }
 
-    fn marked(&mut self, kind: Kind, text: &str) {
+    fn marked(&mut self, kind: MarkKind, text: &str) {
         if self.sentence.over {
             self.end();
         }
         match (kind, &mut self.last) {
-            (Kind::Cite, Some(last)) if self.sentence.text.trim().is_empty() => last.cited = true,
-            (Kind::Literal, _) => self.sentence.own.push_str(text),
-            (Kind::Program, _) => {}
+            (MarkKind::Cite, Some(last)) if self.sentence.text.trim().is_empty() => last.cited = true,
+            (MarkKind::Literal, _) => self.sentence.own.push_str(text),
+            (MarkKind::Program, _) => {}
             _ => self.sentence.cited = true,
         }
         self.sentence.text.push_str(text);
         // A statement or a label may be a sentence of its own.
-        self.sentence.over = matches!(kind, Kind::Statement | Kind::Program)
+        self.sentence.over = matches!(kind, MarkKind::Statement | MarkKind::Program)
             && text
                 .trim_end_matches(['*', '”', '’', '」', '』', ')', '）'])
                 .ends_with(['.', '!', '?', '。', '！', '？']);

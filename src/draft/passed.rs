@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::mark::{Issued, Kind, Segment};
+use super::mark::{Issued, MarkKind, Segment};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Dossier;
 
@@ -28,8 +28,8 @@ pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier:
             continue;
         };
         match one.kind {
-            Kind::Statement => drop(line.insert(fact, true)),
-            Kind::Value if one.reason.is_none() => drop(line.entry(fact).or_insert(false)),
+            MarkKind::Statement => drop(line.insert(fact, true)),
+            MarkKind::Value if one.reason.is_none() => drop(line.entry(fact).or_insert(false)),
             _ => {}
         }
     }

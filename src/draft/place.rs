@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::mark::Kind;
+use super::mark::MarkKind;
 use super::markup;
 
 /// Something printed of a fact, in the text without marks.
@@ -15,12 +15,12 @@ pub struct Printed {
     /// The fact's index.
     pub fact: usize,
     /// What it is.
-    pub kind: Kind,
+    pub kind: MarkKind,
 }
 
 /// The citation of some facts at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct CitationPlace {
     /// Its bytes in the text without marks: none, or the blanks before a `cite()`.
     pub range: Range<usize>,
     /// The facts, in order of use.
@@ -37,23 +37,24 @@ pub fn places(
     printed: &[Printed],
     same: impl Fn(usize, usize) -> bool,
     figure: impl Fn(&str) -> bool,
-) -> Vec<Place> {
+) -> Vec<CitationPlace> {
     let closed = markup::closed(text);
-    let mut places: BTreeMap<usize, Place> = BTreeMap::new();
+    let mut places: BTreeMap<usize, CitationPlace> = BTreeMap::new();
     for (at, one) in printed.iter().enumerate() {
         let left_out = match one.kind {
-            Kind::Statement => figure_follows(text, printed, at) && !figure(&text[one.range.clone()]),
-            Kind::Value => is_repeated(text, printed, at, &same),
-            Kind::About => is_covered(text, printed, at),
-            Kind::Cite => false,
-            Kind::Literal | Kind::Program => true,
+            MarkKind::Statement => figure_follows(text, printed, at) && !figure(&text[one.range.clone()]),
+            MarkKind::Value => is_repeated(text, printed, at, &same),
+            MarkKind::About => is_covered(text, printed, at),
+            MarkKind::Cite => false,
+            MarkKind::Literal | MarkKind::Program => true,
         };
         if left_out {
             continue;
         }
         let range = place(text, one, &closed);
-        let place =
-            places.entry(range.start).or_insert_with(|| Place { range: range.clone(), facts: Vec::new() });
+        let place = places
+            .entry(range.start)
+            .or_insert_with(|| CitationPlace { range: range.clone(), facts: Vec::new() });
         place.range.end = place.range.end.max(range.end);
         if !place.facts.contains(&one.fact) {
             place.facts.push(one.fact);
@@ -69,7 +70,7 @@ fn place(text: &str, one: &Printed, closed: &[Range<usize>]) -> Range<usize> {
         Some(range) if range.start < one.range.end => range.end,
         _ => one.range.end + closing_stars(text, one.range.end),
     };
-    if one.kind != Kind::Cite {
+    if one.kind != MarkKind::Cite {
         return at..at;
     }
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -107,16 +108,17 @@ fn figure_follows(text: &str, printed: &[Printed], at: usize) -> bool {
         && printed[at + 1..]
             .iter()
             .take_while(|other| other.range.start < end)
-            .any(|other| other.kind == Kind::Value && other.fact == one.fact)
+            .any(|other| other.kind == MarkKind::Value && other.fact == one.fact)
 }
 
 /// Whether a value is followed, in its sentence or cell, by another one that rests on the same sources.
 fn is_repeated(text: &str, printed: &[Printed], at: usize, same: impl Fn(usize, usize) -> bool) -> bool {
     let one = &printed[at];
-    let cited = |other: &&Printed| matches!(other.kind, Kind::Statement | Kind::Value | Kind::Cite);
+    let cited =
+        |other: &&Printed| matches!(other.kind, MarkKind::Statement | MarkKind::Value | MarkKind::Cite);
     let next = printed[at + 1..].iter().find(cited);
     next.is_some_and(|next| {
-        next.kind == Kind::Value
+        next.kind == MarkKind::Value
             && same(one.fact, next.fact)
             && !divides(&text[one.range.end..next.range.start])
     })
@@ -135,7 +137,9 @@ fn is_covered(text: &str, printed: &[Printed], at: usize) -> bool {
         (from..to).any(|index| divides(&text[printed[index].range.end..printed[index + 1].range.start]))
     };
     let covers = |index: usize, other: &Printed| {
-        other.fact == one.fact && other.kind != Kind::About && (row || !between(index.min(at), index.max(at)))
+        other.fact == one.fact
+            && other.kind != MarkKind::About
+            && (row || !between(index.min(at), index.max(at)))
     };
     let before = printed[..at].iter().enumerate().rev().take_while(|(_, other)| beside(other));
     let after = printed.iter().enumerate().skip(at + 1).take_while(|(_, other)| beside(other));

@@ -47,7 +47,7 @@ impl Reference {
 
 /// Which figures a page holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Held {
+pub enum FiguresShown {
     /// None.
     NoFigures,
     /// Those of its facts.
@@ -57,7 +57,7 @@ pub enum Held {
 }
 
 /// What the page says of its source numbers: only what it holds.
-pub fn promise(references: &[Reference], held: Held, language: Language) -> String {
+pub fn promise(references: &[Reference], held: FiguresShown, language: Language) -> String {
     let unread =
         references.iter().flat_map(|reference| &reference.places).any(|(_, original)| original.is_some());
     let words = language.words();
@@ -66,9 +66,9 @@ pub fn promise(references: &[Reference], held: Held, language: Language) -> Stri
         return labels.no_sources.to_owned();
     }
     let numbered = match held {
-        Held::NoFigures => page.every_fact,
-        Held::Figures => page.every_figure,
-        Held::OldFigures => page.every_present_figure,
+        FiguresShown::NoFigures => page.every_fact,
+        FiguresShown::Figures => page.every_figure,
+        FiguresShown::OldFigures => page.every_present_figure,
     };
     if unread { format!("{numbered}{}{}", labels.gap, labels.unread) } else { numbered.to_owned() }
 }

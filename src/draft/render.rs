@@ -13,12 +13,12 @@ use super::chart::{UncitedChart, chart, key};
 use super::diagnose::{describe_misuse, diagnose};
 use super::environment::{Engine, environment_for};
 use super::escape;
-use super::expression::{Finding, findings};
+use super::expression::{ExpressionFault, findings};
 use super::given::refuse_unlisted;
 use super::hollow::hollow;
 use super::limited;
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
-use super::mark::{self, Issued, Kind, Segment};
+use super::mark::{self, Issued, MarkKind, Segment};
 use super::markup;
 use super::object::{FactObject, program, with_absent};
 use super::operands::{Misuse, misuses_in_text};
@@ -86,7 +86,7 @@ fn shown(brief: &Brief, draft: &Draft) -> BTreeSet<usize> {
     for segment in &draft.segments {
         let Segment::Marked { index, .. } = segment else { continue };
         let one = &draft.issued[*index];
-        shown.extend(one.fact.filter(|_| one.kind == Kind::Statement));
+        shown.extend(one.fact.filter(|_| one.kind == MarkKind::Statement));
         if draft.charts.contains_key(index) {
             let drawn = brief.sections.iter().filter(|section| chart_name(section) == one.text);
             shown.extend(drawn.flat_map(|section| &section.facts));
@@ -246,7 +246,7 @@ fn render_in(
 
 /// The mark of a text of the program's own, if it was printed.
 pub(super) fn printed(program: &str, issued: &[Issued], segments: &[Segment]) -> Option<usize> {
-    let index = issued.iter().position(|one| one.kind == Kind::Program && one.text == program)?;
+    let index = issued.iter().position(|one| one.kind == MarkKind::Program && one.text == program)?;
     let is_it =
         |segment: &Segment| matches!(segment, Segment::Marked { index: found, .. } if *found == index);
     segments.iter().any(is_it).then_some(index)
@@ -282,20 +282,20 @@ pub(super) fn author_text(
     let name = format!("{}:{}", span.source.path, span.line());
     let mut findings = findings(text);
     // Only a loop repeats a long text; the page says better by how much another one is too long.
-    findings.retain(|finding| !matches!(finding, Finding::Long { .. }) || text.contains("{%"));
+    findings.retain(|finding| !matches!(finding, ExpressionFault::Long { .. }) || text.contains("{%"));
     if findings.is_empty() && text.len() > MAX_TEXT_BYTES {
-        findings.push(Finding::Long { range: 0..0 });
+        findings.push(ExpressionFault::Long { range: 0..0 });
     }
     if !findings.is_empty() {
         let describe = |finding| {
             let (code, range, message) = match finding {
-                Finding::Growing { operator, range } => {
+                ExpressionFault::Growing { operator, range } => {
                     (Code::TemplateLimit, range, format!("`{operator}` has no place in a text of a brief"))
                 }
-                Finding::Long { range } => {
+                ExpressionFault::Long { range } => {
                     (Code::TemplateLimit, range, "the text is longer than any page".to_owned())
                 }
-                Finding::Intricate { range } | Finding::Import { range } => {
+                ExpressionFault::Intricate { range } | ExpressionFault::Import { range } => {
                     (Code::TemplateLimit, range, "a text of a brief takes no such tag".to_owned())
                 }
             };
@@ -438,7 +438,7 @@ fn charts(brief: &Brief, state: &RenderState, issued: &[Issued]) -> BTreeMap<usi
     drawn
         .filter_map(|section| {
             let name = chart_name(section);
-            let mark = issued.iter().position(|one| one.kind == Kind::Program && one.text == name)?;
+            let mark = issued.iter().position(|one| one.kind == MarkKind::Program && one.text == name)?;
             Some((mark, chart(state, section.layout, &section.facts)))
         })
         .collect()

@@ -108,7 +108,7 @@ impl Restricted {
     /// One for each fact.
     pub fn judge(
         &self,
-        made: &Made<'_>,
+        made: &MadePage<'_>,
         brief: &Brief,
         dossier: &Dossier,
         templates: &Templates,
@@ -139,7 +139,7 @@ impl Restricted {
 
 /// What is made for a reader.
 #[derive(Debug, Clone, Copy)]
-pub struct Made<'a> {
+pub struct MadePage<'a> {
     /// What it is, in a sentence.
     pub what: &'a str,
     /// Its text.

@@ -13,7 +13,7 @@ use super::state::RenderState;
 use crate::account::{Change, Property, PropertyText};
 use crate::language::{Language, StageWords, StatusWords};
 use crate::model::{Stage, Status};
-use crate::value::{Choice, Date, Rendering, Style, Value, format};
+use crate::value::{Choice, Date, FigureStyle, Rendering, Value, format};
 
 /// What has changed since an earlier copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Changed {
 }
 
 /// What follows on "your copy says"; none for a change for which there are no words.
-fn text(change: &Change, language: Language, style: Style) -> Option<String> {
+fn text(change: &Change, language: Language, style: FigureStyle) -> Option<String> {
     let words = language.words();
     let said =
         |one: &Option<PropertyText>| one.as_ref().and_then(|said| said.text_in(language)).map(str::to_owned);

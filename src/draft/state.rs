@@ -8,11 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::Datelike;
 
 use super::escape;
-use super::mark::{self, Issued, Kind};
+use super::mark::{self, Issued, MarkKind};
 use super::select::Selection;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Statement};
-use crate::value::{Date, Rendering, Style, Value, format};
+use crate::value::{Date, FigureStyle, Rendering, Value, format};
 
 /// The state of one rendering.
 pub struct RenderState {
@@ -72,21 +72,21 @@ impl RenderState {
     }
 
     /// Gives out a text: records it and returns it inside its mark.
-    pub fn issue(&self, kind: Kind, fact: Option<usize>, text: String) -> String {
+    pub fn issue(&self, kind: MarkKind, fact: Option<usize>, text: String) -> String {
         self.record(kind, fact, text, None)
     }
 
     /// Gives out a text of a plan whose date has passed, with the reason why it may stand as it does.
-    pub fn issue_passed(&self, kind: Kind, fact: usize, text: String, reason: &str) -> String {
+    pub fn issue_passed(&self, kind: MarkKind, fact: usize, text: String, reason: &str) -> String {
         self.record(kind, Some(fact), text, Some(reason.to_owned()))
     }
 
     /// Gives out a literal number with the reason why it needs no source.
     pub fn issue_literal(&self, text: String, reason: &str) -> String {
-        self.record(Kind::Literal, None, text, Some(reason.to_owned()))
+        self.record(MarkKind::Literal, None, text, Some(reason.to_owned()))
     }
 
-    fn record(&self, kind: Kind, fact: Option<usize>, text: String, reason: Option<String>) -> String {
+    fn record(&self, kind: MarkKind, fact: Option<usize>, text: String, reason: Option<String>) -> String {
         // A poisoned lock means that another thread panicked while pushing; the list is still whole.
         let mut ledger = self.issued.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (kind as u8, fact, reason, text);
@@ -122,7 +122,7 @@ impl RenderState {
         self.steps.fetch_add(steps, Ordering::Relaxed).saturating_add(steps)
     }
 
-    pub fn style(&self) -> Style {
+    pub fn style(&self) -> FigureStyle {
         self.dossier.style(self.language)
     }
 

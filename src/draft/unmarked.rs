@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::mark::{Issued, Kind, Segment};
+use super::mark::{Issued, MarkKind, Segment};
 use super::visible::Seen;
 use crate::diagnostic::{SourceText, Span};
 use crate::value::Folded;
@@ -33,7 +33,7 @@ pub struct Unsourced {
 pub struct Visible {
     pub text: String,
     /// In the order of their places; none overlaps another.
-    pub covered: Vec<(Range<usize>, Kind)>,
+    pub covered: Vec<(Range<usize>, MarkKind)>,
 }
 
 impl Visible {
@@ -53,7 +53,7 @@ impl Visible {
     }
 
     /// The mark that covers the whole of a part.
-    pub fn around(&self, part: &Range<usize>) -> Option<&(Range<usize>, Kind)> {
+    pub fn around(&self, part: &Range<usize>) -> Option<&(Range<usize>, MarkKind)> {
         let next = self.covered.partition_point(|(mark, _)| mark.start <= part.start);
         self.covered[..next].last().filter(|(mark, _)| part.end <= mark.end)
     }
@@ -65,7 +65,7 @@ impl Visible {
         let mut from = part.start;
         let signs = |text: &str| !text.contains(char::is_alphanumeric);
         for (mark, kind) in self.covered[first..].iter().take_while(|(mark, _)| mark.start < part.end) {
-            if *kind == Kind::Literal || (from < mark.start && !signs(&self.text[from..mark.start])) {
+            if *kind == MarkKind::Literal || (from < mark.start && !signs(&self.text[from..mark.start])) {
                 return false;
             }
             from = mark.end;
@@ -109,7 +109,11 @@ impl Visible {
 }
 
 /// The prose, between marks or the ends of the line, that holds the first part of a figure that no mark covers.
-fn uncovered(figure: &Range<usize>, line: Range<usize>, covered: &[(Range<usize>, Kind)]) -> Range<usize> {
+fn uncovered(
+    figure: &Range<usize>,
+    line: Range<usize>,
+    covered: &[(Range<usize>, MarkKind)],
+) -> Range<usize> {
     let mut start = line.start;
     for (mark, _) in covered.iter().filter(|(mark, _)| line.start <= mark.start && mark.end <= line.end) {
         if figure.start < mark.start && start < mark.start {

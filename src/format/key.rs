@@ -2,7 +2,7 @@
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub enum KeyKind {
     /// A string.
     Text,
     /// One string in each language of the dossier: `key.en`, `key.ja`.
@@ -54,7 +54,7 @@ pub struct Key {
     /// Its name.
     pub name: &'static str,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: KeyKind,
     /// Whether it must be there.
     pub required: bool,
     /// What it is for, in one sentence.
@@ -87,16 +87,16 @@ impl Format {
 }
 
 /// A list of strings that may be empty.
-pub(super) const LIST: Kind = Kind::TextList { least: 0, most: None };
+pub(super) const LIST: KeyKind = KeyKind::TextList { least: 0, most: None };
 /// A list of one string or more.
-pub(super) const SOME: Kind = Kind::TextList { least: 1, most: None };
+pub(super) const SOME: KeyKind = KeyKind::TextList { least: 1, most: None };
 
 /// A key that must be there.
-pub(super) const fn must(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+pub(super) const fn must(name: &'static str, kind: KeyKind, doc: &'static str) -> Key {
     Key { name, kind, required: true, doc }
 }
 
 /// A key that may be left out.
-pub(super) const fn may(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+pub(super) const fn may(name: &'static str, kind: KeyKind, doc: &'static str) -> Key {
     Key { name, kind, required: false, doc }
 }

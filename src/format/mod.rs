@@ -1,9 +1,11 @@
 //! The keys of every TOML file, written down once: the check for unknown keys and the JSON Schemas both read them.
 
 mod key;
-mod mail;
+mod outgoing;
 mod tables;
 
-pub use key::{Format, Key, Kind};
-pub use mail::*;
-pub use tables::*;
+pub use key::{Format, Key, KeyKind};
+pub use outgoing::{MAILBOX, OUTGOING, RECIPIENT, RECIPIENTS};
+pub use tables::{
+    ALL, AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, FACT, NUMBERS, SECTION, SOURCE, UNIT, VALUE, key,
+};

@@ -9,7 +9,7 @@ use super::messages;
 use super::place::{Locked, lock, private, sync_folder};
 use super::reading::read;
 use super::record::{Entry, Line};
-use super::secret::{Found, secret};
+use super::secret::{SecretFound, secret};
 use crate::error::{Error, Result};
 
 /// The ledger, locked, and its content.
@@ -67,7 +67,7 @@ impl Appender {
     ///
     /// # Errors
     /// When the disk fails, or the file beside the ledger isn't a secret.
-    pub fn secret(&self) -> Result<Found> {
+    pub fn secret(&self) -> Result<SecretFound> {
         secret(&self.ledger)
     }
 

@@ -53,7 +53,7 @@ pub struct Delivery {
     pub by_hand: bool,
     /// The span of records in which it went out, if it did. Records are counted because the clocks of several machines may
     /// disagree.
-    pub(super) span: Span,
+    pub(super) span: RecordSpan,
     /// The first record after which it may have gone out without our knowing.
     pub(super) since: usize,
     /// The last attempt with an unknown outcome before the present one.
@@ -64,7 +64,7 @@ pub struct Delivery {
 
 /// From one record of the ledger to another, both by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct RecordSpan {
     pub first: usize,
     pub last: usize,
 }

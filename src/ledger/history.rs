@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::copy::Copy;
-use super::delivery::{Delivery, Span, State};
+use super::delivery::{Delivery, RecordSpan, State};
 use super::message_id::{content_key, key_of};
 use super::record::{Entry, Recipient, Shelf};
 
@@ -74,7 +74,7 @@ impl History {
                     // The failure of the last attempt says nothing about an earlier one whose outcome isn't known.
                     Some(attempt) => {
                         known.state = State::Uncertain;
-                        known.span = Span { first: known.since, last: attempt };
+                        known.span = RecordSpan { first: known.since, last: attempt };
                     }
                     None => {
                         known.state = State::Refused { reply };
@@ -105,7 +105,7 @@ impl History {
                 state: State::Drafted,
                 drafted: true,
                 by_hand: false,
-                span: Span { first: since, last: now },
+                span: RecordSpan { first: since, last: now },
                 since,
                 doubtful: None,
                 mailboxes,
@@ -152,7 +152,7 @@ impl History {
             state: State::Uncertain,
             drafted,
             by_hand: false,
-            span: Span { first: now, last: now },
+            span: RecordSpan { first: now, last: now },
             since,
             doubtful,
             mailboxes,
@@ -167,10 +167,10 @@ impl History {
         known.time = time;
         known.span = match known.state {
             // The server accepted it as well: the draft was a second copy.
-            State::Accepted => Span { first: known.span.first, last: now },
+            State::Accepted => RecordSpan { first: known.span.first, last: now },
             _ => {
                 known.by_hand = true;
-                Span { first: known.since, last: now }
+                RecordSpan { first: known.since, last: now }
             }
         };
         known.state = State::Accepted;

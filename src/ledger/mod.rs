@@ -22,5 +22,5 @@ pub use history::{History, Unfinished};
 pub use message_id::{content_key, key_of, local_part, numbered};
 pub use random::{hex, random};
 pub use reading::read;
-pub use record::{Entry, Recipient, Role, Shelf};
-pub use secret::{Found, Secret};
+pub use record::{Entry, Recipient, RecipientRole, Shelf};
+pub use secret::{Secret, SecretFound};

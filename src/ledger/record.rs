@@ -12,7 +12,7 @@ pub const VERSION: u32 = 1;
 /// The header of a mail that names an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Role {
+pub enum RecipientRole {
     /// A reader to whom the mail is addressed.
     To,
     /// A reader who gets a copy, as all the others can see.
@@ -21,7 +21,7 @@ pub enum Role {
     Bcc,
 }
 
-impl Role {
+impl RecipientRole {
     /// The name of the header, in lower case.
     pub fn name(self) -> &'static str {
         match self {
@@ -42,7 +42,7 @@ pub struct Recipient {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The header that names it.
-    pub role: Role,
+    pub role: RecipientRole,
 }
 
 /// A folder of a mailbox into which a draft was put.

@@ -67,7 +67,7 @@ impl Secret {
 
 /// The secret of a ledger.
 #[derive(Debug)]
-pub struct Found {
+pub struct SecretFound {
     /// The secret.
     pub secret: Secret,
     /// Whether it was made just now.
@@ -75,10 +75,10 @@ pub struct Found {
 }
 
 /// Reads the secret beside a ledger, or makes one.
-pub(super) fn secret(ledger: &Locked) -> Result<Found> {
+pub(super) fn secret(ledger: &Locked) -> Result<SecretFound> {
     let path = path(&ledger.path);
     if let Some(secret) = Secret::read(&path, &ledger.path)? {
-        return Ok(Found { secret, is_new: false });
+        return Ok(SecretFound { secret, is_new: false });
     }
     // It is a link to a file that isn't there: the drive that holds the file may not be connected.
     if fs::symlink_metadata(&path).is_ok() {
@@ -86,7 +86,7 @@ pub(super) fn secret(ledger: &Locked) -> Result<Found> {
     }
     let secret = Secret(random()?);
     secret.write(&path, &ledger.path)?;
-    Ok(Found { secret, is_new: true })
+    Ok(SecretFound { secret, is_new: true })
 }
 
 /// Replaces a secret that was used, so that nobody can test a guess with it on the ids that it made.

@@ -16,7 +16,7 @@ use crate::pdf::{PdfError, read_attachment, read_content_hash};
 
 /// What part of a mail a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum AttachmentKind {
     /// The brief.
     Pdf,
     /// The brief as Markdown, or a chart that belongs to it.
@@ -29,7 +29,7 @@ pub struct Attached {
     /// Its name in the mail.
     pub name: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: AttachmentKind,
     /// Its media type.
     pub mime: &'static str,
     /// Its bytes.
@@ -102,7 +102,7 @@ pub fn attach(
     if !refusals.is_empty() {
         return Err(refusals);
     }
-    let kind = if output.format == OutputFormat::Pdf { Kind::Pdf } else { Kind::Beside };
+    let kind = if output.format == OutputFormat::Pdf { AttachmentKind::Pdf } else { AttachmentKind::Beside };
     let name = match output.format.each() {
         Each::Language => readable_name(dossier, brief, output.language, output.format.extension()),
         // The Markdown names its pictures, so they keep their names.

@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use crate::diagnostic::wording::list;
 use crate::error::Result;
 use crate::language::Language;
-use crate::ledger::{Copy, Role};
+use crate::ledger::{Copy, RecipientRole};
 use crate::make::DossierOutcome;
 use crate::model::{Mailbox, Person};
 use crate::recall::Holding;
@@ -25,7 +25,7 @@ pub struct Named {
 #[derive(Debug, Clone)]
 pub struct Letter {
     /// Who gets it.
-    pub recipients: Vec<(Role, Mailbox)>,
+    pub recipients: Vec<(RecipientRole, Mailbox)>,
     /// The briefs; all of one dossier.
     pub briefs: Vec<Named>,
     /// The language; the dossier's first when none is given.
@@ -37,12 +37,12 @@ pub struct Letter {
     /// The subject, in place of the one that the template makes.
     pub subject: Option<String>,
     /// The copies that it corrects; none unless it is a correction.
-    pub replaces: Vec<Replaced>,
+    pub replaces: Vec<ReplacedCopy>,
 }
 
 /// A copy that a reader has or may have.
 #[derive(Debug, Clone)]
-pub struct Replaced {
+pub struct ReplacedCopy {
     /// The copy.
     pub copy: Copy,
     /// Whether the reader certainly got it.
@@ -110,7 +110,7 @@ pub fn letters(
         };
         let mailbox = Mailbox { name: Some(person.name.clone()), address: person.address.clone() };
         let letter = Letter {
-            recipients: vec![(Role::To, mailbox)],
+            recipients: vec![(RecipientRole::To, mailbox)],
             briefs,
             language: person.language,
             audiences: person.audiences.clone(),
@@ -173,16 +173,16 @@ fn briefs_of(
 }
 
 /// The copies that a correction sets right; the same file that came twice is one.
-pub fn replaced<'h>(holdings: impl Iterator<Item = Holding<'h>>) -> Vec<Replaced> {
-    let mut replaced: Vec<Replaced> = Vec::new();
+pub fn replaced<'h>(holdings: impl Iterator<Item = Holding<'h>>) -> Vec<ReplacedCopy> {
+    let mut replaced: Vec<ReplacedCopy> = Vec::new();
     for holding in holdings {
         let certain = holding.is_certain();
-        let is_same = |one: &Replaced| {
+        let is_same = |one: &ReplacedCopy| {
             (&one.copy.brief, &one.copy.file_hash) == (&holding.copy.brief, &holding.copy.file_hash)
         };
         match replaced.iter_mut().find(|one| is_same(one)) {
             Some(known) => known.certain |= certain,
-            None => replaced.push(Replaced { copy: holding.copy.clone(), certain }),
+            None => replaced.push(ReplacedCopy { copy: holding.copy.clone(), certain }),
         }
     }
     replaced

@@ -11,7 +11,7 @@ use super::header::{MAX_LINE, content_type, disposition};
 use super::messages::MailError;
 use super::prepared::Prepared;
 use super::text::{html, plain};
-use crate::ledger::{Role, key_of};
+use crate::ledger::{RecipientRole, key_of};
 use crate::model::{Mailbox, check_subject};
 
 /// What the message is for.
@@ -39,7 +39,7 @@ pub fn compose(
 ) -> Result<Vec<u8>, MailError> {
     check_subject(&prepared.text.subject).map_err(|why| MailError::Subject(why.to_string()))?;
     let mut builder = Message::builder().from(mailbox(from)?);
-    for role in [Role::To, Role::Cc, Role::Bcc] {
+    for role in [RecipientRole::To, RecipientRole::Cc, RecipientRole::Bcc] {
         let all = prepared.recipients.iter().filter(|(of, _)| *of == role).map(|(_, one)| one);
         if let Some(header) = addresses(role, all)? {
             builder = builder.raw_header(header);
@@ -82,7 +82,7 @@ pub fn compose(
 /// The header that names the recipients of a role, each on a line of its own, since lettre would write addresses without names
 /// on one line of any length. None when nobody has the role.
 fn addresses<'a>(
-    role: Role,
+    role: RecipientRole,
     all: impl Iterator<Item = &'a Mailbox>,
 ) -> Result<Option<HeaderValue>, MailError> {
     let all = all.map(mailbox).collect::<Result<Vec<_>, _>>()?;
@@ -90,9 +90,9 @@ fn addresses<'a>(
         return Ok(None);
     }
     let name = match role {
-        Role::To => "To",
-        Role::Cc => "Cc",
-        Role::Bcc => "Bcc",
+        RecipientRole::To => "To",
+        RecipientRole::Cc => "Cc",
+        RecipientRole::Bcc => "Bcc",
     };
     let encoded: Vec<String> = all.iter().map(encoded).collect();
     let raw = LettreMailboxes::from(all).to_string();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::attachment::{Attached, Kind, Known, attach, in_a_mail};
+use super::attachment::{Attached, AttachmentKind, Known, attach, in_a_mail};
 use super::gate::{Limits, audiences, judge_clock, judge_date, judge_recipients, judge_review, review_since};
 use super::letter::Letter;
 use super::messages;
@@ -12,10 +12,10 @@ use super::prepared::{Prepared, ledger_recipients};
 use super::refusal::Refusal;
 use super::since::{earlier, since};
 use crate::account::CopiedFact;
-use crate::diagnostic::{Colour, report};
+use crate::diagnostic::{ColourChoice, report};
 use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
-use crate::ledger::{Copy, Role, content_key};
+use crate::ledger::{Copy, RecipientRole, content_key};
 use crate::make::{DossierOutcome, Output};
 use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier, People, check_subject};
@@ -23,7 +23,7 @@ use crate::recall::Holding;
 
 /// What letters are prepared from.
 #[derive(Debug, Clone)]
-pub struct Project<'a> {
+pub struct MailProject<'a> {
     /// The template engine.
     pub engine: &'a Engine,
     /// Every dossier in reach, with what a build would make of it now.
@@ -40,7 +40,11 @@ pub struct Project<'a> {
 ///
 /// # Errors
 /// Every reason why it may not go out.
-pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Result<Prepared, Vec<Refusal>> {
+pub fn prepare(
+    letter: &Letter,
+    project: &MailProject<'_>,
+    limits: &Limits,
+) -> Result<Prepared, Vec<Refusal>> {
     let (outcome, dossier, language) = about(letter, project).map_err(|refusal| vec![refusal])?;
     let briefs: Vec<&Brief> = letter.briefs.iter().map(|named| &dossier.briefs[named.brief]).collect();
     let mut refusals = judge_recipients(letter, &briefs, project.people);
@@ -61,7 +65,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
                     continue;
                 }
             };
-            if attached.kind == Kind::Pdf {
+            if attached.kind == AttachmentKind::Pdf {
                 match judge_date(dossier, &output.facts, limits.on) {
                     Some(refusal) => refusals.push(refusal),
                     // A draft may be judged by a past day, but it goes out today.
@@ -98,7 +102,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
     if !refusals.is_empty() {
         return Err(refusals);
     }
-    attachments.sort_by_key(|attached| attached.kind != Kind::Pdf);
+    attachments.sort_by_key(|attached| attached.kind != AttachmentKind::Pdf);
     let greeting = greeting(letter, language, project.people);
     let request = Request { dossier, language, enclosed, greeting, correction: !letter.replaces.is_empty() };
     let text = write(&request, letter, project.engine)?;
@@ -125,7 +129,7 @@ pub fn prepare(letter: &Letter, project: &Project<'_>, limits: &Limits) -> Resul
 /// What a letter is about: one sound dossier, in one of its languages.
 fn about<'p>(
     letter: &Letter,
-    project: &Project<'p>,
+    project: &MailProject<'p>,
 ) -> Result<(&'p DossierOutcome, &'p Arc<Dossier>, Language), Refusal> {
     let Some(first) = letter.briefs.first() else { return Err(messages::no_brief()) };
     let outcome = &project.outcomes[first.dossier];
@@ -144,7 +148,7 @@ fn about<'p>(
 /// The text of the mail, under the subject of the letter where it has one.
 fn write(request: &Request<'_>, letter: &Letter, engine: &Engine) -> Result<MailText, Vec<Refusal>> {
     let mut text = render_mail(request, engine).map_err(|found| {
-        let as_text = |diagnostic| messages::text_has_mistakes(&report(diagnostic, Colour::Plain));
+        let as_text = |diagnostic| messages::text_has_mistakes(&report(diagnostic, ColourChoice::Plain));
         found.iter().map(as_text).collect::<Vec<_>>()
     })?;
     if let Some(subject) = &letter.subject {
@@ -201,7 +205,8 @@ fn greeting(letter: &Letter, language: Language, people: &People) -> String {
     if let Some(salutation) = &letter.salutation {
         return salutation.clone();
     }
-    let mut to = letter.recipients.iter().filter(|(role, _)| *role == Role::To).map(|(_, mailbox)| mailbox);
+    let mut to =
+        letter.recipients.iter().filter(|(role, _)| *role == RecipientRole::To).map(|(_, mailbox)| mailbox);
     let (one, more) = (to.next(), to.next());
     let one = one.filter(|_| more.is_none());
     let person = one.and_then(|one| people.find(one));

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::attachment::Attached;
 use crate::draft::MailText;
 use crate::language::Language;
-use crate::ledger::{Copy, Recipient, Role};
+use crate::ledger::{Copy, Recipient, RecipientRole};
 use crate::model::{Dossier, Mailbox};
 
 /// A mail that may go out.
 #[derive(Debug)]
 pub struct Prepared {
     /// Who gets it.
-    pub recipients: Vec<(Role, Mailbox)>,
+    pub recipients: Vec<(RecipientRole, Mailbox)>,
     /// The dossier.
     pub dossier: Arc<Dossier>,
     /// The language.
@@ -41,8 +41,8 @@ impl Prepared {
 }
 
 /// Recipients as the ledger names them.
-pub(super) fn ledger_recipients(recipients: &[(Role, Mailbox)]) -> Vec<Recipient> {
-    let recipient = |(role, mailbox): &(Role, Mailbox)| Recipient {
+pub(super) fn ledger_recipients(recipients: &[(RecipientRole, Mailbox)]) -> Vec<Recipient> {
+    let recipient = |(role, mailbox): &(RecipientRole, Mailbox)| Recipient {
         address: mailbox.address.to_string(),
         name: mailbox.name.clone(),
         role: *role,

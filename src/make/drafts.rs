@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::embed::facts_json;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{
-    Cited, Concession, Draft, Engine, Made, Restricted, Selection, cite, concessions, render, select,
+    Cited, Concession, Draft, Engine, MadePage, Restricted, Selection, cite, concessions, render, select,
 };
 use crate::language::Language;
 use crate::manifest::Rung;
@@ -126,7 +126,7 @@ impl<'a> Drafts<'a> {
             let named = title.values().chain(publisher.values()).map(String::as_str);
             let own = [draft.title.as_str(), &self.brief.name, &self.dossier.name, &facts];
             let plain: Vec<&str> = own.into_iter().chain(named).collect();
-            let made = Made { what: "the page", markdown: &cited.markdown, plain: &plain };
+            let made = MadePage { what: "the page", markdown: &cited.markdown, plain: &plain };
             restricted.judge(&made, self.brief, self.dossier, &self.engine.templates)?;
         }
         Ok(Drafted { draft, cited, facts, json })

@@ -14,7 +14,7 @@ use super::themes::Themes;
 use crate::check::{Checked, compare_languages};
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Draft, Engine, Issued, Kind, names_used, own_words};
+use crate::draft::{Draft, Engine, Issued, MarkKind, names_used, own_words};
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier};
 use crate::page::{Fonts, Theme};
@@ -162,7 +162,7 @@ fn said(brief: &Brief, dossier: &Dossier, drafted: &[Drafted]) -> MadeBrief {
 
 /// The numbers without a source in a draft.
 fn literals(brief: &Brief, draft: &Draft) -> Vec<Literal> {
-    let issued = draft.issued.iter().filter(|issued| issued.kind == Kind::Literal);
+    let issued = draft.issued.iter().filter(|issued| issued.kind == MarkKind::Literal);
     let literal = |issued: &Issued| Literal {
         brief: brief.name.clone(),
         language: draft.language,

@@ -33,19 +33,19 @@ impl Layout {
 }
 
 /// A text that may use `fact()`, with its place, so that a mistake in it can be shown.
-pub type Source = (String, Span);
+pub type PlacedText = (String, Span);
 
 /// A heading and the facts under it.
 #[derive(Debug, Clone)]
 pub struct Section {
     /// The heading.
-    pub heading: BTreeMap<Language, Source>,
+    pub heading: BTreeMap<Language, PlacedText>,
     /// How it is shown.
     pub layout: Layout,
     /// Indices of its facts, in order.
     pub facts: Vec<usize>,
     /// Words before the facts.
-    pub text: Option<BTreeMap<Language, Source>>,
+    pub text: Option<BTreeMap<Language, PlacedText>>,
 }
 
 /// A brief.
@@ -62,9 +62,9 @@ pub struct Brief {
     /// The template's file name and its place, where the brief names one; else it is that of the audience.
     pub template: Option<(String, Span)>,
     /// The message.
-    pub title: BTreeMap<Language, Source>,
+    pub title: BTreeMap<Language, PlacedText>,
     /// The judgement.
-    pub bottom_line: BTreeMap<Language, Source>,
+    pub bottom_line: BTreeMap<Language, PlacedText>,
     /// The most pages it may take.
     pub pages: usize,
     /// The smallest body type, in points.

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::{Brief, Fact, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{Numbers, Style, Texts, Units, choice};
+use crate::value::{FigureStyle, Numbers, Texts, Units, choice};
 
 choice! {
     /// The paper of a brief.
@@ -80,8 +80,8 @@ pub struct Dossier {
 
 impl Dossier {
     /// How values are written in a language.
-    pub fn style(&self, language: Language) -> Style {
-        Style { language, numbers: self.numbers }
+    pub fn style(&self, language: Language) -> FigureStyle {
+        FigureStyle { language, numbers: self.numbers }
     }
 
     /// Whether a fact is so old on the dossier's date that a reader must be told its own. A date that is less precise

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::format::{BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, Kind, OUTGOING, RECIPIENTS, SOURCE, VALUE};
+use crate::format::{
+    BRIEF, DEFAULTS, DOSSIER, FACT, Format, Key, KeyKind, OUTGOING, RECIPIENTS, SOURCE, VALUE,
+};
 use crate::language::Language;
 
 /// The schema of `dossier`, `sources`, `facts`, `brief`, `recipients` or `mail`.
@@ -62,18 +64,20 @@ fn properties(keys: &[Key]) -> Map<String, Value> {
         .collect()
 }
 
-fn kind(kind: Kind) -> Value {
+fn kind(kind: KeyKind) -> Value {
     // Blanks alone are no text.
     let text = || json!({ "type": "string", "pattern": "\\S" });
     let in_each: Map<String, Value> = Language::TAGS.iter().map(|&tag| (tag.to_owned(), text())).collect();
     let texts = || json!({ "type": "object", "properties": in_each, "additionalProperties": false, "minProperties": 1 });
     match kind {
-        Kind::Text => text(),
-        Kind::Texts => texts(),
-        Kind::TextOrTexts => json!({ "anyOf": [text(), texts()] }),
-        Kind::Choice(words) => json!({ "enum": words }),
-        Kind::TextOrList => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
-        Kind::TextList { least, most } => {
+        KeyKind::Text => text(),
+        KeyKind::Texts => texts(),
+        KeyKind::TextOrTexts => json!({ "anyOf": [text(), texts()] }),
+        KeyKind::Choice(words) => json!({ "enum": words }),
+        KeyKind::TextOrList => {
+            json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })
+        }
+        KeyKind::TextList { least, most } => {
             let mut schema = json!({ "type": "array", "items": text() });
             if least > 0 {
                 merge(&mut schema, json!({ "minItems": least }));
@@ -83,23 +87,25 @@ fn kind(kind: Kind) -> Value {
             }
             schema
         }
-        Kind::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
-        Kind::Points(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
-        Kind::Boolean => json!({ "type": "boolean" }),
+        KeyKind::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        KeyKind::Points(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
+        KeyKind::Boolean => json!({ "type": "boolean" }),
         // A TOML date arrives as a string in editors; a year or a line may be a number.
-        Kind::Date => {
+        KeyKind::Date => {
             json!({ "type": ["string", "integer"], "pattern": "\\S", "minimum": 1000, "maximum": 9999 })
         }
-        Kind::Lines => json!({ "type": ["string", "integer"], "pattern": "^\\s*[0-9]", "minimum": 1 }),
-        Kind::Threshold => json!({ "type": ["string", "number"], "pattern": "^\\s*[^-−\\s]", "minimum": 0 }),
-        Kind::Value => value(),
-        Kind::Values => json!({ "type": "object", "additionalProperties": value() }),
-        Kind::AsPrinted | Kind::Reasons => {
+        KeyKind::Lines => json!({ "type": ["string", "integer"], "pattern": "^\\s*[0-9]", "minimum": 1 }),
+        KeyKind::Threshold => {
+            json!({ "type": ["string", "number"], "pattern": "^\\s*[^-−\\s]", "minimum": 0 })
+        }
+        KeyKind::Value => value(),
+        KeyKind::Values => json!({ "type": "object", "additionalProperties": value() }),
+        KeyKind::AsPrinted | KeyKind::Reasons => {
             json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })
         }
-        Kind::Table(format) => object(format),
-        Kind::Named(format) => json!({ "type": "object", "additionalProperties": object(format) }),
-        Kind::List(format) => json!({ "type": "array", "items": object(format), "minItems": 1 }),
+        KeyKind::Table(format) => object(format),
+        KeyKind::Named(format) => json!({ "type": "object", "additionalProperties": object(format) }),
+        KeyKind::List(format) => json!({ "type": "array", "items": object(format), "minItems": 1 }),
     }
 }
 

@@ -5,7 +5,7 @@ mod holding;
 mod identity;
 mod outdated;
 mod remembered;
-mod threshold;
+mod tolerance;
 mod wrong;
 
 pub use deviation::Deviation;

@@ -3,7 +3,7 @@
 
 use super::deviation::Deviation;
 use super::remembered::remembered;
-use super::threshold::is_within;
+use super::tolerance::is_within;
 use crate::account::{Change, CopiedFact, Property, PropertyKind, PropertyText, Told, statement};
 use crate::compare::changes;
 use crate::language::Language;

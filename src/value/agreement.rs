@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    Bound, Date, Numbers, Quantity, ReadError, Rendering, Style, Texts, Value, format, read, read_date,
+    Bound, Date, FigureStyle, Numbers, Quantity, ReadError, Rendering, Texts, Value, format, read, read_date,
     read_period,
 };
 use crate::language::Language;
@@ -76,7 +76,7 @@ pub(super) fn described(value: &Value) -> String {
 }
 
 fn in_english(value: &Value) -> String {
-    format(value, Style { language: Language::En, numbers: Numbers::Report }, Rendering::Running)
+    format(value, FigureStyle { language: Language::En, numbers: Numbers::Report }, Rendering::Running)
 }
 
 /// How a printed form differs from the typed value.

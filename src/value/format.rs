@@ -1,6 +1,6 @@
 //! The one policy by which a value is printed.
 
-use super::{Rendering, Style, Value, english, japanese};
+use super::{FigureStyle, Rendering, Value, english, japanese};
 use crate::language::Language;
 
 /// Prints a value.
@@ -10,7 +10,7 @@ use crate::language::Language;
 /// replace its figure in the language that has them. A text is printed as it is in every rendering, because a
 /// name keeps its case; where the language is missing, which checked values rule out, in the first language that
 /// is there.
-pub fn format(value: &Value, style: Style, rendering: Rendering) -> String {
+pub fn format(value: &Value, style: FigureStyle, rendering: Rendering) -> String {
     let running = match value {
         Value::Text(texts) => {
             return texts.get(&style.language).or_else(|| texts.values().next()).cloned().unwrap_or_default();

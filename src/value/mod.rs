@@ -25,9 +25,9 @@ mod numerals;
 mod other_money;
 mod plain_place;
 mod printed_date;
+mod printed_quantity;
 mod qualifier;
 mod quantity;
-mod read;
 mod read_error;
 mod reading;
 mod relative_date;
@@ -57,16 +57,16 @@ pub use number_error::NumberError;
 pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};
 pub use plain_place::{amount_in, amount_in_locator};
 pub use printed_date::{PrintedDate, read_date, read_period};
+pub use printed_quantity::read;
 pub use quantity::Quantity;
-pub use read::read;
 pub use read_error::ReadError;
 pub use reading::{NoName, no_name};
-pub use rendering::{Numbers, Rendering, Style};
+pub use rendering::{FigureStyle, Numbers, Rendering};
 pub use scaled::is_kanji_numeral;
 pub use typed_onto::{says_yearly, typed_onto};
 pub use unit::{Unit, UnitKind};
 pub use units::{UnitError, Units};
-pub use unseen::{Fate, ends_line, fate as unseen, without_unseen};
+pub use unseen::{SignFate, ends_line, fate as unseen, without_unseen};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

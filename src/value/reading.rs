@@ -7,7 +7,7 @@ use super::numerals::COUNTERS;
 use super::printed_date::{read_date, read_period};
 use super::qualifier;
 use super::sum::{
-    CURRENCY_CODES, CURRENCY_COUNTERS, CURRENCY_WORDS, Holding, digits_len, is_currency_sign, is_digit,
+    AmountKind, CURRENCY_CODES, CURRENCY_COUNTERS, CURRENCY_WORDS, digits_len, is_currency_sign, is_digit,
     is_number_word, money_or_percentage, multiplies, plain, word_at,
 };
 use super::{UnitKind, Units};
@@ -59,8 +59,8 @@ const NAMES: &[&str] = &[
 pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
     let whole = plain(text);
     match money_or_percentage(&whole) {
-        Some((Holding::Money, found)) => return Some(NoName::Money(found)),
-        Some((Holding::Percentage, found)) => return Some(NoName::Percentage(found)),
+        Some((AmountKind::Money, found)) => return Some(NoName::Money(found)),
+        Some((AmountKind::Percentage, found)) => return Some(NoName::Percentage(found)),
         None => {}
     }
     let bare = |c: char| c.is_whitespace() || "「」『』“”‘’\"'()[]{}<>《》〈〉【】、。,;:!?".contains(c);

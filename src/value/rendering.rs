@@ -17,7 +17,7 @@ choice! {
 
 /// The conventions of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Style {
+pub struct FigureStyle {
     /// The language of the page.
     pub language: Language,
     /// How Japanese figures are written.

@@ -96,7 +96,7 @@ pub(super) const CURRENCY_COUNTERS: [&str; 22] = [
 
 /// What a sum of money or a percentage was found as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holding {
+pub enum AmountKind {
     /// A sum of money.
     Money,
     /// A percentage.
@@ -104,7 +104,7 @@ pub enum Holding {
 }
 
 /// The first sum of money or percentage in a text, as a reader sees it.
-pub(super) fn money_or_percentage(text: &str) -> Option<(Holding, String)> {
+pub(super) fn money_or_percentage(text: &str) -> Option<(AmountKind, String)> {
     let mut from = 0;
     while let Some(offset) = text.get(from..)?.find(|c: char| !c.is_whitespace()) {
         let start = from + offset;
@@ -124,7 +124,7 @@ pub(super) fn money_or_percentage(text: &str) -> Option<(Holding, String)> {
                 let country = text[..start].len()
                     - text[..start].trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
                 let start = if sign > 0 { start - country } else { start };
-                return Some((Holding::Money, text[start..end].to_owned()));
+                return Some((AmountKind::Money, text[start..end].to_owned()));
             }
         }
         // 12 yen, 12 USD, 12€, 百円, 5%.
@@ -133,7 +133,7 @@ pub(super) fn money_or_percentage(text: &str) -> Option<(Holding, String)> {
             && let Some(begin) = numeral_before(&text[..start])
             && !is_whole_area(text, begin, start, tail)
         {
-            let kind = if is_percent(tail) { Holding::Percentage } else { Holding::Money };
+            let kind = if is_percent(tail) { AmountKind::Percentage } else { AmountKind::Money };
             return Some((kind, text[begin..start + tail.len()].to_owned()));
         }
         from = start + if word.is_empty() { first.len_utf8() } else { word.len() };

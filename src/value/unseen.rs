@@ -2,7 +2,7 @@
 
 /// What becomes of a character that nobody sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum SignFate {
     /// Left out: on a page it does nothing.
     Dropped,
     /// Refused: left out or kept, the text would be another one than its author or its reader takes it for.
@@ -17,7 +17,7 @@ pub enum Fate {
 /// the left-to-right mark, and the selectors of text or emoji. The rest is refused: signs that turn the direction round,
 /// tags (a text that only programs read), selectors of a variant that the fonts haven't got, unseen operators and letters.
 #[inline]
-pub fn fate(character: char) -> Option<Fate> {
+pub fn fate(character: char) -> Option<SignFate> {
     // Printable ASCII, Japanese and the rest of the blocks that hold no such character: nearly all of every text.
     match character {
         ' '..='~' | '\u{3000}'..='\u{3163}' | '\u{3165}'..='\u{d7ff}' => None,
@@ -25,7 +25,7 @@ pub fn fate(character: char) -> Option<Fate> {
     }
 }
 
-fn rare_fate(character: char) -> Option<Fate> {
+fn rare_fate(character: char) -> Option<SignFate> {
     match character {
         '\u{ad}'
         | '\u{34f}'
@@ -33,10 +33,10 @@ fn rare_fate(character: char) -> Option<Fate> {
         | '\u{2060}'
         | '\u{feff}'
         | '\u{fe0e}'
-        | '\u{fe0f}' => Some(Fate::Dropped),
+        | '\u{fe0f}' => Some(SignFate::Dropped),
         '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' => None,
-        _ if character.is_control() || is_ignorable(character) => Some(Fate::Refused),
-        '\u{fff9}'..='\u{fffb}' => Some(Fate::Refused),
+        _ if character.is_control() || is_ignorable(character) => Some(SignFate::Refused),
+        '\u{fff9}'..='\u{fffb}' => Some(SignFate::Refused),
         _ => None,
     }
 }
@@ -81,8 +81,8 @@ pub fn without_unseen(text: &str) -> Result<Option<String>, (usize, char)> {
         // A byte that begins a character is on its boundary.
         let Some(character) = text[at..].chars().next() else { break };
         match fate(character) {
-            Some(Fate::Refused) => return Err((at, character)),
-            Some(Fate::Dropped) => drops = true,
+            Some(SignFate::Refused) => return Err((at, character)),
+            Some(SignFate::Dropped) => drops = true,
             None => {}
         }
         at += character.len_utf8();

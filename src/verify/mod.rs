@@ -4,16 +4,16 @@
 
 mod archived;
 mod beside;
+mod findings;
 mod judge;
 mod memory;
 mod pin;
-mod report;
 
 pub use archived::{ArchiveFolder, MAX_ARCHIVED_BYTES};
+pub use findings::{Absence, ArchivedState, Finding, Report, verify};
 pub use judge::{Outcome, judge};
 pub use memory::Memory;
 pub use pin::pin;
-pub use report::{Absence, ArchivedState, Finding, Report, verify};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

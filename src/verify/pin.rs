@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use super::report::{ArchivedState, Report};
+use super::findings::{ArchivedState, Report};
 use crate::check::{Added, adds_only};
 use crate::disk::{MAX_FILE_BYTES, replace, shown, text_of};
 use crate::error::{Error, Result};

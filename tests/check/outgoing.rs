@@ -9,7 +9,11 @@ fn said(text: &str) -> String {
     let source = Arc::new(SourceText { path: "mail.toml".to_owned(), text: text.to_owned() });
     let (_, found) = outgoing(&source);
     assert!(!found.is_empty(), "{text}");
-    found.iter().map(|one| diagnostic::report(one, diagnostic::Colour::Plain)).collect::<Vec<_>>().join("\n")
+    found
+        .iter()
+        .map(|one| diagnostic::report(one, diagnostic::ColourChoice::Plain))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
@@ -101,7 +105,7 @@ fn nothing_that_was_typed_is_repeated() {
                 let text = format!("{}\n", form.replace("KEY", key).replace('@', secret));
                 let source = Arc::new(SourceText { path: "mail.toml".to_owned(), text: text.clone() });
                 for one in outgoing(&source).1 {
-                    let said = diagnostic::report(&one, diagnostic::Colour::Plain);
+                    let said = diagnostic::report(&one, diagnostic::ColourChoice::Plain);
                     assert!(!said.contains(secret), "{text}{said}");
                 }
             }

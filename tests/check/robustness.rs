@@ -7,7 +7,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use factbrief::diagnostic::{Colour, report};
+use factbrief::diagnostic::{ColourChoice, report};
 use factbrief::make::{Options, Tools, load, produce};
 use factbrief::page::Fonts;
 use tempfile::TempDir;
@@ -154,7 +154,7 @@ fn judge(root: &Path, fonts: &Fonts) -> String {
         };
         diagnostics.extend(produce(name, checked, tools.as_ref()).diagnostics);
     }
-    diagnostics.iter().map(|diagnostic| report(diagnostic, Colour::Plain)).collect()
+    diagnostics.iter().map(|diagnostic| report(diagnostic, ColourChoice::Plain)).collect()
 }
 
 #[test]

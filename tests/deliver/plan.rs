@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 
 use factbrief::deliver::{Course, Wish, plan};
-use factbrief::ledger::{Copy, Entry, History, Recipient, Role, Secret, content_key};
+use factbrief::ledger::{Copy, Entry, History, Recipient, RecipientRole, Secret, content_key};
 use factbrief::recall::{OpenDrafts, holdings};
 
 fn secret() -> Secret {
@@ -13,8 +13,8 @@ fn secret() -> Secret {
 fn readers(names: &str) -> Vec<Recipient> {
     let reader = |name: &str| {
         let (role, name) = match name.strip_prefix("cc:") {
-            Some(name) => (Role::Cc, name),
-            None => (Role::To, name),
+            Some(name) => (RecipientRole::Cc, name),
+            None => (RecipientRole::To, name),
         };
         Recipient { address: format!("{name}@example.org"), name: None, role }
     };

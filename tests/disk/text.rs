@@ -2,7 +2,7 @@
 
 use factbrief::disk::internals::is_private_use;
 use factbrief::disk::{private_use, text_of};
-use factbrief::value::{Fate, unseen};
+use factbrief::value::{SignFate, unseen};
 
 #[test]
 fn every_private_use_character_is_found_and_no_other() {
@@ -21,8 +21,8 @@ fn what_nobody_sees_is_left_out_or_refused_and_nothing_else_is() {
         let code = format!("U+{:04X}", u32::from(character));
         match unseen(character) {
             _ if is_private_use(character) => assert!(read.is_err(), "{code}"),
-            Some(Fate::Dropped) => assert_eq!(read.expect(&code).text, "円円"),
-            Some(Fate::Refused) => {
+            Some(SignFate::Dropped) => assert_eq!(read.expect(&code).text, "円円"),
+            Some(SignFate::Refused) => {
                 let found = read.expect_err(&code);
                 assert_eq!(found.code.name(), "invisible-character");
                 assert!(found.message.contains(&code), "{}", found.message);
@@ -58,6 +58,6 @@ fn every_default_ignorable_character_has_a_fate() {
     ];
     let all = ignorable.into_iter().flatten().filter_map(char::from_u32);
     let dropped: String =
-        all.filter(|character| unseen(*character).expect("a fate") == Fate::Dropped).collect();
+        all.filter(|character| unseen(*character).expect("a fate") == SignFate::Dropped).collect();
     assert_eq!(dropped, "\u{ad}\u{34f}\u{200b}\u{200c}\u{200d}\u{200e}\u{2060}\u{fe0e}\u{fe0f}\u{feff}");
 }

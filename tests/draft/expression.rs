@@ -1,14 +1,15 @@
 //! What the source of a template shows of joins and imports.
 
-use factbrief::draft::internals::{Finding, findings};
+use factbrief::draft::internals::{ExpressionFault, findings};
 
 fn growing(source: &str) -> usize {
-    findings(source).iter().filter(|finding| matches!(finding, Finding::Growing { .. })).count()
+    findings(source).iter().filter(|finding| matches!(finding, ExpressionFault::Growing { .. })).count()
 }
 
 #[test]
 fn an_import_has_a_name() {
-    let imports = |source: &str| findings(source).iter().any(|one| matches!(one, Finding::Import { .. }));
+    let imports =
+        |source: &str| findings(source).iter().any(|one| matches!(one, ExpressionFault::Import { .. }));
     assert!(!imports("{% import 'macros.md.j2' as show %}"));
     assert!(!imports("{%- import 'macros.md.j2' as show -%}"));
     for source in ["{% import 'a' as b % c %}", "{% import 'a' as 'b' %}", "{%- import 'a' as b() -%}"] {

@@ -1,12 +1,12 @@
 //! Marks around what facts print: divided, and told apart when they were altered, broken or forged.
 
-use factbrief::draft::internals::{Fault, Segment, scan, strip, wrap};
-use factbrief::draft::{Issued, Kind};
+use factbrief::draft::internals::{MarkFault, Segment, scan, strip, wrap};
+use factbrief::draft::{Issued, MarkKind};
 
 fn issued(texts: &[&str]) -> Vec<Issued> {
     texts
         .iter()
-        .map(|text| Issued { kind: Kind::Value, fact: Some(0), text: (*text).to_owned(), reason: None })
+        .map(|text| Issued { kind: MarkKind::Value, fact: Some(0), text: (*text).to_owned(), reason: None })
         .collect()
 }
 
@@ -24,18 +24,21 @@ fn marks_divide_a_text() {
 fn an_altered_a_broken_and_a_forged_mark_are_told_apart() {
     let known = issued(&["5 years"]);
     let altered = wrap(7, 0, "5 years").replace('5', "6");
-    assert_eq!(scan(&altered, 7, &known), Err(vec![Fault::Altered { index: 0, found: "6 years".into() }]));
+    assert_eq!(
+        scan(&altered, 7, &known),
+        Err(vec![MarkFault::Altered { index: 0, found: "6 years".into() }])
+    );
     let whole = wrap(7, 0, "5 years");
     let half = &whole[..whole.find("years").unwrap()];
-    assert_eq!(scan(half, 7, &known), Err(vec![Fault::Broken { at: 0 }]));
-    assert_eq!(scan(&wrap(7, 9, "9"), 7, &known), Err(vec![Fault::Forged { at: 0 }]));
-    assert!(scan(&wrap(8, 0, "5 years"), 7, &known).unwrap_err().contains(&Fault::Forged { at: 0 }));
+    assert_eq!(scan(half, 7, &known), Err(vec![MarkFault::Broken { at: 0 }]));
+    assert_eq!(scan(&wrap(7, 9, "9"), 7, &known), Err(vec![MarkFault::Forged { at: 0 }]));
+    assert!(scan(&wrap(8, 0, "5 years"), 7, &known).unwrap_err().contains(&MarkFault::Forged { at: 0 }));
 }
 
 #[test]
 fn a_forged_mark_around_a_wrong_figure_is_caught() {
     let forged = wrap(7, 0, "6 years");
     assert!(
-        matches!(scan(&forged, 7, &issued(&["5 years"])), Err(faults) if matches!(faults[0], Fault::Altered { .. }))
+        matches!(scan(&forged, 7, &issued(&["5 years"])), Err(faults) if matches!(faults[0], MarkFault::Altered { .. }))
     );
 }

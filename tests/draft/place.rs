@@ -1,6 +1,6 @@
 //! Where citations go: each directly after what it supports, whatever stands around it.
 
-use factbrief::draft::Kind;
+use factbrief::draft::MarkKind;
 use factbrief::draft::internals::{Printed, places};
 
 /// The text with its citations as `[a]`. `<Sa words>` is a statement of the fact `a`, V a value, A a date about it and
@@ -12,10 +12,10 @@ fn cited(text: &str) -> String {
         bare.push_str(&rest[..at]);
         let (piece, after) = rest[at + 1..].split_once('>').unwrap_or_default();
         let kind = match &piece[..1] {
-            "S" => Kind::Statement,
-            "V" => Kind::Value,
-            "A" => Kind::About,
-            _ => Kind::Cite,
+            "S" => MarkKind::Statement,
+            "V" => MarkKind::Value,
+            "A" => MarkKind::About,
+            _ => MarkKind::Cite,
         };
         let start = bare.len();
         bare.push_str(piece.get(3..).unwrap_or_default());

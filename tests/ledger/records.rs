@@ -9,12 +9,12 @@ use std::fs;
 use std::path::Path;
 
 use factbrief::account::{CopiedFact, Spelled, Standing, Told};
-use factbrief::ledger::{Appender, Copy, Entry, Recipient, Role, State, content_key, forget, read};
+use factbrief::ledger::{Appender, Copy, Entry, Recipient, RecipientRole, State, content_key, forget, read};
 
 use crate::support::process::{Start, nothing_starts};
 
 fn recipient(address: &str) -> Recipient {
-    Recipient { address: address.to_owned(), name: None, role: Role::To }
+    Recipient { address: address.to_owned(), name: None, role: RecipientRole::To }
 }
 
 fn copy() -> Copy {

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use factbrief::check::{check, compare_languages};
-use factbrief::diagnostic::{Colour, Diagnostic, Severity, SourceText, report};
+use factbrief::diagnostic::{ColourChoice, Diagnostic, Severity, SourceText, report};
 use factbrief::draft::{Engine, Selection, Templates, cite, render};
 use factbrief::make::{Themes, Tools, produce};
 use factbrief::manifest::OutputFormat;
@@ -118,7 +118,7 @@ fn all_made() -> &'static [Made] {
 }
 
 fn printed(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|diagnostic| report(diagnostic, Colour::Plain)).collect()
+    diagnostics.iter().map(|diagnostic| report(diagnostic, ColourChoice::Plain)).collect()
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::support::plain_facts::{AUDIENCES, DUES, FIGURES, Plain, STAGES, STATU
 use crate::support::seed::Random;
 use factbrief::account::CopiedFact;
 use factbrief::language::Language;
-use factbrief::ledger::{Copy, Entry, History, Recipient, Role};
+use factbrief::ledger::{Copy, Entry, History, Recipient, RecipientRole};
 use factbrief::recall::{OpenDrafts, holdings, outdated};
 
 const FACTS: usize = 30;
@@ -127,7 +127,7 @@ fn no_copy_is_missed_and_no_alarm_is_raised_without_a_reason() {
                     .collect(),
             };
             let recipient =
-                Recipient { address: format!("p{person}@example.org"), name: None, role: Role::To };
+                Recipient { address: format!("p{person}@example.org"), name: None, role: RecipientRole::To };
             history.apply(Entry::Attempted {
                 id: id.clone(),
                 time: time.clone(),

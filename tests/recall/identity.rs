@@ -1,6 +1,6 @@
 //! Which copies are of one dossier: a table of what was recorded and of what is still in a reader's hands.
 
-use factbrief::ledger::{Copy, Entry, History, Recipient, Role};
+use factbrief::ledger::{Copy, Entry, History, Recipient, RecipientRole};
 use factbrief::recall::{OpenDrafts, holdings};
 
 /// `port:a` is a copy of the dossier `port` whose id is `a`; `port` is one without an id.
@@ -25,7 +25,7 @@ fn history(copies: &[&str]) -> History {
         };
         let (id, time) = (format!("{number}@example.org"), format!("T{number}"));
         let recipients =
-            vec![Recipient { address: "ada@example.org".to_owned(), name: None, role: Role::To }];
+            vec![Recipient { address: "ada@example.org".to_owned(), name: None, role: RecipientRole::To }];
         history.apply(Entry::Attempted {
             id: id.clone(),
             time: time.clone(),

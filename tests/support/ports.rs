@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use factbrief::build::{BuildOptions, Built, Cache, build_all};
-use factbrief::diagnostic::{Colour, report};
+use factbrief::diagnostic::{ColourChoice, report};
 use factbrief::error::Error;
 use factbrief::make::{Listener, Options, Tools, load};
 use factbrief::page::Fonts;
@@ -253,7 +253,7 @@ fn english(text: &str) -> String {
 
 /// What is wrong with a dossier, as a user reads it.
 pub fn said(dossier: &Built) -> String {
-    dossier.diagnostics.iter().map(|one| report(one, Colour::Plain)).collect::<Vec<_>>().join("\n")
+    dossier.diagnostics.iter().map(|one| report(one, ColourChoice::Plain)).collect::<Vec<_>>().join("\n")
 }
 
 /// Facts that fill more than a page; the first is `must`.

@@ -1,6 +1,6 @@
 //! Folding: what it is said to leave as it is comes out as it is, for every character beside every kind of neighbour.
 
-use factbrief::value::{Fate, Folded, unseen, without_unseen};
+use factbrief::value::{Folded, SignFate, unseen, without_unseen};
 
 #[test]
 fn what_folding_does_not_change_comes_out_as_it_is() {
@@ -38,8 +38,8 @@ fn every_character_meets_its_fate_wherever_it_stands() {
         let text = format!("あa{character}本");
         let expected = match unseen(character) {
             None => Ok(None),
-            Some(Fate::Dropped) => Ok(Some("あa本".to_owned())),
-            Some(Fate::Refused) => Err((4, character)),
+            Some(SignFate::Dropped) => Ok(Some("あa本".to_owned())),
+            Some(SignFate::Refused) => Err((4, character)),
         };
         assert_eq!(without_unseen(&text), expected, "U+{:04X}", u32::from(character));
     }

@@ -6,18 +6,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, Number, Numbers, Part, Period, PrintedDate, Quantity, Quarter, Rendering, Season, Style,
-    Texts, Unit, Units, Value, agrees, figure_extent, format, numerals, read, read_date, read_period,
+    Bound, Date, FigureStyle, Number, Numbers, Part, Period, PrintedDate, Quantity, Quarter, Rendering,
+    Season, Texts, Unit, Units, Value, agrees, figure_extent, format, numerals, read, read_date, read_period,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn styles() -> impl Iterator<Item = (Style, Rendering)> {
+fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
     let renderings = [Rendering::Running, Rendering::Initial, Rendering::Compact];
     let numbers = [Numbers::Report, Numbers::Newspaper];
     Language::ALL.into_iter().flat_map(move |language| {
         numbers.into_iter().flat_map(move |numbers| {
-            renderings.into_iter().map(move |rendering| (Style { language, numbers }, rendering))
+            renderings.into_iter().map(move |rendering| (FigureStyle { language, numbers }, rendering))
         })
     })
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Number, Numbers, Quantity, Rendering, Style, Texts, Unit, UnitError, Units, Value, format, read,
+    Bound, FigureStyle, Number, Numbers, Quantity, Rendering, Texts, Unit, UnitError, Units, Value, format,
+    read,
 };
 
 fn add(form: &str) -> Result<Arc<Unit>, UnitError> {
@@ -38,7 +39,7 @@ fn a_digit_in_a_symbol_or_in_what_is_counted_for_is_none() {
         let bound = Bound::Exact(Number::parse("12").expect("a number"));
         let quantity = Quantity { bound, about: false, unit: Arc::clone(&unit), words: Texts::new() };
         for language in Language::ALL {
-            let style = Style { language, numbers: Numbers::Report };
+            let style = FigureStyle { language, numbers: Numbers::Report };
             let printed = format(&Value::Quantity(quantity.clone()), style, Rendering::Running);
             assert_eq!(read(&printed, &unit).as_ref(), Ok(&quantity), "{printed}");
             let joined = printed.strip_prefix("12").expect("the figure first");

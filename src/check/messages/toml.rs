@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::check::literal::literal;
 use crate::diagnostic::wording::{choice, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::format::{Format, Kind, key};
+use crate::format::{Format, KeyKind, key};
 use crate::language::Language;
 
 /// A value of another type than its key takes. `expected` is said with its article.
@@ -133,7 +133,7 @@ pub fn not_a_threshold(span: Span, key: &str, found: &DeValue<'_>) -> Diagnostic
 /// A key that a table must have and that nobody wrote.
 pub fn missing_key(owner: Span, format: &Format, name: &str) -> Diagnostic {
     let hint = key(format, name).map(|key| match key.kind {
-        Kind::Choice(words) => format!("add `{}`: {}", key.name, choice(words)),
+        KeyKind::Choice(words) => format!("add `{}`: {}", key.name, choice(words)),
         _ => {
             let first = key.doc.split(". ").next().unwrap_or_default();
             format!("add `{}`: {}", key.name, lower_first(first.trim_end_matches('.')))

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::seed::Random;
 use factbrief::deliver::{Course, Wish, plan};
-use factbrief::ledger::{Copy, Entry, Recipient, Role, Secret};
+use factbrief::ledger::{Copy, Entry, Recipient, RecipientRole, Secret};
 use factbrief::recall::{Holding, OpenDrafts, holdings};
 use world::{Known, Message, Place, World};
 
@@ -37,7 +37,7 @@ fn person(address: &str) -> usize {
 fn mail(message: &Message, random: &mut Random) -> (Vec<Recipient>, Vec<Copy>) {
     let recipient = |&person: &usize, random: &mut Random| {
         let address = if random.below(4) == 0 { address(person).to_uppercase() } else { address(person) };
-        let role = if random.below(3) == 0 { Role::Cc } else { Role::To };
+        let role = if random.below(3) == 0 { RecipientRole::Cc } else { RecipientRole::To };
         Recipient { address, name: None, role }
     };
     let copy = |&brief: &usize| Copy {

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use self::page::{PAGE, blocks, tables};
 use crate::support::process::{FACTBRIEF, Start};
 use factbrief::check::check;
-use factbrief::diagnostic::{Code, Colour, SourceText, report};
+use factbrief::diagnostic::{Code, ColourChoice, SourceText, report};
 use factbrief::disk::DossierFiles;
 use factbrief::draft::{Engine, Selection, Templates, render};
 use factbrief::format::ALL;
@@ -26,7 +26,7 @@ use factbrief::language::{Labels, Language, places};
 use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Locator;
 use factbrief::page::Fonts;
-use factbrief::value::{Numbers, Rendering, Style, Units, format};
+use factbrief::value::{FigureStyle, Numbers, Rendering, Units, format};
 
 const DOSSIER: &str = "briefs/kitahama";
 
@@ -72,7 +72,7 @@ fn judge(files: &DossierFiles) -> DossierOutcome {
 }
 
 fn explain(outcome: &DossierOutcome) -> String {
-    outcome.diagnostics.iter().map(|one| report(one, Colour::Plain) + "\n").collect()
+    outcome.diagnostics.iter().map(|one| report(one, ColourChoice::Plain) + "\n").collect()
 }
 
 /// What a fact must have, for snippets that show something else.
@@ -134,7 +134,7 @@ fn every_value_prints_as_its_row_says() {
                 "In an English table" => (Language::En, Rendering::Compact),
                 other => panic!("no rendering is called `{other}`"),
             };
-            let style = Style { language, numbers: Numbers::Report };
+            let style = FigureStyle { language, numbers: Numbers::Report };
             assert_eq!(&format(&value, style, rendering), cell, "{}", row[0]);
         }
     }
@@ -220,7 +220,7 @@ fn a_template_may_print_and_compare_what_the_page_says() {
         let found = render(&dossier, brief, Language::En, &Selection::default(), &engine(Some(&probe)))
             .err()
             .unwrap_or_default();
-        found.iter().map(|one| report(one, Colour::Plain)).collect::<String>()
+        found.iter().map(|one| report(one, ColourChoice::Plain)).collect::<String>()
     };
     for body in print.chain(compare).chain(labels) {
         assert_eq!(refused(&body), "", "{body}");

@@ -1,6 +1,6 @@
 //! The tables of the user's own files: who gets mail, how it is sent, and into which mailbox drafts are put.
 
-use super::key::{Format, Key, Kind, SOME, may, must};
+use super::key::{Format, Key, KeyKind, SOME, may, must};
 use crate::language::Language;
 use crate::model::Security;
 use crate::value::Choice;
@@ -9,7 +9,7 @@ use crate::value::Choice;
 pub const RECIPIENTS: Format = Format {
     name: "`recipients.toml`",
     doc: "Who gets briefs.",
-    keys: &[must("recipient", Kind::List(&RECIPIENT), "One person for each entry.")],
+    keys: &[must("recipient", KeyKind::List(&RECIPIENT), "One person for each entry.")],
     reserved: &[],
 };
 
@@ -18,17 +18,17 @@ pub const RECIPIENT: Format = Format {
     name: "a recipient",
     doc: "One person with an address.",
     keys: &[
-        must("name", Kind::Text, "The name, as it is written before the address."),
-        must("address", Kind::Text, "The address: tanaka@example.org."),
-        must("audience", Kind::TextOrList, "The audience this person belongs to, or a list of several."),
+        must("name", KeyKind::Text, "The name, as it is written before the address."),
+        must("address", KeyKind::Text, "The address: tanaka@example.org."),
+        must("audience", KeyKind::TextOrList, "The audience this person belongs to, or a list of several."),
         may(
             "language",
-            Kind::Choice(Language::TAGS),
+            KeyKind::Choice(Language::TAGS),
             "The language of the mails; the dossier's first when left out.",
         ),
-        may("brief", Kind::TextOrList, "Which briefs; those for the audience when left out."),
-        may("salutation", Kind::TextOrTexts, "How this person is addressed: `Dear Ms Tanaka,`."),
-        may("note", Kind::Text, "For yourself; never printed."),
+        may("brief", KeyKind::TextOrList, "Which briefs; those for the audience when left out."),
+        may("salutation", KeyKind::TextOrTexts, "How this person is addressed: `Dear Ms Tanaka,`."),
+        may("note", KeyKind::Text, "For yourself; never printed."),
     ],
     reserved: &[],
 };
@@ -36,28 +36,28 @@ pub const RECIPIENT: Format = Format {
 // What is said of a server in the same way, whether mails are sent to it or drafts are put there.
 const SECURITY: Key = may(
     "security",
-    Kind::Choice(Security::NAMES),
+    KeyKind::Choice(Security::NAMES),
     "starttls (when left out), tls, or none to this machine itself.",
 );
 const PASSWORD_ENV: Key =
-    may("password-env", Kind::Text, "The environment variable that holds the password.");
+    may("password-env", KeyKind::Text, "The environment variable that holds the password.");
 const PASSWORD_COMMAND: Key =
     may("password-command", SOME, "The command whose first line is the password, and its arguments.");
 const TOKEN_ENV: Key =
-    may("token-env", Kind::Text, "The environment variable that holds an OAuth access token.");
+    may("token-env", KeyKind::Text, "The environment variable that holds an OAuth access token.");
 const TOKEN_COMMAND: Key =
     may("token-command", SOME, "The command whose first line is an OAuth access token.");
-const CA_FILE: Key = may("ca-file", Kind::Text, "Certificates to trust beside the system's, a PEM file.");
+const CA_FILE: Key = may("ca-file", KeyKind::Text, "Certificates to trust beside the system's, a PEM file.");
 
 /// `mail.toml`.
 pub const OUTGOING: Format = Format {
     name: "`mail.toml`",
     doc: "How mail is sent.",
     keys: &[
-        may("server", Kind::Text, "The server's name: smtp.example.org."),
-        may("port", Kind::Integer(1, 65535), "The port; 587 with starttls, 465 with tls, 25 with none."),
+        may("server", KeyKind::Text, "The server's name: smtp.example.org."),
+        may("port", KeyKind::Integer(1, 65535), "The port; 587 with starttls, 465 with tls, 25 with none."),
         SECURITY,
-        may("user", Kind::Text, "Who sends, as the server knows you."),
+        may("user", KeyKind::Text, "Who sends, as the server knows you."),
         PASSWORD_ENV,
         PASSWORD_COMMAND,
         TOKEN_ENV,
@@ -65,11 +65,11 @@ pub const OUTGOING: Format = Format {
         CA_FILE,
         may(
             "timeout",
-            Kind::Integer(1, 3600),
+            KeyKind::Integer(1, 3600),
             "Seconds to wait for the server; 60 when left out. For its answer to a message ten times as long, at most ten minutes.",
         ),
-        may("per-minute", Kind::Integer(1, 6000), "The most mails a minute; 60 when left out."),
-        may("imap", Kind::Table(&MAILBOX), "The mailbox into which `mail --imap` puts drafts."),
+        may("per-minute", KeyKind::Integer(1, 6000), "The most mails a minute; 60 when left out."),
+        may("imap", KeyKind::Table(&MAILBOX), "The mailbox into which `mail --imap` puts drafts."),
     ],
     reserved: &[],
 };
@@ -79,19 +79,19 @@ pub const MAILBOX: Format = Format {
     name: "`[imap]`",
     doc: "The mailbox into which drafts are put; nothing is taken from the keys for sending.",
     keys: &[
-        may("server", Kind::Text, "The server's name: imap.example.org."),
-        may("port", Kind::Integer(1, 65535), "The port; 993 with tls, else 143."),
+        may("server", KeyKind::Text, "The server's name: imap.example.org."),
+        may("port", KeyKind::Integer(1, 65535), "The port; 993 with tls, else 143."),
         SECURITY,
-        may("user", Kind::Text, "Whose mailbox it is, as the server knows you."),
+        may("user", KeyKind::Text, "Whose mailbox it is, as the server knows you."),
         PASSWORD_ENV,
         PASSWORD_COMMAND,
         TOKEN_ENV,
         TOKEN_COMMAND,
         CA_FILE,
-        may("timeout", Kind::Integer(1, 3600), "Seconds to wait for the server; 60 when left out."),
+        may("timeout", KeyKind::Integer(1, 3600), "Seconds to wait for the server; 60 when left out."),
         may(
             "drafts-folder",
-            Kind::Text,
+            KeyKind::Text,
             "The folder for drafts; the one that the server has marked when left out.",
         ),
     ],

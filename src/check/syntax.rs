@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error as SyntaxError};
 
-use super::messages::parse as says;
+use super::messages::syntax as says;
 use super::toml::{File, Item};
 use crate::diagnostic::Span;
 use crate::disk::{invisible_diagnostic, private_use, private_use_diagnostic};
