@@ -12,11 +12,11 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use factbrief::check::check;
 use factbrief::disk::read_dossier;
-use factbrief::draft::{Engine, Selection, Templates, cite, render};
 use factbrief::language::Language;
 use factbrief::model::Dossier;
 use factbrief::page::{Fonts, Sheet, compose, fit, parse, shape};
 use factbrief::pdf::{Metadata, subset, write, write_subset};
+use factbrief::render::{Engine, Selection, Templates, cite, render};
 use factbrief_benches::invented::invent;
 use factbrief_benches::program::program;
 use factbrief_benches::shipped::SHIPPED;
@@ -44,9 +44,9 @@ fn reading(criterion: &mut Criterion) {
 /// A shipped brief as cited text, and what its PDF says of it.
 fn cited(dossier: &Arc<Dossier>, brief: usize, language: Language, engine: &Engine) -> (String, Metadata) {
     let brief = &dossier.briefs[brief];
-    let draft = render(dossier, brief, language, &Selection::default(), engine).unwrap();
+    let rendered = render(dossier, brief, language, &Selection::default(), engine).unwrap();
     let metadata = Metadata {
-        title: draft.title.clone(),
+        title: rendered.title.clone(),
         author: "A desk".into(),
         subject: None,
         keywords: Vec::new(),
@@ -55,7 +55,7 @@ fn cited(dossier: &Arc<Dossier>, brief: usize, language: Language, engine: &Engi
         content_hash: None,
         attachment: None,
     };
-    (cite(&draft, dossier, engine).unwrap().markdown, metadata)
+    (cite(&rendered, dossier, engine).unwrap().markdown, metadata)
 }
 
 fn writing(criterion: &mut Criterion) {

@@ -77,7 +77,7 @@ mod check {
     mod robustness;
     mod words;
 }
-mod draft {
+mod render {
     mod changes;
     mod cite;
     mod escape;

@@ -41,7 +41,7 @@ pub struct Built {
     pub conceded: Vec<Conceded>,
     /// What there is to say about the folder, one sentence each.
     pub remarks: Vec<String>,
-    /// Whether an earlier build had found these very inputs and outputs settled, so that nothing was drafted.
+    /// Whether an earlier build had found these very inputs and outputs settled, so that nothing was rendered.
     pub settled: bool,
 }
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{digest, fingerprint};
-use crate::draft::Templates;
 use crate::error::{Error, Result};
 use crate::make::Tools;
 use crate::page::Fonts;
+use crate::render::Templates;
 
 /// The template that every list of references goes through.
 const REFERENCE: &str = "reference.md.j2";

@@ -10,12 +10,12 @@ use serde::Serialize;
 
 use super::digest::{digest, fingerprint};
 use super::fingerprint::Fingerprints;
-use crate::draft::{Concession, template_of};
 use crate::language::Language;
-use crate::make::Drafts;
+use crate::make::RungTexts;
 use crate::manifest::{BriefEntry, Rung};
 use crate::model::{Brief, Dossier, Paper, Piece, Section, Statement};
 use crate::page::Theme;
+use crate::render::{Concession, template_of};
 use crate::value::{Numbers, Rendering};
 
 /// The program and its version, as it stands in the files.
@@ -27,11 +27,11 @@ type Tagged<'a> = BTreeMap<&'static str, &'a str>;
 /// The pieces of a statement, each with how a placeholder is printed.
 type Pieces<'a> = Vec<(&'a str, &'static str)>;
 
-/// Everything that the fit and the files of a brief depend on. Notes, remarks, facts that no draft prints and templates that
+/// Everything that the fit and the files of a brief depend on. Notes, remarks, facts that no rendered text prints and templates that
 /// nothing reaches aren't in it, so they make nothing stale.
 #[derive(Serialize)]
 struct Inputs<'a> {
-    /// Another program may set the same draft differently.
+    /// Another program may set the same rendered text differently.
     program: &'static str,
     fonts: &'a str,
     theme: &'a Theme,
@@ -51,16 +51,16 @@ struct PageLimits {
     embed_facts: bool,
 }
 
-/// What the PDF says about itself beside what the drafts say.
+/// What the PDF says about itself beside what the rendered texts say.
 #[derive(Serialize)]
 struct Imprint<'a> {
     title: Tagged<'a>,
     publisher: Tagged<'a>,
 }
 
-/// The way of the fit. It looks at a few rungs of the ladder of concessions, and which ones follows from what the drafts on
-/// them are. So the same drafts on the rungs that it looked at last time, and the same limits, lead it the same way to the
-/// same page; drafts on other rungs play no part.
+/// The way of the fit. It looks at a few rungs of the ladder of concessions, and which ones follows from what the rendered texts on
+/// them are. So the same rendered texts on the rungs that it looked at last time, and the same limits, lead it the same way to the
+/// same page; rendered texts on other rungs play no part.
 #[derive(Serialize)]
 struct Fit {
     /// The first rung, and the length of the ladder where the fit went beyond that.
@@ -68,7 +68,7 @@ struct Fit {
     ladder: Option<usize>,
     /// What it looked at.
     tried: Vec<Tried>,
-    /// The rung whose drafts became the files.
+    /// The rung whose rendered texts became the files.
     rung: Rung,
 }
 
@@ -81,11 +81,11 @@ struct Tried {
     omitted: Vec<String>,
     /// A hash for each language in the order declared, of the title, the cited text and the facts for machines. These hold
     /// the names of dossier and brief, the audience and the date.
-    drafts: Vec<(&'static str, String)>,
+    rung_texts: Vec<(&'static str, String)>,
 }
 
-/// What drafts follow from, beside facts, sources and templates. It decides nothing by itself; it says which part differs
-/// when the drafts do.
+/// What rendered texts follow from, beside facts, sources and templates. It decides nothing by itself; it says which part differs
+/// when the rendered texts do.
 #[derive(Serialize)]
 struct Origins<'a> {
     manner: Presentation<'a>,
@@ -126,37 +126,37 @@ struct SectionText<'a> {
     text: Option<Tagged<'a>>,
 }
 
-/// What the manifest says of a brief that was set on a rung after a look at others, with its key; none where a draft has
+/// What the manifest says of a brief that was set on a rung after a look at others, with its key; none where a rendered text has
 /// mistakes or the ladder doesn't reach so far.
 ///
 /// # Errors
 /// As [`digest`].
 pub fn describe(
-    drafts: &mut Drafts<'_>,
+    rung_texts: &mut RungTexts<'_>,
     theme: &Theme,
     fingerprints: &Fingerprints,
     rung: Rung,
     tried: &[Rung],
 ) -> serde_json::Result<Option<BriefEntry>> {
-    if !tried.iter().chain([&rung]).all(|&rung| drafts.reaches(rung)) {
+    if !tried.iter().chain([&rung]).all(|&rung| rung_texts.reaches(rung)) {
         return Ok(None);
     }
-    let looks = tried.iter().map(|&rung| look(drafts, rung).transpose());
+    let looks = tried.iter().map(|&rung| look(rung_texts, rung).transpose());
     let Some(looks) = looks.collect::<Option<serde_json::Result<Vec<Tried>>>>() else { return Ok(None) };
-    let first = drafts.first();
-    let ladder = tried.iter().any(|tried| tried.conceded > 0).then_some(drafts.ladder.len());
+    let first = rung_texts.first();
+    let ladder = tried.iter().any(|tried| tried.conceded > 0).then_some(rung_texts.ladder.len());
     let fit = Fit { first, ladder, tried: looks?, rung };
-    let (limits, imprint, origins, date) = parts(drafts);
+    let (limits, imprint, origins, date) = parts(rung_texts);
     let inputs = Inputs { program: PROGRAM, fonts: &fingerprints.fonts, theme, limits, imprint, fit };
     let key = digest(&inputs)?.to_hex().to_string();
     // Taken apart so that each part is given the fingerprint that explains it.
     let Inputs { program, fonts, theme, limits, imprint, fit } = inputs;
     let Fit { first: _, ladder: _, tried: _, rung } = fit;
     let Origins { manner, words, contact, ladder, shorts } = origins;
-    let (short, omitted) = drafts.given_up(rung);
+    let (short, omitted) = rung_texts.given_up(rung);
     let templates = &fingerprints.templates;
     Ok(Some(BriefEntry {
-        audience: drafts.brief.audience.clone(),
+        audience: rung_texts.brief.audience.clone(),
         program: program.to_owned(),
         date,
         key,
@@ -172,27 +172,27 @@ pub fn describe(
         ladder: fingerprint(&ladder)?,
         shorts: fingerprint(&shorts)?,
         templates: templates
-            .get(&*template_of(drafts.brief, |name| templates.contains_key(name)))
+            .get(&*template_of(rung_texts.brief, |name| templates.contains_key(name)))
             .cloned()
             .unwrap_or_default(),
     }))
 }
 
-/// The brief on a rung; none where a draft has mistakes.
-fn look(drafts: &mut Drafts<'_>, rung: Rung) -> serde_json::Result<Option<Tried>> {
-    let (short, omitted) = drafts.given_up(rung);
-    let Some(right) = drafts.right(rung) else { return Ok(None) };
-    let each = right.into_iter().map(|drafted| {
-        let json = blake3::hash(&drafted.json).to_hex();
-        let hash = digest(&(&drafted.draft.title, &drafted.cited.markdown, json.as_str()))?;
-        Ok((drafted.draft.language.tag(), hash.to_hex().to_string()))
+/// The brief on a rung; none where a rendered text has mistakes.
+fn look(rung_texts: &mut RungTexts<'_>, rung: Rung) -> serde_json::Result<Option<Tried>> {
+    let (short, omitted) = rung_texts.given_up(rung);
+    let Some(right) = rung_texts.right(rung) else { return Ok(None) };
+    let each = right.into_iter().map(|rung_text| {
+        let json = blake3::hash(&rung_text.json).to_hex();
+        let hash = digest(&(&rung_text.rendered.title, &rung_text.cited.markdown, json.as_str()))?;
+        Ok((rung_text.rendered.language.tag(), hash.to_hex().to_string()))
     });
-    let drafts: serde_json::Result<_> = each.collect();
-    Ok(Some(Tried { rung, short, omitted, drafts: drafts? }))
+    let rung_texts: serde_json::Result<_> = each.collect();
+    Ok(Some(Tried { rung, short, omitted, rung_texts: rung_texts? }))
 }
 
 /// What a brief and its dossier say of the page, with its date.
-fn parts<'a>(drafts: &'a Drafts<'_>) -> (PageLimits, Imprint<'a>, Origins<'a>, String) {
+fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins<'a>, String) {
     let Dossier {
         title,
         languages,
@@ -207,7 +207,7 @@ fn parts<'a>(drafts: &'a Drafts<'_>) -> (PageLimits, Imprint<'a>, Origins<'a>, S
         paper,
         sources,
         facts,
-        // In the facts for machines, which are hashed with the drafts.
+        // In the facts for machines, which are hashed with the rendered texts.
         name: _,
         // Told by the theme itself.
         theme: _,
@@ -220,7 +220,7 @@ fn parts<'a>(drafts: &'a Drafts<'_>) -> (PageLimits, Imprint<'a>, Origins<'a>, S
         overdue: _,
         fact_index: _,
         briefs: _,
-    } = &**drafts.dossier;
+    } = &**rung_texts.dossier;
     let Brief {
         audience,
         title: own_title,
@@ -239,7 +239,7 @@ fn parts<'a>(drafts: &'a Drafts<'_>) -> (PageLimits, Imprint<'a>, Origins<'a>, S
         // Places.
         span: _,
         audience_span: _,
-    } = drafts.brief;
+    } = rung_texts.brief;
     let paper = match paper {
         Paper::A4 => "a4",
         Paper::Letter => "letter",
@@ -264,7 +264,7 @@ fn parts<'a>(drafts: &'a Drafts<'_>) -> (PageLimits, Imprint<'a>, Origins<'a>, S
         replaces: replaces.as_ref().map(|replaced| replaced.date.to_string()),
         sections: sections.iter().map(section_text).collect(),
     };
-    let ladder = drafts.ladder.iter().map(|concession| match concession {
+    let ladder = rung_texts.ladder.iter().map(|concession| match concession {
         Concession::Short(fact) => ("short", facts[*fact].id.as_str()),
         Concession::Omit(fact) => ("omit", facts[*fact].id.as_str()),
     });

@@ -180,7 +180,7 @@ fn parts(old: &BriefEntry, new: &BriefEntry) -> Vec<Reason> {
         // Told by the facts, where these are the same.
         ladder: _,
         shorts: _,
-        // They follow from the drafts, the settings and the ladder.
+        // They follow from the rendered texts, the settings and the ladder.
         rung: _,
         tried: _,
         short: _,

@@ -10,7 +10,7 @@ use super::past::Past;
 use crate::check::{Checked, compare_languages};
 use crate::diagnostic::{self, Diagnostic};
 use crate::make::{
-    Conceded, DossierOutcome, Drafts, Listener, MadeBrief, Tools, as_it_is, each_brief, finish, fit,
+    Conceded, DossierOutcome, Listener, MadeBrief, RungTexts, Tools, as_it_is, each_brief, finish, fit,
 };
 use crate::manifest::{BriefEntry, Manifest};
 use crate::model::Brief;
@@ -26,7 +26,7 @@ pub struct Renewed {
 }
 
 /// Makes the outputs of a dossier that are asked for and aren't as the last build left them, or finds everything that
-/// is wrong with it. Every brief is drafted and judged, whatever is asked for, so that no filter hides a mistake.
+/// is wrong with it. Every brief is rendered and judged, whatever is asked for, so that no filter hides a mistake.
 pub fn renew(
     name: String,
     checked: Checked,
@@ -37,12 +37,12 @@ pub fn renew(
 ) -> Renewed {
     let past = past.filter(|_| !wish.force);
     let fingerprints = tools.map(|(_, fingerprints)| fingerprints);
-    let work = |drafts: Drafts<'_>, theme: &Arc<Theme>, fonts: &Fonts| {
-        let brief = drafts.brief;
+    let work = |rung_texts: RungTexts<'_>, theme: &Arc<Theme>, fonts: &Fonts| {
+        let brief = rung_texts.brief;
         // There are fingerprints wherever there are tools.
         let made = fingerprints
             .ok_or_else(|| bug(brief, "it has no fingerprints"))
-            .and_then(|fingerprints| one(drafts, theme, fonts, fingerprints, wish, past));
+            .and_then(|fingerprints| one(rung_texts, theme, fonts, fingerprints, wish, past));
         (listener.done)();
         made
     };
@@ -51,29 +51,30 @@ pub fn renew(
 }
 
 fn one(
-    mut drafts: Drafts<'_>,
+    mut rung_texts: RungTexts<'_>,
     theme: &Arc<Theme>,
     fonts: &Fonts,
     fingerprints: &Fingerprints,
     wish: &BuildOptions,
     past: Option<&Past>,
 ) -> Result<(MadeBrief, BriefEntry), Vec<Diagnostic>> {
-    let (brief, languages) = (drafts.brief, &drafts.dossier.languages);
+    let (brief, languages) = (rung_texts.brief, &rung_texts.dossier.languages);
     let unwritten = |error: serde_json::Error| bug(brief, &format!("its inputs can't be hashed: {error}"));
     if let Some((past, known)) = past.and_then(|past| Some((past, past.manifest.briefs.get(&brief.name)?))) {
         let entry =
-            describe(&mut drafts, theme, fingerprints, known.rung, &known.tried).map_err(unwritten)?;
+            describe(&mut rung_texts, theme, fingerprints, known.rung, &known.tried).map_err(unwritten)?;
         if let Some(entry) = entry.filter(|entry| entry.key == known.key)
             && past.stands(&brief.name, &brief.audience, languages, &entry.key, &wish.select)
         {
-            return Ok((as_it_is(drafts, entry.rung), entry));
+            return Ok((as_it_is(rung_texts, entry.rung), entry));
         }
     }
-    let fitted = fit(&mut drafts, theme, fonts)?;
-    let entry = describe(&mut drafts, theme, fingerprints, fitted.rung, &fitted.tried).map_err(unwritten)?;
-    // The fit succeeded on these very drafts.
-    let entry = entry.ok_or_else(|| bug(brief, "it was set from drafts with mistakes"))?;
-    Ok((finish(drafts, fitted, theme, fonts, wish.wanted())?, entry))
+    let fitted = fit(&mut rung_texts, theme, fonts)?;
+    let entry =
+        describe(&mut rung_texts, theme, fingerprints, fitted.rung, &fitted.tried).map_err(unwritten)?;
+    // The fit succeeded on these very rendered texts.
+    let entry = entry.ok_or_else(|| bug(brief, "it was set from texts with mistakes"))?;
+    Ok((finish(rung_texts, fitted, theme, fonts, wish.wanted())?, entry))
 }
 
 fn bug(brief: &Brief, what: &str) -> Vec<Diagnostic> {

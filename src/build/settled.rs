@@ -1,5 +1,5 @@
 //! What an earlier build found settled. Where the same program is given the same bytes, and every output and the manifest are
-//! still the bytes that it left, nothing is to be done, and no page need be drafted to see it again. Every mistake that the
+//! still the bytes that it left, nothing is to be done, and no page need be rendered to see it again. Every mistake that the
 //! check finds is found all the same.
 //!
 //! It may be lost at any time, reaches no output, and holds hashes only: one for each folder of outputs.

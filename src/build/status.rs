@@ -60,7 +60,7 @@ impl DossierStatus {
 }
 
 /// Judges the outputs of a dossier: plans what a build would do, and says that of each file. A brief of which everything is
-/// as the last build left it is drafted and not set.
+/// as the last build left it is rendered and not set.
 ///
 /// # Errors
 /// When the disk fails.

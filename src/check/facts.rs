@@ -42,7 +42,7 @@ pub struct FactFile {
 /// Reads one file of facts.
 pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let file = File::new(source);
-    let (parsed, errors) = parse::parse(&file, &source.text);
+    let (parsed, errors) = syntax::parse(&file, &source.text);
     let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {

@@ -20,7 +20,7 @@ use crate::model::{Author, Source};
 /// The sources in the order of the file, and whether the file could be read as TOML.
 pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, bool, Vec<Diagnostic>) {
     let file = File::new(source);
-    let (parsed, errors) = parse::parse(&file, &source.text);
+    let (parsed, errors) = syntax::parse(&file, &source.text);
     let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let entries: Vec<_> =
         table.entries().into_iter().filter(|(span, entry)| !syntax::spoiled(span, entry, &errors)).collect();

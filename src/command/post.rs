@@ -11,13 +11,13 @@ use super::{archive, terminal};
 use crate::check::recipients;
 use crate::diagnostic::wording::{choice, count, list, on_one_line};
 use crate::disk::{is_absent, read_text, shown};
-use crate::draft::Engine;
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, History, Secret, SecretFound, read};
 use crate::mail::{Letter, Limits, MailError, MailProject, Prepared, Purpose, Refusal, check_mailbox};
 use crate::make::{DossierOutcome, equip, load, produce};
 use crate::model::{Dossier, Mailbox, People};
 use crate::recall::{Doubt, Identities, OpenDrafts, holdings};
+use crate::render::Engine;
 
 /// Everything letters are made from.
 pub struct Desk {

@@ -4,7 +4,7 @@ use super::comparison::{Comparison, FactChange, Fate};
 use crate::account::{Change, PropertyText};
 use crate::diagnostic::visible;
 use crate::diagnostic::wording::count;
-use crate::draft;
+use crate::render;
 
 /// What is compared with what, in words: `the last build`, `HEAD~1`, `the folder`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub fn to_text(comparison: &Comparison, sides: &Sides) -> Vec<String> {
 /// Markdown.
 pub fn to_markdown(comparison: &Comparison, sides: &Sides) -> String {
     // A line break of a text would begin a line that nobody wrote.
-    let escape = |text: &str| draft::escape(&visible(&text.replace("**", "")));
+    let escape = |text: &str| render::escape(&visible(&text.replace("**", "")));
     let title = format!("{}: {} → {}", comparison.dossier, sides.old, sides.new);
     let mut text = format!("# {}\n\n{}\n", escape(&title), summary(comparison));
     for fact in &comparison.facts {

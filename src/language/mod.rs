@@ -1,7 +1,7 @@
 //! The languages a brief can be written in, and every word of the program's own in each of them.
 //!
 //! A language is one line below and one file of words. What else depends on it is typesetting and grammar, in `value`,
-//! `page` and `draft/own_words.rs`: matches without an implied rest, so that the compiler names every place.
+//! `page` and `render/own_words.rs`: matches without an implied rest, so that the compiler names every place.
 
 mod en;
 mod ja;

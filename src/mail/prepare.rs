@@ -13,13 +13,13 @@ use super::refusal::Refusal;
 use super::since::{earlier, since};
 use crate::account::CopiedFact;
 use crate::diagnostic::{ColourChoice, report};
-use crate::draft::{Enclosed, Engine, MailText, Request, render_mail};
 use crate::language::Language;
 use crate::ledger::{Copy, RecipientRole, content_key};
 use crate::make::{DossierOutcome, Output};
 use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier, People, check_subject};
 use crate::recall::Holding;
+use crate::render::{Enclosed, Engine, MailText, Request, render_mail};
 
 /// What letters are prepared from.
 #[derive(Debug, Clone)]

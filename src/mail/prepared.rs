@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::attachment::Attached;
-use crate::draft::MailText;
 use crate::language::Language;
 use crate::ledger::{Copy, Recipient, RecipientRole};
 use crate::model::{Dossier, Mailbox};
+use crate::render::MailText;
 
 /// A mail that may go out.
 #[derive(Debug)]

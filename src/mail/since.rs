@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 
 use super::letter::Letter;
 use crate::account::{Change, CopiedFact, Property, statement};
-use crate::draft::{Changed, Since};
 use crate::language::Language;
 use crate::ledger::Copy;
 use crate::model::{Brief, Dossier, Mailbox};
 use crate::recall::{Deviation, Holding, Outdated, is_of, outdated};
+use crate::render::{Changed, Since};
 
 /// The earlier copies of a brief that a letter mentions, each with whether the reader certainly got it. They are those that
 /// the letter corrects, else those that may be the last that its recipients got; none when the recipients hold different ones.

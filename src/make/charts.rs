@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use crate::draft::Cited;
 use crate::language::Language;
 use crate::page::{Block, Chart, ChartMarks, Document, Fonts, Inline, Target, Theme, svg};
+use crate::render::Cited;
 
 /// A chart's file.
 pub struct Picture {
@@ -90,7 +90,7 @@ fn text(inline: &Inline) -> String {
         .iter()
         .map(|run| match run.target {
             Target::Reference(_) => format!(" [^{}]", run.text),
-            _ => crate::draft::escape(&run.text),
+            _ => crate::render::escape(&run.text),
         })
         .collect()
 }

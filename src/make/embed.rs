@@ -8,9 +8,9 @@ use serde::Deserialize;
 
 use super::facts_file::{FactsFile, NumberedCitation, NumberedSource, SCHEMA, VERSION};
 use crate::account::{CitedSource, CopiedFact, Told};
-use crate::draft::{Cited, Draft, plain};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Locator};
+use crate::render::{Cited, Rendered, plain};
 
 /// The name of the attachment.
 pub const FILE_NAME: &str = "facts.json";
@@ -22,11 +22,11 @@ pub const FILE_NAME: &str = "facts.json";
 pub fn facts_json(
     dossier: &Dossier,
     brief: &Brief,
-    draft: &Draft,
+    rendered: &Rendered,
     cited: &Cited,
     facts: &[usize],
 ) -> serde_json::Result<Vec<u8>> {
-    let language = draft.language;
+    let language = rendered.language;
     let numbers: BTreeMap<usize, usize> =
         cited.references.iter().enumerate().map(|(index, reference)| (reference.source, index + 1)).collect();
     let file = FactsFile {
@@ -37,7 +37,7 @@ pub fn facts_json(
         brief: brief.name.clone(),
         audience: brief.audience.clone(),
         language: language.tag().to_owned(),
-        title: draft.title.clone(),
+        title: rendered.title.clone(),
         date: dossier.date.to_string(),
         facts: facts
             .iter()

@@ -7,9 +7,9 @@ use super::options::Options;
 use super::produce::Tools;
 use super::project::Project;
 use super::themes::Themes;
-use crate::draft::Engine;
 use crate::error::Result;
 use crate::page::Fonts;
+use crate::render::Engine;
 
 /// A template engine, themes and fonts.
 pub struct Equipment {

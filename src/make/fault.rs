@@ -1,9 +1,9 @@
 //! Faults of the page as diagnostics: what the page engine says of bytes of Markdown, said of the author's files.
 
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::draft::{Cited, Engine};
 use crate::model::{Brief, Dossier, Fact};
 use crate::page::Fault;
+use crate::render::{Cited, Engine};
 
 /// A fault of the page as a diagnostic at the fact that brought it, else at the brief.
 pub fn describe(

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::drafts::{Drafted, Drafts};
 use super::fault::describe;
+use super::rung_texts::{RungText, RungTexts};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::Engine;
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier, Paper};
 use crate::page::{Document, Fault, Fonts, Page, PaperSize, Sheet, Theme, compose, parse};
+use crate::render::Engine;
 
 /// A brief set in one language.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct Fitted {
     pub settings: Vec<SetPage>,
     /// The rung it was set on.
     pub rung: Rung,
-    /// Every rung that was looked at, in order. Which ones follows from their drafts alone, so the same drafts on
+    /// Every rung that was looked at, in order. Which ones follows from their rendered texts alone, so the same rendered texts on
     /// these rungs give the same page.
     pub tried: Vec<Rung>,
 }
@@ -44,7 +44,7 @@ enum Unset {
 
 /// The attempts at a brief.
 struct Attempts<'a, 'b> {
-    drafts: &'a mut Drafts<'b>,
+    rung_texts: &'a mut RungTexts<'b>,
     theme: &'a Arc<Theme>,
     fonts: &'a Fonts,
     tried: Vec<Rung>,
@@ -54,10 +54,14 @@ struct Attempts<'a, 'b> {
 ///
 /// # Errors
 /// Its mistakes; or, when it is too long after every concession, by how many millimetres in which language.
-pub fn fit(drafts: &mut Drafts<'_>, theme: &Arc<Theme>, fonts: &Fonts) -> Result<Fitted, Vec<Diagnostic>> {
-    let first = drafts.first();
-    let rungs = drafts.ladder.len();
-    let mut attempts = Attempts { drafts, theme, fonts, tried: Vec::new() };
+pub fn fit(
+    rung_texts: &mut RungTexts<'_>,
+    theme: &Arc<Theme>,
+    fonts: &Fonts,
+) -> Result<Fitted, Vec<Diagnostic>> {
+    let first = rung_texts.first();
+    let rungs = rung_texts.ladder.len();
+    let mut attempts = Attempts { rung_texts, theme, fonts, tried: Vec::new() };
     let tell = first.tell;
     match attempts.set(first) {
         Ok(_) if tell => return attempts.finish(0),
@@ -82,7 +86,7 @@ pub fn fit(drafts: &mut Drafts<'_>, theme: &Arc<Theme>, fonts: &Fonts) -> Result
         }
     }
     let rung = Rung { conceded: above, tell };
-    if tell && attempts.drafts.selection(rung).omitted.is_empty() {
+    if tell && attempts.rung_texts.selection(rung).omitted.is_empty() {
         return attempts.finish(above);
     }
     Ok(Fitted { settings, rung, tried: attempts.tried })
@@ -107,15 +111,18 @@ impl Attempts<'_, '_> {
     /// Sets the brief in every language.
     fn set(&mut self, rung: Rung) -> Result<Vec<SetPage>, Unset> {
         self.tried.push(rung);
-        let place =
-            FaultPlace { dossier: self.drafts.dossier, brief: self.drafts.brief, engine: self.drafts.engine };
+        let place = FaultPlace {
+            dossier: self.rung_texts.dossier,
+            brief: self.rung_texts.brief,
+            engine: self.rung_texts.engine,
+        };
         let (theme, fonts) = (self.theme, self.fonts);
         let attempts: Vec<_> = self
-            .drafts
+            .rung_texts
             .at(rung)
             .par_iter()
-            .map(|drafted| match drafted {
-                Ok(drafted) => set_in(drafted, &place, theme, fonts),
+            .map(|rung_text| match rung_text {
+                Ok(rung_text) => set_in(rung_text, &place, theme, fonts),
                 Err(found) => Err(found.clone()),
             })
             .collect();
@@ -144,12 +151,12 @@ struct FaultPlace<'a> {
 }
 
 fn set_in(
-    drafted: &Drafted,
+    rung_text: &RungText,
     place: &FaultPlace<'_>,
     theme: &Arc<Theme>,
     fonts: &Fonts,
 ) -> Result<SetPage, Vec<Diagnostic>> {
-    let Drafted { draft, cited, .. } = drafted;
+    let RungText { rendered, cited, .. } = rung_text;
     let described = |faults: Vec<Fault>| -> Vec<Diagnostic> {
         let each =
             faults.iter().map(|fault| describe(fault, place.dossier, place.brief, cited, place.engine));
@@ -161,7 +168,7 @@ fn set_in(
             Paper::A4 => PaperSize::A4,
             Paper::Letter => PaperSize::Letter,
         },
-        language: draft.language,
+        language: rendered.language,
         min_type_size: place.brief.min_type_size,
         theme: Arc::clone(theme),
         budget: place.brief.pages,

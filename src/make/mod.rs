@@ -2,7 +2,6 @@
 //! looked at.
 
 mod charts;
-mod drafts;
 mod embed;
 mod equipment;
 mod export;
@@ -15,10 +14,10 @@ mod options;
 mod outcome;
 mod produce;
 mod project;
+mod rung_texts;
 mod set_brief;
 mod themes;
 
-pub use drafts::{Drafted, Drafts};
 pub use equipment::{Equipment, equip};
 pub use facts_file::{FactsFile, NumberedCitation, NumberedSource};
 pub use fit::{Fitted, SetPage, fit};
@@ -27,4 +26,5 @@ pub use options::{Options, Select, Wanted};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
 pub use produce::{MadeBrief, Tools, as_it_is, each_brief, finish, produce};
 pub use project::{Project, load, read};
+pub use rung_texts::{RungText, RungTexts};
 pub use themes::Themes;

@@ -5,19 +5,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::drafts::{Drafted, Drafts};
 use super::export::files;
 use super::fit::{Fitted, fit};
 use super::options::{Select, Wanted};
 use super::outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
+use super::rung_texts::{RungText, RungTexts};
 use super::themes::Themes;
 use crate::check::{Checked, compare_languages};
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Draft, Engine, Issued, MarkKind, names_used, own_words};
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier};
 use crate::page::{Fonts, Theme};
+use crate::render::{Engine, Issued, MarkKind, Rendered, names_used, own_words};
 
 /// What every brief is made with.
 #[derive(Clone, Copy)]
@@ -47,9 +47,9 @@ pub struct MadeBrief {
 /// Makes every output of a dossier, or finds everything that is wrong with it.
 pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> DossierOutcome {
     let wanted = Wanted { select: &Select::default(), lists: true };
-    let (outcome, _) = each_brief(name, checked, tools, |mut drafts, theme, fonts| {
-        let fitted = fit(&mut drafts, theme, fonts)?;
-        Ok((finish(drafts, fitted, theme, fonts, wanted)?, ()))
+    let (outcome, _) = each_brief(name, checked, tools, |mut rung_texts, theme, fonts| {
+        let fitted = fit(&mut rung_texts, theme, fonts)?;
+        Ok((finish(rung_texts, fitted, theme, fonts, wanted)?, ()))
     });
     outcome
 }
@@ -60,7 +60,7 @@ pub fn each_brief<T: Send>(
     name: String,
     checked: Checked,
     tools: Option<&Tools<'_>>,
-    work: impl Fn(Drafts<'_>, &Arc<Theme>, &Fonts) -> Result<(MadeBrief, T), Vec<Diagnostic>> + Sync,
+    work: impl Fn(RungTexts<'_>, &Arc<Theme>, &Fonts) -> Result<(MadeBrief, T), Vec<Diagnostic>> + Sync,
 ) -> (DossierOutcome, BTreeMap<String, T>) {
     let mut outcome = DossierOutcome { name, diagnostics: checked.diagnostics, ..DossierOutcome::default() };
     let mut more = BTreeMap::new();
@@ -68,7 +68,7 @@ pub fn each_brief<T: Send>(
     let dossier = Arc::new(dossier);
     let one = |brief| {
         let theme = tools.themes.of(brief, &dossier).map_err(|found| vec![found])?;
-        work(Drafts::new(&dossier, brief, tools.engine), &theme, tools.fonts)
+        work(RungTexts::new(&dossier, brief, tools.engine), &theme, tools.fonts)
     };
     let results: Vec<_> = dossier.briefs.par_iter().map(one).collect();
     for (brief, result) in dossier.briefs.iter().zip(results) {
@@ -101,26 +101,27 @@ pub fn each_brief<T: Send>(
 /// # Errors
 /// When a file can't be written, which would be a bug.
 pub fn finish(
-    drafts: Drafts<'_>,
+    rung_texts: RungTexts<'_>,
     fitted: Fitted,
     theme: &Theme,
     fonts: &Fonts,
     wanted: Wanted<'_>,
 ) -> Result<MadeBrief, Vec<Diagnostic>> {
     let Fitted { settings, rung, tried: _ } = fitted;
-    let (dossier, brief) = (drafts.dossier, drafts.brief);
-    let conceded = conceded(&drafts, rung);
-    let drafted = drafts.take(rung);
-    let mut made = MadeBrief { conceded, ..said(brief, dossier, &drafted) };
+    let (dossier, brief) = (rung_texts.dossier, rung_texts.brief);
+    let conceded = conceded(&rung_texts, rung);
+    let rung_text = rung_texts.take(rung);
+    let mut made = MadeBrief { conceded, ..said(brief, dossier, &rung_text) };
     if wanted.lists {
-        made.own_words = drafted.iter().flat_map(|drafted| uncited(brief, &drafted.draft)).collect();
-        made.names = drafted.iter().flat_map(|drafted| names_used(&drafted.draft, dossier)).collect();
+        made.own_words = rung_text.iter().flat_map(|rung_text| uncited(brief, &rung_text.rendered)).collect();
+        made.names =
+            rung_text.iter().flat_map(|rung_text| names_used(&rung_text.rendered, dossier)).collect();
     }
-    let pairs: Vec<_> = drafted.into_iter().zip(settings).collect();
+    let pairs: Vec<_> = rung_text.into_iter().zip(settings).collect();
     let written: Vec<_> = pairs
         .into_par_iter()
-        .filter(|(drafted, _)| wanted.select.wants_any(&brief.audience, drafted.draft.language))
-        .map(|(drafted, setting)| files(dossier, brief, &drafted, &setting, theme, fonts))
+        .filter(|(rung_text, _)| wanted.select.wants_any(&brief.audience, rung_text.rendered.language))
+        .map(|(rung_text, setting)| files(dossier, brief, &rung_text, &setting, theme, fonts))
         .collect();
     for result in written {
         made.outputs.extend(result.map_err(|found| vec![found])?);
@@ -129,62 +130,62 @@ pub fn finish(
     Ok(made)
 }
 
-/// What comes of a brief whose files are known to be what its drafts on a rung, which must be right, make of them.
-pub fn as_it_is(drafts: Drafts<'_>, rung: Rung) -> MadeBrief {
-    let (dossier, brief) = (drafts.dossier, drafts.brief);
-    let conceded = conceded(&drafts, rung);
-    MadeBrief { conceded, ..said(brief, dossier, &drafts.take(rung)) }
+/// What comes of a brief whose files are known to be what its rendered texts on a rung, which must be right, make of them.
+pub fn as_it_is(rung_texts: RungTexts<'_>, rung: Rung) -> MadeBrief {
+    let (dossier, brief) = (rung_texts.dossier, rung_texts.brief);
+    let conceded = conceded(&rung_texts, rung);
+    MadeBrief { conceded, ..said(brief, dossier, &rung_texts.take(rung)) }
 }
 
-fn conceded(drafts: &Drafts<'_>, rung: Rung) -> Option<Conceded> {
-    let (short, omitted) = drafts.given_up(rung);
-    let conceded = Conceded { brief: drafts.brief.name.clone(), short, omitted };
+fn conceded(rung_texts: &RungTexts<'_>, rung: Rung) -> Option<Conceded> {
+    let (short, omitted) = rung_texts.given_up(rung);
+    let conceded = Conceded { brief: rung_texts.brief.name.clone(), short, omitted };
     Some(conceded).filter(Conceded::is_something)
 }
 
-/// What is to be said of drafts.
-fn said(brief: &Brief, dossier: &Dossier, drafted: &[Drafted]) -> MadeBrief {
-    let drafts = || drafted.iter().map(|drafted| &drafted.draft);
+/// What is to be said of rendered texts.
+fn said(brief: &Brief, dossier: &Dossier, rung_text: &[RungText]) -> MadeBrief {
+    let rung_texts = || rung_text.iter().map(|rung_text| &rung_text.rendered);
     let mut charts = BTreeMap::new();
-    for drafted in drafted {
-        for (index, facts) in drafted.cited.charts.iter().enumerate() {
-            let name = format!("{}.{}.{}-", brief.name, drafted.draft.language, index + 1);
+    for rung_text in rung_text {
+        for (index, facts) in rung_text.cited.charts.iter().enumerate() {
+            let name = format!("{}.{}.{}-", brief.name, rung_text.rendered.language, index + 1);
             charts.insert(name, facts.iter().map(|&fact| dossier.facts[fact].id.clone()).collect());
         }
     }
     MadeBrief {
-        literals: drafts().flat_map(|draft| literals(brief, draft)).collect(),
-        passed: drafts().flat_map(|draft| passed(brief, draft, dossier)).collect(),
+        literals: rung_texts().flat_map(|rendered| literals(brief, rendered)).collect(),
+        passed: rung_texts().flat_map(|rendered| passed(brief, rendered, dossier)).collect(),
         charts,
         ..MadeBrief::default()
     }
 }
 
-/// The numbers without a source in a draft.
-fn literals(brief: &Brief, draft: &Draft) -> Vec<Literal> {
-    let issued = draft.issued.iter().filter(|issued| issued.kind == MarkKind::Literal);
+/// The numbers without a source in a rendered text.
+fn literals(brief: &Brief, rendered: &Rendered) -> Vec<Literal> {
+    let issued = rendered.issued.iter().filter(|issued| issued.kind == MarkKind::Literal);
     let literal = |issued: &Issued| Literal {
         brief: brief.name.clone(),
-        language: draft.language,
+        language: rendered.language,
         text: issued.text.clone(),
         reason: issued.reason.clone().unwrap_or_default(),
     };
     issued.map(literal).collect()
 }
 
-/// What a draft asserts in words of its own without a citation.
-fn uncited(brief: &Brief, draft: &Draft) -> Vec<OwnWords> {
-    let own = |text| OwnWords { brief: brief.name.clone(), language: draft.language, text };
-    own_words(draft).into_iter().map(own).collect()
+/// What a rendered text asserts in words of its own without a citation.
+fn uncited(brief: &Brief, rendered: &Rendered) -> Vec<OwnWords> {
+    let own = |text| OwnWords { brief: brief.name.clone(), language: rendered.language, text };
+    own_words(rendered).into_iter().map(own).collect()
 }
 
-/// The plans whose date has passed and that a draft names with a reason.
-fn passed(brief: &Brief, draft: &Draft, dossier: &Dossier) -> BTreeSet<Passed> {
+/// The plans whose date has passed and that a rendered text names with a reason.
+fn passed(brief: &Brief, rendered: &Rendered, dossier: &Dossier) -> BTreeSet<Passed> {
     let named = |issued: &Issued| {
         let fact = &dossier.facts[issued.fact?];
         let reason = issued.reason.as_ref().filter(|_| fact.has_lapsed(dossier.date))?.clone();
         let (brief, fact) = (brief.name.clone(), fact.id.clone());
-        Some(Passed { brief, language: draft.language, fact, reason })
+        Some(Passed { brief, language: rendered.language, fact, reason })
     };
-    draft.issued.iter().filter_map(named).collect()
+    rendered.issued.iter().filter_map(named).collect()
 }

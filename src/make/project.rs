@@ -11,8 +11,8 @@ use super::themes::Themes;
 use crate::check::{Checked, check};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::disk::{Disk, ProjectReader};
-use crate::draft::{Engine, Templates};
 use crate::error::Result;
+use crate::render::{Engine, Templates};
 
 /// A project that has been read and checked, dossier by dossier.
 #[derive(Debug)]

@@ -1,20 +1,20 @@
-//! A brief in one language, drafted and set: what every format is made from.
+//! A brief in one language, rendered and set: what every format is made from.
 
 use super::charts::Picture;
-use super::drafts::Drafted;
 use super::fit::SetPage;
 use super::outcome::Output;
+use super::rung_texts::RungText;
 use crate::language::Language;
 use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier};
 use crate::page::Fonts;
 
-/// A brief in one language, drafted and set: what every format is made from.
+/// A brief in one language, rendered and set: what every format is made from.
 pub struct SetBrief<'a> {
     pub dossier: &'a Dossier,
     pub brief: &'a Brief,
     pub language: Language,
-    pub drafted: &'a Drafted,
+    pub rung_text: &'a RungText,
     pub setting: &'a SetPage,
     pub fonts: &'a Fonts,
     /// The Markdown as it is written, in which pictures stand for charts.
@@ -35,7 +35,7 @@ impl SetBrief<'_> {
             bytes,
             content_hash: None,
             page_text: None,
-            facts: self.drafted.facts.clone(),
+            facts: self.rung_text.facts.clone(),
         }
     }
 }

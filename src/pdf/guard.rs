@@ -7,7 +7,7 @@
 //! dictionary must be written plainly, and the stream must unpack to no more than a brief has.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::Range;
 
@@ -17,6 +17,7 @@ use lopdf::Dictionary;
 use super::lexer::{PdfToken, name, skip, tokens, tokens_and_comments};
 use super::messages;
 use super::overlap::stand_apart;
+use super::packed::Packed;
 use super::refused::PdfError;
 
 /// The largest dictionary that may have such a key, in bytes.
@@ -28,17 +29,6 @@ const MAX_OBJECTS: usize = 200_000;
 /// The most streams that are unpacked on loading, and the most streams whose length is written elsewhere.
 const MAX_STREAMS: usize = 200;
 const MAX_LENGTHS: usize = 100;
-
-/// What the examination found about a file's objects.
-#[derive(Debug, Default)]
-pub struct Packed {
-    /// The places of the keyword `obj` of those objects that a table leads to.
-    pub keywords: BTreeSet<usize>,
-    /// The numbers of the objects in streams, each after the place of its stream.
-    pub objects: Vec<(usize, i64)>,
-    /// The places of comments in those streams, where the library doesn't expect any.
-    pub comments: Vec<Range<usize>>,
-}
 
 /// Examines a file, and refuses one that can't be loaded safely.
 pub fn guard(bytes: &[u8]) -> Result<Packed, PdfError> {

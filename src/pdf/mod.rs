@@ -22,6 +22,7 @@ mod messages;
 mod metadata;
 mod open;
 mod overlap;
+mod packed;
 mod profile;
 mod read;
 mod refused;

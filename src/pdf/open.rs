@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
 
-use super::guard::{Packed, guard};
+use super::guard::guard;
 use super::lexer::is_white;
 use super::metadata::NAME;
+use super::packed::Packed;
 use super::refused::{PdfError, damaged};
 
 /// No stream of ours unpacks to more bytes; a stream that does was made to fill the memory.

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::guard::Packed;
 use super::lexer::{is_white, name, skip};
+use super::packed::Packed;
 
 /// The most states that are examined.
 const MOST: usize = 4;

@@ -13,10 +13,10 @@ use std::process::Command;
 use crate::support::process::{FACTBRIEF, Start};
 use factbrief::check::check;
 use factbrief::disk::read_dossier;
-use factbrief::draft::{Engine, Templates};
 use factbrief::language::Language;
 use factbrief::make::{Themes, Tools, produce};
 use factbrief::page::{Fonts, LineKind, Page, Sheet, compose, parse};
+use factbrief::render::{Engine, Templates};
 use markdown::mdast::Node;
 use tempfile::TempDir;
 

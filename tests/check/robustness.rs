@@ -134,7 +134,7 @@ fn lay_out(root: &Path) -> Vec<PathBuf> {
         fs::copy(base.join(name), root.join("briefs/port").join(name)).unwrap();
         files.push(root.join("briefs/port").join(name));
     }
-    for (name, text) in factbrief::draft::BUILT_IN {
+    for (name, text) in factbrief::render::BUILT_IN {
         fs::write(root.join("templates").join(name), text).unwrap();
         files.push(root.join("templates").join(name));
     }

@@ -158,7 +158,7 @@ fn a_folder_that_is_renamed_is_followed_under_its_new_name() {
 fn templates_that_come_later_are_followed() {
     let harbour = Harbour::new();
     let mut watch = Watch::start(&harbour, &[]);
-    let base = factbrief::draft::BUILT_IN.iter().find(|(name, _)| *name == "base.md.j2").unwrap().1;
+    let base = factbrief::render::BUILT_IN.iter().find(|(name, _)| *name == "base.md.j2").unwrap().1;
     harbour.write(
         "templates/base.md.j2",
         &base.replace("{{ references }}", "{{ references }}\n\nAsk the desk."),

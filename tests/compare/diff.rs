@@ -12,9 +12,9 @@ use crate::support::harbour::{FACT_FILE, Harbour, fates};
 use factbrief::check::check;
 use factbrief::compare::{Snapshot, compare, last_build};
 use factbrief::disk::read_dossier;
-use factbrief::draft::{Engine, Templates};
 use factbrief::make::{Themes, Tools, produce};
 use factbrief::page::Fonts;
+use factbrief::render::{Engine, Templates};
 use serde_json::{Value, json};
 
 fn diff(harbour: &Harbour) -> Value {

@@ -99,7 +99,7 @@ fn templates_of_the_revision_are_used_for_it() {
     let template = "{% extends \"base.md.j2\" %}\n";
     harbour.write("templates/investor.md.j2", template);
     commit(&harbour);
-    let base = factbrief::draft::BUILT_IN.iter().find(|(name, _)| *name == "base.md.j2").unwrap().1;
+    let base = factbrief::render::BUILT_IN.iter().find(|(name, _)| *name == "base.md.j2").unwrap().1;
     let changed = base.replace("{{ references }}", "{{ references }}\n\nAsk the desk.");
     assert_ne!(base, changed);
     harbour.write("templates/base.md.j2", &changed);

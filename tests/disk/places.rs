@@ -440,7 +440,7 @@ fn a_folder_that_a_user_names_is_what_its_link_leads_to() {
         fs::create_dir(elsewhere.path().join(folder)).unwrap();
         symlink(elsewhere.path().join(folder), harbour.path(&format!("my-{folder}"))).unwrap();
     }
-    let page = factbrief::draft::BUILT_IN.iter().find(|(name, _)| *name == "base.md.j2").unwrap().1;
+    let page = factbrief::render::BUILT_IN.iter().find(|(name, _)| *name == "base.md.j2").unwrap().1;
     let page = page.replacen("{{ references }}", "From elsewhere.\n\n{{ references }}", 1);
     fs::write(elsewhere.path().join("templates/base.md.j2"), page).unwrap();
     harbour.right(&["build", "--templates", "my-templates", "--font-dir", "my-fonts", "--out", "my-out"]);

@@ -18,12 +18,12 @@ const NOT_PRINTED: [(&str, usize, &str); 15] = [
     ("src/check/threshold.rs", 2, "TOML in a hint, and a sign"),
     ("src/check/typed.rs", 1, "a statement in a hint"),
     ("src/check/values.rs", 2, "TOML in a hint"),
-    ("src/draft/audit.rs", 14, "characters beside a figure"),
-    ("src/draft/lookup.rs", 1, "numerals"),
-    ("src/draft/own_words.rs", 54, "grammar and stops"),
-    ("src/draft/place.rs", 10, "characters after which a sentence goes on"),
-    ("src/draft/restricted.rs", 5, "stops"),
-    ("src/draft/sentence.rs", 5, "stops"),
+    ("src/render/audit.rs", 14, "characters beside a figure"),
+    ("src/render/lookup.rs", 1, "numerals"),
+    ("src/render/own_words.rs", 54, "grammar and stops"),
+    ("src/render/place.rs", 10, "characters after which a sentence goes on"),
+    ("src/render/restricted.rs", 5, "stops"),
+    ("src/render/sentence.rs", 5, "stops"),
     ("src/format/tables.rs", 11, "TOML in descriptions of keys"),
     ("src/model/author.rs", 1, "a character within names"),
     ("src/page/decimal.rs", 5, "what stands beside a figure in a column"),
@@ -36,7 +36,7 @@ const NOT_PRINTED: [(&str, usize, &str); 15] = [
 /// key is about Japanese alone.
 const NAMES_JAPANESE: [(&str, &str); 2] = [
     ("src/check/dossier.rs", "the key `numbers.ja`"),
-    ("src/draft/own_words.rs", "the grammar of a sentence that asserts something"),
+    ("src/render/own_words.rs", "the grammar of a sentence that asserts something"),
 ];
 
 fn files(folder: &Path, end: &str) -> Vec<PathBuf> {

@@ -12,11 +12,11 @@ use std::sync::Arc;
 
 use factbrief::check::check;
 use factbrief::disk::read_dossier;
-use factbrief::draft::{Concession, Engine, Selection, Templates, cite, concessions, render, select};
 use factbrief::language::Language;
 use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Dossier;
 use factbrief::page::{Fonts, Sheet, compose, parse};
+use factbrief::render::{Concession, Engine, Selection, Templates, cite, concessions, render, select};
 use tempfile::TempDir;
 
 /// A fact of a generated brief: its length in sentences, its priority, whether it must stand.
@@ -83,8 +83,8 @@ fn dossier(folder: &Path) -> Arc<Dossier> {
 
 fn fits(dossier: &Arc<Dossier>, engine: &Engine, fonts: &Fonts, selection: &Selection) -> bool {
     Language::ALL.iter().all(|&language| {
-        let draft = render(dossier, &dossier.briefs[0], language, selection, engine).unwrap();
-        let cited = cite(&draft, dossier, engine).unwrap();
+        let rendered = render(dossier, &dossier.briefs[0], language, selection, engine).unwrap();
+        let cited = cite(&rendered, dossier, engine).unwrap();
         compose(&parse(&cited.markdown).unwrap(), &Sheet::a4(language), fonts).is_ok()
     })
 }

@@ -20,10 +20,10 @@ use std::sync::{Arc, OnceLock};
 
 use factbrief::check::{check, compare_languages};
 use factbrief::diagnostic::{ColourChoice, Diagnostic, Severity, SourceText, report};
-use factbrief::draft::{Engine, Selection, Templates, cite, render};
 use factbrief::make::{Themes, Tools, produce};
 use factbrief::manifest::OutputFormat;
 use factbrief::page::Fonts;
+use factbrief::render::{Engine, Selection, Templates, cite, render};
 use factbrief::value::internals::with_year;
 use factbrief::value::{Disagreement, agrees};
 use rayon::prelude::*;

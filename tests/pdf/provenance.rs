@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 use factbrief::build::{BuildOptions, Fingerprints, Renewed, record, renew};
 use factbrief::check::check;
 use factbrief::disk::read_dossier;
-use factbrief::draft::{Engine, Templates};
 use factbrief::make::{DossierOutcome, Listener, Select, Themes, Tools};
 use factbrief::manifest::print;
 use factbrief::page::Fonts;
 use factbrief::pdf::{read_attachment, read_content_hash};
+use factbrief::render::{Engine, Templates};
 use serde_json::Value;
 use tempfile::TempDir;
 

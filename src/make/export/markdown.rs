@@ -7,5 +7,5 @@ use crate::manifest::OutputFormat;
 
 pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     let output = leaf.output(OutputFormat::Markdown, leaf.markdown.clone().into_bytes());
-    Ok(vec![Output { page_text: Some(leaf.drafted.cited.markdown.clone()), ..output }])
+    Ok(vec![Output { page_text: Some(leaf.rung_text.cited.markdown.clone()), ..output }])
 }

@@ -5,9 +5,9 @@ mod pdf;
 mod svg;
 
 use super::charts::with_pictures;
-use super::drafts::Drafted;
 use super::fit::SetPage;
 use super::outcome::Output;
+use super::rung_texts::RungText;
 use super::set_brief::SetBrief;
 use crate::diagnostic::Diagnostic;
 use crate::manifest::OutputFormat;
@@ -32,16 +32,16 @@ fn export(format: OutputFormat) -> Export {
 pub fn files(
     dossier: &Dossier,
     brief: &Brief,
-    drafted: &Drafted,
+    rung_text: &RungText,
     setting: &SetPage,
     theme: &Theme,
     fonts: &Fonts,
 ) -> Result<Vec<Output>, Diagnostic> {
-    let language = drafted.draft.language;
+    let language = rung_text.rendered.language;
     let stem = format!("{}.{language}", brief.name);
     let (markdown, pictures) =
-        with_pictures(&drafted.cited, &setting.document, &stem, language, fonts, theme);
-    let leaf = SetBrief { dossier, brief, language, drafted, setting, fonts, markdown, pictures };
+        with_pictures(&rung_text.cited, &setting.document, &stem, language, fonts, theme);
+    let leaf = SetBrief { dossier, brief, language, rung_text, setting, fonts, markdown, pictures };
     let mut outputs = Vec::new();
     for &format in OutputFormat::ALL {
         outputs.extend(export(format)(&leaf)?);

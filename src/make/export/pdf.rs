@@ -1,13 +1,13 @@
 //! PDF: the page as it is set, with its facts inside.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::Draft;
-use crate::make::drafts::Drafted;
 use crate::make::embed::FILE_NAME;
 use crate::make::outcome::Output;
+use crate::make::rung_texts::RungText;
 use crate::make::set_brief::SetBrief;
 use crate::manifest::OutputFormat;
 use crate::pdf::{Attachment, Metadata, WriteError, write};
+use crate::render::Rendered;
 
 pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
     let metadata = metadata(leaf);
@@ -23,7 +23,7 @@ pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
 
 /// What the PDF says about itself.
 fn metadata(leaf: &SetBrief<'_>) -> Metadata {
-    let SetBrief { dossier, drafted: Drafted { draft, json, .. }, language, .. } = *leaf;
+    let SetBrief { dossier, rung_text: RungText { rendered, json, .. }, language, .. } = *leaf;
     let text = |texts: &crate::value::Texts| {
         texts.get(&language).or_else(|| texts.values().next()).cloned().unwrap_or_default()
     };
@@ -37,9 +37,9 @@ fn metadata(leaf: &SetBrief<'_>) -> Metadata {
         bytes: json.clone(),
     };
     Metadata {
-        title: draft.title.clone(),
+        title: rendered.title.clone(),
         author: text(&dossier.publisher),
-        subject: Some(subject(text(&dossier.title), draft)),
+        subject: Some(subject(text(&dossier.title), rendered)),
         language,
         keywords: Vec::new(),
         date: dossier.date,
@@ -49,9 +49,9 @@ fn metadata(leaf: &SetBrief<'_>) -> Metadata {
 }
 
 /// What the page is about, and whether it sets an edition right.
-fn subject(title: String, draft: &Draft) -> String {
-    let labels = &draft.language.words().labels;
-    match &draft.replaces {
+fn subject(title: String, rendered: &Rendered) -> String {
+    let labels = &rendered.language.words().labels;
+    match &rendered.replaces {
         None => title,
         Some(replaces) => format!("{title}{}{}{replaces}", labels.stop, labels.gap),
     }

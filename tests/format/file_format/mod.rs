@@ -20,12 +20,12 @@ use crate::support::process::{FACTBRIEF, Start};
 use factbrief::check::check;
 use factbrief::diagnostic::{Code, ColourChoice, SourceText, report};
 use factbrief::disk::DossierFiles;
-use factbrief::draft::{Engine, Selection, Templates, render};
 use factbrief::format::ALL;
 use factbrief::language::{Labels, Language, places};
 use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Locator;
 use factbrief::page::Fonts;
+use factbrief::render::{Engine, Selection, Templates, render};
 use factbrief::value::{FigureStyle, Numbers, Rendering, Units, format};
 
 const DOSSIER: &str = "briefs/kitahama";

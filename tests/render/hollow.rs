@@ -1,6 +1,6 @@
 //! Markup around nothing, and what only looks like it.
 
-use factbrief::draft::internals::hollow;
+use factbrief::render::internals::hollow;
 
 #[test]
 fn markup_around_nothing_is_found() {

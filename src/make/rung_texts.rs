@@ -1,4 +1,4 @@
-//! The drafts of a brief in all its languages, at each rung of the ladder of concessions that is looked at.
+//! The rendered texts of a brief in all its languages, at each rung of the ladder of concessions that is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,18 +7,18 @@ use rayon::prelude::*;
 
 use super::embed::facts_json;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{
-    Cited, Concession, Draft, Engine, MadePage, Restricted, Selection, cite, concessions, render, select,
-};
 use crate::language::Language;
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier};
+use crate::render::{
+    Cited, Concession, Engine, MadePage, Rendered, Restricted, Selection, cite, concessions, render, select,
+};
 
 /// A brief in one language before its page is set.
 #[derive(Debug)]
-pub struct Drafted {
+pub struct RungText {
     /// As the template gave it, with its marks.
-    pub draft: Draft,
+    pub rendered: Rendered,
     /// The final Markdown with its citations.
     pub cited: Cited,
     /// Indices of the facts printed, in order of first use.
@@ -27,12 +27,12 @@ pub struct Drafted {
     pub json: Vec<u8>,
 }
 
-/// A draft, or the mistakes in it.
-type Attempt = Result<Drafted, Vec<Diagnostic>>;
+/// A rendered text, or the mistakes in it.
+type Attempt = Result<RungText, Vec<Diagnostic>>;
 
-/// The drafts of a brief, rendered when they are first asked for: what judges whether the brief is current and what
+/// The rendered texts of a brief, rendered when they are first asked for: what judges whether the brief is current and what
 /// sets its page look at the same ones.
-pub struct Drafts<'a> {
+pub struct RungTexts<'a> {
     /// Whose facts it prints.
     pub dossier: &'a Arc<Dossier>,
     /// The brief.
@@ -46,7 +46,7 @@ pub struct Drafts<'a> {
     made: BTreeMap<Rung, Vec<Attempt>>,
 }
 
-impl<'a> Drafts<'a> {
+impl<'a> RungTexts<'a> {
     /// None is rendered yet.
     pub fn new(dossier: &'a Arc<Dossier>, brief: &'a Brief, engine: &'a Engine) -> Self {
         let restricted = Restricted::new(dossier, std::slice::from_ref(&brief.audience));
@@ -84,38 +84,39 @@ impl<'a> Drafts<'a> {
         (ids(&selection.short), ids(&selection.omitted))
     }
 
-    /// The drafts on a rung, one for each language in the order declared.
+    /// The rendered texts on a rung, one for each language in the order declared.
     pub fn at(&mut self, rung: Rung) -> &[Attempt] {
         if !self.made.contains_key(&rung) {
             let selection = self.selection(rung);
             let languages = &self.dossier.languages;
-            let drafts = languages.par_iter().map(|&language| self.draft(language, &selection)).collect();
-            self.made.insert(rung, drafts);
+            let rung_texts =
+                languages.par_iter().map(|&language| self.render(language, &selection)).collect();
+            self.made.insert(rung, rung_texts);
         }
         self.made.get(&rung).map_or(&[], Vec::as_slice)
     }
 
-    /// The drafts on a rung, where all of them are right.
-    pub fn right(&mut self, rung: Rung) -> Option<Vec<&Drafted>> {
+    /// The rendered texts on a rung, where all of them are right.
+    pub fn right(&mut self, rung: Rung) -> Option<Vec<&RungText>> {
         self.at(rung).iter().map(|attempt| attempt.as_ref().ok()).collect()
     }
 
-    /// The drafts on a rung, to keep; those with mistakes are left out.
-    pub fn take(mut self, rung: Rung) -> Vec<Drafted> {
+    /// The rendered texts on a rung, to keep; those with mistakes are left out.
+    pub fn take(mut self, rung: Rung) -> Vec<RungText> {
         self.at(rung);
         self.made.remove(&rung).unwrap_or_default().into_iter().filter_map(Result::ok).collect()
     }
 
-    fn draft(&self, language: Language, selection: &Selection) -> Attempt {
-        let draft = render(self.dossier, self.brief, language, selection, self.engine)?;
-        let cited = cite(&draft, self.dossier, self.engine)?;
+    fn render(&self, language: Language, selection: &Selection) -> Attempt {
+        let rendered = render(self.dossier, self.brief, language, selection, self.engine)?;
+        let cited = cite(&rendered, self.dossier, self.engine)?;
         let mut facts: Vec<usize> = Vec::new();
         for cited in &cited.facts {
             if !facts.contains(&cited.fact) {
                 facts.push(cited.fact);
             }
         }
-        let json = facts_json(self.dossier, self.brief, &draft, &cited, &facts).map_err(|error| {
+        let json = facts_json(self.dossier, self.brief, &rendered, &cited, &facts).map_err(|error| {
             let what = format!("the facts can't be written as JSON: {error}");
             vec![Diagnostic::internal(Some(self.brief.span.clone()), &what)]
         })?;
@@ -124,11 +125,11 @@ impl<'a> Drafts<'a> {
             // Title and publisher are in the PDF's metadata, also where no template prints them.
             let [title, publisher] = [&self.dossier.title, &self.dossier.publisher];
             let named = title.values().chain(publisher.values()).map(String::as_str);
-            let own = [draft.title.as_str(), &self.brief.name, &self.dossier.name, &facts];
+            let own = [rendered.title.as_str(), &self.brief.name, &self.dossier.name, &facts];
             let plain: Vec<&str> = own.into_iter().chain(named).collect();
             let made = MadePage { what: "the page", markdown: &cited.markdown, plain: &plain };
             restricted.judge(&made, self.brief, self.dossier, &self.engine.templates)?;
         }
-        Ok(Drafted { draft, cited, facts, json })
+        Ok(RungText { rendered, cited, facts, json })
     }
 }

@@ -9,7 +9,7 @@ use crate::language::Language;
 
 /// What a template rendered: Markdown with marks, already audited.
 #[derive(Debug)]
-pub struct Draft {
+pub struct Rendered {
     /// The language.
     pub language: Language,
     /// The Markdown with its marks.

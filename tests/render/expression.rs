@@ -1,6 +1,6 @@
 //! What the source of a template shows of joins and imports.
 
-use factbrief::draft::internals::{ExpressionFault, findings};
+use factbrief::render::internals::{ExpressionFault, findings};
 
 fn growing(source: &str) -> usize {
     findings(source).iter().filter(|finding| matches!(finding, ExpressionFault::Growing { .. })).count()

@@ -1,4 +1,4 @@
-//! From a checked dossier to the final Markdown of a brief in one language: templates render a draft whose
+//! From a checked dossier to the final Markdown of a brief in one language: templates render a rendered text whose
 //! facts are marked, the marks are audited, and citations are placed and numbered from them.
 
 mod audience;
@@ -54,7 +54,7 @@ pub use mark::{Issued, MarkKind};
 pub use own_words::own_words;
 pub use reference::Reference;
 pub use render::render;
-pub use rendered::Draft;
+pub use rendered::Rendered;
 pub use restricted::{MadePage, Restricted};
 pub use select::{Concession, Selection, concessions, select};
 pub use since::{Changed, Since};

@@ -1,7 +1,7 @@
 //! Marks around what facts print: divided, and told apart when they were altered, broken or forged.
 
-use factbrief::draft::internals::{MarkFault, Segment, scan, strip, wrap};
-use factbrief::draft::{Issued, MarkKind};
+use factbrief::render::internals::{MarkFault, Segment, scan, strip, wrap};
+use factbrief::render::{Issued, MarkKind};
 
 fn issued(texts: &[&str]) -> Vec<Issued> {
     texts

@@ -202,7 +202,7 @@ macro_rules! no_debug_form {
     ($name:ident) => {
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(crate::draft::mark::NO_TEXT)
+                f.write_str(crate::render::mark::NO_TEXT)
             }
         }
     };

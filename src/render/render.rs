@@ -24,7 +24,7 @@ use super::object::{FactObject, program, with_absent};
 use super::operands::{Misuse, misuses_in_text};
 use super::paragraph::{not_a_paragraph, not_alone, raw_html};
 use super::passed;
-use super::rendered::Draft;
+use super::rendered::Rendered;
 use super::replaced;
 use super::select::Selection;
 use super::state::RenderState;
@@ -63,7 +63,7 @@ pub fn render(
     language: Language,
     selection: &Selection,
     engine: &Engine,
-) -> Result<Draft, Vec<Diagnostic>> {
+) -> Result<Rendered, Vec<Diagnostic>> {
     let listed = brief.sections.iter().flat_map(|section| section.facts.iter().copied());
     let on_page = listed.filter(|fact| !selection.omitted.contains(fact)).collect();
     let state = |on_page| {
@@ -71,23 +71,23 @@ pub fn render(
         Arc::new(RenderState::new(dossier, language, audiences, nonce, selection, on_page))
     };
     let first = state(on_page);
-    let draft = render_in(&first, brief, language, engine)?;
-    let shown = shown(brief, &draft);
+    let rendered = render_in(&first, brief, language, engine)?;
+    let shown = shown(brief, &rendered);
     match first.relied_on().is_subset(&shown) {
-        true => Ok(draft),
+        true => Ok(rendered),
         // The template leaves out what became of a plan.
         false => render_in(&state(BTreeSet::new()), brief, language, engine),
     }
 }
 
-/// The facts that a draft tells of by their statement, their short form or in a chart.
-fn shown(brief: &Brief, draft: &Draft) -> BTreeSet<usize> {
+/// The facts that a rendered text tells of by their statement, their short form or in a chart.
+fn shown(brief: &Brief, rendered: &Rendered) -> BTreeSet<usize> {
     let mut shown = BTreeSet::new();
-    for segment in &draft.segments {
+    for segment in &rendered.segments {
         let Segment::Marked { index, .. } = segment else { continue };
-        let one = &draft.issued[*index];
+        let one = &rendered.issued[*index];
         shown.extend(one.fact.filter(|_| one.kind == MarkKind::Statement));
-        if draft.charts.contains_key(index) {
+        if rendered.charts.contains_key(index) {
             let drawn = brief.sections.iter().filter(|section| chart_name(section) == one.text);
             shown.extend(drawn.flat_map(|section| &section.facts));
         }
@@ -100,7 +100,7 @@ fn render_in(
     brief: &Brief,
     language: Language,
     engine: &Engine,
-) -> Result<Draft, Vec<Diagnostic>> {
+) -> Result<Rendered, Vec<Diagnostic>> {
     let (dossier, selection) = (&state.dossier, &state.selection);
     let template = template_of(brief, |name| engine.templates.get(name).is_some());
     let Some(template_text) = engine.templates.get(&template) else {
@@ -229,7 +229,7 @@ fn render_in(
     let source_note = printed(SOURCE_NOTE, &issued, &segments);
     let old = brief.changes_since.as_ref().map(|edition| changes::then(edition, state));
     let old_figures = old.is_some_and(|then| printed(&then, &issued, &segments).is_some());
-    Ok(Draft {
+    Ok(Rendered {
         language,
         text,
         segments,

@@ -1,4 +1,4 @@
-//! Places and numbers the citations of a draft from its marks; nobody types one.
+//! Places and numbers the citations of a rendered text from its marks; nobody types one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -12,7 +12,7 @@ use super::mark::Segment;
 use super::markup;
 use super::place::{CitationPlace, Printed, places};
 use super::reference::{self, FiguresShown, Reference};
-use super::rendered::Draft;
+use super::rendered::Rendered;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Dossier;
 use crate::value::numerals;
@@ -25,10 +25,10 @@ use crate::value::numerals;
 /// # Errors
 /// When the reference template fails, a text has emphasis that CommonMark doesn't see, or a citation would be none to
 /// a reader of Markdown.
-pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Cited, Vec<Diagnostic>> {
-    let bare = Bare::of(draft);
+pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Cited, Vec<Diagnostic>> {
+    let bare = Bare::of(rendered);
     let holds_figure =
-        |text: &str| !numerals(text, draft.language, &dossier.names, &dossier.units).is_empty();
+        |text: &str| !numerals(text, rendered.language, &dossier.names, &dossier.units).is_empty();
     let sources = |fact: usize| -> BTreeSet<usize> {
         dossier.facts[fact].evidence.iter().map(|evidence| evidence.source).collect()
     };
@@ -45,40 +45,41 @@ pub fn cite(draft: &Draft, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Ci
     }
     edits.extend(drawn.map(|(at, chart)| draw(*at, chart, &mut numbers, dossier)));
     let references = numbers.references;
-    let list = reference::list(&references, dossier, draft.language, engine).map_err(|found| vec![found])?;
+    let list =
+        reference::list(&references, dossier, rendered.language, engine).map_err(|found| vec![found])?;
     // A page says in its last line that it cites nothing, a mail where its sources would be.
-    let list = match references.is_empty() && draft.source_note.is_none() {
-        true => draft.language.words().labels.no_sources.to_owned(),
+    let list = match references.is_empty() && rendered.source_note.is_none() {
+        true => rendered.language.words().labels.no_sources.to_owned(),
         false => list,
     };
     edits.extend(bare.references.map(|at| Edit::new(at..at, list)));
     let figures =
         !bare.charts.is_empty() || bare.printed.iter().any(|one| holds_figure(&bare.text[one.range.clone()]));
-    let held = match draft.old_figures {
+    let held = match rendered.old_figures {
         true => FiguresShown::OldFigures,
         false if figures => FiguresShown::Figures,
         false => FiguresShown::NoFigures,
     };
-    let promise = reference::promise(&references, held, draft.language);
+    let promise = reference::promise(&references, held, rendered.language);
     edits.extend(bare.notes.iter().map(|&at| Edit::new(at..at, promise.clone())));
     edits.sort_by_key(|edit| edit.range.start);
     let Edited { markdown, facts, marks } = edit(&bare, edits);
-    let mut lost = lost_emphasis(&markdown, &facts, draft, dossier, engine);
-    lost.extend(picture_codes(&markdown, &facts, draft, dossier, engine));
+    let mut lost = lost_emphasis(&markdown, &facts, rendered, dossier, engine);
+    lost.extend(picture_codes(&markdown, &facts, rendered, dossier, engine));
     if lost.is_empty() {
-        lost = lost_citations(&markdown, &marks, draft, dossier, engine);
+        lost = lost_citations(&markdown, &marks, rendered, dossier, engine);
     }
     if lost.is_empty() {
         let marks = marks.into_iter().map(|(mark, _)| mark).collect();
         let drawn = |(_, chart): &(usize, &UncitedChart)| chart.items.iter().map(|(fact, _)| *fact).collect();
         let charts = bare.charts.iter().map(drawn).collect();
-        Ok(Cited { language: draft.language, markdown, facts, references, charts, marks })
+        Ok(Cited { language: rendered.language, markdown, facts, references, charts, marks })
     } else {
         Err(lost)
     }
 }
 
-/// A draft without its marks, and what stood in them.
+/// A rendered text without its marks, and what stood in them.
 struct Bare<'a> {
     text: String,
     printed: Vec<Printed>,
@@ -91,20 +92,20 @@ struct Bare<'a> {
 }
 
 impl<'a> Bare<'a> {
-    fn of(draft: &'a Draft) -> Self {
-        let (text, printed) = (String::with_capacity(draft.text.len()), Vec::new());
+    fn of(rendered: &'a Rendered) -> Self {
+        let (text, printed) = (String::with_capacity(rendered.text.len()), Vec::new());
         let mut bare = Self { text, printed, charts: Vec::new(), references: None, notes: Vec::new() };
-        for segment in &draft.segments {
+        for segment in &rendered.segments {
             let at = bare.text.len();
             match segment {
-                Segment::Prose(range) => bare.text.push_str(&draft.text[range.clone()]),
-                Segment::Marked { index, .. } if *index == draft.references => bare.references = Some(at),
-                Segment::Marked { index, .. } if Some(*index) == draft.source_note => bare.notes.push(at),
-                Segment::Marked { index, content } => match draft.charts.get(index) {
+                Segment::Prose(range) => bare.text.push_str(&rendered.text[range.clone()]),
+                Segment::Marked { index, .. } if *index == rendered.references => bare.references = Some(at),
+                Segment::Marked { index, .. } if Some(*index) == rendered.source_note => bare.notes.push(at),
+                Segment::Marked { index, content } => match rendered.charts.get(index) {
                     Some(chart) => bare.charts.push((at, chart)),
                     None => {
-                        bare.text.push_str(&draft.text[content.clone()]);
-                        let issued = &draft.issued[*index];
+                        bare.text.push_str(&rendered.text[content.clone()]);
+                        let issued = &rendered.issued[*index];
                         let print = |fact| Printed { range: at..bare.text.len(), fact, kind: issued.kind };
                         bare.printed.extend(issued.fact.map(print));
                     }
@@ -220,7 +221,7 @@ fn edit(bare: &Bare, edits: Vec<Edit>) -> Edited {
 fn lost_citations(
     markdown: &str,
     marks: &[(Range<usize>, usize)],
-    draft: &Draft,
+    rendered: &Rendered,
     dossier: &Dossier,
     engine: &Engine,
 ) -> Vec<Diagnostic> {
@@ -236,13 +237,13 @@ fn lost_citations(
         let calls =
             ["fact", "cite"].map(|name| [format!("{name}('{id}')"), format!("{name}(\"{id}\")")]).concat();
         let mut sources =
-            [&draft.span.source].into_iter().chain(engine.templates.iter().map(|(_, text)| text));
+            [&rendered.span.source].into_iter().chain(engine.templates.iter().map(|(_, text)| text));
         let span = sources.find_map(|source| {
             let call = calls.iter().find_map(|call| Some((source.text.find(call)?, call.len())));
             call.map(|(at, length)| Span::new(source, at..at + length))
         });
         let message = format!("the citation of `{id}` would not be read as one where it is printed");
-        Diagnostic::at(Code::LostCitation, span.unwrap_or_else(|| draft.span.clone()), message)
+        Diagnostic::at(Code::LostCitation, span.unwrap_or_else(|| rendered.span.clone()), message)
             .hint("print the fact in plain text, outside of HTML and code")
     };
     lost.into_iter().map(describe).collect()

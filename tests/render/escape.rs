@@ -1,7 +1,7 @@
 //! Data cannot become markup, and what was escaped can be had back.
 
-use factbrief::draft::internals::{addresses, first_read_otherwise, own, picture_codes, shown, shown_marks};
-use factbrief::draft::{escape as markdown, plain};
+use factbrief::render::internals::{addresses, first_read_otherwise, own, picture_codes, shown, shown_marks};
+use factbrief::render::{escape as markdown, plain};
 
 #[test]
 fn data_cannot_become_markup() {

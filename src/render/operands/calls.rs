@@ -5,7 +5,7 @@ use minijinja::machinery::ast;
 use super::expressions::relation;
 use super::places::text;
 use super::{Analysis, Parameter};
-use crate::draft::class::{
+use crate::render::class::{
     AMOUNT, BOOLEAN, CITE_FUNCTION, Class, FACT, FACT_FUNCTION, FUNCTIONS, GROUP, LABEL_FUNCTION, LIST,
     LITERAL_FUNCTION, LOOP, MACRO, MAP, NOTHING, NUMBER, NUMBERS, STRING, STRINGS, TEXT, UNKNOWN,
 };

@@ -189,7 +189,7 @@ fn a_mail_says_nothing_that_its_readers_may_not_have() {
     desk.write("briefs/port/sources.toml", &format!("{sources}\n[hostile]\ntype = \"report\"\nnature = \"official\"\ntitle.en = \"Report\"\ntitle.ja = \"報告\"\npublisher = \"Desk\"\nissued = 2026-11-20\nlanguage = \"en\"\n"));
     desk.build();
     desk.expect(0, &with(&["--dry-run"]));
-    let mail = factbrief::draft::BUILT_IN.iter().find(|(name, _)| *name == "mail.txt.j2").unwrap().1;
+    let mail = factbrief::render::BUILT_IN.iter().find(|(name, _)| *name == "mail.txt.j2").unwrap().1;
     let spoken =
         mail.replacen("{{ references }}", "The quay was quietly sold to a neighbour.\n\n{{ references }}", 1);
     assert_ne!(spoken, mail);

@@ -1,4 +1,4 @@
-//! Where each citation of a draft goes: directly after what it supports, whatever that ends with, and never inside a
+//! Where each citation of a rendered text goes: directly after what it supports, whatever that ends with, and never inside a
 //! link, emphasis or an address.
 
 use std::collections::BTreeMap;

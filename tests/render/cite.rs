@@ -1,6 +1,6 @@
 //! Where a sentence ends, and where emphasis may.
 
-use factbrief::draft::internals::{ends_sentence, flanks};
+use factbrief::render::internals::{ends_sentence, flanks};
 
 #[test]
 fn a_sentence_ends_where_a_reader_sees_it_end() {

@@ -20,7 +20,7 @@ use super::passed;
 use super::render::{
     REFERENCES, author_text, dossier_view, functions, nonce, printed, run, tidy, typed_citations,
 };
-use super::rendered::Draft;
+use super::rendered::Rendered;
 use super::replaced;
 use super::restricted::{MadePage, Restricted};
 use super::select::Selection;
@@ -145,7 +145,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         restricted.judge(&made, first, dossier, &engine.templates)?;
     }
     let subject = markup::shown(mark::strip(subject).trim()).trim().to_owned();
-    let draft = Draft {
+    let rendered = Rendered {
         language: request.language,
         text: body,
         segments,
@@ -158,7 +158,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         replaces: None,
         span: first.span.clone(),
     };
-    Ok(MailText { subject, body: cite(&draft, dossier, engine)? })
+    Ok(MailText { subject, body: cite(&rendered, dossier, engine)? })
 }
 
 fn brief_view(

@@ -6,7 +6,7 @@ use minijinja::machinery::ast;
 
 use super::places::extent;
 use super::{Analysis, MisuseKind, Parameter};
-use crate::draft::class::{Class, FUNCTIONS, LIST, LOOP, MACRO, MODULE, NOTHING, STRINGS, TEXT, UNKNOWN};
+use crate::render::class::{Class, FUNCTIONS, LIST, LOOP, MACRO, MODULE, NOTHING, STRINGS, TEXT, UNKNOWN};
 
 impl Analysis {
     pub(super) fn statements(&mut self, statements: &[ast::Stmt<'_>]) {

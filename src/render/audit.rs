@@ -7,7 +7,7 @@ use std::sync::Arc;
 use minijinja::Error;
 
 use super::mark::{self, Issued, MarkFault, MarkKind, Segment};
-use super::rendered::Draft;
+use super::rendered::Rendered;
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
 use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
@@ -228,17 +228,17 @@ fn unseen_characters(text: &str, blocks: &[Vec<visible::Seen>], fallback: &Span)
     Some(Diagnostic::at(Code::InvisibleCharacter, fallback.clone(), message).hint(hint))
 }
 
-/// The proper names of the dossier that let a figure pass outside every mark of a draft.
-pub fn names_used(draft: &Draft, dossier: &Dossier) -> BTreeSet<usize> {
+/// The proper names of the dossier that let a figure pass outside every mark of a rendered text.
+pub fn names_used(rendered: &Rendered, dossier: &Dossier) -> BTreeSet<usize> {
     if dossier.names.is_empty() {
         return BTreeSet::new();
     }
-    let visible = Visible::new(&draft.text, &draft.segments, &draft.issued);
+    let visible = Visible::new(&rendered.text, &rendered.segments, &rendered.issued);
     let (names, units) = (&dossier.names, &dossier.units);
     let mut used = BTreeSet::new();
     let mut line_start = 0;
     for line in visible.text.split_inclusive('\n') {
-        for (range, name) in named_numerals(line, draft.language, names, units) {
+        for (range, name) in named_numerals(line, rendered.language, names, units) {
             let range = line_start + range.start..line_start + range.end;
             if visible.around(&range).is_none() {
                 used.insert(name);
@@ -250,7 +250,7 @@ pub fn names_used(draft: &Draft, dossier: &Dossier) -> BTreeSet<usize> {
         if visible.shows_as_it_stands(&block) {
             continue;
         }
-        let named = named_numerals_of(&Folded::of(block), draft.language, names, units);
+        let named = named_numerals_of(&Folded::of(block), rendered.language, names, units);
         let outside = named.into_iter().filter(|(range, _)| visible.around(range).is_none());
         used.extend(outside.map(|(_, name)| name));
     }

@@ -6,7 +6,7 @@ use super::chart::INFO;
 use super::cited::CitedFact;
 use super::environment::Engine;
 use super::markup;
-use super::rendered::Draft;
+use super::rendered::Rendered;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Dossier;
 
@@ -17,7 +17,7 @@ const FENCE: &str = "```";
 pub(super) fn lost_emphasis(
     markdown: &str,
     facts: &[CitedFact],
-    draft: &Draft,
+    rendered: &Rendered,
     dossier: &Dossier,
     engine: &Engine,
 ) -> Vec<Diagnostic> {
@@ -37,7 +37,7 @@ pub(super) fn lost_emphasis(
         };
         let place = (start + at..start + to, &line[at..to]);
         found.push(
-            Diagnostic::at(Code::LostEmphasis, place_of(place, facts, draft, dossier, engine), message)
+            Diagnostic::at(Code::LostEmphasis, place_of(place, facts, rendered, dossier, engine), message)
                 .hint(hint),
         );
     }
@@ -75,7 +75,7 @@ pub(super) fn lost_emphasis(
             };
             let text = &line[range.clone()];
             let range = line_start + range.start..line_start + range.end;
-            let span = place_of((range, text), facts, draft, dossier, engine);
+            let span = place_of((range, text), facts, rendered, dossier, engine);
             found.push(Diagnostic::at(Code::LostEmphasis, span, message).hint(hint));
         }
         line_start += line.len();
@@ -87,14 +87,14 @@ pub(super) fn lost_emphasis(
 pub(super) fn picture_codes(
     markdown: &str,
     facts: &[CitedFact],
-    draft: &Draft,
+    rendered: &Rendered,
     dossier: &Dossier,
     engine: &Engine,
 ) -> Vec<Diagnostic> {
     let describe = |range: Range<usize>| {
         let code = markdown[range.clone()].replace('\\', "");
         let message = format!("`{code}` would be shown as a picture by GitHub, if it knows such a code");
-        let place = place_of((range, code.as_str()), facts, draft, dossier, engine);
+        let place = place_of((range, code.as_str()), facts, rendered, dossier, engine);
         Diagnostic::at(Code::UnsupportedMarkdown, place, message)
             .hint("take out one of the colons, or write a blank after the first; a backslash doesn't help")
     };
@@ -105,19 +105,21 @@ pub(super) fn picture_codes(
 fn place_of(
     (range, text): (Range<usize>, &str),
     facts: &[CitedFact],
-    draft: &Draft,
+    rendered: &Rendered,
     dossier: &Dossier,
     engine: &Engine,
 ) -> Span {
     let fact = facts.iter().find(|fact| fact.range.start < range.end && range.start < fact.range.end);
     let sources = fact.map(|fact| &dossier.facts[fact.fact].span.source).into_iter();
     let files = dossier.sources.first().map(|source| &source.span.source);
-    let sources =
-        sources.chain([&draft.span.source]).chain(files).chain(engine.templates.iter().map(|(_, text)| text));
+    let sources = sources
+        .chain([&rendered.span.source])
+        .chain(files)
+        .chain(engine.templates.iter().map(|(_, text)| text));
     let span = sources
         .into_iter()
         .find_map(|source| source.text.find(text).map(|at| Span::new(source, at..at + text.len())));
-    span.unwrap_or_else(|| draft.span.clone())
+    span.unwrap_or_else(|| rendered.span.clone())
 }
 
 fn opens(line: &str, at: usize) -> bool {

@@ -7,12 +7,12 @@ use minijinja::value::{Value as Jinja, ValueKind};
 
 use super::places::{between, extent, text};
 use super::{Analysis, MisuseKind};
-use crate::draft::class::{
+use crate::language::Language;
+use crate::model::{Layout, Stage, Status};
+use crate::render::class::{
     AMOUNT, BOOLEAN, Class, FUNCTIONS, LANGUAGE, LAYOUT, LIST, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER,
     NUMBERS, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
 };
-use crate::language::Language;
-use crate::model::{Layout, Stage, Status};
 use crate::value::Choice;
 
 impl Analysis {

@@ -1,7 +1,7 @@
 //! Where citations go: each directly after what it supports, whatever stands around it.
 
-use factbrief::draft::MarkKind;
-use factbrief::draft::internals::{Printed, places};
+use factbrief::render::MarkKind;
+use factbrief::render::internals::{Printed, places};
 
 /// The text with its citations as `[a]`. `<Sa words>` is a statement of the fact `a`, V a value, A a date about it and
 /// C a citation alone; facts of one letter and its capital rest on the same sources.

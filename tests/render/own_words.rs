@@ -1,7 +1,7 @@
 //! Which words of one's own assert something: all but what is known to assert nothing.
 
-use factbrief::draft::internals::asserts;
 use factbrief::language::Language;
+use factbrief::render::internals::asserts;
 
 #[test]
 fn whatever_may_be_a_clause_asserts() {

@@ -5,7 +5,7 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
-use factbrief::draft::internals::{Misuse, MisuseKind, misuses, misuses_in_text, syntax};
+use factbrief::render::internals::{Misuse, MisuseKind, misuses, misuses_in_text, syntax};
 
 /// What is wrong in templates, each as the text that is pointed at.
 fn pointed(sources: &[&str]) -> Vec<String> {

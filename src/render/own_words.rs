@@ -7,19 +7,19 @@
 
 use super::mark::{MarkKind, Segment};
 use super::markup;
-use super::rendered::Draft;
+use super::rendered::Rendered;
 use super::sentence::ends_sentence;
 use crate::language::Language;
 
-/// The sentences of a draft that assert something and cite nothing, in order, each once.
-pub fn own_words(draft: &Draft) -> Vec<String> {
+/// The sentences of a rendered text that assert something and cite nothing, in order, each once.
+pub fn own_words(rendered: &Rendered) -> Vec<String> {
     let mut reader =
-        Reader { language: draft.language, sentence: Sentence::default(), last: None, found: Vec::new() };
-    for segment in &draft.segments {
+        Reader { language: rendered.language, sentence: Sentence::default(), last: None, found: Vec::new() };
+    for segment in &rendered.segments {
         match segment {
-            Segment::Prose(range) => reader.prose(&draft.text[range.clone()]),
+            Segment::Prose(range) => reader.prose(&rendered.text[range.clone()]),
             Segment::Marked { index, content } => {
-                reader.marked(draft.issued[*index].kind, &draft.text[content.clone()]);
+                reader.marked(rendered.issued[*index].kind, &rendered.text[content.clone()]);
             }
         }
     }
