@@ -1,5 +1,5 @@
-//! Which facts differ from what a copy says. `compare` finds what changed in a fact; this file says what the change means for
-//! a copy in somebody's hands.
+//! Which facts differ from what a copy says. `compare` finds what changed in a fact; this file says what the change
+//! means for a copy in somebody's hands.
 
 use super::deviation::Deviation;
 use super::remembered::remembered;
@@ -46,8 +46,8 @@ pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
 
 fn deviations(copy: &Copy, old: &FactCopy, dossier: &Dossier, fact: &Fact) -> Vec<Deviation> {
     let (before, now) = (remembered(copy, old), FactState::of_dossier(dossier, fact));
-    // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are printed in
-    // another language.
+    // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are
+    // printed in another language.
     let spoken = Language::from_tag(&copy.language).filter(|language| now.languages.contains_key(language));
     let language = spoken.or(dossier.languages.first().copied());
     let mut found = Vec::new();
