@@ -80,8 +80,8 @@ struct Want<'h> {
     held: Option<Holding<'h>>,
     /// How often this file was delivered to this reader.
     times: usize,
-    /// What may or may not have arrived, where that matters: this file, when it isn't held; else every later one, if there is
-    /// another.
+    /// What may or may not have arrived, where that matters: this file, when it isn't held; else every later one, if
+    /// there is another.
     doubts: Vec<Holding<'h>>,
     /// What may or may not have arrived of this same file; it matters only when the file is to be sent once more.
     repeats: Vec<Holding<'h>>,
@@ -170,8 +170,8 @@ fn receipt(want: &Want<'_>, holding: &Holding<'_>) -> Receipt {
     }
 }
 
-/// The Message-ID of the next mail of this content. A mail that may have gone out, and is not finished, gives its own, so
-/// that a mail program that got it recognises the next as the same; this holds also where the ledger had no secret then, or
+/// The Message-ID of the next mail of this content. An unfinished mail that may have gone out gives its own, so that a
+/// mail program that got it recognises the next as the same. This is so even where the ledger had no secret then, or
 /// another one. Otherwise it is the first of our own that no finished mail has.
 fn next_id(history: &History, content: &str, secret: &Secret, domain: &str) -> String {
     let key = secret.key(content);

@@ -1,5 +1,5 @@
-//! Sends mails one after the other. The ledger records each before it is handed over, and its outcome afterwards, so that
-//! nobody gets a mail twice and nobody is left out without being named.
+//! Sends mails one after the other. The ledger records each before it is handed over, and its outcome afterwards. So
+//! nobody gets a mail twice, and nobody is left out without being named.
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -78,7 +78,7 @@ impl Default for Pace {
 /// before.
 ///
 /// # Errors
-/// When the ledger can't be written, or the server can't be reached or doesn't let us in; mails that were not
+/// When the ledger can't be written, or the server can't be reached or refuses the login. Mails that were not
 /// attempted by then are as if nothing had happened.
 pub fn send(
     parcels: &[Parcel<'_>],

@@ -140,8 +140,8 @@ impl Session {
         for piece in transparent(message).chunks(PIECE) {
             self.wire.write(piece, self.timeout)?;
         }
-        // When the connection breaks before this line is written, the server has no whole message, and must not deliver a part
-        // of one (RFC 5321 §4.1.1.4).
+        // When the connection breaks before this line is written, the server has no whole message, and must not deliver
+        // a part of one (RFC 5321 §4.1.1.4).
         let ended = self.wire.write(b".\r\n", self.timeout);
         let reply =
             ended.and_then(|()| self.wire.reply(self.message_timeout)).map_err(|failure| match failure {

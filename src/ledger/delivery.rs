@@ -80,8 +80,8 @@ impl Delivery {
         self.drafted || !matches!(self.state, State::Refused { .. })
     }
 
-    /// Whether this one certainly went out before the other, if both did. A draft that was sent by hand went out at some time
-    /// between its writing and the note of it, so for two messages it may be that neither is certainly the first.
+    /// Whether this one certainly went out before the other, if both did. A draft that was sent by hand went out at
+    /// some time between its writing and the note of it. So of two messages, perhaps neither is certainly the first.
     pub fn is_surely_before(&self, other: &Self) -> bool {
         self.span.last < other.span.first
     }

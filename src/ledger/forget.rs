@@ -27,8 +27,8 @@ pub struct Forgotten {
     pub is_taken_over: bool,
 }
 
-/// Rewrites the ledger without an address, whole or not at all. Lines that were cut off are removed too, because they may hold
-/// the address.
+/// Rewrites the ledger without an address, whole or not at all. Lines that were cut off are removed too, because they
+/// may hold the address.
 ///
 /// # Errors
 /// When another process uses the ledger, a line of it isn't a record, or the disk fails.
@@ -113,7 +113,8 @@ pub fn forget(path: &Path, address: &str) -> Result<Forgotten> {
     Ok(forgotten)
 }
 
-/// Removes copies of the ledger that were left by a run that was killed while it rewrote the ledger. They hold the address too.
+/// Removes copies of the ledger that were left by a run that was killed while it rewrote the ledger. They hold the
+/// address too.
 fn remove_leftovers(path: &Path) -> Result<()> {
     let folder = path.parent().unwrap_or(path);
     for left in litter(folder)? {

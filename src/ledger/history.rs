@@ -123,8 +123,8 @@ impl History {
         shelves.extend(mailbox.filter(|one| !shelves.contains(one)));
     }
 
-    /// Removes a folder that refused the draft. When it was the only folder of a message that didn't go out in another way, the
-    /// message counts as refused.
+    /// Removes a folder that refused the draft. When it was the only folder of a message that didn't go out in another
+    /// way, the message counts as refused.
     fn unshelve(&mut self, id: &str, time: String, reply: String, shelf: &Shelf) {
         let Some(&at) = self.index.get(id) else { return };
         let known = &mut self.deliveries[at];

@@ -10,8 +10,8 @@ use crate::error::{Error, Result};
 /// The ledger, kept from every other process until this is dropped.
 #[derive(Debug)]
 pub(super) struct Locked {
-    /// The file itself, whatever link led to it. So every process meets the same lock, and replacing the file doesn't replace
-    /// a link to it.
+    /// The file itself, whatever link led to it. So every process meets the same lock, and replacing the file doesn't
+    /// replace a link to it.
     pub path: PathBuf,
     // Closing it ends the lock.
     _lock: File,
@@ -112,8 +112,8 @@ pub(super) enum Owner {
     Changed,
 }
 
-/// Gives the file that replaces the ledger the owner, group and rights of the ledger. Only the system's administrator may give
-/// a file to another owner. Otherwise the group is kept, by which several people share one ledger.
+/// Gives the file that replaces the ledger the owner, group and rights of the ledger. Only the system's administrator
+/// may give a file to another owner. Otherwise the group is kept, by which several people share one ledger.
 #[cfg(unix)]
 pub(super) fn keep_rights(file: &File, ledger: &Path) -> Result<Owner> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
@@ -145,8 +145,8 @@ pub(super) fn keep_rights(_: &File, _: &Path) -> Result<Owner> {
 pub(super) fn share_alike(beside: &File, ledger: &Path) {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
     let (Ok(ledger), Ok(own)) = (fs::metadata(ledger), beside.metadata()) else { return };
-    // Only the owner of the file can do this; for anybody else the file was already readable. The group comes first: otherwise
-    // the old group would get the rights of the new one for a moment.
+    // Only the owner of the file can do this; for anybody else the file was already readable. The group comes first:
+    // otherwise the old group would get the rights of the new one for a moment.
     if own.gid() != ledger.gid() && fchown(beside, None, Some(ledger.gid())).is_err() {
         return;
     }

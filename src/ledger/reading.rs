@@ -70,8 +70,8 @@ fn is_left_aside(line: &[u8], next: Option<&[u8]>, mark: &[u8]) -> bool {
 /// The bytes with which every record begins.
 pub(super) const OPENING: &[u8] = b"{\"schema\":\"factbrief/ledger\",\"version\":";
 
-/// Whether a line is the beginning of a record, and not of a file that isn't a ledger. A power cut can leave zeros in place of
-/// the rest.
+/// Whether a line is the beginning of a record, and not of a file that isn't a ledger. A power cut can leave zeros in
+/// place of the rest.
 fn is_beginning(line: &[u8]) -> bool {
     let end = line.iter().rposition(|&byte| byte != 0 && byte != b'\n').map_or(0, |last| last + 1);
     let line = &line[..end];

@@ -51,7 +51,8 @@ pub enum Known {
     ByHash(usize),
 }
 
-/// Reads an output from the disk. It must be there, must not be empty, and must hold exactly the bytes that a build makes now.
+/// Reads an output from the disk. It must be there, must not be empty, and must hold exactly the bytes that a build
+/// makes now.
 ///
 /// # Errors
 /// Every reason why it can't go out.

@@ -81,8 +81,8 @@ pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> 
     found
 }
 
-/// Checks the clock by which a mail is sent. A clock that hasn't reached the page's own date is wrong, so it can't tell which
-/// dates have passed.
+/// Checks the clock by which a mail is sent. A clock that hasn't reached the page's own date is wrong, so it can't tell
+/// which dates have passed.
 pub fn judge_clock(dossier: &Dossier, limits: &Limits) -> Option<Refusal> {
     let is_behind = limits.purpose == Purpose::Delivery && limits.latest_day < dossier.date;
     is_behind.then(|| messages::clock_is_behind(dossier.date, limits.today))

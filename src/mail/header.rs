@@ -1,5 +1,5 @@
-//! The headers of an attachment, written here and not by lettre: lettre writes every name in continuations (RFC 2231 §3), and
-//! many programs then show "untitled attachment". Nothing here depends on lettre.
+//! The headers of an attachment, written here and not by lettre: lettre writes every name in continuations (RFC 2231
+//! §3), and many programs then show "untitled attachment". Nothing here depends on lettre.
 
 use std::fmt::Write;
 

@@ -19,8 +19,8 @@ use crate::model::{Mailbox, check_subject};
 pub enum Purpose {
     /// A file that a mail program opens as a draft: with `X-Unsent` and `Bcc`.
     Draft,
-    /// A folder of a mailbox, where a flag marks it as a draft: with `Bcc`, and without `X-Unsent`, which programs would send
-    /// too.
+    /// A folder of a mailbox, where a flag marks it as a draft: with `Bcc`, and without `X-Unsent`, which programs
+    /// would send too.
     Mailbox,
     /// A server: without `X-Unsent` and `Bcc`.
     Delivery,
@@ -79,8 +79,8 @@ pub fn compose(
     Ok(bytes)
 }
 
-/// The header that names the recipients of a role, each on a line of its own, since lettre would write addresses without names
-/// on one line of any length. None when nobody has the role.
+/// The header that names the recipients of a role; none when nobody has the role. Each is on a line of its own: lettre
+/// would write addresses without names on one line of any length.
 fn addresses<'a>(
     role: RecipientRole,
     all: impl Iterator<Item = &'a Mailbox>,

@@ -13,7 +13,8 @@ use crate::recall::{Deviation, Holding, Outdated, is_of, outdated};
 use crate::render::{Changed, Since};
 
 /// The earlier copies of a brief that a letter mentions, each with whether the reader certainly got it. They are those that
-/// the letter corrects, else those that may be the last that its recipients got; none when the recipients hold different ones.
+/// the letter corrects, else those that may be the last that its recipients got; none when the recipients hold
+/// different ones.
 pub fn earlier<'a>(
     letter: &'a Letter,
     held: &[Holding<'a>],

@@ -96,7 +96,8 @@ impl Column<'_> {
         tops
     }
 
-    /// The height of the blocks that must be on one sheet with the side head beside them: two lines, or what can't be divided.
+    /// The height of the blocks that must be on one sheet with the side head beside them: two lines, or what can't be
+    /// divided.
     pub(super) fn least(&self, blocks: &[PreparedBlock]) -> f32 {
         let Some((block, rest)) = blocks.split_first() else { return 0.0 };
         let width = self.right - self.text_left();

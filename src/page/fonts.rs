@@ -186,8 +186,8 @@ impl Fonts {
         (0..self.files.len()).map(Face)
     }
 
-    /// The name of a face in a PDF: the PostScript name of an embedded face, else the name of its file without the characters
-    /// that a name in a PDF may not have.
+    /// The name of a face in a PDF: the PostScript name of an embedded face, else the name of its file without the
+    /// characters that a name in a PDF may not have.
     pub fn name(&self, face: Face) -> String {
         let name = self.files.get(face.0).map_or("", |file| file.name.as_str());
         if face.is_embedded() {

@@ -98,8 +98,8 @@ struct Piece {
 }
 
 impl Material {
-    /// Shapes a block of text; a character without a glyph is added to the faults. An empty run in a heading is a place where
-    /// its author allows it to break.
+    /// Shapes a block of text; a character without a glyph is added to the faults. An empty run in a heading is a place
+    /// where its author allows it to break.
     pub(super) fn new(
         inline: &Inline,
         purpose: TextPurpose,

@@ -86,8 +86,8 @@ pub(super) fn height(cell: &Material, face: Type, measure: f32) -> f32 {
     lines.len().max(1) as f32 * face.leading
 }
 
-/// The widths of the columns, in points. A width that is left over is divided among them. When the width is too small, narrow
-/// columns keep their natural width and the others share the rest.
+/// The widths of the columns, in points. A width that is left over is divided among them. When the width is too small,
+/// narrow columns keep their natural width and the others share the rest.
 fn column_widths(table: &PreparedTable, face: Type, shifts: &[Vec<Shift>], width: f32) -> Vec<f32> {
     let count = table.rows.first().map_or(0, |row| row.cells.len());
     let widest = |measure: &dyn Fn(&Material) -> i32, column: usize| {

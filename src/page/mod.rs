@@ -3,8 +3,8 @@
 //! `parse` reads a brief, and `compose` sets it at the largest type size at which it fits its sheets, or reports that none
 //! fits.
 //! Positions are points (1/72 inch) from the top left corner of the first sheet, downwards.
-//! Emphasised Latin letters are slanted, because none of the four embedded faces is an italic. Japanese letters stay upright,
-//! as Japanese typography requires.
+//! Emphasised Latin letters are slanted, because none of the four embedded faces is an italic. Japanese letters stay
+//! upright, as Japanese typography requires.
 
 mod cell;
 mod chart;

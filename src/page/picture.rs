@@ -6,8 +6,8 @@ use super::setter::Setting;
 use super::tree::{ChartArea, Child, Element, Leaf, LineKind, Role};
 
 impl Column<'_> {
-    /// Sets a chart: the drawing with its alternative text, and then its labels and values as a list, because a screen reader
-    /// that reads the alternative text doesn't read the texts inside the drawing.
+    /// Sets a chart: the drawing with its alternative text, and then its labels and values as a list. The list is
+    /// needed because a screen reader that says the alternative text leaves out the texts inside the drawing.
     pub(super) fn chart(&mut self, chart: &PreparedChart) -> Vec<Element> {
         let left = self.text_left();
         let drawing = layout(chart, Faces::of(self.style), self.right - left);

@@ -124,8 +124,8 @@ fn blank_cost(before: &str, last: char, after: &str, first: char) -> i32 {
     }
 }
 
-/// The additional cost of a break in a short Japanese text. A reader takes in such a text at a glance, so its lines should end
-/// with phrases, which mostly end with hiragana or punctuation.
+/// The additional cost of a break in a short Japanese text. A reader takes in such a text at a glance, so its lines
+/// should end with phrases, which mostly end with hiragana or punctuation.
 pub(super) fn phrase_cost(last: char, first: char) -> i32 {
     use kinsoku::CharacterClass;
     let closes = matches!(

@@ -1,5 +1,5 @@
-//! The hash of an object of a PDF (ISO 32000-1 §7.3). It depends on what the object says, and not on how it is numbered, packed,
-//! ordered or shared, so an object that another program only saved again has the same hash.
+//! The hash of an object of a PDF (ISO 32000-1 §7.3). It depends on what the object says, not on how it is numbered,
+//! packed, ordered or shared. So an object has the same hash when another program only saved it again.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

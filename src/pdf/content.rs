@@ -174,8 +174,8 @@ impl Printer<'_> {
     }
 }
 
-/// The glyphs of a run with kerns in whole numbers between them. The error of rounding is carried to the next kern, so that it
-/// doesn't add up over a line.
+/// The glyphs of a run with kerns in whole numbers between them. The error of rounding is carried to the next kern, so
+/// that it doesn't add up over a line.
 fn kerned(run: &GlyphRun, x: f32, subset: &Subset) -> Vec<TextItem> {
     let mut items = Vec::new();
     let mut shown = Vec::new();

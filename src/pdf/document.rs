@@ -98,8 +98,8 @@ pub(super) fn finish(
     Ok(bytes)
 }
 
-/// Deflates every stream that may be deflated and isn't yet. lopdf's own `compress` always uses the highest level, and makes a
-/// new compressor for each stream.
+/// Deflates every stream that may be deflated and isn't yet. lopdf's own `compress` always uses the highest level, and
+/// makes a new compressor for each stream.
 fn compress(document: &mut Document) -> Result<(), WriteError> {
     let mut compressor = Compress::new(Compression::new(LEVEL), true);
     let mut fresh = true;
@@ -125,8 +125,8 @@ fn compress(document: &mut Document) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// The level of deflate (RFC 1951). Compared with level 5, the PDFs of the shipped dossier are 3 % larger, and a build takes a
-/// sixteenth less work.
+/// The level of deflate (RFC 1951). Compared with level 5, the PDFs of the shipped dossier are 3 % larger, and a build
+/// takes a sixteenth less work.
 const LEVEL: u32 = 3;
 
 /// Joins the strings that printpdf writes, one for each glyph; the content becomes a third smaller. lopdf writes each

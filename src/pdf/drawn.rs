@@ -1,7 +1,8 @@
 //! What the content of a page draws, in order (ISO 32000-1 §7.8.2). The list is the same however the content is written: a
 //! program that saves a page again may leave out a colour that is already set, or write numbers differently.
 //!
-//! Only operations that briefs use are understood. Any other operation is kept as it is written, so that it is never ignored.
+//! Only operations that briefs use are understood. Any other operation is kept as it is written, so that it is never
+//! ignored.
 
 use lopdf::Object;
 use lopdf::content::{Content, Operation};
@@ -11,7 +12,8 @@ use super::messages;
 
 /// The error of a number when it is written: of a place or length in points, of a kern in thousandths of an em.
 const LOST: f64 = 0.02;
-/// The error of a factor by which text is stretched, slanted or turned; over a whole line it is smaller than that of a place.
+/// The error of a factor by which text is stretched, slanted or turned; over a whole line it is smaller than that of a
+/// place.
 const LOST_OF_FACTOR: f64 = 0.000_03;
 /// The error of a part of a colour.
 const LOST_OF_COLOUR: f64 = 0.001;
@@ -254,8 +256,8 @@ fn place(pieces: &[Piece], index: usize) -> Option<(f64, f64)> {
     }
 }
 
-/// The kern before the first string of a text, and the strings with the kerns between them. Strings without a kern between them
-/// are joined. A kern at the end is left out, since it moves nothing: each text of ours has a place of its own.
+/// The kern before the first string of a text, and the strings with the kerns between them. Strings without a kern
+/// between them are joined. A kern at the end is left out, since it moves nothing: each text of ours has a place of its own.
 fn shown(operands: &[Object]) -> (f64, Vec<Piece>) {
     let mut first = 0.0;
     let mut items: Vec<Piece> = Vec::new();

@@ -1,10 +1,10 @@
-//! Examines a copy before the library reads it. The library unpacks streams of objects and of references while it loads a file,
-//! so a small file can be made to fill the memory or to run for hours.
+//! Examines a copy before the library reads it. The library unpacks streams of objects and of references while it loads
+//! a file, so a small file can be made to fill the memory or to run for hours.
 //!
 //! The library takes any object for such a stream that another object refers to as one, whatever its type says. But it needs
 //! the key `First` with an integer for a stream of objects, and `W` with integers for a stream of references. So every place
-//! of the file that can be read as one of these keys is examined, wherever it is. If it is in the dictionary of a stream, the
-//! dictionary must be written plainly, and the stream must unpack to no more than a brief has.
+//! of the file that can be read as one of these keys is examined, wherever it is. If it is in the dictionary of a
+//! stream, the dictionary must be written plainly, and the stream must unpack to no more than a brief has.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -51,7 +51,8 @@ pub fn guard(bytes: &[u8]) -> Result<Packed, PdfError> {
             b"ObjStm" => {}
             b"First" if is_integer(value) => {}
             b"W" if is_integers(value) => {}
-            // The library looks up such a length while it reads, and while it reads that object, perhaps the length of another.
+            // The library looks up such a length while it reads, and while it reads that object, perhaps the length of
+            // another.
             b"Length" if skip(value).first().is_some_and(u8::is_ascii_digit) && !is_integer(value) => {
                 lengths += 1;
                 if lengths > MAX_LENGTHS {

@@ -47,8 +47,8 @@ fn version(creator: &str) -> Option<[u64; 3]> {
     numbers?.try_into().ok()
 }
 
-/// Where a copy contradicts itself, one clause each. Info and XMP must say the same, a file that is marked as one with an
-/// attachment must have one, and a link must lead where it says.
+/// Where a copy contradicts itself, one clause each. Info and XMP must say the same. A file that is marked as one with
+/// an attachment must have one, and a link must lead where it says.
 pub(super) fn contradictions(
     pdf: &Document,
     attachment: Option<&Attachment>,

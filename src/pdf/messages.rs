@@ -3,8 +3,7 @@
 use std::fmt;
 
 use super::metadata::NAME;
-use super::refused::{FactsFault, PdfError};
-use super::states::StateDoubt;
+use super::refused::{FactsFault, PdfError, StateDoubt};
 use super::write_error::WriteError;
 
 impl fmt::Display for WriteError {

@@ -44,8 +44,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Document, Packed), PdfError> {
     Err(PdfError::Foreign { producer: text(b"Producer").or_else(|| text(b"Creator")) })
 }
 
-/// Unpacks streams in hexadecimal digits (ISO 32000-1 §7.4.2). The library doesn't know them, and some programs save files so
-/// that have to be text.
+/// Unpacks streams in hexadecimal digits (ISO 32000-1 §7.4.2). The library doesn't know them, and some programs save
+/// files so that have to be text.
 fn unpack_hexadecimal(pdf: &mut Document) {
     for stream in pdf.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
         let filters = match stream.dict.get(b"Filter") {

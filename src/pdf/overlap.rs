@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::lexer::is_white;
 
-/// How many references may lead to an object that another reference leads to, as happens where a file was saved by adding to it.
+/// How many references may lead to an object that another reference leads to, as happens where a file was saved by
+/// adding to it.
 const MAX_DOUBLE: usize = 64;
 /// The longest beginning of an object, `12345 0 obj`, with the blanks in it.
 const MAX_BEGINNING: usize = 40;

@@ -1,4 +1,4 @@
-//! Why nothing could be read from a copy.
+//! Why nothing could be read from a copy, or not with certainty.
 
 /// Why nothing could be read from a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,22 @@ pub enum FactsFault {
     Size,
     /// They have another check sum than the file says.
     CheckSum,
+}
+
+/// Why it isn't certain that every reader shows the same of a file.
+pub(super) enum StateDoubt {
+    /// There is something before its beginning.
+    BeforeBeginning,
+    /// There is something after its end.
+    AfterEnd,
+    /// Its table leads to an object that a program which repairs the file may not find.
+    Unfound,
+    /// An object isn't in its table.
+    Unlisted,
+    /// There are two objects of one number, or two catalogs, in one state.
+    Twice,
+    /// It was saved too often.
+    Many,
 }
 
 pub(super) fn damaged() -> PdfError {

@@ -1,6 +1,6 @@
-//! A PDF's first identifier (ISO 32000-1 §14.4): a check number of all that can be seen, heard, followed or read in it. It stays
-//! the same when another program saves the file again, so a copy alone shows whether it is still what was written. It finds
-//! damage and careless changes only: anybody who changes a copy can also renew its check number.
+//! A PDF's first identifier (ISO 32000-1 §14.4): a check number of all that can be seen, heard, followed or read in it.
+//! It stays the same when another program saves the file again, so a copy alone shows whether it is still what was
+//! written. It finds damage and careless changes only: anybody who changes a copy can also renew its check number.
 
 use lopdf::{Dictionary, Document, ObjectId, decode_text_string};
 

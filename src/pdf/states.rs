@@ -5,25 +5,10 @@ use std::collections::BTreeSet;
 
 use super::lexer::{is_white, name, skip};
 use super::packed::Packed;
+use super::refused::StateDoubt;
 
 /// The most states that are examined.
 const MOST: usize = 4;
-
-/// Why it isn't certain that every reader shows the same of a file.
-pub(super) enum StateDoubt {
-    /// There is something before its beginning.
-    BeforeBeginning,
-    /// There is something after its end.
-    AfterEnd,
-    /// Its table leads to an object that a program which repairs the file may not find.
-    Unfound,
-    /// An object isn't in its table.
-    Unlisted,
-    /// There are two objects of one number, or two catalogs, in one state.
-    Twice,
-    /// It was saved too often.
-    Many,
-}
 
 /// The earlier states of a file, each as the bytes that it had then; none for a file in which each object is written once.
 pub(super) fn earlier<'a>(bytes: &'a [u8], packed: &Packed) -> Result<Vec<&'a [u8]>, StateDoubt> {

@@ -30,8 +30,8 @@ pub(super) fn tag(role: Role) -> &'static str {
     }
 }
 
-/// Builds the tree and returns its root. `annotations` holds the annotations of each link of the page. The keys of the sheets
-/// are 0, 1, …; those of the annotations, in this order, must come after them.
+/// Builds the tree and returns its root. `annotations` holds the annotations of each link of the page. The keys of the
+/// sheets are 0, 1, …; those of the annotations, in this order, must come after them.
 pub(super) fn build(
     document: &mut Document,
     page: &Page,

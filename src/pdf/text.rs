@@ -1,5 +1,5 @@
-//! Reads the text that the pages of a copy show, in the order in which a screen reader says it, so that it can be compared
-//! with the facts that the copy carries.
+//! Reads the text that the pages of a copy show, in the order in which a screen reader says it. It is compared with the
+//! facts that the copy carries.
 
 use std::collections::{BTreeMap, BTreeSet};
 

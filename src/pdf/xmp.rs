@@ -1,5 +1,5 @@
-//! Reads an XMP packet (ISO 16684-1) as a list of properties, so that metadata can be compared however a program writes it; the
-//! only file that knows roxmltree.
+//! Reads an XMP packet (ISO 16684-1) as a list of properties, so that metadata can be compared however a program writes
+//! it; the only file that knows roxmltree.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ const MOST: usize = 256 << 10;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Properties(BTreeMap<(String, String), String>);
 
-/// The properties by which a program says that it saved a file again, by namespace and name (ISO 16684-1 §8.3 and §8.4, Adobe's XMP
-/// specification part 2).
+/// The properties by which a program says that it saved a file again, by namespace and name (ISO 16684-1 §8.3 and §8.4,
+/// Adobe's XMP specification part 2).
 const OF_SAVING: [(&str, &[&str]); 3] = [
     ("http://ns.adobe.com/pdf/1.3/", &["Producer"]),
     ("http://ns.adobe.com/xap/1.0/", &["ModifyDate", "MetadataDate"]),

@@ -1,5 +1,5 @@
-//! Whether copies are of the same dossier. A dossier's `id` stays the same when its folder or title changes; a dossier without
-//! an id is identified by the name of its folder.
+//! Whether copies are of the same dossier. A dossier's `id` stays the same when its folder or title changes; a dossier
+//! without an id is identified by the name of its folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,8 +71,9 @@ impl<'h> Identities<'h> {
         known
     }
 
-    /// What identifies the dossier of a copy. A copy without an id belongs with the others of its name, where all of these are
-    /// of one dossier. Where they are of several, its dossier can't be known, and no later copy counts as having replaced it.
+    /// What identifies the dossier of a copy. A copy without an id belongs with the others of its name, where all of
+    /// these are of one dossier. Where they are of several, its dossier can't be known, and no later copy counts as
+    /// having replaced it.
     pub fn of(&self, copy: &'h Copy) -> Identity<'h> {
         let alone = || {
             let mut ids = self.of_name.get(copy.dossier.as_str())?.iter().flatten();

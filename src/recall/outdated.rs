@@ -1,5 +1,5 @@
-//! Which facts differ from what a copy says. `compare` finds what changed in a fact; this file says what the change means for
-//! a copy in somebody's hands.
+//! Which facts differ from what a copy says. `compare` finds what changed in a fact; this file says what the change
+//! means for a copy in somebody's hands.
 
 use super::deviation::Deviation;
 use super::remembered::remembered;

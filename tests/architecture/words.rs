@@ -52,10 +52,10 @@ fn texts(source: &str) -> Vec<(usize, String)> {
             ["'\"'", "'\\\"'", "'\\''", "b'\"'"].iter().find(|one| rest.starts_with(**one))
         {
             at += character.len();
-        } else if rest.starts_with("r#\"") {
-            let end = rest[3..].find("\"#").unwrap();
-            found.push((source[..at].lines().count(), rest[3..3 + end].to_owned()));
-            at += end + 5;
+        } else if let Some(raw) = rest.strip_prefix("r#\"") {
+            let (text, _) = raw.split_once("\"#").unwrap();
+            found.push((source[..at].lines().count(), text.to_owned()));
+            at += text.len() + 5;
         } else if first == '"' {
             let mut escaped = false;
             let end = rest[1..].find(|c| {

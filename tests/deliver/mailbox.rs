@@ -193,7 +193,7 @@ fn a_name_in_utf8_is_sent_back_as_it_came() {
 }
 
 #[test]
-fn each_way_to_log_in_and_no_secret_is_told() {
+fn each_way_to_log_in_works_and_no_secret_is_shown() {
     // What is offered, how the secret comes, and what is said of a wrong one.
     let rows = [
         (
@@ -248,7 +248,7 @@ fn each_way_to_log_in_and_no_secret_is_told() {
 }
 
 #[test]
-fn who_has_logged_in_must_be_known_and_a_typed_server_gets_no_password_of_the_file() {
+fn the_user_must_be_known_and_a_typed_server_gets_no_password_of_the_file() {
     let (desk, mailbox) = (Desk::new(), Mailbox::new(&[&[Twist::Greets(b"* PREAUTH welcome\r\n")]]));
     let said = put(&desk, &mailbox, 2, &[]);
     assert!(said.contains("takes the connection as logged in before any login"), "{said}");
@@ -307,7 +307,7 @@ fn tls_is_never_left_out_and_nothing_waits_before_it() {
 }
 
 #[test]
-fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
+fn any_answer_of_a_server_ends_the_run_in_time_with_a_message() {
     let rows: [(&[Twist], i32, &str); 24] = [
         (&[Twist::Greets(b"* BYE full\r\n")], 2, "the server refuses the connection: full"),
         (&[Twist::Greets(b"220 smtp.example.org ESMTP\r\n")], 2, "the server's answer isn't IMAP"),
@@ -388,7 +388,7 @@ fn whatever_a_server_says_the_run_ends_in_time_and_nothing_is_unsaid() {
 }
 
 #[test]
-fn news_between_commands_is_no_answer() {
+fn news_between_commands_is_not_an_answer() {
     let twists = [Twist::Says("EXAMINE", b"{tag} OK done\r\n* 4 EXISTS\r\n* OK [ALERT] soon\r\n")];
     let (desk, mailbox) = (Desk::new(), Mailbox::new(&[&twists]));
     put(&desk, &mailbox, 0, &[]);

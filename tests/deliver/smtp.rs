@@ -219,7 +219,7 @@ fn what_the_server_refused_can_be_sent_by_hand() {
 
 /// The least times only: how much longer it takes is the machine's affair.
 #[test]
-fn mails_go_no_faster_than_the_server_is_to_be_asked_and_each_bears_its_own_time() {
+fn mails_keep_the_time_between_them_and_each_has_its_own_date() {
     let (desk, server) = (desk(), Server::new(&[]));
     let started = Instant::now();
     post_slowly(&desk, &server, "60", 0, &["--all"]);
@@ -352,7 +352,7 @@ fn what_a_server_says_cant_write_on_the_terminal() {
 }
 
 #[test]
-fn an_answer_out_of_turn_is_no_promise() {
+fn an_answer_that_does_not_fit_its_command_counts_for_nothing() {
     // Read one answer too early, the 552 would be the next mail's, and the 354 would pass for an acceptance.
     let (twice, more) = (desk(), desk());
     let server = Server::new(&[Mood::AnswersTwice]);
@@ -434,7 +434,7 @@ fn a_reply_has_a_time_and_a_size() {
 }
 
 #[test]
-fn what_waits_behind_the_answer_to_starttls_stops_everything() {
+fn anything_after_the_answer_to_starttls_stops_everything() {
     for words in ["250 put in", "250-x\r\n250 AUTH PLAIN\r\n250 a\r\n250 b\r\n354 c\r\n250 taken", "2", " "] {
         let (desk, server) = (desk(), Server::new(&[Mood::PutsIn(words)]));
         let port = server.port.to_string();

@@ -191,7 +191,7 @@ fn a_repair_that_is_cut_off_itself_is_understood() {
 }
 
 #[test]
-fn a_line_that_is_no_record_stops_everything() {
+fn a_line_that_is_not_a_record_stops_everything() {
     let _quiet = nothing_starts();
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("ledger.jsonl");
@@ -234,7 +234,7 @@ fn a_figure_that_cannot_be_read_is_refused_with_its_line() {
 }
 
 #[test]
-fn a_file_that_is_no_ledger_is_left_as_it_is() {
+fn a_file_that_is_not_a_ledger_is_left_unchanged() {
     let _quiet = nothing_starts();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("notes.txt");
@@ -263,7 +263,7 @@ fn a_copy_that_a_killed_run_left_is_forgotten_too() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_no_ledger() {
+fn a_ledger_must_be_a_file() {
     let _quiet = nothing_starts();
     let error = read(Path::new("/dev/zero")).unwrap_err().to_string();
     assert!(error.contains("isn't a file"), "{error}");
@@ -373,7 +373,7 @@ fn a_link_leads_to_the_same_ledger_and_the_same_lock() {
 
 #[cfg(unix)]
 #[test]
-fn whoever_comes_to_share_the_ledger_shares_its_secret() {
+fn a_new_user_of_the_ledger_shares_its_secret() {
     use std::os::unix::fs::PermissionsExt;
     let quiet = nothing_starts();
     let root = tempfile::tempdir().unwrap();
@@ -397,7 +397,7 @@ fn whoever_comes_to_share_the_ledger_shares_its_secret() {
 }
 
 #[test]
-fn the_secret_lies_beside_the_ledger_and_stays() {
+fn the_secret_is_beside_the_ledger_and_stays() {
     let _quiet = nothing_starts();
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("ledger.jsonl");
@@ -472,7 +472,7 @@ fn no_id_confirms_an_address_that_was_forgotten() {
 
 #[cfg(unix)]
 #[test]
-fn whoever_may_write_to_the_ledger_may_lock_it() {
+fn everybody_who_may_write_to_the_ledger_may_lock_it() {
     let _quiet = nothing_starts();
     use std::os::unix::fs::PermissionsExt;
     let root = tempfile::tempdir().unwrap();

@@ -173,7 +173,7 @@ fn a_subject_cannot_decode_to_another_header_nor_fill_a_line_beyond_its_limit() 
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_in_place_of_a_page_is_no_file() {
+fn a_pipe_in_place_of_a_page_is_not_a_file() {
     let desk = Desk::new();
     let path = desk.path("out/port/investor.en.pdf");
     fs::remove_file(&path).unwrap();
@@ -183,7 +183,7 @@ fn a_pipe_in_place_of_a_page_is_no_file() {
 }
 
 #[test]
-fn the_limit_is_held_against_what_the_attachments_take_in_the_mail() {
+fn the_limit_is_for_the_size_of_the_attachments_in_the_mail() {
     let desk = Desk::new();
     let shown = printed(&desk.run(&with(&["--dry-run"])));
     desk.expect(0, &with(&[]));

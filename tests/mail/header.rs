@@ -28,7 +28,7 @@ fn a_name_beyond_ascii_is_written_for_old_and_for_new_programs() {
 }
 
 #[test]
-fn whatever_the_name_no_line_is_too_long_and_none_is_put_in() {
+fn no_name_makes_a_line_too_long_or_adds_a_line() {
     let long = ["a".repeat(300), "a\"".repeat(400), "港".repeat(60), "港".repeat(900), "🏗".repeat(200)];
     let hostile =
         ["a\r\nBcc: b@example.org", "a\u{0}b", "=?utf-8?q?x?=", "\u{85}\u{2028}", "a%0d%0a", "é*'\";=", ""];
@@ -59,7 +59,7 @@ fn the_markdown_says_its_character_set() {
 }
 
 #[test]
-fn many_readers_stand_on_lines_of_their_own() {
+fn many_readers_are_on_lines_of_their_own() {
     let desk = Desk::new();
     let mut arguments = vec!["mail".to_owned(), "investor".to_owned()];
     for (option, number) in [("--to", 60), ("--cc", 50), ("--bcc", 40)] {

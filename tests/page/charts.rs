@@ -121,7 +121,7 @@ fn a_bar_of_twice_the_value_is_twice_as_long_and_begins_at_zero() {
 }
 
 #[test]
-fn bounds_ranges_and_approximations_are_told_apart_without_colour() {
+fn bounds_ranges_and_approximations_differ_without_colour() {
     let items = |rest: &str| format!(r#"{{"label": "A", "value": "20", "cites": [1], {rest}}}"#);
     let parts = |rest: &str| {
         let page = page(&markdown("bar-chart", &items(rest)), Language::En);

@@ -268,7 +268,7 @@ fn a_smaller_minimum_makes_room() {
 }
 
 #[test]
-fn whatever_has_no_form_on_the_page_is_a_fault_with_its_place() {
+fn markdown_without_a_form_on_the_page_is_a_fault_with_its_place() {
     for (markdown, what, place) in [
         ("# T\n\n![chart](a.png)\n", "an image", "![chart](a.png)"),
         ("# T\n\nSome `code` here.\n", "code", "`code`"),

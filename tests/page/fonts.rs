@@ -121,7 +121,7 @@ fn a_font_that_may_not_be_embedded_or_cannot_be_read_is_refused() {
 }
 
 #[test]
-fn text_that_runs_from_right_to_left_is_refused_whatever_the_font() {
+fn text_from_right_to_left_is_refused_with_any_font() {
     let found =
         set("# Title\n\nThe sign says שלום.\n", THEME, &fonts(&Changes::default())).expect_err("faults");
     assert_eq!(found.len(), 4);

@@ -206,7 +206,7 @@ fn a_further_sheet_begins_with_the_line_above_the_title_and_each_has_its_number(
 }
 
 #[test]
-fn a_brief_that_one_page_holds_takes_one_whatever_its_budget() {
+fn a_brief_that_fits_one_page_takes_one_with_any_budget() {
     let fonts = Fonts::embedded();
     for language in Language::ALL {
         let markdown = match language {

@@ -77,7 +77,7 @@ fn same(places: impl Iterator<Item = f32>) -> bool {
 }
 
 #[test]
-fn decimal_points_stand_below_each_other_and_so_do_units() {
+fn decimal_points_are_aligned_and_so_are_units() {
     let rows = ["about ¥1,310.25 billion[^1]", "more than ¥90 billion[^1][^2]", "¥47.4 billion"];
     let cells = cells(&page(&rows, Language::En));
     assert_eq!(cells.len(), 3);

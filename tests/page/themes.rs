@@ -91,7 +91,7 @@ fn the_theme_for_monochrome_printing_has_no_colour_and_no_tint() {
 }
 
 #[test]
-fn an_unknown_key_is_told_with_the_nearest_known_one() {
+fn an_unknown_key_is_reported_with_the_nearest_known_one() {
     let text = "[colour]\nacent = \"#000000\"\n[page]\nmargin-top = 50\n[pge]\nx = 1\n[type.en]\nbdy = 9\n";
     assert_eq!(
         faults(text),
@@ -107,7 +107,7 @@ fn an_unknown_key_is_told_with_the_nearest_known_one() {
 }
 
 #[test]
-fn wrong_values_are_told_with_what_is_right() {
+fn wrong_values_are_reported_with_the_right_form() {
     let text = "[colour]\ntext = \"black\"\n[page]\nmargin = \"48\"\nmargin-top = 3\n[rule]\ntop = true\n";
     assert_eq!(
         faults(text),

@@ -145,7 +145,7 @@ fn an_attachment_that_was_changed_is_refused() {
 }
 
 #[test]
-fn a_file_that_is_no_pdf_is_refused() {
+fn a_file_that_is_not_a_pdf_is_refused() {
     for bytes in [b"".as_slice(), b"hello", b"%PDF-1.7\n", &[0xff; 2000]] {
         let error = read_attachment(bytes).expect_err("no PDF");
         assert!(matches!(error, PdfError::Unreadable { .. }), "{error}");

@@ -3,7 +3,7 @@
 use factbrief::pdf::internals::{PdfToken, tokens};
 
 #[test]
-fn names_strings_and_brackets_are_told_apart() {
+fn names_strings_and_brackets_are_distinguished() {
     let name = |text: &str| PdfToken::Name(text.as_bytes().to_vec());
     assert_eq!(
         tokens(b"<</Type/Obj#53tm/A[1 -2 .5](a(b)\\))/B<41>/C null>>"),

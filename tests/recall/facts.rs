@@ -57,7 +57,7 @@ fn is_figure(found: &[Deviation], expected: [&str; 3], expected_within: bool) ->
 }
 
 #[test]
-fn a_change_within_the_threshold_is_told_and_raises_no_alarm() {
+fn a_change_within_the_threshold_is_listed_and_raises_no_alarm() {
     let before = copy(&plain(1_000), Language::En);
     assert_eq!(deviations(&before, plain(1_000)), []);
     let changed = |new| deviations(&before, new);
@@ -94,7 +94,7 @@ fn other_words_raise_an_alarm_unless_a_threshold_says_that_only_the_figure_count
 }
 
 #[test]
-fn a_new_due_date_matters_and_a_date_that_has_passed_is_told() {
+fn a_new_due_date_matters_and_a_date_that_has_passed_is_listed() {
     let planned = |due| Plain { due, ..plain(1_000) };
     let due = |old: &str, new: Option<&str>| {
         Deviation::Standing(Change::plain(Property::Due, Some(old.to_owned()), new.map(str::to_owned)))

@@ -1,4 +1,5 @@
-//! One answer of an IMAP server (RFC 9051 §7), read within limits: a line, with the literals (texts of a given length) in it.
+//! One answer of an IMAP server (RFC 9051 §7), read within limits: a line, with the literals (texts of a given length)
+//! in it.
 
 use crate::deliver::failure::Failure;
 use crate::deliver::messages;

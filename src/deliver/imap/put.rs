@@ -66,7 +66,8 @@ pub enum Placed {
 /// also of those whose turn doesn't come because the run ends before.
 ///
 /// # Errors
-/// When the ledger can't be written, there is no such folder, or the server can't be reached or doesn't let us in.
+/// When the ledger can't be written, there is no such folder, or the server can't be reached or refuses the
+/// login.
 pub fn put(
     drafts: &[Draft<'_>],
     server: &Server,

@@ -1,8 +1,8 @@
 //! A bar chart: horizontal bars from an axis at zero, without grid, each with its value at its end.
 //!
 //! Ink shows what is certain. A bar is solid as far as the value certainly goes, and hollow where it may go (a range, or
-//! "up to"). A point at the end means that it goes on ("more than"), and an end that dissolves that it is approximate. A thin
-//! bar is planned.
+//! "up to"). A point at the end means that it goes on ("more than"), and an end that dissolves that it is approximate.
+//! A thin bar is planned.
 
 use super::describe::{Amount, Open};
 use super::drawing::{Drawing, Faces, TextBlock};

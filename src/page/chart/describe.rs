@@ -30,8 +30,8 @@ pub struct Caption {
 }
 
 impl Chart {
-    /// What it is, in words, for a reader who can't see it but can read the list of its items after it. It also says what only
-    /// the drawing shows: how many items are plans.
+    /// What it is, in words, for a reader who can't see it but can read the list of its items after it. It also says
+    /// what only the drawing shows: how many items are plans.
     pub fn name(&self, language: Language) -> String {
         let count = self.captions.len();
         let planned = match &self.marks {

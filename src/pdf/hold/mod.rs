@@ -1,6 +1,6 @@
-//! Compares a copy with the page that is made now: whether it is that page, byte for byte or saved again by another program, and
-//! otherwise where it differs. All that can be seen, heard, followed or read in a file is compared. Differences that are known
-//! to be harmless are left out, and all others are reported.
+//! Compares a copy with the page that is made now: whether it is that page, byte for byte or saved again by another
+//! program, and otherwise where it differs. All that can be seen, heard, followed or read in a file is compared.
+//! Differences that are known to be harmless are left out, and all others are reported.
 
 mod sheets;
 mod structure;

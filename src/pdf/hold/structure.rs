@@ -42,15 +42,13 @@ impl<'a> Sides<'a> {
         if kind != due {
             return Some(messages::other_element(&kind, &due));
         }
-        let texts: [(&[u8], fn() -> String); 4] = [
-            (b"Alt", messages::other_alternative),
-            (b"ActualText", messages::replaced_text),
-            (b"E", messages::replaced_text),
-            (b"Lang", messages::other_part_language),
-        ];
-        for (key, what) in texts {
+        for key in [b"Alt".as_slice(), b"ActualText", b"E", b"Lang"] {
             if !self.same_entry(&one, &two, key) {
-                return Some(what());
+                return Some(match key {
+                    b"Alt" => messages::other_alternative(),
+                    b"Lang" => messages::other_part_language(),
+                    _ => messages::replaced_text(),
+                });
             }
         }
         let kids = |pdf: &Document, of: &Dictionary| match of.get_deref(b"K", pdf) {
