@@ -81,3 +81,9 @@ pub(super) fn secret_dangling(path: &Path) -> Error {
 pub(super) fn no_random_numbers(error: impl Display) -> Error {
     Error::usage(format!("the system gives no random numbers: {error}"), "nothing was made without them")
 }
+
+/// What is wrong in a record, which is one line, so that its place in it says nothing.
+pub(super) fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or(&text).to_owned()
+}

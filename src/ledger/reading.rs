@@ -94,7 +94,5 @@ fn parse(line: &[u8]) -> std::result::Result<Entry, Unread> {
         return Err(Unread::NewerVersion(head.version));
     }
     let line = serde_json::from_slice::<Line>(line).map(|line| line.entry);
-    // A record is one line, so that the place in it says nothing.
-    let why = |error: String| error.split(" at line ").next().map(str::to_owned);
-    line.map_err(|error| Unread::NoRecord(why(error.to_string()).filter(|_| error.is_data())))
+    line.map_err(|error| Unread::NoRecord(error.is_data().then(|| messages::without_place(&error))))
 }

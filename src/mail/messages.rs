@@ -10,6 +10,7 @@ use super::refusal::Refusal;
 use crate::diagnostic::wording::{choice, count, list, unknown_name};
 use crate::error::Error;
 use crate::language::Language;
+use crate::ledger::Copy;
 
 /// Why the bytes of a mail can't be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -287,4 +288,36 @@ pub(super) fn facts_were_read(name: &str, number: usize, audiences: &BTreeSet<St
 pub(super) fn facts_are_known_by_hash(name: &str, number: usize, audiences: &BTreeSet<String>) -> String {
     let (facts, audiences) = (count(number, "fact", "facts"), choice(audiences));
     format!("`{name}`: {facts} known by its content hash, since it carries none, each for {audiences}")
+}
+
+// Whether a page says which copy it corrects.
+
+pub(super) fn correction_unmarked(page: &str, date: &str) -> String {
+    format!("`{page}` corrects a copy of {date}, but doesn't say so on its page")
+}
+
+pub(super) fn replaces_another(page: &str, edition: &str, date: &str) -> String {
+    format!("`{page}` says that it replaces the edition `{edition}`, but it corrects another copy, of {date}")
+}
+
+pub(super) fn keep_the_manifest_of_this_copy(edition: &str) -> String {
+    format!(
+        "`editions/{edition}.toml` is the manifest of another page of that day: keep the one of this copy there and build, or tell \
+         its readers in your own words"
+    )
+}
+
+/// `is_later` says whether the dossier's date is after the day of the copy, as that of a correction must be.
+pub(super) fn how_to_replace(date: &str, brief: &str, is_later: bool) -> String {
+    let day = if is_later { "" } else { "set the dossier's `date` to the day of the correction, " };
+    format!(
+        "{day}keep the manifest of that edition as `editions/{date}.toml`, write `replaces = \"{date}\"` into {brief}.toml, and build"
+    )
+}
+
+pub(super) fn reader_has_another(address: &str, held: &Copy, replaced: NaiveDate) -> String {
+    format!(
+        "`{address}` has `{}/{}` of {}, but the page says that it replaces the one of {replaced}",
+        held.dossier, held.brief, held.date
+    )
 }

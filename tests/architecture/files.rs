@@ -16,7 +16,9 @@ type Way = Vec<String>;
 
 /// The files of src by the modules that they are, as words and signs.
 fn modules() -> BTreeMap<Way, Vec<String>> {
-    let files = sources(Path::new("src")).into_iter().filter(|file| !file.ends_with("main.rs"));
+    let files = sources(Path::new("src"))
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "rs") && !file.ends_with("main.rs"));
     files
         .map(|file| {
             let inner = file.strip_prefix("src").unwrap().with_extension("");
@@ -37,8 +39,8 @@ fn words(text: &str) -> Vec<String> {
         let name = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("r#\"") {
-            3 + rest[3..].find("\"#").unwrap() + 2
+        } else if let Some(raw) = rest.strip_prefix("r#\"") {
+            3 + raw.find("\"#").unwrap() + 2
         } else if first == '"' {
             1 + ended(&rest[1..], '"')
         } else if first == '\'' && (rest[1..].starts_with('\\') || rest.chars().nth(2) == Some('\'')) {
@@ -130,10 +132,10 @@ impl Crate {
                 };
                 at = end;
             }
-            let from_root = |way: &Way| read.from_root(module, way);
+            let rooted = |way: &Way| read.rooted(module, way);
             let given =
-                given.iter().filter_map(from_root).filter_map(|way| Some((way.last()?.clone(), way.clone())));
-            let (given, uses) = (given.collect(), uses.iter().filter_map(from_root).collect());
+                given.iter().filter_map(rooted).filter_map(|way| Some((way.last()?.clone(), way.clone())));
+            let (given, uses) = (given.collect(), uses.iter().filter_map(rooted).collect());
             read.given.insert(module.clone(), given);
             read.uses.insert(module.clone(), uses);
         }
@@ -141,7 +143,7 @@ impl Crate {
     }
 
     /// A way as a module writes it, from the root; none where it leads out of the crate.
-    fn from_root(&self, module: &Way, way: &Way) -> Option<Way> {
+    fn rooted(&self, module: &Way, way: &Way) -> Option<Way> {
         let ups = way.iter().take_while(|name| *name == "super").count();
         let first = way.first()?;
         let (stem, rest) = match first.as_str() {

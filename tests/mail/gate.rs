@@ -71,7 +71,7 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             "a line break in the subject",
             |_| {},
             &["--subject", "Hello\r\nBcc: all@example.org"],
-            &["the subject can't be used in a mail: it holds a line break"],
+            &["the subject can't be used in a mail: it contains a line break"],
         ),
         (
             "a line break in the sender",

@@ -105,7 +105,7 @@ fn a_correction_of_a_page_that_does_not_say_so_is_told_with_the_line_to_write() 
     desk.build();
     let said = desk.expect(1, &["recall", "--draft", "-o", "without"]);
     assert!(
-        said.contains("`port/investor` sets right a copy of 2026-11-21 and doesn't say so on its page"),
+        said.contains("`port/investor` corrects a copy of 2026-11-21, but doesn't say so on its page"),
         "{said}"
     );
     assert!(said.contains("write `replaces = \"2026-11-21\"` into investor.toml"), "{said}");
@@ -124,7 +124,7 @@ fn a_correction_of_a_page_that_does_not_say_so_is_told_with_the_line_to_write() 
     let said = desk.expect(1, &["recall", "--draft", "-o", "other"]);
     assert!(
         said.contains(
-            "says that it replaces the edition `2026-11-21`, and sets right another copy, of 2026-11-21"
+            "says that it replaces the edition `2026-11-21`, but it corrects another copy, of 2026-11-21"
         ),
         "{said}"
     );
@@ -137,7 +137,7 @@ fn a_correction_of_a_page_that_does_not_say_so_is_told_with_the_line_to_write() 
     let said = desk.expect(0, &with(&["-o", "mailed"]));
     assert!(
         said.contains(
-            "has `port/investor` of 2026-11-21, and the page says that it replaces that of 2026-11-21"
+            "has `port/investor` of 2026-11-21, but the page says that it replaces the one of 2026-11-21"
         ),
         "{said}"
     );
