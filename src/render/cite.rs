@@ -10,10 +10,11 @@ use super::emphasis::{lost_emphasis, picture_codes};
 use super::environment::Engine;
 use super::mark::Segment;
 use super::markup;
+use super::messages::prose::lost_citation;
 use super::place::{CitationPlace, Printed, places};
 use super::reference::{self, FiguresShown, Reference};
 use super::rendered::Rendered;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 use crate::value::numerals;
 
@@ -242,9 +243,7 @@ fn lost_citations(
             let call = calls.iter().find_map(|call| Some((source.text.find(call)?, call.len())));
             call.map(|(at, length)| Span::new(source, at..at + length))
         });
-        let message = format!("the citation of `{id}` would not be read as one where it is printed");
-        Diagnostic::at(Code::LostCitation, span.unwrap_or_else(|| rendered.span.clone()), message)
-            .hint("print the fact in plain text, outside of HTML and code")
+        lost_citation(id, span.unwrap_or_else(|| rendered.span.clone()))
     };
     lost.into_iter().map(describe).collect()
 }

@@ -38,6 +38,16 @@ impl ExpressionFault {
     pub fn is_bearable(&self) -> bool {
         !matches!(self, Self::Intricate { .. } | Self::Import { .. })
     }
+
+    /// Its place, in bytes.
+    pub fn range(&self) -> &Range<usize> {
+        match self {
+            Self::Growing { range, .. }
+            | Self::Long { range }
+            | Self::Intricate { range }
+            | Self::Import { range } => range,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]

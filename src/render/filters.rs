@@ -9,10 +9,9 @@ use minijinja::{Environment, Error, ErrorKind, State, filters, tests};
 use super::limited::within_limit;
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark;
+use super::messages::engine;
 use super::object::{Absent, printable};
 use super::state::RenderState;
-use super::template_fault::{COMPARE_HINT, TemplateFault};
-use crate::diagnostic::Code;
 
 /// The length of a `range`.
 const MAX_RANGE: i64 = 1_000;
@@ -113,9 +112,7 @@ fn capitalize(text: &str) -> String {
 fn range(lower: i64, upper: Option<i64>) -> Result<Vec<i64>, Error> {
     let (lower, upper) = upper.map_or((0, lower), |upper| (lower, upper));
     if upper.checked_sub(lower).is_none_or(|length| length > MAX_RANGE) {
-        let hint = "loop over `sections` or over the facts of one".to_owned();
-        let message = format!("`range` counts to {MAX_RANGE} at most");
-        return Err(TemplateFault::error(Code::TemplateLimit, message, hint));
+        return Err(engine::range_too_long(MAX_RANGE).into());
     }
     Ok((lower..upper).collect())
 }
@@ -149,25 +146,17 @@ pub(super) fn string(value: &Jinja) -> Result<String, Error> {
     }
     let hint = match value.kind() {
         ValueKind::Undefined => {
-            return Err(Error::new(ErrorKind::UndefinedError, "what is to be a text isn't defined"));
+            return Err(Error::new(ErrorKind::UndefinedError, engine::UNDEFINED_TEXT));
         }
-        _ if is_absent(value) => return Err(absent()),
-        _ if value.downcast_object_ref::<FactFunction>().is_some() => "write `fact('id')`",
-        _ if value.downcast_object_ref::<CiteFunction>().is_some() => "write `cite('id')`",
-        _ if value.downcast_object_ref::<LiteralFunction>().is_some() => "write `lit('3', 'why')`",
-        _ if value.downcast_object_ref::<LabelFunction>().is_some() => "write `label('as-of')`",
-        ValueKind::Seq | ValueKind::Iterable => "print its items one by one",
-        _ => "print one of its parts, such as `brief.title`",
+        _ if is_absent(value) => return Err(engine::absent().into()),
+        _ if value.downcast_object_ref::<FactFunction>().is_some() => engine::CALL_FACT,
+        _ if value.downcast_object_ref::<CiteFunction>().is_some() => engine::CALL_CITE,
+        _ if value.downcast_object_ref::<LiteralFunction>().is_some() => engine::CALL_LIT,
+        _ if value.downcast_object_ref::<LabelFunction>().is_some() => engine::CALL_LABEL,
+        ValueKind::Seq | ValueKind::Iterable => engine::ITEMS_ONE_BY_ONE,
+        _ => engine::ONE_OF_ITS_PARTS,
     };
-    let message = format!("a {} isn't a text", value.kind());
-    Err(TemplateFault::error(Code::TemplateError, message, hint.to_owned()))
-}
-
-pub(super) fn absent() -> Error {
-    let message = "what is printed here isn't there, so the page would show its place empty".to_owned();
-    let hint =
-        "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`";
-    TemplateFault::error(Code::EmptyText, message, hint.to_owned())
+    Err(engine::not_a_text(value.kind(), hint).into())
 }
 
 /// Whether a value may be compared: no object, and no text with marks in it.
@@ -180,12 +169,7 @@ fn plain(value: &Jinja) -> Result<(), Error> {
     if sound {
         return Ok(());
     }
-    let message = if value.is_undefined() {
-        "a value is compared that isn't there".to_owned()
-    } else {
-        "a rendered fact, a list or a map is compared".to_owned()
-    };
-    Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()))
+    Err(if value.is_undefined() { engine::absent_compared() } else { engine::rendered_compared() }.into())
 }
 
 pub(super) fn is_absent(value: &Jinja) -> bool {
@@ -196,9 +180,7 @@ fn is_equal(value: &Jinja, other: &Jinja) -> Result<bool, Error> {
     plain(value)?;
     plain(other)?;
     if value.kind() != other.kind() {
-        let message = format!("a {} is compared with a {}", value.kind(), other.kind());
-        let hint = "write numbers without quotes and texts with them, and compare like with like";
-        return Err(TemplateFault::error(Code::BadComparison, message, hint.to_owned()));
+        return Err(engine::kinds_differ(value.kind(), other.kind()).into());
     }
     Ok(value == other)
 }
@@ -259,8 +241,7 @@ fn unique(state: &State<'_, '_>, list: Jinja, options: Kwargs) -> Result<Jinja, 
 
 fn length(value: &Jinja) -> Result<usize, Error> {
     if value.as_str().is_some_and(mark::has_marks) {
-        let message = "the length of a fact's text says nothing of the fact".to_owned();
-        return Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()));
+        return Err(engine::length_of_a_fact().into());
     }
     filters::length(value)
 }
@@ -278,12 +259,7 @@ fn spend(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
 fn go_through(state: &State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let steps = value.as_str().map_or_else(|| value.len().unwrap_or_default(), str::len);
     match state_of(state) {
-        Some(rendering) if rendering.count_steps(steps) > MAX_STEPS => {
-            let hint =
-                "look for a filter inside a loop; group or select once, and keep the result with `set`";
-            let message = "the template runs for too long".to_owned();
-            Err(TemplateFault::error(Code::TemplateLimit, message, hint.to_owned()))
-        }
+        Some(rendering) if rendering.count_steps(steps) > MAX_STEPS => Err(engine::too_many_steps().into()),
         _ => Ok(()),
     }
 }

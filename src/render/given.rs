@@ -9,6 +9,7 @@ use super::class::{
     LABEL_FUNCTION, LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, REFERENCE, SECTION, STRINGS, TEXT, VALUE,
 };
 use super::mark::has_marks;
+use super::messages::engine::unlisted_name;
 use crate::diagnostic::{Diagnostic, Span};
 
 /// What a page's template, a mail's and that of the references are given.
@@ -52,10 +53,7 @@ pub(super) fn functions() -> BTreeMap<String, Class> {
 
 /// Refuses to run a template that is given what isn't listed here: what may be compared would be judged wrongly.
 pub(super) fn refuse_unlisted(context: &Jinja, fallback: &Span) -> Result<(), Diagnostic> {
-    if covers(context) {
-        return Ok(());
-    }
-    Err(Diagnostic::internal(Some(fallback.clone()), "a template is given a name that isn't listed"))
+    if covers(context) { Ok(()) } else { Err(unlisted_name(fallback.clone())) }
 }
 
 /// Whether everything that a template is given is listed, and listed as what it is.

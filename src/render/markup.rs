@@ -163,23 +163,50 @@ pub fn picture_codes(markdown: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What begins in a text, where only the words of one paragraph belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkdownBlock {
+    /// Another paragraph.
+    Paragraph,
+    /// A list.
+    List,
+    /// A heading.
+    Heading,
+    /// A quotation.
+    Quotation,
+    /// A table.
+    Table,
+    /// A block of code.
+    Code,
+    /// A block of HTML.
+    Html,
+    /// The text of a footnote.
+    Footnote,
+    /// A rule across the page.
+    Rule,
+    /// The definition of a link, which no reader is shown.
+    LinkDefinition,
+    /// Whatever else a parser knows.
+    Other,
+}
+
 /// What a line of an own text would begin in Markdown, though the text is one paragraph and its lines are joined.
-pub fn begins(line: &str) -> Option<&'static str> {
+pub fn begins(line: &str) -> Option<MarkdownBlock> {
     let line = line.trim_start();
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let after = |marker: &str| line.strip_prefix(marker).is_some_and(|rest| rest.starts_with([' ', '\t']));
     let listed = ["-", "*", "+"].into_iter().any(after)
         || (number.len() < line.len() && [". ", ") "].iter().any(|end| number.starts_with(end)));
     if listed {
-        return Some("a list");
+        return Some(MarkdownBlock::List);
     }
     if line.starts_with('#') && line.trim_start_matches('#').starts_with([' ', '\t']) {
-        return Some("a heading");
+        return Some(MarkdownBlock::Heading);
     }
     match line.chars().next() {
-        Some('|') => Some("a table"),
-        Some('>') => Some("a quotation"),
-        _ if line.starts_with("```") || line.starts_with("~~~") => Some("a block of code"),
+        Some('|') => Some(MarkdownBlock::Table),
+        Some('>') => Some(MarkdownBlock::Quotation),
+        _ if line.starts_with("```") || line.starts_with("~~~") => Some(MarkdownBlock::Code),
         _ => None,
     }
 }

@@ -2,8 +2,9 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::markup;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::markup::{self, MarkdownBlock};
+use super::messages::prose;
+use crate::diagnostic::{Diagnostic, Span};
 
 /// What of a text would be lost when its lines are joined to the one paragraph that it is: a list, a table, a second paragraph.
 pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
@@ -15,17 +16,17 @@ pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
         let place = span.inside(text, at..at + bare.len().max(1));
         let last = at + line.len() == start + whole.len();
         let found = match bare.trim().is_empty() {
-            true => Some("a second paragraph"),
+            true => Some(MarkdownBlock::Paragraph),
             // A text of one line begins no block where it stands in a line; where it stands alone a parser is asked.
             false if last && at == start => None,
             false => markup::begins(bare),
         };
         if let Some(found) = found {
-            return Some(refused(format!("{found} begins here"), place));
+            return Some(prose::block_in_text(found, place));
         }
         let slashes = bare.len() - bare.trim_end_matches('\\').len();
         if !last && !slashes.is_multiple_of(2) {
-            return Some(refused("a backslash breaks the line here".to_owned(), place));
+            return Some(prose::line_broken(place));
         }
         at += line.len();
     }
@@ -41,35 +42,26 @@ pub(super) fn not_alone(rendered: &str, span: &Span) -> Option<Diagnostic> {
         match event {
             Event::Start(Tag::Paragraph) => paragraph = true,
             Event::Start(tag) if !paragraph => found = found.or(Some(block(&tag))),
-            Event::Rule => found = found.or(Some("a rule")),
+            Event::Rule => found = found.or(Some(MarkdownBlock::Rule)),
             _ => {}
         }
     }
     // The only text that a parser reads and nobody is shown.
-    let found = found.or((!paragraph).then_some("the definition of a link"));
-    found.map(|found| refused(format!("{found} begins here"), span.clone()))
+    let found = found.or((!paragraph).then_some(MarkdownBlock::LinkDefinition));
+    found.map(|found| prose::block_in_text(found, span.clone()))
 }
 
-fn block(tag: &Tag) -> &'static str {
+fn block(tag: &Tag) -> MarkdownBlock {
     match tag {
-        Tag::List(_) => "a list",
-        Tag::Heading { .. } => "a heading",
-        Tag::BlockQuote(_) => "a quotation",
-        Tag::Table(_) => "a table",
-        Tag::CodeBlock(_) => "a block of code",
-        Tag::HtmlBlock => "HTML",
-        Tag::FootnoteDefinition(_) => "a footnote",
-        _ => "another block",
+        Tag::List(_) => MarkdownBlock::List,
+        Tag::Heading { .. } => MarkdownBlock::Heading,
+        Tag::BlockQuote(_) => MarkdownBlock::Quotation,
+        Tag::Table(_) => MarkdownBlock::Table,
+        Tag::CodeBlock(_) => MarkdownBlock::Code,
+        Tag::HtmlBlock => MarkdownBlock::Html,
+        Tag::FootnoteDefinition(_) => MarkdownBlock::Footnote,
+        _ => MarkdownBlock::Other,
     }
-}
-
-fn refused(found: String, place: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::UnsupportedMarkdown,
-        place,
-        format!("{found}, and a text of a brief is one paragraph"),
-    )
-    .hint("write one paragraph here, and make facts or sections of the rest")
 }
 
 /// HTML in a text of a brief, which no page shows.
@@ -85,8 +77,5 @@ pub(super) fn raw_html(rendered: &str, text: &str, span: &Span) -> Option<Diagno
     })?;
     let place =
         text.find(html.as_ref()).map_or_else(|| span.clone(), |at| span.inside(text, at..at + html.len()));
-    let message = format!("the HTML `{html}` can't be printed on a page");
-    let hint =
-        "write `**` for strong words and `*` for emphasis, and `&lt;` for a sign that is to be printed";
-    Some(Diagnostic::at(Code::UnsupportedMarkdown, place, message).hint(hint))
+    Some(prose::html(&html, place))
 }

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mark::{Issued, MarkKind, Segment};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::messages::figures;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 
 /// The facts of a rendered text whose value is printed on a line that doesn't say of the plan that its date has passed,
@@ -41,16 +42,9 @@ pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier:
 pub fn describe_in_text(facts: &[usize], text: &str, span: &Span, dossier: &Dossier) -> Vec<Diagnostic> {
     let describe = |&fact: &usize| {
         let fact = &dossier.facts[fact];
-        let (id, due) = (&fact.id, fact.due.map(|due| due.to_string()).unwrap_or_default());
-        let short = if fact.short.is_some() { " or its `short`, which say so" } else { ", which says so" };
-        let place = calls(text).find(|(_, named)| named == id);
+        let place = calls(text).find(|(_, named)| *named == fact.id);
         let place = place.map_or_else(|| span.clone(), |(at, _)| span.inside(text, at..at + "fact".len()));
-        let message = format!(
-            "the date of `{id}`, `{due}`, has passed, and the text names its value as if it were ahead"
-        );
-        Diagnostic::at(Code::DatePassed, place, message).also(fact.span.clone(), "the plan").hint(format!(
-            "print `{{{{ fact('{id}') }}}}`{short}, or write of it in the past and give that as the reason: `fact('{id}', passed='…')`"
-        ))
+        figures::passed_in_text(fact, place)
     };
     facts.iter().map(describe).collect()
 }
@@ -62,16 +56,7 @@ pub fn describe_in_template(
     place: &Span,
     dossier: &Dossier,
 ) -> Vec<Diagnostic> {
-    let describe = |fact: &usize| {
-        let fact = &dossier.facts[*fact];
-        let (id, due) = (&fact.id, fact.due.map(|due| due.to_string()).unwrap_or_default());
-        let message = format!(
-            "the template `{template}` prints a value of `{id}`, whose date, `{due}`, has passed, and nothing on that line says so"
-        );
-        Diagnostic::at(Code::DatePassed, place.clone(), message)
-            .also(fact.span.clone(), "the plan")
-            .hint("print `{{ f }}` or `{{ f.short }}` on the same line, which say so")
-    };
+    let describe = |fact: &usize| figures::passed_in_template(&dossier.facts[*fact], template, place.clone());
     facts.iter().collect::<BTreeSet<_>>().into_iter().map(describe).collect()
 }
 

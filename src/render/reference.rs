@@ -13,8 +13,9 @@ use super::given::refuse_unlisted;
 use super::limited;
 use super::lookup::LabelFunction;
 use super::mark::has_marks;
+use super::messages::engine::reference_joins_no_text;
 use super::object::with_absent;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Author, Dossier, Locator, Nature, Source};
 use crate::value::{Date, Rendering, Value, format};
@@ -159,9 +160,7 @@ fn line(
         .and_then(|template| limited::render(&template, with_absent(view)))
         .map_err(|error| diagnose(&error, &engine.templates, &fallback, Some(dossier)))?;
     if has_marks(&rendered) {
-        let message = "the template joins what isn't a text, or isn't there, to a text";
-        return Err(Diagnostic::at(Code::TemplateError, fallback, message)
-            .hint("ask first whether it is there: `{% if r.url %}{{ r.url }}{% endif %}`"));
+        return Err(reference_joins_no_text(fallback));
     }
     // A definition is one line; a line break in a template is a blank.
     Ok(rendered.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -20,8 +20,9 @@ use super::limited;
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, MarkKind, Segment};
 use super::markup;
+use super::messages::{engine, misuse, page, prose};
 use super::object::{FactObject, program, with_absent};
-use super::operands::{Misuse, misuses_in_text};
+use super::operands::misuses_in_text;
 use super::paragraph::{not_a_paragraph, not_alone, raw_html};
 use super::passed;
 use super::rendered::Rendered;
@@ -29,7 +30,6 @@ use super::replaced;
 use super::select::Selection;
 use super::state::RenderState;
 use super::unverified;
-use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Section};
@@ -104,10 +104,8 @@ fn render_in(
     let (dossier, selection) = (&state.dossier, &state.selection);
     let template = template_of(brief, |name| engine.templates.get(name).is_some());
     let Some(template_text) = engine.templates.get(&template) else {
-        let hint = unknown_name(&template, pages(&engine.templates), "template");
-        let message = format!("there is no template `{template}`");
         let span = brief.template.as_ref().map_or(&brief.audience_span, |(_, span)| span).clone();
-        return Err(vec![Diagnostic::at(Code::UnknownTemplate, span, message).hint(hint)]);
+        return Err(vec![engine::unknown_page_template(&template, pages(&engine.templates), span)]);
     };
 
     let mut found = Vec::new();
@@ -183,48 +181,30 @@ fn render_in(
     if let Some(edition) = &brief.changes_since
         && printed(&changes::heading(edition, state), &issued, &segments).is_none()
     {
-        let message = format!("the template `{template}` doesn't print the changes");
-        let hint =
-            "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+        return Err(vec![page::no_changes(&template, fallback)]);
     }
     if let Some(text) = &replaces
         && printed(text, &issued, &segments).is_none()
     {
-        let message = format!("the template `{template}` doesn't print that the edition is corrected");
-        let hint = "write `{{ replaces }}` in it, or extend `base.md.j2`";
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+        return Err(vec![page::no_correction(&template, fallback)]);
     }
     if let Some(text) = &unverified
         && printed(text, &issued, &segments).is_none()
     {
-        let message = format!("the template `{template}` doesn't print how many figures are unverified");
-        let hint = "write `{{ unverified }}` in it, or take `tell-unverified` out of dossier.toml";
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+        return Err(vec![page::no_unverified(&template, fallback)]);
     }
-    let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
-        let message = format!("the template `{template}` doesn't print the references");
-        let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
-        vec![Diagnostic::at(Code::TemplateError, fallback.clone(), message).hint(hint)]
-    })?;
+    let references = printed(REFERENCES, &issued, &segments)
+        .ok_or_else(|| vec![page::no_references(&template, fallback.clone())])?;
     if let Some(label) = own_label(dossier, &brief.audience, language)
         && printed(&label, &issued, &segments).is_none()
     {
-        let message =
-            format!("the template `{template}` doesn't print the label of the audience `{}`", brief.audience);
-        let hint = format!(
-            "write `{{{{ audience.label }}}}` in it, or take `[audience.{}]` out of dossier.toml",
-            brief.audience
-        );
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+        return Err(vec![page::no_label(&template, &brief.audience, fallback)]);
     }
     typed_citations(&text, &segments, &sources, &fallback)?;
     read_otherwise(&text, &segments, &sources, &fallback)?;
     let bare = mark::strip(&text);
     if let Some((line, what)) = hollow(&bare) {
-        let message = format!("the page has {what} with nothing in it: `{line}`");
-        let hint = "write something there, such as `{{ audience.label }}` in the block `kind`, or leave the marks out";
-        return Err(vec![Diagnostic::at(Code::EmptyText, fallback, message).hint(hint)]);
+        return Err(vec![page::hollow(what, line, fallback)]);
     }
     let source_note = printed(SOURCE_NOTE, &issued, &segments);
     let old = brief.changes_since.as_ref().map(|edition| changes::then(edition, state));
@@ -287,30 +267,19 @@ pub(super) fn author_text(
         findings.push(ExpressionFault::Long { range: 0..0 });
     }
     if !findings.is_empty() {
-        let describe = |finding| {
-            let (code, range, message) = match finding {
-                ExpressionFault::Growing { operator, range } => {
-                    (Code::TemplateLimit, range, format!("`{operator}` has no place in a text of a brief"))
-                }
-                ExpressionFault::Long { range } => {
-                    (Code::TemplateLimit, range, "the text is longer than any page".to_owned())
-                }
-                ExpressionFault::Intricate { range } | ExpressionFault::Import { range } => {
-                    (Code::TemplateLimit, range, "a text of a brief takes no such tag".to_owned())
-                }
-            };
-            Diagnostic::at(code, span.inside(text, range), message)
-                .hint("write plain words, and name facts: `{{ fact('id').value }}`")
+        let describe = |fault: &ExpressionFault| {
+            misuse::expression_fault_in_text(fault, span.inside(text, fault.range().clone()))
         };
-        return Err(findings.into_iter().map(describe).collect());
+        return Err(findings.iter().map(describe).collect());
     }
     if let Some(range) = markup::typed_citation(text) {
-        return Err(vec![typed_citation(&text[range.clone()], span.inside(text, range))]);
+        return Err(vec![prose::typed_citation(&text[range.clone()], span.inside(text, range))]);
     }
     let misused = misuses_in_text(text, &engine.syntax);
     if !misused.is_empty() {
-        let describe = |misuse: &Misuse| describe_misuse(misuse, span.inside(text, misuse.range.clone()));
-        return Err(misused.iter().map(describe).collect());
+        let at_its_place =
+            misused.iter().map(|one| describe_misuse(one, span.inside(text, one.range.clone())));
+        return Err(at_its_place.collect());
     }
     state.begin_text(passed::dated(text, &state.dossier));
     let environment = environment_for(engine, state);
@@ -366,7 +335,7 @@ pub(super) fn typed_citations(
             let at = source.text.find(typed)?;
             Some(Span::new(source, at..at + typed.len()))
         });
-        typed_citation(typed, places.next().unwrap_or_else(|| fallback.clone()))
+        prose::typed_citation(typed, places.next().unwrap_or_else(|| fallback.clone()))
     };
     if typed.is_empty() { Ok(()) } else { Err(typed.into_iter().map(describe).collect()) }
 }
@@ -384,10 +353,7 @@ fn read_otherwise(
             let at = source.text.find(found)?;
             Some(Span::new(source, at..at + found.len()))
         });
-        let message = format!("`{found}` is read by GitHub otherwise than the page shows it");
-        let hint = format!("write `{instead}`");
-        let span = at.unwrap_or_else(|| fallback.clone());
-        Some(Diagnostic::at(Code::UnsupportedMarkdown, span, message).hint(hint))
+        Some(prose::read_otherwise(found, &instead, at.unwrap_or_else(|| fallback.clone())))
     };
     let prose = segments.iter().filter_map(|segment| match segment {
         Segment::Prose(range) => Some(&text[range.clone()]),
@@ -395,12 +361,6 @@ fn read_otherwise(
     });
     let found: Vec<Diagnostic> = prose.filter_map(describe).collect();
     if found.is_empty() { Ok(()) } else { Err(found) }
-}
-
-fn typed_citation(typed: &str, span: Span) -> Diagnostic {
-    let message = format!("`{typed}` is typed by hand and cites no fact");
-    Diagnostic::at(Code::TypedCitation, span, message)
-        .hint("cite a fact with `{{ cite('id') }}`, or write `\\[^` to print the characters")
 }
 
 /// How many points were left out, for a brief that tells; none for one that doesn't.

@@ -7,6 +7,15 @@ use super::mark::{Issued, Segment};
 use crate::diagnostic::Span;
 use crate::language::Language;
 
+/// What is made for a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MadeText {
+    /// A page.
+    Page,
+    /// A mail.
+    Mail,
+}
+
 /// What a template rendered: Markdown with marks, already audited.
 #[derive(Debug)]
 pub struct Rendered {

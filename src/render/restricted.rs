@@ -6,10 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::messages::page::words_of_others;
+use super::rendered::MadeText;
 use super::templates::Templates;
 use super::visible;
-use crate::diagnostic::wording::list;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Statement};
 use crate::value::{Rendering, format, letters};
@@ -121,16 +122,8 @@ impl Restricted {
         let mut told = HashSet::new();
         found.retain(|(fact, _)| told.insert(*fact));
         let describe = |(fact, needle): (usize, String)| {
-            let fact = &dossier.facts[fact];
-            let only_for = list(fact.only_for.iter().flatten());
-            let readers = self.audiences.join("`, `");
-            let message = format!(
-                "{} has the words of `{}`, which is only for {only_for} and not for `{readers}`",
-                made.what, fact.id
-            );
             let span = place(&needle, brief, templates).unwrap_or_else(|| brief.span.clone());
-            Diagnostic::at(Code::FactNotForAudience, span, message)
-                .hint("take the words out, or add the audience to the fact's `only-for`")
+            words_of_others(made.what, &dossier.facts[fact], &self.audiences, span)
         };
         let found: Vec<Diagnostic> = found.into_iter().map(describe).collect();
         if found.is_empty() { Ok(()) } else { Err(found) }
@@ -140,8 +133,8 @@ impl Restricted {
 /// What is made for a reader.
 #[derive(Debug, Clone, Copy)]
 pub struct MadePage<'a> {
-    /// What it is, in a sentence.
-    pub what: &'a str,
+    /// What it is.
+    pub what: MadeText,
     /// Its text.
     pub markdown: &'a str,
     /// What goes with it: titles, names of files, facts for machines.

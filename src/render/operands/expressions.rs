@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::model::{Layout, Stage, Status};
 use crate::render::class::{
     AMOUNT, BOOLEAN, Class, FUNCTIONS, LANGUAGE, LAYOUT, LIST, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER,
-    NUMBERS, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
+    NUMBERS, NotPlain, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
 };
 use crate::value::Choice;
 
@@ -231,18 +231,15 @@ impl Analysis {
     }
 
     pub(super) fn mixed(&mut self, range: Range<usize>, left: &Class, right: &Class) {
-        self.report(range, MisuseKind::Mixed { left: plain_kind(left), right: plain_kind(right) });
+        self.report(range, MisuseKind::Mixed { left: left.plain_kind(), right: right.plain_kind() });
     }
 
     /// Whether an operand is one of these; else it is reported.
     pub(super) fn operand(&mut self, expression: &ast::Expr<'_>, class: &Class, allowed: u32) -> bool {
         let sound = class.is_only(allowed);
         if !sound {
-            let what = if class.is_only(allowed | AMOUNT) {
-                "an amount within a list, and an amount may be missing"
-            } else {
-                class.describe()
-            };
+            let what =
+                if class.is_only(allowed | AMOUNT) { NotPlain::MissingAmount } else { class.not_plain() };
             self.report(extent(expression), MisuseKind::Operand { what });
         }
         sound
@@ -257,8 +254,8 @@ impl Analysis {
     pub(super) fn printable(&mut self, expression: &ast::Expr<'_>, class: &Class) {
         if class.holds(FUNCTIONS) {
             self.report(extent(expression), MisuseKind::Bare);
-        } else if let Some(instead) = class.instead() {
-            self.report(extent(expression), MisuseKind::NoText { instead });
+        } else if let Some(atoms) = class.no_text() {
+            self.report(extent(expression), MisuseKind::NoText { atoms });
         }
     }
 
@@ -266,8 +263,8 @@ impl Analysis {
     pub(super) fn joinable(&mut self, expression: &ast::Expr<'_>, class: &Class) {
         if class.holds(FUNCTIONS) {
             self.report(extent(expression), MisuseKind::Bare);
-        } else if let Some(instead) = class.item().instead() {
-            self.report(extent(expression), MisuseKind::NoText { instead });
+        } else if let Some(atoms) = class.item().no_text() {
+            self.report(extent(expression), MisuseKind::NoText { atoms });
         }
     }
 }
@@ -290,15 +287,6 @@ pub(super) fn relation(test: &str) -> Option<Relation> {
 
 pub(super) fn both(left: &Class, right: &Class, kind: u32) -> bool {
     left.is_only(kind) && right.is_only(kind)
-}
-
-pub(super) fn plain_kind(class: &Class) -> &'static str {
-    match class {
-        one if one.is_only(NUMBERS) => "a number",
-        one if one.is_only(STRINGS) => "a text",
-        one if one.is_only(BOOLEAN) => "true or false",
-        _ => "something that isn't always of one kind",
-    }
 }
 
 pub(super) fn choices(class: &Class) -> Option<(&'static str, Vec<&'static str>)> {

@@ -19,7 +19,7 @@ use std::ops::Range;
 use minijinja::machinery::{ast, parse};
 use minijinja::syntax::SyntaxConfig;
 
-use super::class::{Class, GROUP, UNKNOWN};
+use super::class::{Atom, Class, GROUP, NotPlain, PlainKind, UNKNOWN};
 use super::given::{functions, given};
 
 /// Something that a template does with what isn't meant for it.
@@ -39,14 +39,14 @@ pub enum MisuseKind {
     /// Compares or calculates with something that isn't plain data.
     Operand {
         /// What it is instead.
-        what: &'static str,
+        what: NotPlain,
     },
     /// Compares a number with a text, or the like.
     Mixed {
         /// The one side.
-        left: &'static str,
+        left: PlainKind,
         /// The other.
-        right: &'static str,
+        right: PlainKind,
     },
     /// Compares with a word that the other side can never be.
     NeverEqual {
@@ -61,8 +61,8 @@ pub enum MisuseKind {
     Bare,
     /// Makes a text of something that isn't one.
     NoText {
-        /// What to write instead.
-        instead: &'static str,
+        /// What it is instead.
+        atoms: Atom,
     },
     /// Cuts a part out of what is neither a list nor plain text.
     Cut,
