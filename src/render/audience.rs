@@ -1,4 +1,4 @@
-//! Whom a brief is for, as templates see it: `audience.label` stands above the title.
+//! The audience of a brief, as templates see it: `audience.label` is printed above the title.
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,10 +18,10 @@ use crate::model::{Brief, Dossier};
 
 /// The template that every brief shares; it prints the audience's label.
 const BASE: &str = "base.md.j2";
-/// Templates that are no page by themselves, or everybody's.
+/// Templates that aren't a page by themselves, or that every audience shares.
 const PARTS: [&str; 4] = [BASE, "macros.md.j2", "mail.txt.j2", "reference.md.j2"];
 
-/// The template of a brief: the one it names, else that of its audience, else the page that all share.
+/// The template of a brief: the one that it names, else that of its audience, else the page that all share.
 pub fn template_of<'a>(brief: &'a Brief, has: impl Fn(&str) -> bool) -> std::borrow::Cow<'a, str> {
     match &brief.template {
         Some((name, _)) => name.into(),
@@ -32,7 +32,7 @@ pub fn template_of<'a>(brief: &'a Brief, has: impl Fn(&str) -> bool) -> std::bor
     }
 }
 
-/// The templates that a brief can name and get a page by.
+/// The templates that a brief can name for its page.
 pub(super) fn pages(templates: &Templates) -> impl Iterator<Item = &str> {
     templates.iter().map(|(name, _)| name).filter(|name| !PARTS.contains(name))
 }
@@ -51,7 +51,7 @@ fn built_in(audience: &str, language: Language) -> Option<&'static str> {
 /// What dossier.toml prints above the title for an audience.
 pub(super) fn own_label(dossier: &Dossier, audience: &str, language: Language) -> Option<String> {
     let label = dossier.audiences.get(audience)?.get(&language)?;
-    // It is printed in bold: what is strong in it would end that.
+    // It is printed in bold, and a `**` inside it would end the bold.
     Some(escape::markdown(&label.replace("**", "")))
 }
 

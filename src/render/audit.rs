@@ -20,7 +20,7 @@ use crate::value::{
     unseen,
 };
 
-/// Judges one printed expression, where the engine knows its place.
+/// Judges one printed expression, while the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
     state.with_issued(|issued| judge(text, state, issued))
 }
@@ -40,7 +40,7 @@ fn judge(text: &str, state: &RenderState, issued: &[Issued]) -> Result<(), Error
     }
 }
 
-/// Judges a whole rendered text; `sources` are the texts it was made from, in which to find the place.
+/// Judges a whole rendered text; `sources` are the texts that it was made from, where the place of a mistake is searched for.
 pub fn whole(
     text: &str,
     state: &RenderState,
@@ -88,7 +88,7 @@ fn describe(fault: &MarkFault, issued: &[Issued], state: &RenderState) -> Templa
     figures::mark_fault(fault, fact.map(|fact| state.dossier.facts[fact].id.as_str()))
 }
 
-/// Figures reported of one text; where there are more, the text as a whole is no brief.
+/// The most figures reported of one text; a text with more isn't a brief at all.
 const MAX_FOUND: usize = 20;
 
 /// Whether a text is one fact and nothing else.
@@ -96,8 +96,8 @@ fn is_one_fact(segments: &[Segment], issued: &[Issued]) -> bool {
     matches!(segments, [Segment::Marked { index, .. }] if issued[*index].kind != MarkKind::Literal)
 }
 
-/// The figures that no mark covers. Each line is looked at as it stands, so that a figure half inside a mark, such as `1`
-/// before `5%`, is found too.
+/// The figures that no mark covers. Each line is read with its marked texts, so that a figure that is half inside a mark, such
+/// as `1` before `5%`, is found too.
 fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
     let mut found = Vec::new();
     let mut line_start = 0;
@@ -124,7 +124,7 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
     found
 }
 
-/// Adds the figures that show only in print, where markup, entities and ends of lines are gone: `**two** years`.
+/// Adds the figures that appear only in print, without markup, entities and ends of lines: `**two** years`.
 fn add_printed(
     found: &mut Vec<Unsourced>,
     visible: &Visible,
@@ -150,7 +150,7 @@ fn add_printed(
     found.sort_by_key(|figure| figure.at.start);
 }
 
-/// Adds words beside a value that a reader takes as part of it: more than, 約, 億.
+/// Adds words beside a value that a reader would read as part of it: more than, 約, 億.
 fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<visible::Seen>]) {
     let mut values = visible.covered.iter().filter(|(_, kind)| *kind == MarkKind::Value).peekable();
     for block in blocks {
@@ -178,7 +178,7 @@ fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<v
     found.sort_by_key(|figure| figure.at.start);
 }
 
-/// Characters that nobody sees and that no file held: a template made them, by an escape in a string or by an entity.
+/// A character that nobody sees. No file held it: a template made it, by an escape in a string or by an entity.
 fn unseen_characters(text: &str, blocks: &[Vec<visible::Seen>], fallback: &Span) -> Option<Diagnostic> {
     let printed = blocks.iter().flatten().map(|(character, _)| *character);
     let character = text.chars().chain(printed).find(|character| unseen(*character).is_some())?;
@@ -214,7 +214,7 @@ pub fn names_used(rendered: &Rendered, dossier: &Dossier) -> BTreeSet<usize> {
     used
 }
 
-/// Whether a literal number is made an amount by what stands beside it: ¥5, 33%, 5兆, 3 years.
+/// Whether the signs or words beside a literal number make it an amount: ¥5, 33%, 5兆, 3 years.
 fn measures(text: &str, literal: &Range<usize>) -> bool {
     if literal.is_empty() {
         return false;

@@ -1,18 +1,18 @@
 //! What an expression of a template can be, as far as its source shows: plain data that may be compared, the text
-//! of a fact that may only be printed, or something to ask for either.
+//! of a fact that may only be printed, or an object that has such data and texts.
 //!
 //! A class is the set of everything that an expression may turn out to be. What the program gives to templates must be
-//! listed here; `given::covers` holds the list against it.
+//! listed here; `given::covers` compares the two.
 
 use std::ops::BitOr;
 
-/// The set of what an expression may be.
+/// Everything that an expression may be, as a set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Class {
     atoms: u32,
     /// What a list, a group or a map holds.
     items: Option<Box<Class>>,
-    /// By what a group was made.
+    /// What the items of a group have in common.
     grouper: Option<Box<Class>>,
 }
 
@@ -23,7 +23,7 @@ pub type Atom = u32;
 pub const NUMBER: Atom = 1;
 /// `f.amount`, a number that some values lack.
 pub const AMOUNT: Atom = 1 << 1;
-/// A text of the template's own or plain data.
+/// A text that the template has in quotes, or a text among plain data.
 pub const STRING: Atom = 1 << 2;
 /// `lang`.
 pub const LANGUAGE: Atom = 1 << 3;
@@ -86,7 +86,7 @@ pub const UNKNOWN: Atom = 1 << 31;
 pub const STRINGS: Atom = STRING | LANGUAGE | STATUS | STAGE | LAYOUT;
 /// Every kind of number.
 pub const NUMBERS: Atom = NUMBER | AMOUNT;
-/// The functions that name something.
+/// The functions that return something only when they are called.
 pub const FUNCTIONS: Atom = FACT_FUNCTION | CITE_FUNCTION | LITERAL_FUNCTION | LABEL_FUNCTION;
 /// What holds the text of a fact, or may.
 pub const RENDERED: Atom = TEXT | FACT | VALUE;
@@ -190,7 +190,7 @@ impl Class {
         self.items.as_deref().cloned().unwrap_or_default()
     }
 
-    /// What a loop over it, or `first`, gives.
+    /// What an item of a loop over it is, and its `first`.
     pub fn item(&self) -> Self {
         let mut item = Self::of(self.atoms & (TEXT | UNKNOWN));
         if self.has(LIST) {
@@ -202,7 +202,7 @@ impl Class {
         if self.is_only(LIST | STRINGS | TEXT | NOTHING) { item } else { item | Self::of(UNKNOWN) }
     }
 
-    /// What `x.name` gives, apart from the names of a module.
+    /// What `x.name` is, apart from the names of a module.
     pub fn attribute(&self, name: &str) -> Self {
         let mut found = Self::none();
         for atom in (0..32).map(|bit| 1 << bit).filter(|atom| self.has(*atom)) {
@@ -248,7 +248,7 @@ impl Class {
             (MAP, _) => return self.items(),
             (MACRO, "name" | "arguments" | "caller") => TEXT,
             (UNKNOWN | MODULE, _) => UNKNOWN,
-            // It isn't there, and whoever uses what isn't there gets an error from the engine.
+            // There is no such attribute, and the engine refuses a template that uses it.
             _ => return Self::none(),
         };
         Self::of(plain)

@@ -1,4 +1,4 @@
-//! Emphasis that an author wrote and no reader would see.
+//! Emphasis that an author wrote and that no reader would see.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::rendered::Rendered;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 
-/// What a figure's block begins and ends with.
+/// What the block of a chart begins and ends with.
 const FENCE: &str = "```";
 
 /// Finds `**` that CommonMark 0.31 (§6.2, left- and right-flanking delimiter runs) doesn't take as emphasis.
@@ -26,7 +26,7 @@ pub(super) fn lost_emphasis(
     for range in markup::shown_marks(markdown) {
         let start = markdown[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let line = markdown[start..].lines().next().unwrap_or_default();
-        // What follows it, to find it in a source by.
+        // The characters after it, by which it is found in a source.
         let at = range.start - start;
         let to = line[at..].char_indices().nth(8).map_or(line.len(), |(end, _)| at + end);
         let place = (start + at..start + to, &line[at..to]);
@@ -35,7 +35,7 @@ pub(super) fn lost_emphasis(
     }
     let (mut line_start, mut drawn) = (0, false);
     for line in markdown.split_inclusive('\n') {
-        // What a figure holds are data, with no markup in them.
+        // A chart holds data, without markup.
         drawn = if drawn {
             line.trim_end() != FENCE
         } else {
@@ -69,7 +69,7 @@ pub(super) fn lost_emphasis(
     found
 }
 
-/// Codes such as `:smile:`, which GitHub shows as pictures; no escape prevents that.
+/// Codes such as `:smile:`, which GitHub shows as pictures. No escape prevents it.
 pub(super) fn picture_codes(
     markdown: &str,
     facts: &[CitedFact],

@@ -1,4 +1,4 @@
-//! The template engine: strict about undefined names, limited in time and text, and deaf to the disk.
+//! The template engine: strict about undefined names, limited in time and text, and without access to the disk.
 
 use std::sync::Arc;
 
@@ -34,10 +34,10 @@ pub struct Engine {
     pub(super) syntax: SyntaxConfig,
 }
 
-/// How tags are told from text.
+/// The delimiters of tags.
 ///
 /// # Errors
-/// Never with delimiters that the engine knows; it may refuse others.
+/// Never with these delimiters; the engine may refuse others.
 pub fn syntax() -> Result<SyntaxConfig, Error> {
     SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
 }
@@ -99,7 +99,7 @@ pub(super) fn environment_for(engine: &Engine, state: &Arc<RenderState>) -> Envi
     environment
 }
 
-/// Prints one expression: a number or a list is refused, a text is looked through for figures and broken marks.
+/// Prints one expression. A number or a list is refused, and a text is searched for figures and broken marks.
 fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let text = match value.kind() {
         ValueKind::Undefined => return minijinja::escape_formatter(out, state, value),

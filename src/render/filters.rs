@@ -1,4 +1,5 @@
-//! The filters, tests and functions of templates: none reaches outside, and none grows a text by more than it is given.
+//! The filters, tests and functions of templates: none reads anything from outside, and none makes a text longer than what it is
+//! given.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,10 +16,10 @@ use super::state::RenderState;
 
 /// The length of a `range`.
 const MAX_RANGE: i64 = 1_000;
-/// Items and characters that the filters of one rendering may go through: a page's facts a few hundred times over.
+/// Items and characters that the filters of one rendering may read: the facts of a page a few hundred times.
 const MAX_STEPS: usize = 500_000;
 
-/// The filters that can neither reach outside nor grow a text by more than they are given.
+/// Adds the filters, tests and functions.
 pub(super) fn add_filters(environment: &mut Environment<'static>) {
     environment.add_filter("default", filters::default);
     environment.add_filter("first", filters::first);
@@ -93,7 +94,7 @@ fn add_selecting(environment: &mut Environment<'static>) {
     );
 }
 
-/// A filter from text to text of about the same length, which counts as printing it.
+/// Adds a filter from text to text of about the same length. Its result counts as printed.
 fn add_text_filter(environment: &mut Environment<'static>, name: &'static str, change: fn(&str) -> String) {
     environment.add_filter(name, move |state: &State<'_, '_>, value: &Jinja| -> Result<String, Error> {
         let text = string(value)?;
@@ -138,8 +139,9 @@ fn replace(state: &State<'_, '_>, value: &Jinja, from: &str, to: &str) -> Result
     Ok(text.replace(from, to))
 }
 
-/// A single value as text. A list could hold itself many times over, so lists are joined item by item; and of
-/// whatever isn't made to be printed, such as `fact` without brackets, the engine would print its insides.
+/// A single value as text. A list is refused, because it could hold itself many times; lists are joined item by item.
+/// Anything else that isn't made to be printed, such as `fact` without brackets, is refused because the engine would print its
+/// inside.
 pub(super) fn string(value: &Jinja) -> Result<String, Error> {
     if let Some(text) = printable(value) {
         return Ok(text);
@@ -159,7 +161,7 @@ pub(super) fn string(value: &Jinja) -> Result<String, Error> {
     Err(engine::not_a_text(value.kind(), hint).into())
 }
 
-/// Whether a value may be compared: no object, and no text with marks in it.
+/// Refuses a value that may not be compared: an object, or a text with marks in it.
 fn plain(value: &Jinja) -> Result<(), Error> {
     let sound = match value.kind() {
         ValueKind::Number | ValueKind::Bool | ValueKind::None => true,
@@ -203,7 +205,7 @@ fn is_in(value: &Jinja, list: &Jinja) -> Result<bool, Error> {
     Ok(false)
 }
 
-/// `groupby` and `unique` compare what they sort by.
+/// Refuses keys that may not be compared: `groupby` and `unique` compare what they sort by.
 fn keys_are_plain(list: &Jinja, attribute: Option<&str>) -> Result<(), Error> {
     for item in list.try_iter()? {
         match attribute {
@@ -246,7 +248,7 @@ fn length(value: &Jinja) -> Result<usize, Error> {
     filters::length(value)
 }
 
-/// Counts a text that was made, printed or not, against what one rendering may print.
+/// Counts a text that was made, printed or not, as part of what one rendering may print.
 fn spend(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
     within_limit(bytes)?;
     match state_of(state) {
@@ -255,7 +257,7 @@ fn spend(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
     }
 }
 
-/// Counts what a filter goes through at once, which costs no fuel.
+/// Counts what a filter reads at once, because that costs no fuel.
 fn go_through(state: &State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let steps = value.as_str().map_or_else(|| value.len().unwrap_or_default(), str::len);
     match state_of(state) {

@@ -17,7 +17,7 @@ pub enum Hollow {
     LinkAddress,
 }
 
-/// Markup around nothing in a rendered text without marks: the line that holds it, and what is empty.
+/// The first markup around nothing in a rendered text without marks: its line, and what is empty.
 pub fn hollow(text: &str) -> Option<(&str, Hollow)> {
     let mut open = false;
     let mut before = "";
@@ -44,7 +44,7 @@ pub fn hollow(text: &str) -> Option<(&str, Hollow)> {
     None
 }
 
-/// Three of a kind make a rule; four asterisks are two pairs around nothing.
+/// Whether a line is a rule. Three of a kind make one; four asterisks are two pairs around nothing.
 fn is_rule(line: &str) -> bool {
     let of = |mark: char| line.chars().all(|c| c == mark || c.is_whitespace());
     (of('-') && line.matches('-').count() >= 3) || line == "***" || line == "___" || line == "* * *"

@@ -83,7 +83,7 @@ fn find(state: &RenderState, id: &str) -> Result<usize, Error> {
     Ok(index)
 }
 
-/// The id, and the reason why a plan may be spoken of although its date has passed.
+/// The id, and the reason why a value of a plan may be printed although the date has passed.
 fn id_and_reason(args: &[Jinja]) -> Result<(&str, Option<String>), Error> {
     let form = || Error::from(functions::fact_call());
     let (args, options): (&[Jinja], Kwargs) = from_args(args)?;
@@ -93,7 +93,7 @@ fn id_and_reason(args: &[Jinja]) -> Result<(&str, Option<String>), Error> {
     Ok((id.as_str().ok_or_else(form)?, reason))
 }
 
-/// Refuses a reason that says nothing, and one on a fact whose date can't pass.
+/// Refuses a reason that says nothing, and a reason on a fact whose date can't pass.
 fn judge_reason(fact: &Fact, reason: &str) -> Result<(), Error> {
     if fact.stage == Stage::Done || fact.due.is_none() {
         return Err(functions::idle_reason(&fact.id).into());
@@ -101,8 +101,8 @@ fn judge_reason(fact: &Fact, reason: &str) -> Result<(), Error> {
     if says_too_little(reason) { Err(functions::empty_reason(reason).into()) } else { Ok(()) }
 }
 
-/// Whether a reason can't be one: eight letters are a word or two, and so are three kana or kanji. A letter that is
-/// repeated says nothing more.
+/// Whether a reason is too short to be one: eight letters are a word or two, and so are three kana or kanji. A repeated letter
+/// adds nothing.
 fn says_too_little(reason: &str) -> bool {
     let (mut seen, mut length, mut different) = (BTreeSet::new(), 0, 0);
     for character in reason.chars().filter(|character| character.is_alphabetic()) {
@@ -144,7 +144,7 @@ impl LiteralFunction {
 /// `label('as-of')`, and `label('changed-since', date=since.date)`.
 pub struct LabelFunction {
     pub language: Language,
-    /// What marks it as the program's; none where the text isn't audited.
+    /// The rendering that marks it as the program's text; none where the text isn't audited.
     pub state: Option<Arc<RenderState>>,
 }
 function_object!(LabelFunction);

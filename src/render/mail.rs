@@ -1,6 +1,6 @@
 //! Renders the text of a mail from `mail.txt.j2`, under the same audit as a brief: figures come from the briefs' own
-//! bottom lines and from facts, each with its citation. Exempt are what the program prints itself: the greeting, the
-//! contact, file names, dates, and what an earlier copy said, with the status, stage or due date that stands in its place.
+//! bottom lines and from facts, each with its citation. What the program prints itself is exempt: the greeting, the
+//! contact, file names, dates, and what an earlier copy said, with the status, stage or due date that replaces it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -41,7 +41,7 @@ pub struct Enclosed<'a> {
     pub brief: &'a Brief,
     /// The attached file's name.
     pub file: String,
-    /// What has changed since copies that the reader has or may have; none for a new reader.
+    /// What has changed since each copy that the reader has or may have; empty for a new reader.
     pub since: Vec<Since>,
 }
 
@@ -124,7 +124,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
         }
     }
     if let Some(restricted) = Restricted::new(dossier, &state.audiences) {
-        // What the program says of a withdrawn fact, the reader has had.
+        // The program's own words about a withdrawn fact repeat a copy that the reader has had.
         let typed: String = segments
             .iter()
             .filter_map(|segment| match segment {

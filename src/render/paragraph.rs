@@ -1,4 +1,4 @@
-//! A text of a brief is one paragraph: whatever Markdown would make of it besides is refused by name, at its place.
+//! A text of a brief is one paragraph: every other block that Markdown would see in it is refused by name, at its place.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -6,7 +6,7 @@ use super::markup::{self, MarkdownBlock};
 use super::messages::prose;
 use crate::diagnostic::{Diagnostic, Span};
 
-/// What of a text would be lost when its lines are joined to the one paragraph that it is: a list, a table, a second paragraph.
+/// What would be lost when the lines of a text are joined to one paragraph: a list, a table, a second paragraph.
 pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
     let start = text.len() - text.trim_start().len();
     let whole = text.trim();
@@ -17,7 +17,7 @@ pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
         let last = at + line.len() == start + whole.len();
         let found = match bare.trim().is_empty() {
             true => Some(MarkdownBlock::Paragraph),
-            // A text of one line begins no block where it stands in a line; where it stands alone a parser is asked.
+            // A text of one line begins no block inside another line; where it is alone, `not_alone` asks a parser.
             false if last && at == start => None,
             false => markup::begins(bare),
         };
@@ -33,11 +33,11 @@ pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
     None
 }
 
-/// What a text that stands alone on the page is but one paragraph, as a parser reads it: a list, a rule, or nothing at all.
+/// What a text that is a block of its own is instead of one paragraph, as a parser reads it: a list, a rule, nothing at all.
 pub(super) fn not_alone(rendered: &str, span: &Span) -> Option<Diagnostic> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
     let (mut paragraph, mut found) = (false, None);
-    // With its marks: after a value that begins the text stands a citation, so that `2008.` begins no list.
+    // The text has its marks: a value at its beginning is followed by a citation, so that `2008.` begins no list.
     for event in Parser::new_ext(rendered, options) {
         match event {
             Event::Start(Tag::Paragraph) => paragraph = true,

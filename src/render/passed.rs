@@ -1,5 +1,5 @@
-//! Plans whose date has passed, where only a value of theirs is printed: "the berth is to open in spring 2029" stays a
-//! promise. Beside the statement or the short form, which say that the date has passed, a value may stand.
+//! Plans whose date has passed and of which only a value is printed: "the berth is to open in spring 2029" would still be a
+//! promise. A value is allowed beside the statement or the short form, which say that the date has passed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,10 +8,10 @@ use super::messages::figures;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 
-/// The facts of a rendered text whose value is printed on a line that doesn't say of the plan that its date has passed,
-/// in the order in which they are printed. A value given out with a reason is left aside.
+/// The plans whose value is printed on a line that doesn't say that the date has passed, in the order in which they are
+/// printed. A value given out with a reason isn't among them.
 pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier: &Dossier) -> Vec<usize> {
-    // Whether each fact of the line is told of by more than its values.
+    // Whether the line prints the statement of each fact, and not only values.
     let mut line: BTreeMap<usize, bool> = BTreeMap::new();
     let mut found = Vec::new();
     let mut close = |line: &mut BTreeMap<usize, bool>| {
@@ -38,7 +38,7 @@ pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier:
     found
 }
 
-/// Says of a text of the author's that it speaks of plans whose date has passed as if they were ahead.
+/// The mistakes of a text of the author's that names values of plans whose date has passed.
 pub fn describe_in_text(facts: &[usize], text: &str, span: &Span, dossier: &Dossier) -> Vec<Diagnostic> {
     let describe = |&fact: &usize| {
         let fact = &dossier.facts[fact];

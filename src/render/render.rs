@@ -38,7 +38,7 @@ use crate::value::{Date, Rendering, Value, format};
 /// Where a text of a brief is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
-    /// In a heading, or after words of the program's.
+    /// In a heading, or after words of the program.
     InALine,
     /// As a block of its own.
     Alone,
@@ -50,8 +50,8 @@ const MAX_TEXT_BYTES: usize = 64 * 1024;
 /// Where the references go; the citation stage puts them in.
 pub(super) const REFERENCES: &str = "references";
 
-/// Where the page says what its source numbers stand for; the citation stage knows what it holds.
-const SOURCE_NOTE: &str = "source note";
+/// Where the page says what its source numbers mean; the citation stage writes it, because it knows what the page holds.
+const SOURCE_NOTE: &str = "source-note";
 
 /// Renders a brief in one language.
 ///
@@ -80,7 +80,7 @@ pub fn render(
     }
 }
 
-/// The facts that a rendered text tells of by their statement, their short form or in a chart.
+/// The facts that a rendered text shows by their statement, their short form or in a chart.
 fn shown(brief: &Brief, rendered: &Rendered) -> BTreeSet<usize> {
     let mut shown = BTreeSet::new();
     for segment in &rendered.segments {
@@ -126,7 +126,7 @@ fn render_in(
     let title = words(&brief.title, Stands::InALine);
     let bottom_line = words(&brief.bottom_line, Stands::InALine);
     let shown = brief.sections.iter().filter(|section| {
-        // A heading over nothing says nothing.
+        // A heading over nothing is left out.
         section.text.is_some() || section.facts.iter().any(|fact| !selection.omitted.contains(fact))
     });
     let sections: Vec<Option<(String, Option<String>, &Section)>> = shown
@@ -160,13 +160,13 @@ fn render_in(
     let fallback = Span::new(template_text, 0..0);
     state.begin_text(passed::dated(&template_text.text, dossier));
     let text = run(&template, context, engine, &fallback, state).map_err(|diagnostic| {
-        // What is missing is missing in the brief or the dossier, whichever template asked for it.
+        // The label is missing in the brief or the dossier, whichever template asked for it.
         let unlabelled = diagnostic.code == Code::UnknownAudience;
         let span = if unlabelled { Some(brief.audience_span.clone()) } else { diagnostic.span.clone() };
         vec![Diagnostic { span, ..diagnostic }]
     })?;
     let text = tidy(&text);
-    // The brief's own template comes first: what stands in several is most likely to be meant there.
+    // The brief's own template comes first: words that are in several templates were most likely printed by it.
     let others =
         engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template_text));
     let sources: Vec<Arc<SourceText>> =
@@ -261,7 +261,7 @@ pub(super) fn author_text(
 ) -> Result<String, Vec<Diagnostic>> {
     let name = format!("{}:{}", span.source.path, span.line());
     let mut findings = findings(text);
-    // Only a loop repeats a long text; the page says better by how much another one is too long.
+    // A long text without a loop is left to the page, which says by how much it is too long.
     findings.retain(|finding| !matches!(finding, ExpressionFault::Long { .. }) || text.contains("{%"));
     if findings.is_empty() && text.len() > MAX_TEXT_BYTES {
         findings.push(ExpressionFault::Long { range: 0..0 });
@@ -317,7 +317,7 @@ pub(super) fn author_text(
     }
 }
 
-/// Refuses footnote marks in the words of an author or a template: they would be printed like citations and cite nothing.
+/// Refuses footnote marks that an author or a template has typed: they would look like citations and cite nothing.
 pub(super) fn typed_citations(
     text: &str,
     segments: &[Segment],
@@ -340,7 +340,8 @@ pub(super) fn typed_citations(
     if typed.is_empty() { Ok(()) } else { Err(typed.into_iter().map(describe).collect()) }
 }
 
-/// Refuses words of a template that GitHub would read otherwise than the page; in the words of a brief they are escaped already.
+/// Refuses words of a template that GitHub would show in another way than the page. In the words of a brief they are escaped
+/// already.
 fn read_otherwise(
     text: &str,
     segments: &[Segment],
@@ -363,7 +364,7 @@ fn read_otherwise(
     if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
-/// How many points were left out, for a brief that tells; none for one that doesn't.
+/// How many points were left out, where the brief says so to its readers.
 fn omitted_line(state: &RenderState) -> Option<Jinja> {
     let number = state.selection.omitted.len();
     state.selection.tell.then(|| program(state, (state.language.words().page.omitted)(number)))
@@ -376,7 +377,7 @@ pub(super) fn dossier_view(state: &RenderState) -> Jinja {
         escape::markdown(text.map_or("", String::as_str))
     };
     let date = |date: Date| escape::markdown(&format(&Value::Date(date), state.style(), Rendering::Running));
-    // The address of `Name <mail>` would be an autolink; in a footer it is read, not clicked.
+    // The address of `Name <mail>` would become a link; in a footer it is only read.
     let contact =
         dossier.contact.as_deref().map(|contact| escape::markdown(&contact.replace(['<', '>'], "")));
     context! {
@@ -387,7 +388,7 @@ pub(super) fn dossier_view(state: &RenderState) -> Jinja {
     }
 }
 
-/// The name under which a section's chart is given out.
+/// The name under which a section's chart is given out; it is replaced before anything is printed.
 fn chart_name(section: &Section) -> String {
     format!("chart {}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
 }

@@ -30,7 +30,8 @@ const ROOMS: [(&str, Option<&str>); 12] = [
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 7] = [
+const OTHER_FILES: [(&str, &str); 8] = [
+    ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
     ("page/chart/svg.rs", "SVG"),
     ("pdf/annotation.rs", "words of a page, which belong to its language"),
@@ -41,9 +42,17 @@ const OTHER_FILES: [(&str, &str); 7] = [
 ];
 
 /// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, and words that a
-/// mail or the name of a file has in its language.
-const OTHER_TEXTS: [&str; 7] =
-    ["f0 LOGOUT", "UID SEARCH ", "user={user}", "text/markdown;", "{title} (", "{title}（", "Dear "];
+/// mail or the name of a file has in its language; a name that no template can bind.
+const OTHER_TEXTS: [&str; 8] = [
+    "the rendering",
+    "f0 LOGOUT",
+    "UID SEARCH ",
+    "user={user}",
+    "text/markdown;",
+    "{title} (",
+    "{title}（",
+    "Dear ",
+];
 
 /// The texts in a file, with their lines: of literals, not of comments, attributes or reasons.
 fn texts(source: &str) -> Vec<(usize, String)> {

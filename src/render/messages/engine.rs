@@ -13,11 +13,11 @@ pub const COMPARE_HINT: &str = "compare plain data instead: `f.amount`, `f.statu
 pub const LIKE_WITH_LIKE: &str =
     "write numbers without quotes and texts with them, and compare like with like";
 
-/// What helps in place of the engine's own advice.
+/// What helps where a template asks a section for something that it doesn't have.
 pub const SECTION_FIGURE: &str = "`section.figure` has been called `section.chart` since 0.6";
 pub const SECTION_PARTS: &str = "a section has `heading`, `text`, `layout`, `facts`, `chart` and `key`";
 
-/// What a text was to be made of and isn't defined.
+/// Something that isn't defined was to become a text.
 pub const UNDEFINED_TEXT: &str = "what is to become a text isn't defined";
 
 /// A fault that was found while a template ran, at its place.

@@ -13,7 +13,11 @@ pub fn takes_one_text(form: &str) -> TemplateFault {
 
 pub fn fact_call() -> TemplateFault {
     let hint = "write `fact('some-id')`, or `fact('some-id', passed='why')`";
-    TemplateFault::new(Code::TemplateError, "`fact` takes an id and perhaps the reason `passed`", hint)
+    TemplateFault::new(
+        Code::TemplateError,
+        "`fact` takes one id, and a reason as `passed` where the date of a plan has passed",
+        hint,
+    )
 }
 
 pub fn unknown_fact<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> TemplateFault {
@@ -47,7 +51,7 @@ pub fn idle_reason(id: &str) -> TemplateFault {
     TemplateFault::new(Code::IdleKey, message, format!("write `fact('{id}')`"))
 }
 
-/// A reason for `passed` that is none.
+/// A reason for `passed` that says nothing.
 pub fn empty_reason(reason: &str) -> TemplateFault {
     let hint = "say why the words are right although the date has passed: passed='the sentence is in the past tense'";
     TemplateFault::new(Code::DatePassed, says_too_little(reason), hint)

@@ -1,5 +1,5 @@
 //! What is wrong in the source of a template: what it compares, calculates with or prints that isn't meant for it, and tags
-//! that the engine can't bear.
+//! that the engine can't limit.
 
 use super::engine::{COMPARE_HINT, LIKE_WITH_LIKE, call};
 use crate::diagnostic::wording::unknown_name;
@@ -38,7 +38,7 @@ fn instead(atoms: Atom) -> &'static str {
     INSTEAD.iter().find(|(atom, _)| atom & atoms != 0).map_or("write a text", |(_, instead)| instead)
 }
 
-/// A tag or a text in the source of a template that the engine can't bear.
+/// A tag or a text in the source of a template that the engine can't limit.
 pub fn expression_fault(fault: &ExpressionFault, span: Span) -> Diagnostic {
     match fault {
         ExpressionFault::Growing { operator, .. } => {

@@ -55,7 +55,7 @@ pub fn mark_printed(mark: &str, span: Span) -> Diagnostic {
     })
 }
 
-/// Words between two `**` that wouldn't be bold; `core` is what of them is no punctuation, `before` and `after` are the rest.
+/// Words between two `**` that wouldn't be bold; `before` and `after` are the punctuation around them, `core` is the words alone.
 pub fn not_bold(written: &str, [before, core, after]: [&str; 3], span: Span) -> Diagnostic {
     let message =
         format!("`{written}` will not be bold: CommonMark sees no emphasis between these characters");
@@ -77,7 +77,7 @@ pub fn picture_code(code: &str, span: Span) -> Diagnostic {
 
 /// A piece of a template that GitHub would read otherwise than the page, and what to write for it.
 pub fn read_otherwise(found: &str, instead: &str, span: Span) -> Diagnostic {
-    let message = format!("GitHub would show `{found}` in another way than the page");
+    let message = format!("`{found}` would look different on GitHub than on the page");
     Diagnostic::at(Code::UnsupportedMarkdown, span, message).hint(format!("write `{instead}`"))
 }
 

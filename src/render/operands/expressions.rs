@@ -21,7 +21,7 @@ impl Analysis {
         let class = self.class(expression);
         if class.has(MACRO) {
             match expression {
-                // Where a parameter holds a macro, that was passed on before.
+                // A parameter that holds a macro was noted where the macro was passed on.
                 ast::Expr::Var(var) if self.own(var.id).is_none() => self.escape(var.id),
                 ast::Expr::GetAttr(attribute) => self.escape(attribute.name),
                 ast::Expr::GetItem(item) => {
@@ -48,7 +48,7 @@ impl Analysis {
                 }
                 let class = self.expression(&slice.expr);
                 if !class.is_only(LIST | STRINGS | NOTHING) {
-                    // A mark that is cut is none any more, and cutting costs no fuel, however long the text.
+                    // Half a mark isn't a mark any more, and cutting costs no fuel, however long the text is.
                     self.report(extent(expression), MisuseKind::Cut);
                 }
                 match () {
@@ -115,7 +115,7 @@ impl Analysis {
             ast::Expr::Map(map) => {
                 let mut values = Class::none();
                 for (key, value) in map.keys.iter().zip(&map.values) {
-                    // The engine puts keys in order, and would compare objects by the texts that they are.
+                    // The engine sorts keys, and would compare objects by their texts.
                     if !self.expression(key).is_only(STRINGS | NUMBERS | BOOLEAN) {
                         self.report(extent(key), MisuseKind::Key);
                     }
@@ -180,7 +180,7 @@ impl Analysis {
         }
     }
 
-    /// Compares two sides; gives the class of the result.
+    /// Checks a comparison of two sides; returns the class of its result.
     pub(super) fn compare(
         &mut self,
         left: (&ast::Expr<'_>, &Class),
@@ -192,7 +192,7 @@ impl Analysis {
         let held = right.1.items();
         let right_class = if within { &held } else { right.1 };
         let sound = self.operand(left.0, left.1, plain)
-            // An amount may be missing, and a missing one within a list is compared without a word.
+            // An amount may be missing, and the engine compares a missing one within a list without an error.
             & self.operand(right.0, right_class, if within { plain & !AMOUNT } else { plain });
         if !sound || (within && held == Class::none()) {
             return Class::of(BOOLEAN);
@@ -211,7 +211,7 @@ impl Analysis {
         Class::of(BOOLEAN)
     }
 
-    /// Words beside something that has a fixed choice of them.
+    /// Reports a word that is compared with something that can never be that word.
     pub(super) fn words(&mut self, expression: &ast::Expr<'_>, other: &Class, own: &Class) {
         if own.is_only(STRING)
             && let Some((what, choices)) = choices(other)
@@ -234,7 +234,7 @@ impl Analysis {
         self.report(range, MisuseKind::Mixed { left: left.plain_kind(), right: right.plain_kind() });
     }
 
-    /// Whether an operand is one of these; else it is reported.
+    /// Whether an operand is allowed; else it is reported.
     pub(super) fn operand(&mut self, expression: &ast::Expr<'_>, class: &Class, allowed: u32) -> bool {
         let sound = class.is_only(allowed);
         if !sound {
@@ -250,7 +250,7 @@ impl Analysis {
         self.operand(expression, &class, allowed | NOTHING);
     }
 
-    /// Reports what isn't a text and of which one would be made.
+    /// Reports what would become a text and isn't one.
     pub(super) fn printable(&mut self, expression: &ast::Expr<'_>, class: &Class) {
         if class.holds(FUNCTIONS) {
             self.report(extent(expression), MisuseKind::Bare);
@@ -259,7 +259,7 @@ impl Analysis {
         }
     }
 
-    /// Reports lists whose items aren't texts and of which one text would be made.
+    /// Reports a list that would become one text and whose items aren't texts.
     pub(super) fn joinable(&mut self, expression: &ast::Expr<'_>, class: &Class) {
         if class.holds(FUNCTIONS) {
             self.report(extent(expression), MisuseKind::Bare);
