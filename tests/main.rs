@@ -75,7 +75,6 @@ mod check {
     mod effects;
     mod outgoing;
     mod robustness;
-    mod words;
 }
 mod render {
     mod changes;

@@ -11,7 +11,8 @@ use crate::language::Language;
 use crate::manifest::Rung;
 use crate::model::{Brief, Dossier};
 use crate::render::{
-    Cited, Concession, Engine, MadePage, Rendered, Restricted, Selection, cite, concessions, render, select,
+    Cited, Concession, Engine, MadePage, MadeText, Rendered, Restricted, Selection, cite, concessions,
+    render, select,
 };
 
 /// A brief in one language before its page is set.
@@ -127,7 +128,7 @@ impl<'a> RungTexts<'a> {
             let named = title.values().chain(publisher.values()).map(String::as_str);
             let own = [rendered.title.as_str(), &self.brief.name, &self.dossier.name, &facts];
             let plain: Vec<&str> = own.into_iter().chain(named).collect();
-            let made = MadePage { what: "the page", markdown: &cited.markdown, plain: &plain };
+            let made = MadePage { what: MadeText::Page, markdown: &cited.markdown, plain: &plain };
             restricted.judge(&made, self.brief, self.dossier, &self.engine.templates)?;
         }
         Ok(RungText { rendered, cited, facts, json })

@@ -1,27 +1,27 @@
-//! Whom a brief is for, as templates see it: `audience.label` stands above the title.
+//! The audience of a brief, as templates see it: `audience.label` is printed above the title.
 
 use std::fmt;
 use std::sync::Arc;
 
+use minijinja::Error;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
 
 use super::escape;
 use super::mark::{NO_TEXT, no_debug_form};
+use super::messages::page::unlabelled;
 use super::object::program;
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
 use super::templates::Templates;
-use crate::diagnostic::Code;
-use crate::diagnostic::wording::did_you_mean;
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
 
 /// The template that every brief shares; it prints the audience's label.
 const BASE: &str = "base.md.j2";
-/// Templates that are no page by themselves, or everybody's.
+/// Templates that aren't a page by themselves, or that every audience shares.
 const PARTS: [&str; 4] = [BASE, "macros.md.j2", "mail.txt.j2", "reference.md.j2"];
 
-/// The template of a brief: the one it names, else that of its audience, else the page that all share.
+/// The template of a brief: the one that it names, else that of its audience, else the page that all share.
 pub fn template_of<'a>(brief: &'a Brief, has: impl Fn(&str) -> bool) -> std::borrow::Cow<'a, str> {
     match &brief.template {
         Some((name, _)) => name.into(),
@@ -32,7 +32,7 @@ pub fn template_of<'a>(brief: &'a Brief, has: impl Fn(&str) -> bool) -> std::bor
     }
 }
 
-/// The templates that a brief can name and get a page by.
+/// The templates that a brief can name for its page.
 pub(super) fn pages(templates: &Templates) -> impl Iterator<Item = &str> {
     templates.iter().map(|(name, _)| name).filter(|name| !PARTS.contains(name))
 }
@@ -51,7 +51,7 @@ fn built_in(audience: &str, language: Language) -> Option<&'static str> {
 /// What dossier.toml prints above the title for an audience.
 pub(super) fn own_label(dossier: &Dossier, audience: &str, language: Language) -> Option<String> {
     let label = dossier.audiences.get(audience)?.get(&language)?;
-    // It is printed in bold: what is strong in it would end that.
+    // It is printed in bold, and a `**` inside it would end the bold.
     Some(escape::markdown(&label.replace("**", "")))
 }
 
@@ -60,8 +60,8 @@ pub(super) struct Audience {
     name: String,
     /// Inside its mark.
     label: Option<Jinja>,
-    /// The hint for when there is none.
-    hint: String,
+    /// What to say where there is none.
+    missing: TemplateFault,
 }
 no_debug_form!(Audience);
 
@@ -74,23 +74,11 @@ impl Audience {
         let built_in = known(name).or_else(|| known(set_as?));
         let label = own_label(&state.dossier, name, state.language).or(built_in);
         let label = label.map(|label| program(state, label));
-        Self { name: name.to_owned(), label, hint: hint(name, &state.dossier, templates) }
+        let tables = state.dossier.audiences.keys().map(String::as_str);
+        let pages = pages(templates).filter_map(|name| name.strip_suffix(".md.j2"));
+        let known = tables.chain(pages).filter(|known| *known != name);
+        Self { name: name.to_owned(), label, missing: unlabelled(name, &state.dossier, known) }
     }
-}
-
-/// The lines that give an audience its label.
-fn hint(audience: &str, dossier: &Dossier, templates: &Templates) -> String {
-    let tables = dossier.audiences.keys().map(String::as_str);
-    let pages = pages(templates).filter_map(|name| name.strip_suffix(".md.j2"));
-    let near = did_you_mean(audience, tables.chain(pages).filter(|known| *known != audience));
-    let near = near.map(|near| format!("{near}; or ")).unwrap_or_default();
-    let words = audience.replace('-', " ");
-    let labels = dossier.languages.iter().map(|language| {
-        let label = (language.words().audiences.other)(&words);
-        format!("\nlabel.{language} = \"{label}\"")
-    });
-    let labels: String = labels.collect();
-    format!("{near}write in dossier.toml what stands above the title:\n[audience.{audience}]{labels}")
 }
 
 impl Object for Audience {
@@ -101,11 +89,9 @@ impl Object for Audience {
     fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
         match key.as_str()? {
             "name" => Some(Jinja::from(self.name.as_str())),
-            "label" => Some(self.label.clone().unwrap_or_else(|| {
-                let message =
-                    format!("nothing says what stands above the title for the audience `{}`", self.name);
-                Jinja::from(TemplateFault::error(Code::UnknownAudience, message, self.hint.clone()))
-            })),
+            "label" => {
+                Some(self.label.clone().unwrap_or_else(|| Jinja::from(Error::from(self.missing.clone()))))
+            }
             _ => None,
         }
     }

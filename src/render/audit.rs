@@ -7,19 +7,20 @@ use std::sync::Arc;
 use minijinja::Error;
 
 use super::mark::{self, Issued, MarkFault, MarkKind, Segment};
+use super::messages::{engine, figures};
 use super::rendered::Rendered;
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
 use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::model::Dossier;
 use crate::value::{
     Folded, Shown, figure_extent, named_numerals, named_numerals_of, numerals, numerals_of, typed_onto,
     unseen,
 };
 
-/// Judges one printed expression, where the engine knows its place.
+/// Judges one printed expression, while the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
     state.with_issued(|issued| judge(text, state, issued))
 }
@@ -27,26 +28,19 @@ pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
 fn judge(text: &str, state: &RenderState, issued: &[Issued]) -> Result<(), Error> {
     match mark::scan(text, state.nonce, issued) {
         Err(faults) => match faults.first() {
-            Some(fault) => {
-                let (message, hint) = describe(fault, issued, state);
-                Err(TemplateFault::error(Code::AlteredFact, message, hint))
-            }
+            Some(fault) => Err(describe(fault, issued, state).into()),
             None => Ok(()),
         },
         // Most expressions print one fact and nothing else, which can hold no figure outside its mark.
         Ok(segments) if is_one_fact(&segments, issued) => Ok(()),
         Ok(segments) => match unsourced(&Visible::new(text, &segments, issued), state).first() {
-            Some(found) => Err(TemplateFault::error(
-                Code::UnsourcedNumber,
-                unsourced_message(found),
-                UNSOURCED_HINT.to_owned(),
-            )),
+            Some(found) => Err(figures::unsourced(&found.line[found.range.clone()]).into()),
             None => Ok(()),
         },
     }
 }
 
-/// Judges a whole rendered text; `sources` are the texts it was made from, in which to find the place.
+/// Judges a whole rendered text; `sources` are the texts that it was made from, where the place of a mistake is searched for.
 pub fn whole(
     text: &str,
     state: &RenderState,
@@ -55,11 +49,8 @@ pub fn whole(
 ) -> Result<Vec<Segment>, Vec<Diagnostic>> {
     let issued = state.issued();
     let segments = mark::scan(text, state.nonce, &issued).map_err(|faults| {
-        let diagnostics = faults.iter().map(|fault| {
-            let (message, hint) = describe(fault, &issued, state);
-            Diagnostic::at(Code::AlteredFact, fallback.clone(), message).hint(hint)
-        });
-        diagnostics.collect::<Vec<_>>()
+        let at_fallback = |fault| engine::fault(&describe(fault, &issued, state), fallback.clone());
+        faults.iter().map(at_fallback).collect::<Vec<_>>()
     })?;
     let visible = Visible::new(text, &segments, &issued);
     let mut found = unsourced(&visible, state);
@@ -76,60 +67,28 @@ pub fn whole(
                 Why::NoSource | Why::TypedOnto(_) => locate(&found, sources),
             };
             let span = span.unwrap_or_else(|| fallback.clone());
-            match &found.why {
-                Why::NoSource => Diagnostic::at(Code::UnsourcedNumber, span, unsourced_message(&found))
-                    .hint(UNSOURCED_HINT),
-                Why::Literal => {
-                    let message = format!("what stands beside the literal `{text}` makes it an amount");
-                    Diagnostic::at(Code::BadLiteral, span, message)
-                        .hint("an amount, a date or a share is a fact")
-                }
-                Why::TypedOnto(figure) => {
-                    let message = format!("`{}` makes another figure of `{figure}`", text.trim());
-                    Diagnostic::at(Code::TypedQualifier, span, message).hint(TYPED_HINT)
-                }
-            }
+            let fault = match &found.why {
+                Why::NoSource => figures::unsourced(text),
+                Why::Literal => figures::measured_literal(text),
+                Why::TypedOnto(figure) => figures::typed_onto(text.trim(), figure),
+            };
+            engine::fault(&fault, span)
         })
         .chain(unseen)
         .collect();
     if found.is_empty() { Ok(segments) } else { Err(found) }
 }
 
-const UNSOURCED_HINT: &str = "print a fact's value: `{{ fact('id').value }}`; a proper name with digits belongs in `names` of dossier.toml, a count of the page's own parts in `lit('3', 'why')`";
-
-const TYPED_HINT: &str = "a figure says what its source says: write the word into the fact's `value`, or put another word between if it is a comparison";
-
-fn unsourced_message(found: &Unsourced) -> String {
-    format!("the figure `{}` has no source", &found.line[found.range.clone()])
-}
-
-fn describe(fault: &MarkFault, issued: &[Issued], state: &RenderState) -> (String, String) {
-    let id = |index: usize| {
-        let fact =
-            issued.get(index).and_then(|one| one.fact).map(|fact| state.dossier.facts[fact].id.as_str());
-        fact.map_or_else(|| "a text of the program".to_owned(), |id| format!("the fact `{id}`"))
+/// What is wrong with a mark, with the fact that it was given out for.
+fn describe(fault: &MarkFault, issued: &[Issued], state: &RenderState) -> TemplateFault {
+    let fact = match fault {
+        MarkFault::Altered { index, .. } => issued.get(*index).and_then(|one| one.fact),
+        _ => None,
     };
-    match fault {
-        MarkFault::Altered { index, found } => (
-            format!("{} was changed to `{found}`", id(*index)),
-            "print it as it is: `{{ f }}`, `f.value`, `f.value.initial`, `f.value.compact` or `f.short`, without filters".to_owned(),
-        ),
-        MarkFault::Broken { .. } => (
-            "a part of a fact was cut off".to_owned(),
-            "print facts whole; a short form belongs in the fact's `short`".to_owned(),
-        ),
-        MarkFault::NoText { .. } => (
-            "what is printed here isn't a text, or isn't there".to_owned(),
-            "ask first whether it is there (`{% if x %}`); print a fact as `fact('id')`, and lists and maps item by item".to_owned(),
-        ),
-        MarkFault::Forged { .. } => (
-            "a mark stands here that the program didn't set".to_owned(),
-            "print facts with `fact('id')`; marks can't be written by hand".to_owned(),
-        ),
-    }
+    figures::mark_fault(fault, fact.map(|fact| state.dossier.facts[fact].id.as_str()))
 }
 
-/// Figures reported of one text; where there are more, the text as a whole is no brief.
+/// The most figures reported of one text; a text with more isn't a brief at all.
 const MAX_FOUND: usize = 20;
 
 /// Whether a text is one fact and nothing else.
@@ -137,8 +96,8 @@ fn is_one_fact(segments: &[Segment], issued: &[Issued]) -> bool {
     matches!(segments, [Segment::Marked { index, .. }] if issued[*index].kind != MarkKind::Literal)
 }
 
-/// The figures that no mark covers. Each line is looked at as it stands, so that a figure half inside a mark, such as `1`
-/// before `5%`, is found too.
+/// The figures that no mark covers. Each line is read with its marked texts, so that a figure that is half inside a mark, such
+/// as `1` before `5%`, is found too.
 fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
     let mut found = Vec::new();
     let mut line_start = 0;
@@ -165,7 +124,7 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
     found
 }
 
-/// Adds the figures that show only in print, where markup, entities and ends of lines are gone: `**two** years`.
+/// Adds the figures that appear only in print, without markup, entities and ends of lines: `**two** years`.
 fn add_printed(
     found: &mut Vec<Unsourced>,
     visible: &Visible,
@@ -191,7 +150,7 @@ fn add_printed(
     found.sort_by_key(|figure| figure.at.start);
 }
 
-/// Adds words beside a value that a reader takes as part of it: more than, 約, 億.
+/// Adds words beside a value that a reader would read as part of it: more than, 約, 億.
 fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<visible::Seen>]) {
     let mut values = visible.covered.iter().filter(|(_, kind)| *kind == MarkKind::Value).peekable();
     for block in blocks {
@@ -219,13 +178,11 @@ fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<v
     found.sort_by_key(|figure| figure.at.start);
 }
 
-/// Characters that nobody sees and that no file held: a template made them, by an escape in a string or by an entity.
+/// A character that nobody sees. No file held it: a template made it, by an escape in a string or by an entity.
 fn unseen_characters(text: &str, blocks: &[Vec<visible::Seen>], fallback: &Span) -> Option<Diagnostic> {
     let printed = blocks.iter().flatten().map(|(character, _)| *character);
     let character = text.chars().chain(printed).find(|character| unseen(*character).is_some())?;
-    let message = format!("the text prints the invisible character U+{:04X}", u32::from(character));
-    let hint = "take it out of the template or the text: an escape such as `\\u200b` or an entity such as `&shy;` makes it";
-    Some(Diagnostic::at(Code::InvisibleCharacter, fallback.clone(), message).hint(hint))
+    Some(figures::invisible_character(character, fallback.clone()))
 }
 
 /// The proper names of the dossier that let a figure pass outside every mark of a rendered text.
@@ -257,7 +214,7 @@ pub fn names_used(rendered: &Rendered, dossier: &Dossier) -> BTreeSet<usize> {
     used
 }
 
-/// Whether a literal number is made an amount by what stands beside it: ¥5, 33%, 5兆, 3 years.
+/// Whether the signs or words beside a literal number make it an amount: ¥5, 33%, 5兆, 3 years.
 fn measures(text: &str, literal: &Range<usize>) -> bool {
     if literal.is_empty() {
         return false;

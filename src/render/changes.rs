@@ -1,5 +1,5 @@
 //! What has changed since an earlier edition, as templates see it: the facts whose value is another one, those that
-//! are new, and how many are gone. Other changes, of wording or of sources, are `factbrief diff`'s to tell.
+//! are new, and how many are gone. Other changes, of wording or of sources, are left to `factbrief diff`.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::state::RenderState;
 use crate::model::{Brief, Edition};
 use crate::value::{Date, Rendering, Value, format};
 
-/// The heading over the changes, by which it is known whether a template prints them. The bar lets it break.
+/// The heading over the changes. Whether a template prints the changes is known by it. The bar in it allows a line break.
 pub fn heading(edition: &Edition, state: &RenderState) -> String {
     (state.language.words().editions.changed_since)(&day(edition, state))
 }
@@ -32,7 +32,7 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
     let facts = &state.dossier.facts;
     let listed = brief.sections.iter().flat_map(|section| section.facts.iter().copied());
     let mut shown: Vec<usize> = listed.filter(|index| !state.selection.omitted.contains(index)).collect();
-    // The title, the bottom line and the texts have been rendered by now: the facts given out are the ones they name.
+    // The title, the bottom line and the texts have been rendered by now: the facts given out so far are those that they name.
     for named in state.issued().iter().filter_map(|issued| issued.fact) {
         if !shown.contains(&named) {
             shown.push(named);

@@ -1,4 +1,4 @@
-//! A section to look at, as the template prints it: described once, drawn on the page and in a file.
+//! A section as a chart: described once, drawn on the page and in a file.
 
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
@@ -43,7 +43,7 @@ pub struct ChartItem {
     planned: bool,
 }
 
-/// Describes a chart of these facts; a timeline in the order of time, so that its citations are numbered so.
+/// Describes a chart of these facts. A timeline is in the order of time, and so are the numbers of its citations.
 pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedChart {
     let mut items: Vec<(usize, ChartItem)> =
         facts.iter().map(|&fact| (fact, item(state, layout, &state.dossier.facts[fact]))).collect();
@@ -52,7 +52,7 @@ pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedCha
     }
     let words = state.language.words();
     let (charts, labels) = (&words.charts, &words.labels);
-    // Key figures are drawn alike, planned or not: their labels say it.
+    // Key figures are drawn alike, planned or not: their labels say which.
     let (kind, planned) = match layout {
         Layout::Timeline => (charts.timeline, charts.planned),
         Layout::BarChart => (charts.bar_chart, charts.planned),
@@ -70,7 +70,7 @@ pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedCha
     UncitedChart { layout, alt: format!("{kind}{stop}{said}{stop}").trim().to_owned(), items }
 }
 
-/// What the signs in a chart mean, of those that it has; none where nothing needs a word.
+/// What the signs in this chart mean; none where no sign needs a word.
 pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     let items = || chart.items.iter().map(|(_, item)| item);
     let planned = items().any(|item| item.planned);
@@ -99,7 +99,7 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact) -> ChartItem {
     };
     let mut item = ChartItem {
         label: super::escape::plain(&state.label(fact).unwrap_or_default()),
-        // A picture has no markup: data are drawn as they are read in a line of text.
+        // A picture has no markup, so data are drawn as they would be read in a line of text.
         value: value
             .map(|value| as_text(&format(value, state.style(), Rendering::Compact)))
             .unwrap_or_default(),
@@ -133,8 +133,8 @@ fn span(from: Date, to: Date, due: Option<Date>, item: &mut ChartItem) {
     item.to = Some(last.1.to_string());
 }
 
-/// Where a date is drawn. Whose fiscal year it is isn't known: where the plan falls due on a day that such a year can
-/// end with, it is the year up to that day, else the calendar year of its name, which every year so called has days of.
+/// Where a date is drawn. The program doesn't know whose fiscal year it is. Where the plan falls due on a day that can end such
+/// a year, it is the year up to that day. Else it is the calendar year of its name, of which every such fiscal year has days.
 fn drawn(date: Date, due: Option<Date>) -> (NaiveDate, NaiveDate) {
     let Date::FiscalYear(year) = date else { return (date.first_day(), date.last_day()) };
     let calendar = Date::Year(year);
@@ -146,7 +146,7 @@ fn drawn(date: Date, due: Option<Date>) -> (NaiveDate, NaiveDate) {
     }
 }
 
-/// The length of a bar. It is drawn from the same decimal that is printed; a picture needs no more than a double.
+/// The length of a bar, from the same decimal that is printed. For a picture a double is exact enough.
 fn measure(quantity: &Quantity, item: &mut ChartItem) {
     use rust_decimal::prelude::ToPrimitive;
     let (low, high, open) = match &quantity.bound {

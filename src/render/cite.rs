@@ -1,4 +1,4 @@
-//! Places and numbers the citations of a rendered text from its marks; nobody types one.
+//! Places and numbers the citations of a rendered text by its marks; nobody types a citation.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -10,21 +10,22 @@ use super::emphasis::{lost_emphasis, picture_codes};
 use super::environment::Engine;
 use super::mark::Segment;
 use super::markup;
+use super::messages::prose::lost_citation;
 use super::place::{CitationPlace, Printed, places};
 use super::reference::{self, FiguresShown, Reference};
 use super::rendered::Rendered;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 use crate::value::numerals;
 
 /// Replaces marks by citations and prints the references.
 ///
-/// A citation stands directly after the statement or value that it sources ([`places`]); in a row that shows a fact's
-/// short form and its figure, after the figure. Numbers follow the order of first use, one for each source.
+/// A citation is printed directly after the statement or value that it supports ([`places`]); in a row with a fact's
+/// short form and its figure, after the figure. Each source has one number, in the order of first use.
 ///
 /// # Errors
-/// When the reference template fails, a text has emphasis that CommonMark doesn't see, or a citation would be none to
-/// a reader of Markdown.
+/// When the reference template fails, a text has emphasis that CommonMark doesn't see, or a Markdown parser wouldn't see a
+/// citation.
 pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Cited, Vec<Diagnostic>> {
     let bare = Bare::of(rendered);
     let holds_figure =
@@ -47,7 +48,7 @@ pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Res
     let references = numbers.references;
     let list =
         reference::list(&references, dossier, rendered.language, engine).map_err(|found| vec![found])?;
-    // A page says in its last line that it cites nothing, a mail where its sources would be.
+    // That nothing is cited is said in the last line of a page, and in a mail where the sources would be.
     let list = match references.is_empty() && rendered.source_note.is_none() {
         true => rendered.language.words().labels.no_sources.to_owned(),
         false => list,
@@ -79,7 +80,7 @@ pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Res
     }
 }
 
-/// A rendered text without its marks, and what stood in them.
+/// A rendered text without its marks, and what was in them.
 struct Bare<'a> {
     text: String,
     printed: Vec<Printed>,
@@ -87,7 +88,7 @@ struct Bare<'a> {
     charts: Vec<(usize, &'a UncitedChart)>,
     /// Where the references go.
     references: Option<usize>,
-    /// Where the page says what its source numbers stand for.
+    /// Where the page says what its source numbers mean.
     notes: Vec<usize>,
 }
 
@@ -147,7 +148,7 @@ fn mark(place: &CitationPlace, text: &str, numbers: &mut Numbers, dossier: &Doss
         edit.marks.push((start..edit.text.len(), fact));
     }
     let line = &text[text[..place.range.start].rfind('\n').map_or(0, |end| end + 1)..place.range.start];
-    // Before a bracket it would be a link, and before a colon at the start of a line a footnote of its own.
+    // Before a bracket a citation would be a link, and before a colon at the start of a line the text of a footnote.
     let next = text[place.range.end..].chars().next();
     if next == Some('(') || (next == Some(':') && !line.contains(char::is_alphanumeric)) {
         edit.text.push('\\');
@@ -176,7 +177,7 @@ fn draw(at: usize, chart: &UncitedChart, numbers: &mut Numbers, dossier: &Dossie
     edit
 }
 
-/// The text with its changes, and where in it what is.
+/// The text with its changes, and where its facts and footnote marks are.
 struct Edited {
     markdown: String,
     facts: Vec<CitedFact>,
@@ -184,12 +185,12 @@ struct Edited {
     marks: Vec<(Range<usize>, usize)>,
 }
 
-/// Makes the changes, which are in order. Whatever was printed of a fact ends before the citation at its end and
-/// begins after one at its start.
+/// Makes the changes, which are in order. What was printed of a fact ends before a citation at its end and begins after
+/// a citation at its start.
 fn edit(bare: &Bare, edits: Vec<Edit>) -> Edited {
     let mut markdown = String::with_capacity(bare.text.len() * 2);
     let (mut facts, mut marks) = (Vec::new(), Vec::new());
-    // Of each change its bytes in the old text and where the new text goes on after it.
+    // For each change: its bytes in the old text, and where the new text goes on after it.
     let mut made: Vec<(Range<usize>, usize)> = Vec::new();
     let mut at = 0;
     for edit in edits {
@@ -217,7 +218,7 @@ fn edit(bare: &Bare, edits: Vec<Edit>) -> Edited {
     Edited { markdown, facts, marks }
 }
 
-/// Citations that a reader of Markdown wouldn't see as such, for example inside HTML.
+/// Citations that a Markdown parser doesn't see as such, for example inside HTML.
 fn lost_citations(
     markdown: &str,
     marks: &[(Range<usize>, usize)],
@@ -242,9 +243,7 @@ fn lost_citations(
             let call = calls.iter().find_map(|call| Some((source.text.find(call)?, call.len())));
             call.map(|(at, length)| Span::new(source, at..at + length))
         });
-        let message = format!("the citation of `{id}` would not be read as one where it is printed");
-        Diagnostic::at(Code::LostCitation, span.unwrap_or_else(|| rendered.span.clone()), message)
-            .hint("print the fact in plain text, outside of HTML and code")
+        lost_citation(id, span.unwrap_or_else(|| rendered.span.clone()))
     };
     lost.into_iter().map(describe).collect()
 }

@@ -1,4 +1,4 @@
-//! The final Markdown, and what each piece of it is.
+//! The final Markdown of a brief, and where its facts, charts and footnote marks are.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub struct Cited {
     pub language: Language,
     /// The Markdown.
     pub markdown: String,
-    /// Which bytes of it are which fact's, in order.
+    /// Which bytes of it belong to which fact, in order.
     pub facts: Vec<CitedFact>,
     /// The references, the first one numbered 1.
     pub references: Vec<Reference>,
@@ -22,7 +22,7 @@ pub struct Cited {
     pub marks: Vec<Range<usize>>,
 }
 
-/// A piece of the Markdown that is a fact's.
+/// A piece of the Markdown that belongs to a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CitedFact {
     /// Byte range in the Markdown.

@@ -1,18 +1,18 @@
 //! What an expression of a template can be, as far as its source shows: plain data that may be compared, the text
-//! of a fact that may only be printed, or something to ask for either.
+//! of a fact that may only be printed, or an object that has such data and texts.
 //!
 //! A class is the set of everything that an expression may turn out to be. What the program gives to templates must be
-//! listed here; `given::covers` holds the list against it.
+//! listed here; `given::covers` compares the two.
 
 use std::ops::BitOr;
 
-/// The set of what an expression may be.
+/// Everything that an expression may be, as a set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Class {
     atoms: u32,
     /// What a list, a group or a map holds.
     items: Option<Box<Class>>,
-    /// By what a group was made.
+    /// What the items of a group have in common.
     grouper: Option<Box<Class>>,
 }
 
@@ -23,7 +23,7 @@ pub type Atom = u32;
 pub const NUMBER: Atom = 1;
 /// `f.amount`, a number that some values lack.
 pub const AMOUNT: Atom = 1 << 1;
-/// A text of the template's own or plain data.
+/// A text that the template has in quotes, or a text among plain data.
 pub const STRING: Atom = 1 << 2;
 /// `lang`.
 pub const LANGUAGE: Atom = 1 << 3;
@@ -86,32 +86,57 @@ pub const UNKNOWN: Atom = 1 << 31;
 pub const STRINGS: Atom = STRING | LANGUAGE | STATUS | STAGE | LAYOUT;
 /// Every kind of number.
 pub const NUMBERS: Atom = NUMBER | AMOUNT;
-/// The functions that name something.
+/// The functions that return something only when they are called.
 pub const FUNCTIONS: Atom = FACT_FUNCTION | CITE_FUNCTION | LITERAL_FUNCTION | LABEL_FUNCTION;
 /// What holds the text of a fact, or may.
 pub const RENDERED: Atom = TEXT | FACT | VALUE;
 
-/// What isn't a text, and what to write in its place.
-const NO_TEXTS: [(Atom, &str); 15] = [
-    (SECTION, "print `section.heading`, `section.text`, and the facts in `section.facts` one by one"),
-    (
-        DOSSIER,
-        "print one of its texts: `dossier.title`, `dossier.publisher`, `dossier.date` or `dossier.contact`",
-    ),
-    (BRIEF, "print one of its texts: `brief.title` or `brief.bottom_line`"),
-    (AUDIENCE, "write `audience.label`"),
-    (CHANGES, "print `changes.heading`, and `changes.items` one by one"),
-    (CHANGE, "print its `fact` and its `was`"),
-    (SINCE, "print its `date`, and what has changed one by one"),
-    (REFERENCE, "print its parts, such as `r.publisher`, `r.title` and `r.locators`"),
-    (LOOP, "ask `{% if loop.first %}` or the like; a loop itself is no text"),
-    (LIST, "print its items one by one: `{% for x in … %}{{ x }}{% endfor %}`, or `join` them"),
-    (GROUP, "print the items of its `list` one by one"),
-    (MAP, "print its entries one by one"),
-    (MODULE, "call one of its macros, such as `show.section(section, label)`"),
-    (MACRO, "call it, with brackets"),
-    (BOOLEAN, "write the words: `{{ 'yes' if x else 'no' }}`"),
-];
+/// What is never a text.
+const NO_TEXTS: Atom = SECTION
+    | DOSSIER
+    | BRIEF
+    | AUDIENCE
+    | CHANGES
+    | CHANGE
+    | SINCE
+    | REFERENCE
+    | LOOP
+    | LIST
+    | GROUP
+    | MAP
+    | MODULE
+    | MACRO
+    | BOOLEAN;
+
+/// What an operand is that isn't plain data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotPlain {
+    /// The text of a fact or of the program.
+    Rendered,
+    /// A function or a macro that isn't called.
+    Callable,
+    /// A list, a group or a map.
+    Container,
+    /// Something of which nothing is known.
+    Unknown,
+    /// An object, or nothing.
+    Other,
+    /// An amount in a list, which may be missing.
+    MissingAmount,
+}
+
+/// The kind of plain data that an operand is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlainKind {
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// True or false.
+    Truth,
+    /// Now the one, now the other.
+    Several,
+}
 
 /// Lists within lists beyond this depth are unknown.
 const MAX_DEPTH: usize = 4;
@@ -165,7 +190,7 @@ impl Class {
         self.items.as_deref().cloned().unwrap_or_default()
     }
 
-    /// What a loop over it, or `first`, gives.
+    /// What an item of a loop over it is, and its `first`.
     pub fn item(&self) -> Self {
         let mut item = Self::of(self.atoms & (TEXT | UNKNOWN));
         if self.has(LIST) {
@@ -177,7 +202,7 @@ impl Class {
         if self.is_only(LIST | STRINGS | TEXT | NOTHING) { item } else { item | Self::of(UNKNOWN) }
     }
 
-    /// What `x.name` gives, apart from the names of a module.
+    /// What `x.name` is, apart from the names of a module.
     pub fn attribute(&self, name: &str) -> Self {
         let mut found = Self::none();
         for atom in (0..32).map(|bit| 1 << bit).filter(|atom| self.has(*atom)) {
@@ -223,7 +248,7 @@ impl Class {
             (MAP, _) => return self.items(),
             (MACRO, "name" | "arguments" | "caller") => TEXT,
             (UNKNOWN | MODULE, _) => UNKNOWN,
-            // It isn't there, and whoever uses what isn't there gets an error from the engine.
+            // There is no such attribute, and the engine refuses a template that uses it.
             _ => return Self::none(),
         };
         Self::of(plain)
@@ -234,29 +259,33 @@ impl Class {
         self.has(atoms) || self.items.as_ref().is_some_and(|items| items.holds(atoms))
     }
 
-    /// What to write in the place of what is surely no text; none where it is one, or may be.
-    pub fn instead(&self) -> Option<&'static str> {
-        let known = || NO_TEXTS.iter().filter(|(atom, _)| self.has(*atom));
-        let all = known().fold(NOTHING, |all, (atom, _)| all | atom);
-        match known().next() {
-            Some((_, instead)) => self.is_only(all).then_some(*instead),
-            None if self.has(NOTHING) && self.is_only(NOTHING) => Some("write a text"),
-            None => None,
+    /// What it is, if it is surely not a text; none where it is one, or may be.
+    pub fn no_text(&self) -> Option<Atom> {
+        (self.atoms != 0 && self.is_only(NO_TEXTS | NOTHING)).then_some(self.atoms)
+    }
+
+    /// What it is that isn't plain data.
+    pub fn not_plain(&self) -> NotPlain {
+        if self.has(RENDERED) {
+            NotPlain::Rendered
+        } else if self.has(FUNCTIONS | MACRO | MODULE) {
+            NotPlain::Callable
+        } else if self.has(LIST | GROUP | MAP) {
+            NotPlain::Container
+        } else if self.has(UNKNOWN) {
+            NotPlain::Unknown
+        } else {
+            NotPlain::Other
         }
     }
 
-    /// What it is in a sentence.
-    pub fn describe(&self) -> &'static str {
-        if self.has(RENDERED) {
-            "the text of a fact or of the program, which has no order and no amount"
-        } else if self.has(FUNCTIONS | MACRO | MODULE) {
-            "a function and not what it gives"
-        } else if self.has(LIST | GROUP | MAP) {
-            "a list or a map"
-        } else if self.has(UNKNOWN) {
-            "nothing that is known to be plain data"
-        } else {
-            "no plain number, text or truth value"
+    /// Which kind of plain data it is.
+    pub fn plain_kind(&self) -> PlainKind {
+        match self {
+            one if one.is_only(NUMBERS) => PlainKind::Number,
+            one if one.is_only(STRINGS) => PlainKind::Text,
+            one if one.is_only(BOOLEAN) => PlainKind::Truth,
+            _ => PlainKind::Several,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Emphasis that an author wrote and no reader would see.
+//! Emphasis that an author wrote and that no reader would see.
 
 use std::ops::Range;
 
@@ -6,11 +6,12 @@ use super::chart::INFO;
 use super::cited::CitedFact;
 use super::environment::Engine;
 use super::markup;
+use super::messages::prose;
 use super::rendered::Rendered;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 
-/// What a figure's block begins and ends with.
+/// What the block of a chart begins and ends with.
 const FENCE: &str = "```";
 
 /// Finds `**` that CommonMark 0.31 (§6.2, left- and right-flanking delimiter runs) doesn't take as emphasis.
@@ -25,25 +26,16 @@ pub(super) fn lost_emphasis(
     for range in markup::shown_marks(markdown) {
         let start = markdown[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let line = markdown[start..].lines().next().unwrap_or_default();
-        // What follows it, to find it in a source by.
+        // The characters after it, by which it is found in a source.
         let at = range.start - start;
         let to = line[at..].char_indices().nth(8).map_or(line.len(), |(end, _)| at + end);
-        let mark = &markdown[range];
-        let message =
-            format!("`{mark}` will be printed: CommonMark sees no emphasis between these characters");
-        let hint = match mark {
-            "_" => "write `*words*` for emphasis, or `\\_` for an underscore",
-            _ => "put the punctuation outside, as `*words*`, or write `\\*` for an asterisk",
-        };
         let place = (start + at..start + to, &line[at..to]);
-        found.push(
-            Diagnostic::at(Code::LostEmphasis, place_of(place, facts, rendered, dossier, engine), message)
-                .hint(hint),
-        );
+        let span = place_of(place, facts, rendered, dossier, engine);
+        found.push(prose::mark_printed(&markdown[range], span));
     }
     let (mut line_start, mut drawn) = (0, false);
     for line in markdown.split_inclusive('\n') {
-        // What a figure holds are data, with no markup in them.
+        // A chart holds data, without markup.
         drawn = if drawn {
             line.trim_end() != FENCE
         } else {
@@ -56,34 +48,28 @@ pub(super) fn lost_emphasis(
         let marks: Vec<usize> =
             line.match_indices("**").map(|(at, _)| at).filter(|&at| !line[..at].ends_with('\\')).collect();
         for pair in marks.chunks(2) {
-            let (range, message, hint) = match *pair {
+            let place = |range: Range<usize>| {
+                let text = &line[range.clone()];
+                let range = line_start + range.start..line_start + range.end;
+                place_of((range, text), facts, rendered, dossier, engine)
+            };
+            found.push(match *pair {
                 [open, close] if open + 2 <= close && !(opens(line, open) && closes(line, close)) => {
                     let (range, inner) = (open..close + 2, &line[open + 2..close]);
                     let core = inner.trim_matches(|c| is_punctuation(c) || c.is_whitespace());
                     let (before, after) = inner.split_once(core).unwrap_or_default();
-                    let message = format!(
-                        "`{}` will not be bold: CommonMark sees no emphasis between these characters",
-                        &line[range.clone()]
-                    );
-                    (range, message, format!("put the punctuation outside: `{before}**{core}**{after}`"))
+                    prose::not_bold(&line[range.clone()], [before, core, after], place(range))
                 }
-                [open] => {
-                    let hint = "close it on the same line, or write `\\*\\*` for asterisks".to_owned();
-                    (open..open + 2, "`**` has no partner on its line".to_owned(), hint)
-                }
+                [open] => prose::not_closed(place(open..open + 2)),
                 _ => continue,
-            };
-            let text = &line[range.clone()];
-            let range = line_start + range.start..line_start + range.end;
-            let span = place_of((range, text), facts, rendered, dossier, engine);
-            found.push(Diagnostic::at(Code::LostEmphasis, span, message).hint(hint));
+            });
         }
         line_start += line.len();
     }
     found
 }
 
-/// Codes such as `:smile:`, which GitHub shows as pictures; no escape prevents that.
+/// Codes such as `:smile:`, which GitHub shows as pictures. No escape prevents it.
 pub(super) fn picture_codes(
     markdown: &str,
     facts: &[CitedFact],
@@ -93,10 +79,7 @@ pub(super) fn picture_codes(
 ) -> Vec<Diagnostic> {
     let describe = |range: Range<usize>| {
         let code = markdown[range.clone()].replace('\\', "");
-        let message = format!("`{code}` would be shown as a picture by GitHub, if it knows such a code");
-        let place = place_of((range, code.as_str()), facts, rendered, dossier, engine);
-        Diagnostic::at(Code::UnsupportedMarkdown, place, message)
-            .hint("take out one of the colons, or write a blank after the first; a backslash doesn't help")
+        prose::picture_code(&code, place_of((range, code.as_str()), facts, rendered, dossier, engine))
     };
     markup::picture_codes(markdown).into_iter().map(describe).collect()
 }

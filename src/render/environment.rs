@@ -1,22 +1,22 @@
-//! The template engine: strict about undefined names, limited in time and text, and deaf to the disk.
+//! The template engine: strict about undefined names, limited in time and text, and without access to the disk.
 
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value as Jinja, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
 
 use super::audit;
-use super::diagnose::{describe, describe_misuse, diagnose};
+use super::diagnose::{describe_misuse, diagnose};
 use super::expression::{ExpressionFault, findings};
-use super::filters::{STATE, absent, add_filters, is_absent, state_of, string};
+use super::filters::{STATE, add_filters, is_absent, state_of, string};
 use super::limited::within_limit;
 use super::lookup::FactFunction;
+use super::messages::{engine, misuse};
 use super::operands::misuses;
 use super::state::RenderState;
-use super::template_fault::TemplateFault;
 use super::templates::Templates;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 
 /// Instructions that one rendering may use, so that a loop without end stops.
 const FUEL: u64 = 100_000;
@@ -34,10 +34,10 @@ pub struct Engine {
     pub(super) syntax: SyntaxConfig,
 }
 
-/// How tags are told from text.
+/// The delimiters of tags.
 ///
 /// # Errors
-/// Never with delimiters that the engine knows; it may refuse others.
+/// Never with these delimiters; the engine may refuse others.
 pub fn syntax() -> Result<SyntaxConfig, Error> {
     SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()
 }
@@ -58,28 +58,23 @@ impl Engine {
         let mut found = Vec::new();
         let syntax = match syntax() {
             Ok(syntax) => syntax,
-            Err(error) => {
-                return Err(vec![Diagnostic::without_place(Code::TemplateError, error.to_string())]);
-            }
+            Err(error) => return Err(vec![engine::syntax_refused(&error)]),
         };
         environment.set_syntax(syntax.clone());
         let mut bearable_texts = Vec::new();
         add_filters(&mut environment);
         for (name, text) in templates.iter() {
             if text.text.len() > MAX_TEMPLATE_BYTES {
-                found.push(
-                    Diagnostic::at(
-                        Code::TemplateLimit,
-                        Span::new(text, 0..0),
-                        format!("the template is larger than {} KiB", MAX_TEMPLATE_BYTES / 1024),
-                    )
-                    .hint("split it and `include` the parts"),
-                );
+                found.push(engine::template_too_large(Span::new(text, 0..0), MAX_TEMPLATE_BYTES));
                 continue;
             }
             let findings = findings(&text.text);
             let bearable = findings.iter().all(ExpressionFault::is_bearable);
-            found.extend(findings.into_iter().map(|finding| describe(text, finding)));
+            found.extend(
+                findings
+                    .iter()
+                    .map(|fault| misuse::expression_fault(fault, Span::new(text, fault.range().clone()))),
+            );
             if !bearable {
                 continue;
             }
@@ -104,23 +99,14 @@ pub(super) fn environment_for(engine: &Engine, state: &Arc<RenderState>) -> Envi
     environment
 }
 
-/// Prints one expression: a number or a list is refused, a text is looked through for figures and broken marks.
+/// Prints one expression. A number or a list is refused, and a text is searched for figures and broken marks.
 fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let text = match value.kind() {
         ValueKind::Undefined => return minijinja::escape_formatter(out, state, value),
-        _ if is_absent(value) => return Err(absent()),
-        ValueKind::Number => {
-            return Err(TemplateFault::error(
-                Code::UnsourcedNumber,
-                format!("the template prints the plain number {value}"),
-                "print the fact's `value`; plain data such as `amount` is for comparing only".to_owned(),
-            ));
-        }
+        _ if is_absent(value) => return Err(engine::absent().into()),
+        ValueKind::Number => return Err(engine::plain_number_printed(value).into()),
         ValueKind::Seq | ValueKind::Iterable | ValueKind::Bool | ValueKind::Bytes => {
-            return Err(Error::new(
-                ErrorKind::InvalidOperation,
-                format!("a {} can't be printed; print a text", value.kind()),
-            ));
+            return Err(engine::not_printable(value.kind()).into());
         }
         _ => string(value)?,
     };

@@ -1,5 +1,5 @@
-//! Data as Markdown text: what would mean something to GitHub's Markdown is escaped, `**strong**` is kept, and an address ends
-//! where it ends.
+//! Data as Markdown text: what would be markup to GitHub's Markdown is escaped, `**strong**` is kept, and an address is
+//! put in angle brackets.
 
 use std::ops::Range;
 
@@ -8,26 +8,26 @@ use crate::value::ends_line;
 /// Escapes a text so that Markdown prints it as it is. Pairs of `**` stay, so that an author can set the first
 /// words of a statement in bold; a single `*` doesn't.
 ///
-/// A bare address is put in angle brackets, because renderers that link it don't agree on where it ends and would take a
-/// citation behind it for a part of it.
+/// A bare address is put in angle brackets, because renderers that link it don't agree on where it ends and could read a
+/// citation after it as a part of it.
 pub fn markdown(text: &str) -> String {
     let links = addresses(text);
     if links.is_empty() {
-        return piece(text, true);
+        return piece(text, Piece::First);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
     let mut at = 0;
     for link in links {
-        escaped.push_str(&piece(&text[at..link.start], at == 0));
+        escaped.push_str(&piece(&text[at..link.start], if at == 0 { Piece::First } else { Piece::Later }));
         escaped.push_str(&format!("<{}>", &text[link.clone()]));
         at = link.end;
     }
-    escaped.push_str(&piece(&text[at..], false));
+    escaped.push_str(&piece(&text[at..], Piece::Later));
     escaped
 }
 
-/// Every bare http or https address of a text, without the punctuation that ends the sentence around it. It holds ASCII only, so
-/// Japanese may follow at once.
+/// Every bare http or https address of a text, without the punctuation that ends the sentence around it. An address is ASCII
+/// only, so Japanese may follow without a blank.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (colon, _) in text.match_indices("://") {
@@ -53,13 +53,13 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a text ends with a word of ASCII, in whatever case.
+/// Whether a text ends with a word of ASCII, in capitals or not.
 fn ends_with(text: &[u8], word: &str) -> bool {
     text.len().checked_sub(word.len()).is_some_and(|at| text[at..].eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Whether GitHub would make a link of what begins before this character, where the page has none: at the colon of `ftp://`, at
-/// the full stop of `www.`. A backslash before it prevents that.
+/// Whether GitHub would make a link around this character where the page has none: at the colon of `ftp://`, at the full stop
+/// of `www.`. A backslash before the character prevents that.
 fn begins_a_link(before: &str, character: char, after: &str) -> bool {
     match character {
         ':' => after.starts_with("//") && ends_with(before.as_bytes(), "ftp"),
@@ -68,8 +68,9 @@ fn begins_a_link(before: &str, character: char, after: &str) -> bool {
     }
 }
 
-/// Makes what GitHub's Markdown has beyond CommonMark say the same as the page in the author's own words: tildes and dollars are
-/// themselves, an address ends where it ends, `www.` and `ftp://` begin no link, and a number sign at the end of a heading stays.
+/// An author's own words, escaped so that GitHub shows the same as the page where its Markdown goes beyond CommonMark: tildes and
+/// dollars are plain signs, an address has angle brackets, `www.` and `ftp://` begin no link, and a `#` at the end of a heading
+/// is printed.
 pub fn own(text: &str) -> String {
     let mut out = own_line(text);
     let hashes = out.len() - out.trim_end_matches('#').len();
@@ -79,7 +80,7 @@ pub fn own(text: &str) -> String {
     out
 }
 
-/// The first piece of a text that [`own`] would change wherever it stands, and what it would be.
+/// The first piece of a text that [`own`] would change, wherever in a text it is, and its new form.
 pub fn first_read_otherwise(text: &str) -> Option<(&str, String)> {
     if !text.contains(['~', '$', '/', 'w']) {
         return None;
@@ -104,7 +105,7 @@ fn own_line(text: &str) -> String {
     let mut escaped = false;
     for (at, character) in text.char_indices() {
         let link = links.iter().find(|link| link.contains(&at));
-        // Within a link or an angle bracket its end is known; in a parenthesis of the text it isn't.
+        // In a link or angle brackets the end of an address is known; in a parenthesis of the text it isn't.
         let known = |before: &str| before.ends_with(['<', '"']) || before.ends_with("](");
         let bracketed = link.is_some_and(|link| known(&text[..link.start]));
         if let Some(link) = link.filter(|_| !bracketed) {
@@ -125,8 +126,18 @@ fn own_line(text: &str) -> String {
     out
 }
 
-/// A piece of a text without an address in it; `first` where the text begins with it.
-fn piece(text: &str, first: bool) -> String {
+/// Which piece of a text it is, between its addresses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    /// The text begins with it.
+    First,
+    /// It follows an address.
+    Later,
+}
+
+/// Escapes a piece of a text without an address in it.
+fn piece(text: &str, piece: Piece) -> String {
+    let first = piece == Piece::First;
     let pairs = if text.contains('*') { text.matches("**").count() / 2 * 2 } else { 0 };
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut strong = 0;
@@ -160,7 +171,7 @@ fn piece(text: &str, first: bool) -> String {
     escaped
 }
 
-/// Escapes the run of `#` that a text ends with after a blank: at the end of a heading it would be taken for the heading's own.
+/// Escapes the run of `#` that a text ends with after a blank: at the end of a heading, Markdown would drop it.
 fn escape_closing(markdown: &mut String) {
     let start = markdown.trim_end_matches('#').len();
     if start < markdown.len() && (start == 0 || markdown[..start].ends_with(' ')) {
@@ -173,7 +184,7 @@ fn push(escaped: &mut String, character: char) {
     escaped.push(character);
 }
 
-/// The data that [`markdown`] escaped, as they were but for their emphasis.
+/// The data that [`markdown`] escaped, as they were, but without emphasis.
 pub fn plain(markdown: &str) -> String {
     if !markdown.contains(['*', '&', '\\', '|', '<']) {
         return markdown.to_owned();

@@ -1,8 +1,8 @@
-//! Looks at a template's source for what the engine's parser or its fuel can't bear: texts that grow by doubling, and
-//! tags that are too intricate. What may be compared is in `operands`.
+//! Finds in a template's source what the engine's parser or its fuel can't limit: texts that grow by doubling, and
+//! tags with too many parts. What may be compared is in `operands`.
 //!
-//! Doubling a text twenty times costs less fuel than one section, so texts may be joined where they are printed, but
-//! not where they are kept.
+//! Doubling a text twenty times costs less fuel than one section. So texts may be joined where they are printed, but
+//! not where they are kept under a name.
 
 use std::ops::Range;
 
@@ -21,22 +21,32 @@ pub enum ExpressionFault {
         /// Its place, in bytes.
         range: Range<usize>,
     },
-    /// A tag with more parts than the engine's recursion bears.
+    /// A tag with more parts than the engine's recursion allows.
     Intricate {
         /// Its place, in bytes.
         range: Range<usize>,
     },
-    /// `import … as` something that is no name, on which the engine (minijinja 3.0.5) panics.
+    /// `import … as` something that isn't a name, on which the engine (minijinja 3.0.5) panics.
     Import {
-        /// The place of what stands for the name, in bytes.
+        /// The place of what is written instead of the name, in bytes.
         range: Range<usize>,
     },
 }
 
 impl ExpressionFault {
-    /// Whether the engine can read the template all the same.
+    /// Whether the engine can read the template in spite of it.
     pub fn is_bearable(&self) -> bool {
         !matches!(self, Self::Intricate { .. } | Self::Import { .. })
+    }
+
+    /// Its place, in bytes.
+    pub fn range(&self) -> &Range<usize> {
+        match self {
+            Self::Growing { range, .. }
+            | Self::Long { range }
+            | Self::Intricate { range }
+            | Self::Import { range } => range,
+        }
     }
 }
 
@@ -55,13 +65,13 @@ type Tokens = Vec<(Token, Range<usize>)>;
 
 /// Tags whose expressions are kept under a name.
 const KEEPING: [&str; 5] = ["set", "with", "macro", "call", "for"];
-/// Texts that one tag may join, so that a text within the limits can't be printed many times over at once.
+/// How many texts one tag may join, so that it can't print a text within the limits many times.
 const MAX_JOINED: usize = 16;
-/// The longest text between two tags, because captured text isn't counted while it is made.
+/// The longest text between two tags. It is limited because captured text isn't counted while it is made.
 pub const MAX_PLAIN_BYTES: usize = 4 * 1024;
 /// The most parts of one tag.
 pub const MAX_TAG_PARTS: usize = 300;
-/// Digits of a number by which anything is multiplied; a text would be repeated as often.
+/// Digits of the largest number to multiply with: multiplied, a text is repeated.
 const MAX_FACTOR_DIGITS: usize = 4;
 
 /// Every mistake in a template's source.
@@ -113,7 +123,7 @@ pub fn findings(source: &str) -> Vec<ExpressionFault> {
     findings
 }
 
-/// What stands behind `as` in an `import` tag, unless it is one name.
+/// What follows `as` in an `import` tag, unless it is one name.
 fn nameless_import(source: &str, tokens: &Tokens) -> Option<Range<usize>> {
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|(_, range)| source[range.clone()] == *word);
     let trimmed = usize::from(is(0, "-") || is(0, "+"));
@@ -126,7 +136,7 @@ fn nameless_import(source: &str, tokens: &Tokens) -> Option<Range<usize>> {
     }
 }
 
-/// One joining to a literal grows by the literal's length only.
+/// Whether a text is joined to a literal, and only once: then it grows by the literal's length only.
 fn beside_literal(tokens: &Tokens, index: usize, operator: &str, source: &str) -> bool {
     let literal = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at)).is_some_and(|(token, _)| *token == Token::Literal)
@@ -139,7 +149,7 @@ fn beside_literal(tokens: &Tokens, index: usize, operator: &str, source: &str) -
     operator != "*" && alone && (literal(index.checked_sub(1)) || literal(Some(index + 1)))
 }
 
-/// Whether a multiplication may be of a text: a text stands beside it, or a number that is too large.
+/// Whether a multiplication may repeat a text: a text is beside it, or a number that is too large.
 fn repeats(tokens: &Tokens, index: usize, source: &str) -> bool {
     [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| tokens.get(at)).any(
         |(token, range)| {
@@ -149,7 +159,7 @@ fn repeats(tokens: &Tokens, index: usize, source: &str) -> bool {
     )
 }
 
-/// The insides of `{{ }}` and `{% %}`, comments passed over, and the text between them.
+/// The insides of `{{ }}` and `{% %}`, and the text between them; comments are left out.
 fn parts(source: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut tags, mut plain) = (Vec::new(), Vec::new());
     let (mut at, mut plain_start) = (0, 0);

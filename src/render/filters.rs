@@ -1,4 +1,5 @@
-//! The filters, tests and functions of templates: none reaches outside, and none grows a text by more than it is given.
+//! The filters, tests and functions of templates: none reads anything from outside, and none makes a text longer than what it is
+//! given.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,17 +10,16 @@ use minijinja::{Environment, Error, ErrorKind, State, filters, tests};
 use super::limited::within_limit;
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark;
+use super::messages::engine;
 use super::object::{Absent, printable};
 use super::state::RenderState;
-use super::template_fault::{COMPARE_HINT, TemplateFault};
-use crate::diagnostic::Code;
 
 /// The length of a `range`.
 const MAX_RANGE: i64 = 1_000;
-/// Items and characters that the filters of one rendering may go through: a page's facts a few hundred times over.
+/// Items and characters that the filters of one rendering may read: the facts of a page a few hundred times.
 const MAX_STEPS: usize = 500_000;
 
-/// The filters that can neither reach outside nor grow a text by more than they are given.
+/// Adds the filters, tests and functions.
 pub(super) fn add_filters(environment: &mut Environment<'static>) {
     environment.add_filter("default", filters::default);
     environment.add_filter("first", filters::first);
@@ -94,7 +94,7 @@ fn add_selecting(environment: &mut Environment<'static>) {
     );
 }
 
-/// A filter from text to text of about the same length, which counts as printing it.
+/// Adds a filter from text to text of about the same length. Its result counts as printed.
 fn add_text_filter(environment: &mut Environment<'static>, name: &'static str, change: fn(&str) -> String) {
     environment.add_filter(name, move |state: &State<'_, '_>, value: &Jinja| -> Result<String, Error> {
         let text = string(value)?;
@@ -113,9 +113,7 @@ fn capitalize(text: &str) -> String {
 fn range(lower: i64, upper: Option<i64>) -> Result<Vec<i64>, Error> {
     let (lower, upper) = upper.map_or((0, lower), |upper| (lower, upper));
     if upper.checked_sub(lower).is_none_or(|length| length > MAX_RANGE) {
-        let hint = "loop over `sections` or over the facts of one".to_owned();
-        let message = format!("`range` counts to {MAX_RANGE} at most");
-        return Err(TemplateFault::error(Code::TemplateLimit, message, hint));
+        return Err(engine::range_too_long(MAX_RANGE).into());
     }
     Ok((lower..upper).collect())
 }
@@ -141,36 +139,29 @@ fn replace(state: &State<'_, '_>, value: &Jinja, from: &str, to: &str) -> Result
     Ok(text.replace(from, to))
 }
 
-/// A single value as text. A list could hold itself many times over, so lists are joined item by item; and of
-/// whatever isn't made to be printed, such as `fact` without brackets, the engine would print its insides.
+/// A single value as text. A list is refused, because it could hold itself many times; lists are joined item by item.
+/// Anything else that isn't made to be printed, such as `fact` without brackets, is refused because the engine would print its
+/// inside.
 pub(super) fn string(value: &Jinja) -> Result<String, Error> {
     if let Some(text) = printable(value) {
         return Ok(text);
     }
     let hint = match value.kind() {
         ValueKind::Undefined => {
-            return Err(Error::new(ErrorKind::UndefinedError, "what is to be a text isn't defined"));
+            return Err(Error::new(ErrorKind::UndefinedError, engine::UNDEFINED_TEXT));
         }
-        _ if is_absent(value) => return Err(absent()),
-        _ if value.downcast_object_ref::<FactFunction>().is_some() => "write `fact('id')`",
-        _ if value.downcast_object_ref::<CiteFunction>().is_some() => "write `cite('id')`",
-        _ if value.downcast_object_ref::<LiteralFunction>().is_some() => "write `lit('3', 'why')`",
-        _ if value.downcast_object_ref::<LabelFunction>().is_some() => "write `label('as-of')`",
-        ValueKind::Seq | ValueKind::Iterable => "print its items one by one",
-        _ => "print one of its parts, such as `brief.title`",
+        _ if is_absent(value) => return Err(engine::absent().into()),
+        _ if value.downcast_object_ref::<FactFunction>().is_some() => engine::CALL_FACT,
+        _ if value.downcast_object_ref::<CiteFunction>().is_some() => engine::CALL_CITE,
+        _ if value.downcast_object_ref::<LiteralFunction>().is_some() => engine::CALL_LIT,
+        _ if value.downcast_object_ref::<LabelFunction>().is_some() => engine::CALL_LABEL,
+        ValueKind::Seq | ValueKind::Iterable => engine::ITEMS_ONE_BY_ONE,
+        _ => engine::ONE_OF_ITS_PARTS,
     };
-    let message = format!("a {} isn't a text", value.kind());
-    Err(TemplateFault::error(Code::TemplateError, message, hint.to_owned()))
+    Err(engine::not_a_text(value.kind(), hint).into())
 }
 
-pub(super) fn absent() -> Error {
-    let message = "what is printed here isn't there, so the page would show its place empty".to_owned();
-    let hint =
-        "ask first whether it is there, as in `{% if dossier.contact %}{{ dossier.contact }}{% endif %}`";
-    TemplateFault::error(Code::EmptyText, message, hint.to_owned())
-}
-
-/// Whether a value may be compared: no object, and no text with marks in it.
+/// Refuses a value that may not be compared: an object, or a text with marks in it.
 fn plain(value: &Jinja) -> Result<(), Error> {
     let sound = match value.kind() {
         ValueKind::Number | ValueKind::Bool | ValueKind::None => true,
@@ -180,12 +171,7 @@ fn plain(value: &Jinja) -> Result<(), Error> {
     if sound {
         return Ok(());
     }
-    let message = if value.is_undefined() {
-        "a value is compared that isn't there".to_owned()
-    } else {
-        "a rendered fact, a list or a map is compared".to_owned()
-    };
-    Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()))
+    Err(if value.is_undefined() { engine::absent_compared() } else { engine::rendered_compared() }.into())
 }
 
 pub(super) fn is_absent(value: &Jinja) -> bool {
@@ -196,9 +182,7 @@ fn is_equal(value: &Jinja, other: &Jinja) -> Result<bool, Error> {
     plain(value)?;
     plain(other)?;
     if value.kind() != other.kind() {
-        let message = format!("a {} is compared with a {}", value.kind(), other.kind());
-        let hint = "write numbers without quotes and texts with them, and compare like with like";
-        return Err(TemplateFault::error(Code::BadComparison, message, hint.to_owned()));
+        return Err(engine::kinds_differ(value.kind(), other.kind()).into());
     }
     Ok(value == other)
 }
@@ -221,7 +205,7 @@ fn is_in(value: &Jinja, list: &Jinja) -> Result<bool, Error> {
     Ok(false)
 }
 
-/// `groupby` and `unique` compare what they sort by.
+/// Refuses keys that may not be compared: `groupby` and `unique` compare what they sort by.
 fn keys_are_plain(list: &Jinja, attribute: Option<&str>) -> Result<(), Error> {
     for item in list.try_iter()? {
         match attribute {
@@ -259,13 +243,12 @@ fn unique(state: &State<'_, '_>, list: Jinja, options: Kwargs) -> Result<Jinja, 
 
 fn length(value: &Jinja) -> Result<usize, Error> {
     if value.as_str().is_some_and(mark::has_marks) {
-        let message = "the length of a fact's text says nothing of the fact".to_owned();
-        return Err(TemplateFault::error(Code::FactCompared, message, COMPARE_HINT.to_owned()));
+        return Err(engine::length_of_a_fact().into());
     }
     filters::length(value)
 }
 
-/// Counts a text that was made, printed or not, against what one rendering may print.
+/// Counts a text that was made, printed or not, as part of what one rendering may print.
 fn spend(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
     within_limit(bytes)?;
     match state_of(state) {
@@ -274,16 +257,11 @@ fn spend(state: &State<'_, '_>, bytes: usize) -> Result<(), Error> {
     }
 }
 
-/// Counts what a filter goes through at once, which costs no fuel.
+/// Counts what a filter reads at once, because that costs no fuel.
 fn go_through(state: &State<'_, '_>, value: &Jinja) -> Result<(), Error> {
     let steps = value.as_str().map_or_else(|| value.len().unwrap_or_default(), str::len);
     match state_of(state) {
-        Some(rendering) if rendering.count_steps(steps) > MAX_STEPS => {
-            let hint =
-                "look for a filter inside a loop; group or select once, and keep the result with `set`";
-            let message = "the template runs for too long".to_owned();
-            Err(TemplateFault::error(Code::TemplateLimit, message, hint.to_owned()))
-        }
+        Some(rendering) if rendering.count_steps(steps) > MAX_STEPS => Err(engine::too_many_steps().into()),
         _ => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! What templates are given, by name, as classes; and whether that list is true.
+//! The names that templates are given, with their classes; and a check that the list is true.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,10 @@ use super::class::{
     LABEL_FUNCTION, LANGUAGE, LIST, LITERAL_FUNCTION, NUMBERS, REFERENCE, SECTION, STRINGS, TEXT, VALUE,
 };
 use super::mark::has_marks;
+use super::messages::engine::unlisted_name;
 use crate::diagnostic::{Diagnostic, Span};
 
-/// What a page's template, a mail's and that of the references are given.
+/// What the templates of pages, mails and references are given.
 pub(super) fn given() -> BTreeMap<String, Class> {
     let list = |atom| Class::holding(LIST, Class::of(atom));
     let mut names = functions();
@@ -50,15 +51,12 @@ pub(super) fn functions() -> BTreeMap<String, Class> {
     functions.map(|(name, atom)| (name.to_owned(), Class::of(atom))).into()
 }
 
-/// Refuses to run a template that is given what isn't listed here: what may be compared would be judged wrongly.
+/// Refuses to run a template that is given a name that isn't listed here: what it may compare would be judged wrongly.
 pub(super) fn refuse_unlisted(context: &Jinja, fallback: &Span) -> Result<(), Diagnostic> {
-    if covers(context) {
-        return Ok(());
-    }
-    Err(Diagnostic::internal(Some(fallback.clone()), "a template is given a name that isn't listed"))
+    if covers(context) { Ok(()) } else { Err(unlisted_name(fallback.clone())) }
 }
 
-/// Whether everything that a template is given is listed, and listed as what it is.
+/// Whether everything that a template is given is listed, with the right class.
 fn covers(context: &Jinja) -> bool {
     let given = given();
     let known = |name: &Jinja| name.as_str().and_then(|name| given.get(name));
@@ -79,7 +77,7 @@ fn is_covered(value: &Jinja, class: &Class) -> bool {
         ValueKind::Seq => {
             value.try_iter().is_ok_and(|mut items| items.all(|item| is_covered(&item, &class.item())))
         }
-        // Facts, values and the audience can't be enumerated, and have their own list.
+        // Facts, values and the audience can't be enumerated; `Class::attribute` lists what they have.
         ValueKind::Map => value.try_iter().map_or_else(
             |_| class.has(FACT | VALUE | AUDIENCE),
             |mut names| {

@@ -1,7 +1,24 @@
 //! Finds markup around nothing: a template whose block is empty prints `****`, a heading of hashes, a bullet alone.
 
-/// Markup around nothing in a rendered text without marks: the line that holds it, and what is empty.
-pub fn hollow(text: &str) -> Option<(&str, &'static str)> {
+/// What is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hollow {
+    /// A heading.
+    Heading,
+    /// A bullet.
+    Bullet,
+    /// A quotation.
+    Quotation,
+    /// An emphasis.
+    Emphasis,
+    /// The text of a link.
+    LinkText,
+    /// The address of a link.
+    LinkAddress,
+}
+
+/// The first markup around nothing in a rendered text without marks: its line, and what is empty.
+pub fn hollow(text: &str) -> Option<(&str, Hollow)> {
     let mut open = false;
     let mut before = "";
     let mut lines = text.lines().map(str::trim).peekable();
@@ -14,9 +31,9 @@ pub fn hollow(text: &str) -> Option<(&str, &'static str)> {
             continue;
         }
         let found = match trimmed {
-            _ if trimmed.chars().all(|c| c == '#') => Some("a heading"),
-            "-" | "*" | "+" => Some("a bullet"),
-            ">" => Some("a quotation"),
+            _ if trimmed.chars().all(|c| c == '#') => Some(Hollow::Heading),
+            "-" | "*" | "+" => Some(Hollow::Bullet),
+            ">" => Some(Hollow::Quotation),
             _ if is_rule(trimmed) => None,
             _ => in_line(trimmed, &mut open),
         };
@@ -27,13 +44,13 @@ pub fn hollow(text: &str) -> Option<(&str, &'static str)> {
     None
 }
 
-/// Three of a kind make a rule; four asterisks are two pairs around nothing.
+/// Whether a line is a rule. Three of a kind make one; four asterisks are two pairs around nothing.
 fn is_rule(line: &str) -> bool {
     let of = |mark: char| line.chars().all(|c| c == mark || c.is_whitespace());
     (of('-') && line.matches('-').count() >= 3) || line == "***" || line == "___" || line == "* * *"
 }
 
-fn in_line(line: &str, open: &mut bool) -> Option<&'static str> {
+fn in_line(line: &str, open: &mut bool) -> Option<Hollow> {
     let characters: Vec<char> = line.chars().collect();
     let mut at = 0;
     while let Some(&character) = characters.get(at) {
@@ -46,7 +63,7 @@ fn in_line(line: &str, open: &mut bool) -> Option<&'static str> {
                 let next = run(&characters, end + between);
                 let closes = characters.get(end + between) == Some(&character) && next - end - between >= 2;
                 if !*open && (length >= 4 || (length >= 2 && closes)) {
-                    return Some("an emphasis");
+                    return Some(Hollow::Emphasis);
                 }
                 if length == 2 || length == 3 {
                     *open = !*open;
@@ -56,14 +73,14 @@ fn in_line(line: &str, open: &mut bool) -> Option<&'static str> {
             '[' => {
                 let rest: String = characters[at + 1..].iter().collect();
                 if rest.trim_start().starts_with("](") {
-                    return Some("the text of a link");
+                    return Some(Hollow::LinkText);
                 }
                 at += 1;
             }
             ']' => {
                 let rest: String = characters[at + 1..].iter().collect();
                 if rest.strip_prefix('(').is_some_and(|rest| rest.trim_start().starts_with(')')) {
-                    return Some("the address of a link");
+                    return Some(Hollow::LinkAddress);
                 }
                 at += 1;
             }

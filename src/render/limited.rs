@@ -5,10 +5,9 @@ use std::io;
 use minijinja::value::Value as Jinja;
 use minijinja::{Error, ErrorKind, Template};
 
-use super::template_fault::TemplateFault;
-use crate::diagnostic::Code;
+use super::messages::engine::prints_too_much;
 
-/// Characters that one rendering may print, captured blocks included.
+/// Bytes that one rendering may print, captured blocks included.
 pub(super) const MAX_OUTPUT_BYTES: usize = 1024 * 1024;
 
 /// Renders a template; one that prints more than [`MAX_OUTPUT_BYTES`] fails with [`ErrorKind::WriteFailure`].
@@ -21,14 +20,7 @@ pub fn render(template: &Template<'_, '_>, context: Jinja) -> Result<String, Err
 
 /// Refuses a rendering that printed this many bytes, if they are more than it may.
 pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
-    if bytes <= MAX_OUTPUT_BYTES {
-        return Ok(());
-    }
-    Err(TemplateFault::error(
-        Code::TemplateLimit,
-        format!("the template prints more than {} KiB", MAX_OUTPUT_BYTES / 1024),
-        "look for a loop that repeats more than it should".to_owned(),
-    ))
+    if bytes <= MAX_OUTPUT_BYTES { Ok(()) } else { Err(prints_too_much(MAX_OUTPUT_BYTES).into()) }
 }
 
 struct Limited {
@@ -38,7 +30,7 @@ struct Limited {
 impl io::Write for Limited {
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + data.len() > MAX_OUTPUT_BYTES {
-            return Err(io::Error::other("the template prints too much"));
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend_from_slice(data);
         Ok(data.len())

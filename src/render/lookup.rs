@@ -5,15 +5,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, from_args};
-use minijinja::{Error, ErrorKind, State};
+use minijinja::{Error, State};
 
 use super::limited::within_limit;
 use super::mark::{MarkKind, NO_TEXT, no_debug_form};
+use super::messages::functions::{self, LabelFault};
 use super::object::{FactObject, Marked, Way, printable};
 use super::state::RenderState;
-use super::template_fault::TemplateFault;
-use crate::diagnostic::Code;
-use crate::diagnostic::wording::{list, nearest, unknown_name};
 use crate::language::{Labels, Language, places};
 use crate::model::{Fact, Stage};
 
@@ -76,44 +74,18 @@ impl CiteFunction {
 fn find(state: &RenderState, id: &str) -> Result<usize, Error> {
     let dossier = &state.dossier;
     let Some(&index) = dossier.fact_index.get(id) else {
-        let hint = unknown_name(id, dossier.fact_index.keys().map(String::as_str), "fact");
-        return Err(TemplateFault::error(Code::UnknownFact, format!("there is no fact `{id}`"), hint));
+        return Err(functions::unknown_fact(id, dossier.fact_index.keys().map(String::as_str)).into());
     };
     let fact = &dossier.facts[index];
     if !state.audiences.iter().any(|audience| fact.is_for(audience)) {
-        return Err(TemplateFault::error(
-            Code::FactNotForAudience,
-            format!(
-                "`{id}` is not for the audience `{}`, only for {}",
-                state.audiences.join("`, `"),
-                list(fact.only_for.iter().flatten())
-            ),
-            not_for(&state.audiences, fact),
-        ));
+        return Err(functions::not_for_audience(fact, &state.audiences).into());
     }
     Ok(index)
 }
 
-/// What helps where a fact is kept from the reader: its `only-for` may be misspelt.
-fn not_for(audiences: &[String], fact: &Fact) -> String {
-    let only_for = || fact.only_for.iter().flatten().map(String::as_str);
-    let meant = audiences.iter().find_map(|audience| Some((audience, nearest(audience, only_for())?)));
-    match meant {
-        Some((audience, near)) => {
-            format!(
-                "write \"{audience}\" for \"{near}\" in its `only-for` if that is meant, or take it out of this brief"
-            )
-        }
-        None => "take it out of this brief, or add the audience to its `only-for`".to_owned(),
-    }
-}
-
-/// The id, and the reason why a plan may be spoken of although its date has passed.
+/// The id, and the reason why a value of a plan may be printed although the date has passed.
 fn id_and_reason(args: &[Jinja]) -> Result<(&str, Option<String>), Error> {
-    let form = || {
-        let message = "write it as `fact('some-id')`, with one text, or `fact('some-id', passed='why')`";
-        Error::new(ErrorKind::InvalidOperation, message)
-    };
+    let form = || Error::from(functions::fact_call());
     let (args, options): (&[Jinja], Kwargs) = from_args(args)?;
     let [id] = args else { return Err(form()) };
     let reason: Option<String> = options.get("passed").map_err(|_| form())?;
@@ -121,23 +93,16 @@ fn id_and_reason(args: &[Jinja]) -> Result<(&str, Option<String>), Error> {
     Ok((id.as_str().ok_or_else(form)?, reason))
 }
 
-/// Refuses a reason that says nothing, and one on a fact whose date can't pass.
+/// Refuses a reason that says nothing, and a reason on a fact whose date can't pass.
 fn judge_reason(fact: &Fact, reason: &str) -> Result<(), Error> {
     if fact.stage == Stage::Done || fact.due.is_none() {
-        let message = format!("`passed` has no effect on `{}`, which is no plan with a date", fact.id);
-        let hint = format!("write `fact('{}')`", fact.id);
-        return Err(TemplateFault::error(Code::IdleKey, message, hint));
+        return Err(functions::idle_reason(&fact.id).into());
     }
-    if says_too_little(reason) {
-        let message = format!("the reason `{reason}` says too little");
-        let hint = "say why the words are right although the date has passed: passed='the sentence is in the past tense'";
-        return Err(TemplateFault::error(Code::DatePassed, message, hint.to_owned()));
-    }
-    Ok(())
+    if says_too_little(reason) { Err(functions::empty_reason(reason).into()) } else { Ok(()) }
 }
 
-/// Whether a reason can't be one: eight letters are a word or two, and so are three kana or kanji. A letter that is
-/// repeated says nothing more.
+/// Whether a reason is too short to be one: eight letters are a word or two, and so are three kana or kanji. A repeated letter
+/// adds nothing.
 fn says_too_little(reason: &str) -> bool {
     let (mut seen, mut length, mut different) = (BTreeSet::new(), 0, 0);
     for character in reason.chars().filter(|character| character.is_alphabetic()) {
@@ -158,26 +123,19 @@ function_object!(LiteralFunction);
 
 impl LiteralFunction {
     fn answer(&self, args: &[Jinja]) -> Result<Jinja, Error> {
-        let bad = |message: String| {
-            let hint = "write lit('3', 'number of sections below'); an amount, a date or a share is a fact"
-                .to_owned();
-            Err(TemplateFault::error(Code::BadLiteral, message, hint))
-        };
-        let [text, reason] = args else {
-            return bad("`lit` takes a number and the reason why it needs no source".to_owned());
-        };
+        let [text, reason] = args else { return Err(functions::literal_call().into()) };
         let (Some(text), Some(reason)) = (text.as_str(), reason.as_str()) else {
-            return bad("`lit` takes two texts".to_owned());
+            return Err(functions::literal_of_no_texts().into());
         };
         if says_too_little(reason) {
-            return bad(format!("the reason `{reason}` says too little"));
+            return Err(functions::literal_reason(reason).into());
         }
         let bare = !text.is_empty()
             && text.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
         let word = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
             .contains(&text.to_lowercase().as_str());
         if !(bare || word) {
-            return bad(format!("`{text}` is more than a plain number"));
+            return Err(functions::no_plain_number(text).into());
         }
         Ok(Jinja::from_object(Marked { text: self.state.issue_literal(text.to_owned(), reason.trim()) }))
     }
@@ -186,7 +144,7 @@ impl LiteralFunction {
 /// `label('as-of')`, and `label('changed-since', date=since.date)`.
 pub struct LabelFunction {
     pub language: Language,
-    /// What marks it as the program's; none where the text isn't audited.
+    /// The rendering that marks it as the program's text; none where the text isn't audited.
     pub state: Option<Arc<RenderState>>,
 }
 function_object!(LabelFunction);
@@ -196,33 +154,26 @@ impl LabelFunction {
         let (args, given): (&[Jinja], Kwargs) = from_args(args)?;
         let key = one_text(args, "label('as-of')")?;
         let Some(label) = self.language.words().labels.named(key) else {
-            let hint = unknown_name(key, Labels::KEYS.iter().copied(), "label");
-            return Err(TemplateFault::error(
-                Code::TemplateError,
-                format!("there is no label `{key}`"),
-                hint,
-            ));
+            return Err(functions::unknown_label(key, Labels::KEYS).into());
         };
         let (places, rest) = places(label);
-        let bad = |name: &str, message: &str| {
-            let message = format!("the label `{key}` {message} `{name}`");
-            let form: String = places.iter().map(|(_, name)| format!(", {name}=…")).collect();
-            let hint = format!("write it as `label('{key}'{form})`");
-            Err(TemplateFault::error(Code::TemplateError, message, hint))
+        let bad = |name: &str, fault: LabelFault| {
+            let names = places.iter().map(|(_, name)| *name);
+            Err(functions::label_call(key, fault, name, names).into())
         };
         if let Some(name) = given.args().find(|given| !places.iter().any(|(_, name)| name == given)) {
-            return bad(name, "has no place for");
+            return bad(name, LabelFault::NoPlace);
         }
         let mut text = String::new();
         for (before, name) in &places {
             if !given.has(name) {
-                return bad(name, "isn't given its");
+                return bad(name, LabelFault::NotGiven);
             }
             text.push_str(&self.own(before));
             let value: Jinja = given.get(name)?;
             match printable(&value) {
                 Some(printed) => text.push_str(&printed),
-                None => return bad(name, "takes a text as its"),
+                None => return bad(name, LabelFault::NoText),
             }
         }
         text.push_str(&self.own(rest));
@@ -240,10 +191,11 @@ impl LabelFunction {
     }
 }
 
+/// The one text that a function is called with; `form` is how it should be called.
 fn one_text<'a>(args: &'a [Jinja], form: &str) -> Result<&'a str, Error> {
-    match args {
+    let text = match args {
         [text] => text.as_str(),
         _ => None,
-    }
-    .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("write it as `{form}`, with one text")))
+    };
+    text.ok_or_else(|| functions::takes_one_text(form).into())
 }

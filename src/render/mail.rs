@@ -1,6 +1,6 @@
 //! Renders the text of a mail from `mail.txt.j2`, under the same audit as a brief: figures come from the briefs' own
-//! bottom lines and from facts, each with its citation. Exempt are what the program prints itself: the greeting, the
-//! contact, file names, dates, and what an earlier copy said, with the status, stage or due date that stands in its place.
+//! bottom lines and from facts, each with its citation. What the program prints itself is exempt: the greeting, the
+//! contact, file names, dates, and what an earlier copy said, with the status, stage or due date that replaces it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,18 +15,19 @@ use super::environment::Engine;
 use super::escape;
 use super::mark::{self, MarkKind, Segment};
 use super::markup;
+use super::messages::{engine, page};
 use super::object::program;
 use super::passed;
 use super::render::{
     REFERENCES, author_text, dossier_view, functions, nonce, printed, run, tidy, typed_citations,
 };
-use super::rendered::Rendered;
+use super::rendered::{MadeText, Rendered};
 use super::replaced;
 use super::restricted::{MadePage, Restricted};
 use super::select::Selection;
 use super::since::{Since, since_view};
 use super::state::RenderState;
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
 
@@ -40,7 +41,7 @@ pub struct Enclosed<'a> {
     pub brief: &'a Brief,
     /// The attached file's name.
     pub file: String,
-    /// What has changed since copies that the reader has or may have; none for a new reader.
+    /// What has changed since each copy that the reader has or may have; empty for a new reader.
     pub since: Vec<Since>,
 }
 
@@ -76,8 +77,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let dossier = request.dossier;
     let Some(first) = request.enclosed.first().map(|enclosed| enclosed.brief) else { return Err(Vec::new()) };
     let Some(template) = engine.templates.get(TEMPLATE) else {
-        let message = format!("there is no template `{TEMPLATE}`");
-        return Err(vec![Diagnostic::at(Code::UnknownTemplate, first.span.clone(), message)]);
+        return Err(vec![engine::unknown_template(TEMPLATE, first.span.clone())]);
     };
     let fallback = Span::new(template, 0..0);
     let audiences = request.enclosed.iter().map(|enclosed| enclosed.brief.audience.clone()).collect();
@@ -102,15 +102,11 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     let others = engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template));
     let sources: Vec<Arc<SourceText>> = std::iter::once(template).chain(others).map(Arc::clone).collect();
     audit::whole(&text, &state, &sources, &fallback)?;
-    let missing = |what: &str, hint: &str| {
-        let message = format!("the template `{TEMPLATE}` {what}");
-        vec![Diagnostic::at(Code::TemplateError, fallback.clone(), message).hint(hint)]
-    };
     let (subject, body) = text
         .trim_start()
         .split_once('\n')
         .and_then(|(line, body)| Some((line.strip_prefix(SUBJECT)?, body)))
-        .ok_or_else(|| missing("doesn't begin with a subject", "write `Subject: …` in its first line"))?;
+        .ok_or_else(|| vec![page::no_subject(TEMPLATE, fallback.clone())])?;
     let body = tidy(body);
     let segments = audit::whole(&body, &state, &sources, &fallback)?;
     typed_citations(&body, &segments, &sources, &fallback)?;
@@ -119,18 +115,16 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
     if !ahead.is_empty() {
         return Err(passed::describe_in_template(&ahead, TEMPLATE, &fallback, dossier));
     }
-    let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
-        missing("doesn't print the references", "write `{{ references }}` on a line of its own")
-    })?;
+    let references = printed(REFERENCES, &issued, &segments)
+        .ok_or_else(|| vec![page::no_references_in_mail(TEMPLATE, fallback.clone())])?;
     for brief in request.enclosed.iter().map(|enclosed| enclosed.brief) {
         let line = replaced::line_in_mail(brief, dossier, request.language);
         if line.is_some_and(|line| printed(&line, &issued, &segments).is_none()) {
-            let hint = "write `{{ brief.replaces }}` under its headline, as the built-in template does";
-            return Err(missing("doesn't print that a page is a corrected edition", hint));
+            return Err(vec![page::no_correction_in_mail(TEMPLATE, fallback)]);
         }
     }
     if let Some(restricted) = Restricted::new(dossier, &state.audiences) {
-        // What the program says of a withdrawn fact, the reader has had.
+        // The program's own words about a withdrawn fact repeat a copy that the reader has had.
         let typed: String = segments
             .iter()
             .filter_map(|segment| match segment {
@@ -141,7 +135,7 @@ pub fn render_mail(request: &Request<'_>, engine: &Engine) -> Result<MailText, V
             })
             .collect();
         let subject = mark::strip(subject);
-        let made = MadePage { what: "the mail", markdown: &typed, plain: &[&subject] };
+        let made = MadePage { what: MadeText::Mail, markdown: &typed, plain: &[&subject] };
         restricted.judge(&made, first, dossier, &engine.templates)?;
     }
     let subject = markup::shown(mark::strip(subject).trim()).trim().to_owned();

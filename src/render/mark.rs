@@ -1,5 +1,5 @@
-//! Marks in private-use characters around whatever the program prints, so that after rendering it is known of
-//! every character whether it is fact, program or prose.
+//! Marks in private-use characters around everything that the program prints. So after rendering it is known for
+//! every character whether it comes from a fact, from the program or from prose.
 //!
 //! A mark is `OPEN nonce index SEPARATOR text CLOSE nonce index SEPARATOR`, the digits in private-use characters too,
 //! so that no filter for case, blanks or numbers touches them. Input that holds private-use characters is rejected
@@ -10,7 +10,7 @@ use std::ops::Range;
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 const SEPARATOR: char = '\u{e002}';
-/// What anything writes that isn't a text and of which the engine makes one all the same: nothing of what it is.
+/// What an object that isn't a text prints of itself where the engine makes a text of it, so that nothing inside it is shown.
 pub const NO_TEXT: &str = "\u{e003}";
 const DIGIT: u32 = 0xe010;
 const NONCE_DIGITS: usize = 8;
@@ -22,13 +22,13 @@ pub enum MarkKind {
     Statement,
     /// A value or a companion.
     Value,
-    /// Something about the fact that needs no citation beside one: its date, its source's name.
+    /// Its date or the name of its source, which need no citation where the fact is cited beside them.
     About,
     /// Nothing but the citation of a fact.
     Cite,
     /// A literal number with a reason.
     Literal,
-    /// What the program prints of its own: labels, dates, names.
+    /// What the program itself prints: labels, dates, names.
     Program,
 }
 
@@ -37,7 +37,7 @@ pub enum MarkKind {
 pub struct Issued {
     /// What it is.
     pub kind: MarkKind,
-    /// The fact it says something of.
+    /// The fact that it is about.
     pub fact: Option<usize>,
     /// The text as Markdown, exactly as it must arrive.
     pub text: String,
@@ -98,7 +98,7 @@ pub fn wrap(nonce: u32, index: usize, text: &str) -> String {
     mark
 }
 
-/// The digits of a mark and the separator behind them.
+/// The digits of a mark and the separator after them.
 fn header(nonce: u32, index: usize) -> String {
     let digits = format!("{nonce:08x}{index:x}");
     let private = digits.chars().filter_map(|digit| char::from_u32(DIGIT + digit.to_digit(16)?));
@@ -114,9 +114,9 @@ fn is_mark(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{e01f}')
 }
 
-/// Where the first character of a mark stands.
+/// The place of the first character of a mark.
 fn find_mark(text: &str) -> Option<usize> {
-    // In UTF-8 it begins with the byte EE, which few other characters do, and every text is looked through.
+    // Every text is searched, so it must be fast: in UTF-8 a mark begins with the byte EE, which few other characters do.
     let mut rare = text.bytes().enumerate().filter(|&(_, byte)| byte == 0xee);
     rare.find_map(|(place, _)| text.get(place..)?.starts_with(is_mark).then_some(place))
 }
@@ -159,7 +159,7 @@ pub fn scan(text: &str, nonce: u32, issued: &[Issued]) -> Result<Vec<Segment>, V
     if faults.is_empty() { Ok(segments) } else { Err(faults) }
 }
 
-/// A mark character where no mark of this render begins.
+/// What is wrong with a mark character where no mark of this render begins.
 fn stray(text: &str, at: usize) -> MarkFault {
     match text[at..].chars().next() {
         Some(OPEN) => MarkFault::Forged { at },
@@ -196,8 +196,8 @@ pub fn strip(text: &str) -> String {
     text.chars().filter(|&c| !is_mark(c)).collect()
 }
 
-/// The engine prints what an object is for a programmer wherever it makes a text of a list that holds it, or of the object
-/// itself. For ours that would be the whole dossier, of every audience.
+/// Gives a type a debug form without anything in it. The engine prints the debug form of an object wherever it makes a text of it,
+/// or of a list that holds it, and that could be the whole dossier with the facts for every audience.
 macro_rules! no_debug_form {
     ($name:ident) => {
         impl std::fmt::Debug for $name {

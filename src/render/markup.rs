@@ -1,5 +1,5 @@
-//! What a Markdown parser sees in the author's own words, for what only a parser can tell: the text that a reader is shown,
-//! asterisks that are none, and lines that mean something.
+//! What a Markdown parser sees in the author's own words: the text that a reader is shown, asterisks that aren't emphasis, and
+//! lines that begin a block.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub fn shown(title: &str) -> String {
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text without the bars at which a heading may break; an escaped bar is one.
+/// The text without the bars at which a heading may break. An escaped bar is a plain character and stays.
 fn without_breaks(title: &str) -> String {
     let mut kept = String::with_capacity(title.len());
     let mut escaped = false;
@@ -35,7 +35,7 @@ fn without_breaks(title: &str) -> String {
     kept
 }
 
-/// What a citation mustn't stand in: emphasis, links, code, pictures and addresses, only the outermost of them, in order.
+/// Where a citation may not be put: emphasis, links, code, pictures and addresses, only the outermost of them, in order.
 pub fn closed(markdown: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
@@ -57,7 +57,7 @@ pub fn closed(markdown: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Bare addresses, which GitHub makes links of; they end at a blank at the latest.
+/// Bare addresses, which GitHub turns into links; they end at a blank at the latest.
 fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
     let starts = ["https://", "http://", "www."];
     let mut end = 0;
@@ -72,7 +72,7 @@ fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Where the footnote marks of a text begin that are such to a Markdown parser and stand in no link or emphasis, in order.
+/// Where the footnote marks begin that a Markdown parser sees outside of links and emphasis, in order.
 pub fn seen_citations(markdown: &str) -> Vec<usize> {
     let (mut depth, mut seen) = (0_usize, Vec::new());
     let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
@@ -100,8 +100,8 @@ pub fn typed_citation(text: &str) -> Option<Range<usize>> {
     Some(at..end)
 }
 
-/// Single asterisks and underscores that a reader would be shown although they were meant as emphasis: all but those that
-/// are escaped, part of an address or a word of ASCII (`snake_case`), or alone.
+/// Single asterisks and underscores that were meant as emphasis and would be printed. Those that are escaped, alone, or part of
+/// an address or a word of ASCII (`snake_case`) aren't counted.
 pub fn shown_marks(markdown: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !markdown.contains(['*', '_']) {
@@ -138,8 +138,8 @@ fn is_meant(markdown: &str, at: usize) -> bool {
     escaped.is_multiple_of(2) && !harmless
 }
 
-/// What may be a code for a picture, such as `:smile:` or `:+1:`: a name between colons. Where a letter or digit touches it from
-/// outside, as in urn:isbn:x, only short names and numbers are taken for one, as `de` in urn:nbn:de:x.
+/// What may be a code for a picture, such as `:smile:` or `:+1:`: a name between colons. Where a letter or digit touches the colons
+/// from outside, as in urn:isbn:x, only short names and numbers count as one, such as `de` in urn:nbn:de:x.
 pub fn picture_codes(markdown: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if !markdown.contains(':') {
@@ -163,23 +163,50 @@ pub fn picture_codes(markdown: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What a line of an own text would begin in Markdown, though the text is one paragraph and its lines are joined.
-pub fn begins(line: &str) -> Option<&'static str> {
+/// What begins in a text, where only the words of one paragraph belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkdownBlock {
+    /// Another paragraph.
+    Paragraph,
+    /// A list.
+    List,
+    /// A heading.
+    Heading,
+    /// A quotation.
+    Quotation,
+    /// A table.
+    Table,
+    /// A block of code.
+    Code,
+    /// A block of HTML.
+    Html,
+    /// The text of a footnote.
+    Footnote,
+    /// A rule across the page.
+    Rule,
+    /// The definition of a link, which no reader is shown.
+    LinkDefinition,
+    /// Whatever else a parser knows.
+    Other,
+}
+
+/// The block that a line of an author's text would begin in Markdown. The text is one paragraph, and its lines are joined.
+pub fn begins(line: &str) -> Option<MarkdownBlock> {
     let line = line.trim_start();
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let after = |marker: &str| line.strip_prefix(marker).is_some_and(|rest| rest.starts_with([' ', '\t']));
     let listed = ["-", "*", "+"].into_iter().any(after)
         || (number.len() < line.len() && [". ", ") "].iter().any(|end| number.starts_with(end)));
     if listed {
-        return Some("a list");
+        return Some(MarkdownBlock::List);
     }
     if line.starts_with('#') && line.trim_start_matches('#').starts_with([' ', '\t']) {
-        return Some("a heading");
+        return Some(MarkdownBlock::Heading);
     }
     match line.chars().next() {
-        Some('|') => Some("a table"),
-        Some('>') => Some("a quotation"),
-        _ if line.starts_with("```") || line.starts_with("~~~") => Some("a block of code"),
+        Some('|') => Some(MarkdownBlock::Table),
+        Some('>') => Some(MarkdownBlock::Quotation),
+        _ if line.starts_with("```") || line.starts_with("~~~") => Some(MarkdownBlock::Code),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! A fact as templates see it: whatever they print of it comes marked.
+//! A fact as templates see it: everything that they print of it is marked.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,8 +27,8 @@ pub enum Way {
     Listed,
     /// It is in the list of a table, which has a column for the date.
     Row,
-    /// It was named by `fact('id')`, mostly in words of the author's own; with the reason why a plan may be spoken of as
-    /// it is there although its date has passed.
+    /// It was named by `fact('id')`, mostly in the author's own words. A plan whose date has passed may have the reason why
+    /// those words are right.
     Named { passed: Option<Arc<str>> },
 }
 
@@ -98,7 +98,7 @@ impl Object for FactObject {
             "short" => match &self.way {
                 Way::Listed | Way::Row => self.marked(MarkKind::Statement, self.state.short(fact)?),
                 Way::Named { passed } => {
-                    let text = self.state.short_in_words(self.index, passed.is_some())?;
+                    let text = self.state.short_in_words(self.index, passed.as_deref())?;
                     let text = match passed {
                         Some(reason) => {
                             self.state.issue_passed(MarkKind::Statement, self.index, text, reason)
@@ -142,7 +142,7 @@ impl Object for FactObject {
     }
 }
 
-/// The plain number behind a value, for comparisons; the middle of a range has no meaning, so a range has none.
+/// The plain number of a value, for comparisons. A range has none, because its middle has no meaning.
 fn amount(value: &Value) -> Option<Jinja> {
     let Value::Quantity(quantity) = value else { return None };
     let number = match quantity.bound {
@@ -224,7 +224,7 @@ impl Object for Marked {
     }
 }
 
-/// What isn't there, such as a contact that no dossier.toml names. Joined to a text, `none` would print "None".
+/// What isn't there, such as the contact where dossier.toml names none. Joined to a text, `none` would print "None".
 pub struct Absent;
 no_debug_form!(Absent);
 
@@ -258,20 +258,20 @@ pub fn with_absent(value: Jinja) -> Jinja {
                 });
                 Jinja::from(parts.collect::<BTreeMap<_, _>>())
             }
-            // A fact can't be gone through.
+            // The parts of a fact can't be listed.
             Err(_) => value,
         },
         _ => value,
     }
 }
 
-/// A text of the program's in its mark.
+/// A text of the program, inside its mark.
 pub(super) fn program(state: &RenderState, text: String) -> Jinja {
     Jinja::from_object(Marked { text: state.issue(MarkKind::Program, None, text) })
 }
 
-/// What a template prints of a value: plain data as they are, and objects that print themselves inside a mark. None of
-/// anything else, of which the engine would print the insides.
+/// What a template prints of a value: plain data as they are, and objects that print themselves inside a mark. None for
+/// anything else, because the engine would print its inside.
 pub(super) fn printable(value: &Jinja) -> Option<String> {
     let plain = matches!(value.kind(), ValueKind::String | ValueKind::Number | ValueKind::Bool);
     let marked = value.downcast_object_ref::<Marked>().is_some()

@@ -1,9 +1,8 @@
-//! Sentences of an author's or a template's own that assert something and cite nothing: `check` lists them, and they
-//! stop nothing.
+//! Sentences written by an author or in a template that assert something and cite nothing. `check` lists them; they
+//! stop no build.
 //!
-//! Whether words assert anything is for a person to judge. What is known to assert nothing is passed over: a question,
-//! an announcement of what follows, and words among which no verb can be that makes a clause of them. All else is
-//! listed.
+//! Whether words assert anything is for a person to judge. What surely asserts nothing is left out: a question, an
+//! announcement of what follows, and words without a verb that could make them a clause. All others are listed.
 
 use super::mark::{MarkKind, Segment};
 use super::markup;
@@ -37,7 +36,7 @@ struct Sentence {
     own: String,
     /// Whether anything in it is cited.
     cited: bool,
-    /// Whether its stop was read; what closes it may follow.
+    /// Whether its full stop was read; closing brackets and quotation marks may follow.
     over: bool,
 }
 
@@ -155,7 +154,7 @@ fn starts_with_word(text: &str, starts: &[&str]) -> bool {
     })
 }
 
-/// With these a heading asks, or says what is asked below it.
+/// A heading that begins with one of these asks, or says which question is answered below it.
 const QUESTION_WORDS: &[&str] =
     &["what", "who", "whom", "whose", "which", "how", "when", "where", "why", "whether"];
 
@@ -175,7 +174,7 @@ const AUXILIARIES: &[&str] = &[
     "isn’t", "may", "might", "must", "ought", "shall", "should", "was", "were", "will", "won’t", "would",
 ];
 
-/// Past tenses without -ed that often make one.
+/// Past tenses without -ed, which often make a clause.
 const PASTS: &[&str] = &[
     "arose", "ate", "beat", "became", "began", "bent", "bet", "bid", "bought", "broke", "brought", "built",
     "burst", "came", "caught", "chose", "cost", "cut", "dealt", "drew", "drove", "fell", "felt", "flew",
@@ -185,22 +184,23 @@ const PASTS: &[&str] = &[
     "split", "spread", "stood", "stuck", "taught", "thought", "told", "took", "went",
 ];
 
-/// More of them, and words in the plural after which the bare form of a verb makes a clause.
+/// More past tenses.
 const PASTS_TOO: &[&str] =
     &["threw", "understood", "undertook", "withdrew", "withheld", "withstood", "won", "wrote"];
+/// Words in the plural, after which the bare form of a verb makes a clause.
 const PLURALS: &[&str] = &[
     "all", "both", "children", "data", "few", "i", "many", "media", "men", "most", "others", "people",
     "police", "some", "they", "these", "those", "we", "women", "you",
 ];
 
-/// Words that make no clause by themselves: participles as in “reasons given”, and words that only look like a verb.
+/// Words that don't make a clause by themselves: participles as in “reasons given”, and words that only look like a verb.
 const HARMLESS: &[&str] = &[
     "been", "being", "chosen", "done", "drawn", "given", "known", "shown", "taken", "written", "this",
     "thus", "always", "perhaps", "besides", "versus", "plus", "across", "not", "only", "also", "alone",
     "abroad", "here", "there", "yet",
 ];
 
-/// How many words, of those between two stops, may be verbs that make a clause.
+/// How many of the words between two stops may be verbs that make a clause.
 fn english_verbs(words: &str) -> usize {
     let folded = words.to_lowercase().replace('\'', "’");
     let (mut verbs, mut seen) = (0, false);

@@ -1,11 +1,12 @@
-//! A text of a brief is one paragraph: whatever Markdown would make of it besides is refused by name, at its place.
+//! A text of a brief is one paragraph: every other block that Markdown would see in it is refused by name, at its place.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::markup;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::markup::{self, MarkdownBlock};
+use super::messages::prose;
+use crate::diagnostic::{Diagnostic, Span};
 
-/// What of a text would be lost when its lines are joined to the one paragraph that it is: a list, a table, a second paragraph.
+/// What would be lost when the lines of a text are joined to one paragraph: a list, a table, a second paragraph.
 pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
     let start = text.len() - text.trim_start().len();
     let whole = text.trim();
@@ -15,61 +16,52 @@ pub(super) fn not_a_paragraph(text: &str, span: &Span) -> Option<Diagnostic> {
         let place = span.inside(text, at..at + bare.len().max(1));
         let last = at + line.len() == start + whole.len();
         let found = match bare.trim().is_empty() {
-            true => Some("a second paragraph"),
-            // A text of one line begins no block where it stands in a line; where it stands alone a parser is asked.
+            true => Some(MarkdownBlock::Paragraph),
+            // A text of one line begins no block inside another line; where it is alone, `not_alone` asks a parser.
             false if last && at == start => None,
             false => markup::begins(bare),
         };
         if let Some(found) = found {
-            return Some(refused(format!("{found} begins here"), place));
+            return Some(prose::block_in_text(found, place));
         }
         let slashes = bare.len() - bare.trim_end_matches('\\').len();
         if !last && !slashes.is_multiple_of(2) {
-            return Some(refused("a backslash breaks the line here".to_owned(), place));
+            return Some(prose::line_broken(place));
         }
         at += line.len();
     }
     None
 }
 
-/// What a text that stands alone on the page is but one paragraph, as a parser reads it: a list, a rule, or nothing at all.
+/// What a text that is a block of its own is instead of one paragraph, as a parser reads it: a list, a rule, nothing at all.
 pub(super) fn not_alone(rendered: &str, span: &Span) -> Option<Diagnostic> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
     let (mut paragraph, mut found) = (false, None);
-    // With its marks: after a value that begins the text stands a citation, so that `2008.` begins no list.
+    // The text has its marks: a value at its beginning is followed by a citation, so that `2008.` begins no list.
     for event in Parser::new_ext(rendered, options) {
         match event {
             Event::Start(Tag::Paragraph) => paragraph = true,
             Event::Start(tag) if !paragraph => found = found.or(Some(block(&tag))),
-            Event::Rule => found = found.or(Some("a rule")),
+            Event::Rule => found = found.or(Some(MarkdownBlock::Rule)),
             _ => {}
         }
     }
     // The only text that a parser reads and nobody is shown.
-    let found = found.or((!paragraph).then_some("the definition of a link"));
-    found.map(|found| refused(format!("{found} begins here"), span.clone()))
+    let found = found.or((!paragraph).then_some(MarkdownBlock::LinkDefinition));
+    found.map(|found| prose::block_in_text(found, span.clone()))
 }
 
-fn block(tag: &Tag) -> &'static str {
+fn block(tag: &Tag) -> MarkdownBlock {
     match tag {
-        Tag::List(_) => "a list",
-        Tag::Heading { .. } => "a heading",
-        Tag::BlockQuote(_) => "a quotation",
-        Tag::Table(_) => "a table",
-        Tag::CodeBlock(_) => "a block of code",
-        Tag::HtmlBlock => "HTML",
-        Tag::FootnoteDefinition(_) => "a footnote",
-        _ => "another block",
+        Tag::List(_) => MarkdownBlock::List,
+        Tag::Heading { .. } => MarkdownBlock::Heading,
+        Tag::BlockQuote(_) => MarkdownBlock::Quotation,
+        Tag::Table(_) => MarkdownBlock::Table,
+        Tag::CodeBlock(_) => MarkdownBlock::Code,
+        Tag::HtmlBlock => MarkdownBlock::Html,
+        Tag::FootnoteDefinition(_) => MarkdownBlock::Footnote,
+        _ => MarkdownBlock::Other,
     }
-}
-
-fn refused(found: String, place: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::UnsupportedMarkdown,
-        place,
-        format!("{found}, and a text of a brief is one paragraph"),
-    )
-    .hint("write one paragraph here, and make facts or sections of the rest")
 }
 
 /// HTML in a text of a brief, which no page shows.
@@ -85,8 +77,5 @@ pub(super) fn raw_html(rendered: &str, text: &str, span: &Span) -> Option<Diagno
     })?;
     let place =
         text.find(html.as_ref()).map_or_else(|| span.clone(), |at| span.inside(text, at..at + html.len()));
-    let message = format!("the HTML `{html}` can't be printed on a page");
-    let hint =
-        "write `**` for strong words and `*` for emphasis, and `&lt;` for a sign that is to be printed";
-    Some(Diagnostic::at(Code::UnsupportedMarkdown, place, message).hint(hint))
+    Some(prose::html(&html, place))
 }

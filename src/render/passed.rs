@@ -1,16 +1,17 @@
-//! Plans whose date has passed, where only a value of theirs is printed: "the berth is to open in spring 2029" stays a
-//! promise. Beside the statement or the short form, which say that the date has passed, a value may stand.
+//! Plans whose date has passed and of which only a value is printed: "the berth is to open in spring 2029" would still be a
+//! promise. A value is allowed beside the statement or the short form, which say that the date has passed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mark::{Issued, MarkKind, Segment};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::messages::figures;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
 
-/// The facts of a rendered text whose value is printed on a line that doesn't say of the plan that its date has passed,
-/// in the order in which they are printed. A value given out with a reason is left aside.
+/// The plans whose value is printed on a line that doesn't say that the date has passed, in the order in which they are
+/// printed. A value given out with a reason isn't among them.
 pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier: &Dossier) -> Vec<usize> {
-    // Whether each fact of the line is told of by more than its values.
+    // Whether the line prints the statement of each fact, and not only values.
     let mut line: BTreeMap<usize, bool> = BTreeMap::new();
     let mut found = Vec::new();
     let mut close = |line: &mut BTreeMap<usize, bool>| {
@@ -37,20 +38,13 @@ pub fn as_if_ahead(text: &str, segments: &[Segment], issued: &[Issued], dossier:
     found
 }
 
-/// Says of a text of the author's that it speaks of plans whose date has passed as if they were ahead.
+/// The mistakes of a text of the author's that names values of plans whose date has passed.
 pub fn describe_in_text(facts: &[usize], text: &str, span: &Span, dossier: &Dossier) -> Vec<Diagnostic> {
     let describe = |&fact: &usize| {
         let fact = &dossier.facts[fact];
-        let (id, due) = (&fact.id, fact.due.map(|due| due.to_string()).unwrap_or_default());
-        let short = if fact.short.is_some() { " or its `short`, which say so" } else { ", which says so" };
-        let place = calls(text).find(|(_, named)| named == id);
+        let place = calls(text).find(|(_, named)| *named == fact.id);
         let place = place.map_or_else(|| span.clone(), |(at, _)| span.inside(text, at..at + "fact".len()));
-        let message = format!(
-            "the date of `{id}`, `{due}`, has passed, and the text names its value as if it were ahead"
-        );
-        Diagnostic::at(Code::DatePassed, place, message).also(fact.span.clone(), "the plan").hint(format!(
-            "print `{{{{ fact('{id}') }}}}`{short}, or write of it in the past and give that as the reason: `fact('{id}', passed='…')`"
-        ))
+        figures::passed_in_text(fact, place)
     };
     facts.iter().map(describe).collect()
 }
@@ -62,16 +56,7 @@ pub fn describe_in_template(
     place: &Span,
     dossier: &Dossier,
 ) -> Vec<Diagnostic> {
-    let describe = |fact: &usize| {
-        let fact = &dossier.facts[*fact];
-        let (id, due) = (&fact.id, fact.due.map(|due| due.to_string()).unwrap_or_default());
-        let message = format!(
-            "the template `{template}` prints a value of `{id}`, whose date, `{due}`, has passed, and nothing on that line says so"
-        );
-        Diagnostic::at(Code::DatePassed, place.clone(), message)
-            .also(fact.span.clone(), "the plan")
-            .hint("print `{{ f }}` or `{{ f.short }}` on the same line, which say so")
-    };
+    let describe = |fact: &usize| figures::passed_in_template(&dossier.facts[*fact], template, place.clone());
     facts.iter().collect::<BTreeSet<_>>().into_iter().map(describe).collect()
 }
 

@@ -1,5 +1,5 @@
-//! Where each citation of a rendered text goes: directly after what it supports, whatever that ends with, and never inside a
-//! link, emphasis or an address.
+//! Where each citation of a rendered text goes: directly after what it supports, and never inside a link, emphasis or an
+//! address.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -63,7 +63,7 @@ pub fn places(
     places.into_values().collect()
 }
 
-/// The place after something printed, outside of what it stands in.
+/// The place after something printed, outside of the link or emphasis around it.
 fn place(text: &str, one: &Printed, closed: &[Range<usize>]) -> Range<usize> {
     let within = closed.partition_point(|range| range.end <= one.range.end);
     let at = match closed.get(within) {
@@ -78,13 +78,13 @@ fn place(text: &str, one: &Printed, closed: &[Range<usize>]) -> Range<usize> {
     if !text[line..start].contains(char::is_alphanumeric) {
         return at..at;
     }
-    // The blank before a `cite()` is kept where a word follows at once.
+    // The blank before a `cite()` is kept where a word follows directly.
     let word = text[at..].starts_with(|c: char| c.is_alphanumeric());
     start..if word { start } else { at }
 }
 
-/// The length of the asterisks at a place that close what the line has opened. Before a letter a parser sees no end of
-/// emphasis after a sign such as %, but before a citation it does.
+/// The length of the asterisks at a place that close what the line has opened. Between a sign such as % and a letter a parser
+/// sees no end of emphasis; between the sign and a citation it does.
 fn closing_stars(text: &str, at: usize) -> usize {
     let run = |text: &str| text.len() - text.trim_start_matches('*').len();
     let stars = run(&text[at..]);
@@ -100,7 +100,7 @@ fn closing_stars(text: &str, at: usize) -> usize {
     if opened % 2 == 1 { stars } else { 0 }
 }
 
-/// Whether the row of a table goes on with the figure of the same fact: the citation is then the figure's.
+/// Whether the figure of the same fact follows in the row of a table: the citation then goes after the figure.
 fn figure_follows(text: &str, printed: &[Printed], at: usize) -> bool {
     let one = &printed[at];
     let end = line_end(text, one.range.end);
@@ -132,7 +132,7 @@ fn is_covered(text: &str, printed: &[Printed], at: usize) -> bool {
         (text[..one.range.start].rfind('\n').map_or(0, |at| at + 1), line_end(text, one.range.end));
     let row = is_in_row(text, one.range.start);
     let beside = |other: &&Printed| start <= other.range.start && other.range.end <= end;
-    // What the author wrote between two of them, without what is printed of facts.
+    // Looks only at what the author wrote between two of them, not at what is printed of facts.
     let between = |from: usize, to: usize| {
         (from..to).any(|index| divides(&text[printed[index].range.end..printed[index + 1].range.start]))
     };
@@ -146,8 +146,8 @@ fn is_covered(text: &str, printed: &[Printed], at: usize) -> bool {
     before.chain(after).any(|(index, other)| covers(index, other))
 }
 
-/// Whether a sentence, a clause, a cell or a line may end in a text. A mark more does no harm, one less does: whatever
-/// isn't known to go on within a clause counts, the stop of an abbreviation too.
+/// Whether a sentence, a clause, a cell or a line may end in a text. One citation too many does no harm, one too few does. So
+/// every sign counts that isn't known to continue a clause, even the full stop of an abbreviation.
 fn divides(text: &str) -> bool {
     text.contains(|c: char| !(c.is_alphanumeric() || GOES_ON.contains(c)))
 }

@@ -1,4 +1,4 @@
-//! The reference lines: which source, where in it, and what it cites.
+//! The list of references: each source, the places in it, and what it cites.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,8 +13,9 @@ use super::given::refuse_unlisted;
 use super::limited;
 use super::lookup::LabelFunction;
 use super::mark::has_marks;
+use super::messages::engine::reference_joins_no_text;
 use super::object::with_absent;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Author, Dossier, Locator, Nature, Source};
 use crate::value::{Date, Rendering, Value, format};
@@ -56,7 +57,7 @@ pub enum FiguresShown {
     OldFigures,
 }
 
-/// What the page says of its source numbers: only what it holds.
+/// What the page says about its source numbers: only what is true of what it holds.
 pub fn promise(references: &[Reference], held: FiguresShown, language: Language) -> String {
     let unread =
         references.iter().flat_map(|reference| &reference.places).any(|(_, original)| original.is_some());
@@ -125,7 +126,7 @@ fn line(
         })
         .collect();
     let translation = source.title.get(&language).filter(|_| source.language != Some(language));
-    // The party itself and the press are what a reader takes for granted; whoever else speaks is said.
+    // Readers expect the party itself or the press; any other kind of source is named.
     let labels = &language.words().labels;
     let nature = source.nature.and_then(|nature| match nature {
         Nature::Primary | Nature::News => None,
@@ -159,15 +160,13 @@ fn line(
         .and_then(|template| limited::render(&template, with_absent(view)))
         .map_err(|error| diagnose(&error, &engine.templates, &fallback, Some(dossier)))?;
     if has_marks(&rendered) {
-        let message = "the template joins what isn't a text, or isn't there, to a text";
-        return Err(Diagnostic::at(Code::TemplateError, fallback, message)
-            .hint("ask first whether it is there: `{% if r.url %}{{ r.url }}{% endif %}`"));
+        return Err(reference_joins_no_text(fallback));
     }
     // A definition is one line; a line break in a template is a blank.
     Ok(rendered.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Publishers differ from authors, else they are not printed twice.
+/// The publisher; empty where it is an author too, so that it isn't printed twice.
 fn publisher(source: &Source, language: Language) -> String {
     if source.publisher.is_empty() {
         return if source.authors.is_empty() { source.id.clone() } else { String::new() };

@@ -20,8 +20,9 @@ use super::limited;
 use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
 use super::mark::{self, Issued, MarkKind, Segment};
 use super::markup;
+use super::messages::{engine, misuse, page, prose};
 use super::object::{FactObject, program, with_absent};
-use super::operands::{Misuse, misuses_in_text};
+use super::operands::misuses_in_text;
 use super::paragraph::{not_a_paragraph, not_alone, raw_html};
 use super::passed;
 use super::rendered::Rendered;
@@ -29,7 +30,6 @@ use super::replaced;
 use super::select::Selection;
 use super::state::RenderState;
 use super::unverified;
-use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Section};
@@ -38,7 +38,7 @@ use crate::value::{Date, Rendering, Value, format};
 /// Where a text of a brief is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
-    /// In a heading, or after words of the program's.
+    /// In a heading, or after words of the program.
     InALine,
     /// As a block of its own.
     Alone,
@@ -50,8 +50,8 @@ const MAX_TEXT_BYTES: usize = 64 * 1024;
 /// Where the references go; the citation stage puts them in.
 pub(super) const REFERENCES: &str = "references";
 
-/// Where the page says what its source numbers stand for; the citation stage knows what it holds.
-const SOURCE_NOTE: &str = "source note";
+/// Where the page says what its source numbers mean; the citation stage writes it, because it knows what the page holds.
+const SOURCE_NOTE: &str = "source-note";
 
 /// Renders a brief in one language.
 ///
@@ -80,7 +80,7 @@ pub fn render(
     }
 }
 
-/// The facts that a rendered text tells of by their statement, their short form or in a chart.
+/// The facts that a rendered text shows by their statement, their short form or in a chart.
 fn shown(brief: &Brief, rendered: &Rendered) -> BTreeSet<usize> {
     let mut shown = BTreeSet::new();
     for segment in &rendered.segments {
@@ -104,10 +104,8 @@ fn render_in(
     let (dossier, selection) = (&state.dossier, &state.selection);
     let template = template_of(brief, |name| engine.templates.get(name).is_some());
     let Some(template_text) = engine.templates.get(&template) else {
-        let hint = unknown_name(&template, pages(&engine.templates), "template");
-        let message = format!("there is no template `{template}`");
         let span = brief.template.as_ref().map_or(&brief.audience_span, |(_, span)| span).clone();
-        return Err(vec![Diagnostic::at(Code::UnknownTemplate, span, message).hint(hint)]);
+        return Err(vec![engine::unknown_page_template(&template, pages(&engine.templates), span)]);
     };
 
     let mut found = Vec::new();
@@ -128,7 +126,7 @@ fn render_in(
     let title = words(&brief.title, Stands::InALine);
     let bottom_line = words(&brief.bottom_line, Stands::InALine);
     let shown = brief.sections.iter().filter(|section| {
-        // A heading over nothing says nothing.
+        // A heading over nothing is left out.
         section.text.is_some() || section.facts.iter().any(|fact| !selection.omitted.contains(fact))
     });
     let sections: Vec<Option<(String, Option<String>, &Section)>> = shown
@@ -162,13 +160,13 @@ fn render_in(
     let fallback = Span::new(template_text, 0..0);
     state.begin_text(passed::dated(&template_text.text, dossier));
     let text = run(&template, context, engine, &fallback, state).map_err(|diagnostic| {
-        // What is missing is missing in the brief or the dossier, whichever template asked for it.
+        // The label is missing in the brief or the dossier, whichever template asked for it.
         let unlabelled = diagnostic.code == Code::UnknownAudience;
         let span = if unlabelled { Some(brief.audience_span.clone()) } else { diagnostic.span.clone() };
         vec![Diagnostic { span, ..diagnostic }]
     })?;
     let text = tidy(&text);
-    // The brief's own template comes first: what stands in several is most likely to be meant there.
+    // The brief's own template comes first: words that are in several templates were most likely printed by it.
     let others =
         engine.templates.iter().map(|(_, text)| text).filter(|text| !Arc::ptr_eq(text, template_text));
     let sources: Vec<Arc<SourceText>> =
@@ -183,48 +181,30 @@ fn render_in(
     if let Some(edition) = &brief.changes_since
         && printed(&changes::heading(edition, state), &issued, &segments).is_none()
     {
-        let message = format!("the template `{template}` doesn't print the changes");
-        let hint =
-            "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+        return Err(vec![page::no_changes(&template, fallback)]);
     }
     if let Some(text) = &replaces
         && printed(text, &issued, &segments).is_none()
     {
-        let message = format!("the template `{template}` doesn't print that the edition is corrected");
-        let hint = "write `{{ replaces }}` in it, or extend `base.md.j2`";
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+        return Err(vec![page::no_correction(&template, fallback)]);
     }
     if let Some(text) = &unverified
         && printed(text, &issued, &segments).is_none()
     {
-        let message = format!("the template `{template}` doesn't print how many figures are unverified");
-        let hint = "write `{{ unverified }}` in it, or take `tell-unverified` out of dossier.toml";
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+        return Err(vec![page::no_unverified(&template, fallback)]);
     }
-    let references = printed(REFERENCES, &issued, &segments).ok_or_else(|| {
-        let message = format!("the template `{template}` doesn't print the references");
-        let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
-        vec![Diagnostic::at(Code::TemplateError, fallback.clone(), message).hint(hint)]
-    })?;
+    let references = printed(REFERENCES, &issued, &segments)
+        .ok_or_else(|| vec![page::no_references(&template, fallback.clone())])?;
     if let Some(label) = own_label(dossier, &brief.audience, language)
         && printed(&label, &issued, &segments).is_none()
     {
-        let message =
-            format!("the template `{template}` doesn't print the label of the audience `{}`", brief.audience);
-        let hint = format!(
-            "write `{{{{ audience.label }}}}` in it, or take `[audience.{}]` out of dossier.toml",
-            brief.audience
-        );
-        return Err(vec![Diagnostic::at(Code::TemplateError, fallback, message).hint(hint)]);
+        return Err(vec![page::no_label(&template, &brief.audience, fallback)]);
     }
     typed_citations(&text, &segments, &sources, &fallback)?;
     read_otherwise(&text, &segments, &sources, &fallback)?;
     let bare = mark::strip(&text);
     if let Some((line, what)) = hollow(&bare) {
-        let message = format!("the page has {what} with nothing in it: `{line}`");
-        let hint = "write something there, such as `{{ audience.label }}` in the block `kind`, or leave the marks out";
-        return Err(vec![Diagnostic::at(Code::EmptyText, fallback, message).hint(hint)]);
+        return Err(vec![page::hollow(what, line, fallback)]);
     }
     let source_note = printed(SOURCE_NOTE, &issued, &segments);
     let old = brief.changes_since.as_ref().map(|edition| changes::then(edition, state));
@@ -281,36 +261,25 @@ pub(super) fn author_text(
 ) -> Result<String, Vec<Diagnostic>> {
     let name = format!("{}:{}", span.source.path, span.line());
     let mut findings = findings(text);
-    // Only a loop repeats a long text; the page says better by how much another one is too long.
+    // A long text without a loop is left to the page, which says by how much it is too long.
     findings.retain(|finding| !matches!(finding, ExpressionFault::Long { .. }) || text.contains("{%"));
     if findings.is_empty() && text.len() > MAX_TEXT_BYTES {
         findings.push(ExpressionFault::Long { range: 0..0 });
     }
     if !findings.is_empty() {
-        let describe = |finding| {
-            let (code, range, message) = match finding {
-                ExpressionFault::Growing { operator, range } => {
-                    (Code::TemplateLimit, range, format!("`{operator}` has no place in a text of a brief"))
-                }
-                ExpressionFault::Long { range } => {
-                    (Code::TemplateLimit, range, "the text is longer than any page".to_owned())
-                }
-                ExpressionFault::Intricate { range } | ExpressionFault::Import { range } => {
-                    (Code::TemplateLimit, range, "a text of a brief takes no such tag".to_owned())
-                }
-            };
-            Diagnostic::at(code, span.inside(text, range), message)
-                .hint("write plain words, and name facts: `{{ fact('id').value }}`")
+        let describe = |fault: &ExpressionFault| {
+            misuse::expression_fault_in_text(fault, span.inside(text, fault.range().clone()))
         };
-        return Err(findings.into_iter().map(describe).collect());
+        return Err(findings.iter().map(describe).collect());
     }
     if let Some(range) = markup::typed_citation(text) {
-        return Err(vec![typed_citation(&text[range.clone()], span.inside(text, range))]);
+        return Err(vec![prose::typed_citation(&text[range.clone()], span.inside(text, range))]);
     }
     let misused = misuses_in_text(text, &engine.syntax);
     if !misused.is_empty() {
-        let describe = |misuse: &Misuse| describe_misuse(misuse, span.inside(text, misuse.range.clone()));
-        return Err(misused.iter().map(describe).collect());
+        let at_its_place =
+            misused.iter().map(|one| describe_misuse(one, span.inside(text, one.range.clone())));
+        return Err(at_its_place.collect());
     }
     state.begin_text(passed::dated(text, &state.dossier));
     let environment = environment_for(engine, state);
@@ -348,7 +317,7 @@ pub(super) fn author_text(
     }
 }
 
-/// Refuses footnote marks in the words of an author or a template: they would be printed like citations and cite nothing.
+/// Refuses footnote marks that an author or a template has typed: they would look like citations and cite nothing.
 pub(super) fn typed_citations(
     text: &str,
     segments: &[Segment],
@@ -366,12 +335,13 @@ pub(super) fn typed_citations(
             let at = source.text.find(typed)?;
             Some(Span::new(source, at..at + typed.len()))
         });
-        typed_citation(typed, places.next().unwrap_or_else(|| fallback.clone()))
+        prose::typed_citation(typed, places.next().unwrap_or_else(|| fallback.clone()))
     };
     if typed.is_empty() { Ok(()) } else { Err(typed.into_iter().map(describe).collect()) }
 }
 
-/// Refuses words of a template that GitHub would read otherwise than the page; in the words of a brief they are escaped already.
+/// Refuses words of a template that GitHub would show in another way than the page. In the words of a brief they are escaped
+/// already.
 fn read_otherwise(
     text: &str,
     segments: &[Segment],
@@ -384,10 +354,7 @@ fn read_otherwise(
             let at = source.text.find(found)?;
             Some(Span::new(source, at..at + found.len()))
         });
-        let message = format!("`{found}` is read by GitHub otherwise than the page shows it");
-        let hint = format!("write `{instead}`");
-        let span = at.unwrap_or_else(|| fallback.clone());
-        Some(Diagnostic::at(Code::UnsupportedMarkdown, span, message).hint(hint))
+        Some(prose::read_otherwise(found, &instead, at.unwrap_or_else(|| fallback.clone())))
     };
     let prose = segments.iter().filter_map(|segment| match segment {
         Segment::Prose(range) => Some(&text[range.clone()]),
@@ -397,13 +364,7 @@ fn read_otherwise(
     if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
-fn typed_citation(typed: &str, span: Span) -> Diagnostic {
-    let message = format!("`{typed}` is typed by hand and cites no fact");
-    Diagnostic::at(Code::TypedCitation, span, message)
-        .hint("cite a fact with `{{ cite('id') }}`, or write `\\[^` to print the characters")
-}
-
-/// How many points were left out, for a brief that tells; none for one that doesn't.
+/// How many points were left out, where the brief says so to its readers.
 fn omitted_line(state: &RenderState) -> Option<Jinja> {
     let number = state.selection.omitted.len();
     state.selection.tell.then(|| program(state, (state.language.words().page.omitted)(number)))
@@ -416,7 +377,7 @@ pub(super) fn dossier_view(state: &RenderState) -> Jinja {
         escape::markdown(text.map_or("", String::as_str))
     };
     let date = |date: Date| escape::markdown(&format(&Value::Date(date), state.style(), Rendering::Running));
-    // The address of `Name <mail>` would be an autolink; in a footer it is read, not clicked.
+    // The address of `Name <mail>` would become a link; in a footer it is only read.
     let contact =
         dossier.contact.as_deref().map(|contact| escape::markdown(&contact.replace(['<', '>'], "")));
     context! {
@@ -427,7 +388,7 @@ pub(super) fn dossier_view(state: &RenderState) -> Jinja {
     }
 }
 
-/// The name under which a section's chart is given out.
+/// The name under which a section's chart is given out; it is replaced before anything is printed.
 fn chart_name(section: &Section) -> String {
     format!("chart {}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
 }

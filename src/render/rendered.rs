@@ -7,6 +7,15 @@ use super::mark::{Issued, Segment};
 use crate::diagnostic::Span;
 use crate::language::Language;
 
+/// What is made for a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MadeText {
+    /// A page.
+    Page,
+    /// A mail.
+    Mail,
+}
+
 /// What a template rendered: Markdown with marks, already audited.
 #[derive(Debug)]
 pub struct Rendered {
@@ -18,18 +27,18 @@ pub struct Rendered {
     pub(super) segments: Vec<Segment>,
     /// What each mark holds.
     pub issued: Vec<Issued>,
-    /// Which mark stands for the list of references.
+    /// Which mark is replaced by the list of references.
     pub(super) references: usize,
-    /// Which mark stands for what the page says of its source numbers.
+    /// Which mark is replaced by what the page says about its source numbers.
     pub(super) source_note: Option<usize>,
     /// Whether the page prints figures of an earlier edition, which have no citation.
     pub(super) old_figures: bool,
-    /// The charts, by the marks that stand for them.
+    /// The charts, by the marks that they replace.
     pub(super) charts: BTreeMap<usize, UncitedChart>,
     /// The title as plain text.
     pub title: String,
-    /// That it sets an edition right, as the page says it.
+    /// The sentence that it corrects an edition, as the page prints it.
     pub replaces: Option<String>,
-    /// The place of the brief's file, for what can't be placed better.
+    /// The place of the brief's file, for mistakes without a better place.
     pub span: Span,
 }

@@ -1,10 +1,10 @@
-//! What a page and a mail say of the edition that the page sets right.
+//! What a page and a mail say about the edition that the page corrects.
 
 use crate::language::Language;
 use crate::model::{Brief, Dossier};
 use crate::value::{Date, Rendering, Value, format};
 
-/// The sentence on the page; none for a brief that sets no edition right.
+/// The sentence on the page; none for a brief that corrects no edition.
 pub(super) fn line(brief: &Brief, dossier: &Dossier, language: Language) -> Option<String> {
     Some((language.words().editions.replaces)(&day(brief, dossier, language)?))
 }

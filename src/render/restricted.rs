@@ -1,37 +1,38 @@
-//! What a reader may not have, looked for in what is made for that reader: the statements and short forms of facts that
-//! are only for others. The functions that templates call give out no such fact; this finds it where somebody typed it.
+//! Searches what is made for a reader for what that reader may not have: the statements and short forms of facts that are
+//! only for others. The functions that templates call don't give out such a fact; this finds its words where somebody typed them.
 //!
-//! Single figures aren't looked for, since a fact for everybody may have the same; nor a text that is also a fact's that the
-//! reader may have. A page is gone through once, however many facts there are.
+//! Single figures aren't searched for, since a fact for everybody may have the same figure. Nor is a text that is also in a fact
+//! that the reader may have. A page is read once, however many facts there are.
 
 use std::collections::{HashMap, HashSet};
 
+use super::messages::page::words_of_others;
+use super::rendered::MadeText;
 use super::templates::Templates;
 use super::visible;
-use crate::diagnostic::wording::list;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Statement};
 use crate::value::{Rendering, format, letters};
 
-/// The bytes by which a text is found first; in ASCII twelve letters, else three or four characters.
+/// How many bytes of a text are searched for first: twelve letters of ASCII, or three or four other characters.
 const BEGINNING: usize = 12;
 
 /// The texts that some readers may not have.
 #[derive(Debug)]
 pub struct Restricted {
-    /// For whom the rest is.
+    /// The audiences of the reader.
     audiences: Vec<String>,
     /// Each with its fact, as letters.
     texts: Vec<(usize, String)>,
-    /// Which of them begin so.
+    /// Which of the texts have this beginning.
     beginnings: HashMap<[u8; BEGINNING], Vec<usize>>,
-    /// Those too short to be told within other words.
+    /// Texts that are too short to be recognised among other words, with their facts.
     short: HashMap<String, usize>,
 }
 
 impl Restricted {
-    /// What readers of these audiences may not have; none where all is for them.
+    /// What readers of these audiences may not have; none where every fact is for them.
     pub fn new(dossier: &Dossier, audiences: &[String]) -> Option<Self> {
         let others = dossier.facts.iter().enumerate().filter(|(_, fact)| !is_for_any(fact, audiences));
         let mut texts: Vec<(usize, String)> = others
@@ -54,8 +55,8 @@ impl Restricted {
         Some(Self { audiences: audiences.to_vec(), texts, beginnings, short })
     }
 
-    /// The facts whose texts are in a text, each with what of it is there; `pieces` are the parts in which a short one
-    /// would be all.
+    /// The facts whose texts are in a text, each with the part that was found. A short text is found where it is the whole of one
+    /// of the `pieces`.
     fn in_letters(&self, text: &str, pieces: &[String], dossier: &Dossier) -> Vec<(usize, String)> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
@@ -74,7 +75,7 @@ impl Restricted {
             }
         }
         if !found.is_empty() {
-            // Only now, because almost always nothing is found.
+            // This is slow, and almost always nothing is found.
             let known = dossier.facts.iter().filter(|fact| is_for_any(fact, &self.audiences));
             let known: Vec<String> = known.flat_map(|fact| forms(fact, dossier)).collect();
             found.retain(|(_, needle)| !known.iter().any(|text| text.contains(needle)));
@@ -101,8 +102,8 @@ impl Restricted {
         found
     }
 
-    /// What of it is on a page, or in what goes with the page. The place is looked for in
-    /// the texts of the brief and then in the templates.
+    /// Refuses a page that has such words, in its text or in what goes with it. The place is searched for in the texts of the
+    /// brief and then in the templates.
     ///
     /// # Errors
     /// One for each fact.
@@ -121,16 +122,8 @@ impl Restricted {
         let mut told = HashSet::new();
         found.retain(|(fact, _)| told.insert(*fact));
         let describe = |(fact, needle): (usize, String)| {
-            let fact = &dossier.facts[fact];
-            let only_for = list(fact.only_for.iter().flatten());
-            let readers = self.audiences.join("`, `");
-            let message = format!(
-                "{} has the words of `{}`, which is only for {only_for} and not for `{readers}`",
-                made.what, fact.id
-            );
             let span = place(&needle, brief, templates).unwrap_or_else(|| brief.span.clone());
-            Diagnostic::at(Code::FactNotForAudience, span, message)
-                .hint("take the words out, or add the audience to the fact's `only-for`")
+            words_of_others(made.what, &dossier.facts[fact], &self.audiences, span)
         };
         let found: Vec<Diagnostic> = found.into_iter().map(describe).collect();
         if found.is_empty() { Ok(()) } else { Err(found) }
@@ -140,15 +133,15 @@ impl Restricted {
 /// What is made for a reader.
 #[derive(Debug, Clone, Copy)]
 pub struct MadePage<'a> {
-    /// What it is, in a sentence.
-    pub what: &'a str,
+    /// What it is.
+    pub what: MadeText,
     /// Its text.
     pub markdown: &'a str,
     /// What goes with it: titles, names of files, facts for machines.
     pub plain: &'a [&'a str],
 }
 
-/// A text with the octets of its addresses as the characters that they are (RFC 3986, section 2.1); none without any.
+/// A text with percent-encoded octets decoded (RFC 3986, section 2.1); none where it has none.
 fn percent_decoded(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
@@ -173,7 +166,7 @@ fn is_for_any(fact: &Fact, audiences: &[String]) -> bool {
     audiences.iter().any(|audience| fact.is_for(audience))
 }
 
-/// Every text that says what a fact says, as letters.
+/// Every text that repeats what a fact says, as letters.
 fn forms(fact: &Fact, dossier: &Dossier) -> Vec<String> {
     let mut forms = Vec::new();
     for &language in &dossier.languages {
@@ -182,7 +175,7 @@ fn forms(fact: &Fact, dossier: &Dossier) -> Vec<String> {
         forms.extend(statements.map(|statement| compose(fact, statement, dossier, language)));
         if let Some(short) = fact.short.as_ref().and_then(|short| short.get(&language)) {
             let text = compose(fact, short, dossier, language);
-            // Without its figure a short form says what the fact is about, and not what it says.
+            // Without its figure a short form only names the subject of the fact.
             let figure = fact.value.as_ref().filter(|_| short.names().next().is_none());
             let figure = figure.map(|value| format(value, dossier.style(language), Rendering::Running));
             forms.push(text + &figure.unwrap_or_default());
@@ -195,7 +188,7 @@ fn compose(fact: &Fact, statement: &Statement, dossier: &Dossier, language: Lang
     fact.compose(statement, |value, rendering| format(value, dossier.style(language), rendering))
 }
 
-/// Where somebody typed it: a text of the brief, or a line of a template.
+/// Where somebody typed these letters: a text of the brief, or a line of a template.
 fn place(needle: &str, brief: &Brief, templates: &Templates) -> Option<Span> {
     let texts = [&brief.title, &brief.bottom_line].into_iter();
     let sections = brief.sections.iter().flat_map(|section| [Some(&section.heading), section.text.as_ref()]);

@@ -1,7 +1,7 @@
-//! What one brief shows when not everything fits: the stages of conceding, in a stated order.
+//! What a brief shows when not everything fits: what gives way, in a fixed order.
 //!
-//! Leading and type size give way first; that is the page's affair. Then short forms stand in, then facts are left
-//! out, the lowest priority first and of equals the later in the brief. Nothing that is `must` gives way. The
+//! Leading and type size give way first, which the page decides. Then short forms replace statements, then facts are left
+//! out: the lowest priority first, and of equals the one that is later in the brief. Nothing that is `must` gives way. The
 //! facts are decided once for all languages and formats of a brief.
 
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ pub struct Selection {
     pub short: BTreeSet<usize>,
     /// Facts left out.
     pub omitted: BTreeSet<usize>,
-    /// Whether the reader is told how many points were left out; also when none was, to see whether the line fits.
+    /// Whether the page says how many points were left out. It is set even where none was, to see whether the line fits.
     pub tell: bool,
 }
 
@@ -34,10 +34,10 @@ pub fn concessions(dossier: &Dossier, brief: &Brief) -> Vec<Concession> {
         .sections
         .iter()
         .flat_map(|section| section.facts.iter().map(|&fact| (fact, section.layout)))
-        // A figure with an item missing would be another figure.
+        // A chart with an item missing would be another chart.
         .filter(|&(fact, layout)| !dossier.facts[fact].must && !layout.is_chart())
         .collect();
-    // Of equals the later one goes first, so the order of the brief is turned round before it is sorted.
+    // Of equals the later one gives way first, so the order of the brief is reversed before the stable sort.
     facts.reverse();
     facts.sort_by_key(|&(fact, _)| dossier.facts[fact].priority);
     // A table shows short forms already.
@@ -48,7 +48,7 @@ pub fn concessions(dossier: &Dossier, brief: &Brief) -> Vec<Concession> {
     short.chain(facts.iter().map(|&(fact, _)| Concession::Omit(fact))).collect()
 }
 
-/// A lapsed plan has no shorter form that says so.
+/// Whether a fact has a short form to show. That of a lapsed plan doesn't say that it has lapsed.
 fn gives_short(fact: &Fact, dossier: &Dossier) -> bool {
     fact.short.is_some() && !fact.has_lapsed(dossier.date)
 }

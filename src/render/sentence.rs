@@ -1,11 +1,11 @@
-//! Where a sentence of the author's ends.
+//! Where a sentence of an author ends.
 
-/// Titles and the like whose point ends no sentence.
+/// Titles and the like whose full stop doesn't end a sentence.
 const ABBREVIATIONS: [&str; 12] =
     ["Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "vs", "cf", "approx", "e.g", "i.e"];
 
-/// Whether a sentence of the author's ends here. A point between letters or digits is none, and neither is one
-/// that ends an abbreviation of one letter.
+/// Whether a sentence of an author ends here. A full stop between letters or digits doesn't end one, nor does one after an
+/// initial.
 pub fn ends_sentence(character: char, next: Option<char>, before: &str) -> bool {
     match character {
         '。' | '｡' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' => true,

@@ -20,7 +20,7 @@ use crate::value::{Choice, Date, FigureStyle, Rendering, Value, format};
 pub struct Since {
     /// The day printed on that copy.
     pub date: NaiveDate,
-    /// Whether the reader surely got that copy.
+    /// Whether it is certain that the reader got that copy.
     pub certain: bool,
     /// Facts that say something else.
     pub changed: Vec<Changed>,
@@ -28,13 +28,13 @@ pub struct Since {
     pub reworded: Vec<usize>,
     /// Indices of facts that the copy didn't have.
     pub added: Vec<usize>,
-    /// Its statements of which the dossier knows nothing any more.
+    /// Statements of the copy whose facts are no longer in the dossier.
     pub withdrawn: Vec<String>,
-    /// How many other statements of it are in the brief no longer.
+    /// How many other statements of the copy are no longer in the brief.
     pub gone: usize,
 }
 
-/// A fact that says something else than the copy.
+/// A fact that says something other than the copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
     /// Its index.
@@ -43,7 +43,7 @@ pub struct Changed {
     pub before: Vec<Change>,
 }
 
-/// What follows on "your copy says"; none for a change for which there are no words.
+/// What follows after "your copy says"; none for a change that a mail has no words for.
 fn text(change: &Change, language: Language, style: FigureStyle) -> Option<String> {
     let words = language.words();
     let said =
@@ -66,7 +66,7 @@ fn text(change: &Change, language: Language, style: FigureStyle) -> Option<Strin
     })
 }
 
-/// A status in words. A later program may know others, which are printed as they are.
+/// A status in words. One that only a later version knows is printed as it is.
 fn status(name: &str, words: &StatusWords) -> String {
     let word = Status::from_name(name).map(|status| match status {
         Status::Confirmed => words.confirmed,
@@ -79,7 +79,7 @@ fn status(name: &str, words: &StatusWords) -> String {
     word.unwrap_or(name).to_owned()
 }
 
-/// A stage in words, as a status.
+/// A stage in words; an unknown one as with a status.
 fn stage(name: &str, words: &StageWords) -> String {
     let word = Stage::from_name(name).map(|stage| match stage {
         Stage::Done => words.done,

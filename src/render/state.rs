@@ -18,23 +18,23 @@ use crate::value::{Date, FigureStyle, Rendering, Value, format};
 pub struct RenderState {
     pub dossier: Arc<Dossier>,
     pub language: Language,
-    /// The audiences that the text is for, one for a brief: a fact for none of them is not given out.
+    /// The audiences that the text is for; a brief has one. A fact for none of them is not given out.
     pub audiences: Vec<String>,
     pub nonce: u32,
     /// What gives way for space.
     pub selection: Selection,
-    /// The facts of the sections: what a plan's outcome is looked for among.
+    /// The facts of the sections, among which the outcome of a plan is searched for.
     on_page: BTreeSet<usize>,
     issued: Mutex<Ledger>,
     printed: AtomicUsize,
     steps: AtomicUsize,
-    /// Outcomes that are taken to be on the page, so that a plan needs no remark.
+    /// Outcomes that are expected on the page, so that their plans need no remark.
     relied_on: Mutex<BTreeSet<usize>>,
-    /// Facts whose date the text that is being rendered tells already.
+    /// Facts whose date the text that is being rendered says already.
     dated: Mutex<BTreeSet<usize>>,
 }
 
-/// It holds the whole dossier, so it has no form for programmers that a template could come by.
+/// It holds the whole dossier, so its debug form shows nothing: a template could print that form.
 impl fmt::Debug for RenderState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RenderState").finish_non_exhaustive()
@@ -76,7 +76,7 @@ impl RenderState {
         self.record(kind, fact, text, None)
     }
 
-    /// Gives out a text of a plan whose date has passed, with the reason why it may stand as it does.
+    /// Gives out a text of a plan whose date has passed, with the reason why it may be printed as it is.
     pub fn issue_passed(&self, kind: MarkKind, fact: usize, text: String, reason: &str) -> String {
         self.record(kind, Some(fact), text, Some(reason.to_owned()))
     }
@@ -107,7 +107,7 @@ impl RenderState {
         self.issued.lock().unwrap_or_else(PoisonError::into_inner).texts.clone()
     }
 
-    /// Looks at everything given out so far, without copying it; nothing may be given out meanwhile.
+    /// Looks at everything given out so far, without a copy; nothing may be given out meanwhile.
     pub fn with_issued<T>(&self, look: impl FnOnce(&[Issued]) -> T) -> T {
         look(&self.issued.lock().unwrap_or_else(PoisonError::into_inner).texts)
     }
@@ -117,7 +117,7 @@ impl RenderState {
         self.printed.fetch_add(bytes, Ordering::Relaxed) + bytes
     }
 
-    /// Adds to the number of items and characters that filters went through, and returns it.
+    /// Adds to the number of items and characters that filters have read, and returns it.
     pub fn count_steps(&self, steps: usize) -> usize {
         self.steps.fetch_add(steps, Ordering::Relaxed).saturating_add(steps)
     }
@@ -131,13 +131,13 @@ impl RenderState {
         escape::markdown(&format(value, self.style(), rendering))
     }
 
-    /// What a row of a table prints, which has a column for the date.
+    /// What a row of a table prints: the statement without its date, which has a column.
     pub fn row(&self, index: usize) -> String {
         self.statement(&self.dossier.facts[index], None)
     }
 
-    /// The statement as Markdown: the lapsed form when the plan's date has passed, else a caveat behind it; and before
-    /// that when it held, where that is told.
+    /// The statement as Markdown, with `age` beside it. Of a plan whose date has passed it is the lapsed form, or the statement with a
+    /// caveat after it.
     fn statement(&self, fact: &Fact, age: Option<String>) -> String {
         let lapsed = fact.has_lapsed(self.dossier.date);
         let mut printed = self.compose(fact, self.present(fact).get(&self.language));
@@ -148,7 +148,7 @@ impl RenderState {
             && fact.lapsed.is_none()
             && let Some(due) = &fact.due
         {
-            // What no source prints isn't printed in a sentence with citations either.
+            // A due date that no source prints isn't printed in a sentence with citations.
             let due = fact.prints_due().then(|| self.date(due));
             let words = &self.language.words().remarks;
             printed.push_str(&match (due, self.outcome_is_shown(fact)) {
@@ -167,8 +167,9 @@ impl RenderState {
         lapsed.unwrap_or(&fact.statement)
     }
 
-    /// What a bullet prints: the statement, or its short form where space is short. A short form that doesn't hold
-    /// the figure gets it behind a colon, so that no rung of the fit loses one. A lapsed plan keeps its statement, which says that it has lapsed.
+    /// What a bullet prints: the statement, or its short form where space is short. A short form without the figure gets it
+    /// after a colon, so that no rung of the fit loses a figure. A lapsed plan keeps its statement, which says that it has
+    /// lapsed.
     pub fn point(&self, index: usize) -> String {
         let fact = &self.dossier.facts[index];
         let short = fact.short.as_ref().and_then(|texts| texts.get(&self.language));
@@ -192,32 +193,33 @@ impl RenderState {
         }
     }
 
-    /// The short form as Markdown. Of a plan whose date has passed it says so, unless the fact has a reason why not or
-    /// the page tells what became of it.
+    /// The short form as Markdown. For a plan whose date has passed it says so, unless the fact has a reason why not or the
+    /// page says what came of it.
     pub fn short(&self, fact: &Fact) -> Option<String> {
         let text = self.compose(fact, fact.short.as_ref()?.get(&self.language));
         let passed = (!self.is_settled(fact)).then(|| self.passed());
         Some(remarked(text, passed, None, self.language))
     }
 
-    /// The short form in words of the author's own, where no column tells the date and no other row the outcome.
-    pub fn short_in_words(&self, index: usize, acknowledged: bool) -> Option<String> {
+    /// The short form among the author's own words, where no column has the date and no other row the outcome. `passed` is the
+    /// reason why the words are right although the date of a plan has passed.
+    pub fn short_in_words(&self, index: usize, passed: Option<&str>) -> Option<String> {
         let fact = &self.dossier.facts[index];
         let short = fact.short.as_ref()?.get(&self.language)?;
-        let lapsed = fact.has_lapsed(self.dossier.date) && !acknowledged && fact.date_passed.is_none();
+        let lapsed = fact.has_lapsed(self.dossier.date) && passed.is_none() && fact.date_passed.is_none();
         let age = self.age(fact, Some(short)).filter(|_| self.tells_date_now(index));
         let text = self.compose(fact, Some(short));
         Some(remarked(text, lapsed.then(|| self.passed()), age, self.language))
     }
 
-    /// The label of a fact in a figure, which has no column for dates.
+    /// The label of a fact in a chart, which has no column for dates.
     pub fn label(&self, fact: &Fact) -> Option<String> {
         let short = fact.short.as_ref()?.get(&self.language)?;
         let passed = (!self.is_settled(fact)).then(|| self.passed());
         Some(remarked(self.compose(fact, Some(short)), passed, self.age(fact, Some(short)), self.language))
     }
 
-    /// A value in words of the author's own. An old one tells its date, once in a text.
+    /// A value among the author's own words. An old one is printed with its date, once in a text.
     pub fn value_in_words(&self, index: usize, value: &Value, rendering: Rendering) -> String {
         let fact = &self.dossier.facts[index];
         let text = self.value(value, rendering);
@@ -226,22 +228,22 @@ impl RenderState {
         remarked(text, None, old.then(|| self.as_of(fact)), self.language)
     }
 
-    /// Begins a text in which these facts' dates are told by other means.
+    /// Begins a text that prints the dates of these facts by itself.
     pub fn begin_text(&self, dated: BTreeSet<usize>) {
         *self.dated.lock().unwrap_or_else(PoisonError::into_inner) = dated;
     }
 
-    /// Whether the date of a fact is still to be told in this text; it counts as told from now on.
+    /// Whether the date of a fact is still to be printed in this text. From now on it counts as printed.
     fn tells_date_now(&self, index: usize) -> bool {
         self.dated.lock().unwrap_or_else(PoisonError::into_inner).insert(index)
     }
 
-    /// Whether a fact is no plan whose date has passed, or one whose short form needs no remark.
+    /// Whether the short form of a fact needs no remark that a date has passed.
     fn is_settled(&self, fact: &Fact) -> bool {
         !fact.has_lapsed(self.dossier.date) || fact.date_passed.is_some() || self.outcome_is_shown(fact)
     }
 
-    /// Whether the page tells what became of a plan. What is relied on is remembered: a template may leave it out.
+    /// Whether the page says what came of a plan. The outcome is remembered, because a template may leave it out.
     fn outcome_is_shown(&self, plan: &Fact) -> bool {
         let outcome = self.on_page.iter().find(|&&other| self.dossier.facts[other].is_outcome_of(plan));
         let Some(&outcome) = outcome else { return false };
@@ -249,19 +251,19 @@ impl RenderState {
         true
     }
 
-    /// The outcomes that were taken to be on the page.
+    /// The outcomes that were expected on the page.
     pub fn relied_on(&self) -> BTreeSet<usize> {
         self.relied_on.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// When a fact held, if that is long ago and what is printed of it doesn't say so.
+    /// The date of a fact, if it is old and what is printed of the fact doesn't say so.
     fn age(&self, fact: &Fact, printed: Option<&Statement>) -> Option<String> {
         let says = |name: &str| matches!(fact.value_named(name), Some(Value::Date(date)) if tells(date, &fact.as_of));
         let said = printed.is_some_and(|statement| statement.names().any(says));
         (self.dossier.is_old(fact) && !said).then(|| self.as_of(fact))
     }
 
-    /// When a fact held, to the month: of what is this old, nobody needs the day.
+    /// The date of a fact, to the month: for something so old nobody needs the day.
     fn as_of(&self, fact: &Fact) -> String {
         let month = match fact.as_of {
             Date::Day(day) => Date::month(day.year(), day.month()),
@@ -285,7 +287,7 @@ impl RenderState {
     }
 }
 
-/// Whether a printed date tells when a fact held: one lies within the other. Which days a fiscal year has isn't known.
+/// Whether a printed date says when a fact held: one is within the other. Which days a fiscal year has isn't known.
 fn tells(printed: &Date, as_of: &Date) -> bool {
     let within =
         |one: &Date, other: &Date| other.first_day() <= one.first_day() && one.last_day() <= other.last_day();
@@ -295,7 +297,7 @@ fn tells(printed: &Date, as_of: &Date) -> bool {
     }
 }
 
-/// A text with remarks in one pair of brackets behind it.
+/// A text with remarks in one pair of brackets after it.
 fn remarked(text: String, passed: Option<String>, age: Option<String>, language: Language) -> String {
     let words = language.words();
     let [open, close] = words.punctuation.brackets;

@@ -7,11 +7,8 @@ use minijinja::{Error, ErrorKind};
 
 use crate::diagnostic::Code;
 
-/// What helps where facts were compared.
-pub(super) const COMPARE_HINT: &str = "compare plain data instead: `f.amount`, `f.status`, `f.stage`, `f.topic`, `f.id`, lengths, and names that are `set` to such; docs/file-format.md lists them";
-
-/// A mistake found while a template runs, with its code and remedy.
-#[derive(Debug)]
+/// A mistake found while a template runs, with its code and remedy. The engine, which carries it, adds the place.
+#[derive(Debug, Clone)]
 pub struct TemplateFault {
     pub code: Code,
     pub message: String,
@@ -19,9 +16,14 @@ pub struct TemplateFault {
 }
 
 impl TemplateFault {
-    /// As an error of the engine, which adds the place.
-    pub fn error(code: Code, message: String, hint: String) -> Error {
-        Error::new(ErrorKind::InvalidOperation, message.clone()).with_source(Self { code, message, hint })
+    pub fn new(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: hint.into() }
+    }
+}
+
+impl From<TemplateFault> for Error {
+    fn from(fault: TemplateFault) -> Self {
+        Self::new(ErrorKind::InvalidOperation, fault.message.clone()).with_source(fault)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The templates at hand: the built-in ones, and the project's own, which take precedence.
+//! All templates: the built-in ones, and the project's own, which take precedence.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The built-in templates under those of the project.
+    /// The built-in templates, each replaced where the project has one of its name.
     pub fn new(own: impl IntoIterator<Item = Arc<SourceText>>) -> Self {
         let built_in = BUILT_IN.iter().map(|(name, text)| {
             let path = format!("<built-in>/{name}");

@@ -1,4 +1,4 @@
-//! What a rendered text prints outside every mark of the program, and where its words came from.
+//! What a rendered text prints outside of all marks, and where its words came from.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,9 +12,9 @@ use crate::value::Folded;
 pub enum Why {
     /// Nothing sources it.
     NoSource,
-    /// It is a literal that what stands beside it makes an amount.
+    /// It is a literal, and the signs or words beside it make it an amount.
     Literal,
-    /// It is words that make another figure of this one.
+    /// What was found is words, and they make another figure of this one.
     TypedOnto(String),
 }
 
@@ -23,7 +23,7 @@ pub struct Unsourced {
     pub why: Why,
     pub line: String,
     pub range: Range<usize>,
-    /// The prose around the part of it that no mark covers, to find it in a template by.
+    /// The prose around the part of it that no mark covers; by it the figure is found in a template.
     pub prose: Range<usize>,
     /// Where it is in the whole text.
     pub at: Range<usize>,
@@ -52,14 +52,14 @@ impl Visible {
         visible
     }
 
-    /// The mark that covers the whole of a part.
+    /// The mark that covers all of a part.
     pub fn around(&self, part: &Range<usize>) -> Option<&(Range<usize>, MarkKind)> {
         let next = self.covered.partition_point(|(mark, _)| mark.start <= part.start);
         self.covered[..next].last().filter(|(mark, _)| part.end <= mark.end)
     }
 
-    /// Whether nothing but signs is written between the marks of a part, so that it holds no figure outside of them: most
-    /// lines are one fact. A literal is judged by what is beside it, wherever that is.
+    /// Whether only signs are written between the marks of a part, so that it has no figure outside of them. Most lines are
+    /// one fact. A part with a literal is always searched, because a literal is judged by what is beside it.
     pub fn is_only_marks(&self, part: &Range<usize>) -> bool {
         let first = self.covered.partition_point(|(mark, _)| mark.end <= part.start);
         let mut from = part.start;
@@ -73,7 +73,7 @@ impl Visible {
         from >= part.end || signs(&self.text[from..part.end])
     }
 
-    /// Whether a block is printed as a line of the text stands, where the search through the lines has found everything.
+    /// Whether a block is printed as it is written, so that the search through the lines has found everything in it.
     pub fn shows_as_it_stands(&self, block: &[Seen]) -> bool {
         let (Some((_, first)), Some((_, last))) = (block.first(), block.last()) else { return true };
         self.is_only_marks(&(first.start..last.end)) || self.verbatim(block).is_some()
@@ -91,7 +91,7 @@ impl Visible {
         same.then_some(part)
     }
 
-    /// Whether a part of the text holds something of a mark.
+    /// Whether a part of the text overlaps a mark.
     pub fn holds_mark(&self, part: &Range<usize>) -> bool {
         let next = self.covered.partition_point(|(mark, _)| mark.end <= part.start);
         self.covered.get(next).is_some_and(|(mark, _)| mark.start < part.end)

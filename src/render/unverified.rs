@@ -1,12 +1,13 @@
-//! How many figures of a page could not be held against a copy, as the tables say it: what lies on a machine reaches no output.
+//! How many figures of a page could not be compared with an archived source. Only the tables decide it: what is on a machine
+//! never changes an output.
 
 use std::collections::BTreeSet;
 
 use super::state::RenderState;
 use crate::model::{Brief, Dossier, Fact};
 
-/// The line for a page whose dossier asks for it; none where every figure has a pinned copy. It counts the facts of the
-/// sections and those that the brief's own texts have printed so far.
+/// The line for a page whose dossier asks for it; none where every figure has a pinned archived source. It counts the facts of
+/// the sections and those that the brief's own texts have printed so far.
 pub(super) fn line(brief: &Brief, state: &RenderState) -> Option<String> {
     let dossier = &state.dossier;
     if !dossier.tell_unverified {
@@ -20,14 +21,14 @@ pub(super) fn line(brief: &Brief, state: &RenderState) -> Option<String> {
     for fact in facts.into_iter().filter_map(|fact| dossier.facts.get(fact)) {
         for (figure, _) in fact.figures() {
             figures += 1;
-            open += usize::from(!can_be_held(figure, fact, dossier));
+            open += usize::from(!can_be_compared(figure, fact, dossier));
         }
     }
     (open > 0).then(|| (state.language.words().page.unverified)(open, figures))
 }
 
-/// Whether a source whose copy is pinned prints the figure, and nobody says that the copy can't show it.
-fn can_be_held(figure: &str, fact: &Fact, dossier: &Dossier) -> bool {
+/// Whether a source that is pinned prints the figure, and nobody says that the archived source can't show it.
+fn can_be_compared(figure: &str, fact: &Fact, dossier: &Dossier) -> bool {
     fact.evidence.iter().any(|evidence| {
         evidence.as_printed.contains_key(figure)
             && !evidence.unverifiable.contains_key(figure)

@@ -16,7 +16,7 @@ pub fn blocks(markdown: &str) -> Vec<Vec<Seen>> {
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         match event {
             Event::Text(text) | Event::Code(text) => {
-                // An entity is a text of its own, which isn't what stands in the source.
+                // An entity is a text of its own, and not what the source has.
                 let exact = markdown.get(range.clone()) == Some(text.as_ref());
                 block.extend(text.char_indices().map(|(at, character)| {
                     let start = range.start + at;

@@ -6,16 +6,21 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use super::rooms::sources;
 
-/// The rooms that keep to it, each with the file of its words; none where a room has no messages. Rooms are added as their
-/// words move.
-const ROOMS: [(&str, Option<&str>); 8] = [
+/// The rooms that keep to it, each with the file or folder of its words; none where a room has no messages. Rooms are added as
+/// their words move.
+const ROOMS: [(&str, Option<&str>); 12] = [
     ("error.rs", Some("error.rs")),
     ("signature.rs", Some("signature.rs")),
+    ("value", Some("value/messages.rs")),
+    ("model", Some("model/messages.rs")),
+    ("check", Some("check/messages")),
+    ("render", Some("render/messages")),
     ("page", Some("page/messages.rs")),
     ("pdf", Some("pdf/messages.rs")),
     ("ledger", Some("ledger/messages.rs")),
@@ -25,7 +30,8 @@ const ROOMS: [(&str, Option<&str>); 8] = [
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 7] = [
+const OTHER_FILES: [(&str, &str); 8] = [
+    ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
     ("page/chart/svg.rs", "SVG"),
     ("pdf/annotation.rs", "words of a page, which belong to its language"),
@@ -36,9 +42,17 @@ const OTHER_FILES: [(&str, &str); 7] = [
 ];
 
 /// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, and words that a
-/// mail or the name of a file has in its language.
-const OTHER_TEXTS: [&str; 7] =
-    ["f0 LOGOUT", "UID SEARCH ", "user={user}", "text/markdown;", "{title} (", "{title}（", "Dear "];
+/// mail or the name of a file has in its language; a name that no template can bind.
+const OTHER_TEXTS: [&str; 8] = [
+    "the rendering",
+    "f0 LOGOUT",
+    "UID SEARCH ",
+    "user={user}",
+    "text/markdown;",
+    "{title} (",
+    "{title}（",
+    "Dear ",
+];
 
 /// The texts in a file, with their lines: of literals, not of comments, attributes or reasons.
 fn texts(source: &str) -> Vec<(usize, String)> {
@@ -86,36 +100,64 @@ fn is_worded(text: &str) -> bool {
     text.trim().contains(' ') && has_letters && !OTHER_TEXTS.iter().any(|other| text.starts_with(other))
 }
 
-#[test]
-fn messages_are_in_the_file_of_their_room() {
-    let mut wrong = Vec::new();
+/// What begins a message or goes on with one.
+const WORDING: [&str; 5] = ["Diagnostic::at(", "Diagnostic::without_place(", ".hint(", ".hint_if(", ".also("];
+
+/// A file of one of the rooms.
+struct RoomFile {
+    /// Its path from `src`.
+    name: String,
+    text: String,
+    /// Whether it is for the words of its room.
+    is_for_words: bool,
+}
+
+fn files() -> Vec<RoomFile> {
+    let mut found = Vec::new();
     for (room, words) in ROOMS {
         for file in sources(&Path::new("src").join(room)) {
-            let name = file.strip_prefix("src").unwrap().to_str().unwrap();
-            let is_other = OTHER_FILES.iter().any(|(other, _)| *other == name);
-            if words == Some(name) || is_other {
-                continue;
-            }
-            let worded =
-                texts(&fs::read_to_string(&file).unwrap()).into_iter().filter(|(_, text)| is_worded(text));
-            wrong.extend(worded.map(|(line, text)| format!("{}:{line}: {text:?}", file.display())));
+            let name = file.strip_prefix("src").unwrap().to_str().unwrap().to_owned();
+            let rest = words.and_then(|words| name.strip_prefix(words));
+            let is_for_words = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            found.push(RoomFile { name, text: fs::read_to_string(&file).unwrap(), is_for_words });
         }
     }
-    assert!(wrong.is_empty(), "texts outside of the file for messages:\n{}", wrong.join("\n"));
+    found
+}
+
+/// The lines of files that are wrong, without comments.
+fn wrong_lines(files: impl IntoIterator<Item = RoomFile>, is_wrong: impl Fn(&str) -> bool) -> String {
+    let mut wrong = String::new();
+    for RoomFile { name, text, .. } in files {
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+        for (number, line) in lines.filter(|(_, line)| is_wrong(line)) {
+            writeln!(wrong, "src/{name}:{}: {}", number + 1, line.trim()).unwrap();
+        }
+    }
+    wrong
+}
+
+#[test]
+fn messages_are_in_the_file_of_their_room() {
+    let mut wrong = String::new();
+    let is_other = |file: &RoomFile| OTHER_FILES.iter().any(|(other, _)| *other == file.name);
+    for file in files().into_iter().filter(|file| !file.is_for_words && !is_other(file)) {
+        for (line, text) in texts(&file.text).into_iter().filter(|(_, text)| is_worded(text)) {
+            writeln!(wrong, "src/{}:{line}: {text:?}", file.name).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "texts outside of the file for messages:\n{wrong}");
+}
+
+#[test]
+fn no_message_is_worded_outside_the_file_of_its_room() {
+    let others = files().into_iter().filter(|file| !file.is_for_words);
+    let wrong = wrong_lines(others, |line| WORDING.iter().any(|part| line.contains(part)));
+    assert!(wrong.is_empty(), "words of messages belong into the file for messages:\n{wrong}");
 }
 
 #[test]
 fn no_message_travels_as_a_bare_text_of_an_error() {
-    let mut wrong = Vec::new();
-    for (room, _) in ROOMS {
-        for file in sources(&Path::new("src").join(room)) {
-            let source = fs::read_to_string(&file).unwrap();
-            let lines = source.lines().enumerate();
-            let bare = lines.filter(|(_, line)| line.contains("-> Result<") && line.contains(", String> {"));
-            wrong.extend(
-                bare.map(|(number, line)| format!("{}:{}: {}", file.display(), number + 1, line.trim())),
-            );
-        }
-    }
-    assert!(wrong.is_empty(), "give the error a type:\n{}", wrong.join("\n"));
+    let wrong = wrong_lines(files(), |line| line.contains("Result<") && line.contains(", String>"));
+    assert!(wrong.is_empty(), "give the error a type:\n{wrong}");
 }

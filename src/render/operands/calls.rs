@@ -1,4 +1,4 @@
-//! What functions, macros, filters and tests give back, and what they may be given.
+//! What functions, macros, filters and tests return, and what they may be given.
 
 use minijinja::machinery::ast;
 
@@ -87,7 +87,7 @@ impl Analysis {
         if callee.is_only(FUNCTIONS | MACRO | LOOP) { result } else { result | Class::of(UNKNOWN) }
     }
 
-    /// Gives a macro's parameters what it is called with.
+    /// Binds a macro's parameters to what it is called with.
     pub(super) fn pass(
         &mut self,
         parameters: &[Parameter],

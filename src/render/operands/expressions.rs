@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::model::{Layout, Stage, Status};
 use crate::render::class::{
     AMOUNT, BOOLEAN, Class, FUNCTIONS, LANGUAGE, LAYOUT, LIST, LOOP, MACRO, MAP, MODULE, NOTHING, NUMBER,
-    NUMBERS, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
+    NUMBERS, NotPlain, RENDERED, STAGE, STATUS, STRING, STRINGS, TEXT, UNKNOWN,
 };
 use crate::value::Choice;
 
@@ -21,7 +21,7 @@ impl Analysis {
         let class = self.class(expression);
         if class.has(MACRO) {
             match expression {
-                // Where a parameter holds a macro, that was passed on before.
+                // A parameter that holds a macro was noted where the macro was passed on.
                 ast::Expr::Var(var) if self.own(var.id).is_none() => self.escape(var.id),
                 ast::Expr::GetAttr(attribute) => self.escape(attribute.name),
                 ast::Expr::GetItem(item) => {
@@ -48,7 +48,7 @@ impl Analysis {
                 }
                 let class = self.expression(&slice.expr);
                 if !class.is_only(LIST | STRINGS | NOTHING) {
-                    // A mark that is cut is none any more, and cutting costs no fuel, however long the text.
+                    // Half a mark isn't a mark any more, and cutting costs no fuel, however long the text is.
                     self.report(extent(expression), MisuseKind::Cut);
                 }
                 match () {
@@ -115,7 +115,7 @@ impl Analysis {
             ast::Expr::Map(map) => {
                 let mut values = Class::none();
                 for (key, value) in map.keys.iter().zip(&map.values) {
-                    // The engine puts keys in order, and would compare objects by the texts that they are.
+                    // The engine sorts keys, and would compare objects by their texts.
                     if !self.expression(key).is_only(STRINGS | NUMBERS | BOOLEAN) {
                         self.report(extent(key), MisuseKind::Key);
                     }
@@ -180,7 +180,7 @@ impl Analysis {
         }
     }
 
-    /// Compares two sides; gives the class of the result.
+    /// Checks a comparison of two sides; returns the class of its result.
     pub(super) fn compare(
         &mut self,
         left: (&ast::Expr<'_>, &Class),
@@ -192,7 +192,7 @@ impl Analysis {
         let held = right.1.items();
         let right_class = if within { &held } else { right.1 };
         let sound = self.operand(left.0, left.1, plain)
-            // An amount may be missing, and a missing one within a list is compared without a word.
+            // An amount may be missing, and the engine compares a missing one within a list without an error.
             & self.operand(right.0, right_class, if within { plain & !AMOUNT } else { plain });
         if !sound || (within && held == Class::none()) {
             return Class::of(BOOLEAN);
@@ -211,7 +211,7 @@ impl Analysis {
         Class::of(BOOLEAN)
     }
 
-    /// Words beside something that has a fixed choice of them.
+    /// Reports a word that is compared with something that can never be that word.
     pub(super) fn words(&mut self, expression: &ast::Expr<'_>, other: &Class, own: &Class) {
         if own.is_only(STRING)
             && let Some((what, choices)) = choices(other)
@@ -231,18 +231,15 @@ impl Analysis {
     }
 
     pub(super) fn mixed(&mut self, range: Range<usize>, left: &Class, right: &Class) {
-        self.report(range, MisuseKind::Mixed { left: plain_kind(left), right: plain_kind(right) });
+        self.report(range, MisuseKind::Mixed { left: left.plain_kind(), right: right.plain_kind() });
     }
 
-    /// Whether an operand is one of these; else it is reported.
+    /// Whether an operand is allowed; else it is reported.
     pub(super) fn operand(&mut self, expression: &ast::Expr<'_>, class: &Class, allowed: u32) -> bool {
         let sound = class.is_only(allowed);
         if !sound {
-            let what = if class.is_only(allowed | AMOUNT) {
-                "an amount within a list, and an amount may be missing"
-            } else {
-                class.describe()
-            };
+            let what =
+                if class.is_only(allowed | AMOUNT) { NotPlain::MissingAmount } else { class.not_plain() };
             self.report(extent(expression), MisuseKind::Operand { what });
         }
         sound
@@ -253,21 +250,21 @@ impl Analysis {
         self.operand(expression, &class, allowed | NOTHING);
     }
 
-    /// Reports what isn't a text and of which one would be made.
+    /// Reports what would become a text and isn't one.
     pub(super) fn printable(&mut self, expression: &ast::Expr<'_>, class: &Class) {
         if class.holds(FUNCTIONS) {
             self.report(extent(expression), MisuseKind::Bare);
-        } else if let Some(instead) = class.instead() {
-            self.report(extent(expression), MisuseKind::NoText { instead });
+        } else if let Some(atoms) = class.no_text() {
+            self.report(extent(expression), MisuseKind::NoText { atoms });
         }
     }
 
-    /// Reports lists whose items aren't texts and of which one text would be made.
+    /// Reports a list that would become one text and whose items aren't texts.
     pub(super) fn joinable(&mut self, expression: &ast::Expr<'_>, class: &Class) {
         if class.holds(FUNCTIONS) {
             self.report(extent(expression), MisuseKind::Bare);
-        } else if let Some(instead) = class.item().instead() {
-            self.report(extent(expression), MisuseKind::NoText { instead });
+        } else if let Some(atoms) = class.item().no_text() {
+            self.report(extent(expression), MisuseKind::NoText { atoms });
         }
     }
 }
@@ -290,15 +287,6 @@ pub(super) fn relation(test: &str) -> Option<Relation> {
 
 pub(super) fn both(left: &Class, right: &Class, kind: u32) -> bool {
     left.is_only(kind) && right.is_only(kind)
-}
-
-pub(super) fn plain_kind(class: &Class) -> &'static str {
-    match class {
-        one if one.is_only(NUMBERS) => "a number",
-        one if one.is_only(STRINGS) => "a text",
-        one if one.is_only(BOOLEAN) => "true or false",
-        _ => "something that isn't always of one kind",
-    }
 }
 
 pub(super) fn choices(class: &Class) -> Option<(&'static str, Vec<&'static str>)> {

@@ -1,4 +1,4 @@
-//! Finds in the source of templates what they compare, calculate with or print that isn't meant for it.
+//! Finds where templates compare, calculate with or print something that isn't meant for it, by their source.
 //!
 //! The engine can't intercept a comparison: `f.value > 5` is silently true, whatever the value. So every operand's
 //! class is worked out from the source, and only what is known to be plain data may be an operand. The source is
@@ -6,7 +6,7 @@
 //!
 //! The names of a loop, a `with` or a macro's parameters are those of their own block. Any other name has one class
 //! in all templates together, whatever it is bound to and wherever, because includes, imports and blocks pass names
-//! on. That refuses a little more than must be, and never less.
+//! on. That refuses a little more than necessary, and never less.
 
 mod calls;
 mod expressions;
@@ -19,10 +19,10 @@ use std::ops::Range;
 use minijinja::machinery::{ast, parse};
 use minijinja::syntax::SyntaxConfig;
 
-use super::class::{Class, GROUP, UNKNOWN};
+use super::class::{Atom, Class, GROUP, NotPlain, PlainKind, UNKNOWN};
 use super::given::{functions, given};
 
-/// Something that a template does with what isn't meant for it.
+/// A use of something that isn't meant for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misuse {
     /// Which of the sources.
@@ -39,14 +39,14 @@ pub enum MisuseKind {
     /// Compares or calculates with something that isn't plain data.
     Operand {
         /// What it is instead.
-        what: &'static str,
+        what: NotPlain,
     },
     /// Compares a number with a text, or the like.
     Mixed {
-        /// The one side.
-        left: &'static str,
+        /// One side.
+        left: PlainKind,
         /// The other.
-        right: &'static str,
+        right: PlainKind,
     },
     /// Compares with a word that the other side can never be.
     NeverEqual {
@@ -61,18 +61,18 @@ pub enum MisuseKind {
     Bare,
     /// Makes a text of something that isn't one.
     NoText {
-        /// What to write instead.
-        instead: &'static str,
+        /// What it is instead.
+        atoms: Atom,
     },
-    /// Cuts a part out of what is neither a list nor plain text.
+    /// Takes a part of something that isn't known to be a list or plain text.
     Cut,
     /// Includes or extends what isn't known to be the name of a template.
     NoName,
-    /// Names an entry of a map by something that isn't a plain text or number.
+    /// Has a key of a map that isn't a plain text or number.
     Key,
 }
 
-/// Walks before every name that still changes is given up as unknown.
+/// How many walks are made before every name that still changes counts as unknown.
 const MOST_WALKS: usize = 24;
 
 /// Every misuse in templates that may include, extend and import each other. A source that can't be parsed has none.
@@ -118,18 +118,18 @@ fn analyse(sources: &[&str], syntax: &SyntaxConfig, names: BTreeMap<String, Clas
 }
 
 struct Analysis {
-    /// The one that is walked.
+    /// The source that is being walked.
     source: usize,
     names: BTreeMap<String, Class>,
     /// The parameters of every macro, by its name: macros of one name count as one.
     parameters: BTreeMap<String, Vec<Vec<Parameter>>>,
     /// Names that a macro was imported under.
     aliases: BTreeMap<String, BTreeSet<String>>,
-    /// Macros that were passed on as values, so that who calls them can't be seen.
+    /// Macros that were passed on as values, so that their calls can't be seen.
     escaped: BTreeSet<String>,
     /// The names that loops, `with` and parameters bind around the place, each with the name of that binding alone.
     scopes: Vec<BTreeMap<String, String>>,
-    /// What the loops around the place go through.
+    /// The items of the loops around the place.
     loops: Vec<Class>,
     /// The class of a name that nothing binds.
     unbound: Class,
@@ -172,7 +172,7 @@ impl Analysis {
         }
     }
 
-    /// The binding of a name around the place; none where it may come from elsewhere.
+    /// The binding of a name around the place; none where the name may be bound elsewhere.
     fn own(&self, name: &str) -> Option<&String> {
         self.scopes.iter().rev().find_map(|scope| scope.get(name))
     }

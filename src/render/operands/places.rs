@@ -1,9 +1,10 @@
-//! Where an expression is in its source, and the text that it is.
+//! Where an expression is in its source, and the text in its quotes.
 
 use std::ops::Range;
 
 use minijinja::machinery::ast;
 
+/// The text of an expression that is a text in quotes.
 pub(super) fn text(expression: &ast::Expr<'_>) -> Option<String> {
     match expression {
         ast::Expr::Const(constant) => constant.value.as_str().map(str::to_owned),
@@ -11,7 +12,7 @@ pub(super) fn text(expression: &ast::Expr<'_>) -> Option<String> {
     }
 }
 
-/// The place of an expression. The engine's begins where the first `.`, bracket or filter does.
+/// The place of an expression. The place that the engine gives begins at the first `.`, bracket or filter.
 pub(super) fn extent(expression: &ast::Expr<'_>) -> Range<usize> {
     let span = expression.span();
     let first = match expression {
@@ -21,7 +22,7 @@ pub(super) fn extent(expression: &ast::Expr<'_>) -> Range<usize> {
         ast::Expr::Call(one) => Some(&one.expr),
         ast::Expr::Filter(one) => one.expr.as_ref(),
         ast::Expr::Test(one) => Some(&one.expr),
-        // Here it may begin with a bracket around the whole.
+        // The engine's place may begin with a bracket around the whole.
         ast::Expr::IfExpr(one) => return extent(&one.true_expr).start..span.end_offset as usize,
         // These may begin with what is before them, such as `{{`.
         ast::Expr::BinOp(one) => return extent(&one.left).start..span.end_offset as usize,

@@ -113,7 +113,7 @@ impl Analysis {
         }
     }
 
-    /// The name of a template. Of what isn't one the engine includes nothing, without a word.
+    /// Reports what isn't known to be the name of a template: the engine would include nothing, and give no error.
     fn template(&mut self, name: &ast::Expr<'_>) {
         let class = self.expression(name);
         if !class.is_only(STRINGS | LIST | NOTHING) || !class.items().is_only(STRINGS | NOTHING) {
@@ -155,7 +155,7 @@ impl Analysis {
         self.bind_here(one.name, &Class::of(MACRO));
     }
 
-    /// Statements that may run elsewhere than where they are written.
+    /// Walks statements that may run in another place than where they are written.
     pub(super) fn elsewhere(&mut self, statements: &[ast::Stmt<'_>]) {
         let (scopes, loops) = (std::mem::take(&mut self.scopes), std::mem::take(&mut self.loops));
         self.statements(statements);
@@ -171,7 +171,7 @@ impl Analysis {
         }
     }
 
-    /// A macro that is used otherwise than by calling it.
+    /// Notes a macro that is used without being called.
     pub(super) fn escape(&mut self, name: &str) {
         for name in self.targets(name) {
             self.changed |= self.escaped.insert(name.clone());

@@ -1,0 +1,85 @@
+//! What is wrong with the figures and facts of a rendered text: a figure without a source, a fact that is no longer what it
+//! was, a plan whose date has passed.
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::Fact;
+use crate::render::mark::MarkFault;
+use crate::render::template_fault::TemplateFault;
+
+/// A figure outside every fact.
+pub fn unsourced(figure: &str) -> TemplateFault {
+    let hint = "print a fact's value: `{{ fact('id').value }}`; a proper name with digits belongs in `names` of dossier.toml, a count of the page's own parts in `lit('3', 'why')`";
+    TemplateFault::new(Code::UnsourcedNumber, format!("the figure `{figure}` has no source"), hint)
+}
+
+/// A literal with words or signs beside it that make it an amount.
+pub fn measured_literal(literal: &str) -> TemplateFault {
+    let message = format!("what is written beside the literal `{literal}` makes it an amount");
+    TemplateFault::new(Code::BadLiteral, message, "an amount, a date or a share must be a fact")
+}
+
+/// Words typed beside a figure.
+pub fn typed_onto(words: &str, figure: &str) -> TemplateFault {
+    let message = format!("`{words}` makes another figure of `{figure}`");
+    let hint = "a figure says what its source says: write the word into the fact's `value`, or put another word between if it is a comparison";
+    TemplateFault::new(Code::TypedQualifier, message, hint)
+}
+
+/// A mark that isn't as it was given out; `id` is that of the fact in it, none for a text of the program.
+pub fn mark_fault(fault: &MarkFault, id: Option<&str>) -> TemplateFault {
+    let (message, hint) = match fault {
+        MarkFault::Altered { found, .. } => (
+            match id {
+                Some(id) => format!("the fact `{id}` was changed to `{found}`"),
+                None => format!("a text of the program was changed to `{found}`"),
+            },
+            "print it as it is: `{{ f }}`, `f.value`, `f.value.initial`, `f.value.compact` or `f.short`, without filters",
+        ),
+        MarkFault::Broken { .. } => (
+            "a part of a fact was cut off".to_owned(),
+            "print facts whole; a short form belongs in the fact's `short`",
+        ),
+        MarkFault::NoText { .. } => (
+            "what is printed here isn't there, or isn't a text".to_owned(),
+            "ask first whether it is there (`{% if x %}`); print a fact as `fact('id')`, and lists and maps item by item",
+        ),
+        MarkFault::Forged { .. } => (
+            "this mark of a fact was not written by the program".to_owned(),
+            "print facts with `fact('id')`; marks can't be written by hand",
+        ),
+    };
+    TemplateFault::new(Code::AlteredFact, message, hint)
+}
+
+pub fn invisible_character(character: char, span: Span) -> Diagnostic {
+    let message = format!("the text prints the invisible character U+{:04X}", u32::from(character));
+    let hint = "take it out of the template or the text: an escape such as `\\u200b` or an entity such as `&shy;` makes it";
+    Diagnostic::at(Code::InvisibleCharacter, span, message).hint(hint)
+}
+
+/// A text of an author's that names a value of a plan whose date has passed.
+pub fn passed_in_text(fact: &Fact, span: Span) -> Diagnostic {
+    let (id, due) = (&fact.id, due(fact));
+    let short = if fact.short.is_some() { " or its `short`, which say so" } else { ", which says so" };
+    let message =
+        format!("the date of `{id}`, `{due}`, has passed, and the text names its value as if it were ahead");
+    let hint = format!(
+        "print `{{{{ fact('{id}') }}}}`{short}, or write of it in the past and give that as the reason: `fact('{id}', passed='…')`"
+    );
+    Diagnostic::at(Code::DatePassed, span, message).also(fact.span.clone(), "the plan").hint(hint)
+}
+
+/// The same of a template.
+pub fn passed_in_template(fact: &Fact, template: &str, span: Span) -> Diagnostic {
+    let (id, due) = (&fact.id, due(fact));
+    let message = format!(
+        "the template `{template}` prints a value of `{id}`, whose date, `{due}`, has passed, and nothing on that line says so"
+    );
+    Diagnostic::at(Code::DatePassed, span, message)
+        .also(fact.span.clone(), "the plan")
+        .hint("print `{{ f }}` or `{{ f.short }}` on the same line, which say so")
+}
+
+fn due(fact: &Fact) -> String {
+    fact.due.map(|due| due.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,111 @@
+//! What a page or a mail as a whole lacks, or has and its readers may not have.
+
+use std::fmt;
+
+use crate::diagnostic::wording::{did_you_mean, list};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::model::{Dossier, Fact};
+use crate::render::hollow::Hollow;
+use crate::render::rendered::MadeText;
+use crate::render::template_fault::TemplateFault;
+
+/// A template that doesn't print what it must; the message says what, the hint how.
+fn lacking(template: &str, lacks: &str, hint: impl Into<String>, span: Span) -> Diagnostic {
+    let message = format!("the template `{template}` doesn't {lacks}");
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
+}
+
+pub fn no_references(template: &str, span: Span) -> Diagnostic {
+    let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
+    lacking(template, "print the references", hint, span)
+}
+
+pub fn no_references_in_mail(template: &str, span: Span) -> Diagnostic {
+    lacking(template, "print the references", "write `{{ references }}` on a line of its own", span)
+}
+
+pub fn no_changes(template: &str, span: Span) -> Diagnostic {
+    let hint = "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
+    lacking(template, "print the changes", hint, span)
+}
+
+pub fn no_correction(template: &str, span: Span) -> Diagnostic {
+    let hint = "write `{{ replaces }}` in it, or extend `base.md.j2`";
+    lacking(template, "say that the page is a corrected edition", hint, span)
+}
+
+pub fn no_correction_in_mail(template: &str, span: Span) -> Diagnostic {
+    let hint = "write `{{ brief.replaces }}` under its headline, as the built-in template does";
+    lacking(template, "say that a page is a corrected edition", hint, span)
+}
+
+pub fn no_unverified(template: &str, span: Span) -> Diagnostic {
+    let hint = "write `{{ unverified }}` in it, or take `tell-unverified` out of dossier.toml";
+    lacking(template, "say how many figures are unverified", hint, span)
+}
+
+pub fn no_label(template: &str, audience: &str, span: Span) -> Diagnostic {
+    let hint = format!(
+        "write `{{{{ audience.label }}}}` in it, or take `[audience.{audience}]` out of dossier.toml"
+    );
+    lacking(template, &format!("print the label of the audience `{audience}`"), hint, span)
+}
+
+pub fn no_subject(template: &str, span: Span) -> Diagnostic {
+    lacking(template, "begin with a subject", "write `Subject: …` in its first line", span)
+}
+
+/// An audience of which nobody says what is printed above the title; `known` are the audiences that have a label or a template.
+pub fn unlabelled<'a>(
+    audience: &str,
+    dossier: &Dossier,
+    known: impl IntoIterator<Item = &'a str>,
+) -> TemplateFault {
+    let near = did_you_mean(audience, known).map(|near| format!("{near}; or ")).unwrap_or_default();
+    let words = audience.replace('-', " ");
+    let labels = dossier.languages.iter().map(|language| {
+        let label = (language.words().audiences.other)(&words);
+        format!("\nlabel.{language} = \"{label}\"")
+    });
+    let labels: String = labels.collect();
+    let message = format!("nothing says what to print above the title for the audience `{audience}`");
+    let hint = format!("{near}write in dossier.toml what to print there:\n[audience.{audience}]{labels}");
+    TemplateFault::new(Code::UnknownAudience, message, hint)
+}
+
+impl fmt::Display for Hollow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Heading => "a heading",
+            Self::Bullet => "a bullet",
+            Self::Quotation => "a quotation",
+            Self::Emphasis => "an emphasis",
+            Self::LinkText => "the text of a link",
+            Self::LinkAddress => "the address of a link",
+        })
+    }
+}
+
+/// A line with markup around nothing.
+pub fn hollow(what: Hollow, line: &str, span: Span) -> Diagnostic {
+    let message = format!("the page has {what} with nothing in it: `{line}`");
+    Diagnostic::at(Code::EmptyText, span, message).hint(
+        "write something there, such as `{{ audience.label }}` in the block `kind`, or leave the marks out",
+    )
+}
+
+/// Words of a fact in what is made for readers who may not have them.
+pub fn words_of_others(made: MadeText, fact: &Fact, readers: &[String], span: Span) -> Diagnostic {
+    let made = match made {
+        MadeText::Page => "the page",
+        MadeText::Mail => "the mail",
+    };
+    let message = format!(
+        "{made} has the words of `{}`, which is only for {} and not for `{}`",
+        fact.id,
+        list(fact.only_for.iter().flatten()),
+        readers.join("`, `")
+    );
+    Diagnostic::at(Code::FactNotForAudience, span, message)
+        .hint("take the words out, or add the audience to the fact's `only-for`")
+}
