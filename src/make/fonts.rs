@@ -34,7 +34,7 @@ pub fn load_fonts(project: &Project, options: &Options) -> Result<(Fonts, Vec<Di
         match (&options.font_dir, &files) {
             (Some(folder), Some(files)) if files.contains(&name) => {
                 let bytes = disk::read_font(&folder.join(&name))?;
-                if let Err(fault) = bytes.map_err(|fault| (fault, None)).and_then(|bytes| {
+                if let Err(fault) = bytes.map_err(|fault| (fault.to_string(), None)).and_then(|bytes| {
                     fonts.add(&name, bytes).map_err(|fault| (fault.to_string(), Some(fault.hint())))
                 }) {
                     let (problem, hint) = fault;

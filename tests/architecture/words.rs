@@ -13,7 +13,7 @@ use super::rooms::sources;
 
 /// The rooms that keep to it, each with the file of its words; none where a room has no messages. Rooms are added as their
 /// words move.
-const ROOMS: [(&str, Option<&str>); 8] = [
+const ROOMS: [(&str, Option<&str>); 12] = [
     ("error.rs", Some("error.rs")),
     ("signature.rs", Some("signature.rs")),
     ("page", Some("page/messages.rs")),
@@ -22,6 +22,10 @@ const ROOMS: [(&str, Option<&str>); 8] = [
     ("recall", None),
     ("mail", Some("mail/messages.rs")),
     ("deliver", Some("deliver/messages.rs")),
+    ("account", Some("account/messages.rs")),
+    ("disk", Some("disk/messages.rs")),
+    ("manifest", Some("manifest/messages.rs")),
+    ("verify", Some("verify/messages.rs")),
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
@@ -37,8 +41,19 @@ const OTHER_FILES: [(&str, &str); 7] = [
 
 /// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, and words that a
 /// mail or the name of a file has in its language.
-const OTHER_TEXTS: [&str; 7] =
-    ["f0 LOGOUT", "UID SEARCH ", "user={user}", "text/markdown;", "{title} (", "{title}（", "Dear "];
+const OTHER_TEXTS: [&str; 9] = [
+    "f0 LOGOUT",
+    "UID SEARCH ",
+    "user={user}",
+    "text/markdown;",
+    "{title} (",
+    "{title}（",
+    "Dear ",
+    // What git says.
+    "not a git repository",
+    // The beginning of a file.
+    "factbrief verified 1",
+];
 
 /// The texts in a file, with their lines: of literals, not of comments, attributes or reasons.
 fn texts(source: &str) -> Vec<(usize, String)> {
