@@ -346,7 +346,10 @@ fn a_copy_beyond_the_limit_is_refused_and_not_read() {
     file.set_len(100_000_000).unwrap();
     for command in ["verify", "build"] {
         let err = archived.ends(1, &[command]);
-        assert!(err.contains("error[file-too-large]: the archived source `plan.txt` is larger than 16 MiB"), "{err}");
+        assert!(
+            err.contains("error[file-too-large]: the archived source `plan.txt` is larger than 16 MiB"),
+            "{err}"
+        );
         assert_eq!(err.matches("error[").count(), 1, "{err}");
     }
 }
