@@ -177,7 +177,7 @@ pub(super) fn private_use(character: char, span: Span) -> Diagnostic {
 /// What is wrong with a font file, as the end of a sentence that begins with its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FontFileError {
-    /// It is a folder or a link to one.
+    /// It is a folder or the like.
     NotAFile,
     /// It is larger than any font.
     TooLarge {
@@ -307,12 +307,16 @@ pub(super) const NO_REASON: &str = "it doesn't say why";
 
 // Watching.
 
-pub(super) fn not_watched(error: &notify::Error) -> Error {
-    let hint = match error.kind {
-        notify::ErrorKind::MaxFilesWatch => "raise the limit `fs.inotify.max_user_watches` of the system",
-        _ => "use `--poll 2`, which looks for changes every 2 seconds",
-    };
-    Error::usage(format!("the folders can't be watched: {error}"), hint)
+pub(super) fn not_watched(why: impl Display) -> Error {
+    watch_failed(why, "use `--poll 2`, which looks for changes every 2 seconds")
+}
+
+pub(super) fn too_many_watched(why: impl Display) -> Error {
+    watch_failed(why, "raise the limit `fs.inotify.max_user_watches` of the system")
+}
+
+fn watch_failed(why: impl Display, hint: &str) -> Error {
+    Error::usage(format!("the folders can't be watched: {why}"), hint)
 }
 
 /// How changes are noticed, after the names of the folders: every so many seconds. `silent` is the type of a file system that

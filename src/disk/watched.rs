@@ -103,10 +103,10 @@ impl Watchers {
                     let _ = sender.send(Ok(event));
                 }
             };
-            PollWatcher::new(forward, config).map_err(|error| messages::not_watched(&error))
+            PollWatcher::new(forward, config).map_err(|error| failed(&error))
         });
         let system = interval.is_none().then(|| RecommendedWatcher::new(sender, config));
-        let system = system.transpose().map_err(|error| messages::not_watched(&error))?;
+        let system = system.transpose().map_err(|error| failed(&error))?;
         let watchers = Self { system, polling: polling.transpose()? };
         let silent = silent.filter(|_| interval.is_none());
         let how =
@@ -120,7 +120,7 @@ impl Watchers {
             let _ = polling.watch(path, mode);
         }
         match &mut self.system {
-            Some(system) => system.watch(path, mode).map_err(|error| messages::not_watched(&error)),
+            Some(system) => system.watch(path, mode).map_err(|error| failed(&error)),
             None => Ok(()),
         }
     }
@@ -183,6 +183,13 @@ fn links(folder: &Path, root: &Path, depth: usize, targets: &mut Vec<PathBuf>) {
     }
 }
 
+fn failed(error: &notify::Error) -> Error {
+    match error.kind {
+        notify::ErrorKind::MaxFilesWatch => messages::too_many_watched(error),
+        _ => messages::not_watched(error),
+    }
+}
+
 /// What is watched.
 pub struct Watched {
     /// The folders of briefs and of templates.
@@ -209,7 +216,7 @@ impl Watched {
                 }
             };
             let event = match next {
-                Ok(event) => event.map_err(|error| messages::not_watched(&error))?,
+                Ok(event) => event.map_err(|error| failed(&error))?,
                 Err(RecvTimeoutError::Timeout) => return Ok(Some(replaced)),
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
             };

@@ -86,7 +86,7 @@ pub(super) fn several_in_lines(finding: &Finding, times: usize) -> Diagnostic {
     at(
         Code::Ambiguous,
         finding,
-        &format!("`{printed}` is {times} times at these lines, perhaps for different things"),
+        &format!("these lines have `{printed}` {times} times, perhaps for different things"),
     )
     .hint("name fewer lines, those of the figure itself")
 }

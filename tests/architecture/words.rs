@@ -13,7 +13,7 @@ use super::rooms::sources;
 
 /// The rooms that keep to it, each with the file of its words; none where a room has no messages. Rooms are added as their
 /// words move.
-const ROOMS: [(&str, Option<&str>); 12] = [
+const ROOMS: [(&str, Option<&str>); 18] = [
     ("error.rs", Some("error.rs")),
     ("signature.rs", Some("signature.rs")),
     ("page", Some("page/messages.rs")),
@@ -26,10 +26,16 @@ const ROOMS: [(&str, Option<&str>); 12] = [
     ("disk", Some("disk/messages.rs")),
     ("manifest", Some("manifest/messages.rs")),
     ("verify", Some("verify/messages.rs")),
+    ("make", Some("make/messages.rs")),
+    ("build", Some("build/messages.rs")),
+    ("redline", Some("redline/messages.rs")),
+    ("compare", Some("compare/messages.rs")),
+    ("question", None),
+    ("language", None),
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 7] = [
+const OTHER_FILES: [(&str, &str); 12] = [
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
     ("page/chart/svg.rs", "SVG"),
     ("pdf/annotation.rs", "words of a page, which belong to its language"),
@@ -37,6 +43,11 @@ const OTHER_FILES: [(&str, &str); 7] = [
     ("pdf/profile.rs", "an ICC profile"),
     ("mail/header.rs", "headers"),
     ("mail/text.rs", "HTML"),
+    ("compare/report.rs", "Markdown and HTML"),
+    ("redline/html.rs", "HTML"),
+    ("question/schema.rs", "a JSON Schema"),
+    ("language/en.rs", "the words of a language"),
+    ("language/ja.rs", "the words of a language"),
 ];
 
 /// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, and words that a
