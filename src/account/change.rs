@@ -6,7 +6,7 @@ use super::difference::Difference;
 use super::property::{Property, PropertyKind};
 use crate::language::Language;
 
-/// What was or is said.
+/// The text of a property on one side of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PropertyText {
     /// The same in every language.
@@ -18,7 +18,7 @@ pub enum PropertyText {
 }
 
 impl PropertyText {
-    /// In one language, or as it is said in all.
+    /// In one language, or the one text of all languages.
     pub fn text_in(&self, language: Language) -> Option<&str> {
         match self {
             Self::Plain(text) => Some(text),
@@ -31,13 +31,13 @@ impl PropertyText {
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// The kind: that of the property, but a number that is the same and prints otherwise is worded otherwise.
+    /// The kind: that of the property, or a change of wording where the same number is printed in another way.
     pub kind: PropertyKind,
     /// The property.
     pub property: Property,
-    /// What was said; none where nothing was.
+    /// The old text; none where there was nothing.
     pub old: Option<PropertyText>,
-    /// What is said now; none where nothing is.
+    /// The new text; none where there is nothing.
     pub new: Option<PropertyText>,
     /// By how much numbers changed.
     pub differences: Vec<Difference>,

@@ -1,5 +1,5 @@
-//! Why a fact is believed, as far as a state says it: a copy knows the words of its language only, the last build no
-//! printed forms.
+//! A piece of evidence, as far as a state holds it: a copy has only the words of its language, and a manifest has no printed
+//! forms.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ impl Citation {
         })
     }
 
-    /// With all that the dossier says of it.
+    /// With everything that the dossier says of it.
     pub fn whole(dossier: &Dossier, evidence: &Evidence) -> Self {
         let each = |text: &dyn Fn(Language) -> String| {
             Language::ALL.into_iter().map(|language| (language, text(language))).collect()
@@ -98,7 +98,7 @@ impl Citation {
         std::iter::once(&self.source).chain(self.original.as_ref().and_then(|original| original.id.as_ref()))
     }
 
-    /// Whether both say the same, as far as both are known.
+    /// Whether both say the same, in what both hold.
     pub fn agrees(&self, other: &Self) -> bool {
         let printed = match (&self.as_printed, &other.as_printed) {
             (Some(one), Some(two)) => one == two,
@@ -112,24 +112,6 @@ impl Citation {
             (one, two) => one.is_none() && two.is_none(),
         };
         self.source == other.source && agree(&self.locator, &other.locator) && original && printed
-    }
-
-    /// In one line: ``harbour-report, page 3, prints `1,200` ``.
-    pub fn describe(&self) -> String {
-        let mut line = self.source.clone();
-        if let Some(locator) = self.locator.values().next() {
-            line.push_str(&format!(", {locator}"));
-        }
-        if let Some(original) = &self.original {
-            let name = original.id.as_ref().or_else(|| original.publisher.values().next());
-            line.push_str(&format!(", citing {}", name.map_or("another", String::as_str)));
-        }
-        let printed: Vec<String> =
-            self.as_printed.iter().flatten().map(|(_, text)| format!("`{text}`")).collect();
-        if !printed.is_empty() {
-            line.push_str(&format!(", prints {}", printed.join(", ")));
-        }
-        line
     }
 }
 

@@ -1,4 +1,4 @@
-//! A cited source as a written state holds it: what its line among the references says.
+//! A cited source as a written state holds it: the contents of its line among the references.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,8 +6,8 @@ use super::told::Tagged;
 use crate::language::Language;
 use crate::model::{Dossier, Nature, Source, SourceType};
 
-/// A source. A manifest holds publisher and title by language, a copy its publisher in the copy's language and its own
-/// title, where it has one.
+/// A source. A manifest holds publisher and title by language; a copy holds the publisher in its own language, and the title
+/// in the source's language, where there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     rename_all = "kebab-case",
@@ -17,7 +17,7 @@ use crate::model::{Dossier, Nature, Source, SourceType};
     )
 )]
 pub struct CitedSource<P = Tagged, T = Tagged> {
-    /// What it is; absent of a document that none of us has read.
+    /// What it is; none for an unread source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Who speaks in it.
@@ -34,7 +34,7 @@ pub struct CitedSource<P = Tagged, T = Tagged> {
     /// When it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<String>,
-    /// When it was read; a copy doesn't say so.
+    /// When it was read; none in a copy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accessed: Option<String>,
     /// Where it is.
@@ -60,7 +60,7 @@ impl CitedSource {
 }
 
 impl CitedSource<String, Option<String>> {
-    /// As a copy in one language says it.
+    /// As a copy in one language holds it.
     pub fn in_language(source: &Source, language: Language) -> Self {
         described(source, source.publisher_in(language).to_owned(), source.own_title().map(str::to_owned))
     }

@@ -1,6 +1,4 @@
-//! By how much a number changed, in per cent of the old one, said of the bound that it is.
-
-use std::fmt;
+//! By how much a number changed, in per cent of the old one, and which bound of the figure it is.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +10,7 @@ use crate::value::{Bound, Number};
 pub struct Difference {
     /// Which number of the figure.
     pub of: Of,
-    /// Whether one of the two figures is rough, and so the difference.
+    /// Whether one of the two figures is rough, so that the difference is too.
     pub about: bool,
     /// In per cent of the old number, rounded to one decimal place, or to the first digit that isn't zero.
     pub per_cent: Decimal,
@@ -23,40 +21,15 @@ pub struct Difference {
 pub enum Of {
     /// The number itself: exact or nearly.
     Number,
-    /// The end below which it doesn't lie: at least, more than, or the lower end of a range.
+    /// The end below which it isn't: at least, more than, or the lower end of a range.
     Lower,
-    /// The end above which it doesn't lie: up to, less than, or the upper end of a range.
+    /// The end above which it isn't: up to, less than, or the upper end of a range.
     Upper,
-    /// The number that is stated, where the old one was another sort of bound than the new one.
+    /// The number that is stated, where the old and the new one are different bounds.
     Stated,
 }
 
-impl Of {
-    /// As printed and as written in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Lower => "lower bound",
-            Self::Upper => "upper bound",
-            Self::Stated => "stated number",
-        }
-    }
-}
-
-/// `+50 %`, `about −3.5 % (lower bound)`.
-impl fmt::Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.per_cent.is_sign_negative() { "−" } else { "+" };
-        let about = if self.about { "about " } else { "" };
-        write!(f, "{about}{sign}{} %", self.per_cent.abs())?;
-        match self.of {
-            Of::Number => Ok(()),
-            of => write!(f, " ({})", of.name()),
-        }
-    }
-}
-
-/// The differences of two figures: none where the units differ, one of them is no number, or the old number is zero.
+/// The differences of two figures: none where the units differ, one of them isn't a number, or the old number is zero.
 pub fn differences(old: &Form, new: &Form) -> Vec<Difference> {
     let (
         Form::Quantity { bound: old, about: old_about, unit: old_unit },
@@ -96,7 +69,7 @@ fn sides(bound: &Bound) -> Vec<(Of, Number)> {
     }
 }
 
-/// The change in per cent; none for no change, of zero, and beyond what a decimal holds.
+/// The change in per cent; none where nothing changed, where the old number is zero, and beyond the range of a decimal.
 fn per_cent(old: Decimal, new: Decimal) -> Option<Decimal> {
     let change = new.checked_sub(old)?;
     if change.is_zero() || old.is_zero() {

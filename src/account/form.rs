@@ -1,13 +1,11 @@
-//! A value as a machine compares it, in the words of docs/facts-schema.md.
-
-use std::fmt;
+//! A value as a machine compares it, with the names of docs/facts-schema.md.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::value::{Bound, Date, DateError, Number, Period, Value};
 
-/// A value without its print. Files hold it as text; one whose numbers or dates can't be read is refused on reading.
+/// A value without its printed form. Files hold it as text; one whose numbers or dates can't be read is refused on reading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Written", try_from = "Written")]
 pub enum Form {
@@ -163,7 +161,7 @@ fn bounded(
     })
 }
 
-/// Digits with a decimal point, as files hold them: what people write in a fact table isn't written there.
+/// Digits with a decimal point, as files hold them; the other spellings of a fact table aren't used there.
 fn decimal(text: String) -> Result<Number, FormError> {
     Decimal::from_str_exact(&text).map(Number::from).map_err(|_| FormError::Number { text })
 }
@@ -194,18 +192,6 @@ pub enum FormError {
 impl From<DateError> for FormError {
     fn from(error: DateError) -> Self {
         Self::Date(error)
-    }
-}
-
-impl fmt::Display for FormError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number { text } => write!(f, "`{text}` is not a number"),
-            Self::Date(error) => error.fmt(f),
-            Self::Ends => f.write_str("a range needs `min` and `max`, and no `number`"),
-            Self::OneNumber => f.write_str("a quantity needs one `number`; `min` and `max` are for ranges"),
-            Self::Turned { min, max } => write!(f, "the range from `{min}` to `{max}` ends before it begins"),
-        }
     }
 }
 

@@ -1,14 +1,15 @@
-//! What a written state says of a fact: a manifest, the facts in a PDF, a copy in the ledger, or the dossier itself. One
-//! record serves them all, so that two states are compared without regard to where each was written.
+//! What a written state says of a fact: a manifest, the facts in a PDF, a copy in the ledger, or the dossier itself. All
+//! have one record, so that two states can be compared wherever each was written.
 //!
-//! The formats are in the types: what isn't in them never reaches a file. Notes, remarks, archive names, lines,
-//! priorities and addresses of people are absent on purpose.
+//! The types are the formats: what isn't in them never reaches a file. Notes, remarks, names of archived files, lines,
+//! priorities and people's addresses are absent on purpose.
 
 mod change;
 mod citation;
 mod cited_source;
 mod difference;
 mod form;
+mod messages;
 mod property;
 mod spelled;
 mod standing;

@@ -9,7 +9,7 @@ pub enum Property {
     Statement,
     /// The sentence in a few words.
     Short,
-    /// Why it is believed.
+    /// Its evidence.
     Evidence,
     /// Who vouches.
     Status,
@@ -30,7 +30,7 @@ pub enum PropertyKind {
     Value,
     /// The words around it.
     Wording,
-    /// Why it is believed.
+    /// Its evidence.
     Source,
     /// Who vouches, how far it has come, or whether its date has passed.
     Status,
@@ -51,16 +51,6 @@ impl Property {
             Self::Lapsed => "lapsed",
             Self::AsOf => "as-of",
             Self::Due => "due",
-        }
-    }
-
-    /// As people are told.
-    pub fn label(&self) -> &str {
-        match self {
-            Self::Short => "short form",
-            Self::AsOf => "as of",
-            Self::Evidence => "source",
-            other => other.name(),
         }
     }
 

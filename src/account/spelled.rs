@@ -1,4 +1,4 @@
-//! A word or a date of a written state: one that this version knows, or one of a later version, which stays as it is
+//! A word or a date of a written state: one that this version knows, or one of a later version, which is kept as it is
 //! written.
 
 use std::fmt;
@@ -8,12 +8,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::model::{Stage, Status};
 use crate::value::{Choice, Date};
 
-/// What has one spelling in files.
+/// A value that has one spelling in files.
 pub trait Spelling: Copy + Eq {
     /// As it is written.
     fn spelling(self) -> String;
 
-    /// What is written so; none for a word that this version doesn't know.
+    /// The value of a spelling; none for a word that this version doesn't know.
     fn of_spelling(text: &str) -> Option<Self>;
 }
 
@@ -42,7 +42,7 @@ impl Spelling for Date {
         self.to_string()
     }
 
-    /// A date in a spelling other than our own (`fall 2026`) stays as it is written too.
+    /// A date in another spelling than the program's own (`fall 2026`) is kept as it is written too.
     fn of_spelling(text: &str) -> Option<Self> {
         Self::parse(text).ok().filter(|date| date.to_string() == text)
     }
@@ -63,7 +63,7 @@ impl<T: Spelling> Spelled<T> {
         T::of_spelling(text).map_or_else(|| Self::Other(text.to_owned()), Self::Known)
     }
 
-    /// What it is, where this version knows that.
+    /// The value, where this version knows it.
     pub fn known(&self) -> Option<T> {
         match self {
             Self::Known(one) => Some(*one),

@@ -1,5 +1,5 @@
-//! The plain properties of a fact in a written state. A property is added here and in `property.rs`; manifest, facts.json,
-//! ledger, `diff` and `show` go through this list.
+//! The plain properties of a fact in a written state. A new one is added here and in `property.rs`; the manifest, facts.json,
+//! the ledger, `diff` and `show` all use this list.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub struct Standing {
     /// When a plan falls due.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Spelled<Date>>,
-    /// Whether that date had passed on the brief's date; none in the ledger, which doesn't say so.
+    /// Whether that date had passed on the brief's date; none in the ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lapsed: Option<bool>,
     /// The quantity it is about; none in the ledger.
@@ -42,7 +42,7 @@ impl Standing {
         }
     }
 
-    /// What is compared, in the order in which a difference is told.
+    /// What is compared, in the order in which differences are reported.
     pub fn compared(&self) -> [(Property, Option<String>); 5] {
         let yes_no = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
         [
@@ -54,7 +54,7 @@ impl Standing {
         ]
     }
 
-    /// What `show` adds as lines of their own: a name and a text.
+    /// Further lines of `show`: a name and a text each.
     pub fn further(&self) -> impl Iterator<Item = (&'static str, &str)> {
         [("subject", &self.subject)].into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)))
     }

@@ -1,4 +1,4 @@
-//! What a state says of a fact, as a build prints it, a copy carries it and the ledger remembers it.
+//! What a state says of a fact: as a build prints it, as a copy carries it, or as the ledger remembers it.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::model::{Dossier, Fact, Statement};
 use crate::value::{Rendering, Value, format};
 
-/// A text by the BCP 47 tags of its languages. Tags of a later version stay as they are written.
+/// A text by the BCP 47 tags of its languages. Tags of a later version are kept as they are written.
 pub type Tagged = BTreeMap<String, String>;
 
 /// A fact. `T` is a text: by language, or in the one language of a copy. `E` is a piece of evidence: a copy names its
@@ -21,8 +21,8 @@ pub type Tagged = BTreeMap<String, String>;
 pub struct Told<T = Tagged, E = Citation> {
     /// The sentence in full and without markup: the lapsed form where the plan's date has passed and there is one.
     pub statement: T,
-    /// What a page prints of it, without markup: nothing of a fact that it only cites. Copies of older versions don't
-    /// say, and neither does a state of several pages.
+    /// What a page prints of it, without markup; empty for a fact that it only cites, for copies of older versions, and for a
+    /// state of several pages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub printed: Vec<String>,
     /// Its figures, dates and periods: `value` and the companions.
@@ -31,10 +31,10 @@ pub struct Told<T = Tagged, E = Citation> {
     /// Its plain properties.
     #[serde(flatten)]
     pub standing: Standing,
-    /// Why it is believed, in the order of the fact table; none in the ledger, which doesn't remember it.
+    /// Its evidence, in the order of the fact table; none in the ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Vec<E>>,
-    /// Its texts with their placeholders, by language: in no file, known of a dossier only.
+    /// Its texts with their placeholders, by language: only from a dossier, since no file holds them.
     #[serde(skip)]
     pub worded: BTreeMap<String, Worded>,
 }
@@ -49,12 +49,12 @@ pub struct PrintedValue<T = Tagged> {
     pub form: Form,
 }
 
-/// The texts of a fact in one language with their placeholders, so that a new figure isn't taken for a new wording.
+/// The texts of a fact in one language with their placeholders, so that a new figure doesn't count as a new wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Worded {
     /// The sentence.
     pub statement: Statement,
-    /// The short form, as it reads with its figures in running text and as it is written.
+    /// The short form, with its figures in running text and as it is written.
     pub short: Option<(String, Statement)>,
 }
 
@@ -76,14 +76,14 @@ impl Told {
         told(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
     }
 
-    /// A fact with all that its dossier says of it.
+    /// A fact with everything that its dossier says of it.
     pub fn whole(dossier: &Dossier, fact: &Fact) -> Self {
         let evidence = fact.evidence.iter().map(|one| Citation::whole(dossier, one));
         let texts = fact.texts_on(dossier.date);
         let worded = dossier.languages.iter().map(|language| {
             let statement = texts.get(language).map_or_else(Statement::default, Statement::plain);
             let short = fact.short.as_ref().and_then(|texts| texts.get(language)).map(|short| {
-                // How a figure is printed in it doesn't matter for what it says.
+                // The rendering of a figure in it doesn't change what it says.
                 let print = |value: &Value, _| format(value, dossier.style(*language), Rendering::Running);
                 let short = short.plain();
                 (fact.compose(&short, print), short)
@@ -98,7 +98,7 @@ impl Told {
 }
 
 impl<T> Told<T> {
-    /// The ids of the sources it rests on, and of the documents that they cite.
+    /// The ids of its sources, and of the documents that they cite.
     pub fn sources(&self) -> impl Iterator<Item = &String> {
         self.evidence.iter().flatten().flat_map(Citation::sources)
     }
@@ -128,7 +128,7 @@ impl<E> Told<String, E> {
 }
 
 impl CopiedFact {
-    /// A fact as the ledger remembers it: what its reader was told, without the reasons.
+    /// A fact as the ledger remembers it: what its reader was told, without the evidence.
     pub fn remembered(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
         let mut told = Told::in_language(dossier, fact, language, None);
         (told.standing.lapsed, told.standing.subject) = (None, None);

@@ -1,4 +1,4 @@
-//! Folders of outputs whose dossier isn't there any more.
+//! Finds the folders of outputs whose dossier is no longer there.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,7 +19,7 @@ pub fn abandoned(out: &Path, project: &Project) -> Result<Vec<PathBuf>> {
         return Ok(Vec::new());
     }
     let entries = match fs::read_dir(out) {
-        // Of a file in its place the build complains.
+        // A build reports a file in its place.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(Vec::new());
         }

@@ -8,16 +8,17 @@ use rayon::prelude::*;
 use super::build_options::BuildOptions;
 use super::built::{Built, build};
 use super::fingerprint::Fingerprints;
+use super::messages;
 use crate::check::Checked;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::make::{Listener, Tools};
 
-/// Builds every dossier, each into its folder in `out`, several at once. After a failure of the disk no other dossier
-/// is begun.
+/// Builds every dossier, each into its folder in `out`, several at once. After a failure of the disk no further dossier is
+/// started.
 ///
 /// # Errors
-/// What came of the dossiers up to the failure, and the failure.
+/// The failure, with the results of the dossiers that were built before it.
 pub fn build_all(
     dossiers: Vec<(PathBuf, String, Checked)>,
     out: &Path,
@@ -58,15 +59,12 @@ pub fn build_all(
     }
 }
 
-/// Sees that the folder of outputs that nobody named doesn't lead out of the project. Whoever names one means what it
-/// leads to.
+/// Refuses the usual folder of outputs where it is a link that leads out of the project. A user who names a folder means what
+/// it leads to.
 fn usual_out(out: &Path) -> Result<()> {
     let refused = if out == Path::new("out") { disk::refused_link(out, Path::new("."))? } else { None };
     match refused {
         None => Ok(()),
-        Some(refused) => Err(Error::usage(
-            refused.message,
-            "remove the link, or name the folder that is meant with `--out DIR`",
-        )),
+        Some(refused) => Err(messages::outputs_out_of_project(refused.message)),
     }
 }

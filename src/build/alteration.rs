@@ -1,13 +1,12 @@
-//! What became of an output that isn't what the last build wrote, where that can be told: what git put in its place.
+//! Recognises what an output is that isn't what the last build wrote: mostly, what git put in its place.
 
-use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
 use serde::Serialize;
 
-/// What a file is instead.
+/// What is in the place of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Substitution {
@@ -15,38 +14,22 @@ pub enum Substitution {
     LineEnds,
     /// The same text in UTF-16 or with a byte order mark.
     Encoding,
-    /// What Git LFS keeps in the place of a large file.
+    /// The pointer with which Git LFS replaces a large file.
     LfsPointer,
-    /// What git-annex keeps in the place of a file.
+    /// The pointer with which git-annex replaces a file.
     AnnexPointer,
-    /// What git-crypt keeps in the place of a secret file.
+    /// A file that git-crypt has encrypted.
     Encrypted,
     /// Both sides of a merge, with marks between them.
     Conflict,
-    /// A link, which no build writes.
+    /// A link, which a build never writes.
     Link,
 }
 
-impl fmt::Display for Substitution {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::LineEnds => {
-                "it differs in its line ends only, as git's `core.autocrlf` leaves it; a line `out/** -text` in .gitattributes keeps them"
-            }
-            Self::Encoding => "it is the same text in another encoding; a line `out/** -text` in .gitattributes keeps it",
-            Self::LfsPointer => "it is a pointer of Git LFS and not the file; `git lfs pull` brings it",
-            Self::AnnexPointer => "it is a pointer of git-annex and not the file; `git annex get` brings it",
-            Self::Encrypted => "it is encrypted by git-crypt; `git-crypt unlock` opens it",
-            Self::Conflict => "git left both sides of a merge in it",
-            Self::Link => "it is a link, and a build writes files",
-        })
-    }
-}
-
-/// The most bytes of a file that is looked into: a page has far fewer.
+/// The most bytes of a file that are read: a page has far fewer.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// What a file is that should be known bytes and isn't; none where it can't be told. `is_it` knows the right bytes.
+/// What a file is that doesn't have the right bytes; none where it can't be recognised. `is_it` recognises the right bytes.
 pub fn alteration(path: &Path, is_it: impl Fn(&[u8]) -> bool) -> Option<Substitution> {
     let found = fs::symlink_metadata(path).ok()?;
     if found.is_symlink() {

@@ -1,20 +1,20 @@
-//! What a build is asked for.
+//! What a build is asked to do.
 
 use super::cache::Cache;
 use crate::make::{Select, Wanted};
 
-/// What a build is asked for.
+/// What a build is asked to do.
 #[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
     /// Which outputs.
     pub select: Select,
-    /// Whether briefs that are current are made anew too.
+    /// Whether current briefs are made again too.
     pub force: bool,
     /// Whether nothing is written.
     pub dry_run: bool,
-    /// Whether the names that let figures pass and the author's own words are listed, as a check does.
+    /// Whether to list the names that let figures pass and the author's own words, as `check` does.
     pub lists: bool,
-    /// Where it may remember that nothing was to be done.
+    /// Where it may remember that nothing had to be done.
     pub shelf: Option<Cache>,
 }
 

@@ -1,4 +1,4 @@
-//! Builds a dossier on the disk: looks at what the last build left, makes what isn't current, and puts it in place.
+//! Builds a dossier on the disk: reads what the last build left, makes what isn't current, and writes it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,19 +7,20 @@ use std::path::{Path, PathBuf};
 use super::build_options::BuildOptions;
 use super::fingerprint::Fingerprints;
 use super::folder_plan::FolderPlan;
+use super::messages::{FORCED, Mood, OldOutputs, manifest_unusable};
 use super::output_state::Judged;
 use super::past::{glance, look, look_again};
 use super::renew::{renew, unchanged};
 use super::settled::Settled;
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::disk::{clean, litter, lock, refuse_linked, shown};
+use crate::disk::{clean, litter, lock, refuse_linked};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::make::{Conceded, DossierOutcome, Listener, Output, Tools};
 use crate::manifest::{FILE_NAME, Manifest};
 
-/// What became of a dossier.
+/// The result of building a dossier.
 #[derive(Debug, Default)]
 pub struct Built {
     /// Its name.
@@ -28,20 +29,20 @@ pub struct Built {
     pub folder: PathBuf,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many briefs, in each language, weren't written because the dossier has errors; one of a dossier that
-    /// couldn't be read.
+    /// How many pages (briefs in each language) weren't written because the dossier has errors; one for a dossier that couldn't
+    /// be read.
     pub failed: usize,
-    /// The briefs asked for, in each language.
+    /// The requested briefs, in each language.
     pub pages: Vec<BuiltPage>,
-    /// Every audience that one of its briefs is for.
+    /// The audiences of its briefs.
     pub audiences: BTreeSet<String>,
-    /// The number of facts printed in the outputs asked for.
+    /// The number of facts printed in the requested outputs.
     pub facts: usize,
-    /// What gave way for space.
+    /// What its briefs gave up for space.
     pub conceded: Vec<Conceded>,
-    /// What there is to say about the folder, one sentence each.
+    /// Remarks about the folder, one sentence each.
     pub remarks: Vec<String>,
-    /// Whether an earlier build had found these very inputs and outputs settled, so that nothing was rendered.
+    /// Whether an earlier build found the same inputs and outputs settled, so that nothing was rendered.
     pub settled: bool,
 }
 
@@ -56,7 +57,7 @@ pub struct BuiltPage {
     pub path: PathBuf,
     /// Its files that were written, or would be; none when it is current.
     pub written: Vec<String>,
-    /// Why, with the part of its files that it is true of left out.
+    /// The reasons, without the names of the files that each is true of.
     pub reasons: BTreeSet<String>,
 }
 
@@ -81,18 +82,19 @@ pub fn build(
         && litter(folder)?.is_empty()
     {
         let outcome = unchanged(name, checked, &past.manifest).outcome;
-        let mut built = Built { settled: true, ..describe(folder, &outcome, false) };
+        let mut built = Built { settled: true, ..describe(folder, &outcome, tools) };
         list_pages(&mut built, &outcome, &[], &BTreeMap::new(), &past.manifest, wish);
         outcome.dossier.iter().for_each(|dossier| dossier.briefs.iter().for_each(|_| (listener.done)()));
         return Ok(built);
     }
     let renewed = renew(name, checked, tools, wish, glance.as_ref(), listener);
     let outcome = &renewed.outcome;
-    let mut built = describe(folder, outcome, tools.is_none());
+    let mut built = describe(folder, outcome, tools);
     let Some(dossier) = outcome.dossier.as_ref().filter(|_| built.failed == 0) else { return Ok(built) };
     let look = if glance.is_some() { look_again } else { look };
     if outcome.outputs.is_empty() && glance.is_some() {
-        // Facts of files that aren't current are missing here; the text is then another one and nothing is settled.
+        // The glance lacks the facts of files that aren't current. Where there are any, the new manifest differs, and the folder
+        // isn't settled.
         let plan = FolderPlan::new(folder, dossier, &renewed, glance, wish)?;
         if plan.is_settled(folder)? {
             tell(&mut built, &plan, outcome, wish);
@@ -102,15 +104,9 @@ pub fn build(
     }
     let (past, unusable) = look(folder)?;
     if let Some(why) = unusable {
-        let path = shown(&folder.join(FILE_NAME));
-        // Files that hold the right bytes are left alone, so that most are counted as current.
-        let then = match (past.is_some(), wish.dry_run) {
-            (true, false) => "it was written anew",
-            (true, true) => "it would be written anew",
-            (false, false) => "it was written anew, and every file was held against what is made now",
-            (false, true) => "it would be written anew; every file was held against what is made now",
-        };
-        built.remarks.push(format!("`{path}` can't be used: {why}; {then}"));
+        let outputs = if past.is_some() { OldOutputs::Known } else { OldOutputs::Unknown };
+        let mood = if wish.dry_run { Mood::Would } else { Mood::Done };
+        built.remarks.push(manifest_unusable(&folder.join(FILE_NAME), &why, outputs, mood));
     }
     if past.is_none() && outcome.outputs.is_empty() {
         return Ok(built);
@@ -121,11 +117,11 @@ pub fn build(
         return Ok(built);
     }
     fs::create_dir_all(folder).map_err(Error::disk("create", folder))?;
-    // Nothing under the lock runs on the pool: a thread that waits there may take up another dossier and wait for its
-    // lock, which another build may hold while it waits for this one.
+    // While the lock is held, nothing runs on the thread pool: a thread that waits there may start another dossier and wait for
+    // its lock, which another build may hold while it waits for this one.
     let held = lock(folder, listener.waiting)?;
     clean(folder, &held)?;
-    // Another build may have been here since; what it left is seen now, and kept.
+    // Another build may have written here meanwhile; its files are judged now, and kept.
     let plan = FolderPlan::new(folder, dossier, &renewed, look(folder)?.0, wish)?;
     tell(&mut built, &plan, outcome, wish);
     plan.carry_out(folder)?;
@@ -134,10 +130,11 @@ pub fn build(
     Ok(built)
 }
 
-fn describe(folder: &Path, outcome: &DossierOutcome, toolless: bool) -> Built {
+/// A result without pages yet. Without tools nothing could be made.
+fn describe(folder: &Path, outcome: &DossierOutcome, tools: Option<(&Tools<'_>, &Fingerprints)>) -> Built {
     let briefs = outcome.dossier.iter().flat_map(|dossier| &dossier.briefs);
     let pages = outcome.dossier.as_ref().map_or(0, |dossier| dossier.briefs.len() * dossier.languages.len());
-    let failed = outcome.failed() || outcome.dossier.is_none() || toolless;
+    let failed = outcome.failed() || outcome.dossier.is_none() || tools.is_none();
     Built {
         name: outcome.name.clone(),
         folder: folder.to_owned(),
@@ -149,7 +146,7 @@ fn describe(folder: &Path, outcome: &DossierOutcome, toolless: bool) -> Built {
     }
 }
 
-/// Says what is to be done, and why.
+/// Adds what is to be done, and why.
 fn tell(built: &mut Built, plan: &FolderPlan<'_>, outcome: &DossierOutcome, wish: &BuildOptions) {
     let judged = plan.judge(&built.folder);
     list_pages(built, outcome, &plan.differing, &judged, &plan.manifest, wish);
@@ -157,7 +154,7 @@ fn tell(built: &mut Built, plan: &FolderPlan<'_>, outcome: &DossierOutcome, wish
     built.remarks.extend(remarks);
 }
 
-/// Lists the briefs asked for, in each language, and says which are not current.
+/// Adds the requested briefs, in each language, with the files that are not current.
 fn list_pages(
     built: &mut Built,
     outcome: &DossierOutcome,
@@ -191,7 +188,7 @@ fn list_pages(
                 page.written.push(name);
             }
             if wish.force {
-                page.reasons.insert("asked for by `--force`".to_owned());
+                page.reasons.insert(FORCED.to_owned());
             }
             let outputs = manifest
                 .outputs

@@ -1,12 +1,12 @@
-//! The place of memories that may be lost.
+//! The folder for what a run remembers and may lose.
 
 use std::path::PathBuf;
 
-/// Where runs remember what needn't be looked for again, and by which program.
+/// Where a run remembers what the next one needn't look for again, and which program remembers it.
 #[derive(Debug, Clone)]
 pub struct Cache {
     /// The user's folder for what may be lost.
     pub folder: PathBuf,
-    /// The very program: another one may judge otherwise.
+    /// The exact program: another one may judge differently.
     pub program: String,
 }

@@ -1,4 +1,4 @@
-//! Fingerprints of what all briefs of a run share: fonts, templates and themes.
+//! Fingerprints of what the briefs of a run share: fonts, templates and themes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,10 +8,10 @@ use crate::make::Tools;
 use crate::page::Fonts;
 use crate::render::Templates;
 
-/// The template that every list of references goes through.
+/// The template that renders every list of references.
 const REFERENCE: &str = "reference.md.j2";
 
-/// What is worked out once for all briefs of a run.
+/// The fingerprints that are computed once for all briefs of a run.
 pub struct Fingerprints {
     /// Of the fonts.
     pub fonts: String,
@@ -22,7 +22,7 @@ pub struct Fingerprints {
 }
 
 impl Fingerprints {
-    /// Works them out.
+    /// Computes them.
     ///
     /// # Errors
     /// When serde can't write JSON, which for these types would be a bug in it.
@@ -43,8 +43,8 @@ impl Fingerprints {
 }
 
 /// An embedded font file begins with its table directory, which holds a checksum of every table (OpenType, "Table
-/// directory"); reading the megabytes after it would tell no more. Of other files nobody knows whether the
-/// checksums are right.
+/// directory"); reading the megabytes after it would add nothing. In other files the
+/// checksums may be wrong.
 fn fonts(fonts: &Fonts) -> serde_json::Result<String> {
     const DIRECTORY: usize = 1024;
     let faces = fonts.faces().map(|face| {
@@ -55,8 +55,8 @@ fn fonts(fonts: &Fonts) -> serde_json::Result<String> {
     fingerprint(&faces.collect::<Vec<_>>())
 }
 
-/// The templates that one can reach: those whose names stand in it in quotes, and so on, and the one for references.
-/// A name put together while the template runs isn't seen; then no reason names that template, and that is all.
+/// The templates that one can reach: those whose names are in it in quotes, those that these reach, and the one for
+/// references. A name that is composed while the template runs isn't found; the only effect is that no reason names it.
 fn reachable(templates: &Templates, name: &str) -> serde_json::Result<BTreeMap<String, String>> {
     let mut found: BTreeSet<&str> = BTreeSet::new();
     let mut open = vec![name, REFERENCE];

@@ -1,16 +1,18 @@
-//! What is to be done to a folder of outputs, judged once: a build carries it out, `build --dry-run` and `status` tell it.
+//! What is to be done to a folder of outputs, judged in one place: a build carries it out, `build --dry-run` and `status`
+//! report it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use super::build_options::BuildOptions;
+use super::messages::{self, Mood};
 use super::output_state::{Judged, OutputState};
 use super::past::{OnDisk, Past};
 use super::reason::reasons;
 use super::record::record;
 use super::renew::Renewed;
-use crate::disk::{holds, litter, put, shown};
+use crate::disk::{holds, litter, put};
 use crate::error::{Error, Result};
 use crate::make::Output;
 use crate::manifest::{FILE_NAME, Manifest, print};
@@ -24,9 +26,9 @@ pub struct FolderPlan<'a> {
     pub manifest: Manifest,
     /// The manifest's text.
     text: String,
-    /// The outputs that aren't there yet as they should be.
+    /// The outputs whose files don't have the right bytes yet.
     pub differing: Vec<&'a Output>,
-    /// The files that belong to no brief any more.
+    /// The files that no longer belong to any brief.
     left: Vec<(String, OnDisk)>,
 }
 
@@ -63,7 +65,7 @@ impl<'a> FolderPlan<'a> {
         Ok(settled && litter(folder)?.is_empty())
     }
 
-    /// Each output that is due or there by its file's name: how it is, and why.
+    /// The state of each output that is due or on the disk, by the name of its file.
     pub fn judge(&self, folder: &Path) -> BTreeMap<String, Judged> {
         let files = self.past.iter().flat_map(|past| past.files.keys());
         let names: BTreeSet<&String> = self.manifest.outputs.keys().chain(files).collect();
@@ -88,34 +90,26 @@ impl<'a> FolderPlan<'a> {
         names.into_iter().filter_map(one).collect()
     }
 
-    /// What there is to say of files that belong to no brief any more, one sentence each.
+    /// Remarks on files that no longer belong to any brief, one sentence each.
     pub fn remarks<'s>(
         &'s self,
         folder: &'s Path,
         wish: &'s BuildOptions,
     ) -> impl Iterator<Item = String> + 's {
-        self.left.iter().filter_map(|(name, on_disk)| {
-            let shown = shown(&folder.join(name));
-            Some(match on_disk {
-                OnDisk::Missing => return None,
-                OnDisk::Same if wish.dry_run => {
-                    format!("`{shown}` would be removed: it belongs to no brief any more")
-                }
-                OnDisk::Same => format!("`{shown}` was removed: it belongs to no brief any more"),
-                OnDisk::Altered => format!(
-                    "`{shown}` belongs to no brief any more and was kept, since it isn't what was written there"
-                ),
-            })
+        let mood = if wish.dry_run { Mood::Would } else { Mood::Done };
+        self.left.iter().filter_map(move |(name, on_disk)| match on_disk {
+            OnDisk::Missing => None,
+            OnDisk::Same => Some(messages::left_over(&folder.join(name), mood)),
+            OnDisk::Altered => Some(messages::left_over_kept(&folder.join(name))),
         })
     }
 
-    /// Does it. The manifest comes last: until it is there, the next build sees files that aren't what the old one
-    /// says.
+    /// Carries it out. The manifest is written last: if that fails, the next build finds files that differ from the old one.
     ///
     /// # Errors
     /// When the disk fails.
     pub fn carry_out(&self, folder: &Path) -> Result<()> {
-        // First, because where a file system doesn't tell capitals a new file may have the name of an old one.
+        // First, because on a file system without capitals a new file may have the name of an old one.
         for (name, _) in self.left.iter().filter(|(_, standing)| *standing == OnDisk::Same) {
             let path = folder.join(name);
             fs::remove_file(&path).map_err(Error::disk("remove", &path))?;

@@ -1,8 +1,8 @@
-//! What a brief is made from, as one value. Its hash is the brief's key, the hashes of its parts are the fingerprints in the
-//! manifest, and where fingerprints differ is the reason why a file isn't current; so whether a brief is current is a
-//! comparison of two texts, and no dependency graph can be wrong.
+//! What a brief is made from, as one value. Its hash is the brief's key, and the hashes of its parts are the fingerprints in
+//! the manifest. Fingerprints that differ are the reasons why a file isn't current. So a brief is current when two texts are
+//! the same, and there is no dependency graph that could be wrong.
 //!
-//! Briefs and dossiers are taken apart here field by field, so that the compiler asks of each new one what it decides.
+//! Briefs and dossiers are taken apart here field by field, so that each new field must be assigned to a part.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::page::Theme;
 use crate::render::{Concession, template_of};
 use crate::value::{Numbers, Rendering};
 
-/// The program and its version, as it stands in the files.
+/// The program and its version, as outputs name it.
 pub const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
 
 /// Texts by the tag of their language.
@@ -27,8 +27,8 @@ type Tagged<'a> = BTreeMap<&'static str, &'a str>;
 /// The pieces of a statement, each with how a placeholder is printed.
 type Pieces<'a> = Vec<(&'a str, &'static str)>;
 
-/// Everything that the fit and the files of a brief depend on. Notes, remarks, facts that no rendered text prints and templates that
-/// nothing reaches aren't in it, so they make nothing stale.
+/// Everything that the fit and the files of a brief depend on. Notes, remarks, unprinted facts and unreachable templates
+/// aren't in it, so they make nothing stale.
 #[derive(Serialize)]
 struct Inputs<'a> {
     /// Another program may set the same rendered text differently.
@@ -51,22 +51,22 @@ struct PageLimits {
     embed_facts: bool,
 }
 
-/// What the PDF says about itself beside what the rendered texts say.
+/// What the PDF says about itself that the rendered texts don't say.
 #[derive(Serialize)]
 struct Imprint<'a> {
     title: Tagged<'a>,
     publisher: Tagged<'a>,
 }
 
-/// The way of the fit. It looks at a few rungs of the ladder of concessions, and which ones follows from what the rendered texts on
-/// them are. So the same rendered texts on the rungs that it looked at last time, and the same limits, lead it the same way to the
-/// same page; rendered texts on other rungs play no part.
+/// How the brief was fitted. The fit tries a few rungs of the ladder of concessions, and the rendered texts on them decide which
+/// ones. So the same rendered texts on the rungs that it tried last time, with the same limits, lead to the same page. Rendered
+/// texts on other rungs have no effect.
 #[derive(Serialize)]
 struct Fit {
     /// The first rung, and the length of the ladder where the fit went beyond that.
     first: Rung,
     ladder: Option<usize>,
-    /// What it looked at.
+    /// The rungs that were tried.
     tried: Vec<Tried>,
     /// The rung whose rendered texts became the files.
     rung: Rung,
@@ -84,7 +84,7 @@ struct Tried {
     rung_texts: Vec<(&'static str, String)>,
 }
 
-/// What rendered texts follow from, beside facts, sources and templates. It decides nothing by itself; it says which part differs
+/// What rendered texts depend on, besides facts, sources and templates. It isn't part of the key: it says which part differs
 /// when the rendered texts do.
 #[derive(Serialize)]
 struct Origins<'a> {
@@ -97,14 +97,14 @@ struct Origins<'a> {
     shorts: BTreeMap<&'a str, BTreeMap<&'static str, Pieces<'a>>>,
 }
 
-/// How figures are written, and what the page tells beside them.
+/// How figures are written, and the remarks of the page.
 #[derive(Serialize)]
 struct Presentation<'a> {
     languages: Vec<&'static str>,
     numbers: &'static str,
     tell_omitted: bool,
     tell_as_of_after: u32,
-    /// The sources of which a copy is pinned, where the page tells how many figures could not be held against one.
+    /// The pinned sources, where the page tells how many figures could not be verified.
     pinned: Option<Vec<&'a str>>,
     audience: Option<Tagged<'a>>,
     changes_since: Option<String>,
@@ -126,8 +126,8 @@ struct SectionText<'a> {
     text: Option<Tagged<'a>>,
 }
 
-/// What the manifest says of a brief that was set on a rung after a look at others, with its key; none where a rendered text has
-/// mistakes or the ladder doesn't reach so far.
+/// The manifest's entry of a brief that was set on a rung after others were tried; none where a rendered text has mistakes or
+/// the ladder is too short.
 ///
 /// # Errors
 /// As [`digest`].
@@ -209,11 +209,11 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         facts,
         // In the facts for machines, which are hashed with the rendered texts.
         name: _,
-        // Told by the theme itself.
+        // Hashed as the theme itself.
         theme: _,
         // Printed with the values of facts, which the manifest holds.
         units: _,
-        // What the check and the archive go by; no page says it.
+        // Only the check and the archive use these.
         id: _,
         names: _,
         archive: _,
@@ -233,7 +233,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         sections,
         // In the facts for machines.
         name: _,
-        // Told by the theme and the templates themselves.
+        // Hashed as the theme and the templates themselves.
         theme: _,
         template: _,
         // Places.

@@ -1,4 +1,4 @@
-//! Builds: what of the outputs on the disk is current, why the rest isn't, and the writing of it.
+//! Builds: finds which outputs on the disk are current, says why the others aren't, and writes those.
 
 mod abandoned;
 mod all;
@@ -10,6 +10,7 @@ mod digest;
 mod fingerprint;
 mod folder_plan;
 mod inputs;
+mod messages;
 mod output_state;
 mod past;
 mod publish;

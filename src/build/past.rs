@@ -1,4 +1,4 @@
-//! What the last build left: its manifest, and whether each of its files is still what it wrote.
+//! Reads what the last build left: its manifest, and whether each of its files is still as it was written.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::alteration::{Substitution, alteration};
+use super::messages::REMOVED_MEANWHILE;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::make::Select;
@@ -25,17 +26,16 @@ pub enum OnDisk {
 /// The last build of a dossier.
 #[derive(Debug)]
 pub struct Past {
-    /// What it wrote down.
+    /// Its manifest.
     pub manifest: Manifest,
     /// Its files by name.
     pub files: BTreeMap<String, OnDisk>,
 }
 
-/// Looks at an output folder; the files are hashed, so that what was altered or lost is found whatever its time
-/// stamp says.
+/// Reads an output folder. The files are hashed, so that an altered file is found whatever its time stamp says.
 ///
 /// # Errors
-/// When the disk fails. A manifest that can't be used is no failure; it is handed back.
+/// When the disk fails. A manifest that can't be used isn't a failure; the reason is returned.
 pub fn look(folder: &Path) -> Result<(Option<Past>, Option<Unreadable>)> {
     Ok(match find(folder)? {
         Found::Nothing => (None, None),
@@ -44,8 +44,8 @@ pub fn look(folder: &Path) -> Result<(Option<Past>, Option<Unreadable>)> {
     })
 }
 
-/// Looks at an output folder as [`look`] does, but leaves the facts and sources in the manifest unread: enough to see
-/// what is current. Nothing when there is no manifest or it can't be used.
+/// Reads an output folder like [`look`], but not the facts and sources in the manifest: enough to judge what is current. None
+/// when there is no manifest or it can't be used.
 ///
 /// # Errors
 /// As [`look`].
@@ -56,15 +56,15 @@ pub fn glance(folder: &Path) -> Result<Option<Past>> {
     })
 }
 
-/// Looks again at a folder where a manifest stood a moment ago; where its facts can't be read, what a glance shows will
-/// do.
+/// Reads a folder in full after a glance found a manifest there; where its facts can't be read, the result of a glance is
+/// used.
 ///
 /// # Errors
 /// When the disk fails, or the manifest is gone.
 pub fn look_again(folder: &Path) -> Result<(Option<Past>, Option<Unreadable>)> {
     match look(folder)? {
         (None, None) => {
-            let gone = std::io::Error::new(ErrorKind::NotFound, "it was removed while the build ran");
+            let gone = std::io::Error::new(ErrorKind::NotFound, REMOVED_MEANWHILE);
             Err(Error::disk("read", &folder.join(FILE_NAME))(gone))
         }
         (None, Some(why)) => Ok((glance(folder)?, Some(why))),
@@ -82,10 +82,10 @@ fn judge(folder: &Path, manifest: Manifest) -> Past {
 }
 
 fn on_disk(path: &Path, size: u64, hash: &str) -> OnDisk {
-    // A build writes files; a link in their place is none, wherever it leads.
+    // A build writes files, so a link in the place of one counts as altered, wherever it leads.
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => OnDisk::Missing,
-        // What can't be read is replaced, and if that fails too the build says so.
+        // A file that can't be read is replaced; if that fails too, the build reports it.
         Ok(found) if found.is_file() && found.len() == size => match fs::read(path) {
             Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == hash => OnDisk::Same,
             _ => OnDisk::Altered,
@@ -95,7 +95,7 @@ fn on_disk(path: &Path, size: u64, hash: &str) -> OnDisk {
 }
 
 impl Past {
-    /// What became of a file in the folder, where it isn't what was written and that can be told.
+    /// What an altered file in the folder is, where that can be recognised.
     pub fn alteration(&self, folder: &Path, name: &str) -> Option<Substitution> {
         let output =
             self.manifest.outputs.get(name).filter(|_| self.files.get(name) == Some(&OnDisk::Altered))?;
@@ -103,9 +103,8 @@ impl Past {
         alteration(&folder.join(name), is_it)
     }
 
-    /// Whether every wanted file of a brief is still as it was made under a key: those of its pages in every language, and
-    /// the charts that were made beside them.
-    pub fn stands(
+    /// Whether every wanted file of a brief, with its charts, is still as it was made under a key.
+    pub fn is_as_made(
         &self,
         brief: &str,
         audience: &str,

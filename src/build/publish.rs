@@ -1,12 +1,12 @@
-//! Publishes: writes what one audience may have into a folder of its own, and nothing of others. No manifest is written,
-//! since it holds the facts of every audience.
+//! Publishes: writes the outputs of one audience, and nothing else, into a folder of their own. No manifest is written, since
+//! it holds the facts of every audience.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::wording::list;
-use crate::disk::{clean, holds, lock, put, refuse_linked, shown};
+use super::messages;
+use crate::disk::{clean, holds, lock, put, refuse_linked};
 use crate::error::{Error, Result};
 use crate::make::{DossierOutcome, Listener};
 use crate::manifest::{PUBLISHED, Published};
@@ -22,11 +22,11 @@ pub struct Publication {
     pub written: Vec<String>,
     /// How many already held the right bytes.
     pub current: usize,
-    /// The files of an earlier publication that were removed, with the signatures of pages that are others now.
+    /// The files of an earlier publication that were removed, with the signatures of pages that have changed.
     pub removed: Vec<String>,
 }
 
-/// Publishes what was made for an audience. Afterwards the folder holds that, and nothing else but what begins with a dot.
+/// Publishes what was made for an audience. Afterwards the folder holds only that, and hidden files.
 ///
 /// # Errors
 /// When the disk fails, or the folder holds what this program didn't publish there for the same audience.
@@ -62,7 +62,7 @@ pub fn publish(
     clean(folder, &held)?;
     let before = judge(folder, audience, &names)?;
     let publication = plan(folder, &due, &names, before);
-    // First, so that a publication that is stopped can be made again: whatever is there by then is known.
+    // First, so that after a publication that was stopped, the next one knows every file that is there.
     let known = names.iter().copied().chain(&publication.removed).cloned().collect();
     say(folder, audience, known)?;
     for (name, bytes) in due.iter().filter(|(name, _)| publication.written.contains(name)) {
@@ -76,7 +76,7 @@ pub fn publish(
     for name in &publication.removed {
         let path = folder.join(name);
         fs::remove_file(&path).map_err(Error::disk("remove", &path))?;
-        // The name of a dossier tells that there is one.
+        // Even an empty folder would show that a dossier of this name exists.
         if let Some(parent) =
             path.parent().filter(|parent| entries(parent).is_ok_and(|names| names.is_empty()))
         {
@@ -88,7 +88,7 @@ pub fn publish(
     Ok(publication)
 }
 
-/// Whether a folder was published, and holds nothing but pages for one audience.
+/// Whether a folder was published, so that it holds only pages for one audience.
 pub fn is_published(folder: &Path) -> bool {
     fs::symlink_metadata(folder.join(PUBLISHED)).is_ok()
 }
@@ -101,7 +101,7 @@ fn plan(
 ) -> Publication {
     let differing = due.iter().filter(|(name, bytes)| !holds(&folder.join(name), bytes));
     let written: Vec<String> = differing.map(|(name, _)| name.clone()).collect();
-    // A signature is of its page as it was.
+    // A signature belongs to its page as it was signed.
     let stays = |name: &String| match name.strip_suffix(EXTENSION).map(str::to_owned) {
         Some(page) => names.contains(&page) && !written.contains(&page),
         None => names.contains(name),
@@ -117,34 +117,25 @@ fn say(folder: &Path, audience: &str, files: Vec<String>) -> Result<()> {
     if holds(&path, text.as_bytes()) { Ok(()) } else { put(&path, text.as_bytes()) }
 }
 
-/// The published files that are there, or why nothing may be published here.
+/// The published files in a folder.
+///
+/// # Errors
+/// When nothing may be published here.
 fn judge(folder: &Path, audience: &str, due: &BTreeSet<&String>) -> Result<Vec<String>> {
     let found = files(folder)?;
-    let named = shown(folder);
     if !is_published(folder) {
         let Some(first) = found.first() else { return Ok(Vec::new()) };
-        return Err(Error::usage(
-            format!(
-                "`{named}` isn't empty: it holds `{first}`, and no `{PUBLISHED}` says that it was published"
-            ),
-            "name a new or empty folder with `--out`; what is published beside other files can't be told from them",
-        ));
+        return Err(messages::not_published(folder, first));
     }
     let path = folder.join(PUBLISHED);
-    // A link or a pipe in its place is nothing that was written there, and is read from neither.
+    // A link or a pipe in its place wasn't written by a publication, and isn't read.
     let written = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= MAX_BYTES);
     let text = if written { fs::read(&path).map_err(Error::disk("read", &path))? } else { Vec::new() };
     let Some(published) = std::str::from_utf8(&text).ok().and_then(Published::parse) else {
-        return Err(Error::usage(
-            format!("`{}` isn't what this program wrote", shown(&path)),
-            "publish to a new folder",
-        ));
+        return Err(messages::list_unreadable(&path));
     };
     if published.audience != audience {
-        return Err(Error::usage(
-            format!("`{named}` was published for the audience `{}`", published.audience),
-            "publish each audience to a folder of its own",
-        ));
+        return Err(messages::other_audience(folder, &published.audience));
     }
     let page = |name: &String| published.files.contains(name) || due.contains(name);
     let signature = |name: &String| name.strip_suffix(EXTENSION).is_some_and(|of| page(&of.to_owned()));
@@ -156,13 +147,10 @@ fn judge(folder: &Path, audience: &str, due: &BTreeSet<&String>) -> Result<Vec<S
             .filter(|name| published.files.contains(name) || signature(name))
             .collect());
     }
-    Err(Error::usage(
-        format!("`{named}` holds what wasn't published there: {}", list(&strange)),
-        "take it out, or publish to a new folder; nobody but you knows for whom it is",
-    ))
+    Err(messages::other_files(folder, &strange))
 }
 
-/// Everything in a folder and in the folders in it, by name from there; what begins with a dot is left alone at the top.
+/// Everything in a folder and in the folders in it, by path from there; hidden files at the top are left out.
 fn files(folder: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for name in entries(folder)?.into_iter().filter(|name| !name.starts_with('.')) {

@@ -1,7 +1,6 @@
 //! Why a file isn't current: what differs between the manifest of the last build and what a build would write now.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use serde::Serialize;
 
@@ -30,7 +29,7 @@ pub enum Reason {
     Theme,
     /// The embedded fonts.
     Fonts,
-    /// The limits of the page, how figures are written, the languages, or what the page tells beside them.
+    /// The limits of the page, how figures are written, the languages, or the remarks of the page.
     Settings,
     /// The brief's title, bottom line, headings or texts.
     Words,
@@ -56,7 +55,7 @@ pub enum Reason {
         /// Its id.
         id: String,
     },
-    /// A fact that would be printed no more.
+    /// A fact that would no longer be printed.
     FactGone {
         /// Its id.
         id: String,
@@ -74,41 +73,14 @@ pub enum Reason {
 }
 
 /// Whether a program (`factbrief 0.2.0`) is of an earlier version than another one.
-fn is_older(one: &str, other: &str) -> bool {
+pub(super) fn is_older(one: &str, other: &str) -> bool {
     let numbers = |program: &str| -> Option<Vec<u64>> {
         program.rsplit(' ').next()?.split('.').map(|number| number.parse().ok()).collect()
     };
     numbers(one).zip(numbers(other)).is_some_and(|(one, other)| one < other)
 }
 
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Program { from, to } => match is_older(from, to) {
-                true => write!(f, "made by an older version, {from}; this is {to}"),
-                false => write!(f, "made by another version, {from}; this is {to}"),
-            },
-            Self::Date { from, to } => write!(f, "the date was {from} and is {to}"),
-            Self::Theme => f.write_str("the theme changed"),
-            Self::Fonts => f.write_str("the fonts changed"),
-            Self::Settings => f.write_str("a setting of the dossier or the brief changed"),
-            Self::Words => f.write_str("the brief's own words changed"),
-            Self::Imprint => f.write_str("the dossier's title, publisher or contact changed"),
-            Self::Template { name } => write!(f, "the template `{name}` changed"),
-            Self::Source { id } => write!(f, "the source `{id}` changed"),
-            Self::FactChanged { id } => write!(f, "the fact `{id}` changed"),
-            Self::FactAdded { id } => write!(f, "the fact `{id}` was added"),
-            Self::FactGone { id } => write!(f, "the fact `{id}` is no longer printed"),
-            Self::FactOrder => f.write_str("the order of the facts changed"),
-            Self::Ladder => f.write_str("the order in which facts give way for space changed"),
-            Self::ShortForm => f.write_str("a short form changed"),
-            Self::LeftOut => f.write_str("the last build of the brief left this file out"),
-            Self::Text => f.write_str("its text changed"),
-        }
-    }
-}
-
-/// Why a file is no longer as the brief is now, most telling first; empty when it is, or when it wasn't made yet.
+/// Why a file isn't current, most important reasons first; empty when it is current or wasn't made yet.
 pub fn reasons(before: &Manifest, now: &Manifest, name: &str) -> Vec<Reason> {
     let (Some(old), Some(new)) = (before.outputs.get(name), now.outputs.get(name)) else { return Vec::new() };
     let (Some(old_brief), Some(new_brief)) = (before.briefs.get(&old.brief), now.briefs.get(&new.brief))
@@ -167,7 +139,7 @@ fn sources(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEnt
 }
 
 fn parts(old: &BriefEntry, new: &BriefEntry) -> Vec<Reason> {
-    // Taken apart so that a fingerprint that is added can't be without a reason.
+    // Taken apart so that a new fingerprint can't be without a reason.
     let BriefEntry {
         program,
         date,
@@ -177,7 +149,7 @@ fn parts(old: &BriefEntry, new: &BriefEntry) -> Vec<Reason> {
         words,
         imprint,
         templates,
-        // Told by the facts, where these are the same.
+        // Compared above, where the facts are the same.
         ladder: _,
         shorts: _,
         // They follow from the rendered texts, the settings and the ladder.

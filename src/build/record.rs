@@ -1,4 +1,4 @@
-//! The manifest of a build: what it made, and what it left as an earlier build made it.
+//! Composes the manifest of a build: what it made, and what it left as an earlier build made it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +10,8 @@ use crate::make::{Output, Select};
 use crate::manifest::{BriefEntry, Manifest, OutputEntry};
 use crate::model::Dossier;
 
-/// The manifest as it is to be once the outputs that were made are written. `briefs` says what each brief is now; those
-/// without outputs stand as the last build left them, or weren't asked for.
+/// The manifest for the time when the new outputs are written. `briefs` has each brief as it is now; those without outputs
+/// are as the last build left them, or weren't requested.
 pub fn record(
     dossier: &Dossier,
     briefs: &BTreeMap<String, BriefEntry>,
@@ -53,7 +53,7 @@ fn describe_output(dossier: &Dossier, output: &Output) -> OutputEntry {
     }
 }
 
-/// Takes over the files that this build didn't make: those of briefs that are current, and those not asked for.
+/// Takes over the files that this build didn't make: those of current briefs, and those that weren't requested.
 fn keep(
     manifest: &mut Manifest,
     briefs: &BTreeMap<String, BriefEntry>,
@@ -82,17 +82,17 @@ fn keep(
     }
 }
 
-/// Whether a build that is asked for a selection would make a file of the last one, if it still belonged to a brief.
+/// Whether a build of a selection would make a file of the last build, if it still belonged to a brief.
 fn is_wanted(output: &OutputEntry, audience: &str, select: &Select) -> bool {
     let language = Language::from_tag(&output.language);
     match language {
         Some(language) => select.wants(audience, language, output.format),
-        // What no brief can be any more was made by another program; only a build of everything judges it.
+        // An unknown language was written by another program; only a build of everything judges its files.
         None => select.is_everything(),
     }
 }
 
-/// The names of the files that are as their brief is now.
+/// The names of the files that are current.
 fn current(manifest: &Manifest, briefs: &BTreeMap<String, BriefEntry>) -> BTreeSet<String> {
     let is_current = |output: &OutputEntry| {
         let now = briefs.get(&output.brief);
@@ -125,8 +125,8 @@ pub fn add_printed(manifest: &mut Manifest, dossier: &Dossier, current: &BTreeSe
     }
 }
 
-/// Adds the facts and sources of files that are older than their brief: what a file prints otherwise than another
-/// stands with the file.
+/// Adds the facts and sources of files that are older than their brief. A fact that such a file prints differently from
+/// the others is recorded with the file.
 fn add_earlier(manifest: &mut Manifest, before: &Manifest, current: &BTreeSet<String>) {
     let Manifest { outputs, facts, sources, .. } = manifest;
     for (name, output) in outputs {

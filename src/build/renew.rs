@@ -1,4 +1,4 @@
-//! Makes what isn't as the last build left it.
+//! Makes the briefs that aren't as the last build left them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::build_options::BuildOptions;
 use super::fingerprint::Fingerprints;
 use super::inputs::describe;
+use super::messages;
 use super::past::Past;
 use crate::check::{Checked, compare_languages};
 use crate::diagnostic::{self, Diagnostic};
@@ -13,20 +14,19 @@ use crate::make::{
     Conceded, DossierOutcome, Listener, MadeBrief, RungTexts, Tools, as_it_is, each_brief, finish, fit,
 };
 use crate::manifest::{BriefEntry, Manifest};
-use crate::model::Brief;
 use crate::page::{Fonts, Theme};
 
 /// A dossier with those of its outputs that aren't current, or with what is wrong in it.
 #[derive(Debug, Default)]
 pub struct Renewed {
-    /// What came of it.
+    /// The dossier with its outputs and mistakes.
     pub outcome: DossierOutcome,
-    /// What the manifest is to say of each brief that has no mistakes, by name.
+    /// The manifest's entry of each brief without mistakes, by name.
     pub briefs: BTreeMap<String, BriefEntry>,
 }
 
-/// Makes the outputs of a dossier that are asked for and aren't as the last build left them, or finds everything that
-/// is wrong with it. Every brief is rendered and judged, whatever is asked for, so that no filter hides a mistake.
+/// Makes the requested outputs of a dossier that aren't as the last build left them, or finds everything that is wrong with
+/// it. Every brief is rendered and judged, whatever was requested, so that no filter hides a mistake.
 pub fn renew(
     name: String,
     checked: Checked,
@@ -41,7 +41,7 @@ pub fn renew(
         let brief = rung_texts.brief;
         // There are fingerprints wherever there are tools.
         let made = fingerprints
-            .ok_or_else(|| bug(brief, "it has no fingerprints"))
+            .ok_or_else(|| vec![messages::no_fingerprints(brief)])
             .and_then(|fingerprints| one(rung_texts, theme, fonts, fingerprints, wish, past));
         (listener.done)();
         made
@@ -59,12 +59,12 @@ fn one(
     past: Option<&Past>,
 ) -> Result<(MadeBrief, BriefEntry), Vec<Diagnostic>> {
     let (brief, languages) = (rung_texts.brief, &rung_texts.dossier.languages);
-    let unwritten = |error: serde_json::Error| bug(brief, &format!("its inputs can't be hashed: {error}"));
+    let unwritten = |error: serde_json::Error| vec![messages::not_hashed(brief, error)];
     if let Some((past, known)) = past.and_then(|past| Some((past, past.manifest.briefs.get(&brief.name)?))) {
         let entry =
             describe(&mut rung_texts, theme, fingerprints, known.rung, &known.tried).map_err(unwritten)?;
         if let Some(entry) = entry.filter(|entry| entry.key == known.key)
-            && past.stands(&brief.name, &brief.audience, languages, &entry.key, &wish.select)
+            && past.is_as_made(&brief.name, &brief.audience, languages, &entry.key, &wish.select)
         {
             return Ok((as_it_is(rung_texts, entry.rung), entry));
         }
@@ -72,16 +72,12 @@ fn one(
     let fitted = fit(&mut rung_texts, theme, fonts)?;
     let entry =
         describe(&mut rung_texts, theme, fingerprints, fitted.rung, &fitted.tried).map_err(unwritten)?;
-    // The fit succeeded on these very rendered texts.
-    let entry = entry.ok_or_else(|| bug(brief, "it was set from texts with mistakes"))?;
+    // The fit succeeded on these rendered texts.
+    let entry = entry.ok_or_else(|| vec![messages::set_with_mistakes(brief)])?;
     Ok((finish(rung_texts, fitted, theme, fonts, wish.wanted())?, entry))
 }
 
-fn bug(brief: &Brief, what: &str) -> Vec<Diagnostic> {
-    vec![Diagnostic::internal(Some(brief.span.clone()), &format!("the brief can't be made: {what}"))]
-}
-
-/// What comes of a dossier whose outputs are known to be what they would be made as.
+/// The result for a dossier whose outputs are known to be current.
 pub fn unchanged(name: String, checked: Checked, manifest: &Manifest) -> Renewed {
     let mut renewed = Renewed::default();
     let outcome = &mut renewed.outcome;

@@ -1,6 +1,6 @@
-//! What an earlier build found settled. Where the same program is given the same bytes, and every output and the manifest are
-//! still the bytes that it left, nothing is to be done, and no page need be rendered to see it again. Every mistake that the
-//! check finds is found all the same.
+//! What an earlier build found settled. Where the same program gets the same bytes, and the manifest and every output are still
+//! as it left them, nothing is to be done, and no page is rendered to find that out again. The check still runs, and finds
+//! every mistake that it would find.
 //!
 //! It may be lost at any time, reaches no output, and holds hashes only: one for each folder of outputs.
 
@@ -24,13 +24,13 @@ use crate::manifest::FILE_NAME;
 #[derive(Debug)]
 pub struct Settled {
     file: PathBuf,
-    /// All that an outcome follows from but the manifest, which holds the hashes of the outputs.
+    /// Everything that an outcome depends on, except for the manifest, which holds the hashes of the outputs.
     inputs: Hasher,
 }
 
 impl Settled {
-    /// The memory of a folder that is built from some inputs; none where a build is to do more than look, or where the folder
-    /// isn't sure.
+    /// The memory of a folder that is built from these inputs; none where the build is asked for more, or where the full path
+    /// of the folder isn't known.
     pub fn open(
         wish: &BuildOptions,
         folder: &Path,
@@ -49,13 +49,13 @@ impl Settled {
         Some(Self { file, inputs: hasher })
     }
 
-    /// Whether an earlier build found these very inputs and this manifest settled, and every output still is what it says.
+    /// Whether an earlier build found the same inputs and manifest settled, and every output is still what the manifest says.
     pub fn knows(&self, folder: &Path, past: &Past) -> bool {
         past.files.values().all(|on_disk| *on_disk == OnDisk::Same)
             && self.kept().is_some_and(|kept| Some(kept) == self.hash(folder))
     }
 
-    /// Remembers that nothing is left to do. What can't be remembered is looked for again, which costs time and nothing else.
+    /// Remembers that nothing is left to do. What can't be remembered is looked for again, which only costs time.
     pub fn keep(&self, folder: &Path) {
         let Some(hash) = self.hash(folder).filter(|hash| self.kept() != Some(*hash)) else { return };
         let written = match self.file.parent() {
@@ -71,7 +71,7 @@ impl Settled {
     }
 
     fn kept(&self) -> Option<Hash> {
-        // A pipe would be waited for.
+        // Reading a pipe would wait for its writer.
         if !fs::metadata(&self.file).ok()?.is_file() {
             return None;
         }

@@ -1,4 +1,4 @@
-//! Which files of a folder aren't what a build from nothing would write.
+//! Finds the files of a folder that aren't what a build from nothing would write.
 
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,8 @@ use crate::error::{Error, Result};
 use crate::make::Select;
 use crate::manifest::{FILE_NAME, print};
 
-/// The outputs, and the manifest with them, that are missing or differ; each with what it is instead where that can be told.
-/// `renewed` is all that a dossier makes; of one with mistakes nothing is said.
+/// The outputs and the manifest, where they are missing or differ; each with what it is instead where that can be recognised.
+/// `renewed` is everything that a dossier makes; for one with mistakes the result is empty.
 ///
 /// # Errors
 /// When the manifest can't be written, which would be a bug of the library for it.

@@ -1,4 +1,4 @@
-//! Says of each output of a dossier whether it is current, and if not, why; nothing is written for it.
+//! Judges whether each output of a dossier is current, and if not, why. Nothing is written.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::make::{DossierOutcome, Listener, Tools};
 use crate::manifest::{Each, OutputFormat, Unreadable};
 use crate::model::{Dossier, Overdue};
 
-/// An output and how it is.
+/// An output and its state.
 #[derive(Debug)]
 pub struct OutputStatus {
     /// The file.
@@ -29,11 +29,11 @@ pub struct OutputStatus {
     pub language: String,
     /// Its format.
     pub format: OutputFormat,
-    /// How it is, and why.
+    /// Its state, and the reasons.
     pub judged: Judged,
-    /// Ids of plans that it prints as open and whose date has passed since.
+    /// Ids of plans that it presents as open although their date has passed since.
     pub lapsed: Vec<String>,
-    /// Ids of facts that it prints and that should have been looked at again.
+    /// Ids of printed facts that should have been reviewed by now.
     pub overdue: Vec<String>,
 }
 
@@ -48,7 +48,7 @@ pub struct DossierStatus {
     pub diagnostics: Vec<Diagnostic>,
     /// The outputs by name; none when the dossier has errors.
     pub outputs: Vec<OutputStatus>,
-    /// Why the manifest says nothing, if it should.
+    /// Why the manifest can't be used, if it can't.
     pub unusable: Option<Unreadable>,
 }
 
@@ -59,8 +59,8 @@ impl DossierStatus {
     }
 }
 
-/// Judges the outputs of a dossier: plans what a build would do, and says that of each file. A brief of which everything is
-/// as the last build left it is rendered and not set.
+/// Judges the outputs of a dossier by planning what a build would do. A brief that is as the last build left it is rendered,
+/// but its page isn't set.
 ///
 /// # Errors
 /// When the disk fails.
@@ -88,7 +88,7 @@ pub fn status(
     }
     let plan = FolderPlan::new(folder, dossier, &renewed, past, &wish)?;
     found.outputs = describe(folder, dossier, outcome, &plan, on);
-    // As warnings they are told beside the outputs that print the facts.
+    // Warnings are reported beside the outputs that print the facts.
     if dossier.overdue == Overdue::Error {
         found.diagnostics.extend(overdue(dossier, on));
     }
@@ -105,7 +105,7 @@ fn describe(
     let each = plan.judge(folder).into_iter().filter_map(|(name, judged)| {
         let before = plan.past.as_ref().and_then(|past| Some((past, past.manifest.outputs.get(&name)?)));
         let output = plan.manifest.outputs.get(&name).or(before.map(|(_, old)| old))?;
-        // The manifest lists the facts of its brief with a chart, too.
+        // For a chart too, the manifest lists the facts of its whole brief.
         let drawn = outcome.charts.range(..=name.clone()).next_back();
         let drawn = drawn.filter(|(start, _)| name.starts_with(*start)).map(|(_, facts)| facts);
         let shows = |id: &&String| {

@@ -6,9 +6,9 @@ use super::arguments::{DiffArguments, DiffFormat};
 use super::terminal;
 use super::verdict::Verdict;
 use crate::compare::{
-    Alteration, Comparison, Fate, Likeness, Made, Pages, Sides, Snapshot, at_revision, build_of, by_name,
-    compare, copy_bytes, currency, now, read_copy, summary, to_html, to_markdown, to_text, view,
-    with_last_build, with_one,
+    Alteration, Comparison, Fate, ForeignPdfError, Likeness, Made, Pages, Sides, Snapshot, at_revision,
+    build_of, by_name, compare, currency, foreign_pdf_bytes, now, read_foreign_pdf, summary, to_html,
+    to_markdown, to_text, view, with_last_build, with_one,
 };
 use crate::diagnostic::Diagnostic;
 use crate::disk::{refuse_linked, replace, shown};
@@ -87,16 +87,17 @@ fn has_extension(name: &str, extension: &str) -> bool {
 
 /// The state that a copy tells of, and why it mustn't be believed, if it was altered.
 fn copy(path: &Path, made: &Made) -> Result<(Snapshot, Vec<String>)> {
-    let wrong = |why: String| {
+    let refused = |why: String| {
         Error::usage(
             format!("`{}` can't be compared with: {why}", shown(path)),
             "name a PDF of a brief with embedded facts; `inspect` says more of it",
         )
     };
-    let bytes = copy_bytes(path)?;
-    let copy = read_copy(&bytes).map_err(wrong)?;
+    let wrong = |error: ForeignPdfError| refused(error.to_string());
+    let bytes = foreign_pdf_bytes(path)?;
+    let copy = read_foreign_pdf(&bytes).map_err(wrong)?;
     let currency = currency(&bytes, &copy, &Pages::new(made)).map_err(wrong)?;
-    let facts = copy.facts.ok_or_else(|| wrong("the PDF holds no facts".to_owned()))?;
+    let facts = copy.facts.ok_or_else(|| refused("the PDF holds no facts".to_owned()))?;
     let mut doubts: Vec<String> = match &currency.standing {
         standing if standing.is_current() => Vec::new(),
         Likeness::Altered { departures } => departures.clone(),
@@ -107,7 +108,7 @@ fn copy(path: &Path, made: &Made) -> Result<(Snapshot, Vec<String>)> {
             format!("warning: `{}` was altered, and what it says may not be what was sent:", shown(path));
         doubts = [first].into_iter().chain(doubts.into_iter().map(|doubt| format!("  {doubt}"))).collect();
     }
-    Ok((Snapshot::of_copy(&facts).map_err(wrong)?, doubts))
+    Ok((Snapshot::of_facts(&facts).map_err(wrong)?, doubts))
 }
 
 fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Result<()> {

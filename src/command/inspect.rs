@@ -11,8 +11,8 @@ use super::terminal;
 use super::verdict::Verdict;
 use crate::account::{CopiedFact, Standing};
 use crate::compare::{
-    Currency, Fate, Likeness, Made, Pages, PdfCopy, Sides, copy_bytes, currency, fact_change_view, now,
-    read_copy, summary, to_text,
+    Currency, Fate, ForeignPdf, Likeness, Made, Pages, Sides, currency, fact_change_view, foreign_pdf_bytes,
+    now, read_foreign_pdf, summary, to_text,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::wording::count;
@@ -42,8 +42,8 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
     let mut failed = None;
     let mut documents = Vec::new();
     let read = |path: &PathBuf| {
-        let bytes = copy_bytes(path)?;
-        let found = read_copy(&bytes).and_then(|copy| {
+        let bytes = foreign_pdf_bytes(path)?;
+        let found = read_foreign_pdf(&bytes).and_then(|copy| {
             let currency = pages.as_ref().map(|pages| currency(&bytes, &copy, pages)).transpose()?;
             Ok((copy, currency))
         });
@@ -97,7 +97,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
             Err(why) => {
                 verdict = Verdict::Wrong;
                 terminal::note(&format!("error: `{}`: {why}", shown(path)));
-                documents.push(json!({ "file": shown(path), "problem": why }));
+                documents.push(json!({ "file": shown(path), "problem": why.to_string() }));
             }
         }
     }
@@ -123,7 +123,7 @@ fn project(path: &Path, arguments: &InspectArguments) -> Result<Option<Made>> {
 
 fn describe(
     path: &Path,
-    copy: &PdfCopy,
+    copy: &ForeignPdf,
     currency: Option<&Currency>,
     against: Option<&Path>,
     signature: Option<&Signature>,
@@ -182,7 +182,11 @@ fn describe(
 }
 
 /// What a copy was held against, and what came of it: rows with their names.
-fn held(copy: &PdfCopy, currency: Option<&Currency>, against: Option<&Path>) -> Vec<(&'static str, String)> {
+fn held(
+    copy: &ForeignPdf,
+    currency: Option<&Currency>,
+    against: Option<&Path>,
+) -> Vec<(&'static str, String)> {
     let Some((currency, against)) = currency.zip(against) else {
         let itself = match copy.sealed {
             // It is among the alterations.
@@ -276,7 +280,7 @@ fn fact_lines(file: &FactsFile, fact: &CopiedFact<NumberedCitation>) -> Vec<Stri
 
 fn document(
     path: &Path,
-    copy: &PdfCopy,
+    copy: &ForeignPdf,
     currency: Option<&Currency>,
     signature: Option<&Signature>,
 ) -> Result<Value> {

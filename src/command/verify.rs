@@ -33,7 +33,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
             json_reports.push(json!({
                 "dossier": dossier.name,
                 "normalised": report.normalised,
-                "copies": report.copies.iter().map(|(index, state)| json!({
+                "copies": report.archived.iter().map(|(index, state)| json!({
                     "source": dossier.sources[*index].id, "state": state_name(state),
                 })).collect::<Vec<_>>(),
                 "findings": report.findings.iter().map(|finding| json!({
@@ -44,7 +44,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
             }));
         } else {
             terminal::diagnostics(&report.diagnostics);
-            for (index, state) in &report.copies {
+            for (index, state) in &report.archived {
                 terminal::note(&format!("{}: {}", dossier.sources[*index].id, describe(state)));
             }
             let mut parts = Vec::new();

@@ -33,9 +33,17 @@ impl InLanguage {
     }
 }
 
-/// Everything that changed in a fact, in the languages that both states know; its evidence where both know it.
-/// `whole` says that short forms are known in both.
-pub fn changes(old: &Told, new: &Told, whole: bool) -> Vec<Change> {
+/// Whether both states hold the short forms of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShortForms {
+    /// They do, and short forms are compared.
+    Known,
+    /// One of them doesn't.
+    Unknown,
+}
+
+/// Everything that changed in a fact, in the languages that both states hold; its evidence where both hold it.
+pub fn changes(old: &Told, new: &Told, short_forms: ShortForms) -> Vec<Change> {
     let mut found = Vec::new();
     let languages: Vec<(Language, InLanguage, InLanguage)> = Language::ALL
         .into_iter()
@@ -51,12 +59,12 @@ pub fn changes(old: &Told, new: &Told, whole: bool) -> Vec<Change> {
     }
     let statement = languages.iter().map(|(language, one, two)| {
         let same = one.statement.same_but_for_figures(&one.figures, &two.statement, &two.figures);
-        // A date that has passed brings a sentence of its own.
+        // Once a plan's date has passed, its statement may be another one.
         let same = same || old.standing.lapsed != new.standing.lapsed;
         (*language, (!same).then_some((Some(&one.statement), Some(&two.statement))))
     });
     found.extend(wording(Property::Statement, statement));
-    if whole {
+    if short_forms == ShortForms::Known {
         let short = languages.iter().map(|(language, one, two)| {
             let same = match (&one.short, &two.short) {
                 (Some(short), Some(other)) => short.same_but_for_figures(&one.figures, other, &two.figures),
@@ -88,7 +96,7 @@ fn value(
     if old_form == new_form && same_texts {
         return None;
     }
-    // A text has no other form than its words; a number that is the same and prints otherwise is worded otherwise.
+    // A text has no form but its words. The same number printed in another way is a change of wording.
     let typed = old_form != new_form || matches!(new_form, Some(Form::Text));
     let said = |texts: Vec<(Language, String)>| {
         (!texts.is_empty()).then(|| PropertyText::Languages(texts.into_iter().collect()))
@@ -122,7 +130,7 @@ fn wording<'a>(
     (old.is_some() || new.is_some()).then(|| Change::said(property, old, new))
 }
 
-/// The pieces of evidence that went and came; all of them where only their order changed.
+/// The pieces of evidence that were removed and added; all of them where only their order changed.
 fn evidence(old: &[Citation], new: &[Citation]) -> Option<Change> {
     if old.len() == new.len() && old.iter().zip(new).all(|(one, two)| one.agrees(two)) {
         return None;

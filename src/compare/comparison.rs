@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::changes::changes;
+use super::changes::{ShortForms, changes};
 use super::snapshot::{BriefState, Snapshot};
 use crate::account::{Change, Told};
 use crate::language::Language;
@@ -14,9 +14,9 @@ pub enum Fate {
     Added,
     /// It is gone.
     Removed,
-    /// It is there and differs.
+    /// It is in both and differs.
     Changed,
-    /// A fact that the dossier still holds, but the page no longer prints.
+    /// A fact that the dossier still has, but the page no longer prints.
     Unprinted,
 }
 
@@ -39,7 +39,7 @@ pub struct FactChange {
     pub id: String,
     /// What became of it.
     pub fate: Fate,
-    /// The sentence in each language: the new one, of a removed fact the old one.
+    /// The sentence in each language: the new one, or the old one of a removed fact.
     pub statement: BTreeMap<Language, String>,
     /// What changed in it.
     pub changes: Vec<Change>,
@@ -58,7 +58,8 @@ pub struct BriefChange {
     pub fate: Fate,
     /// The files that differ.
     pub outputs: Vec<String>,
-    /// The ids of the facts in it that differ; none where it is the author's own words, the template or the theme.
+    /// The ids of the facts in it that differ; none where the difference is in the author's own words, the template or the
+    /// theme.
     pub facts: Vec<String>,
 }
 
@@ -85,9 +86,10 @@ impl Comparison {
     }
 }
 
-/// Compares two states. Where one of them knows only what was printed, only what either prints is compared.
+/// Compares two states. Where one of them holds only printed facts, only facts that one of them prints are compared.
 pub fn compare(old: &Snapshot, new: &Snapshot) -> Comparison {
     let whole = old.whole && new.whole;
+    let short_forms = if whole { ShortForms::Known } else { ShortForms::Unknown };
     let (before, after) = (Printed::of(old), Printed::of(new));
     let ids: BTreeSet<&str> = match whole {
         true => old.facts.keys().chain(new.facts.keys()).map(String::as_str).collect(),
@@ -96,14 +98,14 @@ pub fn compare(old: &Snapshot, new: &Snapshot) -> Comparison {
     let mut facts = Vec::new();
     for id in ids {
         let (one, two) = (old.facts.get(id), new.facts.get(id));
-        // What the old state doesn't print is new to it, whether or not its dossier held the fact.
+        // A fact that the old state doesn't print counts as added, even if its dossier had it.
         let one = one.filter(|_| whole || before.prints(id));
         let (fate, found) = match (one, two) {
             (None, None) => continue,
             (None, Some(_)) => (Fate::Added, Vec::new()),
             (Some(_), None) => (Fate::Removed, Vec::new()),
             (Some(one), Some(two)) => {
-                let found = changes(one, two, whole);
+                let found = changes(one, two, short_forms);
                 match found.is_empty() {
                     false => (Fate::Changed, found),
                     true if !whole && !after.prints(id) => (Fate::Unprinted, found),
@@ -173,7 +175,7 @@ fn briefs(old: &Snapshot, new: &Snapshot, facts: &[FactChange]) -> Vec<BriefChan
             (Some(state), None) => (Fate::Removed, state.files.keys().cloned().collect()),
             (Some(one), Some(two)) => (Fate::Changed, differing(one, two)),
         };
-        // Of a copy only the facts are known.
+        // Of a foreign PDF only the facts are known.
         let unknown = states().any(|state| state.files.is_empty());
         let lists_differ = one.map(|state| &state.facts) != two.map(|state| &state.facts);
         let outputs = match unknown {

@@ -1,39 +1,40 @@
-//! Whether a copy is the page that is made now, and what has become since of the facts it carries.
+//! Whether a foreign PDF is a page that is made now, and what has changed since in the facts it carries.
 
 use std::collections::BTreeMap;
 
 use super::comparison::{Comparison, Fate, compare};
+use super::foreign_pdf::ForeignPdf;
 use super::made::Made;
+use super::messages::{self, ForeignPdfError};
 use super::otherwise::otherwise;
-use super::pdf_copy::PdfCopy;
 use super::snapshot::Snapshot;
 use crate::make::{DossierOutcome, Output};
 use crate::manifest::OutputFormat;
 use crate::pdf::{Held, hold};
 
-/// The program that makes the pages that a copy is held against.
+/// The program that makes the pages with which a foreign PDF is compared.
 const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
 
-/// How a copy stands to the pages that a project makes now.
+/// How a foreign PDF compares with the pages that a project makes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Likeness {
     /// It is one of them, byte for byte.
     Identical,
-    /// It is one of them, saved anew by another program: all that can be seen, heard, followed or read is that page's.
+    /// It is one of them, saved anew by another program: everything to be seen, heard, followed or read is that page's.
     SavedAnew {
-        /// How the program calls itself, if it does.
+        /// The name that the program gives itself, if any.
         by: Option<String>,
     },
-    /// It says that it is one of them, and isn't.
+    /// It claims to be one of them, and isn't.
     Altered {
-        /// Where it departs from that page, one lower-case clause each.
+        /// Where it differs from that page, one lower-case clause each.
         departures: Vec<String>,
     },
     /// Another version of the program made it, so that what is made now can't show whether it is genuine.
     OtherVersion,
-    /// It is none of them: a page of another state of the dossier, or an altered one.
+    /// It isn't any of them: a page of another state of the dossier, or an altered one.
     OtherState {
-        /// What it says otherwise than that page now, one lower-case clause each.
+        /// Where its words differ from those of that page, one lower-case clause each.
         otherwise: Vec<String>,
     },
     /// Its dossier or its brief isn't here.
@@ -59,19 +60,19 @@ impl Likeness {
     }
 }
 
-/// How a copy stands against a project.
+/// How a foreign PDF compares with a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Currency {
-    /// How it stands to the project's pages.
+    /// How it compares with the project's pages.
     pub standing: Likeness,
-    /// What differs in the facts; none for a copy without facts, or of a dossier that isn't here.
+    /// What differs in the facts; none for a PDF without facts, or of a dossier that isn't here.
     pub comparison: Option<Comparison>,
     /// What the reader should know, one lower-case sentence each.
     pub remarks: Vec<String>,
 }
 
 impl Currency {
-    /// Whether whoever holds the copy is told something that no longer holds, or never did.
+    /// Whether it tells its reader something that isn't true any more, or never was.
     pub fn is_wrong(&self) -> bool {
         let changed = self
             .comparison
@@ -81,7 +82,7 @@ impl Currency {
     }
 }
 
-/// The pages that a project makes, found by what copies say of themselves.
+/// The pages that a project makes, found by what a foreign PDF says of itself.
 pub struct Pages<'a> {
     made: &'a Made,
     by_hash: BTreeMap<&'a str, &'a Output>,
@@ -99,9 +100,9 @@ impl<'a> Pages<'a> {
         self.made.dossiers.iter().find(|outcome| outcome.name == name)
     }
 
-    /// The page of the brief and language that the facts in a copy name.
-    fn of_brief(&self, copy: &PdfCopy) -> Option<&'a Output> {
-        let facts = copy.facts.as_ref()?;
+    /// The page of the brief and language that the facts in a PDF name.
+    fn of_brief(&self, pdf: &ForeignPdf) -> Option<&'a Output> {
+        let facts = pdf.facts.as_ref()?;
         let mut outputs = self.dossier(&facts.dossier)?.outputs.iter();
         outputs.find(|output| {
             output.format == OutputFormat::Pdf
@@ -111,65 +112,64 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// Compares a copy, with the bytes it was read from, with the pages of a project.
+/// Compares a foreign PDF with the pages of a project. `bytes` are those it was read from.
 ///
 /// # Errors
-/// When the copy is in a language this program doesn't know, or is damaged.
-pub fn currency(bytes: &[u8], copy: &PdfCopy, pages: &Pages<'_>) -> Result<Currency, String> {
-    let standing = standing(bytes, copy, pages)?;
+/// When it is in a language that this program doesn't know, or is damaged.
+pub fn currency(bytes: &[u8], pdf: &ForeignPdf, pages: &Pages<'_>) -> Result<Currency, ForeignPdfError> {
+    let standing = likeness(bytes, pdf, pages)?;
     let mut remarks = Vec::new();
-    let Some(facts) = &copy.facts else {
+    let Some(facts) = &pdf.facts else {
         if !standing.is_current() {
-            remarks.push("which facts have changed can't be said without facts in the copy".to_owned());
+            remarks.push(messages::no_facts());
         }
         return Ok(Currency { standing, comparison: None, remarks });
     };
-    let old = Snapshot::of_copy(facts)?;
+    let old = Snapshot::of_facts(facts)?;
     let Some(new) = pages.dossier(&old.dossier).and_then(Snapshot::of_outcome) else {
-        remarks.push(format!("the dossier `{}` isn't here", old.dossier));
+        remarks.push(messages::dossier_not_here(&old.dossier));
         return Ok(Currency { standing, comparison: None, remarks });
     };
     let new = new.within(&old);
     if new.briefs.is_empty() {
-        remarks.push(format!("there is no brief `{}` in `{}` any more", facts.brief, facts.language));
+        remarks.push(messages::brief_gone(&facts.brief, &facts.language));
     }
     let comparison = compare(&old, &new);
     if matches!(standing, Likeness::OtherState { .. } | Likeness::OtherVersion) && comparison.is_empty() {
-        remarks.push("the page is made otherwise now, with the same facts".to_owned());
+        remarks.push(messages::same_facts());
     }
     Ok(Currency { standing, comparison: Some(comparison), remarks })
 }
 
-fn standing(bytes: &[u8], copy: &PdfCopy, pages: &Pages<'_>) -> Result<Likeness, String> {
-    let by_hash = copy.content_hash.as_deref().and_then(|hash| pages.by_hash.get(hash)).copied();
-    let held_against = |page: &Output| hold(bytes, &page.bytes).map_err(|error| error.to_string());
+fn likeness(bytes: &[u8], pdf: &ForeignPdf, pages: &Pages<'_>) -> Result<Likeness, ForeignPdfError> {
+    let by_hash = pdf.content_hash.as_deref().and_then(|hash| pages.by_hash.get(hash)).copied();
     if let Some(page) = by_hash {
         if page.bytes == bytes {
             return Ok(Likeness::Identical);
         }
-        let held = held_against(page)?;
+        let held = hold(bytes, &page.bytes)?;
         return Ok(match held.departures.is_empty() {
             true => Likeness::SavedAnew { by: held.saved_by },
             false => Likeness::Altered { departures: departures(&held) },
         });
     }
-    if copy.about.creator != PROGRAM {
+    if pdf.about.creator != PROGRAM {
         return Ok(Likeness::OtherVersion);
     }
-    let Some(page) = pages.of_brief(copy) else {
-        let here = copy.facts.is_none();
+    let Some(page) = pages.of_brief(pdf) else {
+        let here = pdf.facts.is_none();
         return Ok(if here { Likeness::OtherState { otherwise: Vec::new() } } else { Likeness::NotHere });
     };
-    let held = held_against(page)?;
+    let held = hold(bytes, &page.bytes)?;
     let words = otherwise(&held.texts.0.text, &held.texts.1.text);
-    // Where the words are the same, the rest is what tells them apart.
+    // Where the words are the same, the difference is in the rest.
     Ok(Likeness::OtherState { otherwise: if words.is_empty() { departures(&held) } else { words } })
 }
 
-/// Where a copy departs from a page: first what it says, then all else.
+/// Where a foreign PDF differs from a page: first in its words, then in the rest.
 fn departures(held: &Held) -> Vec<String> {
-    let (copy, page) = &held.texts;
-    let mut found = otherwise(&copy.text, &page.text);
+    let (pdf, page) = &held.texts;
+    let mut found = otherwise(&pdf.text, &page.text);
     found.extend(held.departures.iter().map(|departure| departure.what.clone()));
     found
 }

@@ -25,7 +25,7 @@ impl Made {
     }
 }
 
-/// Makes the project as it stands.
+/// Makes the project as it is on the disk.
 ///
 /// # Errors
 /// When the disk fails.
@@ -42,7 +42,7 @@ pub fn at_revision(options: &Options, revision: &str) -> Result<Made> {
     make(read(&revision, options)?, options, revision.notes)
 }
 
-/// The fonts of the font folder serve for every state.
+/// Every state is made with the fonts that the font folder has now.
 fn make(mut project: Project, options: &Options, notes: Vec<String>) -> Result<Made> {
     let equipment = equip(&mut project, options)?;
     let tools = equipment.as_ref().map(Equipment::tools);

@@ -1,5 +1,6 @@
-//! What a page says otherwise than another, in a few words of each: for messages, not for redlines.
+//! Where the words of two pages differ, in a few words of each place: for messages, not for redlines.
 
+use super::messages;
 use crate::diagnostic::wording::shortened;
 use crate::redline::{RedlineMark, redline};
 
@@ -9,9 +10,9 @@ const MOST: usize = 5;
 const LONGEST: usize = 80;
 const BEFORE: usize = 24;
 
-/// The places where a copy's text isn't that of the page, one lower-case clause each.
-pub fn otherwise(copy: &str, page: &str) -> Vec<String> {
-    let pieces = redline(page, copy);
+/// The places where a foreign PDF's text isn't that of the page, one lower-case clause each.
+pub fn otherwise(pdf: &str, page: &str) -> Vec<String> {
+    let pieces = redline(page, pdf);
     let mut found = Vec::new();
     let mut before = String::new();
     let mut pieces = pieces.iter().peekable();
@@ -25,21 +26,15 @@ pub fn otherwise(copy: &str, page: &str) -> Vec<String> {
                 let place = after(&before);
                 match inserted.filter(|inserted| !inserted.text.trim().is_empty()) {
                     Some(inserted) if !blank => {
-                        found.push(format!(
-                            "it says `{}` where the page says `{words}`{place}",
-                            short(&inserted.text)
-                        ));
+                        found.push(messages::says_instead(&short(&inserted.text), &words, &place));
                     }
-                    Some(inserted) => found
-                        .push(format!("it says `{}`, which the page doesn't{place}", short(&inserted.text))),
-                    None if !blank => {
-                        found.push(format!("it doesn't say `{words}`, which the page does{place}"))
-                    }
+                    Some(inserted) => found.push(messages::says_more(&short(&inserted.text), &place)),
+                    None if !blank => found.push(messages::says_less(&words, &place)),
                     None => {}
                 }
             }
             RedlineMark::Inserted if !blank => {
-                found.push(format!("it says `{words}`, which the page doesn't{}", after(&before)));
+                found.push(messages::says_more(&words, &after(&before)));
             }
             RedlineMark::Inserted => {}
         }
@@ -47,22 +42,22 @@ pub fn otherwise(copy: &str, page: &str) -> Vec<String> {
     let more = found.len().saturating_sub(MOST);
     found.truncate(MOST);
     if more > 0 {
-        found.push(format!("and so in {more} more {}", if more == 1 { "place" } else { "places" }));
+        found.push(messages::more_places(more));
     }
     found
 }
 
-/// Where that is: after the last words before it.
+/// Where a difference is: after the last words before it.
 fn after(before: &str) -> String {
     let before = before.trim();
     let count = before.chars().count();
     let tail: String = before.chars().skip(count.saturating_sub(BEFORE)).collect();
-    // Begun with a whole word, where there are words.
+    // It begins with a whole word, where there are words.
     let tail = match tail.split_once(' ') {
         Some((_, rest)) if count > BEFORE && !rest.is_empty() => rest,
         _ => tail.as_str(),
     };
-    if tail.is_empty() { String::new() } else { format!(", after `{tail}`") }
+    messages::after(tail)
 }
 
 fn short(text: &str) -> String {

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::messages;
 use super::past::last_build;
 use super::snapshot::Snapshot;
-use crate::diagnostic::wording::{list, unknown_name};
-use crate::disk::shown;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
-/// Each state with that of the last build of its dossier in `out`, by name.
+/// Each state with that of its dossier's last build in `out`, by name.
 ///
 /// # Errors
 /// When the disk fails, or none was ever built.
@@ -23,18 +22,14 @@ pub fn with_last_build(new: Vec<Snapshot>, out: &Path) -> Result<Vec<(Snapshot, 
         }
     }
     if pairs.is_empty() {
-        let names = list(never.iter().map(|new| &new.dossier));
-        return Err(Error::usage(
-            format!("there is no build of {names} in `{}`", shown(out)),
-            "build first, or name a revision: `--against HEAD`",
-        ));
+        return Err(messages::never_built(never.iter().map(|new| &new.dossier), out));
     }
     pairs.extend(never.into_iter().map(|new| (Snapshot::none(&new.dossier), new)));
     pairs.sort_by(|(_, one), (_, two)| one.dossier.cmp(&two.dossier));
     Ok(pairs)
 }
 
-/// The one state of many that is of the same dossier as an old one, which `file` tells of.
+/// The state of the same dossier as an old one, which was read from `file`.
 ///
 /// # Errors
 /// When there is none.
@@ -42,14 +37,11 @@ pub fn with_one(new: Vec<Snapshot>, old: Snapshot, file: &str) -> Result<(Snapsh
     let names: Vec<String> = new.iter().map(|new| new.dossier.clone()).collect();
     match new.into_iter().find(|new| new.dossier == old.dossier) {
         Some(new) => Ok((old, new)),
-        None => Err(Error::usage(
-            format!("`{file}` is of the dossier `{}`, which isn't here", old.dossier),
-            unknown_name(&old.dossier, names.iter().map(String::as_str), "dossier"),
-        )),
+        None => Err(messages::other_dossier(file, &old.dossier, &names)),
     }
 }
 
-/// Pairs of one name; a dossier without its like is compared with nothing.
+/// Pairs by the dossier's name; a dossier that only one side has is compared with nothing.
 pub fn by_name(old: Vec<Snapshot>, new: Vec<Snapshot>) -> Vec<(Snapshot, Snapshot)> {
     let names: BTreeSet<String> = old.iter().chain(&new).map(|one| one.dossier.clone()).collect();
     let named = |all: &[Snapshot], name: &str| {

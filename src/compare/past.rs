@@ -1,16 +1,16 @@
-//! Earlier states that are written down in files: what the last build left, and copies of briefs.
+//! Earlier states that files hold: the last build, and foreign PDFs.
 
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
+use super::messages;
 use super::snapshot::Snapshot;
-use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::manifest::{Found, Manifest, find, parse};
 
-/// The largest copy that is read, in bytes: many times what a brief has.
-pub const MAX_COPY_BYTES: u64 = 4 * 1024 * 1024;
+/// The largest foreign PDF that is read, in bytes: many times what a brief has.
+pub const MAX_FOREIGN_PDF_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The last build of a dossier, from its folder of outputs; none where it was never built.
 ///
@@ -20,21 +20,23 @@ pub fn last_build(folder: &Path) -> Result<Option<Snapshot>> {
     match find(folder)? {
         Found::Nothing => Ok(None),
         Found::Manifest(manifest) => Ok(Some(of_manifest(&manifest, folder))),
-        Found::Unusable(why) => Err(unusable(&folder.join(crate::manifest::FILE_NAME), &why.to_string())),
+        Found::Unusable(why) => {
+            Err(messages::manifest_unusable(&folder.join(crate::manifest::FILE_NAME), &why))
+        }
     }
 }
 
-/// The build that a manifest tells of.
+/// The build that a manifest describes.
 ///
 /// # Errors
-/// When the file can't be read, or is no manifest that can be used.
+/// When the file can't be read, or isn't a manifest that can be used.
 pub fn build_of(path: &Path) -> Result<Snapshot> {
     let text = fs::read_to_string(path).map_err(Error::disk("read", path))?;
-    let manifest = parse(&text).map_err(|why| unusable(path, &why.to_string()))?;
+    let manifest = parse(&text).map_err(|why| messages::manifest_unusable(path, &why))?;
     Ok(of_manifest(&manifest, path.parent().unwrap_or(Path::new(""))))
 }
 
-/// A file beside the manifest says what was printed only as long as it is as it was written.
+/// The Markdown beside the manifest is used only while its hash is the one in the manifest.
 fn of_manifest(manifest: &Manifest, folder: &Path) -> Snapshot {
     Snapshot::of_build(manifest, |name| {
         let bytes = fs::read(folder.join(name)).ok()?;
@@ -44,27 +46,16 @@ fn of_manifest(manifest: &Manifest, folder: &Path) -> Snapshot {
     })
 }
 
-fn unusable(path: &Path, why: &str) -> Error {
-    Error::usage(
-        format!("`{}` can't be compared with: {why}", shown(path)),
-        "build again, or name a revision: `--against HEAD`",
-    )
-}
-
-/// The bytes of a copy.
+/// The bytes of a foreign PDF.
 ///
 /// # Errors
 /// When the disk fails, or the file is larger than any brief.
-pub fn copy_bytes(path: &Path) -> Result<Vec<u8>> {
+pub fn foreign_pdf_bytes(path: &Path) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(Error::disk("read", path))?;
     let mut bytes = Vec::new();
-    file.take(MAX_COPY_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", path))?;
-    if bytes.len() as u64 > MAX_COPY_BYTES {
-        let limit = MAX_COPY_BYTES / (1024 * 1024);
-        return Err(Error::usage(
-            format!("`{}` is larger than {limit} MiB, and so no brief of ours", shown(path)),
-            "name a PDF that this program made",
-        ));
+    file.take(MAX_FOREIGN_PDF_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", path))?;
+    if bytes.len() as u64 > MAX_FOREIGN_PDF_BYTES {
+        return Err(messages::pdf_too_large(path, MAX_FOREIGN_PDF_BYTES));
     }
     Ok(bytes)
 }

@@ -1,9 +1,9 @@
 //! What differs, for people: as lines for a terminal, as Markdown, and as a page of HTML.
 
 use super::comparison::{Comparison, FactChange, Fate};
+use super::messages::{self, HEADS, NO_FACT, NOTHING, OUTPUTS};
 use crate::account::{Change, PropertyText};
 use crate::diagnostic::visible;
-use crate::diagnostic::wording::count;
 use crate::render;
 
 /// What is compared with what, in words: `the last build`, `HEAD~1`, `the folder`.
@@ -15,7 +15,7 @@ pub struct Sides {
     pub new: String,
 }
 
-/// One line of a change: what was said, what is said.
+/// One line of a change: the old and the new text.
 struct Row {
     label: String,
     old: String,
@@ -26,14 +26,12 @@ struct Row {
 /// `1 added, 2 changed · 3 outputs affected`.
 pub fn summary(comparison: &Comparison) -> String {
     let fates = [Fate::Added, Fate::Removed, Fate::Changed, Fate::Unprinted];
-    let counts: Vec<String> = fates
+    let counts: Vec<(usize, &str)> = fates
         .iter()
-        .filter(|fate| comparison.count(**fate) > 0)
-        .map(|fate| format!("{} {}", count(comparison.count(*fate), "fact", "facts"), fate.name()))
+        .map(|fate| (comparison.count(*fate), fate.name()))
+        .filter(|(number, _)| *number > 0)
         .collect();
-    let facts = if counts.is_empty() { "no fact differs".to_owned() } else { counts.join(", ") };
-    let outputs = comparison.briefs.iter().map(|brief| brief.outputs.len()).sum();
-    format!("{facts} · {}", count(outputs, "output affected", "outputs affected"))
+    messages::summary(&counts, comparison.briefs.iter().map(|brief| brief.outputs.len()).sum())
 }
 
 /// Lines for a terminal.
@@ -41,7 +39,7 @@ pub fn to_text(comparison: &Comparison, sides: &Sides) -> Vec<String> {
     let mut lines = vec![format!("{}: {} → {}", comparison.dossier, sides.old, sides.new)];
     for fact in &comparison.facts {
         lines.push(String::new());
-        lines.push(format!("{:<9} {}{}", fact.fate.name(), fact.id, within(fact)));
+        lines.push(format!("{:<9} {}  {}", fact.fate.name(), fact.id, within(fact)));
         if fact.changes.is_empty() {
             lines.extend(fact.statement.values().map(|statement| format!("  {statement}")));
         }
@@ -57,10 +55,10 @@ pub fn to_text(comparison: &Comparison, sides: &Sides) -> Vec<String> {
         }
     }
     if !comparison.briefs.is_empty() {
-        lines.extend([String::new(), "outputs".to_owned()]);
+        lines.extend([String::new(), OUTPUTS.to_owned()]);
     }
     for brief in &comparison.briefs {
-        let why = if brief.facts.is_empty() { "no fact of it".to_owned() } else { brief.facts.join(", ") };
+        let why = if brief.facts.is_empty() { NO_FACT.to_owned() } else { brief.facts.join(", ") };
         lines.push(format!("  {:<8} {}: {why}", brief.fate.name(), brief.outputs.join(", ")));
     }
     lines
@@ -68,7 +66,7 @@ pub fn to_text(comparison: &Comparison, sides: &Sides) -> Vec<String> {
 
 /// Markdown.
 pub fn to_markdown(comparison: &Comparison, sides: &Sides) -> String {
-    // A line break of a text would begin a line that nobody wrote.
+    // A line break in a text would begin a line of the report.
     let escape = |text: &str| render::escape(&visible(&text.replace("**", "")));
     let title = format!("{}: {} → {}", comparison.dossier, sides.old, sides.new);
     let mut text = format!("# {}\n\n{}\n", escape(&title), summary(comparison));
@@ -78,7 +76,7 @@ pub fn to_markdown(comparison: &Comparison, sides: &Sides) -> String {
             text.push_str(&format!("\n{}\n", escape(statement)));
         }
         if !fact.changes.is_empty() {
-            text.push_str("\n| what | was | is | difference |\n| --- | --- | --- | --- |\n");
+            text.push_str(&format!("\n| {} |\n| --- | --- | --- | --- |\n", HEADS.join(" | ")));
         }
         for Row { label, old, new, difference } in fact.changes.iter().flat_map(rows) {
             let cells = [label, old, new, difference].map(|cell| escape(&cell));
@@ -97,7 +95,7 @@ pub fn to_markdown(comparison: &Comparison, sides: &Sides) -> String {
     text
 }
 
-/// A page of HTML that stands by itself.
+/// A page of HTML that needs no other file.
 pub fn to_html(comparisons: &[Comparison], sides: &Sides) -> String {
     let mut body = String::new();
     for comparison in comparisons {
@@ -108,7 +106,8 @@ pub fn to_html(comparisons: &[Comparison], sides: &Sides) -> String {
                 body.push_str(&format!("<p lang=\"{language}\">{}</p>\n", escape(statement)));
             }
             if !fact.changes.is_empty() {
-                body.push_str("<table>\n<tr><th>what</th><th>was</th><th>is</th><th>difference</th></tr>\n");
+                let heads = HEADS.map(|head| format!("<th>{head}</th>")).concat();
+                body.push_str(&format!("<table>\n<tr>{heads}</tr>\n"));
                 for Row { label, old, new, difference } in fact.changes.iter().flat_map(rows) {
                     let [label, old, new, difference] =
                         [label, old, new, difference].map(|cell| escape(&cell));
@@ -118,7 +117,7 @@ pub fn to_html(comparisons: &[Comparison], sides: &Sides) -> String {
                 }
                 body.push_str("</table>\n");
             }
-            body.push_str(&format!("<p>{}</p>\n</section>\n", escape(within(fact).trim())));
+            body.push_str(&format!("<p>{}</p>\n</section>\n", escape(&within(fact))));
         }
         body.push_str("<ul>\n");
         for brief in &comparison.briefs {
@@ -145,10 +144,7 @@ del { text-decoration: line-through; color: #666; } ins { text-decoration: under
 ";
 
 fn within(fact: &FactChange) -> String {
-    if fact.printed_in.is_empty() {
-        return "  in no brief".to_owned();
-    }
-    format!("  in {}", fact.printed_in.join(", "))
+    messages::printed_in(&fact.printed_in)
 }
 
 /// The lines of a change: one for each language or entry.
@@ -156,9 +152,8 @@ fn rows(change: &Change) -> Vec<Row> {
     let differences: Vec<String> = change.differences.iter().map(ToString::to_string).collect();
     let (olds, news) = (texts(change.old.as_ref()), texts(change.new.as_ref()));
     let number = olds.len().max(news.len());
-    let at =
-        |texts: &[String], place: usize| texts.get(place).cloned().unwrap_or_else(|| "nothing".to_owned());
-    // A value may be printed differently in one language only; the other says nothing new.
+    let at = |texts: &[String], place: usize| texts.get(place).cloned().unwrap_or_else(|| NOTHING.to_owned());
+    // A value may be printed differently in one language only; the other is left out then.
     let differs = |place: &usize| at(&olds, *place) != at(&news, *place);
     let any = (0..number).any(|place| differs(&place));
     let shown = (0..number).filter(|place| !any || differs(place)).enumerate();

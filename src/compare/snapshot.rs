@@ -1,9 +1,10 @@
-//! The facts and pages of one state of a dossier: as it stands, at a revision, at the last build, or in a copy.
+//! The facts and pages of one state of a dossier: as it is now, at a revision, at the last build, or in a foreign PDF.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::messages::ForeignPdfError;
 use crate::account::Told;
 use crate::language::Language;
 use crate::make::{DossierOutcome, FactsFile};
@@ -14,7 +15,7 @@ use crate::manifest::{Manifest, OutputFormat};
 pub struct Snapshot {
     /// The dossier's name.
     pub dossier: String,
-    /// Whether every fact of the dossier is known; else only those that the briefs print.
+    /// Whether it holds every fact of the dossier; else only those that the briefs print.
     pub whole: bool,
     /// The facts by id.
     pub facts: BTreeMap<String, Told>,
@@ -29,7 +30,7 @@ pub struct BriefState {
     pub markdown: Option<String>,
     /// The ids of the facts it prints, in order of first use.
     pub facts: Vec<String>,
-    /// The BLAKE3 hashes of its files by name; none are known of a copy.
+    /// The BLAKE3 hashes of its files by name; none of a foreign PDF.
     pub files: BTreeMap<String, String>,
 }
 
@@ -57,8 +58,8 @@ impl Snapshot {
         Some(Self { dossier: outcome.name.clone(), whole: true, facts: facts.into_iter().collect(), briefs })
     }
 
-    /// What the last build printed. `markdown` gives the text of a file that is still as it was written. A fact that
-    /// some file prints as it was earlier, because a build was asked for other files only, is taken as it was then.
+    /// What the last build printed. `markdown` gives the text of a file that is still as it was written. A build of
+    /// other files only may have left a file that prints a fact as it was earlier; the earlier fact is used then.
     pub fn of_build(manifest: &Manifest, markdown: impl Fn(&str) -> Option<String>) -> Self {
         let mut facts = manifest.facts.clone();
         let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
@@ -79,13 +80,13 @@ impl Snapshot {
         Self { dossier: manifest.dossier.clone(), whole: false, facts, briefs }
     }
 
-    /// The facts that a copy carries.
+    /// The facts that a foreign PDF carries.
     ///
     /// # Errors
-    /// When the copy is in a language this program doesn't know.
-    pub fn of_copy(file: &FactsFile) -> Result<Self, String> {
+    /// When it is in a language that this program doesn't know.
+    pub fn of_facts(file: &FactsFile) -> Result<Self, ForeignPdfError> {
         let language = Language::from_tag(&file.language)
-            .ok_or_else(|| format!("its language `{}` is none that this program knows", file.language))?;
+            .ok_or_else(|| ForeignPdfError::Language { tag: file.language.clone() })?;
         let facts = file.facts.iter().map(|fact| (fact.id.clone(), file.told(fact, language)));
         let ids = file.facts.iter().map(|fact| fact.id.clone());
         let state = BriefState { facts: ids.collect(), ..BriefState::default() };
@@ -97,9 +98,9 @@ impl Snapshot {
         })
     }
 
-    /// The same with no other briefs than those that a copy holds.
-    pub fn within(mut self, copy: &Self) -> Self {
-        self.briefs.retain(|key, _| copy.briefs.contains_key(key));
+    /// The same, with only the briefs that the other state has.
+    pub fn within(mut self, other: &Self) -> Self {
+        self.briefs.retain(|key, _| other.briefs.contains_key(key));
         self
     }
 

@@ -1,4 +1,4 @@
-//! A sentence whose figures can be told from its words, so that a new figure isn't taken for a new wording.
+//! A sentence whose figures can be told from its words, so that a new figure doesn't count as a new wording.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::value::Rendering;
 pub struct Wording {
     /// As it reads, without markup.
     pub text: String,
-    /// Its words and placeholders, where the fact table is at hand; a copy holds the text alone.
+    /// Its words and placeholders; none where the state holds only the text.
     pub pieces: Option<Vec<Piece>>,
 }
 
@@ -23,7 +23,7 @@ impl Wording {
         Self { text: text.to_owned(), pieces: None }
     }
 
-    /// A text with its placeholders. Bold type is no wording.
+    /// A text with its placeholders. Bold type isn't part of the wording.
     pub fn of_pieces(text: String, pieces: &[Piece]) -> Self {
         let plain = pieces.iter().map(|piece| match piece {
             Piece::Text(text) => Piece::Text(text.replace("**", "")),
@@ -43,8 +43,8 @@ impl Wording {
     }
 }
 
-/// Whether a text is these words with these figures. How a compact figure was printed isn't known to a copy, so
-/// any text may stand in its place.
+/// Whether a text is these words with these figures. A state that holds only the text doesn't say how a compact figure was
+/// printed, so any text may be in its place.
 fn matches(pieces: &[Piece], text: &str, figures: &Figures) -> bool {
     let Some((piece, rest)) = pieces.split_first() else { return text.is_empty() };
     match piece {

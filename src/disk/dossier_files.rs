@@ -1,4 +1,4 @@
-//! The files of one dossier, as texts.
+//! Reads the files of one dossier as texts.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::find::{files_of, top_files};
-use super::shown;
+use super::messages;
 use super::text_file::{ReadText, read_text};
-use crate::diagnostic::{Code, Diagnostic, SourceText};
+use crate::diagnostic::{Diagnostic, SourceText};
 use crate::error::Result;
 
-/// The texts of one dossier's files, unread as TOML.
+/// The texts of one dossier's files, not yet parsed as TOML.
 #[derive(Debug)]
 pub struct DossierFiles {
     /// The folder's name, by which the dossier is called.
@@ -28,7 +28,7 @@ pub struct DossierFiles {
     pub briefs: Vec<Arc<SourceText>>,
     /// `editions/*.toml`: manifests of earlier editions, by name.
     pub editions: Vec<Arc<SourceText>>,
-    /// What was wrong with files that are therefore missing here.
+    /// What is wrong with files that are therefore missing here.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -114,23 +114,11 @@ pub fn dossier_files(
     }
     for (name, missing) in missing {
         if missing {
-            files.diagnostics.push(
-                Diagnostic::without_place(
-                    Code::MissingFile,
-                    format!("the dossier `{}` has no `{name}`", shown(folder)),
-                )
-                .hint(format!("write `{}`; docs/file-format.md shows its keys", shown(&folder.join(name)))),
-            );
+            files.diagnostics.push(messages::no_file(folder, name));
         }
     }
     if no_facts {
-        files.diagnostics.push(
-            Diagnostic::without_place(
-                Code::MissingFile,
-                format!("the dossier `{}` has no fact table", shown(folder)),
-            )
-            .hint(format!("write one as `{}`", shown(&folder.join("facts").join("NAME.toml")))),
-        );
+        files.diagnostics.push(messages::no_fact_table(folder));
     }
     files
 }

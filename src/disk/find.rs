@@ -1,18 +1,18 @@
-//! Finds dossiers and the files in them. Whatever lies where it looks is read, refused or named.
+//! Finds dossiers and the files in them. Each file and folder that it meets is read, refused or named as unread.
 
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use super::link::refused_link;
-use super::shown;
+use super::messages;
 use crate::diagnostic::wording::nearest;
-use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::diagnostic::{Diagnostic, visible};
 use crate::error::{Error, Result};
 
 /// What was found, and what is wrong with the rest.
 pub type FoundFolders = (Vec<PathBuf>, Vec<Diagnostic>);
 
-/// What makes a folder a dossier, if only one that lacks the rest.
+/// Each of these makes a folder a dossier, even where the rest is missing.
 const MARKS: [&str; 3] = ["dossier.toml", "sources.toml", "facts"];
 
 /// The dossiers that `path` means: itself when it holds a `dossier.toml`, else the folders in it that do.
@@ -20,7 +20,7 @@ const MARKS: [&str; 3] = ["dossier.toml", "sources.toml", "facts"];
 /// # Errors
 /// When the folder isn't there or can't be listed. A folder without any dossier is a diagnostic.
 pub fn find_dossiers(path: &Path) -> Result<FoundFolders> {
-    // Whoever names a folder means what it leads to; the one that nobody named may have come with the project.
+    // A user who names a link means what it leads to. The usual folder, which nobody named, may have come with the project.
     if path == Path::new("briefs")
         && let Some(refused) = refused_link(path, Path::new("."))?
     {
@@ -28,10 +28,7 @@ pub fn find_dossiers(path: &Path) -> Result<FoundFolders> {
     }
     let metadata = fs::metadata(path).map_err(Error::disk("read", path))?;
     if !metadata.is_dir() {
-        return Err(Error::usage(
-            format!("`{}` is a file, not a dossier folder", shown(path)),
-            "name the folder that holds `dossier.toml`, or a folder of such folders",
-        ));
+        return Err(messages::not_a_dossier_folder(path));
     }
     // A folder with fact tables but no dossier.toml is a dossier with a mistake, not an empty folder. So is one whose
     // dossier.toml is a link that leads nowhere.
@@ -57,32 +54,19 @@ pub fn find_dossiers(path: &Path) -> Result<FoundFolders> {
         } else if entry.is_dir() && holds_dossier(&entry) {
             deeper.push(entry);
         } else if looks_like(&entry, "toml") {
-            wrong.push(unread(
-                &entry,
-                "isn't read: it lies in no dossier",
-                "move it into the folder of its dossier",
-            ));
+            wrong.push(messages::outside_of_dossiers(&entry));
         }
     }
     if dossiers.is_empty() {
-        let hint = match deeper.first() {
-            Some(folder) => format!("name the folder of the dossiers, `{}`", shown(folder)),
-            None => "a dossier is a folder with a `dossier.toml`; `factbrief new DIR` makes a small one"
-                .to_owned(),
-        };
-        wrong.push(
-            Diagnostic::without_place(Code::NoDossier, format!("there is no dossier in `{}`", shown(path)))
-                .hint(hint),
-        );
+        wrong.push(messages::no_dossier(path, deeper.first().map(PathBuf::as_path)));
     } else {
-        let hint = format!("move them into `{}`, or name that folder", shown(path));
-        wrong.extend(deeper.iter().map(|folder| unread(folder, "holds dossiers that aren't read", &hint)));
+        wrong.extend(deeper.iter().map(|folder| messages::dossiers_too_deep(folder, path)));
     }
     Ok((dossiers, wrong))
 }
 
-/// The `*.toml` files directly in a dossier's folder, by name. Other files and folders may lie there; those that are
-/// probably meant to be read are named.
+/// The `*.toml` files directly in a dossier's folder, by name. Other files and folders may be there; those that were
+/// probably meant to be read are reported.
 pub(super) fn top_files(folder: &Path) -> Result<FoundFolders> {
     let (files, mut wrong, others) = sorted(folder, folder, "toml")?;
     for other in others {
@@ -91,25 +75,16 @@ pub(super) fn top_files(folder: &Path) -> Result<FoundFolders> {
         let is_it = |meant: &str| other.canonicalize().ok() == folder.join(meant).canonicalize().ok();
         let meant = nearest(&name, ["facts", "editions"]).filter(|meant| !is_it(meant));
         if looks_like(&other, "toml") {
-            wrong.push(unread(
-                &other,
-                "isn't read",
-                &format!("give it a name that ends in `.toml`, or {AWAY}"),
-            ));
+            wrong.push(messages::other_extension(&other, "toml"));
         } else if let Some(meant) = meant.filter(|_| other.is_dir()) {
-            let meant = shown(&folder.join(meant));
-            wrong.push(unread(
-                &other,
-                "isn't read",
-                &format!("put the files in it into `{meant}`, or {AWAY}"),
-            ));
+            wrong.push(messages::other_folder(&other, &folder.join(meant)));
         }
     }
     Ok((files, wrong))
 }
 
-/// The files with an extension directly in one of a project's folders that hold nothing else, by name: `name` in `home`.
-/// A folder that isn't there has none. What else lies there is named, but for `known`.
+/// The files with an extension directly in the folder `name` of `home`, by name; none where there is no such folder. The
+/// folder should hold nothing else: all other files but `known` are reported.
 pub(super) fn files_of(
     home: &Path,
     name: &str,
@@ -122,29 +97,21 @@ pub(super) fn files_of(
     }
     if !folder.is_dir() {
         let file = folder.exists();
-        let wrong = file.then(|| unread(&folder, "isn't a folder", "remove it, or make it a folder"));
+        let wrong = file.then(|| messages::not_a_folder(&folder));
         return Ok((Vec::new(), wrong.into_iter().collect()));
     }
     let (files, mut wrong, others) = sorted(&folder, home, extension)?;
     for other in others.into_iter().filter(|other| known.is_none_or(|known| !other.ends_with(known))) {
-        let hint = match other.is_dir() {
-            true => format!("put the files in it into `{}`, or {AWAY}", shown(&folder)),
-            false => format!("give it a name that ends in `.{extension}`, or {AWAY}"),
-        };
-        wrong.push(unread(&other, "isn't read", &hint));
+        wrong.push(match other.is_dir() {
+            true => messages::other_folder(&other, &folder),
+            false => messages::other_extension(&other, extension),
+        });
     }
     Ok((files, wrong))
 }
 
-/// What helps against being named as a file that isn't read.
-const AWAY: &str = "move it elsewhere";
-
-fn unread(path: &Path, why: &str, hint: &str) -> Diagnostic {
-    Diagnostic::without_place(Code::UnreadFile, format!("`{}` {why}", shown(path))).hint(hint)
-}
-
-/// Of what lies in a folder: the files with an extension, what is wrong with others of that extension, and the rest
-/// but for what is known to be harmless.
+/// What is in a folder: the files with an extension, what is wrong with other entries of that extension, and the rest
+/// without what is known to be harmless.
 fn sorted(
     folder: &Path,
     home: &Path,
@@ -166,25 +133,23 @@ fn sorted(
         } else if kind.is_file() || kind.is_symlink() && path.is_file() {
             files.push(path);
         } else {
-            wrong.push(unread(&path, "isn't a file, and isn't read", AWAY));
+            wrong.push(messages::not_a_file(&path));
         }
     }
     Ok((files, wrong, others))
 }
 
-/// What is wrong with a name that can't be printed as it is: in messages, in manifests and on pages it would be another.
+/// What is wrong with a name that can't be printed as it is: messages, manifests and pages would show another one.
 fn unprintable(path: &Path) -> Option<Diagnostic> {
     let name = path.file_name()?;
-    let why = match name.to_str() {
-        Some(name) if *name == *visible(name) => return None,
-        Some(_) => "has characters in its name that are not printed, such as control characters",
-        None => "has a name that isn't UTF-8",
-    };
-    let message = format!("`{}` {why}", shown(path));
-    Some(Diagnostic::without_place(Code::BadFileName, message).hint("rename it"))
+    match name.to_str() {
+        Some(name) if *name == *visible(name) => None,
+        Some(_) => Some(messages::unprintable_name(path)),
+        None => Some(messages::name_not_utf8(path)),
+    }
 }
 
-/// What lies in a folder, by name, each with what it is itself.
+/// The entries of a folder, by name, each with its own type: a link counts as a link.
 fn listed(folder: &Path) -> Result<Vec<(PathBuf, FileType)>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(Error::disk("list", folder))? {
@@ -214,12 +179,12 @@ fn looks_like(path: &Path, extension: &str) -> bool {
     name.contains(&format!(".{extension}"))
 }
 
-/// Whether a folder is a dossier, be it one with mistakes: what leads nowhere lies there too.
+/// Whether a folder is a dossier, perhaps one with mistakes: a link that leads nowhere counts too.
 fn is_dossier(folder: &Path) -> bool {
     MARKS.iter().any(|mark| fs::symlink_metadata(folder.join(mark)).is_ok())
 }
 
-/// Whether a folder is a dossier or holds one. It is asked for a hint, so that what can't be read holds none.
+/// Whether a folder is a dossier or holds one. It serves a hint only, so a folder that can't be read holds none.
 fn holds_dossier(folder: &Path) -> bool {
     let is_dossier = |folder: &Path| folder.join("dossier.toml").is_file();
     let inside = || fs::read_dir(folder).into_iter().flatten().flatten();

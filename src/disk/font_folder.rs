@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
+use super::messages::FontFileError;
 use crate::error::{Error, Result};
 
 /// The names of the font files in a folder, in order.
@@ -24,22 +25,22 @@ pub fn font_files(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The bytes of a font file, or what is wrong with it as the end of a sentence.
+/// The bytes of a font file, or what is wrong with it.
 ///
 /// # Errors
 /// When the disk fails.
-pub fn read_font(path: &Path) -> Result<std::result::Result<Vec<u8>, String>> {
+pub fn read_font(path: &Path) -> Result<std::result::Result<Vec<u8>, FontFileError>> {
     let file = std::fs::File::open(path).map_err(Error::disk("read", path))?;
     if !file.metadata().map_err(Error::disk("read", path))?.is_file() {
-        return Ok(Err("is no file".to_owned()));
+        return Ok(Err(FontFileError::NotAFile));
     }
     let mut bytes = Vec::new();
-    file.take(MAX_FONT_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", path))?;
-    if bytes.len() as u64 > MAX_FONT_BYTES {
-        return Ok(Err(format!("is larger than {} MiB", MAX_FONT_BYTES / (1024 * 1024))));
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", path))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Ok(Err(FontFileError::TooLarge { limit: MAX_BYTES }));
     }
     Ok(Ok(bytes))
 }
 
 /// The largest font file that is read, in bytes: the fonts with all kanji have about 10 MiB.
-const MAX_FONT_BYTES: u64 = 64 * 1024 * 1024;
+const MAX_BYTES: u64 = 64 * 1024 * 1024;

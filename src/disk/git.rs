@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use super::{MAX_FILE_BYTES, shown};
+use super::{MAX_FILE_BYTES, messages};
 use crate::error::{Error, Result};
 
 /// A repository and one revision in it.
@@ -39,39 +39,28 @@ pub enum EntryKind {
 }
 
 impl Repository {
-    /// The repository that a folder lies in, at a revision.
+    /// The repository that a folder is in, at a revision.
     ///
     /// # Errors
     /// Without git, outside a repository, and for a revision that isn't there.
     pub fn at(folder: &Path, revision: &str) -> Result<Self> {
-        // Git would take it for an option.
+        // Git would read it as an option.
         if revision.starts_with('-') || revision.is_empty() {
-            return Err(Error::usage(
-                format!("`{revision}` is no name of a revision"),
-                "name a commit, branch or tag, such as `--against HEAD~1`",
-            ));
+            return Err(messages::not_a_revision(revision));
         }
         let output = run(folder, &["rev-parse", "--show-toplevel"])?;
         if !output.status.success() {
             let said = said(&output);
             return Err(match said.contains("not a git repository") {
-                true => Error::usage(
-                    format!("`{}` isn't in a git repository", shown(folder)),
-                    format!(
-                        "compare with a build or a copy: `--against manifest.toml` or `--against FILE.pdf`; `{revision}` is no such file"
-                    ),
-                ),
-                false => failed("find the repository", &said),
+                true => messages::no_repository(folder, revision),
+                false => messages::repository_not_found(said),
             });
         }
         let root = PathBuf::from(line(output.stdout)?);
         let commit = format!("{revision}^{{commit}}");
         let output = run(&root, &["rev-parse", "--verify", "--quiet", &commit])?;
         if !output.status.success() {
-            return Err(Error::usage(
-                format!("there is no file and no revision `{revision}`"),
-                "name a commit, branch or tag, a `manifest.toml`, or a PDF; a shallow clone lacks older commits",
-            ));
+            return Err(messages::no_revision(revision));
         }
         Ok(Self { root, commit: line(output.stdout)?, revision: revision.to_owned() })
     }
@@ -87,24 +76,20 @@ impl Repository {
         }
         let output = run(&self.root, &arguments)?;
         if !output.status.success() {
-            return Err(failed("list the files of the revision", &said(&output)));
+            return Err(messages::files_not_listed(said(&output)));
         }
-        let listing = String::from_utf8(output.stdout)
-            .map_err(|_| failed("list the files of the revision", "a name isn't UTF-8"))?;
-        let entries = listing.split_terminator('\0').map(|row| {
-            entry(row)
-                .ok_or_else(|| failed("list the files of the revision", &format!("`{row}` can't be read")))
-        });
+        let listing = String::from_utf8(output.stdout).map_err(|_| messages::listed_name_not_utf8())?;
+        let rows = listing.split_terminator('\0');
+        let entries = rows.map(|row| entry(row).ok_or_else(|| messages::row_unreadable(row)));
         entries.collect()
     }
 
-    /// What stands in each file, in their order; of one that is larger than any that is read, its beginning.
+    /// The bytes of each file, in their order; only the beginning of a file above the limit.
     ///
     /// # Errors
     /// When git fails, or lacks a file.
     pub fn read(&self, entries: &[&TreeEntry]) -> Result<Vec<Vec<u8>>> {
-        let lost = |why: &str| failed("read the files of the revision", why);
-        let io = |error: std::io::Error| lost(&error.to_string());
+        let io = |error: std::io::Error| messages::files_not_read(error);
         let mut child = command(&self.root)
             .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
@@ -113,7 +98,7 @@ impl Repository {
             .spawn()
             .map_err(|error| absent(&error))?;
         let (Some(mut questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(lost("it gave no pipe"));
+            return Err(messages::no_pipe());
         };
         let mut answers = BufReader::new(answers);
         let mut contents = Vec::with_capacity(entries.len());
@@ -123,16 +108,15 @@ impl Repository {
             let mut header = String::new();
             answers.read_line(&mut header).map_err(io)?;
             let size = header.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
-            let size = size
-                .filter(|size| *size == entry.size)
-                .ok_or_else(|| lost(&format!("`{}` isn't there; a partial clone lacks it", entry.path)))?;
+            let size =
+                size.filter(|size| *size == entry.size).ok_or_else(|| messages::not_in_clone(&entry.path))?;
             let mut content = Vec::new();
             let kept = size.min(MAX_FILE_BYTES + 1);
             answers.by_ref().take(kept).read_to_end(&mut content).map_err(io)?;
             if content.len() as u64 != kept {
-                return Err(lost(&format!("`{}` ends early", entry.path)));
+                return Err(messages::cut_off(&entry.path));
             }
-            // The rest of a file too large, and the line break behind it.
+            // The rest of a file above the limit, and the line break after it.
             std::io::copy(&mut answers.by_ref().take(size - kept + 1), &mut std::io::sink()).map_err(io)?;
             contents.push(content);
         }
@@ -160,7 +144,7 @@ fn command(folder: &Path) -> Command {
     command
         .arg("-C")
         .arg(folder)
-        // What git says is read, and nothing may ask or fetch.
+        // Git's messages are read here, and it may neither ask for input nor fetch.
         .env("LC_ALL", "C")
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_NO_LAZY_FETCH", "1")
@@ -179,26 +163,19 @@ fn run(folder: &Path, arguments: &[&str]) -> Result<Output> {
 
 fn absent(error: &std::io::Error) -> Error {
     match error.kind() {
-        std::io::ErrorKind::NotFound => Error::usage(
-            "a revision can't be read without the program `git`",
-            "install git, or compare with a build or a copy: `--against manifest.toml` or `--against FILE.pdf`",
-        ),
-        _ => failed("be started", &error.to_string()),
+        std::io::ErrorKind::NotFound => messages::no_git(),
+        _ => messages::git_not_started(error),
     }
 }
 
-fn failed(doing: &str, said: &str) -> Error {
-    Error::Usage { message: format!("git can't {doing}: {said}"), hint: None }
-}
-
-/// The first line of what git complained of.
+/// The first line of what git says of a failure.
 fn said(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
-    let line = text.lines().next().unwrap_or("it doesn't say why");
+    let line = text.lines().next().unwrap_or(messages::NO_REASON);
     line.trim_start_matches("fatal: ").to_owned()
 }
 
 fn line(bytes: Vec<u8>) -> Result<String> {
-    let text = String::from_utf8(bytes).map_err(|_| failed("name the folder", "its path isn't UTF-8"))?;
+    let text = String::from_utf8(bytes).map_err(|_| messages::path_not_utf8())?;
     Ok(text.trim_end_matches(['\n', '\r']).to_owned())
 }

@@ -1,4 +1,4 @@
-//! One build at a time in an output folder, and no litter of one that was killed.
+//! One build at a time in an output folder, and no temporary files left of one that was killed.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -11,15 +11,15 @@ pub const TEMPORARY: &str = ".factbrief-";
 /// How many random letters and digits follow it.
 const RANDOM: usize = 6;
 
-/// A held lock; it goes when this is dropped, and with the process however that ends.
+/// A held lock. It is released when this is dropped or when the process ends.
 #[derive(Debug)]
 pub struct Lock {
     _file: Option<File>,
 }
 
-/// Waits until no other build works in a folder, and keeps others out. The lock is advisory: it is asked for by
-/// every build and by nothing else. On a file system without locks there is none, and two builds at once then do
-/// work twice; each file is whole all the same. `waiting` is told when there is somebody to wait for.
+/// Waits until no other build works in a folder, and keeps others out. The lock is advisory: only builds ask for it. On a
+/// file system without locks, two builds at once do the same work twice, and each file is still written whole. `waiting` is
+/// called when another build holds the lock.
 ///
 /// # Errors
 /// When the folder can't be opened.
@@ -40,7 +40,7 @@ pub fn lock(folder: &Path, waiting: &(dyn Fn(&Path) + Sync)) -> Result<Lock> {
     }
 }
 
-/// The folder's own handle, so that nothing is left behind.
+/// The folder itself, so that no file is left behind.
 #[cfg(unix)]
 fn handle(folder: &Path) -> std::io::Result<File> {
     File::open(folder)
@@ -52,15 +52,15 @@ fn handle(folder: &Path) -> std::io::Result<File> {
     File::options().create(true).truncate(false).write(true).open(folder.join(".factbrief.lock"))
 }
 
-/// Removes the temporary files of a build that was killed. Only under the lock, else they may be another's.
+/// Removes the temporary files of a build that was killed. It needs the lock: without it they may be another build's.
 ///
 /// # Errors
-/// When the folder can't be read or a file not removed.
+/// When the folder can't be read or a file can't be removed.
 pub fn clean(folder: &Path, _: &Lock) -> Result<()> {
     litter(folder)?.iter().try_for_each(|path| fs::remove_file(path).map_err(Error::disk("remove", path)))
 }
 
-/// The temporary files in a folder, of a build at work or of one that was killed.
+/// The temporary files in a folder, of a running build or of one that was killed.
 ///
 /// # Errors
 /// When the folder can't be read.

@@ -1,5 +1,5 @@
-//! The disk: which dossiers there are and what their files say, now or at a revision; files written whole, and folders
-//! that are locked or watched.
+//! The disk: which dossiers there are and what their files say, now or at a revision; files that are written whole, and
+//! folders that are locked or watched.
 
 mod dossier_files;
 mod find;
@@ -7,6 +7,7 @@ mod font_folder;
 mod git;
 mod link;
 mod lock;
+mod messages;
 mod mounts;
 mod reader;
 mod revision;
@@ -20,6 +21,7 @@ pub use find::FoundFolders;
 pub use font_folder::{font_files, read_font};
 pub use link::{is_within, refused_link};
 pub use lock::{Lock, clean, litter, lock};
+pub use messages::FontFileError;
 pub use reader::{Disk, ProjectReader};
 pub use revision::Revision;
 pub use text_file::{
@@ -39,7 +41,7 @@ pub mod internals {
 
 use std::path::Path;
 
-/// Whether nothing is there, not even a link that leads nowhere, and that is certain.
+/// Whether it is certain that nothing is there, not even a link that leads nowhere.
 pub fn is_absent(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }

@@ -1,16 +1,16 @@
-//! Which file systems tell of every change: not those that others change too, by a network or from outside of a container.
+//! Which file systems report every change. Those that others change too, over a network or from outside of a container, may
+//! not.
 
 use std::path::{Path, PathBuf};
 
-/// File systems that tell of whatever is changed in them on this machine, which is all that can be. All others are looked
-/// at again and again.
-const TELLING: [&str; 19] = [
+/// File systems that report every change, because only this machine changes them. All others are looked at repeatedly.
+const REPORTING: [&str; 19] = [
     "bcachefs", "btrfs", "exfat", "ext2", "ext3", "ext4", "f2fs", "hfsplus", "jfs", "msdos", "nilfs2",
     "ntfs3", "ramfs", "reiserfs", "tmpfs", "udf", "vfat", "xfs", "zfs",
 ];
 
-/// The type of the file system that a path is on, if it may not tell of changes. `mounts` is what Linux says in
-/// `/proc/self/mountinfo` (proc(5)); the path has no links in it.
+/// The type of the file system that a path is on, if it may not report changes. `mounts` is the text of
+/// `/proc/self/mountinfo` on Linux (proc(5)); the path has no links in it.
 pub fn silent(mounts: &str, path: &Path) -> Option<String> {
     let mut best: Option<(usize, &str)> = None;
     for line in mounts.lines() {
@@ -18,15 +18,15 @@ pub fn silent(mounts: &str, path: &Path) -> Option<String> {
         let (Some(point), Some(kind)) = (first.split(' ').nth(4), second.split(' ').next()) else { continue };
         let point = unescaped(point);
         let depth = point.components().count();
-        // Of two at one place, the later one lies on top.
+        // Of two at one place, the later one hides the other.
         if path.starts_with(&point) && best.is_none_or(|(known, _)| depth >= known) {
             best = Some((depth, kind));
         }
     }
-    best.filter(|(_, kind)| !TELLING.contains(kind)).map(|(_, kind)| kind.to_owned())
+    best.filter(|(_, kind)| !REPORTING.contains(kind)).map(|(_, kind)| kind.to_owned())
 }
 
-/// A path as it is, from one in which blanks and the like are octal numbers.
+/// A path from its form in that file, where blanks and the like are octal numbers.
 fn unescaped(point: &str) -> PathBuf {
     let mut text = point.to_owned();
     for (written, meant) in [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")] {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::dossier_files::{DossierFiles, dossier_files};
 use super::git::{EntryKind, Repository, TreeEntry};
 use super::reader::{Disk, ProjectReader};
-use super::shown;
 use super::text_file::{ReadText, ReadTexts, text_of};
+use super::{messages, shown};
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::error::{Error, Result};
 
@@ -17,7 +17,7 @@ pub struct Revision {
     /// The folder of dossiers, or the dossier.
     path: PathBuf,
     dossiers: TreeFolder,
-    /// None where it isn't in the repository, so that the disk's serve.
+    /// None where the folder isn't in the repository; the templates on the disk are used then.
     templates: Option<TreeFolder>,
     /// What the user should know of how it was read.
     pub notes: Vec<String>,
@@ -30,29 +30,21 @@ impl Revision {
     /// When git or the disk fails, the revision isn't there or doesn't hold the folder, or links are in the way.
     pub fn read(path: &Path, templates: &Path, revision: &str) -> Result<Self> {
         let repository = Repository::at(path, revision)?;
-        let inner = within(&repository, path)?.ok_or_else(|| {
-            Error::usage(format!("`{}` isn't in the repository", shown(path)), "name a folder of it")
-        })?;
+        let inner = within(&repository, path)?.ok_or_else(|| messages::outside_of_repository(path))?;
         let mut notes = Vec::new();
         let own = match within(&repository, templates)? {
             Some(folder) => Some(TreeFolder::read(&repository, &folder, of_templates)?),
             None => {
-                let folder = shown(templates);
-                notes
-                    .push(format!("`{folder}` isn't in the repository: its templates serve for both states"));
+                notes.push(messages::templates_of_both(templates));
                 None
             }
         };
         let dossiers = TreeFolder::read(&repository, &inner, of_dossier)?;
         if dossiers.names.is_empty() {
-            return Err(Error::usage(
-                format!("there is no `{}` at `{revision}`", shown(path)),
-                "name a later revision, or the folder as it was called then",
-            ));
+            return Err(messages::not_in_revision(path, revision));
         }
-        notes.extend(
-            dossiers.links().map(|link| format!("`{revision}:{inner}/{link}` is a link and was left out")),
-        );
+        let links = dossiers.links().map(|link| format!("{inner}/{link}"));
+        notes.extend(links.map(|link| messages::link_left_out(revision, &link)));
         Ok(Self { path: path.to_owned(), dossiers, templates: own, notes })
     }
 }
@@ -85,10 +77,10 @@ impl ProjectReader for Revision {
     }
 }
 
-/// A path from the root of the repository, with forward slashes; none when it lies elsewhere.
+/// A path from the root of the repository, with forward slashes; none when it is elsewhere.
 fn within(repository: &Repository, path: &Path) -> Result<Option<String>> {
     let root = repository.root.canonicalize().map_err(Error::disk("find", &repository.root))?;
-    // A folder that has gone since is found from the nearest one that is there.
+    // A folder that no longer exists is found from the nearest one above it that does.
     let full = std::path::absolute(path).map_err(Error::disk("find", path))?;
     let there = full.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(&full);
     let rest = full.strip_prefix(there).unwrap_or(Path::new(""));
@@ -111,15 +103,9 @@ impl TreeFolder {
         let named: Vec<(&str, &TreeEntry)> =
             entries.iter().filter_map(|entry| Some((entry.path.strip_prefix(&prefix)?, entry))).collect();
         let files: Vec<(&str, &TreeEntry)> = named.iter().copied().filter(|(name, _)| wanted(name)).collect();
-        // A link leads to what this revision may not hold, and the disk's would be followed.
+        // A link leads to what this revision may not hold; the file on the disk would be read instead.
         if let Some((_, link)) = files.iter().find(|(_, entry)| entry.kind != EntryKind::File) {
-            return Err(Error::usage(
-                format!(
-                    "`{}:{}` is a link, which isn't followed at a revision",
-                    repository.revision, link.path
-                ),
-                "compare with a build or a copy: `--against manifest.toml` or `--against FILE.pdf`",
-            ));
+            return Err(messages::link_in_revision(&repository.revision, &link.path));
         }
         let contents = repository.read(&files.iter().map(|(_, entry)| *entry).collect::<Vec<_>>())?;
         let texts = files.iter().zip(contents).map(|((name, entry), content)| {
@@ -137,7 +123,7 @@ impl TreeFolder {
         self.texts.contains_key(path)
     }
 
-    /// The dossiers in it by the rules by which they are found on the disk: itself, under an empty name, or folders.
+    /// The dossiers in it, found by the same rules as on the disk: itself, under an empty name, or folders.
     fn dossiers(&self) -> Vec<String> {
         let marks = ["dossier.toml", "sources.toml"];
         if marks.iter().any(|mark| self.has(mark))

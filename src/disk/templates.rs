@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::find::{FoundFolders, files_of};
 use super::link::refused_link;
-use super::shown;
+use super::messages;
 use super::text_file::{ReadTexts, read_text};
 use crate::diagnostic::Diagnostic;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// The project's own themes, `themes/*.toml` in the folder of templates, and what is wrong with those that couldn't
 /// be read.
@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 /// # Errors
 /// When the disk fails.
 pub fn read_themes(templates: &Path) -> Result<ReadTexts> {
-    // The templates are named for that.
+    // Reading the templates reports that.
     if refused_templates(templates)?.is_some() {
         return Ok((Vec::new(), Vec::new()));
     }
@@ -33,8 +33,8 @@ fn read_texts((paths, mut found): FoundFolders) -> Result<ReadTexts> {
     Ok((texts, found))
 }
 
-/// Whoever names a folder of templates means what it leads to, and that it is there; the one that nobody named may be
-/// missing, or have come with the project.
+/// Whether a folder of templates is the usual one, which nobody named: it may be missing, or have come with the project. A
+/// user who names a folder means what it leads to, and that it is there.
 fn is_usual(templates: &Path) -> bool {
     templates == Path::new("templates")
 }
@@ -45,7 +45,7 @@ fn refused_templates(templates: &Path) -> Result<Option<Diagnostic>> {
 }
 
 /// The templates in a folder, and what is wrong with those that couldn't be read. Where there is no folder
-/// `templates` and none was named, the built-in ones serve.
+/// `templates` and none was named, the built-in ones are used.
 ///
 /// # Errors
 /// When the disk fails, or a folder that was named isn't there.
@@ -55,16 +55,9 @@ pub fn read_templates(folder: &Path) -> Result<ReadTexts> {
     }
     let may_be_missing = is_usual(folder) && std::fs::symlink_metadata(folder).is_err();
     if !folder.is_dir() && !may_be_missing {
-        let shown = shown(folder);
         return Err(match folder.exists() {
-            true => Error::usage(
-                format!("`{shown}` is a file, not a folder of templates"),
-                "name the folder that holds it",
-            ),
-            false => Error::usage(
-                format!("there is no folder of templates `{shown}`"),
-                "check the path; it is taken from the folder you stand in",
-            ),
+            true => messages::templates_are_a_file(folder),
+            false => messages::no_templates(folder),
         });
     }
     read_texts(files_of(folder, "", "j2", Some("themes"))?)

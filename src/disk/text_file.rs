@@ -5,22 +5,21 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::shown;
-use crate::diagnostic::wording::list;
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use super::{messages, shown};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::error::{Error, Result};
 use crate::value::{SignFate, unseen, without_unseen};
 
 /// The largest file that is read, in bytes. 10,000 facts as long as the shipped ones are about half of it.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
-/// ReadTexts that could be read, and what is wrong with the others.
+/// The texts that could be read, and what is wrong with the others.
 pub type ReadTexts = (Vec<Arc<SourceText>>, Vec<Diagnostic>);
 
 /// A file's path and its text, or what is wrong with it.
 pub type ReadText = (PathBuf, std::result::Result<Arc<SourceText>, Diagnostic>);
 
-/// Reads a file as UTF-8 with `\n` line ends, without a byte-order mark and without what nobody sees.
+/// Reads a file as UTF-8 with `\n` line ends, without a byte-order mark and without invisible characters.
 ///
 /// # Errors
 /// When the disk fails. What the file holds is the author's: those mistakes are diagnostics.
@@ -31,29 +30,20 @@ pub fn read_text(path: &Path) -> Result<std::result::Result<Arc<SourceText>, Dia
     Ok(text_of(bytes, shown(path)))
 }
 
-/// The text of a file that was read from elsewhere than the disk. `path` is its name as the user knows it.
+/// The text of a file whose bytes were read from elsewhere. `path` is its name as the user knows it.
 ///
 /// # Errors
 /// What is wrong with it: too large, not UTF-8, with private-use characters or with invisible ones that are refused.
 pub fn text_of(bytes: Vec<u8>, path: String) -> std::result::Result<Arc<SourceText>, Diagnostic> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
-        let limit = MAX_FILE_BYTES / (1024 * 1024);
-        return Err(Diagnostic::without_place(
-            Code::FileTooLarge,
-            format!("`{path}` is larger than {limit} MiB"),
-        )
-        .hint("split it; every `*.toml` in `facts` is read"));
+        return Err(messages::too_large(&path, MAX_FILE_BYTES));
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
-            return Err(Diagnostic::without_place(
-                Code::NotUtf8,
-                format!("`{path}` isn't UTF-8: byte {offset}, in line {line}"),
-            )
-            .hint("save the file as UTF-8; Shift_JIS and UTF-16 are not read"));
+            return Err(messages::not_utf8(&path, offset, line));
         }
     };
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
@@ -73,12 +63,12 @@ pub fn text_of(bytes: Vec<u8>, path: String) -> std::result::Result<Arc<SourceTe
         None => Ok(source),
         Some((offset, character)) => {
             let span = Span::new(&source, offset..offset + character.len_utf8());
-            Err(private_use_diagnostic(character, span))
+            Err(messages::private_use(character, span))
         }
     }
 }
 
-/// What to say of the invisible characters of a text that are refused; none where there are none.
+/// The invisible characters of a text that are refused, as one mistake; none where there are none.
 pub fn invisible_diagnostic(text: &str, span: Span) -> Option<Diagnostic> {
     let mut refused: Vec<char> = Vec::new();
     for character in text.chars().filter(|character| unseen(*character) == Some(SignFate::Refused)) {
@@ -86,30 +76,13 @@ pub fn invisible_diagnostic(text: &str, span: Span) -> Option<Diagnostic> {
             refused.push(character);
         }
     }
-    let names =
-        list(refused.iter().take(MAX_NAMED).map(|character| format!("U+{:04X}", u32::from(*character))));
-    let message = match refused.len() {
-        1 => format!("the invisible character {names} is not allowed"),
-        _ => format!("the invisible characters {names} are not allowed"),
-    };
-    let hint = match refused.first()? {
-        '\u{fe00}'..='\u{fe0d}' | '\u{e0100}'..='\u{e01ef}' => {
-            "remove it; it asks for a variant of the character before it, which the fonts don't have"
-        }
-        _ => "type the text anew, or take out what nobody sees: it changes how the text is shown or read",
-    };
-    Some(Diagnostic::at(Code::InvisibleCharacter, span, message).hint(hint))
+    let first = *refused.first()?;
+    Some(messages::invisible(&refused, first, span))
 }
 
-/// Characters that one message names.
-const MAX_NAMED: usize = 8;
-
-/// What to say of a private-use character.
+/// A private-use character as a mistake.
 pub fn private_use_diagnostic(character: char, span: Span) -> Diagnostic {
-    let message = format!("the private-use character U+{:04X} is not allowed", u32::from(character));
-    Diagnostic::at(Code::PrivateUse, span, message).hint(
-        "remove it; no font has a fixed meaning for it, and the program marks facts with such characters",
-    )
+    messages::private_use(character, span)
 }
 
 /// The first private-use character of a text (Unicode general category Co) and its byte offset.

@@ -1,4 +1,4 @@
-//! Folders that are watched: says when something was saved in them that a project is read from.
+//! Watches folders: reports when a file was saved in them that a project is read from.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -8,8 +8,8 @@ use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::link::refused_link;
+use super::messages;
 use super::mounts::silent;
-use crate::diagnostic::wording::count;
 use crate::error::{Error, Result};
 
 /// An editor saves in several steps; a build waits until nothing has happened for this long.
@@ -22,13 +22,13 @@ pub struct Watch {
     watchers: Watchers,
     events: Receiver<notify::Result<Event>>,
     watched: Watched,
-    /// What is to be said of how changes are noticed, after the names of the folders; empty where the system tells of them.
+    /// How changes are noticed, as words after the names of the folders; empty where the system reports them.
     pub how: String,
 }
 
 impl Watch {
-    /// Watches the folder of dossiers and that of templates from now on; what lies in `out` is the program's. With an
-    /// interval they are looked at that often, without waiting to be told.
+    /// Watches the folder of dossiers and that of templates from now on, but not `out`, where the program writes. With an
+    /// interval, the folders are looked at that often, and the system isn't asked to report changes.
     ///
     /// # Errors
     /// When the folders can't be watched.
@@ -47,13 +47,13 @@ impl Watch {
         Ok(Self { watchers, events, watched: Watched { roots, out, linked }, how })
     }
 
-    /// Waits until something was saved and quiet has come; false when there is nobody left to tell of changes.
+    /// Waits until something was saved and nothing follows; false when no watcher is left.
     ///
     /// # Errors
     /// When the folders can't be watched any more.
     pub fn wait(&mut self) -> Result<bool> {
         let Some(replaced) = self.watched.wait(&self.events)? else { return Ok(false) };
-        // A folder that was moved away and put back is another one.
+        // A folder that was moved away and put back must be watched anew.
         for root in replaced {
             self.watchers.leave(&root);
             self.watchers.follow(&root)?;
@@ -67,25 +67,25 @@ fn absolute(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(Error::disk("find", path))
 }
 
-/// How often folders are looked at whose file system may not tell of changes.
+/// How often folders are looked at whose file system may not report changes.
 const USUAL_INTERVAL: Duration = Duration::from_secs(2);
 
-/// Who tells of changes.
+/// What reports changes.
 struct Watchers {
-    /// The system; not where a user asked for looking.
-    told: Option<RecommendedWatcher>,
-    /// A thread that looks again and again.
-    looked: Option<PollWatcher>,
+    /// The system; none where the user asked for polling.
+    system: Option<RecommendedWatcher>,
+    /// A thread that looks repeatedly.
+    polling: Option<PollWatcher>,
 }
 
 impl Watchers {
-    /// The watchers, and what is to be said of them. Where a file system may not tell of changes, they are looked for too.
+    /// The watchers, and how they notice changes, in words. Where a file system may not report changes, it is polled too.
     fn new(
         sender: Sender<notify::Result<Event>>,
         roots: &[PathBuf],
         interval: Option<Duration>,
     ) -> Result<(Self, String)> {
-        // Links are followed as in reading, below: one to a folder of the system would bring all that is in it.
+        // Links are followed below, as in reading. The library would also follow one to a folder of the system, with all in it.
         let config = Config::default().with_follow_symlinks(false);
         let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
         let silent = roots.iter().find_map(|root| {
@@ -93,11 +93,11 @@ impl Watchers {
             silent(&mounts, &there)
         });
         let every = interval.or(silent.as_ref().map(|_| USUAL_INTERVAL));
-        let looked = every.map(|every| {
-            // Contents are compared, because time stamps are of whole seconds.
+        let polling = every.map(|every| {
+            // Contents are compared, because time stamps may be whole seconds.
             let config = config.with_poll_interval(every).with_compare_contents(true);
             let sender = sender.clone();
-            // What can't be read is told of by the build.
+            // The build reports what can't be read.
             let forward = move |event: notify::Result<Event>| {
                 if let Ok(event) = event {
                     let _ = sender.send(Ok(event));
@@ -105,58 +105,49 @@ impl Watchers {
             };
             PollWatcher::new(forward, config).map_err(|error| failed(&error))
         });
-        let told = interval.is_none().then(|| RecommendedWatcher::new(sender, config));
-        let watchers =
-            Self { told: told.transpose().map_err(|error| failed(&error))?, looked: looked.transpose()? };
-        let how = match (
-            every.map(|every| {
-                count(usize::try_from(every.as_secs()).unwrap_or_default(), "second", "seconds")
-            }),
-            silent,
-        ) {
-            (None, _) => String::new(),
-            (Some(every), Some(kind)) if interval.is_none() => {
-                format!(", by looking every {every} too, since `{kind}` may not tell of changes")
-            }
-            (Some(every), _) => format!(", by looking every {every}"),
-        };
+        let system = interval.is_none().then(|| RecommendedWatcher::new(sender, config));
+        let system = system.transpose().map_err(|error| failed(&error))?;
+        let watchers = Self { system, polling: polling.transpose()? };
+        let silent = silent.filter(|_| interval.is_none());
+        let how =
+            every.map(|every| messages::looking(every.as_secs(), silent.as_deref())).unwrap_or_default();
         Ok((watchers, how))
     }
 
     fn watch(&mut self, path: &Path, mode: RecursiveMode) -> Result<()> {
-        if let Some(looked) = &mut self.looked {
+        if let Some(polling) = &mut self.polling {
             // It may be gone by now.
-            let _ = looked.watch(path, mode);
+            let _ = polling.watch(path, mode);
         }
-        match &mut self.told {
-            Some(told) => told.watch(path, mode).map_err(|error| failed(&error)),
+        match &mut self.system {
+            Some(system) => system.watch(path, mode).map_err(|error| failed(&error)),
             None => Ok(()),
         }
     }
 
     fn leave(&mut self, path: &Path) {
-        if let Some(looked) = &mut self.looked {
-            let _ = looked.unwatch(path);
+        if let Some(polling) = &mut self.polling {
+            let _ = polling.unwatch(path);
         }
-        if let Some(told) = &mut self.told {
-            let _ = told.unwatch(path);
+        if let Some(system) = &mut self.system {
+            let _ = system.unwatch(path);
         }
     }
 
     /// Watches a folder and all in it, if it is there.
     fn follow(&mut self, root: &Path) -> Result<()> {
         match self.watch(root, RecursiveMode::Recursive) {
-            // It may come later, and may go while it is being read.
+            // It may be made later, and may be removed while it is read.
             Err(_) if !root.is_dir() => Ok(()),
             result => result,
         }
     }
 }
 
-/// How deep in a root a link may lie that is read: `briefs/port/facts/works.toml`.
+/// How deep in a root a link may be that is read: `briefs/port/facts/works.toml`.
 const DEPTH: usize = 3;
 
-/// Watches what the links lead to that are read, and gives it; `known` is watched already.
+/// Watches the targets of the links that are read, and returns them; `known` are watched already.
 fn follow_links(watchers: &mut Watchers, roots: &[PathBuf], known: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut targets = Vec::new();
     for root in roots {
@@ -175,7 +166,7 @@ fn follow_links(watchers: &mut Watchers, roots: &[PathBuf], known: &[PathBuf]) -
     Ok(targets)
 }
 
-/// Where the links in a folder lead that reading follows. What can't be listed or followed is told of by the build.
+/// Adds the targets of the links in a folder that reading follows. The build reports what can't be listed or followed.
 fn links(folder: &Path, root: &Path, depth: usize, targets: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let (path, Ok(kind)) = (entry.path(), entry.file_type()) else { continue };
@@ -193,26 +184,25 @@ fn links(folder: &Path, root: &Path, depth: usize, targets: &mut Vec<PathBuf>) {
 }
 
 fn failed(error: &notify::Error) -> Error {
-    let hint = match error.kind {
-        notify::ErrorKind::MaxFilesWatch => "raise the limit `fs.inotify.max_user_watches` of the system",
-        _ => "look instead, as `--poll 2` does every 2 seconds",
-    };
-    Error::usage(format!("the folders can't be watched: {error}"), hint)
+    match error.kind {
+        notify::ErrorKind::MaxFilesWatch => messages::too_many_watched(error),
+        _ => messages::not_watched(error),
+    }
 }
 
 /// What is watched.
 pub struct Watched {
     /// The folders of briefs and of templates.
     pub roots: [PathBuf; 2],
-    /// What lies here is the program's.
+    /// The program's own files.
     pub out: PathBuf,
     /// The files and folders that links in them lead to.
     pub linked: Vec<PathBuf>,
 }
 
 impl Watched {
-    /// Waits until something was saved and quiet has come; gives the roots that were replaced as a whole, or nothing when
-    /// there is nobody left to tell of changes.
+    /// Waits until something was saved and nothing follows; returns the roots that were replaced as a whole, or none when no
+    /// watcher is left.
     fn wait(&self, events: &Receiver<notify::Result<Event>>) -> Result<Option<Vec<PathBuf>>> {
         let mut replaced = Vec::new();
         let mut changed: Option<(Instant, Instant)> = None;
@@ -248,7 +238,7 @@ impl Watched {
         let written = matches!(event.kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
         let read = matches!(event.kind, EventKind::Access(_)) && !written;
         let touched = match event.kind {
-            // Whoever looks tells of a file that was saved by its time.
+            // Polling reports a saved file as a change of its time.
             EventKind::Modify(ModifyKind::Metadata(kind)) => kind != MetadataKind::WriteTime,
             _ => false,
         };
@@ -268,7 +258,7 @@ impl Watched {
             return false;
         }
         let read = path.extension().is_some_and(|extension| extension == "toml" || extension == "j2");
-        // A folder that came, went or was renamed brings or takes files.
+        // A folder that was added, removed or renamed adds or removes files.
         read || path.extension().is_none() || path.is_dir()
     }
 }

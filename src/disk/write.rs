@@ -1,4 +1,4 @@
-//! Writes files so that each is the old or the new one, whole.
+//! Writes files so that each is either the old one or the new one, and whole.
 
 use std::fs;
 use std::io::Write;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::lock::TEMPORARY;
+use super::messages;
 use crate::error::{Error, Result};
 
 /// Whether a file holds these bytes.
@@ -16,7 +17,7 @@ pub fn holds(path: &Path, bytes: &[u8]) -> bool {
     same_size && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
-/// Sees that a folder of outputs isn't a link: what lies where it leads is the user's, and would be written over.
+/// Refuses a folder of outputs that is a link: the files that it leads to are the user's, and would be overwritten.
 ///
 /// # Errors
 /// When it is one.
@@ -24,15 +25,11 @@ pub fn refuse_linked(folder: &Path) -> Result<()> {
     if !fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()) {
         return Ok(());
     }
-    let shown = super::shown(folder);
-    Err(Error::usage(
-        format!("the folder of outputs `{shown}` is a link, and nothing is written through it"),
-        format!("remove the link `{shown}`, and a folder is made in its place"),
-    ))
+    Err(messages::linked_outputs(folder))
 }
 
-/// Writes a file beside its target and renames it over the target, without waiting for the disk: of an output that a
-/// power cut spoils, the next build finds that its hash differs.
+/// Writes a file beside its target and renames it over the target, without waiting for the disk. If a power cut damages an
+/// output, the next build finds that its hash differs.
 ///
 /// # Errors
 /// When the disk fails; the target is then as it was.
@@ -51,8 +48,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     persist(file, path)
 }
 
-/// A file that lies on the disk beside its target and waits to take its place. Nobody else on this machine may read it:
-/// it holds people's addresses. When it is dropped before, nothing is left of it.
+/// A file on the disk, beside its target, that is ready to take its place. Nobody else on this machine may read it, since
+/// it holds people's addresses. If it is dropped before that, it is removed.
 #[derive(Debug)]
 pub struct Staged {
     file: NamedTempFile,
@@ -60,7 +57,7 @@ pub struct Staged {
 }
 
 impl Staged {
-    /// Writes a file beside its target and waits until the disk has it.
+    /// Writes a file beside its target and waits until it is on the disk.
     ///
     /// # Errors
     /// When the disk fails; the target is then as it was.
@@ -70,7 +67,7 @@ impl Staged {
         Ok(Self { file, path: path.to_owned() })
     }
 
-    /// The file as it lies there, to give it the rights it is to have.
+    /// The file, so that its permissions can be set.
     pub fn file(&self) -> &fs::File {
         self.file.as_file()
     }

@@ -39,7 +39,7 @@ pub fn places(label: &str) -> (Vec<(&str, &str)>, &str) {
 labels! {
     /// Before the bottom line.
     bottom_line = "bottom-line";
-    /// The head of a column that says what is told.
+    /// The head of a column that names the facts.
     item = "item";
     /// The head of a column of figures.
     value = "value";
@@ -75,7 +75,7 @@ labels! {
     colon = "colon";
     /// The end of a sentence.
     stop = "stop";
-    /// What parts two sentences; empty in a language without blanks.
+    /// Between two sentences; empty in a language without blanks.
     gap = "gap";
     /// A remark in brackets after what it belongs to: `text`.
     bracketed = "bracketed";

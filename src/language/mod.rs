@@ -1,7 +1,7 @@
-//! The languages a brief can be written in, and every word of the program's own in each of them.
+//! The languages a brief can be written in, and all words of the program's own in each of them.
 //!
-//! A language is one line below and one file of words. What else depends on it is typesetting and grammar, in `value`,
-//! `page` and `render/own_words.rs`: matches without an implied rest, so that the compiler names every place.
+//! A language is one line below and one file of words. Only typesetting and grammar depend on it too, in `value`, `page` and
+//! `render/own_words.rs`. There each match names every language, so that the compiler finds the places for a new one.
 
 mod en;
 mod ja;
@@ -56,7 +56,7 @@ languages! {
 }
 
 impl Language {
-    /// The language of a BCP 47 tag, if it is one of ours.
+    /// The language of a BCP 47 tag, if it is one of these.
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }

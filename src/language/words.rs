@@ -1,6 +1,6 @@
 //! What the program says in a brief's language: one struct, of which each language has one value, so that a missing word is
-//! an error of the compiler. Where words depend on something of a later room, such as the status of a fact, there is a
-//! field for each variant and that room picks it.
+//! an error of the compiler. Where words depend on a type of a later room, such as the status of a fact, there is a field
+//! for each variant, and that room picks the field.
 
 use super::labels::Labels;
 
@@ -51,9 +51,9 @@ pub struct RemarkWords {
     pub beside: fn(&str, &str) -> String,
     /// When a fact held.
     pub as_of: fn(&str) -> String,
-    /// A plan's date has passed, in two words.
+    /// A plan's date has passed, in few words.
     pub date_passed: &'static str,
-    /// When a plan was due, after its sentence; the page tells what came of it.
+    /// When a plan was due, after its sentence; the page reports the outcome.
     pub was_due: fn(&str) -> String,
     /// The same; nothing tells what came of it.
     pub was_due_unrecorded: fn(&str) -> String,
@@ -63,7 +63,7 @@ pub struct RemarkWords {
     pub passed_unrecorded: &'static str,
 }
 
-/// What stands above the title.
+/// What is written above the title.
 #[derive(Debug)]
 pub struct AudienceWords {
     /// For engineers.
@@ -109,7 +109,7 @@ pub struct LocatorWords {
     pub figure: fn(&[&str]) -> String,
     pub slide: fn(&[&str]) -> String,
     pub time: fn(&[&str]) -> String,
-    /// Between two places of which neither lies within the other.
+    /// Between two places, neither of which is within the other.
     pub and: &'static str,
 }
 
@@ -155,7 +155,7 @@ pub struct PageWords {
     pub references: &'static str,
     /// Where a citation leads: the number of the reference.
     pub reference: fn(&str) -> String,
-    /// Where the number of a reference leads back to.
+    /// The target to which the number of a reference leads back.
     pub first_citation: fn(&str) -> String,
     /// What the attached facts are.
     pub facts: &'static str,
@@ -167,14 +167,14 @@ pub struct PageWords {
     pub every_fact: &'static str,
     /// So many facts were left out.
     pub omitted: fn(usize) -> String,
-    /// So many figures could not be held against a copy, of so many in all.
+    /// So many figures could not be verified, of so many in all.
     pub unverified: fn(usize, usize) -> String,
 }
 
 /// What is said of an earlier edition; a function without further words is given its day.
 #[derive(Debug)]
 pub struct EditionWords {
-    /// The page sets that edition right.
+    /// The page corrects that edition.
     pub replaces: fn(&str) -> String,
     /// The same in a mail.
     pub replaces_in_mail: fn(&str) -> String,
@@ -209,6 +209,6 @@ pub struct MailWords {
     pub due: &'static str,
     /// What a copy says of one of these: what it is called, as the copy has it, as it is now.
     pub turn: fn(&str, Option<&str>, Option<&str>) -> String,
-    /// So many statements of a copy are in the brief no longer.
+    /// So many statements of a copy are no longer in the brief.
     pub gone: fn(usize) -> String,
 }

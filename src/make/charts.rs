@@ -1,6 +1,6 @@
-//! The Markdown file: the cited text with each described chart replaced by a picture and its items, and with blanks
-//! around the citations. A renderer may print a footnote's number as it is: without a blank, copied text would read
-//! ¥3tn1 for a figure of ¥3tn, and 12 for the sources 1 and 2.
+//! The Markdown file: the cited text with a picture and a list of items in the place of each described chart, and with
+//! blanks around the citations. A renderer may print a footnote's number as it is. Without a blank, copied text would then
+//! read ¥3tn1 for a figure of ¥3tn, and 12 for the sources 1 and 2.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub fn with_pictures(
         edits.push((chart.range.clone(), pictured(chart, language, &format!("{stem}.{name}.svg"))));
         pictures.push(Picture { name, svg: svg(chart, language, fonts, theme) });
     }
-    // Where a heading may break is for the page only.
+    // The marks where a heading may break are for the page only.
     let bars = document.heading_breaks(&cited.markdown).into_iter();
     edits.extend(bars.map(|at| (at..at + 1, String::new())));
     edits.extend(cited.marks.iter().flat_map(|mark| blanks(mark, &cited.markdown)));

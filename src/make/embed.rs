@@ -1,6 +1,6 @@
 //! The machine-readable facts that a PDF carries: exactly the fields of docs/facts-schema.md and nothing else.
 //!
-//! Notes, remarks, archive names, lines of copies, priorities and waivers never leave the house.
+//! Notes, remarks, names and lines of archived sources, priorities and waivers are never handed on.
 
 use std::collections::BTreeMap;
 
@@ -72,8 +72,8 @@ fn printed(cited: &Cited, fact: usize) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     for piece in cited.facts.iter().filter(|piece| piece.fact == fact) {
         let text = &cited.markdown[piece.range.clone()];
-        // An item of a figure is described in JSON; the page prints two of its fields.
-        let item = text.starts_with('{').then(|| serde_json::from_str::<FigureItem>(text).ok());
+        // An item of a chart is described in JSON; the page prints two of its fields.
+        let item = text.starts_with('{').then(|| serde_json::from_str::<PrintedItem>(text).ok());
         match item.flatten() {
             Some(item) => texts.extend([item.label, item.value]),
             None => texts.push(plain(text)),
@@ -84,12 +84,12 @@ fn printed(cited: &Cited, fact: usize) -> Vec<String> {
 }
 
 #[derive(Deserialize)]
-struct FigureItem {
+struct PrintedItem {
     label: String,
     value: String,
 }
 
-/// Why a fact is believed; evidence of a source that the page gives no number is left out.
+/// The evidence of a fact, without that of sources to which the page gives no number.
 fn evidence(
     dossier: &Dossier,
     fact: &Fact,

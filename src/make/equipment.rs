@@ -1,4 +1,4 @@
-//! What a project is made with, once its templates, themes and fonts are known to be right.
+//! The templates, themes and fonts with which a project is made, once they are known to be right.
 
 use std::sync::Arc;
 
@@ -28,8 +28,8 @@ impl Equipment {
     }
 }
 
-/// Takes what a project is made with out of it, and reads its fonts; nothing when something is wrong, which is then
-/// among the project's diagnostics. Commands that only ask about facts need none of it.
+/// Takes engine and themes out of a project, and reads its fonts; none when something is wrong, which is then among the
+/// project's diagnostics. Commands that only ask about facts don't need it.
 ///
 /// # Errors
 /// When the disk fails or the font folder isn't there.

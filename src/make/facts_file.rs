@@ -1,10 +1,11 @@
-//! The file `facts.json` inside a PDF: exactly the fields of docs/facts-schema.md, written here and read back from
-//! copies that have been out in the world.
+//! The file `facts.json` inside a PDF: exactly the fields of docs/facts-schema.md, written here and read back from foreign
+//! PDFs.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::messages::FactsFileError;
 use crate::account::{Citation, CitedSource, CopiedFact, Original, Told};
 use crate::language::Language;
 
@@ -70,37 +71,34 @@ pub struct NumberedSource {
 }
 
 impl FactsFile {
-    /// Reads a file that a copy carries.
+    /// Reads the file from a PDF.
     ///
     /// # Errors
-    /// One sentence that says why it can't be read.
-    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
-        /// What says whether the rest can be read.
+    /// When it isn't JSON with these fields, or has another schema or version.
+    pub fn parse(bytes: &[u8]) -> Result<Self, FactsFileError> {
+        /// The fields that decide whether the rest can be read.
         #[derive(Deserialize)]
         struct SchemaHeader {
             schema: String,
             version: u32,
         }
         let header: SchemaHeader = serde_json::from_slice(bytes)
-            .map_err(|error| format!("the facts in it can't be read as JSON of ours: {error}"))?;
+            .map_err(|error| FactsFileError::Header { why: error.to_string() })?;
         if header.schema != SCHEMA {
-            return Err(format!("the file in it has the schema `{}`, not `{SCHEMA}`", header.schema));
+            return Err(FactsFileError::Schema { schema: header.schema, known: SCHEMA });
         }
         if header.version != VERSION {
-            return Err(format!(
-                "its facts have version {} of the schema, and this program reads version {VERSION}",
-                header.version
-            ));
+            return Err(FactsFileError::Version { version: header.version, known: VERSION });
         }
         let file: Self = serde_json::from_slice(bytes)
-            .map_err(|error| format!("the facts in it can't be read: {error}"))?;
+            .map_err(|error| FactsFileError::Fields { why: error.to_string() })?;
         // The ledger leaves these out, a page never does.
         for CopiedFact { id, told } in &file.facts {
             for (name, there) in
                 [("lapsed", told.standing.lapsed.is_some()), ("evidence", told.evidence.is_some())]
             {
                 if !there {
-                    return Err(format!("the facts in it can't be read: `{id}` has no `{name}`"));
+                    return Err(FactsFileError::Property { id: id.clone(), name });
                 }
             }
         }

@@ -1,5 +1,7 @@
-//! Faults of the page as diagnostics: what the page engine says of bytes of Markdown, said of the author's files.
+//! Faults of the page as diagnostics: the page engine names bytes of Markdown, and this finds their place in the author's
+//! files.
 
+use super::messages::{self, FaultPlace};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::{Brief, Dossier, Fact};
 use crate::page::Fault;
@@ -13,7 +15,6 @@ pub fn describe(
     cited: &Cited,
     engine: &Engine,
 ) -> Diagnostic {
-    let language = cited.language;
     let code = match fault {
         Fault::MissingGlyph { .. } => Code::MissingGlyph,
         Fault::TooLong { .. } => Code::TooLong,
@@ -28,18 +29,17 @@ pub fn describe(
         Some(&dossier.facts[cited.fact])
     });
     let text = fault.range().and_then(|range| cited.markdown.get(range)).unwrap_or_default();
-    // A place says which brief and language; without one the sentence must.
-    let (span, of) = match fact {
-        Some(fact) => (within(fact, text), format!(", in the fact `{}`", fact.id)),
+    let place = match fact {
+        Some(fact) => FaultPlace::Fact(fact, within(fact, text)),
         None => match written(text, brief, engine) {
-            Some(span) => (span, String::new()),
-            None => (brief.span.clone(), format!(", in `{}.{language}`", brief.name)),
+            Some(span) => FaultPlace::Text(span),
+            None => FaultPlace::Brief(&brief.name, cited.language, brief.span.clone()),
         },
     };
-    Diagnostic::at(code, span, format!("{}{of}", shortened(fault))).hint(fault.hint())
+    messages::fault(code, &shortened(fault), place)
 }
 
-/// Where a fact's own lines hold a text, else its id.
+/// The place of a text in a fact's own lines, else that of its id.
 fn within(fact: &Fact, text: &str) -> Span {
     let source = &fact.span.source;
     let start = fact.span.range.end;
@@ -50,7 +50,7 @@ fn within(fact: &Fact, text: &str) -> Span {
     }
 }
 
-/// The fault with no more of a heading than tells it from others.
+/// The fault, with only so much of a long heading that it can be recognised.
 fn shortened(fault: &Fault) -> Fault {
     match fault {
         Fault::HeadingTooWide { heading, range } if heading.chars().count() > LONG_HEADING => {
@@ -64,8 +64,8 @@ fn shortened(fault: &Fault) -> Fault {
 /// Characters of a heading in a message.
 const LONG_HEADING: usize = 60;
 
-/// Where the brief or a template holds a text. Only the first line is looked for, and without the citations, which
-/// stand in no file.
+/// The place of a text in the brief or a template. Only the first line is looked for, without its citations, which no file
+/// has.
 fn written(text: &str, brief: &Brief, engine: &Engine) -> Option<Span> {
     let line = text.lines().next().unwrap_or_default();
     let line = line.split("[^").next().unwrap_or_default().trim_start_matches(['#', ' ']).trim_end();

@@ -1,11 +1,12 @@
-//! Fits a brief to its page in every language: the facts are decided once, at the first rung where every language
-//! fits; type size and leading are then each page's own.
+//! Fits a brief to its page in every language. The facts are decided once, at the first rung where every language fits;
+//! each page then has its own type size and leading.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::fault::describe;
+use super::messages::EXHAUSTED;
 use super::rung_texts::{RungText, RungTexts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
@@ -22,7 +23,7 @@ pub struct SetPage {
     pub page: Page,
 }
 
-/// A brief set in every language, in the order declared, with how it came about.
+/// A brief set in every language, in the order declared, with the rungs that were tried.
 #[derive(Debug)]
 pub struct Fitted {
     /// One for each language.
@@ -36,7 +37,7 @@ pub struct Fitted {
 
 /// Why a brief can't be set.
 enum Unset {
-    /// It has mistakes, which no concession mends.
+    /// It has mistakes, which no concession corrects.
     Wrong(Vec<Diagnostic>),
     /// It is too long in some language.
     TooLong(Vec<Diagnostic>),
@@ -53,7 +54,7 @@ struct Attempts<'a, 'b> {
 /// Fits a brief, conceding as little as possible.
 ///
 /// # Errors
-/// Its mistakes; or, when it is too long after every concession, by how many millimetres in which language.
+/// Its mistakes; or, when it is too long after every concession, by how many millimetres and in which language.
 pub fn fit(
     rung_texts: &mut RungTexts<'_>,
     theme: &Arc<Theme>,
@@ -94,8 +95,7 @@ pub fn fit(
 
 /// Says that nothing more can give way.
 fn exhausted(diagnostic: Diagnostic) -> Diagnostic {
-    diagnostic
-        .hint("cut text, or allow a smaller type size; every fact that isn't `must` is left out already")
+    diagnostic.hint(EXHAUSTED)
 }
 
 impl Attempts<'_, '_> {
@@ -111,7 +111,7 @@ impl Attempts<'_, '_> {
     /// Sets the brief in every language.
     fn set(&mut self, rung: Rung) -> Result<Vec<SetPage>, Unset> {
         self.tried.push(rung);
-        let place = FaultPlace {
+        let files = AuthorFiles {
             dossier: self.rung_texts.dossier,
             brief: self.rung_texts.brief,
             engine: self.rung_texts.engine,
@@ -122,7 +122,7 @@ impl Attempts<'_, '_> {
             .at(rung)
             .par_iter()
             .map(|rung_text| match rung_text {
-                Ok(rung_text) => set_in(rung_text, &place, theme, fonts),
+                Ok(rung_text) => set_in(rung_text, &files, theme, fonts),
                 Err(found) => Err(found.clone()),
             })
             .collect();
@@ -143,8 +143,8 @@ impl Attempts<'_, '_> {
     }
 }
 
-/// Where a fault of the page is looked for in the author's files.
-struct FaultPlace<'a> {
+/// The author's files, in which the place of a fault is looked for.
+struct AuthorFiles<'a> {
     dossier: &'a Dossier,
     brief: &'a Brief,
     engine: &'a Engine,
@@ -152,26 +152,26 @@ struct FaultPlace<'a> {
 
 fn set_in(
     rung_text: &RungText,
-    place: &FaultPlace<'_>,
+    files: &AuthorFiles<'_>,
     theme: &Arc<Theme>,
     fonts: &Fonts,
 ) -> Result<SetPage, Vec<Diagnostic>> {
     let RungText { rendered, cited, .. } = rung_text;
     let described = |faults: Vec<Fault>| -> Vec<Diagnostic> {
         let each =
-            faults.iter().map(|fault| describe(fault, place.dossier, place.brief, cited, place.engine));
+            faults.iter().map(|fault| describe(fault, files.dossier, files.brief, cited, files.engine));
         each.collect()
     };
     let document = parse(&cited.markdown).map_err(described)?;
     let sheet = Sheet {
-        size: match place.dossier.paper {
+        size: match files.dossier.paper {
             Paper::A4 => PaperSize::A4,
             Paper::Letter => PaperSize::Letter,
         },
         language: rendered.language,
-        min_type_size: place.brief.min_type_size,
+        min_type_size: files.brief.min_type_size,
         theme: Arc::clone(theme),
-        budget: place.brief.pages,
+        budget: files.brief.pages,
     };
     let page = compose(&document, &sheet, fonts).map_err(described)?;
     Ok(SetPage { document, page })

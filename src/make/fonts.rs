@@ -1,24 +1,19 @@
 //! The fonts of a build: the embedded ones, and those of the font folder that a theme in use names. Never the system's.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
+use super::messages;
 use super::options::Options;
 use super::project::Project;
-use crate::diagnostic::wording::list;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::disk;
 use crate::error::Result;
 use crate::page::Fonts;
 
-/// How many files of the folder a hint lists.
-const MOST_LISTED: usize = 12;
-
 /// Reads the fonts that the project's briefs need.
 ///
 /// # Errors
-/// When the disk fails or the font folder isn't there. A font that is named and not found, or can't be used, is a
-/// diagnostic.
+/// When the disk fails or the font folder isn't there. A named font that isn't found or can't be used is a diagnostic.
 pub fn load_fonts(project: &Project, options: &Options) -> Result<(Fonts, Vec<Diagnostic>)> {
     let mut fonts = Fonts::embedded();
     let mut found = Vec::new();
@@ -28,26 +23,18 @@ pub fn load_fonts(project: &Project, options: &Options) -> Result<(Fonts, Vec<Di
         if !seen.insert(name.clone()) {
             continue;
         }
-        let missing = |hint: String| {
-            Diagnostic::at(Code::MissingFont, span.clone(), format!("there is no font `{name}`")).hint(hint)
-        };
-        match (&options.font_dir, &files) {
+        found.extend(match (&options.font_dir, &files) {
             (Some(folder), Some(files)) if files.contains(&name) => {
-                let bytes = disk::read_font(&folder.join(&name))?;
-                if let Err(fault) = bytes.map_err(|fault| (fault, None)).and_then(|bytes| {
-                    fonts.add(&name, bytes).map_err(|fault| (fault.to_string(), Some(fault.hint())))
-                }) {
-                    let (problem, hint) = fault;
-                    let wrong = Diagnostic::at(Code::BadFont, span, format!("`{name}` {problem}"));
-                    found.push(match hint {
-                        Some(hint) => wrong.hint(hint),
-                        None => wrong,
-                    });
+                match disk::read_font(&folder.join(&name))? {
+                    Ok(bytes) => {
+                        fonts.add(&name, bytes).err().map(|fault| messages::bad_font(&name, &span, fault))
+                    }
+                    Err(error) => Some(messages::bad_font_file(&name, &span, error)),
                 }
             }
-            (Some(folder), Some(files)) => found.push(missing(holds(folder, files))),
-            _ => found.push(missing("name the folder it stands in with `--font-dir`".to_owned())),
-        }
+            (Some(folder), Some(files)) => Some(messages::not_in_font_folder(&name, &span, folder, files)),
+            _ => Some(messages::no_font_folder(&name, &span)),
+        });
     }
     Ok((fonts, found))
 }
@@ -60,20 +47,4 @@ fn named(project: &Project) -> Vec<(String, Span)> {
         .flat_map(|dossier| dossier.briefs.iter().map(move |brief| (brief, dossier)))
         .flat_map(|(brief, dossier)| themes.fonts_of(brief, dossier))
         .collect()
-}
-
-/// What a folder holds, as a remedy.
-fn holds(folder: &Path, files: &[String]) -> String {
-    let folder = disk::shown(folder);
-    match files.len() {
-        0 => format!("the folder `{folder}` holds no `.ttf` and no `.otf` file"),
-        count if count > MOST_LISTED => {
-            let more = count - MOST_LISTED;
-            format!(
-                "the folder `{folder}` holds {} and {more} more",
-                list(&files[..MOST_LISTED]).replace(" and ", ", ")
-            )
-        }
-        _ => format!("the folder `{folder}` holds {}", list(files)),
-    }
 }

@@ -1,8 +1,8 @@
-//! Who is told how a build goes along.
+//! The callbacks of a build.
 
 use std::path::Path;
 
-/// Whoever shows how far a build is. Both are called from any thread.
+/// Callbacks for progress. Both may be called from any thread.
 #[derive(Clone, Copy)]
 pub struct Listener<'a> {
     /// A brief is done.
@@ -12,6 +12,6 @@ pub struct Listener<'a> {
 }
 
 impl Listener<'_> {
-    /// For builds that nobody looks at.
+    /// For builds whose progress nobody watches.
     pub const NOBODY: Listener<'static> = Listener { done: &|| {}, waiting: &|_| {} };
 }

@@ -1,5 +1,4 @@
-//! Makes: from a project to its outputs in memory. Nothing is written here, and nothing that an earlier build left is
-//! looked at.
+//! Makes the outputs of a project in memory. Nothing is written here, and the outputs of earlier builds aren't read.
 
 mod charts;
 mod embed;
@@ -10,6 +9,7 @@ mod fault;
 mod fit;
 mod fonts;
 mod listener;
+mod messages;
 mod options;
 mod outcome;
 mod produce;
@@ -22,6 +22,7 @@ pub use equipment::{Equipment, equip};
 pub use facts_file::{FactsFile, NumberedCitation, NumberedSource};
 pub use fit::{Fitted, SetPage, fit};
 pub use listener::Listener;
+pub use messages::FactsFileError;
 pub use options::{Options, Select, Wanted};
 pub use outcome::{Conceded, DossierOutcome, Literal, Output, OwnWords, Passed};
 pub use produce::{MadeBrief, Tools, as_it_is, each_brief, finish, produce};

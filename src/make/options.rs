@@ -1,4 +1,4 @@
-//! What is to be made, and from where.
+//! What is to be made, and from which folders.
 
 use std::path::PathBuf;
 
@@ -12,17 +12,17 @@ use crate::manifest::OutputFormat;
 pub struct Options {
     /// A dossier folder, or a folder of dossiers.
     pub path: PathBuf,
-    /// The project's own templates; need not exist.
+    /// The folder of the project's own templates; it may be missing.
     pub templates: PathBuf,
     /// The folder of the fonts that themes name.
     pub font_dir: Option<PathBuf>,
-    /// Stands in for the date of `dossier.toml`.
+    /// Replaces the date of `dossier.toml`.
     pub date: Option<NaiveDate>,
 }
 
-/// Which outputs are wanted; everything when nothing is said.
+/// Which outputs are wanted; all of them by default.
 ///
-/// The whole dossier is always checked and every brief of it made; this says only what is written.
+/// The whole dossier is always checked, and each of its briefs made; this only decides what is written.
 #[derive(Debug, Clone, Default)]
 pub struct Select {
     /// The audience.
@@ -33,12 +33,12 @@ pub struct Select {
     pub formats: Vec<OutputFormat>,
 }
 
-/// What is to be made of a brief beside what is always found.
+/// What is to be made of a brief, besides finding its mistakes.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
     /// Which files.
     pub select: &'a Select,
-    /// Whether the names that let figures pass and the author's own words are listed, as a check does.
+    /// Whether to list the names that let figures pass and the author's own words, as `check` does.
     pub lists: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What came of a dossier.
+//! What was made of a dossier, and what is wrong in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,11 +22,11 @@ pub struct Output {
     pub format: OutputFormat,
     /// Of a chart, its number on the page and its layout: `1-bar-chart`.
     pub chart: Option<String>,
-    /// What stands in it.
+    /// Its contents.
     pub bytes: Vec<u8>,
-    /// Of the PDF, the hash by which a copy is recognised.
+    /// Of the PDF, the hash by which it is recognised.
     pub content_hash: Option<String>,
-    /// Of the Markdown, the text that the page was set from, in which figures are described and not pictured.
+    /// Of the Markdown, the text that the page was set from, in which charts are described and not drawn.
     pub page_text: Option<String>,
     /// Indices of the facts printed in it, in order of first use.
     pub facts: Vec<usize>,
@@ -40,7 +40,7 @@ impl Output {
     }
 }
 
-/// A number that a template printed by `lit`, with its place in the pipeline, so that a reviewer sees them all.
+/// A number that a template printed by `lit`, with its brief, so that a reviewer sees them all.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Literal {
     /// The brief.
@@ -64,7 +64,7 @@ pub struct OwnWords {
     pub text: String,
 }
 
-/// A plan whose date has passed and that a text names all the same, with the reason why the words are right.
+/// A plan whose date has passed but that a text still names, with the reason why the words are right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Passed {
     /// The brief.
@@ -100,7 +100,7 @@ impl Conceded {
 pub struct DossierOutcome {
     /// The folder's name.
     pub name: String,
-    /// The dossier; absent when it couldn't be read.
+    /// The dossier; none when it couldn't be read.
     pub dossier: Option<Arc<Dossier>>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
@@ -114,7 +114,7 @@ pub struct DossierOutcome {
     pub passed: Vec<Passed>,
     /// Indices of the dossier's proper names that let a figure pass in the words of a brief or a template.
     pub names: BTreeSet<usize>,
-    /// What gave way for space.
+    /// What the briefs gave up for space.
     pub conceded: Vec<Conceded>,
     /// Ids of the facts that each chart shows, by the beginning of its file's name: `investor.en.1-`.
     pub charts: BTreeMap<String, BTreeSet<String>>,
@@ -145,7 +145,7 @@ impl DossierOutcome {
     }
 }
 
-/// A statement's own words; a placeholder stands apart from them, as it did when they were checked.
+/// A statement's own words; a placeholder is set apart from them, as it was when they were checked.
 fn words_of(statement: &Statement) -> String {
     let pieces = statement.pieces.iter().map(|piece| match piece {
         Piece::Text(text) => text.as_str(),

@@ -54,8 +54,8 @@ pub fn produce(name: String, checked: Checked, tools: Option<&Tools<'_>>) -> Dos
     outcome
 }
 
-/// Works on each brief of a dossier, several at a time, and gathers what came of them, with something more of each by the
-/// brief's name. Nothing is done for a dossier that couldn't be read, or without tools.
+/// Calls `work` for each brief of a dossier, several at a time, and gathers the results; the second part of each is returned
+/// by the brief's name. Nothing is done for a dossier that couldn't be read, or without tools.
 pub fn each_brief<T: Send>(
     name: String,
     checked: Checked,
@@ -130,7 +130,7 @@ pub fn finish(
     Ok(made)
 }
 
-/// What comes of a brief whose files are known to be what its rendered texts on a rung, which must be right, make of them.
+/// The result for a brief whose files are known to be current. The rendered texts on this rung must be without mistakes.
 pub fn as_it_is(rung_texts: RungTexts<'_>, rung: Rung) -> MadeBrief {
     let (dossier, brief) = (rung_texts.dossier, rung_texts.brief);
     let conceded = conceded(&rung_texts, rung);
@@ -143,7 +143,7 @@ fn conceded(rung_texts: &RungTexts<'_>, rung: Rung) -> Option<Conceded> {
     Some(conceded).filter(Conceded::is_something)
 }
 
-/// What is to be said of rendered texts.
+/// What is reported of rendered texts.
 fn said(brief: &Brief, dossier: &Dossier, rung_text: &[RungText]) -> MadeBrief {
     let rung_texts = || rung_text.iter().map(|rung_text| &rung_text.rendered);
     let mut charts = BTreeMap::new();
@@ -173,7 +173,7 @@ fn literals(brief: &Brief, rendered: &Rendered) -> Vec<Literal> {
     issued.map(literal).collect()
 }
 
-/// What a rendered text asserts in words of its own without a citation.
+/// The sentences of a rendered text that assert something and cite nothing.
 fn uncited(brief: &Brief, rendered: &Rendered) -> Vec<OwnWords> {
     let own = |text| OwnWords { brief: brief.name.clone(), language: rendered.language, text };
     own_words(rendered).into_iter().map(own).collect()

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::messages;
 use super::options::Options;
 use super::themes::Themes;
 use crate::check::{Checked, check};
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::disk::{Disk, ProjectReader};
 use crate::error::Result;
 use crate::render::{Engine, Templates};
@@ -17,9 +18,9 @@ use crate::render::{Engine, Templates};
 /// A project that has been read and checked, dossier by dossier.
 #[derive(Debug)]
 pub struct Project {
-    /// The engine; absent when a template is wrong.
+    /// The engine; none when a template is wrong.
     pub engine: Option<Arc<Engine>>,
-    /// The themes; absent when one of them is wrong.
+    /// The themes; none when one of them is wrong.
     pub themes: Option<Themes>,
     /// What is wrong with templates or themes, or with the folder as a whole.
     pub diagnostics: Vec<Diagnostic>,
@@ -39,14 +40,14 @@ pub fn load(options: &Options) -> Result<Project> {
     Ok(project)
 }
 
-/// Reads and checks, from the disk or a revision. Dossiers of one id are taken as they are.
+/// Reads and checks, from the disk or a revision. Dossiers with the same id are not refused.
 ///
 /// # Errors
 /// When the reading fails or the path isn't a folder.
 pub fn read(reader: &impl ProjectReader, options: &Options) -> Result<Project> {
     let mut diagnostics = Vec::new();
     let (own, found) = reader.templates(&options.templates)?;
-    // A template that can't be read isn't replaced by a built-in one: that would make other pages of it.
+    // A template that can't be read isn't replaced by a built-in one, which would make other pages.
     let readable = !found.iter().any(is_error);
     diagnostics.extend(found);
     let engine = match Engine::new(Templates::new(own)) {
@@ -80,8 +81,7 @@ pub fn read(reader: &impl ProjectReader, options: &Options) -> Result<Project> {
     Ok(Project { engine, themes, diagnostics, whole, dossiers: dossiers? })
 }
 
-/// Refuses every dossier whose id another has too: a folder was copied, and the record of who got what would take both for
-/// one.
+/// Refuses every dossier whose id another one has too. A folder was copied, and the ledger would confuse the two.
 fn refuse_same_ids(dossiers: &mut [(PathBuf, String, Checked)]) {
     let mut places: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for (_, _, checked) in dossiers.iter() {
@@ -94,16 +94,10 @@ fn refuse_same_ids(dossiers: &mut [(PathBuf, String, Checked)]) {
         let Some((id, span)) = checked.dossier.as_ref().and_then(|dossier| dossier.id.as_ref()) else {
             continue;
         };
-        let others = places.get(id).into_iter().flatten().filter(|other| *other != span);
-        let message = format!("the id `{id}` is another dossier's too");
-        let mut found = Diagnostic::at(Code::DuplicateId, span.clone(), message);
-        for other in others.clone() {
-            found = found.also(other.clone(), "here too");
-        }
-        if others.count() > 0 {
-            checked.diagnostics.push(found.hint(
-                "in the newer one write another: 8 to 64 lower-case letters, digits and hyphens; or take the line out there",
-            ));
+        let others: Vec<&Span> =
+            places.get(id).into_iter().flatten().filter(|other| *other != span).collect();
+        if !others.is_empty() {
+            checked.diagnostics.push(messages::same_id(id, span, &others));
             checked.dossier = None;
         }
     }
@@ -114,7 +108,7 @@ fn is_error(diagnostic: &Diagnostic) -> bool {
 }
 
 impl Project {
-    /// Whether nothing is wrong with templates, themes or the folder as a whole, but for what is worth a look only.
+    /// Whether templates, themes and the folder as a whole have no errors; there may be warnings.
     pub fn is_sound(&self) -> bool {
         !self.diagnostics.iter().any(is_error)
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::embed::facts_json;
+use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::manifest::Rung;
@@ -31,8 +32,8 @@ pub struct RungText {
 /// A rendered text, or the mistakes in it.
 type Attempt = Result<RungText, Vec<Diagnostic>>;
 
-/// The rendered texts of a brief, rendered when they are first asked for: what judges whether the brief is current and what
-/// sets its page look at the same ones.
+/// The rendered texts of a brief. Each is rendered when it is first needed and kept, so that judging whether the brief is
+/// current and setting its page use the same one.
 pub struct RungTexts<'a> {
     /// Whose facts it prints.
     pub dossier: &'a Arc<Dossier>,
@@ -61,8 +62,8 @@ impl<'a> RungTexts<'a> {
         }
     }
 
-    /// The rung on which every fact is shown in full. A brief that tells what it omits has room for that line from
-    /// the start, so that a fact more never changes what else appears.
+    /// The rung on which every fact is shown in full. A brief that tells how many facts it omits keeps room for that line from
+    /// the start, so that omitting one more never changes anything else.
     pub fn first(&self) -> Rung {
         Rung { conceded: 0, tell: self.brief.tell_omitted && !self.ladder.is_empty() }
     }
@@ -117,13 +118,11 @@ impl<'a> RungTexts<'a> {
                 facts.push(cited.fact);
             }
         }
-        let json = facts_json(self.dossier, self.brief, &rendered, &cited, &facts).map_err(|error| {
-            let what = format!("the facts can't be written as JSON: {error}");
-            vec![Diagnostic::internal(Some(self.brief.span.clone()), &what)]
-        })?;
+        let json = facts_json(self.dossier, self.brief, &rendered, &cited, &facts)
+            .map_err(|error| vec![messages::facts_not_written(&self.brief.span, error)])?;
         if let Some(restricted) = &self.restricted {
             let facts = String::from_utf8_lossy(&json);
-            // Title and publisher are in the PDF's metadata, also where no template prints them.
+            // Title and publisher are in the PDF's metadata, even where no template prints them.
             let [title, publisher] = [&self.dossier.title, &self.dossier.publisher];
             let named = title.values().chain(publisher.values()).map(String::as_str);
             let own = [rendered.title.as_str(), &self.brief.name, &self.dossier.name, &facts];

@@ -1,4 +1,4 @@
-//! A brief in one language, rendered and set: what every format is made from.
+//! A brief in one language, rendered and set: every format is made from it.
 
 use super::charts::Picture;
 use super::fit::SetPage;
@@ -9,7 +9,7 @@ use crate::manifest::OutputFormat;
 use crate::model::{Brief, Dossier};
 use crate::page::Fonts;
 
-/// A brief in one language, rendered and set: what every format is made from.
+/// A brief in one language, rendered and set.
 pub struct SetBrief<'a> {
     pub dossier: &'a Dossier,
     pub brief: &'a Brief,
@@ -17,7 +17,7 @@ pub struct SetBrief<'a> {
     pub rung_text: &'a RungText,
     pub setting: &'a SetPage,
     pub fonts: &'a Fonts,
-    /// The Markdown as it is written, in which pictures stand for charts.
+    /// The Markdown as it is written, with pictures in the place of charts.
     pub markdown: String,
     /// The pictures.
     pub pictures: Vec<Picture>,

@@ -1,9 +1,9 @@
-//! The themes at hand: the built-in ones, and the project's own, which take precedence.
+//! The themes that a brief can name: the built-in ones, and the project's own, which take precedence.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::wording::unknown_name;
+use super::messages;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::model::{Brief, Dossier};
 use crate::page::Theme;
@@ -17,7 +17,7 @@ pub struct Themes {
 }
 
 impl Themes {
-    /// The built-in themes under those of the project.
+    /// The built-in themes, replaced by those of the project with the same name.
     ///
     /// # Errors
     /// Every mistake in the project's own.
@@ -66,10 +66,9 @@ impl Themes {
         let Some((name, span)) = brief.theme.as_ref().or(dossier.theme.as_ref()) else {
             return Ok(self.themes.get("standard").map_or_else(Theme::standard, Arc::clone));
         };
-        self.themes.get(name).map(Arc::clone).ok_or_else(|| {
-            let hint = unknown_name(name, self.themes.keys().map(String::as_str), "theme");
-            let hint = format!("{hint}; a project's own stand in templates/themes");
-            Diagnostic::at(Code::UnknownTheme, span.clone(), format!("there is no theme `{name}`")).hint(hint)
-        })
+        self.themes
+            .get(name)
+            .map(Arc::clone)
+            .ok_or_else(|| messages::unknown_theme(name, span, self.themes.keys().map(String::as_str)))
     }
 }

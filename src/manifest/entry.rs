@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{OutputFormat, VERSION};
 use crate::account::{CitedSource, Told};
 
-/// What stands in an output folder and from what it was made.
+/// What an output folder holds and what it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Manifest {
@@ -32,7 +32,7 @@ pub struct Manifest {
 }
 
 /// A brief as it was made last. Fingerprints are the beginnings of BLAKE3 hashes; they only say which part of the
-/// input differs, the key alone says whether any does.
+/// input differs; the key alone says whether anything does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct BriefEntry {

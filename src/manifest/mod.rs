@@ -1,15 +1,17 @@
-//! What a build wrote and from which facts, as text beside the outputs: its types, their writer and their
-//! reader. What it says of facts and sources is of the room `account`; what isn't in these types never reaches the file.
+//! What a build wrote and from which facts, as text beside the outputs: its types, their writer and their reader. The types
+//! for facts and sources are in the room `account`; what isn't in these types never reaches the file.
 
 mod entry;
+mod messages;
 mod output_format;
 mod parse;
 mod print;
 mod published;
 
 pub use entry::{BriefEntry, Manifest, OutputEntry, Rung};
+pub use messages::{UnknownFormat, Unreadable};
 pub use output_format::{Each, OutputFormat};
-pub use parse::{Found, Unreadable, find, find_head, parse};
+pub use parse::{Found, find, find_head, parse};
 pub use print::print;
 pub use published::{PUBLISHED, Published};
 

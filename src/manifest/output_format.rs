@@ -1,14 +1,15 @@
-//! The formats in which briefs are written: the one list of them. What makes the files of each is a file of its own in
-//! `make/export`.
+//! The one list of the formats in which briefs are written. `make/export` has one file for each, which makes its outputs.
 
 use serde::{Deserialize, Serialize};
+
+use super::messages::UnknownFormat;
 
 /// How many files of a format a brief has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Each {
     /// One for each language.
     Language,
-    /// One for each chart in each language. They belong to a file of another format, and are asked for with it.
+    /// One for each chart in each language. They belong to a file of this other format, and are requested with it.
     ChartOf(OutputFormat),
 }
 
@@ -58,7 +59,7 @@ formats! {
 }
 
 impl OutputFormat {
-    /// Those of which a brief has a file in each language, and which may be asked for.
+    /// The formats of which a brief has a file in each language. These may be requested.
     pub fn of_pages() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|format| format.each() == Each::Language)
     }
@@ -68,7 +69,7 @@ impl OutputFormat {
         Self::ALL.iter().copied().find(|format| format.extension() == extension)
     }
 
-    /// The format with which it is asked for.
+    /// The format with which it is requested.
     pub fn asked_with(self) -> Self {
         match self.each() {
             Each::Language => self,
@@ -78,10 +79,10 @@ impl OutputFormat {
 }
 
 impl TryFrom<String> for OutputFormat {
-    type Error = String;
+    type Error = UnknownFormat;
 
-    fn try_from(extension: String) -> Result<Self, String> {
-        Self::from_extension(&extension).ok_or_else(|| format!("`{extension}` is no format of an output"))
+    fn try_from(extension: String) -> Result<Self, UnknownFormat> {
+        Self::from_extension(&extension).ok_or(UnknownFormat { extension })
     }
 }
 

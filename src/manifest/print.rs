@@ -1,13 +1,11 @@
-//! Writes a manifest as TOML, a line for whatever changes by itself, so that a difference reads well.
+//! Writes a manifest as TOML. What can change by itself has a line of its own, so that a difference is easy to read.
 
 use serde::Serialize;
 use toml::ser::ValueSerializer;
 
 use super::entry::{BriefEntry, Manifest, OutputEntry};
+use super::messages::HEAD;
 use crate::account::{CitedSource, Form, Tagged, Told};
-
-const HEAD: &str = "# What factbrief wrote into this folder, and from which facts. A build writes this file anew; \
-                    don't edit it.\n";
 
 /// The manifest as text. The same manifest gives the same text.
 ///
@@ -112,7 +110,7 @@ fn header(text: &mut String, names: &[&str]) -> Result<(), toml::ser::Error> {
     Ok(())
 }
 
-/// A key, in quotes where TOML wants them.
+/// A key, in quotes where TOML needs them.
 fn key(text: &mut String, name: &str) -> Result<(), toml::ser::Error> {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.is_empty() && name.chars().all(bare) {
@@ -149,8 +147,7 @@ fn lines<T: Serialize>(
     Ok(())
 }
 
-/// A value on one line. The serializer writes a text with a line break in three quotes over several lines, which is
-/// a value all the same.
+/// A value on one line; a text with line breaks is written in three quotes over several lines.
 fn value<T: Serialize + ?Sized>(text: &mut String, value: &T) -> Result<(), toml::ser::Error> {
     value.serialize(ValueSerializer::new(text))?;
     Ok(())

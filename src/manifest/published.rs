@@ -1,14 +1,15 @@
-//! What a published folder says of itself: for whom it is and which files were written there, so that the next
-//! publication can remove those that are no more. Deliberately absent: everything else. The folder is for its readers.
+//! What a published folder says of itself: whom it is for and which files were written there, so that the next publication
+//! can remove those that are no longer made. Deliberately absent: everything else. The folder is for its readers.
 
 use serde::{Deserialize, Serialize};
 
 use super::VERSION;
+use super::messages::PUBLISHED_HEAD;
 
 /// The name of the file, in the folder that was published.
 pub const PUBLISHED: &str = "published.toml";
 
-/// For whom a folder was published, and what was written there.
+/// Whom a folder was published for, and what was written there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
@@ -21,7 +22,7 @@ pub struct Published {
 }
 
 impl Published {
-    /// What is to be said of a folder.
+    /// A list of the files in a folder.
     pub fn new(audience: &str, files: Vec<String>) -> Self {
         Self { version: VERSION, audience: audience.to_owned(), files }
     }
@@ -31,10 +32,10 @@ impl Published {
     /// # Errors
     /// When the library can't write it, which for these types would be a bug in it.
     pub fn print(&self) -> Result<String, toml::ser::Error> {
-        Ok(format!("# Written by factbrief build --to-publish.\n{}", toml::to_string(self)?))
+        Ok(format!("{PUBLISHED_HEAD}{}", toml::to_string(self)?))
     }
 
-    /// Reads it back; none where it isn't what was written, or leads out of the folder.
+    /// Reads it back; none where it isn't such a list, or names a file outside of the folder.
     pub fn parse(text: &str) -> Option<Self> {
         let published: Self = toml::from_str(text).ok()?;
         let inside = |file: &String| {

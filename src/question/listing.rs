@@ -1,4 +1,4 @@
-//! Which facts a question is about, and where each appears.
+//! Chooses the facts that a question is about, and finds the briefs that print each.
 
 use crate::model::{Dossier, Fact};
 
@@ -9,7 +9,7 @@ pub struct Filter {
     pub topic: Option<String>,
     /// The status.
     pub status: Option<String>,
-    /// The id of a source in its evidence, as source or as original.
+    /// The id of a source in its evidence, read or cited by another.
     pub source: Option<String>,
     /// Only facts in no brief.
     pub unused: bool,

@@ -1,4 +1,4 @@
-//! Answers questions about a dossier: which facts there are, and all about one of them.
+//! Answers questions about a dossier: which facts there are, and everything about one of them.
 
 mod listing;
 mod schema;

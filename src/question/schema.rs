@@ -65,7 +65,7 @@ fn properties(keys: &[Key]) -> Map<String, Value> {
 }
 
 fn kind(kind: KeyKind) -> Value {
-    // Blanks alone are no text.
+    // A text has more than blanks.
     let text = || json!({ "type": "string", "pattern": "\\S" });
     let in_each: Map<String, Value> = Language::TAGS.iter().map(|&tag| (tag.to_owned(), text())).collect();
     let texts = || json!({ "type": "object", "properties": in_each, "additionalProperties": false, "minProperties": 1 });
@@ -109,7 +109,7 @@ fn kind(kind: KeyKind) -> Value {
     }
 }
 
-/// A value's numbers are TOML numbers or strings with a scale.
+/// A value. Its numbers are TOML numbers, or strings with a scale such as `1.5 million`.
 fn value() -> Value {
     let mut schema = object(&VALUE);
     merge(&mut schema, json!({ "minProperties": 1 }));

@@ -1,5 +1,5 @@
-//! A fact as `show --json` and `list --json` print it: a vocabulary of its own, so that it can stay stable while
-//! the model changes.
+//! A fact as `show --json` and `list --json` print it, in types of their own, so that the output stays stable while the
+//! model changes.
 
 use std::collections::BTreeMap;
 
@@ -33,9 +33,9 @@ pub struct FactView<'a> {
     /// When to look again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_by: Option<String>,
-    /// What a full page loses first.
+    /// Lower priorities are left out first when a page is full.
     pub priority: u8,
-    /// Never left out for space.
+    /// Whether it is never left out for space.
     pub must: bool,
     /// The only audiences that may see it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +43,7 @@ pub struct FactView<'a> {
     /// Its topic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<&'a str>,
-    /// Why it is believed.
+    /// Its evidence.
     pub evidence: Vec<EvidenceView<'a>>,
     /// The briefs that print it.
     pub briefs: Vec<&'a str>,
@@ -74,7 +74,7 @@ pub struct EvidenceView<'a> {
     pub source: ReferenceView<'a>,
     /// Where in it.
     pub locator: String,
-    /// Where in the archived copy.
+    /// The lines of the archived source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lines: Option<String>,
     /// The printed forms.
@@ -97,7 +97,7 @@ pub struct ReferenceView<'a> {
     pub nature: Option<&'static str>,
 }
 
-/// All about one fact.
+/// Everything about one fact.
 pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
     let fact = &dossier.facts[index];
     let texts = |statements: Option<&BTreeMap<Language, Statement>>| {
@@ -118,7 +118,7 @@ pub fn fact_view(dossier: &Dossier, index: usize) -> FactView<'_> {
         lapsed: texts(fact.lapsed.as_ref()),
         short: texts(fact.short.as_ref()),
         values: fact.figures().map(|(name, value)| (name, value_view(dossier, value))).collect(),
-        // The lapsed form is told as a text.
+        // The lapsed form is shown as a text.
         standing: Standing { lapsed: None, ..Standing::of(dossier, fact) },
         review_by: fact.review_by.as_ref().map(|(date, _)| date.to_string()),
         priority: fact.priority,

@@ -5,7 +5,7 @@ use super::deviation::Deviation;
 use super::remembered::remembered;
 use super::tolerance::is_within;
 use crate::account::{Change, CopiedFact, Property, PropertyKind, PropertyText, Told, statement};
-use crate::compare::changes;
+use crate::compare::{ShortForms, changes};
 use crate::language::Language;
 use crate::ledger::Copy;
 use crate::model::{Dossier, Fact};
@@ -56,7 +56,7 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
         found.push(Deviation::NotForAudience);
     }
     let mut reworded = false;
-    for change in changes(&before, &now, false) {
+    for change in changes(&before, &now, ShortForms::Unknown) {
         match (change.kind, &change.property) {
             (PropertyKind::Value, property) => {
                 let name = property.name();

@@ -1,11 +1,12 @@
-//! A redline as a page of HTML that stands by itself: what was struck is struck through, what was inserted is
-//! underlined, so that a print in black and white says the same as the screen.
+//! A redline as a page of HTML that needs no other file: what was struck is struck through, and what was inserted is
+//! underlined, so that a print in black and white shows the same as the screen.
 
 use super::line::{RedlineBlock, RedlineLine, RedlineRun, lines};
+use super::messages::LEGEND;
 use super::piece::{RedlineMark, RedlinePiece};
 use crate::language::Language;
 
-/// What stands above a redline.
+/// What is written above a redline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// The brief: `japan-ports/investor.en`.
@@ -36,7 +37,7 @@ pub fn to_html(pieces: &[RedlinePiece], heading: &Heading) -> String {
             RedlineBlock::Blank => {}
             RedlineBlock::Heading(level) => each(same, &format!("h{level}"), &mut body),
             RedlineBlock::Quote => each(same, "blockquote", &mut body),
-            RedlineBlock::Figure => each(same, "figure", &mut body),
+            RedlineBlock::Chart => each(same, "figure", &mut body),
             RedlineBlock::Rule => body.push_str("<hr>\n"),
             RedlineBlock::Paragraph => each(same, "p", &mut body),
         }
@@ -46,7 +47,7 @@ pub fn to_html(pieces: &[RedlinePiece], heading: &Heading) -> String {
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{brief}: {old} → {new}</title>\n\
          <style>\n{STYLE}</style>\n</head>\n<body>\n<header lang=\"en\">{brief} · {old} → {new} · \
-         <del>struck</del>: went, <ins>underlined</ins>: came</header>\n<main>\n{body}</main>\n</body>\n</html>\n"
+         {LEGEND}</header>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )
 }
 
@@ -86,14 +87,15 @@ fn table(rows: &[RedlineLine], html: &mut String) {
     html.push_str("</table>\n");
 }
 
-/// Runs of a line as HTML. Bold type that stands in both texts is shown, across what changed within it; where it
-/// changed itself its asterisks are.
+/// Runs of a line as HTML. Bold type that is in both texts is shown as bold, across what changed within it. Where the bold
+/// type itself changed, its asterisks are shown.
 fn inline(runs: &[RedlineRun]) -> String {
     let mut html = String::new();
     let mut strong = false;
     for run in runs {
         let pairs = run.mark == RedlineMark::Kept || run.text.matches("**").count().is_multiple_of(2);
-        let inner = characters(&run.text, &mut strong, pairs);
+        let asterisks = if pairs { Asterisks::Bold } else { Asterisks::Shown };
+        let inner = characters(&run.text, &mut strong, asterisks);
         html.push_str(&match run.mark {
             RedlineMark::Kept => inner,
             RedlineMark::Struck => format!("<del>{inner}</del>"),
@@ -103,14 +105,25 @@ fn inline(runs: &[RedlineRun]) -> String {
     html
 }
 
-fn characters(text: &str, strong: &mut bool, pairs: bool) -> String {
+/// What two asterisks in a run become.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asterisks {
+    /// Bold type begins or ends.
+    Bold,
+    /// Themselves.
+    Shown,
+}
+
+fn characters(text: &str, strong: &mut bool, asterisks: Asterisks) -> String {
     let mut html = String::new();
     if *strong {
         html.push_str("<strong>");
     }
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        if pairs && let Some(after) = rest.strip_prefix("**") {
+        if asterisks == Asterisks::Bold
+            && let Some(after) = rest.strip_prefix("**")
+        {
             html.push_str(if *strong { "</strong>" } else { "<strong>" });
             *strong = !*strong;
             rest = after;

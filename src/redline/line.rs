@@ -30,8 +30,8 @@ pub enum RedlineBlock {
     Row,
     /// A footnote.
     Note,
-    /// A picture.
-    Figure,
+    /// A picture of a chart.
+    Chart,
     /// A rule.
     Rule,
     /// Nothing.
@@ -40,7 +40,7 @@ pub enum RedlineBlock {
     Paragraph,
 }
 
-/// The lines of a redline. A line break that went or came within a line that stays is shown as `¶`.
+/// The lines of a redline. A line break that was struck or inserted within a line that is kept is shown as `¶`.
 pub fn lines(pieces: &[RedlinePiece]) -> Vec<RedlineLine> {
     let mut lines = vec![RedlineLine::default()];
     for piece in pieces {
@@ -63,7 +63,7 @@ pub fn lines(pieces: &[RedlinePiece]) -> Vec<RedlineLine> {
 }
 
 impl RedlineLine {
-    /// What it is, as far as its first run says so.
+    /// What it is, judged by its first run.
     pub fn block(&self) -> RedlineBlock {
         let Some(first) = self.runs.first().map(|run| run.text.as_str()) else { return RedlineBlock::Blank };
         let level = first.bytes().take_while(|byte| *byte == b'#').count();
@@ -76,13 +76,13 @@ impl RedlineLine {
             _ if first.starts_with("> ") => RedlineBlock::Quote,
             _ if first.starts_with('|') => RedlineBlock::Row,
             _ if note(first).is_some() => RedlineBlock::Note,
-            _ if self.is_figure() => RedlineBlock::Figure,
+            _ if self.is_chart() => RedlineBlock::Chart,
             _ => RedlineBlock::Paragraph,
         }
     }
 
     /// Whether it is a picture whose file is the same in both texts.
-    fn is_figure(&self) -> bool {
+    fn is_chart(&self) -> bool {
         let ends = |run: &RedlineRun| {
             run.mark == RedlineMark::Kept && run.text.ends_with(')') && run.text.contains("](")
         };
@@ -93,13 +93,13 @@ impl RedlineLine {
                     && self.runs[0].text.contains("]("))
     }
 
-    /// Its runs without what makes it the block it is.
+    /// Its runs without the marks of its block.
     pub fn content(&self) -> Vec<RedlineRun> {
         let mut runs = self.runs.clone();
         let Some(first) = runs.first_mut() else { return runs };
         let mark = match self.block() {
             RedlineBlock::Heading(level) => level + 1,
-            RedlineBlock::Item | RedlineBlock::Quote | RedlineBlock::Figure => 2,
+            RedlineBlock::Item | RedlineBlock::Quote | RedlineBlock::Chart => 2,
             _ => 0,
         };
         first.text.drain(..mark);
@@ -109,7 +109,7 @@ impl RedlineLine {
             let rest = first.text.split_off(first.text.len() - after);
             first.text = format!("{number}. {rest}");
         }
-        if self.block() == RedlineBlock::Figure
+        if self.block() == RedlineBlock::Chart
             && let Some(last) = runs.last_mut()
             && let Some(at) = last.text.rfind("](")
         {

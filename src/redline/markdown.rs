@@ -1,10 +1,10 @@
-//! A redline as Markdown: `<del>` around what was struck and `<ins>` around what was inserted, which GitHub shows
-//! struck and underlined, and nothing else, so that both texts can be had back byte for byte.
+//! A redline as Markdown: `<del>` around what was struck and `<ins>` around what was inserted, which GitHub shows struck and
+//! underlined. Nothing else is added, so that both texts can be recovered byte for byte.
 
 use super::piece::{RedlineMark, RedlinePiece};
 
-/// The redline. A text may hold `<del>` itself: blanks in a tag, which HTML allows before the `>`, tell the redline's
-/// from the text's. All of the redline's have the same number of blanks, one more than any of the text's.
+/// The redline. A text may hold `<del>` itself. Blanks before the `>`, which HTML allows, tell the redline's tags from the
+/// text's: all of the redline's have the same number of blanks, one more than any of the text's.
 pub fn to_markdown(pieces: &[RedlinePiece]) -> String {
     let blanks = pieces.iter().filter_map(|piece| most_blanks(&piece.text)).max().map_or(0, |most| most + 1);
     let [del, del_end, ins, ins_end] = TAGS.map(|tag| format!("{tag}{}>", " ".repeat(blanks)));

@@ -1,8 +1,9 @@
-//! Redlines: two texts as one, with what was struck and what was inserted.
+//! Redlines: two texts as one, with the removed words struck and the added ones marked.
 
 mod html;
 mod line;
 mod markdown;
+mod messages;
 mod piece;
 mod tokens;
 

@@ -1,4 +1,4 @@
-//! Which words of a text went and which came, and the two texts back from it.
+//! Which words of a text were struck and which were inserted, and the two texts recovered from that.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -7,11 +7,11 @@ use super::tokens::tokens;
 /// What became of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RedlineMark {
-    /// It stands in both texts.
+    /// It is in both texts.
     Kept,
-    /// It stood in the old text only.
+    /// It is in the old text only.
     Struck,
-    /// It stands in the new text only.
+    /// It is in the new text only.
     Inserted,
 }
 
@@ -24,8 +24,8 @@ pub struct RedlinePiece {
     pub text: String,
 }
 
-/// The old and the new text in one, piece by piece; neighbours have different marks, and what was struck stands before
-/// what was inserted in its place.
+/// The old and the new text in one, piece by piece. Neighbours have different marks, and what was struck comes before what
+/// was inserted in its place.
 ///
 /// Whole lines are compared first, then the words within the lines that differ, so that a word is never paired with
 /// one of another paragraph.

@@ -1,4 +1,4 @@
-//! Cuts Markdown into the pieces that a redline strikes and inserts whole: words, figures, marks of a citation.
+//! Cuts Markdown into the pieces that a redline strikes or inserts as a whole: words, figures and citations.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ fn words<'a>(segmenter: &icu_segmenter::WordSegmenterBorrowed<'_>, text: &'a str
     }
 }
 
-/// Where citations stand: `[^` digits `]`.
+/// The places of citations: `[^` digits `]`.
 fn citations(text: &str) -> Vec<Range<usize>> {
     let starts = text.match_indices("[^").map(|(at, _)| at);
     let whole = starts.filter_map(|at| {

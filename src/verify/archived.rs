@@ -1,4 +1,4 @@
-//! An archived copy as text in which printed forms can be found, whatever the extraction from PDF did to them.
+//! An archived source as text in which printed forms can be found, whatever the extraction from PDF did to them.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fs;
@@ -10,16 +10,17 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+use super::messages;
 use crate::error::{Error, Result};
 use crate::model::Lines;
 
-/// The largest copy that is read, in bytes: the text of some thousand pages, and as much as any other file may have.
+/// The largest archived source that is read, in bytes: the text of some thousand pages, and the limit of any other file.
 pub const MAX_ARCHIVED_BYTES: u64 = crate::disk::MAX_FILE_BYTES;
 
 /// The archive folder.
 #[derive(Debug)]
 pub struct ArchiveFolder {
-    /// Absent where the folder isn't on this machine.
+    /// None where the folder isn't on this machine.
     folder: Option<PathBuf>,
 }
 
@@ -31,7 +32,7 @@ pub struct ArchivedSource {
     bytes: Vec<u8>,
 }
 
-/// The text of a copy. What was normalised of it is kept, so that no piece is gone through anew for the next printed form.
+/// The text of an archived source. What was normalised of it is kept for the next printed form.
 #[derive(Debug)]
 pub struct Text {
     raw: String,
@@ -50,34 +51,31 @@ pub enum Archived {
     Source(ArchivedSource),
     /// A link, which would lead outside, or a folder.
     NoFile,
-    /// A file larger than any copy that is read.
+    /// A file above the limit.
     TooLarge,
     /// Nothing.
     Missing,
 }
 
 impl ArchiveFolder {
-    /// The copies in a folder.
+    /// The archived sources in a folder.
     ///
     /// # Errors
     /// When the folder isn't there.
     pub fn new(folder: &Path) -> Result<Self> {
         let metadata = fs::metadata(folder).map_err(Error::disk("read", folder))?;
         if !metadata.is_dir() {
-            return Err(Error::usage(
-                format!("`{}` isn't a folder", folder.display()),
-                "name the folder that holds the archived copies",
-            ));
+            return Err(messages::not_a_folder(folder));
         }
         Ok(Self { folder: Some(folder.to_owned()) })
     }
 
-    /// An archive that isn't on this machine: every copy of it is missing.
+    /// An archive that isn't on this machine: every source is missing from it.
     pub fn elsewhere() -> Self {
         Self { folder: None }
     }
 
-    /// The names in the folder, in order. They serve hints, so that a folder that can't be listed has none.
+    /// The names in the folder, in order. They are for hints only, so a folder that can't be listed has none.
     pub fn names(&self) -> Vec<String> {
         let entries = self.folder.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
         let mut names: Vec<String> =
@@ -86,7 +84,7 @@ impl ArchiveFolder {
         names
     }
 
-    /// Reads a copy by its bare name, up to the limit.
+    /// Reads an archived source by its bare name, up to the limit.
     ///
     /// # Errors
     /// When the disk fails.
@@ -140,7 +138,7 @@ impl Text {
         }
     }
 
-    /// The text at some lines, or the whole text. None when it hasn't these lines.
+    /// The text at some lines, or the whole text. None when it doesn't have these lines.
     pub fn at(&self, lines: Option<Lines>) -> Option<Rc<Passage>> {
         let Some(lines) = lines else {
             return Some(Rc::clone(self.whole.get_or_init(|| self.normalise(0..self.raw.len()))));
@@ -182,13 +180,13 @@ impl Text {
     }
 }
 
-/// A place in a copy, or in what was made of it: at its largest, with every character written out, a copy is far shorter
+/// A place in a text, or in what was normalised of it. At the limit, with every character written out, a text is far shorter
 /// than these numbers reach.
 fn offset(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// A piece of a copy, undone of what extraction from PDF does: line breaks inside words, width of characters,
+/// A piece of a text without what extraction from PDF adds: line breaks inside words, width of characters,
 /// blanks between Japanese characters, and thousands separators.
 #[derive(Debug)]
 pub struct Passage {
@@ -321,7 +319,7 @@ fn without_breaks(raw: &str) -> String {
 /// The text without the commas that part thousands. They are looked for once no line break parts a figure.
 fn without_thousands(text: &str) -> String {
     let bytes = text.as_bytes();
-    // More digits than a group has tell as much as all of them.
+    // Four digits are enough to see that there are more than a group has.
     let group =
         |from: usize| bytes.iter().skip(from).take(4).take_while(|byte| byte.is_ascii_digit()).count();
     let mut plain = String::with_capacity(text.len());

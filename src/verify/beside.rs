@@ -1,9 +1,10 @@
-//! What a copy has beside a figure that may make another one of it, though it is no part of the figure: a dash that may be a
-//! minus, a group of digits that a blank parts, and what is counted where the figure was cited without its unit.
+//! What an archived source has beside a figure that may change its meaning, though it isn't part of the figure: a dash that
+//! may be a minus, a group of digits before a blank, and what is counted where the figure was cited without its unit.
 
 use std::ops::Range;
 
 use super::archived::Passage;
+use super::messages;
 use crate::value::{Bound, Quantity, UnitKind};
 
 /// Words after a bare figure that say nothing of what is counted.
@@ -95,7 +96,7 @@ const HARMLESS_JAPANESE: [&str; 28] = [
     "は", "が", "を", "に", "の", "と", "で", "も", "へ", "や", "か", "だ", "な", "まで", "より", "ほど",
     "程度", "以上", "以下", "未満", "超", "近く", "前後", "増", "減", "余", "強", "弱",
 ];
-/// Words before a bare number that make a name of it: page 300, No. 300.
+/// Words that make a name of the bare number after them: page 300, No. 300.
 const NAMING: [&str; 25] = [
     "no", "nos", "number", "numbers", "page", "pages", "p", "pp", "chapter", "section", "article", "table",
     "figure", "fig", "note", "room", "route", "version", "vol", "volume", "line", "step", "item", "part",
@@ -104,26 +105,26 @@ const NAMING: [&str; 25] = [
 /// How many words after a bare figure may come before the name of its unit: 300 new member companies.
 const WORDS_BETWEEN: usize = 4;
 
-/// What stands beside a figure in a copy that may make another one of it, as one sentence. `figure` is the whole figure, read
-/// as `typed`.
+/// What is beside a figure and may change its meaning, as one sentence. `figure` is the place of the whole figure, which was
+/// read as `typed`.
 pub fn said_beside(passage: &Passage, figure: &Range<usize>, typed: &Quantity) -> Option<String> {
     let whole = &passage.text[figure.clone()];
     let (before, after) = (passage.before(figure.start), passage.after(figure.end));
     if let Some(dash) = dash(before, after).filter(|_| !is_negative(typed)) {
-        return Some(format!("the copy prints `{dash} {whole}` there, and the dash may be a minus"));
+        return Some(messages::dash_before(dash, whole));
     }
     let is_bare = !typed.unit.stands_in(whole, usize::MAX);
     if let Some(group) = group(before, whole).filter(|_| !is_bare || goes_on(after, typed)) {
-        return Some(format!("the copy prints `{group} {whole}` there, which may be one number"));
+        return Some(messages::digits_before(group, whole));
     }
     if typed.unit.kind != UnitKind::Count || !is_bare {
         return None;
     }
     if let Some(word) = naming(before) {
-        return Some(format!("the copy prints `{word} {whole}` there, which may number something"));
+        return Some(messages::name_before(word, whole));
     }
     let counted = counted(after, typed)?;
-    Some(format!("the copy prints `{whole} {counted}` there, and `{counted}` may be what it counts"))
+    Some(messages::counted_after(whole, counted))
 }
 
 /// A dash with blanks around it before a figure, as tables print a minus. Dashes that enclose what they set off are a pair.
@@ -158,7 +159,7 @@ fn goes_on(after: &str, typed: &Quantity) -> bool {
     typed.unit.stands_in(after, WORDS_BETWEEN)
 }
 
-/// A word before a bare number that makes a name of it.
+/// A word that makes a name of the bare number after it.
 fn naming(before: &str) -> Option<&str> {
     let near = before.strip_suffix(' ')?;
     if near.ends_with(['#', '№']) {

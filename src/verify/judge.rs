@@ -1,4 +1,4 @@
-//! Judges one printed form against the copy and against the typed value.
+//! Compares one printed form with the archived source and with the typed value.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,68 +10,25 @@ use crate::value::{
 
 use super::archived::Text;
 use super::beside::said_beside;
+use super::finding::Outcome;
+use super::messages;
 
-/// What came of looking for one printed form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// The printed form stands there, and reads as the typed value.
-    ValueFound,
-    /// The term of a fact without a figure stands there.
-    TermFound,
-    /// The printed form stands there, but isn't the typed value.
-    ValueDiffers {
-        /// How they differ, as one sentence.
-        why: String,
-        /// What would help.
-        hint: Option<String>,
-    },
-    /// The printed form stands there, but whether it is the typed value can't be read.
-    Unread {
-        /// Why, as one sentence.
-        why: String,
-        /// Whether it is the copy that goes on with words which can't be read; otherwise the form itself, which `check`
-        /// tells.
-        copy_goes_on: bool,
-    },
-    /// It doesn't stand there.
-    NotFound {
-        /// Whether it stands elsewhere in the copy.
-        elsewhere: usize,
-    },
-    /// It stands several times in the copy and no lines say which, or the lines hold it too often to say.
-    Ambiguous {
-        /// How often.
-        times: usize,
-        /// Whether lines were given.
-        in_lines: bool,
-    },
-    /// There is nothing to look for.
-    NothingPrinted,
-    /// There is no copy.
-    NoCopy,
-    /// The author says why it can't be found.
-    Unverifiable {
-        /// Why.
-        why: String,
-    },
-}
-
-/// The most places of a printed form within its lines that are looked at. A figure that a page holds more often is found
-/// nowhere in particular.
+/// The most places of a printed form within its lines that are looked at. A figure that is there more often can't be told
+/// apart from the others.
 const MAX_PLACES: usize = 1000;
 
-/// Looks for a printed form in a copy. `value` is the typed figure, absent for a term; `issued` is the source's date,
-/// to which 昨年 and a date without a year refer; `units` are those of the dossier.
+/// Looks for a printed form in an archived source. `value` is the typed figure, none for a term; `issued` is the source's
+/// date, to which 昨年 and a date without a year refer; `units` are those of the dossier.
 pub fn judge(
-    copy: &Text,
+    text: &Text,
     lines: Option<Lines>,
     printed: &str,
     value: Option<&Value>,
     issued: Option<&Date>,
     units: &Units,
 ) -> Outcome {
-    let elsewhere = || copy.at(None).map_or(0, |whole| whole.find_up_to(printed, 0).1);
-    let Some(passage) = copy.at(lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };
+    let elsewhere = || text.at(None).map_or(0, |whole| whole.find_up_to(printed, 0).1);
+    let Some(passage) = text.at(lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };
     let (places, times) = passage.find_up_to(printed, MAX_PLACES);
     if places.is_empty() {
         return Outcome::NotFound { elsewhere: if lines.is_some() { elsewhere() } else { 0 } };
@@ -84,7 +41,7 @@ pub fn judge(
     match compare(printed, value, issued, units) {
         Ok(()) => {}
         Err(why) if why.is_unread() => {
-            return Outcome::Unread { why: why.to_string(), copy_goes_on: false };
+            return Outcome::Unread { why: why.to_string(), source_goes_on: false };
         }
         Err(why) => return differs(&why),
     }
@@ -112,33 +69,27 @@ pub fn judge(
                 Some(why) => unclear = Some(why),
             },
             (Ok(()), _) => return Outcome::ValueFound,
-            // Cut out of a word or a number it is another one, whatever that may be.
+            // What was cut out of a word or a number means something else.
             (Err(why), _) => {
                 larger = Some((whole.to_owned(), why.is_unread() && !is_cut(&passage.text, &place)));
             }
         }
     }
     if let Some(why) = unclear {
-        return Outcome::Unread { why, copy_goes_on: true };
+        return Outcome::Unread { why, source_goes_on: true };
     }
     let (whole, unread) = larger.unwrap_or_default();
-    let why = format!("the copy prints `{whole}` there, of which `{printed}` is a part");
     if unread {
-        return Outcome::Unread { why: format!("{why}, and the rest can't be read"), copy_goes_on: true };
+        return Outcome::Unread { why: messages::part_of_unread(printed, &whole), source_goes_on: true };
     }
-    Outcome::ValueDiffers { why, hint: Some(typed_so(&whole, value)) }
+    Outcome::ValueDiffers { why: messages::part_of(printed, &whole), hint: Some(remedy(&whole, value)) }
 }
 
-/// What helps where the copy prints more than the form: the whole figure, and how that is typed.
-fn typed_so(whole: &str, value: &Value) -> String {
-    let printed = format!("write `as-printed = \"{whole}\"`");
-    let as_text = || {
-        let text = "`{ text.en = \"…\", text.ja = \"…\" }`";
-        format!("{printed}, and type it as a text, {text}: no date is written so")
-    };
+/// What helps where the source prints more than the form: the whole figure, and how that is typed.
+fn remedy(whole: &str, value: &Value) -> String {
     let typed = |date: Option<Date>| match date {
-        Some(date) => format!("{printed}, and type the value as `{{ date = {} }}`", date.in_toml()),
-        None => as_text(),
+        Some(date) => messages::type_value(whole, &format!("{{ date = {} }}", date.in_toml())),
+        None => messages::type_text(whole),
     };
     match value {
         Value::Date(date) => match read_date(whole) {
@@ -150,16 +101,16 @@ fn typed_so(whole: &str, value: &Value) -> String {
                     None => Date::month(year, month),
                 })
             }
-            Err(_) => as_text(),
+            Err(_) => messages::type_text(whole),
         },
         Value::Period(_) => match read_period(whole) {
             Ok(Period { from, to }) => {
                 let ends = format!("{{ from = {}, to = {} }}", from.in_toml(), to.in_toml());
-                format!("{printed}, and type the value as `{ends}`")
+                messages::type_value(whole, &ends)
             }
-            Err(_) => as_text(),
+            Err(_) => messages::type_text(whole),
         },
-        Value::Quantity(_) | Value::Text(_) => format!("{printed}, and type the value so"),
+        Value::Quantity(_) | Value::Text(_) => messages::type_value_so(whole),
     }
 }
 

@@ -1,7 +1,7 @@
-//! What earlier runs found in a copy, so that one is looked through again only when it or a printed form changed.
+//! What earlier runs found in an archived source, so that it is searched again only when it or a printed form changed.
 //!
-//! It may be lost at any time: a file that is missing, damaged, cut off or another program's is as none. It lies in the
-//! user's own folder for such files, reaches no output, and decides nothing but what needn't be looked for again.
+//! It may be lost at any time: a file that is missing, damaged, cut off or another program's counts as none. It is in the
+//! user's own folder for such files, reaches no output, and decides only what needn't be looked for again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use blake3::{Hash, Hasher};
 
-use super::judge::Outcome;
+use super::finding::Outcome;
 use crate::build::Cache;
 
 /// What the file begins with.
@@ -18,7 +18,7 @@ const MARK: &[u8] = b"factbrief verified 1\n";
 /// The largest file that is read, in bytes; the outcomes of 10,000 printed forms are about a hundredth of it.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// The outcomes for the copies of one dossier, by the hash of everything that they follow from.
+/// The outcomes for the archived sources of one dossier, by the hash of everything that they follow from.
 #[derive(Debug, Default)]
 pub struct Memory {
     file: Option<PathBuf>,
@@ -27,10 +27,10 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Opens what is remembered of the dossier in a folder; nothing where there is no shelf.
-    pub fn open(shelf: Option<&Cache>, dossier: &Path) -> Self {
-        let Some(Cache { folder, program }) = shelf else { return Self::default() };
-        // Without a folder that is sure, nothing is remembered under a wrong name.
+    /// Opens what is remembered of the dossier in a folder; nothing where there is no cache.
+    pub fn open(cache: Option<&Cache>, dossier: &Path) -> Self {
+        let Some(Cache { folder, program }) = cache else { return Self::default() };
+        // Where the folder's full path isn't known, outcomes could be remembered for another dossier.
         let Ok(dossier) = dossier.canonicalize() else { return Self::default() };
         let name = blake3::hash(dossier.as_os_str().as_encoded_bytes()).to_hex();
         let file = folder.join("verified").join(&name.as_str()[..32]);
@@ -38,7 +38,7 @@ impl Memory {
         Self { file: Some(file), program: program.clone(), known }
     }
 
-    /// The beginning of a key, which the copy and its printed forms complete.
+    /// The beginning of a key, to which the archived source and its printed forms are added.
     pub(super) fn key(&self) -> OutcomeKey {
         let mut key = OutcomeKey(Hasher::new());
         key.text(&self.program);
@@ -49,14 +49,15 @@ impl Memory {
         self.known.get(key.as_bytes()).map(Vec::as_slice)
     }
 
-    /// Remembers what a run found, and forgets the rest, but for a run that found no copy at all: its archive may come back.
+    /// Remembers what a run found, and forgets the rest. A run that found no archived file changes nothing: the archive may
+    /// come back.
     pub(super) fn keep(&self, found: &BTreeMap<[u8; 32], Vec<Outcome>>) {
         let Some(file) = &self.file else { return };
         if found.is_empty() || *found == self.known {
             return;
         }
-        // What can't be remembered is looked for again next time. That costs time and nothing else, so a home that is
-        // read-only or full isn't worth a word each time.
+        // What can't be remembered is looked for again next time, which only costs time. So a home folder that is read-only or
+        // full isn't reported.
         let _ = write(file, found);
     }
 }
@@ -88,12 +89,12 @@ fn write(file: &Path, found: &BTreeMap<[u8; 32], Vec<Outcome>>) -> crate::error:
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(crate::error::Error::disk("create", folder))?;
     }
-    // It holds pieces of copies, which are nobody else's business.
+    // It holds pieces of the archived sources, which nobody else may read.
     crate::disk::put_private(file, &bytes)
 }
 
 fn read(file: &Path) -> Option<BTreeMap<[u8; 32], Vec<Outcome>>> {
-    // A pipe would be waited for.
+    // Reading a pipe would wait for its writer.
     if !fs::metadata(file).ok()?.is_file() {
         return None;
     }
@@ -135,8 +136,8 @@ fn put(body: &mut Vec<u8>, outcome: &Outcome) {
             text(body, why);
             hint.iter().for_each(|hint| text(body, hint));
         }
-        Outcome::Unread { why, copy_goes_on } => {
-            body.push(if *copy_goes_on { 4 } else { 5 });
+        Outcome::Unread { why, source_goes_on } => {
+            body.push(if *source_goes_on { 4 } else { 5 });
             text(body, why);
         }
         Outcome::NotFound { elsewhere } => {
@@ -179,7 +180,7 @@ fn take_outcome(rest: &mut &[u8]) -> Option<Outcome> {
         1 => Outcome::TermFound,
         2 => Outcome::ValueDiffers { why: take_text(rest)?, hint: Some(take_text(rest)?) },
         3 => Outcome::ValueDiffers { why: take_text(rest)?, hint: None },
-        4 | 5 => Outcome::Unread { why: take_text(rest)?, copy_goes_on: kind == 4 },
+        4 | 5 => Outcome::Unread { why: take_text(rest)?, source_goes_on: kind == 4 },
         6 => Outcome::NotFound { elsewhere: take_number(rest)? },
         7 | 8 => Outcome::Ambiguous { times: take_number(rest)?, in_lines: kind == 7 },
         9 => Outcome::NothingPrinted,

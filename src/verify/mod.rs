@@ -1,17 +1,20 @@
-//! Holds the dossier against the archived copies of its sources: hashes, and every printed form at its lines.
+//! Compares the dossier with its archived sources: their hashes, and every printed form at its lines.
 //!
 //! It says that a value is present where the evidence says so, never that a claim is supported.
 
 mod archived;
 mod beside;
+mod finding;
 mod findings;
 mod judge;
 mod memory;
+mod messages;
 mod pin;
 
 pub use archived::{ArchiveFolder, MAX_ARCHIVED_BYTES};
-pub use findings::{Absence, ArchivedState, Finding, Report, verify};
-pub use judge::{Outcome, judge};
+pub use finding::{Finding, Outcome};
+pub use findings::{Absence, ArchivedState, Report, verify};
+pub use judge::judge;
 pub use memory::Memory;
 pub use pin::pin;
 

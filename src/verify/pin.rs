@@ -1,12 +1,13 @@
-//! Writes the hashes of the copies into `sources.toml`, leaving every other character as it is.
+//! Writes the hashes of archived sources into `sources.toml`, leaving every other character as it is.
 
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
 use super::findings::{ArchivedState, Report};
+use super::messages;
 use crate::check::{Added, adds_only};
-use crate::disk::{MAX_FILE_BYTES, replace, shown, text_of};
+use crate::disk::{MAX_FILE_BYTES, replace, text_of};
 use crate::error::{Error, Result};
 use crate::model::Dossier;
 
@@ -14,55 +15,46 @@ use crate::model::Dossier;
 struct Pin<'a> {
     id: &'a str,
     sha256: &'a str,
-    /// Where the name of the copy is in the text as it was read: its value, quotes included.
+    /// Where the name of its file is in the text as it was read: its value, with the quotes.
     file: Range<usize>,
 }
 
-/// Where in a file a text is put in, and which.
+/// Where a text is inserted in a file, and the text.
 type Edit = (usize, String);
 
-/// Pins every copy that isn't pinned; returns how many. A copy that has changed is not pinned again: whoever
-/// has read the new one removes the old `sha256` first.
+/// Pins every archived source that isn't pinned; returns how many. One that has changed is not pinned again: its author
+/// reads it first, and then removes the old `sha256`.
 ///
 /// # Errors
-/// When `sources.toml` can't be written, has changed since it was read, or is written so that a hash can't be put in
-/// beside the name of its copy.
+/// When `sources.toml` can't be written or has changed since it was read, or when a hash can't be inserted beside the name
+/// of its file.
 pub fn pin(dossier: &Dossier, report: &Report, folder: &Path) -> Result<usize> {
     let mut pins: Vec<Pin<'_>> = Vec::new();
     let mut read = None;
-    for (index, state) in &report.copies {
+    for (index, state) in &report.archived {
         let source = &dossier.sources[*index];
         let (ArchivedState::Unpinned(sha256), Some((_, span))) = (state, &source.file) else { continue };
         pins.push(Pin { id: &source.id, sha256, file: span.range.clone() });
         read = Some(&span.source);
     }
     let Some(read) = read else { return Ok(0) };
-    // A link leads to a file of the project, or it would have been refused; the file is written, and the link stays.
+    // A link to a file outside of the project would have been refused. The file is written, and the link stays.
     let named = folder.join("sources.toml");
     let path = named.canonicalize().map_err(Error::disk("read", &named))?;
     let bytes = contents(&path)?;
-    // What was verified is what was read then.
+    // The hashes belong to the text as it was when its sources were verified.
     if text_of(bytes.clone(), read.path.clone()).map_or(true, |now| now.text != read.text) {
-        return Err(changed(&path));
+        return Err(messages::changed_meanwhile(&path));
     }
-    let Ok(raw) = std::str::from_utf8(&bytes) else { return Err(changed(&path)) };
+    let Ok(raw) = std::str::from_utf8(&bytes) else { return Err(messages::changed_meanwhile(&path)) };
     pins.sort_by_key(|pin| pin.file.start);
     let written = written(raw, &read.text, &pins).map_err(|pin| {
         let line = read.text[..pin.file.start].matches('\n').count() + 1;
-        Error::usage(
-            format!(
-                "the hash of `{}` can't be put in at `{}:{line}`, beside the name of its copy",
-                pin.id, read.path
-            ),
-            format!(
-                "write `sha256 = \"{}\"` there by hand, or give the source a header `[{}]`",
-                pin.sha256, pin.id
-            ),
-        )
+        messages::not_pinned(pin.id, pin.sha256, &format!("{}:{line}", read.path))
     })?;
-    // An editor may have saved while the copies were being read.
+    // An editor may have saved meanwhile.
     if contents(&path)? != bytes {
-        return Err(changed(&path));
+        return Err(messages::changed_meanwhile(&path));
     }
     replace(&path, written.as_bytes())?;
     Ok(pins.len())
@@ -71,19 +63,12 @@ pub fn pin(dossier: &Dossier, report: &Report, folder: &Path) -> Result<usize> {
 fn contents(path: &Path) -> Result<Vec<u8>> {
     let size = fs::metadata(path).map_err(Error::disk("read", path))?.len();
     if size > MAX_FILE_BYTES {
-        return Err(changed(path));
+        return Err(messages::changed_meanwhile(path));
     }
     fs::read(path).map_err(Error::disk("read", path))
 }
 
-fn changed(path: &Path) -> Error {
-    Error::usage(
-        format!("`{}` was changed while its copies were verified, and nothing was pinned", shown(path)),
-        "run `factbrief verify --pin` again",
-    )
-}
-
-/// The file with every hash in it, each where the result says just that more. Where one can't be put in, its pin.
+/// The file with every hash in it, each at a place where it adds only that key; else the pin for which there is no such place.
 fn written<'a>(raw: &str, text: &str, pins: &'a [Pin<'a>]) -> std::result::Result<String, &'a Pin<'a>> {
     let places = Places::new(raw, text);
     let both: Vec<[Edit; 2]> = pins
@@ -114,14 +99,14 @@ fn written<'a>(raw: &str, text: &str, pins: &'a [Pin<'a>]) -> std::result::Resul
     }
 }
 
-/// Whether a file says what it said, and the hashes.
+/// Whether a file says what it said before, plus the hashes.
 fn says(raw: &str, written: &str, pins: &[Pin<'_>]) -> bool {
     let added: Vec<Added<'_>> =
         pins.iter().map(|pin| Added { table: pin.id, key: "sha256", value: pin.sha256 }).collect();
     adds_only(raw, written, &added)
 }
 
-/// A file with texts put in.
+/// A file with texts inserted.
 fn with(raw: &str, edits: &[Edit]) -> String {
     let mut written = String::with_capacity(raw.len() + edits.len() * 96);
     let mut from = 0;
@@ -134,7 +119,7 @@ fn with(raw: &str, edits: &[Edit]) -> String {
     written
 }
 
-/// A line below that of the copy's name, which begins as that one does: `plan.file = …` asks for `plan.sha256 = …`.
+/// A line below that of the file's name, beginning like it: after `plan.file = …` comes `plan.sha256 = …`.
 fn own_line(raw: &str, text: &str, places: &Places, pin: &Pin<'_>) -> Edit {
     let start = text[..pin.file.start].rfind('\n').map_or(0, |at| at + 1);
     let key = text[start..pin.file.start].trim_end().trim_end_matches('=').trim_end();
@@ -149,8 +134,8 @@ fn own_line(raw: &str, text: &str, places: &Places, pin: &Pin<'_>) -> Edit {
     (at, format!("{line_end}{path}sha256 = \"{}\"", pin.sha256))
 }
 
-/// Where the places of a text as it was read are in its file, which may have a byte-order mark, other line ends and
-/// characters that nobody sees besides. Nothing where both are the same.
+/// From places in a text as it was read to places in its file, which may also have a byte-order mark, other line ends and
+/// invisible characters. None where both are the same.
 struct Places(Option<Vec<usize>>);
 
 impl Places {
@@ -170,7 +155,7 @@ impl Places {
         Self(Some(places))
     }
 
-    /// Directly after the character before the place, so that what nobody sees comes behind what is put in.
+    /// Directly after the character before the place, so that invisible characters follow what is inserted.
     fn of(&self, place: usize) -> usize {
         self.0.as_ref().map_or(place, |places| places.get(place).copied().unwrap_or(place))
     }

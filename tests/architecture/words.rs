@@ -12,9 +12,8 @@ use std::path::Path;
 
 use super::rooms::sources;
 
-/// The rooms that keep to it, each with the file or folder of its words; none where a room has no messages. Rooms are added as
-/// their words move.
-const ROOMS: [(&str, Option<&str>); 12] = [
+/// The rooms that keep to it, each with the file or folder of its words; none where a room has no messages.
+const ROOMS: [(&str, Option<&str>); 22] = [
     ("error.rs", Some("error.rs")),
     ("signature.rs", Some("signature.rs")),
     ("value", Some("value/messages.rs")),
@@ -27,10 +26,20 @@ const ROOMS: [(&str, Option<&str>); 12] = [
     ("recall", None),
     ("mail", Some("mail/messages.rs")),
     ("deliver", Some("deliver/messages.rs")),
+    ("account", Some("account/messages.rs")),
+    ("disk", Some("disk/messages.rs")),
+    ("manifest", Some("manifest/messages.rs")),
+    ("verify", Some("verify/messages.rs")),
+    ("make", Some("make/messages.rs")),
+    ("build", Some("build/messages.rs")),
+    ("redline", Some("redline/messages.rs")),
+    ("compare", Some("compare/messages.rs")),
+    ("question", None),
+    ("language", None),
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 8] = [
+const OTHER_FILES: [(&str, &str); 13] = [
     ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
     ("page/chart/svg.rs", "SVG"),
@@ -39,11 +48,16 @@ const OTHER_FILES: [(&str, &str); 8] = [
     ("pdf/profile.rs", "an ICC profile"),
     ("mail/header.rs", "headers"),
     ("mail/text.rs", "HTML"),
+    ("compare/report.rs", "Markdown and HTML"),
+    ("redline/html.rs", "HTML"),
+    ("question/schema.rs", "a JSON Schema"),
+    ("language/en.rs", "the words of a language"),
+    ("language/ja.rs", "the words of a language"),
 ];
 
 /// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, and words that a
 /// mail or the name of a file has in its language; a name that no template can bind.
-const OTHER_TEXTS: [&str; 8] = [
+const OTHER_TEXTS: [&str; 10] = [
     "the rendering",
     "f0 LOGOUT",
     "UID SEARCH ",
@@ -52,6 +66,10 @@ const OTHER_TEXTS: [&str; 8] = [
     "{title} (",
     "{title}（",
     "Dear ",
+    // What git says.
+    "not a git repository",
+    // The beginning of a file.
+    "factbrief verified 1",
 ];
 
 /// The texts in a file, with their lines: of literals, not of comments, attributes or reasons.

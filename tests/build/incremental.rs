@@ -326,7 +326,7 @@ fn the_outputs_of_a_removed_brief_go_and_one_altered_by_hand_stays() {
         files(&ports.path("out/port")).into_keys().filter(|name| name.starts_with("crew")).collect();
     assert_eq!(left, ["crew.en.md", "crew.notes.md"]);
     let remarks = built.iter().flat_map(|dossier| &dossier.remarks).cloned().collect::<Vec<_>>().join("\n");
-    assert!(remarks.contains("crew.en.md` belongs to no brief any more and was kept"), "{remarks}");
+    assert!(remarks.contains("crew.en.md` no longer belongs to any brief, and was kept"), "{remarks}");
     assert!(!remarks.contains("crew.notes.md"), "{remarks}");
     assert_eq!(ports.touched(&BuildOptions::default()), nothing(), "and it isn't asked about again");
 }

@@ -204,16 +204,16 @@ fn only_a_folder_for_this_audience_is_written_to() {
         ),
         (
             ["pages/published.toml", "version = 1\naudience = \"engineer\"\nfiles = [\"../x\"]\n"],
-            "isn't what this program wrote",
+            "isn't a list that factbrief wrote",
         ),
         (
             ["pages/published.toml", "version = 1\naudience = \"engineer\"\nfiles = [\"a/../../x\"]\n"],
-            "isn't what this program wrote",
+            "isn't a list that factbrief wrote",
         ),
-        (["pages/published.toml", "nonsense"], "isn't what this program wrote"),
+        (["pages/published.toml", "nonsense"], "isn't a list that factbrief wrote"),
         (
             ["pages/published.toml", "version = 2\naudience = \"engineer\"\nfiles = []\n"],
-            "isn't what this program wrote",
+            "isn't a list that factbrief wrote",
         ),
     ] {
         let harbour = harbour();
@@ -287,5 +287,5 @@ fn nothing_is_published_through_a_link() {
     symlink("../list.toml", harbour.path("pages/published.toml")).unwrap();
     let said = harbour.run(&PUBLISH);
     assert_eq!(said.code, 2, "{}", said.err);
-    assert!(said.err.contains("isn't what this program wrote"), "{}", said.err);
+    assert!(said.err.contains("isn't a list that factbrief wrote"), "{}", said.err);
 }

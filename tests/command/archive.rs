@@ -85,7 +85,7 @@ fn what_is_an_error_in_verify_is_one_in_every_command_that_makes_or_judges_a_pag
     archived.ends(0, &["build"]);
     archived.harbour.write("archive/plan.txt", &PLAN.replace("12バース", "13バース"));
     let verify = archived.ends(1, &["verify"]);
-    let message = "`value` of `berths`: `12バース` is not in the copy";
+    let message = "`value` of `berths`: `12バース` isn't in the archived source";
     assert!(verify.contains(message), "{verify}");
     let place = verify.lines().find(|line| line.contains("-->")).unwrap().to_owned();
     for command in [
@@ -126,7 +126,7 @@ fn a_copy_that_is_not_on_this_machine_is_told_and_stops_nothing() {
         assert!(last(&err).ends_with(" · 2 printed forms not verified"), "{command:?}: {err}");
     }
     let err = archived.ends(1, &["verify"]);
-    assert!(err.contains("there is no `paper.txt`, the copy of `paper`, in the archive"), "{err}");
+    assert!(err.contains("there is no `paper.txt` in the archive, the file of `paper`"), "{err}");
     // A draft says it too.
     let mail = ["mail", "investor", "--to", "yui@example.org", "--outbox", "drafts", "--ledger", "l.jsonl"];
     let said = archived.run(&mail);
@@ -346,7 +346,10 @@ fn a_copy_beyond_the_limit_is_refused_and_not_read() {
     file.set_len(100_000_000).unwrap();
     for command in ["verify", "build"] {
         let err = archived.ends(1, &[command]);
-        assert!(err.contains("error[file-too-large]: the copy `plan.txt` is larger than 16 MiB"), "{err}");
+        assert!(
+            err.contains("error[file-too-large]: the archived source `plan.txt` is larger than 16 MiB"),
+            "{err}"
+        );
         assert_eq!(err.matches("error[").count(), 1, "{err}");
     }
 }

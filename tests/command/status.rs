@@ -340,7 +340,7 @@ fn what_became_of_an_output_is_told_for_what_it_is() {
     const OUTPUT: &str = "out/port/crew.en.md";
     type Change = fn(&[u8]) -> Vec<u8>;
     let with_bytes: [(&str, Option<&str>, Change); 9] = [
-        ("line-ends", Some("differs in its line ends only"), |text| {
+        ("line-ends", Some("only its line ends differ"), |text| {
             String::from_utf8(text.to_vec()).unwrap().replace('\n', "\r\n").into_bytes()
         }),
         ("encoding", Some("the same text in another encoding"), |text| [b"\xef\xbb\xbf", text].concat()),
@@ -354,7 +354,7 @@ fn what_became_of_an_output_is_told_for_what_it_is() {
         }),
         ("annex-pointer", Some("a pointer of git-annex"), |_| b"/annex/objects/SHA256E-s1--0.pdf\n".to_vec()),
         ("encrypted", Some("encrypted by git-crypt"), |_| b"\0GITCRYPT\0\x01\x02".to_vec()),
-        ("conflict", Some("git left both sides of a merge in it"), |text| {
+        ("conflict", Some("git left both sides of a merge conflict in it"), |text| {
             [b"<<<<<<< HEAD\n", text, b"=======\n", text, b">>>>>>> other\n"].concat()
         }),
         // Whoever edited it changed more than the line ends.
@@ -404,6 +404,9 @@ fn what_was_made_anew_with_the_same_bytes_is_current() {
     fs::write(ports.root().join("out/port/manifest.toml"), "").unwrap();
     let built = factbrief(&ports, &["build"]);
     let said = String::from_utf8(built.stderr).unwrap();
-    assert!(said.contains("it was written anew, and every file was held against what is made now"), "{said}");
+    assert!(
+        said.contains("it was written anew, and every file was compared with what is made now"),
+        "{said}"
+    );
     assert!(said.contains("0 rebuilt, 5 current"), "{said}");
 }

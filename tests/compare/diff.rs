@@ -185,7 +185,11 @@ fn the_authors_own_words_affect_outputs_without_a_fact() {
     assert_eq!(fates(&diff), []);
     assert_eq!(outputs(&diff), ["investor.en.md".to_owned(), "investor.en.pdf".to_owned()].into());
     let said = harbour.right(&["diff"]);
-    assert!(said.out.contains("changed  investor.en.md, investor.en.pdf: no fact of it"), "{}", said.out);
+    assert!(
+        said.out.contains("changed  investor.en.md, investor.en.pdf: no fact in it differs"),
+        "{}",
+        said.out
+    );
 }
 
 #[test]
@@ -343,7 +347,7 @@ fn a_state_compared_with_itself_has_no_difference_whatever_it_knows() {
     for output in outcome.outputs.iter().filter(|output| output.file_name().ends_with(".pdf")) {
         let attachment = factbrief::pdf::read_attachment(&output.bytes).unwrap();
         let file = factbrief::make::FactsFile::parse(&attachment.bytes).unwrap();
-        let copy = Snapshot::of_copy(&file).unwrap();
+        let copy = Snapshot::of_facts(&file).unwrap();
         let comparison = compare(&copy, &now.clone().within(&copy));
         assert!(comparison.is_empty(), "{}: {comparison:#?}", output.file_name());
     }

@@ -173,7 +173,7 @@ fn a_form_cut_out_of_another_figure_is_told() {
             let found = outcome(&unit, &units, printed, copy);
             let found = match found {
                 Outcome::ValueDiffers { .. } => Some(Differs),
-                Outcome::Unread { copy_goes_on: true, .. } => Some(Unread),
+                Outcome::Unread { source_goes_on: true, .. } => Some(Unread),
                 _ => None,
             };
             assert_eq!(found, Some(*told), "{printed} in {copy}");

@@ -151,7 +151,7 @@ fn what_was_saved_meanwhile_is_kept() {
     {
         harbour.write(S, &saved);
         let error = pin(&dossier, &report, &folder).unwrap_err();
-        assert!(error.to_string().contains("was changed while its copies were verified"), "{error}");
+        assert!(error.to_string().contains("was changed while its sources were verified"), "{error}");
         assert_eq!(harbour.read(S), saved);
     }
     // Other line ends say the same.

@@ -1,4 +1,4 @@
-//! From a page that is set to its files, one file here for each format.
+//! Makes the files of a brief from its page, with one module for each format.
 
 mod markdown;
 mod pdf;
@@ -41,10 +41,10 @@ pub fn files(
     let stem = format!("{}.{language}", brief.name);
     let (markdown, pictures) =
         with_pictures(&rung_text.cited, &setting.document, &stem, language, fonts, theme);
-    let leaf = SetBrief { dossier, brief, language, rung_text, setting, fonts, markdown, pictures };
+    let set = SetBrief { dossier, brief, language, rung_text, setting, fonts, markdown, pictures };
     let mut outputs = Vec::new();
     for &format in OutputFormat::ALL {
-        outputs.extend(export(format)(&leaf)?);
+        outputs.extend(export(format)(&set)?);
     }
     Ok(outputs)
 }

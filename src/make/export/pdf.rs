@@ -1,34 +1,30 @@
 //! PDF: the page as it is set, with its facts inside.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::make::embed::FILE_NAME;
+use crate::make::messages;
 use crate::make::outcome::Output;
 use crate::make::rung_texts::RungText;
 use crate::make::set_brief::SetBrief;
 use crate::manifest::OutputFormat;
-use crate::pdf::{Attachment, Metadata, WriteError, write};
+use crate::pdf::{Attachment, Metadata, write};
 use crate::render::Rendered;
 
-pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
-    let metadata = metadata(leaf);
-    let pdf = write(&leaf.setting.page, leaf.fonts, &metadata).map_err(|error| {
-        let (span, message) = (leaf.brief.span.clone(), format!("the PDF can't be written: {error}"));
-        match error {
-            WriteError::Subset { .. } => Diagnostic::at(Code::BadFont, span, message),
-            WriteError::Document { .. } => Diagnostic::internal(Some(span), &message),
-        }
-    })?;
-    Ok(vec![Output { content_hash: metadata.content_hash, ..leaf.output(OutputFormat::Pdf, pdf) }])
+pub fn export(set: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
+    let metadata = metadata(set);
+    let pdf = write(&set.setting.page, set.fonts, &metadata)
+        .map_err(|error| messages::pdf_not_written(&set.brief.span, &error))?;
+    Ok(vec![Output { content_hash: metadata.content_hash, ..set.output(OutputFormat::Pdf, pdf) }])
 }
 
 /// What the PDF says about itself.
-fn metadata(leaf: &SetBrief<'_>) -> Metadata {
-    let SetBrief { dossier, rung_text: RungText { rendered, json, .. }, language, .. } = *leaf;
+fn metadata(set: &SetBrief<'_>) -> Metadata {
+    let SetBrief { dossier, rung_text: RungText { rendered, json, .. }, language, .. } = *set;
     let text = |texts: &crate::value::Texts| {
         texts.get(&language).or_else(|| texts.values().next()).cloned().unwrap_or_default()
     };
     let mut hasher = blake3::Hasher::new();
-    hasher.update(leaf.markdown.as_bytes()).update(json);
+    hasher.update(set.markdown.as_bytes()).update(json);
     let content_hash = hasher.finalize().to_hex().to_string();
     let attachment = Attachment {
         name: FILE_NAME.to_owned(),
@@ -48,7 +44,7 @@ fn metadata(leaf: &SetBrief<'_>) -> Metadata {
     }
 }
 
-/// What the page is about, and whether it sets an edition right.
+/// What the page is about, and whether it corrects an earlier edition.
 fn subject(title: String, rendered: &Rendered) -> String {
     let labels = &rendered.language.words().labels;
     match &rendered.replaces {

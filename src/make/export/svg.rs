@@ -5,9 +5,9 @@ use crate::make::outcome::Output;
 use crate::make::set_brief::SetBrief;
 use crate::manifest::OutputFormat;
 
-pub fn export(leaf: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
-    let pictures = leaf.pictures.iter().map(|picture| {
-        let output = leaf.output(OutputFormat::Svg, picture.svg.clone().into_bytes());
+pub fn export(set: &SetBrief<'_>) -> Result<Vec<Output>, Diagnostic> {
+    let pictures = set.pictures.iter().map(|picture| {
+        let output = set.output(OutputFormat::Svg, picture.svg.clone().into_bytes());
         Output { chart: Some(picture.name.clone()), ..output }
     });
     Ok(pictures.collect())

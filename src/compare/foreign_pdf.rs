@@ -1,112 +1,52 @@
-//! A PDF that has been out in the world: what it is, what it says, and whether its page still says it.
+//! A PDF of unknown origin: what it is, what it says, and whether its page still says what it was made to say.
 
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::messages::{self, Alteration, ForeignPdfError};
 use crate::account::CopiedFact;
-use crate::diagnostic::wording::shortened;
 use crate::make::{FactsFile, NumberedCitation};
 use crate::pdf::{About, Contents, PageText, Sealed, read_contents};
 
 /// A PDF as somebody has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PdfCopy {
+pub struct ForeignPdf {
     /// What the file says of itself.
     pub about: About,
     /// The hash by which it is recognised.
     pub content_hash: Option<String>,
-    /// The facts it carries; none where it was made without.
+    /// The facts in it; none where it was made without them.
     pub facts: Option<FactsFile>,
-    /// What was done to it, as far as it shows by itself.
+    /// What was done to it, as far as the file itself shows.
     pub alterations: Vec<Alteration>,
-    /// How it stands to its own check number.
+    /// Whether it agrees with its own check number.
     pub sealed: Sealed,
     /// What its pages say.
     pub page: PageText,
 }
 
-/// A sign that the page isn't as it was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Alteration {
-    /// A fact's text isn't on the page, or not as often as it was printed.
-    Missing {
-        /// The fact's id.
-        fact: String,
-        /// What was printed.
-        text: String,
-    },
-    /// Text was put on the page.
-    Text(String),
-    /// Something else was put on the page.
-    Added(String),
-    /// The page and the facts are of another size than any of ours.
-    Size,
-    /// It says that it prints a figure of a fact that the fact, as it is in the file, doesn't have.
-    Figure {
-        /// The fact's id.
-        fact: String,
-        /// What is said to be printed.
-        text: String,
-    },
-    /// Two places of the file contradict each other: one clause.
-    Contradiction(String),
-    /// It isn't what its check number was made of.
-    Seal,
-}
-
-impl Alteration {
-    /// One lower-case sentence.
-    pub fn describe(&self) -> String {
-        match self {
-            Self::Missing { fact, text } => {
-                format!(
-                    "the page doesn't say `{}`, which it was made to say of the fact `{fact}`",
-                    short(text)
-                )
-            }
-            Self::Text(text) => format!("the page shows `{}`, which was put there later", short(text)),
-            Self::Added(what) => format!("the page shows {what}, which was put there later"),
-            Self::Size => {
-                "the page doesn't belong to these facts: it is of another size than any brief".to_owned()
-            }
-            Self::Figure { fact, text } => {
-                format!(
-                    "it prints `{}` of the fact `{fact}`, whose figures in this file are others",
-                    short(text)
-                )
-            }
-            Self::Contradiction(what) => what.clone(),
-            Self::Seal => {
-                "something in it was changed since it was written: it isn't what its check number was made of"
-                    .to_owned()
-            }
-        }
-    }
-}
-
-/// Reads a copy.
+/// Reads a foreign PDF.
 ///
 /// # Errors
-/// One sentence: why it is no copy of ours, or can't be read.
-pub fn read_copy(bytes: &[u8]) -> Result<PdfCopy, String> {
-    let Contents { about, content_hash, attachment, page, sealed, contradictions } =
-        read_contents(bytes).map_err(|error| error.to_string())?;
+/// When it can't be read, or this program didn't make it.
+pub fn read_foreign_pdf(bytes: &[u8]) -> Result<ForeignPdf, ForeignPdfError> {
+    let Contents { about, content_hash, attachment, page, sealed, contradictions } = read_contents(bytes)?;
     let facts = attachment.map(|attachment| FactsFile::parse(&attachment.bytes)).transpose()?;
     let mut alterations = alterations(&page, facts.as_ref());
     alterations.extend(contradictions.into_iter().map(Alteration::Contradiction));
     if let Some(facts) = &facts {
-        alterations.extend(told_otherwise(&about, facts).into_iter().map(Alteration::Contradiction));
+        alterations.extend(contradictions_of(&about, facts).into_iter().map(Alteration::Contradiction));
         alterations.extend(facts.facts.iter().filter_map(odd_figure));
     }
     if sealed == Sealed::Broken {
         alterations.push(Alteration::Seal);
     }
-    Ok(PdfCopy { about, content_hash, alterations, facts, sealed, page })
+    Ok(ForeignPdf { about, content_hash, alterations, facts, sealed, page })
 }
 
-/// What the file says of itself otherwise than the facts in it say.
-fn told_otherwise(about: &About, facts: &FactsFile) -> Vec<String> {
+/// Where the facts in the file contradict what it says of itself.
+fn contradictions_of(about: &About, facts: &FactsFile) -> Vec<String> {
     let pairs = [
         ("title", &about.title, &facts.title),
         ("language", &about.language, &facts.language),
@@ -114,15 +54,11 @@ fn told_otherwise(about: &About, facts: &FactsFile) -> Vec<String> {
         ("program", &about.creator, &facts.generator),
     ];
     let differing = pairs.into_iter().filter(|(_, file, facts)| file != facts);
-    differing
-        .map(|(what, file, facts)| {
-            format!("its {what} is `{}`, and `{}` in the facts that it carries", short(file), short(facts))
-        })
-        .collect()
+    differing.map(|(what, file, facts)| messages::contradicted(what, file, facts)).collect()
 }
 
-/// A piece that is said to be printed of a fact, with a numeral that neither its statement nor its values have. Short forms
-/// aren't in the file; their figures are the fact's.
+/// A piece that the page is said to print of a fact, with a numeral that neither its statement nor its values have. Short
+/// forms aren't in the file, but their figures are those of the fact.
 fn odd_figure(fact: &CopiedFact<NumberedCitation>) -> Option<Alteration> {
     let CopiedFact { id, told } = fact;
     let mut known = BTreeSet::new();
@@ -142,7 +78,7 @@ fn odd_figure(fact: &CopiedFact<NumberedCitation>) -> Option<Alteration> {
     odd.map(|piece| Alteration::Figure { fact: id.clone(), text: piece.clone() })
 }
 
-/// The numerals of a text in digits, without the marks between groups of three and without zeros before and behind.
+/// The numerals of a text in digits, without the marks between groups of three and without zeros at either end.
 fn numerals(text: &str) -> Vec<String> {
     let text: Vec<char> = text.nfkc().collect();
     let mut found = Vec::new();
@@ -168,8 +104,7 @@ fn numerals(text: &str) -> Vec<String> {
     found.into_iter().map(plain).collect()
 }
 
-/// The longest text of a brief's pages and the most pieces printed on them that are held against each other: many times
-/// what fits.
+/// The longest text of a brief's pages and the most pieces of facts that are looked for in it: many times what fits.
 const MAX_TEXT: usize = 400_000;
 const MAX_PIECES: usize = 4_000;
 
@@ -199,7 +134,7 @@ fn alterations(page: &PageText, facts: Option<&FactsFile>) -> Vec<Alteration> {
             if sought.is_empty() || !said.insert((&fact.id, sought.clone())) {
                 continue;
             }
-            // Each piece stands at a place of its own, and a short one may be part of a longer one too.
+            // Each piece has a place of its own, and a short one may also be part of a longer one.
             let expected: usize = printed.iter().map(|other| other.matches(&sought).count()).sum();
             if text.matches(&sought).count() < expected {
                 found.push(Alteration::Missing { fact: fact.id.clone(), text: piece.clone() });
@@ -209,11 +144,7 @@ fn alterations(page: &PageText, facts: Option<&FactsFile>) -> Vec<Alteration> {
     found
 }
 
-/// A text without blanks, because lines break where they must.
+/// A text without blanks, because a page breaks its lines anywhere.
 fn bare(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
-}
-
-fn short(text: &str) -> String {
-    shortened(text, 120)
 }

@@ -1,0 +1,77 @@
+//! What this room says: why a value of a file can't be read, and the words in which a change is reported.
+
+use std::fmt;
+
+use super::citation::Citation;
+use super::difference::{Difference, Of};
+use super::form::FormError;
+use super::property::Property;
+
+impl fmt::Display for FormError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number { text } => write!(f, "`{text}` isn't a number"),
+            Self::Date(error) => error.fmt(f),
+            Self::Ends => f.write_str("a range needs `min` and `max`, and no `number`"),
+            Self::OneNumber => f.write_str("a quantity needs one `number`; `min` and `max` are for ranges"),
+            Self::Turned { min, max } => write!(f, "the range from `{min}` to `{max}` ends before it begins"),
+        }
+    }
+}
+
+impl Of {
+    /// As printed and as written in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Lower => "lower bound",
+            Self::Upper => "upper bound",
+            Self::Stated => "stated number",
+        }
+    }
+}
+
+/// `+50 %`, `about −3.5 % (lower bound)`.
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.per_cent.is_sign_negative() { "−" } else { "+" };
+        let about = if self.about { "about " } else { "" };
+        write!(f, "{about}{sign}{} %", self.per_cent.abs())?;
+        match self.of {
+            Of::Number => Ok(()),
+            of => write!(f, " ({})", of.name()),
+        }
+    }
+}
+
+impl Property {
+    /// As people read it.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Short => "short form",
+            Self::AsOf => "as of",
+            Self::Evidence => "source",
+            other => other.name(),
+        }
+    }
+}
+
+impl Citation {
+    /// In one line: ``harbour-report, page 3, prints `1,200` ``.
+    pub fn describe(&self) -> String {
+        let mut line = self.source.clone();
+        if let Some(locator) = self.locator.values().next() {
+            line.push_str(&format!(", {locator}"));
+        }
+        if let Some(original) = &self.original {
+            let name = original.id.as_ref().or_else(|| original.publisher.values().next());
+            line.push_str(&format!(", citing {}", name.map_or("another", String::as_str)));
+        }
+        let printed: Vec<String> =
+            self.as_printed.iter().flatten().map(|(_, text)| format!("`{text}`")).collect();
+        if !printed.is_empty() {
+            line.push_str(&format!(", prints {}", printed.join(", ")));
+        }
+        line
+    }
+}

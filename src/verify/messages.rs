@@ -1,0 +1,191 @@
+//! What this room says: what is wrong with an archived source or with a printed form in it, and what would help.
+
+use std::path::Path;
+
+use super::finding::Finding;
+use crate::diagnostic::wording::count;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::disk::shown;
+use crate::error::Error;
+
+// Files of the archive.
+
+pub(super) fn not_a_folder(folder: &Path) -> Error {
+    Error::usage(
+        format!("`{}` isn't a folder", folder.display()),
+        "name the folder that holds the archived sources",
+    )
+}
+
+/// `name` is the file's, `span` where a source names it.
+pub(super) fn not_a_file(name: &str, span: &Span) -> Diagnostic {
+    let message = format!("`{name}` in the archive is a link or a folder, not a file");
+    Diagnostic::at(Code::NoCopy, span.clone(), message).hint("put the file itself into the archive folder")
+}
+
+/// `limit` in bytes.
+pub(super) fn too_large(name: &str, limit: u64, span: &Span) -> Diagnostic {
+    let limit = limit / (1024 * 1024);
+    let message = format!("the archived source `{name}` is larger than {limit} MiB");
+    Diagnostic::at(Code::FileTooLarge, span.clone(), message)
+        .hint("archive the part of the text that is cited, or each part as a source of its own")
+}
+
+pub(super) fn not_text(name: &str, span: &Span) -> Diagnostic {
+    let message = format!("the archived source `{name}` isn't text in UTF-8");
+    Diagnostic::at(Code::NoCopy, span.clone(), message)
+        .hint("archive the extracted text; PDF files can't be read yet")
+}
+
+/// `source` is the source's id, `span` where its pinned hash is written.
+pub(super) fn not_the_pinned_one(source: &str, sha256: &str, span: &Span) -> Diagnostic {
+    let message =
+        format!("the archived file of `{source}` isn't the one that was pinned: its SHA-256 is {sha256}");
+    Diagnostic::at(Code::CopyChanged, span.clone(), message)
+        .hint("restore the file; or read the new one, remove this line and run `verify --pin`")
+}
+
+// Printed forms.
+
+pub(super) fn value_differs(finding: &Finding, why: &str, hint: Option<String>) -> Diagnostic {
+    at(Code::ValueDiffers, finding, why).hint_if(hint)
+}
+
+pub(super) fn unread(finding: &Finding, why: &str) -> Diagnostic {
+    at(Code::UnreadForm, finding, why).hint("compare them by eye, together with the words around the figure")
+}
+
+pub(super) fn not_found(finding: &Finding) -> Diagnostic {
+    at(Code::NotFound, finding, &format!("`{}` isn't in the archived source", printed(finding)))
+        .hint(format!("write it in the source's own characters, or add {}", excuse(finding)))
+}
+
+/// `times` is how often the rest of the source has it.
+pub(super) fn not_at_these_lines(finding: &Finding, times: usize) -> Diagnostic {
+    let (printed, times) = (printed(finding), count(times, "time", "times"));
+    at(
+        Code::NotFound,
+        finding,
+        &format!("`{printed}` isn't at these lines; the archived source has it {times} elsewhere"),
+    )
+    .hint("correct `lines`")
+}
+
+pub(super) fn several_in_source(finding: &Finding, times: usize) -> Diagnostic {
+    let printed = printed(finding);
+    at(
+        Code::Ambiguous,
+        finding,
+        &format!("`{printed}` is in the archived source {times} times, perhaps for different things"),
+    )
+    .hint("say where with `lines`, such as `lines = \"14\"`")
+}
+
+pub(super) fn several_in_lines(finding: &Finding, times: usize) -> Diagnostic {
+    let printed = printed(finding);
+    at(
+        Code::Ambiguous,
+        finding,
+        &format!("these lines have `{printed}` {times} times, perhaps for different things"),
+    )
+    .hint("name fewer lines, those of the figure itself")
+}
+
+pub(super) fn nothing_printed(finding: &Finding) -> Diagnostic {
+    let message = format!("the evidence of `{}` has no printed form to look for", finding.fact);
+    Diagnostic::at(Code::NotFound, finding.span.clone(), message)
+        .hint("add `as-printed`, a figure or a term in the source's own characters")
+}
+
+pub(super) fn no_file(finding: &Finding) -> Diagnostic {
+    at(Code::NoCopy, finding, &format!("the source `{}` names no archived file", finding.source))
+        .hint(format!("add `file` to the source, or {} to the evidence", excuse(finding)))
+}
+
+/// `file` is the name that was looked for, `near` the nearest one in the archive.
+pub(super) fn missing(finding: &Finding, file: &str, near: Option<&str>) -> Diagnostic {
+    let what = format!("there is no `{file}` in the archive, the file of `{}`", finding.source);
+    at(Code::NoCopy, finding, &what).hint(match near {
+        Some(near) => format!("write `file = \"{near}\"` for the source, the nearest name in the archive"),
+        None => "put the file into the archive folder under the name in `file` of sources.toml".to_owned(),
+    })
+}
+
+fn at(code: Code, finding: &Finding, what: &str) -> Diagnostic {
+    let of = match finding.is_term {
+        true => format!("the term of `{}`", finding.fact),
+        false => format!("`{}` of `{}`", finding.figure, finding.fact),
+    };
+    Diagnostic::at(code, finding.span.clone(), format!("{of}: {what}"))
+}
+
+fn printed(finding: &Finding) -> &str {
+    finding.printed.as_deref().unwrap_or_default()
+}
+
+/// The key by which an author says why a form can't be found.
+fn excuse(finding: &Finding) -> String {
+    match finding.has_others {
+        true => format!("`unverifiable = {{ {} = \"why\" }}`", finding.figure),
+        false => "`unverifiable = \"why\"`".to_owned(),
+    }
+}
+
+// What is beside a figure. `whole` is the figure as the source prints it.
+
+pub(super) fn dash_before(dash: &str, whole: &str) -> String {
+    format!("the source prints `{dash} {whole}` there, and the dash may be a minus")
+}
+
+pub(super) fn digits_before(group: &str, whole: &str) -> String {
+    format!("the source prints `{group} {whole}` there, which may be one number")
+}
+
+pub(super) fn name_before(word: &str, whole: &str) -> String {
+    format!("the source prints `{word} {whole}` there, which may be a name and count nothing")
+}
+
+pub(super) fn counted_after(whole: &str, counted: &str) -> String {
+    format!("the source prints `{whole} {counted}` there, and `{counted}` may be what it counts")
+}
+
+// A form that is part of a larger one.
+
+pub(super) fn part_of(printed: &str, whole: &str) -> String {
+    format!("the source prints `{whole}` there, and `{printed}` is only a part of it")
+}
+
+pub(super) fn part_of_unread(printed: &str, whole: &str) -> String {
+    format!("{}, and the rest can't be read", part_of(printed, whole))
+}
+
+/// `typed` is the date or period as TOML.
+pub(super) fn type_value(whole: &str, typed: &str) -> String {
+    format!("write `as-printed = \"{whole}\"`, and type the value as `{typed}`")
+}
+
+pub(super) fn type_value_so(whole: &str) -> String {
+    format!("write `as-printed = \"{whole}\"`, and type the value to match")
+}
+
+pub(super) fn type_text(whole: &str) -> String {
+    let text = "`{ text.en = \"…\", text.ja = \"…\" }`";
+    format!("write `as-printed = \"{whole}\"`, and type it as a text, {text}: it can't be read as a date")
+}
+
+// Pinning.
+
+/// `place` is the file and line of the file's name.
+pub(super) fn not_pinned(id: &str, sha256: &str, place: &str) -> Error {
+    Error::usage(
+        format!("the hash of `{id}` can't be written at `{place}`, beside the name of its file"),
+        format!("write `sha256 = \"{sha256}\"` there by hand, or give the source a header `[{id}]`"),
+    )
+}
+
+pub(super) fn changed_meanwhile(path: &Path) -> Error {
+    Error::usage(
+        format!("`{}` was changed while its sources were verified, and nothing was pinned", shown(path)),
+        "run `factbrief verify --pin` again",
+    )
+}
