@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::{DiffArguments, DiffFormat};
+use super::messages::diff as messages;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::compare::{
@@ -51,9 +52,9 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
             let (then, made) = rayon::join(|| at_revision(&options, revision), || now(&options));
             let then = then?;
             let Some(new) = snapshots(&made?) else { return Ok(Verdict::Wrong) };
-            then.notes.iter().for_each(|note| terminal::note(&format!("note: {note}")));
+            then.notes.iter().for_each(|note| terminal::remark(note));
             let Some(old) = snapshots(&then) else {
-                terminal::note(&format!("nothing compared: the mistakes are those of `{revision}`"));
+                terminal::note(&messages::mistakes_of(revision));
                 return Ok(Verdict::Wrong);
             };
             (revision.to_owned(), by_name(old, new))
@@ -85,29 +86,25 @@ fn has_extension(name: &str, extension: &str) -> bool {
     Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
-/// The state that a copy tells of, and why it mustn't be believed, if it was altered.
+/// The state that a copy holds, and why it mustn't be believed, if it was altered.
 fn copy(path: &Path, made: &Made) -> Result<(Snapshot, Vec<String>)> {
-    let wrong = |why: String| {
-        Error::usage(
-            format!("`{}` can't be compared with: {why}", shown(path)),
-            "name a PDF of a brief with embedded facts; `inspect` says more of it",
-        )
-    };
+    let name = shown(path);
     let bytes = copy_bytes(path)?;
-    let copy = read_copy(&bytes).map_err(wrong)?;
-    let currency = currency(&bytes, &copy, &Pages::new(made)).map_err(wrong)?;
-    let facts = copy.facts.ok_or_else(|| wrong("the PDF holds no facts".to_owned()))?;
+    let copy = read_copy(&bytes).map_err(|why| messages::not_comparable(&name, why))?;
+    let currency = currency(&bytes, &copy, &Pages::new(made));
+    let currency = currency.map_err(|why| messages::not_comparable(&name, why))?;
+    let facts = copy.facts.ok_or_else(|| messages::not_comparable(&name, messages::no_facts()))?;
     let mut doubts: Vec<String> = match &currency.standing {
         standing if standing.is_current() => Vec::new(),
         Likeness::Altered { departures } => departures.clone(),
         _ => copy.alterations.iter().map(Alteration::describe).collect(),
     };
     if !doubts.is_empty() {
-        let first =
-            format!("warning: `{}` was altered, and what it says may not be what was sent:", shown(path));
+        let first = messages::altered(&name);
         doubts = [first].into_iter().chain(doubts.into_iter().map(|doubt| format!("  {doubt}"))).collect();
     }
-    Ok((Snapshot::of_copy(&facts).map_err(wrong)?, doubts))
+    let snapshot = Snapshot::of_copy(&facts).map_err(|why| messages::not_comparable(&name, why))?;
+    Ok((snapshot, doubts))
 }
 
 fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Result<()> {
@@ -158,10 +155,7 @@ fn write_redlines(
             None => (brief.fate == none).then(String::new),
         };
         let (Some(one), Some(two)) = (text(old, Fate::Added), text(new, Fate::Removed)) else {
-            terminal::note(&format!(
-                "no redline of `{name}`: its earlier text isn't known; compare with a revision, or keep the Markdown \
-                 beside the manifest"
-            ));
+            terminal::note(&messages::no_redline(&name));
             continue;
         };
         if one == two {
@@ -180,7 +174,7 @@ fn write_redlines(
         {
             let path = folder.join(format!("{name}.redline.{extension}"));
             replace(&path, text.as_bytes())?;
-            terminal::note(&format!("redline: `{}`", shown(&path)));
+            terminal::note(&messages::redline(&shown(&path)));
         }
     }
     Ok(())
