@@ -1,23 +1,21 @@
-//! The archive of each dossier: the one that was typed, the user's own, or the one that the project names; and what the
-//! copies in it say, added to what the check found.
+//! The archive of each dossier (the one that was typed, the user's own, or the one that the project names), and what its copies
+//! say, added to what the check found.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::messages::archive as messages;
 use super::terminal;
 use crate::check::Checked;
-use crate::diagnostic::wording::{count, list, nearest};
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::diagnostic::wording::nearest;
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::disk::{is_within, shown};
 use crate::error::{Error, Result};
 use crate::make::Project;
 use crate::model::Dossier;
 use crate::verify::{Absence, ArchiveFolder, Memory, Report, verify};
-
-/// How many sources one line names.
-const MAX_NAMED: usize = 5;
 
 /// The archive of a dossier.
 pub enum Archive {
@@ -29,14 +27,14 @@ pub enum Archive {
     None,
 }
 
-/// What couldn't be held against a copy in one dossier.
+/// What couldn't be compared with an archived copy in one dossier.
 pub struct Unverified {
     pub dossier: String,
     /// How many printed forms.
     pub forms: usize,
     /// The ids of the sources whose copies aren't there.
     pub missing: Vec<String>,
-    /// The same as they are told: each with the name that was tried, and a near one that is there.
+    /// For each of them, a clause with the name of the file that was looked for, and a near one that is there.
     tried: Vec<String>,
     /// Where they were looked for.
     archive: String,
@@ -60,7 +58,7 @@ pub fn find(
         return Ok(Ok(Archive::Here(typed.to_owned())));
     }
     if let Some(own) = terminal::own_archive() {
-        // A drive that isn't connected is no mistake; a file instead of a folder is one.
+        // A drive that isn't connected isn't a mistake; a file instead of a folder is one.
         let absent = std::fs::metadata(&own).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
         if absent {
             return Ok(Ok(Archive::Elsewhere(shown(&own))));
@@ -93,9 +91,6 @@ fn named(folder: &Path, name: &str, span: &Span) -> Result<std::result::Result<A
             }
             Err(error) => return Err(Error::disk("read", &path)(error)),
         }
-        let refused = |message: String, hint: &str| {
-            Ok(Err(Diagnostic::at(Code::BadFileName, span.clone(), message).hint(hint)))
-        };
         let full = match path.canonicalize() {
             Ok(full) => full,
             // A link to a drive that isn't connected.
@@ -104,18 +99,14 @@ fn named(folder: &Path, name: &str, span: &Span) -> Result<std::result::Result<A
             }
             Err(error) => return Err(Error::disk("read", &path)(error)),
         };
-        // Without a link on the way it lies where it was looked for.
+        // Without a link on the way, it is where it was looked for.
         let level = path.parent().unwrap_or(&path).canonicalize().map_err(Error::disk("find", &path))?;
         let straight = path.file_name().is_some_and(|last| full == level.join(last));
         if !straight && !is_within(&full, folder)? {
-            let hint = "put the folder itself there; name one elsewhere with `--archive DIR` or in the variable FACTBRIEF_ARCHIVE";
-            return refused(format!("`{name}` is a link that leads out of the project"), hint);
+            return Ok(Err(messages::leads_out(span.clone(), name)));
         }
         if !full.is_dir() {
-            return refused(
-                format!("`{name}` isn't a folder"),
-                "name the folder that holds the archived copies",
-            );
+            return Ok(Err(messages::not_a_folder(span.clone(), name)));
         }
         return Ok(Ok(Archive::Here(path)));
     }
@@ -123,7 +114,7 @@ fn named(folder: &Path, name: &str, span: &Span) -> Result<std::result::Result<A
 }
 
 /// Verifies every dossier of a project that has an archive, and adds what is wrong to what the check found. A copy that
-/// isn't on this machine is no mistake; it is given back.
+/// isn't on this machine isn't a mistake; it is returned.
 ///
 /// # Errors
 /// When the disk fails or the folder that was typed isn't there.
@@ -167,8 +158,8 @@ fn hold_one(
     Ok((unverified.forms > 0 || !unverified.missing.is_empty()).then_some(unverified))
 }
 
-/// The folder with the nearest name where the archive of a dossier is looked for. It serves a hint, so that what can't be
-/// listed has none.
+/// The folder with the nearest name where the archive of a dossier is looked for. It is for a hint, so a place that can't be
+/// listed gives none.
 fn near_folder(folder: &Path, name: &str) -> Option<String> {
     let start = std::path::absolute(folder).ok()?;
     let listed =
@@ -181,8 +172,7 @@ fn near_folder(folder: &Path, name: &str) -> Option<String> {
 /// A source whose copy isn't there, with the name under which it was looked for.
 fn tried(id: &str, report: &Report) -> Option<String> {
     let (file, near) = report.tried.get(id)?;
-    let near = near.as_ref().map(|near| format!(", while `{near}` is there")).unwrap_or_default();
-    Some(format!("`{file}`, the copy of `{id}`{near}"))
+    Some(messages::missing_copy(id, file, near.as_deref()))
 }
 
 /// A path as seen from the folder that the user is in.
@@ -196,46 +186,35 @@ pub fn tell(open: &[Unverified]) {
     for Unverified { dossier, missing, tried, archive, elsewhere, near, .. } in
         open.iter().filter(|one| !one.missing.is_empty())
     {
-        if *elsewhere {
-            let near = near.as_ref().map(|near| format!("; is `{near}` meant?")).unwrap_or_default();
-            terminal::note(&format!(
-                "not verified: `{dossier}`: its archive `{archive}` isn't on this machine{near}"
-            ));
-            continue;
-        }
-        let rest = missing.len().saturating_sub(MAX_NAMED);
-        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        let named: Vec<&str> = tried.iter().take(MAX_NAMED).map(String::as_str).collect();
-        terminal::note(&format!("not verified: `{dossier}`: `{archive}` lacks {}{more}", named.join("; ")));
+        terminal::note(&match elsewhere {
+            true => messages::elsewhere(dossier, archive, near.as_deref()),
+            false => messages::lacks(dossier, archive, tried, missing.len()),
+        });
     }
 }
 
-/// Says of each dossier whose pages count what no copy shows how to make that fewer: without a pin no figure can be held.
+/// Says of each dossier whose pages print how many figures no copy shows what would make that number smaller.
 pub fn unpinned(project: &Project) -> Vec<String> {
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
     let tell = |dossier: &Dossier| {
         let open = dossier.unpinned();
-        let rest = open.len().saturating_sub(MAX_NAMED);
-        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        let option = if dossier.archive.is_some() { "" } else { "--archive DIR " };
-        (!open.is_empty()).then(|| {
-            format!(
-                "unverified: the pages of `{}` count each figure that no pinned copy shows, and {}{more} {} no pinned copy; `factbrief verify {option}--pin` pins those that are there",
-                dossier.name,
-                list(open.iter().take(MAX_NAMED)),
-                if open.len() == 1 { "has" } else { "have" }
-            )
-        })
+        (!open.is_empty()).then(|| messages::unpinned(&dossier.name, &open, dossier.archive.is_some()))
     };
     dossiers.filter_map(tell).collect()
 }
 
-/// Adds to a summary line how many printed forms were held against no copy.
+/// Adds to a summary how many printed forms were compared with no archived copy.
 pub fn with_unverified(summary: &str, open: &[Unverified]) -> String {
-    let forms: usize = open.iter().map(|one| one.forms).sum();
-    match forms {
+    match open.iter().map(|one| one.forms).sum() {
         0 => summary.to_owned(),
-        _ => format!("{summary} · {} not verified", count(forms, "printed form", "printed forms")),
+        forms => messages::with_unverified(summary, forms),
+    }
+}
+
+/// Names the dossiers with printed forms that were compared with no archived copy.
+pub fn tell_forms(open: &[Unverified]) {
+    for one in open.iter().filter(|one| one.forms > 0) {
+        terminal::note(&messages::unverified_forms(&one.dossier, one.forms));
     }
 }
 
@@ -246,7 +225,7 @@ pub fn unverified_json(open: &[Unverified]) -> Vec<serde_json::Value> {
         .collect()
 }
 
-/// Verifies a dossier whose copies were asked about.
+/// Verifies a dossier for a command that was asked to.
 ///
 /// # Errors
 /// When the disk fails, or there is no such archive.
@@ -259,23 +238,13 @@ pub fn verify_strictly(
         Err(diagnostic) => return Ok(Err(diagnostic)),
         Ok(Archive::Here(path)) => path,
         Ok(Archive::Elsewhere(named)) => {
-            return Err(Error::usage(
-                format!("the archive `{named}` of `{}` isn't there", dossier.name),
-                match near_folder(folder, &named) {
-                    Some(near) => format!("write `archive = \"{near}\"`, the nearest folder of the project"),
-                    None => "bring the folder here, or name another with `--archive DIR`".to_owned(),
-                },
-            ));
+            let near = near_folder(folder, &named);
+            return Err(messages::not_there(&dossier.name, &named, near.as_deref()));
         }
-        Ok(Archive::None) => {
-            return Err(Error::usage(
-                format!("no archive is named for `{}`", dossier.name),
-                "write `archive = \"archive\"` into its dossier.toml, or name the folder with `--archive DIR`",
-            ));
-        }
+        Ok(Archive::None) => return Err(messages::none_named(&dossier.name)),
     };
     if typed.is_none() {
-        terminal::note(&format!("{}: the archive is `{}`", dossier.name, path_shown(&path)));
+        terminal::note(&messages::used(&dossier.name, &path_shown(&path)));
     }
     let memory = Memory::open(terminal::shelf().as_ref(), folder);
     verify(dossier, &ArchiveFolder::new(&path)?, &memory, Absence::Wrong).map(Ok)

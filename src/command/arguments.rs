@@ -30,31 +30,31 @@ pub struct Arguments {
 pub enum Command {
     /// Make the briefs.
     Build(BuildArguments),
-    /// Judge everything that `build` would use, and write nothing.
+    /// Check everything that `build` would use, and write nothing.
     Check(CheckArguments),
-    /// Say of each output whether it is current, and if not, why.
+    /// Say for each output whether it is current, and why not.
     Status(StatusArguments),
     /// List the facts.
     List(ListArguments),
     /// Show a fact with its evidence, in every language, and where it appears.
     Show(ShowArguments),
-    /// Hold every printed form against the archived copies of the sources.
+    /// Compare every printed form with the archived copies of the sources.
     Verify(VerifyArguments),
     /// Say which facts and outputs have changed: since the last build, a git revision, or a copy.
     Diff(DiffArguments),
-    /// Print the facts inside PDFs of briefs, and whether they are still right.
+    /// Print the facts inside PDFs of briefs, and say whether they are still right.
     Inspect(InspectArguments),
     /// Make the briefs, and make them again whenever a file of theirs is saved.
     Watch(WatchArguments),
     /// Write mails with briefs attached as drafts, or send them with `--send`.
     Mail(Box<MailArguments>),
-    /// List who holds a sent copy that is now wrong.
+    /// List who holds a sent copy that is now wrong, and write corrections with `--draft`.
     Recall(Box<RecallArguments>),
     /// List what went to whom, or forget somebody.
     Ledger(LedgerArguments),
     /// Make a small made-up dossier whose checks pass, to edit from there.
     New(NewArguments),
-    /// Say what a code of a message means, with an example that is refused and the way out.
+    /// Say what a code of a message means, with an example that is refused and its correction.
     Explain(ExplainArguments),
     /// Print or write the JSON Schemas of the TOML files, for editors.
     Schema(SchemaArguments),
@@ -99,13 +99,13 @@ pub struct BuildArguments {
     /// The folder to write to; each dossier gets a folder in it.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
     /// How many briefs to make at once; the number of processors when left out.
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
-    /// Make every brief anew, also those that are current.
+    /// Make every brief again, also those that are current.
     #[arg(short, long)]
     pub force: bool,
     /// Say what would be made and why, and write nothing.
@@ -117,10 +117,10 @@ pub struct BuildArguments {
     /// Sign each PDF that was asked for with this secret key of minisign; the signature is written beside it.
     #[arg(long, value_name = "KEYFILE", conflicts_with = "dry_run")]
     pub sign: Option<PathBuf>,
-    /// The environment variable with the password of the key; else you are asked for it.
+    /// The environment variable with the password of the key; you are asked for the password when left out.
     #[arg(long, value_name = "NAME", requires = "sign")]
     pub sign_password_env: Option<String>,
-    /// Write what `--audience` may have to the folder of `--out`, to be shown to them, and nothing of others.
+    /// Write only what `--audience` may have to the folder of `--out`, so that the folder can be shown to them.
     #[arg(long, requires = "audience", requires = "out", conflicts_with = "open")]
     pub to_publish: bool,
 }
@@ -131,7 +131,7 @@ pub struct WatchArguments {
     /// What is made.
     #[command(flatten)]
     pub build: BuildArguments,
-    /// Look for changes every so many seconds instead of waiting to be told; for folders that the system tells nothing of.
+    /// Look for changes every so many seconds, for folders whose changes the system doesn't report.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=3600))]
     pub poll: Option<u16>,
 }
@@ -145,10 +145,10 @@ pub struct StatusArguments {
     /// The folder of the outputs.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
-    /// The day on which plans are held against their due dates, and facts against their `review-by`: 2026-11-21, or `today`.
+    /// The day by which due dates and `review-by` are judged: 2026-11-21, or `today`.
     #[arg(long, value_name = "DATE", default_value = "today")]
     pub on: String,
     /// Print JSON.
@@ -162,10 +162,10 @@ pub struct CheckArguments {
     /// Where the project is.
     #[command(flatten)]
     pub place: PlaceArguments,
-    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
-    /// The day on which plans are held against their due dates, and facts against their `review-by`: 2026-11-21, or `today`.
+    /// The day by which due dates and `review-by` are judged: 2026-11-21, or `today`.
     #[arg(long, value_name = "DATE", default_value = "today")]
     pub on: String,
     /// How to print what is wrong.
@@ -200,7 +200,7 @@ pub struct ListArguments {
     /// Only facts of this status.
     #[arg(long)]
     pub status: Option<String>,
-    /// Only facts that rest on this source.
+    /// Only facts that cite this source.
     #[arg(long)]
     pub source: Option<String>,
     /// Only facts that no brief prints.
@@ -214,7 +214,7 @@ pub struct ListArguments {
 /// Arguments of `show`.
 #[derive(Debug, Args)]
 pub struct ShowArguments {
-    /// The fact's id.
+    /// The fact's id, as `plan-total` or `dossier/plan-total`.
     #[arg(value_name = "ID")]
     pub id: String,
     /// Where the project is.
@@ -231,7 +231,7 @@ pub struct VerifyArguments {
     /// Where the project is.
     #[command(flatten)]
     pub place: PlaceArguments,
-    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
     /// Write the hash of every copy that has none into `sources.toml`.
@@ -274,7 +274,7 @@ pub enum DiffFormat {
     Json,
     /// Markdown.
     Markdown,
-    /// A page that stands by itself.
+    /// A complete page in HTML.
     Html,
 }
 
@@ -284,10 +284,10 @@ pub struct InspectArguments {
     /// The PDFs.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// Also say which facts have changed since or are gone: a dossier folder, or a folder of dossiers.
+    /// Compare with this dossier folder, or folder of dossiers: is it the page made now, which facts have changed or are gone?
     #[arg(long, value_name = "PATH")]
     pub against: Option<PathBuf>,
-    /// Also say whether the signature beside each file is this key's: a public key of minisign, or the file with it.
+    /// Also say whether this key signed each file: a public key of minisign, or the file with it.
     #[arg(long, value_name = "KEY")]
     pub signed_by: Option<String>,
     /// The folder of the project's own templates, for `--against`.
@@ -320,7 +320,7 @@ pub struct ExplainArguments {
     pub json: bool,
 }
 
-/// Any word, where shells propose the codes: `explain` itself says which one is near.
+/// Any word is taken, and shells propose the codes: `explain` itself says which one is near.
 #[derive(Debug, Clone)]
 struct CodeName;
 

@@ -6,14 +6,15 @@ use std::time::Instant;
 
 use super::archive::{self, Unverified};
 use super::arguments::BuildArguments;
+use super::messages::build::{self as messages, Run, Totals};
 use super::publish;
 use super::selection::nothing_selected;
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
+use super::viewer;
 use crate::build::{BuildOptions, Built, BuiltPage, abandoned, build_all, is_published};
-use crate::diagnostic::wording::{count, list, unknown_name};
-use crate::disk::shown;
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::make::{Equipment, Listener, Select, equip, load};
@@ -41,7 +42,7 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
     }
     let signer = match &arguments.sign {
         Some(_) if !arguments.to.is_empty() && !arguments.to.contains(&OutputFormat::Pdf) => {
-            return Err(Error::usage("there is no PDF to sign", "add `pdf` to `--to`, or leave it out"));
+            return Err(messages::no_pdf_asked_for());
         }
         Some(key) => Some(signing::signer(key, arguments.sign_password_env.as_deref())?),
         None => None,
@@ -50,13 +51,7 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
         return publish::run(arguments, select(arguments)?, signer.as_ref());
     }
     if is_published(&arguments.out) {
-        return Err(Error::usage(
-            format!(
-                "`{}` was published for one audience, and a build writes what is for others",
-                shown(&arguments.out)
-            ),
-            "build to another folder, or add `--to-publish`",
-        ));
+        return Err(messages::is_published(&disk::shown(&arguments.out)));
     }
     let started = Instant::now();
     let (force, dry_run) = (arguments.force, arguments.dry_run);
@@ -96,11 +91,11 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
     let wrong: Vec<&String> =
         built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
     if !wrong.is_empty() {
-        terminal::note(&format!("nothing written for {}", list(&wrong)));
+        terminal::note(&messages::nothing_written(&wrong));
     }
     match &signer {
         Some(signer) => signing::sign(signer, &built)?,
-        None => signing::outdated(&built).iter().for_each(|note| terminal::note(note)),
+        None => signing::outdated(&built).iter().for_each(|what| terminal::remark(what)),
     }
     if arguments.open && !arguments.dry_run {
         open(&built, &wish.select, opened)?;
@@ -111,9 +106,7 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
 /// Says what came of a dossier.
 fn report(built: &Built, wish: &BuildOptions) {
     terminal::diagnostics(&built.diagnostics);
-    for remark in &built.remarks {
-        terminal::note(&format!("note: {remark}"));
-    }
+    built.remarks.iter().for_each(|remark| terminal::remark(remark));
     if built.failed > 0 {
         return;
     }
@@ -122,24 +115,22 @@ fn report(built: &Built, wish: &BuildOptions) {
         for page in built.pages.iter().filter(|page| !page.written.is_empty()) {
             let reasons: Vec<&str> = page.reasons.iter().map(String::as_str).collect();
             let name = format!("{}/{}.{}", built.name, page.brief, page.language);
-            terminal::note(&format!("would rebuild `{name}`: {}", reasons.join("; ")));
+            terminal::note(&messages::would_rebuild(&name, &reasons));
         }
     }
 }
 
-/// `2 rebuilt, 4 current, 0 failed · 47 facts · 21 ms`.
 fn summary(built: &[Built], open_forms: &[Unverified], wish: &BuildOptions, started: Instant) -> String {
     let pages = || built.iter().flat_map(|built| &built.pages);
     let rebuilt = pages().filter(|page| !page.written.is_empty()).count();
-    let failed: usize = built.iter().map(|built| built.failed).sum();
-    let facts: usize = built.iter().map(|built| built.facts).sum();
-    let summary = format!(
-        "{rebuilt} {}, {} current, {failed} failed · {} · {} ms",
-        if wish.dry_run { "to be rebuilt" } else { "rebuilt" },
-        pages().count() - rebuilt,
-        count(facts, "fact", "facts"),
-        started.elapsed().as_millis(),
-    );
+    let totals = Totals {
+        rebuilt,
+        current: pages().count() - rebuilt,
+        failed: built.iter().map(|built| built.failed).sum(),
+        facts: built.iter().map(|built| built.facts).sum(),
+        took: started.elapsed(),
+    };
+    let summary = messages::summary(&totals, Run::of(wish.dry_run));
     let summary = terminal::with_unproven(&summary, built.iter().flat_map(|built| &built.diagnostics));
     archive::with_unverified(&summary, open_forms)
 }
@@ -158,26 +149,25 @@ fn open(built: &[Built], select: &Select, opened: &mut BTreeSet<PathBuf>) -> Res
         .filter(|path| path.is_file() && !opened.contains(*path))
         .collect();
     if paths.len() > MAX_OPENED {
-        return Err(Error::usage(
-            format!("{} were made, too many to open", count(paths.len(), "page", "pages")),
-            "ask for one of them: `factbrief build --audience investor --language en --open`",
-        ));
+        return Err(messages::too_many_to_open(paths.len()));
     }
     for path in paths {
-        terminal::open(path)?;
+        viewer::open(path)?;
         opened.insert(path.clone());
     }
     Ok(())
 }
 
 fn select(arguments: &BuildArguments) -> Result<Select> {
-    let language = match arguments.language.as_deref() {
-        None => None,
-        Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| {
-            let hint = unknown_name(tag, Language::TAGS.iter().copied(), "language");
-            Error::usage(format!("there is no language `{tag}`"), hint)
-        })?),
-    };
+    let language = arguments.language.as_deref().map(language).transpose()?;
     let formats = arguments.to.clone();
     Ok(Select { audience: arguments.audience.clone(), language, formats })
+}
+
+/// The language of a tag that was typed.
+///
+/// # Errors
+/// When there is no such language.
+pub fn language(tag: &str) -> Result<Language> {
+    Language::from_tag(tag).ok_or_else(|| messages::no_such_language(tag))
 }

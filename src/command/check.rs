@@ -3,14 +3,15 @@
 use serde_json::json;
 
 use super::arguments::{CheckArguments, ReportFormat};
+use super::messages::check as messages;
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{self, BuildOptions, Fingerprints, Renewed, abandoned, renew};
 use crate::check::{lapsed_since, overdue};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::wording::count;
 use crate::disk::shown;
 use crate::error::Result;
+use crate::language::Language;
 use crate::make::{DossierOutcome, Equipment, Listener, equip, load};
 use crate::manifest::OutputFormat;
 use crate::model::{Dossier, Fact};
@@ -98,45 +99,30 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             terminal::diagnostics(&all);
             outcomes.iter().for_each(|outcome| terminal::conceded(&outcome.name, &outcome.conceded));
             for (file, how) in &stale {
-                let how = how.map(|how| format!(": {how}")).unwrap_or_default();
-                terminal::note(&format!("stale: `{file}` is not what would be built{how}"));
+                terminal::note(&messages::stale(file, how.as_ref()));
             }
             for (outcome, literal) in &literals {
-                let name = format!("{}/{}.{}", outcome.name, literal.brief, literal.language);
-                terminal::note(&format!(
-                    "literal: `{name}` prints `{}` without a source: {}",
-                    literal.text, literal.reason
-                ));
+                let page = page(outcome, &literal.brief, literal.language);
+                terminal::note(&messages::literal(&page, &literal.text, &literal.reason));
             }
             for (outcome, own) in &own_words {
-                let name = format!("{}/{}.{}", outcome.name, own.brief, own.language);
-                terminal::note(&format!(
-                    "own-words: `{name}` says without a source: `{}`",
-                    shortened(&own.text)
-                ));
+                let page = page(outcome, &own.brief, own.language);
+                terminal::note(&messages::own_words(&page, &own.text));
             }
             for (outcome, passed) in &passed {
-                let name = format!("{}/{}.{}", outcome.name, passed.brief, passed.language);
-                terminal::note(&format!(
-                    "passed: `{name}` names `{}`, whose date has passed: {}",
-                    passed.fact, passed.reason
-                ));
+                let page = page(outcome, &passed.brief, passed.language);
+                terminal::note(&messages::passed(&page, &passed.fact, &passed.reason));
             }
-            // Whoever names a day asks for all of them; the others are warnings already.
+            // A day that was typed asks for all of them; those that lapsed later are warnings already.
             if arguments.on != "today" {
                 dossiers().for_each(|dossier| terminal::later_than(&dossier.name, dossier.date, on));
                 for (dossier, fact) in lapsed.iter().filter(|(dossier, fact)| fact.has_lapsed(dossier.date)) {
                     let due = fact.due.map(|due| due.to_string()).unwrap_or_default();
-                    terminal::note(&format!(
-                        "lapsed: `{}` of `{}` fell due by `{due}`, and its pages say that this has passed",
-                        fact.id, dossier.name
-                    ));
+                    terminal::note(&messages::lapsed(&fact.id, &dossier.name, &due));
                 }
             }
             for (dossier, name) in &names {
-                terminal::note(&format!(
-                    "name: `{name}` holds a figure that `{dossier}` prints without a source"
-                ));
+                terminal::note(&messages::name(name, dossier));
             }
             let briefs: usize = outcomes
                 .iter()
@@ -148,18 +134,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
                 .filter_map(|outcome| outcome.dossier.as_ref())
                 .map(|dossier| dossier.facts.len())
                 .sum();
-            let found = terminal::tally(&all).unwrap_or_else(|| "nothing wrong".to_owned());
-            // Where something is wrong the facts and briefs weren't all counted.
-            let said = match wrong {
-                true => found,
-                false => {
-                    format!(
-                        "{} · {} · {found}",
-                        count(facts, "fact", "facts"),
-                        count(briefs, "brief", "briefs")
-                    )
-                }
-            };
+            let found = terminal::tally(&all).unwrap_or_else(messages::nothing_wrong);
+            // Where something is wrong, not all facts and briefs were counted.
+            let said = if wrong { found } else { messages::summary(facts, briefs, &found) };
             archive::tell(&open_forms);
             unpinned.iter().for_each(|note| terminal::note(note));
             terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &open_forms));
@@ -169,11 +146,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     Ok(if wrong || !stale.is_empty() { Verdict::Wrong } else { Verdict::Right })
 }
 
-/// The beginning of a long sentence, enough to find it by.
-fn shortened(text: &str) -> String {
-    const CHARACTERS: usize = 72;
-    match text.char_indices().nth(CHARACTERS) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
+/// A page as it is named to the user: `dossier/brief.en`.
+fn page(outcome: &DossierOutcome, brief: &str, language: Language) -> String {
+    format!("{}/{brief}.{language}", outcome.name)
 }

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::{DiffArguments, DiffFormat};
+use super::messages::diff as messages;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::compare::{
-    Alteration, Comparison, Fate, ForeignPdfError, Likeness, Made, Pages, Sides, Snapshot, at_revision,
-    build_of, by_name, compare, currency, foreign_pdf_bytes, now, read_foreign_pdf, summary, to_html,
-    to_markdown, to_text, view, with_last_build, with_one,
+    Alteration, Comparison, Fate, Likeness, Made, Pages, Sides, Snapshot, at_revision, build_of, by_name,
+    compare, currency, foreign_pdf_bytes, now, read_foreign_pdf, summary, to_html, to_markdown, to_text,
+    view, with_last_build, with_one,
 };
 use crate::diagnostic::Diagnostic;
 use crate::disk::{refuse_linked, replace, shown};
@@ -51,9 +52,9 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
             let (then, made) = rayon::join(|| at_revision(&options, revision), || now(&options));
             let then = then?;
             let Some(new) = snapshots(&made?) else { return Ok(Verdict::Wrong) };
-            then.notes.iter().for_each(|note| terminal::note(&format!("note: {note}")));
+            then.notes.iter().for_each(|note| terminal::remark(note));
             let Some(old) = snapshots(&then) else {
-                terminal::note(&format!("nothing compared: the mistakes are those of `{revision}`"));
+                terminal::note(&messages::mistakes_of(revision));
                 return Ok(Verdict::Wrong);
             };
             (revision.to_owned(), by_name(old, new))
@@ -85,30 +86,25 @@ fn has_extension(name: &str, extension: &str) -> bool {
     Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
-/// The state that a copy tells of, and why it mustn't be believed, if it was altered.
+/// The state that a copy holds, and why it mustn't be believed, if it was altered.
 fn copy(path: &Path, made: &Made) -> Result<(Snapshot, Vec<String>)> {
-    let refused = |why: String| {
-        Error::usage(
-            format!("`{}` can't be compared with: {why}", shown(path)),
-            "name a PDF of a brief with embedded facts; `inspect` says more of it",
-        )
-    };
-    let wrong = |error: ForeignPdfError| refused(error.to_string());
+    let name = shown(path);
     let bytes = foreign_pdf_bytes(path)?;
-    let copy = read_foreign_pdf(&bytes).map_err(wrong)?;
-    let currency = currency(&bytes, &copy, &Pages::new(made)).map_err(wrong)?;
-    let facts = copy.facts.ok_or_else(|| refused("the PDF holds no facts".to_owned()))?;
+    let copy = read_foreign_pdf(&bytes).map_err(|why| messages::not_comparable(&name, why))?;
+    let currency = currency(&bytes, &copy, &Pages::new(made));
+    let currency = currency.map_err(|why| messages::not_comparable(&name, why))?;
+    let facts = copy.facts.ok_or_else(|| messages::not_comparable(&name, messages::no_facts()))?;
     let mut doubts: Vec<String> = match &currency.standing {
         standing if standing.is_current() => Vec::new(),
         Likeness::Altered { departures } => departures.clone(),
         _ => copy.alterations.iter().map(Alteration::describe).collect(),
     };
     if !doubts.is_empty() {
-        let first =
-            format!("warning: `{}` was altered, and what it says may not be what was sent:", shown(path));
+        let first = messages::altered(&name);
         doubts = [first].into_iter().chain(doubts.into_iter().map(|doubt| format!("  {doubt}"))).collect();
     }
-    Ok((Snapshot::of_facts(&facts).map_err(wrong)?, doubts))
+    let snapshot = Snapshot::of_facts(&facts).map_err(|why| messages::not_comparable(&name, why))?;
+    Ok((snapshot, doubts))
 }
 
 fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Result<()> {
@@ -159,10 +155,7 @@ fn write_redlines(
             None => (brief.fate == none).then(String::new),
         };
         let (Some(one), Some(two)) = (text(old, Fate::Added), text(new, Fate::Removed)) else {
-            terminal::note(&format!(
-                "no redline of `{name}`: its earlier text isn't known; compare with a revision, or keep the Markdown \
-                 beside the manifest"
-            ));
+            terminal::note(&messages::no_redline(&name));
             continue;
         };
         if one == two {
@@ -181,7 +174,7 @@ fn write_redlines(
         {
             let path = folder.join(format!("{name}.redline.{extension}"));
             replace(&path, text.as_bytes())?;
-            terminal::note(&format!("redline: `{}`", shown(&path)));
+            terminal::note(&messages::redline(&shown(&path)));
         }
     }
     Ok(())

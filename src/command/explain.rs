@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::arguments::ExplainArguments;
+use super::messages::list::unknown;
 use super::terminal;
 use super::verdict::Verdict;
-use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Explanation};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// Explains one code, or lists all.
 ///
@@ -32,10 +32,9 @@ pub fn run(arguments: &ExplainArguments) -> Result<Verdict> {
 }
 
 fn find(name: &str) -> Result<Code> {
-    Code::ALL.iter().copied().find(|code| code.name() == name).ok_or_else(|| {
-        let hint = unknown_name(name, Code::ALL.iter().map(|code| code.name()), "code");
-        Error::usage(format!("there is no code `{name}`"), hint)
-    })
+    let known = || Code::ALL.iter().map(|code| code.name());
+    let found = Code::ALL.iter().copied().find(|code| code.name() == name);
+    found.ok_or_else(|| unknown("code", name, known()))
 }
 
 fn as_json(explained: &Explanation) -> Value {

@@ -3,12 +3,12 @@
 use serde_json::json;
 
 use super::mail_arguments::{LedgerAction, LedgerArguments};
+use super::messages::ledger as messages;
 use super::verdict::Verdict;
 use super::{post, terminal};
-use crate::diagnostic::wording::{count, list, on_one_line};
 use crate::disk::shown;
-use crate::error::{Error, Result};
-use crate::ledger::{Appender, Delivery, Entry, Shelf, State, forget, read};
+use crate::error::Result;
+use crate::ledger::{Appender, Delivery, Entry, forget, read};
 use crate::model::Address;
 
 /// Lists, notes or forgets.
@@ -27,12 +27,8 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
                     &json!({ "schema": "factbrief/ledger-list", "version": 1, "messages": deliveries }),
                 )?;
             } else {
-                terminal::print(history.deliveries.iter().flat_map(describe))?;
-                terminal::note(&format!(
-                    "{} in `{}`",
-                    count(history.deliveries.len(), "message", "messages"),
-                    shown(&path)
-                ));
+                terminal::print(history.deliveries.iter().flat_map(messages::delivery))?;
+                terminal::note(&messages::listed(history.deliveries.len(), &shown(&path)));
             }
         }
         LedgerAction::Sent { ids } => {
@@ -40,74 +36,32 @@ pub fn run(arguments: &LedgerArguments) -> Result<Verdict> {
             // A header has an id in angle brackets.
             let ids: Vec<&str> = ids.iter().map(|id| id.trim().trim_matches(['<', '>'])).collect();
             for id in &ids {
-                // Of a mail that the server took there may still be a draft, and that may have been sent too.
-                let is_open = |known: &Delivery| {
-                    known.drafted || known.state != State::Accepted && known.may_have_gone_out()
-                };
-                if !ledger.history.delivery(id).is_some_and(is_open) {
-                    return Err(Error::usage(
-                        format!("`{id}` is no draft and no uncertain mail in the ledger `{}`", shown(&path)),
-                        "`factbrief ledger list` prints the ids",
-                    ));
+                if !ledger.history.delivery(id).is_some_and(Delivery::may_be_noted_as_sent) {
+                    return Err(messages::not_open(id, &shown(&path)));
                 }
             }
             for &id in &ids {
                 ledger.append(Entry::Sent { id: id.to_owned(), time: terminal::timestamp() })?;
             }
-            terminal::note(&format!("{} noted as sent", count(ids.len(), "mail", "mails")));
+            terminal::note(&messages::noted_as_sent(ids.len()));
         }
         LedgerAction::Forget { address } => {
-            let address = Address::parse(address).map_err(|why| {
-                Error::usage(format!("`{}` is no address: {why}", address.escape_debug()), "write it alone")
-            })?;
+            let typed = address;
+            let address = Address::parse(typed).map_err(|why| messages::not_an_address(typed, why))?;
             let forgotten = forget(&path, &address.to_string())?;
-            let mut said = format!("{} taken out", count(forgotten.messages, "message", "messages"));
-            if forgotten.shared > 0 {
-                said = format!(
-                    "{said}, and the address of {}",
-                    count(forgotten.shared, "shared one", "shared ones")
-                );
-            }
-            if forgotten.messages + forgotten.shared == 0 {
-                said = format!(
-                    "nothing taken out: the ledger `{}` has no message to `{address}`; `factbrief ledger list` names all",
-                    shown(&path)
-                );
-            }
-            terminal::note(&said);
+            terminal::note(&match forgotten.messages + forgotten.shared {
+                0 => messages::nothing_taken_out(&shown(&path), &address),
+                _ => messages::taken_out(forgotten.messages, forgotten.shared),
+            });
             if forgotten.guessable > 0 {
-                terminal::note(&format!(
-                    "note: the Message-ID of {} was made by an earlier version, without a secret, and still confirms a guess at the address",
-                    count(forgotten.guessable, "shared message", "shared messages")
-                ));
+                terminal::remark(&messages::still_guessable(forgotten.guessable));
             }
             if forgotten.is_taken_over {
-                let path = shown(&path);
-                terminal::note(&format!(
-                    "note: `{path}` is now your file; its group and rights are as they were"
-                ));
+                terminal::remark(&messages::taken_over(&shown(&path)));
             }
         }
     }
     Ok(Verdict::Right)
-}
-
-fn describe(delivery: &Delivery) -> Vec<String> {
-    let who = list(delivery.recipients.iter().map(|recipient| &recipient.address));
-    let mut lines =
-        vec![format!("{}  {:<13}  {who}", delivery.time, delivery.became()), format!("  {}", delivery.id)];
-    lines.extend(delivery.copies.iter().map(|copy| format!("  {} of {}", copy.full_name(), copy.date)));
-    lines.extend(delivery.mailboxes.iter().map(|one| format!("  draft in {}", shelf(one))));
-    if let State::Refused { reply } = &delivery.state {
-        lines.push(format!("  {}", on_one_line(reply)));
-    }
-    lines
-}
-
-/// `Drafts` of `desk` at `imap.example.org`.
-fn shelf(shelf: &Shelf) -> String {
-    let user = shelf.user.as_ref().map_or_else(String::new, |user| format!(" of {}", list([user])));
-    format!("{}{user} at {}", list([&shelf.folder]), list([&shelf.server]))
 }
 
 fn as_json(delivery: &Delivery) -> serde_json::Value {

@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::arguments::ListArguments;
+use super::messages::list as messages;
 use super::verdict::Verdict;
 use super::{project, terminal};
-use crate::diagnostic::wording::{count, unknown_name};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Dossier, Status};
 use crate::question::{Filter, fact_view, uses};
 use crate::value::{Choice, Rendering, format};
@@ -49,18 +49,10 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
         let language = dossier.languages.first().copied().unwrap_or(crate::language::Language::En);
         let value =
             fact.value.as_ref().map(|value| format(value, dossier.style(language), Rendering::Compact));
-        let state = if fact.stage == crate::model::Stage::Done {
-            fact.status.name().to_owned()
-        } else {
-            format!("{}, {}", fact.status.name(), fact.stage.name())
-        };
-        let briefs = uses(dossier, *index);
-        let briefs = if briefs.is_empty() { "unused".to_owned() } else { briefs.join(", ") };
-        let value = value.unwrap_or_else(|| "–".to_owned());
-        lines.push(format!("{:width$}  {value}  ({state}; {briefs})", fact.id));
+        lines.push(messages::line(fact, value.as_deref(), &uses(dossier, *index), width));
     }
     terminal::print(lines)?;
-    terminal::note(&count(found.len(), "fact", "facts"));
+    terminal::note(&messages::summary(found.len()));
     Ok(Verdict::Right)
 }
 
@@ -69,19 +61,13 @@ fn check_filter(filter: &Filter, dossiers: &[&Dossier]) -> Result<()> {
     if let Some(status) = &filter.status
         && !Status::NAMES.contains(&status.as_str())
     {
-        return Err(Error::usage(
-            format!("there is no status `{status}`"),
-            unknown_name(status, Status::NAMES.iter().copied(), "status"),
-        ));
+        return Err(messages::unknown("status", status, Status::NAMES.iter().copied()));
     }
     if let Some(source) = &filter.source {
         let known: Vec<&str> =
             dossiers.iter().flat_map(|dossier| &dossier.sources).map(|source| source.id.as_str()).collect();
         if !known.contains(&source.as_str()) {
-            return Err(Error::usage(
-                format!("there is no source `{source}`"),
-                unknown_name(source, known, "source"),
-            ));
+            return Err(messages::unknown("source", source, known));
         }
     }
     if let Some(topic) = &filter.topic {
@@ -93,10 +79,7 @@ fn check_filter(filter: &Filter, dossiers: &[&Dossier]) -> Result<()> {
         known.sort_unstable();
         known.dedup();
         if !known.contains(&topic.as_str()) {
-            return Err(Error::usage(
-                format!("there is no topic `{topic}`"),
-                unknown_name(topic, known, "topic"),
-            ));
+            return Err(messages::unknown("topic", topic, known));
         }
     }
     Ok(())

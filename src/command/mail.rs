@@ -1,16 +1,16 @@
-//! `mail`: drafts with the right PDF in them, as files or in the user's mailbox, or mails handed to the server; each behind
+//! `mail`: drafts with the right PDF in them, as files or in the user's mailbox, or mails that are sent; each after it has passed
 //! the gate.
 
 use super::mail_arguments::MailArguments;
 use super::mailbox::put_drafts;
+use super::messages::mail as messages;
 use super::outbox;
 use super::post::{self, Desk};
 use super::sending::{deliver, only_news, wish};
-use super::terminal;
 use super::verdict::Verdict;
-use crate::diagnostic::wording::{count, list, unknown_name};
+use super::{build, terminal};
 use crate::disk::shown;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::RecipientRole;
 use crate::mail::{
@@ -23,12 +23,12 @@ use crate::model::Mailbox;
 /// # Errors
 /// When the disk or the network fails, or the arguments don't fit the project.
 pub fn run(arguments: &MailArguments) -> Result<Verdict> {
-    let language = language(arguments)?;
+    let language = arguments.language.as_deref().map(build::language).transpose()?;
     let purpose = if arguments.sending.send { Purpose::Delivery } else { Purpose::Draft };
     let (limits, date) = post::limits(&arguments.draft, purpose)?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
     if let Some(why) = unreadable(&arguments.briefs, &desk.unread) {
-        terminal::note(&format!("nothing was made: {why}"));
+        terminal::note(&why);
         return Ok(Verdict::Wrong);
     }
     post::warn_of_new(arguments.place.ledger.as_deref())?;
@@ -37,7 +37,7 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     }
     let named = find_briefs(&arguments.briefs, &desk.outcomes)?;
     if arguments.all && desk.sound && desk.people.sound.is_empty() {
-        return Err(Error::usage("nobody is in recipients.toml", "write it, or name it with `--recipients`"));
+        return Err(messages::nobody_to_write_to());
     }
     let project = desk.project();
     let mut sound = desk.sound;
@@ -66,7 +66,7 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     }
     post::tell(&mails);
     let done = if arguments.dry_run {
-        describe(&mails)?;
+        terminal::print(mails.iter().flat_map(|(prepared, from)| messages::letter(prepared, from)))?;
         true
     } else if arguments.sending.send {
         deliver(mails, &arguments.sending, desk)?
@@ -75,13 +75,10 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     } else {
         let drafts = outbox::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
         for path in &drafts.written {
-            terminal::note(&format!("draft: {}", shown(path)));
+            terminal::note(&messages::draft(&shown(path)));
         }
         if !drafts.written.is_empty() {
-            terminal::note(&format!(
-                "{} written, nothing sent; docs/mail.md says which programs open them to be sent",
-                count(drafts.written.len(), "draft", "drafts")
-            ));
+            terminal::note(&messages::drafts_written(drafts.written.len()));
         }
         drafts.kept == 0
     };
@@ -90,31 +87,19 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
 
 /// Why mail can't be made while some dossiers can't be read: a brief may be theirs.
 fn unreadable(briefs: &[String], unread: &[String]) -> Option<String> {
-    let names = list(unread);
     if unread.is_empty() {
         return None;
     }
     if briefs.is_empty() {
-        return Some(format!("who gets briefs of {names} can't be known until that is mended"));
+        return Some(messages::readers_unknown(unread));
     }
     briefs.iter().find_map(|brief| match brief.split_once('/') {
         Some((dossier, _)) if unread.iter().any(|name| name == dossier) => {
-            Some(format!("`{dossier}` has the mistakes above"))
+            Some(messages::has_mistakes(dossier))
         }
         Some(_) => None,
-        None => Some(format!(
-            "{names} can't be read and may have a brief `{brief}` too; name yours in full, as `dossier/{brief}`"
-        )),
+        None => Some(messages::may_be_in_several(brief, unread)),
     })
-}
-
-fn language(arguments: &MailArguments) -> Result<Option<Language>> {
-    let Some(tag) = arguments.language.as_deref() else { return Ok(None) };
-    let language = Language::from_tag(tag).ok_or_else(|| {
-        let hint = unknown_name(tag, Language::TAGS.iter().copied(), "language");
-        Error::usage(format!("there is no language `{tag}`"), hint)
-    })?;
-    Ok(Some(language))
 }
 
 /// The mail of a letter and its sender, or why it may not go out.
@@ -167,10 +152,7 @@ fn typed(
         for text in texts {
             match Mailbox::parse(text) {
                 Ok(mailbox) => recipients.push((role, mailbox)),
-                Err(why) => refusals.push(Refusal::new(
-                    format!("`{}` is no address: {why}", text.escape_debug()),
-                    "write `Name <mail@example.org>`, or the address alone",
-                )),
+                Err(why) => refusals.push(messages::not_an_address(text, why)),
             }
         }
     }
@@ -189,23 +171,4 @@ fn typed(
         replaces: Vec::new(),
     };
     (letter, refusals)
-}
-
-/// Prints what would go to whom and why it may.
-fn describe(mails: &[(Prepared, Mailbox)]) -> Result<()> {
-    let mut lines = Vec::new();
-    for (prepared, from) in mails {
-        for (role, mailbox) in &prepared.recipients {
-            lines.push(format!("{:<8} {mailbox}", role.name()));
-        }
-        lines.push(format!("from     {from}"));
-        lines.push(format!("subject  {}", prepared.text.subject));
-        for attached in &prepared.attachments {
-            lines.push(format!("file     {}", attached.name));
-            lines.push(format!("         {} bytes, BLAKE3 {}", attached.bytes.len(), attached.hash));
-        }
-        lines.extend(prepared.allowed.iter().map(|why| format!("allowed  {why}")));
-        lines.push(String::new());
-    }
-    terminal::print(lines)
 }

@@ -19,7 +19,7 @@ pub struct MailPlace {
     /// The folder of the outputs.
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// The folder of archived copies; that of FACTBRIEF_ARCHIVE, else the one that the dossier names, when left out.
+    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
     /// Who gets mail; recipients.toml in your data folder when left out. Never a file of a dossier.
@@ -39,11 +39,10 @@ pub struct DraftArguments {
     /// Attach the Markdown and its pictures too.
     #[arg(long)]
     pub attach_markdown: bool,
-    /// The day to judge by instead of today, which also dates the drafts: 2026-11-21.
+    /// The day by which plans are judged, and the date of the drafts, instead of today: 2026-11-21.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// What the attachments of one mail may have together, in megabytes as they go over the wire: a third more than the
-    /// files.
+    /// The largest size of all attachments of one mail, in megabytes as they are sent: a third more than the files.
     #[arg(long, value_name = "MB", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=1000))]
     pub max_size: u64,
     /// The folder for drafts.
@@ -63,7 +62,7 @@ pub struct MailArguments {
     /// The language; the recipient's, else the dossier's first, when left out.
     #[arg(short, long)]
     pub language: Option<String>,
-    /// Whom the mail is to, as `Name <address>` or an address; several get one mail.
+    /// Who gets the mail, as `Name <address>` or an address; several get one mail together.
     #[arg(long, value_name = "ADDRESS", required_unless_present = "all")]
     pub to: Vec<String>,
     /// Who gets a copy.
@@ -72,7 +71,7 @@ pub struct MailArguments {
     /// Who gets a copy that the others don't see.
     #[arg(long, value_name = "ADDRESS")]
     pub bcc: Vec<String>,
-    /// Write to everybody in recipients.toml, each with the brief that is theirs.
+    /// Write to everybody in recipients.toml, to each with the brief for their audience.
     #[arg(long, conflicts_with_all = ["to", "cc", "bcc", "audience"])]
     pub all: bool,
     /// The audience that the recipients belong to; that of the brief when left out.
@@ -87,7 +86,7 @@ pub struct MailArguments {
     /// How drafts are made.
     #[command(flatten)]
     pub draft: DraftArguments,
-    /// Say what would go to whom and why it may, and write nothing.
+    /// Say what would go to whom, and why it is allowed, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
     /// How it is sent.
@@ -107,10 +106,10 @@ pub struct SendingArguments {
     /// The folder for drafts; the one that the server has marked when left out.
     #[arg(long, value_name = "NAME", requires = "imap")]
     pub drafts_folder: Option<String>,
-    /// Send a copy that was delivered already, up to this many times in all (2 when no number is given).
+    /// Send again a copy that was delivered already, up to this many times in all (2 when no number is given).
     #[arg(long, value_name = "TIMES", num_args = 0..=1, default_missing_value = "2", require_equals = true, value_parser = clap::value_parser!(u32).range(1..=100), requires = "send")]
     pub again: Option<u32>,
-    /// Send once more what may have arrived or not.
+    /// Send again the mails of which it isn't known whether they arrived.
     #[arg(long, requires = "send")]
     pub retry_uncertain: bool,
     /// Your settings; mail.toml in your configuration folder when left out. Never a file of a dossier.
@@ -119,13 +118,13 @@ pub struct SendingArguments {
     /// The server: that of SMTP with `--send`, of IMAP with `--imap`.
     #[arg(long, value_name = "HOST", requires = "way")]
     pub server: Option<String>,
-    /// Its port.
+    /// The port of the server.
     #[arg(long, requires = "way")]
     pub port: Option<u16>,
-    /// How the connection is kept secret.
+    /// How the connection is encrypted.
     #[arg(long, value_enum, requires = "way")]
     pub security: Option<SecurityChoice>,
-    /// Who you are, as the server knows you.
+    /// Your user name on the server.
     #[arg(long, requires = "way")]
     pub user: Option<String>,
     /// The environment variable that holds the password.
@@ -140,28 +139,28 @@ pub struct SendingArguments {
     /// The command whose first line is an OAuth access token, divided at blanks.
     #[arg(long, value_name = "COMMAND", group = "secret", requires = "way")]
     pub token_command: Option<String>,
-    /// Certificates to trust beside the system's, a PEM file.
+    /// A PEM file with certificates to trust beside the system's.
     #[arg(long, value_name = "FILE", requires = "way")]
     pub ca_file: Option<String>,
-    /// Seconds to wait for the server; for its answer to a message ten times as long, but no longer than ten minutes.
+    /// Seconds to wait for the server; ten times as long for its answer to a message, but at most ten minutes.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600), requires = "way")]
     pub timeout: Option<u64>,
-    /// How often a server that says "not now" is asked.
+    /// How many times to try a server that says "not now".
     #[arg(long, value_name = "TIMES", default_value_t = 4, requires = "send", value_parser = clap::value_parser!(u32).range(1..=20))]
     pub tries: u32,
-    /// Mails a minute at most.
+    /// The largest number of mails in a minute.
     #[arg(long, value_name = "MAILS", value_parser = clap::value_parser!(u32).range(1..=6000), requires = "send")]
     pub per_minute: Option<u32>,
 }
 
-/// How a connection is kept secret.
+/// How a connection is encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SecurityChoice {
     /// TLS after STARTTLS.
     Starttls,
     /// TLS from the start.
     Tls,
-    /// None; only to this machine itself.
+    /// Not at all; only to this machine itself.
     None,
 }
 

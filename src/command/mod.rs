@@ -14,6 +14,7 @@ mod mail;
 mod mail_arguments;
 mod mailbox;
 mod man;
+mod messages;
 mod new;
 mod outbox;
 mod post;
@@ -30,6 +31,7 @@ mod status;
 mod terminal;
 mod verdict;
 mod verify;
+mod viewer;
 mod watch;
 
 use std::process::ExitCode;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::arguments::NewArguments;
+use super::messages::new as messages;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::disk::{replace, shown};
@@ -40,7 +41,7 @@ pub fn run(arguments: &NewArguments) -> Result<Verdict> {
     let name = root.file_name().and_then(|name| name.to_str()).filter(|name| is_name(name)).unwrap_or(NAME);
     let id = hex(&random::<8>()?);
     let dossier = Path::new("briefs").join(name);
-    // A folder that is there may be the one that somebody stands in, so it stays and what is in it is put in place.
+    // A folder that is there may be somebody's current one, so it stays, and what belongs into it is put there.
     let beside = match (is_there, root.parent()) {
         (true, _) => root.as_path(),
         (false, Some(parent)) if !parent.as_os_str().is_empty() => parent,
@@ -64,14 +65,8 @@ pub fn run(arguments: &NewArguments) -> Result<Verdict> {
         readable(making.path())?;
         fs::rename(making.path(), root).map_err(Error::disk("write", root))?;
     }
-    let go = match root.as_path() == Path::new(".") {
-        true => String::new(),
-        false => format!("`cd {}`, then ", quoted(root)),
-    };
-    terminal::note(&format!(
-        "a made-up dossier is in `{}`; {go}`factbrief`, and edit from there",
-        shown(&root.join(&dossier))
-    ));
+    let cd = (root.as_path() != Path::new(".")).then(|| quoted(root));
+    terminal::note(&messages::made(&shown(&root.join(&dossier)), cd.as_deref()));
     Ok(Verdict::Right)
 }
 
@@ -104,25 +99,19 @@ fn readable(_: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Nothing of the user's is ever overwritten: the folder must be new or empty, but for what a try left that was stopped. Says
-/// whether it is there.
+/// Nothing of the user's is ever overwritten: the folder must be new or empty, apart from what an earlier try left when it was
+/// stopped. Returns whether the folder is there.
 fn refuse_occupied(root: &Path) -> Result<bool> {
     let entries = match fs::read_dir(root) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            // A link that leads nowhere isn't there either, and isn't to be replaced.
+            // For a link that leads nowhere the error is the same, and the link isn't ours to replace.
             return match fs::symlink_metadata(root) {
-                Ok(_) => Err(Error::usage(
-                    format!("`{}` is a link that leads nowhere", shown(root)),
-                    "name a folder that isn't there yet",
-                )),
+                Ok(_) => Err(messages::dangling_link(&shown(root))),
                 Err(_) => Ok(false),
             };
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
-            return Err(Error::usage(
-                format!("`{}` is a file", shown(root)),
-                "name a folder that isn't there yet",
-            ));
+            return Err(messages::is_file(&shown(root)));
         }
         entries => entries.map_err(Error::disk("list", root))?,
     };
@@ -136,10 +125,7 @@ fn refuse_occupied(root: &Path) -> Result<bool> {
             None => false,
         };
         if !is_ours {
-            return Err(Error::usage(
-                format!("the folder `{}` isn't empty", shown(root)),
-                "name a folder that isn't there yet; nothing is overwritten",
-            ));
+            return Err(messages::not_empty(&shown(root)));
         }
         left.push(path);
     }

@@ -1,22 +1,24 @@
-//! WrittenDrafts as files: writes them, and tells of each.
+//! Drafts as files: writes them, and says what became of each.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::post::{addresses, secret, unwritten};
+use super::messages::outbox as messages;
+use super::messages::post::unwritten;
+use super::post::{addresses, secret, warn_of_course};
 use super::terminal;
-use crate::deliver::{Plan, Wish, outlook, plan};
+use crate::deliver::{Plan, Wish, plan};
 use crate::disk::{Staged, shown};
 use crate::error::Result;
 use crate::ledger::{Appender, Entry};
-use crate::mail::{Outbox, Prepared, Purpose, compose, may_replace, of_others};
+use crate::mail::{Outbox, Prepared, Purpose, compose, may_replace};
 use crate::model::Mailbox;
 
 /// The drafts of a run.
 pub struct WrittenDrafts {
     /// Where they were written.
     pub written: Vec<PathBuf>,
-    /// How many were not, because a file lies there that was changed since it was written.
+    /// How many weren't, because there is a file in their place that was changed since it was written.
     pub kept: usize,
 }
 
@@ -33,21 +35,15 @@ pub fn write_drafts(
     let outbox = Outbox::open(folder)?;
     if outbox.is_open {
         let path = shown(folder);
-        terminal::note(&format!(
-            "warning: others on this machine can list `{path}`, and the names of drafts are addresses"
-        ));
-        terminal::note(&format!("  = help: `chmod 700 {path}`"));
+        terminal::warning(&messages::others_can_list(&path));
+        terminal::help(&messages::close(&path));
     }
     let mut drafts = WrittenDrafts { written: Vec::new(), kept: 0 };
     for (prepared, from) in mails {
         let path = outbox.place(prepared, from);
         if !may_replace(&path, &appender.history)? {
-            let at = shown(&path);
-            terminal::note(&format!(
-                "refused: {}: `{at}` isn't as it was written, or the ledger doesn't know it, and is left as it is",
-                addresses(prepared)
-            ));
-            terminal::note("  = help: send it, move it away or remove it; the command then writes a new one");
+            terminal::note(&messages::kept(&addresses(prepared), &shown(&path)));
+            terminal::help(messages::clear());
             drafts.kept += 1;
             continue;
         }
@@ -55,13 +51,8 @@ pub fn write_drafts(
         let domain = from.address.domain();
         let Plan { id, course } =
             plan(&appender.history, &recipients, &prepared.copies, (&secret, domain), Wish::default());
-        if let Some((why, _)) = outlook(&course) {
-            terminal::note(&format!("warning: {}: {why}", addresses(prepared)));
-        }
-        of_others(&appender.history, prepared)
-            .iter()
-            .for_each(|what| terminal::note(&format!("warning: {what}")));
-        let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(|error| unwritten(&error))?;
+        warn_of_course(prepared, &course, &appender.history);
+        let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
         let staged = Staged::write(&path, &bytes)?;
         let recorded = appender.append(Entry::Drafted {
             id,
@@ -72,15 +63,12 @@ pub fn write_drafts(
             mailbox: None,
         });
         if let Err(error) = recorded {
-            terminal::note(&format!("not written: `{}`, since the ledger can't be", shown(&path)));
+            terminal::note(&messages::not_recorded(&shown(&path)));
             return Err(error);
         }
         drafts.written.push(staged.put()?);
         for other in outbox.others(prepared, &path)? {
-            terminal::note(&format!(
-                "note: `{}` is another draft to the same reader; remove it unless it is to go out too",
-                shown(&other)
-            ));
+            terminal::remark(&messages::another(&shown(&other)));
         }
     }
     Ok(drafts)

@@ -7,16 +7,18 @@ use std::time::{Duration, SystemTime};
 
 use super::arguments::PlaceArguments;
 use super::mail_arguments::{DraftArguments, MailPlace};
+use super::messages::post as messages;
 use super::{archive, terminal};
 use crate::check::recipients;
-use crate::diagnostic::wording::{choice, count, list, on_one_line};
+use crate::deliver::{Course, outlook};
+use crate::diagnostic::wording::{list, on_one_line};
 use crate::disk::{is_absent, read_text, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, History, Secret, SecretFound, read};
-use crate::mail::{Letter, Limits, MailError, MailProject, Prepared, Purpose, Refusal, check_mailbox};
+use crate::mail::{Letter, Limits, MailProject, Prepared, Purpose, Refusal, check_mailbox, of_others};
 use crate::make::{DossierOutcome, equip, load, produce};
 use crate::model::{Dossier, Mailbox, People};
-use crate::recall::{Doubt, Identities, OpenDrafts, holdings};
+use crate::recall::{Identities, OpenDrafts, holdings};
 use crate::render::Engine;
 
 /// Everything letters are made from.
@@ -55,14 +57,11 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
     for outcome in &outcomes {
         terminal::diagnostics(&outcome.diagnostics);
         if let Some(unproven) = terminal::unproven(&outcome.diagnostics) {
-            terminal::note(&format!("note: `{}`: {unproven}", outcome.name));
+            terminal::remark(&super::messages::terminal::of_dossier(&outcome.name, &unproven));
         }
     }
     archive::tell(&open_forms);
-    for open in open_forms.iter().filter(|open| open.forms > 0) {
-        let forms = count(open.forms, "printed form", "printed forms");
-        terminal::note(&format!("note: `{}`: {forms} not verified", open.dossier));
-    }
+    archive::tell_forms(&open_forms);
     let unread = outcomes.iter().filter(|outcome| outcome.dossier.is_none());
     let unread: Vec<String> = unread.map(|outcome| outcome.name.clone()).collect();
     let Some(Known { people, sound, nobody }) = people(place)? else { return Ok(None) };
@@ -107,8 +106,7 @@ pub fn warn_of_new(named: Option<&Path>) -> Result<()> {
     let Some(path) = named.filter(|path| is_absent(path)) else { return Ok(()) };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::metadata(folder).map_err(Error::disk("read", folder))?;
-    let path = shown(path);
-    terminal::note(&format!("warning: the ledger `{path}` is new: nothing is known as delivered"));
+    terminal::warning(&messages::new_ledger(&shown(path)));
     Ok(())
 }
 
@@ -116,37 +114,10 @@ pub fn warn_of_new(named: Option<&Path>) -> Result<()> {
 fn warn_of_doubts<'a>(history: &History, dossiers: impl Iterator<Item = &'a Dossier>) {
     let known = Identities::new(history);
     for dossier in dossiers {
-        let name = &dossier.name;
         for doubt in known.doubts(dossier) {
-            let (why, help) = match doubt {
-                Doubt::NoId { ids } => (
-                    format!(
-                        "`{name}` has no `id`, and the ledger knows {} of that name with one; they are taken for the same",
-                        count(ids.len(), "dossier", "dossiers")
-                    ),
-                    format!(
-                        "write the one that it is, {}, into its dossier.toml, or an id of its own",
-                        choice(ids.iter().map(|id| format!("id = \"{id}\"")))
-                    ),
-                ),
-                Doubt::Unnamed => (
-                    format!(
-                        "the ledger knows several dossiers `{name}`, and copies from when none had an `id`; these are counted as this one's"
-                    ),
-                    "`factbrief ledger list` shows when and to whom they went".to_owned(),
-                ),
-                Doubt::OtherName { names } => (
-                    format!(
-                        "the ledger knows the dossier of the `id` of `{name}` as {} too, and takes both for one",
-                        list(&names)
-                    ),
-                    format!(
-                        "that is right when the folder was renamed; if `{name}` is a copy, write an `id` of its own into its dossier.toml"
-                    ),
-                ),
-            };
-            terminal::note(&format!("warning: {why}"));
-            terminal::note(&format!("  = help: {help}"));
+            let (why, help) = messages::doubt(&dossier.name, &doubt);
+            terminal::warning(&why);
+            terminal::help(&help);
         }
     }
 }
@@ -156,10 +127,7 @@ fn warn_of_doubts<'a>(history: &History, dossiers: impl Iterator<Item = &'a Doss
 pub fn secret(ledger: &Appender) -> Result<Secret> {
     let SecretFound { secret, is_new } = ledger.secret()?;
     if is_new && ledger.history.has_keyed() {
-        let path = shown(&ledger.history.path);
-        terminal::note(&format!(
-            "warning: the secret `{path}.key` wasn't beside the ledger, and a new one was made; mails that are in the ledger keep their Message-IDs"
-        ));
+        terminal::warning(&messages::new_secret(&shown(&ledger.history.path)));
     }
     Ok(secret)
 }
@@ -167,10 +135,7 @@ pub fn secret(ledger: &Appender) -> Result<Secret> {
 /// Names lines of the ledger that were cut off.
 pub fn warn_of_cut_off(history: &History) {
     for line in &history.cut_off {
-        let path = shown(&history.path);
-        terminal::note(&format!(
-            "warning: line {line} of the ledger `{path}` was cut off in the middle and is left aside"
-        ));
+        terminal::warning(&messages::cut_off(*line, &shown(&history.path)));
     }
 }
 
@@ -186,16 +151,15 @@ pub enum Nobody {
 /// file that keeps pages from readers isn't.
 pub fn warn_of_nobody(desk: &Desk) {
     let Some(nobody) = &desk.nobody else { return };
-    let (place, alike) = match nobody {
-        Nobody::NoFolder => ("no recipients.toml: there is no home folder".to_owned(), &Vec::new()),
-        Nobody::NotThere { path, alike } => (format!("no `{}`", shown(path)), alike),
+    let (what, alike) = match nobody {
+        Nobody::NoFolder => (messages::no_home_folder(), &Vec::new()),
+        Nobody::NotThere { path, alike } => (messages::no_recipients(&shown(path)), alike),
     };
-    terminal::note(&format!("warning: {place}; nobody's audience is known, so any page may go to anybody"));
-    let help = match alike.is_empty() {
-        true => "write the file, or name it with `--recipients`; docs/mail.md has an example".to_owned(),
-        false => format!("the folder has {}: name it `recipients.toml` if that is meant", list(alike)),
-    };
-    terminal::note(&format!("  = help: {help}"));
+    terminal::warning(&what);
+    match alike.is_empty() {
+        true => terminal::help(messages::write_recipients()),
+        false => terminal::help(&messages::rename_recipients(alike)),
+    }
 }
 
 /// Files beside the one that isn't there whose names begin as its name does.
@@ -251,23 +215,17 @@ fn people(place: &MailPlace) -> Result<Option<Known>> {
 pub fn refuse_inside_dossier(path: &Path) -> Result<()> {
     let full = path.canonicalize().map_err(Error::disk("read", path))?;
     if full.ancestors().skip(1).any(|folder| folder.join("dossier.toml").is_file()) {
-        return Err(Error::usage(
-            format!("`{}` lies inside a dossier", shown(path)),
-            "keep it in your own folder; a dossier is shared and may be somebody else's",
-        ));
+        return Err(messages::inside_dossier(&shown(path)));
     }
     Ok(())
 }
 
-/// What holds for every mail of the run, and the date that the drafts bear.
+/// What applies to every mail of the run, and the date of the drafts.
 pub fn limits(arguments: &DraftArguments, purpose: Purpose) -> Result<(Limits, SystemTime)> {
     let on = arguments.on.as_deref().map(|text| terminal::date(text, "--on")).transpose()?;
     let (now, today) = (terminal::now(), terminal::today());
     if let Some(on) = on.filter(|&on| purpose == Purpose::Delivery && on < today) {
-        return Err(Error::usage(
-            format!("`--on {on}` is past, and what is sent goes out today, {today}"),
-            "leave `--on` out: a plan whose date has passed since would not be seen",
-        ));
+        return Err(messages::day_is_past(on, today));
     }
     // A draft of a given day has the same bytes whenever it is made.
     let date = on.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN).and_utc());
@@ -301,52 +259,43 @@ impl Desk {
 
 /// The sender: as typed, else the dossier's contact.
 pub fn sender(typed: Option<&str>, prepared: &Prepared) -> std::result::Result<Mailbox, Refusal> {
-    let (text, what) = match (typed, &prepared.dossier.contact) {
-        (Some(typed), _) => (typed, "`--from`"),
-        (None, Some(contact)) => (contact.as_str(), "the dossier's `contact`"),
-        (None, None) => {
-            let message = format!("the dossier `{}` has no contact to send it from", prepared.dossier.name);
-            return Err(Refusal::new(message, "give `--from`, or write `contact` in dossier.toml"));
-        }
+    type Fault = fn(&str, String) -> Refusal;
+    let (text, fault): (_, Fault) = match (typed, &prepared.dossier.contact) {
+        (Some(typed), _) => (typed, messages::typed_sender),
+        (None, Some(contact)) => (contact.as_str(), messages::contact_as_sender),
+        (None, None) => return Err(messages::no_contact(&prepared.dossier.name)),
     };
-    let checked = |mailbox: Mailbox| match check_mailbox(&mailbox) {
-        Ok(()) => Ok(mailbox),
-        Err(error) => Err(error.to_string()),
-    };
-    Mailbox::parse(text).map_err(|why| why.to_string()).and_then(checked).map_err(|why| {
-        let message = format!("{what} is no sender: `{}`: {why}", text.escape_debug());
-        Refusal::new(message, "write `Name <mail@example.org>`")
-    })
+    let mailbox = Mailbox::parse(text).map_err(|why| fault(text, why.to_string()))?;
+    check_mailbox(&mailbox).map_err(|why| fault(text, why.to_string()))?;
+    Ok(mailbox)
 }
 
 /// Says once what should be known before mails go out.
 pub fn tell(mails: &[(Prepared, Mailbox)]) {
     let told: BTreeSet<&String> = mails.iter().flat_map(|(prepared, _)| &prepared.told).collect();
-    told.into_iter().for_each(|told| terminal::note(&format!("warning: {told}")));
+    told.into_iter().for_each(|told| terminal::warning(told));
 }
 
 /// Names who doesn't get a mail, and why.
 pub fn refused(letter: &Letter, refusals: &[Refusal]) {
     for refusal in refusals {
-        let whom = match letter.addresses() {
-            // Nobody's address could be read.
-            none if none.is_empty() => String::new(),
-            addresses => format!("{addresses}: "),
-        };
-        terminal::note(&format!("refused: {whom}{}", refusal.message));
+        terminal::note(&messages::refused(&letter.addresses(), &refusal.message));
         refusal.report.iter().for_each(|line| terminal::note(line));
         if let Some(hint) = &refusal.hint {
-            terminal::note(&format!("  = help: {hint}"));
+            terminal::help(hint);
         }
     }
+}
+
+/// Warns of what the ledger says of a draft: that its mail may have gone out, or that its reader has other copies.
+pub fn warn_of_course(prepared: &Prepared, course: &Course, history: &History) {
+    if let Some((why, _)) = outlook(course) {
+        terminal::warning(&messages::of_mail(&addresses(prepared), &why));
+    }
+    of_others(history, prepared).iter().for_each(|what| terminal::warning(what));
 }
 
 /// Everybody who gets a mail.
 pub fn addresses(prepared: &Prepared) -> String {
     list(prepared.recipients.iter().map(|(_, mailbox)| mailbox.address.to_string()))
-}
-
-/// A message that can't be written although everything in it was judged.
-pub fn unwritten(error: &MailError) -> Error {
-    Error::usage(error.to_string(), "look for characters in names and titles that no mail can hold")
 }

@@ -4,14 +4,15 @@ use rayon::prelude::*;
 
 use super::archive;
 use super::arguments::BuildArguments;
+use super::messages::build::Run;
+use super::messages::publish as messages;
 use super::selection::{audiences, nothing_selected};
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
 use crate::build::{BuildOptions, Fingerprints, Publication, publish, renew};
-use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::make::{DossierOutcome, Equipment, Listener, Select, equip, load};
 use crate::manifest::OutputFormat;
 use crate::signature::{EXTENSION, Signer};
@@ -21,12 +22,7 @@ use crate::signature::{EXTENSION, Signer};
 /// # Errors
 /// When the disk fails, or the folder or the arguments don't fit.
 pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) -> Result<Verdict> {
-    let Some(audience) = select.audience.clone() else {
-        return Err(Error::usage(
-            "`--to-publish` needs an audience",
-            "name it: `factbrief build --audience policy --out DIR --to-publish`",
-        ));
-    };
+    let audience = select.audience.clone().ok_or_else(messages::no_audience)?;
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
@@ -50,8 +46,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
     let wrong = |outcome: &&DossierOutcome| outcome.failed() || outcome.dossier.is_none() || tools.is_none();
     let wrong: Vec<&String> = outcomes.iter().filter(wrong).map(|outcome| &outcome.name).collect();
     if !whole || !wrong.is_empty() {
-        let of = if wrong.is_empty() { String::new() } else { format!(", because of {}", list(&wrong)) };
-        terminal::note(&format!("nothing published{of}"));
+        terminal::note(&messages::nothing(&wrong));
         return Ok(Verdict::Wrong);
     }
     if outcomes.iter().all(|outcome| outcome.outputs.is_empty()) {
@@ -76,24 +71,16 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
 
 fn tell(published: &Publication, audience: &str, arguments: &BuildArguments) {
     let Publication { written, current, removed } = published;
-    let [write, remove] = match arguments.dry_run {
-        true => ["to be written", "to be removed"],
-        false => ["written", "removed"],
-    };
+    let run = Run::of(arguments.dry_run);
     for name in removed {
-        let why = match name.ends_with(EXTENSION) {
-            true => "which signed an earlier page",
-            false => "which isn't among what was asked for",
-        };
-        terminal::note(&format!("{remove}: `{name}`, {why}"));
+        terminal::note(&match name.ends_with(EXTENSION) {
+            true => messages::removed_signature(name, run),
+            false => messages::removed_output(name, run),
+        });
     }
-    if arguments.dry_run {
-        written.iter().for_each(|name| terminal::note(&format!("{write}: `{name}`")));
+    if run == Run::Dry {
+        written.iter().for_each(|name| terminal::note(&messages::would_write(name)));
     }
-    terminal::note(&format!(
-        "{} {write}, {current} current, {} {remove} in `{}`, for the audience `{audience}` only",
-        count(written.len(), "file", "files"),
-        removed.len(),
-        shown(&arguments.out),
-    ));
+    let files = [written.len(), *current, removed.len()];
+    terminal::note(&messages::summary(files, &shown(&arguments.out), audience, run));
 }

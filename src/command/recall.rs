@@ -1,24 +1,25 @@
-//! `recall`: who holds a sent copy that is now wrong, and the mails that set it right.
+//! `recall`: who holds a sent copy that is now wrong, and the mails that correct it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::mail_arguments::RecallArguments;
+use super::messages::mail::draft;
+use super::messages::recall::{self as messages, Unjudged, texts};
 use super::outbox;
 use super::post::{self, Desk};
 use super::terminal;
 use super::verdict::Verdict;
-use crate::account::{Change, PropertyText};
+use crate::account::Change;
 use crate::compare::difference_view;
-use crate::diagnostic::wording::{count, list};
 use crate::disk::shown;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::RecipientRole;
-use crate::mail::{Letter, Purpose, Refusal, find_briefs, prepare, replaced, unmarked};
+use crate::mail::{Letter, Purpose, find_briefs, prepare, replaced, unmarked};
 use crate::model::{Address, Mailbox};
-use crate::recall::{Deviation, Holding, OpenDrafts, Outdated, Wrong, holdings, judge, to_correct};
+use crate::recall::{Deviation, Holding, OpenDrafts, Wrong, holdings, judge, to_correct};
 
 /// Recalls.
 ///
@@ -27,10 +28,7 @@ use crate::recall::{Deviation, Holding, OpenDrafts, Outdated, Wrong, holdings, j
 pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
     let draft = &arguments.draft;
     if !arguments.write && (draft.from.is_some() || draft.attach_markdown || draft.on.is_some()) {
-        return Err(Error::usage(
-            "`--from`, `--attach-markdown` and `--on` say how corrections are written",
-            "add `--draft`, or leave them out",
-        ));
+        return Err(messages::only_for_corrections());
     }
     post::known_ledger(arguments.place.ledger.as_deref())?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
@@ -51,19 +49,12 @@ pub fn run(arguments: &RecallArguments) -> Result<Verdict> {
             "unreadable": desk.unread,
         }))?;
     } else {
-        terminal::print(found.iter().flat_map(describe))?;
+        terminal::print(found.iter().flat_map(messages::wrong))?;
     }
     let here = desk.outcomes.iter().map(|outcome| outcome.name.as_str()).collect();
     name_unjudged(&unjudged, &desk.unread, &here);
-    let not_judged = match unjudged.len() {
-        0 => String::new(),
-        unjudged => format!(", {unjudged} not judged"),
-    };
-    terminal::note(&format!(
-        "{} known from the ledger `{}`, {wrong} wrong{not_judged}; what was sent from another machine or by hand isn't in it",
-        count(held.len(), "copy", "copies"),
-        shown(&desk.ledger),
-    ));
+    let ledger = shown(&desk.ledger);
+    terminal::note(&messages::summary(held.len(), wrong, unjudged.len(), &ledger));
     if arguments.write {
         write_corrections(arguments, &desk, &found)?;
     }
@@ -80,81 +71,15 @@ fn name_unjudged(unjudged: &[Holding<'_>], unread: &[String], here: &BTreeSet<&s
         readers.insert(&holding.recipient.address);
     }
     for (dossier, (copies, readers)) in &of_dossier {
-        let (why, help) = match unread.iter().any(|name| name == dossier) {
-            true => ("the dossier has mistakes", "mend what is shown above, and ask again"),
-            false if here.contains(dossier) => (
-                "the dossier of that name here has another `id`",
-                "run `factbrief recall PATH` where the dossier is that they are of",
-            ),
-            false => ("the dossier isn't here", "run `factbrief recall PATH` where the dossier is"),
+        let why = match unread.iter().any(|name| name == dossier) {
+            true => Unjudged::Unread,
+            false if here.contains(dossier) => Unjudged::OtherId,
+            false => Unjudged::Elsewhere,
         };
-        terminal::note(&format!(
-            "not judged: {} of `{dossier}` with {}: {why}",
-            count(*copies, "copy", "copies"),
-            list(readers)
-        ));
-        terminal::note(&format!("  = help: {help}"));
+        let (what, help) = messages::not_judged(dossier, *copies, readers.iter().copied(), why);
+        terminal::note(&what);
+        terminal::help(help);
     }
-}
-
-fn describe(found: &Wrong<'_>) -> Vec<String> {
-    let Holding { recipient, copy, delivery } = found.holding;
-    let holds = if found.holding.is_certain() { "holds" } else { "may hold" };
-    let what = format!("{} of {}", copy.full_name(), copy.date);
-    let right = if found.matters() { "" } else { ", and nothing that counts has changed" };
-    let mut lines = vec![format!(
-        "{} {holds} {what}{right}  ({} {})",
-        recipient.address,
-        delivery.became(),
-        delivery.time
-    )];
-    let (matter, rest): (Vec<&Outdated>, Vec<&Outdated>) =
-        found.facts.iter().partition(|fact| fact.matters());
-    for fact in matter.into_iter().chain(rest) {
-        for deviation in &fact.deviations {
-            let mark = if deviation.matters() { "!" } else { " " };
-            lines.push(format!("  {mark} {}: {}", fact.id, said(deviation, fact)));
-        }
-    }
-    lines
-}
-
-fn said(deviation: &Deviation, fact: &Outdated) -> String {
-    let or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { format!("`{text}`") };
-    match deviation {
-        Deviation::Withdrawn => format!("withdrawn; the copy says `{}`", fact.statement),
-        Deviation::NotForAudience => "no longer for this audience".to_owned(),
-        Deviation::Figure { change, within } => {
-            let small = if *within { ", within `recall-above`" } else { "" };
-            let differences: Vec<String> = change.differences.iter().map(ToString::to_string).collect();
-            let gap = if differences.is_empty() { "" } else { "  " };
-            let differences = differences.join(", ");
-            let (name, [old, new]) = (change.property.name(), texts(change));
-            format!("{name} was {}, is {}{small}{gap}{differences}", or_none(old), or_none(new))
-        }
-        Deviation::Standing(change) => {
-            let (name, [old, new]) = (change.property.name(), texts(change));
-            format!("{name} was {}, is {}", or_none(old), or_none(new))
-        }
-        Deviation::Lapsed => "its date has passed since".to_owned(),
-        Deviation::Wording { change, .. } if change.old == change.new => "in other words".to_owned(),
-        Deviation::Wording { change, .. } => {
-            let [old, new] = texts(change);
-            format!("in other words: was {}, is {}", or_none(old), or_none(new))
-        }
-        Deviation::AsOf(change) => {
-            let [old, new] = texts(change);
-            format!("was as of {old}, is as of {new}")
-        }
-    }
-}
-
-/// What was and what is said; an empty text where nothing is.
-fn texts(change: &Change) -> [&str; 2] {
-    [&change.old, &change.new].map(|said| match said {
-        Some(PropertyText::Plain(text)) => text.as_str(),
-        _ => "",
-    })
 }
 
 fn as_json(found: &Wrong<'_>) -> Value {
@@ -240,13 +165,9 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Wrong<'_
             subject: None,
             replaces: replaced(of_one.iter().map(|one| one.holding)),
         };
-        let by_hand = |why: String| vec![Refusal::new(why, "write to this reader by hand")];
         let judged = match (&address, find_briefs(&names, &desk.outcomes)) {
-            (Err(why), _) => {
-                let typed = recipient.address.escape_debug();
-                Err(by_hand(format!("`{typed}` in the ledger is no address: {why}")))
-            }
-            (_, Err(error)) => Err(by_hand(error.to_string())),
+            (Err(why), _) => Err(vec![messages::not_an_address(&recipient.address, why)]),
+            (_, Err(error)) => Err(vec![messages::no_brief(error)]),
             (Ok(_), Ok(briefs)) => {
                 letter.briefs = briefs;
                 prepare(&letter, &project, &limits)
@@ -265,11 +186,11 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Wrong<'_
     }
     post::tell(&mails);
     for (why, help) in &unsaid {
-        terminal::note(&format!("warning: {why}"));
-        terminal::note(&format!("  = help: {help}"));
+        terminal::warning(why);
+        terminal::help(help);
     }
     for path in &outbox::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?.written {
-        terminal::note(&format!("draft: {}", shown(path)));
+        terminal::note(&draft(&shown(path)));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::arguments::BuildArguments;
-use crate::diagnostic::wording::unknown_name;
+use super::messages::build::{no_brief_for, no_brief_in_language};
 use crate::error::Error;
 use crate::make::DossierOutcome;
 
@@ -17,13 +17,9 @@ pub(super) fn audiences(outcomes: &[DossierOutcome]) -> BTreeSet<String> {
 /// Why no output was asked for.
 pub(super) fn nothing_selected(arguments: &BuildArguments, known: &BTreeSet<String>) -> Error {
     match &arguments.audience {
-        Some(audience) if !known.contains(audience) => Error::usage(
-            format!("no brief is for the audience `{audience}`"),
-            unknown_name(audience, known.iter().map(String::as_str), "audience"),
-        ),
-        _ => Error::usage(
-            "no brief is in the language asked for",
-            "leave out `--language`, or add it to `languages` of dossier.toml",
-        ),
+        Some(audience) if !known.contains(audience) => {
+            no_brief_for(audience, known.iter().map(String::as_str))
+        }
+        _ => no_brief_in_language(),
     }
 }

@@ -1,11 +1,11 @@
-//! The sending of mails that were let through: what is still to go out, how, and what became of it.
+//! The sending of mails that passed the gate: which are still to go out, how, and what became of each.
 
 use super::mail_arguments::SendingArguments;
+use super::messages::sending as messages;
 use super::post::{self, Desk};
 use super::settings::{own_settings, password, with_typed};
 use super::terminal;
 use crate::deliver::{Course, DeliveryFate, Pace, Parcel, Plan, Wish, course, outlook, plan, send, server};
-use crate::diagnostic::wording::count;
 use crate::error::Result;
 use crate::ledger::Appender;
 use crate::mail::{Letter, Named, Prepared, of_others};
@@ -29,12 +29,7 @@ pub fn only_news(letter: &Letter, mail: &(Prepared, Mailbox), desk: &Desk, wish:
     };
     let brief_of = |named: &Named| &prepared.dossier.briefs[named.brief].name;
     for receipt in &held {
-        terminal::note(&format!(
-            "left out: {}: `{}` was delivered on {}",
-            letter.addresses(),
-            receipt.what,
-            receipt.time
-        ));
+        terminal::note(&messages::left_out(&letter.addresses(), receipt));
     }
     let briefs = letter.briefs.iter().filter(|named| !has(brief_of(named))).copied().collect();
     Some(Letter { briefs, ..letter.clone() })
@@ -63,61 +58,35 @@ pub fn deliver(mails: Vec<(Prepared, Mailbox)>, arguments: &SendingArguments, de
             plan(&ledger.history, &recipients, &prepared.copies, (&secret, from.address.domain()), wish);
         match outlook(&course) {
             Some((why, help)) => {
-                let (word, is_sound) = match course {
-                    Course::Delivered { .. } => ("skipped", true),
-                    Course::Uncertain { .. } => ("uncertain", false),
-                    Course::Divided { .. } | Course::Send => ("refused", false),
-                };
-                sound &= is_sound;
-                terminal::note(&format!("{word}: {}: {why}", post::addresses(prepared)));
-                terminal::note(&format!("  = help: {help}"));
+                sound &= matches!(course, Course::Delivered { .. });
+                terminal::note(&messages::held_back(&post::addresses(prepared), &course, &why));
+                terminal::help(&help);
             }
             None => {
                 if let Some(draft) = ledger.history.delivery(&id).filter(|known| known.drafted) {
-                    terminal::note(&format!(
-                        "note: there is a draft of the mail to {}, of {}; remove it, so that it doesn't go out too",
-                        post::addresses(prepared),
-                        draft.time
-                    ));
+                    terminal::remark(&messages::draft_too(&post::addresses(prepared), &draft.time));
                 }
-                of_others(&ledger.history, prepared)
-                    .iter()
-                    .for_each(|what| terminal::note(&format!("warning: {what}")));
+                of_others(&ledger.history, prepared).iter().for_each(|what| terminal::warning(what));
                 parcels.push(Parcel { id, mail: prepared, from });
             }
         }
     }
     if parcels.is_empty() {
-        terminal::note("nothing to send");
+        terminal::note(&messages::nothing());
         return Ok(sound);
     }
     let server = server(&settings, || password(&settings.smtp))?;
     let progress = terminal::Progress::new(parcels.len(), "mails");
     let mut accepted = 0;
     let mut told = |parcel: &Parcel<'_>, fate: &DeliveryFate| {
-        let who = post::addresses(parcel.mail);
-        let line = match fate {
-            DeliveryFate::Accepted { reply } => {
-                accepted += 1;
-                format!("sent: {who}: {reply}")
-            }
-            DeliveryFate::Refused { reply } => format!("refused: {who}: {reply}"),
-            DeliveryFate::Uncertain { reason } => {
-                format!("uncertain: {who}: whether it arrived can't be known: {reason}")
-            }
-            DeliveryFate::NotSent { reason } => format!("not sent: {who}: {reason}"),
-        };
-        progress.say(&line);
+        accepted += usize::from(matches!(fate, DeliveryFate::Accepted { .. }));
+        progress.say(&messages::fate(&post::addresses(parcel.mail), fate));
         progress.tick();
     };
     let pace = Pace { tries: arguments.tries, ..Pace::default() };
     let fates = send(&parcels, &server, pace, &mut ledger, &terminal::now, &mut told);
     progress.end();
-    terminal::note(&format!(
-        "{accepted} of {} accepted by `{}`",
-        count(parcels.len(), "mail", "mails"),
-        server.host
-    ));
+    terminal::note(&messages::summary(accepted, parcels.len(), &server.host));
     let fates = fates?;
     Ok(sound && fates.iter().all(|fate| matches!(fate, DeliveryFate::Accepted { .. })))
 }

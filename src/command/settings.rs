@@ -1,4 +1,4 @@
-//! How the user's servers are reached: by mail.toml in their own folder, under what was typed. No file of a project is asked.
+//! How the user's servers are reached: by what was typed, else by mail.toml in the user's own folder. No file of a project is read.
 
 use super::mail_arguments::{SecurityChoice, SendingArguments};
 use super::{post, terminal};
@@ -32,7 +32,7 @@ pub fn own_settings(arguments: &SendingArguments) -> Result<Option<Outgoing>> {
     Ok(found.is_empty().then(|| read.beside(full.parent().unwrap_or(&full))))
 }
 
-/// An account of the file under what was typed.
+/// An account of the file, in which what was typed takes precedence.
 pub fn with_typed(arguments: &SendingArguments, mut file: Account) -> Account {
     let words = |text: &String| {
         let words = text.split_whitespace().map(str::to_owned).collect();
@@ -63,7 +63,7 @@ pub fn with_typed(arguments: &SendingArguments, mut file: Account) -> Account {
     }
 }
 
-/// The secret of an account, from where it is kept; nothing where none is named.
+/// The secret of an account, from where it is kept; empty where none is named.
 pub fn password(account: &Account) -> Result<String> {
     match &account.secret {
         Some((_, source)) => read_secret(source, terminal::variable),

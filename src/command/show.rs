@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::arguments::ShowArguments;
+use super::messages::{list, show as messages};
 use super::verdict::Verdict;
 use super::{project, terminal};
-use crate::diagnostic::wording::{list, unknown_name};
-use crate::error::{Error, Result};
-use crate::question::{FactView, ReferenceView, fact_view};
+use crate::error::Result;
+use crate::question::fact_view;
 
 /// Shows.
 ///
@@ -33,14 +33,11 @@ pub fn run(arguments: &ShowArguments) -> Result<Verdict> {
         [] => {
             let known =
                 dossiers.iter().flat_map(|(_, dossier)| dossier.fact_index.keys()).map(String::as_str);
-            return Err(Error::usage(format!("there is no fact `{id}`"), unknown_name(id, known, "fact")));
+            return Err(list::unknown("fact", id, known));
         }
         several => {
             let names = several.iter().map(|(dossier, _)| format!("{}/{id}", dossier.name));
-            return Err(Error::usage(
-                format!("several dossiers have a fact `{id}`"),
-                format!("write {}", list(names)),
-            ));
+            return Err(list::fact_in_several(id, names));
         }
     };
     let view = fact_view(dossier, index);
@@ -49,65 +46,7 @@ pub fn run(arguments: &ShowArguments) -> Result<Verdict> {
             &json!({ "schema": "factbrief/show", "version": 1, "dossier": dossier.name, "fact": view }),
         )?;
     } else {
-        terminal::print(describe(&view))?;
+        terminal::print(messages::fact(&view))?;
     }
     Ok(Verdict::Right)
-}
-
-fn describe(view: &FactView<'_>) -> Vec<String> {
-    let mut lines = vec![format!("{}  ({}:{})", view.id, view.file, view.line)];
-    let mut row = |name: &str, text: String| lines.push(format!("  {name:<10} {text}"));
-    for (language, text) in &view.statement {
-        row(language, text.clone());
-    }
-    for (language, text) in &view.lapsed {
-        row(&format!("lapsed {language}"), text.clone());
-    }
-    for (language, text) in &view.short {
-        row(&format!("short {language}"), text.clone());
-    }
-    for (name, value) in &view.values {
-        let texts: Vec<&str> = value.text.values().map(String::as_str).collect();
-        let unit = value.unit.as_ref().map(|unit| format!("  [{unit}]")).unwrap_or_default();
-        row(name, format!("{}{unit}", texts.join(" | ")));
-    }
-    let standing = &view.standing;
-    row("status", format!("{}, {}", standing.status, standing.stage));
-    row("as of", standing.as_of.to_string());
-    if let Some(due) = &standing.due {
-        row("due", due.to_string());
-    }
-    if let Some(review) = &view.review_by {
-        row("review by", review.clone());
-    }
-    row("priority", format!("{}{}", view.priority, if view.must { ", must" } else { "" }));
-    if let Some(audiences) = &view.only_for {
-        row("only for", audiences.join(", "));
-    }
-    for (name, text) in standing.further() {
-        row(name, text.to_owned());
-    }
-    for evidence in &view.evidence {
-        let name = |source: &ReferenceView<'_>| format!("{} ({})", source.publisher, source.id);
-        let nature = evidence.source.nature.map(|nature| format!(", {nature}")).unwrap_or_default();
-        let original = evidence
-            .original
-            .as_ref()
-            .map(|original| format!("{}, as cited in ", name(original)))
-            .unwrap_or_default();
-        let lines = evidence
-            .lines
-            .as_ref()
-            .map(|lines| format!(", {} {lines}", if lines.contains('-') { "lines" } else { "line" }))
-            .unwrap_or_default();
-        row("evidence", format!("{original}{}{nature}, {}{lines}", name(&evidence.source), evidence.locator));
-        for (figure, printed) in &evidence.as_printed {
-            row("", format!("prints {figure} as {printed}"));
-        }
-    }
-    if !view.same_subject.is_empty() {
-        row("see also", view.same_subject.join(", "));
-    }
-    row("briefs", if view.briefs.is_empty() { "none".to_owned() } else { view.briefs.join(", ") });
-    lines
 }

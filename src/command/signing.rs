@@ -1,11 +1,11 @@
-//! Signs pages with the user's own key, and holds signatures against pages: `build --sign`, `inspect --signed-by`.
+//! Signs pages with the user's own key, and compares signatures with pages: `build --sign`, `inspect --signed-by`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::messages::signing as messages;
 use super::terminal;
 use crate::build::Built;
-use crate::diagnostic::wording::count;
 use crate::disk::{replace, shown};
 use crate::error::{Error, Result};
 use crate::manifest::{Found, find};
@@ -17,32 +17,23 @@ const LARGEST: u64 = 64 << 10;
 /// Opens a secret key, with the password of an environment variable or of the user at the terminal where it is locked.
 ///
 /// # Errors
-/// When the file can't be read or is no key, or the password is missing or wrong.
+/// When the file can't be read or isn't a key, or the password is missing or wrong.
 pub fn signer(path: &Path, password_env: Option<&str>) -> Result<Signer> {
     let text = text_of(path)?;
-    let failed =
-        |why: SignatureError, hint: &str| Error::usage(format!("`{}` can't sign: {why}", shown(path)), hint);
-    let make = "name the secret key that `minisign -G` made, often ~/.minisign/minisign.key";
+    let file = shown(path);
     let password = match Signer::open(&text, None) {
         Ok(signer) => return Ok(signer),
         Err(SignatureError::Locked) => match password_env {
-            Some(name) => terminal::variable(name).ok_or_else(|| {
-                let what = format!("the environment has no variable `{name}` with the password of the key");
-                Error::usage(what, "set it, or leave out `--sign-password-env` and type the password")
-            })?,
-            None => terminal::password(&format!("Password of `{}`: ", shown(path))).ok_or_else(|| {
-                failed(
-                    SignatureError::Locked,
-                    "type it at a terminal, or name a variable: `--sign-password-env NAME`",
-                )
-            })?,
+            Some(name) => terminal::variable(name).ok_or_else(|| messages::no_variable(name))?,
+            None => terminal::password(&messages::password_of(&file))
+                .ok_or_else(|| messages::no_password(&file, SignatureError::Locked))?,
         },
-        Err(why) => return Err(failed(why, make)),
+        Err(why) => return Err(messages::not_a_secret_key(&file, why)),
     };
-    Signer::open(&text, Some(password)).map_err(|why| failed(why, "try again"))
+    Signer::open(&text, Some(password)).map_err(|why| messages::wrong_password(&file, why))
 }
 
-/// The signature of a file lies beside it.
+/// Where the signature of a file is: beside it.
 pub fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(EXTENSION);
@@ -65,10 +56,7 @@ pub fn sign(signer: &Signer, built: &[Built]) -> Result<()> {
             let Some(output) = manifest.outputs.get(name) else { continue };
             let bytes = fs::read(&page.path).map_err(Error::disk("read", &page.path))?;
             if blake3::hash(&bytes).to_hex().as_str() != output.hash {
-                return Err(Error::usage(
-                    format!("`{}` isn't what the build made, and wasn't signed", shown(&page.path)),
-                    "build again",
-                ));
+                return Err(messages::not_what_was_built(&shown(&page.path)));
             }
             pages.push((page.path.clone(), bytes, format!("{}/{name}", built.name)));
         }
@@ -89,10 +77,9 @@ pub fn sign_pages(signer: &Signer, pages: &[(PathBuf, Vec<u8>, String)]) -> Resu
         }
     }
     if pages.is_empty() {
-        return Err(Error::usage("there is no PDF to sign", "see above why none was made"));
+        return Err(messages::no_page());
     }
-    let left = if held > 0 { format!(", {held} signed before") } else { String::new() };
-    terminal::note(&format!("{} signed{left}", count(signed, "page", "pages")));
+    terminal::note(&messages::signed(signed, held));
     Ok(())
 }
 
@@ -104,31 +91,25 @@ fn sign_file(signer: &Signer, path: &Path, bytes: &[u8], comment: &str) -> Resul
     {
         return Ok(false);
     }
-    let signature = signer.sign(bytes, comment).map_err(|why| {
-        Error::usage(format!("`{}` wasn't signed: {why}", shown(path)), "hold the key against a copy of it")
-    })?;
+    let signature = signer.sign(bytes, comment).map_err(|why| messages::not_signed(&shown(path), why))?;
     replace(&place, signature.as_bytes())?;
     Ok(true)
 }
 
-/// What to say of signatures that a build without a key left behind: they are of pages that are no longer there.
+/// What to say of signatures that a build without a key left: they are of pages that are no longer there.
 pub fn outdated(built: &[Built]) -> Vec<String> {
     let pages = built.iter().flat_map(|built| &built.pages);
     let anew = pages.filter(|page| {
         let name = page.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         page.written.iter().any(|written| written == name) && beside(&page.path).is_file()
     });
-    anew.map(|page| {
-        let place = shown(&beside(&page.path));
-        format!("note: `{place}` signs an earlier page, and not this one: sign it anew with `--sign`, or remove it")
-    })
-    .collect()
+    anew.map(|page| messages::outdated(&shown(&beside(&page.path)))).collect()
 }
 
 /// A public key, from a file or typed.
 ///
 /// # Errors
-/// When it is neither a file with one nor one.
+/// When it is neither a public key nor a file with one.
 pub fn verifier(key: &str) -> Result<Verifier> {
     let path = Path::new(key);
     let text = match path.is_file() {
@@ -136,11 +117,11 @@ pub fn verifier(key: &str) -> Result<Verifier> {
         false => key.to_owned(),
     };
     Verifier::read(&text).map_err(|why| {
-        let what = match path.is_file() {
-            true => format!("`{}` can't tell who signed: {why}", shown(path)),
-            false => format!("there is no file `{}`, and as a key {why}", shown(path)),
-        };
-        Error::usage(what, "name the file minisign.pub, or type the key itself, which begins with RW")
+        let file = shown(path);
+        match path.is_file() {
+            true => messages::not_a_public_key_file(&file, why),
+            false => messages::not_a_public_key(&file, why),
+        }
     })
 }
 
@@ -152,13 +133,15 @@ pub struct Signature {
     pub outcome: std::result::Result<String, String>,
 }
 
-/// Holds the signature beside a file against its bytes.
-pub fn hold(verifier: &Verifier, path: &Path, bytes: &[u8]) -> Signature {
+/// Compares the signature beside a file with its bytes.
+pub fn compare(verifier: &Verifier, path: &Path, bytes: &[u8]) -> Signature {
     let place = beside(path);
     let outcome = match text_of(&place) {
-        Err(_) if !place.exists() => Err(format!("there is no `{}` beside it", shown(&place))),
+        Err(_) if !place.exists() => Err(messages::no_signature(&shown(&place))),
         Err(error) => Err(error.to_string()),
-        Ok(text) => verifier.verify(bytes, &text).map_err(|why| format!("`{}`: {why}", shown(&place))),
+        Ok(text) => {
+            verifier.verify(bytes, &text).map_err(|why| messages::wrong_signature(&shown(&place), why))
+        }
     };
     Signature { key: verifier.number(), outcome }
 }
@@ -166,10 +149,7 @@ pub fn hold(verifier: &Verifier, path: &Path, bytes: &[u8]) -> Signature {
 fn text_of(path: &Path) -> Result<String> {
     let size = fs::metadata(path).map_err(Error::disk("read", path))?.len();
     if size > LARGEST {
-        return Err(Error::usage(
-            format!("`{}` is too large for a key or a signature", shown(path)),
-            "name the file that minisign made",
-        ));
+        return Err(messages::too_large(&shown(path)));
     }
     fs::read_to_string(path).map_err(Error::disk("read", path))
 }

@@ -1,25 +1,21 @@
 //! `status`: of each output whether it is current, and if not, why.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 use serde_json::json;
 
 use super::arguments::StatusArguments;
+use super::messages::status as messages;
 use super::verdict::Verdict;
 use super::{archive, terminal};
-use crate::build::{
-    DossierStatus, Fingerprints, Judged, OutputState, OutputStatus, Reason, Substitution, abandoned, status,
-};
-use crate::diagnostic::wording::{count, list};
+use crate::build::{DossierStatus, Fingerprints, OutputStatus, abandoned, status};
 use crate::disk::shown;
 use crate::error::Result;
 use crate::make::{Equipment, equip, load};
 
-/// Tells.
+/// Says it.
 ///
 /// # Errors
-/// When the disk fails or the day is none.
+/// When the disk fails, or the day that was typed isn't a day.
 pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let on = terminal::date(&arguments.on, "--on")?;
     let options = terminal::options(&arguments.place)?;
@@ -42,7 +38,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         terminal::diagnostics(&dossier.diagnostics);
         if let Some(why) = &dossier.unusable {
             let path = shown(&arguments.out.join(&dossier.name).join(crate::manifest::FILE_NAME));
-            terminal::note(&format!("note: `{path}` can't be used: {why}"));
+            terminal::remark(&messages::unusable_manifest(&path, why));
         }
     }
     terminal::abandoned(&left, &arguments.place.path);
@@ -59,45 +55,19 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
         });
         terminal::print_json(&answer)?;
     } else {
-        terminal::print(found.iter().flat_map(|dossier| &dossier.outputs).map(line))?;
+        terminal::print(found.iter().flat_map(|dossier| &dossier.outputs).map(messages::line))?;
         if arguments.on != "today" {
             let dated = found.iter().filter_map(|dossier| Some((&dossier.name, dossier.date?)));
             dated.for_each(|(name, date)| terminal::later_than(name, date, on));
         }
         let told = found.iter().flat_map(|dossier| &dossier.diagnostics);
         archive::tell(&open_forms);
-        let said = terminal::with_unproven(&tally(&found), told);
+        let summary = messages::summary(found.iter().flat_map(|dossier| &dossier.outputs));
+        let said = terminal::with_unproven(&summary, told);
         terminal::note(&archive::with_unverified(&said, &open_forms));
     }
     let wrong = !sound || found.iter().any(DossierStatus::failed);
     Ok(if wrong { Verdict::Wrong } else { Verdict::Right })
-}
-
-/// An output on a line of its own, with what there is to say about it behind it.
-fn line(output: &OutputStatus) -> String {
-    let Judged { state, alteration, reasons } = &output.judged;
-    let mut said: Vec<String> = alteration.iter().map(Substitution::to_string).collect();
-    said.extend(reasons.iter().map(Reason::to_string));
-    if !output.lapsed.is_empty() {
-        said.push(format!("the date of {} has passed since", list(&output.lapsed)));
-    }
-    if !output.overdue.is_empty() {
-        said.push(format!("{} should have been looked at again", list(&output.overdue)));
-    }
-    let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
-    format!("{:9} {}{said}", state.name(), shown(&output.path))
-}
-
-/// `12 current, 2 stale`.
-fn tally(found: &[DossierStatus]) -> String {
-    let mut numbers: BTreeMap<OutputState, usize> = BTreeMap::new();
-    for output in found.iter().flat_map(|dossier| &dossier.outputs) {
-        *numbers.entry(output.judged.state).or_default() += 1;
-    }
-    if numbers.is_empty() {
-        return count(0, "output", "outputs");
-    }
-    numbers.iter().map(|(state, number)| format!("{number} {}", state.name())).collect::<Vec<_>>().join(", ")
 }
 
 fn output_json(dossier: &str, output: &OutputStatus) -> serde_json::Value {

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ExitCode, ExitStatus, Stdio};
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -14,8 +14,9 @@ use etcetera::BaseStrategy;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Arguments, PlaceArguments};
+use super::messages::terminal as messages;
 use crate::build::Cache;
-use crate::diagnostic::wording::{count, list, nearest};
+use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{
     Code, ColourChoice, Diagnostic, Severity, report, visible, visible_json, visible_lines,
 };
@@ -25,7 +26,7 @@ use crate::make::{Conceded, Options};
 /// Where the project is, from the arguments.
 ///
 /// # Errors
-/// When the date is none, or the folder isn't there and its name looks like a command.
+/// When the date isn't a day, or the folder isn't there.
 pub fn options(place: &PlaceArguments) -> Result<Options> {
     if !place.path.exists() {
         return Err(missing(&place.path));
@@ -44,25 +45,16 @@ fn missing(path: &Path) -> Error {
     let command = Arguments::command();
     let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
     match nearest(&shown, names) {
-        Some(command) => Error::usage(
-            format!("there is no command and no folder `{shown}`"),
-            format!("write `factbrief {command}`, the nearest command"),
-        ),
-        None if shown == "briefs" => Error::usage(
-            "there is no folder `briefs` here".to_owned(),
-            "go to the project's folder, or name the folder of dossiers: `factbrief build PATH`",
-        ),
-        None => Error::usage(
-            format!("there is no folder `{shown}`"),
-            "check the path; it starts from the current folder",
-        ),
+        Some(command) => messages::no_command(&shown, command),
+        None if shown == "briefs" => messages::no_project(),
+        None => messages::no_folder(&shown),
     }
 }
 
 /// The day it is where the user is.
 #[expect(
     clippy::disallowed_methods,
-    reason = "`today` is a wish for the clock, and mails are judged by the day they go out"
+    reason = "`today` asks for the clock, and mails are judged by the day they go out"
 )]
 pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
@@ -73,20 +65,13 @@ pub fn date(text: &str, option: &str) -> Result<NaiveDate> {
     if text == "today" {
         return Ok(today());
     }
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
-        Error::usage(
-            format!("`{text}` is no day"),
-            format!("write `{option} 2026-11-21` or `{option} today`"),
-        )
-    })
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| messages::not_a_day(text, option))
 }
 
-/// Says of the day that was asked about that the pages of a dossier are of a later one.
+/// Says that the pages of a dossier are dated after the day that was asked about.
 pub fn later_than(dossier: &str, date: NaiveDate, on: NaiveDate) {
     if date > on {
-        note(&format!(
-            "note: the pages of `{dossier}` are of {date}, later than {on}, and say what has passed by {date}"
-        ));
+        remark(&messages::later_than(dossier, date, on));
     }
 }
 
@@ -101,8 +86,8 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar for so many of what it counts, in the plural. Nothing is drawn where standard error is no terminal, or one that wants no control
-    /// sequences, or the terminal of a build server.
+    /// A bar for `number` briefs or mails; `things` is that word. Nothing is drawn where standard error isn't a terminal, or is one
+    /// without control sequences, or that of a build server.
     #[expect(clippy::disallowed_methods, reason = "where no bar is wanted is a question to the environment")]
     pub fn new(number: usize, things: &'static str) -> Self {
         let plain = std::env::var_os("CI").is_some()
@@ -112,7 +97,7 @@ impl Progress {
             if plain { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
         let bar = ProgressBar::with_draw_target(Some(number as u64), target).with_message(things);
         // The template is a constant with names that the library knows.
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} {msg}") {
+        if let Ok(style) = ProgressStyle::with_template(messages::PROGRESS) {
             bar.set_style(style);
         }
         Self { bar, done: AtomicU64::new(0), started: Instant::now() }
@@ -126,9 +111,9 @@ impl Progress {
         }
     }
 
-    /// Says that nothing happens because another build is at work.
+    /// Says that nothing happens because another build is running.
     pub fn waits(&self, folder: &Path) {
-        self.say(&format!("waiting for another build in `{}`", crate::disk::shown(folder)));
+        self.say(&messages::waits(&crate::disk::shown(folder)));
     }
 
     /// Prints a line above the bar.
@@ -175,7 +160,7 @@ pub fn config_folder(option: &str) -> Result<PathBuf> {
 }
 
 /// The archive that the user names in the environment, for all dossiers.
-#[expect(clippy::disallowed_methods, reason = "what lies in an archive is judged, and reaches no output")]
+#[expect(clippy::disallowed_methods, reason = "what is in an archive is judged, and reaches no output")]
 pub fn own_archive() -> Option<PathBuf> {
     std::env::var_os("FACTBRIEF_ARCHIVE").filter(|own| !own.is_empty()).map(PathBuf::from)
 }
@@ -199,19 +184,34 @@ type Strategy = etcetera::base_strategy::Windows;
 fn own_folder(option: &str, folder: impl Fn(&Strategy) -> PathBuf) -> Result<PathBuf> {
     match etcetera::choose_base_strategy() {
         Ok(strategy) => Ok(folder(&strategy).join("factbrief")),
-        Err(_) => Err(Error::usage("your home folder isn't known", format!("name the file with `{option}`"))),
+        Err(_) => Err(messages::no_home_folder(option)),
     }
 }
 
-/// Prints a line on standard error. Whatever is in it from outside stays in this line and is shown, never obeyed.
+/// Prints a line on standard error. What is in it from outside stays in this line and is shown, never obeyed.
 pub fn note(line: &str) {
     tell(&visible(line));
+}
+
+/// Prints a warning on standard error.
+pub fn warning(what: &str) {
+    note(&messages::warning(what));
+}
+
+/// Prints a remark on standard error: something that isn't wrong.
+pub fn remark(what: &str) {
+    note(&messages::remark(what));
+}
+
+/// Prints the remedy under what was said before it.
+pub fn help(what: &str) {
+    note(&messages::help(what));
 }
 
 /// Prints lines on standard error that are safe to print.
 fn tell(lines: &str) {
     let mut stderr = anstream::stderr().lock();
-    // Standard error that is closed leaves nobody to tell.
+    // Where standard error is closed, nobody is there to read it.
     let _ = writeln!(stderr, "{lines}");
 }
 
@@ -229,16 +229,16 @@ pub fn command_line(error: &clap::Error) -> ExitCode {
         note(error.render().to_string().trim_end());
         return ExitCode::from(2);
     }
-    // Standard output or standard error that is closed leaves nobody to tell.
+    // Where standard output or standard error is closed, nobody is there to read it.
     let _ = error.print();
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Prints trouble with the world.
 pub fn error(error: &Error) {
-    note(&format!("error: {error}"));
+    note(&messages::error(error));
     if let Some(hint) = error.hint() {
-        note(&format!("help: {hint}"));
+        note(&messages::hint(hint));
     }
 }
 
@@ -256,13 +256,12 @@ pub fn diagnostics(diagnostics: &[Diagnostic]) {
         tell("");
     }
     if diagnostics.len() > MAX_SHOWN {
-        let rest = count(diagnostics.len() - MAX_SHOWN, "more mistake is", "more mistakes are");
-        note(&format!("{rest} not shown"));
+        note(&messages::more_mistakes(diagnostics.len() - MAX_SHOWN));
         note("");
     }
 }
 
-/// Says once, to who reads on a terminal, how to read more of what was found. A file or another program gets the
+/// Says once, on a terminal only, how to read more about what was found. A file or another program gets the
 /// diagnostics only.
 pub fn read_more(diagnostics: &[Diagnostic]) {
     if std::io::stderr().is_terminal()
@@ -276,7 +275,7 @@ pub fn read_more(diagnostics: &[Diagnostic]) {
 pub fn how_to_read_more(diagnostics: &[Diagnostic]) -> Option<String> {
     let first = diagnostics.first()?.code;
     let code = if diagnostics.iter().all(|one| one.code == first) { first.name() } else { "CODE" };
-    Some(format!("help: `factbrief explain {code}` says what this means and what helps"))
+    Some(messages::read_more(code))
 }
 
 /// Says what each brief of a dossier gave up to fit its page.
@@ -284,47 +283,11 @@ pub fn conceded(dossier: &str, conceded: &[Conceded]) {
     for conceded in conceded {
         let name = format!("{dossier}/{}", conceded.brief);
         if !conceded.short.is_empty() {
-            note(&format!("space: `{name}` shows the short form of {}", list(&conceded.short)));
+            note(&messages::shortened(&name, &conceded.short));
         }
         if !conceded.omitted.is_empty() {
-            note(&format!("space: `{name}` leaves out {}", list(&conceded.omitted)));
+            note(&messages::left_out(&name, &conceded.omitted));
         }
-    }
-}
-
-/// How long a viewer is waited for: one that runs longer is showing the page.
-const VIEWER_STARTS: Duration = Duration::from_secs(2);
-
-/// Shows a file in the user's viewer, which goes on by itself.
-///
-/// # Errors
-/// When there is none that takes it.
-pub fn open(path: &Path) -> Result<()> {
-    let mut why = String::from("no viewer was found");
-    for mut command in open::commands(path) {
-        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        match quiet.spawn().and_then(|mut viewer| ended(&mut viewer)) {
-            Ok(None) => return Ok(()),
-            Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(status)) => why = format!("`{}`: {status}", command.get_program().to_string_lossy()),
-            // The next one may be there.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => why = format!("`{}`: {error}", command.get_program().to_string_lossy()),
-        }
-    }
-    let message = format!("`{}` can't be shown: {why}", crate::disk::shown(path));
-    Err(Error::usage(message, "open it by hand; it was written"))
-}
-
-/// How a viewer ended, if it did so at once.
-fn ended(viewer: &mut Child) -> std::io::Result<Option<ExitStatus>> {
-    let started = Instant::now();
-    loop {
-        let ended = viewer.try_wait()?;
-        if ended.is_some() || started.elapsed() > VIEWER_STARTS {
-            return Ok(ended);
-        }
-        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
@@ -332,10 +295,7 @@ fn ended(viewer: &mut Child) -> std::io::Result<Option<ExitStatus>> {
 pub fn abandoned(folders: &[PathBuf], project: &Path) {
     let project = crate::disk::shown(project);
     for folder in folders {
-        let folder = crate::disk::shown(folder);
-        note(&format!(
-            "note: `{folder}` holds the outputs of a dossier that isn't in `{project}`; if it is gone for good, remove the folder"
-        ));
+        remark(&messages::abandoned(&crate::disk::shown(folder), &project));
     }
 }
 
@@ -343,16 +303,11 @@ pub fn abandoned(folders: &[PathBuf], project: &Path) {
 pub fn tally(diagnostics: &[Diagnostic]) -> Option<String> {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
     let warnings = diagnostics.len() - errors;
-    let parts: Vec<String> = [(errors, "error", "errors"), (warnings, "warning", "warnings")]
-        .into_iter()
-        .filter(|(number, ..)| *number > 0)
-        .map(|(number, one, many)| count(number, one, many))
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    messages::tally(errors, warnings)
 }
 
-/// `2 figures not compared, 1 form not read`, or nothing: what no comparison stands behind, which a reader of a summary
-/// line should know.
+/// `2 figures not compared, 1 form not read`, or nothing: what no comparison has confirmed, which a reader of a summary
+/// should know.
 pub fn unproven<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Option<String> {
     let (mut compared, mut read) = (0, 0);
     for diagnostic in diagnostics {
@@ -362,24 +317,17 @@ pub fn unproven<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Op
             _ => {}
         }
     }
-    let parts: Vec<String> = [
-        (compared, "figure not compared", "figures not compared"),
-        (read, "form not read", "forms not read"),
-    ]
-    .into_iter()
-    .filter(|(number, ..)| *number > 0)
-    .map(|(number, one, many)| count(number, one, many))
-    .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    messages::unproven(compared, read)
 }
 
-/// Adds to a summary line what no comparison stands behind.
+/// Adds to a summary what no comparison has confirmed.
 pub fn with_unproven<'a>(summary: &str, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> String {
-    unproven(diagnostics).map_or_else(|| summary.to_owned(), |unproven| format!("{summary} · {unproven}"))
+    let unproven = unproven(diagnostics);
+    unproven.map_or_else(|| summary.to_owned(), |unproven| messages::with_unproven(summary, &unproven))
 }
 
-/// Prints lines on standard output. Whatever is in one of them from outside stays in it and is shown, never obeyed: a
-/// line break in a received file begins no line.
+/// Prints lines on standard output. What is in a line from outside stays in it and is shown, never obeyed: a line break in a
+/// received file begins no line.
 pub fn print<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result<()> {
     let mut text = String::new();
     for line in lines {
@@ -389,13 +337,13 @@ pub fn print<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Result<()> {
     write(&text)
 }
 
-/// Prints a document of several lines on standard output. Where it holds texts from outside, whoever wrote it sees to it
-/// that they begin no line.
+/// Prints a document of several lines on standard output. The code that wrote it makes sure that no text from outside in it
+/// begins a line.
 pub fn print_document(text: &str) -> Result<()> {
     write(&visible_lines(text))
 }
 
-/// A reader that has gone away, as `head` does, is no mistake.
+/// A reader that closes the pipe early, as `head` does, isn't a mistake.
 fn write(text: &str) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {

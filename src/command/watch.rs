@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::arguments::WatchArguments;
+use super::messages::watch as messages;
 use super::verdict::Verdict;
 use super::{build, terminal};
 use crate::disk::{Watch, shown};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// Builds, and builds again until the process is ended. That may happen at any moment: every file is replaced whole.
 ///
@@ -16,16 +17,10 @@ use crate::error::{Error, Result};
 pub fn run(arguments: WatchArguments) -> Result<Verdict> {
     let WatchArguments { build: mut arguments, poll } = arguments;
     if arguments.sign.is_some() {
-        return Err(Error::usage(
-            "`watch` doesn't sign",
-            "sign what you have looked at: `factbrief build --sign KEYFILE`",
-        ));
+        return Err(messages::does_not_sign());
     }
     if arguments.to_publish {
-        return Err(Error::usage(
-            "`watch` doesn't publish, since a page that is still being written isn't meant for its readers",
-            "publish with `factbrief build --to-publish` when it is ready",
-        ));
+        return Err(messages::does_not_publish());
     }
     // What is saved during the first build is noticed too.
     let folders = [arguments.place.path.as_path(), arguments.place.templates.as_path()];
@@ -36,7 +31,7 @@ pub fn run(arguments: WatchArguments) -> Result<Verdict> {
     build::make(&arguments, &mut opened)?;
     // The threads are started once.
     arguments.jobs = None;
-    terminal::note(&format!("watching `{path}` and `{templates}`{}; Ctrl-C ends", watch.how));
+    terminal::note(&messages::watching(&path, &templates, &watch.how));
     while watch.wait()? {
         if let Err(error) = build::make(&arguments, &mut opened) {
             terminal::error(&error);

@@ -80,6 +80,12 @@ impl Delivery {
         self.drafted || !matches!(self.state, State::Refused { .. })
     }
 
+    /// Whether the user may note it as sent by hand. Even of a mail that a server accepted there may be a draft, which may have been
+    /// sent too.
+    pub fn may_be_noted_as_sent(&self) -> bool {
+        self.drafted || self.state != State::Accepted && self.may_have_gone_out()
+    }
+
     /// Whether this one certainly went out before the other, if both did. A draft that was sent by hand went out at
     /// some time between its writing and the note of it. So of two messages, perhaps neither is certainly the first.
     pub fn is_surely_before(&self, other: &Self) -> bool {

@@ -13,7 +13,7 @@ use std::path::Path;
 use super::rooms::sources;
 
 /// The rooms that keep to it, each with the file or folder of its words; none where a room has no messages.
-const ROOMS: [(&str, Option<&str>); 22] = [
+const ROOMS: [(&str, Option<&str>); 23] = [
     ("error.rs", Some("error.rs")),
     ("signature.rs", Some("signature.rs")),
     ("value", Some("value/messages.rs")),
@@ -36,6 +36,7 @@ const ROOMS: [(&str, Option<&str>); 22] = [
     ("compare", Some("compare/messages.rs")),
     ("question", None),
     ("language", None),
+    ("command", Some("command/messages")),
 ];
 
 /// Files whose texts with blanks aren't messages, and why.

@@ -232,7 +232,7 @@ fn what_nobody_held_a_page_against_is_said() {
     });
     std::fs::write(harbour.path("forged.pdf"), &file).unwrap();
     let said = harbour.right(&["inspect", "forged.pdf"]);
-    assert!(said.out.contains("held       itself only: "), "{}", said.out);
+    assert!(said.out.contains("compared   only with itself: "), "{}", said.out);
     assert!(said.out.contains("which whoever alters a file can renew"), "{}", said.out);
     // A page whose dossier isn't in the folder that is asked.
     std::fs::create_dir_all(harbour.path("other")).unwrap();
@@ -265,7 +265,7 @@ fn a_page_of_another_version_is_answered_with_that_version() {
     assert_eq!(said.code, 1, "{}", said.out);
     assert!(!said.out.contains("altered"), "{}", said.out);
     assert!(
-        said.out.contains("held       `factbrief 0.4.1` made it, as it says, and this is "),
+        said.out.contains("compared   it says that `factbrief 0.4.1` made it, and this is "),
         "{}",
         said.out
     );

@@ -1,4 +1,4 @@
-//! `inspect`: what is inside a copy, whether it still stands, whether its page was altered, and a clear answer for every
+//! `inspect`: what is inside a copy, whether it is still right, whether its page was altered, and a clear answer for every
 //! other file.
 
 #![expect(
@@ -118,7 +118,7 @@ fn the_facts_inside_a_copy_are_printed() {
          program    factbrief VERSION\n  \
          content    HASH\n  \
          facts      2\n  \
-         held       itself only: it is what was written, by its own check number, which whoever alters a file can renew\n             \
+         compared   only with itself: its own check number says that nothing was changed, but anyone who alters a file can renew that number\n             \
          to know more, hold it against its dossier: --against\n\n\
          cost  announced, planned, as of 2026-06-12, due FY2029\n  \
          period     three years\n  \
@@ -178,7 +178,7 @@ fn a_fact_that_is_gone_is_named_and_one_the_page_only_lost_is_no_fault() {
     assert_eq!(said.code, 1, "{}", said.out);
     assert!(said.out.contains("unprinted berths"), "{}", said.out);
     assert!(said.out.contains("current    no"), "{}", said.out);
-    assert!(said.out.contains("0 facts changed") || said.out.contains("every fact in it still stands"));
+    assert!(said.out.contains("0 facts changed") || said.out.contains("no fact in it has changed"));
     harbour.edit("briefs/harbour/engineer.toml", ", \"berths\"", "");
     let facts = harbour.read(FACT_FILE);
     let berths = &facts[facts.find("[berths]").unwrap()..facts.find("[cost]").unwrap()];
@@ -196,7 +196,7 @@ fn prose_that_changed_makes_a_copy_no_longer_current_and_is_told() {
     let said = harbour.run(&["inspect", COPY, "--against", "briefs"]);
     assert_eq!(said.code, 1);
     for part in [
-        "held       against `briefs`: no page is made like it now, so that nothing vouches for what it says",
+        "compared   with `briefs`: no page like it is made now, so nothing confirms what it says",
         "it says `being dredged` where the page says `deepened`",
         "current    no\n             the page looks different now, with the same facts",
     ] {
@@ -214,7 +214,7 @@ fn a_copy_without_facts_says_what_it_is_and_whether_it_is_current() {
     let said = harbour.right(&["inspect", COPY, "--against", "briefs"]);
     assert!(said.out.contains("title      The harbour is being dredged\n"), "{}", said.out);
     assert!(
-        said.out.contains("facts      none embedded\n  held       against `briefs`: it is a page"),
+        said.out.contains("facts      none embedded\n  compared   with `briefs`: it is a page"),
         "{}",
         said.out
     );

@@ -28,7 +28,7 @@ fn the_command_lists_notes_and_forgets() {
     );
     let id = listed.lines().nth(1).unwrap().trim().to_owned();
     let said_so = desk.expect(2, &["ledger", "sent", &id, "other@example.org"]);
-    assert!(said_so.contains("`other@example.org` is no draft and no uncertain mail"), "{said_so}");
+    assert!(said_so.contains("`other@example.org` is neither a draft nor an uncertain mail"), "{said_so}");
     desk.expect(0, &["ledger", "sent", &id]);
     let json: serde_json::Value =
         serde_json::from_slice(&desk.run(&["ledger", "list", "--json"]).stdout).unwrap();

@@ -115,7 +115,7 @@ fn a_draft_that_was_changed_by_hand_is_kept() {
     for edited in edits {
         fs::write(&path, &edited).unwrap();
         let said = desk.expect(1, &with(&day));
-        assert!(said.contains(&format!("`outbox/{name}` isn't as it was written")), "{said}");
+        assert!(said.contains(&format!("`outbox/{name}` was changed since it was written")), "{said}");
         assert!(said.contains("move it away or remove it") && !said.contains("draft: "), "{said}");
         assert_eq!(fs::read_to_string(&path).unwrap(), edited);
     }

@@ -202,7 +202,7 @@ fn copies_that_cannot_be_judged_or_corrected_are_named() {
     desk.expect(0, &["mail", "policy", "-l", "ja", "--to", "paul@example.org"]);
     send_by_hand(&desk);
     let ledger = std::fs::read_to_string(desk.ledger()).unwrap();
-    // One copy is of a dossier that isn't here, and the other went to what is no address.
+    // One copy is of a dossier that isn't here, and the other went to what isn't an address.
     let (first, second) = ledger.split_once('\n').unwrap();
     let first = first
         .replace("\"dossier\":\"port\",\"dossier-id\":\"", "\"dossier\":\"quay\",\"dossier-id\":\"quay-");
@@ -224,7 +224,7 @@ fn copies_that_cannot_be_judged_or_corrected_are_named() {
     desk.restate(WORKS, "320億", "350億");
     desk.build();
     let said = desk.expect(1, &["recall", "--draft"]);
-    assert!(said.contains("refused: `paul at example` in the ledger is no address"), "{said}");
+    assert!(said.contains("refused: `paul at example` in the ledger isn't an address"), "{said}");
     assert!(said.contains("write to this reader by hand"), "{said}");
 }
 

@@ -115,7 +115,8 @@ fn a_key_that_cannot_sign_is_refused_before_anything_is_made_and_shows_nothing_o
     let said = harbour.run(&["inspect", COPY, "--signed-by", "nobody.pub"]);
     assert_eq!(said.code, 2);
     assert!(
-        said.err.contains("there is no file `nobody.pub`, and as a key it isn't a public key"),
+        said.err
+            .contains("there is no file `nobody.pub`, and it can't be used as a key: it isn't a public key"),
         "{}",
         said.err
     );

@@ -267,7 +267,10 @@ fn how_often_is_looked_is_said_and_can_be_chosen() {
     let line = lines.map_while(Result::ok).find(|line| line.contains("watching"));
     child.kill().unwrap();
     child.wait().unwrap();
-    assert_eq!(line.unwrap(), "watching `briefs` and `templates`, by looking every 7 seconds; Ctrl-C ends");
+    assert_eq!(
+        line.unwrap(),
+        "watching `briefs` and `templates`, by looking every 7 seconds; Ctrl-C ends it"
+    );
 }
 
 /// A viewer shows a page that is made again by itself, and a window for each save would be in the way.

@@ -236,9 +236,9 @@ fn what_cannot_be_compared_with_is_refused() {
     refused(&["diff"], "there is no build of `harbour` in `out`");
     refused(&["diff", "--against", "gone/manifest.toml"], "it isn't there");
     refused(&["diff", "--against", "gone.pdf"], "it isn't there");
-    refused(&["diff", "--against", FACT_FILE], "can't be compared with");
+    refused(&["diff", "--against", FACT_FILE], "can't be compared");
     harbour.write("no.pdf", "no PDF");
-    refused(&["diff", "--against", "no.pdf"], "can't be compared with");
+    refused(&["diff", "--against", "no.pdf"], "can't be compared");
     harbour.build();
     harbour.edit("out/harbour/manifest.toml", "dossier = \"harbour\"", "dossier = \"port\"");
     refused(
@@ -246,7 +246,7 @@ fn what_cannot_be_compared_with_is_refused() {
         "is of the dossier `port`, which isn't here",
     );
     harbour.write("out/harbour/manifest.toml", "<<<<<<< HEAD\n");
-    refused(&["diff"], "can't be compared with");
+    refused(&["diff"], "can't be compared");
 }
 
 #[test]

@@ -167,7 +167,7 @@ fn a_draft_of_what_was_sent_is_named_and_can_still_be_noted() {
     desk.expect(0, &["ledger", "sent", id]);
     desk.expect(1, &["recall"]);
     let said = desk.expect(2, &["ledger", "sent", id]);
-    assert!(said.contains("is no draft"), "{said}");
+    assert!(said.contains("is neither a draft"), "{said}");
 }
 
 #[test]

@@ -77,13 +77,13 @@ fn the_gate_names_its_reason_and_nothing_is_written() {
             "a line break in the sender",
             |_| {},
             &["--from", "Desk\nX: y <desk@example.org>"],
-            &["`--from` is no sender"],
+            &["`--from` can't be the sender"],
         ),
         (
             "a line break in an address",
             |_| {},
             &["--cc", "b@example.org\nBcc: all@example.org"],
-            &["is no address"],
+            &["isn't an address"],
         ),
         ("no address", |_| {}, &["--cc", "example.org"], &["it has no `@`"]),
         (

@@ -70,10 +70,10 @@ fn the_users_own_files_never_come_from_a_dossier() {
     let desk = Desk::new();
     desk.write("briefs/port/mine/people", PEOPLE);
     let said = desk.expect(2, &["mail", "--all", "--recipients", "briefs/port/mine/people"]);
-    assert!(said.contains("lies inside a dossier"), "{said}");
+    assert!(said.contains("is inside a dossier"), "{said}");
     desk.write("briefs/port/mine/settings", "server = 'localhost'\n");
     let said = desk.expect(2, &with(&["--send", "--config", "briefs/port/mine/settings"]));
-    assert!(said.contains("lies inside a dossier"), "{said}");
+    assert!(said.contains("is inside a dossier"), "{said}");
 }
 
 #[test]

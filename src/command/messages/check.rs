@@ -1,0 +1,49 @@
+//! What `check` says of a project beside its mistakes.
+
+use std::fmt::Display;
+
+use crate::diagnostic::wording::count;
+
+/// `how` the file on the disk differs, where that is known.
+pub fn stale(file: &str, how: Option<impl Display>) -> String {
+    let how = how.map(|how| format!(": {how}")).unwrap_or_default();
+    format!("stale: `{file}` is not what would be built{how}")
+}
+
+pub fn literal(page: &str, text: &str, reason: &str) -> String {
+    format!("literal: `{page}` prints `{text}` without a source: {reason}")
+}
+
+pub fn own_words(page: &str, text: &str) -> String {
+    format!("own-words: `{page}` says without a source: `{}`", shortened(text))
+}
+
+pub fn passed(page: &str, fact: &str, reason: &str) -> String {
+    format!("passed: `{page}` names `{fact}`, whose date has passed: {reason}")
+}
+
+pub fn lapsed(fact: &str, dossier: &str, due: &str) -> String {
+    format!("lapsed: `{fact}` of `{dossier}` fell due by `{due}`, and the pages say that this has passed")
+}
+
+pub fn name(name: &str, dossier: &str) -> String {
+    format!("name: `{name}` holds a figure that `{dossier}` prints without a source")
+}
+
+pub fn nothing_wrong() -> String {
+    "nothing wrong".to_owned()
+}
+
+/// `47 facts · 6 briefs · nothing wrong`.
+pub fn summary(facts: usize, briefs: usize, found: &str) -> String {
+    format!("{} · {} · {found}", count(facts, "fact", "facts"), count(briefs, "brief", "briefs"))
+}
+
+/// The beginning of a long sentence, enough to find it by.
+fn shortened(text: &str) -> String {
+    const CHARACTERS: usize = 72;
+    match text.char_indices().nth(CHARACTERS) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}

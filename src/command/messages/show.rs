@@ -1,0 +1,59 @@
+//! What `show` prints: a fact with its evidence, a row for each thing that is known.
+
+use crate::question::{FactView, ReferenceView};
+
+pub fn fact(view: &FactView<'_>) -> Vec<String> {
+    let mut lines = vec![format!("{}  ({}:{})", view.id, view.file, view.line)];
+    let mut row = |name: &str, text: String| lines.push(format!("  {name:<10} {text}"));
+    for (language, text) in &view.statement {
+        row(language, text.clone());
+    }
+    for (language, text) in &view.lapsed {
+        row(&format!("lapsed {language}"), text.clone());
+    }
+    for (language, text) in &view.short {
+        row(&format!("short {language}"), text.clone());
+    }
+    for (name, value) in &view.values {
+        let texts: Vec<&str> = value.text.values().map(String::as_str).collect();
+        let unit = value.unit.as_ref().map(|unit| format!("  [{unit}]")).unwrap_or_default();
+        row(name, format!("{}{unit}", texts.join(" | ")));
+    }
+    let standing = &view.standing;
+    row("status", format!("{}, {}", standing.status, standing.stage));
+    row("as of", standing.as_of.to_string());
+    if let Some(due) = &standing.due {
+        row("due", due.to_string());
+    }
+    if let Some(review) = &view.review_by {
+        row("review by", review.clone());
+    }
+    row("priority", format!("{}{}", view.priority, if view.must { ", must" } else { "" }));
+    if let Some(audiences) = &view.only_for {
+        row("only for", audiences.join(", "));
+    }
+    for (name, text) in standing.further() {
+        row(name, text.to_owned());
+    }
+    for evidence in &view.evidence {
+        let name = |source: &ReferenceView<'_>| format!("{} ({})", source.publisher, source.id);
+        let nature = evidence.source.nature.map(|nature| format!(", {nature}")).unwrap_or_default();
+        let original = evidence.original.as_ref();
+        let original =
+            original.map(|original| format!("{}, as cited in ", name(original))).unwrap_or_default();
+        let lines = evidence
+            .lines
+            .as_ref()
+            .map(|lines| format!(", {} {lines}", if lines.contains('-') { "lines" } else { "line" }))
+            .unwrap_or_default();
+        row("evidence", format!("{original}{}{nature}, {}{lines}", name(&evidence.source), evidence.locator));
+        for (figure, printed) in &evidence.as_printed {
+            row("", format!("prints {figure} as {printed}"));
+        }
+    }
+    if !view.same_subject.is_empty() {
+        row("see also", view.same_subject.join(", "));
+    }
+    row("briefs", if view.briefs.is_empty() { "none".to_owned() } else { view.briefs.join(", ") });
+    lines
+}

@@ -1,0 +1,39 @@
+//! What `status` says.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use crate::build::{Judged, OutputState, OutputStatus, Reason, Substitution};
+use crate::diagnostic::wording::{count, list};
+use crate::disk::shown;
+
+pub fn unusable_manifest(file: &str, why: impl Display) -> String {
+    format!("`{file}` can't be used: {why}")
+}
+
+/// An output on a line of its own, followed by what there is to say about it.
+pub fn line(output: &OutputStatus) -> String {
+    let Judged { state, alteration, reasons } = &output.judged;
+    let mut said: Vec<String> = alteration.iter().map(Substitution::to_string).collect();
+    said.extend(reasons.iter().map(Reason::to_string));
+    if !output.lapsed.is_empty() {
+        said.push(format!("the date of {} has passed since", list(&output.lapsed)));
+    }
+    if !output.overdue.is_empty() {
+        said.push(format!("{} should have been looked at again", list(&output.overdue)));
+    }
+    let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
+    format!("{:9} {}{said}", state.name(), shown(&output.path))
+}
+
+/// `12 current, 2 stale`.
+pub fn summary<'a>(outputs: impl IntoIterator<Item = &'a OutputStatus>) -> String {
+    let mut numbers: BTreeMap<OutputState, usize> = BTreeMap::new();
+    for output in outputs {
+        *numbers.entry(output.judged.state).or_default() += 1;
+    }
+    if numbers.is_empty() {
+        return count(0, "output", "outputs");
+    }
+    numbers.iter().map(|(state, number)| format!("{number} {}", state.name())).collect::<Vec<_>>().join(", ")
+}
