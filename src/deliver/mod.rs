@@ -5,7 +5,6 @@ mod base64;
 mod failure;
 mod imap;
 mod messages;
-mod outlook;
 mod plan;
 mod secret;
 mod send;
@@ -14,7 +13,7 @@ mod session;
 mod wire;
 
 pub use imap::{Draft, Placed, put};
-pub use outlook::outlook;
+pub use messages::outlook;
 pub use plan::{Course, Plan, Receipt, Wish, course, plan};
 pub use secret::read_secret;
 pub use send::{DeliveryFate, Pace, Parcel, send};

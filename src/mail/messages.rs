@@ -288,3 +288,38 @@ pub(super) fn facts_are_known_by_hash(name: &str, number: usize, audiences: &BTr
     let (facts, audiences) = (count(number, "fact", "facts"), choice(audiences));
     format!("`{name}`: {facts} known by its content hash, since it carries none, each for {audiences}")
 }
+
+// Corrected editions.
+
+/// A page that corrects a copy of this day, and doesn't say so.
+pub(super) fn correction_not_said(page: &str, date: &str) -> String {
+    format!("`{page}` sets right a copy of {date} and doesn't say so on its page")
+}
+
+/// A page that says that it replaces an edition, and corrects another copy.
+pub(super) fn replaces_another(page: &str, edition: &str, date: &str) -> String {
+    format!("`{page}` says that it replaces the edition `{edition}`, and sets right another copy, of {date}")
+}
+
+pub(super) fn edition_of_that_day(edition: &str) -> String {
+    format!(
+        "`editions/{edition}.toml` is the manifest of another page of that day: keep the one of this copy there and build, or tell \
+         its readers in words of your own"
+    )
+}
+
+pub(super) fn keep_edition(date: &str, brief: &str) -> String {
+    format!(
+        "keep the manifest of that edition as `editions/{date}.toml`, write `replaces = \"{date}\"` into {brief}.toml, and build"
+    )
+}
+
+/// The same for a dossier whose date isn't later than that of the copy.
+pub(super) fn date_and_keep_edition(date: &str, brief: &str) -> String {
+    format!("set the dossier's `date` to the day of the correction, {}", keep_edition(date, brief))
+}
+
+/// A reader who has another edition of a page than the one that the page says it replaces.
+pub(super) fn has_another_edition(address: &str, page: &str, has: &str, replaced: NaiveDate) -> String {
+    format!("`{address}` has `{page}` of {has}, and the page says that it replaces that of {replaced}")
+}
