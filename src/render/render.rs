@@ -390,7 +390,7 @@ pub(super) fn dossier_view(state: &RenderState) -> Jinja {
 
 /// The name under which a section's chart is given out; it is replaced before anything is printed.
 fn chart_name(section: &Section) -> String {
-    format!("chart {}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
+    format!("chart:{}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
 }
 
 /// The charts of the sections, by the marks under which they were given out.

@@ -16,10 +16,14 @@ fn rooms() -> Vec<String> {
     rows.map(|row| row.split('|').nth(1).unwrap().trim().to_owned()).collect()
 }
 
-/// Every file under a folder, or the file itself, in order.
+/// Every Rust file under a folder, or the file itself, in order.
 pub fn sources(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
-        return vec![path.to_owned()];
+        return if path.extension().is_some_and(|end| end == "rs") {
+            vec![path.to_owned()]
+        } else {
+            Vec::new()
+        };
     }
     let mut found: Vec<PathBuf> =
         fs::read_dir(path).unwrap().flat_map(|entry| sources(&entry.unwrap().path())).collect();

@@ -96,7 +96,7 @@ fn its_mail_says_so_and_its_attachment_has_a_name_of_its_own() {
     let own = include_str!("../../templates/mail.txt.j2").replace("{{ brief.replaces }}", "");
     desk.write("templates/mail.txt.j2", &own);
     let said = desk.expect(1, &with(&["-o", "own"]));
-    assert!(said.contains("doesn't print that a page is a corrected edition"), "{said}");
+    assert!(said.contains("doesn't say that a page is a corrected edition"), "{said}");
 }
 
 #[test]
