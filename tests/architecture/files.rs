@@ -16,7 +16,9 @@ type Way = Vec<String>;
 
 /// The files of src by the modules that they are, as words and signs.
 fn modules() -> BTreeMap<Way, Vec<String>> {
-    let files = sources(Path::new("src")).into_iter().filter(|file| !file.ends_with("main.rs"));
+    let files = sources(Path::new("src")).into_iter();
+    let files =
+        files.filter(|file| file.extension().is_some_and(|end| end == "rs") && !file.ends_with("main.rs"));
     files
         .map(|file| {
             let inner = file.strip_prefix("src").unwrap().with_extension("");

@@ -50,9 +50,9 @@ const OTHER_FILES: [(&str, &str); 12] = [
     ("language/ja.rs", "the words of a language"),
 ];
 
-/// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, and words that a
-/// mail or the name of a file has in its language.
-const OTHER_TEXTS: [&str; 9] = [
+/// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, words that a
+/// mail or the name of a file has in its language, what git and Git LFS say, the beginning of a file, TOML and Markdown.
+const OTHER_TEXTS: [&str; 13] = [
     "f0 LOGOUT",
     "UID SEARCH ",
     "user={user}",
@@ -60,10 +60,12 @@ const OTHER_TEXTS: [&str; 9] = [
     "{title} (",
     "{title}（",
     "Dear ",
-    // What git says.
     "not a git repository",
-    // The beginning of a file.
+    "version https://git-lfs",
     "factbrief verified 1",
+    ", sha256 = ",
+    "{line_end}{path}sha256 = ",
+    "\\n- {} · {}",
 ];
 
 /// The texts in a file, with their lines: of literals, not of comments, attributes or reasons.
@@ -91,8 +93,11 @@ fn texts(source: &str) -> Vec<(usize, String)> {
             });
             let end = end.unwrap();
             let before = source[..at].trim_end();
-            // A reason is for those who read the code.
-            if !["reason =", "expect(", "unreachable!("].iter().any(|word| before.ends_with(word)) {
+            // A reason is for those who read the code, and an attribute of serde is code.
+            if !["reason =", "expect(", "unreachable!(", "serialize =", "into ="]
+                .iter()
+                .any(|word| before.ends_with(word))
+            {
                 found.push((source[..at].lines().count(), rest[1..=end].to_owned()));
             }
             at += end + 2;
