@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::Lines;
 use crate::value::{
-    Date, Disagreement, Period, PrintedDate, Units, Value, compare, figure_extent, holds_yearly, read_date,
+    Date, Disagreement, PrintedDate, Units, Value, compare, figure_extent, holds_yearly, read_date,
     read_period,
 };
 
@@ -88,7 +88,7 @@ pub fn judge(
 /// What helps where the source prints more than the form: the whole figure, and how that is typed.
 fn remedy(whole: &str, value: &Value) -> String {
     let typed = |date: Option<Date>| match date {
-        Some(date) => messages::type_value(whole, &format!("{{ date = {} }}", date.in_toml())),
+        Some(date) => messages::type_date(whole, &date),
         None => messages::type_text(whole),
     };
     match value {
@@ -104,10 +104,7 @@ fn remedy(whole: &str, value: &Value) -> String {
             Err(_) => messages::type_text(whole),
         },
         Value::Period(_) => match read_period(whole) {
-            Ok(Period { from, to }) => {
-                let ends = format!("{{ from = {}, to = {} }}", from.in_toml(), to.in_toml());
-                messages::type_value(whole, &ends)
-            }
+            Ok(period) => messages::type_period(whole, &period),
             Err(_) => messages::type_text(whole),
         },
         Value::Quantity(_) | Value::Text(_) => messages::type_value_so(whole),

@@ -7,6 +7,7 @@ use crate::diagnostic::wording::count;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::disk::shown;
 use crate::error::Error;
+use crate::value::{Date, Period};
 
 // Files of the archive.
 
@@ -159,9 +160,14 @@ pub(super) fn part_of_unread(printed: &str, whole: &str) -> String {
     format!("{}, and the rest can't be read", part_of(printed, whole))
 }
 
-/// `typed` is the date or period as TOML.
-pub(super) fn type_value(whole: &str, typed: &str) -> String {
-    format!("write `as-printed = \"{whole}\"`, and type the value as `{typed}`")
+pub(super) fn type_date(whole: &str, date: &Date) -> String {
+    let date = date.in_toml();
+    format!("write `as-printed = \"{whole}\"`, and type the value as `{{ date = {date} }}`")
+}
+
+pub(super) fn type_period(whole: &str, period: &Period) -> String {
+    let (from, to) = (period.from.in_toml(), period.to.in_toml());
+    format!("write `as-printed = \"{whole}\"`, and type the value as `{{ from = {from}, to = {to} }}`")
 }
 
 pub(super) fn type_value_so(whole: &str) -> String {

@@ -45,11 +45,11 @@ fn a_value_that_is_not_one_is_refused_and_named() {
     let cases = [
         (
             r#"{"kind":"quantity","bound":"exact","about":false,"number":"many","unit":"a"}"#,
-            "`many` is not a number",
+            "`many` isn't a number",
         ),
         (
             r#"{"kind":"quantity","bound":"exact","about":false,"number":"1,5","unit":"a"}"#,
-            "`1,5` is not a number",
+            "`1,5` isn't a number",
         ),
         (r#"{"kind":"quantity","bound":"exact","about":false,"unit":"a"}"#, "a quantity needs one `number`"),
         (

@@ -60,10 +60,10 @@ const OTHER_FILES: [(&str, &str); 14] = [
 /// Rooms whose texts with blanks aren't messages, and why.
 const OTHER_ROOMS: [(&str, &str); 1] = [("value/", "words of printed figures and dates")];
 
-/// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, and words that a
-/// mail or the name of a file has in its language; a name that no template can bind; what a library
-/// writes before a place.
-const OTHER_TEXTS: [&str; 11] = [
+/// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, words that a
+/// mail or the name of a file has in its language, what git, Git LFS and a library say, the beginning of a file, TOML and
+/// Markdown; a name that no template can bind.
+const OTHER_TEXTS: [&str; 15] = [
     "the rendering",
     " at line ",
     "f0 LOGOUT",
@@ -73,10 +73,12 @@ const OTHER_TEXTS: [&str; 11] = [
     "{title} (",
     "{title}（",
     "Dear ",
-    // What git says.
     "not a git repository",
-    // The beginning of a file.
+    "version https://git-lfs",
     "factbrief verified 1",
+    ", sha256 = ",
+    "{line_end}{path}sha256 = ",
+    "\\n- {} · {}",
 ];
 
 /// The texts in a file, with their lines: of literals, not of comments, attributes or reasons.
@@ -104,8 +106,11 @@ fn texts(source: &str) -> Vec<(usize, String)> {
             });
             let end = end.unwrap();
             let before = source[..at].trim_end();
-            // A reason is for those who read the code.
-            if !["reason =", "expect(", "unreachable!("].iter().any(|word| before.ends_with(word)) {
+            // A reason is for those who read the code, and an attribute of serde is code.
+            if !["reason =", "expect(", "unreachable!(", "serialize =", "into ="]
+                .iter()
+                .any(|word| before.ends_with(word))
+            {
                 found.push((source[..at].lines().count(), rest[1..=end].to_owned()));
             }
             at += end + 2;

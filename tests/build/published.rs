@@ -230,7 +230,7 @@ fn only_a_folder_for_this_audience_is_written_to() {
         harbour.write(strange, "whose?");
         let said = publish(&harbour);
         assert_eq!(said.code, 2, "{}", said.err);
-        assert!(said.err.contains("holds what wasn't published there"), "{}", said.err);
+        assert!(said.err.contains("holds files that weren't published there"), "{}", said.err);
         match strange.contains("deeper") {
             true => fs::remove_dir_all(harbour.path("pages/harbour/deeper")).unwrap(),
             false => fs::remove_file(harbour.path(strange)).unwrap(),

@@ -139,7 +139,7 @@ fn one_dossier_and_a_folder_elsewhere_are_found_in_the_revision() {
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("isn't in the repository: its templates serve for both states"), "{said}");
+    assert!(said.contains("isn't in the repository: its templates are used for both states"), "{said}");
 }
 
 #[test]
@@ -163,9 +163,9 @@ fn what_is_no_revision_is_refused() {
         assert!(said.err.contains(expected), "{revision}: {}", said.err);
     };
     refused("nowhere", "there is no file and no revision `nowhere`");
-    refused("-nowhere", "`-nowhere` is no name of a revision");
-    refused("--output=x", "is no name of a revision");
-    refused("", "is no name of a revision");
+    refused("-nowhere", "`-nowhere` isn't the name of a revision");
+    refused("--output=x", "isn't the name of a revision");
+    refused("", "isn't the name of a revision");
     refused("HEAD:briefs", "there is no file and no revision");
     refused("HEAD HEAD", "there is no file and no revision");
     refused("HEAD\nHEAD", "there is no file and no revision");
@@ -204,7 +204,7 @@ fn a_link_is_not_followed_to_what_the_revision_may_not_hold() {
     commit(&harbour);
     let said = harbour.run(&["diff", "--against", "HEAD"]);
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("is a link, which isn't followed at a revision"), "{}", said.err);
+    assert!(said.err.contains("is a link, and links aren't followed at a revision"), "{}", said.err);
 }
 
 #[test]
