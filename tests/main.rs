@@ -146,6 +146,7 @@ mod recall {
     mod identity;
 }
 mod mail {
+    mod correction;
     mod gate;
     mod header;
     mod readers;

@@ -1,5 +1,6 @@
 //! Whether a page that says which edition it replaces says so of the copy that its readers have.
 
+use super::messages;
 use super::prepared::Prepared;
 use crate::ledger::{Copy, History};
 use crate::recall::held_by;
@@ -10,7 +11,7 @@ pub fn unmarked(copy: &Copy, mail: &Prepared) -> Option<(String, String)> {
     let brief = dossier.briefs.iter().find(|brief| brief.name == copy.brief)?;
     let page = format!("{}/{}", dossier.name, brief.name);
     let why = match &brief.replaces {
-        None => format!("`{page}` sets right a copy of {} and doesn't say so on its page", copy.date),
+        None => messages::names_no_edition(&page, &copy.date),
         Some(replaced) => {
             let is_its = match replaced.files.get(&mail.language) {
                 Some(hash) => *hash == copy.file_hash,
@@ -19,29 +20,15 @@ pub fn unmarked(copy: &Copy, mail: &Prepared) -> Option<(String, String)> {
             if is_its {
                 return None;
             }
-            format!(
-                "`{page}` says that it replaces the edition `{}`, and sets right another copy, of {}",
-                replaced.name, copy.date
-            )
+            messages::names_another_edition(&page, &replaced.name, &copy.date)
         }
     };
-    if let Some(replaced) = brief.replaces.as_ref().filter(|replaced| replaced.date.to_string() == copy.date)
-    {
-        let help = format!(
-            "`editions/{}.toml` is the manifest of another page of that day: keep the one of this copy there and build, or tell \
-             its readers in words of your own",
-            replaced.name
-        );
-        return Some((why, help));
-    }
-    let later = match copy.date < dossier.date.to_string() {
-        true => "",
-        false => "set the dossier's `date` to the day of the correction, ",
+    let of_that_day = brief.replaces.as_ref().filter(|replaced| replaced.date.to_string() == copy.date);
+    let help = match of_that_day {
+        Some(replaced) => messages::keep_the_other_manifest(&replaced.name),
+        None if copy.date < dossier.date.to_string() => messages::name_the_edition(&copy.date, &brief.name),
+        None => messages::date_and_name_the_edition(&copy.date, &brief.name),
     };
-    let help = format!(
-        "{later}keep the manifest of that edition as `editions/{0}.toml`, write `replaces = \"{0}\"` into {1}.toml, and build",
-        copy.date, brief.name
-    );
     Some((why, help))
 }
 
@@ -56,10 +43,8 @@ pub fn of_others(history: &History, mail: &Prepared) -> Vec<String> {
                 if held.copy.file_hash == copy.file_hash || unmarked(held.copy, mail).is_none() {
                     continue;
                 }
-                said.push(format!(
-                    "`{}` has `{}/{}` of {}, and the page says that it replaces that of {}",
-                    recipient.address, copy.dossier, copy.brief, held.copy.date, replaced.date
-                ));
+                let (reader, page) = (&recipient.address, format!("{}/{}", copy.dossier, copy.brief));
+                said.push(messages::replaces_another(reader, &page, &held.copy.date, replaced.date));
             }
         }
     }

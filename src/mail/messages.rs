@@ -288,3 +288,71 @@ pub(super) fn facts_are_known_by_hash(name: &str, number: usize, audiences: &BTr
     let (facts, audiences) = (count(number, "fact", "facts"), choice(audiences));
     format!("`{name}`: {facts} known by its content hash, since it carries none, each for {audiences}")
 }
+
+// Who a mail is from, and who gets a correction.
+
+pub(super) fn no_contact(dossier: &str) -> Refusal {
+    Refusal::new(
+        format!("the dossier `{dossier}` has no contact to send it from"),
+        "give `--from`, or write `contact` in dossier.toml",
+    )
+}
+
+pub(super) fn typed_sender(typed: &str, why: impl fmt::Display) -> Refusal {
+    not_a_sender("`--from`", typed, why)
+}
+
+pub(super) fn contact_as_sender(contact: &str, why: impl fmt::Display) -> Refusal {
+    not_a_sender("the dossier's `contact`", contact, why)
+}
+
+fn not_a_sender(what: &str, text: &str, why: impl fmt::Display) -> Refusal {
+    Refusal::new(
+        format!("{what} can't be the sender: `{}`: {why}", text.escape_debug()),
+        "write `Name <mail@example.org>`",
+    )
+}
+
+pub(super) fn recorded_address(recorded: &str, why: impl fmt::Display) -> Refusal {
+    by_hand(format!("`{}` in the ledger isn't an address: {why}", recorded.escape_debug()))
+}
+
+pub(super) fn no_brief_to_correct(why: impl fmt::Display) -> Refusal {
+    by_hand(why.to_string())
+}
+
+fn by_hand(why: String) -> Refusal {
+    Refusal::new(why, "write to this reader by hand")
+}
+
+// Whether a page that corrects a copy says so. A date is that of the copy.
+
+pub(super) fn names_no_edition(page: &str, date: &str) -> String {
+    format!("`{page}` sets right a copy of {date} and doesn't say so on its page")
+}
+
+pub(super) fn names_another_edition(page: &str, edition: &str, date: &str) -> String {
+    format!("`{page}` says that it replaces the edition `{edition}`, and sets right another copy, of {date}")
+}
+
+pub(super) fn keep_the_other_manifest(edition: &str) -> String {
+    format!(
+        "`editions/{edition}.toml` is the manifest of another page of that day: keep the one of this copy there and build, or tell \
+         its readers in words of your own"
+    )
+}
+
+pub(super) fn name_the_edition(date: &str, brief: &str) -> String {
+    format!(
+        "keep the manifest of that edition as `editions/{date}.toml`, write `replaces = \"{date}\"` into {brief}.toml, and build"
+    )
+}
+
+pub(super) fn date_and_name_the_edition(date: &str, brief: &str) -> String {
+    format!("set the dossier's `date` to the day of the correction, {}", name_the_edition(date, brief))
+}
+
+/// `held` is the date of the copy of `page` that the reader has; the page says that it replaces that of `replaced`.
+pub(super) fn replaces_another(reader: &str, page: &str, held: &str, replaced: NaiveDate) -> String {
+    format!("`{reader}` has `{page}` of {held}, and the page says that it replaces that of {replaced}")
+}

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::rooms::sources;
 
@@ -16,7 +16,9 @@ type Way = Vec<String>;
 
 /// The files of src by the modules that they are, as words and signs.
 fn modules() -> BTreeMap<Way, Vec<String>> {
-    let files = sources(Path::new("src")).into_iter().filter(|file| !file.ends_with("main.rs"));
+    let is_module =
+        |file: &PathBuf| file.extension().is_some_and(|end| end == "rs") && !file.ends_with("main.rs");
+    let files = sources(Path::new("src")).into_iter().filter(is_module);
     files
         .map(|file| {
             let inner = file.strip_prefix("src").unwrap().with_extension("");
