@@ -145,6 +145,7 @@ mod recall {
     mod identity;
 }
 mod mail {
+    mod correction;
     mod gate;
     mod header;
     mod readers;

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::archive::{self, Unverified};
 use super::arguments::BuildArguments;
-use super::messages::build::{self as messages, Run, Totals};
+use super::messages::build::{self as messages, Totals, Writing};
 use super::publish;
 use super::selection::nothing_selected;
 use super::signing;
@@ -130,7 +130,7 @@ fn summary(built: &[Built], open_forms: &[Unverified], wish: &BuildOptions, star
         facts: built.iter().map(|built| built.facts).sum(),
         took: started.elapsed(),
     };
-    let summary = messages::summary(&totals, Run::of(wish.dry_run));
+    let summary = messages::summary(&totals, Writing::of(wish.dry_run));
     let summary = terminal::with_unproven(&summary, built.iter().flat_map(|built| &built.diagnostics));
     archive::with_unverified(&summary, open_forms)
 }

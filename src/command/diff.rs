@@ -27,7 +27,7 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
     let (old_name, pairs) = match arguments.against.as_deref() {
         None => {
             let Some(new) = snapshots(&now(&options)?) else { return Ok(Verdict::Wrong) };
-            ("the last build".to_owned(), with_last_build(new, &arguments.out)?)
+            (messages::last_build(), with_last_build(new, &arguments.out)?)
         }
         Some(file) if has_extension(file, "toml") || has_extension(file, "pdf") => {
             let made = now(&options)?;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::arguments::ExplainArguments;
-use super::messages::list::unknown;
+use super::messages::list::unknown_code;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::diagnostic::{Code, Explanation};
@@ -32,9 +32,8 @@ pub fn run(arguments: &ExplainArguments) -> Result<Verdict> {
 }
 
 fn find(name: &str) -> Result<Code> {
-    let known = || Code::ALL.iter().map(|code| code.name());
     let found = Code::ALL.iter().copied().find(|code| code.name() == name);
-    found.ok_or_else(|| unknown("code", name, known()))
+    found.ok_or_else(|| unknown_code(name))
 }
 
 fn as_json(explained: &Explanation) -> Value {

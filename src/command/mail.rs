@@ -13,9 +13,7 @@ use crate::disk::shown;
 use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::RecipientRole;
-use crate::mail::{
-    Letter, Limits, MailProject, Named, Prepared, Purpose, Refusal, find_briefs, letters, prepare,
-};
+use crate::mail::{Letter, Named, Prepared, Purpose, Refusal, find_briefs, letters};
 use crate::model::Mailbox;
 
 /// Makes mails.
@@ -40,17 +38,18 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
         return Err(messages::nobody_to_write_to());
     }
     let project = desk.project();
+    let from = arguments.draft.from.as_deref();
     let mut sound = desk.sound;
     let mut mails: Vec<(Prepared, Mailbox)> = Vec::new();
     for (letter, refusals) in to_write(arguments, language, named, &desk) {
         let judged = match refusals.is_empty() {
-            true => judge(arguments, &letter, &project, &limits),
+            true => post::judge(&letter, from, &project, &limits),
             false => Err(refusals),
         };
         let judged = match judged {
             Ok(mail) if arguments.all && arguments.sending.send => {
                 match only_news(&letter, &mail, &desk, wish(&arguments.sending)) {
-                    Some(fewer) => judge(arguments, &fewer, &project, &limits),
+                    Some(fewer) => post::judge(&fewer, from, &project, &limits),
                     None => Ok(mail),
                 }
             }
@@ -100,18 +99,6 @@ fn unreadable(briefs: &[String], unread: &[String]) -> Option<String> {
         Some(_) => None,
         None => Some(messages::may_be_in_several(brief, unread)),
     })
-}
-
-/// The mail of a letter and its sender, or why it may not go out.
-fn judge(
-    arguments: &MailArguments,
-    letter: &Letter,
-    project: &MailProject<'_>,
-    limits: &Limits,
-) -> std::result::Result<(Prepared, Mailbox), Vec<Refusal>> {
-    let prepared = prepare(letter, project, limits)?;
-    let from = post::sender(arguments.draft.from.as_deref(), &prepared).map_err(|refusal| vec![refusal])?;
-    Ok((prepared, from))
 }
 
 /// The letters that were asked for, each with what is wrong with it already.

@@ -3,6 +3,7 @@
 use clap::CommandFactory;
 
 use super::arguments::{Arguments, ManArguments};
+use super::messages::terminal::MANUAL_PAGE;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::disk::replace;
@@ -33,6 +34,6 @@ pub fn run(arguments: &ManArguments) -> Result<Verdict> {
 fn render(command: clap::Command) -> Result<String> {
     let mut page = Vec::new();
     let written = clap_mangen::Man::new(command).render(&mut page);
-    written.map_err(Error::disk("write", std::path::Path::new("the manual page")))?;
+    written.map_err(Error::disk("write", std::path::Path::new(MANUAL_PAGE)))?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }

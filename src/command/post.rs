@@ -15,7 +15,7 @@ use crate::diagnostic::wording::{list, on_one_line};
 use crate::disk::{is_absent, read_text, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, History, Secret, SecretFound, read};
-use crate::mail::{Letter, Limits, MailProject, Prepared, Purpose, Refusal, check_mailbox, of_others};
+use crate::mail::{Letter, Limits, MailProject, Prepared, Purpose, Refusal, of_others, prepare, sender};
 use crate::make::{DossierOutcome, equip, load, produce};
 use crate::model::{Dossier, Mailbox, People};
 use crate::recall::{Identities, OpenDrafts, holdings};
@@ -257,17 +257,16 @@ impl Desk {
     }
 }
 
-/// The sender: as typed, else the dossier's contact.
-pub fn sender(typed: Option<&str>, prepared: &Prepared) -> std::result::Result<Mailbox, Refusal> {
-    type Fault = fn(&str, String) -> Refusal;
-    let (text, fault): (_, Fault) = match (typed, &prepared.dossier.contact) {
-        (Some(typed), _) => (typed, messages::typed_sender),
-        (None, Some(contact)) => (contact.as_str(), messages::contact_as_sender),
-        (None, None) => return Err(messages::no_contact(&prepared.dossier.name)),
-    };
-    let mailbox = Mailbox::parse(text).map_err(|why| fault(text, why.to_string()))?;
-    check_mailbox(&mailbox).map_err(|why| fault(text, why.to_string()))?;
-    Ok(mailbox)
+/// The mail of a letter and its sender, or why it may not go out. `from` is the sender that was typed.
+pub fn judge(
+    letter: &Letter,
+    from: Option<&str>,
+    project: &MailProject<'_>,
+    limits: &Limits,
+) -> std::result::Result<(Prepared, Mailbox), Vec<Refusal>> {
+    let prepared = prepare(letter, project, limits)?;
+    let from = sender(from, &prepared.dossier).map_err(|refusal| vec![refusal])?;
+    Ok((prepared, from))
 }
 
 /// Says once what should be known before mails go out.

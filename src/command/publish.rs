@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::archive;
 use super::arguments::BuildArguments;
-use super::messages::build::Run;
+use super::messages::build::Writing;
 use super::messages::publish as messages;
 use super::selection::{audiences, nothing_selected};
 use super::signing;
@@ -71,14 +71,14 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
 
 fn tell(published: &Publication, audience: &str, arguments: &BuildArguments) {
     let Publication { written, current, removed } = published;
-    let run = Run::of(arguments.dry_run);
+    let run = Writing::of(arguments.dry_run);
     for name in removed {
         terminal::note(&match name.ends_with(EXTENSION) {
             true => messages::removed_signature(name, run),
             false => messages::removed_output(name, run),
         });
     }
-    if run == Run::Dry {
+    if run == Writing::Dry {
         written.iter().for_each(|name| terminal::note(&messages::would_write(name)));
     }
     let files = [written.len(), *current, removed.len()];

@@ -15,11 +15,8 @@ use crate::account::Change;
 use crate::compare::difference_view;
 use crate::disk::shown;
 use crate::error::Result;
-use crate::language::Language;
-use crate::ledger::RecipientRole;
-use crate::mail::{Letter, Purpose, find_briefs, prepare, replaced, unmarked};
-use crate::model::{Address, Mailbox};
-use crate::recall::{Deviation, Holding, OpenDrafts, Wrong, holdings, judge, to_correct};
+use crate::mail::{Purpose, corrections, unmarked};
+use crate::recall::{Deviation, Holding, OpenDrafts, Wrong, holdings, judge};
 
 /// Recalls.
 ///
@@ -140,43 +137,21 @@ fn deviation_json(deviation: &Deviation) -> Value {
 
 /// Writes one correction to each reader of a wrong copy, for each dossier and language.
 fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Wrong<'_>]) -> Result<()> {
-    let wanted = to_correct(found);
-    if !wanted.is_empty() {
+    let letters = corrections(found, &desk.outcomes);
+    if !letters.is_empty() {
         post::warn_of_nobody(desk);
     }
     let (limits, date) = post::limits(&arguments.draft, Purpose::Draft)?;
     let project = desk.project();
+    let from = arguments.draft.from.as_deref();
     let mut mails = Vec::new();
     let mut unsaid = BTreeSet::new();
-    for of_one in &wanted {
-        let Some(first) = of_one.first() else { continue };
-        let Holding { recipient, copy, .. } = first.holding;
-        let address = Address::parse(&recipient.address);
-        let mut names: Vec<String> =
-            of_one.iter().map(|one| format!("{}/{}", one.dossier, one.holding.copy.brief)).collect();
-        names.dedup();
-        let mailbox = |address| (RecipientRole::To, Mailbox { name: recipient.name.clone(), address });
-        let mut letter = Letter {
-            recipients: address.iter().cloned().map(mailbox).collect(),
-            briefs: Vec::new(),
-            language: Language::from_tag(&copy.language),
-            audiences: Vec::new(),
-            salutation: None,
-            subject: None,
-            replaces: replaced(of_one.iter().map(|one| one.holding)),
+    for (letter, refusal) in letters {
+        let judged = match refusal {
+            Some(refusal) => Err(vec![refusal]),
+            None => post::judge(&letter, from, &project, &limits),
         };
-        let judged = match (&address, find_briefs(&names, &desk.outcomes)) {
-            (Err(why), _) => Err(vec![messages::not_an_address(&recipient.address, why)]),
-            (_, Err(error)) => Err(vec![messages::no_brief(error)]),
-            (Ok(_), Ok(briefs)) => {
-                letter.briefs = briefs;
-                prepare(&letter, &project, &limits)
-            }
-        };
-        match judged.and_then(|prepared| match post::sender(arguments.draft.from.as_deref(), &prepared) {
-            Ok(from) => Ok((prepared, from)),
-            Err(refusal) => Err(vec![refusal]),
-        }) {
+        match judged {
             Ok(mail) => {
                 unsaid.extend(letter.replaces.iter().filter_map(|one| unmarked(&one.copy, &mail.0)));
                 mails.push(mail);

@@ -348,7 +348,7 @@ fn write(text: &str) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.map_err(Error::disk("write", Path::new("standard output"))),
+        result => result.map_err(Error::disk("write", Path::new(messages::STANDARD_OUTPUT))),
     }
 }
 

@@ -290,6 +290,42 @@ pub(super) fn facts_are_known_by_hash(name: &str, number: usize, audiences: &BTr
     format!("`{name}`: {facts} known by its content hash, since it carries none, each for {audiences}")
 }
 
+// Who a mail is from, and who gets a correction.
+
+pub(super) fn no_contact(dossier: &str) -> Refusal {
+    Refusal::new(
+        format!("the dossier `{dossier}` has no contact to send it from"),
+        "give `--from`, or write `contact` in dossier.toml",
+    )
+}
+
+pub(super) fn typed_sender(typed: &str, why: impl fmt::Display) -> Refusal {
+    not_a_sender("`--from`", typed, why)
+}
+
+pub(super) fn contact_as_sender(contact: &str, why: impl fmt::Display) -> Refusal {
+    not_a_sender("the dossier's `contact`", contact, why)
+}
+
+fn not_a_sender(what: &str, text: &str, why: impl fmt::Display) -> Refusal {
+    Refusal::new(
+        format!("{what} can't be the sender: `{}`: {why}", text.escape_debug()),
+        "write `Name <mail@example.org>`",
+    )
+}
+
+pub(super) fn recorded_address(recorded: &str, why: impl fmt::Display) -> Refusal {
+    by_hand(format!("`{}` in the ledger isn't an address: {why}", recorded.escape_debug()))
+}
+
+pub(super) fn no_brief_to_correct(why: impl fmt::Display) -> Refusal {
+    by_hand(why.to_string())
+}
+
+fn by_hand(why: String) -> Refusal {
+    Refusal::new(why, "write to this reader by hand")
+}
+
 // Whether a page says which copy it corrects.
 
 pub(super) fn correction_unmarked(page: &str, date: &str) -> String {

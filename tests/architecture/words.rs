@@ -48,6 +48,7 @@ const OTHER_FILES: [(&str, &str); 14] = [
     ("pdf/annotation.rs", "words of a page, which belong to its language"),
     ("pdf/metadata.rs", "XMP, with the English descriptions of its schemas"),
     ("pdf/profile.rs", "an ICC profile"),
+    ("deliver/outlook.rs", "all of it is words: what becomes of a mail"),
     ("mail/header.rs", "headers"),
     ("mail/text.rs", "HTML"),
     ("compare/report.rs", "Markdown and HTML"),

@@ -38,7 +38,7 @@ fn a_dossier_is_known_by_its_id_after_its_folder_and_title_have_changed() {
     desk.build();
     // Its files name the dossier, so that they are others; the reader is told that nothing else is.
     let said = desk.expect(0, &with(&["-o", "second"]));
-    assert!(said.contains("the ledger knows the dossier of the `id` of `harbour` as `port` too"), "{said}");
+    assert!(said.contains("the ledger knows the dossier with the `id` of `harbour` as `port` too"), "{said}");
     assert!(readable(&desk.draft("second")).contains("No fact has changed since your copy of 21 November"));
     desk.restate("briefs/harbour/facts/works.toml", "320億", "350億");
     desk.build();

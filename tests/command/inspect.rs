@@ -119,7 +119,7 @@ fn the_facts_inside_a_copy_are_printed() {
          content    HASH\n  \
          facts      2\n  \
          compared   only with itself: its own check number says that nothing was changed, but anyone who alters a file can renew that number\n             \
-         to know more, hold it against its dossier: --against\n\n\
+         to know more, compare it with its dossier: --against\n\n\
          cost  announced, planned, as of 2026-06-12, due FY2029\n  \
          period     three years\n  \
          value      about ¥12 billion\n  \

@@ -203,7 +203,7 @@ fn what_is_sent_is_judged_by_no_day_that_is_past() {
     for day in ["2026-11-22", "1970-01-01", "0001-01-01"] {
         let said = desk.expect(2, &[&with(&send)[..], &["--on", day]].concat());
         assert!(said.contains(&format!("`--on {day}` is past, and what is sent goes out today")), "{said}");
-        assert!(said.contains("leave `--on` out"), "{said}");
+        assert!(said.contains("leave out `--on`"), "{said}");
     }
     assert!(!desk.ledger().exists());
     // A draft of a past day can be made anew.

@@ -415,7 +415,7 @@ fn a_plan_that_lapses_after_the_brief_is_told_by_the_day() {
     let lapsed = "warning[plan-lapsed]: `quay` fell due by `2027-06`, which has passed by 2027-07-01";
     assert!(check("2027-07-01").contains(lapsed), "{}", check("2027-07-01"));
     assert!(!check("2027-06-30").contains("plan-lapsed"));
-    let old = "lapsed: `old-quay` of `harbour` fell due by `2026-06`, and its pages say that this has passed";
+    let old = "lapsed: `old-quay` of `harbour` fell due by `2026-06`, and the pages say that this has passed";
     assert!(check("2026-11-21").contains(old));
     let early = "the pages of `harbour` are dated 2026-11-21, later than 2026-05-01";
     assert!(check("2026-05-01").contains(early) && !check("2026-05-01").contains(old));

@@ -19,14 +19,14 @@ pub fn is_published(folder: &str) -> Error {
 
 /// Whether files are written, or only what would be written is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Run {
+pub enum Writing {
     /// Files are written.
     Real,
     /// Nothing is written.
     Dry,
 }
 
-impl Run {
+impl Writing {
     /// Which one `--dry-run` asks for.
     pub fn of(dry_run: bool) -> Self {
         if dry_run { Self::Dry } else { Self::Real }
@@ -43,11 +43,11 @@ pub struct Totals {
 }
 
 /// `2 rebuilt, 4 current, 0 failed · 47 facts · 21 ms`.
-pub fn summary(totals: &Totals, run: Run) -> String {
+pub fn summary(totals: &Totals, run: Writing) -> String {
     let Totals { rebuilt, current, failed, facts, took } = totals;
     let rebuilds = match run {
-        Run::Dry => "to be rebuilt",
-        Run::Real => "rebuilt",
+        Writing::Dry => "to be rebuilt",
+        Writing::Real => "rebuilt",
     };
     let facts = count(*facts, "fact", "facts");
     format!("{rebuilt} {rebuilds}, {current} current, {failed} failed · {facts} · {} ms", took.as_millis())

@@ -4,6 +4,11 @@ use std::fmt::Display;
 
 use crate::error::Error;
 
+/// What the first side of a comparison is called.
+pub fn last_build() -> String {
+    "the last build".to_owned()
+}
+
 pub fn mistakes_of(revision: &str) -> String {
     format!("nothing was compared: the mistakes above are those of `{revision}`")
 }

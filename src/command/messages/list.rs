@@ -1,12 +1,20 @@
-//! What `list` and `show` say when they find nothing, and how a line of `list` reads.
+//! What `list`, `show` and `explain` say when they find nothing, and how a line of `list` reads.
 
-use crate::diagnostic::wording::{count, list, unknown_name};
+use crate::diagnostic::Code;
+use crate::diagnostic::wording::{count, did_you_mean, list, unknown_name};
 use crate::error::Error;
 use crate::model::{Fact, Stage};
 
-/// `what` is a fact, status, source, topic or code.
+/// `what` is a fact, status, source or topic.
 pub fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
     Error::usage(format!("there is no {what} `{name}`"), unknown_name(name, known, what))
+}
+
+/// There are too many codes to list them in a hint.
+pub fn unknown_code(name: &str) -> Error {
+    let near = did_you_mean(name, Code::ALL.iter().map(|code| code.name()));
+    let hint = near.unwrap_or_else(|| "`factbrief explain` lists all codes".to_owned());
+    Error::usage(format!("there is no code `{name}`"), hint)
 }
 
 /// `names` are those that tell the facts apart, each with its dossier.

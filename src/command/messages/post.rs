@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::wording::{choice, count, list};
 use crate::error::Error;
-use crate::mail::Refusal;
 use crate::recall::Doubt;
 
 pub fn new_ledger(ledger: &str) -> String {
@@ -86,28 +85,6 @@ pub fn day_is_past(on: NaiveDate, today: NaiveDate) -> Error {
     Error::usage(
         format!("`--on {on}` is past, and what is sent goes out today, {today}"),
         "leave out `--on`: a plan whose date has passed since would not be seen",
-    )
-}
-
-pub fn no_contact(dossier: &str) -> Refusal {
-    Refusal::new(
-        format!("the dossier `{dossier}` has no contact to send it from"),
-        "give `--from`, or write `contact` in dossier.toml",
-    )
-}
-
-pub fn typed_sender(typed: &str, why: impl Display) -> Refusal {
-    not_a_sender("`--from`", typed, why)
-}
-
-pub fn contact_as_sender(contact: &str, why: impl Display) -> Refusal {
-    not_a_sender("the dossier's `contact`", contact, why)
-}
-
-fn not_a_sender(what: &str, text: &str, why: impl Display) -> Refusal {
-    Refusal::new(
-        format!("{what} can't be the sender: `{}`: {why}", text.escape_debug()),
-        "write `Name <mail@example.org>`",
     )
 }
 

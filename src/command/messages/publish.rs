@@ -1,6 +1,6 @@
 //! What `build --to-publish` says.
 
-use super::build::Run;
+use super::build::Writing;
 use crate::diagnostic::wording::{count, list};
 use crate::error::Error;
 
@@ -17,34 +17,34 @@ pub fn nothing(wrong: &[&String]) -> String {
     format!("nothing published{because}")
 }
 
-fn written(run: Run) -> &'static str {
+fn written(run: Writing) -> &'static str {
     match run {
-        Run::Dry => "to be written",
-        Run::Real => "written",
+        Writing::Dry => "to be written",
+        Writing::Real => "written",
     }
 }
 
-fn removed(run: Run) -> &'static str {
+fn removed(run: Writing) -> &'static str {
     match run {
-        Run::Dry => "to be removed",
-        Run::Real => "removed",
+        Writing::Dry => "to be removed",
+        Writing::Real => "removed",
     }
 }
 
-pub fn removed_signature(file: &str, run: Run) -> String {
+pub fn removed_signature(file: &str, run: Writing) -> String {
     format!("{}: `{file}`, which signed an earlier page", removed(run))
 }
 
-pub fn removed_output(file: &str, run: Run) -> String {
+pub fn removed_output(file: &str, run: Writing) -> String {
     format!("{}: `{file}`, which wasn't asked for", removed(run))
 }
 
 pub fn would_write(file: &str) -> String {
-    format!("{}: `{file}`", written(Run::Dry))
+    format!("{}: `{file}`", written(Writing::Dry))
 }
 
 /// `[written, current, removed]` are numbers of files.
-pub fn summary(files: [usize; 3], folder: &str, audience: &str, run: Run) -> String {
+pub fn summary(files: [usize; 3], folder: &str, audience: &str, run: Writing) -> String {
     let [new, current, gone] = files;
     format!(
         "{} {}, {current} current, {gone} {} in `{folder}`, for the audience `{audience}` only",

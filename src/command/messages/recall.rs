@@ -1,11 +1,8 @@
 //! What `recall` says.
 
-use std::fmt::Display;
-
 use crate::account::{Change, PropertyText};
 use crate::diagnostic::wording::{count, list};
 use crate::error::Error;
-use crate::mail::Refusal;
 use crate::recall::{Deviation, Holding, Outdated, Wrong};
 
 pub fn only_for_corrections() -> Error {
@@ -110,16 +107,4 @@ pub fn texts(change: &Change) -> [&str; 2] {
         Some(PropertyText::Plain(text)) => text.as_str(),
         _ => "",
     })
-}
-
-pub fn not_an_address(recorded: &str, why: impl Display) -> Refusal {
-    by_hand(format!("`{}` in the ledger isn't an address: {why}", recorded.escape_debug()))
-}
-
-pub fn no_brief(why: impl Display) -> Refusal {
-    by_hand(why.to_string())
-}
-
-fn by_hand(why: String) -> Refusal {
-    Refusal::new(why, "write to this reader by hand")
 }

@@ -10,6 +10,10 @@ use crate::error::Error;
 /// How the progress of briefs or mails is drawn, in the words of the library that draws it.
 pub const PROGRESS: &str = "{bar:30} {pos} of {len} {msg}";
 
+/// What errors name in place of a file.
+pub const STANDARD_OUTPUT: &str = "standard output";
+pub const MANUAL_PAGE: &str = "the manual page";
+
 pub fn error(what: impl Display) -> String {
     format!("error: {what}")
 }

@@ -1,0 +1,22 @@
+//! Who a mail is from.
+
+use super::message::check_mailbox;
+use super::messages;
+use super::refusal::Refusal;
+use crate::model::{Dossier, Mailbox};
+
+/// The sender: as typed, else the dossier's contact.
+///
+/// # Errors
+/// When there is neither, or it isn't an address that a mail can have.
+pub fn sender(typed: Option<&str>, dossier: &Dossier) -> Result<Mailbox, Refusal> {
+    type Fault = fn(&str, String) -> Refusal;
+    let (text, fault): (_, Fault) = match (typed, &dossier.contact) {
+        (Some(typed), _) => (typed, messages::typed_sender),
+        (None, Some(contact)) => (contact.as_str(), messages::contact_as_sender),
+        (None, None) => return Err(messages::no_contact(&dossier.name)),
+    };
+    let mailbox = Mailbox::parse(text).map_err(|why| fault(text, why.to_string()))?;
+    check_mailbox(&mailbox).map_err(|why| fault(text, why.to_string()))?;
+    Ok(mailbox)
+}
