@@ -37,8 +37,8 @@ fn words(text: &str) -> Vec<String> {
         let name = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("r#\"") {
-            3 + rest[3..].find("\"#").unwrap() + 2
+        } else if let Some(raw) = rest.strip_prefix("r#\"") {
+            3 + raw.find("\"#").unwrap() + 2
         } else if first == '"' {
             1 + ended(&rest[1..], '"')
         } else if first == '\'' && (rest[1..].starts_with('\\') || rest.chars().nth(2) == Some('\'')) {
@@ -130,7 +130,7 @@ impl Crate {
                 };
                 at = end;
             }
-            let from_root = |way: &Way| read.from_root(module, way);
+            let from_root = |way: &Way| read.rooted(module, way);
             let given =
                 given.iter().filter_map(from_root).filter_map(|way| Some((way.last()?.clone(), way.clone())));
             let (given, uses) = (given.collect(), uses.iter().filter_map(from_root).collect());
@@ -141,7 +141,7 @@ impl Crate {
     }
 
     /// A way as a module writes it, from the root; none where it leads out of the crate.
-    fn from_root(&self, module: &Way, way: &Way) -> Option<Way> {
+    fn rooted(&self, module: &Way, way: &Way) -> Option<Way> {
         let ups = way.iter().take_while(|name| *name == "super").count();
         let first = way.first()?;
         let (stem, rest) = match first.as_str() {
