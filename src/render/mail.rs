@@ -9,6 +9,9 @@ use minijinja::context;
 use minijinja::value::Value as Jinja;
 
 use super::audit;
+use super::brief::{
+    REFERENCES, author_text, dossier_view, functions, nonce, printed, run, tidy, typed_citations,
+};
 use super::cite::cite;
 use super::cited::Cited;
 use super::environment::Engine;
@@ -18,9 +21,6 @@ use super::markup;
 use super::messages::{engine, page};
 use super::object::program;
 use super::passed;
-use super::render::{
-    REFERENCES, author_text, dossier_view, functions, nonce, printed, run, tidy, typed_citations,
-};
 use super::rendered::{MadeText, Rendered};
 use super::replaced;
 use super::restricted::{MadePage, Restricted};

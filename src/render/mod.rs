@@ -1,8 +1,9 @@
-//! From a checked dossier to the final Markdown of a brief in one language: templates render a rendered text whose
-//! facts are marked, the marks are audited, and citations are placed and numbered from them.
+//! From a checked dossier to the final Markdown of a brief in one language: a template renders a text in which facts are
+//! marked, the marks are audited, and citations are placed and numbered by them.
 
 mod audience;
 mod audit;
+mod brief;
 mod changes;
 mod chart;
 mod cite;
@@ -29,7 +30,6 @@ mod paragraph;
 mod passed;
 mod place;
 mod reference;
-mod render;
 mod rendered;
 mod replaced;
 mod restricted;
@@ -45,6 +45,7 @@ mod visible;
 
 pub use audience::template_of;
 pub use audit::names_used;
+pub use brief::render;
 pub use cite::cite;
 pub use cited::{Cited, CitedFact};
 pub use environment::Engine;
@@ -53,7 +54,6 @@ pub use mail::{Enclosed, MailText, Request, render_mail};
 pub use mark::{Issued, MarkKind};
 pub use own_words::own_words;
 pub use reference::Reference;
-pub use render::render;
 pub use rendered::{MadeText, Rendered};
 pub use restricted::{MadePage, Restricted};
 pub use select::{Concession, Selection, concessions, select};
