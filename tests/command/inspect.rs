@@ -405,9 +405,9 @@ fn facts_of_another_schema_are_not_guessed_at() {
     let newer = with_facts(&|text| text.replace("\"version\": 1", "\"version\": 2"));
     assert!(problem(&harbour, &newer).contains("have version 2 of the schema"));
     let other = with_facts(&|text| text.replace("factbrief/facts", "another/facts"));
-    assert!(problem(&harbour, &other).contains("has the schema `another/facts`"));
+    assert!(problem(&harbour, &other).contains("have the schema `another/facts`"));
     let none = with_facts(&|_| "[".repeat(100_000));
-    assert!(problem(&harbour, &none).contains("can't be read as JSON"));
+    assert!(problem(&harbour, &none).contains("aren't JSON with a schema"));
     // A field that a later version may write is read; that it was added here shows.
     let more = with_facts(&|text| text.replace("\"version\": 1", "\"version\": 1, \"likelihood\": 3"));
     assert_eq!(alterations(&more), [Alteration::Seal]);
