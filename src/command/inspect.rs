@@ -70,7 +70,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
                 // Without a project to compare it with, a page that was written anew may be right, but isn't known to be.
                 let doubtful = current.is_none() && copy.sealed == Sealed::Drawing;
                 let signature = verifier.as_ref().map(|verifier| signing::compare(verifier, path, &bytes));
-                let signed = signature.as_ref().map(|signature| signature.outcome.is_ok());
+                let signed = signature.as_ref().map(|signature| signature.outcome.comment().is_some());
                 if !copy.alterations.is_empty()
                     || current == Some(false)
                     || signed == Some(false)
@@ -83,11 +83,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
                 } else {
                     let against = arguments.against.as_deref();
                     let blank = (place > 0).then(String::new);
-                    let signed = signature.as_ref().map(|signature| {
-                        let outcome = signature.outcome.as_ref().map(String::as_str).map_err(String::as_str);
-                        (signature.key.as_str(), outcome)
-                    });
-                    let said = messages::copy(path, &copy, currency.as_ref(), against, signed);
+                    let said = messages::copy(path, &copy, currency.as_ref(), against, signature.as_ref());
                     terminal::print(blank.into_iter().chain(said))?;
                 }
             }
@@ -153,9 +149,9 @@ fn document(
         },
         "signature": signature.map(|signature| json!({
             "key": signature.key,
-            "valid": signature.outcome.is_ok(),
-            "comment": signature.outcome.as_ref().ok(),
-            "problem": signature.outcome.as_ref().err(),
+            "valid": signature.outcome.comment().is_some(),
+            "comment": signature.outcome.comment(),
+            "problem": signature.outcome.problem(),
         })),
         "against": currency.map(|currency| json!({
             "standing": currency.standing.name(),

@@ -129,19 +129,47 @@ pub fn verifier(key: &str) -> Result<Verifier> {
 pub struct Signature {
     /// The number of the key that was asked for.
     pub key: String,
-    /// The comment that was signed with the file, or why there is no signature that holds, as one clause.
-    pub outcome: std::result::Result<String, String>,
+    /// Whether it is that key's.
+    pub outcome: Signed,
+}
+
+/// Whether a file was signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Signed {
+    /// Byte for byte, with this comment.
+    With(String),
+    /// Nothing says so: why, as one clause.
+    Not(String),
+}
+
+impl Signed {
+    /// The comment that was signed with the file.
+    pub fn comment(&self) -> Option<&str> {
+        match self {
+            Self::With(comment) => Some(comment),
+            Self::Not(_) => None,
+        }
+    }
+
+    /// Why nothing says that it was signed.
+    pub fn problem(&self) -> Option<&str> {
+        match self {
+            Self::With(_) => None,
+            Self::Not(why) => Some(why),
+        }
+    }
 }
 
 /// Compares the signature beside a file with its bytes.
 pub fn compare(verifier: &Verifier, path: &Path, bytes: &[u8]) -> Signature {
     let place = beside(path);
     let outcome = match text_of(&place) {
-        Err(_) if !place.exists() => Err(messages::no_signature(&shown(&place))),
-        Err(error) => Err(error.to_string()),
-        Ok(text) => {
-            verifier.verify(bytes, &text).map_err(|why| messages::wrong_signature(&shown(&place), why))
-        }
+        Err(_) if !place.exists() => Signed::Not(messages::no_signature(&shown(&place))),
+        Err(error) => Signed::Not(error.to_string()),
+        Ok(text) => match verifier.verify(bytes, &text) {
+            Ok(comment) => Signed::With(comment),
+            Err(why) => Signed::Not(messages::wrong_signature(&shown(&place), why)),
+        },
     };
     Signature { key: verifier.number(), outcome }
 }

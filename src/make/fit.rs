@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::fault::describe;
-use super::messages::EXHAUSTED;
+use super::messages::exhausted;
 use super::rung_texts::{RungText, RungTexts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::manifest::Rung;
@@ -91,11 +91,6 @@ pub fn fit(
         return attempts.finish(above);
     }
     Ok(Fitted { settings, rung, tried: attempts.tried })
-}
-
-/// Says that nothing more can give way.
-fn exhausted(diagnostic: Diagnostic) -> Diagnostic {
-    diagnostic.hint(EXHAUSTED)
 }
 
 impl Attempts<'_, '_> {

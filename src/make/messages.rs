@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::wording::{list, unknown_name};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::disk::{FontFileError, shown};
 use crate::language::Language;
 use crate::model::Fact;
-use crate::page::{Fault, FontFault};
+use crate::page::{Fault, FontFault, ThemeFault};
 use crate::pdf::WriteError;
 
 // The project.
@@ -89,9 +90,15 @@ pub(super) fn fault(code: Code, fault: &Fault, place: FaultPlace<'_>) -> Diagnos
     Diagnostic::at(code, span, format!("{fault}{of}")).hint(fault.hint())
 }
 
-/// What helps where no further concession is possible.
-pub(super) const EXHAUSTED: &str =
-    "cut text, or allow a smaller type size; every fact without `must` is left out already";
+/// The same where no further concession is possible.
+pub(super) fn exhausted(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.hint("cut text, or allow a smaller type size; every fact without `must` is left out already")
+}
+
+/// A mistake in a theme of the project's own.
+pub(super) fn bad_theme(text: &Arc<SourceText>, fault: ThemeFault) -> Diagnostic {
+    Diagnostic::at(Code::BadTheme, Span::new(text, fault.range), fault.message).hint(fault.hint)
+}
 
 // Files of a brief.
 

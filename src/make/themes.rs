@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::messages;
-use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::model::{Brief, Dossier};
 use crate::page::Theme;
 
@@ -34,10 +34,7 @@ impl Themes {
                     texts.insert(name.clone(), Arc::clone(text));
                     themes.insert(name, Arc::new(theme));
                 }
-                Err(faults) => found.extend(faults.into_iter().map(|fault| {
-                    Diagnostic::at(Code::BadTheme, Span::new(text, fault.range), fault.message)
-                        .hint(fault.hint)
-                })),
+                Err(faults) => found.extend(faults.into_iter().map(|fault| messages::bad_theme(text, fault))),
             }
         }
         if found.is_empty() { Ok(Self { themes, texts }) } else { Err(found) }

@@ -186,13 +186,18 @@ fn messages_are_in_the_file_of_their_room() {
 #[test]
 fn no_message_is_worded_outside_the_file_of_its_room() {
     let others = files().into_iter().filter(|file| !file.is_for_words);
-    let wrong = wrong_lines(others, |line| WORDING.iter().any(|part| line.contains(part)));
+    // A hint that is asked for has no words.
+    let worded = |line: &str| WORDING.iter().any(|part| line.replace(".hint()", "").contains(part));
+    let wrong = wrong_lines(others, worded);
     assert!(wrong.is_empty(), "words of messages belong into the file for messages:\n{wrong}");
 }
 
 #[test]
 fn no_message_travels_as_a_bare_text_of_an_error() {
-    let bare = |line: &str| line.split_once("Result<").is_some_and(|(_, types)| types.contains(", String>"));
+    let bare = |line: &str| {
+        let maps = line.replace("<String, String>>", ">");
+        maps.split_once("Result<").is_some_and(|(_, types)| types.contains(", String>"))
+    };
     let wrong = wrong_lines(files(), bare);
     assert!(wrong.is_empty(), "give the error a type:\n{wrong}");
 }

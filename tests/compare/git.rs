@@ -151,7 +151,7 @@ fn mistakes_at_the_revision_are_shown_with_its_name() {
     let said = harbour.run(&["diff", "--against", "HEAD"]);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
     assert!(said.err.contains("HEAD:briefs/harbour/facts/works.toml:3"), "{}", said.err);
-    assert!(said.err.contains("the mistakes are those of `HEAD`"), "{}", said.err);
+    assert!(said.err.contains("the mistakes above are those of `HEAD`"), "{}", said.err);
 }
 
 #[test]

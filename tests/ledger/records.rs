@@ -230,7 +230,7 @@ fn a_figure_that_cannot_be_read_is_refused_with_its_line() {
     fs::write(&path, with("3 billion")).unwrap();
     let error = read(&path).unwrap_err().to_string();
     assert!(error.contains("line 2 of the ledger"), "{error}");
-    assert!(error.ends_with("isn't a record: `3 billion` is not a number"), "{error}");
+    assert!(error.ends_with("isn't a record: `3 billion` isn't a number"), "{error}");
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn a_dossier_that_cannot_be_read_stops_its_own_mails() {
     for (arguments, why) in [
         (&["mail", "investor", "--to", "new@example.org"][..], "name yours in full, as `dossier/investor`"),
         (&["mail", "broken/investor", "--to", "new@example.org"], "`broken` has the mistakes above"),
-        (&["mail", "--all"], "who gets briefs of `broken` can't be known"),
+        (&["mail", "--all"], "it isn't known which readers get its briefs"),
     ] {
         let said = desk.expect(1, arguments);
         assert!(said.contains("nothing was made: ") && said.contains(why), "{said}");

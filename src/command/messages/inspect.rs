@@ -3,15 +3,12 @@
 use std::path::Path;
 
 use crate::account::{CopiedFact, Standing};
+use crate::command::signing::{Signature, Signed};
 use crate::compare::{Comparison, Currency, Fate, ForeignPdf, Likeness, Sides, to_text};
 use crate::diagnostic::wording::count;
 use crate::disk::shown;
 use crate::make::{FactsFile, NumberedCitation};
 use crate::pdf::Sealed;
-
-/// What a signature says: the number of the key that was asked for, and the comment that was signed with the file, or why
-/// there is no signature that holds.
-pub type Signed<'a> = (&'a str, Result<&'a str, &'a str>);
 
 /// What is printed of a PDF. `against` is the project that it was compared with.
 pub fn copy(
@@ -19,7 +16,7 @@ pub fn copy(
     copy: &ForeignPdf,
     currency: Option<&Currency>,
     against: Option<&Path>,
-    signed: Option<Signed<'_>>,
+    signature: Option<&Signature>,
 ) -> Vec<String> {
     let about = &copy.about;
     let mut lines = vec![shown(path)];
@@ -46,14 +43,13 @@ pub fn copy(
     for (name, text) in compared(copy, currency, against) {
         row(name, &text);
     }
-    match signed {
-        Some((key, Ok(comment))) => {
-            row("signed", &format!("by the key {key}, byte for byte, as `{comment}`"));
+    if let Some(Signature { key, outcome }) = signature {
+        match outcome {
+            Signed::With(comment) => {
+                row("signed", &format!("by the key {key}, byte for byte, as `{comment}`"));
+            }
+            Signed::Not(why) => row("unsigned", &format!("nothing says that the key {key} signed it: {why}")),
         }
-        Some((key, Err(why))) => {
-            row("unsigned", &format!("nothing says that the key {key} signed it: {why}"));
-        }
-        None => {}
     }
     if let Some(currency) = currency {
         row("current", if currency.standing.is_current() { "yes" } else { "no" });
