@@ -255,3 +255,48 @@ fn a_file_name_is_in_two_rooms_at_most() {
         .collect();
     assert!(many.is_empty(), "{}", many.join("\n"));
 }
+
+/// The first sentence of a file's header, without the marks of a comment.
+fn purpose(text: &str) -> String {
+    let header = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
+    let paragraph: Vec<&str> = header.take_while(|line| !line.is_empty()).collect();
+    let paragraph = paragraph.join(" ");
+    let end = paragraph.find(". ").map_or(paragraph.len(), |at| at + 1);
+    paragraph[..end].to_owned()
+}
+
+/// Each room with its files, in an order in which each needs only those above it: by name where it is free.
+fn page() -> String {
+    let needs = Crate::read().needs();
+    let mut page = String::from(
+        "# The files of each room\n\nEach file needs only those above it in its room. The page is made from the first sentences of the \
+         files; `UPDATE_EXPECT=1 cargo test architecture` writes it anew.\n",
+    );
+    for room in super::rooms::rooms() {
+        let mut left: Vec<&Way> = needs.keys().filter(|file| file[0] == room).collect();
+        page.push_str(&format!("\n## {room}\n\n"));
+        while !left.is_empty() {
+            let free = left.iter().position(|file| needs[*file].iter().all(|other| !left.contains(&other)));
+            let file = left.remove(free.unwrap_or_default());
+            let path = Path::new("src").join(file.join("/"));
+            let (path, folder) = (path.with_extension("rs"), path.join("mod.rs"));
+            let path = if path.is_file() { path } else { folder };
+            let name = path.strip_prefix("src").unwrap().display().to_string();
+            page.push_str(&format!("- `{name}`: {}\n", purpose(&fs::read_to_string(&path).unwrap())));
+        }
+    }
+    page
+}
+
+#[test]
+fn the_page_on_files_has_each_after_those_that_it_needs() {
+    let page = page();
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write("docs/files.md", &page).unwrap();
+    }
+    let written = fs::read_to_string("docs/files.md").unwrap_or_default();
+    assert!(
+        written == page,
+        "docs/files.md is out of date; `UPDATE_EXPECT=1 cargo test architecture` writes it"
+    );
+}

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn rooms() -> Vec<String> {
+/// The rooms of the table, in its order.
+pub fn rooms() -> Vec<String> {
     let text = fs::read_to_string("docs/architecture.md").unwrap();
     let table = text.split("| room | what is in it |").nth(1).unwrap();
     let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
