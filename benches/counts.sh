@@ -7,6 +7,10 @@
 #
 # COUNTS_PROFILE=dev counts without optimisation: a trial of this script, since only instructions differ by much.
 set -euo pipefail
+case "${1:-}" in
+  "" | check) ;;
+  *) echo "counts.sh takes nothing, or 'check'" >&2; exit 2 ;;
+esac
 cd "$(dirname "$0")/.."
 
 # Per cent. In one folder allocations are the same to the last one; a longer path makes a few more. Instructions differ by less
