@@ -254,7 +254,7 @@ fn a_link_that_leads_out_of_the_project_is_refused_and_one_inside_is_not() {
     fs::rename(archived.harbour.path("kept/plan.txt"), archived.harbour.path("plan.txt")).unwrap();
     std::os::unix::fs::symlink("../plan.txt", archived.harbour.path("kept/plan.txt")).unwrap();
     let err = archived.ends(1, &["build"]);
-    assert!(err.contains("`plan.txt` in the archive is a link or a folder, not a copy"), "{err}");
+    assert!(err.contains("`plan.txt` in the archive is a link or a folder, not a file"), "{err}");
 }
 
 #[test]
@@ -410,7 +410,7 @@ fn a_template_that_keeps_it_from_the_page_is_refused() {
     );
     let err = archived.ends(1, &["build"]);
     assert!(
-        err.contains("the template `investor.md.j2` doesn't print how many figures are unverified"),
+        err.contains("the template `investor.md.j2` doesn't say how many figures are unverified"),
         "{err}"
     );
 }
