@@ -80,3 +80,23 @@ fn readme_names_every_command_and_no_other() {
         assert!(commands.contains(&word), "README.md names `factbrief {word}`");
     }
 }
+
+/// A recipe that names a file of yesterday leads nowhere. Capitals stand for a name of one's own.
+#[test]
+fn the_files_that_pages_name_are_there() {
+    let pages =
+        fs::read_dir(document("docs")).expect("the folder docs").map(|entry| entry.expect("an entry").path());
+    let pages = pages.chain(["CONTRIBUTING.md", "SECURITY.md", "README.md", "tests/README.md"].map(document));
+    let mut missing = Vec::new();
+    for page in pages.filter(|page| page.extension().is_some_and(|end| end == "md")) {
+        let text = fs::read_to_string(&page).expect("a page");
+        let named = text.split('`').filter(|part| part.ends_with(".rs") && part.contains('/'));
+        for name in named.filter(|name| !name.contains([' ', '{', '*']) && *name == name.to_lowercase()) {
+            let places = ["", "src", "tests", "benches"].map(|place| document(place).join(name));
+            if !places.iter().any(|place| place.is_file()) {
+                missing.push(format!("{}: `{name}`", page.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
