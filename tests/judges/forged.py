@@ -387,8 +387,8 @@ FORGED = {
         ("a word, by MuPDF", mupdf(redact), "million|draws"),
     ],
     "attachment": [
-        ("taken out", no_facts, "taken out"),
-        ("taken out, and marked as never there", lambda pdf: no_facts(pdf, 2), "taken out"),
+        ("taken out", no_facts, "were removed"),
+        ("taken out, and marked as never there", lambda pdf: no_facts(pdf, 2), "were removed"),
         ("figures, consistently", lambda pdf: facts(pdf, everything), "aren't those|figures"),
         ("a status, its check sum left", facts_unsummed, "size|check sum"),
         ("another file", another_file, "another file|check sum"),
@@ -441,7 +441,7 @@ FORGED = {
         ("a text", without(a_text), "it doesn't say|lacks text"),
         ("a mark of a citation", without(a_mark), "lacks"),
         ("an element of the structure", unspoken, "screen reader|doesn't say"),
-        ("a text, for a screen reader", unfigured, "words were put"),
+        ("a text, for a screen reader", unfigured, "replaced by others for a screen reader"),
     ],
 }
 
