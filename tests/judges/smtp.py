@@ -312,7 +312,7 @@ def answers_put_in(root, folder):
     words = arguments(meddler.port, "starttls", ledger, "--ca-file", f"{root}/ca.pem", "--tries", "1", "--to", "r0@example.org")
     done = subprocess.run(["investor" if word == "--all" else word for word in words], cwd=folder, env=environment(root),
                           capture_output=True, text=True)
-    assert done.returncode == 2 and "something waits behind the server's answer to STARTTLS" in done.stderr, done.stderr
+    assert done.returncode == 2 and "more came with the server's answer to STARTTLS" in done.stderr, done.stderr
     assert meddler.messages == 0 and Path(ledger).read_text() == "", done.stderr
     print("an answer put in before TLS: noticed, nothing handed over")
 
