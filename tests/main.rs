@@ -64,6 +64,7 @@ mod account {
 }
 mod disk {
     mod places;
+    mod starter;
     mod text;
     mod watched;
 }
@@ -118,6 +119,7 @@ mod build {
     mod published;
     mod sequences;
     mod settled;
+    mod signing;
     mod version;
 }
 mod redline {
@@ -127,9 +129,11 @@ mod redline {
 mod compare {
     mod diff;
     mod git;
+    mod redlined_brief;
     mod wording;
 }
 mod verify {
+    mod archive;
     mod beside;
     mod copy;
     mod digits;
@@ -146,19 +150,23 @@ mod recall {
 }
 mod mail {
     mod correction;
+    mod days;
     mod gate;
     mod header;
     mod readers;
     mod text;
+    mod typed_letter;
 }
 mod deliver {
     mod login;
     mod mailbox;
+    mod news;
     mod plan;
     mod smtp;
     mod year;
 }
 mod question {
+    mod listing;
     mod schema;
 }
 mod command {

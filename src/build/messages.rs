@@ -195,3 +195,13 @@ pub(super) fn other_files(folder: &Path, files: &[String]) -> Error {
         "move them elsewhere, or publish to a new folder; factbrief can't know whom they are for",
     )
 }
+
+// Signatures of pages.
+
+pub(super) fn not_what_was_built(page: &str) -> Error {
+    Error::usage(format!("`{page}` isn't what the build made, and wasn't signed"), "build again")
+}
+
+pub(super) fn no_page() -> Error {
+    Error::usage("there is no PDF to sign", "see above why none was made")
+}

@@ -18,6 +18,7 @@ mod reason;
 mod record;
 mod renew;
 mod settled;
+mod signing;
 mod stale;
 mod status;
 
@@ -35,5 +36,6 @@ pub use publish::{Publication, is_published, publish};
 pub use reason::Reason;
 pub use record::record;
 pub use renew::{Renewed, renew};
+pub use signing::{PageToSign, SignedPages, outdated_signatures, pages_to_sign, published_pages, sign_pages};
 pub use stale::stale;
 pub use status::{DossierStatus, OutputStatus, status};

@@ -4,21 +4,25 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::archive::{self, Unverified};
+use super::archive;
 use super::arguments::BuildArguments;
 use super::messages::build::{self as messages, Totals, Writing};
+use super::messages::signing::outdated;
 use super::publish;
 use super::selection::nothing_selected;
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
 use super::viewer;
-use crate::build::{BuildOptions, Built, BuiltPage, abandoned, build_all, is_published};
+use crate::build::{
+    BuildOptions, Built, BuiltPage, abandoned, build_all, is_published, outdated_signatures, pages_to_sign,
+};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::make::{Equipment, Listener, Select, equip, load};
 use crate::manifest::OutputFormat;
+use crate::verify::Unverified;
 
 /// The most pages that `--open` shows: nobody wants more windows by mistake.
 const MAX_OPENED: usize = 12;
@@ -94,8 +98,10 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
         terminal::note(&messages::nothing_written(&wrong));
     }
     match &signer {
-        Some(signer) => signing::sign(signer, &built)?,
-        None => signing::outdated(&built).iter().for_each(|what| terminal::remark(what)),
+        Some(signer) => signing::sign(signer, &pages_to_sign(&built)?)?,
+        None => outdated_signatures(&built)
+            .iter()
+            .for_each(|place| terminal::remark(&outdated(&disk::shown(place)))),
     }
     if arguments.open && !arguments.dry_run {
         open(&built, &wish.select, opened)?;

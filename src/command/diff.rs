@@ -7,14 +7,13 @@ use super::messages::diff as messages;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::compare::{
-    Alteration, Comparison, Fate, Likeness, Made, Pages, Sides, Snapshot, at_revision, build_of, by_name,
-    compare, currency, foreign_pdf_bytes, now, read_foreign_pdf, summary, to_html, to_markdown, to_text,
-    view, with_last_build, with_one,
+    Comparison, Made, PdfState, RedlinedBrief, Sides, Snapshot, at_revision, build_of, by_name, compare, now,
+    redlined_briefs, state_of_pdf, summary, to_html, to_markdown, to_text, view, with_last_build, with_one,
+    write_redline,
 };
 use crate::diagnostic::Diagnostic;
-use crate::disk::{refuse_linked, replace, shown};
+use crate::disk::shown;
 use crate::error::{Error, Result};
-use crate::redline::{Heading, redline, redline_html, redline_markdown};
 
 /// Compares.
 ///
@@ -33,18 +32,18 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
             let made = now(&options)?;
             let Some(new) = snapshots(&made) else { return Ok(Verdict::Wrong) };
             let path = Path::new(file);
-            let of_copy = has_extension(file, "pdf");
-            let old = match of_copy {
+            let of_pdf = has_extension(file, "pdf");
+            let old = match of_pdf {
                 true => {
-                    let (old, doubts) = copy(path, &made)?;
-                    doubts.iter().for_each(|doubt| terminal::note(doubt));
+                    let PdfState { snapshot, doubts } = state_of_pdf(path, &made)?;
                     altered = !doubts.is_empty();
-                    old
+                    tell_doubts(path, &doubts);
+                    snapshot
                 }
                 false => build_of(path)?,
             };
             let (old, new) = with_one(new, old, file)?;
-            let new = if of_copy { new.within(&old) } else { new };
+            let new = if of_pdf { new.within(&old) } else { new };
             (file.to_owned(), vec![(old, new)])
         }
         Some(revision) => {
@@ -65,7 +64,7 @@ pub fn run(arguments: &DiffArguments) -> Result<Verdict> {
     print(arguments.format, &comparisons, &sides)?;
     if let Some(folder) = &arguments.redline {
         for ((old, new), comparison) in pairs.iter().zip(&comparisons) {
-            write_redlines(folder, old, new, comparison, &sides)?;
+            write_redlines(folder, &redlined_briefs(old, new, comparison, &sides))?;
         }
     }
     let differs = altered || comparisons.iter().any(|comparison| !comparison.is_empty());
@@ -82,29 +81,16 @@ fn snapshots(made: &Made) -> Option<Vec<Snapshot>> {
     made.dossiers.iter().map(Snapshot::of_outcome).collect()
 }
 
-fn has_extension(name: &str, extension: &str) -> bool {
-    Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+/// Says why a foreign PDF mustn't be believed.
+fn tell_doubts(path: &Path, doubts: &[String]) {
+    if !doubts.is_empty() {
+        terminal::note(&messages::altered(&shown(path)));
+    }
+    doubts.iter().for_each(|doubt| terminal::note(&format!("  {doubt}")));
 }
 
-/// The state that a copy holds, and why it mustn't be believed, if it was altered.
-fn copy(path: &Path, made: &Made) -> Result<(Snapshot, Vec<String>)> {
-    let name = shown(path);
-    let bytes = foreign_pdf_bytes(path)?;
-    let copy = read_foreign_pdf(&bytes).map_err(|why| messages::not_comparable(&name, why))?;
-    let currency = currency(&bytes, &copy, &Pages::new(made));
-    let currency = currency.map_err(|why| messages::not_comparable(&name, why))?;
-    let facts = copy.facts.ok_or_else(|| messages::not_comparable(&name, messages::no_facts()))?;
-    let mut doubts: Vec<String> = match &currency.standing {
-        standing if standing.is_current() => Vec::new(),
-        Likeness::Altered { departures } => departures.clone(),
-        _ => copy.alterations.iter().map(Alteration::describe).collect(),
-    };
-    if !doubts.is_empty() {
-        let first = messages::altered(&name);
-        doubts = [first].into_iter().chain(doubts.into_iter().map(|doubt| format!("  {doubt}"))).collect();
-    }
-    let snapshot = Snapshot::of_facts(&facts).map_err(|why| messages::not_comparable(&name, why))?;
-    Ok((snapshot, doubts))
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
 fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Result<()> {
@@ -136,45 +122,16 @@ fn print(format: DiffFormat, comparisons: &[Comparison], sides: &Sides) -> Resul
     }
 }
 
-/// Writes the redline of each brief whose text has changed.
-fn write_redlines(
-    folder: &Path,
-    old: &Snapshot,
-    new: &Snapshot,
-    comparison: &Comparison,
-    sides: &Sides,
-) -> Result<()> {
-    let folder = folder.join(&comparison.dossier);
-    refuse_linked(&folder)?;
-    for brief in &comparison.briefs {
-        let name = format!("{}.{}", brief.brief, brief.language);
-        let key = (brief.brief.clone(), brief.language);
-        // A brief that wasn't there had no text; of one that was, the text may be unknown.
-        let text = |snapshot: &Snapshot, none: Fate| match snapshot.briefs.get(&key) {
-            Some(state) => state.markdown.clone(),
-            None => (brief.fate == none).then(String::new),
-        };
-        let (Some(one), Some(two)) = (text(old, Fate::Added), text(new, Fate::Removed)) else {
-            terminal::note(&messages::no_redline(&name));
-            continue;
-        };
-        if one == two {
-            continue;
-        }
-        let pieces = redline(&one, &two);
-        let heading = Heading {
-            brief: format!("{}/{name}", comparison.dossier),
-            language: brief.language,
-            old: sides.old.clone(),
-            new: sides.new.clone(),
-        };
-        std::fs::create_dir_all(&folder).map_err(Error::disk("create", &folder))?;
-        for (extension, text) in
-            [("md", redline_markdown(&pieces)), ("html", redline_html(&pieces, &heading))]
-        {
-            let path = folder.join(format!("{name}.redline.{extension}"));
-            replace(&path, text.as_bytes())?;
-            terminal::note(&messages::redline(&shown(&path)));
+/// Writes the redlines of two states, and says where they are.
+fn write_redlines(folder: &Path, redlined: &[RedlinedBrief]) -> Result<()> {
+    for brief in redlined {
+        match brief {
+            RedlinedBrief::Unknown { name } => terminal::note(&messages::no_redline(name)),
+            RedlinedBrief::Known { pieces, heading } => {
+                for path in write_redline(folder, pieces, heading)? {
+                    terminal::note(&messages::redline(&shown(&path)));
+                }
+            }
         }
     }
     Ok(())

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 
 use super::arguments::{InspectArguments, PlaceArguments};
 use super::messages::inspect as messages;
-use super::signing::{self, Signature};
 use super::terminal;
 use super::verdict::Verdict;
 use crate::compare::{
@@ -18,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::{Error, Result};
 use crate::pdf::Sealed;
+use crate::signature::{Signature, compare_signature, read_verifier};
 
 /// How many files are read at once.
 const AT_ONCE: usize = 32;
@@ -35,7 +35,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
         None => None,
     };
     let pages = made.as_ref().map(Pages::new);
-    let verifier = arguments.signed_by.as_deref().map(signing::verifier).transpose()?;
+    let verifier = arguments.signed_by.as_deref().map(read_verifier).transpose()?;
     let mut verdict = Verdict::Right;
     let mut failed = None;
     let mut documents = Vec::new();
@@ -69,7 +69,7 @@ pub fn run(arguments: &InspectArguments) -> Result<Verdict> {
                 }
                 // Without a project to compare it with, a page that was written anew may be right, but isn't known to be.
                 let doubtful = current.is_none() && copy.sealed == Sealed::Drawing;
-                let signature = verifier.as_ref().map(|verifier| signing::compare(verifier, path, &bytes));
+                let signature = verifier.as_ref().map(|verifier| compare_signature(verifier, path, &bytes));
                 let signed = signature.as_ref().map(|signature| signature.outcome.comment().is_some());
                 if !copy.alterations.is_empty()
                     || current == Some(false)

@@ -7,9 +7,9 @@ use super::messages::list as messages;
 use super::verdict::Verdict;
 use super::{project, terminal};
 use crate::error::Result;
-use crate::model::{Dossier, Status};
+use crate::model::Dossier;
 use crate::question::{Filter, fact_view, uses};
-use crate::value::{Choice, Rendering, format};
+use crate::value::{Rendering, format};
 
 /// Lists.
 ///
@@ -27,12 +27,7 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
         unused: arguments.unused,
     };
     let all: Vec<&Dossier> = dossiers.iter().map(|(_, dossier)| dossier).collect();
-    check_filter(&filter, &all)?;
-    let found: Vec<(&Dossier, usize)> = all
-        .iter()
-        .flat_map(|dossier| (0..dossier.facts.len()).map(move |index| (*dossier, index)))
-        .filter(|(dossier, index)| filter.admits(dossier, *index))
-        .collect();
+    let found = filter.choose(&all)?;
     if arguments.json {
         let facts = found
             .iter()
@@ -54,33 +49,4 @@ pub fn run(arguments: &ListArguments) -> Result<Verdict> {
     terminal::print(lines)?;
     terminal::note(&messages::summary(found.len()));
     Ok(Verdict::Right)
-}
-
-/// A filter that can match nothing is a mistake, not an empty answer.
-fn check_filter(filter: &Filter, dossiers: &[&Dossier]) -> Result<()> {
-    if let Some(status) = &filter.status
-        && !Status::NAMES.contains(&status.as_str())
-    {
-        return Err(messages::unknown("status", status, Status::NAMES.iter().copied()));
-    }
-    if let Some(source) = &filter.source {
-        let known: Vec<&str> =
-            dossiers.iter().flat_map(|dossier| &dossier.sources).map(|source| source.id.as_str()).collect();
-        if !known.contains(&source.as_str()) {
-            return Err(messages::unknown("source", source, known));
-        }
-    }
-    if let Some(topic) = &filter.topic {
-        let mut known: Vec<&str> = dossiers
-            .iter()
-            .flat_map(|dossier| &dossier.facts)
-            .filter_map(|fact| fact.topic.as_deref())
-            .collect();
-        known.sort_unstable();
-        known.dedup();
-        if !known.contains(&topic.as_str()) {
-            return Err(messages::unknown("topic", topic, known));
-        }
-    }
-    Ok(())
 }

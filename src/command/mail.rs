@@ -3,17 +3,21 @@
 
 use super::mail_arguments::MailArguments;
 use super::mailbox::put_drafts;
-use super::messages::mail as messages;
+use super::messages::{mail as messages, sending};
 use super::outbox;
 use super::post::{self, Desk};
-use super::sending::{deliver, only_news, wish};
+use super::sending::{deliver, wish};
 use super::verdict::Verdict;
 use super::{build, terminal};
+use crate::deliver::{News, only_news};
 use crate::disk::shown;
 use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::RecipientRole;
-use crate::mail::{Letter, Named, Prepared, Purpose, Refusal, find_briefs, letters};
+use crate::mail::{
+    Letter, Named, Prepared, Purpose, Refusal, TypedLetter, find_briefs, letters, prepare_from,
+    why_unreadable,
+};
 use crate::model::Mailbox;
 
 /// Makes mails.
@@ -23,9 +27,9 @@ use crate::model::Mailbox;
 pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     let language = arguments.language.as_deref().map(build::language).transpose()?;
     let purpose = if arguments.sending.send { Purpose::Delivery } else { Purpose::Draft };
-    let (limits, date) = post::limits(&arguments.draft, purpose)?;
+    let limits = post::limits(&arguments.draft, purpose)?;
     let Some(desk) = post::open(&arguments.path, &arguments.place)? else { return Ok(Verdict::Wrong) };
-    if let Some(why) = unreadable(&arguments.briefs, &desk.unread) {
+    if let Some(why) = why_unreadable(&arguments.briefs, &desk.unread) {
         terminal::note(&why);
         return Ok(Verdict::Wrong);
     }
@@ -43,13 +47,16 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     let mut mails: Vec<(Prepared, Mailbox)> = Vec::new();
     for (letter, refusals) in to_write(arguments, language, named, &desk) {
         let judged = match refusals.is_empty() {
-            true => post::judge(&letter, from, &project, &limits),
+            true => prepare_from(&letter, from, &project, &limits),
             false => Err(refusals),
         };
         let judged = match judged {
             Ok(mail) if arguments.all && arguments.sending.send => {
-                match only_news(&letter, &mail, &desk, wish(&arguments.sending)) {
-                    Some(fewer) => post::judge(&fewer, from, &project, &limits),
+                match only_news(&letter, &mail.0, &desk.history, wish(&arguments.sending)) {
+                    Some(news) => {
+                        tell_left_out(&news);
+                        prepare_from(&news.letter, from, &project, &limits)
+                    }
                     None => Ok(mail),
                 }
             }
@@ -70,9 +77,9 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     } else if arguments.sending.send {
         deliver(mails, &arguments.sending, desk)?
     } else if arguments.sending.imap {
-        put_drafts(&mails, &arguments.sending, &desk, date)?
+        put_drafts(&mails, &arguments.sending, &desk, limits.days.date)?
     } else {
-        let drafts = outbox::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?;
+        let drafts = outbox::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, limits.days.date)?;
         for path in &drafts.written {
             terminal::note(&messages::draft(&shown(path)));
         }
@@ -84,21 +91,11 @@ pub fn run(arguments: &MailArguments) -> Result<Verdict> {
     Ok(if sound && done { Verdict::Right } else { Verdict::Wrong })
 }
 
-/// Why mail can't be made while some dossiers can't be read: a brief may be theirs.
-fn unreadable(briefs: &[String], unread: &[String]) -> Option<String> {
-    if unread.is_empty() {
-        return None;
+/// Names what the readers of a letter have already.
+fn tell_left_out(news: &News) {
+    for receipt in &news.left_out {
+        terminal::note(&sending::left_out(&news.letter.addresses(), receipt));
     }
-    if briefs.is_empty() {
-        return Some(messages::readers_unknown(unread));
-    }
-    briefs.iter().find_map(|brief| match brief.split_once('/') {
-        Some((dossier, _)) if unread.iter().any(|name| name == dossier) => {
-            Some(messages::has_mistakes(dossier))
-        }
-        Some(_) => None,
-        None => Some(messages::may_be_in_several(brief, unread)),
-    })
 }
 
 /// The letters that were asked for, each with what is wrong with it already.
@@ -109,7 +106,18 @@ fn to_write(
     desk: &Desk,
 ) -> Vec<(Letter, Vec<Refusal>)> {
     if !arguments.all {
-        return vec![typed(arguments, language, named, desk)];
+        let typed = TypedLetter {
+            recipients: [
+                (RecipientRole::To, &arguments.to),
+                (RecipientRole::Cc, &arguments.cc),
+                (RecipientRole::Bcc, &arguments.bcc),
+            ],
+            briefs: named,
+            language,
+            audiences: &arguments.audience,
+            subject: arguments.subject.as_deref(),
+        };
+        return vec![typed.letter(&desk.people)];
     }
     letters(&desk.people.sound, &named, &desk.outcomes)
         .into_iter()
@@ -119,43 +127,4 @@ fn to_write(
             (Letter { language, subject, ..letter }, refusal.into_iter().collect())
         })
         .collect()
-}
-
-/// The letter that the command line describes.
-fn typed(
-    arguments: &MailArguments,
-    language: Option<Language>,
-    named: Vec<Named>,
-    desk: &Desk,
-) -> (Letter, Vec<Refusal>) {
-    let roles = [
-        (RecipientRole::To, &arguments.to),
-        (RecipientRole::Cc, &arguments.cc),
-        (RecipientRole::Bcc, &arguments.bcc),
-    ];
-    let mut recipients = Vec::new();
-    let mut refusals = Vec::new();
-    for (role, texts) in roles {
-        for text in texts {
-            match Mailbox::parse(text) {
-                Ok(mailbox) => recipients.push((role, mailbox)),
-                Err(why) => refusals.push(messages::not_an_address(text, why)),
-            }
-        }
-    }
-    // One reader who is known gets the mail in their language.
-    let known = match recipients.as_slice() {
-        [(_, one)] => desk.people.find(one),
-        _ => None,
-    };
-    let letter = Letter {
-        recipients,
-        briefs: named,
-        language: language.or(known.and_then(|person| person.language)),
-        audiences: arguments.audience.clone(),
-        salutation: None,
-        subject: arguments.subject.clone(),
-        replaces: Vec::new(),
-    };
-    (letter, refusals)
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 use super::arguments::PlaceArguments;
 use super::mail_arguments::{DraftArguments, MailPlace};
@@ -15,7 +14,7 @@ use crate::diagnostic::wording::{list, on_one_line};
 use crate::disk::{is_absent, read_text, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, History, Secret, SecretFound, read};
-use crate::mail::{Letter, Limits, MailProject, Prepared, Purpose, Refusal, of_others, prepare, sender};
+use crate::mail::{Days, Letter, Limits, MailProject, Prepared, Purpose, Refusal, of_others};
 use crate::make::{DossierOutcome, equip, load, produce};
 use crate::model::{Dossier, Mailbox, People};
 use crate::recall::{Identities, OpenDrafts, holdings};
@@ -220,29 +219,16 @@ pub fn refuse_inside_dossier(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What applies to every mail of the run, and the date of the drafts.
-pub fn limits(arguments: &DraftArguments, purpose: Purpose) -> Result<(Limits, SystemTime)> {
+/// What applies to every mail of the run.
+pub fn limits(arguments: &DraftArguments, purpose: Purpose) -> Result<Limits> {
     let on = arguments.on.as_deref().map(|text| terminal::date(text, "--on")).transpose()?;
-    let (now, today) = (terminal::now(), terminal::today());
-    if let Some(on) = on.filter(|&on| purpose == Purpose::Delivery && on < today) {
-        return Err(messages::day_is_past(on, today));
-    }
-    // A draft of a given day has the same bytes whenever it is made.
-    let date = on.map_or(now, |on| on.and_time(chrono::NaiveTime::MIN).and_utc());
-    let limits = Limits {
-        on: on.unwrap_or(today),
-        today,
-        latest_day: (now + EARLIEST_ZONE).date_naive(),
+    Ok(Limits {
+        days: Days::new(on, terminal::now(), terminal::today(), purpose)?,
         purpose,
         max_bytes: arguments.max_size * 1_000_000,
         markdown: arguments.attach_markdown,
-    };
-    let seconds = u64::try_from(date.timestamp()).unwrap_or_default();
-    Ok((limits, SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)))
+    })
 }
-
-/// Where the day begins first, it is so much later than in UTC.
-const EARLIEST_ZONE: chrono::TimeDelta = chrono::TimeDelta::hours(14);
 
 impl Desk {
     /// What the gate judges by; made once for all letters.
@@ -255,18 +241,6 @@ impl Desk {
             held: holdings(&self.history, OpenDrafts::LeftOut),
         }
     }
-}
-
-/// The mail of a letter and its sender, or why it may not go out. `from` is the sender that was typed.
-pub fn judge(
-    letter: &Letter,
-    from: Option<&str>,
-    project: &MailProject<'_>,
-    limits: &Limits,
-) -> std::result::Result<(Prepared, Mailbox), Vec<Refusal>> {
-    let prepared = prepare(letter, project, limits)?;
-    let from = sender(from, &prepared.dossier).map_err(|refusal| vec![refusal])?;
-    Ok((prepared, from))
 }
 
 /// Says once what should be known before mails go out.

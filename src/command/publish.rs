@@ -10,11 +10,10 @@ use super::selection::{audiences, nothing_selected};
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
-use crate::build::{BuildOptions, Fingerprints, Publication, publish, renew};
+use crate::build::{BuildOptions, Fingerprints, Publication, publish, published_pages, renew};
 use crate::disk::shown;
 use crate::error::Result;
 use crate::make::{DossierOutcome, Equipment, Listener, Select, equip, load};
-use crate::manifest::OutputFormat;
 use crate::signature::{EXTENSION, Signer};
 
 /// Publishes. Everything is made from nothing, so that no earlier build decides what readers get.
@@ -57,14 +56,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
     archive::tell(&open_forms);
     tell(&published, &audience, arguments);
     if let Some(signer) = signer {
-        let pages = outcomes.iter().flat_map(|outcome| {
-            let pages = outcome.outputs.iter().filter(|output| output.format == OutputFormat::Pdf);
-            pages.map(|page| {
-                let name = format!("{}/{}", outcome.name, page.file_name());
-                (arguments.out.join(&name), page.bytes.clone(), name)
-            })
-        });
-        signing::sign_pages(signer, &pages.collect::<Vec<_>>())?;
+        signing::sign(signer, &published_pages(&outcomes, &arguments.out))?;
     }
     Ok(Verdict::Right)
 }

@@ -15,7 +15,7 @@ use crate::account::Change;
 use crate::compare::difference_view;
 use crate::disk::shown;
 use crate::error::Result;
-use crate::mail::{Purpose, corrections, unmarked};
+use crate::mail::{Purpose, corrections, prepare_from, unmarked};
 use crate::recall::{Deviation, Holding, OpenDrafts, Wrong, holdings, judge};
 
 /// Recalls.
@@ -141,7 +141,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Wrong<'_
     if !letters.is_empty() {
         post::warn_of_nobody(desk);
     }
-    let (limits, date) = post::limits(&arguments.draft, Purpose::Draft)?;
+    let limits = post::limits(&arguments.draft, Purpose::Draft)?;
     let project = desk.project();
     let from = arguments.draft.from.as_deref();
     let mut mails = Vec::new();
@@ -149,7 +149,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Wrong<'_
     for (letter, refusal) in letters {
         let judged = match refusal {
             Some(refusal) => Err(vec![refusal]),
-            None => post::judge(&letter, from, &project, &limits),
+            None => prepare_from(&letter, from, &project, &limits),
         };
         match judged {
             Ok(mail) => {
@@ -164,6 +164,7 @@ fn write_corrections(arguments: &RecallArguments, desk: &Desk, found: &[Wrong<'_
         terminal::warning(why);
         terminal::help(help);
     }
+    let date = limits.days.date;
     for path in &outbox::write_drafts(&mails, &arguments.draft.outbox, &desk.ledger, date)?.written {
         terminal::note(&draft(&shown(path)));
     }

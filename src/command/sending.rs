@@ -5,34 +5,15 @@ use super::messages::sending as messages;
 use super::post::{self, Desk};
 use super::settings::{own_settings, password, with_typed};
 use super::terminal;
-use crate::deliver::{Course, DeliveryFate, Pace, Parcel, Plan, Wish, course, outlook, plan, send, server};
+use crate::deliver::{Course, DeliveryFate, Pace, Parcel, Plan, Wish, outlook, plan, send, server};
 use crate::error::Result;
 use crate::ledger::Appender;
-use crate::mail::{Letter, Named, Prepared, of_others};
+use crate::mail::{Prepared, of_others};
 use crate::model::{Mailbox, Outgoing};
 
 /// What the arguments say of mails that may have gone out before.
 pub fn wish(arguments: &SendingArguments) -> Wish {
     Wish { times: arguments.again.unwrap_or(1) as usize, retry_uncertain: arguments.retry_uncertain }
-}
-
-/// The letter without the briefs that its reader has already, where others are new; it says which.
-pub fn only_news(letter: &Letter, mail: &(Prepared, Mailbox), desk: &Desk, wish: Wish) -> Option<Letter> {
-    let (prepared, _) = mail;
-    let recipients = prepared.ledger_recipients();
-    let Course::Divided { held, .. } = course(&desk.history, &recipients, &prepared.copies, wish) else {
-        return None;
-    };
-    let has = |brief: &str| {
-        let of_brief = prepared.copies.iter().filter(|copy| copy.brief == brief);
-        of_brief.into_iter().any(|copy| held.iter().any(|receipt| receipt.what == copy.full_name()))
-    };
-    let brief_of = |named: &Named| &prepared.dossier.briefs[named.brief].name;
-    for receipt in &held {
-        terminal::note(&messages::left_out(&letter.addresses(), receipt));
-    }
-    let briefs = letter.briefs.iter().filter(|named| !has(brief_of(named))).copied().collect();
-    Some(Letter { briefs, ..letter.clone() })
 }
 
 /// Sends what the ledger doesn't know as delivered; returns whether everything has arrived.

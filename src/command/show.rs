@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use super::arguments::ShowArguments;
-use super::messages::{list, show as messages};
+use super::messages::show as messages;
 use super::verdict::Verdict;
 use super::{project, terminal};
 use crate::error::Result;
-use crate::question::fact_view;
+use crate::model::Dossier;
+use crate::question::{fact_view, find_fact};
 
 /// Shows.
 ///
@@ -18,28 +19,8 @@ pub fn run(arguments: &ShowArguments) -> Result<Verdict> {
         Ok(dossiers) => dossiers,
         Err(verdict) => return Ok(verdict),
     };
-    let (within, id) = match arguments.id.split_once('/') {
-        Some((dossier, id)) => (Some(dossier), id),
-        None => (None, arguments.id.as_str()),
-    };
-    let found: Vec<_> = dossiers
-        .iter()
-        .map(|(_, dossier)| dossier)
-        .filter(|dossier| within.is_none_or(|name| dossier.name == name))
-        .filter_map(|dossier| Some((dossier, *dossier.fact_index.get(id)?)))
-        .collect();
-    let (dossier, index) = match found.as_slice() {
-        [one] => *one,
-        [] => {
-            let known =
-                dossiers.iter().flat_map(|(_, dossier)| dossier.fact_index.keys()).map(String::as_str);
-            return Err(list::unknown("fact", id, known));
-        }
-        several => {
-            let names = several.iter().map(|(dossier, _)| format!("{}/{id}", dossier.name));
-            return Err(list::fact_in_several(id, names));
-        }
-    };
+    let dossiers: Vec<&Dossier> = dossiers.iter().map(|(_, dossier)| dossier).collect();
+    let (dossier, index) = find_fact(&arguments.id, &dossiers)?;
     let view = fact_view(dossier, index);
     if arguments.json {
         terminal::print_json(

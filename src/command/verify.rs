@@ -28,7 +28,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
                 return Ok(Verdict::Wrong);
             }
         };
-        sound &= archive::is_sound(&report.diagnostics);
+        sound &= report.is_sound();
         if arguments.json {
             json_reports.push(json!({
                 "dossier": dossier.name,

@@ -42,6 +42,17 @@ pub(super) fn pdf_too_large(path: &Path, limit: u64) -> Error {
     )
 }
 
+pub(super) fn not_comparable(file: &str, why: impl fmt::Display) -> Error {
+    Error::usage(
+        format!("`{file}` can't be compared: {why}"),
+        "name a PDF of a brief with embedded facts; `factbrief inspect` says more about the file",
+    )
+}
+
+pub(super) fn pdf_without_facts(file: &str) -> Error {
+    not_comparable(file, "the PDF holds no facts")
+}
+
 /// Why a foreign PDF can't be read or compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ForeignPdfError {

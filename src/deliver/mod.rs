@@ -5,6 +5,7 @@ mod base64;
 mod failure;
 mod imap;
 mod messages;
+mod news;
 mod plan;
 mod secret;
 mod send;
@@ -14,6 +15,7 @@ mod wire;
 
 pub use imap::{Draft, Placed, put};
 pub use messages::outlook;
+pub use news::{News, only_news};
 pub use plan::{Course, Plan, Receipt, Wish, course, plan};
 pub use secret::read_secret;
 pub use send::{DeliveryFate, Pace, Parcel, send};

@@ -328,3 +328,22 @@ pub(super) fn looking(seconds: u64, silent: Option<&str>) -> String {
         None => format!(", by looking every {every}"),
     }
 }
+
+// New projects.
+
+pub(super) fn dangling_link(folder: &str) -> Error {
+    Error::usage(format!("`{folder}` is a link that leads nowhere"), ANOTHER)
+}
+
+pub(super) fn is_file(folder: &str) -> Error {
+    Error::usage(format!("`{folder}` is a file"), ANOTHER)
+}
+
+pub(super) fn not_empty(folder: &str) -> Error {
+    Error::usage(
+        format!("the folder `{folder}` isn't empty"),
+        "name a folder that isn't there yet; nothing is overwritten",
+    )
+}
+
+const ANOTHER: &str = "name a folder that isn't there yet";

@@ -1,5 +1,5 @@
 //! The disk: which dossiers there are and what their files say, now or at a revision; files that are written whole, and
-//! folders that are locked or watched.
+//! folders that are locked or watched; and the files that a project begins with.
 
 mod dossier_files;
 mod find;
@@ -11,6 +11,7 @@ mod messages;
 mod mounts;
 mod reader;
 mod revision;
+mod starter;
 mod templates;
 mod text_file;
 mod watched;
@@ -24,6 +25,7 @@ pub use lock::{Lock, clean, litter, lock};
 pub use messages::FontFileError;
 pub use reader::{Disk, ProjectReader};
 pub use revision::Revision;
+pub use starter::start_project;
 pub use text_file::{
     MAX_FILE_BYTES, ReadText, ReadTexts, invisible_diagnostic, private_use, private_use_diagnostic,
     read_text, text_of,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::days::Days;
 use super::letter::Letter;
 use super::message::{Purpose, check_mailbox};
 use super::messages;
@@ -13,12 +14,8 @@ use crate::model::{Brief, Dossier, Overdue, People};
 /// What applies to every mail of a run.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// The day by which the mail is judged: the day on which it goes out.
-    pub on: NaiveDate,
-    /// The day that the clock shows.
-    pub today: NaiveDate,
-    /// The latest day that the clock gives anywhere on earth: a page may come from a place where a new day has begun.
-    pub latest_day: NaiveDate,
+    /// The days by which the mail is judged.
+    pub days: Days,
     /// What the messages are for.
     pub purpose: Purpose,
     /// Most bytes that the attachments may take together in the mail, where they are in base64.
@@ -84,8 +81,8 @@ pub fn judge_recipients(letter: &Letter, briefs: &[&Brief], people: &People) -> 
 /// Checks the clock by which a mail is sent. A clock that hasn't reached the page's own date is wrong, so it can't tell
 /// which dates have passed.
 pub fn judge_clock(dossier: &Dossier, limits: &Limits) -> Option<Refusal> {
-    let is_behind = limits.purpose == Purpose::Delivery && limits.latest_day < dossier.date;
-    is_behind.then(|| messages::clock_is_behind(dossier.date, limits.today))
+    let is_behind = limits.purpose == Purpose::Delivery && limits.days.latest < dossier.date;
+    is_behind.then(|| messages::clock_is_behind(dossier.date, limits.days.today))
 }
 
 /// Checks that the page still reads as it should on the day it goes out: when the date of a plan has passed since the page's

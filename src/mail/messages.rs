@@ -357,3 +357,43 @@ pub(super) fn reader_has_another(address: &str, held: &Copy, replaced: NaiveDate
         held.dossier, held.brief, held.date
     )
 }
+
+// What was typed, and the days of a run.
+
+/// Dossiers that can't be read, where every reader is written to.
+pub(super) fn readers_unknown(dossiers: &[String]) -> String {
+    nothing_made(&format!(
+        "until {} can be read, it isn't known which readers get its briefs; correct the mistakes above",
+        list(dossiers)
+    ))
+}
+
+pub(super) fn has_mistakes(dossier: &str) -> String {
+    nothing_made(&format!("`{dossier}` has the mistakes above"))
+}
+
+/// A brief that dossiers which can't be read may have too.
+pub(super) fn may_be_in_several(brief: &str, dossiers: &[String]) -> String {
+    nothing_made(&format!(
+        "{} can't be read and may have a brief `{brief}` too; name yours in full, as `dossier/{brief}`",
+        list(dossiers)
+    ))
+}
+
+fn nothing_made(why: &str) -> String {
+    format!("nothing was made: {why}")
+}
+
+pub(super) fn not_an_address(typed: &str, why: impl fmt::Display) -> Refusal {
+    Refusal::new(
+        format!("`{}` isn't an address: {why}", typed.escape_debug()),
+        "write `Name <mail@example.org>`, or the address alone",
+    )
+}
+
+pub(super) fn day_is_past(on: NaiveDate, today: NaiveDate) -> Error {
+    Error::usage(
+        format!("`--on {on}` is past, and what is sent goes out today, {today}"),
+        "leave out `--on`: a plan whose date has passed since would not be seen",
+    )
+}

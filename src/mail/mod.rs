@@ -2,6 +2,7 @@
 
 mod attachment;
 mod correction;
+mod days;
 mod edition;
 mod gate;
 mod header;
@@ -15,9 +16,11 @@ mod refusal;
 mod sender;
 mod since;
 mod text;
+mod typed_letter;
 
 pub use attachment::{Attached, AttachmentKind};
 pub use correction::corrections;
+pub use days::Days;
 pub use edition::{of_others, unmarked};
 pub use gate::Limits;
 pub use header::{content_type, disposition};
@@ -28,5 +31,6 @@ pub use outbox::{Outbox, may_replace};
 pub use prepare::{MailProject, prepare};
 pub use prepared::Prepared;
 pub use refusal::Refusal;
-pub use sender::sender;
+pub use sender::{prepare_from, sender};
 pub use text::{html, plain};
+pub use typed_letter::{TypedLetter, why_unreadable};

@@ -53,8 +53,8 @@ pub fn prepare(
     let (mut attachments, mut copies, mut enclosed) = (Vec::new(), Vec::new(), Vec::new());
     let mut told = Vec::new();
     refusals.extend(judge_clock(dossier, limits));
-    if limits.on < dossier.date {
-        told.push(messages::judged_by_earlier_day(dossier.date, limits.on));
+    if limits.days.on < dossier.date {
+        told.push(messages::judged_by_earlier_day(dossier.date, limits.days.on));
     }
     for brief in &briefs {
         for output in outputs(outcome, brief, language, limits) {
@@ -66,18 +66,18 @@ pub fn prepare(
                 }
             };
             if attached.kind == AttachmentKind::Pdf {
-                match judge_date(dossier, &output.facts, limits.on) {
+                match judge_date(dossier, &output.facts, limits.days.on) {
                     Some(refusal) => refusals.push(refusal),
                     // A draft may be judged by a past day, but it goes out today.
                     None => told.extend(
-                        judge_date(dossier, &output.facts, limits.today)
-                            .map(|refusal| messages::by_today(limits.today, &refusal)),
+                        judge_date(dossier, &output.facts, limits.days.today)
+                            .map(|refusal| messages::by_today(limits.days.today, &refusal)),
                     ),
                 }
-                match judge_review(dossier, &output.facts, limits.on) {
+                match judge_review(dossier, &output.facts, limits.days.on) {
                     Ok(overdue) => {
                         told.extend(overdue);
-                        told.extend(review_since(dossier, &output.facts, limits.on, limits.today));
+                        told.extend(review_since(dossier, &output.facts, limits.days.on, limits.days.today));
                     }
                     Err(refusal) => refusals.push(refusal),
                 }
@@ -109,7 +109,7 @@ pub fn prepare(
     let mut allowed = vec![
         messages::files_are_current(attachments.len(), &crate::disk::shown(&folder)),
         messages::files_fit(bytes, limits.max_bytes),
-        messages::no_plan_has_lapsed(dossier.date, limits.on),
+        messages::no_plan_has_lapsed(dossier.date, limits.days.on),
     ];
     allowed.extend(attachments.iter().filter_map(|attached| facts_are_known(attached, &audiences)));
     Ok(Prepared {

@@ -1,6 +1,11 @@
 //! Chooses the facts that a question is about, and finds the briefs that print each.
 
-use crate::model::{Dossier, Fact};
+use std::collections::BTreeSet;
+
+use super::messages;
+use crate::error::Result;
+use crate::model::{Dossier, Fact, Status};
+use crate::value::Choice;
 
 /// Which facts to list; every condition given must hold.
 #[derive(Debug, Clone, Default)]
@@ -16,8 +21,42 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// The facts that meet every condition, each as its dossier and its index there, in the order of the dossiers.
+    ///
+    /// # Errors
+    /// When a condition names what no dossier has: it can match nothing, which is a mistake and not an empty answer.
+    pub fn choose<'d>(&self, dossiers: &[&'d Dossier]) -> Result<Vec<(&'d Dossier, usize)>> {
+        self.refuse_unknown(dossiers)?;
+        let all =
+            dossiers.iter().flat_map(|dossier| (0..dossier.facts.len()).map(move |index| (*dossier, index)));
+        Ok(all.filter(|(dossier, index)| self.admits(dossier, *index)).collect())
+    }
+
+    fn refuse_unknown(&self, dossiers: &[&Dossier]) -> Result<()> {
+        if let Some(status) = &self.status
+            && !Status::NAMES.contains(&status.as_str())
+        {
+            return Err(messages::unknown("status", status, Status::NAMES.iter().copied()));
+        }
+        if let Some(source) = &self.source {
+            let sources = dossiers.iter().flat_map(|dossier| &dossier.sources);
+            let known: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
+            if !known.contains(&source.as_str()) {
+                return Err(messages::unknown("source", source, known));
+            }
+        }
+        if let Some(topic) = &self.topic {
+            let facts = dossiers.iter().flat_map(|dossier| &dossier.facts);
+            let known: BTreeSet<&str> = facts.filter_map(|fact| fact.topic.as_deref()).collect();
+            if !known.contains(topic.as_str()) {
+                return Err(messages::unknown("topic", topic, known));
+            }
+        }
+        Ok(())
+    }
+
     /// Whether a fact meets every condition.
-    pub fn admits(&self, dossier: &Dossier, index: usize) -> bool {
+    fn admits(&self, dossier: &Dossier, index: usize) -> bool {
         let fact = &dossier.facts[index];
         self.topic.as_deref().is_none_or(|topic| fact.topic.as_deref() == Some(topic))
             && self.status.as_deref().is_none_or(|status| fact.status.name() == status)
@@ -29,6 +68,31 @@ impl Filter {
 fn rests_on(dossier: &Dossier, fact: &Fact, id: &str) -> bool {
     let indices = fact.evidence.iter().flat_map(|evidence| [Some(evidence.source), evidence.original]);
     indices.flatten().any(|index| dossier.sources[index].id == id)
+}
+
+/// The fact of an id, written as `plan-total` or `dossier/plan-total`: its dossier and its index there.
+///
+/// # Errors
+/// When there is none, or several dossiers have one.
+pub fn find_fact<'d>(typed: &str, dossiers: &[&'d Dossier]) -> Result<(&'d Dossier, usize)> {
+    let (within, id) = match typed.split_once('/') {
+        Some((dossier, id)) => (Some(dossier), id),
+        None => (None, typed),
+    };
+    let here = dossiers.iter().filter(|dossier| within.is_none_or(|name| dossier.name == name));
+    let found: Vec<(&Dossier, usize)> =
+        here.filter_map(|&dossier| Some((dossier, *dossier.fact_index.get(id)?))).collect();
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let known = dossiers.iter().flat_map(|dossier| dossier.fact_index.keys());
+            Err(messages::unknown("fact", id, known.map(String::as_str)))
+        }
+        several => {
+            let names = several.iter().map(|(dossier, _)| format!("{}/{id}", dossier.name));
+            Err(messages::fact_in_several(id, names))
+        }
+    }
 }
 
 /// The briefs that name a fact in a section, or by `fact('id')` or `cite('id')` in a title, heading or text.

@@ -1,9 +1,10 @@
 //! Answers questions about a dossier: which facts there are, and everything about one of them.
 
 mod listing;
+mod messages;
 mod schema;
 mod view;
 
-pub use listing::{Filter, uses};
+pub use listing::{Filter, find_fact, uses};
 pub use schema::schema;
 pub use view::{EvidenceView, FactView, ReferenceView, ValueView, fact_view};

@@ -11,7 +11,7 @@ use super::judge::judge;
 use super::memory::Memory;
 use super::messages;
 use crate::diagnostic::wording::nearest;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
 use crate::model::{Dossier, Evidence, Fact};
 
@@ -57,6 +57,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether nothing that was found is a mistake; there may be warnings.
+    pub fn is_sound(&self) -> bool {
+        self.diagnostics.iter().all(|found| found.severity() != Severity::Error)
+    }
+
     /// How many printed forms were not looked for: the file isn't there, or the author says why they can't be found.
     pub fn unverified(&self) -> usize {
         let open = |outcome: &Outcome| matches!(outcome, Outcome::NoCopy | Outcome::Unverifiable { .. });

@@ -9,7 +9,34 @@ use crate::disk::shown;
 use crate::error::Error;
 use crate::value::{Date, Period};
 
-// Files of the archive.
+// The archive and its files.
+
+pub(super) fn archive_leads_out(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadFileName, span, format!("`{name}` is a link that leads out of the project")).hint(
+        "put the folder itself there; name one elsewhere with `--archive DIR` or in the variable FACTBRIEF_ARCHIVE",
+    )
+}
+
+pub(super) fn archive_is_no_folder(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadFileName, span, format!("`{name}` isn't a folder"))
+        .hint("name the folder that holds the archived copies")
+}
+
+/// `near` is a folder of the project whose name is much like that of the archive.
+pub(super) fn archive_not_there(dossier: &str, archive: &str, near: Option<&str>) -> Error {
+    let hint = match near {
+        Some(near) => format!("write `archive = \"{near}\"`, the nearest folder of the project"),
+        None => "bring the folder here, or name another with `--archive DIR`".to_owned(),
+    };
+    Error::usage(format!("the archive `{archive}` of `{dossier}` isn't there"), hint)
+}
+
+pub(super) fn no_archive_named(dossier: &str) -> Error {
+    Error::usage(
+        format!("no archive is named for `{dossier}`"),
+        "write `archive = \"archive\"` into its dossier.toml, or name the folder with `--archive DIR`",
+    )
+}
 
 pub(super) fn not_a_folder(folder: &Path) -> Error {
     Error::usage(

@@ -2,6 +2,7 @@
 //!
 //! It says that a value is present where the evidence says so, never that a claim is supported.
 
+mod archive;
 mod archived;
 mod beside;
 mod finding;
@@ -10,13 +11,16 @@ mod judge;
 mod memory;
 mod messages;
 mod pin;
+mod unverified;
 
+pub use archive::{Archive, NamedArchives};
 pub use archived::{ArchiveFolder, MAX_ARCHIVED_BYTES};
 pub use finding::{Finding, Outcome};
 pub use findings::{Absence, ArchivedState, Report, verify};
 pub use judge::judge;
 pub use memory::Memory;
 pub use pin::pin;
+pub use unverified::{MissingSource, Unverified, verify_project};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

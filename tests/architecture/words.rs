@@ -15,7 +15,7 @@ use super::rooms::sources;
 /// The rooms that keep to it, each with the file or folder of its words; none where a room has no messages.
 const ROOMS: [(&str, Option<&str>); 23] = [
     ("error.rs", Some("error.rs")),
-    ("signature.rs", Some("signature.rs")),
+    ("signature", Some("signature/messages.rs")),
     ("value", Some("value/messages.rs")),
     ("model", Some("model/messages.rs")),
     ("check", Some("check/messages")),
@@ -34,7 +34,7 @@ const ROOMS: [(&str, Option<&str>); 23] = [
     ("build", Some("build/messages.rs")),
     ("redline", Some("redline/messages.rs")),
     ("compare", Some("compare/messages.rs")),
-    ("question", None),
+    ("question", Some("question/messages.rs")),
     ("language", None),
     ("command", Some("command/messages")),
 ];
@@ -62,9 +62,9 @@ const OTHER_FILES: [(&str, &str); 15] = [
 const OTHER_ROOMS: [(&str, &str); 1] = [("value/", "words of printed figures and dates")];
 
 /// Beginnings of texts with blanks that aren't messages in any file: commands of SMTP and IMAP, a media type, words that a
-/// mail or the name of a file has in its language, what git, Git LFS and a library say, the beginning of a file, TOML and
-/// Markdown; a name that no template can bind.
-const OTHER_TEXTS: [&str; 15] = [
+/// mail or the name of a file has in its language, what git, Git LFS and a library say, the beginning of a file and of a
+/// signature, TOML and Markdown; a name that no template can bind.
+const OTHER_TEXTS: [&str; 16] = [
     "the rendering",
     " at line ",
     "f0 LOGOUT",
@@ -80,6 +80,7 @@ const OTHER_TEXTS: [&str; 15] = [
     ", sha256 = ",
     "{line_end}{path}sha256 = ",
     "\\n- {} · {}",
+    "signature of a page by factbrief",
 ];
 
 /// The texts in a file, with their lines: of literals, not of comments, attributes or reasons.

@@ -9,24 +9,8 @@ use factbrief::recall::{Deviation, OpenDrafts, Outdated, Wrong, holdings};
 
 use crate::support::plain_facts::{Plain, dossier};
 
-fn plan() -> Plain {
-    Plain {
-        there: true,
-        value: 100,
-        rough: false,
-        years: 4,
-        wording: 0,
-        words: 0,
-        status: 1,
-        stage: 0,
-        due: 3,
-        policy_only: false,
-        threshold: None,
-    }
-}
-
 fn port() -> DossierOutcome {
-    let dossier = Some(Arc::new(dossier(&[plan()])));
+    let dossier = Some(Arc::new(dossier(&[Plain::of(100)])));
     DossierOutcome { name: "port".to_owned(), dossier, ..DossierOutcome::default() }
 }
 
@@ -110,7 +94,7 @@ fn a_mail_is_from_the_typed_sender_else_from_the_contact_of_the_dossier() {
         (Some("desk"), Some("port@example.org"), "`--from` can't be the sender: `desk`: it has no `@`"),
         (None, Some("port"), "the dossier's `contact` can't be the sender: `port`: it has no `@`"),
     ] {
-        let mut dossier = dossier(&[plan()]);
+        let mut dossier = dossier(&[Plain::of(100)]);
         dossier.contact = contact.map(str::to_owned);
         let said = match sender(typed, &dossier) {
             Ok(mailbox) => mailbox.to_string(),

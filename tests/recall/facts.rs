@@ -7,19 +7,7 @@ use factbrief::ledger::Copy;
 use factbrief::recall::{Deviation, outdated};
 
 fn plain(value: i64) -> Plain {
-    Plain {
-        there: true,
-        value,
-        rough: false,
-        years: 4,
-        wording: 0,
-        words: 0,
-        status: 1,
-        stage: 0,
-        due: 3,
-        policy_only: false,
-        threshold: Some((true, 50)),
-    }
+    Plain { threshold: Some((true, 50)), ..Plain::of(value) }
 }
 
 /// A copy of a brief with one fact, in a language.

@@ -37,6 +37,23 @@ pub const DUES: [&str; 4] = ["2026-06", "FY2027", "2028-01-31", ""];
 pub const FIGURES: [&str; 3] = ["", "a small fortune", "more than a little"];
 
 impl Plain {
+    /// A plan that is announced to cost so many yen over four years, without a date or a threshold.
+    pub fn of(value: i64) -> Self {
+        Self {
+            there: true,
+            value,
+            rough: false,
+            years: 4,
+            wording: 0,
+            words: 0,
+            status: 1,
+            stage: 0,
+            due: 3,
+            policy_only: false,
+            threshold: None,
+        }
+    }
+
     /// What is done falls due no more.
     pub fn due(&self) -> &str {
         if STAGES[self.stage] == "done" { "" } else { DUES[self.due] }

@@ -1,8 +1,6 @@
 //! What is said of archives: which one is missing, and what was compared with no archived copy.
 
 use crate::diagnostic::wording::{count, list};
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::error::Error;
 
 /// How many sources one line names.
 const MAX_NAMED: usize = 5;
@@ -14,17 +12,6 @@ fn first_of<S: AsRef<str>>(named: &[S], number: usize) -> (&[S], String) {
         rest => format!(" and {rest} more"),
     };
     (&named[..named.len().min(MAX_NAMED)], more)
-}
-
-pub fn leads_out(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::at(Code::BadFileName, span, format!("`{name}` is a link that leads out of the project")).hint(
-        "put the folder itself there; name one elsewhere with `--archive DIR` or in the variable FACTBRIEF_ARCHIVE",
-    )
-}
-
-pub fn not_a_folder(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::at(Code::BadFileName, span, format!("`{name}` isn't a folder"))
-        .hint("name the folder that holds the archived copies")
 }
 
 /// `near` is a folder of the project whose name is much like that of the archive.
@@ -45,10 +32,20 @@ pub fn lacks(dossier: &str, archive: &str, tried: &[String], number: usize) -> S
     format!("not verified: `{dossier}`: `{archive}` lacks {}{more}", named.join("; "))
 }
 
+/// Whether a dossier names its archive itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArchiveOfDossier {
+    Named,
+    Unnamed,
+}
+
 /// Without a pin no figure can be compared with a copy, and the pages print how many figures that is.
-pub fn unpinned(dossier: &str, open: &[&str], has_archive: bool) -> String {
+pub fn unpinned(dossier: &str, open: &[&str], archive: ArchiveOfDossier) -> String {
     let (named, more) = first_of(open, open.len());
-    let option = if has_archive { "" } else { "--archive DIR " };
+    let option = match archive {
+        ArchiveOfDossier::Named => "",
+        ArchiveOfDossier::Unnamed => "--archive DIR ",
+    };
     let have = if open.len() == 1 { "has" } else { "have" };
     format!(
         "unverified: the pages of `{dossier}` print how many figures no pinned copy shows, and {}{more} {have} no pinned copy; \
@@ -71,20 +68,4 @@ fn unverified(forms: usize) -> String {
 
 pub fn used(dossier: &str, archive: &str) -> String {
     format!("{dossier}: the archive is `{archive}`")
-}
-
-/// `near` as for [`elsewhere`].
-pub fn not_there(dossier: &str, archive: &str, near: Option<&str>) -> Error {
-    let hint = match near {
-        Some(near) => format!("write `archive = \"{near}\"`, the nearest folder of the project"),
-        None => "bring the folder here, or name another with `--archive DIR`".to_owned(),
-    };
-    Error::usage(format!("the archive `{archive}` of `{dossier}` isn't there"), hint)
-}
-
-pub fn none_named(dossier: &str) -> Error {
-    Error::usage(
-        format!("no archive is named for `{dossier}`"),
-        "write `archive = \"archive\"` into its dossier.toml, or name the folder with `--archive DIR`",
-    )
 }

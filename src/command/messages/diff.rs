@@ -1,9 +1,5 @@
 //! What `diff` says beside the comparison itself.
 
-use std::fmt::Display;
-
-use crate::error::Error;
-
 /// What the first side of a comparison is called.
 pub fn last_build() -> String {
     "the last build".to_owned()
@@ -11,17 +7,6 @@ pub fn last_build() -> String {
 
 pub fn mistakes_of(revision: &str) -> String {
     format!("nothing was compared: the mistakes above are those of `{revision}`")
-}
-
-pub fn not_comparable(file: &str, why: impl Display) -> Error {
-    Error::usage(
-        format!("`{file}` can't be compared: {why}"),
-        "name a PDF of a brief with embedded facts; `factbrief inspect` says more about the file",
-    )
-}
-
-pub fn no_facts() -> &'static str {
-    "the PDF holds no facts"
 }
 
 /// What is said before the list of the signs of it.

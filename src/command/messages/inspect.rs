@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::account::{CopiedFact, Standing};
-use crate::command::signing::{Signature, Signed};
 use crate::compare::{Comparison, Currency, Fate, ForeignPdf, Likeness, Sides, to_text};
 use crate::diagnostic::wording::count;
 use crate::disk::shown;
 use crate::make::{FactsFile, NumberedCitation};
 use crate::pdf::Sealed;
+use crate::signature::{Signature, Signed};
 
 /// What is printed of a PDF. `against` is the project that it was compared with.
 pub fn copy(

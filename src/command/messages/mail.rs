@@ -1,47 +1,14 @@
 //! What `mail` says.
 
-use std::fmt::Display;
-
-use crate::diagnostic::wording::{count, list};
+use crate::diagnostic::wording::count;
 use crate::error::Error;
-use crate::mail::{Prepared, Refusal};
+use crate::mail::Prepared;
 use crate::model::Mailbox;
 
 pub fn nobody_to_write_to() -> Error {
     Error::usage(
         "recipients.toml names nobody",
         "add a reader to it, or name another file with `--recipients`",
-    )
-}
-
-/// Dossiers that can't be read, where every reader is written to.
-pub fn readers_unknown(dossiers: &[String]) -> String {
-    nothing_made(&format!(
-        "until {} can be read, it isn't known which readers get its briefs; correct the mistakes above",
-        list(dossiers)
-    ))
-}
-
-pub fn has_mistakes(dossier: &str) -> String {
-    nothing_made(&format!("`{dossier}` has the mistakes above"))
-}
-
-/// A brief that dossiers which can't be read may have too.
-pub fn may_be_in_several(brief: &str, dossiers: &[String]) -> String {
-    nothing_made(&format!(
-        "{} can't be read and may have a brief `{brief}` too; name yours in full, as `dossier/{brief}`",
-        list(dossiers)
-    ))
-}
-
-fn nothing_made(why: &str) -> String {
-    format!("nothing was made: {why}")
-}
-
-pub fn not_an_address(typed: &str, why: impl Display) -> Refusal {
-    Refusal::new(
-        format!("`{}` isn't an address: {why}", typed.escape_debug()),
-        "write `Name <mail@example.org>`, or the address alone",
     )
 }
 

@@ -2,8 +2,6 @@
 
 use std::fmt::Display;
 
-use chrono::NaiveDate;
-
 use crate::diagnostic::wording::{choice, count, list};
 use crate::error::Error;
 use crate::recall::Doubt;
@@ -78,13 +76,6 @@ pub fn inside_dossier(file: &str) -> Error {
     Error::usage(
         format!("`{file}` is inside a dossier"),
         "keep it in your own folder; a dossier is shared and may be somebody else's",
-    )
-}
-
-pub fn day_is_past(on: NaiveDate, today: NaiveDate) -> Error {
-    Error::usage(
-        format!("`--on {on}` is past, and what is sent goes out today, {today}"),
-        "leave out `--on`: a plan whose date has passed since would not be seen",
     )
 }
 

@@ -1,14 +1,10 @@
-//! Detached signatures, which show a reader who made a page. They are those of minisign: Ed25519 over BLAKE2b, in a file
-//! `NAME.minisig` beside the page. The only file that knows the library; the `Display` of its error holds all its messages.
+//! The keys that make and compare signatures: those of minisign, Ed25519 over BLAKE2b. The only file that knows the library.
 
-use std::fmt;
 use std::io::Cursor;
 
 use ct_codecs::{Base64, Decoder};
 use minisign::{PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox, sign, verify};
 
-/// What the name of a signature adds to the name of its file.
-pub const EXTENSION: &str = ".minisig";
 /// The first line of a signature. It isn't signed, so anybody can change it.
 const UNTRUSTED: &str = "signature of a page by factbrief";
 
@@ -43,25 +39,6 @@ pub enum SignatureError {
     /// The key is damaged, or the system gave no random numbers.
     NotMade,
 }
-
-impl fmt::Display for SignatureError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoSecretKey => write!(f, "it isn't a secret key of minisign"),
-            Self::Locked => write!(f, "the key is locked with a password"),
-            Self::WrongPassword => write!(f, "the password doesn't open the key"),
-            Self::NoPublicKey => write!(f, "it isn't a public key of minisign"),
-            Self::NoSignature => write!(f, "it isn't a signature of minisign"),
-            Self::OtherKey { made_by, asked } => {
-                write!(f, "the key {made_by} made it, not the key {asked}")
-            }
-            Self::OtherFile => write!(f, "it belongs to another file, or to this one before it was changed"),
-            Self::NotMade => write!(f, "the key is damaged, or the system gives no random numbers"),
-        }
-    }
-}
-
-impl std::error::Error for SignatureError {}
 
 impl Signer {
     /// Opens the text of a key file, with a password where the key is locked. `None` means no password, not an empty one.
