@@ -63,6 +63,7 @@ mod account {
     mod told;
 }
 mod disk {
+    mod find;
     mod places;
     mod starter;
     mod text;

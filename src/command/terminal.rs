@@ -20,6 +20,7 @@ use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{
     Code, ColourChoice, Diagnostic, Severity, report, visible, visible_json, visible_lines,
 };
+use crate::disk::nearest_project;
 use crate::error::{Error, Result};
 use crate::make::{Conceded, Options};
 
@@ -44,8 +45,11 @@ fn missing(path: &Path) -> Error {
     let shown = crate::disk::shown(path);
     let command = Arguments::command();
     let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    match nearest(&shown, names) {
-        Some(command) => messages::no_command(&shown, command),
+    if let Some(command) = nearest(&shown, names) {
+        return messages::no_command(&shown, command);
+    }
+    match nearest_project(path) {
+        Some(near) => messages::no_folder_but(&shown, &crate::disk::shown(&near)),
         None if shown == "briefs" => messages::no_project(),
         None => messages::no_folder(&shown),
     }

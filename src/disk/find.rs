@@ -1,5 +1,6 @@
 //! Finds dossiers and the files in them. Each file and folder that it meets is read, refused or named as unread.
 
+use std::collections::BTreeSet;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
@@ -63,6 +64,27 @@ pub fn find_dossiers(path: &Path) -> Result<FoundFolders> {
         wrong.extend(deeper.iter().map(|folder| messages::dossiers_too_deep(folder, path)));
     }
     Ok((dossiers, wrong))
+}
+
+/// The nearest folder that holds dossiers, or is one, to a path that isn't there: another name is tried for the first folder
+/// of the path that isn't there, and the rest must follow. It serves a hint only, so what can't be listed has nothing to
+/// offer.
+pub fn nearest_project(path: &Path) -> Option<PathBuf> {
+    let above = |folder: &Path| match folder.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut missing = path.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+    let first = missing.find(|folder| above(folder).is_dir())?;
+    let (typed, rest) = (first.file_name()?.to_str()?, path.strip_prefix(first).ok()?);
+    let place = |name: &str| first.with_file_name(name).join(rest);
+    let entries = fs::read_dir(above(first)).ok()?.flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    // Only folders of a near name are looked into: their parent may hold many.
+    let is_meant = |name: &String| nearest(typed, [name.as_str()]).is_some() && *name == *visible(name);
+    let names: BTreeSet<String> =
+        names.filter(|name| is_meant(name) && holds_dossier(&place(name))).collect();
+    nearest(typed, names.iter().map(String::as_str)).map(place)
 }
 
 /// The `*.toml` files directly in a dossier's folder, by name. Other files and folders may be there; those that were

@@ -18,7 +18,7 @@ mod watched;
 mod write;
 
 pub use dossier_files::{DossierFiles, dossier_files, read_dossier};
-pub use find::FoundFolders;
+pub use find::{FoundFolders, nearest_project};
 pub use font_folder::{font_files, read_font};
 pub use link::{is_within, refused_link};
 pub use lock::{Lock, clean, litter, lock};

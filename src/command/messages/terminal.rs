@@ -54,6 +54,14 @@ pub fn no_folder(typed: &str) -> Error {
     Error::usage(format!("there is no folder `{typed}`"), "check the path; it starts from the current folder")
 }
 
+/// `near` is the nearest folder that holds dossiers.
+pub fn no_folder_but(typed: &str, near: &str) -> Error {
+    Error::usage(
+        format!("there is no folder `{typed}`"),
+        format!("name `{near}`, the nearest folder that holds dossiers"),
+    )
+}
+
 pub fn not_a_day(typed: &str, option: &str) -> Error {
     Error::usage(format!("`{typed}` isn't a day"), format!("write `{option} 2026-11-21` or `{option} today`"))
 }
