@@ -3,6 +3,16 @@
 use super::cache::Cache;
 use crate::make::{Select, Wanted};
 
+/// Whether files are written, or only what would be written is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Writing {
+    /// Files are written.
+    #[default]
+    Real,
+    /// Nothing is written.
+    Dry,
+}
+
 /// What a build is asked to do.
 #[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
@@ -10,8 +20,8 @@ pub struct BuildOptions {
     pub select: Select,
     /// Whether current briefs are made again too.
     pub force: bool,
-    /// Whether nothing is written.
-    pub dry_run: bool,
+    /// Whether anything is written.
+    pub writing: Writing,
     /// Whether to list the names that let figures pass and the author's own words, as `check` does.
     pub lists: bool,
     /// Where it may remember that nothing had to be done.

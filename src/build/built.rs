@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::build_options::BuildOptions;
+use super::build_options::{BuildOptions, Writing};
 use super::fingerprint::Fingerprints;
 use super::folder_plan::FolderPlan;
-use super::messages::{FORCED, Mood, OldOutputs, manifest_unusable};
+use super::messages::{FORCED, OldOutputs, manifest_unusable};
 use super::output_state::Judged;
 use super::past::{glance, look, look_again};
 use super::renew::{renew, unchanged};
@@ -105,14 +105,13 @@ pub fn build(
     let (past, unusable) = look(folder)?;
     if let Some(why) = unusable {
         let outputs = if past.is_some() { OldOutputs::Known } else { OldOutputs::Unknown };
-        let mood = if wish.dry_run { Mood::Would } else { Mood::Done };
-        built.remarks.push(manifest_unusable(&folder.join(FILE_NAME), &why, outputs, mood));
+        built.remarks.push(manifest_unusable(&folder.join(FILE_NAME), &why, outputs, wish.writing));
     }
     if past.is_none() && outcome.outputs.is_empty() {
         return Ok(built);
     }
     let plan = FolderPlan::new(folder, dossier, &renewed, past, wish)?;
-    if wish.dry_run || plan.is_settled(folder)? {
+    if wish.writing == Writing::Dry || plan.is_settled(folder)? {
         tell(&mut built, &plan, outcome, wish);
         return Ok(built);
     }

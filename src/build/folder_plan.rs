@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::build_options::BuildOptions;
-use super::messages::{self, Mood};
+use super::messages;
 use super::output_state::{Judged, OutputState};
 use super::past::{OnDisk, Past};
 use super::reason::reasons;
@@ -96,10 +96,9 @@ impl<'a> FolderPlan<'a> {
         folder: &'s Path,
         wish: &'s BuildOptions,
     ) -> impl Iterator<Item = String> + 's {
-        let mood = if wish.dry_run { Mood::Would } else { Mood::Done };
         self.left.iter().filter_map(move |(name, on_disk)| match on_disk {
             OnDisk::Missing => None,
-            OnDisk::Same => Some(messages::left_over(&folder.join(name), mood)),
+            OnDisk::Same => Some(messages::left_over(&folder.join(name), wish.writing)),
             OnDisk::Altered => Some(messages::left_over_kept(&folder.join(name))),
         })
     }

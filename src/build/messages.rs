@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::alteration::Substitution;
+use super::build_options::Writing;
 use super::output_state::{Judged, OutputState};
 use super::reason::{Reason, is_older};
 use crate::diagnostic::Diagnostic;
@@ -92,15 +93,6 @@ pub(super) const FORCED: &str = "asked for by `--force`";
 
 // What a build does.
 
-/// What a build does to a file, or would do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mood {
-    /// It was done.
-    Done,
-    /// A dry run only says it.
-    Would,
-}
-
 /// What a build knows of the outputs beside a manifest that can't be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OldOutputs {
@@ -111,24 +103,29 @@ pub(super) enum OldOutputs {
     Unknown,
 }
 
-pub(super) fn manifest_unusable(path: &Path, why: &Unreadable, outputs: OldOutputs, mood: Mood) -> String {
-    let then = match (outputs, mood) {
-        (OldOutputs::Known, Mood::Done) => "it was written anew",
-        (OldOutputs::Known, Mood::Would) => "it would be written anew",
-        (OldOutputs::Unknown, Mood::Done) => {
+pub(super) fn manifest_unusable(
+    path: &Path,
+    why: &Unreadable,
+    outputs: OldOutputs,
+    writing: Writing,
+) -> String {
+    let then = match (outputs, writing) {
+        (OldOutputs::Known, Writing::Real) => "it was written anew",
+        (OldOutputs::Known, Writing::Dry) => "it would be written anew",
+        (OldOutputs::Unknown, Writing::Real) => {
             "it was written anew, and every file was compared with what is made now"
         }
-        (OldOutputs::Unknown, Mood::Would) => {
+        (OldOutputs::Unknown, Writing::Dry) => {
             "it would be written anew; every file was compared with what is made now"
         }
     };
     format!("`{}` can't be used: {why}; {then}", shown(path))
 }
 
-pub(super) fn left_over(path: &Path, mood: Mood) -> String {
-    let was = match mood {
-        Mood::Done => "was removed",
-        Mood::Would => "would be removed",
+pub(super) fn left_over(path: &Path, writing: Writing) -> String {
+    let was = match writing {
+        Writing::Real => "was removed",
+        Writing::Dry => "would be removed",
     };
     format!("`{}` {was}: it no longer belongs to any brief", shown(path))
 }

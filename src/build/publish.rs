@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::build_options::Writing;
 use super::messages;
 use crate::disk::{clean, holds, lock, put, refuse_linked};
 use crate::error::{Error, Result};
@@ -34,7 +35,7 @@ pub fn publish(
     outcomes: &[DossierOutcome],
     audience: &str,
     folder: &Path,
-    dry_run: bool,
+    writing: Writing,
     listener: Listener<'_>,
 ) -> Result<Publication> {
     refuse_linked(folder)?;
@@ -47,7 +48,7 @@ pub fn publish(
         })
         .collect();
     let names: BTreeSet<&String> = due.iter().map(|(name, _)| name).collect();
-    if dry_run {
+    if writing == Writing::Dry {
         let before = if folder.exists() { judge(folder, audience, &names)? } else { Vec::new() };
         return Ok(plan(folder, &due, &names, before));
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use blake3::{Hash, Hasher};
 
-use super::build_options::BuildOptions;
+use super::build_options::{BuildOptions, Writing};
 use super::digest::digest;
 use super::fingerprint::Fingerprints;
 use super::past::{OnDisk, Past};
@@ -37,7 +37,8 @@ impl Settled {
         inputs: &Hash,
         fingerprints: &Fingerprints,
     ) -> Option<Self> {
-        let shelf = wish.shelf.as_ref().filter(|_| !(wish.force || wish.dry_run || wish.lists))?;
+        let shelf =
+            wish.shelf.as_ref().filter(|_| !(wish.force || wish.writing == Writing::Dry || wish.lists))?;
         let place = folder.canonicalize().ok()?;
         let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
         let Select { audience, language, formats } = &wish.select;

@@ -6,16 +6,17 @@ use std::time::Instant;
 
 use super::archive;
 use super::arguments::BuildArguments;
-use super::messages::build::{self as messages, Totals, Writing};
+use super::messages::build::{self as messages, Totals};
 use super::messages::signing::outdated;
 use super::publish;
-use super::selection::nothing_selected;
+use super::selection::{nothing_selected, writing};
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
 use super::viewer;
 use crate::build::{
-    BuildOptions, Built, BuiltPage, abandoned, build_all, is_published, outdated_signatures, pages_to_sign,
+    BuildOptions, Built, BuiltPage, Writing, abandoned, build_all, is_published, outdated_signatures,
+    pages_to_sign,
 };
 use crate::disk;
 use crate::error::{Error, Result};
@@ -58,9 +59,13 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
         return Err(messages::is_published(&disk::shown(&arguments.out)));
     }
     let started = Instant::now();
-    let (force, dry_run) = (arguments.force, arguments.dry_run);
-    let shelf = terminal::shelf();
-    let wish = BuildOptions { select: select(arguments)?, force, dry_run, shelf, lists: false };
+    let wish = BuildOptions {
+        select: select(arguments)?,
+        force: arguments.force,
+        writing: writing(arguments),
+        shelf: terminal::shelf(),
+        lists: false,
+    };
     let options = terminal::options(&arguments.place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
@@ -103,7 +108,7 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
             .iter()
             .for_each(|place| terminal::remark(&outdated(&disk::shown(place)))),
     }
-    if arguments.open && !arguments.dry_run {
+    if arguments.open && wish.writing == Writing::Real {
         open(&built, &wish.select, opened)?;
     }
     Ok(if sound { Verdict::Right } else { Verdict::Wrong })
@@ -117,7 +122,7 @@ fn report(built: &Built, wish: &BuildOptions) {
         return;
     }
     terminal::conceded(&built.name, &built.conceded);
-    if wish.dry_run {
+    if wish.writing == Writing::Dry {
         for page in built.pages.iter().filter(|page| !page.written.is_empty()) {
             let reasons: Vec<&str> = page.reasons.iter().map(String::as_str).collect();
             let name = format!("{}/{}.{}", built.name, page.brief, page.language);
@@ -136,7 +141,7 @@ fn summary(built: &[Built], open_forms: &[Unverified], wish: &BuildOptions, star
         facts: built.iter().map(|built| built.facts).sum(),
         took: started.elapsed(),
     };
-    let summary = messages::summary(&totals, Writing::of(wish.dry_run));
+    let summary = messages::summary(&totals, wish.writing);
     let summary = terminal::with_unproven(&summary, built.iter().flat_map(|built| &built.diagnostics));
     archive::with_unverified(&summary, open_forms)
 }

@@ -4,13 +4,12 @@ use rayon::prelude::*;
 
 use super::archive;
 use super::arguments::BuildArguments;
-use super::messages::build::Writing;
 use super::messages::publish as messages;
-use super::selection::{audiences, nothing_selected};
+use super::selection::{audiences, nothing_selected, writing};
 use super::signing;
 use super::terminal::{self, Progress};
 use super::verdict::Verdict;
-use crate::build::{BuildOptions, Fingerprints, Publication, publish, published_pages, renew};
+use crate::build::{BuildOptions, Fingerprints, Publication, Writing, publish, published_pages, renew};
 use crate::disk::shown;
 use crate::error::Result;
 use crate::make::{DossierOutcome, Equipment, Listener, Select, equip, load};
@@ -52,7 +51,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
         return Err(nothing_selected(arguments, &audiences(&outcomes)));
     }
     outcomes.iter().for_each(|outcome| terminal::conceded(&outcome.name, &outcome.conceded));
-    let published = publish(&outcomes, &audience, &arguments.out, arguments.dry_run, listener)?;
+    let published = publish(&outcomes, &audience, &arguments.out, writing(arguments), listener)?;
     archive::tell(&open_forms);
     tell(&published, &audience, arguments);
     if let Some(signer) = signer {
@@ -63,7 +62,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
 
 fn tell(published: &Publication, audience: &str, arguments: &BuildArguments) {
     let Publication { written, current, removed } = published;
-    let run = Writing::of(arguments.dry_run);
+    let run = writing(arguments);
     for name in removed {
         terminal::note(&match name.ends_with(EXTENSION) {
             true => messages::removed_signature(name, run),

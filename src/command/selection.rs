@@ -1,9 +1,10 @@
-//! What `--audience` and `--language` select, and what is said where that is nothing.
+//! What `--audience` and `--language` select, what is said where that is nothing, and what `--dry-run` asks for.
 
 use std::collections::BTreeSet;
 
 use super::arguments::BuildArguments;
 use super::messages::build::{no_brief_for, no_brief_in_language};
+use crate::build::Writing;
 use crate::error::Error;
 use crate::make::DossierOutcome;
 
@@ -22,4 +23,9 @@ pub(super) fn nothing_selected(arguments: &BuildArguments, known: &BTreeSet<Stri
         }
         _ => no_brief_in_language(),
     }
+}
+
+/// Whether the arguments ask for files, or only for what would be written.
+pub(super) fn writing(arguments: &BuildArguments) -> Writing {
+    if arguments.dry_run { Writing::Dry } else { Writing::Real }
 }

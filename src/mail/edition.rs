@@ -27,8 +27,11 @@ pub fn unmarked(copy: &Copy, mail: &Prepared) -> Option<(String, String)> {
     {
         return Some((why, messages::keep_the_manifest_of_this_copy(&replaced.name)));
     }
-    let is_later = copy.date < dossier.date.to_string();
-    Some((why, messages::how_to_replace(&copy.date, &brief.name, is_later)))
+    let help = match copy.date < dossier.date.to_string() {
+        true => messages::how_to_replace(&copy.date, &brief.name),
+        false => messages::how_to_replace_on_a_later_day(&copy.date, &brief.name),
+    };
+    Some((why, help))
 }
 
 /// What to say of a mail whose page says that it replaces an edition, and whose readers have another: one line for each.

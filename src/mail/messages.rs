@@ -343,12 +343,15 @@ pub(super) fn keep_the_manifest_of_this_copy(edition: &str) -> String {
     )
 }
 
-/// `is_later` says whether the dossier's date is after the day of the copy, as that of a correction must be.
-pub(super) fn how_to_replace(date: &str, brief: &str, is_later: bool) -> String {
-    let day = if is_later { "" } else { "set the dossier's `date` to the day of the correction, " };
+pub(super) fn how_to_replace(date: &str, brief: &str) -> String {
     format!(
-        "{day}keep the manifest of that edition as `editions/{date}.toml`, write `replaces = \"{date}\"` into {brief}.toml, and build"
+        "keep the manifest of that edition as `editions/{date}.toml`, write `replaces = \"{date}\"` into {brief}.toml, and build"
     )
+}
+
+/// The same where the dossier's date isn't after the day of the copy, as that of a correction must be.
+pub(super) fn how_to_replace_on_a_later_day(date: &str, brief: &str) -> String {
+    format!("set the dossier's `date` to the day of the correction, {}", how_to_replace(date, brief))
 }
 
 pub(super) fn reader_has_another(address: &str, held: &Copy, replaced: NaiveDate) -> String {

@@ -84,7 +84,7 @@ pub fn prepare(
                 copies.push(copy(&attached, dossier, brief, language, &output.facts));
                 let since = earlier(letter, &project.held, dossier, brief, language)
                     .into_iter()
-                    .filter_map(|(copy, certain)| since(copy, certain, dossier, language, &output.facts))
+                    .filter_map(|copy| since(&copy, dossier, language, &output.facts))
                     .collect();
                 enclosed.push(Enclosed { brief, file: attached.name.clone(), since });
             }

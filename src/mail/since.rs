@@ -12,19 +12,29 @@ use crate::model::{Brief, Dossier, Mailbox};
 use crate::recall::{Deviation, Holding, Outdated, is_of, outdated};
 use crate::render::{Changed, Since};
 
-/// The earlier copies of a brief that a letter mentions, each with whether the reader certainly got it. They are those that
-/// the letter corrects, else those that may be the last that its recipients got; none when the recipients hold
-/// different ones.
+/// An earlier copy of a brief.
+#[derive(Debug, Clone)]
+pub struct EarlierCopy<'a> {
+    /// The copy.
+    pub copy: &'a Copy,
+    /// Whether the reader certainly got it.
+    pub certain: bool,
+}
+
+/// The earlier copies of a brief that a letter mentions. They are those that the letter corrects, else those that may be the
+/// last that its recipients got; none when the recipients hold different ones.
 pub fn earlier<'a>(
     letter: &'a Letter,
     held: &[Holding<'a>],
     dossier: &Dossier,
     brief: &Brief,
     language: Language,
-) -> Vec<(&'a Copy, bool)> {
+) -> Vec<EarlierCopy<'a>> {
     if !letter.replaces.is_empty() {
         let of_brief = letter.replaces.iter().filter(|replaced| replaced.copy.brief == brief.name);
-        return of_brief.map(|replaced| (&replaced.copy, replaced.certain)).collect();
+        return of_brief
+            .map(|replaced| EarlierCopy { copy: &replaced.copy, certain: replaced.certain })
+            .collect();
     }
     let of_reader = |mailbox: &Mailbox| {
         let address = mailbox.address.to_string();
@@ -35,35 +45,35 @@ pub fn earlier<'a>(
                 && holding.copy.language == language.tag()
         });
         // The same file that came twice is one copy.
-        let mut copies: BTreeMap<&str, (&'a Copy, bool)> = BTreeMap::new();
+        let mut copies: BTreeMap<&str, EarlierCopy<'a>> = BTreeMap::new();
         for holding in theirs {
-            let known = copies.entry(&holding.copy.file_hash).or_insert((holding.copy, false));
-            known.1 |= holding.is_certain();
+            let known = EarlierCopy { copy: holding.copy, certain: false };
+            copies.entry(&holding.copy.file_hash).or_insert(known).certain |= holding.is_certain();
         }
         copies
     };
     let mut readers = letter.recipients.iter().map(|(_, mailbox)| of_reader(mailbox));
     let first = readers.next().unwrap_or_default();
-    let certain = |copies: &BTreeMap<&str, (&Copy, bool)>| -> Vec<(String, bool)> {
-        copies.iter().map(|(hash, (_, certain))| ((*hash).to_owned(), *certain)).collect()
+    let certain = |copies: &BTreeMap<&str, EarlierCopy<'_>>| -> Vec<(String, bool)> {
+        copies.iter().map(|(hash, one)| ((*hash).to_owned(), one.certain)).collect()
     };
     if readers.any(|other| certain(&other) != certain(&first)) {
         return Vec::new();
     }
-    let mut copies: Vec<(&Copy, bool)> = first.into_values().collect();
-    copies.sort_by_key(|(copy, certain)| (!certain, copy.date.clone()));
+    let mut copies: Vec<EarlierCopy<'_>> = first.into_values().collect();
+    copies.sort_by_key(|one| (!one.certain, one.copy.date.clone()));
     copies
 }
 
 /// What has changed between a copy and the brief as it is now, whose facts are `now`. Facts that the brief no longer prints,
 /// or that are no longer for its audience, are only counted. Those that the dossier no longer has are quoted from the copy.
 pub fn since(
-    copy: &Copy,
-    certain: bool,
+    earlier: &EarlierCopy<'_>,
     dossier: &Dossier,
     language: Language,
     now: &[usize],
 ) -> Option<Since> {
+    let &EarlierCopy { copy, certain } = earlier;
     let date = NaiveDate::parse_from_str(&copy.date, "%Y-%m-%d").ok()?;
     let (mut changed, mut reworded) = (Vec::new(), Vec::new());
     for one in outdated(copy, dossier) {

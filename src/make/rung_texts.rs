@@ -75,7 +75,7 @@ impl<'a> RungTexts<'a> {
 
     /// What is shown on a rung, which must be one that the ladder reaches.
     pub fn selection(&self, rung: Rung) -> Selection {
-        select(&self.ladder[..rung.conceded], rung.tell)
+        Selection { tell: rung.tell, ..select(&self.ladder[..rung.conceded]) }
     }
 
     /// Ids of the facts that are short and of those that are left out on a rung, which must be one that is reached.

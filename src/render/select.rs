@@ -53,9 +53,9 @@ fn gives_short(fact: &Fact, dossier: &Dossier) -> bool {
     fact.short.is_some() && !fact.has_lapsed(dossier.date)
 }
 
-/// What is shown after some concessions.
-pub fn select(concessions: &[Concession], tell: bool) -> Selection {
-    let mut selection = Selection { tell, ..Selection::default() };
+/// What is shown after some concessions, on a page that doesn't say how many points were left out.
+pub fn select(concessions: &[Concession]) -> Selection {
+    let mut selection = Selection::default();
     for concession in concessions {
         match *concession {
             Concession::Short(fact) => {

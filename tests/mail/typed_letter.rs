@@ -10,8 +10,7 @@ use factbrief::ledger::RecipientRole;
 use factbrief::mail::{Letter, Refusal, TypedLetter, why_unreadable};
 use factbrief::model::People;
 
-const RECIPIENTS: &str =
-    "[[recipient]]\nname = \"Aoi\"\naddress = \"aoi@example.org\"\naudience = [\"investor\"]\nlanguage = \"ja\"\n";
+const RECIPIENTS: &str = "[[recipient]]\nname = \"Aoi\"\naddress = \"aoi@example.org\"\naudience = [\"investor\"]\nlanguage = \"ja\"\n";
 
 fn people() -> People {
     let text = SourceText { path: "recipients.toml".to_owned(), text: RECIPIENTS.to_owned() };

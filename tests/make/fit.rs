@@ -120,19 +120,15 @@ fn the_first_rung_that_fits_is_taken() {
         write(folder.path(), &specs(&mut random, number), false);
         let dossier = dossier(folder.path());
         let rungs = concessions(&dossier, &dossier.briefs[0]);
-        let first =
-            (0..=rungs.len()).find(|&rung| fits(&dossier, &engine, &fonts, &select(&rungs[..rung], false)));
+        let first = (0..=rungs.len()).find(|&rung| fits(&dossier, &engine, &fonts, &select(&rungs[..rung])));
         let outcome = built(folder.path(), &engine, &fonts);
         let Some(first) = first else {
             assert!(outcome.failed(), "seed {seed}: nothing fits, and yet it was built");
             continue;
         };
         assert!(!outcome.failed(), "seed {seed}: {:?}", outcome.diagnostics);
-        let expected: Vec<String> = select(&rungs[..first], false)
-            .omitted
-            .iter()
-            .map(|&fact| dossier.facts[fact].id.clone())
-            .collect();
+        let expected: Vec<String> =
+            select(&rungs[..first]).omitted.iter().map(|&fact| dossier.facts[fact].id.clone()).collect();
         assert_eq!(omitted(&outcome), expected, "seed {seed}");
         assert!(expected.iter().all(|id| !dossier.fact(id).unwrap().must), "seed {seed}");
         let [one, ..] = outcome.outputs.as_slice() else { panic!("seed {seed}: no output") };

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::build::Writing;
 use crate::diagnostic::wording::{count, list, unknown_name};
 use crate::error::Error;
 use crate::language::Language;
@@ -15,22 +16,6 @@ pub fn is_published(folder: &str) -> Error {
         format!("`{folder}` was published for one audience, and a build would also write what is for others"),
         "build to another folder, or add `--to-publish`",
     )
-}
-
-/// Whether files are written, or only what would be written is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Writing {
-    /// Files are written.
-    Real,
-    /// Nothing is written.
-    Dry,
-}
-
-impl Writing {
-    /// Which one `--dry-run` asks for.
-    pub fn of(dry_run: bool) -> Self {
-        if dry_run { Self::Dry } else { Self::Real }
-    }
 }
 
 /// What a build came to: outputs by what became of them, and facts.

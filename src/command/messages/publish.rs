@@ -1,6 +1,6 @@
 //! What `build --to-publish` says.
 
-use super::build::Writing;
+use crate::build::Writing;
 use crate::diagnostic::wording::{count, list};
 use crate::error::Error;
 
