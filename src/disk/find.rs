@@ -77,7 +77,11 @@ pub fn nearest_project(path: &Path) -> Option<PathBuf> {
     let mut missing = path.ancestors().filter(|folder| !folder.as_os_str().is_empty());
     let first = missing.find(|folder| above(folder).is_dir())?;
     let (typed, rest) = (first.file_name()?.to_str()?, path.strip_prefix(first).ok()?);
-    let place = |name: &str| first.with_file_name(name).join(rest);
+    let place = |name: &str| {
+        let folder = first.with_file_name(name);
+        // To join nothing would write a slash at the end.
+        if rest.as_os_str().is_empty() { folder } else { folder.join(rest) }
+    };
     let entries = fs::read_dir(above(first)).ok()?.flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     // Only folders of a near name are looked into: their parent may hold many.
