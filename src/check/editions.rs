@@ -12,7 +12,7 @@ use super::toml::Item;
 use crate::account::{Form, PrintedValue, Told};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::manifest::{self, Manifest, OutputFormat};
-use crate::model::{EarlierFact, Edition, Replaced};
+use crate::model::{EarlierValue, Edition, Replaced};
 use crate::value::{Disagreement, Quantity, Texts, Units, Value, compare, words_hold};
 
 /// A kept edition that an item names.
@@ -108,7 +108,7 @@ pub fn edition(
         kept.report(|span, path| says::later(span, path, date, *today));
         return None;
     }
-    let mut facts = BTreeMap::new();
+    let mut values = BTreeMap::new();
     for id in printed(manifest, brief) {
         let Some(entry) = manifest.facts.get(id) else { continue };
         if let Some(then) = entry.values.get("value") {
@@ -121,14 +121,14 @@ pub fn edition(
             }
         }
         match earlier(entry, id, context, known) {
-            Ok(fact) => facts.insert(id.to_owned(), fact),
+            Ok(value) => values.insert(id.to_owned(), value),
             Err(language) => {
                 kept.report(|span, path| says::without_words(span, path, id, language));
                 return None;
             }
         };
     }
-    Some(Edition { date, facts })
+    Some(Edition { date, values })
 }
 
 /// The texts of an edition's value that don't say what the value beside them says: the page prints the text, and what has
@@ -169,16 +169,16 @@ fn printed<'a>(manifest: &'a Manifest, brief: &str) -> BTreeSet<&'a str> {
     outputs.flat_map(|output| output.facts.iter().map(String::as_str)).collect()
 }
 
-/// A fact of the edition beside the fact of today; or the language in which its value isn't known.
+/// The value of a fact in the edition, beside that of today; or the language in which its value isn't known.
 fn earlier(
     entry: &Told,
     id: &str,
     context: &Context,
     known: &KnownFacts<'_>,
-) -> Result<EarlierFact, &'static str> {
+) -> Result<EarlierValue, &'static str> {
     let today = known.index.get(id).and_then(|&index| known.facts[index].value.as_ref());
     let then = entry.values.get("value");
-    let value = match then {
+    let texts = match then {
         None => None,
         Some(then) => {
             let mut texts = Texts::new();
@@ -194,5 +194,5 @@ fn earlier(
         (Some(then), Some(today)) => then.form == Form::of(today) && then.form != Form::Text,
         (then, today) => then.is_none() && today.is_none(),
     };
-    Ok(EarlierFact { value, differs: !same })
+    Ok(EarlierValue { texts, differs: !same })
 }

@@ -4,13 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::facts_file::{FactsFile, NumberedCitation, NumberedSource, SCHEMA, VERSION};
 use crate::account::{CitedSource, CopiedFact, Told};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Locator};
-use crate::render::{Cited, Rendered, plain};
+use crate::render::{ChartItem, Cited, Rendered, plain};
 
 /// The name of the attachment.
 pub const FILE_NAME: &str = "facts.json";
@@ -73,7 +71,7 @@ fn printed(cited: &Cited, fact: usize) -> Vec<String> {
     for piece in cited.facts.iter().filter(|piece| piece.fact == fact) {
         let text = &cited.markdown[piece.range.clone()];
         // An item of a chart is described in JSON; the page prints two of its fields.
-        let item = text.starts_with('{').then(|| serde_json::from_str::<PrintedItem>(text).ok());
+        let item = text.starts_with('{').then(|| serde_json::from_str::<ChartItem>(text).ok());
         match item.flatten() {
             Some(item) => texts.extend([item.label, item.value]),
             None => texts.push(plain(text)),
@@ -81,12 +79,6 @@ fn printed(cited: &Cited, fact: usize) -> Vec<String> {
     }
     texts.retain(|text| !text.is_empty());
     texts
-}
-
-#[derive(Deserialize)]
-struct PrintedItem {
-    label: String,
-    value: String,
 }
 
 /// The evidence of a fact, without that of sources to which the page gives no number.

@@ -12,8 +12,8 @@ use crate::value::Texts;
 pub struct Edition {
     /// The day printed on it.
     pub date: NaiveDate,
-    /// What its facts said, by id.
-    pub facts: BTreeMap<String, EarlierFact>,
+    /// The values of its facts, by id.
+    pub values: BTreeMap<String, EarlierValue>,
 }
 
 /// The edition that a brief sets right.
@@ -27,11 +27,11 @@ pub struct Replaced {
     pub files: BTreeMap<Language, String>,
 }
 
-/// A fact of an earlier edition.
+/// The value of a fact in an earlier edition.
 #[derive(Debug, Clone)]
-pub struct EarlierFact {
-    /// Its value in each language, as printed then; none for a fact without one.
-    pub value: Option<Texts>,
-    /// Whether the value was another one than today's, in number, bound, unit or date.
+pub struct EarlierValue {
+    /// The value in each language, as printed then; none for a fact without one.
+    pub texts: Option<Texts>,
+    /// Whether it was another one than today's, in number, bound, unit or date.
     pub differs: bool,
 }

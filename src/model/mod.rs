@@ -20,7 +20,7 @@ pub use address::{Address, AddressError, HeaderError, Mailbox, MailboxError, che
 pub use author::{Author, AuthorError};
 pub use brief::{Brief, Layout, Section};
 pub use dossier::{Dossier, Overdue, Paper};
-pub use edition::{EarlierFact, Edition, Replaced};
+pub use edition::{EarlierValue, Edition, Replaced};
 pub use evidence::{Evidence, Lines};
 pub use fact::{Fact, Stage, Status};
 pub use locator::{Locator, LocatorError, LocatorKind};

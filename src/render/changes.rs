@@ -41,9 +41,9 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
     let items: Vec<Jinja> = shown
         .iter()
         .filter_map(|&index| {
-            let was = match edition.facts.get(&facts[index].id) {
+            let was = match edition.values.get(&facts[index].id) {
                 Some(earlier) if !earlier.differs => return None,
-                Some(earlier) => earlier.value.as_ref().and_then(|texts| texts.get(&state.language)).cloned(),
+                Some(earlier) => earlier.texts.as_ref().and_then(|texts| texts.get(&state.language)).cloned(),
                 None => Some(words.not_shown.to_owned()),
             };
             let was = escape::markdown(was.as_deref().unwrap_or("–"));
@@ -51,7 +51,7 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
             Some(context! { fact, was => program(was) })
         })
         .collect();
-    let gone = edition.facts.keys().filter(|id| !shown.iter().any(|&index| facts[index].id == **id)).count();
+    let gone = edition.values.keys().filter(|id| !shown.iter().any(|&index| facts[index].id == **id)).count();
     let gone = (gone > 0).then(|| program((words.gone)(gone)));
     let nothing = items.is_empty().then(|| program(words.nothing.to_owned()));
     let then = then(edition, state);

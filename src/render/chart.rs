@@ -1,7 +1,7 @@
 //! A section as a chart: described once, drawn on the page and in a file.
 
 use chrono::{Months, NaiveDate};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::state::RenderState;
 use crate::language::Language;
@@ -23,10 +23,12 @@ pub struct UncitedChart {
 }
 
 /// One item, in the form that the page reads.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ChartItem {
-    label: String,
-    value: String,
+    /// What is drawn of its fact, in words.
+    pub label: String,
+    /// Its value, as it is printed.
+    pub value: String,
     /// Filled in by the citation stage.
     pub cites: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,12 +37,20 @@ pub struct ChartItem {
     high: Option<f64>,
     about: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    open: Option<&'static str>,
+    open: Option<OpenEnd>,
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<String>,
     planned: bool,
+}
+
+/// The end at which a bar is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum OpenEnd {
+    Above,
+    Below,
 }
 
 /// Describes a chart of these facts. A timeline is in the order of time, and so are the numbers of its citations.
@@ -75,7 +85,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     let items = || chart.items.iter().map(|(_, item)| item);
     let planned = items().any(|item| item.planned);
     let done = items().any(|item| !item.planned);
-    let hollow = |item: &ChartItem| item.open == Some("below") || item.low < item.high;
+    let hollow = |item: &ChartItem| item.open == Some(OpenEnd::Below) || item.low < item.high;
     let words = &language.words().charts;
     let signs = match chart.layout {
         Layout::Timeline => vec![(planned && done, words.filled_mark), (planned, words.hollow_mark)],
@@ -83,7 +93,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
             (planned, words.thin_bar),
             (planned && done, words.thick_bar),
             (items().any(|item| item.about), words.striped_end),
-            (items().any(|item| item.open == Some("above")), words.pointed_end),
+            (items().any(|item| item.open == Some(OpenEnd::Above)), words.pointed_end),
             (items().any(hollow), words.hollow_part),
         ],
         Layout::KeyFigures | Layout::Prose | Layout::Bullets | Layout::Table => return None,
@@ -151,9 +161,9 @@ fn measure(quantity: &Quantity, item: &mut ChartItem) {
     use rust_decimal::prelude::ToPrimitive;
     let (low, high, open) = match &quantity.bound {
         Bound::Exact(number) => (number, number, None),
-        Bound::AtLeast(number) | Bound::MoreThan(number) => (number, number, Some("above")),
+        Bound::AtLeast(number) | Bound::MoreThan(number) => (number, number, Some(OpenEnd::Above)),
         Bound::AtMost(number) | Bound::LessThan(number) | Bound::Nearly(number) => {
-            (number, number, Some("below"))
+            (number, number, Some(OpenEnd::Below))
         }
         Bound::Range { min, max } => (min, max, None),
     };

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::chart::{INFO, UncitedChart};
-use super::cited::{Cited, CitedFact};
-use super::emphasis::{lost_emphasis, picture_codes};
+use super::cited::{Cited, CitedPiece};
+use super::emphasis::PrintedText;
 use super::environment::Engine;
 use super::mark::Segment;
 use super::markup;
@@ -65,8 +65,9 @@ pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Res
     edits.extend(bare.notes.iter().map(|&at| Edit::new(at..at, promise.clone())));
     edits.sort_by_key(|edit| edit.range.start);
     let Edited { markdown, facts, marks } = edit(&bare, edits);
-    let mut lost = lost_emphasis(&markdown, &facts, rendered, dossier, engine);
-    lost.extend(picture_codes(&markdown, &facts, rendered, dossier, engine));
+    let printed = PrintedText { markdown: &markdown, pieces: &facts, rendered, dossier, engine };
+    let mut lost = printed.lost_emphasis();
+    lost.extend(printed.picture_codes());
     if lost.is_empty() {
         lost = lost_citations(&markdown, &marks, rendered, dossier, engine);
     }
@@ -124,7 +125,7 @@ struct Edit {
     /// The footnote marks in the new text, each with its bytes in it and the fact that it cites.
     marks: Vec<(Range<usize>, usize)>,
     /// The facts described in the new text, with their bytes in it.
-    facts: Vec<CitedFact>,
+    facts: Vec<CitedPiece>,
 }
 
 impl Edit {
@@ -171,7 +172,7 @@ fn draw(at: usize, chart: &UncitedChart, numbers: &mut Numbers, dossier: &Dossie
         let start = edit.text.len();
         // The fields are texts, finite numbers and booleans, which always have a form in JSON.
         edit.text.push_str(&serde_json::to_string(&item).unwrap_or_default());
-        edit.facts.push(CitedFact { range: start..edit.text.len(), fact: *fact });
+        edit.facts.push(CitedPiece { range: start..edit.text.len(), fact: *fact });
     }
     edit.text.push_str("]}\n```");
     edit
@@ -180,7 +181,7 @@ fn draw(at: usize, chart: &UncitedChart, numbers: &mut Numbers, dossier: &Dossie
 /// The text with its changes, and where its facts and footnote marks are.
 struct Edited {
     markdown: String,
-    facts: Vec<CitedFact>,
+    facts: Vec<CitedPiece>,
     /// The bytes of each footnote mark and the fact that it cites.
     marks: Vec<(Range<usize>, usize)>,
 }
@@ -199,7 +200,7 @@ fn edit(bare: &Bare, edits: Vec<Edit>) -> Edited {
         markdown.push_str(&edit.text);
         let moved = |range: Range<usize>| start + range.start..start + range.end;
         marks.extend(edit.marks.into_iter().map(|(mark, fact)| (moved(mark), fact)));
-        facts.extend(edit.facts.into_iter().map(|one| CitedFact { range: moved(one.range), ..one }));
+        facts.extend(edit.facts.into_iter().map(|one| CitedPiece { range: moved(one.range), ..one }));
         at = edit.range.end;
         made.push((edit.range, markdown.len()));
     }
@@ -212,7 +213,7 @@ fn edit(bare: &Bare, edits: Vec<Edit>) -> Edited {
         let Range { start, end } = one.range;
         let start = moved(start, made.partition_point(|(range, _)| range.start <= start));
         let end = moved(end, made.partition_point(|(range, _)| range.start < end)).max(start);
-        CitedFact { range: start..end, fact: one.fact }
+        CitedPiece { range: start..end, fact: one.fact }
     }));
     facts.sort_by_key(|one| one.range.start);
     Edited { markdown, facts, marks }

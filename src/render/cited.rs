@@ -13,7 +13,7 @@ pub struct Cited {
     /// The Markdown.
     pub markdown: String,
     /// Which bytes of it belong to which fact, in order.
-    pub facts: Vec<CitedFact>,
+    pub facts: Vec<CitedPiece>,
     /// The references, the first one numbered 1.
     pub references: Vec<Reference>,
     /// The facts of each chart, in the order of the page.
@@ -24,7 +24,7 @@ pub struct Cited {
 
 /// A piece of the Markdown that belongs to a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CitedFact {
+pub struct CitedPiece {
     /// Byte range in the Markdown.
     pub range: Range<usize>,
     /// The fact's index.
