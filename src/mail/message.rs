@@ -8,7 +8,7 @@ use lettre::message::header::{ContentTransferEncoding, Header, HeaderName, Heade
 use lettre::message::{Body, Mailbox as LettreMailbox, Mailboxes as LettreMailboxes, MultiPart, SinglePart};
 
 use super::header::{MAX_LINE, content_type, disposition};
-use super::messages::MailError;
+use super::mail_error::MailError;
 use super::prepared::Prepared;
 use super::text::{html, plain};
 use crate::ledger::{RecipientRole, key_of};

@@ -10,30 +10,9 @@ use super::fonts::{Chains, Face, Fonts, Manner, Shaped, Weight};
 use super::inline::{Inline, Target};
 use super::kinsoku::{CharacterClass, class, is_wide, may_part};
 use super::line::LastBroken;
+use super::look::{Look, MarkStyle, TextPurpose};
 use super::segment;
 use super::spacing::{self, Glue};
-
-/// How citation marks are set in a block of text.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct MarkStyle {
-    /// Their size, in thousandths of the text's size.
-    pub scale: i32,
-    /// How far they are raised, as a share of the text's size.
-    pub raise: f32,
-}
-
-/// The marks in text to read.
-const SMALL: MarkStyle = MarkStyle { scale: 640, raise: 0.36 };
-
-/// The marks in a title, which is about twice as large as the text below it. Even smaller or higher marks would be taken for
-/// a separate line by programs that extract text.
-const SMALLER: MarkStyle = MarkStyle { scale: 480, raise: 0.36 };
-
-impl Default for MarkStyle {
-    fn default() -> Self {
-        SMALL
-    }
-}
 
 /// The thin space before the first of several citation marks, in thousandths of an em.
 const MARK_GAP: i32 = 170;
@@ -55,40 +34,6 @@ pub(super) struct Material {
     pub last_broken: LastBroken,
 }
 
-/// How a part of the text looks, and where it leads.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Look {
-    /// Whether it is a citation mark.
-    pub raised: bool,
-    /// Whether it is emphasised.
-    pub emphasis: bool,
-    /// Whether it is strong, or its whole block is.
-    pub strong: bool,
-    /// Where it leads.
-    pub target: Target,
-}
-
-/// What a block of text is for, which decides its weight and where its lines may end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TextPurpose {
-    /// Text to read.
-    Prose,
-    /// A label, whose lines end with phrases if they can.
-    Label,
-    /// SemiBold throughout, with lines as in a label: column heads, values of charts, numbers.
-    Strong,
-    /// A side head: SemiBold, and broken only at blanks, after 、 and 。, and where its author says so.
-    Head,
-    /// A title: like a side head, with smaller citation marks.
-    Title,
-}
-
-impl TextPurpose {
-    fn is_strong(self) -> bool {
-        matches!(self, Self::Strong | Self::Head | Self::Title)
-    }
-}
-
 /// Bytes of the printed text with one look, face and script.
 struct Piece {
     range: Range<usize>,
@@ -107,7 +52,7 @@ impl Material {
         fonts: &Fonts,
         faults: &mut Vec<Fault>,
     ) -> Self {
-        let marks = if purpose == TextPurpose::Title { SMALLER } else { SMALL };
+        let marks = purpose.marks();
         let mut material = Self { marks, ..Self::default() };
         // Line breaking uses the text without citation marks: `plain`, and for each byte its place in the printed text.
         let (mut plain, mut printed_at) = (String::new(), Vec::new());

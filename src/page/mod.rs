@@ -24,6 +24,7 @@ mod frame;
 mod inline;
 mod kinsoku;
 mod line;
+mod look;
 mod material;
 mod measures;
 mod messages;

@@ -7,7 +7,8 @@ use super::document::{Alignment, Block, Document};
 use super::fault::Fault;
 use super::fonts::{Chains, Fonts};
 use super::inline::{Inline, Run, Target};
-use super::material::{Material, TextPurpose};
+use super::look::TextPurpose;
+use super::material::Material;
 use super::sheet::Sheet;
 
 /// A document whose text is shaped.

@@ -8,27 +8,27 @@ use minijinja::value::Value as Jinja;
 
 use super::audience::{Audience, own_label, pages, template_of};
 use super::audit;
+use super::author_text::author_text;
 use super::changes;
-use super::chart::{UncitedChart, chart, key};
-use super::diagnose::{describe_misuse, diagnose};
+use super::diagnose::diagnose;
 use super::environment::{Engine, environment_for};
 use super::escape;
-use super::expression::{ExpressionFault, findings};
 use super::given::refuse_unlisted;
 use super::hollow::hollow;
 use super::limited;
-use super::lookup::{CiteFunction, FactFunction, LabelFunction, LiteralFunction};
+use super::lookup::functions;
 use super::mark::{self, Issued, MarkKind, Segment};
 use super::markup;
-use super::messages::{engine, misuse, page, prose};
-use super::object::{FactObject, program, with_absent};
-use super::operands::misuses_in_text;
-use super::paragraph::{not_a_paragraph, not_alone, raw_html};
+use super::messages::{engine, page};
+use super::object::{program, with_absent};
+use super::paragraph::not_alone;
 use super::passed;
 use super::rendered::Rendered;
 use super::replaced;
+use super::section::{chart_name, charts, section_view};
 use super::select::Selection;
 use super::state::RenderState;
+use super::template_prose::{read_otherwise, typed_citations};
 use super::unverified;
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::language::Language;
@@ -43,9 +43,6 @@ enum Stands {
     /// As a block of its own.
     Alone,
 }
-
-/// The longest text of a brief, many times what a page holds.
-const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// Where the references go; the citation stage puts them in.
 pub(super) const REFERENCES: &str = "references";
@@ -243,127 +240,6 @@ pub(super) fn nonce(dossier: &Dossier, brief: &Brief, language: Language) -> u32
     hash.as_bytes().iter().take(4).fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
-pub(super) fn functions(state: &Arc<RenderState>) -> Jinja {
-    context! {
-        fact => Jinja::from_object(FactFunction { state: Arc::clone(state) }),
-        cite => Jinja::from_object(CiteFunction { state: Arc::clone(state) }),
-        lit => Jinja::from_object(LiteralFunction { state: Arc::clone(state) }),
-        label => Jinja::from_object(LabelFunction { language: state.language, state: Some(Arc::clone(state)) }),
-    }
-}
-
-/// A title, heading or other text of a brief, with the facts it names.
-pub(super) fn author_text(
-    text: &str,
-    span: &Span,
-    state: &Arc<RenderState>,
-    engine: &Engine,
-) -> Result<String, Vec<Diagnostic>> {
-    let name = format!("{}:{}", span.source.path, span.line());
-    let mut findings = findings(text);
-    // A long text without a loop is left to the page, which says by how much it is too long.
-    findings.retain(|finding| !matches!(finding, ExpressionFault::Long { .. }) || text.contains("{%"));
-    if findings.is_empty() && text.len() > MAX_TEXT_BYTES {
-        findings.push(ExpressionFault::Long { range: 0..0 });
-    }
-    if !findings.is_empty() {
-        let describe = |fault: &ExpressionFault| {
-            misuse::expression_fault_in_text(fault, span.inside(text, fault.range().clone()))
-        };
-        return Err(findings.iter().map(describe).collect());
-    }
-    if let Some(range) = markup::typed_citation(text) {
-        return Err(vec![prose::typed_citation(&text[range.clone()], span.inside(text, range))]);
-    }
-    let misused = misuses_in_text(text, &engine.syntax);
-    if !misused.is_empty() {
-        let at_its_place =
-            misused.iter().map(|one| describe_misuse(one, span.inside(text, one.range.clone())));
-        return Err(at_its_place.collect());
-    }
-    state.begin_text(passed::dated(text, &state.dossier));
-    let environment = environment_for(engine, state);
-    let rendered = environment
-        .template_from_named_str(&name, text)
-        .and_then(|template| limited::render(&template, functions(state)))
-        .map_err(|error| vec![diagnose(&error, &engine.templates, span, Some(&state.dossier))])?;
-    if let Some(found) = not_a_paragraph(text, span) {
-        return Err(vec![found]);
-    }
-    let rendered = rendered.split_whitespace().collect::<Vec<_>>().join(" ");
-    let rendered = escape::own(&rendered);
-    if let Some(found) = raw_html(&rendered, text, span) {
-        return Err(vec![found]);
-    }
-    let own = SourceText { path: span.source.path.clone(), text: text.to_owned() };
-    let own = Arc::new(own);
-    let segments = audit::whole(&rendered, state, &[Arc::clone(&own)], span).map_err(|found| {
-        // Places were found in the decoded text; they are shown in the file.
-        found
-            .into_iter()
-            .map(|diagnostic| match &diagnostic.span {
-                Some(found) if Arc::ptr_eq(&found.source, &own) => {
-                    let span = span.inside(text, found.range.clone());
-                    Diagnostic { span: Some(span), ..diagnostic }
-                }
-                _ => diagnostic,
-            })
-            .collect::<Vec<_>>()
-    })?;
-    let ahead = state.with_issued(|issued| passed::as_if_ahead(&rendered, &segments, issued, &state.dossier));
-    match ahead.is_empty() {
-        true => Ok(rendered),
-        false => Err(passed::describe_in_text(&ahead, text, span, &state.dossier)),
-    }
-}
-
-/// Refuses footnote marks that an author or a template has typed: they would look like citations and cite nothing.
-pub(super) fn typed_citations(
-    text: &str,
-    segments: &[Segment],
-    sources: &[Arc<SourceText>],
-    fallback: &Span,
-) -> Result<(), Vec<Diagnostic>> {
-    let prose = segments.iter().filter_map(|segment| match segment {
-        Segment::Prose(range) => Some(&text[range.clone()]),
-        Segment::Marked { .. } => None,
-    });
-    let typed: Vec<&str> =
-        prose.filter_map(|prose| markup::typed_citation(prose).map(|at| &prose[at])).collect();
-    let describe = |typed: &str| {
-        let mut places = sources.iter().filter_map(|source| {
-            let at = source.text.find(typed)?;
-            Some(Span::new(source, at..at + typed.len()))
-        });
-        prose::typed_citation(typed, places.next().unwrap_or_else(|| fallback.clone()))
-    };
-    if typed.is_empty() { Ok(()) } else { Err(typed.into_iter().map(describe).collect()) }
-}
-
-/// Refuses words of a template that GitHub would show in another way than the page. In the words of a brief they are escaped
-/// already.
-fn read_otherwise(
-    text: &str,
-    segments: &[Segment],
-    sources: &[Arc<SourceText>],
-    fallback: &Span,
-) -> Result<(), Vec<Diagnostic>> {
-    let describe = |prose: &str| {
-        let (found, instead) = escape::first_read_otherwise(prose)?;
-        let at = sources.iter().find_map(|source| {
-            let at = source.text.find(found)?;
-            Some(Span::new(source, at..at + found.len()))
-        });
-        Some(prose::read_otherwise(found, &instead, at.unwrap_or_else(|| fallback.clone())))
-    };
-    let prose = segments.iter().filter_map(|segment| match segment {
-        Segment::Prose(range) => Some(&text[range.clone()]),
-        Segment::Marked { .. } => None,
-    });
-    let found: Vec<Diagnostic> = prose.filter_map(describe).collect();
-    if found.is_empty() { Ok(()) } else { Err(found) }
-}
-
 /// How many points were left out, where the brief says so to its readers.
 fn omitted_line(state: &RenderState) -> Option<Jinja> {
     let number = state.selection.omitted.len();
@@ -386,37 +262,6 @@ pub(super) fn dossier_view(state: &RenderState) -> Jinja {
         date => program(state, date(Date::Day(dossier.date))),
         contact => contact.map(|contact| program(state, contact)),
     }
-}
-
-/// The name under which a section's chart is given out; it is replaced before anything is printed.
-fn chart_name(section: &Section) -> String {
-    format!("chart:{}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
-}
-
-/// The charts of the sections, by the marks under which they were given out.
-fn charts(brief: &Brief, state: &RenderState, issued: &[Issued]) -> BTreeMap<usize, UncitedChart> {
-    let drawn = brief.sections.iter().filter(|section| section.layout.is_chart());
-    drawn
-        .filter_map(|section| {
-            let name = chart_name(section);
-            let mark = issued.iter().position(|one| one.kind == MarkKind::Program && one.text == name)?;
-            Some((mark, chart(state, section.layout, &section.facts)))
-        })
-        .collect()
-}
-
-fn section_view(heading: String, text: Option<String>, section: &Section, state: &Arc<RenderState>) -> Jinja {
-    let facts: Vec<Jinja> = section
-        .facts
-        .iter()
-        .filter(|index| !state.selection.omitted.contains(index))
-        .map(|&index| FactObject::in_section(state, index, section.layout))
-        .collect();
-    let drawn = section.layout.is_chart();
-    let chart_mark = drawn.then(|| program(state, chart_name(section)));
-    let key = drawn.then(|| key(&chart(state, section.layout, &section.facts), state.language)).flatten();
-    let key = key.map(|key| program(state, key));
-    context! { heading, text, layout => section.layout.name(), facts, chart => chart_mark, key }
 }
 
 pub(super) fn run(

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, Value as Jinja, from_args};
-use minijinja::{Error, State};
+use minijinja::{Error, State, context};
 
 use super::limited::within_limit;
 use super::mark::{MarkKind, NO_TEXT, no_debug_form};
@@ -37,6 +37,16 @@ macro_rules! function_object {
 
         no_debug_form!($name);
     };
+}
+
+/// The functions by their names, as a template or a text of a brief finds them.
+pub(super) fn functions(state: &Arc<RenderState>) -> Jinja {
+    context! {
+        fact => Jinja::from_object(FactFunction { state: Arc::clone(state) }),
+        cite => Jinja::from_object(CiteFunction { state: Arc::clone(state) }),
+        lit => Jinja::from_object(LiteralFunction { state: Arc::clone(state) }),
+        label => Jinja::from_object(LabelFunction { language: state.language, state: Some(Arc::clone(state)) }),
+    }
 }
 
 /// `fact('id')`.

@@ -9,13 +9,13 @@ use minijinja::context;
 use minijinja::value::Value as Jinja;
 
 use super::audit;
-use super::brief::{
-    REFERENCES, author_text, dossier_view, functions, nonce, printed, run, tidy, typed_citations,
-};
+use super::author_text::author_text;
+use super::brief::{REFERENCES, dossier_view, nonce, printed, run, tidy};
 use super::cite::cite;
 use super::cited::Cited;
 use super::environment::Engine;
 use super::escape;
+use super::lookup::functions;
 use super::mark::{self, MarkKind, Segment};
 use super::markup;
 use super::messages::{engine, page};
@@ -27,6 +27,7 @@ use super::restricted::{MadePage, Restricted};
 use super::select::Selection;
 use super::since::{Since, since_view};
 use super::state::RenderState;
+use super::template_prose::typed_citations;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::language::Language;
 use crate::model::{Brief, Dossier};

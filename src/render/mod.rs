@@ -3,6 +3,7 @@
 
 mod audience;
 mod audit;
+mod author_text;
 mod brief;
 mod changes;
 mod chart;
@@ -33,11 +34,13 @@ mod reference;
 mod rendered;
 mod replaced;
 mod restricted;
+mod section;
 mod select;
 mod sentence;
 mod since;
 mod state;
 mod template_fault;
+mod template_prose;
 mod templates;
 mod unmarked;
 mod unverified;

@@ -2,6 +2,7 @@
 //! server is older).
 
 mod answer;
+mod command;
 mod folder;
 mod login;
 mod put;

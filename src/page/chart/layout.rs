@@ -6,7 +6,8 @@ use super::texts::ItemTexts;
 use super::{bars, key_figures, timeline};
 use crate::language::Language;
 use crate::page::inline::Inline;
-use crate::page::material::{Material, TextPurpose};
+use crate::page::look::TextPurpose;
+use crate::page::material::Material;
 
 /// A chart whose texts are shaped.
 pub(in crate::page) struct PreparedChart {

@@ -1,0 +1,64 @@
+//! How parts of a block of text look, and what the block is for.
+
+use super::inline::Target;
+
+/// How citation marks are set in a block of text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct MarkStyle {
+    /// Their size, in thousandths of the text's size.
+    pub scale: i32,
+    /// How far they are raised, as a share of the text's size.
+    pub raise: f32,
+}
+
+/// The marks in text to read.
+const SMALL: MarkStyle = MarkStyle { scale: 640, raise: 0.36 };
+
+/// The marks in a title, which is about twice as large as the text below it. Even smaller or higher marks would be taken for
+/// a separate line by programs that extract text.
+const SMALLER: MarkStyle = MarkStyle { scale: 480, raise: 0.36 };
+
+impl Default for MarkStyle {
+    fn default() -> Self {
+        SMALL
+    }
+}
+
+/// How a part of the text looks, and where it leads.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Look {
+    /// Whether it is a citation mark.
+    pub raised: bool,
+    /// Whether it is emphasised.
+    pub emphasis: bool,
+    /// Whether it is strong, or its whole block is.
+    pub strong: bool,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// What a block of text is for, which decides its weight and where its lines may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextPurpose {
+    /// Text to read.
+    Prose,
+    /// A label, whose lines end with phrases if they can.
+    Label,
+    /// SemiBold throughout, with lines as in a label: column heads, values of charts, numbers.
+    Strong,
+    /// A side head: SemiBold, and broken only at blanks, after 、 and 。, and where its author says so.
+    Head,
+    /// A title: like a side head, with smaller citation marks.
+    Title,
+}
+
+impl TextPurpose {
+    /// How the citation marks in it are set.
+    pub(super) fn marks(self) -> MarkStyle {
+        if self == Self::Title { SMALLER } else { SMALL }
+    }
+
+    pub(super) fn is_strong(self) -> bool {
+        matches!(self, Self::Strong | Self::Head | Self::Title)
+    }
+}

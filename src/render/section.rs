@@ -1,0 +1,50 @@
+//! A section as a template gets it, and the chart that it may be drawn as.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::context;
+use minijinja::value::Value as Jinja;
+
+use super::chart::{UncitedChart, chart, key};
+use super::mark::{Issued, MarkKind};
+use super::object::{FactObject, program};
+use super::state::RenderState;
+use crate::model::{Brief, Section};
+
+/// The name under which a section's chart is given out; it is replaced before anything is printed.
+pub(super) fn chart_name(section: &Section) -> String {
+    format!("chart:{}", section.facts.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
+}
+
+/// The charts of the sections, by the marks under which they were given out.
+pub(super) fn charts(brief: &Brief, state: &RenderState, issued: &[Issued]) -> BTreeMap<usize, UncitedChart> {
+    let drawn = brief.sections.iter().filter(|section| section.layout.is_chart());
+    drawn
+        .filter_map(|section| {
+            let name = chart_name(section);
+            let mark = issued.iter().position(|one| one.kind == MarkKind::Program && one.text == name)?;
+            Some((mark, chart(state, section.layout, &section.facts)))
+        })
+        .collect()
+}
+
+/// What a template gets of a section, whose heading and text have been rendered.
+pub(super) fn section_view(
+    heading: String,
+    text: Option<String>,
+    section: &Section,
+    state: &Arc<RenderState>,
+) -> Jinja {
+    let facts: Vec<Jinja> = section
+        .facts
+        .iter()
+        .filter(|index| !state.selection.omitted.contains(index))
+        .map(|&index| FactObject::in_section(state, index, section.layout))
+        .collect();
+    let drawn = section.layout.is_chart();
+    let chart_mark = drawn.then(|| program(state, chart_name(section)));
+    let key = drawn.then(|| key(&chart(state, section.layout, &section.facts), state.language)).flatten();
+    let key = key.map(|key| program(state, key));
+    context! { heading, text, layout => section.layout.name(), facts, chart => chart_mark, key }
+}
