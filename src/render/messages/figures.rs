@@ -60,12 +60,18 @@ pub fn invisible_character(character: char, span: Span) -> Diagnostic {
 /// A text of an author's that names a value of a plan whose date has passed.
 pub fn passed_in_text(fact: &Fact, span: Span) -> Diagnostic {
     let (id, due) = (&fact.id, due(fact));
-    let short = if fact.short.is_some() { " or its `short`, which say so" } else { ", which says so" };
     let message =
         format!("the date of `{id}`, `{due}`, has passed, and the text names its value as if it were ahead");
-    let hint = format!(
-        "print `{{{{ fact('{id}') }}}}`{short}, or write of it in the past and give that as the reason: `fact('{id}', passed='…')`"
-    );
+    let hint = match fact.short {
+        Some(_) => format!(
+            "print `{{{{ fact('{id}') }}}}` or its `short`, which say so, or write of it in the past and give that as the reason: \
+             `fact('{id}', passed='…')`"
+        ),
+        None => format!(
+            "print `{{{{ fact('{id}') }}}}`, which says so, or write of it in the past and give that as the reason: \
+             `fact('{id}', passed='…')`"
+        ),
+    };
     Diagnostic::at(Code::DatePassed, span, message).also(fact.span.clone(), "the plan").hint(hint)
 }
 

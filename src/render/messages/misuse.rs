@@ -83,8 +83,7 @@ pub fn misuse(kind: &MisuseKind, span: Span, hyphenated: Option<(&str, &str)>) -
     let written: String = source.split_whitespace().collect::<Vec<_>>().join(" ");
     match kind {
         MisuseKind::Operand { what } => {
-            let message =
-                format!("`{written}` is {}, so it can't be compared or calculated with", not_plain(*what));
+            let message = not_plain(*what, &written);
             let hint = hyphenated.map(|(id, figure)| {
                 format!("a hyphen is a minus sign here; a fact is written `{}`", call(id, figure))
             });
@@ -135,15 +134,28 @@ pub fn misuse(kind: &MisuseKind, span: Span, hyphenated: Option<(&str, &str)>) -
     }
 }
 
-/// What an operand is that isn't plain data, in a sentence.
-fn not_plain(what: NotPlain) -> &'static str {
+/// Why an operand that isn't plain data can't be one.
+fn not_plain(what: NotPlain, written: &str) -> String {
     match what {
-        NotPlain::Rendered => "the text of a fact or of the program, which has no order and no amount",
-        NotPlain::Callable => "a function, not its result",
-        NotPlain::Container => "a list or a map",
-        NotPlain::Unknown => "not known to be plain data",
-        NotPlain::Other => "not a plain number, text or truth value",
-        NotPlain::MissingAmount => "an amount within a list, and an amount may be missing",
+        NotPlain::Rendered => format!(
+            "`{written}` is the text of a fact or of the program, which has no order and no amount, so it can't be compared or \
+             calculated with"
+        ),
+        NotPlain::Callable => {
+            format!("`{written}` is a function, not its result, so it can't be compared or calculated with")
+        }
+        NotPlain::Container => {
+            format!("`{written}` is a list or a map, so it can't be compared or calculated with")
+        }
+        NotPlain::Unknown => {
+            format!("`{written}` is not known to be plain data, so it can't be compared or calculated with")
+        }
+        NotPlain::Other => format!(
+            "`{written}` is not a plain number, text or truth value, so it can't be compared or calculated with"
+        ),
+        NotPlain::MissingAmount => format!(
+            "`{written}` is an amount within a list, and an amount may be missing, so it can't be compared or calculated with"
+        ),
     }
 }
 

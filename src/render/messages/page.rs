@@ -9,50 +9,52 @@ use crate::render::hollow::Hollow;
 use crate::render::rendered::MadeText;
 use crate::render::template_fault::TemplateFault;
 
-/// A template that doesn't print what it must; the message says what, the hint how.
-fn lacking(template: &str, lacks: &str, hint: impl Into<String>, span: Span) -> Diagnostic {
-    let message = format!("the template `{template}` doesn't {lacks}");
+pub fn no_references(template: &str, span: Span) -> Diagnostic {
+    let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
+    let message = format!("the template `{template}` doesn't print the references");
     Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
-pub fn no_references(template: &str, span: Span) -> Diagnostic {
-    let hint = "write `{{ references }}` on a line of its own, or extend `base.md.j2`";
-    lacking(template, "print the references", hint, span)
-}
-
 pub fn no_references_in_mail(template: &str, span: Span) -> Diagnostic {
-    lacking(template, "print the references", "write `{{ references }}` on a line of its own", span)
+    let message = format!("the template `{template}` doesn't print the references");
+    Diagnostic::at(Code::TemplateError, span, message).hint("write `{{ references }}` on a line of its own")
 }
 
 pub fn no_changes(template: &str, span: Span) -> Diagnostic {
     let hint = "write `{{ changes.heading }}` and a row for each of `changes.items`, as `base.md.j2` does";
-    lacking(template, "print the changes", hint, span)
+    let message = format!("the template `{template}` doesn't print the changes");
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
 pub fn no_correction(template: &str, span: Span) -> Diagnostic {
     let hint = "write `{{ replaces }}` in it, or extend `base.md.j2`";
-    lacking(template, "say that the page is a corrected edition", hint, span)
+    let message = format!("the template `{template}` doesn't say that the page is a corrected edition");
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
 pub fn no_correction_in_mail(template: &str, span: Span) -> Diagnostic {
     let hint = "write `{{ brief.replaces }}` under its headline, as the built-in template does";
-    lacking(template, "say that a page is a corrected edition", hint, span)
+    let message = format!("the template `{template}` doesn't say that a page is a corrected edition");
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
 pub fn no_unverified(template: &str, span: Span) -> Diagnostic {
     let hint = "write `{{ unverified }}` in it, or take `tell-unverified` out of dossier.toml";
-    lacking(template, "say how many figures are unverified", hint, span)
+    let message = format!("the template `{template}` doesn't say how many figures are unverified");
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
 pub fn no_label(template: &str, audience: &str, span: Span) -> Diagnostic {
     let hint = format!(
         "write `{{{{ audience.label }}}}` in it, or take `[audience.{audience}]` out of dossier.toml"
     );
-    lacking(template, &format!("print the label of the audience `{audience}`"), hint, span)
+    let message = format!("the template `{template}` doesn't print the label of the audience `{audience}`");
+    Diagnostic::at(Code::TemplateError, span, message).hint(hint)
 }
 
 pub fn no_subject(template: &str, span: Span) -> Diagnostic {
-    lacking(template, "begin with a subject", "write `Subject: …` in its first line", span)
+    let message = format!("the template `{template}` doesn't begin with a subject");
+    Diagnostic::at(Code::TemplateError, span, message).hint("write `Subject: …` in its first line")
 }
 
 /// An audience of which nobody says what is printed above the title; `known` are the audiences that have a label or a template.
@@ -96,16 +98,16 @@ pub fn hollow(what: Hollow, line: &str, span: Span) -> Diagnostic {
 
 /// Words of a fact in what is made for readers who may not have them.
 pub fn words_of_others(made: MadeText, fact: &Fact, readers: &[String], span: Span) -> Diagnostic {
-    let made = match made {
-        MadeText::Page => "the page",
-        MadeText::Mail => "the mail",
+    let (id, only_for) = (&fact.id, list(fact.only_for.iter().flatten()));
+    let readers = readers.join("`, `");
+    let message = match made {
+        MadeText::Page => {
+            format!("the page has the words of `{id}`, which is only for {only_for} and not for `{readers}`")
+        }
+        MadeText::Mail => {
+            format!("the mail has the words of `{id}`, which is only for {only_for} and not for `{readers}`")
+        }
     };
-    let message = format!(
-        "{made} has the words of `{}`, which is only for {} and not for `{}`",
-        fact.id,
-        list(fact.only_for.iter().flatten()),
-        readers.join("`, `")
-    );
     Diagnostic::at(Code::FactNotForAudience, span, message)
         .hint("take the words out, or add the audience to the fact's `only-for`")
 }

@@ -24,20 +24,18 @@ impl fmt::Display for MarkdownBlock {
     }
 }
 
+const ONE_PARAGRAPH: &str = "write one paragraph here, and make facts or sections of the rest";
+
 /// A block that begins in a text of a brief.
 pub fn block_in_text(block: MarkdownBlock, span: Span) -> Diagnostic {
-    one_paragraph(&format!("{block} begins here"), span)
+    let message = format!("{block} begins here, and a text of a brief is one paragraph");
+    Diagnostic::at(Code::UnsupportedMarkdown, span, message).hint(ONE_PARAGRAPH)
 }
 
 /// A backslash that would break a line of a text of a brief.
 pub fn line_broken(span: Span) -> Diagnostic {
-    one_paragraph("a backslash breaks the line here", span)
-}
-
-fn one_paragraph(found: &str, span: Span) -> Diagnostic {
-    let message = format!("{found}, and a text of a brief is one paragraph");
-    Diagnostic::at(Code::UnsupportedMarkdown, span, message)
-        .hint("write one paragraph here, and make facts or sections of the rest")
+    let message = "a backslash breaks the line here, and a text of a brief is one paragraph";
+    Diagnostic::at(Code::UnsupportedMarkdown, span, message).hint(ONE_PARAGRAPH)
 }
 
 pub fn html(html: &str, span: Span) -> Diagnostic {
