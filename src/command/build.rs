@@ -8,6 +8,7 @@ use super::archive;
 use super::arguments::BuildArguments;
 use super::messages::build::{self as messages, Totals};
 use super::messages::signing::outdated;
+use super::project::{self, Opened};
 use super::publish;
 use super::selection::{nothing_selected, writing};
 use super::signing;
@@ -21,7 +22,7 @@ use crate::build::{
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::make::{Equipment, Listener, Select, equip, load};
+use crate::make::{Equipment, Listener, Select};
 use crate::manifest::OutputFormat;
 use crate::verify::Unverified;
 
@@ -66,10 +67,8 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
         shelf: terminal::shelf(),
         lists: false,
     };
-    let options = terminal::options(&arguments.place)?;
-    let mut project = load(&options)?;
-    let equipment = equip(&mut project, &options)?;
-    let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
+    let Opened { project, equipment, unverified } =
+        project::open(&arguments.place, arguments.archive.as_deref())?;
     let unpinned = archive::unpinned(&project);
     terminal::diagnostics(&project.diagnostics);
     let whole = project.is_sound();
@@ -94,9 +93,9 @@ pub fn make(arguments: &BuildArguments, opened: &mut BTreeSet<PathBuf>) -> Resul
         let known = built.iter().flat_map(|built| built.audiences.iter().cloned()).collect();
         return Err(nothing_selected(arguments, &known));
     }
-    archive::tell(&open_forms);
+    archive::tell(&unverified);
     unpinned.iter().for_each(|note| terminal::note(note));
-    terminal::note(&summary(&built, &open_forms, &wish, started));
+    terminal::note(&summary(&built, &unverified, &wish, started));
     let wrong: Vec<&String> =
         built.iter().filter(|built| built.failed > 0).map(|built| &built.name).collect();
     if !wrong.is_empty() {
@@ -131,7 +130,7 @@ fn report(built: &Built, wish: &BuildOptions) {
     }
 }
 
-fn summary(built: &[Built], open_forms: &[Unverified], wish: &BuildOptions, started: Instant) -> String {
+fn summary(built: &[Built], unverified: &[Unverified], wish: &BuildOptions, started: Instant) -> String {
     let pages = || built.iter().flat_map(|built| &built.pages);
     let rebuilt = pages().filter(|page| !page.written.is_empty()).count();
     let totals = Totals {
@@ -143,7 +142,7 @@ fn summary(built: &[Built], open_forms: &[Unverified], wish: &BuildOptions, star
     };
     let summary = messages::summary(&totals, wish.writing);
     let summary = terminal::with_unproven(&summary, built.iter().flat_map(|built| &built.diagnostics));
-    archive::with_unverified(&summary, open_forms)
+    archive::with_unverified(&summary, unverified)
 }
 
 /// Shows the pages that were made; where a selection was asked for and all of it is current, that.

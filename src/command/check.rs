@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::arguments::{CheckArguments, ReportFormat};
 use super::messages::check as messages;
+use super::project::{self, Opened};
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{self, BuildOptions, Fingerprints, Renewed, abandoned, renew};
@@ -12,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::shown;
 use crate::error::Result;
 use crate::language::Language;
-use crate::make::{DossierOutcome, Equipment, Listener, equip, load};
+use crate::make::{DossierOutcome, Equipment, Listener};
 use crate::manifest::OutputFormat;
 use crate::model::{Dossier, Fact};
 
@@ -22,10 +23,8 @@ use crate::model::{Dossier, Fact};
 /// When the disk fails.
 pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
     let on = terminal::date(&arguments.on, "--on")?;
-    let options = terminal::options(&arguments.place)?;
-    let mut project = load(&options)?;
-    let equipment = equip(&mut project, &options)?;
-    let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
+    let Opened { project, equipment, unverified } =
+        project::open(&arguments.place, arguments.archive.as_deref())?;
     let unpinned = archive::unpinned(&project);
     let left = if arguments.outputs { abandoned(&arguments.out, &project)? } else { Vec::new() };
     let mut all: Vec<Diagnostic> = project.diagnostics;
@@ -77,7 +76,7 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             "on": on.to_string(),
             "diagnostics": all.iter().map(terminal::diagnostic_json).collect::<Vec<_>>(),
             "stale": stale.iter().map(|(file, _)| file).collect::<Vec<_>>(),
-            "not-verified": archive::unverified_json(&open_forms),
+            "not-verified": archive::unverified_json(&unverified),
             "literals": literals.iter().map(|(outcome, literal)| json!({
                 "dossier": outcome.name, "brief": literal.brief, "language": literal.language.tag(), "text": literal.text,
                 "reason": literal.reason,
@@ -137,9 +136,9 @@ pub fn run(arguments: &CheckArguments) -> Result<Verdict> {
             let found = terminal::tally(&all).unwrap_or_else(messages::nothing_wrong);
             // Where something is wrong, not all facts and briefs were counted.
             let said = if wrong { found } else { messages::summary(facts, briefs, &found) };
-            archive::tell(&open_forms);
+            archive::tell(&unverified);
             unpinned.iter().for_each(|note| terminal::note(note));
-            terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &open_forms));
+            terminal::note(&archive::with_unverified(&terminal::with_unproven(&said, &all), &unverified));
             terminal::read_more(&all);
         }
     }

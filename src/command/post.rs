@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::arguments::PlaceArguments;
 use super::mail_arguments::{DraftArguments, MailPlace};
 use super::messages::post as messages;
+use super::project::{self, Opened};
 use super::{archive, terminal};
 use crate::check::recipients;
 use crate::deliver::{Course, outlook};
@@ -15,7 +16,7 @@ use crate::disk::{is_absent, read_text, shown};
 use crate::error::{Error, Result};
 use crate::ledger::{Appender, History, Secret, SecretFound, read};
 use crate::mail::{Days, Letter, Limits, MailProject, Prepared, Purpose, Refusal, of_others};
-use crate::make::{DossierOutcome, equip, load, produce};
+use crate::make::{DossierOutcome, produce};
 use crate::model::{Dossier, Mailbox, People};
 use crate::recall::{Identities, OpenDrafts, holdings};
 use crate::render::Engine;
@@ -44,10 +45,7 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
         font_dir: place.font_dir.clone(),
         date: place.date.clone(),
     };
-    let options = terminal::options(&own)?;
-    let mut project = load(&options)?;
-    let equipment = equip(&mut project, &options)?;
-    let open_forms = archive::hold(&mut project, place.archive.as_deref())?;
+    let Opened { project, equipment, unverified } = project::open(&own, place.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
     let Some(equipment) = equipment.filter(|_| project.diagnostics.is_empty()) else { return Ok(None) };
     let tools = equipment.tools();
@@ -59,8 +57,8 @@ pub fn open(path: &Path, place: &MailPlace) -> Result<Option<Desk>> {
             terminal::remark(&super::messages::terminal::of_dossier(&outcome.name, &unproven));
         }
     }
-    archive::tell(&open_forms);
-    archive::tell_forms(&open_forms);
+    archive::tell(&unverified);
+    archive::tell_forms(&unverified);
     let unread = outcomes.iter().filter(|outcome| outcome.dossier.is_none());
     let unread: Vec<String> = unread.map(|outcome| outcome.name.clone()).collect();
     let Some(Known { people, sound, nobody }) = people(place)? else { return Ok(None) };

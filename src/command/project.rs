@@ -1,13 +1,37 @@
-//! The checked dossiers that `list`, `show` and `verify` ask about.
+//! The project that a command is about: for those that make or judge pages, with what it takes to make them; for `list`, `show`
+//! and `verify`, its checked dossiers.
+
+use std::path::{Path, PathBuf};
 
 use super::arguments::PlaceArguments;
-use super::terminal;
 use super::verdict::Verdict;
+use super::{archive, terminal};
 use crate::diagnostic::Severity;
 use crate::error::Result;
-use crate::make::load;
+use crate::make::{Equipment, Project, equip, load};
 use crate::model::Dossier;
-use std::path::PathBuf;
+use crate::verify::Unverified;
+
+/// A project that was read, checked and held against its archives.
+pub struct Opened {
+    pub project: Project,
+    /// What its pages are made with; none where some of that is wrong.
+    pub equipment: Option<Equipment>,
+    /// What was compared with no archived source.
+    pub unverified: Vec<Unverified>,
+}
+
+/// Opens a project. What is wrong in it isn't printed yet.
+///
+/// # Errors
+/// When the disk fails, or a folder that was typed isn't there.
+pub fn open(place: &PlaceArguments, archive: Option<&Path>) -> Result<Opened> {
+    let options = terminal::options(place)?;
+    let mut project = load(&options)?;
+    let equipment = equip(&mut project, &options)?;
+    let unverified = archive::hold(&mut project, archive)?;
+    Ok(Opened { project, equipment, unverified })
+}
 
 /// Every dossier in reach with its folder, or the verdict when any is wrong; what is wrong is printed.
 pub fn dossiers(place: &PlaceArguments) -> Result<std::result::Result<Vec<(PathBuf, Dossier)>, Verdict>> {

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::archive;
 use super::arguments::BuildArguments;
 use super::messages::publish as messages;
+use super::project::{self, Opened};
 use super::selection::{audiences, nothing_selected, writing};
 use super::signing;
 use super::terminal::{self, Progress};
@@ -12,7 +13,7 @@ use super::verdict::Verdict;
 use crate::build::{BuildOptions, Fingerprints, Publication, Writing, publish, published_pages, renew};
 use crate::disk::shown;
 use crate::error::Result;
-use crate::make::{DossierOutcome, Equipment, Listener, Select, equip, load};
+use crate::make::{DossierOutcome, Equipment, Listener, Select};
 use crate::signature::{EXTENSION, Signer};
 
 /// Publishes. Everything is made from nothing, so that no earlier build decides what readers get.
@@ -21,10 +22,8 @@ use crate::signature::{EXTENSION, Signer};
 /// When the disk fails, or the folder or the arguments don't fit.
 pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) -> Result<Verdict> {
     let audience = select.audience.clone().ok_or_else(messages::no_audience)?;
-    let options = terminal::options(&arguments.place)?;
-    let mut project = load(&options)?;
-    let equipment = equip(&mut project, &options)?;
-    let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
+    let Opened { project, equipment, unverified } =
+        project::open(&arguments.place, arguments.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
     let whole = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
@@ -52,7 +51,7 @@ pub fn run(arguments: &BuildArguments, select: Select, signer: Option<&Signer>) 
     }
     outcomes.iter().for_each(|outcome| terminal::conceded(&outcome.name, &outcome.conceded));
     let published = publish(&outcomes, &audience, &arguments.out, writing(arguments), listener)?;
-    archive::tell(&open_forms);
+    archive::tell(&unverified);
     tell(&published, &audience, arguments);
     if let Some(signer) = signer {
         signing::sign(signer, &published_pages(&outcomes, &arguments.out))?;

@@ -5,12 +5,13 @@ use serde_json::json;
 
 use super::arguments::StatusArguments;
 use super::messages::status as messages;
+use super::project::{self, Opened};
 use super::verdict::Verdict;
 use super::{archive, terminal};
 use crate::build::{DossierStatus, Fingerprints, OutputStatus, abandoned, status};
 use crate::disk::shown;
 use crate::error::Result;
-use crate::make::{Equipment, equip, load};
+use crate::make::Equipment;
 
 /// Says it.
 ///
@@ -18,10 +19,8 @@ use crate::make::{Equipment, equip, load};
 /// When the disk fails, or the day that was typed isn't a day.
 pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
     let on = terminal::date(&arguments.on, "--on")?;
-    let options = terminal::options(&arguments.place)?;
-    let mut project = load(&options)?;
-    let equipment = equip(&mut project, &options)?;
-    let open_forms = archive::hold(&mut project, arguments.archive.as_deref())?;
+    let Opened { project, equipment, unverified } =
+        project::open(&arguments.place, arguments.archive.as_deref())?;
     terminal::diagnostics(&project.diagnostics);
     let sound = project.is_sound();
     let tools = equipment.as_ref().map(Equipment::tools);
@@ -51,7 +50,7 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
             "version": 1,
             "on": on.to_string(),
             "outputs": outputs.collect::<Vec<_>>(),
-            "not-verified": archive::unverified_json(&open_forms),
+            "not-verified": archive::unverified_json(&unverified),
         });
         terminal::print_json(&answer)?;
     } else {
@@ -61,10 +60,10 @@ pub fn run(arguments: &StatusArguments) -> Result<Verdict> {
             dated.for_each(|(name, date)| terminal::later_than(name, date, on));
         }
         let told = found.iter().flat_map(|dossier| &dossier.diagnostics);
-        archive::tell(&open_forms);
+        archive::tell(&unverified);
         let summary = messages::summary(found.iter().flat_map(|dossier| &dossier.outputs));
         let said = terminal::with_unproven(&summary, told);
-        terminal::note(&archive::with_unverified(&said, &open_forms));
+        terminal::note(&archive::with_unverified(&said, &unverified));
     }
     let wrong = !sound || found.iter().any(DossierStatus::failed);
     Ok(if wrong { Verdict::Wrong } else { Verdict::Right })
