@@ -13,6 +13,7 @@ mod support {
     pub mod plain_facts;
     pub mod ports;
     pub mod post_office;
+    pub mod prepared;
     pub mod process;
     pub mod random;
     pub mod seed;
@@ -159,6 +160,7 @@ mod mail {
     mod typed_letter;
 }
 mod deliver {
+    mod draft_file;
     mod login;
     mod mailbox;
     mod news;

@@ -1,17 +1,16 @@
-//! Drafts as files: writes them, and says what became of each.
+//! Drafts as files: which are written, and what became of each.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::messages::outbox as messages;
-use super::messages::post::unwritten;
 use super::post::{addresses, secret, warn_of_course};
 use super::terminal;
-use crate::deliver::{Plan, Wish, plan};
-use crate::disk::{Staged, shown};
+use crate::deliver::{Draft, DraftFate, Plan, Wish, plan, write_draft};
+use crate::disk::shown;
 use crate::error::Result;
-use crate::ledger::{Appender, Entry};
-use crate::mail::{Outbox, Prepared, Purpose, compose, may_replace};
+use crate::ledger::Appender;
+use crate::mail::{Outbox, Prepared, may_replace};
 use crate::model::Mailbox;
 
 /// The drafts of a run.
@@ -22,8 +21,7 @@ pub struct WrittenDrafts {
     pub kept: usize,
 }
 
-/// Writes drafts and notes them in the ledger: no draft is ever there without its record, and none that was changed by
-/// hand is written over.
+/// Writes drafts and notes them in the ledger. None that was changed by hand is written over.
 pub fn write_drafts(
     mails: &[(Prepared, Mailbox)],
     folder: &Path,
@@ -52,21 +50,14 @@ pub fn write_drafts(
         let Plan { id, course } =
             plan(&appender.history, &recipients, &prepared.copies, (&secret, domain), Wish::default());
         warn_of_course(prepared, &course, &appender.history);
-        let bytes = compose(prepared, from, &id, date, Purpose::Draft).map_err(unwritten)?;
-        let staged = Staged::write(&path, &bytes)?;
-        let recorded = appender.append(Entry::Drafted {
-            id,
-            time: terminal::timestamp(),
-            recipients,
-            copies: prepared.copies.clone(),
-            draft_hash: Some(blake3::hash(&bytes).to_hex().to_string()),
-            mailbox: None,
-        });
-        if let Err(error) = recorded {
-            terminal::note(&messages::not_recorded(&shown(&path)));
-            return Err(error);
+        let draft = Draft { id, mail: prepared, from, date };
+        match write_draft(&draft, &path, &mut appender, terminal::timestamp())? {
+            DraftFate::Written(written) => drafts.written.push(written),
+            DraftFate::NotRecorded(error) => {
+                terminal::note(&messages::not_recorded(&shown(&path)));
+                return Err(error);
+            }
         }
-        drafts.written.push(staged.put()?);
         for other in outbox.others(prepared, &path)? {
             terminal::remark(&messages::another(&shown(&other)));
         }

@@ -365,3 +365,8 @@ pub fn outlook(course: &Course) -> Option<(String, String)> {
         }
     }
 }
+
+/// A message that can't be written although everything in it was judged.
+pub(super) fn draft_unwritten(why: impl Display) -> Error {
+    Error::usage(why.to_string(), "look for characters in names and titles that no mail can hold")
+}

@@ -2,6 +2,7 @@
 //! is handed over.
 
 mod base64;
+mod draft_file;
 mod failure;
 mod imap;
 mod messages;
@@ -13,6 +14,7 @@ mod server;
 mod session;
 mod wire;
 
+pub use draft_file::{DraftFate, write_draft};
 pub use imap::{Draft, Placed, put};
 pub use messages::outlook;
 pub use news::{News, only_news};

@@ -1,7 +1,5 @@
 //! Which briefs get a redline: those whose text differs, where both texts are known.
 
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
-
 use std::fs;
 
 use factbrief::compare::{

@@ -1,69 +1,9 @@
 //! A letter to a reader who has some of its briefs: the others go out, and what was left out is named.
 
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
-
-use std::sync::Arc;
-
 use factbrief::deliver::{Wish, only_news};
-use factbrief::language::Language;
-use factbrief::ledger::{Copy, Entry, History, Recipient, RecipientRole};
-use factbrief::mail::{Letter, Named, Prepared};
-use factbrief::model::Mailbox;
-use factbrief::render::{Cited, MailText};
+use factbrief::ledger::{Entry, History, Recipient, RecipientRole};
 
-use crate::support::plain_facts::{AUDIENCES, Plain, dossier};
-
-fn copy(brief: &str) -> Copy {
-    Copy {
-        dossier: "port".to_owned(),
-        dossier_id: None,
-        brief: brief.to_owned(),
-        audience: brief.to_owned(),
-        language: "en".to_owned(),
-        date: "2026-12-31".to_owned(),
-        file: format!("{brief}.en.pdf"),
-        file_hash: brief.to_owned(),
-        content_hash: None,
-        facts: Vec::new(),
-    }
-}
-
-/// A letter with both briefs of a dossier, and what is prepared from it.
-fn letter() -> (Letter, Prepared) {
-    let recipients = vec![(RecipientRole::To, Mailbox::parse("dora@example.org").unwrap())];
-    let dossier = Arc::new(dossier(&[Plain::of(10)]));
-    let briefs = (0..dossier.briefs.len()).map(|brief| Named { dossier: 0, brief }).collect();
-    let letter = Letter {
-        recipients: recipients.clone(),
-        briefs,
-        language: None,
-        audiences: Vec::new(),
-        salutation: None,
-        subject: None,
-        replaces: Vec::new(),
-    };
-    let body = Cited {
-        language: Language::En,
-        markdown: String::new(),
-        facts: Vec::new(),
-        references: Vec::new(),
-        charts: Vec::new(),
-        marks: Vec::new(),
-    };
-    let prepared = Prepared {
-        recipients,
-        briefs: dossier.briefs.iter().map(|brief| brief.name.clone()).collect(),
-        dossier,
-        language: Language::En,
-        attachments: Vec::new(),
-        text: MailText { subject: String::new(), body },
-        key: String::new(),
-        copies: AUDIENCES.iter().map(|brief| copy(brief)).collect(),
-        allowed: Vec::new(),
-        told: Vec::new(),
-    };
-    (letter, prepared)
-}
+use crate::support::prepared::{copy, letter};
 
 /// A ledger in which the reader got these briefs, each in a mail of its own.
 fn delivered(briefs: &[&str]) -> History {

@@ -1,7 +1,5 @@
 //! Which folder is named where the one that was typed isn't there: the nearest that holds dossiers.
 
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
-
 use std::fs;
 
 use factbrief::disk::nearest_project;

@@ -1,5 +1,7 @@
 //! The days by which mails are judged and dated: where the clock stands decides what may be sent as of when.
 
+#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,6 +1,8 @@
 //! The letter that a command line describes: what isn't an address is refused by name, and one reader who is known gets it in
 //! their language.
 
+#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
 use std::sync::Arc;
 
 use factbrief::check::recipients;

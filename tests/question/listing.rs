@@ -1,7 +1,5 @@
 //! Which facts `list` and `show` are asked for: what matches nothing because it isn't there is a mistake, with the nearest name.
 
-#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
-
 use factbrief::model::Dossier;
 use factbrief::question::{Filter, find_fact};
 

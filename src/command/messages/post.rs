@@ -1,7 +1,5 @@
 //! What `mail` and `recall --draft` both say.
 
-use std::fmt::Display;
-
 use crate::diagnostic::wording::{choice, count, list};
 use crate::error::Error;
 use crate::recall::Doubt;
@@ -85,11 +83,6 @@ pub fn refused(addresses: &str, why: &str) -> String {
         "" => format!("refused: {why}"),
         _ => format!("refused: {addresses}: {why}"),
     }
-}
-
-/// A message that can't be written although everything in it was judged.
-pub fn unwritten(why: impl Display) -> Error {
-    Error::usage(why.to_string(), "look for characters in names and titles that no mail can hold")
 }
 
 /// What is said of the mail to somebody.
