@@ -130,8 +130,8 @@ mod compare {
     mod wording;
 }
 mod verify {
+    mod archived;
     mod beside;
-    mod copy;
     mod digits;
     mod pin;
 }

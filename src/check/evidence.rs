@@ -75,7 +75,7 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
     })
 }
 
-/// Why printed forms can't be found in the copy: one reason where the evidence prints one form or none, else a table of
+/// Why printed forms can't be found in the archived source: one reason where the evidence prints one form or none, else a table of
 /// them, so that what excuses one form hides nothing of the others.
 fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BTreeMap<String, String>> {
     if let DeValue::Table(_) = item.value.get_ref() {

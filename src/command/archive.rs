@@ -143,7 +143,7 @@ fn hold_one(
         }
     };
     let memory = Memory::open(terminal::shelf().as_ref(), folder);
-    let report = verify(dossier, &copies, &memory, Absence::Told)?;
+    let report = verify(dossier, &copies, &memory, Absence::Note)?;
     let unverified = Unverified {
         dossier: name.to_owned(),
         forms: report.unverified(),
@@ -247,7 +247,7 @@ pub fn verify_strictly(
         terminal::note(&messages::used(&dossier.name, &path_shown(&path)));
     }
     let memory = Memory::open(terminal::shelf().as_ref(), folder);
-    verify(dossier, &ArchiveFolder::new(&path)?, &memory, Absence::Wrong).map(Ok)
+    verify(dossier, &ArchiveFolder::new(&path)?, &memory, Absence::Mistake).map(Ok)
 }
 
 /// Whether what was found stops anything.

@@ -61,7 +61,7 @@ codes! {
     UnreadFile = "unread-file",
     /// A file isn't UTF-8.
     NotUtf8 = "not-utf8",
-    /// A file is larger than any that is read: a fact table, or an archived copy.
+    /// A file is larger than any that is read: a fact table, or an archived source.
     FileTooLarge = "file-too-large",
     /// A file holds private-use characters, which the program needs for its marks.
     PrivateUse = "private-use",
@@ -111,7 +111,7 @@ codes! {
     BadUrl = "bad-url",
     /// A text that isn't a mail address.
     BadAddress = "bad-address",
-    /// The name of a copy that is more than a bare file name, or of an archive that leads out of the project.
+    /// The name of an archived file that is more than a bare file name, or of an archive that leads out of the project.
     BadFileName = "bad-file-name",
     /// A source that isn't registered.
     UnknownSource = "unknown-source",
@@ -207,13 +207,13 @@ codes! {
     HeadingTooWide = "heading-too-wide",
     /// A page that doesn't fit.
     TooLong = "too-long",
-    /// An archived copy that isn't the one that was pinned.
+    /// An archived source that isn't the one that was pinned.
     CopyChanged = "copy-changed",
-    /// An archived copy that isn't there.
+    /// An archived source that isn't there.
     NoCopy = "no-copy",
-    /// A printed form that the copy doesn't have at its lines.
+    /// A printed form that the archived source doesn't have at its lines.
     NotFound = "not-found",
-    /// A printed form that the copy has several times, and no lines say which.
+    /// A printed form that the archived source has several times, and no lines say which.
     Ambiguous = "ambiguous",
     /// Two forms of one figure that say different things: what a source prints, the typed value, words in its place.
     ValueDiffers = "value-differs",

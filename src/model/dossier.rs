@@ -56,7 +56,7 @@ pub struct Dossier {
     pub embed_facts: bool,
     /// The archive that the project names, relative and without `..`, and where.
     pub archive: Option<(String, Span)>,
-    /// Whether the pages tell how many of their figures could not be held against a copy.
+    /// Whether the pages say how many of their figures couldn't be compared with an archived source.
     pub tell_unverified: bool,
     /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
@@ -91,8 +91,8 @@ impl Dossier {
         grown.is_some_and(|grown| grown < self.date)
     }
 
-    /// The ids of the sources whose figures a page counts as held against no copy although they name one: it isn't pinned.
-    /// None where the pages don't count.
+    /// The ids of the sources that name an archived file and aren't pinned, so that a page counts their figures as unverified.
+    /// Empty where the pages don't count.
     pub fn unpinned(&self) -> Vec<&str> {
         let cited =
             self.facts.iter().flat_map(|fact| &fact.evidence).filter(|one| !one.as_printed.is_empty());

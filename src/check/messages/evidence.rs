@@ -31,7 +31,7 @@ pub fn one_reason_for_several(span: Span, printed: &[&str]) -> Diagnostic {
     let example: Vec<String> = printed.iter().map(|name| format!("{name} = \"…\"")).collect();
     let message = format!("one reason is given for {}, but each printed form needs its own", list(printed));
     Diagnostic::at(Code::WrongType, span, message).hint(format!(
-        "write `unverifiable = {{ {} }}`, and leave out the forms that the copy has",
+        "write `unverifiable = {{ {} }}`, and leave out the forms that the archived source has",
         example.join(", ")
     ))
 }

@@ -1,4 +1,4 @@
-//! What is said of archives: which one is missing, and what was compared with no archived copy.
+//! Messages about archives: which one is missing, and what was compared with no archived source.
 
 use crate::diagnostic::wording::{count, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -24,7 +24,7 @@ pub fn leads_out(span: Span, name: &str) -> Diagnostic {
 
 pub fn not_a_folder(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(Code::BadFileName, span, format!("`{name}` isn't a folder"))
-        .hint("name the folder that holds the archived copies")
+        .hint("name the folder that holds the archived sources")
 }
 
 /// `near` is a folder of the project whose name is much like that of the archive.
@@ -33,26 +33,26 @@ pub fn elsewhere(dossier: &str, archive: &str, near: Option<&str>) -> String {
     format!("not verified: `{dossier}`: its archive `{archive}` isn't on this machine{near}")
 }
 
-/// A source whose archived copy isn't there.
+/// A source whose file isn't in the archive.
 pub fn missing_copy(source: &str, file: &str, near: Option<&str>) -> String {
     let near = near.map(|near| format!(", while `{near}` is there")).unwrap_or_default();
-    format!("`{file}`, the copy of `{source}`{near}")
+    format!("`{file}`, the file of `{source}`{near}")
 }
 
-/// `tried` has a [`missing_copy`] for each of `number` sources whose copy was looked for.
+/// `tried` has a [`missing_copy`] for each of `number` sources whose files were looked for.
 pub fn lacks(dossier: &str, archive: &str, tried: &[String], number: usize) -> String {
     let (named, more) = first_of(tried, number);
     format!("not verified: `{dossier}`: `{archive}` lacks {}{more}", named.join("; "))
 }
 
-/// Without a pin no figure can be compared with a copy, and the pages print how many figures that is.
+/// Figures whose source isn't pinned count as unverified on the pages. `open` has the ids of these sources.
 pub fn unpinned(dossier: &str, open: &[&str], has_archive: bool) -> String {
     let (named, more) = first_of(open, open.len());
     let option = if has_archive { "" } else { "--archive DIR " };
-    let have = if open.len() == 1 { "has" } else { "have" };
+    let are = if open.len() == 1 { "isn't" } else { "aren't" };
     format!(
-        "unverified: the pages of `{dossier}` print how many figures no pinned copy shows, and {}{more} {have} no pinned copy; \
-         `factbrief verify {option}--pin` pins the copies that are there",
+        "unverified: the pages of `{dossier}` say how many of their figures are in no pinned source, and {}{more} {are} pinned; \
+         `factbrief verify {option}--pin` pins each source that is in the archive",
         list(named)
     )
 }
