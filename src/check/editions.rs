@@ -67,7 +67,7 @@ fn kept<'a>(item: Item<'a>, key: &str, brief: &str, editions: &'a [Arc<SourceTex
     Some(Kept { item, source, manifest, date })
 }
 
-/// The edition that a brief sets right. The page is of a later day, or nobody could tell which of the two they hold.
+/// Reads the edition that a brief corrects. The page must be of a later day: otherwise nobody could tell which of the two they hold.
 pub fn replaced(
     item: Item<'_>,
     brief: &str,
@@ -94,7 +94,7 @@ pub fn replaced(
     Some(Replaced { name: item.text()?.to_owned(), date: kept.date, files })
 }
 
-/// The edition that an item names, as far as the brief was in it.
+/// Reads the edition that an item names: what it holds of this brief.
 pub fn edition(
     item: Item<'_>,
     brief: &str,
@@ -131,8 +131,8 @@ pub fn edition(
     Some(Edition { date, facts })
 }
 
-/// The texts of an edition's value that don't say what the value beside them says: the page prints the text, and what has
-/// changed is decided by the value.
+/// Finds texts of an edition's value that disagree with the value itself: the page prints the text, but the value decides
+/// what has changed.
 fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str, Disagreement)> {
     let Some(value) = value_of(&then.form, &context.units) else { return Vec::new() };
     let texts = then.text.values().map(String::as_str);
@@ -148,7 +148,7 @@ fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str
     judged.collect()
 }
 
-/// The value that a form tells of; none for a text, and for a unit that the dossier doesn't know any more.
+/// The value that a form stands for; `None` for a text, and for a unit that the dossier no longer has.
 fn value_of(form: &Form, units: &Units) -> Option<Value> {
     Some(match form {
         Form::Text => return None,
@@ -169,7 +169,7 @@ fn printed<'a>(manifest: &'a Manifest, brief: &str) -> BTreeSet<&'a str> {
     outputs.flat_map(|output| output.facts.iter().map(String::as_str)).collect()
 }
 
-/// A fact of the edition beside the fact of today; or the language in which its value isn't known.
+/// A fact of the edition, compared with the fact of today; or the language in which its value isn't known.
 fn earlier(
     entry: &Told,
     id: &str,

@@ -31,7 +31,7 @@ pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
         }
     }
     for (name, value, found) in unread {
-        // Beside a text, once its figure is in one evidence, another may print a term.
+        // Of a text value that holds a figure, one piece of evidence must print the figure; another may print a term.
         if !(matches!(value, Value::Text(_)) && agreed.contains(name)) {
             file.report(found);
         }

@@ -20,7 +20,7 @@ choice! {
 }
 
 choice! {
-    /// What a fact is that should have been looked at again.
+    /// How a `review-by` that has passed is reported.
     Overdue {
         /// A warning.
         Warning = "warning",
@@ -34,7 +34,7 @@ choice! {
 pub struct Dossier {
     /// The folder's name.
     pub name: String,
-    /// What distinguishes it from others of its name in the record of who got what, and where that is written.
+    /// The `id` that distinguishes it from others of its name in the ledger, and where that is written.
     pub id: Option<(String, Span)>,
     /// The subject.
     pub title: Texts,
@@ -60,9 +60,9 @@ pub struct Dossier {
     pub tell_unverified: bool,
     /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
-    /// How many months old a fact is when the page tells its date beside it.
+    /// The age in months from which a fact is printed with its date.
     pub tell_as_of_after: u32,
-    /// What a fact is that should have been looked at again.
+    /// How a `review-by` that has passed is reported.
     pub overdue: Overdue,
     /// The paper.
     pub paper: Paper,
@@ -84,8 +84,8 @@ impl Dossier {
         FigureStyle { language, numbers: self.numbers }
     }
 
-    /// Whether a fact is so old on the dossier's date that a reader must be told its own. A date that is less precise
-    /// than a day counts from its first.
+    /// Whether a fact is so old on the dossier's date that its own date must be printed with it. A date that is less precise
+    /// than a day counts from its first day.
     pub fn is_old(&self, fact: &Fact) -> bool {
         let grown = fact.as_of.first_day().checked_add_months(Months::new(self.tell_as_of_after));
         grown.is_some_and(|grown| grown < self.date)

@@ -12,11 +12,11 @@ use crate::value::Texts;
 pub struct Edition {
     /// The day printed on it.
     pub date: NaiveDate,
-    /// What its facts said, by id.
+    /// Its facts as they were then, by id.
     pub facts: BTreeMap<String, EarlierFact>,
 }
 
-/// The edition that a brief sets right.
+/// The edition that a brief corrects and replaces.
 #[derive(Debug, Clone)]
 pub struct Replaced {
     /// Its name: the stem of its file in `editions`.
@@ -32,6 +32,6 @@ pub struct Replaced {
 pub struct EarlierFact {
     /// Its value in each language, as printed then; none for a fact without one.
     pub value: Option<Texts>,
-    /// Whether the value was another one than today's, in number, bound, unit or date.
+    /// Whether the value then differs from today's in number, bound, unit or date.
     pub differs: bool,
 }
