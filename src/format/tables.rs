@@ -223,7 +223,7 @@ pub const EVIDENCE: Format = Format {
 /// A value.
 pub const VALUE: Format = Format {
     name: "a value",
-    doc: "A figure with a unit and one bound form, a date, a period, or a text.",
+    doc: "A figure with a unit and one bound, a date, a period, or a text.",
     keys: &[
         may("exact", KeyKind::Text, "The figure itself."),
         may("about", KeyKind::Text, "The figure, roughly; or `true` beside another bound."),

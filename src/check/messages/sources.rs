@@ -1,4 +1,4 @@
-//! What is said of `sources.toml`, and of what sources rest on.
+//! Messages about `sources.toml` and what sources rest on.
 
 use std::fmt;
 
