@@ -59,8 +59,8 @@ mod model {
 }
 mod account {
     mod difference;
+    mod fact_record;
     mod form;
-    mod told;
 }
 mod disk {
     mod places;

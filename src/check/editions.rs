@@ -9,7 +9,7 @@ use super::context::Context;
 use super::known::KnownFacts;
 use super::messages::editions as says;
 use super::toml::Item;
-use crate::account::{Form, PrintedValue, Told};
+use crate::account::{FactRecord, Form, PrintedValue};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::manifest::{self, Manifest, OutputFormat};
 use crate::model::{EarlierFact, Edition, Replaced};
@@ -171,7 +171,7 @@ fn printed<'a>(manifest: &'a Manifest, brief: &str) -> BTreeSet<&'a str> {
 
 /// A fact of the edition, compared with the fact of today; or the language in which its value isn't known.
 fn earlier(
-    entry: &Told,
+    entry: &FactRecord,
     id: &str,
     context: &Context,
     known: &KnownFacts<'_>,
