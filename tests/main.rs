@@ -60,8 +60,8 @@ mod model {
 }
 mod account {
     mod difference;
+    mod fact_record;
     mod form;
-    mod told;
 }
 mod disk {
     mod find;
@@ -136,8 +136,8 @@ mod compare {
 }
 mod verify {
     mod archive;
+    mod archived;
     mod beside;
-    mod copy;
     mod digits;
     mod pin;
 }

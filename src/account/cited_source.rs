@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::told::Tagged;
+use super::fact_record::Tagged;
 use crate::language::Language;
 use crate::model::{Dossier, Nature, Source, SourceType};
 

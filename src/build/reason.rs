@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::account::Told;
+use crate::account::FactRecord;
 use crate::manifest::{BriefEntry, Manifest, OutputEntry};
 
 /// One reason.
@@ -128,7 +128,7 @@ fn facts(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEntry
 fn sources(before: &Manifest, old: &OutputEntry, now: &Manifest, new: &OutputEntry) -> Vec<Reason> {
     let cited = |manifest: &Manifest, output: &OutputEntry| -> BTreeSet<String> {
         let facts = output.facts.iter().filter_map(|id| manifest.fact_in(output, id));
-        facts.flat_map(Told::sources).cloned().collect()
+        facts.flat_map(FactRecord::sources).cloned().collect()
     };
     // A source that is new here came with a fact that changed.
     cited(before, old)

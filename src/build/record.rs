@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::inputs::PROGRAM;
 use super::past::Past;
-use crate::account::{CitedSource, Told};
+use crate::account::{CitedSource, FactRecord};
 use crate::language::Language;
 use crate::make::{Output, Select};
 use crate::manifest::{BriefEntry, Manifest, OutputEntry};
@@ -113,7 +113,7 @@ pub fn add_printed(manifest: &mut Manifest, dossier: &Dossier, current: &BTreeSe
     }
     for id in printed {
         let Some(fact) = dossier.fact(&id) else { continue };
-        manifest.facts.insert(id, Told::of(dossier, fact));
+        manifest.facts.insert(id, FactRecord::of(dossier, fact));
         for evidence in &fact.evidence {
             for source in std::iter::once(evidence.source).chain(evidence.original) {
                 let source = &dossier.sources[source];

@@ -78,7 +78,7 @@ fn read(
     });
     let changes_since = table.get("changes-since").map(|item| edition(item, &name, editions, context, known));
     let replaces = table.get("replaces").map(|item| replaced(item, &name, editions, context));
-    // For colleagues; nothing is made of it.
+    // For colleagues; never printed.
     table.get("note").and_then(Item::text);
     let (audience, audience_span) = audience?;
     Some(Brief {

@@ -1,4 +1,4 @@
-//! The rule that nothing a brief says may be later than the brief, and what else dates say of each other.
+//! The rule that nothing in a brief may be later than the brief, and whether other dates agree.
 
 use super::context::Context;
 use super::messages::plan as says;
@@ -17,7 +17,7 @@ pub fn check_not_after(file: &File, dated: Dated, date: &Date, span: &Span, cont
     }
 }
 
-/// Tells of a source that was read after the brief's date, or certainly before it was issued.
+/// Warns of a source that was read after the brief's date, or certainly before it was issued.
 pub fn check_accessed(file: &File, accessed: &Date, span: &Span, issued: Option<&Date>, context: &Context) {
     if let Some((limit, written)) = context.date.as_ref().filter(|(limit, _)| accessed.first_day() > *limit) {
         file.report(says::read_after_brief(span.clone(), accessed, *limit, written.as_ref()));
@@ -27,7 +27,7 @@ pub fn check_accessed(file: &File, accessed: &Date, span: &Span, issued: Option<
     }
 }
 
-/// Tells of a fact that is said to have held later than any of its sources can tell.
+/// Warns of a fact whose `as-of` is later than any of its sources can know.
 pub fn check_not_after_sources(
     file: &File,
     id: &str,
@@ -37,7 +37,7 @@ pub fn check_not_after_sources(
     context: &Context,
 ) {
     let tell = evidence.iter().map(|evidence| last_told(&context.registered[evidence.source]));
-    // Where one of them has no date, nothing is certain.
+    // Where one of the sources has no date, nothing is certain.
     let Some(last) = tell.collect::<Option<Vec<NaiveDate>>>().and_then(|days| days.into_iter().max()) else {
         return;
     };
@@ -48,7 +48,7 @@ pub fn check_not_after_sources(
     }
 }
 
-/// The last day of which a source can tell. A law holds until it is changed, so the day counts on which it was read.
+/// The last day that a source can know of. A law holds until it is changed, so the day on which it was read counts.
 fn last_told(source: &Source) -> Option<NaiveDate> {
     let read = source.accessed.map(|date| date.last_day());
     let issued = source.issued.map(|date| date.last_day());

@@ -79,7 +79,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let contact = table.get("contact").and_then(|item| contact(item, &context));
     let (audiences, audience_places) =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
-    // The title and the publisher are printed on every page, so they are held to the rule for figures.
+    // The title and the publisher are printed on every page, so the rule for figures applies to them.
     for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
         super::texts::report_figures(item, &context);
     }
@@ -110,7 +110,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     (header, file.into_found(parsed.get_ref()))
 }
 
-/// What distinguishes the dossier from others of its name in the record of who got which mail.
+/// The `id`, which distinguishes the dossier from others of its name in the ledger.
 fn id(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -130,8 +130,8 @@ fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
     Some(text)
 }
 
-/// The archive that the project names: a folder of its own. What a dossier says is read by anybody who builds it, so it
-/// leads to no other place of their machine.
+/// The archive that the project names: a folder inside it. Anybody may build a dossier that somebody else wrote, so it must not
+/// lead to other places of their machine.
 fn archive(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
     let name = text.strip_suffix('/').unwrap_or(text);
@@ -146,7 +146,7 @@ fn archive(item: Item<'_>) -> Option<(String, Span)> {
     Some((name.to_owned(), item.span()))
 }
 
-/// The proper names. A figure among them would need no source anywhere, so it is refused and excuses nothing.
+/// The proper names. A figure among them would pass everywhere without a source, so it is refused and left out.
 fn proper_names(item: Item<'_>, units: &Units) -> Vec<String> {
     let mut names = Vec::new();
     for (name, span) in item.texts().unwrap_or_default() {

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::known::KnownFacts;
 use super::messages::editions as says;
 use super::toml::Item;
-use crate::account::{Form, PrintedValue, Told};
+use crate::account::{FactRecord, Form, PrintedValue};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::manifest::{self, Manifest, OutputFormat};
 use crate::model::{EarlierValue, Edition, Replaced};
@@ -67,7 +67,7 @@ fn kept<'a>(item: Item<'a>, key: &str, brief: &str, editions: &'a [Arc<SourceTex
     Some(Kept { item, source, manifest, date })
 }
 
-/// The edition that a brief sets right. The page is of a later day, or nobody could tell which of the two they hold.
+/// Reads the edition that a brief corrects. The page must be of a later day: otherwise nobody could tell which of the two they hold.
 pub fn replaced(
     item: Item<'_>,
     brief: &str,
@@ -94,7 +94,7 @@ pub fn replaced(
     Some(Replaced { name: item.text()?.to_owned(), date: kept.date, files })
 }
 
-/// The edition that an item names, as far as the brief was in it.
+/// Reads the edition that an item names: what it holds of this brief.
 pub fn edition(
     item: Item<'_>,
     brief: &str,
@@ -131,8 +131,8 @@ pub fn edition(
     Some(Edition { date, values })
 }
 
-/// The texts of an edition's value that don't say what the value beside them says: the page prints the text, and what has
-/// changed is decided by the value.
+/// Finds texts of an edition's value that disagree with the value itself: the page prints the text, but the value decides
+/// what has changed.
 fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str, Disagreement)> {
     let Some(value) = value_of(&then.form, &context.units) else { return Vec::new() };
     let texts = then.text.values().map(String::as_str);
@@ -148,7 +148,7 @@ fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str
     judged.collect()
 }
 
-/// The value that a form tells of; none for a text, and for a unit that the dossier doesn't know any more.
+/// The value that a form stands for; `None` for a text, and for a unit that the dossier no longer has.
 fn value_of(form: &Form, units: &Units) -> Option<Value> {
     Some(match form {
         Form::Text => return None,
@@ -171,7 +171,7 @@ fn printed<'a>(manifest: &'a Manifest, brief: &str) -> BTreeSet<&'a str> {
 
 /// The value of a fact in the edition, beside that of today; or the language in which its value isn't known.
 fn earlier(
-    entry: &Told,
+    entry: &FactRecord,
     id: &str,
     context: &Context,
     known: &KnownFacts<'_>,

@@ -30,7 +30,7 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
     let file = table.file;
     let span = table.span();
     for (key_span, entry) in table.seen() {
-        // A key of the fact is reported as misplaced, with a better hint.
+        // A key of the fact is reported as misplaced instead, with a better hint.
         if !EVIDENCE.has(entry.key) && !FACT.has(entry.key) {
             table.unknown_key(&EVIDENCE, key_span, entry.key);
         }
@@ -75,8 +75,8 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
     })
 }
 
-/// Why printed forms can't be found in the copy: one reason where the evidence prints one form or none, else a table of
-/// them, so that what excuses one form hides nothing of the others.
+/// Why printed forms can't be found in the archived source: one reason where the evidence prints one form or none, else a table of
+/// them, so that a reason for one form doesn't hide the others.
 fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BTreeMap<String, String>> {
     if let DeValue::Table(_) = item.value.get_ref() {
         let table = item.table()?;

@@ -30,7 +30,7 @@ use crate::model::{Evidence, Fact, Nature, Piece, Stage, Statement, Status};
 /// A table's facts in the order written.
 pub struct FactFile {
     pub facts: Vec<Fact>,
-    /// The audiences named in `only-for`, which must each have a brief.
+    /// The audiences named in `only-for`, each of which must have a brief.
     pub audiences: Vec<(String, Span)>,
     /// Ids that the file has although their facts couldn't be read, so that no brief is said to name a fact that doesn't exist.
     pub spoiled: BTreeSet<String>,
@@ -128,7 +128,7 @@ impl<'a> FactReader<'_, 'a> {
         let companions =
             table.get("with").map(|item| super::values::companions(item, context)).unwrap_or_default();
 
-        // Names given, even when their values couldn't be read: a placeholder for one of them is not unknown.
+        // Names that are given, even where their values couldn't be read: a placeholder for one of them isn't unknown.
         let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
@@ -143,7 +143,7 @@ impl<'a> FactReader<'_, 'a> {
                 compare_statements(key, texts).into_iter().for_each(|found| file.report(found));
             }
         }
-        // A text that couldn't be read may be the one that prints it.
+        // A text that couldn't be read may be the one that prints the companion.
         if read
             .iter()
             .zip(["statement", "lapsed", "short"])
@@ -161,7 +161,7 @@ impl<'a> FactReader<'_, 'a> {
         audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));
 
         let evidence = table.get("evidence").and_then(|item| evidence(item, context, &names));
-        // Everything is read before anything is missed, so that all that is wrong is reported.
+        // Everything is read before a missing key ends the work, so that all mistakes are reported.
         let status = self.get(&table, "status").and_then(Item::choice);
         let stage = match self.get(&table, "stage") {
             Some(item) => item.choice(),
@@ -250,7 +250,7 @@ impl<'a> FactReader<'_, 'a> {
         sound.then_some(fact)
     }
 
-    /// Warns of a fact that is said to be confirmed although only machines say so.
+    /// Warns of a fact with the status `confirmed` whose sources are all AI-generated.
     fn report_confirmed_by_ai(&self, table: &TomlTable<'a>, status: Option<Status>, evidence: &[Evidence]) {
         let made = |evidence: &Evidence| {
             self.context.registered[evidence.source].nature == Some(Nature::AiGenerated)

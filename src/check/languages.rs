@@ -1,5 +1,5 @@
-//! One page in two languages says one thing: each text names the same facts and figures in every language. Compared are typed
-//! values, not digits, since a language may have words of its own for a figure. An own text is compared once it is known to
+//! A page says the same in each language: each text names the same facts and figures in all of them. Typed values are compared, not
+//! digits, since a language may have words of its own for a figure. A brief's own text is compared once it is known to
 //! render, so that a misspelt fact isn't reported twice.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,7 +79,7 @@ fn facts(text: &str, language: Language, dossier: &Dossier) -> NamedFigures {
     named
 }
 
-/// What follows the bracket that ends a call, after further arguments; none where another text follows the id at once.
+/// What follows the bracket that ends a call, after further arguments; `None` where anything but an argument follows the id.
 fn after_call(rest: &str) -> Option<&str> {
     let rest = rest.trim_start();
     if let Some(after) = rest.strip_prefix(')') {
@@ -110,7 +110,7 @@ fn placeholders(statement: Option<&Statement>) -> Vec<&str> {
     names.collect()
 }
 
-/// Each `fact('id')` and `cite('id')` of a text, by function and id, with the attribute that is asked of it.
+/// Each `fact('id')` and `cite('id')` of a text: function, id, and the attribute after it, such as `.value`.
 fn calls(text: &str) -> Vec<(&'static str, &str, Option<&str>)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('(') {

@@ -11,7 +11,7 @@ use crate::model::{Evidence, Fact, Source};
 pub fn rings(sources: &[Source]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut done = vec![false; sources.len()];
-    // The place of a source on the way that is being walked.
+    // The position of each source on the path that is followed.
     let mut place: Vec<Option<usize>> = vec![None; sources.len()];
     for start in 0..sources.len() {
         // A list and not a recursion, because nobody limits how long a chain may be.
@@ -41,7 +41,7 @@ pub fn rings(sources: &[Source]) -> Vec<Diagnostic> {
 }
 
 fn ring(members: &[usize], sources: &[Source]) -> Diagnostic {
-    // The first in the file begins, so that the message doesn't depend on where the walk came from.
+    // The first in the file begins, so that the message doesn't depend on where the search began.
     let first = members.iter().enumerate().min_by_key(|(_, source)| **source).map_or(0, |(place, _)| place);
     let names: Vec<&str> =
         members[first..].iter().chain(&members[..first]).map(|&source| sources[source].id.as_str()).collect();
@@ -49,7 +49,7 @@ fn ring(members: &[usize], sources: &[Source]) -> Diagnostic {
     says::ring(span, &names)
 }
 
-/// Tells of evidence of one fact whose sources rest on one origin, so that they support no more than one would.
+/// Warns of evidence of one fact whose sources rest on one origin, so that they prove no more than one of them would.
 pub fn shared(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for fact in facts.iter().filter(|fact| fact.evidence.len() > 1) {
@@ -76,7 +76,7 @@ pub fn shared(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
     found
 }
 
-/// The source of an evidence and everything it rests on. Where the source says whom it has it from, that alone counts.
+/// The source of a piece of evidence and everything it rests on. Where the evidence names the original, that alone counts.
 fn origins(evidence: &Evidence, sources: &[Source]) -> BTreeSet<usize> {
     let mut origins = BTreeSet::from([evidence.source]);
     let mut open = match evidence.original {

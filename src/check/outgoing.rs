@@ -73,17 +73,17 @@ fn account(table: &TomlTable<'_>) -> Account {
     }
 }
 
-/// Words in backticks that a message may show: those of the program, and none of the file.
+/// Words in backticks that a message may show: those of the program, never those of the file.
 fn is_known(word: &str) -> bool {
     OUTGOING.has(word) || MAILBOX.has(word) || Security::NAMES.contains(&word) || word == says::COMMAND
 }
 
-/// The same mistake without anything that could be a password.
+/// The same diagnostic without anything that could be a password.
 pub fn discreet(found: Diagnostic) -> Diagnostic {
     says::discreet(found, is_known)
 }
 
-/// A text on one line: one that goes on has taken in what follows, which may be a secret and would be printed as the name
+/// A text on one line. A longer one has taken in the lines after it, and a secret in them could be printed as the name
 /// of a server.
 fn one_line(item: Item<'_>) -> Option<&str> {
     let text = item.text()?;
@@ -100,7 +100,7 @@ fn command(item: Item<'_>) -> Option<Vec<String>> {
         return None;
     }
     let words: Vec<String> = item.texts()?.into_iter().map(|(word, _)| word.to_owned()).collect();
-    // The program is named where it can't be run.
+    // A message names the program where it can't be run.
     if words.first().is_some_and(|program| program.contains(char::is_control)) {
         item.report(says::program_of_several_lines(item.span(), item.key));
         return None;

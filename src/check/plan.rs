@@ -1,4 +1,4 @@
-//! What a fact's stage, its due date and the keys for the time after it say of each other.
+//! Whether a fact's stage, its due date and the keys for the time after it agree.
 
 use std::collections::BTreeMap;
 
@@ -20,8 +20,8 @@ pub struct Dates {
     pub due_span: Option<Span>,
 }
 
-/// Warns of what is said to have happened although it lay ahead when the fact held: the stage may have been forgotten.
-/// A period that had begun is left aside, since a term or a contract that runs is done.
+/// Warns of a `done` fact that names a date which was still ahead when it held: the stage may have been forgotten.
+/// A period that had begun is passed over, since a term or a contract that runs is done.
 pub fn report_not_yet_done(
     table: &TomlTable<'_>,
     id: &str,
@@ -45,7 +45,7 @@ pub fn report_not_yet_done(
         true => NamedBy::Figure,
         false => NamedBy::Due,
     };
-    // What is ahead of the page, too, can't have come about by then.
+    // What is still ahead on the page's date too can't have happened since.
     let outcome = match context.date.as_ref().is_none_or(|(today, _)| ahead.first_day() <= *today) {
         true => ByThen::Possible,
         false => ByThen::Ahead,
@@ -54,7 +54,7 @@ pub fn report_not_yet_done(
     table.file.report(says::not_yet_done(place, &found));
 }
 
-/// Warns of a plan that fell due before the day on which it is said to have been one.
+/// Warns of a plan whose due date is before its `as-of`.
 pub fn report_due_before(table: &TomlTable<'_>, id: &str, stage: Stage, dates: &Dates, context: &Context) {
     // One later than the brief is an error already.
     if context.date.as_ref().is_some_and(|(today, _)| dates.as_of.first_day() > *today) {
@@ -87,7 +87,7 @@ fn without_due(fact: &Fact, today: NaiveDate) -> Option<Diagnostic> {
     Some(says::without_due(fact.span.clone(), &fact.id, fact.stage, &date))
 }
 
-/// Tells of the plans whose date has passed by a day and hadn't on the dossier's, so that its pages present them as ahead.
+/// Warns of plans whose date has passed by a day but hadn't on the dossier's date, so that its pages present them as ahead.
 /// It isn't a part of `check`, since no build may depend on that day.
 pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     let tell = |fact: &Fact| {
@@ -99,7 +99,7 @@ pub fn lapsed_since(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     dossier.facts.iter().filter_map(tell).collect()
 }
 
-/// Refuses what has an effect on plans with a date only, and on their short forms.
+/// Refuses keys that have an effect only on plans with a date, or only on their short forms.
 pub fn report_idle(table: &TomlTable<'_>, stage: Option<Stage>, due: Option<&Date>) {
     for key in ["lapsed", "date-passed"] {
         let Some(item) = table.get(key) else { continue };

@@ -8,7 +8,7 @@ use super::toml::File;
 use crate::model::{Evidence, Fact};
 use crate::value::{Value, compare, text_holds_figures};
 
-/// Compares each printed form with the typed value that it is for. Whether the copy has it is for `verify` to find.
+/// Compares each printed form with the typed value that it is for. `verify` finds whether the archived source has it.
 pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
     let mut unread = Vec::new();
     let mut agreed = BTreeSet::new();
@@ -31,7 +31,7 @@ pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
         }
     }
     for (name, value, found) in unread {
-        // Beside a text, once its figure is in one evidence, another may print a term.
+        // Of a text value that holds a figure, one piece of evidence must print the figure; another may print a term.
         if !(matches!(value, Value::Text(_)) && agreed.contains(name)) {
             file.report(found);
         }

@@ -27,7 +27,7 @@ pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>)
         table.check_keys(&RECIPIENTS, &file.span(0..0));
         let entries = table.get("recipient").and_then(Item::tables).unwrap_or_default();
         let of_known_readers = read(&entries, &file, &mut people);
-        // Nobody knows whom any other mistake is about: an address that can't be read, a table of another name.
+        // Any other mistake may be about anybody: an address that can't be read, a table of another name.
         people.some_unread = file.count() > of_known_readers;
     }
     let mut found = file.into_found(parsed.get_ref());
@@ -35,7 +35,7 @@ pub fn recipients(source: &Arc<SourceText>) -> (Option<People>, Vec<Diagnostic>)
     (errors.is_empty().then_some(people), found)
 }
 
-/// Reads the entries; returns how many mistakes are in those whose address can be read.
+/// Reads the entries; returns how many of the mistakes are in entries whose address can be read.
 fn read(entries: &[TomlTable<'_>], file: &File, people: &mut People) -> usize {
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
     let mut of_known_readers = 0;
@@ -56,7 +56,7 @@ fn read(entries: &[TomlTable<'_>], file: &File, people: &mut People) -> usize {
         }
         known.insert(address.key(), span);
         match person {
-            // What a key that isn't known was to say isn't known either.
+            // An unknown key may have said whom the entry is for.
             Some(person) if mistakes == 0 => people.sound.push(person),
             _ => drop(people.unsound.insert(address.key())),
         }
@@ -90,7 +90,7 @@ fn person(table: &TomlTable<'_>, address: Option<&(Address, Span)>) -> Option<Pe
         }
     };
     let name = table.get("name").and_then(header);
-    // For the user; nothing is made of it.
+    // For the user; never printed.
     table.get("note").and_then(Item::text);
     let language = match table.get("language") {
         Some(item) => Some(item.choice()?),

@@ -1,5 +1,4 @@
-//! Facts that should have been looked at again by a day. It isn't a part of `check`, since that day is asked for and no
-//! build may depend on it.
+//! Facts that should have been looked at again by a day. This isn't a part of `check`, since no build may depend on the day of asking.
 
 use chrono::NaiveDate;
 
@@ -7,7 +6,7 @@ use super::messages::plan::review_passed;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Dossier, Fact};
 
-/// Tells of every fact whose `review-by` had passed on a day.
+/// Warns of every fact whose `review-by` had passed on a day.
 pub fn overdue(dossier: &Dossier, on: NaiveDate) -> Vec<Diagnostic> {
     let tell = |fact: &Fact| {
         let (date, span) = fact.review_by.as_ref().filter(|_| fact.is_overdue(on))?;

@@ -60,7 +60,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
     table.check_known(&SOURCE);
     let stated = table.get("read").map(Item::boolean);
     let read = stated.flatten().unwrap_or(true);
-    // Where that can't be read, what the source must have isn't known.
+    // Where `read` itself can't be read, nobody knows which keys the source needs.
     let judged = stated != Some(None);
     let language = table.get("language").and_then(Item::choice);
     let title = table.get("title").and_then(|item| texts_in(item, context, Need::Some)).unwrap_or_default();

@@ -24,7 +24,7 @@ pub fn parse<'a>(file: &File, text: &'a str) -> (Spanned<DeTable<'a>>, Vec<Synta
     let mut explained: Option<Range<usize>> = None;
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
-        // What a comma in a number leads to is explained with it.
+        // An error that follows from a comma in a number is explained by that comma.
         if explained.as_ref().is_some_and(|line| line.contains(&range.start)) {
             continue;
         }
@@ -55,8 +55,8 @@ fn decimal_comma(text: &str, error: &Range<usize>) -> Option<Range<usize>> {
     (plain(whole) && plain(decimals)).then(|| start..start + number.len())
 }
 
-/// Does with what TOML escapes brought in as reading a file does with what is written plainly: reports private-use
-/// characters and invisible ones that are refused, and leaves out the others. Every end of a line is a `\n`.
+/// Treats characters that were written as TOML escapes as those that are written plainly are treated when a file is read: private-use
+/// characters and refused invisible ones are reported, other invisible ones are left out, and every end of a line is a `\n`.
 fn clean(file: &File, table: &mut DeTable<'_>) {
     let report = |text: &str, range: Range<usize>| {
         if let Some((_, character)) = private_use(text) {

@@ -50,7 +50,7 @@ pub fn spanned(item: Item<'_>, context: &Context, need: Need) -> Option<BTreeMap
             Some(language) if context.languages.contains(&language) || need == Need::Some => {
                 match entry.text() {
                     Some(text) => {
-                        // Blanks at the ends show nothing, and a citation goes in front of them.
+                        // Blanks at the ends aren't visible, and a citation is put before them.
                         found.insert(language, (text.trim().to_owned(), entry.span()));
                     }
                     None => sound = false,
@@ -133,7 +133,7 @@ pub fn report_figures(item: Item<'_>, context: &Context) {
     }
 }
 
-/// Figures reported of one text; where there are more, the text as a whole isn't a statement.
+/// How many figures are reported of one text; a text with more isn't a statement at all.
 const MAX_FOUND: usize = 20;
 
 /// Reports figures that are typed in a text, where nothing gives their source.

@@ -9,7 +9,7 @@ use super::toml::Item;
 use crate::model::Threshold;
 use crate::value::{Number, Value};
 
-/// Reads a threshold, which only a fact with a figure has.
+/// Reads a threshold; only a fact with a figure may have one.
 pub fn threshold(item: Item<'_>, value: Option<&Value>) -> Option<Threshold> {
     let written = match item.value.get_ref() {
         DeValue::String(_) => item.text()?.to_owned(),

@@ -21,9 +21,9 @@ use crate::value::Choice;
 pub struct File {
     pub source: Arc<SourceText>,
     found: RefCell<Vec<Diagnostic>>,
-    /// The lines that aren't TOML. What was recovered of them isn't judged as well.
+    /// The lines that aren't TOML. What the parser recovered of them isn't judged again.
     broken: RefCell<Vec<Range<usize>>>,
-    /// Where the keys begin that were asked for.
+    /// Offsets of the keys that were asked for.
     asked: RefCell<Vec<usize>>,
 }
 
@@ -68,13 +68,12 @@ impl File {
         self.report(says::bad_name(span.clone(), name, named, proposal.trim_matches('-')));
     }
 
-    /// Reports that something can't be read, for the case that no mistake of the author's says so; [`own_mistakes`] sorts
-    /// that out.
+    /// Notes that something was left out. [`own_mistakes`] then finds whether a mistake of the author's explains it.
     pub fn lose(&self, span: Span, kind: Lost) {
         self.report(lost(span, kind));
     }
 
-    /// What was found in the file. Keys of its table that nobody asked for are among it.
+    /// The diagnostics of the file, with one for each key of its table that nobody asked for.
     pub fn into_found(self, table: &DeTable<'_>) -> Vec<Diagnostic> {
         let mut asked = std::mem::take(&mut *self.asked.borrow_mut());
         asked.sort_unstable();
@@ -98,8 +97,8 @@ impl File {
     }
 }
 
-/// Leaves out what is lost because of a mistake that is reported. What remains is lost for no reason that the author could
-/// know, and nothing may be made of such files.
+/// Removes the notes on what was left out because of a reported mistake. What remains was left out by a bug of the program, and
+/// nothing may be made of such files.
 pub fn own_mistakes(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if found.iter().any(|one| one.severity() == Severity::Error && one.code != Code::Internal) {
         found.retain(|one| one.code != Code::Internal);
@@ -206,7 +205,7 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// A list of tables: of one at least, where they are all that the key is for.
+    /// A list of at least one table.
     pub fn tables(self) -> Option<Vec<TomlTable<'a>>> {
         let DeValue::Array(array) = self.value.get_ref() else {
             return self.wrong(says::not_a_list_of_tables);
@@ -238,13 +237,13 @@ impl<'a> TomlTable<'a> {
         Some(Item { file: self.file, value, key: key.get_ref().as_ref() })
     }
 
-    /// The entries in the order of the file, with the places of their keys, for who reads each of them.
+    /// The entries in the order of the file, with the places of their keys, for a caller that reads each of them.
     pub fn entries(&self) -> Vec<(Span, Item<'a>)> {
         self.file.asked.borrow_mut().extend(self.map.keys().map(|key| key.span().start));
         self.seen()
     }
 
-    /// The same for who looks at the keys only.
+    /// The same for a caller that looks at the keys only.
     pub fn seen(&self) -> Vec<(Span, Item<'a>)> {
         let mut entries: Vec<_> = self
             .map

@@ -1,4 +1,4 @@
-//! Words that a fact's own text puts beside its figures: what says more than the typed value does is refused.
+//! Words beside the figures in a fact's own texts: those that say more than the typed value are refused.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::value::{FigureStyle, Numbers, Shown, Value, format, holds_yearly, say
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
 ///
-/// `value` finds the typed figure of a name; a text with a name that has none is left to others.
+/// `value` finds the typed figure of a name. A text with an unknown name is reported elsewhere.
 pub fn typed_words<'v>(
     texts: &BTreeMap<Language, (Statement, Span)>,
     value: impl Fn(&str) -> Option<&'v Value>,
@@ -24,7 +24,7 @@ pub fn typed_words<'v>(
     found.flatten().collect()
 }
 
-/// Reports texts that print a figure and don't say that it holds for each year, where a source says so and the unit can't.
+/// Reports texts that print a figure without saying that it is for each year, where a source says so and no unit can say it.
 /// `also` is a figure that is printed beside the texts, as the value is beside a short form.
 pub fn unsaid_years<'v>(
     texts: &BTreeMap<Language, (Statement, Span)>,
@@ -45,7 +45,7 @@ pub fn unsaid_years<'v>(
             );
             let says = statement.pieces.iter().any(|piece| match piece {
                 Piece::Text(words) => says_yearly(words),
-                // What is said of one year, or of a span of time, isn't a figure for each.
+                // A figure for one year or for a span of time isn't a figure for each year.
                 Piece::Placeholder { name, .. } => {
                     matches!(value(name), Some(Value::Date(_) | Value::Period(_)))
                 }

@@ -53,7 +53,7 @@ pub fn value(item: Item<'_>, context: &Context) -> Option<Value> {
     }
 }
 
-/// How a value that was written without its braces reads inside them.
+/// A value that was written without its braces, as it would be written with them.
 fn as_table(value: &DeValue<'_>) -> String {
     let number = |number: &str| format!("exact = {number}, unit = \"…\"");
     match value {
@@ -68,7 +68,7 @@ fn as_table(value: &DeValue<'_>) -> String {
     }
 }
 
-/// What a fact has in templates besides its companions.
+/// The names that a fact has in templates already, so that no companion may take them.
 const ATTRIBUTES: [&str; 15] = [
     "id",
     "topic",
@@ -107,7 +107,7 @@ pub fn companions(item: Item<'_>, context: &Context) -> BTreeMap<String, Value> 
     values
 }
 
-/// Whether a name can be a companion's, so that templates can ask for it.
+/// Whether a companion may have this name, so that templates can ask for it.
 pub fn is_companion_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
@@ -170,7 +170,7 @@ fn quantity(table: &TomlTable<'_>, item: Item<'_>, context: &Context) -> Option<
             unit
         }),
     };
-    // They may be given in one language only: where the other writes the figure.
+    // They may be given in one language only; the other prints the figure.
     let words = table.get("words").map(|item| spanned(item, context, Need::Some));
     let about_flag = table.get("about").filter(|item| item.value.get_ref().is_bool());
     let about = about_flag.and_then(Item::boolean).unwrap_or(false);

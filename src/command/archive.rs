@@ -112,5 +112,5 @@ pub fn verify_strictly(
         terminal::note(&messages::used(&dossier.name, &path_shown(&path)));
     }
     let memory = Memory::open(terminal::shelf().as_ref(), folder);
-    verify(dossier, &ArchiveFolder::new(&path)?, &memory, Absence::Wrong).map(Ok)
+    verify(dossier, &ArchiveFolder::new(&path)?, &memory, Absence::Mistake).map(Ok)
 }

@@ -38,7 +38,7 @@ pub enum Command {
     List(ListArguments),
     /// Show a fact with its evidence, in every language, and where it appears.
     Show(ShowArguments),
-    /// Compare every printed form with the archived copies of the sources.
+    /// Compare every printed form with the archived sources.
     Verify(VerifyArguments),
     /// Say which facts and outputs have changed: since the last build, a git revision, or a copy.
     Diff(DiffArguments),
@@ -99,7 +99,7 @@ pub struct BuildArguments {
     /// The folder to write to; each dossier gets a folder in it.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
+    /// The folder of archived sources; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
     /// How many briefs to make at once; the number of processors when left out.
@@ -145,7 +145,7 @@ pub struct StatusArguments {
     /// The folder of the outputs.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
+    /// The folder of archived sources; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
     /// The day by which due dates and `review-by` are judged: 2026-11-21, or `today`.
@@ -162,7 +162,7 @@ pub struct CheckArguments {
     /// Where the project is.
     #[command(flatten)]
     pub place: PlaceArguments,
-    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
+    /// The folder of archived sources; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
     /// The day by which due dates and `review-by` are judged: 2026-11-21, or `today`.
@@ -231,10 +231,10 @@ pub struct VerifyArguments {
     /// Where the project is.
     #[command(flatten)]
     pub place: PlaceArguments,
-    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
+    /// The folder of archived sources; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
-    /// Write the hash of every copy that has none into `sources.toml`.
+    /// Write the hash of every archived source that has none into `sources.toml`.
     #[arg(long)]
     pub pin: bool,
     /// Print JSON.

@@ -19,7 +19,7 @@ pub struct MailPlace {
     /// The folder of the outputs.
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// The folder of archived copies; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
+    /// The folder of archived sources; when left out, that of FACTBRIEF_ARCHIVE, else the one that the dossier names.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
     /// Who gets mail; recipients.toml in your data folder when left out. Never a file of a dossier.

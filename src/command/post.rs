@@ -243,8 +243,8 @@ impl Desk {
 
 /// Says once what should be known before mails go out.
 pub fn tell(mails: &[(Prepared, Mailbox)]) {
-    let told: BTreeSet<&String> = mails.iter().flat_map(|(prepared, _)| &prepared.told).collect();
-    told.into_iter().for_each(|told| terminal::warning(told));
+    let warnings: BTreeSet<&String> = mails.iter().flat_map(|(prepared, _)| &prepared.warnings).collect();
+    warnings.into_iter().for_each(|warning| terminal::warning(warning));
 }
 
 /// Names who doesn't get a mail, and why.

@@ -1,4 +1,4 @@
-//! `verify`: compares the dossier with the archived copies.
+//! `verify`: compares the dossier with the archived sources.
 
 use serde_json::json;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::wording::{Figures, Wording};
-use crate::account::{Change, Citation, Form, Property, PropertyKind, PropertyText, Told, differences};
+use crate::account::{Change, Citation, FactRecord, Form, Property, PropertyKind, PropertyText, differences};
 use crate::language::Language;
 
 /// What a state says of a fact in one language.
@@ -16,11 +16,13 @@ struct InLanguage {
 }
 
 impl InLanguage {
-    fn of(told: &Told, tag: &str) -> Option<Self> {
-        let text = told.statement.get(tag)?;
-        let worded = told.worded.get(tag);
-        let figures =
-            told.values.iter().filter_map(|(name, value)| Some((name.clone(), value.text.get(tag)?.clone())));
+    fn of(record: &FactRecord, tag: &str) -> Option<Self> {
+        let text = record.statement.get(tag)?;
+        let worded = record.worded.get(tag);
+        let figures = record
+            .values
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), value.text.get(tag)?.clone())));
         let short = worded.and_then(|worded| worded.short.as_ref());
         Some(Self {
             statement: match worded {
@@ -43,7 +45,7 @@ pub enum ShortForms {
 }
 
 /// Everything that changed in a fact, in the languages that both states hold; its evidence where both hold it.
-pub fn changes(old: &Told, new: &Told, short_forms: ShortForms) -> Vec<Change> {
+pub fn changes(old: &FactRecord, new: &FactRecord, short_forms: ShortForms) -> Vec<Change> {
     let mut found = Vec::new();
     let languages: Vec<(Language, InLanguage, InLanguage)> = Language::ALL
         .into_iter()
@@ -85,11 +87,11 @@ pub fn changes(old: &Told, new: &Told, short_forms: ShortForms) -> Vec<Change> {
 
 fn value(
     name: &str,
-    old: &Told,
-    new: &Told,
+    old: &FactRecord,
+    new: &FactRecord,
     languages: &[(Language, InLanguage, InLanguage)],
 ) -> Option<Change> {
-    let form = |told: &'_ Told| told.values.get(name).map(|value| value.form.clone());
+    let form = |record: &'_ FactRecord| record.values.get(name).map(|value| value.form.clone());
     let (old_form, new_form) = (form(old), form(new));
     let text = |texts: &InLanguage| texts.figures.get(name).cloned();
     let same_texts = languages.iter().all(|(_, one, two)| text(one) == text(two));

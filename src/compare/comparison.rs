@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::changes::{ShortForms, changes};
 use super::snapshot::{BriefState, Snapshot};
-use crate::account::{Change, Told};
+use crate::account::{Change, FactRecord};
 use crate::language::Language;
 
 /// What became of a fact or an output.
@@ -150,7 +150,7 @@ impl<'a> Printed<'a> {
     }
 }
 
-fn statements(fact: &Told) -> BTreeMap<Language, String> {
+fn statements(fact: &FactRecord) -> BTreeMap<Language, String> {
     let known = |(tag, text): (&String, &String)| Some((Language::from_tag(tag)?, text.clone()));
     fact.statement.iter().filter_map(known).collect()
 }

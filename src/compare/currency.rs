@@ -10,7 +10,7 @@ use super::otherwise::otherwise;
 use super::snapshot::Snapshot;
 use crate::make::{DossierOutcome, Output};
 use crate::manifest::OutputFormat;
-use crate::pdf::{Held, hold};
+use crate::pdf::{FileComparison, compare_files};
 
 /// The program that makes the pages with which a foreign PDF is compared.
 const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
@@ -147,10 +147,10 @@ fn likeness(bytes: &[u8], pdf: &ForeignPdf, pages: &Pages<'_>) -> Result<Likenes
         if page.bytes == bytes {
             return Ok(Likeness::Identical);
         }
-        let held = hold(bytes, &page.bytes)?;
-        return Ok(match held.departures.is_empty() {
-            true => Likeness::SavedAnew { by: held.saved_by },
-            false => Likeness::Altered { departures: departures(&held) },
+        let compared = compare_files(bytes, &page.bytes)?;
+        return Ok(match compared.departures.is_empty() {
+            true => Likeness::SavedAnew { by: compared.saved_by },
+            false => Likeness::Altered { departures: departures(&compared) },
         });
     }
     if pdf.about.creator != PROGRAM {
@@ -160,16 +160,16 @@ fn likeness(bytes: &[u8], pdf: &ForeignPdf, pages: &Pages<'_>) -> Result<Likenes
         let here = pdf.facts.is_none();
         return Ok(if here { Likeness::OtherState { otherwise: Vec::new() } } else { Likeness::NotHere });
     };
-    let held = hold(bytes, &page.bytes)?;
-    let words = otherwise(&held.texts.0.text, &held.texts.1.text);
+    let compared = compare_files(bytes, &page.bytes)?;
+    let words = otherwise(&compared.texts.0.text, &compared.texts.1.text);
     // Where the words are the same, the difference is in the rest.
-    Ok(Likeness::OtherState { otherwise: if words.is_empty() { departures(&held) } else { words } })
+    Ok(Likeness::OtherState { otherwise: if words.is_empty() { departures(&compared) } else { words } })
 }
 
 /// Where a foreign PDF differs from a page: first in its words, then in the rest.
-fn departures(held: &Held) -> Vec<String> {
-    let (pdf, page) = &held.texts;
+fn departures(compared: &FileComparison) -> Vec<String> {
+    let (pdf, page) = &compared.texts;
     let mut found = otherwise(&pdf.text, &page.text);
-    found.extend(held.departures.iter().map(|departure| departure.what.clone()));
+    found.extend(compared.departures.iter().map(|departure| departure.what.clone()));
     found
 }

@@ -60,21 +60,21 @@ fn contradictions_of(about: &About, facts: &FactsFile) -> Vec<String> {
 /// A piece that the page is said to print of a fact, with a numeral that neither its statement nor its values have. Short
 /// forms aren't in the file, but their figures are those of the fact.
 fn odd_figure(fact: &CopiedFact<NumberedCitation>) -> Option<Alteration> {
-    let CopiedFact { id, told } = fact;
+    let CopiedFact { id, record } = fact;
     let mut known = BTreeSet::new();
     let mut note = |text: &str| known.extend(numerals(text));
-    note(&told.statement);
-    note(&told.standing.as_of.to_string());
-    told.standing.due.iter().for_each(|due| note(&due.to_string()));
-    for value in told.values.values() {
+    note(&record.statement);
+    note(&record.standing.as_of.to_string());
+    record.standing.due.iter().for_each(|due| note(&due.to_string()));
+    for value in record.values.values() {
         note(&value.text);
         value.form.texts().iter().for_each(|text| note(text));
     }
-    for evidence in told.evidence.iter().flatten() {
+    for evidence in record.evidence.iter().flatten() {
         evidence.as_printed.values().for_each(|printed| note(printed));
     }
     let odd =
-        told.printed.iter().find(|piece| numerals(piece).iter().any(|numeral| !known.contains(numeral)));
+        record.printed.iter().find(|piece| numerals(piece).iter().any(|numeral| !known.contains(numeral)));
     odd.map(|piece| Alteration::Figure { fact: id.clone(), text: piece.clone() })
 }
 
@@ -116,7 +116,7 @@ fn alterations(page: &PageText, facts: Option<&FactsFile>) -> Vec<Alteration> {
     found.extend(page.added.iter().cloned().map(Alteration::Added));
     let Some(facts) = facts else { return found };
     let text = bare(&page.text);
-    let pieces = || facts.facts.iter().flat_map(|fact| &fact.told.printed);
+    let pieces = || facts.facts.iter().flat_map(|fact| &fact.record.printed);
     if text.len() > MAX_TEXT || pieces().count() > MAX_PIECES || facts.facts.len() > MAX_PIECES {
         found.push(Alteration::Size);
         return found;
@@ -129,7 +129,7 @@ fn alterations(page: &PageText, facts: Option<&FactsFile>) -> Vec<Alteration> {
     }
     let mut said = BTreeSet::new();
     for fact in &facts.facts {
-        for piece in &fact.told.printed {
+        for piece in &fact.record.printed {
             let sought = bare(piece);
             if sought.is_empty() || !said.insert((&fact.id, sought.clone())) {
                 continue;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::messages::ForeignPdfError;
-use crate::account::Told;
+use crate::account::FactRecord;
 use crate::language::Language;
 use crate::make::{DossierOutcome, FactsFile};
 use crate::manifest::{Manifest, OutputFormat};
@@ -18,7 +18,7 @@ pub struct Snapshot {
     /// Whether it holds every fact of the dossier; else only those that the briefs print.
     pub whole: bool,
     /// The facts by id.
-    pub facts: BTreeMap<String, Told>,
+    pub facts: BTreeMap<String, FactRecord>,
     /// The briefs by name and language.
     pub briefs: BTreeMap<(String, Language), BriefState>,
 }
@@ -44,8 +44,11 @@ impl Snapshot {
     pub fn of_outcome(outcome: &DossierOutcome) -> Option<Self> {
         let dossier = outcome.dossier.as_ref().filter(|_| !outcome.failed())?;
         // A large dossier has thousands of facts, and most of the time goes into printing their values.
-        let facts: Vec<_> =
-            dossier.facts.par_iter().map(|fact| (fact.id.clone(), Told::whole(dossier, fact))).collect();
+        let facts: Vec<_> = dossier
+            .facts
+            .par_iter()
+            .map(|fact| (fact.id.clone(), FactRecord::whole(dossier, fact)))
+            .collect();
         let mut briefs: BTreeMap<(String, Language), BriefState> = BTreeMap::new();
         for output in &outcome.outputs {
             let brief = briefs.entry((output.brief.clone(), output.language)).or_default();
@@ -87,7 +90,7 @@ impl Snapshot {
     pub fn of_facts(file: &FactsFile) -> Result<Self, ForeignPdfError> {
         let language = Language::from_tag(&file.language)
             .ok_or_else(|| ForeignPdfError::Language { tag: file.language.clone() })?;
-        let facts = file.facts.iter().map(|fact| (fact.id.clone(), file.told(fact, language)));
+        let facts = file.facts.iter().map(|fact| (fact.id.clone(), file.record(fact, language)));
         let ids = file.facts.iter().map(|fact| fact.id.clone());
         let state = BriefState { facts: ids.collect(), ..BriefState::default() };
         Ok(Self {

@@ -5,7 +5,7 @@
 pub enum Severity {
     /// Nothing is written while there is one.
     Error,
-    /// Worth a look; nothing is held up.
+    /// Worth a look; nothing is stopped.
     Warning,
 }
 
@@ -57,11 +57,11 @@ codes! {
     MissingFile = "missing-file",
     /// A link leads out of the project, or nowhere.
     BadLink = "bad-link",
-    /// A file or folder that lies where files are read and isn't one of them.
+    /// A file or folder in a place where files are read that isn't read itself.
     UnreadFile = "unread-file",
     /// A file isn't UTF-8.
     NotUtf8 = "not-utf8",
-    /// A file is larger than any that is read: a fact table, or an archived copy.
+    /// A file is larger than any that is read: a fact table, or an archived source.
     FileTooLarge = "file-too-large",
     /// A file holds private-use characters, which the program needs for its marks.
     PrivateUse = "private-use",
@@ -111,7 +111,7 @@ codes! {
     BadUrl = "bad-url",
     /// A text that isn't a mail address.
     BadAddress = "bad-address",
-    /// The name of a copy that is more than a bare file name, or of an archive that leads out of the project.
+    /// The name of an archived file that is more than a bare file name, or of an archive that leads out of the project.
     BadFileName = "bad-file-name",
     /// A source that isn't registered.
     UnknownSource = "unknown-source",
@@ -135,15 +135,15 @@ codes! {
     DatesDisagree = "dates-disagree",
     /// A plan that names a date which has passed since it held, and doesn't say when it falls due.
     PlanWithoutDue = "plan-without-due",
-    /// A fact that is said to have happened and names a date that was ahead when it held.
+    /// A fact that is `done` and names a date that was ahead when it held.
     NotYetDone = "not-yet-done",
-    /// A plan whose date has passed by the day asked about, and not yet on the day of its pages.
+    /// A plan whose date has passed by the day of asking, but hadn't on the day of its pages.
     PlanLapsed = "plan-lapsed",
     /// A fact that should have been looked at again, where that is a warning.
     ReviewDue = "review-due",
     /// A fact that should have been looked at again, where the dossier says that this is an error.
     ReviewOverdue = "review-overdue",
-    /// A key that has no effect beside the others.
+    /// A key that has no effect together with the others.
     IdleKey = "idle-key",
     /// A placeholder that isn't one.
     BadPlaceholder = "bad-placeholder",
@@ -195,7 +195,7 @@ codes! {
     BadLiteral = "bad-literal",
     /// A citation that an author typed.
     TypedCitation = "typed-citation",
-    /// A citation that wouldn't be one where it is printed.
+    /// A citation in a place where Markdown doesn't see it as one.
     LostCitation = "lost-citation",
     /// Emphasis that CommonMark doesn't see beside Japanese punctuation.
     LostEmphasis = "lost-emphasis",
@@ -207,19 +207,19 @@ codes! {
     HeadingTooWide = "heading-too-wide",
     /// A page that doesn't fit.
     TooLong = "too-long",
-    /// An archived copy that isn't the one that was pinned.
+    /// An archived source that isn't the one that was pinned.
     CopyChanged = "copy-changed",
-    /// An archived copy that isn't there.
+    /// An archived source that isn't there.
     NoCopy = "no-copy",
-    /// A printed form that the copy doesn't have at its lines.
+    /// A printed form that the archived source doesn't have at its lines.
     NotFound = "not-found",
-    /// A printed form that the copy has several times, and no lines say which.
+    /// A printed form that the archived source has several times, and no lines say which.
     Ambiguous = "ambiguous",
     /// Two forms of one figure that say different things: what a source prints, the typed value, words in its place.
     ValueDiffers = "value-differs",
-    /// A form of a figure that can't be read, so that nothing holds it against the typed value.
+    /// A form of a figure that can't be read, so that it isn't compared with the typed value.
     UnreadForm = "unread-form",
-    /// A figure that no evidence prints, so that nothing holds it against a source.
+    /// A figure that no evidence prints, so that it is compared with no source.
     NotCompared = "not-compared",
     /// A bug of the program, which no change of a file can correct.
     Internal = "internal",

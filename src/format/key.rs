@@ -32,13 +32,13 @@ pub enum KeyKind {
     Value,
     /// A share, `"5%"`, or an amount.
     Threshold,
-    /// Lines of a copy: `14` or `"52-56"`.
+    /// Lines of an archived source: `14` or `"52-56"`.
     Lines,
     /// A value for each name.
     Values,
     /// The printed form of the value, or a table of one for it and for each companion.
     AsPrinted,
-    /// Why a printed form isn't in the copy, or a table of reasons by the names of the figures.
+    /// Why a printed form isn't in the archived source, or a table of reasons by the names of the figures.
     Reasons,
     /// A table.
     Table(&'static Format),

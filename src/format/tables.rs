@@ -52,12 +52,12 @@ pub const DOSSIER: Format = Format {
         may(
             "archive",
             KeyKind::Text,
-            "The folder of the project that holds the copies of the sources; `build`, `check` and `mail` then verify.",
+            "The folder of the project that holds the archived sources; `build`, `check` and `mail` then verify.",
         ),
         may(
             "tell-unverified",
             KeyKind::Boolean,
-            "Whether each page says how many of its figures could not be compared with an archived copy; false when left out.",
+            "Whether each page says how many of its figures could not be compared with an archived source; false when left out.",
         ),
     ],
     reserved: &["editorial"],
@@ -116,8 +116,8 @@ pub const SOURCE: Format = Format {
             "The language it is written in. Required unless `read = false`.",
         ),
         may("url", KeyKind::Text, "Where it is, http or https."),
-        may("file", KeyKind::Text, "The bare name of its copy in the archive folder."),
-        may("sha256", KeyKind::Text, "The SHA-256 of that copy in hexadecimal; `verify --pin` writes it."),
+        may("file", KeyKind::Text, "The bare name of its file in the archive folder."),
+        may("sha256", KeyKind::Text, "The SHA-256 of that file in hexadecimal; `verify --pin` writes it."),
         may("rests-on", LIST, "The sources that it takes its statements from."),
         may(
             "read",
@@ -207,13 +207,13 @@ pub const EVIDENCE: Format = Format {
             KeyKind::Text,
             "Where: page, section, paragraph, table, figure, slide or time, and which.",
         ),
-        may("lines", KeyKind::Lines, "Where in the archived copy: `14` or `52-56`."),
+        may("lines", KeyKind::Lines, "Where in the archived source: `14` or `52-56`."),
         may("as-printed", KeyKind::AsPrinted, "The figure or term as printed, never a sentence."),
         may("original", KeyKind::Text, "The id of the document that the source cites for it."),
         may(
             "unverifiable",
             KeyKind::Reasons,
-            "Why the printed form can't be found in the copy; where several are printed, a reason for each by its name.",
+            "Why the printed form can't be found in the archived source; where several are printed, a reason for each by its name.",
         ),
         may("remark", KeyKind::Text, "For colleagues; never printed."),
     ],
@@ -223,7 +223,7 @@ pub const EVIDENCE: Format = Format {
 /// A value.
 pub const VALUE: Format = Format {
     name: "a value",
-    doc: "A figure with a unit and one bound form, a date, a period, or a text.",
+    doc: "A figure with a unit and one bound, a date, a period, or a text.",
     keys: &[
         may("exact", KeyKind::Text, "The figure itself."),
         may("about", KeyKind::Text, "The figure, roughly; or `true` beside another bound."),

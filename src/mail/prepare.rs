@@ -51,10 +51,10 @@ pub fn prepare(
     let audiences = audiences(letter, &briefs);
     let folder = project.out.join(&outcome.name);
     let (mut attachments, mut copies, mut enclosed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut told = Vec::new();
+    let mut warnings = Vec::new();
     refusals.extend(judge_clock(dossier, limits));
     if limits.days.on < dossier.date {
-        told.push(messages::judged_by_earlier_day(dossier.date, limits.days.on));
+        warnings.push(messages::judged_by_earlier_day(dossier.date, limits.days.on));
     }
     for brief in &briefs {
         for output in outputs(outcome, brief, language, limits) {
@@ -69,15 +69,15 @@ pub fn prepare(
                 match judge_date(dossier, &output.facts, limits.days.on) {
                     Some(refusal) => refusals.push(refusal),
                     // A draft may be judged by a past day, but it goes out today.
-                    None => told.extend(
+                    None => warnings.extend(
                         judge_date(dossier, &output.facts, limits.days.today)
                             .map(|refusal| messages::by_today(limits.days.today, &refusal)),
                     ),
                 }
                 match judge_review(dossier, &output.facts, limits.days.on) {
                     Ok(overdue) => {
-                        told.extend(overdue);
-                        told.extend(review_since(dossier, &output.facts, limits.days.on, limits.days.today));
+                        warnings.extend(overdue);
+                        warnings.extend(review_since(dossier, &output.facts, limits.days.on, limits.days.today));
                     }
                     Err(refusal) => refusals.push(refusal),
                 }
@@ -122,7 +122,7 @@ pub fn prepare(
         text,
         copies,
         allowed,
-        told,
+        warnings,
     })
 }
 

@@ -29,8 +29,8 @@ pub struct Prepared {
     pub copies: Vec<Copy>,
     /// Why it may go out, one sentence for each check.
     pub allowed: Vec<String>,
-    /// What should be known before it goes out, though it doesn't stop the mail; one sentence each.
-    pub told: Vec<String>,
+    /// What the user should know before it goes out, though it doesn't stop the mail; one sentence each.
+    pub warnings: Vec<String>,
 }
 
 impl Prepared {

@@ -96,7 +96,7 @@ pub fn since(
         changed,
         reworded,
         added: now.iter().copied().filter(|fact| !had(fact)).collect(),
-        withdrawn: copy.facts.iter().filter(withdrawn).map(|old| old.told.statement.clone()).collect(),
+        withdrawn: copy.facts.iter().filter(withdrawn).map(|old| old.record.statement.clone()).collect(),
         gone: copy.facts.iter().filter(|old| !has(&old.id) && !withdrawn(old)).count(),
     })
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::facts_file::{FactsFile, NumberedCitation, NumberedSource, SCHEMA, VERSION};
-use crate::account::{CitedSource, CopiedFact, Told};
+use crate::account::{CitedSource, CopiedFact, FactRecord};
 use crate::language::Language;
 use crate::model::{Brief, Dossier, Fact, Locator};
 use crate::render::{ChartItem, Cited, Rendered, plain};
@@ -42,11 +42,11 @@ pub fn facts_json(
             .map(|&index| {
                 let fact = &dossier.facts[index];
                 let evidence = evidence(dossier, fact, language, &numbers);
-                let told = Told {
+                let record = FactRecord {
                     printed: printed(cited, index),
-                    ..Told::in_language(dossier, fact, language, Some(evidence))
+                    ..FactRecord::in_language(dossier, fact, language, Some(evidence))
                 };
-                CopiedFact { id: fact.id.clone(), told }
+                CopiedFact { id: fact.id.clone(), record }
             })
             .collect(),
         references: cited

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::messages::FactsFileError;
-use crate::account::{Citation, CitedSource, CopiedFact, Original, Told};
+use crate::account::{Citation, CitedSource, CopiedFact, FactRecord, Original};
 use crate::language::Language;
 
 /// The name of the schema.
@@ -93,9 +93,9 @@ impl FactsFile {
         let file: Self = serde_json::from_slice(bytes)
             .map_err(|error| FactsFileError::Fields { why: error.to_string() })?;
         // The ledger leaves these out, a page never does.
-        for CopiedFact { id, told } in &file.facts {
+        for CopiedFact { id, record } in &file.facts {
             for (name, there) in
-                [("lapsed", told.standing.lapsed.is_some()), ("evidence", told.evidence.is_some())]
+                [("lapsed", record.standing.lapsed.is_some()), ("evidence", record.evidence.is_some())]
             {
                 if !there {
                     return Err(FactsFileError::Property { id: id.clone(), name });
@@ -106,9 +106,9 @@ impl FactsFile {
     }
 
     /// A fact as it is compared with another state.
-    pub fn told(&self, fact: &CopiedFact<NumberedCitation>, language: Language) -> Told {
-        let evidence = fact.told.evidence.iter().flatten().map(|one| self.citation(one, language));
-        fact.told.tagged(language.tag(), Some(evidence.collect()))
+    pub fn record(&self, fact: &CopiedFact<NumberedCitation>, language: Language) -> FactRecord {
+        let evidence = fact.record.evidence.iter().flatten().map(|one| self.citation(one, language));
+        fact.record.tagged(language.tag(), Some(evidence.collect()))
     }
 
     fn citation(&self, one: &NumberedCitation, language: Language) -> Citation {

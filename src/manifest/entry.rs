@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{OutputFormat, VERSION};
-use crate::account::{CitedSource, Told};
+use crate::account::{CitedSource, FactRecord};
 
 /// What an output folder holds and what it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub struct Manifest {
     pub outputs: BTreeMap<String, OutputEntry>,
     /// The facts printed in the files, by id.
     #[serde(rename = "fact", default)]
-    pub facts: BTreeMap<String, Told>,
+    pub facts: BTreeMap<String, FactRecord>,
     /// The sources cited in the files, by id.
     #[serde(rename = "source", default)]
     pub sources: BTreeMap<String, CitedSource>,
@@ -105,7 +105,7 @@ pub struct OutputEntry {
     pub facts: Vec<String>,
     /// Facts that this file prints as they were before a filtered build renewed others, by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub earlier: BTreeMap<String, Told>,
+    pub earlier: BTreeMap<String, FactRecord>,
 }
 
 impl Manifest {
@@ -123,7 +123,7 @@ impl Manifest {
     }
 
     /// A fact as a file prints it.
-    pub fn fact_in<'a>(&'a self, output: &'a OutputEntry, id: &str) -> Option<&'a Told> {
+    pub fn fact_in<'a>(&'a self, output: &'a OutputEntry, id: &str) -> Option<&'a FactRecord> {
         output.earlier.get(id).or_else(|| self.facts.get(id))
     }
 

@@ -5,7 +5,7 @@ use toml::ser::ValueSerializer;
 
 use super::entry::{BriefEntry, Manifest, OutputEntry};
 use super::messages::HEAD;
-use crate::account::{CitedSource, Form, Tagged, Told};
+use crate::account::{CitedSource, FactRecord, Form, Tagged};
 
 /// The manifest as text. The same manifest gives the same text.
 ///
@@ -68,7 +68,7 @@ fn print_output(text: &mut String, output: &OutputEntry) -> Result<(), toml::ser
     line(text, "facts", &output.facts)
 }
 
-fn print_fact(text: &mut String, fact: &Told) -> Result<(), toml::ser::Error> {
+fn print_fact(text: &mut String, fact: &FactRecord) -> Result<(), toml::ser::Error> {
     /// What is compared comes before its print.
     #[derive(Serialize)]
     struct Value<'a> {

@@ -26,7 +26,7 @@ choice! {
 }
 
 impl Layout {
-    /// Whether it is drawn.
+    /// Whether it is a chart.
     pub fn is_chart(self) -> bool {
         matches!(self, Self::KeyFigures | Self::Timeline | Self::BarChart)
     }
@@ -73,7 +73,7 @@ pub struct Brief {
     pub theme: Option<(String, Span)>,
     /// The edition whose changes the page lists.
     pub changes_since: Option<Edition>,
-    /// The edition that the page sets right.
+    /// The edition that the page corrects and replaces.
     pub replaces: Option<Replaced>,
     /// Whether the page says how many points were left out for space.
     pub tell_omitted: bool,

@@ -20,7 +20,7 @@ choice! {
 }
 
 choice! {
-    /// What a fact is that should have been looked at again.
+    /// How a `review-by` that has passed is reported.
     Overdue {
         /// A warning.
         Warning = "warning",
@@ -34,7 +34,7 @@ choice! {
 pub struct Dossier {
     /// The folder's name.
     pub name: String,
-    /// What distinguishes it from others of its name in the record of who got what, and where that is written.
+    /// The `id` that distinguishes it from others of its name in the ledger, and where that is written.
     pub id: Option<(String, Span)>,
     /// The subject.
     pub title: Texts,
@@ -56,13 +56,13 @@ pub struct Dossier {
     pub embed_facts: bool,
     /// The archive that the project names, relative and without `..`, and where.
     pub archive: Option<(String, Span)>,
-    /// Whether the pages tell how many of their figures could not be held against a copy.
+    /// Whether the pages say how many of their figures couldn't be compared with an archived source.
     pub tell_unverified: bool,
     /// What is printed above the title of the briefs for an audience.
     pub audiences: BTreeMap<String, Texts>,
-    /// How many months old a fact is when the page tells its date beside it.
+    /// The age in months from which a fact is printed with its date.
     pub tell_as_of_after: u32,
-    /// What a fact is that should have been looked at again.
+    /// How a `review-by` that has passed is reported.
     pub overdue: Overdue,
     /// The paper.
     pub paper: Paper,
@@ -84,15 +84,15 @@ impl Dossier {
         FigureStyle { language, numbers: self.numbers }
     }
 
-    /// Whether a fact is so old on the dossier's date that a reader must be told its own. A date that is less precise
-    /// than a day counts from its first.
+    /// Whether a fact is so old on the dossier's date that its own date must be printed with it. A date that is less precise
+    /// than a day counts from its first day.
     pub fn is_old(&self, fact: &Fact) -> bool {
         let grown = fact.as_of.first_day().checked_add_months(Months::new(self.tell_as_of_after));
         grown.is_some_and(|grown| grown < self.date)
     }
 
-    /// The ids of the sources whose figures a page counts as held against no copy although they name one: it isn't pinned.
-    /// None where the pages don't count.
+    /// The ids of the sources that name an archived file and aren't pinned, so that a page counts their figures as unverified.
+    /// Empty where the pages don't count.
     pub fn unpinned(&self) -> Vec<&str> {
         let cited =
             self.facts.iter().flat_map(|fact| &fact.evidence).filter(|one| !one.as_printed.is_empty());

@@ -16,7 +16,7 @@ pub struct Edition {
     pub values: BTreeMap<String, EarlierValue>,
 }
 
-/// The edition that a brief sets right.
+/// The edition that a brief corrects and replaces.
 #[derive(Debug, Clone)]
 pub struct Replaced {
     /// Its name: the stem of its file in `editions`.
@@ -32,6 +32,6 @@ pub struct Replaced {
 pub struct EarlierValue {
     /// The value in each language, as printed then; none for a fact without one.
     pub texts: Option<Texts>,
-    /// Whether it was another one than today's, in number, bound, unit or date.
+    /// Whether it differs from today's in number, bound, unit or date.
     pub differs: bool,
 }

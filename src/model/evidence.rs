@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Locator;
 use crate::diagnostic::Span;
 
-/// Lines of an archived copy, counted from 1, both ends included.
+/// Lines of an archived source, counted from 1, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lines {
     /// The first line.
@@ -23,11 +23,11 @@ pub struct Evidence {
     pub original: Option<usize>,
     /// Where in the source.
     pub locator: Locator,
-    /// Where in the archived copy.
+    /// Where in the archived source.
     pub lines: Option<Lines>,
     /// The printed forms with their places, by `value` or the companion's name.
     pub as_printed: BTreeMap<String, (String, Span)>,
-    /// Why a printed form can't be found in the copy, or why nothing is printed, by `value` or the companion's name.
+    /// Why a printed form can't be found in the archived source, or why nothing is printed, by `value` or the companion's name.
     pub unverifiable: BTreeMap<String, String>,
     /// For colleagues; never printed.
     pub remark: Option<String>,

@@ -36,7 +36,7 @@ choice! {
         Planned = "planned",
         /// Somebody aims at it.
         Target = "target",
-        /// It hangs on something else.
+        /// It depends on something else.
         Conditional = "conditional",
     }
 }
@@ -66,19 +66,19 @@ pub struct Fact {
     pub as_of: Date,
     /// When a plan, target or condition falls due: as written, else its value where that is a date or a period.
     pub due: Option<Date>,
-    /// Why its short form needs no remark once that date has passed.
+    /// The author's reason why its short form needs no remark once that date has passed.
     pub date_passed: Option<String>,
     /// When to look again, and where that is written.
     pub review_by: Option<(Date, Span)>,
     /// What a full page loses first: the lowest. 0 to 100.
     pub priority: u8,
-    /// Never left out for space.
+    /// Whether it is never left out for space.
     pub must: bool,
     /// The only audiences that may see it; everyone when there is none.
     pub only_for: Option<BTreeSet<String>>,
     /// The quantity it is about.
     pub subject: Option<String>,
-    /// How much its figure may change before the holders of a copy should be told; any change when there is none.
+    /// How much its figure may change before readers who hold a copy should be told; `None` for any change.
     pub recall_above: Option<Threshold>,
     /// The topic by which it is filtered.
     pub topic: Option<String>,
@@ -100,7 +100,7 @@ impl Fact {
         self.value.iter().map(|value| ("value", value)).chain(companions)
     }
 
-    /// One of its texts with its values as they are printed; a name that it doesn't have prints nothing.
+    /// One of its texts with its values filled in as they are printed; a name that the fact doesn't have prints nothing.
     pub fn compose(&self, text: &Statement, print: impl Fn(&Value, Rendering) -> String) -> String {
         let pieces = text.pieces.iter().map(|piece| match piece {
             Piece::Text(text) => text.clone(),
@@ -126,7 +126,7 @@ impl Fact {
         self.value.as_ref().filter(dated).or(due).or_else(only)
     }
 
-    /// Whether `due` is a date that a figure of the fact is or ends with, which its evidence prints.
+    /// Whether `due` is the date of a figure of the fact, or the end of its period, so that the evidence prints it.
     pub fn prints_due(&self) -> bool {
         self.figures().any(|(_, value)| match value {
             Value::Date(date) => Some(*date) == self.due,
@@ -145,8 +145,8 @@ impl Fact {
         self.stage != Stage::Done && self.due.as_ref().is_some_and(|due| due.last_day() < on)
     }
 
-    /// Whether it tells what became of a plan: it is about the same quantity, it has happened, somebody who knows says
-    /// so, and it held when the whole time for the plan was over. What held earlier may not be the end of it.
+    /// Whether it says what became of a plan: it has the same subject, it has happened, somebody who knows says
+    /// so, and its `as-of` isn't before the plan's last day. What held earlier may not be the outcome.
     pub fn is_outcome_of(&self, plan: &Self) -> bool {
         let known = matches!(self.status, Status::Confirmed | Status::Announced | Status::Reported);
         let over = plan.due.as_ref().is_some_and(|due| due.last_day() <= self.as_of.first_day());

@@ -1,4 +1,4 @@
-//! What is said of texts that aren't addresses, names, locators or statements: one sentence for each error.
+//! The messages for texts that aren't addresses, names, locators or statements: one sentence for each error.
 
 use std::fmt;
 

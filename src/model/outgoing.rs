@@ -49,7 +49,7 @@ pub enum SecretSource {
     },
 }
 
-/// What is proved to the server.
+/// What proves to the server who the user is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
     /// A password, by PLAIN or LOGIN.

@@ -29,13 +29,13 @@ pub struct Person {
 /// Who is known.
 #[derive(Debug, Clone, Default)]
 pub struct People {
-    /// The entries that are right.
+    /// The entries without a mistake.
     pub sound: Vec<Person>,
     /// Addresses of entries that have mistakes, as [`Address::key`] gives them: which audience they belong to isn't
     /// known, so nothing goes to them.
     pub unsound: BTreeSet<String>,
     /// Whether the file holds something that can't be read and may be about anybody: an entry without a readable
-    /// address, a table of another name. Then nothing that is typed goes to somebody who isn't among the sound.
+    /// address, a table of another name. Then a typed address gets mail only if it is one of the entries without a mistake.
     pub some_unread: bool,
 }
 

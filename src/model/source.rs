@@ -71,9 +71,9 @@ pub struct Source {
     pub language: Option<Language>,
     /// Where it is.
     pub url: Option<String>,
-    /// The bare name of its archived copy, and where that is written.
+    /// The bare name of its file in the archive, and where that is written.
     pub file: Option<(String, Span)>,
-    /// The SHA-256 of that copy in lower-case hexadecimal, and where that is written.
+    /// The SHA-256 of that file in lower-case hexadecimal, and where that is written.
     pub sha256: Option<(String, Span)>,
     /// Indices of the sources that it takes its statements from.
     pub rests_on: Vec<usize>,

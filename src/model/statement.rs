@@ -85,7 +85,7 @@ impl Statement {
         if mistakes.is_empty() { Ok(Self { pieces }) } else { Err(mistakes) }
     }
 
-    /// The same without bold type, which is no wording.
+    /// The same without bold type, which isn't a difference in wording.
     pub fn plain(&self) -> Self {
         let pieces = self.pieces.iter().map(|piece| match piece {
             Piece::Text(text) => Piece::Text(text.replace("**", "")),

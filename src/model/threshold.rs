@@ -1,4 +1,4 @@
-//! How much a fact's figure may change before the holders of a copy should be told.
+//! How much a fact's figure may change before readers who hold a copy should be told.
 
 use crate::value::Number;
 

@@ -14,8 +14,8 @@ mod date;
 mod digest;
 mod document;
 mod drawn;
+mod file_comparison;
 mod guard;
-mod hold;
 mod itself;
 mod lexer;
 mod messages;
@@ -39,7 +39,7 @@ use std::collections::BTreeMap;
 use crate::page::{Face, Fonts, Page};
 
 pub use attachment::Attachment;
-pub use hold::{Departure, DeparturePart, Held, hold};
+pub use file_comparison::{Departure, DeparturePart, FileComparison, compare_files};
 pub use metadata::Metadata;
 pub use read::{About, Contents, read_attachment, read_content_hash, read_contents};
 pub use refused::{FactsFault, PdfError};

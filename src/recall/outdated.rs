@@ -4,7 +4,7 @@
 use super::deviation::Deviation;
 use super::remembered::remembered;
 use super::tolerance::is_within;
-use crate::account::{Change, CopiedFact, Property, PropertyKind, PropertyText, Told, statement};
+use crate::account::{Change, CopiedFact, FactRecord, Property, PropertyKind, PropertyText, statement};
 use crate::compare::{ShortForms, changes};
 use crate::language::Language;
 use crate::ledger::Copy;
@@ -39,14 +39,14 @@ pub fn outdated(copy: &Copy, dossier: &Dossier) -> Vec<Outdated> {
             Some(fact) => deviations(copy, old, dossier, &dossier.facts[fact]),
         };
         let outdated =
-            Outdated { id: old.id.clone(), fact, statement: old.told.statement.clone(), deviations };
+            Outdated { id: old.id.clone(), fact, statement: old.record.statement.clone(), deviations };
         (!outdated.deviations.is_empty()).then_some(outdated)
     });
     found.collect()
 }
 
 fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> Vec<Deviation> {
-    let (before, now) = (remembered(copy, old), Told::whole(dossier, fact));
+    let (before, now) = (remembered(copy, old), FactRecord::whole(dossier, fact));
     // Where the dossier no longer has the copy's language, there are no words to compare, and the present words are printed in
     // another language.
     let spoken = Language::from_tag(&copy.language).filter(|language| dossier.languages.contains(language));
@@ -60,7 +60,7 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
         match (change.kind, &change.property) {
             (PropertyKind::Value, property) => {
                 let name = property.name();
-                let was = old.told.values.get(name);
+                let was = old.record.values.get(name);
                 let is = now.values.get(name);
                 let printed = language.and_then(|language| is?.text.get(language.tag()).cloned());
                 let within = fact
@@ -86,7 +86,7 @@ fn deviations(copy: &Copy, old: &CopiedFact, dossier: &Dossier, fact: &Fact) -> 
     if reworded {
         let new = language.map(|language| statement(dossier, fact, language));
         found.push(Deviation::Wording {
-            change: Change::plain(Property::Statement, Some(old.told.statement.clone()), new),
+            change: Change::plain(Property::Statement, Some(old.record.statement.clone()), new),
             within: fact.recall_above.is_some() || before.standing.lapsed != now.standing.lapsed,
         });
     }

@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::account::{CopiedFact, Spelled, Standing, Told};
+use crate::account::{CopiedFact, FactRecord, Spelled, Standing};
 use crate::ledger::Copy;
 use crate::model::Stage;
 
 /// What a copy says of a fact. In a language that this program doesn't know, it has figures only, and no words.
-pub fn remembered(copy: &Copy, fact: &CopiedFact) -> Told {
-    let mut told = fact.told.tagged(&copy.language, None);
-    told.standing.lapsed = Some(had_lapsed(copy, &fact.told.standing));
-    told
+pub fn remembered(copy: &Copy, fact: &CopiedFact) -> FactRecord {
+    let mut record = fact.record.tagged(&copy.language, None);
+    record.standing.lapsed = Some(had_lapsed(copy, &fact.record.standing));
+    record
 }
 
 /// Whether the date of a plan had passed on the day of the copy. The ledger doesn't record it.

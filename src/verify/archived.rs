@@ -20,7 +20,7 @@ pub const MAX_ARCHIVED_BYTES: u64 = crate::disk::MAX_FILE_BYTES;
 /// The archive folder.
 #[derive(Debug)]
 pub struct ArchiveFolder {
-    /// None where the folder isn't on this machine.
+    /// `None` where the folder isn't on this machine.
     folder: Option<PathBuf>,
 }
 
@@ -32,14 +32,14 @@ pub struct ArchivedSource {
     bytes: Vec<u8>,
 }
 
-/// The text of an archived source. What was normalised of it is kept for the next printed form.
+/// The text of an archived source. Normalised passages are kept for the next printed form.
 #[derive(Debug)]
 pub struct Text {
     raw: String,
-    /// Where its lines begin, as far as they were asked for.
+    /// The offsets at which its lines begin, as far as they were asked for.
     starts: RefCell<Vec<u32>>,
     whole: OnceCell<Rc<Passage>>,
-    /// The lines looked at last: the figures of one piece of evidence follow each other.
+    /// The last passage: the figures of one piece of evidence are looked for in the same lines.
     last: RefCell<Option<(Lines, Rc<Passage>)>>,
     normalised: Cell<usize>,
 }
@@ -115,7 +115,7 @@ impl ArchiveFolder {
 }
 
 impl ArchivedSource {
-    /// Its text; none when it isn't UTF-8.
+    /// Its text; `None` when it isn't UTF-8.
     pub fn text(self) -> Option<Text> {
         String::from_utf8(self.bytes).ok().map(Text::new)
     }
@@ -138,7 +138,7 @@ impl Text {
         }
     }
 
-    /// The text at some lines, or the whole text. None when it doesn't have these lines.
+    /// The text at some lines, or the whole text. `None` when it doesn't have these lines.
     pub fn at(&self, lines: Option<Lines>) -> Option<Rc<Passage>> {
         let Some(lines) = lines else {
             return Some(Rc::clone(self.whole.get_or_init(|| self.normalise(0..self.raw.len()))));
@@ -180,8 +180,7 @@ impl Text {
     }
 }
 
-/// A place in a text, or in what was normalised of it. At the limit, with every character written out, a text is far shorter
-/// than these numbers reach.
+/// An offset in a text, or in a normalised one. [`MAX_ARCHIVED_BYTES`] keeps both far below the largest `u32`.
 fn offset(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
@@ -196,7 +195,7 @@ pub struct Passage {
     squeezed: String,
     /// Where blanks were left out: a place in `squeezed`, and the one in `text` that it comes from.
     shifts: Vec<(u32, u32)>,
-    /// The places in `text` at which a line ends or a wide gap is, as between the cells of a table, in order.
+    /// The places in `text` where a line ends or a wide gap is, as between the cells of a table; in order.
     gaps: Vec<u32>,
 }
 

@@ -7,7 +7,7 @@ use super::archived::Passage;
 use super::messages;
 use crate::value::{Bound, Quantity, UnitKind};
 
-/// Words after a bare figure that say nothing of what is counted.
+/// Words that, after a bare figure, don't say what is counted.
 const HARMLESS: [&str; 81] = [
     "a",
     "about",
@@ -105,7 +105,7 @@ const NAMING: [&str; 25] = [
 /// How many words after a bare figure may come before the name of its unit: 300 new member companies.
 const WORDS_BETWEEN: usize = 4;
 
-/// What is beside a figure and may change its meaning, as one sentence. `figure` is the place of the whole figure, which was
+/// What is beside a figure and may change its meaning, as one sentence; `None` where nothing is. `figure` is the place of the whole figure, which was
 /// read as `typed`.
 pub fn said_beside(passage: &Passage, figure: &Range<usize>, typed: &Quantity) -> Option<String> {
     let whole = &passage.text[figure.clone()];

@@ -1,8 +1,8 @@
-//! What came of looking for one printed form, with its place.
+//! The result of looking for one printed form, with its place.
 
 use crate::diagnostic::Span;
 
-/// One printed form, looked for.
+/// One printed form and whether it was found.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The fact's id.
@@ -11,19 +11,19 @@ pub struct Finding {
     pub figure: String,
     /// The source's id.
     pub source: String,
-    /// The printed form.
+    /// The printed form; `None` where the evidence has none.
     pub printed: Option<String>,
-    /// Whether it is a term, of a fact that has no such figure.
+    /// Whether it is a term: a word to look for, of a fact without such a figure.
     pub is_term: bool,
-    /// Whether its evidence prints other forms, too, each with a reason of its own why it can't be found.
+    /// Whether its evidence has other printed forms too, so that `unverifiable` is a table with a reason for each.
     pub has_others: bool,
-    /// What came of it.
+    /// The result.
     pub outcome: Outcome,
     /// Where the evidence is written.
     pub span: Span,
 }
 
-/// What came of looking for one printed form.
+/// The result of looking for one printed form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// The printed form is there, and reads as the typed value.
@@ -45,9 +45,9 @@ pub enum Outcome {
         /// reports.
         source_goes_on: bool,
     },
-    /// It isn't there.
+    /// The source doesn't have it, or not at its lines.
     NotFound {
-        /// How often it is elsewhere in the source.
+        /// How often the source has it at other lines.
         elsewhere: usize,
     },
     /// It is in the source several times and no lines say which, or the lines have it too often.
@@ -57,9 +57,9 @@ pub enum Outcome {
         /// Whether lines were given.
         in_lines: bool,
     },
-    /// There is nothing to look for.
+    /// The evidence has no printed form to look for.
     NothingPrinted,
-    /// There is no archived file.
+    /// The archive lacks the file, or the source names none.
     NoCopy,
     /// The author says why it can't be found.
     Unverifiable {

@@ -32,13 +32,13 @@ pub enum ArchivedState {
     None,
 }
 
-/// How an archived source that isn't in the archive is reported.
+/// How a source whose file isn't in the archive is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Absence {
-    /// As a mistake: the command was asked about the archived sources.
-    Wrong,
-    /// As a note: the archived sources may be on another machine.
-    Told,
+    /// As a diagnostic: the command was asked about the archived sources.
+    Mistake,
+    /// As a note, which the caller prints: the archived sources may be on another machine.
+    Note,
 }
 
 /// What verification found.
@@ -48,7 +48,7 @@ pub struct Report {
     pub archived: Vec<(usize, ArchivedState)>,
     /// Each printed form, in the order of the facts.
     pub findings: Vec<Finding>,
-    /// What is wrong.
+    /// The mistakes, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
     /// For each missing file, by the source's id: the name that was looked for, and the nearest one in the archive.
     pub tried: BTreeMap<String, (String, Option<String>)>,
@@ -62,7 +62,7 @@ impl Report {
         self.diagnostics.iter().all(|found| found.severity() != Severity::Error)
     }
 
-    /// How many printed forms were not looked for: the file isn't there, or the author says why they can't be found.
+    /// How many printed forms were not looked for, because the file is missing or the author says why they can't be found.
     pub fn unverified(&self) -> usize {
         let open = |outcome: &Outcome| matches!(outcome, Outcome::NoCopy | Outcome::Unverifiable { .. });
         self.findings.iter().filter(|finding| open(&finding.outcome)).count()
@@ -85,18 +85,18 @@ struct Sought<'a> {
     finding: usize,
 }
 
-/// What came of one source.
+/// The result for one source.
 #[derive(Default)]
 struct Examined {
     state: Option<ArchivedState>,
     diagnostics: Vec<Diagnostic>,
-    /// The outcomes in the order of what was sought, with the key under which they can be remembered; none where the file
+    /// The outcomes in the order of what was sought, with the key under which they can be remembered; `None` where the file
     /// can't be searched.
     outcomes: Option<(Hash, Vec<Outcome>)>,
     normalised: usize,
 }
 
-/// Verifies a dossier. Each archived source is read once, and searched only where the memory doesn't know the outcomes.
+/// Verifies a dossier. Each archived source is read once, and searched only where the outcomes aren't remembered.
 ///
 /// # Errors
 /// When the disk fails.
@@ -158,10 +158,10 @@ pub fn verify(
         .filter_map(|finding| {
             let state = states.get(finding.source.as_str()).copied().unwrap_or(&ArchivedState::Missing);
             // A source without a `file` has nothing to compare with, like one whose file is elsewhere.
-            let told = absence == Absence::Told
+            let noted = absence == Absence::Note
                 && matches!(state, ArchivedState::Missing | ArchivedState::None)
                 && finding.outcome == Outcome::NoCopy;
-            if told { None } else { complain(finding, state, tried.get(finding.source.as_str())) }
+            if noted { None } else { complain(finding, state, tried.get(finding.source.as_str())) }
         })
         .collect();
     report.diagnostics.extend(complaints);
@@ -254,7 +254,8 @@ fn key(
     key.hash()
 }
 
-/// Adds the findings of a piece of evidence, each with what is known without its archived file, and what is to be looked for.
+/// Adds the findings of a piece of evidence, each with the outcome that is known without its archived file, and lists the
+/// printed forms to look for.
 fn list<'a>(
     dossier: &Dossier,
     fact: &'a Fact,
@@ -292,7 +293,7 @@ fn list<'a>(
     }
 }
 
-/// What is wrong with a finding. `tried` is the name under which a missing file was looked for, and the nearest one in the
+/// The diagnostic for a finding; `None` where it is right or reported elsewhere. `tried` is the name under which a missing file was looked for, and the nearest one in the
 /// archive.
 fn complain(
     finding: &Finding,

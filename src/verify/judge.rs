@@ -13,8 +13,8 @@ use super::beside::said_beside;
 use super::finding::Outcome;
 use super::messages;
 
-/// The most places of a printed form within its lines that are looked at. A figure that is there more often can't be told
-/// apart from the others.
+/// How many places of a printed form within its lines are looked at. Where it is there more often, nobody can say which one is
+/// meant.
 const MAX_PLACES: usize = 1000;
 
 /// Looks for a printed form in an archived source. `value` is the typed figure, none for a term; `issued` is the source's

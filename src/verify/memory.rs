@@ -1,6 +1,6 @@
 //! What earlier runs found in an archived source, so that it is searched again only when it or a printed form changed.
 //!
-//! It may be lost at any time: a file that is missing, damaged, cut off or another program's counts as none. It is in the
+//! It may be lost at any time: a file that is missing, damaged, cut off or another program's counts as empty. It is in the
 //! user's own folder for such files, reaches no output, and decides only what needn't be looked for again.
 
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Opens what is remembered of the dossier in a folder; nothing where there is no cache.
+    /// Reads what is remembered of the dossier in a folder; nothing where there is no cache.
     pub fn open(cache: Option<&Cache>, dossier: &Path) -> Self {
         let Some(Cache { folder, program }) = cache else { return Self::default() };
         // Where the folder's full path isn't known, outcomes could be remembered for another dossier.

@@ -293,7 +293,7 @@ status = "reported"
 as-of = 2026-06-30
 review-by = 2027-06-30
 evidence = [
-  { source = "authority-2026-06", locator = "page 7", as-printed = "5,000円", unverifiable = "not in the copy" },
+  { source = "authority-2026-06", locator = "page 7", as-printed = "5,000円", unverifiable = "a picture" },
   { source = "herald-2026-07-14", locator = "paragraph 9" },
 ]
 "#;

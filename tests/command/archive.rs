@@ -1,4 +1,4 @@
-//! A dossier that names its archive: `build`, `check`, `status` and `mail` hold it against the copies, what isn't on this
+//! A dossier that names its archive: `build`, `check`, `status` and `mail` compare it with the archived sources, what isn't on this
 //! machine stops nothing, and what was found is remembered where nothing is committed.
 
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
@@ -50,7 +50,7 @@ impl Archived {
         said.err
     }
 
-    /// How many bytes of copies `verify` went through.
+    /// How many bytes of archived sources `verify` searched.
     fn normalised(&self) -> u64 {
         let said = self.run(&["verify", "--json"]);
         let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
@@ -103,7 +103,7 @@ fn what_is_an_error_in_verify_is_one_in_every_command_that_makes_or_judges_a_pag
 }
 
 #[test]
-fn a_copy_that_was_altered_stops_a_build() {
+fn an_archived_source_that_was_altered_stops_a_build() {
     let archived = Archived::new();
     archived.ends(0, &["verify", "--pin"]);
     archived.ends(0, &["build"]);
@@ -113,14 +113,14 @@ fn a_copy_that_was_altered_stops_a_build() {
 }
 
 #[test]
-fn a_copy_that_is_not_on_this_machine_is_told_and_stops_nothing() {
+fn an_archived_source_that_is_not_on_this_machine_is_told_and_stops_nothing() {
     let archived = Archived::new();
     archived.ends(0, &["verify", "--pin"]);
     fs::remove_file(archived.harbour.path("archive/paper.txt")).unwrap();
     for command in [&["build"][..], &["check"], &["status"]] {
         let err = archived.ends(0, command);
         assert!(
-            err.contains("not verified: `harbour`: `archive` lacks `paper.txt`, the copy of `paper`\n"),
+            err.contains("not verified: `harbour`: `archive` lacks `paper.txt`, the file of `paper`\n"),
             "{command:?}: {err}"
         );
         assert!(last(&err).ends_with(" · 2 printed forms not verified"), "{command:?}: {err}");
@@ -147,7 +147,7 @@ fn an_archive_that_is_not_on_this_machine_is_told_and_stops_nothing() {
 }
 
 #[test]
-fn a_reason_why_a_form_is_in_no_copy_is_counted_too() {
+fn a_reason_why_a_form_is_in_no_archived_source_is_counted_too() {
     let archived = Archived::new();
     archived.harbour.edit(FACT_FILE, "\"12バース\"", "\"12バース\", unverifiable = \"a picture\"");
     let err = archived.ends(0, &["check"]);
@@ -248,7 +248,7 @@ fn a_link_that_leads_out_of_the_project_is_refused_and_one_inside_is_not() {
     std::os::unix::fs::symlink("/nowhere/at/all", &folder).unwrap();
     let err = archived.ends(0, &["build"]);
     assert!(err.contains("its archive `archive` isn't on this machine"), "{err}");
-    // A copy that is a link is none, here as in `verify`.
+    // A link in the archive counts as no archived source, here as in `verify`.
     fs::remove_file(&folder).unwrap();
     std::os::unix::fs::symlink("kept", &folder).unwrap();
     fs::rename(archived.harbour.path("kept/plan.txt"), archived.harbour.path("plan.txt")).unwrap();
@@ -258,7 +258,7 @@ fn a_link_that_leads_out_of_the_project_is_refused_and_one_inside_is_not() {
 }
 
 #[test]
-fn a_copy_is_gone_through_only_where_it_or_a_printed_form_changed() {
+fn an_archived_source_is_searched_only_where_it_or_a_printed_form_changed() {
     let archived = Archived::new();
     let (plan, paper) = (PLAN.len() as u64, PAPER.len() as u64);
     assert_eq!(archived.normalised(), plan + paper);
@@ -295,7 +295,7 @@ fn what_is_remembered_lies_in_no_output_and_is_lost_without_harm() {
     assert!(archived.normalised() > 0);
     archived.ends(0, &["build"]);
     fs::remove_dir(file).unwrap();
-    // What it would say wrongly isn't believed of another copy.
+    // What it would say wrongly isn't believed of another archived source.
     archived.ends(0, &["build"]);
     archived.harbour.write("archive/plan.txt", "");
     archived.ends(1, &["build"]);
@@ -340,7 +340,7 @@ fn an_archive_changes_no_output() {
 }
 
 #[test]
-fn a_copy_beyond_the_limit_is_refused_and_not_read() {
+fn an_archived_source_beyond_the_limit_is_refused_and_not_read() {
     let archived = Archived::new();
     let file = fs::File::create(archived.harbour.path("archive/plan.txt")).unwrap();
     file.set_len(100_000_000).unwrap();
@@ -374,7 +374,7 @@ fn two_runs_at_once_are_fine() {
 }
 
 #[test]
-fn a_page_tells_from_the_tables_alone_what_no_copy_shows() {
+fn a_page_tells_from_the_tables_alone_what_no_pinned_source_shows() {
     let archived = Archived::new();
     archived.ends(0, &["build"]);
     let page = |language: &str| archived.harbour.read(&format!("out/harbour/investor.{language}.md"));
@@ -391,7 +391,7 @@ fn a_page_tells_from_the_tables_alone_what_no_copy_shows() {
     archived.harbour.edit(FACT_FILE, "\"12バース\"", "\"12バース\", unverifiable = \"a picture\"");
     let status = archived.run(&["status"]).out;
     assert!(status.contains("a setting of the dossier or the brief changed"), "{status}");
-    // Whether the copies are on this machine plays no part.
+    // Whether the archived sources are on this machine plays no part.
     fs::remove_dir_all(archived.harbour.path("archive")).unwrap();
     archived.ends(0, &["build"]);
     assert!(page("en").contains(" 1 of 3 figures could not be held"), "{}", page("en"));

@@ -20,9 +20,9 @@ fn text(bytes: Vec<u8>) -> String {
 fn a_code_is_explained_with_the_page_that_says_more() {
     let printed = text(explain(&["unsourced-number"]).stdout);
     assert_eq!(printed, Explanation::of(Code::UnsourcedNumber).text());
-    let more = "What helps: See “Figures need a source” (docs/file-format.md#figures-need-a-source).\n";
+    let more = "see “Figures need a source” (docs/file-format.md#figures-need-a-source).\n";
     assert!(printed.ends_with(more), "{printed}");
-    // Brackets that make no link stay.
+    // Brackets that aren't a link stay.
     let printed = text(explain(&["misplaced-key"]).stdout);
     assert!(printed.ends_with("What helps: Move it above `[[….evidence]]`.\n"), "{printed}");
 }

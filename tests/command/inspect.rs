@@ -322,7 +322,8 @@ fn the_shipped_copies_are_as_they_were_made() {
             let copy = read_foreign_pdf(&std::fs::read(&path).unwrap()).unwrap();
             assert_eq!(copy.alterations, [], "{}", path.display());
             let facts = copy.facts.unwrap().facts;
-            let printed = |id: &str| facts.iter().any(|fact| fact.id == id && !fact.told.printed.is_empty());
+            let printed =
+                |id: &str| facts.iter().any(|fact| fact.id == id && !fact.record.printed.is_empty());
             let brief = path.file_stem().unwrap().to_string_lossy().split('.').next().unwrap().to_owned();
             let text = std::fs::read_to_string(format!("briefs/japan-sovereign-ai/{brief}.toml")).unwrap();
             // What is only cited prints nothing of its own.
@@ -342,7 +343,7 @@ fn every_digit_of_a_shipped_fact_is_held_against_the_page() {
         .unwrap()
         .facts
         .iter()
-        .flat_map(|fact| &fact.told.printed)
+        .flat_map(|fact| &fact.record.printed)
         .map(|text| text.chars().filter(char::is_ascii_digit).count())
         .sum();
     let files = with_one_digit_changed(&bytes);

@@ -1,4 +1,4 @@
-//! `build --open`: the viewer gets the pages that were made, and a viewer that fails is told of after all is written.
+//! `build --open`: the viewer gets the pages that were made, and a viewer that fails is reported after all is written.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]

@@ -1,4 +1,4 @@
-//! What lies outside is shown, never obeyed: no command of the program gives a terminal a command, or lets a text from
+//! What comes from outside is shown, never obeyed: no command of the program gives a terminal a command, or lets a text from
 //! outside begin a line.
 
 #![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]

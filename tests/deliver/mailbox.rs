@@ -1,5 +1,5 @@
 //! Drafts put into a mailbox: each once, in the right folder, with its record; and whatever a server says, nothing is put
-//! there unsaid, no secret is told, and no command is anybody else's.
+//! there without a message, no secret is printed, and no command is anybody else's.
 
 #![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 

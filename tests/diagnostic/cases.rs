@@ -1,5 +1,5 @@
 //! Shows every diagnostic: each text in `tests/diagnostic/cases` lays files over the project in `base`, runs a command
-//! and holds its standard error and exit status against what the text expects.
+//! and compares its standard error and exit status with what the text expects.
 //!
 //! A case is a line saying what it shows, files, the command, and what comes of it:
 //!

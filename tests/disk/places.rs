@@ -1,4 +1,4 @@
-//! What lies where the program looks is read, refused or named: links are followed within the project only, nothing is
+//! What is in the places where the program looks is read, refused or named: links are followed within the project only, nothing is
 //! written through one, and no table, template or theme is passed over without a word.
 
 #![cfg(unix)]

@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use factbrief::account::{CopiedFact, Spelled, Standing, Told};
+use factbrief::account::{CopiedFact, FactRecord, Spelled, Standing};
 use factbrief::ledger::{Appender, Copy, Entry, Recipient, RecipientRole, State, content_key, forget, read};
 
 use crate::support::process::{Start, nothing_starts};
@@ -26,7 +26,7 @@ fn copy() -> Copy {
         lapsed: None,
         subject: None,
     };
-    let told = Told {
+    let record = FactRecord {
         statement: "The works cost ¥3 billion.".to_owned(),
         printed: Vec::new(),
         values: std::collections::BTreeMap::new(),
@@ -34,7 +34,7 @@ fn copy() -> Copy {
         evidence: None,
         worded: std::collections::BTreeMap::new(),
     };
-    let fact = CopiedFact { id: "works-cost".to_owned(), told };
+    let fact = CopiedFact { id: "works-cost".to_owned(), record };
     Copy {
         dossier: "port".to_owned(),
         dossier_id: None,

@@ -191,7 +191,7 @@ impl Maker {
         match self.turn % 18 {
             kind @ 0..7 => Val::Date(self.date(PRECISIONS[kind], planned)),
             7 => self.period(planned),
-            // A text is held against what a source prints in the same language.
+            // A text is compared with what a source prints in the same language.
             8 if self.languages.len() == 2 => {
                 let unit = self.unit(UnitGroup::Money);
                 text(self.amount(unit, About))

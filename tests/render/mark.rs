@@ -1,4 +1,4 @@
-//! Marks around what facts print: divided, and told apart when they were altered, broken or forged.
+//! Marks around what facts print: divided, and recognised when they were altered, broken or forged.
 
 use factbrief::render::internals::{MarkFault, Segment, scan, strip, wrap};
 use factbrief::render::{Issued, MarkKind};

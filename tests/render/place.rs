@@ -1,4 +1,4 @@
-//! Where citations go: each directly after what it supports, whatever stands around it.
+//! Where citations go: each directly after what it supports, whatever is around it.
 
 use factbrief::render::MarkKind;
 use factbrief::render::internals::{Printed, places};

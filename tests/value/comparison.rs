@@ -1,4 +1,4 @@
-//! What a source prints, words and texts held against a typed value: the same, different, or not read, and never one for
+//! What a source prints, words and texts, compared with a typed value: the same, different, or not read, and never one for
 //! the other.
 
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]

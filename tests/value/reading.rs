@@ -1,4 +1,4 @@
-//! What an entry of `names` reads as: names may hold figures, and figures are no names.
+//! What an entry of `names` reads as: names may hold figures, but figures aren't names.
 
 #![allow(clippy::expect_used, reason = "a helper outside the tests themselves")]
 

@@ -1,5 +1,5 @@
-//! What a copy has beside a printed form and makes another figure of it: whose money it is, signs, digits, and what is
-//! counted. A form that was cut out of such a figure is told, and sound ones among ordinary words are not.
+//! What an archived source has beside a printed form that makes another figure of it: whose money it is, signs, digits, and what is
+//! counted. A form that was cut out of such a figure is reported, and a sound one among ordinary words is not.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that panics fails its test")]
 
@@ -9,20 +9,20 @@ use factbrief::value::{Unit, Units, Value, read};
 use factbrief::verify::internals::Text;
 use factbrief::verify::{Outcome, judge};
 
-use self::Told::{Differs, Unread};
+use self::Reported::{Differs, Unread};
 
-/// What must be said of a printed form that a copy has.
+/// What must be reported of a printed form.
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]
-enum Told {
+enum Reported {
     Differs,
     Unread,
 }
 
-/// A copy, and what must be said of it.
-type Copy = (&'static str, Told);
+/// The text of an archived source, and what must be reported of the form in it.
+type Case = (&'static str, Reported);
 
-/// The unit, the figure that is typed and cited, and the copies in which another one is printed.
-const OTHERS: &[(&str, &str, &[Copy])] = &[
+/// The unit, the figure that is typed and cited, and texts in which another one is printed.
+const OTHERS: &[(&str, &str, &[Case])] = &[
     (
         "USD",
         "$5 million",
@@ -98,7 +98,7 @@ const OTHERS: &[(&str, &str, &[Copy])] = &[
     ),
 ];
 
-/// The unit, the figure that is typed and cited, and copies that print it among ordinary words.
+/// The unit, the figure that is typed and cited, and texts that print it among ordinary words.
 const SAME: &[(&str, &str, &[&str])] = &[
     (
         "USD",
@@ -153,9 +153,9 @@ const SAME: &[(&str, &str, &[&str])] = &[
     ("CHF", "5 billion", &["sales of CHF 5 billion", "sales of 5 billion CHF", "sales of 5 billion in all"]),
 ];
 
-fn outcome(unit: &Arc<Unit>, units: &Units, printed: &str, copy: &str) -> Outcome {
+fn outcome(unit: &Arc<Unit>, units: &Units, printed: &str, source: &str) -> Outcome {
     let value = Value::Quantity(read(printed, unit).expect(printed));
-    judge(&Text::new(copy.to_owned()), None, printed, Some(&value), None, units)
+    judge(&Text::new(source.to_owned()), None, printed, Some(&value), None, units)
 }
 
 fn units() -> Units {
@@ -165,18 +165,18 @@ fn units() -> Units {
 }
 
 #[test]
-fn a_form_cut_out_of_another_figure_is_told() {
+fn a_form_cut_out_of_another_figure_is_reported() {
     let units = units();
-    for (id, printed, copies) in OTHERS {
+    for (id, printed, cases) in OTHERS {
         let unit = units.get(id).unwrap();
-        for (copy, told) in *copies {
-            let found = outcome(&unit, &units, printed, copy);
+        for (source, reported) in *cases {
+            let found = outcome(&unit, &units, printed, source);
             let found = match found {
                 Outcome::ValueDiffers { .. } => Some(Differs),
                 Outcome::Unread { source_goes_on: true, .. } => Some(Unread),
                 _ => None,
             };
-            assert_eq!(found, Some(*told), "{printed} in {copy}");
+            assert_eq!(found, Some(*reported), "{printed} in {source}");
         }
     }
 }
@@ -184,10 +184,14 @@ fn a_form_cut_out_of_another_figure_is_told() {
 #[test]
 fn a_form_among_ordinary_words_is_found() {
     let units = units();
-    for (id, printed, copies) in SAME {
+    for (id, printed, sources) in SAME {
         let unit = units.get(id).unwrap();
-        for copy in *copies {
-            assert_eq!(outcome(&unit, &units, printed, copy), Outcome::ValueFound, "{printed} in {copy:?}");
+        for source in *sources {
+            assert_eq!(
+                outcome(&unit, &units, printed, source),
+                Outcome::ValueFound,
+                "{printed} in {source:?}"
+            );
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Changes each digit of each typed value of a made-up dossier to each other digit, and sees `verify` fail every
-//! time: no figure can drift from the copy that it was read in.
+//! time: no figure can drift from the archived source that it was read in.
 
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
 
@@ -53,7 +53,7 @@ heading.ja = "続き"
 facts = ["moving"]
 "#;
 
-/// The value as typed, and as printed in the copy, with what stands around it there.
+/// The value as typed, and as printed in the archived source, with the words around it.
 const VALUES: &[(&str, &str, &str)] = &[
     // Bounds and scales, with what extraction from PDF does to them.
     (r#"{ exact = "1兆3000億", unit = "JPY" }"#, "1兆3,000億円", "総額は1兆3,0\n00億円である。"),
@@ -104,7 +104,7 @@ fn table(value: &str, printed: &str, around: &str, companion: bool) -> String {
 fn lay_out(root: &Path) {
     fs::create_dir_all(root.join("library/facts")).unwrap();
     fs::create_dir_all(root.join("archive")).unwrap();
-    let copy = |ascii: bool| {
+    let source = |ascii: bool| {
         VALUES
             .iter()
             .filter(move |(.., around)| around.is_ascii() == ascii)
@@ -114,26 +114,26 @@ fn lay_out(root: &Path) {
         ("library/dossier.toml", DOSSIER.to_owned()),
         ("library/sources.toml", SOURCES.to_owned()),
         ("library/policy.toml", BRIEF.to_owned()),
-        ("archive/notice.txt", copy(false).collect()),
-        ("archive/paper.txt", copy(true).collect()),
+        ("archive/notice.txt", source(false).collect()),
+        ("archive/paper.txt", source(true).collect()),
     ];
     for (name, text) in files {
         fs::write(root.join(name), text).unwrap();
     }
 }
 
-/// What is wrong when the value at an index of the list is typed as `value`, and held against the archive.
+/// What is wrong when the value at an index of the list is typed as `value`, and compared with the archive.
 fn complaints(root: &Path, index: usize, value: &str) -> Vec<String> {
     let (_, printed, around) = VALUES[index];
     fs::write(root.join("library/facts/a.toml"), table(value, printed, around, index % 2 == 1)).unwrap();
     let checked = check(&read_dossier(&root.join("library")).unwrap(), None);
     let mut found = checked.diagnostics;
     if let Some(dossier) = checked.dossier {
-        let copies = ArchiveFolder::new(&root.join("archive")).unwrap();
-        let report = verify(&dossier, &copies, &Memory::default(), Absence::Wrong);
+        let archive = ArchiveFolder::new(&root.join("archive")).unwrap();
+        let report = verify(&dossier, &archive, &Memory::default(), Absence::Mistake);
         found.extend(report.unwrap().diagnostics);
     }
-    // Whether it lies ahead of the fact's date is said whatever the copy says.
+    // This warning compares the value with the fact's own date, so it comes whatever the source says.
     found.retain(|diagnostic| diagnostic.code != Code::NotYetDone);
     found
         .into_iter()
@@ -142,7 +142,7 @@ fn complaints(root: &Path, index: usize, value: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_value_is_found_in_its_copy() {
+fn every_value_is_found_in_its_archived_source() {
     let root = TempDir::new().unwrap();
     lay_out(root.path());
     for (index, (value, ..)) in VALUES.iter().enumerate() {

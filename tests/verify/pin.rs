@@ -1,4 +1,4 @@
-//! Pinning: one text is added for each copy, nothing else of `sources.toml` changes, and where that can't be, nothing does.
+//! Pinning: one text is added for each archived source, nothing else of `sources.toml` changes, and where that can't be, nothing does.
 
 #![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 
@@ -8,7 +8,7 @@ use crate::support::harbour::Harbour;
 
 const S: &str = "briefs/harbour/sources.toml";
 
-/// The harbour with a copy of one of its sources, and `sources.toml` as it is given.
+/// The harbour with its archive, and `sources.toml` as it is given.
 fn with_sources(sources: &str) -> Harbour {
     let harbour = Harbour::new();
     harbour.write(
@@ -20,7 +20,7 @@ fn with_sources(sources: &str) -> Harbour {
     harbour
 }
 
-/// The sources of the harbour, each with the name of its copy.
+/// The sources of the harbour, each with the name of its archived file.
 fn plain() -> String {
     let sources = Harbour::new().read(S);
     let named = sources.replace("issued = 2026-06-13", "issued = 2026-06-13\nfile = \"plan.txt\"");
@@ -87,7 +87,7 @@ fn nothing_but_the_hashes_is_added_however_the_file_is_written() {
             let harbour = with_sources(&before);
             let said = harbour.run(&["verify", "--archive", "archive", "--pin"]);
             assert!(
-                said.err.ends_with("2 copies pinned in `briefs/harbour/sources.toml`\n"),
+                said.err.ends_with("2 archived sources pinned in `briefs/harbour/sources.toml`\n"),
                 "{name}: {}",
                 said.err
             );
@@ -111,10 +111,18 @@ fn nothing_but_the_hashes_is_added_however_the_file_is_written() {
             );
             // Both are pinned now, and a second run has nothing to do.
             let said = harbour.right(&["verify", "--archive", "archive", "--pin"]);
-            assert!(said.err.contains("plan: the copy is the one that was pinned"), "{name}: {}", said.err);
-            assert!(said.err.contains("paper: the copy is the one that was pinned"), "{name}: {}", said.err);
             assert!(
-                said.err.ends_with("0 copies pinned in `briefs/harbour/sources.toml`\n"),
+                said.err.contains("plan: the archived source is the one that was pinned"),
+                "{name}: {}",
+                said.err
+            );
+            assert!(
+                said.err.contains("paper: the archived source is the one that was pinned"),
+                "{name}: {}",
+                said.err
+            );
+            assert!(
+                said.err.ends_with("0 archived sources pinned in `briefs/harbour/sources.toml`\n"),
                 "{name}: {}",
                 said.err
             );
@@ -144,8 +152,8 @@ fn what_was_saved_meanwhile_is_kept() {
     let folder = harbour.path("briefs/harbour");
     let files = factbrief::disk::read_dossier(&folder).unwrap();
     let dossier = factbrief::check::check(&files, None).dossier.unwrap();
-    let copies = ArchiveFolder::new(&harbour.path("archive")).unwrap();
-    let report = verify(&dossier, &copies, &Memory::open(None, &folder), Absence::Wrong).unwrap();
+    let archive = ArchiveFolder::new(&harbour.path("archive")).unwrap();
+    let report = verify(&dossier, &archive, &Memory::open(None, &folder), Absence::Mistake).unwrap();
     for saved in
         [plain().replace("Harbour plan", "Harbour plan, revised"), plain() + "# more\n", String::new()]
     {

@@ -1,4 +1,4 @@
-//! What is said of briefs, their sections and what those draw.
+//! Messages about briefs, their sections and charts.
 
 use crate::diagnostic::wording::{count, list, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -61,21 +61,21 @@ pub fn unknown_audience<'a>(span: Span, name: &str, known: impl Iterator<Item = 
         .hint(unknown_name(name, known, "audience"))
 }
 
-/// What a section draws and can't.
+/// A fact or a section that the layout can't draw.
 fn undrawable(span: Span, message: String) -> Diagnostic {
     Diagnostic::at(Code::BadLayout, span, message)
 }
 
-const TO_BULLETS: &str = "leave it to a section of bullets";
+const TO_BULLETS: &str = "move it to a section with `layout = \"bullets\"`";
 
 pub fn number_of_key_figures(section: Span, facts: usize) -> Diagnostic {
-    let message = format!("`key-figures` shows two to four figures, not {}", count(facts, "fact", "facts"));
+    let message = format!("`key-figures` shows two to four facts, not {}", count(facts, "fact", "facts"));
     undrawable(section, message).hint("show others as bullets or in a table")
 }
 
 pub fn too_few_bars(section: Span) -> Diagnostic {
     undrawable(section, "a bar chart compares two facts or more".to_owned())
-        .hint("use `bullets` for a single one")
+        .hint("use `bullets` for a single fact")
 }
 
 pub fn no_short(span: Span, id: &str) -> Diagnostic {
@@ -89,7 +89,7 @@ pub fn no_date(span: Span, fact: &Fact) -> Diagnostic {
         None => format!("`{}` has no date for a mark", fact.id),
     };
     undrawable(span, message).hint(
-        "type the date that its source prints, as the value or as a companion such as `with.opening = { date = 2029 }`, or leave it to a section of bullets",
+        "type the date that its source prints, as the value or as a companion such as `with.opening = { date = 2029 }`, or move it to a section with `layout = \"bullets\"`",
     )
 }
 

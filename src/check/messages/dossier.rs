@@ -1,4 +1,4 @@
-//! What is said of `dossier.toml`.
+//! Messages about `dossier.toml`.
 
 use crate::diagnostic::wording::{count, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};

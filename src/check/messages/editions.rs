@@ -1,4 +1,4 @@
-//! What is said of the kept editions that a brief names.
+//! Messages about the kept editions that a brief names.
 
 use chrono::NaiveDate;
 

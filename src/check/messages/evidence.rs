@@ -1,4 +1,4 @@
-//! What is said of a fact's evidence: sources, locators, lines and printed forms.
+//! Messages about a fact's evidence: sources, locators, lines and printed forms.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub fn one_reason_for_several(span: Span, printed: &[&str]) -> Diagnostic {
     let example: Vec<String> = printed.iter().map(|name| format!("{name} = \"…\"")).collect();
     let message = format!("one reason is given for {}, but each printed form needs its own", list(printed));
     Diagnostic::at(Code::WrongType, span, message).hint(format!(
-        "write `unverifiable = {{ {} }}`, and leave out the forms that the copy has",
+        "write `unverifiable = {{ {} }}`, and leave out the forms that the archived source has",
         example.join(", ")
     ))
 }
@@ -76,8 +76,9 @@ pub fn printed_differs(span: Span, name: &str, fact: &str, why: &Disagreement) -
 
 /// A figure that no evidence prints, and a reason is given.
 pub fn not_compared(span: Span, name: &str, fact: &str) -> Diagnostic {
-    let message = format!("`{name}` of `{fact}` is compared with nothing: none of its evidence prints it");
-    Diagnostic::at(Code::NotCompared, span, message).hint("give its form as printed where a source has one")
+    let message =
+        format!("`{name}` of `{fact}` isn't compared with any source: no evidence has it in `as-printed`");
+    Diagnostic::at(Code::NotCompared, span, message).hint("add `as-printed` where a source prints it")
 }
 
 /// Figures that no evidence prints. `printed` are the forms of the entry that prints others, if there is one: it has the
@@ -92,8 +93,8 @@ pub fn not_printed(span: Span, fact: &str, unprinted: &[&str], printed: &[&str])
         }
     };
     let (verb, place) =
-        if printed.is_empty() { ("add", "to an evidence") } else { ("write", "in the evidence") };
-    let message = format!("no evidence of `{fact}` has {} as printed", list(unprinted));
+        if printed.is_empty() { ("add", "to a piece of evidence") } else { ("write", "in the evidence") };
+    let message = format!("no evidence of `{fact}` says how its source prints {}", list(unprinted));
     Diagnostic::at(Code::MissingAsPrinted, span, message)
         .hint(format!("{verb} `{example}` {place}, in the source's own characters"))
 }

@@ -1,4 +1,4 @@
-//! What is said of a fact as a whole: its keys, its companions, its threshold.
+//! Messages about a fact as a whole: its keys, its companions, its threshold.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ pub fn outside_any_fact(span: Span, key: &str) -> Diagnostic {
         .hint("put it under a `[fact-id]` header, or under `[defaults]`")
 }
 
-/// A fact that is said to be confirmed although only machines say so.
+/// A fact with the status `confirmed` whose sources are all AI-generated.
 pub fn confirmed_by_ai(span: Span, id: &str) -> Diagnostic {
     let message = format!("`{id}` is confirmed by AI-generated sources only");
     Diagnostic::at(Code::ConfirmedByAi, span, message)

@@ -1,4 +1,4 @@
-//! What `check` says: one function for each kind of mistake, with its code, sentence and hint, so that the words of a message
+//! The messages of `check`: one function for each kind of mistake, with its code, sentence and hint, so that the words of a message
 //! are in one place and the code that finds the mistake holds none. The files are named after those whose mistakes they word.
 
 pub mod briefs;

@@ -1,4 +1,4 @@
-//! What is said of the user's own files: `recipients.toml` and `mail.toml`.
+//! Messages about the user's own files: `recipients.toml` and `mail.toml`.
 
 use std::fmt;
 
@@ -29,18 +29,19 @@ pub fn several_secrets(span: Span) -> Diagnostic {
 const CLOSE_QUOTES: &str = "close the quotes on the line on which they open";
 
 pub fn several_lines(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::at(Code::BadValue, span, format!("`{key}` takes one line")).hint(CLOSE_QUOTES)
+    Diagnostic::at(Code::BadValue, span, format!("`{key}` must be on one line")).hint(CLOSE_QUOTES)
 }
 
 pub fn program_of_several_lines(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::at(Code::BadValue, span, format!("the program of `{key}` takes one line")).hint(CLOSE_QUOTES)
+    Diagnostic::at(Code::BadValue, span, format!("the program of `{key}` must be on one line"))
+        .hint(CLOSE_QUOTES)
 }
 
 /// A command as it is written.
 pub const COMMAND: &str = "[\"pass\", \"show\", \"smtp\"]";
 
 pub fn command_as_text(span: Span, key: &str) -> Diagnostic {
-    let message = format!("`{key}` is a list of a program and its arguments");
+    let message = format!("`{key}` takes a list: a program and its arguments");
     Diagnostic::at(Code::WrongType, span, message).hint(format!("write its parts: `{COMMAND}`"))
 }
 
@@ -49,7 +50,7 @@ pub fn empty_command(span: Span) -> Diagnostic {
 }
 
 /// A mistake in mail.toml without anything that could be a password, since that may be written anywhere in the file. The line
-/// is named and not shown; what is said of it are names that the program knows, by `is_known`, and lengths.
+/// is named and not shown; the message has only lengths and names that the program knows, by `is_known`.
 pub fn discreet(found: Diagnostic, is_known: impl Fn(&str) -> bool) -> Diagnostic {
     let Some(span) = &found.span else { return found };
     let quoted =
@@ -73,7 +74,10 @@ pub fn discreet(found: Diagnostic, is_known: impl Fn(&str) -> bool) -> Diagnosti
     };
     let hint = found.hint.filter(|hint| found.code != Code::TomlSyntax && says_only_known(hint));
     let hint = hint.or_else(|| {
-        Some("docs/mail.md shows what may be written in it; the password itself may not".to_owned())
+        Some(
+            "docs/mail.md shows what may be written in it; a password itself is never written there"
+                .to_owned(),
+        )
     });
     Diagnostic { hint, ..Diagnostic::without_place(found.code, message) }
 }

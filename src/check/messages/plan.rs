@@ -1,4 +1,4 @@
-//! What is said of dates: what is later than the brief, plans whose date has passed, and facts to be looked at again.
+//! Messages about dates: what is later than the brief, plans whose date has passed, and facts to be looked at again.
 
 use chrono::NaiveDate;
 
@@ -50,14 +50,14 @@ pub fn read_before_issued(span: Span, accessed: &Date, issued: &Date) -> Diagnos
     Diagnostic::at(Code::DatesDisagree, span, message).hint("correct `accessed` or `issued`")
 }
 
-/// A fact that is said to have held later than any of its sources can say; `last` is the last day of which one can.
+/// A fact whose `as-of` is later than any of its sources can know; `last` is the last day that one can know of.
 pub fn after_sources(span: Span, id: &str, as_of: &Date, last: NaiveDate) -> Diagnostic {
     let message = format!("`{id}` is as of `{as_of}`, but its sources say nothing of the time after {last}");
     Diagnostic::at(Code::DatesDisagree, span, message)
         .hint("write in `as-of` when the source says that it held, or cite a later source")
 }
 
-/// What to write where a fact is said to have happened and names a date that was ahead.
+/// A `done` fact that names a date which was still ahead.
 #[derive(Debug, Clone, Copy)]
 pub struct NotYetDone<'a> {
     pub id: &'a str,
@@ -68,7 +68,7 @@ pub struct NotYetDone<'a> {
     pub due: Option<Date>,
     /// Where the date is written.
     pub named_by: NamedBy,
-    /// Whether the date may have come about by the day of the brief.
+    /// Whether it may have happened by the day of the brief.
     pub outcome: ByThen,
 }
 
@@ -77,11 +77,11 @@ pub struct NotYetDone<'a> {
 pub enum NamedBy {
     /// The value or a companion.
     Figure,
-    /// `due`, and no figure.
+    /// `due` only, no figure.
     Due,
 }
 
-/// Whether a source may say by the brief's day that something came about.
+/// Whether a source may say by the brief's day that it has happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ByThen {
     Possible,
@@ -100,20 +100,20 @@ pub fn not_yet_done(span: Span, found: &NotYetDone<'_>) -> Diagnostic {
     }
     if *outcome == ByThen::Possible {
         hint.push_str(
-            "; or, if a source says that it has come about, cite that and write its date as `as-of`",
+            "; or, if a source says that it has happened, cite that source and write its date as `as-of`",
         );
     }
     Diagnostic::at(Code::NotYetDone, span, message).hint(hint)
 }
 
-/// A plan that fell due before the day on which it is said to have been one.
+/// A plan whose due date is before its `as-of`.
 pub fn due_before(span: Span, id: &str, stage: Stage, as_of: &Date, due: &Date) -> Diagnostic {
     let message = format!(
         "`{id}` is only {} as of `{as_of}`, but the date on which it falls due, `{due}`, had passed by then",
         stage.name()
     );
     Diagnostic::at(Code::DatesDisagree, span, message).hint(
-        "correct the date that is wrong; write of a plan of the past in the past tense, with `stage = \"done\"`",
+        "correct the date that is wrong; write about a past plan in the past tense, with `stage = \"done\"`",
     )
 }
 

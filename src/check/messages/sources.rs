@@ -1,4 +1,4 @@
-//! What is said of `sources.toml`, and of what sources rest on.
+//! Messages about `sources.toml` and what sources rest on.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ pub fn idle_on_unread(span: Span, key: &str) -> Diagnostic {
 
 pub fn idle_hash(span: Span) -> Diagnostic {
     Diagnostic::at(Code::IdleKey, span, "`sha256` has no effect without `file`")
-        .hint("add `file`, the bare name of your copy")
+        .hint("add `file`, the bare name of its file in the archive")
 }
 
 pub fn unclear_author(span: Span, why: impl fmt::Display) -> Diagnostic {

@@ -1,4 +1,4 @@
-//! What is said of a text that isn't TOML, or that holds characters nobody sees.
+//! Messages about a text that isn't TOML, or that holds characters nobody sees.
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 

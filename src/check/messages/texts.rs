@@ -1,4 +1,4 @@
-//! What is said of texts: their languages, figures and placeholders.
+//! Messages about texts: their languages, figures and placeholders.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What is said of keys and of the types of their values, in every file.
+//! Messages about keys and the types of their values, in every file.
 
 use toml::de::DeValue;
 
@@ -118,7 +118,7 @@ pub fn no_tables(span: Span, key: &str) -> Diagnostic {
 
 /// A value written without braces; `table` is how it reads inside them.
 pub fn value_without_braces(span: Span, key: &str, found: &DeValue<'_>, table: &str) -> Diagnostic {
-    wrong_type(span, key, "a table with a bound form and a unit", found)
+    wrong_type(span, key, "a table with a bound, such as `exact`, and a unit", found)
         .hint(format!("write `{key} = {{ {table} }}`"))
 }
 

@@ -1,4 +1,4 @@
-//! What is said of values, dates, periods and companions.
+//! Messages about values, dates, periods and companions.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ pub fn idle_unit(span: Span, kind: &str) -> Diagnostic {
 }
 
 pub fn words_without_figure(span: Span) -> Diagnostic {
-    Diagnostic::at(Code::BadValue, span, "`words` go with a figure only")
+    Diagnostic::at(Code::BadValue, span, "`words` can only go with a figure")
         .hint("write a text value instead: `{ text.en = \"…\" }`")
 }
 
@@ -106,7 +106,7 @@ pub fn about_without_figure(span: Span) -> Diagnostic {
 }
 
 pub fn several_bounds<'a>(span: Span, names: impl Iterator<Item = &'a str>) -> Diagnostic {
-    Diagnostic::at(Code::BadValue, span, format!("the value has several bound forms: {}", list(names)))
+    Diagnostic::at(Code::BadValue, span, format!("the value has several bounds: {}", list(names)))
         .hint(BOUNDS_HINT)
 }
 

@@ -1,4 +1,4 @@
-//! What is said of archives: which one is missing, and what was compared with no archived copy.
+//! Messages about archives: which one is missing, and what was compared with no archived source.
 
 use crate::diagnostic::wording::{count, list};
 
@@ -20,13 +20,13 @@ pub fn elsewhere(dossier: &str, archive: &str, near: Option<&str>) -> String {
     format!("not verified: `{dossier}`: its archive `{archive}` isn't on this machine{near}")
 }
 
-/// A source whose archived copy isn't there.
+/// A source whose file isn't in the archive.
 pub fn missing_copy(source: &str, file: &str, near: Option<&str>) -> String {
     let near = near.map(|near| format!(", while `{near}` is there")).unwrap_or_default();
-    format!("`{file}`, the copy of `{source}`{near}")
+    format!("`{file}`, the file of `{source}`{near}")
 }
 
-/// `tried` has a [`missing_copy`] for each of `number` sources whose copy was looked for.
+/// `tried` has a [`missing_copy`] for each of `number` sources whose files were looked for.
 pub fn lacks(dossier: &str, archive: &str, tried: &[String], number: usize) -> String {
     let (named, more) = first_of(tried, number);
     format!("not verified: `{dossier}`: `{archive}` lacks {}{more}", named.join("; "))
@@ -48,8 +48,8 @@ pub fn unpinned(dossier: &str, open: &[&str], archive: ArchiveOfDossier) -> Stri
     };
     let have = if open.len() == 1 { "has" } else { "have" };
     format!(
-        "unverified: the pages of `{dossier}` print how many figures no pinned copy shows, and {}{more} {have} no pinned copy; \
-         `factbrief verify {option}--pin` pins the copies that are there",
+        "unverified: the pages of `{dossier}` say how many of their figures are in no pinned source, and {}{more} {are} pinned; \
+         `factbrief verify {option}--pin` pins each source that is in the archive",
         list(named)
     )
 }

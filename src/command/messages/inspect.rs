@@ -143,16 +143,16 @@ fn since(comparison: &Comparison) -> String {
 }
 
 fn fact(file: &FactsFile, fact: &CopiedFact<NumberedCitation>) -> Vec<String> {
-    let CopiedFact { id, told } = fact;
-    let Standing { status, stage, as_of, due, lapsed, .. } = &told.standing;
+    let CopiedFact { id, record } = fact;
+    let Standing { status, stage, as_of, due, lapsed, .. } = &record.standing;
     let due = due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
     let lapsed = if *lapsed == Some(true) { ", lapsed" } else { "" };
     let mut lines = vec![format!("{id}  {status}, {stage}, as of {as_of}{due}{lapsed}")];
-    for (name, value) in &told.values {
+    for (name, value) in &record.values {
         lines.push(format!("  {name:<10} {}", value.text));
     }
-    lines.push(format!("  {:<10} {}", "says", told.statement));
-    for evidence in told.evidence.iter().flatten() {
+    lines.push(format!("  {:<10} {}", "says", record.statement));
+    for evidence in record.evidence.iter().flatten() {
         let name = file.reference(evidence.reference).map_or_else(String::new, |numbered| {
             let source = &numbered.source;
             let title = source.title.as_ref().map(|title| format!(", {title}")).unwrap_or_default();

@@ -7,8 +7,8 @@ use crate::model::Mailbox;
 
 pub fn nobody_to_write_to() -> Error {
     Error::usage(
-        "recipients.toml names nobody",
-        "add a reader to it, or name another file with `--recipients`",
+        "recipients.toml names nobody, or isn't there",
+        "write the readers into it, as docs/mail.md shows, or name another file with `--recipients`",
     )
 }
 

@@ -1,33 +1,34 @@
-//! What `verify` says. The names of outcomes are those in its JSON.
+//! The messages of `verify`, and the names of outcomes in its JSON.
 
 use crate::diagnostic::wording::count;
 use crate::verify::{ArchivedState, Outcome};
 
 pub fn copy(source: &str, state: &ArchivedState) -> String {
     let state = match state {
-        ArchivedState::Same => "the copy is the one that was pinned",
-        ArchivedState::Changed => "the copy is not the one that was pinned",
-        ArchivedState::Unpinned(_) => "the copy is not pinned yet; `--pin` does it",
-        ArchivedState::Missing => "there is no copy",
-        ArchivedState::Unreadable => "the copy can't be read",
-        ArchivedState::None => "no copy is registered",
+        ArchivedState::Same => "the archived source is the one that was pinned",
+        ArchivedState::Changed => "the archived source isn't the one that was pinned",
+        ArchivedState::Unpinned(_) => "the archived source isn't pinned yet; `--pin` pins it",
+        ArchivedState::Missing => "its file isn't in the archive",
+        ArchivedState::Unreadable => "the archived source can't be read",
+        ArchivedState::None => "no `file` is named for it",
     };
     format!("{source}: {state}")
 }
 
-/// The order in which the summary counts outcomes.
-const OUTCOMES: [&str; 8] = [
-    "value present",
-    "term present",
-    "unverifiable",
-    "value differs",
-    "not read",
-    "not found",
-    "ambiguous",
-    "no copy",
+/// The order in which the summary counts outcomes: the name of each, and its words in the summary.
+const OUTCOMES: [(&str, &str); 8] = [
+    ("value present", "value present"),
+    ("term present", "term present"),
+    ("unverifiable", "unverifiable"),
+    ("value differs", "value differs"),
+    ("not read", "not read"),
+    ("not found", "not found"),
+    ("ambiguous", "ambiguous"),
+    ("no copy", "not archived"),
 ];
 
-/// The name of an outcome. It says whether a value is present in a copy, and nothing of the claim.
+/// The name of an outcome in JSON, where names never change. It says whether a value is present in an archived source, and
+/// nothing of the claim.
 pub fn outcome(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::ValueFound => "value present",
@@ -41,15 +42,16 @@ pub fn outcome(outcome: &Outcome) -> &'static str {
     }
 }
 
-/// `dossier: 12 printed forms · 10 value present, 2 no copy`.
+/// `dossier: 12 printed forms · 10 value present, 2 not archived`.
 pub fn summary(dossier: &str, outcomes: &[&Outcome]) -> String {
     let number = |name: &str| outcomes.iter().filter(|one| outcome(one) == name).count();
-    let parts = OUTCOMES.into_iter().map(|name| (number(name), name)).filter(|(number, _)| *number > 0);
-    let parts: Vec<String> = parts.map(|(number, name)| format!("{number} {name}")).collect();
+    let parts =
+        OUTCOMES.into_iter().map(|(name, words)| (number(name), words)).filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts.map(|(number, words)| format!("{number} {words}")).collect();
     let forms = count(outcomes.len(), "printed form", "printed forms");
     format!("{dossier}: {forms} · {}", parts.join(", "))
 }
 
-pub fn pinned(copies: usize, file: &str) -> String {
-    format!("{} pinned in `{file}`", count(copies, "copy", "copies"))
+pub fn pinned(sources: usize, file: &str) -> String {
+    format!("{} pinned in `{file}`", count(sources, "archived source", "archived sources"))
 }

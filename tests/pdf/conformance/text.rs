@@ -1,4 +1,4 @@
-//! The text of a PDF, read through its structure tree as a screen reader reads it, held against its Markdown, which
+//! The text of a PDF, read through its structure tree as a screen reader reads it, compared with its Markdown, which
 //! another parser than ours has read: block by block, in order, with every citation at its place.
 
 use markdown::mdast::Node;

@@ -79,7 +79,7 @@ pub struct Departure {
 
 /// The result of comparing a copy with a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
+pub struct FileComparison {
     /// Where it differs from the page; empty for a copy that was only saved again.
     pub departures: Vec<Departure>,
     /// The program that names itself as the one that saved the copy, where that isn't ours.
@@ -94,7 +94,7 @@ pub struct Held {
 ///
 /// # Errors
 /// [`PdfError`] for a copy that isn't a PDF of ours or is damaged.
-pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, PdfError> {
+pub fn compare_files(copy: &[u8], made: &[u8]) -> Result<FileComparison, PdfError> {
     let (pdf, packed) = open(copy)?;
     let (page, _) = open(made)?;
     let mut departures = compare(&pdf, &page)?;
@@ -115,7 +115,7 @@ pub fn hold(copy: &[u8], made: &[u8]) -> Result<Held, PdfError> {
     departures.dedup();
     let saved_by = info(&pdf).and_then(|info| text_of(&pdf, info, b"Producer"));
     let ours = |producer: &String| producer.split(' ').next() == Some(NAME);
-    Ok(Held {
+    Ok(FileComparison {
         departures,
         saved_by: saved_by.filter(|producer| !ours(producer)),
         texts: (page_text(&pdf, &sheets(&pdf)?)?, page_text(&page, &sheets(&page)?)?),

@@ -18,7 +18,7 @@ pub type Tagged = BTreeMap<String, String>;
 /// sources by their numbers on the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", bound(deserialize = "T: Deserialize<'de>, E: Deserialize<'de>"))]
-pub struct Told<T = Tagged, E = Citation> {
+pub struct FactRecord<T = Tagged, E = Citation> {
     /// The sentence in full and without markup: the lapsed form where the plan's date has passed and there is one.
     pub statement: T,
     /// What a page prints of it, without markup; empty for a fact that it only cites, for copies of older versions, and for a
@@ -66,14 +66,14 @@ pub struct CopiedFact<E = Citation> {
     pub id: String,
     /// What the copy says of it.
     #[serde(flatten)]
-    pub told: Told<String, E>,
+    pub record: FactRecord<String, E>,
 }
 
-impl Told {
+impl FactRecord {
     /// A fact as a build prints it, in every language of its dossier.
     pub fn of(dossier: &Dossier, fact: &Fact) -> Self {
         let evidence = fact.evidence.iter().map(|one| Citation::of(dossier, one));
-        told(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
+        record(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
     }
 
     /// A fact with everything that its dossier says of it.
@@ -92,31 +92,31 @@ impl Told {
         });
         Self {
             worded: worded.collect(),
-            ..told(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
+            ..record(dossier, fact, |text| in_each(dossier, text), Some(evidence.collect()))
         }
     }
 }
 
-impl<T> Told<T> {
+impl<T> FactRecord<T> {
     /// The ids of its sources, and of the documents that they cite.
     pub fn sources(&self) -> impl Iterator<Item = &String> {
         self.evidence.iter().flatten().flat_map(Citation::sources)
     }
 }
 
-impl<E> Told<String, E> {
+impl<E> FactRecord<String, E> {
     /// A fact in one language, with the evidence that the copy gives.
     pub fn in_language(dossier: &Dossier, fact: &Fact, language: Language, evidence: Option<Vec<E>>) -> Self {
-        told(dossier, fact, |text| text(language), evidence)
+        record(dossier, fact, |text| text(language), evidence)
     }
 
     /// The same as two states are compared: under the tag of its language, with this evidence.
-    pub fn tagged(&self, tag: &str, evidence: Option<Vec<Citation>>) -> Told {
+    pub fn tagged(&self, tag: &str, evidence: Option<Vec<Citation>>) -> FactRecord {
         let tagged = |text: &String| BTreeMap::from([(tag.to_owned(), text.clone())]);
         let values = self.values.iter().map(|(name, value)| {
             (name.clone(), PrintedValue { text: tagged(&value.text), form: value.form.clone() })
         });
-        Told {
+        FactRecord {
             statement: tagged(&self.statement),
             printed: self.printed.clone(),
             values: values.collect(),
@@ -128,11 +128,11 @@ impl<E> Told<String, E> {
 }
 
 impl CopiedFact {
-    /// A fact as the ledger remembers it: what its reader was told, without the evidence.
+    /// A fact as the ledger remembers it: what its reader got, without the evidence.
     pub fn remembered(dossier: &Dossier, fact: &Fact, language: Language) -> Self {
-        let mut told = Told::in_language(dossier, fact, language, None);
-        (told.standing.lapsed, told.standing.subject) = (None, None);
-        Self { id: fact.id.clone(), told }
+        let mut record = FactRecord::in_language(dossier, fact, language, None);
+        (record.standing.lapsed, record.standing.subject) = (None, None);
+        Self { id: fact.id.clone(), record }
     }
 }
 
@@ -140,17 +140,17 @@ fn in_each(dossier: &Dossier, text: &dyn Fn(Language) -> String) -> Tagged {
     dossier.languages.iter().map(|&language| (language.tag().to_owned(), text(language))).collect()
 }
 
-fn told<T, E>(
+fn record<T, E>(
     dossier: &Dossier,
     fact: &Fact,
     text: impl Fn(&dyn Fn(Language) -> String) -> T,
     evidence: Option<Vec<E>>,
-) -> Told<T, E> {
+) -> FactRecord<T, E> {
     let values = fact.figures().map(|(name, value)| {
         let printed = |language| format(value, dossier.style(language), Rendering::Running);
         (name.to_owned(), PrintedValue { text: text(&printed), form: Form::of(value) })
     });
-    Told {
+    FactRecord {
         statement: text(&|language| statement(dossier, fact, language)),
         printed: Vec::new(),
         values: values.collect(),

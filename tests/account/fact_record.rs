@@ -13,7 +13,7 @@ const IN_PDF: &str = r#"{"id":"works-cost","statement":"The works cost ¥3 billi
 #[test]
 fn a_fact_of_a_ledger_is_written_as_it_was_read() {
     let fact: CopiedFact = serde_json::from_str(IN_LEDGER).unwrap();
-    assert_eq!(fact.told.evidence, None);
+    assert_eq!(fact.record.evidence, None);
     assert_eq!(serde_json::to_string(&fact).unwrap(), IN_LEDGER);
 }
 
@@ -27,8 +27,8 @@ fn a_fact_of_a_pdf_is_written_as_it_was_read() {
 fn words_of_a_later_version_are_told_as_they_are_written() {
     let later = IN_PDF.replace("announced", "rumoured").replace("FY2027", "decade 2020");
     let fact: CopiedFact<NumberedCitation> = serde_json::from_str(&later).unwrap();
-    assert_eq!(fact.told.standing.status.to_string(), "rumoured");
-    assert_eq!(fact.told.standing.due.as_ref().unwrap().to_string(), "decade 2020");
+    assert_eq!(fact.record.standing.status.to_string(), "rumoured");
+    assert_eq!(fact.record.standing.due.as_ref().unwrap().to_string(), "decade 2020");
     assert_eq!(serde_json::to_string(&fact).unwrap(), later);
 }
 

@@ -1,4 +1,4 @@
-//! Printed forms are found in a copy whatever its extraction did to them.
+//! Printed forms are found in an archived source whatever its extraction from PDF did to them.
 
 use factbrief::model::Lines;
 use factbrief::value::Units;
@@ -25,7 +25,7 @@ fn a_list_of_numbers_is_no_thousands_separator() {
     assert_eq!(Passage::new("3, 400, 5,000").text, "3, 400, 5000");
 }
 
-/// Places in a passage and in the text without blanks belong to each other, whatever stands between.
+/// Places in a passage and in the text without blanks belong to each other, whatever is between them.
 #[test]
 fn a_form_is_found_at_its_place_among_blanks() {
     let raw = " \n a b\u{3000}c 約 320\n 億 円\n\nd  e\u{a0}f 1,2\n00\u{2003}g ";
@@ -53,9 +53,9 @@ fn lines_are_counted_as_an_editor_counts_them() {
     assert_eq!(at(6, 6), None);
 }
 
-/// Counts work and not time: a copy is gone through once, however many forms are looked for in it.
+/// Counts work and not time: an archived source is searched once, however many forms are looked for in it.
 #[test]
-fn a_copy_is_normalised_once_for_all_its_printed_forms() {
+fn an_archived_source_is_normalised_once_for_all_its_printed_forms() {
     let line = "港の工事費は約３２０億円である。\n";
     let text = Text::new(line.repeat(1000));
     let units = Units::built_in();
