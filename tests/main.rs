@@ -15,6 +15,7 @@ mod support {
     pub mod post_office;
     pub mod process;
     pub mod random;
+    pub mod repo;
     pub mod seed;
 }
 
