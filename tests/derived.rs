@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::disallowed_methods, reason = "a test harness")]
 
+use crate::support::repo::repo;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -26,7 +27,7 @@ fn hold(path: &Path, due: &str) {
 }
 
 fn document(path: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    repo(path)
 }
 
 fn printed(arguments: &[&str]) -> String {

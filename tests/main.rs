@@ -16,6 +16,7 @@ mod support {
     pub mod prepared;
     pub mod process;
     pub mod random;
+    pub mod repo;
     pub mod seed;
 }
 

@@ -77,7 +77,12 @@ pub fn prepare(
                 match judge_review(dossier, &output.facts, limits.days.on) {
                     Ok(overdue) => {
                         warnings.extend(overdue);
-                        warnings.extend(review_since(dossier, &output.facts, limits.days.on, limits.days.today));
+                        warnings.extend(review_since(
+                            dossier,
+                            &output.facts,
+                            limits.days.on,
+                            limits.days.today,
+                        ));
                     }
                     Err(refusal) => refusals.push(refusal),
                 }

@@ -74,7 +74,7 @@ fn verify_dossier(
         Archive::Here(path) => (ArchiveFolder::new(path)?, None),
         Archive::Elsewhere(name) => (ArchiveFolder::elsewhere(), near_folder(folder, name)),
     };
-    let report = verify(dossier, &sources, &Memory::open(cache, folder), Absence::Told)?;
+    let report = verify(dossier, &sources, &Memory::open(cache, folder), Absence::Note)?;
     let missing = report.missing().map(|index| {
         let id = dossier.sources[index].id.clone();
         let (file, near) = report.tried.get(&id).cloned().unzip();

@@ -6,9 +6,9 @@
     reason = "a helper that panics fails its test, and UPDATE_EXPECT is read from the environment"
 )]
 
+use crate::support::repo::repo;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
 use super::rooms::sources;
 
@@ -17,12 +17,12 @@ type Way = Vec<String>;
 
 /// The files of src by the modules that they are, as words and signs.
 fn modules() -> BTreeMap<Way, Vec<String>> {
-    let files = sources(Path::new("src"))
+    let files = sources(&repo("src"))
         .into_iter()
         .filter(|file| file.extension().is_some_and(|end| end == "rs") && !file.ends_with("main.rs"));
     files
         .map(|file| {
-            let inner = file.strip_prefix("src").unwrap().with_extension("");
+            let inner = file.strip_prefix(repo("src")).unwrap().with_extension("");
             let mut module: Way = inner.iter().map(|part| part.to_string_lossy().into_owned()).collect();
             if module.last().is_some_and(|last| last == "mod" || last == "lib") {
                 module.pop();
@@ -279,10 +279,10 @@ fn page() -> String {
         while !left.is_empty() {
             let free = left.iter().position(|file| needs[*file].iter().all(|other| !left.contains(&other)));
             let file = left.remove(free.unwrap_or_default());
-            let path = Path::new("src").join(file.join("/"));
+            let path = repo("src").join(file.join("/"));
             let (path, folder) = (path.with_extension("rs"), path.join("mod.rs"));
             let path = if path.is_file() { path } else { folder };
-            let name = path.strip_prefix("src").unwrap().display().to_string();
+            let name = path.strip_prefix(repo("src")).unwrap().display().to_string();
             page.push_str(&format!("- `{name}`: {}\n", purpose(&fs::read_to_string(&path).unwrap())));
         }
     }
@@ -293,9 +293,9 @@ fn page() -> String {
 fn the_page_on_files_has_each_after_those_that_it_needs() {
     let page = page();
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write("docs/files.md", &page).unwrap();
+        fs::write(repo("docs/files.md"), &page).unwrap();
     }
-    let written = fs::read_to_string("docs/files.md").unwrap_or_default();
+    let written = fs::read_to_string(repo("docs/files.md")).unwrap_or_default();
     assert!(
         written == page,
         "docs/files.md is out of date; `UPDATE_EXPECT=1 cargo test architecture` writes it"

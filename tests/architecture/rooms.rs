@@ -5,13 +5,14 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use crate::support::repo::repo;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the table, in its order.
 pub fn rooms() -> Vec<String> {
-    let text = fs::read_to_string("docs/architecture.md").unwrap();
+    let text = fs::read_to_string(repo("docs/architecture.md")).unwrap();
     let table = text.split("| room | what is in it |").nth(1).unwrap();
     let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
     rows.map(|row| row.split('|').nth(1).unwrap().trim().to_owned()).collect()
@@ -33,13 +34,13 @@ pub fn sources(path: &Path) -> Vec<PathBuf> {
 }
 
 fn room_path(room: &str) -> PathBuf {
-    let folder = Path::new("src").join(room);
+    let folder = repo("src").join(room);
     if folder.is_dir() { folder } else { folder.with_extension("rs") }
 }
 
 #[test]
 fn every_room_of_the_table_is_there_and_every_room_there_is_in_the_table() {
-    let mut there: Vec<String> = fs::read_dir("src")
+    let mut there: Vec<String> = fs::read_dir(repo("src"))
         .unwrap()
         .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
         .filter(|name| name != "lib" && name != "main")
@@ -79,7 +80,7 @@ fn a_room_imports_only_rooms_before_it() {
 /// While a program is being started it holds what this process has open; `tests/support/process.rs` says what follows.
 #[test]
 fn tests_start_programs_in_one_way() {
-    for file in sources(Path::new("tests")) {
+    for file in sources(&repo("tests")) {
         let started = ["output", "spawn", "status"].map(|way| format!(".{way}()"));
         let process = file.ends_with("support/process.rs");
         if process || file.extension().is_none_or(|end| end != "rs") {
@@ -98,16 +99,15 @@ fn tests_start_programs_in_one_way() {
 /// The index is for whoever looks for a test, so it must not lag behind.
 #[test]
 fn the_index_of_the_tests_names_every_file() {
-    let index = fs::read_to_string("tests/README.md").unwrap();
-    for file in
-        sources(Path::new("tests")).iter().filter(|file| file.extension().is_some_and(|end| end == "rs"))
+    let index = fs::read_to_string(repo("tests/README.md")).unwrap();
+    for file in sources(&repo("tests")).iter().filter(|file| file.extension().is_some_and(|end| end == "rs"))
     {
-        let name = file.strip_prefix("tests").unwrap();
+        let name = file.strip_prefix(repo("tests")).unwrap();
         // What a folder's mod.rs gathers is described there.
         let gathered = name
             .ancestors()
             .skip(1)
-            .filter(|folder| Path::new("tests").join(folder).join("mod.rs").exists())
+            .filter(|folder| repo("tests").join(folder).join("mod.rs").exists())
             .last();
         let shown =
             gathered.map_or_else(|| name.display().to_string(), |folder| format!("{}/", folder.display()));
@@ -117,7 +117,7 @@ fn the_index_of_the_tests_names_every_file() {
 
 #[test]
 fn what_is_open_to_tests_is_used_by_them_alone() {
-    for file in sources(Path::new("src")) {
+    for file in sources(&repo("src")) {
         let text = fs::read_to_string(&file).unwrap();
         assert!(!text.contains("internals::"), "{} uses what is there for the tests", file.display());
     }

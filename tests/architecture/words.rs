@@ -6,9 +6,9 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use crate::support::repo::repo;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
 use super::rooms::sources;
 
@@ -147,8 +147,8 @@ struct RoomFile {
 fn files() -> Vec<RoomFile> {
     let mut found = Vec::new();
     for (room, words) in ROOMS {
-        for file in sources(&Path::new("src").join(room)) {
-            let name = file.strip_prefix("src").unwrap().to_str().unwrap().to_owned();
+        for file in sources(&repo("src").join(room)) {
+            let name = file.strip_prefix(repo("src")).unwrap().to_str().unwrap().to_owned();
             let rest = words.and_then(|words| name.strip_prefix(words));
             let is_for_words = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             found.push(RoomFile { name, text: fs::read_to_string(&file).unwrap(), is_for_words });

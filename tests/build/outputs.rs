@@ -5,9 +5,10 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use crate::support::repo::{ROOT, repo};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use crate::support::process::{FACTBRIEF, Start};
@@ -51,7 +52,7 @@ fn copy(from: &Path, to: &Path) {
 /// The text that each shipped page is set from: the Markdown, but with its figures described.
 fn set() -> Vec<(String, Language, String)> {
     let engine = Engine::new(Templates::new([])).unwrap();
-    let checked = check(&read_dossier(Path::new("briefs/japan-sovereign-ai")).unwrap(), None);
+    let checked = check(&read_dossier(&repo("briefs/japan-sovereign-ai")).unwrap(), None);
     let (themes, fonts) = (Themes::new(&[]).unwrap(), Fonts::embedded());
     let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
     let outcome = produce("japan-sovereign-ai".to_owned(), checked, Some(&tools));
@@ -66,7 +67,7 @@ fn set() -> Vec<(String, Language, String)> {
 
 fn shipped() -> Vec<(String, Language, String)> {
     let each = |brief: &str, language: Language| {
-        let path = PathBuf::from(OUT).join(format!("{brief}.{language}.md"));
+        let path = repo(OUT).join(format!("{brief}.{language}.md"));
         (brief.to_owned(), language, fs::read_to_string(path).unwrap())
     };
     BRIEFS.iter().flat_map(|brief| Language::ALL.map(|language| each(brief, language))).collect()
@@ -83,7 +84,7 @@ fn page(markdown: &str, language: Language) -> Page {
 
 #[test]
 fn the_committed_outputs_are_what_is_built() {
-    let (right, said) = factbrief(Path::new("."), &["check", "--outputs", "--on", "2026-11-21"]);
+    let (right, said) = factbrief(Path::new(ROOT), &["check", "--outputs", "--on", "2026-11-21"]);
     assert!(right, "{said}");
 }
 
@@ -91,10 +92,10 @@ fn the_committed_outputs_are_what_is_built() {
 fn two_builds_in_different_folders_with_different_threads_give_the_same_bytes() {
     let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let deep = two.path().join("a folder/with blanks");
-    copy(Path::new("briefs"), &deep.join("briefs"));
+    copy(&repo("briefs"), &deep.join("briefs"));
     let first = one.path().join("out");
     let (right, said) =
-        factbrief(Path::new("."), &["build", "--out", first.to_str().unwrap(), "--jobs", "1"]);
+        factbrief(Path::new(ROOT), &["build", "--out", first.to_str().unwrap(), "--jobs", "1"]);
     assert!(right, "{said}");
     // No templates here: the built-in ones serve.
     let (right, said) = factbrief(&deep, &["--jobs", "7"]);
@@ -107,7 +108,7 @@ fn two_builds_in_different_folders_with_different_threads_give_the_same_bytes() 
 #[test]
 fn a_second_build_leaves_every_file_alone() {
     let out = TempDir::new().unwrap();
-    let build = || factbrief(Path::new("."), &["build", "--out", out.path().to_str().unwrap()]).1;
+    let build = || factbrief(Path::new(ROOT), &["build", "--out", out.path().to_str().unwrap()]).1;
     assert!(build().contains("6 rebuilt, 0 current, 0 failed"));
     let stamp = |name: &str| {
         fs::metadata(out.path().join("japan-sovereign-ai").join(name)).unwrap().modified().unwrap()
@@ -120,7 +121,7 @@ fn a_second_build_leaves_every_file_alone() {
 #[test]
 fn a_dossier_with_a_mistake_writes_nothing() {
     let folder = TempDir::new().unwrap();
-    copy(Path::new("briefs"), &folder.path().join("briefs"));
+    copy(&repo("briefs"), &folder.path().join("briefs"));
     let brief = folder.path().join("briefs/japan-sovereign-ai/policy.toml");
     let text = fs::read_to_string(&brief).unwrap().replace("\"plan-support-start\"", "\"plan-suport-start\"");
     fs::write(&brief, text).unwrap();
@@ -269,7 +270,7 @@ fn no_shipped_page_is_set_more_than_six_times() {
 
 #[test]
 fn no_line_of_the_shipped_pages_breaks_a_rule_of_kinsoku() {
-    let rules = fs::read_to_string("tests/page/kinsoku.txt").unwrap();
+    let rules = fs::read_to_string(repo("tests/page/kinsoku.txt")).unwrap();
     let class = |name: &str| -> BTreeSet<char> {
         let lines = rules.lines().filter_map(|line| line.strip_prefix(name));
         lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()

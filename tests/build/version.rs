@@ -8,6 +8,7 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use crate::support::repo::{ROOT, repo};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ struct Made {
 
 impl Made {
     fn kept() -> Self {
-        let line = fs::read_to_string(KEPT).expect("the line that is kept");
+        let line = fs::read_to_string(repo(KEPT)).expect("the line that is kept");
         let mut words = line.split_whitespace().map(str::to_owned);
         let mut next = || words.next().expect("three words");
         Self { version: next(), inputs: next(), outputs: next() }
@@ -43,11 +44,16 @@ impl Made {
     fn now() -> Self {
         let out = TempDir::new().expect("a folder");
         let mut build = Command::new(FACTBRIEF);
-        let run = build.args(["build", INPUTS, "--out"]).arg(out.path()).ended().expect("the program");
+        let run = build
+            .current_dir(ROOT)
+            .args(["build", INPUTS, "--out"])
+            .arg(out.path())
+            .ended()
+            .expect("the program");
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
         Self {
             version: version().to_owned(),
-            inputs: hash(&files(Path::new(INPUTS)), |_, bytes| bytes),
+            inputs: hash(&files(&repo(INPUTS)), |_, bytes| bytes),
             outputs: hash(&outputs(out.path()), unversioned),
         }
     }
@@ -202,7 +208,7 @@ fn other_outputs_of_the_same_inputs_need_another_version() {
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         let kept = Made::kept();
         assert!(may_be_written(&kept, &now), "{}", fault(&kept, &now).unwrap_or_default());
-        fs::write(KEPT, now.line()).expect("the line written");
+        fs::write(repo(KEPT), now.line()).expect("the line written");
         return;
     }
     let kept = Made::kept();

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test harness; clippy exempts only functions marked #[test]")]
 
+use crate::support::repo::repo;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -310,7 +311,7 @@ fn copy(from: &Path, to: &Path) {
 /// The project of the cases, with a plan whose date has passed.
 fn project() -> TempDir {
     let folder = TempDir::new().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostic/cases/base"), folder.path());
+    copy(&repo("tests/diagnostic/cases/base"), folder.path());
     let facts = fs::read_to_string(folder.path().join(F)).unwrap();
     let facts = facts.replacen("stage = \"planned\"\n", "stage = \"planned\"\ndue = \"2026-07\"\n", 1);
     fs::write(folder.path().join(F), facts).unwrap();
@@ -394,7 +395,7 @@ fn copy_outputs(before: &TempDir, after: &TempDir) {
 
 #[test]
 fn the_page_on_keys_has_every_key_once() {
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md")).unwrap();
+    let page = fs::read_to_string(repo("docs/keys.md")).unwrap();
     let cells = |line: &str| {
         line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
     };

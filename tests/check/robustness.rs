@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
 
+use crate::support::repo::repo;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -127,7 +128,7 @@ fn spoil(text: &str, random: &mut Random) -> Vec<u8> {
 
 fn lay_out(root: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostic/cases/base/briefs/port");
+    let base = repo("tests/diagnostic/cases/base/briefs/port");
     fs::create_dir_all(root.join("briefs/port/facts")).unwrap();
     fs::create_dir_all(root.join("templates")).unwrap();
     for name in ["dossier.toml", "sources.toml", "investor.toml", "facts/works.toml"] {

@@ -7,6 +7,7 @@
 )]
 
 use crate::support::harbour::Harbour;
+use factbrief::build::PROGRAM;
 use factbrief::pdf::internals::check_number;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
@@ -250,7 +251,7 @@ fn a_page_of_another_version_is_answered_with_that_version() {
     let harbour = Harbour::new();
     harbour.build();
     harbour.edit("briefs/harbour/investor.toml", "The harbour is being dredged", "The harbour is deepened");
-    let current = format!("factbrief {}", env!("CARGO_PKG_VERSION"));
+    let current = PROGRAM.to_owned();
     let file = forged(&harbour.bytes(COPY), |document| {
         let info = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
         let older = Object::string_literal("factbrief 0.4.1");

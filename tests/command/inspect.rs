@@ -7,6 +7,8 @@
 )]
 
 use crate::support::harbour::{FACT_FILE, Harbour};
+use crate::support::repo::repo;
+use factbrief::build::PROGRAM;
 use factbrief::compare::{Alteration, read_foreign_pdf};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
@@ -107,7 +109,7 @@ fn the_facts_inside_a_copy_are_printed() {
     let hash = said.out.lines().find_map(|line| line.strip_prefix("  content    ")).unwrap().to_owned();
     assert_eq!(hash.len(), 64);
     assert_eq!(
-        said.out.replace(&hash, "HASH").replace(env!("CARGO_PKG_VERSION"), "VERSION"),
+        said.out.replace(&hash, "HASH").replace(PROGRAM.trim_start_matches("factbrief "), "VERSION"),
         "out/harbour/investor.en.pdf\n  \
          title      The harbour is being dredged\n  \
          brief      harbour/investor, for `investor`\n  \
@@ -316,7 +318,7 @@ fn a_copy_that_another_program_saved_anew_is_not_altered() {
 
 #[test]
 fn the_shipped_copies_are_as_they_were_made() {
-    for entry in std::fs::read_dir("out/japan-sovereign-ai").unwrap() {
+    for entry in std::fs::read_dir(repo("out/japan-sovereign-ai")).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "pdf") {
             let copy = read_foreign_pdf(&std::fs::read(&path).unwrap()).unwrap();
@@ -325,7 +327,8 @@ fn the_shipped_copies_are_as_they_were_made() {
             let printed =
                 |id: &str| facts.iter().any(|fact| fact.id == id && !fact.record.printed.is_empty());
             let brief = path.file_stem().unwrap().to_string_lossy().split('.').next().unwrap().to_owned();
-            let text = std::fs::read_to_string(format!("briefs/japan-sovereign-ai/{brief}.toml")).unwrap();
+            let text =
+                std::fs::read_to_string(repo(format!("briefs/japan-sovereign-ai/{brief}.toml"))).unwrap();
             // What is only cited prints nothing of its own.
             assert!(
                 facts.iter().all(|fact| printed(&fact.id) || text.contains(&format!("cite('{}')", fact.id)))
@@ -336,7 +339,7 @@ fn the_shipped_copies_are_as_they_were_made() {
 
 #[test]
 fn every_digit_of_a_shipped_fact_is_held_against_the_page() {
-    let bytes = std::fs::read("out/japan-sovereign-ai/policy.en.pdf").unwrap();
+    let bytes = std::fs::read(repo("out/japan-sovereign-ai/policy.en.pdf")).unwrap();
     let copy = read_foreign_pdf(&bytes).unwrap();
     let printed: usize = copy
         .facts

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
 
+use factbrief::build::PROGRAM;
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Output};
@@ -120,7 +121,7 @@ fn another_version_of_the_program_is_named() {
     let ports = built();
     let path = ports.path("out/port/manifest.toml");
     let text = fs::read_to_string(&path).unwrap();
-    let program = format!("factbrief {}", env!("CARGO_PKG_VERSION"));
+    let program = PROGRAM.to_owned();
     // As another version would have left it: one file with other bytes, all under other keys.
     let file = ports.path("out/port/board.en.md");
     let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex().to_string();

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 
+use crate::support::repo::repo;
 use std::fs;
 
 use clap::CommandFactory;
@@ -189,7 +190,7 @@ fn hostile_copy(bytes: &[u8]) -> Vec<u8> {
 /// One file writes to the terminal, so that nothing gets there past it.
 #[test]
 fn one_file_writes_to_the_terminal() {
-    let mut folders = vec![std::path::PathBuf::from("src")];
+    let mut folders = vec![repo("src")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

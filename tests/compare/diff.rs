@@ -5,6 +5,7 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use crate::support::repo::repo;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -303,7 +304,7 @@ fn redlines_are_written_for_the_texts_that_changed_and_no_others() {
 
 /// The fields of each section of docs/diff-schema.md.
 fn documented() -> BTreeSet<String> {
-    let text = fs::read_to_string("docs/diff-schema.md").unwrap();
+    let text = fs::read_to_string(repo("docs/diff-schema.md")).unwrap();
     let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
     rows.map(|row| row.split('`').next().unwrap().to_owned()).collect()
 }
@@ -338,11 +339,11 @@ fn a_state_compared_with_itself_has_no_difference_whatever_it_knows() {
     let engine = Engine::new(Templates::new([])).unwrap();
     let (themes, fonts) = (Themes::new(&[]).unwrap(), Fonts::embedded());
     let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
-    let checked = check(&read_dossier("briefs/japan-sovereign-ai".as_ref()).unwrap(), None);
+    let checked = check(&read_dossier(&repo("briefs/japan-sovereign-ai")).unwrap(), None);
     let outcome = produce("japan-sovereign-ai".to_owned(), checked, Some(&tools));
     let now = Snapshot::of_outcome(&outcome).unwrap();
     assert!(compare(&now, &now).is_empty());
-    let built = last_build("out/japan-sovereign-ai".as_ref()).unwrap().unwrap();
+    let built = last_build(&repo("out/japan-sovereign-ai")).unwrap().unwrap();
     assert!(compare(&built, &now).is_empty());
     for output in outcome.outputs.iter().filter(|output| output.file_name().ends_with(".pdf")) {
         let attachment = factbrief::pdf::read_attachment(&output.bytes).unwrap();

@@ -19,6 +19,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test harness")]
 
+use crate::support::repo::repo;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -47,7 +48,7 @@ struct Case {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostic/cases")
+    repo("tests/diagnostic/cases")
 }
 
 fn cases() -> Vec<Case> {

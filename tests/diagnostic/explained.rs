@@ -7,6 +7,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test harness")]
 
+use crate::support::repo::repo;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -128,7 +129,7 @@ fn complaints(files: &[&(String, String)], command: &str) -> Vec<String> {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostic/explained")
+    repo("tests/diagnostic/explained")
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -204,8 +205,7 @@ fn each_example_is_refused_in_these_words() {
                 return None;
             }
             if update {
-                let path =
-                    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/diagnostic/explained/{name}.md"));
+                let path = repo(format!("src/diagnostic/explained/{name}.md"));
                 let text = fs::read_to_string(&path).unwrap();
                 fs::write(
                     path,

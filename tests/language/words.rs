@@ -6,6 +6,7 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use crate::support::repo::{ROOT, repo};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,13 +58,13 @@ fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
 /// The code of a file outside some rooms, without its comments.
 fn code(outside: &[&str]) -> Vec<(String, String)> {
     let outside: Vec<String> = outside.iter().map(|room| format!("src/{room}/")).collect();
-    files(Path::new("src"), "rs")
+    files(&repo("src"), "rs")
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
             let lines = text.lines().map(|line| line.split("// ").next().unwrap_or_default());
             let lines = lines.filter(|line| !line.trim_start().starts_with("//"));
-            (path.display().to_string(), lines.collect::<Vec<_>>().join("\n"))
+            (path.strip_prefix(ROOT).unwrap().display().to_string(), lines.collect::<Vec<_>>().join("\n"))
         })
         .filter(|(path, _)| !outside.iter().any(|room| path.starts_with(room)))
         .collect()
@@ -78,8 +79,8 @@ fn japanese(text: &str) -> Vec<&str> {
 
 #[test]
 fn no_template_of_the_program_asks_for_the_language() {
-    let mut templates = files(Path::new("templates"), "j2");
-    templates.extend(files(Path::new("assets"), "j2"));
+    let mut templates = files(&repo("templates"), "j2");
+    templates.extend(files(&repo("assets"), "j2"));
     assert!(templates.len() >= 7, "{templates:?}");
     for path in templates {
         let text = fs::read_to_string(&path).unwrap();

@@ -132,7 +132,7 @@ fn text_from_right_to_left_is_refused_with_any_font() {
 fn a_build_reads_the_font_folder_and_says_what_it_lacks() {
     let project = tempfile::tempdir().expect("a folder");
     let path = |name: &str| project.path().join(name);
-    let base = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostic/cases/base");
+    let base = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/diagnostic/cases/base");
     for folder in ["briefs/port/facts", "templates/themes", "fonts"] {
         fs::create_dir_all(path(folder)).expect("a folder");
     }

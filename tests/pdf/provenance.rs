@@ -5,6 +5,7 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use crate::support::repo::repo;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use tempfile::TempDir;
 
 fn shipped() -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =
-        fs::read_dir("out/japan-sovereign-ai").unwrap().map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(repo("out/japan-sovereign-ai")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
     files.sort();
     files
@@ -30,7 +31,7 @@ fn shipped() -> Vec<PathBuf> {
 
 /// The fields of each section of a page that documents a format.
 fn documented(page: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let text = fs::read_to_string(page).unwrap();
+    let text = fs::read_to_string(repo(page)).unwrap();
     let sections = text.split("\n## ").skip(1);
     let fields = |section: &str| {
         let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
@@ -199,7 +200,7 @@ fn nothing_that_is_not_meant_for_an_audience_is_in_its_files() {
 #[test]
 fn the_shipped_manifest_has_exactly_the_documented_fields() {
     let documented = documented("docs/manifest.md");
-    let text = fs::read_to_string("out/japan-sovereign-ai/manifest.toml").unwrap();
+    let text = fs::read_to_string(repo("out/japan-sovereign-ai/manifest.toml")).unwrap();
     let manifest: Value = toml::from_str(&text).unwrap();
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     keys(&manifest, found.entry("The file").or_default());

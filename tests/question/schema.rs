@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "what is missing fails the test")]
 
+use crate::support::repo::repo;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn every_shipped_toml_file_begins_with_the_path_of_its_schema() {
-    let briefs = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
+    let briefs = repo("briefs");
     let mut files = Vec::new();
     toml_files(&briefs, &mut files);
     assert!(!files.is_empty());

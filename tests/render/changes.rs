@@ -5,6 +5,7 @@
     reason = "a helper that panics fails its test; clippy exempts only functions marked #[test]"
 )]
 
+use crate::support::repo::repo;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -30,7 +31,7 @@ fn edit(path: &Path, from: &str, to: &str) {
 /// A project that was built in March; its manifest is kept, and the brief names it in November.
 fn project() -> TempDir {
     let folder = TempDir::new().unwrap();
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostic/cases/base/briefs/port");
+    let base = repo("tests/diagnostic/cases/base/briefs/port");
     let port = folder.path().join("briefs/port");
     fs::create_dir_all(port.join("facts")).unwrap();
     for name in ["dossier.toml", "sources.toml", "investor.toml", "facts/works.toml"] {

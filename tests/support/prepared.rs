@@ -60,7 +60,7 @@ pub fn letter() -> (Letter, Prepared) {
         key: String::new(),
         copies: AUDIENCES.iter().map(|brief| copy(brief)).collect(),
         allowed: Vec::new(),
-        told: Vec::new(),
+        warnings: Vec::new(),
     };
     (letter, prepared)
 }

@@ -12,7 +12,7 @@ use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 static STARTING: RwLock<()> = RwLock::new(());
 
 /// `factbrief` itself.
-pub const FACTBRIEF: &str = env!("CARGO_BIN_EXE_factbrief");
+pub const FACTBRIEF: &str = env!("CARGO_BIN_EXE_factbrief-tested");
 
 /// How tests start programs; `tests/architecture.rs` sees to it that they use no other way.
 pub trait Start {

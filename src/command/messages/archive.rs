@@ -46,7 +46,7 @@ pub fn unpinned(dossier: &str, open: &[&str], archive: ArchiveOfDossier) -> Stri
         ArchiveOfDossier::Named => "",
         ArchiveOfDossier::Unnamed => "--archive DIR ",
     };
-    let have = if open.len() == 1 { "has" } else { "have" };
+    let are = if open.len() == 1 { "isn't" } else { "aren't" };
     format!(
         "unverified: the pages of `{dossier}` say how many of their figures are in no pinned source, and {}{more} {are} pinned; \
          `factbrief verify {option}--pin` pins each source that is in the archive",

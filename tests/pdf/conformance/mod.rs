@@ -19,6 +19,7 @@ mod samples;
 mod text;
 mod tree;
 
+use crate::support::repo::repo;
 use std::collections::BTreeSet;
 
 use factbrief::language::Language;
@@ -200,7 +201,7 @@ fn every_rule_has_a_name_of_its_own_a_clause_and_a_fault() {
 /// The page that lists the rules is true.
 #[test]
 fn the_rules_are_those_that_the_documentation_lists() {
-    let page = std::fs::read_to_string("docs/pdf-rules.md").expect("docs/pdf-rules.md");
+    let page = std::fs::read_to_string(repo("docs/pdf-rules.md")).expect("docs/pdf-rules.md");
     let rules = rules::all();
     let rows: String = rules.iter().map(|rule| format!("| {} | {} |\n", rule.name, rule.clause)).collect();
     let table = format!("| rule | clause |\n| --- | --- |\n{rows}");
@@ -208,7 +209,7 @@ fn the_rules_are_those_that_the_documentation_lists() {
     let faults: usize = rules.iter().map(|rule| rule.faults.len()).sum();
     let count = format!("{} rules, {faults} faults", rules.len());
     assert!(page.contains(&count), "docs/pdf-rules.md should say: {count}");
-    let readme = std::fs::read_to_string("README.md").expect("README.md");
+    let readme = std::fs::read_to_string(repo("README.md")).expect("README.md");
     assert!(
         readme.contains(&format!("[{} rules](docs/pdf-rules.md)", rules.len())),
         "README.md counts wrongly"

@@ -15,7 +15,7 @@ use crate::support::random;
 /// Every committed PDF with its path.
 pub fn committed() -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
-    for folder in fs::read_dir("out").expect("the folder out") {
+    for folder in fs::read_dir(crate::support::repo::repo("out")).expect("the folder out") {
         for file in fs::read_dir(folder.expect("a folder").path()).expect("a folder") {
             let path = file.expect("a file").path();
             if path.extension().is_some_and(|extension| extension == "pdf") {

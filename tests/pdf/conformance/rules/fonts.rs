@@ -1,5 +1,6 @@
 //! Fonts: inside the file, complete, true about their widths, and readable back as text.
 
+use crate::support::repo::repo;
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Object, ObjectId};
@@ -248,7 +249,7 @@ fn name(file: &File, font: &Font) -> String {
 fn whole(name: &str) -> Option<(String, Vec<u8>)> {
     let bytes = match name {
         "Runes" => runes(&Changes::default()),
-        _ => std::fs::read(format!("assets/fonts/{name}.ttf")).ok()?,
+        _ => std::fs::read(repo(format!("assets/fonts/{name}.ttf"))).ok()?,
     };
     Some((name.to_owned(), bytes))
 }
