@@ -26,7 +26,7 @@ fn named(typed: Option<&Path>) -> NamedArchives {
 ///
 /// # Errors
 /// When the disk fails or the folder that was typed isn't there.
-pub fn hold(project: &mut Project, typed: Option<&Path>) -> Result<Vec<Unverified>> {
+pub fn compare_archived(project: &mut Project, typed: Option<&Path>) -> Result<Vec<Unverified>> {
     verify_project(project, &named(typed), terminal::shelf().as_ref())
 }
 
@@ -57,7 +57,7 @@ fn tried(source: &MissingSource) -> Option<String> {
     Some(messages::missing_copy(&source.id, file, source.near.as_deref()))
 }
 
-/// Says of each dossier whose pages print how many figures no copy shows what would make that number smaller.
+/// Says of each dossier whose pages print how many figures no archived source shows what would make that number smaller.
 pub fn unpinned(project: &Project) -> Vec<String> {
     let dossiers = project.dossiers.iter().filter_map(|(_, _, checked)| checked.dossier.as_ref());
     let tell = |dossier: &Dossier| {
@@ -71,7 +71,7 @@ pub fn unpinned(project: &Project) -> Vec<String> {
     dossiers.filter_map(tell).collect()
 }
 
-/// Adds to a summary how many printed forms were compared with no archived copy.
+/// Adds to a summary how many printed forms were compared with no archived source.
 pub fn with_unverified(summary: &str, open: &[Unverified]) -> String {
     match open.iter().map(|one| one.forms).sum() {
         0 => summary.to_owned(),
@@ -79,7 +79,7 @@ pub fn with_unverified(summary: &str, open: &[Unverified]) -> String {
     }
 }
 
-/// Names the dossiers with printed forms that were compared with no archived copy.
+/// Names the dossiers with printed forms that were compared with no archived source.
 pub fn tell_forms(open: &[Unverified]) {
     for one in open.iter().filter(|one| one.forms > 0) {
         terminal::note(&messages::unverified_forms(&one.dossier, one.forms));

@@ -12,7 +12,7 @@ use crate::make::{Equipment, Project, equip, load};
 use crate::model::Dossier;
 use crate::verify::Unverified;
 
-/// A project that was read, checked and held against its archives.
+/// A project that was read, checked and compared with its archives.
 pub struct Opened {
     pub project: Project,
     /// What its pages are made with; none where some of that is wrong.
@@ -29,7 +29,7 @@ pub fn open(place: &PlaceArguments, archive: Option<&Path>) -> Result<Opened> {
     let options = terminal::options(place)?;
     let mut project = load(&options)?;
     let equipment = equip(&mut project, &options)?;
-    let unverified = archive::hold(&mut project, archive)?;
+    let unverified = archive::compare_archived(&mut project, archive)?;
     Ok(Opened { project, equipment, unverified })
 }
 

@@ -19,7 +19,7 @@ pub(super) fn archive_leads_out(span: Span, name: &str) -> Diagnostic {
 
 pub(super) fn archive_is_no_folder(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(Code::BadFileName, span, format!("`{name}` isn't a folder"))
-        .hint("name the folder that holds the archived copies")
+        .hint("name the folder that holds the archived sources")
 }
 
 /// `near` is a folder of the project whose name is much like that of the archive.

@@ -39,7 +39,7 @@ pub enum ArchiveOfDossier {
     Unnamed,
 }
 
-/// Without a pin no figure can be compared with a copy, and the pages print how many figures that is.
+/// Without a pin no figure can be compared with an archived source, and the pages print how many figures that is.
 pub fn unpinned(dossier: &str, open: &[&str], archive: ArchiveOfDossier) -> String {
     let (named, more) = first_of(open, open.len());
     let option = match archive {
