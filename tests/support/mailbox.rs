@@ -174,9 +174,13 @@ impl<'t> Conversation<'t> {
                     return Ok(true);
                 }
                 Twist::HangsUp(begins) if command.starts_with(begins) => return Ok(false),
-                Twist::Floods(begins, words) if command.starts_with(begins) => loop {
-                    self.writer.write_all(&words.repeat(100))?;
-                },
+                Twist::Floods(begins, words) if command.starts_with(begins) => {
+                    // In large pieces, so that even a busy machine sends more than is read before the time is over.
+                    let flood = words.repeat(1 << 16);
+                    loop {
+                        self.writer.write_all(&flood)?;
+                    }
+                }
                 Twist::Drips(begins, words) if command.starts_with(begins) => loop {
                     self.writer.write_all(words)?;
                     thread::sleep(Duration::from_millis(100));
