@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, Month, NaiveDate};
 
+use super::FiscalPart;
+
 /// A date as precise as it is known.
 ///
 /// Dates of different precision have no one order; compare their first or last days.
@@ -48,6 +50,105 @@ pub enum Date {
     /// September 2026 in the budget of the United States, July 2025 to June 2026 in Australia and April 2026 to March
     /// 2027 in Japan. Each of them begins or ends in the calendar year of its name.
     FiscalYear(i32),
+    /// A half of a calendar year.
+    Half {
+        /// The year.
+        year: i32,
+        /// The half.
+        half: Half,
+    },
+    /// The first nine months of a calendar year.
+    NineMonths(i32),
+    /// Ten years: 2030 is the 2030s.
+    Decade(i32),
+    /// A third of a month: the 1st to the 10th, the 11th to the 20th, the 21st to the last.
+    PartOfMonth {
+        /// The year.
+        year: i32,
+        /// The month.
+        month: Month,
+        /// The third.
+        part: Part,
+    },
+    /// The last day of a month, as balance sheets and deadlines mean it: the end of March 2027, 2027年3月末.
+    EndOfMonth {
+        /// The year.
+        year: i32,
+        /// The month.
+        month: Month,
+    },
+    /// The last day of a year: the end of 2026, 2026年末.
+    EndOfYear(i32),
+    /// A week from Monday to Sunday (ISO 8601), by its Monday.
+    Week(NaiveDate),
+    /// A school year, a season of a sport or a marketing year, by the calendar year in which it begins: 2024 is 2024/25. Its
+    /// days aren't known.
+    SeasonYear(i32),
+    /// A part of somebody's year by its last day: the year to March 2026, 2026年3月期.
+    Span {
+        /// How long it is.
+        length: Length,
+        /// Its last day.
+        last: NaiveDate,
+    },
+    /// A fiscal year of a known owner, or a part of one.
+    Fiscal {
+        /// The name of the year.
+        year: i32,
+        /// Which part of it.
+        part: FiscalPart,
+        /// Its first day.
+        first: NaiveDate,
+        /// Its last day.
+        last: NaiveDate,
+    },
+}
+
+/// How long a part of somebody's year is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Length {
+    /// Three months, or 13 weeks.
+    Quarter,
+    /// Six months, or 26 weeks.
+    Half,
+    /// Nine months, or 39 weeks.
+    NineMonths,
+    /// Twelve months, or 52 or 53 weeks.
+    Year,
+}
+
+impl Length {
+    /// Every length, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Quarter, Self::Half, Self::NineMonths, Self::Year];
+
+    /// In months: 3, 6, 9 or 12.
+    pub fn months(self) -> u32 {
+        (self as u32 + 1) * 3
+    }
+
+    /// The word of fact tables.
+    pub fn word(self) -> &'static str {
+        ["quarter", "half", "nine months", "year"][self as usize]
+    }
+}
+
+/// A half of a calendar year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Half {
+    /// January to June.
+    First,
+    /// July to December.
+    Second,
+}
+
+impl Half {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::First, Self::Second];
+
+    /// 1 or 2.
+    pub fn number(self) -> u32 {
+        self as u32 + 1
+    }
 }
 
 /// A quarter of the calendar year.
@@ -207,6 +308,28 @@ impl Date {
             Self::FiscalYear(year) => {
                 (months(year.saturating_sub(1), 1, 12).0, months(year.saturating_add(1), 1, 12).1)
             }
+            Self::Half { year, half } => months(year, 6 * half as u32 + 1, 6),
+            Self::NineMonths(year) => months(year, 1, 9),
+            Self::Decade(year) => (months(year, 1, 12).0, months(year.saturating_add(9), 1, 12).1),
+            Self::PartOfMonth { year, month, part } => {
+                let (first, last) = months(year, month.number_from_month(), 1);
+                let begins = first.with_day(10 * part as u32 + 1).unwrap_or(first);
+                let ends = if part == Part::Late { last } else { first.with_day(10 * (part as u32 + 1)).unwrap_or(last) };
+                (begins, ends)
+            }
+            Self::EndOfMonth { year, month } => {
+                let last = months(year, month.number_from_month(), 1).1;
+                (last, last)
+            }
+            Self::EndOfYear(year) => {
+                let last = months(year, 12, 1).1;
+                (last, last)
+            }
+            Self::Week(monday) => (monday, monday.checked_add_days(Days::new(6)).unwrap_or(NaiveDate::MAX)),
+            // It begins somewhere in its year and ends somewhere in the next.
+            Self::SeasonYear(year) => (months(year, 1, 12).0, months(year.saturating_add(1), 1, 12).1),
+            Self::Span { length, last } => (span_begins(length, last), last),
+            Self::Fiscal { first, last, .. } => (first, last),
         }
     }
 
@@ -226,6 +349,12 @@ impl Date {
             _ => self.first_day() <= end.last_day(),
         }
     }
+}
+
+/// The first day of a span of months that ends on a day: the first of a month where that is the last of one.
+fn span_begins(length: Length, last: NaiveDate) -> NaiveDate {
+    let next = last.succ_opt().unwrap_or(NaiveDate::MAX);
+    next.checked_sub_months(chrono::Months::new(length.months())).unwrap_or(NaiveDate::MIN)
 }
 
 /// The first and last day of `count` (1 to 12) months from a month. A year beyond what the calendar can count
@@ -266,6 +395,30 @@ impl fmt::Display for Date {
             Self::Year(year) => write!(f, "{year:04}"),
             Self::PartOfYear { year, part } => write!(f, "{} {year:04}", part.english()),
             Self::FiscalYear(year) => write!(f, "FY{year:04}"),
+            Self::Half { year, half } => write!(f, "{year:04}-H{}", half.number()),
+            Self::NineMonths(year) => write!(f, "9M {year:04}"),
+            Self::Decade(year) => write!(f, "{year:04}s"),
+            Self::PartOfMonth { year, month, part } => {
+                write!(f, "{} {year:04}-{:02}", part.english(), month.number_from_month())
+            }
+            Self::EndOfMonth { year, month } => write!(f, "end {year:04}-{:02}", month.number_from_month()),
+            Self::EndOfYear(year) => write!(f, "end {year:04}"),
+            Self::Week(monday) => {
+                let week = monday.iso_week();
+                write!(f, "{:04}-W{:02}", week.year(), week.week())
+            }
+            Self::SeasonYear(year) => write!(f, "{year:04}/{:02}", year.saturating_add(1).rem_euclid(100)),
+            Self::Span { length, last } => {
+                let whole_month = last.succ_opt().is_some_and(|next| next.day() == 1);
+                let last = if whole_month { last.format("%Y-%m") } else { last.format("%Y-%m-%d") };
+                write!(f, "{} to {last}", length.word())
+            }
+            Self::Fiscal { year, part, .. } => match part {
+                FiscalPart::Whole => write!(f, "FY{year:04}"),
+                FiscalPart::Half(number) => write!(f, "FY{year:04}-H{number}"),
+                FiscalPart::Quarter(number) => write!(f, "FY{year:04}-Q{number}"),
+                FiscalPart::NineMonths => write!(f, "9M FY{year:04}"),
+            },
         }
     }
 }

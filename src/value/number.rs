@@ -1,4 +1,4 @@
-//! An exact decimal number, read from digits or from a scaled form such as 63.4億 or 6.34 billion.
+//! An exact number, read from digits, from a scaled form such as 63.4億 or 6.34 billion, or from a fraction.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,14 +11,16 @@ use unicode_normalization::UnicodeNormalization;
 use super::number_error::NumberError;
 use super::scaled::{self, ScaleLetters, Scaled};
 
-/// An exact decimal number: never a float and never rounded.
+/// An exact number, a decimal or a fraction: never a float and never rounded.
 ///
-/// It holds up to 28 significant digits. Two numbers are equal when their amounts are: `2.10` equals `2.1`, but each is
-/// printed with the decimals that it was typed with, for precision is a statement.
+/// It holds up to 28 significant digits. Two numbers are equal when their amounts are: `2.10` equals `2.1` and `1/2`
+/// equals `0.5`, but each is printed as it was typed, for precision is a statement.
 #[derive(Clone, Copy)]
 pub struct Number {
-    /// Without trailing zeros.
+    /// The numerator, without trailing zeros.
     amount: Decimal,
+    /// The denominator of a fraction in the form in which it was typed; 1 of a decimal number.
+    over: u32,
     /// How many decimals were typed, in which scale.
     typed: Decimals,
 }
@@ -45,9 +47,19 @@ impl Number {
     /// than 28 digits.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
         let normal: String = text.nfkc().collect();
+        // NFKC writes ½ with a fraction slash.
+        let normal = normal.replace('\u{2044}', "/");
         let trimmed = normal.trim();
         if trimmed.is_empty() {
             return Err(NumberError::Empty);
+        }
+        if let Some((above, below)) = trimmed.split_once('/') {
+            let whole = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+            let (negative, above) = scaled::sign(above.trim());
+            let parts = (whole(above.trim()), whole(below.trim()).filter(|&below| below > 0));
+            let (Some(above), Some(below)) = parts else { return Err(NumberError::malformed(text)) };
+            let above = Decimal::from(above);
+            return Ok(Self { over: below, ..Self::from(if negative { -above } else { above }) });
         }
         let (negative, rest) = scaled::sign(trimmed);
         let rest = if negative { rest } else { rest.strip_prefix('+').unwrap_or(rest) };
@@ -62,9 +74,59 @@ impl Number {
         Ok(Self { typed: Decimals::typed(rest, &found), ..amount })
     }
 
-    /// The number as a decimal without trailing zeros, for arithmetic.
+    /// The number as a decimal without trailing zeros, for drawing and for differences. A fraction that no decimal is (1/3)
+    /// is rounded to 28 digits; compare numbers, not their decimals.
     pub fn decimal(self) -> Decimal {
-        self.amount
+        if self.over == 1 { self.amount } else { (self.amount / Decimal::from(self.over)).normalize() }
+    }
+
+    /// A fraction: `above` of `below` equal parts; nothing where `below` is 0.
+    pub fn fraction(above: Decimal, below: u32) -> Option<Self> {
+        (below > 0).then(|| Self { over: below, ..Self::from(above) })
+    }
+
+    /// Numerator and denominator as typed, of a number that was typed as a fraction.
+    pub fn as_fraction(self) -> Option<(Decimal, u32)> {
+        (self.over != 1).then_some((self.amount, self.over))
+    }
+
+    /// The number times another, exactly; nothing where that needs more digits than there are.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let amount = scaled::times_decimal(self.amount, other.amount)?;
+        let over = self.over.checked_mul(other.over)?;
+        let mut product = Self { over, ..Self::from(amount) };
+        // A whole number of parts is no fraction.
+        if over != 1 && (product.amount % Decimal::from(over)).is_zero() {
+            product = Self::from(product.amount / Decimal::from(over));
+        }
+        Some(product)
+    }
+
+    /// The number with its sign turned.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { amount: -self.amount, ..self }
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.amount.is_sign_negative() && !self.amount.is_zero()
+    }
+
+    /// Numerator and denominator as whole numbers without a common divisor.
+    fn reduced(self) -> (i128, i128) {
+        let amount = self.amount.normalize();
+        let mut above = amount.mantissa();
+        let mut below = 10_i128.pow(amount.scale()) * i128::from(self.over);
+        let (mut one, mut other) = (above.unsigned_abs(), below.unsigned_abs());
+        while other != 0 {
+            (one, other) = (other, one % other);
+        }
+        // A common divisor of a number of at most 96 bits is one, too.
+        let common = i128::try_from(one).unwrap_or(1).max(1);
+        above /= common;
+        below /= common;
+        (above, below)
     }
 
     /// A part of the number, counted in a scale, with the zeros that were typed where the number was typed in it.
@@ -81,26 +143,26 @@ impl From<Decimal> for Number {
     fn from(decimal: Decimal) -> Self {
         // Also turns −0 into 0.
         let amount = if decimal.is_zero() { Decimal::ZERO } else { decimal.normalize() };
-        Self { amount, typed: Decimals::NONE }
+        Self { amount, over: 1, typed: Decimals::NONE }
     }
 }
 
 impl From<i64> for Number {
     fn from(integer: i64) -> Self {
-        Self { amount: Decimal::from(integer), typed: Decimals::NONE }
+        Self { amount: Decimal::from(integer), over: 1, typed: Decimals::NONE }
     }
 }
 
 /// Equal numbers look the same.
 impl fmt::Debug for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Number").field(&self.amount).finish()
+        write!(f, "Number({self})")
     }
 }
 
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        self.amount == other.amount
+        self.reduced() == other.reduced()
     }
 }
 
@@ -114,13 +176,23 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.amount.cmp(&other.amount)
+        if self.over == other.over {
+            return self.amount.cmp(&other.amount);
+        }
+        if self == other {
+            return Ordering::Equal;
+        }
+        let product = |number: Self, over: u32| scaled::times_decimal(number.amount, Decimal::from(over));
+        match (product(*self, other.over), product(*other, self.over)) {
+            (Some(one), Some(other)) => one.cmp(&other),
+            _ => self.decimal().cmp(&other.decimal()),
+        }
     }
 }
 
 impl Hash for Number {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.amount.hash(state);
+        self.reduced().hash(state);
     }
 }
 
@@ -167,6 +239,9 @@ impl FromStr for Number {
 /// [`format()`](super::format()).
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.amount)
+        match self.over {
+            1 => write!(f, "{}", self.amount),
+            over => write!(f, "{}/{over}", self.amount),
+        }
     }
 }

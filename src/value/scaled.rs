@@ -135,6 +135,15 @@ pub(super) fn times(number: Decimal, power_of_ten: i64) -> Option<Decimal> {
     product.checked_mul(Decimal::from(10_i64.pow(zeros - decimals)))
 }
 
+/// The product, unless digits had to be dropped to hold it.
+pub(super) fn times_decimal(number: Decimal, other: Decimal) -> Option<Decimal> {
+    if number.is_zero() || other.is_zero() {
+        return Some(Decimal::ZERO);
+    }
+    let product = number.normalize().checked_mul(other.normalize())?;
+    (product.checked_div(other)? == number).then(|| product.normalize())
+}
+
 /// The sum, unless digits had to be dropped to hold it.
 fn exact_sum(left: Decimal, right: Decimal) -> Option<Decimal> {
     let sum = left.checked_add(right)?;

@@ -1,0 +1,20 @@
+//! What a reader has to know besides the text: whose language, units, years and money it is in.
+
+use chrono::NaiveDate;
+
+use crate::value::{FiscalCalendar, UnitNames};
+
+/// Where a printed figure stands.
+#[derive(Debug, Clone)]
+pub struct Setting<'a> {
+    /// The language of the source: a primary language subtag of BCP 47, such as `de`.
+    pub language: &'a str,
+    /// The units of the dossier.
+    pub units: &'a dyn UnitNames,
+    /// The source's date, to which 昨年 and dates without a year refer.
+    pub issued: Option<NaiveDate>,
+    /// Whose fiscal years the source means.
+    pub fiscal: Option<FiscalCalendar>,
+    /// Whose money a sign or word that several currencies share is: an ISO 4217 code.
+    pub currency: Option<&'a str>,
+}
