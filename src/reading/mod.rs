@@ -1,0 +1,30 @@
+//! Reads figures as documents print them: what a printed form says, and whether it stands whole where it is printed.
+//!
+//! A reader finds every figure in a text and says what each can mean. What is known to be harmless beside a figure passes;
+//! whatever else touches it makes the figure unread, with the words that weren't known. Deliberately absent: typed values but
+//! for the comparison with them, files and messages.
+
+pub mod agreement;
+mod cjk;
+mod head;
+mod meaning;
+mod setting;
+mod shown;
+mod wholeness;
+mod words;
+
+pub use head::{Head, head};
+pub use meaning::{Amount, Figure, Meaning, SaidUnit, Sign, Term, Unread};
+pub use setting::Setting;
+pub use shown::{CELL, LINE, Shown};
+pub use wholeness::{Unbacked, backed, meanings_of};
+
+/// Whether a language is written without blanks between words, or counts with counters: Japanese, Chinese, Korean.
+fn is_cjk(language: &str) -> bool {
+    matches!(language, "ja" | "zh" | "ko")
+}
+
+/// Every figure in a text as it is shown ([`Shown::text`]), in order; none overlaps another.
+pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
+    if is_cjk(setting.language) { cjk::figures(text, setting) } else { words::figures(text, setting) }
+}
