@@ -17,22 +17,52 @@ pub fn amount(
     if said.about != about || !sign_agrees(said, sense) {
         return false;
     }
-    sizes(&said.unit, size, setting).any(|said_factor| {
-        let Some(typed_factor) = factor(size) else { return false };
-        let scaled = |bound: &Bound, (above, below): (Number, Number)| {
-            bound.map(|number| number.times(above)?.times(inverse(below)?))
-        };
-        let (Some(said), Some(typed)) = (scaled(&said.bound, said_factor), scaled(bound, typed_factor)) else {
-            return false;
-        };
-        bounds_agree(&said, &typed)
-    })
+    bounds_in(said, (bound, size), setting).iter().any(|(said, typed)| bounds_agree(said, typed))
 }
 
 /// Whether a printed unit is the typed one, in the same size.
 pub fn same_unit(said: &SaidUnit, size: &Size, setting: &Setting<'_>) -> bool {
     let product = |(above, below): (Number, Number)| above.times(inverse(below)?);
     sizes(said, size, setting).any(|said| Some(product(said)) == factor(size).map(product))
+}
+
+/// The bounds of a printed amount and of a typed one in the unit that both measure in, for each reading of the printed unit.
+pub fn bounds_in(said: &Amount, typed: (&Bound, &Size), setting: &Setting<'_>) -> Vec<(Bound, Bound)> {
+    let (bound, size) = typed;
+    let Some(typed_factor) = factor(size) else { return Vec::new() };
+    let scaled = |bound: &Bound, (above, below): (Number, Number)| {
+        bound.map(|number| number.times(above)?.times(inverse(below)?))
+    };
+    sizes(&said.unit, size, setting)
+        .filter_map(|said_factor| Some((scaled(&said.bound, said_factor)?, scaled(bound, typed_factor)?)))
+        .collect()
+}
+
+/// Whether two printed amounts say the same: number, bound, roughness, and a unit that both can be in.
+pub fn same_amounts(one: (&Amount, &Setting<'_>), other: (&Amount, &Setting<'_>)) -> bool {
+    let (said, also) = (one.0, other.0);
+    if said.about != also.about || (said.sign == Sign::None) != (also.sign == Sign::None) {
+        return false;
+    }
+    let sizes = |(amount, setting): (&Amount, &Setting<'_>)| amount.unit.sizes(|name| chosen(name, setting));
+    let scaled = |amount: &Amount, size: &Size| {
+        let (above, below) = factor(size)?;
+        amount.bound.map(|number| number.times(above)?.times(inverse(below)?))
+    };
+    let others = sizes(other);
+    sizes(one).iter().any(|size| {
+        let bound = scaled(said, size);
+        let same = |other: &Size| bases(size) == bases(other) && bound.is_some() && bound == scaled(also, other);
+        others.iter().any(same)
+    })
+}
+
+/// Whether two printed units can be the same one, in the same size.
+pub fn same_units(one: (&SaidUnit, &Setting<'_>), other: (&SaidUnit, &Setting<'_>)) -> bool {
+    let sizes = |(unit, setting): (&SaidUnit, &Setting<'_>)| unit.sizes(|name| chosen(name, setting));
+    let product = |size: &Size| factor(size).and_then(|(above, below)| above.times(inverse(below)?));
+    let others = sizes(other);
+    sizes(one).iter().any(|size| others.iter().any(|other| bases(size) == bases(other) && product(size) == product(other)))
 }
 
 /// Whether a printed date is the typed one: the same days however they are written, with the same bound.

@@ -6,18 +6,24 @@
 
 pub mod agreement;
 mod cjk;
-mod head;
+mod comparison;
+mod described;
+mod heading;
 mod meaning;
+mod messages;
 mod setting;
 mod shown;
+mod typed;
 mod wholeness;
 mod words;
 
-pub use head::{Head, head};
+pub use comparison::{Mismatch, Remedy, Unreadable, compare, unread, words_hold};
+pub use heading::Heading;
 pub use meaning::{Amount, Figure, Meaning, SaidUnit, Sign, Term, Unread};
 pub use setting::Setting;
 pub use shown::{CELL, LINE, Shown};
-pub use wholeness::{Unbacked, backed, meanings_of};
+pub use typed::{agrees, same};
+pub use wholeness::{Unbacked, backed, holds_figure, meanings_of, stands_whole};
 
 /// Whether a language is written without blanks between words, or counts with counters: Japanese, Chinese, Korean.
 fn is_cjk(language: &str) -> bool {
