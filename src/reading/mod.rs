@@ -9,6 +9,7 @@ mod cjk;
 mod comparison;
 mod described;
 mod heading;
+mod markup;
 mod meaning;
 mod messages;
 mod setting;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::markup::{self, Markup};
 use crate::value::{ends_line, unseen};
 
 /// What stands between two cells of a table: a tab, or three blanks and more.
@@ -55,8 +56,7 @@ impl Shown {
     /// The text as it is shown: blanks are one blank, [`CELL`] or [`LINE`].
     pub fn of(source: &str) -> Self {
         let mut shown = Self::default();
-        let places = source.char_indices().map(|(at, c)| (c, at..at + c.len_utf8()));
-        let mut characters = places.filter(|(c, _)| unseen(*c).is_none()).peekable();
+        let mut characters = characters(source).peekable();
         while let Some((first, mut from)) = characters.next() {
             if is_blank(first) {
                 let (mut blanks, mut line, mut cell) = (1, ends_line(first), first == CELL);
@@ -79,7 +79,7 @@ impl Shown {
                 shown.push(blank, &from);
                 continue;
             }
-            if first.is_ascii() && characters.peek().is_none_or(|(next, _)| next.is_ascii()) {
+            if first.is_ascii() && characters.peek().is_none_or(|(next, _)| !is_combining_mark(*next)) {
                 shown.push(first, &from);
                 continue;
             }
@@ -133,14 +133,57 @@ impl Shown {
         place(source.start)..place(source.end)
     }
 
-    /// Where another text stands in this one, blanks and ends of lines in either left aside. Places don't overlap.
+    /// Where another text stands in this one. Places don't overlap.
+    ///
+    /// Blanks may differ only where they part nothing: beside a character of a script without them, beside a sign, at the end of
+    /// a line of running text, and in letter-spaced text. Two cells, two lines that are nothing but numbers, and two words
+    /// are never one.
     pub fn find<'a>(&'a self, form: &'a Self) -> impl Iterator<Item = Range<usize>> + 'a {
         let (own, needle) = (self.squeezed(), form.squeezed());
-        let empty = needle.text.is_empty();
-        own.text.match_indices(needle.text.as_str()).filter(move |_| !empty).map(|(at, found)| {
+        let found = own.text.match_indices(needle.text.as_str()).filter(|_| !needle.text.is_empty());
+        found.filter_map(|(at, found)| {
             let last = found.chars().next_back().map_or(0, char::len_utf8);
-            own.in_text(at)..own.in_text(at + found.len() - last) + last
+            let place = own.in_text(at)..own.in_text(at + found.len() - last) + last;
+            self.has_blanks_of(&place, form).then_some(place)
         })
+    }
+
+    /// Whether the blanks at a place are those of another text, but for those that part nothing.
+    fn has_blanks_of(&self, place: &Range<usize>, form: &Self) -> bool {
+        let (here, there) = (self.text[place.clone()].trim(), form.text.trim());
+        if here == there {
+            return true;
+        }
+        let spaced = is_letter_spaced(here);
+        let (mut here, mut there) = (Gaps::of(here), Gaps::of(there));
+        let mut before: Option<char> = None;
+        while let (Some((gap, next)), Some((form_gap, _))) = (here.next(), there.next()) {
+            let Some(last) = before.replace(next) else { continue };
+            let parts = |c: char| c.is_alphanumeric() && !is_wide(c);
+            let same = match (gap, form_gap) {
+                (None, None) => true,
+                // A cell's edge parts whatever it stands between.
+                (Some(CELL), None) => false,
+                (Some(_), Some(_)) => true,
+                _ if !parts(last) || !parts(next) => true,
+                (Some(LINE), None) => {
+                    last.is_ascii_digit() && next.is_ascii_digit() && self.is_running_text(place)
+                }
+                (Some(_), None) => spaced || last.is_ascii_digit() != next.is_ascii_digit(),
+                (None, Some(_)) => last.is_ascii_digit() != next.is_ascii_digit(),
+            };
+            if !same {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether each line that a place is on has more than a number.
+    fn is_running_text(&self, place: &Range<usize>) -> bool {
+        let start = self.text[..place.start].rfind(LINE).map_or(0, |at| at + 1);
+        let end = self.text[place.end..].find(LINE).map_or(self.text.len(), |at| place.end + at);
+        self.text[start..end].split(LINE).all(|line| line.chars().any(char::is_alphabetic))
     }
 
     fn squeezed(&self) -> &Squeezed {
@@ -200,6 +243,67 @@ impl Squeezed {
         let (place, text) = self.shifts.get(after.wrapping_sub(1)).copied().unwrap_or_default();
         text + (at - place)
     }
+}
+
+/// The characters of a text that are seen, each with the gap before it.
+struct Gaps<'a>(std::str::Chars<'a>);
+
+impl<'a> Gaps<'a> {
+    fn of(text: &'a str) -> Self {
+        Self(text.chars())
+    }
+}
+
+impl Iterator for Gaps<'_> {
+    type Item = (Option<char>, char);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut gap = None;
+        loop {
+            let character = self.0.next()?;
+            if !character.is_whitespace() {
+                return Some((gap, character));
+            }
+            gap = Some(character);
+        }
+    }
+}
+
+/// Whether every character of a text stands by itself: １ ２ ３ 億 円, 1 2 . 5 %.
+fn is_letter_spaced(text: &str) -> bool {
+    let mut parts = text.split(char::is_whitespace).filter(|part| !part.is_empty());
+    parts.clone().count() > 2 && parts.all(|part| part.chars().count() == 1)
+}
+
+/// A character of a script that sets no blanks between words.
+fn is_wide(character: char) -> bool {
+    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The characters of a text that are seen, each with what it comes from, without markup.
+fn characters(source: &str) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = source.get(at..)?;
+            let first = rest.chars().next()?;
+            let len = match markup::at_start(rest) {
+                Some(Markup::Hidden(len)) => len,
+                Some(Markup::Stands(character, len)) => {
+                    at += len;
+                    return Some((character, at - len..at));
+                }
+                None => {
+                    at += first.len_utf8();
+                    if unseen(first).is_some() {
+                        continue;
+                    }
+                    return Some((first, at - first.len_utf8()..at));
+                }
+            };
+            at += len.max(first.len_utf8());
+        }
+    })
 }
 
 fn is_blank(character: char) -> bool {
