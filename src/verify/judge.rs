@@ -92,10 +92,10 @@ fn remedy(whole: &str, value: &Value) -> String {
         None => messages::type_text(whole),
     };
     match value {
-        Value::Date(date) => match read_date(whole) {
+        Value::Date(dated) => match read_date(whole) {
             Ok(PrintedDate::Whole(found)) => typed(Some(found)),
             Ok(PrintedDate::Yearless { month, day }) => {
-                let (year, month) = (date.first_day().year(), month.number_from_month());
+                let (year, month) = (dated.date.first_day().year(), month.number_from_month());
                 typed(match day {
                     Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(Date::Day),
                     None => Date::month(year, month),
@@ -107,7 +107,9 @@ fn remedy(whole: &str, value: &Value) -> String {
             Ok(period) => messages::type_period(whole, &period),
             Err(_) => messages::type_text(whole),
         },
-        Value::Quantity(_) | Value::Text(_) => messages::type_value_so(whole),
+        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => {
+            messages::type_value_so(whole)
+        }
     }
 }
 
