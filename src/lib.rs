@@ -23,6 +23,7 @@ pub mod page;
 pub mod pdf;
 pub mod question;
 pub mod recall;
+pub mod reading;
 pub mod redline;
 pub mod render;
 pub mod signature;

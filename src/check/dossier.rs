@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
-use crate::value::{Date, Numbers, Texts, UnitError, Units, amount_in, no_name};
+use crate::value::{Date, Negative, Numbers, Texts, UnitError, Units, amount_in, no_name};
 use chrono::NaiveDate;
 
 /// What `dossier.toml` says.
@@ -28,6 +28,7 @@ pub struct Header {
     pub contact: Option<String>,
     pub names: Vec<String>,
     pub numbers: Numbers,
+    pub negative: Negative,
     pub theme: Option<(String, Span)>,
     pub embed_facts: bool,
     pub tell_as_of_after: u32,
@@ -68,13 +69,16 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         registered: Vec::new(),
         sources_complete: true,
     };
-    let numbers = table.get("numbers").and_then(Item::table).and_then(|numbers| {
+    let numbers = table.get("numbers").and_then(Item::table);
+    if let Some(numbers) = &numbers {
         numbers.check_known(&format::NUMBERS);
-        if let Some(ja) = numbers.get("ja").filter(|_| !context.languages.contains(&Language::Ja)) {
+        let idle = |_: &Item<'_>| !context.languages.contains(&Language::Ja);
+        for ja in ["ja", "ja-negative"].into_iter().filter_map(|key| numbers.get(key)).filter(idle) {
             ja.report(says::idle_japanese_numbers(ja.span()));
         }
-        numbers.get("ja")?.choice()
-    });
+    }
+    let negative = numbers.as_ref().and_then(|numbers| numbers.get("ja-negative")?.choice());
+    let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
     let (audiences, audience_places) =
@@ -90,6 +94,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, &context)).unwrap_or_default(),
         contact: contact.map(str::to_owned),
         numbers: numbers.unwrap_or_default(),
+        negative: negative.unwrap_or_default(),
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
         tell_as_of_after: tell_as_of_after.and_then(|months| u32::try_from(months).ok()).unwrap_or(12),

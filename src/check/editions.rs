@@ -13,7 +13,7 @@ use crate::account::{FactRecord, Form, PrintedValue};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::manifest::{self, Manifest, OutputFormat};
 use crate::model::{EarlierValue, Edition, Replaced};
-use crate::value::{Disagreement, Quantity, Texts, Units, Value, compare, words_hold};
+use crate::value::{Disagreement, Pair, Quantity, Texts, Units, Value, compare, words_hold};
 
 /// A kept edition that an item names.
 struct Kept<'a> {
@@ -152,11 +152,19 @@ fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str
 fn value_of(form: &Form, units: &Units) -> Option<Value> {
     Some(match form {
         Form::Text => return None,
-        Form::Date(date) => Value::Date(*date),
+        Form::Date(dated) => Value::Date(*dated),
         Form::Period(period) => Value::Period(*period),
-        Form::Quantity { bound, about, unit } => Value::Quantity(Quantity {
+        Form::Rank(rank) => Value::Rank(*rank),
+        Form::Time(time) => Value::Time(time.clone()),
+        Form::Ratio(numbers) => Value::Pair(Pair::Ratio(*numbers)),
+        Form::Score(numbers) => Value::Pair(Pair::Score(numbers.clone())),
+        Form::Of { part, whole, unit } => {
+            Value::Pair(Pair::Of { part: *part, whole: *whole, unit: units.get(unit)? })
+        }
+        Form::Quantity { bound, about, sense, unit } => Value::Quantity(Quantity {
             bound: *bound,
             about: *about,
+            sense: *sense,
             unit: units.get(unit)?,
             words: Texts::new(),
         }),

@@ -156,6 +156,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         contact: header.contact,
         names: context.names,
         numbers: header.numbers,
+        negative: header.negative,
         theme: header.theme,
         embed_facts: header.embed_facts,
         archive: header.archive,

@@ -7,7 +7,7 @@ use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Evidence, Piece, Statement};
-use crate::value::{FigureStyle, Numbers, Shown, Value, format, holds_yearly, says_yearly, typed_onto};
+use crate::value::{FigureStyle, Shown, Value, format, holds_yearly, says_yearly, typed_onto};
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
 ///
@@ -74,7 +74,7 @@ impl<'a> PrintedText<'a> {
     ) -> Option<Self> {
         let mut written = Self { text: String::new(), figures: Vec::new(), words: Vec::new() };
         // How digits are grouped changes nothing here.
-        let style = FigureStyle { language, numbers: Numbers::default() };
+        let style = FigureStyle::of(language);
         for piece in &statement.pieces {
             let start = written.text.len();
             match piece {

@@ -11,7 +11,7 @@ use super::messages::values as says;
 use super::texts::{Need, spanned, texts};
 use super::toml::{Item, TomlTable};
 use crate::format::VALUE;
-use crate::value::{Bound, Date, Number, Period, PrintedDate, Quantity, Value, read_date, words_hold};
+use crate::value::{Bound, Date, Number, Period, PrintedDate, Quantity, Sense, Value, read_date, words_hold};
 
 const BOUNDS: [&str; 7] = ["exact", "about", "at-least", "more-than", "at-most", "less-than", "nearly"];
 
@@ -46,7 +46,7 @@ pub fn value(item: Item<'_>, context: &Context) -> Option<Value> {
         }
     }
     match given[0] {
-        "date" => Some(Value::Date(date(table.get("date")?)?)),
+        "date" => Some(date(table.get("date")?)?.into()),
         "text" => Some(Value::Text(texts(table.get("text")?, context)?)),
         "number" => quantity(&table, item, context),
         _ => period(&table, item),
@@ -223,7 +223,7 @@ fn quantity(table: &TomlTable<'_>, item: Item<'_>, context: &Context) -> Option<
         Some(words) => words?,
         None => BTreeMap::new(),
     };
-    let figure = Quantity { bound, about, unit: unit?, words: BTreeMap::new() };
+    let figure = Quantity { bound, about, sense: Sense::Amount, unit: unit?, words: BTreeMap::new() };
     for (text, span) in words.values() {
         if let Err(why) = words_hold(text, &figure, &context.units) {
             item.report(says::words_differ(span.clone(), &why));

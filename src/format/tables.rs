@@ -3,7 +3,7 @@
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
 use crate::language::Language;
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType, Stage, Status};
-use crate::value::{Choice, Numbers};
+use crate::value::{Choice, Negative, Numbers};
 
 /// `dossier.toml`.
 pub const DOSSIER: Format = Format {
@@ -75,7 +75,14 @@ pub const AUDIENCE: Format = Format {
 pub const NUMBERS: Format = Format {
     name: "`numbers`",
     doc: "How figures are written in each language.",
-    keys: &[may("ja", KeyKind::Choice(Numbers::NAMES), "report: 5,000億ドル; newspaper: 5000億ドル.")],
+    keys: &[
+        may("ja", KeyKind::Choice(Numbers::NAMES), "report: 5,000億ドル; newspaper: 5000億ドル."),
+        may(
+            "ja-negative",
+            KeyKind::Choice(Negative::NAMES),
+            "The sign of figures below zero: −3.4% or △3.4%.",
+        ),
+    ],
     reserved: &[],
 };
 

@@ -3,7 +3,7 @@
 use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
 use crate::language::Language;
 use crate::value::{
-    Bound, DateBound, Dated, FigureStyle, Measure, Number, Numbers, Quantity, Rendering, Texts, UnitKind, Value, format,
+    Bound, DateBound, Dated, FigureStyle, Measure, Number, Quantity, Rendering, Texts, UnitKind, Value, format,
 };
 
 /// What a printed figure can mean.
@@ -42,7 +42,7 @@ pub fn value(value: &Value) -> String {
 }
 
 fn in_english(value: &Value) -> String {
-    format(value, FigureStyle { language: Language::En, ..FigureStyle::default() }, Rendering::Running)
+    format(value, FigureStyle::of(Language::En), Rendering::Running)
 }
 
 fn date(dated: &Dated) -> String {

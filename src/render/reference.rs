@@ -99,7 +99,7 @@ fn line(
     engine: &Engine,
 ) -> Result<String, Diagnostic> {
     let source = &dossier.sources[reference.source];
-    let date = |date: Date| format(&Value::Date(date), dossier.style(language), Rendering::Running);
+    let date = |date: Date| format(&Value::from(date), dossier.style(language), Rendering::Running);
     let own: Vec<&Locator> = reference
         .places
         .iter()

@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    Bound, Date, FigureStyle, Numbers, Quantity, ReadError, Rendering, Texts, Value, format, read, read_date,
-    read_period,
+    Bound, Date, DateBound, FigureStyle, Quantity, ReadError, Rendering, Texts, Value, format, read,
+    read_date, read_period,
 };
 use crate::language::Language;
 
@@ -35,7 +35,12 @@ pub fn agrees(printed: &str, value: &Value) -> Result<(), Disagreement> {
         }
         Value::Date(typed) => {
             let found = read_date(printed).map_err(unreadable)?;
-            found.agrees_with(typed).then_some(()).ok_or_else(|| differs(quoted(printed)))
+            // This reader knows no bounds of dates.
+            let bare = typed.bound == DateBound::On && !typed.about;
+            (bare && found.agrees_with(&typed.date)).then_some(()).ok_or_else(|| differs(quoted(printed)))
+        }
+        Value::Pair(_) | Value::Rank(_) | Value::Time(_) => {
+            Err(unreadable(ReadError::NoNumeral { text: printed.to_owned() }))
         }
         Value::Period(typed) => {
             let found = read_period(printed).map_err(unreadable)?;
@@ -67,7 +72,9 @@ pub(super) fn described(value: &Value) -> String {
             let text = in_english(&Value::Quantity(figure));
             if exact { format!("`{text}`, exact") } else { format!("`{text}`") }
         }
-        Value::Date(_) | Value::Period(_) => format!("`{}`", in_english(value)),
+        Value::Date(_) | Value::Period(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) => {
+            format!("`{}`", in_english(value))
+        }
         Value::Text(texts) => {
             let texts: Vec<String> = texts.values().map(|text| format!("`{text}`")).collect();
             texts.join(" or ")
@@ -76,7 +83,7 @@ pub(super) fn described(value: &Value) -> String {
 }
 
 fn in_english(value: &Value) -> String {
-    format(value, FigureStyle { language: Language::En, numbers: Numbers::Report }, Rendering::Running)
+    format(value, FigureStyle::of(Language::En), Rendering::Running)
 }
 
 /// How a printed form differs from the typed value.

@@ -13,8 +13,8 @@ use super::qualifier::{self, Qualifier};
 use super::relative_date::{far_from_source, with_year};
 use super::scaled::{self, ScaleLetters, is_kanji_numeral};
 use super::{
-    Bound, Date, Disagreement, Number, Numeral, NumeralForm, Quantity, ReadError, Texts, Unit, UnitKind,
-    Units, Value, agrees, figure_extent, numerals, read,
+    Bound, Date, Dated, Disagreement, Number, Numeral, NumeralForm, Quantity, ReadError, Texts, Unit,
+    UnitKind, Units, Value, agrees, figure_extent, numerals, read,
 };
 use crate::language::Language;
 
@@ -153,11 +153,13 @@ fn known_difference(printed: &str, value: &Value, error: &ReadError, units: &Uni
             (!numbers_of(&typed.bound).iter().any(|typed| same_digits(*typed, number)))
                 .then(|| differs(format!("`{number}`")))
         }
-        (Value::Date(typed), _) => other_year(printed, typed, typed).then(|| differs(quoted(printed))),
+        (Value::Date(Dated { date: typed, .. }), _) => {
+            other_year(printed, typed, typed).then(|| differs(quoted(printed)))
+        }
         (Value::Period(typed), _) => {
             other_year(printed, &typed.from, &typed.to).then(|| differs(quoted(printed)))
         }
-        (Value::Text(_), _) => None,
+        (Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_), _) => None,
     }
 }
 
@@ -208,8 +210,14 @@ fn numbers_of(bound: &Bound) -> Vec<Number> {
         | Bound::MoreThan(number)
         | Bound::AtMost(number)
         | Bound::LessThan(number)
-        | Bound::Nearly(number) => vec![number],
+        | Bound::Nearly(number)
+        | Bound::JustOver(number)
+        | Bound::Several(number)
+        | Bound::MarginAlone(number) => vec![number],
         Bound::Range { min, max } => vec![min, max],
+        Bound::Band { from, below } => vec![from, below],
+        Bound::Margin { value, down, up } => vec![value, down, up],
+        Bound::Interval { value, min, max } => vec![value, min, max],
     }
 }
 
@@ -275,10 +283,15 @@ fn ends(bound: &Bound) -> (End, End) {
     match *bound {
         Bound::Exact(number) => (Some((number, false)), Some((number, false))),
         Bound::AtLeast(number) => (Some((number, false)), None),
-        Bound::MoreThan(number) => (Some((number, true)), None),
+        Bound::MoreThan(number) | Bound::JustOver(number) => (Some((number, true)), None),
         Bound::AtMost(number) => (None, Some((number, false))),
         Bound::LessThan(number) | Bound::Nearly(number) => (None, Some((number, true))),
-        Bound::Range { min, max } => (Some((min, false)), Some((max, false))),
+        Bound::Range { min, max } | Bound::Interval { min, max, .. } => {
+            (Some((min, false)), Some((max, false)))
+        }
+        Bound::Band { from, below } => (Some((from, false)), Some((below, true))),
+        Bound::Margin { value, .. } => (Some((value, false)), Some((value, false))),
+        Bound::MarginAlone(_) | Bound::Several(_) => (None, None),
     }
 }
 

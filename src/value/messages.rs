@@ -68,7 +68,11 @@ impl DateError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Form { .. } => Some(
-                "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `spring 2026`, `2026`, `early 2025` or `FY2026`"
+                "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `2025-H2`, `spring 2026`, `2026`, `early 2025`, `end 2026`, `year to 2026-03` or `FY2026`; docs/file-format.md has all forms"
+                    .to_owned(),
+            ),
+            Self::NeedsOwner { .. } => Some(
+                "say whose fiscal year it is, `fiscal = \"NAME\"` at the value, the fact or the source, with `[fiscal.NAME]` in dossier.toml (`japan` is known), or type the part by its end: `quarter to 2025-12`"
                     .to_owned(),
             ),
             Self::Impossible { .. } => None,
@@ -80,6 +84,9 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form { text } => write!(f, "`{text}` is not a date"),
+            Self::NeedsOwner { text } => {
+                write!(f, "`{text}` is a part of a fiscal year, and nothing says whose")
+            }
             Self::Impossible { text } => write!(f, "there is no such date as `{text}`"),
         }
     }

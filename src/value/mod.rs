@@ -7,24 +7,33 @@
 
 mod agreement;
 mod bound;
+mod change;
 mod choice;
 mod common_words;
 mod comparison;
 mod date;
+mod date_text;
+mod dated;
 mod english;
+mod english_date;
 mod extent;
+mod fiscal;
 mod folded;
 mod format;
 mod japanese;
+mod japanese_date;
 mod letters;
+mod measure;
 mod messages;
 mod number;
 mod number_error;
 mod number_words;
 mod numerals;
 mod other_money;
+mod pair;
 mod plain_place;
 mod printed_date;
+mod printed_pair;
 mod printed_quantity;
 mod qualifier;
 mod quantity;
@@ -34,6 +43,7 @@ mod relative_date;
 mod rendering;
 mod scaled;
 mod sum;
+mod time_of_day;
 mod typed_onto;
 mod unit;
 mod unit_form;
@@ -44,25 +54,31 @@ use std::collections::BTreeMap;
 
 pub use agreement::{Disagreement, agrees};
 pub use bound::Bound;
+pub use change::Direction;
 pub use choice::Choice;
 pub(crate) use choice::choice;
 pub use comparison::{compare, holds_yearly, text_holds_figures, words_hold};
-pub use date::{Date, DateError, Part, Period, Quarter, Season};
+pub use date::{Date, DateError, Half, Length, Part, Period, Quarter, Season};
+pub use dated::{DateBound, Dated};
 pub use extent::figure_extent;
+pub use fiscal::{FiscalCalendar, FiscalPart, NamedBy, YearEnd};
 pub use folded::{Folded, Shown};
 pub use format::format;
 pub use letters::letters;
+pub use measure::{Measure, Size, UnitName, UnitNames, UnlessSaid, Writing};
 pub use number::Number;
 pub use number_error::NumberError;
 pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};
+pub use pair::Pair;
 pub use plain_place::{amount_in, amount_in_locator};
 pub use printed_date::{PrintedDate, read_date, read_period};
 pub use printed_quantity::read;
-pub use quantity::Quantity;
+pub use quantity::{Quantity, Sense};
 pub use read_error::ReadError;
 pub use reading::{NoName, no_name};
-pub use rendering::{FigureStyle, Numbers, Rendering};
+pub use rendering::{FigureStyle, Negative, Numbers, Rendering};
 pub use scaled::is_kanji_numeral;
+pub use time_of_day::TimeOfDay;
 pub use typed_onto::{says_yearly, typed_onto};
 pub use unit::{Unit, UnitKind};
 pub use units::{UnitError, Units};
@@ -85,10 +101,22 @@ pub type Texts = BTreeMap<Language, String>;
 pub enum Value {
     /// A number with a bound form and a unit.
     Quantity(Quantity),
-    /// A date of any precision.
-    Date(Date),
+    /// Numbers in one form: so many of so many, a ratio, a score.
+    Pair(Pair),
+    /// A place in an order: 1 is the first.
+    Rank(u32),
+    /// A time of day.
+    Time(TimeOfDay),
+    /// A date of any precision, with its bound.
+    Date(Dated),
     /// A span between two dates, both included.
     Period(Period),
     /// A text, such as a name.
     Text(Texts),
+}
+
+impl From<Date> for Value {
+    fn from(date: Date) -> Self {
+        Self::Date(date.into())
+    }
 }

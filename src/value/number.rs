@@ -54,7 +54,9 @@ impl Number {
             return Err(NumberError::Empty);
         }
         if let Some((above, below)) = trimmed.split_once('/') {
-            let whole = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+            let whole = |part: &str| {
+                part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
+            };
             let (negative, above) = scaled::sign(above.trim());
             let parts = (whole(above.trim()), whole(below.trim()).filter(|&below| below > 0));
             let (Some(above), Some(below)) = parts else { return Err(NumberError::malformed(text)) };
@@ -126,7 +128,14 @@ impl Number {
     /// The number with its sign turned.
     #[must_use]
     pub fn negated(self) -> Self {
-        Self { amount: -self.amount, ..self }
+        let amount = if self.amount.is_zero() { self.amount } else { -self.amount };
+        Self { amount, ..self }
+    }
+
+    /// Which power of ten it is: 0 for 1, 3 for 1,000; none where it isn't one, or is below 1.
+    pub fn power_of_ten(self) -> Option<u32> {
+        let number = self.decimal();
+        (0..=27).find(|&power| Decimal::from_i128_with_scale(10_i128.pow(power), 0) == number)
     }
 
     /// Whether it is below zero.

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::qualifier::{self, Qualifier};
 use super::scaled::{self, ScaleLetters, Scaled};
-use super::{Bound, Number, Quantity, ReadError, Texts, Unit, UnitKind, Units};
+use super::{Bound, Number, Quantity, ReadError, Sense, Texts, Unit, UnitKind, Units};
 
 /// Reads a whole printed figure, Japanese or English, as a quantity of the unit expected.
 ///
@@ -89,7 +89,13 @@ impl Reader<'_> {
             Some(second) => self.range(&mut first, &second)?,
             None => self.bound(&first)?,
         };
-        Ok(Quantity { bound, about: self.said.about, unit: Arc::clone(self.unit), words: Texts::new() })
+        Ok(Quantity {
+            bound,
+            about: self.said.about,
+            sense: Sense::Amount,
+            unit: Arc::clone(self.unit),
+            words: Texts::new(),
+        })
     }
 
     fn bound(&self, end: &End) -> Result<Bound, ReadError> {

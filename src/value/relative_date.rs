@@ -38,7 +38,8 @@ pub fn far_from_source(printed: &str, value: &Value, issued: Option<&Date>) -> O
     let year = Days::new(366);
     let earliest = issued.first_day().checked_sub_days(year)?;
     let latest = issued.last_day().checked_add_days(year)?;
+    let typed = typed.date;
     let near = earliest <= typed.last_day() && typed.first_day() <= latest;
-    let far = || Disagreement::FarFromSource { printed: printed.to_owned(), typed: *typed, issued: *issued };
+    let far = || Disagreement::FarFromSource { printed: printed.to_owned(), typed, issued: *issued };
     (!near).then(far)
 }

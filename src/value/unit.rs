@@ -43,6 +43,11 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// TEMPORARY.
+    pub fn size(&self) -> &super::Size {
+        todo!()
+    }
+
     /// Whether the figure is a sum for each year.
     pub fn is_per_year(&self) -> bool {
         self.kind == UnitKind::MoneyPerYear
