@@ -146,7 +146,8 @@ fn same_text(one: &Shown, other: &Shown) -> bool {
 pub(super) fn unreadable(form: &Shown, why: Unbacked) -> Unreadable {
     match why {
         Unbacked::Several => Unreadable::Several,
-        Unbacked::Unread(why) | Unbacked::UnreadThere(why) => unread(form.text(), &why),
+        Unbacked::Unread(why) => unread(form.text(), &why),
+        Unbacked::UnreadThere(_, why) => why,
         _ => Unreadable::NoFigure,
     }
 }

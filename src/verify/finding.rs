@@ -57,6 +57,17 @@ pub enum Outcome {
         /// Whether lines were given.
         in_lines: bool,
     },
+    /// The words that give its unit aren't in the source, or not near it.
+    NoHeading {
+        /// The words.
+        words: String,
+        /// Whether the evidence says at which lines they are.
+        at_lines: bool,
+    },
+    /// The printed form is there, and its author compared it by eye, because it can't be read.
+    ByEye,
+    /// The printed form is there, but the program can't read figures in the source's language.
+    NoReader,
     /// The evidence has no printed form to look for.
     NothingPrinted,
     /// The archive lacks the file, or the source names none.

@@ -44,7 +44,7 @@ pub fn judge(text: &Text, form: &Form<'_>, setting: Option<&Setting<'_>>) -> Out
     if let Some((words, lines)) = form.unit
         && !has_heading(text, words, lines.or_else(|| form.lines.map(near)))
     {
-        return Outcome::NoHeading { words: words.to_owned(), says_where: lines.is_some().into() };
+        return Outcome::NoHeading { words: words.to_owned(), at_lines: lines.is_some() };
     }
     let Some(value) = form.value else { return Outcome::TermFound };
     if form.by_eye.is_some() {
@@ -66,8 +66,11 @@ pub fn judge(text: &Text, form: &Form<'_>, setting: Option<&Setting<'_>>) -> Out
         match whole(&passage, &place, heading.as_ref(), value, setting) {
             Ok(()) => return Outcome::ValueFound,
             Err(Unbacked::Cut(whole)) => cut = Some(whole),
-            Err(Unbacked::UnreadThere(why, whole)) => unread = Some((whole, why)),
-            Err(_) => unread = unread.or_else(|| Some((form.printed.to_owned(), reading::Unreadable::NoFigure))),
+            Err(Unbacked::UnreadThere(whole, why)) => unread = Some((whole, why)),
+            Err(_) => {
+                let nothing = || (form.printed.to_owned(), reading::Unreadable::NoFigure);
+                unread = Some(unread.unwrap_or_else(nothing));
+            }
         }
     }
     match (cut, unread) {
