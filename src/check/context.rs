@@ -28,6 +28,12 @@ pub struct Context {
 }
 
 impl Context {
+    /// Whether the figures of the source of this index can be read: those of a source whose language is unknown as far as they can.
+    pub fn has_reader(&self, index: usize) -> bool {
+        let language = self.registered.get(index).and_then(|source| source.language.as_ref());
+        language.is_none_or(|language| language.reader().is_some())
+    }
+
     /// When the source of this index was published.
     pub fn issued(&self, index: usize) -> Option<&Date> {
         self.registered.get(index).and_then(|source| source.issued.as_ref())

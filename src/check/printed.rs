@@ -12,7 +12,8 @@ use crate::value::{Value, compare, text_holds_figures};
 pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
     let mut unread = Vec::new();
     let mut agreed = BTreeSet::new();
-    for evidence in &fact.evidence {
+    // Of the others `no-reader` tells, once for each source.
+    for evidence in fact.evidence.iter().filter(|evidence| context.has_reader(evidence.source)) {
         let issued = context.issued(evidence.source);
         for (name, (printed, span)) in &evidence.as_printed {
             let Some(value) = fact.value_named(name) else { continue };

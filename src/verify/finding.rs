@@ -45,6 +45,8 @@ pub enum Outcome {
         /// reports.
         source_goes_on: bool,
     },
+    /// The printed form is there, and nobody can read it: the program has no reader for the source's language.
+    NoReader,
     /// The source doesn't have it, or not at its lines.
     NotFound {
         /// How often the source has it at other lines.

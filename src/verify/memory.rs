@@ -148,6 +148,7 @@ fn put(body: &mut Vec<u8>, outcome: &Outcome) {
             body.push(if *in_lines { 7 } else { 8 });
             number(body, *times);
         }
+        Outcome::NoReader => body.push(12),
         Outcome::NothingPrinted => body.push(9),
         Outcome::NoCopy => body.push(10),
         Outcome::Unverifiable { why } => {
@@ -186,6 +187,7 @@ fn take_outcome(rest: &mut &[u8]) -> Option<Outcome> {
         9 => Outcome::NothingPrinted,
         10 => Outcome::NoCopy,
         11 => Outcome::Unverifiable { why: take_text(rest)? },
+        12 => Outcome::NoReader,
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::wording::count;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::disk::shown;
 use crate::error::Error;
+use crate::language::{Language, SourceLanguage};
 use crate::value::{Date, Period};
 
 // The archive and its files.
@@ -81,6 +82,14 @@ pub(super) fn value_differs(finding: &Finding, why: &str, hint: Option<String>) 
 
 pub(super) fn unread(finding: &Finding, why: &str) -> Diagnostic {
     at(Code::UnreadForm, finding, why).hint("compare them by eye, together with the words around the figure")
+}
+
+/// `forms` is how many printed forms of the source are in it.
+pub(super) fn no_reader(source: &str, language: &SourceLanguage, forms: usize, span: &Span) -> Diagnostic {
+    let (forms, are) = (count(forms, "printed form", "printed forms"), if forms == 1 { "is" } else { "are" });
+    let language = language.name(Language::En);
+    let message = format!("the program can't read {language}: {forms} of `{source}` {are} there, and compared with nothing");
+    Diagnostic::at(Code::NoReader, span.clone(), message).hint("compare each by eye with its value")
 }
 
 pub(super) fn not_found(finding: &Finding) -> Diagnostic {
