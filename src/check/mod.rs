@@ -22,8 +22,10 @@ mod sources;
 mod syntax;
 mod texts;
 mod threshold;
+mod titles;
 mod toml;
 mod typed;
+mod unreadable;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,6 +134,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     }
 
     found.extend(origins::shared(&facts, &context.registered));
+    found.extend(unreadable::unreadable(&facts, &context.registered));
 
     let known = KnownFacts { facts: &facts, index: &index, spoiled: &spoiled, complete };
     let mut briefs = Vec::new();

@@ -6,17 +6,19 @@ use super::context::Context;
 use super::messages::evidence as says;
 use super::toml::File;
 use crate::model::{Evidence, Fact};
-use crate::value::{Value, compare, text_holds_figures};
+use crate::reading::compare;
+use crate::value::{Value, text_holds_figures};
 
 /// Compares each printed form with the typed value that it is for. `verify` finds whether the archived source has it.
 pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
     let mut unread = Vec::new();
     let mut agreed = BTreeSet::new();
+    // Of the others `no-reader` tells, once for each source.
     for evidence in &fact.evidence {
-        let issued = context.issued(evidence.source);
+        let Some(setting) = context.setting(evidence.source) else { continue };
         for (name, (printed, span)) in &evidence.as_printed {
             let Some(value) = fact.value_named(name) else { continue };
-            let why = match compare(printed, value, issued, &context.units) {
+            let why = match compare(printed, None, value, &setting) {
                 Ok(()) => {
                     agreed.insert(name);
                     continue;

@@ -11,10 +11,12 @@ use super::messages::sources as says;
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::syntax;
-use super::texts::{Need, text_or_texts, texts_in};
+use super::texts::text_or_texts;
+use super::titles::{Titles, titles};
 use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::SOURCE;
+use crate::language::SourceLanguage;
 use crate::model::{Author, Source};
 
 /// The sources in the order of the file, and whether the file could be read as TOML.
@@ -62,21 +64,21 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
     let read = stated.flatten().unwrap_or(true);
     // Where `read` itself can't be read, nobody knows which keys the source needs.
     let judged = stated != Some(None);
-    let language = table.get("language").and_then(Item::choice);
-    let title = table.get("title").and_then(|item| texts_in(item, context, Need::Some)).unwrap_or_default();
+    let language = table.get("language").and_then(language);
+    let title = table.get("title").and_then(|item| titles(item, language.as_ref(), context));
     if read && judged {
         for key in ["type", "nature", "title", "language"] {
             if table.get(key).is_none() {
                 table.missing(&SOURCE, key, span);
             }
         }
-        if let (Some(language), Some(item)) = (language, table.get("title"))
-            && !title.is_empty()
-            && !title.contains_key(&language)
+        if let (Some(language), Some(item), Some(title)) = (&language, table.get("title"), &title)
+            && !title.has_own(language)
         {
             item.report(says::no_own_title(span.clone(), language));
         }
-        if table.get("publisher").is_none() && table.get("author").is_none() {
+        // The day on which it was read is what there is to say of a document that doesn't name its publisher.
+        if ["publisher", "author", "accessed"].iter().all(|key| table.get(key).is_none()) {
             table.missing(&SOURCE, "publisher", span);
         }
     } else if judged && table.get("publisher").is_none() && table.get("title").is_none() {
@@ -98,12 +100,14 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
         item.report(says::idle_hash(item.span()));
     }
     let rests_on = table.get("rests-on").and_then(Item::texts).unwrap_or_default();
+    let Titles { texts: title, foreign: foreign_title } = title.unwrap_or_default();
     let source = Source {
         id: entry.key.to_owned(),
         span: span.clone(),
         kind: table.get("type").and_then(Item::choice),
         nature: table.get("nature").and_then(Item::choice),
         title,
+        foreign_title,
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, context)).unwrap_or_default(),
         authors: authors(table.get("author")),
         issued: issued.map(|(date, _)| date),
@@ -117,6 +121,15 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
         note: table.get("note").and_then(Item::text).map(str::to_owned),
     };
     Some((source, rests_on))
+}
+
+fn language(item: Item<'_>) -> Option<SourceLanguage> {
+    let text = item.text()?;
+    let read = SourceLanguage::parse(text);
+    if let Err(why) = &read {
+        item.report(says::not_a_language(item.span(), text, why));
+    }
+    read.ok()
 }
 
 fn authors(item: Option<Item<'_>>) -> Vec<String> {

@@ -11,7 +11,8 @@ use super::messages::values as says;
 use super::texts::{Need, spanned, texts};
 use super::toml::{Item, TomlTable};
 use crate::format::VALUE;
-use crate::value::{Bound, Date, Number, Period, PrintedDate, Quantity, Sense, Value, read_date, words_hold};
+use crate::value::{Bound, Date, Number, Period, PrintedDate, Quantity, Sense, Value, read_date};
+use crate::reading::words_hold;
 
 const BOUNDS: [&str; 7] = ["exact", "about", "at-least", "more-than", "at-most", "less-than", "nearly"];
 
@@ -224,8 +225,8 @@ fn quantity(table: &TomlTable<'_>, item: Item<'_>, context: &Context) -> Option<
         None => BTreeMap::new(),
     };
     let figure = Quantity { bound, about, sense: Sense::Amount, unit: unit?, words: BTreeMap::new() };
-    for (text, span) in words.values() {
-        if let Err(why) = words_hold(text, &figure, &context.units) {
+    for (&language, (text, span)) in &words {
+        if let Err(why) = words_hold(text, &figure, &context.own_words(language)) {
             item.report(says::words_differ(span.clone(), &why));
         }
     }

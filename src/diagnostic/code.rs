@@ -219,6 +219,8 @@ codes! {
     ValueDiffers = "value-differs",
     /// A form of a figure that can't be read, so that it isn't compared with the typed value.
     UnreadForm = "unread-form",
+    /// A source in a language whose figures can't be read, so that they aren't compared with the typed values.
+    NoReader = "no-reader",
     /// A figure that no evidence prints, so that it is compared with no source.
     NotCompared = "not-compared",
     /// A bug of the program, which no change of a file can correct.
@@ -232,6 +234,7 @@ impl Code {
             Self::UnreadFile
             | Self::UnusedCompanion
             | Self::UnreadForm
+            | Self::NoReader
             | Self::NotCompared
             | Self::SharedOrigin
             | Self::ConfirmedByAi

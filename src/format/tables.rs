@@ -1,7 +1,6 @@
 //! The tables themselves: dossier, unit, source, fact, evidence, value, brief and section.
 
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
-use crate::language::Language;
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType, Stage, Status};
 use crate::value::{Choice, Negative, Numbers};
 
@@ -110,17 +109,17 @@ pub const SOURCE: Format = Format {
         may("nature", KeyKind::Choice(Nature::NAMES), "Who speaks in it. Required unless `read = false`."),
         may(
             "title",
-            KeyKind::Texts,
+            KeyKind::Titles,
             "Its title in its own language, and our translations. Required unless `read = false`.",
         ),
-        may("publisher", KeyKind::TextOrTexts, "Who published it, in one form or one for each language."),
+        may("publisher", KeyKind::TextOrTexts, "Who published it, in one form or one for each language. Required without `author` and `accessed`."),
         may("author", LIST, "Persons as `Family, Given`; Japanese names print family first."),
         may("issued", KeyKind::Date, "When it was published, as precisely as is known."),
         may("accessed", KeyKind::Date, "When we read it."),
         may(
             "language",
-            KeyKind::Choice(Language::TAGS),
-            "The language it is written in. Required unless `read = false`.",
+            KeyKind::Language,
+            "The language it is written in, any: en, ja, de, pt-BR, zh-Hant. Required unless `read = false`.",
         ),
         may("url", KeyKind::Text, "Where it is, http or https."),
         may("file", KeyKind::Text, "The bare name of its file in the archive folder."),
@@ -212,7 +211,7 @@ pub const EVIDENCE: Format = Format {
         must(
             "locator",
             KeyKind::Text,
-            "Where: page, section, paragraph, table, figure, slide or time, and which.",
+            "Where: page, chapter, section, article, annex, paragraph, table, figure, note … and which; or whole.",
         ),
         may("lines", KeyKind::Lines, "Where in the archived source: `14` or `52-56`."),
         may("as-printed", KeyKind::AsPrinted, "The figure or term as printed, never a sentence."),

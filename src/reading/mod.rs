@@ -31,7 +31,20 @@ fn is_cjk(language: &str) -> bool {
     matches!(language, "ja" | "zh" | "ko")
 }
 
+/// The language of a source that says none: its script tells whether it is read as Japanese or as English.
+pub const UNDETERMINED: &str = "und";
+
 /// Every figure in a text as it is shown ([`Shown::text`]), in order; none overlaps another.
 pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
+    let setting = &told(text, setting);
     if is_cjk(setting.language) { cjk::figures(text, setting) } else { words::figures(text, setting) }
+}
+
+/// The setting with the language that a text's script tells, where none is said.
+fn told<'a>(text: &str, setting: &Setting<'a>) -> Setting<'a> {
+    if setting.language != UNDETERMINED {
+        return setting.clone();
+    }
+    let japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    Setting { language: if text.contains(japanese) { "ja" } else { "en" }, ..setting.clone() }
 }

@@ -45,6 +45,8 @@ pub enum Outcome {
         /// reports.
         source_goes_on: bool,
     },
+    /// The printed form is there, and nobody can read it: the program has no reader for the source's language.
+    NoReader,
     /// The source doesn't have it, or not at its lines.
     NotFound {
         /// How often the source has it at other lines.
@@ -66,8 +68,6 @@ pub enum Outcome {
     },
     /// The printed form is there, and its author compared it by eye, because it can't be read.
     ByEye,
-    /// The printed form is there, but the program can't read figures in the source's language.
-    NoReader,
     /// The evidence has no printed form to look for.
     NothingPrinted,
     /// The archive lacks the file, or the source names none.

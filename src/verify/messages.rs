@@ -7,6 +7,7 @@ use crate::diagnostic::wording::count;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::disk::shown;
 use crate::error::Error;
+use crate::language::{Language, SourceLanguage};
 use crate::reading::Unreadable;
 
 // The archive and its files.
@@ -83,6 +84,14 @@ pub(super) fn unread(finding: &Finding, why: &str) -> Diagnostic {
     at(Code::UnreadForm, finding, why).hint("compare them by eye, together with the words around the figure")
 }
 
+/// `forms` is how many printed forms of the source are in it.
+pub(super) fn no_reader(source: &str, language: &SourceLanguage, forms: usize, span: &Span) -> Diagnostic {
+    let (forms, are) = (count(forms, "printed form", "printed forms"), if forms == 1 { "is" } else { "are" });
+    let language = language.name(Language::En);
+    let message = format!("the program can't read {language}: {forms} of `{source}` {are} there, and compared with nothing");
+    Diagnostic::at(Code::NoReader, span.clone(), message).hint("compare each by eye with its value")
+}
+
 pub(super) fn not_found(finding: &Finding) -> Diagnostic {
     at(Code::NotFound, finding, &format!("`{}` isn't in the archived source", printed(finding)))
         .hint(format!("write it in the source's own characters, or add {}", excuse(finding)))
@@ -129,13 +138,6 @@ pub(super) fn no_heading(finding: &Finding, words: &str, at_lines: bool) -> Diag
         ),
     };
     at(Code::NotFound, finding, &what).hint(hint)
-}
-
-/// `language` is the source's.
-pub(super) fn no_reader(finding: &Finding, language: &str) -> Diagnostic {
-    let printed = printed(finding);
-    at(Code::NoReader, finding, &format!("`{printed}` is in the archived source, but figures in the language `{language}` can't be read"))
-        .hint(format!("compare it by eye, and say so: `by-eye = {{ {} = \"why it can't be read\" }}`", finding.figure))
 }
 
 pub(super) fn nothing_printed(finding: &Finding) -> Diagnostic {
