@@ -313,12 +313,3 @@ const BUILT_IN: &[Row] = &[
     count("shares", ["share", "shares"], "株", &[]),
     count("tonnes", ["tonne", "tonnes"], "トン", &["metric tons", "metric tonnes"]),
 ];
-
-impl super::UnitNames for Units {
-    fn after(&self, _text: &str, _language: &str) -> Vec<super::UnitName> {
-        todo!()
-    }
-    fn before(&self, _text: &str, _language: &str) -> Vec<super::UnitName> {
-        todo!()
-    }
-}
