@@ -37,6 +37,9 @@ mod sum;
 mod typed_onto;
 mod unit;
 mod unit_form;
+mod unit_index;
+mod unit_names;
+mod unit_tables;
 mod units;
 mod unseen;
 
