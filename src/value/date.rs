@@ -314,11 +314,7 @@ impl Date {
             Self::PartOfMonth { year, month, part } => {
                 let (first, last) = months(year, month.number_from_month(), 1);
                 let begins = first.with_day(10 * part as u32 + 1).unwrap_or(first);
-                let ends = if part == Part::Late {
-                    last
-                } else {
-                    first.with_day(10 * (part as u32 + 1)).unwrap_or(last)
-                };
+                let ends = if part == Part::Late { last } else { first.with_day(10 * (part as u32 + 1)).unwrap_or(last) };
                 (begins, ends)
             }
             Self::EndOfMonth { year, month } => {

@@ -54,9 +54,7 @@ impl Number {
             return Err(NumberError::Empty);
         }
         if let Some((above, below)) = trimmed.split_once('/') {
-            let whole = |part: &str| {
-                part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
-            };
+            let whole = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
             let (negative, above) = scaled::sign(above.trim());
             let parts = (whole(above.trim()), whole(below.trim()).filter(|&below| below > 0));
             let (Some(above), Some(below)) = parts else { return Err(NumberError::malformed(text)) };
@@ -110,8 +108,7 @@ impl Number {
         let over = u32::try_from(above.unsigned_abs()).ok().filter(|&over| over > 0);
         match over {
             Some(over) => {
-                let below =
-                    Decimal::try_from_i128_with_scale(if above < 0 { -below } else { below }, 0).ok()?;
+                let below = Decimal::try_from_i128_with_scale(if above < 0 { -below } else { below }, 0).ok()?;
                 let mut inverse = Self { over, ..Self::from(below) };
                 if over == 1 || (below % Decimal::from(over)).is_zero() {
                     inverse = Self::from(below / Decimal::from(over));
@@ -121,8 +118,7 @@ impl Number {
             // A round number has a finite decimal as its inverse.
             None => {
                 let inverse = Decimal::ONE.checked_div(self.decimal())?.normalize();
-                (inverse.checked_mul(self.decimal())? == Decimal::ONE && self.over == 1)
-                    .then(|| Self::from(inverse))
+                (inverse.checked_mul(self.decimal())? == Decimal::ONE && self.over == 1).then(|| Self::from(inverse))
             }
         }
     }
