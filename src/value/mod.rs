@@ -47,6 +47,9 @@ mod time_of_day;
 mod typed_onto;
 mod unit;
 mod unit_form;
+mod unit_index;
+mod unit_names;
+mod unit_tables;
 mod units;
 mod unseen;
 

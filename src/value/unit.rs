@@ -17,6 +17,10 @@ pub enum UnitKind {
     Duration,
     /// Things or people that are counted.
     Count,
+    /// Points: of a percentage, of an index, of a ratio.
+    Points,
+    /// A pure number: an index, a score, a magnitude.
+    Number,
 }
 
 /// A unit with its forms in both languages.
