@@ -28,6 +28,7 @@ mod architecture {
 mod derived;
 
 mod language {
+    mod source_language;
     mod words;
 }
 mod diagnostic {
