@@ -101,6 +101,8 @@ codes! {
     BadNumber = "bad-number",
     /// A unit that nobody declared.
     UnknownUnit = "unknown-unit",
+    /// An owner of fiscal years that nobody declared.
+    UnknownOwner = "unknown-owner",
     /// A number without a unit, or a date with one.
     MissingUnit = "missing-unit",
     /// A value that isn't one of the forms a value takes.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{Date, Texts, choice};
+use crate::value::{Date, FiscalCalendar, Texts, choice};
 
 choice! {
     /// What a source is.
@@ -69,6 +69,10 @@ pub struct Source {
     pub accessed: Option<Date>,
     /// The language it is written in.
     pub language: Option<Language>,
+    /// Whose fiscal years it means.
+    pub fiscal: Option<FiscalCalendar>,
+    /// Whose money a sign or word that several currencies share stands for: a code of ISO 4217.
+    pub currency: Option<String>,
     /// Where it is.
     pub url: Option<String>,
     /// The bare name of its file in the archive, and where that is written.

@@ -98,3 +98,43 @@ pub fn not_printed(span: Span, fact: &str, unprinted: &[&str], printed: &[&str])
     Diagnostic::at(Code::MissingAsPrinted, span, message)
         .hint(format!("{verb} `{example}` {place}, in the source's own characters"))
 }
+
+pub fn idle_unit_lines(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`unit-lines` has no effect without `printed-unit`").hint(
+        "add the words that give the unit, `printed-unit = \"単位：百万円\"`, or leave `unit-lines` out",
+    )
+}
+
+pub fn idle_printed_unit(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`printed-unit` has no effect without `as-printed`")
+        .hint("add the figure as the source prints it, or leave `printed-unit` out")
+}
+
+pub fn bad_unit_lines(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "`unit-lines` takes the first and the last line, counted from 1")
+        .hint("write `unit-lines = [52, 56]`, or the same number twice for one line")
+}
+
+/// A reason that doesn't say for which form it is.
+pub fn by_eye_without_names(span: Span, printed: &[&str]) -> Diagnostic {
+    let name = printed.first().copied().unwrap_or("value");
+    Diagnostic::at(
+        Code::WrongType,
+        span,
+        "`by-eye` takes a reason for each printed form, by the figure's name",
+    )
+    .hint(format!("write `by-eye = {{ {name} = \"…\" }}`"))
+}
+
+pub fn by_eye_of_unprinted(span: Span, name: &str, printed: &[&str]) -> Diagnostic {
+    let hint = match printed {
+        [] => "give the form in `as-printed` first".to_owned(),
+        printed => format!("name one of {}", list(printed.iter().copied())),
+    };
+    Diagnostic::at(
+        Code::UnknownKey,
+        span,
+        format!("`by-eye` excuses `{name}`, which the evidence doesn't print"),
+    )
+    .hint(hint)
+}
