@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::fiscal::Owners;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::Source;
@@ -17,6 +18,8 @@ pub struct Context {
     pub units: Units,
     /// False when a unit of the dossier couldn't be read, so that no unit is reported as unknown.
     pub units_complete: bool,
+    /// The owners of fiscal years.
+    pub owners: Owners,
     pub names: Vec<String>,
     /// The brief's date and where it is written; absent when it couldn't be read.
     pub date: Option<(NaiveDate, Option<Span>)>,

@@ -18,8 +18,20 @@ pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
         let Some(setting) = context.setting(evidence.source) else { continue };
         for (name, (printed, span)) in &evidence.as_printed {
             let Some(value) = fact.value_named(name) else { continue };
-            let why = match compare(printed, None, value, &setting) {
+            let unit = evidence.printed_unit.as_ref().map(|(words, _)| words.as_str());
+            let compared = compare(printed, unit, value, &setting);
+            if let Some((_, span)) = evidence.by_eye.get(name) {
+                match &compared {
+                    Err(why) if why.is_unread() => file.report(says::by_eye(span.clone(), name, &fact.id, printed)),
+                    _ => file.report(says::needless_by_eye(span.clone(), name, &fact.id, printed)),
+                }
+            }
+            let why = match compared {
                 Ok(()) => {
+                    agreed.insert(name);
+                    continue;
+                }
+                Err(why) if why.is_unread() && evidence.by_eye.contains_key(name) => {
                     agreed.insert(name);
                     continue;
                 }
