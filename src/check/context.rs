@@ -32,12 +32,6 @@ pub struct Context {
 }
 
 impl Context {
-    /// Whether the figures of the source of this index can be read: those of a source whose language is unknown as far as they can.
-    pub fn has_reader(&self, index: usize) -> bool {
-        let language = self.registered.get(index).and_then(|source| source.language.as_ref());
-        language.is_none_or(|language| language.reader().is_some())
-    }
-
     /// How the figures of the source of this index are read; none where they can't be.
     pub fn setting(&self, index: usize) -> Option<Setting<'_>> {
         self.registered.get(index).and_then(|source| source.setting(&self.units))

@@ -7,7 +7,7 @@ use super::messages::evidence as says;
 use super::toml::File;
 use crate::model::{Evidence, Fact};
 use crate::reading::compare;
-use crate::value::{Value, text_holds_figures};
+use crate::value::{Texts, Units, Value, numerals};
 
 /// Compares each printed form with the typed value that it is for. `verify` finds whether the archived source has it.
 pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
@@ -81,4 +81,9 @@ pub fn report_unprinted(file: &File, fact: &Fact, context: &Context) {
 
 fn has_printed(evidence: &[Evidence], name: &str) -> bool {
     evidence.iter().any(|evidence| evidence.as_printed.contains_key(name))
+}
+
+/// Whether a text value holds figures, in any of its languages; what is within one of `names` isn't one.
+fn text_holds_figures(texts: &Texts, names: &[String], units: &Units) -> bool {
+    texts.iter().any(|(&language, text)| !numerals(text, language, names, units).is_empty())
 }
