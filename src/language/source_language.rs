@@ -150,6 +150,11 @@ impl SourceLanguage {
         name.map_or(self.tag(), language.words().source_language)
     }
 
+    /// Whether a blank in a figure of it may part thousands, as in 7 264; where none does, it parts two figures.
+    pub fn groups_by_blanks(&self) -> bool {
+        !matches!(self.primary(), "ja" | "ko" | "zh" | "yue")
+    }
+
     /// A person of this language: family name, given name, as they are printed.
     pub fn person(&self, family: &str, given: &str) -> String {
         match self.primary() {
@@ -239,7 +244,8 @@ fn near(text: &str) -> Option<String> {
     {
         return Some(tag.0);
     }
-    let (first, rest) = wanted.split_once('-').map_or((wanted.as_str(), None), |(first, rest)| (first, Some(rest)));
+    let (first, rest) =
+        wanted.split_once('-').map_or((wanted.as_str(), None), |(first, rest)| (first, Some(rest)));
     if let Some(rest) = rest
         && Subtag::Language.find(first).is_some()
     {
@@ -252,7 +258,7 @@ fn near(text: &str) -> Option<String> {
         return candidates.filter_map(|tag| SourceLanguage::parse(&tag).ok()).map(|tag| tag.0).next();
     }
     let names = |name: &&LanguageName| {
-        name.mistaken.split(' ').any(|code| code == first)
+        !first.is_empty() && name.mistaken.split(' ').any(|code| code == first)
             || name.tag == first
             || name.en.to_lowercase() == wanted
             || name.ja == wanted

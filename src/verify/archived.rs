@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
 
 use super::messages;
+use super::spacing::{Blanks, Gap, Spaced, spaced};
 use crate::error::{Error, Result};
 use crate::model::Lines;
 
@@ -36,6 +36,7 @@ pub struct ArchivedSource {
 #[derive(Debug)]
 pub struct Text {
     raw: String,
+    blanks: Blanks,
     /// The offsets at which its lines begin, as far as they were asked for.
     starts: RefCell<Vec<u32>>,
     whole: OnceCell<Rc<Passage>>,
@@ -89,35 +90,64 @@ impl ArchiveFolder {
     /// # Errors
     /// When the disk fails.
     pub fn read(&self, name: &str) -> Result<Archived> {
-        let Some(folder) = &self.folder else { return Ok(Archived::Missing) };
-        let path = folder.join(name);
-        let metadata = match fs::symlink_metadata(&path) {
-            Ok(metadata) => metadata,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Archived::Missing),
-            Err(error) => return Err(Error::disk("read", &path)(error)),
+        let (path, size) = match self.file(name)? {
+            Ok(file) => file,
+            Err(other) => return Ok(other),
         };
-        if !metadata.is_file() {
-            return Ok(Archived::NoFile);
-        }
-        if metadata.len() > MAX_ARCHIVED_BYTES {
+        if size > MAX_ARCHIVED_BYTES {
             return Ok(Archived::TooLarge);
         }
         let file = fs::File::open(&path).map_err(Error::disk("read", &path))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         file.take(MAX_ARCHIVED_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", &path))?;
         // It may have grown since.
         if bytes.len() as u64 > MAX_ARCHIVED_BYTES {
             return Ok(Archived::TooLarge);
         }
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Archived::Source(ArchivedSource { sha256, bytes }))
+        Ok(Archived::Source(ArchivedSource { sha256: hexadecimal(&Sha256::digest(&bytes)), bytes }))
     }
+
+    /// Hashes an archived file of any size by its bare name, without keeping what it holds: the original of an extracted text.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn hash(&self, name: &str) -> Result<Archived> {
+        let (path, _) = match self.file(name)? {
+            Ok(file) => file,
+            Err(other) => return Ok(other),
+        };
+        let mut file = fs::File::open(&path).map_err(Error::disk("read", &path))?;
+        let (mut hasher, mut piece) = (Sha256::new(), vec![0; 1 << 16]);
+        loop {
+            match file.read(&mut piece).map_err(Error::disk("read", &path))? {
+                0 => break,
+                length => hasher.update(piece.get(..length).unwrap_or_default()),
+            }
+        }
+        Ok(Archived::Source(ArchivedSource { sha256: hexadecimal(&hasher.finalize()), bytes: Vec::new() }))
+    }
+
+    /// The path and size of a file, or what is there instead.
+    fn file(&self, name: &str) -> Result<std::result::Result<(PathBuf, u64), Archived>> {
+        let Some(folder) = &self.folder else { return Ok(Err(Archived::Missing)) };
+        let path = folder.join(name);
+        let metadata = match fs::symlink_metadata(&path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Err(Archived::Missing)),
+            Err(error) => return Err(Error::disk("read", &path)(error)),
+        };
+        Ok(if metadata.is_file() { Ok((path, metadata.len())) } else { Err(Archived::NoFile) })
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl ArchivedSource {
     /// Its text; `None` when it isn't UTF-8.
-    pub fn text(self) -> Option<Text> {
-        String::from_utf8(self.bytes).ok().map(Text::new)
+    pub fn text(self, blanks: Blanks) -> Option<Text> {
+        String::from_utf8(self.bytes).ok().map(|raw| Text::with(raw, blanks))
     }
 
     /// Whether it is UTF-8.
@@ -127,15 +157,36 @@ impl ArchivedSource {
 }
 
 impl Text {
-    /// A text as it was read.
+    /// A text as it was read, in which blanks may part thousands.
     pub fn new(raw: String) -> Self {
+        Self::with(raw, Blanks::default())
+    }
+
+    /// A text as it was read.
+    pub fn with(raw: String, blanks: Blanks) -> Self {
         Self {
             raw,
+            blanks,
             starts: RefCell::new(vec![0]),
             whole: OnceCell::new(),
             last: RefCell::new(None),
             normalised: Cell::new(0),
         }
+    }
+
+    /// The text as it was read.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// What a blank between digits does in it.
+    pub fn blanks(&self) -> Blanks {
+        self.blanks
+    }
+
+    /// Whether a printed form is nowhere in it.
+    pub fn is_without(&self, printed: &str) -> bool {
+        self.at(None).is_none_or(|whole| whole.find_up_to(printed, 0).1 == 0)
     }
 
     /// The text at some lines, or the whole text. `None` when it doesn't have these lines.
@@ -176,7 +227,7 @@ impl Text {
     fn normalise(&self, range: Range<usize>) -> Rc<Passage> {
         self.normalised.set(self.normalised.get() + range.len());
         // Ends of lines are ends of characters.
-        Rc::new(Passage::new(self.raw.get(range).unwrap_or_default()))
+        Rc::new(Passage::with(self.raw.get(range).unwrap_or_default(), self.blanks))
     }
 }
 
@@ -197,35 +248,60 @@ pub struct Passage {
     shifts: Vec<(u32, u32)>,
     /// The places in `text` where a line ends or a wide gap is, as between the cells of a table; in order.
     gaps: Vec<u32>,
+    /// The places in `squeezed` between two cells or columns; in order.
+    borders: Vec<u32>,
+    /// The places in `squeezed` where a blank is between two digits; in order.
+    blanks: Vec<u32>,
+    /// What a blank between digits does.
+    between_digits: Blanks,
+}
+
+/// Where a printed form is in a passage.
+#[derive(Debug, Default)]
+struct Places {
+    /// The first places in `text`.
+    first: Vec<Range<usize>>,
+    /// How many there are.
+    times: usize,
+    /// How many more there would be if two cells or columns were one.
+    joined: usize,
 }
 
 impl Passage {
-    /// Normalises a text.
+    /// Normalises a text in which blanks may part thousands.
     pub fn new(raw: &str) -> Self {
-        let soft = soften(raw);
-        let mut text = String::with_capacity(soft.len());
-        let mut squeezed = String::with_capacity(soft.len());
-        let (mut shifts, mut gaps) = (Vec::new(), Vec::new());
-        let mut skipped = true;
-        for character in soft.chars() {
-            if character == WIDE_GAP || character == LOST_GAP {
-                gaps.push(offset(text.len()));
-            }
-            if character.is_whitespace() {
-                if character != LOST_GAP {
-                    text.push(' ');
-                }
-                skipped = true;
+        Self::with(raw, Blanks::default())
+    }
+
+    /// Normalises a text.
+    pub fn with(raw: &str, between_digits: Blanks) -> Self {
+        let mut text = String::with_capacity(raw.len());
+        let mut squeezed = String::with_capacity(raw.len());
+        let (mut shifts, mut gaps, mut borders, mut blanks) =
+            (vec![(0, 0)], Vec::new(), Vec::new(), Vec::new());
+        let characters = spaced(raw, between_digits);
+        for (at, &Spaced { gap, character }) in characters.iter().enumerate() {
+            if parts_thousands(&characters, at) {
                 continue;
             }
-            if skipped {
+            if matches!(gap, Gap::Wide | Gap::Border) {
+                gaps.push(offset(text.len()));
+            }
+            match gap {
+                Gap::Border => borders.push(offset(squeezed.len())),
+                Gap::Digits => blanks.push(offset(squeezed.len())),
+                Gap::Nothing | Gap::Blank | Gap::Wide => {}
+            }
+            // A script without blanks between words has none.
+            let beside_wide = wide(character) || text.ends_with(wide);
+            if gap != Gap::Nothing && !beside_wide {
+                text.push(' ');
                 shifts.push((offset(squeezed.len()), offset(text.len())));
-                skipped = false;
             }
             squeezed.push(character);
             text.push(character);
         }
-        Self { text, squeezed, shifts, gaps }
+        Self { text, squeezed, shifts, gaps, borders, blanks, between_digits }
     }
 
     /// The text that follows a place on its line and without a wide gap.
@@ -247,19 +323,48 @@ impl Passage {
         self.find_up_to(printed, usize::MAX).0
     }
 
-    /// The first places of a printed form, and how many there are in all.
+    /// The first places of a printed form, and how many there are in all. What stands there only because extraction joined two cells
+    /// or columns isn't among them.
     pub fn find_up_to(&self, printed: &str, most: usize) -> (Vec<Range<usize>>, usize) {
-        let needle = Self::new(printed).squeezed;
-        if needle.is_empty() {
-            return (Vec::new(), 0);
+        let Places { first, times, .. } = self.places(printed, most);
+        (first, times)
+    }
+
+    /// How often a printed form would be there if two cells or columns were one.
+    pub fn joined(&self, printed: &str) -> usize {
+        self.places(printed, 0).joined
+    }
+
+    fn places(&self, printed: &str, most: usize) -> Places {
+        let needle = Self::with(printed, self.between_digits);
+        let mut places = Places::default();
+        if needle.squeezed.is_empty() {
+            return places;
         }
-        let mut found = self.squeezed.match_indices(&needle);
-        let place = |(at, found): (usize, &str)| {
-            self.in_text(at)..self.char_end(self.in_text(at + found.len() - 1) + 1)
+        for (at, found) in self.squeezed.match_indices(&needle.squeezed) {
+            if self.is_joined(at, &needle) {
+                places.joined += 1;
+                continue;
+            }
+            places.times += 1;
+            if places.first.len() < most {
+                places.first.push(self.in_text(at)..self.char_end(self.in_text(at + found.len() - 1) + 1));
+            }
+        }
+        places
+    }
+
+    /// Whether a printed form that begins at a place in `squeezed` passes the border of two cells, or a blank between digits where it
+    /// has none itself.
+    fn is_joined(&self, at: usize, needle: &Self) -> bool {
+        let inside = |places: &[u32]| {
+            let first = places.partition_point(|place| *place as usize <= at);
+            let end = places.partition_point(|place| (*place as usize) < at + needle.squeezed.len());
+            first..end.max(first)
         };
-        let places: Vec<Range<usize>> = found.by_ref().take(most).map(place).collect();
-        let times = places.len() + found.count();
-        (places, times)
+        let blanks = self.blanks.get(inside(&self.blanks)).unwrap_or_default();
+        !inside(&self.borders).is_empty()
+            || blanks.iter().any(|place| !needle.blanks.contains(&(place - offset(at))))
     }
 
     /// The place in `text` of one in `squeezed`.
@@ -277,59 +382,16 @@ impl Passage {
     }
 }
 
-/// A blank where a line ends or that is more than one.
-const WIDE_GAP: char = '\n';
-/// The same beside a character without blanks.
-const LOST_GAP: char = '\r';
-
-fn soften(raw: &str) -> String {
-    without_thousands(&without_breaks(raw))
-}
-
-/// The text in normal width, without blanks beside wide characters or line breaks inside figures.
-fn without_breaks(raw: &str) -> String {
-    let mut soft = String::with_capacity(raw.len());
-    // The character before a run of blanks, whether a line ends in the run, and whether it is more than a blank.
-    let mut before: Option<char> = None;
-    let mut gap: Option<(bool, bool)> = None;
-    for character in raw.nfkc() {
-        if character.is_whitespace() {
-            let (broken, _) = gap.unwrap_or_default();
-            gap = Some((broken || character == '\n', gap.is_some() || matches!(character, '\n' | '\t')));
-            continue;
-        }
-        if let (Some((broken, is_wide)), Some(before)) = (gap.take(), before) {
-            let inside = broken && before.is_ascii_digit() && character.is_ascii_digit();
-            let between_wide = wide(before) || wide(character);
-            if !inside && (is_wide || !between_wide) {
-                soft.push(match (between_wide, is_wide) {
-                    (true, _) => LOST_GAP,
-                    (false, true) => WIDE_GAP,
-                    (false, false) => ' ',
-                });
-            }
-        }
-        soft.push(character);
-        before = Some(character);
-    }
-    soft
-}
-
-/// The text without the commas that part thousands. They are looked for once no line break parts a figure.
-fn without_thousands(text: &str) -> String {
-    let bytes = text.as_bytes();
-    // Four digits are enough to see that there are more than a group has.
-    let group =
-        |from: usize| bytes.iter().skip(from).take(4).take_while(|byte| byte.is_ascii_digit()).count();
-    let mut plain = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
-        let thousands =
-            character == ',' && plain.ends_with(|c: char| c.is_ascii_digit()) && group(at + 1) == 3;
-        if !thousands {
-            plain.push(character);
-        }
-    }
-    plain
+/// Whether a comma that parts thousands is at a place: three digits follow directly, and no fourth.
+fn parts_thousands(text: &[Spaced], at: usize) -> bool {
+    let digit = |at: usize| text.get(at).is_some_and(|one| one.character.is_ascii_digit());
+    let directly = |at: usize| digit(at) && text[at].gap == Gap::Nothing;
+    text[at].character == ','
+        && text[at].gap == Gap::Nothing
+        && at > 0
+        && digit(at - 1)
+        && (at + 1..at + 4).all(directly)
+        && !directly(at + 4)
 }
 
 /// A character of a script that sets no blanks between words.

@@ -59,6 +59,13 @@ pub enum Outcome {
         /// Whether lines were given.
         in_lines: bool,
     },
+    /// It isn't on the page that the locator names, or its lines aren't.
+    NotOnPage {
+        /// The pages that have it, counted from 1, of which there is one at least.
+        pages: Vec<usize>,
+    },
+    /// It would be in the source if two cells or columns, or the ends of two lines, were one.
+    Joined,
     /// The evidence has no printed form to look for.
     NothingPrinted,
     /// The archive lacks the file, or the source names none.

@@ -7,13 +7,15 @@ use rayon::prelude::*;
 
 use super::archived::{ArchiveFolder, Archived, ArchivedSource, MAX_ARCHIVED_BYTES};
 use super::finding::{Finding, Outcome};
-use super::judge::judge;
 use super::memory::Memory;
 use super::messages;
+use super::search::{Form, Search};
+use super::spacing::Blanks;
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
-use crate::model::{Dossier, Evidence, Fact, Source};
+use crate::language::SourceLanguage;
+use crate::model::{Dossier, Evidence, Extracted, Fact, Source};
 
 /// Whether the archived file of a source is the one that was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,7 +182,8 @@ pub fn verify(
 fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
     let warn = |source: &Source| {
         let language = source.language.as_ref()?;
-        let of_source = |finding: &&Finding| finding.source == source.id && finding.outcome == Outcome::NoReader;
+        let of_source =
+            |finding: &&Finding| finding.source == source.id && finding.outcome == Outcome::NoReader;
         let forms = findings.iter().filter(of_source).count();
         (forms > 0).then(|| messages::no_reader(&source.id, language, forms, &source.span))
     };
@@ -188,10 +191,10 @@ fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
 }
 
 /// Reads the archived file of a source, and looks for its printed forms.
-fn examine(
-    dossier: &Dossier,
+fn examine<'a>(
+    dossier: &'a Dossier,
     index: usize,
-    sought: &[Sought<'_>],
+    sought: &[Sought<'a>],
     archive: &ArchiveFolder,
     memory: &Memory,
     units: &str,
@@ -206,7 +209,8 @@ fn examine(
         examined.diagnostics.push(found);
         examined.state = Some(ArchivedState::Unreadable);
     };
-    let archived = match archive.read(name)? {
+    let read = if source.extracted.is_some() { archive.hash(name)? } else { archive.read(name)? };
+    let archived = match read {
         Archived::Source(archived) => archived,
         Archived::Missing => {
             examined.state = Some(ArchivedState::Missing);
@@ -221,15 +225,26 @@ fn examine(
             return Ok(examined);
         }
     };
+    let (archived, original) = match &source.extracted {
+        None => (archived, None),
+        Some(extracted) => match extract(archive, extracted)? {
+            Ok(text) => (text, Some(archived)),
+            Err(found) => {
+                unreadable(found);
+                return Ok(examined);
+            }
+        },
+    };
     let readable = archived.is_text();
     if !readable {
         unreadable(messages::not_text(name, span));
     }
+    let pinned = original.as_ref().unwrap_or(&archived);
     let state = match &source.sha256 {
-        None => ArchivedState::Unpinned(archived.sha256.clone()),
-        Some((pinned, _)) if *pinned == archived.sha256 => ArchivedState::Same,
+        None => ArchivedState::Unpinned(pinned.sha256.clone()),
+        Some((sha256, _)) if *sha256 == pinned.sha256 => ArchivedState::Same,
         Some((_, span)) => {
-            examined.diagnostics.push(messages::not_the_pinned_one(&source.id, &archived.sha256, span));
+            examined.diagnostics.push(messages::not_the_pinned_one(&source.id, &pinned.sha256, span));
             ArchivedState::Changed
         }
     };
@@ -237,33 +252,41 @@ fn examine(
         return Ok(examined);
     }
     examined.state = Some(state);
-    let has_reader = source.language.as_ref().is_none_or(|language| language.reader().is_some());
     let key = key(memory, &archived, source, sought, units);
     if let Some(known) = memory.recall(&key).filter(|known| known.len() == sought.len()) {
         examined.outcomes = Some((key, known.to_vec()));
         return Ok(examined);
     }
-    let Some(text) = archived.text() else { return Ok(examined) };
-    let outcomes = sought.iter().map(|sought| {
-        let (lines, value) = (sought.evidence.lines, sought.fact.value_named(sought.figure));
-        let issued = source.issued.as_ref();
-        match (has_reader, value) {
-            (false, Some(_)) => unread(judge(&text, lines, sought.printed, None, issued, &dossier.units)),
-            _ => judge(&text, lines, sought.printed, value, issued, &dossier.units),
-        }
-    });
-    let outcomes = outcomes.collect();
+    let groups = source.language.as_ref().is_none_or(SourceLanguage::groups_by_blanks);
+    let blanks = if groups { Blanks::Group } else { Blanks::Part };
+    let Some(text) = archived.text(blanks) else { return Ok(examined) };
+    let mut search = Search::new(&text, source, &dossier.units);
+    let form = |sought: &Sought<'a>| Form {
+        printed: sought.printed,
+        evidence: sought.evidence,
+        value: sought.fact.value_named(sought.figure),
+    };
+    let outcomes = sought.iter().map(|sought| search.find(form(sought))).collect();
+    examined.normalised = search.normalised();
     examined.outcomes = Some((key, outcomes));
-    examined.normalised = text.normalised();
     Ok(examined)
 }
 
-/// The outcome of looking for a figure as if it were a term, in a language whose figures can't be read.
-fn unread(outcome: Outcome) -> Outcome {
-    match outcome {
-        Outcome::TermFound => Outcome::NoReader,
-        other => other,
-    }
+/// The text that was extracted from an archived file, or why it can't be read or isn't the one that was pinned.
+fn extract(
+    archive: &ArchiveFolder,
+    extracted: &Extracted,
+) -> Result<std::result::Result<ArchivedSource, Diagnostic>> {
+    let Extracted { file: (name, span), sha256: (pinned, place), by: _ } = extracted;
+    Ok(match archive.read(name)? {
+        Archived::Source(text) if text.sha256 != *pinned => {
+            Err(messages::not_the_extracted_text(name, &text.sha256, place))
+        }
+        Archived::Source(text) => Ok(text),
+        Archived::Missing => Err(messages::no_extracted_text(name, span)),
+        Archived::NoFile => Err(messages::not_a_file(name, span)),
+        Archived::TooLarge => Err(messages::too_large(name, MAX_ARCHIVED_BYTES, span)),
+    })
 }
 
 /// The hash of everything that the outcomes for an archived source follow from.
@@ -280,7 +303,8 @@ fn key(
     key.text(&format!("{:?} {:?}", source.issued, source.language));
     for sought in sought {
         key.text(sought.printed);
-        key.text(&format!("{:?} {:?}", sought.evidence.lines, sought.fact.value_named(sought.figure)));
+        let Evidence { lines, locator, .. } = sought.evidence;
+        key.text(&format!("{lines:?} {locator:?} {:?}", sought.fact.value_named(sought.figure)));
     }
     key.hash()
 }
@@ -343,6 +367,8 @@ fn complain(
         Outcome::NotFound { elsewhere } => messages::not_at_these_lines(finding, *elsewhere),
         Outcome::Ambiguous { times, in_lines: false } => messages::several_in_source(finding, *times),
         Outcome::Ambiguous { times, in_lines: true } => messages::several_in_lines(finding, *times),
+        Outcome::NotOnPage { pages } => messages::not_on_page(finding, pages),
+        Outcome::Joined => messages::joined(finding),
         Outcome::NothingPrinted => messages::nothing_printed(finding),
         // Reported once, for the file itself.
         Outcome::NoCopy if *archived == ArchivedState::Unreadable => return None,

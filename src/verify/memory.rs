@@ -149,6 +149,12 @@ fn put(body: &mut Vec<u8>, outcome: &Outcome) {
             number(body, *times);
         }
         Outcome::NoReader => body.push(12),
+        Outcome::Joined => body.push(13),
+        Outcome::NotOnPage { pages } => {
+            body.push(14);
+            number(body, pages.len());
+            pages.iter().for_each(|page| number(body, *page));
+        }
         Outcome::NothingPrinted => body.push(9),
         Outcome::NoCopy => body.push(10),
         Outcome::Unverifiable { why } => {
@@ -188,6 +194,11 @@ fn take_outcome(rest: &mut &[u8]) -> Option<Outcome> {
         10 => Outcome::NoCopy,
         11 => Outcome::Unverifiable { why: take_text(rest)? },
         12 => Outcome::NoReader,
+        13 => Outcome::Joined,
+        14 => {
+            let pages: Option<Vec<usize>> = (0..take_number(rest)?).map(|_| take_number(rest)).collect();
+            Outcome::NotOnPage { pages: pages? }
+        }
         _ => return None,
     })
 }

@@ -10,7 +10,10 @@ mod findings;
 mod judge;
 mod memory;
 mod messages;
+mod pages;
 mod pin;
+mod search;
+mod spacing;
 mod unverified;
 
 pub use archive::{Archive, NamedArchives};
@@ -26,4 +29,5 @@ pub use unverified::{MissingSource, Unverified, verify_project};
 #[doc(hidden)]
 pub mod internals {
     pub use super::archived::{Passage, Text};
+    pub use super::spacing::Blanks;
 }

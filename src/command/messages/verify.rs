@@ -37,8 +37,8 @@ pub fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::ValueDiffers { .. } => "value differs",
         Outcome::Unread { .. } => "not read",
         Outcome::NoReader => "no-reader",
-        Outcome::NotFound { .. } | Outcome::NothingPrinted => "not found",
-        Outcome::Ambiguous { .. } => "ambiguous",
+        Outcome::NotFound { .. } | Outcome::NotOnPage { .. } | Outcome::NothingPrinted => "not found",
+        Outcome::Ambiguous { .. } | Outcome::Joined => "ambiguous",
         Outcome::NoCopy => "no copy",
         Outcome::Unverifiable { .. } => "unverifiable",
     }
