@@ -74,6 +74,17 @@ impl Source {
     }
 }
 
+/// The text of an archived file that is none itself.
+#[derive(Debug, Clone)]
+pub struct Extracted {
+    /// The bare name of its file in the archive, and where that is written.
+    pub file: (String, Span),
+    /// The SHA-256 of that file in lower-case hexadecimal, and where that is written.
+    pub sha256: (String, Span),
+    /// What extracted it, for whoever extracts it again.
+    pub by: String,
+}
+
 /// A source.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -109,6 +120,8 @@ pub struct Source {
     pub file: Option<(String, Span)>,
     /// The SHA-256 of that file in lower-case hexadecimal, and where that is written.
     pub sha256: Option<(String, Span)>,
+    /// The text that was extracted from that file, which is what is searched; none where the file is a text itself.
+    pub extracted: Option<Extracted>,
     /// Indices of the sources that it takes its statements from.
     pub rests_on: Vec<usize>,
     /// Whether one of us has read it.

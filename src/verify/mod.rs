@@ -9,7 +9,9 @@ mod findings;
 mod judge;
 mod memory;
 mod messages;
+mod pages;
 mod pin;
+mod search;
 mod unverified;
 
 pub use archive::{Archive, NamedArchives};

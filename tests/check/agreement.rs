@@ -18,6 +18,7 @@ use factbrief::format::{
     AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, FACT, Format, MAILBOX, NUMBERS, OUTGOING, RECIPIENT,
     RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
 };
+use factbrief::language::SourceLanguage;
 use factbrief::question::schema;
 use serde_json::{Value as Json, json};
 use toml::{Table, Value};
@@ -201,6 +202,7 @@ fn is_valid(value: &Json, schema: &Json) -> bool {
             r"\S" => text.contains(|c: char| !c.is_whitespace()),
             r"^\s*[0-9]" => text.trim_start().starts_with(|c: char| c.is_ascii_digit()),
             r"^\s*[^-−\s]" => text.trim_start().starts_with(|c: char| !matches!(c, '-' | '−')),
+            r"^\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*$" => SourceLanguage::parse(text).is_ok(),
             other => panic!("the pattern {other}"),
         }),
         "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),

@@ -16,12 +16,13 @@ pub fn copy(source: &str, state: &ArchivedState) -> String {
 }
 
 /// The order in which the summary counts outcomes: the name of each, and its words in the summary.
-const OUTCOMES: [(&str, &str); 9] = [
+const OUTCOMES: [(&str, &str); 10] = [
     ("value present", "value present"),
     ("term present", "term present"),
     ("unverifiable", "unverifiable"),
     ("value differs", "value differs"),
     ("not read", "not read"),
+    ("read by eye", "read by eye"),
     ("no-reader", "in a language that isn't read"),
     ("not found", "not found"),
     ("ambiguous", "ambiguous"),
@@ -37,10 +38,12 @@ pub fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::ValueDiffers { .. } => "value differs",
         Outcome::Unread { .. } => "not read",
         Outcome::NoReader => "no-reader",
-        Outcome::NoHeading { .. } => "unit not found",
         Outcome::ByEye => "read by eye",
-        Outcome::NotFound { .. } | Outcome::NothingPrinted => "not found",
-        Outcome::Ambiguous { .. } => "ambiguous",
+        Outcome::NotFound { .. }
+        | Outcome::NoHeading { .. }
+        | Outcome::NotOnPage { .. }
+        | Outcome::NothingPrinted => "not found",
+        Outcome::Ambiguous { .. } | Outcome::Joined => "ambiguous",
         Outcome::NoCopy => "no copy",
         Outcome::Unverifiable { .. } => "unverifiable",
     }
