@@ -18,6 +18,7 @@ mod outgoing;
 mod plan;
 mod printed;
 mod recipients;
+mod renderings;
 mod review;
 mod sources;
 mod syntax;
