@@ -136,11 +136,17 @@ mod compare {
     mod redlined_brief;
     mod wording;
 }
+mod intake {
+    mod add;
+    mod html;
+    mod pdf;
+}
 mod verify {
     mod archive;
     mod archived;
     mod beside;
     mod digits;
+    mod pages;
     mod pin;
 }
 mod mutation;

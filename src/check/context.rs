@@ -28,10 +28,9 @@ pub struct Context {
 }
 
 impl Context {
-    /// Whether the figures of the source of this index can be read: those of a source whose language is unknown as far as they can.
+    /// Whether the figures of the source of this index can be read.
     pub fn has_reader(&self, index: usize) -> bool {
-        let language = self.registered.get(index).and_then(|source| source.language.as_ref());
-        language.is_none_or(|language| language.reader().is_some())
+        self.registered.get(index).is_none_or(Source::has_reader)
     }
 
     /// When the source of this index was published.

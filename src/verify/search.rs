@@ -6,7 +6,6 @@ use super::archived::Text;
 use super::finding::Outcome;
 use super::judge::judge;
 use super::pages::Pages;
-use crate::language::SourceLanguage;
 use crate::model::{Evidence, Locator, Source};
 use crate::value::{Units, Value};
 
@@ -43,9 +42,8 @@ struct OnPages {
 impl<'a> Search<'a> {
     /// A search in the text of a source.
     pub fn new(text: &'a Text, source: &'a Source, units: &'a Units) -> Self {
-        let reads =
-            source.language.as_ref().is_none_or(|language: &SourceLanguage| language.reader().is_some());
-        Self { text, pages: Pages::of(text.raw()), source, units, reads, last: None, normalised: 0 }
+        let pages = Pages::of(text.raw());
+        Self { text, pages, source, units, reads: source.has_reader(), last: None, normalised: 0 }
     }
 
     /// How many bytes were normalised.
