@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::archive::named;
-use super::arguments::{AddArguments, AddSourceArguments, AddWhat, PlaceArguments};
+use super::add_arguments::{AddArguments, AddSourceArguments, AddWhat};
+use super::arguments::PlaceArguments;
 use super::messages::add as messages;
 use super::terminal;
 use super::verdict::Verdict;

@@ -1,6 +1,7 @@
 //! The command line. Each command sees only the public API of the other rooms.
 
 mod add;
+mod add_arguments;
 mod archive;
 mod arguments;
 mod build;

@@ -144,6 +144,17 @@ impl Source {
         own.or(self.foreign_title.as_ref()).or_else(|| self.title.values().next()).map(String::as_str)
     }
 
+    /// Whether the program can read its figures; those of a source whose language nobody states as far as they can.
+    pub fn has_reader(&self) -> bool {
+        self.language.as_ref().is_none_or(|language| language.reader().is_some())
+    }
+
+    /// Whether its figures can be compared with its archived file on any machine that has it: it is pinned, and the program reads its
+    /// language.
+    pub fn can_be_compared(&self) -> bool {
+        self.sha256.is_some() && self.has_reader()
+    }
+
     /// The language of briefs that it is written in, if it is one.
     pub fn own_language(&self) -> Option<Language> {
         self.language.as_ref().and_then(SourceLanguage::language)
