@@ -43,8 +43,10 @@ impl Heading {
         vec![Meaning::Amount(amount)]
     }
 
-    /// Whether a noun that no unit knows is in it.
-    pub fn has_noun(&self) -> bool {
-        self.unit.over.iter().chain(&self.unit.under).any(|term| matches!(term, Term::Noun { .. }))
+    /// The nouns in it that no unit knows.
+    pub fn nouns(&self) -> Vec<String> {
+        let terms = self.unit.over.iter().chain(&self.unit.under);
+        let noun = |term: &Term| if let Term::Noun { text, .. } = term { Some(text.clone()) } else { None };
+        terms.filter_map(noun).collect()
     }
 }
