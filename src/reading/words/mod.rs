@@ -1,5 +1,12 @@
 //! Reads figures of languages that part words by blanks.
 
+mod english;
+mod english_words;
+mod lexicon;
+mod number;
+mod phrases;
+mod token;
+
 use super::head::Head;
 use super::meaning::Figure;
 use super::setting::Setting;
