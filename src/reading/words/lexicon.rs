@@ -429,7 +429,7 @@ impl Lexicon {
         static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&super::english::ENGLISH));
         match language {
             "en" => Some(&ENGLISH),
-            _ => None,
+            _ => super::written::lexicon(language),
         }
     }
 }

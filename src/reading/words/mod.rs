@@ -6,6 +6,7 @@ mod lexicon;
 mod number;
 mod phrases;
 mod token;
+mod written;
 
 use super::head::Head;
 use super::meaning::Figure;
