@@ -245,8 +245,8 @@ pub const HARMLESS_AFTER: &[&str] = &[
     "total", "net", "gross", "each", "all", "both", "other", "instead", "of", "unless", "once", "per", "its", "their", "our", "his", "her",
     "the", "even", "just", "later", "earlier", "ago", "today", "yesterday", "last", "next", "following", "followed", "despite", "amid",
     "about", "around", "near", "beyond", "alone", "together", "altogether", "further", "here", "however", "thereby", "therefore",
-    "what", "how", "why", "whether", "e.g.", "i.e.", "p", "or", "toward", "towards", "upon", "like", "such", "every", "any", "some",
-    "year-on-year", "yoy", "qoq", "mom", "ytd", "vs", "n", "u.s", "s", "ended", "ending", "plus",
+    "what", "how", "why", "whether", "e.g.", "i.e.", "or", "toward", "towards", "upon", "like", "such", "every", "any", "some",
+    "year-on-year", "yoy", "qoq", "mom", "ytd", "vs", "ended", "ending", "plus",
 ];
 
 /// Words before a figure that say nothing of it, though they end or stand like qualifiers.

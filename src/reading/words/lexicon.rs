@@ -3,6 +3,7 @@
 //! Phrases are in lower case, their words parted by a blank (`"a little more than"`); a hyphen or another sign in a text is a
 //! piece of its own, and a phrase may hold one (`"far-off"`, `"c."`). A table that a language doesn't need is empty.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::phrases::Phrases;
@@ -174,10 +175,18 @@ pub struct Tables {
     pub after: &'static [(&'static str, Says)],
     /// Words before a qualifier that make it a part of themselves: (a report) about, (took) over.
     pub not_qualifying: &'static [(&'static str, &'static [&'static str])],
-    /// Words that open a range and part its ends: from … to, between … and. The first may be empty: 5 to 6.
-    pub ranges: &'static [(&'static str, &'static str)],
+    /// Words that part the ends of a range: (from) 5 *to* 6.
+    pub range_to: &'static [&'static str],
+    /// Words that may open such a range: from, a range of.
+    pub range_from: &'static [&'static str],
+    /// Words that open a range of the other sort: between.
+    pub between: &'static [&'static str],
+    /// Words that part its ends: and.
+    pub between_and: &'static [&'static str],
     /// Words that part alternatives: or.
     pub alternatives: &'static [&'static str],
+    /// Words that turn a bound near them round: not, never.
+    pub negators: &'static [&'static str],
     /// Words that open a change, before its first value: from.
     pub change_from: &'static [&'static str],
     /// Words before its second value: to.
@@ -190,16 +199,22 @@ pub struct Tables {
     pub per: &'static [(&'static str, PerSort)],
     /// Rates in one word: annually 1 year.
     pub adverb_rates: &'static [(&'static str, &'static str)],
-    /// Words that stand for a person after `per`: capita, head.
-    pub per_head: &'static [&'static str],
+    /// Words after `per` that no unit knows, with the name of the unit that they mean: capita people.
+    pub per_head: &'static [(&'static str, &'static str)],
     /// Names of months with their abbreviations (without the point), in order of the months.
     pub months: &'static [(&'static str, u32)],
+    /// Whether months and weekdays count only with an upper-case letter.
+    pub months_capital: bool,
+    /// Words between a weekday and its day: the, den, le.
+    pub articles_of_days: &'static [&'static str],
     /// Days of the week, with abbreviations.
     pub weekdays: &'static [&'static str],
     /// Seasons: 0 spring … 3 winter.
     pub seasons: &'static [(&'static str, u32)],
     /// Parts of a year or month: early 0, mid 1, late 2.
     pub parts: &'static [(&'static str, u32)],
+    /// Words between early, mid or late and its date: in.
+    pub in_part: &'static [&'static str],
     /// The end of a month or year: the end of, Ende.
     pub ends: &'static [&'static str],
     /// Lengths of time in the names of dates: quarter, half, nine months, with every form.
@@ -212,10 +227,18 @@ pub struct Tables {
     pub calendar: &'static [&'static str],
     /// Words that end a part of a year before its last day: ended, to, ending, through.
     pub span_ends: &'static [&'static str],
+    /// Words between a length of time and what ends it: period.
+    pub periods: &'static [&'static str],
     /// Words before a date that give its bound.
     pub date_bounds: &'static [(&'static str, DateWord)],
     /// Words before a date that make it rough.
     pub date_about: &'static [&'static str],
+    /// Words before a year that show that it is one and say nothing more: in, during.
+    pub date_in: &'static [&'static str],
+    /// Those of them that make a year of four digits even before a noun that is counted: in 2025 companies had to report.
+    pub date_in_strong: &'static [&'static str],
+    /// Words that move a date: postponed, delayed. After them `from 2026 to 2028` is no period.
+    pub date_changes: &'static [&'static str],
     /// Words that may stand between the parts of a date: of, the, de.
     pub date_links: &'static [&'static str],
     /// Words that point from the day of the document: last, this, next.
@@ -253,8 +276,10 @@ pub struct Tables {
     pub unit_changers: &'static [&'static str],
     /// Words after a length of time or rate that show that `a year` is no rate: earlier, ago, before.
     pub not_rate: &'static [&'static str],
-    /// Words of headings that say nothing of the unit: in, unless otherwise stated.
-    pub head_per: &'static [(&'static str, &'static [&'static str])],
+    /// Words of headings that say what stands below the line: EPS share.
+    pub head_per: &'static [(&'static str, &'static str)],
+    /// Words that take rows out of a heading's scale: except (per share).
+    pub head_except: &'static [&'static str],
 }
 
 /// How a word makes a rate.
@@ -264,6 +289,15 @@ pub enum PerSort {
     Always,
     /// It is an article too: a, an.
     Article,
+    /// It makes one of money for money: to the (dollar).
+    Money,
+    /// It is a preposition of other uses, too: por, per. It makes a rate with a unit; a noun that isn't known after it is unread
+    /// beside money.
+    For,
+    /// It makes a rate only with a unit that is known: al, la.
+    IfKnown,
+    /// It is a phrase that begins like one and makes none: je nach, por debajo.
+    Not,
 }
 
 /// Whether number words are written in one.
@@ -312,27 +346,38 @@ pub struct Lexicon {
     pub(super) ordinal_ends: Phrases<()>,
     pub(super) before: Phrases<Says>,
     pub(super) after: Phrases<Says>,
-    pub(super) range_words: Phrases<()>,
+    pub(super) range_to: Phrases<()>,
     pub(super) alternatives: Phrases<()>,
+    pub(super) negators: Phrases<()>,
+    pub(super) between: Phrases<()>,
+    pub(super) between_and: Phrases<()>,
+    pub(super) range_from: Phrases<()>,
     pub(super) change_from: Phrases<()>,
     pub(super) change_to: Phrases<()>,
     pub(super) changes: Phrases<()>,
     pub(super) plus_minus: Phrases<()>,
     pub(super) per: Phrases<PerSort>,
-    pub(super) per_head: Phrases<()>,
+    pub(super) per_head: Phrases<&'static str>,
     pub(super) adverb_rates: Phrases<&'static str>,
     pub(super) months: Phrases<u32>,
     pub(super) weekdays: Phrases<()>,
+    pub(super) articles_of_days: Phrases<()>,
     pub(super) seasons: Phrases<u32>,
     pub(super) parts: Phrases<u32>,
+    pub(super) in_part: Phrases<()>,
     pub(super) ends: Phrases<()>,
     pub(super) spans: Phrases<Span>,
     pub(super) span_letters: Phrases<Span>,
     pub(super) fiscal: Phrases<()>,
     pub(super) calendar: Phrases<()>,
     pub(super) span_ends: Phrases<()>,
+    pub(super) periods: Phrases<()>,
     pub(super) date_bounds: Phrases<DateWord>,
     pub(super) date_about: Phrases<()>,
+    pub(super) date_in: Phrases<()>,
+    pub(super) date_in_strong: Phrases<()>,
+    pub(super) date_changes: Phrases<()>,
+    pub(super) starters: HashSet<String>,
     pub(super) date_links: Phrases<()>,
     pub(super) relatives: Phrases<Relative>,
     pub(super) relative_dates: Phrases<(Relative, Span)>,
@@ -350,6 +395,8 @@ pub struct Lexicon {
     pub(super) comparers: Phrases<()>,
     pub(super) unit_changers: Phrases<()>,
     pub(super) not_rate: Phrases<()>,
+    pub(super) head_per: Phrases<&'static str>,
+    pub(super) head_except: Phrases<()>,
 }
 
 impl Lexicon {
@@ -383,27 +430,38 @@ impl Lexicon {
             ordinal_ends: words(t.ordinal_ends),
             before: Phrases::new(t.before.iter().copied()),
             after: Phrases::new(t.after.iter().copied()),
-            range_words: Phrases::new(t.ranges.iter().map(|&(_, to)| (to, ()))),
+            range_to: words(t.range_to),
             alternatives: words(t.alternatives),
+            negators: words(t.negators),
+            between: words(t.between),
+            between_and: words(t.between_and),
+            range_from: words(t.range_from),
             change_from: words(t.change_from),
             change_to: words(t.change_to),
             changes: words(t.changes),
             plus_minus: words(t.plus_minus),
             per: Phrases::new(t.per.iter().copied()),
-            per_head: words(t.per_head),
+            per_head: Phrases::new(t.per_head.iter().copied()),
             adverb_rates: Phrases::new(t.adverb_rates.iter().copied()),
             months: Phrases::new(t.months.iter().copied()),
             weekdays: words(t.weekdays),
+            articles_of_days: words(t.articles_of_days),
             seasons: Phrases::new(t.seasons.iter().copied()),
             parts: Phrases::new(t.parts.iter().copied()),
+            in_part: words(t.in_part),
             ends: words(t.ends),
             spans: Phrases::new(t.spans.iter().copied()),
             span_letters: Phrases::new(t.span_letters.iter().copied()),
             fiscal: words(t.fiscal),
             calendar: words(t.calendar),
             span_ends: words(t.span_ends),
+            periods: words(t.periods),
             date_bounds: Phrases::new(t.date_bounds.iter().copied()),
             date_about: words(t.date_about),
+            date_in: words(t.date_in),
+            date_in_strong: words(t.date_in_strong),
+            date_changes: words(t.date_changes),
+            starters: starters(t),
             date_links: words(t.date_links),
             relatives: Phrases::new(t.relatives.iter().copied()),
             relative_dates: Phrases::new(t.relative_dates.iter().map(|&(word, relative, span)| (word, (relative, span)))),
@@ -421,7 +479,14 @@ impl Lexicon {
             comparers: words(t.comparers),
             unit_changers: words(t.unit_changers),
             not_rate: words(t.not_rate),
+            head_per: Phrases::new(t.head_per.iter().copied()),
+            head_except: words(t.head_except),
         }
+    }
+
+    /// Whether a figure may begin with a word.
+    pub(super) fn starts(&self, word: &str) -> bool {
+        self.starters.contains(word) || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
     }
 
     /// The lexicon of a language; where there is none, nothing is read.
@@ -432,4 +497,23 @@ impl Lexicon {
             _ => super::written::lexicon(language),
         }
     }
+}
+
+/// The first words of everything that a figure may begin with.
+fn starters(t: &Tables) -> HashSet<String> {
+    let mut all: Vec<&str> = Vec::new();
+    all.extend(t.numbers.iter().chain(t.hundreds).chain(t.collectives).chain(t.rough_collectives).chain(t.several).map(|(word, _)| *word));
+    all.extend(t.mixed.iter().chain(t.halves).chain(t.multiples).map(|(word, ..)| *word));
+    all.extend(t.fractions.iter().chain(t.ordinals).chain(t.months).chain(t.seasons).chain(t.parts).map(|(word, _)| *word));
+    all.extend(t.scales.iter().map(|(word, ..)| *word));
+    all.extend(t.spans.iter().chain(t.span_letters).map(|(word, _)| *word));
+    all.extend(t.relatives.iter().map(|(word, _)| *word));
+    all.extend(t.relative_dates.iter().map(|(word, ..)| *word));
+    all.extend([t.some, t.articles, t.every, t.weekdays, t.ends, t.fiscal, t.calendar].into_iter().flatten());
+    all.into_iter()
+        .filter_map(|phrase| {
+            let tokens = super::token::Tokens::of(phrase);
+            tokens.get(0).map(|token| token.low.to_string())
+        })
+        .collect()
 }

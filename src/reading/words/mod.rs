@@ -1,23 +1,27 @@
 //! Reads figures of languages that part words by blanks.
 
+mod change;
+mod date;
+mod dated;
 mod english;
 mod english_words;
+mod found;
+mod heading;
 mod lexicon;
+mod name;
+mod neighbour;
 mod number;
+mod operand;
+mod pair;
 mod phrases;
+mod qualify;
+mod quantity;
+mod scan;
+mod span;
+mod time;
 mod token;
+mod unit;
 mod written;
 
-use super::head::Head;
-use super::meaning::Figure;
-use super::setting::Setting;
-
-/// Every figure in a text.
-pub fn figures(_text: &str, _setting: &Setting<'_>) -> Vec<Figure> {
-    Vec::new()
-}
-
-/// What a heading says of the figures below it.
-pub fn head(_text: &str, _setting: &Setting<'_>) -> Head {
-    Head::default()
-}
+pub use heading::head;
+pub use scan::figures;

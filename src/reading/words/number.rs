@@ -522,3 +522,11 @@ fn glued(lexicon: &Lexicon, word: &str, depth: u32) -> Option<i64> {
         (one < 10 && ten >= 20).then_some(one + ten)
     })
 }
+
+/// A scale word as a number: hundredfold, thousandfold.
+pub fn hundredfold(lexicon: &Lexicon, word: &str) -> Option<i64> {
+    match lexicon.scales.word(word)? {
+        (value, ScaleSort::Word) => Some(value),
+        _ => None,
+    }
+}
