@@ -293,6 +293,13 @@ pub enum PerSort {
     Article,
     /// It makes one of money for money: to the (dollar).
     Money,
+    /// It is a preposition of other uses, too: por, per. It makes a rate with a unit; a noun that isn't known after it is unread
+    /// beside money.
+    For,
+    /// It makes a rate only with a unit that is known: al, la.
+    IfKnown,
+    /// It is a phrase that begins like one and makes none: je nach, por debajo.
+    Not,
 }
 
 /// Whether number words are written in one.
@@ -489,7 +496,7 @@ impl Lexicon {
         static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&super::english::ENGLISH));
         match language {
             "en" => Some(&ENGLISH),
-            _ => None,
+            _ => super::written::lexicon(language),
         }
     }
 }

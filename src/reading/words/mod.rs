@@ -21,6 +21,7 @@ mod span;
 mod time;
 mod token;
 mod unit;
+mod written;
 
 pub use heading::head;
 pub use scan::figures;

@@ -213,7 +213,24 @@ fn below(place: &Place<'_>, found: &mut After) {
                 found.end = end;
                 return;
             }
-            PerSort::Article | PerSort::Money => return,
+            PerSort::For | PerSort::IfKnown => {
+                let found_below = match sort {
+                    PerSort::For => denominator(place, next).ok(),
+                    _ => name_at(place, next).map(|(name, end)| (term(name), end)),
+                };
+                let shared = |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
+                let Some((term, end)) = found_below.filter(|(term, _)| !shared(term)) else {
+                    if sort == PerSort::For && money && is_noun(place, next) {
+                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
+                    }
+                    return;
+                };
+                found.unit.under.push(term);
+                found.end = end;
+                found.also_without = share(&found.unit);
+                continue;
+            }
+            PerSort::Article | PerSort::Money | PerSort::Not => return,
         }
         match denominator(place, next) {
             Ok((term, end)) => {
@@ -229,6 +246,18 @@ fn below(place: &Place<'_>, found: &mut After) {
             }
         }
     }
+}
+
+/// Whether a word may be what a rate is for: none that says nothing of figures, no name and no plural of the south (per i ricavi,
+/// per progetti).
+fn is_noun(place: &Place<'_>, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(word) = tokens.word(at).filter(|_| tokens.gap(at) <= Gap::Line && !tokens.is_capital(at)) else { return false };
+    let plural = match place.setting.language {
+        "it" => word.ends_with('i'),
+        _ => word.ends_with('s'),
+    };
+    !plural && lexicon.harmless_after.word(word).is_none() && lexicon.articles.word(word).is_none() && lexicon.ordinals.word(word).is_none()
 }
 
 /// A share of a year may be told without it: interest of 5% a year.
