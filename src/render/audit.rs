@@ -15,10 +15,8 @@ use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::model::Dossier;
-use crate::value::{
-    Folded, Shown, figure_extent, named_numerals, named_numerals_of, numerals, numerals_of, typed_onto,
-    unseen,
-};
+use crate::prose::{figures as figures_in, figures_of, named_figures, named_figures_of};
+use crate::value::{Folded, Shown, figure_extent, typed_onto, unseen};
 
 /// Judges one printed expression, while the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -107,7 +105,7 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
             continue;
         }
         let structure = list_number(line);
-        for numeral in numerals(line, state.language, &state.dossier.names, &state.dossier.units) {
+        for numeral in figures_in(line, state.language, &state.dossier.names, &state.dossier.units) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
             let around = visible.around(&range);
             let literal = around
@@ -133,7 +131,7 @@ fn add_printed(
 ) {
     for block in blocks.iter().filter(|block| !visible.shows_as_it_stands(block)) {
         let folded = Folded::of(block.iter().cloned());
-        for numeral in numerals_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
+        for numeral in figures_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
             let around = visible.around(&numeral.range);
             let literal = around.is_some_and(|(mark, kind)| {
                 *kind == MarkKind::Literal && measures(&folded.text, &folded.part(mark))
@@ -195,7 +193,7 @@ pub fn names_used(rendered: &Rendered, dossier: &Dossier) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
     let mut line_start = 0;
     for line in visible.text.split_inclusive('\n') {
-        for (range, name) in named_numerals(line, rendered.language, names, units) {
+        for (range, name) in named_figures(line, rendered.language, names, units) {
             let range = line_start + range.start..line_start + range.end;
             if visible.around(&range).is_none() {
                 used.insert(name);
@@ -207,7 +205,7 @@ pub fn names_used(rendered: &Rendered, dossier: &Dossier) -> BTreeSet<usize> {
         if visible.shows_as_it_stands(&block) {
             continue;
         }
-        let named = named_numerals_of(&Folded::of(block), rendered.language, names, units);
+        let named = named_figures_of(&Folded::of(block), rendered.language, names, units);
         let outside = named.into_iter().filter(|(range, _)| visible.around(range).is_none());
         used.extend(outside.map(|(_, name)| name));
     }

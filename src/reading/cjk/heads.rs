@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::heading::Heading;
+use super::super::heading::Head;
 use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
 use super::lexicon::{Lexicon, begins, begins_with};
@@ -13,10 +13,10 @@ use super::view::View;
 use crate::value::{Number, UnitName};
 
 /// Reads a heading.
-pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Heading {
+pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head {
     let view = View::of(text.trim(), words.language);
     let scan = Scan { text: &view.text, words, setting };
-    let mut head = Heading::default();
+    let mut head = Head::default();
     let mut at = 0;
     while at < view.text.len() {
         if let Some(end) = scan.lower_line(at, &mut head) {
@@ -44,7 +44,7 @@ pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Headi
 
 impl Scan<'_> {
     /// 1株当たり, 日給, 時速: what is below the line.
-    fn lower_line(&self, at: usize, head: &mut Heading) -> Option<usize> {
+    fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
         let rest = self.rest(at);
         if let Some((len, word)) = begins(rest, self.words.rates) {
             head.unit.under.push(known(self.unit_of(word)?));
@@ -109,17 +109,17 @@ impl Scan<'_> {
     }
 
     /// A heading without a unit: a scale alone (千), or a noun.
-    fn bare_head(&self) -> Heading {
+    fn bare_head(&self) -> Head {
         let text = self.text.trim_matches(|c: char| c.is_whitespace() || "()[]【】「」:".contains(c));
         let word = text.rsplit([':', '(']).next().unwrap_or(text).trim_matches(|c: char| c.is_whitespace() || c == ')');
         if let Some((scale, len)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
             let _ = len;
-            return Heading { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
+            return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
         }
         if text.is_empty() {
-            return Heading::default();
+            return Head::default();
         }
         let noun = Term::Noun { text: text.to_owned(), each: Number::from(1) };
-        Heading { scale: None, unit: SaidUnit { over: vec![noun], under: Vec::new() } }
+        Head { scale: None, unit: SaidUnit { over: vec![noun], under: Vec::new() } }
     }
 }

@@ -4,17 +4,17 @@ use super::lexicon::{Lexicon, ScaleSort};
 use super::number;
 use super::token::{Gap, Tokens};
 use super::unit::{self, Place};
-use crate::reading::heading::Heading;
+use crate::reading::heading::Head;
 use crate::reading::meaning::{SaidUnit, Term};
 use crate::reading::setting::Setting;
 use crate::value::Number;
 
 /// What a heading says of the figures below it.
-pub fn head(text: &str, setting: &Setting<'_>) -> Heading {
-    let Some(lexicon) = Lexicon::of(setting.language) else { return Heading::default() };
+pub fn head(text: &str, setting: &Setting<'_>) -> Head {
+    let Some(lexicon) = Lexicon::of(setting.language) else { return Head::default() };
     let tokens = Tokens::of(text);
     let place = Place { lexicon, tokens: &tokens, setting };
-    let mut head = Heading::default();
+    let mut head = Head::default();
     let mut at = 0;
     while at < tokens.len() {
         at = piece(&place, at, &mut head);
@@ -34,7 +34,7 @@ fn noun(text: &str) -> &str {
 }
 
 /// Reads what stands at a place; the place after it.
-fn piece(place: &Place<'_>, at: usize, head: &mut Heading) -> usize {
+fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     // Except per share: figures of that row are no millions.
     if let Some((end, ())) = lexicon.head_except.after(tokens, at) {
@@ -117,16 +117,16 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Heading) -> usize {
     at + 1
 }
 
-fn is_money(head: &Heading, place: &Place<'_>, end: usize) -> bool {
+fn is_money(head: &Head, place: &Place<'_>, end: usize) -> bool {
     let before = matches!(head.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_money(name));
     before || unit::name_at(place, end).is_some_and(|(name, _)| unit::is_money(&name))
 }
 
-fn scale(head: &mut Heading, value: i64) {
+fn scale(head: &mut Head, value: i64) {
     head.scale = head.scale.unwrap_or(Number::from(1)).times(Number::from(value));
 }
 
-fn below(place: &Place<'_>, unit: &str, head: &mut Heading) {
+fn below(place: &Place<'_>, unit: &str, head: &mut Head) {
     let named = place.setting.units.after(unit, place.setting.language).into_iter().find(|name| name.len == unit.len());
     if let Some(name) = named
         && head.unit.under.is_empty()
@@ -141,8 +141,8 @@ fn denominator(place: &Place<'_>, at: usize) -> Option<(Term, usize)> {
 }
 
 /// Reads what is excepted from a scale: per share. Where the words begin with it, they say that of the row itself.
-fn excepted(place: &Place<'_>, at: usize, head: &mut Heading, _first: bool) -> usize {
-    let mut inner = Heading { scale: None, unit: SaidUnit::default() };
+fn excepted(place: &Place<'_>, at: usize, head: &mut Head, _first: bool) -> usize {
+    let mut inner = Head { scale: None, unit: SaidUnit::default() };
     let mut next = at;
     let tokens = place.tokens;
     while next < tokens.len() && tokens.sign(next) != Some(')') && tokens.gap(next) < Gap::Break && inner.unit.under.is_empty() {
