@@ -22,6 +22,7 @@ pub mod model;
 pub mod page;
 pub mod pdf;
 pub mod question;
+pub mod reading;
 pub mod recall;
 pub mod redline;
 pub mod render;

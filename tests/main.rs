@@ -28,6 +28,7 @@ mod architecture {
 mod derived;
 
 mod language {
+    mod source_language;
     mod words;
 }
 mod diagnostic {
@@ -138,9 +139,9 @@ mod compare {
 mod verify {
     mod archive;
     mod archived;
-    mod beside;
     mod digits;
     mod pin;
+    mod public_reports;
 }
 mod mutation;
 mod ledger {

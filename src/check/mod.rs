@@ -8,12 +8,14 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
+mod fiscal;
 mod known;
 mod languages;
 mod literal;
 mod messages;
 mod origins;
 mod outgoing;
+mod own_units;
 mod plan;
 mod printed;
 mod recipients;
@@ -22,8 +24,10 @@ mod sources;
 mod syntax;
 mod texts;
 mod threshold;
+mod titles;
 mod toml;
 mod typed;
+mod unreadable;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,6 +94,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         languages: header.languages,
         units: header.units,
         units_complete: header.units_complete,
+        owners: header.owners,
         names: header.names,
         date: date.map(|date| (date, None)).or(written),
         sources: BTreeMap::new(),
@@ -132,6 +137,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     }
 
     found.extend(origins::shared(&facts, &context.registered));
+    found.extend(unreadable::unreadable(&facts, &context.registered));
 
     let known = KnownFacts { facts: &facts, index: &index, spoiled: &spoiled, complete };
     let mut briefs = Vec::new();
@@ -156,6 +162,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         contact: header.contact,
         names: context.names,
         numbers: header.numbers,
+        negative: header.negative,
         theme: header.theme,
         embed_facts: header.embed_facts,
         archive: header.archive,

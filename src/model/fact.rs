@@ -121,7 +121,8 @@ impl Fact {
     pub fn drawn_date(&self) -> Option<&Value> {
         let dated = |value: &&Value| matches!(value, Value::Date(_) | Value::Period(_));
         let companions = || self.companions.values().filter(dated);
-        let due = companions().find(|value| matches!(value, Value::Date(date) if Some(*date) == self.due));
+        let due =
+            companions().find(|value| matches!(value, Value::Date(dated) if Some(dated.date) == self.due));
         let only = || companions().next().filter(|_| companions().count() == 1);
         self.value.as_ref().filter(dated).or(due).or_else(only)
     }
@@ -129,9 +130,9 @@ impl Fact {
     /// Whether `due` is the date of a figure of the fact, or the end of its period, so that the evidence prints it.
     pub fn prints_due(&self) -> bool {
         self.figures().any(|(_, value)| match value {
-            Value::Date(date) => Some(*date) == self.due,
+            Value::Date(dated) => Some(dated.date) == self.due,
             Value::Period(period) => Some(period.to) == self.due,
-            Value::Quantity(_) | Value::Text(_) => false,
+            Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => false,
         })
     }
 

@@ -106,11 +106,10 @@ impl Statement {
 fn placeholder(text: &str) -> Result<Piece, PlaceholderError> {
     let (name, rendering) = match text.split_once('.') {
         None => (text, Rendering::Running),
-        Some((name, "initial")) => (name, Rendering::Initial),
-        Some((name, "compact")) => (name, Rendering::Compact),
-        Some((_, other)) => {
-            return Err(PlaceholderError::Rendering(other.to_owned()));
-        }
+        Some((name, other)) => match Rendering::named(other) {
+            Some(rendering) => (name, rendering),
+            None => return Err(PlaceholderError::Rendering(other.to_owned())),
+        },
     };
     let plain =
         !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::head::{self, Head};
+use super::comparison::{Unreadable, unread};
+use super::figures;
+use super::heading::Heading;
 use super::meaning::{Figure, Meaning, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
-use super::figures;
 
 /// Why a printed form doesn't back a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,17 +22,21 @@ pub enum Unbacked {
     Differs(Vec<Meaning>),
     /// It doesn't stand in the text.
     NotFound,
-    /// In the text it is part of a larger figure, which stands there.
-    Cut(Range<usize>),
-    /// In the text it can't be read as in itself: why.
-    UnreadThere(Unread),
+    /// In the text it is part of a larger figure, this one, which says something else.
+    Cut(String),
+    /// In the text it can't be read as it can in itself: the words there, and why.
+    UnreadThere(String, Unreadable),
 }
 
-/// What a printed form means by itself, with the words that give its unit (`heads`).
+/// What a printed form means by itself, under the words that give its unit.
 ///
 /// # Errors
 /// Why it can't be read as one figure.
-pub fn meanings_of(form: &Shown, heads: Option<&Shown>, setting: &Setting<'_>) -> Result<Vec<Meaning>, Unbacked> {
+pub fn meanings_of(
+    form: &Shown,
+    heading: Option<&Heading>,
+    setting: &Setting<'_>,
+) -> Result<Vec<Meaning>, Unbacked> {
     let text = form.text();
     let whole = text.len() - text.trim_start().len()..text.trim_end().len();
     let found = figures(text, setting);
@@ -47,11 +52,48 @@ pub fn meanings_of(form: &Shown, heads: Option<&Shown>, setting: &Setting<'_>) -
         return Err(Unbacked::Unread(why.clone()));
     }
     if figure.span != whole {
-        let rest = if figure.span.start > whole.start { whole.start..figure.span.start } else { figure.span.end..whole.end };
+        let before = figure.span.start > whole.start;
+        let rest = if before { whole.start..figure.span.start } else { figure.span.end..whole.end };
         return Err(Unbacked::Unread(Unread::Unknown(rest)));
     }
-    let head = heads.map(|heads| head::head(heads.text(), setting));
-    Ok(under_head(figure, head.as_ref()))
+    Ok(under(figure, heading))
+}
+
+/// Whether a form holds a figure at all; a term doesn't.
+pub fn holds_figure(form: &Shown, setting: &Setting<'_>) -> bool {
+    !figures(form.text(), setting).is_empty()
+}
+
+/// Whether the figure at a place in a text is one whole figure, one of whose meanings is `agreed`.
+///
+/// # Errors
+/// What is wrong with it there.
+pub fn stands_whole(
+    text: &str,
+    place: &Range<usize>,
+    heading: Option<&Heading>,
+    setting: &Setting<'_>,
+    agreed: impl Fn(&Meaning) -> bool,
+) -> Result<(), Unbacked> {
+    let around = figures(text, setting);
+    let touches = |figure: &&Figure| figure.span.start < place.end && place.start < figure.span.end;
+    let Some(figure) = around.iter().find(touches) else { return Err(Unbacked::NoFigure) };
+    let words = || text.get(figure.span.clone()).unwrap_or_default().trim().to_owned();
+    if let Some(why) = &figure.unread {
+        let far = |range: &Range<usize>| figure.span.start.min(range.start)..figure.span.end.max(range.end);
+        let words = match why {
+            Unread::Unknown(range) | Unread::Name(range) => {
+                text.get(far(range)).unwrap_or_default().trim().to_owned()
+            }
+            _ => words(),
+        };
+        return Err(Unbacked::UnreadThere(words, unread(text, why)));
+    }
+    let covers = figure.span.start <= place.start && place.end <= figure.span.end;
+    if covers && under(figure, heading).iter().any(agreed) {
+        return Ok(());
+    }
+    Err(Unbacked::Cut(words()))
 }
 
 /// Whether a printed form stands whole in a text and one of its meanings is `agreed`.
@@ -61,38 +103,26 @@ pub fn meanings_of(form: &Shown, heads: Option<&Shown>, setting: &Setting<'_>) -
 pub fn backed(
     text: &Shown,
     form: &Shown,
-    heads: Option<&Shown>,
+    heading: Option<&Heading>,
     setting: &Setting<'_>,
     agreed: impl Fn(&Meaning) -> bool,
 ) -> Result<(), Unbacked> {
-    let meanings = meanings_of(form, heads, setting)?;
+    let meanings = meanings_of(form, heading, setting)?;
     if !meanings.iter().any(&agreed) {
         return Err(Unbacked::Differs(meanings));
     }
-    let head = heads.map(|heads| head::head(heads.text(), setting));
-    let around = figures(text.text(), setting);
     let mut why = Unbacked::NotFound;
     for place in text.find(form) {
-        // The figure that the place is in, or that it is mostly in.
-        let Some(figure) = around.iter().find(|figure| figure.span.start < place.end && place.start < figure.span.end) else {
-            why = Unbacked::NoFigure;
-            continue;
-        };
-        if let Some(unread) = &figure.unread {
-            why = Unbacked::UnreadThere(unread.clone());
-            continue;
+        match stands_whole(text.text(), &place, heading, setting, &agreed) {
+            Ok(()) => return Ok(()),
+            Err(found) => why = found,
         }
-        let covers = figure.span.start <= place.start && place.end <= figure.span.end;
-        if covers && under_head(figure, head.as_ref()).iter().any(&agreed) {
-            return Ok(());
-        }
-        why = Unbacked::Cut(figure.span.clone());
     }
     Err(why)
 }
 
 /// The meanings of a figure with what the words beside it say of its unit and scale.
-fn under_head(figure: &Figure, head: Option<&Head>) -> Vec<Meaning> {
-    let Some(head) = head else { return figure.meanings.clone() };
-    figure.meanings.iter().flat_map(|meaning| head.of(meaning)).collect()
+fn under(figure: &Figure, heading: Option<&Heading>) -> Vec<Meaning> {
+    let Some(heading) = heading else { return figure.meanings.clone() };
+    figure.meanings.iter().flat_map(|meaning| heading.of(meaning)).collect()
 }

@@ -118,9 +118,9 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact) -> ChartItem {
     };
     match value {
         Some(Value::Quantity(quantity)) => measure(quantity, &mut item),
-        Some(Value::Date(date)) => span(*date, *date, fact.due, &mut item),
+        Some(Value::Date(dated)) => span(dated.date, dated.date, fact.due, &mut item),
         Some(Value::Period(period)) => span(period.from, period.to, fact.due, &mut item),
-        Some(Value::Text(_)) | None => {}
+        Some(Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_)) | None => {}
     }
     item
 }
@@ -161,11 +161,17 @@ fn measure(quantity: &Quantity, item: &mut ChartItem) {
     use rust_decimal::prelude::ToPrimitive;
     let (low, high, open) = match &quantity.bound {
         Bound::Exact(number) => (number, number, None),
-        Bound::AtLeast(number) | Bound::MoreThan(number) => (number, number, Some(OpenEnd::Above)),
+        Bound::AtLeast(number)
+        | Bound::MoreThan(number)
+        | Bound::JustOver(number)
+        | Bound::Several(number) => (number, number, Some(OpenEnd::Above)),
         Bound::AtMost(number) | Bound::LessThan(number) | Bound::Nearly(number) => {
             (number, number, Some(OpenEnd::Below))
         }
-        Bound::Range { min, max } => (min, max, None),
+        Bound::Range { min, max } | Bound::Band { from: min, below: max } => (min, max, None),
+        Bound::Margin { value, .. } | Bound::Interval { value, .. } => (value, value, None),
+        // A margin without its number has no place on an axis; `check` lets none be drawn.
+        Bound::MarginAlone(_) => return,
     };
     item.low = low.decimal().to_f64();
     item.high = high.decimal().to_f64();

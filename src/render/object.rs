@@ -109,7 +109,7 @@ impl Object for FactObject {
                 }
             },
             "as_of" => {
-                let text = format(&Value::Date(fact.as_of), self.state.style(), Rendering::Compact);
+                let text = format(&Value::from(fact.as_of), self.state.style(), Rendering::Compact);
                 self.marked(MarkKind::About, super::escape::markdown(&text))
             }
             "source" => self.marked(MarkKind::About, self.sources()),
@@ -151,8 +151,11 @@ fn amount(value: &Value) -> Option<Jinja> {
         | Bound::MoreThan(number)
         | Bound::AtMost(number)
         | Bound::LessThan(number)
-        | Bound::Nearly(number) => number,
-        Bound::Range { .. } => return None,
+        | Bound::Nearly(number)
+        | Bound::JustOver(number)
+        | Bound::Margin { value: number, .. }
+        | Bound::Interval { value: number, .. } => number,
+        Bound::Range { .. } | Bound::Band { .. } | Bound::Several(_) | Bound::MarginAlone(_) => return None,
     };
     number.decimal().to_f64().map(Jinja::from)
 }
@@ -187,11 +190,7 @@ impl Object for ValueObject {
     }
 
     fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
-        let rendering = match key.as_str()? {
-            "initial" => Rendering::Initial,
-            "compact" => Rendering::Compact,
-            _ => return None,
-        };
+        let rendering = Rendering::named(key.as_str()?)?;
         Some(Jinja::from_object(Marked { text: self.print(rendering) }))
     }
 

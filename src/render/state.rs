@@ -223,7 +223,7 @@ impl RenderState {
     pub fn value_in_words(&self, index: usize, value: &Value, rendering: Rendering) -> String {
         let fact = &self.dossier.facts[index];
         let text = self.value(value, rendering);
-        let is_date = matches!(value, Value::Date(date) if tells(date, &fact.as_of));
+        let is_date = matches!(value, Value::Date(dated) if tells(&dated.date, &fact.as_of));
         let old = self.dossier.is_old(fact) && !is_date && self.tells_date_now(index);
         remarked(text, None, old.then(|| self.as_of(fact)), self.language)
     }
@@ -258,7 +258,7 @@ impl RenderState {
 
     /// The date of a fact, if it is old and what is printed of the fact doesn't say so.
     fn age(&self, fact: &Fact, printed: Option<&Statement>) -> Option<String> {
-        let says = |name: &str| matches!(fact.value_named(name), Some(Value::Date(date)) if tells(date, &fact.as_of));
+        let says = |name: &str| matches!(fact.value_named(name), Some(Value::Date(dated)) if tells(&dated.date, &fact.as_of));
         let said = printed.is_some_and(|statement| statement.names().any(says));
         (self.dossier.is_old(fact) && !said).then(|| self.as_of(fact))
     }
@@ -278,7 +278,7 @@ impl RenderState {
     }
 
     fn date(&self, date: &Date) -> String {
-        escape::markdown(&format(&Value::Date(*date), self.style(), Rendering::Compact))
+        escape::markdown(&format(&Value::from(*date), self.style(), Rendering::Compact))
     }
 
     fn compose(&self, fact: &Fact, statement: Option<&Statement>) -> String {

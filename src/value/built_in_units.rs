@@ -28,7 +28,8 @@ pub(super) fn built_in_units() -> &'static BuiltInUnits {
 impl BuiltInUnits {
     fn new() -> Self {
         let names = built_in().names_by_measure(&["en", "ja", "*"]);
-        let mut units = Self { by_id: BTreeMap::new(), by_singular: BTreeMap::new(), by_measure: BTreeMap::new() };
+        let mut units =
+            Self { by_id: BTreeMap::new(), by_singular: BTreeMap::new(), by_measure: BTreeMap::new() };
         for id in &tables().order {
             let Some(definition) = tables().units.get(id) else { continue };
             if definition.kind == UnitKind::Count || definition.kind == UnitKind::Duration {
@@ -80,9 +81,12 @@ fn unit(definition: &'static Definition, names: &[(String, Place)]) -> Unit {
     let printed = Printed {
         sign: &sign,
         // After a figure English has no name of money; below a line it has.
-        english: currency.map_or_else(|| definition.english.each_ref().map(String::as_str), |currency| currency.english),
-        japanese: currency
-            .map_or_else(|| definition.japanese.each_ref().map(String::as_str), |currency| [currency.japanese; 2]),
+        english: currency
+            .map_or_else(|| definition.english.each_ref().map(String::as_str), |currency| currency.english),
+        japanese: currency.map_or_else(
+            || definition.japanese.each_ref().map(String::as_str),
+            |currency| [currency.japanese; 2],
+        ),
         ..Printed::default()
     };
     let placed = |place: Place| names.iter().filter(move |(_, one)| *one == place || *one == Place::Either);

@@ -48,7 +48,10 @@ impl<'a> OwnUnit<'a> {
     pub(super) fn check(&self) -> Result<(), UnitError> {
         let id = self.id.to_owned();
         let ill = |c: char| c.is_whitespace() || c == '/' || c.is_control();
-        if id.is_empty() || id.contains(ill) || id.starts_with(|c: char| c.is_ascii_digit()) && id.parse::<f64>().is_ok() {
+        if id.is_empty()
+            || id.contains(ill)
+            || id.starts_with(|c: char| c.is_ascii_digit()) && id.parse::<f64>().is_ok()
+        {
             return Err(UnitError::Id { id });
         }
         for form in self.printed().chain(self.read.iter().map(|(_, form)| form.as_str())) {

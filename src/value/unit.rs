@@ -137,12 +137,6 @@ impl Unit {
         self.kind == UnitKind::Money && matches!(&self.below[..], [part] if part.unit.kind == UnitKind::Money)
     }
 
-    /// Whether a printed figure may go without the name of the unit, as in tables. A figure without one is an index and no
-    /// percentage points.
-    pub(super) fn goes_unnamed(&self) -> bool {
-        matches!(self.kind, UnitKind::Count | UnitKind::Number)
-    }
-
     /// Whether a form of the unit is among the first words of a text, or of its first characters where no blanks part them.
     pub fn stands_in(&self, text: &str, words: usize) -> bool {
         let end = [".", ";", ":", "(", "。", "、", " of ", " for ", " from ", " in ", " at ", " by "];

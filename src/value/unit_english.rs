@@ -2,12 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::built_in_units::built_in_units;
 use super::english::with_commas;
 use super::unit::Below;
-use super::{Number, Rendering, Unit, UnitKind, mixed};
+use super::{Number, Rendering, Unit, UnitKind, duration};
 
 /// How a share is said in words: its denominator up to ten.
-const PARTS: [&str; 9] = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const PARTS: [&str; 9] =
+    ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 const NUMBERS: [&str; 11] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
@@ -41,37 +43,44 @@ fn name(unit: &Unit, number: Number, rendering: Rendering) -> &str {
 
 /// One year, and 1.0 years.
 fn is_one(number: Number) -> bool {
-    number.as_fraction().is_none() && number.decimal() == Decimal::ONE && number.as_typed(Decimal::ONE, 1).scale() == 0
+    number.as_fraction().is_none()
+        && number.decimal() == Decimal::ONE
+        && number.as_typed(Decimal::ONE, 1).scale() == 0
 }
 
 /// What a figure is per: ` per MWh`, `/MWh`, ` a year`, ` to the US dollar`.
-fn per(unit: &Unit, rendering: Rendering) -> String {
+pub(super) fn per(unit: &Unit, rendering: Rendering) -> String {
     let compact = rendering == Rendering::Compact;
     let symbols = is_of_symbols(unit);
-    unit.below.iter().map(|part| {
-        let one = part.each == Number::from(1);
-        let duration = part.unit.kind == UnitKind::Duration && one;
-        let short = short_name(&part.unit);
-        if unit.is_exchange_rate() && one {
-            return match compact {
-                true => format!("/{}", short.trim_end()),
-                false => format!(" to the {}", part.unit.singular),
-            };
-        }
-        match (symbols, duration, compact) {
-            (true, ..) => format!("/{}", each(part, &short, &short)),
-            (false, true, _) => format!(" {} {}", article(&part.unit.singular), part.unit.singular),
-            (false, false, true) => format!("/{}", each(part, &short, &part.unit.plural)),
-            (false, false, false) => format!(" per {}", each(part, &part.unit.singular, &part.unit.plural)),
-        }
-    })
-    .collect()
+    unit.below
+        .iter()
+        .map(|part| {
+            let one = part.each == Number::from(1);
+            let duration = part.unit.kind == UnitKind::Duration && one;
+            let short = short_name(&part.unit);
+            if unit.is_exchange_rate() && one {
+                return match compact {
+                    true => format!("/{}", short.trim_end()),
+                    false => format!(" to the {}", part.unit.singular),
+                };
+            }
+            match (symbols, duration, compact) {
+                (true, ..) => format!("/{}", each(part, &short, &short)),
+                (false, true, _) => format!(" {} {}", article(&part.unit.singular), part.unit.singular),
+                (false, false, true) => format!("/{}", each(part, &short, &part.unit.plural)),
+                (false, false, false) => {
+                    format!(" per {}", each(part, &part.unit.singular, &part.unit.plural))
+                }
+            }
+        })
+        .collect()
 }
 
 /// Whether a rate is written in symbols throughout, as the SI has it: km/h, g CO₂/kWh.
 pub(super) fn is_of_symbols(unit: &Unit) -> bool {
     let short = |part: &Below| {
-        part.unit.kind == UnitKind::Measure || matches!(part.unit.id.as_str(), "second" | "minute" | "hour" | "ms" | "µs" | "ns")
+        part.unit.kind == UnitKind::Measure
+            || matches!(part.unit.id.as_str(), "second" | "minute" | "hour" | "ms" | "µs" | "ns")
     };
     unit.kind == UnitKind::Measure && !unit.below.is_empty() && unit.below.iter().all(short)
 }
@@ -105,8 +114,8 @@ pub(super) fn special(unit: &Unit, number: Number, rendering: Rendering) -> Opti
     let (above, below) = number.as_fraction()?;
     let above = above.abs();
     let compact = rendering == Rendering::Compact;
-    if let Some([whole, rest]) = mixed::parts(unit, number) {
-        return Some(format!("{} {}", duration(&whole), duration(&rest)));
+    if let Some(parts) = duration_parts(unit, number) {
+        return Some(parts.into_iter().map(length).collect::<Vec<_>>().join(" "));
     }
     let plain = format!("{}/{below}", with_commas(&above.to_string()));
     // One in five, but 1 in 1,000.
@@ -139,7 +148,11 @@ pub(super) fn special(unit: &Unit, number: Number, rendering: Rendering) -> Opti
         _ => {
             let whole = (above / Decimal::from(below)).trunc();
             let rest = above - whole * Decimal::from(below);
-            let digits = if whole.is_zero() { plain } else { format!("{} {rest}/{below}", with_commas(&whole.to_string())) };
+            let digits = if whole.is_zero() {
+                plain
+            } else {
+                format!("{} {rest}/{below}", with_commas(&whole.to_string()))
+            };
             // Half of one thing isn't several.
             let counted = if is_part { Number::from(1) } else { number };
             format!("{}{digits}{}", before(unit), after(unit, counted, rendering))
@@ -147,8 +160,18 @@ pub(super) fn special(unit: &Unit, number: Number, rendering: Rendering) -> Opti
     })
 }
 
-fn duration((number, unit): &(Number, std::sync::Arc<Unit>)) -> String {
-    format!("{number} {}", if is_one(*number) { &unit.singular } else { &unit.plural })
+/// One part of a length of time.
+fn length((number, unit): (Number, &Unit)) -> String {
+    format!("{number} {}", if is_one(number) { &unit.singular } else { &unit.plural })
+}
+
+/// The parts of a length of time of several units, the largest its own: 1 hour and 30 minutes of 90/60 hours.
+pub(super) fn duration_parts(unit: &Unit, number: Number) -> Option<Vec<(Number, &'static Unit)>> {
+    let parts = duration::parts(number, &unit.id).filter(|_| unit.kind == UnitKind::Duration)?;
+    if parts.first()?.1 != unit.id {
+        return None;
+    }
+    parts.into_iter().map(|(number, id)| Some((number, &**built_in_units().by_id.get(id)?))).collect()
 }
 
 /// A number up to ten in a word, a larger one in digits.

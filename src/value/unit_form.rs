@@ -184,7 +184,11 @@ fn in_name(rest: &str, digits: usize) -> bool {
     let whole = rest[..digits].bytes().all(|byte| byte.is_ascii_digit()) && digits <= 3;
     let name = after.strip_prefix('-').unwrap_or(after);
     let word = word_at(name);
-    let scale = word.len() < 3 && matches!(word.to_ascii_lowercase().as_str(), "k" | "m" | "mm" | "mn" | "b" | "bn" | "t" | "tn" | "x" | "e");
+    let scale = word.len() < 3
+        && matches!(
+            word.to_ascii_lowercase().as_str(),
+            "k" | "m" | "mm" | "mn" | "b" | "bn" | "t" | "tn" | "x" | "e"
+        );
     whole && !word.is_empty() && !scale && name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 

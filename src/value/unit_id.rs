@@ -66,7 +66,8 @@ impl Units {
             _ => (Number::from(1), part),
         };
         // A share of a company, not a part of a whole: what is counted goes first.
-        let singular = self.own_by_singular(name).or_else(|| built_in_units().by_singular.get(name).map(String::as_str));
+        let singular =
+            self.own_by_singular(name).or_else(|| built_in_units().by_singular.get(name).map(String::as_str));
         let unit = singular.and_then(|id| self.simple(id)).or_else(|| self.simple(name))?;
         Some(Below { each, unit })
     }
@@ -76,7 +77,9 @@ impl Units {
         let id = part.unit.id.as_str();
         if part.each == Number::from(1) {
             let singular = part.unit.singular.as_str();
-            let counted = self.own_by_singular(singular).or_else(|| built_in_units().by_singular.get(singular).map(String::as_str));
+            let counted = self
+                .own_by_singular(singular)
+                .or_else(|| built_in_units().by_singular.get(singular).map(String::as_str));
             return if counted == Some(id) { singular.to_owned() } else { id.to_owned() };
         }
         format!("{} {id}", part.each)
@@ -94,10 +97,13 @@ impl Units {
         let mut id = self.nearest_simple(over)?;
         for part in below {
             let (each, name) = match part.split_once(' ') {
-                Some((number, name)) if Number::parse(number).is_ok() => (format!("{} ", number.replace(',', "")), name),
+                Some((number, name)) if Number::parse(number).is_ok() => {
+                    (format!("{} ", number.replace(',', "")), name)
+                }
                 _ => (String::new(), part.as_str()),
             };
-            let name = self.below(name).map(|part| part.unit.id.clone()).or_else(|| self.nearest_simple(name))?;
+            let name =
+                self.below(name).map(|part| part.unit.id.clone()).or_else(|| self.nearest_simple(name))?;
             id = format!("{id}/{each}{name}");
         }
         self.get(&id).map(|unit| unit.id.clone())
@@ -131,7 +137,9 @@ impl Units {
 /// What is above a line and what is below, of a rate in words or signs.
 fn divided(text: &str) -> Vec<String> {
     // 1MWh当たり58ポンド has the parts the other way round.
-    if let Some((below, over)) = ["当たり", "当り", "あたり", "につき"].iter().find_map(|per| text.split_once(per)) {
+    if let Some((below, over)) =
+        ["当たり", "当り", "あたり", "につき"].iter().find_map(|per| text.split_once(per))
+    {
         let below = below.trim().trim_start_matches(['1', '１']);
         return vec![over.trim().to_owned(), below.trim().to_owned()];
     }

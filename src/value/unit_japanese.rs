@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::built_in_units::name_in_rate;
-use super::unit_english::is_of_symbols;
-use super::{Number, Numbers, Unit, UnitKind, mixed};
+use super::unit_english::{duration_parts, is_of_symbols};
+use super::{Number, Numbers, Unit, UnitKind};
 
 /// What stands before all else of a figure, its qualifiers included: 年, 1MWh当たり, 1米ドル=.
 pub(super) fn lead(unit: &Unit, digits: impl Fn(Number) -> String) -> String {
@@ -51,7 +51,12 @@ pub(super) enum Bounded {
 
 /// Yen with 銭, without a sign: 123円45銭. Company reports print amounts per share and rates of exchange so, where the number
 /// was typed with two decimals, and this does unless figures are written as in newspapers.
-pub(super) fn yen_and_sen(unit: &Unit, number: Number, numbers: Numbers, digits: impl Fn(Number) -> String) -> Option<String> {
+pub(super) fn yen_and_sen(
+    unit: &Unit,
+    number: Number,
+    numbers: Numbers,
+    digits: impl Fn(Number) -> String,
+) -> Option<String> {
     let per_share = |unit: &Unit| matches!(&unit.below[..], [part] if part.unit.id == "shares");
     let fits = unit.kind == UnitKind::Money
         && matches!(&unit.size().over[..], [measure] if measure.base == "JPY")
@@ -65,7 +70,8 @@ pub(super) fn yen_and_sen(unit: &Unit, number: Number, numbers: Numbers, digits:
     }
     let yen = amount.trunc();
     let sen = ((amount - yen) * Decimal::from(100)).trunc().normalize();
-    let whole = if yen.is_zero() { String::new() } else { format!("{}{}", digits(Number::from(yen)), unit.counter) };
+    let whole =
+        if yen.is_zero() { String::new() } else { format!("{}{}", digits(Number::from(yen)), unit.counter) };
     Some(match sen.is_zero() && yen.is_zero() {
         true => format!("0{}", unit.counter),
         false => format!("{whole}{sen:0>2}銭", sen = sen.to_string()),
@@ -77,9 +83,9 @@ pub(super) fn special(unit: &Unit, number: Number, digits: impl Fn(Number) -> St
     let (above, below) = number.as_fraction()?;
     let above = above.abs();
     let below_text = digits(Number::from(i64::from(below)));
-    if let Some([(whole, large), (rest, small)]) = mixed::parts(unit, number) {
-        // 1時間30分, but 1時間30分間 of a length of minutes alone.
-        return Some(format!("{}{}{}{}", digits(whole), large.bounded_counter, digits(rest), small.bounded_counter));
+    if let Some(parts) = duration_parts(unit, number) {
+        let length = |(number, unit): (Number, &Unit)| format!("{}{}", digits(number), unit.bounded_counter);
+        return Some(parts.into_iter().map(length).collect());
     }
     let is_part = above < Decimal::from(below);
     if unit.kind == UnitKind::Count && unit.below.is_empty() && is_part {

@@ -251,7 +251,8 @@ impl Currency {
         let by_hand = rows(PRINTED).find(|row| cell(row, 0) == code).unwrap_or_default();
         let or = |text: &'static str, other: &'static str| if text.is_empty() { other } else { text };
         // The first names are the ones that print: the singular, or the name without blanks.
-        let first = |language: usize| names.get(language).and_then(|names| names.first()).copied().unwrap_or(code);
+        let first =
+            |language: usize| names.get(language).and_then(|names| names.first()).copied().unwrap_or(code);
         let mut english = parts(cell(&by_hand, 2));
         let singular = english.next().unwrap_or_else(|| first(0));
         let cldr = names.first().and_then(|names| names.get(1)).copied().unwrap_or(singular);

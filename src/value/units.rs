@@ -53,8 +53,13 @@ impl Units {
         let symbol = own.symbol.filter(|_| own.position == Position::Suffix).unwrap_or("");
         let english = own.english.unwrap_or([symbol, symbol]);
         let counter = own_unit::counter(own.counter.unwrap_or(symbol));
-        let printed =
-            Printed { prefix: &prefix, english, japanese: [&counter, &counter], symbol, ..Printed::default() };
+        let printed = Printed {
+            prefix: &prefix,
+            english,
+            japanese: [&counter, &counter],
+            symbol,
+            ..Printed::default()
+        };
         let read: Vec<&str> = own.read.iter().map(|(_, form)| form.as_str()).collect();
         let size = Size { over: vec![measure.clone()], under: Vec::new() };
         let unit = Arc::new(Unit::new((id, kind), size, printed, [&[], &read]));
@@ -120,14 +125,18 @@ impl Units {
             let folded = own_unit::folded(form);
             let alike = |unit: &&Arc<Unit>| {
                 unit.kind == UnitKind::Count
-                    && [&unit.singular, &unit.plural].into_iter().any(|other| own_unit::folded(other) == folded)
+                    && [&unit.singular, &unit.plural]
+                        .into_iter()
+                        .any(|other| own_unit::folded(other) == folded)
             };
             let counted = self.iter().find(alike).map(|unit| unit.id.clone());
             let measured = || {
                 let measures = built_in().whole(form, language).into_iter();
                 // 3,000時間 may be hours of full load; nothing but yen is 円.
                 let shared = |kind| kind == UnitKind::Count || language == "ja" && kind == UnitKind::Duration;
-                measures.filter(|measure| !shared(measure.kind)).find_map(|measure| self.with_measure(measure))
+                measures
+                    .filter(|measure| !shared(measure.kind))
+                    .find_map(|measure| self.with_measure(measure))
             };
             Some((form.to_owned(), counted.or_else(measured)?))
         })

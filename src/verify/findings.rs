@@ -7,13 +7,13 @@ use rayon::prelude::*;
 
 use super::archived::{ArchiveFolder, Archived, ArchivedSource, MAX_ARCHIVED_BYTES};
 use super::finding::{Finding, Outcome};
-use super::judge::judge;
+use super::judge::{Form, judge};
 use super::memory::Memory;
 use super::messages;
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
-use crate::model::{Dossier, Evidence, Fact};
+use crate::model::{Dossier, Evidence, Fact, Source};
 
 /// Whether the archived file of a source is the one that was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,9 +62,12 @@ impl Report {
         self.diagnostics.iter().all(|found| found.severity() != Severity::Error)
     }
 
-    /// How many printed forms were not looked for, because the file is missing or the author says why they can't be found.
+    /// How many printed forms were not compared: the file is missing, the author says why they can't be found, or the program can't
+    /// read the language.
     pub fn unverified(&self) -> usize {
-        let open = |outcome: &Outcome| matches!(outcome, Outcome::NoCopy | Outcome::Unverifiable { .. });
+        let open = |outcome: &Outcome| {
+            matches!(outcome, Outcome::NoCopy | Outcome::NoReader | Outcome::Unverifiable { .. })
+        };
         self.findings.iter().filter(|finding| open(&finding.outcome)).count()
     }
 
@@ -165,8 +168,24 @@ pub fn verify(
         })
         .collect();
     report.diagnostics.extend(complaints);
+    // `check` says so too, so a command that does both needn't say it again.
+    if absence == Absence::Mistake {
+        report.diagnostics.extend(without_reader(dossier, &report.findings));
+    }
     crate::diagnostic::sort(&mut report.diagnostics);
     Ok(report)
+}
+
+/// A warning for each source with printed forms that are there and can't be read.
+fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
+    let warn = |source: &Source| {
+        let language = source.language.as_ref()?;
+        let of_source =
+            |finding: &&Finding| finding.source == source.id && finding.outcome == Outcome::NoReader;
+        let forms = findings.iter().filter(of_source).count();
+        (forms > 0).then(|| messages::no_reader(&source.id, language, forms, &source.span))
+    };
+    dossier.sources.iter().filter_map(warn).collect()
 }
 
 /// Reads the archived file of a source, and looks for its printed forms.
@@ -219,15 +238,23 @@ fn examine(
         return Ok(examined);
     }
     examined.state = Some(state);
-    let key = key(memory, &archived, source.issued.as_ref(), sought, units);
+    let setting = source.setting(&dossier.units);
+    let key = key(memory, &archived, source, sought, units);
     if let Some(known) = memory.recall(&key).filter(|known| known.len() == sought.len()) {
         examined.outcomes = Some((key, known.to_vec()));
         return Ok(examined);
     }
     let Some(text) = archived.text() else { return Ok(examined) };
     let outcomes = sought.iter().map(|sought| {
-        let (lines, value) = (sought.evidence.lines, sought.fact.value_named(sought.figure));
-        judge(&text, lines, sought.printed, value, source.issued.as_ref(), &dossier.units)
+        let evidence = sought.evidence;
+        let form = Form {
+            printed: sought.printed,
+            lines: evidence.lines,
+            unit: evidence.printed_unit.as_ref().map(|(words, _)| (words.as_str(), evidence.unit_lines)),
+            value: sought.fact.value_named(sought.figure),
+            by_eye: evidence.by_eye.get(sought.figure).map(|(why, _)| why.as_str()),
+        };
+        judge(&text, &form, setting.as_ref())
     });
     let outcomes = outcomes.collect();
     examined.outcomes = Some((key, outcomes));
@@ -239,14 +266,14 @@ fn examine(
 fn key(
     memory: &Memory,
     archived: &ArchivedSource,
-    issued: Option<&crate::value::Date>,
+    source: &Source,
     sought: &[Sought<'_>],
     units: &str,
 ) -> Hash {
     let mut key = memory.key();
     key.text(&archived.sha256);
     key.text(units);
-    key.text(&format!("{issued:?}"));
+    key.text(&format!("{:?} {:?}", source.issued, source.language));
     for sought in sought {
         key.text(sought.printed);
         key.text(&format!("{:?} {:?}", sought.evidence.lines, sought.fact.value_named(sought.figure)));
@@ -302,6 +329,9 @@ fn complain(
 ) -> Option<Diagnostic> {
     Some(match &finding.outcome {
         Outcome::ValueFound | Outcome::TermFound | Outcome::Unverifiable { .. } => return None,
+        // Said once for each source.
+        Outcome::NoReader | Outcome::ByEye => return None,
+        Outcome::NoHeading { words, at_lines } => messages::no_heading(finding, words, *at_lines),
         Outcome::ValueDiffers { why, hint } => messages::value_differs(finding, why, hint.clone()),
         // Reported by `check`, at the same place.
         Outcome::Unread { source_goes_on: false, .. } => return None,

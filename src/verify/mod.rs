@@ -4,7 +4,6 @@
 
 mod archive;
 mod archived;
-mod beside;
 mod finding;
 mod findings;
 mod judge;
@@ -17,7 +16,7 @@ pub use archive::{Archive, NamedArchives};
 pub use archived::{ArchiveFolder, MAX_ARCHIVED_BYTES};
 pub use finding::{Finding, Outcome};
 pub use findings::{Absence, ArchivedState, Report, verify};
-pub use judge::judge;
+pub use judge::{Form, judge};
 pub use memory::Memory;
 pub use pin::pin;
 pub use unverified::{MissingSource, Unverified, verify_project};

@@ -17,7 +17,9 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
     let numbers = [Numbers::Report, Numbers::Newspaper];
     Language::ALL.into_iter().flat_map(move |language| {
         numbers.into_iter().flat_map(move |numbers| {
-            renderings.into_iter().map(move |rendering| (FigureStyle { language, numbers }, rendering))
+            renderings
+                .into_iter()
+                .map(move |rendering| (FigureStyle { numbers, ..FigureStyle::of(language) }, rendering))
         })
     })
 }

@@ -414,7 +414,7 @@ fn quantity(units: &Units, unit: &str, text: &str) -> Quantity {
 }
 
 fn print(value: &Value, language: Language, rendering: Rendering) -> String {
-    format(value, FigureStyle { language, numbers: Numbers::Report }, rendering)
+    format(value, FigureStyle::of(language), rendering)
 }
 
 /// Compares every case and reports all that fail, so that one run shows them together.
@@ -544,7 +544,7 @@ fn a_sentence_begins_with_a_capital_and_keeps_the_qualifier() {
 #[test]
 fn newspapers_print_no_commas() {
     let value = Value::Quantity(quantity(&Units::built_in(), "USD", "5000億"));
-    let style = FigureStyle { language: Language::Ja, numbers: Numbers::Newspaper };
+    let style = FigureStyle { numbers: Numbers::Newspaper, ..FigureStyle::of(Language::Ja) };
     assert_eq!(format(&value, style, Rendering::Running), "5000億ドル");
 }
 

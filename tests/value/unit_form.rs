@@ -39,7 +39,7 @@ fn a_digit_in_a_symbol_or_in_what_is_counted_for_is_none() {
         let bound = Bound::Exact(Number::parse("12").expect("a number"));
         let quantity = Quantity { bound, about: false, unit: Arc::clone(&unit), words: Texts::new() };
         for language in Language::ALL {
-            let style = FigureStyle { language, numbers: Numbers::Report };
+            let style = FigureStyle::of(language);
             let printed = format(&Value::Quantity(quantity.clone()), style, Rendering::Running);
             assert_eq!(read(&printed, &unit).as_ref(), Ok(&quantity), "{printed}");
             let joined = printed.strip_prefix("12").expect("the figure first");

@@ -16,12 +16,13 @@ pub fn copy(source: &str, state: &ArchivedState) -> String {
 }
 
 /// The order in which the summary counts outcomes: the name of each, and its words in the summary.
-const OUTCOMES: [(&str, &str); 8] = [
+const OUTCOMES: [(&str, &str); 9] = [
     ("value present", "value present"),
     ("term present", "term present"),
     ("unverifiable", "unverifiable"),
     ("value differs", "value differs"),
     ("not read", "not read"),
+    ("no-reader", "in a language that isn't read"),
     ("not found", "not found"),
     ("ambiguous", "ambiguous"),
     ("no copy", "not archived"),
@@ -35,6 +36,9 @@ pub fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::TermFound => "term present",
         Outcome::ValueDiffers { .. } => "value differs",
         Outcome::Unread { .. } => "not read",
+        Outcome::NoReader => "no-reader",
+        Outcome::NoHeading { .. } => "unit not found",
+        Outcome::ByEye => "read by eye",
         Outcome::NotFound { .. } | Outcome::NothingPrinted => "not found",
         Outcome::Ambiguous { .. } => "ambiguous",
         Outcome::NoCopy => "no copy",

@@ -1,6 +1,6 @@
 //! Reads figures of languages that part words by blanks.
 
-use super::head::Head;
+use super::heading::Heading;
 use super::meaning::Figure;
 use super::setting::Setting;
 
@@ -10,6 +10,6 @@ pub fn figures(_text: &str, _setting: &Setting<'_>) -> Vec<Figure> {
 }
 
 /// What a heading says of the figures below it.
-pub fn head(_text: &str, _setting: &Setting<'_>) -> Head {
-    Head::default()
+pub fn head(_text: &str, _setting: &Setting<'_>) -> Heading {
+    Heading::default()
 }

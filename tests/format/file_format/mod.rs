@@ -134,7 +134,7 @@ fn every_value_prints_as_its_row_says() {
                 "In an English table" => (Language::En, Rendering::Compact),
                 other => panic!("no rendering is called `{other}`"),
             };
-            let style = FigureStyle { language, numbers: Numbers::Report };
+            let style = FigureStyle::of(language);
             assert_eq!(&format(&value, style, rendering), cell, "{}", row[0]);
         }
     }

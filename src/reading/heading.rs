@@ -6,7 +6,7 @@ use crate::value::Number;
 
 /// What the words say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Head {
+pub struct Heading {
     /// By what a bare number is multiplied: 百万円, in thousands.
     pub scale: Option<Number>,
     /// What a bare number is counted in. A noun that no unit knows is on the author's word.
@@ -14,11 +14,21 @@ pub struct Head {
 }
 
 /// Reads the words.
-pub fn head(text: &str, setting: &Setting<'_>) -> Head {
-    if super::is_cjk(setting.language) { super::cjk::head(text, setting) } else { super::words::head(text, setting) }
+fn head(text: &str, setting: &Setting<'_>) -> Heading {
+    let setting = &super::told(text, setting);
+    if super::is_cjk(setting.language) {
+        super::cjk::head(text, setting)
+    } else {
+        super::words::head(text, setting)
+    }
 }
 
-impl Head {
+impl Heading {
+    /// What words that give the unit of figures say.
+    pub fn read(words: &super::Shown, setting: &Setting<'_>) -> Self {
+        head(words.text(), setting)
+    }
+
     /// What a figure means under the words. A figure with a unit of its own keeps it; what is below the line is added where it
     /// has nothing there (EPS, 1株当たり). A scale is for figures without a scale and unit of their own.
     pub fn of(&self, meaning: &Meaning) -> Vec<Meaning> {
