@@ -276,8 +276,7 @@ fn near(text: &str) -> Option<String> {
     {
         return Some(tag.0);
     }
-    let (first, rest) =
-        wanted.split_once('-').map_or((wanted.as_str(), None), |(first, rest)| (first, Some(rest)));
+    let (first, rest) = wanted.split_once('-').map_or((wanted.as_str(), None), |(first, rest)| (first, Some(rest)));
     if let Some(rest) = rest
         && Subtag::Language.find(first).is_some()
     {

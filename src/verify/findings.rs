@@ -180,8 +180,7 @@ pub fn verify(
 fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
     let warn = |source: &Source| {
         let language = source.language.as_ref()?;
-        let of_source =
-            |finding: &&Finding| finding.source == source.id && finding.outcome == Outcome::NoReader;
+        let of_source = |finding: &&Finding| finding.source == source.id && finding.outcome == Outcome::NoReader;
         let forms = findings.iter().filter(of_source).count();
         (forms > 0).then(|| messages::no_reader(&source.id, language, forms, &source.span))
     };

@@ -82,9 +82,6 @@ fn what_is_no_locator_is_named() {
     assert_eq!(Locator::parse("para 4").unwrap_err().to_string(), "`para` is not a kind of locator");
     assert_eq!(Locator::parse("page").unwrap_err().to_string(), "`page` doesn't say which page");
     assert_eq!(Locator::parse("page 3, 5").unwrap_err().to_string(), "`5` is not a kind of locator");
-    assert_eq!(
-        Locator::parse("whole page").unwrap_err().to_string(),
-        "in `whole page` something follows `whole`"
-    );
+    assert_eq!(Locator::parse("whole page").unwrap_err().to_string(), "in `whole page` something follows `whole`");
     assert_eq!(Locator::parse("").unwrap_err().to_string(), "`` is not a kind of locator");
 }
