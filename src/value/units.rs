@@ -131,12 +131,16 @@ impl Units {
             };
             let counted = self.iter().find(alike).map(|unit| unit.id.clone());
             let measured = || {
-                let measures = built_in().whole(form, language).into_iter();
-                // 3,000時間 may be hours of full load; nothing but yen is 円.
-                let shared = |kind| kind == UnitKind::Count || language == "ja" && kind == UnitKind::Duration;
-                measures
-                    .filter(|measure| !shared(measure.kind))
-                    .find_map(|measure| self.with_measure(measure))
+                let measures = built_in().whole(form, language);
+                // 3,000時間 may be hours of full load, and a point one of a score; nothing but yen is 円.
+                let several = measures.len() > 1;
+                let shared = |kind| match kind {
+                    UnitKind::Count => true,
+                    UnitKind::Duration => language == "ja",
+                    UnitKind::Points => several,
+                    _ => false,
+                };
+                measures.into_iter().filter(|one| !shared(one.kind)).find_map(|one| self.with_measure(one))
             };
             Some((form.to_owned(), counted.or_else(measured)?))
         })

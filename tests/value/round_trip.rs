@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, Part, Period, PrintedDate, Quantity, Quarter, Rendering,
+    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Part, Period, PrintedDate, Quantity, Quarter, Rendering,
     Season, Texts, Unit, Units, Value, agrees, figure_extent, format, numerals, read, read_date, read_period,
 };
 use proptest::prelude::*;
@@ -26,7 +26,13 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 
 fn unit() -> impl Strategy<Value = Arc<Unit>> {
     let mut units = Units::built_in();
-    assert!(units.add("base-stations", ["base station", "base stations"], "局").is_ok());
+    let own = OwnUnit {
+        id: "base-stations",
+        english: Some(["base station", "base stations"]),
+        counter: Some("局"),
+        ..OwnUnit::default()
+    };
+    assert!(units.add(&own).is_ok());
     select(units.iter().cloned().collect::<Vec<_>>())
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, Period, PrintedDate, Quantity, Rendering, Texts, Units, Value,
+    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Period, PrintedDate, Quantity, Rendering, Texts, Units, Value,
     agrees, format, read, read_date, read_period,
 };
 
@@ -586,7 +586,13 @@ fn texts_and_dates_agree() {
 #[test]
 fn a_dossier_adds_units() {
     let mut units = Units::built_in();
-    let added = units.add("base-stations", ["base station", "base stations"], "局").unwrap();
+    let own = |id: &'static str, english, counter| OwnUnit {
+        id,
+        english: Some(english),
+        counter: Some(counter),
+        ..OwnUnit::default()
+    };
+    let added = units.add(&own("base-stations", ["base station", "base stations"], "局")).unwrap();
     assert_eq!(
         print(
             &Value::Quantity(Quantity::exact(number("2万"), Arc::clone(&added))),
@@ -596,16 +602,11 @@ fn a_dossier_adds_units() {
         "2万局"
     );
     assert_eq!(units.get("base-stations"), Some(added));
-    let refused = |units: &mut Units, id: &str, forms: [&str; 2], counter: &str| {
-        units.add(id, forms, counter).unwrap_err().to_string()
-    };
+    let refused = |units: &mut Units, id, forms, counter| units.add(&own(id, forms, counter)).unwrap_err().to_string();
     assert_eq!(refused(&mut units, "JPY", ["a", "b"], "円"), "the unit `JPY` exists already");
     assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` can't be the id of a unit");
     assert_eq!(
         refused(&mut units, "seats", ["seat", "2 seats"], "席"),
         "the unit `seats` can't be printed as `2 seats`: it contains the figure `2`"
     );
-    assert_eq!(units.nearest("円"), Some("JPY"));
-    assert_eq!(units.nearest("usd"), Some("USD"));
-    assert_eq!(units.nearest("parsecs"), None);
 }
