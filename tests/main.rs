@@ -50,6 +50,7 @@ mod value {
     mod table;
     mod typed_onto;
     mod unit_form;
+    mod units;
 }
 mod format {
     mod file_format;
