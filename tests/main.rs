@@ -28,6 +28,7 @@ mod architecture {
 mod derived;
 
 mod language {
+    mod source_language;
     mod words;
 }
 mod diagnostic {
@@ -135,12 +136,18 @@ mod compare {
     mod redlined_brief;
     mod wording;
 }
+mod intake {
+    mod add;
+    mod html;
+    mod pdf;
+}
 mod verify {
     mod archive;
     mod archived;
-    mod beside;
     mod digits;
+    mod pages;
     mod pin;
+    mod public_reports;
 }
 mod mutation;
 mod ledger {

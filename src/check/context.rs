@@ -8,7 +8,8 @@ use super::fiscal::Owners;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::Source;
-use crate::value::{Date, Units};
+use crate::reading::Setting;
+use crate::value::Units;
 
 /// What `dossier.toml` declares, as far as it could be read.
 #[derive(Debug)]
@@ -31,8 +32,13 @@ pub struct Context {
 }
 
 impl Context {
-    /// When the source of this index was published.
-    pub fn issued(&self, index: usize) -> Option<&Date> {
-        self.registered.get(index).and_then(|source| source.issued.as_ref())
+    /// How the figures of the source of this index are read; none where they can't be.
+    pub fn setting(&self, index: usize) -> Option<Setting<'_>> {
+        self.registered.get(index).and_then(|source| source.setting(&self.units))
+    }
+
+    /// How figures in words of the dossier's own are read.
+    pub fn own_words(&self, language: Language) -> Setting<'_> {
+        Setting { language: language.tag(), units: &self.units, issued: None, fiscal: None, currency: None }
     }
 }

@@ -21,7 +21,7 @@ use super::syntax;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, TomlTable};
-use super::typed::{typed_words, unsaid_years};
+use super::typed::typed_words;
 use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
@@ -224,10 +224,6 @@ impl<'a> FactReader<'_, 'a> {
                 }
                 _ => plan::report_due_before(&table, self.entry.key, stage, &dates, context),
             }
-        }
-        for (texts, also) in [(&statement, None), (&lapsed, None), (&short, Some("value"))] {
-            let (Some((_, texts)), Some(evidence)) = (texts, &evidence) else { continue };
-            unsaid_years(texts, also, evidence, figure).into_iter().for_each(|found| file.report(found));
         }
         let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
         let fact = Fact {

@@ -9,6 +9,10 @@ pub enum KeyKind {
     Texts,
     /// A string, or one in each language.
     TextOrTexts,
+    /// The title of a source: one string in each language that it is given in, the source's own included.
+    Titles,
+    /// The language of a source, as a BCP 47 tag.
+    Language,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A string, or a list of strings.

@@ -1,7 +1,6 @@
 //! The tables themselves: dossier, unit, source, fact, evidence, value, brief and section.
 
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
-use crate::language::Language;
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType, Stage, Status};
 use crate::value::{Choice, Negative, Numbers};
 
@@ -127,23 +126,32 @@ pub const SOURCE: Format = Format {
         may("nature", KeyKind::Choice(Nature::NAMES), "Who speaks in it. Required unless `read = false`."),
         may(
             "title",
-            KeyKind::Texts,
+            KeyKind::Titles,
             "Its title in its own language, and our translations. Required unless `read = false`.",
         ),
-        may("publisher", KeyKind::TextOrTexts, "Who published it, in one form or one for each language."),
+        may(
+            "publisher",
+            KeyKind::TextOrTexts,
+            "Who published it, in one form or one for each language. Required without `author` and `accessed`.",
+        ),
         may("author", LIST, "Persons as `Family, Given`; Japanese names print family first."),
         may("issued", KeyKind::Date, "When it was published, as precisely as is known."),
         may("accessed", KeyKind::Date, "When we read it."),
         may(
             "language",
-            KeyKind::Choice(Language::TAGS),
-            "The language it is written in. Required unless `read = false`.",
+            KeyKind::Language,
+            "The language it is written in, any: en, ja, de, pt-BR, zh-Hant. Required unless `read = false`.",
         ),
         may("fiscal", KeyKind::Text, "Whose fiscal years it means: `japan` or an owner of the dossier."),
         may("currency", KeyKind::Text, "Whose money `$`, `¥` or `kr` is in it: a code such as AUD."),
         may("url", KeyKind::Text, "Where it is, http or https."),
         may("file", KeyKind::Text, "The bare name of its file in the archive folder."),
         may("sha256", KeyKind::Text, "The SHA-256 of that file in hexadecimal; `verify --pin` writes it."),
+        may(
+            "extracted",
+            KeyKind::Table(&EXTRACTED),
+            "The text of that file where it is HTML or PDF; `add source` writes it.",
+        ),
         may("rests-on", LIST, "The sources that it takes its statements from."),
         may(
             "read",
@@ -151,6 +159,18 @@ pub const SOURCE: Format = Format {
             "false: registered because others cite it, never cited as if it had been read.",
         ),
         may("note", KeyKind::Text, "For colleagues; never printed."),
+    ],
+    reserved: &[],
+};
+
+/// `extracted` of a source.
+pub const EXTRACTED: Format = Format {
+    name: "`extracted`",
+    doc: "The text that was extracted from a source's file, which `verify` reads.",
+    keys: &[
+        must("file", KeyKind::Text, "The bare name of the text in the archive folder."),
+        must("sha256", KeyKind::Text, "The SHA-256 of the text in hexadecimal."),
+        must("by", KeyKind::Text, "The program and the library that extracted it, with their versions."),
     ],
     reserved: &[],
 };
@@ -233,7 +253,7 @@ pub const EVIDENCE: Format = Format {
         must(
             "locator",
             KeyKind::Text,
-            "Where: page, section, paragraph, table, figure, slide or time, and which.",
+            "Where: page, chapter, section, article, annex, paragraph, table, figure, note … and which; or whole.",
         ),
         may("lines", KeyKind::Lines, "Where in the archived source: `14` or `52-56`."),
         may(
@@ -388,7 +408,7 @@ pub const SECTION: Format = Format {
 
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] = &[
-    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF,
+    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF,
     &SECTION,
 ];
 

@@ -28,6 +28,6 @@ pub use joined::last_word;
 pub use locator::{Locator, LocatorError, LocatorKind};
 pub use outgoing::{Account, Outgoing, Proof, SecretSource, Security};
 pub use person::{People, Person};
-pub use source::{Nature, Source, SourceType};
+pub use source::{Extracted, Nature, Source, SourceType};
 pub use statement::{Piece, PlaceholderError, Statement};
 pub use threshold::Threshold;

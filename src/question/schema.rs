@@ -7,6 +7,9 @@ use crate::format::{
 };
 use crate::language::Language;
 
+/// The form of a BCP 47 tag; which ones are known the check says.
+const TAG: &str = "^\\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\\s*$";
+
 /// The schema of `dossier`, `sources`, `facts`, `brief`, `recipients` or `mail`.
 pub fn schema(file: &str) -> Value {
     let (title, body) = match file {
@@ -73,6 +76,14 @@ fn kind(kind: KeyKind) -> Value {
         KeyKind::Text => text(),
         KeyKind::Texts => texts(),
         KeyKind::TextOrTexts => json!({ "anyOf": [text(), texts()] }),
+        KeyKind::Titles => json!({
+            "type": "object",
+            "properties": in_each,
+            "patternProperties": { TAG: text() },
+            "additionalProperties": false,
+            "minProperties": 1,
+        }),
+        KeyKind::Language => json!({ "type": "string", "pattern": TAG }),
         KeyKind::Choice(words) => json!({ "enum": words }),
         KeyKind::TextOrList => {
             json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })

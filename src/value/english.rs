@@ -256,7 +256,12 @@ impl Figure<'_> {
             UnitKind::MoneyPerYear => " a year".to_owned(),
             UnitKind::Share => name.clone(),
             UnitKind::Multiple if self.compact => "×".to_owned(),
-            UnitKind::Multiple | UnitKind::Measure | UnitKind::Duration | UnitKind::Count => {
+            UnitKind::Number => String::new(),
+            UnitKind::Multiple
+            | UnitKind::Measure
+            | UnitKind::Duration
+            | UnitKind::Points
+            | UnitKind::Count => {
                 format!(" {name}")
             }
         }

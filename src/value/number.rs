@@ -108,6 +108,27 @@ impl Number {
         Some(product)
     }
 
+    /// One over the number, exactly; nothing where it is 0 or its digits are too many.
+    pub fn inverse(self) -> Option<Self> {
+        let (above, below) = self.reduced();
+        let over = u32::try_from(above.unsigned_abs()).ok().filter(|&over| over > 0);
+        match over {
+            Some(over) => {
+                let below = Decimal::try_from_i128_with_scale(if above < 0 { -below } else { below }, 0).ok()?;
+                let mut inverse = Self { over, ..Self::from(below) };
+                if over == 1 || (below % Decimal::from(over)).is_zero() {
+                    inverse = Self::from(below / Decimal::from(over));
+                }
+                Some(inverse)
+            }
+            // A round number has a finite decimal as its inverse.
+            None => {
+                let inverse = Decimal::ONE.checked_div(self.decimal())?.normalize();
+                (inverse.checked_mul(self.decimal())? == Decimal::ONE && self.over == 1).then(|| Self::from(inverse))
+            }
+        }
+    }
+
     /// The number with its sign turned.
     #[must_use]
     pub fn negated(self) -> Self {

@@ -17,6 +17,10 @@ pub enum UnitKind {
     Duration,
     /// Things or people that are counted.
     Count,
+    /// Points: of a percentage, of an index, of a ratio.
+    Points,
+    /// A pure number: an index, a score, a magnitude.
+    Number,
 }
 
 /// A unit with its forms in both languages.
@@ -43,6 +47,11 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// TEMPORARY.
+    pub fn size(&self) -> &super::Size {
+        todo!()
+    }
+
     /// Whether the figure is a sum for each year.
     pub fn is_per_year(&self) -> bool {
         self.kind == UnitKind::MoneyPerYear

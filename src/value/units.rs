@@ -6,19 +6,22 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::other_money::signs_of;
-use super::{Unit, UnitKind, unit_form};
+use super::unit_index::{Named, Place, UnitIndex};
+use super::{Measure, Number, Unit, UnitKind, UnlessSaid, Writing, unit_form};
 
 /// Every unit by its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Units {
     by_id: BTreeMap<String, Arc<Unit>>,
+    /// What its own units are called.
+    own: UnitIndex,
 }
 
 impl Units {
     /// The units that every dossier has.
     pub fn built_in() -> Self {
         let by_id = BUILT_IN.iter().map(|row| (row.id.to_owned(), Arc::new(row.unit()))).collect();
-        Self { by_id }
+        Self { by_id, own: UnitIndex::default() }
     }
 
     /// Adds a unit that is counted, with its English singular and plural and its Japanese counter.
@@ -65,6 +68,17 @@ impl Units {
         let codes: Vec<&str> = [id, english[0], english[1]].into_iter().flat_map(signs_of).collect();
         let after: Vec<&str> = also.iter().chain(&codes).copied().collect();
         let unit = Arc::new(Unit::new((id, kind), "", english, [&apart, &apart], [&codes, &after]));
+        let measure = Measure { base: id.to_owned(), factor: Number::from(1), kind };
+        for (language, form) in [("en", english[0]), ("en", english[1]), ("ja", apart.as_str())] {
+            let named = Named {
+                language,
+                place: Place::After,
+                writing: Writing::Word,
+                unless_said: UnlessSaid::First,
+                measures: std::slice::from_ref(&measure),
+            };
+            self.own.add(form, &named);
+        }
         self.by_id.insert(id.to_owned(), Arc::clone(&unit));
         Ok(unit)
     }
@@ -84,6 +98,11 @@ impl Units {
             let other = self.by_id.values().find(|unit| taken(form, unit))?;
             Some((form.to_owned(), other.id.clone()))
         })
+    }
+
+    /// What the dossier's own units are called in texts.
+    pub(super) fn own_names(&self) -> &UnitIndex {
+        &self.own
     }
 
     /// The unit with this id.

@@ -79,13 +79,6 @@ pub fn typed_qualifier(span: Span, words: &str, figure: &str) -> Diagnostic {
     )
 }
 
-/// A text that doesn't say that a figure is for each year, where the source, as `printed`, does.
-pub fn unsaid_year(span: Span, name: &str, printed: &str) -> Diagnostic {
-    let message = format!("the text doesn't say that `{name}` is for each year: `{printed}`");
-    Diagnostic::at(Code::ValueDiffers, span, message)
-        .hint(format!("write it beside the figure, `{{{{ {name} }}}} a year` or `年間{{{{ {name} }}}}`"))
-}
-
 /// A form that only changes have.
 pub fn no_change(span: Span, name: &str) -> Diagnostic {
     Diagnostic::at(Code::BadPlaceholder, span, format!("`{name}` is no change, and has no direction or size")).hint(

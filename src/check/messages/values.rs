@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::value::{Date, Disagreement, DurationError, Number, NumberError, Units};
+use crate::reading::Mismatch;
+use crate::value::{Date, DurationError, Number, NumberError, Units};
 
 pub fn not_one_kind(span: Span, given: &[&str]) -> Diagnostic {
     let message = match given {
@@ -123,7 +124,7 @@ pub fn half_a_range(span: Span) -> Diagnostic {
 }
 
 /// `words` beside the figure that they replace: they disagree, or the words can't be compared.
-pub fn words_differ(span: Span, why: &Disagreement) -> Diagnostic {
+pub fn words_differ(span: Span, why: &Mismatch) -> Diagnostic {
     let message = format!("`words`: {why}");
     match why.is_unread() {
         true => Diagnostic::at(Code::UnreadForm, span, message)

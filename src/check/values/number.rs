@@ -12,7 +12,8 @@ use crate::check::messages::toml::not_a_number;
 use crate::check::messages::values as says;
 use crate::check::texts::{Need, spanned};
 use crate::check::toml::{Item, TomlTable};
-use crate::value::{Bound, Number, Quantity, Sense, Unit, UnitKind, Value, duration, words_hold};
+use crate::reading::words_hold;
+use crate::value::{Bound, Number, Quantity, Sense, Unit, UnitKind, Value, duration};
 
 /// The bounds of one number.
 const SINGLE: [&str; 9] =
@@ -75,8 +76,8 @@ pub(super) fn quantity(table: &TomlTable<'_>, item: Item<'_>, context: &Context)
     };
     let figure = Quantity { bound, about, sense, unit: unit.clone()?, words: BTreeMap::new() };
     reader.check(&figure)?;
-    for (text, span) in words.values() {
-        if let Err(why) = words_hold(text, &figure, &context.units) {
+    for (&language, (text, span)) in &words {
+        if let Err(why) = words_hold(text, &figure, &context.own_words(language)) {
             item.report(says::words_differ(span.clone(), &why));
         }
     }

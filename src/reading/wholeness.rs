@@ -1,0 +1,122 @@
+//! Whether a printed form stands whole in its source: a form that is cut out of a larger figure says something else than it does.
+
+use std::ops::Range;
+
+use super::comparison::{Unreadable, unread};
+use super::heading::Heading;
+use super::meaning::{Figure, Meaning, Unread};
+use super::setting::Setting;
+use super::shown::Shown;
+use super::figures;
+
+/// Why a printed form doesn't back a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unbacked {
+    /// The form can't be read: why.
+    Unread(Unread),
+    /// The form holds no figure.
+    NoFigure,
+    /// It holds more than one figure.
+    Several,
+    /// It says something else.
+    Differs(Vec<Meaning>),
+    /// It doesn't stand in the text.
+    NotFound,
+    /// In the text it is part of a larger figure, this one, which says something else.
+    Cut(String),
+    /// In the text it can't be read as it can in itself: the words there, and why.
+    UnreadThere(String, Unreadable),
+}
+
+/// What a printed form means by itself, under the words that give its unit.
+///
+/// # Errors
+/// Why it can't be read as one figure.
+pub fn meanings_of(form: &Shown, heading: Option<&Heading>, setting: &Setting<'_>) -> Result<Vec<Meaning>, Unbacked> {
+    let text = form.text();
+    let whole = text.len() - text.trim_start().len()..text.trim_end().len();
+    let found = figures(text, setting);
+    let figure = match found.as_slice() {
+        [] => return Err(Unbacked::NoFigure),
+        [figure] => figure,
+        _ => match found.iter().find(|figure| figure.span == whole) {
+            Some(figure) => figure,
+            None => return Err(Unbacked::Several),
+        },
+    };
+    if let Some(why) = &figure.unread {
+        return Err(Unbacked::Unread(why.clone()));
+    }
+    if figure.span != whole {
+        let before = figure.span.start > whole.start;
+        let rest = if before { whole.start..figure.span.start } else { figure.span.end..whole.end };
+        return Err(Unbacked::Unread(Unread::Unknown(rest)));
+    }
+    Ok(under(figure, heading))
+}
+
+/// Whether a form holds a figure at all; a term doesn't.
+pub fn holds_figure(form: &Shown, setting: &Setting<'_>) -> bool {
+    !figures(form.text(), setting).is_empty()
+}
+
+/// Whether the figure at a place in a text is one whole figure, one of whose meanings is `agreed`.
+///
+/// # Errors
+/// What is wrong with it there.
+pub fn stands_whole(
+    text: &str,
+    place: &Range<usize>,
+    heading: Option<&Heading>,
+    setting: &Setting<'_>,
+    agreed: impl Fn(&Meaning) -> bool,
+) -> Result<(), Unbacked> {
+    let around = figures(text, setting);
+    let touches = |figure: &&Figure| figure.span.start < place.end && place.start < figure.span.end;
+    let Some(figure) = around.iter().find(touches) else { return Err(Unbacked::NoFigure) };
+    let words = || text.get(figure.span.clone()).unwrap_or_default().trim().to_owned();
+    if let Some(why) = &figure.unread {
+        let far = |range: &Range<usize>| figure.span.start.min(range.start)..figure.span.end.max(range.end);
+        let words = match why {
+            Unread::Unknown(range) | Unread::Name(range) => text.get(far(range)).unwrap_or_default().trim().to_owned(),
+            _ => words(),
+        };
+        return Err(Unbacked::UnreadThere(words, unread(text, why)));
+    }
+    let covers = figure.span.start <= place.start && place.end <= figure.span.end;
+    if covers && under(figure, heading).iter().any(agreed) {
+        return Ok(());
+    }
+    Err(Unbacked::Cut(words()))
+}
+
+/// Whether a printed form stands whole in a text and one of its meanings is `agreed`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn backed(
+    text: &Shown,
+    form: &Shown,
+    heading: Option<&Heading>,
+    setting: &Setting<'_>,
+    agreed: impl Fn(&Meaning) -> bool,
+) -> Result<(), Unbacked> {
+    let meanings = meanings_of(form, heading, setting)?;
+    if !meanings.iter().any(&agreed) {
+        return Err(Unbacked::Differs(meanings));
+    }
+    let mut why = Unbacked::NotFound;
+    for place in text.find(form) {
+        match stands_whole(text.text(), &place, heading, setting, &agreed) {
+            Ok(()) => return Ok(()),
+            Err(found) => why = found,
+        }
+    }
+    Err(why)
+}
+
+/// The meanings of a figure with what the words beside it say of its unit and scale.
+fn under(figure: &Figure, heading: Option<&Heading>) -> Vec<Meaning> {
+    let Some(heading) = heading else { return figure.meanings.clone() };
+    figure.meanings.iter().flat_map(|meaning| heading.of(meaning)).collect()
+}
