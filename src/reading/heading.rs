@@ -16,7 +16,11 @@ pub struct Heading {
 /// Reads the words.
 fn head(text: &str, setting: &Setting<'_>) -> Heading {
     let setting = &super::told(text, setting);
-    if super::is_cjk(setting.language) { super::cjk::head(text, setting) } else { super::words::head(text, setting) }
+    if super::is_cjk(setting.language) {
+        super::cjk::head(text, setting)
+    } else {
+        super::words::head(text, setting)
+    }
 }
 
 impl Heading {

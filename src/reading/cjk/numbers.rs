@@ -148,7 +148,17 @@ pub fn numeral(text: &str, at: usize) -> Result<Option<Numeral>, Malformed> {
     if let Some(open) = open(text, at) {
         return Ok(Some(open));
     }
-    let mut reader = Reader { text, at, total: Decimal::ZERO, limit: None, parts: 0, digits: false, kanji: false, scale: Decimal::ONE, last: Decimal::ZERO };
+    let mut reader = Reader {
+        text,
+        at,
+        total: Decimal::ZERO,
+        limit: None,
+        parts: 0,
+        digits: false,
+        kanji: false,
+        scale: Decimal::ONE,
+        last: Decimal::ZERO,
+    };
     while reader.part()? {}
     if reader.at == at {
         return Ok(None);
@@ -159,7 +169,16 @@ pub fn numeral(text: &str, at: usize) -> Result<Option<Numeral>, Malformed> {
         (false, _) => Script::Kanji,
     };
     let simple = reader.parts == 1;
-    let mut found = Numeral { end: reader.at, value: reader.total, sort: Sort::Definite, script, scale: reader.scale, last: reader.last, simple, dotted: text[at..reader.at].contains(['・', '·']) };
+    let mut found = Numeral {
+        end: reader.at,
+        value: reader.total,
+        sort: Sort::Definite,
+        script,
+        scale: reader.scale,
+        last: reader.last,
+        simple,
+        dotted: text[at..reader.at].contains(['・', '·']),
+    };
     open_end(text, &mut found);
     neighbours(text, at, &mut found);
     Ok(Some(found))
@@ -184,7 +203,8 @@ impl Reader<'_> {
     fn part(&mut self) -> Result<bool, Malformed> {
         let start = self.at;
         let (mut group, mut at, mut small, mut parts) = (Decimal::ZERO, start, None::<Decimal>, 0);
-        let (mut last, mut scale, mut any_digits, mut any_kanji) = (Decimal::ZERO, Decimal::ONE, false, false);
+        let (mut last, mut scale, mut any_digits, mut any_kanji) =
+            (Decimal::ZERO, Decimal::ONE, false, false);
         loop {
             let mantissa = match digits(self.text, at) {
                 Ok(found) => found,
@@ -229,7 +249,9 @@ impl Reader<'_> {
         }
         let mut big = Decimal::ONE;
         let mut end = at;
-        while let Some((step, len)) = self.text[end..].chars().next().and_then(|c| Some((big_scale(c)?, c.len_utf8()))) {
+        while let Some((step, len)) =
+            self.text[end..].chars().next().and_then(|c| Some((big_scale(c)?, c.len_utf8())))
+        {
             // 万亿 is 10,000 times 亿; 億万 isn't written.
             if big != Decimal::ONE && Decimal::from(step) < big {
                 break;
@@ -265,13 +287,24 @@ fn open(text: &str, at: usize) -> Option<Numeral> {
     if first == '수' && len == 0 {
         return None;
     }
-    let numeral = Numeral { end: from + len, value, sort: Sort::Several, script: Script::Kanji, scale: value, last: Decimal::ONE, simple: true, dotted: false };
+    let numeral = Numeral {
+        end: from + len,
+        value,
+        sort: Sort::Several,
+        script: Script::Kanji,
+        scale: value,
+        last: Decimal::ONE,
+        simple: true,
+        dotted: false,
+    };
     Some(numeral)
 }
 
 /// 十数, 二十数, 百数十, 十数億: the open end of a number.
 fn open_end(text: &str, found: &mut Numeral) {
-    let Some(open) = text[found.end..].chars().next().filter(|c| matches!(c, '数' | '几' | '몇')) else { return };
+    let Some(open) = text[found.end..].chars().next().filter(|c| matches!(c, '数' | '几' | '몇')) else {
+        return;
+    };
     let from = found.end + open.len_utf8();
     let (step, len) = scale(&text[from..]).unwrap_or((Decimal::ONE, 0));
     // What stands before 数 ends in a scale of ten times the step at least: 十数, 百数十, 10数; 十数億 is tens of 億.
@@ -283,11 +316,21 @@ fn open_end(text: &str, found: &mut Numeral) {
     let ends = (|| {
         let low = base.checked_add(small)?.checked_mul(big)?;
         let high = base.checked_add(small.checked_mul(Decimal::TEN)?)?.checked_sub(Decimal::ONE)?;
-        let high = if big > Decimal::ONE { base.checked_add(small.checked_mul(Decimal::from(9))?)? } else { high };
+        let high =
+            if big > Decimal::ONE { base.checked_add(small.checked_mul(Decimal::from(9))?)? } else { high };
         Some((low, high.checked_mul(big)?))
     })();
     let Some((low, high)) = ends else { return };
-    *found = Numeral { end: from + len, value: low, sort: Sort::To(high), script: Script::Kanji, scale: step, last: Decimal::ONE, simple: true, dotted: false };
+    *found = Numeral {
+        end: from + len,
+        value: low,
+        sort: Sort::To(high),
+        script: Script::Kanji,
+        scale: step,
+        last: Decimal::ONE,
+        simple: true,
+        dotted: false,
+    };
 }
 
 /// A scale as its part of 10,000 and more and its rest: 十万 is 万 and 十.
@@ -321,11 +364,22 @@ fn neighbours(text: &str, at: usize, found: &mut Numeral) {
     }
     // The second must be one digit, too: 五、六十 and 2、30 are something else.
     let follows = text[after..].chars().next();
-    if follows.is_some_and(|c| c.is_ascii_digit() || kanji_digit(c).is_some() || c == '.' || c == ',') || follows == Some('・') {
+    if follows.is_some_and(|c| c.is_ascii_digit() || kanji_digit(c).is_some() || c == '.' || c == ',')
+        || follows == Some('・')
+    {
         return;
     }
     let (step, len) = scale(&text[after..]).unwrap_or((Decimal::ONE, 0));
     let ends = Decimal::from(one).checked_mul(step).zip(Decimal::from(two).checked_mul(step));
     let Some((low, high)) = ends else { return };
-    *found = Numeral { end: after + len, value: low, sort: Sort::To(high), script: Script::Kanji, scale: step, last: Decimal::from(one), simple: true, dotted: false };
+    *found = Numeral {
+        end: after + len,
+        value: low,
+        sort: Sort::To(high),
+        script: Script::Kanji,
+        scale: step,
+        last: Decimal::from(one),
+        simple: true,
+        dotted: false,
+    };
 }

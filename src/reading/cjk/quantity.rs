@@ -61,7 +61,9 @@ impl Scan<'_> {
             if let Some((term, end)) = self.rate_before(at, start) {
                 before.under.push(term);
                 before.at = self.skip(end);
-            } else if let Some((len, says)) = begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len)) {
+            } else if let Some((len, says)) =
+                begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len))
+            {
                 before.says.push(says);
                 before.at = self.skip(at + len);
             } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
@@ -74,7 +76,9 @@ impl Scan<'_> {
                 before.margin = true;
                 before.at = self.skip(at + '±'.len_utf8());
                 let _ = rest;
-            } else if before.over.is_none() && let Some((name, end)) = self.currency_before(at) {
+            } else if before.over.is_none()
+                && let Some((name, end)) = self.currency_before(at)
+            {
                 before.over = Some(name);
                 before.at = self.skip(end);
             } else if rest.starts_with('(') && at == start && self.in_brackets(at) {
@@ -86,7 +90,8 @@ impl Scan<'_> {
             }
         }
         let next = self.at(before.at)?;
-        let begins_number = next.is_ascii_digit() || numbers::is_numeral(next) || "数何几수몇半过過과반절一".contains(next);
+        let begins_number =
+            next.is_ascii_digit() || numbers::is_numeral(next) || "数何几수몇半过過과반절一".contains(next);
         begins_number.then_some(before)
     }
 
@@ -150,7 +155,9 @@ impl Scan<'_> {
         }
         if let Some(len) = begins_with(rest, self.words.per_before) {
             let (each, from) = match numbers::numeral(self.text, at + len) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite => {
+                    (Number::from(numeral.value), numeral.end)
+                }
                 _ => (Number::from(1), at + len),
             };
             let (name, end) = self.units(from).into_iter().next()?;
@@ -159,7 +166,9 @@ impl Scan<'_> {
         let (each, from) = match numbers::numeral(self.text, at) {
             Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
             // 시간당: one, unsaid.
-            _ if self.words.language == "ko" && !self.before(at).is_some_and(super::view::is_hangul) => (Number::from(1), at),
+            _ if self.words.language == "ko" && !self.before(at).is_some_and(super::view::is_hangul) => {
+                (Number::from(1), at)
+            }
             _ => return None,
         };
         let _ = start;
@@ -171,7 +180,12 @@ impl Scan<'_> {
                 len
             } else if let Some(after) = equals.filter(|_| money && from > at) {
                 rest.len() - after.len()
-            } else if money && from > at && each == Number::from(1) && rest.starts_with(|c: char| c.is_ascii_digit()) && self.other_money(end, &name) {
+            } else if money
+                && from > at
+                && each == Number::from(1)
+                && rest.starts_with(|c: char| c.is_ascii_digit())
+                && self.other_money(end, &name)
+            {
                 0
             } else {
                 return None;
@@ -184,7 +198,9 @@ impl Scan<'_> {
     fn other_money(&self, at: usize, one: &UnitName) -> bool {
         let Ok(Some(numeral)) = numbers::numeral(self.text, at) else { return false };
         self.units(numeral.end).first().is_some_and(|(name, _)| {
-            name.measures.iter().all(|measure| measure.kind == UnitKind::Money && !one.measures.iter().any(|one| one.base == measure.base))
+            name.measures.iter().all(|measure| {
+                measure.kind == UnitKind::Money && !one.measures.iter().any(|one| one.base == measure.base)
+            })
         })
     }
 
@@ -192,11 +208,16 @@ impl Scan<'_> {
     fn in_brackets(&self, at: usize) -> bool {
         let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let rest = self.rest(at + 1);
-        let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'%')).count();
+        let len = rest
+            .bytes()
+            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'%'))
+            .count();
         let after = rest[len..].strip_prefix(')').map(|after| after.chars().next());
         // (1) before words at the start of a line numbers a section.
         let line_start = self.before(at).is_none_or(|c| c == '\n');
-        let words_after = rest[len..].get(1..).is_some_and(|after| after.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_alphabetic()));
+        let words_after = rest[len..].get(1..).is_some_and(|after| {
+            after.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_alphabetic())
+        });
         len > 0 && after.is_some_and(apart) && apart(self.before(at)) && !(line_start && words_after)
     }
 
@@ -207,11 +228,17 @@ impl Scan<'_> {
         if before.bracket {
             end += self.rest(end).starts_with(')').then_some(1)?;
             // (89)億円
-            if piece.is_bare() && let Some((name, after)) = self.units(end).into_iter().next().filter(|_| !self.rest(end).starts_with(' ')) {
+            if piece.is_bare()
+                && let Some((name, after)) =
+                    self.units(end).into_iter().next().filter(|_| !self.rest(end).starts_with(' '))
+            {
                 (said.over, end) = (vec![known(name)], after);
             }
         }
-        if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji) && piece.is_bare() && before.over.is_none() {
+        if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji)
+            && piece.is_bare()
+            && before.over.is_none()
+        {
             return None;
         }
         if let Some(other) = self.other_end(&mut said, piece, end) {
@@ -222,7 +249,8 @@ impl Scan<'_> {
         } else if let Some(after) = self.margin(&mut said, piece, end) {
             end = after;
         }
-        let mut ending = if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
+        let mut ending =
+            if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
         if self.is_year(piece, &said, end) {
             return None;
         }
@@ -234,7 +262,8 @@ impl Scan<'_> {
         let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后']);
         let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
         let bare = said.over.is_empty() && !said.signed();
-        let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted) && piece.kind() == Some(UnitKind::Count);
+        let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted)
+            && piece.kind() == Some(UnitKind::Count);
         let dotted = dotted.then(|| Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
         found.unread = self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency);
@@ -246,7 +275,12 @@ impl Scan<'_> {
 
     /// Whether a number of years is a calendar year: 2026年 after a qualifier.
     fn is_year(&self, piece: &Piece, said: &Said, end: usize) -> bool {
-        let year = piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Digits && numeral.end + 3 >= piece.unit.end && numeral.value >= 1600.into() && numeral.value <= 2200.into());
+        let year = piece.numeral.as_ref().is_some_and(|numeral| {
+            numeral.script == Script::Digits
+                && numeral.end + 3 >= piece.unit.end
+                && numeral.value >= 1600.into()
+                && numeral.value <= 2200.into()
+        });
         let word = self.words.dates.year.iter().any(|word| self.text[..end].ends_with(word));
         year && word && said.kind() == Some(UnitKind::Duration)
     }
@@ -255,7 +289,12 @@ impl Scan<'_> {
     ///
     /// # Errors
     /// A part that turns round what it says: 割り込まない.
-    fn after_unit(&self, said: &mut Said, end: &mut usize, ending: &mut Ending) -> Result<(), std::ops::Range<usize>> {
+    fn after_unit(
+        &self,
+        said: &mut Said,
+        end: &mut usize,
+        ending: &mut Ending,
+    ) -> Result<(), std::ops::Range<usize>> {
         for _ in 0..3 {
             let blank = self.rest(*end).starts_with(' ');
             let from = self.skip(*end);
@@ -285,7 +324,9 @@ impl Scan<'_> {
             if blank && self.words.language != "ko" {
                 break;
             }
-            if let Some((len, turn)) = begins(rest, self.words.change_after).filter(|_| *ending == Ending::Unit) {
+            if let Some((len, turn)) =
+                begins(rest, self.words.change_after).filter(|_| *ending == Ending::Unit)
+            {
                 let after = from + len;
                 let single = rest[..len].chars().count() == 1;
                 if (single && self.at(after).is_some_and(super::view::is_kanji)) || said.change.is_some() {
@@ -306,10 +347,68 @@ impl Scan<'_> {
     /// The part that negates it.
     fn verb_end(&self, from: usize, stem: usize) -> Result<usize, std::ops::Range<usize>> {
         const ENDINGS: [&str; 62] = [
-            "った", "って", "っている", "っていた", "っており", "ります", "りました", "り", "る", "た", "て", "ている", "ていた", "ており", "ました",
-            "ます", "する", "した", "して", "している", "していた", "しており", "し", "します", "しました", "される", "された", "され", "えた", "える", "え",
-            "げた", "げる", "げて", "げ", "んだ", "んで", "んでいる", "む", "み", "みた", "った後", "い", "く", "かった", "くなった", "くなって", "くなる",
-            "び", "びた", "びて", "れた", "れ", "れる", "ない", "なかった", "なく", "んだ後", "まれた", "させる", "させた", "とな",
+            "った",
+            "って",
+            "っている",
+            "っていた",
+            "っており",
+            "ります",
+            "りました",
+            "り",
+            "る",
+            "た",
+            "て",
+            "ている",
+            "ていた",
+            "ており",
+            "ました",
+            "ます",
+            "する",
+            "した",
+            "して",
+            "している",
+            "していた",
+            "しており",
+            "し",
+            "します",
+            "しました",
+            "される",
+            "された",
+            "され",
+            "えた",
+            "える",
+            "え",
+            "げた",
+            "げる",
+            "げて",
+            "げ",
+            "んだ",
+            "んで",
+            "んでいる",
+            "む",
+            "み",
+            "みた",
+            "った後",
+            "い",
+            "く",
+            "かった",
+            "くなった",
+            "くなって",
+            "くなる",
+            "び",
+            "びた",
+            "びて",
+            "れた",
+            "れ",
+            "れる",
+            "ない",
+            "なかった",
+            "なく",
+            "んだ後",
+            "まれた",
+            "させる",
+            "させた",
+            "とな",
         ];
         let stem_text = &self.text[from..stem];
         let kana = stem_text.chars().next_back().is_some_and(super::view::is_hiragana);
@@ -327,7 +426,24 @@ impl Scan<'_> {
                 return Err(from..stem + tail.len());
             }
         }
-        let noun = ["以上", "以下", "以内", "未満", "超", "前後", "程度", "ほど", "くらい", "ぐらい", "余り", "あまり", "近く", "内外", "見当"].contains(&stem_text);
+        let noun = [
+            "以上",
+            "以下",
+            "以内",
+            "未満",
+            "超",
+            "前後",
+            "程度",
+            "ほど",
+            "くらい",
+            "ぐらい",
+            "余り",
+            "あまり",
+            "近く",
+            "内外",
+            "見当",
+        ]
+        .contains(&stem_text);
         if noun {
             return Ok(stem);
         }
@@ -348,7 +464,12 @@ impl Scan<'_> {
     ///
     /// # Errors
     /// The part from the first end to an end that doesn't fit: alternatives, or a lower one.
-    fn other_end(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<Result<usize, std::ops::Range<usize>>> {
+    fn other_end(
+        &self,
+        said: &mut Said,
+        piece: &Piece,
+        end: usize,
+    ) -> Option<Result<usize, std::ops::Range<usize>>> {
         if said.margin || piece.to.is_some() || piece.several {
             return None;
         }
@@ -368,16 +489,27 @@ impl Scan<'_> {
         let numeral = |piece: &Piece| piece.numeral.is_some() || piece.over == vec![super::units::share()];
         let other = pieces.into_iter().find(numeral)?;
         let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji);
-        if (other.is_bare() && kanji) || (other.is_bare() && !piece.is_bare() && said.before_over.is_none()) || other.several || other.to.is_some() {
+        if (other.is_bare() && kanji)
+            || (other.is_bare() && !piece.is_bare() && said.before_over.is_none())
+            || other.several
+            || other.to.is_some()
+        {
             return None;
         }
         let away = begins_with(rest, self.words.from).is_some();
         let after = self.rest(self.skip(other.end));
-        if away && begins_with(after, self.words.towards).is_some() && begins_with(after, self.words.no_change).is_none() {
+        if away
+            && begins_with(after, self.words.towards).is_some()
+            && begins_with(after, self.words.no_change).is_none()
+        {
             return None;
         }
         if or.is_some_and(|or| or >= len) {
-            return if other.is_bare() == piece.is_bare() || piece.is_bare() { Some(Err(end..other.end)) } else { None };
+            return if other.is_bare() == piece.is_bare() || piece.is_bare() {
+                Some(Err(end..other.end))
+            } else {
+                None
+            };
         }
         if !piece.is_bare() && !same_sort(piece, &other) {
             return None;
@@ -390,7 +522,10 @@ impl Scan<'_> {
         let from = self.skip(end);
         let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
         let other = self.pieces(at).ok()?.into_iter().next()?;
-        if other.to.is_some() || other.several || (!piece.is_bare() && !other.is_bare() && !same_sort(piece, &other)) {
+        if other.to.is_some()
+            || other.several
+            || (!piece.is_bare() && !other.is_bare() && !same_sort(piece, &other))
+        {
             return None;
         }
         said.bound = Bound::Margin { value: said.value()?, down: other.value, up: other.value };
@@ -414,5 +549,10 @@ fn same_sort(one: &Piece, other: &Piece) -> bool {
 
 /// An amount as a meaning.
 pub fn amount(bound: Bound, about: bool, sign: Sign, over: &[Term], under: &[Term]) -> Meaning {
-    Meaning::Amount(Amount { bound, about, sign, unit: SaidUnit { over: over.to_vec(), under: under.to_vec() } })
+    Meaning::Amount(Amount {
+        bound,
+        about,
+        sign,
+        unit: SaidUnit { over: over.to_vec(), under: under.to_vec() },
+    })
 }
