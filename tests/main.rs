@@ -38,6 +38,7 @@ mod diagnostic {
 }
 mod value {
     mod comparison;
+    mod dates;
     mod errors;
     mod extent;
     mod folded;
@@ -81,6 +82,7 @@ mod check {
     mod effects;
     mod outgoing;
     mod robustness;
+    mod values;
 }
 mod render {
     mod changes;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::comparison::{Unreadable, unread};
+use super::figures;
 use super::heading::Heading;
 use super::meaning::{Figure, Meaning, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
-use super::figures;
 
 /// Why a printed form doesn't back a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,11 @@ pub enum Unbacked {
 ///
 /// # Errors
 /// Why it can't be read as one figure.
-pub fn meanings_of(form: &Shown, heading: Option<&Heading>, setting: &Setting<'_>) -> Result<Vec<Meaning>, Unbacked> {
+pub fn meanings_of(
+    form: &Shown,
+    heading: Option<&Heading>,
+    setting: &Setting<'_>,
+) -> Result<Vec<Meaning>, Unbacked> {
     let text = form.text();
     let whole = text.len() - text.trim_start().len()..text.trim_end().len();
     let found = figures(text, setting);
@@ -79,7 +83,9 @@ pub fn stands_whole(
     if let Some(why) = figure.unread.as_ref().filter(|why| !named(why)) {
         let far = |range: &Range<usize>| figure.span.start.min(range.start)..figure.span.end.max(range.end);
         let words = match why {
-            Unread::Unknown(range) | Unread::Name(range) => text.get(far(range)).unwrap_or_default().trim().to_owned(),
+            Unread::Unknown(range) | Unread::Name(range) => {
+                text.get(far(range)).unwrap_or_default().trim().to_owned()
+            }
             _ => words(),
         };
         return Err(Unbacked::UnreadThere(words, unread(text, why)));

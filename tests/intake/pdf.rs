@@ -26,7 +26,8 @@ fn pdf(pages: &[&[Set]]) -> Vec<u8> {
                 let text = text.replace('(', "\\(").replace(')', "\\)");
                 format!("BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n")
             });
-            let content = document.add_object(Stream::new(dictionary! {}, set.collect::<String>().into_bytes()));
+            let content =
+                document.add_object(Stream::new(dictionary! {}, set.collect::<String>().into_bytes()));
             let page = dictionary! {
                 "Type" => "Page", "Parent" => tree, "Contents" => content,
                 "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
@@ -36,10 +37,7 @@ fn pdf(pages: &[&[Set]]) -> Vec<u8> {
         })
         .collect();
     let count = i64::try_from(kids.len()).unwrap();
-    document.objects.insert(
-        tree,
-        dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into(),
-    );
+    document.objects.insert(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into());
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
     document.trailer.set("Root", catalog);
     let mut bytes = Vec::new();
@@ -75,8 +73,10 @@ fn pages_are_parted_by_form_feeds_and_cells_by_tabs() {
 
 #[test]
 fn columns_of_text_are_read_one_after_the_other() {
-    let left = ["The port was made", "deeper last spring at", "a cost of five million", "euros for the town."];
-    let right = ["Its fees have since", "been raised for every", "ship that calls there", "twice in one year."];
+    let left =
+        ["The port was made", "deeper last spring at", "a cost of five million", "euros for the town."];
+    let right =
+        ["Its fees have since", "been raised for every", "ship that calls there", "twice in one year."];
     let pieces = |texts: &[&str], x: f32| -> Vec<Piece> {
         let piece = |(line, text): (usize, &&str)| Piece {
             text: (*text).to_owned(),
@@ -90,7 +90,10 @@ fn columns_of_text_are_read_one_after_the_other() {
     let page = [pieces(&left, 72.0), pieces(&right, 300.0)].concat();
     assert_eq!(page_text(page), format!("{}\n\n{}", left.join("\n"), right.join("\n")));
     // Rows of a table stay rows.
-    let page = [pieces(&["Sales of goods", "Cost of goods", "Gross profit", "Tax"], 72.0), pieces(&["12", "345", "6", "78"], 300.0)];
+    let page = [
+        pieces(&["Sales of goods", "Cost of goods", "Gross profit", "Tax"], 72.0),
+        pieces(&["12", "345", "6", "78"], 300.0),
+    ];
     assert_eq!(page_text(page.concat()), "Sales of goods\t12\nCost of goods\t345\nGross profit\t6\nTax\t78");
 }
 

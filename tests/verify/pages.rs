@@ -3,7 +3,8 @@
 use factbrief::model::{Lines, Locator};
 use factbrief::verify::internals::Pages;
 
-const TEXT: &str = "Cover\n\u{c}Report 2026\tii\nfirst\n\u{c}– 1 –\nsecond\nthird\n\u{c}fourth\n\nPage 2 of 9\n";
+const TEXT: &str =
+    "Cover\n\u{c}Report 2026\tii\nfirst\n\u{c}– 1 –\nsecond\nthird\n\u{c}fourth\n\nPage 2 of 9\n";
 
 fn named(locator: &str) -> Option<Vec<usize>> {
     let pages = Pages::of(TEXT).unwrap_or_else(|| panic!("no pages"));

@@ -83,8 +83,13 @@ impl Scan<'_> {
             Some((scale, len)) => (Some(scale), at + len),
             None => (None, at),
         };
-        let ends = |end: usize| self.at(end).is_none_or(|c| !c.is_alphanumeric()) || begins_with(self.rest(end), &["未満", "単位", "表示", "以下切捨", "未满", "단위"]).is_some();
-        let names: Vec<(UnitName, usize)> = self.units(from).into_iter().filter(|(_, end)| *end > from).collect();
+        let ends = |end: usize| {
+            self.at(end).is_none_or(|c| !c.is_alphanumeric())
+                || begins_with(self.rest(end), &["未満", "単位", "表示", "以下切捨", "未满", "단위"])
+                    .is_some()
+        };
+        let names: Vec<(UnitName, usize)> =
+            self.units(from).into_iter().filter(|(_, end)| *end > from).collect();
         for (name, mut end) in names.into_iter().chain(self.sign_of_head(from)) {
             let mut under = Vec::new();
             if self.rest(end).starts_with('/')
@@ -102,16 +107,26 @@ impl Scan<'_> {
 
     /// A sign that stands before numbers: $, ¥.
     fn sign_of_head(&self, at: usize) -> Option<(UnitName, usize)> {
-        let len: usize = self.rest(at).chars().take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | ',' | '、')).map(char::len_utf8).sum();
+        let len: usize = self
+            .rest(at)
+            .chars()
+            .take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | ',' | '、'))
+            .map(char::len_utf8)
+            .sum();
         let text = &self.text[at..at + len];
-        let name = self.setting.units.before(text, self.words.language).into_iter().find(|name| name.len == len)?;
+        let name =
+            self.setting.units.before(text, self.words.language).into_iter().find(|name| name.len == len)?;
         (len > 0).then_some((name, at + len))
     }
 
     /// A heading without a unit: a scale alone (千), or a noun.
     fn bare_head(&self) -> Head {
         let text = self.text.trim_matches(|c: char| c.is_whitespace() || "()[]【】「」:".contains(c));
-        let word = text.rsplit([':', '(']).next().unwrap_or(text).trim_matches(|c: char| c.is_whitespace() || c == ')');
+        let word = text
+            .rsplit([':', '('])
+            .next()
+            .unwrap_or(text)
+            .trim_matches(|c: char| c.is_whitespace() || c == ')');
         if let Some((scale, len)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
             let _ = len;
             return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };

@@ -27,7 +27,8 @@ impl Scan<'_> {
         let rest = self.rest(end);
         let next = rest.chars().next()?;
         let unknown = || Some(end..end + word_len(rest));
-        let digit_after = |len: usize| rest[len..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+        let digit_after =
+            |len: usize| rest[len..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
         if next == '\n' || next == '\t' {
             return None;
         }
@@ -37,15 +38,18 @@ impl Scan<'_> {
         if ending == Ending::Verb {
             return None;
         }
-        if is_kanji(next) || is_katakana(next) || is_hiragana(next) || is_hangul(next) || next.is_alphabetic() {
+        if is_kanji(next) || is_katakana(next) || is_hiragana(next) || is_hangul(next) || next.is_alphabetic()
+        {
             return if self.follows(end, ending) { None } else { unknown() };
         }
         match next {
             '.' | ',' | ':' | '・' if digit_after(next.len_utf8()) => unknown(),
             '-' | '–' | '—' | '−' | '〜' | '~' | '―' if digit_after(next.len_utf8()) => unknown(),
-            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―' | '〜' | '~' | '「' | '」' | '『' | '』' | '(' | ')'
-            | '[' | ']' | '【' | '】' | '〔' | '〕' | '《' | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡' | '|' | '│' | '→' | '⇒'
-            | '↑' | '↓' | '=' | '■' | '□' | '●' | '○' | '◆' | '◇' | '△' | '▲' | '▼' | '▽' | '★' | '☆' => None,
+            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―'
+            | '〜' | '~' | '「' | '」' | '『' | '』' | '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕'
+            | '《' | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡'
+            | '|' | '│' | '→' | '⇒' | '↑' | '↓' | '=' | '■' | '□' | '●' | '○' | '◆' | '◇' | '△' | '▲'
+            | '▼' | '▽' | '★' | '☆' => None,
             // Circled digits and letters of notes.
             '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' => None,
             // A raised digit is a footnote after a unit; after a bare 10 it may be a power.
@@ -69,7 +73,9 @@ impl Scan<'_> {
                 let mut characters = rest.chars();
                 let (first, second) = (characters.next(), characters.next());
                 let counter = matches!(first, Some('か')) && second.is_some_and(is_kanji);
-                known.is_some() && !counter && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
+                known.is_some()
+                    && !counter
+                    && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
             }
         }
     }
@@ -80,7 +86,8 @@ impl Scan<'_> {
         let next = rest.chars().next()?;
         if ending == Ending::Bare && next.is_ascii_alphabetic() {
             let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let label = rest[len..].starts_with(' ') && rest[len + 1..].starts_with(|c: char| c.is_ascii_digit() || "-−△▲+(".contains(c));
+            let label = rest[len..].starts_with(' ')
+                && rest[len + 1..].starts_with(|c: char| c.is_ascii_digit() || "-−△▲+(".contains(c));
             return (!label).then_some(from..from + len);
         }
         if ending == Ending::Bare && is_hangul(next) {
@@ -91,7 +98,13 @@ impl Scan<'_> {
     }
 
     /// Why a figure can't be read for what stands before it, if so. `bare` numbers are names after a letter: H100, 図3.
-    pub fn unread_before(&self, start: usize, end: usize, kind: Option<UnitKind>, bare: bool) -> Option<Unread> {
+    pub fn unread_before(
+        &self,
+        start: usize,
+        end: usize,
+        kind: Option<UnitKind>,
+        bare: bool,
+    ) -> Option<Unread> {
         let before = self.before(start)?;
         let text = &self.text[..start];
         let name = |from: usize| Some(Unread::Name(from..end));
@@ -99,14 +112,22 @@ impl Scan<'_> {
             return Some(Unread::Unknown(start - 1..start));
         }
         if matches!(before, '.' | ',' | '/' | '-' | '–' | ':') {
-            let touching = text[..start - before.len_utf8()].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+            let touching = text[..start - before.len_utf8()]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_ascii_alphanumeric());
             if touching {
                 return name(start - before.len_utf8());
             }
         }
         if before.is_ascii_alphabetic() {
-            let from = text.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-            let apposition = matches!(kind, Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple | UnitKind::MoneyPerYear));
+            let from = text
+                .rfind(|c: char| !c.is_ascii_alphanumeric())
+                .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+            let apposition = matches!(
+                kind,
+                Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple | UnitKind::MoneyPerYear)
+            );
             return if apposition { None } else { name(from) };
         }
         if matches!(before, '第' | '#' | '№' | '☎' | '〒') {
@@ -122,7 +143,11 @@ impl Scan<'_> {
                 return name(start - before.len_utf8());
             }
             let lone = is_kanji(before) && !earlier.is_some_and(|c| is_kanji(c) || is_katakana(c));
-            if lone && self.words.language == "ja" && !self.words.stands_before.contains(before) && !super::numbers::is_numeral(before) {
+            if lone
+                && self.words.language == "ja"
+                && !self.words.stands_before.contains(before)
+                && !super::numbers::is_numeral(before)
+            {
                 return Some(Unread::Unknown(start - before.len_utf8()..start));
             }
         }
@@ -131,7 +156,22 @@ impl Scan<'_> {
 
     /// Whether a text ends in a word after which a bare number is no name: 賛成7, 指数105.
     fn says_number(&self, text: &str) -> bool {
-        const WORDS: [&str; 14] = ["賛成", "反対", "棄権", "指数", "震度", "気圧", "総数", "合計", "得点", "平均", "マグニチュード", "係数", "人数", "件数"];
+        const WORDS: [&str; 14] = [
+            "賛成",
+            "反対",
+            "棄権",
+            "指数",
+            "震度",
+            "気圧",
+            "総数",
+            "合計",
+            "得点",
+            "平均",
+            "マグニチュード",
+            "係数",
+            "人数",
+            "件数",
+        ];
         WORDS.iter().any(|word| text.ends_with(word))
     }
 }

@@ -96,7 +96,8 @@ impl<'a> Scan<'a> {
         if character.is_whitespace() {
             return false;
         }
-        !(character.is_ascii_alphabetic() && self.before(at).is_some_and(|before| before.is_ascii_alphanumeric()))
+        !(character.is_ascii_alphabetic()
+            && self.before(at).is_some_and(|before| before.is_ascii_alphanumeric()))
     }
 
     /// The place to look at next where no figure begins: after a run of digits or Latin letters, or the next character.
