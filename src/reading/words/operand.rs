@@ -159,7 +159,8 @@ fn sign(place: &Place<'_>, found: &mut Operand, floor: usize) -> Option<bool> {
         return None;
     }
     let previous = if before == Gap::Break { None } else { tokens.before(at) };
-    let opens = previous.is_none_or(|token| matches!(token.kind, Kind::Sign('(' | '[' | ':' | ';' | ',' | '=' | '|' | '"' | '“' | '‘' | '~' | '≈' | '<' | '>' | '≤' | '≥' | '→' | '/')));
+    let money = |token: &super::token::Token<'_>| matches!(token.kind, Kind::Sign(sign) if super::neighbour::is_currency(sign));
+    let opens = previous.is_none_or(|token| money(token) || matches!(token.kind, Kind::Sign('(' | '[' | ':' | ';' | ',' | '=' | '|' | '"' | '“' | '‘' | '~' | '≈' | '<' | '>' | '≤' | '≥' | '→' | '/')));
     match sign {
         '△' | '▲' if after == Gap::None => Some(true),
         '+' => (before != Gap::None || opens).then_some(false),

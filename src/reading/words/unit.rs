@@ -146,7 +146,8 @@ fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number:
     }
     // 20-year, 25-basis-point.
     if tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) <= Gap::None {
-        return name_at(place, at + 1).filter(|(_, end)| tokens.gap(*end) != Gap::None || tokens.get(*end).is_none_or(|t| t.kind != Kind::Digits)).and_then(fits);
+        let whole = |end: usize| tokens.gap(end) != Gap::None || tokens.get(end).is_none_or(|next| next.kind != Kind::Digits);
+        return hyphened(place, at + 1).or_else(|| name_at(place, at + 1)).filter(|(_, end)| whole(*end)).and_then(fits);
     }
     let counted = number.scale.is_some() || number.open != number::Open::No;
     if counted && let Some((next, ())) = lexicon.of.after(tokens, at) {
@@ -160,6 +161,27 @@ fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number:
         return name_at(place, next).filter(|(name, _)| is_kind(name, UnitKind::Count)).and_then(fits);
     }
     None
+}
+
+/// A unit of several words that are hyphened: 25-basis-point.
+fn hyphened(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
+    let tokens = place.tokens;
+    let mut words = vec![tokens.word(at)?];
+    let mut end = at + 1;
+    while tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
+        && let Some(word) = tokens.word(end + 1)
+    {
+        words.push(word);
+        end += 2;
+    }
+    if words.len() < 2 {
+        return None;
+    }
+    let phrase = words.join(" ");
+    let name = place.setting.units.after(&phrase, place.setting.language).into_iter().next()?;
+    // How many of the words it takes.
+    let taken = phrase.get(..name.len)?.split(' ').count();
+    (taken > 1).then_some((name, at + 2 * taken - 1))
 }
 
 /// Reads what stands below the line: /MWh, per 100,000 people, a year.
