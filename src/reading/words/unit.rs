@@ -147,18 +147,41 @@ fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number:
     // 20-year, 25-basis-point.
     if tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) <= Gap::None {
         let whole = |end: usize| tokens.gap(end) != Gap::None || tokens.get(end).is_none_or(|next| next.kind != Kind::Digits);
-        return hyphened(place, at + 1).or_else(|| name_at(place, at + 1)).filter(|(_, end)| whole(*end)).and_then(fits);
+        // 10-K is no temperature.
+        let long = |(name, _): &(UnitName, usize)| name.len > 1;
+        return hyphened(place, at + 1).or_else(|| name_at(place, at + 1).filter(long)).filter(|(_, end)| whole(*end)).and_then(fits);
     }
     let counted = number.scale.is_some() || number.open != number::Open::No;
     if counted && let Some((next, ())) = lexicon.of.after(tokens, at) {
         return name_at(place, next).and_then(fits);
     }
     // 14 new ships.
-    if number.form != number::Form::Part
-        && let Some((next, ())) = lexicon.harmless_between.after(tokens, at)
-        && tokens.gap(next) == Gap::Blank
-    {
-        return name_at(place, next).filter(|(name, _)| is_kind(name, UnitKind::Count)).and_then(fits);
+    if !matches!(number.form, number::Form::Part | number::Form::PartOf) {
+        return described(place, at).and_then(fits);
+    }
+    None
+}
+
+/// What is counted, behind a few words that are known not to change the count, or that no unit is: participles and words with a
+/// hyphen.
+fn described(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let mut next = at;
+    for _ in 0..3 {
+        let spaced = matches!(tokens.gap(next), Gap::Blank | Gap::Line);
+        let hyphen = tokens.sign(next + 1) == Some('-') && tokens.gap(next + 1) == Gap::None && tokens.gap(next + 2) == Gap::None
+            && tokens.word(next + 2).is_some();
+        let word = tokens.word(next).filter(|_| spaced)?;
+        let participle = lexicon.tables.participle_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
+        next = match lexicon.harmless_between.after(tokens, next) {
+            Some((end, ())) => end,
+            None if hyphen => next + 3,
+            None if participle => next + 1,
+            None => return None,
+        };
+        if let Some(found) = name_at(place, next).filter(|(name, _)| is_kind(name, UnitKind::Count) && tokens.gap(next) > Gap::None) {
+            return Some(found);
+        }
     }
     None
 }
