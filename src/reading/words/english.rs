@@ -184,5 +184,10 @@ pub const ENGLISH: Tables = Tables {
     unit_changers: &["equivalent", "equivalents", "squared", "cubed", "eq", "equiv", "wide", "hours", "hour", "years", "seconds", "each", "apiece"],
     not_rate: &["earlier", "ago", "before", "later", "after", "previously", "prior", "on"],
     head_per: &[("eps", "shares"), ("dps", "shares"), ("dividends per share", "shares"), ("per-share", "shares")],
+    head_empty: &[
+        "figures", "amounts", "data", "values", "numbers", "number", "unaudited", "audited", "unless", "otherwise", "stated", "indicated",
+        "noted", "specified", "expressed", "shown", "except", "unit", "units of", "note", "notes", "table", "source", "consolidated", "restated",
+        "rounded", "nominal", "real", "where", "terms", "currency", "all", "in", "s",
+    ],
     head_except: &["except", "except for", "excluding", "other than", "save for"],
 };

@@ -280,6 +280,8 @@ pub struct Tables {
     pub not_rate: &'static [&'static str],
     /// Words of headings that say what stands below the line: EPS share.
     pub head_per: &'static [(&'static str, &'static str)],
+    /// Words of headings that name nothing that is counted: figures, amounts, unaudited.
+    pub head_empty: &'static [&'static str],
     /// Words that take rows out of a heading's scale: except (per share).
     pub head_except: &'static [&'static str],
 }
@@ -391,6 +393,7 @@ pub struct Lexicon {
     pub(super) unit_changers: Phrases<()>,
     pub(super) not_rate: Phrases<()>,
     pub(super) head_per: Phrases<&'static str>,
+    pub(super) head_empty: Phrases<()>,
     pub(super) head_except: Phrases<()>,
 }
 
@@ -475,6 +478,7 @@ impl Lexicon {
             unit_changers: words(t.unit_changers),
             not_rate: words(t.not_rate),
             head_per: Phrases::new(t.head_per.iter().copied()),
+            head_empty: words(t.head_empty),
             head_except: words(t.head_except),
         }
     }

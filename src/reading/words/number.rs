@@ -303,7 +303,7 @@ fn valued(lexicon: &Lexicon, tokens: &Tokens<'_>, groups: &[(Option<char>, &str)
 }
 
 /// Whether a line of the text begins with this number alone, as footnotes do.
-fn begins_a_note(tokens: &Tokens<'_>, mark: &str) -> bool {
+pub fn begins_a_note(tokens: &Tokens<'_>, mark: &str) -> bool {
     (0..tokens.len()).any(|at| tokens.gap(at) >= Gap::Line && tokens.digits(at) == Some(mark) && tokens.gap(at + 1) == Gap::Blank)
 }
 

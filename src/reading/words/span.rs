@@ -311,7 +311,12 @@ fn half(year: i32, number: u32) -> Option<Date> {
 fn ended(place: &Place<'_>, at: usize) -> Option<Named> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let (count, next) = match number::numeral(lexicon, tokens, at) {
-        Some(found) if found.scale.is_none() => (u32::try_from(found.value.decimal().mantissa()).ok().filter(|_| found.value.decimal().scale() == 0)?, found.end),
+        // Half-year to June.
+        _ if lexicon.spans.is_at(tokens, at) => (1, at),
+        Some(found) if found.scale.is_none() => {
+            let value = found.value.decimal();
+            (u32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0)?, found.end)
+        }
         Some(_) => return None,
         None => (1, at),
     };
