@@ -298,6 +298,6 @@ pub const HARMLESS_BETWEEN: &[&str] = &[
     // What for.
     "commercial", "industrial", "residential", "military", "civil", "civilian", "medical", "clinical", "legal", "financial",
     "electric", "solar", "wind", "nuclear", "gas", "oil", "coal", "hydro", "hydrogen", "battery", "cargo", "container", "passenger",
-    "merchant", "fishing", "naval", "retail", "production", "research", "manufacturing", "pilot", "demonstration", "social", "staff",
-    "production", "internet", "online", "mobile", "direct", "voting", "family", "student", "corporate", "institutional", "paying", "daily", "monthly",
+    "merchant", "fishing", "naval", "retail", "production", "research", "construction", "maintenance", "engineering", "management", "sales", "tax", "power", "energy", "water", "food", "manufacturing", "pilot", "demonstration", "social", "staff",
+    "internet", "online", "mobile", "direct", "voting", "family", "student", "corporate", "institutional", "paying", "daily", "monthly",
 ];

@@ -265,6 +265,8 @@ pub struct Tables {
     pub harmless_after: &'static [&'static str],
     /// Ends of participles, which are neither units nor scales after a bare number: gathered.
     pub participle_ends: &'static [&'static str],
+    /// Ends of participles between a number and what is counted: listed, remaining.
+    pub between_ends: &'static [&'static str],
     /// Words before a figure that are known to say nothing of it though they look like qualifiers: only, respectively.
     pub harmless_before: &'static [&'static str],
     /// Adjectives between a number and what is counted that change nothing: new, large.

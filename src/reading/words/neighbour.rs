@@ -173,7 +173,7 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             let after_sign = matches!(tokens.before(at).map(|token| token.kind), Some(Kind::Sign(_)));
             // MW1 where a line begins with 1; but not km2.
             let power = matches!(token.low.as_ref(), "2" | "3") && tokens.before(at).is_some_and(|before| before.low.len() <= 2);
-            let noted = !after_sign && !power && super::number::begins_a_note(tokens, &token.low);
+            let noted = !after_sign && !power && tokens.begins_a_note(&token.low);
             let mark = (after_sign || noted) && token.low.len() <= 2 && (tokens.gap(at + 1) != Gap::None || matches!(tokens.sign(at + 1), Some('.' | ',' | ')' | ';')));
             (!mark).then(touching)
         }
@@ -198,7 +198,7 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             let number = tokens.digits(at + 1).is_some() || tokens.sign(at + 1) == Some('(') && tokens.digits(at + 2).is_some();
             match sign {
                 '+' | '−' | '-' | '–' if attached => None,
-                '-' | '–' | '−' if !number => None,
+                '-' | '–' | '−' if !number || !matches!(found.sort, Sort::Bare | Sort::United) => None,
                 '±' | '+' if attached && number && found.sort != Sort::Bare => None,
                 _ if is_currency(sign) => (!attached && !number).then(touching),
                 _ => signed.then(touching),
