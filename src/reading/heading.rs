@@ -47,6 +47,12 @@ impl Heading {
             .is_some_and(|noun| noun.chars().all(char::is_alphabetic) && words.any(|word| word == noun))
     }
 
+    /// Whether it says the currency that a figure's sign leaves open: kr under "Swedish kronor".
+    pub(super) fn says_currency(&self, unread: &Unread) -> bool {
+        let money = |measures: &[Measure]| matches!(measures, [one] if one.kind == UnitKind::Money);
+        matches!(unread, Unread::NeedsCurrency(_)) && measures(&self.head.unit.over).is_some_and(money)
+    }
+
     /// What a figure means under the heading; `printed` is the figure in its text. A figure with a unit of its own keeps it; what is
     /// below the line is added where it has nothing there (EPS, 1株当たり). A scale is for figures without one of their own.
     pub(super) fn of(&self, meaning: &Meaning, printed: &str, setting: &Setting<'_>) -> Option<Meaning> {

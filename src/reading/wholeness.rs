@@ -48,7 +48,8 @@ pub fn meanings_of(
             None => return Err(Unbacked::Several),
         },
     };
-    if let Some(why) = &figure.unread {
+    let excused = |why: &&Unread| heading.is_some_and(|heading| heading.says_currency(why));
+    if let Some(why) = figure.unread.as_ref().filter(|why| !excused(why)) {
         return Err(Unbacked::Unread(why.clone()));
     }
     if figure.span != whole {
@@ -79,8 +80,10 @@ pub fn stands_whole(
     let touches = |figure: &&Figure| figure.span.start < place.end && place.start < figure.span.end;
     let Some(figure) = around.iter().find(touches) else { return Err(Unbacked::NoFigure) };
     let words = || text.get(figure.span.clone()).unwrap_or_default().trim().to_owned();
-    let named = |why: &&Unread| heading.is_some_and(|heading| heading.names(why, text));
-    if let Some(why) = figure.unread.as_ref().filter(|why| !named(why)) {
+    let excused = |why: &&Unread| {
+        heading.is_some_and(|heading| heading.names(why, text) || heading.says_currency(why))
+    };
+    if let Some(why) = figure.unread.as_ref().filter(|why| !excused(why)) {
         let far = |range: &Range<usize>| figure.span.start.min(range.start)..figure.span.end.max(range.end);
         let words = match why {
             Unread::Unknown(range) | Unread::Name(range) => {

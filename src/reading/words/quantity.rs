@@ -55,6 +55,9 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
         let part = one.numeral.form == Form::Part && unit.is_bare();
         let unit = if part { share_unit() } else { unit.clone() };
         let said = Amount { bound, about, sign: one.sign, unit };
+        if one.either && let Some(bound) = bound.map(|number| Some(number.negated())) {
+            meanings.push(Meaning::Amount(Amount { bound, sign: Sign::None, ..said.clone() }));
+        }
         if one.also_without == AlsoWithout::Yes {
             let unit = SaidUnit { over: said.unit.over.clone(), under: Vec::new() };
             meanings.push(Meaning::Amount(Amount { unit, ..said.clone() }));
@@ -66,8 +69,19 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
         }
     }
     let sort = if one.is_bare() && one.numeral.form != Form::Part { Sort::Bare } else { Sort::United };
-    let unread = one.unknown.clone().map(Unread::Unknown);
+    let unread = one.unknown.clone().or_else(|| maybe_ordinal(place, one)).map(Unread::Unknown);
     Found { start: one.start, end: one.end, meanings, unread, sort }
+}
+
+/// A third *company* may be the one after the second.
+fn maybe_ordinal(place: &Place<'_>, one: &Operand) -> Option<std::ops::Range<usize>> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.articles.after(tokens, one.start)?;
+    let end = one.numeral.end;
+    let (after, _) = lexicon.ordinals.after(tokens, next).filter(|(after, _)| *after == end && one.numeral.form == Form::Part)?;
+    let word = tokens.word(after).filter(|_| matches!(tokens.gap(after), Gap::Blank | Gap::Line))?;
+    let known = lexicon.harmless_after.is_at(tokens, after) || lexicon.after.is_at(tokens, after) || word.is_empty();
+    (!known).then(|| tokens.start(after)..tokens.end(after + 1))
 }
 
 /// 67.4 ± 0.5, ±3.1, 1.09 (+0.11/−0.14).
@@ -123,8 +137,16 @@ fn with_margin(place: &Place<'_>, first: &Operand, second: &Operand, down: Numbe
     if first.sign == Sign::Signed && !value.is_negative() {
         meaning.sign = Sign::Signed;
     }
+    // (12.4 ± 0.3) km
+    let (mut start, mut end) = (first.start, end);
+    if meaning.unit.is_bare()
+        && let Some(open) = start.checked_sub(1).filter(|&at| place.tokens.sign(at) == Some('(') && place.tokens.sign(end) == Some(')'))
+        && let Some(after) = unit::after(place, end + 1, None, &second.numeral).filter(|after| after.unknown.is_none())
+    {
+        (start, end, meaning.unit) = (open, after.end, after.unit);
+    }
     let sort = if meaning.unit.is_bare() { Sort::Bare } else { Sort::United };
-    Some(Found { start: first.start, end, meanings: vec![Meaning::Amount(meaning)], unread: unknown.map(Unread::Unknown), sort })
+    Some(Found { start, end, meanings: vec![Meaning::Amount(meaning)], unread: unknown.map(Unread::Unknown), sort })
 }
 
 /// 1.09 [0.95 to 1.20] °C.
