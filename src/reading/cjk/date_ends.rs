@@ -46,7 +46,7 @@ impl Scan<'_> {
             Some((len, bound)) => {
                 let word = &self.rest(end)[..len];
                 // An end of a period in words is a date of its own.
-                let own = begins_with(word, &["までに", "まで", "から", "より", "中に", "内に", "末までに", "까지", "부터", "以前"]).is_some() && word != "より後" && word != "以前";
+                let own = begins_with(word, &["までに", "まで", "から", "より", "中に", "内に", "까지", "부터", "前", "之前", "起"]).is_some() && word != "より後";
                 end += len;
                 let bounds: &[DateBound] = match bound {
                     Until::By => &[DateBound::By],

@@ -1,7 +1,7 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
 use super::ja_follows::{FOLLOWS, FOLLOWS_DATE};
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Until};
+use super::lexicon::{Dates, Lexicon, PartOf, Particle, Says, Turn, Until};
 
 /// Japanese.
 pub const JAPANESE: Lexicon = Lexicon {
@@ -10,9 +10,11 @@ pub const JAPANESE: Lexicon = Lexicon {
     no_qualifiers: NO_QUALIFIERS,
     between: &[("余り", Says::JustOver), ("余", Says::JustOver), ("有余", Says::JustOver)],
     after: AFTER,
+    bound_verbs: BOUND_VERBS,
+    adverbs: ADVERBS,
     change_before: &[],
     change_after: CHANGES,
-    signs: &[("マイナス", Turn::Down), ("プラス", Turn::Up)],
+    signs: &[("マイナス", Turn::Down), ("プラス", Turn::Up), ("氷点下", Turn::Down), ("零下", Turn::Down)],
     per_after: &["当たりの", "当たり", "あたりの", "あたり", "当り", "につき", "に付き", "につき、", "当たり、"],
     per_before: &["毎"],
     rates: RATES,
@@ -97,63 +99,40 @@ const NO_QUALIFIERS: &[&str] = &[
     "ぶり最低", "ぶり最高",
 ];
 
-/// Qualifiers after a unit. Verbs stand with their stem; their endings are the reader's.
+/// Qualifiers after a unit.
 const AFTER: &[(&str, Says)] = &[
     ("以上", Says::AtLeast),
-    ("を下らな", Says::AtLeast),
-    ("を下回らな", Says::AtLeast),
+    ("かそれ以上", Says::AtLeast),
+    ("またはそれ以上", Says::AtLeast),
     ("を下限", Says::AtLeast),
     ("が下限", Says::AtLeast),
+    ("下限", Says::AtLeast),
     ("超", Says::MoreThan),
     ("超え", Says::MoreThan),
-    ("を超え", Says::MoreThan),
-    ("を超す", Says::MoreThan),
-    ("を超し", Says::MoreThan),
-    ("を越え", Says::MoreThan),
-    ("をこえ", Says::MoreThan),
     ("超す", Says::MoreThan),
-    ("を上回", Says::MoreThan),
-    ("を突破", Says::MoreThan),
     ("突破", Says::MoreThan),
     ("過ぎ", Says::MoreThan),
     ("以下", Says::AtMost),
+    ("かそれ以下", Says::AtMost),
     ("以内", Says::AtMost),
-    ("を超えな", Says::AtMost),
-    ("を超えず", Says::AtMost),
-    ("を上回らな", Says::AtMost),
     ("を上限", Says::AtMost),
     ("が上限", Says::AtMost),
     ("を限度", Says::AtMost),
     ("が限度", Says::AtMost),
+    ("を最大", Says::AtMost),
     ("上限", Says::AtMost),
     ("未満", Says::LessThan),
-    ("を割り込", Says::LessThan),
-    ("を割っ", Says::LessThan),
-    ("を割る", Says::LessThan),
     ("割れ", Says::LessThan),
-    ("を切る", Says::LessThan),
-    ("を切っ", Says::LessThan),
-    ("を切り", Says::LessThan),
-    ("を下回", Says::LessThan),
-    ("に満たな", Says::LessThan),
-    ("に満たず", Says::LessThan),
-    ("に届かな", Says::LessThan),
-    ("に届かず", Says::LessThan),
-    ("に達しな", Says::LessThan),
-    ("に達せず", Says::LessThan),
     ("弱", Says::Nearly),
     ("近く", Says::Nearly),
     ("ちかく", Says::Nearly),
     ("近い", Says::Nearly),
-    ("に近い", Says::Nearly),
-    ("に迫", Says::Nearly),
     ("足らず", Says::Nearly),
     ("たらず", Says::Nearly),
     ("強", Says::JustOver),
     ("余", Says::JustOver),
     ("余り", Says::JustOver),
     ("あまり", Says::JustOver),
-    ("余りり", Says::JustOver),
     ("前後", Says::About),
     ("程度", Says::About),
     ("ほど", Says::About),
@@ -164,6 +143,48 @@ const AFTER: &[(&str, Says)] = &[
     ("そこそこ", Says::About),
     ("ばかり", Says::About),
     ("台", Says::Band),
+];
+
+/// Verbs of bounds, by their stem, and whether they stand after を or after に. An adverb may stand before them.
+const BOUND_VERBS: &[(&str, (Particle, Says))] = &[
+    ("超え", (Particle::Object, Says::MoreThan)),
+    ("超す", (Particle::Object, Says::MoreThan)),
+    ("超し", (Particle::Object, Says::MoreThan)),
+    ("越え", (Particle::Object, Says::MoreThan)),
+    ("こえ", (Particle::Object, Says::MoreThan)),
+    ("上回", (Particle::Object, Says::MoreThan)),
+    ("突破", (Particle::Object, Says::MoreThan)),
+    ("超過", (Particle::Object, Says::MoreThan)),
+    ("超えな", (Particle::Object, Says::AtMost)),
+    ("超えず", (Particle::Object, Says::AtMost)),
+    ("上回らな", (Particle::Object, Says::AtMost)),
+    ("下らな", (Particle::Object, Says::AtLeast)),
+    ("下回らな", (Particle::Object, Says::AtLeast)),
+    ("割り込", (Particle::Object, Says::LessThan)),
+    ("割っ", (Particle::Object, Says::LessThan)),
+    ("割る", (Particle::Object, Says::LessThan)),
+    ("割れ", (Particle::Object, Says::LessThan)),
+    ("切る", (Particle::Object, Says::LessThan)),
+    ("切っ", (Particle::Object, Says::LessThan)),
+    ("切り", (Particle::Object, Says::LessThan)),
+    ("下回", (Particle::Object, Says::LessThan)),
+    ("満たな", (Particle::Place, Says::LessThan)),
+    ("満たず", (Particle::Place, Says::LessThan)),
+    ("届かな", (Particle::Place, Says::LessThan)),
+    ("届かず", (Particle::Place, Says::LessThan)),
+    ("達しな", (Particle::Place, Says::LessThan)),
+    ("達せず", (Particle::Place, Says::LessThan)),
+    ("及ばな", (Particle::Place, Says::LessThan)),
+    ("及ばず", (Particle::Place, Says::LessThan)),
+    ("迫", (Particle::Place, Says::Nearly)),
+    ("近い", (Particle::Place, Says::Nearly)),
+    ("近づ", (Particle::Place, Says::Nearly)),
+];
+
+/// Adverbs before such a verb.
+const ADVERBS: &[&str] = &[
+    "大きく", "大幅に", "やや", "わずかに", "僅かに", "はるかに", "優に", "初めて", "若干", "少し", "一時", "ついに", "すでに", "既に", "再び", "軽く", "遠く",
+    "まだ", "なお", "辛うじて", "かろうじて",
 ];
 
 /// Words of change after a unit. Verbs stand with their stem.

@@ -9,6 +9,8 @@ pub const KOREAN: Lexicon = Lexicon {
     no_qualifiers: &["역대 최대", "사상 최대", "세계 최대", "국내 최대", "역대 최고", "사상 최고", "역대 최저", "사상 최저", "역대 최소"],
     between: &[("여", Says::JustOver), ("여 ", Says::JustOver)],
     after: AFTER,
+    bound_verbs: &[],
+    adverbs: &[],
     change_before: &[],
     change_after: CHANGES,
     signs: &[("마이너스", Turn::Down), ("플러스", Turn::Up), ("영하", Turn::Down)],

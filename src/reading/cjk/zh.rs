@@ -12,6 +12,8 @@ pub const CHINESE: Lexicon = Lexicon {
     ],
     between: &[("余", Says::JustOver), ("餘", Says::JustOver), ("多", Says::JustOver), ("来", Says::About)],
     after: AFTER,
+    bound_verbs: &[],
+    adverbs: &[],
     change_before: CHANGES,
     change_after: &[],
     signs: &[("负", Turn::Down), ("零下", Turn::Down), ("正", Turn::Up)],
