@@ -40,7 +40,8 @@ impl Scan<'_> {
                 *ending = Ending::Verb;
                 return Ok(());
             }
-            *ending = Ending::Unit;
+            let single = self.text[..after].chars().next_back().is_some_and(|c| matches!(c, '強' | '弱' | '余' | '台' | '超' | '多' | '대'));
+            *ending = if single { Ending::Unit } else { Ending::Qualifier };
         }
         if self.change_after(said, end, ending)? {
             return Ok(());
@@ -134,7 +135,7 @@ impl Scan<'_> {
     fn change_after(&self, said: &mut Said, end: &mut usize, ending: &mut Ending) -> Result<bool, Range<usize>> {
         let korean = self.words.language == "ko";
         let blank = self.rest(*end).starts_with(' ');
-        if (blank && !korean) || *ending != Ending::Unit || said.change.is_some() {
+        if (blank && !korean) || !matches!(ending, Ending::Unit | Ending::Qualifier) || said.change.is_some() {
             return Ok(false);
         }
         let from = self.skip(*end);

@@ -410,7 +410,12 @@ impl Scan<'_> {
             let date = NaiveDate::from_ymd_opt(year, month, day)?;
             return Some(DateAt { known: (Some(year), Some(month), Some(day)), ..DateAt::of(end, Date::Day(date)) });
         }
-        let (month, end) = self.counted(at, words.month).filter(|(month, _)| (1..=12).contains(month))?;
+        let Some((month, end)) = self.counted(at, words.month).filter(|(month, _)| (1..=12).contains(month)) else {
+            // 1-7月份
+            let year = context.0.or_else(|| self.setting.issued.map(|issued| issued.year()));
+            let months = self.months(at, year.unwrap_or(2000))?;
+            return Some(if year.is_some() { months } else { DateAt::unread(months.end, Unread::NeedsIssued) });
+        };
         if let (Some(year), _) = context {
             return self.after_month(end, year, month);
         }

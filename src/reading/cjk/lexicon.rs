@@ -41,6 +41,8 @@ pub struct Lexicon {
     pub or: &'static [&'static str],
     /// What may follow a figure, by its beginning: particles, verbs, nouns that say nothing of its size.
     pub follows: &'static [&'static str],
+    /// First characters of words that may follow a unit, in a language without particles.
+    pub follows_characters: &'static str,
     /// What may follow a date besides.
     pub follows_date: &'static [&'static str],
     /// One character that may stand alone before a figure: 計, 同.

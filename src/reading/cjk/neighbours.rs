@@ -13,8 +13,10 @@ use crate::value::UnitKind;
 pub enum Ending {
     /// A number without a unit: any noun behind it may be what it counts.
     Bare,
-    /// A unit or a qualifier.
+    /// A unit.
     Unit,
+    /// A qualifier of its own: 以上, 未満. A noun may follow: 15歳未満人口.
+    Qualifier,
     /// A word of change or a verb: whatever follows is another word.
     Verb,
     /// A date.
@@ -27,8 +29,8 @@ impl Scan<'_> {
         let rest = self.rest(end);
         let next = rest.chars().next()?;
         let unknown = || Some(end..end + word_len(rest));
-        let digit_after = |len: usize| rest[len..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-        if next == '\n' || next == '\t' {
+        let digit_after = |len: usize| rest[len..].starts_with(|c: char| c.is_ascii_digit());
+        if next == '\n' || next == '\t' || self.joints.binary_search(&end).is_ok() {
             return None;
         }
         if next == ' ' {
@@ -41,7 +43,7 @@ impl Scan<'_> {
             return if self.follows(end, ending) { None } else { unknown() };
         }
         match next {
-            '.' | ',' | ':' | '・' if digit_after(next.len_utf8()) => unknown(),
+            '.' | ',' | ':' | '・' if ending == Ending::Bare && digit_after(next.len_utf8()) => unknown(),
             '-' | '–' | '—' | '−' | '〜' | '~' | '―' if digit_after(next.len_utf8()) => unknown(),
             '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―' | '〜' | '~' | '「' | '」' | '『' | '』' | '(' | ')'
             | '[' | ']' | '【' | '】' | '〔' | '〕' | '《' | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡' | '|' | '│' | '→' | '⇒'
@@ -63,8 +65,9 @@ impl Scan<'_> {
         let known = begins_with(rest, self.words.follows);
         match ending {
             Ending::Verb => true,
+            Ending::Qualifier => !rest.starts_with(|c: char| c.is_ascii_alphabetic()),
             Ending::Date => known.is_some() || begins_with(rest, self.words.follows_date).is_some(),
-            Ending::Unit => known.is_some(),
+            Ending::Unit => known.is_some() || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c)),
             Ending::Bare => {
                 let mut characters = rest.chars();
                 let (first, second) = (characters.next(), characters.next());
@@ -92,6 +95,9 @@ impl Scan<'_> {
 
     /// Why a figure can't be read for what stands before it, if so. `bare` numbers are names after a letter: H100, 図3.
     pub fn unread_before(&self, start: usize, end: usize, kind: Option<UnitKind>, bare: bool) -> Option<Unread> {
+        if self.joints.binary_search(&start).is_ok() {
+            return None;
+        }
         let before = self.before(start)?;
         let text = &self.text[..start];
         let name = |from: usize| Some(Unread::Name(from..end));

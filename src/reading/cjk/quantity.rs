@@ -245,7 +245,7 @@ impl Scan<'_> {
         }
         let mut found = said.found(start..end)?;
         // 3年後, 半年前: when, counted from something.
-        let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后']);
+        let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后', '전', '후']);
         let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
         let bare = said.over.is_empty() && !said.signed();
         let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted) && piece.kind() == Some(UnitKind::Count);

@@ -63,7 +63,7 @@ impl Scan<'_> {
         let from = self.skip(at);
         let mut names = self.setting.units.after(self.rest(from), self.words.language);
         // 25个基点: the counter of everything before a unit.
-        if let Some(rest) = self.rest(from).strip_prefix('个').filter(|_| names.is_empty()) {
+        if let Some(rest) = self.rest(from).strip_prefix(['个', '個']).filter(|_| names.is_empty()) {
             let counted = self.setting.units.after(rest, self.words.language).into_iter();
             names.extend(counted.map(|name| UnitName { len: name.len + '个'.len_utf8(), ..name }));
         }

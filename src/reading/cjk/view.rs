@@ -8,6 +8,8 @@ pub struct View {
     /// The text.
     pub text: String,
     from: Vec<usize>,
+    /// Where the end of a line was taken out: words on both sides of it may be two.
+    pub joints: Vec<usize>,
 }
 
 impl View {
@@ -18,11 +20,16 @@ impl View {
         let mut fate = vec![Fate::Kept; characters.len()];
         squeeze(&characters, &mut fate, if language == "ko" { 8 } else { 5 });
         join_lines(&characters, &mut fate, language);
-        let mut view = Self { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
+        let mut view = Self { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()), joints: Vec::new() };
         for (&(at, character), fate) in characters.iter().zip(&fate) {
             let character = match fate {
                 Fate::Kept => character,
-                Fate::Dropped => continue,
+                Fate::Dropped => {
+                    if character == '\n' {
+                        view.joints.push(view.text.len());
+                    }
+                    continue;
+                }
                 Fate::Blank => ' ',
             };
             view.text.push(character);
