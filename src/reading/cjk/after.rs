@@ -42,6 +42,10 @@ impl Scan<'_> {
             }
             let single = self.text[..after].chars().next_back().is_some_and(|c| matches!(c, '強' | '弱' | '余' | '台' | '超' | '多' | '대'));
             *ending = if single { Ending::Unit } else { Ending::Qualifier };
+            if says == Says::AtLeast && let Some(after) = self.upper_bound(said, *end) {
+                (*end, *ending) = (after, Ending::Qualifier);
+                return Ok(());
+            }
         }
         if self.change_after(said, end, ending)? {
             return Ok(());
@@ -52,6 +56,14 @@ impl Scan<'_> {
             *ending = Ending::Verb;
         }
         Ok(())
+    }
+
+    /// 18歳以上65歳未満, 100人以上500人以下: the upper bound after a lower one; where it ends.
+    fn upper_bound(&self, said: &mut Said, end: usize) -> Option<usize> {
+        let at = end + begins_with(self.rest(end), &["、", "から", "〜", "~", " "]).unwrap_or(0);
+        let other = self.pieces(at).ok()?.into_iter().find(|piece| !piece.is_bare() && piece.numeral.is_some())?;
+        let (len, says) = begins(self.rest(other.end), self.words.after)?;
+        said.close(&other, says).then_some(other.end + len)
     }
 
     /// A qualifier at a place, with where it ends and whether a verb ends it.

@@ -116,6 +116,26 @@ impl Said {
         true
     }
 
+    /// Closes a lower bound by an upper one; whether it can: 以上 with 未満 or 以下, of the same sort.
+    pub fn close(&mut self, other: &Piece, says: Says) -> bool {
+        let Bound::Exact(from) = self.bound else { return false };
+        let bases = |over: &[Term]| -> Vec<String> {
+            let names = over.iter().filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
+            names.flat_map(|name| name.measures.iter().map(|measure| measure.base.clone())).collect()
+        };
+        let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base)) && other.under == self.under;
+        let fits = same && self.says == [Says::AtLeast] && other.to.is_none() && !other.several && self.negative.is_none() && from.cmp(&other.value).is_lt();
+        let bound = match says {
+            Says::LessThan => Bound::Band { from, below: other.value },
+            Says::AtMost => Bound::Range { min: from, max: other.value },
+            _ => return false,
+        };
+        if fits {
+            (self.bound, self.says) = (bound, Vec::new());
+        }
+        fits
+    }
+
     /// The figure that all of it makes.
     pub fn found(&self, span: Range<usize>) -> Option<Found> {
         let about = self.says.contains(&Says::About);

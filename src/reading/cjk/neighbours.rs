@@ -44,7 +44,9 @@ impl Scan<'_> {
         }
         match next {
             '.' | ',' | ':' | '・' if ending == Ending::Bare && digit_after(next.len_utf8()) => unknown(),
-            '-' | '–' | '—' | '−' | '〜' | '~' | '―' if digit_after(next.len_utf8()) => unknown(),
+            '-' | '–' | '—' | '−' | '―' if digit_after(next.len_utf8()) => unknown(),
+            // 5億円〜 has no end; between dates and times it may.
+            '〜' | '~' if ending != Ending::Date => unknown(),
             '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―' | '〜' | '~' | '「' | '」' | '『' | '』' | '(' | ')'
             | '[' | ']' | '【' | '】' | '〔' | '〕' | '《' | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡' | '|' | '│' | '→' | '⇒'
             | '↑' | '↓' | '=' | '■' | '□' | '●' | '○' | '◆' | '◇' | '△' | '▲' | '▼' | '▽' | '★' | '☆' => None,
@@ -115,6 +117,15 @@ impl Scan<'_> {
             let apposition = matches!(kind, Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple | UnitKind::MoneyPerYear));
             return if apposition { None } else { name(from) };
         }
+        if before == ' ' && bare && self.is_latin_name(start, end) {
+            let word = text.trim_end().rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+            return name(word);
+        }
+        // An end without its beginning: 〜5億円. A long vowel for a minus: ー5℃.
+        let lone_vowel = before == 'ー' && !text[..start - before.len_utf8()].ends_with(is_katakana);
+        if matches!(before, '〜' | '~') || lone_vowel {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
         if matches!(before, '第' | '#' | '№' | '☎' | '〒') {
             return name(start - before.len_utf8());
         }
@@ -127,12 +138,20 @@ impl Scan<'_> {
             if integer && self.words.language != "zh" && !self.says_number(text) {
                 return name(start - before.len_utf8());
             }
-            let lone = is_kanji(before) && !earlier.is_some_and(|c| is_kanji(c) || is_katakana(c));
+            let lone = is_kanji(before) && !earlier.is_some_and(|c| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric());
             if lone && self.words.language == "ja" && !self.words.stands_before.contains(before) && !super::numbers::is_numeral(before) {
                 return Some(Unread::Unknown(start - before.len_utf8()..start));
             }
         }
         None
+    }
+
+    /// Whether a bare whole number after a word in Latin letters and a blank is a part of a name in a sentence: ISO 9001の. In a row of
+    /// a table a label stands before numbers.
+    fn is_latin_name(&self, start: usize, end: usize) -> bool {
+        let latin = self.text[..start].trim_end().ends_with(|c: char| c.is_ascii_alphabetic());
+        let whole = self.text[start..end].bytes().all(|byte| byte.is_ascii_digit());
+        latin && whole && self.at(end).is_some_and(|c| c.is_alphabetic() || matches!(c, '、' | '。' | ')'))
     }
 
     /// Whether a text ends in a word after which a bare number is no name: 賛成7, 指数105.

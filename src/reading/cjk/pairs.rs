@@ -145,7 +145,14 @@ impl Scan<'_> {
         let (meanings, loose) = match sort {
             Sort3::Ratio if !about => (vec![Meaning::Ratio([whole.value, part.value])], vec![alone(&part)]),
             Sort3::Of if smaller && !about => {
-                (vec![Meaning::Of { part: part.value, whole: whole.value, unit: said }], vec![alone(&part), alone(whole)])
+                let mut meanings = vec![Meaning::Of { part: part.value, whole: whole.value, unit: said }];
+                // 10人中7人 may be a share of many.
+                if among.is_none() {
+                    let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
+                    let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
+                    meanings.push(amount(Bound::Exact(value), false, Sign::None, &[share()], &[]));
+                }
+                (meanings, vec![alone(&part), alone(whole)])
             }
             Sort3::Share if smaller => {
                 let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
