@@ -50,6 +50,13 @@ impl Scan<'_> {
         if self.change_after(said, end, ending)? {
             return Ok(());
         }
+        // 3,000円から。 is a price that begins there.
+        if *ending == Ending::Unit && self.words.language == "ja" && let Some(rest) = self.rest(*end).strip_prefix("から") {
+            let begins = rest.is_empty() || rest.starts_with('\n') || begins_with(rest, &["。", ")", "です", "となっ", "となる", "だ", "である", "(税"]).is_some();
+            if begins {
+                return Err(*end..*end + "から".len());
+            }
+        }
         if said.says.is_empty() && *ending == Ending::Unit && self.words.language == "ja" && self.rest(*end).starts_with("まで") {
             *end += "まで".len();
             said.until = true;
@@ -60,7 +67,7 @@ impl Scan<'_> {
 
     /// 18歳以上65歳未満, 100人以上500人以下: the upper bound after a lower one; where it ends.
     fn upper_bound(&self, said: &mut Said, end: usize) -> Option<usize> {
-        let at = end + begins_with(self.rest(end), &["、", "から", "〜", "~", " "]).unwrap_or(0);
+        let at = end + begins_with(self.rest(end), &["、", "から", "~", " "]).unwrap_or(0);
         let other = self.pieces(at).ok()?.into_iter().find(|piece| !piece.is_bare() && piece.numeral.is_some())?;
         let (len, says) = begins(self.rest(other.end), self.words.after)?;
         said.close(&other, says).then_some(other.end + len)

@@ -122,7 +122,7 @@ impl Scan<'_> {
             return None;
         }
         let from = self.skip(start + len);
-        let at = self.skip(from + begins_with(self.rest(from), &["〜", "~", "-", "–", "―", "—", "から", "至"])?);
+        let at = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "から", "至"])?);
         let year: i32 = rest[..len].parse().ok()?;
         let base = if len == 4 { Some(year - year % 100) } else { None };
         let last = self.date_at(at, Context { base, ..Context::default() }).filter(|last| last.unread.is_none())?;
@@ -145,8 +145,8 @@ impl Scan<'_> {
     fn period(&self, start: usize, first: &DateAt, end: usize) -> Option<Found> {
         let from = self.skip(end);
         let rest = self.rest(from);
-        let len = begins_with(rest, &["〜", "~", "-", "–", "―", "—", "−", "から", "より", "ないし", "至", "到", "부터", "에서"])?;
-        let words = !rest.starts_with(['〜', '~', '-', '–', '―', '—', '−']);
+        let len = begins_with(rest, &["~", "-", "–", "―", "—", "−", "から", "より", "ないし", "至", "到", "부터", "에서"])?;
+        let words = !rest.starts_with(['~', '-', '–', '―', '—', '−']);
         let at = self.skip(from + len);
         let last = self.date_at(at, context(first))?;
         let after = self.weekday(last.end);
@@ -179,7 +179,9 @@ impl Scan<'_> {
             return Some(Found::unread(start..end, Unread::Unknown(start..end)));
         }
         let about = begins_with(self.rest(end), self.words.dates.about);
-        let unread = about.map(|len| end..end + len).or_else(|| self.unknown_after(end, Ending::Date)).map(Unread::Unknown);
+        let until = ["まで", "为止", "까지"].iter().any(|word| self.text[start..end].ends_with(word));
+        let ending = if until { Ending::Verb } else { Ending::Date };
+        let unread = about.map(|len| end..end + len).or_else(|| self.unknown_after(end, ending)).map(Unread::Unknown);
         Some(Found { span: start..end, meanings, loose, unread })
     }
 }

@@ -211,10 +211,10 @@ impl Scan<'_> {
         }
         if let Some((_, end, _)) = self.whole(from) {
             // 26年10〜12月期
-            return begins_with(self.rest(end), &["〜", "~", "-", "–", "―"]).is_some();
+            return begins_with(self.rest(end), &["~", "-", "–", "―"]).is_some();
         }
         let part = begins(rest, words.parts).filter(|(_, part)| !matches!(part, PartOf::Mid | PartOf::Decade | PartOf::Whole));
-        part.is_some_and(|(len, _)| len > 3 || rest.starts_with(['末', '春', '夏', '秋', '冬', '底', '말', '초'])) || rest.starts_with("第") || rest.starts_with("以降") || rest.starts_with("までに")
+        part.is_some_and(|(len, _)| len > 3 || rest.starts_with(['末', '春', '夏', '秋', '冬', '底', '말', '초'])) || rest.starts_with('第') || begins_with(rest, &["以降", "までに", "比", "版"]).is_some()
     }
 
     /// A fiscal year by the source's own date: 昨年度.
@@ -315,7 +315,7 @@ impl Scan<'_> {
             None => self.whole(at).map(|(value, end, _)| (value, end))?,
         };
         let from = self.skip(end);
-        let from = self.skip(from + begins_with(self.rest(from), &["〜", "~", "-", "–", "―", "—", "至", "到"])?);
+        let from = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "至", "到"])?);
         let (last, end) = self.counted(from, self.words.dates.month)?;
         if self.whole(end).is_some() || !(1..=12).contains(&first) || !(1..=12).contains(&last) {
             return None;
@@ -406,7 +406,7 @@ impl Scan<'_> {
     /// Whether a bracket after a quarter says that it is of the calendar year: (暦年, 1〜3月).
     fn says_calendar(&self, end: usize) -> bool {
         let rest = self.rest(self.skip(end));
-        ["(暦年", "(1〜3月", "(1~3月", "(1-3月"].iter().any(|word| rest.starts_with(word))
+        ["(暦年", "(1~3月", "(1-3月"].iter().any(|word| rest.starts_with(word))
     }
 
     /// After a fiscal year.

@@ -46,8 +46,8 @@ impl Scan<'_> {
             '.' | ',' | ':' | '・' if ending == Ending::Bare && digit_after(next.len_utf8()) => unknown(),
             '-' | '–' | '—' | '−' | '―' if digit_after(next.len_utf8()) => unknown(),
             // 5億円〜 has no end; between dates and times it may.
-            '〜' | '~' if ending != Ending::Date => unknown(),
-            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―' | '〜' | '~' | '「' | '」' | '『' | '』' | '(' | ')'
+            '~' if ending != Ending::Date => unknown(),
+            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―' | '~' | '「' | '」' | '『' | '』' | '(' | ')'
             | '[' | ']' | '【' | '】' | '〔' | '〕' | '《' | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡' | '|' | '│' | '→' | '⇒'
             | '↑' | '↓' | '=' | '■' | '□' | '●' | '○' | '◆' | '◇' | '△' | '▲' | '▼' | '▽' | '★' | '☆' => None,
             // Circled digits and letters of notes.
@@ -68,8 +68,12 @@ impl Scan<'_> {
         match ending {
             Ending::Verb => true,
             Ending::Qualifier => !rest.starts_with(|c: char| c.is_ascii_alphabetic()),
-            Ending::Date => known.is_some() || begins_with(rest, self.words.follows_date).is_some(),
-            Ending::Unit => known.is_some() || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c)),
+            Ending::Date => {
+                // A noun behind a date is another word, unless it begins like what parts or bounds a date.
+                let other = rest.chars().next().is_some_and(|c| (is_kanji(c) || is_katakana(c)) && !DATE_WORDS.contains(c));
+                known.is_some() || other || begins_with(rest, self.words.follows_date).is_some()
+            }
+            Ending::Unit => known.is_some() || (self.words.language == "ja" && (is_verb(rest) || is_native_verb(rest))) || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c)),
             Ending::Bare => {
                 let mut characters = rest.chars();
                 let (first, second) = (characters.next(), characters.next());
@@ -123,7 +127,7 @@ impl Scan<'_> {
         }
         // An end without its beginning: 〜5億円. A long vowel for a minus: ー5℃.
         let lone_vowel = before == 'ー' && !text[..start - before.len_utf8()].ends_with(is_katakana);
-        if matches!(before, '〜' | '~') || lone_vowel {
+        if matches!(before, '~') || lone_vowel {
             return Some(Unread::Unknown(start - before.len_utf8()..start));
         }
         if matches!(before, '第' | '#' | '№' | '☎' | '〒') {
@@ -159,6 +163,25 @@ impl Scan<'_> {
         const WORDS: [&str; 14] = ["賛成", "反対", "棄権", "指数", "震度", "気圧", "総数", "合計", "得点", "平均", "マグニチュード", "係数", "人数", "件数"];
         WORDS.iter().any(|word| text.ends_with(word))
     }
+}
+
+/// First characters of what parts or bounds a date, or goes on it: 年度, 月期, 日間, 年来, 時.
+const DATE_WORDS: &str = "度代間末初半前後目頃以中内来余弱強超未近上下春夏秋冬期旬号分生物歳周終始盤至到自底底初时時時点後后";
+
+/// Whether a text begins with one kanji and kana that make a verb or an adjective: 行われ, 含む. Kanji of which qualifiers and counters are
+/// made are left out.
+fn is_native_verb(text: &str) -> bool {
+    let mut characters = text.chars();
+    let (Some(kanji), Some(kana)) = (characters.next(), characters.next()) else { return false };
+    let particle = "のはがをにでともへやかだな".contains(kana);
+    is_kanji(kanji) && is_hiragana(kana) && !particle && !"目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
+}
+
+/// Whether a text begins with two kanji that are a verb with する: 服用する, 投下した. A unit that goes on in one kanji (回転する) isn't.
+fn is_verb(text: &str) -> bool {
+    let kanji: String = text.chars().take_while(|&c| is_kanji(c)).collect();
+    let ending = ["する", "した", "して", "し、", "しな", "され", "させ", "でき", "すべ", "すれ", "せず", "しよ", "しま", "しつ"];
+    kanji.chars().count() == 2 && begins_with(&text[kanji.len()..], &ending).is_some()
 }
 
 /// How long the word is that a text begins with: letters of one script, or one character.

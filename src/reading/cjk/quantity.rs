@@ -186,12 +186,17 @@ impl Scan<'_> {
         })
     }
 
-    /// Whether a length of time is what a number right behind it is counted in: 1日5人.
+    /// Whether a number right behind one of a unit is counted in it: 1日5人, 1株25円.
     fn is_time_of_rate(&self, name: &UnitName, end: usize) -> bool {
         let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
         let Ok(Some(numeral)) = self.numeral(end) else { return false };
-        let other = self.units(numeral.end).first().is_none_or(|(name, _)| name.measures.first().is_some_and(|measure| measure.kind != UnitKind::Duration));
-        duration && other && self.words.language != "ko"
+        let after = self.units(numeral.end);
+        let kind = after.first().and_then(|(name, _)| name.measures.first()).map(|measure| measure.kind);
+        let money = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Money);
+        let other = kind != Some(UnitKind::Duration);
+        // 1株25円, 1人5,000円: money for one of anything else.
+        let price = kind == Some(UnitKind::Money) && !money;
+        ((duration && other) || price) && self.words.language != "ko"
     }
 
     /// Whether an amount of other money stands at a place: 1ドル152円.

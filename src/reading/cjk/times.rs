@@ -38,7 +38,7 @@ impl Scan<'_> {
         let time = TimeOfDay::new(hour, minute, zone_text)?;
         let unread = if begins_with(self.rest(end), &["台", "頃", "ごろ", "すぎ", "過ぎ", "前", "経", "쯤", "경", "左右", "许"]).is_some() {
             Some(end..end + self.at(end).map_or(0, char::len_utf8))
-        } else if begins_with(self.rest(self.skip(end)), &["〜", "~", "-", "–", "—"]).is_some() {
+        } else if begins_with(self.rest(self.skip(end)), &["~", "-", "–", "—"]).is_some() {
             // The ends of a time from one hour to another are times of their own.
             None
         } else {
