@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: units and currencies, which the setting knows, and typed values.
 
+mod after;
 mod compose;
 mod date_ends;
 mod dates;
