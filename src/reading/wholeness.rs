@@ -51,7 +51,7 @@ pub fn meanings_of(form: &Shown, heads: Option<&Shown>, setting: &Setting<'_>) -
         return Err(Unbacked::Unread(Unread::Unknown(rest)));
     }
     let head = heads.map(|heads| head::head(heads.text(), setting));
-    Ok(under_head(figure, head.as_ref()))
+    Ok(under_head(figure, form, head.as_ref(), setting))
 }
 
 /// Whether a printed form stands whole in a text and one of its meanings is `agreed`.
@@ -78,12 +78,12 @@ pub fn backed(
             why = Unbacked::NoFigure;
             continue;
         };
-        if let Some(unread) = &figure.unread {
+        if let Some(unread) = figure.unread.as_ref().filter(|unread| !is_named(unread, text, heads)) {
             why = Unbacked::UnreadThere(unread.clone());
             continue;
         }
         let covers = figure.span.start <= place.start && place.end <= figure.span.end;
-        if covers && under_head(figure, head.as_ref()).iter().any(&agreed) {
+        if covers && under_head(figure, text, head.as_ref(), setting).iter().any(&agreed) {
             return Ok(());
         }
         why = Unbacked::Cut(figure.span.clone());
@@ -91,8 +91,43 @@ pub fn backed(
     Err(why)
 }
 
+/// Whether what isn't known beside a figure is a noun that the words given for its unit name: 1.64 million *jobless*.
+fn is_named(unread: &Unread, text: &Shown, heads: Option<&Shown>) -> bool {
+    let (Unread::Unknown(part), Some(heads)) = (unread, heads) else { return false };
+    let is_word = |c: char| c.is_alphanumeric();
+    text.text().get(part.clone()).is_some_and(|noun| {
+        noun.chars().all(char::is_alphabetic) && heads.text().split(|c: char| !is_word(c)).any(|word| word == noun)
+    })
+}
+
 /// The meanings of a figure with what the words beside it say of its unit and scale.
-fn under_head(figure: &Figure, head: Option<&Head>) -> Vec<Meaning> {
+fn under_head(figure: &Figure, text: &Shown, head: Option<&Head>, setting: &Setting<'_>) -> Vec<Meaning> {
     let Some(head) = head else { return figure.meanings.clone() };
-    figure.meanings.iter().flat_map(|meaning| head.of(meaning)).collect()
+    let printed = text.text().get(figure.span.clone()).unwrap_or_default();
+    let read = |meaning: &Meaning| head.of(&unsigned(meaning, printed, head, setting));
+    figure.meanings.iter().flat_map(read).collect()
+}
+
+/// `$ 13,799` under "$ in millions": a figure that repeats the unit of its heading and has no scale of its own is read as if it
+/// were printed without that unit, so that the heading's scale holds for it.
+fn unsigned(meaning: &Meaning, printed: &str, head: &Head, setting: &Setting<'_>) -> Meaning {
+    let Meaning::Amount(amount) = meaning else { return meaning.clone() };
+    let repeated = head.scale.is_some()
+        && amount.unit.under.is_empty()
+        && !amount.unit.over.is_empty()
+        && head::measures(&amount.unit.over).is_some_and(|own| Some(own) == head::measures(&head.unit.over));
+    if !repeated {
+        return meaning.clone();
+    }
+    let currency = |c: char| matches!(c, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
+    let digits: String = printed.chars().filter(|&c| !c.is_alphabetic() && !currency(c)).collect();
+    let alone = figures(digits.trim(), setting);
+    let unscaled = alone.iter().flat_map(|figure| &figure.meanings).any(
+        |alone| matches!(alone, Meaning::Amount(alone) if alone.bound == amount.bound),
+    );
+    if !unscaled {
+        return meaning.clone();
+    }
+    let unit = super::meaning::SaidUnit::default();
+    Meaning::Amount(super::meaning::Amount { unit, ..amount.clone() })
 }

@@ -176,6 +176,7 @@ pub const ENGLISH: Tables = Tables {
     ratios: &["ratio", "ratios", "odds", "split", "proportion", "proportions", "mix", "scale", "leverage"],
     against: &["to", "for", "against", "-for-", "-to-", "versus", "votes to", "votes against", "votes for", "vote to"],
     harmless_after: super::english_words::HARMLESS_AFTER,
+    participle_ends: &["ed"],
     harmless_before: super::english_words::HARMLESS_BEFORE,
     harmless_between: super::english_words::HARMLESS_BETWEEN,
     adverb_ends: &["ly"],

@@ -263,6 +263,8 @@ pub struct Tables {
     pub against: &'static [&'static str],
     /// Words after a figure that are known to say nothing of it: and, in, was.
     pub harmless_after: &'static [&'static str],
+    /// Ends of participles, which are neither units nor scales after a bare number: gathered.
+    pub participle_ends: &'static [&'static str],
     /// Words before a figure that are known to say nothing of it though they look like qualifiers: only, respectively.
     pub harmless_before: &'static [&'static str],
     /// Adjectives between a number and what is counted that change nothing: new, large.

@@ -169,7 +169,7 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
         (_, Kind::Sign(sign)) => {
             let signed = matches!(sign, '±' | '×' | '÷' | '^' | '%' | '‰' | '°' | '~' | '+' | '−' | '-' | '–' | '/');
             let attached = tokens.gap(at + 1) == Gap::None;
-            let number = tokens.digits(at + 1).is_some();
+            let number = tokens.digits(at + 1).is_some() || tokens.sign(at + 1) == Some('(') && tokens.digits(at + 2).is_some();
             match sign {
                 '+' | '−' | '-' | '–' if attached => None,
                 '-' | '–' | '−' if !number => None,
@@ -198,7 +198,9 @@ fn word_after(place: &Place<'_>, found: &Found, at: usize) -> bool {
         return true;
     }
     if found.sort == Sort::Bare {
-        return true;
+        // A participle is neither a unit nor a scale: 8,000 or so gathered.
+        let form = tokens.form(at);
+        return !lexicon.tables.participle_ends.iter().any(|end| form.ends_with(end) && form.chars().count() > end.chars().count() + 2);
     }
     // A short word after a unit may go on with it: 5 t SKE, 3 kWh el.
     let short = tokens.form(at).chars().count() <= 3;

@@ -136,13 +136,13 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     }
     let (next, ()) = lexicon.against.after(tokens, at)?;
     let two = second(next)?;
-    if !whole(&two) || !(two.is_bare() || votes) {
+    if !whole(&two) || !two.is_bare() && !first.is_bare() || !(two.is_bare() || votes) {
         return None;
     }
     let numbers = [first.numeral.value, two.numeral.value];
     let hyphen = tokens.sign(at) == Some('-');
     let to = lexicon.range_to.is_at(tokens, at);
-    let is_vote = near(place, first.start, two.end, Words::Votes) || !first.is_bare();
+    let is_vote = near(place, first.end, two.end, Words::Votes);
     let is_ratio = near(place, first.start, two.end, Words::Ratios);
     let meanings = if is_ratio || hyphen {
         vec![Meaning::Ratio(numbers)]
