@@ -132,7 +132,9 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
         || lexicon.articles.word(word).is_some()
         || lexicon.date_in.word(word).is_some()
         || lexicon.months.word(word).is_some();
-    tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+    // Llegarán 15 empresas: where verbs come first, and where all nouns are capital, a capital before what is counted is no name.
+    let counted = lexicon.tables.language != "en" && found.sort == Sort::United && tokens.form(at).chars().skip(1).all(char::is_lowercase);
+    !counted && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
 }
 
 /// What stands after a figure and isn't harmless.
