@@ -473,7 +473,8 @@ fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             current = Some(current.unwrap_or(1).checked_mul(factor)?);
             (next, end) = (after, after);
         } else if let Some((after, value)) = scale_word(lexicon, tokens, next).filter(|(_, value)| {
-            current.is_some() || scale.is_none() && *value == 1000 && has_bare_hundreds(lexicon)
+            let thousand = *value == 1000 || tokens.word(next).and_then(|word| lexicon.scales.word(word)).is_some_and(|(first, _)| first == 1000);
+            current.is_some() || scale.is_none() && thousand && has_bare_hundreds(lexicon)
         }) {
             let part = current.take().unwrap_or(1).checked_mul(value)?;
             total = total.checked_add(part)?;

@@ -17,7 +17,7 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
     }
     let first = operand(place, at, floor)?;
     if is_article(place, &first) {
-        return None;
+        return pair::pair(place, &first);
     }
     if first.numeral.form == Form::Malformed {
         let bytes = place.tokens.start(first.start)..place.tokens.end(first.numeral.end);
