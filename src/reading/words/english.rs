@@ -1,6 +1,6 @@
 //! English.
 
-use super::lexicon::{DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use super::lexicon::{DayHalf, DayMonth, Digits, Glued, PerSort, Relative, ScaleSort, Span, Tables};
 use crate::value::DateBound;
 
 const THOUSAND: i64 = 1_000;

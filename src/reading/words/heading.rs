@@ -52,8 +52,10 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
         below(place, unit, head);
         return end;
     }
+    let percent = unit::name_at(place, at);
     if let Some((end, sort)) = lexicon.per.after(tokens, at)
         && matches!(sort, super::lexicon::PerSort::Always)
+        && percent.is_none()
         && let Some((term, end)) = denominator(place, end)
     {
         if head.unit.under.is_empty() {

@@ -14,7 +14,7 @@ pub fn checked(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if found.unread.is_some() {
         return found;
     }
-    found.unread = before(place, &found, floor).or_else(|| after(place, &found).map(Unread::Unknown));
+    found.unread = before(place, &found, floor).or_else(|| after(place, &found).or_else(|| broken(place, &found)).map(Unread::Unknown));
     found
 }
 
@@ -69,6 +69,20 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
         Kind::Sign('§' | '#' | '№' | '@') => Some(Unread::Name(touching())),
         _ => None,
     }
+}
+
+/// A number that the end of a line may have cut behind its point or comma: 12,¶450 people.
+fn broken(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
+    let tokens = place.tokens;
+    let cut = |sign: usize| {
+        let before = sign.checked_sub(1).and_then(|at| tokens.digits(at)).filter(|digits| digits.len() <= 3)?;
+        let after = tokens.digits(sign + 1)?;
+        let separator = tokens.sign(sign).filter(|_| tokens.gap(sign) == Gap::None && tokens.gap(sign + 1) == Gap::Line)?;
+        let point = separator == place.lexicon.tables.digits.point;
+        let group = place.lexicon.tables.digits.groups.contains(&separator) && after.len() == 3;
+        (!before.is_empty() && (point || group)).then(|| tokens.start(sign)..tokens.end(sign + 2))
+    };
+    cut(found.end).or_else(|| cut(found.start.checked_sub(1)?))
 }
 
 /// Whether a letter stands before a dash or slash without a blank: COVID-19, A/320.
@@ -134,7 +148,11 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
         || lexicon.months.word(word).is_some();
     // Llegarán 15 empresas: where verbs come first, and where all nouns are capital, a capital before what is counted is no name.
     let counted = lexicon.tables.language != "en" && found.sort == Sort::United && tokens.form(at).chars().skip(1).all(char::is_lowercase);
-    !counted && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+    let single = found.meanings.iter().all(|meaning| match meaning {
+        Meaning::Amount(amount) => matches!(amount.bound, crate::value::Bound::Exact(_)),
+        _ => false,
+    });
+    !counted && single && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
 }
 
 /// What stands after a figure and isn't harmless.

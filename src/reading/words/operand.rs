@@ -30,6 +30,8 @@ pub struct Operand {
     pub unknown: Option<Range<usize>>,
     /// Whether it is in accountants' brackets.
     pub bracketed: bool,
+    /// Whether brackets around it may say nothing.
+    pub either: bool,
 }
 
 impl Operand {
@@ -64,6 +66,7 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
         also_without: AlsoWithout::No,
         unknown: None,
         bracketed: false,
+        either: false,
     };
     if in_digits {
         signs(place, &mut found, floor);
@@ -180,7 +183,8 @@ fn sign(place: &Place<'_>, found: &mut Operand, floor: usize) -> Option<bool> {
         return None;
     }
     let previous = if before == Gap::Break { None } else { tokens.before(at) };
-    let opens = previous.is_none_or(|token| matches!(token.kind, Kind::Sign('(' | '[' | ':' | ';' | ',' | '=' | '|' | '"' | '“' | '‘' | '~' | '≈' | '<' | '>' | '≤' | '≥' | '→' | '/')));
+    let money = |token: &super::token::Token<'_>| matches!(token.kind, Kind::Sign(sign) if super::neighbour::is_currency(sign));
+    let opens = previous.is_none_or(|token| money(token) || matches!(token.kind, Kind::Sign('(' | '[' | ':' | ';' | ',' | '=' | '|' | '"' | '“' | '‘' | '~' | '≈' | '<' | '>' | '≤' | '≥' | '→' | '/')));
     match sign {
         '△' | '▲' if after == Gap::None => Some(true),
         '+' => (before != Gap::None || opens).then_some(false),
@@ -281,6 +285,10 @@ fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     // (20%) after a word of prose is an aside; a bare number never is.
     let aside = !plain_unit
         && before.is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Sign(',' | ';' | '.' | '%' | ')')));
+    if !plain_unit && before.is_some_and(|token| token.kind == Kind::Digits) {
+        // 1,204 (12.5%) may be a share or a loss.
+        found.either = true;
+    }
     let year = found.numeral.form == Form::Plain && is_year(found.numeral.value) && plain_unit;
     if aside || year {
         return;

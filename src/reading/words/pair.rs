@@ -156,7 +156,9 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
             return Some(Found::new(first.start, two.end, meanings, Sort::Other));
         }
         Some('-' | '–' | '−') if glued && first.is_bare() => {
-            if let Some(two) = second(at + 1).filter(|two| is_count(two)) {
+            // 7-Eleven is a name.
+            let alike = |two: &Operand| (two.numeral.form == Form::Words) == (first.numeral.form == Form::Words);
+            if let Some(two) = second(at + 1).filter(|two| is_count(two) && alike(two)) {
                 return score(place, first, &two);
             }
         }

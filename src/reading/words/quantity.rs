@@ -58,6 +58,9 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
         let part = one.numeral.form == Form::Part && unit.is_bare();
         let unit = if part { share_unit() } else { unit.clone() };
         let said = Amount { bound, about, sign: one.sign, unit };
+        if one.either && let Some(bound) = bound.map(|number| Some(number.negated())) {
+            meanings.push(Meaning::Amount(Amount { bound, sign: Sign::None, ..said.clone() }));
+        }
         if one.also_without == AlsoWithout::Yes {
             let unit = SaidUnit { over: said.unit.over.clone(), under: Vec::new() };
             meanings.push(Meaning::Amount(Amount { unit, ..said.clone() }));
@@ -69,8 +72,19 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
         }
     }
     let sort = if one.is_bare() && one.numeral.form != Form::Part { Sort::Bare } else { Sort::United };
-    let unread = one.unknown.clone().map(Unread::Unknown);
+    let unread = one.unknown.clone().or_else(|| maybe_ordinal(place, one)).map(Unread::Unknown);
     Found { start: one.start, end: one.end, meanings, unread, sort }
+}
+
+/// A third *company* may be the one after the second.
+fn maybe_ordinal(place: &Place<'_>, one: &Operand) -> Option<std::ops::Range<usize>> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.articles.after(tokens, one.start)?;
+    let end = one.numeral.end;
+    let (after, _) = lexicon.ordinals.after(tokens, next).filter(|(after, _)| *after == end && one.numeral.form == Form::Part)?;
+    let word = tokens.word(after).filter(|_| matches!(tokens.gap(after), Gap::Blank | Gap::Line))?;
+    let known = lexicon.harmless_after.is_at(tokens, after) || lexicon.after.is_at(tokens, after) || word.is_empty();
+    (!known).then(|| tokens.start(after)..tokens.end(after + 1))
 }
 
 /// 67.4 ± 0.5, ±3.1, 1.09 (+0.11/−0.14).
