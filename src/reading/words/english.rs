@@ -40,6 +40,7 @@ pub const ENGLISH: Tables = Tables {
         ("bil.", BILLION, ScaleSort::Short), ("tn", TRILLION, ScaleSort::Short), ("trn", TRILLION, ScaleSort::Short),
         ("trln", TRILLION, ScaleSort::Short), ("tril", TRILLION, ScaleSort::Short), ("tril.", TRILLION, ScaleSort::Short),
     ],
+    thousands_before: &[],
     collectives: &[("dozen", 12), ("score", 20)],
     rough_collectives: &[],
     several: &[
@@ -62,6 +63,7 @@ pub const ENGLISH: Tables = Tables {
     ],
     mixed: &[],
     in_whole: &["in", "out of", "in every", "of every", "out of every"],
+    in_whole_of: &[],
     every: &["every"],
     of_whole: &["of the", "of", "out of", "out of the", "of its", "of their", "of all", "of our", "of the total", "of these", "of those"],
     of: &["of"],
@@ -161,12 +163,17 @@ pub const ENGLISH: Tables = Tables {
         ("coming", Relative::Next),
     ],
     relative_dates: &[("yesterday", Relative::Last, Span::Day), ("today", Relative::This, Span::Day), ("tomorrow", Relative::Next, Span::Day)],
+    decade_before: &[],
+    decade_after: &[],
     decade_ends: &["s", "'s", "’s"],
     day_halves: &[
         ("a.m.", DayHalf::Morning), ("am", DayHalf::Morning), ("a.m", DayHalf::Morning), ("p.m.", DayHalf::Afternoon),
         ("pm", DayHalf::Afternoon), ("p.m", DayHalf::Afternoon),
     ],
     clock: &["o'clock", "o’clock", "hours", "hrs", "h"],
+    hours: &[],
+    hour_letters: &[],
+    clock_before: &[],
     zones: &[
         "gmt", "utc", "bst", "cet", "cest", "est", "edt", "et", "ct", "cst", "cdt", "mst", "mdt", "pst", "pdt", "pt", "jst",
         "ist", "aest", "aedt", "hkt", "sgt", "kst", "wib", "msk", "eet", "eest", "wet", "west", "nzst", "nzdt", "sast", "brt",

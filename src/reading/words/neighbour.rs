@@ -151,11 +151,13 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
         || lexicon.articles.word(word).is_some()
         || lexicon.date_in.word(word).is_some()
         || lexicon.months.word(word).is_some();
+    // Llegarán 15 empresas: where verbs come first, and where all nouns are capital, a capital before what is counted is no name.
+    let counted = lexicon.tables.language != "en" && found.sort == Sort::United && tokens.form(at).chars().skip(1).all(char::is_lowercase);
     let single = found.meanings.iter().all(|meaning| match meaning {
         Meaning::Amount(amount) => matches!(amount.bound, crate::value::Bound::Exact(number) if number.decimal().is_integer()),
         _ => false,
     });
-    single && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+    !counted && single && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
 }
 
 /// What stands after a figure and isn't harmless.

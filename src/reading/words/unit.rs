@@ -66,7 +66,8 @@ pub fn unit_is(unit: &SaidUnit, kind: UnitKind) -> bool {
 pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let start = tokens.get(at)?.span.start;
-    let name = place.setting.units.after(&tokens.text[start..], place.setting.language).into_iter().next()?;
+    let text = &tokens.text[start..];
+    let name = place.setting.units.after(text, place.setting.language).into_iter().next().or_else(|| thousands_name(place, text))?;
     if name.len == 0 {
         return None;
     }
@@ -77,6 +78,17 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
         tokens.form(at) == word && (place.lexicon.harmless_after.word(word).is_some() || place.lexicon.articles.word(word).is_some())
     });
     (!plain).then_some((name, end))
+}
+
+/// TEUR, T€: a thousand of a currency in one piece.
+fn thousands_name(place: &Place<'_>, text: &str) -> Option<UnitName> {
+    let (letter, rest) = place.lexicon.tables.thousands_before.iter().find_map(|letter| Some((letter, text.strip_prefix(letter)?)))?;
+    let mut name = place.setting.units.after(rest, place.setting.language).into_iter().find(is_money).filter(|name| name.writing != Writing::Word)?;
+    name.len += letter.len();
+    for measure in &mut name.measures {
+        measure.factor = measure.factor.times(Number::from(1000))?;
+    }
+    Some(name)
 }
 
 /// The name of a unit that ends before a place and doesn't begin before another: a currency before its number.
@@ -91,7 +103,9 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
         return None;
     }
     let text = &tokens.text[..tokens.end(end)];
-    place.setting.units.before(text, place.setting.language).into_iter().find_map(|name| {
+    let thousands = text.rfind(' ').map_or(text, |at| &text[at + 1..]);
+    let thousands = thousands_name(place, thousands).filter(|name| name.len == thousands.len());
+    thousands.into_iter().chain(place.setting.units.before(text, place.setting.language)).find_map(|name| {
         let start = tokens.at_byte(text.len().checked_sub(name.len)?);
         let whole = tokens.get(start)?.span.start == text.len() - name.len;
         (whole && start >= floor).then_some((name, start))
