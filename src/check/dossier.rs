@@ -14,7 +14,8 @@ use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
-use crate::value::{Date, Numbers, Texts, UnitError, Units, amount_in, no_name};
+use crate::prose::no_name;
+use crate::value::{Date, Numbers, Texts, UnitError, Units, amount_in};
 use chrono::NaiveDate;
 
 /// What `dossier.toml` says.
