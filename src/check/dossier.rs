@@ -17,7 +17,8 @@ use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
-use crate::value::{Date, Negative, Numbers, Texts, Units, amount_in, amount_in_name, no_name};
+use crate::prose::no_name;
+use crate::value::{Date, Negative, Numbers, Texts, Units, amount_in, amount_in_name};
 use chrono::NaiveDate;
 use toml::de::DeValue;
 

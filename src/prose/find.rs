@@ -6,6 +6,7 @@ use super::candidates::{candidates, outermost, starts_before};
 use super::declared::{holder, holds};
 use super::found::ProseFigure;
 use super::lexicon::lexicon;
+use super::listed::is_listed;
 use super::pattern::Text;
 use crate::language::Language;
 use crate::value::{Folded, UnitKind, Units, unit_at};
@@ -135,7 +136,7 @@ const REACH: usize = 48;
 
 /// Whether words that are known to be harmless hold all of a figure.
 fn is_harmless(text: &Text<'_>, figure: &Range<usize>, units: &Units) -> bool {
-    if in_address(text.raw, figure) {
+    if in_address(text.raw, figure) || is_listed(text.raw, figure) {
         return true;
     }
     let mut parts: Vec<Range<usize>> = Vec::new();

@@ -90,6 +90,14 @@ impl Lexicon {
         self.ends(index, text, at).into_iter().max()
     }
 
+    /// The length of the longest word of a class that a text has at a place, whole words only.
+    pub fn longest_of(&self, class: &str, text: &Text<'_>, at: usize) -> Option<usize> {
+        let mut ends = Vec::new();
+        self.classes.ends(class, text, at, &mut ends);
+        ends.retain(|end| ends_word(text, at..*end));
+        ends.into_iter().max().map(|end| end - at)
+    }
+
     /// Whether a word is one of a class, in capitals or not.
     pub fn is_in(&self, class: &str, word: &str) -> bool {
         self.classes.0.get(class).into_iter().flatten().any(|(one, _)| one.eq_ignore_ascii_case(word))

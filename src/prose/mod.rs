@@ -6,16 +6,21 @@
 mod candidates;
 mod code;
 mod declared;
+mod entry;
 mod find;
 mod found;
 mod lexicon;
+mod listed;
+mod literal;
 mod pattern;
 mod shape;
 mod signs;
 mod word_list;
 
+pub use entry::no_name;
 pub use find::{figures, figures_of, merged, named_figures, named_figures_of};
 pub use found::{FigureForm, ProseFigure};
+pub use literal::literal_measures;
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
