@@ -142,7 +142,9 @@ fn publisher(item: Item<'_>, context: &Context) {
         DeValue::String(text) => vec![(text.to_string(), item.span())],
         DeValue::Table(_) => {
             let entries = item.table().map(|table| table.seen()).unwrap_or_default();
-            let text = |(_, entry): (Span, Item<'_>)| Some((entry.value.get_ref().as_str()?.to_owned(), entry.span()));
+            let text = |(_, entry): (Span, Item<'_>)| {
+                Some((entry.value.get_ref().as_str()?.to_owned(), entry.span()))
+            };
             entries.into_iter().filter_map(text).collect()
         }
         _ => Vec::new(),

@@ -9,7 +9,7 @@ use super::archived::{ArchiveFolder, Archived, ArchivedSource, MAX_ARCHIVED_BYTE
 use super::finding::{Finding, Outcome};
 use super::memory::Memory;
 use super::messages;
-use super::search::{Form, Search};
+use super::search::{Search, SoughtForm};
 use super::spacing::Blanks;
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
@@ -261,7 +261,7 @@ fn examine<'a>(
     let blanks = if groups { Blanks::Group } else { Blanks::Part };
     let Some(text) = archived.text(blanks) else { return Ok(examined) };
     let mut search = Search::new(&text, source, &dossier.units);
-    let form = |sought: &Sought<'a>| Form {
+    let form = |sought: &Sought<'a>| SoughtForm {
         printed: sought.printed,
         evidence: sought.evidence,
         value: sought.fact.value_named(sought.figure),

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use super::archived::Text;
 use super::finding::Outcome;
 use super::judge::judge;
-use super::pages::Pages;
+use super::pages::TextPages;
 use crate::model::{Evidence, Locator, Source};
 use crate::value::{Units, Value};
 
 /// A printed form that is to be looked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Form<'a> {
+pub struct SoughtForm<'a> {
     pub printed: &'a str,
     pub evidence: &'a Evidence,
     /// The typed figure; none for a term.
@@ -22,7 +22,7 @@ pub struct Form<'a> {
 #[derive(Debug)]
 pub struct Search<'a> {
     text: &'a Text,
-    pages: Option<Pages<'a>>,
+    pages: Option<TextPages<'a>>,
     source: &'a Source,
     units: &'a Units,
     /// Whether the program reads the figures of the source's language.
@@ -42,7 +42,7 @@ struct OnPages {
 impl<'a> Search<'a> {
     /// A search in the text of a source.
     pub fn new(text: &'a Text, source: &'a Source, units: &'a Units) -> Self {
-        let pages = Pages::of(text.raw());
+        let pages = TextPages::of(text.raw());
         Self { text, pages, source, units, reads: source.has_reader(), last: None, normalised: 0 }
     }
 
@@ -53,8 +53,8 @@ impl<'a> Search<'a> {
     }
 
     /// Looks for a printed form.
-    pub fn find(&mut self, form: Form<'a>) -> Outcome {
-        let Form { printed, evidence, value } = form;
+    pub fn find(&mut self, form: SoughtForm<'a>) -> Outcome {
+        let SoughtForm { printed, evidence, value } = form;
         let issued = self.source.issued.as_ref();
         let sought = if self.reads { value } else { None };
         let judged = |text: &Text, lines| {

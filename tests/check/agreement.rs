@@ -15,8 +15,8 @@ use factbrief::check::{check, outgoing, recipients};
 use factbrief::diagnostic::{Code, Diagnostic, Severity, SourceText};
 use factbrief::disk::DossierFiles;
 use factbrief::format::{
-    AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, EXTRACTED, FACT, Format, MAILBOX, NUMBERS, OUTGOING, RECIPIENT,
-    RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
+    AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, EXTRACTED, FACT, Format, MAILBOX, NUMBERS, OUTGOING,
+    RECIPIENT, RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
 };
 use factbrief::language::SourceLanguage;
 use factbrief::question::schema;
