@@ -139,6 +139,9 @@ mod compare {
     mod redlined_brief;
     mod wording;
 }
+mod reading {
+    mod corpus;
+}
 mod intake {
     mod add;
     mod html;
