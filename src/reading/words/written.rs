@@ -283,6 +283,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         })?,
         votes: r.words("votes"),
         ratios: r.words("ratios"),
+        ratio_to: r.words("ratio_to"),
         against: r.words("against"),
         harmless_after: r.words("harmless_after"),
         harmless_before: r.words("harmless_before"),
