@@ -7,6 +7,7 @@ use super::meaning::{Figure, Meaning, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
 use super::figures;
+use crate::value::UnitKind;
 
 /// Why a printed form doesn't back a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub fn meanings_of(form: &Shown, heads: Option<&Shown>, setting: &Setting<'_>) -
             None => return Err(Unbacked::Several),
         },
     };
-    if let Some(why) = &figure.unread {
+    if let Some(why) = figure.unread.as_ref().filter(|why| !is_said(why, heads, setting)) {
         return Err(Unbacked::Unread(why.clone()));
     }
     if figure.span != whole {
@@ -78,7 +79,7 @@ pub fn backed(
             why = Unbacked::NoFigure;
             continue;
         };
-        if let Some(unread) = figure.unread.as_ref().filter(|unread| !is_named(unread, text, heads)) {
+        if let Some(unread) = figure.unread.as_ref().filter(|unread| !is_named(unread, text, heads) && !is_said(unread, heads, setting)) {
             why = Unbacked::UnreadThere(unread.clone());
             continue;
         }
@@ -98,6 +99,13 @@ fn is_named(unread: &Unread, text: &Shown, heads: Option<&Shown>) -> bool {
     text.text().get(part.clone()).is_some_and(|noun| {
         noun.chars().all(char::is_alphabetic) && heads.text().split(|c: char| !is_word(c)).any(|word| word == noun)
     })
+}
+
+/// Whether the words given for the unit of a figure name the currency that its sign leaves open: kr under "Swedish kronor".
+fn is_said(unread: &Unread, heads: Option<&Shown>, setting: &Setting<'_>) -> bool {
+    let (Unread::NeedsCurrency(_), Some(heads)) = (unread, heads) else { return false };
+    let head = head::head(heads.text(), setting);
+    head::measures(&head.unit.over).is_some_and(|measures| matches!(measures.as_slice(), [one] if one.kind == UnitKind::Money))
 }
 
 /// The meanings of a figure with what the words beside it say of its unit and scale.

@@ -185,6 +185,7 @@ pub const ENGLISH: Tables = Tables {
     against: &["to", "for", "against", "-for-", "-to-", "versus", "votes to", "votes against", "votes for", "vote to"],
     harmless_after: super::english_words::HARMLESS_AFTER,
     participle_ends: &["ed"],
+    between_ends: &["ed", "ing"],
     harmless_before: super::english_words::HARMLESS_BEFORE,
     harmless_between: super::english_words::HARMLESS_BETWEEN,
     adverb_ends: &["ly"],
@@ -192,5 +193,10 @@ pub const ENGLISH: Tables = Tables {
     unit_changers: &["equivalent", "equivalents", "squared", "cubed", "eq", "equiv", "wide", "hours", "hour", "years", "seconds", "each", "apiece"],
     not_rate: &["earlier", "ago", "before", "later", "after", "previously", "prior", "on"],
     head_per: &[("eps", "shares"), ("dps", "shares"), ("dividends per share", "shares"), ("per-share", "shares")],
+    head_empty: &[
+        "figures", "amounts", "data", "values", "numbers", "number", "unaudited", "audited", "unless", "otherwise", "stated", "indicated",
+        "noted", "specified", "expressed", "shown", "except", "unit", "units of", "note", "notes", "table", "source", "consolidated", "restated",
+        "rounded", "nominal", "real", "where", "terms", "currency", "all", "in", "s",
+    ],
     head_except: &["except", "except for", "excluding", "other than", "save for"],
 };

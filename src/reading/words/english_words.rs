@@ -222,8 +222,8 @@ pub const NAMES: &[(&str, NameSort)] = &[
     ("case", NameSort::UnlessUnit), ("docket", NameSort::Always), ("ifrs", NameSort::Always), ("ias", NameSort::Always),
     ("iso", NameSort::Always), ("en", NameSort::Always), ("din", NameSort::Always), ("bs", NameSort::Always), ("asc", NameSort::Always),
     // Numbers of things.
-    ("no", NameSort::UnlessUnit), ("no.", NameSort::UnlessUnit), ("nos.", NameSort::UnlessUnit), ("number", NameSort::UnlessUnit),
-    ("nr", NameSort::UnlessUnit), ("nr.", NameSort::UnlessUnit), ("#", NameSort::Always), ("№", NameSort::Always),
+    ("no", NameSort::UnlessUnit), ("no.", NameSort::Always), ("nos.", NameSort::Always), ("number", NameSort::UnlessUnit),
+    ("nr", NameSort::UnlessUnit), ("nr.", NameSort::Always), ("#", NameSort::Always), ("№", NameSort::Always),
     ("§", NameSort::Always), ("§ §", NameSort::Always), ("§§", NameSort::Always), ("room", NameSort::Always), ("floor", NameSort::Always),
     ("gate", NameSort::Always), ("platform", NameSort::Always), ("terminal", NameSort::Always), ("flight", NameSort::Always),
     ("route", NameSort::Always), ("channel", NameSort::Always), ("unit", NameSort::Always), ("block", NameSort::Always),
@@ -298,6 +298,6 @@ pub const HARMLESS_BETWEEN: &[&str] = &[
     // What for.
     "commercial", "industrial", "residential", "military", "civil", "civilian", "medical", "clinical", "legal", "financial",
     "electric", "solar", "wind", "nuclear", "gas", "oil", "coal", "hydro", "hydrogen", "battery", "cargo", "container", "passenger",
-    "merchant", "fishing", "naval", "retail", "production", "research", "manufacturing", "pilot", "demonstration", "social", "staff",
-    "production", "internet", "online", "mobile", "direct", "voting", "family", "student", "corporate", "institutional", "paying", "daily", "monthly",
+    "merchant", "fishing", "naval", "retail", "production", "research", "construction", "maintenance", "engineering", "management", "sales", "tax", "power", "energy", "water", "food", "manufacturing", "pilot", "demonstration", "social", "staff",
+    "internet", "online", "mobile", "direct", "voting", "family", "student", "corporate", "institutional", "paying", "daily", "monthly",
 ];

@@ -19,11 +19,9 @@ pub fn head(text: &str, setting: &Setting<'_>) -> Head {
     while at < tokens.len() {
         at = piece(&place, at, &mut head);
     }
-    if head.unit.is_bare() && head.scale.is_none() || head.unit.over.is_empty() && !noun(text).is_empty() && head.unit.under.is_empty() && head.scale.is_none() {
-        let noun = noun(text);
-        if !noun.is_empty() {
-            head.unit.over.push(Term::Noun { text: noun.to_owned(), each: Number::from(1) });
-        }
+    // What is counted, on the author's word.
+    if head.unit.is_bare() && has_noun(&place) {
+        head.unit.over.push(Term::Noun { text: noun(text).to_owned(), each: Number::from(1) });
     }
     head
 }
@@ -31,6 +29,25 @@ pub fn head(text: &str, setting: &Setting<'_>) -> Head {
 /// The words themselves, for a noun that no unit knows.
 fn noun(text: &str) -> &str {
     text.trim().trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a word stands in a heading that is neither a scale nor known to say nothing of what is counted.
+fn has_noun(place: &Place<'_>) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let mut at = 0;
+    while at < tokens.len() {
+        let said = lexicon.head_empty.after(tokens, at).map(|(end, ())| end)
+            .or_else(|| lexicon.harmless_after.after(tokens, at).map(|(end, ())| end))
+            .or_else(|| lexicon.articles.after(tokens, at).map(|(end, ())| end))
+            .or_else(|| lexicon.several.after(tokens, at).map(|(end, _)| end))
+            .or_else(|| lexicon.scales.after(tokens, at).map(|(end, _)| end));
+        match said {
+            Some(end) => at = end,
+            None if tokens.word(at).is_some() => return true,
+            None => at += 1,
+        }
+    }
+    false
 }
 
 /// Reads what stands at a place; the place after it.

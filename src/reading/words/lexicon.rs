@@ -281,6 +281,8 @@ pub struct Tables {
     pub harmless_after: &'static [&'static str],
     /// Ends of participles, which are neither units nor scales after a bare number: gathered.
     pub participle_ends: &'static [&'static str],
+    /// Ends of participles between a number and what is counted: listed, remaining.
+    pub between_ends: &'static [&'static str],
     /// Words before a figure that are known to say nothing of it though they look like qualifiers: only, respectively.
     pub harmless_before: &'static [&'static str],
     /// Adjectives between a number and what is counted that change nothing: new, large.
@@ -296,6 +298,8 @@ pub struct Tables {
     pub not_rate: &'static [&'static str],
     /// Words of headings that say what stands below the line: EPS share.
     pub head_per: &'static [(&'static str, &'static str)],
+    /// Words of headings that name nothing that is counted: figures, amounts, unaudited.
+    pub head_empty: &'static [&'static str],
     /// Words that take rows out of a heading's scale: except (per share).
     pub head_except: &'static [&'static str],
 }
@@ -421,6 +425,7 @@ pub struct Lexicon {
     pub(super) unit_changers: Phrases<()>,
     pub(super) not_rate: Phrases<()>,
     pub(super) head_per: Phrases<&'static str>,
+    pub(super) head_empty: Phrases<()>,
     pub(super) head_except: Phrases<()>,
 }
 
@@ -512,6 +517,7 @@ impl Lexicon {
             unit_changers: words(t.unit_changers),
             not_rate: words(t.not_rate),
             head_per: Phrases::new(t.head_per.iter().copied()),
+            head_empty: words(t.head_empty),
             head_except: words(t.head_except),
         }
     }

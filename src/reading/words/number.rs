@@ -300,7 +300,7 @@ fn valued(lexicon: &Lexicon, tokens: &Tokens<'_>, groups: &[(Option<char>, &str)
         if sizes.last().is_some_and(|&last| last == 4 || last == 5) && decimals.is_none() && let Some(last) = sizes.last_mut() {
             let mark = whole.split_off(whole.len() - (*last - 3));
             *last = 3;
-            if !begins_a_note(tokens, &mark) {
+            if !tokens.begins_a_note(&mark) {
                 return malformed;
             }
         }
@@ -327,11 +327,6 @@ fn valued(lexicon: &Lexicon, tokens: &Tokens<'_>, groups: &[(Option<char>, &str)
         Ok(value) => Numeral::new(Number::from(value), end, form),
         Err(_) => malformed,
     }
-}
-
-/// Whether a line of the text begins with this number alone, as footnotes do.
-fn begins_a_note(tokens: &Tokens<'_>, mark: &str) -> bool {
-    (0..tokens.len()).any(|at| tokens.gap(at) >= Gap::Line && tokens.digits(at) == Some(mark) && tokens.gap(at + 1) == Gap::Blank)
 }
 
 /// Adds the words of scale that stand after a number; letters are left to who knows whether it is money.

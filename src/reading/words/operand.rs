@@ -272,7 +272,12 @@ fn past_mark(place: &Place<'_>, found: &mut Operand) -> usize {
 fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     let tokens = place.tokens;
     let Some(open) = found.start.checked_sub(1).filter(|&open| open >= floor && tokens.sign(open) == Some('(')) else { return };
-    let closed = tokens.sign(found.end) == Some(')') && tokens.gap(found.end) <= Gap::Blank && tokens.gap(found.start) <= Gap::Blank;
+    // In a table the closing bracket may stand in a cell or on a line of its own.
+    let mut close = found.end;
+    while tokens.sign(close) == Some('|') {
+        close += 1;
+    }
+    let closed = tokens.sign(close) == Some(')') && tokens.gap(found.start) <= Gap::Blank;
     if !closed || found.sign != Sign::None {
         return;
     }
@@ -297,7 +302,7 @@ fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     found.sign = Sign::Signed;
     found.bracketed = true;
     found.start = open;
-    found.end += 1;
+    found.end = close + 1;
     if found.before.is_none()
         && let Some((name, start)) = unit::name_before(place, found.start, floor)
     {

@@ -140,8 +140,16 @@ fn with_margin(place: &Place<'_>, first: &Operand, second: &Operand, down: Numbe
     if first.sign == Sign::Signed && !value.is_negative() {
         meaning.sign = Sign::Signed;
     }
+    // (12.4 ± 0.3) km
+    let (mut start, mut end) = (first.start, end);
+    if meaning.unit.is_bare()
+        && let Some(open) = start.checked_sub(1).filter(|&at| place.tokens.sign(at) == Some('(') && place.tokens.sign(end) == Some(')'))
+        && let Some(after) = unit::after(place, end + 1, None, &second.numeral).filter(|after| after.unknown.is_none())
+    {
+        (start, end, meaning.unit) = (open, after.end, after.unit);
+    }
     let sort = if meaning.unit.is_bare() { Sort::Bare } else { Sort::United };
-    Some(Found { start: first.start, end, meanings: vec![Meaning::Amount(meaning)], unread: unknown.map(Unread::Unknown), sort })
+    Some(Found { start, end, meanings: vec![Meaning::Amount(meaning)], unread: unknown.map(Unread::Unknown), sort })
 }
 
 /// 1.09 [0.95 to 1.20] °C.

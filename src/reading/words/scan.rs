@@ -11,8 +11,9 @@ use super::qualify;
 use super::quantity;
 use super::time;
 use super::token::{Kind, Tokens};
-use super::unit::Place;
-use crate::reading::meaning::Figure;
+use super::unit::{self, Place};
+use crate::reading::agreement::chosen;
+use crate::reading::meaning::{Figure, Meaning, Term, Unread};
 use crate::reading::setting::Setting;
 
 /// Every figure in a text.
@@ -29,6 +30,7 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
             continue;
         };
         let end = found.end.max(at + 1);
+        let found = named_money(&place, found);
         figures.push(Figure {
             span: tokens.start(found.start)..tokens.end(found.end),
             meanings: distinct(found.meanings),
@@ -46,6 +48,21 @@ fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {
         }
         kept
     })
+}
+
+/// Makes a figure unread where its sign of money is of several currencies and nothing says whose.
+fn named_money(place: &Place<'_>, mut found: Found) -> Found {
+    let unsaid = |meaning: &Meaning| match meaning {
+        Meaning::Amount(amount) => amount.unit.over.iter().chain(&amount.unit.under).any(|term| match term {
+            Term::Known { name, .. } => unit::is_money(name) && chosen(name, place.setting).is_empty(),
+            Term::Noun { .. } => false,
+        }),
+        _ => false,
+    };
+    if found.unread.is_none() && !found.meanings.is_empty() && found.meanings.iter().all(unsaid) {
+        found.unread = Some(Unread::NeedsCurrency(place.tokens.start(found.start)..place.tokens.end(found.end)));
+    }
+    found
 }
 
 /// The figure whose core begins at a place.

@@ -118,18 +118,25 @@ fn through(place: &Place<'_>, part: FiscalPart, at: usize) -> (FiscalPart, usize
 fn undated(place: &Place<'_>, part: FiscalPart, end: usize, at: usize) -> Option<Named> {
     let tokens = place.tokens;
     let short = tokens.gap(at + 1) == Gap::None && end == at + 2;
-    let Some(issued) = place.setting.issued.filter(|_| short) else {
-        let unread = short.then(|| Unread::Name(tokens.start(at)..tokens.end(end)))?;
-        return Some(Named { meanings: Vec::new(), end, unread: Some(unread) });
-    };
+    if !short {
+        return None;
+    }
+    Some(latest(place, part, end).unwrap_or_else(|| {
+        let unread = Unread::Name(tokens.start(at)..tokens.end(end));
+        Named { meanings: Vec::new(), end, unread: Some(unread) }
+    }))
+}
+
+/// A part of a year without its year, in a text whose day is known: the latest that had begun.
+fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
+    let issued = place.setting.issued?;
     let years = [issued.year() + 1, issued.year(), issued.year() - 1];
-    let found = years.into_iter().find_map(|year| {
+    years.into_iter().find_map(|year| {
         let name = YearName { year, double: false, fiscal: false, calendar: false };
         let named = built(place, name, part, end);
         let begun = named.meanings.iter().any(|meaning| matches!(meaning, Meaning::Date(dated) if dated.date.first_day() <= issued));
         begun.then_some(named)
-    })?;
-    Some(found)
+    })
 }
 
 /// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
@@ -163,8 +170,8 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     };
     match year_for(place, next, Gap::Blank) {
         Some((name, end)) => Some(built(place, name, part, end)),
-        // The second quarter of nobody's year is no figure; nor is it a rank.
-        None => Some(Named { meanings: Vec::new(), end: next, unread: Some(Unread::Name(tokens.start(at)..tokens.end(next))) }),
+        // The second quarter of nobody's year is no rank.
+        None => Some(latest(place, part, next).unwrap_or(Named { meanings: Vec::new(), end: next, unread: Some(Unread::NeedsIssued) })),
     }
 }
 
@@ -187,7 +194,13 @@ fn hyphen(place: &Place<'_>, at: usize) -> usize {
 /// Fiscal 2025, FY26, 2024/25, the 2025 financial year.
 fn whole(place: &Place<'_>, at: usize) -> Option<Named> {
     let (name, end) = year_name(place, at)?;
-    (name.fiscal || name.double || name.calendar).then(|| built(place, name, FiscalPart::Whole, end))
+    let mut found = (name.fiscal || name.double || name.calendar).then(|| built(place, name, FiscalPart::Whole, end))?;
+    // 2028-29 may be a period of two years.
+    let dash = name.double && !name.fiscal && !matches!(place.tokens.sign(end - 2), Some('/'));
+    if dash {
+        found.meanings.push(Meaning::Period(Date::Year(name.year), Date::Year(name.year + 1)));
+    }
+    Some(found)
 }
 
 /// The 1990s.
@@ -350,7 +363,12 @@ fn half(year: i32, number: u32) -> Option<Date> {
 fn ended(place: &Place<'_>, at: usize) -> Option<Named> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let (count, next) = match number::numeral(lexicon, tokens, at) {
-        Some(found) if found.scale.is_none() => (u32::try_from(found.value.decimal().mantissa()).ok().filter(|_| found.value.decimal().scale() == 0)?, found.end),
+        // Half-year to June.
+        _ if lexicon.spans.is_at(tokens, at) => (1, at),
+        Some(found) if found.scale.is_none() => {
+            let value = found.value.decimal();
+            (u32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0)?, found.end)
+        }
         Some(_) => return None,
         None => (1, at),
     };

@@ -94,7 +94,12 @@ fn thousands_name(place: &Place<'_>, text: &str) -> Option<UnitName> {
 /// The name of a unit that ends before a place and doesn't begin before another: a currency before its number.
 pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
-    if tokens.gap(end) > Gap::Line || end <= floor {
+    if end <= floor {
+        return None;
+    }
+    // In a table the sign of money may stand in a cell or on a line of its own.
+    let alone = tokens.sign(end - 1).is_some_and(super::neighbour::is_currency) && tokens.gap(end - 1) >= Gap::Line;
+    if tokens.gap(end) > Gap::Line && !alone {
         return None;
     }
     let text = &tokens.text[..tokens.end(end)];
@@ -186,7 +191,7 @@ fn described(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
         let hyphen = tokens.sign(next + 1) == Some('-') && tokens.gap(next + 1) == Gap::None && tokens.gap(next + 2) == Gap::None
             && tokens.word(next + 2).is_some();
         let word = tokens.word(next).filter(|_| spaced)?;
-        let participle = lexicon.tables.participle_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
+        let participle = lexicon.tables.between_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
         next = match lexicon.harmless_between.after(tokens, next) {
             Some((end, ())) => end,
             None if hyphen => next + 3,
