@@ -38,6 +38,7 @@ mod diagnostic {
 }
 mod value {
     mod comparison;
+    mod dates;
     mod errors;
     mod extent;
     mod folded;
@@ -81,6 +82,7 @@ mod check {
     mod effects;
     mod outgoing;
     mod robustness;
+    mod values;
 }
 mod render {
     mod changes;
@@ -137,10 +139,16 @@ mod compare {
     mod redlined_brief;
     mod wording;
 }
+mod intake {
+    mod add;
+    mod html;
+    mod pdf;
+}
 mod verify {
     mod archive;
     mod archived;
     mod digits;
+    mod pages;
     mod pin;
     mod public_reports;
 }

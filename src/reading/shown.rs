@@ -107,8 +107,11 @@ impl Shown {
 
     /// What a part of the text comes from.
     pub fn source(&self, part: &Range<usize>) -> Range<usize> {
-        let run = |byte: usize| self.runs.get(self.runs.partition_point(|run| run.at <= byte).checked_sub(1)?);
-        let (Some(first), Some(last)) = (run(part.start), part.end.checked_sub(1).and_then(run)) else { return 0..0 };
+        let run =
+            |byte: usize| self.runs.get(self.runs.partition_point(|run| run.at <= byte).checked_sub(1)?);
+        let (Some(first), Some(last)) = (run(part.start), part.end.checked_sub(1).and_then(run)) else {
+            return 0..0;
+        };
         let start = match first.same {
             Sameness::Bytes => first.source.start + (part.start - first.at),
             Sameness::Character => first.source.start,
@@ -124,7 +127,10 @@ impl Shown {
     pub fn part(&self, source: &Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let next = self.runs.partition_point(|run| run.source.start < at);
-            let inside = next.checked_sub(1).and_then(|before| self.runs.get(before)).filter(|run| at < run.source.end);
+            let inside = next
+                .checked_sub(1)
+                .and_then(|before| self.runs.get(before))
+                .filter(|run| at < run.source.end);
             match inside {
                 Some(run) if run.same == Sameness::Bytes => run.at + (at - run.source.start),
                 _ => self.runs.get(next).map_or(self.text.len(), |run| run.at),
@@ -146,6 +152,15 @@ impl Shown {
             let place = own.in_text(at)..own.in_text(at + found.len() - last) + last;
             self.has_blanks_of(&place, form).then_some(place)
         })
+    }
+
+    /// How often another text would stand in this one if cells, lines or words were one.
+    pub fn joined(&self, form: &Self) -> usize {
+        let (own, needle) = (self.squeezed(), form.squeezed());
+        if needle.text.is_empty() {
+            return 0;
+        }
+        own.text.matches(needle.text.as_str()).count().saturating_sub(self.find(form).count())
     }
 
     /// Whether the blanks at a place are those of another text, but for those that part nothing.

@@ -25,7 +25,7 @@ impl NumberError {
                 "write the larger scale first, and less than 10,000 before each later one, as in `1兆3000億`"
             }
             Self::Indefinite { .. } => {
-                "give the bounds with `min` and `max` or `at-least`, and the printed form in `words`"
+                "write an open number of steps as `{ several = \"100億\", … }`, which is 数百億 and tens of billions; give any other with `min` and `max`, and the printed form in `words`"
             }
             Self::Overflow { .. } => return None,
         };
