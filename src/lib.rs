@@ -22,6 +22,7 @@ pub mod manifest;
 pub mod model;
 pub mod page;
 pub mod pdf;
+pub mod prose;
 pub mod question;
 pub mod reading;
 pub mod recall;

@@ -51,6 +51,7 @@ mod value {
     mod table;
     mod typed_onto;
     mod unit_form;
+    mod units;
 }
 mod format {
     mod file_format;
@@ -137,6 +138,9 @@ mod compare {
     mod git;
     mod redlined_brief;
     mod wording;
+}
+mod reading {
+    mod corpus;
 }
 mod intake {
     mod add;

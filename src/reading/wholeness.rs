@@ -48,7 +48,8 @@ pub fn meanings_of(
             None => return Err(Unbacked::Several),
         },
     };
-    if let Some(why) = &figure.unread {
+    let excused = |why: &&Unread| heading.is_some_and(|heading| heading.says_currency(why));
+    if let Some(why) = figure.unread.as_ref().filter(|why| !excused(why)) {
         return Err(Unbacked::Unread(why.clone()));
     }
     if figure.span != whole {
@@ -56,7 +57,7 @@ pub fn meanings_of(
         let rest = if before { whole.start..figure.span.start } else { figure.span.end..whole.end };
         return Err(Unbacked::Unread(Unread::Unknown(rest)));
     }
-    Ok(under(figure, heading))
+    Ok(under(figure, text, heading, setting))
 }
 
 /// Whether a form holds a figure at all; a term doesn't.
@@ -79,7 +80,10 @@ pub fn stands_whole(
     let touches = |figure: &&Figure| figure.span.start < place.end && place.start < figure.span.end;
     let Some(figure) = around.iter().find(touches) else { return Err(Unbacked::NoFigure) };
     let words = || text.get(figure.span.clone()).unwrap_or_default().trim().to_owned();
-    if let Some(why) = &figure.unread {
+    let excused = |why: &&Unread| {
+        heading.is_some_and(|heading| heading.names(why, text) || heading.says_currency(why))
+    };
+    if let Some(why) = figure.unread.as_ref().filter(|why| !excused(why)) {
         let far = |range: &Range<usize>| figure.span.start.min(range.start)..figure.span.end.max(range.end);
         let words = match why {
             Unread::Unknown(range) | Unread::Name(range) => {
@@ -90,7 +94,7 @@ pub fn stands_whole(
         return Err(Unbacked::UnreadThere(words, unread(text, why)));
     }
     let covers = figure.span.start <= place.start && place.end <= figure.span.end;
-    if covers && under(figure, heading).iter().any(agreed) {
+    if covers && under(figure, text, heading, setting).iter().any(agreed) {
         return Ok(());
     }
     Err(Unbacked::Cut(words()))
@@ -122,7 +126,8 @@ pub fn backed(
 }
 
 /// The meanings of a figure with what the words beside it say of its unit and scale.
-fn under(figure: &Figure, heading: Option<&Heading>) -> Vec<Meaning> {
+fn under(figure: &Figure, text: &str, heading: Option<&Heading>, setting: &Setting<'_>) -> Vec<Meaning> {
     let Some(heading) = heading else { return figure.meanings.clone() };
-    figure.meanings.iter().flat_map(|meaning| heading.of(meaning)).collect()
+    let printed = text.get(figure.span.clone()).unwrap_or_default();
+    figure.meanings.iter().filter_map(|meaning| heading.of(meaning, printed, setting)).collect()
 }

@@ -62,8 +62,9 @@ pub(super) fn too_large(name: &str, limit: u64, span: &Span) -> Diagnostic {
 
 pub(super) fn not_text(name: &str, span: &Span) -> Diagnostic {
     let message = format!("the archived source `{name}` isn't text in UTF-8");
-    Diagnostic::at(Code::NoCopy, span.clone(), message)
-        .hint("archive the extracted text; PDF files can't be read yet")
+    Diagnostic::at(Code::NoCopy, span.clone(), message).hint(
+        "run `factbrief add source` with an HTML page or a PDF, which extracts its text; or archive the text",
+    )
 }
 
 /// `source` is the source's id, `span` where its pinned hash is written.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
 
-use factbrief::intake::internals::{HTML_LIBRARY, PDF_LIBRARY, Piece, page_text};
+use factbrief::intake::internals::{DrawnText, HTML_LIBRARY, PDF_LIBRARY, page_text};
 use factbrief::intake::{FileKind, Unextracted, extract};
 use factbrief::verify::internals::Passage;
 use lopdf::{Document, Object, Stream, dictionary};
@@ -77,8 +77,8 @@ fn columns_of_text_are_read_one_after_the_other() {
         ["The port was made", "deeper last spring at", "a cost of five million", "euros for the town."];
     let right =
         ["Its fees have since", "been raised for every", "ship that calls there", "twice in one year."];
-    let pieces = |texts: &[&str], x: f32| -> Vec<Piece> {
-        let piece = |(line, text): (usize, &&str)| Piece {
+    let pieces = |texts: &[&str], x: f32| -> Vec<DrawnText> {
+        let piece = |(line, text): (usize, &&str)| DrawnText {
             text: (*text).to_owned(),
             x,
             width: 110.0,
@@ -100,7 +100,7 @@ fn columns_of_text_are_read_one_after_the_other() {
 #[test]
 fn letters_that_are_set_apart_are_one_cell_and_figures_are_not() {
     let line = |texts: &[&str], step: f32| {
-        let piece = |(at, text): (usize, &&str)| Piece {
+        let piece = |(at, text): (usize, &&str)| DrawnText {
             text: (*text).to_owned(),
             x: 72.0 + step * at as f32,
             width: 10.0,

@@ -9,89 +9,20 @@ use crate::value::UnitKind;
 
 /// Words in Latin letters after which a number is a part of their name.
 const NAMED: [&str; 22] = [
-    "Windows",
-    "iPhone",
-    "iPad",
-    "iOS",
-    "Android",
-    "Galaxy",
-    "PlayStation",
-    "Xbox",
-    "Article",
-    "Chapter",
-    "Section",
-    "Annex",
-    "Level",
-    "Phase",
-    "Ver.",
-    "Version",
-    "No.",
-    "Vol.",
-    "Fig.",
-    "Table",
-    "GeForce",
-    "Boeing",
+    "Windows", "iPhone", "iPad", "iOS", "Android", "Galaxy", "PlayStation", "Xbox", "Article", "Chapter", "Section", "Annex", "Level", "Phase", "Ver.",
+    "Version", "No.", "Vol.", "Fig.", "Table", "GeForce", "Boeing",
 ];
 
 /// Counters after which a number names a thing: 5号, 3丁目, 30代. Not before 目 or a blank.
-const NUMBERED: [&str; 47] = [
-    "号",
-    "号機",
-    "号室",
-    "号線",
-    "号店",
-    "号車",
-    "番地",
-    "番線",
-    "番街",
-    "丁目",
-    "条",
-    "条の",
-    "項",
-    "頁",
-    "ページ目",
-    "面で",
-    "年生",
-    "年級",
-    "期生",
-    "代の",
-    "代が",
-    "代で",
-    "代、",
-    "代は",
-    "代に",
-    "代を",
-    "代と",
-    "代以",
-    "代男",
-    "代女",
-    "代前",
-    "代後",
-    "代半",
-    "合目",
-    "車線",
-    "番目の",
-    "군",
-    "호",
-    "호기",
-    "조의",
-    "층",
-    "号楼",
-    "号文",
-    "幢",
-    "대 ",
-    "번지",
-    "번길",
+const NUMBERED: [&str; 54] = [
+    "号", "号機", "号室", "号線", "号店", "号車", "番地", "番線", "番街", "丁目", "条", "条の", "項", "頁", "ページ目", "面で", "年生", "年級", "期生", "代の", "代が", "代で", "代、", "代は", "代に",
+    "代を", "代と", "代以", "代男", "代女", "代前", "代後", "代半", "合目", "車線", "番目の", "군", "호", "호기", "조의", "층", "号楼", "号文", "幢", "대 ", "번지", "번길", "番、", "番に", "番を", "番の", "番へ", "番で", "番は",
 ];
 
 impl Scan<'_> {
     /// The name or number of a thing that begins at a place.
     pub fn name(&self, start: usize) -> Option<Found> {
-        let end = self
-            .ordinal(start)
-            .or_else(|| self.latin_name(start))
-            .or_else(|| self.chained(start))
-            .or_else(|| self.numbered(start))?;
+        let end = self.ordinal(start).or_else(|| self.latin_name(start)).or_else(|| self.chained(start)).or_else(|| self.numbered(start))?;
         Some(Found::unread(start..end, Unread::Name(start..end)))
     }
 
@@ -102,7 +33,7 @@ impl Scan<'_> {
         if first == '제' && self.before(start).is_some_and(super::view::is_hangul) {
             return None;
         }
-        let numeral = numbers::numeral(self.text, self.skip(start + first.len_utf8())).ok()??;
+        let numeral = self.numeral(self.skip(start + first.len_utf8())).ok()??;
         let after = self.rest(self.skip(numeral.end));
         if begins_with(after, &["位", "위", "名", "四半期", "季度", "분기"]).is_some() {
             return None;
@@ -113,7 +44,7 @@ impl Scan<'_> {
         }
         while let Some(rest) = self.rest(end).strip_prefix(['の', '第']) {
             let from = self.text.len() - rest.len();
-            let Ok(Some(next)) = numbers::numeral(self.text, from) else { break };
+            let Ok(Some(next)) = self.numeral(from) else { break };
             end = next.end + self.at(next.end).filter(|&c| is_kanji(c)).map_or(0, char::len_utf8);
         }
         Some(end)
@@ -124,10 +55,7 @@ impl Scan<'_> {
         let rest = self.rest(start);
         let first = rest.chars().next()?;
         if matches!(first, '#' | '№' | '〒' | '☎') {
-            let digits = rest[first.len_utf8()..]
-                .bytes()
-                .take_while(|byte| byte.is_ascii_digit() || *byte == b'-')
-                .count();
+            let digits = rest[first.len_utf8()..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
             return (digits > 0).then_some(start + first.len_utf8() + digits);
         }
         if !first.is_ascii_alphabetic() {
@@ -135,8 +63,7 @@ impl Scan<'_> {
         }
         if let Some(len) = begins_with(rest, &NAMED) {
             let from = self.skip(start + len);
-            let digits =
-                self.rest(from).bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+            let digits = self.rest(from).bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
             return (digits > 0).then_some(from + digits);
         }
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -153,11 +80,7 @@ impl Scan<'_> {
                 return None;
             }
         }
-        let more = self
-            .rest(end)
-            .bytes()
-            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-            .count();
+        let more = self.rest(end).bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
         Some(end + more)
     }
 
@@ -167,17 +90,17 @@ impl Scan<'_> {
         if !rest.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        let len = rest
-            .bytes()
-            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b':'))
-            .count();
+        let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b':')).count();
         let chain = rest[..len].trim_end_matches(['-', '.', '/', ':']);
         let parts: Vec<&str> = chain.split(['-', '.', '/', ':']).collect();
-        if parts.iter().any(|part| part.is_empty()) {
+        if parts.iter().any(|part| part.is_empty()) && parts.len() > 1 {
             return None;
         }
-        let telephone =
-            parts.len() >= 2 && chain.contains('-') && parts[0].len() > 1 && parts[0].starts_with('0');
+        let telephone = parts.len() >= 2 && chain.contains('-') && parts[0].len() > 1 && parts[0].starts_with('0');
+        let generation = ["5G", "4G", "3G", "6G", "4K", "8K", "3D", "2D", "4D"].iter().any(|name| rest.starts_with(name) && !rest[2..].starts_with(|c: char| c.is_ascii_alphanumeric()));
+        if generation {
+            return Some(start + 2);
+        }
         if parts.len() >= 3 || telephone {
             return Some(start + chain.len());
         }
@@ -190,7 +113,7 @@ impl Scan<'_> {
         if !first.is_ascii_digit() && !numbers::is_numeral(first) {
             return None;
         }
-        let numeral = numbers::numeral(self.text, start).ok()??;
+        let numeral = self.numeral(start).ok()??;
         let len = begins_with(self.rest(numeral.end), &NUMBERED)?;
         Some(numeral.end + len)
     }

@@ -18,6 +18,8 @@ pub struct Before {
     pub says: Vec<Says>,
     /// A sign: whether the number is below zero.
     pub negative: Option<bool>,
+    /// Whether the sign is a word.
+    pub sign_in_words: bool,
     /// An accountant's bracket.
     pub bracket: bool,
     /// ±.
@@ -58,12 +60,10 @@ impl Scan<'_> {
         for _ in 0..6 {
             let at = before.at;
             let rest = self.rest(at);
-            if let Some((term, end)) = self.rate_before(at, start) {
+            if let Some((term, end)) = self.rate_before(at) {
                 before.under.push(term);
                 before.at = self.skip(end);
-            } else if let Some((len, says)) =
-                begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len))
-            {
+            } else if let Some((len, says)) = begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len)) {
                 before.says.push(says);
                 before.at = self.skip(at + len);
             } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
@@ -71,14 +71,12 @@ impl Scan<'_> {
                 before.at = self.skip(at + len);
             } else if let Some((len, negative)) = self.sign(at) {
                 before.negative = Some(negative);
+                before.sign_in_words = rest.starts_with(char::is_alphabetic);
                 before.at = at + len + self.rest(at + len).starts_with([' ', '\t']).then_some(1).unwrap_or(0);
-            } else if let Some(rest) = rest.strip_prefix('±') {
+            } else if rest.starts_with('±') {
                 before.margin = true;
                 before.at = self.skip(at + '±'.len_utf8());
-                let _ = rest;
-            } else if before.over.is_none()
-                && let Some((name, end)) = self.currency_before(at)
-            {
+            } else if before.over.is_none() && let Some((name, end)) = self.currency_before(at) {
                 before.over = Some(name);
                 before.at = self.skip(end);
             } else if rest.starts_with('(') && at == start && self.in_brackets(at) {
@@ -90,8 +88,7 @@ impl Scan<'_> {
             }
         }
         let next = self.at(before.at)?;
-        let begins_number =
-            next.is_ascii_digit() || numbers::is_numeral(next) || "数何几수몇半过過과반절一".contains(next);
+        let begins_number = next.is_ascii_digit() || numbers::is_numeral(next) || "数何几수몇半过過과반절一翻倍갑".contains(next);
         begins_number.then_some(before)
     }
 
@@ -148,30 +145,28 @@ impl Scan<'_> {
     }
 
     /// A rate told before its number: 1kWh当たり, 時速, 每千瓦时, 1ドル=.
-    fn rate_before(&self, at: usize, start: usize) -> Option<(Term, usize)> {
+    fn rate_before(&self, at: usize) -> Option<(Term, usize)> {
         let rest = self.rest(at);
-        if let Some((len, word)) = begins(rest, self.words.rates) {
+        let own = !self.before(at).is_some_and(|c| c.is_ascii_digit() || numbers::is_numeral(c));
+        let short = |len: usize| rest[..len].chars().count() == 1;
+        let kanji = self.before(at).is_some_and(super::view::is_kanji);
+        if let Some((len, word)) = begins(rest, self.words.rates).filter(|(len, _)| own && !(short(*len) && kanji)) {
             return Some((known(self.unit_of(word)?), at + len));
         }
         if let Some(len) = begins_with(rest, self.words.per_before) {
-            let (each, from) = match numbers::numeral(self.text, at + len) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite => {
-                    (Number::from(numeral.value), numeral.end)
-                }
+            let (each, from) = match self.numeral(at + len) {
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
                 _ => (Number::from(1), at + len),
             };
             let (name, end) = self.units(from).into_iter().next()?;
             return Some((Term::Known { name, each }, end));
         }
-        let (each, from) = match numbers::numeral(self.text, at) {
+        let (each, from) = match self.numeral(at) {
             Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
             // 시간당: one, unsaid.
-            _ if self.words.language == "ko" && !self.before(at).is_some_and(super::view::is_hangul) => {
-                (Number::from(1), at)
-            }
+            _ if self.words.language == "ko" && !self.before(at).is_some_and(super::view::is_hangul) => (Number::from(1), at),
             _ => return None,
         };
-        let _ = start;
         self.units(from).into_iter().find_map(|(name, end)| {
             let rest = self.rest(end);
             let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
@@ -180,12 +175,9 @@ impl Scan<'_> {
                 len
             } else if let Some(after) = equals.filter(|_| money && from > at) {
                 rest.len() - after.len()
-            } else if money
-                && from > at
-                && each == Number::from(1)
-                && rest.starts_with(|c: char| c.is_ascii_digit())
-                && self.other_money(end, &name)
-            {
+            } else if each == Number::from(1) && from > at && self.is_time_of_rate(&name, end) {
+                0
+            } else if money && from > at && each == Number::from(1) && rest.starts_with(|c: char| c.is_ascii_digit()) && self.other_money(end, &name) {
                 0
             } else {
                 return None;
@@ -194,13 +186,24 @@ impl Scan<'_> {
         })
     }
 
+    /// Whether a number right behind one of a unit is counted in it: 1日5人, 1株25円.
+    fn is_time_of_rate(&self, name: &UnitName, end: usize) -> bool {
+        let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
+        let Ok(Some(numeral)) = self.numeral(end) else { return false };
+        let after = self.units(numeral.end);
+        let kind = after.first().and_then(|(name, _)| name.measures.first()).map(|measure| measure.kind);
+        let money = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Money);
+        let other = kind != Some(UnitKind::Duration);
+        // 1株25円, 1人5,000円: money for one of anything else.
+        let price = kind == Some(UnitKind::Money) && !money;
+        ((duration && other) || price) && self.words.language != "ko"
+    }
+
     /// Whether an amount of other money stands at a place: 1ドル152円.
     fn other_money(&self, at: usize, one: &UnitName) -> bool {
-        let Ok(Some(numeral)) = numbers::numeral(self.text, at) else { return false };
+        let Ok(Some(numeral)) = self.numeral(at) else { return false };
         self.units(numeral.end).first().is_some_and(|(name, _)| {
-            name.measures.iter().all(|measure| {
-                measure.kind == UnitKind::Money && !one.measures.iter().any(|one| one.base == measure.base)
-            })
+            name.measures.iter().all(|measure| measure.kind == UnitKind::Money && !one.measures.iter().any(|one| one.base == measure.base))
         })
     }
 
@@ -208,16 +211,11 @@ impl Scan<'_> {
     fn in_brackets(&self, at: usize) -> bool {
         let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let rest = self.rest(at + 1);
-        let len = rest
-            .bytes()
-            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'%'))
-            .count();
+        let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'%')).count();
         let after = rest[len..].strip_prefix(')').map(|after| after.chars().next());
         // (1) before words at the start of a line numbers a section.
         let line_start = self.before(at).is_none_or(|c| c == '\n');
-        let words_after = rest[len..].get(1..).is_some_and(|after| {
-            after.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_alphabetic())
-        });
+        let words_after = rest[len..].get(1..).is_some_and(|after| after.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_alphabetic()));
         len > 0 && after.is_some_and(apart) && apart(self.before(at)) && !(line_start && words_after)
     }
 
@@ -228,17 +226,11 @@ impl Scan<'_> {
         if before.bracket {
             end += self.rest(end).starts_with(')').then_some(1)?;
             // (89)億円
-            if piece.is_bare()
-                && let Some((name, after)) =
-                    self.units(end).into_iter().next().filter(|_| !self.rest(end).starts_with(' '))
-            {
+            if piece.is_bare() && let Some((name, after)) = self.units(end).into_iter().next().filter(|_| !self.rest(end).starts_with(' ')) {
                 (said.over, end) = (vec![known(name)], after);
             }
         }
-        if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji)
-            && piece.is_bare()
-            && before.over.is_none()
-        {
+        if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji) && piece.is_bare() && before.over.is_none() {
             return None;
         }
         if let Some(other) = self.other_end(&mut said, piece, end) {
@@ -249,8 +241,7 @@ impl Scan<'_> {
         } else if let Some(after) = self.margin(&mut said, piece, end) {
             end = after;
         }
-        let mut ending =
-            if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
+        let mut ending = if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
         if self.is_year(piece, &said, end) {
             return None;
         }
@@ -259,11 +250,10 @@ impl Scan<'_> {
         }
         let mut found = said.found(start..end)?;
         // 3年後, 半年前: when, counted from something.
-        let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后']);
+        let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后', '전', '후']);
         let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
         let bare = said.over.is_empty() && !said.signed();
-        let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted)
-            && piece.kind() == Some(UnitKind::Count);
+        let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted) && piece.kind() == Some(UnitKind::Count);
         let dotted = dotted.then(|| Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
         found.unread = self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency);
@@ -275,179 +265,9 @@ impl Scan<'_> {
 
     /// Whether a number of years is a calendar year: 2026年 after a qualifier.
     fn is_year(&self, piece: &Piece, said: &Said, end: usize) -> bool {
-        let year = piece.numeral.as_ref().is_some_and(|numeral| {
-            numeral.script == Script::Digits
-                && numeral.end + 3 >= piece.unit.end
-                && numeral.value >= 1600.into()
-                && numeral.value <= 2200.into()
-        });
+        let year = piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Digits && numeral.end + 3 >= piece.unit.end && numeral.value >= 1600.into() && numeral.value <= 2200.into());
         let word = self.words.dates.year.iter().any(|word| self.text[..end].ends_with(word));
         year && word && said.kind() == Some(UnitKind::Duration)
-    }
-
-    /// What is said after the unit: qualifiers, then words of change.
-    ///
-    /// # Errors
-    /// A part that turns round what it says: 割り込まない.
-    fn after_unit(
-        &self,
-        said: &mut Said,
-        end: &mut usize,
-        ending: &mut Ending,
-    ) -> Result<(), std::ops::Range<usize>> {
-        for _ in 0..3 {
-            let blank = self.rest(*end).starts_with(' ');
-            let from = self.skip(*end);
-            let rest = self.rest(from);
-            if let Some((len, says)) = begins(rest, self.words.after) {
-                let mut after = from + len;
-                let single = rest[..len].chars().count() == 1;
-                let next = self.at(after);
-                let goes_on = next.is_some_and(super::view::is_kanji)
-                    && begins_with(self.rest(after), self.words.follows).is_none()
-                    && begins(self.rest(after), self.words.after).is_none()
-                    && begins(self.rest(after), self.words.change_after).is_none();
-                let counter = says == Says::Band && *ending == Ending::Bare;
-                if (single && (goes_on || blank)) || counter || (blank && goes_on) {
-                    break;
-                }
-                after = self.verb_end(from, after)?;
-                said.says.push(says);
-                *end = after;
-                *ending = Ending::Unit;
-                if rest[..len].starts_with(['を', 'に', 'が']) {
-                    *ending = Ending::Verb;
-                    break;
-                }
-                continue;
-            }
-            if blank && self.words.language != "ko" {
-                break;
-            }
-            if let Some((len, turn)) =
-                begins(rest, self.words.change_after).filter(|_| *ending == Ending::Unit)
-            {
-                let after = from + len;
-                let single = rest[..len].chars().count() == 1;
-                if (single && self.at(after).is_some_and(super::view::is_kanji)) || said.change.is_some() {
-                    break;
-                }
-                *end = self.verb_end(from, after)?;
-                said.change = Some(turn);
-                *ending = Ending::Verb;
-            }
-            break;
-        }
-        Ok(())
-    }
-
-    /// Where a verb ends whose stem ends at a place.
-    ///
-    /// # Errors
-    /// The part that negates it.
-    fn verb_end(&self, from: usize, stem: usize) -> Result<usize, std::ops::Range<usize>> {
-        const ENDINGS: [&str; 62] = [
-            "った",
-            "って",
-            "っている",
-            "っていた",
-            "っており",
-            "ります",
-            "りました",
-            "り",
-            "る",
-            "た",
-            "て",
-            "ている",
-            "ていた",
-            "ており",
-            "ました",
-            "ます",
-            "する",
-            "した",
-            "して",
-            "している",
-            "していた",
-            "しており",
-            "し",
-            "します",
-            "しました",
-            "される",
-            "された",
-            "され",
-            "えた",
-            "える",
-            "え",
-            "げた",
-            "げる",
-            "げて",
-            "げ",
-            "んだ",
-            "んで",
-            "んでいる",
-            "む",
-            "み",
-            "みた",
-            "った後",
-            "い",
-            "く",
-            "かった",
-            "くなった",
-            "くなって",
-            "くなる",
-            "び",
-            "びた",
-            "びて",
-            "れた",
-            "れ",
-            "れる",
-            "ない",
-            "なかった",
-            "なく",
-            "んだ後",
-            "まれた",
-            "させる",
-            "させた",
-            "とな",
-        ];
-        let stem_text = &self.text[from..stem];
-        let kana = stem_text.chars().next_back().is_some_and(super::view::is_hiragana);
-        let negated_stem = stem_text.ends_with('な') || stem_text.ends_with('ず');
-        let rest = self.rest(stem);
-        let verb = kana || stem_text.chars().count() > 1;
-        if !verb || self.words.language != "ja" {
-            return Ok(stem);
-        }
-        let tail: String = rest.chars().take_while(|&c| super::view::is_hiragana(c)).take(4).collect();
-        let negated = ["ない", "なか", "なく", "ず"].iter().any(|no| tail.find(no).is_some_and(|at| at <= 6));
-        if negated && !negated_stem {
-            let word = ["以", "未", "前後", "程", "ほど"].iter().any(|word| stem_text.starts_with(word));
-            if !word && !tail.starts_with("ではな") {
-                return Err(from..stem + tail.len());
-            }
-        }
-        let noun = [
-            "以上",
-            "以下",
-            "以内",
-            "未満",
-            "超",
-            "前後",
-            "程度",
-            "ほど",
-            "くらい",
-            "ぐらい",
-            "余り",
-            "あまり",
-            "近く",
-            "内外",
-            "見当",
-        ]
-        .contains(&stem_text);
-        if noun {
-            return Ok(stem);
-        }
-        Ok(stem + begins_with(rest, &ENDINGS).unwrap_or(0))
     }
 
     /// A sign of several currencies of which none is said.
@@ -464,12 +284,7 @@ impl Scan<'_> {
     ///
     /// # Errors
     /// The part from the first end to an end that doesn't fit: alternatives, or a lower one.
-    fn other_end(
-        &self,
-        said: &mut Said,
-        piece: &Piece,
-        end: usize,
-    ) -> Option<Result<usize, std::ops::Range<usize>>> {
+    fn other_end(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<Result<usize, std::ops::Range<usize>>> {
         if said.margin || piece.to.is_some() || piece.several {
             return None;
         }
@@ -489,27 +304,16 @@ impl Scan<'_> {
         let numeral = |piece: &Piece| piece.numeral.is_some() || piece.over == vec![super::units::share()];
         let other = pieces.into_iter().find(numeral)?;
         let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji);
-        if (other.is_bare() && kanji)
-            || (other.is_bare() && !piece.is_bare() && said.before_over.is_none())
-            || other.several
-            || other.to.is_some()
-        {
+        if (other.is_bare() && kanji) || (other.is_bare() && !piece.is_bare() && said.before_over.is_none()) || other.several || other.to.is_some() {
             return None;
         }
         let away = begins_with(rest, self.words.from).is_some();
         let after = self.rest(self.skip(other.end));
-        if away
-            && begins_with(after, self.words.towards).is_some()
-            && begins_with(after, self.words.no_change).is_none()
-        {
+        if away && begins_with(after, self.words.towards).is_some() && begins_with(after, self.words.no_change).is_none() {
             return None;
         }
         if or.is_some_and(|or| or >= len) {
-            return if other.is_bare() == piece.is_bare() || piece.is_bare() {
-                Some(Err(end..other.end))
-            } else {
-                None
-            };
+            return if other.is_bare() == piece.is_bare() || piece.is_bare() { Some(Err(end..other.end)) } else { None };
         }
         if !piece.is_bare() && !same_sort(piece, &other) {
             return None;
@@ -522,10 +326,7 @@ impl Scan<'_> {
         let from = self.skip(end);
         let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
         let other = self.pieces(at).ok()?.into_iter().next()?;
-        if other.to.is_some()
-            || other.several
-            || (!piece.is_bare() && !other.is_bare() && !same_sort(piece, &other))
-        {
+        if other.to.is_some() || other.several || (!piece.is_bare() && !other.is_bare() && !same_sort(piece, &other)) {
             return None;
         }
         said.bound = Bound::Margin { value: said.value()?, down: other.value, up: other.value };
@@ -549,10 +350,5 @@ fn same_sort(one: &Piece, other: &Piece) -> bool {
 
 /// An amount as a meaning.
 pub fn amount(bound: Bound, about: bool, sign: Sign, over: &[Term], under: &[Term]) -> Meaning {
-    Meaning::Amount(Amount {
-        bound,
-        about,
-        sign,
-        unit: SaidUnit { over: over.to_vec(), under: under.to_vec() },
-    })
+    Meaning::Amount(Amount { bound, about, sign, unit: SaidUnit { over: over.to_vec(), under: under.to_vec() } })
 }

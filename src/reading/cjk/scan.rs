@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
 use super::lexicon::Lexicon;
+use super::numbers::{self, Malformed, Numeral};
 use super::view::View;
 
 /// A text with what its figures are read by.
@@ -16,6 +17,8 @@ pub struct Scan<'a> {
     pub words: &'static Lexicon,
     /// Whose text it is.
     pub setting: &'a Setting<'a>,
+    /// Where ends of lines were taken out of the text.
+    pub joints: &'a [usize],
 }
 
 /// A figure as it was found.
@@ -42,7 +45,7 @@ impl Found {
 /// Every figure of a text.
 pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
     let view = View::of(text, words.language);
-    let scan = Scan { text: &view.text, words, setting };
+    let scan = Scan { text: &view.text, words, setting, joints: &view.joints };
     let bare = view.text.trim();
     let start = view.text.len() - view.text.trim_start().len();
     let whole = start..start + bare.len();
@@ -74,6 +77,15 @@ impl<'a> Scan<'a> {
     /// The character before a place.
     pub fn before(&self, at: usize) -> Option<char> {
         self.text.get(..at).and_then(|text| text.chars().next_back())
+    }
+
+    /// The number at a place.
+    ///
+    /// # Errors
+    /// When the digits there are no number.
+    pub fn numeral(&self, at: usize) -> Result<Option<Numeral>, Malformed> {
+        let is_unit = |at: usize| !self.setting.units.after(self.rest(at), self.words.language).is_empty();
+        numbers::numeral(self.text, at, &is_unit)
     }
 
     /// The place after a blank, if one stands there.

@@ -45,7 +45,7 @@ impl Scan<'_> {
         .is_some()
         {
             Some(end..end + self.at(end).map_or(0, char::len_utf8))
-        } else if begins_with(self.rest(self.skip(end)), &["〜", "~", "-", "–", "—"]).is_some() {
+        } else if begins_with(self.rest(self.skip(end)), &["~", "-", "–", "—"]).is_some() {
             // The ends of a time from one hour to another are times of their own.
             None
         } else {
