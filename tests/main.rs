@@ -37,7 +37,6 @@ mod diagnostic {
     mod wording;
 }
 mod value {
-    mod comparison;
     mod dates;
     mod errors;
     mod extent;
@@ -46,7 +45,6 @@ mod value {
     mod numerals;
     mod plain_place;
     mod reading;
-    mod relative_date;
     mod round_trip;
     mod table;
     mod typed_onto;
@@ -140,6 +138,7 @@ mod compare {
     mod wording;
 }
 mod reading {
+    mod comparison;
     mod corpus;
 }
 mod intake {
