@@ -61,7 +61,9 @@ impl Lexicon {
             entries.extend(read);
         }
         for entry in &entries {
-            if let (Section::Class(class), Some(Atom::Text(word))) = (&entry.section, entry.pattern.atoms.first()) {
+            if let (Section::Class(class), Some(Atom::Text(word))) =
+                (&entry.section, entry.pattern.atoms.first())
+            {
                 let words = lexicon.classes.0.entry(class.clone()).or_default();
                 words.push((word.clone(), entry.pattern.case));
             }

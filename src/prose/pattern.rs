@@ -117,7 +117,8 @@ impl Pattern {
         let mut texts = vec![String::new()];
         for atom in &self.atoms {
             let tails = tails(atom)?;
-            texts = texts.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect();
+            texts =
+                texts.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect();
             if texts.len() > MOST_LITERALS {
                 return None;
             }
@@ -144,7 +145,14 @@ fn tails(atom: &Atom) -> Option<Vec<String>> {
 }
 
 /// Follows pieces from a place to all their ends.
-fn walk(atoms: &[Atom], text: &Text<'_>, at: usize, case: Case, classes: &dyn Classes, found: &mut Vec<usize>) {
+fn walk(
+    atoms: &[Atom],
+    text: &Text<'_>,
+    at: usize,
+    case: Case,
+    classes: &dyn Classes,
+    found: &mut Vec<usize>,
+) {
     let Some((first, rest)) = atoms.split_first() else {
         if found.len() < MOST_ENDS && !found.contains(&at) {
             found.push(at);

@@ -107,14 +107,19 @@ impl Shape {
             }
             Self::End => {
                 let next = rest.chars().next();
-                let closes = |c: char| c.is_ascii_punctuation() && !"-_(&#%$/'".contains(c) || "。、」）”’…—–\n|".contains(c);
+                let closes = |c: char| {
+                    c.is_ascii_punctuation() && !"-_(&#%$/'".contains(c) || "。、」）”’…—–\n|".contains(c)
+                };
                 if next.is_none_or(closes) || rest.starts_with(" –") || rest.starts_with(" —") {
                     found.push(at);
                 }
             }
             Self::Capitalised => {
-                let len = rest.find(|c: char| !c.is_alphabetic() && !matches!(c, '’' | '\'')).unwrap_or(rest.len());
-                found.extend(end(Some(len).filter(|len| *len > 1 && rest.starts_with(|c: char| c.is_uppercase()))));
+                let len =
+                    rest.find(|c: char| !c.is_alphabetic() && !matches!(c, '’' | '\'')).unwrap_or(rest.len());
+                found.extend(end(
+                    Some(len).filter(|len| *len > 1 && rest.starts_with(|c: char| c.is_uppercase()))
+                ));
             }
             Self::Adjective => {
                 let len = rest.bytes().take_while(u8::is_ascii_lowercase).count();
@@ -225,8 +230,11 @@ fn phone(rest: &str) -> Option<usize> {
     let american = matches!(groups.as_slice(), [3, 3, 4] | [1, 3, 3, 4])
         && (separators.contains('-') || rest.starts_with('('));
     // +12 345 678 is a sum with blanks between its thousands.
-    let thousands = groups.len() > 1 && groups[1..].iter().all(|group| *group == 3) && !separators.contains(['-', '(', '/']);
-    let dialled = first.starts_with('+') && total >= 8 || first.starts_with('0') && total >= 9 && groups.len() > 1;
+    let thousands = groups.len() > 1
+        && groups[1..].iter().all(|group| *group == 3)
+        && !separators.contains(['-', '(', '/']);
+    let dialled =
+        first.starts_with('+') && total >= 8 || first.starts_with('0') && total >= 9 && groups.len() > 1;
     let sound = (8..=15).contains(&total) && !thousands && (dialled && first_is_short(&groups) || american);
     sound.then_some(end)
 }
@@ -241,7 +249,10 @@ fn noun_ends(rest: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     for (place, character) in rest.char_indices().take(10) {
         let katakana = matches!(character, '\u{30a1}'..='\u{30fc}');
-        let fits = is_ideograph(character) || katakana || character.is_ascii_alphabetic() || matches!(character, '²' | '³' | '㎡' | 'か');
+        let fits = is_ideograph(character)
+            || katakana
+            || character.is_ascii_alphabetic()
+            || matches!(character, '²' | '³' | '㎡' | 'か');
         if !fits || is_numeral_sign(character) {
             break;
         }

@@ -69,7 +69,9 @@ pub fn read(list: &str) -> (Vec<Entry>, Vec<BadEntry>) {
                 _ => Pattern::parse(text),
             };
             match pattern {
-                Ok(pattern) => entries.push(Entry { section: section.clone(), pattern, text: text.to_owned() }),
+                Ok(pattern) => {
+                    entries.push(Entry { section: section.clone(), pattern, text: text.to_owned() })
+                }
                 Err(text) => bad.push(refused(&text)),
             }
         }
