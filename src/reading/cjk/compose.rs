@@ -92,22 +92,34 @@ impl Said {
     /// Adds the other end of a range; whether it fits. The first end has the scale and the unit of the second where it has none:
     /// 20〜30億円.
     pub fn join(&mut self, piece: &Piece, other: &Piece, negative: Option<bool>) -> bool {
-        let plain = piece.numeral.as_ref().is_some_and(|numeral| numeral.scale == 1.into() && numeral.simple) && piece.is_bare();
-        let scale = other.numeral.as_ref().filter(|numeral| numeral.simple).map(|numeral| Number::from(numeral.scale));
+        let plain = piece.numeral.as_ref().is_some_and(|numeral| numeral.scale == 1.into() && numeral.simple)
+            && piece.is_bare();
+        let scale = other
+            .numeral
+            .as_ref()
+            .filter(|numeral| numeral.simple)
+            .map(|numeral| Number::from(numeral.scale));
         let scaled = scale.filter(|_| plain).and_then(|scale| piece.value.times(scale));
         let tenth = |number: Number| {
             let share = plain && other.over == vec![super::units::share()];
             if share { number.times(Number::fraction(1.into(), 10)?) } else { Some(number) }
         };
-        let sign = |number: Number, negative: Option<bool>| if negative == Some(true) { number.negated() } else { number };
+        let sign = |number: Number, negative: Option<bool>| {
+            if negative == Some(true) { number.negated() } else { number }
+        };
         let second = sign(other.value, negative);
-        let fits = [scaled, Some(piece.value)].into_iter().flatten().filter_map(tenth).map(|first| sign(first, self.negative));
+        let fits = [scaled, Some(piece.value)]
+            .into_iter()
+            .flatten()
+            .filter_map(tenth)
+            .map(|first| sign(first, self.negative));
         let Some(first) = fits.into_iter().find(|first| first.cmp(&second).is_le()) else { return false };
         // A minus before the first end alone may be meant for both; −5〜3 is from −5 to 3.
         self.bound = Bound::Range { min: first, max: second };
         self.negative = (self.negative.is_some() || negative.is_some()).then_some(false);
         if piece.is_bare() {
-            self.over = if other.over.is_empty() { std::mem::take(&mut self.over) } else { other.over.clone() };
+            self.over =
+                if other.over.is_empty() { std::mem::take(&mut self.over) } else { other.over.clone() };
             self.under = other.under.clone();
         } else if self.under.is_empty() {
             self.under = other.under.clone();
@@ -120,11 +132,19 @@ impl Said {
     pub fn close(&mut self, other: &Piece, says: Says) -> bool {
         let Bound::Exact(from) = self.bound else { return false };
         let bases = |over: &[Term]| -> Vec<String> {
-            let names = over.iter().filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
+            let names = over
+                .iter()
+                .filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
             names.flat_map(|name| name.measures.iter().map(|measure| measure.base.clone())).collect()
         };
-        let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base)) && other.under == self.under;
-        let fits = same && self.says == [Says::AtLeast] && other.to.is_none() && !other.several && self.negative.is_none() && from.cmp(&other.value).is_lt();
+        let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base))
+            && other.under == self.under;
+        let fits = same
+            && self.says == [Says::AtLeast]
+            && other.to.is_none()
+            && !other.several
+            && self.negative.is_none()
+            && from.cmp(&other.value).is_lt();
         let bound = match says {
             Says::LessThan => Bound::Band { from, below: other.value },
             Says::AtMost => Bound::Range { min: from, max: other.value },
@@ -161,11 +181,20 @@ impl Said {
         };
         let under: Vec<Term> = self.under.iter().chain(&self.rate).cloned().collect();
         let meaning = |sign: Sign, under: &[Term]| -> Vec<Meaning> {
-            bounds.iter().filter_map(|bound| {
-                // Without its word of change the figure is the amount of it.
-                let bound = if sign == Sign::None { bound.map(|number| Some(if number.is_negative() { number.negated() } else { number }))? } else { *bound };
-                Some(amount(bound, about, sign, &self.over, under))
-            }).collect()
+            bounds
+                .iter()
+                .filter_map(|bound| {
+                    // Without its word of change the figure is the amount of it.
+                    let bound = if sign == Sign::None {
+                        bound.map(|number| {
+                            Some(if number.is_negative() { number.negated() } else { number })
+                        })?
+                    } else {
+                        *bound
+                    };
+                    Some(amount(bound, about, sign, &self.over, under))
+                })
+                .collect()
         };
         let mut meanings = meaning(sign, &under);
         let mut loose = Vec::new();
@@ -185,7 +214,10 @@ impl Said {
         if let ([Meaning::Amount(exact)], true) = (meanings.as_slice(), self.until)
             && let Bound::Exact(number) = exact.bound
         {
-            let most = Meaning::Amount(super::super::meaning::Amount { bound: Bound::AtMost(number), ..exact.clone() });
+            let most = Meaning::Amount(super::super::meaning::Amount {
+                bound: Bound::AtMost(number),
+                ..exact.clone()
+            });
             loose.push(meanings[0].clone());
             meanings = vec![most];
         }

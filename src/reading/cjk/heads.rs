@@ -48,7 +48,9 @@ impl Scan<'_> {
     fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
         let rest = self.rest(at);
         // 年間 and 月産 in a heading name what is counted; 日給 and 月額 tell what it is per.
-        let rate = begins(rest, self.words.rates).filter(|(len, _)| rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収']));
+        let rate = begins(rest, self.words.rates).filter(|(len, _)| {
+            rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収'])
+        });
         if let Some((len, word)) = rate {
             head.unit.under.push(known(self.unit_of(word)?));
             return Some(at + len);
@@ -85,12 +87,19 @@ impl Scan<'_> {
         let (scale, from): (Option<Decimal>, usize) = match numbers::scale(rest) {
             Some((scale, len)) => (Some(scale), at + len),
             None => match self.numeral(at) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => (Some(numeral.value), self.skip(numeral.end)),
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => {
+                    (Some(numeral.value), self.skip(numeral.end))
+                }
                 _ => (None, at),
             },
         };
-        let ends = |end: usize| self.at(end).is_none_or(|c| !c.is_alphanumeric()) || begins_with(self.rest(end), &["未満", "単位", "表示", "以下切捨", "未满", "단위"]).is_some();
-        let names: Vec<(UnitName, usize)> = self.units(from).into_iter().filter(|(_, end)| *end > from).collect();
+        let ends = |end: usize| {
+            self.at(end).is_none_or(|c| !c.is_alphanumeric())
+                || begins_with(self.rest(end), &["未満", "単位", "表示", "以下切捨", "未满", "단위"])
+                    .is_some()
+        };
+        let names: Vec<(UnitName, usize)> =
+            self.units(from).into_iter().filter(|(_, end)| *end > from).collect();
         for (name, mut end) in names.into_iter().chain(self.sign_of_head(from)) {
             let mut under = Vec::new();
             if self.rest(end).starts_with('/')
@@ -108,16 +117,26 @@ impl Scan<'_> {
 
     /// A sign that stands before numbers: $, ¥.
     fn sign_of_head(&self, at: usize) -> Option<(UnitName, usize)> {
-        let len: usize = self.rest(at).chars().take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | ',' | '、')).map(char::len_utf8).sum();
+        let len: usize = self
+            .rest(at)
+            .chars()
+            .take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | ',' | '、'))
+            .map(char::len_utf8)
+            .sum();
         let text = &self.text[at..at + len];
-        let name = self.setting.units.before(text, self.words.language).into_iter().find(|name| name.len == len)?;
+        let name =
+            self.setting.units.before(text, self.words.language).into_iter().find(|name| name.len == len)?;
         (len > 0).then_some((name, at + len))
     }
 
     /// A heading without a unit: a scale alone (千), or a noun.
     fn bare_head(&self) -> Head {
         let text = self.text.trim_matches(|c: char| c.is_whitespace() || "()[]【】「」:".contains(c));
-        let word = text.rsplit([':', '(']).next().unwrap_or(text).trim_matches(|c: char| c.is_whitespace() || c == ')');
+        let word = text
+            .rsplit([':', '('])
+            .next()
+            .unwrap_or(text)
+            .trim_matches(|c: char| c.is_whitespace() || c == ')');
         if let Some((scale, len)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
             let _ = len;
             return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };

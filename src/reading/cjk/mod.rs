@@ -8,7 +8,7 @@ mod date_ends;
 mod dates;
 mod heads;
 mod ja;
-mod ja_follows;
+mod ja_words;
 mod ko;
 mod lexicon;
 mod names;
@@ -21,6 +21,7 @@ mod starters;
 mod times;
 mod units;
 mod view;
+mod years;
 mod zh;
 
 use super::head::Head;

@@ -22,7 +22,12 @@ impl View {
         let mut fate = vec![Fate::Kept; characters.len()];
         squeeze(&characters, &mut fate, if language == "ko" { 8 } else { 5 });
         join_lines(&characters, &mut fate, language);
-        let mut view = Self { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()), ends: std::collections::BTreeMap::new(), joints: Vec::new() };
+        let mut view = Self {
+            text: String::with_capacity(text.len()),
+            from: Vec::with_capacity(text.len()),
+            ends: std::collections::BTreeMap::new(),
+            joints: Vec::new(),
+        };
         for (&(at, character), fate) in characters.iter().zip(&fate) {
             let character = match fate {
                 Fate::Kept => character,
@@ -113,7 +118,10 @@ fn join_lines(characters: &[(usize, char)], fate: &mut [Fate], language: &str) {
         let before = shape.replace(after).unwrap_or(after);
         let (Some(&(_, end)), Some(&(_, begin))) = (line.last(), next.first()) else { continue };
         let numbers = end.is_ascii_digit() && begin.is_ascii_digit();
-        let goes_on = before.running && !before.ends_in_cell && !after.begins_in_cell && !ends_sentence(end)
+        let goes_on = before.running
+            && !before.ends_in_cell
+            && !after.begins_in_cell
+            && !ends_sentence(end)
             && (after.running || (numbers && before.unfinished));
         if goes_on {
             let korean = language == "ko" && !(numbers && before.unfinished);
@@ -161,7 +169,9 @@ fn is_of_sentence(character: char, language: &str) -> bool {
     match character {
         '。' | '、' | ',' if character != ',' => true,
         '\u{3041}'..='\u{3096}' => language == "ja",
-        '的' | '了' | '是' | '在' | '为' | '有' | '达' | '将' | '于' | '至' | ';' => language == "zh",
+        '的' | '了' | '是' | '在' | '为' | '有' | '达' | '将' | '于' | '至' | ';' => {
+            language == "zh"
+        }
         '\u{ac00}'..='\u{d7a3}' => language == "ko",
         _ => false,
     }
