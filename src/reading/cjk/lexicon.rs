@@ -216,6 +216,10 @@ impl WordList {
         // Words that the text begins with sort before it, each after those of the same first character that are shorter.
         let Some(first) = text.chars().next() else { return false };
         let upto = words.partition_point(|word| *word <= text);
-        words[..upto].iter().rev().take_while(|word| word.starts_with(first)).any(|word| text.starts_with(word))
+        words[..upto]
+            .iter()
+            .rev()
+            .take_while(|word| word.starts_with(first))
+            .any(|word| text.starts_with(word))
     }
 }

@@ -88,9 +88,7 @@ impl Scan<'_> {
                 let mut characters = rest.chars();
                 let (first, second) = (characters.next(), characters.next());
                 let counter = matches!(first, Some('か')) && second.is_some_and(is_kanji);
-                known
-                    && !counter
-                    && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
+                known && !counter && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
             }
         }
     }
