@@ -108,7 +108,11 @@ impl<'a> Scan<'a> {
 
     /// The names of units that begin at a place, the longest first.
     pub fn names_at(&self, at: usize) -> Vec<UnitName> {
-        self.memo.at(at, || self.setting.units.after(self.rest(at), self.words.language))
+        // No name of a unit is longer than this; what looks for one need not look at the whole text.
+        const LONGEST: usize = 48;
+        let rest = self.rest(at);
+        let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(end, _)| end);
+        self.memo.at(at, || self.setting.units.after(&rest[..end], self.words.language))
     }
 
     /// The number at a place.
@@ -128,7 +132,8 @@ impl<'a> Scan<'a> {
     /// Whether a figure may begin with a character.
     fn may_begin(&self, at: usize, character: char) -> bool {
         // A Korean word may be a unit of which one is what a figure is for: 시간당.
-        let korean = is_hangul(character) && self.words.language == "ko" && !self.before(at).is_some_and(is_hangul);
+        let korean =
+            is_hangul(character) && self.words.language == "ko" && !self.before(at).is_some_and(is_hangul);
         if character.is_whitespace() || !(korean || may_begin(self.words, character)) {
             return false;
         }
