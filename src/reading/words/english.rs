@@ -85,7 +85,8 @@ pub const ENGLISH: Tables = Tables {
         ("tril", TRILLION, ScaleSort::Short),
         ("tril.", TRILLION, ScaleSort::Short),
     ],
-    thousands_before: &[],
+    money_prefixes: &[],
+    money_words: &[],
     collectives: &[("dozen", 12), ("score", 20)],
     rough_collectives: &[],
     several: &[
