@@ -50,6 +50,12 @@ mod value {
     mod typed_onto;
     mod unit_form;
 }
+mod prose {
+    mod entry;
+    mod lists;
+    mod literal;
+    mod sentences;
+}
 mod format {
     mod file_format;
 }
