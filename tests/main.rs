@@ -51,6 +51,12 @@ mod value {
     mod unit_form;
     mod units;
 }
+mod prose {
+    mod entry;
+    mod lists;
+    mod literal;
+    mod sentences;
+}
 mod format {
     mod file_format;
 }
