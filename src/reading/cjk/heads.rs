@@ -60,7 +60,7 @@ impl Scan<'_> {
             head.unit.under.push(known(name));
             return Some(end);
         }
-        if !self.before(at).is_none_or(|c| !c.is_ascii_digit()) {
+        if self.before(at).is_some_and(|c| c.is_ascii_digit()) {
             return None;
         }
         let (each, from) = match self.numeral(at) {

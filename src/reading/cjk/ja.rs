@@ -1,7 +1,7 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
 use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Until, WordList};
+use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
 
 /// Japanese.
 pub static JAPANESE: Lexicon = Lexicon {
@@ -193,20 +193,20 @@ const DATES: Dates = Dates {
         "めど",
     ],
     bounds: &[
-        ("までに", Until::By),
-        ("末までに", Until::By),
-        ("以前", Until::By),
-        ("中に", Until::By),
-        ("内に", Until::By),
-        ("まで", Until::Until),
-        ("から", Until::From),
-        ("以降", Until::From),
-        ("以後", Until::From),
-        ("より", Until::From),
-        ("以来", Until::Since),
-        ("より後", Until::After),
-        ("後", Until::After),
-        ("を過ぎ", Until::After),
+        ("までに", Edge::By),
+        ("末までに", Edge::By),
+        ("以前", Edge::By),
+        ("中に", Edge::By),
+        ("内に", Edge::By),
+        ("まで", Edge::Until),
+        ("から", Edge::From),
+        ("以降", Edge::From),
+        ("以後", Edge::From),
+        ("より", Edge::From),
+        ("以来", Edge::Since),
+        ("より後", Edge::After),
+        ("後", Edge::After),
+        ("を過ぎ", Edge::After),
     ],
     weekdays: "月火水木金土日",
     half_days: &[("午前", Turn::Up), ("午後", Turn::Down)],

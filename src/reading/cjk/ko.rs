@@ -1,6 +1,6 @@
 //! The words of Korean beside figures: from 사업보고서, statistics, the central bank and newspapers.
 
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Until, WordList};
+use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
 
 /// Korean.
 pub static KOREAN: Lexicon = Lexicon {
@@ -165,11 +165,11 @@ const DATES: Dates = Dates {
     ],
     about: &["경", "쯤", "무렵", "께"],
     bounds: &[
-        ("까지", Until::By),
-        ("부터", Until::From),
-        ("이후", Until::From),
-        ("이래", Until::Since),
-        ("이전", Until::By),
+        ("까지", Edge::By),
+        ("부터", Edge::From),
+        ("이후", Edge::From),
+        ("이래", Edge::Since),
+        ("이전", Edge::By),
     ],
     weekdays: "월화수목금토일",
     half_days: &[("오전", Turn::Up), ("오후", Turn::Down)],

@@ -118,7 +118,7 @@ pub struct Dates {
     /// What follows a date that is roughly so: 頃.
     pub about: &'static [&'static str],
     /// Bounds after a date.
-    pub bounds: &'static [(&'static str, Until)],
+    pub bounds: &'static [(&'static str, Edge)],
     /// Days of the week, as they follow a date in brackets or without.
     pub weekdays: &'static str,
     /// Halves of the day before an hour, and whether it is the second: 午後.
@@ -168,7 +168,7 @@ pub enum PartOf {
 
 /// What a word after a date says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Until {
+pub enum Edge {
     /// In it or before.
     By,
     /// From it on, of a thing ahead or behind.

@@ -56,22 +56,18 @@ impl Scan<'_> {
         Some((part, rest + period))
     }
 
+    /// A part of a year or month at a place, and where it ends.
     pub fn part(&self, at: usize, table: &[(&'static str, PartOf)]) -> Option<(PartOf, usize)> {
         let found =
             self.quarter(at).or_else(|| begins(self.rest(at), table).map(|(len, part)| (part, at + len)));
         found.filter(|(part, end)| {
             let next = self.at(*end);
-            // 末 of 末期, 夏 of 夏季, 代 of 代表, 初 of 初頭 are parts of other words.
-            let one = self.text[at..*end].chars().count() == 1;
-            let other = next.is_some_and(super::view::is_kanji)
-                && !self.words.follows_date.begin(self.rest(*end))
-                && !self.words.follows.begin(self.rest(*end));
-            let bound = begins_with(self.rest(*end), self.words.dates.about).is_some()
-                || self.words.dates.bounds.iter().any(|(word, _)| self.rest(*end).starts_with(word));
-            !(one && other && !bound && !matches!(part, PartOf::Quarter(_)))
-                && !(self.words.language == "ko"
-                    && one
-                    && next.is_some_and(|c| matches!(c, '반' | '기' | '대')))
+            // 末 of 末期, 夏 of 夏季, 代 of 代表 and 年代後半, 初 of 初旬 are parts of other words.
+            let one = self.text[at..*end].chars().count() == 1 && !matches!(part, PartOf::Quarter(_));
+            let goes_on = next.is_some_and(|c| "期季日頭旬闘表後前半반기대".contains(c));
+            let bound = self.words.dates.bounds.iter().any(|(word, _)| self.rest(*end).starts_with(word));
+            let about = begins_with(self.rest(*end), self.words.dates.about).is_some();
+            !one || !goes_on || bound || about
         })
     }
 

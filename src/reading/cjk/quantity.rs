@@ -74,7 +74,7 @@ impl Scan<'_> {
             } else if let Some((len, negative)) = self.sign(at) {
                 before.negative = Some(negative);
                 before.sign_in_words = rest.starts_with(char::is_alphabetic);
-                before.at = at + len + self.rest(at + len).starts_with([' ', '\t']).then_some(1).unwrap_or(0);
+                before.at = at + len + usize::from(self.rest(at + len).starts_with([' ', '\t']));
             } else if rest.starts_with('±') {
                 before.margin = true;
                 before.at = self.skip(at + '±'.len_utf8());
@@ -183,13 +183,9 @@ impl Scan<'_> {
                 len
             } else if let Some(after) = equals.filter(|_| money && from > at) {
                 rest.len() - after.len()
-            } else if each == Number::from(1) && from > at && self.is_time_of_rate(&name, end) {
-                0
-            } else if money
+            } else if each == Number::from(1)
                 && from > at
-                && each == Number::from(1)
-                && rest.starts_with(|c: char| c.is_ascii_digit())
-                && self.other_money(end, &name)
+                && (self.is_time_of_rate(&name, end) || (money && self.other_money(end, &name)))
             {
                 0
             } else {
@@ -283,7 +279,7 @@ impl Scan<'_> {
         let bare = said.over.is_empty() && !said.signed();
         let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted)
             && piece.kind() == Some(UnitKind::Count);
-        let dotted = dotted.then(|| Unread::Unknown(before.at..piece.end));
+        let dotted = dotted.then_some(Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
         found.unread = self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency);
         if let (Some(Unread::Name(part) | Unread::Unknown(part)), true) = (&found.unread, true) {

@@ -28,7 +28,10 @@ pub struct Scan<'a> {
 
 /// Names of units by the place at which they were looked up: each place is asked for again and again until its figure is read.
 #[derive(Debug, Default)]
-pub struct Memo(RefCell<[Option<(usize, Vec<UnitName>)>; 16]>);
+pub struct Memo(RefCell<[Option<Held>; 16]>);
+
+/// A place and the names found there.
+type Held = (usize, Vec<UnitName>);
 
 impl Memo {
     /// What was found at a place, or what `look_up` finds.

@@ -122,10 +122,9 @@ impl Scan<'_> {
         let mut value = bare.value;
         if says.is_some()
             && let Some((scale, len)) = numbers::scale(self.rest(from))
+            && let Some(product) = value.times(Number::from(scale))
         {
-            if let Some(product) = value.times(Number::from(scale)) {
-                (value, from) = (product, from + len);
-            }
+            (value, from) = (product, from + len);
         }
         for (name, end) in self.units(from) {
             let piece = Piece { end, value, says, over: vec![known(name)], unit: from..end, ..bare.clone() };

@@ -1,6 +1,6 @@
 //! The words of Chinese beside figures: from 年报, 统计公报, the central bank's reports and newspapers, in short and full characters.
 
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Until, WordList};
+use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
 
 /// Chinese.
 pub static CHINESE: Lexicon = Lexicon {
@@ -269,15 +269,15 @@ const DATES: Dates = Dates {
     ],
     about: &["左右", "前后", "前後"],
     bounds: &[
-        ("前", Until::By),
-        ("之前", Until::By),
-        ("以前", Until::By),
-        ("为止", Until::Until),
-        ("以来", Until::Since),
-        ("起", Until::From),
-        ("以后", Until::From),
-        ("之后", Until::After),
-        ("后", Until::After),
+        ("前", Edge::By),
+        ("之前", Edge::By),
+        ("以前", Edge::By),
+        ("为止", Edge::Until),
+        ("以来", Edge::Since),
+        ("起", Edge::From),
+        ("以后", Edge::From),
+        ("之后", Edge::After),
+        ("后", Edge::After),
     ],
     weekdays: "一二三四五六日",
     half_days: &[

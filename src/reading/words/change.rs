@@ -58,10 +58,7 @@ pub fn is_step(place: &Place<'_>, start: usize, words: &Phrases<()>) -> bool {
 pub fn ends_sentence(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;
     match tokens.get(at).map(|token| token.kind) {
-        Some(Kind::Sign('.' | '!' | '?' | ';')) => {
-            tokens.gap(at + 1) != Gap::None
-                && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_none() || tokens.sign(at) != Some('.'))
-        }
+        Some(Kind::Sign('.' | '!' | '?' | ';')) => tokens.gap(at + 1) != Gap::None && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_none() || tokens.sign(at) != Some('.')),
         _ => false,
     }
 }

@@ -6,9 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{
-    DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
-};
+use super::lexicon::{DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
 use crate::value::DateBound;
 
 const COMMON: &str = include_str!("../../../assets/reading/common.tsv");
@@ -49,10 +47,7 @@ impl Rows {
         let mut rows: BTreeMap<&'static str, Vec<(&'static str, &'static str)>> = BTreeMap::new();
         for line in texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next())
-            else {
-                continue;
-            };
+            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next()) else { continue };
             let row = rows.entry(table).or_default();
             for phrase in phrases.split(", ").map(str::trim).filter(|phrase| !phrase.is_empty()) {
                 for form in spellings(phrase) {
@@ -69,11 +64,7 @@ impl Rows {
     }
 
     /// A table whose words say something.
-    fn said<T>(
-        &mut self,
-        table: &str,
-        read: impl Fn(&'static str) -> Option<T>,
-    ) -> Option<&'static [(&'static str, T)]> {
+    fn said<T>(&mut self, table: &str, read: impl Fn(&'static str) -> Option<T>) -> Option<&'static [(&'static str, T)]> {
         let mut list = Vec::new();
         for (says, word) in self.0.remove(table).unwrap_or_default() {
             list.push((word, read(says)?));
@@ -246,8 +237,6 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         change_to: r.words("change_to"),
         changes: r.words("changes"),
         plus_minus: r.words("plus_minus"),
-        between_ends: r.words("between_ends"),
-        head_empty: r.words("head_empty"),
         per: r.said("per", |says| match says {
             "always" => Some(PerSort::Always),
             "article" => Some(PerSort::Article),
