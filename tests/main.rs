@@ -37,7 +37,6 @@ mod diagnostic {
     mod wording;
 }
 mod value {
-    mod comparison;
     mod dates;
     mod errors;
     mod extent;
@@ -46,12 +45,17 @@ mod value {
     mod numerals;
     mod plain_place;
     mod reading;
-    mod relative_date;
     mod round_trip;
     mod table;
     mod typed_onto;
     mod unit_form;
     mod units;
+}
+mod prose {
+    mod entry;
+    mod lists;
+    mod literal;
+    mod sentences;
 }
 mod format {
     mod file_format;
@@ -138,6 +142,10 @@ mod compare {
     mod git;
     mod redlined_brief;
     mod wording;
+}
+mod reading {
+    mod comparison;
+    mod corpus;
 }
 mod intake {
     mod add;

@@ -7,7 +7,7 @@ use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
 use super::lexicon::{Lexicon, begins, begins_with};
 use super::numbers::{self, Sort};
-use super::scan::Scan;
+use super::scan::{Memo, Scan};
 use super::units::known;
 use super::view::View;
 use crate::value::{Number, UnitName};
@@ -15,7 +15,8 @@ use crate::value::{Number, UnitName};
 /// Reads a heading.
 pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head {
     let view = View::of(text.trim(), words.language);
-    let scan = Scan { text: &view.text, words, setting, joints: &view.joints };
+    let memo = Memo::default();
+    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, memo: &memo };
     let mut head = Head::default();
     let mut at = 0;
     while at < view.text.len() {
@@ -47,7 +48,9 @@ impl Scan<'_> {
     fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
         let rest = self.rest(at);
         // 年間 and 月産 in a heading name what is counted; 日給 and 月額 tell what it is per.
-        let rate = begins(rest, self.words.rates).filter(|(len, _)| rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収']));
+        let rate = begins(rest, self.words.rates).filter(|(len, _)| {
+            rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収'])
+        });
         if let Some((len, word)) = rate {
             head.unit.under.push(known(self.unit_of(word)?));
             return Some(at + len);
@@ -57,7 +60,7 @@ impl Scan<'_> {
             head.unit.under.push(known(name));
             return Some(end);
         }
-        if !self.before(at).is_none_or(|c| !c.is_ascii_digit()) {
+        if self.before(at).is_some_and(|c| c.is_ascii_digit()) {
             return None;
         }
         let (each, from) = match self.numeral(at) {
@@ -84,7 +87,9 @@ impl Scan<'_> {
         let (scale, from): (Option<Decimal>, usize) = match numbers::scale(rest) {
             Some((scale, len)) => (Some(scale), at + len),
             None => match self.numeral(at) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => (Some(numeral.value), self.skip(numeral.end)),
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => {
+                    (Some(numeral.value), self.skip(numeral.end))
+                }
                 _ => (None, at),
             },
         };

@@ -40,7 +40,8 @@ pub const ENGLISH: Tables = Tables {
         ("bil.", BILLION, ScaleSort::Short), ("tn", TRILLION, ScaleSort::Short), ("trn", TRILLION, ScaleSort::Short),
         ("trln", TRILLION, ScaleSort::Short), ("tril", TRILLION, ScaleSort::Short), ("tril.", TRILLION, ScaleSort::Short),
     ],
-    thousands_before: &[],
+    money_prefixes: &[],
+    money_words: &[],
     collectives: &[("dozen", 12), ("score", 20)],
     rough_collectives: &[],
     several: &[
@@ -181,6 +182,7 @@ pub const ENGLISH: Tables = Tables {
     names: super::english_words::NAMES,
     votes: super::english_words::VOTES,
     ratios: &["ratio", "ratios", "odds", "split", "proportion", "proportions", "mix", "scale", "leverage"],
+    ratio_to: &[],
     against: &["to", "for", "against", "-for-", "-to-", "versus", "votes to", "votes against", "votes for", "vote to"],
     harmless_after: super::english_words::HARMLESS_AFTER,
     participle_ends: &["ed"],

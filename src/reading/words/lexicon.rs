@@ -60,6 +60,8 @@ pub enum Says {
     MoreThanOrDuring,
     /// At most, or, before a length of time, no bound at all: within 72 hours.
     AtMostOrDuring,
+    /// At most, or, after a verb of change, nothing: hasta, jusqu'à, tot.
+    AtMostOrTo,
     /// A rise: up, an increase of.
     Up,
     /// A fall: down, a decrease of.
@@ -136,8 +138,10 @@ pub struct Tables {
     pub articles: &'static [&'static str],
     /// Scale words, the longest phrase wins: thousand million.
     pub scales: &'static [(&'static str, i64, ScaleSort)],
-    /// Letters for a thousand that stand before a currency in one piece: TEUR, T€.
-    pub thousands_before: &'static [&'static str],
+    /// Scales that stand before a currency in one piece, in their case: TEUR, M€.
+    pub money_prefixes: &'static [(&'static str, i64)],
+    /// Words that are a scale and a currency: ME 1000000 €.
+    pub money_words: &'static [(&'static str, i64, &'static str)],
     /// Words for a number of things: dozen 12, douzaine; they may stand after a number or an article.
     pub collectives: &'static [(&'static str, i64)],
     /// Collectives that are rough: une vingtaine.
@@ -273,6 +277,8 @@ pub struct Tables {
     pub votes: &'static [&'static str],
     /// Words of ratios around a pair of numbers.
     pub ratios: &'static [&'static str],
+    /// Words that part the numbers of a ratio or score and nothing else: zu, pour.
+    pub ratio_to: &'static [&'static str],
     /// Words that part the numbers of a ratio or score: to, for, zu, contre.
     pub against: &'static [&'static str],
     /// Words after a figure that are known to say nothing of it: and, in, was.
@@ -414,6 +420,7 @@ pub struct Lexicon {
     pub(super) names: Phrases<NameSort>,
     pub(super) votes: Phrases<()>,
     pub(super) ratios: Phrases<()>,
+    pub(super) ratio_to: Phrases<()>,
     pub(super) against: Phrases<()>,
     pub(super) harmless_after: Phrases<()>,
     pub(super) harmless_before: Phrases<()>,
@@ -505,6 +512,7 @@ impl Lexicon {
             names: Phrases::new(t.names.iter().copied()),
             votes: words(t.votes),
             ratios: words(t.ratios),
+            ratio_to: words(t.ratio_to),
             against: words(t.against),
             harmless_after: words(t.harmless_after),
             harmless_before: words(t.harmless_before),
@@ -520,7 +528,7 @@ impl Lexicon {
 
     /// Whether a figure may begin with a word.
     pub(super) fn starts(&self, word: &str) -> bool {
-        self.starters.contains(word) || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
+        self.starters.contains(word) || self.tables.language != "en" && matches!(word, "i" | "ii" | "iii" | "iv") || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
     }
 
     /// The lexicon of a language; where there is none, nothing is read.
