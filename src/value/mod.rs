@@ -56,7 +56,7 @@ pub use format::format;
 pub use letters::letters;
 pub use number::Number;
 pub use number_error::NumberError;
-pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};
+pub use numerals::{Numeral, NumeralForm, numerals};
 pub use plain_place::{amount_in, amount_in_locator};
 pub use printed_date::{PrintedDate, read_date, read_period};
 pub use printed_quantity::read;
