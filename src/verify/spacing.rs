@@ -1,7 +1,12 @@
 //! The blanks of an archived source: which of them part a figure by mistake, which set letters apart, and which part the cells of
 //! a table, so that what is on either side of them is no figure together.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
+
+/// What stands between two pages of an extracted text: nothing goes on over it.
+const PAGE_END: char = '\u{c}';
 
 /// What a single blank between two groups of digits does in a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,7 +42,7 @@ pub struct Spaced {
 
 /// The characters of a text in normal width that aren't white space, each with the gap before it.
 pub fn spaced(raw: &str, blanks: Blanks) -> Vec<Spaced> {
-    let text: Vec<char> = raw.nfkc().collect();
+    let text: Vec<char> = without_scripts(raw).nfkc().collect();
     let apart = set_apart(&text);
     let mut found = Vec::with_capacity(text.len());
     let mut last: Option<usize> = None;
@@ -56,12 +61,28 @@ pub fn spaced(raw: &str, blanks: Blanks) -> Vec<Spaced> {
     found
 }
 
+/// The text with a border between a digit and a raised or lowered one after it: 5,000¹ isn't 50,001, nor 10⁶ a hundred and six.
+fn without_scripts(raw: &str) -> Cow<'_, str> {
+    let is_script = |c: char| matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉');
+    if !raw.contains(is_script) {
+        return Cow::Borrowed(raw);
+    }
+    let mut parted = String::with_capacity(raw.len() + 16);
+    for character in raw.chars() {
+        if is_script(character) && parted.ends_with(|before: char| before.is_ascii_digit()) {
+            parted.push(PAGE_END);
+        }
+        parted.push(character);
+    }
+    Cow::Owned(parted)
+}
+
 /// The gap between two characters of a text, between which is white space only.
 fn gap(text: &[char], before: usize, at: usize, apart: &[bool], blanks: Blanks) -> Gap {
     let between = text.get(before + 1..at).unwrap_or_default();
     let ends = between.iter().filter(|c| **c == '\n').count();
     let digits = text[before].is_ascii_digit() && text[at].is_ascii_digit();
-    if between.contains(&'\u{c}') {
+    if between.contains(&PAGE_END) {
         return Gap::Border;
     }
     match (ends, digits) {
@@ -89,7 +110,7 @@ fn runs_on(text: &[char], before: usize, at: usize) -> bool {
         let here = text[at];
         here == '\n'
             || here == '\t'
-            || here == '\u{c}'
+            || here == PAGE_END
             || here == ' ' && text.get(at + 1).is_some_and(|next| *next == ' ')
     };
     let above = (0..=before).rev().take_while(|at| !is_border(*at));
