@@ -34,7 +34,7 @@ pub const BEFORE: &[(&str, Says)] = &[
     ("a cap of", Says::AtMost), ("a ceiling of", Says::AtMost), ("a limit of", Says::AtMost), ("an upper limit of", Says::AtMost),
     ("as many as", Says::AtMost), ("as much as", Says::AtMost), ("as high as", Says::AtMost), ("max.", Says::AtMost),
     ("less than or equal to", Says::AtMost), ("equal to or less than", Says::AtMost), ("not above", Says::AtMost),
-    ("not over", Says::AtMost), ("at a maximum", Says::AtMost), ("no larger than", Says::AtMost), ("no later than", Says::AtMost),
+    ("not over", Says::AtMost), ("at a maximum", Says::AtMost), ("no larger than", Says::AtMost), ("no later than", Says::AtMost), ("not later than", Says::AtMost), ("no sooner than", Says::AtLeast), ("not earlier than", Says::AtLeast),
     ("never exceed", Says::AtMost), ("never more than", Says::AtMost), ("anything up to", Says::AtMost),
     ("not be more than", Says::AtMost), ("not be less than", Says::AtLeast), ("not be fewer than", Says::AtLeast),
     ("not be greater than", Says::AtMost), ("not be lower than", Says::AtLeast), ("not be below", Says::AtLeast),
@@ -242,7 +242,7 @@ pub const NAMES: &[(&str, NameSort)] = &[
     ("episode", NameSort::Always), ("season", NameSort::Always), ("lesson", NameSort::Always), ("track", NameSort::Always),
     ("group", NameSort::UnlessUnit), ("sample", NameSort::UnlessUnit), ("formula", NameSort::Always), ("covid", NameSort::Always),
     ("sdg", NameSort::Always), ("module", NameSort::Always), ("cluster", NameSort::Always), ("site", NameSort::Always),
-    ("windows", NameSort::Always), ("top", NameSort::Always), ("euro", NameSort::UnlessUnit), ("apollo", NameSort::Always),
+    ("windows", NameSort::Always), ("euro", NameSort::UnlessUnit), ("apollo", NameSort::Always),
     ("size", NameSort::Always), ("code", NameSort::Always), ("form", NameSort::Always), ("basel", NameSort::Always),
 ];
 

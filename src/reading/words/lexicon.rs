@@ -267,6 +267,8 @@ pub struct Tables {
     pub participle_ends: &'static [&'static str],
     /// Ends of participles between a number and what is counted: listed, remaining.
     pub between_ends: &'static [&'static str],
+    /// Nouns before a number that show that it is a pure one, whatever noun follows: a magnitude 7.6 earthquake.
+    pub pure: &'static [&'static str],
     /// Words before a figure that are known to say nothing of it though they look like qualifiers: only, respectively.
     pub harmless_before: &'static [&'static str],
     /// Adjectives between a number and what is counted that change nothing: new, large.
@@ -389,6 +391,7 @@ pub struct Lexicon {
     pub(super) ratios: Phrases<()>,
     pub(super) against: Phrases<()>,
     pub(super) harmless_after: Phrases<()>,
+    pub(super) pure: Phrases<()>,
     pub(super) harmless_before: Phrases<()>,
     pub(super) harmless_between: Phrases<()>,
     pub(super) comparers: Phrases<()>,
@@ -474,6 +477,7 @@ impl Lexicon {
             ratios: words(t.ratios),
             against: words(t.against),
             harmless_after: words(t.harmless_after),
+            pure: words(t.pure),
             harmless_before: words(t.harmless_before),
             harmless_between: words(t.harmless_between),
             comparers: words(t.comparers),

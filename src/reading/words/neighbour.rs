@@ -226,6 +226,10 @@ fn word_after(place: &Place<'_>, found: &Found, at: usize) -> bool {
     if found.sort == Sort::Bare {
         // A participle is neither a unit nor a scale: 8,000 or so gathered.
         let form = tokens.form(at);
+        let of = lexicon.of.before(tokens, found.start, 0).map_or(found.start, |(start, ())| start);
+        if lexicon.pure.before(tokens, of, 0).is_some() {
+            return false;
+        }
         return !lexicon.tables.participle_ends.iter().any(|end| form.ends_with(end) && form.chars().count() > end.chars().count() + 2);
     }
     // A short word after a unit may go on with it: 5 t SKE, 3 kWh el.

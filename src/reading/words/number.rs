@@ -118,6 +118,11 @@ fn digits(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> 
     } else if let Some((above, below, end)) = slashed(tokens, next).filter(|_| tokens.gap(next) == Gap::Blank) {
         // 5 1/2
         found = Numeral { form: Form::Set, ..found.plus(above, below, end) };
+    } else if let Some((above, below, end)) =
+        slashed(tokens, next + 1).filter(|_| tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None && tokens.gap(next + 1) == Gap::None && found.form == Form::Plain)
+    {
+        // 4-1/2
+        found = Numeral { form: Form::Set, ..found.plus(above, below, end) };
     } else if let Some((above, below, end)) = slashed(tokens, at) {
         found = Numeral::new(Number::fraction(Decimal::from(above), below)?, end, Form::Part);
     } else if let Some((end, (above, below))) = lexicon.added.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line) {

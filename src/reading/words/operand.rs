@@ -267,6 +267,10 @@ fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     // (20%) after a word of prose is an aside; a bare number never is.
     let aside = !plain_unit
         && before.is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Sign(',' | ';' | '.' | '%' | ')')));
+    // SEK 7.50 (7.00): the value of the year before.
+    if plain_unit && open == floor && floor > 0 && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Sign('%'))) {
+        return;
+    }
     if !plain_unit && before.is_some_and(|token| token.kind == Kind::Digits) {
         // 1,204 (12.5%) may be a share or a loss.
         found.either = true;
