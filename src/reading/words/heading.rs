@@ -4,7 +4,7 @@ use super::lexicon::{Lexicon, ScaleSort};
 use super::number;
 use super::token::{Gap, Tokens};
 use super::unit::{self, Place};
-use crate::reading::head::Head;
+use crate::reading::heading::Head;
 use crate::reading::meaning::{SaidUnit, Term};
 use crate::reading::setting::Setting;
 use crate::value::Number;
@@ -59,6 +59,12 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
             return excepted(place, end, head, at == 0);
         }
     }
+    // x € 1.000: what the figures are multiplied by.
+    let multiplied = tokens.word(at) == Some("x") || tokens.sign(at) == Some('×');
+    let money = || unit::name_before(place, at + 2, at + 1).or_else(|| unit::name_at(place, at + 1)).is_some_and(|(name, _)| unit::is_money(&name));
+    if multiplied && (tokens.digits(at + 1).is_some() || money()) {
+        return at + 1;
+    }
     if let Some((end, unit)) = lexicon.head_per.after(tokens, at) {
         below(place, unit, head);
         return end;
@@ -88,7 +94,8 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     if let Some(found) = number::numeral(lexicon, tokens, at).filter(|found| found.open == number::Open::No && found.form != number::Form::Malformed)
         && tokens.digits(at).is_some()
     {
-        if found.value >= Number::from(1000) && found.value.decimal().is_integer() && unit::name_at(place, found.end).is_some() && tokens.digits(at) != Some("2020") {
+        let beside = unit::name_at(place, found.end).is_some() || at > 0 && unit::name_before(place, at, 0).is_some();
+        if found.value >= Number::from(1000) && found.value.decimal().is_integer() && beside && tokens.digits(at) != Some("2020") {
             let year = found.form == number::Form::Plain && super::operand::is_year(found.value);
             if !year {
                 head.scale = head.scale.unwrap_or(Number::from(1)).times(found.value);

@@ -60,6 +60,8 @@ pub enum Says {
     MoreThanOrDuring,
     /// At most, or, before a length of time, no bound at all: within 72 hours.
     AtMostOrDuring,
+    /// At most, or, after a verb of change, nothing: hasta, jusqu'à, tot.
+    AtMostOrTo,
     /// A rise: up, an increase of.
     Up,
     /// A fall: down, a decrease of.
@@ -136,6 +138,10 @@ pub struct Tables {
     pub articles: &'static [&'static str],
     /// Scale words, the longest phrase wins: thousand million.
     pub scales: &'static [(&'static str, i64, ScaleSort)],
+    /// Scales that stand before a currency in one piece, in their case: TEUR, M€.
+    pub money_prefixes: &'static [(&'static str, i64)],
+    /// Words that are a scale and a currency: ME 1000000 €.
+    pub money_words: &'static [(&'static str, i64, &'static str)],
     /// Words for a number of things: dozen 12, douzaine; they may stand after a number or an article.
     pub collectives: &'static [(&'static str, i64)],
     /// Collectives that are rough: une vingtaine.
@@ -155,6 +161,8 @@ pub struct Tables {
     pub mixed: &'static [(&'static str, u32, u32)],
     /// Words between a part and its whole that make a share: one *in* five, nine *out of* ten.
     pub in_whole: &'static [&'static str],
+    /// Those of them that may stand after what is counted: un salarié *sur* cinq.
+    pub in_whole_of: &'static [&'static str],
     /// Words for `every` before an ordinal: jeder fünfte.
     pub every: &'static [&'static str],
     /// Words between a part and its whole that count both: 7 *of the* 9.
@@ -245,12 +253,22 @@ pub struct Tables {
     pub relatives: &'static [(&'static str, Relative)],
     /// Whole phrases of such days: yesterday −1 day.
     pub relative_dates: &'static [(&'static str, Relative, Span)],
+    /// Words before a decade in digits: les années (1990).
+    pub decade_before: &'static [&'static str],
+    /// Words after one that belong to it: (1990er) Jahre.
+    pub decade_after: &'static [&'static str],
     /// Decades in digits end in this: 1990s.
     pub decade_ends: &'static [&'static str],
     /// Halves of the day: a.m. false, p.m. true (after noon).
     pub day_halves: &'static [(&'static str, DayHalf)],
     /// Words after a time: o'clock, local time, Uhr, heures.
     pub clock: &'static [&'static str],
+    /// Words that are hours of the day or of a length of time: heures, uur.
+    pub hours: &'static [&'static str],
+    /// Letters between hours and minutes: 14h30.
+    pub hour_letters: &'static [&'static str],
+    /// Words before a time that show that it is one: um, a las.
+    pub clock_before: &'static [&'static str],
     /// Names of time zones that are printed after a time.
     pub zones: &'static [&'static str],
     /// Nouns before a number that make a name of it.
@@ -259,6 +277,8 @@ pub struct Tables {
     pub votes: &'static [&'static str],
     /// Words of ratios around a pair of numbers.
     pub ratios: &'static [&'static str],
+    /// Words that part the numbers of a ratio or score and nothing else: zu, pour.
+    pub ratio_to: &'static [&'static str],
     /// Words that part the numbers of a ratio or score: to, for, zu, contre.
     pub against: &'static [&'static str],
     /// Words after a figure that are known to say nothing of it: and, in, was.
@@ -299,6 +319,13 @@ pub enum PerSort {
     Article,
     /// It makes one of money for money: to the (dollar).
     Money,
+    /// It is a preposition of other uses, too: por, per. It makes a rate with a unit; a noun that isn't known after it is unread
+    /// beside money.
+    For,
+    /// It makes a rate only with a unit that is known: al, la.
+    IfKnown,
+    /// It is a phrase that begins like one and makes none: je nach, por debajo.
+    Not,
 }
 
 /// Whether number words are written in one.
@@ -338,6 +365,7 @@ pub struct Lexicon {
     pub(super) added: Phrases<(u32, u32)>,
     pub(super) mixed: Phrases<(u32, u32)>,
     pub(super) in_whole: Phrases<()>,
+    pub(super) in_whole_of: Phrases<()>,
     pub(super) every: Phrases<()>,
     pub(super) of_whole: Phrases<()>,
     pub(super) of: Phrases<()>,
@@ -382,13 +410,19 @@ pub struct Lexicon {
     pub(super) date_links: Phrases<()>,
     pub(super) relatives: Phrases<Relative>,
     pub(super) relative_dates: Phrases<(Relative, Span)>,
+    pub(super) decade_before: Phrases<()>,
+    pub(super) decade_after: Phrases<()>,
     pub(super) decade_ends: Phrases<()>,
     pub(super) day_halves: Phrases<DayHalf>,
     pub(super) clock: Phrases<()>,
+    pub(super) hours: Phrases<()>,
+    pub(super) hour_letters: Phrases<()>,
+    pub(super) clock_before: Phrases<()>,
     pub(super) zones: Phrases<()>,
     pub(super) names: Phrases<NameSort>,
     pub(super) votes: Phrases<()>,
     pub(super) ratios: Phrases<()>,
+    pub(super) ratio_to: Phrases<()>,
     pub(super) against: Phrases<()>,
     pub(super) harmless_after: Phrases<()>,
     pub(super) pure: Phrases<()>,
@@ -424,6 +458,7 @@ impl Lexicon {
             added: pairs(t.added),
             mixed: pairs(t.mixed),
             in_whole: words(t.in_whole),
+            in_whole_of: words(t.in_whole_of),
             every: words(t.every),
             of_whole: words(t.of_whole),
             of: words(t.of),
@@ -468,13 +503,19 @@ impl Lexicon {
             date_links: words(t.date_links),
             relatives: Phrases::new(t.relatives.iter().copied()),
             relative_dates: Phrases::new(t.relative_dates.iter().map(|&(word, relative, span)| (word, (relative, span)))),
+            decade_before: words(t.decade_before),
+            decade_after: words(t.decade_after),
             decade_ends: words(t.decade_ends),
             day_halves: Phrases::new(t.day_halves.iter().copied()),
             clock: words(t.clock),
+            hours: words(t.hours),
+            hour_letters: words(t.hour_letters),
+            clock_before: words(t.clock_before),
             zones: words(t.zones),
             names: Phrases::new(t.names.iter().copied()),
             votes: words(t.votes),
             ratios: words(t.ratios),
+            ratio_to: words(t.ratio_to),
             against: words(t.against),
             harmless_after: words(t.harmless_after),
             pure: words(t.pure),
@@ -491,7 +532,7 @@ impl Lexicon {
 
     /// Whether a figure may begin with a word.
     pub(super) fn starts(&self, word: &str) -> bool {
-        self.starters.contains(word) || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
+        self.starters.contains(word) || self.tables.language != "en" && matches!(word, "i" | "ii" | "iii" | "iv") || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
     }
 
     /// The lexicon of a language; where there is none, nothing is read.
@@ -499,7 +540,7 @@ impl Lexicon {
         static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&super::english::ENGLISH));
         match language {
             "en" => Some(&ENGLISH),
-            _ => None,
+            _ => super::written::lexicon(language),
         }
     }
 }

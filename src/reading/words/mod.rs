@@ -7,6 +7,7 @@ mod english;
 mod english_words;
 mod found;
 mod heading;
+mod hours;
 mod lexicon;
 mod name;
 mod neighbour;
@@ -21,6 +22,7 @@ mod span;
 mod time;
 mod token;
 mod unit;
+mod written;
 
 pub use heading::head;
 pub use scan::figures;

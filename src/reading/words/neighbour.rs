@@ -144,6 +144,7 @@ fn is_plain(place: &Place<'_>, found: &Found) -> bool {
 fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let set = matches!(tokens.sign(found.start + 1), Some(',' | '.')) && tokens.gap(found.start + 1) == Gap::None && tokens.digits(found.start + 2).is_some();
+    let set = set || tokens.gap(found.start + 1) == Gap::Blank && found.end > found.start + 1 && tokens.digits(found.start + 1).is_some();
     let word = tokens.word(at).unwrap_or_default();
     let known = lexicon.harmless_after.word(word).is_some()
         || lexicon.harmless_before.word(word).is_some()
@@ -151,11 +152,31 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
         || lexicon.articles.word(word).is_some()
         || lexicon.date_in.word(word).is_some()
         || lexicon.months.word(word).is_some();
+    // Llegarán 15 empresas: where verbs come first, and where all nouns are capital, a capital before what is counted is no name.
+    let counted = lexicon.tables.language != "en" && found.sort == Sort::United && tokens.form(at).chars().skip(1).all(char::is_lowercase);
+    if heads_a_row(place, found, at) {
+        return false;
+    }
     let single = found.meanings.iter().all(|meaning| match meaning {
         Meaning::Amount(amount) => matches!(amount.bound, crate::value::Bound::Exact(number) if number.decimal().is_integer()),
         _ => false,
     });
-    single && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+    !counted && single && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+}
+
+/// Whether a word is the end of the label of a table's row: nothing but words before it in its line, and numbers after it.
+fn heads_a_row(place: &Place<'_>, found: &Found, at: usize) -> bool {
+    let tokens = place.tokens;
+    let ends = tokens.gap(found.end) >= Gap::Line
+        || tokens.digits(found.end).is_some()
+        || matches!(tokens.sign(found.end), Some('(' | '-' | '−' | '–')) && tokens.digits(found.end + 1).is_some();
+    let mut start = at;
+    while start > 0 && tokens.gap(start) < Gap::Line && at - start < 8 {
+        start -= 1;
+    }
+    let label = (start..=at).all(|at| tokens.word(at).is_some() || matches!(tokens.sign(at), Some('-' | '(' | ')' | '/' | '\'' | '’')));
+    let second_row = tokens.gap(start) == Gap::Line && start > 0;
+    ends && label && second_row
 }
 
 /// What stands after a figure and isn't harmless.
@@ -198,6 +219,7 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             let number = tokens.digits(at + 1).is_some() || tokens.sign(at + 1) == Some('(') && tokens.digits(at + 2).is_some();
             match sign {
                 '+' | '−' | '-' | '–' if attached => None,
+                '/' if number && parts_cells(place, at) => None,
                 '-' | '–' | '−' if !number || !matches!(found.sort, Sort::Bare | Sort::United) => None,
                 '±' | '+' if attached && number && found.sort != Sort::Bare => None,
                 _ if is_currency(sign) => (!attached && !number).then(touching),
@@ -206,6 +228,15 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
         }
         (_, Kind::Digits | Kind::Raised | Kind::Fraction) => None,
     }
+}
+
+/// Whether a slash between blanks is one of several in its line, which part its cells.
+fn parts_cells(place: &Place<'_>, at: usize) -> bool {
+    let tokens = place.tokens;
+    let spaced = |at: usize| tokens.sign(at) == Some('/') && tokens.gap(at) == Gap::Blank && tokens.gap(at + 1) == Gap::Blank;
+    let same_line = |from: usize, to: usize| (from + 1..=to).all(|at| tokens.gap(at) < Gap::Line);
+    let near = (at.saturating_sub(8)..at + 9).any(|other| other != at && spaced(other) && same_line(other.min(at), other.max(at)));
+    spaced(at) && near
 }
 
 /// Whether a word after a blank may change a figure.

@@ -55,7 +55,7 @@ impl Operand {
 pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let numeral = number::numeral(lexicon, tokens, at)?;
-    let in_digits = matches!(numeral.form, Form::Plain | Form::Set | Form::Malformed) && tokens.word(at).is_none();
+    let in_digits = matches!(numeral.form, Form::Plain | Form::Set | Form::Foreign | Form::Malformed) && tokens.word(at).is_none();
     let mut found = Operand {
         start: at,
         end: numeral.end,
@@ -93,6 +93,11 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     if in_digits {
         brackets(place, &mut found, floor);
         letter_as_unit(place, &mut found);
+    }
+    if found.numeral.form == Form::Foreign {
+        let alone = tokens.gap(found.start) == Gap::Break && tokens.gap(found.end) == Gap::Break;
+        let backed = alone || !found.is_bare() || found.numeral.scale.is_some();
+        found.numeral.form = if backed { Form::Set } else { Form::Malformed };
     }
     Some(found)
 }
@@ -136,6 +141,7 @@ fn signs(place: &Place<'_>, found: &mut Operand, floor: usize) {
             }
             found.before = Some(name);
             found.start = start;
+            scale_before(place, found, floor);
             continue;
         }
         if found.sign == Sign::None
@@ -149,6 +155,21 @@ fn signs(place: &Place<'_>, found: &mut Operand, floor: usize) {
             continue;
         }
         return;
+    }
+}
+
+/// Mio. EUR 12,5: an abbreviated scale before the currency.
+fn scale_before(place: &Place<'_>, found: &mut Operand, floor: usize) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if found.numeral.scale.is_some() || tokens.gap(found.start) > Gap::Blank {
+        return;
+    }
+    let Some((start, (value, ScaleSort::Short))) = lexicon.scales.before(tokens, found.start, floor) else { return };
+    let counted = tokens.gap(start) <= Gap::Blank && start > 0 && tokens.digits(start - 1).is_some();
+    if !counted {
+        let end = found.end;
+        found.numeral = found.numeral.scaled(value, end);
+        found.start = start;
     }
 }
 
@@ -196,7 +217,7 @@ fn sign(place: &Place<'_>, found: &mut Operand, floor: usize) -> Option<bool> {
 /// A letter of scale after digits: €5m, 5k users. Letters are scales after money, and before it.
 fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if found.numeral.scale.is_some() || !matches!(found.numeral.form, Form::Plain | Form::Set) {
+    if found.numeral.scale.is_some() || !matches!(found.numeral.form, Form::Plain | Form::Set | Form::Foreign) {
         return;
     }
     let at = found.numeral.end;
@@ -207,8 +228,10 @@ fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     }
     let money = found.before.as_ref().is_some_and(unit::is_money);
     // 5m euros, 5k users: what follows is money or counted, so that the letter is no unit.
-    let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-')).then(|| unit::name_at(place, end)).flatten();
-    let before_unit = gap == Gap::None
+    // 5m euros; 424,3 M€.
+    let sign = tokens.gap(end) == Gap::None && tokens.sign(end).is_some_and(super::neighbour::is_currency);
+    let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-') || sign).then(|| unit::name_at(place, end)).flatten();
+    let before_unit = (gap == Gap::None || sign)
         && next.is_some_and(|(name, _)| unit::is_money(&name) || unit::is_kind(&name, UnitKind::Count));
     // £m after a number is a scale, but 5 t of a sum of money is none that anybody prints.
     if money || before_unit {

@@ -16,6 +16,9 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
         return Some(found);
     }
     let first = operand(place, at, floor)?;
+    if is_article(place, &first) {
+        return pair::pair(place, &first);
+    }
     if first.numeral.form == Form::Malformed {
         let bytes = place.tokens.start(first.start)..place.tokens.end(first.numeral.end);
         return Some(Found::unread(first.start, first.end, Unread::Malformed(bytes), Sort::Other));
@@ -237,7 +240,11 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     if second.bracketed || second.numeral.open != Open::No || second.numeral.form == Form::Malformed || dash && second.sign == Sign::Signed && tokens.gap(at) == Gap::None {
         return None;
     }
-    let changed = between.is_none() && change::is_change(place, first.start, floor, &lexicon.changes);
+    // Wuchs von 3 bis 5 %: where a change has a word of its own (auf), other words tell a range.
+    let tells_change = if dash { lexicon.tables.language == "en" } else { lexicon.change_to.is_at(tokens, at) || lexicon.tables.language == "en" };
+    let changed = between.is_none()
+        && (tells_change && change::is_change(place, first.start, floor, &lexicon.changes)
+            || !dash && !or && change::is_step(place, first.start, &lexicon.changes));
     if changed {
         return None;
     }
@@ -344,6 +351,14 @@ fn length(place: &Place<'_>, first: &Operand) -> Option<Found> {
     }
     let number = total.times(last.factor.inverse()?)?;
     (count > 1).then(|| Found::new(first.start, end, vec![exact(number, unit)], Sort::United))
+}
+
+/// Whether a number is an article that the language has for one, with nothing after it that a number alone has: un, eine.
+fn is_article(place: &Place<'_>, one: &Operand) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let article = one.numeral.form == Form::Words && one.numeral.end == one.start + 1 && lexicon.articles.is_at(tokens, one.start);
+    let counts = |(_, unit): &(Number, SaidUnit)| unit.is_bare() || unit::unit_is(unit, UnitKind::Count);
+    article && one.numeral.scale.is_none() && one.units.iter().all(counts)
 }
 
 /// Whether a piece ends a word: a figure that begins there begins a word of its own.

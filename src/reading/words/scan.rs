@@ -2,6 +2,7 @@
 
 use super::dated;
 use super::found::{Found, Sort};
+use super::hours;
 use super::lexicon::Lexicon;
 use super::name;
 use super::neighbour;
@@ -83,7 +84,9 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(found);
     }
     let found = dated::date_at(place, at, floor)
+        .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
+        .or_else(|| pair::of_kind(place, at))
         .or_else(|| ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
     let found = if matches!(found.sort, Sort::Bare | Sort::United) { qualify::qualified(place, found, floor) } else { found };

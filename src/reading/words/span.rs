@@ -142,7 +142,10 @@ fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
 /// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
 fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (next, nth) = match lexicon.ordinals.after(tokens, at) {
+    if let Some(found) = first_months(place, at) {
+        return Some(found);
+    }
+    let (next, nth) = match lexicon.ordinals.after(tokens, at).or_else(|| roman(place, at)) {
         Some((next, nth)) => (next, nth),
         None => {
             let digits: u32 = tokens.digits(at).filter(|digits| digits.len() == 1)?.parse().ok()?;
@@ -151,7 +154,7 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
         }
     };
     let next = hyphen(place, next);
-    let (part, next) = match lexicon.spans.after(tokens, next) {
+    let (part, next) = match lexicon.spans.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break) {
         Some((end, Span::Quarter)) if (1..=4).contains(&nth) => (FiscalPart::Quarter(nth), end),
         Some((end, Span::Half)) if (1..=2).contains(&nth) => (FiscalPart::Half(nth), end),
         _ if nth == 1 => {
@@ -172,6 +175,31 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     }
 }
 
+/// II trimestre: a Roman number of a part of the year.
+fn roman(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
+    let nth = match place.tokens.form(at) {
+        "I" => 1,
+        "II" => 2,
+        "III" => 3,
+        "IV" => 4,
+        _ => return None,
+    };
+    let part = matches!(place.lexicon.spans.after(place.tokens, at + 1), Some((_, Span::Quarter | Span::Half)));
+    (part && place.lexicon.tables.language != "en").then_some((at + 1, nth))
+}
+
+/// Les neuf premiers mois de 2025.
+fn first_months(place: &Place<'_>, at: usize) -> Option<Named> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let count = number::numeral(lexicon, tokens, at).filter(|found| found.scale.is_none())?;
+    let (next, _) = lexicon.ordinals.after(tokens, count.end).filter(|(_, nth)| *nth == 1 && tokens.gap(count.end) <= Gap::Line)?;
+    let (next, _) = lexicon.spans.after(tokens, next).filter(|(_, span)| *span == Span::Month)?;
+    let parts = [(3, FiscalPart::Quarter(1)), (6, FiscalPart::Half(1)), (9, FiscalPart::NineMonths)];
+    let (_, part) = parts.into_iter().find(|(months, _)| count.value == (*months).into())?;
+    let (name, end) = year_for(place, next, Gap::Blank)?;
+    Some(built(place, name, part, end))
+}
+
 fn hyphen(place: &Place<'_>, at: usize) -> usize {
     at + usize::from(place.tokens.sign(at) == Some('-') && place.tokens.gap(at) == Gap::None)
 }
@@ -190,15 +218,39 @@ fn whole(place: &Place<'_>, at: usize) -> Option<Named> {
 
 /// The 1990s.
 fn decade(place: &Place<'_>, at: usize) -> Option<Named> {
-    let tokens = place.tokens;
-    let year: i32 = tokens.digits(at).filter(|digits| digits.len() == 4 && digits.ends_with('0'))?.parse().ok()?;
-    let (end, ()) = place.lexicon.decade_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let before = lexicon.decade_before.after(tokens, at).filter(|(next, ())| tokens.gap(*next) == Gap::Blank);
+    let digits = before.map_or(at, |(next, ())| next);
+    let year: i32 = match tokens.digits(digits).filter(|digits| digits.ends_with('0')) {
+        Some(year) if year.len() == 4 => year.parse().ok()?,
+        // Les années 90.
+        Some(year) if year.len() == 2 && before.is_some() => 1900 + year.parse::<i32>().ok().filter(|year| *year >= 10)?,
+        _ => return None,
+    };
+    let ends = lexicon.decade_ends.after(tokens, digits + 1).filter(|_| tokens.gap(digits + 1) == Gap::None);
+    let end = match (before, ends) {
+        // Les années 2020 et 2021 are two years.
+        (Some(_), None) if !goes_on_as_year(place, digits + 1) => digits + 1,
+        (_, Some((end, ()))) => end,
+        _ => return None,
+    };
+    let end = lexicon.decade_after.after(tokens, end).filter(|_| tokens.gap(end) == Gap::Blank).map_or(end, |(end, ())| end);
     let mut meanings = vec![Meaning::Date(Dated::from(Date::Decade(year)))];
     if year % 100 == 0 {
         // The 1900s may be a century.
         meanings.clear();
     }
     Some(Named { meanings, end, unread: (year % 100 == 0).then(|| Unread::Unknown(tokens.start(at)..tokens.end(end))) })
+}
+
+/// Whether another year follows, parted from the one before by a word or a dash.
+fn goes_on_as_year(place: &Place<'_>, at: usize) -> bool {
+    let tokens = place.tokens;
+    let dash = matches!(tokens.sign(at), Some('-' | '–' | '/' | ',')).then_some(at + 1);
+    let lexicon = place.lexicon;
+    let words = [&lexicon.range_to, &lexicon.between_and, &lexicon.alternatives];
+    let word = words.into_iter().find_map(|words| words.after(tokens, at)).map(|(end, ())| end);
+    dash.or(word).is_some_and(|next| date::year(place, next).is_some())
 }
 
 /// The name of a year at a place, with what says whose it is before or after it.
@@ -211,7 +263,7 @@ fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
         _ => (at, false, false),
     };
     let next = if (fiscal || calendar) && tokens.sign(next) == Some('-') { next + 1 } else { next };
-    if let Some((year, end)) = double(place, next) {
+    if let Some((year, end)) = double(place, next, fiscal) {
         return Some((YearName { year, double: true, fiscal, calendar }, end));
     }
     let (year, end) = if fiscal || calendar { date::short_year(place, next)? } else { date::year(place, next)? };
@@ -228,7 +280,7 @@ fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
 }
 
 /// 2024/25: the first of the two years.
-fn double(place: &Place<'_>, at: usize) -> Option<(i32, usize)> {
+fn double(place: &Place<'_>, at: usize, fiscal: bool) -> Option<(i32, usize)> {
     let tokens = place.tokens;
     let first: i32 = tokens.digits(at).filter(|digits| digits.len() == 4)?.parse().ok()?;
     let joined = matches!(tokens.sign(at + 1), Some('/' | '-' | '–')) && tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None;
@@ -238,7 +290,7 @@ fn double(place: &Place<'_>, at: usize) -> Option<(i32, usize)> {
     let slash = tokens.sign(at + 1) == Some('/');
     let ends = tokens.gap(at + 3) != Gap::None || !matches!(tokens.sign(at + 3), Some('/' | '-' | '–')) || tokens.digits(at + 4).is_none();
     // 1991-1992 is a period; 2024-25 may be one, and is left to it where it isn't said to be fiscal.
-    (follows && (1800..=2200).contains(&first) && ends && (slash || second.len() == 2)).then_some((first, at + 3))
+    (follows && (1800..=2200).contains(&first) && ends && (slash || fiscal || second.len() == 2)).then_some((first, at + 3))
 }
 
 /// The year after a part of one, with what links them. `glue` is how near a year of two digits has to stand.
@@ -260,6 +312,9 @@ fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)
         next = after;
     } else if matches!(tokens.sign(next), Some('/' | '-')) && tokens.gap(next) == Gap::None {
         next += 1;
+    }
+    if let Some((year, end)) = double(place, next, true).filter(|_| tokens.gap(next) < Gap::Break) {
+        return Some((YearName { year, double: true, fiscal: false, calendar: false }, end));
     }
     if let Some(found) = year_name(place, next).filter(|_| tokens.gap(next) < Gap::Break) {
         return Some(found);

@@ -66,7 +66,8 @@ pub fn unit_is(unit: &SaidUnit, kind: UnitKind) -> bool {
 pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let start = tokens.get(at)?.span.start;
-    let name = place.setting.units.after(&tokens.text[start..], place.setting.language).into_iter().next()?;
+    let text = &tokens.text[start..];
+    let name = place.setting.units.after(text, place.setting.language).into_iter().next().or_else(|| scaled_money(place, text))?;
     if name.len == 0 {
         return None;
     }
@@ -77,6 +78,28 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
         tokens.form(at) == word && (place.lexicon.harmless_after.word(word).is_some() || place.lexicon.articles.word(word).is_some())
     });
     (!plain).then_some((name, end))
+}
+
+/// TEUR, M€, ME: a scale and a currency in one piece.
+fn scaled_money(place: &Place<'_>, text: &str) -> Option<UnitName> {
+    let tables = place.lexicon.tables;
+    let currency = |name: &str| -> Option<UnitName> {
+        let found = place.setting.units.after(name, place.setting.language).into_iter().find(is_money);
+        found.filter(|name| name.writing != Writing::Word)
+    };
+    let ends = |len: usize| !text[len..].starts_with(char::is_alphanumeric);
+    let word = tables.money_words.iter().find(|(word, ..)| text.starts_with(word) && ends(word.len()));
+    let (mut name, factor) = match word {
+        Some((word, factor, unit)) => (UnitName { len: word.len(), ..currency(unit)? }, *factor),
+        None => tables.money_prefixes.iter().find_map(|(prefix, factor)| {
+            let name = currency(text.strip_prefix(prefix)?)?;
+            Some((UnitName { len: name.len + prefix.len(), ..name }, *factor))
+        })?,
+    };
+    for measure in &mut name.measures {
+        measure.factor = measure.factor.times(Number::from(factor))?;
+    }
+    Some(name)
 }
 
 /// The name of a unit that ends before a place and doesn't begin before another: a currency before its number.
@@ -91,7 +114,11 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
         return None;
     }
     let text = &tokens.text[..tokens.end(end)];
-    place.setting.units.before(text, place.setting.language).into_iter().find_map(|name| {
+    let last = text.rfind(|c: char| !c.is_alphanumeric() && !super::neighbour::is_currency(c)).map_or(text, |at| {
+        text[at..].char_indices().nth(1).map_or("", |(next, _)| &text[at + next..])
+    });
+    let scaled = scaled_money(place, last).filter(|name| name.len == last.len());
+    scaled.into_iter().chain(place.setting.units.before(text, place.setting.language)).find_map(|name| {
         let start = tokens.at_byte(text.len().checked_sub(name.len)?);
         let whole = tokens.get(start)?.span.start == text.len() - name.len;
         (whole && start >= floor).then_some((name, start))
@@ -266,7 +293,28 @@ fn below(place: &Place<'_>, found: &mut After) {
                 found.end = end;
                 return;
             }
-            PerSort::Article | PerSort::Money => return,
+            PerSort::For | PerSort::IfKnown => {
+                let found_below = match sort {
+                    // Per tre anni is for how long.
+                    PerSort::For if number::numeral(lexicon, tokens, next).is_some_and(|each| each.value < Number::from(100)) => None,
+                    PerSort::For => denominator(place, next).ok(),
+                    _ => name_at(place, next).map(|(name, end)| (term(name), end)),
+                };
+                // L'année dernière.
+                let relative = |end: usize| place.lexicon.relatives.is_at(tokens, end) || lexicon.not_rate.is_at(tokens, end);
+                let shared = |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
+                let Some((term, end)) = found_below.filter(|(term, end)| !shared(term) && !(sort == PerSort::IfKnown && relative(*end))) else {
+                    if sort == PerSort::For && money && is_noun(place, next) {
+                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
+                    }
+                    return;
+                };
+                found.unit.under.push(term);
+                found.end = end;
+                found.also_without = share(&found.unit);
+                continue;
+            }
+            PerSort::Article | PerSort::Money | PerSort::Not => return,
         }
         match denominator(place, next) {
             Ok((term, end)) => {
@@ -282,6 +330,18 @@ fn below(place: &Place<'_>, found: &mut After) {
             }
         }
     }
+}
+
+/// Whether a word may be what a rate is for: none that says nothing of figures, no name and no plural of the south (per i ricavi,
+/// per progetti).
+fn is_noun(place: &Place<'_>, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(word) = tokens.word(at).filter(|_| tokens.gap(at) <= Gap::Line && !tokens.is_capital(at)) else { return false };
+    let plural = match place.setting.language {
+        "it" => word.ends_with('i'),
+        _ => word.ends_with('s'),
+    };
+    !plural && lexicon.harmless_after.word(word).is_none() && lexicon.articles.word(word).is_none() && lexicon.ordinals.word(word).is_none()
 }
 
 /// A share of a year may be told without it: interest of 5% a year.
