@@ -4,7 +4,6 @@
 //! piece of its own, and a phrase may hold one (`"far-off"`, `"c."`). A table that a language doesn't need is empty.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::phrases::Phrases;
 
@@ -537,11 +536,7 @@ impl Lexicon {
 
     /// The lexicon of a language; where there is none, nothing is read.
     pub fn of(language: &str) -> Option<&'static Self> {
-        static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&super::english::ENGLISH));
-        match language {
-            "en" => Some(&ENGLISH),
-            _ => super::written::lexicon(language),
-        }
+        super::written::lexicon(language)
     }
 }
 

@@ -3,8 +3,6 @@
 mod change;
 mod date;
 mod dated;
-mod english;
-mod english_words;
 mod found;
 mod heading;
 mod hours;

@@ -1,7 +1,7 @@
-//! Lexicons that are written as tables of words in `assets/reading`: German, French, Spanish, Italian, Portuguese, Dutch.
+//! Lexicons, written as tables of words in `assets/reading`: English, German, French, Spanish, Italian, Portuguese, Dutch.
 //!
 //! A line is the name of a table, what its words say, and the words, parted by tabs; words are parted by commas, and `comma` is
-//! one. A line that begins with `#` is a comment. What all six share stands in `common.tsv`.
+//! one. A line that begins with `#` is a comment. What all share stands in `common.tsv`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -10,7 +10,8 @@ use super::lexicon::{DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSor
 use crate::value::DateBound;
 
 const COMMON: &str = include_str!("../../../assets/reading/common.tsv");
-const WRITTEN: [(&str, &str); 6] = [
+const WRITTEN: [(&str, &str); 7] = [
+    ("en", include_str!("../../../assets/reading/en.tsv")),
     ("de", include_str!("../../../assets/reading/de.tsv")),
     ("es", include_str!("../../../assets/reading/es.tsv")),
     ("fr", include_str!("../../../assets/reading/fr.tsv")),
@@ -21,13 +22,14 @@ const WRITTEN: [(&str, &str); 6] = [
 
 /// The lexicon of a language that is written as tables.
 pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
-    static LEXICONS: [LazyLock<Option<Lexicon>>; 6] = [
+    static LEXICONS: [LazyLock<Option<Lexicon>>; 7] = [
         LazyLock::new(|| made(0)),
         LazyLock::new(|| made(1)),
         LazyLock::new(|| made(2)),
         LazyLock::new(|| made(3)),
         LazyLock::new(|| made(4)),
         LazyLock::new(|| made(5)),
+        LazyLock::new(|| made(6)),
     ];
     let at = WRITTEN.iter().position(|(name, _)| *name == language)?;
     LEXICONS.get(at)?.as_ref()
@@ -192,12 +194,19 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         let (value, unit) = says.split_once(' ')?;
         Some((value.parse::<i64>().ok()?, unit))
     })?;
+    let relative_dates = r.said("relative_dates", |says| {
+        let (way, length) = says.split_once(' ')?;
+        Some((relative(way)?, span(length)?))
+    })?;
     let tables = Tables {
         language,
         digits: Digits {
             point: point.chars().next().unwrap_or(','),
             groups: groups.chars().collect::<Vec<_>>().leak(),
-            day_month: &[DayMonth::DayFirst],
+            day_month: match r.words("day_month") {
+                [_, _] => &[DayMonth::DayFirst, DayMonth::MonthFirst],
+                _ => &[DayMonth::DayFirst],
+            },
         },
         numbers: r.numbers("numbers")?,
         hundreds: r.said("hundreds", number)?,
@@ -242,6 +251,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
             "article" => Some(PerSort::Article),
             "for" => Some(PerSort::For),
             "if-known" => Some(PerSort::IfKnown),
+            "money" => Some(PerSort::Money),
             "not" => Some(PerSort::Not),
             _ => None,
         })?,
@@ -268,7 +278,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         date_changes: r.words("date_changes"),
         date_links: r.words("date_links"),
         relatives: r.said("relatives", relative)?,
-        relative_dates: &[],
+        relative_dates: relative_dates.iter().map(|&(word, (relative, span))| (word, relative, span)).collect::<Vec<_>>().leak(),
         decade_before: r.words("decade_before"),
         decade_after: r.words("decade_after"),
         decade_ends: r.words("decade_ends"),
@@ -293,6 +303,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         against: r.words("against"),
         harmless_after: r.words("harmless_after"),
         between_ends: r.words("between_ends"),
+        pure: r.words("pure"),
         harmless_before: r.words("harmless_before"),
         harmless_between: r.words("harmless_between"),
         adverb_ends: r.words("adverb_ends"),
