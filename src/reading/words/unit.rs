@@ -235,12 +235,15 @@ fn described(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     None
 }
 
+/// Of how many hyphened words the name of a unit may consist.
+const LONGEST: usize = 5;
+
 /// A unit of several words that are hyphened: 25-basis-point.
 fn hyphened(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let mut words = vec![tokens.word(at)?];
     let mut end = at + 1;
-    while tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
+    while words.len() < LONGEST && tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
         && let Some(word) = tokens.word(end + 1)
     {
         words.push(word);
