@@ -270,6 +270,8 @@ fn below(place: &Place<'_>, found: &mut After) {
         }
         if gap > Gap::None && found.unit.under.is_empty()
             && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
+            // Im Jahr 2025.
+            && super::date::year(place, end).is_none()
             && let Some(name) = named(place, unit)
         {
             if !found.unit.over.is_empty() {
@@ -319,7 +321,9 @@ fn below(place: &Place<'_>, found: &mut After) {
                     _ => name_at(place, next).filter(|(name, _)| !is_kind(name, UnitKind::Count)).map(|(name, end)| (term(name), end)),
                 };
                 // L'année dernière.
-                let relative = |end: usize| place.lexicon.relatives.is_at(tokens, end) || lexicon.not_rate.is_at(tokens, end);
+                let relative = |end: usize| {
+                    lexicon.relatives.is_at(tokens, end) || lexicon.not_rate.is_at(tokens, end) || super::date::year(place, end).is_some()
+                };
                 let shared = |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
                 let Some((term, end)) = found_below.filter(|(term, end)| !shared(term) && !(sort == PerSort::IfKnown && relative(*end))) else {
                     if sort == PerSort::For && money && is_noun(place, next) {
