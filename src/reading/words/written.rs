@@ -6,7 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use super::lexicon::Lexicon;
+use super::tables::{
+    DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
+};
 use crate::value::DateBound;
 
 const COMMON: &str = include_str!("../../../assets/reading/common.tsv");
@@ -49,7 +52,10 @@ impl Rows {
         let mut rows: BTreeMap<&'static str, Vec<(&'static str, &'static str)>> = BTreeMap::new();
         for line in texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next()) else { continue };
+            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
             let row = rows.entry(table).or_default();
             for phrase in phrases.split(", ").map(str::trim).filter(|phrase| !phrase.is_empty()) {
                 for form in spellings(phrase) {
@@ -70,7 +76,10 @@ impl Rows {
             let mut more = Vec::new();
             for (says, phrase) in row.iter() {
                 for (preposition, contracted) in &contractions {
-                    let Some(start) = phrase.strip_suffix(preposition).filter(|start| start.ends_with(' ')) else { continue };
+                    let Some(start) = phrase.strip_suffix(preposition).filter(|start| start.ends_with(' '))
+                    else {
+                        continue;
+                    };
                     let phrase: &'static str = format!("{start}{contracted}").leak();
                     more.push((*says, phrase));
                 }
@@ -86,7 +95,11 @@ impl Rows {
     }
 
     /// A table whose words say something.
-    fn said<T>(&mut self, table: &str, read: impl Fn(&'static str) -> Option<T>) -> Option<&'static [(&'static str, T)]> {
+    fn said<T>(
+        &mut self,
+        table: &str,
+        read: impl Fn(&'static str) -> Option<T>,
+    ) -> Option<&'static [(&'static str, T)]> {
         let mut list = Vec::new();
         for (says, word) in self.0.remove(table).unwrap_or_default() {
             list.push((word, read(says)?));
@@ -236,7 +249,11 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
         money_prefixes: r.said("money_prefixes", number)?,
-        money_words: money_words.iter().map(|&(word, (value, unit))| (word, value, unit)).collect::<Vec<_>>().leak(),
+        money_words: money_words
+            .iter()
+            .map(|&(word, (value, unit))| (word, value, unit))
+            .collect::<Vec<_>>()
+            .leak(),
         collectives: r.said("collectives", number)?,
         rough_collectives: r.said("rough_collectives", number)?,
         several: r.said("several", number)?,
@@ -263,7 +280,6 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         between_and: r.words("between_and"),
         alternatives: r.words("alternatives"),
         negators: r.words("negators"),
-        change_from: r.words("change_from"),
         change_to: r.words("change_to"),
         changes: r.words("changes"),
         plus_minus: r.words("plus_minus"),
@@ -299,7 +315,11 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         date_changes: r.words("date_changes"),
         date_links: r.words("date_links"),
         relatives: r.said("relatives", relative)?,
-        relative_dates: relative_dates.iter().map(|&(word, (relative, span))| (word, relative, span)).collect::<Vec<_>>().leak(),
+        relative_dates: relative_dates
+            .iter()
+            .map(|&(word, (relative, span))| (word, relative, span))
+            .collect::<Vec<_>>()
+            .leak(),
         decade_before: r.words("decade_before"),
         decade_after: r.words("decade_after"),
         decade_ends: r.words("decade_ends"),
