@@ -310,6 +310,7 @@ impl Scan<'_> {
         }
         if let (Some(year), Some(month)) = (context.year, context.month)
             && let Some((day, end)) = self.counted(at, words.day)
+            && begins_with(self.rest(end), words.length).is_none()
         {
             let date = NaiveDate::from_ymd_opt(year, month, day)?;
             return Some(DateAt {

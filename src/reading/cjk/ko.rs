@@ -37,7 +37,9 @@ pub static KOREAN: Lexicon = Lexicon {
     ],
     to: &["~", "-", "–", "—", "−", "에서", "부터", "내지"],
     from: &["에서", "부터"],
-    towards: &["으로", "로"],
+    towards: &[
+        "으로", "로", "까지 오", "까지 올", "까지 늘", "까지 상승", "까지 하락", "까지 내", "까지 줄", "까지 떨", "까지 증가", "까지 확대",
+    ],
     no_change: &[],
     or: &["또는", "혹은"],
     follows: WordList::of(include_str!("../../../assets/reading/ko-follows.txt")),

@@ -71,7 +71,12 @@ impl Scan<'_> {
             } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
                 before.change = Some(turn);
                 before.at = self.skip(at + len);
-            } else if let Some((len, negative)) = self.sign(at) {
+            } else if let Some(len) = begins_with(rest, &["プラスマイナス", "プラス・マイナス"]) {
+                before.margin = true;
+                before.at = self.skip(at + len);
+            } else if before.negative.is_none()
+                && let Some((len, negative)) = self.sign(at)
+            {
                 before.negative = Some(negative);
                 before.sign_in_words = rest.starts_with(char::is_alphabetic);
                 before.at = at + len + usize::from(self.rest(at + len).starts_with([' ', '\t']));
