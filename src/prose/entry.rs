@@ -2,7 +2,7 @@
 
 use super::find::figures;
 use super::lexicon::lexicon;
-use super::pattern::Text;
+use super::searched::Searched;
 use crate::language::Language;
 use crate::value::{Folded, NoName, Units, no_name as reads_as, unit_at};
 
@@ -29,7 +29,7 @@ pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
 /// What is left of a text without its figures, the units after them and bare words: nothing, or a name.
 fn nothing_else(text: &str, units: &Units) -> Option<NoName> {
     let lower = text.to_ascii_lowercase();
-    let view = Text { raw: text, lower: &lower };
+    let view = Searched { raw: text, lower: &lower };
     let mut figures_at: Vec<_> = Language::ALL
         .iter()
         .flat_map(|&language| figures(text, language, &[], units))

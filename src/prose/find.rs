@@ -7,7 +7,7 @@ use super::declared::{holder, holds};
 use super::found::ProseFigure;
 use super::lexicon::lexicon;
 use super::listed::is_listed;
-use super::pattern::Text;
+use super::searched::Searched;
 use crate::language::Language;
 use crate::value::{Folded, UnitKind, Units, unit_at};
 
@@ -136,7 +136,7 @@ struct Judged {
 
 fn judged(raw: &str, language: Language, units: &Units) -> Judged {
     let lower = raw.to_ascii_lowercase();
-    let text = Text { raw, lower: &lower };
+    let text = Searched { raw, lower: &lower };
     let found = candidates(&text, language);
     let (harmless, mut counting): (Vec<ProseFigure>, Vec<ProseFigure>) =
         found.open.into_iter().partition(|figure| is_harmless(&text, &figure.range, units));
@@ -151,7 +151,7 @@ fn judged(raw: &str, language: Language, units: &Units) -> Judged {
 const REACH: usize = 48;
 
 /// Whether words that are known to be harmless hold all of a figure.
-fn is_harmless(text: &Text<'_>, figure: &Range<usize>, units: &Units) -> bool {
+fn is_harmless(text: &Searched<'_>, figure: &Range<usize>, units: &Units) -> bool {
     if in_address(text.raw, figure) || is_listed(text.raw, figure) {
         return true;
     }

@@ -1,11 +1,11 @@
 //! Shapes of words and numbers that the word lists name and no list can hold: a year, a telephone number, a code such as H100.
 
-use super::pattern::{Case, Classes, Text};
+use super::searched::{Case, Classes, Searched};
 use super::signs::{is_ideograph, is_numeral_sign};
 
 /// A shape, and what it is called in the lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum WordShape {
     /// `{year}`: 1900 to 2099.
     Year,
     /// `{version}`: 3, 3.0, 2.1.3.
@@ -38,7 +38,7 @@ pub enum Shape {
     Adjective,
 }
 
-impl Shape {
+impl WordShape {
     /// The shape of a name.
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -77,7 +77,7 @@ impl Shape {
     }
 
     /// Where it ends that begins at a place.
-    pub(super) fn ends(self, text: &Text<'_>, at: usize, classes: &dyn Classes, found: &mut Vec<usize>) {
+    pub(super) fn ends(self, text: &Searched<'_>, at: usize, classes: &dyn Classes, found: &mut Vec<usize>) {
         let rest = text.from(at, Case::Told);
         let end = |len: Option<usize>| len.map(|len| at + len);
         match self {
@@ -140,17 +140,17 @@ fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-fn begins_number(text: &Text<'_>, at: usize) -> bool {
+fn begins_number(text: &Searched<'_>, at: usize) -> bool {
     !text.before(at).is_some_and(|c| c.is_ascii_digit())
 }
 
-fn year(text: &Text<'_>, at: usize) -> Option<usize> {
+fn year(text: &Searched<'_>, at: usize) -> Option<usize> {
     let rest = text.from(at, Case::Told);
     (begins_number(text, at) && digits(rest) == 4 && matches!(&rest[..2], "19" | "20")).then_some(4)
 }
 
 /// Every end of a version, the longest last: a stop may be that of the sentence.
-fn version(text: &Text<'_>, at: usize) -> Vec<usize> {
+fn version(text: &Searched<'_>, at: usize) -> Vec<usize> {
     let rest = text.from(at, Case::Told);
     let mut len = digits(rest);
     if len == 0 || len > 4 || !begins_number(text, at) {
@@ -165,7 +165,7 @@ fn version(text: &Text<'_>, at: usize) -> Vec<usize> {
 }
 
 /// Every end of the number of an article or a standard: letters, parts in brackets, stops and hyphens.
-fn reference(text: &Text<'_>, at: usize) -> Vec<usize> {
+fn reference(text: &Searched<'_>, at: usize) -> Vec<usize> {
     let rest = text.from(at, Case::Told);
     let mut len = digits(rest);
     if len == 0 || len > 6 || !begins_number(text, at) {

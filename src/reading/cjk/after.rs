@@ -190,7 +190,7 @@ impl Scan<'_> {
         let after = from + len;
         let single = rest[..len].chars().count() == 1;
         let goes_on = self.at(after).is_some_and(is_kanji)
-            && begins_with(self.rest(after), self.words.follows).is_none()
+            && !self.words.follows.begin(self.rest(after))
             && begins(self.rest(after), self.words.after).is_none()
             && begins(self.rest(after), self.words.change_after).is_none();
         if (single && (goes_on || (blank && self.words.language != "ko"))) || (blank && goes_on) {
@@ -205,7 +205,7 @@ impl Scan<'_> {
             if single
                 && says == Says::Band
                 && self.at(after).is_some_and(is_hangul)
-                && begins_with(self.rest(after), self.words.follows).is_none()
+                && !self.words.follows.begin(self.rest(after))
             {
                 return Ok(None);
             }

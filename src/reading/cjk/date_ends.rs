@@ -2,7 +2,7 @@
 
 use super::super::meaning::{Meaning, Unread};
 use super::dates::{Context, DateAt};
-use super::lexicon::{Until, begins, begins_with};
+use super::lexicon::{Edge, begins, begins_with};
 use super::neighbours::Ending;
 use super::scan::{Found, Scan};
 use crate::value::{Date, DateBound, Dated};
@@ -10,7 +10,7 @@ use crate::value::{Date, DateBound, Dated};
 impl Scan<'_> {
     /// The date or period that begins at a place.
     pub fn date(&self, start: usize) -> Option<Found> {
-        if let Some(found) = self.from_to(start) {
+        if let Some(found) = self.between_signs(start) {
             return Some(found);
         }
         if let Some(found) = self.years(start) {
@@ -67,11 +67,11 @@ impl Scan<'_> {
                     && word != "より後";
                 end += len;
                 let bounds: &[DateBound] = match bound {
-                    Until::By => &[DateBound::By],
-                    Until::From => &[DateBound::From, DateBound::Since],
-                    Until::Since => &[DateBound::Since],
-                    Until::After => &[DateBound::After],
-                    Until::Until => &[DateBound::Until, DateBound::By],
+                    Edge::By => &[DateBound::By],
+                    Edge::From => &[DateBound::From, DateBound::Since],
+                    Edge::Since => &[DateBound::Since],
+                    Edge::After => &[DateBound::After],
+                    Edge::Until => &[DateBound::Until, DateBound::By],
                 };
                 let meanings = bounds.iter().flat_map(|bound| plain(*bound)).collect();
                 (meanings, if own { plain(DateBound::On) } else { Vec::new() })
@@ -88,9 +88,9 @@ impl Scan<'_> {
     }
 
     /// Whether a word after a date bounds it: 後 of 後半 doesn't, から before a second date doesn't either.
-    fn is_bound(&self, end: usize, len: usize, bound: Until) -> bool {
+    fn is_bound(&self, end: usize, len: usize, bound: Edge) -> bool {
         let next = self.at(end + len);
-        bound != Until::After || !next.is_some_and(super::view::is_kanji)
+        bound != Edge::After || !next.is_some_and(super::view::is_kanji)
     }
 
     /// Whether a sign after a date leads to something that is no part of it: the second end of a change.
@@ -120,7 +120,7 @@ impl Scan<'_> {
     }
 
     /// 自 2024年4月1日 至 2024年6月30日.
-    fn from_to(&self, start: usize) -> Option<Found> {
+    fn between_signs(&self, start: usize) -> Option<Found> {
         let from = self.skip(start + self.rest(start).starts_with('自').then_some('自'.len_utf8())?);
         let first = self.date_at(from, Context::default())?;
         let at = first.end + self.rest(first.end).len() - self.rest(first.end).trim_start().len();

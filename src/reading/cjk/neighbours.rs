@@ -67,7 +67,7 @@ impl Scan<'_> {
     /// Whether what follows a figure is known to be harmless.
     fn follows(&self, end: usize, ending: Ending) -> bool {
         let rest = self.rest(end);
-        let known = begins_with(rest, self.words.follows);
+        let known = self.words.follows.begin(rest);
         match ending {
             Ending::Verb => true,
             Ending::Qualifier => !rest.starts_with(|c: char| c.is_ascii_alphabetic()),
@@ -77,10 +77,10 @@ impl Scan<'_> {
                     .chars()
                     .next()
                     .is_some_and(|c| (is_kanji(c) || is_katakana(c)) && !DATE_WORDS.contains(c));
-                known.is_some() || other || begins_with(rest, self.words.follows_date).is_some()
+                known || other || self.words.follows_date.begin(rest)
             }
             Ending::Unit => {
-                known.is_some()
+                known
                     || (self.words.language == "ja" && (is_verb(rest) || is_native_verb(rest)))
                     || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c))
             }
@@ -88,9 +88,7 @@ impl Scan<'_> {
                 let mut characters = rest.chars();
                 let (first, second) = (characters.next(), characters.next());
                 let counter = matches!(first, Some('か')) && second.is_some_and(is_kanji);
-                known.is_some()
-                    && !counter
-                    && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
+                known && !counter && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
             }
         }
     }
@@ -107,7 +105,7 @@ impl Scan<'_> {
         }
         if ending == Ending::Bare && is_hangul(next) {
             // A bare number before a Korean word: 5 위블.
-            return begins_with(rest, self.words.follows).is_none().then(|| from..from + word_len(rest));
+            return (!self.words.follows.begin(rest)).then(|| from..from + word_len(rest));
         }
         None
     }
@@ -142,7 +140,10 @@ impl Scan<'_> {
             let from = text
                 .rfind(|c: char| !c.is_ascii_alphanumeric())
                 .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-            let apposition = matches!(kind, Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple));
+            let apposition = matches!(
+                kind,
+                Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple)
+            );
             return if apposition { None } else { name(from) };
         }
         if before == ' ' && bare && self.is_latin_name(start, end) {

@@ -74,7 +74,7 @@ impl Scan<'_> {
             } else if let Some((len, negative)) = self.sign(at) {
                 before.negative = Some(negative);
                 before.sign_in_words = rest.starts_with(char::is_alphabetic);
-                before.at = at + len + self.rest(at + len).starts_with([' ', '\t']).then_some(1).unwrap_or(0);
+                before.at = at + len + usize::from(self.rest(at + len).starts_with([' ', '\t']));
             } else if rest.starts_with('±') {
                 before.margin = true;
                 before.at = self.skip(at + '±'.len_utf8());
@@ -107,7 +107,7 @@ impl Scan<'_> {
     }
 
     /// A sign and whether it is a minus.
-    fn sign(&self, at: usize) -> Option<(usize, bool)> {
+    pub fn sign(&self, at: usize) -> Option<(usize, bool)> {
         if let Some((len, turn)) = begins(self.rest(at), self.words.signs) {
             return Some((len, turn == Turn::Down));
         }
@@ -127,21 +127,17 @@ impl Scan<'_> {
     }
 
     /// A currency before a number: US$, ¥, USD.
-    fn currency_before(&self, at: usize) -> Option<(UnitName, usize)> {
-        let rest = self.rest(at);
-        let first = rest.chars().next()?;
-        if first.is_ascii_digit() || first.is_whitespace() || numbers::is_numeral(first) {
-            return None;
-        }
-        let mut end = at;
-        for character in rest.chars().take(10) {
-            if character.is_ascii_digit() || matches!(character, '-' | '−' | '△' | '▲') {
-                break;
-            }
-            end += character.len_utf8();
-        }
-        let number = self.at(end).is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '△' | '▲'));
-        let text = self.text[at..end].trim_end();
+    pub fn currency_before(&self, at: usize) -> Option<(UnitName, usize)> {
+        // Currencies stand before a number as a code or a sign; words of Japanese stand behind it.
+        let code = |c: char| {
+            c.is_ascii_alphabetic() || matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
+        };
+        let len: usize =
+            self.rest(at).chars().take(8).take_while(|&c| code(c) || c == '.').map(char::len_utf8).sum();
+        let text = &self.text[at..at + len];
+        let number = self
+            .at(self.skip(at + len))
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '△' | '▲'));
         if !number || text.is_empty() {
             return None;
         }
@@ -187,13 +183,9 @@ impl Scan<'_> {
                 len
             } else if let Some(after) = equals.filter(|_| money && from > at) {
                 rest.len() - after.len()
-            } else if each == Number::from(1) && from > at && self.is_time_of_rate(&name, end) {
-                0
-            } else if money
+            } else if each == Number::from(1)
                 && from > at
-                && each == Number::from(1)
-                && rest.starts_with(|c: char| c.is_ascii_digit())
-                && self.other_money(end, &name)
+                && (self.is_time_of_rate(&name, end) || (money && self.other_money(end, &name)))
             {
                 0
             } else {
@@ -287,7 +279,7 @@ impl Scan<'_> {
         let bare = said.over.is_empty() && !said.signed();
         let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted)
             && piece.kind() == Some(UnitKind::Count);
-        let dotted = dotted.then(|| Unread::Unknown(before.at..piece.end));
+        let dotted = dotted.then_some(Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
         found.unread = self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency);
         if let (Some(Unread::Name(part) | Unread::Unknown(part)), true) = (&found.unread, true) {
@@ -317,92 +309,6 @@ impl Scan<'_> {
         });
         unsaid.then(|| Unread::NeedsCurrency(unit.clone()))
     }
-
-    /// The other end of a range, with where it ends; nothing where the figure has one end only, as one end of a change has.
-    ///
-    /// # Errors
-    /// The part from the first end to an end that doesn't fit: alternatives, or a lower one.
-    fn other_end(
-        &self,
-        said: &mut Said,
-        piece: &Piece,
-        end: usize,
-    ) -> Option<Result<usize, std::ops::Range<usize>>> {
-        if said.margin || piece.to.is_some() || piece.several {
-            return None;
-        }
-        let from = self.skip(end);
-        let rest = self.rest(from);
-        let or = begins_with(rest, self.words.or);
-        let len = begins_with(rest, self.words.to).or(or)?;
-        let mut at = self.skip(from + len);
-        let mut negative = None;
-        if let Some((len, minus)) = self.sign(at) {
-            (negative, at) = (Some(minus), at + len);
-        }
-        if let Some((_, after)) = self.currency_before(at) {
-            at = self.skip(after);
-        }
-        let pieces = self.pieces(at).ok()?;
-        let numeral = |piece: &Piece| piece.numeral.is_some() || piece.over == vec![super::units::share()];
-        let other = pieces.into_iter().find(numeral)?;
-        let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji);
-        if (other.is_bare() && kanji)
-            || (other.is_bare() && !piece.is_bare() && said.before_over.is_none())
-            || other.several
-            || other.to.is_some()
-        {
-            return None;
-        }
-        let away = begins_with(rest, self.words.from).is_some();
-        let after = self.rest(self.skip(other.end));
-        if away
-            && begins_with(after, self.words.towards).is_some()
-            && begins_with(after, self.words.no_change).is_none()
-        {
-            return None;
-        }
-        if or.is_some_and(|or| or >= len) {
-            return if other.is_bare() == piece.is_bare() || piece.is_bare() {
-                Some(Err(end..other.end))
-            } else {
-                None
-            };
-        }
-        if !piece.is_bare() && !same_sort(piece, &other) {
-            return None;
-        }
-        Some(if said.join(piece, &other, negative) { Ok(other.end) } else { Err(end..other.end) })
-    }
-
-    /// ± and a margin after a number.
-    fn margin(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<usize> {
-        let from = self.skip(end);
-        let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
-        let other = self.pieces(at).ok()?.into_iter().next()?;
-        if other.to.is_some()
-            || other.several
-            || (!piece.is_bare() && !other.is_bare() && !same_sort(piece, &other))
-        {
-            return None;
-        }
-        said.bound = Bound::Margin { value: said.value()?, down: other.value, up: other.value };
-        if !other.is_bare() {
-            said.over = other.over;
-            said.under = other.under;
-        }
-        Some(other.end)
-    }
-}
-
-/// Whether two pieces measure the same.
-fn same_sort(one: &Piece, other: &Piece) -> bool {
-    let bases = |piece: &Piece| -> Vec<String> {
-        let Some(Term::Known { name, .. }) = piece.over.first() else { return Vec::new() };
-        name.measures.iter().map(|measure| measure.base.clone()).collect()
-    };
-    let (one, other) = (bases(one), bases(other));
-    one.iter().any(|base| other.contains(base))
 }
 
 /// An amount as a meaning.

@@ -27,14 +27,38 @@ pub fn is_change(place: &Place<'_>, start: usize, _floor: usize, words: &Phrases
     false
 }
 
+/// Whether a word of change stands in the sentence before a place.
+pub fn tells(place: &Place<'_>, start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..REACH {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if place.tokens.gap(at) == Gap::Break || ends_sentence(place, before) {
+            return false;
+        }
+        at = before;
+        if place.lexicon.changes.is_at(place.tokens, at) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a verb of change stands right before a figure: subió 18 puntos hasta 95 puntos tells by how much and to what.
+pub fn is_step(place: &Place<'_>, start: usize, words: &Phrases<()>) -> bool {
+    let tokens = place.tokens;
+    place.lexicon.tables.language != "en"
+        && (1..=2).any(|back| {
+            start.checked_sub(back).is_some_and(|at| {
+                words.is_at(tokens, at) && (back == 1 || place.lexicon.articles.is_at(tokens, start - 1)) && tokens.gap(at + 1) < Gap::Break
+            })
+        })
+}
+
 /// Whether a sentence ends with a piece.
 pub fn ends_sentence(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;
     match tokens.get(at).map(|token| token.kind) {
-        Some(Kind::Sign('.' | '!' | '?' | ';')) => {
-            tokens.gap(at + 1) != Gap::None
-                && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_none() || tokens.sign(at) != Some('.'))
-        }
+        Some(Kind::Sign('.' | '!' | '?' | ';')) => tokens.gap(at + 1) != Gap::None && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_none() || tokens.sign(at) != Some('.')),
         _ => false,
     }
 }

@@ -60,6 +60,8 @@ pub enum Says {
     MoreThanOrDuring,
     /// At most, or, before a length of time, no bound at all: within 72 hours.
     AtMostOrDuring,
+    /// At most, or, after a verb of change, nothing: hasta, jusqu'à, tot.
+    AtMostOrTo,
     /// A rise: up, an increase of.
     Up,
     /// A fall: down, a decrease of.
@@ -136,8 +138,10 @@ pub struct Tables {
     pub articles: &'static [&'static str],
     /// Scale words, the longest phrase wins: thousand million.
     pub scales: &'static [(&'static str, i64, ScaleSort)],
-    /// Letters for a thousand that stand before a currency in one piece: TEUR, T€.
-    pub thousands_before: &'static [&'static str],
+    /// Scales that stand before a currency in one piece, in their case: TEUR, M€.
+    pub money_prefixes: &'static [(&'static str, i64)],
+    /// Words that are a scale and a currency: ME 1000000 €.
+    pub money_words: &'static [(&'static str, i64, &'static str)],
     /// Words for a number of things: dozen 12, douzaine; they may stand after a number or an article.
     pub collectives: &'static [(&'static str, i64)],
     /// Collectives that are rough: une vingtaine.
@@ -273,6 +277,8 @@ pub struct Tables {
     pub votes: &'static [&'static str],
     /// Words of ratios around a pair of numbers.
     pub ratios: &'static [&'static str],
+    /// Words that part the numbers of a ratio or score and nothing else: zu, pour.
+    pub ratio_to: &'static [&'static str],
     /// Words that part the numbers of a ratio or score: to, for, zu, contre.
     pub against: &'static [&'static str],
     /// Words after a figure that are known to say nothing of it: and, in, was.
@@ -414,6 +420,7 @@ pub struct Lexicon {
     pub(super) names: Phrases<NameSort>,
     pub(super) votes: Phrases<()>,
     pub(super) ratios: Phrases<()>,
+    pub(super) ratio_to: Phrases<()>,
     pub(super) against: Phrases<()>,
     pub(super) harmless_after: Phrases<()>,
     pub(super) harmless_before: Phrases<()>,
@@ -431,9 +438,7 @@ impl Lexicon {
     pub fn new(tables: &'static Tables) -> Self {
         let t = tables;
         let words = Phrases::<()>::of_words;
-        let pairs = |table: &'static [(&'static str, u32, u32)]| {
-            Phrases::new(table.iter().map(|&(word, above, below)| (word, (above, below))))
-        };
+        let pairs = |table: &'static [(&'static str, u32, u32)]| Phrases::new(table.iter().map(|&(word, above, below)| (word, (above, below))));
         Self {
             tables,
             numbers: Phrases::new(t.numbers.iter().copied()),
@@ -494,9 +499,7 @@ impl Lexicon {
             starters: starters(t),
             date_links: words(t.date_links),
             relatives: Phrases::new(t.relatives.iter().copied()),
-            relative_dates: Phrases::new(
-                t.relative_dates.iter().map(|&(word, relative, span)| (word, (relative, span))),
-            ),
+            relative_dates: Phrases::new(t.relative_dates.iter().map(|&(word, relative, span)| (word, (relative, span)))),
             decade_before: words(t.decade_before),
             decade_after: words(t.decade_after),
             decade_ends: words(t.decade_ends),
@@ -509,6 +512,7 @@ impl Lexicon {
             names: Phrases::new(t.names.iter().copied()),
             votes: words(t.votes),
             ratios: words(t.ratios),
+            ratio_to: words(t.ratio_to),
             against: words(t.against),
             harmless_after: words(t.harmless_after),
             harmless_before: words(t.harmless_before),
@@ -524,9 +528,7 @@ impl Lexicon {
 
     /// Whether a figure may begin with a word.
     pub(super) fn starts(&self, word: &str) -> bool {
-        self.starters.contains(word)
-            || self.tables.fold.iter().any(|fold| word.ends_with(fold))
-            || self.tables.glued == Glued::Yes
+        self.starters.contains(word) || self.tables.language != "en" && matches!(word, "i" | "ii" | "iii" | "iv") || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
     }
 
     /// The lexicon of a language; where there is none, nothing is read.
@@ -542,25 +544,9 @@ impl Lexicon {
 /// The first words of everything that a figure may begin with.
 fn starters(t: &Tables) -> HashSet<String> {
     let mut all: Vec<&str> = Vec::new();
-    all.extend(
-        t.numbers
-            .iter()
-            .chain(t.hundreds)
-            .chain(t.collectives)
-            .chain(t.rough_collectives)
-            .chain(t.several)
-            .map(|(word, _)| *word),
-    );
+    all.extend(t.numbers.iter().chain(t.hundreds).chain(t.collectives).chain(t.rough_collectives).chain(t.several).map(|(word, _)| *word));
     all.extend(t.mixed.iter().chain(t.halves).chain(t.multiples).map(|(word, ..)| *word));
-    all.extend(
-        t.fractions
-            .iter()
-            .chain(t.ordinals)
-            .chain(t.months)
-            .chain(t.seasons)
-            .chain(t.parts)
-            .map(|(word, _)| *word),
-    );
+    all.extend(t.fractions.iter().chain(t.ordinals).chain(t.months).chain(t.seasons).chain(t.parts).map(|(word, _)| *word));
     all.extend(t.scales.iter().map(|(word, ..)| *word));
     all.extend(t.spans.iter().chain(t.span_letters).map(|(word, _)| *word));
     all.extend(t.relatives.iter().map(|(word, _)| *word));

@@ -6,9 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{
-    DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
-};
+use super::lexicon::{DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
 use crate::value::DateBound;
 
 const COMMON: &str = include_str!("../../../assets/reading/common.tsv");
@@ -49,10 +47,7 @@ impl Rows {
         let mut rows: BTreeMap<&'static str, Vec<(&'static str, &'static str)>> = BTreeMap::new();
         for line in texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next())
-            else {
-                continue;
-            };
+            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next()) else { continue };
             let row = rows.entry(table).or_default();
             for phrase in phrases.split(", ").map(str::trim).filter(|phrase| !phrase.is_empty()) {
                 for form in spellings(phrase) {
@@ -69,11 +64,7 @@ impl Rows {
     }
 
     /// A table whose words say something.
-    fn said<T>(
-        &mut self,
-        table: &str,
-        read: impl Fn(&'static str) -> Option<T>,
-    ) -> Option<&'static [(&'static str, T)]> {
+    fn said<T>(&mut self, table: &str, read: impl Fn(&'static str) -> Option<T>) -> Option<&'static [(&'static str, T)]> {
         let mut list = Vec::new();
         for (says, word) in self.0.remove(table).unwrap_or_default() {
             list.push((word, read(says)?));
@@ -131,6 +122,7 @@ fn says(word: &str) -> Option<Says> {
         "more-than-or-during" => Says::MoreThanOrDuring,
         "at-most" => Says::AtMost,
         "at-most-or-during" => Says::AtMostOrDuring,
+        "at-most-or-to" => Says::AtMostOrTo,
         "less-than" => Says::LessThan,
         "nearly" => Says::Nearly,
         "just-over" => Says::JustOver,
@@ -196,6 +188,10 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         };
         Some((value.parse::<i64>().ok()?, sort))
     })?;
+    let money_words = r.said("money_words", |says| {
+        let (value, unit) = says.split_once(' ')?;
+        Some((value.parse::<i64>().ok()?, unit))
+    })?;
     let tables = Tables {
         language,
         digits: Digits {
@@ -209,7 +205,8 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         glued: if r.words("glued").is_empty() { Glued::No } else { Glued::Yes },
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
-        thousands_before: r.words("thousands_before"),
+        money_prefixes: r.said("money_prefixes", number)?,
+        money_words: money_words.iter().map(|&(word, (value, unit))| (word, value, unit)).collect::<Vec<_>>().leak(),
         collectives: r.said("collectives", number)?,
         rough_collectives: r.said("rough_collectives", number)?,
         several: r.said("several", number)?,
@@ -240,8 +237,6 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         change_to: r.words("change_to"),
         changes: r.words("changes"),
         plus_minus: r.words("plus_minus"),
-        between_ends: r.words("between_ends"),
-        head_empty: r.words("head_empty"),
         per: r.said("per", |says| match says {
             "always" => Some(PerSort::Always),
             "article" => Some(PerSort::Article),
@@ -294,8 +289,10 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         })?,
         votes: r.words("votes"),
         ratios: r.words("ratios"),
+        ratio_to: r.words("ratio_to"),
         against: r.words("against"),
         harmless_after: r.words("harmless_after"),
+        between_ends: r.words("between_ends"),
         harmless_before: r.words("harmless_before"),
         harmless_between: r.words("harmless_between"),
         adverb_ends: r.words("adverb_ends"),
@@ -304,6 +301,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         unit_changers: r.words("unit_changers"),
         not_rate: r.words("not_rate"),
         head_per: r.said("head_per", Some)?,
+        head_empty: r.words("head_empty"),
         head_except: r.words("head_except"),
     };
     rows.0.is_empty().then_some(tables)
