@@ -1,7 +1,7 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
 use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
+use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Japanese.
 pub static JAPANESE: Lexicon = Lexicon {

@@ -1,6 +1,6 @@
 //! The words of Korean beside figures: from 사업보고서, statistics, the central bank and newspapers.
 
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
+use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Korean.
 pub static KOREAN: Lexicon = Lexicon {

@@ -1,6 +1,6 @@
 //! The words of Chinese beside figures: from 年报, 统计公报, the central bank's reports and newspapers, in short and full characters.
 
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
+use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Chinese.
 pub static CHINESE: Lexicon = Lexicon {

@@ -37,10 +37,13 @@ pub fn date_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         return None;
     }
     // May 5 and the like without a year only where something shows that it is a date.
-    if first.parts.iter().any(|parts| parts.year.is_none() && parts.day.is_none()) && !introduced(place, at, floor, first.end) {
+    if first.parts.iter().any(|parts| parts.year.is_none() && parts.day.is_none())
+        && !introduced(place, at, floor, first.end)
+    {
         return None;
     }
-    let found = Found { start: at, end: first.end, meanings: first.meanings, unread: first.unread, sort: Sort::Date };
+    let found =
+        Found { start: at, end: first.end, meanings: first.meanings, unread: first.unread, sort: Sort::Date };
     Some(bounded(place, found, floor))
 }
 
@@ -57,7 +60,11 @@ fn introduced(place: &Place<'_>, at: usize, floor: usize, end: usize) -> bool {
 fn year(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let own = operand::operand(place, at, floor)?;
-    let plain = own.start == at && own.end == first.end && own.sign == Sign::None && own.is_bare() && own.numeral.scale.is_none();
+    let plain = own.start == at
+        && own.end == first.end
+        && own.sign == Sign::None
+        && own.is_bare()
+        && own.numeral.scale.is_none();
     let shown = lexicon.date_in.before(tokens, at, floor).is_some()
         || lexicon.date_bounds.before(tokens, at, floor).is_some()
         || lexicon.date_about.before(tokens, at, floor).is_some_and(|_| plain);
@@ -73,7 +80,9 @@ fn year(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<Fou
         return None;
     }
     let mut meanings = first.meanings.clone();
-    if !tokens.word(first.end).is_some_and(|_| tokens.gap(first.end) == Gap::Blank) || lexicon.harmless_after.is_at(tokens, first.end) {
+    if !tokens.word(first.end).is_some_and(|_| tokens.gap(first.end) == Gap::Blank)
+        || lexicon.harmless_after.is_at(tokens, first.end)
+    {
         meanings.push(super::found::exact(own.numeral.value, crate::reading::meaning::SaidUnit::default()));
     }
     let unread = other(place, first.end);
@@ -84,7 +93,8 @@ fn year(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<Fou
 /// What makes a date one of two: or 2027.
 fn other(place: &Place<'_>, at: usize) -> Option<(usize, Unread)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (next, ()) = lexicon.alternatives.after(tokens, at).filter(|(next, ())| tokens.gap(*next) <= Gap::Line)?;
+    let (next, ()) =
+        lexicon.alternatives.after(tokens, at).filter(|(next, ())| tokens.gap(*next) <= Gap::Line)?;
     let next = lexicon.date_in.after(tokens, next).map_or(next, |(end, ())| end);
     let second = piece(place, next)?;
     Some((second.end, Unread::Unknown(tokens.start(at)..tokens.end(second.end))))
@@ -97,7 +107,13 @@ fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
         return Some(found);
     }
     if let Some(found) = span::named(place, at) {
-        return Some(Piece { end: found.end, meanings: found.meanings, parts: Vec::new(), unread: found.unread, bare_year: false });
+        return Some(Piece {
+            end: found.end,
+            meanings: found.meanings,
+            parts: Vec::new(),
+            unread: found.unread,
+            bare_year: false,
+        });
     }
     let near = |next: usize| tokens.gap(next) < Gap::Break;
     if let Some((next, part)) = lexicon.parts.after(tokens, at).filter(|(next, _)| near(*next)) {
@@ -127,7 +143,12 @@ fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
 }
 
 /// A date of its parts, its year from the source's date where it has none.
-fn of_parts(place: &Place<'_>, parts: &[Parts], end: usize, make: impl Fn(Parts) -> Option<Date>) -> Option<Piece> {
+fn of_parts(
+    place: &Place<'_>,
+    parts: &[Parts],
+    end: usize,
+    make: impl Fn(Parts) -> Option<Date>,
+) -> Option<Piece> {
     let mut found = Piece { end, meanings: Vec::new(), parts: Vec::new(), unread: None, bare_year: false };
     for one in parts {
         if one.year.is_some() {
@@ -162,7 +183,10 @@ fn days(place: &Place<'_>, at: usize) -> Option<Piece> {
     };
     let next = connector(place, next, Between::No)?;
     let (parts, end) = date::parts(place, next)?;
-    let (&[last], true) = (parts.as_slice(), parts.iter().all(|parts| parts.day.is_some_and(|last| day < last) && parts.month.is_some())) else {
+    let (&[last], true) = (
+        parts.as_slice(),
+        parts.iter().all(|parts| parts.day.is_some_and(|last| day < last) && parts.month.is_some()),
+    ) else {
         return None;
     };
     let first = Parts { day: Some(day), ..last };
@@ -182,7 +206,9 @@ fn connector(place: &Place<'_>, at: usize, between: Between) -> Option<usize> {
     if tokens.gap(at) > Gap::Line {
         return None;
     }
-    if matches!(tokens.sign(at), Some('-' | '–' | '—' | '−')) && tokens.gap(at) == tokens.gap(at + 1).min(Gap::Blank) {
+    if matches!(tokens.sign(at), Some('-' | '–' | '—' | '−'))
+        && tokens.gap(at) == tokens.gap(at + 1).min(Gap::Blank)
+    {
         return Some(at + 1);
     }
     let words = if between == Between::Yes { &lexicon.between_and } else { &lexicon.range_to };
@@ -194,15 +220,19 @@ fn connector(place: &Place<'_>, at: usize, between: Between) -> Option<usize> {
 fn period(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if first.meanings.iter().any(|meaning| matches!(meaning, Meaning::Period(..))) && first.parts.len() == 2 {
-        return Some(Found::new(at, first.end, first.meanings.clone(), Sort::Date)).map(|found| opened(place, found, floor));
+        return Some(Found::new(at, first.end, first.meanings.clone(), Sort::Date))
+            .map(|found| opened(place, found, floor));
     }
     let start = lexicon.articles_of_days.before(tokens, at, floor).map_or(at, |(start, ())| start);
     let opens = lexicon.between.before(tokens, start, floor);
     let mode = if opens.is_some() { Between::Yes } else { Between::No };
     // 2030 and 2031.
-    if mode == Between::No && first.bare_year
-        && let Some((next, ())) = lexicon.between_and.after(tokens, first.end).filter(|(next, ())| tokens.gap(*next) <= Gap::Line)
-        && let (Some((last, end)), Some(year)) = (date::year(place, next), first.parts.first().and_then(|parts| parts.year))
+    if mode == Between::No
+        && first.bare_year
+        && let Some((next, ())) =
+            lexicon.between_and.after(tokens, first.end).filter(|(next, ())| tokens.gap(*next) <= Gap::Line)
+        && let (Some((last, end)), Some(year)) =
+            (date::year(place, next), first.parts.first().and_then(|parts| parts.year))
         && last == year + 1
     {
         let meanings = vec![Meaning::Period(Date::Year(year), Date::Year(last))];
@@ -211,19 +241,26 @@ fn period(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<F
     let next = connector(place, first.end, mode)?;
     let next = lexicon.articles_of_days.after(tokens, next).map_or(next, |(end, ())| end);
     // 2026-30.
-    if first.bare_year && next == first.end + 1
+    if first.bare_year
+        && next == first.end + 1
         && let Some(year) = first.parts.first().and_then(|parts| parts.year)
-        && let Some(digits) = tokens.digits(next).filter(|digits| digits.len() == 2 && tokens.gap(next) == Gap::None)
+        && let Some(digits) =
+            tokens.digits(next).filter(|digits| digits.len() == 2 && tokens.gap(next) == Gap::None)
         && let Ok(last) = digits.parse::<i32>()
         && last > year % 100
-        && (tokens.gap(next + 1) != Gap::None || matches!(tokens.get(next + 1).map(|token| token.kind), Some(Kind::Sign(_))))
+        && (tokens.gap(next + 1) != Gap::None
+            || matches!(tokens.get(next + 1).map(|token| token.kind), Some(Kind::Sign(_))))
     {
         let meanings = vec![Meaning::Period(Date::Year(year), Date::Year(year - year % 100 + last))];
         return Some(opened(place, Found::new(at, next + 1, meanings, Sort::Date), floor));
     }
-    let second = if let Some(last) = first.parts.first().filter(|parts| parts.day.is_some() && parts.year.is_none())
+    let second = if let Some(last) =
+        first.parts.first().filter(|parts| parts.day.is_some() && parts.year.is_none())
         && date::parts(place, next).is_none()
-        && let Some(day) = tokens.digits(next).filter(|digits| digits.len() <= 2).and_then(|digits| digits.parse::<u32>().ok())
+        && let Some(day) = tokens
+            .digits(next)
+            .filter(|digits| digits.len() <= 2)
+            .and_then(|digits| digits.parse::<u32>().ok())
     {
         // June 3–5, 2025.
         let after = next + 1;
@@ -241,11 +278,23 @@ fn period(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<F
     }
     if first.parts.is_empty() || second.parts.is_empty() {
         let dates = |piece: &Piece| -> Vec<Date> {
-            piece.meanings.iter().filter_map(|meaning| match meaning { Meaning::Date(dated) => Some(dated.date), _ => None }).collect()
+            piece
+                .meanings
+                .iter()
+                .filter_map(|meaning| match meaning {
+                    Meaning::Date(dated) => Some(dated.date),
+                    _ => None,
+                })
+                .collect()
         };
         let mut meanings = Vec::new();
         for from in dates(first) {
-            meanings.extend(dates(&second).into_iter().filter(|to| from.can_begin(to)).map(|to| Meaning::Period(from, to)));
+            meanings.extend(
+                dates(&second)
+                    .into_iter()
+                    .filter(|to| from.can_begin(to))
+                    .map(|to| Meaning::Period(from, to)),
+            );
         }
         if meanings.is_empty() {
             return None;
@@ -253,14 +302,16 @@ fn period(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<F
         return Some(opened(place, Found::new(at, second.end, meanings, Sort::Date), floor));
     }
     let made = between(place, first.parts.clone(), second.parts.clone(), second.end)?;
-    let found = Found { start: at, end: made.end, meanings: made.meanings, unread: made.unread, sort: Sort::Date };
+    let found =
+        Found { start: at, end: made.end, meanings: made.meanings, unread: made.unread, sort: Sort::Date };
     Some(opened(place, found, floor))
 }
 
 /// A period with the word that opens it.
 fn opened(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let start = lexicon.articles_of_days.before(tokens, found.start, floor).map_or(found.start, |(start, ())| start);
+    let start =
+        lexicon.articles_of_days.before(tokens, found.start, floor).map_or(found.start, |(start, ())| start);
     for words in [&lexicon.between, &lexicon.range_from] {
         if let Some((start, ())) = words.before(tokens, start, floor) {
             found.start = start;
@@ -286,7 +337,11 @@ fn between(place: &Place<'_>, first: Vec<Parts>, second: Vec<Parts>, end: usize)
                 };
                 for last in to.dated(issued) {
                     let with = |parts: Parts| Parts { year: Some(last.first_day().year()), ..parts }.date();
-                    meanings.extend(with(from).filter(|from| from.can_begin(&last)).map(|from| Meaning::Period(from, last)));
+                    meanings.extend(
+                        with(from)
+                            .filter(|from| from.can_begin(&last))
+                            .map(|from| Meaning::Period(from, last)),
+                    );
                 }
                 continue;
             }
@@ -301,13 +356,23 @@ fn between(place: &Place<'_>, first: Vec<Parts>, second: Vec<Parts>, end: usize)
     if meanings.is_empty() && unread.is_none() {
         return None;
     }
-    Some(Piece { end, meanings, parts: vec![first.first().copied()?, second.first().copied()?], unread, bare_year: false })
+    Some(Piece {
+        end,
+        meanings,
+        parts: vec![first.first().copied()?, second.first().copied()?],
+        unread,
+        bare_year: false,
+    })
 }
 
 /// Reads the words before a date that bound it or make it rough; and what makes it one of two.
 fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if let Some((start, ())) = lexicon.articles_of_days.before(tokens, found.start, floor).filter(|_| tokens.gap(found.start) <= Gap::Line) {
+    if let Some((start, ())) = lexicon
+        .articles_of_days
+        .before(tokens, found.start, floor)
+        .filter(|_| tokens.gap(found.start) <= Gap::Line)
+    {
         found.start = start;
     }
     let mut about = false;
@@ -318,7 +383,9 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
         }
         if !about && let Some((start, ())) = lexicon.date_about.before(tokens, found.start, floor) {
             (found.start, about) = (start, true);
-        } else if bound == DateBound::On && let Some((start, said)) = lexicon.date_bounds.before(tokens, found.start, floor) {
+        } else if bound == DateBound::On
+            && let Some((start, said)) = lexicon.date_bounds.before(tokens, found.start, floor)
+        {
             (found.start, bound) = (start, said);
         } else {
             break;
@@ -364,12 +431,21 @@ fn relative(place: &Place<'_>, at: usize) -> Option<Piece> {
             let (end, span) = lexicon.spans.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
             let fiscal = lexicon.fiscal.after(tokens, next).is_some_and(|(after, ())| after == end);
             let later = lexicon.not_rate.after(tokens, end).is_some();
-            if !matches!(span, Span::Year | Span::Month | Span::Quarter | Span::Week) || later || lexicon.span_ends.is_at(tokens, end) {
+            if !matches!(span, Span::Year | Span::Month | Span::Quarter | Span::Week)
+                || later
+                || lexicon.span_ends.is_at(tokens, end)
+            {
                 return None;
             }
             if fiscal && place.setting.fiscal.is_none() {
                 let unread = Some(Unread::NeedsFiscal);
-                return Some(Piece { end, meanings: Vec::new(), parts: Vec::new(), unread, bare_year: false });
+                return Some(Piece {
+                    end,
+                    meanings: Vec::new(),
+                    parts: Vec::new(),
+                    unread,
+                    bare_year: false,
+                });
             }
             let owner = fiscal || span == Span::Quarter;
             let dates = place.setting.issued.map(|issued| match (owner, place.setting.fiscal.as_ref()) {
@@ -383,13 +459,20 @@ fn relative(place: &Place<'_>, at: usize) -> Option<Piece> {
         Some(dates) => (dates.into_iter().map(dated).collect::<Vec<_>>(), None),
         None => (Vec::new(), Some(Unread::NeedsIssued)),
     };
-    (!meanings.is_empty() || unread.is_some()).then_some(Piece { end, meanings, parts: Vec::new(), unread, bare_year: false })
+    (!meanings.is_empty() || unread.is_some()).then_some(Piece {
+        end,
+        meanings,
+        parts: Vec::new(),
+        unread,
+        bare_year: false,
+    })
 }
 
 /// Décembre dernier.
 fn month_then_relative(place: &Place<'_>, at: usize) -> Option<(usize, Relative, u32)> {
     let (month, next) = date::month(place, at)?;
-    let (end, relative) = place.lexicon.relatives.after(place.tokens, next).filter(|_| place.tokens.gap(next) <= Gap::Line)?;
+    let (end, relative) =
+        place.lexicon.relatives.after(place.tokens, next).filter(|_| place.tokens.gap(next) <= Gap::Line)?;
     let other = date::month(place, end).is_some() || place.lexicon.spans.is_at(place.tokens, end);
     (!other).then_some((end, relative, month))
 }
@@ -397,18 +480,36 @@ fn month_then_relative(place: &Place<'_>, at: usize) -> Option<(usize, Relative,
 /// L'année dernière, el año pasado.
 fn span_then_relative(place: &Place<'_>, at: usize) -> Option<(usize, Relative, Span)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (next, span) = lexicon.spans.after(tokens, at).filter(|(_, span)| matches!(span, Span::Year | Span::Month | Span::Week))?;
+    let (next, span) = lexicon
+        .spans
+        .after(tokens, at)
+        .filter(|(_, span)| matches!(span, Span::Year | Span::Month | Span::Week))?;
     let (end, relative) = lexicon.relatives.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
-    let counted = at.checked_sub(1).is_some_and(|before| tokens.digits(before).is_some() || lexicon.numbers.is_at(tokens, before));
-    (lexicon.tables.language != "en" && !counted && !lexicon.span_ends.is_at(tokens, end)).then_some((end, relative, span))
+    let counted = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens.digits(before).is_some() || lexicon.numbers.is_at(tokens, before));
+    (lexicon.tables.language != "en" && !counted && !lexicon.span_ends.is_at(tokens, end))
+        .then_some((end, relative, span))
 }
 
 fn of_month(relative: Relative, month: u32, issued: NaiveDate) -> Option<Date> {
     let year = issued.year();
     let year = match relative {
-        Relative::Last => if month < issued.month() { year } else { year - 1 },
+        Relative::Last => {
+            if month < issued.month() {
+                year
+            } else {
+                year - 1
+            }
+        }
         Relative::This => year,
-        Relative::Next => if month > issued.month() { year } else { year + 1 },
+        Relative::Next => {
+            if month > issued.month() {
+                year
+            } else {
+                year + 1
+            }
+        }
     };
     Date::month(year, month)
 }
@@ -454,7 +555,11 @@ fn of_owner(place: &Place<'_>, relative: Relative, of: Span, issued: NaiveDate) 
             let (first, last) = owner.part(year, FiscalPart::Whole)?;
             return Some(Date::Fiscal { year, part: FiscalPart::Whole, first, last });
         }
-        let this = (1..=4).find(|&nth| owner.part(year, FiscalPart::Quarter(nth)).is_some_and(|(first, last)| first <= issued && issued <= last))?;
+        let this = (1..=4).find(|&nth| {
+            owner
+                .part(year, FiscalPart::Quarter(nth))
+                .is_some_and(|(first, last)| first <= issued && issued <= last)
+        })?;
         let nth = i32::try_from(this).ok()? + shift(relative);
         let (year, nth) = match nth {
             0 => (year - 1, 4),

@@ -36,7 +36,10 @@ fn has_noun(place: &Place<'_>) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let mut at = 0;
     while at < tokens.len() {
-        let said = lexicon.head_empty.after(tokens, at).map(|(end, ())| end)
+        let said = lexicon
+            .head_empty
+            .after(tokens, at)
+            .map(|(end, ())| end)
             .or_else(|| lexicon.harmless_after.after(tokens, at).map(|(end, ())| end))
             .or_else(|| lexicon.articles.after(tokens, at).map(|(end, ())| end))
             .or_else(|| lexicon.several.after(tokens, at).map(|(end, _)| end))
@@ -61,7 +64,11 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     }
     // x € 1.000: what the figures are multiplied by.
     let multiplied = tokens.word(at) == Some("x") || tokens.sign(at) == Some('×');
-    let money = || unit::name_before(place, at + 2, at + 1).or_else(|| unit::name_at(place, at + 1)).is_some_and(|(name, _)| unit::is_money(&name));
+    let money = || {
+        unit::name_before(place, at + 2, at + 1)
+            .or_else(|| unit::name_at(place, at + 1))
+            .is_some_and(|(name, _)| unit::is_money(&name))
+    };
     if multiplied && (tokens.digits(at + 1).is_some() || money()) {
         return at + 1;
     }
@@ -85,17 +92,26 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     if tokens.digits(at + quoted) == Some("000") {
         scale(head, 1000);
         let mut end = at + quoted + 1;
-        while matches!(tokens.sign(end), Some(',' | '\'' | '’')) && tokens.digits(end + 1) == Some("000") && tokens.gap(end) == Gap::None {
+        while matches!(tokens.sign(end), Some(',' | '\'' | '’'))
+            && tokens.digits(end + 1) == Some("000")
+            && tokens.gap(end) == Gap::None
+        {
             scale(head, 1000);
             end += 2;
         }
         return end + usize::from(tokens.word(end) == Some("s") && tokens.gap(end) == Gap::None);
     }
-    if let Some(found) = number::numeral(lexicon, tokens, at).filter(|found| found.open == number::Open::No && found.form != number::Form::Malformed)
+    if let Some(found) = number::numeral(lexicon, tokens, at)
+        .filter(|found| found.open == number::Open::No && found.form != number::Form::Malformed)
         && tokens.digits(at).is_some()
     {
-        let beside = unit::name_at(place, found.end).is_some() || at > 0 && unit::name_before(place, at, 0).is_some();
-        if found.value >= Number::from(1000) && found.value.decimal().is_integer() && beside && tokens.digits(at) != Some("2020") {
+        let beside =
+            unit::name_at(place, found.end).is_some() || at > 0 && unit::name_before(place, at, 0).is_some();
+        if found.value >= Number::from(1000)
+            && found.value.decimal().is_integer()
+            && beside
+            && tokens.digits(at) != Some("2020")
+        {
             let year = found.form == number::Form::Plain && super::operand::is_year(found.value);
             if !year {
                 head.scale = head.scale.unwrap_or(Number::from(1)).times(found.value);
@@ -122,7 +138,9 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
         }
     }
     let found = unit::name_at(place, at).or_else(|| {
-        let (name, start) = (at + 1..=at + 3).rev().find_map(|end| unit::name_before(place, end.min(tokens.len()), at).filter(|(_, start)| *start == at))?;
+        let (name, start) = (at + 1..=at + 3).rev().find_map(|end| {
+            unit::name_before(place, end.min(tokens.len()), at).filter(|(_, start)| *start == at)
+        })?;
         let end = tokens.at_byte(tokens.start(start) + name.len);
         Some((name, end))
     });
@@ -130,7 +148,8 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
         if head.unit.over.is_empty() {
             head.unit.over.push(unit::term(name));
             let mut next = end;
-            while tokens.sign(next) == Some('/') && tokens.gap(next) == Gap::None
+            while tokens.sign(next) == Some('/')
+                && tokens.gap(next) == Gap::None
                 && let Some((term, after)) = denominator(place, next + 1)
             {
                 head.unit.under.push(term);
@@ -153,7 +172,12 @@ fn scale(head: &mut Head, value: i64) {
 }
 
 fn below(place: &Place<'_>, unit: &str, head: &mut Head) {
-    let named = place.setting.units.after(unit, place.setting.language).into_iter().find(|name| name.len == unit.len());
+    let named = place
+        .setting
+        .units
+        .after(unit, place.setting.language)
+        .into_iter()
+        .find(|name| name.len == unit.len());
     if let Some(name) = named
         && head.unit.under.is_empty()
     {
@@ -171,7 +195,11 @@ fn excepted(place: &Place<'_>, at: usize, head: &mut Head, _first: bool) -> usiz
     let mut inner = Head { scale: None, unit: SaidUnit::default() };
     let mut next = at;
     let tokens = place.tokens;
-    while next < tokens.len() && tokens.sign(next) != Some(')') && tokens.gap(next) < Gap::Break && inner.unit.under.is_empty() {
+    while next < tokens.len()
+        && tokens.sign(next) != Some(')')
+        && tokens.gap(next) < Gap::Break
+        && inner.unit.under.is_empty()
+    {
         next = piece(place, next, &mut inner);
     }
     if head.scale.is_none() && head.unit.is_bare() {

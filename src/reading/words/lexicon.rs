@@ -438,7 +438,9 @@ impl Lexicon {
     pub fn new(tables: &'static Tables) -> Self {
         let t = tables;
         let words = Phrases::<()>::of_words;
-        let pairs = |table: &'static [(&'static str, u32, u32)]| Phrases::new(table.iter().map(|&(word, above, below)| (word, (above, below))));
+        let pairs = |table: &'static [(&'static str, u32, u32)]| {
+            Phrases::new(table.iter().map(|&(word, above, below)| (word, (above, below))))
+        };
         Self {
             tables,
             numbers: Phrases::new(t.numbers.iter().copied()),
@@ -499,7 +501,9 @@ impl Lexicon {
             starters: starters(t),
             date_links: words(t.date_links),
             relatives: Phrases::new(t.relatives.iter().copied()),
-            relative_dates: Phrases::new(t.relative_dates.iter().map(|&(word, relative, span)| (word, (relative, span)))),
+            relative_dates: Phrases::new(
+                t.relative_dates.iter().map(|&(word, relative, span)| (word, (relative, span))),
+            ),
             decade_before: words(t.decade_before),
             decade_after: words(t.decade_after),
             decade_ends: words(t.decade_ends),
@@ -528,7 +532,10 @@ impl Lexicon {
 
     /// Whether a figure may begin with a word.
     pub(super) fn starts(&self, word: &str) -> bool {
-        self.starters.contains(word) || self.tables.language != "en" && matches!(word, "i" | "ii" | "iii" | "iv") || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
+        self.starters.contains(word)
+            || self.tables.language != "en" && matches!(word, "i" | "ii" | "iii" | "iv")
+            || self.tables.fold.iter().any(|fold| word.ends_with(fold))
+            || self.tables.glued == Glued::Yes
     }
 
     /// The lexicon of a language; where there is none, nothing is read.
@@ -544,9 +551,25 @@ impl Lexicon {
 /// The first words of everything that a figure may begin with.
 fn starters(t: &Tables) -> HashSet<String> {
     let mut all: Vec<&str> = Vec::new();
-    all.extend(t.numbers.iter().chain(t.hundreds).chain(t.collectives).chain(t.rough_collectives).chain(t.several).map(|(word, _)| *word));
+    all.extend(
+        t.numbers
+            .iter()
+            .chain(t.hundreds)
+            .chain(t.collectives)
+            .chain(t.rough_collectives)
+            .chain(t.several)
+            .map(|(word, _)| *word),
+    );
     all.extend(t.mixed.iter().chain(t.halves).chain(t.multiples).map(|(word, ..)| *word));
-    all.extend(t.fractions.iter().chain(t.ordinals).chain(t.months).chain(t.seasons).chain(t.parts).map(|(word, _)| *word));
+    all.extend(
+        t.fractions
+            .iter()
+            .chain(t.ordinals)
+            .chain(t.months)
+            .chain(t.seasons)
+            .chain(t.parts)
+            .map(|(word, _)| *word),
+    );
     all.extend(t.scales.iter().map(|(word, ..)| *word));
     all.extend(t.spans.iter().chain(t.span_letters).map(|(word, _)| *word));
     all.extend(t.relatives.iter().map(|(word, _)| *word));

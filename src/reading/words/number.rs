@@ -117,12 +117,15 @@ fn digits(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> 
         && let Some((above, below)) = vulgar(tokens.form(next))
     {
         found = Numeral { form: Form::Set, ..found.plus(above, below, next + 1) };
-    } else if let Some((above, below, end)) = slashed(tokens, next).filter(|_| tokens.gap(next) == Gap::Blank) {
+    } else if let Some((above, below, end)) = slashed(tokens, next).filter(|_| tokens.gap(next) == Gap::Blank)
+    {
         // 5 1/2
         found = Numeral { form: Form::Set, ..found.plus(above, below, end) };
     } else if let Some((above, below, end)) = slashed(tokens, at) {
         found = Numeral::new(Number::fraction(Decimal::from(above), below)?, end, Form::Part);
-    } else if let Some((end, (above, below))) = lexicon.added.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line) {
+    } else if let Some((end, (above, below))) =
+        lexicon.added.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line)
+    {
         found = found.plus(above, below, end);
     }
     Some(power_of_ten(tokens, with_scale(lexicon, tokens, found)))
@@ -167,9 +170,13 @@ fn raised_digit(character: char) -> Option<char> {
 /// 1/2 in one piece: the number above and below the line, and the place after it.
 fn slashed(tokens: &Tokens<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let above: u32 = tokens.digits(at).filter(|digits| digits.len() < 3)?.parse().ok()?;
-    let slash = matches!(tokens.sign(at + 1), Some('/' | '\u{2044}')) && tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None;
+    let slash = matches!(tokens.sign(at + 1), Some('/' | '\u{2044}'))
+        && tokens.gap(at + 1) == Gap::None
+        && tokens.gap(at + 2) == Gap::None;
     let below: u32 = tokens.digits(at + 2).filter(|digits| slash && digits.len() < 3)?.parse().ok()?;
-    let ends = !(matches!(tokens.sign(at + 3), Some('/' | '.' | '-')) && tokens.gap(at + 3) == Gap::None && tokens.digits(at + 4).is_some());
+    let ends = !(matches!(tokens.sign(at + 3), Some('/' | '.' | '-'))
+        && tokens.gap(at + 3) == Gap::None
+        && tokens.digits(at + 4).is_some());
     (above > 0 && above < below && below <= 20 && ends).then_some((above, below, at + 3))
 }
 
@@ -197,7 +204,9 @@ fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         next += 1;
     }
     loop {
-        let separator = tokens.sign(next).filter(|sign| matches!(sign, ',' | '.' | '\'' | '’' | '·' | '_') || rules.groups.contains(sign));
+        let separator = tokens
+            .sign(next)
+            .filter(|sign| matches!(sign, ',' | '.' | '\'' | '’' | '·' | '_') || rules.groups.contains(sign));
         match separator {
             Some(sign) if tokens.gap(next) == Gap::None && tokens.gap(next + 1) == Gap::None => {
                 let Some(digits) = tokens.digits(next + 1) else { break };
@@ -205,10 +214,18 @@ fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
                 next += 2;
             }
             _ => {
-                let Some(digits) = tokens.digits(next).filter(|digits| digits.len() == 3 && tokens.gap(next) == Gap::Blank) else { break };
+                let Some(digits) =
+                    tokens.digits(next).filter(|digits| digits.len() == 3 && tokens.gap(next) == Gap::Blank)
+                else {
+                    break;
+                };
                 // 50 000 000: all groups so far are parted by blanks, too.
-                let first = groups.first().is_some_and(|(_, first)| first.len() <= 3 && !first.starts_with('0'));
-                if !first || groups.iter().skip(1).any(|(sign, _)| *sign != Some(' ')) || ends_elsewhere(lexicon, tokens, next) {
+                let first =
+                    groups.first().is_some_and(|(_, first)| first.len() <= 3 && !first.starts_with('0'));
+                if !first
+                    || groups.iter().skip(1).any(|(sign, _)| *sign != Some(' '))
+                    || ends_elsewhere(lexicon, tokens, next)
+                {
                     break;
                 }
                 groups.push((Some(' '), digits));
@@ -222,7 +239,8 @@ fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         && matches!(tokens.sign(next + 1), Some('-' | '–' | '—'))
         && tokens.gap(next) == Gap::None
         && tokens.gap(next + 1) == Gap::None
-        && !(tokens.gap(next + 2) == Gap::None && matches!(tokens.get(next + 2).map(|token| token.kind), Some(Kind::Digits | Kind::Word)))
+        && !(tokens.gap(next + 2) == Gap::None
+            && matches!(tokens.get(next + 2).map(|token| token.kind), Some(Kind::Digits | Kind::Word)))
     {
         return Some(Numeral { end: next + 2, form: Form::Set, ..valued(lexicon, tokens, &groups, next) });
     }
@@ -234,7 +252,9 @@ fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         && !(first.len() == 4)
         && at > 0
         && tokens.gap(at) <= Gap::Blank
-        && tokens.before(at).is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Sign(_)))
+        && tokens
+            .before(at)
+            .is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Sign(_)))
     {
         joined = format!("{first}{rest}");
         groups = vec![(None, joined.as_str())];
@@ -254,7 +274,10 @@ fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
 
 /// Whether digits after a blank go on as a number of their own: 12 345.6 is one number, 120 340,500 aren't.
 fn ends_elsewhere(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> bool {
-    lexicon.tables.digits.groups.contains(&',') && tokens.sign(at + 1) == Some(',') && tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None
+    lexicon.tables.digits.groups.contains(&',')
+        && tokens.sign(at + 1) == Some(',')
+        && tokens.gap(at + 1) == Gap::None
+        && tokens.gap(at + 2) == Gap::None
         && tokens.digits(at + 2).is_some_and(|digits| digits.len() == 3)
 }
 
@@ -297,14 +320,18 @@ fn valued(lexicon: &Lexicon, tokens: &Tokens<'_>, groups: &[(Option<char>, &str)
     }
     if sizes.len() > 1 {
         // A footnote mark that the extraction made a part of the last group: 1,204,5001.
-        if sizes.last().is_some_and(|&last| last == 4 || last == 5) && decimals.is_none() && let Some(last) = sizes.last_mut() {
+        if sizes.last().is_some_and(|&last| last == 4 || last == 5)
+            && decimals.is_none()
+            && let Some(last) = sizes.last_mut()
+        {
             let mark = whole.split_off(whole.len() - (*last - 3));
             *last = 3;
             if !tokens.begins_a_note(&mark) {
                 return malformed;
             }
         }
-        let thousands = sizes.iter().skip(1).all(|&size| size == 3) && sizes.first().is_some_and(|&first| first <= 3);
+        let thousands =
+            sizes.iter().skip(1).all(|&size| size == 3) && sizes.first().is_some_and(|&first| first <= 3);
         let indian = separator == Some(',')
             && rules.point == '.'
             && sizes.last() == Some(&3)
@@ -335,11 +362,17 @@ fn with_scale(lexicon: &Lexicon, tokens: &Tokens<'_>, found: Numeral) -> Numeral
         return found;
     }
     // 5-million is a scale in an adjective: a 5-million-euro loan.
-    let hyphen = tokens.sign(found.end) == Some('-') && tokens.gap(found.end) == Gap::None && tokens.gap(found.end + 1) == Gap::None;
+    let hyphen = tokens.sign(found.end) == Some('-')
+        && tokens.gap(found.end) == Gap::None
+        && tokens.gap(found.end + 1) == Gap::None;
     let at = found.end + usize::from(hyphen);
     match lexicon.scales.after(tokens, at) {
         Some((end, (value, ScaleSort::Word))) => again(lexicon, tokens, found.scaled(value, end)),
-        Some((end, (value, ScaleSort::Short))) if matches!(found.form, Form::Plain | Form::Set | Form::Foreign) => found.scaled(value, end),
+        Some((end, (value, ScaleSort::Short)))
+            if matches!(found.form, Form::Plain | Form::Set | Form::Foreign) =>
+        {
+            found.scaled(value, end)
+        }
         _ => match lexicon.collectives.after(tokens, at) {
             Some((end, value)) => found.scaled(value, end),
             None => found,
@@ -350,7 +383,9 @@ fn with_scale(lexicon: &Lexicon, tokens: &Tokens<'_>, found: Numeral) -> Numeral
 /// A second scale: 5 thousand million, 1.2 lakh crore.
 fn again(lexicon: &Lexicon, tokens: &Tokens<'_>, found: Numeral) -> Numeral {
     match lexicon.scales.after(tokens, found.end) {
-        Some((end, (value, ScaleSort::Word))) if tokens.gap(found.end) <= Gap::Line => found.scaled(value, end),
+        Some((end, (value, ScaleSort::Word))) if tokens.gap(found.end) <= Gap::Line => {
+            found.scaled(value, end)
+        }
         _ => found,
     }
 }
@@ -363,7 +398,13 @@ fn several(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
             .after(tokens, next)
             .or_else(|| lexicon.collectives.after(tokens, next))
             .or_else(|| lexicon.several.after(tokens, next))
-            .or_else(|| lexicon.scales.after(tokens, next).filter(|(_, (_, sort))| *sort == ScaleSort::Word).map(|(end, (value, _))| (end, value)))?;
+            .or_else(|| {
+                lexicon
+                    .scales
+                    .after(tokens, next)
+                    .filter(|(_, (_, sort))| *sort == ScaleSort::Word)
+                    .map(|(end, (value, _))| (end, value))
+            })?;
         let found = Numeral { open: Open::Several, ..Numeral::new(Number::from(value), end, Form::Words) };
         return Some(open_scale(lexicon, tokens, found));
     }
@@ -403,9 +444,12 @@ fn part(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
                     (next, u32::try_from(above).ok()?)
                 }
             };
-            let hyphen = tokens.sign(next) == Some('-') && tokens.gap(next) == Gap::None && tokens.gap(next + 1) == Gap::None;
+            let hyphen = tokens.sign(next) == Some('-')
+                && tokens.gap(next) == Gap::None
+                && tokens.gap(next + 1) == Gap::None;
             let next = next + usize::from(hyphen);
-            let (end, below) = lexicon.fractions.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break)?;
+            let (end, below) =
+                lexicon.fractions.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break)?;
             (above, below, end)
         }
     };
@@ -416,13 +460,17 @@ fn part(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let hyphen = usize::from(tokens.sign(of) == Some('-') && tokens.gap(of) == Gap::None);
     if let Some((article, ())) = lexicon.articles.after(tokens, of + hyphen) {
         let scale = lexicon.scales.after(tokens, article).filter(|(_, (_, sort))| *sort == ScaleSort::Word);
-        if let Some((end, value)) = scale.map(|(end, (value, _))| (end, value)).or_else(|| lexicon.collectives.after(tokens, article)) {
+        if let Some((end, value)) =
+            scale.map(|(end, (value, _))| (end, value)).or_else(|| lexicon.collectives.after(tokens, article))
+        {
             return Some(found.scaled(value, end));
         }
         return Some(Numeral { form: Form::PartOf, end: article, ..found });
     }
     // Un demi-milliard.
-    let hyphen = usize::from(tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None);
+    let hyphen = usize::from(
+        tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None,
+    );
     if let Some((end, (value, ScaleSort::Word))) = lexicon.scales.after(tokens, end + hyphen) {
         return Some(found.scaled(value, end));
     }
@@ -442,7 +490,9 @@ fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let mut article = false;
     if let Some((end, ())) = lexicon.articles.after(tokens, at)
         && !tokens.text.is_empty()
-        && (lexicon.hundreds.is_at(tokens, end) || lexicon.collectives.is_at(tokens, end) || scale_word(lexicon, tokens, end).is_some())
+        && (lexicon.hundreds.is_at(tokens, end)
+            || lexicon.collectives.is_at(tokens, end)
+            || scale_word(lexicon, tokens, end).is_some())
     {
         (next, current, article) = (end, Some(1), true);
     }
@@ -457,7 +507,10 @@ fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             let fits = match current {
                 None => total == 0 || scale.is_some(),
                 // Mil quinientos.
-                Some(before) => before % 100 == 0 && before > 0 && value < 100 || before % 10 == 0 && before % 100 >= 20 && value < 10,
+                Some(before) => {
+                    before % 100 == 0 && before > 0 && value < 100
+                        || before % 10 == 0 && before % 100 >= 20 && value < 10
+                }
             };
             if !fits || article && current == Some(1) {
                 break;
@@ -470,7 +523,11 @@ fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             current = Some(current.unwrap_or(1).checked_mul(factor)?);
             (next, end) = (after, after);
         } else if let Some((after, value)) = scale_word(lexicon, tokens, next).filter(|(_, value)| {
-            let thousand = *value == 1000 || tokens.word(next).and_then(|word| lexicon.scales.word(word)).is_some_and(|(first, _)| first == 1000);
+            let thousand = *value == 1000
+                || tokens
+                    .word(next)
+                    .and_then(|word| lexicon.scales.word(word))
+                    .is_some_and(|(first, _)| first == 1000);
             current.is_some() || scale.is_none() && thousand && has_bare_hundreds(lexicon)
         }) {
             let part = current.take().unwrap_or(1).checked_mul(value)?;
@@ -510,7 +567,11 @@ fn has_bare_hundreds(lexicon: &Lexicon) -> bool {
 }
 
 fn scale_word(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<(usize, i64)> {
-    lexicon.scales.after(tokens, at).filter(|(_, (_, sort))| *sort == ScaleSort::Word).map(|(end, (value, _))| (end, value))
+    lexicon
+        .scales
+        .after(tokens, at)
+        .filter(|(_, (_, sort))| *sort == ScaleSort::Word)
+        .map(|(end, (value, _))| (end, value))
 }
 
 /// The place after what joins the parts of a number word: a hyphen, and.
@@ -530,8 +591,12 @@ fn joint(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize, inside: bool) -> usi
 
 fn after_hundred(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.before(at).is_some_and(|token| {
-        lexicon.hundreds.word(&token.low).is_some() || matches!(lexicon.scales.word(&token.low), Some((_, ScaleSort::Word)))
-            || lexicon.numbers.word(&token.low).is_some_and(|value| value >= 20 && value % 10 == 0 && lexicon.tables.language != "en")
+        lexicon.hundreds.word(&token.low).is_some()
+            || matches!(lexicon.scales.word(&token.low), Some((_, ScaleSort::Word)))
+            || lexicon
+                .numbers
+                .word(&token.low)
+                .is_some_and(|value| value >= 20 && value % 10 == 0 && lexicon.tables.language != "en")
     })
 }
 
@@ -550,11 +615,17 @@ fn glued(lexicon: &Lexicon, word: &str, depth: u32) -> Option<i64> {
         return Some(value);
     }
     let depth = depth.checked_sub(1)?;
-    let scales = lexicon.tables.scales.iter().filter(|(_, value, sort)| *sort == ScaleSort::Word && *value == 1000).map(|(word, value, _)| (*word, *value));
+    let scales = lexicon
+        .tables
+        .scales
+        .iter()
+        .filter(|(_, value, sort)| *sort == ScaleSort::Word && *value == 1000)
+        .map(|(word, value, _)| (*word, *value));
     for (name, factor) in scales.chain(lexicon.tables.hundreds.iter().copied()) {
         let Some((left, right)) = word.split_once(name) else { continue };
         let left = if left.is_empty() { 1 } else { glued(lexicon, left, depth)? };
-        let right = right.strip_prefix(lexicon.tables.joiners.first().copied().unwrap_or(" ")).unwrap_or(right);
+        let right =
+            right.strip_prefix(lexicon.tables.joiners.first().copied().unwrap_or(" ")).unwrap_or(right);
         let right = if right.is_empty() { 0 } else { glued(lexicon, right, depth)? };
         return left.checked_mul(factor)?.checked_add(right);
     }

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use super::lexicon::{
+    DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
+};
 use crate::value::DateBound;
 
 const COMMON: &str = include_str!("../../../assets/reading/common.tsv");
@@ -47,7 +49,10 @@ impl Rows {
         let mut rows: BTreeMap<&'static str, Vec<(&'static str, &'static str)>> = BTreeMap::new();
         for line in texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next()) else { continue };
+            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
             let row = rows.entry(table).or_default();
             for phrase in phrases.split(", ").map(str::trim).filter(|phrase| !phrase.is_empty()) {
                 for form in spellings(phrase) {
@@ -64,7 +69,11 @@ impl Rows {
     }
 
     /// A table whose words say something.
-    fn said<T>(&mut self, table: &str, read: impl Fn(&'static str) -> Option<T>) -> Option<&'static [(&'static str, T)]> {
+    fn said<T>(
+        &mut self,
+        table: &str,
+        read: impl Fn(&'static str) -> Option<T>,
+    ) -> Option<&'static [(&'static str, T)]> {
         let mut list = Vec::new();
         for (says, word) in self.0.remove(table).unwrap_or_default() {
             list.push((word, read(says)?));
@@ -206,7 +215,11 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
         money_prefixes: r.said("money_prefixes", number)?,
-        money_words: money_words.iter().map(|&(word, (value, unit))| (word, value, unit)).collect::<Vec<_>>().leak(),
+        money_words: money_words
+            .iter()
+            .map(|&(word, (value, unit))| (word, value, unit))
+            .collect::<Vec<_>>()
+            .leak(),
         collectives: r.said("collectives", number)?,
         rough_collectives: r.said("rough_collectives", number)?,
         several: r.said("several", number)?,
