@@ -139,9 +139,9 @@ mod compare {
 mod verify {
     mod archive;
     mod archived;
-    mod beside;
     mod digits;
     mod pin;
+    mod public_reports;
 }
 mod mutation;
 mod ledger {

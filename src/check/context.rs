@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::fiscal::Owners;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::Source;
@@ -17,6 +18,8 @@ pub struct Context {
     pub units: Units,
     /// False when a unit of the dossier couldn't be read, so that no unit is reported as unknown.
     pub units_complete: bool,
+    /// The owners of fiscal years.
+    pub owners: Owners,
     pub names: Vec<String>,
     /// The brief's date and where it is written; absent when it couldn't be read.
     pub date: Option<(NaiveDate, Option<Span>)>,
@@ -29,12 +32,6 @@ pub struct Context {
 }
 
 impl Context {
-    /// Whether the figures of the source of this index can be read: those of a source whose language is unknown as far as they can.
-    pub fn has_reader(&self, index: usize) -> bool {
-        let language = self.registered.get(index).and_then(|source| source.language.as_ref());
-        language.is_none_or(|language| language.reader().is_some())
-    }
-
     /// How the figures of the source of this index are read; none where they can't be.
     pub fn setting(&self, index: usize) -> Option<Setting<'_>> {
         self.registered.get(index).and_then(|source| source.setting(&self.units))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
+use super::fiscal::{Owners, Years};
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
@@ -43,6 +44,7 @@ pub struct Header {
     pub units: Units,
     /// Whether every unit of the file could be read.
     pub units_complete: bool,
+    pub owners: Owners,
 }
 
 /// Reads the header. What is missing is reported and left empty, so that the other files can still be checked.
@@ -63,6 +65,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         languages: languages.unwrap_or_else(|| Language::ALL.to_vec()),
         units,
         units_complete,
+        owners: Owners::read(table.get("fiscal")),
         names,
         date: None,
         sources: BTreeMap::new(),
@@ -107,6 +110,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         languages: context.languages,
         names: context.names,
         units: context.units,
+        owners: context.owners,
         units_complete,
     };
     if header.title.is_empty() || header.publisher.is_empty() || header.date.is_none() {
@@ -202,7 +206,7 @@ fn languages(item: Item<'_>) -> Vec<Language> {
 }
 
 fn day(item: Item<'_>) -> Option<(NaiveDate, Span)> {
-    match super::values::date(item)? {
+    match super::values::date(item, Years::NONE)? {
         Date::Day(day) => Some((day, item.span())),
         other => {
             item.report(says::date_is_no_day(item.span(), &other.to_string()));

@@ -20,7 +20,7 @@ use super::syntax;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, TomlTable};
-use super::typed::{typed_words, unsaid_years};
+use super::typed::typed_words;
 use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
@@ -46,7 +46,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {
-        check_defaults(defaults);
+        check_defaults(defaults, context);
     }
     let mut facts = Vec::new();
     let mut audiences = Vec::new();
@@ -73,13 +73,14 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
-fn check_defaults(defaults: &TomlTable<'_>) {
+fn check_defaults(defaults: &TomlTable<'_>, context: &Context) {
     defaults.check_known(&DEFAULTS);
+    let years = context.owners.years(defaults.get("fiscal"), context.owners.nobodys());
     for (_, item) in defaults.entries() {
         match item.key {
             "status" => drop(item.choice::<Status>()),
             "stage" => drop(item.choice::<Stage>()),
-            "as-of" | "review-by" => drop(super::values::date(item)),
+            "as-of" | "review-by" => drop(super::values::date(item, years)),
             "priority" => drop(item.integer(0, 100)),
             "topic" => drop(item.text()),
             "only-for" => drop(item.texts()),
@@ -124,9 +125,10 @@ impl<'a> FactReader<'_, 'a> {
         }
         let texts = |key| table.get(key).and_then(|item| Some((item, statements(item, context)?)));
         let (statement, lapsed, short) = (texts("statement"), texts("lapsed"), texts("short"));
-        let value = table.get("value").map(|item| super::values::value(item, context));
+        let years = context.owners.years(self.get(&table, "fiscal"), context.owners.nobodys());
+        let value = table.get("value").map(|item| super::values::value(item, years, context));
         let companions =
-            table.get("with").map(|item| super::values::companions(item, context)).unwrap_or_default();
+            table.get("with").map(|item| super::values::companions(item, years, context)).unwrap_or_default();
 
         // Names that are given, even where their values couldn't be read: a placeholder for one of them isn't unknown.
         let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
@@ -153,7 +155,7 @@ impl<'a> FactReader<'_, 'a> {
         }
 
         let as_of =
-            self.get(&table, "as-of").and_then(|item| Some((super::values::date(item)?, item.span())));
+            self.get(&table, "as-of").and_then(|item| Some((super::values::date(item, years)?, item.span())));
         if let Some((as_of, span)) = &as_of {
             dates::check_not_after(file, Dated::AsOf, as_of, span, context);
         }
@@ -173,7 +175,7 @@ impl<'a> FactReader<'_, 'a> {
         self.report_confirmed_by_ai(&table, status, evidence.as_deref().unwrap_or_default());
         let due_item = table.get("due");
         let due = match due_item {
-            Some(item) => super::values::date(item),
+            Some(item) => super::values::date(item, years),
             None if stage.is_some_and(|stage| stage != Stage::Done) => {
                 value.as_ref().and_then(|value| plan::value_end(value.as_ref()?))
             }
@@ -181,8 +183,9 @@ impl<'a> FactReader<'_, 'a> {
         };
         plan::report_idle(&table, stage, due.as_ref());
         let date_passed = table.get("date-passed").and_then(Item::text).map(str::to_owned);
-        let review_by =
-            self.get(&table, "review-by").and_then(|item| Some((super::values::date(item)?, item.span())));
+        let review_by = self
+            .get(&table, "review-by")
+            .and_then(|item| Some((super::values::date(item, years)?, item.span())));
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
         let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
         let subject = table.get("subject").and_then(|item| {
@@ -215,10 +218,6 @@ impl<'a> FactReader<'_, 'a> {
                 }
                 _ => plan::report_due_before(&table, self.entry.key, stage, &dates, context),
             }
-        }
-        for (texts, also) in [(&statement, None), (&lapsed, None), (&short, Some("value"))] {
-            let (Some((_, texts)), Some(evidence)) = (texts, &evidence) else { continue };
-            unsaid_years(texts, also, evidence, figure).into_iter().for_each(|found| file.report(found));
         }
         let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
         let fact = Fact {

@@ -8,6 +8,7 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
+mod fiscal;
 mod known;
 mod languages;
 mod literal;
@@ -92,6 +93,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         languages: header.languages,
         units: header.units,
         units_complete: header.units_complete,
+        owners: header.owners,
         names: header.names,
         date: date.map(|date| (date, None)).or(written),
         sources: BTreeMap::new(),

@@ -84,11 +84,13 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
     } else if judged && table.get("publisher").is_none() && table.get("title").is_none() {
         table.missing(&SOURCE, "publisher", span);
     }
-    let issued = table.get("issued").and_then(|item| Some((super::values::date(item)?, item.span())));
+    let years = context.owners.years(table.get("fiscal"), context.owners.nobodys());
+    let issued = table.get("issued").and_then(|item| Some((super::values::date(item, years)?, item.span())));
     if let Some((issued, span)) = &issued {
         dates::check_not_after(entry.file, Dated::Issued, issued, span, context);
     }
-    let accessed = table.get("accessed").and_then(|item| Some((super::values::date(item)?, item.span())));
+    let accessed =
+        table.get("accessed").and_then(|item| Some((super::values::date(item, years)?, item.span())));
     if let Some((accessed, span)) = &accessed {
         dates::check_accessed(entry.file, accessed, span, issued.as_ref().map(|(date, _)| date), context);
     }
@@ -113,6 +115,8 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
         issued: issued.map(|(date, _)| date),
         accessed: accessed.map(|(date, _)| date),
         language,
+        fiscal: years.owner,
+        currency: table.get("currency").and_then(currency),
         url: table.get("url").and_then(url),
         file: table.get("file").and_then(file_name),
         sha256: table.get("sha256").and_then(sha256),
@@ -156,6 +160,16 @@ fn url(item: Item<'_>) -> Option<String> {
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"`".contains(c));
     if !sound {
         item.report(says::bad_url(item.span(), text));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// The code of ISO 4217 of the money that `$` and the like stand for.
+fn currency(item: Item<'_>) -> Option<String> {
+    let text = item.text()?;
+    if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        item.report(says::not_a_currency(item.span(), text));
         return None;
     }
     Some(text.to_owned())

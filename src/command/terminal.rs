@@ -317,7 +317,7 @@ pub fn unproven<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Op
     for diagnostic in diagnostics {
         match diagnostic.code {
             Code::NotCompared => compared += 1,
-            Code::UnreadForm => read += 1,
+            Code::ReadByEye => read += 1,
             Code::NoReader => foreign += 1,
             _ => {}
         }

@@ -32,6 +32,27 @@ pub enum KeyKind {
     Boolean,
     /// A day, a month, a quarter, a season, a year, part of a year or a fiscal year.
     Date,
+    /// A number, or a text that holds one.
+    Number,
+    /// A number, or `true`.
+    NumberOrFlag,
+    /// A list of numbers.
+    Numbers {
+        /// The fewest.
+        least: usize,
+        /// The most.
+        most: usize,
+    },
+    /// A number, or a list of two.
+    NumberOrPair,
+    /// A month, `"04"` or `4`.
+    Month,
+    /// A time of day, `14:46`.
+    Time,
+    /// The first and the last line of a passage.
+    LineRange,
+    /// A text for each name.
+    ByName,
     /// A figure, a date, a period or a text.
     Value,
     /// A share, `"5%"`, or an amount.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Span;
 use crate::language::{Language, SourceLanguage};
 use crate::reading::{self, Setting};
-use crate::value::{Date, Texts, Units, choice};
+use crate::value::{Date, FiscalCalendar, Texts, Units, choice};
 
 choice! {
     /// What a source is.
@@ -70,7 +70,7 @@ impl Source {
             None => reading::UNDETERMINED,
         };
         let issued = self.issued.as_ref().map(Date::last_day);
-        Some(Setting { language, units, issued, fiscal: None, currency: None })
+        Some(Setting { language, units, issued, fiscal: self.fiscal, currency: self.currency.as_deref() })
     }
 }
 
@@ -99,6 +99,10 @@ pub struct Source {
     pub accessed: Option<Date>,
     /// The language it is written in.
     pub language: Option<SourceLanguage>,
+    /// Whose fiscal years it means.
+    pub fiscal: Option<FiscalCalendar>,
+    /// Whose money a sign or word that several currencies share stands for: a code of ISO 4217.
+    pub currency: Option<String>,
     /// Where it is.
     pub url: Option<String>,
     /// The bare name of its file in the archive, and where that is written.

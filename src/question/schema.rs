@@ -110,6 +110,18 @@ fn kind(kind: KeyKind) -> Value {
             json!({ "type": ["string", "number"], "pattern": "^\\s*[^-−\\s]", "minimum": 0 })
         }
         KeyKind::Value => value(),
+        KeyKind::Number => number(),
+        KeyKind::NumberOrFlag => json!({ "type": ["number", "string", "boolean"], "pattern": "\\S" }),
+        KeyKind::Numbers { least, most } => numbers(least, most),
+        KeyKind::NumberOrPair => json!({ "anyOf": [number(), numbers(2, 2)] }),
+        KeyKind::Month => {
+            json!({ "type": ["string", "integer"], "pattern": "^\\s*[0-9]", "minimum": 1, "maximum": 12 })
+        }
+        KeyKind::Time => json!({ "type": "string", "pattern": "^\\s*[0-9]{1,2}:[0-9]{2}" }),
+        KeyKind::LineRange => {
+            json!({ "type": "array", "items": { "type": "integer", "minimum": 1 }, "minItems": 2, "maxItems": 2 })
+        }
+        KeyKind::ByName => json!({ "type": "object", "additionalProperties": text(), "minProperties": 1 }),
         KeyKind::Values => json!({ "type": "object", "additionalProperties": value() }),
         KeyKind::AsPrinted | KeyKind::Reasons => {
             json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })
@@ -124,15 +136,13 @@ fn kind(kind: KeyKind) -> Value {
 fn value() -> Value {
     let mut schema = object(&VALUE);
     merge(&mut schema, json!({ "minProperties": 1 }));
-    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-        for name in ["exact", "at-least", "more-than", "at-most", "less-than", "nearly", "min", "max"] {
-            if let Some(property) = properties.get_mut(name) {
-                merge(property, json!({ "type": ["number", "string"] }));
-            }
-        }
-        if let Some(about) = properties.get_mut("about") {
-            merge(about, json!({ "type": ["number", "string", "boolean"] }));
-        }
-    }
     schema
+}
+
+fn number() -> Value {
+    json!({ "type": ["number", "string"], "pattern": "\\S" })
+}
+
+fn numbers(least: usize, most: usize) -> Value {
+    json!({ "type": "array", "items": number(), "minItems": least, "maxItems": most })
 }

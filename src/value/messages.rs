@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DateError, Disagreement, NumberError, ReadError, UnitError};
+use super::{DateError, NumberError, ReadError, UnitError};
 
 impl NumberError {
     /// What would help.
@@ -192,33 +192,3 @@ impl fmt::Display for UnitError {
 }
 
 impl std::error::Error for UnitError {}
-
-impl Disagreement {
-    /// What would help.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Unreadable { error } => error.hint(),
-            Self::Differs { .. } => {
-                Some("correct the typed value, or `as-printed` if it isn't what the source prints".to_owned())
-            }
-            Self::FarFromSource { .. } => Some("check the year of the typed value".to_owned()),
-        }
-    }
-}
-
-impl fmt::Display for Disagreement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable { error } => error.fmt(f),
-            Self::Differs { read, typed } => {
-                write!(f, "the printed figure says {read}; the typed value is {typed}")
-            }
-            Self::FarFromSource { printed, typed, issued } => write!(
-                f,
-                "`{printed}` has no year, and `{typed}` is more than a year from the source's date, `{issued}`"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Disagreement {}

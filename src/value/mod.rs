@@ -5,15 +5,14 @@
 //! the value and is lost on no path. Deliberately absent: TOML, spans and diagnostics, which belong to the
 //! rooms that read files.
 
-mod agreement;
 mod bound;
 mod change;
 mod choice;
 mod common_words;
-mod comparison;
 mod date;
 mod date_text;
 mod dated;
+mod duration;
 mod english;
 mod english_date;
 mod extent;
@@ -34,12 +33,10 @@ mod pair;
 mod plain_place;
 mod printed_date;
 mod printed_pair;
-mod printed_quantity;
 mod qualifier;
 mod quantity;
 mod read_error;
 mod reading;
-mod relative_date;
 mod rendering;
 mod scaled;
 mod sum;
@@ -55,14 +52,13 @@ mod unseen;
 
 use std::collections::BTreeMap;
 
-pub use agreement::{Disagreement, agrees};
 pub use bound::Bound;
 pub use change::Direction;
 pub use choice::Choice;
 pub(crate) use choice::choice;
-pub use comparison::{compare, holds_yearly, text_holds_figures, words_hold};
 pub use date::{Date, DateError, Half, Length, Part, Period, Quarter, Season};
 pub use dated::{DateBound, Dated};
+pub use duration::{DurationError, duration, parts as duration_parts};
 pub use extent::figure_extent;
 pub use fiscal::{FiscalCalendar, FiscalPart, NamedBy, YearEnd};
 pub use folded::{Folded, Shown};
@@ -75,14 +71,13 @@ pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_
 pub use pair::Pair;
 pub use plain_place::{amount_in, amount_in_locator};
 pub use printed_date::{PrintedDate, read_date, read_period};
-pub use printed_quantity::read;
 pub use quantity::{Quantity, Sense};
 pub use read_error::ReadError;
 pub use reading::{NoName, no_name};
 pub use rendering::{FigureStyle, Negative, Numbers, Rendering};
 pub use scaled::is_kanji_numeral;
 pub use time_of_day::TimeOfDay;
-pub use typed_onto::{says_yearly, typed_onto};
+pub use typed_onto::typed_onto;
 pub use unit::{Unit, UnitKind};
 pub use units::{UnitError, Units};
 pub use unseen::{SignFate, ends_line, fate as unseen, without_unseen};
@@ -91,7 +86,6 @@ pub use unseen::{SignFate, ends_line, fate as unseen, without_unseen};
 #[doc(hidden)]
 pub mod internals {
     pub use super::numerals::{INITIALS, QUANTIFIERS, find_number};
-    pub use super::relative_date::{far_from_source, with_year};
 }
 
 use crate::language::Language;

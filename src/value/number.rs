@@ -46,8 +46,12 @@ impl Number {
     /// (`1,5` might mean 1.5), has scales out of order, says no definite number (`数百億`, `十数`), or needs more
     /// than 28 digits.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
+        // NFKC writes ½ with a fraction slash, and 2½ would be 21/2.
+        let is_part = |c: char| c.to_string().nfkc().any(|c| c == '\u{2044}');
+        if text.trim().chars().count() > 1 && text.contains(is_part) {
+            return Err(NumberError::malformed(text));
+        }
         let normal: String = text.nfkc().collect();
-        // NFKC writes ½ with a fraction slash.
         let normal = normal.replace('\u{2044}', "/");
         let trimmed = normal.trim();
         if trimmed.is_empty() {
@@ -136,6 +140,47 @@ impl Number {
     pub fn power_of_ten(self) -> Option<u32> {
         let number = self.decimal();
         (0..=27).find(|&power| Decimal::from_i128_with_scale(10_i128.pow(power), 0) == number)
+    }
+
+    /// The number without its sign.
+    #[must_use]
+    pub fn magnitude(self) -> Self {
+        Self { amount: self.amount.abs(), ..self }
+    }
+
+    /// The difference to another, exactly; nothing where that needs more digits than there are, and of fractions.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        if self.over != 1 || other.over != 1 {
+            return None;
+        }
+        let difference = self.amount.checked_sub(other.amount)?;
+        (difference.checked_add(other.amount)? == self.amount).then(|| Self::from(difference))
+    }
+
+    /// One further from zero by a step.
+    pub fn outwards(self, step: Self) -> Option<Self> {
+        let size = self.magnitude().amount.checked_add(step.amount)?;
+        Some(Self::from(if self.is_negative() { -size } else { size }))
+    }
+
+    /// How much one step of its last digit that isn't zero is, and of its last digit as typed: 10,000 and 1 of 20000, 1 of 151,
+    /// 0.1 of 0.50 and 0.01. None of a fraction.
+    pub fn steps(self) -> Vec<Self> {
+        if self.over != 1 {
+            return Vec::new();
+        }
+        let mut steps = Vec::new();
+        let amount = self.amount.normalize();
+        if !amount.is_zero() {
+            let mut step = Decimal::new(1, amount.scale());
+            while amount.scale() == 0 && (amount % (step * Decimal::TEN)).is_zero() {
+                step *= Decimal::TEN;
+            }
+            steps.push(Self::from(step));
+        }
+        let typed = scaled::times(Decimal::new(1, self.typed.count), self.typed.scale).map(Self::from);
+        steps.extend(typed.filter(|typed| !steps.contains(typed)));
+        steps
     }
 
     /// Whether it is below zero.

@@ -245,12 +245,13 @@ fn examine(
     }
     let Some(text) = archived.text() else { return Ok(examined) };
     let outcomes = sought.iter().map(|sought| {
+        let evidence = sought.evidence;
         let form = Form {
             printed: sought.printed,
-            lines: sought.evidence.lines,
-            unit: None,
+            lines: evidence.lines,
+            unit: evidence.printed_unit.as_ref().map(|(words, _)| (words.as_str(), evidence.unit_lines)),
             value: sought.fact.value_named(sought.figure),
-            by_eye: None,
+            by_eye: evidence.by_eye.get(sought.figure).map(|(why, _)| why.as_str()),
         };
         judge(&text, &form, setting.as_ref())
     });

@@ -88,6 +88,18 @@ pub fn printed_differs(span: Span, name: &str, fact: &str, why: &Mismatch) -> Di
     }
 }
 
+/// A printed form that its author compared by eye.
+pub fn by_eye(span: Span, name: &str, fact: &str, printed: &str) -> Diagnostic {
+    let message = format!("`{name}` of `{fact}`: `{printed}` is compared with the value by eye only");
+    Diagnostic::at(Code::ReadByEye, span, message).hint("quote it where it is printed in a form that can be read")
+}
+
+/// A printed form that can be read, and is said to be compared by eye.
+pub fn needless_by_eye(span: Span, name: &str, fact: &str, printed: &str) -> Diagnostic {
+    let message = format!("`{name}` of `{fact}`: `{printed}` can be read, so it isn't compared by eye");
+    Diagnostic::at(Code::NeedlessByEye, span, message).hint("take this reason out of `by-eye`")
+}
+
 /// A figure that no evidence prints, and a reason is given.
 pub fn not_compared(span: Span, name: &str, fact: &str) -> Diagnostic {
     let message =
@@ -111,4 +123,44 @@ pub fn not_printed(span: Span, fact: &str, unprinted: &[&str], printed: &[&str])
     let message = format!("no evidence of `{fact}` says how its source prints {}", list(unprinted));
     Diagnostic::at(Code::MissingAsPrinted, span, message)
         .hint(format!("{verb} `{example}` {place}, in the source's own characters"))
+}
+
+pub fn idle_unit_lines(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`unit-lines` has no effect without `printed-unit`").hint(
+        "add the words that give the unit, `printed-unit = \"単位：百万円\"`, or leave `unit-lines` out",
+    )
+}
+
+pub fn idle_printed_unit(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`printed-unit` has no effect without `as-printed`")
+        .hint("add the figure as the source prints it, or leave `printed-unit` out")
+}
+
+pub fn bad_unit_lines(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "`unit-lines` takes the first and the last line, counted from 1")
+        .hint("write `unit-lines = [52, 56]`, or the same number twice for one line")
+}
+
+/// A reason that doesn't say for which form it is.
+pub fn by_eye_without_names(span: Span, printed: &[&str]) -> Diagnostic {
+    let name = printed.first().copied().unwrap_or("value");
+    Diagnostic::at(
+        Code::WrongType,
+        span,
+        "`by-eye` takes a reason for each printed form, by the figure's name",
+    )
+    .hint(format!("write `by-eye = {{ {name} = \"…\" }}`"))
+}
+
+pub fn by_eye_of_unprinted(span: Span, name: &str, printed: &[&str]) -> Diagnostic {
+    let hint = match printed {
+        [] => "give the form in `as-printed` first".to_owned(),
+        printed => format!("name one of {}", list(printed.iter().copied())),
+    };
+    Diagnostic::at(
+        Code::UnknownKey,
+        span,
+        format!("`by-eye` excuses `{name}`, which the evidence doesn't print"),
+    )
+    .hint(hint)
 }

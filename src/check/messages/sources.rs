@@ -151,3 +151,8 @@ pub fn shared_origin(span: Span, fact: &str, shared: &Shared<'_>, earlier: Span)
         "keep the evidence that is nearer to the origin; two with one origin support a fact no more than one",
     )
 }
+
+pub fn not_a_currency(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, format!("`{text}` is not the code of a currency"))
+        .hint("write the three capital letters of ISO 4217, such as \"AUD\"")
+}

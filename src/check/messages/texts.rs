@@ -78,10 +78,3 @@ pub fn typed_qualifier(span: Span, words: &str, figure: &str) -> Diagnostic {
         "a figure must say what its source says: write the word into `value`, or put another word between them if it is a comparison",
     )
 }
-
-/// A text that doesn't say that a figure is for each year, where the source, as `printed`, does.
-pub fn unsaid_year(span: Span, name: &str, printed: &str) -> Diagnostic {
-    let message = format!("the text doesn't say that `{name}` is for each year: `{printed}`");
-    Diagnostic::at(Code::ValueDiffers, span, message)
-        .hint(format!("write it beside the figure, `{{{{ {name} }}}} a year` or `年間{{{{ {name} }}}}`"))
-}
