@@ -140,6 +140,7 @@ mod verify {
     mod archive;
     mod archived;
     mod digits;
+    mod dossiers;
     mod pin;
     mod public_reports;
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use factbrief::value::{Bound, Date, DateBound, Dated, FiscalPart, Number, Pair, Quantity, Sense, Value};
+use factbrief::value::{Bound, Date, Dated, FiscalPart, Number, Pair, Quantity, Sense, Value};
 
 /// A part of a printed form and a value that it seems to say.
 pub struct Cut<'a> {
@@ -193,7 +193,8 @@ fn dates_cut<'a>(form: &'a str, dated: &Dated) -> Vec<Cut<'a>> {
         let value = Value::from(Date::Fiscal { year: *year, part: FiscalPart::Whole, first, last });
         cuts.extend(parts(form, run).into_iter().map(|printed| Cut { sort: "cut date", printed, value: value.clone() }));
     }
-    if dated.bound != DateBound::On || dated.about {
+    // A bound may be said around a form (2026年度から), but no 頃 is left out.
+    if dated.about {
         let value = Value::from(dated.date);
         let all = numeral_parts(form);
         cuts.extend(all.into_iter().map(|printed| Cut { sort: "cut bound", printed, value: value.clone() }));
