@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod error;
 pub mod format;
+pub mod intake;
 pub mod language;
 pub mod ledger;
 pub mod mail;

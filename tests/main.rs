@@ -136,11 +136,17 @@ mod compare {
     mod redlined_brief;
     mod wording;
 }
+mod intake {
+    mod add;
+    mod html;
+    mod pdf;
+}
 mod verify {
     mod archive;
     mod archived;
     mod digits;
     mod dossiers;
+    mod pages;
     mod pin;
     mod public_reports;
 }

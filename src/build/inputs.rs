@@ -107,7 +107,7 @@ struct Presentation<'a> {
     negative: Option<&'static str>,
     tell_omitted: bool,
     tell_as_of_after: u32,
-    /// The pinned sources, where the page tells how many figures could not be verified.
+    /// The pinned sources that the program can read, where the page tells how many figures could not be verified.
     pinned: Option<Vec<&'a str>>,
     audience: Option<Tagged<'a>>,
     changes_since: Option<String>,
@@ -252,7 +252,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         Numbers::Report => "report",
         Numbers::Newspaper => "newspaper",
     };
-    let pinned = || sources.iter().filter(|source| source.sha256.is_some()).map(|source| source.id.as_str());
+    let pinned = || sources.iter().filter(|source| source.can_be_compared()).map(|source| source.id.as_str());
     let manner = Presentation {
         languages: languages.iter().map(|language| language.tag()).collect(),
         numbers,

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::fiscal::{Owners, Years};
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
+use super::messages::texts::{Holder, unsourced_figure};
 use super::messages::toml::NameOf;
 use super::syntax::parse;
 use super::texts::text_or_texts;
@@ -15,8 +16,9 @@ use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
-use crate::value::{Date, Negative, Numbers, Texts, UnitError, Units, amount_in, no_name};
+use crate::value::{Date, Negative, Numbers, Texts, UnitError, Units, amount_in, amount_in_name, no_name};
 use chrono::NaiveDate;
+use toml::de::DeValue;
 
 /// What `dossier.toml` says.
 #[derive(Debug)]
@@ -87,8 +89,11 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let (audiences, audience_places) =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
-    for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
+    if let Some(item) = table.get("title") {
         super::texts::report_figures(item, &context);
+    }
+    if let Some(item) = table.get("publisher") {
+        publisher(item, &context);
     }
     let header = Header {
         id: table.get("id").and_then(id),
@@ -137,6 +142,27 @@ fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
         item.report(says::amount_in_contact(item.span(), &amount));
     }
     Some(text)
+}
+
+/// Reports amounts in the publisher, which is printed on every page and cites nothing. A name may hold a number: © 2026 3M, 7-Eleven,
+/// Studio 54.
+fn publisher(item: Item<'_>, context: &Context) {
+    let texts: Vec<(String, Span)> = match item.value.get_ref() {
+        DeValue::String(text) => vec![(text.to_string(), item.span())],
+        DeValue::Table(_) => {
+            let entries = item.table().map(|table| table.seen()).unwrap_or_default();
+            let text = |(_, entry): (Span, Item<'_>)| Some((entry.value.get_ref().as_str()?.to_owned(), entry.span()));
+            entries.into_iter().filter_map(text).collect()
+        }
+        _ => Vec::new(),
+    };
+    for (text, span) in texts {
+        if let Some(amount) = amount_in_name(&text, &context.names, &context.units) {
+            let place = text.find(&amount).map(|at| at..at + amount.len());
+            let span = place.map_or_else(|| span.clone(), |place| span.inside(&text, place));
+            item.report(unsourced_figure(span, &amount, Holder::Plain));
+        }
+    }
 }
 
 /// The archive that the project names: a folder inside it. Anybody may build a dossier that somebody else wrote, so it must not

@@ -16,6 +16,7 @@ use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
+use super::renderings::{Text, renderings};
 use super::syntax;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
@@ -200,6 +201,11 @@ impl<'a> FactReader<'_, 'a> {
             None => None,
         };
         let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
+        for (spoken, text) in [(&statement, Text::Sentence), (&lapsed, Text::Sentence), (&short, Text::Short)]
+        {
+            let Some((_, texts)) = spoken else { continue };
+            renderings(texts, text, figure).into_iter().for_each(|found| file.report(found));
+        }
         for (_, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
             typed_words(texts, figure).into_iter().for_each(|found| file.report(found));
         }

@@ -1,10 +1,11 @@
 //! Whether facts can be drawn in the layout of their section.
 
 use super::messages::briefs as says;
+use super::messages::briefs::NoBar;
 use super::toml::File;
 use crate::diagnostic::Span;
 use crate::model::{Fact, Layout};
-use crate::value::Value;
+use crate::value::{Bound, Quantity, Sense, Value};
 
 /// Reports facts that the layout can't draw.
 pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact, Span)]) {
@@ -29,10 +30,24 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
                 if first != id {
                     file.report(says::another_unit(span(), &fact.id, id, first));
                 }
+                if let Some(why) = no_bar(quantity) {
+                    file.report(says::no_bar(span(), &fact.id, why));
+                }
             }
             (Layout::BarChart, _) => file.report(says::no_figure(span(), &fact.id)),
             (_, Some(_)) => {}
             (_, None) => file.report(says::no_value(span(), &fact.id)),
         }
+    }
+}
+
+/// Why a figure has no place on an axis.
+fn no_bar(figure: &Quantity) -> Option<NoBar> {
+    let one_sided = figure.bound.is_one_sided() && figure.bound.ends().any(|number| number.is_negative());
+    match figure.bound {
+        Bound::MarginAlone(_) => Some(NoBar::MarginAlone),
+        // At least −5 °C is toward zero and beyond it; a fall of at least 5% is farther from it.
+        _ if one_sided && figure.sense == Sense::Amount => Some(NoBar::OpenBelowZero),
+        _ => None,
     }
 }

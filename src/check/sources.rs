@@ -15,9 +15,9 @@ use super::texts::text_or_texts;
 use super::titles::{Titles, titles};
 use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
-use crate::format::SOURCE;
+use crate::format::{EXTRACTED, SOURCE};
 use crate::language::SourceLanguage;
-use crate::model::{Author, Source};
+use crate::model::{Author, Extracted, Source};
 
 /// The sources in the order of the file, and whether the file could be read as TOML.
 pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, bool, Vec<Diagnostic>) {
@@ -52,6 +52,13 @@ pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, boo
     }
     let complete = errors.is_empty() && sources.len() == entries.len();
     (sources, complete, file.into_found(parsed.get_ref()))
+}
+
+/// The ids of the sources of a file, also of those in which something is wrong.
+pub fn ids(source: &Arc<SourceText>) -> Vec<String> {
+    let file = File::new(source);
+    let (parsed, _) = syntax::parse(&file, &source.text);
+    parsed.get_ref().keys().map(|key| key.get_ref().to_string()).collect()
 }
 
 type Entries<'a> = Vec<(&'a str, Span)>;
@@ -95,11 +102,14 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
         dates::check_accessed(entry.file, accessed, span, issued.as_ref().map(|(date, _)| date), context);
     }
     if judged && !read {
-        for item in ["accessed", "file", "sha256"].into_iter().filter_map(|key| table.get(key)) {
+        for item in ["accessed", "file", "sha256", "extracted"].into_iter().filter_map(|key| table.get(key)) {
             item.report(says::idle_on_unread(item.span(), item.key));
         }
     } else if let Some(item) = table.get("sha256").filter(|_| table.get("file").is_none()) {
         item.report(says::idle_hash(item.span()));
+    }
+    if let Some(item) = table.get("extracted").filter(|_| table.get("file").is_none() && read) {
+        item.report(says::idle_extract(item.span()));
     }
     let rests_on = table.get("rests-on").and_then(Item::texts).unwrap_or_default();
     let Titles { texts: title, foreign: foreign_title } = title.unwrap_or_default();
@@ -120,6 +130,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
         url: table.get("url").and_then(url),
         file: table.get("file").and_then(file_name),
         sha256: table.get("sha256").and_then(sha256),
+        extracted: table.get("extracted").and_then(|item| extracted(item, span)),
         rests_on: Vec::new(),
         read,
         note: table.get("note").and_then(Item::text).map(str::to_owned),
@@ -183,6 +194,15 @@ fn file_name(item: Item<'_>) -> Option<(String, Span)> {
         return None;
     }
     Some((text.to_owned(), item.span()))
+}
+
+fn extracted(item: Item<'_>, owner: &Span) -> Option<Extracted> {
+    let table = item.table()?;
+    table.check_keys(&EXTRACTED, owner);
+    let file = table.get("file").and_then(file_name);
+    let sha256 = table.get("sha256").and_then(sha256);
+    let by = table.get("by").and_then(Item::text).map(str::to_owned);
+    Some(Extracted { file: file?, sha256: sha256?, by: by? })
 }
 
 fn sha256(item: Item<'_>) -> Option<(String, Span)> {

@@ -28,5 +28,5 @@ pub fn unreadable(facts: &[Fact], sources: &[Source]) -> Vec<Diagnostic> {
 
 /// The language of a source, where the program has no reader for it.
 fn unread_language(source: &Source) -> Option<&SourceLanguage> {
-    source.language.as_ref().filter(|language| language.reader().is_none())
+    source.language.as_ref().filter(|_| !source.has_reader())
 }

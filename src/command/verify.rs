@@ -45,7 +45,13 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
         } else {
             terminal::diagnostics(&report.diagnostics);
             for (index, state) in &report.archived {
-                terminal::note(&messages::copy(&dossier.sources[*index].id, state));
+                if let Some(said) = messages::copy(&dossier.sources[*index].id, state) {
+                    terminal::note(&said);
+                }
+            }
+            let same = report.archived.iter().filter(|(_, state)| *state == ArchivedState::Same).count();
+            if same > 0 {
+                terminal::note(&messages::unchanged(same));
             }
             let outcomes: Vec<&Outcome> = report.findings.iter().map(|finding| &finding.outcome).collect();
             terminal::note(&messages::summary(&dossier.name, &outcomes));

@@ -129,7 +129,11 @@ pub const SOURCE: Format = Format {
             KeyKind::Titles,
             "Its title in its own language, and our translations. Required unless `read = false`.",
         ),
-        may("publisher", KeyKind::TextOrTexts, "Who published it, in one form or one for each language. Required without `author` and `accessed`."),
+        may(
+            "publisher",
+            KeyKind::TextOrTexts,
+            "Who published it, in one form or one for each language. Required without `author` and `accessed`.",
+        ),
         may("author", LIST, "Persons as `Family, Given`; Japanese names print family first."),
         may("issued", KeyKind::Date, "When it was published, as precisely as is known."),
         may("accessed", KeyKind::Date, "When we read it."),
@@ -143,6 +147,11 @@ pub const SOURCE: Format = Format {
         may("url", KeyKind::Text, "Where it is, http or https."),
         may("file", KeyKind::Text, "The bare name of its file in the archive folder."),
         may("sha256", KeyKind::Text, "The SHA-256 of that file in hexadecimal; `verify --pin` writes it."),
+        may(
+            "extracted",
+            KeyKind::Table(&EXTRACTED),
+            "The text of that file where it is HTML or PDF; `add source` writes it.",
+        ),
         may("rests-on", LIST, "The sources that it takes its statements from."),
         may(
             "read",
@@ -150,6 +159,18 @@ pub const SOURCE: Format = Format {
             "false: registered because others cite it, never cited as if it had been read.",
         ),
         may("note", KeyKind::Text, "For colleagues; never printed."),
+    ],
+    reserved: &[],
+};
+
+/// `extracted` of a source.
+pub const EXTRACTED: Format = Format {
+    name: "`extracted`",
+    doc: "The text that was extracted from a source's file, which `verify` reads.",
+    keys: &[
+        must("file", KeyKind::Text, "The bare name of the text in the archive folder."),
+        must("sha256", KeyKind::Text, "The SHA-256 of the text in hexadecimal."),
+        must("by", KeyKind::Text, "The program and the library that extracted it, with their versions."),
     ],
     reserved: &[],
 };
@@ -387,7 +408,7 @@ pub const SECTION: Format = Format {
 
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] = &[
-    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF,
+    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF,
     &SECTION,
 ];
 

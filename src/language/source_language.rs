@@ -276,7 +276,8 @@ fn near(text: &str) -> Option<String> {
     {
         return Some(tag.0);
     }
-    let (first, rest) = wanted.split_once('-').map_or((wanted.as_str(), None), |(first, rest)| (first, Some(rest)));
+    let (first, rest) =
+        wanted.split_once('-').map_or((wanted.as_str(), None), |(first, rest)| (first, Some(rest)));
     if let Some(rest) = rest
         && Subtag::Language.find(first).is_some()
     {
@@ -289,7 +290,7 @@ fn near(text: &str) -> Option<String> {
         return candidates.filter_map(|tag| SourceLanguage::parse(&tag).ok()).map(|tag| tag.0).next();
     }
     let names = |name: &&LanguageName| {
-        name.mistaken.split(' ').any(|code| code == first)
+        !first.is_empty() && name.mistaken.split(' ').any(|code| code == first)
             || name.tag == first
             || name.en.to_lowercase() == wanted
             || name.ja == wanted

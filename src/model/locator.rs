@@ -218,7 +218,8 @@ impl Locator {
                     display(*kind, &which, language)
                 }
                 Group::Mixed(_) => {
-                    let each: Vec<String> = locators.iter().map(|locator| locator.display(language)).collect();
+                    let each: Vec<String> =
+                        locators.iter().map(|locator| locator.display(language)).collect();
                     each.join(language.words().labels.semicolon)
                 }
             })
@@ -248,7 +249,8 @@ fn places(which: &str, form: Form) -> Vec<String> {
     if form == Form::One {
         return vec![which.to_owned()];
     }
-    let pieces: Vec<&str> = which.strip_prefix("and ").unwrap_or(which).split(" and ").map(str::trim).collect();
+    let pieces: Vec<&str> =
+        which.strip_prefix("and ").unwrap_or(which).split(" and ").map(str::trim).collect();
     let numbers = pieces.iter().all(|piece| !piece.is_empty() && !piece.contains(' '));
     let pieces = if numbers { pieces } else { vec![which] };
     // `tables 3-5` are three tables, `table 3-1` is one: only the plural makes a range of a hyphen.

@@ -74,6 +74,17 @@ impl Source {
     }
 }
 
+/// The text of an archived file that is none itself.
+#[derive(Debug, Clone)]
+pub struct Extracted {
+    /// The bare name of its file in the archive, and where that is written.
+    pub file: (String, Span),
+    /// The SHA-256 of that file in lower-case hexadecimal, and where that is written.
+    pub sha256: (String, Span),
+    /// What extracted it, for whoever extracts it again.
+    pub by: String,
+}
+
 /// A source.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -109,6 +120,8 @@ pub struct Source {
     pub file: Option<(String, Span)>,
     /// The SHA-256 of that file in lower-case hexadecimal, and where that is written.
     pub sha256: Option<(String, Span)>,
+    /// The text that was extracted from that file, which is what is searched; none where the file is a text itself.
+    pub extracted: Option<Extracted>,
     /// Indices of the sources that it takes its statements from.
     pub rests_on: Vec<usize>,
     /// Whether one of us has read it.
@@ -129,6 +142,17 @@ impl Source {
     pub fn own_title(&self) -> Option<&str> {
         let own = self.own_language().and_then(|language| self.title.get(&language));
         own.or(self.foreign_title.as_ref()).or_else(|| self.title.values().next()).map(String::as_str)
+    }
+
+    /// Whether the program can read its figures; those of a source whose language nobody states as far as they can.
+    pub fn has_reader(&self) -> bool {
+        self.language.as_ref().is_none_or(|language| language.reader().is_some())
+    }
+
+    /// Whether its figures can be compared with its archived file on any machine that has it: it is pinned, and the program reads its
+    /// language.
+    pub fn can_be_compared(&self) -> bool {
+        self.sha256.is_some() && self.has_reader()
     }
 
     /// The language of briefs that it is written in, if it is one.

@@ -148,6 +148,15 @@ impl Shown {
         })
     }
 
+    /// How often another text would stand in this one if cells, lines or words were one.
+    pub fn joined(&self, form: &Self) -> usize {
+        let (own, needle) = (self.squeezed(), form.squeezed());
+        if needle.text.is_empty() {
+            return 0;
+        }
+        own.text.matches(needle.text.as_str()).count().saturating_sub(self.find(form).count())
+    }
+
     /// Whether the blanks at a place are those of another text, but for those that part nothing.
     fn has_blanks_of(&self, place: &Range<usize>, form: &Self) -> bool {
         let (here, there) = (self.text[place.clone()].trim(), form.text.trim());

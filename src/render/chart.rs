@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::state::RenderState;
 use crate::language::Language;
 use crate::model::{Fact, Layout};
-use crate::value::{Bound, Date, Quantity, Rendering, Value, format};
+use crate::value::{Bound, Date, Number, Quantity, Rendering, Value, format};
 
 /// The info string of the fenced block that describes a chart in the cited text.
 pub const INFO: &str = "factbrief-chart";
@@ -159,22 +159,29 @@ fn drawn(date: Date, due: Option<Date>) -> (NaiveDate, NaiveDate) {
 /// The length of a bar, from the same decimal that is printed. For a picture a double is exact enough.
 fn measure(quantity: &Quantity, item: &mut ChartItem) {
     use rust_decimal::prelude::ToPrimitive;
-    let (low, high, open) = match &quantity.bound {
-        Bound::Exact(number) => (number, number, None),
+    let around = |value: Number, down: Number, up: Number| {
+        let (value, down, up) = (value.decimal(), down.decimal(), up.decimal());
+        (value.saturating_sub(down), value.saturating_add(up), None)
+    };
+    let one = |number: Number, open| (number.decimal(), number.decimal(), open);
+    let both = |low: Number, high: Number| (low.min(high).decimal(), low.max(high).decimal(), None);
+    let (low, high, open) = match quantity.bound {
+        Bound::Exact(number) => one(number, None),
         Bound::AtLeast(number)
         | Bound::MoreThan(number)
         | Bound::JustOver(number)
-        | Bound::Several(number) => (number, number, Some(OpenEnd::Above)),
+        | Bound::Several(number) => one(number, Some(OpenEnd::Above)),
         Bound::AtMost(number) | Bound::LessThan(number) | Bound::Nearly(number) => {
-            (number, number, Some(OpenEnd::Below))
+            one(number, Some(OpenEnd::Below))
         }
-        Bound::Range { min, max } | Bound::Band { from: min, below: max } => (min, max, None),
-        Bound::Margin { value, .. } | Bound::Interval { value, .. } => (value, value, None),
+        Bound::Range { min, max } | Bound::Interval { min, max, .. } => both(min, max),
+        Bound::Band { from, below } => both(from, below),
+        Bound::Margin { value, down, up } => around(value, down, up),
         // A margin without its number has no place on an axis; `check` lets none be drawn.
         Bound::MarginAlone(_) => return,
     };
-    item.low = low.decimal().to_f64();
-    item.high = high.decimal().to_f64();
+    item.low = low.to_f64();
+    item.high = high.to_f64();
     item.about = quantity.about;
     item.open = open;
 }

@@ -69,7 +69,7 @@ pub use number::Number;
 pub use number_error::NumberError;
 pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};
 pub use pair::Pair;
-pub use plain_place::{amount_in, amount_in_locator};
+pub use plain_place::{amount_in, amount_in_locator, amount_in_name};
 pub use printed_date::{PrintedDate, read_date, read_period};
 pub use quantity::{Quantity, Sense};
 pub use read_error::ReadError;

@@ -88,29 +88,58 @@ impl ArchiveFolder {
     /// # Errors
     /// When the disk fails.
     pub fn read(&self, name: &str) -> Result<Archived> {
-        let Some(folder) = &self.folder else { return Ok(Archived::Missing) };
-        let path = folder.join(name);
-        let metadata = match fs::symlink_metadata(&path) {
-            Ok(metadata) => metadata,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Archived::Missing),
-            Err(error) => return Err(Error::disk("read", &path)(error)),
+        let (path, size) = match self.file(name)? {
+            Ok(file) => file,
+            Err(other) => return Ok(other),
         };
-        if !metadata.is_file() {
-            return Ok(Archived::NoFile);
-        }
-        if metadata.len() > MAX_ARCHIVED_BYTES {
+        if size > MAX_ARCHIVED_BYTES {
             return Ok(Archived::TooLarge);
         }
         let file = fs::File::open(&path).map_err(Error::disk("read", &path))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         file.take(MAX_ARCHIVED_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", &path))?;
         // It may have grown since.
         if bytes.len() as u64 > MAX_ARCHIVED_BYTES {
             return Ok(Archived::TooLarge);
         }
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Archived::Source(ArchivedSource { sha256, bytes }))
+        Ok(Archived::Source(ArchivedSource { sha256: hexadecimal(&Sha256::digest(&bytes)), bytes }))
     }
+
+    /// Hashes an archived file of any size by its bare name, without keeping what it holds: the original of an extracted text.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn hash(&self, name: &str) -> Result<Archived> {
+        let (path, _) = match self.file(name)? {
+            Ok(file) => file,
+            Err(other) => return Ok(other),
+        };
+        let mut file = fs::File::open(&path).map_err(Error::disk("read", &path))?;
+        let (mut hasher, mut piece) = (Sha256::new(), vec![0; 1 << 16]);
+        loop {
+            match file.read(&mut piece).map_err(Error::disk("read", &path))? {
+                0 => break,
+                length => hasher.update(piece.get(..length).unwrap_or_default()),
+            }
+        }
+        Ok(Archived::Source(ArchivedSource { sha256: hexadecimal(&hasher.finalize()), bytes: Vec::new() }))
+    }
+
+    /// The path and size of a file, or what is there instead.
+    fn file(&self, name: &str) -> Result<std::result::Result<(PathBuf, u64), Archived>> {
+        let Some(folder) = &self.folder else { return Ok(Err(Archived::Missing)) };
+        let path = folder.join(name);
+        let metadata = match fs::symlink_metadata(&path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Err(Archived::Missing)),
+            Err(error) => return Err(Error::disk("read", &path)(error)),
+        };
+        Ok(if metadata.is_file() { Ok((path, metadata.len())) } else { Err(Archived::NoFile) })
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl ArchivedSource {
@@ -135,6 +164,16 @@ impl Text {
             last: RefCell::new(None),
             normalised: Cell::new(0),
         }
+    }
+
+    /// The text as it was read.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// Whether a printed form is nowhere in it.
+    pub fn is_without(&self, form: &Shown) -> bool {
+        self.at(None).is_none_or(|whole| whole.find_up_to(form, 0).1 == 0)
     }
 
     /// The text at some lines, or the whole text. `None` when it doesn't have these lines.
@@ -214,6 +253,11 @@ impl Passage {
         let places: Vec<Range<usize>> = found.by_ref().take(most).collect();
         let times = places.len() + found.count();
         (places, times)
+    }
+
+    /// How often a printed form would be there if two cells, columns or lines were one.
+    pub fn joined(&self, form: &Shown) -> usize {
+        self.shown.joined(form)
     }
 
     /// The text around a place in which its figure is read, and where the place is in it: its line and the ones before and after,

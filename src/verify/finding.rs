@@ -68,6 +68,13 @@ pub enum Outcome {
     },
     /// The printed form is there, and its author compared it by eye, because it can't be read.
     ByEye,
+    /// It isn't on the page that the locator names, or its lines aren't.
+    NotOnPage {
+        /// The pages that have it, counted from 1, of which there is one at least.
+        pages: Vec<usize>,
+    },
+    /// It would be in the source if two cells or columns, or the ends of two lines, were one.
+    Joined,
     /// The evidence has no printed form to look for.
     NothingPrinted,
     /// The archive lacks the file, or the source names none.

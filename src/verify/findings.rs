@@ -7,13 +7,13 @@ use rayon::prelude::*;
 
 use super::archived::{ArchiveFolder, Archived, ArchivedSource, MAX_ARCHIVED_BYTES};
 use super::finding::{Finding, Outcome};
-use super::judge::{Form, judge};
 use super::memory::Memory;
 use super::messages;
+use super::search::{Search, Sought};
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
-use crate::model::{Dossier, Evidence, Fact, Source};
+use crate::model::{Dossier, Evidence, Extracted, Fact, Source};
 
 /// Whether the archived file of a source is the one that was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Report {
 }
 
 /// A printed form that is to be looked for.
-struct Sought<'a> {
+struct Listed<'a> {
     fact: &'a Fact,
     evidence: &'a Evidence,
     figure: &'a str,
@@ -110,7 +110,7 @@ pub fn verify(
     absence: Absence,
 ) -> Result<Report> {
     let mut report = Report::default();
-    let mut sought: BTreeMap<usize, Vec<Sought<'_>>> = BTreeMap::new();
+    let mut sought: BTreeMap<usize, Vec<Listed<'_>>> = BTreeMap::new();
     for fact in &dossier.facts {
         for evidence in &fact.evidence {
             list(dossier, fact, evidence, &mut report, sought.entry(evidence.source).or_default());
@@ -180,7 +180,8 @@ pub fn verify(
 fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
     let warn = |source: &Source| {
         let language = source.language.as_ref()?;
-        let of_source = |finding: &&Finding| finding.source == source.id && finding.outcome == Outcome::NoReader;
+        let of_source =
+            |finding: &&Finding| finding.source == source.id && finding.outcome == Outcome::NoReader;
         let forms = findings.iter().filter(of_source).count();
         (forms > 0).then(|| messages::no_reader(&source.id, language, forms, &source.span))
     };
@@ -188,10 +189,10 @@ fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
 }
 
 /// Reads the archived file of a source, and looks for its printed forms.
-fn examine(
-    dossier: &Dossier,
+fn examine<'a>(
+    dossier: &'a Dossier,
     index: usize,
-    sought: &[Sought<'_>],
+    sought: &[Listed<'a>],
     archive: &ArchiveFolder,
     memory: &Memory,
     units: &str,
@@ -206,7 +207,8 @@ fn examine(
         examined.diagnostics.push(found);
         examined.state = Some(ArchivedState::Unreadable);
     };
-    let archived = match archive.read(name)? {
+    let read = if source.extracted.is_some() { archive.hash(name)? } else { archive.read(name)? };
+    let archived = match read {
         Archived::Source(archived) => archived,
         Archived::Missing => {
             examined.state = Some(ArchivedState::Missing);
@@ -221,15 +223,26 @@ fn examine(
             return Ok(examined);
         }
     };
+    let (archived, original) = match &source.extracted {
+        None => (archived, None),
+        Some(extracted) => match extract(archive, extracted)? {
+            Ok(text) => (text, Some(archived)),
+            Err(found) => {
+                unreadable(found);
+                return Ok(examined);
+            }
+        },
+    };
     let readable = archived.is_text();
     if !readable {
         unreadable(messages::not_text(name, span));
     }
+    let pinned = original.as_ref().unwrap_or(&archived);
     let state = match &source.sha256 {
-        None => ArchivedState::Unpinned(archived.sha256.clone()),
-        Some((pinned, _)) if *pinned == archived.sha256 => ArchivedState::Same,
+        None => ArchivedState::Unpinned(pinned.sha256.clone()),
+        Some((sha256, _)) if *sha256 == pinned.sha256 => ArchivedState::Same,
         Some((_, span)) => {
-            examined.diagnostics.push(messages::not_the_pinned_one(&source.id, &archived.sha256, span));
+            examined.diagnostics.push(messages::not_the_pinned_one(&source.id, &pinned.sha256, span));
             ArchivedState::Changed
         }
     };
@@ -237,28 +250,40 @@ fn examine(
         return Ok(examined);
     }
     examined.state = Some(state);
-    let setting = source.setting(&dossier.units);
     let key = key(memory, &archived, source, sought, units);
     if let Some(known) = memory.recall(&key).filter(|known| known.len() == sought.len()) {
         examined.outcomes = Some((key, known.to_vec()));
         return Ok(examined);
     }
     let Some(text) = archived.text() else { return Ok(examined) };
-    let outcomes = sought.iter().map(|sought| {
-        let evidence = sought.evidence;
-        let form = Form {
-            printed: sought.printed,
-            lines: evidence.lines,
-            unit: evidence.printed_unit.as_ref().map(|(words, _)| (words.as_str(), evidence.unit_lines)),
-            value: sought.fact.value_named(sought.figure),
-            by_eye: evidence.by_eye.get(sought.figure).map(|(why, _)| why.as_str()),
-        };
-        judge(&text, &form, setting.as_ref())
-    });
-    let outcomes = outcomes.collect();
+    let mut search = Search::new(&text, source, &dossier.units);
+    let form = |listed: &Listed<'a>| Sought {
+        printed: listed.printed,
+        evidence: listed.evidence,
+        figure: listed.figure,
+        value: listed.fact.value_named(listed.figure),
+    };
+    let outcomes = sought.iter().map(|sought| search.find(form(sought))).collect();
+    examined.normalised = search.normalised();
     examined.outcomes = Some((key, outcomes));
-    examined.normalised = text.normalised();
     Ok(examined)
+}
+
+/// The text that was extracted from an archived file, or why it can't be read or isn't the one that was pinned.
+fn extract(
+    archive: &ArchiveFolder,
+    extracted: &Extracted,
+) -> Result<std::result::Result<ArchivedSource, Diagnostic>> {
+    let Extracted { file: (name, span), sha256: (pinned, place), by: _ } = extracted;
+    Ok(match archive.read(name)? {
+        Archived::Source(text) if text.sha256 != *pinned => {
+            Err(messages::not_the_extracted_text(name, &text.sha256, place))
+        }
+        Archived::Source(text) => Ok(text),
+        Archived::Missing => Err(messages::no_extracted_text(name, span)),
+        Archived::NoFile => Err(messages::not_a_file(name, span)),
+        Archived::TooLarge => Err(messages::too_large(name, MAX_ARCHIVED_BYTES, span)),
+    })
 }
 
 /// The hash of everything that the outcomes for an archived source follow from.
@@ -266,7 +291,7 @@ fn key(
     memory: &Memory,
     archived: &ArchivedSource,
     source: &Source,
-    sought: &[Sought<'_>],
+    sought: &[Listed<'_>],
     units: &str,
 ) -> Hash {
     let mut key = memory.key();
@@ -275,7 +300,8 @@ fn key(
     key.text(&format!("{:?} {:?}", source.issued, source.language));
     for sought in sought {
         key.text(sought.printed);
-        key.text(&format!("{:?} {:?}", sought.evidence.lines, sought.fact.value_named(sought.figure)));
+        let Evidence { lines, locator, .. } = sought.evidence;
+        key.text(&format!("{lines:?} {locator:?} {:?}", sought.fact.value_named(sought.figure)));
     }
     key.hash()
 }
@@ -287,7 +313,7 @@ fn list<'a>(
     fact: &'a Fact,
     evidence: &'a Evidence,
     report: &mut Report,
-    sought: &mut Vec<Sought<'a>>,
+    sought: &mut Vec<Listed<'a>>,
 ) {
     let source = &dossier.sources[evidence.source].id;
     let finding = |figure: &str, printed: Option<&str>, outcome, span: &Span| Finding {
@@ -314,7 +340,7 @@ fn list<'a>(
         if evidence.unverifiable.contains_key(figure) {
             continue;
         }
-        sought.push(Sought { fact, evidence, figure, printed, finding: report.findings.len() });
+        sought.push(Listed { fact, evidence, figure, printed, finding: report.findings.len() });
         report.findings.push(finding(figure, Some(printed), Outcome::NoCopy, span));
     }
 }
@@ -339,6 +365,8 @@ fn complain(
         Outcome::NotFound { elsewhere } => messages::not_at_these_lines(finding, *elsewhere),
         Outcome::Ambiguous { times, in_lines: false } => messages::several_in_source(finding, *times),
         Outcome::Ambiguous { times, in_lines: true } => messages::several_in_lines(finding, *times),
+        Outcome::NotOnPage { pages } => messages::not_on_page(finding, pages),
+        Outcome::Joined => messages::joined(finding),
         Outcome::NothingPrinted => messages::nothing_printed(finding),
         // Reported once, for the file itself.
         Outcome::NoCopy if *archived == ArchivedState::Unreadable => return None,

@@ -154,6 +154,12 @@ fn put(body: &mut Vec<u8>, outcome: &Outcome) {
             text(body, words);
         }
         Outcome::ByEye => body.push(15),
+        Outcome::Joined => body.push(16),
+        Outcome::NotOnPage { pages } => {
+            body.push(17);
+            number(body, pages.len());
+            pages.iter().for_each(|page| number(body, *page));
+        }
         Outcome::NothingPrinted => body.push(9),
         Outcome::NoCopy => body.push(10),
         Outcome::Unverifiable { why } => {
@@ -195,6 +201,11 @@ fn take_outcome(rest: &mut &[u8]) -> Option<Outcome> {
         12 => Outcome::NoReader,
         13 | 14 => Outcome::NoHeading { words: take_text(rest)?, at_lines: kind == 13 },
         15 => Outcome::ByEye,
+        16 => Outcome::Joined,
+        17 => {
+            let pages: Option<Vec<usize>> = (0..take_number(rest)?).map(|_| take_number(rest)).collect();
+            Outcome::NotOnPage { pages: pages? }
+        }
         _ => return None,
     })
 }

@@ -74,6 +74,18 @@ pub(super) fn not_the_pinned_one(source: &str, sha256: &str, span: &Span) -> Dia
         .hint("restore the file; or read the new one, remove this line and run `verify --pin`")
 }
 
+/// `name` is the file of the extracted text, `place` where its pinned hash is written.
+pub(super) fn not_the_extracted_text(name: &str, sha256: &str, place: &Span) -> Diagnostic {
+    let message = format!("`{name}` isn't the text that was extracted: its SHA-256 is {sha256}");
+    Diagnostic::at(Code::CopyChanged, place.clone(), message)
+        .hint("restore it; or take `file`, `sha256` and `extracted` out, and run `factbrief add source` with the original")
+}
+
+pub(super) fn no_extracted_text(name: &str, span: &Span) -> Diagnostic {
+    Diagnostic::at(Code::NoCopy, span.clone(), format!("there is no `{name}` in the archive, the extracted text"))
+        .hint("restore it; or take `file`, `sha256` and `extracted` out, and run `factbrief add source` with the original")
+}
+
 // Printed forms.
 
 pub(super) fn value_differs(finding: &Finding, why: &str, hint: Option<String>) -> Diagnostic {
@@ -88,7 +100,9 @@ pub(super) fn unread(finding: &Finding, why: &str) -> Diagnostic {
 pub(super) fn no_reader(source: &str, language: &SourceLanguage, forms: usize, span: &Span) -> Diagnostic {
     let (forms, are) = (count(forms, "printed form", "printed forms"), if forms == 1 { "is" } else { "are" });
     let language = language.name(Language::En);
-    let message = format!("the program can't read {language}: {forms} of `{source}` {are} there, and compared with nothing");
+    let message = format!(
+        "the program can't read {language}: {forms} of `{source}` {are} there, and compared with nothing"
+    );
     Diagnostic::at(Code::NoReader, span.clone(), message).hint("compare each by eye with its value")
 }
 
@@ -138,6 +152,30 @@ pub(super) fn no_heading(finding: &Finding, words: &str, at_lines: bool) -> Diag
         ),
     };
     at(Code::NotFound, finding, &what).hint(hint)
+}
+
+/// `pages` are those that have it, counted from 1.
+pub(super) fn not_on_page(finding: &Finding, pages: &[usize]) -> Diagnostic {
+    let numbers: Vec<String> = pages.iter().take(5).map(usize::to_string).collect();
+    let (word, more) =
+        (if pages.len() == 1 { "page" } else { "pages" }, if pages.len() > 5 { " …" } else { "" });
+    let numbers = numbers.join(", ");
+    let what = format!(
+        "`{}` isn't on the page of its locator, but on {word} {numbers}{more} of the file",
+        printed(finding)
+    );
+    at(Code::NotFound, finding, &what)
+        .hint("correct the page: its number in the file, or the one that is printed at its head or foot")
+}
+
+pub(super) fn joined(finding: &Finding) -> Diagnostic {
+    let printed = printed(finding);
+    at(
+        Code::Ambiguous,
+        finding,
+        &format!("`{printed}` is in the archived source only if two cells, columns or lines are one figure"),
+    )
+    .hint(format!("look at the original: quote what one cell holds, or add {}", excuse(finding)))
 }
 
 pub(super) fn nothing_printed(finding: &Finding) -> Diagnostic {

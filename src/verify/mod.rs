@@ -9,7 +9,9 @@ mod findings;
 mod judge;
 mod memory;
 mod messages;
+mod pages;
 mod pin;
+mod search;
 mod unverified;
 
 pub use archive::{Archive, NamedArchives};
@@ -25,4 +27,5 @@ pub use unverified::{MissingSource, Unverified, verify_project};
 #[doc(hidden)]
 pub mod internals {
     pub use super::archived::{Passage, Text};
+    pub use super::pages::Pages;
 }

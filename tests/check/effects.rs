@@ -93,6 +93,10 @@ const ROWS: &[Row] = &[
     ),
     ("a source.file", S, "herald.txt", "authority.txt", "verify --archive archive", Differs),
     ("a source.sha256", S, "file = \"herald.txt\"", SHA, "verify --archive archive", Differs),
+    ("a source.extracted", S, "file = \"herald.txt\"", EXTRACTED_ELSEWHERE, "verify --archive archive", Differs),
+    ("`extracted`.file", S, "file = \"herald.txt\"", EXTRACTED_ELSEWHERE, "verify --archive archive", Differs),
+    ("`extracted`.sha256", S, "file = \"herald.txt\"", EXTRACTED_CHANGED, "verify --archive archive", Differs),
+    ("`extracted`.by", S, "file = \"herald.txt\"", EXTRACTED_BY, "verify --archive archive", Nothing),
     (
         "a source.rests-on",
         S,
@@ -284,6 +288,15 @@ const ROWS: &[Row] = &[
 
 const SHA: &str =
     "file = \"herald.txt\"\nsha256 = \"e0b51186b6e35fee614fb61ea553774c04cdfde970ff60dae358f2762cd44f7a\"";
+
+/// The text is another file's.
+const EXTRACTED_ELSEWHERE: &str =
+    "file = \"herald.txt\"\nextracted = { file = \"other.txt\", sha256 = \"d3ccdefa3be1f73cd310ea16044789dd4f916db1e75216a0c5b3fdd14f62ffbf\", by = \"hand\" }";
+/// The text isn't the one that was pinned.
+const EXTRACTED_CHANGED: &str = "file = \"herald.txt\"\nextracted = { file = \"herald.txt\", sha256 = \"e0b51186b6e35fee614fb61ea553774c04cdfde970ff60dae358f2762cd44f7a\", by = \"hand\" }";
+/// The text is the file itself.
+const EXTRACTED_BY: &str =
+    "file = \"herald.txt\"\nextracted = { file = \"herald.txt\", sha256 = \"d3ccdefa3be1f73cd310ea16044789dd4f916db1e75216a0c5b3fdd14f62ffbf\", by = \"hand\" }";
 
 /// A figure of four digits, and two sources for it that rest on different ones.
 const QUAY: &str = r#"[quay-fee]

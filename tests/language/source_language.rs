@@ -74,7 +74,8 @@ fn what_names_no_language_is_refused_with_what_may_be_meant() {
     ] {
         assert_eq!(near(text), meant, "{text}");
     }
-    let unknown = |part: &str, kind| TagError::Unknown { part: part.to_owned(), kind, near: Some("de".to_owned()) };
+    let unknown =
+        |part: &str, kind| TagError::Unknown { part: part.to_owned(), kind, near: Some("de".to_owned()) };
     assert_eq!(SourceLanguage::parse("de-XX"), Err(unknown("xx", Subtag::Region)));
     assert_eq!(SourceLanguage::parse("de-Abcd"), Err(unknown("abcd", Subtag::Script)));
 }

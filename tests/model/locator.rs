@@ -53,7 +53,7 @@ fn several_places_of_one_kind_print_once() {
     check("pages 3-5, 9", "pages 3–5 and 9", "3–5・9頁");
     check("articles 3 and 5(1)", "Articles 3 and 5(1)", "第3条・第5条第1項");
     check("page 3, tables 1, 2", "page 3, tables 1 and 2", "3頁、表1・2");
-    check("sections Supply and demand", "section Supply and demand", "Supply and demand");
+    check("section Supply and demand", "section Supply and demand", "Supply and demand");
 }
 
 #[test]
@@ -82,6 +82,9 @@ fn what_is_no_locator_is_named() {
     assert_eq!(Locator::parse("para 4").unwrap_err().to_string(), "`para` is not a kind of locator");
     assert_eq!(Locator::parse("page").unwrap_err().to_string(), "`page` doesn't say which page");
     assert_eq!(Locator::parse("page 3, 5").unwrap_err().to_string(), "`5` is not a kind of locator");
-    assert_eq!(Locator::parse("whole page").unwrap_err().to_string(), "in `whole page` something follows `whole`");
+    assert_eq!(
+        Locator::parse("whole page").unwrap_err().to_string(),
+        "in `whole page` something follows `whole`"
+    );
     assert_eq!(Locator::parse("").unwrap_err().to_string(), "`` is not a kind of locator");
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, Number, Period, Quantity, Texts, Unit, Units, Value, compare, text_holds_figures, words_hold,
+    Bound, Date, Number, Period, Quantity, Sense, Texts, Unit, Units, Value, compare, text_holds_figures,
+    words_hold,
 };
 
 #[derive(Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ fn value(text: &str) -> Value {
     let number = |text: &str| Number::parse(text).unwrap();
     let date = |text: &str| Date::parse(text).unwrap();
     match kind {
-        "date" => return Value::Date(date(rest)),
+        "date" => return Value::from(date(rest)),
         "period" => {
             let (from, to) = rest.split_once(' ').unwrap();
             return Value::Period(Period { from: date(from), to: date(to) });
@@ -59,7 +60,13 @@ fn value(text: &str) -> Value {
         }
         other => panic!("`{other}` is no kind of value"),
     };
-    Value::Quantity(Quantity { bound, about: kind == "about", unit: unit(unit_id), words: Texts::new() })
+    Value::Quantity(Quantity {
+        bound,
+        about: kind == "about",
+        sense: Sense::Amount,
+        unit: unit(unit_id),
+        words: Texts::new(),
+    })
 }
 
 fn comes(found: Result<(), factbrief::value::Disagreement>) -> Comes {

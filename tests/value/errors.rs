@@ -105,7 +105,7 @@ fn typed_dates_have_one_form_each() {
 
 #[test]
 fn a_disagreement_names_both_sides() {
-    let value = Value::Date(Date::FiscalYear(2026));
+    let value = Value::from(Date::FiscalYear(2026));
     let error = agrees("2027年度", &value).unwrap_err();
     check(
         (error.to_string(), error.hint()),

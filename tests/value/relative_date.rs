@@ -6,7 +6,7 @@ use factbrief::value::internals::{far_from_source, with_year};
 use factbrief::value::{Date, Value};
 
 fn day(text: &str) -> Value {
-    Value::Date(Date::parse(text).unwrap())
+    Value::from(Date::parse(text).unwrap())
 }
 
 #[test]

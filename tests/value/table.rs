@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, Period, PrintedDate, Quantity, Rendering, Texts, Units, Value,
-    agrees, format, read, read_date, read_period,
+    Bound, Date, FigureStyle, Number, Numbers, Period, PrintedDate, Quantity, Rendering, Sense, Texts, Units,
+    Value, agrees, format, read, read_date, read_period,
 };
 
 /// Unit, quantity as `[about] [bound] number` or `[about] min..max`, English, English compact, Japanese.
@@ -408,6 +408,7 @@ fn quantity(units: &Units, unit: &str, text: &str) -> Quantity {
     Quantity {
         bound,
         about,
+        sense: Sense::Amount,
         unit: units.get(unit).unwrap_or_else(|| panic!("no unit `{unit}`")),
         words: Texts::new(),
     }
@@ -476,7 +477,7 @@ fn typed_numbers_are_read() {
 fn dates_print() {
     check(DATES, |(typed, days, english, compact, japanese)| {
         let date = Date::parse(typed).unwrap();
-        let mut cases = assert_prints(&Value::Date(date), english, compact, japanese);
+        let mut cases = assert_prints(&Value::from(date), english, compact, japanese);
         cases.push((format!("{} {}", date.first_day(), date.last_day()), (*days).to_owned()));
         cases.push((date.to_string(), (*typed).to_owned()));
         cases
@@ -535,8 +536,8 @@ fn a_sentence_begins_with_a_capital_and_keeps_the_qualifier() {
     let initial = |value: &Value| print(value, Language::En, Rendering::Initial);
     assert_eq!(initial(&Value::Quantity(quantity(&units, "JPY", "about 1兆"))), "About ¥1 trillion");
     assert_eq!(initial(&Value::Quantity(quantity(&units, "GPUs", "at-least 2000"))), "At least 2,000 GPUs");
-    assert_eq!(initial(&Value::Date(Date::parse("spring 2026").unwrap())), "Spring 2026");
-    assert_eq!(initial(&Value::Date(Date::parse("mid 2026").unwrap())), "Mid-2026");
+    assert_eq!(initial(&Value::from(Date::parse("spring 2026").unwrap())), "Spring 2026");
+    assert_eq!(initial(&Value::from(Date::parse("mid 2026").unwrap())), "Mid-2026");
     let name = Texts::from([(Language::En, "innovaTopia".to_owned())]);
     assert_eq!(initial(&Value::Text(name)), "innovaTopia");
 }
@@ -572,13 +573,13 @@ fn texts_and_dates_agree() {
         agrees("NTT", &name).unwrap_err().to_string(),
         "the printed figure says `NTT`; the typed value is `SoftBank` or `ソフトバンク`"
     );
-    let date = Value::Date(Date::parse("2025-12-21").unwrap());
+    let date = Value::from(Date::parse("2025-12-21").unwrap());
     assert_eq!(agrees("12月21日", &date), Ok(()));
     assert_eq!(
         agrees("12月22日", &date).unwrap_err().to_string(),
         "the printed figure says `12月22日`; the typed value is `21 December 2025`"
     );
-    let year = Value::Date(Date::parse("FY2026").unwrap());
+    let year = Value::from(Date::parse("FY2026").unwrap());
     assert!(agrees("2026年", &year).is_err());
     assert_eq!(agrees("2026年度", &year), Ok(()));
 }

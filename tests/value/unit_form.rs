@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, FigureStyle, Number, Numbers, Quantity, Rendering, Texts, Unit, UnitError, Units, Value, format,
+    Bound, FigureStyle, Number, Quantity, Rendering, Sense, Texts, Unit, UnitError, Units, Value, format,
     read,
 };
 
@@ -37,7 +37,13 @@ fn a_digit_in_a_symbol_or_in_what_is_counted_for_is_none() {
     for form in forms.split('|').map(str::trim) {
         let unit = add(form).unwrap_or_else(|error| panic!("{form}: {error}"));
         let bound = Bound::Exact(Number::parse("12").expect("a number"));
-        let quantity = Quantity { bound, about: false, unit: Arc::clone(&unit), words: Texts::new() };
+        let quantity = Quantity {
+            bound,
+            about: false,
+            sense: Sense::Amount,
+            unit: Arc::clone(&unit),
+            words: Texts::new(),
+        };
         for language in Language::ALL {
             let style = FigureStyle::of(language);
             let printed = format(&Value::Quantity(quantity.clone()), style, Rendering::Running);

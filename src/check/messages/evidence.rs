@@ -61,16 +61,16 @@ pub fn bad_locator(span: Span, why: &LocatorError) -> Diagnostic {
         LocatorError::Which { .. } | LocatorError::Single { .. } => None,
     };
     Diagnostic::at(Code::BadLocator, span, why.to_string()).hint(match (why, near) {
-        (LocatorError::Single { kind, .. }, _) => format!("write `{}` alone, or name another kind of place", kind.name()),
+        (LocatorError::Single { kind, .. }, _) => {
+            format!("write `{}` alone, or name another kind of place", kind.name())
+        }
         (LocatorError::Which { kind, .. }, _) => {
             format!("write which: `{} 3`; or, of a text no longer than a screen, `whole`", kind.name())
         }
         (LocatorError::Kind(_), Some(near)) => format!("write `{near}`, the nearest kind"),
-        (LocatorError::Kind(_), None) => format!(
-            "write {}, and which: \"page 3, table 2\"; or {} alone",
-            names(&counted),
-            names(&single)
-        ),
+        (LocatorError::Kind(_), None) => {
+            format!("write {}, and which: \"page 3, table 2\"; or {} alone", names(&counted), names(&single))
+        }
     })
 }
 

@@ -95,6 +95,11 @@ pub fn idle_hash(span: Span) -> Diagnostic {
         .hint("add `file`, the bare name of its file in the archive")
 }
 
+pub fn idle_extract(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`extracted` has no effect without `file`")
+        .hint("add `file`, the bare name of the original in the archive")
+}
+
 pub fn unclear_author(span: Span, why: impl fmt::Display) -> Diagnostic {
     Diagnostic::at(Code::BadValue, span, why.to_string()).hint(
         "write a person as `\"King, Martin Luther, Jr.\"`, initials with stops, and an organisation without a comma or as `publisher`",

@@ -3,25 +3,35 @@
 use crate::diagnostic::wording::count;
 use crate::verify::{ArchivedState, Outcome};
 
-pub fn copy(source: &str, state: &ArchivedState) -> String {
+/// The archived sources that are as they were pinned, of which there may be many.
+pub fn unchanged(number: usize) -> String {
+    match number {
+        1 => "1 archived source is the one that was pinned".to_owned(),
+        _ => format!("{number} archived sources are those that were pinned"),
+    }
+}
+
+/// A source whose archived file isn't known to be the one that was pinned; none where it is.
+pub fn copy(source: &str, state: &ArchivedState) -> Option<String> {
     let state = match state {
-        ArchivedState::Same => "the archived source is the one that was pinned",
+        ArchivedState::Same => return None,
         ArchivedState::Changed => "the archived source isn't the one that was pinned",
         ArchivedState::Unpinned(_) => "the archived source isn't pinned yet; `--pin` pins it",
         ArchivedState::Missing => "its file isn't in the archive",
         ArchivedState::Unreadable => "the archived source can't be read",
         ArchivedState::None => "no `file` is named for it",
     };
-    format!("{source}: {state}")
+    Some(format!("{source}: {state}"))
 }
 
 /// The order in which the summary counts outcomes: the name of each, and its words in the summary.
-const OUTCOMES: [(&str, &str); 9] = [
+const OUTCOMES: [(&str, &str); 10] = [
     ("value present", "value present"),
     ("term present", "term present"),
     ("unverifiable", "unverifiable"),
     ("value differs", "value differs"),
     ("not read", "not read"),
+    ("read by eye", "read by eye"),
     ("no-reader", "in a language that isn't read"),
     ("not found", "not found"),
     ("ambiguous", "ambiguous"),
@@ -37,10 +47,12 @@ pub fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::ValueDiffers { .. } => "value differs",
         Outcome::Unread { .. } => "not read",
         Outcome::NoReader => "no-reader",
-        Outcome::NoHeading { .. } => "unit not found",
         Outcome::ByEye => "read by eye",
-        Outcome::NotFound { .. } | Outcome::NothingPrinted => "not found",
-        Outcome::Ambiguous { .. } => "ambiguous",
+        Outcome::NotFound { .. }
+        | Outcome::NoHeading { .. }
+        | Outcome::NotOnPage { .. }
+        | Outcome::NothingPrinted => "not found",
+        Outcome::Ambiguous { .. } | Outcome::Joined => "ambiguous",
         Outcome::NoCopy => "no copy",
         Outcome::Unverifiable { .. } => "unverifiable",
     }

@@ -26,7 +26,7 @@ use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Locator;
 use factbrief::page::Fonts;
 use factbrief::render::{Engine, Selection, Templates, render};
-use factbrief::value::{FigureStyle, Numbers, Rendering, Units, format};
+use factbrief::value::{FigureStyle, Rendering, Units, format};
 
 const DOSSIER: &str = "briefs/kitahama";
 

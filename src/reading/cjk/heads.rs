@@ -1,0 +1,125 @@
+//! What a heading says of the figures below it: 単位:百万円, 1株当たり, 従業員数(人), 増減率(%).
+
+use rust_decimal::Decimal;
+
+use super::super::heading::Heading;
+use super::super::meaning::{SaidUnit, Term};
+use super::super::setting::Setting;
+use super::lexicon::{Lexicon, begins, begins_with};
+use super::numbers;
+use super::scan::Scan;
+use super::units::known;
+use super::view::View;
+use crate::value::{Number, UnitName};
+
+/// Reads a heading.
+pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Heading {
+    let view = View::of(text.trim(), words.language);
+    let scan = Scan { text: &view.text, words, setting };
+    let mut head = Heading::default();
+    let mut at = 0;
+    while at < view.text.len() {
+        if let Some(end) = scan.lower_line(at, &mut head) {
+            at = end;
+            continue;
+        }
+        if scan.begins_word(at)
+            && let Some((scale, term, under, end)) = scan.unit_of_head(at)
+        {
+            if head.unit.over.is_empty() {
+                head.scale = scale;
+                head.unit.over.push(term);
+                head.unit.under.extend(under);
+            }
+            at = end;
+            continue;
+        }
+        at += view.text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+    if head.unit.over.is_empty() && head.unit.under.is_empty() {
+        head = scan.bare_head();
+    }
+    head
+}
+
+impl Scan<'_> {
+    /// 1株当たり, 日給, 時速: what is below the line.
+    fn lower_line(&self, at: usize, head: &mut Heading) -> Option<usize> {
+        let rest = self.rest(at);
+        if let Some((len, word)) = begins(rest, self.words.rates) {
+            head.unit.under.push(known(self.unit_of(word)?));
+            return Some(at + len);
+        }
+        if let Some(len) = begins_with(rest, self.words.per_before) {
+            let (name, end) = self.units(at + len).into_iter().next()?;
+            head.unit.under.push(known(name));
+            return Some(end);
+        }
+        if !self.before(at).is_none_or(|c| !c.is_ascii_digit()) {
+            return None;
+        }
+        let (each, from) = match numbers::numeral(self.text, at) {
+            Ok(Some(numeral)) => (Number::from(numeral.value), numeral.end),
+            _ => (Number::from(1), at),
+        };
+        let (name, end) = self.units(from).into_iter().find_map(|(name, end)| {
+            let len = begins_with(self.rest(end), self.words.per_after)?;
+            Some((name, end + len))
+        })?;
+        head.unit.under.push(Term::Known { name, each });
+        Some(end)
+    }
+
+    /// Whether a unit may begin at a place: at the start, after a blank, a bracket or another sign, or after a scale.
+    fn begins_word(&self, at: usize) -> bool {
+        let Some(before) = self.before(at) else { return true };
+        !before.is_alphanumeric()
+    }
+
+    /// 百万円, 億kWh, %, 千人: a scale and a unit that end where the word does.
+    fn unit_of_head(&self, at: usize) -> Option<(Option<Number>, Term, Vec<Term>, usize)> {
+        let rest = self.rest(at);
+        let (scale, from): (Option<Decimal>, usize) = match numbers::scale(rest) {
+            Some((scale, len)) => (Some(scale), at + len),
+            None => (None, at),
+        };
+        let ends = |end: usize| self.at(end).is_none_or(|c| !c.is_alphanumeric()) || begins_with(self.rest(end), &["未満", "単位", "表示", "以下切捨", "未满", "단위"]).is_some();
+        let names: Vec<(UnitName, usize)> = self.units(from).into_iter().filter(|(_, end)| *end > from).collect();
+        for (name, mut end) in names.into_iter().chain(self.sign_of_head(from)) {
+            let mut under = Vec::new();
+            if self.rest(end).starts_with('/')
+                && let Some((lower, after)) = self.units(end + 1).into_iter().next()
+            {
+                under.push(known(lower));
+                end = after;
+            }
+            if ends(end) {
+                return Some((scale.map(Number::from), known(name), under, end));
+            }
+        }
+        None
+    }
+
+    /// A sign that stands before numbers: $, ¥.
+    fn sign_of_head(&self, at: usize) -> Option<(UnitName, usize)> {
+        let len: usize = self.rest(at).chars().take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | ',' | '、')).map(char::len_utf8).sum();
+        let text = &self.text[at..at + len];
+        let name = self.setting.units.before(text, self.words.language).into_iter().find(|name| name.len == len)?;
+        (len > 0).then_some((name, at + len))
+    }
+
+    /// A heading without a unit: a scale alone (千), or a noun.
+    fn bare_head(&self) -> Heading {
+        let text = self.text.trim_matches(|c: char| c.is_whitespace() || "()[]【】「」:".contains(c));
+        let word = text.rsplit([':', '(']).next().unwrap_or(text).trim_matches(|c: char| c.is_whitespace() || c == ')');
+        if let Some((scale, len)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
+            let _ = len;
+            return Heading { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
+        }
+        if text.is_empty() {
+            return Heading::default();
+        }
+        let noun = Term::Noun { text: text.to_owned(), each: Number::from(1) };
+        Heading { scale: None, unit: SaidUnit { over: vec![noun], under: Vec::new() } }
+    }
+}

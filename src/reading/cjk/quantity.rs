@@ -1,0 +1,418 @@
+//! A quantity with all that belongs to it: what stands before its number, its units, its other end, and what is said after it.
+
+use super::super::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
+use super::compose::Said;
+use super::lexicon::{Says, Turn, begins, begins_with};
+use super::neighbours::Ending;
+use super::numbers::{self, Script, Sort};
+use super::scan::{Found, Scan};
+use super::units::{Piece, known};
+use crate::value::{Bound, Number, UnitKind, UnitName};
+
+/// What stands before a number and belongs to it.
+#[derive(Debug, Clone, Default)]
+pub struct Before {
+    /// Where the number begins.
+    pub at: usize,
+    /// Bounds and 約.
+    pub says: Vec<Says>,
+    /// A sign: whether the number is below zero.
+    pub negative: Option<bool>,
+    /// An accountant's bracket.
+    pub bracket: bool,
+    /// ±.
+    pub margin: bool,
+    /// A word of change.
+    pub change: Option<Turn>,
+    /// What is below the line: 1株当たり, 時速.
+    pub under: Vec<Term>,
+    /// A currency before the number.
+    pub over: Option<UnitName>,
+}
+
+impl Scan<'_> {
+    /// The quantity that begins at a place.
+    pub fn quantity(&self, start: usize) -> Option<Found> {
+        let before = self.before_number(start)?;
+        let pieces = match self.pieces(before.at) {
+            Ok(pieces) => pieces,
+            Err(malformed) => {
+                let part = before.at..malformed.end;
+                return Some(Found::unread(start..malformed.end, Unread::Malformed(part)));
+            }
+        };
+        let mut first = None;
+        for piece in &pieces {
+            let Some(found) = self.quantity_of(start, &before, piece) else { continue };
+            if found.unread.is_none() {
+                return Some(found);
+            }
+            first = first.or(Some(found));
+        }
+        first
+    }
+
+    /// Reads what belongs to a number before it.
+    fn before_number(&self, start: usize) -> Option<Before> {
+        let mut before = Before { at: start, ..Before::default() };
+        for _ in 0..6 {
+            let at = before.at;
+            let rest = self.rest(at);
+            if let Some((term, end)) = self.rate_before(at, start) {
+                before.under.push(term);
+                before.at = self.skip(end);
+            } else if let Some((len, says)) = begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len)) {
+                before.says.push(says);
+                before.at = self.skip(at + len);
+            } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
+                before.change = Some(turn);
+                before.at = self.skip(at + len);
+            } else if let Some((len, negative)) = self.sign(at) {
+                before.negative = Some(negative);
+                before.at = at + len + self.rest(at + len).starts_with([' ', '\t']).then_some(1).unwrap_or(0);
+            } else if let Some(rest) = rest.strip_prefix('±') {
+                before.margin = true;
+                before.at = self.skip(at + '±'.len_utf8());
+                let _ = rest;
+            } else if before.over.is_none() && let Some((name, end)) = self.currency_before(at) {
+                before.over = Some(name);
+                before.at = self.skip(end);
+            } else if rest.starts_with('(') && at == start && self.in_brackets(at) {
+                before.bracket = true;
+                before.at = at + 1;
+                break;
+            } else {
+                break;
+            }
+        }
+        let next = self.at(before.at)?;
+        let begins_number = next.is_ascii_digit() || numbers::is_numeral(next) || "数何几수몇半过過과반절一".contains(next);
+        begins_number.then_some(before)
+    }
+
+    /// Whether a qualifier is a word of its own: 成約 and 過去最大 are other words.
+    fn is_qualifier(&self, at: usize, len: usize) -> bool {
+        let text = &self.text[..at + len];
+        let other = self.words.no_qualifiers.iter().any(|word| word.len() > len && text.ends_with(word));
+        let hangul = self.words.language == "ko" && self.before(at).is_some_and(super::view::is_hangul);
+        !other && !hangul
+    }
+
+    /// A sign and whether it is a minus.
+    fn sign(&self, at: usize) -> Option<(usize, bool)> {
+        if let Some((len, turn)) = begins(self.rest(at), self.words.signs) {
+            return Some((len, turn == Turn::Down));
+        }
+        let negative = match self.at(at)? {
+            '△' | '▲' | '▼' | '−' => true,
+            '-' | '–' => {
+                let touching = self.before(at).is_some_and(|c| c.is_ascii_alphanumeric());
+                if touching {
+                    return None;
+                }
+                true
+            }
+            '+' => false,
+            _ => return None,
+        };
+        Some((self.at(at)?.len_utf8(), negative))
+    }
+
+    /// A currency before a number: US$, ¥, USD.
+    fn currency_before(&self, at: usize) -> Option<(UnitName, usize)> {
+        let rest = self.rest(at);
+        let first = rest.chars().next()?;
+        if first.is_ascii_digit() || first.is_whitespace() || numbers::is_numeral(first) {
+            return None;
+        }
+        let mut end = at;
+        for character in rest.chars().take(10) {
+            if character.is_ascii_digit() || matches!(character, '-' | '−' | '△' | '▲') {
+                break;
+            }
+            end += character.len_utf8();
+        }
+        let number = self.at(end).is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '△' | '▲'));
+        let text = self.text[at..end].trim_end();
+        if !number || text.is_empty() {
+            return None;
+        }
+        let names = self.setting.units.before(text, self.words.language);
+        let name = names.into_iter().find(|name| name.len == text.len())?;
+        Some((name, at + text.len()))
+    }
+
+    /// A rate told before its number: 1kWh当たり, 時速, 每千瓦时, 1ドル=.
+    fn rate_before(&self, at: usize, start: usize) -> Option<(Term, usize)> {
+        let rest = self.rest(at);
+        if let Some((len, word)) = begins(rest, self.words.rates) {
+            return Some((known(self.unit_of(word)?), at + len));
+        }
+        if let Some(len) = begins_with(rest, self.words.per_before) {
+            let (each, from) = match numbers::numeral(self.text, at + len) {
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
+                _ => (Number::from(1), at + len),
+            };
+            let (name, end) = self.units(from).into_iter().next()?;
+            return Some((Term::Known { name, each }, end));
+        }
+        let (each, from) = match numbers::numeral(self.text, at) {
+            Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
+            // 시간당: one, unsaid.
+            _ if self.words.language == "ko" && !self.before(at).is_some_and(super::view::is_hangul) => (Number::from(1), at),
+            _ => return None,
+        };
+        let _ = start;
+        self.units(from).into_iter().find_map(|(name, end)| {
+            let rest = self.rest(end);
+            let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
+            let equals = rest.trim_start_matches(' ').strip_prefix('=');
+            let len = if let Some(len) = begins_with(rest, self.words.per_after) {
+                len
+            } else if let Some(after) = equals.filter(|_| money && from > at) {
+                rest.len() - after.len()
+            } else if money && from > at && each == Number::from(1) && rest.starts_with(|c: char| c.is_ascii_digit()) && self.other_money(end, &name) {
+                0
+            } else {
+                return None;
+            };
+            Some((Term::Known { name, each }, end + len))
+        })
+    }
+
+    /// Whether an amount of other money stands at a place: 1ドル152円.
+    fn other_money(&self, at: usize, one: &UnitName) -> bool {
+        let Ok(Some(numeral)) = numbers::numeral(self.text, at) else { return false };
+        self.units(numeral.end).first().is_some_and(|(name, _)| {
+            name.measures.iter().all(|measure| measure.kind == UnitKind::Money && !one.measures.iter().any(|one| one.base == measure.base))
+        })
+    }
+
+    /// Whether a number alone stands in brackets in a row of a table: (530).
+    fn in_brackets(&self, at: usize) -> bool {
+        let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let rest = self.rest(at + 1);
+        let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'%')).count();
+        let after = rest[len..].strip_prefix(')').map(|after| after.chars().next());
+        // (1) before words at the start of a line numbers a section.
+        let line_start = self.before(at).is_none_or(|c| c == '\n');
+        let words_after = rest[len..].get(1..).is_some_and(|after| after.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_alphabetic()));
+        len > 0 && after.is_some_and(apart) && apart(self.before(at)) && !(line_start && words_after)
+    }
+
+    /// The whole quantity from its first number.
+    fn quantity_of(&self, start: usize, before: &Before, piece: &Piece) -> Option<Found> {
+        let mut said = Said::of(before, piece);
+        let mut end = piece.end;
+        if before.bracket {
+            end += self.rest(end).starts_with(')').then_some(1)?;
+            // (89)億円
+            if piece.is_bare() && let Some((name, after)) = self.units(end).into_iter().next().filter(|_| !self.rest(end).starts_with(' ')) {
+                (said.over, end) = (vec![known(name)], after);
+            }
+        }
+        if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji) && piece.is_bare() && before.over.is_none() {
+            return None;
+        }
+        if let Some(other) = self.other_end(&mut said, piece, end) {
+            match other {
+                Ok(after) => end = after,
+                Err(part) => return Some(Found::unread(start..part.end, Unread::Unknown(part))),
+            }
+        } else if let Some(after) = self.margin(&mut said, piece, end) {
+            end = after;
+        }
+        let mut ending = if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
+        if self.is_year(piece, &said, end) {
+            return None;
+        }
+        if let Err(part) = self.after_unit(&mut said, &mut end, &mut ending) {
+            return Some(Found::unread(start..part.end, Unread::Unknown(part)));
+        }
+        let mut found = said.found(start..end)?;
+        // 3年後, 半年前: when, counted from something.
+        let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后']);
+        let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
+        let bare = said.over.is_empty() && !said.signed();
+        let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted) && piece.kind() == Some(UnitKind::Count);
+        let dotted = dotted.then(|| Unread::Unknown(before.at..piece.end));
+        let currency = self.unsaid_currency(&said, &piece.unit);
+        found.unread = self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency);
+        if let (Some(Unread::Name(part) | Unread::Unknown(part)), true) = (&found.unread, true) {
+            found.span.end = found.span.end.max(part.end);
+        }
+        Some(found)
+    }
+
+    /// Whether a number of years is a calendar year: 2026年 after a qualifier.
+    fn is_year(&self, piece: &Piece, said: &Said, end: usize) -> bool {
+        let year = piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Digits && numeral.end + 3 >= piece.unit.end && numeral.value >= 1600.into() && numeral.value <= 2200.into());
+        let word = self.words.dates.year.iter().any(|word| self.text[..end].ends_with(word));
+        year && word && said.kind() == Some(UnitKind::Duration)
+    }
+
+    /// What is said after the unit: qualifiers, then words of change.
+    ///
+    /// # Errors
+    /// A part that turns round what it says: 割り込まない.
+    fn after_unit(&self, said: &mut Said, end: &mut usize, ending: &mut Ending) -> Result<(), std::ops::Range<usize>> {
+        for _ in 0..3 {
+            let blank = self.rest(*end).starts_with(' ');
+            let from = self.skip(*end);
+            let rest = self.rest(from);
+            if let Some((len, says)) = begins(rest, self.words.after) {
+                let mut after = from + len;
+                let single = rest[..len].chars().count() == 1;
+                let next = self.at(after);
+                let goes_on = next.is_some_and(super::view::is_kanji)
+                    && begins_with(self.rest(after), self.words.follows).is_none()
+                    && begins(self.rest(after), self.words.after).is_none()
+                    && begins(self.rest(after), self.words.change_after).is_none();
+                let counter = says == Says::Band && *ending == Ending::Bare;
+                if (single && (goes_on || blank)) || counter || (blank && goes_on) {
+                    break;
+                }
+                after = self.verb_end(from, after)?;
+                said.says.push(says);
+                *end = after;
+                *ending = Ending::Unit;
+                if rest[..len].starts_with(['を', 'に', 'が']) {
+                    *ending = Ending::Verb;
+                    break;
+                }
+                continue;
+            }
+            if blank && self.words.language != "ko" {
+                break;
+            }
+            if let Some((len, turn)) = begins(rest, self.words.change_after).filter(|_| *ending == Ending::Unit) {
+                let after = from + len;
+                let single = rest[..len].chars().count() == 1;
+                if (single && self.at(after).is_some_and(super::view::is_kanji)) || said.change.is_some() {
+                    break;
+                }
+                *end = self.verb_end(from, after)?;
+                said.change = Some(turn);
+                *ending = Ending::Verb;
+            }
+            break;
+        }
+        Ok(())
+    }
+
+    /// Where a verb ends whose stem ends at a place.
+    ///
+    /// # Errors
+    /// The part that negates it.
+    fn verb_end(&self, from: usize, stem: usize) -> Result<usize, std::ops::Range<usize>> {
+        const ENDINGS: [&str; 62] = [
+            "った", "って", "っている", "っていた", "っており", "ります", "りました", "り", "る", "た", "て", "ている", "ていた", "ており", "ました",
+            "ます", "する", "した", "して", "している", "していた", "しており", "し", "します", "しました", "される", "された", "され", "えた", "える", "え",
+            "げた", "げる", "げて", "げ", "んだ", "んで", "んでいる", "む", "み", "みた", "った後", "い", "く", "かった", "くなった", "くなって", "くなる",
+            "び", "びた", "びて", "れた", "れ", "れる", "ない", "なかった", "なく", "んだ後", "まれた", "させる", "させた", "とな",
+        ];
+        let stem_text = &self.text[from..stem];
+        let kana = stem_text.chars().next_back().is_some_and(super::view::is_hiragana);
+        let negated_stem = stem_text.ends_with('な') || stem_text.ends_with('ず');
+        let rest = self.rest(stem);
+        let verb = kana || stem_text.chars().count() > 1;
+        if !verb || self.words.language != "ja" {
+            return Ok(stem);
+        }
+        let tail: String = rest.chars().take_while(|&c| super::view::is_hiragana(c)).take(4).collect();
+        let negated = ["ない", "なか", "なく", "ず"].iter().any(|no| tail.find(no).is_some_and(|at| at <= 6));
+        if negated && !negated_stem {
+            let word = ["以", "未", "前後", "程", "ほど"].iter().any(|word| stem_text.starts_with(word));
+            if !word && !tail.starts_with("ではな") {
+                return Err(from..stem + tail.len());
+            }
+        }
+        let noun = ["以上", "以下", "以内", "未満", "超", "前後", "程度", "ほど", "くらい", "ぐらい", "余り", "あまり", "近く", "内外", "見当"].contains(&stem_text);
+        if noun {
+            return Ok(stem);
+        }
+        Ok(stem + begins_with(rest, &ENDINGS).unwrap_or(0))
+    }
+
+    /// A sign of several currencies of which none is said.
+    fn unsaid_currency(&self, said: &Said, unit: &std::ops::Range<usize>) -> Option<Unread> {
+        let unsaid = said.over.iter().chain(&said.under).any(|term| {
+            let Term::Known { name, .. } = term else { return false };
+            let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
+            money && super::super::agreement::chosen(name, self.setting).is_empty()
+        });
+        unsaid.then(|| Unread::NeedsCurrency(unit.clone()))
+    }
+
+    /// The other end of a range, with where it ends; nothing where the figure has one end only, as one end of a change has.
+    ///
+    /// # Errors
+    /// The part from the first end to an end that doesn't fit: alternatives, or a lower one.
+    fn other_end(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<Result<usize, std::ops::Range<usize>>> {
+        if said.margin || piece.to.is_some() || piece.several {
+            return None;
+        }
+        let from = self.skip(end);
+        let rest = self.rest(from);
+        let or = begins_with(rest, self.words.or);
+        let len = begins_with(rest, self.words.to).or(or)?;
+        let mut at = self.skip(from + len);
+        let mut negative = None;
+        if let Some((len, minus)) = self.sign(at) {
+            (negative, at) = (Some(minus), at + len);
+        }
+        if let Some((_, after)) = self.currency_before(at) {
+            at = self.skip(after);
+        }
+        let pieces = self.pieces(at).ok()?;
+        let numeral = |piece: &Piece| piece.numeral.is_some() || piece.over == vec![super::units::share()];
+        let other = pieces.into_iter().find(numeral)?;
+        let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji);
+        if (other.is_bare() && kanji) || (other.is_bare() && !piece.is_bare() && said.before_over.is_none()) || other.several || other.to.is_some() {
+            return None;
+        }
+        let away = begins_with(rest, self.words.from).is_some();
+        let after = self.rest(self.skip(other.end));
+        if away && begins_with(after, self.words.towards).is_some() && begins_with(after, self.words.no_change).is_none() {
+            return None;
+        }
+        if or.is_some_and(|or| or >= len) {
+            return if other.is_bare() == piece.is_bare() || piece.is_bare() { Some(Err(end..other.end)) } else { None };
+        }
+        if !piece.is_bare() && !same_sort(piece, &other) {
+            return None;
+        }
+        Some(if said.join(piece, &other, negative) { Ok(other.end) } else { Err(end..other.end) })
+    }
+
+    /// ± and a margin after a number.
+    fn margin(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<usize> {
+        let from = self.skip(end);
+        let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
+        let other = self.pieces(at).ok()?.into_iter().next()?;
+        if other.to.is_some() || other.several || (!piece.is_bare() && !other.is_bare() && !same_sort(piece, &other)) {
+            return None;
+        }
+        said.bound = Bound::Margin { value: said.value()?, down: other.value, up: other.value };
+        if !other.is_bare() {
+            said.over = other.over;
+            said.under = other.under;
+        }
+        Some(other.end)
+    }
+}
+
+/// Whether two pieces measure the same.
+fn same_sort(one: &Piece, other: &Piece) -> bool {
+    let bases = |piece: &Piece| -> Vec<String> {
+        let Some(Term::Known { name, .. }) = piece.over.first() else { return Vec::new() };
+        name.measures.iter().map(|measure| measure.base.clone()).collect()
+    };
+    let (one, other) = (bases(one), bases(other));
+    one.iter().any(|base| other.contains(base))
+}
+
+/// An amount as a meaning.
+pub fn amount(bound: Bound, about: bool, sign: Sign, over: &[Term], under: &[Term]) -> Meaning {
+    Meaning::Amount(Amount { bound, about, sign, unit: SaidUnit { over: over.to_vec(), under: under.to_vec() } })
+}
