@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::Datelike;
 use toml::de::DeValue;
 
 use super::context::Context;
@@ -26,7 +27,8 @@ use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
 use crate::language::Language;
-use crate::model::{Evidence, Fact, Nature, Piece, Stage, Statement, Status};
+use crate::value::Date;
+use crate::model::{AS_OF, Evidence, Fact, Nature, Piece, Stage, Statement, Status};
 
 /// A table's facts in the order written.
 pub struct FactFile {
@@ -128,7 +130,7 @@ impl<'a> FactReader<'_, 'a> {
         let (statement, lapsed, short) = (texts("statement"), texts("lapsed"), texts("short"));
         let years = context.owners.years(self.get(&table, "fiscal"), context.owners.nobodys());
         let value = table.get("value").map(|item| super::values::value(item, years, context));
-        let companions =
+        let mut companions =
             table.get("with").map(|item| super::values::companions(item, years, context)).unwrap_or_default();
 
         // Names that are given, even where their values couldn't be read: a placeholder for one of them isn't unknown.
@@ -136,6 +138,9 @@ impl<'a> FactReader<'_, 'a> {
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
         names.extend(value.as_ref().map(|_| "value"));
+        let spoken = || [&statement, &lapsed, &short].into_iter().flatten().flat_map(|(_, texts)| texts.values());
+        let tells_year = spoken().any(|(text, _)| text.names().any(|name| name == AS_OF));
+        names.extend(tells_year.then_some(AS_OF));
         let mut sound = true;
         for (item, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
             sound &= check_names(*item, texts, &names);
@@ -159,6 +164,13 @@ impl<'a> FactReader<'_, 'a> {
             self.get(&table, "as-of").and_then(|item| Some((super::values::date(item, years)?, item.span())));
         if let Some((as_of, span)) = &as_of {
             dates::check_not_after(file, Dated::AsOf, as_of, span, context);
+            // Its year is a figure like a companion, and needs a source that prints it.
+            let (first, last) = (as_of.first_day().year(), as_of.last_day().year());
+            match tells_year {
+                true if first == last => drop(companions.insert(AS_OF.to_owned(), Date::Year(first).into())),
+                true => file.report(says::as_of_of_two_years(span.clone(), as_of)),
+                false => {}
+            }
         }
         let only_for = self.get(&table, "only-for").and_then(Item::texts);
         audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));

@@ -40,6 +40,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
                     "fact": finding.fact, "figure": finding.figure, "source": finding.source,
                     "printed": finding.printed, "outcome": messages::outcome(&finding.outcome), "line": finding.span.line(),
                 })).collect::<Vec<_>>(),
+                "nouns": report.nouns.keys().collect::<Vec<_>>(),
                 "diagnostics": report.diagnostics.iter().map(terminal::diagnostic_json).collect::<Vec<_>>(),
             }));
         } else {
@@ -55,6 +56,9 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
             }
             let outcomes: Vec<&Outcome> = report.findings.iter().map(|finding| &finding.outcome).collect();
             terminal::note(&messages::summary(&dossier.name, &outcomes));
+            if !report.nouns.is_empty() {
+                terminal::note(&messages::on_the_authors_word(&report.nouns));
+            }
         }
         if arguments.pin {
             let pinned = pin(dossier, &report, folder)?;

@@ -29,5 +29,5 @@ pub use locator::{Locator, LocatorError, LocatorKind};
 pub use outgoing::{Account, Outgoing, Proof, SecretSource, Security};
 pub use person::{People, Person};
 pub use source::{Extracted, Nature, Source, SourceType};
-pub use statement::{Piece, PlaceholderError, Statement};
+pub use statement::{AS_OF, Piece, PlaceholderError, Statement};
 pub use threshold::Threshold;

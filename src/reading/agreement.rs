@@ -14,7 +14,7 @@ pub fn amount(
     size: &Size,
     setting: &Setting<'_>,
 ) -> bool {
-    if said.about != about || !sign_agrees(said, sense) {
+    if said.about != about || !sign_agrees(said, sense, size) {
         return false;
     }
     bounds_in(said, (bound, size), setting).iter().any(|(said, typed)| bounds_agree(said, typed))
@@ -151,11 +151,11 @@ fn bounds_agree(said: &Bound, typed: &Bound) -> bool {
         }
 }
 
-fn sign_agrees(said: &Amount, sense: Sense) -> bool {
+fn sign_agrees(said: &Amount, sense: Sense, size: &Size) -> bool {
     match (said.sign, sense) {
         (Sign::None, Sense::Amount) | (Sign::Signed | Sign::Change, Sense::Change) => true,
-        // +8.8% is a change; −5 °C may be both.
-        (Sign::Signed, Sense::Amount) => said.bound.numbers().any(Number::is_negative),
+        // +8.8% is a change; −5 °C may be both, and so may a balance of +14, a pure number.
+        (Sign::Signed, Sense::Amount) => said.bound.numbers().any(Number::is_negative) || size.over.is_empty(),
         (Sign::None, Sense::Change) | (Sign::Change, Sense::Amount) => false,
     }
 }

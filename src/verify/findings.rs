@@ -13,6 +13,7 @@ use super::search::{Search, Sought};
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
+use crate::reading::{Heading, Shown};
 use crate::model::{Dossier, Evidence, Extracted, Fact, Source};
 
 /// Whether the archived file of a source is the one that was pinned.
@@ -52,6 +53,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// For each missing file, by the source's id: the name that was looked for, and the nearest one in the archive.
     pub tried: BTreeMap<String, (String, Option<String>)>,
+    /// What is counted by printed forms that are there, where no unit knows it, each with a fact: it is taken on the author's word.
+    pub nouns: BTreeMap<String, String>,
     /// How many bytes of archived sources were searched for printed forms; zero where all outcomes were remembered.
     pub normalised: usize,
 }
@@ -132,6 +135,9 @@ pub fn verify(
         let Some((key, outcomes)) = examined.outcomes else { continue };
         for (sought, outcome) in sought.get(&index).unwrap_or(&nothing).iter().zip(&outcomes) {
             report.findings[sought.finding].outcome = outcome.clone();
+            if *outcome == Outcome::ValueFound {
+                report.nouns.extend(nouns(dossier, sought).map(|noun| (noun, sought.fact.id.clone())));
+            }
         }
         found.insert(*key.as_bytes(), outcomes);
         readable.insert(dossier.sources[index].id.as_str());
@@ -186,6 +192,14 @@ fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
         (forms > 0).then(|| messages::no_reader(&source.id, language, forms, &source.span))
     };
     dossier.sources.iter().filter_map(warn).collect()
+}
+
+/// The nouns that say what a printed form counts or measures and that no unit knows: they are taken on the author's word.
+fn nouns<'a>(dossier: &'a Dossier, sought: &Listed<'a>) -> impl Iterator<Item = String> + use<'a> {
+    let setting = dossier.sources[sought.evidence.source].setting(&dossier.units);
+    let words = sought.evidence.printed_unit.as_ref().map(|(words, _)| Shown::of(words));
+    let heading = words.zip(setting).map(|(words, setting)| Heading::read(&words, &setting));
+    heading.into_iter().flat_map(|heading| heading.nouns())
 }
 
 /// Reads the archived file of a source, and looks for its printed forms.
@@ -297,11 +311,14 @@ fn key(
     let mut key = memory.key();
     key.text(&archived.sha256);
     key.text(units);
-    key.text(&format!("{:?} {:?}", source.issued, source.language));
+    key.text(&format!("{:?} {:?} {:?} {:?}", source.issued, source.language, source.fiscal, source.currency));
     for sought in sought {
         key.text(sought.printed);
-        let Evidence { lines, locator, .. } = sought.evidence;
-        key.text(&format!("{lines:?} {locator:?} {:?}", sought.fact.value_named(sought.figure)));
+        let Evidence { lines, locator, printed_unit, unit_lines, by_eye, .. } = sought.evidence;
+        let unit = printed_unit.as_ref().map(|(words, _)| words);
+        let by_eye = by_eye.contains_key(sought.figure);
+        key.text(&format!("{lines:?} {locator:?} {unit:?} {unit_lines:?} {by_eye}"));
+        key.text(&format!("{:?}", sought.fact.value_named(sought.figure)));
     }
     key.hash()
 }

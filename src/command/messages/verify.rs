@@ -1,5 +1,7 @@
 //! The messages of `verify`, and the names of outcomes in its JSON.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::wording::count;
 use crate::verify::{ArchivedState, Outcome};
 
@@ -66,6 +68,13 @@ pub fn summary(dossier: &str, outcomes: &[&Outcome]) -> String {
     let parts: Vec<String> = parts.map(|(number, words)| format!("{number} {words}")).collect();
     let forms = count(outcomes.len(), "printed form", "printed forms");
     format!("{dossier}: {forms} · {}", parts.join(", "))
+}
+
+/// `nouns` say what printed forms count; no unit knows them. Each has a fact that it is taken for.
+pub fn on_the_authors_word(nouns: &BTreeMap<String, String>) -> String {
+    let each: Vec<String> = nouns.iter().map(|(noun, fact)| format!("`{noun}` (`{fact}`)")).collect();
+    let kinds = count(nouns.len(), "noun that no unit knows is", "nouns that no unit knows are");
+    format!("{kinds} taken on the author's word: {}", each.join(", "))
 }
 
 pub fn pinned(sources: usize, file: &str) -> String {

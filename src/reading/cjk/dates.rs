@@ -65,7 +65,7 @@ impl Scan<'_> {
 
     /// A whole number of at most four digits, without a scale.
     fn whole(&self, at: usize) -> Option<(u32, usize, usize)> {
-        let numeral = numbers::numeral(self.text, at).ok()??;
+        let numeral = self.numeral(at).ok()??;
         let text = &self.text[at..numeral.end];
         let plain = numeral.sort == Sort::Definite && !text.contains([',', '.', '・', '万', '億', '亿', '千', '만']) && numeral.script != Script::Scaled;
         let value = u32::try_from(numeral.value).ok().filter(|value| plain && *value < 10_000)?;

@@ -58,7 +58,7 @@ impl Scan<'_> {
         if !self.before(at).is_none_or(|c| !c.is_ascii_digit()) {
             return None;
         }
-        let (each, from) = match numbers::numeral(self.text, at) {
+        let (each, from) = match self.numeral(at) {
             Ok(Some(numeral)) => (Number::from(numeral.value), numeral.end),
             _ => (Number::from(1), at),
         };

@@ -272,6 +272,10 @@ const CHANGES: &[(&str, Turn)] = &[
 
 /// Words of rates, with the unit below the line.
 const RATES: &[(&str, &str)] = &[
+    ("年", "年"),
+    ("月", "カ月"),
+    ("週", "週間"),
+    ("日", "日"),
     ("時速", "時間"),
     ("分速", "分"),
     ("秒速", "秒"),

@@ -33,7 +33,7 @@ impl Scan<'_> {
         if first == '제' && self.before(start).is_some_and(super::view::is_hangul) {
             return None;
         }
-        let numeral = numbers::numeral(self.text, self.skip(start + first.len_utf8())).ok()??;
+        let numeral = self.numeral(self.skip(start + first.len_utf8())).ok()??;
         let after = self.rest(self.skip(numeral.end));
         if begins_with(after, &["位", "위", "名", "四半期", "季度", "분기"]).is_some() {
             return None;
@@ -44,7 +44,7 @@ impl Scan<'_> {
         }
         while let Some(rest) = self.rest(end).strip_prefix(['の', '第']) {
             let from = self.text.len() - rest.len();
-            let Ok(Some(next)) = numbers::numeral(self.text, from) else { break };
+            let Ok(Some(next)) = self.numeral(from) else { break };
             end = next.end + self.at(next.end).filter(|&c| is_kanji(c)).map_or(0, char::len_utf8);
         }
         Some(end)
@@ -109,7 +109,7 @@ impl Scan<'_> {
         if !first.is_ascii_digit() && !numbers::is_numeral(first) {
             return None;
         }
-        let numeral = numbers::numeral(self.text, start).ok()??;
+        let numeral = self.numeral(start).ok()??;
         let len = begins_with(self.rest(numeral.end), &NUMBERED)?;
         Some(numeral.end + len)
     }

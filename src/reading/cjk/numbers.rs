@@ -142,13 +142,15 @@ fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
 
 /// The number at a place.
 ///
+/// `is_unit` tells whether a unit begins at a place: 千 of 千瓦时 and 兆 of 兆瓦 are no scales.
+///
 /// # Errors
 /// When digits stand there that are no number: 1,23,4, or too many.
-pub fn numeral(text: &str, at: usize) -> Result<Option<Numeral>, Malformed> {
+pub fn numeral(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Result<Option<Numeral>, Malformed> {
     if let Some(open) = open(text, at) {
         return Ok(Some(open));
     }
-    let mut reader = Reader { text, at, total: Decimal::ZERO, limit: None, parts: 0, digits: false, kanji: false, scale: Decimal::ONE, last: Decimal::ZERO };
+    let mut reader = Reader { text, is_unit, at, total: Decimal::ZERO, limit: None, spaced: false, parts: 0, digits: false, kanji: false, scale: Decimal::ONE, last: Decimal::ZERO };
     while reader.part()? {}
     if reader.at == at {
         return Ok(None);
@@ -168,10 +170,13 @@ pub fn numeral(text: &str, at: usize) -> Result<Option<Numeral>, Malformed> {
 /// Reads a number part by part, each with a scale below that of the one before.
 struct Reader<'a> {
     text: &'a str,
+    is_unit: &'a dyn Fn(usize) -> bool,
     at: usize,
     total: Decimal,
     /// The last scale of 10,000 and more; what follows is below it.
     limit: Option<Decimal>,
+    /// Whether a blank stands before a scale, as in 2 万 5,000 人.
+    spaced: bool,
     parts: usize,
     digits: bool,
     kanji: bool,
@@ -183,7 +188,8 @@ impl Reader<'_> {
     /// Reads the next part: digits and small scales up to a scale of 10,000 and more, or the rest. Whether more may follow.
     fn part(&mut self) -> Result<bool, Malformed> {
         let start = self.at;
-        let (mut group, mut at, mut small, mut parts) = (Decimal::ZERO, start, None::<Decimal>, 0);
+        let blank = self.spaced && self.text[start..].starts_with(' ');
+        let (mut group, mut at, mut small, mut parts) = (Decimal::ZERO, start + usize::from(blank), None::<Decimal>, 0);
         let (mut last, mut scale, mut any_digits, mut any_kanji) = (Decimal::ZERO, Decimal::ONE, false, false);
         loop {
             let mantissa = match digits(self.text, at) {
@@ -201,7 +207,7 @@ impl Reader<'_> {
                 (Decimal::ONE, at, false)
             };
             let next = self.text[end..].chars().next();
-            match next.and_then(small_scale) {
+            match next.and_then(small_scale).filter(|_| !(self.is_unit)(end)) {
                 Some(step) if small.is_none_or(|small| Decimal::from(step) < small) => {
                     let step = Decimal::from(step);
                     // 34百, 2千; 千 alone is 1,000.
@@ -229,9 +235,22 @@ impl Reader<'_> {
         }
         let mut big = Decimal::ONE;
         let mut end = at;
+        let after_blank = if any_digits { self.text[end..].strip_prefix(' ') } else { None };
+        if let Some((step, len)) = after_blank.and_then(self::scale) {
+            let after = end + 1 + len;
+            // A word may begin with a scale: 12 千葉.
+            let word = self.text[after..].starts_with(super::view::is_kanji) && !(self.is_unit)(after);
+            if !word && !(self.is_unit)(end + 1) {
+                (big, end) = (step, after);
+                self.spaced = true;
+            }
+        }
         while let Some((step, len)) = self.text[end..].chars().next().and_then(|c| Some((big_scale(c)?, c.len_utf8()))) {
             // 万亿 is 10,000 times 亿; 億万 isn't written.
             if big != Decimal::ONE && Decimal::from(step) < big {
+                break;
+            }
+            if (self.is_unit)(end) {
                 break;
             }
             let Some(product) = big.checked_mul(Decimal::from(step)) else { return Err(Malformed { end }) };

@@ -43,7 +43,7 @@ impl Scan<'_> {
             let Some(len) = begins_with(self.rest(end + gap), &[side]) else { break };
             let at = end + gap + len;
             let at = at + begins_with(self.rest(at), &["は", "が", " ", ":"]).unwrap_or(0);
-            let Ok(Some(numeral)) = numbers::numeral(self.text, at) else { break };
+            let Ok(Some(numeral)) = self.numeral(at) else { break };
             let votes = begins_with(self.rest(numeral.end), &["票", "人", "名", "표", "명"]).unwrap_or(0);
             score.push(Number::from(numeral.value));
             end = numeral.end + votes;
@@ -62,7 +62,7 @@ impl Scan<'_> {
         if (!first.is_ascii_digit() && !numbers::is_numeral(first)) || self.before(start).is_some_and(|c| c.is_ascii_alphanumeric()) {
             return None;
         }
-        let numeral = numbers::numeral(self.text, at).ok()??;
+        let numeral = self.numeral(at).ok()??;
         let rest = self.rest(numeral.end);
         let len = begins_with(rest, &["位", "番目", "人目", "社目", "回目", "件目", "例目", "年目", "期目", "日目", "度目", "か国目", "カ国目", "위", "번째"])?;
         let rank = u32::try_from(numeral.value).ok().filter(|rank| *rank > 0 && numeral.sort == Sort::Definite)?;
@@ -87,7 +87,7 @@ impl Scan<'_> {
                 return None;
             }
             sign = Some(word);
-            let Ok(Some(next)) = numbers::numeral(self.text, end + len) else { break };
+            let Ok(Some(next)) = self.numeral(end + len) else { break };
             if next.sort != Sort::Definite || (next.script == Script::Kanji && next.end - end > len + 6) {
                 break;
             }

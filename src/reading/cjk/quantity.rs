@@ -58,7 +58,7 @@ impl Scan<'_> {
         for _ in 0..6 {
             let at = before.at;
             let rest = self.rest(at);
-            if let Some((term, end)) = self.rate_before(at, start) {
+            if let Some((term, end)) = self.rate_before(at) {
                 before.under.push(term);
                 before.at = self.skip(end);
             } else if let Some((len, says)) = begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len)) {
@@ -86,7 +86,7 @@ impl Scan<'_> {
             }
         }
         let next = self.at(before.at)?;
-        let begins_number = next.is_ascii_digit() || numbers::is_numeral(next) || "数何几수몇半过過과반절一".contains(next);
+        let begins_number = next.is_ascii_digit() || numbers::is_numeral(next) || "数何几수몇半过過과반절一翻倍갑".contains(next);
         begins_number.then_some(before)
     }
 
@@ -143,26 +143,28 @@ impl Scan<'_> {
     }
 
     /// A rate told before its number: 1kWh当たり, 時速, 每千瓦时, 1ドル=.
-    fn rate_before(&self, at: usize, start: usize) -> Option<(Term, usize)> {
+    fn rate_before(&self, at: usize) -> Option<(Term, usize)> {
         let rest = self.rest(at);
-        if let Some((len, word)) = begins(rest, self.words.rates) {
+        let own = !self.before(at).is_some_and(|c| c.is_ascii_digit() || numbers::is_numeral(c));
+        let short = |len: usize| rest[..len].chars().count() == 1;
+        let kanji = self.before(at).is_some_and(super::view::is_kanji);
+        if let Some((len, word)) = begins(rest, self.words.rates).filter(|(len, _)| own && !(short(*len) && kanji)) {
             return Some((known(self.unit_of(word)?), at + len));
         }
         if let Some(len) = begins_with(rest, self.words.per_before) {
-            let (each, from) = match numbers::numeral(self.text, at + len) {
+            let (each, from) = match self.numeral(at + len) {
                 Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
                 _ => (Number::from(1), at + len),
             };
             let (name, end) = self.units(from).into_iter().next()?;
             return Some((Term::Known { name, each }, end));
         }
-        let (each, from) = match numbers::numeral(self.text, at) {
+        let (each, from) = match self.numeral(at) {
             Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
             // 시간당: one, unsaid.
             _ if self.words.language == "ko" && !self.before(at).is_some_and(super::view::is_hangul) => (Number::from(1), at),
             _ => return None,
         };
-        let _ = start;
         self.units(from).into_iter().find_map(|(name, end)| {
             let rest = self.rest(end);
             let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
@@ -171,6 +173,8 @@ impl Scan<'_> {
                 len
             } else if let Some(after) = equals.filter(|_| money && from > at) {
                 rest.len() - after.len()
+            } else if each == Number::from(1) && from > at && self.is_time_of_rate(&name, end) {
+                0
             } else if money && from > at && each == Number::from(1) && rest.starts_with(|c: char| c.is_ascii_digit()) && self.other_money(end, &name) {
                 0
             } else {
@@ -180,9 +184,17 @@ impl Scan<'_> {
         })
     }
 
+    /// Whether a length of time is what a number right behind it is counted in: 1日5人.
+    fn is_time_of_rate(&self, name: &UnitName, end: usize) -> bool {
+        let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
+        let Ok(Some(numeral)) = self.numeral(end) else { return false };
+        let other = self.units(numeral.end).first().is_none_or(|(name, _)| name.measures.first().is_some_and(|measure| measure.kind != UnitKind::Duration));
+        duration && other && self.words.language != "ko"
+    }
+
     /// Whether an amount of other money stands at a place: 1ドル152円.
     fn other_money(&self, at: usize, one: &UnitName) -> bool {
-        let Ok(Some(numeral)) = numbers::numeral(self.text, at) else { return false };
+        let Ok(Some(numeral)) = self.numeral(at) else { return false };
         self.units(numeral.end).first().is_some_and(|(name, _)| {
             name.measures.iter().all(|measure| measure.kind == UnitKind::Money && !one.measures.iter().any(|one| one.base == measure.base))
         })

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
 use super::lexicon::Lexicon;
+use super::numbers::{self, Malformed, Numeral};
 use super::view::View;
 
 /// A text with what its figures are read by.
@@ -74,6 +75,15 @@ impl<'a> Scan<'a> {
     /// The character before a place.
     pub fn before(&self, at: usize) -> Option<char> {
         self.text.get(..at).and_then(|text| text.chars().next_back())
+    }
+
+    /// The number at a place.
+    ///
+    /// # Errors
+    /// When the digits there are no number.
+    pub fn numeral(&self, at: usize) -> Result<Option<Numeral>, Malformed> {
+        let is_unit = |at: usize| !self.setting.units.after(self.rest(at), self.words.language).is_empty();
+        numbers::numeral(self.text, at, &is_unit)
     }
 
     /// The place after a blank, if one stands there.

@@ -78,12 +78,12 @@ impl Scan<'_> {
         if let Some(piece) = self.in_words(at) {
             return Ok(vec![piece]);
         }
-        let Some(numeral) = numbers::numeral(self.text, at)? else { return Ok(Vec::new()) };
-        if numeral.script == Script::Kanji && !self.kanji_stands(at, &numeral) {
-            return Ok(Vec::new());
-        }
+        let Some(numeral) = self.numeral(at)? else { return Ok(Vec::new()) };
         if let Some(piece) = self.fraction(&numeral).or_else(|| self.tenths(&numeral)) {
             return Ok(vec![piece]);
+        }
+        if numeral.script == Script::Kanji && !self.kanji_stands(at, &numeral) {
+            return Ok(Vec::new());
         }
         let bare = Piece {
             end: numeral.end,
@@ -122,6 +122,15 @@ impl Scan<'_> {
 
     /// Whether a number in kanji stands for itself: a lone digit may be the end of another word (統一).
     fn kanji_stands(&self, at: usize, numeral: &Numeral) -> bool {
+        let text = &self.text[..at];
+        let after_own = |word: &str| text.ends_with(word) || text.strip_suffix(' ').is_some_and(|text| text.ends_with(word));
+        let words = self.words;
+        let qualified = words.before.iter().any(|(word, _)| after_own(word))
+            || words.change_before.iter().any(|(word, _)| after_own(word))
+            || words.rates.iter().any(|(word, _)| after_own(word));
+        if qualified {
+            return true;
+        }
         let lone = self.text[at..numeral.end].chars().count() == 1;
         let open = numeral.sort == Sort::Several;
         let before = self.before(at);
@@ -154,7 +163,7 @@ impl Scan<'_> {
     fn lower_units(&self, mut piece: Piece) -> Piece {
         while piece.to.is_none() && !piece.several && piece.says.is_none() {
             let from = self.skip(piece.end);
-            let Ok(Some(next)) = numbers::numeral(self.text, from) else { break };
+            let Ok(Some(next)) = self.numeral(from) else { break };
             if next.sort != Sort::Definite || next.script == Script::Scaled {
                 break;
             }
@@ -177,7 +186,7 @@ impl Scan<'_> {
     fn below_line(&self, mut piece: Piece) -> Piece {
         while self.rest(piece.end).starts_with('/') {
             let from = self.skip(piece.end + 1);
-            let (each, from) = match numbers::numeral(self.text, from) {
+            let (each, from) = match self.numeral(from) {
                 Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
                 _ => (Number::from(1), from),
             };
@@ -192,7 +201,7 @@ impl Scan<'_> {
     fn fraction(&self, below: &Numeral) -> Option<Piece> {
         let over = ["分の", "分之", "분의"].iter().find(|word| self.rest(below.end).starts_with(**word))?;
         let from = self.skip(below.end + over.len());
-        let above = numbers::numeral(self.text, from).ok()??;
+        let above = self.numeral(from).ok()??;
         let mut end = above.end;
         let mut value = above.value;
         // 百分之九十八点五: decimals in words.
@@ -240,7 +249,7 @@ impl Scan<'_> {
             if to.is_some() || several {
                 break;
             }
-            let Ok(Some(next)) = numbers::numeral(self.text, end) else { break };
+            let Ok(Some(next)) = self.numeral(end) else { break };
             let fits = self.rest(next.end).starts_with(word) && next.sort == Sort::Definite && next.value < 10.into();
             if !fits || (word.is_empty() && next.script != Script::Kanji) {
                 break;
@@ -269,6 +278,9 @@ impl Scan<'_> {
             ("과반", Some(Says::MoreThan)),
         ];
         let rest = self.rest(at);
+        if let Some(piece) = self.doubled(at) {
+            return Some(piece);
+        }
         let half = || Number::fraction(1.into(), 2);
         let piece = |end: usize, says: Option<Says>, over: Vec<Term>| {
             Some(Piece { end, value: half()?, to: None, several: false, numeral: None, over, under: Vec::new(), says, unit: at..end })
@@ -285,11 +297,33 @@ impl Scan<'_> {
         if before.is_some_and(|c| matches!(c, '上' | '下' | '前' | '後' | '后' | '大' | '過' | '过' | '一') || c.is_numeric() || super::view::is_hangul(c)) {
             return None;
         }
+        // 半月 is half of what is counted as カ月.
+        if self.rest(from).starts_with('月') {
+            let word = if self.words.language == "zh" { "个月" } else { "カ月" };
+            return piece(from + '月'.len_utf8(), None, vec![known(self.unit_of(word)?)]);
+        }
         let (name, end) = self.setting.units.after(self.rest(from), self.words.language).into_iter().find_map(|name| {
             let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
             duration.then(|| { let end = from + name.len; (name, end) })
         })?;
         piece(end, None, vec![known(name)])
+    }
+}
+
+impl Scan<'_> {
+    /// 翻一番, 倍増: so many times as much.
+    fn doubled(&self, at: usize) -> Option<Piece> {
+        const WORDS: [(&str, i64); 11] = [
+            ("翻番", 2), ("翻一番", 2), ("翻了一番", 2), ("翻倍", 2), ("翻了两番", 4), ("翻两番", 4), ("翻三番", 8), ("倍増", 2), ("倍増し", 2), ("갑절", 2), ("倍以上", 2),
+        ];
+        let (len, times) = begins(self.rest(at), &WORDS)?;
+        let before = self.before(at);
+        if before.is_some_and(|c| c.is_ascii_digit() || numbers::is_numeral(c)) {
+            return None;
+        }
+        let says = self.rest(at).starts_with("倍以上").then_some(Says::AtLeast);
+        let name = self.unit_of(if self.words.language == "ko" { "배" } else { "倍" })?;
+        Some(Piece { end: at + len, value: Number::from(times), to: None, several: false, numeral: None, over: vec![known(name)], under: Vec::new(), says, unit: at..at + len })
     }
 }
 

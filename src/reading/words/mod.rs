@@ -1,15 +1,27 @@
 //! Reads figures of languages that part words by blanks.
 
-use super::heading::Heading;
-use super::meaning::Figure;
-use super::setting::Setting;
+mod change;
+mod date;
+mod dated;
+mod english;
+mod english_words;
+mod found;
+mod heading;
+mod lexicon;
+mod name;
+mod neighbour;
+mod number;
+mod operand;
+mod pair;
+mod phrases;
+mod qualify;
+mod quantity;
+mod scan;
+mod span;
+mod time;
+mod token;
+mod unit;
+mod written;
 
-/// Every figure in a text.
-pub fn figures(_text: &str, _setting: &Setting<'_>) -> Vec<Figure> {
-    Vec::new()
-}
-
-/// What a heading says of the figures below it.
-pub fn head(_text: &str, _setting: &Setting<'_>) -> Heading {
-    Heading::default()
-}
+pub use heading::head;
+pub use scan::figures;

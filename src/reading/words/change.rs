@@ -1,0 +1,37 @@
+//! Whether `from … to` tells a change from one value to another, and not a range.
+
+use super::phrases::Phrases;
+use super::token::{Gap, Kind};
+use super::unit::Place;
+
+/// How far back a verb of change is looked for, in pieces of text.
+const REACH: usize = 24;
+
+/// Whether a word of change stands in the sentence before a place.
+pub fn is_change(place: &Place<'_>, start: usize, _floor: usize, words: &Phrases<()>) -> bool {
+    let tokens = place.tokens;
+    if place.lexicon.range_from.before(tokens, start, 0).is_none() {
+        return false;
+    }
+    let mut at = start;
+    for _ in 0..REACH {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if tokens.gap(at) == Gap::Break || ends_sentence(place, before) {
+            return false;
+        }
+        at = before;
+        if words.is_at(tokens, at) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a sentence ends with a piece.
+pub fn ends_sentence(place: &Place<'_>, at: usize) -> bool {
+    let tokens = place.tokens;
+    match tokens.get(at).map(|token| token.kind) {
+        Some(Kind::Sign('.' | '!' | '?' | ';')) => tokens.gap(at + 1) != Gap::None && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_none() || tokens.sign(at) != Some('.')),
+        _ => false,
+    }
+}

@@ -1,0 +1,215 @@
+//! What touches a figure: what is known to be harmless passes, the rest makes it unread.
+
+use std::ops::Range;
+
+use super::found::{Found, Sort};
+use super::lexicon::{NameSort, Says};
+use super::token::{Gap, Kind};
+use super::unit::{self, Place};
+use crate::reading::meaning::{Meaning, Term, Unread};
+use crate::value::UnitKind;
+
+/// Makes a figure unread where something that isn't known touches it.
+pub fn checked(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
+    if found.unread.is_some() {
+        return found;
+    }
+    found.unread = before(place, &found, floor).or_else(|| after(place, &found).map(Unread::Unknown));
+    found
+}
+
+/// What stands before a figure and isn't harmless.
+fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let at = found.start.checked_sub(1)?;
+    let gap = tokens.gap(found.start);
+    if gap == Gap::Break {
+        return None;
+    }
+    let touching = || tokens.start(at)..tokens.end(at + 1);
+    if found.sort != Sort::Other || gap == Gap::None {
+        if let Some(name) = named(place, found) {
+            return Some(Unread::Name(name));
+        }
+    }
+    let token = tokens.get(at)?;
+    if gap == Gap::None {
+        return match token.kind {
+            Kind::Word => Some(Unread::Name(touching())),
+            Kind::Digits | Kind::Raised | Kind::Fraction => Some(Unread::Unknown(touching())),
+            Kind::Sign(sign) => match sign {
+                '(' | '[' | '{' | '"' | '“' | '„' | '«' | '»' | '‘' | '’' | '\'' | ':' | ';' | '|' | '→' | '•' | '…' | '—' | '=' | ')' | ']' => None,
+                '–' | '-' if found.sort == Sort::Time => None,
+                ',' => tokens.before(at).is_some_and(|before| before.kind == Kind::Digits && token.gap == Gap::None).then(|| Unread::Unknown(touching())),
+                '.' => tokens.before(at).is_none_or(|before| token.gap == Gap::None && before.kind != Kind::Sign('.')).then(|| Unread::Unknown(touching())),
+                '-' | '–' | '/' if lettered(place, at) => Some(Unread::Name(tokens.start(at.saturating_sub(1))..tokens.end(at + 1))),
+                _ => Some(Unread::Unknown(touching())),
+            },
+        };
+    }
+    match token.kind {
+        Kind::Word => {
+            let word = token.low.as_ref();
+            let number = matches!(found.sort, Sort::Bare | Sort::United);
+            if !number {
+                return None;
+            }
+            let adverb = lexicon.tables.adverb_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
+            let known = lexicon.harmless_before.before(tokens, at + 1, 0).is_some() || lexicon.before.before(tokens, at + 1, 0).is_some();
+            if adverb && !known || lexicon.comparers.word(word).is_some() {
+                return Some(Unread::Unknown(touching()));
+            }
+            // Scope 3, Boeing 737, FTSE 100: a capital and a plain number make a name.
+            if capital_name(place, found, at) {
+                return Some(Unread::Unknown(touching()));
+            }
+            None
+        }
+        Kind::Sign(sign) if is_currency(sign) || matches!(sign, '±' | '×' | '÷' | '^' | '√' | '%') && sign != '%' => Some(Unread::Unknown(touching())),
+        Kind::Sign('§' | '#' | '№' | '@') => Some(Unread::Name(touching())),
+        _ => None,
+    }
+}
+
+/// Whether a letter stands before a dash or slash without a blank: COVID-19, A/320.
+fn lettered(place: &Place<'_>, at: usize) -> bool {
+    place.tokens.gap(at) == Gap::None && place.tokens.before(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Digits))
+}
+
+/// Signs of money, known to the units or not.
+pub fn is_currency(sign: char) -> bool {
+    matches!(sign, '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{ff04}' | '\u{ffe5}')
+}
+
+/// Whether a noun before a figure makes a name of it: page 12, Article 5.
+fn named(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if !matches!(found.sort, Sort::Bare | Sort::United | Sort::Year | Sort::Date | Sort::Other) || tokens.gap(found.start) > Gap::Line {
+        return None;
+    }
+    let mut end = found.start;
+    // Regulation (EU) 2024/1689.
+    if tokens.sign(end.checked_sub(1)?) == Some(')') && end >= 3 && tokens.sign(end - 3) == Some('(') {
+        end -= 3;
+    }
+    let (start, sort) = lexicon.names.before(tokens, end, 0)?;
+    let plain = is_plain(place, found);
+    let counted = match sort {
+        NameSort::Always => plain,
+        NameSort::UnlessUnit => plain && found.sort != Sort::United,
+    };
+    counted.then(|| tokens.start(start)..tokens.end(found.end))
+}
+
+/// Whether a figure begins with a plain whole number that no scale or measure makes an amount.
+fn is_plain(place: &Place<'_>, found: &Found) -> bool {
+    let tokens = place.tokens;
+    let digits = tokens.digits(found.start).is_some() || tokens.word(found.start).is_some_and(|word| place.lexicon.numbers.word(word).is_some());
+    digits && {
+        let counted = |meaning: &Meaning| match meaning {
+            Meaning::Amount(amount) => {
+                let whole = amount.bound.numbers().all(|number| number.decimal().is_integer() && number < crate::value::Number::from(10_000));
+                let count = amount.unit.under.is_empty()
+                    && amount.unit.over.iter().all(|term| matches!(term, Term::Known { name, .. } if unit::is_kind(name, UnitKind::Count)));
+                whole && count
+            }
+            Meaning::Date(_) | Meaning::Period(..) => true,
+            Meaning::Of { .. } | Meaning::Ratio(_) | Meaning::Score(_) => true,
+            Meaning::Rank(_) | Meaning::Time(_) => false,
+        };
+        found.meanings.iter().all(counted)
+    }
+}
+
+/// Whether a word with a capital before a plain number makes a name of it.
+fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let set = matches!(tokens.sign(found.start + 1), Some(',' | '.')) && tokens.gap(found.start + 1) == Gap::None && tokens.digits(found.start + 2).is_some();
+    let word = tokens.word(at).unwrap_or_default();
+    let known = lexicon.harmless_after.word(word).is_some()
+        || lexicon.harmless_before.word(word).is_some()
+        || lexicon.changes.word(word).is_some()
+        || lexicon.articles.word(word).is_some()
+        || lexicon.date_in.word(word).is_some()
+        || lexicon.months.word(word).is_some();
+    tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+}
+
+/// What stands after a figure and isn't harmless.
+fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let at = found.end;
+    let token = tokens.get(at)?;
+    let touching = || token.span.clone();
+    match (token.gap, token.kind) {
+        (Gap::Break, _) => None,
+        (Gap::None, Kind::Raised) => None,
+        (Gap::None, Kind::Word | Kind::Fraction) => Some(touching()),
+        (Gap::None, Kind::Digits) => {
+            // 38.2%2: a footnote mark.
+            let after_sign = matches!(tokens.before(at).map(|token| token.kind), Some(Kind::Sign(_)));
+            let mark = after_sign && token.low.len() <= 2 && (tokens.gap(at + 1) != Gap::None || matches!(tokens.sign(at + 1), Some('.' | ',' | ')' | ';')));
+            (!mark).then(touching)
+        }
+        (Gap::None, Kind::Sign(sign)) => {
+            let next_digits = tokens.gap(at + 1) == Gap::None && tokens.digits(at + 1).is_some();
+            let next_word = tokens.gap(at + 1) == Gap::None && tokens.word(at + 1).is_some();
+            let through = || tokens.start(at)..tokens.end(at + 2);
+            match sign {
+                '.' | ',' | ':' if next_digits => Some(through()),
+                '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '"' | '”' | '“' | '»' | '«' | '|' | '*' | '†' | '‡' | '…' | '(' | '[' | '—' | '→' | '•' => None,
+                '\'' | '’' | '‘' if !next_digits => None,
+                '-' | '–' if found.sort == Sort::Time => None,
+                '-' | '–' | '/' if next_digits || next_word => Some(through()),
+                '-' | '–' => None,
+                _ => Some(touching()),
+            }
+        }
+        (_, Kind::Word) => word_after(place, found, at).then(touching),
+        (_, Kind::Sign(sign)) => {
+            let signed = matches!(sign, '±' | '×' | '÷' | '^' | '%' | '‰' | '°' | '~' | '+' | '−' | '-' | '–' | '/');
+            let attached = tokens.gap(at + 1) == Gap::None;
+            let number = tokens.digits(at + 1).is_some() || tokens.sign(at + 1) == Some('(') && tokens.digits(at + 2).is_some();
+            match sign {
+                '+' | '−' | '-' | '–' if attached => None,
+                '-' | '–' | '−' if !number => None,
+                '±' | '+' if attached && number && found.sort != Sort::Bare => None,
+                _ if is_currency(sign) => (!attached && !number).then(touching),
+                _ => signed.then(touching),
+            }
+        }
+        (_, Kind::Digits | Kind::Raised | Kind::Fraction) => None,
+    }
+}
+
+/// Whether a word after a blank may change a figure.
+fn word_after(place: &Place<'_>, found: &Found, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if matches!(found.sort, Sort::Date | Sort::Year | Sort::Time | Sort::Other) {
+        return false;
+    }
+    if tokens.gap(at) == Gap::Line && tokens.is_capital(at) {
+        return false;
+    }
+    if lexicon.harmless_after.is_at(tokens, at) {
+        return false;
+    }
+    if matches!(lexicon.after.after(tokens, at), Some((_, Says::Unreadable))) {
+        return true;
+    }
+    if found.sort == Sort::Bare {
+        // A participle is neither a unit nor a scale: 8,000 or so gathered.
+        let form = tokens.form(at);
+        return !lexicon.tables.participle_ends.iter().any(|end| form.ends_with(end) && form.chars().count() > end.chars().count() + 2);
+    }
+    // A short word after a unit may go on with it: 5 t SKE, 3 kWh el.
+    let short = tokens.form(at).chars().count() <= 3;
+    let measured = found.meanings.iter().any(|meaning| match meaning {
+        Meaning::Amount(amount) => {
+            let kind = |term: &Term| matches!(term, Term::Known { name, .. } if unit::is_kind(name, UnitKind::Measure));
+            amount.unit.over.iter().chain(&amount.unit.under).any(kind)
+        }
+        _ => false,
+    });
+    short && measured && unit::name_before_number(place, at).is_none()
+}

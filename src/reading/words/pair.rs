@@ -1,0 +1,248 @@
+//! Numbers that are told together: 7 of 9, one in five, 3:1, 7–2; and multiples in words.
+
+use rust_decimal::Decimal;
+
+use super::found::{Found, Sort, exact};
+use super::number::{self, Form, Open};
+use super::operand::{Operand, operand_from};
+use super::quantity::{looks_like_year, share_unit, times_unit};
+use super::token::{Gap, Kind};
+use super::unit::{self, Place};
+use crate::reading::meaning::{Meaning, Sign};
+use crate::value::{Number, UnitKind};
+
+/// How far words of votes and ratios may stand from their numbers, in pieces of text.
+const NEAR: usize = 10;
+
+/// A figure of two numbers or three that begins with one.
+pub fn pair(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    if first.sign != Sign::None || first.before.is_some() || first.numeral.open != Open::No || first.bracketed {
+        return None;
+    }
+    fold(place, first).or_else(|| in_whole(place, first)).or_else(|| of_whole(place, first)).or_else(|| against(place, first))
+}
+
+/// Whether an operand is a whole number without unit and scale.
+fn is_count(one: &Operand) -> bool {
+    one.is_bare() && one.numeral.scale.is_none() && whole(one) && one.sign == Sign::None
+}
+
+fn whole(one: &Operand) -> bool {
+    one.numeral.value.as_fraction().is_none() && one.numeral.value.decimal().is_integer()
+}
+
+/// 37-fold.
+fn fold(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let tokens = place.tokens;
+    if !first.is_bare() {
+        return None;
+    }
+    let hyphen = usize::from(tokens.sign(first.end) == Some('-') && tokens.gap(first.end) == Gap::None);
+    let (end, ()) = place.lexicon.fold.after(tokens, first.end + hyphen)?;
+    Some(Found::new(first.start, end, vec![exact(first.numeral.value, times_unit())], Sort::United))
+}
+
+/// One in five, 1 in 1,000, nine out of ten; every fifth is read elsewhere.
+fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if !is_count(first) || tokens.gap(first.end) > Gap::Line {
+        return None;
+    }
+    let hyphen = usize::from(tokens.sign(first.end) == Some('-') && tokens.gap(first.end) == Gap::None);
+    let (next, ()) = lexicon.in_whole.after(tokens, first.end + hyphen)?;
+    let next = next + usize::from(hyphen == 1 && tokens.sign(next) == Some('-'));
+    let second = operand_from(place, next)?;
+    if !whole(&second) || second.sign != Sign::None || second.before.is_some() || looks_like_year(&second) || second.numeral.form == Form::Malformed {
+        return None;
+    }
+    let below = u32::try_from(second.numeral.value.decimal().mantissa()).ok().filter(|_| second.numeral.value.decimal().scale() == 0);
+    let above = first.numeral.value;
+    if above >= second.numeral.value || above <= Number::from(0) {
+        return None;
+    }
+    let count_unit = second.is_bare() || second.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+    if !count_unit {
+        return None;
+    }
+    let value = Number::fraction(above.decimal(), below?)?;
+    let value = if value.decimal() * Decimal::from(below?) == above.decimal() && value.decimal().scale() < 12 { Number::from(value.decimal()) } else { value };
+    let mut meanings = vec![exact(value, share_unit())];
+    // Nine out of ten members may be a count of members.
+    if lexicon.of_whole.after(tokens, first.end).is_some_and(|(end, ())| end >= next) {
+        let unit = second.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
+        meanings.push(Meaning::Of { part: above, whole: second.numeral.value, unit });
+    }
+    // The noun belongs to the whole: one in five people.
+    Some(Found::new(first.start, second.numeral.end, meanings, Sort::United)).map(|mut found| {
+        if found.meanings.len() > 1 {
+            found.end = second.end;
+        }
+        found
+    })
+}
+
+/// 10 of the 14 branches.
+fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let counted = |one: &Operand| one.is_bare() || one.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+    if !whole(first) || !counted(first) || tokens.gap(first.end) > Gap::Line {
+        return None;
+    }
+    let (next, ()) = lexicon.of_whole.after(tokens, first.end)?;
+    let second = operand_from(place, next)?;
+    let fits = whole(&second) && counted(&second) && second.sign == Sign::None && second.before.is_none() && second.numeral.open == Open::No;
+    if !fits || second.numeral.form == Form::Malformed || first.numeral.value > second.numeral.value || looks_like_year(&second) {
+        return None;
+    }
+    let unit = if second.is_bare() { first } else { &second }.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
+    let sort = if unit.is_bare() { Sort::Bare } else { Sort::United };
+    let meaning = Meaning::Of { part: first.numeral.value, whole: second.numeral.value, unit };
+    Some(Found::new(first.start, second.end, vec![meaning], sort))
+}
+
+/// 3:1, 60/40, 2-for-1, 7–2, eight votes to one.
+fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let votes = first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+    if !whole(first) && !matches!(tokens.sign(first.end), Some(':')) || !(first.is_bare() || votes) || first.numeral.scale.is_some() {
+        return None;
+    }
+    let at = first.end;
+    let glued = tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::None;
+    let spaced = tokens.gap(at) <= Gap::Blank && tokens.gap(at + 1) <= Gap::Blank;
+    let second = |next: usize| operand_from(place, next).filter(|two| two.sign == Sign::None && two.before.is_none() && two.numeral.scale.is_none());
+    match tokens.sign(at) {
+        Some(':') if glued || spaced && tokens.gap(at) == Gap::Blank => {
+            let two = second(at + 1).filter(Operand::is_bare)?;
+            let meanings = vec![Meaning::Ratio([first.numeral.value, two.numeral.value])];
+            return Some(Found::new(first.start, two.end, meanings, Sort::Other));
+        }
+        Some('/') if glued && first.is_bare() => {
+            let two = second(at + 1).filter(|two| two.is_bare() && whole(two))?;
+            let follows = matches!(tokens.sign(two.end), Some('/')) && tokens.gap(two.end) == Gap::None;
+            let hundred = Number::from(first.numeral.value.decimal() + two.numeral.value.decimal()) == Number::from(100);
+            if follows || !(hundred || near(place, first.start, two.end, Words::Ratios)) {
+                return None;
+            }
+            let meanings = vec![Meaning::Ratio([first.numeral.value, two.numeral.value])];
+            return Some(Found::new(first.start, two.end, meanings, Sort::Other));
+        }
+        Some('-' | '–' | '−') if glued && first.is_bare() => {
+            if let Some(two) = second(at + 1).filter(|two| is_count(two)) {
+                return score(place, first, &two);
+            }
+        }
+        _ => {}
+    }
+    let (next, ()) = lexicon.against.after(tokens, at)?;
+    let two = second(next)?;
+    if !whole(&two) || !two.is_bare() && !first.is_bare() || !(two.is_bare() || votes) {
+        return None;
+    }
+    let numbers = [first.numeral.value, two.numeral.value];
+    let hyphen = tokens.sign(at) == Some('-');
+    let to = lexicon.range_to.is_at(tokens, at);
+    let is_vote = near(place, first.end, two.end, Words::Votes);
+    let is_ratio = near(place, first.start, two.end, Words::Ratios);
+    let meanings = if is_ratio || hyphen {
+        vec![Meaning::Ratio(numbers)]
+    } else if is_vote && (!to || !first.is_bare() || first.numeral.value > two.numeral.value || !two.is_bare()) {
+        vec![Meaning::Score(numbers.to_vec())]
+    } else if to && first.is_bare() && two.is_bare() && first.numeral.value > two.numeral.value && two.numeral.value <= Number::from(10) && !falls(place, first.start) {
+        vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
+    } else {
+        return None;
+    };
+    Some(Found::new(first.start, two.end, meanings, Sort::Other))
+}
+
+/// Whether a fall from one number to another is told: from 7 to 2.
+fn falls(place: &Place<'_>, start: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    lexicon.range_from.before(tokens, start, 0).is_some() || (1..=6).any(|back| start.checked_sub(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
+}
+
+/// 7–2, 7–0–2. Where the first isn't above the second it may be a range, too.
+fn score(place: &Place<'_>, first: &Operand, second: &Operand) -> Option<Found> {
+    let tokens = place.tokens;
+    let mut numbers = vec![first.numeral.value, second.numeral.value];
+    let mut end = second.end;
+    if matches!(tokens.sign(end), Some('-' | '–' | '−')) && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
+        && let Some(third) = operand_from(place, end + 1).filter(is_count)
+    {
+        numbers.push(third.numeral.value);
+        end = third.end;
+    }
+    if looks_like_year(first) || numbers.iter().any(|number| *number >= Number::from(1000)) {
+        return None;
+    }
+    // More dashes make a phone number or a code.
+    if matches!(tokens.sign(end), Some('-' | '–' | '/')) && tokens.gap(end) == Gap::None {
+        return None;
+    }
+    let told = near(place, first.start, end, Words::Votes);
+    let rises = numbers.len() == 2 && first.numeral.value < second.numeral.value;
+    let mut meanings = vec![Meaning::Score(numbers.clone())];
+    if rises && !told {
+        let range = crate::value::Bound::Range { min: first.numeral.value, max: second.numeral.value };
+        meanings.push(super::found::amount(range, crate::reading::meaning::SaidUnit::default()));
+        return Some(Found::new(first.start, end, meanings, Sort::Bare));
+    }
+    if numbers.len() == 2 && near(place, first.start, end, Words::Ratios) {
+        meanings.push(Meaning::Ratio([first.numeral.value, second.numeral.value]));
+    }
+    Some(Found::new(first.start, end, meanings, Sort::Other))
+}
+
+/// Which words are looked for.
+#[derive(Debug, Clone, Copy)]
+enum Words {
+    Votes,
+    Ratios,
+}
+
+/// Whether a word of votes or ratios stands near a pair.
+fn near(place: &Place<'_>, start: usize, end: usize, words: Words) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let words = match words {
+        Words::Votes => &lexicon.votes,
+        Words::Ratios => &lexicon.ratios,
+    };
+    let before = (1..=NEAR).map_while(|back| {
+        let at = start.checked_sub(back)?;
+        (tokens.gap(at + 1) < Gap::Break && !super::change::ends_sentence(place, at)).then_some(at)
+    });
+    let after = (end..end + NEAR / 2).take_while(|&at| tokens.gap(at) < Gap::Break);
+    before.chain(after).any(|at| words.is_at(tokens, at))
+}
+
+/// Twice, doubled, fourfold.
+pub fn multiple(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let word = tokens.word(at)?;
+    if let Some((end, (above, below))) = lexicon.multiples.after(tokens, at) {
+        let value = Number::fraction(Decimal::from(above), below)?;
+        return Some(Found::new(at, end, vec![exact(value, times_unit())], Sort::United));
+    }
+    let stem = lexicon.tables.fold.iter().find_map(|fold| word.strip_suffix(fold).filter(|stem| !stem.is_empty()))?;
+    let value = lexicon.numbers.word(stem).or_else(|| lexicon.hundreds.word(stem)).or_else(|| number::hundredfold(lexicon, stem))?;
+    Some(Found::new(at, at + 1, vec![exact(Number::from(value), times_unit())], Sort::United))
+}
+
+/// The rank or share that an ordinal is: third, 3rd, every fifth.
+pub fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if let Some((next, ())) = lexicon.every.after(tokens, at) {
+        let (end, nth) = lexicon.ordinals.after(tokens, next)?;
+        let value = Number::fraction(Decimal::ONE, nth)?;
+        let value = if value.decimal().scale() < 12 { Number::from(value.decimal()) } else { value };
+        return Some(Found::new(at, end, vec![exact(value, share_unit())], Sort::United));
+    }
+    if let Some((end, nth)) = lexicon.ordinals.after(tokens, at) {
+        return Some(Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other));
+    }
+    let nth: u32 = tokens.digits(at)?.parse().ok()?;
+    let (end, ()) = lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+    let whole = tokens.gap(end) != Gap::None || !matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Word | Kind::Digits));
+    whole.then(|| Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other))
+}

@@ -1,0 +1,199 @@
+//! Words beside a figure that bound it, make it rough, give its sign or tell a change.
+
+use super::found::{Found, Sort};
+use super::lexicon::Says;
+use super::number::{Form, Numeral, Open};
+use super::token::{Gap, Kind};
+use super::unit::{self, Place};
+use crate::reading::meaning::{Amount, Meaning, Sign, Term, Unread};
+use crate::value::{Bound, Number, UnitKind};
+
+/// How far back a word that turns a bound round is looked for, in pieces of text.
+const NEGATION: usize = 5;
+
+/// Reads the words before and after a number.
+pub fn qualified(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
+    if !found.meanings.iter().any(|meaning| matches!(meaning, Meaning::Amount(_))) {
+        return found;
+    }
+    after(place, &mut found);
+    before(place, &mut found, floor);
+    found
+}
+
+/// Reads the words before a figure, the nearest first.
+fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    while found.start > floor && tokens.gap(found.start) <= Gap::Line {
+        let Some((start, says)) = lexicon.before.before(tokens, found.start, floor) else { return };
+        let phrase = &tokens.text[tokens.start(start)..tokens.end(found.start)];
+        if belongs_elsewhere(place, start, &phrase.to_lowercase(), floor) {
+            return;
+        }
+        // A word that is only part of a longer one: sub-5, year-over.
+        if start > 0 && tokens.gap(start) == Gap::None && matches!(tokens.before(start).map(|token| token.kind), Some(Kind::Sign('-'))) {
+            found.unread = Some(Unread::Unknown(tokens.start(start - 1)..tokens.end(found.start)));
+            return;
+        }
+        if says == Says::Unreadable {
+            found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
+            found.start = start;
+            return;
+        }
+        if says == Says::Nothing {
+            return;
+        }
+        if !apply(found, says) {
+            found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
+        }
+        found.start = start;
+        if bounds(says) && let Some(not) = negated(place, start, floor) {
+            found.unread = Some(Unread::Unknown(tokens.start(not)..tokens.end(found.start)));
+            return;
+        }
+    }
+}
+
+/// Whether a word says where the number ends.
+fn bounds(says: Says) -> bool {
+    matches!(says, Says::AtLeast | Says::MoreThan | Says::AtMost | Says::LessThan | Says::MoreThanOrDuring)
+}
+
+/// The word before a bound that turns it round: may not last more than.
+fn negated(place: &Place<'_>, start: usize, floor: usize) -> Option<usize> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    for back in 1..=NEGATION {
+        let at = start.checked_sub(back).filter(|&at| at >= floor)?;
+        let parted = tokens.gap(at + 1) == Gap::Break || matches!(tokens.sign(at), Some('.' | ',' | ';' | ':' | '(' | ')'));
+        if parted {
+            return None;
+        }
+        if lexicon.negators.is_at(tokens, at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Whether a qualifier is the end of another word: a report about, took over.
+fn belongs_elsewhere(place: &Place<'_>, start: usize, phrase: &str, floor: usize) -> bool {
+    let Some(word) = start.checked_sub(1).filter(|&at| at >= floor).and_then(|at| place.tokens.word(at)) else { return false };
+    place.tokens.gap(start) <= Gap::Line
+        && place.lexicon.tables.not_qualifying.iter().any(|(qualifier, words)| *qualifier == phrase && words.contains(&word))
+}
+
+/// Reads the words after a figure. A unit may follow them: 8,000 or so people.
+fn after(place: &Place<'_>, found: &mut Found) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let plus = tokens.sign(found.end) == Some('+') && tokens.gap(found.end) == Gap::None && tokens.digits(found.end + 1).is_none();
+    let (end, says) = if plus {
+        (found.end + 1, Says::AtLeast)
+    } else {
+        match lexicon.after.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Line) {
+            Some(found) => found,
+            None => return,
+        }
+    };
+    // Higher than, more of the same sentence: 5% more than.
+    let change = matches!(says, Says::Up | Says::Down);
+    if change && found.sort == Sort::Bare && !tokens.gap(end).eq(&Gap::Break) && unit::name_at(place, end).is_some() {
+        return;
+    }
+    if says == Says::Nothing {
+        return;
+    }
+    if says == Says::Unreadable {
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+        found.end = end;
+        return;
+    }
+    if !apply(found, says) {
+        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(end)));
+    }
+    found.end = end;
+    let numeral = Numeral { value: Number::from(0), end, form: Form::Set, scale: None, open: Open::No };
+    if found.sort == Sort::Bare
+        && !change
+        && let Some(unit) = unit::after(place, end, None, &numeral)
+    {
+        for meaning in &mut found.meanings {
+            if let Meaning::Amount(amount) = meaning {
+                amount.unit = unit.unit.clone();
+            }
+        }
+        found.end = unit.end;
+        found.sort = Sort::United;
+        if found.unread.is_none() {
+            found.unread = unit.unknown.map(Unread::Unknown);
+        }
+    }
+}
+
+/// Adds what a word says to the amounts of a figure; false where they can't have it.
+fn apply(found: &mut Found, says: Says) -> bool {
+    let mut meanings = Vec::new();
+    for meaning in &found.meanings {
+        let Meaning::Amount(amount) = meaning else {
+            meanings.push(meaning.clone());
+            continue;
+        };
+        let Some(said) = qualify(amount, says) else { return false };
+        meanings.extend(said.into_iter().map(Meaning::Amount));
+    }
+    found.meanings = meanings;
+    true
+}
+
+/// What an amount is with a word beside it.
+fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
+    let exact = match amount.bound {
+        Bound::Exact(number) => Some(number),
+        _ => None,
+    };
+    let bounded = |bound: fn(Number) -> Bound| -> Option<Vec<Amount>> { Some(vec![Amount { bound: bound(exact?), ..amount.clone() }]) };
+    let long = matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_kind(name, UnitKind::Duration)) && amount.unit.under.is_empty();
+    match says {
+        Says::AtLeast => bounded(Bound::AtLeast),
+        Says::MoreThan => bounded(Bound::MoreThan),
+        Says::AtMost => bounded(Bound::AtMost),
+        Says::LessThan => bounded(Bound::LessThan),
+        Says::Nearly => bounded(Bound::Nearly),
+        Says::JustOver => bounded(Bound::JustOver),
+        Says::About => (!amount.about).then(|| vec![Amount { about: true, ..amount.clone() }]),
+        Says::MoreThanOrDuring | Says::AtMostOrDuring => {
+            let bound = if says == Says::MoreThanOrDuring { Bound::MoreThan } else { Bound::AtMost };
+            // Over and within before a length of time don't tell.
+            if long {
+                let mut both = bounded(bound).unwrap_or_default();
+                both.push(amount.clone());
+                return Some(both);
+            }
+            bounded(bound)
+        }
+        Says::Up | Says::Down => {
+            if amount.sign != Sign::None || amount.bound.numbers().any(Number::is_negative) {
+                // Up −5% contradicts itself; down 3% after a minus is left as it is.
+                return Some(vec![amount.clone()]);
+            }
+            let signed = if says == Says::Down { amount.bound.map(|number| Some(number.negated()))? } else { amount.bound };
+            let signed = turned(signed);
+            Some(vec![Amount { bound: signed, sign: Sign::Change, ..amount.clone() }, amount.clone()])
+        }
+        Says::Minus | Says::Plus => {
+            if amount.sign != Sign::None {
+                return None;
+            }
+            let bound = if says == Says::Minus { turned(amount.bound.map(|number| Some(number.negated()))?) } else { amount.bound };
+            Some(vec![Amount { bound, sign: Sign::Signed, ..amount.clone() }])
+        }
+        Says::Nothing | Says::Unreadable => Some(vec![amount.clone()]),
+    }
+}
+
+/// A bound whose numbers have had their signs turned: the ends of a range change places, and a bound its side.
+fn turned(bound: Bound) -> Bound {
+    match bound {
+        Bound::Range { min, max } if min > max => Bound::Range { min: max, max: min },
+        other => other,
+    }
+}

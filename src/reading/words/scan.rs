@@ -1,0 +1,79 @@
+//! Goes through a text once and reads its figures.
+
+use super::dated;
+use super::found::{Found, Sort};
+use super::lexicon::Lexicon;
+use super::name;
+use super::neighbour;
+use super::pair;
+use super::qualify;
+use super::quantity;
+use super::time;
+use super::token::{Kind, Tokens};
+use super::unit::Place;
+use crate::reading::meaning::Figure;
+use crate::reading::setting::Setting;
+
+/// Every figure in a text.
+pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
+    let Some(lexicon) = Lexicon::of(setting.language) else { return Vec::new() };
+    let tokens = Tokens::of(text);
+    let place = Place { lexicon, tokens: &tokens, setting };
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut floor = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(found) = figure_at(&place, at, floor) else {
+            at += 1;
+            continue;
+        };
+        let end = found.end.max(at + 1);
+        figures.push(Figure {
+            span: tokens.start(found.start)..tokens.end(found.end),
+            meanings: distinct(found.meanings),
+            unread: found.unread,
+        });
+        (floor, at) = (end, end);
+    }
+    figures
+}
+
+fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {
+    list.into_iter().fold(Vec::new(), |mut kept, one| {
+        if !kept.contains(&one) {
+            kept.push(one);
+        }
+        kept
+    })
+}
+
+/// The figure whose core begins at a place.
+fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
+    let token = place.tokens.get(at)?;
+    let starts = match token.kind {
+        Kind::Digits | Kind::Fraction => true,
+        Kind::Word => place.lexicon.starts(&token.low),
+        Kind::Sign(sign) => sign == '.' || sign == '\'' || sign == '’',
+        Kind::Raised => false,
+    };
+    if !starts {
+        return None;
+    }
+    if token.kind == Kind::Word && !quantity::begins_word(place, at) {
+        return None;
+    }
+    if let Some(found) = name::name_at(place, at) {
+        return Some(found);
+    }
+    let found = dated::date_at(place, at, floor)
+        .or_else(|| time::time_at(place, at))
+        .or_else(|| ordinal(place, at))
+        .or_else(|| quantity::quantity_at(place, at, floor))?;
+    let found = if matches!(found.sort, Sort::Bare | Sort::United) { qualify::qualified(place, found, floor) } else { found };
+    Some(neighbour::checked(place, found, floor))
+}
+
+/// An ordinal that isn't the name of a part: a third is one.
+fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
+    pair::ordinal(place, at)
+}

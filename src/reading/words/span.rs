@@ -1,0 +1,384 @@
+//! Parts of years: quarters, halves, fiscal years, spans that end on a day.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::date::{self, Parts};
+use super::lexicon::Span;
+use super::number;
+use super::token::Gap;
+use super::unit::Place;
+use crate::reading::meaning::{Meaning, Unread};
+use crate::value::{Date, Dated, FiscalPart, Half, Length, Quarter};
+
+/// What a named part of a year can be.
+#[derive(Debug, Clone, Default)]
+pub struct Named {
+    /// What it can mean.
+    pub meanings: Vec<Meaning>,
+    /// The place after it.
+    pub end: usize,
+    /// Why it can't be read.
+    pub unread: Option<Unread>,
+}
+
+/// The name of a year.
+#[derive(Debug, Clone, Copy)]
+struct YearName {
+    /// The year, of 2024/25 the first.
+    year: i32,
+    /// Whether it names two years.
+    double: bool,
+    /// Whether it is said to be fiscal.
+    fiscal: bool,
+    /// Whether it is said to be of the calendar.
+    calendar: bool,
+}
+
+/// A named part of a year that begins at a place.
+pub fn named(place: &Place<'_>, at: usize) -> Option<Named> {
+    ended(place, at)
+        .or_else(|| lettered(place, at))
+        .or_else(|| counted(place, at))
+        .or_else(|| decade(place, at))
+        .or_else(|| whole(place, at))
+}
+
+/// Q4 2025, 3Q25, 9M 2025, H1 FY26, 2025 Q4, FY26-Q3.
+fn lettered(place: &Place<'_>, at: usize) -> Option<Named> {
+    let tokens = place.tokens;
+    if let Some((part, next)) = letter_part(place, at) {
+        let (part, next) = through(place, part, next);
+        if let Some((name, end)) = year_for(place, next, Gap::None) {
+            return Some(built(place, name, part, end));
+        }
+        return undated(place, part, next, at);
+    }
+    // The year before the part.
+    let (name, next) = year_name(place, at)?;
+    let skip = usize::from(matches!(tokens.sign(next), Some('-' | '/' | ',' | '–' | ':')));
+    if tokens.gap(next) > Gap::Blank || tokens.gap(next + skip) > Gap::Blank {
+        return None;
+    }
+    let (part, end) = letter_part(place, next + skip)?;
+    Some(built(place, name, part, end))
+}
+
+/// Q4 or 4Q: the part, and the place after it.
+fn letter_part(place: &Place<'_>, at: usize) -> Option<(FiscalPart, usize)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let part = |span: Span, number: u32| match (span, number) {
+        (Span::Quarter, 1..=4) => Some(FiscalPart::Quarter(number)),
+        (Span::Half, 1..=2) => Some(FiscalPart::Half(number)),
+        (Span::Month, 9) => Some(FiscalPart::NineMonths),
+        (Span::Month, 6) => Some(FiscalPart::Half(1)),
+        (Span::Month, 3) => Some(FiscalPart::Quarter(1)),
+        (Span::Month, 12) => Some(FiscalPart::Whole),
+        _ => None,
+    };
+    let number = |at: usize| -> Option<u32> { tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok() };
+    let letter = |at: usize| {
+        let (end, span) = lexicon.span_letters.after(tokens, at)?;
+        (end == at + 1 && tokens.form(at).chars().all(char::is_uppercase)).then_some(span)
+    };
+    if let (Some(span), Some(nth)) = (letter(at), number(at + 1))
+        && tokens.gap(at + 1) == Gap::None
+        && span != Span::Month
+    {
+        return Some((part(span, nth)?, at + 2));
+    }
+    if let (Some(nth), Some(span)) = (number(at), letter(at + 1))
+        && tokens.gap(at + 1) == Gap::None
+    {
+        return Some((part(span, nth)?, at + 2));
+    }
+    // Quarter 1.
+    let (next, span) = lexicon.spans.after(tokens, at)?;
+    let nth = number(next).filter(|_| matches!(span, Span::Quarter | Span::Half) && tokens.gap(next) == Gap::Blank)?;
+    Some((part(span, nth)?, next + 1))
+}
+
+/// Q1-Q3 is nine months.
+fn through(place: &Place<'_>, part: FiscalPart, at: usize) -> (FiscalPart, usize) {
+    let tokens = place.tokens;
+    if part == FiscalPart::Quarter(1)
+        && matches!(tokens.sign(at), Some('-' | '–'))
+        && let Some((FiscalPart::Quarter(last), end)) = letter_part(place, at + 1)
+    {
+        match last {
+            2 => return (FiscalPart::Half(1), end),
+            3 => return (FiscalPart::NineMonths, end),
+            4 => return (FiscalPart::Whole, end),
+            _ => {}
+        }
+    }
+    (part, at)
+}
+
+/// A part of a year without its year: the latest that had begun when the text was written.
+fn undated(place: &Place<'_>, part: FiscalPart, end: usize, at: usize) -> Option<Named> {
+    let tokens = place.tokens;
+    let short = tokens.gap(at + 1) == Gap::None && end == at + 2;
+    let Some(issued) = place.setting.issued.filter(|_| short) else {
+        let unread = short.then(|| Unread::Name(tokens.start(at)..tokens.end(end)))?;
+        return Some(Named { meanings: Vec::new(), end, unread: Some(unread) });
+    };
+    let years = [issued.year() + 1, issued.year(), issued.year() - 1];
+    let found = years.into_iter().find_map(|year| {
+        let name = YearName { year, double: false, fiscal: false, calendar: false };
+        let named = built(place, name, part, end);
+        let begun = named.meanings.iter().any(|meaning| matches!(meaning, Meaning::Date(dated) if dated.date.first_day() <= issued));
+        begun.then_some(named)
+    })?;
+    Some(found)
+}
+
+/// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
+fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, nth) = match lexicon.ordinals.after(tokens, at) {
+        Some((next, nth)) => (next, nth),
+        None => {
+            let digits: u32 = tokens.digits(at).filter(|digits| digits.len() == 1)?.parse().ok()?;
+            let (next, ()) = lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+            (next, digits)
+        }
+    };
+    let next = hyphen(place, next);
+    let (part, next) = match lexicon.spans.after(tokens, next) {
+        Some((end, Span::Quarter)) if (1..=4).contains(&nth) => (FiscalPart::Quarter(nth), end),
+        Some((end, Span::Half)) if (1..=2).contains(&nth) => (FiscalPart::Half(nth), end),
+        _ if nth == 1 => {
+            let count = number::numeral(lexicon, tokens, next).filter(|found| found.scale.is_none())?;
+            let (end, _) = lexicon.spans.after(tokens, hyphen(place, count.end)).filter(|(_, span)| *span == Span::Month)?;
+            let part = [(3, FiscalPart::Quarter(1)), (6, FiscalPart::Half(1)), (9, FiscalPart::NineMonths)]
+                .into_iter()
+                .find(|(months, _)| count.value == (*months).into())?
+                .1;
+            (part, end)
+        }
+        _ => return None,
+    };
+    match year_for(place, next, Gap::Blank) {
+        Some((name, end)) => Some(built(place, name, part, end)),
+        // The second quarter of nobody's year is no figure; nor is it a rank.
+        None => Some(Named { meanings: Vec::new(), end: next, unread: Some(Unread::Name(tokens.start(at)..tokens.end(next))) }),
+    }
+}
+
+fn hyphen(place: &Place<'_>, at: usize) -> usize {
+    at + usize::from(place.tokens.sign(at) == Some('-') && place.tokens.gap(at) == Gap::None)
+}
+
+/// Fiscal 2025, FY26, 2024/25, the 2025 financial year.
+fn whole(place: &Place<'_>, at: usize) -> Option<Named> {
+    let (name, end) = year_name(place, at)?;
+    (name.fiscal || name.double || name.calendar).then(|| built(place, name, FiscalPart::Whole, end))
+}
+
+/// The 1990s.
+fn decade(place: &Place<'_>, at: usize) -> Option<Named> {
+    let tokens = place.tokens;
+    let year: i32 = tokens.digits(at).filter(|digits| digits.len() == 4 && digits.ends_with('0'))?.parse().ok()?;
+    let (end, ()) = place.lexicon.decade_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+    let mut meanings = vec![Meaning::Date(Dated::from(Date::Decade(year)))];
+    if year % 100 == 0 {
+        // The 1900s may be a century.
+        meanings.clear();
+    }
+    Some(Named { meanings, end, unread: (year % 100 == 0).then(|| Unread::Unknown(tokens.start(at)..tokens.end(end))) })
+}
+
+/// The name of a year at a place, with what says whose it is before or after it.
+fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let near = |at: usize| tokens.gap(at) < Gap::Break;
+    let (next, mut fiscal, mut calendar) = match (lexicon.fiscal.after(tokens, at), lexicon.calendar.after(tokens, at)) {
+        (Some((next, ())), _) if near(next) => (next, true, false),
+        (_, Some((next, ()))) if near(next) => (next, false, true),
+        _ => (at, false, false),
+    };
+    let next = if (fiscal || calendar) && tokens.sign(next) == Some('-') { next + 1 } else { next };
+    if let Some((year, end)) = double(place, next) {
+        return Some((YearName { year, double: true, fiscal, calendar }, end));
+    }
+    let (year, end) = if fiscal || calendar { date::short_year(place, next)? } else { date::year(place, next)? };
+    let mut end = end;
+    if !(fiscal || calendar) && tokens.gap(end) <= Gap::Line {
+        let after = hyphen(place, end);
+        if let Some((after, ())) = lexicon.fiscal.after(tokens, after) {
+            (fiscal, end) = (true, after);
+        } else if let Some((after, ())) = lexicon.calendar.after(tokens, after) {
+            (calendar, end) = (true, after);
+        }
+    }
+    Some((YearName { year, double: false, fiscal, calendar }, end))
+}
+
+/// 2024/25: the first of the two years.
+fn double(place: &Place<'_>, at: usize) -> Option<(i32, usize)> {
+    let tokens = place.tokens;
+    let first: i32 = tokens.digits(at).filter(|digits| digits.len() == 4)?.parse().ok()?;
+    let joined = matches!(tokens.sign(at + 1), Some('/' | '-' | '–')) && tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None;
+    let second = tokens.digits(at + 2).filter(|digits| joined && matches!(digits.len(), 2 | 4))?;
+    let last: i32 = second.parse().ok()?;
+    let follows = if second.len() == 2 { (first + 1) % 100 == last } else { first + 1 == last };
+    let slash = tokens.sign(at + 1) == Some('/');
+    let ends = tokens.gap(at + 3) != Gap::None || !matches!(tokens.sign(at + 3), Some('/' | '-' | '–')) || tokens.digits(at + 4).is_none();
+    // 1991-1992 is a period; 2024-25 may be one, and is left to it where it isn't said to be fiscal.
+    (follows && (1800..=2200).contains(&first) && ends && (slash || second.len() == 2)).then_some((first, at + 3))
+}
+
+/// The year after a part of one, with what links them. `glue` is how near a year of two digits has to stand.
+fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if tokens.gap(at) == Gap::Break {
+        return None;
+    }
+    let mut next = at;
+    // Quarter 1 (Jan to Mar) 2025.
+    if tokens.sign(next) == Some('(') {
+        let close = (next..next + 8).find(|&at| tokens.sign(at) == Some(')'))?;
+        if !(next + 1..close).any(|at| date::month(place, at).is_some()) {
+            return None;
+        }
+        next = close + 1;
+    }
+    if let Some((after, ())) = lexicon.date_links.after(tokens, next).filter(|(after, ())| tokens.gap(*after) < Gap::Break) {
+        next = after;
+    } else if matches!(tokens.sign(next), Some('/' | '-')) && tokens.gap(next) == Gap::None {
+        next += 1;
+    }
+    if let Some(found) = year_name(place, next).filter(|_| tokens.gap(next) < Gap::Break) {
+        return Some(found);
+    }
+    let apostrophe = matches!(tokens.sign(next), Some('\'' | '’'));
+    let near = tokens.gap(next) <= glue.min(Gap::None) || apostrophe;
+    let (year, end) = date::short_year(place, next).filter(|_| near)?;
+    Some((YearName { year, double: false, fiscal: false, calendar: false }, end))
+}
+
+/// The date of a part of a year by its name.
+fn built(place: &Place<'_>, name: YearName, part: FiscalPart, end: usize) -> Named {
+    let date = |date: Date| Meaning::Date(Dated::from(date));
+    let mut found = Named { end, ..Named::default() };
+    if let Some(owner) = place.setting.fiscal.as_ref().filter(|_| !name.calendar) {
+        let year = match (name.double, owner.named_by) {
+            (true, crate::value::NamedBy::End) => name.year + 1,
+            _ => name.year,
+        };
+        if let Some((first, last)) = owner.part(year, part) {
+            found.meanings.push(date(Date::Fiscal { year, part, first, last }));
+        }
+        if name.double && !name.fiscal && part == FiscalPart::Whole {
+            found.meanings.push(date(Date::SeasonYear(name.year)));
+        }
+        return found;
+    }
+    if name.double {
+        match part {
+            FiscalPart::Whole => found.meanings.push(date(Date::SeasonYear(name.year))),
+            _ => found.unread = Some(Unread::NeedsFiscal),
+        }
+        return found;
+    }
+    let whole = match part {
+        FiscalPart::Whole if name.fiscal => Some(Date::FiscalYear(name.year)),
+        FiscalPart::Whole => Some(Date::Year(name.year)),
+        _ if name.fiscal => None,
+        FiscalPart::Quarter(number) => quarter(name.year, number),
+        FiscalPart::Half(number) => half(name.year, number),
+        FiscalPart::NineMonths => Some(Date::NineMonths(name.year)),
+    };
+    match whole {
+        Some(whole) => found.meanings.push(date(whole)),
+        None => found.unread = Some(Unread::NeedsFiscal),
+    }
+    found
+}
+
+/// A quarter of the calendar, by its number.
+pub fn quarter(year: i32, number: u32) -> Option<Date> {
+    let quarter = Quarter::ALL.into_iter().find(|quarter| quarter.number() == number)?;
+    Some(Date::Quarter { year, quarter })
+}
+
+fn half(year: i32, number: u32) -> Option<Date> {
+    let half = Half::ALL.into_iter().find(|half| half.number() == number)?;
+    Some(Date::Half { year, half })
+}
+
+/// The year ended March 31, 2026; three months to May 2026; 52 weeks ended September 27, 2025.
+fn ended(place: &Place<'_>, at: usize) -> Option<Named> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (count, next) = match number::numeral(lexicon, tokens, at) {
+        Some(found) if found.scale.is_none() => (u32::try_from(found.value.decimal().mantissa()).ok().filter(|_| found.value.decimal().scale() == 0)?, found.end),
+        Some(_) => return None,
+        None => (1, at),
+    };
+    let (next, span) = lexicon.spans.after(tokens, hyphen(place, next)).filter(|_| tokens.gap(next) < Gap::Break || next == at)?;
+    let next = lexicon.periods.after(tokens, next).map_or(next, |(end, ())| end);
+    let (next, ()) = lexicon.span_ends.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break)?;
+    let next = lexicon.articles_of_days.after(tokens, next).map_or(next, |(end, ())| end);
+    let end_of = lexicon.ends.after(tokens, next);
+    let (parts, end) = date::parts(place, end_of.map_or(next, |(end, ())| end))?;
+    let lasts: Vec<Date> = parts
+        .iter()
+        .filter(|parts| parts.month.is_some())
+        .flat_map(|parts| match (parts.date(), place.setting.issued) {
+            (Some(date), _) => vec![date],
+            (None, Some(issued)) => Parts { ..*parts }.dated(issued),
+            (None, None) => Vec::new(),
+        })
+        .collect();
+    if parts.iter().all(|parts| parts.month.is_none()) {
+        return None;
+    }
+    let mut found = Named { end, ..Named::default() };
+    if lasts.is_empty() {
+        found.unread = Some(Unread::NeedsIssued);
+        return Some(found);
+    }
+    found.meanings = lasts.iter().flat_map(|last| until(count, span, last)).collect();
+    (!found.meanings.is_empty()).then_some(found)
+}
+
+/// So many months, weeks or days up to a date, which is the last of them.
+fn until(count: u32, span: Span, date: &Date) -> Vec<Meaning> {
+    let last = date.last_day();
+    let months = match span {
+        Span::Month => Some(count),
+        Span::Quarter => Some(3 * count),
+        Span::Half => Some(6 * count),
+        Span::Year => Some(12 * count),
+        Span::Decade => Some(120 * count),
+        Span::Day | Span::Week => None,
+    };
+    let length = match (months, span, count) {
+        (Some(3), ..) | (None, Span::Week, 13) => Some(Length::Quarter),
+        (Some(6), ..) | (None, Span::Week, 26) => Some(Length::Half),
+        (Some(9), ..) | (None, Span::Week, 39) => Some(Length::NineMonths),
+        (Some(12), ..) | (None, Span::Week, 52 | 53) => Some(Length::Year),
+        _ => None,
+    };
+    let mut found: Vec<Meaning> = length.map(|length| Meaning::Date(Dated::from(Date::Span { length, last }))).into_iter().collect();
+    let first = match (months, span) {
+        (Some(months), _) => last.succ_opt().and_then(|next| next.checked_sub_months(chrono::Months::new(months))),
+        (None, Span::Week) => last.succ_opt().and_then(|next| next.checked_sub_days(Days::new(7 * u64::from(count)))),
+        (None, _) => last.succ_opt().and_then(|next| next.checked_sub_days(Days::new(u64::from(count)))),
+    };
+    if let Some(first) = first.filter(|_| length.is_none() || months.is_none()) {
+        found.push(match date {
+            Date::Month { .. } if months.is_some() => match Date::month(first.year(), first.month()) {
+                Some(from) => Meaning::Period(from, *date),
+                None => return found,
+            },
+            _ => Meaning::Period(Date::Day(first), Date::Day(last)),
+        });
+    }
+    found
+}
+
+/// The Monday of a day's week.
+pub fn monday(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
+}

@@ -1,0 +1,301 @@
+//! Units beside a number: what stands before it, after it and below the line.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, PerSort};
+use super::number;
+use super::token::{Gap, Kind, Tokens};
+use crate::reading::meaning::{SaidUnit, Term};
+use crate::reading::setting::Setting;
+use crate::value::{Number, UnitKind, UnitName, Writing};
+
+/// What every part of the reader looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The words of the language.
+    pub lexicon: &'a Lexicon,
+    /// The text in pieces.
+    pub tokens: &'a Tokens<'a>,
+    /// Units, dates and owners.
+    pub setting: &'a Setting<'a>,
+}
+
+/// A unit after a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct After {
+    /// The unit.
+    pub unit: SaidUnit,
+    /// The place after it.
+    pub end: usize,
+    /// What of it isn't known.
+    pub unknown: Option<Range<usize>>,
+    /// Whether the figure can be meant without what stands below the line, too: 5% a year.
+    pub also_without: AlsoWithout,
+}
+
+/// Whether a rate may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlsoWithout {
+    /// It may: interest of 5% a year.
+    Yes,
+    /// It may not.
+    No,
+}
+
+/// A known unit as a term.
+pub fn term(name: UnitName) -> Term {
+    Term::Known { name, each: Number::from(1) }
+}
+
+/// Whether a name stands for money and nothing else.
+pub fn is_money(name: &UnitName) -> bool {
+    is_kind(name, UnitKind::Money)
+}
+
+/// Whether all that a name can stand for is of a sort.
+pub fn is_kind(name: &UnitName, kind: UnitKind) -> bool {
+    !name.measures.is_empty() && name.measures.iter().all(|measure| measure.kind == kind)
+}
+
+/// Whether a unit's only term is of a sort.
+pub fn unit_is(unit: &SaidUnit, kind: UnitKind) -> bool {
+    matches!(unit.over.as_slice(), [Term::Known { name, .. }] if is_kind(name, kind)) && unit.under.is_empty()
+}
+
+/// The name of a unit that begins at a place, and the place after it.
+pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
+    let tokens = place.tokens;
+    let start = tokens.get(at)?.span.start;
+    let name = place.setting.units.after(&tokens.text[start..], place.setting.language).into_iter().next()?;
+    if name.len == 0 {
+        return None;
+    }
+    let end = tokens.at_byte(start + name.len);
+    // In may be the inch, a the year; beside a blank they are words.
+    let word = tokens.word(at).filter(|_| end == at + 1 && tokens.gap(at) != Gap::None);
+    let plain = word.is_some_and(|word| {
+        tokens.form(at) == word && (place.lexicon.harmless_after.word(word).is_some() || place.lexicon.articles.word(word).is_some())
+    });
+    (!plain).then_some((name, end))
+}
+
+/// The name of a unit that ends before a place and doesn't begin before another: a currency before its number.
+pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitName, usize)> {
+    let tokens = place.tokens;
+    if tokens.gap(end) > Gap::Line || end <= floor {
+        return None;
+    }
+    let text = &tokens.text[..tokens.end(end)];
+    place.setting.units.before(text, place.setting.language).into_iter().find_map(|name| {
+        let start = tokens.at_byte(text.len().checked_sub(name.len)?);
+        let whole = tokens.get(start)?.span.start == text.len() - name.len;
+        (whole && start >= floor).then_some((name, start))
+    })
+}
+
+/// The unit after a number that ends before a place. `money` is what stands before the number, if that is money.
+pub fn after(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number::Numeral) -> Option<After> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let mut unit = SaidUnit::default();
+    let mut end = at;
+    if let Some((name, after)) = over(place, at, money, number) {
+        unit.over.push(term(name));
+        end = after;
+    }
+    if let Some(money) = money {
+        unit.over.insert(0, term(money.clone()));
+    }
+    let mut found = After { unit, end, unknown: None, also_without: AlsoWithout::No };
+    // A product: 5 km·h has no name here; a unit that goes on is not known.
+    below(place, &mut found);
+    if found.end == at && found.unit.under.is_empty() && money.is_none() && found.unknown.is_none() {
+        return None;
+    }
+    if found.end > at && found.unknown.is_none() {
+        let changer = lexicon.unit_changers.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Blank);
+        if let Some((after, ())) = changer {
+            found.unknown = Some(tokens.start(found.end)..tokens.end(after));
+        }
+    }
+    Some(found)
+}
+
+/// What stands above the line, after the number.
+fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number::Numeral) -> Option<(UnitName, usize)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if tokens.gap(at) > Gap::Line {
+        return None;
+    }
+    let fits = |(name, end): (UnitName, usize)| -> Option<(UnitName, usize)> {
+        if is_money(&name) {
+            // In 2025 $5 million and 500 EUR 600 the sign belongs to the number after it.
+            let next = tokens.digits(end).is_some()
+                && (tokens.gap(end) == Gap::None || tokens.gap(end) == Gap::Blank && name.writing == Writing::Symbol)
+                && tokens.gap(at) != Gap::None;
+            return (money.is_none() && !next).then_some((name, end));
+        }
+        // Money of money's measures: $5 million shares would be two figures.
+        (money.is_none()).then_some((name, end))
+    };
+    // A unit on the next line begins in lower case or is a symbol.
+    if tokens.gap(at) == Gap::Line && tokens.is_capital(at) && tokens.form(at).len() > 4 {
+        return None;
+    }
+    if let Some(found) = name_at(place, at) {
+        return fits(found);
+    }
+    // 20-year, 25-basis-point.
+    if tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) <= Gap::None {
+        return name_at(place, at + 1).filter(|(_, end)| tokens.gap(*end) != Gap::None || tokens.get(*end).is_none_or(|t| t.kind != Kind::Digits)).and_then(fits);
+    }
+    let counted = number.scale.is_some() || number.open != number::Open::No;
+    if counted && let Some((next, ())) = lexicon.of.after(tokens, at) {
+        return name_at(place, next).and_then(fits);
+    }
+    // 14 new ships.
+    if number.form != number::Form::Part
+        && let Some((next, ())) = lexicon.harmless_between.after(tokens, at)
+        && tokens.gap(next) == Gap::Blank
+    {
+        return name_at(place, next).filter(|(name, _)| is_kind(name, UnitKind::Count)).and_then(fits);
+    }
+    None
+}
+
+/// Reads what stands below the line: /MWh, per 100,000 people, a year.
+fn below(place: &Place<'_>, found: &mut After) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    loop {
+        let at = found.end;
+        let gap = tokens.gap(at);
+        if gap > Gap::Line {
+            return;
+        }
+        if gap > Gap::None && found.unit.under.is_empty()
+            && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
+            && let Some(name) = named(place, unit)
+        {
+            if !found.unit.over.is_empty() {
+                found.unit.under.push(term(name));
+                found.end = end;
+                found.also_without = share(&found.unit);
+            }
+            return;
+        }
+        let Some((next, sort)) = lexicon.per.after(tokens, at) else { return };
+        let slash = tokens.sign(at) == Some('/');
+        if slash && (gap != Gap::None || tokens.gap(next) > Gap::Blank || found.unit.over.is_empty()) {
+            return;
+        }
+        let money = found.unit.over.iter().any(|term| matches!(term, Term::Known { name, .. } if is_money(name)));
+        match sort {
+            PerSort::Always => {}
+            PerSort::Article if found.unit.under.is_empty() => {
+                let Some((name, end)) = name_at(place, next) else {
+                    if money && tokens.word(next).is_some() {
+                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
+                    }
+                    return;
+                };
+                let later = lexicon.not_rate.is_at(tokens, end) && tokens.gap(end) <= Gap::Line;
+                let bare = found.unit.over.is_empty() && !is_kind(&name, UnitKind::Duration);
+                if later || bare {
+                    return;
+                }
+                found.unit.under.push(term(name));
+                found.end = end;
+                found.also_without = share(&found.unit);
+                return;
+            }
+            PerSort::Money if money && found.unit.under.is_empty() => {
+                let Some((name, end)) = name_at(place, next).filter(|(name, _)| is_money(name)) else { return };
+                found.unit.under.push(term(name));
+                found.end = end;
+                return;
+            }
+            PerSort::For | PerSort::IfKnown => {
+                let found_below = match sort {
+                    PerSort::For => denominator(place, next).ok(),
+                    _ => name_at(place, next).map(|(name, end)| (term(name), end)),
+                };
+                let shared = |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
+                let Some((term, end)) = found_below.filter(|(term, _)| !shared(term)) else {
+                    if sort == PerSort::For && money && is_noun(place, next) {
+                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
+                    }
+                    return;
+                };
+                found.unit.under.push(term);
+                found.end = end;
+                found.also_without = share(&found.unit);
+                continue;
+            }
+            PerSort::Article | PerSort::Money | PerSort::Not => return,
+        }
+        match denominator(place, next) {
+            Ok((term, end)) => {
+                found.unit.under.push(term);
+                found.end = end;
+                found.also_without = share(&found.unit);
+            }
+            Err(unknown) => {
+                if found.unknown.is_none() && (found.end > 0) {
+                    found.unknown = Some(tokens.start(at)..unknown.end.max(tokens.end(next)));
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a word may be what a rate is for: none that says nothing of figures, no name and no plural of the south (per i ricavi,
+/// per progetti).
+fn is_noun(place: &Place<'_>, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(word) = tokens.word(at).filter(|_| tokens.gap(at) <= Gap::Line && !tokens.is_capital(at)) else { return false };
+    let plural = match place.setting.language {
+        "it" => word.ends_with('i'),
+        _ => word.ends_with('s'),
+    };
+    !plural && lexicon.harmless_after.word(word).is_none() && lexicon.articles.word(word).is_none() && lexicon.ordinals.word(word).is_none()
+}
+
+/// A share of a year may be told without it: interest of 5% a year.
+fn share(unit: &SaidUnit) -> AlsoWithout {
+    let is = |terms: &[Term], kind: UnitKind| matches!(terms, [Term::Known { name, .. }] if is_kind(name, kind));
+    if is(&unit.over, UnitKind::Share) && is(&unit.under, UnitKind::Duration) { AlsoWithout::Yes } else { AlsoWithout::No }
+}
+
+/// What stands after `per`: a unit with how many of it.
+///
+/// # Errors
+/// What isn't known.
+pub fn denominator(place: &Place<'_>, at: usize) -> Result<(Term, usize), Range<usize>> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (each, next) = match number::numeral(lexicon, tokens, at) {
+        Some(found) if found.form != number::Form::Malformed => (found.value, found.end),
+        _ => (Number::from(1), at),
+    };
+    if let Some((name, end)) = name_at(place, next) {
+        // A longer word of the lexicon (ordinary share, head of population) may hold it.
+        return Ok((Term::Known { name, each }, end));
+    }
+    if let Some((end, unit)) = lexicon.per_head.after(tokens, next)
+        && let Some(name) = named(place, unit)
+    {
+        return Ok((Term::Known { name, each }, end));
+    }
+    Err(tokens.start(next)..tokens.end(next + 1))
+}
+
+/// A unit by its word.
+fn named(place: &Place<'_>, word: &str) -> Option<UnitName> {
+    place.setting.units.after(word, place.setting.language).into_iter().find(|name| name.len == word.len())
+}
+
+/// A currency that begins at a place and belongs to the number after it: 5 GW, EUR 3 million.
+pub fn name_before_number(place: &Place<'_>, at: usize) -> Option<()> {
+    let tokens = place.tokens;
+    let number = (at + 1..at + 3).find(|&next| tokens.digits(next).is_some())?;
+    name_before(place, number, at).filter(|(_, start)| *start == at).map(|_| ())
+}

@@ -1,0 +1,300 @@
+//! Lexicons that are written as tables of words in `assets/reading`: German, French, Spanish, Italian, Portuguese, Dutch.
+//!
+//! A line is the name of a table, what its words say, and the words, parted by tabs; words are parted by commas, and `comma` is
+//! one. A line that begins with `#` is a comment. What all six share stands in `common.tsv`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::lexicon::{DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use crate::value::DateBound;
+
+const COMMON: &str = include_str!("../../../assets/reading/common.tsv");
+const WRITTEN: [(&str, &str); 6] = [
+    ("de", include_str!("../../../assets/reading/de.tsv")),
+    ("es", include_str!("../../../assets/reading/es.tsv")),
+    ("fr", include_str!("../../../assets/reading/fr.tsv")),
+    ("it", include_str!("../../../assets/reading/it.tsv")),
+    ("nl", include_str!("../../../assets/reading/nl.tsv")),
+    ("pt", include_str!("../../../assets/reading/pt.tsv")),
+];
+
+/// The lexicon of a language that is written as tables.
+pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
+    static LEXICONS: [LazyLock<Option<Lexicon>>; 6] = [
+        LazyLock::new(|| made(0)),
+        LazyLock::new(|| made(1)),
+        LazyLock::new(|| made(2)),
+        LazyLock::new(|| made(3)),
+        LazyLock::new(|| made(4)),
+        LazyLock::new(|| made(5)),
+    ];
+    let at = WRITTEN.iter().position(|(name, _)| *name == language)?;
+    LEXICONS.get(at)?.as_ref()
+}
+
+fn made(at: usize) -> Option<Lexicon> {
+    let (language, text) = WRITTEN.get(at)?;
+    let tables: &'static Tables = Box::leak(Box::new(tables(language, text)?));
+    Some(Lexicon::new(tables))
+}
+
+/// The words of each table with what they say.
+struct Rows(BTreeMap<&'static str, Vec<(&'static str, &'static str)>>);
+
+impl Rows {
+    fn of(texts: [&'static str; 2]) -> Self {
+        let mut rows: BTreeMap<&'static str, Vec<(&'static str, &'static str)>> = BTreeMap::new();
+        for line in texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next()) else { continue };
+            let row = rows.entry(table).or_default();
+            for phrase in phrases.split(", ").map(str::trim).filter(|phrase| !phrase.is_empty()) {
+                for form in spellings(phrase) {
+                    row.push((says, form));
+                }
+            }
+        }
+        Self(rows)
+    }
+
+    /// The words of a table that all say the same.
+    fn words(&mut self, table: &str) -> &'static [&'static str] {
+        self.0.remove(table).unwrap_or_default().into_iter().map(|(_, word)| word).collect::<Vec<_>>().leak()
+    }
+
+    /// A table whose words say something.
+    fn said<T>(&mut self, table: &str, read: impl Fn(&'static str) -> Option<T>) -> Option<&'static [(&'static str, T)]> {
+        let mut list = Vec::new();
+        for (says, word) in self.0.remove(table).unwrap_or_default() {
+            list.push((word, read(says)?));
+        }
+        Some(list.leak())
+    }
+
+    /// Parts: 1/2.
+    fn parts(&mut self, table: &str) -> Option<&'static [(&'static str, u32, u32)]> {
+        let parts = self.said(table, |says| {
+            let (above, below) = says.split_once('/').unwrap_or((says, "1"));
+            Some((above.parse().ok()?, below.parse().ok()?))
+        })?;
+        let parts: Vec<_> = parts.iter().map(|&(word, (above, below))| (word, above, below)).collect();
+        Some(parts.leak())
+    }
+
+    /// Numbers, each line one after the other from what it says; `/` parts two words for one number.
+    fn numbers(&mut self, table: &str) -> Option<&'static [(&'static str, i64)]> {
+        let mut list: Vec<(&'static str, i64)> = Vec::new();
+        let (mut line, mut next) = ("", 0);
+        for (says, words) in self.0.remove(table).unwrap_or_default() {
+            if says != line || list.is_empty() {
+                line = says;
+                next = says.parse().ok()?;
+            }
+            list.extend(words.split('/').map(|word| (word, next)));
+            next += 1;
+        }
+        Some(list.leak())
+    }
+
+    /// What a table of one line says, and its words.
+    fn line(&mut self, table: &str) -> Option<(&'static str, &'static str)> {
+        self.0.remove(table)?.first().copied()
+    }
+}
+
+/// A phrase with each apostrophe that texts write it with.
+fn spellings(phrase: &'static str) -> Vec<&'static str> {
+    match phrase {
+        "comma" => vec![","],
+        _ if phrase.contains('\'') => vec![phrase, phrase.replace('\'', "’").leak()],
+        _ => match phrase.strip_suffix(" comma") {
+            Some(rest) => vec![format!("{rest} ,").leak()],
+            None => vec![phrase],
+        },
+    }
+}
+
+fn says(word: &str) -> Option<Says> {
+    Some(match word {
+        "at-least" => Says::AtLeast,
+        "more-than" => Says::MoreThan,
+        "more-than-or-during" => Says::MoreThanOrDuring,
+        "at-most" => Says::AtMost,
+        "at-most-or-during" => Says::AtMostOrDuring,
+        "less-than" => Says::LessThan,
+        "nearly" => Says::Nearly,
+        "just-over" => Says::JustOver,
+        "about" => Says::About,
+        "up" => Says::Up,
+        "down" => Says::Down,
+        "minus" => Says::Minus,
+        "plus" => Says::Plus,
+        "nothing" => Says::Nothing,
+        "unreadable" => Says::Unreadable,
+        _ => return None,
+    })
+}
+
+fn span(word: &str) -> Option<Span> {
+    Some(match word {
+        "day" => Span::Day,
+        "week" => Span::Week,
+        "month" => Span::Month,
+        "quarter" => Span::Quarter,
+        "half" => Span::Half,
+        "year" => Span::Year,
+        "decade" => Span::Decade,
+        _ => return None,
+    })
+}
+
+fn date_bound(word: &str) -> Option<DateBound> {
+    Some(match word {
+        "by" => DateBound::By,
+        "since" => DateBound::Since,
+        "from" => DateBound::From,
+        "after" => DateBound::After,
+        "until" => DateBound::Until,
+        _ => return None,
+    })
+}
+
+fn relative(word: &str) -> Option<Relative> {
+    Some(match word {
+        "last" => Relative::Last,
+        "this" => Relative::This,
+        "next" => Relative::Next,
+        _ => return None,
+    })
+}
+
+/// The tables of a language, from what is written; nothing where a table is written that there isn't, or that says something
+/// else than it can. A test reads with each.
+fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
+    let mut rows = Rows::of([COMMON, text]);
+    let r = &mut rows;
+    let number = |says: &'static str| says.parse::<i64>().ok();
+    let small = |says: &'static str| says.parse::<u32>().ok();
+    let (point, groups) = r.line("digits")?;
+    let scales = r.said("scales", |says| {
+        let (value, sort) = says.split_once(' ')?;
+        let sort = match sort {
+            "word" => ScaleSort::Word,
+            "short" => ScaleSort::Short,
+            "letter" => ScaleSort::Letter,
+            _ => return None,
+        };
+        Some((value.parse::<i64>().ok()?, sort))
+    })?;
+    let tables = Tables {
+        language,
+        digits: Digits {
+            point: point.chars().next().unwrap_or(','),
+            groups: groups.chars().collect::<Vec<_>>().leak(),
+            day_month: &[DayMonth::DayFirst],
+        },
+        numbers: r.numbers("numbers")?,
+        hundreds: r.said("hundreds", number)?,
+        joiners: r.words("joiners"),
+        glued: if r.words("glued").is_empty() { Glued::No } else { Glued::Yes },
+        articles: r.words("articles"),
+        scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
+        collectives: r.said("collectives", number)?,
+        rough_collectives: r.said("rough_collectives", number)?,
+        several: r.said("several", number)?,
+        some: r.words("some"),
+        fractions: r.said("fractions", small)?,
+        halves: r.parts("halves")?,
+        added: r.parts("added")?,
+        mixed: r.parts("mixed")?,
+        in_whole: r.words("in_whole"),
+        every: r.words("every"),
+        of_whole: r.words("of_whole"),
+        of: r.words("of"),
+        multiples: r.parts("multiples")?,
+        fold: r.words("fold"),
+        ordinals: r.said("ordinals", small)?,
+        ordinal_ends: r.words("ordinal_ends"),
+        before: r.said("before", says)?,
+        after: r.said("after", says)?,
+        not_qualifying: grouped(r.0.remove("not_qualifying").unwrap_or_default()),
+        range_to: r.words("range_to"),
+        range_from: r.words("range_from"),
+        between: r.words("between"),
+        between_and: r.words("between_and"),
+        alternatives: r.words("alternatives"),
+        negators: r.words("negators"),
+        change_from: r.words("change_from"),
+        change_to: r.words("change_to"),
+        changes: r.words("changes"),
+        plus_minus: r.words("plus_minus"),
+        per: r.said("per", |says| match says {
+            "always" => Some(PerSort::Always),
+            "article" => Some(PerSort::Article),
+            "for" => Some(PerSort::For),
+            "if-known" => Some(PerSort::IfKnown),
+            "not" => Some(PerSort::Not),
+            _ => None,
+        })?,
+        per_head: r.said("per_head", Some)?,
+        adverb_rates: r.said("adverb_rates", Some)?,
+        months: r.said("months", small)?,
+        months_capital: r.words("months_small").is_empty(),
+        articles_of_days: r.words("articles_of_days"),
+        weekdays: r.words("weekdays"),
+        seasons: r.said("seasons", small)?,
+        parts: r.said("parts", small)?,
+        in_part: r.words("in_part"),
+        ends: r.words("ends"),
+        spans: r.said("spans", span)?,
+        span_letters: r.said("span_letters", span)?,
+        fiscal: r.words("fiscal"),
+        calendar: r.words("calendar"),
+        span_ends: r.words("span_ends"),
+        periods: r.words("periods"),
+        date_bounds: r.said("date_bounds", date_bound)?,
+        date_about: r.words("date_about"),
+        date_in: r.words("date_in"),
+        date_in_strong: r.words("date_in_strong"),
+        date_changes: r.words("date_changes"),
+        date_links: r.words("date_links"),
+        relatives: r.said("relatives", relative)?,
+        relative_dates: &[],
+        decade_ends: r.words("decade_ends"),
+        day_halves: r.said("day_halves", |says| match says {
+            "morning" => Some(DayHalf::Morning),
+            "afternoon" => Some(DayHalf::Afternoon),
+            _ => None,
+        })?,
+        clock: r.words("clock"),
+        zones: r.words("zones"),
+        names: r.said("names", |says| match says {
+            "always" => Some(NameSort::Always),
+            "unless-unit" => Some(NameSort::UnlessUnit),
+            _ => None,
+        })?,
+        votes: r.words("votes"),
+        ratios: r.words("ratios"),
+        against: r.words("against"),
+        harmless_after: r.words("harmless_after"),
+        harmless_before: r.words("harmless_before"),
+        harmless_between: r.words("harmless_between"),
+        adverb_ends: r.words("adverb_ends"),
+        comparers: r.words("comparers"),
+        unit_changers: r.words("unit_changers"),
+        not_rate: r.words("not_rate"),
+        head_per: r.said("head_per", Some)?,
+        head_except: r.words("head_except"),
+    };
+    rows.0.is_empty().then_some(tables)
+}
+
+/// The words of each thing said, in one list.
+fn grouped(rows: Vec<(&'static str, &'static str)>) -> &'static [(&'static str, &'static [&'static str])] {
+    let mut groups: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+    for (says, word) in rows {
+        groups.entry(says).or_default().push(word);
+    }
+    groups.into_iter().map(|(says, words)| (says, &*words.leak())).collect::<Vec<_>>().leak()
+}
