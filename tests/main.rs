@@ -38,6 +38,7 @@ mod diagnostic {
 }
 mod value {
     mod comparison;
+    mod dates;
     mod errors;
     mod extent;
     mod folded;
@@ -50,6 +51,7 @@ mod value {
     mod table;
     mod typed_onto;
     mod unit_form;
+    mod units;
 }
 mod format {
     mod file_format;
@@ -80,6 +82,7 @@ mod check {
     mod effects;
     mod outgoing;
     mod robustness;
+    mod values;
 }
 mod render {
     mod changes;
@@ -135,6 +138,9 @@ mod compare {
     mod git;
     mod redlined_brief;
     mod wording;
+}
+mod reading {
+    mod corpus;
 }
 mod intake {
     mod add;

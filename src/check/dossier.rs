@@ -9,6 +9,7 @@ use super::messages::dossier as says;
 use super::messages::syntax::Lost;
 use super::messages::texts::{Holder, unsourced_figure};
 use super::messages::toml::NameOf;
+use super::own_units;
 use super::syntax::parse;
 use super::texts::text_or_texts;
 use super::toml::{File, Item, TomlTable};
@@ -16,7 +17,8 @@ use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
-use crate::value::{Date, Negative, Numbers, Texts, UnitError, Units, amount_in, amount_in_name, no_name};
+use crate::prose::no_name;
+use crate::value::{Date, Negative, Numbers, Texts, Units, amount_in, amount_in_name};
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
@@ -61,7 +63,9 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
 
     let languages = table.get("languages").map(languages).filter(|languages| !languages.is_empty());
     let mut units = Units::built_in();
-    let units_complete = errors.is_empty() & table.get("unit").is_none_or(|item| add_units(item, &mut units));
+    let own = languages.as_deref().unwrap_or(&Language::ALL);
+    let units_complete =
+        errors.is_empty() & table.get("unit").is_none_or(|item| own_units::add(item, own, &mut units));
     let names = table.get("names").map(|item| proper_names(item, &units)).unwrap_or_default();
     let context = Context {
         languages: languages.unwrap_or_else(|| Language::ALL.to_vec()),
@@ -151,7 +155,9 @@ fn publisher(item: Item<'_>, context: &Context) {
         DeValue::String(text) => vec![(text.to_string(), item.span())],
         DeValue::Table(_) => {
             let entries = item.table().map(|table| table.seen()).unwrap_or_default();
-            let text = |(_, entry): (Span, Item<'_>)| Some((entry.value.get_ref().as_str()?.to_owned(), entry.span()));
+            let text = |(_, entry): (Span, Item<'_>)| {
+                Some((entry.value.get_ref().as_str()?.to_owned(), entry.span()))
+            };
             entries.into_iter().filter_map(text).collect()
         }
         _ => Vec::new(),
@@ -239,46 +245,4 @@ fn day(item: Item<'_>) -> Option<(NaiveDate, Span)> {
             None
         }
     }
-}
-
-/// Reads the dossier's own units; returns whether all could be read.
-fn add_units(item: Item<'_>, units: &mut Units) -> bool {
-    let Some(table) = item.table() else { return false };
-    let mut complete = true;
-    for (span, entry) in table.entries() {
-        if add_unit(span.clone(), entry, units).is_none() {
-            entry.file.lose(span, Lost::Unit);
-            complete = false;
-        }
-    }
-    complete
-}
-
-fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
-    let unit = entry.table()?;
-    unit.check_keys(&format::UNIT, &span);
-    let en = unit.get("en")?;
-    let ja = unit.get("ja")?;
-    let (forms, counter) = (en.texts(), ja.text());
-    let (forms, counter) = (forms?, counter?);
-    let [(singular, _), (plural, _)] = forms.as_slice() else {
-        en.report(says::unit_without_plural(en.span(), forms.len()));
-        return None;
-    };
-    if let Err(error) = units.add(entry.key, [singular, plural], counter) {
-        let in_forms = |form: &String| {
-            let english = forms.iter().find(|(text, _)| text == form).map(|(_, span)| span.clone());
-            english.or_else(|| (counter == form).then(|| ja.span()))
-        };
-        let place = match &error {
-            UnitError::Id { .. } | UnitError::Taken { .. } => None,
-            UnitError::Same { form, .. }
-            | UnitError::Form { form, .. }
-            | UnitError::Figure { form, .. }
-            | UnitError::Qualifier { form, .. } => in_forms(form),
-        };
-        entry.report(says::bad_unit(place.unwrap_or(span), &error));
-        return None;
-    }
-    Some(())
 }

@@ -11,9 +11,9 @@ use super::messages::editions as says;
 use super::toml::Item;
 use crate::account::{FactRecord, Form, PrintedValue};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::language::Language;
 use crate::manifest::{self, Manifest, OutputFormat};
 use crate::model::{EarlierValue, Edition, Replaced};
-use crate::language::Language;
 use crate::reading::{Mismatch, compare, words_hold};
 use crate::value::{Pair, Quantity, Texts, Units, Value};
 

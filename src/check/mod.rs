@@ -15,6 +15,7 @@ mod literal;
 mod messages;
 mod origins;
 mod outgoing;
+mod own_units;
 mod plan;
 mod printed;
 mod recipients;

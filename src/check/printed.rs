@@ -22,7 +22,9 @@ pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
             let compared = compare(printed, unit, value, &setting);
             if let Some((_, span)) = evidence.by_eye.get(name) {
                 match &compared {
-                    Err(why) if why.is_unread() => file.report(says::by_eye(span.clone(), name, &fact.id, printed)),
+                    Err(why) if why.is_unread() => {
+                        file.report(says::by_eye(span.clone(), name, &fact.id, printed))
+                    }
                     _ => file.report(says::needless_by_eye(span.clone(), name, &fact.id, printed)),
                 }
             }

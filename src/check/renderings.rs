@@ -7,7 +7,7 @@ use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Piece, Statement, last_word};
-use crate::value::{DateBound, Rendering, Sense, Value};
+use crate::value::{Date, DateBound, Rendering, Sense, Value};
 
 /// Whether a text is a sentence, in which dates are written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,15 +95,17 @@ fn of_date(
     before: &str,
     place: &impl Fn() -> Span,
 ) -> Option<Diagnostic> {
-    let own = match value {
-        Value::Date(dated) if dated.bound == DateBound::On => None,
-        Value::Date(dated) => Some(dated.bound.key()),
-        Value::Period(_) => Some("from"),
+    let (own, shortened) = match value {
+        Value::Date(dated) => {
+            let own = (dated.bound != DateBound::On).then(|| dated.bound.key());
+            (own, names_a_month(&dated.date))
+        }
+        Value::Period(period) => (Some("from"), names_a_month(&period.from) || names_a_month(&period.to)),
         Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => {
             return None;
         }
     };
-    if text == Text::Sentence && rendering == Rendering::Compact {
+    if text == Text::Sentence && rendering == Rendering::Compact && shortened {
         return Some(says::compact_date(place(), name));
     }
     let word = last_word(before)?.to_ascii_lowercase();
@@ -112,6 +114,29 @@ fn of_date(
     let is_period = matches!(value, Value::Period(_));
     (!(is_period && rendering == Rendering::Compact))
         .then(|| says::two_prepositions(place(), name, &word, own))
+}
+
+/// Whether a date is printed with the name of a month, which tables shorten: 12 Jul 2023, but FY2025 and Q4 2025.
+fn names_a_month(date: &Date) -> bool {
+    match date {
+        Date::Day(_)
+        | Date::Month { .. }
+        | Date::PartOfMonth { .. }
+        | Date::EndOfMonth { .. }
+        | Date::Week(_)
+        | Date::Span { .. } => true,
+        Date::Quarter { .. }
+        | Date::Half { .. }
+        | Date::NineMonths(_)
+        | Date::Season { .. }
+        | Date::Year(_)
+        | Date::Decade(_)
+        | Date::PartOfYear { .. }
+        | Date::EndOfYear(_)
+        | Date::SeasonYear(_)
+        | Date::FiscalYear(_)
+        | Date::Fiscal { .. } => false,
+    }
 }
 
 /// The place of a placeholder in its text.

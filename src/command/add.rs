@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::archive::named;
 use super::add_arguments::{AddArguments, AddSourceArguments, AddWhat};
+use super::archive::named;
 use super::arguments::PlaceArguments;
 use super::messages::add as messages;
 use super::terminal;

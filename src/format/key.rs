@@ -65,6 +65,8 @@ pub enum KeyKind {
     AsPrinted,
     /// Why a printed form isn't in the archived source, or a table of reasons by the names of the figures.
     Reasons,
+    /// Words of sources, a string or a list of strings for each language.
+    Words,
     /// A table.
     Table(&'static Format),
     /// A table of tables, each under a name of the author's.

@@ -2,7 +2,7 @@
 
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType, Stage, Status};
-use crate::value::{Choice, Negative, Numbers};
+use crate::value::{Choice, Negative, Numbers, Position};
 
 /// `dossier.toml`.
 pub const DOSSIER: Format = Format {
@@ -89,14 +89,33 @@ pub const NUMBERS: Format = Format {
 /// `[unit.NAME]` of a dossier.
 pub const UNIT: Format = Format {
     name: "a unit",
-    doc: "A unit with its forms in both languages.",
+    doc: "A unit of the dossier's own with its forms, or further words of sources for a built-in one.",
     keys: &[
-        must(
+        may(
             "en",
             KeyKind::TextList { least: 2, most: Some(2) },
-            "The singular and the plural: [\"base station\", \"base stations\"].",
+            "The singular and the plural: [\"base station\", \"base stations\"]. Where a language of the dossier has no form, `symbol` is printed.",
         ),
-        must("ja", KeyKind::Text, "The counter that follows the figure: 局."),
+        may("ja", KeyKind::Text, "The counter that follows the figure: 局."),
+        may("symbol", KeyKind::Text, "What tables print, and every language that has no form: pH."),
+        may(
+            "position",
+            KeyKind::Choice(Position::NAMES),
+            "Where the symbol stands: prefix (pH 7.4) or suffix, the default.",
+        ),
+        may("de", KeyKind::TextOrList, "What sources in German call it: [\"Schiff\", \"Schiffe\"]."),
+        may("fr", KeyKind::TextOrList, "What sources in French call it: [\"navire\", \"navires\"]."),
+        may("es", KeyKind::TextOrList, "What sources in Spanish call it: [\"barco\", \"barcos\"]."),
+        may("it", KeyKind::TextOrList, "What sources in Italian call it: [\"nave\", \"navi\"]."),
+        may("pt", KeyKind::TextOrList, "What sources in Portuguese call it: [\"navio\", \"navios\"]."),
+        may("nl", KeyKind::TextOrList, "What sources in Dutch call it: [\"schip\", \"schepen\"]."),
+        may("zh", KeyKind::TextOrList, "What sources in Chinese call it: \"艘\"."),
+        may("ko", KeyKind::TextOrList, "What sources in Korean call it: \"척\"."),
+        may(
+            "also",
+            KeyKind::Words,
+            "Other words of sources for it by language, read and never printed: also.en = [\"vessel\", \"vessels\"].",
+        ),
     ],
     reserved: &[],
 };
@@ -408,8 +427,8 @@ pub const SECTION: Format = Format {
 
 /// Every format a user writes a file or table in, for tests.
 pub const ALL: &[&Format] = &[
-    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF,
-    &SECTION,
+    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &EVIDENCE, &VALUE,
+    &BRIEF, &SECTION,
 ];
 
 /// Looks a key up by name.

@@ -3,11 +3,9 @@
 use std::rc::Rc;
 
 use super::refused::Unextracted;
-use super::table;
-use super::tree::{Node, document};
-
-/// Elements nested deeper than this are refused; pages have some dozens.
-pub(super) const DEEPEST: usize = 400;
+use super::script::Script;
+use super::table::{self, Table};
+use super::tree::{DEEPEST, Node, document};
 
 /// What a page says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,16 +24,16 @@ pub struct PageHead {
 /// When its elements are nested too deeply.
 pub fn text(html: &str) -> Result<(String, PageHead), Unextracted> {
     let document = document(html);
-    let mut lines = Lines::default();
+    let mut lines = PageLines::default();
     lines.node(&document, 0)?;
     let mut head = PageHead::default();
     read_head(&document, &mut head, 0)?;
     Ok((lines.finish(), head))
 }
 
-/// Lines as they are gathered.
+/// PageLines as they are gathered.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+struct PageLines {
     lines: Vec<String>,
     line: String,
     /// Whether white space came since the last character.
@@ -44,9 +42,9 @@ pub(super) struct Lines {
     kept: bool,
 }
 
-impl Lines {
+impl PageLines {
     /// Adds what a node shows.
-    pub(super) fn node(&mut self, node: &Rc<Node>, depth: usize) -> Result<(), Unextracted> {
+    fn node(&mut self, node: &Rc<Node>, depth: usize) -> Result<(), Unextracted> {
         if depth > DEEPEST {
             return Err(Unextracted::TooDeep);
         }
@@ -59,11 +57,11 @@ impl Lines {
         }
         match name {
             "br" => self.end_line(),
-            "sup" => self.script(node, depth, SUPERSCRIPTS)?,
-            "sub" => self.script(node, depth, SUBSCRIPTS)?,
+            "sup" => self.script(node, depth, Script::Raised)?,
+            "sub" => self.script(node, depth, Script::Lowered)?,
             "table" => {
                 self.end_block();
-                table::add(self, node, depth)?;
+                self.table(node, depth)?;
                 self.end_block();
             }
             "pre" => {
@@ -83,20 +81,41 @@ impl Lines {
         Ok(())
     }
 
-    pub(super) fn children(&mut self, node: &Rc<Node>, depth: usize) -> Result<(), Unextracted> {
+    fn children(&mut self, node: &Rc<Node>, depth: usize) -> Result<(), Unextracted> {
         node.children().iter().try_for_each(|child| self.node(child, depth + 1))
     }
 
+    /// Adds a table, or what its cells hold where it only arranges a page.
+    fn table(&mut self, node: &Rc<Node>, depth: usize) -> Result<(), Unextracted> {
+        let mut text = |cell: &Rc<Node>| {
+            let mut lines = Self::default();
+            lines.children(cell, depth + 1)?;
+            Ok(lines.finish())
+        };
+        match table::read(node, &mut text)? {
+            Table::Arranged(cells) => {
+                for cell in &cells {
+                    self.end_block();
+                    self.children(cell, depth + 1)?;
+                    self.end_block();
+                }
+            }
+            Table::Data { captions, rows } => {
+                captions.iter().try_for_each(|caption| self.node(caption, depth + 1))?;
+                self.lines.extend(rows);
+            }
+        }
+        Ok(())
+    }
+
     /// A raised or lowered piece. Digits become the characters for it, so that 5,000¹ and 10⁶ aren't numbers of more digits.
-    fn script(&mut self, node: &Rc<Node>, depth: usize, digits: [char; 10]) -> Result<(), Unextracted> {
+    fn script(&mut self, node: &Rc<Node>, depth: usize, script: Script) -> Result<(), Unextracted> {
         let mut piece = Self::default();
         piece.children(node, depth)?;
         let piece = piece.finish();
         let piece = piece.trim();
-        if !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit()) {
-            let raised = piece.bytes().filter_map(|byte| digits.get(usize::from(byte - b'0')));
-            let raised: String = raised.collect();
-            self.text(&raised);
+        if let Some(digits) = script.digits(piece) {
+            self.text(&digits);
             return Ok(());
         }
         // 11th, but not 1,234 with the note a.
@@ -126,7 +145,7 @@ impl Lines {
         }
     }
 
-    pub(super) fn end_line(&mut self) {
+    fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         self.blank = false;
         // A line that ends is the author's; no figure goes on in the next one.
@@ -139,7 +158,7 @@ impl Lines {
     }
 
     /// Ends a line that has begun, and leaves an empty one after it.
-    pub(super) fn end_block(&mut self) {
+    fn end_block(&mut self) {
         if !self.line.is_empty() {
             self.end_line();
         }
@@ -149,13 +168,8 @@ impl Lines {
         }
     }
 
-    /// Adds a line as it is.
-    pub(super) fn push(&mut self, line: String) {
-        self.lines.push(line);
-    }
-
     /// The lines, without empty ones at either end or two of them together.
-    pub(super) fn finish(mut self) -> String {
+    fn finish(mut self) -> String {
         self.end_block();
         let mut text = String::new();
         for line in self.lines {
@@ -170,8 +184,6 @@ impl Lines {
     }
 }
 
-const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-const SUBSCRIPTS: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
 const ORDINALS: [&str; 9] = ["st", "nd", "rd", "th", "er", "re", "e", "o", "a"];
 
 /// Elements that no page shows, or shows as struck out.

@@ -1,8 +1,10 @@
 //! The lines of a PDF's page from the places of its pieces of text: words, cells parted by tabs, columns one after the other.
 
+use super::script::Script;
+
 /// A piece of text as it is drawn, in points.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
+pub struct DrawnText {
     /// Its characters.
     pub text: String,
     /// Where it begins, from the left.
@@ -30,6 +32,9 @@ struct Line {
     segments: Vec<Segment>,
 }
 
+/// The pieces on one baseline: where that is, the largest type on it, and the pieces.
+type Group = (f32, f32, Vec<DrawnText>);
+
 /// A gap of this part of the type's size parts two cells; between two digits less does, since a blank is a quarter of it.
 const CELL_GAP: f32 = 0.9;
 const DIGIT_GAP: f32 = 0.42;
@@ -37,6 +42,9 @@ const DIGIT_GAP: f32 = 0.42;
 const BLANK: f32 = 0.12;
 /// Pieces whose baselines are no further apart than this part of the type's size are on one line.
 const SAME_LINE: f32 = 0.4;
+/// A piece smaller than this part of the type of its line may be raised, by less than this part of it.
+const SMALL: f32 = 0.85;
+const RAISED: f32 = 0.65;
 /// Lines further apart than this many times their size have an empty line between them.
 const PARAGRAPH: f32 = 1.9;
 /// The fewest lines beside each other that are columns of text.
@@ -45,7 +53,7 @@ const FEWEST: usize = 4;
 const DEEPEST: usize = 4;
 
 /// The text of a page: a line for each of its lines.
-pub fn text(pieces: Vec<Piece>) -> String {
+pub fn text(pieces: Vec<DrawnText>) -> String {
     let mut written = String::new();
     write(&lines(pieces), &mut written, DEEPEST);
     written.truncate(written.trim_end().len());
@@ -53,12 +61,12 @@ pub fn text(pieces: Vec<Piece>) -> String {
 }
 
 /// The lines from top to bottom.
-fn lines(mut pieces: Vec<Piece>) -> Vec<Line> {
+fn lines(mut pieces: Vec<DrawnText>) -> Vec<Line> {
     pieces.retain(|piece| {
         !piece.text.trim().is_empty() && [piece.x, piece.y, piece.width].iter().all(|n| n.is_finite())
     });
     pieces.sort_by(|one, other| other.y.total_cmp(&one.y));
-    let mut groups: Vec<(f32, f32, Vec<Piece>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for piece in pieces {
         match groups.last_mut() {
             Some((y, size, group)) if *y - piece.y <= SAME_LINE * size.min(piece.size).max(1.0) => {
@@ -68,11 +76,43 @@ fn lines(mut pieces: Vec<Piece>) -> Vec<Line> {
             _ => groups.push((piece.y, piece.size, vec![piece])),
         }
     }
-    groups.into_iter().map(|(y, size, group)| Line { y, size, segments: segments(group) }).collect()
+    with_raised(groups)
+        .into_iter()
+        .map(|(y, size, group)| Line { y, size, segments: segments(group) })
+        .collect()
+}
+
+/// Puts small pieces that stand a little above a line, where nothing of the line is, into the line: marks of notes and exponents.
+fn with_raised(groups: Vec<Group>) -> Vec<Group> {
+    let mut merged: Vec<Group> = Vec::new();
+    for (y, size, mut group) in groups {
+        if let Some((above, small, raised)) = merged.last()
+            && *small < SMALL * size
+            && above - y < RAISED * size
+            && raised.iter().all(|piece| is_beside(piece, &group))
+        {
+            let raised = merged.pop().map(|(_, _, raised)| raised).unwrap_or_default();
+            group.extend(raised.into_iter().map(|piece| DrawnText {
+                text: Script::Raised.digits(&piece.text).unwrap_or(piece.text),
+                ..piece
+            }));
+        }
+        merged.push((y, size, group));
+    }
+    merged
+}
+
+/// Whether a piece stands where none of these do, up to a tenth of its size.
+fn is_beside(piece: &DrawnText, others: &[DrawnText]) -> bool {
+    let slack = 0.1 * piece.size;
+    let beside = |other: &DrawnText| {
+        piece.x + slack >= other.x + other.width || piece.x + piece.width <= other.x + slack
+    };
+    others.iter().all(beside)
 }
 
 /// The pieces of a line from left to right, joined where they are near each other.
-fn segments(mut pieces: Vec<Piece>) -> Vec<Segment> {
+fn segments(mut pieces: Vec<DrawnText>) -> Vec<Segment> {
     pieces.sort_by(|one, other| one.x.total_cmp(&other.x));
     let apart = set_apart(&pieces);
     let mut segments: Vec<Segment> = Vec::new();
@@ -108,7 +148,7 @@ fn segments(mut pieces: Vec<Piece>) -> Vec<Segment> {
 
 /// Whether each piece follows the one before it as a letter of words that are set apart: three single characters or more, as far from
 /// each other.
-fn set_apart(pieces: &[Piece]) -> Vec<bool> {
+fn set_apart(pieces: &[DrawnText]) -> Vec<bool> {
     let single = |at: usize| pieces.get(at).is_some_and(|piece| piece.text.trim().chars().count() == 1);
     let letter =
         |at: usize| pieces.get(at).is_some_and(|piece| piece.text.trim().chars().all(char::is_alphabetic));

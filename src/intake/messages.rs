@@ -40,6 +40,10 @@ pub(super) fn unextracted(path: &Path, why: &Unextracted) -> Error {
             format!("`{name}` can't be read: {library}"),
             "save it anew with another program, for instance by printing it into a PDF; or save its text",
         ),
+        Unextracted::LibraryFailed => Error::usage(
+            format!("`{name}` can't be read: the library for PDF files stopped with a mistake of its own"),
+            "save it anew with another program, for instance by printing it into a PDF; or save its text",
+        ),
         Unextracted::NoText => Error::usage(
             format!("`{name}` holds no text; it may be a picture of one"),
             "have the text recognised (OCR) by another program, read it against the pages, and add the text",

@@ -7,6 +7,7 @@ mod layout;
 mod messages;
 mod pdf;
 mod refused;
+mod script;
 mod store;
 mod table;
 mod tree;
@@ -14,12 +15,12 @@ mod tree;
 pub use extract::{Extract, FileKind, extract};
 pub use html::PageHead;
 pub use refused::Unextracted;
-pub use store::{Added, Intake, add};
+pub use store::{Intake, Stored, add};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
     pub use super::extract::HTML_LIBRARY;
-    pub use super::layout::{Piece, text as page_text};
+    pub use super::layout::{DrawnText, text as page_text};
     pub use super::pdf::LIBRARY as PDF_LIBRARY;
 }

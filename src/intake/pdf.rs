@@ -8,8 +8,9 @@ use std::panic::catch_unwind;
 use pdf_inspector::types::ItemType;
 use pdf_inspector::{PdfError, TextItem, detect_pdf_mem, extract_text_with_positions_mem};
 
-use super::layout::{self, Piece};
+use super::layout::{self, DrawnText};
 use super::refused::Unextracted;
+use super::script::Script;
 
 /// The library and its version, which Cargo.toml names exactly.
 pub const LIBRARY: &str = "pdf-inspector 1.19.0";
@@ -34,13 +35,13 @@ pub struct PdfText {
 pub fn text(bytes: &[u8]) -> Result<PdfText, Unextracted> {
     // The library is asked about a file from outside; whatever it does on one must not end the program.
     let items = catch_unwind(|| extract_text_with_positions_mem(bytes));
-    let items = items.map_err(|_| Unextracted::Damaged("it stopped with a mistake of its own".to_owned()))?;
+    let items = items.map_err(|_| Unextracted::LibraryFailed)?;
     let items = items.map_err(|error| match error {
         PdfError::Encrypted => Unextracted::Locked,
         other => Unextracted::Damaged(other.to_string()),
     })?;
     let pages = catch_unwind(|| count(bytes)).unwrap_or_default();
-    let mut found: BTreeMap<u32, (Vec<Piece>, Vec<String>)> = BTreeMap::new();
+    let mut found: BTreeMap<u32, (Vec<DrawnText>, Vec<String>)> = BTreeMap::new();
     for item in items {
         let (level, turned) = found.entry(item.page).or_default();
         match is_level(&item) {
@@ -90,13 +91,13 @@ fn is_level(item: &TextItem) -> bool {
     angle < 2.0 || angle > 358.0
 }
 
-fn piece(item: TextItem) -> Piece {
+fn piece(item: TextItem) -> DrawnText {
     // A raised or lowered piece belongs to the line that it is raised from.
-    Piece {
-        text: item.text,
-        x: item.x,
-        width: item.width,
-        y: item.y - item.baseline_shift,
-        size: item.font_size,
-    }
+    let script = match item.baseline_shift {
+        shift if shift > 0.0 => Some(Script::Raised),
+        shift if shift < 0.0 => Some(Script::Lowered),
+        _ => None,
+    };
+    let text = script.and_then(|script| script.digits(&item.text)).unwrap_or(item.text);
+    DrawnText { text, x: item.x, width: item.width, y: item.y - item.baseline_shift, size: item.font_size }
 }

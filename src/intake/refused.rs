@@ -13,6 +13,8 @@ pub enum Unextracted {
     Locked,
     /// A PDF that the library can't read, in its words.
     Damaged(String),
+    /// A PDF over which the library stopped with a mistake of its own.
+    LibraryFailed,
     /// A file in which no text is found, such as a PDF of pictures.
     NoText,
     /// A text above the limit for archived sources, in bytes.

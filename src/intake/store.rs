@@ -35,7 +35,7 @@ pub struct Intake<'a> {
 
 /// What was stored.
 #[derive(Debug)]
-pub struct Added {
+pub struct Stored {
     /// The source's id.
     pub id: String,
     /// The original in the archive.
@@ -52,7 +52,7 @@ pub struct Added {
 ///
 /// # Errors
 /// When the disk fails, the file can't be read or holds no text, or something else is under its name.
-pub fn add(intake: &Intake<'_>) -> Result<Added> {
+pub fn add(intake: &Intake<'_>) -> Result<Stored> {
     let bytes = read(intake.file)?;
     let extract = extract(&bytes).map_err(|why| messages::unextracted(intake.file, &why))?;
     let id = id(intake)?;
@@ -86,7 +86,7 @@ pub fn add(intake: &Intake<'_>) -> Result<Added> {
         }
         replace(&real(intake.sources)?, new.as_bytes())?;
     }
-    Ok(Added { id, original, text: text.map(|(path, _)| path), extract, to_paste: known.then_some(pins) })
+    Ok(Stored { id, original, text: text.map(|(path, _)| path), extract, to_paste: known.then_some(pins) })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use super::html::{DEEPEST, Lines};
 use super::refused::Unextracted;
-use super::tree::Node;
+use super::tree::{DEEPEST, Node};
 
 /// The most columns or rows that one cell is taken to fill.
 const MOST_SPANNED: usize = 100;
@@ -16,28 +15,37 @@ struct Cell {
     rows: usize,
 }
 
-/// Adds a table, or what its cells hold where it only arranges a page.
-pub(super) fn add(lines: &mut Lines, table: &Rc<Node>, depth: usize) -> Result<(), Unextracted> {
+/// A table.
+pub(super) enum Table {
+    /// One that only arranges the parts of a page: its cells in order.
+    Arranged(Vec<Rc<Node>>),
+    /// One that holds data.
+    Data {
+        /// What is written above it.
+        captions: Vec<Rc<Node>>,
+        /// Its rows, the cells parted by tabs.
+        rows: Vec<String>,
+    },
+}
+
+/// Reads a table; `text` is what a cell shows.
+pub(super) fn read(
+    table: &Rc<Node>,
+    text: &mut dyn FnMut(&Rc<Node>) -> Result<String, Unextracted>,
+) -> Result<Table, Unextracted> {
     let (mut rows, mut captions) = (Vec::new(), Vec::new());
-    parts(table, &mut rows, &mut captions, depth)?;
-    for caption in &captions {
-        lines.node(caption, depth + 1)?;
-    }
-    if arranges(table, &rows, depth)? {
-        for cell in rows.iter().flat_map(|row| cells(row)) {
-            lines.end_block();
-            lines.children(&cell, depth + 1)?;
-            lines.end_block();
-        }
-        return Ok(());
+    parts(table, &mut rows, &mut captions, 0)?;
+    if arranges(table, &rows)? {
+        return Ok(Table::Arranged(rows.iter().flat_map(cells).collect()));
     }
     // For each column in how many further rows the cell above it stands.
     let mut filled: Vec<usize> = Vec::new();
+    let mut lines = Vec::new();
     for row in &rows {
         let mut line: Vec<String> = Vec::new();
         for cell in cells(row) {
             skip_filled(&mut line, &mut filled);
-            let cell = read(&cell, depth)?;
+            let cell = cell_of(&cell, text)?;
             for column in 0..cell.columns {
                 let at = line.len();
                 line.push(if column == 0 { cell.text.clone() } else { String::new() });
@@ -54,7 +62,7 @@ pub(super) fn add(lines: &mut Lines, table: &Rc<Node>, depth: usize) -> Result<(
             lines.push(line.trim_end().to_owned());
         }
     }
-    Ok(())
+    Ok(Table::Data { captions, rows: lines })
 }
 
 /// Adds an empty cell for each that is filled from above.
@@ -90,10 +98,11 @@ fn cells(row: &Rc<Node>) -> Vec<Rc<Node>> {
     row.children().into_iter().filter(|cell| matches!(cell.name(), "td" | "th")).collect()
 }
 
-fn read(cell: &Rc<Node>, depth: usize) -> Result<Cell, Unextracted> {
-    let mut lines = Lines::default();
-    lines.children(cell, depth + 1)?;
-    let text: Vec<String> = lines.finish().split_whitespace().map(str::to_owned).collect();
+fn cell_of(
+    cell: &Rc<Node>,
+    text: &mut dyn FnMut(&Rc<Node>) -> Result<String, Unextracted>,
+) -> Result<Cell, Unextracted> {
+    let text: Vec<String> = text(cell)?.split_whitespace().map(str::to_owned).collect();
     let spanned = |name: &str| {
         let written = cell.attribute(name).and_then(|number| number.trim().parse::<usize>().ok());
         written.unwrap_or(1).clamp(1, MOST_SPANNED)
@@ -102,12 +111,12 @@ fn read(cell: &Rc<Node>, depth: usize) -> Result<Cell, Unextracted> {
 }
 
 /// Whether a table arranges the parts of a page and holds no data: it says so, or a cell of it holds a table or a heading.
-fn arranges(table: &Rc<Node>, rows: &[Rc<Node>], depth: usize) -> Result<bool, Unextracted> {
+fn arranges(table: &Rc<Node>, rows: &[Rc<Node>]) -> Result<bool, Unextracted> {
     if matches!(table.attribute("role").as_deref(), Some("presentation" | "none")) {
         return Ok(true);
     }
-    for cell in rows.iter().flat_map(|row| cells(row)) {
-        if holds_parts(&cell, depth)? {
+    for cell in rows.iter().flat_map(cells) {
+        if holds_parts(&cell, 0)? {
             return Ok(true);
         }
     }

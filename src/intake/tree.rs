@@ -8,6 +8,9 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, parse_document};
 
+/// Elements nested deeper than this are refused; pages have some dozens.
+pub(super) const DEEPEST: usize = 400;
+
 /// A node: an element, or a text.
 #[derive(Debug)]
 pub struct Node {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::names::{LanguageName, NAMES};
-use super::subtags::{Entry, Subtag};
+use super::subtags::{RegistryEntry, Subtag};
 use super::{Language, en, ja};
 
 /// The language that a source is written in, as a BCP 47 tag: `de`, `pt-BR`, `zh-Hant`.
@@ -216,8 +216,8 @@ fn check(
     near: impl Fn() -> Option<String>,
 ) -> Result<Option<&'static str>, TagError> {
     match kind.find(part) {
-        Some(Entry::Known) => Ok(None),
-        Some(Entry::ReplacedBy(better)) => Ok(Some(better)),
+        Some(RegistryEntry::Known) => Ok(None),
+        Some(RegistryEntry::ReplacedBy(better)) => Ok(Some(better)),
         None => Err(TagError::Unknown { part: part.to_owned(), kind, near: near() }),
     }
 }
@@ -283,7 +283,7 @@ fn near(text: &str) -> Option<String> {
     {
         // The language alone, or with the part that is known.
         let known = rest.split('-').find(|part| {
-            kind_of(part, Subtag::Language).is_some_and(|kind| kind.find(part) == Some(Entry::Known))
+            kind_of(part, Subtag::Language).is_some_and(|kind| kind.find(part) == Some(RegistryEntry::Known))
         });
         let whole = known.map(|part| format!("{first}-{part}"));
         let candidates = whole.into_iter().chain([first.to_owned()]);

@@ -20,7 +20,7 @@ pub enum Subtag {
 
 /// What the registry has under a subtag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum RegistryEntry {
     /// The subtag is in use.
     Known,
     /// Another subtag has taken its place.
@@ -29,10 +29,10 @@ pub(super) enum Entry {
 
 impl Subtag {
     /// The registry's entry of a subtag in lower case.
-    pub(super) fn find(self, subtag: &str) -> Option<Entry> {
+    pub(super) fn find(self, subtag: &str) -> Option<RegistryEntry> {
         self.entries().find_map(|entry| match entry.split_once('=') {
-            Some((old, new)) => (old == subtag).then_some(Entry::ReplacedBy(new)),
-            None => (entry == subtag).then_some(Entry::Known),
+            Some((old, new)) => (old == subtag).then_some(RegistryEntry::ReplacedBy(new)),
+            None => (entry == subtag).then_some(RegistryEntry::Known),
         })
     }
 

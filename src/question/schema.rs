@@ -72,6 +72,7 @@ fn kind(kind: KeyKind) -> Value {
     let text = || json!({ "type": "string", "pattern": "\\S" });
     let in_each: Map<String, Value> = Language::TAGS.iter().map(|&tag| (tag.to_owned(), text())).collect();
     let texts = || json!({ "type": "object", "properties": in_each, "additionalProperties": false, "minProperties": 1 });
+    let text_or_list = || json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] });
     match kind {
         KeyKind::Text => text(),
         KeyKind::Texts => texts(),
@@ -85,9 +86,13 @@ fn kind(kind: KeyKind) -> Value {
         }),
         KeyKind::Language => json!({ "type": "string", "pattern": TAG }),
         KeyKind::Choice(words) => json!({ "enum": words }),
-        KeyKind::TextOrList => {
-            json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })
-        }
+        KeyKind::TextOrList => text_or_list(),
+        KeyKind::Words => json!({
+            "type": "object",
+            "patternProperties": { TAG: text_or_list() },
+            "additionalProperties": false,
+            "minProperties": 1,
+        }),
         KeyKind::TextList { least, most } => {
             let mut schema = json!({ "type": "array", "items": text() });
             if least > 0 {

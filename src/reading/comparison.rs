@@ -84,7 +84,12 @@ impl Mismatch {
 ///
 /// # Errors
 /// How they differ; or, where [`Mismatch::is_unread`], why the printed form can't be read.
-pub fn compare(printed: &str, heads: Option<&str>, value: &Value, setting: &Setting<'_>) -> Result<(), Mismatch> {
+pub fn compare(
+    printed: &str,
+    heads: Option<&str>,
+    value: &Value,
+    setting: &Setting<'_>,
+) -> Result<(), Mismatch> {
     if let Value::Text(texts) = value {
         return text_agrees(printed, texts, setting);
     }
@@ -94,7 +99,9 @@ pub fn compare(printed: &str, heads: Option<&str>, value: &Value, setting: &Sett
         Ok(meanings) => meanings,
         // Words of the fact's own are what the source prints, and no reader knows them.
         Err(_) if own_words(&form, value) => return Ok(()),
-        Err(why) => return Err(Mismatch::Unread { form: form.text().trim().to_owned(), why: unreadable(&form, why) }),
+        Err(why) => {
+            return Err(Mismatch::Unread { form: form.text().trim().to_owned(), why: unreadable(&form, why) });
+        }
     };
     if meanings.iter().any(|meaning| typed::agrees(meaning, value, setting)) {
         return Ok(());
@@ -166,14 +173,20 @@ pub fn unread(text: &str, why: &Unread) -> Unreadable {
 }
 
 fn remedy(meanings: &[Meaning], value: &Value) -> Remedy {
-    let amounts = || meanings.iter().filter_map(|meaning| if let Meaning::Amount(said) = meaning { Some(said) } else { None });
+    let amounts = || {
+        meanings
+            .iter()
+            .filter_map(|meaning| if let Meaning::Amount(said) = meaning { Some(said) } else { None })
+    };
     let Value::Quantity(typed) = value else { return Remedy::Correct };
     if amounts().any(|said| said.unit.over.is_empty()) && !typed.unit.size().over.is_empty() {
         return Remedy::PrintedUnit;
     }
     match (amounts().all(|said| said.sign == Sign::Change), typed.sense) {
         (true, crate::value::Sense::Amount) if amounts().next().is_some() => Remedy::Change,
-        (false, crate::value::Sense::Change) if amounts().all(|said| said.sign == Sign::None) => Remedy::NoChange,
+        (false, crate::value::Sense::Change) if amounts().all(|said| said.sign == Sign::None) => {
+            Remedy::NoChange
+        }
         _ => Remedy::Correct,
     }
 }
@@ -198,7 +211,9 @@ fn text_agrees(printed: &str, texts: &Texts, setting: &Setting<'_>) -> Result<()
             remedy: Remedy::Correct,
         };
         for (found, text, setting) in [(&figures, shown.text(), &own), (&said, form.text(), setting)] {
-            if let Some((figure, why)) = found.iter().find_map(|figure| Some((figure, figure.unread.as_ref()?))) {
+            if let Some((figure, why)) =
+                found.iter().find_map(|figure| Some((figure, figure.unread.as_ref()?)))
+            {
                 let form = text.get(figure.span.clone()).unwrap_or_default().to_owned();
                 let _ = setting;
                 return Err(Mismatch::Unread { form, why: unread(text, why) });
@@ -237,7 +252,9 @@ fn holds(said: &Amount, typed: &Quantity, setting: &Setting<'_>) -> bool {
     sign && sizes.into_iter().any(|(bound, typed_bound)| {
         // About a number isn't the number itself, nor the other way round; a rougher statement has another form.
         let about = match (&bound, &typed_bound) {
-            (Bound::Exact(one), Bound::Exact(other)) => said.about == typed.about || (said.about && one != other),
+            (Bound::Exact(one), Bound::Exact(other)) => {
+                said.about == typed.about || (said.about && one != other)
+            }
             (Bound::Exact(_), _) => !typed.about || said.about,
             _ => true,
         };
@@ -248,9 +265,8 @@ fn holds(said: &Amount, typed: &Quantity, setting: &Setting<'_>) -> bool {
 /// Whether two bounds with one open side give the same number: up to 6 isn't up to 5.
 fn same_end(said: &Bound, typed: &Bound) -> bool {
     match (ends(said), ends(typed)) {
-        ((Some((said, _)), None), (Some((typed, _)), None)) | ((None, Some((said, _))), (None, Some((typed, _)))) => {
-            said == typed
-        }
+        ((Some((said, _)), None), (Some((typed, _)), None))
+        | ((None, Some((said, _))), (None, Some((typed, _)))) => said == typed,
         _ => true,
     }
 }
@@ -261,7 +277,12 @@ fn allows(said: &Bound, typed: &Bound) -> bool {
     let vague = |bound: &Bound| {
         matches!(
             bound,
-            Bound::Nearly(_) | Bound::JustOver(_) | Bound::Several(_) | Bound::MarginAlone(_) | Bound::Margin { .. } | Bound::Interval { .. }
+            Bound::Nearly(_)
+                | Bound::JustOver(_)
+                | Bound::Several(_)
+                | Bound::MarginAlone(_)
+                | Bound::Margin { .. }
+                | Bound::Interval { .. }
         )
     };
     if vague(said) || (vague(typed) && !matches!(typed, Bound::Nearly(_) | Bound::JustOver(_))) {
@@ -272,12 +293,16 @@ fn allows(said: &Bound, typed: &Bound) -> bool {
     let above = match (low, typed_low) {
         (None, _) => true,
         (Some(_), None) => false,
-        (Some((low, open)), Some((typed, typed_open))) => low < typed || (low == typed && (!open || typed_open)),
+        (Some((low, open)), Some((typed, typed_open))) => {
+            low < typed || (low == typed && (!open || typed_open))
+        }
     };
     let below = match (high, typed_high) {
         (None, _) => true,
         (Some(_), None) => false,
-        (Some((high, open)), Some((typed, typed_open))) => typed < high || (high == typed && (!open || typed_open)),
+        (Some((high, open)), Some((typed, typed_open))) => {
+            typed < high || (high == typed && (!open || typed_open))
+        }
     };
     above && below
 }
@@ -289,10 +314,14 @@ fn ends(bound: &Bound) -> (End, End) {
     match *bound {
         Bound::Exact(number) => (Some((number, false)), Some((number, false))),
         Bound::AtLeast(number) => (Some((number, false)), None),
-        Bound::MoreThan(number) | Bound::JustOver(number) | Bound::Several(number) => (Some((number, true)), None),
+        Bound::MoreThan(number) | Bound::JustOver(number) | Bound::Several(number) => {
+            (Some((number, true)), None)
+        }
         Bound::AtMost(number) => (None, Some((number, false))),
         Bound::LessThan(number) | Bound::Nearly(number) => (None, Some((number, true))),
-        Bound::Range { min, max } | Bound::Interval { min, max, .. } => (Some((min, false)), Some((max, false))),
+        Bound::Range { min, max } | Bound::Interval { min, max, .. } => {
+            (Some((min, false)), Some((max, false)))
+        }
         Bound::Band { from, below } => (Some((from, false)), Some((below, true))),
         Bound::Margin { value, .. } => (Some((value, false)), Some((value, false))),
         Bound::MarginAlone(_) => (None, None),

@@ -3,14 +3,17 @@
 use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
 use crate::language::Language;
 use crate::value::{
-    Bound, DateBound, Dated, FigureStyle, Measure, Number, Quantity, Rendering, Texts, UnitKind, Value, format,
+    Bound, DateBound, Dated, FigureStyle, Measure, Number, Quantity, Rendering, Texts, UnitKind, Value,
+    format,
 };
 
 /// What a printed figure can mean.
 pub fn meaning(meaning: &Meaning) -> String {
     match meaning {
         Meaning::Amount(said) => amount(said),
-        Meaning::Of { part, whole, unit } => format!("`{} of {}{}`", grouped(*part), grouped(*whole), said_unit(unit)),
+        Meaning::Of { part, whole, unit } => {
+            format!("`{} of {}{}`", grouped(*part), grouped(*whole), said_unit(unit))
+        }
         Meaning::Ratio([one, other]) => format!("the ratio `{one}:{other}`"),
         Meaning::Score(numbers) => {
             let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
@@ -69,9 +72,13 @@ fn amount(said: &Amount) -> String {
         Bound::Range { min, max } => format!("{} to {}", grouped(min), one(max)),
         Bound::Band { from, below } => format!("{} to below {}", grouped(from), one(below)),
         Bound::Margin { value, down, up } if down == up => format!("{} ± {}", grouped(value), one(up)),
-        Bound::Margin { value, down, up } => format!("{} (+{}/−{}){unit}", grouped(value), grouped(up), grouped(down)),
+        Bound::Margin { value, down, up } => {
+            format!("{} (+{}/−{}){unit}", grouped(value), grouped(up), grouped(down))
+        }
         Bound::MarginAlone(margin) => format!("±{}", one(margin)),
-        Bound::Interval { value, min, max } => format!("{} [{} to {}]{unit}", grouped(value), grouped(min), grouped(max)),
+        Bound::Interval { value, min, max } => {
+            format!("{} [{} to {}]{unit}", grouped(value), grouped(min), grouped(max))
+        }
     };
     let about = if said.about { "about " } else { "" };
     let exact = matches!(said.bound, Bound::Exact(_)) && !said.about;

@@ -68,10 +68,11 @@ impl Unreadable {
             Self::Unknown(part) => write!(f, "`{part}` in `{form}` can't be read"),
             Self::Name(part) => write!(f, "`{part}` in `{form}` is a name, and no figure"),
             Self::NeedsIssued => write!(f, "the day that `{form}` means depends on the source's date"),
-            Self::NeedsFiscal => write!(f, "the months that `{form}` means depend on whose fiscal years the source counts"),
+            Self::NeedsFiscal => {
+                write!(f, "the months that `{form}` means depend on whose fiscal years the source counts")
+            }
             Self::NeedsCurrency(part) => write!(f, "`{part}` in `{form}` can be of several currencies"),
             Self::Malformed(part) => write!(f, "`{part}` in `{form}` makes no number"),
         }
     }
 }
-

@@ -107,8 +107,11 @@ impl Shown {
 
     /// What a part of the text comes from.
     pub fn source(&self, part: &Range<usize>) -> Range<usize> {
-        let run = |byte: usize| self.runs.get(self.runs.partition_point(|run| run.at <= byte).checked_sub(1)?);
-        let (Some(first), Some(last)) = (run(part.start), part.end.checked_sub(1).and_then(run)) else { return 0..0 };
+        let run =
+            |byte: usize| self.runs.get(self.runs.partition_point(|run| run.at <= byte).checked_sub(1)?);
+        let (Some(first), Some(last)) = (run(part.start), part.end.checked_sub(1).and_then(run)) else {
+            return 0..0;
+        };
         let start = match first.same {
             Sameness::Bytes => first.source.start + (part.start - first.at),
             Sameness::Character => first.source.start,
@@ -124,7 +127,10 @@ impl Shown {
     pub fn part(&self, source: &Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let next = self.runs.partition_point(|run| run.source.start < at);
-            let inside = next.checked_sub(1).and_then(|before| self.runs.get(before)).filter(|run| at < run.source.end);
+            let inside = next
+                .checked_sub(1)
+                .and_then(|before| self.runs.get(before))
+                .filter(|run| at < run.source.end);
             match inside {
                 Some(run) if run.same == Sameness::Bytes => run.at + (at - run.source.start),
                 _ => self.runs.get(next).map_or(self.text.len(), |run| run.at),

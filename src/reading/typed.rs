@@ -17,8 +17,13 @@ pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
         Value::Pair(typed) => match (typed, said) {
             (Pair::Ratio(typed), Meaning::Ratio(said)) => typed == said,
             (Pair::Score(typed), Meaning::Score(said)) => typed == said,
-            (Pair::Of { part, whole, unit }, Meaning::Of { part: said_part, whole: said_whole, unit: said_unit }) => {
-                part == said_part && whole == said_whole && agreement::same_unit(said_unit, unit.size(), setting)
+            (
+                Pair::Of { part, whole, unit },
+                Meaning::Of { part: said_part, whole: said_whole, unit: said_unit },
+            ) => {
+                part == said_part
+                    && whole == said_whole
+                    && agreement::same_unit(said_unit, unit.size(), setting)
             }
             _ => false,
         },
@@ -33,7 +38,9 @@ pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
 /// Whether two figures, each in its own setting, say the same.
 pub fn same(one: (&Meaning, &Setting<'_>), other: (&Meaning, &Setting<'_>)) -> bool {
     match (one.0, other.0) {
-        (Meaning::Amount(said), Meaning::Amount(also)) => agreement::same_amounts((said, one.1), (also, other.1)),
+        (Meaning::Amount(said), Meaning::Amount(also)) => {
+            agreement::same_amounts((said, one.1), (also, other.1))
+        }
         (
             Meaning::Of { part, whole, unit },
             Meaning::Of { part: other_part, whole: other_whole, unit: other_unit },

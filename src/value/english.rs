@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Bound, Direction, Number, Quantity, Rendering, Sense, Unit, UnitKind};
+use super::{Bound, Direction, Number, Quantity, Rendering, Sense, Unit, UnitKind, unit_english};
 
 /// The scales that numbers are printed with: value, word, and the abbreviation used after sums of money.
 const SCALES: [(i64, &str, &str); 3] =
@@ -154,6 +154,9 @@ struct Figure<'a> {
 
 impl Figure<'_> {
     fn amount(&self, number: Number) -> String {
+        if let Some(special) = unit_english::special(self.unit, number, self.rendering()) {
+            return format!("{}{special}", self.sign(number));
+        }
         let digits = Digits::of(number, self.scales());
         format!("{}{}{}", self.before(number), digits.text, self.after(number))
     }
@@ -162,6 +165,9 @@ impl Figure<'_> {
     /// preposition and leaves no doubt about the first end. Where only one end would be scaled both are in full,
     /// since the reader would lend its scale to the other (US$15 to US$25 billion).
     fn range(&self, min: Number, max: Number) -> String {
+        if min.as_fraction().or(max.as_fraction()).is_some() {
+            return format!("{} to {}", self.amount(min), self.amount(max));
+        }
         let mut ends = [min, max].map(|number| Digits::of(number, self.scales()));
         if ends[0].scaled != ends[1].scaled {
             ends = [min, max].map(Digits::in_full);
@@ -172,7 +178,7 @@ impl Figure<'_> {
         if self.compact && !negative {
             return format!("{}{}–{}{}", self.before(min), low.text, high.text, self.after(max));
         }
-        let first_after = if touching { self.after(min) } else { String::new() };
+        let first_after = if touching { self.unit.plural.as_str() } else { "" };
         let (before_low, before_high) = (self.before(min), self.before(max));
         format!("{before_low}{}{first_after} to {before_high}{}{}", low.text, high.text, self.after(max))
     }
@@ -184,7 +190,7 @@ impl Figure<'_> {
             ends = [from, below].map(Digits::in_full);
         }
         let [low, high] = ends;
-        let first_after = if self.unit.kind == UnitKind::Share { self.after(from) } else { String::new() };
+        let first_after = if self.unit.kind == UnitKind::Share { self.unit.plural.as_str() } else { "" };
         let under = if below.is_negative() { "above" } else { "under" };
         let (before_low, before_high) = (self.before(from), self.before(below));
         format!(
@@ -198,7 +204,7 @@ impl Figure<'_> {
     /// 1.29 ± 0.12 °C; 1.09 (+0.11/−0.14) °C.
     fn margin(&self, value: Number, down: Number, up: Number) -> String {
         let digits = |number| Digits::of(number, self.scales()).text;
-        let sign = &self.unit.sign;
+        let sign = unit_english::before(self.unit);
         let (before, middle, after) = (self.before(value), digits(value), self.after(up));
         if down == up {
             return format!("{before}{middle} ± {sign}{}{after}", digits(up));
@@ -223,48 +229,33 @@ impl Figure<'_> {
         };
         let name = if self.unit.plural.is_empty() { &self.unit.id } else { &self.unit.plural };
         let name = if name == "%" { "per cent" } else { name };
-        let year = if self.unit.is_per_year() { " a year" } else { "" };
-        let name = name.trim_end_matches("/year");
         let of = if words == "several" { "" } else { "of " };
-        format!("{words} {of}{name}{year}")
+        format!("{words} {of}{name}{}", unit_english::per(self.unit, self.rendering()))
     }
 
     /// Only money is so short that its scale is a letter.
     fn scales(&self) -> Scales {
-        if self.compact && self.is_money() { Scales::Letters } else { Scales::Words }
+        if self.compact && self.unit.kind == UnitKind::Money { Scales::Letters } else { Scales::Words }
     }
 
-    fn is_money(&self) -> bool {
-        matches!(self.unit.kind, UnitKind::Money | UnitKind::MoneyPerYear)
+    fn rendering(&self) -> Rendering {
+        if self.compact { Rendering::Compact } else { Rendering::Running }
     }
 
-    fn before(&self, number: Number) -> String {
-        let sign = match number.cmp(&Number::from(0)) {
+    fn sign(&self, number: Number) -> &'static str {
+        match number.cmp(&Number::from(0)) {
             Ordering::Less => "−",
             Ordering::Greater if self.plus == Plus::Said => "+",
             _ => "",
-        };
-        format!("{sign}{}", self.unit.sign)
+        }
+    }
+
+    fn before(&self, number: Number) -> String {
+        format!("{}{}", self.sign(number), unit_english::before(self.unit))
     }
 
     fn after(&self, number: Number) -> String {
-        // One year, and 1.0 years.
-        let single = number.decimal() == Decimal::ONE && number.as_typed(Decimal::ONE, 1).scale() == 0;
-        let name = if single { &self.unit.singular } else { &self.unit.plural };
-        match self.unit.kind {
-            UnitKind::Money => String::new(),
-            UnitKind::MoneyPerYear => " a year".to_owned(),
-            UnitKind::Share => name.clone(),
-            UnitKind::Multiple if self.compact => "×".to_owned(),
-            UnitKind::Number => String::new(),
-            UnitKind::Multiple
-            | UnitKind::Measure
-            | UnitKind::Duration
-            | UnitKind::Points
-            | UnitKind::Count => {
-                format!(" {name}")
-            }
-        }
+        unit_english::after(self.unit, number, self.rendering())
     }
 }
 

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::scaled::KANJI_SCALES;
+use super::unit_japanese::{self, Bounded};
 use super::{Bound, Direction, FigureStyle, Number, Numbers, Quantity, Rendering, Sense};
 
 pub(super) fn quantity(quantity: &Quantity, style: FigureStyle, rendering: Rendering) -> String {
@@ -58,32 +59,52 @@ fn amount(quantity: &Quantity, style: FigureStyle, plus: Plus) -> String {
     let unit = &quantity.unit;
     let digits = |number| signed(number, style, plus);
     let plain = |number| signed(number, style, Plus::Unsaid);
+    let whole = |number, bounded| one(number, quantity, style, plus, bounded);
+    let counter = unit_japanese::after(unit, Bounded::No);
+    let counted = |figure: String| format!("{}{figure}{counter}", unit_japanese::before(unit));
     let (most, figure, suffix) = match quantity.bound {
-        Bound::Exact(number) => ("", digits(number), ""),
-        Bound::AtLeast(number) => ("", digits(number), "以上"),
-        Bound::MoreThan(number) => ("", digits(number), "超"),
-        Bound::AtMost(number) => ("最大", digits(number), ""),
-        Bound::LessThan(number) => ("", digits(number), "未満"),
-        Bound::Nearly(number) => ("", digits(number), "近く"),
-        Bound::JustOver(number) => ("", digits(number), "強"),
-        Bound::Several(number) => ("", several(number, style), ""),
-        Bound::Range { min, max } => ("", range([digits(min), digits(max)], &unit.counter), ""),
-        Bound::Band { from, .. } => ("", digits(from), "台"),
+        Bound::Exact(number) => ("", whole(number, Bounded::No), ""),
+        Bound::AtLeast(number) => ("", whole(number, Bounded::Yes), "以上"),
+        Bound::MoreThan(number) => ("", whole(number, Bounded::Yes), "超"),
+        Bound::AtMost(number) => ("最大", whole(number, Bounded::No), ""),
+        Bound::LessThan(number) => ("", whole(number, Bounded::Yes), "未満"),
+        Bound::Nearly(number) => ("", whole(number, Bounded::Yes), "近く"),
+        Bound::JustOver(number) => ("", whole(number, Bounded::Yes), "強"),
+        Bound::Several(number) => ("", counted(several(number, style)), ""),
+        Bound::Range { min, max } if min.as_fraction().or(max.as_fraction()).is_some() => {
+            ("", format!("{}〜{}", whole(min, Bounded::No), whole(max, Bounded::No)), "")
+        }
+        Bound::Range { min, max } => ("", counted(range([digits(min), digits(max)], &counter)), ""),
+        Bound::Band { from, .. } => ("", whole(from, Bounded::Yes), "台"),
         Bound::Margin { value, down, up } if down == up => {
-            ("", format!("{}±{}", digits(value), plain(up)), "")
+            ("", counted(format!("{}±{}", digits(value), plain(up))), "")
         }
         Bound::Margin { value, down, up } => {
-            ("", format!("{}（+{}/−{}）", digits(value), plain(up), plain(down)), "")
+            ("", counted(format!("{}（+{}/−{}）", digits(value), plain(up), plain(down))), "")
         }
-        Bound::MarginAlone(margin) => ("±", plain(margin), ""),
+        Bound::MarginAlone(margin) => ("±", counted(plain(margin)), ""),
         Bound::Interval { value, min, max } => {
-            ("", format!("{}［{}〜{}］", digits(value), digits(min), digits(max)), "")
+            ("", counted(format!("{}［{}〜{}］", digits(value), digits(min), digits(max))), "")
         }
     };
-    let year = if unit.is_per_year() { "年" } else { "" };
+    let lead = unit_japanese::lead(unit, plain);
     let about = if quantity.about { "約" } else { "" };
-    let counter = if suffix.is_empty() { &unit.counter } else { &unit.bounded_counter };
-    format!("{year}{most}{about}{figure}{counter}{suffix}")
+    format!("{lead}{most}{about}{figure}{suffix}")
+}
+
+/// One number with its sign and its unit.
+fn one(number: Number, quantity: &Quantity, style: FigureStyle, plus: Plus, bounded: Bounded) -> String {
+    let unit = &quantity.unit;
+    let plain = |number| digits(number, style.numbers);
+    let special = unit_japanese::special(unit, number, plain)
+        .or_else(|| unit_japanese::yen_and_sen(unit, number, style.numbers, plain));
+    match special {
+        Some(special) => format!("{}{special}", sign(number, style, plus)),
+        None => {
+            let (before, after) = (unit_japanese::before(unit), unit_japanese::after(unit, bounded));
+            format!("{before}{}{after}", signed(number, style, plus))
+        }
+    }
 }
 
 /// 数百億: an open number of steps. Dozens are 数十.
@@ -106,12 +127,15 @@ fn range([low, high]: [String; 2], counter: &str) -> String {
 
 /// The number with its sign.
 fn signed(number: Number, style: FigureStyle, plus: Plus) -> String {
-    let sign = match number.cmp(&Number::from(0)) {
+    format!("{}{}", sign(number, style, plus), digits(number, style.numbers))
+}
+
+fn sign(number: Number, style: FigureStyle, plus: Plus) -> &'static str {
+    match number.cmp(&Number::from(0)) {
         Ordering::Less => style.negative.name(),
         Ordering::Greater if plus == Plus::Said => "+",
         _ => "",
-    };
-    format!("{sign}{}", digits(number, style.numbers))
+    }
 }
 
 /// The number without its sign in groups by 万.

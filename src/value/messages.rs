@@ -25,7 +25,7 @@ impl NumberError {
                 "write the larger scale first, and less than 10,000 before each later one, as in `1兆3000億`"
             }
             Self::Indefinite { .. } => {
-                "give the bounds with `min` and `max` or `at-least`, and the printed form in `words`"
+                "write an open number of steps as `{ several = \"100億\", … }`, which is 数百億 and tens of billions; give any other with `min` and `max`, and the printed form in `words`"
             }
             Self::Overflow { .. } => return None,
         };
@@ -150,8 +150,14 @@ impl UnitError {
     /// What would help.
     pub fn hint(&self) -> Option<String> {
         match self {
+            Self::Id { id } if id.contains('/') => Some(
+                "declare what is above the slash and what is below it; `bids/site` of `[unit.bids]` is a unit then"
+                    .to_owned(),
+            ),
             Self::Id { .. } => Some("write a name such as `base-stations`".to_owned()),
-            Self::Taken { id } => Some(format!("use `{id}` as it is, or choose another id")),
+            Self::Taken { unit, .. } => Some(format!(
+                "use `{unit}` as it is, with `also` alone for other words that sources have for it, or choose another id"
+            )),
             Self::Figure { .. } => Some(
                 "leave it to the value, `exact = \"120 billion\"`, and write only what is counted here; a digit may be part of a symbol (`m²`) or follow `per` (`per 100,000 people`, `（10万人当たり）`)"
                     .to_owned(),
@@ -165,6 +171,15 @@ impl UnitError {
             Self::Form { .. } => {
                 Some("write a plain noun such as `base stations` or a counter such as `局`".to_owned())
             }
+            Self::Formless { .. } => {
+                Some("give its forms, `en = [\"base station\", \"base stations\"]` and `ja = \"局\"`, or a `symbol`".to_owned())
+            }
+            Self::Unknown { id } if id.contains('/') => {
+                Some("give words to what is above the slash, and to what is below it".to_owned())
+            }
+            Self::Unknown { .. } => {
+                Some("give its forms, `en = [\"base station\", \"base stations\"]` and `ja = \"局\"`".to_owned())
+            }
         }
     }
 }
@@ -173,7 +188,8 @@ impl fmt::Display for UnitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Id { id } => write!(f, "`{id}` can't be the id of a unit"),
-            Self::Taken { id } => write!(f, "the unit `{id}` exists already"),
+            Self::Taken { id, unit } if id == unit => write!(f, "the unit `{id}` exists already"),
+            Self::Taken { id, unit } => write!(f, "the unit `{id}` exists already, as `{unit}`"),
             Self::Figure { id, form, figure } => {
                 write!(f, "the unit `{id}` can't be printed as `{form}`: it contains the figure `{figure}`")
             }
@@ -187,6 +203,8 @@ impl fmt::Display for UnitError {
                 write!(f, "the unit `{id}` looks the same as `{other}`, which is printed as `{form}` too")
             }
             Self::Form { id, form } => write!(f, "the unit `{id}` can't be printed as `{form}`"),
+            Self::Formless { id } => write!(f, "nothing says how the unit `{id}` is printed"),
+            Self::Unknown { id } => write!(f, "there is no unit `{id}` that could have further words"),
         }
     }
 }

@@ -6,9 +6,11 @@
 //! rooms that read files.
 
 mod bound;
+mod built_in_units;
 mod change;
 mod choice;
 mod common_words;
+mod counted;
 mod date;
 mod date_text;
 mod dated;
@@ -29,6 +31,7 @@ mod number_error;
 mod number_words;
 mod numerals;
 mod other_money;
+mod own_unit;
 mod pair;
 mod plain_place;
 mod printed_date;
@@ -43,8 +46,11 @@ mod sum;
 mod time_of_day;
 mod typed_onto;
 mod unit;
+mod unit_english;
 mod unit_form;
+mod unit_id;
 mod unit_index;
+mod unit_japanese;
 mod unit_names;
 mod unit_tables;
 mod units;
@@ -59,6 +65,7 @@ pub(crate) use choice::choice;
 pub use date::{Date, DateError, Half, Length, Part, Period, Quarter, Season};
 pub use dated::{DateBound, Dated};
 pub use duration::{DurationError, duration, parts as duration_parts};
+pub use counted::unit_at;
 pub use extent::figure_extent;
 pub use fiscal::{FiscalCalendar, FiscalPart, NamedBy, YearEnd};
 pub use folded::{Folded, Shown};
@@ -68,6 +75,7 @@ pub use measure::{Measure, Size, UnitName, UnitNames, UnlessSaid, Writing};
 pub use number::Number;
 pub use number_error::NumberError;
 pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};
+pub use own_unit::{OwnUnit, Position, UnitError};
 pub use pair::Pair;
 pub use plain_place::{amount_in, amount_in_locator, amount_in_name};
 pub use printed_date::{PrintedDate, read_date, read_period};
@@ -78,8 +86,8 @@ pub use rendering::{FigureStyle, Negative, Numbers, Rendering};
 pub use scaled::is_kanji_numeral;
 pub use time_of_day::TimeOfDay;
 pub use typed_onto::typed_onto;
-pub use unit::{Unit, UnitKind};
-pub use units::{UnitError, Units};
+pub use unit::{Below, Unit, UnitKind};
+pub use units::Units;
 pub use unseen::{SignFate, ends_line, fate as unseen, without_unseen};
 
 /// What the tests look at besides what other rooms may use.

@@ -114,7 +114,8 @@ impl Number {
         let over = u32::try_from(above.unsigned_abs()).ok().filter(|&over| over > 0);
         match over {
             Some(over) => {
-                let below = Decimal::try_from_i128_with_scale(if above < 0 { -below } else { below }, 0).ok()?;
+                let below =
+                    Decimal::try_from_i128_with_scale(if above < 0 { -below } else { below }, 0).ok()?;
                 let mut inverse = Self { over, ..Self::from(below) };
                 if over == 1 || (below % Decimal::from(over)).is_zero() {
                     inverse = Self::from(below / Decimal::from(over));
@@ -124,7 +125,8 @@ impl Number {
             // A round number has a finite decimal as its inverse.
             None => {
                 let inverse = Decimal::ONE.checked_div(self.decimal())?.normalize();
-                (inverse.checked_mul(self.decimal())? == Decimal::ONE && self.over == 1).then(|| Self::from(inverse))
+                (inverse.checked_mul(self.decimal())? == Decimal::ONE && self.over == 1)
+                    .then(|| Self::from(inverse))
             }
         }
     }

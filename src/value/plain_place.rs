@@ -155,7 +155,8 @@ pub fn amount_in_name(text: &str, names: &[String], units: &Units) -> Option<Str
     let scales = ["hundred", "thousand", "million", "billion", "trillion"];
     let mut bare = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
-        let (figure, rest) = word.split_at(word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+        let (figure, rest) =
+            word.split_at(word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len());
         let joined = rest.strip_prefix('-').unwrap_or_default().trim_end();
         let is_name = !figure.is_empty()
             && joined.starts_with(|c: char| c.is_ascii_uppercase())

@@ -94,6 +94,29 @@ impl UnitIndex {
         }
     }
 
+    /// The names in some languages of what stands for this measure first or among others, and where each may stand.
+    pub fn names_by_measure(&self, languages: &[&str]) -> BTreeMap<(String, Number), Vec<(String, Place)>> {
+        let mut names: BTreeMap<(String, Number), Vec<(String, Place)>> = BTreeMap::new();
+        for (name, entries) in self.exact.iter().chain(&self.words) {
+            for entry in entries.iter().filter(|entry| languages.contains(&entry.language.as_str())) {
+                let money = entry.measures.iter().all(|one| one.kind == UnitKind::Money);
+                let meant = if money { 1 } else { entry.measures.len() };
+                for measure in entry.measures.iter().take(meant) {
+                    let key = (measure.base.clone(), measure.factor);
+                    names.entry(key).or_default().push((name.clone(), entry.place));
+                }
+            }
+        }
+        names
+    }
+
+    /// What a whole name stands for in a language, where it is a name.
+    pub fn whole<'a>(&'a self, text: &str, language: &'a str) -> Vec<&'a Measure> {
+        let name = folded(text);
+        let lower = name.to_lowercase();
+        self.entries(language, &name, &lower).flat_map(|entry| &entry.measures).collect()
+    }
+
     /// The entries of a name in a language, those of that language before those of all.
     fn entries<'a>(&'a self, language: &'a str, name: &str, lower: &str) -> impl Iterator<Item = &'a Entry> {
         let found = self.exact.get(name).into_iter().chain(self.words.get(lower)).flatten();

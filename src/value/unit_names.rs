@@ -173,3 +173,12 @@ impl Builder {
         }
     }
 }
+
+/// What a whole name stands for, in the first language of the tables that has it.
+pub(super) fn whole(units: &Units, text: &str) -> Vec<Measure> {
+    let indexes = [units.own_names(), built_in()];
+    let named = LANGUAGES.iter().flat_map(|language| {
+        indexes.iter().flat_map(move |index| index.whole(text, language).into_iter().cloned())
+    });
+    named.collect()
+}

@@ -14,6 +14,7 @@ pub(super) const LANGUAGES: [&str; 10] = ["en", "ja", "de", "fr", "es", "it", "p
 const UNITS: &str = include_str!("../../assets/units/units.tsv");
 const PREFIXES: &str = include_str!("../../assets/units/prefixes.tsv");
 const CURRENCIES: &str = include_str!("../../assets/units/currencies.tsv");
+const PRINTED: &str = include_str!("../../assets/units/printed.tsv");
 const SUBSTANCES: &str = include_str!("../../assets/units/substances.tsv");
 /// CLDR's names of measures: unit, language, names.
 pub(super) const MEASURES: &str = include_str!("../../assets/units/measures.tsv");
@@ -56,6 +57,14 @@ pub(super) struct Currency {
     pub code: &'static str,
     /// CLDR's names by the place of the language in [`LANGUAGES`], singular before plural.
     pub names: Vec<Vec<&'static str>>,
+    /// The sign before an English figure; empty where the code stands there.
+    pub sign: &'static str,
+    /// The English name, singular and plural, for a rate: the US dollar.
+    pub english: [&'static str; 2],
+    /// The Japanese name after a figure.
+    pub japanese: &'static str,
+    /// The Japanese name in a rate: 1米ドル.
+    pub in_rate: &'static str,
 }
 
 /// What a mass can be of: CO2, CO2e.
@@ -236,8 +245,21 @@ impl Prefix {
 
 impl Currency {
     fn read(row: &[&'static str]) -> Self {
-        let names = (2..2 + LANGUAGES.len()).map(|at| parts(cell(row, at)).collect()).collect();
-        Self { code: cell(row, 0), names }
+        let code = cell(row, 0);
+        let names: Vec<Vec<&'static str>> =
+            (2..2 + LANGUAGES.len()).map(|at| parts(cell(row, at)).collect()).collect();
+        let by_hand = rows(PRINTED).find(|row| cell(row, 0) == code).unwrap_or_default();
+        let or = |text: &'static str, other: &'static str| if text.is_empty() { other } else { text };
+        // The first names are the ones that print: the singular, or the name without blanks.
+        let first =
+            |language: usize| names.get(language).and_then(|names| names.first()).copied().unwrap_or(code);
+        let mut english = parts(cell(&by_hand, 2));
+        let singular = english.next().unwrap_or_else(|| first(0));
+        let cldr = names.first().and_then(|names| names.get(1)).copied().unwrap_or(singular);
+        let plural = english.next().unwrap_or(cldr);
+        let japanese = or(cell(&by_hand, 3), first(1));
+        let in_rate = or(cell(&by_hand, 4), japanese);
+        Self { code, sign: cell(&by_hand, 1), english: [singular, plural], japanese, in_rate, names }
     }
 }
 

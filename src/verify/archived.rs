@@ -7,11 +7,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use sha2::{Digest, Sha256};
 use super::messages;
 use crate::error::{Error, Result};
 use crate::model::Lines;
 use crate::reading::{LINE, Shown};
+use sha2::{Digest, Sha256};
 
 /// The largest archived source that is read, in bytes: the text of some thousand pages, and the limit of any other file.
 pub const MAX_ARCHIVED_BYTES: u64 = crate::disk::MAX_FILE_BYTES;
@@ -265,8 +265,10 @@ impl Passage {
     pub fn window(&self, place: &Range<usize>) -> (&str, Range<usize>) {
         let text = self.shown.text();
         let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let (least, most) = (floor(place.start.saturating_sub(MARGIN)), floor((place.end + MARGIN).min(text.len())));
-        let before = text[least..place.start].rmatch_indices(LINE).nth(2).map_or(least, |(at, _)| least + at + 1);
+        let (least, most) =
+            (floor(place.start.saturating_sub(MARGIN)), floor((place.end + MARGIN).min(text.len())));
+        let before =
+            text[least..place.start].rmatch_indices(LINE).nth(2).map_or(least, |(at, _)| least + at + 1);
         let after = text[place.end..most].match_indices(LINE).nth(2).map_or(most, |(at, _)| place.end + at);
         (&text[before..after], place.start - before..place.end - before)
     }

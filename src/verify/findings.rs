@@ -9,7 +9,7 @@ use super::archived::{ArchiveFolder, Archived, ArchivedSource, MAX_ARCHIVED_BYTE
 use super::finding::{Finding, Outcome};
 use super::memory::Memory;
 use super::messages;
-use super::search::{Search, Sought};
+use super::search::{Search, SoughtForm};
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
@@ -271,7 +271,7 @@ fn examine<'a>(
     }
     let Some(text) = archived.text() else { return Ok(examined) };
     let mut search = Search::new(&text, source, &dossier.units);
-    let form = |listed: &Listed<'a>| Sought {
+    let form = |listed: &Listed<'a>| SoughtForm {
         printed: listed.printed,
         evidence: listed.evidence,
         figure: listed.figure,

@@ -54,7 +54,9 @@ pub fn judge(text: &Text, form: &Form<'_>, setting: Option<&Setting<'_>>) -> Out
     let heading = form.unit.map(|(words, _)| words);
     match compare(form.printed, heading, value, setting) {
         Ok(()) => {}
-        Err(why) if why.is_unread() => return Outcome::Unread { why: why.to_string(), source_goes_on: false },
+        Err(why) if why.is_unread() => {
+            return Outcome::Unread { why: why.to_string(), source_goes_on: false };
+        }
         Err(why) => return Outcome::ValueDiffers { why: why.to_string(), hint: why.hint() },
     }
     if matches!(value, Value::Text(_)) || !reading::holds_figure(&shown, setting) {
@@ -94,7 +96,9 @@ fn whole(
     setting: &Setting<'_>,
 ) -> Result<(), Unbacked> {
     let (window, place) = passage.window(place);
-    reading::stands_whole(window, &place, heading, setting, |meaning| reading::agrees(meaning, value, setting))
+    reading::stands_whole(window, &place, heading, setting, |meaning| {
+        reading::agrees(meaning, value, setting)
+    })
 }
 
 /// Whether the words that give a unit stand in the source, at some lines or anywhere.

@@ -62,8 +62,9 @@ pub(super) fn too_large(name: &str, limit: u64, span: &Span) -> Diagnostic {
 
 pub(super) fn not_text(name: &str, span: &Span) -> Diagnostic {
     let message = format!("the archived source `{name}` isn't text in UTF-8");
-    Diagnostic::at(Code::NoCopy, span.clone(), message)
-        .hint("archive the extracted text; PDF files can't be read yet")
+    Diagnostic::at(Code::NoCopy, span.clone(), message).hint(
+        "run `factbrief add source` with an HTML page or a PDF, which extracts its text; or archive the text",
+    )
 }
 
 /// `source` is the source's id, `span` where its pinned hash is written.
@@ -145,7 +146,10 @@ pub(super) fn several_in_lines(finding: &Finding, times: usize) -> Diagnostic {
 /// `words` give the unit of a printed form.
 pub(super) fn no_heading(finding: &Finding, words: &str, at_lines: bool) -> Diagnostic {
     let (what, hint) = match at_lines {
-        true => (format!("`{words}` isn't at the lines of `unit-lines`"), "correct `unit-lines` or `printed-unit`"),
+        true => (
+            format!("`{words}` isn't at the lines of `unit-lines`"),
+            "correct `unit-lines` or `printed-unit`",
+        ),
         false => (
             format!("`{words}`, which gives its unit, isn't near it in the archived source"),
             "write `printed-unit` in the source's own characters, or say where it is with `unit-lines`",
@@ -238,7 +242,6 @@ pub(super) fn unread_there(printed: &str, whole: &str, why: &Unreadable) -> Stri
 pub(super) fn type_value_so(whole: &str) -> String {
     format!("write `as-printed = \"{whole}\"`, and type the value to match")
 }
-
 
 // Pinning.
 

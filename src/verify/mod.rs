@@ -27,5 +27,5 @@ pub use unverified::{MissingSource, Unverified, verify_project};
 #[doc(hidden)]
 pub mod internals {
     pub use super::archived::{Passage, Text};
-    pub use super::pages::Pages;
+    pub use super::pages::TextPages;
 }

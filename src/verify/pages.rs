@@ -12,12 +12,12 @@ const EDGE: usize = 3;
 
 /// Where the pages of a text are, in the order of the text.
 #[derive(Debug)]
-pub struct Pages<'a> {
+pub struct TextPages<'a> {
     text: &'a str,
     pages: Vec<Range<usize>>,
 }
 
-impl<'a> Pages<'a> {
+impl<'a> TextPages<'a> {
     /// The pages; none where the text has no pages.
     pub fn of(text: &'a str) -> Option<Self> {
         let mut pages = Vec::new();

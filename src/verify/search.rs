@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use super::archived::Text;
 use super::finding::Outcome;
 use super::judge::{Form, judge};
-use super::pages::Pages;
+use super::pages::TextPages;
 use crate::model::{Evidence, Locator, Source};
 use crate::reading::{Setting, Shown};
 use crate::value::{Units, Value};
 
 /// A printed form that is to be looked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Sought<'a> {
+pub struct SoughtForm<'a> {
     /// The form as the evidence has it.
     pub printed: &'a str,
     /// The evidence.
@@ -27,7 +27,7 @@ pub struct Sought<'a> {
 #[derive(Debug)]
 pub struct Search<'a> {
     text: &'a Text,
-    pages: Option<Pages<'a>>,
+    pages: Option<TextPages<'a>>,
     /// How the source's figures are read; none where the program has no reader for its language.
     setting: Option<Setting<'a>>,
     /// The pages that the last locator names: the figures of one piece of evidence are looked for on the same.
@@ -45,13 +45,7 @@ struct OnPages {
 impl<'a> Search<'a> {
     /// A search in the text of a source.
     pub fn new(text: &'a Text, source: &'a Source, units: &'a Units) -> Self {
-        Self {
-            text,
-            pages: Pages::of(text.raw()),
-            setting: source.setting(units),
-            last: None,
-            normalised: 0,
-        }
+        Self { text, pages: TextPages::of(text.raw()), setting: source.setting(units), last: None, normalised: 0 }
     }
 
     /// How many bytes were normalised.
@@ -61,8 +55,8 @@ impl<'a> Search<'a> {
     }
 
     /// Looks for a printed form.
-    pub fn find(&mut self, sought: Sought<'a>) -> Outcome {
-        let Sought { printed, evidence, figure, value } = sought;
+    pub fn find(&mut self, sought: SoughtForm<'a>) -> Outcome {
+        let SoughtForm { printed, evidence, figure, value } = sought;
         let shown = Shown::of(printed);
         let setting = self.setting.as_ref();
         let judged = |text: &Text, lines| {

@@ -15,8 +15,8 @@ use factbrief::check::{check, outgoing, recipients};
 use factbrief::diagnostic::{Code, Diagnostic, Severity, SourceText};
 use factbrief::disk::DossierFiles;
 use factbrief::format::{
-    AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, EXTRACTED, FACT, Format, MAILBOX, NUMBERS, OUTGOING, RECIPIENT,
-    RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
+    AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, EXTRACTED, FACT, Format, MAILBOX, NUMBERS, OUTGOING,
+    RECIPIENT, RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
 };
 use factbrief::language::SourceLanguage;
 use factbrief::question::schema;
@@ -203,6 +203,9 @@ fn is_valid(value: &Json, schema: &Json) -> bool {
         "anyOf" => rule.as_array().expect("a list").iter().any(|one| is_valid(value, one)),
         "pattern" => value.as_str().is_none_or(|text| match rule.as_str().expect("a pattern") {
             r"\S" => text.contains(|c: char| !c.is_whitespace()),
+            r"^\s*[0-9]{1,2}:[0-9]{2}" => {
+                text.trim_start().starts_with(|c: char| c.is_ascii_digit()) && text.contains(':')
+            }
             r"^\s*[0-9]" => text.trim_start().starts_with(|c: char| c.is_ascii_digit()),
             r"^\s*[^-−\s]" => text.trim_start().starts_with(|c: char| !matches!(c, '-' | '−')),
             r"^\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*$" => SourceLanguage::parse(text).is_ok(),

@@ -54,6 +54,38 @@ const ROWS: &[Row] = &[
     ),
     ("a dossier.unit", D, "[unit.containers]", "[unit.boxes]", "check", Differs),
     (
+        "a dossier.fiscal",
+        D,
+        "[unit.containers]",
+        "[fiscal.japan]\nstarts = \"04\"\nnamed-by = \"start\"\n\n[unit.containers]",
+        "check",
+        Differs,
+    ),
+    (
+        "an owner of fiscal years.starts",
+        D,
+        "[unit.containers]",
+        "[fiscal.port]\nstarts = \"13\"\nnamed-by = \"start\"\n\n[unit.containers]",
+        "check",
+        Differs,
+    ),
+    (
+        "an owner of fiscal years.ends",
+        D,
+        "[unit.containers]",
+        "[fiscal.port]\nends = \"last day of June\"\nnamed-by = \"start\"\n\n[unit.containers]",
+        "check",
+        Differs,
+    ),
+    (
+        "an owner of fiscal years.named-by",
+        D,
+        "[unit.containers]",
+        "[fiscal.port]\nstarts = \"04\"\nnamed-by = \"middle\"\n\n[unit.containers]",
+        "check",
+        Differs,
+    ),
+    (
         "a dossier.audience",
         D,
         "[unit.containers]",
@@ -72,6 +104,7 @@ const ROWS: &[Row] = &[
     ("a dossier.embed-facts", D, "date =", "embed-facts = false\ndate =", "build", Differs),
     ("a dossier.archive", D, "date =", "archive = \"archive\"\ndate =", "build", Differs),
     ("a dossier.tell-unverified", D, "date =", "tell-unverified = true\ndate =", "build", Differs),
+    ("`numbers`.ja-negative", D, "date =", "numbers.ja-negative = \"+\"\ndate =", "check", Differs),
     ("`numbers`.ja", D, "date =", "numbers.ja = \"newspaper\"\ndate =", "build", Differs),
     ("a unit.en", D, r#"["container", "containers"]"#, r#"["box", "boxes"]"#, "build", Differs),
     ("a unit.ja", D, "ja = \"個\"", "ja = \"箱\"", "build", Differs),
@@ -91,11 +124,48 @@ const ROWS: &[Row] = &[
         "build",
         Differs,
     ),
+    (
+        "a source.fiscal",
+        S,
+        "issued = 2026-07-14",
+        "issued = 2026-07-14\nfiscal = \"nobody\"",
+        "check",
+        Differs,
+    ),
+    (
+        "a source.currency",
+        S,
+        "issued = 2026-07-14",
+        "issued = 2026-07-14\ncurrency = \"dollars\"",
+        "check",
+        Differs,
+    ),
     ("a source.file", S, "herald.txt", "authority.txt", "verify --archive archive", Differs),
     ("a source.sha256", S, "file = \"herald.txt\"", SHA, "verify --archive archive", Differs),
-    ("a source.extracted", S, "file = \"herald.txt\"", EXTRACTED_ELSEWHERE, "verify --archive archive", Differs),
-    ("`extracted`.file", S, "file = \"herald.txt\"", EXTRACTED_ELSEWHERE, "verify --archive archive", Differs),
-    ("`extracted`.sha256", S, "file = \"herald.txt\"", EXTRACTED_CHANGED, "verify --archive archive", Differs),
+    (
+        "a source.extracted",
+        S,
+        "file = \"herald.txt\"",
+        EXTRACTED_ELSEWHERE,
+        "verify --archive archive",
+        Differs,
+    ),
+    (
+        "`extracted`.file",
+        S,
+        "file = \"herald.txt\"",
+        EXTRACTED_ELSEWHERE,
+        "verify --archive archive",
+        Differs,
+    ),
+    (
+        "`extracted`.sha256",
+        S,
+        "file = \"herald.txt\"",
+        EXTRACTED_CHANGED,
+        "verify --archive archive",
+        Differs,
+    ),
     ("`extracted`.by", S, "file = \"herald.txt\"", EXTRACTED_BY, "verify --archive archive", Nothing),
     (
         "a source.rests-on",
@@ -127,6 +197,7 @@ const ROWS: &[Row] = &[
         "check --on 2026-11-21",
         Differs,
     ),
+    ("`defaults`.fiscal", F, "topic =", "fiscal = \"nobody\"\ntopic =", "check", Differs),
     ("`defaults`.only-for", F, "topic =", "only-for = [\"residents\"]\ntopic =", "check", Differs),
     ("a fact.statement", F, "Night work is banned", "Night work is forbidden", "build", Differs),
     (
@@ -174,6 +245,8 @@ const ROWS: &[Row] = &[
         "status --on 2026-11-21",
         Differs,
     ),
+    // Its effect on the days of a year is in tests/check/values.rs.
+    ("a fact.fiscal", F, "priority = 90", "priority = 90\nfiscal = \"nobody\"", "check", Differs),
     ("a fact.priority", F, "priority = 90", "priority = 80", "show extension-cost", Differs),
     ("a fact.must", F, "priority = 90", "priority = 90\nmust = true", "show extension-cost", Differs),
     ("a fact.only-for", F, "priority = 90", "priority = 90\nonly-for = [\"residents\"]", "check", Differs),
@@ -199,6 +272,30 @@ const ROWS: &[Row] = &[
         "as-printed = \"夜間工事\"",
         "as-printed = \"昼間工事\"",
         "verify --archive archive",
+        Differs,
+    ),
+    (
+        "evidence.printed-unit",
+        F,
+        "as-printed = \"夜間工事\"",
+        "as-printed = \"夜間工事\", printed-unit = \"\"",
+        "check",
+        Differs,
+    ),
+    (
+        "evidence.unit-lines",
+        F,
+        "as-printed = \"夜間工事\"",
+        "as-printed = \"夜間工事\", unit-lines = [1, 2]",
+        "check",
+        Differs,
+    ),
+    (
+        "evidence.by-eye",
+        F,
+        "as-printed = \"夜間工事\"",
+        "as-printed = \"夜間工事\", by-eye = { period = \"faded\" }",
+        "check",
         Differs,
     ),
     ("evidence.original", F, ", original = \"ministry-2026-05\"", "", "build", Differs),
@@ -227,6 +324,37 @@ const ROWS: &[Row] = &[
     ("a value.nearly", F, "about = \"320億\"", "nearly = \"320億\"", "build", Differs),
     ("a value.min", F, "about = \"320億\"", "min = \"310億\", max = \"330億\"", "build", Differs),
     ("a value.max", F, "about = \"320億\"", "min = \"310億\", max = \"340億\"", "build", Differs),
+    ("a value.just-over", F, "about = \"320億\"", "just-over = \"320億\"", "build", Differs),
+    ("a value.several", F, "about = \"320億\"", "several = \"100億\"", "build", Differs),
+    ("a value.band", F, "about = \"320億\"", "band = [\"320億\", \"330億\"]", "build", Differs),
+    ("a value.margin", F, "about = \"320億\"", "exact = \"320億\", margin = \"10億\"", "build", Differs),
+    (
+        "a value.interval",
+        F,
+        "about = \"320億\"",
+        "exact = \"320億\", interval = [\"310億\", \"330億\"]",
+        "build",
+        Differs,
+    ),
+    ("a value.change", F, "about = \"320億\"", "change = \"320億\"", "build", Differs),
+    ("a value.of", F, "about = \"320億\"", "of = [1, 2]", "build", Differs),
+    ("a value.ratio", F, "{ date = 2026-10-03 }", "{ ratio = [3, 1] }", "build", Differs),
+    ("a value.score", F, "{ date = 2026-10-03 }", "{ score = [8, 1] }", "build", Differs),
+    ("a value.rank", F, "{ date = 2026-10-03 }", "{ rank = 3 }", "build", Differs),
+    ("a value.time", F, "{ date = 2026-10-03 }", "{ time = \"14:46\" }", "build", Differs),
+    ("a value.zone", F, "{ date = 2026-10-03 }", "{ date = 2026-10-03, zone = \"JST\" }", "build", Differs),
+    ("a value.by", F, "{ date = 2026-10-03 }", "{ by = 2026-10-03 }", "build", Differs),
+    ("a value.since", F, "{ date = 2026-10-03 }", "{ since = 2026-10-03 }", "build", Differs),
+    ("a value.after", F, "{ date = 2026-10-03 }", "{ after = 2026-10-03 }", "build", Differs),
+    ("a value.until", F, "{ date = 2026-10-03 }", "{ until = 2026-10-03 }", "build", Differs),
+    (
+        "a value.fiscal",
+        F,
+        "{ date = 2026-10-03 }",
+        "{ date = \"FY2026\", fiscal = \"japan\" }",
+        "build",
+        Differs,
+    ),
     ("a value.unit", F, "unit = \"JPY\"", "unit = \"USD\"", "build", Differs),
     (
         "a value.words",
@@ -290,13 +418,11 @@ const SHA: &str =
     "file = \"herald.txt\"\nsha256 = \"e0b51186b6e35fee614fb61ea553774c04cdfde970ff60dae358f2762cd44f7a\"";
 
 /// The text is another file's.
-const EXTRACTED_ELSEWHERE: &str =
-    "file = \"herald.txt\"\nextracted = { file = \"other.txt\", sha256 = \"d3ccdefa3be1f73cd310ea16044789dd4f916db1e75216a0c5b3fdd14f62ffbf\", by = \"hand\" }";
+const EXTRACTED_ELSEWHERE: &str = "file = \"herald.txt\"\nextracted = { file = \"other.txt\", sha256 = \"d3ccdefa3be1f73cd310ea16044789dd4f916db1e75216a0c5b3fdd14f62ffbf\", by = \"hand\" }";
 /// The text isn't the one that was pinned.
 const EXTRACTED_CHANGED: &str = "file = \"herald.txt\"\nextracted = { file = \"herald.txt\", sha256 = \"e0b51186b6e35fee614fb61ea553774c04cdfde970ff60dae358f2762cd44f7a\", by = \"hand\" }";
 /// The text is the file itself.
-const EXTRACTED_BY: &str =
-    "file = \"herald.txt\"\nextracted = { file = \"herald.txt\", sha256 = \"d3ccdefa3be1f73cd310ea16044789dd4f916db1e75216a0c5b3fdd14f62ffbf\", by = \"hand\" }";
+const EXTRACTED_BY: &str = "file = \"herald.txt\"\nextracted = { file = \"herald.txt\", sha256 = \"d3ccdefa3be1f73cd310ea16044789dd4f916db1e75216a0c5b3fdd14f62ffbf\", by = \"hand\" }";
 
 /// A figure of four digits, and two sources for it that rest on different ones.
 const QUAY: &str = r#"[quay-fee]

@@ -52,11 +52,23 @@ fn a_page_is_stored_with_its_text_and_its_entry_is_written() {
     );
     assert_eq!(status, Some(0));
     assert_eq!(read(&root, "archive/fees-2026.html"), PAGE);
-    assert_eq!(read(&root, "archive/fees-2026.txt"), "Fees at Hoshimi\n\nThe new pier opens on 3\u{a0}October.\n");
+    assert_eq!(
+        read(&root, "archive/fees-2026.txt"),
+        "Fees at Hoshimi\n\nThe new pier opens on 3\u{a0}October.\n"
+    );
     let after = read(&root, "briefs/port/sources.toml");
     let entry = after.strip_prefix(&before).unwrap();
-    assert!(entry.starts_with("\n[fees-2026]\ntitle.en = \"Fees\"\nlanguage = \"en\"\nfile = \"fees-2026.html\"\nsha256 = \""), "{entry}");
-    assert!(entry.contains(&format!("by = \"factbrief {}, html5ever ", env!("CARGO_PKG_VERSION"))) || entry.contains("html5ever"), "{entry}");
+    assert!(
+        entry.starts_with(
+            "\n[fees-2026]\ntitle.en = \"Fees\"\nlanguage = \"en\"\nfile = \"fees-2026.html\"\nsha256 = \""
+        ),
+        "{entry}"
+    );
+    assert!(
+        entry.contains(&format!("by = \"factbrief {}, html5ever ", env!("CARGO_PKG_VERSION")))
+            || entry.contains("html5ever"),
+        "{entry}"
+    );
     let (_, said) = run(&root, &["check", "--on", "2026-11-21"]);
     for lacking in ["`type`", "`nature`", "`publisher`"] {
         assert!(said.contains(&format!("a source lacks {lacking}")), "{said}");
@@ -81,7 +93,11 @@ fn the_text_is_searched_and_no_other_text_or_original_passes_for_it() {
     let text = root.path().join("archive/fees.txt");
     let kept = fs::read(&text).unwrap();
     fs::write(&text, "The new pier opens on 4 October.\n").unwrap();
-    assert!(verify().1.contains("error[copy-changed]: `fees.txt` isn't the text that was extracted"), "{}", verify().1);
+    assert!(
+        verify().1.contains("error[copy-changed]: `fees.txt` isn't the text that was extracted"),
+        "{}",
+        verify().1
+    );
     fs::remove_file(&text).unwrap();
     assert!(verify().1.contains("error[no-copy]: there is no `fees.txt` in the archive"), "{}", verify().1);
     fs::write(&text, kept).unwrap();
@@ -133,5 +149,8 @@ fn a_text_is_taken_as_it_is_beside_entries_that_arent_whole() {
     assert_eq!(status, Some(0), "{said}");
     let sources = read(&root, "briefs/port/sources.toml");
     let entry = sources.split("[tides]\n").nth(1).unwrap();
-    assert!(entry.starts_with("file = \"tides.txt\"\nsha256 = \"") && !entry.contains("extracted"), "{entry}");
+    assert!(
+        entry.starts_with("file = \"tides.txt\"\nsha256 = \"") && !entry.contains("extracted"),
+        "{entry}"
+    );
 }

@@ -4,7 +4,8 @@ use factbrief::intake::{FileKind, Unextracted, extract};
 use factbrief::verify::internals::{Blanks, Passage};
 
 fn text(body: &str) -> String {
-    let page = format!("<!doctype html><html lang=de><head><title>A page</title></head><body>{body}</body></html>");
+    let page =
+        format!("<!doctype html><html lang=de><head><title>A page</title></head><body>{body}</body></html>");
     match extract(page.as_bytes()) {
         Ok(found) => found.text.trim_end().to_owned(),
         Err(why) => panic!("{body}: {why:?}"),
@@ -13,7 +14,10 @@ fn text(body: &str) -> String {
 
 #[test]
 fn a_block_is_a_line_and_entities_are_characters() {
-    assert_eq!(text("<p>Costs: &euro;5&nbsp;bn,\n  <b>up</b> 5&thinsp;%.</p><p>Next</p>"), "Costs: €5\u{a0}bn, up 5\u{2009}%.\n\nNext");
+    assert_eq!(
+        text("<p>Costs: &euro;5&nbsp;bn,\n  <b>up</b> 5&thinsp;%.</p><p>Next</p>"),
+        "Costs: €5\u{a0}bn, up 5\u{2009}%.\n\nNext"
+    );
     assert_eq!(text("<ul><li>one<li>two</ul>"), "one\n\ntwo");
     assert_eq!(text("<div>Rose to <span>1</span><span>2</span></div>"), "Rose to 12");
     assert_eq!(text("a<br>b"), "a\nb");
@@ -30,7 +34,10 @@ fn what_a_page_hides_or_strikes_out_is_left_out() {
 
 #[test]
 fn raised_figures_are_no_digits_of_the_number_before() {
-    assert_eq!(text("5,000<sup>1</sup> t CO<sub>2</sub>, 10<sup>6</sup>, 11<sup>th</sup>, 40<sup>a</sup>"), "5,000¹ t CO₂, 10⁶, 11th, 40 a");
+    assert_eq!(
+        text("5,000<sup>1</sup> t CO<sub>2</sub>, 10<sup>6</sup>, 11<sup>th</sup>, 40<sup>a</sup>"),
+        "5,000¹ t CO₂, 10⁶, 11th, 40 a"
+    );
     let passage = Passage::new("costs 5,000¹ t and 40 km²");
     assert!(passage.find("50001").is_empty());
     assert_eq!((passage.find("5,000").len(), passage.find("40 km2").len()), (1, 1));
@@ -42,10 +49,7 @@ fn a_row_is_a_line_and_its_cells_stand_below_their_heads() {
         <thead><tr><th rowspan=2>Item<th colspan=2>Group</tr><tr><th>2025<th>2024</tr></thead>\
         <tr><td>Sales<td>1,312<td>1,208</tr>\
         <tr><td>Loss<td>$</td><td>(34</td><td>)</td></tr></table>";
-    assert_eq!(
-        text(table),
-        "In EUR m\n\nItem\tGroup\n\t2025\t2024\nSales\t1,312\t1,208\nLoss\t\t$(34)"
-    );
+    assert_eq!(text(table), "In EUR m\n\nItem\tGroup\n\t2025\t2024\nSales\t1,312\t1,208\nLoss\t\t$(34)");
 }
 
 #[test]

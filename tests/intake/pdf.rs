@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers outside the tests themselves")]
 
-use factbrief::intake::internals::{HTML_LIBRARY, PDF_LIBRARY, Piece, page_text};
+use factbrief::intake::internals::{DrawnText, HTML_LIBRARY, PDF_LIBRARY, page_text};
 use factbrief::intake::{FileKind, Unextracted, extract};
 use factbrief::verify::internals::Passage;
 use lopdf::{Document, Object, Stream, dictionary};
@@ -26,7 +26,8 @@ fn pdf(pages: &[&[Set]]) -> Vec<u8> {
                 let text = text.replace('(', "\\(").replace(')', "\\)");
                 format!("BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n")
             });
-            let content = document.add_object(Stream::new(dictionary! {}, set.collect::<String>().into_bytes()));
+            let content =
+                document.add_object(Stream::new(dictionary! {}, set.collect::<String>().into_bytes()));
             let page = dictionary! {
                 "Type" => "Page", "Parent" => tree, "Contents" => content,
                 "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
@@ -36,10 +37,7 @@ fn pdf(pages: &[&[Set]]) -> Vec<u8> {
         })
         .collect();
     let count = i64::try_from(kids.len()).unwrap();
-    document.objects.insert(
-        tree,
-        dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into(),
-    );
+    document.objects.insert(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into());
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
     document.trailer.set("Root", catalog);
     let mut bytes = Vec::new();
@@ -75,10 +73,12 @@ fn pages_are_parted_by_form_feeds_and_cells_by_tabs() {
 
 #[test]
 fn columns_of_text_are_read_one_after_the_other() {
-    let left = ["The port was made", "deeper last spring at", "a cost of five million", "euros for the town."];
-    let right = ["Its fees have since", "been raised for every", "ship that calls there", "twice in one year."];
-    let pieces = |texts: &[&str], x: f32| -> Vec<Piece> {
-        let piece = |(line, text): (usize, &&str)| Piece {
+    let left =
+        ["The port was made", "deeper last spring at", "a cost of five million", "euros for the town."];
+    let right =
+        ["Its fees have since", "been raised for every", "ship that calls there", "twice in one year."];
+    let pieces = |texts: &[&str], x: f32| -> Vec<DrawnText> {
+        let piece = |(line, text): (usize, &&str)| DrawnText {
             text: (*text).to_owned(),
             x,
             width: 110.0,
@@ -90,14 +90,17 @@ fn columns_of_text_are_read_one_after_the_other() {
     let page = [pieces(&left, 72.0), pieces(&right, 300.0)].concat();
     assert_eq!(page_text(page), format!("{}\n\n{}", left.join("\n"), right.join("\n")));
     // Rows of a table stay rows.
-    let page = [pieces(&["Sales of goods", "Cost of goods", "Gross profit", "Tax"], 72.0), pieces(&["12", "345", "6", "78"], 300.0)];
+    let page = [
+        pieces(&["Sales of goods", "Cost of goods", "Gross profit", "Tax"], 72.0),
+        pieces(&["12", "345", "6", "78"], 300.0),
+    ];
     assert_eq!(page_text(page.concat()), "Sales of goods\t12\nCost of goods\t345\nGross profit\t6\nTax\t78");
 }
 
 #[test]
 fn letters_that_are_set_apart_are_one_cell_and_figures_are_not() {
     let line = |texts: &[&str], step: f32| {
-        let piece = |(at, text): (usize, &&str)| Piece {
+        let piece = |(at, text): (usize, &&str)| DrawnText {
             text: (*text).to_owned(),
             x: 72.0 + step * at as f32,
             width: 10.0,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, Period, PrintedDate, Quantity, Rendering, Sense, Texts, Units,
-    Value, agrees, format, read, read_date, read_period,
+    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Period, PrintedDate, Quantity, Rendering, Texts, Units, Value,
+    agrees, format, read, read_date, read_period,
 };
 
 /// Unit, quantity as `[about] [bound] number` or `[about] min..max`, English, English compact, Japanese.
@@ -408,7 +408,6 @@ fn quantity(units: &Units, unit: &str, text: &str) -> Quantity {
     Quantity {
         bound,
         about,
-        sense: Sense::Amount,
         unit: units.get(unit).unwrap_or_else(|| panic!("no unit `{unit}`")),
         words: Texts::new(),
     }
@@ -477,7 +476,7 @@ fn typed_numbers_are_read() {
 fn dates_print() {
     check(DATES, |(typed, days, english, compact, japanese)| {
         let date = Date::parse(typed).unwrap();
-        let mut cases = assert_prints(&Value::from(date), english, compact, japanese);
+        let mut cases = assert_prints(&Value::Date(date), english, compact, japanese);
         cases.push((format!("{} {}", date.first_day(), date.last_day()), (*days).to_owned()));
         cases.push((date.to_string(), (*typed).to_owned()));
         cases
@@ -536,8 +535,8 @@ fn a_sentence_begins_with_a_capital_and_keeps_the_qualifier() {
     let initial = |value: &Value| print(value, Language::En, Rendering::Initial);
     assert_eq!(initial(&Value::Quantity(quantity(&units, "JPY", "about 1兆"))), "About ¥1 trillion");
     assert_eq!(initial(&Value::Quantity(quantity(&units, "GPUs", "at-least 2000"))), "At least 2,000 GPUs");
-    assert_eq!(initial(&Value::from(Date::parse("spring 2026").unwrap())), "Spring 2026");
-    assert_eq!(initial(&Value::from(Date::parse("mid 2026").unwrap())), "Mid-2026");
+    assert_eq!(initial(&Value::Date(Date::parse("spring 2026").unwrap())), "Spring 2026");
+    assert_eq!(initial(&Value::Date(Date::parse("mid 2026").unwrap())), "Mid-2026");
     let name = Texts::from([(Language::En, "innovaTopia".to_owned())]);
     assert_eq!(initial(&Value::Text(name)), "innovaTopia");
 }
@@ -573,13 +572,13 @@ fn texts_and_dates_agree() {
         agrees("NTT", &name).unwrap_err().to_string(),
         "the printed figure says `NTT`; the typed value is `SoftBank` or `ソフトバンク`"
     );
-    let date = Value::from(Date::parse("2025-12-21").unwrap());
+    let date = Value::Date(Date::parse("2025-12-21").unwrap());
     assert_eq!(agrees("12月21日", &date), Ok(()));
     assert_eq!(
         agrees("12月22日", &date).unwrap_err().to_string(),
         "the printed figure says `12月22日`; the typed value is `21 December 2025`"
     );
-    let year = Value::from(Date::parse("FY2026").unwrap());
+    let year = Value::Date(Date::parse("FY2026").unwrap());
     assert!(agrees("2026年", &year).is_err());
     assert_eq!(agrees("2026年度", &year), Ok(()));
 }
@@ -587,7 +586,13 @@ fn texts_and_dates_agree() {
 #[test]
 fn a_dossier_adds_units() {
     let mut units = Units::built_in();
-    let added = units.add("base-stations", ["base station", "base stations"], "局").unwrap();
+    let own = |id: &'static str, english, counter| OwnUnit {
+        id,
+        english: Some(english),
+        counter: Some(counter),
+        ..OwnUnit::default()
+    };
+    let added = units.add(&own("base-stations", ["base station", "base stations"], "局")).unwrap();
     assert_eq!(
         print(
             &Value::Quantity(Quantity::exact(number("2万"), Arc::clone(&added))),
@@ -597,16 +602,11 @@ fn a_dossier_adds_units() {
         "2万局"
     );
     assert_eq!(units.get("base-stations"), Some(added));
-    let refused = |units: &mut Units, id: &str, forms: [&str; 2], counter: &str| {
-        units.add(id, forms, counter).unwrap_err().to_string()
-    };
+    let refused = |units: &mut Units, id, forms, counter| units.add(&own(id, forms, counter)).unwrap_err().to_string();
     assert_eq!(refused(&mut units, "JPY", ["a", "b"], "円"), "the unit `JPY` exists already");
     assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` can't be the id of a unit");
     assert_eq!(
         refused(&mut units, "seats", ["seat", "2 seats"], "席"),
         "the unit `seats` can't be printed as `2 seats`: it contains the figure `2`"
     );
-    assert_eq!(units.nearest("円"), Some("JPY"));
-    assert_eq!(units.nearest("usd"), Some("USD"));
-    assert_eq!(units.nearest("parsecs"), None);
 }

@@ -67,7 +67,9 @@ fn a_wrong_reading_is_refused_and_a_right_one_passes() {
         .map(|line| line.split('|').map(str::trim).collect())
         .collect();
     let cell = |row: &[&str], at: usize| row.get(at).copied().unwrap_or_default().to_owned();
-    let mut sources = String::from("[base]\ntype = \"article\"\nnature = \"news\"\ntitle.en = \"T\"\npublisher = \"Press\"\nlanguage = \"en\"\n");
+    let mut sources = String::from(
+        "[base]\ntype = \"article\"\nnature = \"news\"\ntitle.en = \"T\"\npublisher = \"Press\"\nlanguage = \"en\"\n",
+    );
     for (number, row) in rows.iter().enumerate() {
         let (text, printed) = (read(row[2]), read(row[3]));
         fs::write(path(&format!("archive/r{number}.txt")), format!("{text}\n")).unwrap();
@@ -87,7 +89,12 @@ fn a_wrong_reading_is_refused_and_a_right_one_passes() {
         if !value.is_empty() {
             writeln!(fact, "value = {value}").unwrap();
         }
-        write!(fact, "evidence = [{{ source = \"r{number}\", locator = \"page 1\", as-printed = {}", quoted(&printed)).unwrap();
+        write!(
+            fact,
+            "evidence = [{{ source = \"r{number}\", locator = \"page 1\", as-printed = {}",
+            quoted(&printed)
+        )
+        .unwrap();
         for (key, at) in [("lines", 6), ("printed-unit", 8)] {
             let given = cell(row, at);
             if !given.is_empty() {
@@ -115,7 +122,8 @@ fn a_wrong_reading_is_refused_and_a_right_one_passes() {
         let errors = found.iter().filter(|one| one.severity() == Severity::Error);
         errors
             .filter_map(|one| {
-                let place = std::path::Path::new(&one.span.as_ref()?.source.path).file_stem()?.to_str()?.to_owned();
+                let place =
+                    std::path::Path::new(&one.span.as_ref()?.source.path).file_stem()?.to_str()?.to_owned();
                 Some((place, one.message.clone()))
             })
             .collect()

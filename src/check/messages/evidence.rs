@@ -91,7 +91,8 @@ pub fn printed_differs(span: Span, name: &str, fact: &str, why: &Mismatch) -> Di
 /// A printed form that its author compared by eye.
 pub fn by_eye(span: Span, name: &str, fact: &str, printed: &str) -> Diagnostic {
     let message = format!("`{name}` of `{fact}`: `{printed}` is compared with the value by eye only");
-    Diagnostic::at(Code::ReadByEye, span, message).hint("quote it where it is printed in a form that can be read")
+    Diagnostic::at(Code::ReadByEye, span, message)
+        .hint("quote it where it is printed in a form that can be read")
 }
 
 /// A printed form that can be read, and is said to be compared by eye.

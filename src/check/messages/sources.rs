@@ -21,11 +21,12 @@ fn own_title_key(own: &SourceLanguage) -> String {
 
 /// A source whose figures the program can't read; so many of them no other source prints.
 pub fn no_reader(span: Span, id: &str, language: &SourceLanguage, figures: usize) -> Diagnostic {
-    let message = format!(
-        "the program can't read {}: {} of `{id}` compared with nothing",
-        language.name(Language::En),
-        if figures == 1 { "a figure is".to_owned() } else { format!("{figures} figures are") }
-    );
+    let language = language.name(Language::En);
+    let figures = match figures {
+        1 => format!("a figure of `{id}` is"),
+        _ => format!("{figures} figures of `{id}` are"),
+    };
+    let message = format!("the program can't read {language}: {figures} compared with nothing");
     Diagnostic::at(Code::NoReader, span, message)
         .hint("compare each by eye with its value; or cite a source beside it whose language is read")
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::reading::Mismatch;
-use crate::value::{Date, DurationError, Number, NumberError, Units};
+use crate::value::{Date, DurationError, Number, NumberError, OwnUnit, Units};
 
 pub fn not_one_kind(span: Span, given: &[&str]) -> Diagnostic {
     let message = match given {
@@ -88,7 +88,12 @@ fn instead_of_unit(name: &str, units: &Units) -> String {
     }
     let near = near.map(|near| format!("{near}, if that is meant; else ")).unwrap_or_default();
     let id = name.split_whitespace().collect::<Vec<_>>().join("-");
-    if let Err(error) = units.clone().add(&id, [name, name], name) {
+    if let Err(error) = units.clone().add(&OwnUnit {
+        id: &id,
+        english: Some([name, name]),
+        counter: Some(name),
+        ..OwnUnit::default()
+    }) {
         return error.hint().unwrap_or_else(|| "take one from docs/file-format.md".to_owned());
     }
     let bare = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));

@@ -27,7 +27,7 @@ pub fn stored(original: &str, text: Option<&str>) -> String {
 pub fn remarks(extract: &Extract) -> Vec<String> {
     let mut remarks = Vec::new();
     if extract.kind == FileKind::Pdf {
-        remarks.push(format!("{} of text", count(extract.pages as usize, "page", "pages")));
+        remarks.push(count(extract.pages as usize, "page", "pages"));
     }
     if let Some(last) = extract.empty_pages.last() {
         let named: Vec<String> = extract.empty_pages.iter().take(MAX_NAMED).map(u32::to_string).collect();

@@ -27,9 +27,13 @@ pub struct Said {
     pub under: Vec<Term>,
     /// A currency before the number.
     pub before_over: Option<UnitName>,
+    /// Whether まで follows: 100人まで is at most 100, 5%まで下がった is to 5%.
+    pub until: bool,
     /// What a word before the number says is below the line.
     rate: Vec<Term>,
     negative: Option<bool>,
+    /// Whether its sign is a word: プラス.
+    plus_in_words: bool,
     numeral: Option<Numeral>,
 }
 
@@ -53,8 +57,10 @@ impl Said {
             over,
             under: piece.under.clone(),
             before_over: before.over.clone(),
+            until: false,
             rate: before.under.clone(),
             negative: if before.bracket { Some(true) } else { before.negative },
+            plus_in_words: before.sign_in_words,
             numeral: piece.numeral.clone(),
         }
     }
@@ -72,6 +78,11 @@ impl Said {
         self.negative.is_some() || self.margin
     }
 
+    /// Whether its number has a scale: 100億.
+    pub fn scaled(&self) -> bool {
+        self.numeral.as_ref().is_some_and(|numeral| numeral.scale > rust_decimal::Decimal::ONE)
+    }
+
     /// Its number, where it is one, with its sign.
     pub fn value(&self) -> Option<Number> {
         let Bound::Exact(number) = self.bound else { return None };
@@ -81,28 +92,60 @@ impl Said {
     /// Adds the other end of a range; whether it fits. The first end has the scale and the unit of the second where it has none:
     /// 20〜30億円.
     pub fn join(&mut self, piece: &Piece, other: &Piece, negative: Option<bool>) -> bool {
-        let plain = piece.numeral.as_ref().is_some_and(|numeral| numeral.scale == 1.into() && numeral.simple) && piece.is_bare();
-        let scale = other.numeral.as_ref().filter(|numeral| numeral.simple).map(|numeral| Number::from(numeral.scale));
+        let plain = piece.numeral.as_ref().is_some_and(|numeral| numeral.scale == 1.into() && numeral.simple)
+            && piece.is_bare();
+        let scale = other
+            .numeral
+            .as_ref()
+            .filter(|numeral| numeral.simple)
+            .map(|numeral| Number::from(numeral.scale));
         let scaled = scale.filter(|_| plain).and_then(|scale| piece.value.times(scale));
         let tenth = |number: Number| {
             let share = plain && other.over == vec![super::units::share()];
             if share { number.times(Number::fraction(1.into(), 10)?) } else { Some(number) }
         };
-        let sign = |number: Number, negative: Option<bool>| if negative == Some(true) { number.negated() } else { number };
+        let sign = |number: Number, negative: Option<bool>| {
+            if negative == Some(true) { number.negated() } else { number }
+        };
         let second = sign(other.value, negative);
-        let fits = [scaled, Some(piece.value)].into_iter().flatten().filter_map(tenth).map(|first| sign(first, self.negative));
+        let fits = [scaled, Some(piece.value)]
+            .into_iter()
+            .flatten()
+            .filter_map(tenth)
+            .map(|first| sign(first, self.negative));
         let Some(first) = fits.into_iter().find(|first| first.cmp(&second).is_le()) else { return false };
         // A minus before the first end alone may be meant for both; −5〜3 is from −5 to 3.
         self.bound = Bound::Range { min: first, max: second };
         self.negative = (self.negative.is_some() || negative.is_some()).then_some(false);
         if piece.is_bare() {
-            self.over = if other.over.is_empty() { std::mem::take(&mut self.over) } else { other.over.clone() };
+            self.over =
+                if other.over.is_empty() { std::mem::take(&mut self.over) } else { other.over.clone() };
             self.under = other.under.clone();
         } else if self.under.is_empty() {
             self.under = other.under.clone();
         }
         self.numeral = other.numeral.clone();
         true
+    }
+
+    /// Closes a lower bound by an upper one; whether it can: 以上 with 未満 or 以下, of the same sort.
+    pub fn close(&mut self, other: &Piece, says: Says) -> bool {
+        let Bound::Exact(from) = self.bound else { return false };
+        let bases = |over: &[Term]| -> Vec<String> {
+            let names = over.iter().filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
+            names.flat_map(|name| name.measures.iter().map(|measure| measure.base.clone())).collect()
+        };
+        let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base)) && other.under == self.under;
+        let fits = same && self.says == [Says::AtLeast] && other.to.is_none() && !other.several && self.negative.is_none() && from.cmp(&other.value).is_lt();
+        let bound = match says {
+            Says::LessThan => Bound::Band { from, below: other.value },
+            Says::AtMost => Bound::Range { min: from, max: other.value },
+            _ => return false,
+        };
+        if fits {
+            (self.bound, self.says) = (bound, Vec::new());
+        }
+        fits
     }
 
     /// The figure that all of it makes.
@@ -130,13 +173,22 @@ impl Said {
         };
         let under: Vec<Term> = self.under.iter().chain(&self.rate).cloned().collect();
         let meaning = |sign: Sign, under: &[Term]| -> Vec<Meaning> {
-            bounds.iter().filter_map(|bound| {
-                // Without its word of change the figure is the amount of it.
-                let bound = if sign == Sign::None { bound.map(|number| Some(if number.is_negative() { number.negated() } else { number }))? } else { *bound };
-                Some(amount(bound, about, sign, &self.over, under))
-            }).collect()
+            bounds
+                .iter()
+                .filter_map(|bound| {
+                    // Without its word of change the figure is the amount of it.
+                    let bound = if sign == Sign::None {
+                        bound.map(|number| {
+                            Some(if number.is_negative() { number.negated() } else { number })
+                        })?
+                    } else {
+                        *bound
+                    };
+                    Some(amount(bound, about, sign, &self.over, under))
+                })
+                .collect()
         };
-        let meanings = meaning(sign, &under);
+        let mut meanings = meaning(sign, &under);
         let mut loose = Vec::new();
         let without = if self.negative.is_some() { Sign::Signed } else { Sign::None };
         if self.change.is_some() {
@@ -146,7 +198,24 @@ impl Said {
             loose.extend(meaning(sign, &self.under));
             loose.extend(meaning(without, &self.under));
         }
+        if self.negative == Some(false) && self.change.is_none() && !self.margin && self.plus_is_level() {
+            // プラス14 is a level or a change.
+            let level = meaning(Sign::None, &under);
+            meanings.extend(level);
+        }
+        if let ([Meaning::Amount(exact)], true) = (meanings.as_slice(), self.until)
+            && let Bound::Exact(number) = exact.bound
+        {
+            let most = Meaning::Amount(super::super::meaning::Amount { bound: Bound::AtMost(number), ..exact.clone() });
+            loose.push(meanings[0].clone());
+            meanings = vec![most];
+        }
         Some(Found { span, meanings, loose, unread: None })
+    }
+
+    /// Whether a plus may stand before a level: an index, a temperature. A share with a plus is a change.
+    fn plus_is_level(&self) -> bool {
+        !matches!(self.kind(), Some(UnitKind::Share)) || self.plus_in_words
     }
 
     /// A bound with the sign of the figure; nothing where that makes no sense.

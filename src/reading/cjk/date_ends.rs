@@ -16,7 +16,7 @@ impl Scan<'_> {
         if let Some(found) = self.years(start) {
             return Some(found);
         }
-        let first = self.date_at(start, (None, None))?;
+        let first = self.date_at(start, Context::default())?;
         if self.before(start).is_some_and(|c| c.is_ascii_digit() || (self.words.language == "ja" && super::numbers::is_numeral(c) && !c.is_ascii())) {
             return None;
         }
@@ -28,6 +28,11 @@ impl Scan<'_> {
         }
         if let Some(found) = self.period(start, &first, end) {
             return Some(found);
+        }
+        if let Some(len) = begins_with(self.rest(end), self.words.or)
+            && let Some(other) = self.date_at(self.skip(end + len), context(&first))
+        {
+            return Some(Found::unread(start..other.end, Unread::Unknown(end..other.end)));
         }
         let mut about = false;
         if let Some(len) = begins_with(self.rest(self.skip(end)), self.words.dates.about) {
@@ -46,7 +51,7 @@ impl Scan<'_> {
             Some((len, bound)) => {
                 let word = &self.rest(end)[..len];
                 // An end of a period in words is a date of its own.
-                let own = begins_with(word, &["までに", "まで", "から", "より", "中に", "内に", "末までに", "까지", "부터", "以前"]).is_some() && word != "より後" && word != "以前";
+                let own = begins_with(word, &["までに", "まで", "から", "より", "中に", "内に", "까지", "부터", "前", "之前", "起"]).is_some() && word != "より後";
                 end += len;
                 let bounds: &[DateBound] = match bound {
                     Until::By => &[DateBound::By],
@@ -102,7 +107,7 @@ impl Scan<'_> {
     /// 自 2024年4月1日 至 2024年6月30日.
     fn from_to(&self, start: usize) -> Option<Found> {
         let from = self.skip(start + self.rest(start).starts_with('自').then_some('自'.len_utf8())?);
-        let first = self.date_at(from, (None, None))?;
+        let first = self.date_at(from, Context::default())?;
         let at = first.end + self.rest(first.end).len() - self.rest(first.end).trim_start().len();
         let at = self.skip(at + self.rest(at).starts_with('至').then_some('至'.len_utf8())?);
         let last = self.date_at(at, context(&first))?;
@@ -117,9 +122,10 @@ impl Scan<'_> {
             return None;
         }
         let from = self.skip(start + len);
-        let at = self.skip(from + begins_with(self.rest(from), &["〜", "~", "-", "–", "―", "—", "から", "至"])?);
+        let at = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "から", "至"])?);
         let year: i32 = rest[..len].parse().ok()?;
-        let last = self.date_at(at, (None, None)).filter(|last| last.unread.is_none())?;
+        let base = if len == 4 { Some(year - year % 100) } else { None };
+        let last = self.date_at(at, Context { base, ..Context::default() }).filter(|last| last.unread.is_none())?;
         let (last_date, None) = *last.dates.first()? else { return None };
         let first = match last_date {
             Date::Year(last) if len == 4 && (1600..last).contains(&year) => Date::Year(year),
@@ -131,7 +137,7 @@ impl Scan<'_> {
             }
             _ => return None,
         };
-        let first = DateAt { end: from, dates: vec![(first, None)], known: (None, None, None), unread: None };
+        let first = DateAt { end: from, dates: vec![(first, None)], known: (None, None, None), base: None, unread: None };
         self.period_of(start, &first, &last, last.end, Vec::new())
     }
 
@@ -139,8 +145,8 @@ impl Scan<'_> {
     fn period(&self, start: usize, first: &DateAt, end: usize) -> Option<Found> {
         let from = self.skip(end);
         let rest = self.rest(from);
-        let len = begins_with(rest, &["〜", "~", "-", "–", "―", "—", "−", "から", "より", "ないし", "至", "到", "부터", "에서"])?;
-        let words = !rest.starts_with(['〜', '~', '-', '–', '―', '—', '−']);
+        let len = begins_with(rest, &["~", "-", "–", "―", "—", "−", "から", "より", "ないし", "至", "到", "부터", "에서"])?;
+        let words = !rest.starts_with(['~', '-', '–', '―', '—', '−']);
         let at = self.skip(from + len);
         let last = self.date_at(at, context(first))?;
         let after = self.weekday(last.end);
@@ -173,7 +179,9 @@ impl Scan<'_> {
             return Some(Found::unread(start..end, Unread::Unknown(start..end)));
         }
         let about = begins_with(self.rest(end), self.words.dates.about);
-        let unread = about.map(|len| end..end + len).or_else(|| self.unknown_after(end, Ending::Date)).map(Unread::Unknown);
+        let until = ["まで", "为止", "까지"].iter().any(|word| self.text[start..end].ends_with(word));
+        let ending = if until { Ending::Verb } else { Ending::Date };
+        let unread = about.map(|len| end..end + len).or_else(|| self.unknown_after(end, ending)).map(Unread::Unknown);
         Some(Found { span: start..end, meanings, loose, unread })
     }
 }
@@ -181,5 +189,5 @@ impl Scan<'_> {
 /// What a second date takes over from the first.
 fn context(first: &DateAt) -> Context {
     let (year, month, day) = first.known;
-    (year, month.filter(|_| day.is_some()))
+    Context { year, month: month.filter(|_| day.is_some()), base: first.base }
 }

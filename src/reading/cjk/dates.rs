@@ -17,6 +17,8 @@ pub struct DateAt {
     pub dates: Vec<(Date, Option<Date>)>,
     /// Its year, month and day, as far as they were read: the rest of a later date may refer to them.
     pub known: (Option<i32>, Option<u32>, Option<u32>),
+    /// What its printed year is counted from, which a later year of one or two digits shares: 平成22年〜27年, 2021〜25年.
+    pub base: Option<i32>,
     /// Why it can't be told.
     pub unread: Option<Unread>,
 }
@@ -24,21 +26,30 @@ pub struct DateAt {
 /// A year in a text.
 struct YearAt {
     end: usize,
+    base: Option<i32>,
     years: Vec<i32>,
     fiscal: bool,
     unread: Option<Unread>,
 }
 
 /// What a date takes over from the one before it in a period.
-pub type Context = (Option<i32>, Option<u32>);
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context {
+    /// Its year.
+    pub year: Option<i32>,
+    /// Its month, where it has a day.
+    pub month: Option<u32>,
+    /// What its printed year is counted from.
+    pub base: Option<i32>,
+}
 
 impl DateAt {
     fn of(end: usize, date: Date) -> Self {
-        Self { end, dates: vec![(date, None)], known: (None, None, None), unread: None }
+        Self { end, dates: vec![(date, None)], known: (None, None, None), base: None, unread: None }
     }
 
     fn unread(end: usize, why: Unread) -> Self {
-        Self { end, dates: Vec::new(), known: (None, None, None), unread: Some(why) }
+        Self { end, dates: Vec::new(), known: (None, None, None), base: None, unread: Some(why) }
     }
 }
 
@@ -57,8 +68,8 @@ impl Scan<'_> {
         if let Some(date) = self.date_in_digits(at) {
             return Some(date);
         }
-        if let Some(year) = self.year_at(at) {
-            return self.after_year(&year);
+        if let Some(year) = self.year_at(at, context.base) {
+            return self.after_year(&year).map(|date| DateAt { base: year.base, ..date });
         }
         self.without_year(at, context)
     }
@@ -94,12 +105,21 @@ impl Scan<'_> {
         let year = match base {
             Some(base) if len <= 2 => year + base,
             None if len == 4 => year,
+            // 26/3期
+            None if len == 2 => {
+                let (month, after) = self.rest(end).strip_prefix('/').and_then(|_| digits(end + 1)).map(|(month, after, _)| (month, after))?;
+                let last = month_of(2000 + year, u32::try_from(month).ok()?)?.last_day();
+                return self.rest(after).starts_with('期').then(|| self.year_to(after + '期'.len_utf8(), last)).flatten();
+            }
             _ => return None,
         };
         let separator = self.at(end).filter(|c| matches!(c, '/' | '-' | '.'))?;
         let (month, end, _) = digits(end + 1).filter(|(_, _, len)| *len <= 2)?;
         let Some(next) = self.rest(end).strip_prefix(separator) else {
             let month = u32::try_from(month).ok()?;
+            if separator == '/' && self.rest(end).starts_with('期') {
+                return self.year_to(end + '期'.len_utf8(), month_of(year, month)?.last_day());
+            }
             return (separator == '/' && base.is_none()).then(|| Some(DateAt::of(end, month_of(year, month)?))).flatten();
         };
         let (day, end, _) = digits(self.text.len() - next.len()).filter(|(_, _, len)| *len <= 2)?;
@@ -108,7 +128,7 @@ impl Scan<'_> {
     }
 
     /// A year at a place, calendar or fiscal: 2026年, 令和7年度, 昨年, 26年 before a month.
-    fn year_at(&self, at: usize) -> Option<YearAt> {
+    fn year_at(&self, at: usize, base: Option<i32>) -> Option<YearAt> {
         let rest = self.rest(at);
         let words = &self.words.dates;
         let korean_word = self.words.language == "ko" && self.before(at).is_some_and(super::view::is_hangul);
@@ -118,7 +138,19 @@ impl Scan<'_> {
         if !korean_word && let Some((len, shift)) = begins(rest, words.relative_years) {
             let year = self.setting.issued.map(|issued| issued.year() + shift);
             let unread = if year.is_none() { Some(Unread::NeedsIssued) } else { None };
-            return Some(YearAt { end: at + len, years: year.into_iter().collect(), fiscal: false, unread });
+            return Some(YearAt { end: at + len, base: None, years: year.into_iter().collect(), fiscal: false, unread });
+        }
+        if let Some(digits) = rest.strip_prefix("FY").filter(|_| !self.before(at).is_some_and(|c| c.is_ascii_alphanumeric())) {
+            let from = self.skip(self.text.len() - digits.len());
+            let (value, end, len) = self.whole(from)?;
+            let value = i32::try_from(value).ok()?;
+            let year = match len {
+                4 => value,
+                2 => 2000 + value,
+                _ => return None,
+            };
+            let word = begins_with(self.rest(end), words.fiscal_year).or_else(|| begins_with(self.rest(end), words.year)).unwrap_or(0);
+            return Some(YearAt { end: end + word, base: None, years: vec![year], fiscal: true, unread: None });
         }
         let latin = |len: usize| len == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic());
         if let Some((len, base)) = begins(rest, words.eras).filter(|(len, _)| !latin(*len) || self.before(at).is_none_or(|c| !c.is_ascii_alphanumeric())) {
@@ -126,7 +158,7 @@ impl Scan<'_> {
             let first = self.rest(from).strip_prefix('元').map(|rest| (1, self.text.len() - rest.len()));
             let (number, end) = first.or_else(|| self.whole(from).map(|(number, end, _)| (number, end)))?;
             let year = base + i32::try_from(number).ok()?;
-            return self.year_word(end, vec![year]);
+            return self.year_word(end, vec![year]).map(|year| YearAt { base: Some(base), ..year });
         }
         let from = at + usize::from(rest.starts_with(['\'', '’']) && rest[rest.chars().next()?.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())) * rest.chars().next()?.len_utf8();
         let (value, end, len) = self.whole(from)?;
@@ -134,8 +166,9 @@ impl Scan<'_> {
         match len {
             4 if (1600..=2200).contains(&value) => {
                 // 2024〜2026年 and 2024/25年: the word may follow the second year only.
-                self.year_word(end, vec![value])
+                self.year_word(end, vec![value]).map(|year| YearAt { base: Some(value - value % 100), ..year })
             }
+            1 | 2 if base.is_some() => self.year_word(end, vec![base? + value]),
             1 | 2 if self.text[from..].starts_with(|c: char| c.is_ascii_digit()) => {
                 let mut years = vec![2000 + value];
                 let era = self.words.language == "ja" && value > 0 && value <= self.setting.issued.map_or(20, |issued| issued.year() - 2018);
@@ -157,7 +190,7 @@ impl Scan<'_> {
         let from = self.skip(end);
         let rest = self.rest(from);
         if let Some(len) = begins_with(rest, self.words.dates.fiscal_year) {
-            return Some(YearAt { end: from + len, years, fiscal: true, unread: None });
+            return Some(YearAt { end: from + len, base: None, years, fiscal: true, unread: None });
         }
         let len = begins_with(rest, self.words.dates.year)?;
         let after = &rest[len..];
@@ -165,7 +198,7 @@ impl Scan<'_> {
         if begins_with(after, self.words.dates.length).is_some() {
             return None;
         }
-        Some(YearAt { end: from + len, years, fiscal: false, unread: None })
+        Some(YearAt { end: from + len, base: None, years, fiscal: false, unread: None })
     }
 
     /// Whether a year of one or two digits is a calendar year, by what follows: 26年3月, 26年末, 26年第1四半期. 15年 may be a length.
@@ -178,10 +211,10 @@ impl Scan<'_> {
         }
         if let Some((_, end, _)) = self.whole(from) {
             // 26年10〜12月期
-            return begins_with(self.rest(end), &["〜", "~", "-", "–", "―"]).is_some();
+            return begins_with(self.rest(end), &["~", "-", "–", "―"]).is_some();
         }
         let part = begins(rest, words.parts).filter(|(_, part)| !matches!(part, PartOf::Mid | PartOf::Decade | PartOf::Whole));
-        part.is_some_and(|(len, _)| len > 3 || rest.starts_with(['末', '春', '夏', '秋', '冬', '底', '말', '초'])) || rest.starts_with("第") || rest.starts_with("以降") || rest.starts_with("までに")
+        part.is_some_and(|(len, _)| len > 3 || rest.starts_with(['末', '春', '夏', '秋', '冬', '底', '말', '초'])) || rest.starts_with('第') || begins_with(rest, &["以降", "までに", "比", "版"]).is_some()
     }
 
     /// A fiscal year by the source's own date: 昨年度.
@@ -191,7 +224,7 @@ impl Scan<'_> {
             (_, None) => (Vec::new(), Some(Unread::NeedsFiscal)),
             (Some(issued), Some(fiscal)) => (fiscal.year_of(issued).map(|year| year + shift).into_iter().collect(), None),
         };
-        YearAt { end, years, fiscal: true, unread }
+        YearAt { end, base: None, years, fiscal: true, unread }
     }
 
     /// What stands after a year: a month, a part of the year, or nothing.
@@ -215,6 +248,23 @@ impl Scan<'_> {
 
     /// The number of a quarter: 第3四半期, 3四半期, 三季度, 3분기. With 累計 it is the first so many quarters.
     fn quarter(&self, at: usize) -> Option<(PartOf, usize)> {
+        let short: [(&'static str, PartOf); 12] = [
+            ("1Q", PartOf::Quarter(1)), ("2Q", PartOf::Quarter(2)), ("3Q", PartOf::Quarter(3)), ("4Q", PartOf::Quarter(4)), ("Q1", PartOf::Quarter(1)),
+            ("Q2", PartOf::Quarter(2)), ("Q3", PartOf::Quarter(3)), ("Q4", PartOf::Quarter(4)), ("1H", PartOf::Half(1)), ("2H", PartOf::Half(2)),
+            ("H1", PartOf::Half(1)), ("H2", PartOf::Half(2)),
+        ];
+        if let Some((len, part)) = begins(self.rest(at), &short) {
+            let end = at + len;
+            let cumulative = begins_with(self.rest(end), &["累計期間", "累計"]);
+            let part = match (cumulative, part) {
+                (Some(_), PartOf::Quarter(2)) => PartOf::Half(1),
+                (Some(_), PartOf::Quarter(3)) => PartOf::NineMonths,
+                (Some(_), PartOf::Quarter(4)) => PartOf::Whole,
+                (_, part) => part,
+            };
+            let end = end + cumulative.unwrap_or(0);
+            return (!self.at(end).is_some_and(|c| c.is_ascii_alphanumeric())).then_some((part, end));
+        }
         let from = at + begins_with(self.rest(at), &["第", "제"]).unwrap_or(0);
         let (number, end) = self.counted(from, &["四半期", "季度", "분기"])?;
         let number = Some(number).filter(|number| (1..=4).contains(number))?;
@@ -265,7 +315,7 @@ impl Scan<'_> {
             None => self.whole(at).map(|(value, end, _)| (value, end))?,
         };
         let from = self.skip(end);
-        let from = self.skip(from + begins_with(self.rest(from), &["〜", "~", "-", "–", "―", "—", "至", "到"])?);
+        let from = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "至", "到"])?);
         let (last, end) = self.counted(from, self.words.dates.month)?;
         if self.whole(end).is_some() || !(1..=12).contains(&first) || !(1..=12).contains(&last) {
             return None;
@@ -280,7 +330,7 @@ impl Scan<'_> {
             Some(length) => (Date::Span { length, last: finish.last_day() }, None),
             None => (begin, Some(finish)),
         };
-        Some(DateAt { end, dates: vec![date], known: (Some(year), None, None), unread: None })
+        Some(DateAt { end, dates: vec![date], known: (Some(year), None, None), base: None, unread: None })
     }
 
     /// After a month of a known year.
@@ -356,7 +406,7 @@ impl Scan<'_> {
     /// Whether a bracket after a quarter says that it is of the calendar year: (暦年, 1〜3月).
     fn says_calendar(&self, end: usize) -> bool {
         let rest = self.rest(self.skip(end));
-        ["(暦年", "(1〜3月", "(1~3月", "(1-3月"].iter().any(|word| rest.starts_with(word))
+        ["(暦年", "(1~3月", "(1-3月"].iter().any(|word| rest.starts_with(word))
     }
 
     /// After a fiscal year.
@@ -404,14 +454,19 @@ impl Scan<'_> {
                 }
             });
         }
-        if let (Some(year), Some(month)) = context
+        if let (Some(year), Some(month)) = (context.year, context.month)
             && let Some((day, end)) = self.counted(at, words.day)
         {
             let date = NaiveDate::from_ymd_opt(year, month, day)?;
             return Some(DateAt { known: (Some(year), Some(month), Some(day)), ..DateAt::of(end, Date::Day(date)) });
         }
-        let (month, end) = self.counted(at, words.month).filter(|(month, _)| (1..=12).contains(month))?;
-        if let (Some(year), _) = context {
+        let Some((month, end)) = self.counted(at, words.month).filter(|(month, _)| (1..=12).contains(month)) else {
+            // 1-7月份
+            let year = context.year.or_else(|| self.setting.issued.map(|issued| issued.year()));
+            let months = self.months(at, year.unwrap_or(2000))?;
+            return Some(if year.is_some() { months } else { DateAt::unread(months.end, Unread::NeedsIssued) });
+        };
+        if let Some(year) = context.year {
             return self.after_month(end, year, month);
         }
         let Some(issued) = self.setting.issued else {

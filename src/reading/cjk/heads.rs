@@ -2,21 +2,21 @@
 
 use rust_decimal::Decimal;
 
-use super::super::heading::Heading;
+use super::super::heading::Head;
 use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
 use super::lexicon::{Lexicon, begins, begins_with};
-use super::numbers;
+use super::numbers::{self, Sort};
 use super::scan::Scan;
 use super::units::known;
 use super::view::View;
 use crate::value::{Number, UnitName};
 
 /// Reads a heading.
-pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Heading {
+pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head {
     let view = View::of(text.trim(), words.language);
-    let scan = Scan { text: &view.text, words, setting };
-    let mut head = Heading::default();
+    let scan = Scan { text: &view.text, words, setting, joints: &view.joints };
+    let mut head = Head::default();
     let mut at = 0;
     while at < view.text.len() {
         if let Some(end) = scan.lower_line(at, &mut head) {
@@ -44,9 +44,11 @@ pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Headi
 
 impl Scan<'_> {
     /// 1株当たり, 日給, 時速: what is below the line.
-    fn lower_line(&self, at: usize, head: &mut Heading) -> Option<usize> {
+    fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
         let rest = self.rest(at);
-        if let Some((len, word)) = begins(rest, self.words.rates) {
+        // 年間 and 月産 in a heading name what is counted; 日給 and 月額 tell what it is per.
+        let rate = begins(rest, self.words.rates).filter(|(len, _)| rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収']));
+        if let Some((len, word)) = rate {
             head.unit.under.push(known(self.unit_of(word)?));
             return Some(at + len);
         }
@@ -81,10 +83,18 @@ impl Scan<'_> {
         let rest = self.rest(at);
         let (scale, from): (Option<Decimal>, usize) = match numbers::scale(rest) {
             Some((scale, len)) => (Some(scale), at + len),
-            None => (None, at),
+            None => match self.numeral(at) {
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => (Some(numeral.value), self.skip(numeral.end)),
+                _ => (None, at),
+            },
         };
-        let ends = |end: usize| self.at(end).is_none_or(|c| !c.is_alphanumeric()) || begins_with(self.rest(end), &["未満", "単位", "表示", "以下切捨", "未满", "단위"]).is_some();
-        let names: Vec<(UnitName, usize)> = self.units(from).into_iter().filter(|(_, end)| *end > from).collect();
+        let ends = |end: usize| {
+            self.at(end).is_none_or(|c| !c.is_alphanumeric())
+                || begins_with(self.rest(end), &["未満", "単位", "表示", "以下切捨", "未满", "단위"])
+                    .is_some()
+        };
+        let names: Vec<(UnitName, usize)> =
+            self.units(from).into_iter().filter(|(_, end)| *end > from).collect();
         for (name, mut end) in names.into_iter().chain(self.sign_of_head(from)) {
             let mut under = Vec::new();
             if self.rest(end).starts_with('/')
@@ -102,24 +112,43 @@ impl Scan<'_> {
 
     /// A sign that stands before numbers: $, ¥.
     fn sign_of_head(&self, at: usize) -> Option<(UnitName, usize)> {
-        let len: usize = self.rest(at).chars().take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | ',' | '、')).map(char::len_utf8).sum();
+        let len: usize = self
+            .rest(at)
+            .chars()
+            .take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | ',' | '、'))
+            .map(char::len_utf8)
+            .sum();
         let text = &self.text[at..at + len];
-        let name = self.setting.units.before(text, self.words.language).into_iter().find(|name| name.len == len)?;
+        let name =
+            self.setting.units.before(text, self.words.language).into_iter().find(|name| name.len == len)?;
         (len > 0).then_some((name, at + len))
     }
 
     /// A heading without a unit: a scale alone (千), or a noun.
-    fn bare_head(&self) -> Heading {
+    fn bare_head(&self) -> Head {
         let text = self.text.trim_matches(|c: char| c.is_whitespace() || "()[]【】「」:".contains(c));
-        let word = text.rsplit([':', '(']).next().unwrap_or(text).trim_matches(|c: char| c.is_whitespace() || c == ')');
+        let word = text
+            .rsplit([':', '('])
+            .next()
+            .unwrap_or(text)
+            .trim_matches(|c: char| c.is_whitespace() || c == ')');
         if let Some((scale, len)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
             let _ = len;
-            return Heading { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
+            return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
         }
         if text.is_empty() {
-            return Heading::default();
+            return Head::default();
         }
         let noun = Term::Noun { text: text.to_owned(), each: Number::from(1) };
-        Heading { scale: None, unit: SaidUnit { over: vec![noun], under: Vec::new() } }
+        Head { scale: None, unit: SaidUnit { over: vec![noun], under: Vec::new() } }
     }
+}
+
+/// Whether a number is 10, 100, 1,000 …: a scale in digits.
+fn is_power_of_ten(value: Decimal) -> bool {
+    let mut rest = value;
+    while rest > Decimal::ONE && (rest % Decimal::TEN).is_zero() {
+        rest /= Decimal::TEN;
+    }
+    rest == Decimal::ONE && value > Decimal::ONE
 }

@@ -13,6 +13,10 @@ pub struct Lexicon {
     pub between: &'static [(&'static str, Says)],
     /// Qualifiers after a unit: 以上, を超える.
     pub after: &'static [(&'static str, Says)],
+    /// Verbs of bounds after a particle, by their stem: を超え.
+    pub bound_verbs: &'static [(&'static str, (Particle, Says))],
+    /// What may stand between the particle and the verb.
+    pub adverbs: &'static [&'static str],
     /// Words of change before a number, with their direction: 增长.
     pub change_before: &'static [(&'static str, Turn)],
     /// Words of change after a unit, with their direction: 増, 下がった.
@@ -37,6 +41,8 @@ pub struct Lexicon {
     pub or: &'static [&'static str],
     /// What may follow a figure, by its beginning: particles, verbs, nouns that say nothing of its size.
     pub follows: &'static [&'static str],
+    /// First characters of words that may follow a unit, in a language without particles.
+    pub follows_characters: &'static str,
     /// What may follow a date besides.
     pub follows_date: &'static [&'static str],
     /// One character that may stand alone before a figure: 計, 同.
@@ -64,6 +70,15 @@ pub enum Says {
     About,
     /// One step of the last digit up from this: 2万円台.
     Band,
+}
+
+/// The particle between a figure and a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Particle {
+    /// を, and は and も in its place.
+    Object,
+    /// に, and には and にも.
+    Place,
 }
 
 /// The direction of a change.

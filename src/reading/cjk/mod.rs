@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: units and currencies, which the setting knows, and typed values.
 
+mod after;
 mod compose;
 mod date_ends;
 mod dates;
@@ -21,7 +22,7 @@ mod units;
 mod view;
 mod zh;
 
-use super::heading::Heading;
+use super::heading::Head;
 use super::meaning::Figure;
 use super::setting::Setting;
 use lexicon::Lexicon;
@@ -32,7 +33,7 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
 }
 
 /// What a heading says of the figures below it.
-pub fn head(text: &str, setting: &Setting<'_>) -> Heading {
+pub fn head(text: &str, setting: &Setting<'_>) -> Head {
     heads::head(text, words(setting.language), setting)
 }
 

@@ -14,9 +14,9 @@ const NAMED: [&str; 22] = [
 ];
 
 /// Counters after which a number names a thing: 5号, 3丁目, 30代. Not before 目 or a blank.
-const NUMBERED: [&str; 47] = [
+const NUMBERED: [&str; 54] = [
     "号", "号機", "号室", "号線", "号店", "号車", "番地", "番線", "番街", "丁目", "条", "条の", "項", "頁", "ページ目", "面で", "年生", "年級", "期生", "代の", "代が", "代で", "代、", "代は", "代に",
-    "代を", "代と", "代以", "代男", "代女", "代前", "代後", "代半", "合目", "車線", "番目の", "군", "호", "호기", "조의", "층", "号楼", "号文", "幢", "대 ", "번지", "번길",
+    "代を", "代と", "代以", "代男", "代女", "代前", "代後", "代半", "合目", "車線", "番目の", "군", "호", "호기", "조의", "층", "号楼", "号文", "幢", "대 ", "번지", "번길", "番、", "番に", "番を", "番の", "番へ", "番で", "番は",
 ];
 
 impl Scan<'_> {
@@ -93,10 +93,14 @@ impl Scan<'_> {
         let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b':')).count();
         let chain = rest[..len].trim_end_matches(['-', '.', '/', ':']);
         let parts: Vec<&str> = chain.split(['-', '.', '/', ':']).collect();
-        if parts.iter().any(|part| part.is_empty()) {
+        if parts.iter().any(|part| part.is_empty()) && parts.len() > 1 {
             return None;
         }
         let telephone = parts.len() >= 2 && chain.contains('-') && parts[0].len() > 1 && parts[0].starts_with('0');
+        let generation = ["5G", "4G", "3G", "6G", "4K", "8K", "3D", "2D", "4D"].iter().any(|name| rest.starts_with(name) && !rest[2..].starts_with(|c: char| c.is_ascii_alphanumeric()));
+        if generation {
+            return Some(start + 2);
+        }
         if parts.len() >= 3 || telephone {
             return Some(start + chain.len());
         }

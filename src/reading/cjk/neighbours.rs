@@ -13,8 +13,10 @@ use crate::value::UnitKind;
 pub enum Ending {
     /// A number without a unit: any noun behind it may be what it counts.
     Bare,
-    /// A unit or a qualifier.
+    /// A unit.
     Unit,
+    /// A qualifier of its own: 以上, 未満. A noun may follow: 15歳未満人口.
+    Qualifier,
     /// A word of change or a verb: whatever follows is another word.
     Verb,
     /// A date.
@@ -27,8 +29,8 @@ impl Scan<'_> {
         let rest = self.rest(end);
         let next = rest.chars().next()?;
         let unknown = || Some(end..end + word_len(rest));
-        let digit_after = |len: usize| rest[len..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-        if next == '\n' || next == '\t' {
+        let digit_after = |len: usize| rest[len..].starts_with(|c: char| c.is_ascii_digit());
+        if next == '\n' || next == '\t' || self.joints.binary_search(&end).is_ok() {
             return None;
         }
         if next == ' ' {
@@ -41,9 +43,11 @@ impl Scan<'_> {
             return if self.follows(end, ending) { None } else { unknown() };
         }
         match next {
-            '.' | ',' | ':' | '・' if digit_after(next.len_utf8()) => unknown(),
-            '-' | '–' | '—' | '−' | '〜' | '~' | '―' if digit_after(next.len_utf8()) => unknown(),
-            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―' | '〜' | '~' | '「' | '」' | '『' | '』' | '(' | ')'
+            '.' | ',' | ':' | '・' if ending == Ending::Bare && digit_after(next.len_utf8()) => unknown(),
+            '-' | '–' | '—' | '−' | '―' if digit_after(next.len_utf8()) => unknown(),
+            // 5億円〜 has no end; between dates and times it may.
+            '~' if ending != Ending::Date => unknown(),
+            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―' | '~' | '「' | '」' | '『' | '』' | '(' | ')'
             | '[' | ']' | '【' | '】' | '〔' | '〕' | '《' | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡' | '|' | '│' | '→' | '⇒'
             | '↑' | '↓' | '=' | '■' | '□' | '●' | '○' | '◆' | '◇' | '△' | '▲' | '▼' | '▽' | '★' | '☆' => None,
             // Circled digits and letters of notes.
@@ -63,8 +67,13 @@ impl Scan<'_> {
         let known = begins_with(rest, self.words.follows);
         match ending {
             Ending::Verb => true,
-            Ending::Date => known.is_some() || begins_with(rest, self.words.follows_date).is_some(),
-            Ending::Unit => known.is_some(),
+            Ending::Qualifier => !rest.starts_with(|c: char| c.is_ascii_alphabetic()),
+            Ending::Date => {
+                // A noun behind a date is another word, unless it begins like what parts or bounds a date.
+                let other = rest.chars().next().is_some_and(|c| (is_kanji(c) || is_katakana(c)) && !DATE_WORDS.contains(c));
+                known.is_some() || other || begins_with(rest, self.words.follows_date).is_some()
+            }
+            Ending::Unit => known.is_some() || (self.words.language == "ja" && (is_verb(rest) || is_native_verb(rest))) || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c)),
             Ending::Bare => {
                 let mut characters = rest.chars();
                 let (first, second) = (characters.next(), characters.next());
@@ -92,6 +101,9 @@ impl Scan<'_> {
 
     /// Why a figure can't be read for what stands before it, if so. `bare` numbers are names after a letter: H100, 図3.
     pub fn unread_before(&self, start: usize, end: usize, kind: Option<UnitKind>, bare: bool) -> Option<Unread> {
+        if self.joints.binary_search(&start).is_ok() {
+            return None;
+        }
         let before = self.before(start)?;
         let text = &self.text[..start];
         let name = |from: usize| Some(Unread::Name(from..end));
@@ -109,6 +121,15 @@ impl Scan<'_> {
             let apposition = matches!(kind, Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple | UnitKind::MoneyPerYear));
             return if apposition { None } else { name(from) };
         }
+        if before == ' ' && bare && self.is_latin_name(start, end) {
+            let word = text.trim_end().rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+            return name(word);
+        }
+        // An end without its beginning: 〜5億円. A long vowel for a minus: ー5℃.
+        let lone_vowel = before == 'ー' && !text[..start - before.len_utf8()].ends_with(is_katakana);
+        if matches!(before, '~') || lone_vowel {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
         if matches!(before, '第' | '#' | '№' | '☎' | '〒') {
             return name(start - before.len_utf8());
         }
@@ -121,7 +142,7 @@ impl Scan<'_> {
             if integer && self.words.language != "zh" && !self.says_number(text) {
                 return name(start - before.len_utf8());
             }
-            let lone = is_kanji(before) && !earlier.is_some_and(|c| is_kanji(c) || is_katakana(c));
+            let lone = is_kanji(before) && !earlier.is_some_and(|c| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric());
             if lone && self.words.language == "ja" && !self.words.stands_before.contains(before) && !super::numbers::is_numeral(before) {
                 return Some(Unread::Unknown(start - before.len_utf8()..start));
             }
@@ -129,11 +150,38 @@ impl Scan<'_> {
         None
     }
 
+    /// Whether a bare whole number after a word in Latin letters and a blank is a part of a name in a sentence: ISO 9001の. In a row of
+    /// a table a label stands before numbers.
+    fn is_latin_name(&self, start: usize, end: usize) -> bool {
+        let latin = self.text[..start].trim_end().ends_with(|c: char| c.is_ascii_alphabetic());
+        let whole = self.text[start..end].bytes().all(|byte| byte.is_ascii_digit());
+        latin && whole && self.at(end).is_some_and(|c| c.is_alphabetic() || matches!(c, '、' | '。' | ')'))
+    }
+
     /// Whether a text ends in a word after which a bare number is no name: 賛成7, 指数105.
     fn says_number(&self, text: &str) -> bool {
         const WORDS: [&str; 14] = ["賛成", "反対", "棄権", "指数", "震度", "気圧", "総数", "合計", "得点", "平均", "マグニチュード", "係数", "人数", "件数"];
         WORDS.iter().any(|word| text.ends_with(word))
     }
+}
+
+/// First characters of what parts or bounds a date, or goes on it: 年度, 月期, 日間, 年来, 時.
+const DATE_WORDS: &str = "度代間末初半前後目頃以中内来余弱強超未近上下春夏秋冬期旬号分生物歳周終始盤至到自底底初时時時点後后";
+
+/// Whether a text begins with one kanji and kana that make a verb or an adjective: 行われ, 含む. Kanji of which qualifiers and counters are
+/// made are left out.
+fn is_native_verb(text: &str) -> bool {
+    let mut characters = text.chars();
+    let (Some(kanji), Some(kana)) = (characters.next(), characters.next()) else { return false };
+    let particle = "のはがをにでともへやかだな".contains(kana);
+    is_kanji(kanji) && is_hiragana(kana) && !particle && !"目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
+}
+
+/// Whether a text begins with two kanji that are a verb with する: 服用する, 投下した. A unit that goes on in one kanji (回転する) isn't.
+fn is_verb(text: &str) -> bool {
+    let kanji: String = text.chars().take_while(|&c| is_kanji(c)).collect();
+    let ending = ["する", "した", "して", "し、", "しな", "され", "させ", "でき", "すべ", "すれ", "せず", "しよ", "しま", "しつ"];
+    kanji.chars().count() == 2 && begins_with(&text[kanji.len()..], &ending).is_some()
 }
 
 /// How long the word is that a text begins with: letters of one script, or one character.

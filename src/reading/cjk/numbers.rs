@@ -256,6 +256,9 @@ impl Reader<'_> {
             let Some(product) = big.checked_mul(Decimal::from(step)) else { return Err(Malformed { end }) };
             big = product;
             end += len;
+            // Korean parts the scales by blanks: 3조 2,000억.
+            let korean = self.text[..end].ends_with(['조', '억', '만', '경']);
+            self.spaced |= korean && self.text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         }
         let scaled = group.checked_mul(big).filter(|value| self.limit.is_none_or(|limit| *value < limit));
         let Some(value) = scaled else {

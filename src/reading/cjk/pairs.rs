@@ -68,10 +68,10 @@ impl Scan<'_> {
         let rank = u32::try_from(numeral.value).ok().filter(|rank| *rank > 0 && numeral.sort == Sort::Definite)?;
         let end = numeral.end + len;
         // 位 of 位置, 単位 is another word; so is 위 of 위원.
-        if self.at(end).is_some_and(super::view::is_kanji) && begins_with(self.rest(end), self.words.follows).is_none() {
+        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
+        if unread.is_some() && self.text[numeral.end..end].chars().count() == 1 {
             return None;
         }
-        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
         Some(Found { span: start..end, meanings: vec![Meaning::Rank(rank)], loose: Vec::new(), unread })
     }
 
@@ -145,7 +145,14 @@ impl Scan<'_> {
         let (meanings, loose) = match sort {
             Sort3::Ratio if !about => (vec![Meaning::Ratio([whole.value, part.value])], vec![alone(&part)]),
             Sort3::Of if smaller && !about => {
-                (vec![Meaning::Of { part: part.value, whole: whole.value, unit: said }], vec![alone(&part), alone(whole)])
+                let mut meanings = vec![Meaning::Of { part: part.value, whole: whole.value, unit: said }];
+                // 10人中7人 may be a share of many.
+                if among.is_none() {
+                    let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
+                    let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
+                    meanings.push(amount(Bound::Exact(value), false, Sign::None, &[share()], &[]));
+                }
+                (meanings, vec![alone(&part), alone(whole)])
             }
             Sort3::Share if smaller => {
                 let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;

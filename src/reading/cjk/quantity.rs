@@ -18,6 +18,8 @@ pub struct Before {
     pub says: Vec<Says>,
     /// A sign: whether the number is below zero.
     pub negative: Option<bool>,
+    /// Whether the sign is a word.
+    pub sign_in_words: bool,
     /// An accountant's bracket.
     pub bracket: bool,
     /// ±.
@@ -69,11 +71,11 @@ impl Scan<'_> {
                 before.at = self.skip(at + len);
             } else if let Some((len, negative)) = self.sign(at) {
                 before.negative = Some(negative);
+                before.sign_in_words = rest.starts_with(char::is_alphabetic);
                 before.at = at + len + self.rest(at + len).starts_with([' ', '\t']).then_some(1).unwrap_or(0);
-            } else if let Some(rest) = rest.strip_prefix('±') {
+            } else if rest.starts_with('±') {
                 before.margin = true;
                 before.at = self.skip(at + '±'.len_utf8());
-                let _ = rest;
             } else if before.over.is_none() && let Some((name, end)) = self.currency_before(at) {
                 before.over = Some(name);
                 before.at = self.skip(end);
@@ -184,12 +186,17 @@ impl Scan<'_> {
         })
     }
 
-    /// Whether a length of time is what a number right behind it is counted in: 1日5人.
+    /// Whether a number right behind one of a unit is counted in it: 1日5人, 1株25円.
     fn is_time_of_rate(&self, name: &UnitName, end: usize) -> bool {
         let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
         let Ok(Some(numeral)) = self.numeral(end) else { return false };
-        let other = self.units(numeral.end).first().is_none_or(|(name, _)| name.measures.first().is_some_and(|measure| measure.kind != UnitKind::Duration));
-        duration && other && self.words.language != "ko"
+        let after = self.units(numeral.end);
+        let kind = after.first().and_then(|(name, _)| name.measures.first()).map(|measure| measure.kind);
+        let money = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Money);
+        let other = kind != Some(UnitKind::Duration);
+        // 1株25円, 1人5,000円: money for one of anything else.
+        let price = kind == Some(UnitKind::Money) && !money;
+        ((duration && other) || price) && self.words.language != "ko"
     }
 
     /// Whether an amount of other money stands at a place: 1ドル152円.
@@ -243,7 +250,7 @@ impl Scan<'_> {
         }
         let mut found = said.found(start..end)?;
         // 3年後, 半年前: when, counted from something.
-        let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后']);
+        let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后', '전', '후']);
         let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
         let bare = said.over.is_empty() && !said.signed();
         let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted) && piece.kind() == Some(UnitKind::Count);
@@ -261,89 +268,6 @@ impl Scan<'_> {
         let year = piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Digits && numeral.end + 3 >= piece.unit.end && numeral.value >= 1600.into() && numeral.value <= 2200.into());
         let word = self.words.dates.year.iter().any(|word| self.text[..end].ends_with(word));
         year && word && said.kind() == Some(UnitKind::Duration)
-    }
-
-    /// What is said after the unit: qualifiers, then words of change.
-    ///
-    /// # Errors
-    /// A part that turns round what it says: 割り込まない.
-    fn after_unit(&self, said: &mut Said, end: &mut usize, ending: &mut Ending) -> Result<(), std::ops::Range<usize>> {
-        for _ in 0..3 {
-            let blank = self.rest(*end).starts_with(' ');
-            let from = self.skip(*end);
-            let rest = self.rest(from);
-            if let Some((len, says)) = begins(rest, self.words.after) {
-                let mut after = from + len;
-                let single = rest[..len].chars().count() == 1;
-                let next = self.at(after);
-                let goes_on = next.is_some_and(super::view::is_kanji)
-                    && begins_with(self.rest(after), self.words.follows).is_none()
-                    && begins(self.rest(after), self.words.after).is_none()
-                    && begins(self.rest(after), self.words.change_after).is_none();
-                let counter = says == Says::Band && *ending == Ending::Bare;
-                if (single && (goes_on || blank)) || counter || (blank && goes_on) {
-                    break;
-                }
-                after = self.verb_end(from, after)?;
-                said.says.push(says);
-                *end = after;
-                *ending = Ending::Unit;
-                if rest[..len].starts_with(['を', 'に', 'が']) {
-                    *ending = Ending::Verb;
-                    break;
-                }
-                continue;
-            }
-            if blank && self.words.language != "ko" {
-                break;
-            }
-            if let Some((len, turn)) = begins(rest, self.words.change_after).filter(|_| *ending == Ending::Unit) {
-                let after = from + len;
-                let single = rest[..len].chars().count() == 1;
-                if (single && self.at(after).is_some_and(super::view::is_kanji)) || said.change.is_some() {
-                    break;
-                }
-                *end = self.verb_end(from, after)?;
-                said.change = Some(turn);
-                *ending = Ending::Verb;
-            }
-            break;
-        }
-        Ok(())
-    }
-
-    /// Where a verb ends whose stem ends at a place.
-    ///
-    /// # Errors
-    /// The part that negates it.
-    fn verb_end(&self, from: usize, stem: usize) -> Result<usize, std::ops::Range<usize>> {
-        const ENDINGS: [&str; 62] = [
-            "った", "って", "っている", "っていた", "っており", "ります", "りました", "り", "る", "た", "て", "ている", "ていた", "ており", "ました",
-            "ます", "する", "した", "して", "している", "していた", "しており", "し", "します", "しました", "される", "された", "され", "えた", "える", "え",
-            "げた", "げる", "げて", "げ", "んだ", "んで", "んでいる", "む", "み", "みた", "った後", "い", "く", "かった", "くなった", "くなって", "くなる",
-            "び", "びた", "びて", "れた", "れ", "れる", "ない", "なかった", "なく", "んだ後", "まれた", "させる", "させた", "とな",
-        ];
-        let stem_text = &self.text[from..stem];
-        let kana = stem_text.chars().next_back().is_some_and(super::view::is_hiragana);
-        let negated_stem = stem_text.ends_with('な') || stem_text.ends_with('ず');
-        let rest = self.rest(stem);
-        let verb = kana || stem_text.chars().count() > 1;
-        if !verb || self.words.language != "ja" {
-            return Ok(stem);
-        }
-        let tail: String = rest.chars().take_while(|&c| super::view::is_hiragana(c)).take(4).collect();
-        let negated = ["ない", "なか", "なく", "ず"].iter().any(|no| tail.find(no).is_some_and(|at| at <= 6));
-        if negated && !negated_stem {
-            let word = ["以", "未", "前後", "程", "ほど"].iter().any(|word| stem_text.starts_with(word));
-            if !word && !tail.starts_with("ではな") {
-                return Err(from..stem + tail.len());
-            }
-        }
-        let noun = ["以上", "以下", "以内", "未満", "超", "前後", "程度", "ほど", "くらい", "ぐらい", "余り", "あまり", "近く", "内外", "見当"].contains(&stem_text);
-        if noun {
-            return Ok(stem);
-        }
-        Ok(stem + begins_with(rest, &ENDINGS).unwrap_or(0))
     }
 
     /// A sign of several currencies of which none is said.

@@ -17,6 +17,8 @@ pub struct Scan<'a> {
     pub words: &'static Lexicon,
     /// Whose text it is.
     pub setting: &'a Setting<'a>,
+    /// Where ends of lines were taken out of the text.
+    pub joints: &'a [usize],
 }
 
 /// A figure as it was found.
@@ -43,7 +45,7 @@ impl Found {
 /// Every figure of a text.
 pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
     let view = View::of(text, words.language);
-    let scan = Scan { text: &view.text, words, setting };
+    let scan = Scan { text: &view.text, words, setting, joints: &view.joints };
     let bare = view.text.trim();
     let start = view.text.len() - view.text.trim_start().len();
     let whole = start..start + bare.len();
@@ -96,7 +98,8 @@ impl<'a> Scan<'a> {
         if character.is_whitespace() {
             return false;
         }
-        !(character.is_ascii_alphabetic() && self.before(at).is_some_and(|before| before.is_ascii_alphanumeric()))
+        !(character.is_ascii_alphabetic()
+            && self.before(at).is_some_and(|before| before.is_ascii_alphanumeric()))
     }
 
     /// The place to look at next where no figure begins: after a run of digits or Latin letters, or the next character.

@@ -7,7 +7,8 @@ use super::scan::{Found, Scan};
 use crate::value::TimeOfDay;
 
 /// Zones as they are printed after a time.
-const ZONES: [&str; 12] = ["JST", "UTC", "GMT", "CET", "CEST", "EST", "EDT", "PST", "PDT", "BST", "KST", "CST"];
+const ZONES: [&str; 12] =
+    ["JST", "UTC", "GMT", "CET", "CEST", "EST", "EDT", "PST", "PDT", "BST", "KST", "CST"];
 
 impl Scan<'_> {
     /// The time of day that begins at a place.
@@ -32,20 +33,35 @@ impl Scan<'_> {
             _ => hour,
         };
         let from = self.skip(end);
-        let zone = begins_with(self.rest(from), &ZONES).filter(|len| !self.rest(from + len).starts_with(|c: char| c.is_ascii_alphanumeric()));
+        let zone = begins_with(self.rest(from), &ZONES)
+            .filter(|len| !self.rest(from + len).starts_with(|c: char| c.is_ascii_alphanumeric()));
         let zone_text = zone.map(|len| self.text[from..from + len].to_owned());
         let end = zone.map_or(end, |len| from + len);
         let time = TimeOfDay::new(hour, minute, zone_text)?;
-        let unread = if begins_with(self.rest(end), &["台", "頃", "ごろ", "すぎ", "過ぎ", "前", "経", "쯤", "경", "左右", "许"]).is_some() {
+        let unread = if begins_with(
+            self.rest(end),
+            &["台", "頃", "ごろ", "すぎ", "過ぎ", "前", "経", "쯤", "경", "左右", "许"],
+        )
+        .is_some()
+        {
             Some(end..end + self.at(end).map_or(0, char::len_utf8))
-        } else if begins_with(self.rest(self.skip(end)), &["〜", "~", "-", "–", "—"]).is_some() {
+        } else if begins_with(self.rest(self.skip(end)), &["~", "-", "–", "—"]).is_some() {
             // The ends of a time from one hour to another are times of their own.
             None
         } else {
             self.unknown_after(end, Ending::Date)
         };
-        let loose = if zone.is_some() { TimeOfDay::new(hour, minute, None).map(Meaning::Time).into_iter().collect() } else { Vec::new() };
-        Some(Found { span: start..end, meanings: vec![Meaning::Time(time)], loose, unread: unread.map(Unread::Unknown) })
+        let loose = if zone.is_some() {
+            TimeOfDay::new(hour, minute, None).map(Meaning::Time).into_iter().collect()
+        } else {
+            Vec::new()
+        };
+        Some(Found {
+            span: start..end,
+            meanings: vec![Meaning::Time(time)],
+            loose,
+            unread: unread.map(Unread::Unknown),
+        })
     }
 
     /// 14:46.
@@ -69,7 +85,9 @@ impl Scan<'_> {
         if begins_with(self.rest(end), words.length).is_some() {
             return None;
         }
-        if let Some((minute, after)) = self.counted(self.skip(end), words.minute).filter(|(minute, _)| *minute < 60) {
+        if let Some((minute, after)) =
+            self.counted(self.skip(end), words.minute).filter(|(minute, _)| *minute < 60)
+        {
             if begins_with(self.rest(after), words.length).is_none() {
                 return Some((hour, minute, after));
             }

@@ -61,7 +61,12 @@ impl Scan<'_> {
     /// The names of units at a place, the longest first, each with where it ends. One blank may stand before a unit.
     pub fn units(&self, at: usize) -> Vec<(UnitName, usize)> {
         let from = self.skip(at);
-        let names = self.setting.units.after(self.rest(from), self.words.language);
+        let mut names = self.setting.units.after(self.rest(from), self.words.language);
+        // 25个基点: the counter of everything before a unit.
+        if let Some(rest) = self.rest(from).strip_prefix(['个', '個']).filter(|_| names.is_empty()) {
+            let counted = self.setting.units.after(rest, self.words.language).into_iter();
+            names.extend(counted.map(|name| UnitName { len: name.len + '个'.len_utf8(), ..name }));
+        }
         names.into_iter().map(|name| { let end = from + name.len; (name, end) }).collect()
     }
 

@@ -8,6 +8,10 @@ pub struct View {
     /// The text.
     pub text: String,
     from: Vec<usize>,
+    /// Where a byte's character ends in the source, where that isn't one byte further.
+    ends: std::collections::BTreeMap<usize, usize>,
+    /// Where the end of a line was taken out: words on both sides of it may be two.
+    pub joints: Vec<usize>,
 }
 
 impl View {
@@ -18,15 +22,27 @@ impl View {
         let mut fate = vec![Fate::Kept; characters.len()];
         squeeze(&characters, &mut fate, if language == "ko" { 8 } else { 5 });
         join_lines(&characters, &mut fate, language);
-        let mut view = Self { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
+        let mut view = Self { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()), ends: std::collections::BTreeMap::new(), joints: Vec::new() };
         for (&(at, character), fate) in characters.iter().zip(&fate) {
             let character = match fate {
                 Fate::Kept => character,
-                Fate::Dropped => continue,
+                Fate::Dropped => {
+                    if character == '\n' {
+                        view.joints.push(view.text.len());
+                    }
+                    continue;
+                }
                 Fate::Blank => ' ',
             };
-            view.text.push(character);
-            view.from.extend(at..at + character.len_utf8());
+            let wave = matches!(character, '〜' | '∼' | '〰');
+            view.text.push(if wave { '~' } else { character });
+            if wave {
+                // One byte in place of three comes from all of them: the last one is where it ends.
+                view.from.push(at);
+                view.ends.insert(view.text.len() - 1, at + character.len_utf8());
+            } else {
+                view.from.extend(at..at + character.len_utf8());
+            }
         }
         view
     }
@@ -34,8 +50,10 @@ impl View {
     /// The part of the source that a part of the text comes from.
     pub fn source(&self, part: &Range<usize>) -> Range<usize> {
         let place = |at: usize| self.from.get(at).copied();
-        match (place(part.start), part.end.checked_sub(1).and_then(place)) {
-            (Some(first), Some(last)) if part.start < part.end => first..last + 1,
+        let last = part.end.checked_sub(1);
+        let end = last.and_then(|last| self.ends.get(&last).copied().or_else(|| Some(place(last)? + 1)));
+        match (place(part.start), end) {
+            (Some(first), Some(end)) if part.start < part.end => first..end,
             (Some(first), _) => first..first,
             (None, _) => self.from.last().map_or(0..0, |last| last + 1..last + 1),
         }
@@ -95,7 +113,10 @@ fn join_lines(characters: &[(usize, char)], fate: &mut [Fate], language: &str) {
         let before = shape.replace(after).unwrap_or(after);
         let (Some(&(_, end)), Some(&(_, begin))) = (line.last(), next.first()) else { continue };
         let numbers = end.is_ascii_digit() && begin.is_ascii_digit();
-        let goes_on = before.running && !before.ends_in_cell && !after.begins_in_cell && !ends_sentence(end)
+        let goes_on = before.running
+            && !before.ends_in_cell
+            && !after.begins_in_cell
+            && !ends_sentence(end)
             && (after.running || (numbers && before.unfinished));
         if goes_on {
             let korean = language == "ko" && !(numbers && before.unfinished);
@@ -143,7 +164,9 @@ fn is_of_sentence(character: char, language: &str) -> bool {
     match character {
         '。' | '、' | ',' if character != ',' => true,
         '\u{3041}'..='\u{3096}' => language == "ja",
-        '的' | '了' | '是' | '在' | '为' | '有' | '达' | '将' | '于' | '至' | ';' => language == "zh",
+        '的' | '了' | '是' | '在' | '为' | '有' | '达' | '将' | '于' | '至' | ';' => {
+            language == "zh"
+        }
         '\u{ac00}'..='\u{d7a3}' => language == "ko",
         _ => false,
     }

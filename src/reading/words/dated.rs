@@ -76,7 +76,18 @@ fn year(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<Fou
     if !tokens.word(first.end).is_some_and(|_| tokens.gap(first.end) == Gap::Blank) || lexicon.harmless_after.is_at(tokens, first.end) {
         meanings.push(super::found::exact(own.numeral.value, crate::reading::meaning::SaidUnit::default()));
     }
-    Some(Found::new(at, first.end, meanings, Sort::Year))
+    let unread = other(place, first.end);
+    let end = unread.as_ref().map_or(first.end, |(end, _)| *end);
+    Some(Found { unread: unread.map(|(_, why)| why), ..Found::new(at, end, meanings, Sort::Year) })
+}
+
+/// What makes a date one of two: or 2027.
+fn other(place: &Place<'_>, at: usize) -> Option<(usize, Unread)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.alternatives.after(tokens, at).filter(|(next, ())| tokens.gap(*next) <= Gap::Line)?;
+    let next = lexicon.date_in.after(tokens, next).map_or(next, |(end, ())| end);
+    let second = piece(place, next)?;
+    Some((second.end, Unread::Unknown(tokens.start(at)..tokens.end(second.end))))
 }
 
 /// One date.
@@ -330,12 +341,8 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
         }
     }
     found.meanings = meanings;
-    // 2026 or 2027.
-    if let Some((next, ())) = lexicon.alternatives.after(tokens, found.end).filter(|(next, ())| tokens.gap(*next) <= Gap::Line)
-        && let Some(other) = piece(place, next)
-    {
-        found.unread = Some(Unread::Unknown(tokens.start(found.end)..tokens.end(other.end)));
-        found.end = other.end;
+    if let Some((end, why)) = other(place, found.end) {
+        (found.end, found.unread) = (end, Some(why));
     }
     found
 }

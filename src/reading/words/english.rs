@@ -1,6 +1,6 @@
 //! English.
 
-use super::lexicon::{DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use super::lexicon::{DayHalf, DayMonth, Digits, Glued, PerSort, Relative, ScaleSort, Span, Tables};
 use crate::value::DateBound;
 
 const THOUSAND: i64 = 1_000;
@@ -40,6 +40,7 @@ pub const ENGLISH: Tables = Tables {
         ("bil.", BILLION, ScaleSort::Short), ("tn", TRILLION, ScaleSort::Short), ("trn", TRILLION, ScaleSort::Short),
         ("trln", TRILLION, ScaleSort::Short), ("tril", TRILLION, ScaleSort::Short), ("tril.", TRILLION, ScaleSort::Short),
     ],
+    thousands_before: &[],
     collectives: &[("dozen", 12), ("score", 20)],
     rough_collectives: &[],
     several: &[
@@ -62,6 +63,7 @@ pub const ENGLISH: Tables = Tables {
     ],
     mixed: &[],
     in_whole: &["in", "out of", "in every", "of every", "out of every"],
+    in_whole_of: &[],
     every: &["every"],
     of_whole: &["of the", "of", "out of", "out of the", "of its", "of their", "of all", "of our", "of the total", "of these", "of those"],
     of: &["of"],
@@ -161,12 +163,17 @@ pub const ENGLISH: Tables = Tables {
         ("coming", Relative::Next),
     ],
     relative_dates: &[("yesterday", Relative::Last, Span::Day), ("today", Relative::This, Span::Day), ("tomorrow", Relative::Next, Span::Day)],
+    decade_before: &[],
+    decade_after: &[],
     decade_ends: &["s", "'s", "’s"],
     day_halves: &[
         ("a.m.", DayHalf::Morning), ("am", DayHalf::Morning), ("a.m", DayHalf::Morning), ("p.m.", DayHalf::Afternoon),
         ("pm", DayHalf::Afternoon), ("p.m", DayHalf::Afternoon),
     ],
     clock: &["o'clock", "o’clock", "hours", "hrs", "h"],
+    hours: &[],
+    hour_letters: &[],
+    clock_before: &[],
     zones: &[
         "gmt", "utc", "bst", "cet", "cest", "est", "edt", "et", "ct", "cst", "cdt", "mst", "mdt", "pst", "pdt", "pt", "jst",
         "ist", "aest", "aedt", "hkt", "sgt", "kst", "wib", "msk", "eet", "eest", "wet", "west", "nzst", "nzdt", "sast", "brt",
@@ -177,6 +184,7 @@ pub const ENGLISH: Tables = Tables {
     against: &["to", "for", "against", "-for-", "-to-", "versus", "votes to", "votes against", "votes for", "vote to"],
     harmless_after: super::english_words::HARMLESS_AFTER,
     participle_ends: &["ed"],
+    between_ends: &["ed", "ing"],
     harmless_before: super::english_words::HARMLESS_BEFORE,
     harmless_between: super::english_words::HARMLESS_BETWEEN,
     adverb_ends: &["ly"],
@@ -184,5 +192,10 @@ pub const ENGLISH: Tables = Tables {
     unit_changers: &["equivalent", "equivalents", "squared", "cubed", "eq", "equiv", "wide", "hours", "hour", "years", "seconds", "each", "apiece"],
     not_rate: &["earlier", "ago", "before", "later", "after", "previously", "prior", "on"],
     head_per: &[("eps", "shares"), ("dps", "shares"), ("dividends per share", "shares"), ("per-share", "shares")],
+    head_empty: &[
+        "figures", "amounts", "data", "values", "numbers", "number", "unaudited", "audited", "unless", "otherwise", "stated", "indicated",
+        "noted", "specified", "expressed", "shown", "except", "unit", "units of", "note", "notes", "table", "source", "consolidated", "restated",
+        "rounded", "nominal", "real", "where", "terms", "currency", "all", "in", "s",
+    ],
     head_except: &["except", "except for", "excluding", "other than", "save for"],
 };

@@ -23,7 +23,7 @@ pub const BEFORE: &[(&str, Says)] = &[
     ("well above", Says::MoreThan), ("well more than", Says::MoreThan), ("far more than", Says::MoreThan),
     ("much more than", Says::MoreThan), ("surpass", Says::MoreThan), ("surpassed", Says::MoreThan),
     ("surpasses", Says::MoreThan), ("surpassing", Says::MoreThan), ("topped", Says::MoreThan), ("topping", Says::MoreThan),
-    ("bigger than", Says::MoreThan), ("older than", Says::MoreThan), ("in excess", Says::MoreThan),
+    ("bigger than", Says::MoreThan), ("older than", Says::MoreThan), 
     // Up to it.
     ("at most", Says::AtMost), ("up to", Says::AtMost), ("no more than", Says::AtMost), ("not more than", Says::AtMost),
     ("not exceed", Says::AtMost), ("not exceeding", Says::AtMost), ("not to exceed", Says::AtMost), ("without exceeding", Says::AtMost),
@@ -88,6 +88,30 @@ pub const BEFORE: &[(&str, Says)] = &[
     ("declines of", Says::Down), ("falls of", Says::Down), ("decreased by", Says::Down), ("fell by", Says::Down),
     ("declined by", Says::Down), ("dropped by", Says::Down), ("shrank by", Says::Down), ("contracted by", Says::Down),
     ("▲", Says::Up), ("▼", Says::Down),
+    // Verbs of change right before a number: rose 5%, fell by €3 million.
+    ("rose", Says::Up), ("rises", Says::Up), ("rises by", Says::Up), ("risen", Says::Up), ("risen by", Says::Up),
+    ("grew", Says::Up), ("grows", Says::Up), ("grows by", Says::Up), ("grown", Says::Up), ("grown by", Says::Up),
+    ("increased", Says::Up), ("increases", Says::Up), ("increases by", Says::Up), ("gained", Says::Up), ("gained by", Says::Up),
+    ("gains", Says::Up), ("gains by", Says::Up), ("climbed", Says::Up), ("climbed by", Says::Up), ("climbs", Says::Up),
+    ("climbs by", Says::Up), ("jumped", Says::Up), ("jumped by", Says::Up), ("jumps", Says::Up), ("jumps by", Says::Up),
+    ("surged", Says::Up), ("surged by", Says::Up), ("surges", Says::Up), ("surges by", Says::Up), ("soared", Says::Up),
+    ("soared by", Says::Up), ("advanced", Says::Up), ("advanced by", Says::Up), ("advances", Says::Up),
+    ("advances by", Says::Up), ("expanded", Says::Up), ("expanded by", Says::Up), ("expands", Says::Up),
+    ("expands by", Says::Up), ("added", Says::Up), ("added by", Says::Up), ("adds", Says::Up), ("adds by", Says::Up),
+    ("rallied", Says::Up), ("rallied by", Says::Up), ("rising", Says::Up), ("rising by", Says::Up), ("growing", Says::Up),
+    ("growing by", Says::Up), ("increasing", Says::Up), ("increasing by", Says::Up), ("improved", Says::Up),
+    ("improved by", Says::Up), ("fell", Says::Down), ("falls", Says::Down), ("falls by", Says::Down), ("fallen", Says::Down),
+    ("fallen by", Says::Down), ("declined", Says::Down), ("declines", Says::Down), ("declines by", Says::Down),
+    ("decreased", Says::Down), ("decreases", Says::Down), ("decreases by", Says::Down), ("dropped", Says::Down),
+    ("drops", Says::Down), ("drops by", Says::Down), ("lost", Says::Down), ("lost by", Says::Down), ("loses", Says::Down),
+    ("loses by", Says::Down), ("slipped", Says::Down), ("slipped by", Says::Down), ("slips", Says::Down),
+    ("slips by", Says::Down), ("slid", Says::Down), ("slid by", Says::Down), ("shrank", Says::Down), ("shrinks", Says::Down),
+    ("shrinks by", Says::Down), ("contracted", Says::Down), ("plunged", Says::Down), ("plunged by", Says::Down),
+    ("tumbled", Says::Down), ("tumbled by", Says::Down), ("sank", Says::Down), ("sank by", Says::Down), ("dipped", Says::Down),
+    ("dipped by", Says::Down), ("eased", Says::Down), ("eased by", Says::Down), ("plummeted", Says::Down),
+    ("plummeted by", Says::Down), ("falling", Says::Down), ("falling by", Says::Down), ("declining", Says::Down),
+    ("declining by", Says::Down), ("decreasing", Says::Down), ("decreasing by", Says::Down), ("shed", Says::Down),
+    ("shed by", Says::Down),
     // Signs in words.
     ("minus", Says::Minus), ("negative", Says::Minus), ("plus", Says::Plus), ("positive", Says::Plus),
     // Nothing.
@@ -96,10 +120,10 @@ pub const BEFORE: &[(&str, Says)] = &[
     // In a way that no bound says.
     ("less", Says::Unreadable), ("every other", Says::Unreadable), ("half of", Says::Unreadable), ("half", Says::Unreadable),
     ("twice", Says::Unreadable), ("double", Says::Unreadable), ("anything but", Says::Unreadable), ("all but", Says::Unreadable),
-    ("another", Says::Unreadable), ("a further", Says::Unreadable), ("an additional", Says::Unreadable), ("an extra", Says::Unreadable),
+    ("another", Says::Nothing), ("a further", Says::Nothing), ("an additional", Says::Nothing), ("an extra", Says::Nothing),
     ("barely", Says::Unreadable), ("hardly", Says::Unreadable), ("scarcely", Says::Unreadable), ("no", Says::Unreadable),
-    ("not", Says::Unreadable), ("never", Says::Unreadable), ("without", Says::Unreadable), ("except", Says::Unreadable),
-    ("ever", Says::Unreadable), ("several", Says::Unreadable), ("a few", Says::Unreadable), ("many", Says::Unreadable),
+    ("not", Says::Unreadable), ("never", Says::Unreadable), ("except", Says::Nothing),
+    ("several", Says::Unreadable), ("a few", Says::Unreadable), ("many", Says::Unreadable),
     ("triple", Says::Unreadable), ("times", Says::Unreadable), ("×", Says::Unreadable), ("multiplied by", Says::Unreadable),
     ("divided by", Says::Unreadable), ("^", Says::Unreadable), ("*", Says::Unreadable), ("=", Says::Nothing), ("sub-", Says::Unreadable),
 ];
@@ -148,7 +172,6 @@ pub const NOT_QUALIFYING: &[(&str, &[&str])] = &[
     ("around", &["turned", "turn", "turning", "worked", "built", "all", "gathered", "clustered", "grouped", "placed", "walls", "centred"]),
     ("under", &["placed", "brought", "came", "comes", "falls", "fall", "operates", "operating", "listed", "carried"]),
     ("up to", &["signed", "lived", "live", "stood", "stand", "stands", "owned", "faced", "adds", "add", "added", "hooked", "opened"]),
-    ("some", &["for", "from"]),
     ("up", &["set", "sets", "setting", "made", "make", "makes", "took", "take", "takes", "opened", "open", "opens", "bought", "buys",
         "snapped", "picked", "picks", "build", "built", "builds", "gave", "give", "gives", "split", "broke", "breaks", "used",
         "uses", "signed", "signs", "lined", "put", "puts", "brought", "backed", "speed", "wound", "eats", "ate", "freed", "frees",
@@ -156,10 +179,7 @@ pub const NOT_QUALIFYING: &[(&str, &[&str])] = &[
     ("down", &["shut", "shuts", "close", "closed", "closes", "break", "broke", "breaks", "wrote", "write", "writes", "written", "turned",
         "cut", "cuts", "took", "take", "takes", "laid", "lay", "pay", "paid", "pays", "put", "puts", "knocked", "tore", "gunned",
         "shot", "hunted", "stood", "stand", "voted", "pared", "track", "tracked", "struck"]),
-    ("over", &["handed"]),
     ("above", &["mentioned", "described"]),
-    ("close to", &["came"]),
-    ("in excess", &[]),
 ];
 
 /// Verbs of change in every form, and nouns of change: they show that `from … to` isn't a range.
@@ -202,8 +222,8 @@ pub const NAMES: &[(&str, NameSort)] = &[
     ("case", NameSort::UnlessUnit), ("docket", NameSort::Always), ("ifrs", NameSort::Always), ("ias", NameSort::Always),
     ("iso", NameSort::Always), ("en", NameSort::Always), ("din", NameSort::Always), ("bs", NameSort::Always), ("asc", NameSort::Always),
     // Numbers of things.
-    ("no", NameSort::UnlessUnit), ("no.", NameSort::UnlessUnit), ("nos.", NameSort::UnlessUnit), ("number", NameSort::UnlessUnit),
-    ("nr", NameSort::UnlessUnit), ("nr.", NameSort::UnlessUnit), ("#", NameSort::Always), ("№", NameSort::Always),
+    ("no", NameSort::UnlessUnit), ("no.", NameSort::Always), ("nos.", NameSort::Always), ("number", NameSort::UnlessUnit),
+    ("nr", NameSort::UnlessUnit), ("nr.", NameSort::Always), ("#", NameSort::Always), ("№", NameSort::Always),
     ("§", NameSort::Always), ("§ §", NameSort::Always), ("§§", NameSort::Always), ("room", NameSort::Always), ("floor", NameSort::Always),
     ("gate", NameSort::Always), ("platform", NameSort::Always), ("terminal", NameSort::Always), ("flight", NameSort::Always),
     ("route", NameSort::Always), ("channel", NameSort::Always), ("unit", NameSort::Always), ("block", NameSort::Always),
@@ -262,9 +282,22 @@ pub const HARMLESS_BEFORE: &[&str] = &[
     "totally", "seasonally", "internally", "externally", "commercially", "legally", "financially", "historically", "sequentially", "merely", "just", "simply",
 ];
 
-/// Adjectives between a number and what is counted that don't change the count.
+/// Adjectives and nouns between a number and what is counted that don't change the count: 48 *new offshore* turbines. Words such
+/// as more, additional and other aren't among them.
 pub const HARMLESS_BETWEEN: &[&str] = &[
-    "new", "large", "small", "big", "major", "different", "full-time", "part-time", "full", "separate", "individual", "independent",
-    "listed", "public", "private", "local", "regional", "national", "international", "foreign", "domestic", "commercial",
-    "industrial", "consecutive", "straight", "successive", "active", "existing", "whole", "single",
+    // Size, age, kind.
+    "new", "old", "large", "small", "big", "major", "minor", "key", "main", "different", "separate", "individual", "independent", "single",
+    "whole", "full", "full-time", "part-time", "permanent", "temporary", "active", "existing", "current", "former", "consecutive",
+    "straight", "successive", "calendar", "working", "business", "trading", "common", "ordinary", "preferred", "young", "adult", "unique",
+    "medium-sized", "small and medium-sized", "high-speed", "low-cost", "long", "short", "open", "closed", "empty", "successful", "potential",
+    // Whose.
+    "public", "private", "local", "regional", "national", "international", "foreign", "domestic", "global", "federal", "municipal",
+    "state", "state-owned", "listed", "member", "eu", "us", "uk", "u.s.", "american", "british", "european", "german", "french", "japanese",
+    "chinese", "indian", "italian", "spanish", "dutch", "asian", "african", "canadian", "australian", "korean", "swiss", "danish", "swedish",
+    "norwegian", "polish", "overseas", "offshore", "onshore", "coastal", "urban", "rural",
+    // What for.
+    "commercial", "industrial", "residential", "military", "civil", "civilian", "medical", "clinical", "legal", "financial",
+    "electric", "solar", "wind", "nuclear", "gas", "oil", "coal", "hydro", "hydrogen", "battery", "cargo", "container", "passenger",
+    "merchant", "fishing", "naval", "retail", "production", "research", "construction", "maintenance", "engineering", "management", "sales", "tax", "power", "energy", "water", "food", "manufacturing", "pilot", "demonstration", "social", "staff",
+    "internet", "online", "mobile", "direct", "voting", "family", "student", "corporate", "institutional", "paying", "daily", "monthly",
 ];

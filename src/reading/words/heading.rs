@@ -4,26 +4,24 @@ use super::lexicon::{Lexicon, ScaleSort};
 use super::number;
 use super::token::{Gap, Tokens};
 use super::unit::{self, Place};
-use crate::reading::heading::Heading;
+use crate::reading::heading::Head;
 use crate::reading::meaning::{SaidUnit, Term};
 use crate::reading::setting::Setting;
 use crate::value::Number;
 
 /// What a heading says of the figures below it.
-pub fn head(text: &str, setting: &Setting<'_>) -> Heading {
-    let Some(lexicon) = Lexicon::of(setting.language) else { return Heading::default() };
+pub fn head(text: &str, setting: &Setting<'_>) -> Head {
+    let Some(lexicon) = Lexicon::of(setting.language) else { return Head::default() };
     let tokens = Tokens::of(text);
     let place = Place { lexicon, tokens: &tokens, setting };
-    let mut head = Heading::default();
+    let mut head = Head::default();
     let mut at = 0;
     while at < tokens.len() {
         at = piece(&place, at, &mut head);
     }
-    if head.unit.is_bare() && head.scale.is_none() || head.unit.over.is_empty() && !noun(text).is_empty() && head.unit.under.is_empty() && head.scale.is_none() {
-        let noun = noun(text);
-        if !noun.is_empty() {
-            head.unit.over.push(Term::Noun { text: noun.to_owned(), each: Number::from(1) });
-        }
+    // What is counted, on the author's word.
+    if head.unit.is_bare() && has_noun(&place) {
+        head.unit.over.push(Term::Noun { text: noun(text).to_owned(), each: Number::from(1) });
     }
     head
 }
@@ -33,8 +31,27 @@ fn noun(text: &str) -> &str {
     text.trim().trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// Whether a word stands in a heading that is neither a scale nor known to say nothing of what is counted.
+fn has_noun(place: &Place<'_>) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let mut at = 0;
+    while at < tokens.len() {
+        let said = lexicon.head_empty.after(tokens, at).map(|(end, ())| end)
+            .or_else(|| lexicon.harmless_after.after(tokens, at).map(|(end, ())| end))
+            .or_else(|| lexicon.articles.after(tokens, at).map(|(end, ())| end))
+            .or_else(|| lexicon.several.after(tokens, at).map(|(end, _)| end))
+            .or_else(|| lexicon.scales.after(tokens, at).map(|(end, _)| end));
+        match said {
+            Some(end) => at = end,
+            None if tokens.word(at).is_some() => return true,
+            None => at += 1,
+        }
+    }
+    false
+}
+
 /// Reads what stands at a place; the place after it.
-fn piece(place: &Place<'_>, at: usize, head: &mut Heading) -> usize {
+fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     // Except per share: figures of that row are no millions.
     if let Some((end, ())) = lexicon.head_except.after(tokens, at) {
@@ -42,12 +59,20 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Heading) -> usize {
             return excepted(place, end, head, at == 0);
         }
     }
+    // x € 1.000: what the figures are multiplied by.
+    let multiplied = tokens.word(at) == Some("x") || tokens.sign(at) == Some('×');
+    let money = || unit::name_before(place, at + 2, at + 1).or_else(|| unit::name_at(place, at + 1)).is_some_and(|(name, _)| unit::is_money(&name));
+    if multiplied && (tokens.digits(at + 1).is_some() || money()) {
+        return at + 1;
+    }
     if let Some((end, unit)) = lexicon.head_per.after(tokens, at) {
         below(place, unit, head);
         return end;
     }
+    let percent = unit::name_at(place, at);
     if let Some((end, sort)) = lexicon.per.after(tokens, at)
         && matches!(sort, super::lexicon::PerSort::Always)
+        && percent.is_none()
         && let Some((term, end)) = denominator(place, end)
     {
         if head.unit.under.is_empty() {
@@ -69,7 +94,8 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Heading) -> usize {
     if let Some(found) = number::numeral(lexicon, tokens, at).filter(|found| found.open == number::Open::No && found.form != number::Form::Malformed)
         && tokens.digits(at).is_some()
     {
-        if found.value >= Number::from(1000) && found.value.decimal().is_integer() && unit::name_at(place, found.end).is_some() && tokens.digits(at) != Some("2020") {
+        let beside = unit::name_at(place, found.end).is_some() || at > 0 && unit::name_before(place, at, 0).is_some();
+        if found.value >= Number::from(1000) && found.value.decimal().is_integer() && beside && tokens.digits(at) != Some("2020") {
             let year = found.form == number::Form::Plain && super::operand::is_year(found.value);
             if !year {
                 head.scale = head.scale.unwrap_or(Number::from(1)).times(found.value);
@@ -117,16 +143,16 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Heading) -> usize {
     at + 1
 }
 
-fn is_money(head: &Heading, place: &Place<'_>, end: usize) -> bool {
+fn is_money(head: &Head, place: &Place<'_>, end: usize) -> bool {
     let before = matches!(head.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_money(name));
     before || unit::name_at(place, end).is_some_and(|(name, _)| unit::is_money(&name))
 }
 
-fn scale(head: &mut Heading, value: i64) {
+fn scale(head: &mut Head, value: i64) {
     head.scale = head.scale.unwrap_or(Number::from(1)).times(Number::from(value));
 }
 
-fn below(place: &Place<'_>, unit: &str, head: &mut Heading) {
+fn below(place: &Place<'_>, unit: &str, head: &mut Head) {
     let named = place.setting.units.after(unit, place.setting.language).into_iter().find(|name| name.len == unit.len());
     if let Some(name) = named
         && head.unit.under.is_empty()
@@ -141,8 +167,8 @@ fn denominator(place: &Place<'_>, at: usize) -> Option<(Term, usize)> {
 }
 
 /// Reads what is excepted from a scale: per share. Where the words begin with it, they say that of the row itself.
-fn excepted(place: &Place<'_>, at: usize, head: &mut Heading, _first: bool) -> usize {
-    let mut inner = Heading { scale: None, unit: SaidUnit::default() };
+fn excepted(place: &Place<'_>, at: usize, head: &mut Head, _first: bool) -> usize {
+    let mut inner = Head { scale: None, unit: SaidUnit::default() };
     let mut next = at;
     let tokens = place.tokens;
     while next < tokens.len() && tokens.sign(next) != Some(')') && tokens.gap(next) < Gap::Break && inner.unit.under.is_empty() {

@@ -136,6 +136,8 @@ pub struct Tables {
     pub articles: &'static [&'static str],
     /// Scale words, the longest phrase wins: thousand million.
     pub scales: &'static [(&'static str, i64, ScaleSort)],
+    /// Letters for a thousand that stand before a currency in one piece: TEUR, T€.
+    pub thousands_before: &'static [&'static str],
     /// Words for a number of things: dozen 12, douzaine; they may stand after a number or an article.
     pub collectives: &'static [(&'static str, i64)],
     /// Collectives that are rough: une vingtaine.
@@ -155,6 +157,8 @@ pub struct Tables {
     pub mixed: &'static [(&'static str, u32, u32)],
     /// Words between a part and its whole that make a share: one *in* five, nine *out of* ten.
     pub in_whole: &'static [&'static str],
+    /// Those of them that may stand after what is counted: un salarié *sur* cinq.
+    pub in_whole_of: &'static [&'static str],
     /// Words for `every` before an ordinal: jeder fünfte.
     pub every: &'static [&'static str],
     /// Words between a part and its whole that count both: 7 *of the* 9.
@@ -245,12 +249,22 @@ pub struct Tables {
     pub relatives: &'static [(&'static str, Relative)],
     /// Whole phrases of such days: yesterday −1 day.
     pub relative_dates: &'static [(&'static str, Relative, Span)],
+    /// Words before a decade in digits: les années (1990).
+    pub decade_before: &'static [&'static str],
+    /// Words after one that belong to it: (1990er) Jahre.
+    pub decade_after: &'static [&'static str],
     /// Decades in digits end in this: 1990s.
     pub decade_ends: &'static [&'static str],
     /// Halves of the day: a.m. false, p.m. true (after noon).
     pub day_halves: &'static [(&'static str, DayHalf)],
     /// Words after a time: o'clock, local time, Uhr, heures.
     pub clock: &'static [&'static str],
+    /// Words that are hours of the day or of a length of time: heures, uur.
+    pub hours: &'static [&'static str],
+    /// Letters between hours and minutes: 14h30.
+    pub hour_letters: &'static [&'static str],
+    /// Words before a time that show that it is one: um, a las.
+    pub clock_before: &'static [&'static str],
     /// Names of time zones that are printed after a time.
     pub zones: &'static [&'static str],
     /// Nouns before a number that make a name of it.
@@ -265,6 +279,8 @@ pub struct Tables {
     pub harmless_after: &'static [&'static str],
     /// Ends of participles, which are neither units nor scales after a bare number: gathered.
     pub participle_ends: &'static [&'static str],
+    /// Ends of participles between a number and what is counted: listed, remaining.
+    pub between_ends: &'static [&'static str],
     /// Words before a figure that are known to say nothing of it though they look like qualifiers: only, respectively.
     pub harmless_before: &'static [&'static str],
     /// Adjectives between a number and what is counted that change nothing: new, large.
@@ -280,6 +296,8 @@ pub struct Tables {
     pub not_rate: &'static [&'static str],
     /// Words of headings that say what stands below the line: EPS share.
     pub head_per: &'static [(&'static str, &'static str)],
+    /// Words of headings that name nothing that is counted: figures, amounts, unaudited.
+    pub head_empty: &'static [&'static str],
     /// Words that take rows out of a heading's scale: except (per share).
     pub head_except: &'static [&'static str],
 }
@@ -339,6 +357,7 @@ pub struct Lexicon {
     pub(super) added: Phrases<(u32, u32)>,
     pub(super) mixed: Phrases<(u32, u32)>,
     pub(super) in_whole: Phrases<()>,
+    pub(super) in_whole_of: Phrases<()>,
     pub(super) every: Phrases<()>,
     pub(super) of_whole: Phrases<()>,
     pub(super) of: Phrases<()>,
@@ -383,9 +402,14 @@ pub struct Lexicon {
     pub(super) date_links: Phrases<()>,
     pub(super) relatives: Phrases<Relative>,
     pub(super) relative_dates: Phrases<(Relative, Span)>,
+    pub(super) decade_before: Phrases<()>,
+    pub(super) decade_after: Phrases<()>,
     pub(super) decade_ends: Phrases<()>,
     pub(super) day_halves: Phrases<DayHalf>,
     pub(super) clock: Phrases<()>,
+    pub(super) hours: Phrases<()>,
+    pub(super) hour_letters: Phrases<()>,
+    pub(super) clock_before: Phrases<()>,
     pub(super) zones: Phrases<()>,
     pub(super) names: Phrases<NameSort>,
     pub(super) votes: Phrases<()>,
@@ -398,6 +422,7 @@ pub struct Lexicon {
     pub(super) unit_changers: Phrases<()>,
     pub(super) not_rate: Phrases<()>,
     pub(super) head_per: Phrases<&'static str>,
+    pub(super) head_empty: Phrases<()>,
     pub(super) head_except: Phrases<()>,
 }
 
@@ -423,6 +448,7 @@ impl Lexicon {
             added: pairs(t.added),
             mixed: pairs(t.mixed),
             in_whole: words(t.in_whole),
+            in_whole_of: words(t.in_whole_of),
             every: words(t.every),
             of_whole: words(t.of_whole),
             of: words(t.of),
@@ -467,9 +493,14 @@ impl Lexicon {
             date_links: words(t.date_links),
             relatives: Phrases::new(t.relatives.iter().copied()),
             relative_dates: Phrases::new(t.relative_dates.iter().map(|&(word, relative, span)| (word, (relative, span)))),
+            decade_before: words(t.decade_before),
+            decade_after: words(t.decade_after),
             decade_ends: words(t.decade_ends),
             day_halves: Phrases::new(t.day_halves.iter().copied()),
             clock: words(t.clock),
+            hours: words(t.hours),
+            hour_letters: words(t.hour_letters),
+            clock_before: words(t.clock_before),
             zones: words(t.zones),
             names: Phrases::new(t.names.iter().copied()),
             votes: words(t.votes),
@@ -482,6 +513,7 @@ impl Lexicon {
             unit_changers: words(t.unit_changers),
             not_rate: words(t.not_rate),
             head_per: Phrases::new(t.head_per.iter().copied()),
+            head_empty: words(t.head_empty),
             head_except: words(t.head_except),
         }
     }

@@ -7,6 +7,7 @@ mod english;
 mod english_words;
 mod found;
 mod heading;
+mod hours;
 mod lexicon;
 mod name;
 mod neighbour;

@@ -26,6 +26,15 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<Found> {
             return name(at - 1, end);
         }
     }
+    // 030 1234, 007: numbers don't begin with a zero.
+    let goes_on = matches!(tokens.sign(at + 1), Some('.' | ',' | '/' | '-' | ':' | '–' | '\'' | '’')) && glued(at + 1);
+    if digits.len() > 1 && digits.starts_with('0') && !goes_on && super::time::time_at(place, at).is_none() && digits != "000" {
+        let mut end = at + 1;
+        while tokens.digits(end).is_some() && tokens.gap(end) == Gap::Blank {
+            end += 1;
+        }
+        return name(at, end);
+    }
     // 2024/1689, 02-1234-5678, 1.2.3: three groups and more, or a year with a long number.
     if matches!(tokens.sign(at + 1), Some('/')) && glued(at + 1) && glued(at + 2)
         && let Some(second) = tokens.digits(at + 2)

@@ -7,14 +7,14 @@ use super::lexicon::{NameSort, Says};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{Meaning, Term, Unread};
-use crate::value::UnitKind;
+use crate::value::{Number, UnitKind};
 
 /// Makes a figure unread where something that isn't known touches it.
 pub fn checked(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if found.unread.is_some() {
         return found;
     }
-    found.unread = before(place, &found, floor).or_else(|| after(place, &found).map(Unread::Unknown));
+    found.unread = before(place, &found, floor).or_else(|| after(place, &found).or_else(|| broken(place, &found)).map(Unread::Unknown));
     found
 }
 
@@ -71,6 +71,20 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
     }
 }
 
+/// A number that the end of a line may have cut behind its point or comma: 12,¶450 people.
+fn broken(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
+    let tokens = place.tokens;
+    let cut = |sign: usize| {
+        let before = sign.checked_sub(1).and_then(|at| tokens.digits(at)).filter(|digits| digits.len() <= 3)?;
+        let after = tokens.digits(sign + 1)?;
+        let separator = tokens.sign(sign).filter(|_| tokens.gap(sign) == Gap::None && tokens.gap(sign + 1) == Gap::Line)?;
+        let point = separator == place.lexicon.tables.digits.point;
+        let group = place.lexicon.tables.digits.groups.contains(&separator) && after.len() == 3;
+        (!before.is_empty() && (point || group)).then(|| tokens.start(sign)..tokens.end(sign + 2))
+    };
+    cut(found.end).or_else(|| cut(found.start.checked_sub(1)?))
+}
+
 /// Whether a letter stands before a dash or slash without a blank: COVID-19, A/320.
 fn lettered(place: &Place<'_>, at: usize) -> bool {
     place.tokens.gap(at) == Gap::None && place.tokens.before(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Digits))
@@ -101,24 +115,29 @@ fn named(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
     counted.then(|| tokens.start(start)..tokens.end(found.end))
 }
 
-/// Whether a figure begins with a plain whole number that no scale or measure makes an amount.
+/// Whether a figure is a plain whole number, with nothing or what is counted after it: neither groups nor scale nor a measure make an
+/// amount of it. Dates and pairs are plain, too.
 fn is_plain(place: &Place<'_>, found: &Found) -> bool {
     let tokens = place.tokens;
-    let digits = tokens.digits(found.start).is_some() || tokens.word(found.start).is_some_and(|word| place.lexicon.numbers.word(word).is_some());
-    digits && {
-        let counted = |meaning: &Meaning| match meaning {
-            Meaning::Amount(amount) => {
-                let whole = amount.bound.numbers().all(|number| number.decimal().is_integer() && number < crate::value::Number::from(10_000));
-                let count = amount.unit.under.is_empty()
-                    && amount.unit.over.iter().all(|term| matches!(term, Term::Known { name, .. } if unit::is_kind(name, UnitKind::Count)));
-                whole && count
-            }
-            Meaning::Date(_) | Meaning::Period(..) => true,
-            Meaning::Of { .. } | Meaning::Ratio(_) | Meaning::Score(_) => true,
-            Meaning::Rank(_) | Meaning::Time(_) => false,
-        };
-        found.meanings.iter().all(counted)
+    let grouped = matches!(tokens.sign(found.start + 1), Some(',')) && tokens.gap(found.start + 1) == Gap::None
+        && tokens.gap(found.start + 2) == Gap::None && tokens.digits(found.start + 2).is_some();
+    let spoken = tokens.digits(found.start).is_none();
+    let number = tokens.digits(found.start).and_then(|digits| digits.parse::<i64>().ok());
+    if spoken && !tokens.word(found.start).is_some_and(|word| place.lexicon.numbers.word(word).is_some()) {
+        return false;
     }
+    let counted = |meaning: &Meaning| match meaning {
+        Meaning::Amount(amount) => {
+            let first = amount.bound.numbers().next();
+            let same = spoken || first == number.map(Number::from) || matches!(first, Some(first) if !first.decimal().is_integer());
+            let count = amount.unit.under.is_empty()
+                && amount.unit.over.iter().all(|term| matches!(term, Term::Known { name, .. } if unit::is_kind(name, UnitKind::Count)));
+            same && count
+        }
+        Meaning::Date(_) | Meaning::Period(..) | Meaning::Of { .. } | Meaning::Ratio(_) | Meaning::Score(_) => true,
+        Meaning::Rank(_) | Meaning::Time(_) => false,
+    };
+    !grouped && found.meanings.iter().all(counted)
 }
 
 /// Whether a word with a capital before a plain number makes a name of it.
@@ -132,7 +151,13 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
         || lexicon.articles.word(word).is_some()
         || lexicon.date_in.word(word).is_some()
         || lexicon.months.word(word).is_some();
-    tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+    // Llegarán 15 empresas: where verbs come first, and where all nouns are capital, a capital before what is counted is no name.
+    let counted = lexicon.tables.language != "en" && found.sort == Sort::United && tokens.form(at).chars().skip(1).all(char::is_lowercase);
+    let single = found.meanings.iter().all(|meaning| match meaning {
+        Meaning::Amount(amount) => matches!(amount.bound, crate::value::Bound::Exact(number) if number.decimal().is_integer()),
+        _ => false,
+    });
+    !counted && single && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
 }
 
 /// What stands after a figure and isn't harmless.
@@ -148,7 +173,10 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
         (Gap::None, Kind::Digits) => {
             // 38.2%2: a footnote mark.
             let after_sign = matches!(tokens.before(at).map(|token| token.kind), Some(Kind::Sign(_)));
-            let mark = after_sign && token.low.len() <= 2 && (tokens.gap(at + 1) != Gap::None || matches!(tokens.sign(at + 1), Some('.' | ',' | ')' | ';')));
+            // MW1 where a line begins with 1; but not km2.
+            let power = matches!(token.low.as_ref(), "2" | "3") && tokens.before(at).is_some_and(|before| before.low.len() <= 2);
+            let noted = !after_sign && !power && tokens.begins_a_note(&token.low);
+            let mark = (after_sign || noted) && token.low.len() <= 2 && (tokens.gap(at + 1) != Gap::None || matches!(tokens.sign(at + 1), Some('.' | ',' | ')' | ';')));
             (!mark).then(touching)
         }
         (Gap::None, Kind::Sign(sign)) => {
@@ -172,7 +200,7 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             let number = tokens.digits(at + 1).is_some() || tokens.sign(at + 1) == Some('(') && tokens.digits(at + 2).is_some();
             match sign {
                 '+' | '−' | '-' | '–' if attached => None,
-                '-' | '–' | '−' if !number => None,
+                '-' | '–' | '−' if !number || !matches!(found.sort, Sort::Bare | Sort::United) => None,
                 '±' | '+' if attached && number && found.sort != Sort::Bare => None,
                 _ if is_currency(sign) => (!attached && !number).then(touching),
                 _ => signed.then(touching),

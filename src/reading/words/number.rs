@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::{Glued, Lexicon, ScaleSort};
+use super::lexicon::{Digits, Glued, Lexicon, ScaleSort};
 use super::token::{Gap, Kind, Tokens};
 use crate::value::Number;
 
@@ -34,6 +34,8 @@ pub enum Form {
     Part,
     /// A part of a scale or unit that still stands before it: half a (million).
     PartOf,
+    /// Digits with the point of another language: 12.5 in German. With a unit they are a number.
+    Foreign,
     /// Digits that no number is written with.
     Malformed,
 }
@@ -206,13 +208,23 @@ fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
                 let Some(digits) = tokens.digits(next).filter(|digits| digits.len() == 3 && tokens.gap(next) == Gap::Blank) else { break };
                 // 50 000 000: all groups so far are parted by blanks, too.
                 let first = groups.first().is_some_and(|(_, first)| first.len() <= 3 && !first.starts_with('0'));
-                if !first || groups.iter().skip(1).any(|(sign, _)| *sign != Some(' ')) || ends_elsewhere(tokens, next) {
+                if !first || groups.iter().skip(1).any(|(sign, _)| *sign != Some(' ')) || ends_elsewhere(lexicon, tokens, next) {
                     break;
                 }
                 groups.push((Some(' '), digits));
                 next += 1;
             }
         }
+    }
+    // 1.500,- and 49,–
+    if tokens.sign(next) == Some(',')
+        && lexicon.tables.digits.point == ','
+        && matches!(tokens.sign(next + 1), Some('-' | '–' | '—'))
+        && tokens.gap(next) == Gap::None
+        && tokens.gap(next + 1) == Gap::None
+        && !(tokens.gap(next + 2) == Gap::None && matches!(tokens.get(next + 2).map(|token| token.kind), Some(Kind::Digits | Kind::Word)))
+    {
+        return Some(Numeral { end: next + 2, form: Form::Set, ..valued(lexicon, tokens, &groups, next) });
     }
     // 8 at the end of a line and 4.6 on the next are 84.6 where the text runs on.
     let joined;
@@ -241,15 +253,26 @@ fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// Whether digits after a blank go on as a number of their own: 12 345.6 is one number, 120 340,500 aren't.
-fn ends_elsewhere(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.sign(at + 1) == Some(',') && tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None
+fn ends_elsewhere(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> bool {
+    lexicon.tables.digits.groups.contains(&',') && tokens.sign(at + 1) == Some(',') && tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None
         && tokens.digits(at + 2).is_some_and(|digits| digits.len() == 3)
+}
+
+/// Whether digits have a decimal point where the language has a comma, so that they can't be read otherwise: 1'234.50 in
+/// Switzerland, 1,234.5 in Mexico, 12.5.
+fn has_foreign_point(rules: &Digits, groups: &[(Option<char>, &str)]) -> bool {
+    let [_, between @ .., (Some('.'), last)] = groups else { return false };
+    let separators = || between.iter().filter_map(|(sign, _)| *sign);
+    let grouped = between.iter().all(|(_, digits)| digits.len() == 3)
+        && (separators().all(|sign| matches!(sign, '\'' | '’')) || separators().all(|sign| sign == ','));
+    rules.point == ',' && grouped && (!between.is_empty() || last.len() != 3)
 }
 
 fn valued(lexicon: &Lexicon, tokens: &Tokens<'_>, groups: &[(Option<char>, &str)], end: usize) -> Numeral {
     let malformed = Numeral::new(Number::from(0), end, Form::Malformed);
     let rules = &lexicon.tables.digits;
-    let is_point = |sign: char| sign == rules.point || sign == '·';
+    let foreign = has_foreign_point(rules, groups);
+    let is_point = |sign: char| if foreign { sign == '.' } else { sign == rules.point || sign == '·' };
     let mut whole = String::new();
     let mut decimals: Option<&str> = None;
     let mut separator: Option<char> = None;
@@ -277,7 +300,7 @@ fn valued(lexicon: &Lexicon, tokens: &Tokens<'_>, groups: &[(Option<char>, &str)
         if sizes.last().is_some_and(|&last| last == 4 || last == 5) && decimals.is_none() && let Some(last) = sizes.last_mut() {
             let mark = whole.split_off(whole.len() - (*last - 3));
             *last = 3;
-            if !begins_a_note(tokens, &mark) {
+            if !tokens.begins_a_note(&mark) {
                 return malformed;
             }
         }
@@ -291,7 +314,11 @@ fn valued(lexicon: &Lexicon, tokens: &Tokens<'_>, groups: &[(Option<char>, &str)
             return malformed;
         }
     }
-    let form = if sizes.len() > 1 || decimals.is_some() { Form::Set } else { Form::Plain };
+    let form = match (foreign, sizes.len() > 1 || decimals.is_some()) {
+        (true, _) => Form::Foreign,
+        (false, true) => Form::Set,
+        (false, false) => Form::Plain,
+    };
     let text = match decimals {
         Some(decimals) => format!("{whole}.{decimals}"),
         None => whole,
@@ -300,11 +327,6 @@ fn valued(lexicon: &Lexicon, tokens: &Tokens<'_>, groups: &[(Option<char>, &str)
         Ok(value) => Numeral::new(Number::from(value), end, form),
         Err(_) => malformed,
     }
-}
-
-/// Whether a line of the text begins with this number alone, as footnotes do.
-fn begins_a_note(tokens: &Tokens<'_>, mark: &str) -> bool {
-    (0..tokens.len()).any(|at| tokens.gap(at) >= Gap::Line && tokens.digits(at) == Some(mark) && tokens.gap(at + 1) == Gap::Blank)
 }
 
 /// Adds the words of scale that stand after a number; letters are left to who knows whether it is money.
@@ -317,7 +339,7 @@ fn with_scale(lexicon: &Lexicon, tokens: &Tokens<'_>, found: Numeral) -> Numeral
     let at = found.end + usize::from(hyphen);
     match lexicon.scales.after(tokens, at) {
         Some((end, (value, ScaleSort::Word))) => again(lexicon, tokens, found.scaled(value, end)),
-        Some((end, (value, ScaleSort::Short))) if matches!(found.form, Form::Plain | Form::Set) => found.scaled(value, end),
+        Some((end, (value, ScaleSort::Short))) if matches!(found.form, Form::Plain | Form::Set | Form::Foreign) => found.scaled(value, end),
         _ => match lexicon.collectives.after(tokens, at) {
             Some((end, value)) => found.scaled(value, end),
             None => found,
@@ -432,6 +454,7 @@ fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             // Twenty five, one hundred (and) five; not two three.
             let fits = match current {
                 None => total == 0 || scale.is_some(),
+                // Mil quinientos.
                 Some(before) => before % 100 == 0 && before > 0 && value < 100 || before % 10 == 0 && before % 100 >= 20 && value < 10,
             };
             if !fits || article && current == Some(1) {
@@ -439,11 +462,16 @@ fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             }
             current = Some(current.unwrap_or(0) + value);
             (next, end) = (after, after);
-        } else if let Some((after, factor)) = lexicon.hundreds.after(tokens, next).filter(|_| current.is_some_and(|before| before < 100)) {
+        } else if let Some((after, factor)) = lexicon.hundreds.after(tokens, joined).filter(|_| {
+            current.is_some_and(|before| before < 100) || current.is_none() && has_bare_hundreds(lexicon)
+        }) {
             current = Some(current.unwrap_or(1).checked_mul(factor)?);
             (next, end) = (after, after);
-        } else if let Some((after, value)) = scale_word(lexicon, tokens, next).filter(|_| current.is_some()) {
-            let part = current.take()?.checked_mul(value)?;
+        } else if let Some((after, value)) = scale_word(lexicon, tokens, next).filter(|(_, value)| {
+            let thousand = *value == 1000 || tokens.word(next).and_then(|word| lexicon.scales.word(word)).is_some_and(|(first, _)| first == 1000);
+            current.is_some() || scale.is_none() && thousand && has_bare_hundreds(lexicon)
+        }) {
+            let part = current.take().unwrap_or(1).checked_mul(value)?;
             total = total.checked_add(part)?;
             scale = Some(value);
             (next, end) = (after, after);
@@ -459,12 +487,24 @@ fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let mut found = Numeral::new(Number::from(total + current.unwrap_or(0)), end, Form::Words);
     // Five million and three is no scale that others share.
     found.scale = scale.filter(|_| current.is_none()).map(Number::from);
-    if let Some((end, (above, below))) = lexicon.added.after(tokens, end) {
+    if let (Some(scale), Some((end, (above, below)))) = (found.scale, lexicon.added.after(tokens, end)) {
+        // A million and a half.
+        let half = Number::fraction(Decimal::from(above), below).and_then(|half| half.times(scale));
+        if let Some(half) = half.map(simple).filter(|half| half.as_fraction().is_none()) {
+            found.value = Number::from((found.value.decimal() + half.decimal()).normalize());
+            found.end = end;
+        }
+    } else if let Some((end, (above, below))) = lexicon.added.after(tokens, end) {
         found = with_scale(lexicon, tokens, Numeral { form: Form::Words, ..found.plus(above, below, end) });
     } else if let Some((end, value)) = lexicon.collectives.after(tokens, end) {
         found = found.scaled(value, end);
     }
     Some(found)
+}
+
+/// Whether a hundred and a thousand need no one before them: mil millones, hundert.
+fn has_bare_hundreds(lexicon: &Lexicon) -> bool {
+    lexicon.tables.language != "en"
 }
 
 fn scale_word(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<(usize, i64)> {

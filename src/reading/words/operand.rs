@@ -30,6 +30,8 @@ pub struct Operand {
     pub unknown: Option<Range<usize>>,
     /// Whether it is in accountants' brackets.
     pub bracketed: bool,
+    /// Whether brackets around it may say nothing.
+    pub either: bool,
 }
 
 impl Operand {
@@ -53,7 +55,7 @@ impl Operand {
 pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let numeral = number::numeral(lexicon, tokens, at)?;
-    let in_digits = matches!(numeral.form, Form::Plain | Form::Set | Form::Malformed) && tokens.word(at).is_none();
+    let in_digits = matches!(numeral.form, Form::Plain | Form::Set | Form::Foreign | Form::Malformed) && tokens.word(at).is_none();
     let mut found = Operand {
         start: at,
         end: numeral.end,
@@ -64,6 +66,7 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
         also_without: AlsoWithout::No,
         unknown: None,
         bracketed: false,
+        either: false,
     };
     if in_digits {
         signs(place, &mut found, floor);
@@ -90,6 +93,11 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     if in_digits {
         brackets(place, &mut found, floor);
         letter_as_unit(place, &mut found);
+    }
+    if found.numeral.form == Form::Foreign {
+        let alone = tokens.gap(found.start) == Gap::Break && tokens.gap(found.end) == Gap::Break;
+        let backed = alone || !found.is_bare() || found.numeral.scale.is_some();
+        found.numeral.form = if backed { Form::Set } else { Form::Malformed };
     }
     Some(found)
 }
@@ -133,6 +141,7 @@ fn signs(place: &Place<'_>, found: &mut Operand, floor: usize) {
             }
             found.before = Some(name);
             found.start = start;
+            scale_before(place, found, floor);
             continue;
         }
         if found.sign == Sign::None
@@ -149,6 +158,21 @@ fn signs(place: &Place<'_>, found: &mut Operand, floor: usize) {
     }
 }
 
+/// Mio. EUR 12,5: an abbreviated scale before the currency.
+fn scale_before(place: &Place<'_>, found: &mut Operand, floor: usize) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if found.numeral.scale.is_some() || tokens.gap(found.start) > Gap::Blank {
+        return;
+    }
+    let Some((start, (value, ScaleSort::Short))) = lexicon.scales.before(tokens, found.start, floor) else { return };
+    let counted = tokens.gap(start) <= Gap::Blank && start > 0 && tokens.digits(start - 1).is_some();
+    if !counted {
+        let end = found.end;
+        found.numeral = found.numeral.scaled(value, end);
+        found.start = start;
+    }
+}
+
 /// Whether a sign stands before an operand, and whether it is a minus.
 fn sign(place: &Place<'_>, found: &mut Operand, floor: usize) -> Option<bool> {
     let tokens = place.tokens;
@@ -159,7 +183,8 @@ fn sign(place: &Place<'_>, found: &mut Operand, floor: usize) -> Option<bool> {
         return None;
     }
     let previous = if before == Gap::Break { None } else { tokens.before(at) };
-    let opens = previous.is_none_or(|token| matches!(token.kind, Kind::Sign('(' | '[' | ':' | ';' | ',' | '=' | '|' | '"' | '“' | '‘' | '~' | '≈' | '<' | '>' | '≤' | '≥' | '→' | '/')));
+    let money = |token: &super::token::Token<'_>| matches!(token.kind, Kind::Sign(sign) if super::neighbour::is_currency(sign));
+    let opens = previous.is_none_or(|token| money(token) || matches!(token.kind, Kind::Sign('(' | '[' | ':' | ';' | ',' | '=' | '|' | '"' | '“' | '‘' | '~' | '≈' | '<' | '>' | '≤' | '≥' | '→' | '/')));
     match sign {
         '△' | '▲' if after == Gap::None => Some(true),
         '+' => (before != Gap::None || opens).then_some(false),
@@ -192,7 +217,7 @@ fn sign(place: &Place<'_>, found: &mut Operand, floor: usize) -> Option<bool> {
 /// A letter of scale after digits: €5m, 5k users. Letters are scales after money, and before it.
 fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if found.numeral.scale.is_some() || !matches!(found.numeral.form, Form::Plain | Form::Set) {
+    if found.numeral.scale.is_some() || !matches!(found.numeral.form, Form::Plain | Form::Set | Form::Foreign) {
         return;
     }
     let at = found.numeral.end;
@@ -203,8 +228,10 @@ fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     }
     let money = found.before.as_ref().is_some_and(unit::is_money);
     // 5m euros, 5k users: what follows is money or counted, so that the letter is no unit.
-    let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-')).then(|| unit::name_at(place, end)).flatten();
-    let before_unit = gap == Gap::None
+    // 5m euros; 424,3 M€.
+    let sign = tokens.gap(end) == Gap::None && tokens.sign(end).is_some_and(super::neighbour::is_currency);
+    let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-') || sign).then(|| unit::name_at(place, end)).flatten();
+    let before_unit = (gap == Gap::None || sign)
         && next.is_some_and(|(name, _)| unit::is_money(&name) || unit::is_kind(&name, UnitKind::Count));
     // £m after a number is a scale, but 5 t of a sum of money is none that anybody prints.
     if money || before_unit {
@@ -245,7 +272,12 @@ fn past_mark(place: &Place<'_>, found: &mut Operand) -> usize {
 fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     let tokens = place.tokens;
     let Some(open) = found.start.checked_sub(1).filter(|&open| open >= floor && tokens.sign(open) == Some('(')) else { return };
-    let closed = tokens.sign(found.end) == Some(')') && tokens.gap(found.end) <= Gap::Blank && tokens.gap(found.start) <= Gap::Blank;
+    // In a table the closing bracket may stand in a cell or on a line of its own.
+    let mut close = found.end;
+    while tokens.sign(close) == Some('|') {
+        close += 1;
+    }
+    let closed = tokens.sign(close) == Some(')') && tokens.gap(found.start) <= Gap::Blank;
     if !closed || found.sign != Sign::None {
         return;
     }
@@ -258,6 +290,10 @@ fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     // (20%) after a word of prose is an aside; a bare number never is.
     let aside = !plain_unit
         && before.is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Sign(',' | ';' | '.' | '%' | ')')));
+    if !plain_unit && before.is_some_and(|token| token.kind == Kind::Digits) {
+        // 1,204 (12.5%) may be a share or a loss.
+        found.either = true;
+    }
     let year = found.numeral.form == Form::Plain && is_year(found.numeral.value) && plain_unit;
     if aside || year {
         return;
@@ -266,7 +302,7 @@ fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     found.sign = Sign::Signed;
     found.bracketed = true;
     found.start = open;
-    found.end += 1;
+    found.end = close + 1;
     if found.before.is_none()
         && let Some((name, start)) = unit::name_before(place, found.start, floor)
     {

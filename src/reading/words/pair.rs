@@ -81,6 +81,34 @@ fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     })
 }
 
+/// Un salarié sur cinq, deux tiers of them told by the noun between: a number, what is counted, and the whole.
+pub fn of_kind(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (above, next) = match lexicon.articles.after(tokens, at) {
+        Some((next, ())) => (1, next),
+        None => {
+            let found = number::numeral(lexicon, tokens, at).filter(|found| found.scale.is_none() && found.open == Open::No)?;
+            let plain = matches!(found.form, Form::Plain | Form::Words) && found.value.decimal().scale() == 0;
+            (u32::try_from(found.value.decimal().mantissa()).ok().filter(|above| plain && (1..100).contains(above))?, found.end)
+        }
+    };
+    // One noun, or a noun with an adjective.
+    let noun = |at: usize| tokens.word(at).is_some() && tokens.gap(at) == Gap::Blank && lexicon.harmless_after.word(tokens.word(at).unwrap_or_default()).is_none();
+    let (whole, ()) = (next + 1..=next + 2).find_map(|end| {
+        (next..end).all(noun).then(|| lexicon.in_whole_of.after(tokens, end)).flatten().filter(|_| tokens.gap(end) <= Gap::Line)
+    })?;
+    let second = number::numeral(lexicon, tokens, whole).filter(|found| found.scale.is_none() && found.open == Open::No)?;
+    let plain = matches!(second.form, Form::Plain | Form::Words) && second.value.decimal().scale() == 0 && tokens.gap(whole) <= Gap::Line;
+    let below = u32::try_from(second.value.decimal().mantissa()).ok().filter(|below| plain && above < *below && *below <= 1000)?;
+    let measured = unit::name_at(place, second.end).is_some_and(|(name, _)| !unit::is_kind(&name, UnitKind::Count));
+    if measured {
+        return None;
+    }
+    let value = Number::fraction(Decimal::from(above), below)?;
+    let value = if value.as_fraction().is_none() { Number::from(value.decimal()) } else { value };
+    Some(Found::new(at, second.end, vec![exact(value, share_unit())], Sort::United))
+}
+
 /// 10 of the 14 branches.
 fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
@@ -128,7 +156,9 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
             return Some(Found::new(first.start, two.end, meanings, Sort::Other));
         }
         Some('-' | '–' | '−') if glued && first.is_bare() => {
-            if let Some(two) = second(at + 1).filter(|two| is_count(two)) {
+            // 7-Eleven is a name.
+            let alike = |two: &Operand| (two.numeral.form == Form::Words) == (first.numeral.form == Form::Words);
+            if let Some(two) = second(at + 1).filter(|two| is_count(two) && alike(two)) {
                 return score(place, first, &two);
             }
         }

@@ -16,6 +16,9 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
         return Some(found);
     }
     let first = operand(place, at, floor)?;
+    if is_article(place, &first) {
+        return pair::pair(place, &first);
+    }
     if first.numeral.form == Form::Malformed {
         let bytes = place.tokens.start(first.start)..place.tokens.end(first.numeral.end);
         return Some(Found::unread(first.start, first.end, Unread::Malformed(bytes), Sort::Other));
@@ -55,6 +58,9 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
         let part = one.numeral.form == Form::Part && unit.is_bare();
         let unit = if part { share_unit() } else { unit.clone() };
         let said = Amount { bound, about, sign: one.sign, unit };
+        if one.either && let Some(bound) = bound.map(|number| Some(number.negated())) {
+            meanings.push(Meaning::Amount(Amount { bound, sign: Sign::None, ..said.clone() }));
+        }
         if one.also_without == AlsoWithout::Yes {
             let unit = SaidUnit { over: said.unit.over.clone(), under: Vec::new() };
             meanings.push(Meaning::Amount(Amount { unit, ..said.clone() }));
@@ -66,8 +72,19 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
         }
     }
     let sort = if one.is_bare() && one.numeral.form != Form::Part { Sort::Bare } else { Sort::United };
-    let unread = one.unknown.clone().map(Unread::Unknown);
+    let unread = one.unknown.clone().or_else(|| maybe_ordinal(place, one)).map(Unread::Unknown);
     Found { start: one.start, end: one.end, meanings, unread, sort }
+}
+
+/// A third *company* may be the one after the second.
+fn maybe_ordinal(place: &Place<'_>, one: &Operand) -> Option<std::ops::Range<usize>> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, ()) = lexicon.articles.after(tokens, one.start)?;
+    let end = one.numeral.end;
+    let (after, _) = lexicon.ordinals.after(tokens, next).filter(|(after, _)| *after == end && one.numeral.form == Form::Part)?;
+    let word = tokens.word(after).filter(|_| matches!(tokens.gap(after), Gap::Blank | Gap::Line))?;
+    let known = lexicon.harmless_after.is_at(tokens, after) || lexicon.after.is_at(tokens, after) || word.is_empty();
+    (!known).then(|| tokens.start(after)..tokens.end(after + 1))
 }
 
 /// 67.4 ± 0.5, ±3.1, 1.09 (+0.11/−0.14).
@@ -123,8 +140,16 @@ fn with_margin(place: &Place<'_>, first: &Operand, second: &Operand, down: Numbe
     if first.sign == Sign::Signed && !value.is_negative() {
         meaning.sign = Sign::Signed;
     }
+    // (12.4 ± 0.3) km
+    let (mut start, mut end) = (first.start, end);
+    if meaning.unit.is_bare()
+        && let Some(open) = start.checked_sub(1).filter(|&at| place.tokens.sign(at) == Some('(') && place.tokens.sign(end) == Some(')'))
+        && let Some(after) = unit::after(place, end + 1, None, &second.numeral).filter(|after| after.unknown.is_none())
+    {
+        (start, end, meaning.unit) = (open, after.end, after.unit);
+    }
     let sort = if meaning.unit.is_bare() { Sort::Bare } else { Sort::United };
-    Some(Found { start: first.start, end, meanings: vec![Meaning::Amount(meaning)], unread: unknown.map(Unread::Unknown), sort })
+    Some(Found { start, end, meanings: vec![Meaning::Amount(meaning)], unread: unknown.map(Unread::Unknown), sort })
 }
 
 /// 1.09 [0.95 to 1.20] °C.
@@ -322,6 +347,14 @@ fn length(place: &Place<'_>, first: &Operand) -> Option<Found> {
     }
     let number = total.times(last.factor.inverse()?)?;
     (count > 1).then(|| Found::new(first.start, end, vec![exact(number, unit)], Sort::United))
+}
+
+/// Whether a number is an article that the language has for one, with nothing after it that a number alone has: un, eine.
+fn is_article(place: &Place<'_>, one: &Operand) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let article = one.numeral.form == Form::Words && one.numeral.end == one.start + 1 && lexicon.articles.is_at(tokens, one.start);
+    let counts = |(_, unit): &(Number, SaidUnit)| unit.is_bare() || unit::unit_is(unit, UnitKind::Count);
+    article && one.numeral.scale.is_none() && one.units.iter().all(counts)
 }
 
 /// Whether a piece ends a word: a figure that begins there begins a word of its own.

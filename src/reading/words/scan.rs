@@ -2,6 +2,7 @@
 
 use super::dated;
 use super::found::{Found, Sort};
+use super::hours;
 use super::lexicon::Lexicon;
 use super::name;
 use super::neighbour;
@@ -10,8 +11,9 @@ use super::qualify;
 use super::quantity;
 use super::time;
 use super::token::{Kind, Tokens};
-use super::unit::Place;
-use crate::reading::meaning::Figure;
+use super::unit::{self, Place};
+use crate::reading::agreement::chosen;
+use crate::reading::meaning::{Figure, Meaning, Term, Unread};
 use crate::reading::setting::Setting;
 
 /// Every figure in a text.
@@ -28,6 +30,7 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
             continue;
         };
         let end = found.end.max(at + 1);
+        let found = named_money(&place, found);
         figures.push(Figure {
             span: tokens.start(found.start)..tokens.end(found.end),
             meanings: distinct(found.meanings),
@@ -45,6 +48,21 @@ fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {
         }
         kept
     })
+}
+
+/// Makes a figure unread where its sign of money is of several currencies and nothing says whose.
+fn named_money(place: &Place<'_>, mut found: Found) -> Found {
+    let unsaid = |meaning: &Meaning| match meaning {
+        Meaning::Amount(amount) => amount.unit.over.iter().chain(&amount.unit.under).any(|term| match term {
+            Term::Known { name, .. } => unit::is_money(name) && chosen(name, place.setting).is_empty(),
+            Term::Noun { .. } => false,
+        }),
+        _ => false,
+    };
+    if found.unread.is_none() && !found.meanings.is_empty() && found.meanings.iter().all(unsaid) {
+        found.unread = Some(Unread::NeedsCurrency(place.tokens.start(found.start)..place.tokens.end(found.end)));
+    }
+    found
 }
 
 /// The figure whose core begins at a place.
@@ -66,7 +84,9 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(found);
     }
     let found = dated::date_at(place, at, floor)
+        .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
+        .or_else(|| pair::of_kind(place, at))
         .or_else(|| ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
     let found = if matches!(found.sort, Sort::Bare | Sort::United) { qualify::qualified(place, found, floor) } else { found };

@@ -118,18 +118,25 @@ fn through(place: &Place<'_>, part: FiscalPart, at: usize) -> (FiscalPart, usize
 fn undated(place: &Place<'_>, part: FiscalPart, end: usize, at: usize) -> Option<Named> {
     let tokens = place.tokens;
     let short = tokens.gap(at + 1) == Gap::None && end == at + 2;
-    let Some(issued) = place.setting.issued.filter(|_| short) else {
-        let unread = short.then(|| Unread::Name(tokens.start(at)..tokens.end(end)))?;
-        return Some(Named { meanings: Vec::new(), end, unread: Some(unread) });
-    };
+    if !short {
+        return None;
+    }
+    Some(latest(place, part, end).unwrap_or_else(|| {
+        let unread = Unread::Name(tokens.start(at)..tokens.end(end));
+        Named { meanings: Vec::new(), end, unread: Some(unread) }
+    }))
+}
+
+/// A part of a year without its year, in a text whose day is known: the latest that had begun.
+fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
+    let issued = place.setting.issued?;
     let years = [issued.year() + 1, issued.year(), issued.year() - 1];
-    let found = years.into_iter().find_map(|year| {
+    years.into_iter().find_map(|year| {
         let name = YearName { year, double: false, fiscal: false, calendar: false };
         let named = built(place, name, part, end);
         let begun = named.meanings.iter().any(|meaning| matches!(meaning, Meaning::Date(dated) if dated.date.first_day() <= issued));
         begun.then_some(named)
-    })?;
-    Some(found)
+    })
 }
 
 /// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
@@ -160,8 +167,8 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     };
     match year_for(place, next, Gap::Blank) {
         Some((name, end)) => Some(built(place, name, part, end)),
-        // The second quarter of nobody's year is no figure; nor is it a rank.
-        None => Some(Named { meanings: Vec::new(), end: next, unread: Some(Unread::Name(tokens.start(at)..tokens.end(next))) }),
+        // The second quarter of nobody's year is no rank.
+        None => Some(latest(place, part, next).unwrap_or(Named { meanings: Vec::new(), end: next, unread: Some(Unread::NeedsIssued) })),
     }
 }
 
@@ -172,20 +179,50 @@ fn hyphen(place: &Place<'_>, at: usize) -> usize {
 /// Fiscal 2025, FY26, 2024/25, the 2025 financial year.
 fn whole(place: &Place<'_>, at: usize) -> Option<Named> {
     let (name, end) = year_name(place, at)?;
-    (name.fiscal || name.double || name.calendar).then(|| built(place, name, FiscalPart::Whole, end))
+    let mut found = (name.fiscal || name.double || name.calendar).then(|| built(place, name, FiscalPart::Whole, end))?;
+    // 2028-29 may be a period of two years.
+    let dash = name.double && !name.fiscal && !matches!(place.tokens.sign(end - 2), Some('/'));
+    if dash {
+        found.meanings.push(Meaning::Period(Date::Year(name.year), Date::Year(name.year + 1)));
+    }
+    Some(found)
 }
 
 /// The 1990s.
 fn decade(place: &Place<'_>, at: usize) -> Option<Named> {
-    let tokens = place.tokens;
-    let year: i32 = tokens.digits(at).filter(|digits| digits.len() == 4 && digits.ends_with('0'))?.parse().ok()?;
-    let (end, ()) = place.lexicon.decade_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let before = lexicon.decade_before.after(tokens, at).filter(|(next, ())| tokens.gap(*next) == Gap::Blank);
+    let digits = before.map_or(at, |(next, ())| next);
+    let year: i32 = match tokens.digits(digits).filter(|digits| digits.ends_with('0')) {
+        Some(year) if year.len() == 4 => year.parse().ok()?,
+        // Les années 90.
+        Some(year) if year.len() == 2 && before.is_some() => 1900 + year.parse::<i32>().ok().filter(|year| *year >= 10)?,
+        _ => return None,
+    };
+    let ends = lexicon.decade_ends.after(tokens, digits + 1).filter(|_| tokens.gap(digits + 1) == Gap::None);
+    let end = match (before, ends) {
+        // Les années 2020 et 2021 are two years.
+        (Some(_), None) if !goes_on_as_year(place, digits + 1) => digits + 1,
+        (_, Some((end, ()))) => end,
+        _ => return None,
+    };
+    let end = lexicon.decade_after.after(tokens, end).filter(|_| tokens.gap(end) == Gap::Blank).map_or(end, |(end, ())| end);
     let mut meanings = vec![Meaning::Date(Dated::from(Date::Decade(year)))];
     if year % 100 == 0 {
         // The 1900s may be a century.
         meanings.clear();
     }
     Some(Named { meanings, end, unread: (year % 100 == 0).then(|| Unread::Unknown(tokens.start(at)..tokens.end(end))) })
+}
+
+/// Whether another year follows, parted from the one before by a word or a dash.
+fn goes_on_as_year(place: &Place<'_>, at: usize) -> bool {
+    let tokens = place.tokens;
+    let dash = matches!(tokens.sign(at), Some('-' | '–' | '/' | ',')).then_some(at + 1);
+    let lexicon = place.lexicon;
+    let words = [&lexicon.range_to, &lexicon.between_and, &lexicon.alternatives];
+    let word = words.into_iter().find_map(|words| words.after(tokens, at)).map(|(end, ())| end);
+    dash.or(word).is_some_and(|next| date::year(place, next).is_some())
 }
 
 /// The name of a year at a place, with what says whose it is before or after it.
@@ -198,7 +235,7 @@ fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
         _ => (at, false, false),
     };
     let next = if (fiscal || calendar) && tokens.sign(next) == Some('-') { next + 1 } else { next };
-    if let Some((year, end)) = double(place, next) {
+    if let Some((year, end)) = double(place, next, fiscal) {
         return Some((YearName { year, double: true, fiscal, calendar }, end));
     }
     let (year, end) = if fiscal || calendar { date::short_year(place, next)? } else { date::year(place, next)? };
@@ -215,7 +252,7 @@ fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
 }
 
 /// 2024/25: the first of the two years.
-fn double(place: &Place<'_>, at: usize) -> Option<(i32, usize)> {
+fn double(place: &Place<'_>, at: usize, fiscal: bool) -> Option<(i32, usize)> {
     let tokens = place.tokens;
     let first: i32 = tokens.digits(at).filter(|digits| digits.len() == 4)?.parse().ok()?;
     let joined = matches!(tokens.sign(at + 1), Some('/' | '-' | '–')) && tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None;
@@ -225,7 +262,7 @@ fn double(place: &Place<'_>, at: usize) -> Option<(i32, usize)> {
     let slash = tokens.sign(at + 1) == Some('/');
     let ends = tokens.gap(at + 3) != Gap::None || !matches!(tokens.sign(at + 3), Some('/' | '-' | '–')) || tokens.digits(at + 4).is_none();
     // 1991-1992 is a period; 2024-25 may be one, and is left to it where it isn't said to be fiscal.
-    (follows && (1800..=2200).contains(&first) && ends && (slash || second.len() == 2)).then_some((first, at + 3))
+    (follows && (1800..=2200).contains(&first) && ends && (slash || fiscal || second.len() == 2)).then_some((first, at + 3))
 }
 
 /// The year after a part of one, with what links them. `glue` is how near a year of two digits has to stand.
@@ -311,7 +348,12 @@ fn half(year: i32, number: u32) -> Option<Date> {
 fn ended(place: &Place<'_>, at: usize) -> Option<Named> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let (count, next) = match number::numeral(lexicon, tokens, at) {
-        Some(found) if found.scale.is_none() => (u32::try_from(found.value.decimal().mantissa()).ok().filter(|_| found.value.decimal().scale() == 0)?, found.end),
+        // Half-year to June.
+        _ if lexicon.spans.is_at(tokens, at) => (1, at),
+        Some(found) if found.scale.is_none() => {
+            let value = found.value.decimal();
+            (u32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0)?, found.end)
+        }
         Some(_) => return None,
         None => (1, at),
     };

@@ -1,6 +1,7 @@
 //! The pieces of a text: runs of digits, words and single signs, with what parts each from the one before.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::reading::shown::{CELL, LINE};
@@ -52,6 +53,8 @@ pub struct Tokens<'t> {
     /// The text.
     pub text: &'t str,
     list: Vec<Token<'t>>,
+    /// Numbers that stand alone at the beginning of a line, as those of footnotes do.
+    notes: HashSet<&'t str>,
 }
 
 impl<'t> Tokens<'t> {
@@ -97,7 +100,21 @@ impl<'t> Tokens<'t> {
             list.push(Token { kind, low, span: start..end, gap });
             gap = Gap::None;
         }
-        Self { text, list }
+        let notes = list
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [first, next] if first.kind == Kind::Digits && first.gap >= Gap::Line && next.gap == Gap::Blank => {
+                    Some(&text[first.span.clone()])
+                }
+                _ => None,
+            })
+            .collect();
+        Self { text, list, notes }
+    }
+
+    /// Whether a line of the text begins with this number alone, as footnotes do.
+    pub fn begins_a_note(&self, mark: &str) -> bool {
+        self.notes.contains(mark)
     }
 
     /// How many there are.

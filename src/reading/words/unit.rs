@@ -66,7 +66,8 @@ pub fn unit_is(unit: &SaidUnit, kind: UnitKind) -> bool {
 pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let start = tokens.get(at)?.span.start;
-    let name = place.setting.units.after(&tokens.text[start..], place.setting.language).into_iter().next()?;
+    let text = &tokens.text[start..];
+    let name = place.setting.units.after(text, place.setting.language).into_iter().next().or_else(|| thousands_name(place, text))?;
     if name.len == 0 {
         return None;
     }
@@ -79,14 +80,32 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     (!plain).then_some((name, end))
 }
 
+/// TEUR, T€: a thousand of a currency in one piece.
+fn thousands_name(place: &Place<'_>, text: &str) -> Option<UnitName> {
+    let (letter, rest) = place.lexicon.tables.thousands_before.iter().find_map(|letter| Some((letter, text.strip_prefix(letter)?)))?;
+    let mut name = place.setting.units.after(rest, place.setting.language).into_iter().find(is_money).filter(|name| name.writing != Writing::Word)?;
+    name.len += letter.len();
+    for measure in &mut name.measures {
+        measure.factor = measure.factor.times(Number::from(1000))?;
+    }
+    Some(name)
+}
+
 /// The name of a unit that ends before a place and doesn't begin before another: a currency before its number.
 pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
-    if tokens.gap(end) > Gap::Line || end <= floor {
+    if end <= floor {
+        return None;
+    }
+    // In a table the sign of money may stand in a cell or on a line of its own.
+    let alone = tokens.sign(end - 1).is_some_and(super::neighbour::is_currency) && tokens.gap(end - 1) >= Gap::Line;
+    if tokens.gap(end) > Gap::Line && !alone {
         return None;
     }
     let text = &tokens.text[..tokens.end(end)];
-    place.setting.units.before(text, place.setting.language).into_iter().find_map(|name| {
+    let thousands = text.rfind(' ').map_or(text, |at| &text[at + 1..]);
+    let thousands = thousands_name(place, thousands).filter(|name| name.len == thousands.len());
+    thousands.into_iter().chain(place.setting.units.before(text, place.setting.language)).find_map(|name| {
         let start = tokens.at_byte(text.len().checked_sub(name.len)?);
         let whole = tokens.get(start)?.span.start == text.len() - name.len;
         (whole && start >= floor).then_some((name, start))
@@ -146,20 +165,65 @@ fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number:
     }
     // 20-year, 25-basis-point.
     if tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) <= Gap::None {
-        return name_at(place, at + 1).filter(|(_, end)| tokens.gap(*end) != Gap::None || tokens.get(*end).is_none_or(|t| t.kind != Kind::Digits)).and_then(fits);
+        let whole = |end: usize| tokens.gap(end) != Gap::None || tokens.get(end).is_none_or(|next| next.kind != Kind::Digits);
+        // 10-K is no temperature.
+        let long = |(name, _): &(UnitName, usize)| name.len > 1;
+        return hyphened(place, at + 1).or_else(|| name_at(place, at + 1).filter(long)).filter(|(_, end)| whole(*end)).and_then(fits);
     }
     let counted = number.scale.is_some() || number.open != number::Open::No;
     if counted && let Some((next, ())) = lexicon.of.after(tokens, at) {
         return name_at(place, next).and_then(fits);
     }
     // 14 new ships.
-    if number.form != number::Form::Part
-        && let Some((next, ())) = lexicon.harmless_between.after(tokens, at)
-        && tokens.gap(next) == Gap::Blank
-    {
-        return name_at(place, next).filter(|(name, _)| is_kind(name, UnitKind::Count)).and_then(fits);
+    if !matches!(number.form, number::Form::Part | number::Form::PartOf) {
+        return described(place, at).and_then(fits);
     }
     None
+}
+
+/// What is counted, behind a few words that are known not to change the count, or that no unit is: participles and words with a
+/// hyphen.
+fn described(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let mut next = at;
+    for _ in 0..3 {
+        let spaced = matches!(tokens.gap(next), Gap::Blank | Gap::Line);
+        let hyphen = tokens.sign(next + 1) == Some('-') && tokens.gap(next + 1) == Gap::None && tokens.gap(next + 2) == Gap::None
+            && tokens.word(next + 2).is_some();
+        let word = tokens.word(next).filter(|_| spaced)?;
+        let participle = lexicon.tables.between_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
+        next = match lexicon.harmless_between.after(tokens, next) {
+            Some((end, ())) => end,
+            None if hyphen => next + 3,
+            None if participle => next + 1,
+            None => return None,
+        };
+        if let Some(found) = name_at(place, next).filter(|(name, _)| is_kind(name, UnitKind::Count) && tokens.gap(next) > Gap::None) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// A unit of several words that are hyphened: 25-basis-point.
+fn hyphened(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
+    let tokens = place.tokens;
+    let mut words = vec![tokens.word(at)?];
+    let mut end = at + 1;
+    while tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
+        && let Some(word) = tokens.word(end + 1)
+    {
+        words.push(word);
+        end += 2;
+    }
+    if words.len() < 2 {
+        return None;
+    }
+    let phrase = words.join(" ");
+    let name = place.setting.units.after(&phrase, place.setting.language).into_iter().next()?;
+    // How many of the words it takes.
+    let taken = phrase.get(..name.len)?.split(' ').count();
+    (taken > 1).then_some((name, at + 2 * taken - 1))
 }
 
 /// Reads what stands below the line: /MWh, per 100,000 people, a year.

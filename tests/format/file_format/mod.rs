@@ -106,6 +106,15 @@ fn every_snippet_is_accepted_or_refused_as_the_page_says() {
             Some(&"facts") => files.facts.push(source("snippet.toml", block.text)),
             Some(&"source") => files.sources = joined(&files.sources, "", block.text),
             Some(&"dossier") => files.dossier = joined(&files.dossier, block.text, ""),
+            Some(&"owners") => {
+                files.dossier = joined(&files.dossier, "", block.text);
+                // Each fiscal year of a dossier with owners has one.
+                let owned = |facts: &Arc<SourceText>| {
+                    let text = facts.text.replacen("[defaults]\n", "", 1);
+                    source(&facts.path, &format!("[defaults]\nfiscal = 'japan'\n{text}"))
+                };
+                files.facts = files.facts.iter().map(owned).collect();
+            }
             Some(&"brief") => files.briefs.push(source("snippet.toml", block.text)),
             _ => continue,
         }

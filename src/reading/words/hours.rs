@@ -1,0 +1,134 @@
+//! Times of day as languages with a decimal comma print them: 14.30 Uhr, 14h30, 9 h 15, a las 9 horas.
+
+use super::found::{Found, Sort, exact};
+use super::lexicon::Lexicon;
+use super::token::{Gap, Kind, Tokens};
+use super::unit::{self, Place};
+use crate::reading::meaning::{Meaning, SaidUnit};
+use crate::value::{Number, TimeOfDay, UnitKind};
+
+/// A time with the place after it.
+#[derive(Debug, Clone, Copy)]
+struct Clock {
+    hour: u32,
+    minute: u32,
+    end: usize,
+    shown: Shown,
+}
+
+/// What shows that digits are a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// A word that nothing else has: Uhr.
+    Surely,
+    /// A word or letter that lengths of time have, too: heures, h.
+    Hours,
+    /// A point between hours and minutes alone.
+    Point,
+}
+
+/// The time that begins at a place.
+pub fn hours_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if lexicon.tables.digits.point != ',' || tokens.gap(at) == Gap::None && at > 0 && !opens(tokens, at - 1) {
+        return None;
+    }
+    let clock = clock(lexicon, tokens, at).or_else(|| first_of_two(lexicon, tokens, at))?;
+    let introduced = lexicon.clock_before.before(tokens, at, floor).is_some() && tokens.gap(at) <= Gap::Line;
+    let alone = tokens.gap(at) == Gap::Break && tokens.gap(clock.end) == Gap::Break;
+    if clock.shown != Shown::Surely && !introduced && !alone {
+        return None;
+    }
+    let mut end = clock.end;
+    let mut zone = None;
+    if lexicon.zones.after(tokens, end).is_some() && tokens.gap(end) == Gap::Blank && tokens.form(end).chars().all(char::is_uppercase) {
+        zone = Some(tokens.form(end).to_owned());
+        end += 1;
+    }
+    let mut meanings = vec![Meaning::Time(TimeOfDay::new(clock.hour, clock.minute, zone)?)];
+    if clock.shown != Shown::Surely && !introduced {
+        meanings.extend(otherwise(place, at, &clock));
+    }
+    Some(Found::new(at, end, meanings, Sort::Time))
+}
+
+/// What digits that stand alone can mean besides a time: a length of time, or a number with the point of another language.
+fn otherwise(place: &Place<'_>, at: usize, clock: &Clock) -> Option<Meaning> {
+    if clock.shown == Shown::Point {
+        let digits = format!("{}.{}", place.tokens.digits(at)?, place.tokens.digits(at + 2)?);
+        return Some(exact(Number::parse(&digits).ok()?, SaidUnit::default()));
+    }
+    let (name, end) = (at + 1..clock.end).find_map(|at| unit::name_at(place, at)).filter(|(name, _)| unit::is_kind(name, UnitKind::Duration))?;
+    let hours = Number::from(i64::from(clock.hour));
+    let unit = |name| SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
+    if clock.minute == 0 {
+        return (end == clock.end).then(|| exact(hours, unit(name)));
+    }
+    let sixty = Number::fraction(i64::from(clock.hour * 60 + clock.minute).into(), 60)?;
+    Some(exact(sixty, unit(name)))
+}
+
+/// Hours and minutes, with what shows that they are a time.
+fn clock(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
+    let hour = number(tokens, at).filter(|hour| *hour <= 24)?;
+    let glued = |at: usize| tokens.gap(at) == Gap::None;
+    let near = |at: usize| tokens.gap(at) <= Gap::Blank;
+    let minutes = |at: usize| tokens.digits(at).filter(|digits| digits.len() == 2).and_then(|_| number(tokens, at)).filter(|minute| *minute < 60);
+    let surely = |end: usize| lexicon.clock.after(tokens, end).filter(|_| near(end)).map(|(end, ())| end);
+    let hours = |end: usize| lexicon.hours.after(tokens, end).filter(|_| near(end)).map(|(end, ())| end);
+    // 14h30, 9 h 15.
+    if let Some((next, ())) = lexicon.hour_letters.after(tokens, at + 1).filter(|_| near(at + 1))
+        && let Some(minute) = minutes(next).filter(|_| near(next) && tokens.gap(next) == tokens.gap(at + 1))
+    {
+        let end = next + 1;
+        let long = glued(end) && tokens.word(end).is_some() || near(end) && tokens.word(end).is_some_and(|word| word.starts_with("min"));
+        return (!long).then(|| match surely(end) {
+            Some(end) => Clock { hour, minute, end, shown: Shown::Surely },
+            None => Clock { hour, minute, end, shown: Shown::Hours },
+        });
+    }
+    // 14.30 Uhr, 14:30 Uhr.
+    if matches!(tokens.sign(at + 1), Some('.' | ':')) && glued(at + 1) && glued(at + 2)
+        && let Some(minute) = minutes(at + 2)
+    {
+        let end = at + 3;
+        let more = glued(end) && match tokens.get(end).map(|token| token.kind) {
+            Some(Kind::Digits | Kind::Word) => true,
+            Some(Kind::Sign('.' | ',' | ':' | '-' | '/')) => tokens.digits(end + 1).is_some() && glued(end + 1),
+            Some(Kind::Sign('%' | '°' | '€' | '$' | '£')) => true,
+            _ => false,
+        };
+        if more {
+            return None;
+        }
+        if let Some(end) = surely(end).or_else(|| hours(end)) {
+            return Some(Clock { hour, minute, end, shown: Shown::Surely });
+        }
+        return Some(Clock { hour, minute, end, shown: Shown::Point });
+    }
+    // 9 Uhr, 9 Uhr 30, 9 heures.
+    if let Some(end) = surely(at + 1) {
+        return Some(match minutes(end).filter(|_| near(end) && tokens.gap(end + 1) != Gap::None) {
+            Some(minute) => Clock { hour, minute, end: end + 1, shown: Shown::Surely },
+            None => Clock { hour, minute: 0, end, shown: Shown::Surely },
+        });
+    }
+    let end = hours(at + 1)?;
+    Some(Clock { hour, minute: 0, end, shown: Shown::Hours })
+}
+
+/// The first of two times that share their word: (von) 9 (bis 17 Uhr).
+fn first_of_two(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
+    let hour = number(tokens, at).filter(|hour| *hour <= 24)?;
+    let (next, ()) = lexicon.range_to.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::Blank)?;
+    let second = clock(lexicon, tokens, next).filter(|second| second.shown == Shown::Surely)?;
+    (second.hour > hour).then_some(Clock { hour, minute: 0, end: at + 1, shown: Shown::Surely })
+}
+
+fn number(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
+    tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok()
+}
+
+fn opens(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.sign(at), Some('(' | '[' | '–' | '-' | '/' | '"' | '“' | '„' | '«' | ':'))
+}
