@@ -100,7 +100,10 @@ pub fn compare(
         // Words of the fact's own are what the source prints, and no reader knows them.
         Err(_) if own_words(&form, value) => return Ok(()),
         Err(why) => {
-            return Err(Mismatch::Unread { form: form.text().trim().to_owned(), why: unreadable(&form, why) });
+            return Err(Mismatch::Unread {
+                form: form.text().trim().to_owned(),
+                why: unreadable(&form, why),
+            });
         }
     };
     if meanings.iter().any(|meaning| typed::agrees(meaning, value, setting)) {

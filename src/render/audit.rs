@@ -9,6 +9,7 @@ use minijinja::Error;
 use super::mark::{self, Issued, MarkFault, MarkKind, Segment};
 use super::messages::{engine, figures};
 use super::rendered::Rendered;
+use super::sizes;
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
 use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
@@ -55,6 +56,11 @@ pub fn whole(
     let blocks = visible::blocks(&visible.text);
     add_printed(&mut found, &visible, &blocks, state);
     add_typed_onto(&mut found, &visible, &blocks);
+    let unsigned = sizes::unsigned(text, &segments, &issued).into_iter().map(|size| {
+        let id = size.fact.map(|fact| state.dossier.facts[fact].id.as_str());
+        engine::fault(&figures::unsigned_size(id, &size.name), fallback.clone())
+    });
+    let unsigned: Vec<Diagnostic> = unsigned.collect();
     let unseen = unseen_characters(&visible.text, &blocks, fallback);
     let found: Vec<Diagnostic> = found
         .into_iter()
@@ -72,6 +78,7 @@ pub fn whole(
             };
             engine::fault(&fault, span)
         })
+        .chain(unsigned)
         .chain(unseen)
         .collect();
     if found.is_empty() { Ok(segments) } else { Err(found) }

@@ -7,7 +7,7 @@ use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
 use super::lexicon::{Lexicon, begins, begins_with};
 use super::numbers::{self, Sort};
-use super::scan::Scan;
+use super::scan::{Memo, Scan};
 use super::units::known;
 use super::view::View;
 use crate::value::{Number, UnitName};
@@ -15,7 +15,8 @@ use crate::value::{Number, UnitName};
 /// Reads a heading.
 pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head {
     let view = View::of(text.trim(), words.language);
-    let scan = Scan { text: &view.text, words, setting, joints: &view.joints };
+    let memo = Memo::default();
+    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, memo: &memo };
     let mut head = Head::default();
     let mut at = 0;
     while at < view.text.len() {

@@ -17,6 +17,7 @@ mod numbers;
 mod pairs;
 mod quantity;
 mod scan;
+mod starters;
 mod times;
 mod units;
 mod view;

@@ -122,20 +122,11 @@ impl Scan<'_> {
 
     /// A currency before a number: US$, ¥, USD.
     fn currency_before(&self, at: usize) -> Option<(UnitName, usize)> {
-        let rest = self.rest(at);
-        let first = rest.chars().next()?;
-        if first.is_ascii_digit() || first.is_whitespace() || numbers::is_numeral(first) {
-            return None;
-        }
-        let mut end = at;
-        for character in rest.chars().take(10) {
-            if character.is_ascii_digit() || matches!(character, '-' | '−' | '△' | '▲') {
-                break;
-            }
-            end += character.len_utf8();
-        }
-        let number = self.at(end).is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '△' | '▲'));
-        let text = self.text[at..end].trim_end();
+        // Currencies stand before a number as a code or a sign; words of Japanese stand behind it.
+        let code = |c: char| c.is_ascii_alphabetic() || matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}');
+        let len: usize = self.rest(at).chars().take(8).take_while(|&c| code(c) || c == '.').map(char::len_utf8).sum();
+        let text = &self.text[at..at + len];
+        let number = self.at(self.skip(at + len)).is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '△' | '▲'));
         if !number || text.is_empty() {
             return None;
         }

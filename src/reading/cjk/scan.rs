@@ -1,12 +1,15 @@
 //! Goes through a text once and takes every figure.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
 use super::lexicon::Lexicon;
 use super::numbers::{self, Malformed, Numeral};
-use super::view::View;
+use super::starters::may_begin;
+use super::view::{View, is_hangul};
+use crate::value::UnitName;
 
 /// A text with what its figures are read by.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +22,29 @@ pub struct Scan<'a> {
     pub setting: &'a Setting<'a>,
     /// Where ends of lines were taken out of the text.
     pub joints: &'a [usize],
+    /// The names of units that were looked up last.
+    pub memo: &'a Memo,
+}
+
+/// Names of units by the place at which they were looked up: each place is asked for again and again until its figure is read.
+#[derive(Debug, Default)]
+pub struct Memo(RefCell<[Option<(usize, Vec<UnitName>)>; 16]>);
+
+impl Memo {
+    /// What was found at a place, or what `look_up` finds.
+    fn at(&self, place: usize, look_up: impl FnOnce() -> Vec<UnitName>) -> Vec<UnitName> {
+        let slot = place % 16;
+        if let Some(Some((at, names))) = self.0.borrow().get(slot)
+            && *at == place
+        {
+            return names.clone();
+        }
+        let names = look_up();
+        if let Some(held) = self.0.borrow_mut().get_mut(slot) {
+            *held = Some((place, names.clone()));
+        }
+        names
+    }
 }
 
 /// A figure as it was found.
@@ -45,7 +71,8 @@ impl Found {
 /// Every figure of a text.
 pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
     let view = View::of(text, words.language);
-    let scan = Scan { text: &view.text, words, setting, joints: &view.joints };
+    let memo = Memo::default();
+    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, memo: &memo };
     let bare = view.text.trim();
     let start = view.text.len() - view.text.trim_start().len();
     let whole = start..start + bare.len();
@@ -79,12 +106,17 @@ impl<'a> Scan<'a> {
         self.text.get(..at).and_then(|text| text.chars().next_back())
     }
 
+    /// The names of units that begin at a place, the longest first.
+    pub fn names_at(&self, at: usize) -> Vec<UnitName> {
+        self.memo.at(at, || self.setting.units.after(self.rest(at), self.words.language))
+    }
+
     /// The number at a place.
     ///
     /// # Errors
     /// When the digits there are no number.
     pub fn numeral(&self, at: usize) -> Result<Option<Numeral>, Malformed> {
-        let is_unit = |at: usize| !self.setting.units.after(self.rest(at), self.words.language).is_empty();
+        let is_unit = |at: usize| !self.names_at(at).is_empty();
         numbers::numeral(self.text, at, &is_unit)
     }
 
@@ -95,7 +127,9 @@ impl<'a> Scan<'a> {
 
     /// Whether a figure may begin with a character.
     fn may_begin(&self, at: usize, character: char) -> bool {
-        if character.is_whitespace() {
+        // A Korean word may be a unit of which one is what a figure is for: 시간당.
+        let korean = is_hangul(character) && self.words.language == "ko" && !self.before(at).is_some_and(is_hangul);
+        if character.is_whitespace() || !(korean || may_begin(self.words, character)) {
             return false;
         }
         !(character.is_ascii_alphabetic()

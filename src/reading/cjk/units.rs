@@ -61,7 +61,7 @@ impl Scan<'_> {
     /// The names of units at a place, the longest first, each with where it ends. One blank may stand before a unit.
     pub fn units(&self, at: usize) -> Vec<(UnitName, usize)> {
         let from = self.skip(at);
-        let mut names = self.setting.units.after(self.rest(from), self.words.language);
+        let mut names = self.names_at(from);
         // 25个基点: the counter of everything before a unit.
         if let Some(rest) = self.rest(from).strip_prefix(['个', '個']).filter(|_| names.is_empty()) {
             let counted = self.setting.units.after(rest, self.words.language).into_iter();
@@ -307,7 +307,7 @@ impl Scan<'_> {
             let word = if self.words.language == "zh" { "个月" } else { "カ月" };
             return piece(from + '月'.len_utf8(), None, vec![known(self.unit_of(word)?)]);
         }
-        let (name, end) = self.setting.units.after(self.rest(from), self.words.language).into_iter().find_map(|name| {
+        let (name, end) = self.names_at(from).into_iter().find_map(|name| {
             let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
             duration.then(|| { let end = from + name.len; (name, end) })
         })?;

@@ -27,6 +27,17 @@ pub fn is_change(place: &Place<'_>, start: usize, _floor: usize, words: &Phrases
     false
 }
 
+/// Whether a verb of change stands right before a figure: subió 18 puntos hasta 95 puntos tells by how much and to what.
+pub fn is_step(place: &Place<'_>, start: usize, words: &Phrases<()>) -> bool {
+    let tokens = place.tokens;
+    place.lexicon.tables.language != "en"
+        && (1..=2).any(|back| {
+            start.checked_sub(back).is_some_and(|at| {
+                words.is_at(tokens, at) && (back == 1 || place.lexicon.articles.is_at(tokens, start - 1)) && tokens.gap(at + 1) < Gap::Break
+            })
+        })
+}
+
 /// Whether a sentence ends with a piece.
 pub fn ends_sentence(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;

@@ -350,7 +350,11 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
 /// Last December, this year, yesterday.
 fn relative(place: &Place<'_>, at: usize) -> Option<Piece> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (end, dates) = if let Some((end, (relative, span))) = lexicon.relative_dates.after(tokens, at) {
+    let (end, dates) = if let Some((end, relative, month)) = month_then_relative(place, at) {
+        (end, place.setting.issued.map(|issued| of_month(relative, month, issued).into_iter().collect()))
+    } else if let Some((end, relative, span)) = span_then_relative(place, at) {
+        (end, place.setting.issued.map(|issued| of_span(place, relative, span, issued)))
+    } else if let Some((end, (relative, span))) = lexicon.relative_dates.after(tokens, at) {
         (end, place.setting.issued.map(|issued| of_span(place, relative, span, issued)))
     } else {
         let (next, relative) = lexicon.relatives.after(tokens, at)?;
@@ -380,6 +384,23 @@ fn relative(place: &Place<'_>, at: usize) -> Option<Piece> {
         None => (Vec::new(), Some(Unread::NeedsIssued)),
     };
     (!meanings.is_empty() || unread.is_some()).then_some(Piece { end, meanings, parts: Vec::new(), unread, bare_year: false })
+}
+
+/// Décembre dernier.
+fn month_then_relative(place: &Place<'_>, at: usize) -> Option<(usize, Relative, u32)> {
+    let (month, next) = date::month(place, at)?;
+    let (end, relative) = place.lexicon.relatives.after(place.tokens, next).filter(|_| place.tokens.gap(next) <= Gap::Line)?;
+    let other = date::month(place, end).is_some() || place.lexicon.spans.is_at(place.tokens, end);
+    (!other).then_some((end, relative, month))
+}
+
+/// L'année dernière, el año pasado.
+fn span_then_relative(place: &Place<'_>, at: usize) -> Option<(usize, Relative, Span)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, span) = lexicon.spans.after(tokens, at).filter(|(_, span)| matches!(span, Span::Year | Span::Month | Span::Week))?;
+    let (end, relative) = lexicon.relatives.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
+    let counted = at.checked_sub(1).is_some_and(|before| tokens.digits(before).is_some() || lexicon.numbers.is_at(tokens, before));
+    (lexicon.tables.language != "en" && !counted && !lexicon.span_ends.is_at(tokens, end)).then_some((end, relative, span))
 }
 
 fn of_month(relative: Relative, month: u32, issued: NaiveDate) -> Option<Date> {

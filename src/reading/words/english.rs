@@ -181,6 +181,7 @@ pub const ENGLISH: Tables = Tables {
     names: super::english_words::NAMES,
     votes: super::english_words::VOTES,
     ratios: &["ratio", "ratios", "odds", "split", "proportion", "proportions", "mix", "scale", "leverage"],
+    ratio_to: &[],
     against: &["to", "for", "against", "-for-", "-to-", "versus", "votes to", "votes against", "votes for", "vote to"],
     harmless_after: super::english_words::HARMLESS_AFTER,
     participle_ends: &["ed"],

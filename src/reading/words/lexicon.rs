@@ -273,6 +273,8 @@ pub struct Tables {
     pub votes: &'static [&'static str],
     /// Words of ratios around a pair of numbers.
     pub ratios: &'static [&'static str],
+    /// Words that part the numbers of a ratio or score and nothing else: zu, pour.
+    pub ratio_to: &'static [&'static str],
     /// Words that part the numbers of a ratio or score: to, for, zu, contre.
     pub against: &'static [&'static str],
     /// Words after a figure that are known to say nothing of it: and, in, was.
@@ -414,6 +416,7 @@ pub struct Lexicon {
     pub(super) names: Phrases<NameSort>,
     pub(super) votes: Phrases<()>,
     pub(super) ratios: Phrases<()>,
+    pub(super) ratio_to: Phrases<()>,
     pub(super) against: Phrases<()>,
     pub(super) harmless_after: Phrases<()>,
     pub(super) harmless_before: Phrases<()>,
@@ -505,6 +508,7 @@ impl Lexicon {
             names: Phrases::new(t.names.iter().copied()),
             votes: words(t.votes),
             ratios: words(t.ratios),
+            ratio_to: words(t.ratio_to),
             against: words(t.against),
             harmless_after: words(t.harmless_after),
             harmless_before: words(t.harmless_before),

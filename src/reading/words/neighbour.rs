@@ -144,6 +144,7 @@ fn is_plain(place: &Place<'_>, found: &Found) -> bool {
 fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let set = matches!(tokens.sign(found.start + 1), Some(',' | '.')) && tokens.gap(found.start + 1) == Gap::None && tokens.digits(found.start + 2).is_some();
+    let set = set || tokens.gap(found.start + 1) == Gap::Blank && found.end > found.start + 1 && tokens.digits(found.start + 1).is_some();
     let word = tokens.word(at).unwrap_or_default();
     let known = lexicon.harmless_after.word(word).is_some()
         || lexicon.harmless_before.word(word).is_some()
@@ -153,11 +154,29 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
         || lexicon.months.word(word).is_some();
     // Llegarán 15 empresas: where verbs come first, and where all nouns are capital, a capital before what is counted is no name.
     let counted = lexicon.tables.language != "en" && found.sort == Sort::United && tokens.form(at).chars().skip(1).all(char::is_lowercase);
+    if heads_a_row(place, found, at) {
+        return false;
+    }
     let single = found.meanings.iter().all(|meaning| match meaning {
         Meaning::Amount(amount) => matches!(amount.bound, crate::value::Bound::Exact(number) if number.decimal().is_integer()),
         _ => false,
     });
     !counted && single && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+}
+
+/// Whether a word is the end of the label of a table's row: nothing but words before it in its line, and numbers after it.
+fn heads_a_row(place: &Place<'_>, found: &Found, at: usize) -> bool {
+    let tokens = place.tokens;
+    let ends = tokens.gap(found.end) >= Gap::Line
+        || tokens.digits(found.end).is_some()
+        || matches!(tokens.sign(found.end), Some('(' | '-' | '−' | '–')) && tokens.digits(found.end + 1).is_some();
+    let mut start = at;
+    while start > 0 && tokens.gap(start) < Gap::Line && at - start < 8 {
+        start -= 1;
+    }
+    let label = (start..=at).all(|at| tokens.word(at).is_some() || matches!(tokens.sign(at), Some('-' | '(' | ')' | '/' | '\'' | '’')));
+    let second_row = tokens.gap(start) == Gap::Line && start > 0;
+    ends && label && second_row
 }
 
 /// What stands after a figure and isn't harmless.

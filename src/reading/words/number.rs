@@ -421,7 +421,9 @@ fn part(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         }
         return Some(Numeral { form: Form::PartOf, end: article, ..found });
     }
-    if let Some((end, (value, ScaleSort::Word))) = lexicon.scales.after(tokens, end) {
+    // Un demi-milliard.
+    let hyphen = usize::from(tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None);
+    if let Some((end, (value, ScaleSort::Word))) = lexicon.scales.after(tokens, end + hyphen) {
         return Some(found.scaled(value, end));
     }
     Some(found)

@@ -180,9 +180,17 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         vec![Meaning::Score(numbers.to_vec())]
     } else if to && first.is_bare() && two.is_bare() && first.numeral.value > two.numeral.value && two.numeral.value <= Number::from(10) && !falls(place, first.start) {
         vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
+    } else if lexicon.ratio_to.is_at(tokens, at) && first.is_bare() && two.is_bare() && two.numeral.value <= Number::from(10) {
+        vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
     } else {
         return None;
     };
+    // 7 zu 2 Stimmen.
+    if is_vote && lexicon.tables.language != "en" && tokens.gap(two.end) == Gap::Blank
+        && let Some((end, ())) = lexicon.votes.after(tokens, two.end)
+    {
+        return Some(Found::new(first.start, end, meanings, Sort::Other));
+    }
     Some(Found::new(first.start, two.end, meanings, Sort::Other))
 }
 

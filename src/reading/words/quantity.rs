@@ -240,7 +240,11 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     if second.bracketed || second.numeral.open != Open::No || second.numeral.form == Form::Malformed || dash && second.sign == Sign::Signed && tokens.gap(at) == Gap::None {
         return None;
     }
-    let changed = between.is_none() && change::is_change(place, first.start, floor, &lexicon.changes);
+    // Wuchs von 3 bis 5 %: where a change has a word of its own (auf), other words tell a range.
+    let tells_change = if dash { lexicon.tables.language == "en" } else { lexicon.change_to.is_at(tokens, at) || lexicon.tables.language == "en" };
+    let changed = between.is_none()
+        && (tells_change && change::is_change(place, first.start, floor, &lexicon.changes)
+            || !dash && !or && change::is_step(place, first.start, &lexicon.changes));
     if changed {
         return None;
     }

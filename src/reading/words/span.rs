@@ -142,6 +142,9 @@ fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
 /// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
 fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if let Some(found) = first_months(place, at) {
+        return Some(found);
+    }
     let (next, nth) = match lexicon.ordinals.after(tokens, at) {
         Some((next, nth)) => (next, nth),
         None => {
@@ -170,6 +173,18 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
         // The second quarter of nobody's year is no rank.
         None => Some(latest(place, part, next).unwrap_or(Named { meanings: Vec::new(), end: next, unread: Some(Unread::NeedsIssued) })),
     }
+}
+
+/// Les neuf premiers mois de 2025.
+fn first_months(place: &Place<'_>, at: usize) -> Option<Named> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let count = number::numeral(lexicon, tokens, at).filter(|found| found.scale.is_none())?;
+    let (next, _) = lexicon.ordinals.after(tokens, count.end).filter(|(_, nth)| *nth == 1 && tokens.gap(count.end) <= Gap::Line)?;
+    let (next, _) = lexicon.spans.after(tokens, next).filter(|(_, span)| *span == Span::Month)?;
+    let parts = [(3, FiscalPart::Quarter(1)), (6, FiscalPart::Half(1)), (9, FiscalPart::NineMonths)];
+    let (_, part) = parts.into_iter().find(|(months, _)| count.value == (*months).into())?;
+    let (name, end) = year_for(place, next, Gap::Blank)?;
+    Some(built(place, name, part, end))
 }
 
 fn hyphen(place: &Place<'_>, at: usize) -> usize {

@@ -279,6 +279,8 @@ fn below(place: &Place<'_>, found: &mut After) {
             }
             PerSort::For | PerSort::IfKnown => {
                 let found_below = match sort {
+                    // Per tre anni is for how long.
+                    PerSort::For if number::numeral(lexicon, tokens, next).is_some_and(|each| each.value < Number::from(100)) => None,
                     PerSort::For => denominator(place, next).ok(),
                     _ => name_at(place, next).map(|(name, end)| (term(name), end)),
                 };

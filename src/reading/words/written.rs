@@ -283,8 +283,10 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         })?,
         votes: r.words("votes"),
         ratios: r.words("ratios"),
+        ratio_to: r.words("ratio_to"),
         against: r.words("against"),
         harmless_after: r.words("harmless_after"),
+        between_ends: r.words("between_ends"),
         harmless_before: r.words("harmless_before"),
         harmless_between: r.words("harmless_between"),
         adverb_ends: r.words("adverb_ends"),
@@ -293,6 +295,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         unit_changers: r.words("unit_changers"),
         not_rate: r.words("not_rate"),
         head_per: r.said("head_per", Some)?,
+        head_empty: r.words("head_empty"),
         head_except: r.words("head_except"),
     };
     rows.0.is_empty().then_some(tables)

@@ -26,7 +26,7 @@ use factbrief::make::{DossierOutcome, Themes, Tools, produce};
 use factbrief::model::Locator;
 use factbrief::page::Fonts;
 use factbrief::render::{Engine, Selection, Templates, render};
-use factbrief::value::{FigureStyle, Rendering, Units, format};
+use factbrief::value::{FigureStyle, Rendering, UnitKind, Units, format};
 
 const DOSSIER: &str = "briefs/kitahama";
 
@@ -246,7 +246,10 @@ fn a_template_may_print_and_compare_what_the_page_says() {
 fn every_key_unit_label_and_reserved_word_is_on_the_page() {
     let keys = ALL.iter().flat_map(|format| format.names().chain(format.reserved.iter().copied()));
     let names: Vec<&str> = keys.chain(Labels::KEYS.iter().copied()).collect();
-    for name in Units::built_in().ids().chain(names) {
+    // Money and measures have the codes and symbols of their standards, with every prefix.
+    let units = Units::built_in();
+    let named = units.iter().filter(|unit| !matches!(unit.kind, UnitKind::Money | UnitKind::Measure));
+    for name in named.map(|unit| unit.id.as_str()).chain(names) {
         let forms = [format!("`{name}`"), format!("{{ {name} = "), format!(", {name} = ")];
         assert!(forms.iter().any(|form| PAGE.contains(form)), "{name}");
     }
