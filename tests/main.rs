@@ -37,7 +37,6 @@ mod diagnostic {
     mod wording;
 }
 mod value {
-    mod comparison;
     mod dates;
     mod errors;
     mod extent;
@@ -46,12 +45,17 @@ mod value {
     mod numerals;
     mod plain_place;
     mod reading;
-    mod relative_date;
     mod round_trip;
     mod table;
     mod typed_onto;
     mod unit_form;
     mod units;
+}
+mod prose {
+    mod entry;
+    mod lists;
+    mod literal;
+    mod sentences;
 }
 mod format {
     mod file_format;
@@ -140,6 +144,7 @@ mod compare {
     mod wording;
 }
 mod reading {
+    mod comparison;
     mod corpus;
 }
 mod intake {

@@ -27,8 +27,8 @@ use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
 use crate::language::Language;
-use crate::value::Date;
 use crate::model::{AS_OF, Evidence, Fact, Nature, Piece, Stage, Statement, Status};
+use crate::value::Date;
 
 /// A table's facts in the order written.
 pub struct FactFile {
@@ -138,7 +138,8 @@ impl<'a> FactReader<'_, 'a> {
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
         names.extend(value.as_ref().map(|_| "value"));
-        let spoken = || [&statement, &lapsed, &short].into_iter().flatten().flat_map(|(_, texts)| texts.values());
+        let spoken =
+            || [&statement, &lapsed, &short].into_iter().flatten().flat_map(|(_, texts)| texts.values());
         let tells_year = spoken().any(|(text, _)| text.names().any(|name| name == AS_OF));
         names.extend(tells_year.then_some(AS_OF));
         let mut sound = true;

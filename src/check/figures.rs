@@ -5,7 +5,7 @@ use super::messages::briefs::NoBar;
 use super::toml::File;
 use crate::diagnostic::Span;
 use crate::model::{Fact, Layout};
-use crate::value::{Bound, Quantity, Sense, Value};
+use crate::value::{Bound, Quantity, Sense, Unit, Value};
 
 /// Reports facts that the layout can't draw.
 pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact, Span)]) {
@@ -15,7 +15,8 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
     if layout == Layout::BarChart && facts.len() < 2 {
         file.report(says::too_few_bars(section.clone()));
     }
-    let mut unit: Option<&str> = None;
+    let mut unit: Option<&Unit> = None;
+    let mut sense: Option<Sense> = None;
     for (fact, span) in facts {
         let span = || span.clone();
         if fact.short.is_none() {
@@ -25,10 +26,12 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
             (Layout::Timeline, _) if fact.drawn_date().is_some() => {}
             (Layout::Timeline, _) => file.report(says::no_date(span(), fact)),
             (Layout::BarChart, Some(Value::Quantity(quantity))) => {
-                let id = quantity.unit.id.as_str();
-                let first = *unit.get_or_insert(id);
-                if first != id {
-                    file.report(says::another_unit(span(), &fact.id, id, first));
+                let first = *unit.get_or_insert(&quantity.unit);
+                if first.id != quantity.unit.id && !first.size().is_like(quantity.unit.size()) {
+                    file.report(says::another_unit(span(), &fact.id, &quantity.unit.id, &first.id));
+                }
+                if *sense.get_or_insert(quantity.sense) != quantity.sense {
+                    file.report(says::changes_and_amounts(span(), &fact.id));
                 }
                 if let Some(why) = no_bar(quantity) {
                     file.report(says::no_bar(span(), &fact.id, why));

@@ -81,7 +81,9 @@ impl fmt::Display for PlaceholderError {
             Self::Name(text) => {
                 write!(f, "`{text}` is not a placeholder; write `{{{{ value }}}}` or a companion's name")
             }
-            Self::AsOf(text) => write!(f, "`{text}` is not a placeholder; of `as-of` a text prints `{{{{ as_of.year }}}}`"),
+            Self::AsOf(text) => {
+                write!(f, "`{text}` is not a placeholder; of `as-of` a text prints `{{{{ as_of.year }}}}`")
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::found::{FigureForm, ProseFigure};
 use super::lexicon::lexicon;
-use super::pattern::Text;
+use super::searched::Searched;
 use super::signs::{is_letter, is_number, is_numeral_sign};
 use crate::language::Language;
 
@@ -19,7 +19,7 @@ pub struct Candidates {
 
 /// The candidates of a text. A word in Latin letters counts in a Japanese text where it is written small; with a capital it
 /// is there a part of a name.
-pub fn candidates(text: &Text<'_>, language: Language) -> Candidates {
+pub fn candidates(text: &Searched<'_>, language: Language) -> Candidates {
     let raw = text.raw;
     let plain = raw.is_ascii();
     // Most texts hold no digit, and every expression of every page is looked through.
@@ -60,7 +60,10 @@ fn counts(word: &str, language: Language) -> bool {
     let latin = word.starts_with(|c: char| c.is_ascii_alphabetic());
     let roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     let small = word.starts_with(|c: char| c.is_ascii_lowercase()) && word != "one";
-    language == Language::En || !latin || roman || small
+    match language {
+        Language::En => true,
+        Language::Ja => !latin || roman || small,
+    }
 }
 
 /// In order, without what lies within another.

@@ -1,6 +1,6 @@
 //! Letters and digits in one word, as names of products, genes and models have them: GPT-4, A320neo, H100, F-35.
 
-use super::pattern::{Case, Text};
+use super::searched::{Case, Searched};
 
 /// What stands before a figure and belongs to it, so that the word is no name: currencies (the codes of ISO 4217 that are in
 /// use, and what is written for them), units, periods, rates of accounts, and words that say which figure it is.
@@ -11,26 +11,27 @@ const BEFORE_FIGURES: &[&str] = &[
     "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RMB", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB", "TND",
     "TRY", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VND", "XAF", "XOF", "ZAR", "ZMW", "US", "NT",
     "NTD", "HK", "AU", "NZ", "RS", "RM", "RP", "KR", "FR", "TK", "SH", "KSH", "TSH", "USH", "SFR", "R", "Y",
-    "L", "X", "MW", "GW", "KW", "TW", "KWH", "MWH", "GWH", "TWH", "KM", "KG", "MT", "GT", "KT", "HA", "FY", "CY", "TY",
-    "JFY", "HY", "YE", "YR", "AD", "BC", "CE", "BCE", "GDP", "GNP", "CPI", "PPI", "PMI", "DI", "EPS",
-    "PER", "PBR", "PE", "PB", "ROE", "ROA", "ROI", "ROIC", "ROCE", "EBIT", "EBITDA", "NAV", "NPV", "IRR",
-    "ARPU", "CAGR", "CAPEX", "OPEX", "NO", "NR", "NOS", "VOL", "CH", "FIG", "PP", "P", "PG", "TOP", "MID",
-    "PRE", "POST", "SUB", "NON", "EX", "NET", "MIN", "MAX", "AVG", "CA", "CIRCA", "EST", "UP", "BY", "TO",
-    "OF", "IN", "AT", "IS", "WAS", "AND", "OR", "THE", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG",
-    "SEP", "SEPT", "OCT", "NOV", "DEC", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN", "ABOUT", "OVER",
-    "UNDER", "NEARLY", "ONLY", "TOTAL", "PROFIT", "SALES", "LOSS", "REVENUE", "COST", "COSTS", "PRICE", "YEN",
-    "EURO", "POUND", "DOLLAR", "HEISEI", "REIWA", "SHOWA", "DAY", "YEAR", "MONTH", "WEEK",
+    "X", "MW", "GW", "KW", "TW", "KWH", "MWH", "GWH", "TWH", "KM", "KG", "MT", "GT", "KT", "HA", "FY",
+    "CY", "TY", "JFY", "HY", "YE", "YR", "AD", "BC", "CE", "BCE", "GDP", "GNP", "CPI", "PPI", "PMI", "DI",
+    "EPS", "PER", "PBR", "PE", "PB", "ROE", "ROA", "ROI", "ROIC", "ROCE", "EBIT", "EBITDA", "NAV", "NPV",
+    "IRR", "ARPU", "CAGR", "CAPEX", "OPEX", "NO", "NR", "NOS", "VOL", "CH", "FIG", "PP", "P", "PG", "TOP",
+    "MID", "PRE", "POST", "SUB", "NON", "EX", "NET", "MIN", "MAX", "AVG", "CA", "CIRCA", "EST", "UP", "BY",
+    "TO", "OF", "IN", "AT", "IS", "WAS", "AND", "OR", "THE", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL",
+    "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN", "ABOUT",
+    "OVER", "UNDER", "NEARLY", "ONLY", "TOTAL", "PROFIT", "SALES", "LOSS", "REVENUE", "COST", "COSTS",
+    "PRICE", "YEN", "EURO", "POUND", "DOLLAR", "HEISEI", "REIWA", "SHOWA", "DAY", "YEAR", "MONTH", "WEEK",
 ];
 
 /// What stands after the digits of a figure, so that the word is no name.
 const AFTER_FIGURES: &[&str] = &[
-    "bn", "mn", "tn", "trn", "mln", "bln", "m", "k", "b", "t", "K", "M", "B", "T", "MW", "GW", "TW", "kW", "W", "kWh",
-    "MWh", "GWh", "TWh", "kg", "g", "km", "cm", "mm", "nm", "ha", "x", "X", "pc", "pct", "pp", "bp", "bps", "th", "st", "nd",
-    "rd", "yr", "yrs", "h", "min", "s", "V", "GB", "TB", "MB", "PB", "Hz", "GHz", "MHz", "USD", "EUR", "JPY", "yen",
+    "bn", "mn", "tn", "trn", "mln", "bln", "m", "k", "b", "t", "K", "M", "B", "T", "MW", "GW", "TW", "kW",
+    "W", "kWh", "MWh", "GWh", "TWh", "kg", "g", "km", "cm", "mm", "nm", "ha", "x", "X", "pc", "pct", "pp",
+    "bp", "bps", "th", "st", "nd", "rd", "yr", "yrs", "h", "min", "V", "GB", "TB", "MB", "PB", "Hz",
+    "GHz", "MHz", "USD", "EUR", "JPY", "yen",
 ];
 
 /// The length of the letters and digits that make a name of one word; nothing where they may be a figure.
-pub(super) fn code(text: &Text<'_>, at: usize) -> Option<usize> {
+pub(super) fn code(text: &Searched<'_>, at: usize) -> Option<usize> {
     let rest = text.from(at, Case::Told);
     let letters = count(rest, |byte| byte.is_ascii_alphabetic());
     let hyphen = usize::from(rest[letters..].starts_with('-'));
@@ -45,15 +46,15 @@ pub(super) fn code(text: &Text<'_>, at: usize) -> Option<usize> {
     let year = number == 4 && matches!(&rest[digits.clone()][..2], "19" | "20");
     // A word and a figure that touch: a footnote, or what a line break joined.
     let word = letters > 4 && !prefix.bytes().all(|byte| byte.is_ascii_uppercase()) && number > 2;
-    // H1 and Q3 are parts of a year, H25 a year of an era.
-    let period = number < 3 && matches!(prefix, "H" | "Q");
+    // H25 is a year of an era, L500 a sum in liras.
+    let period = number == 2 && prefix == "H" || number > 2 && prefix == "L";
     if !sound || year || word || period {
         return None;
     }
     let tail = &rest[digits.end..];
     let suffix = count(tail, |byte| byte.is_ascii_alphabetic());
     let further = count(&tail[suffix..], |byte| byte.is_ascii_digit());
-    if suffix > 4 || further > 3 || AFTER_FIGURES.contains(&&tail[..suffix]) {
+    if suffix > 4 || further > 3 || further == 0 && AFTER_FIGURES.contains(&&tail[..suffix]) {
         return None;
     }
     let end = digits.end + suffix + further;

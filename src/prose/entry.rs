@@ -2,7 +2,7 @@
 
 use super::find::figures;
 use super::lexicon::lexicon;
-use super::pattern::Text;
+use super::searched::Searched;
 use crate::language::Language;
 use crate::value::{Folded, NoName, Units, no_name as reads_as, unit_at};
 
@@ -12,7 +12,8 @@ use crate::value::{Folded, NoName, Units, no_name as reads_as, unit_at};
 /// 計画), and neither is a text that holds a sum of money or a percentage. A text that is harmless in itself needs no entry, and an
 /// entry of it does no harm: CO₂, 四日市, 一日当たり, a telephone number.
 pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
-    let found: Vec<_> = Language::ALL.iter().flat_map(|&language| figures(text, language, &[], units)).collect();
+    let found: Vec<_> =
+        Language::ALL.iter().flat_map(|&language| figures(text, language, &[], units)).collect();
     if found.is_empty() {
         return None;
     }
@@ -28,9 +29,12 @@ pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
 /// What is left of a text without its figures, the units after them and bare words: nothing, or a name.
 fn nothing_else(text: &str, units: &Units) -> Option<NoName> {
     let lower = text.to_ascii_lowercase();
-    let view = Text { raw: text, lower: &lower };
-    let mut figures_at: Vec<_> =
-        Language::ALL.iter().flat_map(|&language| figures(text, language, &[], units)).map(|figure| figure.range).collect();
+    let view = Searched { raw: text, lower: &lower };
+    let mut figures_at: Vec<_> = Language::ALL
+        .iter()
+        .flat_map(|&language| figures(text, language, &[], units))
+        .map(|figure| figure.range)
+        .collect();
     figures_at.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let (mut at, mut kind) = (0, NoName::Number);
     while let Some(first) = view.after(at) {

@@ -7,7 +7,7 @@ use super::declared::{holder, holds};
 use super::found::ProseFigure;
 use super::lexicon::lexicon;
 use super::listed::is_listed;
-use super::pattern::Text;
+use super::searched::Searched;
 use crate::language::Language;
 use crate::value::{Folded, UnitKind, Units, unit_at};
 
@@ -50,7 +50,12 @@ pub fn merged(mut found: Vec<ProseFigure>, others: Vec<ProseFigure>) -> Vec<Pros
 
 /// The figures that pass as parts of a proper name, each with the index of the first name that holds it, in the text as it is
 /// written or as it is read.
-pub fn named_figures(text: &str, language: Language, names: &[String], units: &Units) -> Vec<(Range<usize>, usize)> {
+pub fn named_figures(
+    text: &str,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> Vec<(Range<usize>, usize)> {
     let changes = Folded::changes(text);
     // Few texts hold a name, and those that do are looked through.
     if !changes && !names.iter().any(|name| text.contains(name.as_str())) {
@@ -79,11 +84,19 @@ pub fn named_figures_of(
 
 fn named(text: &str, language: Language, names: &[String], units: &Units) -> Vec<(Range<usize>, usize)> {
     let found = unexcused(text, language, units);
-    found.into_iter().filter_map(|figure| Some((figure.range.clone(), holder(text, &figure.range, names)?))).collect()
+    found
+        .into_iter()
+        .filter_map(|figure| Some((figure.range.clone(), holder(text, &figure.range, names)?)))
+        .collect()
 }
 
 /// The figures of a text that count, and where those are that don't.
-fn divided(text: &str, language: Language, names: &[String], units: &Units) -> (Vec<ProseFigure>, Vec<Range<usize>>) {
+fn divided(
+    text: &str,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> (Vec<ProseFigure>, Vec<Range<usize>>) {
     let all = judged(text, language, units);
     let mut excused: Vec<Range<usize>> = all.harmless;
     let mut counting = Vec::new();
@@ -123,19 +136,22 @@ struct Judged {
 
 fn judged(raw: &str, language: Language, units: &Units) -> Judged {
     let lower = raw.to_ascii_lowercase();
-    let text = Text { raw, lower: &lower };
+    let text = Searched { raw, lower: &lower };
     let found = candidates(&text, language);
     let (harmless, mut counting): (Vec<ProseFigure>, Vec<ProseFigure>) =
         found.open.into_iter().partition(|figure| is_harmless(&text, &figure.range, units));
     counting.extend(found.sure);
-    Judged { counting: outermost(counting), harmless: harmless.into_iter().map(|figure| figure.range).collect() }
+    Judged {
+        counting: outermost(counting),
+        harmless: harmless.into_iter().map(|figure| figure.range).collect(),
+    }
 }
 
 /// How many characters before a figure a word may begin that makes it harmless.
 const REACH: usize = 48;
 
 /// Whether words that are known to be harmless hold all of a figure.
-fn is_harmless(text: &Text<'_>, figure: &Range<usize>, units: &Units) -> bool {
+fn is_harmless(text: &Searched<'_>, figure: &Range<usize>, units: &Units) -> bool {
     if in_address(text.raw, figure) || is_listed(text.raw, figure) {
         return true;
     }
@@ -152,7 +168,8 @@ fn is_harmless(text: &Text<'_>, figure: &Range<usize>, units: &Units) -> bool {
         }
     }
     parts.sort_by_key(|part| part.start);
-    let reached = parts.iter().fold(figure.start, |at, part| if part.start <= at { at.max(part.end) } else { at });
+    let reached =
+        parts.iter().fold(figure.start, |at, part| if part.start <= at { at.max(part.end) } else { at });
     reached >= figure.end
 }
 
@@ -171,8 +188,12 @@ fn measures(text: &str, end: usize, units: &Units) -> bool {
 
 /// Whether a figure is in an address of the web or of mail.
 fn in_address(text: &str, figure: &Range<usize>) -> bool {
-    let ends = |c: char| c.is_whitespace() || "<>\"“”、。（）「」|".contains(c) || ('\u{3041}'..='\u{9fff}').contains(&c);
-    let start = text[..figure.start].rfind(ends).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let ends = |c: char| {
+        c.is_whitespace() || "<>\"“”、。（）「」|".contains(c) || ('\u{3041}'..='\u{9fff}').contains(&c)
+    };
+    let start = text[..figure.start]
+        .rfind(ends)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[figure.end..].find(ends).map_or(text.len(), |at| figure.end + at);
     let Some(word) = text.get(start..end) else { return false };
     let mail = word.split_once('@').is_some_and(|(user, host)| {

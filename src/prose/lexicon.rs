@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::pattern::{Atom, Case, Classes, Pattern, Text};
-use super::shape::Shape;
+use super::pattern::{Pattern, PatternPiece};
+use super::searched::{Case, Classes, Searched};
+use super::shape::WordShape;
 use super::signs::{is_letter, is_numeral_sign};
-use super::word_list::{BadEntry, Section, read};
+use super::word_list::{BadEntry, ListSection, read};
 
 /// The lists, each with its file name.
 pub const LISTS: [(&str, &str); 4] = [
@@ -40,7 +41,7 @@ pub struct Lexicon {
 struct ClassWords(HashMap<String, Vec<(String, Case)>>);
 
 impl Classes for ClassWords {
-    fn ends(&self, class: &str, text: &Text<'_>, at: usize, found: &mut Vec<usize>) {
+    fn ends(&self, class: &str, text: &Searched<'_>, at: usize, found: &mut Vec<usize>) {
         for (word, case) in self.0.get(class).into_iter().flatten() {
             if text.from(at, *case).starts_with(word.as_str()) {
                 found.push(at + word.len());
@@ -61,17 +62,19 @@ impl Lexicon {
             entries.extend(read);
         }
         for entry in &entries {
-            if let (Section::Class(class), Some(Atom::Text(word))) = (&entry.section, entry.pattern.atoms.first()) {
+            if let (ListSection::Class(class), Some(PatternPiece::Text(word))) =
+                (&entry.section, entry.pattern.atoms.first())
+            {
                 let words = lexicon.classes.0.entry(class.clone()).or_default();
                 words.push((word.clone(), entry.pattern.case));
             }
         }
         for entry in entries {
             let index = match entry.section {
-                Section::Figures => &mut lexicon.figures,
-                Section::Always => &mut lexicon.always,
-                Section::Harmless => &mut lexicon.harmless,
-                Section::Class(_) => continue,
+                ListSection::Figures => &mut lexicon.figures,
+                ListSection::Always => &mut lexicon.always,
+                ListSection::Harmless => &mut lexicon.harmless,
+                ListSection::Class(_) => continue,
             };
             if !index.add(entry.pattern, &lexicon.classes) {
                 bad.push(("", BadEntry { line: 0, text: entry.text }));
@@ -81,17 +84,17 @@ impl Lexicon {
     }
 
     /// The ends of all matches of an index at a place, whole words only.
-    pub fn ends(&self, index: &Index, text: &Text<'_>, at: usize) -> Vec<usize> {
+    pub fn ends(&self, index: &Index, text: &Searched<'_>, at: usize) -> Vec<usize> {
         index.ends(text, at, &self.classes)
     }
 
     /// The longest match of an index at a place.
-    pub fn longest(&self, index: &Index, text: &Text<'_>, at: usize) -> Option<usize> {
+    pub fn longest(&self, index: &Index, text: &Searched<'_>, at: usize) -> Option<usize> {
         self.ends(index, text, at).into_iter().max()
     }
 
     /// The length of the longest word of a class that a text has at a place, whole words only.
-    pub fn longest_of(&self, class: &str, text: &Text<'_>, at: usize) -> Option<usize> {
+    pub fn longest_of(&self, class: &str, text: &Searched<'_>, at: usize) -> Option<usize> {
         let mut ends = Vec::new();
         self.classes.ends(class, text, at, &mut ends);
         ends.retain(|end| ends_word(text, at..*end));
@@ -140,7 +143,7 @@ impl Index {
     }
 
     /// The ends of all matches that begin at a place, whole words only.
-    fn ends(&self, text: &Text<'_>, at: usize, classes: &ClassWords) -> Vec<usize> {
+    fn ends(&self, text: &Searched<'_>, at: usize, classes: &ClassWords) -> Vec<usize> {
         let mut characters = text.from(at, Case::Either).chars();
         let Some(first) = characters.next() else { return Vec::new() };
         if !begins_word(text, at, first) {
@@ -163,7 +166,7 @@ impl Index {
 }
 
 /// Whether a word may begin at a place: not inside another one, nor inside a larger number.
-fn begins_word(text: &Text<'_>, at: usize, first: char) -> bool {
+fn begins_word(text: &Searched<'_>, at: usize, first: char) -> bool {
     let Some(before) = text.before(at) else { return true };
     if first.is_ascii_digit() {
         let inside = |c: char| is_letter(c) || is_numeral_sign(c) || "$¢£¥€₩₹%".contains(c);
@@ -181,7 +184,7 @@ fn begins_word(text: &Text<'_>, at: usize, first: char) -> bool {
 }
 
 /// Whether a match ends where a word ends, and isn't the head of a larger number.
-fn ends_word(text: &Text<'_>, part: Range<usize>) -> bool {
+fn ends_word(text: &Searched<'_>, part: Range<usize>) -> bool {
     let Some(last) = text.before(part.end) else { return true };
     let Some(after) = text.after(part.end) else { return true };
     let beyond = text.raw[part.end + after.len_utf8()..].chars().next();
@@ -196,37 +199,37 @@ fn ends_word(text: &Text<'_>, part: Range<usize>) -> bool {
 }
 
 /// What pieces may begin with; none where it can be anything.
-fn firsts(atoms: &[Atom], classes: &ClassWords) -> Option<Vec<char>> {
+fn firsts(atoms: &[PatternPiece], classes: &ClassWords) -> Option<Vec<char>> {
     let (first, rest) = atoms.split_first()?;
     let ranged = |ranges: &[(char, char)]| ranges.iter().flat_map(|(first, last)| *first..=*last).collect();
     match first {
-        Atom::Text(text) => text.chars().next().map(|c| vec![c]),
-        Atom::Digits(..) => Some(ranged(&[('0', '9')])),
-        Atom::OneOf(ranges) => Some(ranged(ranges)),
-        Atom::Letters => Some(ranged(&[('a', 'z')])),
-        Atom::Class(name) => {
+        PatternPiece::Text(text) => text.chars().next().map(|c| vec![c]),
+        PatternPiece::Digits(..) => Some(ranged(&[('0', '9')])),
+        PatternPiece::OneOf(ranges) => Some(ranged(ranges)),
+        PatternPiece::Letters => Some(ranged(&[('a', 'z')])),
+        PatternPiece::Class(name) => {
             Some(classes.0.get(name)?.iter().filter_map(|(word, _)| word.chars().next()).collect())
         }
-        Atom::Shape(Shape::NotAfterKanji | Shape::AfterKanji) => firsts(rest, classes),
-        Atom::Shape(shape) => Some(shape.begins()?.chars().collect()),
-        Atom::Choice(branches) => {
+        PatternPiece::Shape(WordShape::NotAfterKanji | WordShape::AfterKanji) => firsts(rest, classes),
+        PatternPiece::Shape(shape) => Some(shape.begins()?.chars().collect()),
+        PatternPiece::Choice(branches) => {
             let mut all = Vec::new();
             for branch in branches {
                 match branch.is_empty() {
                     true => all.extend(firsts(rest, classes)?),
                     false => {
-                        let whole: Vec<Atom> = branch.iter().chain(rest).cloned().collect();
+                        let whole: Vec<PatternPiece> = branch.iter().chain(rest).cloned().collect();
                         all.extend(firsts(&whole, classes)?);
                     }
                 }
             }
             Some(all)
         }
-        Atom::Many(inner) => {
+        PatternPiece::Many(inner) => {
             let mut all = firsts(inner, classes)?;
             all.extend(firsts(rest, classes)?);
             Some(all)
         }
-        Atom::Ahead(_) => None,
+        PatternPiece::Ahead(_) => None,
     }
 }

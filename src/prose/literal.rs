@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::lexicon;
-use super::pattern::Text;
+use super::searched::Searched;
 use super::signs::{is_ideograph, is_letter};
 use crate::value::figure_extent;
 
@@ -19,7 +19,7 @@ pub fn literal_measures(text: &str, literal: &Range<usize>) -> bool {
     let number = &text[literal.clone()];
     let before = text[..literal.start].trim_end_matches([' ', '\u{a0}']);
     let lower = text.to_ascii_lowercase();
-    let view = Text { raw: text, lower: &lower };
+    let view = Searched { raw: text, lower: &lower };
     let signed = before.ends_with(|c: char| "¥￥$＄€£₩₹±+−約第".contains(c));
     if signed || figure_extent(text, literal.clone()) != *literal {
         return true;
@@ -35,7 +35,7 @@ pub fn literal_measures(text: &str, literal: &Range<usize>) -> bool {
 }
 
 /// Whether nothing is counted after a place, or parts of a page are.
-fn counts_parts(text: &Text<'_>, end: usize) -> bool {
+fn counts_parts(text: &Searched<'_>, end: usize) -> bool {
     let after = &text.raw[end..];
     let touches = after.starts_with(|c: char| is_letter(c) || "%％‰°℃".contains(c));
     let gap = after.len() - after.trim_start_matches([' ', '\u{a0}', '-', '*', '_']).len();

@@ -13,6 +13,7 @@ mod lexicon;
 mod listed;
 mod literal;
 mod pattern;
+mod searched;
 mod shape;
 mod signs;
 mod word_list;

@@ -2,15 +2,16 @@
 //!
 //! An entry is one run of characters without blanks. In it `_` is a blank, `#` a run of digits, `{2}` two digits and `{1-4}`
 //! one to four of them, `[a-z]` one character of a range, `@` a run of letters, `(a|b)` a choice, `?` and `*` after a piece
-//! say that it may be missing or come again, `{word}` is a class of the lists or a shape of [`Shape`], `>` begins what must
+//! say that it may be missing or come again, `{word}` is a class of the lists or a shape of [`WordShape`], `>` begins what must
 //! follow and isn't part of the match, and `\` takes the next character as it is. An entry without a capital letter is found
 //! in capitals too.
 
-use super::shape::Shape;
+use super::searched::{Case, Classes, Searched};
+use super::shape::WordShape;
 
 /// A piece of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Atom {
+pub enum PatternPiece {
     /// These characters.
     Text(String),
     /// A run of digits, as long as this; the whole run.
@@ -22,66 +23,22 @@ pub enum Atom {
     /// A list of the word lists, by its name.
     Class(String),
     /// A shape that no list can hold.
-    Shape(Shape),
+    Shape(WordShape),
     /// One of several.
-    Choice(Vec<Vec<Atom>>),
+    Choice(Vec<Vec<PatternPiece>>),
     /// Any number of times, none included.
-    Many(Vec<Atom>),
+    Many(Vec<PatternPiece>),
     /// What must follow, and isn't part of the match.
-    Ahead(Vec<Atom>),
+    Ahead(Vec<PatternPiece>),
 }
 
 /// An entry of a word list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     /// Its pieces, in order.
-    pub atoms: Vec<Atom>,
+    pub atoms: Vec<PatternPiece>,
     /// Whether capitals count as the letters that they are.
     pub case: Case,
-}
-
-/// Whether capitals and small letters are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Case {
-    /// They are.
-    Told,
-    /// A small letter stands for both.
-    Either,
-}
-
-/// Where the classes of the lists are looked up.
-pub trait Classes {
-    /// The ends, in bytes, of the entries of a class that a text has at a place.
-    fn ends(&self, class: &str, text: &Text<'_>, at: usize, found: &mut Vec<usize>);
-}
-
-/// A text, and the same in small letters, byte for byte.
-#[derive(Debug, Clone, Copy)]
-pub struct Text<'a> {
-    /// As it is.
-    pub raw: &'a str,
-    /// With the capitals of ASCII as small letters.
-    pub lower: &'a str,
-}
-
-impl Text<'_> {
-    /// What begins at a place, as an entry of this kind looks at it.
-    pub fn from(&self, at: usize, case: Case) -> &str {
-        match case {
-            Case::Told => self.raw.get(at..).unwrap_or_default(),
-            Case::Either => self.lower.get(at..).unwrap_or_default(),
-        }
-    }
-
-    /// The character before a place.
-    pub fn before(&self, at: usize) -> Option<char> {
-        self.raw.get(..at)?.chars().next_back()
-    }
-
-    /// The character at a place.
-    pub fn after(&self, at: usize) -> Option<char> {
-        self.raw.get(at..)?.chars().next()
-    }
 }
 
 /// The most ends that one entry is followed to; a guard, since the texts are anybody's.
@@ -106,7 +63,7 @@ impl Pattern {
     }
 
     /// Where matches end that begin at a place.
-    pub fn ends(&self, text: &Text<'_>, at: usize, classes: &dyn Classes) -> Vec<usize> {
+    pub fn ends(&self, text: &Searched<'_>, at: usize, classes: &dyn Classes) -> Vec<usize> {
         let mut found = Vec::new();
         walk(&self.atoms, text, at, self.case, classes, &mut found);
         found
@@ -117,7 +74,8 @@ impl Pattern {
         let mut texts = vec![String::new()];
         for atom in &self.atoms {
             let tails = tails(atom)?;
-            texts = texts.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect();
+            texts =
+                texts.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect();
             if texts.len() > MOST_LITERALS {
                 return None;
             }
@@ -129,10 +87,10 @@ impl Pattern {
 /// The most texts that an entry is written out to.
 const MOST_LITERALS: usize = 4096;
 
-fn tails(atom: &Atom) -> Option<Vec<String>> {
+fn tails(atom: &PatternPiece) -> Option<Vec<String>> {
     match atom {
-        Atom::Text(text) => Some(vec![text.clone()]),
-        Atom::Choice(branches) => {
+        PatternPiece::Text(text) => Some(vec![text.clone()]),
+        PatternPiece::Choice(branches) => {
             let mut all = Vec::new();
             for branch in branches {
                 all.extend(Pattern { atoms: branch.clone(), case: Case::Told }.literals()?);
@@ -144,7 +102,14 @@ fn tails(atom: &Atom) -> Option<Vec<String>> {
 }
 
 /// Follows pieces from a place to all their ends.
-fn walk(atoms: &[Atom], text: &Text<'_>, at: usize, case: Case, classes: &dyn Classes, found: &mut Vec<usize>) {
+fn walk(
+    atoms: &[PatternPiece],
+    text: &Searched<'_>,
+    at: usize,
+    case: Case,
+    classes: &dyn Classes,
+    found: &mut Vec<usize>,
+) {
     let Some((first, rest)) = atoms.split_first() else {
         if found.len() < MOST_ENDS && !found.contains(&at) {
             found.push(at);
@@ -153,36 +118,36 @@ fn walk(atoms: &[Atom], text: &Text<'_>, at: usize, case: Case, classes: &dyn Cl
     };
     let mut ends = Vec::new();
     match first {
-        Atom::Text(literal) => {
+        PatternPiece::Text(literal) => {
             if text.from(at, case).starts_with(literal.as_str()) {
                 ends.push(at + literal.len());
             }
         }
-        Atom::Digits(least, most) => {
+        PatternPiece::Digits(least, most) => {
             let len = text.from(at, case).bytes().take_while(u8::is_ascii_digit).count();
             let begins = !text.before(at).is_some_and(|c| c.is_ascii_digit());
             if begins && (*least..=*most).contains(&len) {
                 ends.push(at + len);
             }
         }
-        Atom::OneOf(ranges) => {
+        PatternPiece::OneOf(ranges) => {
             let fits = |c: char| ranges.iter().any(|(first, last)| (*first..=*last).contains(&c));
             ends.extend(text.after(at).filter(|c| fits(*c)).map(|c| at + c.len_utf8()));
         }
-        Atom::Letters => {
+        PatternPiece::Letters => {
             let len = text.from(at, case).bytes().take_while(u8::is_ascii_alphabetic).count();
             if len > 0 {
                 ends.push(at + len);
             }
         }
-        Atom::Class(name) => classes.ends(name, text, at, &mut ends),
-        Atom::Shape(shape) => shape.ends(text, at, classes, &mut ends),
-        Atom::Choice(branches) => {
+        PatternPiece::Class(name) => classes.ends(name, text, at, &mut ends),
+        PatternPiece::Shape(shape) => shape.ends(text, at, classes, &mut ends),
+        PatternPiece::Choice(branches) => {
             for branch in branches {
                 walk(branch, text, at, case, classes, &mut ends);
             }
         }
-        Atom::Many(inner) => {
+        PatternPiece::Many(inner) => {
             ends.push(at);
             let mut from = 0;
             while let Some(&end) = ends.get(from).filter(|_| ends.len() < MOST_ENDS) {
@@ -192,7 +157,7 @@ fn walk(atoms: &[Atom], text: &Text<'_>, at: usize, case: Case, classes: &dyn Cl
                 from += 1;
             }
         }
-        Atom::Ahead(inner) => {
+        PatternPiece::Ahead(inner) => {
             let mut ahead = Vec::new();
             walk(inner, text, at, case, classes, &mut ahead);
             if !ahead.is_empty() {
@@ -222,36 +187,36 @@ impl Reader<'_> {
     }
 
     /// Reads up to the end of the entry, of a branch or of a group.
-    fn sequence(&mut self) -> Result<Vec<Atom>, String> {
-        let mut atoms: Vec<Atom> = Vec::new();
+    fn sequence(&mut self) -> Result<Vec<PatternPiece>, String> {
+        let mut atoms: Vec<PatternPiece> = Vec::new();
         while let Some(next) = self.rest.chars().next().filter(|c| !matches!(c, '|' | ')')) {
             self.next();
             let atom = match next {
-                '_' => Atom::Text(" ".to_owned()),
-                '#' => Atom::Digits(1, usize::MAX),
-                '@' => Atom::Letters,
-                '(' => Atom::Choice(self.group()?),
+                '_' => PatternPiece::Text(" ".to_owned()),
+                '#' => PatternPiece::Digits(1, usize::MAX),
+                '@' => PatternPiece::Letters,
+                '(' => PatternPiece::Choice(self.group()?),
                 '{' => self.named()?,
                 '[' => self.one_of()?,
                 '>' => {
-                    atoms.push(Atom::Ahead(self.sequence()?));
+                    atoms.push(PatternPiece::Ahead(self.sequence()?));
                     return Ok(joined(atoms));
                 }
                 '\\' => match self.next() {
-                    Some(escaped) => Atom::Text(escaped.to_string()),
+                    Some(escaped) => PatternPiece::Text(escaped.to_string()),
                     None => return self.wrong(),
                 },
                 '?' | '*' | ']' | '}' => return self.wrong(),
-                plain => Atom::Text(plain.to_string()),
+                plain => PatternPiece::Text(plain.to_string()),
             };
             atoms.push(match self.rest.chars().next() {
                 Some('?') => {
                     self.next();
-                    Atom::Choice(vec![vec![atom], Vec::new()])
+                    PatternPiece::Choice(vec![vec![atom], Vec::new()])
                 }
                 Some('*') => {
                     self.next();
-                    Atom::Many(vec![atom])
+                    PatternPiece::Many(vec![atom])
                 }
                 _ => atom,
             });
@@ -260,7 +225,7 @@ impl Reader<'_> {
     }
 
     /// The branches of a choice, after its bracket.
-    fn group(&mut self) -> Result<Vec<Vec<Atom>>, String> {
+    fn group(&mut self) -> Result<Vec<Vec<PatternPiece>>, String> {
         let mut branches = vec![self.sequence()?];
         loop {
             match self.next() {
@@ -271,17 +236,17 @@ impl Reader<'_> {
         }
     }
 
-    fn named(&mut self) -> Result<Atom, String> {
+    fn named(&mut self) -> Result<PatternPiece, String> {
         let Some((name, rest)) = self.rest.split_once('}') else { return self.wrong() };
         self.rest = rest;
         let (least, most) = name.split_once('-').unwrap_or((name, name));
         if let (Ok(least), Ok(most)) = (least.parse(), most.parse()) {
-            return Ok(Atom::Digits(least, most));
+            return Ok(PatternPiece::Digits(least, most));
         }
-        Ok(Shape::named(name).map_or_else(|| Atom::Class(name.to_owned()), Atom::Shape))
+        Ok(WordShape::named(name).map_or_else(|| PatternPiece::Class(name.to_owned()), PatternPiece::Shape))
     }
 
-    fn one_of(&mut self) -> Result<Atom, String> {
+    fn one_of(&mut self) -> Result<PatternPiece, String> {
         let Some((inside, rest)) = self.rest.split_once(']') else { return self.wrong() };
         self.rest = rest;
         let mut ranges = Vec::new();
@@ -293,16 +258,16 @@ impl Reader<'_> {
             };
             ranges.push((first, last));
         }
-        Ok(Atom::OneOf(ranges))
+        Ok(PatternPiece::OneOf(ranges))
     }
 }
 
 /// The pieces with runs of characters as one.
-fn joined(atoms: Vec<Atom>) -> Vec<Atom> {
-    let mut joined: Vec<Atom> = Vec::new();
+fn joined(atoms: Vec<PatternPiece>) -> Vec<PatternPiece> {
+    let mut joined: Vec<PatternPiece> = Vec::new();
     for atom in atoms {
         match (joined.last_mut(), atom) {
-            (Some(Atom::Text(before)), Atom::Text(next)) => before.push_str(&next),
+            (Some(PatternPiece::Text(before)), PatternPiece::Text(next)) => before.push_str(&next),
             (_, atom) => joined.push(atom),
         }
     }

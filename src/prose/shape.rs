@@ -1,11 +1,11 @@
 //! Shapes of words and numbers that the word lists name and no list can hold: a year, a telephone number, a code such as H100.
 
-use super::pattern::{Case, Classes, Text};
+use super::searched::{Case, Classes, Searched};
 use super::signs::{is_ideograph, is_numeral_sign};
 
 /// A shape, and what it is called in the lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum WordShape {
     /// `{year}`: 1900 to 2099.
     Year,
     /// `{version}`: 3, 3.0, 2.1.3.
@@ -38,7 +38,7 @@ pub enum Shape {
     Adjective,
 }
 
-impl Shape {
+impl WordShape {
     /// The shape of a name.
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -77,7 +77,7 @@ impl Shape {
     }
 
     /// Where it ends that begins at a place.
-    pub(super) fn ends(self, text: &Text<'_>, at: usize, classes: &dyn Classes, found: &mut Vec<usize>) {
+    pub(super) fn ends(self, text: &Searched<'_>, at: usize, classes: &dyn Classes, found: &mut Vec<usize>) {
         let rest = text.from(at, Case::Told);
         let end = |len: Option<usize>| len.map(|len| at + len);
         match self {
@@ -107,14 +107,19 @@ impl Shape {
             }
             Self::End => {
                 let next = rest.chars().next();
-                let closes = |c: char| c.is_ascii_punctuation() && !"-_(&#%$/'".contains(c) || "。、」）”’…—–\n|".contains(c);
+                let closes = |c: char| {
+                    c.is_ascii_punctuation() && !"-_(&#%$/'".contains(c) || "。、」）”’…—–\n|".contains(c)
+                };
                 if next.is_none_or(closes) || rest.starts_with(" –") || rest.starts_with(" —") {
                     found.push(at);
                 }
             }
             Self::Capitalised => {
-                let len = rest.find(|c: char| !c.is_alphabetic() && !matches!(c, '’' | '\'')).unwrap_or(rest.len());
-                found.extend(end(Some(len).filter(|len| *len > 1 && rest.starts_with(|c: char| c.is_uppercase()))));
+                let len =
+                    rest.find(|c: char| !c.is_alphabetic() && !matches!(c, '’' | '\'')).unwrap_or(rest.len());
+                found.extend(end(
+                    Some(len).filter(|len| *len > 1 && rest.starts_with(|c: char| c.is_uppercase()))
+                ));
             }
             Self::Adjective => {
                 let len = rest.bytes().take_while(u8::is_ascii_lowercase).count();
@@ -135,17 +140,17 @@ fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-fn begins_number(text: &Text<'_>, at: usize) -> bool {
+fn begins_number(text: &Searched<'_>, at: usize) -> bool {
     !text.before(at).is_some_and(|c| c.is_ascii_digit())
 }
 
-fn year(text: &Text<'_>, at: usize) -> Option<usize> {
+fn year(text: &Searched<'_>, at: usize) -> Option<usize> {
     let rest = text.from(at, Case::Told);
     (begins_number(text, at) && digits(rest) == 4 && matches!(&rest[..2], "19" | "20")).then_some(4)
 }
 
 /// Every end of a version, the longest last: a stop may be that of the sentence.
-fn version(text: &Text<'_>, at: usize) -> Vec<usize> {
+fn version(text: &Searched<'_>, at: usize) -> Vec<usize> {
     let rest = text.from(at, Case::Told);
     let mut len = digits(rest);
     if len == 0 || len > 4 || !begins_number(text, at) {
@@ -160,7 +165,7 @@ fn version(text: &Text<'_>, at: usize) -> Vec<usize> {
 }
 
 /// Every end of the number of an article or a standard: letters, parts in brackets, stops and hyphens.
-fn reference(text: &Text<'_>, at: usize) -> Vec<usize> {
+fn reference(text: &Searched<'_>, at: usize) -> Vec<usize> {
     let rest = text.from(at, Case::Told);
     let mut len = digits(rest);
     if len == 0 || len > 6 || !begins_number(text, at) {
@@ -225,8 +230,11 @@ fn phone(rest: &str) -> Option<usize> {
     let american = matches!(groups.as_slice(), [3, 3, 4] | [1, 3, 3, 4])
         && (separators.contains('-') || rest.starts_with('('));
     // +12 345 678 is a sum with blanks between its thousands.
-    let thousands = groups.len() > 1 && groups[1..].iter().all(|group| *group == 3) && !separators.contains(['-', '(', '/']);
-    let dialled = first.starts_with('+') && total >= 8 || first.starts_with('0') && total >= 9 && groups.len() > 1;
+    let thousands = groups.len() > 1
+        && groups[1..].iter().all(|group| *group == 3)
+        && !separators.contains(['-', '(', '/']);
+    let dialled =
+        first.starts_with('+') && total >= 8 || first.starts_with('0') && total >= 9 && groups.len() > 1;
     let sound = (8..=15).contains(&total) && !thousands && (dialled && first_is_short(&groups) || american);
     sound.then_some(end)
 }
@@ -241,7 +249,10 @@ fn noun_ends(rest: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     for (place, character) in rest.char_indices().take(10) {
         let katakana = matches!(character, '\u{30a1}'..='\u{30fc}');
-        let fits = is_ideograph(character) || katakana || character.is_ascii_alphabetic() || matches!(character, '²' | '³' | '㎡' | 'か');
+        let fits = is_ideograph(character)
+            || katakana
+            || character.is_ascii_alphabetic()
+            || matches!(character, '²' | '³' | '㎡' | 'か');
         if !fits || is_numeral_sign(character) {
             break;
         }

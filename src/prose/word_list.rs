@@ -1,10 +1,11 @@
 //! Reads the word lists in `assets/prose`.
 
-use super::pattern::{Case, Pattern};
+use super::pattern::{Pattern, PatternPiece};
+use super::searched::Case;
 
 /// What the entries of a section say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Section {
+pub enum ListSection {
     /// `[figures]`: a figure, where no harmless word holds it.
     Figures,
     /// `[always]`: a figure, whatever holds it.
@@ -17,9 +18,9 @@ pub enum Section {
 
 /// An entry of a list, and the line that it is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListEntry {
     /// What it says.
-    pub section: Section,
+    pub section: ListSection,
     /// Its notation.
     pub pattern: Pattern,
     /// As it is written.
@@ -39,9 +40,9 @@ pub struct BadEntry {
 ///
 /// A line that begins with `#` and a blank is a remark, one in square brackets begins a section; all other lines are entries with
 /// blanks between them.
-pub fn read(list: &str) -> (Vec<Entry>, Vec<BadEntry>) {
+pub fn read(list: &str) -> (Vec<ListEntry>, Vec<BadEntry>) {
     let (mut entries, mut bad) = (Vec::new(), Vec::new());
-    let mut section: Option<Section> = None;
+    let mut section: Option<ListSection> = None;
     for (index, line) in list.lines().enumerate() {
         let refused = |text: &str| BadEntry { line: index + 1, text: text.to_owned() };
         if line == "#" || line.starts_with("# ") {
@@ -49,10 +50,10 @@ pub fn read(list: &str) -> (Vec<Entry>, Vec<BadEntry>) {
         }
         if let Some(name) = heading(line) {
             section = match name {
-                "figures" => Some(Section::Figures),
-                "always" => Some(Section::Always),
-                "harmless" => Some(Section::Harmless),
-                _ => name.strip_prefix("class ").map(|class| Section::Class(class.to_owned())),
+                "figures" => Some(ListSection::Figures),
+                "always" => Some(ListSection::Always),
+                "harmless" => Some(ListSection::Harmless),
+                _ => name.strip_prefix("class ").map(|class| ListSection::Class(class.to_owned())),
             };
             if section.is_none() {
                 bad.push(refused(line));
@@ -65,11 +66,13 @@ pub fn read(list: &str) -> (Vec<Entry>, Vec<BadEntry>) {
                 continue;
             };
             let pattern = match section {
-                Section::Class(_) => plain(text),
+                ListSection::Class(_) => plain(text),
                 _ => Pattern::parse(text),
             };
             match pattern {
-                Ok(pattern) => entries.push(Entry { section: section.clone(), pattern, text: text.to_owned() }),
+                Ok(pattern) => {
+                    entries.push(ListEntry { section: section.clone(), pattern, text: text.to_owned() })
+                }
                 Err(text) => bad.push(refused(&text)),
             }
         }
@@ -86,5 +89,5 @@ fn heading(line: &str) -> Option<&str> {
 /// A word of a class: characters only, `_` for a blank.
 fn plain(text: &str) -> Result<Pattern, String> {
     let case = if text.contains(|c: char| c.is_ascii_uppercase()) { Case::Told } else { Case::Either };
-    Ok(Pattern { atoms: vec![super::pattern::Atom::Text(text.replace('_', " "))], case })
+    Ok(Pattern { atoms: vec![PatternPiece::Text(text.replace('_', " "))], case })
 }

@@ -158,7 +158,9 @@ fn sign_agrees(said: &Amount, sense: Sense, size: &Size) -> bool {
     match (said.sign, sense) {
         (Sign::None, Sense::Amount) | (Sign::Signed | Sign::Change, Sense::Change) => true,
         // +8.8% is a change; −5 °C may be both, and so may a balance of +14, a pure number.
-        (Sign::Signed, Sense::Amount) => said.bound.numbers().any(Number::is_negative) || size.over.is_empty(),
+        (Sign::Signed, Sense::Amount) => {
+            said.bound.numbers().any(Number::is_negative) || size.over.is_empty()
+        }
         (Sign::None, Sense::Change) | (Sign::Change, Sense::Amount) => false,
     }
 }

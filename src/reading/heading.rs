@@ -85,7 +85,11 @@ impl Heading {
     /// heading's scale holds for it.
     fn is_repeated(&self, amount: &Amount, printed: &str, setting: &Setting<'_>) -> bool {
         let own = measures(&amount.unit.over);
-        if self.head.scale.is_none() || !amount.unit.under.is_empty() || own.is_none() || own != measures(&self.head.unit.over) {
+        if self.head.scale.is_none()
+            || !amount.unit.under.is_empty()
+            || own.is_none()
+            || own != measures(&self.head.unit.over)
+        {
             return false;
         }
         let currency = |c: char| matches!(c, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');

@@ -80,9 +80,8 @@ pub fn stands_whole(
     let touches = |figure: &&Figure| figure.span.start < place.end && place.start < figure.span.end;
     let Some(figure) = around.iter().find(touches) else { return Err(Unbacked::NoFigure) };
     let words = || text.get(figure.span.clone()).unwrap_or_default().trim().to_owned();
-    let excused = |why: &&Unread| {
-        heading.is_some_and(|heading| heading.names(why, text) || heading.says_currency(why))
-    };
+    let excused =
+        |why: &&Unread| heading.is_some_and(|heading| heading.names(why, text) || heading.says_currency(why));
     if let Some(why) = figure.unread.as_ref().filter(|why| !excused(why)) {
         let far = |range: &Range<usize>| figure.span.start.min(range.start)..figure.span.end.max(range.end);
         let words = match why {

@@ -115,8 +115,9 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
         for numeral in figures_in(line, state.language, &state.dossier.names, &state.dossier.units) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
             let around = visible.around(&range);
-            let literal = around
-                .is_some_and(|(mark, kind)| *kind == MarkKind::Literal && literal_measures(&visible.text, mark));
+            let literal = around.is_some_and(|(mark, kind)| {
+                *kind == MarkKind::Literal && literal_measures(&visible.text, mark)
+            });
             if (around.is_none() || literal) && numeral.range.end > structure {
                 found.push(visible.figure(range, if literal { Why::Literal } else { Why::NoSource }));
             }

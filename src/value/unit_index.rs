@@ -4,10 +4,12 @@
 //! meanings a name has is for whoever knows the typed value and the source.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::unit_tables::{Substance, tables};
+use super::unit_tables::tables;
 use super::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// No name is longer, in characters.
@@ -110,6 +112,14 @@ impl UnitIndex {
         names
     }
 
+    /// Whether a name begins so.
+    fn goes_on(&self, name: &str, lower: &str) -> bool {
+        let begins = |table: &BTreeMap<String, Vec<Entry>>, start: &str| {
+            table.range::<str, _>((Bound::Included(start), Bound::Unbounded)).next().is_some_and(|(name, _)| name.starts_with(start))
+        };
+        begins(&self.exact, name) || begins(&self.words, lower)
+    }
+
     /// What a whole name stands for in a language, where it is a name.
     pub fn whole<'a>(&'a self, text: &str, language: &'a str) -> Vec<&'a Measure> {
         let name = folded(text);
@@ -132,6 +142,9 @@ pub(super) fn names_after(indexes: &[&UnitIndex], text: &str, language: &str) ->
         let before = name.len();
         push_folded(&mut name, c);
         lower.extend(name[before..].chars().flat_map(char::to_lowercase));
+        if !indexes.iter().any(|index| index.goes_on(&name, &lower)) {
+            break;
+        }
         let end = at + c.len_utf8();
         let rest = &text[end..];
         // A symbol and a formula may touch: MtCO2.
@@ -225,50 +238,64 @@ fn of_substance(mass: &UnitName, rest: &str, language: &str) -> Vec<UnitName> {
     if masses.is_empty() {
         return Vec::new();
     }
-    let mut found = Vec::new();
     let mut lower = String::new();
+    // Where each character of the folded text ends, there and in the text.
+    let mut ends = Vec::new();
     for (at, c) in rest.char_indices().take(LONGEST) {
         let mut one = String::new();
         push_folded(&mut one, c);
         lower.extend(one.chars().flat_map(char::to_lowercase));
-        let end = at + c.len_utf8();
-        if !ends_here(&lower, &rest[end..]) {
-            continue;
-        }
-        let named = tables().substances.iter().filter(|substance| substance.is_called(&lower, language));
-        for substance in named {
-            let of = |one: &&Measure| Measure { base: format!("g {}", substance.id), ..(*one).clone() };
-            found.push(UnitName {
-                len: mass.len + end,
-                writing: mass.writing,
-                measures: masses.iter().map(of).collect(),
-                unless_said: mass.unless_said,
-            });
+        ends.push((lower.len(), at + c.len_utf8()));
+    }
+    let mut longest: Option<(usize, &'static str)> = None;
+    for of in OF {
+        let Some(after) = lower.strip_prefix(of) else { continue };
+        let named = substance_names().iter().filter(|name| name.language == "*" || name.language == language);
+        for name in named.filter(|name| after.starts_with(name.lower.as_str())) {
+            let bare = of.len() + name.lower.len();
+            let end = bare + usize::from(of.ends_with('(') && lower[bare..].starts_with(')'));
+            let Some((_, place)) = ends.iter().find(|(folded, _)| *folded == end) else { continue };
+            let whole = ends_here(&lower[..end], &rest[*place..]);
+            if whole && longest.is_none_or(|(len, _)| len < *place) {
+                longest = Some((*place, name.id));
+            }
         }
     }
+    let of = |id: &str, one: &Measure| Measure { base: format!("g {id}"), ..one.clone() };
+    let named = longest.map(|(len, id)| UnitName {
+        len: mass.len + len,
+        writing: mass.writing,
+        measures: masses.iter().map(|one| of(id, one)).collect(),
+        unless_said: mass.unless_said,
+    });
     // Of CO2 equivalent, CO2 alone is no name.
-    let longest = found.iter().map(|name| name.len).max();
-    found.retain(|name| Some(name.len) == longest);
-    found
+    named.into_iter().collect()
 }
 
 /// What stands between the name of a mass and what it is of.
-const OF: [&str; 16] = [
-    "", " ", "-", " of ", "の", " de ", " d'", " di ", " von ", " van ", "(", " (", "・", "/", " an ", " en ",
-];
+const OF: [&str; 16] =
+    ["", " ", "-", " of ", "の", " de ", " d'", " di ", " von ", " van ", "(", " (", "・", "/", " an ", " en "];
 
-impl Substance {
-    /// Whether a text in small letters is this substance, with the words that lead to it.
-    fn is_called(&self, text: &str, language: &str) -> bool {
-        let names = self.names.iter().filter(|(of, _)| *of == "*" || *of == language);
-        names.map(|(_, name)| folded(name).to_lowercase()).any(|name| {
-            text.strip_suffix(name.as_str()).is_some_and(|before| OF.contains(&before))
-                || text
-                    .strip_suffix(')')
-                    .and_then(|text| text.strip_suffix(name.as_str()))
-                    .is_some_and(|before| matches!(before, "(" | " ("))
-        })
-    }
+/// A name of a substance in small letters.
+struct SubstanceName {
+    id: &'static str,
+    language: &'static str,
+    lower: String,
+}
+
+fn substance_names() -> &'static [SubstanceName] {
+    static NAMES: LazyLock<Vec<SubstanceName>> = LazyLock::new(|| {
+        let names = tables().substances.iter().flat_map(|substance| {
+            let name = |(language, name): &(&'static str, &'static str)| SubstanceName {
+                id: substance.id,
+                language,
+                lower: folded(name).to_lowercase(),
+            };
+            substance.names.iter().map(name).collect::<Vec<_>>()
+        });
+        names.collect()
+    });
+    &NAMES
 }
 
 /// A text as names are compared: in compatibility form (m², ㎡ and ｍ２ are m2), with plain hyphens, apostrophes and blanks.

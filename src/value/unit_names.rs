@@ -114,14 +114,16 @@ impl Builder {
             false => Writing::Sign,
         };
         // The ids of lengths of time are English words.
-        if definition.read && (definition.kind != UnitKind::Duration || definition.id.chars().count() <= 2) {
+        let is_symbol =
+            definition.read && (definition.kind != UnitKind::Duration || definition.id.chars().count() <= 2);
+        if is_symbol {
             self.index.add(&definition.id, &named("*", place, symbol(&definition.id)));
         }
         for alias in &definition.aliases {
             self.index.add(alias, &named("*", place, symbol(alias)));
         }
         for (language, forms) in [("en", &definition.english), ("ja", &definition.japanese)] {
-            for form in forms.iter().filter(|form| **form != definition.id) {
+            for form in forms.iter().filter(|form| !is_symbol || **form != definition.id) {
                 self.index.add(form, &named(language, Place::After, Writing::Word));
             }
         }

@@ -13,8 +13,8 @@ use super::search::{Search, SoughtForm};
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
-use crate::reading::{Heading, Shown};
 use crate::model::{Dossier, Evidence, Extracted, Fact, Source};
+use crate::reading::{Heading, Shown};
 
 /// Whether the archived file of a source is the one that was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]

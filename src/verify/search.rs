@@ -45,7 +45,13 @@ struct OnPages {
 impl<'a> Search<'a> {
     /// A search in the text of a source.
     pub fn new(text: &'a Text, source: &'a Source, units: &'a Units) -> Self {
-        Self { text, pages: TextPages::of(text.raw()), setting: source.setting(units), last: None, normalised: 0 }
+        Self {
+            text,
+            pages: TextPages::of(text.raw()),
+            setting: source.setting(units),
+            last: None,
+            normalised: 0,
+        }
     }
 
     /// How many bytes were normalised.

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use chrono::{Datelike, Month, NaiveDate};
 use factbrief::reading::{Heading, Setting, Shown, agrees, backed};
 use factbrief::value::{
-    Bound, Date, DateBound, Dated, FiscalCalendar, Length, NamedBy, Number, OwnUnit, Pair, Part, Period, Quantity, Sense,
-    Texts, TimeOfDay, Units, Value, YearEnd,
+    Bound, Date, DateBound, Dated, FiscalCalendar, Length, NamedBy, Number, OwnUnit, Pair, Part, Period,
+    Quantity, Sense, Texts, TimeOfDay, Units, Value, YearEnd,
 };
 use serde_json::Value as Json;
 
@@ -40,12 +40,22 @@ const COUNTED: &[Counted] = &[
     ("clients", ["client", "clients"], "社", &[]),
     ("economists", ["economist", "economists"], "人", &[]),
     ("factories", ["factory", "factories"], "工場", &[]),
-    ("flights", ["flight", "flights"], "便", &[("de", "Flug"), ("de", "Flüge"), ("fr", "vol"), ("fr", "vols")]),
+    (
+        "flights",
+        ["flight", "flights"],
+        "便",
+        &[("de", "Flug"), ("de", "Flüge"), ("fr", "vol"), ("fr", "vols")],
+    ),
     ("fte", ["FTE", "FTEs"], "人", &[]),
     ("full-load-hours", ["full-load hour", "full-load hours"], "時間", &[]),
     ("gross-tonnes", ["gross tonne", "gross tonnes"], "総トン", &[]),
     ("homes", ["home", "homes"], "戸", &[("de", "Wohnung"), ("de", "Wohnungen")]),
-    ("households", ["household", "households"], "世帯", &[("de", "Haushalt"), ("de", "Haushalte"), ("zh", "户"), ("nl", "huishouden"), ("nl", "huishoudens")]),
+    (
+        "households",
+        ["household", "households"],
+        "世帯",
+        &[("de", "Haushalt"), ("de", "Haushalte"), ("zh", "户"), ("nl", "huishouden"), ("nl", "huishoudens")],
+    ),
     ("jobs", ["job", "jobs"], "人", &[("fr", "emploi"), ("fr", "emplois")]),
     ("members", ["member", "members"], "人", &[("de", "Mitglied"), ("de", "Mitglieder")]),
     ("municipalities", ["municipality", "municipalities"], "市町村", &[]),
@@ -53,7 +63,19 @@ const COUNTED: &[Counted] = &[
     ("projects", ["project", "projects"], "件", &[]),
     ("rounds", ["round", "rounds"], "回", &[]),
     ("seats", ["seat", "seats"], "議席", &[]),
-    ("ships", ["ship", "ships"], "隻", &[("fr", "navire"), ("fr", "navires"), ("it", "nave"), ("it", "navi"), ("nl", "schip"), ("nl", "schepen")]),
+    (
+        "ships",
+        ["ship", "ships"],
+        "隻",
+        &[
+            ("fr", "navire"),
+            ("fr", "navires"),
+            ("it", "nave"),
+            ("it", "navi"),
+            ("nl", "schip"),
+            ("nl", "schepen"),
+        ],
+    ),
     ("stores", ["store", "stores"], "店", &[]),
     ("trees", ["tree", "trees"], "本", &[]),
     ("turbines", ["turbine", "turbines"], "基", &[]),
@@ -84,8 +106,10 @@ const ALSO: &[(&str, &str, &str)] = &[
 fn units() -> Units {
     let mut units = Units::built_in();
     for &(id, english, counter, read) in COUNTED {
-        let read: Vec<(String, String)> = read.iter().map(|(language, form)| ((*language).to_owned(), (*form).to_owned())).collect();
-        let own = OwnUnit { id, english: Some(english), counter: Some(counter), read: &read, ..OwnUnit::default() };
+        let read: Vec<(String, String)> =
+            read.iter().map(|(language, form)| ((*language).to_owned(), (*form).to_owned())).collect();
+        let own =
+            OwnUnit { id, english: Some(english), counter: Some(counter), read: &read, ..OwnUnit::default() };
         units.add(&own).unwrap();
     }
     for &(id, language, word) in ALSO {
@@ -137,7 +161,9 @@ fn bound(json: &Json) -> Bound {
         "plus-minus" => {
             Bound::Margin { value: value(), down: number(&json["margin"]), up: number(&json["margin"]) }
         }
-        "interval" => Bound::Interval { value: value(), min: number(&json["min"]), max: number(&json["max"]) },
+        "interval" => {
+            Bound::Interval { value: value(), min: number(&json["min"]), max: number(&json["max"]) }
+        }
         other => panic!("`{other}` is no bound"),
     }
 }
@@ -218,7 +244,10 @@ fn fiscal(json: &Json) -> Option<FiscalCalendar> {
         Some(month) => YearEnd::Starts(month.as_str().unwrap().parse().unwrap()),
         None => {
             let words: Vec<&str> = keys["ends"].as_str().unwrap().split(' ').collect();
-            YearEnd::LastWeekday(words[1].parse().unwrap(), words[3].parse::<Month>().unwrap().number_from_month())
+            YearEnd::LastWeekday(
+                words[1].parse().unwrap(),
+                words[3].parse::<Month>().unwrap().number_from_month(),
+            )
         }
     };
     Some(FiscalCalendar { year_end, named_by })
@@ -248,7 +277,9 @@ fn a_right_reading_is_backed_by_its_text_and_a_wrong_one_never_is() {
             let heading = row["unit_at"].as_str().map(|words| Heading::read(&Shown::of(words), &setting));
             let held = |printed: &str, reading: &Json| {
                 let value = value(reading, &units);
-                backed(&context, &Shown::of(printed), heading.as_ref(), &setting, |said| agrees(said, &value, &setting))
+                backed(&context, &Shown::of(printed), heading.as_ref(), &setting, |said| {
+                    agrees(said, &value, &setting)
+                })
             };
             let printed = row["printed"].as_str().unwrap();
             if !row["reading"].is_null() {
@@ -256,20 +287,31 @@ fn a_right_reading_is_backed_by_its_text_and_a_wrong_one_never_is() {
                 *all += 1;
                 match held(printed, &row["reading"]) {
                     Ok(()) => *accepted += 1,
-                    Err(why) => writeln!(refused, "{}: `{printed}` in `{}`: {why:?}", row["id"], row["context"]).unwrap(),
+                    Err(why) => {
+                        writeln!(refused, "{}: `{printed}` in `{}`: {why:?}", row["id"], row["context"])
+                            .unwrap()
+                    }
                 }
             }
             for wrong in row["wrong"].as_array().unwrap() {
                 let printed = wrong["printed"].as_str().unwrap_or(printed);
                 if held(printed, &wrong["reading"]).is_ok() {
-                    writeln!(passed, "{} ({}): `{printed}` in `{}` as {}", row["id"], wrong["why"], row["context"], wrong["reading"]).unwrap();
+                    writeln!(
+                        passed,
+                        "{} ({}): `{printed}` in `{}` as {}",
+                        row["id"], wrong["why"], row["context"], wrong["reading"]
+                    )
+                    .unwrap();
                 }
             }
         }
     }
     assert!(passed.is_empty(), "wrong readings passed:\n{passed}");
     for (language, (accepted, all)) in &right {
-        assert!(accepted * 100 >= all * REQUIRED, "{language}: {accepted} of {all} right readings\n{refused}");
+        assert!(
+            accepted * 100 >= all * REQUIRED,
+            "{language}: {accepted} of {all} right readings\n{refused}"
+        );
     }
     assert_eq!(right.len(), 10, "a language without rows");
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Part, Period, PrintedDate, Quantity, Quarter, Rendering,
-    Season, Texts, Unit, Units, Value, agrees, figure_extent, format, numerals, read, read_date, read_period,
+    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Part, Period, PrintedDate, Quantity, Quarter,
+    Rendering, Season, Texts, Unit, Units, Value, agrees, figure_extent, format, numerals, read, read_date,
+    read_period,
 };
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Period, PrintedDate, Quantity, Rendering, Texts, Units, Value,
-    agrees, format, read, read_date, read_period,
+    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Period, PrintedDate, Quantity, Rendering, Texts,
+    Units, Value, agrees, format, read, read_date, read_period,
 };
 
 /// Unit, quantity as `[about] [bound] number` or `[about] min..max`, English, English compact, Japanese.
@@ -602,7 +602,8 @@ fn a_dossier_adds_units() {
         "2万局"
     );
     assert_eq!(units.get("base-stations"), Some(added));
-    let refused = |units: &mut Units, id, forms, counter| units.add(&own(id, forms, counter)).unwrap_err().to_string();
+    let refused =
+        |units: &mut Units, id, forms, counter| units.add(&own(id, forms, counter)).unwrap_err().to_string();
     assert_eq!(refused(&mut units, "JPY", ["a", "b"], "円"), "the unit `JPY` exists already");
     assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` can't be the id of a unit");
     assert_eq!(

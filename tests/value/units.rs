@@ -145,6 +145,8 @@ fn a_misspelt_id_is_told_what_it_means() {
 const AFTER: &[(&str, &str, &str, &str)] = &[
     ("en", "kWh of power", "kWh", "1000*Wh"),
     ("en", "mW", "mW", "1/1000*W"),
+    ("en", "Engineers of", "Engineers", "1*engineers"),
+    ("en", "month", "month", "1*month"),
     ("en", "megawatt-hours", "megawatt-hours", "1000000*Wh"),
     ("en", "kilowatt hours", "kilowatt hours", "1000*Wh"),
     ("en", "m² of land", "m²", "1*m2"),

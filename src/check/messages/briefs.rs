@@ -102,6 +102,15 @@ pub fn no_figure(span: Span, id: &str) -> Diagnostic {
     undrawable(span, format!("`{id}` has no figure for a bar")).hint(TO_BULLETS)
 }
 
+/// A change among amounts, or an amount among changes.
+pub fn changes_and_amounts(span: Span, id: &str) -> Diagnostic {
+    undrawable(
+        span,
+        format!("`{id}` and the bars before it are a change and amounts, or an amount and changes"),
+    )
+    .hint("changes and amounts have no axis in common; make a chart for each")
+}
+
 /// Why a figure can't be a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoBar {

@@ -25,7 +25,8 @@ pub fn outside_any_fact(span: Span, key: &str) -> Diagnostic {
 /// The year of `as-of` in a text, where it has no single one.
 pub fn as_of_of_two_years(span: Span, as_of: &Date) -> Diagnostic {
     let message = format!("`{as_of}` isn't within one calendar year, so `as_of.year` has no year to print");
-    Diagnostic::at(Code::BadPlaceholder, span, message).hint("give the year as a companion under `with`, and print that")
+    Diagnostic::at(Code::BadPlaceholder, span, message)
+        .hint("give the year as a companion under `with`, and print that")
 }
 
 /// A fact with the status `confirmed` whose sources are all AI-generated.

@@ -10,15 +10,97 @@ use super::view::{is_hangul, is_hiragana, is_kanji};
 
 /// Endings of Japanese verbs and adjectives after their stem.
 const ENDINGS: [&str; 66] = [
-    "った", "って", "っている", "っていた", "っており", "ります", "りました", "り", "る", "た", "て", "ている", "ていた", "ており", "ました", "ます", "する", "した",
-    "して", "している", "していた", "しており", "し", "します", "しました", "される", "された", "され", "えた", "える", "え", "げた", "げる", "げて", "げ", "んだ",
-    "んで", "んでいる", "む", "み", "みた", "い", "く", "かった", "くなった", "くなって", "くなる", "び", "びた", "びて", "れた", "れ", "れる", "ない", "なかった",
-    "なく", "まれた", "させる", "させた", "させ", "ず", "る見込み", "す", "っ", "いた", "いている",
+    "った",
+    "って",
+    "っている",
+    "っていた",
+    "っており",
+    "ります",
+    "りました",
+    "り",
+    "る",
+    "た",
+    "て",
+    "ている",
+    "ていた",
+    "ており",
+    "ました",
+    "ます",
+    "する",
+    "した",
+    "して",
+    "している",
+    "していた",
+    "しており",
+    "し",
+    "します",
+    "しました",
+    "される",
+    "された",
+    "され",
+    "えた",
+    "える",
+    "え",
+    "げた",
+    "げる",
+    "げて",
+    "げ",
+    "んだ",
+    "んで",
+    "んでいる",
+    "む",
+    "み",
+    "みた",
+    "い",
+    "く",
+    "かった",
+    "くなった",
+    "くなって",
+    "くなる",
+    "び",
+    "びた",
+    "びて",
+    "れた",
+    "れ",
+    "れる",
+    "ない",
+    "なかった",
+    "なく",
+    "まれた",
+    "させる",
+    "させた",
+    "させ",
+    "ず",
+    "る見込み",
+    "す",
+    "っ",
+    "いた",
+    "いている",
 ];
 
 /// Nouns and particles among the qualifiers and words of change, which have no endings.
 const NOUNS: [&str; 21] = [
-    "以上", "以下", "以内", "未満", "超", "前後", "程度", "ほど", "くらい", "ぐらい", "余り", "あまり", "近く", "内外", "見当", "上限", "下限", "強", "弱", "余", "台",
+    "以上",
+    "以下",
+    "以内",
+    "未満",
+    "超",
+    "前後",
+    "程度",
+    "ほど",
+    "くらい",
+    "ぐらい",
+    "余り",
+    "あまり",
+    "近く",
+    "内外",
+    "見当",
+    "上限",
+    "下限",
+    "強",
+    "弱",
+    "余",
+    "台",
 ];
 
 impl Scan<'_> {
@@ -26,7 +108,12 @@ impl Scan<'_> {
     ///
     /// # Errors
     /// A part that turns round what it says, or that bounds the figure in words that aren't known: 割り込まない.
-    pub fn after_unit(&self, said: &mut Said, end: &mut usize, ending: &mut Ending) -> Result<(), Range<usize>> {
+    pub fn after_unit(
+        &self,
+        said: &mut Said,
+        end: &mut usize,
+        ending: &mut Ending,
+    ) -> Result<(), Range<usize>> {
         for _ in 0..3 {
             if let Some((after, says)) = self.bound_verb(*end)? {
                 said.says.push(says);
@@ -40,9 +127,14 @@ impl Scan<'_> {
                 *ending = Ending::Verb;
                 return Ok(());
             }
-            let single = self.text[..after].chars().next_back().is_some_and(|c| matches!(c, '強' | '弱' | '余' | '台' | '超' | '多' | '대'));
+            let single = self.text[..after]
+                .chars()
+                .next_back()
+                .is_some_and(|c| matches!(c, '強' | '弱' | '余' | '台' | '超' | '多' | '대'));
             *ending = if single { Ending::Unit } else { Ending::Qualifier };
-            if says == Says::AtLeast && let Some(after) = self.upper_bound(said, *end) {
+            if says == Says::AtLeast
+                && let Some(after) = self.upper_bound(said, *end)
+            {
                 (*end, *ending) = (after, Ending::Qualifier);
                 return Ok(());
             }
@@ -51,13 +143,23 @@ impl Scan<'_> {
             return Ok(());
         }
         // 3,000円から。 is a price that begins there.
-        if *ending == Ending::Unit && self.words.language == "ja" && let Some(rest) = self.rest(*end).strip_prefix("から") {
-            let begins = rest.is_empty() || rest.starts_with('\n') || begins_with(rest, &["。", ")", "です", "となっ", "となる", "だ", "である", "(税"]).is_some();
+        if *ending == Ending::Unit
+            && self.words.language == "ja"
+            && let Some(rest) = self.rest(*end).strip_prefix("から")
+        {
+            let begins = rest.is_empty()
+                || rest.starts_with('\n')
+                || begins_with(rest, &["。", ")", "です", "となっ", "となる", "だ", "である", "(税"])
+                    .is_some();
             if begins {
                 return Err(*end..*end + "から".len());
             }
         }
-        if said.says.is_empty() && *ending == Ending::Unit && self.words.language == "ja" && self.rest(*end).starts_with("まで") {
+        if said.says.is_empty()
+            && *ending == Ending::Unit
+            && self.words.language == "ja"
+            && self.rest(*end).starts_with("まで")
+        {
             *end += "まで".len();
             said.until = true;
             *ending = Ending::Verb;
@@ -68,13 +170,19 @@ impl Scan<'_> {
     /// 18歳以上65歳未満, 100人以上500人以下: the upper bound after a lower one; where it ends.
     fn upper_bound(&self, said: &mut Said, end: usize) -> Option<usize> {
         let at = end + begins_with(self.rest(end), &["、", "から", "~", " "]).unwrap_or(0);
-        let other = self.pieces(at).ok()?.into_iter().find(|piece| !piece.is_bare() && piece.numeral.is_some())?;
+        let other =
+            self.pieces(at).ok()?.into_iter().find(|piece| !piece.is_bare() && piece.numeral.is_some())?;
         let (len, says) = begins(self.rest(other.end), self.words.after)?;
         said.close(&other, says).then_some(other.end + len)
     }
 
     /// A qualifier at a place, with where it ends and whether a verb ends it.
-    fn qualifier_after(&self, end: usize, ending: Ending, said: &Said) -> Result<Option<(usize, Says, bool)>, Range<usize>> {
+    fn qualifier_after(
+        &self,
+        end: usize,
+        ending: Ending,
+        said: &Said,
+    ) -> Result<Option<(usize, Says, bool)>, Range<usize>> {
         let blank = self.rest(end).starts_with(' ');
         let from = self.skip(end);
         let rest = self.rest(from);
@@ -82,7 +190,7 @@ impl Scan<'_> {
         let after = from + len;
         let single = rest[..len].chars().count() == 1;
         let goes_on = self.at(after).is_some_and(is_kanji)
-            && begins_with(self.rest(after), self.words.follows).is_none()
+            && !self.words.follows.begin(self.rest(after))
             && begins(self.rest(after), self.words.after).is_none()
             && begins(self.rest(after), self.words.change_after).is_none();
         if (single && (goes_on || (blank && self.words.language != "ko"))) || (blank && goes_on) {
@@ -94,7 +202,11 @@ impl Scan<'_> {
             return Ok(None);
         }
         if self.words.language == "ko" {
-            if single && says == Says::Band && self.at(after).is_some_and(is_hangul) && begins_with(self.rest(after), self.words.follows).is_none() {
+            if single
+                && says == Says::Band
+                && self.at(after).is_some_and(is_hangul)
+                && !self.words.follows.begin(self.rest(after))
+            {
                 return Ok(None);
             }
             let verb = rest[..len].contains(' ');
@@ -114,14 +226,17 @@ impl Scan<'_> {
             return Ok(None);
         }
         let rest = self.rest(end);
-        let object = begins_with(rest, &["を", "をも", "は", "も", "の大台を", "台を"]).map(|len| (len, Particle::Object));
+        let object = begins_with(rest, &["を", "をも", "は", "も", "の大台を", "台を"])
+            .map(|len| (len, Particle::Object));
         let place = begins_with(rest, &["に", "には", "にも", "の大台に"]).map(|len| (len, Particle::Place));
         let topic = rest.starts_with(['は', 'も']);
         let Some((len, particle)) = place.or(object) else { return Ok(None) };
         if rest.starts_with("台を") {
             return Ok(None);
         }
-        let verb = |at: usize| begins(self.rest(at), self.words.bound_verbs).filter(|(_, (own, _))| *own == particle);
+        let verb = |at: usize| {
+            begins(self.rest(at), self.words.bound_verbs).filter(|(_, (own, _))| *own == particle)
+        };
         let mut at = end + len;
         for _ in 0..2 {
             if let Some((stem, (_, says))) = verb(at) {
@@ -136,7 +251,10 @@ impl Scan<'_> {
         }
         let mut place = end + len;
         for character in self.rest(place).chars().take(12) {
-            if !character.is_alphabetic() || character.is_ascii_alphanumeric() || matches!(character, 'を' | 'が' | 'は' | 'も') {
+            if !character.is_alphabetic()
+                || character.is_ascii_alphanumeric()
+                || matches!(character, 'を' | 'が' | 'は' | 'も')
+            {
                 break;
             }
             if let Some((stem, _)) = verb(place) {
@@ -151,10 +269,16 @@ impl Scan<'_> {
     }
 
     /// A word of change after the unit; whether there is one.
-    fn change_after(&self, said: &mut Said, end: &mut usize, ending: &mut Ending) -> Result<bool, Range<usize>> {
+    fn change_after(
+        &self,
+        said: &mut Said,
+        end: &mut usize,
+        ending: &mut Ending,
+    ) -> Result<bool, Range<usize>> {
         let korean = self.words.language == "ko";
         let blank = self.rest(*end).starts_with(' ');
-        if (blank && !korean) || !matches!(ending, Ending::Unit | Ending::Qualifier) || said.change.is_some() {
+        if (blank && !korean) || !matches!(ending, Ending::Unit | Ending::Qualifier) || said.change.is_some()
+        {
             return Ok(false);
         }
         let from = self.skip(*end);
@@ -199,7 +323,8 @@ impl Scan<'_> {
         let rest = self.rest(stem);
         let negated_stem = stem_text.ends_with(['な', 'ず']);
         let tail: String = rest.chars().take_while(|&c| is_hiragana(c)).take(4).collect();
-        let negated = ["ない", "なか", "なく", "ず", "ません"].iter().any(|no| tail.find(no).is_some_and(|at| at <= 6));
+        let negated =
+            ["ない", "なか", "なく", "ず", "ません"].iter().any(|no| tail.find(no).is_some_and(|at| at <= 6));
         if negated && !negated_stem && !tail.starts_with("ではな") && !tail.starts_with("のではな") {
             return Err(from..stem + tail.len());
         }

@@ -132,11 +132,19 @@ impl Said {
     pub fn close(&mut self, other: &Piece, says: Says) -> bool {
         let Bound::Exact(from) = self.bound else { return false };
         let bases = |over: &[Term]| -> Vec<String> {
-            let names = over.iter().filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
+            let names = over
+                .iter()
+                .filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
             names.flat_map(|name| name.measures.iter().map(|measure| measure.base.clone())).collect()
         };
-        let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base)) && other.under == self.under;
-        let fits = same && self.says == [Says::AtLeast] && other.to.is_none() && !other.several && self.negative.is_none() && from.cmp(&other.value).is_lt();
+        let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base))
+            && other.under == self.under;
+        let fits = same
+            && self.says == [Says::AtLeast]
+            && other.to.is_none()
+            && !other.several
+            && self.negative.is_none()
+            && from.cmp(&other.value).is_lt();
         let bound = match says {
             Says::LessThan => Bound::Band { from, below: other.value },
             Says::AtMost => Bound::Range { min: from, max: other.value },
@@ -206,7 +214,10 @@ impl Said {
         if let ([Meaning::Amount(exact)], true) = (meanings.as_slice(), self.until)
             && let Bound::Exact(number) = exact.bound
         {
-            let most = Meaning::Amount(super::super::meaning::Amount { bound: Bound::AtMost(number), ..exact.clone() });
+            let most = Meaning::Amount(super::super::meaning::Amount {
+                bound: Bound::AtMost(number),
+                ..exact.clone()
+            });
             loose.push(meanings[0].clone());
             meanings = vec![most];
         }

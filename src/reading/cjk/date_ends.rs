@@ -2,7 +2,7 @@
 
 use super::super::meaning::{Meaning, Unread};
 use super::dates::{Context, DateAt};
-use super::lexicon::{Until, begins, begins_with};
+use super::lexicon::{Edge, begins, begins_with};
 use super::neighbours::Ending;
 use super::scan::{Found, Scan};
 use crate::value::{Date, DateBound, Dated};
@@ -10,14 +10,17 @@ use crate::value::{Date, DateBound, Dated};
 impl Scan<'_> {
     /// The date or period that begins at a place.
     pub fn date(&self, start: usize) -> Option<Found> {
-        if let Some(found) = self.from_to(start) {
+        if let Some(found) = self.between_signs(start) {
             return Some(found);
         }
         if let Some(found) = self.years(start) {
             return Some(found);
         }
         let first = self.date_at(start, Context::default())?;
-        if self.before(start).is_some_and(|c| c.is_ascii_digit() || (self.words.language == "ja" && super::numbers::is_numeral(c) && !c.is_ascii())) {
+        if self.before(start).is_some_and(|c| {
+            c.is_ascii_digit()
+                || (self.words.language == "ja" && super::numbers::is_numeral(c) && !c.is_ascii())
+        }) {
             return None;
         }
         let mut end = self.weekday(first.end);
@@ -40,25 +43,35 @@ impl Scan<'_> {
         }
         let dated = |date: Date, bound: DateBound| Meaning::Date(Dated { date, bound, about });
         let plain = |bound: DateBound| -> Vec<Meaning> {
-            first.dates.iter().filter_map(|(date, to)| match to {
-                None => Some(dated(*date, bound)),
-                Some(to) => (bound == DateBound::On && !about).then_some(Meaning::Period(*date, *to)),
-            }).collect()
+            first
+                .dates
+                .iter()
+                .filter_map(|(date, to)| match to {
+                    None => Some(dated(*date, bound)),
+                    Some(to) => (bound == DateBound::On && !about).then_some(Meaning::Period(*date, *to)),
+                })
+                .collect()
         };
-        let bound = begins(self.rest(end), self.words.dates.bounds).filter(|(len, bound)| self.is_bound(end, *len, *bound));
+        let bound = begins(self.rest(end), self.words.dates.bounds)
+            .filter(|(len, bound)| self.is_bound(end, *len, *bound));
         let (meanings, loose) = match bound {
             None => (plain(DateBound::On), Vec::new()),
             Some((len, bound)) => {
                 let word = &self.rest(end)[..len];
                 // An end of a period in words is a date of its own.
-                let own = begins_with(word, &["までに", "まで", "から", "より", "中に", "内に", "까지", "부터", "前", "之前", "起"]).is_some() && word != "より後";
+                let own = begins_with(
+                    word,
+                    &["までに", "まで", "から", "より", "中に", "内に", "까지", "부터", "前", "之前", "起"],
+                )
+                .is_some()
+                    && word != "より後";
                 end += len;
                 let bounds: &[DateBound] = match bound {
-                    Until::By => &[DateBound::By],
-                    Until::From => &[DateBound::From, DateBound::Since],
-                    Until::Since => &[DateBound::Since],
-                    Until::After => &[DateBound::After],
-                    Until::Until => &[DateBound::Until, DateBound::By],
+                    Edge::By => &[DateBound::By],
+                    Edge::From => &[DateBound::From, DateBound::Since],
+                    Edge::Since => &[DateBound::Since],
+                    Edge::After => &[DateBound::After],
+                    Edge::Until => &[DateBound::Until, DateBound::By],
                 };
                 let meanings = bounds.iter().flat_map(|bound| plain(*bound)).collect();
                 (meanings, if own { plain(DateBound::On) } else { Vec::new() })
@@ -75,9 +88,9 @@ impl Scan<'_> {
     }
 
     /// Whether a word after a date bounds it: 後 of 後半 doesn't, から before a second date doesn't either.
-    fn is_bound(&self, end: usize, len: usize, bound: Until) -> bool {
+    fn is_bound(&self, end: usize, len: usize, bound: Edge) -> bool {
         let next = self.at(end + len);
-        bound != Until::After || !next.is_some_and(super::view::is_kanji)
+        bound != Edge::After || !next.is_some_and(super::view::is_kanji)
     }
 
     /// Whether a sign after a date leads to something that is no part of it: the second end of a change.
@@ -92,7 +105,9 @@ impl Scan<'_> {
             Some(inner) => (true, inner),
             None => (false, rest),
         };
-        let Some(day) = inner.chars().next().filter(|c| self.words.dates.weekdays.contains(*c)) else { return end };
+        let Some(day) = inner.chars().next().filter(|c| self.words.dates.weekdays.contains(*c)) else {
+            return end;
+        };
         let after = &inner[day.len_utf8()..];
         let word = begins_with(after, &["曜日", "曜", "요일"]).unwrap_or(0);
         let holiday = begins_with(&after[word..], &["・祝", "祝", "・休"]).unwrap_or(0);
@@ -105,7 +120,7 @@ impl Scan<'_> {
     }
 
     /// 自 2024年4月1日 至 2024年6月30日.
-    fn from_to(&self, start: usize) -> Option<Found> {
+    fn between_signs(&self, start: usize) -> Option<Found> {
         let from = self.skip(start + self.rest(start).starts_with('自').then_some('自'.len_utf8())?);
         let first = self.date_at(from, Context::default())?;
         let at = first.end + self.rest(first.end).len() - self.rest(first.end).trim_start().len();
@@ -125,7 +140,8 @@ impl Scan<'_> {
         let at = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "から", "至"])?);
         let year: i32 = rest[..len].parse().ok()?;
         let base = if len == 4 { Some(year - year % 100) } else { None };
-        let last = self.date_at(at, Context { base, ..Context::default() }).filter(|last| last.unread.is_none())?;
+        let last =
+            self.date_at(at, Context { base, ..Context::default() }).filter(|last| last.unread.is_none())?;
         let (last_date, None) = *last.dates.first()? else { return None };
         let first = match last_date {
             Date::Year(last) if len == 4 && (1600..last).contains(&year) => Date::Year(year),
@@ -137,7 +153,13 @@ impl Scan<'_> {
             }
             _ => return None,
         };
-        let first = DateAt { end: from, dates: vec![(first, None)], known: (None, None, None), base: None, unread: None };
+        let first = DateAt {
+            end: from,
+            dates: vec![(first, None)],
+            known: (None, None, None),
+            base: None,
+            unread: None,
+        };
         self.period_of(start, &first, &last, last.end, Vec::new())
     }
 
@@ -145,25 +167,43 @@ impl Scan<'_> {
     fn period(&self, start: usize, first: &DateAt, end: usize) -> Option<Found> {
         let from = self.skip(end);
         let rest = self.rest(from);
-        let len = begins_with(rest, &["~", "-", "–", "―", "—", "−", "から", "より", "ないし", "至", "到", "부터", "에서"])?;
+        let len = begins_with(
+            rest,
+            &["~", "-", "–", "―", "—", "−", "から", "より", "ないし", "至", "到", "부터", "에서"],
+        )?;
         let words = !rest.starts_with(['~', '-', '–', '―', '—', '−']);
         let at = self.skip(from + len);
         let last = self.date_at(at, context(first))?;
         let after = self.weekday(last.end);
         let next = self.rest(self.skip(after));
-        if words && begins_with(next, self.words.towards).is_some() && begins_with(next, self.words.no_change).is_none() {
+        if words
+            && begins_with(next, self.words.towards).is_some()
+            && begins_with(next, self.words.no_change).is_none()
+        {
             return None;
         }
         let until = begins_with(next, &["まで", "为止", "까지"]).map(|len| self.skip(after) + len);
         let loose: Vec<Meaning> = if words {
-            [first, &last].iter().flat_map(|date| date.dates.iter()).filter(|(_, to)| to.is_none()).map(|(date, _)| Meaning::Date(Dated::from(*date))).collect()
+            [first, &last]
+                .iter()
+                .flat_map(|date| date.dates.iter())
+                .filter(|(_, to)| to.is_none())
+                .map(|(date, _)| Meaning::Date(Dated::from(*date)))
+                .collect()
         } else {
             Vec::new()
         };
         self.period_of(start, first, &last, until.unwrap_or(after), loose)
     }
 
-    fn period_of(&self, start: usize, first: &DateAt, last: &DateAt, end: usize, loose: Vec<Meaning>) -> Option<Found> {
+    fn period_of(
+        &self,
+        start: usize,
+        first: &DateAt,
+        last: &DateAt,
+        end: usize,
+        loose: Vec<Meaning>,
+    ) -> Option<Found> {
         if let Some(why) = first.unread.as_ref().or(last.unread.as_ref()) {
             return Some(Found::unread(start..end, why.clone()));
         }
@@ -181,7 +221,8 @@ impl Scan<'_> {
         let about = begins_with(self.rest(end), self.words.dates.about);
         let until = ["まで", "为止", "까지"].iter().any(|word| self.text[start..end].ends_with(word));
         let ending = if until { Ending::Verb } else { Ending::Date };
-        let unread = about.map(|len| end..end + len).or_else(|| self.unknown_after(end, ending)).map(Unread::Unknown);
+        let unread =
+            about.map(|len| end..end + len).or_else(|| self.unknown_after(end, ending)).map(Unread::Unknown);
         Some(Found { span: start..end, meanings, loose, unread })
     }
 }

@@ -48,7 +48,9 @@ impl Scan<'_> {
     fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
         let rest = self.rest(at);
         // 年間 and 月産 in a heading name what is counted; 日給 and 月額 tell what it is per.
-        let rate = begins(rest, self.words.rates).filter(|(len, _)| rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収']));
+        let rate = begins(rest, self.words.rates).filter(|(len, _)| {
+            rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収'])
+        });
         if let Some((len, word)) = rate {
             head.unit.under.push(known(self.unit_of(word)?));
             return Some(at + len);
@@ -58,7 +60,7 @@ impl Scan<'_> {
             head.unit.under.push(known(name));
             return Some(end);
         }
-        if !self.before(at).is_none_or(|c| !c.is_ascii_digit()) {
+        if self.before(at).is_some_and(|c| c.is_ascii_digit()) {
             return None;
         }
         let (each, from) = match self.numeral(at) {
@@ -85,7 +87,9 @@ impl Scan<'_> {
         let (scale, from): (Option<Decimal>, usize) = match numbers::scale(rest) {
             Some((scale, len)) => (Some(scale), at + len),
             None => match self.numeral(at) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => (Some(numeral.value), self.skip(numeral.end)),
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => {
+                    (Some(numeral.value), self.skip(numeral.end))
+                }
                 _ => (None, at),
             },
         };

@@ -1,12 +1,22 @@
 //! The words of Korean beside figures: from 사업보고서, statistics, the central bank and newspapers.
 
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Until};
+use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
 
 /// Korean.
-pub const KOREAN: Lexicon = Lexicon {
+pub static KOREAN: Lexicon = Lexicon {
     language: "ko",
     before: BEFORE,
-    no_qualifiers: &["역대 최대", "사상 최대", "세계 최대", "국내 최대", "역대 최고", "사상 최고", "역대 최저", "사상 최저", "역대 최소"],
+    no_qualifiers: &[
+        "역대 최대",
+        "사상 최대",
+        "세계 최대",
+        "국내 최대",
+        "역대 최고",
+        "사상 최고",
+        "역대 최저",
+        "사상 최저",
+        "역대 최소",
+    ],
     between: &[("여", Says::JustOver), ("여 ", Says::JustOver)],
     after: AFTER,
     bound_verbs: &[],
@@ -16,15 +26,23 @@ pub const KOREAN: Lexicon = Lexicon {
     signs: &[("마이너스", Turn::Down), ("플러스", Turn::Up), ("영하", Turn::Down)],
     per_after: &["당"],
     per_before: &["매"],
-    rates: &[("시속", "시간"), ("초속", "초"), ("시급", "시간"), ("일당", "일"), ("월급", "개월"), ("연봉", "년"), ("연간", "년")],
+    rates: &[
+        ("시속", "시간"),
+        ("초속", "초"),
+        ("시급", "시간"),
+        ("일당", "일"),
+        ("월급", "개월"),
+        ("연봉", "년"),
+        ("연간", "년"),
+    ],
     to: &["~", "-", "–", "—", "−", "에서", "부터", "내지"],
     from: &["에서", "부터"],
     towards: &["으로", "로"],
     no_change: &[],
     or: &["또는", "혹은"],
-    follows: FOLLOWS,
+    follows: WordList::of(include_str!("../../../assets/reading/ko-follows.txt")),
     follows_characters: "",
-    follows_date: &["현재", "기준", "당시", "국내", "매출", "실적", "예산", "결산", "말", "초", "월", "일", "출시", "출범", "설립", "발표", "가동", "시행", "개정"],
+    follows_date: WordList::of(include_str!("../../../assets/reading/ko-follows-date.txt")),
     stands_before: "",
     dates: DATES,
 };
@@ -114,12 +132,6 @@ const CHANGES: &[(&str, Turn)] = &[
     ("낮았", Turn::Down),
 ];
 
-/// Particles and the copula; whatever they begin is a known ending.
-const FOLLOWS: &[&str] = &[
-    "인", "일 ", "이다", "이며", "이고", "이었", "이라", "인 ", "입니다", "였", "다.", "으로", "로", "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "와", "과", "도", "만", "까지", "부터", "보다", "씩", "마다", "간", "짜리", "째", "뿐",
-    "중", "당시", "여서", "이어서", "라고", "하고", "나 ", "밖에", "조차", "든", "규모", "투자", "연속", "이상", "이하",
-];
-
 const DATES: Dates = Dates {
     year: &["년"],
     month: &["월"],
@@ -153,11 +165,11 @@ const DATES: Dates = Dates {
     ],
     about: &["경", "쯤", "무렵", "께"],
     bounds: &[
-        ("까지", Until::By),
-        ("부터", Until::From),
-        ("이후", Until::From),
-        ("이래", Until::Since),
-        ("이전", Until::By),
+        ("까지", Edge::By),
+        ("부터", Edge::From),
+        ("이후", Edge::From),
+        ("이래", Edge::Since),
+        ("이전", Edge::By),
     ],
     weekdays: "월화수목금토일",
     half_days: &[("오전", Turn::Up), ("오후", Turn::Down)],

@@ -1,5 +1,7 @@
 //! What a language has words for beside figures.
 
+use std::sync::OnceLock;
+
 /// The words of a language. All tables are of words as they stand in a text in Unicode form NFKC; the longest that fits counts.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -40,11 +42,11 @@ pub struct Lexicon {
     /// Between figures of which either may be: または.
     pub or: &'static [&'static str],
     /// What may follow a figure, by its beginning: particles, verbs, nouns that say nothing of its size.
-    pub follows: &'static [&'static str],
+    pub follows: WordList,
     /// First characters of words that may follow a unit, in a language without particles.
     pub follows_characters: &'static str,
     /// What may follow a date besides.
-    pub follows_date: &'static [&'static str],
+    pub follows_date: WordList,
     /// One character that may stand alone before a figure: 計, 同.
     pub stands_before: &'static str,
     /// The words of dates.
@@ -116,7 +118,7 @@ pub struct Dates {
     /// What follows a date that is roughly so: 頃.
     pub about: &'static [&'static str],
     /// Bounds after a date.
-    pub bounds: &'static [(&'static str, Until)],
+    pub bounds: &'static [(&'static str, Edge)],
     /// Days of the week, as they follow a date in brackets or without.
     pub weekdays: &'static str,
     /// Halves of the day before an hour, and whether it is the second: 午後.
@@ -166,7 +168,7 @@ pub enum PartOf {
 
 /// What a word after a date says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Until {
+pub enum Edge {
     /// In it or before.
     By,
     /// From it on, of a thing ahead or behind.
@@ -188,4 +190,36 @@ pub fn begins<T: Copy>(text: &str, words: &[(&'static str, T)]) -> Option<(usize
 /// The longest word of a list that a text begins with.
 pub fn begins_with(text: &str, words: &[&str]) -> Option<usize> {
     words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max()
+}
+
+/// A list of words in a text: parted by blanks, with comments from # to the end of a line.
+#[derive(Debug)]
+pub struct WordList {
+    source: &'static str,
+    sorted: OnceLock<Vec<&'static str>>,
+}
+
+impl WordList {
+    /// The list of a text.
+    pub const fn of(source: &'static str) -> Self {
+        Self { source, sorted: OnceLock::new() }
+    }
+
+    /// Whether a text begins with one of the words.
+    pub fn begin(&self, text: &str) -> bool {
+        let words = self.sorted.get_or_init(|| {
+            let lines = self.source.lines().map(|line| line.split('#').next().unwrap_or_default());
+            let mut words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+            words.sort_unstable();
+            words
+        });
+        // Words that the text begins with sort before it, each after those of the same first character that are shorter.
+        let Some(first) = text.chars().next() else { return false };
+        let upto = words.partition_point(|word| *word <= text);
+        words[..upto]
+            .iter()
+            .rev()
+            .take_while(|word| word.starts_with(first))
+            .any(|word| text.starts_with(word))
+    }
 }

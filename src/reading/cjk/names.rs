@@ -9,20 +9,96 @@ use crate::value::UnitKind;
 
 /// Words in Latin letters after which a number is a part of their name.
 const NAMED: [&str; 22] = [
-    "Windows", "iPhone", "iPad", "iOS", "Android", "Galaxy", "PlayStation", "Xbox", "Article", "Chapter", "Section", "Annex", "Level", "Phase", "Ver.",
-    "Version", "No.", "Vol.", "Fig.", "Table", "GeForce", "Boeing",
+    "Windows",
+    "iPhone",
+    "iPad",
+    "iOS",
+    "Android",
+    "Galaxy",
+    "PlayStation",
+    "Xbox",
+    "Article",
+    "Chapter",
+    "Section",
+    "Annex",
+    "Level",
+    "Phase",
+    "Ver.",
+    "Version",
+    "No.",
+    "Vol.",
+    "Fig.",
+    "Table",
+    "GeForce",
+    "Boeing",
 ];
 
 /// Counters after which a number names a thing: 5号, 3丁目, 30代. Not before 目 or a blank.
 const NUMBERED: [&str; 54] = [
-    "号", "号機", "号室", "号線", "号店", "号車", "番地", "番線", "番街", "丁目", "条", "条の", "項", "頁", "ページ目", "面で", "年生", "年級", "期生", "代の", "代が", "代で", "代、", "代は", "代に",
-    "代を", "代と", "代以", "代男", "代女", "代前", "代後", "代半", "合目", "車線", "番目の", "군", "호", "호기", "조의", "층", "号楼", "号文", "幢", "대 ", "번지", "번길", "番、", "番に", "番を", "番の", "番へ", "番で", "番は",
+    "号",
+    "号機",
+    "号室",
+    "号線",
+    "号店",
+    "号車",
+    "番地",
+    "番線",
+    "番街",
+    "丁目",
+    "条",
+    "条の",
+    "項",
+    "頁",
+    "ページ目",
+    "面で",
+    "年生",
+    "年級",
+    "期生",
+    "代の",
+    "代が",
+    "代で",
+    "代、",
+    "代は",
+    "代に",
+    "代を",
+    "代と",
+    "代以",
+    "代男",
+    "代女",
+    "代前",
+    "代後",
+    "代半",
+    "合目",
+    "車線",
+    "番目の",
+    "군",
+    "호",
+    "호기",
+    "조의",
+    "층",
+    "号楼",
+    "号文",
+    "幢",
+    "대 ",
+    "번지",
+    "번길",
+    "番、",
+    "番に",
+    "番を",
+    "番の",
+    "番へ",
+    "番で",
+    "番は",
 ];
 
 impl Scan<'_> {
     /// The name or number of a thing that begins at a place.
     pub fn name(&self, start: usize) -> Option<Found> {
-        let end = self.ordinal(start).or_else(|| self.latin_name(start)).or_else(|| self.chained(start)).or_else(|| self.numbered(start))?;
+        let end = self
+            .ordinal(start)
+            .or_else(|| self.latin_name(start))
+            .or_else(|| self.chained(start))
+            .or_else(|| self.numbered(start))?;
         Some(Found::unread(start..end, Unread::Name(start..end)))
     }
 
@@ -55,7 +131,10 @@ impl Scan<'_> {
         let rest = self.rest(start);
         let first = rest.chars().next()?;
         if matches!(first, '#' | '№' | '〒' | '☎') {
-            let digits = rest[first.len_utf8()..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
+            let digits = rest[first.len_utf8()..]
+                .bytes()
+                .take_while(|byte| byte.is_ascii_digit() || *byte == b'-')
+                .count();
             return (digits > 0).then_some(start + first.len_utf8() + digits);
         }
         if !first.is_ascii_alphabetic() {
@@ -63,7 +142,8 @@ impl Scan<'_> {
         }
         if let Some(len) = begins_with(rest, &NAMED) {
             let from = self.skip(start + len);
-            let digits = self.rest(from).bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+            let digits =
+                self.rest(from).bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
             return (digits > 0).then_some(from + digits);
         }
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -80,7 +160,11 @@ impl Scan<'_> {
                 return None;
             }
         }
-        let more = self.rest(end).bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
+        let more = self
+            .rest(end)
+            .bytes()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+            .count();
         Some(end + more)
     }
 
@@ -90,14 +174,20 @@ impl Scan<'_> {
         if !rest.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b':')).count();
+        let len = rest
+            .bytes()
+            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b':'))
+            .count();
         let chain = rest[..len].trim_end_matches(['-', '.', '/', ':']);
         let parts: Vec<&str> = chain.split(['-', '.', '/', ':']).collect();
         if parts.iter().any(|part| part.is_empty()) && parts.len() > 1 {
             return None;
         }
-        let telephone = parts.len() >= 2 && chain.contains('-') && parts[0].len() > 1 && parts[0].starts_with('0');
-        let generation = ["5G", "4G", "3G", "6G", "4K", "8K", "3D", "2D", "4D"].iter().any(|name| rest.starts_with(name) && !rest[2..].starts_with(|c: char| c.is_ascii_alphanumeric()));
+        let telephone =
+            parts.len() >= 2 && chain.contains('-') && parts[0].len() > 1 && parts[0].starts_with('0');
+        let generation = ["5G", "4G", "3G", "6G", "4K", "8K", "3D", "2D", "4D"].iter().any(|name| {
+            rest.starts_with(name) && !rest[2..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        });
         if generation {
             return Some(start + 2);
         }

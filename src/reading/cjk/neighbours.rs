@@ -39,7 +39,8 @@ impl Scan<'_> {
         if ending == Ending::Verb {
             return None;
         }
-        if is_kanji(next) || is_katakana(next) || is_hiragana(next) || is_hangul(next) || next.is_alphabetic() {
+        if is_kanji(next) || is_katakana(next) || is_hiragana(next) || is_hangul(next) || next.is_alphabetic()
+        {
             return if self.follows(end, ending) { None } else { unknown() };
         }
         match next {
@@ -47,9 +48,11 @@ impl Scan<'_> {
             '-' | '–' | '—' | '−' | '―' if digit_after(next.len_utf8()) => unknown(),
             // 5億円〜 has no end; between dates and times it may.
             '~' if ending != Ending::Date => unknown(),
-            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―' | '~' | '「' | '」' | '『' | '』' | '(' | ')'
-            | '[' | ']' | '【' | '】' | '〔' | '〕' | '《' | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡' | '|' | '│' | '→' | '⇒'
-            | '↑' | '↓' | '=' | '■' | '□' | '●' | '○' | '◆' | '◇' | '△' | '▲' | '▼' | '▽' | '★' | '☆' => None,
+            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―'
+            | '~' | '「' | '」' | '『' | '』' | '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '《'
+            | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡' | '|' | '│'
+            | '→' | '⇒' | '↑' | '↓' | '=' | '■' | '□' | '●' | '○' | '◆' | '◇' | '△' | '▲' | '▼' | '▽'
+            | '★' | '☆' => None,
             // Circled digits and letters of notes.
             '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' => None,
             // A raised digit is a footnote after a unit; after a bare 10 it may be a power.
@@ -64,21 +67,28 @@ impl Scan<'_> {
     /// Whether what follows a figure is known to be harmless.
     fn follows(&self, end: usize, ending: Ending) -> bool {
         let rest = self.rest(end);
-        let known = begins_with(rest, self.words.follows);
+        let known = self.words.follows.begin(rest);
         match ending {
             Ending::Verb => true,
             Ending::Qualifier => !rest.starts_with(|c: char| c.is_ascii_alphabetic()),
             Ending::Date => {
                 // A noun behind a date is another word, unless it begins like what parts or bounds a date.
-                let other = rest.chars().next().is_some_and(|c| (is_kanji(c) || is_katakana(c)) && !DATE_WORDS.contains(c));
-                known.is_some() || other || begins_with(rest, self.words.follows_date).is_some()
+                let other = rest
+                    .chars()
+                    .next()
+                    .is_some_and(|c| (is_kanji(c) || is_katakana(c)) && !DATE_WORDS.contains(c));
+                known || other || self.words.follows_date.begin(rest)
             }
-            Ending::Unit => known.is_some() || (self.words.language == "ja" && (is_verb(rest) || is_native_verb(rest))) || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c)),
+            Ending::Unit => {
+                known
+                    || (self.words.language == "ja" && (is_verb(rest) || is_native_verb(rest)))
+                    || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c))
+            }
             Ending::Bare => {
                 let mut characters = rest.chars();
                 let (first, second) = (characters.next(), characters.next());
                 let counter = matches!(first, Some('か')) && second.is_some_and(is_kanji);
-                known.is_some() && !counter && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
+                known && !counter && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
             }
         }
     }
@@ -89,18 +99,25 @@ impl Scan<'_> {
         let next = rest.chars().next()?;
         if ending == Ending::Bare && next.is_ascii_alphabetic() {
             let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let label = rest[len..].starts_with(' ') && rest[len + 1..].starts_with(|c: char| c.is_ascii_digit() || "-−△▲+(".contains(c));
+            let label = rest[len..].starts_with(' ')
+                && rest[len + 1..].starts_with(|c: char| c.is_ascii_digit() || "-−△▲+(".contains(c));
             return (!label).then_some(from..from + len);
         }
         if ending == Ending::Bare && is_hangul(next) {
             // A bare number before a Korean word: 5 위블.
-            return begins_with(rest, self.words.follows).is_none().then(|| from..from + word_len(rest));
+            return (!self.words.follows.begin(rest)).then(|| from..from + word_len(rest));
         }
         None
     }
 
     /// Why a figure can't be read for what stands before it, if so. `bare` numbers are names after a letter: H100, 図3.
-    pub fn unread_before(&self, start: usize, end: usize, kind: Option<UnitKind>, bare: bool) -> Option<Unread> {
+    pub fn unread_before(
+        &self,
+        start: usize,
+        end: usize,
+        kind: Option<UnitKind>,
+        bare: bool,
+    ) -> Option<Unread> {
         if self.joints.binary_search(&start).is_ok() {
             return None;
         }
@@ -111,18 +128,29 @@ impl Scan<'_> {
             return Some(Unread::Unknown(start - 1..start));
         }
         if matches!(before, '.' | ',' | '/' | '-' | '–' | ':') {
-            let touching = text[..start - before.len_utf8()].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+            let touching = text[..start - before.len_utf8()]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_ascii_alphanumeric());
             if touching {
                 return name(start - before.len_utf8());
             }
         }
         if before.is_ascii_alphabetic() {
-            let from = text.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-            let apposition = matches!(kind, Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple));
+            let from = text
+                .rfind(|c: char| !c.is_ascii_alphanumeric())
+                .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+            let apposition = matches!(
+                kind,
+                Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple)
+            );
             return if apposition { None } else { name(from) };
         }
         if before == ' ' && bare && self.is_latin_name(start, end) {
-            let word = text.trim_end().rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+            let word = text
+                .trim_end()
+                .rfind(|c: char| !c.is_ascii_alphanumeric())
+                .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
             return name(word);
         }
         // An end without its beginning: 〜5億円. A long vowel for a minus: ー5℃.
@@ -142,8 +170,13 @@ impl Scan<'_> {
             if integer && self.words.language != "zh" && !self.says_number(text) {
                 return name(start - before.len_utf8());
             }
-            let lone = is_kanji(before) && !earlier.is_some_and(|c| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric());
-            if lone && self.words.language == "ja" && !self.words.stands_before.contains(before) && !super::numbers::is_numeral(before) {
+            let lone = is_kanji(before)
+                && !earlier.is_some_and(|c| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric());
+            if lone
+                && self.words.language == "ja"
+                && !self.words.stands_before.contains(before)
+                && !super::numbers::is_numeral(before)
+            {
                 return Some(Unread::Unknown(start - before.len_utf8()..start));
             }
         }
@@ -160,13 +193,29 @@ impl Scan<'_> {
 
     /// Whether a text ends in a word after which a bare number is no name: 賛成7, 指数105.
     fn says_number(&self, text: &str) -> bool {
-        const WORDS: [&str; 14] = ["賛成", "反対", "棄権", "指数", "震度", "気圧", "総数", "合計", "得点", "平均", "マグニチュード", "係数", "人数", "件数"];
+        const WORDS: [&str; 14] = [
+            "賛成",
+            "反対",
+            "棄権",
+            "指数",
+            "震度",
+            "気圧",
+            "総数",
+            "合計",
+            "得点",
+            "平均",
+            "マグニチュード",
+            "係数",
+            "人数",
+            "件数",
+        ];
         WORDS.iter().any(|word| text.ends_with(word))
     }
 }
 
 /// First characters of what parts or bounds a date, or goes on it: 年度, 月期, 日間, 年来, 時.
-const DATE_WORDS: &str = "度代間末初半前後目頃以中内来余弱強超未近上下春夏秋冬期旬号分生物歳周終始盤至到自底底初时時時点後后";
+const DATE_WORDS: &str =
+    "度代間末初半前後目頃以中内来余弱強超未近上下春夏秋冬期旬号分生物歳周終始盤至到自底底初时時時点後后";
 
 /// Whether a text begins with one kanji and kana that make a verb or an adjective: 行われ, 含む. Kanji of which qualifiers and counters are
 /// made are left out.
@@ -174,13 +223,19 @@ fn is_native_verb(text: &str) -> bool {
     let mut characters = text.chars();
     let (Some(kanji), Some(kana)) = (characters.next(), characters.next()) else { return false };
     let particle = "のはがをにでともへやかだな".contains(kana);
-    is_kanji(kanji) && is_hiragana(kana) && !particle && !"目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
+    is_kanji(kanji)
+        && is_hiragana(kana)
+        && !particle
+        && !"目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
 }
 
 /// Whether a text begins with two kanji that are a verb with する: 服用する, 投下した. A unit that goes on in one kanji (回転する) isn't.
 fn is_verb(text: &str) -> bool {
     let kanji: String = text.chars().take_while(|&c| is_kanji(c)).collect();
-    let ending = ["する", "した", "して", "し、", "しな", "され", "させ", "でき", "すべ", "すれ", "せず", "しよ", "しま", "しつ"];
+    let ending = [
+        "する", "した", "して", "し、", "しな", "され", "させ", "でき", "すべ", "すれ", "せず", "しよ",
+        "しま", "しつ",
+    ];
     kanji.chars().count() == 2 && begins_with(&text[kanji.len()..], &ending).is_some()
 }
 

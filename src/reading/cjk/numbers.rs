@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::open_numbers::{neighbours, open, open_end};
+
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numeral {
@@ -150,7 +152,19 @@ pub fn numeral(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Result
     if let Some(open) = open(text, at) {
         return Ok(Some(open));
     }
-    let mut reader = Reader { text, is_unit, at, total: Decimal::ZERO, limit: None, spaced: false, parts: 0, digits: false, kanji: false, scale: Decimal::ONE, last: Decimal::ZERO };
+    let mut reader = Reader {
+        text,
+        is_unit,
+        at,
+        total: Decimal::ZERO,
+        limit: None,
+        spaced: false,
+        parts: 0,
+        digits: false,
+        kanji: false,
+        scale: Decimal::ONE,
+        last: Decimal::ZERO,
+    };
     while reader.part()? {}
     if reader.at == at {
         return Ok(None);
@@ -161,7 +175,16 @@ pub fn numeral(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Result
         (false, _) => Script::Kanji,
     };
     let simple = reader.parts == 1;
-    let mut found = Numeral { end: reader.at, value: reader.total, sort: Sort::Definite, script, scale: reader.scale, last: reader.last, simple, dotted: text[at..reader.at].contains(['・', '·']) };
+    let mut found = Numeral {
+        end: reader.at,
+        value: reader.total,
+        sort: Sort::Definite,
+        script,
+        scale: reader.scale,
+        last: reader.last,
+        simple,
+        dotted: text[at..reader.at].contains(['・', '·']),
+    };
     open_end(text, &mut found);
     neighbours(text, at, &mut found);
     Ok(Some(found))
@@ -189,8 +212,10 @@ impl Reader<'_> {
     fn part(&mut self) -> Result<bool, Malformed> {
         let start = self.at;
         let blank = self.spaced && self.text[start..].starts_with(' ');
-        let (mut group, mut at, mut small, mut parts) = (Decimal::ZERO, start + usize::from(blank), None::<Decimal>, 0);
-        let (mut last, mut scale, mut any_digits, mut any_kanji) = (Decimal::ZERO, Decimal::ONE, false, false);
+        let (mut group, mut at, mut small, mut parts) =
+            (Decimal::ZERO, start + usize::from(blank), None::<Decimal>, 0);
+        let (mut last, mut scale, mut any_digits, mut any_kanji) =
+            (Decimal::ZERO, Decimal::ONE, false, false);
         loop {
             let mantissa = match digits(self.text, at) {
                 Ok(found) => found,
@@ -245,7 +270,9 @@ impl Reader<'_> {
                 self.spaced = true;
             }
         }
-        while let Some((step, len)) = self.text[end..].chars().next().and_then(|c| Some((big_scale(c)?, c.len_utf8()))) {
+        while let Some((step, len)) =
+            self.text[end..].chars().next().and_then(|c| Some((big_scale(c)?, c.len_utf8())))
+        {
             // 万亿 is 10,000 times 亿; 億万 isn't written.
             if big != Decimal::ONE && Decimal::from(step) < big {
                 break;
@@ -258,7 +285,10 @@ impl Reader<'_> {
             end += len;
             // Korean parts the scales by blanks: 3조 2,000억.
             let korean = self.text[..end].ends_with(['조', '억', '만', '경']);
-            self.spaced |= korean && self.text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            self.spaced |= korean
+                && self.text[end..]
+                    .strip_prefix(' ')
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         }
         let scaled = group.checked_mul(big).filter(|value| self.limit.is_none_or(|limit| *value < limit));
         let Some(value) = scaled else {
@@ -277,77 +307,4 @@ impl Reader<'_> {
         self.limit = Some(big);
         Ok(big != Decimal::ONE)
     }
-}
-
-/// 数百億, 何千, 数: several steps.
-fn open(text: &str, at: usize) -> Option<Numeral> {
-    let first = text[at..].chars().next().filter(|c| matches!(c, '数' | '何' | '几' | '수' | '몇'))?;
-    let from = at + first.len_utf8();
-    let (value, len) = scale(&text[from..]).unwrap_or((Decimal::ONE, 0));
-    if first == '수' && len == 0 {
-        return None;
-    }
-    let numeral = Numeral { end: from + len, value, sort: Sort::Several, script: Script::Kanji, scale: value, last: Decimal::ONE, simple: true, dotted: false };
-    Some(numeral)
-}
-
-/// 十数, 二十数, 百数十, 十数億: the open end of a number.
-fn open_end(text: &str, found: &mut Numeral) {
-    let Some(open) = text[found.end..].chars().next().filter(|c| matches!(c, '数' | '几' | '몇')) else { return };
-    let from = found.end + open.len_utf8();
-    let (step, len) = scale(&text[from..]).unwrap_or((Decimal::ONE, 0));
-    // What stands before 数 ends in a scale of ten times the step at least: 十数, 百数十, 10数; 十数億 is tens of 億.
-    let (big, small) = split_scale(step);
-    let base = found.value;
-    if base.is_zero() || !(base % (Decimal::TEN * small)).is_zero() {
-        return;
-    }
-    let ends = (|| {
-        let low = base.checked_add(small)?.checked_mul(big)?;
-        let high = base.checked_add(small.checked_mul(Decimal::TEN)?)?.checked_sub(Decimal::ONE)?;
-        let high = if big > Decimal::ONE { base.checked_add(small.checked_mul(Decimal::from(9))?)? } else { high };
-        Some((low, high.checked_mul(big)?))
-    })();
-    let Some((low, high)) = ends else { return };
-    *found = Numeral { end: from + len, value: low, sort: Sort::To(high), script: Script::Kanji, scale: step, last: Decimal::ONE, simple: true, dotted: false };
-}
-
-/// A scale as its part of 10,000 and more and its rest: 十万 is 万 and 十.
-fn split_scale(scale: Decimal) -> (Decimal, Decimal) {
-    let mut big = Decimal::ONE;
-    let ten_thousand = Decimal::from(10_000);
-    let mut small = scale;
-    while small >= ten_thousand {
-        small /= ten_thousand;
-        big *= ten_thousand;
-    }
-    (big, small.normalize())
-}
-
-/// 五、六 and 7、8, 五六: from one digit to the next.
-fn neighbours(text: &str, at: usize, found: &mut Numeral) {
-    let single = |at: usize| -> Option<(u32, usize)> {
-        let c = text[at..].chars().next()?;
-        let digit = c.to_digit(10).or_else(|| kanji_digit(c))?;
-        Some((digit, at + c.len_utf8()))
-    };
-    let Some((one, end)) = single(at) else { return };
-    let comma = text[end..].chars().next().filter(|c| *c == '、');
-    let kanji = text[at..].chars().next().is_some_and(|c| kanji_digit(c).is_some());
-    if comma.is_none() && !kanji {
-        return;
-    }
-    let Some((two, after)) = single(end + comma.map_or(0, char::len_utf8)) else { return };
-    if two != one + 1 || one == 0 {
-        return;
-    }
-    // The second must be one digit, too: 五、六十 and 2、30 are something else.
-    let follows = text[after..].chars().next();
-    if follows.is_some_and(|c| c.is_ascii_digit() || kanji_digit(c).is_some() || c == '.' || c == ',') || follows == Some('・') {
-        return;
-    }
-    let (step, len) = scale(&text[after..]).unwrap_or((Decimal::ONE, 0));
-    let ends = Decimal::from(one).checked_mul(step).zip(Decimal::from(two).checked_mul(step));
-    let Some((low, high)) = ends else { return };
-    *found = Numeral { end: after + len, value: low, sort: Sort::To(high), script: Script::Kanji, scale: step, last: Decimal::from(one), simple: true, dotted: false };
 }

@@ -28,18 +28,29 @@ impl Scan<'_> {
         let pieces = self.pieces(at).ok()?;
         let numeral = pieces.first()?.numeral.as_ref()?;
         let found = if about { None } else { self.ratio(start, numeral.end, numeral.value) };
-        found.or_else(|| pieces.iter().filter(|piece| !piece.is_bare()).find_map(|piece| self.of_so_many(start, about, piece)))
+        found.or_else(|| {
+            pieces
+                .iter()
+                .filter(|piece| !piece.is_bare())
+                .find_map(|piece| self.of_so_many(start, about, piece))
+        })
     }
 
     /// 賛成7、反対2; 7票対2票 is a ratio or a score.
     fn vote(&self, start: usize) -> Option<Found> {
-        const SIDES: [[&str; 3]; 3] = [["賛成", "反対", "棄権"], ["赞成", "反对", "弃权"], ["찬성", "반대", "기권"]];
+        const SIDES: [[&str; 3]; 3] =
+            [["賛成", "反対", "棄権"], ["赞成", "反对", "弃权"], ["찬성", "반대", "기권"]];
         let rest = self.rest(start);
         let sides = SIDES.iter().find(|sides| rest.starts_with(sides[0]))?;
         let mut score = Vec::new();
         let mut end = start;
         for (place, side) in sides.iter().enumerate() {
-            let gap = if place == 0 { 0 } else { begins_with(self.rest(end), &["、", ",", "、 ", ", ", " ", "對", "対", "・", "で、"]).unwrap_or(0) };
+            let gap = if place == 0 {
+                0
+            } else {
+                begins_with(self.rest(end), &["、", ",", "、 ", ", ", " ", "對", "対", "・", "で、"])
+                    .unwrap_or(0)
+            };
             let Some(len) = begins_with(self.rest(end + gap), &[side]) else { break };
             let at = end + gap + len;
             let at = at + begins_with(self.rest(at), &["は", "が", " ", ":"]).unwrap_or(0);
@@ -59,13 +70,35 @@ impl Scan<'_> {
     fn rank(&self, start: usize) -> Option<Found> {
         let at = start + begins_with(self.rest(start), &["第", "제"]).unwrap_or(0);
         let first = self.at(at)?;
-        if (!first.is_ascii_digit() && !numbers::is_numeral(first)) || self.before(start).is_some_and(|c| c.is_ascii_alphanumeric()) {
+        if (!first.is_ascii_digit() && !numbers::is_numeral(first))
+            || self.before(start).is_some_and(|c| c.is_ascii_alphanumeric())
+        {
             return None;
         }
         let numeral = self.numeral(at).ok()??;
         let rest = self.rest(numeral.end);
-        let len = begins_with(rest, &["位", "番目", "人目", "社目", "回目", "件目", "例目", "年目", "期目", "日目", "度目", "か国目", "カ国目", "위", "번째"])?;
-        let rank = u32::try_from(numeral.value).ok().filter(|rank| *rank > 0 && numeral.sort == Sort::Definite)?;
+        let len = begins_with(
+            rest,
+            &[
+                "位",
+                "番目",
+                "人目",
+                "社目",
+                "回目",
+                "件目",
+                "例目",
+                "年目",
+                "期目",
+                "日目",
+                "度目",
+                "か国目",
+                "カ国目",
+                "위",
+                "번째",
+            ],
+        )?;
+        let rank =
+            u32::try_from(numeral.value).ok().filter(|rank| *rank > 0 && numeral.sort == Sort::Definite)?;
         let end = numeral.end + len;
         // 位 of 位置, 単位 is another word; so is 위 of 위원.
         let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
@@ -98,7 +131,10 @@ impl Scan<'_> {
         if values.len() < 2 || values.len() > 3 {
             return None;
         }
-        let follows = begins_with(self.rest(self.skip(end)), &["で勝", "で敗", "で破", "で可決", "で否決", "の僅差", "で引き分け", "で逆転"]);
+        let follows = begins_with(
+            self.rest(self.skip(end)),
+            &["で勝", "で敗", "で破", "で可決", "で否決", "の僅差", "で引き分け", "で逆転"],
+        );
         if hyphen && follows.is_none() {
             return None;
         }
@@ -130,8 +166,18 @@ impl Scan<'_> {
             _ => return None,
         };
         let at = self.skip(at + begins_with(self.rest(at), &["、"]).unwrap_or(0));
-        let part = self.pieces(at).ok()?.into_iter().find(|part| self.text[part.unit.clone()].trim() == unit.trim() || part.over == whole.over)?;
-        let exact = |piece: &Piece| piece.to.is_none() && !piece.several && piece.says.is_none() && piece.under.is_empty() && piece.numeral.is_some();
+        let part = self
+            .pieces(at)
+            .ok()?
+            .into_iter()
+            .find(|part| self.text[part.unit.clone()].trim() == unit.trim() || part.over == whole.over)?;
+        let exact = |piece: &Piece| {
+            piece.to.is_none()
+                && !piece.several
+                && piece.says.is_none()
+                && piece.under.is_empty()
+                && piece.numeral.is_some()
+        };
         if part.is_bare() || !exact(&part) || !exact(whole) {
             return None;
         }
@@ -180,7 +226,9 @@ impl Scan<'_> {
             if let Some(len) = begins_with(self.rest(end), &["のうち", "うち"]) {
                 return (end > from).then_some(end + len);
             }
-            let plain = character.is_alphabetic() && !character.is_ascii_digit() && numbers::kanji_digit(character).is_none();
+            let plain = character.is_alphabetic()
+                && !character.is_ascii_digit()
+                && numbers::kanji_digit(character).is_none();
             if !plain {
                 return None;
             }

@@ -63,7 +63,9 @@ impl Scan<'_> {
             if let Some((term, end)) = self.rate_before(at) {
                 before.under.push(term);
                 before.at = self.skip(end);
-            } else if let Some((len, says)) = begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len)) {
+            } else if let Some((len, says)) =
+                begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len))
+            {
                 before.says.push(says);
                 before.at = self.skip(at + len);
             } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
@@ -72,11 +74,13 @@ impl Scan<'_> {
             } else if let Some((len, negative)) = self.sign(at) {
                 before.negative = Some(negative);
                 before.sign_in_words = rest.starts_with(char::is_alphabetic);
-                before.at = at + len + self.rest(at + len).starts_with([' ', '\t']).then_some(1).unwrap_or(0);
+                before.at = at + len + usize::from(self.rest(at + len).starts_with([' ', '\t']));
             } else if rest.starts_with('±') {
                 before.margin = true;
                 before.at = self.skip(at + '±'.len_utf8());
-            } else if before.over.is_none() && let Some((name, end)) = self.currency_before(at) {
+            } else if before.over.is_none()
+                && let Some((name, end)) = self.currency_before(at)
+            {
                 before.over = Some(name);
                 before.at = self.skip(end);
             } else if rest.starts_with('(') && at == start && self.in_brackets(at) {
@@ -88,7 +92,9 @@ impl Scan<'_> {
             }
         }
         let next = self.at(before.at)?;
-        let begins_number = next.is_ascii_digit() || numbers::is_numeral(next) || "数何几수몇半过過과반절一翻倍갑".contains(next);
+        let begins_number = next.is_ascii_digit()
+            || numbers::is_numeral(next)
+            || "数何几수몇半过過과반절一翻倍갑".contains(next);
         begins_number.then_some(before)
     }
 
@@ -101,7 +107,7 @@ impl Scan<'_> {
     }
 
     /// A sign and whether it is a minus.
-    fn sign(&self, at: usize) -> Option<(usize, bool)> {
+    pub fn sign(&self, at: usize) -> Option<(usize, bool)> {
         if let Some((len, turn)) = begins(self.rest(at), self.words.signs) {
             return Some((len, turn == Turn::Down));
         }
@@ -121,12 +127,17 @@ impl Scan<'_> {
     }
 
     /// A currency before a number: US$, ¥, USD.
-    fn currency_before(&self, at: usize) -> Option<(UnitName, usize)> {
+    pub fn currency_before(&self, at: usize) -> Option<(UnitName, usize)> {
         // Currencies stand before a number as a code or a sign; words of Japanese stand behind it.
-        let code = |c: char| c.is_ascii_alphabetic() || matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}');
-        let len: usize = self.rest(at).chars().take(8).take_while(|&c| code(c) || c == '.').map(char::len_utf8).sum();
+        let code = |c: char| {
+            c.is_ascii_alphabetic() || matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
+        };
+        let len: usize =
+            self.rest(at).chars().take(8).take_while(|&c| code(c) || c == '.').map(char::len_utf8).sum();
         let text = &self.text[at..at + len];
-        let number = self.at(self.skip(at + len)).is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '△' | '▲'));
+        let number = self
+            .at(self.skip(at + len))
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '△' | '▲'));
         if !number || text.is_empty() {
             return None;
         }
@@ -141,12 +152,16 @@ impl Scan<'_> {
         let own = !self.before(at).is_some_and(|c| c.is_ascii_digit() || numbers::is_numeral(c));
         let short = |len: usize| rest[..len].chars().count() == 1;
         let kanji = self.before(at).is_some_and(super::view::is_kanji);
-        if let Some((len, word)) = begins(rest, self.words.rates).filter(|(len, _)| own && !(short(*len) && kanji)) {
+        if let Some((len, word)) =
+            begins(rest, self.words.rates).filter(|(len, _)| own && !(short(*len) && kanji))
+        {
             return Some((known(self.unit_of(word)?), at + len));
         }
         if let Some(len) = begins_with(rest, self.words.per_before) {
             let (each, from) = match self.numeral(at + len) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite => {
+                    (Number::from(numeral.value), numeral.end)
+                }
                 _ => (Number::from(1), at + len),
             };
             let (name, end) = self.units(from).into_iter().next()?;
@@ -155,7 +170,9 @@ impl Scan<'_> {
         let (each, from) = match self.numeral(at) {
             Ok(Some(numeral)) if numeral.sort == Sort::Definite => (Number::from(numeral.value), numeral.end),
             // 시간당: one, unsaid.
-            _ if self.words.language == "ko" && !self.before(at).is_some_and(super::view::is_hangul) => (Number::from(1), at),
+            _ if self.words.language == "ko" && !self.before(at).is_some_and(super::view::is_hangul) => {
+                (Number::from(1), at)
+            }
             _ => return None,
         };
         self.units(from).into_iter().find_map(|(name, end)| {
@@ -166,9 +183,10 @@ impl Scan<'_> {
                 len
             } else if let Some(after) = equals.filter(|_| money && from > at) {
                 rest.len() - after.len()
-            } else if each == Number::from(1) && from > at && self.is_time_of_rate(&name, end) {
-                0
-            } else if money && from > at && each == Number::from(1) && rest.starts_with(|c: char| c.is_ascii_digit()) && self.other_money(end, &name) {
+            } else if each == Number::from(1)
+                && from > at
+                && (self.is_time_of_rate(&name, end) || (money && self.other_money(end, &name)))
+            {
                 0
             } else {
                 return None;
@@ -194,7 +212,9 @@ impl Scan<'_> {
     fn other_money(&self, at: usize, one: &UnitName) -> bool {
         let Ok(Some(numeral)) = self.numeral(at) else { return false };
         self.units(numeral.end).first().is_some_and(|(name, _)| {
-            name.measures.iter().all(|measure| measure.kind == UnitKind::Money && !one.measures.iter().any(|one| one.base == measure.base))
+            name.measures.iter().all(|measure| {
+                measure.kind == UnitKind::Money && !one.measures.iter().any(|one| one.base == measure.base)
+            })
         })
     }
 
@@ -202,11 +222,16 @@ impl Scan<'_> {
     fn in_brackets(&self, at: usize) -> bool {
         let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let rest = self.rest(at + 1);
-        let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'%')).count();
+        let len = rest
+            .bytes()
+            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'%'))
+            .count();
         let after = rest[len..].strip_prefix(')').map(|after| after.chars().next());
         // (1) before words at the start of a line numbers a section.
         let line_start = self.before(at).is_none_or(|c| c == '\n');
-        let words_after = rest[len..].get(1..).is_some_and(|after| after.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_alphabetic()));
+        let words_after = rest[len..].get(1..).is_some_and(|after| {
+            after.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_alphabetic())
+        });
         len > 0 && after.is_some_and(apart) && apart(self.before(at)) && !(line_start && words_after)
     }
 
@@ -217,11 +242,17 @@ impl Scan<'_> {
         if before.bracket {
             end += self.rest(end).starts_with(')').then_some(1)?;
             // (89)億円
-            if piece.is_bare() && let Some((name, after)) = self.units(end).into_iter().next().filter(|_| !self.rest(end).starts_with(' ')) {
+            if piece.is_bare()
+                && let Some((name, after)) =
+                    self.units(end).into_iter().next().filter(|_| !self.rest(end).starts_with(' '))
+            {
                 (said.over, end) = (vec![known(name)], after);
             }
         }
-        if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji) && piece.is_bare() && before.over.is_none() {
+        if piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji)
+            && piece.is_bare()
+            && before.over.is_none()
+        {
             return None;
         }
         if let Some(other) = self.other_end(&mut said, piece, end) {
@@ -232,7 +263,8 @@ impl Scan<'_> {
         } else if let Some(after) = self.margin(&mut said, piece, end) {
             end = after;
         }
-        let mut ending = if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
+        let mut ending =
+            if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
         if self.is_year(piece, &said, end) {
             return None;
         }
@@ -241,11 +273,13 @@ impl Scan<'_> {
         }
         let mut found = said.found(start..end)?;
         // 3年後, 半年前: when, counted from something.
-        let ago = said.kind() == Some(UnitKind::Duration) && self.rest(end).starts_with(['後', '前', '后', '전', '후']);
+        let ago = said.kind() == Some(UnitKind::Duration)
+            && self.rest(end).starts_with(['後', '前', '后', '전', '후']);
         let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
         let bare = said.over.is_empty() && !said.signed();
-        let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted) && piece.kind() == Some(UnitKind::Count);
-        let dotted = dotted.then(|| Unread::Unknown(before.at..piece.end));
+        let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted)
+            && piece.kind() == Some(UnitKind::Count);
+        let dotted = dotted.then_some(Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
         found.unread = self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency);
         if let (Some(Unread::Name(part) | Unread::Unknown(part)), true) = (&found.unread, true) {
@@ -256,7 +290,12 @@ impl Scan<'_> {
 
     /// Whether a number of years is a calendar year: 2026年 after a qualifier.
     fn is_year(&self, piece: &Piece, said: &Said, end: usize) -> bool {
-        let year = piece.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Digits && numeral.end + 3 >= piece.unit.end && numeral.value >= 1600.into() && numeral.value <= 2200.into());
+        let year = piece.numeral.as_ref().is_some_and(|numeral| {
+            numeral.script == Script::Digits
+                && numeral.end + 3 >= piece.unit.end
+                && numeral.value >= 1600.into()
+                && numeral.value <= 2200.into()
+        });
         let word = self.words.dates.year.iter().any(|word| self.text[..end].ends_with(word));
         year && word && said.kind() == Some(UnitKind::Duration)
     }
@@ -270,76 +309,14 @@ impl Scan<'_> {
         });
         unsaid.then(|| Unread::NeedsCurrency(unit.clone()))
     }
-
-    /// The other end of a range, with where it ends; nothing where the figure has one end only, as one end of a change has.
-    ///
-    /// # Errors
-    /// The part from the first end to an end that doesn't fit: alternatives, or a lower one.
-    fn other_end(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<Result<usize, std::ops::Range<usize>>> {
-        if said.margin || piece.to.is_some() || piece.several {
-            return None;
-        }
-        let from = self.skip(end);
-        let rest = self.rest(from);
-        let or = begins_with(rest, self.words.or);
-        let len = begins_with(rest, self.words.to).or(or)?;
-        let mut at = self.skip(from + len);
-        let mut negative = None;
-        if let Some((len, minus)) = self.sign(at) {
-            (negative, at) = (Some(minus), at + len);
-        }
-        if let Some((_, after)) = self.currency_before(at) {
-            at = self.skip(after);
-        }
-        let pieces = self.pieces(at).ok()?;
-        let numeral = |piece: &Piece| piece.numeral.is_some() || piece.over == vec![super::units::share()];
-        let other = pieces.into_iter().find(numeral)?;
-        let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji);
-        if (other.is_bare() && kanji) || (other.is_bare() && !piece.is_bare() && said.before_over.is_none()) || other.several || other.to.is_some() {
-            return None;
-        }
-        let away = begins_with(rest, self.words.from).is_some();
-        let after = self.rest(self.skip(other.end));
-        if away && begins_with(after, self.words.towards).is_some() && begins_with(after, self.words.no_change).is_none() {
-            return None;
-        }
-        if or.is_some_and(|or| or >= len) {
-            return if other.is_bare() == piece.is_bare() || piece.is_bare() { Some(Err(end..other.end)) } else { None };
-        }
-        if !piece.is_bare() && !same_sort(piece, &other) {
-            return None;
-        }
-        Some(if said.join(piece, &other, negative) { Ok(other.end) } else { Err(end..other.end) })
-    }
-
-    /// ± and a margin after a number.
-    fn margin(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<usize> {
-        let from = self.skip(end);
-        let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
-        let other = self.pieces(at).ok()?.into_iter().next()?;
-        if other.to.is_some() || other.several || (!piece.is_bare() && !other.is_bare() && !same_sort(piece, &other)) {
-            return None;
-        }
-        said.bound = Bound::Margin { value: said.value()?, down: other.value, up: other.value };
-        if !other.is_bare() {
-            said.over = other.over;
-            said.under = other.under;
-        }
-        Some(other.end)
-    }
-}
-
-/// Whether two pieces measure the same.
-fn same_sort(one: &Piece, other: &Piece) -> bool {
-    let bases = |piece: &Piece| -> Vec<String> {
-        let Some(Term::Known { name, .. }) = piece.over.first() else { return Vec::new() };
-        name.measures.iter().map(|measure| measure.base.clone()).collect()
-    };
-    let (one, other) = (bases(one), bases(other));
-    one.iter().any(|base| other.contains(base))
 }
 
 /// An amount as a meaning.
 pub fn amount(bound: Bound, about: bool, sign: Sign, over: &[Term], under: &[Term]) -> Meaning {
-    Meaning::Amount(Amount { bound, about, sign, unit: SaidUnit { over: over.to_vec(), under: under.to_vec() } })
+    Meaning::Amount(Amount {
+        bound,
+        about,
+        sign,
+        unit: SaidUnit { over: over.to_vec(), under: under.to_vec() },
+    })
 }

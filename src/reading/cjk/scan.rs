@@ -28,7 +28,10 @@ pub struct Scan<'a> {
 
 /// Names of units by the place at which they were looked up: each place is asked for again and again until its figure is read.
 #[derive(Debug, Default)]
-pub struct Memo(RefCell<[Option<(usize, Vec<UnitName>)>; 16]>);
+pub struct Memo(RefCell<[Option<Held>; 16]>);
+
+/// A place and the names found there.
+type Held = (usize, Vec<UnitName>);
 
 impl Memo {
     /// What was found at a place, or what `look_up` finds.
@@ -108,7 +111,11 @@ impl<'a> Scan<'a> {
 
     /// The names of units that begin at a place, the longest first.
     pub fn names_at(&self, at: usize) -> Vec<UnitName> {
-        self.memo.at(at, || self.setting.units.after(self.rest(at), self.words.language))
+        // No name of a unit is longer than this; what looks for one need not look at the whole text.
+        const LONGEST: usize = 48;
+        let rest = self.rest(at);
+        let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(end, _)| end);
+        self.memo.at(at, || self.setting.units.after(&rest[..end], self.words.language))
     }
 
     /// The number at a place.
@@ -128,7 +135,8 @@ impl<'a> Scan<'a> {
     /// Whether a figure may begin with a character.
     fn may_begin(&self, at: usize, character: char) -> bool {
         // A Korean word may be a unit of which one is what a figure is for: 시간당.
-        let korean = is_hangul(character) && self.words.language == "ko" && !self.before(at).is_some_and(is_hangul);
+        let korean =
+            is_hangul(character) && self.words.language == "ko" && !self.before(at).is_some_and(is_hangul);
         if character.is_whitespace() || !(korean || may_begin(self.words, character)) {
             return false;
         }

@@ -87,10 +87,9 @@ impl Scan<'_> {
         }
         if let Some((minute, after)) =
             self.counted(self.skip(end), words.minute).filter(|(minute, _)| *minute < 60)
+            && begins_with(self.rest(after), words.length).is_none()
         {
-            if begins_with(self.rest(after), words.length).is_none() {
-                return Some((hour, minute, after));
-            }
+            return Some((hour, minute, after));
         }
         if !words.half.is_empty() && self.rest(end).starts_with(words.half) {
             return Some((hour, 30, end + words.half.len()));

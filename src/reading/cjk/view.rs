@@ -22,7 +22,12 @@ impl View {
         let mut fate = vec![Fate::Kept; characters.len()];
         squeeze(&characters, &mut fate, if language == "ko" { 8 } else { 5 });
         join_lines(&characters, &mut fate, language);
-        let mut view = Self { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()), ends: std::collections::BTreeMap::new(), joints: Vec::new() };
+        let mut view = Self {
+            text: String::with_capacity(text.len()),
+            from: Vec::with_capacity(text.len()),
+            ends: std::collections::BTreeMap::new(),
+            joints: Vec::new(),
+        };
         for (&(at, character), fate) in characters.iter().zip(&fate) {
             let character = match fate {
                 Fate::Kept => character,

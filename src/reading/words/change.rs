@@ -27,6 +27,22 @@ pub fn is_change(place: &Place<'_>, start: usize, _floor: usize, words: &Phrases
     false
 }
 
+/// Whether a word of change stands in the sentence before a place.
+pub fn tells(place: &Place<'_>, start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..REACH {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if place.tokens.gap(at) == Gap::Break || ends_sentence(place, before) {
+            return false;
+        }
+        at = before;
+        if place.lexicon.changes.is_at(place.tokens, at) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether a verb of change stands right before a figure: subió 18 puntos hasta 95 puntos tells by how much and to what.
 pub fn is_step(place: &Place<'_>, start: usize, words: &Phrases<()>) -> bool {
     let tokens = place.tokens;

@@ -197,10 +197,13 @@ fn in_digits(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
         let parts = Parts { year: first.parse().ok(), month: Some(second), day: third.parse().ok() };
         return parts.date().is_some().then(|| (vec![parts], end));
     }
-    if first.len() > 2 || third.len() != 4 {
+    // 31.12.26, where dates are printed so.
+    let short = third.len() == 2 && place.lexicon.tables.language != "en" && tokens.digits(at + 2).is_some_and(|month| month.len() == 2);
+    if first.len() > 2 || third.len() != 4 && !short {
         return None;
     }
     let (one, year): (u32, i32) = (first.parse().ok()?, third.parse().ok()?);
+    let year = if short { year + if year < 70 { 2000 } else { 1900 } } else { year };
     let mut found: Vec<Parts> = Vec::new();
     for order in place.lexicon.tables.digits.day_month {
         let (day, month) = if *order == DayMonth::DayFirst { (one, second) } else { (second, one) };

@@ -40,7 +40,8 @@ pub const ENGLISH: Tables = Tables {
         ("bil.", BILLION, ScaleSort::Short), ("tn", TRILLION, ScaleSort::Short), ("trn", TRILLION, ScaleSort::Short),
         ("trln", TRILLION, ScaleSort::Short), ("tril", TRILLION, ScaleSort::Short), ("tril.", TRILLION, ScaleSort::Short),
     ],
-    thousands_before: &[],
+    money_prefixes: &[],
+    money_words: &[],
     collectives: &[("dozen", 12), ("score", 20)],
     rough_collectives: &[],
     several: &[

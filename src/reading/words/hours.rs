@@ -36,7 +36,8 @@ pub fn hours_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     let clock = clock(lexicon, tokens, at).or_else(|| first_of_two(lexicon, tokens, at))?;
     let introduced = lexicon.clock_before.before(tokens, at, floor).is_some() && tokens.gap(at) <= Gap::Line;
     let alone = tokens.gap(at) == Gap::Break && tokens.gap(clock.end) == Gap::Break;
-    if clock.shown != Shown::Surely && !introduced && !alone {
+    let minutes = clock.shown == Shown::Hours && clock.end > at + 2;
+    if clock.shown != Shown::Surely && !introduced && !alone && !minutes {
         return None;
     }
     let mut end = clock.end;

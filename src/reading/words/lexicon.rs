@@ -60,6 +60,8 @@ pub enum Says {
     MoreThanOrDuring,
     /// At most, or, before a length of time, no bound at all: within 72 hours.
     AtMostOrDuring,
+    /// At most, or, after a verb of change, nothing: hasta, jusqu'à, tot.
+    AtMostOrTo,
     /// A rise: up, an increase of.
     Up,
     /// A fall: down, a decrease of.
@@ -136,8 +138,10 @@ pub struct Tables {
     pub articles: &'static [&'static str],
     /// Scale words, the longest phrase wins: thousand million.
     pub scales: &'static [(&'static str, i64, ScaleSort)],
-    /// Letters for a thousand that stand before a currency in one piece: TEUR, T€.
-    pub thousands_before: &'static [&'static str],
+    /// Scales that stand before a currency in one piece, in their case: TEUR, M€.
+    pub money_prefixes: &'static [(&'static str, i64)],
+    /// Words that are a scale and a currency: ME 1000000 €.
+    pub money_words: &'static [(&'static str, i64, &'static str)],
     /// Words for a number of things: dozen 12, douzaine; they may stand after a number or an article.
     pub collectives: &'static [(&'static str, i64)],
     /// Collectives that are rough: une vingtaine.
@@ -524,7 +528,7 @@ impl Lexicon {
 
     /// Whether a figure may begin with a word.
     pub(super) fn starts(&self, word: &str) -> bool {
-        self.starters.contains(word) || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
+        self.starters.contains(word) || self.tables.language != "en" && matches!(word, "i" | "ii" | "iii" | "iv") || self.tables.fold.iter().any(|fold| word.ends_with(fold)) || self.tables.glued == Glued::Yes
     }
 
     /// The lexicon of a language; where there is none, nothing is read.

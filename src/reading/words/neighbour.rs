@@ -219,6 +219,7 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             let number = tokens.digits(at + 1).is_some() || tokens.sign(at + 1) == Some('(') && tokens.digits(at + 2).is_some();
             match sign {
                 '+' | '−' | '-' | '–' if attached => None,
+                '/' if number && parts_cells(place, at) => None,
                 '-' | '–' | '−' if !number || !matches!(found.sort, Sort::Bare | Sort::United) => None,
                 '±' | '+' if attached && number && found.sort != Sort::Bare => None,
                 _ if is_currency(sign) => (!attached && !number).then(touching),
@@ -227,6 +228,15 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
         }
         (_, Kind::Digits | Kind::Raised | Kind::Fraction) => None,
     }
+}
+
+/// Whether a slash between blanks is one of several in its line, which part its cells.
+fn parts_cells(place: &Place<'_>, at: usize) -> bool {
+    let tokens = place.tokens;
+    let spaced = |at: usize| tokens.sign(at) == Some('/') && tokens.gap(at) == Gap::Blank && tokens.gap(at + 1) == Gap::Blank;
+    let same_line = |from: usize, to: usize| (from + 1..=to).all(|at| tokens.gap(at) < Gap::Line);
+    let near = (at.saturating_sub(8)..at + 9).any(|other| other != at && spaced(other) && same_line(other.min(at), other.max(at)));
+    spaced(at) && near
 }
 
 /// Whether a word after a blank may change a figure.

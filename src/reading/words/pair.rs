@@ -164,6 +164,10 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         }
         _ => {}
     }
+    // 312 voix contre 240.
+    let noun = (lexicon.tables.language != "en" && first.is_bare()).then(|| lexicon.votes.after(tokens, at)).flatten();
+    let voted = noun.is_some() && tokens.gap(at) == Gap::Blank;
+    let at = noun.filter(|_| voted).map_or(at, |(next, ())| next);
     let (next, ()) = lexicon.against.after(tokens, at)?;
     let two = second(next)?;
     if !whole(&two) || !two.is_bare() && !first.is_bare() || !(two.is_bare() || votes) {
@@ -172,7 +176,7 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let numbers = [first.numeral.value, two.numeral.value];
     let hyphen = tokens.sign(at) == Some('-');
     let to = lexicon.range_to.is_at(tokens, at);
-    let is_vote = near(place, first.end, two.end, Words::Votes);
+    let is_vote = voted || near(place, first.end, two.end, Words::Votes);
     let is_ratio = near(place, first.start, two.end, Words::Ratios);
     let meanings = if is_ratio || hyphen {
         vec![Meaning::Ratio(numbers)]

@@ -43,8 +43,14 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
         if says == Says::Nothing {
             return;
         }
+        let reached = says == Says::AtMostOrTo && super::change::tells(place, start);
+        let before = found.meanings.clone();
         if !apply(found, says) {
             found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
+        }
+        if reached {
+            // Bajó hasta el 2,2 %.
+            found.meanings.extend(before);
         }
         found.start = start;
         if bounds(says) && let Some(not) = negated(place, start, floor) {
@@ -56,7 +62,7 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
 
 /// Whether a word says where the number ends.
 fn bounds(says: Says) -> bool {
-    matches!(says, Says::AtLeast | Says::MoreThan | Says::AtMost | Says::LessThan | Says::MoreThanOrDuring)
+    matches!(says, Says::AtLeast | Says::MoreThan | Says::AtMost | Says::AtMostOrTo | Says::LessThan | Says::MoreThanOrDuring)
 }
 
 /// The word before a bound that turns it round: may not last more than.
@@ -94,6 +100,11 @@ fn after(place: &Place<'_>, found: &mut Found) {
             None => return,
         }
     };
+    // And over 50 million: the words belong to the next number.
+    let next = tokens.digits(end).is_some() || tokens.sign(end).is_some_and(super::neighbour::is_currency);
+    if !plus && next && tokens.gap(end) <= Gap::Line && bounds(says) {
+        return;
+    }
     // Higher than, more of the same sentence: 5% more than.
     let change = matches!(says, Says::Up | Says::Down);
     if change && found.sort == Sort::Bare && !tokens.gap(end).eq(&Gap::Break) && unit::name_at(place, end).is_some() {
@@ -153,9 +164,12 @@ fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
     let bounded = |bound: fn(Number) -> Bound| -> Option<Vec<Amount>> { Some(vec![Amount { bound: bound(exact?), ..amount.clone() }]) };
     let long = matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_kind(name, UnitKind::Duration)) && amount.unit.under.is_empty();
     match says {
-        Says::AtLeast => bounded(Bound::AtLeast),
         Says::MoreThan => bounded(Bound::MoreThan),
-        Says::AtMost => bounded(Bound::AtMost),
+        // Up to a maximum of.
+        Says::AtMost | Says::AtMostOrTo if matches!(amount.bound, Bound::AtMost(_)) => Some(vec![amount.clone()]),
+        Says::AtLeast if matches!(amount.bound, Bound::AtLeast(_)) => Some(vec![amount.clone()]),
+        Says::AtLeast => bounded(Bound::AtLeast),
+        Says::AtMost | Says::AtMostOrTo => bounded(Bound::AtMost),
         Says::LessThan => bounded(Bound::LessThan),
         Says::Nearly => bounded(Bound::Nearly),
         Says::JustOver => bounded(Bound::JustOver),

@@ -145,7 +145,7 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     if let Some(found) = first_months(place, at) {
         return Some(found);
     }
-    let (next, nth) = match lexicon.ordinals.after(tokens, at) {
+    let (next, nth) = match lexicon.ordinals.after(tokens, at).or_else(|| roman(place, at)) {
         Some((next, nth)) => (next, nth),
         None => {
             let digits: u32 = tokens.digits(at).filter(|digits| digits.len() == 1)?.parse().ok()?;
@@ -154,7 +154,7 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
         }
     };
     let next = hyphen(place, next);
-    let (part, next) = match lexicon.spans.after(tokens, next) {
+    let (part, next) = match lexicon.spans.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break) {
         Some((end, Span::Quarter)) if (1..=4).contains(&nth) => (FiscalPart::Quarter(nth), end),
         Some((end, Span::Half)) if (1..=2).contains(&nth) => (FiscalPart::Half(nth), end),
         _ if nth == 1 => {
@@ -173,6 +173,19 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
         // The second quarter of nobody's year is no rank.
         None => Some(latest(place, part, next).unwrap_or(Named { meanings: Vec::new(), end: next, unread: Some(Unread::NeedsIssued) })),
     }
+}
+
+/// II trimestre: a Roman number of a part of the year.
+fn roman(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
+    let nth = match place.tokens.form(at) {
+        "I" => 1,
+        "II" => 2,
+        "III" => 3,
+        "IV" => 4,
+        _ => return None,
+    };
+    let part = matches!(place.lexicon.spans.after(place.tokens, at + 1), Some((_, Span::Quarter | Span::Half)));
+    (part && place.lexicon.tables.language != "en").then_some((at + 1, nth))
 }
 
 /// Les neuf premiers mois de 2025.
@@ -299,6 +312,9 @@ fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)
         next = after;
     } else if matches!(tokens.sign(next), Some('/' | '-')) && tokens.gap(next) == Gap::None {
         next += 1;
+    }
+    if let Some((year, end)) = double(place, next, true).filter(|_| tokens.gap(next) < Gap::Break) {
+        return Some((YearName { year, double: true, fiscal: false, calendar: false }, end));
     }
     if let Some(found) = year_name(place, next).filter(|_| tokens.gap(next) < Gap::Break) {
         return Some(found);

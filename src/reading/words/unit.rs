@@ -67,7 +67,7 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let start = tokens.get(at)?.span.start;
     let text = &tokens.text[start..];
-    let name = place.setting.units.after(text, place.setting.language).into_iter().next().or_else(|| thousands_name(place, text))?;
+    let name = place.setting.units.after(text, place.setting.language).into_iter().next().or_else(|| scaled_money(place, text))?;
     if name.len == 0 {
         return None;
     }
@@ -80,13 +80,24 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     (!plain).then_some((name, end))
 }
 
-/// TEUR, T€: a thousand of a currency in one piece.
-fn thousands_name(place: &Place<'_>, text: &str) -> Option<UnitName> {
-    let (letter, rest) = place.lexicon.tables.thousands_before.iter().find_map(|letter| Some((letter, text.strip_prefix(letter)?)))?;
-    let mut name = place.setting.units.after(rest, place.setting.language).into_iter().find(is_money).filter(|name| name.writing != Writing::Word)?;
-    name.len += letter.len();
+/// TEUR, M€, ME: a scale and a currency in one piece.
+fn scaled_money(place: &Place<'_>, text: &str) -> Option<UnitName> {
+    let tables = place.lexicon.tables;
+    let currency = |name: &str| -> Option<UnitName> {
+        let found = place.setting.units.after(name, place.setting.language).into_iter().find(is_money);
+        found.filter(|name| name.writing != Writing::Word)
+    };
+    let ends = |len: usize| !text[len..].starts_with(char::is_alphanumeric);
+    let word = tables.money_words.iter().find(|(word, ..)| text.starts_with(word) && ends(word.len()));
+    let (mut name, factor) = match word {
+        Some((word, factor, unit)) => (UnitName { len: word.len(), ..currency(unit)? }, *factor),
+        None => tables.money_prefixes.iter().find_map(|(prefix, factor)| {
+            let name = currency(text.strip_prefix(prefix)?)?;
+            Some((UnitName { len: name.len + prefix.len(), ..name }, *factor))
+        })?,
+    };
     for measure in &mut name.measures {
-        measure.factor = measure.factor.times(Number::from(1000))?;
+        measure.factor = measure.factor.times(Number::from(factor))?;
     }
     Some(name)
 }
@@ -103,9 +114,11 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
         return None;
     }
     let text = &tokens.text[..tokens.end(end)];
-    let thousands = text.rfind(' ').map_or(text, |at| &text[at + 1..]);
-    let thousands = thousands_name(place, thousands).filter(|name| name.len == thousands.len());
-    thousands.into_iter().chain(place.setting.units.before(text, place.setting.language)).find_map(|name| {
+    let last = text.rfind(|c: char| !c.is_alphanumeric() && !super::neighbour::is_currency(c)).map_or(text, |at| {
+        text[at..].char_indices().nth(1).map_or("", |(next, _)| &text[at + next..])
+    });
+    let scaled = scaled_money(place, last).filter(|name| name.len == last.len());
+    scaled.into_iter().chain(place.setting.units.before(text, place.setting.language)).find_map(|name| {
         let start = tokens.at_byte(text.len().checked_sub(name.len)?);
         let whole = tokens.get(start)?.span.start == text.len() - name.len;
         (whole && start >= floor).then_some((name, start))
@@ -284,8 +297,10 @@ fn below(place: &Place<'_>, found: &mut After) {
                     PerSort::For => denominator(place, next).ok(),
                     _ => name_at(place, next).map(|(name, end)| (term(name), end)),
                 };
+                // L'année dernière.
+                let relative = |end: usize| place.lexicon.relatives.is_at(tokens, end) || lexicon.not_rate.is_at(tokens, end);
                 let shared = |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
-                let Some((term, end)) = found_below.filter(|(term, _)| !shared(term)) else {
+                let Some((term, end)) = found_below.filter(|(term, end)| !shared(term) && !(sort == PerSort::IfKnown && relative(*end))) else {
                     if sort == PerSort::For && money && is_noun(place, next) {
                         found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
                     }

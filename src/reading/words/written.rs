@@ -122,6 +122,7 @@ fn says(word: &str) -> Option<Says> {
         "more-than-or-during" => Says::MoreThanOrDuring,
         "at-most" => Says::AtMost,
         "at-most-or-during" => Says::AtMostOrDuring,
+        "at-most-or-to" => Says::AtMostOrTo,
         "less-than" => Says::LessThan,
         "nearly" => Says::Nearly,
         "just-over" => Says::JustOver,
@@ -187,6 +188,10 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         };
         Some((value.parse::<i64>().ok()?, sort))
     })?;
+    let money_words = r.said("money_words", |says| {
+        let (value, unit) = says.split_once(' ')?;
+        Some((value.parse::<i64>().ok()?, unit))
+    })?;
     let tables = Tables {
         language,
         digits: Digits {
@@ -200,7 +205,8 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         glued: if r.words("glued").is_empty() { Glued::No } else { Glued::Yes },
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
-        thousands_before: r.words("thousands_before"),
+        money_prefixes: r.said("money_prefixes", number)?,
+        money_words: money_words.iter().map(|&(word, (value, unit))| (word, value, unit)).collect::<Vec<_>>().leak(),
         collectives: r.said("collectives", number)?,
         rough_collectives: r.said("rough_collectives", number)?,
         several: r.said("several", number)?,
