@@ -8,7 +8,6 @@ use super::own_unit::{self, OwnUnit, Position, UnitError};
 use super::unit::Printed;
 use super::unit_index::{Named, Place, UnitIndex};
 use super::unit_names::built_in;
-use super::unit_tables::LANGUAGES;
 use super::{Measure, Number, Size, Unit, UnitKind, UnlessSaid, Writing};
 
 /// The built-in units with those of a dossier. Any unit is found by its id ([`Units::get`]), and units in texts by what they are
@@ -179,11 +178,6 @@ impl Units {
     /// Every id of such a unit.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.iter().map(|unit| unit.id.as_str())
-    }
-
-    /// Whether a language is one whose words the tables have.
-    pub fn knows_language(language: &str) -> bool {
-        LANGUAGES.contains(&language)
     }
 }
 

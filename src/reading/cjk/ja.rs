@@ -1,7 +1,7 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
 use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
+use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Japanese.
 pub static JAPANESE: Lexicon = Lexicon {
@@ -51,7 +51,7 @@ pub static JAPANESE: Lexicon = Lexicon {
     follows_characters: "",
     follows_date: WordList::of(include_str!("../../../assets/reading/ja-follows-date.txt")),
     stands_before: "計総同全満他男女国県市町村都区米日中英独仏韓欧豪印朝昼夜夏冬春秋縦横幅高長深径木鉄水火額率数値点油株円\
-        前後残式現新純正負土石肉魚豚鶏牛米麦票得失点勝敗税費計対東西南北左右上下内外時分年月日又及は",
+        前後残丸金式現新純正負土石肉魚豚鶏牛米麦票得失点勝敗税費計対東西南北左右上下内外時分年月日又及は",
     dates: DATES,
 };
 

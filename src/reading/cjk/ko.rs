@@ -1,6 +1,6 @@
 //! The words of Korean beside figures: from 사업보고서, statistics, the central bank and newspapers.
 
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
+use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Korean.
 pub static KOREAN: Lexicon = Lexicon {
@@ -77,6 +77,23 @@ const AFTER: &[(&str, Says)] = &[
     ("을 초과", Says::MoreThan),
     ("를 초과", Says::MoreThan),
     ("을 웃도", Says::MoreThan),
+    ("을 웃돌", Says::MoreThan),
+    ("를 웃돌", Says::MoreThan),
+    ("을 크게 웃돌", Says::MoreThan),
+    ("를 크게 웃돌", Says::MoreThan),
+    ("을 훌쩍 넘", Says::MoreThan),
+    ("를 훌쩍 넘", Says::MoreThan),
+    ("을 처음으로 넘", Says::MoreThan),
+    ("를 처음으로 넘", Says::MoreThan),
+    ("을 밑돌", Says::LessThan),
+    ("를 밑돌", Says::LessThan),
+    ("을 크게 밑돌", Says::LessThan),
+    ("를 크게 밑돌", Says::LessThan),
+    ("에 미치지 못", Says::LessThan),
+    ("에도 못 미치", Says::LessThan),
+    ("도 안 되", Says::LessThan),
+    ("도 안 된", Says::LessThan),
+    ("도 넘", Says::MoreThan),
     ("를 웃도", Says::MoreThan),
     ("을 돌파", Says::MoreThan),
     ("를 돌파", Says::MoreThan),

@@ -90,7 +90,7 @@ impl Scan<'_> {
                 let mut years = vec![2000 + value];
                 let era = self.words.language == "ja"
                     && value > 0
-                    && value <= self.setting.issued.map_or(20, |issued| issued.year() - 2018);
+                    && value <= self.setting.issued.map_or(10, |issued| issued.year() - 2017);
                 if era {
                     years.push(2018 + value);
                 }

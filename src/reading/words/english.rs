@@ -23,6 +23,7 @@ pub const ENGLISH: Tables = Tables {
     hundreds: &[("hundred", 100)],
     joiners: &["and"],
     glued: Glued::No,
+    definite: &[],
     articles: &["a", "an"],
     scales: &[
         ("thousand", THOUSAND, ScaleSort::Word), ("million", MILLION, ScaleSort::Word), ("billion", BILLION, ScaleSort::Word),
@@ -191,6 +192,7 @@ pub const ENGLISH: Tables = Tables {
     harmless_between: super::english_words::HARMLESS_BETWEEN,
     adverb_ends: &["ly"],
     comparers: &["than"],
+    unit_words: &[],
     unit_changers: &["equivalent", "equivalents", "squared", "cubed", "eq", "equiv", "wide", "hours", "hour", "years", "seconds", "each", "apiece"],
     not_rate: &["earlier", "ago", "before", "later", "after", "previously", "prior", "on"],
     head_per: &[("eps", "shares"), ("dps", "shares"), ("dividends per share", "shares"), ("per-share", "shares")],

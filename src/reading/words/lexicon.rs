@@ -134,6 +134,8 @@ pub struct Tables {
     pub joiners: &'static [&'static str],
     /// Whether number words are written without blanks: zweihundertfünfzig.
     pub glued: Glued,
+    /// Articles that may stand between a qualifier and its number: circa l'80 %, rund die Hälfte.
+    pub definite: &'static [&'static str],
     /// Words that are 1 before a scale or a fraction: a million, a third.
     pub articles: &'static [&'static str],
     /// Scale words, the longest phrase wins: thousand million.
@@ -296,6 +298,8 @@ pub struct Tables {
     pub adverb_ends: &'static [&'static str],
     /// Words that compare: a figure after an unknown phrase that ends in one is unread: than.
     pub comparers: &'static [&'static str],
+    /// Units that are function words, too; after a number that is no year they are units where no participle follows: ha.
+    pub unit_words: &'static [&'static str],
     /// Words after a unit that change it, and that no unit knows: equivalent, squared.
     pub unit_changers: &'static [&'static str],
     /// Words after a length of time or rate that show that `a year` is no rate: earlier, ago, before.
@@ -352,6 +356,7 @@ pub struct Lexicon {
     pub(super) numbers: Phrases<i64>,
     pub(super) hundreds: Phrases<i64>,
     pub(super) joiners: Phrases<()>,
+    pub(super) definite: Phrases<()>,
     pub(super) articles: Phrases<()>,
     pub(super) scales: Phrases<(i64, ScaleSort)>,
     pub(super) collectives: Phrases<i64>,
@@ -444,6 +449,7 @@ impl Lexicon {
             numbers: Phrases::new(t.numbers.iter().copied()),
             hundreds: Phrases::new(t.hundreds.iter().copied()),
             joiners: words(t.joiners),
+            definite: words(t.definite),
             articles: words(t.articles),
             scales: Phrases::new(t.scales.iter().map(|&(word, value, sort)| (word, (value, sort)))),
             collectives: Phrases::new(t.collectives.iter().copied()),

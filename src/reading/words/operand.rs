@@ -231,7 +231,9 @@ fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     // 5m euros; 424,3 M€.
     let sign = tokens.gap(end) == Gap::None && tokens.sign(end).is_some_and(super::neighbour::is_currency);
     let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-') || sign).then(|| unit::name_at(place, end)).flatten();
-    let before_unit = (gap == Gap::None || sign)
+    // 12,3 M EUR.
+    let code = tokens.is_capital(at) && lexicon.tables.language != "en" && next.as_ref().is_some_and(|(name, _)| unit::is_money(name));
+    let before_unit = (gap == Gap::None || sign || code)
         && next.is_some_and(|(name, _)| unit::is_money(&name) || unit::is_kind(&name, UnitKind::Count));
     // £m after a number is a scale, but 5 t of a sum of money is none that anybody prints.
     if money || before_unit {

@@ -25,7 +25,17 @@ pub fn qualified(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
 fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     while found.start > floor && tokens.gap(found.start) <= Gap::Line {
-        let Some((start, says)) = lexicon.before.before(tokens, found.start, floor) else { return };
+        let beside = lexicon.before.before(tokens, found.start, floor).or_else(|| {
+            // Circa l'80 %.
+            let article = lexicon.definite.before(tokens, found.start, floor).map(|(start, ())| start);
+            // Supera ya los 500 euros.
+            let adverb = lexicon.harmless_before.before(tokens, article.unwrap_or(found.start), floor).map(|(start, ())| start);
+            let (adverb, article) = (adverb.filter(|_| lexicon.tables.language != "en"), article);
+            let beside = article.and_then(|start| lexicon.before.before(tokens, start, floor));
+            let beside = beside.or_else(|| adverb.and_then(|start| lexicon.before.before(tokens, start, floor)));
+            beside.filter(|(_, says)| *says != Says::Nothing)
+        });
+        let Some((start, says)) = beside else { return };
         let phrase = &tokens.text[tokens.start(start)..tokens.end(found.start)];
         if belongs_elsewhere(place, start, &phrase.to_lowercase(), floor) {
             return;
@@ -43,7 +53,8 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
         if says == Says::Nothing {
             return;
         }
-        let reached = says == Says::AtMostOrTo && super::change::tells(place, start);
+        let comma = start > floor && tokens.sign(start - 1) == Some(',');
+        let reached = says == Says::AtMostOrTo && (comma || super::change::tells(place, start));
         let before = found.meanings.clone();
         if !apply(found, says) {
             found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));

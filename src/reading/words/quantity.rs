@@ -48,8 +48,21 @@ fn of_base(base: &str, kind: UnitKind) -> SaidUnit {
     SaidUnit { over: vec![unit::term(name)], under: Vec::new() }
 }
 
+/// Deux heures et demie: a number with a part that stands after its unit.
+fn with_part(place: &Place<'_>, one: &Operand) -> Option<Operand> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let plain = lexicon.tables.language != "en" && !one.is_bare() && one.before.is_none() && one.numeral.scale.is_none();
+    let (end, (above, below)) = lexicon.added.after(tokens, one.end).filter(|_| plain && tokens.gap(one.end) <= Gap::Line)?;
+    let part = Number::fraction(above.into(), below)?;
+    let sum = part.as_fraction().map_or(part.decimal(), |(above, below)| above / rust_decimal::Decimal::from(below)) + one.numeral.value.decimal();
+    let numeral = super::number::Numeral { value: Number::from(sum.normalize()), ..one.numeral };
+    Some(Operand { numeral, end, ..one.clone() })
+}
+
 /// A number by itself.
 pub fn single(place: &Place<'_>, one: &Operand) -> Found {
+    let longer = with_part(place, one);
+    let one = longer.as_ref().unwrap_or(one);
     let mut meanings = Vec::new();
     for (factor, unit) in &one.units {
         let Some(number) = one.number(*factor) else { continue };

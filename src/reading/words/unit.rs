@@ -125,6 +125,23 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
     })
 }
 
+/// 4.200 ha: a unit that is a function word elsewhere.
+fn unit_word(place: &Place<'_>, at: usize, number: &number::Numeral) -> Option<(UnitName, usize)> {
+    let (tables, tokens) = (place.lexicon.tables, place.tokens);
+    let word = tokens.word(at).filter(|word| tables.unit_words.contains(word) && tokens.form(at) == *word)?;
+    let year = number.form == number::Form::Plain && super::operand::is_year(number.value);
+    let next = tokens.word(at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Line);
+    let participle = next.is_some_and(|next| {
+        ["o", "a", "i", "e"].iter().any(|end| next.ends_with(end)) && place.lexicon.harmless_after.word(next).is_none()
+    });
+    if year || participle || number.form == number::Form::Words {
+        return None;
+    }
+    let text = &tokens.text[tokens.start(at)..];
+    let name = place.setting.units.after(text, place.setting.language).into_iter().find(|name| name.len == word.len())?;
+    Some((name, at + 1))
+}
+
 /// The unit after a number that ends before a place. `money` is what stands before the number, if that is money.
 pub fn after(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number::Numeral) -> Option<After> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
@@ -173,7 +190,7 @@ fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number:
     if tokens.gap(at) == Gap::Line && tokens.is_capital(at) && tokens.form(at).len() > 4 {
         return None;
     }
-    if let Some(found) = name_at(place, at) {
+    if let Some(found) = name_at(place, at).or_else(|| unit_word(place, at, number)) {
         return fits(found);
     }
     // 20-year, 25-basis-point.
@@ -218,12 +235,15 @@ fn described(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     None
 }
 
+/// Of how many hyphened words the name of a unit may consist.
+const LONGEST: usize = 5;
+
 /// A unit of several words that are hyphened: 25-basis-point.
 fn hyphened(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let mut words = vec![tokens.word(at)?];
     let mut end = at + 1;
-    while tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
+    while words.len() < LONGEST && tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
         && let Some(word) = tokens.word(end + 1)
     {
         words.push(word);
@@ -250,6 +270,8 @@ fn below(place: &Place<'_>, found: &mut After) {
         }
         if gap > Gap::None && found.unit.under.is_empty()
             && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
+            // Im Jahr 2025.
+            && super::date::year(place, end).is_none()
             && let Some(name) = named(place, unit)
         {
             if !found.unit.over.is_empty() {
@@ -295,10 +317,13 @@ fn below(place: &Place<'_>, found: &mut After) {
                     // Per tre anni is for how long.
                     PerSort::For if number::numeral(lexicon, tokens, next).is_some_and(|each| each.value < Number::from(100)) => None,
                     PerSort::For => denominator(place, next).ok(),
-                    _ => name_at(place, next).map(|(name, end)| (term(name), end)),
+                    // US$ 2,5 bilhões à empresa: who is paid is no rate.
+                    _ => name_at(place, next).filter(|(name, _)| !is_kind(name, UnitKind::Count)).map(|(name, end)| (term(name), end)),
                 };
                 // L'année dernière.
-                let relative = |end: usize| place.lexicon.relatives.is_at(tokens, end) || lexicon.not_rate.is_at(tokens, end);
+                let relative = |end: usize| {
+                    lexicon.relatives.is_at(tokens, end) || lexicon.not_rate.is_at(tokens, end) || super::date::year(place, end).is_some()
+                };
                 let shared = |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
                 let Some((term, end)) = found_below.filter(|(term, end)| !shared(term) && !(sort == PerSort::IfKnown && relative(*end))) else {
                     if sort == PerSort::For && money && is_noun(place, next) {

@@ -55,7 +55,27 @@ impl Rows {
                 }
             }
         }
-        Self(rows)
+        let mut rows = Self(rows);
+        rows.contract();
+        rows
+    }
+
+    /// Adds to each phrase before a figure that ends in a preposition what it is with an article: más de, más del.
+    fn contract(&mut self) {
+        let contractions = self.0.remove("contractions").unwrap_or_default();
+        for table in ["before", "date_about", "date_bounds"] {
+            let Some(row) = self.0.get_mut(table) else { continue };
+            let mut more = Vec::new();
+            for (says, phrase) in row.iter() {
+                for (preposition, contracted) in &contractions {
+                    let Some(start) = phrase.strip_suffix(preposition).filter(|start| start.ends_with(' ')) else { continue };
+                    let phrase: &'static str = format!("{start}{contracted}").leak();
+                    more.push((*says, phrase));
+                }
+            }
+            more.retain(|(_, phrase)| row.iter().all(|(_, before)| before != phrase));
+            row.extend(more);
+        }
     }
 
     /// The words of a table that all say the same.
@@ -203,6 +223,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         hundreds: r.said("hundreds", number)?,
         joiners: r.words("joiners"),
         glued: if r.words("glued").is_empty() { Glued::No } else { Glued::Yes },
+        definite: r.words("definite"),
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
         money_prefixes: r.said("money_prefixes", number)?,
@@ -298,6 +319,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         adverb_ends: r.words("adverb_ends"),
         participle_ends: r.words("participle_ends"),
         comparers: r.words("comparers"),
+        unit_words: r.words("unit_words"),
         unit_changers: r.words("unit_changers"),
         not_rate: r.words("not_rate"),
         head_per: r.said("head_per", Some)?,
