@@ -158,8 +158,7 @@ impl Scan<'_> {
             .next()
             .unwrap_or(text)
             .trim_matches(|c: char| c.is_whitespace() || c == ')');
-        if let Some((scale, len)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
-            let _ = len;
+        if let Some((scale, _)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
             return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
         }
         if text.is_empty() {

@@ -140,7 +140,10 @@ impl Scan<'_> {
             let from = text
                 .rfind(|c: char| !c.is_ascii_alphanumeric())
                 .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-            let apposition = matches!(kind, Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple));
+            let apposition = matches!(
+                kind,
+                Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple)
+            );
             return if apposition { None } else { name(from) };
         }
         if before == ' ' && bare && self.is_latin_name(start, end) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::ScaleSort;
 use super::number::{self, Form, Numeral, Open};
+use super::tables::ScaleSort;
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
@@ -38,11 +38,6 @@ impl Operand {
     /// Whether it has no unit, in front or behind.
     pub fn is_bare(&self) -> bool {
         self.units.iter().all(|(_, unit)| unit.is_bare())
-    }
-
-    /// Whether a unit or scale of its own stands after it.
-    pub fn has_after(&self) -> bool {
-        self.numeral.scale.is_some() || self.before.is_none() && !self.is_bare()
     }
 
     /// Its number under one of its units.
@@ -263,7 +258,11 @@ fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-') || sign)
         .then(|| unit::name_at(place, end))
         .flatten();
-    let before_unit = (gap == Gap::None || sign)
+    // 12,3 M EUR.
+    let code = tokens.is_capital(at)
+        && lexicon.tables.language != "en"
+        && next.as_ref().is_some_and(|(name, _)| unit::is_money(name));
+    let before_unit = (gap == Gap::None || sign || code)
         && next.is_some_and(|(name, _)| unit::is_money(&name) || unit::is_kind(&name, UnitKind::Count));
     // £m after a number is a scale, but 5 t of a sum of money is none that anybody prints.
     if money || before_unit {
@@ -334,6 +333,14 @@ fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
         && before.is_some_and(|token| {
             token.kind == Kind::Word || matches!(token.kind, Kind::Sign(',' | ';' | '.' | '%' | ')'))
         });
+    // SEK 7.50 (7.00): the value of the year before.
+    if plain_unit
+        && open == floor
+        && floor > 0
+        && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Sign('%')))
+    {
+        return;
+    }
     if !plain_unit && before.is_some_and(|token| token.kind == Kind::Digits) {
         // 1,204 (12.5%) may be a share or a loss.
         found.either = true;

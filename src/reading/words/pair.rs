@@ -245,18 +245,11 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         && (!to || !first.is_bare() || first.numeral.value > two.numeral.value || !two.is_bare())
     {
         vec![Meaning::Score(numbers.to_vec())]
-    } else if to
-        && first.is_bare()
-        && two.is_bare()
-        && first.numeral.value > two.numeral.value
-        && two.numeral.value <= Number::from(10)
-        && !falls(place, first.start)
-    {
-        vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
-    } else if lexicon.ratio_to.is_at(tokens, at)
-        && first.is_bare()
+    } else if first.is_bare()
         && two.is_bare()
         && two.numeral.value <= Number::from(10)
+        && (lexicon.ratio_to.is_at(tokens, at)
+            || to && first.numeral.value > two.numeral.value && !falls(place, first.start))
     {
         vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
     } else {
@@ -353,7 +346,7 @@ pub fn multiple(place: &Place<'_>, at: usize) -> Option<Found> {
         .numbers
         .word(stem)
         .or_else(|| lexicon.hundreds.word(stem))
-        .or_else(|| number::hundredfold(lexicon, stem))?;
+        .or_else(|| super::number_words::hundredfold(lexicon, stem))?;
     Some(Found::new(at, at + 1, vec![exact(Number::from(value), times_unit())], Sort::United))
 }
 
