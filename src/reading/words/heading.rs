@@ -57,6 +57,12 @@ fn has_noun(place: &Place<'_>) -> bool {
 /// Reads what stands at a place; the place after it.
 fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    // A crowd: no ampere.
+    if let Some((end, ())) = lexicon.articles.after(tokens, at)
+        && tokens.word(end).is_some()
+    {
+        return end;
+    }
     // Except per share: figures of that row are no millions.
     if let Some((end, ())) = lexicon.head_except.after(tokens, at)
         && (at == 0 || tokens.gap(at) != Gap::None)
