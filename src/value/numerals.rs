@@ -256,7 +256,7 @@ fn counter_len(text: &str, units: &Units) -> Option<usize> {
     let spelt = small_ka.as_deref().unwrap_or(text);
     let counters =
         COUNTERS.iter().filter(|counter| spelt.starts_with(**counter)).map(|counter| counter.len());
-    let forms = units.iter().filter_map(|unit| {
+    let forms = units.beginning(text).filter_map(|unit| {
         let form = unit.form_at(text, unit.forms_after())?;
         Some(form.len())
     });
@@ -342,7 +342,7 @@ fn number_word(rest: &str, word: &str, units: &Units) -> Option<usize> {
     }
     let next_word = &next[..word_len(next)];
     let counted = || {
-        let unit = units.iter().any(|unit| unit.form_at(next, unit.forms_after()).is_some());
+        let unit = units.beginning(next).any(|unit| unit.form_at(next, unit.forms_after()).is_some());
         unit || FRACTIONS.iter().any(|fraction| fraction.eq_ignore_ascii_case(next_word))
     };
     (is_scale_word(next_word) || (number >= 2 && counted())).then_some(len)

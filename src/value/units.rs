@@ -175,6 +175,11 @@ impl Units {
         self.own.values().chain(built_in_units().by_id.values())
     }
 
+    /// The units of which a form may begin a text: those of [`Units::iter`] that begin with its first character.
+    pub fn beginning(&self, text: &str) -> impl Iterator<Item = &Arc<Unit>> {
+        self.own.values().chain(built_in_units().beginning(text))
+    }
+
     /// Every id of such a unit.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.iter().map(|unit| unit.id.as_str())

@@ -179,6 +179,8 @@ impl Said {
                 bands if bands.is_empty() => return unknown(),
                 bands => bands,
             },
+            // ±2℃以内 is a margin.
+            ([Says::AtMost], bound @ Bound::Exact(_)) if self.margin => vec![bound],
             ([one], Bound::Exact(number)) => vec![limit(*one, number)],
             // 最大20〜30: what the bound is of isn't clear.
             _ => return unknown(),

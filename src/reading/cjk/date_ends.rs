@@ -227,6 +227,13 @@ impl Scan<'_> {
         let words = !rest.starts_with(['~', '-', '–', '―', '—', '−']);
         let at = self.skip(from + len);
         let last = self.date_at(at, context(first))?;
+        // 2021年から25年で: a length.
+        let short = last.known.1.is_none() && !self.text[at..last.end].contains(['月', '월']);
+        let digits = self.text[at..].chars().take_while(char::is_ascii_digit).count();
+        let until = begins_with(self.rest(self.skip(last.end)), &["まで", "까지"]).is_some();
+        if words && short && (1..=2).contains(&digits) && self.text[at..last.end].ends_with('年') && !until {
+            return None;
+        }
         let after = self.weekday(last.end);
         let next = self.rest(self.skip(after));
         if words

@@ -147,10 +147,9 @@ impl Scan<'_> {
         let years: Vec<i32> = if year.years.is_empty() { vec![2000] } else { year.years.clone() };
         let bracket = self.year_in_brackets(year);
         for value in years {
-            let month = bracket.and_then(|end| Some((end, self.calendar_year(end, value)?)));
-            if let Some((end, date)) = month.filter(|(end, date)| date.end > *end) {
-                read = Some(date);
-                let _ = end;
+            let month = bracket.and_then(|end| self.calendar_year(end, value).filter(|date| date.end > end));
+            if month.is_some() {
+                read = month;
                 break;
             }
             let date = if year.fiscal {
@@ -310,6 +309,7 @@ impl Scan<'_> {
         }
         if let (Some(year), Some(month)) = (context.year, context.month)
             && let Some((day, end)) = self.counted(at, words.day)
+            && begins_with(self.rest(end), words.length).is_none()
         {
             let date = NaiveDate::from_ymd_opt(year, month, day)?;
             return Some(DateAt {

@@ -16,7 +16,7 @@ use crate::value::{Number, UnitKind, UnitName};
 pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head {
     let view = View::of(text.trim(), words.language);
     let memo = Memo::default();
-    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, memo: &memo };
+    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: false, memo: &memo };
     let mut head = Head::default();
     let mut at = 0;
     let mut forced = usize::MAX;
@@ -158,8 +158,7 @@ impl Scan<'_> {
             .next()
             .unwrap_or(text)
             .trim_matches(|c: char| c.is_whitespace() || c == ')');
-        if let Some((scale, len)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
-            let _ = len;
+        if let Some((scale, _)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
             return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
         }
         if text.is_empty() {

@@ -169,6 +169,7 @@ pub const AFTER: &[(&str, Says)] = &[
     ("以下", Says::AtMost),
     ("かそれ以下", Says::AtMost),
     ("以内", Says::AtMost),
+    ("内", Says::AtMost),
     ("を上限", Says::AtMost),
     ("が上限", Says::AtMost),
     ("を限度", Says::AtMost),

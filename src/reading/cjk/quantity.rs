@@ -71,7 +71,12 @@ impl Scan<'_> {
             } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
                 before.change = Some(turn);
                 before.at = self.skip(at + len);
-            } else if let Some((len, negative)) = self.sign(at) {
+            } else if let Some(len) = begins_with(rest, &["プラスマイナス", "プラス・マイナス"]) {
+                before.margin = true;
+                before.at = self.skip(at + len);
+            } else if before.negative.is_none()
+                && let Some((len, negative)) = self.sign(at)
+            {
                 before.negative = Some(negative);
                 before.sign_in_words = rest.starts_with(char::is_alphabetic);
                 before.at = at + len + usize::from(self.rest(at + len).starts_with([' ', '\t']));
@@ -290,12 +295,20 @@ impl Scan<'_> {
             return Some(Found::unread(start..part.end, Unread::Unknown(part)));
         }
         let mut found = said.found(start..end)?;
+        // 近5年: of the last five years, or nearly five.
+        if self.words.language == "zh"
+            && said.kind() == Some(UnitKind::Duration)
+            && said.says == [Says::Nearly]
+            && self.rest(start).starts_with('近')
+        {
+            found.meanings.push(amount(said.bound, false, Sign::None, &said.over, &said.under));
+        }
         if said.is_plain() && end == piece.end && start == before.at {
             found.meanings.extend(self.bare_date(piece, end));
         }
         // 3年後, 半年前: when, counted from something.
         let ago = said.kind() == Some(UnitKind::Duration)
-            && self.rest(end).starts_with(['後', '前', '后', '전', '후']);
+            && self.rest(end).starts_with(['後', '前', '后', '전', '후', '来']);
         let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
         let bare = said.over.is_empty() && !said.signed();
         let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted)

@@ -57,7 +57,7 @@ pub static CHINESE: Lexicon = Lexicon {
     ],
     to: &["至", "到", "-", "–", "—", "~", "−", "——"],
     from: &["到", "至"],
-    towards: &["NEVER"],
+    towards: &[],
     no_change: &[],
     or: &["或", "或者"],
     follows: WordList::of(include_str!("../../../assets/reading/zh-follows.txt")),
