@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::number::{self, Form, Numeral, Open};
-use super::tables::ScaleSort;
+use super::tables::{Says, ScaleSort};
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
@@ -140,6 +140,16 @@ fn signs(place: &Place<'_>, found: &mut Operand, floor: usize) {
             found.before = Some(name);
             found.start = start;
             scale_before(place, found, floor);
+            continue;
+        }
+        if found.sign == Sign::None
+            && let Some((start, Says::Minus)) = place.lexicon.before.before(tokens, found.start, floor)
+            && tokens.gap(found.start) <= Gap::Line
+            && place.lexicon.plus_minus.before(tokens, found.start, floor).is_none()
+        {
+            found.numeral.value = found.numeral.value.negated();
+            found.sign = Sign::Signed;
+            found.start = start;
             continue;
         }
         if found.sign == Sign::None

@@ -183,7 +183,10 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
 fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let votes = first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
-    if !whole(first) && !matches!(tokens.sign(first.end), Some(':'))
+    if !whole(first)
+        && !matches!(tokens.sign(first.end), Some(':'))
+        && !near(place, first.start, first.end, Words::Ratios)
+        && !(lexicon.range_to.is_at(tokens, first.end) && first.is_bare())
         || !(first.is_bare() || votes)
         || first.numeral.scale.is_some()
     {
@@ -251,7 +254,8 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         && (lexicon.ratio_to.is_at(tokens, at)
             || to && first.numeral.value > two.numeral.value && !falls(place, first.start))
     {
-        vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
+        let score = whole(first).then(|| Meaning::Score(numbers.to_vec()));
+        std::iter::once(Meaning::Ratio(numbers)).chain(score).collect()
     } else {
         return None;
     };

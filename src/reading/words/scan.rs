@@ -84,7 +84,10 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     if let Some(found) = name::name_at(place, at) {
         return Some(found);
     }
-    let found = dated::date_at(place, at, floor)
+    // 2030 GMT is no year.
+    let four = place.tokens.digits(at).is_some_and(|digits| digits.len() == 4);
+    let found = (four.then(|| time::time_at(place, at)).flatten())
+        .or_else(|| dated::date_at(place, at, floor))
         .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
         .or_else(|| pair::of_kind(place, at))

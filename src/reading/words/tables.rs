@@ -193,6 +193,10 @@ pub struct Tables {
     pub change_to: &'static [&'static str],
     /// Forms of verbs and nouns of change: rose, fell, increase.
     pub changes: &'static [&'static str],
+    /// Verbs of ranges, after which `from … to` is one whatever else the sentence says: range, vary.
+    pub range_verbs: &'static [&'static str],
+    /// Words before a number that make it a multiple: by a factor of.
+    pub factors: &'static [&'static str],
     /// Words between margins: plus or minus.
     pub plus_minus: &'static [&'static str],
     /// Words between a number and its rate: per, a, je, par.

@@ -282,6 +282,8 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         negators: r.words("negators"),
         change_to: r.words("change_to"),
         changes: r.words("changes"),
+        range_verbs: r.words("range_verbs"),
+        factors: r.words("factors"),
         plus_minus: r.words("plus_minus"),
         per: r.said("per", |says| match says {
             "always" => Some(PerSort::Always),
