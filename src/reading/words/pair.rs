@@ -183,13 +183,11 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
 fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let votes = first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
-    if !whole(first)
-        && !matches!(tokens.sign(first.end), Some(':'))
-        && !near(place, first.start, first.end, Words::Ratios)
-        && !(lexicon.range_to.is_at(tokens, first.end) && first.is_bare())
-        || !(first.is_bare() || votes)
-        || first.numeral.scale.is_some()
-    {
+    let fits = whole(first)
+        || matches!(tokens.sign(first.end), Some(':'))
+        || near(place, first.start, first.end, Words::Ratios)
+        || lexicon.range_to.is_at(tokens, first.end) && first.is_bare();
+    if !fits || !(first.is_bare() || votes) || first.numeral.scale.is_some() {
         return None;
     }
     let at = first.end;

@@ -132,6 +132,8 @@ pub struct Tables {
     pub articles: &'static [&'static str],
     /// Scale words, the longest phrase wins: thousand million.
     pub scales: &'static [(&'static str, i64, ScaleSort)],
+    /// Scales of one country, with its money: crore INR.
+    pub scale_money: &'static [(&'static str, &'static str)],
     /// Scales that stand before a currency in one piece, in their case: TEUR, M€.
     pub money_prefixes: &'static [(&'static str, i64)],
     /// Words that are a scale and a currency: ME 1000000 €.

@@ -248,6 +248,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         definite: r.words("definite"),
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
+        scale_money: r.said("scale_money", Some)?,
         money_prefixes: r.said("money_prefixes", number)?,
         money_words: money_words
             .iter()
