@@ -267,7 +267,9 @@ pub fn multiple(place: &Place<'_>, at: usize) -> Option<Found> {
         return Some(Found::new(at, end, vec![exact(value, times_unit())], Sort::United));
     }
     let stem = lexicon.tables.fold.iter().find_map(|fold| word.strip_suffix(fold).filter(|stem| !stem.is_empty()))?;
-    let value = lexicon.numbers.word(stem).or_else(|| lexicon.hundreds.word(stem)).or_else(|| number::hundredfold(lexicon, stem))?;
+    // Once is no multiple: nicht einmal.
+    let once = lexicon.articles.word(stem).is_some();
+    let value = lexicon.numbers.word(stem).filter(|_| !once).or_else(|| lexicon.hundreds.word(stem)).or_else(|| number::hundredfold(lexicon, stem))?;
     Some(Found::new(at, at + 1, vec![exact(Number::from(value), times_unit())], Sort::United))
 }
 
