@@ -28,6 +28,7 @@ mod architecture {
 mod derived;
 
 mod language {
+    mod source_language;
     mod words;
 }
 mod diagnostic {
@@ -36,7 +37,7 @@ mod diagnostic {
     mod wording;
 }
 mod value {
-    mod comparison;
+    mod dates;
     mod errors;
     mod extent;
     mod folded;
@@ -44,11 +45,17 @@ mod value {
     mod numerals;
     mod plain_place;
     mod reading;
-    mod relative_date;
     mod round_trip;
     mod table;
     mod typed_onto;
     mod unit_form;
+    mod units;
+}
+mod prose {
+    mod entry;
+    mod lists;
+    mod literal;
+    mod sentences;
 }
 mod format {
     mod file_format;
@@ -79,6 +86,7 @@ mod check {
     mod effects;
     mod outgoing;
     mod robustness;
+    mod values;
 }
 mod render {
     mod changes;
@@ -135,12 +143,22 @@ mod compare {
     mod redlined_brief;
     mod wording;
 }
+mod reading {
+    mod comparison;
+    mod corpus;
+}
+mod intake {
+    mod add;
+    mod html;
+    mod pdf;
+}
 mod verify {
     mod archive;
     mod archived;
-    mod beside;
     mod digits;
+    mod pages;
     mod pin;
+    mod public_reports;
 }
 mod mutation;
 mod ledger {

@@ -51,7 +51,10 @@ impl CitedSource {
     pub fn of(dossier: &Dossier, source: &Source) -> Self {
         let publisher =
             |language: &Language| (language.tag().to_owned(), source.publisher_in(*language).to_owned());
+        let foreign = source.language.as_ref().zip(source.foreign_title.as_ref());
+        let foreign = foreign.map(|(language, title)| (language.tag().to_owned(), title.clone()));
         let titles = source.title.iter().map(|(language, title)| (language.tag().to_owned(), title.clone()));
+        let titles = titles.chain(foreign);
         Self {
             accessed: source.accessed.as_ref().map(ToString::to_string),
             ..described(source, dossier.languages.iter().map(publisher).collect(), titles.collect())

@@ -32,13 +32,13 @@ pub enum Of {
 /// The differences of two figures: none where the units differ, one of them isn't a number, or the old number is zero.
 pub fn differences(old: &Form, new: &Form) -> Vec<Difference> {
     let (
-        Form::Quantity { bound: old, about: old_about, unit: old_unit },
-        Form::Quantity { bound: new, about: new_about, unit: new_unit },
+        Form::Quantity { bound: old, about: old_about, sense: old_sense, unit: old_unit },
+        Form::Quantity { bound: new, about: new_about, sense: new_sense, unit: new_unit },
     ) = (old, new)
     else {
         return Vec::new();
     };
-    if old_unit != new_unit {
+    if (old_unit, old_sense) != (new_unit, new_sense) {
         return Vec::new();
     }
     let about = *old_about || *new_about;
@@ -62,10 +62,18 @@ pub fn differences(old: &Form, new: &Form) -> Vec<Difference> {
 /// Which numbers a bound states.
 fn sides(bound: &Bound) -> Vec<(Of, Number)> {
     match *bound {
-        Bound::Exact(number) | Bound::Nearly(number) => vec![(Of::Number, number)],
+        Bound::Exact(number)
+        | Bound::Nearly(number)
+        | Bound::JustOver(number)
+        | Bound::Several(number)
+        | Bound::Margin { value: number, .. }
+        | Bound::MarginAlone(number)
+        | Bound::Interval { value: number, .. } => vec![(Of::Number, number)],
         Bound::AtLeast(number) | Bound::MoreThan(number) => vec![(Of::Lower, number)],
         Bound::AtMost(number) | Bound::LessThan(number) => vec![(Of::Upper, number)],
-        Bound::Range { min, max } => vec![(Of::Lower, min), (Of::Upper, max)],
+        Bound::Range { min, max } | Bound::Band { from: min, below: max } => {
+            vec![(Of::Lower, min), (Of::Upper, max)]
+        }
     }
 }
 

@@ -14,6 +14,9 @@ impl fmt::Display for FormError {
             Self::Date(error) => error.fmt(f),
             Self::Ends => f.write_str("a range needs `min` and `max`, and no `number`"),
             Self::OneNumber => f.write_str("a quantity needs one `number`; `min` and `max` are for ranges"),
+            Self::Numbers { bound, needed } => write!(f, "a {bound} needs {needed}, and nothing else"),
+            Self::Count { kind } => write!(f, "a {kind} of another number of `numbers`"),
+            Self::Time { text } => write!(f, "`{text}` isn't a time of day"),
             Self::Turned { min, max } => write!(f, "the range from `{min}` to `{max}` ends before it begins"),
         }
     }

@@ -14,6 +14,7 @@ mod messages;
 mod property;
 mod spelled;
 mod standing;
+mod written_form;
 
 pub use change::{Change, PropertyText};
 pub use citation::{Citation, Original};

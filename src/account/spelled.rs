@@ -39,12 +39,12 @@ impl Spelling for Stage {
 
 impl Spelling for Date {
     fn spelling(self) -> String {
-        self.to_string()
+        self.in_full()
     }
 
     /// A date in another spelling than the program's own (`fall 2026`) is kept as it is written too.
     fn of_spelling(text: &str) -> Option<Self> {
-        Self::parse(text).ok().filter(|date| date.to_string() == text)
+        Self::parse_in_full(text).ok().filter(|date| date.in_full() == text)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::manifest::{BriefEntry, Rung};
 use crate::model::{Brief, Dossier, Paper, Piece, Section, Statement};
 use crate::page::Theme;
 use crate::render::{Concession, template_of};
-use crate::value::{Numbers, Rendering};
+use crate::value::{Negative, Numbers, Rendering};
 
 /// The program and its version, as outputs name it.
 pub const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
@@ -102,9 +102,12 @@ struct Origins<'a> {
 struct Presentation<'a> {
     languages: Vec<&'static str>,
     numbers: &'static str,
+    /// The sign of figures below zero, where it isn't the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    negative: Option<&'static str>,
     tell_omitted: bool,
     tell_as_of_after: u32,
-    /// The pinned sources, where the page tells how many figures could not be verified.
+    /// The pinned sources that the program can read, where the page tells how many figures could not be verified.
     pinned: Option<Vec<&'a str>>,
     audience: Option<Tagged<'a>>,
     changes_since: Option<String>,
@@ -200,6 +203,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         publisher,
         contact,
         numbers,
+        negative,
         embed_facts,
         tell_unverified,
         audiences,
@@ -248,10 +252,11 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         Numbers::Report => "report",
         Numbers::Newspaper => "newspaper",
     };
-    let pinned = || sources.iter().filter(|source| source.sha256.is_some()).map(|source| source.id.as_str());
+    let pinned = || sources.iter().filter(|source| source.can_be_compared()).map(|source| source.id.as_str());
     let manner = Presentation {
         languages: languages.iter().map(|language| language.tag()).collect(),
         numbers,
+        negative: (*negative != Negative::default()).then(|| negative.name()),
         tell_omitted: *tell_omitted,
         tell_as_of_after: *tell_as_of_after,
         pinned: tell_unverified.then(|| pinned().collect()),
@@ -312,6 +317,10 @@ fn piece(piece: &Piece) -> (&str, &'static str) {
                 Rendering::Running => "running",
                 Rendering::Initial => "initial",
                 Rendering::Compact => "compact",
+                Rendering::Change => "change",
+                Rendering::Size => "size",
+                Rendering::Direction => "direction",
+                Rendering::Verb => "verb",
             };
             (name, rendering)
         }

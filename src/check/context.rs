@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::fiscal::Owners;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::Source;
-use crate::value::{Date, Units};
+use crate::reading::Setting;
+use crate::value::Units;
 
 /// What `dossier.toml` declares, as far as it could be read.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub struct Context {
     pub units: Units,
     /// False when a unit of the dossier couldn't be read, so that no unit is reported as unknown.
     pub units_complete: bool,
+    /// The owners of fiscal years.
+    pub owners: Owners,
     pub names: Vec<String>,
     /// The brief's date and where it is written; absent when it couldn't be read.
     pub date: Option<(NaiveDate, Option<Span>)>,
@@ -28,8 +32,13 @@ pub struct Context {
 }
 
 impl Context {
-    /// When the source of this index was published.
-    pub fn issued(&self, index: usize) -> Option<&Date> {
-        self.registered.get(index).and_then(|source| source.issued.as_ref())
+    /// How the figures of the source of this index are read; none where they can't be.
+    pub fn setting(&self, index: usize) -> Option<Setting<'_>> {
+        self.registered.get(index).and_then(|source| source.setting(&self.units))
+    }
+
+    /// How figures in words of the dossier's own are read.
+    pub fn own_words(&self, language: Language) -> Setting<'_> {
+        Setting { language: language.tag(), units: &self.units, issued: None, fiscal: None, currency: None }
     }
 }

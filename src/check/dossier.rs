@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
+use super::fiscal::{Owners, Years};
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
+use super::messages::texts::{Holder, unsourced_figure};
 use super::messages::toml::NameOf;
+use super::own_units;
 use super::syntax::parse;
 use super::texts::text_or_texts;
 use super::toml::{File, Item, TomlTable};
@@ -14,8 +17,10 @@ use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
-use crate::value::{Date, Numbers, Texts, UnitError, Units, amount_in, no_name};
+use crate::prose::no_name;
+use crate::value::{Date, Negative, Numbers, Texts, Units, amount_in, amount_in_name};
 use chrono::NaiveDate;
+use toml::de::DeValue;
 
 /// What `dossier.toml` says.
 #[derive(Debug)]
@@ -28,6 +33,7 @@ pub struct Header {
     pub contact: Option<String>,
     pub names: Vec<String>,
     pub numbers: Numbers,
+    pub negative: Negative,
     pub theme: Option<(String, Span)>,
     pub embed_facts: bool,
     pub tell_as_of_after: u32,
@@ -42,6 +48,7 @@ pub struct Header {
     pub units: Units,
     /// Whether every unit of the file could be read.
     pub units_complete: bool,
+    pub owners: Owners,
 }
 
 /// Reads the header. What is missing is reported and left empty, so that the other files can still be checked.
@@ -56,32 +63,41 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
 
     let languages = table.get("languages").map(languages).filter(|languages| !languages.is_empty());
     let mut units = Units::built_in();
-    let units_complete = errors.is_empty() & table.get("unit").is_none_or(|item| add_units(item, &mut units));
+    let own = languages.as_deref().unwrap_or(&Language::ALL);
+    let units_complete =
+        errors.is_empty() & table.get("unit").is_none_or(|item| own_units::add(item, own, &mut units));
     let names = table.get("names").map(|item| proper_names(item, &units)).unwrap_or_default();
     let context = Context {
         languages: languages.unwrap_or_else(|| Language::ALL.to_vec()),
         units,
         units_complete,
+        owners: Owners::read(table.get("fiscal")),
         names,
         date: None,
         sources: BTreeMap::new(),
         registered: Vec::new(),
         sources_complete: true,
     };
-    let numbers = table.get("numbers").and_then(Item::table).and_then(|numbers| {
+    let numbers = table.get("numbers").and_then(Item::table);
+    if let Some(numbers) = &numbers {
         numbers.check_known(&format::NUMBERS);
-        if let Some(ja) = numbers.get("ja").filter(|_| !context.languages.contains(&Language::Ja)) {
+        let idle = |_: &Item<'_>| !context.languages.contains(&Language::Ja);
+        for ja in ["ja", "ja-negative"].into_iter().filter_map(|key| numbers.get(key)).filter(idle) {
             ja.report(says::idle_japanese_numbers(ja.span()));
         }
-        numbers.get("ja")?.choice()
-    });
+    }
+    let negative = numbers.as_ref().and_then(|numbers| numbers.get("ja-negative")?.choice());
+    let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
     let (audiences, audience_places) =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
-    for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
+    if let Some(item) = table.get("title") {
         super::texts::report_figures(item, &context);
+    }
+    if let Some(item) = table.get("publisher") {
+        publisher(item, &context);
     }
     let header = Header {
         id: table.get("id").and_then(id),
@@ -90,6 +106,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, &context)).unwrap_or_default(),
         contact: contact.map(str::to_owned),
         numbers: numbers.unwrap_or_default(),
+        negative: negative.unwrap_or_default(),
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
         tell_as_of_after: tell_as_of_after.and_then(|months| u32::try_from(months).ok()).unwrap_or(12),
@@ -102,6 +119,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         languages: context.languages,
         names: context.names,
         units: context.units,
+        owners: context.owners,
         units_complete,
     };
     if header.title.is_empty() || header.publisher.is_empty() || header.date.is_none() {
@@ -128,6 +146,29 @@ fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
         item.report(says::amount_in_contact(item.span(), &amount));
     }
     Some(text)
+}
+
+/// Reports amounts in the publisher, which is printed on every page and cites nothing. A name may hold a number: © 2026 3M, 7-Eleven,
+/// Studio 54.
+fn publisher(item: Item<'_>, context: &Context) {
+    let texts: Vec<(String, Span)> = match item.value.get_ref() {
+        DeValue::String(text) => vec![(text.to_string(), item.span())],
+        DeValue::Table(_) => {
+            let entries = item.table().map(|table| table.seen()).unwrap_or_default();
+            let text = |(_, entry): (Span, Item<'_>)| {
+                Some((entry.value.get_ref().as_str()?.to_owned(), entry.span()))
+            };
+            entries.into_iter().filter_map(text).collect()
+        }
+        _ => Vec::new(),
+    };
+    for (text, span) in texts {
+        if let Some(amount) = amount_in_name(&text, &context.names, &context.units) {
+            let place = text.find(&amount).map(|at| at..at + amount.len());
+            let span = place.map_or_else(|| span.clone(), |place| span.inside(&text, place));
+            item.report(unsourced_figure(span, &amount, Holder::Plain));
+        }
+    }
 }
 
 /// The archive that the project names: a folder inside it. Anybody may build a dossier that somebody else wrote, so it must not
@@ -197,53 +238,11 @@ fn languages(item: Item<'_>) -> Vec<Language> {
 }
 
 fn day(item: Item<'_>) -> Option<(NaiveDate, Span)> {
-    match super::values::date(item)? {
+    match super::values::date(item, Years::NONE)? {
         Date::Day(day) => Some((day, item.span())),
         other => {
             item.report(says::date_is_no_day(item.span(), &other.to_string()));
             None
         }
     }
-}
-
-/// Reads the dossier's own units; returns whether all could be read.
-fn add_units(item: Item<'_>, units: &mut Units) -> bool {
-    let Some(table) = item.table() else { return false };
-    let mut complete = true;
-    for (span, entry) in table.entries() {
-        if add_unit(span.clone(), entry, units).is_none() {
-            entry.file.lose(span, Lost::Unit);
-            complete = false;
-        }
-    }
-    complete
-}
-
-fn add_unit(span: Span, entry: Item<'_>, units: &mut Units) -> Option<()> {
-    let unit = entry.table()?;
-    unit.check_keys(&format::UNIT, &span);
-    let en = unit.get("en")?;
-    let ja = unit.get("ja")?;
-    let (forms, counter) = (en.texts(), ja.text());
-    let (forms, counter) = (forms?, counter?);
-    let [(singular, _), (plural, _)] = forms.as_slice() else {
-        en.report(says::unit_without_plural(en.span(), forms.len()));
-        return None;
-    };
-    if let Err(error) = units.add(entry.key, [singular, plural], counter) {
-        let in_forms = |form: &String| {
-            let english = forms.iter().find(|(text, _)| text == form).map(|(_, span)| span.clone());
-            english.or_else(|| (counter == form).then(|| ja.span()))
-        };
-        let place = match &error {
-            UnitError::Id { .. } | UnitError::Taken { .. } => None,
-            UnitError::Same { form, .. }
-            | UnitError::Form { form, .. }
-            | UnitError::Figure { form, .. }
-            | UnitError::Qualifier { form, .. } => in_forms(form),
-        };
-        entry.report(says::bad_unit(place.unwrap_or(span), &error));
-        return None;
-    }
-    Some(())
 }

@@ -11,9 +11,11 @@ use super::messages::editions as says;
 use super::toml::Item;
 use crate::account::{FactRecord, Form, PrintedValue};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
+use crate::language::Language;
 use crate::manifest::{self, Manifest, OutputFormat};
 use crate::model::{EarlierValue, Edition, Replaced};
-use crate::value::{Disagreement, Quantity, Texts, Units, Value, compare, words_hold};
+use crate::reading::{Mismatch, compare, words_hold};
+use crate::value::{Pair, Quantity, Texts, Units, Value};
 
 /// A kept edition that an item names.
 struct Kept<'a> {
@@ -133,15 +135,16 @@ pub fn edition(
 
 /// Finds texts of an edition's value that disagree with the value itself: the page prints the text, but the value decides
 /// what has changed.
-fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str, Disagreement)> {
+fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str, Mismatch)> {
     let Some(value) = value_of(&then.form, &context.units) else { return Vec::new() };
-    let texts = then.text.values().map(String::as_str);
-    let judged = texts.filter_map(|text| {
+    let texts = then.text.iter().filter_map(|(tag, text)| Some((Language::from_tag(tag)?, text.as_str())));
+    let judged = texts.filter_map(|(language, text)| {
         // As it is printed, without its emphasis.
         let shown = text.replace("**", "");
+        let setting = context.own_words(language);
         let held = match &value {
-            Value::Quantity(typed) => words_hold(&shown, typed, &context.units),
-            other => compare(&shown, other, None, &context.units),
+            Value::Quantity(typed) => words_hold(&shown, typed, &setting),
+            other => compare(&shown, None, other, &setting),
         };
         Some((text, held.err()?))
     });
@@ -152,11 +155,19 @@ fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str
 fn value_of(form: &Form, units: &Units) -> Option<Value> {
     Some(match form {
         Form::Text => return None,
-        Form::Date(date) => Value::Date(*date),
+        Form::Date(dated) => Value::Date(*dated),
         Form::Period(period) => Value::Period(*period),
-        Form::Quantity { bound, about, unit } => Value::Quantity(Quantity {
+        Form::Rank(rank) => Value::Rank(*rank),
+        Form::Time(time) => Value::Time(time.clone()),
+        Form::Ratio(numbers) => Value::Pair(Pair::Ratio(*numbers)),
+        Form::Score(numbers) => Value::Pair(Pair::Score(numbers.clone())),
+        Form::Of { part, whole, unit } => {
+            Value::Pair(Pair::Of { part: *part, whole: *whole, unit: units.get(unit)? })
+        }
+        Form::Quantity { bound, about, sense, unit } => Value::Quantity(Quantity {
             bound: *bound,
             about: *about,
+            sense: *sense,
             unit: units.get(unit)?,
             words: Texts::new(),
         }),

@@ -59,6 +59,19 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
         Some(item) => unverifiable(item, &printed, figures),
         None => Some(BTreeMap::new()),
     };
+    let printed_unit =
+        table.get("printed-unit").and_then(|item| Some((item.text()?.to_owned(), item.span())));
+    let unit_lines = table.get("unit-lines").map(unit_lines);
+    if let Some(item) = table.get("unit-lines").filter(|_| table.get("printed-unit").is_none()) {
+        item.report(says::idle_unit_lines(item.span()));
+    }
+    if let Some(item) = table.get("printed-unit").filter(|_| printed.is_empty()) {
+        item.report(says::idle_printed_unit(item.span()));
+    }
+    let by_eye = match table.get("by-eye") {
+        Some(item) => by_eye(item, &printed),
+        None => Some(BTreeMap::new()),
+    };
     let remark = table.get("remark").and_then(Item::text).map(str::to_owned);
     Some(Evidence {
         source: source?,
@@ -68,6 +81,12 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
             Some(lines) => Some(lines?),
             None => None,
         },
+        printed_unit,
+        unit_lines: match unit_lines {
+            Some(lines) => Some(lines?),
+            None => None,
+        },
+        by_eye: by_eye?,
         as_printed: as_printed?,
         unverifiable: unverifiable?,
         remark,
@@ -101,6 +120,42 @@ fn unverifiable(item: Item<'_>, printed: &[&str], figures: &[&str]) -> Option<BT
         (_, figures) => figures.to_vec(),
     };
     Some(excused.into_iter().map(|name| (name.to_owned(), why.to_owned())).collect())
+}
+
+/// Why printed forms can't be read: a reason for each by its name, so that one doesn't hide the others.
+fn by_eye(item: Item<'_>, printed: &[&str]) -> Option<BTreeMap<String, (String, Span)>> {
+    if let DeValue::String(_) = item.value.get_ref() {
+        item.report(says::by_eye_without_names(item.span(), printed));
+        return None;
+    }
+    let mut reasons = BTreeMap::new();
+    for (span, entry) in item.table()?.entries() {
+        if !printed.contains(&entry.key) {
+            item.report(says::by_eye_of_unprinted(span, entry.key, printed));
+            continue;
+        }
+        reasons.insert(entry.key.to_owned(), (entry.text()?.to_owned(), entry.span()));
+    }
+    Some(reasons)
+}
+
+/// `[52, 56]`, or as `lines` has them.
+fn unit_lines(item: Item<'_>) -> Option<Lines> {
+    let DeValue::Array(array) = item.value.get_ref() else { return lines(item) };
+    let ends: Vec<Option<usize>> = array
+        .iter()
+        .map(|end| match end.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            _ => None,
+        })
+        .collect();
+    match ends[..] {
+        [Some(first), Some(last)] if 1 <= first && first <= last => Some(Lines { first, last }),
+        _ => {
+            item.report(says::bad_unit_lines(item.span()));
+            None
+        }
+    }
 }
 
 #[derive(PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::Datelike;
 use toml::de::DeValue;
 
 use super::context::Context;
@@ -16,16 +17,18 @@ use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
+use super::renderings::{Text, renderings};
 use super::syntax;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
 use super::toml::{File, Item, TomlTable};
-use super::typed::{typed_words, unsaid_years};
+use super::typed::typed_words;
 use super::values::is_companion_name;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::format::{DEFAULTS, FACT};
 use crate::language::Language;
-use crate::model::{Evidence, Fact, Nature, Piece, Stage, Statement, Status};
+use crate::model::{AS_OF, Evidence, Fact, Nature, Piece, Stage, Statement, Status};
+use crate::value::Date;
 
 /// A table's facts in the order written.
 pub struct FactFile {
@@ -46,7 +49,7 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
     let table = TomlTable { file: &file, map: parsed.get_ref(), range: 0..0 };
     let defaults = table.get("defaults").and_then(Item::table);
     if let Some(defaults) = &defaults {
-        check_defaults(defaults);
+        check_defaults(defaults, context);
     }
     let mut facts = Vec::new();
     let mut audiences = Vec::new();
@@ -73,13 +76,14 @@ pub fn facts(source: &Arc<SourceText>, context: &Context) -> FactFile {
 }
 
 /// Judges the defaults by themselves, since nobody reads one that every fact of the file overrides.
-fn check_defaults(defaults: &TomlTable<'_>) {
+fn check_defaults(defaults: &TomlTable<'_>, context: &Context) {
     defaults.check_known(&DEFAULTS);
+    let years = context.owners.years(defaults.get("fiscal"), context.owners.nobodys());
     for (_, item) in defaults.entries() {
         match item.key {
             "status" => drop(item.choice::<Status>()),
             "stage" => drop(item.choice::<Stage>()),
-            "as-of" | "review-by" => drop(super::values::date(item)),
+            "as-of" | "review-by" => drop(super::values::date(item, years)),
             "priority" => drop(item.integer(0, 100)),
             "topic" => drop(item.text()),
             "only-for" => drop(item.texts()),
@@ -124,15 +128,20 @@ impl<'a> FactReader<'_, 'a> {
         }
         let texts = |key| table.get(key).and_then(|item| Some((item, statements(item, context)?)));
         let (statement, lapsed, short) = (texts("statement"), texts("lapsed"), texts("short"));
-        let value = table.get("value").map(|item| super::values::value(item, context));
-        let companions =
-            table.get("with").map(|item| super::values::companions(item, context)).unwrap_or_default();
+        let years = context.owners.years(self.get(&table, "fiscal"), context.owners.nobodys());
+        let value = table.get("value").map(|item| super::values::value(item, years, context));
+        let mut companions =
+            table.get("with").map(|item| super::values::companions(item, years, context)).unwrap_or_default();
 
         // Names that are given, even where their values couldn't be read: a placeholder for one of them isn't unknown.
         let with = table.get("with").and_then(|item| item.value.get_ref().as_table());
         let mut names: Vec<&str> =
             with.into_iter().flat_map(|map| map.keys()).map(|key| key.get_ref().as_ref()).collect();
         names.extend(value.as_ref().map(|_| "value"));
+        let spoken =
+            || [&statement, &lapsed, &short].into_iter().flatten().flat_map(|(_, texts)| texts.values());
+        let tells_year = spoken().any(|(text, _)| text.names().any(|name| name == AS_OF));
+        names.extend(tells_year.then_some(AS_OF));
         let mut sound = true;
         for (item, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
             sound &= check_names(*item, texts, &names);
@@ -153,9 +162,16 @@ impl<'a> FactReader<'_, 'a> {
         }
 
         let as_of =
-            self.get(&table, "as-of").and_then(|item| Some((super::values::date(item)?, item.span())));
+            self.get(&table, "as-of").and_then(|item| Some((super::values::date(item, years)?, item.span())));
         if let Some((as_of, span)) = &as_of {
             dates::check_not_after(file, Dated::AsOf, as_of, span, context);
+            // Its year is a figure like a companion, and needs a source that prints it.
+            let (first, last) = (as_of.first_day().year(), as_of.last_day().year());
+            match tells_year {
+                true if first == last => drop(companions.insert(AS_OF.to_owned(), Date::Year(first).into())),
+                true => file.report(says::as_of_of_two_years(span.clone(), as_of)),
+                false => {}
+            }
         }
         let only_for = self.get(&table, "only-for").and_then(Item::texts);
         audiences.extend(only_for.iter().flatten().map(|(name, span)| ((*name).to_owned(), span.clone())));
@@ -173,7 +189,7 @@ impl<'a> FactReader<'_, 'a> {
         self.report_confirmed_by_ai(&table, status, evidence.as_deref().unwrap_or_default());
         let due_item = table.get("due");
         let due = match due_item {
-            Some(item) => super::values::date(item),
+            Some(item) => super::values::date(item, years),
             None if stage.is_some_and(|stage| stage != Stage::Done) => {
                 value.as_ref().and_then(|value| plan::value_end(value.as_ref()?))
             }
@@ -181,8 +197,9 @@ impl<'a> FactReader<'_, 'a> {
         };
         plan::report_idle(&table, stage, due.as_ref());
         let date_passed = table.get("date-passed").and_then(Item::text).map(str::to_owned);
-        let review_by =
-            self.get(&table, "review-by").and_then(|item| Some((super::values::date(item)?, item.span())));
+        let review_by = self
+            .get(&table, "review-by")
+            .and_then(|item| Some((super::values::date(item, years)?, item.span())));
         let priority = self.get(&table, "priority").and_then(|item| item.integer(0, 100)).unwrap_or(50) as u8;
         let must = table.get("must").and_then(Item::boolean).unwrap_or(false);
         let subject = table.get("subject").and_then(|item| {
@@ -197,6 +214,11 @@ impl<'a> FactReader<'_, 'a> {
             None => None,
         };
         let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
+        for (spoken, text) in [(&statement, Text::Sentence), (&lapsed, Text::Sentence), (&short, Text::Short)]
+        {
+            let Some((_, texts)) = spoken else { continue };
+            renderings(texts, text, figure).into_iter().for_each(|found| file.report(found));
+        }
         for (_, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
             typed_words(texts, figure).into_iter().for_each(|found| file.report(found));
         }
@@ -215,10 +237,6 @@ impl<'a> FactReader<'_, 'a> {
                 }
                 _ => plan::report_due_before(&table, self.entry.key, stage, &dates, context),
             }
-        }
-        for (texts, also) in [(&statement, None), (&lapsed, None), (&short, Some("value"))] {
-            let (Some((_, texts)), Some(evidence)) = (texts, &evidence) else { continue };
-            unsaid_years(texts, also, evidence, figure).into_iter().for_each(|found| file.report(found));
         }
         let recall_above = table.get("recall-above").and_then(|item| threshold(item, value.as_ref()));
         let fact = Fact {

@@ -1,10 +1,11 @@
 //! Whether facts can be drawn in the layout of their section.
 
 use super::messages::briefs as says;
+use super::messages::briefs::NoBar;
 use super::toml::File;
 use crate::diagnostic::Span;
 use crate::model::{Fact, Layout};
-use crate::value::Value;
+use crate::value::{Bound, Quantity, Sense, Unit, Value};
 
 /// Reports facts that the layout can't draw.
 pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact, Span)]) {
@@ -14,7 +15,8 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
     if layout == Layout::BarChart && facts.len() < 2 {
         file.report(says::too_few_bars(section.clone()));
     }
-    let mut unit: Option<&str> = None;
+    let mut unit: Option<&Unit> = None;
+    let mut sense: Option<Sense> = None;
     for (fact, span) in facts {
         let span = || span.clone();
         if fact.short.is_none() {
@@ -24,15 +26,31 @@ pub fn check_figure(file: &File, layout: Layout, section: &Span, facts: &[(&Fact
             (Layout::Timeline, _) if fact.drawn_date().is_some() => {}
             (Layout::Timeline, _) => file.report(says::no_date(span(), fact)),
             (Layout::BarChart, Some(Value::Quantity(quantity))) => {
-                let id = quantity.unit.id.as_str();
-                let first = *unit.get_or_insert(id);
-                if first != id {
-                    file.report(says::another_unit(span(), &fact.id, id, first));
+                let first = *unit.get_or_insert(&quantity.unit);
+                if first.id != quantity.unit.id && !first.size().is_like(quantity.unit.size()) {
+                    file.report(says::another_unit(span(), &fact.id, &quantity.unit.id, &first.id));
+                }
+                if *sense.get_or_insert(quantity.sense) != quantity.sense {
+                    file.report(says::changes_and_amounts(span(), &fact.id));
+                }
+                if let Some(why) = no_bar(quantity) {
+                    file.report(says::no_bar(span(), &fact.id, why));
                 }
             }
             (Layout::BarChart, _) => file.report(says::no_figure(span(), &fact.id)),
             (_, Some(_)) => {}
             (_, None) => file.report(says::no_value(span(), &fact.id)),
         }
+    }
+}
+
+/// Why a figure has no place on an axis.
+fn no_bar(figure: &Quantity) -> Option<NoBar> {
+    let one_sided = figure.bound.is_one_sided() && figure.bound.ends().any(|number| number.is_negative());
+    match figure.bound {
+        Bound::MarginAlone(_) => Some(NoBar::MarginAlone),
+        // At least −5 °C is toward zero and beyond it; a fall of at least 5% is farther from it.
+        _ if one_sided && figure.sense == Sense::Amount => Some(NoBar::OpenBelowZero),
+        _ => None,
     }
 }

@@ -8,22 +8,27 @@ mod editions;
 mod evidence;
 mod facts;
 mod figures;
+mod fiscal;
 mod known;
 mod languages;
 mod literal;
 mod messages;
 mod origins;
 mod outgoing;
+mod own_units;
 mod plan;
 mod printed;
 mod recipients;
+mod renderings;
 mod review;
 mod sources;
 mod syntax;
 mod texts;
 mod threshold;
+mod titles;
 mod toml;
 mod typed;
+mod unreadable;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +39,7 @@ use rayon::prelude::*;
 use self::context::Context;
 use self::known::KnownFacts;
 use self::toml::own_mistakes;
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity, Span};
 use crate::disk::{DossierFiles, shown};
 use crate::model::{Dossier, Fact};
 
@@ -75,21 +80,34 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// A hash of all that was checked.
     pub inputs: blake3::Hash,
+    /// What could be read of it, whatever else is wrong.
+    pub declared: Declared,
+}
+
+/// What a dossier says of its archive and its sources, also where something in it is an error.
+#[derive(Debug, Clone, Default)]
+pub struct Declared {
+    /// The folder of its archive, and where that is written.
+    pub archive: Option<(String, Span)>,
+    /// The ids of its sources.
+    pub sources: Vec<String>,
 }
 
 /// Checks a dossier's files. `date` replaces the date of `dossier.toml`.
 pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     let mut found: Vec<Diagnostic> = files.diagnostics.clone();
     let Some(header_text) = &files.dossier else {
-        return finish(files, date, None, found);
+        return finish(files, date, None, Declared::default(), found);
     };
     let (header, diagnostics) = dossier::dossier(header_text);
+    let mut declared = Declared { archive: header.archive.clone(), sources: Vec::new() };
     found.extend(diagnostics);
     let written = header.date.clone().map(|(date, span)| (date, Some(span)));
     let mut context = Context {
         languages: header.languages,
         units: header.units,
         units_complete: header.units_complete,
+        owners: header.owners,
         names: header.names,
         date: date.map(|date| (date, None)).or(written),
         sources: BTreeMap::new(),
@@ -104,6 +122,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         context.sources =
             read.iter().enumerate().map(|(index, one)| (one.id.clone(), (index, one.read))).collect();
         found.extend(origins::rings(&read));
+        declared.sources = sources::ids(text);
         context.registered = read;
     }
 
@@ -132,6 +151,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
     }
 
     found.extend(origins::shared(&facts, &context.registered));
+    found.extend(unreadable::unreadable(&facts, &context.registered));
 
     let known = KnownFacts { facts: &facts, index: &index, spoiled: &spoiled, complete };
     let mut briefs = Vec::new();
@@ -156,6 +176,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         contact: header.contact,
         names: context.names,
         numbers: header.numbers,
+        negative: header.negative,
         theme: header.theme,
         embed_facts: header.embed_facts,
         archive: header.archive,
@@ -170,13 +191,14 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         fact_index: index,
         briefs,
     });
-    finish(files, date, dossier, found)
+    finish(files, date, dossier, declared, found)
 }
 
 fn finish(
     files: &DossierFiles,
     date: Option<NaiveDate>,
     dossier: Option<Dossier>,
+    declared: Declared,
     diagnostics: Vec<Diagnostic>,
 ) -> Checked {
     let mut diagnostics = own_mistakes(diagnostics);
@@ -184,7 +206,7 @@ fn finish(
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity() != Severity::Error);
     let mut inputs = blake3::Hasher::new();
     inputs.update(files.hash().as_bytes()).update(format!("{date:?}").as_bytes());
-    Checked { dossier: dossier.filter(|_| sound), diagnostics, inputs: inputs.finalize() }
+    Checked { dossier: dossier.filter(|_| sound), diagnostics, inputs: inputs.finalize(), declared }
 }
 
 /// A text that an edit adds to a table of a file.
@@ -195,6 +217,13 @@ pub struct Added<'a> {
     pub key: &'a str,
     /// What it is to say.
     pub value: &'a str,
+}
+
+/// Whether an edited file says what the old one said, and has one more table of this name.
+pub fn gains_table(old: &str, new: &str, table: &str) -> bool {
+    let read = |text: &str| ::toml::from_str::<::toml::Table>(text.trim_start_matches('\u{feff}')).ok();
+    let (Some(old), Some(mut new)) = (read(old), read(new)) else { return false };
+    new.remove(table).is_some_and(|added| added.is_table()) && old == new
 }
 
 /// Whether an edited file says what the old one said, and what was to be added, and nothing else. A byte-order mark says

@@ -10,7 +10,7 @@ use super::messages::plan::{ByThen, NamedBy, NotYetDone};
 use super::toml::{File, TomlTable};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dossier, Fact, Stage};
-use crate::value::{Date, Value};
+use crate::value::{Date, DateBound, Value};
 
 /// When a fact held, when a plan falls due, and where both are written.
 pub struct Dates {
@@ -116,17 +116,24 @@ pub fn report_idle(table: &TomlTable<'_>, stage: Option<Stage>, due: Option<&Dat
 /// The date that a value says something falls due: the date that it is, or the end of its period.
 pub fn value_end(value: &Value) -> Option<Date> {
     match value {
-        Value::Date(date) => Some(*date),
+        Value::Date(dated) => match dated.bound {
+            DateBound::On | DateBound::By | DateBound::From | DateBound::Until => Some(dated.date),
+            // Of a thing that began in the past, or begins some day after a date, no day is the last.
+            DateBound::Since | DateBound::After => None,
+        },
         Value::Period(period) => Some(period.to),
-        Value::Quantity(_) | Value::Text(_) => None,
+        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
     }
 }
 
 /// The date on which a value says that something begins: the date that it is, or the beginning of its period.
 fn value_begin(value: &Value) -> Option<Date> {
     match value {
-        Value::Date(date) => Some(*date),
+        Value::Date(dated) => match dated.bound {
+            DateBound::On | DateBound::Since | DateBound::From | DateBound::After => Some(dated.date),
+            DateBound::By | DateBound::Until => None,
+        },
         Value::Period(period) => Some(period.from),
-        Value::Quantity(_) | Value::Text(_) => None,
+        Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => None,
     }
 }

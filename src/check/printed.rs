@@ -6,18 +6,34 @@ use super::context::Context;
 use super::messages::evidence as says;
 use super::toml::File;
 use crate::model::{Evidence, Fact};
-use crate::value::{Value, compare, text_holds_figures};
+use crate::reading::compare;
+use crate::value::{Texts, Units, Value, numerals};
 
 /// Compares each printed form with the typed value that it is for. `verify` finds whether the archived source has it.
 pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
     let mut unread = Vec::new();
     let mut agreed = BTreeSet::new();
+    // Of the others `no-reader` tells, once for each source.
     for evidence in &fact.evidence {
-        let issued = context.issued(evidence.source);
+        let Some(setting) = context.setting(evidence.source) else { continue };
         for (name, (printed, span)) in &evidence.as_printed {
             let Some(value) = fact.value_named(name) else { continue };
-            let why = match compare(printed, value, issued, &context.units) {
+            let unit = evidence.printed_unit.as_ref().map(|(words, _)| words.as_str());
+            let compared = compare(printed, unit, value, &setting);
+            if let Some((_, span)) = evidence.by_eye.get(name) {
+                match &compared {
+                    Err(why) if why.is_unread() => {
+                        file.report(says::by_eye(span.clone(), name, &fact.id, printed))
+                    }
+                    _ => file.report(says::needless_by_eye(span.clone(), name, &fact.id, printed)),
+                }
+            }
+            let why = match compared {
                 Ok(()) => {
+                    agreed.insert(name);
+                    continue;
+                }
+                Err(why) if why.is_unread() && evidence.by_eye.contains_key(name) => {
                     agreed.insert(name);
                     continue;
                 }
@@ -67,4 +83,9 @@ pub fn report_unprinted(file: &File, fact: &Fact, context: &Context) {
 
 fn has_printed(evidence: &[Evidence], name: &str) -> bool {
     evidence.iter().any(|evidence| evidence.as_printed.contains_key(name))
+}
+
+/// Whether a text value holds figures, in any of its languages; what is within one of `names` isn't one.
+fn text_holds_figures(texts: &Texts, names: &[String], units: &Units) -> bool {
+    texts.iter().any(|(&language, text)| !numerals(text, language, names, units).is_empty())
 }

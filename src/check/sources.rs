@@ -11,11 +11,13 @@ use super::messages::sources as says;
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::syntax;
-use super::texts::{Need, text_or_texts, texts_in};
+use super::texts::text_or_texts;
+use super::titles::{Titles, titles};
 use super::toml::{File, Item, TomlTable};
 use crate::diagnostic::{Diagnostic, SourceText, Span};
-use crate::format::SOURCE;
-use crate::model::{Author, Source};
+use crate::format::{EXTRACTED, SOURCE};
+use crate::language::SourceLanguage;
+use crate::model::{Author, Extracted, Source};
 
 /// The sources in the order of the file, and whether the file could be read as TOML.
 pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, bool, Vec<Diagnostic>) {
@@ -52,6 +54,13 @@ pub fn sources(source: &Arc<SourceText>, context: &Context) -> (Vec<Source>, boo
     (sources, complete, file.into_found(parsed.get_ref()))
 }
 
+/// The ids of the sources of a file, also of those in which something is wrong.
+pub fn ids(source: &Arc<SourceText>) -> Vec<String> {
+    let file = File::new(source);
+    let (parsed, _) = syntax::parse(&file, &source.text);
+    parsed.get_ref().keys().map(|key| key.get_ref().to_string()).collect()
+}
+
 type Entries<'a> = Vec<(&'a str, Span)>;
 
 fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, Entries<'a>)> {
@@ -62,61 +71,80 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
     let read = stated.flatten().unwrap_or(true);
     // Where `read` itself can't be read, nobody knows which keys the source needs.
     let judged = stated != Some(None);
-    let language = table.get("language").and_then(Item::choice);
-    let title = table.get("title").and_then(|item| texts_in(item, context, Need::Some)).unwrap_or_default();
+    let language = table.get("language").and_then(language);
+    let title = table.get("title").and_then(|item| titles(item, language.as_ref(), context));
     if read && judged {
         for key in ["type", "nature", "title", "language"] {
             if table.get(key).is_none() {
                 table.missing(&SOURCE, key, span);
             }
         }
-        if let (Some(language), Some(item)) = (language, table.get("title"))
-            && !title.is_empty()
-            && !title.contains_key(&language)
+        if let (Some(language), Some(item), Some(title)) = (&language, table.get("title"), &title)
+            && !title.has_own(language)
         {
             item.report(says::no_own_title(span.clone(), language));
         }
-        if table.get("publisher").is_none() && table.get("author").is_none() {
+        // The day on which it was read is what there is to say of a document that doesn't name its publisher.
+        if ["publisher", "author", "accessed"].iter().all(|key| table.get(key).is_none()) {
             table.missing(&SOURCE, "publisher", span);
         }
     } else if judged && table.get("publisher").is_none() && table.get("title").is_none() {
         table.missing(&SOURCE, "publisher", span);
     }
-    let issued = table.get("issued").and_then(|item| Some((super::values::date(item)?, item.span())));
+    let years = context.owners.years(table.get("fiscal"), context.owners.nobodys());
+    let issued = table.get("issued").and_then(|item| Some((super::values::date(item, years)?, item.span())));
     if let Some((issued, span)) = &issued {
         dates::check_not_after(entry.file, Dated::Issued, issued, span, context);
     }
-    let accessed = table.get("accessed").and_then(|item| Some((super::values::date(item)?, item.span())));
+    let accessed =
+        table.get("accessed").and_then(|item| Some((super::values::date(item, years)?, item.span())));
     if let Some((accessed, span)) = &accessed {
         dates::check_accessed(entry.file, accessed, span, issued.as_ref().map(|(date, _)| date), context);
     }
     if judged && !read {
-        for item in ["accessed", "file", "sha256"].into_iter().filter_map(|key| table.get(key)) {
+        for item in ["accessed", "file", "sha256", "extracted"].into_iter().filter_map(|key| table.get(key)) {
             item.report(says::idle_on_unread(item.span(), item.key));
         }
     } else if let Some(item) = table.get("sha256").filter(|_| table.get("file").is_none()) {
         item.report(says::idle_hash(item.span()));
     }
+    if let Some(item) = table.get("extracted").filter(|_| table.get("file").is_none() && read) {
+        item.report(says::idle_extract(item.span()));
+    }
     let rests_on = table.get("rests-on").and_then(Item::texts).unwrap_or_default();
+    let Titles { texts: title, foreign: foreign_title } = title.unwrap_or_default();
     let source = Source {
         id: entry.key.to_owned(),
         span: span.clone(),
         kind: table.get("type").and_then(Item::choice),
         nature: table.get("nature").and_then(Item::choice),
         title,
+        foreign_title,
         publisher: table.get("publisher").and_then(|item| text_or_texts(item, context)).unwrap_or_default(),
         authors: authors(table.get("author")),
         issued: issued.map(|(date, _)| date),
         accessed: accessed.map(|(date, _)| date),
         language,
+        fiscal: years.owner,
+        currency: table.get("currency").and_then(currency),
         url: table.get("url").and_then(url),
         file: table.get("file").and_then(file_name),
         sha256: table.get("sha256").and_then(sha256),
+        extracted: table.get("extracted").and_then(|item| extracted(item, span)),
         rests_on: Vec::new(),
         read,
         note: table.get("note").and_then(Item::text).map(str::to_owned),
     };
     Some((source, rests_on))
+}
+
+fn language(item: Item<'_>) -> Option<SourceLanguage> {
+    let text = item.text()?;
+    let read = SourceLanguage::parse(text);
+    if let Err(why) = &read {
+        item.report(says::not_a_language(item.span(), text, why));
+    }
+    read.ok()
 }
 
 fn authors(item: Option<Item<'_>>) -> Vec<String> {
@@ -148,6 +176,16 @@ fn url(item: Item<'_>) -> Option<String> {
     Some(text.to_owned())
 }
 
+/// The code of ISO 4217 of the money that `$` and the like stand for.
+fn currency(item: Item<'_>) -> Option<String> {
+    let text = item.text()?;
+    if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        item.report(says::not_a_currency(item.span(), text));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
 fn file_name(item: Item<'_>) -> Option<(String, Span)> {
     let text = item.text()?;
     if text.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control()) || text == "." || text == ".."
@@ -156,6 +194,15 @@ fn file_name(item: Item<'_>) -> Option<(String, Span)> {
         return None;
     }
     Some((text.to_owned(), item.span()))
+}
+
+fn extracted(item: Item<'_>, owner: &Span) -> Option<Extracted> {
+    let table = item.table()?;
+    table.check_keys(&EXTRACTED, owner);
+    let file = table.get("file").and_then(file_name);
+    let sha256 = table.get("sha256").and_then(sha256);
+    let by = table.get("by").and_then(Item::text).map(str::to_owned);
+    Some(Extracted { file: file?, sha256: sha256?, by: by? })
 }
 
 fn sha256(item: Item<'_>) -> Option<(String, Span)> {

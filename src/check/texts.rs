@@ -13,7 +13,8 @@ use super::toml::Item;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::value::{Folded, Texts, merged, numerals, numerals_of};
+use crate::prose::{figures, figures_of, merged};
+use crate::value::{Folded, Texts};
 
 /// Which languages a text must have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -145,9 +146,9 @@ fn report_numerals(
     holder: Holder,
 ) {
     let masked = mask_placeholders(text);
-    let mut found = numerals(&masked, language, &context.names, &context.units);
+    let mut found = figures(&masked, language, &context.names, &context.units);
     if masked.contains("**") {
-        let shown = numerals_of(&Folded::data(&masked), language, &context.names, &context.units);
+        let shown = figures_of(&Folded::data(&masked), language, &context.names, &context.units);
         found = merged(found, shown);
     }
     for numeral in found.into_iter().take(MAX_FOUND) {

@@ -197,6 +197,14 @@ impl<'a> Item<'a> {
         Some(items.filter_map(|item| Some((item.text()?, item.span()))).collect())
     }
 
+    /// A string, or a list of non-empty strings, each with its place.
+    pub fn text_or_list(self) -> Option<Vec<(&'a str, Span)>> {
+        match self.value.get_ref() {
+            DeValue::Array(_) => self.texts(),
+            _ => Some(vec![(self.text()?, self.span())]),
+        }
+    }
+
     /// A table.
     pub fn table(self) -> Option<TomlTable<'a>> {
         match self.value.get_ref() {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
-use crate::model::{Evidence, Piece, Statement};
-use crate::value::{FigureStyle, Numbers, Shown, Value, format, holds_yearly, says_yearly, typed_onto};
+use crate::model::{Piece, Statement};
+use crate::value::{FigureStyle, Shown, Value, format, typed_onto};
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
 ///
@@ -22,40 +22,6 @@ pub fn typed_words<'v>(
         Some(typed.map(|(figure, part)| describe(&written, &figure, &part, span)).collect::<Vec<_>>())
     });
     found.flatten().collect()
-}
-
-/// Reports texts that print a figure without saying that it is for each year, where a source says so and no unit can say it.
-/// `also` is a figure that is printed beside the texts, as the value is beside a short form.
-pub fn unsaid_years<'v>(
-    texts: &BTreeMap<Language, (Statement, Span)>,
-    also: Option<&str>,
-    evidence: &[Evidence],
-    value: impl Fn(&str) -> Option<&'v Value>,
-) -> Vec<Diagnostic> {
-    let printed = evidence.iter().flat_map(|one| &one.as_printed);
-    let yearly: BTreeMap<&str, &str> = printed
-        .filter(|(name, (printed, _))| value(name).is_some_and(|value| holds_yearly(printed, value)))
-        .map(|(name, (printed, _))| (name.as_str(), printed.as_str()))
-        .collect();
-    let mut found = Vec::new();
-    for (name, printed) in yearly {
-        for (statement, span) in texts.values() {
-            let prints = statement.pieces.iter().any(
-                |piece| matches!(piece, Piece::Placeholder { name: placed, .. } if placed.as_str() == name),
-            );
-            let says = statement.pieces.iter().any(|piece| match piece {
-                Piece::Text(words) => says_yearly(words),
-                // A figure for one year or for a span of time isn't a figure for each year.
-                Piece::Placeholder { name, .. } => {
-                    matches!(value(name), Some(Value::Date(_) | Value::Period(_)))
-                }
-            });
-            if (prints || also == Some(name)) && !says {
-                found.push(says::unsaid_year(span.clone(), name, printed));
-            }
-        }
-    }
-    found
 }
 
 /// A text as it is printed.
@@ -74,7 +40,7 @@ impl<'a> PrintedText<'a> {
     ) -> Option<Self> {
         let mut written = Self { text: String::new(), figures: Vec::new(), words: Vec::new() };
         // How digits are grouped changes nothing here.
-        let style = FigureStyle { language, numbers: Numbers::default() };
+        let style = FigureStyle::of(language);
         for piece in &statement.pieces {
             let start = written.text.len();
             match piece {

@@ -17,7 +17,7 @@ use crate::verify::{
 };
 
 /// The archives that the user names, by `--archive` and in the environment.
-fn named(typed: Option<&Path>) -> NamedArchives {
+pub fn named(typed: Option<&Path>) -> NamedArchives {
     NamedArchives { typed: typed.map(Path::to_owned), own: terminal::own_archive() }
 }
 
@@ -104,7 +104,7 @@ pub fn verify_strictly(
     dossier: &Dossier,
     typed: Option<&Path>,
 ) -> Result<std::result::Result<Report, Diagnostic>> {
-    let path = match named(typed).find_here(folder, dossier)? {
+    let path = match named(typed).find_here(folder, &dossier.name, dossier.archive.as_ref())? {
         Err(diagnostic) => return Ok(Err(diagnostic)),
         Ok(path) => path,
     };

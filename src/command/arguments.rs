@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::add_arguments::AddArguments;
 use super::mail_arguments::{LedgerArguments, MailArguments, RecallArguments};
 use crate::diagnostic::Code;
 use crate::manifest::OutputFormat;
@@ -38,6 +39,8 @@ pub enum Command {
     List(ListArguments),
     /// Show a fact with its evidence, in every language, and where it appears.
     Show(ShowArguments),
+    /// Take a file into the archive: its text is extracted, both are pinned, and its entry is written.
+    Add(AddArguments),
     /// Compare every printed form with the archived sources.
     Verify(VerifyArguments),
     /// Say which facts and outputs have changed: since the last build, a git revision, or a copy.

@@ -1,5 +1,7 @@
 //! The command line. Each command sees only the public API of the other rooms.
 
+mod add;
+mod add_arguments;
 mod archive;
 mod arguments;
 mod build;
@@ -75,6 +77,7 @@ fn dispatch(arguments: Arguments) -> Result<Verdict> {
         Command::Status(arguments) => status::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),

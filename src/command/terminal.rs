@@ -313,15 +313,16 @@ pub fn tally(diagnostics: &[Diagnostic]) -> Option<String> {
 /// `2 figures not compared, 1 form not read`, or nothing: what no comparison has confirmed, which a reader of a summary
 /// should know.
 pub fn unproven<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Option<String> {
-    let (mut compared, mut read) = (0, 0);
+    let (mut compared, mut read, mut foreign) = (0, 0, 0);
     for diagnostic in diagnostics {
         match diagnostic.code {
             Code::NotCompared => compared += 1,
-            Code::UnreadForm => read += 1,
+            Code::ReadByEye => read += 1,
+            Code::NoReader => foreign += 1,
             _ => {}
         }
     }
-    messages::unproven(compared, read)
+    messages::unproven(compared, read, foreign)
 }
 
 /// Adds to a summary what no comparison has confirmed.

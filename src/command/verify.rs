@@ -40,15 +40,25 @@ pub fn run(arguments: &VerifyArguments) -> Result<Verdict> {
                     "fact": finding.fact, "figure": finding.figure, "source": finding.source,
                     "printed": finding.printed, "outcome": messages::outcome(&finding.outcome), "line": finding.span.line(),
                 })).collect::<Vec<_>>(),
+                "nouns": report.nouns.keys().collect::<Vec<_>>(),
                 "diagnostics": report.diagnostics.iter().map(terminal::diagnostic_json).collect::<Vec<_>>(),
             }));
         } else {
             terminal::diagnostics(&report.diagnostics);
             for (index, state) in &report.archived {
-                terminal::note(&messages::copy(&dossier.sources[*index].id, state));
+                if let Some(said) = messages::copy(&dossier.sources[*index].id, state) {
+                    terminal::note(&said);
+                }
+            }
+            let same = report.archived.iter().filter(|(_, state)| *state == ArchivedState::Same).count();
+            if same > 0 {
+                terminal::note(&messages::unchanged(same));
             }
             let outcomes: Vec<&Outcome> = report.findings.iter().map(|finding| &finding.outcome).collect();
             terminal::note(&messages::summary(&dossier.name, &outcomes));
+            if !report.nouns.is_empty() {
+                terminal::note(&messages::on_the_authors_word(&report.nouns));
+            }
         }
         if arguments.pin {
             let pinned = pin(dossier, &report, folder)?;

@@ -55,12 +55,18 @@ fn matches(pieces: &[Piece], text: &str, figures: &Figures) -> bool {
             let Some(figure) = figures.get(name) else { return false };
             let as_printed = match rendering {
                 Rendering::Initial => capitalised(figure),
-                Rendering::Running | Rendering::Compact => figure.clone(),
+                Rendering::Running
+                | Rendering::Compact
+                | Rendering::Change
+                | Rendering::Size
+                | Rendering::Direction
+                | Rendering::Verb => figure.clone(),
             };
             if text.strip_prefix(as_printed.as_str()).is_some_and(|tail| matches(rest, tail, figures)) {
                 return true;
             }
-            *rendering == Rendering::Compact && compact_matches(rest, text, figures)
+            let in_another_form = *rendering == Rendering::Compact || rendering.is_of_changes();
+            in_another_form && compact_matches(rest, text, figures)
         }
     }
 }

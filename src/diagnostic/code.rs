@@ -101,6 +101,8 @@ codes! {
     BadNumber = "bad-number",
     /// A unit that nobody declared.
     UnknownUnit = "unknown-unit",
+    /// An owner of fiscal years that nobody declared.
+    UnknownOwner = "unknown-owner",
     /// A number without a unit, or a date with one.
     MissingUnit = "missing-unit",
     /// A value that isn't one of the forms a value takes.
@@ -219,6 +221,12 @@ codes! {
     ValueDiffers = "value-differs",
     /// A form of a figure that can't be read, so that it isn't compared with the typed value.
     UnreadForm = "unread-form",
+    /// A printed form that can't be read and is compared with the typed value by its author's eye.
+    ReadByEye = "read-by-eye",
+    /// A printed form that is said to be compared by eye, and can be read.
+    NeedlessByEye = "needless-by-eye",
+    /// A source in a language whose figures can't be read, so that they aren't compared with the typed values.
+    NoReader = "no-reader",
     /// A figure that no evidence prints, so that it is compared with no source.
     NotCompared = "not-compared",
     /// A bug of the program, which no change of a file can correct.
@@ -231,7 +239,8 @@ impl Code {
         match self {
             Self::UnreadFile
             | Self::UnusedCompanion
-            | Self::UnreadForm
+            | Self::ReadByEye
+            | Self::NoReader
             | Self::NotCompared
             | Self::SharedOrigin
             | Self::ConfirmedByAi

@@ -9,6 +9,10 @@ pub enum KeyKind {
     Texts,
     /// A string, or one in each language.
     TextOrTexts,
+    /// The title of a source: one string in each language that it is given in, the source's own included.
+    Titles,
+    /// The language of a source, as a BCP 47 tag.
+    Language,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A string, or a list of strings.
@@ -28,6 +32,27 @@ pub enum KeyKind {
     Boolean,
     /// A day, a month, a quarter, a season, a year, part of a year or a fiscal year.
     Date,
+    /// A number, or a text that holds one.
+    Number,
+    /// A number, or `true`.
+    NumberOrFlag,
+    /// A list of numbers.
+    Numbers {
+        /// The fewest.
+        least: usize,
+        /// The most.
+        most: usize,
+    },
+    /// A number, or a list of two.
+    NumberOrPair,
+    /// A month, `"04"` or `4`.
+    Month,
+    /// A time of day, `14:46`.
+    Time,
+    /// The first and the last line of a passage.
+    LineRange,
+    /// A text for each name.
+    ByName,
     /// A figure, a date, a period or a text.
     Value,
     /// A share, `"5%"`, or an amount.
@@ -40,6 +65,8 @@ pub enum KeyKind {
     AsPrinted,
     /// Why a printed form isn't in the archived source, or a table of reasons by the names of the figures.
     Reasons,
+    /// Words of sources, a string or a list of strings for each language.
+    Words,
     /// A table.
     Table(&'static Format),
     /// A table of tables, each under a name of the author's.

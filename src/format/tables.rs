@@ -1,9 +1,8 @@
 //! The tables themselves: dossier, unit, source, fact, evidence, value, brief and section.
 
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
-use crate::language::Language;
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType, Stage, Status};
-use crate::value::{Choice, Numbers};
+use crate::value::{Choice, Negative, Numbers, Position};
 
 /// `dossier.toml`.
 pub const DOSSIER: Format = Format {
@@ -43,6 +42,7 @@ pub const DOSSIER: Format = Format {
             "How `check`, `status` and `mail` report a `review-by` that has passed; warning when left out.",
         ),
         may("unit", KeyKind::Named(&UNIT), "Units beyond the built-in ones, by name."),
+        may("fiscal", KeyKind::Named(&FISCAL), "Owners of fiscal years, by name; `japan` is known."),
         may("audience", KeyKind::Named(&AUDIENCE), "Audiences beyond the built-in ones, by name."),
         may(
             "embed-facts",
@@ -75,21 +75,63 @@ pub const AUDIENCE: Format = Format {
 pub const NUMBERS: Format = Format {
     name: "`numbers`",
     doc: "How figures are written in each language.",
-    keys: &[may("ja", KeyKind::Choice(Numbers::NAMES), "report: 5,000億ドル; newspaper: 5000億ドル.")],
+    keys: &[
+        may("ja", KeyKind::Choice(Numbers::NAMES), "report: 5,000億ドル; newspaper: 5000億ドル."),
+        may(
+            "ja-negative",
+            KeyKind::Choice(Negative::NAMES),
+            "The sign of figures below zero: −3.4% or △3.4%.",
+        ),
+    ],
     reserved: &[],
 };
 
 /// `[unit.NAME]` of a dossier.
 pub const UNIT: Format = Format {
     name: "a unit",
-    doc: "A unit with its forms in both languages.",
+    doc: "A unit of the dossier's own with its forms, or further words of sources for a built-in one.",
     keys: &[
-        must(
+        may(
             "en",
             KeyKind::TextList { least: 2, most: Some(2) },
-            "The singular and the plural: [\"base station\", \"base stations\"].",
+            "The singular and the plural: [\"base station\", \"base stations\"]. Where a language of the dossier has no form, `symbol` is printed.",
         ),
-        must("ja", KeyKind::Text, "The counter that follows the figure: 局."),
+        may("ja", KeyKind::Text, "The counter that follows the figure: 局."),
+        may("symbol", KeyKind::Text, "What tables print, and every language that has no form: pH."),
+        may(
+            "position",
+            KeyKind::Choice(Position::NAMES),
+            "Where the symbol stands: prefix (pH 7.4) or suffix, the default.",
+        ),
+        may("de", KeyKind::TextOrList, "What sources in German call it: [\"Schiff\", \"Schiffe\"]."),
+        may("fr", KeyKind::TextOrList, "What sources in French call it: [\"navire\", \"navires\"]."),
+        may("es", KeyKind::TextOrList, "What sources in Spanish call it: [\"barco\", \"barcos\"]."),
+        may("it", KeyKind::TextOrList, "What sources in Italian call it: [\"nave\", \"navi\"]."),
+        may("pt", KeyKind::TextOrList, "What sources in Portuguese call it: [\"navio\", \"navios\"]."),
+        may("nl", KeyKind::TextOrList, "What sources in Dutch call it: [\"schip\", \"schepen\"]."),
+        may("zh", KeyKind::TextOrList, "What sources in Chinese call it: \"艘\"."),
+        may("ko", KeyKind::TextOrList, "What sources in Korean call it: \"척\"."),
+        may(
+            "also",
+            KeyKind::Words,
+            "Other words of sources for it by language, read and never printed: also.en = [\"vessel\", \"vessels\"].",
+        ),
+    ],
+    reserved: &[],
+};
+
+/// `[fiscal.NAME]` of a dossier.
+pub const FISCAL: Format = Format {
+    name: "an owner of fiscal years",
+    doc: "When somebody's fiscal years begin or end, and how they are named.",
+    keys: &[
+        may("starts", KeyKind::Month, "The month on whose first day they start: \"04\"."),
+        may("ends", KeyKind::Text, "The last day of years of weeks: `last Saturday of September`."),
+        must(
+            "named-by",
+            KeyKind::Choice(&["start", "end"]),
+            "The calendar year after which one is named: that in which it starts, or ends.",
+        ),
     ],
     reserved: &[],
 };
@@ -103,21 +145,32 @@ pub const SOURCE: Format = Format {
         may("nature", KeyKind::Choice(Nature::NAMES), "Who speaks in it. Required unless `read = false`."),
         may(
             "title",
-            KeyKind::Texts,
+            KeyKind::Titles,
             "Its title in its own language, and our translations. Required unless `read = false`.",
         ),
-        may("publisher", KeyKind::TextOrTexts, "Who published it, in one form or one for each language."),
+        may(
+            "publisher",
+            KeyKind::TextOrTexts,
+            "Who published it, in one form or one for each language. Required without `author` and `accessed`.",
+        ),
         may("author", LIST, "Persons as `Family, Given`; Japanese names print family first."),
         may("issued", KeyKind::Date, "When it was published, as precisely as is known."),
         may("accessed", KeyKind::Date, "When we read it."),
         may(
             "language",
-            KeyKind::Choice(Language::TAGS),
-            "The language it is written in. Required unless `read = false`.",
+            KeyKind::Language,
+            "The language it is written in, any: en, ja, de, pt-BR, zh-Hant. Required unless `read = false`.",
         ),
+        may("fiscal", KeyKind::Text, "Whose fiscal years it means: `japan` or an owner of the dossier."),
+        may("currency", KeyKind::Text, "Whose money `$`, `¥` or `kr` is in it: a code such as AUD."),
         may("url", KeyKind::Text, "Where it is, http or https."),
         may("file", KeyKind::Text, "The bare name of its file in the archive folder."),
         may("sha256", KeyKind::Text, "The SHA-256 of that file in hexadecimal; `verify --pin` writes it."),
+        may(
+            "extracted",
+            KeyKind::Table(&EXTRACTED),
+            "The text of that file where it is HTML or PDF; `add source` writes it.",
+        ),
         may("rests-on", LIST, "The sources that it takes its statements from."),
         may(
             "read",
@@ -125,6 +178,18 @@ pub const SOURCE: Format = Format {
             "false: registered because others cite it, never cited as if it had been read.",
         ),
         may("note", KeyKind::Text, "For colleagues; never printed."),
+    ],
+    reserved: &[],
+};
+
+/// `extracted` of a source.
+pub const EXTRACTED: Format = Format {
+    name: "`extracted`",
+    doc: "The text that was extracted from a source's file, which `verify` reads.",
+    keys: &[
+        must("file", KeyKind::Text, "The bare name of the text in the archive folder."),
+        must("sha256", KeyKind::Text, "The SHA-256 of the text in hexadecimal."),
+        must("by", KeyKind::Text, "The program and the library that extracted it, with their versions."),
     ],
     reserved: &[],
 };
@@ -140,6 +205,7 @@ pub const DEFAULTS: Format = Format {
         may("stage", KeyKind::Choice(Stage::NAMES), "How far they have come."),
         may("priority", KeyKind::Integer(0, 100), "What a full page loses first: the lowest."),
         may("review-by", KeyKind::Date, "When to look again."),
+        may("fiscal", KeyKind::Text, "Whose fiscal years they mean."),
         may("only-for", LIST, "The only audiences that may see them."),
     ],
     reserved: &[],
@@ -169,6 +235,7 @@ pub const FACT: Format = Format {
             "Why the short form of a plan whose date has passed needs no “(date passed)”.",
         ),
         may("review-by", KeyKind::Date, "When to look again."),
+        may("fiscal", KeyKind::Text, "Whose fiscal years its dates are."),
         may("priority", KeyKind::Integer(0, 100), "50 when left out; a full page loses the lowest first."),
         may("must", KeyKind::Boolean, "Never left out for space."),
         may("only-for", LIST, "The only audiences that may see it."),
@@ -205,9 +272,20 @@ pub const EVIDENCE: Format = Format {
         must(
             "locator",
             KeyKind::Text,
-            "Where: page, section, paragraph, table, figure, slide or time, and which.",
+            "Where: page, chapter, section, article, annex, paragraph, table, figure, note … and which; or whole.",
         ),
         may("lines", KeyKind::Lines, "Where in the archived source: `14` or `52-56`."),
+        may(
+            "printed-unit",
+            KeyKind::Text,
+            "The words of the source that give unit or scale where the printed form lacks them: 単位：百万円.",
+        ),
+        may(
+            "unit-lines",
+            KeyKind::LineRange,
+            "The first and last line of those words, where they aren't near: [a, b].",
+        ),
+        may("by-eye", KeyKind::ByName, "Why a printed form can't be read, by the names of the figures."),
         may("as-printed", KeyKind::AsPrinted, "The figure or term as printed, never a sentence."),
         may("original", KeyKind::Text, "The id of the document that the source cites for it."),
         may(
@@ -223,21 +301,62 @@ pub const EVIDENCE: Format = Format {
 /// A value.
 pub const VALUE: Format = Format {
     name: "a value",
-    doc: "A figure with a unit and one bound, a date, a period, or a text.",
+    doc: "A figure with a unit and one bound, a pair, a rank, a time, a date, a period, or a text.",
     keys: &[
-        may("exact", KeyKind::Text, "The figure itself."),
-        may("about", KeyKind::Text, "The figure, roughly; or `true` beside another bound."),
-        may("at-least", KeyKind::Text, "以上"),
-        may("more-than", KeyKind::Text, "超"),
-        may("at-most", KeyKind::Text, "最大, 以下"),
-        may("less-than", KeyKind::Text, "未満"),
-        may("nearly", KeyKind::Text, "近く"),
-        may("min", KeyKind::Text, "The lower end of a range."),
-        may("max", KeyKind::Text, "The upper end of a range."),
+        may("exact", KeyKind::Number, "The figure itself."),
+        may("about", KeyKind::NumberOrFlag, "The figure, roughly; or `true` beside another bound or date."),
+        may("at-least", KeyKind::Number, "以上"),
+        may("more-than", KeyKind::Number, "超"),
+        may("at-most", KeyKind::Number, "最大, 以下"),
+        may("less-than", KeyKind::Number, "未満"),
+        may("nearly", KeyKind::Number, "近く, 弱"),
+        may("just-over", KeyKind::Number, "強, 余り"),
+        may(
+            "several",
+            KeyKind::Number,
+            "数百億, dozens: an open number of such steps, 1, 10, 12, 100 and so on.",
+        ),
+        may("min", KeyKind::Number, "The lower end of a range."),
+        may("max", KeyKind::Number, "The upper end of a range."),
+        may(
+            "band",
+            KeyKind::Numbers { least: 2, most: 2 },
+            "2万円台: the lower end, and the upper one that is left out.",
+        ),
+        may(
+            "margin",
+            KeyKind::NumberOrPair,
+            "How far off the figure may be, ±0.12, or [down, up]; alone where no figure is given.",
+        ),
+        may(
+            "interval",
+            KeyKind::Numbers { least: 2, most: 2 },
+            "The ends between which the figure lies: 1.09 [0.95 to 1.20].",
+        ),
+        may(
+            "change",
+            KeyKind::NumberOrFlag,
+            "By how much something rose, or fell where it is below zero; or `true` beside a bound.",
+        ),
+        may("ratio", KeyKind::Numbers { least: 2, most: 2 }, "3:1"),
+        may("of", KeyKind::Numbers { least: 2, most: 2 }, "So many of so many, with a unit: 7 of 9 people."),
+        may("score", KeyKind::Numbers { least: 2, most: 3 }, "A result or a vote: 8–1, 7–0–2."),
+        may("rank", KeyKind::Integer(1, 1_000_000_000), "A place in an order: 1 is the first."),
+        may("time", KeyKind::Time, "A time of day: 14:46."),
+        may("zone", KeyKind::Text, "Its zone as printed: JST."),
         may("unit", KeyKind::Text, "A built-in unit or one of the dossier's."),
         may("words", KeyKind::Texts, "What a language prints instead of the figure: 十数社."),
         may("date", KeyKind::Date, "A date."),
-        may("from", KeyKind::Date, "The start of a period."),
+        may("by", KeyKind::Date, "A date or before: 2030年までに."),
+        may("since", KeyKind::Date, "From a date in the past to now: 以来."),
+        may(
+            "from",
+            KeyKind::Date,
+            "The start of a period; alone, a date on which something ahead begins: 以降.",
+        ),
+        may("after", KeyKind::Date, "Later than a date."),
+        may("until", KeyKind::Date, "Up to a date and no longer."),
+        may("fiscal", KeyKind::Text, "Whose fiscal year it is."),
         may("to", KeyKind::Date, "The end of a period."),
         may("text", KeyKind::Texts, "A text."),
     ],
@@ -307,8 +426,10 @@ pub const SECTION: Format = Format {
 };
 
 /// Every format a user writes a file or table in, for tests.
-pub const ALL: &[&Format] =
-    &[&DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &SOURCE, &DEFAULTS, &FACT, &EVIDENCE, &VALUE, &BRIEF, &SECTION];
+pub const ALL: &[&Format] = &[
+    &DOSSIER, &AUDIENCE, &NUMBERS, &UNIT, &FISCAL, &SOURCE, &EXTRACTED, &DEFAULTS, &FACT, &EVIDENCE, &VALUE,
+    &BRIEF, &SECTION,
+];
 
 /// Looks a key up by name.
 pub fn key<'a>(format: &'a Format, name: &str) -> Option<&'a Key> {

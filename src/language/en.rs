@@ -31,6 +31,9 @@ pub(super) static EN: Words = Words {
         bracketed: " ({text})",
         source_title: ", “{title}”",
         source_nature: ", {nature}",
+        source_language: ", in {language}",
+        no_publisher: "publisher not stated",
+        retrieved: "{date}, retrieved on {day}",
         cited: "{name}, as cited in {places}",
         sources: "Sources:",
         correction: "Correction: ",
@@ -85,9 +88,22 @@ pub(super) static EN: Words = Words {
         figure: |which| places("figure", which),
         slide: |which| places("slide", which),
         time: |which| format!("at {}", series(which)),
+        article: |which| places("Article", which),
+        annex: |which| format!("{} {}", if several(which) { "Annexes" } else { "Annex" }, series(which)),
+        chapter: |which| places("chapter", which),
+        clause: |which| places("clause", which),
+        recital: |which| places("recital", which),
+        note: |which| places("note", which),
+        line: |which| places("line", which),
+        row: |which| places("row", which),
+        cell: |which| places("cell", which),
+        abstract_: "abstract",
+        headline: "headline",
+        whole: "whole text",
         // A comma alone would make `section 1.1, paragraph 1` of two places, which is one place within the other.
         and: ", and ",
     },
+    source_language: |name| name.en,
     charts: ChartWords {
         timeline: "Timeline",
         bar_chart: "Bar chart",
@@ -175,8 +191,11 @@ fn counted(number: usize, singular: &str, plural: &str) -> String {
 
 /// `page 3`, `pages 3–5`, `pages 3 and 5`.
 fn places(name: &str, which: &[&str]) -> String {
-    let several = which.len() > 1 || which.iter().any(|one| one.contains('–'));
-    format!("{name}{} {}", if several { "s" } else { "" }, series(which))
+    format!("{name}{} {}", if several(which) { "s" } else { "" }, series(which))
+}
+
+fn several(which: &[&str]) -> bool {
+    which.len() > 1 || which.iter().any(|one| one.contains('–'))
 }
 
 /// `3`, `3 and 5`, `3, 5 and 7`.

@@ -31,6 +31,9 @@ pub(super) static JA: Words = Words {
         bracketed: "（{text}）",
         source_title: "『{title}』",
         source_nature: "（{nature}）",
+        source_language: "（{language}）",
+        no_publisher: "発行者の記載なし",
+        retrieved: "{date}、{day}閲覧",
         cited: "{name}（{places}の引用による）",
         sources: "出典：",
         correction: "【訂正】",
@@ -87,19 +90,34 @@ pub(super) static JA: Words = Words {
     },
     locators: LocatorWords {
         page: |which| format!("{}頁", which.join("・")),
-        section: |which| {
-            // A name such as 序章 takes no 第…節 around it.
-            let numbered = which.iter().all(|one| one.starts_with(|c: char| c.is_ascii_digit()));
-            let list = which.join("・");
-            if numbered { format!("第{list}節") } else { list }
-        },
+        section: |which| numbered("第", which, "節"),
         paragraph: |which| format!("第{}段落", which.join("・")),
         table: |which| format!("表{}", which.join("・")),
         figure: |which| format!("図{}", which.join("・")),
         slide: |which| format!("スライド{}", which.join("・")),
         time: |which| which.join("・"),
+        article: articles,
+        annex: |which| format!("附属書{}", which.join("・")),
+        chapter: |which| numbered("第", which, "章"),
+        clause: |which| format!("箇条{}", which.join("・")),
+        recital: |which| numbered("前文第", which, "項"),
+        note: |which| format!("注{}", which.join("・")),
+        line: |which| format!("{}行目", which.join("・")),
+        row: |which| {
+            let named = |row: &str| format!("「{row}」の行");
+            let all_numbers = which.iter().all(|row| row.starts_with(|c: char| c.is_ascii_digit()));
+            match all_numbers {
+                true => format!("表の{}行目", which.join("・")),
+                false => which.iter().map(|row| named(row)).collect::<Vec<_>>().join("・"),
+            }
+        },
+        cell: |which| format!("セル{}", which.join("・")),
+        abstract_: "要旨",
+        headline: "見出し",
+        whole: "全文",
         and: "および",
     },
+    source_language: |name| name.ja,
     charts: ChartWords {
         timeline: "年表",
         bar_chart: "棒グラフ",
@@ -153,6 +171,33 @@ pub(super) static JA: Words = Words {
         gone: |number| format!("旧版の{number}件の記述は、現在のブリーフにはない。"),
     },
 };
+
+/// 第3章, 第3・4章; a name such as 序章 takes nothing around it.
+fn numbered(before: &str, which: &[&str], after: &str) -> String {
+    let numbered = which.iter().all(|one| one.starts_with(|c: char| c.is_ascii_digit()));
+    let list = which.join("・");
+    if numbered { format!("{before}{list}{after}") } else { list }
+}
+
+/// 第5条, 第3・5条; each by itself where one has a paragraph: 第5条第1項(a).
+fn articles(which: &[&str]) -> String {
+    let paragraph = |one: &str| one.contains('(');
+    if !which.iter().any(|one| paragraph(one)) {
+        return format!("第{}条", which.join("・"));
+    }
+    let article = |one: &&str| {
+        let (number, rest) = one.split_once('(').unwrap_or((one, ""));
+        let number = number.trim_end();
+        match rest.split_once(')') {
+            Some((item, rest)) if item.bytes().all(|byte| byte.is_ascii_digit()) => {
+                format!("第{number}条第{item}項{rest}")
+            }
+            Some(_) => format!("第{number}条({rest}"),
+            None => format!("第{number}条"),
+        }
+    };
+    which.iter().map(article).collect::<Vec<_>>().join("・")
+}
 
 /// What only a drawing tells: which of its items are plans.
 fn with_plans(what: &str, count: usize, planned: usize) -> String {

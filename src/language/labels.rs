@@ -83,6 +83,12 @@ labels! {
     source_title = "source-title";
     /// The nature of a source, after its title: `nature`.
     source_nature = "source-nature";
+    /// The language of a source that no brief is written in, after its title: `language`.
+    source_language = "source-language";
+    /// In the place of a source's publisher.
+    no_publisher = "no-publisher";
+    /// In the place of a source's date, with the `date` that is known or no-date, and the `day` on which it was read.
+    retrieved = "retrieved";
     /// A document that a source cites: `name`, and the `places` where.
     cited = "cited";
     /// The head over the sources of a mail.

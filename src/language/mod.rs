@@ -1,16 +1,23 @@
 //! The languages a brief can be written in, and all words of the program's own in each of them.
 //!
-//! A language is one line below and one file of words. Only typesetting and grammar depend on it too, in `value`, `page` and
+//! A source may be in any other language too ([`SourceLanguage`]), of which the program knows a name and perhaps how to read its figures.
+//! A language of briefs is one line below and one file of words. Only typesetting and grammar depend on it too, in `value`, `page` and
 //! `render/own_words.rs`. There each match names every language, so that the compiler finds the places for a new one.
 
 mod en;
 mod ja;
 mod labels;
+mod names;
+mod source_language;
+mod subtags;
 mod words;
 
 use std::fmt;
 
 pub use labels::{Labels, places};
+pub use names::{LanguageName, language_names};
+pub use source_language::{Reader, SourceLanguage, TagError};
+pub use subtags::Subtag;
 pub use words::{
     AudienceWords, ChartWords, EditionWords, LocatorWords, MailWords, PageWords, Punctuation, RemarkWords,
     StageWords, StatusWords, Words,

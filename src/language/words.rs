@@ -3,6 +3,7 @@
 //! for each variant, and that room picks the field.
 
 use super::labels::Labels;
+use super::names::LanguageName;
 
 /// All words of the program in one language.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Words {
     pub stages: StageWords,
     /// Places in a source.
     pub locators: LocatorWords,
+    /// What a language of sources is called.
+    pub source_language: fn(&'static LanguageName) -> &'static str,
     /// Charts, to those who can't see them, and their keys.
     pub charts: ChartWords,
     /// What a page says of itself, and its PDF of its parts.
@@ -98,7 +101,8 @@ pub struct StageWords {
     pub conditional: &'static str,
 }
 
-/// Places in a source; each function is given the numbers or names of one kind: `4`, `3.2`, `14–19`, `introduction`.
+/// Places in a source; each function is given the numbers or names of one kind: `4`, `3.2`, `14–19`, `introduction`. Of what a source
+/// has once there is a word.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are the variants of `LocatorKind`")]
 pub struct LocatorWords {
@@ -109,6 +113,18 @@ pub struct LocatorWords {
     pub figure: fn(&[&str]) -> String,
     pub slide: fn(&[&str]) -> String,
     pub time: fn(&[&str]) -> String,
+    pub article: fn(&[&str]) -> String,
+    pub annex: fn(&[&str]) -> String,
+    pub chapter: fn(&[&str]) -> String,
+    pub clause: fn(&[&str]) -> String,
+    pub recital: fn(&[&str]) -> String,
+    pub note: fn(&[&str]) -> String,
+    pub line: fn(&[&str]) -> String,
+    pub row: fn(&[&str]) -> String,
+    pub cell: fn(&[&str]) -> String,
+    pub abstract_: &'static str,
+    pub headline: &'static str,
+    pub whole: &'static str,
     /// Between two places, neither of which is within the other.
     pub and: &'static str,
 }

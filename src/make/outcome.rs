@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::manifest::OutputFormat;
 use crate::model::{Dossier, Piece, Statement};
-use crate::value::{Texts, named_numerals};
+use crate::prose::named_figures;
+use crate::value::Texts;
 
 /// One file of a brief.
 #[derive(Debug)]
@@ -130,7 +131,7 @@ impl DossierOutcome {
         let Some(dossier) = &self.dossier else { return Vec::new() };
         let mut used = self.names.clone();
         let mut look = |text: &str, language| {
-            let found = named_numerals(text, language, &dossier.names, &dossier.units);
+            let found = named_figures(text, language, &dossier.names, &dossier.units);
             used.extend(found.into_iter().map(|(_, name)| name));
         };
         let texts = [&dossier.title, &dossier.publisher].into_iter().flat_map(Texts::iter);

@@ -27,6 +27,12 @@ pub struct Evidence {
     pub lines: Option<Lines>,
     /// The printed forms with their places, by `value` or the companion's name.
     pub as_printed: BTreeMap<String, (String, Span)>,
+    /// The words of the source that give unit, scale or what is counted, where the printed forms lack them.
+    pub printed_unit: Option<(String, Span)>,
+    /// Where those words are in the archived source, where they aren't near.
+    pub unit_lines: Option<Lines>,
+    /// Why a printed form can't be read, with the place of the reason, by `value` or the companion's name.
+    pub by_eye: BTreeMap<String, (String, Span)>,
     /// Why a printed form can't be found in the archived source, or why nothing is printed, by `value` or the companion's name.
     pub unverifiable: BTreeMap<String, String>,
     /// For colleagues; never printed.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::joined::joined;
 use super::{Evidence, Piece, Statement, Threshold};
 use crate::diagnostic::Span;
 use crate::language::Language;
@@ -100,15 +101,24 @@ impl Fact {
         self.value.iter().map(|value| ("value", value)).chain(companions)
     }
 
-    /// One of its texts with its values filled in as they are printed; a name that the fact doesn't have prints nothing.
+    /// One of its texts with its values filled in as they are printed; a name that the fact doesn't have prints nothing. A
+    /// preposition that the words and a date both have is printed once.
     pub fn compose(&self, text: &Statement, print: impl Fn(&Value, Rendering) -> String) -> String {
-        let pieces = text.pieces.iter().map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Placeholder { name, rendering } => {
-                self.value_named(name).map(|value| print(value, *rendering)).unwrap_or_default()
+        let mut composed = String::new();
+        for (index, piece) in text.pieces.iter().enumerate() {
+            match piece {
+                Piece::Text(text) => composed.push_str(text),
+                Piece::Placeholder { name, rendering } => {
+                    let Some(value) = self.value_named(name) else { continue };
+                    let after = match text.pieces.get(index + 1) {
+                        Some(Piece::Text(text)) => Some(text.as_str()),
+                        _ => None,
+                    };
+                    composed.push_str(&joined(print(value, *rendering), value, &composed, after));
+                }
             }
-        });
-        pieces.collect()
+        }
+        composed
     }
 
     /// The sentence as it reads on a day: the lapsed form where the plan's date has passed and there is one.
@@ -121,7 +131,8 @@ impl Fact {
     pub fn drawn_date(&self) -> Option<&Value> {
         let dated = |value: &&Value| matches!(value, Value::Date(_) | Value::Period(_));
         let companions = || self.companions.values().filter(dated);
-        let due = companions().find(|value| matches!(value, Value::Date(date) if Some(*date) == self.due));
+        let due =
+            companions().find(|value| matches!(value, Value::Date(dated) if Some(dated.date) == self.due));
         let only = || companions().next().filter(|_| companions().count() == 1);
         self.value.as_ref().filter(dated).or(due).or_else(only)
     }
@@ -129,9 +140,9 @@ impl Fact {
     /// Whether `due` is the date of a figure of the fact, or the end of its period, so that the evidence prints it.
     pub fn prints_due(&self) -> bool {
         self.figures().any(|(_, value)| match value {
-            Value::Date(date) => Some(*date) == self.due,
+            Value::Date(dated) => Some(dated.date) == self.due,
             Value::Period(period) => Some(period.to) == self.due,
-            Value::Quantity(_) | Value::Text(_) => false,
+            Value::Quantity(_) | Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_) => false,
         })
     }
 

@@ -4,47 +4,100 @@ use std::fmt;
 
 use crate::language::Language;
 
-/// What a locator counts (the locator terms of CSL 1.0.2, and `slide`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LocatorKind {
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $plural:literal;)+) => {
+        /// What a locator counts (the locator terms of CSL 1.0.2, and more).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum LocatorKind {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl LocatorKind {
+            /// Every kind, in the order of places.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// As written in the file.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            fn plural(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $plural,)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The whole of a source that is no longer than a screen.
+    Whole = "whole", "";
+    /// Its headline.
+    Headline = "headline", "";
+    /// Its abstract.
+    Abstract = "abstract", "";
     /// A page.
-    Page,
-    /// A section or chapter.
-    Section,
+    Page = "page", "pages";
+    /// A chapter.
+    Chapter = "chapter", "chapters";
+    /// A section.
+    Section = "section", "sections";
+    /// A recital of a law.
+    Recital = "recital", "recitals";
+    /// An article of a law: `5(1)(a)`.
+    Article = "article", "articles";
+    /// A clause of a contract or standard.
+    Clause = "clause", "clauses";
+    /// An annex.
+    Annex = "annex", "annexes";
     /// A paragraph.
-    Paragraph,
+    Paragraph = "paragraph", "paragraphs";
     /// A table.
-    Table,
+    Table = "table", "tables";
     /// A figure.
-    Figure,
+    Figure = "figure", "figures";
     /// A slide.
-    Slide,
+    Slide = "slide", "slides";
     /// A moment of a recording.
-    Time,
+    Time = "time", "times";
+    /// A note.
+    Note = "note", "notes";
+    /// A line.
+    Line = "line", "lines";
+    /// A row of a table, by number or name.
+    Row = "row", "rows";
+    /// A cell of a spreadsheet: `B12`.
+    Cell = "cell", "cells";
+}
+
+/// Whether a word for a kind was written for one place or for several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    One,
+    Several,
 }
 
 impl LocatorKind {
-    /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Page, Self::Section, Self::Paragraph, Self::Table, Self::Figure, Self::Slide, Self::Time];
-
-    /// As written in the file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::Section => "section",
-            Self::Paragraph => "paragraph",
-            Self::Table => "table",
-            Self::Figure => "figure",
-            Self::Slide => "slide",
-            Self::Time => "time",
-        }
+    /// Whether a source has it once, so that no number follows.
+    pub fn is_single(self) -> bool {
+        self.plural().is_empty()
     }
 
-    /// The kind of this name; the plural is accepted.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let singular = name.strip_suffix('s').unwrap_or(name);
-        Self::ALL.into_iter().find(|kind| kind.name() == singular)
+    /// The kind of a word: its name, the plural, `p.` or `pp.`
+    fn from_word(word: &str) -> Option<(Self, Form)> {
+        match word {
+            "" => None,
+            "p." => Some((Self::Page, Form::One)),
+            "pp." => Some((Self::Page, Form::Several)),
+            _ => Self::ALL.iter().find_map(|kind| match word {
+                _ if word == kind.name() => Some((*kind, Form::One)),
+                _ if word == kind.plural() => Some((*kind, Form::Several)),
+                _ => None,
+            }),
+        }
     }
 }
 
@@ -60,44 +113,67 @@ pub enum LocatorError {
         /// What it counts.
         kind: LocatorKind,
     },
+    /// A number after what a source has once.
+    Single {
+        /// The part as written.
+        part: String,
+        /// What a source has once.
+        kind: LocatorKind,
+    },
 }
 
 /// A place in a source: one or more kinds with their numbers, such as `page 3, table 2`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Locator {
-    /// What is counted, and which: `14`, `3.2`, `3-1`, `14–19`, `introduction`; a dash makes a range, a hyphen doesn't.
+    /// What is counted, and which: `14`, `3.2`, `3-1`, `14–19`, `introduction`; a dash makes a range, a hyphen doesn't. Empty for
+    /// what a source has once.
     pub parts: Vec<(LocatorKind, String)>,
 }
 
 impl Locator {
-    /// Reads `paragraph 4` or `page 3, table 2`.
+    /// Reads `paragraph 4`, `page 3, table 2`, `pages 3, 5 and 9` or `whole`.
     ///
     /// # Errors
     /// Which part isn't a locator, and why.
     pub fn parse(text: &str) -> Result<Self, LocatorError> {
-        let parts: Result<Vec<_>, LocatorError> = text
-            .split(',')
-            .map(|part| {
-                let part = part.trim();
-                let (name, rest) = part.split_once(' ').unwrap_or((part, ""));
-                let kind = LocatorKind::from_name(name).ok_or_else(|| LocatorError::Kind(name.to_owned()))?;
-                let which = rest.trim();
-                if which.is_empty() {
+        let mut parts: Vec<(LocatorKind, String)> = Vec::new();
+        let mut form = Form::One;
+        for part in text.split(',') {
+            let part = part.trim();
+            let (word, rest) = part.split_once(' ').unwrap_or((part, ""));
+            let known = LocatorKind::from_word(word);
+            let which = match (known, parts.last()) {
+                (Some((kind, _)), _) if kind.is_single() && !rest.trim().is_empty() => {
+                    return Err(LocatorError::Single { part: part.to_owned(), kind });
+                }
+                (Some((kind, _)), _) if rest.trim().is_empty() && !kind.is_single() => {
                     return Err(LocatorError::Which { part: part.to_owned(), kind });
                 }
-                // `tables 3-5` are three tables, `table 3-1` is one: only the plural makes a range of a hyphen.
-                let range = name.ends_with('s') && is_range(which);
-                Ok((kind, if range { which.replace('-', "–") } else { which.to_owned() }))
-            })
-            .collect();
-        Ok(Self { parts: parts? })
+                (Some((kind, found)), _) => {
+                    form = found;
+                    (kind, rest.trim())
+                }
+                // `pages 3, 5 and 9`
+                (None, Some((kind, _))) if form == Form::Several && goes_on(part) => (*kind, part),
+                (None, _) => return Err(LocatorError::Kind(word.to_owned())),
+            };
+            parts.extend(places(which.1, form).into_iter().map(|place| (which.0, place)));
+        }
+        Ok(Self { parts })
     }
 
     /// Printed in a language, such as `paragraph 4` or 第4段落.
     pub fn display(&self, language: Language) -> String {
-        let parts: Vec<String> =
-            self.parts.iter().map(|(kind, which)| display(*kind, &[which.as_str()], language)).collect();
-        parts.join(language.words().labels.comma)
+        let mut printed = Vec::new();
+        let mut rest = self.parts.as_slice();
+        while let Some((kind, _)) = rest.first() {
+            let same = rest.iter().take_while(|(other, _)| other == kind).count();
+            let (these, others) = rest.split_at(same);
+            let which: Vec<&str> = these.iter().map(|(_, which)| which.as_str()).collect();
+            printed.push(display(*kind, &which, language));
+            rest = others;
+        }
+        printed.join(language.words().labels.comma)
     }
 
     /// Its order among the places of a document: 2 before 10, 1.9 before 1.10, numbers before names.
@@ -105,34 +181,81 @@ impl Locator {
         self.parts.iter().map(|(kind, which)| (*kind, steps(which))).collect()
     }
 
+    /// The kind of all its parts, where they have one.
+    fn kind(&self) -> Option<LocatorKind> {
+        let (first, _) = self.parts.first()?;
+        self.parts.iter().all(|(kind, _)| kind == first).then_some(*first)
+    }
+
     /// Several locators as a reader looks them up, those of one kind together: `section 3.2, and paragraphs 4 and 7`.
     pub fn display_all(locators: &[&Self], language: Language) -> String {
-        let mut groups: Vec<(Vec<LocatorKind>, Vec<&Self>)> = Vec::new();
         let mut sorted = locators.to_vec();
         sorted.sort_by_cached_key(|locator| locator.order());
-        for locator in &sorted {
-            let kinds: Vec<_> = locator.parts.iter().map(|(kind, _)| *kind).collect();
-            match groups.iter_mut().find(|(known, _)| *known == kinds && kinds.len() == 1) {
-                Some((_, group)) if !group.contains(locator) => group.push(locator),
-                Some(_) => {}
-                None => groups.push((kinds, vec![locator])),
+        sorted.dedup();
+        let mut groups: Vec<(Group, Vec<&Self>)> = Vec::new();
+        for locator in sorted {
+            let group = match locator.kind() {
+                Some(kind) => Group::One(kind),
+                None => Group::Mixed(locator.parts.iter().map(|(kind, _)| *kind).collect()),
+            };
+            match groups.iter_mut().find(|(known, _)| *known == group) {
+                Some((_, locators)) => locators.push(locator),
+                None => groups.push((group, vec![locator])),
             }
         }
         let printed: Vec<String> = groups
             .iter()
-            .map(|(kinds, group)| match (kinds.as_slice(), group.as_slice()) {
-                ([kind], group) => {
-                    let which: Vec<&str> = group.iter().map(|locator| locator.parts[0].1.as_str()).collect();
+            .map(|(group, locators)| match group {
+                Group::One(kind) => {
+                    let places = locators.iter().flat_map(|locator| &locator.parts);
+                    let mut which: Vec<&str> = Vec::new();
+                    for (_, place) in places {
+                        if !which.contains(&place.as_str()) {
+                            which.push(place);
+                        }
+                    }
+                    which.sort_by_cached_key(|place| steps(place));
                     display(*kind, &which, language)
                 }
-                (_, group) => {
-                    let each: Vec<String> = group.iter().map(|locator| locator.display(language)).collect();
+                Group::Mixed(_) => {
+                    let each: Vec<String> =
+                        locators.iter().map(|locator| locator.display(language)).collect();
                     each.join(language.words().labels.semicolon)
                 }
             })
             .collect();
         printed.join(language.words().locators.and)
     }
+}
+
+/// Locators that are printed together.
+#[derive(PartialEq, Eq)]
+enum Group {
+    /// All their parts are of one kind.
+    One(LocatorKind),
+    /// Their parts are of these kinds.
+    Mixed(Vec<LocatorKind>),
+}
+
+/// Whether a part names further places of the kind before it: `5 and 9`, `III`.
+fn goes_on(part: &str) -> bool {
+    part.starts_with(|c: char| c.is_ascii_digit())
+        || !part.is_empty() && !part.contains(' ')
+        || part.starts_with("and ")
+}
+
+/// The places that stand after a kind's word: `5 and 9` are two of a plural.
+fn places(which: &str, form: Form) -> Vec<String> {
+    if form == Form::One {
+        return vec![which.to_owned()];
+    }
+    let pieces: Vec<&str> =
+        which.strip_prefix("and ").unwrap_or(which).split(" and ").map(str::trim).collect();
+    let numbers = pieces.iter().all(|piece| !piece.is_empty() && !piece.contains(' '));
+    let pieces = if numbers { pieces } else { vec![which] };
+    // `tables 3-5` are three tables, `table 3-1` is one: only the plural makes a range of a hyphen.
+    let place = |piece: &str| if is_range(piece) { piece.replace('-', "–") } else { piece.to_owned() };
+    pieces.into_iter().map(place).collect()
 }
 
 /// A step in the order of places: a number or the words between two.
@@ -172,13 +295,25 @@ fn is_range(which: &str) -> bool {
 fn display(kind: LocatorKind, which: &[&str], language: Language) -> String {
     let words = &language.words().locators;
     let print = match kind {
+        LocatorKind::Whole => return words.whole.to_owned(),
+        LocatorKind::Headline => return words.headline.to_owned(),
+        LocatorKind::Abstract => return words.abstract_.to_owned(),
         LocatorKind::Page => words.page,
+        LocatorKind::Chapter => words.chapter,
         LocatorKind::Section => words.section,
+        LocatorKind::Recital => words.recital,
+        LocatorKind::Article => words.article,
+        LocatorKind::Clause => words.clause,
+        LocatorKind::Annex => words.annex,
         LocatorKind::Paragraph => words.paragraph,
         LocatorKind::Table => words.table,
         LocatorKind::Figure => words.figure,
         LocatorKind::Slide => words.slide,
         LocatorKind::Time => words.time,
+        LocatorKind::Note => words.note,
+        LocatorKind::Line => words.line,
+        LocatorKind::Row => words.row,
+        LocatorKind::Cell => words.cell,
     };
     print(which)
 }

@@ -62,6 +62,7 @@ impl fmt::Display for LocatorError {
         match self {
             Self::Kind(name) => write!(f, "`{name}` is not a kind of locator"),
             Self::Which { part, kind } => write!(f, "`{part}` doesn't say which {}", kind.name()),
+            Self::Single { part, kind } => write!(f, "in `{part}` something follows `{}`", kind.name()),
         }
     }
 }
@@ -79,6 +80,9 @@ impl fmt::Display for PlaceholderError {
             }
             Self::Name(text) => {
                 write!(f, "`{text}` is not a placeholder; write `{{{{ value }}}}` or a companion's name")
+            }
+            Self::AsOf(text) => {
+                write!(f, "`{text}` is not a placeholder; of `as-of` a text prints `{{{{ as_of.year }}}}`")
             }
         }
     }

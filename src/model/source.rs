@@ -1,8 +1,9 @@
 //! One document that facts rest on.
 
 use crate::diagnostic::Span;
-use crate::language::Language;
-use crate::value::{Date, Texts, choice};
+use crate::language::{Language, SourceLanguage};
+use crate::reading::{self, Setting};
+use crate::value::{Date, FiscalCalendar, Texts, Units, choice};
 
 choice! {
     /// What a source is.
@@ -21,6 +22,20 @@ choice! {
         Filing = "filing",
         /// A law or regulation.
         Law = "law",
+        /// A standard.
+        Standard = "standard",
+        /// A decision of a court.
+        CourtDecision = "court-decision",
+        /// A press release.
+        PressRelease = "press-release",
+        /// A book.
+        Book = "book",
+        /// A data set.
+        DataSet = "data-set",
+        /// A speech.
+        Speech = "speech",
+        /// A presentation.
+        Presentation = "presentation",
         /// An interview.
         Interview = "interview",
     }
@@ -46,6 +61,30 @@ choice! {
     }
 }
 
+impl Source {
+    /// How its figures are read: its language, date, fiscal years and money, and the units of a dossier. None where the program has
+    /// no reader for the language.
+    pub fn setting<'a>(&'a self, units: &'a Units) -> Option<Setting<'a>> {
+        let language = match &self.language {
+            Some(language) => language.reader()?.tag(),
+            None => reading::UNDETERMINED,
+        };
+        let issued = self.issued.as_ref().map(Date::last_day);
+        Some(Setting { language, units, issued, fiscal: self.fiscal, currency: self.currency.as_deref() })
+    }
+}
+
+/// The text of an archived file that is none itself.
+#[derive(Debug, Clone)]
+pub struct Extracted {
+    /// The bare name of its file in the archive, and where that is written.
+    pub file: (String, Span),
+    /// The SHA-256 of that file in lower-case hexadecimal, and where that is written.
+    pub sha256: (String, Span),
+    /// What extracted it, for whoever extracts it again.
+    pub by: String,
+}
+
 /// A source.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -57,8 +96,10 @@ pub struct Source {
     pub kind: Option<SourceType>,
     /// Who speaks in it; known for every source that was read.
     pub nature: Option<Nature>,
-    /// Its title in its own language, and translations.
+    /// Its title in languages of briefs: its own one, and translations.
     pub title: Texts,
+    /// Its title in its own language, where no brief is written in that.
+    pub foreign_title: Option<String>,
     /// Who published it, in each language that has a form of its own; a single form is given for every language.
     pub publisher: Texts,
     /// Persons as `Family, Given`.
@@ -68,13 +109,19 @@ pub struct Source {
     /// When we read it.
     pub accessed: Option<Date>,
     /// The language it is written in.
-    pub language: Option<Language>,
+    pub language: Option<SourceLanguage>,
+    /// Whose fiscal years it means.
+    pub fiscal: Option<FiscalCalendar>,
+    /// Whose money a sign or word that several currencies share stands for: a code of ISO 4217.
+    pub currency: Option<String>,
     /// Where it is.
     pub url: Option<String>,
     /// The bare name of its file in the archive, and where that is written.
     pub file: Option<(String, Span)>,
     /// The SHA-256 of that file in lower-case hexadecimal, and where that is written.
     pub sha256: Option<(String, Span)>,
+    /// The text that was extracted from that file, which is what is searched; none where the file is a text itself.
+    pub extracted: Option<Extracted>,
     /// Indices of the sources that it takes its statements from.
     pub rests_on: Vec<usize>,
     /// Whether one of us has read it.
@@ -84,15 +131,32 @@ pub struct Source {
 }
 
 impl Source {
-    /// The publisher in a language, else in any; the id when there is none.
+    /// The publisher in a language, else in any; when there is none, the first author, the title or the id.
     pub fn publisher_in(&self, language: Language) -> &str {
         let any = || self.publisher.values().next();
-        self.publisher.get(&language).or_else(any).map_or(self.id.as_str(), String::as_str)
+        let name = self.publisher.get(&language).or_else(any).or(self.authors.first()).map(String::as_str);
+        name.or_else(|| self.own_title()).unwrap_or(&self.id)
     }
 
     /// The title in its own language, else in any.
     pub fn own_title(&self) -> Option<&str> {
-        let own = self.language.and_then(|language| self.title.get(&language));
-        own.or_else(|| self.title.values().next()).map(String::as_str)
+        let own = self.own_language().and_then(|language| self.title.get(&language));
+        own.or(self.foreign_title.as_ref()).or_else(|| self.title.values().next()).map(String::as_str)
+    }
+
+    /// Whether the program can read its figures; those of a source whose language nobody states as far as they can.
+    pub fn has_reader(&self) -> bool {
+        self.language.as_ref().is_none_or(|language| language.reader().is_some())
+    }
+
+    /// Whether its figures can be compared with its archived file on any machine that has it: it is pinned, and the program reads its
+    /// language.
+    pub fn can_be_compared(&self) -> bool {
+        self.sha256.is_some() && self.has_reader()
+    }
+
+    /// The language of briefs that it is written in, if it is one.
+    pub fn own_language(&self) -> Option<Language> {
+        self.language.as_ref().and_then(SourceLanguage::language)
     }
 }

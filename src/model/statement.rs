@@ -31,6 +31,8 @@ pub enum PlaceholderError {
     Rendering(String),
     /// What is written in the place of a name.
     Name(String),
+    /// Another part of `as-of` than its year, or all of it, as written.
+    AsOf(String),
 }
 
 /// A statement, a short form or a lapsed form.
@@ -103,14 +105,22 @@ impl Statement {
     }
 }
 
+/// The name under which the year of a fact's `as-of` is a figure: `{{ as_of.year }}`.
+pub const AS_OF: &str = "as_of";
+
 fn placeholder(text: &str) -> Result<Piece, PlaceholderError> {
+    if let Some(part) = text.strip_prefix(AS_OF).filter(|part| part.is_empty() || part.starts_with('.')) {
+        return match part {
+            ".year" => Ok(Piece::Placeholder { name: AS_OF.to_owned(), rendering: Rendering::Running }),
+            _ => Err(PlaceholderError::AsOf(text.to_owned())),
+        };
+    }
     let (name, rendering) = match text.split_once('.') {
         None => (text, Rendering::Running),
-        Some((name, "initial")) => (name, Rendering::Initial),
-        Some((name, "compact")) => (name, Rendering::Compact),
-        Some((_, other)) => {
-            return Err(PlaceholderError::Rendering(other.to_owned()));
-        }
+        Some((name, other)) => match Rendering::named(other) {
+            Some(rendering) => (name, rendering),
+            None => return Err(PlaceholderError::Rendering(other.to_owned())),
+        },
     };
     let plain =
         !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');

@@ -112,7 +112,7 @@ pub enum ChartFault {
     AllZero,
     /// A bar has no number.
     NoNumber(String),
-    /// A bar begins below zero, or ends before it begins.
+    /// A bar ends before it begins, or is open although it is on both sides of zero.
     OffAxis {
         /// The bar.
         label: String,

@@ -98,7 +98,7 @@ impl fmt::Display for ChartFault {
             Self::AllZero => write!(f, "every bar is zero"),
             Self::NoNumber(label) => write!(f, "the bar `{label}` has no number"),
             Self::OffAxis { label, low, high } => {
-                write!(f, "the bar `{label}` goes from {low} to {high}, but an axis starts at zero")
+                write!(f, "the bar `{label}` can't go from {low} to {high}")
             }
             Self::NotADay(text) => write!(f, "`{text}` isn't a day"),
             Self::NoDate(label) => write!(f, "the event `{label}` has no date"),

@@ -7,6 +7,9 @@ use crate::format::{
 };
 use crate::language::Language;
 
+/// The form of a BCP 47 tag; which ones are known the check says.
+const TAG: &str = "^\\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\\s*$";
+
 /// The schema of `dossier`, `sources`, `facts`, `brief`, `recipients` or `mail`.
 pub fn schema(file: &str) -> Value {
     let (title, body) = match file {
@@ -69,14 +72,27 @@ fn kind(kind: KeyKind) -> Value {
     let text = || json!({ "type": "string", "pattern": "\\S" });
     let in_each: Map<String, Value> = Language::TAGS.iter().map(|&tag| (tag.to_owned(), text())).collect();
     let texts = || json!({ "type": "object", "properties": in_each, "additionalProperties": false, "minProperties": 1 });
+    let text_or_list = || json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] });
     match kind {
         KeyKind::Text => text(),
         KeyKind::Texts => texts(),
         KeyKind::TextOrTexts => json!({ "anyOf": [text(), texts()] }),
+        KeyKind::Titles => json!({
+            "type": "object",
+            "properties": in_each,
+            "patternProperties": { TAG: text() },
+            "additionalProperties": false,
+            "minProperties": 1,
+        }),
+        KeyKind::Language => json!({ "type": "string", "pattern": TAG }),
         KeyKind::Choice(words) => json!({ "enum": words }),
-        KeyKind::TextOrList => {
-            json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })
-        }
+        KeyKind::TextOrList => text_or_list(),
+        KeyKind::Words => json!({
+            "type": "object",
+            "patternProperties": { TAG: text_or_list() },
+            "additionalProperties": false,
+            "minProperties": 1,
+        }),
         KeyKind::TextList { least, most } => {
             let mut schema = json!({ "type": "array", "items": text() });
             if least > 0 {
@@ -99,6 +115,18 @@ fn kind(kind: KeyKind) -> Value {
             json!({ "type": ["string", "number"], "pattern": "^\\s*[^-−\\s]", "minimum": 0 })
         }
         KeyKind::Value => value(),
+        KeyKind::Number => number(),
+        KeyKind::NumberOrFlag => json!({ "type": ["number", "string", "boolean"], "pattern": "\\S" }),
+        KeyKind::Numbers { least, most } => numbers(least, most),
+        KeyKind::NumberOrPair => json!({ "anyOf": [number(), numbers(2, 2)] }),
+        KeyKind::Month => {
+            json!({ "type": ["string", "integer"], "pattern": "^\\s*[0-9]", "minimum": 1, "maximum": 12 })
+        }
+        KeyKind::Time => json!({ "type": "string", "pattern": "^\\s*[0-9]{1,2}:[0-9]{2}" }),
+        KeyKind::LineRange => {
+            json!({ "type": "array", "items": { "type": "integer", "minimum": 1 }, "minItems": 2, "maxItems": 2 })
+        }
+        KeyKind::ByName => json!({ "type": "object", "additionalProperties": text(), "minProperties": 1 }),
         KeyKind::Values => json!({ "type": "object", "additionalProperties": value() }),
         KeyKind::AsPrinted | KeyKind::Reasons => {
             json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })
@@ -113,15 +141,13 @@ fn kind(kind: KeyKind) -> Value {
 fn value() -> Value {
     let mut schema = object(&VALUE);
     merge(&mut schema, json!({ "minProperties": 1 }));
-    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-        for name in ["exact", "at-least", "more-than", "at-most", "less-than", "nearly", "min", "max"] {
-            if let Some(property) = properties.get_mut(name) {
-                merge(property, json!({ "type": ["number", "string"] }));
-            }
-        }
-        if let Some(about) = properties.get_mut("about") {
-            merge(about, json!({ "type": ["number", "string", "boolean"] }));
-        }
-    }
     schema
+}
+
+fn number() -> Value {
+    json!({ "type": ["number", "string"], "pattern": "\\S" })
+}
+
+fn numbers(least: usize, most: usize) -> Value {
+    json!({ "type": "array", "items": number(), "minItems": least, "maxItems": most })
 }

@@ -9,7 +9,7 @@ use super::listing::uses;
 use crate::account::Standing;
 use crate::language::Language;
 use crate::model::{Dossier, Source, Statement};
-use crate::value::{Rendering, Value, format};
+use crate::value::{Pair, Rendering, Value, format};
 
 /// A fact.
 #[derive(Debug, Serialize)]
@@ -172,6 +172,7 @@ fn value_view(dossier: &Dossier, value: &Value) -> ValueView {
         .collect();
     let unit = match value {
         Value::Quantity(quantity) => Some(quantity.unit.id.clone()),
+        Value::Pair(Pair::Of { unit, .. }) => Some(unit.id.clone()),
         _ => None,
     };
     ValueView { text, unit }

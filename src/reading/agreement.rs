@@ -2,7 +2,9 @@
 
 use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
 use super::setting::Setting;
-use crate::value::{Bound, Date, Dated, FiscalPart, Length, Measure, Number, Sense, Size, UnitKind, UnitName, UnlessSaid};
+use crate::value::{
+    Bound, Date, Dated, FiscalPart, Length, Measure, Number, Sense, Size, UnitKind, UnitName, UnlessSaid,
+};
 
 /// Whether a printed amount is the typed one: the same number in the same unit, whichever scale or prefix it is printed in, the
 /// same bound, roughness and sense. Two coarser bounds agree: more-than with just over, less-than with nearly.
@@ -17,22 +19,55 @@ pub fn amount(
     if said.about != about || !sign_agrees(said, sense, size) {
         return false;
     }
-    sizes(&said.unit, size, setting).any(|said_factor| {
-        let Some(typed_factor) = factor(size) else { return false };
-        let scaled = |bound: &Bound, (above, below): (Number, Number)| {
-            bound.map(|number| number.times(above)?.times(inverse(below)?))
-        };
-        let (Some(said), Some(typed)) = (scaled(&said.bound, said_factor), scaled(bound, typed_factor)) else {
-            return false;
-        };
-        bounds_agree(&said, &typed)
-    })
+    bounds_in(said, (bound, size), setting).iter().any(|(said, typed)| bounds_agree(said, typed))
 }
 
 /// Whether a printed unit is the typed one, in the same size.
 pub fn same_unit(said: &SaidUnit, size: &Size, setting: &Setting<'_>) -> bool {
     let product = |(above, below): (Number, Number)| above.times(inverse(below)?);
     sizes(said, size, setting).any(|said| Some(product(said)) == factor(size).map(product))
+}
+
+/// The bounds of a printed amount and of a typed one in the unit that both measure in, for each reading of the printed unit.
+pub fn bounds_in(said: &Amount, typed: (&Bound, &Size), setting: &Setting<'_>) -> Vec<(Bound, Bound)> {
+    let (bound, size) = typed;
+    let Some(typed_factor) = factor(size) else { return Vec::new() };
+    let scaled = |bound: &Bound, (above, below): (Number, Number)| {
+        bound.map(|number| number.times(above)?.times(inverse(below)?))
+    };
+    sizes(&said.unit, size, setting)
+        .filter_map(|said_factor| Some((scaled(&said.bound, said_factor)?, scaled(bound, typed_factor)?)))
+        .collect()
+}
+
+/// Whether two printed amounts say the same: number, bound, roughness, and a unit that both can be in.
+pub fn same_amounts(one: (&Amount, &Setting<'_>), other: (&Amount, &Setting<'_>)) -> bool {
+    let (said, also) = (one.0, other.0);
+    if said.about != also.about || (said.sign == Sign::None) != (also.sign == Sign::None) {
+        return false;
+    }
+    let sizes = |(amount, setting): (&Amount, &Setting<'_>)| amount.unit.sizes(|name| chosen(name, setting));
+    let scaled = |amount: &Amount, size: &Size| {
+        let (above, below) = factor(size)?;
+        amount.bound.map(|number| number.times(above)?.times(inverse(below)?))
+    };
+    let others = sizes(other);
+    sizes(one).iter().any(|size| {
+        let bound = scaled(said, size);
+        let same =
+            |other: &Size| bases(size) == bases(other) && bound.is_some() && bound == scaled(also, other);
+        others.iter().any(same)
+    })
+}
+
+/// Whether two printed units can be the same one, in the same size.
+pub fn same_units(one: (&SaidUnit, &Setting<'_>), other: (&SaidUnit, &Setting<'_>)) -> bool {
+    let sizes = |(unit, setting): (&SaidUnit, &Setting<'_>)| unit.sizes(|name| chosen(name, setting));
+    let product = |size: &Size| factor(size).and_then(|(above, below)| above.times(inverse(below)?));
+    let others = sizes(other);
+    sizes(one)
+        .iter()
+        .any(|size| others.iter().any(|other| bases(size) == bases(other) && product(size) == product(other)))
 }
 
 /// Whether a printed date is the typed one: the same days however they are written, with the same bound.
@@ -56,11 +91,13 @@ pub fn date(said: &Meaning, typed: &Dated) -> bool {
 /// Whether a printed period is the typed one.
 pub fn period(said: &Meaning, from: &Date, to: &Date) -> bool {
     match said {
-        Meaning::Period(said_from, said_to) => same_days(said_from, from) && same_days(said_to, to) || {
-            let all = [said_from, said_to, from, to];
-            all.into_iter().all(is_days)
-                && (said_from.first_day(), said_to.last_day()) == (from.first_day(), to.last_day())
-        },
+        Meaning::Period(said_from, said_to) => {
+            same_days(said_from, from) && same_days(said_to, to) || {
+                let all = [said_from, said_to, from, to];
+                all.into_iter().all(is_days)
+                    && (said_from.first_day(), said_to.last_day()) == (from.first_day(), to.last_day())
+            }
+        }
         Meaning::Date(said) => {
             *said == Dated::from(said.date)
                 && [&said.date, from, to].into_iter().all(is_days)
@@ -85,10 +122,7 @@ fn same_days(one: &Date, other: &Date) -> bool {
 
 /// Whether a date is known to the day.
 fn is_days(date: &Date) -> bool {
-    !matches!(
-        date,
-        Date::Season { .. } | Date::PartOfYear { .. } | Date::FiscalYear(_) | Date::SeasonYear(_)
-    )
+    !matches!(date, Date::Season { .. } | Date::PartOfYear { .. } | Date::FiscalYear(_) | Date::SeasonYear(_))
 }
 
 /// How long a part of a year is and when it ends, of dates that are one. A year of 52 or 53 weeks is told by its end.
@@ -114,9 +148,8 @@ fn span(date: &Date) -> Option<(Length, chrono::NaiveDate)> {
 fn bounds_agree(said: &Bound, typed: &Bound) -> bool {
     said == typed
         || match (said, typed) {
-            (Bound::JustOver(said), Bound::MoreThan(typed)) | (Bound::Nearly(said), Bound::LessThan(typed)) => {
-                said == typed
-            }
+            (Bound::JustOver(said), Bound::MoreThan(typed))
+            | (Bound::Nearly(said), Bound::LessThan(typed)) => said == typed,
             _ => false,
         }
 }
@@ -125,7 +158,9 @@ fn sign_agrees(said: &Amount, sense: Sense, size: &Size) -> bool {
     match (said.sign, sense) {
         (Sign::None, Sense::Amount) | (Sign::Signed | Sign::Change, Sense::Change) => true,
         // +8.8% is a change; −5 °C may be both, and so may a balance of +14, a pure number.
-        (Sign::Signed, Sense::Amount) => said.bound.numbers().any(Number::is_negative) || size.over.is_empty(),
+        (Sign::Signed, Sense::Amount) => {
+            said.bound.numbers().any(Number::is_negative) || size.over.is_empty()
+        }
         (Sign::None, Sense::Change) | (Sign::Change, Sense::Amount) => false,
     }
 }
@@ -140,7 +175,9 @@ fn sizes<'a>(
     let noun = said.over.iter().any(|term| matches!(term, Term::Noun { .. })) && said.under.is_empty();
     let on_word = (noun && typed.under.is_empty()).then(|| factor(typed)).flatten();
     let sizes = said.sizes(|name| chosen(name, setting));
-    on_word.into_iter().chain(sizes.into_iter().filter(|size| bases(size) == bases(typed)).filter_map(|size| factor(&size)))
+    on_word
+        .into_iter()
+        .chain(sizes.into_iter().filter(|size| bases(size) == bases(typed)).filter_map(|size| factor(&size)))
 }
 
 /// What a name can stand for in a setting.
@@ -149,7 +186,9 @@ pub fn chosen(name: &UnitName, setting: &Setting<'_>) -> Vec<Measure> {
     if !money || name.measures.len() < 2 {
         return name.measures.clone();
     }
-    let said = setting.currency.map(|code| name.measures.iter().filter(|one| one.base == code).cloned().collect::<Vec<_>>());
+    let said = setting
+        .currency
+        .map(|code| name.measures.iter().filter(|one| one.base == code).cloned().collect::<Vec<_>>());
     match said {
         Some(said) if !said.is_empty() => said,
         _ if name.unless_said == UnlessSaid::First => name.measures.first().cloned().into_iter().collect(),
@@ -166,7 +205,8 @@ fn bases(size: &Size) -> [Vec<&str>; 2] {
 }
 
 fn factor(size: &Size) -> Option<(Number, Number)> {
-    let product = |side: &[Measure]| side.iter().try_fold(Number::from(1), |product, one| product.times(one.factor));
+    let product =
+        |side: &[Measure]| side.iter().try_fold(Number::from(1), |product, one| product.times(one.factor));
     Some((product(&size.over)?, product(&size.under)?))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::value::{Bound, Dated, Date, Number, Size, TimeOfDay, UnitName};
+use crate::value::{Bound, Date, Dated, Number, Size, TimeOfDay, UnitName};
 
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

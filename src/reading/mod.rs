@@ -6,25 +6,45 @@
 
 pub mod agreement;
 mod cjk;
-mod head;
+mod comparison;
+mod described;
+mod heading;
+mod markup;
 mod meaning;
+mod messages;
 mod setting;
 mod shown;
+mod typed;
 mod wholeness;
 mod words;
 
-pub use head::{Head, head};
+pub use comparison::{Mismatch, Remedy, Unreadable, compare, unread, words_hold};
+pub use heading::Heading;
 pub use meaning::{Amount, Figure, Meaning, SaidUnit, Sign, Term, Unread};
 pub use setting::Setting;
 pub use shown::{CELL, LINE, Shown};
-pub use wholeness::{Unbacked, backed, meanings_of};
+pub use typed::{agrees, same};
+pub use wholeness::{Unbacked, backed, holds_figure, meanings_of, stands_whole};
 
 /// Whether a language is written without blanks between words, or counts with counters: Japanese, Chinese, Korean.
 fn is_cjk(language: &str) -> bool {
     matches!(language, "ja" | "zh" | "ko")
 }
 
+/// The language of a source that says none: its script tells whether it is read as Japanese or as English.
+pub const UNDETERMINED: &str = "und";
+
 /// Every figure in a text as it is shown ([`Shown::text`]), in order; none overlaps another.
 pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
+    let setting = &told(text, setting);
     if is_cjk(setting.language) { cjk::figures(text, setting) } else { words::figures(text, setting) }
+}
+
+/// The setting with the language that a text's script tells, where none is said.
+fn told<'a>(text: &str, setting: &Setting<'a>) -> Setting<'a> {
+    if setting.language != UNDETERMINED {
+        return setting.clone();
+    }
+    let japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    Setting { language: if text.contains(japanese) { "ja" } else { "en" }, ..setting.clone() }
 }

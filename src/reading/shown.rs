@@ -4,49 +4,71 @@
 //! that was hyphenated at the end of a line is whole. What a person tells apart stays apart: raised digits (10³ isn't 103,
 //! and a raised 1 after a figure is a footnote), circled digits, fractions of one character (1½), cells and lines.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::markup::{self, Markup};
 use crate::value::{ends_line, unseen};
-
-/// A text as it is shown.
-#[derive(Debug, Clone, Default)]
-pub struct Shown {
-    text: String,
-    /// For each character its place in the text and what it comes from, in order.
-    places: Vec<(usize, Range<usize>)>,
-}
 
 /// What stands between two cells of a table: a tab, or three blanks and more.
 pub const CELL: char = '\t';
 /// The end of a line.
 pub const LINE: char = '\n';
 
+/// A text as it is shown.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    text: String,
+    /// The parts of the text, in order.
+    runs: Vec<Run>,
+    squeezed: OnceCell<Squeezed>,
+}
+
+/// A part of a shown text: bytes as they are in the source, or characters in place of others.
+#[derive(Debug, Clone)]
+struct Run {
+    /// Where it begins in the text.
+    at: usize,
+    /// What it comes from: as many bytes as it has, or all that one character stands for.
+    source: Range<usize>,
+    /// Whether its bytes are those of the source.
+    same: Sameness,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sameness {
+    Bytes,
+    Character,
+}
+
+/// A text without its blanks.
+#[derive(Debug, Clone, Default)]
+struct Squeezed {
+    text: String,
+    /// Where blanks were left out: a place here, and the one in the text that it comes from.
+    shifts: Vec<(usize, usize)>,
+}
+
 impl Shown {
     /// The text as it is shown: blanks are one blank, [`CELL`] or [`LINE`].
     pub fn of(source: &str) -> Self {
         let mut shown = Self::default();
-        let mut characters = source
-            .char_indices()
-            .map(|(at, c)| (c, at..at + c.len_utf8()))
-            .filter(|(c, _)| *c == '\u{ad}' || unseen(*c).is_none())
-            .filter(|(c, _)| *c != '\u{ad}')
-            .peekable();
+        let mut characters = characters(source).peekable();
         while let Some((first, mut from)) = characters.next() {
-            if first.is_whitespace() || ends_line(first) {
-                let (mut blanks, mut line, mut cell) = (1, ends_line(first), first == '\t');
-                while let Some((next, place)) = characters.next_if(|(next, _)| next.is_whitespace() || ends_line(*next)) {
+            if is_blank(first) {
+                let (mut blanks, mut line, mut cell) = (1, ends_line(first), first == CELL);
+                while let Some((next, place)) = characters.next_if(|(next, _)| is_blank(*next)) {
                     from.end = place.end;
                     blanks += 1;
                     line |= ends_line(next);
-                    cell |= next == '\t';
+                    cell |= next == CELL;
                 }
-                let next_letter = characters.peek().is_some_and(|(next, _)| next.is_lowercase());
-                if line && next_letter && shown.ends_in_hyphen() {
-                    shown.places.pop();
-                    shown.text.pop();
+                let goes_on = characters.peek().is_some_and(|(next, _)| next.is_lowercase());
+                if line && goes_on && shown.ends_in_hyphen() {
+                    shown.pop();
                     continue;
                 }
                 let blank = match (line, cell || blanks > 2) {
@@ -55,6 +77,10 @@ impl Shown {
                     (false, false) => ' ',
                 };
                 shown.push(blank, &from);
+                continue;
+            }
+            if first.is_ascii() && characters.peek().is_none_or(|(next, _)| !is_combining_mark(*next)) {
+                shown.push(first, &from);
                 continue;
             }
             if is_kept(first) {
@@ -81,55 +107,222 @@ impl Shown {
 
     /// What a part of the text comes from.
     pub fn source(&self, part: &Range<usize>) -> Range<usize> {
-        let holder = |byte: usize| {
-            let next = self.places.partition_point(|(at, _)| *at <= byte);
-            self.places.get(next.checked_sub(1)?)
+        let run =
+            |byte: usize| self.runs.get(self.runs.partition_point(|run| run.at <= byte).checked_sub(1)?);
+        let (Some(first), Some(last)) = (run(part.start), part.end.checked_sub(1).and_then(run)) else {
+            return 0..0;
         };
-        match (holder(part.start), part.end.checked_sub(1).and_then(holder)) {
-            (Some((_, first)), Some((_, last))) => first.start..last.end,
-            _ => 0..0,
-        }
+        let start = match first.same {
+            Sameness::Bytes => first.source.start + (part.start - first.at),
+            Sameness::Character => first.source.start,
+        };
+        let end = match last.same {
+            Sameness::Bytes => last.source.start + (part.end - last.at),
+            Sameness::Character => last.source.end,
+        };
+        start..end
     }
 
     /// The part of the text that comes from a part of the source.
     pub fn part(&self, source: &Range<usize>) -> Range<usize> {
         let place = |at: usize| {
-            let next = self.places.partition_point(|(_, from)| from.start < at);
-            self.places.get(next).map_or(self.text.len(), |(at, _)| *at)
+            let next = self.runs.partition_point(|run| run.source.start < at);
+            let inside = next
+                .checked_sub(1)
+                .and_then(|before| self.runs.get(before))
+                .filter(|run| at < run.source.end);
+            match inside {
+                Some(run) if run.same == Sameness::Bytes => run.at + (at - run.source.start),
+                _ => self.runs.get(next).map_or(self.text.len(), |run| run.at),
+            }
         };
         place(source.start)..place(source.end)
     }
 
-    /// Where another text stands in this one, blanks and ends of lines in either left aside. Places don't overlap.
-    pub fn find(&self, form: &Self) -> Vec<Range<usize>> {
-        let bare = |text: &str| -> Vec<(usize, char)> {
-            text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect()
-        };
-        let (hay, needle) = (bare(&self.text), bare(&form.text));
-        let mut found = Vec::new();
-        let mut at = 0;
-        while !needle.is_empty() && at + needle.len() <= hay.len() {
-            let same = needle.iter().zip(&hay[at..]).all(|((_, one), (_, other))| one == other);
-            if !same {
-                at += 1;
-                continue;
-            }
-            let (last, character) = hay[at + needle.len() - 1];
-            found.push(hay[at].0..last + character.len_utf8());
-            at += needle.len();
+    /// Where another text stands in this one. Places don't overlap.
+    ///
+    /// Blanks may differ only where they part nothing: beside a character of a script without them, beside a sign, at the end of
+    /// a line of running text, and in letter-spaced text. Two cells, two lines that are nothing but numbers, and two words
+    /// are never one.
+    pub fn find<'a>(&'a self, form: &'a Self) -> impl Iterator<Item = Range<usize>> + 'a {
+        let (own, needle) = (self.squeezed(), form.squeezed());
+        let found = own.text.match_indices(needle.text.as_str()).filter(|_| !needle.text.is_empty());
+        found.filter_map(|(at, found)| {
+            let last = found.chars().next_back().map_or(0, char::len_utf8);
+            let place = own.in_text(at)..own.in_text(at + found.len() - last) + last;
+            self.has_blanks_of(&place, form).then_some(place)
+        })
+    }
+
+    /// How often another text would stand in this one if cells, lines or words were one.
+    pub fn joined(&self, form: &Self) -> usize {
+        let (own, needle) = (self.squeezed(), form.squeezed());
+        if needle.text.is_empty() {
+            return 0;
         }
-        found
+        own.text.matches(needle.text.as_str()).count().saturating_sub(self.find(form).count())
+    }
+
+    /// Whether the blanks at a place are those of another text, but for those that part nothing.
+    fn has_blanks_of(&self, place: &Range<usize>, form: &Self) -> bool {
+        let (here, there) = (self.text[place.clone()].trim(), form.text.trim());
+        if here == there {
+            return true;
+        }
+        let spaced = is_letter_spaced(here);
+        let (mut here, mut there) = (Gaps::of(here), Gaps::of(there));
+        let mut before: Option<char> = None;
+        while let (Some((gap, next)), Some((form_gap, _))) = (here.next(), there.next()) {
+            let Some(last) = before.replace(next) else { continue };
+            let parts = |c: char| c.is_alphanumeric() && !is_wide(c);
+            let same = match (gap, form_gap) {
+                (None, None) => true,
+                // A cell's edge parts whatever it stands between.
+                (Some(CELL), None) => false,
+                (Some(_), Some(_)) => true,
+                _ if !parts(last) || !parts(next) => true,
+                (Some(LINE), None) => {
+                    last.is_ascii_digit() && next.is_ascii_digit() && self.is_running_text(place)
+                }
+                (Some(_), None) => spaced || last.is_ascii_digit() != next.is_ascii_digit(),
+                (None, Some(_)) => last.is_ascii_digit() != next.is_ascii_digit(),
+            };
+            if !same {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether each line that a place is on has more than a number.
+    fn is_running_text(&self, place: &Range<usize>) -> bool {
+        let start = self.text[..place.start].rfind(LINE).map_or(0, |at| at + 1);
+        let end = self.text[place.end..].find(LINE).map_or(self.text.len(), |at| place.end + at);
+        self.text[start..end].split(LINE).all(|line| line.chars().any(char::is_alphabetic))
+    }
+
+    fn squeezed(&self) -> &Squeezed {
+        self.squeezed.get_or_init(|| {
+            let mut squeezed = Squeezed::default();
+            let mut skipped = true;
+            for (at, character) in self.text.char_indices() {
+                if character.is_whitespace() {
+                    skipped = true;
+                    continue;
+                }
+                if skipped {
+                    squeezed.shifts.push((squeezed.text.len(), at));
+                    skipped = false;
+                }
+                squeezed.text.push(character);
+            }
+            squeezed
+        })
     }
 
     fn push(&mut self, character: char, from: &Range<usize>) {
-        self.places.push((self.text.len(), from.clone()));
+        let at = self.text.len();
         self.text.push(character);
+        let same = if character.len_utf8() == from.len() { Sameness::Bytes } else { Sameness::Character };
+        if let Some(last) = self.runs.last_mut()
+            && (last.same, same) == (Sameness::Bytes, Sameness::Bytes)
+            && last.source.end == from.start
+        {
+            last.source.end = from.end;
+            return;
+        }
+        self.runs.push(Run { at, source: from.clone(), same });
+    }
+
+    /// Takes the last character away.
+    fn pop(&mut self) {
+        let Some(character) = self.text.pop() else { return };
+        let Some(last) = self.runs.last_mut() else { return };
+        if last.at == self.text.len() {
+            self.runs.pop();
+        } else {
+            last.source.end -= character.len_utf8();
+        }
     }
 
     fn ends_in_hyphen(&self) -> bool {
         let mut back = self.text.chars().rev();
         matches!(back.next(), Some('-' | '\u{2010}')) && back.next().is_some_and(char::is_alphabetic)
     }
+}
+
+impl Squeezed {
+    /// The place in the text of one here.
+    fn in_text(&self, at: usize) -> usize {
+        let after = self.shifts.partition_point(|(place, _)| *place <= at);
+        let (place, text) = self.shifts.get(after.wrapping_sub(1)).copied().unwrap_or_default();
+        text + (at - place)
+    }
+}
+
+/// The characters of a text that are seen, each with the gap before it.
+struct Gaps<'a>(std::str::Chars<'a>);
+
+impl<'a> Gaps<'a> {
+    fn of(text: &'a str) -> Self {
+        Self(text.chars())
+    }
+}
+
+impl Iterator for Gaps<'_> {
+    type Item = (Option<char>, char);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut gap = None;
+        loop {
+            let character = self.0.next()?;
+            if !character.is_whitespace() {
+                return Some((gap, character));
+            }
+            gap = Some(character);
+        }
+    }
+}
+
+/// Whether every character of a text stands by itself: １ ２ ３ 億 円, 1 2 . 5 %.
+fn is_letter_spaced(text: &str) -> bool {
+    let mut parts = text.split(char::is_whitespace).filter(|part| !part.is_empty());
+    parts.clone().count() > 2 && parts.all(|part| part.chars().count() == 1)
+}
+
+/// A character of a script that sets no blanks between words.
+fn is_wide(character: char) -> bool {
+    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The characters of a text that are seen, each with what it comes from, without markup.
+fn characters(source: &str) -> impl Iterator<Item = (char, Range<usize>)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = source.get(at..)?;
+            let first = rest.chars().next()?;
+            let len = match markup::at_start(rest) {
+                Some(Markup::Hidden(len)) => len,
+                Some(Markup::Stands(character, len)) => {
+                    at += len;
+                    return Some((character, at - len..at));
+                }
+                None => {
+                    at += first.len_utf8();
+                    if unseen(first).is_some() {
+                        continue;
+                    }
+                    return Some((first, at - first.len_utf8()..at));
+                }
+            };
+            at += len.max(first.len_utf8());
+        }
+    })
+}
+
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || ends_line(character)
 }
 
 /// Whether a character is told apart from its compatibility form: raised, circled and bracketed digits, fractions.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::head::{self, Head};
+use super::comparison::{Unreadable, unread};
+use super::figures;
+use super::heading::Heading;
 use super::meaning::{Figure, Meaning, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
-use super::figures;
-use crate::value::UnitKind;
 
 /// Why a printed form doesn't back a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,17 +22,21 @@ pub enum Unbacked {
     Differs(Vec<Meaning>),
     /// It doesn't stand in the text.
     NotFound,
-    /// In the text it is part of a larger figure, which stands there.
-    Cut(Range<usize>),
-    /// In the text it can't be read as in itself: why.
-    UnreadThere(Unread),
+    /// In the text it is part of a larger figure, this one, which says something else.
+    Cut(String),
+    /// In the text it can't be read as it can in itself: the words there, and why.
+    UnreadThere(String, Unreadable),
 }
 
-/// What a printed form means by itself, with the words that give its unit (`heads`).
+/// What a printed form means by itself, under the words that give its unit.
 ///
 /// # Errors
 /// Why it can't be read as one figure.
-pub fn meanings_of(form: &Shown, heads: Option<&Shown>, setting: &Setting<'_>) -> Result<Vec<Meaning>, Unbacked> {
+pub fn meanings_of(
+    form: &Shown,
+    heading: Option<&Heading>,
+    setting: &Setting<'_>,
+) -> Result<Vec<Meaning>, Unbacked> {
     let text = form.text();
     let whole = text.len() - text.trim_start().len()..text.trim_end().len();
     let found = figures(text, setting);
@@ -44,15 +48,55 @@ pub fn meanings_of(form: &Shown, heads: Option<&Shown>, setting: &Setting<'_>) -
             None => return Err(Unbacked::Several),
         },
     };
-    if let Some(why) = figure.unread.as_ref().filter(|why| !is_said(why, heads, setting)) {
+    let excused = |why: &&Unread| heading.is_some_and(|heading| heading.says_currency(why));
+    if let Some(why) = figure.unread.as_ref().filter(|why| !excused(why)) {
         return Err(Unbacked::Unread(why.clone()));
     }
     if figure.span != whole {
-        let rest = if figure.span.start > whole.start { whole.start..figure.span.start } else { figure.span.end..whole.end };
+        let before = figure.span.start > whole.start;
+        let rest = if before { whole.start..figure.span.start } else { figure.span.end..whole.end };
         return Err(Unbacked::Unread(Unread::Unknown(rest)));
     }
-    let head = heads.map(|heads| head::head(heads.text(), setting));
-    Ok(under_head(figure, form, head.as_ref(), setting))
+    Ok(under(figure, text, heading, setting))
+}
+
+/// Whether a form holds a figure at all; a term doesn't.
+pub fn holds_figure(form: &Shown, setting: &Setting<'_>) -> bool {
+    !figures(form.text(), setting).is_empty()
+}
+
+/// Whether the figure at a place in a text is one whole figure, one of whose meanings is `agreed`.
+///
+/// # Errors
+/// What is wrong with it there.
+pub fn stands_whole(
+    text: &str,
+    place: &Range<usize>,
+    heading: Option<&Heading>,
+    setting: &Setting<'_>,
+    agreed: impl Fn(&Meaning) -> bool,
+) -> Result<(), Unbacked> {
+    let around = figures(text, setting);
+    let touches = |figure: &&Figure| figure.span.start < place.end && place.start < figure.span.end;
+    let Some(figure) = around.iter().find(touches) else { return Err(Unbacked::NoFigure) };
+    let words = || text.get(figure.span.clone()).unwrap_or_default().trim().to_owned();
+    let excused =
+        |why: &&Unread| heading.is_some_and(|heading| heading.names(why, text) || heading.says_currency(why));
+    if let Some(why) = figure.unread.as_ref().filter(|why| !excused(why)) {
+        let far = |range: &Range<usize>| figure.span.start.min(range.start)..figure.span.end.max(range.end);
+        let words = match why {
+            Unread::Unknown(range) | Unread::Name(range) => {
+                text.get(far(range)).unwrap_or_default().trim().to_owned()
+            }
+            _ => words(),
+        };
+        return Err(Unbacked::UnreadThere(words, unread(text, why)));
+    }
+    let covers = figure.span.start <= place.start && place.end <= figure.span.end;
+    if covers && under(figure, text, heading, setting).iter().any(agreed) {
+        return Ok(());
+    }
+    Err(Unbacked::Cut(words()))
 }
 
 /// Whether a printed form stands whole in a text and one of its meanings is `agreed`.
@@ -62,80 +106,27 @@ pub fn meanings_of(form: &Shown, heads: Option<&Shown>, setting: &Setting<'_>) -
 pub fn backed(
     text: &Shown,
     form: &Shown,
-    heads: Option<&Shown>,
+    heading: Option<&Heading>,
     setting: &Setting<'_>,
     agreed: impl Fn(&Meaning) -> bool,
 ) -> Result<(), Unbacked> {
-    let meanings = meanings_of(form, heads, setting)?;
+    let meanings = meanings_of(form, heading, setting)?;
     if !meanings.iter().any(&agreed) {
         return Err(Unbacked::Differs(meanings));
     }
-    let head = heads.map(|heads| head::head(heads.text(), setting));
-    let around = figures(text.text(), setting);
     let mut why = Unbacked::NotFound;
     for place in text.find(form) {
-        // The figure that the place is in, or that it is mostly in.
-        let Some(figure) = around.iter().find(|figure| figure.span.start < place.end && place.start < figure.span.end) else {
-            why = Unbacked::NoFigure;
-            continue;
-        };
-        if let Some(unread) = figure.unread.as_ref().filter(|unread| !is_named(unread, text, heads) && !is_said(unread, heads, setting)) {
-            why = Unbacked::UnreadThere(unread.clone());
-            continue;
+        match stands_whole(text.text(), &place, heading, setting, &agreed) {
+            Ok(()) => return Ok(()),
+            Err(found) => why = found,
         }
-        let covers = figure.span.start <= place.start && place.end <= figure.span.end;
-        if covers && under_head(figure, text, head.as_ref(), setting).iter().any(&agreed) {
-            return Ok(());
-        }
-        why = Unbacked::Cut(figure.span.clone());
     }
     Err(why)
 }
 
-/// Whether what isn't known beside a figure is a noun that the words given for its unit name: 1.64 million *jobless*.
-fn is_named(unread: &Unread, text: &Shown, heads: Option<&Shown>) -> bool {
-    let (Unread::Unknown(part), Some(heads)) = (unread, heads) else { return false };
-    let is_word = |c: char| c.is_alphanumeric();
-    text.text().get(part.clone()).is_some_and(|noun| {
-        noun.chars().all(char::is_alphabetic) && heads.text().split(|c: char| !is_word(c)).any(|word| word == noun)
-    })
-}
-
-/// Whether the words given for the unit of a figure name the currency that its sign leaves open: kr under "Swedish kronor".
-fn is_said(unread: &Unread, heads: Option<&Shown>, setting: &Setting<'_>) -> bool {
-    let (Unread::NeedsCurrency(_), Some(heads)) = (unread, heads) else { return false };
-    let head = head::head(heads.text(), setting);
-    head::measures(&head.unit.over).is_some_and(|measures| matches!(measures.as_slice(), [one] if one.kind == UnitKind::Money))
-}
-
 /// The meanings of a figure with what the words beside it say of its unit and scale.
-fn under_head(figure: &Figure, text: &Shown, head: Option<&Head>, setting: &Setting<'_>) -> Vec<Meaning> {
-    let Some(head) = head else { return figure.meanings.clone() };
-    let printed = text.text().get(figure.span.clone()).unwrap_or_default();
-    let read = |meaning: &Meaning| head.of(&unsigned(meaning, printed, head, setting));
-    figure.meanings.iter().flat_map(read).collect()
-}
-
-/// `$ 13,799` under "$ in millions": a figure that repeats the unit of its heading and has no scale of its own is read as if it
-/// were printed without that unit, so that the heading's scale holds for it.
-fn unsigned(meaning: &Meaning, printed: &str, head: &Head, setting: &Setting<'_>) -> Meaning {
-    let Meaning::Amount(amount) = meaning else { return meaning.clone() };
-    let repeated = head.scale.is_some()
-        && amount.unit.under.is_empty()
-        && !amount.unit.over.is_empty()
-        && head::measures(&amount.unit.over).is_some_and(|own| Some(own) == head::measures(&head.unit.over));
-    if !repeated {
-        return meaning.clone();
-    }
-    let currency = |c: char| matches!(c, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
-    let digits: String = printed.chars().filter(|&c| !c.is_alphabetic() && !currency(c)).collect();
-    let alone = figures(digits.trim(), setting);
-    let unscaled = alone.iter().flat_map(|figure| &figure.meanings).any(
-        |alone| matches!(alone, Meaning::Amount(alone) if alone.bound == amount.bound),
-    );
-    if !unscaled {
-        return meaning.clone();
-    }
-    let unit = super::meaning::SaidUnit::default();
-    Meaning::Amount(super::meaning::Amount { unit, ..amount.clone() })
+fn under(figure: &Figure, text: &str, heading: Option<&Heading>, setting: &Setting<'_>) -> Vec<Meaning> {
+    let Some(heading) = heading else { return figure.meanings.clone() };
+    let printed = text.get(figure.span.clone()).unwrap_or_default();
+    figure.meanings.iter().filter_map(|meaning| heading.of(meaning, printed, setting)).collect()
 }

@@ -11,13 +11,13 @@ use crate::value::Number;
 /// Whether only the numbers differ, and by no more than the threshold.
 pub fn is_within(threshold: Threshold, old: &Form, new: &Form) -> bool {
     let (
-        Form::Quantity { bound, about, unit },
-        Form::Quantity { bound: new_bound, about: new_about, unit: new_unit },
+        Form::Quantity { bound, about, sense, unit },
+        Form::Quantity { bound: new_bound, about: new_about, sense: new_sense, unit: new_unit },
     ) = (old, new)
     else {
         return false;
     };
-    (about, unit, discriminant(bound)) == (new_about, new_unit, discriminant(new_bound))
+    (about, unit, sense, discriminant(bound)) == (new_about, new_unit, new_sense, discriminant(new_bound))
         && bound.numbers().zip(new_bound.numbers()).all(|(old, new)| number_within(threshold, old, new))
 }
 

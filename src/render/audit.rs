@@ -9,16 +9,15 @@ use minijinja::Error;
 use super::mark::{self, Issued, MarkFault, MarkKind, Segment};
 use super::messages::{engine, figures};
 use super::rendered::Rendered;
+use super::sizes;
 use super::state::RenderState;
 use super::template_fault::TemplateFault;
 use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::model::Dossier;
-use crate::value::{
-    Folded, Shown, figure_extent, named_numerals, named_numerals_of, numerals, numerals_of, typed_onto,
-    unseen,
-};
+use crate::prose::{figures as figures_in, figures_of, literal_measures, named_figures, named_figures_of};
+use crate::value::{Folded, Shown, typed_onto, unseen};
 
 /// Judges one printed expression, while the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -57,6 +56,11 @@ pub fn whole(
     let blocks = visible::blocks(&visible.text);
     add_printed(&mut found, &visible, &blocks, state);
     add_typed_onto(&mut found, &visible, &blocks);
+    let unsigned = sizes::unsigned(text, &segments, &issued).into_iter().map(|size| {
+        let id = size.fact.map(|fact| state.dossier.facts[fact].id.as_str());
+        engine::fault(&figures::unsigned_size(id, &size.name), fallback.clone())
+    });
+    let unsigned: Vec<Diagnostic> = unsigned.collect();
     let unseen = unseen_characters(&visible.text, &blocks, fallback);
     let found: Vec<Diagnostic> = found
         .into_iter()
@@ -74,6 +78,7 @@ pub fn whole(
             };
             engine::fault(&fault, span)
         })
+        .chain(unsigned)
         .chain(unseen)
         .collect();
     if found.is_empty() { Ok(segments) } else { Err(found) }
@@ -107,11 +112,12 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
             continue;
         }
         let structure = list_number(line);
-        for numeral in numerals(line, state.language, &state.dossier.names, &state.dossier.units) {
+        for numeral in figures_in(line, state.language, &state.dossier.names, &state.dossier.units) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
             let around = visible.around(&range);
-            let literal = around
-                .is_some_and(|(mark, kind)| *kind == MarkKind::Literal && measures(&visible.text, mark));
+            let literal = around.is_some_and(|(mark, kind)| {
+                *kind == MarkKind::Literal && literal_measures(&visible.text, mark)
+            });
             if (around.is_none() || literal) && numeral.range.end > structure {
                 found.push(visible.figure(range, if literal { Why::Literal } else { Why::NoSource }));
             }
@@ -133,10 +139,10 @@ fn add_printed(
 ) {
     for block in blocks.iter().filter(|block| !visible.shows_as_it_stands(block)) {
         let folded = Folded::of(block.iter().cloned());
-        for numeral in numerals_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
+        for numeral in figures_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
             let around = visible.around(&numeral.range);
             let literal = around.is_some_and(|(mark, kind)| {
-                *kind == MarkKind::Literal && measures(&folded.text, &folded.part(mark))
+                *kind == MarkKind::Literal && literal_measures(&folded.text, &folded.part(mark))
             });
             let is_new = |other: &Unsourced| {
                 other.at.end <= numeral.range.start || numeral.range.end <= other.at.start
@@ -195,7 +201,7 @@ pub fn names_used(rendered: &Rendered, dossier: &Dossier) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
     let mut line_start = 0;
     for line in visible.text.split_inclusive('\n') {
-        for (range, name) in named_numerals(line, rendered.language, names, units) {
+        for (range, name) in named_figures(line, rendered.language, names, units) {
             let range = line_start + range.start..line_start + range.end;
             if visible.around(&range).is_none() {
                 used.insert(name);
@@ -207,26 +213,11 @@ pub fn names_used(rendered: &Rendered, dossier: &Dossier) -> BTreeSet<usize> {
         if visible.shows_as_it_stands(&block) {
             continue;
         }
-        let named = named_numerals_of(&Folded::of(block), rendered.language, names, units);
+        let named = named_figures_of(&Folded::of(block), rendered.language, names, units);
         let outside = named.into_iter().filter(|(range, _)| visible.around(range).is_none());
         used.extend(outside.map(|(_, name)| name));
     }
     used
-}
-
-/// Whether the signs or words beside a literal number make it an amount: ¥5, 33%, 5兆, 3 years.
-fn measures(text: &str, literal: &Range<usize>) -> bool {
-    if literal.is_empty() {
-        return false;
-    }
-    let whole = figure_extent(text, literal.clone());
-    let before = text[..literal.start].trim_end();
-    let after = text[literal.end..].trim_start();
-    whole != *literal
-        || before.ends_with(['¥', '￥', '$', '＄', '€', '£', '約', '第'])
-        || after.starts_with([
-            '%', '％', '‰', '°', '℃', '万', '億', '兆', '円', '年', '月', '日', '人', '倍', '割',
-        ])
 }
 
 /// The length of an ordered list's number at the start of a line, which is structure.

@@ -252,7 +252,7 @@ pub(super) fn dossier_view(state: &RenderState) -> Jinja {
         let text = texts.get(&state.language).or_else(|| texts.values().next());
         escape::markdown(text.map_or("", String::as_str))
     };
-    let date = |date: Date| escape::markdown(&format(&Value::Date(date), state.style(), Rendering::Running));
+    let date = |date: Date| escape::markdown(&format(&Value::from(date), state.style(), Rendering::Running));
     // The address of `Name <mail>` would become a link; in a footer it is only read.
     let contact =
         dossier.contact.as_deref().map(|contact| escape::markdown(&contact.replace(['<', '>'], "")));

@@ -61,9 +61,9 @@ pub fn changes(brief: &Brief, state: &Arc<RenderState>) -> Option<Jinja> {
 }
 
 fn day(edition: &Edition, state: &RenderState) -> String {
-    format(&Value::Date(Date::Day(edition.date)), state.style(), Rendering::Running)
+    format(&Value::from(Date::Day(edition.date)), state.style(), Rendering::Running)
 }
 
 fn compact_day(edition: &Edition, state: &RenderState) -> String {
-    format(&Value::Date(Date::Day(edition.date)), state.style(), Rendering::Compact)
+    format(&Value::from(Date::Day(edition.date)), state.style(), Rendering::Compact)
 }

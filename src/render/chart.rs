@@ -1,12 +1,13 @@
 //! A section as a chart: described once, drawn on the page and in a file.
 
 use chrono::{Months, NaiveDate};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::state::RenderState;
 use crate::language::Language;
 use crate::model::{Fact, Layout};
-use crate::value::{Bound, Date, Quantity, Rendering, Value, format};
+use crate::value::{Bound, Date, Number, Quantity, Rendering, Unit, Value, format};
 
 /// The info string of the fenced block that describes a chart in the cited text.
 pub const INFO: &str = "factbrief-chart";
@@ -55,8 +56,14 @@ enum OpenEnd {
 
 /// Describes a chart of these facts. A timeline is in the order of time, and so are the numbers of its citations.
 pub fn chart(state: &RenderState, layout: Layout, facts: &[usize]) -> UncitedChart {
+    let figures = || facts.iter().filter_map(|&fact| state.dossier.facts[fact].value.as_ref());
+    // All bars are drawn in the unit of the first.
+    let unit = figures().find_map(|value| match value {
+        Value::Quantity(quantity) => Some(&*quantity.unit),
+        _ => None,
+    });
     let mut items: Vec<(usize, ChartItem)> =
-        facts.iter().map(|&fact| (fact, item(state, layout, &state.dossier.facts[fact]))).collect();
+        facts.iter().map(|&fact| (fact, item(state, layout, &state.dossier.facts[fact], unit))).collect();
     if layout == Layout::Timeline {
         items.sort_by(|(_, a), (_, b)| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
     }
@@ -102,7 +109,7 @@ pub fn key(chart: &UncitedChart, language: Language) -> Option<String> {
     (!signs.is_empty()).then(|| (words.key)(&signs))
 }
 
-fn item(state: &RenderState, layout: Layout, fact: &Fact) -> ChartItem {
+fn item(state: &RenderState, layout: Layout, fact: &Fact, unit: Option<&Unit>) -> ChartItem {
     let value = match layout {
         Layout::Timeline => fact.drawn_date(),
         _ => fact.value.as_ref(),
@@ -117,10 +124,10 @@ fn item(state: &RenderState, layout: Layout, fact: &Fact) -> ChartItem {
         ..ChartItem::default()
     };
     match value {
-        Some(Value::Quantity(quantity)) => measure(quantity, &mut item),
-        Some(Value::Date(date)) => span(*date, *date, fact.due, &mut item),
+        Some(Value::Quantity(quantity)) => measure(quantity, unit.unwrap_or(&quantity.unit), &mut item),
+        Some(Value::Date(dated)) => span(dated.date, dated.date, fact.due, &mut item),
         Some(Value::Period(period)) => span(period.from, period.to, fact.due, &mut item),
-        Some(Value::Text(_)) | None => {}
+        Some(Value::Pair(_) | Value::Rank(_) | Value::Time(_) | Value::Text(_)) | None => {}
     }
     item
 }
@@ -157,18 +164,34 @@ fn drawn(date: Date, due: Option<Date>) -> (NaiveDate, NaiveDate) {
 }
 
 /// The length of a bar, from the same decimal that is printed. For a picture a double is exact enough.
-fn measure(quantity: &Quantity, item: &mut ChartItem) {
+fn measure(quantity: &Quantity, drawn: &Unit, item: &mut ChartItem) {
     use rust_decimal::prelude::ToPrimitive;
-    let (low, high, open) = match &quantity.bound {
-        Bound::Exact(number) => (number, number, None),
-        Bound::AtLeast(number) | Bound::MoreThan(number) => (number, number, Some(OpenEnd::Above)),
-        Bound::AtMost(number) | Bound::LessThan(number) | Bound::Nearly(number) => {
-            (number, number, Some(OpenEnd::Below))
-        }
-        Bound::Range { min, max } => (min, max, None),
+    let around = |value: Number, down: Number, up: Number| {
+        let (value, down, up) = (value.decimal(), down.decimal(), up.decimal());
+        (value.saturating_sub(down), value.saturating_add(up), None)
     };
-    item.low = low.decimal().to_f64();
-    item.high = high.decimal().to_f64();
+    let one = |number: Number, open| (number.decimal(), number.decimal(), open);
+    let both = |low: Number, high: Number| (low.min(high).decimal(), low.max(high).decimal(), None);
+    let (low, high, open) = match quantity.bound {
+        Bound::Exact(number) => one(number, None),
+        Bound::AtLeast(number)
+        | Bound::MoreThan(number)
+        | Bound::JustOver(number)
+        | Bound::Several(number) => one(number, Some(OpenEnd::Above)),
+        Bound::AtMost(number) | Bound::LessThan(number) | Bound::Nearly(number) => {
+            one(number, Some(OpenEnd::Below))
+        }
+        Bound::Range { min, max } | Bound::Interval { min, max, .. } => both(min, max),
+        Bound::Band { from, below } => both(from, below),
+        Bound::Margin { value, down, up } => around(value, down, up),
+        // A margin without its number has no place on an axis; `check` lets none be drawn.
+        Bound::MarginAlone(_) => return,
+    };
+    let times =
+        if quantity.unit.id == drawn.id { Some(1.0) } else { quantity.unit.size().times(drawn.size()) };
+    let end = |number: Decimal| Some(number.to_f64()? * times?);
+    item.low = end(low);
+    item.high = end(high);
     item.about = quantity.about;
     item.open = open;
 }

@@ -16,7 +16,7 @@ use super::reference::{self, FiguresShown, Reference};
 use super::rendered::Rendered;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Dossier;
-use crate::value::numerals;
+use crate::prose::figures;
 
 /// Replaces marks by citations and prints the references.
 ///
@@ -29,7 +29,7 @@ use crate::value::numerals;
 pub fn cite(rendered: &Rendered, dossier: &Arc<Dossier>, engine: &Engine) -> Result<Cited, Vec<Diagnostic>> {
     let bare = Bare::of(rendered);
     let holds_figure =
-        |text: &str| !numerals(text, rendered.language, &dossier.names, &dossier.units).is_empty();
+        |text: &str| !figures(text, rendered.language, &dossier.names, &dossier.units).is_empty();
     let sources = |fact: usize| -> BTreeSet<usize> {
         dossier.facts[fact].evidence.iter().map(|evidence| evidence.source).collect()
     };

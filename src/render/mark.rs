@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::sizes::ChangePart;
+
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 const SEPARATOR: char = '\u{e002}';
@@ -43,6 +45,8 @@ pub struct Issued {
     pub text: String,
     /// Why a literal needs no source.
     pub reason: Option<String>,
+    /// Which part of a change it is, where it isn't the whole figure.
+    pub part: Option<ChangePart>,
 }
 
 /// A part of a rendered text.

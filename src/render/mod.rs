@@ -38,6 +38,7 @@ mod section;
 mod select;
 mod sentence;
 mod since;
+mod sizes;
 mod state;
 mod template_fault;
 mod template_prose;
@@ -62,6 +63,7 @@ pub use rendered::{MadeText, Rendered};
 pub use restricted::{MadePage, Restricted};
 pub use select::{Concession, Selection, concessions, select};
 pub use since::{Changed, Since};
+pub use sizes::ChangePart;
 pub use templates::{BUILT_IN, Templates};
 
 /// What the tests look at besides what other rooms may use.

@@ -8,9 +8,10 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja, ValueKind
 use rust_decimal::prelude::ToPrimitive;
 
 use super::mark::{MarkKind, NO_TEXT, no_debug_form};
+use super::sizes::ChangePart;
 use super::state::RenderState;
 use crate::model::{Fact, Layout};
-use crate::value::{Bound, Rendering, Value, format};
+use crate::value::{Bound, Rendering, Sense, Value, format};
 
 /// A fact; printed, its statement.
 pub struct FactObject {
@@ -109,7 +110,7 @@ impl Object for FactObject {
                 }
             },
             "as_of" => {
-                let text = format(&Value::Date(fact.as_of), self.state.style(), Rendering::Compact);
+                let text = format(&Value::from(fact.as_of), self.state.style(), Rendering::Compact);
                 self.marked(MarkKind::About, super::escape::markdown(&text))
             }
             "source" => self.marked(MarkKind::About, self.sources()),
@@ -151,8 +152,11 @@ fn amount(value: &Value) -> Option<Jinja> {
         | Bound::MoreThan(number)
         | Bound::AtMost(number)
         | Bound::LessThan(number)
-        | Bound::Nearly(number) => number,
-        Bound::Range { .. } => return None,
+        | Bound::Nearly(number)
+        | Bound::JustOver(number)
+        | Bound::Margin { value: number, .. }
+        | Bound::Interval { value: number, .. } => number,
+        Bound::Range { .. } | Bound::Band { .. } | Bound::Several(_) | Bound::MarginAlone(_) => return None,
     };
     number.decimal().to_f64().map(Jinja::from)
 }
@@ -167,6 +171,18 @@ pub struct ValueObject {
 no_debug_form!(ValueObject);
 
 impl ValueObject {
+    /// Whether the value has this form: only changes have a size, and only those that aren't zero a direction.
+    fn has(&self, rendering: Rendering) -> bool {
+        match self.state.dossier.facts[self.index].value_named(&self.name) {
+            _ if !rendering.is_of_changes() => true,
+            Some(Value::Quantity(quantity)) if rendering == Rendering::Change => {
+                quantity.sense == Sense::Change
+            }
+            Some(Value::Quantity(quantity)) => quantity.direction().is_some(),
+            _ => false,
+        }
+    }
+
     fn print(&self, rendering: Rendering) -> String {
         let value = self.state.dossier.facts[self.index].value_named(&self.name);
         let text = value.map(|value| match self.way {
@@ -174,9 +190,15 @@ impl ValueObject {
             Way::Named { .. } => self.state.value_in_words(self.index, value, rendering),
         });
         let text = text.unwrap_or_default();
-        match self.way.passed() {
-            Some(reason) => self.state.issue_passed(MarkKind::Value, self.index, text, reason),
-            None => self.state.issue(MarkKind::Value, Some(self.index), text),
+        let part = match rendering {
+            Rendering::Size => Some(ChangePart::Size(self.name.clone())),
+            Rendering::Direction | Rendering::Verb => Some(ChangePart::Direction(self.name.clone())),
+            _ => None,
+        };
+        match (part, self.way.passed()) {
+            (Some(part), reason) => self.state.issue_part(self.index, text, part, reason),
+            (None, Some(reason)) => self.state.issue_passed(MarkKind::Value, self.index, text, reason),
+            (None, None) => self.state.issue(MarkKind::Value, Some(self.index), text),
         }
     }
 }
@@ -187,11 +209,7 @@ impl Object for ValueObject {
     }
 
     fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
-        let rendering = match key.as_str()? {
-            "initial" => Rendering::Initial,
-            "compact" => Rendering::Compact,
-            _ => return None,
-        };
+        let rendering = Rendering::named(key.as_str()?).filter(|rendering| self.has(*rendering))?;
         Some(Jinja::from_object(Marked { text: self.print(rendering) }))
     }
 

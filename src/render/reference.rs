@@ -99,7 +99,7 @@ fn line(
     engine: &Engine,
 ) -> Result<String, Diagnostic> {
     let source = &dossier.sources[reference.source];
-    let date = |date: Date| format(&Value::Date(date), dossier.style(language), Rendering::Running);
+    let date = |date: Date| format(&Value::from(date), dossier.style(language), Rendering::Running);
     let own: Vec<&Locator> = reference
         .places
         .iter()
@@ -125,7 +125,7 @@ fn line(
             ])
         })
         .collect();
-    let translation = source.title.get(&language).filter(|_| source.language != Some(language));
+    let translation = source.title.get(&language).filter(|_| source.own_language() != Some(language));
     // Readers expect the party itself or the press; any other kind of source is named.
     let labels = &language.words().labels;
     let nature = source.nature.and_then(|nature| match nature {
@@ -136,6 +136,10 @@ fn line(
         Nature::Blog => Some(labels.blog),
         Nature::AiGenerated => Some(labels.ai_generated),
     });
+    // Of a language that briefs are written in, the title tells.
+    let foreign = source.language.as_ref().filter(|own| own.language().is_none());
+    // The day on which it was read is told of what has no date of its own.
+    let retrieved = source.accessed.filter(|_| source.issued.is_none());
     let view = context! {
         lang => language.tag(),
         label => Jinja::from_object(LabelFunction { language, state: None }),
@@ -144,7 +148,9 @@ fn line(
             publisher => escape::markdown(&publisher(source, language)),
             title => source.own_title().map(escape::markdown),
             translation => translation.map(|title| escape::markdown(title)),
+            language => foreign.map(|own| escape::markdown(own.name(language))),
             issued => source.issued.map_or_else(|| labels.no_date.to_owned(), |issued| escape::markdown(&date(issued))),
+            retrieved => retrieved.map(|read| escape::markdown(&date(read))),
             nature,
             locators => escape::markdown(&Locator::display_all(&own, language)),
             cited,
@@ -169,7 +175,8 @@ fn line(
 /// The publisher; empty where it is an author too, so that it isn't printed twice.
 fn publisher(source: &Source, language: Language) -> String {
     if source.publisher.is_empty() {
-        return if source.authors.is_empty() { source.id.clone() } else { String::new() };
+        let unknown = language.words().labels.no_publisher;
+        return if source.authors.is_empty() { unknown.to_owned() } else { String::new() };
     }
     let publisher = source.publisher_in(language);
     if source.authors.iter().any(|author| author == publisher) { String::new() } else { publisher.to_owned() }
@@ -182,8 +189,8 @@ fn authors(source: &Source, language: Language) -> String {
         .iter()
         .map(|author| match Author::parse(author) {
             Ok(Author::Person { family, given, suffix }) => {
-                let name = match source.language {
-                    Some(own) => (own.words().punctuation.person)(family, given),
+                let name = match &source.language {
+                    Some(own) => own.person(family, given),
                     None => format!("{given} {family}"),
                 };
                 suffix.map_or(name.clone(), |suffix| format!("{name}, {suffix}"))

@@ -16,5 +16,5 @@ pub(super) fn line_in_mail(brief: &Brief, dossier: &Dossier, language: Language)
 
 fn day(brief: &Brief, dossier: &Dossier, language: Language) -> Option<String> {
     let replaced = brief.replaces.as_ref()?;
-    Some(format(&Value::Date(Date::Day(replaced.date)), dossier.style(language), Rendering::Running))
+    Some(format(&Value::from(Date::Day(replaced.date)), dossier.style(language), Rendering::Running))
 }

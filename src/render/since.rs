@@ -59,7 +59,7 @@ fn text(change: &Change, language: Language, style: FigureStyle) -> Option<Strin
         Property::Status => turn(words.mail.status, &|one| status(one, &words.statuses)),
         Property::Stage => turn(words.mail.stage, &|one| stage(one, &words.stages)),
         Property::Due => turn(words.mail.due, &|one| {
-            let date = one.parse::<Date>().map(|date| format(&Value::Date(date), style, Rendering::Compact));
+            let date = one.parse::<Date>().map(|date| format(&Value::from(date), style, Rendering::Compact));
             date.unwrap_or_else(|_| one.to_owned())
         }),
         _ => return None,
@@ -94,7 +94,7 @@ fn stage(name: &str, words: &StageWords) -> String {
 pub(super) fn since_view(since: &Since, state: &Arc<RenderState>) -> Jinja {
     let words = state.language.words();
     let fact = |index: usize| FactObject::listed(state, index);
-    let date = format(&Value::Date(Date::Day(since.date)), state.style(), Rendering::Running);
+    let date = format(&Value::from(Date::Day(since.date)), state.style(), Rendering::Running);
     let changed = since.changed.iter().map(|changed| {
         let texts: Vec<String> =
             changed.before.iter().filter_map(|change| text(change, state.language, state.style())).collect();

@@ -10,6 +10,7 @@ use chrono::Datelike;
 use super::escape;
 use super::mark::{self, Issued, MarkKind};
 use super::select::Selection;
+use super::sizes::ChangePart;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Statement};
 use crate::value::{Date, FigureStyle, Rendering, Value, format};
@@ -41,10 +42,13 @@ impl fmt::Debug for RenderState {
     }
 }
 
+/// What tells a text that was given out from others: its kind, fact, reason, part of a change, and itself.
+type Key = (u8, Option<usize>, Option<String>, Option<ChangePart>, String);
+
 #[derive(Debug, Default)]
 struct Ledger {
     texts: Vec<Issued>,
-    index: BTreeMap<(u8, Option<usize>, Option<String>, String), usize>,
+    index: BTreeMap<Key, usize>,
 }
 
 impl RenderState {
@@ -73,33 +77,45 @@ impl RenderState {
 
     /// Gives out a text: records it and returns it inside its mark.
     pub fn issue(&self, kind: MarkKind, fact: Option<usize>, text: String) -> String {
-        self.record(kind, fact, text, None)
+        self.record(kind, fact, (text, None), None)
+    }
+
+    /// Gives out a part of a change of a fact, with the author's reason where it is a plan whose date has passed.
+    pub fn issue_part(&self, fact: usize, text: String, part: ChangePart, reason: Option<&str>) -> String {
+        self.record(MarkKind::Value, Some(fact), (text, Some(part)), reason.map(str::to_owned))
     }
 
     /// Gives out a text of a plan whose date has passed, with the reason why it may be printed as it is.
     pub fn issue_passed(&self, kind: MarkKind, fact: usize, text: String, reason: &str) -> String {
-        self.record(kind, Some(fact), text, Some(reason.to_owned()))
+        self.record(kind, Some(fact), (text, None), Some(reason.to_owned()))
     }
 
     /// Gives out a literal number with the reason why it needs no source.
     pub fn issue_literal(&self, text: String, reason: &str) -> String {
-        self.record(MarkKind::Literal, None, text, Some(reason.to_owned()))
+        self.record(MarkKind::Literal, None, (text, None), Some(reason.to_owned()))
     }
 
-    fn record(&self, kind: MarkKind, fact: Option<usize>, text: String, reason: Option<String>) -> String {
+    fn record(
+        &self,
+        kind: MarkKind,
+        fact: Option<usize>,
+        (text, part): (String, Option<ChangePart>),
+        reason: Option<String>,
+    ) -> String {
         // A poisoned lock means that another thread panicked while pushing; the list is still whole.
         let mut ledger = self.issued.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (kind as u8, fact, reason, text);
+        let key = (kind as u8, fact, reason, part, text);
         let index = match ledger.index.get(&key) {
             Some(&index) => index,
             None => {
                 let index = ledger.texts.len();
-                ledger.texts.push(Issued { kind, fact, text: key.3.clone(), reason: key.2.clone() });
+                let (_, _, reason, part, text) = key.clone();
+                ledger.texts.push(Issued { kind, fact, text, reason, part });
                 ledger.index.insert(key.clone(), index);
                 index
             }
         };
-        mark::wrap(self.nonce, index, &key.3)
+        mark::wrap(self.nonce, index, &key.4)
     }
 
     /// Everything given out so far.
@@ -223,7 +239,7 @@ impl RenderState {
     pub fn value_in_words(&self, index: usize, value: &Value, rendering: Rendering) -> String {
         let fact = &self.dossier.facts[index];
         let text = self.value(value, rendering);
-        let is_date = matches!(value, Value::Date(date) if tells(date, &fact.as_of));
+        let is_date = matches!(value, Value::Date(dated) if tells(&dated.date, &fact.as_of));
         let old = self.dossier.is_old(fact) && !is_date && self.tells_date_now(index);
         remarked(text, None, old.then(|| self.as_of(fact)), self.language)
     }
@@ -258,7 +274,7 @@ impl RenderState {
 
     /// The date of a fact, if it is old and what is printed of the fact doesn't say so.
     fn age(&self, fact: &Fact, printed: Option<&Statement>) -> Option<String> {
-        let says = |name: &str| matches!(fact.value_named(name), Some(Value::Date(date)) if tells(date, &fact.as_of));
+        let says = |name: &str| matches!(fact.value_named(name), Some(Value::Date(dated)) if tells(&dated.date, &fact.as_of));
         let said = printed.is_some_and(|statement| statement.names().any(says));
         (self.dossier.is_old(fact) && !said).then(|| self.as_of(fact))
     }
@@ -278,7 +294,7 @@ impl RenderState {
     }
 
     fn date(&self, date: &Date) -> String {
-        escape::markdown(&format(&Value::Date(*date), self.style(), Rendering::Compact))
+        escape::markdown(&format(&Value::from(*date), self.style(), Rendering::Compact))
     }
 
     fn compose(&self, fact: &Fact, statement: Option<&Statement>) -> String {

@@ -32,6 +32,6 @@ fn can_be_compared(figure: &str, fact: &Fact, dossier: &Dossier) -> bool {
     fact.evidence.iter().any(|evidence| {
         evidence.as_printed.contains_key(figure)
             && !evidence.unverifiable.contains_key(figure)
-            && dossier.sources[evidence.source].sha256.is_some()
+            && dossier.sources[evidence.source].can_be_compared()
     })
 }

@@ -1,8 +1,5 @@
 //! Dates of the precision a source gives, from a day to a fiscal year.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::{Datelike, Days, Month, NaiveDate};
 
 use super::FiscalPart;
@@ -234,39 +231,6 @@ impl Part {
 }
 
 impl Date {
-    /// Reads a date as fact tables write it: `2025-12-21`, `2025-12`, `2025-Q4`, `spring 2026`, `2026`,
-    /// `early 2025` (or mid, late) or `FY2026`. [`Display`](fmt::Display) writes the same forms.
-    ///
-    /// # Errors
-    /// When the text has another form, or names a month or day that no calendar has. Years have four digits.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
-        let trimmed = text.trim();
-        let unknown = || DateError::Form { text: text.to_owned() };
-        if let Some((word, year)) = trimmed.split_once(' ') {
-            let year = four_digits(year).ok_or_else(unknown)?;
-            return Self::with_word(word, year).ok_or_else(unknown);
-        }
-        if let Some(year) = trimmed.strip_prefix("FY") {
-            return Ok(Self::FiscalYear(four_digits(year).ok_or_else(unknown)?));
-        }
-        let Some((year, rest)) = trimmed.split_once('-') else {
-            return Ok(Self::Year(four_digits(trimmed).ok_or_else(unknown)?));
-        };
-        let year = four_digits(year).ok_or_else(unknown)?;
-        if let Some(number) = rest.strip_prefix('Q') {
-            let found = Quarter::ALL.into_iter().find(|quarter| quarter.number().to_string() == number);
-            return Ok(Self::Quarter { year, quarter: found.ok_or_else(unknown)? });
-        }
-        let impossible = || DateError::Impossible { text: text.to_owned() };
-        let Some((month, day)) = rest.split_once('-') else {
-            let month = two_digits(rest).ok_or_else(unknown)?;
-            return Self::month(year, month).ok_or_else(impossible);
-        };
-        let month = two_digits(month).ok_or_else(unknown)?;
-        let day = two_digits(day).ok_or_else(unknown)?;
-        NaiveDate::from_ymd_opt(year, month, day).map(Self::Day).ok_or_else(impossible)
-    }
-
     /// The month numbered 1 to 12 of a year.
     pub fn month(year: i32, number: u32) -> Option<Self> {
         let month = Month::try_from(u8::try_from(number).ok()?).ok()?;
@@ -314,7 +278,11 @@ impl Date {
             Self::PartOfMonth { year, month, part } => {
                 let (first, last) = months(year, month.number_from_month(), 1);
                 let begins = first.with_day(10 * part as u32 + 1).unwrap_or(first);
-                let ends = if part == Part::Late { last } else { first.with_day(10 * (part as u32 + 1)).unwrap_or(last) };
+                let ends = if part == Part::Late {
+                    last
+                } else {
+                    first.with_day(10 * (part as u32 + 1)).unwrap_or(last)
+                };
                 (begins, ends)
             }
             Self::EndOfMonth { year, month } => {
@@ -368,61 +336,6 @@ fn months(year: i32, first: u32, count: u32) -> (NaiveDate, NaiveDate) {
     (start, end.unwrap_or(edge))
 }
 
-pub(super) fn four_digits(text: &str) -> Option<i32> {
-    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
-}
-
-fn two_digits(text: &str) -> Option<u32> {
-    (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
-}
-
-impl FromStr for Date {
-    type Err = DateError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
-    }
-}
-
-/// The form of fact tables, which [`Date::parse`] reads back.
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Day(day) => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
-            Self::Month { year, month } => write!(f, "{year:04}-{:02}", month.number_from_month()),
-            Self::Quarter { year, quarter } => write!(f, "{year:04}-Q{}", quarter.number()),
-            Self::Season { year, season } => write!(f, "{} {year:04}", season.english()),
-            Self::Year(year) => write!(f, "{year:04}"),
-            Self::PartOfYear { year, part } => write!(f, "{} {year:04}", part.english()),
-            Self::FiscalYear(year) => write!(f, "FY{year:04}"),
-            Self::Half { year, half } => write!(f, "{year:04}-H{}", half.number()),
-            Self::NineMonths(year) => write!(f, "9M {year:04}"),
-            Self::Decade(year) => write!(f, "{year:04}s"),
-            Self::PartOfMonth { year, month, part } => {
-                write!(f, "{} {year:04}-{:02}", part.english(), month.number_from_month())
-            }
-            Self::EndOfMonth { year, month } => write!(f, "end {year:04}-{:02}", month.number_from_month()),
-            Self::EndOfYear(year) => write!(f, "end {year:04}"),
-            Self::Week(monday) => {
-                let week = monday.iso_week();
-                write!(f, "{:04}-W{:02}", week.year(), week.week())
-            }
-            Self::SeasonYear(year) => write!(f, "{year:04}/{:02}", year.saturating_add(1).rem_euclid(100)),
-            Self::Span { length, last } => {
-                let whole_month = last.succ_opt().is_some_and(|next| next.day() == 1);
-                let last = if whole_month { last.format("%Y-%m") } else { last.format("%Y-%m-%d") };
-                write!(f, "{} to {last}", length.word())
-            }
-            Self::Fiscal { year, part, .. } => match part {
-                FiscalPart::Whole => write!(f, "FY{year:04}"),
-                FiscalPart::Half(number) => write!(f, "FY{year:04}-H{number}"),
-                FiscalPart::Quarter(number) => write!(f, "FY{year:04}-Q{number}"),
-                FiscalPart::NineMonths => write!(f, "9M FY{year:04}"),
-            },
-        }
-    }
-}
-
 /// A span between two dates, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
@@ -449,6 +362,11 @@ impl Period {
 pub enum DateError {
     /// Not one of the forms.
     Form {
+        /// The text as written.
+        text: String,
+    },
+    /// A part of a fiscal year, and nothing says whose.
+    NeedsOwner {
         /// The text as written.
         text: String,
     },

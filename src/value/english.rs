@@ -1,9 +1,10 @@
 //! How values are printed in English.
 
-use chrono::Datelike;
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
-use super::{Bound, Date, Number, Part, Period, Quantity, Quarter, Rendering, Unit, UnitKind};
+use super::{Bound, Direction, Number, Quantity, Rendering, Sense, Unit, UnitKind, unit_english};
 
 /// The scales that numbers are printed with: value, word, and the abbreviation used after sums of money.
 const SCALES: [(i64, &str, &str); 3] =
@@ -13,8 +14,53 @@ const SCALES: [(i64, &str, &str); 3] =
 const MOST_DECIMALS: u32 = 3;
 
 pub(super) fn quantity(quantity: &Quantity, rendering: Rendering) -> String {
+    match rendering {
+        Rendering::Change => change(quantity, rendering),
+        Rendering::Direction => direction(quantity, ["up", "down"], "unchanged").to_owned(),
+        Rendering::Verb => direction(quantity, ["rose", "fell"], "was unchanged").to_owned(),
+        Rendering::Size => amount(&quantity.size(), Rendering::Running, Plus::Unsaid),
+        // "More than −5%" may mean a smaller fall or a larger one.
+        _ if quantity.direction().is_some() && quantity.bound.is_one_sided() => change(quantity, rendering),
+        _ if quantity.sense == Sense::Change => amount(quantity, rendering, Plus::Said),
+        _ => amount(quantity, rendering, Plus::Unsaid),
+    }
+}
+
+/// A number of a unit with nothing said of it.
+pub(super) fn one(number: Number, unit: &Unit, compact: bool) -> String {
+    Figure { unit, compact, plus: Plus::Unsaid }.amount(number)
+}
+
+/// A number without its unit.
+pub(super) fn digits(number: Number) -> String {
+    let minus = if number.is_negative() { "−" } else { "" };
+    format!("{minus}{}", Digits::of(number, Scales::Words).text)
+}
+
+/// Up 12.3%, down more than 5%.
+fn change(quantity: &Quantity, rendering: Rendering) -> String {
+    if quantity.direction().is_none() {
+        let zero =
+            matches!(quantity.bound, Bound::Exact(number) if number == Number::from(0)) && !quantity.about;
+        return if zero { "unchanged".to_owned() } else { amount(quantity, rendering, Plus::Said) };
+    }
+    let size = amount(&quantity.size(), rendering, Plus::Unsaid);
+    format!("{} {size}", direction(quantity, ["up", "down"], ""))
+}
+
+/// The word for the direction of a change.
+fn direction<'a>(quantity: &Quantity, [up, down]: [&'a str; 2], none: &'a str) -> &'a str {
+    match quantity.direction() {
+        Some(Direction::Up) => up,
+        Some(Direction::Down) => down,
+        None => none,
+    }
+}
+
+/// A number with its bound.
+fn amount(quantity: &Quantity, rendering: Rendering, plus: Plus) -> String {
     let compact = rendering == Rendering::Compact;
-    let figure = Figure { unit: &quantity.unit, compact };
+    let figure = Figure { unit: &quantity.unit, compact, plus };
     let (qualifier, amount) = match quantity.bound {
         Bound::Exact(number) => ("", figure.amount(number)),
         Bound::AtLeast(number) => ("at least ", figure.amount(number)),
@@ -22,10 +68,25 @@ pub(super) fn quantity(quantity: &Quantity, rendering: Rendering) -> String {
         Bound::AtMost(number) => ("up to ", figure.amount(number)),
         Bound::LessThan(number) => (if compact { "under " } else { "less than " }, figure.amount(number)),
         Bound::Nearly(number) => ("nearly ", figure.amount(number)),
+        Bound::JustOver(number) => ("just over ", figure.amount(number)),
+        Bound::Several(number) => ("", figure.several(number)),
         Bound::Range { min, max } => ("", figure.range(min, max)),
+        Bound::Band { from, below } => ("", figure.band(from, below)),
+        Bound::Margin { value, down, up } => ("", figure.margin(value, down, up)),
+        Bound::MarginAlone(margin) => ("±", figure.amount(margin)),
+        Bound::Interval { value, min, max } => ("", figure.interval(value, min, max)),
     };
     let about = if quantity.about { "about " } else { "" };
     format!("{qualifier}{about}{amount}")
+}
+
+/// Whether a number above zero bears a sign, as that of a change does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plus {
+    /// +12.3%.
+    Said,
+    /// 12.3%.
+    Unsaid,
 }
 
 /// How a scale is written.
@@ -46,6 +107,9 @@ struct Digits {
 impl Digits {
     /// The absolute value, scaled where few decimals hold it.
     fn of(number: Number, scales: Scales) -> Self {
+        if number.as_fraction().is_some() {
+            return Self::in_full(number);
+        }
         let absolute = number.decimal().abs();
         for (scale, word, short) in SCALES {
             let factor = scale;
@@ -71,6 +135,12 @@ impl Digits {
     }
 
     fn in_full(number: Number) -> Self {
+        if let Some((above, below)) = number.as_fraction() {
+            return Self {
+                text: format!("{}/{below}", with_commas(&above.abs().to_string())),
+                scaled: false,
+            };
+        }
         let absolute = number.as_typed(number.decimal().abs(), 1);
         Self { text: with_commas(&absolute.to_string()), scaled: false }
     }
@@ -79,10 +149,14 @@ impl Digits {
 struct Figure<'a> {
     unit: &'a Unit,
     compact: bool,
+    plus: Plus,
 }
 
 impl Figure<'_> {
     fn amount(&self, number: Number) -> String {
+        if let Some(special) = unit_english::special(self.unit, number, self.rendering()) {
+            return format!("{}{special}", self.sign(number));
+        }
         let digits = Digits::of(number, self.scales());
         format!("{}{}{}", self.before(number), digits.text, self.after(number))
     }
@@ -91,6 +165,9 @@ impl Figure<'_> {
     /// preposition and leaves no doubt about the first end. Where only one end would be scaled both are in full,
     /// since the reader would lend its scale to the other (US$15 to US$25 billion).
     fn range(&self, min: Number, max: Number) -> String {
+        if min.as_fraction().or(max.as_fraction()).is_some() {
+            return format!("{} to {}", self.amount(min), self.amount(max));
+        }
         let mut ends = [min, max].map(|number| Digits::of(number, self.scales()));
         if ends[0].scaled != ends[1].scaled {
             ends = [min, max].map(Digits::in_full);
@@ -101,39 +178,103 @@ impl Figure<'_> {
         if self.compact && !negative {
             return format!("{}{}–{}{}", self.before(min), low.text, high.text, self.after(max));
         }
-        let first_after = if touching { self.after(min) } else { String::new() };
+        let first_after = if touching { self.unit.plural.as_str() } else { "" };
         let (before_low, before_high) = (self.before(min), self.before(max));
         format!("{before_low}{}{first_after} to {before_high}{}{}", low.text, high.text, self.after(max))
     }
 
-    /// Only money is so short that its scale is a letter.
-    fn scales(&self) -> Scales {
-        if self.compact && self.is_money() { Scales::Letters } else { Scales::Words }
+    /// The numbers from one up to another that is left out: 30 to under 40 °C.
+    fn band(&self, from: Number, below: Number) -> String {
+        let mut ends = [from, below].map(|number| Digits::of(number, self.scales()));
+        if ends[0].scaled != ends[1].scaled {
+            ends = [from, below].map(Digits::in_full);
+        }
+        let [low, high] = ends;
+        let first_after = if self.unit.kind == UnitKind::Share { self.unit.plural.as_str() } else { "" };
+        let under = if below.is_negative() { "above" } else { "under" };
+        let (before_low, before_high) = (self.before(from), self.before(below));
+        format!(
+            "{before_low}{}{first_after} to {under} {before_high}{}{}",
+            low.text,
+            high.text,
+            self.after(below)
+        )
     }
 
-    fn is_money(&self) -> bool {
-        matches!(self.unit.kind, UnitKind::Money | UnitKind::MoneyPerYear)
+    /// 1.29 ± 0.12 °C; 1.09 (+0.11/−0.14) °C.
+    fn margin(&self, value: Number, down: Number, up: Number) -> String {
+        let digits = |number| Digits::of(number, self.scales()).text;
+        let sign = unit_english::before(self.unit);
+        let (before, middle, after) = (self.before(value), digits(value), self.after(up));
+        if down == up {
+            return format!("{before}{middle} ± {sign}{}{after}", digits(up));
+        }
+        format!("{before}{middle} (+{sign}{}/−{sign}{}){after}", digits(up), digits(down))
+    }
+
+    /// 1.09 [0.95 to 1.20] °C; 20% [10% to 30%].
+    fn interval(&self, value: Number, min: Number, max: Number) -> String {
+        if self.unit.kind == UnitKind::Share {
+            return format!("{} [{} to {}]", self.amount(value), self.amount(min), self.amount(max));
+        }
+        let digits = |number| format!("{}{}", self.before(number), Digits::of(number, self.scales()).text);
+        format!("{} [{} to {}]{}", digits(value), digits(min), digits(max), self.after(max))
+    }
+
+    /// Dozens of ships, tens of billions of yen.
+    fn several(&self, step: Number) -> String {
+        let words = match step_words(step) {
+            Some(words) => words,
+            None => format!("several times {}", Digits::of(step, Scales::Words).text),
+        };
+        let name = if self.unit.plural.is_empty() { &self.unit.id } else { &self.unit.plural };
+        let name = if name == "%" { "per cent" } else { name };
+        let of = if words == "several" { "" } else { "of " };
+        format!("{words} {of}{name}{}", unit_english::per(self.unit, self.rendering()))
+    }
+
+    /// Only money is so short that its scale is a letter.
+    fn scales(&self) -> Scales {
+        if self.compact && self.unit.kind == UnitKind::Money { Scales::Letters } else { Scales::Words }
+    }
+
+    fn rendering(&self) -> Rendering {
+        if self.compact { Rendering::Compact } else { Rendering::Running }
+    }
+
+    fn sign(&self, number: Number) -> &'static str {
+        match number.cmp(&Number::from(0)) {
+            Ordering::Less => "−",
+            Ordering::Greater if self.plus == Plus::Said => "+",
+            _ => "",
+        }
     }
 
     fn before(&self, number: Number) -> String {
-        let minus = if number.decimal().is_sign_negative() { "−" } else { "" };
-        format!("{minus}{}", self.unit.sign)
+        format!("{}{}", self.sign(number), unit_english::before(self.unit))
     }
 
     fn after(&self, number: Number) -> String {
-        // One year, and 1.0 years.
-        let single = number.decimal() == Decimal::ONE && number.as_typed(Decimal::ONE, 1).scale() == 0;
-        let name = if single { &self.unit.singular } else { &self.unit.plural };
-        match self.unit.kind {
-            UnitKind::Money => String::new(),
-            UnitKind::MoneyPerYear => " a year".to_owned(),
-            UnitKind::Share => name.clone(),
-            UnitKind::Multiple if self.compact => "×".to_owned(),
-            UnitKind::Multiple | UnitKind::Measure | UnitKind::Duration | UnitKind::Count => {
-                format!(" {name}")
-            }
-        }
+        unit_english::after(self.unit, number, self.rendering())
     }
+}
+
+/// The words for an open number of steps: several, dozens, tens of billions.
+fn step_words(step: Number) -> Option<String> {
+    if step == Number::from(12) {
+        return Some("dozens".to_owned());
+    }
+    let power = step.power_of_ten()?;
+    let scale = match power / 3 {
+        0 => return Some(["several", "tens", "hundreds"][power as usize].to_owned()),
+        1 => "thousands",
+        2 => "millions",
+        3 => "billions",
+        4 => "trillions",
+        _ => return None,
+    };
+    let many = ["", "tens of ", "hundreds of "][(power % 3) as usize];
+    Some(format!("{many}{scale}"))
 }
 
 /// Commas between groups of three digits before the point.
@@ -147,39 +288,4 @@ pub(super) fn with_commas(digits: &str) -> String {
         text.push(digit);
     }
     text
-}
-
-pub(super) fn date(date: &Date, rendering: Rendering) -> String {
-    let compact = rendering == Rendering::Compact;
-    let month_name = |month: chrono::Month| if compact { &month.name()[..3] } else { month.name() };
-    match date {
-        Date::Day(day) => {
-            let month = chrono::Month::try_from(day.month() as u8).map_or("", month_name);
-            format!("{} {month} {:04}", day.day(), day.year())
-        }
-        Date::Month { year, month } => format!("{} {year:04}", month_name(*month)),
-        Date::Quarter { year, quarter } if compact => format!("Q{} {year:04}", quarter.number()),
-        Date::Quarter { year, quarter } => format!("the {} quarter of {year:04}", ordinal(*quarter)),
-        Date::Season { year, season } => format!("{} {year:04}", season.english()),
-        Date::Year(year) => format!("{year:04}"),
-        Date::PartOfYear { year, part: Part::Mid } => format!("mid-{year:04}"),
-        Date::PartOfYear { year, part } => format!("{} {year:04}", part.english()),
-        Date::FiscalYear(year) if compact => format!("FY{year:04}"),
-        Date::FiscalYear(year) => format!("fiscal {year:04}"),
-    }
-}
-
-pub(super) fn ordinal(quarter: Quarter) -> &'static str {
-    ["first", "second", "third", "fourth"][quarter as usize]
-}
-
-pub(super) fn period(period: &Period, rendering: Rendering) -> String {
-    let Period { from, to } = period;
-    if rendering == Rendering::Compact {
-        let (from, to) = (date(from, rendering), date(to, rendering));
-        // An en dash between words is put between spaces, so that it doesn't join 2025 to 3.
-        let dash = if from.contains(' ') || to.contains(' ') { " – " } else { "–" };
-        return format!("{from}{dash}{to}");
-    }
-    format!("from {} to {}", date(from, rendering), date(to, rendering))
 }

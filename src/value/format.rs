@@ -1,6 +1,6 @@
 //! The one policy by which a value is printed.
 
-use super::{FigureStyle, Rendering, Value, english, japanese};
+use super::{FigureStyle, Rendering, Value, english, english_date, japanese, japanese_date, printed_pair};
 use crate::language::Language;
 
 /// Prints a value.
@@ -16,17 +16,26 @@ pub fn format(value: &Value, style: FigureStyle, rendering: Rendering) -> String
             return texts.get(&style.language).or_else(|| texts.values().next()).cloned().unwrap_or_default();
         }
         Value::Quantity(quantity) => match (quantity.words.get(&style.language), style.language) {
-            (Some(words), _) => words.clone(),
-            (None, Language::En) => english::quantity(quantity, rendering),
-            (None, Language::Ja) => japanese::quantity(quantity, style.numbers),
+            (Some(words), _) if !rendering.is_of_changes() => words.clone(),
+            (_, Language::En) => english::quantity(quantity, rendering),
+            (_, Language::Ja) => japanese::quantity(quantity, style, rendering),
         },
+        Value::Pair(pair) => match style.language {
+            Language::En => printed_pair::english(pair, rendering),
+            Language::Ja => printed_pair::japanese(pair, style),
+        },
+        Value::Rank(rank) => match style.language {
+            Language::En => printed_pair::english_rank(*rank, rendering),
+            Language::Ja => printed_pair::japanese_rank(*rank, style),
+        },
+        Value::Time(time) => time.to_string(),
         Value::Date(date) => match style.language {
-            Language::En => english::date(date, rendering),
-            Language::Ja => japanese::date(date),
+            Language::En => english_date::dated(date, rendering),
+            Language::Ja => japanese_date::dated(date),
         },
         Value::Period(period) => match style.language {
-            Language::En => english::period(period, rendering),
-            Language::Ja => japanese::period(period),
+            Language::En => english_date::period(period, rendering),
+            Language::Ja => japanese_date::period(period),
         },
     };
     if rendering == Rendering::Initial { capitalise(&running) } else { running }

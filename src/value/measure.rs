@@ -1,5 +1,7 @@
 //! What a unit measures, apart from what it is called: figures in different units are compared by it.
 
+use rust_decimal::prelude::ToPrimitive;
+
 use super::{Number, UnitKind};
 
 /// A unit without a prefix or scale, and how many of it one is: MW is 1,000,000 of W, a pence 1/100 of GBP, a week 7 of `day`.
@@ -20,6 +22,27 @@ pub struct Size {
     pub over: Vec<Measure>,
     /// What stands below it.
     pub under: Vec<Measure>,
+}
+
+impl Size {
+    /// Whether figures of both can be compared: they are counted in the same bases, MW and GW.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let same = |one: &[Measure], other: &[Measure]| {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.base == other.base)
+        };
+        same(&self.over, &other.over) && same(&self.under, &other.under)
+    }
+
+    /// How many of another unit one of this is, for drawing: 0.001 of GW for MW. Nothing where they can't be compared.
+    pub fn times(&self, other: &Self) -> Option<f64> {
+        let product = |measures: &[Measure]| {
+            let factors = measures.iter().map(|measure| measure.factor.decimal().to_f64());
+            factors.product::<Option<f64>>()
+        };
+        let own = product(&self.over)? / product(&self.under)?;
+        let others = product(&other.over)? / product(&other.under)?;
+        self.is_like(other).then_some(own / others).filter(|times| times.is_finite())
+    }
 }
 
 /// A name of units that a text has beside a figure.

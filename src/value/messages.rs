@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DateError, Disagreement, NumberError, ReadError, UnitError};
+use super::{DateError, NumberError, ReadError, UnitError};
 
 impl NumberError {
     /// What would help.
@@ -25,7 +25,7 @@ impl NumberError {
                 "write the larger scale first, and less than 10,000 before each later one, as in `1兆3000億`"
             }
             Self::Indefinite { .. } => {
-                "give the bounds with `min` and `max` or `at-least`, and the printed form in `words`"
+                "write an open number of steps as `{ several = \"100億\", … }`, which is 数百億 and tens of billions; give any other with `min` and `max`, and the printed form in `words`"
             }
             Self::Overflow { .. } => return None,
         };
@@ -68,7 +68,11 @@ impl DateError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Form { .. } => Some(
-                "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `spring 2026`, `2026`, `early 2025` or `FY2026`"
+                "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `2025-H2`, `spring 2026`, `2026`, `early 2025`, `end 2026`, `year to 2026-03` or `FY2026`; docs/file-format.md has all forms"
+                    .to_owned(),
+            ),
+            Self::NeedsOwner { .. } => Some(
+                "say whose fiscal year it is, `fiscal = \"NAME\"` at the value, the fact or the source, with `[fiscal.NAME]` in dossier.toml (`japan` is known), or type the part by its end: `quarter to 2025-12`"
                     .to_owned(),
             ),
             Self::Impossible { .. } => None,
@@ -80,6 +84,9 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form { text } => write!(f, "`{text}` is not a date"),
+            Self::NeedsOwner { text } => {
+                write!(f, "`{text}` is a part of a fiscal year, and nothing says whose")
+            }
             Self::Impossible { text } => write!(f, "there is no such date as `{text}`"),
         }
     }
@@ -143,8 +150,14 @@ impl UnitError {
     /// What would help.
     pub fn hint(&self) -> Option<String> {
         match self {
+            Self::Id { id } if id.contains('/') => Some(
+                "declare what is above the slash and what is below it; `bids/site` of `[unit.bids]` is a unit then"
+                    .to_owned(),
+            ),
             Self::Id { .. } => Some("write a name such as `base-stations`".to_owned()),
-            Self::Taken { id } => Some(format!("use `{id}` as it is, or choose another id")),
+            Self::Taken { unit, .. } => Some(format!(
+                "use `{unit}` as it is, with `also` alone for other words that sources have for it, or choose another id"
+            )),
             Self::Figure { .. } => Some(
                 "leave it to the value, `exact = \"120 billion\"`, and write only what is counted here; a digit may be part of a symbol (`m²`) or follow `per` (`per 100,000 people`, `（10万人当たり）`)"
                     .to_owned(),
@@ -158,6 +171,15 @@ impl UnitError {
             Self::Form { .. } => {
                 Some("write a plain noun such as `base stations` or a counter such as `局`".to_owned())
             }
+            Self::Formless { .. } => {
+                Some("give its forms, `en = [\"base station\", \"base stations\"]` and `ja = \"局\"`, or a `symbol`".to_owned())
+            }
+            Self::Unknown { id } if id.contains('/') => {
+                Some("give words to what is above the slash, and to what is below it".to_owned())
+            }
+            Self::Unknown { .. } => {
+                Some("give its forms, `en = [\"base station\", \"base stations\"]` and `ja = \"局\"`".to_owned())
+            }
         }
     }
 }
@@ -166,7 +188,8 @@ impl fmt::Display for UnitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Id { id } => write!(f, "`{id}` can't be the id of a unit"),
-            Self::Taken { id } => write!(f, "the unit `{id}` exists already"),
+            Self::Taken { id, unit } if id == unit => write!(f, "the unit `{id}` exists already"),
+            Self::Taken { id, unit } => write!(f, "the unit `{id}` exists already, as `{unit}`"),
             Self::Figure { id, form, figure } => {
                 write!(f, "the unit `{id}` can't be printed as `{form}`: it contains the figure `{figure}`")
             }
@@ -180,38 +203,10 @@ impl fmt::Display for UnitError {
                 write!(f, "the unit `{id}` looks the same as `{other}`, which is printed as `{form}` too")
             }
             Self::Form { id, form } => write!(f, "the unit `{id}` can't be printed as `{form}`"),
+            Self::Formless { id } => write!(f, "nothing says how the unit `{id}` is printed"),
+            Self::Unknown { id } => write!(f, "there is no unit `{id}` that could have further words"),
         }
     }
 }
 
 impl std::error::Error for UnitError {}
-
-impl Disagreement {
-    /// What would help.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Unreadable { error } => error.hint(),
-            Self::Differs { .. } => {
-                Some("correct the typed value, or `as-printed` if it isn't what the source prints".to_owned())
-            }
-            Self::FarFromSource { .. } => Some("check the year of the typed value".to_owned()),
-        }
-    }
-}
-
-impl fmt::Display for Disagreement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable { error } => error.fmt(f),
-            Self::Differs { read, typed } => {
-                write!(f, "the printed figure says {read}; the typed value is {typed}")
-            }
-            Self::FarFromSource { printed, typed, issued } => write!(
-                f,
-                "`{printed}` has no year, and `{typed}` is more than a year from the source's date, `{issued}`"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Disagreement {}

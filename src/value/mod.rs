@@ -5,74 +5,95 @@
 //! the value and is lost on no path. Deliberately absent: TOML, spans and diagnostics, which belong to the
 //! rooms that read files.
 
-mod agreement;
 mod bound;
+mod built_in_units;
+mod change;
 mod choice;
 mod common_words;
-mod comparison;
+mod counted;
 mod date;
+mod date_text;
+mod dated;
+mod duration;
 mod english;
+mod english_date;
 mod extent;
+mod fiscal;
 mod folded;
 mod format;
 mod japanese;
+mod japanese_date;
 mod letters;
+mod measure;
 mod messages;
 mod number;
 mod number_error;
 mod number_words;
 mod numerals;
 mod other_money;
+mod own_unit;
+mod pair;
 mod plain_place;
 mod printed_date;
-mod printed_quantity;
+mod printed_pair;
 mod qualifier;
 mod quantity;
 mod read_error;
 mod reading;
-mod relative_date;
 mod rendering;
 mod scaled;
 mod sum;
+mod time_of_day;
 mod typed_onto;
 mod unit;
+mod unit_english;
 mod unit_form;
+mod unit_id;
+mod unit_index;
+mod unit_japanese;
+mod unit_names;
+mod unit_tables;
 mod units;
 mod unseen;
 
 use std::collections::BTreeMap;
 
-pub use agreement::{Disagreement, agrees};
 pub use bound::Bound;
+pub use change::Direction;
 pub use choice::Choice;
 pub(crate) use choice::choice;
-pub use comparison::{compare, holds_yearly, text_holds_figures, words_hold};
-pub use date::{Date, DateError, Part, Period, Quarter, Season};
+pub use counted::unit_at;
+pub use date::{Date, DateError, Half, Length, Part, Period, Quarter, Season};
+pub use dated::{DateBound, Dated};
+pub use duration::{DurationError, duration, parts as duration_parts};
 pub use extent::figure_extent;
+pub use fiscal::{FiscalCalendar, FiscalPart, NamedBy, YearEnd};
 pub use folded::{Folded, Shown};
 pub use format::format;
 pub use letters::letters;
+pub use measure::{Measure, Size, UnitName, UnitNames, UnlessSaid, Writing};
 pub use number::Number;
 pub use number_error::NumberError;
 pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};
-pub use plain_place::{amount_in, amount_in_locator};
+pub use own_unit::{OwnUnit, Position, UnitError};
+pub use pair::Pair;
+pub use plain_place::{amount_in, amount_in_locator, amount_in_name};
 pub use printed_date::{PrintedDate, read_date, read_period};
-pub use printed_quantity::read;
-pub use quantity::Quantity;
+pub use quantity::{Quantity, Sense};
 pub use read_error::ReadError;
 pub use reading::{NoName, no_name};
-pub use rendering::{FigureStyle, Numbers, Rendering};
+pub use rendering::{FigureStyle, Negative, Numbers, Rendering};
 pub use scaled::is_kanji_numeral;
-pub use typed_onto::{says_yearly, typed_onto};
-pub use unit::{Unit, UnitKind};
-pub use units::{UnitError, Units};
+pub use time_of_day::TimeOfDay;
+pub use typed_onto::typed_onto;
+pub use unit::{Below, Unit, UnitKind};
+pub use units::Units;
 pub use unseen::{SignFate, ends_line, fate as unseen, without_unseen};
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
     pub use super::numerals::{INITIALS, QUANTIFIERS, find_number};
-    pub use super::relative_date::{far_from_source, with_year};
 }
 
 use crate::language::Language;
@@ -85,10 +106,22 @@ pub type Texts = BTreeMap<Language, String>;
 pub enum Value {
     /// A number with a bound form and a unit.
     Quantity(Quantity),
-    /// A date of any precision.
-    Date(Date),
+    /// Numbers in one form: so many of so many, a ratio, a score.
+    Pair(Pair),
+    /// A place in an order: 1 is the first.
+    Rank(u32),
+    /// A time of day.
+    Time(TimeOfDay),
+    /// A date of any precision, with its bound.
+    Date(Dated),
     /// A span between two dates, both included.
     Period(Period),
     /// A text, such as a name.
     Text(Texts),
+}
+
+impl From<Date> for Value {
+    fn from(date: Date) -> Self {
+        Self::Date(date.into())
+    }
 }

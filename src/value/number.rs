@@ -46,15 +46,21 @@ impl Number {
     /// (`1,5` might mean 1.5), has scales out of order, says no definite number (`数百億`, `十数`), or needs more
     /// than 28 digits.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
+        // NFKC writes ½ with a fraction slash, and 2½ would be 21/2.
+        let is_part = |c: char| c.to_string().nfkc().any(|c| c == '\u{2044}');
+        if text.trim().chars().count() > 1 && text.contains(is_part) {
+            return Err(NumberError::malformed(text));
+        }
         let normal: String = text.nfkc().collect();
-        // NFKC writes ½ with a fraction slash.
         let normal = normal.replace('\u{2044}', "/");
         let trimmed = normal.trim();
         if trimmed.is_empty() {
             return Err(NumberError::Empty);
         }
         if let Some((above, below)) = trimmed.split_once('/') {
-            let whole = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+            let whole = |part: &str| {
+                part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
+            };
             let (negative, above) = scaled::sign(above.trim());
             let parts = (whole(above.trim()), whole(below.trim()).filter(|&below| below > 0));
             let (Some(above), Some(below)) = parts else { return Err(NumberError::malformed(text)) };
@@ -108,7 +114,8 @@ impl Number {
         let over = u32::try_from(above.unsigned_abs()).ok().filter(|&over| over > 0);
         match over {
             Some(over) => {
-                let below = Decimal::try_from_i128_with_scale(if above < 0 { -below } else { below }, 0).ok()?;
+                let below =
+                    Decimal::try_from_i128_with_scale(if above < 0 { -below } else { below }, 0).ok()?;
                 let mut inverse = Self { over, ..Self::from(below) };
                 if over == 1 || (below % Decimal::from(over)).is_zero() {
                     inverse = Self::from(below / Decimal::from(over));
@@ -118,7 +125,8 @@ impl Number {
             // A round number has a finite decimal as its inverse.
             None => {
                 let inverse = Decimal::ONE.checked_div(self.decimal())?.normalize();
-                (inverse.checked_mul(self.decimal())? == Decimal::ONE && self.over == 1).then(|| Self::from(inverse))
+                (inverse.checked_mul(self.decimal())? == Decimal::ONE && self.over == 1)
+                    .then(|| Self::from(inverse))
             }
         }
     }
@@ -126,7 +134,55 @@ impl Number {
     /// The number with its sign turned.
     #[must_use]
     pub fn negated(self) -> Self {
-        Self { amount: -self.amount, ..self }
+        let amount = if self.amount.is_zero() { self.amount } else { -self.amount };
+        Self { amount, ..self }
+    }
+
+    /// Which power of ten it is: 0 for 1, 3 for 1,000; none where it isn't one, or is below 1.
+    pub fn power_of_ten(self) -> Option<u32> {
+        let number = self.decimal();
+        (0..=27).find(|&power| Decimal::from_i128_with_scale(10_i128.pow(power), 0) == number)
+    }
+
+    /// The number without its sign.
+    #[must_use]
+    pub fn magnitude(self) -> Self {
+        Self { amount: self.amount.abs(), ..self }
+    }
+
+    /// The difference to another, exactly; nothing where that needs more digits than there are, and of fractions.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        if self.over != 1 || other.over != 1 {
+            return None;
+        }
+        let difference = self.amount.checked_sub(other.amount)?;
+        (difference.checked_add(other.amount)? == self.amount).then(|| Self::from(difference))
+    }
+
+    /// One further from zero by a step.
+    pub fn outwards(self, step: Self) -> Option<Self> {
+        let size = self.magnitude().amount.checked_add(step.amount)?;
+        Some(Self::from(if self.is_negative() { -size } else { size }))
+    }
+
+    /// How much one step of its last digit that isn't zero is, and of its last digit as typed: 10,000 and 1 of 20000, 1 of 151,
+    /// 0.1 of 0.50 and 0.01. None of a fraction.
+    pub fn steps(self) -> Vec<Self> {
+        if self.over != 1 {
+            return Vec::new();
+        }
+        let mut steps = Vec::new();
+        let amount = self.amount.normalize();
+        if !amount.is_zero() {
+            let mut step = Decimal::new(1, amount.scale());
+            while amount.scale() == 0 && (amount % (step * Decimal::TEN)).is_zero() {
+                step *= Decimal::TEN;
+            }
+            steps.push(Self::from(step));
+        }
+        let typed = scaled::times(Decimal::new(1, self.typed.count), self.typed.scale).map(Self::from);
+        steps.extend(typed.filter(|typed| !steps.contains(typed)));
+        steps
     }
 
     /// Whether it is below zero.

@@ -149,6 +149,24 @@ pub fn amount_in(text: &str, names: &[String], units: &Units) -> Option<String> 
     })
 }
 
+/// The first amount in the name of a publisher or in a line of rights. A year after © and figures that belong to a name (3M, 7-Eleven)
+/// are none.
+pub fn amount_in_name(text: &str, names: &[String], units: &Units) -> Option<String> {
+    let scales = ["hundred", "thousand", "million", "billion", "trillion"];
+    let mut bare = String::with_capacity(text.len());
+    for word in text.split_inclusive(' ') {
+        let (figure, rest) =
+            word.split_at(word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+        let joined = rest.strip_prefix('-').unwrap_or_default().trim_end();
+        let is_name = !figure.is_empty()
+            && joined.starts_with(|c: char| c.is_ascii_uppercase())
+            && !scales.contains(&joined.to_lowercase().as_str());
+        let after_sign = ["©", "(c)", "(C)", "Copyright"].iter().any(|sign| bare.trim_end().ends_with(sign));
+        bare.push_str(if is_name || after_sign && figure.len() == 4 { "# " } else { word });
+    }
+    amount_in(&bare, names, units)
+}
+
 /// The figure with what makes it an amount, where something does.
 fn amount(text: &str, range: &Range<usize>, form: NumeralForm, units: &Units) -> Option<String> {
     let rest = &text[range.start..];

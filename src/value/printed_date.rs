@@ -3,8 +3,8 @@
 use chrono::{Datelike, Month, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
-use super::date::four_digits;
-use super::{Date, Number, Part, Period, Quarter, ReadError, Season, english};
+use super::date_text::four_digits;
+use super::{Date, Number, Part, Period, Quarter, ReadError, Season, english_date};
 
 /// A date as a source prints it, which may leave the year to the context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,7 +240,7 @@ fn english_date(text: &str) -> Found {
         return whole(Some(Date::PartOfYear { year: four_digits(year)?, part }));
     }
     for quarter in Quarter::ALL {
-        let long = format!("{} quarter of ", english::ordinal(quarter));
+        let long = format!("{} quarter of ", english_date::ordinal(quarter));
         let short = format!("q{} ", quarter.number());
         let bare = lower.strip_prefix("the ").unwrap_or(&lower);
         if let Some(year) = bare.strip_prefix(&long).or_else(|| bare.strip_prefix(&short)) {

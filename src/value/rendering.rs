@@ -15,6 +15,18 @@ choice! {
     }
 }
 
+choice! {
+    /// The sign of a Japanese figure below zero.
+    #[derive(Default)]
+    Negative {
+        /// −3.4%.
+        #[default]
+        Minus = "−",
+        /// △3.4%, as accounts and offices print it.
+        Triangle = "△",
+    }
+}
+
 /// The conventions of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FigureStyle {
@@ -22,6 +34,15 @@ pub struct FigureStyle {
     pub language: Language,
     /// How Japanese figures are written.
     pub numbers: Numbers,
+    /// The sign of a Japanese figure below zero.
+    pub negative: Negative,
+}
+
+impl FigureStyle {
+    /// The conventions of a language where a dossier says nothing else.
+    pub fn of(language: Language) -> Self {
+        Self { language, numbers: Numbers::default(), negative: Negative::default() }
+    }
 }
 
 /// Where a value is printed. Every rendering keeps the qualifier.
@@ -34,4 +55,34 @@ pub enum Rendering {
     /// In a table or as a key figure: about ¥1tn. Qualifiers stay words (over ¥300bn, not >¥300bn), because a
     /// small > and a small ≥ are easily taken for each other. Japanese figures are the same as in a sentence.
     Compact,
+    /// A change in words, its direction with its size: up 12.3%, 3.4%減.
+    Change,
+    /// The size of a change without its sign, which only a word of the program's beside it tells: 12.3%.
+    Size,
+    /// The direction of a change: up or down, 増 or 減.
+    Direction,
+    /// The direction of a change as a verb: rose or fell, 増加 or 減少.
+    Verb,
+}
+
+impl Rendering {
+    /// Every rendering but the running one, by its name in templates: `{{ value.compact }}`.
+    pub const NAMED: [(&'static str, Self); 6] = [
+        ("initial", Self::Initial),
+        ("compact", Self::Compact),
+        ("change", Self::Change),
+        ("size", Self::Size),
+        ("direction", Self::Direction),
+        ("verb", Self::Verb),
+    ];
+
+    /// The rendering of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(own, _)| *own == name).map(|(_, rendering)| *rendering)
+    }
+
+    /// Whether only the change of something can be printed so.
+    pub fn is_of_changes(self) -> bool {
+        matches!(self, Self::Change | Self::Size | Self::Direction | Self::Verb)
+    }
 }

@@ -20,6 +20,17 @@ impl TimeOfDay {
     }
 }
 
+impl TimeOfDay {
+    /// Reads `14:46`, hours and minutes in two digits each, without a zone.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.split_once(':')?;
+        let number = |text: &str| {
+            (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+        };
+        Self::new(number(hour)?, number(minute)?, None)
+    }
+}
+
 /// The form of fact tables: 14:46, with the zone after a blank.
 impl fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

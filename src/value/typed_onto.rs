@@ -309,38 +309,9 @@ const HARMLESS_ADVERBS: &[&str] = &[
 const NO_COMPARISONS: [&str; 2] = ["rather", "other"];
 /// Words between `as` and `as` that say nothing of a figure.
 const NO_LIMITS: [&str; 2] = ["well", "soon"];
-/// Words that make a yearly figure. Only money is typed as one, so that of what is counted they must be said in words.
-const YEARLY: [&str; 12] = [
-    "年間",
-    "毎年",
-    "年",
-    "annually",
-    "annual",
-    "per year",
-    "each year",
-    "every year",
-    "a year",
-    "per annum",
-    "p.a.",
-    "yearly",
-];
-/// What a figure of money holds.
-const MONEY: [&str; 9] = ["¥", "￥", "$", "€", "£", "円", "ドル", "ユーロ", "ポンド"];
 /// Units of time; over 3 years is during them.
 const TIMES: [&str; 10] =
     ["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours"];
-
-/// Whether a text says that something holds for each year.
-pub fn says_yearly(text: &str) -> bool {
-    YEARLY.iter().any(|yearly| {
-        text.char_indices().any(|(at, first)| {
-            let begins = !first.is_ascii() || !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-            // 2029年 is a date.
-            let dated = text[..at].ends_with(|c: char| c.is_ascii_digit());
-            begins && !dated && begins_with(&text[at..], yearly)
-        })
-    }) || text.contains("/年")
-}
 
 /// The bytes before and after a printed figure of a text that make another figure of it: 約, more than, a year, 億. What a
 /// test of other printed figures holds for is left out on that side, since two figures beside each other are a range.
@@ -365,13 +336,11 @@ pub fn typed_onto(
     if after.is_empty() {
         after.end += scale(&text[figure.end..]).max(word_after(&text[figure.end..]));
     }
-    let is_money = MONEY.iter().any(|sign| printed_figure.contains(sign));
     let harmless = |part: &Range<usize>| {
         let word = text[part.clone()].trim();
         word.is_empty()
             || WORDS.iter().any(|word| text[part.start..].starts_with(word))
             || OPENING.iter().any(|opening| word.eq_ignore_ascii_case(opening))
-            || (!is_money && YEARLY.iter().any(|yearly| word.eq_ignore_ascii_case(yearly)))
             || (["over", "past"].iter().any(|during| word.eq_ignore_ascii_case(during))
                 && is_time(printed_figure))
     };

@@ -1,12 +1,14 @@
 //! What a number counts or measures, with its forms in both languages.
 
+use std::sync::Arc;
+
+use super::{Number, Size};
+
 /// What sort of thing a unit is, because its figure is put together accordingly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UnitKind {
     /// Money: the sign comes before the figure in English and the name after it in Japanese.
     Money,
-    /// Money a year.
-    MoneyPerYear,
     /// A measure with a symbol, such as MW.
     Measure,
     /// A share, such as %, whose sign touches the figure.
@@ -17,6 +19,10 @@ pub enum UnitKind {
     Duration,
     /// Things or people that are counted.
     Count,
+    /// Points: of a percentage, of an index, of a ratio.
+    Points,
+    /// A pure number: an index, a score, a magnitude.
+    Number,
 }
 
 /// A unit with its forms in both languages.
@@ -24,12 +30,16 @@ pub enum UnitKind {
 /// A unit is named by its id; two units with the same id are the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
-    /// What a fact table calls it, such as `JPY` or `JPY/year`.
+    /// What a fact table calls it, such as `JPY`, `GBP/MWh` or `cases/100000 people`.
     pub id: String,
-    /// Its sort.
+    /// The sort of what is above the line.
     pub kind: UnitKind,
-    /// The English sign before a sum of money (`US$`); empty for other sorts.
+    /// What the English prints before the figure: a sign of money (`US$`), or its code with a blank (`CHF `).
     pub sign: String,
+    /// What both languages print before the figure, with a blank where it ends in a letter: `pH `.
+    pub prefix: String,
+    /// A symbol that tables print in place of the English name; empty where there is none.
+    pub symbol: String,
     /// The English name after the figure 1 (`GPU`).
     pub singular: String,
     /// The English name after any other figure (`GPUs`).
@@ -38,41 +48,93 @@ pub struct Unit {
     pub counter: String,
     /// The Japanese counter before 以上, 超, 未満 and 近く: 5年間, but 5年以上.
     pub bounded_counter: String,
-    forms_before: Vec<String>,
-    forms_after: Vec<String>,
+    /// What is below the line.
+    pub(super) below: Vec<Below>,
+    pub(super) size: Size,
+    pub(super) forms_before: Vec<String>,
+    pub(super) forms_after: Vec<String>,
+}
+
+/// One part of a rate's unit below the line: MWh, 100,000 people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Below {
+    /// How many of it one figure is for.
+    pub each: Number,
+    /// What it is.
+    pub unit: Arc<Unit>,
+}
+
+/// What a unit prints.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Printed<'a> {
+    pub sign: &'a str,
+    pub prefix: &'a str,
+    pub symbol: &'a str,
+    /// The English singular and plural.
+    pub english: [&'a str; 2],
+    /// The Japanese counter, and the one before 以上.
+    pub japanese: [&'a str; 2],
 }
 
 impl Unit {
-    /// Whether the figure is a sum for each year.
-    pub fn is_per_year(&self) -> bool {
-        self.kind == UnitKind::MoneyPerYear
-    }
-
-    /// Whether a printed figure may go without the name of the unit, as in tables. A figure without one is an index and no
-    /// percentage points.
-    pub(super) fn goes_unnamed(&self) -> bool {
-        self.kind == UnitKind::Count && self.id != "points"
-    }
-
-    /// A unit with the forms it prints, and further ones accepted before and after a printed figure.
+    /// A unit without anything below the line. `further` are other forms accepted before and after a printed figure.
     pub(super) fn new(
         (id, kind): (&str, UnitKind),
-        sign: &str,
-        english: [&str; 2],
-        japanese: [&str; 2],
+        size: Size,
+        printed: Printed<'_>,
         [before, after]: [&[&str]; 2],
     ) -> Self {
+        let Printed { sign, prefix, symbol, english, japanese } = printed;
+        let before = [sign, prefix].map(str::trim).into_iter().chain(before.iter().copied());
+        let after = english.into_iter().chain(japanese).chain(after.iter().copied());
         Self {
             id: id.to_owned(),
             kind,
             sign: sign.to_owned(),
+            prefix: prefix.to_owned(),
+            symbol: symbol.to_owned(),
             singular: english[0].to_owned(),
             plural: english[1].to_owned(),
             counter: japanese[0].to_owned(),
             bounded_counter: japanese[1].to_owned(),
-            forms_before: longest_first([sign].iter().chain(before)),
-            forms_after: longest_first(english.iter().chain(&japanese).chain(after)),
+            below: Vec::new(),
+            size,
+            forms_before: longest_first(before),
+            forms_after: longest_first(after),
         }
+    }
+
+    /// The unit over others: GBP over MWh. The id is that of the whole.
+    pub(super) fn over(&self, id: String, below: Vec<Below>) -> Option<Self> {
+        let mut size = self.size.clone();
+        for part in &below {
+            let inner = part.unit.size.over.iter().enumerate().map(|(at, measure)| {
+                let factor = if at == 0 { measure.factor.times(part.each)? } else { measure.factor };
+                Some(super::Measure { factor, ..measure.clone() })
+            });
+            size.under.extend(inner.collect::<Option<Vec<_>>>()?);
+        }
+        Some(Self { id, size, below, ..self.clone() })
+    }
+
+    /// What it measures: figures in units of one size are compared with each other.
+    pub fn size(&self) -> &Size {
+        &self.size
+    }
+
+    /// What is below the line; empty but for rates.
+    pub fn below(&self) -> &[Below] {
+        &self.below
+    }
+
+    /// Whether the figure is a sum for each year.
+    pub fn is_per_year(&self) -> bool {
+        self.kind == UnitKind::Money && matches!(&self.below[..], [part] if part.unit.id == "year")
+    }
+
+    /// Whether it is so much of one money for another.
+    pub fn is_exchange_rate(&self) -> bool {
+        self.kind == UnitKind::Money && matches!(&self.below[..], [part] if part.unit.kind == UnitKind::Money)
     }
 
     /// Whether a form of the unit is among the first words of a text, or of its first characters where no blanks part them.
@@ -119,9 +181,8 @@ impl Unit {
 }
 
 /// The forms that aren't empty, each once, longest first so that the first that fits is the whole word.
-fn longest_first<'a>(forms: impl Iterator<Item = &'a &'a str>) -> Vec<String> {
-    let mut forms: Vec<String> =
-        forms.filter(|form| !form.is_empty()).map(|form| (*form).to_owned()).collect();
+fn longest_first<'a>(forms: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut forms: Vec<String> = forms.filter(|form| !form.is_empty()).map(str::to_owned).collect();
     forms.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     forms.dedup();
     forms

@@ -34,7 +34,8 @@ const JAPANESE_PER: &[&str] = &["当たり", "当り", "あたり", "につき",
 
 /// The first figure in a form that a reader would multiply by, or read together with the figure before it.
 ///
-/// A digit inside a symbol (CO₂, m², H100) isn't one, and neither is what is counted for: per 100,000 people, 10万人当たり.
+/// A digit inside a symbol (CO₂, m², H100) or a name (5G, 20-foot) isn't one, and neither is what is counted for: per 100,000
+/// people, 10万人当たり.
 pub(super) fn figure_in(form: &str) -> Option<String> {
     // Ⅳ becomes letters when it is folded.
     if let Some(letter) =
@@ -56,7 +57,10 @@ pub(super) fn figure_in(form: &str) -> Option<String> {
         } else if is_digit(first) || first == '\'' && rest[1..].starts_with("000") {
             let quote = usize::from(first == '\'');
             let len = quote + digits_len(&rest[quote..]);
-            let harmless = in_symbol(before) || counted_for(rest, len) || counts_nothing(&text, from);
+            let harmless = in_symbol(before)
+                || counted_for(rest, len)
+                || counts_nothing(&text, from)
+                || in_name(&rest[quote..], len - quote);
             if !harmless {
                 let end = numeral_after(&rest[quote..]).map_or(len, |end| end + quote);
                 return Some(rest[..end].to_owned());
@@ -172,6 +176,20 @@ fn in_symbol(before: &str) -> bool {
     let symbol = &name[letters.len()..];
     let power = matches!(symbol, "x" | "X" | "e" | "E") && !letters.ends_with(|c: char| c.is_alphanumeric());
     !symbol.is_empty() && !power
+}
+
+/// Whether digits go on as a name: 5G, 3D, 20-foot; but not 100k, 5M or 10-20.
+fn in_name(rest: &str, digits: usize) -> bool {
+    let after = &rest[digits..];
+    let whole = rest[..digits].bytes().all(|byte| byte.is_ascii_digit()) && digits <= 3;
+    let name = after.strip_prefix('-').unwrap_or(after);
+    let word = word_at(name);
+    let scale = word.len() < 3
+        && matches!(
+            word.to_ascii_lowercase().as_str(),
+            "k" | "m" | "mm" | "mn" | "b" | "bn" | "t" | "tn" | "x" | "e"
+        );
+    whole && !word.is_empty() && !scale && name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn is_kanji(character: char) -> bool {

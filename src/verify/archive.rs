@@ -11,7 +11,6 @@ use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::disk::{is_within, shown};
 use crate::error::{Error, Result};
-use crate::model::Dossier;
 
 /// The archive of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub struct NamedArchives {
 }
 
 impl NamedArchives {
-    /// Finds the archive of the dossier in a folder; none where nobody names one, or the diagnostic of a name that can't be
+    /// Finds the archive of the dossier in a folder, which names `archive`; none where nobody names one, or the diagnostic of a name that can't be
     /// that of an archive.
     ///
     /// # Errors
@@ -40,7 +39,7 @@ impl NamedArchives {
     pub fn find(
         &self,
         folder: &Path,
-        dossier: &Dossier,
+        archive: Option<&(String, Span)>,
     ) -> Result<std::result::Result<Option<Archive>, Diagnostic>> {
         if let Some(typed) = &self.typed {
             ArchiveFolder::new(typed)?;
@@ -54,7 +53,7 @@ impl NamedArchives {
             ArchiveFolder::new(own)?;
             return Ok(Ok(Some(Archive::Here(own.clone()))));
         }
-        let Some((name, span)) = &dossier.archive else { return Ok(Ok(None)) };
+        let Some((name, span)) = archive else { return Ok(Ok(None)) };
         Ok(named(folder, name, span)?.map(Some))
     }
 
@@ -65,16 +64,17 @@ impl NamedArchives {
     pub fn find_here(
         &self,
         folder: &Path,
-        dossier: &Dossier,
+        dossier: &str,
+        archive: Option<&(String, Span)>,
     ) -> Result<std::result::Result<PathBuf, Diagnostic>> {
-        match self.find(folder, dossier)? {
+        match self.find(folder, archive)? {
             Err(diagnostic) => Ok(Err(diagnostic)),
             Ok(Some(Archive::Here(path))) => Ok(Ok(path)),
             Ok(Some(Archive::Elsewhere(name))) => {
                 let near = near_folder(folder, &name);
-                Err(messages::archive_not_there(&dossier.name, &name, near.as_deref()))
+                Err(messages::archive_not_there(dossier, &name, near.as_deref()))
             }
-            Ok(None) => Err(messages::no_archive_named(&dossier.name)),
+            Ok(None) => Err(messages::no_archive_named(dossier)),
         }
     }
 }

@@ -7,12 +7,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
-
 use super::messages;
 use crate::error::{Error, Result};
 use crate::model::Lines;
+use crate::reading::{LINE, Shown};
+use sha2::{Digest, Sha256};
 
 /// The largest archived source that is read, in bytes: the text of some thousand pages, and the limit of any other file.
 pub const MAX_ARCHIVED_BYTES: u64 = crate::disk::MAX_FILE_BYTES;
@@ -32,7 +31,7 @@ pub struct ArchivedSource {
     bytes: Vec<u8>,
 }
 
-/// The text of an archived source. Normalised passages are kept for the next printed form.
+/// The text of an archived source. Passages that were made ready are kept for the next printed form.
 #[derive(Debug)]
 pub struct Text {
     raw: String,
@@ -89,29 +88,58 @@ impl ArchiveFolder {
     /// # Errors
     /// When the disk fails.
     pub fn read(&self, name: &str) -> Result<Archived> {
-        let Some(folder) = &self.folder else { return Ok(Archived::Missing) };
-        let path = folder.join(name);
-        let metadata = match fs::symlink_metadata(&path) {
-            Ok(metadata) => metadata,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Archived::Missing),
-            Err(error) => return Err(Error::disk("read", &path)(error)),
+        let (path, size) = match self.file(name)? {
+            Ok(file) => file,
+            Err(other) => return Ok(other),
         };
-        if !metadata.is_file() {
-            return Ok(Archived::NoFile);
-        }
-        if metadata.len() > MAX_ARCHIVED_BYTES {
+        if size > MAX_ARCHIVED_BYTES {
             return Ok(Archived::TooLarge);
         }
         let file = fs::File::open(&path).map_err(Error::disk("read", &path))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         file.take(MAX_ARCHIVED_BYTES + 1).read_to_end(&mut bytes).map_err(Error::disk("read", &path))?;
         // It may have grown since.
         if bytes.len() as u64 > MAX_ARCHIVED_BYTES {
             return Ok(Archived::TooLarge);
         }
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Archived::Source(ArchivedSource { sha256, bytes }))
+        Ok(Archived::Source(ArchivedSource { sha256: hexadecimal(&Sha256::digest(&bytes)), bytes }))
     }
+
+    /// Hashes an archived file of any size by its bare name, without keeping what it holds: the original of an extracted text.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn hash(&self, name: &str) -> Result<Archived> {
+        let (path, _) = match self.file(name)? {
+            Ok(file) => file,
+            Err(other) => return Ok(other),
+        };
+        let mut file = fs::File::open(&path).map_err(Error::disk("read", &path))?;
+        let (mut hasher, mut piece) = (Sha256::new(), vec![0; 1 << 16]);
+        loop {
+            match file.read(&mut piece).map_err(Error::disk("read", &path))? {
+                0 => break,
+                length => hasher.update(piece.get(..length).unwrap_or_default()),
+            }
+        }
+        Ok(Archived::Source(ArchivedSource { sha256: hexadecimal(&hasher.finalize()), bytes: Vec::new() }))
+    }
+
+    /// The path and size of a file, or what is there instead.
+    fn file(&self, name: &str) -> Result<std::result::Result<(PathBuf, u64), Archived>> {
+        let Some(folder) = &self.folder else { return Ok(Err(Archived::Missing)) };
+        let path = folder.join(name);
+        let metadata = match fs::symlink_metadata(&path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Err(Archived::Missing)),
+            Err(error) => return Err(Error::disk("read", &path)(error)),
+        };
+        Ok(if metadata.is_file() { Ok((path, metadata.len())) } else { Err(Archived::NoFile) })
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl ArchivedSource {
@@ -138,17 +166,29 @@ impl Text {
         }
     }
 
+    /// The text as it was read.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// Whether a printed form is nowhere in it.
+    pub fn is_without(&self, form: &Shown) -> bool {
+        self.at(None).is_none_or(|whole| whole.find_up_to(form, 0).1 == 0)
+    }
+
     /// The text at some lines, or the whole text. `None` when it doesn't have these lines.
     pub fn at(&self, lines: Option<Lines>) -> Option<Rc<Passage>> {
         let Some(lines) = lines else {
-            return Some(Rc::clone(self.whole.get_or_init(|| self.normalise(0..self.raw.len()))));
+            let all = 0..self.raw.len();
+            return Some(Rc::clone(self.whole.get_or_init(|| self.passage(all.clone(), all.clone()))));
         };
         if let Some((last, passage)) = &*self.last.borrow()
             && *last == lines
         {
             return Some(Rc::clone(passage));
         }
-        let passage = self.normalise(self.range(lines)?);
+        let range = self.range(lines)?;
+        let passage = self.passage(self.around(&range), range);
         *self.last.borrow_mut() = Some((lines, Rc::clone(&passage)));
         Some(passage)
     }
@@ -168,171 +208,68 @@ impl Text {
         }
     }
 
-    /// How many bytes were normalised so far.
+    /// Lines with what stands around them, [`MARGIN`] bytes on either side: a figure may begin before them or go on behind.
+    fn around(&self, lines: &Range<usize>) -> Range<usize> {
+        let floor = |at: usize| (0..=at).rev().find(|at| self.raw.is_char_boundary(*at)).unwrap_or(0);
+        let end = (lines.end + MARGIN).min(self.raw.len());
+        floor(lines.start.saturating_sub(MARGIN))..floor(end)
+    }
+
+    /// How many bytes were made ready for searching so far.
     pub fn normalised(&self) -> usize {
         self.normalised.get()
     }
 
-    fn normalise(&self, range: Range<usize>) -> Rc<Passage> {
-        self.normalised.set(self.normalised.get() + range.len());
-        // Ends of lines are ends of characters.
-        Rc::new(Passage::new(self.raw.get(range).unwrap_or_default()))
+    fn passage(&self, around: Range<usize>, scope: Range<usize>) -> Rc<Passage> {
+        self.normalised.set(self.normalised.get() + around.len());
+        let shown = Shown::of(self.raw.get(around.clone()).unwrap_or_default());
+        let scope = shown.part(&(scope.start - around.start..scope.end - around.start));
+        Rc::new(Passage { shown, scope })
     }
 }
 
-/// An offset in a text, or in a normalised one. [`MAX_ARCHIVED_BYTES`] keeps both far below the largest `u32`.
+/// How many bytes around the lines of a printed form are read with them.
+const MARGIN: usize = 400;
+
+/// An offset in a text. [`MAX_ARCHIVED_BYTES`] keeps it far below the largest `u32`.
 fn offset(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// A piece of a text without what extraction from PDF adds: line breaks inside words, width of characters,
-/// blanks between Japanese characters, and thousands separators.
+/// A piece of a text as a person reads it, and the part of it that was asked for.
 #[derive(Debug)]
 pub struct Passage {
-    /// The text as a reader would type it.
-    pub text: String,
-    /// The same without any white space.
-    squeezed: String,
-    /// Where blanks were left out: a place in `squeezed`, and the one in `text` that it comes from.
-    shifts: Vec<(u32, u32)>,
-    /// The places in `text` where a line ends or a wide gap is, as between the cells of a table; in order.
-    gaps: Vec<u32>,
+    /// The text with what stands around the part.
+    pub shown: Shown,
+    /// The part, in bytes of the shown text.
+    pub scope: Range<usize>,
 }
 
 impl Passage {
-    /// Normalises a text.
-    pub fn new(raw: &str) -> Self {
-        let soft = soften(raw);
-        let mut text = String::with_capacity(soft.len());
-        let mut squeezed = String::with_capacity(soft.len());
-        let (mut shifts, mut gaps) = (Vec::new(), Vec::new());
-        let mut skipped = true;
-        for character in soft.chars() {
-            if character == WIDE_GAP || character == LOST_GAP {
-                gaps.push(offset(text.len()));
-            }
-            if character.is_whitespace() {
-                if character != LOST_GAP {
-                    text.push(' ');
-                }
-                skipped = true;
-                continue;
-            }
-            if skipped {
-                shifts.push((offset(squeezed.len()), offset(text.len())));
-                skipped = false;
-            }
-            squeezed.push(character);
-            text.push(character);
-        }
-        Self { text, squeezed, shifts, gaps }
-    }
-
-    /// The text that follows a place on its line and without a wide gap.
-    pub fn after(&self, place: usize) -> &str {
-        let next = self.gaps.partition_point(|gap| (*gap as usize) < place);
-        let end = self.gaps.get(next).map_or(self.text.len(), |gap| *gap as usize);
-        self.text.get(place..end).unwrap_or_default()
-    }
-
-    /// The text before a place on its line and without a wide gap.
-    pub fn before(&self, place: usize) -> &str {
-        let next = self.gaps.partition_point(|gap| *gap as usize <= place);
-        let start = self.gaps.get(next.wrapping_sub(1)).map_or(0, |gap| *gap as usize);
-        self.text.get(start..place).unwrap_or_default()
-    }
-
-    /// Every place of a printed form.
-    pub fn find(&self, printed: &str) -> Vec<Range<usize>> {
-        self.find_up_to(printed, usize::MAX).0
-    }
-
-    /// The first places of a printed form, and how many there are in all.
-    pub fn find_up_to(&self, printed: &str, most: usize) -> (Vec<Range<usize>>, usize) {
-        let needle = Self::new(printed).squeezed;
-        if needle.is_empty() {
-            return (Vec::new(), 0);
-        }
-        let mut found = self.squeezed.match_indices(&needle);
-        let place = |(at, found): (usize, &str)| {
-            self.in_text(at)..self.char_end(self.in_text(at + found.len() - 1) + 1)
-        };
-        let places: Vec<Range<usize>> = found.by_ref().take(most).map(place).collect();
+    /// The first places of a printed form within the part, and how many there are in all.
+    pub fn find_up_to(&self, form: &Shown, most: usize) -> (Vec<Range<usize>>, usize) {
+        let inside = |place: &Range<usize>| self.scope.start <= place.start && place.end <= self.scope.end;
+        let mut found = self.shown.find(form).filter(inside);
+        let places: Vec<Range<usize>> = found.by_ref().take(most).collect();
         let times = places.len() + found.count();
         (places, times)
     }
 
-    /// The place in `text` of one in `squeezed`.
-    fn in_text(&self, squeezed: usize) -> usize {
-        let after = self.shifts.partition_point(|(at, _)| *at as usize <= squeezed);
-        let (at, text) = self.shifts.get(after.wrapping_sub(1)).copied().unwrap_or_default();
-        text as usize + (squeezed - at as usize)
+    /// How often a printed form would be there if two cells, columns or lines were one.
+    pub fn joined(&self, form: &Shown) -> usize {
+        self.shown.joined(form)
     }
 
-    fn char_end(&self, mut at: usize) -> usize {
-        while !self.text.is_char_boundary(at) {
-            at += 1;
-        }
-        at
+    /// The text around a place in which its figure is read, and where the place is in it: its line and the ones before and after,
+    /// and no more than [`MARGIN`] bytes on either side.
+    pub fn window(&self, place: &Range<usize>) -> (&str, Range<usize>) {
+        let text = self.shown.text();
+        let floor = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let (least, most) =
+            (floor(place.start.saturating_sub(MARGIN)), floor((place.end + MARGIN).min(text.len())));
+        let before =
+            text[least..place.start].rmatch_indices(LINE).nth(2).map_or(least, |(at, _)| least + at + 1);
+        let after = text[place.end..most].match_indices(LINE).nth(2).map_or(most, |(at, _)| place.end + at);
+        (&text[before..after], place.start - before..place.end - before)
     }
-}
-
-/// A blank where a line ends or that is more than one.
-const WIDE_GAP: char = '\n';
-/// The same beside a character without blanks.
-const LOST_GAP: char = '\r';
-
-fn soften(raw: &str) -> String {
-    without_thousands(&without_breaks(raw))
-}
-
-/// The text in normal width, without blanks beside wide characters or line breaks inside figures.
-fn without_breaks(raw: &str) -> String {
-    let mut soft = String::with_capacity(raw.len());
-    // The character before a run of blanks, whether a line ends in the run, and whether it is more than a blank.
-    let mut before: Option<char> = None;
-    let mut gap: Option<(bool, bool)> = None;
-    for character in raw.nfkc() {
-        if character.is_whitespace() {
-            let (broken, _) = gap.unwrap_or_default();
-            gap = Some((broken || character == '\n', gap.is_some() || matches!(character, '\n' | '\t')));
-            continue;
-        }
-        if let (Some((broken, is_wide)), Some(before)) = (gap.take(), before) {
-            let inside = broken && before.is_ascii_digit() && character.is_ascii_digit();
-            let between_wide = wide(before) || wide(character);
-            if !inside && (is_wide || !between_wide) {
-                soft.push(match (between_wide, is_wide) {
-                    (true, _) => LOST_GAP,
-                    (false, true) => WIDE_GAP,
-                    (false, false) => ' ',
-                });
-            }
-        }
-        soft.push(character);
-        before = Some(character);
-    }
-    soft
-}
-
-/// The text without the commas that part thousands. They are looked for once no line break parts a figure.
-fn without_thousands(text: &str) -> String {
-    let bytes = text.as_bytes();
-    // Four digits are enough to see that there are more than a group has.
-    let group =
-        |from: usize| bytes.iter().skip(from).take(4).take_while(|byte| byte.is_ascii_digit()).count();
-    let mut plain = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
-        let thousands =
-            character == ',' && plain.ends_with(|c: char| c.is_ascii_digit()) && group(at + 1) == 3;
-        if !thousands {
-            plain.push(character);
-        }
-    }
-    plain
-}
-
-/// A character of a script that sets no blanks between words.
-fn wide(character: char) -> bool {
-    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }

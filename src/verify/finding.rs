@@ -45,6 +45,8 @@ pub enum Outcome {
         /// reports.
         source_goes_on: bool,
     },
+    /// The printed form is there, and nobody can read it: the program has no reader for the source's language.
+    NoReader,
     /// The source doesn't have it, or not at its lines.
     NotFound {
         /// How often the source has it at other lines.
@@ -57,6 +59,22 @@ pub enum Outcome {
         /// Whether lines were given.
         in_lines: bool,
     },
+    /// The words that give its unit aren't in the source, or not near it.
+    NoHeading {
+        /// The words.
+        words: String,
+        /// Whether the evidence says at which lines they are.
+        at_lines: bool,
+    },
+    /// The printed form is there, and its author compared it by eye, because it can't be read.
+    ByEye,
+    /// It isn't on the page that the locator names, or its lines aren't.
+    NotOnPage {
+        /// The pages that have it, counted from 1, of which there is one at least.
+        pages: Vec<usize>,
+    },
+    /// It would be in the source if two cells or columns, or the ends of two lines, were one.
+    Joined,
     /// The evidence has no printed form to look for.
     NothingPrinted,
     /// The archive lacks the file, or the source names none.

@@ -7,13 +7,14 @@ use rayon::prelude::*;
 
 use super::archived::{ArchiveFolder, Archived, ArchivedSource, MAX_ARCHIVED_BYTES};
 use super::finding::{Finding, Outcome};
-use super::judge::judge;
 use super::memory::Memory;
 use super::messages;
+use super::search::{Search, SoughtForm};
 use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
-use crate::model::{Dossier, Evidence, Fact};
+use crate::model::{Dossier, Evidence, Extracted, Fact, Source};
+use crate::reading::{Heading, Shown};
 
 /// Whether the archived file of a source is the one that was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// For each missing file, by the source's id: the name that was looked for, and the nearest one in the archive.
     pub tried: BTreeMap<String, (String, Option<String>)>,
+    /// What is counted by printed forms that are there, where no unit knows it, each with a fact: it is taken on the author's word.
+    pub nouns: BTreeMap<String, String>,
     /// How many bytes of archived sources were searched for printed forms; zero where all outcomes were remembered.
     pub normalised: usize,
 }
@@ -62,9 +65,12 @@ impl Report {
         self.diagnostics.iter().all(|found| found.severity() != Severity::Error)
     }
 
-    /// How many printed forms were not looked for, because the file is missing or the author says why they can't be found.
+    /// How many printed forms were not compared: the file is missing, the author says why they can't be found, or the program can't
+    /// read the language.
     pub fn unverified(&self) -> usize {
-        let open = |outcome: &Outcome| matches!(outcome, Outcome::NoCopy | Outcome::Unverifiable { .. });
+        let open = |outcome: &Outcome| {
+            matches!(outcome, Outcome::NoCopy | Outcome::NoReader | Outcome::Unverifiable { .. })
+        };
         self.findings.iter().filter(|finding| open(&finding.outcome)).count()
     }
 
@@ -76,7 +82,7 @@ impl Report {
 }
 
 /// A printed form that is to be looked for.
-struct Sought<'a> {
+struct Listed<'a> {
     fact: &'a Fact,
     evidence: &'a Evidence,
     figure: &'a str,
@@ -107,7 +113,7 @@ pub fn verify(
     absence: Absence,
 ) -> Result<Report> {
     let mut report = Report::default();
-    let mut sought: BTreeMap<usize, Vec<Sought<'_>>> = BTreeMap::new();
+    let mut sought: BTreeMap<usize, Vec<Listed<'_>>> = BTreeMap::new();
     for fact in &dossier.facts {
         for evidence in &fact.evidence {
             list(dossier, fact, evidence, &mut report, sought.entry(evidence.source).or_default());
@@ -129,6 +135,9 @@ pub fn verify(
         let Some((key, outcomes)) = examined.outcomes else { continue };
         for (sought, outcome) in sought.get(&index).unwrap_or(&nothing).iter().zip(&outcomes) {
             report.findings[sought.finding].outcome = outcome.clone();
+            if *outcome == Outcome::ValueFound {
+                report.nouns.extend(nouns(dossier, sought).map(|noun| (noun, sought.fact.id.clone())));
+            }
         }
         found.insert(*key.as_bytes(), outcomes);
         readable.insert(dossier.sources[index].id.as_str());
@@ -165,15 +174,39 @@ pub fn verify(
         })
         .collect();
     report.diagnostics.extend(complaints);
+    // `check` says so too, so a command that does both needn't say it again.
+    if absence == Absence::Mistake {
+        report.diagnostics.extend(without_reader(dossier, &report.findings));
+    }
     crate::diagnostic::sort(&mut report.diagnostics);
     Ok(report)
 }
 
+/// A warning for each source with printed forms that are there and can't be read.
+fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
+    let warn = |source: &Source| {
+        let language = source.language.as_ref()?;
+        let of_source =
+            |finding: &&Finding| finding.source == source.id && finding.outcome == Outcome::NoReader;
+        let forms = findings.iter().filter(of_source).count();
+        (forms > 0).then(|| messages::no_reader(&source.id, language, forms, &source.span))
+    };
+    dossier.sources.iter().filter_map(warn).collect()
+}
+
+/// The nouns that say what a printed form counts or measures and that no unit knows: they are taken on the author's word.
+fn nouns<'a>(dossier: &'a Dossier, sought: &Listed<'a>) -> impl Iterator<Item = String> + use<'a> {
+    let setting = dossier.sources[sought.evidence.source].setting(&dossier.units);
+    let words = sought.evidence.printed_unit.as_ref().map(|(words, _)| Shown::of(words));
+    let heading = words.zip(setting).map(|(words, setting)| Heading::read(&words, &setting));
+    heading.into_iter().flat_map(|heading| heading.nouns())
+}
+
 /// Reads the archived file of a source, and looks for its printed forms.
-fn examine(
-    dossier: &Dossier,
+fn examine<'a>(
+    dossier: &'a Dossier,
     index: usize,
-    sought: &[Sought<'_>],
+    sought: &[Listed<'a>],
     archive: &ArchiveFolder,
     memory: &Memory,
     units: &str,
@@ -188,7 +221,8 @@ fn examine(
         examined.diagnostics.push(found);
         examined.state = Some(ArchivedState::Unreadable);
     };
-    let archived = match archive.read(name)? {
+    let read = if source.extracted.is_some() { archive.hash(name)? } else { archive.read(name)? };
+    let archived = match read {
         Archived::Source(archived) => archived,
         Archived::Missing => {
             examined.state = Some(ArchivedState::Missing);
@@ -203,15 +237,26 @@ fn examine(
             return Ok(examined);
         }
     };
+    let (archived, original) = match &source.extracted {
+        None => (archived, None),
+        Some(extracted) => match extract(archive, extracted)? {
+            Ok(text) => (text, Some(archived)),
+            Err(found) => {
+                unreadable(found);
+                return Ok(examined);
+            }
+        },
+    };
     let readable = archived.is_text();
     if !readable {
         unreadable(messages::not_text(name, span));
     }
+    let pinned = original.as_ref().unwrap_or(&archived);
     let state = match &source.sha256 {
-        None => ArchivedState::Unpinned(archived.sha256.clone()),
-        Some((pinned, _)) if *pinned == archived.sha256 => ArchivedState::Same,
+        None => ArchivedState::Unpinned(pinned.sha256.clone()),
+        Some((sha256, _)) if *sha256 == pinned.sha256 => ArchivedState::Same,
         Some((_, span)) => {
-            examined.diagnostics.push(messages::not_the_pinned_one(&source.id, &archived.sha256, span));
+            examined.diagnostics.push(messages::not_the_pinned_one(&source.id, &pinned.sha256, span));
             ArchivedState::Changed
         }
     };
@@ -219,37 +264,61 @@ fn examine(
         return Ok(examined);
     }
     examined.state = Some(state);
-    let key = key(memory, &archived, source.issued.as_ref(), sought, units);
+    let key = key(memory, &archived, source, sought, units);
     if let Some(known) = memory.recall(&key).filter(|known| known.len() == sought.len()) {
         examined.outcomes = Some((key, known.to_vec()));
         return Ok(examined);
     }
     let Some(text) = archived.text() else { return Ok(examined) };
-    let outcomes = sought.iter().map(|sought| {
-        let (lines, value) = (sought.evidence.lines, sought.fact.value_named(sought.figure));
-        judge(&text, lines, sought.printed, value, source.issued.as_ref(), &dossier.units)
-    });
-    let outcomes = outcomes.collect();
+    let mut search = Search::new(&text, source, &dossier.units);
+    let form = |listed: &Listed<'a>| SoughtForm {
+        printed: listed.printed,
+        evidence: listed.evidence,
+        figure: listed.figure,
+        value: listed.fact.value_named(listed.figure),
+    };
+    let outcomes = sought.iter().map(|sought| search.find(form(sought))).collect();
+    examined.normalised = search.normalised();
     examined.outcomes = Some((key, outcomes));
-    examined.normalised = text.normalised();
     Ok(examined)
+}
+
+/// The text that was extracted from an archived file, or why it can't be read or isn't the one that was pinned.
+fn extract(
+    archive: &ArchiveFolder,
+    extracted: &Extracted,
+) -> Result<std::result::Result<ArchivedSource, Diagnostic>> {
+    let Extracted { file: (name, span), sha256: (pinned, place), by: _ } = extracted;
+    Ok(match archive.read(name)? {
+        Archived::Source(text) if text.sha256 != *pinned => {
+            Err(messages::not_the_extracted_text(name, &text.sha256, place))
+        }
+        Archived::Source(text) => Ok(text),
+        Archived::Missing => Err(messages::no_extracted_text(name, span)),
+        Archived::NoFile => Err(messages::not_a_file(name, span)),
+        Archived::TooLarge => Err(messages::too_large(name, MAX_ARCHIVED_BYTES, span)),
+    })
 }
 
 /// The hash of everything that the outcomes for an archived source follow from.
 fn key(
     memory: &Memory,
     archived: &ArchivedSource,
-    issued: Option<&crate::value::Date>,
-    sought: &[Sought<'_>],
+    source: &Source,
+    sought: &[Listed<'_>],
     units: &str,
 ) -> Hash {
     let mut key = memory.key();
     key.text(&archived.sha256);
     key.text(units);
-    key.text(&format!("{issued:?}"));
+    key.text(&format!("{:?} {:?} {:?} {:?}", source.issued, source.language, source.fiscal, source.currency));
     for sought in sought {
         key.text(sought.printed);
-        key.text(&format!("{:?} {:?}", sought.evidence.lines, sought.fact.value_named(sought.figure)));
+        let Evidence { lines, locator, printed_unit, unit_lines, by_eye, .. } = sought.evidence;
+        let unit = printed_unit.as_ref().map(|(words, _)| words);
+        let by_eye = by_eye.contains_key(sought.figure);
+        key.text(&format!("{lines:?} {locator:?} {unit:?} {unit_lines:?} {by_eye}"));
+        key.text(&format!("{:?}", sought.fact.value_named(sought.figure)));
     }
     key.hash()
 }
@@ -261,7 +330,7 @@ fn list<'a>(
     fact: &'a Fact,
     evidence: &'a Evidence,
     report: &mut Report,
-    sought: &mut Vec<Sought<'a>>,
+    sought: &mut Vec<Listed<'a>>,
 ) {
     let source = &dossier.sources[evidence.source].id;
     let finding = |figure: &str, printed: Option<&str>, outcome, span: &Span| Finding {
@@ -288,7 +357,7 @@ fn list<'a>(
         if evidence.unverifiable.contains_key(figure) {
             continue;
         }
-        sought.push(Sought { fact, evidence, figure, printed, finding: report.findings.len() });
+        sought.push(Listed { fact, evidence, figure, printed, finding: report.findings.len() });
         report.findings.push(finding(figure, Some(printed), Outcome::NoCopy, span));
     }
 }
@@ -302,6 +371,9 @@ fn complain(
 ) -> Option<Diagnostic> {
     Some(match &finding.outcome {
         Outcome::ValueFound | Outcome::TermFound | Outcome::Unverifiable { .. } => return None,
+        // Said once for each source.
+        Outcome::NoReader | Outcome::ByEye => return None,
+        Outcome::NoHeading { words, at_lines } => messages::no_heading(finding, words, *at_lines),
         Outcome::ValueDiffers { why, hint } => messages::value_differs(finding, why, hint.clone()),
         // Reported by `check`, at the same place.
         Outcome::Unread { source_goes_on: false, .. } => return None,
@@ -310,6 +382,8 @@ fn complain(
         Outcome::NotFound { elsewhere } => messages::not_at_these_lines(finding, *elsewhere),
         Outcome::Ambiguous { times, in_lines: false } => messages::several_in_source(finding, *times),
         Outcome::Ambiguous { times, in_lines: true } => messages::several_in_lines(finding, *times),
+        Outcome::NotOnPage { pages } => messages::not_on_page(finding, pages),
+        Outcome::Joined => messages::joined(finding),
         Outcome::NothingPrinted => messages::nothing_printed(finding),
         // Reported once, for the file itself.
         Outcome::NoCopy if *archived == ArchivedState::Unreadable => return None,

@@ -1,126 +1,114 @@
 //! Compares one printed form with the archived source and with the typed value.
 
-use chrono::{Datelike, NaiveDate};
-
-use crate::model::Lines;
-use crate::value::{
-    Date, Disagreement, PrintedDate, Units, Value, compare, figure_extent, holds_yearly, read_date,
-    read_period,
-};
-
-use super::archived::Text;
-use super::beside::said_beside;
+use super::archived::{Passage, Text};
 use super::finding::Outcome;
 use super::messages;
+use crate::model::Lines;
+use crate::reading::{self, Heading, Setting, Shown, Unbacked, compare};
+use crate::value::Value;
 
 /// How many places of a printed form within its lines are looked at. Where it is there more often, nobody can say which one is
 /// meant.
 const MAX_PLACES: usize = 1000;
+/// How many lines above and below a figure its table's heading may be; farther away `unit-lines` says where.
+const HEADING_LINES: usize = 40;
 
-/// Looks for a printed form in an archived source. `value` is the typed figure, none for a term; `issued` is the source's
-/// date, to which 昨年 and a date without a year refer; `units` are those of the dossier.
-pub fn judge(
-    text: &Text,
-    lines: Option<Lines>,
-    printed: &str,
-    value: Option<&Value>,
-    issued: Option<&Date>,
-    units: &Units,
-) -> Outcome {
-    let elsewhere = || text.at(None).map_or(0, |whole| whole.find_up_to(printed, 0).1);
-    let Some(passage) = text.at(lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };
-    let (places, times) = passage.find_up_to(printed, MAX_PLACES);
+/// A printed form to look for.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'a> {
+    /// The form as the evidence has it.
+    pub printed: &'a str,
+    /// Its lines, where the evidence names some.
+    pub lines: Option<Lines>,
+    /// The words that give its unit, and their lines.
+    pub unit: Option<(&'a str, Option<Lines>)>,
+    /// The typed value; none for a term.
+    pub value: Option<&'a Value>,
+    /// Why its author compared it by eye.
+    pub by_eye: Option<&'a str>,
+}
+
+/// Looks for a printed form in an archived source. `setting` is the source's: its language, date, years and money, and the units
+/// of the dossier; none where the program has no reader for the language.
+pub fn judge(text: &Text, form: &Form<'_>, setting: Option<&Setting<'_>>) -> Outcome {
+    let shown = Shown::of(form.printed);
+    let elsewhere = || text.at(None).map_or(0, |whole| whole.find_up_to(&shown, 0).1);
+    let Some(passage) = text.at(form.lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };
+    let (places, times) = passage.find_up_to(&shown, MAX_PLACES);
     if places.is_empty() {
-        return Outcome::NotFound { elsewhere: if lines.is_some() { elsewhere() } else { 0 } };
+        return Outcome::NotFound { elsewhere: if form.lines.is_some() { elsewhere() } else { 0 } };
     }
-    if times > MAX_PLACES || lines.is_none() && times > 1 {
-        return Outcome::Ambiguous { times, in_lines: lines.is_some() };
+    if times > MAX_PLACES || form.lines.is_none() && times > 1 {
+        return Outcome::Ambiguous { times, in_lines: form.lines.is_some() };
     }
-    let Some(value) = value else { return Outcome::TermFound };
-    let differs = |why: &Disagreement| Outcome::ValueDiffers { why: why.to_string(), hint: why.hint() };
-    match compare(printed, value, issued, units) {
+    if let Some((words, lines)) = form.unit
+        && !has_heading(text, words, lines.or_else(|| form.lines.map(near)))
+    {
+        return Outcome::NoHeading { words: words.to_owned(), at_lines: lines.is_some() };
+    }
+    let Some(value) = form.value else { return Outcome::TermFound };
+    if form.by_eye.is_some() {
+        return Outcome::ByEye;
+    }
+    let Some(setting) = setting else { return Outcome::NoReader };
+    let heading = form.unit.map(|(words, _)| words);
+    match compare(form.printed, heading, value, setting) {
         Ok(()) => {}
         Err(why) if why.is_unread() => {
             return Outcome::Unread { why: why.to_string(), source_goes_on: false };
         }
-        Err(why) => return differs(&why),
+        Err(why) => return Outcome::ValueDiffers { why: why.to_string(), hint: why.hint() },
     }
-    if matches!(value, Value::Text(_)) {
+    if matches!(value, Value::Text(_)) || !reading::holds_figure(&shown, setting) {
         return Outcome::TermFound;
     }
-    // A printed form that is part of a larger figure has lost its qualifier, or some of its digits.
-    let (mut larger, mut unclear) = (None, None);
+    let heading = heading.map(|words| Heading::read(&Shown::of(words), setting));
+    let (mut cut, mut unread) = (None, None);
     for place in places {
-        let extent = figure_extent(&passage.text, place.clone());
-        let whole = passage.text[extent.clone()].trim();
-        // Extraction from PDF can leave a letter before a date; before a figure it would be a name, H100.
-        let dated = matches!(value, Value::Date(_) | Value::Period(_));
-        let bare = whole.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let stray = dated
-            && bare.starts_with(|c: char| c.is_ascii_digit())
-            && same(bare, &passage.text[place.clone()]);
-        let part = &passage.text[place.clone()];
-        let agrees = if stray || same(whole, part) { Ok(()) } else { compare(whole, value, issued, units) };
-        let only_yearly = holds_yearly(whole, value) && !holds_yearly(part, value);
-        match (agrees, value) {
-            (Ok(()), _) if only_yearly => larger = Some((whole.to_owned(), false)),
-            (Ok(()), Value::Quantity(typed)) => match said_beside(&passage, &extent, typed) {
-                None => return Outcome::ValueFound,
-                Some(why) => unclear = Some(why),
-            },
-            (Ok(()), _) => return Outcome::ValueFound,
-            // What was cut out of a word or a number means something else.
-            (Err(why), _) => {
-                larger = Some((whole.to_owned(), why.is_unread() && !is_cut(&passage.text, &place)));
+        match whole(&passage, &place, heading.as_ref(), value, setting) {
+            Ok(()) => return Outcome::ValueFound,
+            Err(Unbacked::Cut(whole)) => cut = Some(whole),
+            Err(Unbacked::UnreadThere(whole, why)) => unread = Some((whole, why)),
+            Err(_) => {
+                let nothing = || (form.printed.to_owned(), reading::Unreadable::NoFigure);
+                unread = Some(unread.unwrap_or_else(nothing));
             }
         }
     }
-    if let Some(why) = unclear {
-        return Outcome::Unread { why, source_goes_on: true };
-    }
-    let (whole, unread) = larger.unwrap_or_default();
-    if unread {
-        return Outcome::Unread { why: messages::part_of_unread(printed, &whole), source_goes_on: true };
-    }
-    Outcome::ValueDiffers { why: messages::part_of(printed, &whole), hint: Some(remedy(&whole, value)) }
-}
-
-/// What helps where the source prints more than the form: the whole figure, and how that is typed.
-fn remedy(whole: &str, value: &Value) -> String {
-    let typed = |date: Option<Date>| match date {
-        Some(date) => messages::type_date(whole, &date),
-        None => messages::type_text(whole),
-    };
-    match value {
-        Value::Date(date) => match read_date(whole) {
-            Ok(PrintedDate::Whole(found)) => typed(Some(found)),
-            Ok(PrintedDate::Yearless { month, day }) => {
-                let (year, month) = (date.first_day().year(), month.number_from_month());
-                typed(match day {
-                    Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(Date::Day),
-                    None => Date::month(year, month),
-                })
-            }
-            Err(_) => messages::type_text(whole),
+    match (cut, unread) {
+        (_, Some((whole, why))) => {
+            Outcome::Unread { why: messages::unread_there(form.printed, &whole, &why), source_goes_on: true }
+        }
+        (Some(whole), None) => Outcome::ValueDiffers {
+            why: messages::part_of(form.printed, &whole),
+            hint: Some(messages::type_value_so(&whole)),
         },
-        Value::Period(_) => match read_period(whole) {
-            Ok(period) => messages::type_period(whole, &period),
-            Err(_) => messages::type_text(whole),
-        },
-        Value::Quantity(_) | Value::Text(_) => messages::type_value_so(whole),
+        (None, None) => Outcome::NotFound { elsewhere: 0 },
     }
 }
 
-/// Whether a letter or digit touches the place from outside, so that it is a piece of a word or number.
-fn is_cut(text: &str, place: &std::ops::Range<usize>) -> bool {
-    let joins = |c: char| c.is_ascii_alphanumeric() || crate::value::is_kanji_numeral(c);
-    let inside = &text[place.clone()];
-    let touches =
-        |outer: Option<char>, inner: Option<char>| outer.is_some_and(joins) && inner.is_some_and(joins);
-    touches(text[..place.start].chars().next_back(), inside.chars().next())
-        || touches(text[place.end..].chars().next(), inside.chars().next_back())
+/// Whether the figure at a place is the typed value as a whole.
+fn whole(
+    passage: &Passage,
+    place: &std::ops::Range<usize>,
+    heading: Option<&Heading>,
+    value: &Value,
+    setting: &Setting<'_>,
+) -> Result<(), Unbacked> {
+    let (window, place) = passage.window(place);
+    reading::stands_whole(window, &place, heading, setting, |meaning| {
+        reading::agrees(meaning, value, setting)
+    })
 }
 
-fn same(a: &str, b: &str) -> bool {
-    a.chars().filter(|c| !c.is_whitespace()).eq(b.chars().filter(|c| !c.is_whitespace()))
+/// Whether the words that give a unit stand in the source, at some lines or anywhere.
+fn has_heading(text: &Text, words: &str, lines: Option<Lines>) -> bool {
+    let words = Shown::of(words);
+    let found = |lines| text.at(lines).is_some_and(|passage| passage.find_up_to(&words, 1).1 > 0);
+    found(lines)
+}
+
+/// The lines around a figure in which its table's heading may be.
+fn near(lines: Lines) -> Lines {
+    Lines { first: lines.first.saturating_sub(HEADING_LINES).max(1), last: lines.last + HEADING_LINES }
 }

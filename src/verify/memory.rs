@@ -14,7 +14,7 @@ use super::finding::Outcome;
 use crate::build::Cache;
 
 /// What the file begins with.
-const MARK: &[u8] = b"factbrief verified 1\n";
+const MARK: &[u8] = b"factbrief verified 2\n";
 /// The largest file that is read, in bytes; the outcomes of 10,000 printed forms are about a hundredth of it.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -148,6 +148,18 @@ fn put(body: &mut Vec<u8>, outcome: &Outcome) {
             body.push(if *in_lines { 7 } else { 8 });
             number(body, *times);
         }
+        Outcome::NoReader => body.push(12),
+        Outcome::NoHeading { words, at_lines } => {
+            body.push(if *at_lines { 13 } else { 14 });
+            text(body, words);
+        }
+        Outcome::ByEye => body.push(15),
+        Outcome::Joined => body.push(16),
+        Outcome::NotOnPage { pages } => {
+            body.push(17);
+            number(body, pages.len());
+            pages.iter().for_each(|page| number(body, *page));
+        }
         Outcome::NothingPrinted => body.push(9),
         Outcome::NoCopy => body.push(10),
         Outcome::Unverifiable { why } => {
@@ -186,6 +198,14 @@ fn take_outcome(rest: &mut &[u8]) -> Option<Outcome> {
         9 => Outcome::NothingPrinted,
         10 => Outcome::NoCopy,
         11 => Outcome::Unverifiable { why: take_text(rest)? },
+        12 => Outcome::NoReader,
+        13 | 14 => Outcome::NoHeading { words: take_text(rest)?, at_lines: kind == 13 },
+        15 => Outcome::ByEye,
+        16 => Outcome::Joined,
+        17 => {
+            let pages: Option<Vec<usize>> = (0..take_number(rest)?).map(|_| take_number(rest)).collect();
+            Outcome::NotOnPage { pages: pages? }
+        }
         _ => return None,
     })
 }

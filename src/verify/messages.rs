@@ -7,7 +7,8 @@ use crate::diagnostic::wording::count;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::disk::shown;
 use crate::error::Error;
-use crate::value::{Date, Period};
+use crate::language::{Language, SourceLanguage};
+use crate::reading::Unreadable;
 
 // The archive and its files.
 
@@ -61,8 +62,9 @@ pub(super) fn too_large(name: &str, limit: u64, span: &Span) -> Diagnostic {
 
 pub(super) fn not_text(name: &str, span: &Span) -> Diagnostic {
     let message = format!("the archived source `{name}` isn't text in UTF-8");
-    Diagnostic::at(Code::NoCopy, span.clone(), message)
-        .hint("archive the extracted text; PDF files can't be read yet")
+    Diagnostic::at(Code::NoCopy, span.clone(), message).hint(
+        "run `factbrief add source` with an HTML page or a PDF, which extracts its text; or archive the text",
+    )
 }
 
 /// `source` is the source's id, `span` where its pinned hash is written.
@@ -73,6 +75,18 @@ pub(super) fn not_the_pinned_one(source: &str, sha256: &str, span: &Span) -> Dia
         .hint("restore the file; or read the new one, remove this line and run `verify --pin`")
 }
 
+/// `name` is the file of the extracted text, `place` where its pinned hash is written.
+pub(super) fn not_the_extracted_text(name: &str, sha256: &str, place: &Span) -> Diagnostic {
+    let message = format!("`{name}` isn't the text that was extracted: its SHA-256 is {sha256}");
+    Diagnostic::at(Code::CopyChanged, place.clone(), message)
+        .hint("restore it; or take `file`, `sha256` and `extracted` out, and run `factbrief add source` with the original")
+}
+
+pub(super) fn no_extracted_text(name: &str, span: &Span) -> Diagnostic {
+    Diagnostic::at(Code::NoCopy, span.clone(), format!("there is no `{name}` in the archive, the extracted text"))
+        .hint("restore it; or take `file`, `sha256` and `extracted` out, and run `factbrief add source` with the original")
+}
+
 // Printed forms.
 
 pub(super) fn value_differs(finding: &Finding, why: &str, hint: Option<String>) -> Diagnostic {
@@ -81,6 +95,16 @@ pub(super) fn value_differs(finding: &Finding, why: &str, hint: Option<String>) 
 
 pub(super) fn unread(finding: &Finding, why: &str) -> Diagnostic {
     at(Code::UnreadForm, finding, why).hint("compare them by eye, together with the words around the figure")
+}
+
+/// `forms` is how many printed forms of the source are in it.
+pub(super) fn no_reader(source: &str, language: &SourceLanguage, forms: usize, span: &Span) -> Diagnostic {
+    let (forms, are) = (count(forms, "printed form", "printed forms"), if forms == 1 { "is" } else { "are" });
+    let language = language.name(Language::En);
+    let message = format!(
+        "the program can't read {language}: {forms} of `{source}` {are} there, and compared with nothing"
+    );
+    Diagnostic::at(Code::NoReader, span.clone(), message).hint("compare each by eye with its value")
 }
 
 pub(super) fn not_found(finding: &Finding) -> Diagnostic {
@@ -117,6 +141,45 @@ pub(super) fn several_in_lines(finding: &Finding, times: usize) -> Diagnostic {
         &format!("these lines have `{printed}` {times} times, perhaps for different things"),
     )
     .hint("name fewer lines, those of the figure itself")
+}
+
+/// `words` give the unit of a printed form.
+pub(super) fn no_heading(finding: &Finding, words: &str, at_lines: bool) -> Diagnostic {
+    let (what, hint) = match at_lines {
+        true => (
+            format!("`{words}` isn't at the lines of `unit-lines`"),
+            "correct `unit-lines` or `printed-unit`",
+        ),
+        false => (
+            format!("`{words}`, which gives its unit, isn't near it in the archived source"),
+            "write `printed-unit` in the source's own characters, or say where it is with `unit-lines`",
+        ),
+    };
+    at(Code::NotFound, finding, &what).hint(hint)
+}
+
+/// `pages` are those that have it, counted from 1.
+pub(super) fn not_on_page(finding: &Finding, pages: &[usize]) -> Diagnostic {
+    let numbers: Vec<String> = pages.iter().take(5).map(usize::to_string).collect();
+    let (word, more) =
+        (if pages.len() == 1 { "page" } else { "pages" }, if pages.len() > 5 { " …" } else { "" });
+    let numbers = numbers.join(", ");
+    let what = format!(
+        "`{}` isn't on the page of its locator, but on {word} {numbers}{more} of the file",
+        printed(finding)
+    );
+    at(Code::NotFound, finding, &what)
+        .hint("correct the page: its number in the file, or the one that is printed at its head or foot")
+}
+
+pub(super) fn joined(finding: &Finding) -> Diagnostic {
+    let printed = printed(finding);
+    at(
+        Code::Ambiguous,
+        finding,
+        &format!("`{printed}` is in the archived source only if two cells, columns or lines are one figure"),
+    )
+    .hint(format!("look at the original: quote what one cell holds, or add {}", excuse(finding)))
 }
 
 pub(super) fn nothing_printed(finding: &Finding) -> Diagnostic {
@@ -159,51 +222,25 @@ fn excuse(finding: &Finding) -> String {
     }
 }
 
-// What is beside a figure. `whole` is the figure as the source prints it.
-
-pub(super) fn dash_before(dash: &str, whole: &str) -> String {
-    format!("the source prints `{dash} {whole}` there, and the dash may be a minus")
-}
-
-pub(super) fn digits_before(group: &str, whole: &str) -> String {
-    format!("the source prints `{group} {whole}` there, which may be one number")
-}
-
-pub(super) fn name_before(word: &str, whole: &str) -> String {
-    format!("the source prints `{word} {whole}` there, which may be a name and count nothing")
-}
-
-pub(super) fn counted_after(whole: &str, counted: &str) -> String {
-    format!("the source prints `{whole} {counted}` there, and `{counted}` may be what it counts")
-}
-
 // A form that is part of a larger one.
 
 pub(super) fn part_of(printed: &str, whole: &str) -> String {
     format!("the source prints `{whole}` there, and `{printed}` is only a part of it")
 }
 
-pub(super) fn part_of_unread(printed: &str, whole: &str) -> String {
-    format!("{}, and the rest can't be read", part_of(printed, whole))
-}
-
-pub(super) fn type_date(whole: &str, date: &Date) -> String {
-    let date = date.in_toml();
-    format!("write `as-printed = \"{whole}\"`, and type the value as `{{ date = {date} }}`")
-}
-
-pub(super) fn type_period(whole: &str, period: &Period) -> String {
-    let (from, to) = (period.from.in_toml(), period.to.in_toml());
-    format!("write `as-printed = \"{whole}\"`, and type the value as `{{ from = {from}, to = {to} }}`")
+/// The words around a printed form can't be read.
+pub(super) fn unread_there(printed: &str, whole: &str, why: &Unreadable) -> String {
+    match why {
+        Unreadable::Unknown(part) => {
+            format!("the source prints `{whole}` there, and what `{part}` does to `{printed}` can't be read")
+        }
+        Unreadable::Name(_) => format!("the source prints `{whole}` there, which is a name and no figure"),
+        _ => format!("the source prints `{whole}` there, and it can't be read"),
+    }
 }
 
 pub(super) fn type_value_so(whole: &str) -> String {
     format!("write `as-printed = \"{whole}\"`, and type the value to match")
-}
-
-pub(super) fn type_text(whole: &str) -> String {
-    let text = "`{ text.en = \"…\", text.ja = \"…\" }`";
-    format!("write `as-printed = \"{whole}\"`, and type it as a text, {text}: it can't be read as a date")
 }
 
 // Pinning.

@@ -4,20 +4,21 @@
 
 mod archive;
 mod archived;
-mod beside;
 mod finding;
 mod findings;
 mod judge;
 mod memory;
 mod messages;
+mod pages;
 mod pin;
+mod search;
 mod unverified;
 
 pub use archive::{Archive, NamedArchives};
 pub use archived::{ArchiveFolder, MAX_ARCHIVED_BYTES};
 pub use finding::{Finding, Outcome};
 pub use findings::{Absence, ArchivedState, Report, verify};
-pub use judge::judge;
+pub use judge::{Form, judge};
 pub use memory::Memory;
 pub use pin::pin;
 pub use unverified::{MissingSource, Unverified, verify_project};
@@ -26,4 +27,5 @@ pub use unverified::{MissingSource, Unverified, verify_project};
 #[doc(hidden)]
 pub mod internals {
     pub use super::archived::{Passage, Text};
+    pub use super::pages::TextPages;
 }

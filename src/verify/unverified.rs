@@ -62,7 +62,7 @@ fn verify_dossier(
     cache: Option<&Cache>,
 ) -> Result<Option<Unverified>> {
     let Some(dossier) = &checked.dossier else { return Ok(None) };
-    let archive = match named.find(folder, dossier)? {
+    let archive = match named.find(folder, dossier.archive.as_ref())? {
         Ok(Some(archive)) => archive,
         Ok(None) => return Ok(None),
         Err(diagnostic) => {

@@ -62,7 +62,13 @@ fn a_value_that_is_not_one_is_refused_and_named() {
         ),
         (r#"{"kind":"date","date":"some day"}"#, "`some day` is not a date"),
         (r#"{"kind":"period","from":"2026","to":"2026-13"}"#, "there is no such date as `2026-13`"),
-        (r#"{"kind":"ratio","of":"2"}"#, "unknown variant `ratio`"),
+        (r#"{"kind":"likelihood","of":"2"}"#, "unknown variant `likelihood`"),
+        (r#"{"kind":"ratio","numbers":["2"]}"#, "a ratio of another number of `numbers`"),
+        (r#"{"kind":"time","time":"25:00"}"#, "`25:00` isn't a time of day"),
+        (
+            r#"{"kind":"quantity","bound":"band","about":false,"min":"2","max":"1","unit":"a"}"#,
+            "a band needs `min` and `below`",
+        ),
     ];
     for (json, why) in cases {
         let error = read(json).unwrap_err();

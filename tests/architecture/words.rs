@@ -13,7 +13,7 @@ use std::fs;
 use super::rooms::sources;
 
 /// The rooms that keep to it, each with the file or folder of its words; none where a room has no messages.
-const ROOMS: [(&str, Option<&str>); 23] = [
+const ROOMS: [(&str, Option<&str>); 24] = [
     ("error.rs", Some("error.rs")),
     ("signature", Some("signature/messages.rs")),
     ("value", Some("value/messages.rs")),
@@ -30,6 +30,7 @@ const ROOMS: [(&str, Option<&str>); 23] = [
     ("disk", Some("disk/messages.rs")),
     ("manifest", Some("manifest/messages.rs")),
     ("verify", Some("verify/messages.rs")),
+    ("intake", Some("intake/messages.rs")),
     ("make", Some("make/messages.rs")),
     ("build", Some("build/messages.rs")),
     ("redline", Some("redline/messages.rs")),
@@ -40,7 +41,7 @@ const ROOMS: [(&str, Option<&str>); 23] = [
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 15] = [
+const OTHER_FILES: [(&str, &str); 18] = [
     ("check/values.rs", "forms of values in TOML"),
     ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
@@ -54,6 +55,9 @@ const OTHER_FILES: [(&str, &str); 15] = [
     ("compare/report.rs", "Markdown and HTML"),
     ("redline/html.rs", "HTML"),
     ("question/schema.rs", "a JSON Schema"),
+    ("intake/entry.rs", "TOML"),
+    ("intake/extract.rs", "HTML, and the name of a library"),
+    ("language/names.rs", "names of languages"),
     ("language/en.rs", "the words of a language"),
     ("language/ja.rs", "the words of a language"),
 ];

@@ -15,9 +15,10 @@ use factbrief::check::{check, outgoing, recipients};
 use factbrief::diagnostic::{Code, Diagnostic, Severity, SourceText};
 use factbrief::disk::DossierFiles;
 use factbrief::format::{
-    AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, FACT, Format, MAILBOX, NUMBERS, OUTGOING, RECIPIENT,
-    RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
+    AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, EXTRACTED, FACT, Format, MAILBOX, NUMBERS, OUTGOING,
+    RECIPIENT, RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
 };
+use factbrief::language::SourceLanguage;
 use factbrief::question::schema;
 use serde_json::{Value as Json, json};
 use toml::{Table, Value};
@@ -42,7 +43,9 @@ publisher = "Port Authority"
 author = ["Marsh, Ellen"]
 issued = 2026-06-30
 language = "en"
+file = "report.pdf"
 rests-on = ["ministry"]
+extracted = { file = "report.txt", sha256 = "e0b51186b6e35fee614fb61ea553774c04cdfde970ff60dae358f2762cd44f7a", by = "hand" }
 [ministry]
 read = false
 publisher = "Ministry of Ports"
@@ -89,12 +92,13 @@ imap = { server = "imap.example.org" }
 "#;
 
 /// A table, the file that holds it, and the way to it.
-const TABLES: [(&Format, &str, &[&str]); 15] = [
+const TABLES: [(&Format, &str, &[&str]); 16] = [
     (&DOSSIER, "dossier", &[]),
     (&NUMBERS, "dossier", &["numbers"]),
     (&UNIT, "dossier", &["unit", "crate"]),
     (&AUDIENCE, "dossier", &["audience", "investor"]),
     (&SOURCE, "sources", &["report"]),
+    (&EXTRACTED, "sources", &["report", "extracted"]),
     (&DEFAULTS, "facts", &["defaults"]),
     (&FACT, "facts", &["cost"]),
     (&EVIDENCE, "facts", &["cost", "evidence"]),
@@ -199,8 +203,12 @@ fn is_valid(value: &Json, schema: &Json) -> bool {
         "anyOf" => rule.as_array().expect("a list").iter().any(|one| is_valid(value, one)),
         "pattern" => value.as_str().is_none_or(|text| match rule.as_str().expect("a pattern") {
             r"\S" => text.contains(|c: char| !c.is_whitespace()),
+            r"^\s*[0-9]{1,2}:[0-9]{2}" => {
+                text.trim_start().starts_with(|c: char| c.is_ascii_digit()) && text.contains(':')
+            }
             r"^\s*[0-9]" => text.trim_start().starts_with(|c: char| c.is_ascii_digit()),
             r"^\s*[^-−\s]" => text.trim_start().starts_with(|c: char| !matches!(c, '-' | '−')),
+            r"^\s*[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*$" => SourceLanguage::parse(text).is_ok(),
             other => panic!("the pattern {other}"),
         }),
         "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),

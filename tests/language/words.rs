@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use factbrief::language::{Labels, Language, places};
 
-/// Files outside `value` with Japanese in their code, how many pieces of it at most, and what it is. What is printed to a reader of a
+/// Files outside `value` and `prose`, which read it, with Japanese in their code, how many pieces of it at most, and what it is. What is printed to a reader of a
 /// brief isn't on this list: it goes to `src/language`.
 const NOT_PRINTED: [(&str, usize, &str); 16] = [
     ("src/check/threshold.rs", 1, "a sign"),
@@ -94,7 +94,7 @@ fn no_template_of_the_program_asks_for_the_language() {
 fn japanese_that_is_printed_is_in_the_room_language() {
     let known: BTreeMap<&str, usize> = NOT_PRINTED.iter().map(|(path, count, _)| (*path, *count)).collect();
     let mut wrong = Vec::new();
-    for (path, text) in code(&["language", "value"]) {
+    for (path, text) in code(&["language", "value", "prose"]) {
         let found = japanese(&text);
         if found.len() > known.get(path.as_str()).copied().unwrap_or_default() {
             wrong.push(format!("{path} has {}: {}", found.len(), found.join(" ")));

@@ -23,6 +23,37 @@ fn a_locator_is_printed_in_the_briefs_language() {
     check("tables 3-1", "table 3-1", "表3-1");
     check("pages 9-10", "pages 9–10", "9–10頁");
     check("time 00:12:30", "at 00:12:30", "00:12:30");
+    check("p. 3", "page 3", "3頁");
+    check("pp. 3-5", "pages 3–5", "3–5頁");
+    check("article 5", "Article 5", "第5条");
+    check("article 5(1)(a)", "Article 5(1)(a)", "第5条第1項(a)");
+    check("article 5(a)", "Article 5(a)", "第5条(a)");
+    check("articles 5-7", "Articles 5–7", "第5–7条");
+    check("annex III, table 2", "Annex III, table 2", "附属書III、表2");
+    check("annexes I, III", "Annexes I and III", "附属書I・III");
+    check("chapter 3", "chapter 3", "第3章");
+    check("chapter 序章", "chapter 序章", "序章");
+    check("clause 4.2", "clause 4.2", "箇条4.2");
+    check("recital 26", "recital 26", "前文第26項");
+    check("note 12", "note 12", "注12");
+    check("lines 14-16", "lines 14–16", "14–16行目");
+    check("cell B12", "cell B12", "セルB12");
+    check("row 7", "row 7", "表の7行目");
+    check("table 2, row Revenue", "table 2, row Revenue", "表2、「Revenue」の行");
+    check("abstract", "abstract", "要旨");
+    check("headline", "headline", "見出し");
+    check("whole", "whole text", "全文");
+}
+
+#[test]
+fn several_places_of_one_kind_print_once() {
+    check("pages 3, 5 and 9", "pages 3, 5 and 9", "3・5・9頁");
+    check("pages 3, 5, 9", "pages 3, 5 and 9", "3・5・9頁");
+    check("page 3, page 5, page 9", "pages 3, 5 and 9", "3・5・9頁");
+    check("pages 3-5, 9", "pages 3–5 and 9", "3–5・9頁");
+    check("articles 3 and 5(1)", "Articles 3 and 5(1)", "第3条・第5条第1項");
+    check("page 3, tables 1, 2", "page 3, tables 1 and 2", "3頁、表1・2");
+    check("section Supply and demand", "section Supply and demand", "Supply and demand");
 }
 
 #[test]
@@ -34,10 +65,26 @@ fn locators_of_one_kind_stand_together_in_the_order_of_the_document() {
     let all: Vec<&Locator> = parsed.iter().collect();
     assert_eq!(Locator::display_all(&all, Language::En), "sections 1.9, 1.10 and 2.3, and table 1");
     assert_eq!(Locator::display_all(&all, Language::Ja), "第1.9・1.10・2.3節および表1");
+
+    let parsed: Vec<_> = ["pages 9, 3", "page 5", "pages 3, 5", "page 3, table 1", "headline"]
+        .iter()
+        .map(|text| Locator::parse(text).unwrap())
+        .collect();
+    let all: Vec<&Locator> = parsed.iter().collect();
+    assert_eq!(
+        Locator::display_all(&all, Language::En),
+        "headline, and pages 3, 5 and 9, and page 3, table 1"
+    );
 }
 
 #[test]
 fn what_is_no_locator_is_named() {
     assert_eq!(Locator::parse("para 4").unwrap_err().to_string(), "`para` is not a kind of locator");
     assert_eq!(Locator::parse("page").unwrap_err().to_string(), "`page` doesn't say which page");
+    assert_eq!(Locator::parse("page 3, 5").unwrap_err().to_string(), "`5` is not a kind of locator");
+    assert_eq!(
+        Locator::parse("whole page").unwrap_err().to_string(),
+        "in `whole page` something follows `whole`"
+    );
+    assert_eq!(Locator::parse("").unwrap_err().to_string(), "`` is not a kind of locator");
 }

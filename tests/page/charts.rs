@@ -383,8 +383,13 @@ fn what_cannot_be_drawn_is_a_fault_with_the_place_of_the_block() {
         ("bar-chart", r#"{"label": "A", "value": "1", "cites": [1]}"#, "the bar `A` has no number"),
         (
             "bar-chart",
-            r#"{"label": "A", "value": "-1", "cites": [1], "low": -1}"#,
-            "but an axis starts at zero",
+            r#"{"label": "A", "value": "-1", "cites": [1], "low": -1, "high": 1, "open": "above"}"#,
+            "the bar `A` can't go from -1 to 1",
+        ),
+        (
+            "bar-chart",
+            r#"{"label": "A", "value": "-1", "cites": [1], "low": 1, "high": -1}"#,
+            "the bar `A` can't go from 1 to -1",
         ),
         ("bar-chart", r#"{"label": "A", "value": "0", "cites": [1], "low": 0}"#, "every bar is zero"),
         (

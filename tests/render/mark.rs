@@ -6,7 +6,13 @@ use factbrief::render::{Issued, MarkKind};
 fn issued(texts: &[&str]) -> Vec<Issued> {
     texts
         .iter()
-        .map(|text| Issued { kind: MarkKind::Value, fact: Some(0), text: (*text).to_owned(), reason: None })
+        .map(|text| Issued {
+            kind: MarkKind::Value,
+            fact: Some(0),
+            text: (*text).to_owned(),
+            reason: None,
+            part: None,
+        })
         .collect()
 }
 

@@ -34,9 +34,6 @@ publisher.ja = "港湾編集室"
 [unit.berths]
 en = ["berth", "berths"]
 ja = "バース"
-[unit.metres]
-en = ["metre", "metres"]
-ja = "メートル"
 "#;
 
 const SOURCES: &str = r#"[plan]
@@ -81,13 +78,13 @@ evidence = [{ source = "paper", locator = "paragraph 2", as-printed = { value = 
 [ships]
 statement.en = "It takes ships of {{ value }}."
 statement.ja = "{{ value }}の船が入る。"
-value = { at-least = 200, unit = "metres" }
+value = { at-least = 200, unit = "m" }
 evidence = [{ source = "plan", locator = "page 4", as-printed = "200メートル以上" }]
 
 [unprinted]
 statement.en = "The quay is {{ value }} long."
 statement.ja = "岸壁の長さは{{ value }}である。"
-value = { exact = 900, unit = "metres" }
+value = { exact = 900, unit = "m" }
 evidence = [{ source = "plan", locator = "page 5", as-printed = "900メートル" }]
 "#;
 

@@ -46,7 +46,7 @@ fn a_number_that_is_none_says_so() {
     check(
         number("数百億"),
         "`数百億` doesn't give a definite number",
-        "give the bounds with `min` and `max` or `at-least`, and the printed form in `words`",
+        "write an open number of steps as `{ several = \"100億\", … }`, which is 数百億 and tens of billions; give any other with `min` and `max`, and the printed form in `words`",
     );
     check(
         number("99999999999999999999999999999"),
@@ -81,7 +81,7 @@ fn a_date_that_is_none_says_so() {
     check(
         date("next spring"),
         "`next spring` is not a date",
-        "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `spring 2026`, `2026`, `early 2025` or `FY2026`",
+        "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `2025-H2`, `spring 2026`, `2026`, `early 2025`, `end 2026`, `year to 2026-03` or `FY2026`; docs/file-format.md has all forms",
     );
     check(date("2025-02-30"), "there is no such date as `2025-02-30`", "");
     let error = read_date("2026年度から5年間").unwrap_err();
@@ -105,7 +105,7 @@ fn typed_dates_have_one_form_each() {
 
 #[test]
 fn a_disagreement_names_both_sides() {
-    let value = Value::Date(Date::FiscalYear(2026));
+    let value = Value::from(Date::FiscalYear(2026));
     let error = agrees("2027年度", &value).unwrap_err();
     check(
         (error.to_string(), error.hint()),

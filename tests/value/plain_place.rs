@@ -1,6 +1,6 @@
 //! Contacts and places in a source hold numbers of phones, houses and pages, and no amounts.
 
-use factbrief::value::{Units, amount_in, amount_in_locator};
+use factbrief::value::{Units, amount_in, amount_in_locator, amount_in_name};
 
 #[test]
 fn a_contact_may_hold_the_numbers_of_phones_houses_and_hours() {
@@ -13,6 +13,35 @@ fn a_contact_may_hold_the_numbers_of_phones_houses_and_hours() {
     let found: Vec<_> =
         contacts.split('|').map(str::trim).filter_map(|text| amount_in(text, &[], &units)).collect();
     assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_publisher_may_have_a_number_in_its_name_and_no_amount() {
+    let units = Units::built_in();
+    for name in [
+        "© 2026 3M",
+        "3M",
+        "7-Eleven",
+        "7-Eleven Japan",
+        "Studio 54",
+        "Copyright 2026 Studio 54",
+        "(c) 2026 Desk",
+        "Channel 4",
+        "四日市市",
+        "八十二銀行",
+        "21st Century Desk",
+    ] {
+        assert_eq!(amount_in_name(name, &[], &units), None, "{name}");
+    }
+    for (name, amount) in [
+        ("5-Million Desk", "5-Million"),
+        ("Desk of 500 turbines", "500 turbines"),
+        ("¥12 billion Desk", "¥12 billion"),
+        ("第三調査室と五社", "五社"),
+        ("Desk, 12%", "12%"),
+    ] {
+        assert_eq!(amount_in_name(name, &[], &units).as_deref(), Some(amount), "{name}");
+    }
 }
 
 #[test]

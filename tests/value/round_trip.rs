@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, Part, Period, PrintedDate, Quantity, Quarter, Rendering,
-    Season, Texts, Unit, Units, Value, agrees, figure_extent, format, numerals, read, read_date, read_period,
+    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Part, Period, PrintedDate, Quantity, Quarter,
+    Rendering, Season, Texts, Unit, Units, Value, agrees, figure_extent, format, numerals, read, read_date,
+    read_period,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -17,14 +18,22 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
     let numbers = [Numbers::Report, Numbers::Newspaper];
     Language::ALL.into_iter().flat_map(move |language| {
         numbers.into_iter().flat_map(move |numbers| {
-            renderings.into_iter().map(move |rendering| (FigureStyle { language, numbers }, rendering))
+            renderings
+                .into_iter()
+                .map(move |rendering| (FigureStyle { numbers, ..FigureStyle::of(language) }, rendering))
         })
     })
 }
 
 fn unit() -> impl Strategy<Value = Arc<Unit>> {
     let mut units = Units::built_in();
-    assert!(units.add("base-stations", ["base station", "base stations"], "局").is_ok());
+    let own = OwnUnit {
+        id: "base-stations",
+        english: Some(["base station", "base stations"]),
+        counter: Some("局"),
+        ..OwnUnit::default()
+    };
+    assert!(units.add(&own).is_ok());
     select(units.iter().cloned().collect::<Vec<_>>())
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use factbrief::language::Language;
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, Period, PrintedDate, Quantity, Rendering, Texts, Units, Value,
-    agrees, format, read, read_date, read_period,
+    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Period, PrintedDate, Quantity, Rendering, Texts,
+    Units, Value, agrees, format, read, read_date, read_period,
 };
 
 /// Unit, quantity as `[about] [bound] number` or `[about] min..max`, English, English compact, Japanese.
@@ -414,7 +414,7 @@ fn quantity(units: &Units, unit: &str, text: &str) -> Quantity {
 }
 
 fn print(value: &Value, language: Language, rendering: Rendering) -> String {
-    format(value, FigureStyle { language, numbers: Numbers::Report }, rendering)
+    format(value, FigureStyle::of(language), rendering)
 }
 
 /// Compares every case and reports all that fail, so that one run shows them together.
@@ -544,7 +544,7 @@ fn a_sentence_begins_with_a_capital_and_keeps_the_qualifier() {
 #[test]
 fn newspapers_print_no_commas() {
     let value = Value::Quantity(quantity(&Units::built_in(), "USD", "5000億"));
-    let style = FigureStyle { language: Language::Ja, numbers: Numbers::Newspaper };
+    let style = FigureStyle { numbers: Numbers::Newspaper, ..FigureStyle::of(Language::Ja) };
     assert_eq!(format(&value, style, Rendering::Running), "5000億ドル");
 }
 
@@ -586,7 +586,13 @@ fn texts_and_dates_agree() {
 #[test]
 fn a_dossier_adds_units() {
     let mut units = Units::built_in();
-    let added = units.add("base-stations", ["base station", "base stations"], "局").unwrap();
+    let own = |id: &'static str, english, counter| OwnUnit {
+        id,
+        english: Some(english),
+        counter: Some(counter),
+        ..OwnUnit::default()
+    };
+    let added = units.add(&own("base-stations", ["base station", "base stations"], "局")).unwrap();
     assert_eq!(
         print(
             &Value::Quantity(Quantity::exact(number("2万"), Arc::clone(&added))),
@@ -596,16 +602,12 @@ fn a_dossier_adds_units() {
         "2万局"
     );
     assert_eq!(units.get("base-stations"), Some(added));
-    let refused = |units: &mut Units, id: &str, forms: [&str; 2], counter: &str| {
-        units.add(id, forms, counter).unwrap_err().to_string()
-    };
+    let refused =
+        |units: &mut Units, id, forms, counter| units.add(&own(id, forms, counter)).unwrap_err().to_string();
     assert_eq!(refused(&mut units, "JPY", ["a", "b"], "円"), "the unit `JPY` exists already");
     assert_eq!(refused(&mut units, "a b", ["a", "b"], "円"), "`a b` can't be the id of a unit");
     assert_eq!(
         refused(&mut units, "seats", ["seat", "2 seats"], "席"),
         "the unit `seats` can't be printed as `2 seats`: it contains the figure `2`"
     );
-    assert_eq!(units.nearest("円"), Some("JPY"));
-    assert_eq!(units.nearest("usd"), Some("USD"));
-    assert_eq!(units.nearest("parsecs"), None);
 }

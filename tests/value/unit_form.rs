@@ -1,15 +1,15 @@
-//! Forms of units: none may hold a figure that multiplies the one before it, and the rest are read back as printed.
+//! Forms of units: none may hold a figure that multiplies the one before it, or be another unit's.
 
 use std::sync::Arc;
 
-use factbrief::language::Language;
-use factbrief::value::{
-    Bound, FigureStyle, Number, Numbers, Quantity, Rendering, Texts, Unit, UnitError, Units, Value, format,
-    read,
-};
+use factbrief::value::{OwnUnit, Unit, UnitError, Units};
+
+fn own<'a>(id: &'a str, english: [&'a str; 2], counter: &'a str) -> OwnUnit<'a> {
+    OwnUnit { id, english: Some(english), counter: Some(counter), ..OwnUnit::default() }
+}
 
 fn add(form: &str) -> Result<Arc<Unit>, UnitError> {
-    Units::built_in().add("own", [form, form], form)
+    Units::built_in().add(&own("own", [form, form], form))
 }
 
 #[test]
@@ -30,21 +30,14 @@ fn a_form_that_holds_a_figure_is_refused_and_the_figure_named() {
 }
 
 #[test]
-fn a_digit_in_a_symbol_or_in_what_is_counted_for_is_none() {
-    let forms = "m² | km2 | CO₂ | tonne of CO₂ equivalents | t CO2e | H100 hours | F-35 jets | death per 100,000 people | deaths per million people
-        | case/100,000 | 人（10万人当たり） | 人/10万人 | 10万人当たり | 件（1日当たり） | 1株当たり | 二酸化炭素トン | 一般世帯 | quarters | seconds | won | ウォン
-        | % of GDP | per cent of GDP | µg/m³ | hundredweight | t | m | kt | base station | 局 | 契約（1,000件につき） | litres per 100 km | U235 atoms | A4 sheets | pair";
+fn a_digit_in_a_symbol_a_name_or_in_what_is_counted_for_is_none() {
+    let forms = "CO₂ | tonne of CO₂ equivalents | H100 hours | F-35 jets | death per 100,000 people | deaths per million people
+        | case/100,000 | 人（10万人当たり） | 人/10万人 | 10万人当たり | 件（1日当たり） | 1株当たり | 二酸化炭素トン | 一般世帯 | 5G base stations
+        | 20-foot containers | 3D printers | 5G基地局 | % of GDP | per cent of GDP | hundredweight | base station | 局 | 契約（1,000件につき）
+        | litres per 100 km | U235 atoms | A4 sheets | pair";
     for form in forms.split('|').map(str::trim) {
-        let unit = add(form).unwrap_or_else(|error| panic!("{form}: {error}"));
-        let bound = Bound::Exact(Number::parse("12").expect("a number"));
-        let quantity = Quantity { bound, about: false, unit: Arc::clone(&unit), words: Texts::new() };
-        for language in Language::ALL {
-            let style = FigureStyle { language, numbers: Numbers::Report };
-            let printed = format(&Value::Quantity(quantity.clone()), style, Rendering::Running);
-            assert_eq!(read(&printed, &unit).as_ref(), Ok(&quantity), "{printed}");
-            let joined = printed.strip_prefix("12").expect("the figure first");
-            assert!(!joined.starts_with(char::is_numeric), "{printed}");
-        }
+        let unit = add(form).unwrap_or_else(|error| panic!("{form}: {error:?}"));
+        assert!(!unit.counter.starts_with(char::is_numeric), "{}", unit.counter);
     }
 }
 
@@ -62,19 +55,8 @@ fn a_form_that_qualifies_its_figure_or_names_nothing_is_refused() {
     for form in ["−", "+", "~", "…"] {
         assert!(matches!(add(form), Err(UnitError::Form { .. })), "{form}");
     }
-    for form in [
-        "over",
-        "sommelier",
-        "abouts",
-        "barrel a day",
-        "bottle a year",
-        "本/年",
-        "underpass",
-        "gross ton",
-        "°C",
-        "₹",
-        "虚弱者",
-    ] {
+    for form in ["over", "sommelier", "abouts", "bottle a year", "本/年", "underpass", "gross ton", "虚弱者"]
+    {
         assert!(add(form).is_ok(), "{form}");
     }
 }
@@ -82,7 +64,7 @@ fn a_form_that_qualifies_its_figure_or_names_nothing_is_refused() {
 #[test]
 fn a_unit_that_is_printed_as_another_is_refused_and_a_shared_counter_is_not() {
     let mut units = Units::built_in();
-    units.add("bottles", ["bottle", "bottles"], "本").unwrap();
+    units.add(&own("bottles", ["bottle", "bottles"], "本")).unwrap();
     let taken = [
         (["bottle", "flasks"], "瓶", "bottles"),
         (["flask", "Bottles"], "瓶", "bottles"),
@@ -95,22 +77,25 @@ fn a_unit_that_is_printed_as_another_is_refused_and_a_shared_counter_is_not() {
         (["hour", "hours"], "刻", "hour"),
         (["tonne", "tonnes"], "屯", "tonnes"),
         (["kilometres", "kilometres"], "粁", "km"),
+        (["barrel", "barrels"], "樽", "barrels"),
+        (["Swiss franc", "Swiss francs"], "フラン（スイス）", "CHF"),
+        (["percentage point", "percentage points"], "点", "points"),
     ];
     for (english, counter, other) in taken {
-        match units.add("own", english, counter) {
+        match units.add(&own("own", english, counter)) {
             Err(UnitError::Same { other: found, .. }) => assert_eq!(found, other, "{english:?} {counter}"),
             result => panic!("{english:?} {counter}: {result:?}"),
         }
     }
     let apart = [
-        (["barrel", "barrels"], "本"),
+        (["keg", "kegs"], "本"),
+        (["full-load hour", "full-load hours"], "時間"),
         (["turbine", "turbines"], "基"),
         (["employee", "employees"], "人"),
         (["point", "points"], "点"),
         (["case of wine", "cases of wine"], "ケース"),
-        (["AUD", "AUD"], "豪ドル"),
     ];
     for (at, (english, counter)) in apart.into_iter().enumerate() {
-        assert!(units.add(&format!("own-{at}"), english, counter).is_ok(), "{english:?} {counter}");
+        assert!(units.add(&own(&format!("own-{at}"), english, counter)).is_ok(), "{english:?} {counter}");
     }
 }

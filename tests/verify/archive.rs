@@ -28,7 +28,7 @@ fn project(harbour: &Harbour) -> Project {
 fn found(harbour: &Harbour, named: &NamedArchives) -> Result<Option<Archive>, String> {
     let project = project(harbour);
     let (folder, _, checked) = &project.dossiers[0];
-    let found = named.find(folder, checked.dossier.as_ref().unwrap());
+    let found = named.find(folder, checked.dossier.as_ref().unwrap().archive.as_ref());
     found.map_err(|error| error.to_string())?.map_err(|diagnostic| diagnostic.message)
 }
 

@@ -102,6 +102,32 @@ pub fn no_figure(span: Span, id: &str) -> Diagnostic {
     undrawable(span, format!("`{id}` has no figure for a bar")).hint(TO_BULLETS)
 }
 
+/// A change among amounts, or an amount among changes.
+pub fn changes_and_amounts(span: Span, id: &str) -> Diagnostic {
+    undrawable(
+        span,
+        format!("`{id}` and the bars before it are a change and amounts, or an amount and changes"),
+    )
+    .hint("changes and amounts have no axis in common; make a chart for each")
+}
+
+/// Why a figure can't be a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoBar {
+    /// A margin without its number.
+    MarginAlone,
+    /// An amount below zero that is bounded on one side.
+    OpenBelowZero,
+}
+
+pub fn no_bar(span: Span, id: &str, why: NoBar) -> Diagnostic {
+    let why = match why {
+        NoBar::MarginAlone => "it is a margin without its figure",
+        NoBar::OpenBelowZero => "an amount below zero with a bound on one side has no certain part",
+    };
+    undrawable(span, format!("`{id}` can't be a bar: {why}")).hint(TO_BULLETS)
+}
+
 pub fn no_value(span: Span, id: &str) -> Diagnostic {
     undrawable(span, format!("`{id}` has no value to show")).hint(TO_BULLETS)
 }

@@ -71,11 +71,35 @@ pub fn unit_without_plural(span: Span, forms: usize) -> Diagnostic {
     Diagnostic::at(Code::WrongType, span, message).hint("write `en = [\"base station\", \"base stations\"]`")
 }
 
+/// A place for a symbol that isn't there.
+pub fn position_without_symbol(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "`position` says where a symbol stands, and there is no `symbol`")
+        .hint("add `symbol`, or leave out `position`")
+}
+
+/// Forms for a built-in unit, which has its own.
+pub fn form_of_built_in(span: Span, unit: &str, key: &str) -> Diagnostic {
+    Diagnostic::at(
+        Code::DuplicateId,
+        span,
+        format!("`{unit}` is a built-in unit, and `{key}` can't change how it is printed"),
+    )
+    .hint("write other words of sources as `also.en = [...]`, or choose another id")
+}
+
+/// A key for words of sources that is no language.
+pub fn words_of_no_reader(span: Span, tag: &str) -> Diagnostic {
+    Diagnostic::at(Code::UnknownKey, span, format!("the program reads no figures in the language `{tag}`"))
+        .hint("write the primary tag of a language that it reads: en, ja, de, fr, es, it, pt, nl, zh or ko")
+}
+
 pub fn bad_unit(span: Span, error: &UnitError) -> Diagnostic {
     let code = match error {
         UnitError::Id { .. } => Code::BadName,
         UnitError::Taken { .. } | UnitError::Same { .. } => Code::DuplicateId,
         UnitError::Form { .. } | UnitError::Figure { .. } | UnitError::Qualifier { .. } => Code::BadValue,
+        UnitError::Formless { .. } => Code::MissingKey,
+        UnitError::Unknown { .. } => Code::UnknownUnit,
     };
     Diagnostic::at(code, span, error.to_string()).hint_if(error.hint())
 }

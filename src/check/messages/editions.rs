@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::wording::unknown_name;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::value::Disagreement;
+use crate::reading::Mismatch;
 
 pub fn unknown_edition(span: Span, name: &str, known: &[String]) -> Diagnostic {
     let hint = match known.is_empty() {
@@ -64,7 +64,7 @@ pub fn without_words(span: Span, path: &str, fact: &str, language: &str) -> Diag
 }
 
 /// A text of an edition beside its value: they disagree, or the text can't be compared.
-pub fn disagrees(span: Span, path: &str, fact: &str, text: &str, why: &Disagreement) -> Diagnostic {
+pub fn disagrees(span: Span, path: &str, fact: &str, text: &str, why: &Mismatch) -> Diagnostic {
     match why.is_unread() {
         true => {
             let message = format!("`{fact}` of `{path}`, `{text}`: {why}");

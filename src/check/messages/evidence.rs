@@ -1,10 +1,9 @@
 //! Messages about a fact's evidence: sources, locators, lines and printed forms.
 
-use std::fmt;
-
-use crate::diagnostic::wording::{list, unknown_name};
+use crate::diagnostic::wording::{choice, list, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::value::Disagreement;
+use crate::model::{LocatorError, LocatorKind};
+use crate::reading::Mismatch;
 
 pub fn no_evidence(span: Span) -> Diagnostic {
     Diagnostic::at(Code::MissingKey, span, "the fact has no evidence")
@@ -53,10 +52,26 @@ pub fn amount_in_locator(span: Span, amount: &str) -> Diagnostic {
         .hint("a locator says only where, `page 3`; write the amount in `as-printed` or in a fact of its own")
 }
 
-pub fn bad_locator(span: Span, why: impl fmt::Display) -> Diagnostic {
-    Diagnostic::at(Code::BadLocator, span, why.to_string()).hint(
-        "write `page`, `section`, `paragraph`, `table`, `figure`, `slide` or `time`, and which: \"page 3, table 2\"",
-    )
+pub fn bad_locator(span: Span, why: &LocatorError) -> Diagnostic {
+    let (single, counted): (Vec<LocatorKind>, Vec<LocatorKind>) =
+        LocatorKind::ALL.iter().partition(|kind| kind.is_single());
+    let names = |kinds: &[LocatorKind]| choice(kinds.iter().map(|kind| kind.name()));
+    let near = match why {
+        LocatorError::Kind(word) => nearest(word, LocatorKind::ALL.iter().map(|kind| kind.name())),
+        LocatorError::Which { .. } | LocatorError::Single { .. } => None,
+    };
+    Diagnostic::at(Code::BadLocator, span, why.to_string()).hint(match (why, near) {
+        (LocatorError::Single { kind, .. }, _) => {
+            format!("write `{}` alone, or name another kind of place", kind.name())
+        }
+        (LocatorError::Which { kind, .. }, _) => {
+            format!("write which: `{} 3`; or, of a text no longer than a screen, `whole`", kind.name())
+        }
+        (LocatorError::Kind(_), Some(near)) => format!("write `{near}`, the nearest kind"),
+        (LocatorError::Kind(_), None) => {
+            format!("write {}, and which: \"page 3, table 2\"; or {} alone", names(&counted), names(&single))
+        }
+    })
 }
 
 pub fn bad_lines(span: Span, text: &str) -> Diagnostic {
@@ -65,13 +80,25 @@ pub fn bad_lines(span: Span, text: &str) -> Diagnostic {
 }
 
 /// A printed form beside the typed value: they disagree, or the form can't be compared.
-pub fn printed_differs(span: Span, name: &str, fact: &str, why: &Disagreement) -> Diagnostic {
+pub fn printed_differs(span: Span, name: &str, fact: &str, why: &Mismatch) -> Diagnostic {
     let message = format!("`{name}` of `{fact}`: {why}");
     match why.is_unread() {
-        true => Diagnostic::at(Code::UnreadForm, span, message)
-            .hint("compare it with the value by eye: the program can't"),
+        true => Diagnostic::at(Code::UnreadForm, span, message).hint_if(why.hint()),
         false => Diagnostic::at(Code::ValueDiffers, span, message).hint_if(why.hint()),
     }
+}
+
+/// A printed form that its author compared by eye.
+pub fn by_eye(span: Span, name: &str, fact: &str, printed: &str) -> Diagnostic {
+    let message = format!("`{name}` of `{fact}`: `{printed}` is compared with the value by eye only");
+    Diagnostic::at(Code::ReadByEye, span, message)
+        .hint("quote it where it is printed in a form that can be read")
+}
+
+/// A printed form that can be read, and is said to be compared by eye.
+pub fn needless_by_eye(span: Span, name: &str, fact: &str, printed: &str) -> Diagnostic {
+    let message = format!("`{name}` of `{fact}`: `{printed}` can be read, so it isn't compared by eye");
+    Diagnostic::at(Code::NeedlessByEye, span, message).hint("take this reason out of `by-eye`")
 }
 
 /// A figure that no evidence prints, and a reason is given.
@@ -97,4 +124,44 @@ pub fn not_printed(span: Span, fact: &str, unprinted: &[&str], printed: &[&str])
     let message = format!("no evidence of `{fact}` says how its source prints {}", list(unprinted));
     Diagnostic::at(Code::MissingAsPrinted, span, message)
         .hint(format!("{verb} `{example}` {place}, in the source's own characters"))
+}
+
+pub fn idle_unit_lines(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`unit-lines` has no effect without `printed-unit`").hint(
+        "add the words that give the unit, `printed-unit = \"単位：百万円\"`, or leave `unit-lines` out",
+    )
+}
+
+pub fn idle_printed_unit(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`printed-unit` has no effect without `as-printed`")
+        .hint("add the figure as the source prints it, or leave `printed-unit` out")
+}
+
+pub fn bad_unit_lines(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "`unit-lines` takes the first and the last line, counted from 1")
+        .hint("write `unit-lines = [52, 56]`, or the same number twice for one line")
+}
+
+/// A reason that doesn't say for which form it is.
+pub fn by_eye_without_names(span: Span, printed: &[&str]) -> Diagnostic {
+    let name = printed.first().copied().unwrap_or("value");
+    Diagnostic::at(
+        Code::WrongType,
+        span,
+        "`by-eye` takes a reason for each printed form, by the figure's name",
+    )
+    .hint(format!("write `by-eye = {{ {name} = \"…\" }}`"))
+}
+
+pub fn by_eye_of_unprinted(span: Span, name: &str, printed: &[&str]) -> Diagnostic {
+    let hint = match printed {
+        [] => "give the form in `as-printed` first".to_owned(),
+        printed => format!("name one of {}", list(printed.iter().copied())),
+    };
+    Diagnostic::at(
+        Code::UnknownKey,
+        span,
+        format!("`by-eye` excuses `{name}`, which the evidence doesn't print"),
+    )
+    .hint(hint)
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::value::Date;
 
 pub fn id_used_twice(span: Span, id: &str, first: Span) -> Diagnostic {
     Diagnostic::at(Code::DuplicateId, span, format!("the id `{id}` is used twice"))
@@ -19,6 +20,13 @@ pub fn list_of_facts(span: Span, id: &str) -> Diagnostic {
 pub fn outside_any_fact(span: Span, key: &str) -> Diagnostic {
     Diagnostic::at(Code::WrongType, span, format!("`{key}` is not inside a fact"))
         .hint("put it under a `[fact-id]` header, or under `[defaults]`")
+}
+
+/// The year of `as-of` in a text, where it has no single one.
+pub fn as_of_of_two_years(span: Span, as_of: &Date) -> Diagnostic {
+    let message = format!("`{as_of}` isn't within one calendar year, so `as_of.year` has no year to print");
+    Diagnostic::at(Code::BadPlaceholder, span, message)
+        .hint("give the year as a companion under `with`, and print that")
 }
 
 /// A fact with the status `confirmed` whose sources are all AI-generated.

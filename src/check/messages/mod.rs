@@ -6,6 +6,7 @@ pub mod dossier;
 pub mod editions;
 pub mod evidence;
 pub mod facts;
+pub mod fiscal;
 pub mod people;
 pub mod plan;
 pub mod sources;

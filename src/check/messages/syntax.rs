@@ -40,6 +40,7 @@ pub fn invisible_key(span: Span) -> Diagnostic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lost {
     Unit,
+    Owner,
     Source,
     Fact,
     Brief,
@@ -50,6 +51,7 @@ pub enum Lost {
 pub fn lost(span: Span, kind: Lost) -> Diagnostic {
     let what = match kind {
         Lost::Unit => "a unit",
+        Lost::Owner => "an owner of fiscal years",
         Lost::Source => "a source",
         Lost::Fact => "a fact",
         Lost::Brief => "a brief",

@@ -21,7 +21,7 @@ pub fn missing_languages(span: Span, key: &str, missing: &[Language]) -> Diagnos
 
 pub fn bad_placeholder(span: Span, why: impl fmt::Display) -> Diagnostic {
     Diagnostic::at(Code::BadPlaceholder, span, why.to_string()).hint(
-        "write a figure as `{{ value }}`, `{{ value.initial }}`, `{{ value.compact }}` or with a companion's name",
+        "write a figure as `{{ value }}`, `{{ value.initial }}`, `{{ value.compact }}`, a change also as `{{ value.change }}`, or with a companion's name",
     )
 }
 
@@ -79,9 +79,47 @@ pub fn typed_qualifier(span: Span, words: &str, figure: &str) -> Diagnostic {
     )
 }
 
-/// A text that doesn't say that a figure is for each year, where the source, as `printed`, does.
-pub fn unsaid_year(span: Span, name: &str, printed: &str) -> Diagnostic {
-    let message = format!("the text doesn't say that `{name}` is for each year: `{printed}`");
-    Diagnostic::at(Code::ValueDiffers, span, message)
-        .hint(format!("write it beside the figure, `{{{{ {name} }}}} a year` or `年間{{{{ {name} }}}}`"))
+/// A form that only changes have.
+pub fn no_change(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadPlaceholder, span, format!("`{name}` is no change, and has no direction or size")).hint(
+        "write `{{ value }}`, or type by how much it rose or fell: `{ change = 12.3, unit = \"%\" }`, below zero for a fall",
+    )
+}
+
+pub fn no_direction(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{name}` is zero, or from a fall to a rise: it has no direction and no size");
+    Diagnostic::at(Code::BadPlaceholder, span, message)
+        .hint(format!("write `{{{{ {name} }}}}` or `{{{{ {name}.change }}}}`"))
+}
+
+/// A size that nothing of the program's tells the direction of.
+pub fn size_without_direction(span: Span, name: &str) -> Diagnostic {
+    let message =
+        format!("`{name}.size` has no sign, and no word of the program's says whether it rose or fell");
+    Diagnostic::at(Code::BadPlaceholder, span, message).hint(format!(
+        "write `{{{{ {name}.change }}}}`, or put `{{{{ {name}.verb }}}}` (rose, fell) or `{{{{ {name}.direction }}}}` (up, down) into the text"
+    ))
+}
+
+pub fn direction_without_size(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::at(
+        Code::BadPlaceholder,
+        span,
+        format!("the text tells the direction of `{name}` without its size"),
+    )
+    .hint(format!("write `{{{{ {name}.change }}}}`, or add `{{{{ {name}.size }}}}`"))
+}
+
+/// A date in its table form within an English sentence: in 12 Jul 2023.
+pub fn compact_date(span: Span, name: &str) -> Diagnostic {
+    let message = format!("`{name}.compact` prints a date as tables have it, and this is a sentence");
+    Diagnostic::at(Code::BadPlaceholder, span, message)
+        .hint(format!("write `{{{{ {name} }}}}`, which writes it out"))
+}
+
+/// A preposition before a date that has another one of its own: in by 2030.
+pub fn two_prepositions(span: Span, name: &str, word: &str, own: &str) -> Diagnostic {
+    let message = format!("`{name}` is printed with its own “{own}”, and “{word}” stands before it");
+    Diagnostic::at(Code::BadPlaceholder, span, message)
+        .hint(format!("take “{word}” out of the text, or type the date with the bound that is meant"))
 }

@@ -173,6 +173,7 @@ pub enum NameOf {
     Brief,
     Audience,
     Subject,
+    FiscalOwner,
 }
 
 impl NameOf {
@@ -183,6 +184,7 @@ impl NameOf {
             Self::Brief => "the name of a brief (its file)",
             Self::Audience => "the name of an audience",
             Self::Subject => "a `subject`",
+            Self::FiscalOwner => "the name of an owner of fiscal years",
         }
     }
 }

@@ -4,18 +4,19 @@ use std::fmt;
 
 use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::value::{Date, Disagreement, NumberError, Units};
+use crate::reading::Mismatch;
+use crate::value::{Date, DurationError, Number, NumberError, OwnUnit, Units};
 
 pub fn not_one_kind(span: Span, given: &[&str]) -> Diagnostic {
     let message = match given {
-        [] => "the value has no figure, date, period or text".to_owned(),
+        [] => "the value has no figure, pair, rank, time, date, period or text".to_owned(),
         given => format!("the value is several things at once: {}", list(given)),
     };
     Diagnostic::at(Code::BadValue, span, message)
-        .hint("give one of `exact` or another bound with `unit`, `date`, `from` and `to`, or `text`")
+        .hint("give one of `exact` or another bound with `unit`, `of`, `ratio`, `score`, `rank`, `time`, `date` or another bound of one, `from` and `to`, or `text`")
 }
 
-/// `kind` is `date`, `period` or `text`.
+/// `kind` is a kind of value that has no unit.
 pub fn idle_unit(span: Span, kind: &str) -> Diagnostic {
     Diagnostic::at(Code::MissingUnit, span, format!("a {kind} takes no unit")).hint("leave `unit` out")
 }
@@ -37,8 +38,7 @@ pub fn bad_companion(span: Span, name: &str) -> Diagnostic {
     )
 }
 
-const DATE_HINT: &str =
-    "a date is 2025-12-21, \"2025-12\", \"2025-Q4\", \"spring 2026\", 2026, \"early 2025\" or \"FY2026\"";
+const DATE_HINT: &str = "a date is 2025-12-21, \"2025-12\", \"2025-Q4\", \"2025-H2\", \"spring 2026\", 2026, \"early 2025\", \"end 2026\", \"year to 2026-03\" or \"FY2026\"; docs/file-format.md has all forms";
 
 pub fn not_a_date(span: Span, key: &str, found: &str) -> Diagnostic {
     Diagnostic::at(Code::BadDate, span, format!("`{key}` takes a date, not `{found}`")).hint(DATE_HINT)
@@ -55,7 +55,7 @@ pub fn bad_date(span: Span, why: impl fmt::Display, meant: Option<&Date>) -> Dia
 
 pub fn half_a_period(span: Span) -> Diagnostic {
     Diagnostic::at(Code::BadValue, span, "a period has both `from` and `to`")
-        .hint("add the other end, or write `{ date = … }` for a single date")
+        .hint("add `from`, or write `{ by = … }` or `{ until = … }` for a single date")
 }
 
 pub fn period_ends_first(span: Span, from: &Date, to: &Date) -> Diagnostic {
@@ -88,7 +88,12 @@ fn instead_of_unit(name: &str, units: &Units) -> String {
     }
     let near = near.map(|near| format!("{near}, if that is meant; else ")).unwrap_or_default();
     let id = name.split_whitespace().collect::<Vec<_>>().join("-");
-    if let Err(error) = units.clone().add(&id, [name, name], name) {
+    if let Err(error) = units.clone().add(&OwnUnit {
+        id: &id,
+        english: Some([name, name]),
+        counter: Some(name),
+        ..OwnUnit::default()
+    }) {
         return error.hint().unwrap_or_else(|| "take one from docs/file-format.md".to_owned());
     }
     let bare = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
@@ -110,7 +115,7 @@ pub fn several_bounds<'a>(span: Span, names: impl Iterator<Item = &'a str>) -> D
         .hint(BOUNDS_HINT)
 }
 
-const BOUNDS_HINT: &str = "give one of `exact`, `about`, `at-least`, `more-than`, `at-most`, `less-than`, `nearly`, or `min` and `max`";
+const BOUNDS_HINT: &str = "give one of `exact`, `change`, `about`, `at-least`, `more-than`, `at-most`, `less-than`, `nearly`, `just-over`, `several`, `band`, or `min` and `max`";
 
 pub fn min_above_max(low: Span, min: &str, max: &str, high: Span) -> Diagnostic {
     Diagnostic::at(Code::MinAboveMax, low, format!("`min` (`{min}`) is not below `max` (`{max}`)"))
@@ -124,7 +129,7 @@ pub fn half_a_range(span: Span) -> Diagnostic {
 }
 
 /// `words` beside the figure that they replace: they disagree, or the words can't be compared.
-pub fn words_differ(span: Span, why: &Disagreement) -> Diagnostic {
+pub fn words_differ(span: Span, why: &Mismatch) -> Diagnostic {
     let message = format!("`words`: {why}");
     match why.is_unread() {
         true => Diagnostic::at(Code::UnreadForm, span, message)
@@ -136,4 +141,143 @@ pub fn words_differ(span: Span, why: &Disagreement) -> Diagnostic {
 
 pub fn bad_number(span: Span, error: &NumberError) -> Diagnostic {
     Diagnostic::at(Code::BadNumber, span, error.to_string()).hint_if(error.hint())
+}
+
+/// Something in the place of a list of numbers.
+pub fn not_numbers(span: Span, key: &str, found: &str, many: &std::ops::RangeInclusive<usize>) -> Diagnostic {
+    let (least, most) = (many.start(), many.end());
+    let count = if least == most { least.to_string() } else { format!("{least} to {most}") };
+    let found = if found.is_empty() { String::new() } else { format!(", not `{found}`") };
+    let example = match key {
+        "of" => "of = [7, 9]",
+        "ratio" => "ratio = [3, 1]",
+        "score" => "score = [8, 1]",
+        "margin" => "margin = [0.14, 0.11]",
+        "interval" => "interval = [0.95, 1.20]",
+        _ => "band = [20000, 30000]",
+    };
+    Diagnostic::at(Code::BadValue, span, format!("`{key}` takes a list of {count} numbers{found}"))
+        .hint(format!("write `{example}`"))
+}
+
+/// A step of which nothing says how many: only a few are told so.
+pub fn no_step(span: Span, number: Number) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, format!("nobody counts in steps of `{number}`")).hint(
+        "write the step that the words name: 1 (several, 数), 12 (dozens), 10 (数十), 100 (hundreds, 数百) and so on, `\"100億\"` for 数百億; for any other amount give `min` and `max`",
+    )
+}
+
+pub fn about_several(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "`several` is rough already: `about` says nothing more")
+        .hint("leave `about` out")
+}
+
+/// A band of another width than one step of a digit. `ends` are the ends that the lower one may go with.
+pub fn no_band(span: Span, from: Number, below: Number, ends: &[Number]) -> Diagnostic {
+    let message = format!("`{from}` to `{below}` is no band: it is not one step of a digit of `{from}` wide");
+    let bands: Vec<String> = ends.iter().map(|end| format!("`band = [{from}, {end}]`")).collect();
+    let hint = match &bands[..] {
+        [] => "write the figure before 台 and the one that it is below: `band = [20000, 30000]` for 2万円台"
+            .to_owned(),
+        bands => format!("write {}; for other ends give `min` and `max`", bands.join(" or ")),
+    };
+    Diagnostic::at(Code::BadValue, span, message).hint(hint)
+}
+
+pub fn margin_without_number(span: Span, key: &str) -> Diagnostic {
+    let message = format!("`{key}` stands beside `exact` or `change`, and beside no other bound");
+    let hint = match key {
+        "margin" => "write `{ exact = 1.29, margin = 0.12, unit = … }`; a margin alone is one number",
+        _ => {
+            "write `{ exact = 1.09, interval = [0.95, 1.20], unit = … }`; a range without a number in it has `min` and `max`"
+        }
+    };
+    Diagnostic::at(Code::BadValue, span, message).hint(hint)
+}
+
+pub fn outside_interval(span: Span, value: Number, min: Number, max: Number) -> Diagnostic {
+    let message = match min < max {
+        true => format!("`{value}` is not within its interval from `{min}` to `{max}`"),
+        false => format!("the interval from `{min}` to `{max}` ends before it begins"),
+    };
+    Diagnostic::at(Code::MinAboveMax, span, message)
+        .hint("write the lower end first, and the figure between the two")
+}
+
+pub fn margin_not_above_zero(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "a margin is above zero").hint(
+        "write how far the figure may be off, without a sign: `margin = 0.12`, or `margin = [0.14, 0.11]`, down and up",
+    )
+}
+
+pub fn share_above_one(span: Span, number: Number) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, format!("`{number}` is not a part of a whole, which is between 0 and 1"))
+        .hint("write a fraction, `{ exact = \"2/3\", unit = \"share\" }`, or a percentage, `{ exact = 70, unit = \"%\" }`")
+}
+
+/// A length of time in several units.
+pub fn bad_duration(span: Span, text: &str, unit: &str, why: &DurationError) -> Diagnostic {
+    let (message, hint) = match why {
+        DurationError::Form => (
+            format!("`{text}` is not a length of time"),
+            "write whole numbers and units by turns, `\"1 h 30 min\"`, or a number, `\"1.5\"`".to_owned(),
+        ),
+        DurationError::OtherUnit { first } => (
+            format!("`{text}` is in units of `{first}` first, but `unit` is `{unit}`"),
+            format!("write `unit = \"{first}\"`"),
+        ),
+        DurationError::Order => (
+            format!("the units in `{text}` don't get smaller one after another"),
+            "write the larger unit first; months and days don't go together, as a month has no fixed number of days"
+                .to_owned(),
+        ),
+        DurationError::Overflow => (
+            format!("a part of `{text}` is as long as the unit before it"),
+            "write 90 minutes as `\"1 h 30 min\"`".to_owned(),
+        ),
+    };
+    Diagnostic::at(Code::BadNumber, span, message).hint(hint)
+}
+
+pub fn part_above_whole(span: Span, part: Number, whole: Number) -> Diagnostic {
+    Diagnostic::at(Code::MinAboveMax, span, format!("`{part}` of `{whole}` is not a part of a whole"))
+        .hint("write the part first: `of = [7, 9]` is 7 of 9")
+}
+
+pub fn impossible_ratio(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "a ratio has two numbers above zero")
+        .hint("write `ratio = [3, 1]` for 3 to 1")
+}
+
+pub fn negative_score(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, "a score has no number below zero")
+        .hint("write `score = [8, 1]`, or three numbers for a vote with abstentions")
+}
+
+pub fn not_a_time(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadDate, span, format!("`{text}` is not a time of day")).hint(
+        "write hours and minutes of a day of 24 hours, `time = \"14:46\"`, and the zone as `zone = \"JST\"`",
+    )
+}
+
+pub fn not_a_zone(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, span, format!("`{text}` is not a time zone")).hint(
+        "write it as the source prints it, in up to ten letters and digits: `zone = \"JST\"` or `\"UTC+9\"`",
+    )
+}
+
+pub fn idle_zone(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`zone` has no effect: the value is no time of day")
+        .hint("leave `zone` out")
+}
+
+/// `kind` is a kind of value that is never rough.
+pub fn idle_about(span: Span, kind: &str) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, format!("`about` has no effect: a {kind} is never rough"))
+        .hint("leave `about` out")
+}
+
+pub fn rough_period(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, "`about` has no effect: a period is from one date to another")
+        .hint("leave `about` out, or type the rough date alone: `{ from = 2030, about = true }`")
 }

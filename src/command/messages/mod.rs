@@ -1,6 +1,7 @@
 //! What the commands say: notes, reports, summaries, and what is wrong with a command line. Each file is named after the command
-//! or the file of this room whose words it holds. The help texts are the comments of `arguments.rs` and `mail_arguments.rs`.
+//! or the file of this room whose words it holds. The help texts are the comments of `arguments.rs`, `add_arguments.rs` and `mail_arguments.rs`.
 
+pub mod add;
 pub mod archive;
 pub mod build;
 pub mod check;

@@ -106,15 +106,16 @@ pub fn tally(errors: usize, warnings: usize) -> Option<String> {
     numbers([(errors, "error", "errors"), (warnings, "warning", "warnings")])
 }
 
-/// `2 figures not compared, 1 form not read`, or nothing.
-pub fn unproven(compared: usize, read: usize) -> Option<String> {
+/// `2 figures not compared, 1 form not read, 1 source in a language that isn't read`, or nothing.
+pub fn unproven(compared: usize, read: usize, foreign: usize) -> Option<String> {
     numbers([
         (compared, "figure not compared", "figures not compared"),
         (read, "form not read", "forms not read"),
+        (foreign, "source in a language that isn't read", "sources in languages that aren't read"),
     ])
 }
 
-fn numbers(of: [(usize, &str, &str); 2]) -> Option<String> {
+fn numbers<const N: usize>(of: [(usize, &str, &str); N]) -> Option<String> {
     let parts = of.into_iter().filter(|(number, ..)| *number > 0);
     let parts: Vec<String> = parts.map(|(number, one, many)| count(number, one, many)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))

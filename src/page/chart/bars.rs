@@ -1,4 +1,5 @@
-//! A bar chart: horizontal bars from an axis at zero, without grid, each with its value at its end.
+//! A bar chart: horizontal bars from an axis at zero, without grid, each with its value at its end. A bar of a value below zero
+//! goes to the left and has its value on the other side of the axis.
 //!
 //! Ink shows what is certain. A bar is solid as far as the value certainly goes, and hollow where it may go (a range, or
 //! "up to"). A point at the end means that it goes on ("more than"), and an end that dissolves that it is approximate.
@@ -31,18 +32,28 @@ pub(super) fn layout<'m>(items: &'m [(ItemTexts, Amount)], faces: Faces, width: 
     let bar_height = face.size * 0.95;
     let label_width =
         items.iter().map(|(texts, _)| size_of(&texts.label, face, width * MOST_LABEL).0).fold(0.0, f32::max);
-    let axis = label_width * faces.widen + LABEL_GAP;
+    let left = label_width * faces.widen + LABEL_GAP;
     let values: Vec<f32> =
         items.iter().map(|(texts, _)| size_of(&texts.value, face, width * MOST_VALUE).0).collect();
-    let scale = items
-        .iter()
-        .zip(&values)
-        .filter(|((_, amount), _)| amount.high > 0.0)
-        .map(|((_, amount), value)| {
-            let point = if amount.open == Some(Open::Above) { bar_height * POINT } else { 0.0 };
-            f64::from(width - axis - value * faces.widen - VALUE_GAP - point) / amount.high
+    let room = |(_, amount): &(ItemTexts, Amount)| {
+        if amount.open == Some(Open::Above) { bar_height * POINT } else { 0.0 }
+    };
+    // The value is at the right end of its bar: of a bar below zero, at the axis.
+    let right = items.iter().zip(&values).map(|(item, value)| {
+        let point = if item.1.is_below_zero() { 0.0 } else { room(item) };
+        (item.1.high.max(0.0), value * faces.widen + VALUE_GAP + point)
+    });
+    let below = items.iter().filter(|(_, amount)| amount.low < 0.0);
+    let below = below.map(|item| (-item.1.low, if item.1.is_below_zero() { room(item) } else { 0.0 }));
+    let sides: Vec<(f64, f32)> = below.chain([(0.0, 0.0)]).collect();
+    let scale = right
+        .flat_map(|(high, beside)| {
+            sides.iter().map(move |(low, point)| (high + low, f64::from(width - left - beside - point)))
         })
+        .filter(|(length, _)| *length > 0.0)
+        .map(|(length, free)| free / length)
         .fold(f64::INFINITY, f64::min);
+    let axis = left + sides.iter().map(|(low, point)| (low * scale) as f32 + point).fold(0.0, f32::max);
     let mut drawing = Drawing { height: 0.0, drop: 0.0, shapes: Vec::new(), texts: Vec::new() };
     let mut y = 0.0;
     for ((texts, amount), value_width) in items.iter().zip(values) {
@@ -79,7 +90,7 @@ pub(super) fn layout<'m>(items: &'m [(ItemTexts, Amount)], faces: Faces, width: 
     drawing
 }
 
-/// Draws the bar of an amount from the axis; returns where it ends.
+/// Draws the bar of an amount from the axis; returns where its value is put: at its end, or at the axis of one below zero.
 fn bar(
     amount: &Amount,
     length: &dyn Fn(f64) -> f32,
@@ -92,38 +103,43 @@ fn bar(
     let full_height = height;
     let height = if amount.planned { height * THIN } else { height };
     let top = middle - height / 2.0;
-    let solid = axis + length(amount.low);
-    let end = axis + length(amount.high);
+    // How far the value certainly goes from the axis, and how far it may go, in the direction of the bar.
+    let (side, near, far) = match amount.is_below_zero() {
+        true => (-1.0, length(-amount.high), length(-amount.low)),
+        false => (1.0, length(amount.low), length(amount.high)),
+    };
+    let stretch = |from: f32, to: f32, inset: f32| {
+        let (start, end) = (axis + side * from, axis + side * to);
+        let (start, end) = (start.min(end) + inset, start.max(end) - inset);
+        Shape::rectangle(start, top + inset, end - start, height - 2.0 * inset)
+    };
     let stroke = Stroke { tint: Tint::Accent, weight: OUTLINE };
     // The slices end at the value, so the rest of the bar is shorter.
-    let soft = if amount.about { full_height.min((end - axis) * 0.6) } else { 0.0 };
-    let full = if end > solid { solid } else { solid - soft };
-    if full > axis {
-        shapes.push(Shape::rectangle(axis, top, full - axis, height).filled(Tint::Accent));
+    let soft = if amount.about { full_height.min(far * 0.6) } else { 0.0 };
+    let full = if far > near { near } else { near - soft };
+    if full > 0.0 {
+        shapes.push(stretch(0.0, full, 0.0).filled(Tint::Accent));
     }
-    if end > solid && end - soft - solid <= 2.0 * OUTLINE {
+    if far > near && far - soft - near <= 2.0 * OUTLINE {
         // Too small to be hollow.
-        shapes.push(Shape::rectangle(solid, top, end - solid, height).filled(Tint::Accent));
-    } else if end > solid {
-        let inset = OUTLINE / 2.0;
-        let (left, right) = (solid.max(axis), end - soft);
-        shapes.push(
-            Shape::rectangle(left + inset, top + inset, right - left - OUTLINE, height - OUTLINE)
-                .filled(Tint::Paper)
-                .stroked(stroke),
-        );
+        shapes.push(stretch(near, far, 0.0).filled(Tint::Accent));
+    } else if far > near {
+        shapes.push(stretch(near, far - soft, OUTLINE / 2.0).filled(Tint::Paper).stroked(stroke));
     }
     for (at, width) in SLICES {
         if soft > 0.0 {
-            shapes.push(
-                Shape::rectangle(end - soft + at * soft, top, width * soft, height).filled(Tint::Accent),
-            );
+            let start = far - soft + at * soft;
+            shapes.push(stretch(start, start + width * soft, 0.0).filled(Tint::Accent));
         }
     }
+    let end = axis + side * far;
+    let tip = end + side * full_height * POINT;
     if amount.open == Some(Open::Above) {
-        let tip = end + full_height * POINT;
         shapes.push(Shape::polygon(&[[end, top], [tip, middle], [end, top + height]]).filled(Tint::Accent));
-        return tip;
     }
-    end
+    match (amount.is_below_zero(), amount.open) {
+        (true, _) => axis,
+        (false, Some(Open::Above)) => tip,
+        (false, _) => end,
+    }
 }

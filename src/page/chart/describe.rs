@@ -72,7 +72,7 @@ pub enum ChartMarks {
 /// How far a bar goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Amount {
-    /// The least the value is, at least 0.
+    /// The least the value is.
     pub low: f64,
     /// The most it is, at least `low`.
     pub high: f64,
@@ -84,12 +84,19 @@ pub struct Amount {
     pub planned: bool,
 }
 
-/// The side on which a value is not bounded.
+impl Amount {
+    /// Whether its bar goes from the axis to the side below zero.
+    pub fn is_below_zero(&self) -> bool {
+        self.low < 0.0 && self.high <= 0.0
+    }
+}
+
+/// The side on which a value is not bounded, of a value below zero that of its size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Open {
-    /// More than, at least.
+    /// More than, at least: the bar goes on beyond its end.
     Above,
-    /// Up to, less than.
+    /// Up to, less than: it may end before.
     Below,
 }
 

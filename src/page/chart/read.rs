@@ -87,7 +87,7 @@ pub(in crate::page) fn read(
         RawLayout::KeyFigures => return Err(ChartFault::KeyFigures(raw.items.len())),
     };
     if let ChartMarks::Bars(amounts) = &marks
-        && amounts.iter().all(|amount| amount.high == 0.0)
+        && amounts.iter().all(|amount| amount.low == 0.0 && amount.high == 0.0)
     {
         return Err(ChartFault::AllZero);
     }
@@ -102,18 +102,21 @@ fn amount(item: &RawItem) -> Result<Amount, ChartFault> {
     let (low, high) = match (item.low, item.high) {
         (Some(low), Some(high)) => (low, high),
         (Some(low), None) => (low, low),
-        (None, Some(high)) => (0.0, high),
+        (None, Some(high)) => (high.min(0.0), high),
         (None, None) => return Err(ChartFault::NoNumber(item.label.clone())),
     };
-    if !(0.0 <= low && low <= high && high.is_finite()) {
+    // What may be on either side of zero has no end that is farther from it.
+    let one_side = low >= 0.0 || high <= 0.0 || item.open.is_none();
+    if !(low.is_finite() && low <= high && high.is_finite() && one_side) {
         return Err(ChartFault::OffAxis { label: item.label.clone(), low, high });
     }
     let open = item.open.map(|open| match open {
         RawOpen::Above => Open::Above,
         RawOpen::Below => Open::Below,
     });
-    // An upper bound may be given as both ends; the bar is open below it all the same.
-    let low = if open == Some(Open::Below) && low == high { 0.0 } else { low };
+    // An upper bound may be given as both ends; the bar is open below it all the same, down to the axis.
+    let whole = open == Some(Open::Below) && low == high;
+    let (low, high) = if whole { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     Ok(Amount { low, high, about: item.about, open, planned: item.planned })
 }
 

@@ -1,15 +1,53 @@
-//! Reads figures of Japanese, Chinese and Korean.
+//! Reads figures of Japanese, Chinese and Korean: one reader with a lexicon for each language.
+//!
+//! Deliberately absent: units and currencies, which the setting knows, and typed values.
 
-use super::head::Head;
+mod after;
+mod compose;
+mod date_ends;
+mod dates;
+mod ends;
+mod heads;
+mod ja;
+mod ja_words;
+mod ko;
+mod lexicon;
+mod names;
+mod neighbours;
+mod numbers;
+mod open_numbers;
+mod pairs;
+mod parts;
+mod quantity;
+mod scan;
+mod shares;
+mod starters;
+mod times;
+mod units;
+mod view;
+mod years;
+mod zh;
+
+use super::heading::Head;
 use super::meaning::Figure;
 use super::setting::Setting;
+use lexicon::Lexicon;
 
 /// Every figure in a text.
-pub fn figures(_text: &str, _setting: &Setting<'_>) -> Vec<Figure> {
-    Vec::new()
+pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
+    scan::figures(text, words(setting.language), setting)
 }
 
 /// What a heading says of the figures below it.
-pub fn head(_text: &str, _setting: &Setting<'_>) -> Head {
-    Head::default()
+pub fn head(text: &str, setting: &Setting<'_>) -> Head {
+    heads::head(text, words(setting.language), setting)
+}
+
+/// The words of a language.
+fn words(language: &str) -> &'static Lexicon {
+    match language {
+        "zh" => &zh::CHINESE,
+        "ko" => &ko::KOREAN,
+        _ => &ja::JAPANESE,
+    }
 }

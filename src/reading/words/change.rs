@@ -49,7 +49,9 @@ pub fn is_step(place: &Place<'_>, start: usize, words: &Phrases<()>) -> bool {
     place.lexicon.tables.language != "en"
         && (1..=2).any(|back| {
             start.checked_sub(back).is_some_and(|at| {
-                words.is_at(tokens, at) && (back == 1 || place.lexicon.articles.is_at(tokens, start - 1)) && tokens.gap(at + 1) < Gap::Break
+                words.is_at(tokens, at)
+                    && (back == 1 || place.lexicon.articles.is_at(tokens, start - 1))
+                    && tokens.gap(at + 1) < Gap::Break
             })
         })
 }
@@ -58,7 +60,10 @@ pub fn is_step(place: &Place<'_>, start: usize, words: &Phrases<()>) -> bool {
 pub fn ends_sentence(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;
     match tokens.get(at).map(|token| token.kind) {
-        Some(Kind::Sign('.' | '!' | '?' | ';')) => tokens.gap(at + 1) != Gap::None && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_none() || tokens.sign(at) != Some('.')),
+        Some(Kind::Sign('.' | '!' | '?' | ';')) => {
+            tokens.gap(at + 1) != Gap::None
+                && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_none() || tokens.sign(at) != Some('.'))
+        }
         _ => false,
     }
 }

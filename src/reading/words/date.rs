@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Month, NaiveDate};
 
-use super::lexicon::{DayMonth, ScaleSort};
+use super::tables::{DayMonth, ScaleSort};
 use super::token::Gap;
 use super::unit::Place;
 use crate::value::{Date, Part, Season};
@@ -75,7 +75,10 @@ pub fn short_year(place: &Place<'_>, at: usize) -> Option<(i32, usize)> {
 /// Whether digits before a place go on in it: 2026.5, 2,026,000.
 fn goes_on(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;
-    matches!(tokens.sign(at), Some('.' | ',')) && tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::None && tokens.digits(at + 1).is_some()
+    matches!(tokens.sign(at), Some('.' | ','))
+        && tokens.gap(at) == Gap::None
+        && tokens.gap(at + 1) == Gap::None
+        && tokens.digits(at + 1).is_some()
 }
 
 /// The name of a month at a place. Names that are other words, too (may, march), count only with an upper-case letter.
@@ -98,7 +101,8 @@ fn day(place: &Place<'_>, at: usize) -> Option<(u32, usize)> {
         && let Some((after, ())) = lexicon.ordinal_ends.after(tokens, end)
     {
         end = after;
-    } else if tokens.sign(end) == Some('.') && tokens.gap(end) == Gap::None && month(place, end + 1).is_some() {
+    } else if tokens.sign(end) == Some('.') && tokens.gap(end) == Gap::None && month(place, end + 1).is_some()
+    {
         end += 1;
     }
     Some((day, end))
@@ -114,7 +118,11 @@ fn link(place: &Place<'_>, at: usize) -> usize {
 
 /// A weekday with its comma.
 fn weekday(place: &Place<'_>, at: usize) -> Option<usize> {
-    let (end, ()) = place.lexicon.weekdays.after(place.tokens, at).filter(|_| place.tokens.is_capital(at) || !place.lexicon.tables.months_capital)?;
+    let (end, ()) = place
+        .lexicon
+        .weekdays
+        .after(place.tokens, at)
+        .filter(|_| place.tokens.is_capital(at) || !place.lexicon.tables.months_capital)?;
     Some(if place.tokens.sign(end) == Some(',') { end + 1 } else { end })
 }
 
@@ -158,9 +166,12 @@ pub fn parts(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
 /// Whether a number after a month is its day and not the beginning of another figure: in May 5 million were sold.
 fn month_goes_first(place: &Place<'_>, after: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let scaled = matches!(lexicon.scales.after(tokens, after), Some((_, (_, ScaleSort::Word | ScaleSort::Short)))) && tokens.gap(after) <= Gap::Blank;
+    let scaled =
+        matches!(lexicon.scales.after(tokens, after), Some((_, (_, ScaleSort::Word | ScaleSort::Short))))
+            && tokens.gap(after) <= Gap::Blank;
     let signed = matches!(tokens.sign(after), Some('%' | '°' | '€' | '$' | '£'));
-    !(scaled || signed) && (tokens.gap(after) == Gap::Break || tokens.gap(after) > Gap::None || tokens.word(after).is_none())
+    !(scaled || signed)
+        && (tokens.gap(after) == Gap::Break || tokens.gap(after) > Gap::None || tokens.word(after).is_none())
 }
 
 /// The year after a day or month, with a comma or word before it.
@@ -198,7 +209,9 @@ fn in_digits(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
         return parts.date().is_some().then(|| (vec![parts], end));
     }
     // 31.12.26, where dates are printed so.
-    let short = third.len() == 2 && place.lexicon.tables.language != "en" && tokens.digits(at + 2).is_some_and(|month| month.len() == 2);
+    let short = third.len() == 2
+        && place.lexicon.tables.language != "en"
+        && tokens.digits(at + 2).is_some_and(|month| month.len() == 2);
     if first.len() > 2 || third.len() != 4 && !short {
         return None;
     }

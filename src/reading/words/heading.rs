@@ -1,10 +1,11 @@
 //! Words that give the unit and scale of the figures under them: In millions of euros, EPS, Headcount.
 
-use super::lexicon::{Lexicon, ScaleSort};
+use super::lexicon::Lexicon;
 use super::number;
+use super::tables::ScaleSort;
 use super::token::{Gap, Tokens};
 use super::unit::{self, Place};
-use crate::reading::head::Head;
+use crate::reading::heading::Head;
 use crate::reading::meaning::{SaidUnit, Term};
 use crate::reading::setting::Setting;
 use crate::value::Number;
@@ -36,7 +37,10 @@ fn has_noun(place: &Place<'_>) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let mut at = 0;
     while at < tokens.len() {
-        let said = lexicon.head_empty.after(tokens, at).map(|(end, ())| end)
+        let said = lexicon
+            .head_empty
+            .after(tokens, at)
+            .map(|(end, ())| end)
             .or_else(|| lexicon.harmless_after.after(tokens, at).map(|(end, ())| end))
             .or_else(|| lexicon.articles.after(tokens, at).map(|(end, ())| end))
             .or_else(|| lexicon.several.after(tokens, at).map(|(end, _)| end))
@@ -54,14 +58,18 @@ fn has_noun(place: &Place<'_>) -> bool {
 fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     // Except per share: figures of that row are no millions.
-    if let Some((end, ())) = lexicon.head_except.after(tokens, at) {
-        if at == 0 || tokens.gap(at) != Gap::None {
-            return excepted(place, end, head, at == 0);
-        }
+    if let Some((end, ())) = lexicon.head_except.after(tokens, at)
+        && (at == 0 || tokens.gap(at) != Gap::None)
+    {
+        return excepted(place, end, head);
     }
     // x € 1.000: what the figures are multiplied by.
     let multiplied = tokens.word(at) == Some("x") || tokens.sign(at) == Some('×');
-    let money = || unit::name_before(place, at + 2, at + 1).or_else(|| unit::name_at(place, at + 1)).is_some_and(|(name, _)| unit::is_money(&name));
+    let money = || {
+        unit::name_before(place, at + 2, at + 1)
+            .or_else(|| unit::name_at(place, at + 1))
+            .is_some_and(|(name, _)| unit::is_money(&name))
+    };
     if multiplied && (tokens.digits(at + 1).is_some() || money()) {
         return at + 1;
     }
@@ -71,7 +79,7 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     }
     let percent = unit::name_at(place, at);
     if let Some((end, sort)) = lexicon.per.after(tokens, at)
-        && matches!(sort, super::lexicon::PerSort::Always)
+        && matches!(sort, super::tables::PerSort::Always)
         && percent.is_none()
         && let Some((term, end)) = denominator(place, end)
     {
@@ -85,17 +93,26 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     if tokens.digits(at + quoted) == Some("000") {
         scale(head, 1000);
         let mut end = at + quoted + 1;
-        while matches!(tokens.sign(end), Some(',' | '\'' | '’')) && tokens.digits(end + 1) == Some("000") && tokens.gap(end) == Gap::None {
+        while matches!(tokens.sign(end), Some(',' | '\'' | '’'))
+            && tokens.digits(end + 1) == Some("000")
+            && tokens.gap(end) == Gap::None
+        {
             scale(head, 1000);
             end += 2;
         }
         return end + usize::from(tokens.word(end) == Some("s") && tokens.gap(end) == Gap::None);
     }
-    if let Some(found) = number::numeral(lexicon, tokens, at).filter(|found| found.open == number::Open::No && found.form != number::Form::Malformed)
+    if let Some(found) = number::numeral(lexicon, tokens, at)
+        .filter(|found| found.open == number::Open::No && found.form != number::Form::Malformed)
         && tokens.digits(at).is_some()
     {
-        let beside = unit::name_at(place, found.end).is_some() || at > 0 && unit::name_before(place, at, 0).is_some();
-        if found.value >= Number::from(1000) && found.value.decimal().is_integer() && beside && tokens.digits(at) != Some("2020") {
+        let beside =
+            unit::name_at(place, found.end).is_some() || at > 0 && unit::name_before(place, at, 0).is_some();
+        if found.value >= Number::from(1000)
+            && found.value.decimal().is_integer()
+            && beside
+            && tokens.digits(at) != Some("2020")
+        {
             let year = found.form == number::Form::Plain && super::operand::is_year(found.value);
             if !year {
                 head.scale = head.scale.unwrap_or(Number::from(1)).times(found.value);
@@ -122,7 +139,9 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
         }
     }
     let found = unit::name_at(place, at).or_else(|| {
-        let (name, start) = (at + 1..=at + 3).rev().find_map(|end| unit::name_before(place, end.min(tokens.len()), at).filter(|(_, start)| *start == at))?;
+        let (name, start) = (at + 1..=at + 3).rev().find_map(|end| {
+            unit::name_before(place, end.min(tokens.len()), at).filter(|(_, start)| *start == at)
+        })?;
         let end = tokens.at_byte(tokens.start(start) + name.len);
         Some((name, end))
     });
@@ -130,7 +149,8 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
         if head.unit.over.is_empty() {
             head.unit.over.push(unit::term(name));
             let mut next = end;
-            while tokens.sign(next) == Some('/') && tokens.gap(next) == Gap::None
+            while tokens.sign(next) == Some('/')
+                && tokens.gap(next) == Gap::None
                 && let Some((term, after)) = denominator(place, next + 1)
             {
                 head.unit.under.push(term);
@@ -153,7 +173,12 @@ fn scale(head: &mut Head, value: i64) {
 }
 
 fn below(place: &Place<'_>, unit: &str, head: &mut Head) {
-    let named = place.setting.units.after(unit, place.setting.language).into_iter().find(|name| name.len == unit.len());
+    let named = place
+        .setting
+        .units
+        .after(unit, place.setting.language)
+        .into_iter()
+        .find(|name| name.len == unit.len());
     if let Some(name) = named
         && head.unit.under.is_empty()
     {
@@ -162,16 +187,20 @@ fn below(place: &Place<'_>, unit: &str, head: &mut Head) {
 }
 
 fn denominator(place: &Place<'_>, at: usize) -> Option<(Term, usize)> {
-    let after = unit::denominator(place, at).ok()?;
+    let after = super::rate::denominator(place, at).ok()?;
     Some(after)
 }
 
 /// Reads what is excepted from a scale: per share. Where the words begin with it, they say that of the row itself.
-fn excepted(place: &Place<'_>, at: usize, head: &mut Head, _first: bool) -> usize {
+fn excepted(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let mut inner = Head { scale: None, unit: SaidUnit::default() };
     let mut next = at;
     let tokens = place.tokens;
-    while next < tokens.len() && tokens.sign(next) != Some(')') && tokens.gap(next) < Gap::Break && inner.unit.under.is_empty() {
+    while next < tokens.len()
+        && tokens.sign(next) != Some(')')
+        && tokens.gap(next) < Gap::Break
+        && inner.unit.under.is_empty()
+    {
         next = piece(place, next, &mut inner);
     }
     if head.scale.is_none() && head.unit.is_bare() {

@@ -42,7 +42,10 @@ pub fn hours_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     let mut end = clock.end;
     let mut zone = None;
-    if lexicon.zones.after(tokens, end).is_some() && tokens.gap(end) == Gap::Blank && tokens.form(end).chars().all(char::is_uppercase) {
+    if lexicon.zones.after(tokens, end).is_some()
+        && tokens.gap(end) == Gap::Blank
+        && tokens.form(end).chars().all(char::is_uppercase)
+    {
         zone = Some(tokens.form(end).to_owned());
         end += 1;
     }
@@ -59,7 +62,9 @@ fn otherwise(place: &Place<'_>, at: usize, clock: &Clock) -> Option<Meaning> {
         let digits = format!("{}.{}", place.tokens.digits(at)?, place.tokens.digits(at + 2)?);
         return Some(exact(Number::parse(&digits).ok()?, SaidUnit::default()));
     }
-    let (name, end) = (at + 1..clock.end).find_map(|at| unit::name_at(place, at)).filter(|(name, _)| unit::is_kind(name, UnitKind::Duration))?;
+    let (name, end) = (at + 1..clock.end)
+        .find_map(|at| unit::name_at(place, at))
+        .filter(|(name, _)| unit::is_kind(name, UnitKind::Duration))?;
     let hours = Number::from(i64::from(clock.hour));
     let unit = |name| SaidUnit { over: vec![unit::term(name)], under: Vec::new() };
     if clock.minute == 0 {
@@ -74,7 +79,13 @@ fn clock(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
     let hour = number(tokens, at).filter(|hour| *hour <= 24)?;
     let glued = |at: usize| tokens.gap(at) == Gap::None;
     let near = |at: usize| tokens.gap(at) <= Gap::Blank;
-    let minutes = |at: usize| tokens.digits(at).filter(|digits| digits.len() == 2).and_then(|_| number(tokens, at)).filter(|minute| *minute < 60);
+    let minutes = |at: usize| {
+        tokens
+            .digits(at)
+            .filter(|digits| digits.len() == 2)
+            .and_then(|_| number(tokens, at))
+            .filter(|minute| *minute < 60)
+    };
     let surely = |end: usize| lexicon.clock.after(tokens, end).filter(|_| near(end)).map(|(end, ())| end);
     let hours = |end: usize| lexicon.hours.after(tokens, end).filter(|_| near(end)).map(|(end, ())| end);
     // 14h30, 9 h 15.
@@ -82,23 +93,29 @@ fn clock(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
         && let Some(minute) = minutes(next).filter(|_| near(next) && tokens.gap(next) == tokens.gap(at + 1))
     {
         let end = next + 1;
-        let long = glued(end) && tokens.word(end).is_some() || near(end) && tokens.word(end).is_some_and(|word| word.starts_with("min"));
+        let long = glued(end) && tokens.word(end).is_some()
+            || near(end) && tokens.word(end).is_some_and(|word| word.starts_with("min"));
         return (!long).then(|| match surely(end) {
             Some(end) => Clock { hour, minute, end, shown: Shown::Surely },
             None => Clock { hour, minute, end, shown: Shown::Hours },
         });
     }
     // 14.30 Uhr, 14:30 Uhr.
-    if matches!(tokens.sign(at + 1), Some('.' | ':')) && glued(at + 1) && glued(at + 2)
+    if matches!(tokens.sign(at + 1), Some('.' | ':'))
+        && glued(at + 1)
+        && glued(at + 2)
         && let Some(minute) = minutes(at + 2)
     {
         let end = at + 3;
-        let more = glued(end) && match tokens.get(end).map(|token| token.kind) {
-            Some(Kind::Digits | Kind::Word) => true,
-            Some(Kind::Sign('.' | ',' | ':' | '-' | '/')) => tokens.digits(end + 1).is_some() && glued(end + 1),
-            Some(Kind::Sign('%' | '°' | '€' | '$' | '£')) => true,
-            _ => false,
-        };
+        let more = glued(end)
+            && match tokens.get(end).map(|token| token.kind) {
+                Some(Kind::Digits | Kind::Word) => true,
+                Some(Kind::Sign('.' | ',' | ':' | '-' | '/')) => {
+                    tokens.digits(end + 1).is_some() && glued(end + 1)
+                }
+                Some(Kind::Sign('%' | '°' | '€' | '$' | '£')) => true,
+                _ => false,
+            };
         if more {
             return None;
         }
@@ -122,9 +139,11 @@ fn clock(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
 fn first_of_two(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
     let hour = number(tokens, at).filter(|hour| *hour <= 24)?;
     // De 8 heures à 20 heures.
-    if let Some((end, ())) = lexicon.hours.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Blank && hour >= 5)
+    if let Some((end, ())) =
+        lexicon.hours.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Blank && hour >= 5)
         && let Some((next, ())) = lexicon.range_to.after(tokens, end)
-        && clock(lexicon, tokens, next).is_some_and(|second| second.hour > hour && second.shown == Shown::Hours)
+        && clock(lexicon, tokens, next)
+            .is_some_and(|second| second.hour > hour && second.shown == Shown::Hours)
     {
         return Some(Clock { hour, minute: 0, end, shown: Shown::Surely });
     }

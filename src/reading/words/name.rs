@@ -10,14 +10,19 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<Found> {
     let tokens = place.tokens;
     let digits = tokens.digits(at)?;
     let glued = |at: usize| tokens.gap(at) == Gap::None;
-    let name = |start: usize, end: usize| Some(Found::unread(start, end, Unread::Name(tokens.start(start)..tokens.end(end)), Sort::Other));
+    let name = |start: usize, end: usize| {
+        Some(Found::unread(start, end, Unread::Name(tokens.start(start)..tokens.end(end)), Sort::Other))
+    };
     // +49 30 1234567
     if at > 0 && tokens.sign(at - 1) == Some('+') && glued(at) && digits.len() <= 3 {
         let mut end = at + 1;
         let mut groups = 1;
         loop {
             let skip = usize::from(matches!(tokens.sign(end), Some('-' | '(' | ')' | '/')));
-            if tokens.digits(end + skip).is_none() || tokens.gap(end) > Gap::Blank || tokens.gap(end + skip) > Gap::Blank {
+            if tokens.digits(end + skip).is_none()
+                || tokens.gap(end) > Gap::Blank
+                || tokens.gap(end + skip) > Gap::Blank
+            {
                 break;
             }
             (end, groups) = (end + skip + 1, groups + 1);
@@ -27,8 +32,14 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<Found> {
         }
     }
     // 030 1234, 007: numbers don't begin with a zero.
-    let goes_on = matches!(tokens.sign(at + 1), Some('.' | ',' | '/' | '-' | ':' | '–' | '\'' | '’')) && glued(at + 1);
-    if digits.len() > 1 && digits.starts_with('0') && !goes_on && super::time::time_at(place, at).is_none() && digits != "000" {
+    let goes_on =
+        matches!(tokens.sign(at + 1), Some('.' | ',' | '/' | '-' | ':' | '–' | '\'' | '’')) && glued(at + 1);
+    if digits.len() > 1
+        && digits.starts_with('0')
+        && !goes_on
+        && super::time::time_at(place, at).is_none()
+        && digits != "000"
+    {
         let mut end = at + 1;
         while tokens.digits(end).is_some() && tokens.gap(end) == Gap::Blank {
             end += 1;
@@ -36,7 +47,9 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<Found> {
         return name(at, end);
     }
     // 2024/1689, 02-1234-5678, 1.2.3: three groups and more, or a year with a long number.
-    if matches!(tokens.sign(at + 1), Some('/')) && glued(at + 1) && glued(at + 2)
+    if matches!(tokens.sign(at + 1), Some('/'))
+        && glued(at + 1)
+        && glued(at + 2)
         && let Some(second) = tokens.digits(at + 2)
         && (digits.len() == 4 && second.len() >= 3 && !year_pair(digits, second))
     {
@@ -45,13 +58,19 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<Found> {
     let separator = tokens.sign(at + 1).filter(|sign| matches!(sign, '-' | '.'))?;
     let mut groups = 1;
     let mut end = at + 1;
-    while tokens.sign(end) == Some(separator) && glued(end) && glued(end + 1) && tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Digits) {
+    while tokens.sign(end) == Some(separator)
+        && glued(end)
+        && glued(end + 1)
+        && tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Digits)
+    {
         (end, groups) = (end + 2, groups + 1);
     }
     let date = groups == 3;
     let grouped = separator == '.' && place.lexicon.tables.digits.groups.contains(&'.');
-    let score = separator == '-' && groups == 3 && (0..3).all(|nth| tokens.digits(at + 2 * nth).is_some_and(|digits| digits.len() <= 2));
-    if groups >= 3 && !score && !grouped && !(date && is_date(place, at)) {
+    let score = separator == '-'
+        && groups == 3
+        && (0..3).all(|nth| tokens.digits(at + 2 * nth).is_some_and(|digits| digits.len() <= 2));
+    if groups >= 3 && !score && !grouped && (!date || !is_date(place, at)) {
         return name(at, end);
     }
     None

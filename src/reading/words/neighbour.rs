@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::found::{Found, Sort};
-use super::lexicon::{NameSort, Says};
+use super::tables::{NameSort, Says};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{Meaning, Term, Unread};
@@ -14,7 +14,8 @@ pub fn checked(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     if found.unread.is_some() {
         return found;
     }
-    found.unread = before(place, &found, floor).or_else(|| after(place, &found).or_else(|| broken(place, &found)).map(Unread::Unknown));
+    found.unread = before(place, &found, floor)
+        .or_else(|| after(place, &found).or_else(|| broken(place, &found)).map(Unread::Unknown));
     found
 }
 
@@ -27,10 +28,10 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
         return None;
     }
     let touching = || tokens.start(at)..tokens.end(at + 1);
-    if found.sort != Sort::Other || gap == Gap::None {
-        if let Some(name) = named(place, found) {
-            return Some(Unread::Name(name));
-        }
+    if (found.sort != Sort::Other || gap == Gap::None)
+        && let Some(name) = named(place, found)
+    {
+        return Some(Unread::Name(name));
     }
     let token = tokens.get(at)?;
     if gap == Gap::None {
@@ -38,11 +39,20 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             Kind::Word => Some(Unread::Name(touching())),
             Kind::Digits | Kind::Raised | Kind::Fraction => Some(Unread::Unknown(touching())),
             Kind::Sign(sign) => match sign {
-                '(' | '[' | '{' | '"' | '“' | '„' | '«' | '»' | '‘' | '’' | '\'' | ':' | ';' | '|' | '→' | '•' | '…' | '—' | '=' | ')' | ']' => None,
+                '(' | '[' | '{' | '"' | '“' | '„' | '«' | '»' | '‘' | '’' | '\'' | ':' | ';' | '|' | '→'
+                | '•' | '…' | '—' | '=' | ')' | ']' => None,
                 '–' | '-' if found.sort == Sort::Time => None,
-                ',' => tokens.before(at).is_some_and(|before| before.kind == Kind::Digits && token.gap == Gap::None).then(|| Unread::Unknown(touching())),
-                '.' => tokens.before(at).is_none_or(|before| token.gap == Gap::None && before.kind != Kind::Sign('.')).then(|| Unread::Unknown(touching())),
-                '-' | '–' | '/' if lettered(place, at) => Some(Unread::Name(tokens.start(at.saturating_sub(1))..tokens.end(at + 1))),
+                ',' => tokens
+                    .before(at)
+                    .is_some_and(|before| before.kind == Kind::Digits && token.gap == Gap::None)
+                    .then(|| Unread::Unknown(touching())),
+                '.' => tokens
+                    .before(at)
+                    .is_none_or(|before| token.gap == Gap::None && before.kind != Kind::Sign('.'))
+                    .then(|| Unread::Unknown(touching())),
+                '-' | '–' | '/' if lettered(place, at) => {
+                    Some(Unread::Name(tokens.start(at.saturating_sub(1))..tokens.end(at + 1)))
+                }
                 _ => Some(Unread::Unknown(touching())),
             },
         };
@@ -54,8 +64,13 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             if !number {
                 return None;
             }
-            let adverb = lexicon.tables.adverb_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
-            let known = lexicon.harmless_before.before(tokens, at + 1, 0).is_some() || lexicon.before.before(tokens, at + 1, 0).is_some();
+            let adverb = lexicon
+                .tables
+                .adverb_ends
+                .iter()
+                .any(|end| word.ends_with(end) && word.len() > end.len() + 2);
+            let known = lexicon.harmless_before.before(tokens, at + 1, 0).is_some()
+                || lexicon.before.before(tokens, at + 1, 0).is_some();
             if adverb && !known || lexicon.comparers.word(word).is_some() {
                 return Some(Unread::Unknown(touching()));
             }
@@ -65,7 +80,11 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
             }
             None
         }
-        Kind::Sign(sign) if is_currency(sign) || matches!(sign, '±' | '×' | '÷' | '^' | '√' | '%') && sign != '%' => Some(Unread::Unknown(touching())),
+        Kind::Sign(sign)
+            if is_currency(sign) || matches!(sign, '±' | '×' | '÷' | '^' | '√' | '%') && sign != '%' =>
+        {
+            Some(Unread::Unknown(touching()))
+        }
         Kind::Sign('§' | '#' | '№' | '@') => Some(Unread::Name(touching())),
         _ => None,
     }
@@ -75,9 +94,12 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
 fn broken(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
     let tokens = place.tokens;
     let cut = |sign: usize| {
-        let before = sign.checked_sub(1).and_then(|at| tokens.digits(at)).filter(|digits| digits.len() <= 3)?;
+        let before =
+            sign.checked_sub(1).and_then(|at| tokens.digits(at)).filter(|digits| digits.len() <= 3)?;
         let after = tokens.digits(sign + 1)?;
-        let separator = tokens.sign(sign).filter(|_| tokens.gap(sign) == Gap::None && tokens.gap(sign + 1) == Gap::Line)?;
+        let separator = tokens
+            .sign(sign)
+            .filter(|_| tokens.gap(sign) == Gap::None && tokens.gap(sign + 1) == Gap::Line)?;
         let point = separator == place.lexicon.tables.digits.point;
         let group = place.lexicon.tables.digits.groups.contains(&separator) && after.len() == 3;
         (!before.is_empty() && (point || group)).then(|| tokens.start(sign)..tokens.end(sign + 2))
@@ -87,7 +109,8 @@ fn broken(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
 
 /// Whether a letter stands before a dash or slash without a blank: COVID-19, A/320.
 fn lettered(place: &Place<'_>, at: usize) -> bool {
-    place.tokens.gap(at) == Gap::None && place.tokens.before(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Digits))
+    place.tokens.gap(at) == Gap::None
+        && place.tokens.before(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Digits))
 }
 
 /// Signs of money, known to the units or not.
@@ -98,7 +121,9 @@ pub fn is_currency(sign: char) -> bool {
 /// Whether a noun before a figure makes a name of it: page 12, Article 5.
 fn named(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if !matches!(found.sort, Sort::Bare | Sort::United | Sort::Year | Sort::Date | Sort::Other) || tokens.gap(found.start) > Gap::Line {
+    if !matches!(found.sort, Sort::Bare | Sort::United | Sort::Year | Sort::Date | Sort::Other)
+        || tokens.gap(found.start) > Gap::Line
+    {
         return None;
     }
     let mut end = found.start;
@@ -119,22 +144,32 @@ fn named(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
 /// amount of it. Dates and pairs are plain, too.
 fn is_plain(place: &Place<'_>, found: &Found) -> bool {
     let tokens = place.tokens;
-    let grouped = matches!(tokens.sign(found.start + 1), Some(',')) && tokens.gap(found.start + 1) == Gap::None
-        && tokens.gap(found.start + 2) == Gap::None && tokens.digits(found.start + 2).is_some();
+    let grouped = matches!(tokens.sign(found.start + 1), Some(','))
+        && tokens.gap(found.start + 1) == Gap::None
+        && tokens.gap(found.start + 2) == Gap::None
+        && tokens.digits(found.start + 2).is_some();
     let spoken = tokens.digits(found.start).is_none();
     let number = tokens.digits(found.start).and_then(|digits| digits.parse::<i64>().ok());
-    if spoken && !tokens.word(found.start).is_some_and(|word| place.lexicon.numbers.word(word).is_some()) {
+    if spoken && tokens.word(found.start).is_none_or(|word| place.lexicon.numbers.word(word).is_none()) {
         return false;
     }
     let counted = |meaning: &Meaning| match meaning {
         Meaning::Amount(amount) => {
             let first = amount.bound.numbers().next();
-            let same = spoken || first == number.map(Number::from) || matches!(first, Some(first) if !first.decimal().is_integer());
+            let same = spoken
+                || first == number.map(Number::from)
+                || matches!(first, Some(first) if !first.decimal().is_integer());
             let count = amount.unit.under.is_empty()
-                && amount.unit.over.iter().all(|term| matches!(term, Term::Known { name, .. } if unit::is_kind(name, UnitKind::Count)));
+                && amount.unit.over.iter().all(
+                    |term| matches!(term, Term::Known { name, .. } if unit::is_kind(name, UnitKind::Count)),
+                );
             same && count
         }
-        Meaning::Date(_) | Meaning::Period(..) | Meaning::Of { .. } | Meaning::Ratio(_) | Meaning::Score(_) => true,
+        Meaning::Date(_)
+        | Meaning::Period(..)
+        | Meaning::Of { .. }
+        | Meaning::Ratio(_)
+        | Meaning::Score(_) => true,
         Meaning::Rank(_) | Meaning::Time(_) => false,
     };
     !grouped && found.meanings.iter().all(counted)
@@ -143,8 +178,13 @@ fn is_plain(place: &Place<'_>, found: &Found) -> bool {
 /// Whether a word with a capital before a plain number makes a name of it.
 fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let set = matches!(tokens.sign(found.start + 1), Some(',' | '.')) && tokens.gap(found.start + 1) == Gap::None && tokens.digits(found.start + 2).is_some();
-    let set = set || tokens.gap(found.start + 1) == Gap::Blank && found.end > found.start + 1 && tokens.digits(found.start + 1).is_some();
+    let set = matches!(tokens.sign(found.start + 1), Some(',' | '.'))
+        && tokens.gap(found.start + 1) == Gap::None
+        && tokens.digits(found.start + 2).is_some();
+    let set = set
+        || tokens.gap(found.start + 1) == Gap::Blank
+            && found.end > found.start + 1
+            && tokens.digits(found.start + 1).is_some();
     let word = tokens.word(at).unwrap_or_default();
     let known = lexicon.harmless_after.word(word).is_some()
         || lexicon.harmless_before.word(word).is_some()
@@ -153,15 +193,25 @@ fn capital_name(place: &Place<'_>, found: &Found, at: usize) -> bool {
         || lexicon.date_in.word(word).is_some()
         || lexicon.months.word(word).is_some();
     // Llegarán 15 empresas: where verbs come first, and where all nouns are capital, a capital before what is counted is no name.
-    let counted = lexicon.tables.language != "en" && found.sort == Sort::United && tokens.form(at).chars().skip(1).all(char::is_lowercase);
+    let counted = lexicon.tables.language != "en"
+        && found.sort == Sort::United
+        && tokens.form(at).chars().skip(1).all(char::is_lowercase);
     if heads_a_row(place, found, at) {
         return false;
     }
     let single = found.meanings.iter().all(|meaning| match meaning {
-        Meaning::Amount(amount) => matches!(amount.bound, crate::value::Bound::Exact(number) if number.decimal().is_integer()),
+        Meaning::Amount(amount) => {
+            matches!(amount.bound, crate::value::Bound::Exact(number) if number.decimal().is_integer())
+        }
         _ => false,
     });
-    !counted && single && tokens.is_capital(at) && tokens.digits(found.start).is_some() && is_plain(place, found) && !set && !known
+    !counted
+        && single
+        && tokens.is_capital(at)
+        && tokens.digits(found.start).is_some()
+        && is_plain(place, found)
+        && !set
+        && !known
 }
 
 /// Whether a word is the end of the label of a table's row: nothing but words before it in its line, and numbers after it.
@@ -169,19 +219,22 @@ fn heads_a_row(place: &Place<'_>, found: &Found, at: usize) -> bool {
     let tokens = place.tokens;
     let ends = tokens.gap(found.end) >= Gap::Line
         || tokens.digits(found.end).is_some()
-        || matches!(tokens.sign(found.end), Some('(' | '-' | '−' | '–')) && tokens.digits(found.end + 1).is_some();
+        || matches!(tokens.sign(found.end), Some('(' | '-' | '−' | '–'))
+            && tokens.digits(found.end + 1).is_some();
     let mut start = at;
     while start > 0 && tokens.gap(start) < Gap::Line && at - start < 8 {
         start -= 1;
     }
-    let label = (start..=at).all(|at| tokens.word(at).is_some() || matches!(tokens.sign(at), Some('-' | '(' | ')' | '/' | '\'' | '’')));
+    let label = (start..=at).all(|at| {
+        tokens.word(at).is_some() || matches!(tokens.sign(at), Some('-' | '(' | ')' | '/' | '\'' | '’'))
+    });
     let second_row = tokens.gap(start) == Gap::Line && start > 0;
     ends && label && second_row
 }
 
 /// What stands after a figure and isn't harmless.
 fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let tokens = place.tokens;
     let at = found.end;
     let token = tokens.get(at)?;
     let touching = || token.span.clone();
@@ -193,9 +246,13 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             // 38.2%2: a footnote mark.
             let after_sign = matches!(tokens.before(at).map(|token| token.kind), Some(Kind::Sign(_)));
             // MW1 where a line begins with 1; but not km2.
-            let power = matches!(token.low.as_ref(), "2" | "3") && tokens.before(at).is_some_and(|before| before.low.len() <= 2);
+            let power = matches!(token.low.as_ref(), "2" | "3")
+                && tokens.before(at).is_some_and(|before| before.low.len() <= 2);
             let noted = !after_sign && !power && tokens.begins_a_note(&token.low);
-            let mark = (after_sign || noted) && token.low.len() <= 2 && (tokens.gap(at + 1) != Gap::None || matches!(tokens.sign(at + 1), Some('.' | ',' | ')' | ';')));
+            let mark = (after_sign || noted)
+                && token.low.len() <= 2
+                && (tokens.gap(at + 1) != Gap::None
+                    || matches!(tokens.sign(at + 1), Some('.' | ',' | ')' | ';')));
             (!mark).then(touching)
         }
         (Gap::None, Kind::Sign(sign)) => {
@@ -204,7 +261,8 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             let through = || tokens.start(at)..tokens.end(at + 2);
             match sign {
                 '.' | ',' | ':' if next_digits => Some(through()),
-                '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '"' | '”' | '“' | '»' | '«' | '|' | '*' | '†' | '‡' | '…' | '(' | '[' | '—' | '→' | '•' => None,
+                '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '"' | '”' | '“' | '»' | '«' | '|'
+                | '*' | '†' | '‡' | '…' | '(' | '[' | '—' | '→' | '•' => None,
                 '\'' | '’' | '‘' if !next_digits => None,
                 '-' | '–' if found.sort == Sort::Time => None,
                 '-' | '–' | '/' if next_digits || next_word => Some(through()),
@@ -214,9 +272,11 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
         }
         (_, Kind::Word) => word_after(place, found, at).then(touching),
         (_, Kind::Sign(sign)) => {
-            let signed = matches!(sign, '±' | '×' | '÷' | '^' | '%' | '‰' | '°' | '~' | '+' | '−' | '-' | '–' | '/');
+            let signed =
+                matches!(sign, '±' | '×' | '÷' | '^' | '%' | '‰' | '°' | '~' | '+' | '−' | '-' | '–' | '/');
             let attached = tokens.gap(at + 1) == Gap::None;
-            let number = tokens.digits(at + 1).is_some() || tokens.sign(at + 1) == Some('(') && tokens.digits(at + 2).is_some();
+            let number = tokens.digits(at + 1).is_some()
+                || tokens.sign(at + 1) == Some('(') && tokens.digits(at + 2).is_some();
             match sign {
                 '+' | '−' | '-' | '–' if attached => None,
                 '/' if number && parts_cells(place, at) => None,
@@ -233,9 +293,12 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
 /// Whether a slash between blanks is one of several in its line, which part its cells.
 fn parts_cells(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;
-    let spaced = |at: usize| tokens.sign(at) == Some('/') && tokens.gap(at) == Gap::Blank && tokens.gap(at + 1) == Gap::Blank;
+    let spaced = |at: usize| {
+        tokens.sign(at) == Some('/') && tokens.gap(at) == Gap::Blank && tokens.gap(at + 1) == Gap::Blank
+    };
     let same_line = |from: usize, to: usize| (from + 1..=to).all(|at| tokens.gap(at) < Gap::Line);
-    let near = (at.saturating_sub(8)..at + 9).any(|other| other != at && spaced(other) && same_line(other.min(at), other.max(at)));
+    let near = (at.saturating_sub(8)..at + 9)
+        .any(|other| other != at && spaced(other) && same_line(other.min(at), other.max(at)));
     spaced(at) && near
 }
 
@@ -257,7 +320,15 @@ fn word_after(place: &Place<'_>, found: &Found, at: usize) -> bool {
     if found.sort == Sort::Bare {
         // A participle is neither a unit nor a scale: 8,000 or so gathered.
         let form = tokens.form(at);
-        return !lexicon.tables.participle_ends.iter().any(|end| form.ends_with(end) && form.chars().count() > end.chars().count() + 2);
+        let of = lexicon.of.before(tokens, found.start, 0).map_or(found.start, |(start, ())| start);
+        if lexicon.pure.before(tokens, of, 0).is_some() {
+            return false;
+        }
+        return !lexicon
+            .tables
+            .participle_ends
+            .iter()
+            .any(|end| form.ends_with(end) && form.chars().count() > end.chars().count() + 2);
     }
     // A short word after a unit may go on with it: 5 t SKE, 3 kWh el.
     let short = tokens.form(at).chars().count() <= 3;

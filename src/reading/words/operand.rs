@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::ScaleSort;
 use super::number::{self, Form, Numeral, Open};
+use super::tables::ScaleSort;
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
@@ -40,11 +40,6 @@ impl Operand {
         self.units.iter().all(|(_, unit)| unit.is_bare())
     }
 
-    /// Whether a unit or scale of its own stands after it.
-    pub fn has_after(&self) -> bool {
-        self.numeral.scale.is_some() || self.before.is_none() && !self.is_bare()
-    }
-
     /// Its number under one of its units.
     pub fn number(&self, factor: Number) -> Option<Number> {
         self.numeral.value.times(factor)
@@ -55,7 +50,8 @@ impl Operand {
 pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let numeral = number::numeral(lexicon, tokens, at)?;
-    let in_digits = matches!(numeral.form, Form::Plain | Form::Set | Form::Foreign | Form::Malformed) && tokens.word(at).is_none();
+    let in_digits = matches!(numeral.form, Form::Plain | Form::Set | Form::Foreign | Form::Malformed)
+        && tokens.word(at).is_none();
     let mut found = Operand {
         start: at,
         end: numeral.end,
@@ -135,7 +131,9 @@ fn signs(place: &Place<'_>, found: &mut Operand, floor: usize) {
         {
             let glued = tokens.gap(start) == Gap::None
                 && start > floor
-                && tokens.before(start).is_some_and(|token| token.kind == Kind::Word || token.kind == Kind::Digits);
+                && tokens
+                    .before(start)
+                    .is_some_and(|token| token.kind == Kind::Word || token.kind == Kind::Digits);
             if glued {
                 found.unknown = Some(tokens.start(start - 1)..tokens.end(start));
             }
@@ -164,7 +162,9 @@ fn scale_before(place: &Place<'_>, found: &mut Operand, floor: usize) {
     if found.numeral.scale.is_some() || tokens.gap(found.start) > Gap::Blank {
         return;
     }
-    let Some((start, (value, ScaleSort::Short))) = lexicon.scales.before(tokens, found.start, floor) else { return };
+    let Some((start, (value, ScaleSort::Short))) = lexicon.scales.before(tokens, found.start, floor) else {
+        return;
+    };
     let counted = tokens.gap(start) <= Gap::Blank && start > 0 && tokens.digits(start - 1).is_some();
     if !counted {
         let end = found.end;
@@ -184,7 +184,31 @@ fn sign(place: &Place<'_>, found: &mut Operand, floor: usize) -> Option<bool> {
     }
     let previous = if before == Gap::Break { None } else { tokens.before(at) };
     let money = |token: &super::token::Token<'_>| matches!(token.kind, Kind::Sign(sign) if super::neighbour::is_currency(sign));
-    let opens = previous.is_none_or(|token| money(token) || matches!(token.kind, Kind::Sign('(' | '[' | ':' | ';' | ',' | '=' | '|' | '"' | '“' | '‘' | '~' | '≈' | '<' | '>' | '≤' | '≥' | '→' | '/')));
+    let opens = previous.is_none_or(|token| {
+        money(token)
+            || matches!(
+                token.kind,
+                Kind::Sign(
+                    '(' | '['
+                        | ':'
+                        | ';'
+                        | ','
+                        | '='
+                        | '|'
+                        | '"'
+                        | '“'
+                        | '‘'
+                        | '~'
+                        | '≈'
+                        | '<'
+                        | '>'
+                        | '≤'
+                        | '≥'
+                        | '→'
+                        | '/'
+                )
+            )
+    });
     match sign {
         '△' | '▲' if after == Gap::None => Some(true),
         '+' => (before != Gap::None || opens).then_some(false),
@@ -217,7 +241,8 @@ fn sign(place: &Place<'_>, found: &mut Operand, floor: usize) -> Option<bool> {
 /// A letter of scale after digits: €5m, 5k users. Letters are scales after money, and before it.
 fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if found.numeral.scale.is_some() || !matches!(found.numeral.form, Form::Plain | Form::Set | Form::Foreign) {
+    if found.numeral.scale.is_some() || !matches!(found.numeral.form, Form::Plain | Form::Set | Form::Foreign)
+    {
         return;
     }
     let at = found.numeral.end;
@@ -230,9 +255,13 @@ fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     // 5m euros, 5k users: what follows is money or counted, so that the letter is no unit.
     // 5m euros; 424,3 M€.
     let sign = tokens.gap(end) == Gap::None && tokens.sign(end).is_some_and(super::neighbour::is_currency);
-    let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-') || sign).then(|| unit::name_at(place, end)).flatten();
+    let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-') || sign)
+        .then(|| unit::name_at(place, end))
+        .flatten();
     // 12,3 M EUR.
-    let code = tokens.is_capital(at) && lexicon.tables.language != "en" && next.as_ref().is_some_and(|(name, _)| unit::is_money(name));
+    let code = tokens.is_capital(at)
+        && lexicon.tables.language != "en"
+        && next.as_ref().is_some_and(|(name, _)| unit::is_money(name));
     let before_unit = (gap == Gap::None || sign || code)
         && next.is_some_and(|(name, _)| unit::is_money(&name) || unit::is_kind(&name, UnitKind::Count));
     // £m after a number is a scale, but 5 t of a sum of money is none that anybody prints.
@@ -262,8 +291,13 @@ fn letter_as_unit(place: &Place<'_>, found: &mut Operand) {
 fn past_mark(place: &Place<'_>, found: &mut Operand) -> usize {
     let tokens = place.tokens;
     let end = found.end;
-    let Some(token) = tokens.get(end).filter(|token| token.kind == Kind::Raised && token.gap == Gap::None) else { return end };
-    let power = matches!(token.low.as_ref(), "²" | "³") && found.numeral.form == Form::Plain && found.numeral.value < Number::from(1000);
+    let Some(token) = tokens.get(end).filter(|token| token.kind == Kind::Raised && token.gap == Gap::None)
+    else {
+        return end;
+    };
+    let power = matches!(token.low.as_ref(), "²" | "³")
+        && found.numeral.form == Form::Plain
+        && found.numeral.value < Number::from(1000);
     if power {
         found.unknown = Some(tokens.start(end)..tokens.end(end + 1));
     }
@@ -273,7 +307,11 @@ fn past_mark(place: &Place<'_>, found: &mut Operand) -> usize {
 /// Accountants' brackets: a number that they hold alone is below zero.
 fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
     let tokens = place.tokens;
-    let Some(open) = found.start.checked_sub(1).filter(|&open| open >= floor && tokens.sign(open) == Some('(')) else { return };
+    let Some(open) =
+        found.start.checked_sub(1).filter(|&open| open >= floor && tokens.sign(open) == Some('('))
+    else {
+        return;
+    };
     // In a table the closing bracket may stand in a cell or on a line of its own.
     let mut close = found.end;
     while tokens.sign(close) == Some('|') {
@@ -284,14 +322,25 @@ fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
         return;
     }
     let before = if tokens.gap(open) == Gap::Break { None } else { tokens.before(open) };
-    let glued = tokens.gap(open) == Gap::None && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Digits));
+    let glued = tokens.gap(open) == Gap::None
+        && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Digits));
     if glued {
         return;
     }
     let plain_unit = found.is_bare() && found.numeral.scale.is_none();
     // (20%) after a word of prose is an aside; a bare number never is.
     let aside = !plain_unit
-        && before.is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Sign(',' | ';' | '.' | '%' | ')')));
+        && before.is_some_and(|token| {
+            token.kind == Kind::Word || matches!(token.kind, Kind::Sign(',' | ';' | '.' | '%' | ')'))
+        });
+    // SEK 7.50 (7.00): the value of the year before.
+    if plain_unit
+        && open == floor
+        && floor > 0
+        && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Sign('%')))
+    {
+        return;
+    }
     if !plain_unit && before.is_some_and(|token| token.kind == Kind::Digits) {
         // 1,204 (12.5%) may be a share or a loss.
         found.either = true;
@@ -332,7 +381,9 @@ pub fn is_year(number: Number) -> bool {
 pub fn operand_from(place: &Place<'_>, at: usize) -> Option<Operand> {
     (at..at + 5).find_map(|number| {
         let starts = place.tokens.digits(number).is_some()
-            || place.tokens.get(number).is_some_and(|token| token.kind != Kind::Sign('(') && number == at || matches!(token.kind, Kind::Fraction));
+            || place.tokens.get(number).is_some_and(|token| {
+                token.kind != Kind::Sign('(') && number == at || matches!(token.kind, Kind::Fraction)
+            });
         let found = operand(place, number, at).filter(|_| starts)?;
         (found.start == at).then_some(found)
     })

@@ -16,10 +16,14 @@ const NEAR: usize = 10;
 
 /// A figure of two numbers or three that begins with one.
 pub fn pair(place: &Place<'_>, first: &Operand) -> Option<Found> {
-    if first.sign != Sign::None || first.before.is_some() || first.numeral.open != Open::No || first.bracketed {
+    if first.sign != Sign::None || first.before.is_some() || first.numeral.open != Open::No || first.bracketed
+    {
         return None;
     }
-    fold(place, first).or_else(|| in_whole(place, first)).or_else(|| of_whole(place, first)).or_else(|| against(place, first))
+    fold(place, first)
+        .or_else(|| in_whole(place, first))
+        .or_else(|| of_whole(place, first))
+        .or_else(|| against(place, first))
 }
 
 /// Whether an operand is a whole number without unit and scale.
@@ -52,20 +56,33 @@ fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (next, ()) = lexicon.in_whole.after(tokens, first.end + hyphen)?;
     let next = next + usize::from(hyphen == 1 && tokens.sign(next) == Some('-'));
     let second = operand_from(place, next)?;
-    if !whole(&second) || second.sign != Sign::None || second.before.is_some() || looks_like_year(&second) || second.numeral.form == Form::Malformed {
+    if !whole(&second)
+        || second.sign != Sign::None
+        || second.before.is_some()
+        || looks_like_year(&second)
+        || second.numeral.form == Form::Malformed
+    {
         return None;
     }
-    let below = u32::try_from(second.numeral.value.decimal().mantissa()).ok().filter(|_| second.numeral.value.decimal().scale() == 0);
+    let below = u32::try_from(second.numeral.value.decimal().mantissa())
+        .ok()
+        .filter(|_| second.numeral.value.decimal().scale() == 0);
     let above = first.numeral.value;
     if above >= second.numeral.value || above <= Number::from(0) {
         return None;
     }
-    let count_unit = second.is_bare() || second.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+    let count_unit =
+        second.is_bare() || second.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
     if !count_unit {
         return None;
     }
     let value = Number::fraction(above.decimal(), below?)?;
-    let value = if value.decimal() * Decimal::from(below?) == above.decimal() && value.decimal().scale() < 12 { Number::from(value.decimal()) } else { value };
+    let value = if value.decimal() * Decimal::from(below?) == above.decimal() && value.decimal().scale() < 12
+    {
+        Number::from(value.decimal())
+    } else {
+        value
+    };
     let mut meanings = vec![exact(value, share_unit())];
     // Nine out of ten members may be a count of members.
     if lexicon.of_whole.after(tokens, first.end).is_some_and(|(end, ())| end >= next) {
@@ -87,20 +104,40 @@ pub fn of_kind(place: &Place<'_>, at: usize) -> Option<Found> {
     let (above, next) = match lexicon.articles.after(tokens, at) {
         Some((next, ())) => (1, next),
         None => {
-            let found = number::numeral(lexicon, tokens, at).filter(|found| found.scale.is_none() && found.open == Open::No)?;
+            let found = number::numeral(lexicon, tokens, at)
+                .filter(|found| found.scale.is_none() && found.open == Open::No)?;
             let plain = matches!(found.form, Form::Plain | Form::Words) && found.value.decimal().scale() == 0;
-            (u32::try_from(found.value.decimal().mantissa()).ok().filter(|above| plain && (1..100).contains(above))?, found.end)
+            (
+                u32::try_from(found.value.decimal().mantissa())
+                    .ok()
+                    .filter(|above| plain && (1..100).contains(above))?,
+                found.end,
+            )
         }
     };
     // One noun, or a noun with an adjective.
-    let noun = |at: usize| tokens.word(at).is_some() && tokens.gap(at) == Gap::Blank && lexicon.harmless_after.word(tokens.word(at).unwrap_or_default()).is_none();
+    let noun = |at: usize| {
+        tokens.word(at).is_some()
+            && tokens.gap(at) == Gap::Blank
+            && lexicon.harmless_after.word(tokens.word(at).unwrap_or_default()).is_none()
+    };
     let (whole, ()) = (next + 1..=next + 2).find_map(|end| {
-        (next..end).all(noun).then(|| lexicon.in_whole_of.after(tokens, end)).flatten().filter(|_| tokens.gap(end) <= Gap::Line)
+        (next..end)
+            .all(noun)
+            .then(|| lexicon.in_whole_of.after(tokens, end))
+            .flatten()
+            .filter(|_| tokens.gap(end) <= Gap::Line)
     })?;
-    let second = number::numeral(lexicon, tokens, whole).filter(|found| found.scale.is_none() && found.open == Open::No)?;
-    let plain = matches!(second.form, Form::Plain | Form::Words) && second.value.decimal().scale() == 0 && tokens.gap(whole) <= Gap::Line;
-    let below = u32::try_from(second.value.decimal().mantissa()).ok().filter(|below| plain && above < *below && *below <= 1000)?;
-    let measured = unit::name_at(place, second.end).is_some_and(|(name, _)| !unit::is_kind(&name, UnitKind::Count));
+    let second = number::numeral(lexicon, tokens, whole)
+        .filter(|found| found.scale.is_none() && found.open == Open::No)?;
+    let plain = matches!(second.form, Form::Plain | Form::Words)
+        && second.value.decimal().scale() == 0
+        && tokens.gap(whole) <= Gap::Line;
+    let below = u32::try_from(second.value.decimal().mantissa())
+        .ok()
+        .filter(|below| plain && above < *below && *below <= 1000)?;
+    let measured =
+        unit::name_at(place, second.end).is_some_and(|(name, _)| !unit::is_kind(&name, UnitKind::Count));
     if measured {
         return None;
     }
@@ -112,17 +149,31 @@ pub fn of_kind(place: &Place<'_>, at: usize) -> Option<Found> {
 /// 10 of the 14 branches.
 fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let counted = |one: &Operand| one.is_bare() || one.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
+    let counted = |one: &Operand| {
+        one.is_bare() || one.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count))
+    };
     if !whole(first) || !counted(first) || tokens.gap(first.end) > Gap::Line {
         return None;
     }
     let (next, ()) = lexicon.of_whole.after(tokens, first.end)?;
     let second = operand_from(place, next)?;
-    let fits = whole(&second) && counted(&second) && second.sign == Sign::None && second.before.is_none() && second.numeral.open == Open::No;
-    if !fits || second.numeral.form == Form::Malformed || first.numeral.value > second.numeral.value || looks_like_year(&second) {
+    let fits = whole(&second)
+        && counted(&second)
+        && second.sign == Sign::None
+        && second.before.is_none()
+        && second.numeral.open == Open::No;
+    if !fits
+        || second.numeral.form == Form::Malformed
+        || first.numeral.value > second.numeral.value
+        || looks_like_year(&second)
+    {
         return None;
     }
-    let unit = if second.is_bare() { first } else { &second }.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
+    let unit = if second.is_bare() { first } else { &second }
+        .units
+        .first()
+        .map(|(_, unit)| unit.clone())
+        .unwrap_or_default();
     let sort = if unit.is_bare() { Sort::Bare } else { Sort::United };
     let meaning = Meaning::Of { part: first.numeral.value, whole: second.numeral.value, unit };
     Some(Found::new(first.start, second.end, vec![meaning], sort))
@@ -132,13 +183,19 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
 fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let votes = first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
-    if !whole(first) && !matches!(tokens.sign(first.end), Some(':')) || !(first.is_bare() || votes) || first.numeral.scale.is_some() {
+    if !whole(first) && !matches!(tokens.sign(first.end), Some(':'))
+        || !(first.is_bare() || votes)
+        || first.numeral.scale.is_some()
+    {
         return None;
     }
     let at = first.end;
     let glued = tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::None;
     let spaced = tokens.gap(at) <= Gap::Blank && tokens.gap(at + 1) <= Gap::Blank;
-    let second = |next: usize| operand_from(place, next).filter(|two| two.sign == Sign::None && two.before.is_none() && two.numeral.scale.is_none());
+    let second = |next: usize| {
+        operand_from(place, next)
+            .filter(|two| two.sign == Sign::None && two.before.is_none() && two.numeral.scale.is_none())
+    };
     match tokens.sign(at) {
         Some(':') if glued || spaced && tokens.gap(at) == Gap::Blank => {
             let two = second(at + 1).filter(Operand::is_bare)?;
@@ -148,7 +205,8 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         Some('/') if glued && first.is_bare() => {
             let two = second(at + 1).filter(|two| two.is_bare() && whole(two))?;
             let follows = matches!(tokens.sign(two.end), Some('/')) && tokens.gap(two.end) == Gap::None;
-            let hundred = Number::from(first.numeral.value.decimal() + two.numeral.value.decimal()) == Number::from(100);
+            let hundred = Number::from(first.numeral.value.decimal() + two.numeral.value.decimal())
+                == Number::from(100);
             if follows || !(hundred || near(place, first.start, two.end, Words::Ratios)) {
                 return None;
             }
@@ -157,7 +215,8 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         }
         Some('-' | '–' | '−') if glued && first.is_bare() => {
             // 7-Eleven is a name.
-            let alike = |two: &Operand| (two.numeral.form == Form::Words) == (first.numeral.form == Form::Words);
+            let alike =
+                |two: &Operand| (two.numeral.form == Form::Words) == (first.numeral.form == Form::Words);
             if let Some(two) = second(at + 1).filter(|two| is_count(two) && alike(two)) {
                 return score(place, first, &two);
             }
@@ -165,7 +224,9 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         _ => {}
     }
     // 312 voix contre 240.
-    let noun = (lexicon.tables.language != "en" && first.is_bare()).then(|| lexicon.votes.after(tokens, at)).flatten();
+    let noun = (lexicon.tables.language != "en" && first.is_bare())
+        .then(|| lexicon.votes.after(tokens, at))
+        .flatten();
     let voted = noun.is_some() && tokens.gap(at) == Gap::Blank;
     let at = noun.filter(|_| voted).map_or(at, |(next, ())| next);
     let (next, ()) = lexicon.against.after(tokens, at)?;
@@ -180,17 +241,24 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let is_ratio = near(place, first.start, two.end, Words::Ratios);
     let meanings = if is_ratio || hyphen {
         vec![Meaning::Ratio(numbers)]
-    } else if is_vote && (!to || !first.is_bare() || first.numeral.value > two.numeral.value || !two.is_bare()) {
+    } else if is_vote
+        && (!to || !first.is_bare() || first.numeral.value > two.numeral.value || !two.is_bare())
+    {
         vec![Meaning::Score(numbers.to_vec())]
-    } else if to && first.is_bare() && two.is_bare() && first.numeral.value > two.numeral.value && two.numeral.value <= Number::from(10) && !falls(place, first.start) {
-        vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
-    } else if lexicon.ratio_to.is_at(tokens, at) && first.is_bare() && two.is_bare() && two.numeral.value <= Number::from(10) {
+    } else if first.is_bare()
+        && two.is_bare()
+        && two.numeral.value <= Number::from(10)
+        && (lexicon.ratio_to.is_at(tokens, at)
+            || to && first.numeral.value > two.numeral.value && !falls(place, first.start))
+    {
         vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
     } else {
         return None;
     };
     // 7 zu 2 Stimmen.
-    if is_vote && lexicon.tables.language != "en" && tokens.gap(two.end) == Gap::Blank
+    if is_vote
+        && lexicon.tables.language != "en"
+        && tokens.gap(two.end) == Gap::Blank
         && let Some((end, ())) = lexicon.votes.after(tokens, two.end)
     {
         return Some(Found::new(first.start, end, meanings, Sort::Other));
@@ -201,7 +269,8 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
 /// Whether a fall from one number to another is told: from 7 to 2.
 fn falls(place: &Place<'_>, start: usize) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    lexicon.range_from.before(tokens, start, 0).is_some() || (1..=6).any(|back| start.checked_sub(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
+    lexicon.range_from.before(tokens, start, 0).is_some()
+        || (1..=6).any(|back| start.checked_sub(back).is_some_and(|at| lexicon.changes.is_at(tokens, at)))
 }
 
 /// 7–2, 7–0–2. Where the first isn't above the second it may be a range, too.
@@ -209,7 +278,9 @@ fn score(place: &Place<'_>, first: &Operand, second: &Operand) -> Option<Found> 
     let tokens = place.tokens;
     let mut numbers = vec![first.numeral.value, second.numeral.value];
     let mut end = second.end;
-    if matches!(tokens.sign(end), Some('-' | '–' | '−')) && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
+    if matches!(tokens.sign(end), Some('-' | '–' | '−'))
+        && tokens.gap(end) == Gap::None
+        && tokens.gap(end + 1) == Gap::None
         && let Some(third) = operand_from(place, end + 1).filter(is_count)
     {
         numbers.push(third.numeral.value);
@@ -266,10 +337,18 @@ pub fn multiple(place: &Place<'_>, at: usize) -> Option<Found> {
         let value = Number::fraction(Decimal::from(above), below)?;
         return Some(Found::new(at, end, vec![exact(value, times_unit())], Sort::United));
     }
-    let stem = lexicon.tables.fold.iter().find_map(|fold| word.strip_suffix(fold).filter(|stem| !stem.is_empty()))?;
+    let stem = lexicon
+        .tables
+        .fold
+        .iter()
+        .find_map(|fold| word.strip_suffix(fold).filter(|stem| !stem.is_empty()))?;
     // Once is no multiple: nicht einmal.
-    let once = lexicon.articles.word(stem).is_some();
-    let value = lexicon.numbers.word(stem).filter(|_| !once).or_else(|| lexicon.hundreds.word(stem)).or_else(|| number::hundredfold(lexicon, stem))?;
+    let value = lexicon
+        .numbers
+        .word(stem)
+        .filter(|_| lexicon.articles.word(stem).is_none())
+        .or_else(|| lexicon.hundreds.word(stem))
+        .or_else(|| super::number_words::hundredfold(lexicon, stem))?;
     Some(Found::new(at, at + 1, vec![exact(Number::from(value), times_unit())], Sort::United))
 }
 
@@ -287,6 +366,7 @@ pub fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
     }
     let nth: u32 = tokens.digits(at)?.parse().ok()?;
     let (end, ()) = lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
-    let whole = tokens.gap(end) != Gap::None || !matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Word | Kind::Digits));
+    let whole = tokens.gap(end) != Gap::None
+        || !matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Word | Kind::Digits));
     whole.then(|| Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other))
 }

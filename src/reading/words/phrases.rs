@@ -19,8 +19,11 @@ impl<T: Copy> Phrases<T> {
             let tokens = Tokens::of(phrase);
             (0..tokens.len()).filter_map(|at| tokens.get(at)).map(|token| token.low.to_string()).collect()
         };
-        let mut list: Vec<(Vec<String>, T)> =
-            table.into_iter().map(|(phrase, value)| (pieces(phrase), value)).filter(|(words, _)| !words.is_empty()).collect();
+        let mut list: Vec<(Vec<String>, T)> = table
+            .into_iter()
+            .map(|(phrase, value)| (pieces(phrase), value))
+            .filter(|(words, _)| !words.is_empty())
+            .collect();
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
@@ -60,7 +63,9 @@ impl<T: Copy> Phrases<T> {
     /// The value of a single word.
     pub fn word(&self, word: &str) -> Option<T> {
         let candidates = self.by_first.get(word)?;
-        candidates.iter().find_map(|&index| self.list.get(index).filter(|(words, _)| words.len() == 1).map(|(_, value)| *value))
+        candidates.iter().find_map(|&index| {
+            self.list.get(index).filter(|(words, _)| words.len() == 1).map(|(_, value)| *value)
+        })
     }
 
     /// Whether a phrase begins at a place.

@@ -1,8 +1,8 @@
 //! Words beside a figure that bound it, make it rough, give its sign or tell a change.
 
 use super::found::{Found, Sort};
-use super::lexicon::Says;
 use super::number::{Form, Numeral, Open};
+use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{Amount, Meaning, Sign, Term, Unread};
@@ -29,10 +29,14 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
             // Circa l'80 %.
             let article = lexicon.definite.before(tokens, found.start, floor).map(|(start, ())| start);
             // Supera ya los 500 euros.
-            let adverb = lexicon.harmless_before.before(tokens, article.unwrap_or(found.start), floor).map(|(start, ())| start);
+            let adverb = lexicon
+                .harmless_before
+                .before(tokens, article.unwrap_or(found.start), floor)
+                .map(|(start, ())| start);
             let (adverb, article) = (adverb.filter(|_| lexicon.tables.language != "en"), article);
             let beside = article.and_then(|start| lexicon.before.before(tokens, start, floor));
-            let beside = beside.or_else(|| adverb.and_then(|start| lexicon.before.before(tokens, start, floor)));
+            let beside =
+                beside.or_else(|| adverb.and_then(|start| lexicon.before.before(tokens, start, floor)));
             beside.filter(|(_, says)| *says != Says::Nothing)
         });
         let Some((start, says)) = beside else { return };
@@ -41,7 +45,10 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
             return;
         }
         // A word that is only part of a longer one: sub-5, year-over.
-        if start > 0 && tokens.gap(start) == Gap::None && matches!(tokens.before(start).map(|token| token.kind), Some(Kind::Sign('-'))) {
+        if start > 0
+            && tokens.gap(start) == Gap::None
+            && matches!(tokens.before(start).map(|token| token.kind), Some(Kind::Sign('-')))
+        {
             found.unread = Some(Unread::Unknown(tokens.start(start - 1)..tokens.end(found.start)));
             return;
         }
@@ -64,7 +71,9 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
             found.meanings.extend(before);
         }
         found.start = start;
-        if bounds(says) && let Some(not) = negated(place, start, floor) {
+        if bounds(says)
+            && let Some(not) = negated(place, start, floor)
+        {
             found.unread = Some(Unread::Unknown(tokens.start(not)..tokens.end(found.start)));
             return;
         }
@@ -73,7 +82,15 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
 
 /// Whether a word says where the number ends.
 fn bounds(says: Says) -> bool {
-    matches!(says, Says::AtLeast | Says::MoreThan | Says::AtMost | Says::AtMostOrTo | Says::LessThan | Says::MoreThanOrDuring)
+    matches!(
+        says,
+        Says::AtLeast
+            | Says::MoreThan
+            | Says::AtMost
+            | Says::AtMostOrTo
+            | Says::LessThan
+            | Says::MoreThanOrDuring
+    )
 }
 
 /// The word before a bound that turns it round: may not last more than.
@@ -81,7 +98,8 @@ fn negated(place: &Place<'_>, start: usize, floor: usize) -> Option<usize> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     for back in 1..=NEGATION {
         let at = start.checked_sub(back).filter(|&at| at >= floor)?;
-        let parted = tokens.gap(at + 1) == Gap::Break || matches!(tokens.sign(at), Some('.' | ',' | ';' | ':' | '(' | ')'));
+        let parted = tokens.gap(at + 1) == Gap::Break
+            || matches!(tokens.sign(at), Some('.' | ',' | ';' | ':' | '(' | ')'));
         if parted {
             return None;
         }
@@ -94,15 +112,25 @@ fn negated(place: &Place<'_>, start: usize, floor: usize) -> Option<usize> {
 
 /// Whether a qualifier is the end of another word: a report about, took over.
 fn belongs_elsewhere(place: &Place<'_>, start: usize, phrase: &str, floor: usize) -> bool {
-    let Some(word) = start.checked_sub(1).filter(|&at| at >= floor).and_then(|at| place.tokens.word(at)) else { return false };
+    let Some(word) = start.checked_sub(1).filter(|&at| at >= floor).and_then(|at| place.tokens.word(at))
+    else {
+        return false;
+    };
     place.tokens.gap(start) <= Gap::Line
-        && place.lexicon.tables.not_qualifying.iter().any(|(qualifier, words)| *qualifier == phrase && words.contains(&word))
+        && place
+            .lexicon
+            .tables
+            .not_qualifying
+            .iter()
+            .any(|(qualifier, words)| *qualifier == phrase && words.contains(&word))
 }
 
 /// Reads the words after a figure. A unit may follow them: 8,000 or so people.
 fn after(place: &Place<'_>, found: &mut Found) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let plus = tokens.sign(found.end) == Some('+') && tokens.gap(found.end) == Gap::None && tokens.digits(found.end + 1).is_none();
+    let plus = tokens.sign(found.end) == Some('+')
+        && tokens.gap(found.end) == Gap::None
+        && tokens.digits(found.end + 1).is_none();
     let (end, says) = if plus {
         (found.end + 1, Says::AtLeast)
     } else {
@@ -118,7 +146,11 @@ fn after(place: &Place<'_>, found: &mut Found) {
     }
     // Higher than, more of the same sentence: 5% more than.
     let change = matches!(says, Says::Up | Says::Down);
-    if change && found.sort == Sort::Bare && !tokens.gap(end).eq(&Gap::Break) && unit::name_at(place, end).is_some() {
+    if change
+        && found.sort == Sort::Bare
+        && !tokens.gap(end).eq(&Gap::Break)
+        && unit::name_at(place, end).is_some()
+    {
         return;
     }
     if says == Says::Nothing {
@@ -172,12 +204,17 @@ fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
         Bound::Exact(number) => Some(number),
         _ => None,
     };
-    let bounded = |bound: fn(Number) -> Bound| -> Option<Vec<Amount>> { Some(vec![Amount { bound: bound(exact?), ..amount.clone() }]) };
-    let long = matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_kind(name, UnitKind::Duration)) && amount.unit.under.is_empty();
+    let bounded = |bound: fn(Number) -> Bound| -> Option<Vec<Amount>> {
+        Some(vec![Amount { bound: bound(exact?), ..amount.clone() }])
+    };
+    let long = matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_kind(name, UnitKind::Duration))
+        && amount.unit.under.is_empty();
     match says {
         Says::MoreThan => bounded(Bound::MoreThan),
         // Up to a maximum of.
-        Says::AtMost | Says::AtMostOrTo if matches!(amount.bound, Bound::AtMost(_)) => Some(vec![amount.clone()]),
+        Says::AtMost | Says::AtMostOrTo if matches!(amount.bound, Bound::AtMost(_)) => {
+            Some(vec![amount.clone()])
+        }
         Says::AtLeast if matches!(amount.bound, Bound::AtLeast(_)) => Some(vec![amount.clone()]),
         Says::AtLeast => bounded(Bound::AtLeast),
         Says::AtMost | Says::AtMostOrTo => bounded(Bound::AtMost),
@@ -200,7 +237,11 @@ fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
                 // Up −5% contradicts itself; down 3% after a minus is left as it is.
                 return Some(vec![amount.clone()]);
             }
-            let signed = if says == Says::Down { amount.bound.map(|number| Some(number.negated()))? } else { amount.bound };
+            let signed = if says == Says::Down {
+                amount.bound.map(|number| Some(number.negated()))?
+            } else {
+                amount.bound
+            };
             let signed = turned(signed);
             Some(vec![Amount { bound: signed, sign: Sign::Change, ..amount.clone() }, amount.clone()])
         }
@@ -208,7 +249,11 @@ fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
             if amount.sign != Sign::None {
                 return None;
             }
-            let bound = if says == Says::Minus { turned(amount.bound.map(|number| Some(number.negated()))?) } else { amount.bound };
+            let bound = if says == Says::Minus {
+                turned(amount.bound.map(|number| Some(number.negated()))?)
+            } else {
+                amount.bound
+            };
             Some(vec![Amount { bound, sign: Sign::Signed, ..amount.clone() }])
         }
         Says::Nothing | Says::Unreadable => Some(vec![amount.clone()]),

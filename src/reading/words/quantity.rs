@@ -1,9 +1,10 @@
 //! Figures that are numbers: single ones, ranges, margins, ratios, scores, shares and lengths of several units.
 
 use super::change;
-use super::found::{Found, Sort, amount, exact};
+use super::found::{Found, Sort, exact};
+use super::margin::{interval, margin, same};
 use super::number::{Form, Open};
-use super::operand::{self, Operand, is_year, operand, operand_from};
+use super::operand::{Operand, is_year, operand, operand_from};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use super::{pair, unit::AlsoWithout};
@@ -51,10 +52,17 @@ fn of_base(base: &str, kind: UnitKind) -> SaidUnit {
 /// Deux heures et demie: a number with a part that stands after its unit.
 fn with_part(place: &Place<'_>, one: &Operand) -> Option<Operand> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let plain = lexicon.tables.language != "en" && !one.is_bare() && one.before.is_none() && one.numeral.scale.is_none();
-    let (end, (above, below)) = lexicon.added.after(tokens, one.end).filter(|_| plain && tokens.gap(one.end) <= Gap::Line)?;
+    let plain = lexicon.tables.language != "en"
+        && !one.is_bare()
+        && one.before.is_none()
+        && one.numeral.scale.is_none();
+    let (end, (above, below)) =
+        lexicon.added.after(tokens, one.end).filter(|_| plain && tokens.gap(one.end) <= Gap::Line)?;
     let part = Number::fraction(above.into(), below)?;
-    let sum = part.as_fraction().map_or(part.decimal(), |(above, below)| above / rust_decimal::Decimal::from(below)) + one.numeral.value.decimal();
+    let sum = part
+        .as_fraction()
+        .map_or(part.decimal(), |(above, below)| above / rust_decimal::Decimal::from(below))
+        + one.numeral.value.decimal();
     let numeral = super::number::Numeral { value: Number::from(sum.normalize()), ..one.numeral };
     Some(Operand { numeral, end, ..one.clone() })
 }
@@ -66,12 +74,15 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
     let mut meanings = Vec::new();
     for (factor, unit) in &one.units {
         let Some(number) = one.number(*factor) else { continue };
-        let bound = if one.numeral.open == Open::Several { Bound::Several(number) } else { Bound::Exact(number) };
+        let bound =
+            if one.numeral.open == Open::Several { Bound::Several(number) } else { Bound::Exact(number) };
         let about = one.numeral.open == Open::Rough;
         let part = one.numeral.form == Form::Part && unit.is_bare();
         let unit = if part { share_unit() } else { unit.clone() };
         let said = Amount { bound, about, sign: one.sign, unit };
-        if one.either && let Some(bound) = bound.map(|number| Some(number.negated())) {
+        if one.either
+            && let Some(bound) = bound.map(|number| Some(number.negated()))
+        {
             meanings.push(Meaning::Amount(Amount { bound, sign: Sign::None, ..said.clone() }));
         }
         if one.also_without == AlsoWithout::Yes {
@@ -94,130 +105,14 @@ fn maybe_ordinal(place: &Place<'_>, one: &Operand) -> Option<std::ops::Range<usi
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let (next, ()) = lexicon.articles.after(tokens, one.start)?;
     let end = one.numeral.end;
-    let (after, _) = lexicon.ordinals.after(tokens, next).filter(|(after, _)| *after == end && one.numeral.form == Form::Part)?;
+    let (after, _) = lexicon
+        .ordinals
+        .after(tokens, next)
+        .filter(|(after, _)| *after == end && one.numeral.form == Form::Part)?;
     let word = tokens.word(after).filter(|_| matches!(tokens.gap(after), Gap::Blank | Gap::Line))?;
-    let known = lexicon.harmless_after.is_at(tokens, after) || lexicon.after.is_at(tokens, after) || word.is_empty();
+    let known =
+        lexicon.harmless_after.is_at(tokens, after) || lexicon.after.is_at(tokens, after) || word.is_empty();
     (!known).then(|| tokens.start(after)..tokens.end(after + 1))
-}
-
-/// 67.4 ± 0.5, ±3.1, 1.09 (+0.11/−0.14).
-fn margin(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let mut alone = first.clone();
-    // The sign of ± may have been taken for a minus of its own: +/- 0.3.
-    let from = |start: usize| lexicon.plus_minus.before(tokens, start, floor).map(|(start, ())| start);
-    let number_start = tokens.at_byte(tokens.start(first.numeral.end.saturating_sub(1)));
-    let start = from(first.start).or_else(|| {
-        let signed = first.sign == Sign::Signed && !first.bracketed;
-        let start = (first.start..=number_start).find_map(|at| from(at + 1).filter(|&start| start <= first.start))?;
-        if signed && alone.numeral.value.is_negative() {
-            alone.numeral.value = alone.numeral.value.negated();
-        }
-        Some(start)
-    });
-    if let Some(start) = start {
-        let found = Operand { start, sign: Sign::None, ..alone };
-        let meanings = found.units.iter().filter_map(|(factor, unit)| Some(amount(Bound::MarginAlone(found.number(*factor)?), unit.clone())));
-        let sort = if found.is_bare() { Sort::Bare } else { Sort::United };
-        let meanings: Vec<Meaning> = meanings.collect();
-        return Some(Found { start, end: found.end, meanings, unread: found.unknown.clone().map(Unread::Unknown), sort });
-    }
-    if let Some((next, ())) = lexicon.plus_minus.after(tokens, first.end).filter(|_| tokens.gap(first.end) <= Gap::Line) {
-        let second = operand_from(place, next)?;
-        return with_margin(place, first, &second, second.numeral.value, second.numeral.value, second.end);
-    }
-    // (+0.11/−0.14)
-    if tokens.sign(first.end) == Some('(') && tokens.gap(first.end) <= Gap::Blank {
-        let up = operand_from(place, first.end + 1).filter(|up| up.sign == Sign::Signed && up.is_bare())?;
-        let next = up.end + usize::from(matches!(tokens.sign(up.end), Some('/' | ',' | ';')));
-        let down = operand_from(place, next).filter(|down| down.sign == Sign::Signed && down.is_bare())?;
-        if tokens.sign(down.end) != Some(')') {
-            return None;
-        }
-        let (up, low) = (up.numeral.value, down.numeral.value);
-        let (up, low) = if low.is_negative() { (up, low.negated()) } else { (low, up.negated()) };
-        if up.is_negative() || low.is_negative() {
-            return None;
-        }
-        return with_margin(place, first, first, low, up, down.end + 1);
-    }
-    None
-}
-
-fn with_margin(place: &Place<'_>, first: &Operand, second: &Operand, down: Number, up: Number, end: usize) -> Option<Found> {
-    let (value, _, unit, end) = shared(place, first, second, end)?;
-    let unknown = first.unknown.clone().or_else(|| second.unknown.clone());
-    let scale = second.numeral.scale.filter(|_| first.numeral.scale.is_none());
-    let value = scale.map_or(Some(value), |scale| value.times(scale))?;
-    let mut meaning = Amount { bound: Bound::Margin { value, down, up }, about: false, sign: first.sign, unit };
-    if first.sign == Sign::Signed && !value.is_negative() {
-        meaning.sign = Sign::Signed;
-    }
-    // (12.4 ± 0.3) km
-    let (mut start, mut end) = (first.start, end);
-    if meaning.unit.is_bare()
-        && let Some(open) = start.checked_sub(1).filter(|&at| place.tokens.sign(at) == Some('(') && place.tokens.sign(end) == Some(')'))
-        && let Some(after) = unit::after(place, end + 1, None, &second.numeral).filter(|after| after.unknown.is_none())
-    {
-        (start, end, meaning.unit) = (open, after.end, after.unit);
-    }
-    let sort = if meaning.unit.is_bare() { Sort::Bare } else { Sort::United };
-    Some(Found { start, end, meanings: vec![Meaning::Amount(meaning)], unread: unknown.map(Unread::Unknown), sort })
-}
-
-/// 1.09 [0.95 to 1.20] °C.
-fn interval(place: &Place<'_>, first: &Operand) -> Option<Found> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let open = first.end;
-    let close = match tokens.sign(open) {
-        Some('[') => ']',
-        Some('(') => ')',
-        _ => return None,
-    };
-    if tokens.gap(open) > Gap::Blank {
-        return None;
-    }
-    let low = operand_from(place, open + 1)?;
-    let next = match lexicon.range_to.after(tokens, low.end) {
-        Some((end, ())) => end,
-        None if matches!(tokens.sign(low.end), Some('–' | '-' | ',' | ';')) => low.end + 1,
-        None => return None,
-    };
-    let high = operand_from(place, next)?;
-    let (value, min, max) = (first.numeral.value, low.numeral.value, high.numeral.value);
-    if tokens.sign(high.end) != Some(close) || !(min <= value && value <= max) || min == max {
-        return None;
-    }
-    let end = high.end + 1;
-    let (_, _, unit, end) = shared(place, first, &high, end)?;
-    let said = Amount { bound: Bound::Interval { value, min, max }, about: false, sign: first.sign, unit };
-    let sort = if said.unit.is_bare() { Sort::Bare } else { Sort::United };
-    Some(Found::new(first.start, end, vec![Meaning::Amount(said)], sort))
-}
-
-/// The unit that two operands share: of the one that has it, or of what follows a closing bracket.
-fn shared(place: &Place<'_>, first: &Operand, second: &Operand, end: usize) -> Option<(Number, Number, SaidUnit, usize)> {
-    let unit = |one: &Operand| one.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
-    let (mut one, other) = (unit(first), unit(second));
-    let mut end = end;
-    if one.is_bare() && other.is_bare() && !second.bracketed {
-        if let Some(after) = unit::after(place, end, None, &second.numeral).filter(|after| after.unknown.is_none()) {
-            (one, end) = (after.unit, after.end);
-        }
-    } else if one.is_bare() {
-        one = other;
-    } else if !other.is_bare() && !same(&one, &other) {
-        return None;
-    }
-    Some((first.numeral.value, second.numeral.value, one, end))
-}
-
-/// Whether two printed units are the same, or one holds the other's term above the line and what is below it.
-fn same(one: &SaidUnit, other: &SaidUnit) -> bool {
-    let measures = |terms: &[Term]| -> Vec<Vec<Measure>> {
-        terms.iter().map(|term| match term { Term::Known { name, .. } => name.measures.clone(), Term::Noun { .. } => Vec::new() }).collect()
-    };
-    measures(&one.over) == measures(&other.over) && (one.under.is_empty() || other.under.is_empty() || measures(&one.under) == measures(&other.under))
 }
 
 /// 15 to 20, 4.5%-5%, between 5 and 6 million, 2 or 3.
@@ -231,9 +126,12 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     if tokens.gap(at) > Gap::Line {
         return None;
     }
-    let dash = matches!(tokens.sign(at), Some('-' | '–' | '—' | '−' | '~')) && tokens.gap(at) == tokens.gap(at + 1).min(Gap::Blank);
+    let dash = matches!(tokens.sign(at), Some('-' | '–' | '—' | '−' | '~'))
+        && tokens.gap(at) == tokens.gap(at + 1).min(Gap::Blank);
     // 5- to 10-year.
-    let hung = usize::from(tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::Blank);
+    let hung = usize::from(
+        tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::Blank,
+    );
     let alternative = lexicon.alternatives.after(tokens, at + hung);
     let (next, or) = if between.is_some() {
         (lexicon.between_and.after(tokens, at)?.0, false)
@@ -250,11 +148,19 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         return None;
     }
     let second = operand_from(place, next)?;
-    if second.bracketed || second.numeral.open != Open::No || second.numeral.form == Form::Malformed || dash && second.sign == Sign::Signed && tokens.gap(at) == Gap::None {
+    if second.bracketed
+        || second.numeral.open != Open::No
+        || second.numeral.form == Form::Malformed
+        || dash && second.sign == Sign::Signed && tokens.gap(at) == Gap::None
+    {
         return None;
     }
     // Wuchs von 3 bis 5 %: where a change has a word of its own (auf), other words tell a range.
-    let tells_change = if dash { lexicon.tables.language == "en" } else { lexicon.change_to.is_at(tokens, at) || lexicon.tables.language == "en" };
+    let tells_change = if dash {
+        lexicon.tables.language == "en"
+    } else {
+        lexicon.change_to.is_at(tokens, at) || lexicon.tables.language == "en"
+    };
     let changed = between.is_none()
         && (tells_change && change::is_change(place, first.start, floor, &lexicon.changes)
             || !dash && !or && change::is_step(place, first.start, &lexicon.changes));
@@ -290,7 +196,8 @@ fn consecutive(first: &Operand, second: &Operand) -> bool {
     let scale = second.numeral.scale.unwrap_or(Number::from(1));
     let step = |number: Number| (number.decimal() + rust_decimal::Decimal::ONE).normalize();
     let first = step(first.numeral.value);
-    Number::from(first).times(scale) == Some(second.numeral.value) || Number::from(first) == second.numeral.value
+    Number::from(first).times(scale) == Some(second.numeral.value)
+        || Number::from(first) == second.numeral.value
 }
 
 /// The ranges that two operands can be, with their unit and scale shared; and whether they have no unit.
@@ -302,7 +209,11 @@ fn ends(first: &Operand, second: &Operand, _between: bool) -> (Vec<Meaning>, boo
         let unit = if one.is_bare() {
             other.clone()
         } else if other.is_bare() || same(&one, other) {
-            if other.under.is_empty() && other.over.len() <= one.over.len() { one.clone() } else { other.clone() }
+            if other.under.is_empty() && other.over.len() <= one.over.len() {
+                one.clone()
+            } else {
+                other.clone()
+            }
         } else if first.before.is_some() && second.before.is_none() && other.over.is_empty() {
             SaidUnit { over: one.over.clone(), under: other.under.clone() }
         } else {
@@ -312,7 +223,10 @@ fn ends(first: &Operand, second: &Operand, _between: bool) -> (Vec<Meaning>, boo
         if first.before.is_none() && !one.is_bare() && other.is_bare() {
             continue;
         }
-        let scale = second.numeral.scale.filter(|_| first.numeral.scale.is_none() && (first.before.is_some() || one.is_bare()));
+        let scale = second
+            .numeral
+            .scale
+            .filter(|_| first.numeral.scale.is_none() && (first.before.is_some() || one.is_bare()));
         let max = second.number(*factor);
         let plain = first.numeral.value;
         let scaled = plain.times(scale.unwrap_or(Number::from(1))).and_then(|number| number.times(*factor));
@@ -338,7 +252,9 @@ fn length(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let measure = |one: &Operand| -> Option<Measure> {
         let [(_, unit)] = one.units.as_slice() else { return None };
         match (unit.over.as_slice(), unit.under.as_slice()) {
-            ([Term::Known { name, .. }], []) => name.measures.first().filter(|measure| measure.kind == UnitKind::Duration).cloned(),
+            ([Term::Known { name, .. }], []) => {
+                name.measures.first().filter(|measure| measure.kind == UnitKind::Duration).cloned()
+            }
             _ => None,
         }
     };
@@ -355,8 +271,15 @@ fn length(place: &Place<'_>, first: &Operand) -> Option<Found> {
         if tokens.gap(end) > Gap::Line {
             break;
         }
-        let Some(more) = operand_from(place, next).filter(|more| more.sign == Sign::None && more.numeral.form != Form::Malformed) else { break };
-        let Some(smaller) = measure(&more).filter(|more| more.base == last.base && more.factor < last.factor) else { break };
+        let Some(more) = operand_from(place, next)
+            .filter(|more| more.sign == Sign::None && more.numeral.form != Form::Malformed)
+        else {
+            break;
+        };
+        let Some(smaller) = measure(&more).filter(|more| more.base == last.base && more.factor < last.factor)
+        else {
+            break;
+        };
         let sum = total.decimal() + more.numeral.value.times(smaller.factor)?.decimal();
         total = Number::from(sum.normalize());
         unit = more.units.first()?.1.clone();
@@ -369,7 +292,9 @@ fn length(place: &Place<'_>, first: &Operand) -> Option<Found> {
 /// Whether a number is an article that the language has for one, with nothing after it that a number alone has: un, eine.
 fn is_article(place: &Place<'_>, one: &Operand) -> bool {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let article = one.numeral.form == Form::Words && one.numeral.end == one.start + 1 && lexicon.articles.is_at(tokens, one.start);
+    let article = one.numeral.form == Form::Words
+        && one.numeral.end == one.start + 1
+        && lexicon.articles.is_at(tokens, one.start);
     let counts = |(_, unit): &(Number, SaidUnit)| unit.is_bare() || unit::unit_is(unit, UnitKind::Count);
     article && one.numeral.scale.is_none() && one.units.iter().all(counts)
 }
@@ -377,10 +302,12 @@ fn is_article(place: &Place<'_>, one: &Operand) -> bool {
 /// Whether a piece ends a word: a figure that begins there begins a word of its own.
 pub fn begins_word(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;
-    at == 0 || tokens.gap(at) != Gap::None || !matches!(tokens.before(at).map(|token| token.kind), Some(Kind::Word | Kind::Digits))
+    at == 0
+        || tokens.gap(at) != Gap::None
+        || !matches!(tokens.before(at).map(|token| token.kind), Some(Kind::Word | Kind::Digits))
 }
 
 /// Whether a number may be a year: for others of this room.
 pub fn looks_like_year(one: &Operand) -> bool {
-    one.is_bare() && one.numeral.form == Form::Plain && operand::is_year(one.numeral.value)
+    one.is_bare() && one.numeral.form == Form::Plain && is_year(one.numeral.value)
 }

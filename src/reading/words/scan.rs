@@ -73,7 +73,8 @@ fn named_money(place: &Place<'_>, mut found: Found) -> Found {
         _ => false,
     };
     if found.unread.is_none() && !found.meanings.is_empty() && found.meanings.iter().all(unsaid) {
-        found.unread = Some(Unread::NeedsCurrency(place.tokens.start(found.start)..place.tokens.end(found.end)));
+        found.unread =
+            Some(Unread::NeedsCurrency(place.tokens.start(found.start)..place.tokens.end(found.end)));
     }
     found
 }
@@ -102,7 +103,11 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| pair::of_kind(place, at))
         .or_else(|| ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
-    let found = if matches!(found.sort, Sort::Bare | Sort::United) { qualify::qualified(place, found, floor) } else { found };
+    let found = if matches!(found.sort, Sort::Bare | Sort::United) {
+        qualify::qualified(place, found, floor)
+    } else {
+        found
+    };
     Some(neighbour::checked(place, found, floor))
 }
 

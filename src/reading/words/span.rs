@@ -1,14 +1,16 @@
 //! Parts of years: quarters, halves, fiscal years, spans that end on a day.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::Datelike;
 
-use super::date::{self, Parts};
-use super::lexicon::Span;
+use super::date;
+use super::decade::decade;
+use super::ended::ended;
 use super::number;
+use super::tables::Span;
 use super::token::Gap;
 use super::unit::Place;
 use crate::reading::meaning::{Meaning, Unread};
-use crate::value::{Date, Dated, FiscalPart, Half, Length, Quarter};
+use crate::value::{Date, Dated, FiscalPart, Half, Quarter};
 
 /// What a named part of a year can be.
 #[derive(Debug, Clone, Default)]
@@ -75,7 +77,8 @@ fn letter_part(place: &Place<'_>, at: usize) -> Option<(FiscalPart, usize)> {
         (Span::Month, 12) => Some(FiscalPart::Whole),
         _ => None,
     };
-    let number = |at: usize| -> Option<u32> { tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok() };
+    let number =
+        |at: usize| -> Option<u32> { tokens.digits(at).filter(|digits| digits.len() <= 2)?.parse().ok() };
     let letter = |at: usize| {
         let (end, span) = lexicon.span_letters.after(tokens, at)?;
         (end == at + 1 && tokens.form(at).chars().all(char::is_uppercase)).then_some(span)
@@ -93,7 +96,8 @@ fn letter_part(place: &Place<'_>, at: usize) -> Option<(FiscalPart, usize)> {
     }
     // Quarter 1.
     let (next, span) = lexicon.spans.after(tokens, at)?;
-    let nth = number(next).filter(|_| matches!(span, Span::Quarter | Span::Half) && tokens.gap(next) == Gap::Blank)?;
+    let nth = number(next)
+        .filter(|_| matches!(span, Span::Quarter | Span::Half) && tokens.gap(next) == Gap::Blank)?;
     Some((part(span, nth)?, next + 1))
 }
 
@@ -134,7 +138,10 @@ fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
     years.into_iter().find_map(|year| {
         let name = YearName { year, double: false, fiscal: false, calendar: false };
         let named = built(place, name, part, end);
-        let begun = named.meanings.iter().any(|meaning| matches!(meaning, Meaning::Date(dated) if dated.date.first_day() <= issued));
+        let begun = named
+            .meanings
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Date(dated) if dated.date.first_day() <= issued));
         begun.then_some(named)
     })
 }
@@ -149,7 +156,8 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
         Some((next, nth)) => (next, nth),
         None => {
             let digits: u32 = tokens.digits(at).filter(|digits| digits.len() == 1)?.parse().ok()?;
-            let (next, ()) = lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+            let (next, ()) =
+                lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
             (next, digits)
         }
     };
@@ -159,7 +167,10 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
         Some((end, Span::Half)) if (1..=2).contains(&nth) => (FiscalPart::Half(nth), end),
         _ if nth == 1 => {
             let count = number::numeral(lexicon, tokens, next).filter(|found| found.scale.is_none())?;
-            let (end, _) = lexicon.spans.after(tokens, hyphen(place, count.end)).filter(|(_, span)| *span == Span::Month)?;
+            let (end, _) = lexicon
+                .spans
+                .after(tokens, hyphen(place, count.end))
+                .filter(|(_, span)| *span == Span::Month)?;
             let part = [(3, FiscalPart::Quarter(1)), (6, FiscalPart::Half(1)), (9, FiscalPart::NineMonths)]
                 .into_iter()
                 .find(|(months, _)| count.value == (*months).into())?
@@ -171,7 +182,11 @@ fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     match year_for(place, next, Gap::Blank) {
         Some((name, end)) => Some(built(place, name, part, end)),
         // The second quarter of nobody's year is no rank.
-        None => Some(latest(place, part, next).unwrap_or(Named { meanings: Vec::new(), end: next, unread: Some(Unread::NeedsIssued) })),
+        None => Some(latest(place, part, next).unwrap_or(Named {
+            meanings: Vec::new(),
+            end: next,
+            unread: Some(Unread::NeedsIssued),
+        })),
     }
 }
 
@@ -184,7 +199,8 @@ fn roman(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
         "IV" => 4,
         _ => return None,
     };
-    let part = matches!(place.lexicon.spans.after(place.tokens, at + 1), Some((_, Span::Quarter | Span::Half)));
+    let part =
+        matches!(place.lexicon.spans.after(place.tokens, at + 1), Some((_, Span::Quarter | Span::Half)));
     (part && place.lexicon.tables.language != "en").then_some((at + 1, nth))
 }
 
@@ -192,7 +208,10 @@ fn roman(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
 fn first_months(place: &Place<'_>, at: usize) -> Option<Named> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let count = number::numeral(lexicon, tokens, at).filter(|found| found.scale.is_none())?;
-    let (next, _) = lexicon.ordinals.after(tokens, count.end).filter(|(_, nth)| *nth == 1 && tokens.gap(count.end) <= Gap::Line)?;
+    let (next, _) = lexicon
+        .ordinals
+        .after(tokens, count.end)
+        .filter(|(_, nth)| *nth == 1 && tokens.gap(count.end) <= Gap::Line)?;
     let (next, _) = lexicon.spans.after(tokens, next).filter(|(_, span)| *span == Span::Month)?;
     let parts = [(3, FiscalPart::Quarter(1)), (6, FiscalPart::Half(1)), (9, FiscalPart::NineMonths)];
     let (_, part) = parts.into_iter().find(|(months, _)| count.value == (*months).into())?;
@@ -200,14 +219,15 @@ fn first_months(place: &Place<'_>, at: usize) -> Option<Named> {
     Some(built(place, name, part, end))
 }
 
-fn hyphen(place: &Place<'_>, at: usize) -> usize {
+pub fn hyphen(place: &Place<'_>, at: usize) -> usize {
     at + usize::from(place.tokens.sign(at) == Some('-') && place.tokens.gap(at) == Gap::None)
 }
 
 /// Fiscal 2025, FY26, 2024/25, the 2025 financial year.
 fn whole(place: &Place<'_>, at: usize) -> Option<Named> {
     let (name, end) = year_name(place, at)?;
-    let mut found = (name.fiscal || name.double || name.calendar).then(|| built(place, name, FiscalPart::Whole, end))?;
+    let mut found =
+        (name.fiscal || name.double || name.calendar).then(|| built(place, name, FiscalPart::Whole, end))?;
     // 2028-29 may be a period of two years.
     let dash = name.double && !name.fiscal && !matches!(place.tokens.sign(end - 2), Some('/'));
     if dash {
@@ -216,57 +236,22 @@ fn whole(place: &Place<'_>, at: usize) -> Option<Named> {
     Some(found)
 }
 
-/// The 1990s.
-fn decade(place: &Place<'_>, at: usize) -> Option<Named> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let before = lexicon.decade_before.after(tokens, at).filter(|(next, ())| tokens.gap(*next) == Gap::Blank);
-    let digits = before.map_or(at, |(next, ())| next);
-    let year: i32 = match tokens.digits(digits).filter(|digits| digits.ends_with('0')) {
-        Some(year) if year.len() == 4 => year.parse().ok()?,
-        // Les années 90.
-        Some(year) if year.len() == 2 && before.is_some() => 1900 + year.parse::<i32>().ok().filter(|year| *year >= 10)?,
-        _ => return None,
-    };
-    let ends = lexicon.decade_ends.after(tokens, digits + 1).filter(|_| tokens.gap(digits + 1) == Gap::None);
-    let end = match (before, ends) {
-        // Les années 2020 et 2021 are two years.
-        (Some(_), None) if !goes_on_as_year(place, digits + 1) => digits + 1,
-        (_, Some((end, ()))) => end,
-        _ => return None,
-    };
-    let end = lexicon.decade_after.after(tokens, end).filter(|_| tokens.gap(end) == Gap::Blank).map_or(end, |(end, ())| end);
-    let mut meanings = vec![Meaning::Date(Dated::from(Date::Decade(year)))];
-    if year % 100 == 0 {
-        // The 1900s may be a century.
-        meanings.clear();
-    }
-    Some(Named { meanings, end, unread: (year % 100 == 0).then(|| Unread::Unknown(tokens.start(at)..tokens.end(end))) })
-}
-
-/// Whether another year follows, parted from the one before by a word or a dash.
-fn goes_on_as_year(place: &Place<'_>, at: usize) -> bool {
-    let tokens = place.tokens;
-    let dash = matches!(tokens.sign(at), Some('-' | '–' | '/' | ',')).then_some(at + 1);
-    let lexicon = place.lexicon;
-    let words = [&lexicon.range_to, &lexicon.between_and, &lexicon.alternatives];
-    let word = words.into_iter().find_map(|words| words.after(tokens, at)).map(|(end, ())| end);
-    dash.or(word).is_some_and(|next| date::year(place, next).is_some())
-}
-
 /// The name of a year at a place, with what says whose it is before or after it.
 fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let near = |at: usize| tokens.gap(at) < Gap::Break;
-    let (next, mut fiscal, mut calendar) = match (lexicon.fiscal.after(tokens, at), lexicon.calendar.after(tokens, at)) {
-        (Some((next, ())), _) if near(next) => (next, true, false),
-        (_, Some((next, ()))) if near(next) => (next, false, true),
-        _ => (at, false, false),
-    };
+    let (next, mut fiscal, mut calendar) =
+        match (lexicon.fiscal.after(tokens, at), lexicon.calendar.after(tokens, at)) {
+            (Some((next, ())), _) if near(next) => (next, true, false),
+            (_, Some((next, ()))) if near(next) => (next, false, true),
+            _ => (at, false, false),
+        };
     let next = if (fiscal || calendar) && tokens.sign(next) == Some('-') { next + 1 } else { next };
     if let Some((year, end)) = double(place, next, fiscal) {
         return Some((YearName { year, double: true, fiscal, calendar }, end));
     }
-    let (year, end) = if fiscal || calendar { date::short_year(place, next)? } else { date::year(place, next)? };
+    let (year, end) =
+        if fiscal || calendar { date::short_year(place, next)? } else { date::year(place, next)? };
     let mut end = end;
     if !(fiscal || calendar) && tokens.gap(end) <= Gap::Line {
         let after = hyphen(place, end);
@@ -283,14 +268,19 @@ fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
 fn double(place: &Place<'_>, at: usize, fiscal: bool) -> Option<(i32, usize)> {
     let tokens = place.tokens;
     let first: i32 = tokens.digits(at).filter(|digits| digits.len() == 4)?.parse().ok()?;
-    let joined = matches!(tokens.sign(at + 1), Some('/' | '-' | '–')) && tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None;
+    let joined = matches!(tokens.sign(at + 1), Some('/' | '-' | '–'))
+        && tokens.gap(at + 1) == Gap::None
+        && tokens.gap(at + 2) == Gap::None;
     let second = tokens.digits(at + 2).filter(|digits| joined && matches!(digits.len(), 2 | 4))?;
     let last: i32 = second.parse().ok()?;
     let follows = if second.len() == 2 { (first + 1) % 100 == last } else { first + 1 == last };
     let slash = tokens.sign(at + 1) == Some('/');
-    let ends = tokens.gap(at + 3) != Gap::None || !matches!(tokens.sign(at + 3), Some('/' | '-' | '–')) || tokens.digits(at + 4).is_none();
+    let ends = tokens.gap(at + 3) != Gap::None
+        || !matches!(tokens.sign(at + 3), Some('/' | '-' | '–'))
+        || tokens.digits(at + 4).is_none();
     // 1991-1992 is a period; 2024-25 may be one, and is left to it where it isn't said to be fiscal.
-    (follows && (1800..=2200).contains(&first) && ends && (slash || fiscal || second.len() == 2)).then_some((first, at + 3))
+    (follows && (1800..=2200).contains(&first) && ends && (slash || fiscal || second.len() == 2))
+        .then_some((first, at + 3))
 }
 
 /// The year after a part of one, with what links them. `glue` is how near a year of two digits has to stand.
@@ -308,7 +298,9 @@ fn year_for(place: &Place<'_>, at: usize, glue: Gap) -> Option<(YearName, usize)
         }
         next = close + 1;
     }
-    if let Some((after, ())) = lexicon.date_links.after(tokens, next).filter(|(after, ())| tokens.gap(*after) < Gap::Break) {
+    if let Some((after, ())) =
+        lexicon.date_links.after(tokens, next).filter(|(after, ())| tokens.gap(*after) < Gap::Break)
+    {
         next = after;
     } else if matches!(tokens.sign(next), Some('/' | '-')) && tokens.gap(next) == Gap::None {
         next += 1;
@@ -373,85 +365,4 @@ pub fn quarter(year: i32, number: u32) -> Option<Date> {
 fn half(year: i32, number: u32) -> Option<Date> {
     let half = Half::ALL.into_iter().find(|half| half.number() == number)?;
     Some(Date::Half { year, half })
-}
-
-/// The year ended March 31, 2026; three months to May 2026; 52 weeks ended September 27, 2025.
-fn ended(place: &Place<'_>, at: usize) -> Option<Named> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (count, next) = match number::numeral(lexicon, tokens, at) {
-        // Half-year to June.
-        _ if lexicon.spans.is_at(tokens, at) => (1, at),
-        Some(found) if found.scale.is_none() => {
-            let value = found.value.decimal();
-            (u32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0)?, found.end)
-        }
-        Some(_) => return None,
-        None => (1, at),
-    };
-    let (next, span) = lexicon.spans.after(tokens, hyphen(place, next)).filter(|_| tokens.gap(next) < Gap::Break || next == at)?;
-    let next = lexicon.periods.after(tokens, next).map_or(next, |(end, ())| end);
-    let (next, ()) = lexicon.span_ends.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break)?;
-    let next = lexicon.articles_of_days.after(tokens, next).map_or(next, |(end, ())| end);
-    let end_of = lexicon.ends.after(tokens, next);
-    let (parts, end) = date::parts(place, end_of.map_or(next, |(end, ())| end))?;
-    let lasts: Vec<Date> = parts
-        .iter()
-        .filter(|parts| parts.month.is_some())
-        .flat_map(|parts| match (parts.date(), place.setting.issued) {
-            (Some(date), _) => vec![date],
-            (None, Some(issued)) => Parts { ..*parts }.dated(issued),
-            (None, None) => Vec::new(),
-        })
-        .collect();
-    if parts.iter().all(|parts| parts.month.is_none()) {
-        return None;
-    }
-    let mut found = Named { end, ..Named::default() };
-    if lasts.is_empty() {
-        found.unread = Some(Unread::NeedsIssued);
-        return Some(found);
-    }
-    found.meanings = lasts.iter().flat_map(|last| until(count, span, last)).collect();
-    (!found.meanings.is_empty()).then_some(found)
-}
-
-/// So many months, weeks or days up to a date, which is the last of them.
-fn until(count: u32, span: Span, date: &Date) -> Vec<Meaning> {
-    let last = date.last_day();
-    let months = match span {
-        Span::Month => Some(count),
-        Span::Quarter => Some(3 * count),
-        Span::Half => Some(6 * count),
-        Span::Year => Some(12 * count),
-        Span::Decade => Some(120 * count),
-        Span::Day | Span::Week => None,
-    };
-    let length = match (months, span, count) {
-        (Some(3), ..) | (None, Span::Week, 13) => Some(Length::Quarter),
-        (Some(6), ..) | (None, Span::Week, 26) => Some(Length::Half),
-        (Some(9), ..) | (None, Span::Week, 39) => Some(Length::NineMonths),
-        (Some(12), ..) | (None, Span::Week, 52 | 53) => Some(Length::Year),
-        _ => None,
-    };
-    let mut found: Vec<Meaning> = length.map(|length| Meaning::Date(Dated::from(Date::Span { length, last }))).into_iter().collect();
-    let first = match (months, span) {
-        (Some(months), _) => last.succ_opt().and_then(|next| next.checked_sub_months(chrono::Months::new(months))),
-        (None, Span::Week) => last.succ_opt().and_then(|next| next.checked_sub_days(Days::new(7 * u64::from(count)))),
-        (None, _) => last.succ_opt().and_then(|next| next.checked_sub_days(Days::new(u64::from(count)))),
-    };
-    if let Some(first) = first.filter(|_| length.is_none() || months.is_none()) {
-        found.push(match date {
-            Date::Month { .. } if months.is_some() => match Date::month(first.year(), first.month()) {
-                Some(from) => Meaning::Period(from, *date),
-                None => return found,
-            },
-            _ => Meaning::Period(Date::Day(first), Date::Day(last)),
-        });
-    }
-    found
-}
-
-/// The Monday of a day's week.
-pub fn monday(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
 }

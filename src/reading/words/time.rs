@@ -1,7 +1,7 @@
 //! Times of day: 14:46, 8:30 a.m., 0900 GMT.
 
 use super::found::{Found, Sort};
-use super::lexicon::DayHalf;
+use super::tables::DayHalf;
 use super::token::Gap;
 use super::unit::Place;
 use crate::reading::meaning::Meaning;
@@ -12,11 +12,16 @@ pub fn time_at(place: &Place<'_>, at: usize) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let digits = tokens.digits(at)?;
     let number = |at: usize| tokens.digits(at)?.parse::<u32>().ok();
-    if tokens.gap(at) == Gap::None && at > 0 && !matches!(tokens.sign(at - 1), Some('(' | '[' | '–' | '-' | '/' | '"' | '“' | ':')) {
+    if tokens.gap(at) == Gap::None
+        && at > 0
+        && !matches!(tokens.sign(at - 1), Some('(' | '[' | '–' | '-' | '/' | '"' | '“' | ':'))
+    {
         return None;
     }
     let minutes = |next: usize| {
-        tokens.digits(next + 1).filter(|minutes| minutes.len() == 2 && tokens.gap(next) == Gap::None && tokens.gap(next + 1) == Gap::None)?;
+        tokens.digits(next + 1).filter(|minutes| {
+            minutes.len() == 2 && tokens.gap(next) == Gap::None && tokens.gap(next + 1) == Gap::None
+        })?;
         number(next + 1)
     };
     let (hour, minute, mut end, colon) = match (digits.len(), tokens.sign(at + 1)) {
@@ -32,7 +37,9 @@ pub fn time_at(place: &Place<'_>, at: usize) -> Option<Found> {
     }
     let mut shown = colon;
     let mut hour = hour;
-    if let Some((after, half)) = lexicon.day_halves.after(tokens, end).filter(|_| tokens.gap(end) <= Gap::Blank && digits.len() <= 2) {
+    if let Some((after, half)) =
+        lexicon.day_halves.after(tokens, end).filter(|_| tokens.gap(end) <= Gap::Blank && digits.len() <= 2)
+    {
         if !(1..=12).contains(&hour) {
             return None;
         }
@@ -43,7 +50,9 @@ pub fn time_at(place: &Place<'_>, at: usize) -> Option<Found> {
         (end, shown) = (after, true);
     }
     if let Some((after, ())) = lexicon.clock.after(tokens, end).filter(|_| tokens.gap(end) <= Gap::Blank)
-        && (digits.len() == 4 && digits.starts_with(['0', '1', '2']) && digits.starts_with('0') || colon || tokens.word(after - 1) == Some("clock"))
+        && (digits.len() == 4 && digits.starts_with(['0', '1', '2']) && digits.starts_with('0')
+            || colon
+            || tokens.word(after - 1) == Some("clock"))
     {
         (end, shown) = (after, true);
     }

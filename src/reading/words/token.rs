@@ -87,7 +87,9 @@ impl<'t> Tokens<'t> {
             let kind = kind_of(first);
             let mut end = start + first.len_utf8();
             if !matches!(kind, Kind::Sign(_) | Kind::Fraction) {
-                while let Some((at, next)) = characters.next_if(|(_, next)| kind_of(*next) == kind || kind == Kind::Word && is_mark(*next)) {
+                while let Some((at, next)) = characters
+                    .next_if(|(_, next)| kind_of(*next) == kind || kind == Kind::Word && is_mark(*next))
+                {
                     end = at + next.len_utf8();
                 }
             }
@@ -103,7 +105,9 @@ impl<'t> Tokens<'t> {
         let notes = list
             .windows(2)
             .filter_map(|pair| match pair {
-                [first, next] if first.kind == Kind::Digits && first.gap >= Gap::Line && next.gap == Gap::Blank => {
+                [first, next]
+                    if first.kind == Kind::Digits && first.gap >= Gap::Line && next.gap == Gap::Blank =>
+                {
                     Some(&text[first.span.clone()])
                 }
                 _ => None,

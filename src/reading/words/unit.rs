@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, PerSort};
+use super::lexicon::Lexicon;
 use super::number;
+use super::rate::below;
 use super::token::{Gap, Kind, Tokens};
 use crate::reading::meaning::{SaidUnit, Term};
 use crate::reading::setting::Setting;
@@ -67,7 +68,13 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let start = tokens.get(at)?.span.start;
     let text = &tokens.text[start..];
-    let name = place.setting.units.after(text, place.setting.language).into_iter().next().or_else(|| scaled_money(place, text))?;
+    let name = place
+        .setting
+        .units
+        .after(text, place.setting.language)
+        .into_iter()
+        .next()
+        .or_else(|| scaled_money(place, text))?;
     if name.len == 0 {
         return None;
     }
@@ -75,7 +82,9 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     // In may be the inch, a the year; beside a blank they are words.
     let word = tokens.word(at).filter(|_| end == at + 1 && tokens.gap(at) != Gap::None);
     let plain = word.is_some_and(|word| {
-        tokens.form(at) == word && (place.lexicon.harmless_after.word(word).is_some() || place.lexicon.articles.word(word).is_some())
+        tokens.form(at) == word
+            && (place.lexicon.harmless_after.word(word).is_some()
+                || place.lexicon.articles.word(word).is_some())
     });
     (!plain).then_some((name, end))
 }
@@ -109,14 +118,15 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
         return None;
     }
     // In a table the sign of money may stand in a cell or on a line of its own.
-    let alone = tokens.sign(end - 1).is_some_and(super::neighbour::is_currency) && tokens.gap(end - 1) >= Gap::Line;
+    let alone =
+        tokens.sign(end - 1).is_some_and(super::neighbour::is_currency) && tokens.gap(end - 1) >= Gap::Line;
     if tokens.gap(end) > Gap::Line && !alone {
         return None;
     }
     let text = &tokens.text[..tokens.end(end)];
-    let last = text.rfind(|c: char| !c.is_alphanumeric() && !super::neighbour::is_currency(c)).map_or(text, |at| {
-        text[at..].char_indices().nth(1).map_or("", |(next, _)| &text[at + next..])
-    });
+    let last = text
+        .rfind(|c: char| !c.is_alphanumeric() && !super::neighbour::is_currency(c))
+        .map_or(text, |at| text[at..].char_indices().nth(1).map_or("", |(next, _)| &text[at + next..]));
     let scaled = scaled_money(place, last).filter(|name| name.len == last.len());
     scaled.into_iter().chain(place.setting.units.before(text, place.setting.language)).find_map(|name| {
         let start = tokens.at_byte(text.len().checked_sub(name.len)?);
@@ -132,18 +142,29 @@ fn unit_word(place: &Place<'_>, at: usize, number: &number::Numeral) -> Option<(
     let year = number.form == number::Form::Plain && super::operand::is_year(number.value);
     let next = tokens.word(at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Line);
     let participle = next.is_some_and(|next| {
-        ["o", "a", "i", "e"].iter().any(|end| next.ends_with(end)) && place.lexicon.harmless_after.word(next).is_none()
+        ["o", "a", "i", "e"].iter().any(|end| next.ends_with(end))
+            && place.lexicon.harmless_after.word(next).is_none()
     });
     if year || participle || number.form == number::Form::Words {
         return None;
     }
     let text = &tokens.text[tokens.start(at)..];
-    let name = place.setting.units.after(text, place.setting.language).into_iter().find(|name| name.len == word.len())?;
+    let name = place
+        .setting
+        .units
+        .after(text, place.setting.language)
+        .into_iter()
+        .find(|name| name.len == word.len())?;
     Some((name, at + 1))
 }
 
 /// The unit after a number that ends before a place. `money` is what stands before the number, if that is money.
-pub fn after(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number::Numeral) -> Option<After> {
+pub fn after(
+    place: &Place<'_>,
+    at: usize,
+    money: Option<&UnitName>,
+    number: &number::Numeral,
+) -> Option<After> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let mut unit = SaidUnit::default();
     let mut end = at;
@@ -161,7 +182,8 @@ pub fn after(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &nu
         return None;
     }
     if found.end > at && found.unknown.is_none() {
-        let changer = lexicon.unit_changers.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Blank);
+        let changer =
+            lexicon.unit_changers.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Blank);
         if let Some((after, ())) = changer {
             found.unknown = Some(tokens.start(found.end)..tokens.end(after));
         }
@@ -170,7 +192,12 @@ pub fn after(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &nu
 }
 
 /// What stands above the line, after the number.
-fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number::Numeral) -> Option<(UnitName, usize)> {
+fn over(
+    place: &Place<'_>,
+    at: usize,
+    money: Option<&UnitName>,
+    number: &number::Numeral,
+) -> Option<(UnitName, usize)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if tokens.gap(at) > Gap::Line {
         return None;
@@ -179,7 +206,8 @@ fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number:
         if is_money(&name) {
             // In 2025 $5 million and 500 EUR 600 the sign belongs to the number after it.
             let next = tokens.digits(end).is_some()
-                && (tokens.gap(end) == Gap::None || tokens.gap(end) == Gap::Blank && name.writing == Writing::Symbol)
+                && (tokens.gap(end) == Gap::None
+                    || tokens.gap(end) == Gap::Blank && name.writing == Writing::Symbol)
                 && tokens.gap(at) != Gap::None;
             return (money.is_none() && !next).then_some((name, end));
         }
@@ -195,10 +223,15 @@ fn over(place: &Place<'_>, at: usize, money: Option<&UnitName>, number: &number:
     }
     // 20-year, 25-basis-point.
     if tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) <= Gap::None {
-        let whole = |end: usize| tokens.gap(end) != Gap::None || tokens.get(end).is_none_or(|next| next.kind != Kind::Digits);
+        let whole = |end: usize| {
+            tokens.gap(end) != Gap::None || tokens.get(end).is_none_or(|next| next.kind != Kind::Digits)
+        };
         // 10-K is no temperature.
         let long = |(name, _): &(UnitName, usize)| name.len > 1;
-        return hyphened(place, at + 1).or_else(|| name_at(place, at + 1).filter(long)).filter(|(_, end)| whole(*end)).and_then(fits);
+        return hyphened(place, at + 1)
+            .or_else(|| name_at(place, at + 1).filter(long))
+            .filter(|(_, end)| whole(*end))
+            .and_then(fits);
     }
     let counted = number.scale.is_some() || number.open != number::Open::No;
     if counted && let Some((next, ())) = lexicon.of.after(tokens, at) {
@@ -218,17 +251,22 @@ fn described(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let mut next = at;
     for _ in 0..3 {
         let spaced = matches!(tokens.gap(next), Gap::Blank | Gap::Line);
-        let hyphen = tokens.sign(next + 1) == Some('-') && tokens.gap(next + 1) == Gap::None && tokens.gap(next + 2) == Gap::None
+        let hyphen = tokens.sign(next + 1) == Some('-')
+            && tokens.gap(next + 1) == Gap::None
+            && tokens.gap(next + 2) == Gap::None
             && tokens.word(next + 2).is_some();
         let word = tokens.word(next).filter(|_| spaced)?;
-        let participle = lexicon.tables.between_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
+        let participle =
+            lexicon.tables.between_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
         next = match lexicon.harmless_between.after(tokens, next) {
             Some((end, ())) => end,
             None if hyphen => next + 3,
             None if participle => next + 1,
             None => return None,
         };
-        if let Some(found) = name_at(place, next).filter(|(name, _)| is_kind(name, UnitKind::Count) && tokens.gap(next) > Gap::None) {
+        if let Some(found) = name_at(place, next)
+            .filter(|(name, _)| is_kind(name, UnitKind::Count) && tokens.gap(next) > Gap::None)
+        {
             return Some(found);
         }
     }
@@ -243,7 +281,10 @@ fn hyphened(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let mut words = vec![tokens.word(at)?];
     let mut end = at + 1;
-    while words.len() < LONGEST && tokens.sign(end) == Some('-') && tokens.gap(end) == Gap::None && tokens.gap(end + 1) == Gap::None
+    while words.len() < LONGEST
+        && tokens.sign(end) == Some('-')
+        && tokens.gap(end) == Gap::None
+        && tokens.gap(end + 1) == Gap::None
         && let Some(word) = tokens.word(end + 1)
     {
         words.push(word);
@@ -259,143 +300,8 @@ fn hyphened(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     (taken > 1).then_some((name, at + 2 * taken - 1))
 }
 
-/// Reads what stands below the line: /MWh, per 100,000 people, a year.
-fn below(place: &Place<'_>, found: &mut After) {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    loop {
-        let at = found.end;
-        let gap = tokens.gap(at);
-        if gap > Gap::Line {
-            return;
-        }
-        if gap > Gap::None && found.unit.under.is_empty()
-            && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
-            // Im Jahr 2025.
-            && super::date::year(place, end).is_none()
-            && let Some(name) = named(place, unit)
-        {
-            if !found.unit.over.is_empty() {
-                found.unit.under.push(term(name));
-                found.end = end;
-                found.also_without = share(&found.unit);
-            }
-            return;
-        }
-        let Some((next, sort)) = lexicon.per.after(tokens, at) else { return };
-        let slash = tokens.sign(at) == Some('/');
-        if slash && (gap != Gap::None || tokens.gap(next) > Gap::Blank || found.unit.over.is_empty()) {
-            return;
-        }
-        let money = found.unit.over.iter().any(|term| matches!(term, Term::Known { name, .. } if is_money(name)));
-        match sort {
-            PerSort::Always => {}
-            PerSort::Article if found.unit.under.is_empty() => {
-                let Some((name, end)) = name_at(place, next) else {
-                    if money && tokens.word(next).is_some() {
-                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
-                    }
-                    return;
-                };
-                let later = lexicon.not_rate.is_at(tokens, end) && tokens.gap(end) <= Gap::Line;
-                let bare = found.unit.over.is_empty() && !is_kind(&name, UnitKind::Duration);
-                if later || bare {
-                    return;
-                }
-                found.unit.under.push(term(name));
-                found.end = end;
-                found.also_without = share(&found.unit);
-                return;
-            }
-            PerSort::Money if money && found.unit.under.is_empty() => {
-                let Some((name, end)) = name_at(place, next).filter(|(name, _)| is_money(name)) else { return };
-                found.unit.under.push(term(name));
-                found.end = end;
-                return;
-            }
-            PerSort::For | PerSort::IfKnown => {
-                let found_below = match sort {
-                    // Per tre anni is for how long.
-                    PerSort::For if number::numeral(lexicon, tokens, next).is_some_and(|each| each.value < Number::from(100)) => None,
-                    PerSort::For => denominator(place, next).ok(),
-                    // US$ 2,5 bilhões à empresa: who is paid is no rate.
-                    _ => name_at(place, next).filter(|(name, _)| !is_kind(name, UnitKind::Count)).map(|(name, end)| (term(name), end)),
-                };
-                // L'année dernière.
-                let relative = |end: usize| {
-                    lexicon.relatives.is_at(tokens, end) || lexicon.not_rate.is_at(tokens, end) || super::date::year(place, end).is_some()
-                };
-                let shared = |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
-                let Some((term, end)) = found_below.filter(|(term, end)| !shared(term) && !(sort == PerSort::IfKnown && relative(*end))) else {
-                    if sort == PerSort::For && money && is_noun(place, next) {
-                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
-                    }
-                    return;
-                };
-                found.unit.under.push(term);
-                found.end = end;
-                found.also_without = share(&found.unit);
-                continue;
-            }
-            PerSort::Article | PerSort::Money | PerSort::Not => return,
-        }
-        match denominator(place, next) {
-            Ok((term, end)) => {
-                found.unit.under.push(term);
-                found.end = end;
-                found.also_without = share(&found.unit);
-            }
-            Err(unknown) => {
-                if found.unknown.is_none() && (found.end > 0) {
-                    found.unknown = Some(tokens.start(at)..unknown.end.max(tokens.end(next)));
-                }
-                return;
-            }
-        }
-    }
-}
-
-/// Whether a word may be what a rate is for: none that says nothing of figures, no name and no plural of the south (per i ricavi,
-/// per progetti).
-fn is_noun(place: &Place<'_>, at: usize) -> bool {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let Some(word) = tokens.word(at).filter(|_| tokens.gap(at) <= Gap::Line && !tokens.is_capital(at)) else { return false };
-    let plural = match place.setting.language {
-        "it" => word.ends_with('i'),
-        _ => word.ends_with('s'),
-    };
-    !plural && lexicon.harmless_after.word(word).is_none() && lexicon.articles.word(word).is_none() && lexicon.ordinals.word(word).is_none()
-}
-
-/// A share of a year may be told without it: interest of 5% a year.
-fn share(unit: &SaidUnit) -> AlsoWithout {
-    let is = |terms: &[Term], kind: UnitKind| matches!(terms, [Term::Known { name, .. }] if is_kind(name, kind));
-    if is(&unit.over, UnitKind::Share) && is(&unit.under, UnitKind::Duration) { AlsoWithout::Yes } else { AlsoWithout::No }
-}
-
-/// What stands after `per`: a unit with how many of it.
-///
-/// # Errors
-/// What isn't known.
-pub fn denominator(place: &Place<'_>, at: usize) -> Result<(Term, usize), Range<usize>> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (each, next) = match number::numeral(lexicon, tokens, at) {
-        Some(found) if found.form != number::Form::Malformed => (found.value, found.end),
-        _ => (Number::from(1), at),
-    };
-    if let Some((name, end)) = name_at(place, next) {
-        // A longer word of the lexicon (ordinary share, head of population) may hold it.
-        return Ok((Term::Known { name, each }, end));
-    }
-    if let Some((end, unit)) = lexicon.per_head.after(tokens, next)
-        && let Some(name) = named(place, unit)
-    {
-        return Ok((Term::Known { name, each }, end));
-    }
-    Err(tokens.start(next)..tokens.end(next + 1))
-}
-
 /// A unit by its word.
-fn named(place: &Place<'_>, word: &str) -> Option<UnitName> {
+pub fn named(place: &Place<'_>, word: &str) -> Option<UnitName> {
     place.setting.units.after(word, place.setting.language).into_iter().find(|name| name.len == word.len())
 }
 

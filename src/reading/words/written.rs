@@ -1,16 +1,20 @@
-//! Lexicons that are written as tables of words in `assets/reading`: German, French, Spanish, Italian, Portuguese, Dutch.
+//! Lexicons, written as tables of words in `assets/reading`: English, German, French, Spanish, Italian, Portuguese, Dutch.
 //!
 //! A line is the name of a table, what its words say, and the words, parted by tabs; words are parted by commas, and `comma` is
-//! one. A line that begins with `#` is a comment. What all six share stands in `common.tsv`.
+//! one. A line that begins with `#` is a comment. What all share stands in `common.tsv`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use super::lexicon::Lexicon;
+use super::tables::{
+    DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
+};
 use crate::value::DateBound;
 
 const COMMON: &str = include_str!("../../../assets/reading/common.tsv");
-const WRITTEN: [(&str, &str); 6] = [
+const WRITTEN: [(&str, &str); 7] = [
+    ("en", include_str!("../../../assets/reading/en.tsv")),
     ("de", include_str!("../../../assets/reading/de.tsv")),
     ("es", include_str!("../../../assets/reading/es.tsv")),
     ("fr", include_str!("../../../assets/reading/fr.tsv")),
@@ -21,13 +25,14 @@ const WRITTEN: [(&str, &str); 6] = [
 
 /// The lexicon of a language that is written as tables.
 pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
-    static LEXICONS: [LazyLock<Option<Lexicon>>; 6] = [
+    static LEXICONS: [LazyLock<Option<Lexicon>>; 7] = [
         LazyLock::new(|| made(0)),
         LazyLock::new(|| made(1)),
         LazyLock::new(|| made(2)),
         LazyLock::new(|| made(3)),
         LazyLock::new(|| made(4)),
         LazyLock::new(|| made(5)),
+        LazyLock::new(|| made(6)),
     ];
     let at = WRITTEN.iter().position(|(name, _)| *name == language)?;
     LEXICONS.get(at)?.as_ref()
@@ -47,7 +52,10 @@ impl Rows {
         let mut rows: BTreeMap<&'static str, Vec<(&'static str, &'static str)>> = BTreeMap::new();
         for line in texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next()) else { continue };
+            let (Some(table), Some(says), Some(phrases)) = (columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
             let row = rows.entry(table).or_default();
             for phrase in phrases.split(", ").map(str::trim).filter(|phrase| !phrase.is_empty()) {
                 for form in spellings(phrase) {
@@ -68,7 +76,10 @@ impl Rows {
             let mut more = Vec::new();
             for (says, phrase) in row.iter() {
                 for (preposition, contracted) in &contractions {
-                    let Some(start) = phrase.strip_suffix(preposition).filter(|start| start.ends_with(' ')) else { continue };
+                    let Some(start) = phrase.strip_suffix(preposition).filter(|start| start.ends_with(' '))
+                    else {
+                        continue;
+                    };
                     let phrase: &'static str = format!("{start}{contracted}").leak();
                     more.push((*says, phrase));
                 }
@@ -84,7 +95,11 @@ impl Rows {
     }
 
     /// A table whose words say something.
-    fn said<T>(&mut self, table: &str, read: impl Fn(&'static str) -> Option<T>) -> Option<&'static [(&'static str, T)]> {
+    fn said<T>(
+        &mut self,
+        table: &str,
+        read: impl Fn(&'static str) -> Option<T>,
+    ) -> Option<&'static [(&'static str, T)]> {
         let mut list = Vec::new();
         for (says, word) in self.0.remove(table).unwrap_or_default() {
             list.push((word, read(says)?));
@@ -212,12 +227,19 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         let (value, unit) = says.split_once(' ')?;
         Some((value.parse::<i64>().ok()?, unit))
     })?;
+    let relative_dates = r.said("relative_dates", |says| {
+        let (way, length) = says.split_once(' ')?;
+        Some((relative(way)?, span(length)?))
+    })?;
     let tables = Tables {
         language,
         digits: Digits {
             point: point.chars().next().unwrap_or(','),
             groups: groups.chars().collect::<Vec<_>>().leak(),
-            day_month: &[DayMonth::DayFirst],
+            day_month: match r.words("day_month") {
+                [_, _] => &[DayMonth::DayFirst, DayMonth::MonthFirst],
+                _ => &[DayMonth::DayFirst],
+            },
         },
         numbers: r.numbers("numbers")?,
         hundreds: r.said("hundreds", number)?,
@@ -227,7 +249,11 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
         money_prefixes: r.said("money_prefixes", number)?,
-        money_words: money_words.iter().map(|&(word, (value, unit))| (word, value, unit)).collect::<Vec<_>>().leak(),
+        money_words: money_words
+            .iter()
+            .map(|&(word, (value, unit))| (word, value, unit))
+            .collect::<Vec<_>>()
+            .leak(),
         collectives: r.said("collectives", number)?,
         rough_collectives: r.said("rough_collectives", number)?,
         several: r.said("several", number)?,
@@ -254,7 +280,6 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         between_and: r.words("between_and"),
         alternatives: r.words("alternatives"),
         negators: r.words("negators"),
-        change_from: r.words("change_from"),
         change_to: r.words("change_to"),
         changes: r.words("changes"),
         plus_minus: r.words("plus_minus"),
@@ -263,6 +288,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
             "article" => Some(PerSort::Article),
             "for" => Some(PerSort::For),
             "if-known" => Some(PerSort::IfKnown),
+            "money" => Some(PerSort::Money),
             "not" => Some(PerSort::Not),
             _ => None,
         })?,
@@ -289,7 +315,11 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         date_changes: r.words("date_changes"),
         date_links: r.words("date_links"),
         relatives: r.said("relatives", relative)?,
-        relative_dates: &[],
+        relative_dates: relative_dates
+            .iter()
+            .map(|&(word, (relative, span))| (word, relative, span))
+            .collect::<Vec<_>>()
+            .leak(),
         decade_before: r.words("decade_before"),
         decade_after: r.words("decade_after"),
         decade_ends: r.words("decade_ends"),
@@ -314,6 +344,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         against: r.words("against"),
         harmless_after: r.words("harmless_after"),
         between_ends: r.words("between_ends"),
+        pure: r.words("pure"),
         harmless_before: r.words("harmless_before"),
         harmless_between: r.words("harmless_between"),
         adverb_ends: r.words("adverb_ends"),

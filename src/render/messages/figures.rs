@@ -18,6 +18,16 @@ pub fn measured_literal(literal: &str) -> TemplateFault {
     TemplateFault::new(Code::BadLiteral, message, "an amount, a date or a share must be a fact")
 }
 
+/// The size of a change without a word of the program's for its direction; `id` is that of its fact.
+pub fn unsigned_size(id: Option<&str>, name: &str) -> TemplateFault {
+    let id = id.unwrap_or("f");
+    let message = format!(
+        "the size of the change `{name}` of `{id}` has no sign, and nothing beside it says whether it rose or fell"
+    );
+    let hint = "print the change whole, `f.value.change`, or put `f.value.verb` (rose, fell) or `f.value.direction` (up, down) into the same line";
+    TemplateFault::new(Code::AlteredFact, message, hint)
+}
+
 /// Words typed beside a figure.
 pub fn typed_onto(words: &str, figure: &str) -> TemplateFault {
     let message = format!("`{words}` makes another figure of `{figure}`");

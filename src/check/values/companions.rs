@@ -1,0 +1,56 @@
+//! Reads `with`: further figures of a fact by their names.
+
+use std::collections::BTreeMap;
+
+use super::value;
+use crate::check::context::Context;
+use crate::check::fiscal::Years;
+use crate::check::messages::values as says;
+use crate::check::toml::Item;
+use crate::value::Value;
+
+/// The names that a fact has in templates already, so that no companion may take them.
+const ATTRIBUTES: [&str; 15] = [
+    "id",
+    "topic",
+    "subject",
+    "status",
+    "stage",
+    "priority",
+    "must",
+    "is_contested",
+    "is_lapsed",
+    "has_value",
+    "has_short",
+    "amount",
+    "short",
+    "as_of",
+    "source",
+];
+
+/// Reads the companions.
+pub fn companions(item: Item<'_>, years: Years, context: &Context) -> BTreeMap<String, Value> {
+    let Some(table) = item.table() else { return BTreeMap::new() };
+    let mut values = BTreeMap::new();
+    for (span, entry) in table.entries() {
+        if ATTRIBUTES.contains(&entry.key) {
+            item.report(says::taken_companion(span, entry.key));
+            continue;
+        }
+        if !is_companion_name(entry.key) {
+            item.report(says::bad_companion(span, entry.key));
+            continue;
+        }
+        if let Some(value) = value(entry, years, context) {
+            values.insert(entry.key.to_owned(), value);
+        }
+    }
+    values
+}
+
+/// Whether a companion may have this name, so that templates can ask for it.
+pub fn is_companion_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && name != "value"
+}

@@ -1,0 +1,62 @@
+//! Reads pairs of numbers, scores and ranks.
+
+use toml::de::DeValue;
+
+use super::number::{number, unit};
+use crate::check::context::Context;
+use crate::check::literal::literal;
+use crate::check::messages::values as says;
+use crate::check::toml::{Item, TomlTable};
+use crate::value::{Number, Pair, Value};
+
+/// Reads `{ of = [7, 9], unit = "people" }`.
+pub(super) fn of(table: &TomlTable<'_>, item: Item<'_>, context: &Context) -> Option<Value> {
+    let unit = unit(table, item, context);
+    let of = table.get("of")?;
+    let [part, whole] = numbers(of, 2..=2)?.try_into().ok()?;
+    if part > whole || part.is_negative() || whole == Number::from(0) {
+        of.report(says::part_above_whole(of.span(), part, whole));
+        return None;
+    }
+    Some(Value::Pair(Pair::Of { part, whole, unit: unit? }))
+}
+
+/// Reads `{ ratio = [3, 1] }`.
+pub(super) fn ratio(item: Item<'_>) -> Option<Value> {
+    let numbers: [Number; 2] = numbers(item, 2..=2)?.try_into().ok()?;
+    if numbers.iter().any(|number| number.is_negative()) || numbers[1] == Number::from(0) {
+        item.report(says::impossible_ratio(item.span()));
+        return None;
+    }
+    Some(Value::Pair(Pair::Ratio(numbers)))
+}
+
+/// Reads `{ score = [8, 1] }` or `[7, 0, 2]`.
+pub(super) fn score(item: Item<'_>) -> Option<Value> {
+    let numbers = numbers(item, 2..=3)?;
+    if numbers.iter().any(|number| number.is_negative()) {
+        item.report(says::negative_score(item.span()));
+        return None;
+    }
+    Some(Value::Pair(Pair::Score(numbers)))
+}
+
+/// Reads `{ rank = 3 }`.
+pub(super) fn rank(item: Item<'_>) -> Option<Value> {
+    let rank = item.integer(1, 1_000_000_000)?;
+    u32::try_from(rank).ok().map(Value::Rank)
+}
+
+/// Reads a list of so many numbers.
+pub(super) fn numbers(item: Item<'_>, many: std::ops::RangeInclusive<usize>) -> Option<Vec<Number>> {
+    let DeValue::Array(array) = item.value.get_ref() else {
+        item.report(says::not_numbers(item.span(), item.key, &literal(item.value.get_ref()), &many));
+        return None;
+    };
+    if !many.contains(&array.len()) {
+        item.report(says::not_numbers(item.span(), item.key, &literal(item.value.get_ref()), &many));
+        return None;
+    }
+    let read: Vec<_> = array.iter().map(|value| number(Item { value, ..item })).collect();
+    read.into_iter().collect()
+}

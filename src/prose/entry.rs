@@ -1,0 +1,67 @@
+//! Whether an entry of `names` is a name: one that is nothing but a figure would let every such figure pass without a source.
+
+use super::find::figures;
+use super::lexicon::lexicon;
+use super::searched::Searched;
+use crate::language::Language;
+use crate::value::{Folded, NoName, Units, no_name as reads_as, unit_at};
+
+/// What a text is that isn't a proper name; nothing where it may be one.
+///
+/// An amount, a share, a date, a bare number or a period is none, whatever bare words stand beside it (the, about, plan, 約,
+/// 計画), and neither is a text that holds a sum of money or a percentage. A text that is harmless in itself needs no entry, and an
+/// entry of it does no harm: CO₂, 四日市, 一日当たり, a telephone number.
+pub fn no_name(text: &str, units: &Units) -> Option<NoName> {
+    let found: Vec<_> =
+        Language::ALL.iter().flat_map(|&language| figures(text, language, &[], units)).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let folded = Folded::plain(text).text;
+    if let Some(found) = reads_as(text, units) {
+        return Some(found);
+    }
+    // A vote, a version, a place that is written like a count.
+    let named = !folded.contains(char::is_alphabetic) || lexicon().is_in("place", folded.trim());
+    (!named).then(|| nothing_else(&folded, units)).flatten()
+}
+
+/// What is left of a text without its figures, the units after them and bare words: nothing, or a name.
+fn nothing_else(text: &str, units: &Units) -> Option<NoName> {
+    let lower = text.to_ascii_lowercase();
+    let view = Searched { raw: text, lower: &lower };
+    let mut figures_at: Vec<_> = Language::ALL
+        .iter()
+        .flat_map(|&language| figures(text, language, &[], units))
+        .map(|figure| figure.range)
+        .collect();
+    figures_at.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let (mut at, mut kind) = (0, NoName::Number);
+    while let Some(first) = view.after(at) {
+        if let Some(figure) = figures_at.iter().find(|figure| figure.start <= at && at < figure.end) {
+            at = figure.end;
+            continue;
+        }
+        if !first.is_alphanumeric() {
+            at += first.len_utf8();
+            continue;
+        }
+        let counted = unit_at(&text[at..], units).map(|(_, len)| len);
+        let counter = lexicon().longest_of("counter", &view, at);
+        let bare = lexicon().longest_of("bare", &view, at);
+        let superlative = lexicon().longest_of("superlative", &view, at);
+        let longest = counted.into_iter().chain(counter).chain(bare).chain(superlative).max()?;
+        if longest == 0 {
+            return None;
+        }
+        let word = &lower[at..at + longest];
+        let dated = ["年", "月", "世紀", "代", "s", "century", "year to"].contains(&word);
+        kind = match (dated, kind) {
+            (true, _) | (_, NoName::Date) => NoName::Date,
+            _ if counted.is_some() || counter.is_some() => NoName::Amount,
+            (_, kind) => kind,
+        };
+        at += longest;
+    }
+    Some(kind)
+}

@@ -1,0 +1,203 @@
+//! Finds the figures of a text of the author's: whatever is made of digits or counting words and isn't known to be harmless.
+
+use std::ops::Range;
+
+use super::candidates::{candidates, outermost, starts_before};
+use super::declared::{holder, holds};
+use super::found::ProseFigure;
+use super::lexicon::lexicon;
+use super::listed::is_listed;
+use super::searched::Searched;
+use crate::language::Language;
+use crate::value::{Folded, UnitKind, Units, unit_at};
+
+/// Every figure of a text that would need a source, in order.
+///
+/// Digits of any script, kanji numerals and the counting words of both languages are figures wherever they are, but for what the
+/// word lists (`assets/prose`) know to be harmless: 一部, second half, Article 5(1), CO₂.
+///
+/// A figure within one of `names` doesn't count where the name is written whole: H100 in `H100s` or in `H100を`, but not in
+/// `H1000`.
+///
+/// The text is searched as it is written and as it is read: folded ([`Folded`]), so that no kind of blank and no
+/// compatibility form hides a figure or spoils a name.
+pub fn figures(text: &str, language: Language, names: &[String], units: &Units) -> Vec<ProseFigure> {
+    if !Folded::changes(text) {
+        return divided(text, language, names, units).0;
+    }
+    let folded = Folded::plain(text);
+    let (shown, excused) = divided_source(&folded, language, names, units);
+    // A name is one however its hyphens and blanks are written.
+    let mut excused = excused.into_iter().peekable();
+    let mut found = divided(text, language, names, units).0;
+    found.retain(|figure| {
+        while excused.next_if(|name| name.end <= figure.range.start).is_some() {}
+        excused.peek().is_none_or(|name| !(name.start <= figure.range.start && figure.range.end <= name.end))
+    });
+    merged(found, shown)
+}
+
+/// The figures of a text that has been folded, at their places in its source.
+pub fn figures_of(folded: &Folded, language: Language, names: &[String], units: &Units) -> Vec<ProseFigure> {
+    divided_source(folded, language, names, units).0
+}
+
+/// Both lists in one, without what lies within another figure.
+pub fn merged(mut found: Vec<ProseFigure>, others: Vec<ProseFigure>) -> Vec<ProseFigure> {
+    found.extend(others);
+    outermost(found)
+}
+
+/// The figures that pass as parts of a proper name, each with the index of the first name that holds it, in the text as it is
+/// written or as it is read.
+pub fn named_figures(
+    text: &str,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> Vec<(Range<usize>, usize)> {
+    let changes = Folded::changes(text);
+    // Few texts hold a name, and those that do are looked through.
+    if !changes && !names.iter().any(|name| text.contains(name.as_str())) {
+        return Vec::new();
+    }
+    let mut named = named(text, language, names, units);
+    if changes {
+        named.extend(named_figures_of(&Folded::plain(text), language, names, units));
+        named.sort_by_key(|(range, holder)| (range.start, *holder));
+        named.dedup();
+    }
+    named
+}
+
+/// The same of a text that has been folded, at the places in its source.
+pub fn named_figures_of(
+    folded: &Folded,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> Vec<(Range<usize>, usize)> {
+    let names: Vec<String> = names.iter().map(|name| Folded::plain(name).text).collect();
+    let found = named(&folded.text, language, &names, units);
+    found.into_iter().map(|(range, holder)| (folded.source(&range), holder)).collect()
+}
+
+fn named(text: &str, language: Language, names: &[String], units: &Units) -> Vec<(Range<usize>, usize)> {
+    let found = unexcused(text, language, units);
+    found
+        .into_iter()
+        .filter_map(|figure| Some((figure.range.clone(), holder(text, &figure.range, names)?)))
+        .collect()
+}
+
+/// The figures of a text that count, and where those are that don't.
+fn divided(
+    text: &str,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> (Vec<ProseFigure>, Vec<Range<usize>>) {
+    let all = judged(text, language, units);
+    let mut excused: Vec<Range<usize>> = all.harmless;
+    let mut counting = Vec::new();
+    for figure in all.counting {
+        match names.iter().any(|name| holds(text, &figure.range, name)) {
+            true => excused.push(figure.range),
+            false => counting.push(figure),
+        }
+    }
+    excused.sort_by_key(|range| range.start);
+    (counting, excused)
+}
+
+/// The same of a folded text, at the places in its source.
+fn divided_source(
+    folded: &Folded,
+    language: Language,
+    names: &[String],
+    units: &Units,
+) -> (Vec<ProseFigure>, Vec<Range<usize>>) {
+    let names: Vec<String> = names.iter().map(|name| Folded::plain(name).text).collect();
+    let (counting, excused) = divided(&folded.text, language, &names, units);
+    let in_source = |figure: ProseFigure| ProseFigure { range: folded.source(&figure.range), ..figure };
+    let counting = counting.into_iter().map(in_source).collect();
+    (counting, excused.iter().map(|range| folded.source(range)).collect())
+}
+
+/// The figures of a text before any name is asked for.
+fn unexcused(text: &str, language: Language, units: &Units) -> Vec<ProseFigure> {
+    judged(text, language, units).counting
+}
+
+struct Judged {
+    counting: Vec<ProseFigure>,
+    harmless: Vec<Range<usize>>,
+}
+
+fn judged(raw: &str, language: Language, units: &Units) -> Judged {
+    let lower = raw.to_ascii_lowercase();
+    let text = Searched { raw, lower: &lower };
+    let found = candidates(&text, language);
+    let (harmless, mut counting): (Vec<ProseFigure>, Vec<ProseFigure>) =
+        found.open.into_iter().partition(|figure| is_harmless(&text, &figure.range, units));
+    counting.extend(found.sure);
+    Judged {
+        counting: outermost(counting),
+        harmless: harmless.into_iter().map(|figure| figure.range).collect(),
+    }
+}
+
+/// How many characters before a figure a word may begin that makes it harmless.
+const REACH: usize = 48;
+
+/// Whether words that are known to be harmless hold all of a figure.
+fn is_harmless(text: &Searched<'_>, figure: &Range<usize>, units: &Units) -> bool {
+    if in_address(text.raw, figure) || is_listed(text.raw, figure) {
+        return true;
+    }
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for start in starts_before(text.raw, figure, REACH) {
+        for end in lexicon().ends(&lexicon().harmless, text, start) {
+            if end <= figure.start || measures(text.raw, end, units) {
+                continue;
+            }
+            if start <= figure.start && figure.end <= end {
+                return true;
+            }
+            parts.push(start..end);
+        }
+    }
+    parts.sort_by_key(|part| part.start);
+    let reached =
+        parts.iter().fold(figure.start, |at, part| if part.start <= at { at.max(part.end) } else { at });
+    reached >= figure.end
+}
+
+/// Whether a number that ends at a place is followed by a unit of money, of a share or of a measure, so that it is an amount after
+/// all: Windows 11 kg.
+fn measures(text: &str, end: usize, units: &Units) -> bool {
+    if !text[..end].ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let after = &text[end..];
+    let near = after.strip_prefix(' ').unwrap_or(after);
+    let measure = |kind: UnitKind| !matches!(kind, UnitKind::Count);
+    near.starts_with(|c: char| "%％‰°$€£¥₩₹".contains(c))
+        || unit_at(near, units).is_some_and(|(unit, _)| measure(unit.kind))
+}
+
+/// Whether a figure is in an address of the web or of mail.
+fn in_address(text: &str, figure: &Range<usize>) -> bool {
+    let ends = |c: char| {
+        c.is_whitespace() || "<>\"“”、。（）「」|".contains(c) || ('\u{3041}'..='\u{9fff}').contains(&c)
+    };
+    let start = text[..figure.start]
+        .rfind(ends)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = text[figure.end..].find(ends).map_or(text.len(), |at| figure.end + at);
+    let Some(word) = text.get(start..end) else { return false };
+    let mail = word.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty() && host.contains('.') && host.starts_with(|c: char| c.is_ascii_alphabetic())
+    });
+    mail || word.contains("://") || word.starts_with("www.")
+}

@@ -1,0 +1,65 @@
+//! Whether a number of a template's own counts the parts of its page, or is an amount after all.
+
+use std::ops::Range;
+
+use super::lexicon::lexicon;
+use super::searched::Searched;
+use super::signs::{is_ideograph, is_letter};
+use crate::value::figure_extent;
+
+/// The most words between a literal and the part of the page that it counts: two short sections.
+const MOST_WORDS: usize = 3;
+
+/// Whether what stands beside a literal number makes it an amount: a sign, a scale, a unit, a date, or any noun but those of the
+/// parts of a page (sections, charts, notes, 節, 図表).
+pub fn literal_measures(text: &str, literal: &Range<usize>) -> bool {
+    if literal.is_empty() {
+        return false;
+    }
+    let number = &text[literal.clone()];
+    let before = text[..literal.start].trim_end_matches([' ', '\u{a0}']);
+    let lower = text.to_ascii_lowercase();
+    let view = Searched { raw: text, lower: &lower };
+    let signed = before.ends_with(|c: char| "¥￥$＄€£₩₹±+−約第".contains(c));
+    if signed || figure_extent(text, literal.clone()) != *literal {
+        return true;
+    }
+    // Section 2031 is one, the year 2031 isn't.
+    let last = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
+    let of_part = lexicon().is_in("structure", last);
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    if of_part || year {
+        return year && !of_part;
+    }
+    !counts_parts(&view, literal.end)
+}
+
+/// Whether nothing is counted after a place, or parts of a page are.
+fn counts_parts(text: &Searched<'_>, end: usize) -> bool {
+    let after = &text.raw[end..];
+    let touches = after.starts_with(|c: char| is_letter(c) || "%％‰°℃".contains(c));
+    let gap = after.len() - after.trim_start_matches([' ', '\u{a0}', '-', '*', '_']).len();
+    let mut at = end + gap;
+    let Some(first) = text.after(at) else { return true };
+    if is_ideograph(first) || matches!(first, '\u{3041}'..='\u{30fc}') {
+        let part = lexicon().longest_of("structure", text, at).is_some();
+        return part || !is_ideograph(first) && !matches!(first, '\u{30a1}'..='\u{30fc}' | 'つ' | 'か');
+    }
+    if touches {
+        return false;
+    }
+    for place in 0..MOST_WORDS {
+        let rest = &text.lower[at..];
+        let len = rest.find(|c: char| !is_letter(c) && c != '’').unwrap_or(rest.len());
+        let word = &rest[..len];
+        if len == 0 || place == 0 && lexicon().is_in("closed", word) {
+            return place == 0;
+        }
+        if lexicon().is_in("structure", word) {
+            return true;
+        }
+        at += len;
+        at += usize::from(text.lower[at..].starts_with([' ', '-']));
+    }
+    false
+}

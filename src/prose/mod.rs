@@ -1,0 +1,31 @@
+//! What of an author's own words is a figure and needs a source: one reader for both languages, its word lists data.
+//!
+//! [`figures`] takes every digit, kanji numeral and counting word for a figure unless the lists in `assets/prose` know it
+//! to be harmless. Deliberately absent: how figures of sources are read, which is in `value`.
+
+mod candidates;
+mod code;
+mod declared;
+mod entry;
+mod find;
+mod found;
+mod lexicon;
+mod listed;
+mod literal;
+mod pattern;
+mod searched;
+mod shape;
+mod signs;
+mod word_list;
+
+pub use entry::no_name;
+pub use find::{figures, figures_of, merged, named_figures, named_figures_of};
+pub use found::{FigureForm, ProseFigure};
+pub use literal::literal_measures;
+
+/// What the tests look at besides what other rooms may use.
+#[doc(hidden)]
+pub mod internals {
+    pub use super::candidates::find_number;
+    pub use super::lexicon::{LISTS, Lexicon};
+}

@@ -1,0 +1,292 @@
+//! Puts together what a quantity says from its number and the words around it.
+
+use std::ops::Range;
+
+use super::super::meaning::{Meaning, Sign, Term, Unread};
+use super::lexicon::{Says, Turn};
+use super::numbers::Numeral;
+use super::quantity::{Before, amount};
+use super::scan::Found;
+use super::units::{Piece, known};
+use crate::value::{Bound, Number, UnitKind, UnitName};
+
+/// What was read of a quantity so far.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// Its number, with its margin or its other end.
+    pub bound: Bound,
+    /// Its qualifiers.
+    pub says: Vec<Says>,
+    /// A word of change.
+    pub change: Option<Turn>,
+    /// Whether it is a margin without its number.
+    pub margin: bool,
+    /// What stands above the line.
+    pub over: Vec<Term>,
+    /// What stands below it.
+    pub under: Vec<Term>,
+    /// A currency before the number.
+    pub before_over: Option<UnitName>,
+    /// Whether まで follows: 100人まで is at most 100, 5%まで下がった is to 5%.
+    pub until: bool,
+    /// What a word before the number says is below the line.
+    rate: Vec<Term>,
+    negative: Option<bool>,
+    /// Whether its sign is a word: プラス.
+    plus_in_words: bool,
+    numeral: Option<Numeral>,
+}
+
+impl Said {
+    /// What a number says with what stands before it.
+    pub fn of(before: &Before, piece: &Piece) -> Self {
+        let bound = match (piece.several, piece.to) {
+            (true, _) => Bound::Several(piece.value),
+            (false, Some(max)) => Bound::Range { min: piece.value, max },
+            (false, None) => Bound::Exact(piece.value),
+        };
+        let mut over = piece.over.clone();
+        if let Some(name) = before.over.clone().filter(|_| over.is_empty()) {
+            over.push(known(name));
+        }
+        Self {
+            bound,
+            says: before.says.iter().copied().chain(piece.says).collect(),
+            change: before.change,
+            margin: before.margin,
+            over,
+            under: piece.under.clone(),
+            before_over: before.over.clone(),
+            until: false,
+            rate: before.under.clone(),
+            negative: if before.bracket { Some(true) } else { before.negative },
+            plus_in_words: before.sign_in_words,
+            numeral: piece.numeral.clone(),
+        }
+    }
+
+    /// The sort of its unit.
+    pub fn kind(&self) -> Option<UnitKind> {
+        match self.over.first()? {
+            Term::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
+            Term::Noun { .. } => None,
+        }
+    }
+
+    /// Whether it has a sign.
+    pub fn signed(&self) -> bool {
+        self.negative.is_some() || self.margin
+    }
+
+    /// Whether its number has a scale: 100億.
+    pub fn scaled(&self) -> bool {
+        self.numeral.as_ref().is_some_and(|numeral| numeral.scale > rust_decimal::Decimal::ONE)
+    }
+
+    /// Its number, where it is one, with its sign.
+    pub fn value(&self) -> Option<Number> {
+        let Bound::Exact(number) = self.bound else { return None };
+        Some(if self.negative == Some(true) { number.negated() } else { number })
+    }
+
+    /// Adds the other end of a range; whether it fits. The first end has the scale and the unit of the second where it has none:
+    /// 20〜30億円.
+    pub fn join(&mut self, piece: &Piece, other: &Piece, negative: Option<bool>) -> bool {
+        let plain = piece.numeral.as_ref().is_some_and(|numeral| numeral.scale == 1.into() && numeral.simple)
+            && piece.is_bare();
+        let scale = other
+            .numeral
+            .as_ref()
+            .filter(|numeral| numeral.simple)
+            .map(|numeral| Number::from(numeral.scale));
+        let scaled = scale.filter(|_| plain).and_then(|scale| piece.value.times(scale));
+        let tenth = |number: Number| {
+            let share = plain && other.over == vec![super::units::share()];
+            if share { number.times(Number::fraction(1.into(), 10)?) } else { Some(number) }
+        };
+        let sign = |number: Number, negative: Option<bool>| {
+            if negative == Some(true) { number.negated() } else { number }
+        };
+        let second = sign(other.value, negative);
+        let fits = [scaled, Some(piece.value)]
+            .into_iter()
+            .flatten()
+            .filter_map(tenth)
+            .map(|first| sign(first, self.negative));
+        let Some(first) = fits.into_iter().find(|first| first.cmp(&second).is_le()) else { return false };
+        // A minus before the first end alone may be meant for both; −5〜3 is from −5 to 3.
+        self.bound = Bound::Range { min: first, max: second };
+        self.negative = (self.negative.is_some() || negative.is_some()).then_some(false);
+        if piece.is_bare() {
+            self.over =
+                if other.over.is_empty() { std::mem::take(&mut self.over) } else { other.over.clone() };
+            self.under = other.under.clone();
+        } else if self.under.is_empty() {
+            self.under = other.under.clone();
+        }
+        self.numeral = other.numeral.clone();
+        true
+    }
+
+    /// Closes a lower bound by an upper one; whether it can: 以上 with 未満 or 以下, of the same sort.
+    pub fn close(&mut self, other: &Piece, says: Says) -> bool {
+        let Bound::Exact(from) = self.bound else { return false };
+        let bases = |over: &[Term]| -> Vec<String> {
+            let names = over
+                .iter()
+                .filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
+            names.flat_map(|name| name.measures.iter().map(|measure| measure.base.clone())).collect()
+        };
+        let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base))
+            && other.under == self.under;
+        let fits = same
+            && self.says == [Says::AtLeast]
+            && other.to.is_none()
+            && !other.several
+            && self.negative.is_none()
+            && from.cmp(&other.value).is_lt();
+        let bound = match says {
+            Says::LessThan => Bound::Band { from, below: other.value },
+            Says::AtMost => Bound::Range { min: from, max: other.value },
+            _ => return false,
+        };
+        if fits {
+            (self.bound, self.says) = (bound, Vec::new());
+        }
+        fits
+    }
+
+    /// The figure that all of it makes.
+    pub fn found(&self, span: Range<usize>) -> Option<Found> {
+        let about = self.says.contains(&Says::About);
+        let mut limits: Vec<Says> = self.says.iter().copied().filter(|says| *says != Says::About).collect();
+        limits.dedup();
+        let unknown = || Some(Found::unread(span.clone(), Unread::Unknown(span.clone())));
+        let bounds = match (limits.as_slice(), self.bound) {
+            ([], bound) => vec![bound],
+            ([Says::Band], Bound::Exact(number)) => match self.bands(number) {
+                bands if bands.is_empty() => return unknown(),
+                bands => bands,
+            },
+            ([one], Bound::Exact(number)) => vec![limit(*one, number)],
+            // 最大20〜30: what the bound is of isn't clear.
+            _ => return unknown(),
+        };
+        let signed: Option<Vec<Bound>> = bounds.into_iter().map(|bound| self.with_sign(bound)).collect();
+        let Some(bounds) = signed else { return unknown() };
+        let sign = match (self.change, self.negative) {
+            (Some(_), _) => Sign::Change,
+            (None, Some(_)) => Sign::Signed,
+            (None, None) => Sign::None,
+        };
+        let under: Vec<Term> = self.under.iter().chain(&self.rate).cloned().collect();
+        let meaning = |sign: Sign, under: &[Term]| -> Vec<Meaning> {
+            bounds
+                .iter()
+                .filter_map(|bound| {
+                    // Without its word of change the figure is the amount of it.
+                    let bound = if sign == Sign::None {
+                        bound.map(|number| {
+                            Some(if number.is_negative() { number.negated() } else { number })
+                        })?
+                    } else {
+                        *bound
+                    };
+                    Some(amount(bound, about, sign, &self.over, under))
+                })
+                .collect()
+        };
+        let mut meanings = meaning(sign, &under);
+        let mut loose = Vec::new();
+        let without = if self.negative.is_some() { Sign::Signed } else { Sign::None };
+        if self.change.is_some() {
+            loose.extend(meaning(without, &under));
+        }
+        if !self.rate.is_empty() {
+            loose.extend(meaning(sign, &self.under));
+            loose.extend(meaning(without, &self.under));
+        }
+        if self.negative == Some(false) && self.change.is_none() && !self.margin && self.plus_is_level() {
+            // プラス14 is a level or a change.
+            let level = meaning(Sign::None, &under);
+            meanings.extend(level);
+        }
+        if let ([Meaning::Amount(exact)], true) = (meanings.as_slice(), self.until)
+            && let Bound::Exact(number) = exact.bound
+        {
+            let most = Meaning::Amount(super::super::meaning::Amount {
+                bound: Bound::AtMost(number),
+                ..exact.clone()
+            });
+            loose.push(meanings[0].clone());
+            meanings = vec![most];
+        }
+        Some(Found { span, meanings, loose, unread: None })
+    }
+
+    /// Whether a plus may stand before a level: an index, a temperature. A share with a plus is a change.
+    fn plus_is_level(&self) -> bool {
+        !matches!(self.kind(), Some(UnitKind::Share)) || self.plus_in_words
+    }
+
+    /// A bound with the sign of the figure; nothing where that makes no sense.
+    fn with_sign(&self, bound: Bound) -> Option<Bound> {
+        if self.margin {
+            let Bound::Exact(number) = bound else { return None };
+            return Some(Bound::MarginAlone(number));
+        }
+        let down = self.change == Some(Turn::Down);
+        let negative = self.negative == Some(true);
+        if !down && !negative {
+            return Some(bound);
+        }
+        match bound {
+            // The margin's number has its sign already.
+            Bound::Margin { .. } => (!down).then_some(bound),
+            Bound::Range { min, max } => Some(Bound::Range { min: max.negated(), max: min.negated() }),
+            Bound::Band { .. } | Bound::Several(_) => None,
+            _ => bound.map(|number| Some(number.negated())),
+        }
+    }
+
+    /// The bands that 台 can mean: one step of the last digit printed, or of the last that isn't zero.
+    fn bands(&self, from: Number) -> Vec<Bound> {
+        let Some(numeral) = &self.numeral else { return Vec::new() };
+        let mut step = rust_decimal::Decimal::ONE;
+        for _ in 0..numeral.last.scale() {
+            step /= rust_decimal::Decimal::TEN;
+        }
+        let ten = rust_decimal::Decimal::TEN;
+        let mut steps = vec![step];
+        let mut wide = step;
+        while !numeral.last.is_zero() && (numeral.last % (wide * ten)).is_zero() {
+            wide *= ten;
+        }
+        if wide != step {
+            steps.push(wide);
+        }
+        let share = self.over == vec![super::units::share()];
+        let band = |step: rust_decimal::Decimal| {
+            let mut step = Number::from(step.checked_mul(numeral.scale)?);
+            if share {
+                step = step.times(Number::fraction(1.into(), 10)?)?;
+            }
+            let below = Number::from(from.decimal().checked_add(step.decimal())?);
+            Some(Bound::Band { from, below })
+        };
+        steps.into_iter().filter_map(band).collect()
+    }
+}
+
+/// A number with what a qualifier says of it.
+fn limit(says: Says, number: Number) -> Bound {
+    match says {
+        Says::AtLeast => Bound::AtLeast(number),
+        Says::MoreThan => Bound::MoreThan(number),
+        Says::AtMost => Bound::AtMost(number),
+        Says::LessThan => Bound::LessThan(number),
+        Says::Nearly => Bound::Nearly(number),
+        Says::JustOver => Bound::JustOver(number),
+        Says::About | Says::Band => Bound::Exact(number),
+    }
+}

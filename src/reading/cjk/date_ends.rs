@@ -1,0 +1,234 @@
+//! A date or period with its bounds: 2030年までに, 2031年頃, 2026年度から2030年度まで, 自 … 至 ….
+
+use super::super::meaning::{Meaning, Unread};
+use super::dates::{Context, DateAt};
+use super::lexicon::{Edge, begins, begins_with};
+use super::neighbours::Ending;
+use super::scan::{Found, Scan};
+use crate::value::{Date, DateBound, Dated};
+
+impl Scan<'_> {
+    /// The date or period that begins at a place.
+    pub fn date(&self, start: usize) -> Option<Found> {
+        if let Some(found) = self.between_signs(start) {
+            return Some(found);
+        }
+        if let Some(found) = self.years(start) {
+            return Some(found);
+        }
+        let first = self.date_at(start, Context::default())?;
+        if self.before(start).is_some_and(|c| {
+            c.is_ascii_digit()
+                || (self.words.language == "ja" && super::numbers::is_numeral(c) && !c.is_ascii())
+        }) {
+            return None;
+        }
+        let mut end = self.weekday(first.end);
+        if let Some(why) = first.unread {
+            // The place is that of the figure.
+            let why = if let Unread::Unknown(_) = why { Unread::Unknown(start..end) } else { why };
+            return Some(Found::unread(start..end, why));
+        }
+        if let Some(found) = self.period(start, &first, end) {
+            return Some(found);
+        }
+        if let Some(len) = begins_with(self.rest(end), self.words.or)
+            && let Some(other) = self.date_at(self.skip(end + len), context(&first))
+        {
+            return Some(Found::unread(start..other.end, Unread::Unknown(end..other.end)));
+        }
+        let mut about = false;
+        if let Some(len) = begins_with(self.rest(self.skip(end)), self.words.dates.about) {
+            (about, end) = (true, self.skip(end) + len);
+        }
+        let dated = |date: Date, bound: DateBound| Meaning::Date(Dated { date, bound, about });
+        let plain = |bound: DateBound| -> Vec<Meaning> {
+            first
+                .dates
+                .iter()
+                .filter_map(|(date, to)| match to {
+                    None => Some(dated(*date, bound)),
+                    Some(to) => (bound == DateBound::On && !about).then_some(Meaning::Period(*date, *to)),
+                })
+                .collect()
+        };
+        let bound = begins(self.rest(end), self.words.dates.bounds)
+            .filter(|(len, bound)| self.is_bound(end, *len, *bound));
+        let (meanings, loose) = match bound {
+            None => (plain(DateBound::On), Vec::new()),
+            Some((len, bound)) => {
+                let word = &self.rest(end)[..len];
+                // An end of a period in words is a date of its own.
+                let own = begins_with(
+                    word,
+                    &["までに", "まで", "から", "より", "中に", "内に", "까지", "부터", "前", "之前", "起"],
+                )
+                .is_some()
+                    && word != "より後";
+                end += len;
+                let bounds: &[DateBound] = match bound {
+                    Edge::By => &[DateBound::By],
+                    Edge::From => &[DateBound::From, DateBound::Since],
+                    Edge::Since => &[DateBound::Since],
+                    Edge::After => &[DateBound::After],
+                    Edge::Until => &[DateBound::Until, DateBound::By],
+                };
+                let meanings = bounds.iter().flat_map(|bound| plain(*bound)).collect();
+                (meanings, if own { plain(DateBound::On) } else { Vec::new() })
+            }
+        };
+        let ending = if bound.is_some() { Ending::Verb } else { Ending::Date };
+        let unread = self.unknown_after(end, ending).filter(|_| !self.goes_on(end));
+        let unread = unread.map(Unread::Unknown);
+        if meanings.is_empty() {
+            return Some(Found::unread(start..end, Unread::Unknown(start..end)));
+        }
+        let part = if let Some(Unread::Unknown(part)) = &unread { part.end } else { end };
+        Some(Found { span: start..end.max(part), meanings, loose, unread })
+    }
+
+    /// Whether a word after a date bounds it: 後 of 後半 doesn't, から before a second date doesn't either.
+    fn is_bound(&self, end: usize, len: usize, bound: Edge) -> bool {
+        let next = self.at(end + len);
+        bound != Edge::After || !next.is_some_and(super::view::is_kanji)
+    }
+
+    /// Whether a sign after a date leads to something that is no part of it: the second end of a change.
+    fn goes_on(&self, end: usize) -> bool {
+        self.rest(end).starts_with(['→', '⇒'])
+    }
+
+    /// (土), 土曜日: the day of the week after a date.
+    fn weekday(&self, end: usize) -> usize {
+        let rest = self.rest(end);
+        let (open, inner) = match rest.strip_prefix(" (").or_else(|| rest.strip_prefix('(')) {
+            Some(inner) => (true, inner),
+            None => (false, rest),
+        };
+        let Some(day) = inner.chars().next().filter(|c| self.words.dates.weekdays.contains(*c)) else {
+            return end;
+        };
+        let after = &inner[day.len_utf8()..];
+        let word = begins_with(after, &["曜日", "曜", "요일"]).unwrap_or(0);
+        let holiday = begins_with(&after[word..], &["・祝", "祝", "・休"]).unwrap_or(0);
+        let after = &after[word + holiday..];
+        match (open, word) {
+            (true, _) => after.strip_prefix(')').map_or(end, |rest| self.text.len() - rest.len()),
+            (false, 0) => end,
+            (false, _) => self.text.len() - after.len(),
+        }
+    }
+
+    /// 自 2024年4月1日 至 2024年6月30日.
+    fn between_signs(&self, start: usize) -> Option<Found> {
+        let from = self.skip(start + self.rest(start).starts_with('自').then_some('自'.len_utf8())?);
+        let first = self.date_at(from, Context::default())?;
+        let at = first.end + self.rest(first.end).len() - self.rest(first.end).trim_start().len();
+        let at = self.skip(at + self.rest(at).starts_with('至').then_some('至'.len_utf8())?);
+        let last = self.date_at(at, context(&first))?;
+        self.period_of(start, &first, &last, last.end, Vec::new())
+    }
+
+    /// 2024〜2026年, 2024-2026年度: years of which the second has the word.
+    fn years(&self, start: usize) -> Option<Found> {
+        let rest = self.rest(start);
+        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if (len != 4 && len != 2) || self.before(start).is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let from = self.skip(start + len);
+        let at = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "から", "至"])?);
+        let year: i32 = rest[..len].parse().ok()?;
+        let base = if len == 4 { Some(year - year % 100) } else { None };
+        let last =
+            self.date_at(at, Context { base, ..Context::default() }).filter(|last| last.unread.is_none())?;
+        let (last_date, None) = *last.dates.first()? else { return None };
+        let first = match last_date {
+            Date::Year(last) if len == 4 && (1600..last).contains(&year) => Date::Year(year),
+            Date::Year(last) if len == 2 && last >= 2000 => Date::Year(2000 + year),
+            Date::FiscalYear(last) if len == 4 && year < last => Date::FiscalYear(year),
+            Date::Fiscal { year: last, part, .. } if len == 4 && year < last => {
+                let (first, last) = self.setting.fiscal.as_ref()?.part(year, part)?;
+                Date::Fiscal { year, part, first, last }
+            }
+            _ => return None,
+        };
+        let first = DateAt {
+            end: from,
+            dates: vec![(first, None)],
+            known: (None, None, None),
+            base: None,
+            unread: None,
+        };
+        self.period_of(start, &first, &last, last.end, Vec::new())
+    }
+
+    /// A period from its first date; nothing where no second one follows, or where it is one end of a change.
+    fn period(&self, start: usize, first: &DateAt, end: usize) -> Option<Found> {
+        let from = self.skip(end);
+        let rest = self.rest(from);
+        let len = begins_with(
+            rest,
+            &["~", "-", "–", "―", "—", "−", "から", "より", "ないし", "至", "到", "부터", "에서"],
+        )?;
+        let words = !rest.starts_with(['~', '-', '–', '―', '—', '−']);
+        let at = self.skip(from + len);
+        let last = self.date_at(at, context(first))?;
+        let after = self.weekday(last.end);
+        let next = self.rest(self.skip(after));
+        if words
+            && begins_with(next, self.words.towards).is_some()
+            && begins_with(next, self.words.no_change).is_none()
+        {
+            return None;
+        }
+        let until = begins_with(next, &["まで", "为止", "까지"]).map(|len| self.skip(after) + len);
+        let loose: Vec<Meaning> = if words {
+            [first, &last]
+                .iter()
+                .flat_map(|date| date.dates.iter())
+                .filter(|(_, to)| to.is_none())
+                .map(|(date, _)| Meaning::Date(Dated::from(*date)))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        self.period_of(start, first, &last, until.unwrap_or(after), loose)
+    }
+
+    fn period_of(
+        &self,
+        start: usize,
+        first: &DateAt,
+        last: &DateAt,
+        end: usize,
+        loose: Vec<Meaning>,
+    ) -> Option<Found> {
+        if let Some(why) = first.unread.as_ref().or(last.unread.as_ref()) {
+            return Some(Found::unread(start..end, why.clone()));
+        }
+        let mut meanings = Vec::new();
+        for (first, to) in &first.dates {
+            for (last, last_to) in &last.dates {
+                if to.is_none() && last_to.is_none() && first.can_begin(last) {
+                    meanings.push(Meaning::Period(*first, *last));
+                }
+            }
+        }
+        if meanings.is_empty() {
+            return Some(Found::unread(start..end, Unread::Unknown(start..end)));
+        }
+        let about = begins_with(self.rest(end), self.words.dates.about);
+        let until = ["まで", "为止", "까지"].iter().any(|word| self.text[start..end].ends_with(word));
+        let ending = if until { Ending::Verb } else { Ending::Date };
+        let unread =
+            about.map(|len| end..end + len).or_else(|| self.unknown_after(end, ending)).map(Unread::Unknown);
+        Some(Found { span: start..end, meanings, loose, unread })
+    }
+}
+
+/// What a second date takes over from the first.
+fn context(first: &DateAt) -> Context {
+    let (year, month, day) = first.known;
+    Context { year, month: month.filter(|_| day.is_some()), base: first.base }
+}

@@ -1,0 +1,99 @@
+//! The other end of a range, and margins: 150億~250億円, 12.3 ± 0.2年. One end of a change is a figure of its own.
+
+use std::ops::Range;
+
+use super::super::meaning::Term;
+use super::compose::Said;
+use super::lexicon::begins_with;
+use super::numbers::Script;
+use super::scan::Scan;
+use super::units::Piece;
+use crate::value::Bound;
+
+impl Scan<'_> {
+    /// The other end of a range, with where it ends; nothing where the figure has one end only, as one end of a change has.
+    ///
+    /// # Errors
+    /// The part from the first end to an end that doesn't fit: alternatives, or a lower one.
+    pub fn other_end(
+        &self,
+        said: &mut Said,
+        piece: &Piece,
+        end: usize,
+    ) -> Option<Result<usize, Range<usize>>> {
+        if said.margin || piece.to.is_some() || piece.several {
+            return None;
+        }
+        let from = self.skip(end);
+        let rest = self.rest(from);
+        let or = begins_with(rest, self.words.or);
+        let len = begins_with(rest, self.words.to).or(or)?;
+        let mut at = self.skip(from + len);
+        let mut negative = None;
+        if let Some((len, minus)) = self.sign(at) {
+            (negative, at) = (Some(minus), at + len);
+        }
+        if let Some((_, after)) = self.currency_before(at) {
+            at = self.skip(after);
+        }
+        let pieces = self.pieces(at).ok()?;
+        let numeral = |piece: &Piece| piece.numeral.is_some() || piece.over == vec![super::units::share()];
+        let other = pieces.into_iter().find(numeral)?;
+        let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji);
+        if (other.is_bare() && kanji)
+            || (other.is_bare() && !piece.is_bare() && said.before_over.is_none())
+            || other.several
+            || other.to.is_some()
+        {
+            return None;
+        }
+        let away = begins_with(rest, self.words.from).is_some();
+        let after = self.rest(self.skip(other.end));
+        if away
+            && begins_with(after, self.words.towards).is_some()
+            && begins_with(after, self.words.no_change).is_none()
+        {
+            return None;
+        }
+        if or.is_some_and(|or| or >= len) {
+            return if other.is_bare() == piece.is_bare() || piece.is_bare() {
+                Some(Err(end..other.end))
+            } else {
+                None
+            };
+        }
+        if !piece.is_bare() && !same_sort(piece, &other) {
+            return None;
+        }
+        Some(if said.join(piece, &other, negative) { Ok(other.end) } else { Err(end..other.end) })
+    }
+
+    /// ± and a margin after a number.
+    pub fn margin(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<usize> {
+        let from = self.skip(end);
+        let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
+        let other = self.pieces(at).ok()?.into_iter().next()?;
+        if other.to.is_some()
+            || other.several
+            || (!piece.is_bare() && !other.is_bare() && !same_sort(piece, &other))
+        {
+            return None;
+        }
+        said.bound = Bound::Margin { value: said.value()?, down: other.value, up: other.value };
+        if !other.is_bare() {
+            said.over = other.over;
+            said.under = other.under;
+        }
+        Some(other.end)
+    }
+}
+
+/// Whether two pieces measure the same.
+fn same_sort(one: &Piece, other: &Piece) -> bool {
+    let bases = |piece: &Piece| -> Vec<String> {
+        let Some(Term::Known { name, .. }) = piece.over.first() else { return Vec::new() };
+        name.measures.iter().map(|measure| measure.base.clone()).collect()
+    };
+    let (one, other) = (bases(one), bases(other));
+    one.iter().any(|base| other.contains(base))
+}

@@ -1,0 +1,225 @@
+//! What a language has words for beside figures.
+
+use std::sync::OnceLock;
+
+/// The words of a language. All tables are of words as they stand in a text in Unicode form NFKC; the longest that fits counts.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Its language subtag.
+    pub language: &'static str,
+    /// Qualifiers before a number: 約, 最大.
+    pub before: &'static [(&'static str, Says)],
+    /// Words that end like a qualifier and aren't one: 成約, 過去最大.
+    pub no_qualifiers: &'static [&'static str],
+    /// Qualifiers between a number and its counter: 100余名, 300多家.
+    pub between: &'static [(&'static str, Says)],
+    /// Qualifiers after a unit: 以上, を超える.
+    pub after: &'static [(&'static str, Says)],
+    /// Verbs of bounds after a particle, by their stem: を超え.
+    pub bound_verbs: &'static [(&'static str, (Particle, Says))],
+    /// What may stand between the particle and the verb.
+    pub adverbs: &'static [&'static str],
+    /// Words of change before a number, with their direction: 增长.
+    pub change_before: &'static [(&'static str, Turn)],
+    /// Words of change after a unit, with their direction: 増, 下がった.
+    pub change_after: &'static [(&'static str, Turn)],
+    /// Words for signs: マイナス.
+    pub signs: &'static [(&'static str, Turn)],
+    /// After one of a unit, what makes it the lower part of a rate: 当たり, につき.
+    pub per_after: &'static [&'static str],
+    /// Before a unit: 毎, 每.
+    pub per_before: &'static [&'static str],
+    /// Words that tell a rate, each with the word of the unit below the line: 時速, 日量.
+    pub rates: &'static [(&'static str, &'static str)],
+    /// Between the ends of a range: から, 〜.
+    pub to: &'static [&'static str],
+    /// Among them, those after which a particle of direction tells a change: から.
+    pub from: &'static [&'static str],
+    /// Particles of direction after the second end: に, へ.
+    pub towards: &'static [&'static str],
+    /// Verbs after them that tell no change: に上る.
+    pub no_change: &'static [&'static str],
+    /// Between figures of which either may be: または.
+    pub or: &'static [&'static str],
+    /// What may follow a figure, by its beginning: particles, verbs, nouns that say nothing of its size.
+    pub follows: WordList,
+    /// First characters of words that may follow a unit, in a language without particles.
+    pub follows_characters: &'static str,
+    /// What may follow a date besides.
+    pub follows_date: WordList,
+    /// One character that may stand alone before a figure: 計, 同.
+    pub stands_before: &'static str,
+    /// The words of dates.
+    pub dates: Dates,
+}
+
+/// What a qualifier says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// This or more.
+    AtLeast,
+    /// More than this.
+    MoreThan,
+    /// This or less.
+    AtMost,
+    /// Less than this.
+    LessThan,
+    /// A little less.
+    Nearly,
+    /// A little more.
+    JustOver,
+    /// Roughly this.
+    About,
+    /// One step of the last digit up from this: 2万円台.
+    Band,
+}
+
+/// The particle between a figure and a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Particle {
+    /// を, and は and も in its place.
+    Object,
+    /// に, and には and にも.
+    Place,
+}
+
+/// The direction of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
+
+/// The words of dates of a language.
+#[derive(Debug)]
+pub struct Dates {
+    /// After a year.
+    pub year: &'static [&'static str],
+    /// After a month.
+    pub month: &'static [&'static str],
+    /// After a day.
+    pub day: &'static [&'static str],
+    /// After the number of a fiscal year: 年度.
+    pub fiscal_year: &'static [&'static str],
+    /// Eras, with the year before their first.
+    pub eras: &'static [(&'static str, i32)],
+    /// Words for years by the source's own: 昨年.
+    pub relative_years: &'static [(&'static str, i32)],
+    /// Words for fiscal years by the source's own: 昨年度.
+    pub relative_fiscal: &'static [(&'static str, i32)],
+    /// Words for months by the source's own: 先月.
+    pub relative_months: &'static [(&'static str, i32)],
+    /// Parts after a year, a fiscal year or what ends in 期.
+    pub parts: &'static [(&'static str, PartOf)],
+    /// Parts after a month.
+    pub month_parts: &'static [(&'static str, PartOf)],
+    /// What follows a date that is roughly so: 頃.
+    pub about: &'static [&'static str],
+    /// Bounds after a date.
+    pub bounds: &'static [(&'static str, Edge)],
+    /// Days of the week, as they follow a date in brackets or without.
+    pub weekdays: &'static str,
+    /// Halves of the day before an hour, and whether it is the second: 午後.
+    pub half_days: &'static [(&'static str, Turn)],
+    /// After an hour and a minute.
+    pub hour: &'static [&'static str],
+    /// After a minute.
+    pub minute: &'static [&'static str],
+    /// Half an hour: 半.
+    pub half: &'static str,
+    /// What makes an hour a length: 間.
+    pub length: &'static [&'static str],
+}
+
+/// A part of a year or month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartOf {
+    /// A quarter.
+    Quarter(u32),
+    /// A half.
+    Half(u32),
+    /// The first nine months.
+    NineMonths,
+    /// Its early part.
+    Early,
+    /// Its middle.
+    Mid,
+    /// Its late part.
+    Late,
+    /// Its last day.
+    End,
+    /// Spring to winter.
+    Spring,
+    /// Summer.
+    Summer,
+    /// Autumn.
+    Autumn,
+    /// Winter.
+    Winter,
+    /// The ten years from it: 年代.
+    Decade,
+    /// The fiscal year that ends in the month: 月期.
+    YearTo,
+    /// The whole of it: 通期, 中.
+    Whole,
+}
+
+/// What a word after a date says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// In it or before.
+    By,
+    /// From it on, of a thing ahead or behind.
+    From,
+    /// From it to now.
+    Since,
+    /// Later than it.
+    After,
+    /// Up to it.
+    Until,
+}
+
+/// The longest word of a table that a text begins with.
+pub fn begins<T: Copy>(text: &str, words: &[(&'static str, T)]) -> Option<(usize, T)> {
+    let fits = words.iter().filter(|(word, _)| text.starts_with(word));
+    fits.max_by_key(|(word, _)| word.len()).map(|&(word, says)| (word.len(), says))
+}
+
+/// The longest word of a list that a text begins with.
+pub fn begins_with(text: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max()
+}
+
+/// A list of words in a text: parted by blanks, with comments from # to the end of a line.
+#[derive(Debug)]
+pub struct WordList {
+    source: &'static str,
+    sorted: OnceLock<Vec<&'static str>>,
+}
+
+impl WordList {
+    /// The list of a text.
+    pub const fn of(source: &'static str) -> Self {
+        Self { source, sorted: OnceLock::new() }
+    }
+
+    /// Whether a text begins with one of the words.
+    pub fn begin(&self, text: &str) -> bool {
+        let words = self.sorted.get_or_init(|| {
+            let lines = self.source.lines().map(|line| line.split('#').next().unwrap_or_default());
+            let mut words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+            words.sort_unstable();
+            words
+        });
+        // Words that the text begins with sort before it, each after those of the same first character that are shorter.
+        let Some(first) = text.chars().next() else { return false };
+        let upto = words.partition_point(|word| *word <= text);
+        words[..upto]
+            .iter()
+            .rev()
+            .take_while(|word| word.starts_with(first))
+            .any(|word| text.starts_with(word))
+    }
+}

@@ -1,0 +1,257 @@
+//! What may stand beside a figure: whatever touches it and isn't known to be harmless makes it unread.
+
+use std::ops::Range;
+
+use super::super::meaning::Unread;
+use super::lexicon::begins_with;
+use super::scan::Scan;
+use super::view::{is_hangul, is_hiragana, is_kanji, is_katakana};
+use crate::value::UnitKind;
+
+/// What a figure ends with, which decides what may follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// A number without a unit: any noun behind it may be what it counts.
+    Bare,
+    /// A unit.
+    Unit,
+    /// A qualifier of its own: 以上, 未満. A noun may follow: 15歳未満人口.
+    Qualifier,
+    /// A word of change or a verb: whatever follows is another word.
+    Verb,
+    /// A date.
+    Date,
+}
+
+impl Scan<'_> {
+    /// The part after a figure that touches it and isn't known, if any.
+    pub fn unknown_after(&self, end: usize, ending: Ending) -> Option<Range<usize>> {
+        let rest = self.rest(end);
+        let next = rest.chars().next()?;
+        let unknown = || Some(end..end + word_len(rest));
+        let digit_after = |len: usize| rest[len..].starts_with(|c: char| c.is_ascii_digit());
+        if next == '\n' || next == '\t' || self.joints.binary_search(&end).is_ok() {
+            return None;
+        }
+        if next == ' ' {
+            return self.unknown_after_blank(end + 1, ending);
+        }
+        if ending == Ending::Verb {
+            return None;
+        }
+        if is_kanji(next) || is_katakana(next) || is_hiragana(next) || is_hangul(next) || next.is_alphabetic()
+        {
+            return if self.follows(end, ending) { None } else { unknown() };
+        }
+        match next {
+            '.' | ',' | ':' | '・' if ending == Ending::Bare && digit_after(next.len_utf8()) => unknown(),
+            '-' | '–' | '—' | '−' | '―' if digit_after(next.len_utf8()) => unknown(),
+            // 5億円〜 has no end; between dates and times it may.
+            '~' if ending != Ending::Date => unknown(),
+            '。' | '、' | '.' | ',' | ':' | ';' | '・' | '!' | '?' | '…' | '—' | '–' | '-' | '−' | '―'
+            | '~' | '「' | '」' | '『' | '』' | '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '《'
+            | '》' | '〈' | '〉' | '"' | '\'' | '“' | '”' | '‘' | '’' | '※' | '*' | '†' | '‡' | '|' | '│'
+            | '→' | '⇒' | '↑' | '↓' | '=' | '■' | '□' | '●' | '○' | '◆' | '◇' | '△' | '▲' | '▼' | '▽'
+            | '★' | '☆' => None,
+            // Circled digits and letters of notes.
+            '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' => None,
+            // A raised digit is a footnote after a unit; after a bare 10 it may be a power.
+            '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' => {
+                let power = ending == Ending::Bare && self.text[..end].ends_with("10");
+                if power { unknown() } else { None }
+            }
+            _ => unknown(),
+        }
+    }
+
+    /// Whether what follows a figure is known to be harmless.
+    fn follows(&self, end: usize, ending: Ending) -> bool {
+        let rest = self.rest(end);
+        let known = self.words.follows.begin(rest);
+        match ending {
+            Ending::Verb => true,
+            Ending::Qualifier => !rest.starts_with(|c: char| c.is_ascii_alphabetic()),
+            Ending::Date => {
+                // A noun behind a date is another word, unless it begins like what parts or bounds a date.
+                let other = rest
+                    .chars()
+                    .next()
+                    .is_some_and(|c| (is_kanji(c) || is_katakana(c)) && !DATE_WORDS.contains(c));
+                known || other || self.words.follows_date.begin(rest)
+            }
+            Ending::Unit => {
+                known
+                    || (self.words.language == "ja" && (is_verb(rest) || is_native_verb(rest)))
+                    || rest.chars().next().is_some_and(|c| self.words.follows_characters.contains(c))
+            }
+            Ending::Bare => {
+                let mut characters = rest.chars();
+                let (first, second) = (characters.next(), characters.next());
+                let counter = matches!(first, Some('か')) && second.is_some_and(is_kanji);
+                known && !counter && first.is_some_and(|c| is_hiragana(c) || self.words.language != "ja")
+            }
+        }
+    }
+
+    /// After a blank a word may be a unit that nobody knows: in Latin letters, or in hangul.
+    fn unknown_after_blank(&self, from: usize, ending: Ending) -> Option<Range<usize>> {
+        let rest = self.rest(from);
+        let next = rest.chars().next()?;
+        if ending == Ending::Bare && next.is_ascii_alphabetic() {
+            let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let label = rest[len..].starts_with(' ')
+                && rest[len + 1..].starts_with(|c: char| c.is_ascii_digit() || "-−△▲+(".contains(c));
+            return (!label).then_some(from..from + len);
+        }
+        if ending == Ending::Bare && is_hangul(next) {
+            // A bare number before a Korean word: 5 위블.
+            return (!self.words.follows.begin(rest)).then(|| from..from + word_len(rest));
+        }
+        None
+    }
+
+    /// Why a figure can't be read for what stands before it, if so. `bare` numbers are names after a letter: H100, 図3.
+    pub fn unread_before(
+        &self,
+        start: usize,
+        end: usize,
+        kind: Option<UnitKind>,
+        bare: bool,
+    ) -> Option<Unread> {
+        if self.joints.binary_search(&start).is_ok() {
+            return None;
+        }
+        let before = self.before(start)?;
+        let text = &self.text[..start];
+        let name = |from: usize| Some(Unread::Name(from..end));
+        if before.is_ascii_digit() {
+            return Some(Unread::Unknown(start - 1..start));
+        }
+        if matches!(before, '.' | ',' | '/' | '-' | '–' | ':') {
+            let touching = text[..start - before.len_utf8()]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_ascii_alphanumeric());
+            if touching {
+                return name(start - before.len_utf8());
+            }
+        }
+        if before.is_ascii_alphabetic() {
+            let from = text
+                .rfind(|c: char| !c.is_ascii_alphanumeric())
+                .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+            let apposition = matches!(
+                kind,
+                Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple)
+            );
+            return if apposition { None } else { name(from) };
+        }
+        if before == ' ' && bare && self.is_latin_name(start, end) {
+            let word = text
+                .trim_end()
+                .rfind(|c: char| !c.is_ascii_alphanumeric())
+                .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+            return name(word);
+        }
+        // An end without its beginning: 〜5億円. A long vowel for a minus: ー5℃.
+        let lone_vowel = before == 'ー' && !text[..start - before.len_utf8()].ends_with(is_katakana);
+        if matches!(before, '~') || lone_vowel {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        if matches!(before, '第' | '#' | '№' | '☎' | '〒') {
+            return name(start - before.len_utf8());
+        }
+        if matches!(before, '^' | '×' | '*' | '@' | '_' | '\\' | '%' | '$' | '€' | '£' | '¥') {
+            return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        let earlier = text[..start - before.len_utf8()].chars().next_back();
+        if is_kanji(before) || is_katakana(before) {
+            let integer = bare && !self.text[start..end].contains(['.', ',', '・', '△', '▲']);
+            if integer && self.words.language != "zh" && !self.says_number(text) {
+                return name(start - before.len_utf8());
+            }
+            let lone = is_kanji(before)
+                && !earlier.is_some_and(|c| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric());
+            if lone
+                && self.words.language == "ja"
+                && !self.words.stands_before.contains(before)
+                && !super::numbers::is_numeral(before)
+            {
+                return Some(Unread::Unknown(start - before.len_utf8()..start));
+            }
+        }
+        None
+    }
+
+    /// Whether a bare whole number after a word in Latin letters and a blank is a part of a name in a sentence: ISO 9001の. In a row of
+    /// a table a label stands before numbers.
+    fn is_latin_name(&self, start: usize, end: usize) -> bool {
+        let latin = self.text[..start].trim_end().ends_with(|c: char| c.is_ascii_alphabetic());
+        let whole = self.text[start..end].bytes().all(|byte| byte.is_ascii_digit());
+        latin && whole && self.at(end).is_some_and(|c| c.is_alphabetic() || matches!(c, '、' | '。' | ')'))
+    }
+
+    /// Whether a text ends in a word after which a bare number is no name: 賛成7, 指数105.
+    fn says_number(&self, text: &str) -> bool {
+        const WORDS: [&str; 14] = [
+            "賛成",
+            "反対",
+            "棄権",
+            "指数",
+            "震度",
+            "気圧",
+            "総数",
+            "合計",
+            "得点",
+            "平均",
+            "マグニチュード",
+            "係数",
+            "人数",
+            "件数",
+        ];
+        WORDS.iter().any(|word| text.ends_with(word))
+    }
+}
+
+/// First characters of what parts or bounds a date, or goes on it: 年度, 月期, 日間, 年来, 時.
+const DATE_WORDS: &str =
+    "度代間末初半前後目頃以中内来余弱強超未近上下春夏秋冬期旬号分生物歳周終始盤至到自底底初时時時点後后";
+
+/// Whether a text begins with one kanji and kana that make a verb or an adjective: 行われ, 含む. Kanji of which qualifiers and counters are
+/// made are left out.
+fn is_native_verb(text: &str) -> bool {
+    let mut characters = text.chars();
+    let (Some(kanji), Some(kana)) = (characters.next(), characters.next()) else { return false };
+    let particle = "のはがをにでともへやかだな".contains(kana);
+    is_kanji(kanji)
+        && is_hiragana(kana)
+        && !particle
+        && !"目分付込組建余近超越足割過強弱満欠切下上程位若少多台未以内前後度回".contains(kanji)
+}
+
+/// Whether a text begins with two kanji that are a verb with する: 服用する, 投下した. A unit that goes on in one kanji (回転する) isn't.
+fn is_verb(text: &str) -> bool {
+    let kanji: String = text.chars().take_while(|&c| is_kanji(c)).collect();
+    let ending = [
+        "する", "した", "して", "し、", "しな", "され", "させ", "でき", "すべ", "すれ", "せず", "しよ",
+        "しま", "しつ",
+    ];
+    kanji.chars().count() == 2 && begins_with(&text[kanji.len()..], &ending).is_some()
+}
+
+/// How long the word is that a text begins with: letters of one script, or one character.
+pub fn word_len(text: &str) -> usize {
+    let class = |c: char| match c {
+        c if is_kanji(c) => 1,
+        c if is_katakana(c) => 2,
+        c if is_hiragana(c) => 3,
+        c if is_hangul(c) => 4,
+        c if c.is_ascii_alphanumeric() => 5,
+        _ => 0,
+    };
+    let Some(first) = text.chars().next() else { return 0 };
+    if class(first) == 0 {
+        return first.len_utf8();
+    }
+    text.chars().take_while(|&c| class(c) == class(first)).map(char::len_utf8).sum()
+}

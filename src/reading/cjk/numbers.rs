@@ -1,0 +1,310 @@
+//! Numbers in digits, in kanji and with scales: 12兆3,456億, 三百八万, 5,738百万, 数百億, 十数.
+
+use rust_decimal::Decimal;
+
+use super::open_numbers::{neighbours, open, open_end};
+
+/// A number in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numeral {
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// The number with its scales; of an open one its step, of a range its lower end.
+    pub value: Decimal,
+    /// What else is known of it.
+    pub sort: Sort,
+    /// What it is written in.
+    pub script: Script,
+    /// What its last digits are multiplied by: 億 of 20億.
+    pub scale: Decimal,
+    /// The last digits, without their scale.
+    pub last: Decimal,
+    /// Whether it is one run of digits with at most one scale.
+    pub simple: bool,
+    /// Whether its point is the middle dot of newspapers, which parts numbers of a list too: 34・3度, 1・2号機.
+    pub dotted: bool,
+}
+
+/// Whether a number is definite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Sort {
+    /// It is.
+    Definite,
+    /// Several such steps: 数百億, 数社.
+    Several,
+    /// From the number to this one: 十数 is 11 to 19; 五、六.
+    To(Decimal),
+}
+
+/// What a number is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Digits.
+    Digits,
+    /// Digits with kanji or hangul for scales.
+    Scaled,
+    /// Kanji.
+    Kanji,
+}
+
+/// What is no number although it begins like one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// The value of a kanji digit.
+pub fn kanji_digit(character: char) -> Option<u32> {
+    let digits = ["〇零", "一壱壹", "二弐贰两兩", "三参叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
+    let found = digits.iter().position(|forms| forms.contains(character))?;
+    u32::try_from(found).ok()
+}
+
+/// A scale below 10,000.
+fn small_scale(character: char) -> Option<i64> {
+    match character {
+        '十' | '拾' | '십' => Some(10),
+        '百' | '佰' | '백' => Some(100),
+        '千' | '仟' | '천' => Some(1000),
+        _ => None,
+    }
+}
+
+/// A scale of 10,000 and more.
+fn big_scale(character: char) -> Option<i64> {
+    match character {
+        '万' | '萬' | '만' => Some(10_000),
+        '億' | '亿' | '억' => Some(100_000_000),
+        '兆' | '조' => Some(1_000_000_000_000),
+        '京' | '경' => Some(10_000_000_000_000_000),
+        _ => None,
+    }
+}
+
+/// Whether a character is a part of numbers in kanji.
+pub fn is_numeral(character: char) -> bool {
+    kanji_digit(character).is_some() || small_scale(character).is_some() || big_scale(character).is_some()
+}
+
+/// The scale that a text begins with, such as 百万 or 億, and its length: of a heading, or behind 数.
+pub fn scale(text: &str) -> Option<(Decimal, usize)> {
+    let mut value = Decimal::ONE;
+    let mut len = 0;
+    for character in text.chars() {
+        let Some(scale) = small_scale(character).or_else(|| big_scale(character)) else { break };
+        value = value.checked_mul(Decimal::from(scale))?;
+        len += character.len_utf8();
+    }
+    (len > 0).then_some((value, len))
+}
+
+/// Digits with commas between groups of three and a point: the number, how many decimals, where it ends.
+fn digits(text: &str, at: usize) -> Result<Option<(Decimal, usize)>, Malformed> {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if !digit(at) {
+        return Ok(None);
+    }
+    let mut end = at;
+    let mut groups = vec![0_usize];
+    while digit(end) || (bytes.get(end) == Some(&b',') && digit(end + 1)) {
+        if bytes[end] == b',' {
+            groups.push(0);
+        } else if let Some(group) = groups.last_mut() {
+            *group += 1;
+        }
+        end += 1;
+    }
+    let grouped = groups.len() == 1 || (groups[0] <= 3 && groups[1..].iter().all(|&len| len == 3));
+    let mut whole: String = text[at..end].chars().filter(|c| *c != ',').collect();
+    // A point, or the middle dot of newspapers: 0・9.
+    let point = ['.', '・', '·'].into_iter().find(|point| text[end..].starts_with(*point));
+    let fraction = point.map(|point| end + point.len_utf8()).filter(|&from| digit(from));
+    if let Some(from) = fraction {
+        end = from + bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        whole.push('.');
+        whole.push_str(&text[from..end]);
+    }
+    let value = Decimal::from_str_exact(&whole).ok().filter(|_| grouped);
+    value.map(|value| Some((value, end))).ok_or(Malformed { end })
+}
+
+/// Kanji digits one after another: 二〇二六, or one before a scale.
+fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    let mut value = Decimal::ZERO;
+    let mut end = at;
+    for character in text[at..].chars() {
+        let Some(digit) = kanji_digit(character) else { break };
+        value = value.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(digit))?;
+        end += character.len_utf8();
+    }
+    (end > at).then_some((value, end))
+}
+
+/// The number at a place.
+///
+/// `is_unit` tells whether a unit begins at a place: 千 of 千瓦时 and 兆 of 兆瓦 are no scales.
+///
+/// # Errors
+/// When digits stand there that are no number: 1,23,4, or too many.
+pub fn numeral(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Result<Option<Numeral>, Malformed> {
+    if let Some(open) = open(text, at) {
+        return Ok(Some(open));
+    }
+    let mut reader = Reader {
+        text,
+        is_unit,
+        at,
+        total: Decimal::ZERO,
+        limit: None,
+        spaced: false,
+        parts: 0,
+        digits: false,
+        kanji: false,
+        scale: Decimal::ONE,
+        last: Decimal::ZERO,
+    };
+    while reader.part()? {}
+    if reader.at == at {
+        return Ok(None);
+    }
+    let script = match (reader.digits, reader.kanji) {
+        (true, false) if reader.parts == 1 && reader.scale == Decimal::ONE => Script::Digits,
+        (true, _) => Script::Scaled,
+        (false, _) => Script::Kanji,
+    };
+    let simple = reader.parts == 1;
+    let mut found = Numeral {
+        end: reader.at,
+        value: reader.total,
+        sort: Sort::Definite,
+        script,
+        scale: reader.scale,
+        last: reader.last,
+        simple,
+        dotted: text[at..reader.at].contains(['・', '·']),
+    };
+    open_end(text, &mut found);
+    neighbours(text, at, &mut found);
+    Ok(Some(found))
+}
+
+/// Reads a number part by part, each with a scale below that of the one before.
+struct Reader<'a> {
+    text: &'a str,
+    is_unit: &'a dyn Fn(usize) -> bool,
+    at: usize,
+    total: Decimal,
+    /// The last scale of 10,000 and more; what follows is below it.
+    limit: Option<Decimal>,
+    /// Whether a blank stands before a scale, as in 2 万 5,000 人.
+    spaced: bool,
+    parts: usize,
+    digits: bool,
+    kanji: bool,
+    scale: Decimal,
+    last: Decimal,
+}
+
+impl Reader<'_> {
+    /// Reads the next part: digits and small scales up to a scale of 10,000 and more, or the rest. Whether more may follow.
+    fn part(&mut self) -> Result<bool, Malformed> {
+        let start = self.at;
+        let blank = self.spaced && self.text[start..].starts_with(' ');
+        let (mut group, mut at, mut small, mut parts) =
+            (Decimal::ZERO, start + usize::from(blank), None::<Decimal>, 0);
+        let (mut last, mut scale, mut any_digits, mut any_kanji) =
+            (Decimal::ZERO, Decimal::ONE, false, false);
+        loop {
+            let mantissa = match digits(self.text, at) {
+                Ok(found) => found,
+                Err(malformed) if parts == 0 && self.parts == 0 => return Err(malformed),
+                Err(_) => None,
+            };
+            let (value, end, explicit) = if let Some((value, end)) = mantissa {
+                any_digits = true;
+                (value, end, true)
+            } else if let Some((value, end)) = kanji_digits(self.text, at) {
+                any_kanji = true;
+                (value, end, true)
+            } else {
+                (Decimal::ONE, at, false)
+            };
+            let next = self.text[end..].chars().next();
+            match next.and_then(small_scale).filter(|_| !(self.is_unit)(end)) {
+                Some(step) if small.is_none_or(|small| Decimal::from(step) < small) => {
+                    let step = Decimal::from(step);
+                    // 34百, 2千; 千 alone is 1,000.
+                    let Some(part) = value.checked_mul(step).and_then(|part| part.checked_add(group)) else {
+                        return Err(Malformed { end });
+                    };
+                    group = part;
+                    (last, scale, small) = (value, step, Some(step));
+                    at = end + next.map_or(0, char::len_utf8);
+                    parts += 1;
+                    any_kanji |= !explicit;
+                }
+                _ if explicit && small.is_none_or(|small| value < small) => {
+                    group += value;
+                    (last, scale) = (value, Decimal::ONE);
+                    at = end;
+                    parts += 1;
+                    break;
+                }
+                _ => break,
+            }
+        }
+        if parts == 0 {
+            return Ok(false);
+        }
+        let mut big = Decimal::ONE;
+        let mut end = at;
+        let after_blank = if any_digits { self.text[end..].strip_prefix(' ') } else { None };
+        if let Some((step, len)) = after_blank.and_then(self::scale) {
+            let after = end + 1 + len;
+            // A word may begin with a scale: 12 千葉.
+            let word = self.text[after..].starts_with(super::view::is_kanji) && !(self.is_unit)(after);
+            if !word && !(self.is_unit)(end + 1) {
+                (big, end) = (step, after);
+                self.spaced = true;
+            }
+        }
+        while let Some((step, len)) =
+            self.text[end..].chars().next().and_then(|c| Some((big_scale(c)?, c.len_utf8())))
+        {
+            // 万亿 is 10,000 times 亿; 億万 isn't written.
+            if big != Decimal::ONE && Decimal::from(step) < big {
+                break;
+            }
+            if (self.is_unit)(end) {
+                break;
+            }
+            let Some(product) = big.checked_mul(Decimal::from(step)) else { return Err(Malformed { end }) };
+            big = product;
+            end += len;
+            // Korean parts the scales by blanks: 3조 2,000억.
+            let korean = self.text[..end].ends_with(['조', '억', '만', '경']);
+            self.spaced |= korean
+                && self.text[end..]
+                    .strip_prefix(' ')
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        }
+        let scaled = group.checked_mul(big).filter(|value| self.limit.is_none_or(|limit| *value < limit));
+        let Some(value) = scaled else {
+            // 2万3億 are two numbers.
+            return if self.parts == 0 { Err(Malformed { end }) } else { Ok(false) };
+        };
+        // Between scales stands no decimal: 1億2.5 goes on with 2.5 only before a scale.
+        let Some(total) = self.total.checked_add(value) else { return Err(Malformed { end }) };
+        self.total = total;
+        self.parts += parts;
+        self.digits |= any_digits;
+        self.kanji |= any_kanji;
+        self.last = last;
+        self.scale = scale.checked_mul(big).unwrap_or(big);
+        self.at = end;
+        self.limit = Some(big);
+        Ok(big != Decimal::ONE)
+    }
+}

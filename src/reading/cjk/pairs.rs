@@ -1,0 +1,247 @@
+//! Numbers that are told together, and ranks: 3対1, 2:1, 賛成7、反対2, 9人のうち7人, 4人に1人, 1株につき5株, 3位.
+
+use super::super::meaning::{Meaning, SaidUnit, Sign, Unread};
+use super::lexicon::begins_with;
+use super::neighbours::Ending;
+use super::numbers::{self, Script, Sort};
+use super::quantity::amount;
+use super::scan::{Found, Scan};
+use super::units::{Piece, share};
+use crate::value::{Bound, Number};
+
+impl Scan<'_> {
+    /// The pair, score, share of so many or rank that begins at a place.
+    pub fn pair(&self, start: usize) -> Option<Found> {
+        if let Some(found) = self.vote(start).or_else(|| self.rank(start)) {
+            return Some(found);
+        }
+        let (about, at) = match super::lexicon::begins(self.rest(start), self.words.before) {
+            Some((len, super::lexicon::Says::About)) => (true, self.skip(start + len)),
+            _ => (false, start),
+        };
+        if !self.at(at)?.is_ascii_digit() && !numbers::is_numeral(self.at(at)?) {
+            return None;
+        }
+        if self.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let pieces = self.pieces(at).ok()?;
+        let numeral = pieces.first()?.numeral.as_ref()?;
+        let found = if about { None } else { self.ratio(start, numeral.end, numeral.value) };
+        found.or_else(|| {
+            pieces
+                .iter()
+                .filter(|piece| !piece.is_bare())
+                .find_map(|piece| self.of_so_many(start, about, piece))
+        })
+    }
+
+    /// 賛成7、反対2; 7票対2票 is a ratio or a score.
+    fn vote(&self, start: usize) -> Option<Found> {
+        const SIDES: [[&str; 3]; 3] =
+            [["賛成", "反対", "棄権"], ["赞成", "反对", "弃权"], ["찬성", "반대", "기권"]];
+        let rest = self.rest(start);
+        let sides = SIDES.iter().find(|sides| rest.starts_with(sides[0]))?;
+        let mut score = Vec::new();
+        let mut end = start;
+        for (place, side) in sides.iter().enumerate() {
+            let gap = if place == 0 {
+                0
+            } else {
+                begins_with(self.rest(end), &["、", ",", "、 ", ", ", " ", "對", "対", "・", "で、"])
+                    .unwrap_or(0)
+            };
+            let Some(len) = begins_with(self.rest(end + gap), &[side]) else { break };
+            let at = end + gap + len;
+            let at = at + begins_with(self.rest(at), &["は", "が", " ", ":"]).unwrap_or(0);
+            let Ok(Some(numeral)) = self.numeral(at) else { break };
+            let votes = begins_with(self.rest(numeral.end), &["票", "人", "名", "표", "명"]).unwrap_or(0);
+            score.push(Number::from(numeral.value));
+            end = numeral.end + votes;
+        }
+        if score.len() < 2 {
+            return None;
+        }
+        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
+        Some(Found { span: start..end, meanings: vec![Meaning::Score(score)], loose: Vec::new(), unread })
+    }
+
+    /// 3位, 第3位, 3番目, 3回目.
+    fn rank(&self, start: usize) -> Option<Found> {
+        let at = start + begins_with(self.rest(start), &["第", "제"]).unwrap_or(0);
+        let first = self.at(at)?;
+        if (!first.is_ascii_digit() && !numbers::is_numeral(first))
+            || self.before(start).is_some_and(|c| c.is_ascii_alphanumeric())
+        {
+            return None;
+        }
+        let numeral = self.numeral(at).ok()??;
+        let rest = self.rest(numeral.end);
+        let len = begins_with(
+            rest,
+            &[
+                "位",
+                "番目",
+                "人目",
+                "社目",
+                "回目",
+                "件目",
+                "例目",
+                "年目",
+                "期目",
+                "日目",
+                "度目",
+                "か国目",
+                "カ国目",
+                "위",
+                "번째",
+            ],
+        )?;
+        let rank =
+            u32::try_from(numeral.value).ok().filter(|rank| *rank > 0 && numeral.sort == Sort::Definite)?;
+        let end = numeral.end + len;
+        // 位 of 位置, 単位 is another word; so is 위 of 위원.
+        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
+        if unread.is_some() && self.text[numeral.end..end].chars().count() == 1 {
+            return None;
+        }
+        Some(Found { span: start..end, meanings: vec![Meaning::Rank(rank)], loose: Vec::new(), unread })
+    }
+
+    /// 16対9, 2:1, 7対2対1, 7-2.
+    fn ratio(&self, start: usize, first_end: usize, first: rust_decimal::Decimal) -> Option<Found> {
+        let mut values = vec![Number::from(first)];
+        let mut end = first_end;
+        let words = ["対", "对", ":", "대", " 대 ", "比", "∶", "-", "–", "−"];
+        let mut sign = None;
+        while let Some(len) = begins_with(self.rest(end), &words) {
+            let word = &self.rest(end)[..len];
+            if sign.is_some_and(|sign| sign != word) {
+                return None;
+            }
+            sign = Some(word);
+            let Ok(Some(next)) = self.numeral(end + len) else { break };
+            if next.sort != Sort::Definite || (next.script == Script::Kanji && next.end - end > len + 6) {
+                break;
+            }
+            values.push(Number::from(next.value));
+            end = next.end;
+        }
+        let hyphen = sign.is_some_and(|sign| matches!(sign, "-" | "–" | "−"));
+        if values.len() < 2 || values.len() > 3 {
+            return None;
+        }
+        let follows = begins_with(
+            self.rest(self.skip(end)),
+            &["で勝", "で敗", "で破", "で可決", "で否決", "の僅差", "で引き分け", "で逆転"],
+        );
+        if hyphen && follows.is_none() {
+            return None;
+        }
+        let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
+        // A unit behind it makes it something else: 3対1億.
+        let mut meanings = Vec::new();
+        if let ([one, other], false) = (values.as_slice(), hyphen) {
+            meanings.push(Meaning::Ratio([*one, *other]));
+        }
+        if sign != Some(":") || values.len() == 3 {
+            meanings.push(Meaning::Score(values));
+        }
+        let before = self.unread_before(start, end, None, false);
+        Some(Found { span: start..end, meanings, loose: Vec::new(), unread: before.or(unread) })
+    }
+
+    /// 9人のうち7人, 9人の委員のうち7人, 10社中3社; 4人に1人; 1株につき5株.
+    fn of_so_many(&self, start: usize, about: bool, whole: &Piece) -> Option<Found> {
+        let unit = &self.text[whole.unit.clone()];
+        let rest = self.rest(whole.end);
+        let per = begins_with(rest, &["につき", "に対し", "に対して", "당", "对应"]);
+        let one_in = begins_with(rest, &["に", "中", " 중 ", " 가운데 "]);
+        let among = self.among(whole.end);
+        let (sort, at) = match (per, among, one_in) {
+            (Some(len), _, _) => (Sort3::Ratio, whole.end + len),
+            (_, Some(at), _) => (Sort3::Of, at),
+            (_, _, Some(len)) if rest.starts_with('に') => (Sort3::Share, whole.end + len),
+            (_, _, Some(len)) => (Sort3::Of, whole.end + len),
+            _ => return None,
+        };
+        let at = self.skip(at + begins_with(self.rest(at), &["、"]).unwrap_or(0));
+        let part = self
+            .pieces(at)
+            .ok()?
+            .into_iter()
+            .find(|part| self.text[part.unit.clone()].trim() == unit.trim() || part.over == whole.over)?;
+        let exact = |piece: &Piece| {
+            piece.to.is_none()
+                && !piece.several
+                && piece.says.is_none()
+                && piece.under.is_empty()
+                && piece.numeral.is_some()
+        };
+        if part.is_bare() || !exact(&part) || !exact(whole) {
+            return None;
+        }
+        // A qualifier belongs to one of the numbers, not to the pair.
+        if super::lexicon::begins(self.rest(part.end), self.words.after).is_some() {
+            return None;
+        }
+        let smaller = part.value.cmp(&whole.value).is_le();
+        let said = SaidUnit { over: part.over.clone(), under: Vec::new() };
+        let alone = |piece: &Piece| amount(Bound::Exact(piece.value), false, Sign::None, &piece.over, &[]);
+        let (meanings, loose) = match sort {
+            Sort3::Ratio if !about => (vec![Meaning::Ratio([whole.value, part.value])], vec![alone(&part)]),
+            Sort3::Of if smaller && !about => {
+                let mut meanings = vec![Meaning::Of { part: part.value, whole: whole.value, unit: said }];
+                // 10人中7人 may be a share of many.
+                if among.is_none() {
+                    let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
+                    let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
+                    meanings.push(amount(Bound::Exact(value), false, Sign::None, &[share()], &[]));
+                }
+                (meanings, vec![alone(&part), alone(whole)])
+            }
+            Sort3::Share if smaller => {
+                let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
+                let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
+                (vec![amount(Bound::Exact(value), about, Sign::None, &[share()], &[])], Vec::new())
+            }
+            _ => return None,
+        };
+        let unread = self.unknown_after(part.end, Ending::Unit).map(Unread::Unknown);
+        let before = self.unread_before(start, part.end, whole.kind(), false);
+        Some(Found { span: start..part.end, meanings, loose, unread: before.or(unread) })
+    }
+
+    /// Where a part of a whole begins after のうち, with the noun between: 9人の委員のうち.
+    fn among(&self, at: usize) -> Option<usize> {
+        const WORDS: [&str; 8] = ["のうち", "うち", "のなかで", "中の", "中有", "中,有", "中", "중"];
+        let rest = self.rest(at);
+        if let Some(len) = begins_with(rest, &WORDS).filter(|len| !matches!(&rest[..*len], "中" | "중")) {
+            return Some(at + len);
+        }
+        let noun = rest.strip_prefix('の')?;
+        let from = self.text.len() - noun.len();
+        let mut end = from;
+        for character in noun.chars().take(16) {
+            if let Some(len) = begins_with(self.rest(end), &["のうち", "うち"]) {
+                return (end > from).then_some(end + len);
+            }
+            let plain = character.is_alphabetic()
+                && !character.is_ascii_digit()
+                && numbers::kanji_digit(character).is_none();
+            if !plain {
+                return None;
+            }
+            end += character.len_utf8();
+        }
+        None
+    }
+}
+
+/// What two numbers of the same unit say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort3 {
+    Ratio,
+    Of,
+    Share,
+}

@@ -1,0 +1,176 @@
+//! Parts of years: 第1四半期, 上期, 末, 春, and those of fiscal years.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::super::meaning::Unread;
+use super::dates::{DateAt, chrono_month};
+use super::lexicon::{PartOf, begins, begins_with};
+use super::scan::Scan;
+use crate::value::{Date, FiscalPart, Half, Length, Part, Quarter, Season};
+
+impl Scan<'_> {
+    /// The number of a quarter: 第3四半期, 3四半期, 三季度, 3분기. With 累計 it is the first so many quarters.
+    fn quarter(&self, at: usize) -> Option<(PartOf, usize)> {
+        let short: [(&'static str, PartOf); 12] = [
+            ("1Q", PartOf::Quarter(1)),
+            ("2Q", PartOf::Quarter(2)),
+            ("3Q", PartOf::Quarter(3)),
+            ("4Q", PartOf::Quarter(4)),
+            ("Q1", PartOf::Quarter(1)),
+            ("Q2", PartOf::Quarter(2)),
+            ("Q3", PartOf::Quarter(3)),
+            ("Q4", PartOf::Quarter(4)),
+            ("1H", PartOf::Half(1)),
+            ("2H", PartOf::Half(2)),
+            ("H1", PartOf::Half(1)),
+            ("H2", PartOf::Half(2)),
+        ];
+        if let Some((len, part)) = begins(self.rest(at), &short) {
+            let end = at + len;
+            let cumulative = begins_with(self.rest(end), &["累計期間", "累計"]);
+            let part = match (cumulative, part) {
+                (Some(_), PartOf::Quarter(2)) => PartOf::Half(1),
+                (Some(_), PartOf::Quarter(3)) => PartOf::NineMonths,
+                (Some(_), PartOf::Quarter(4)) => PartOf::Whole,
+                (_, part) => part,
+            };
+            let end = end + cumulative.unwrap_or(0);
+            return (!self.at(end).is_some_and(|c| c.is_ascii_alphanumeric())).then_some((part, end));
+        }
+        let from = at + begins_with(self.rest(at), &["第", "제"]).unwrap_or(0);
+        let (number, end) = self.counted(from, &["四半期", "季度", "분기"])?;
+        let number = Some(number).filter(|number| (1..=4).contains(number))?;
+        let cumulative = begins_with(self.rest(end), &["連結累計期間", "累計期間", "累計", "までの累計"]);
+        let part = match (cumulative, number) {
+            (Some(_), 2) => PartOf::Half(1),
+            (Some(_), 3) => PartOf::NineMonths,
+            (Some(_), 4) => PartOf::Whole,
+            _ => PartOf::Quarter(number),
+        };
+        let rest = end + cumulative.unwrap_or(0);
+        let period = if cumulative.is_none() {
+            begins_with(self.rest(rest), &["連結会計期間", "会計期間"]).unwrap_or(0)
+        } else {
+            0
+        };
+        Some((part, rest + period))
+    }
+
+    /// A part of a year or month at a place, and where it ends.
+    pub fn part(&self, at: usize, table: &[(&'static str, PartOf)]) -> Option<(PartOf, usize)> {
+        let found =
+            self.quarter(at).or_else(|| begins(self.rest(at), table).map(|(len, part)| (part, at + len)));
+        found.filter(|(part, end)| {
+            let next = self.at(*end);
+            // 末 of 末期, 夏 of 夏季, 代 of 代表 and 年代後半, 初 of 初旬 are parts of other words.
+            let one = self.text[at..*end].chars().count() == 1 && !matches!(part, PartOf::Quarter(_));
+            let goes_on = next.is_some_and(|c| "期季日頭旬闘表後前半반기대".contains(c));
+            let bound = self.words.dates.bounds.iter().any(|(word, _)| self.rest(*end).starts_with(word));
+            let about = begins_with(self.rest(*end), self.words.dates.about).is_some();
+            !one || !goes_on || bound || about
+        })
+    }
+
+    /// 2026年3月期, and a part of it: 第1四半期, 中間期.
+    pub fn year_to(&self, end: usize, last: NaiveDate) -> Option<DateAt> {
+        let span =
+            |end: usize, length: Length, last: NaiveDate| Some(DateAt::of(end, Date::Span { length, last }));
+        let from = self.skip(
+            end + begins_with(self.rest(end), &["の"])
+                .filter(|_| self.rest(end).starts_with("の第"))
+                .unwrap_or(0),
+        );
+        let Some((part, after)) = self.part(from, self.words.dates.parts) else {
+            return span(end, Length::Year, last);
+        };
+        let first = last.succ_opt()?.checked_sub_months(Months::new(12))?;
+        let until = |months: u32| first.checked_add_months(Months::new(months))?.pred_opt();
+        match part {
+            PartOf::Quarter(number) => span(after, Length::Quarter, until(3 * number)?),
+            PartOf::Half(number) => span(after, Length::Half, until(6 * number)?),
+            PartOf::NineMonths => span(after, Length::NineMonths, until(9)?),
+            PartOf::Whole => span(after, Length::Year, last),
+            PartOf::End => Some(DateAt::of(
+                after,
+                Date::EndOfMonth { year: last.year(), month: chrono_month(last.month())? },
+            )),
+            _ => span(end, Length::Year, last),
+        }
+    }
+
+    /// A part of a calendar year; quarters and halves are the owner's where the source has one.
+    pub fn part_of_year(&self, end: usize, year: i32, part: PartOf) -> Option<DateAt> {
+        if self.setting.fiscal.is_some()
+            && matches!(part, PartOf::Quarter(_) | PartOf::Half(_) | PartOf::NineMonths)
+            && !self.says_calendar(end)
+        {
+            return self.fiscal_part(end, year, part);
+        }
+        let season = |season: Season| Date::Season { year, season };
+        let early = |part: Part| Date::PartOfYear { year, part };
+        let date = match part {
+            PartOf::Quarter(number) => {
+                Date::Quarter { year, quarter: *Quarter::ALL.get(number.checked_sub(1)? as usize)? }
+            }
+            PartOf::Half(number) => {
+                Date::Half { year, half: *Half::ALL.get(number.checked_sub(1)? as usize)? }
+            }
+            PartOf::NineMonths => Date::NineMonths(year),
+            PartOf::Early => early(Part::Early),
+            PartOf::Mid => early(Part::Mid),
+            PartOf::Late => early(Part::Late),
+            PartOf::End => Date::EndOfYear(year),
+            PartOf::Spring => season(Season::Spring),
+            PartOf::Summer => season(Season::Summer),
+            PartOf::Autumn => season(Season::Autumn),
+            PartOf::Winter => season(Season::Winter),
+            PartOf::Decade if year % 10 == 0 => Date::Decade(year),
+            PartOf::Decade | PartOf::YearTo => return None,
+            PartOf::Whole => Date::Year(year),
+        };
+        Some(DateAt::of(end, date))
+    }
+
+    /// Whether a bracket after a quarter says that it is of the calendar year: (暦年, 1〜3月).
+    fn says_calendar(&self, end: usize) -> bool {
+        let rest = self.rest(self.skip(end));
+        ["(暦年", "(1~3月", "(1-3月"].iter().any(|word| rest.starts_with(word))
+    }
+
+    /// After a fiscal year.
+    pub fn fiscal_year(&self, end: usize, year: i32) -> Option<DateAt> {
+        let from = self.skip(
+            end + begins_with(self.rest(end), &["の"])
+                .filter(|_| self.rest(end).starts_with("の第"))
+                .unwrap_or(0),
+        );
+        let (part, after) = self.part(from, self.words.dates.parts).unwrap_or((PartOf::Whole, end));
+        self.fiscal_part(after, year, part)
+    }
+
+    /// A part of a fiscal year by its name.
+    fn fiscal_part(&self, end: usize, year: i32, part: PartOf) -> Option<DateAt> {
+        let part_of = match part {
+            PartOf::Quarter(number) => FiscalPart::Quarter(number),
+            PartOf::Half(number) => FiscalPart::Half(number),
+            PartOf::NineMonths => FiscalPart::NineMonths,
+            _ => FiscalPart::Whole,
+        };
+        let Some(fiscal) = &self.setting.fiscal else {
+            return Some(match part {
+                PartOf::Whole => DateAt::of(end, Date::FiscalYear(year)),
+                _ => DateAt::unread(end, Unread::NeedsFiscal),
+            });
+        };
+        let (first, last) = fiscal.part(year, part_of)?;
+        let date = match part {
+            PartOf::Whole | PartOf::Quarter(_) | PartOf::Half(_) | PartOf::NineMonths => {
+                Date::Fiscal { year, part: part_of, first, last }
+            }
+            PartOf::End => Date::EndOfMonth { year: last.year(), month: chrono_month(last.month())? },
+            // 年度初め, 年度半ば: there is no value for them.
+            _ => return Some(DateAt::unread(end, Unread::Unknown(end..end))),
+        };
+        Some(DateAt { known: (None, None, None), ..DateAt::of(end, date) })
+    }
+}

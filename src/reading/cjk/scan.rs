@@ -1,0 +1,186 @@
+//! Goes through a text once and takes every figure.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use super::super::meaning::{Figure, Meaning, Unread};
+use super::super::setting::Setting;
+use super::lexicon::Lexicon;
+use super::numbers::{self, Malformed, Numeral};
+use super::starters::may_begin;
+use super::view::{View, is_hangul};
+use crate::value::UnitName;
+
+/// A text with what its figures are read by.
+#[derive(Debug, Clone, Copy)]
+pub struct Scan<'a> {
+    /// The text of a [`View`].
+    pub text: &'a str,
+    /// The words of its language.
+    pub words: &'static Lexicon,
+    /// Whose text it is.
+    pub setting: &'a Setting<'a>,
+    /// Where ends of lines were taken out of the text.
+    pub joints: &'a [usize],
+    /// The names of units that were looked up last.
+    pub memo: &'a Memo,
+}
+
+/// Names of units by the place at which they were looked up: each place is asked for again and again until its figure is read.
+#[derive(Debug, Default)]
+pub struct Memo(RefCell<[Option<Held>; 16]>);
+
+/// A place and the names found there.
+type Held = (usize, Vec<UnitName>);
+
+impl Memo {
+    /// What was found at a place, or what `look_up` finds.
+    fn at(&self, place: usize, look_up: impl FnOnce() -> Vec<UnitName>) -> Vec<UnitName> {
+        let slot = place % 16;
+        if let Some(Some((at, names))) = self.0.borrow().get(slot)
+            && *at == place
+        {
+            return names.clone();
+        }
+        let names = look_up();
+        if let Some(held) = self.0.borrow_mut().get_mut(slot) {
+            *held = Some((place, names.clone()));
+        }
+        names
+    }
+}
+
+/// A figure as it was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// All that belongs to it.
+    pub span: Range<usize>,
+    /// What it says as a whole.
+    pub meanings: Vec<Meaning>,
+    /// What it says where a part that may be left out is: 12.3% of 12.3%増, 2027年4月 of 2027年4月から. Only a figure that stands
+    /// in a text has these; a form that holds the part says it.
+    pub loose: Vec<Meaning>,
+    /// Why it can't be read.
+    pub unread: Option<Unread>,
+}
+
+impl Found {
+    /// A figure that can't be read.
+    pub fn unread(span: Range<usize>, why: Unread) -> Self {
+        Self { span, meanings: Vec::new(), loose: Vec::new(), unread: Some(why) }
+    }
+}
+
+/// Every figure of a text.
+pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
+    let view = View::of(text, words.language);
+    let memo = Memo::default();
+    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, memo: &memo };
+    let bare = view.text.trim();
+    let start = view.text.len() - view.text.trim_start().len();
+    let whole = start..start + bare.len();
+    let mut figures = Vec::new();
+    let mut at = 0;
+    while let Some(character) = view.text[at..].chars().next() {
+        let found = if scan.may_begin(at, character) { scan.figure(at) } else { None };
+        let Some(found) = found.filter(|found| found.span.end > at) else {
+            at = scan.next(at, character);
+            continue;
+        };
+        at = found.span.end;
+        figures.push(scan.told(found, &whole, &view));
+    }
+    figures
+}
+
+impl<'a> Scan<'a> {
+    /// The rest of the text from a place.
+    pub fn rest(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The character at a place.
+    pub fn at(&self, at: usize) -> Option<char> {
+        self.rest(at).chars().next()
+    }
+
+    /// The character before a place.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.text.get(..at).and_then(|text| text.chars().next_back())
+    }
+
+    /// The names of units that begin at a place, the longest first.
+    pub fn names_at(&self, at: usize) -> Vec<UnitName> {
+        // No name of a unit is longer than this; what looks for one need not look at the whole text.
+        const LONGEST: usize = 48;
+        let rest = self.rest(at);
+        let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(end, _)| end);
+        self.memo.at(at, || self.setting.units.after(&rest[..end], self.words.language))
+    }
+
+    /// The number at a place.
+    ///
+    /// # Errors
+    /// When the digits there are no number.
+    pub fn numeral(&self, at: usize) -> Result<Option<Numeral>, Malformed> {
+        let is_unit = |at: usize| !self.names_at(at).is_empty();
+        numbers::numeral(self.text, at, &is_unit)
+    }
+
+    /// The place after a blank, if one stands there.
+    pub fn skip(&self, at: usize) -> usize {
+        if self.rest(at).starts_with(' ') { at + 1 } else { at }
+    }
+
+    /// Whether a figure may begin with a character.
+    fn may_begin(&self, at: usize, character: char) -> bool {
+        // A Korean word may be a unit of which one is what a figure is for: 시간당.
+        let korean =
+            is_hangul(character) && self.words.language == "ko" && !self.before(at).is_some_and(is_hangul);
+        if character.is_whitespace() || !(korean || may_begin(self.words, character)) {
+            return false;
+        }
+        !(character.is_ascii_alphabetic()
+            && self.before(at).is_some_and(|before| before.is_ascii_alphanumeric()))
+    }
+
+    /// The place to look at next where no figure begins: after a run of digits or Latin letters, or the next character.
+    fn next(&self, at: usize, character: char) -> usize {
+        if character.is_ascii_digit() {
+            return at + self.rest(at).bytes().take_while(u8::is_ascii_digit).count();
+        }
+        at + character.len_utf8()
+    }
+
+    /// The figure that begins at a place.
+    fn figure(&self, at: usize) -> Option<Found> {
+        self.date(at)
+            .or_else(|| self.name(at))
+            .or_else(|| self.time(at))
+            .or_else(|| self.pair(at))
+            .or_else(|| self.quantity(at))
+    }
+
+    /// A figure as others see it.
+    fn told(&self, found: Found, whole: &Range<usize>, view: &View) -> Figure {
+        let Found { span, mut meanings, loose, unread } = found;
+        if span != *whole {
+            for meaning in loose {
+                if !meanings.contains(&meaning) {
+                    meanings.push(meaning);
+                }
+            }
+        }
+        let unread = unread.map(|why| match why {
+            Unread::Unknown(part) => Unread::Unknown(view.source(&part)),
+            Unread::Name(part) => Unread::Name(view.source(&part)),
+            Unread::NeedsCurrency(part) => Unread::NeedsCurrency(view.source(&part)),
+            Unread::Malformed(part) => Unread::Malformed(view.source(&part)),
+            why @ (Unread::NeedsIssued | Unread::NeedsFiscal) => why,
+        });
+        if unread.is_some() {
+            meanings.clear();
+        }
+        Figure { span: view.source(&span), meanings, unread }
+    }
+}

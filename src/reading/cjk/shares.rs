@@ -1,0 +1,189 @@
+//! Numbers that are parts of a whole or are told in words with their unit: 3分の2, 7割, 半数, 半年, 倍増.
+
+use super::super::meaning::Term;
+use super::lexicon::{Says, begins, begins_with};
+use super::numbers::{self, Numeral, Script, Sort};
+use super::scan::Scan;
+use super::units::{Piece, known, share};
+use crate::value::{Number, UnitKind};
+
+impl Scan<'_> {
+    /// 3分の2, 三分之二, 百分之五, 3분의 1.
+    pub fn fraction(&self, below: &Numeral) -> Option<Piece> {
+        let over = ["分の", "分之", "분의"].iter().find(|word| self.rest(below.end).starts_with(**word))?;
+        let from = self.skip(below.end + over.len());
+        let above = self.numeral(from).ok()??;
+        let mut end = above.end;
+        let mut value = above.value;
+        // 百分之九十八点五: decimals in words.
+        if let Some(decimals) = self.rest(end).strip_prefix('点') {
+            let digits: Vec<char> =
+                decimals.chars().map_while(|c| char::from_digit(numbers::kanji_digit(c)?, 10)).collect();
+            if !digits.is_empty() {
+                let text = format!("{}.{}", value, digits.iter().collect::<String>());
+                value = text.parse().ok()?;
+                end +=
+                    '点'.len_utf8() + decimals.chars().take(digits.len()).map(char::len_utf8).sum::<usize>();
+            }
+        }
+        let of = u32::try_from(below.value).ok().filter(|&of| of > 1)?;
+        let to = if let Sort::To(high) = above.sort { Some(Number::fraction(high, of)?) } else { None };
+        if above.sort == Sort::Several {
+            return None;
+        }
+        Some(Piece {
+            end,
+            value: Number::fraction(value, of)?,
+            to,
+            several: false,
+            numeral: None,
+            over: vec![share()],
+            under: Vec::new(),
+            says: None,
+            unit: below.end..end,
+        })
+    }
+
+    /// 7割, 3割5分, 2割5分3厘, 三成: tenths.
+    pub fn tenths(&self, numeral: &Numeral) -> Option<Piece> {
+        let steps: &[(&str, i64)] = match self.words.language {
+            "ja" => &[("割", 10), ("分", 100), ("厘", 1000)],
+            "zh" => &[("成", 10), ("", 100)],
+            _ => &[("할", 10), ("푼", 100), ("리", 1000)],
+        };
+        let (tenth, _) = steps.first()?;
+        let unit = numeral.end;
+        let mut end = unit + self.rest(unit).starts_with(tenth).then_some(tenth.len())?;
+        let in_tenths =
+            |value: rust_decimal::Decimal, step: i64| Some(Number::from(value.checked_div(step.into())?));
+        let mut value = numeral.value.checked_div(10.into())?;
+        let to = if let Sort::To(high) = numeral.sort { Some(in_tenths(high, 10)?) } else { None };
+        let several = numeral.sort == Sort::Several;
+        for (word, step) in steps.iter().skip(1) {
+            if to.is_some() || several {
+                break;
+            }
+            let Ok(Some(next)) = self.numeral(end) else { break };
+            let fits = self.rest(next.end).starts_with(word)
+                && next.sort == Sort::Definite
+                && next.value < 10.into();
+            if !fits || (word.is_empty() && next.script != Script::Kanji) {
+                break;
+            }
+            value = value.checked_add(next.value.checked_div((*step).into())?)?;
+            end = next.end + word.len();
+        }
+        let numeral = Some(numeral.clone());
+        Some(Piece {
+            end,
+            value: Number::from(value),
+            to,
+            several,
+            numeral,
+            over: vec![share()],
+            under: Vec::new(),
+            says: None,
+            unit: unit..end,
+        })
+    }
+
+    /// Numbers in words with their unit: 半数, 過半数, 半年, 絶対 and the like.
+    pub fn in_words(&self, at: usize) -> Option<Piece> {
+        const SHARES: [(&str, Option<Says>); 12] = [
+            ("過半数", Some(Says::MoreThan)),
+            ("過半", Some(Says::MoreThan)),
+            ("半数", None),
+            ("半分", None),
+            ("过半数", Some(Says::MoreThan)),
+            ("过半", Some(Says::MoreThan)),
+            ("一半", None),
+            ("绝대", None),
+            ("절반", None),
+            ("반수", None),
+            ("과반수", Some(Says::MoreThan)),
+            ("과반", Some(Says::MoreThan)),
+        ];
+        let rest = self.rest(at);
+        if let Some(piece) = self.doubled(at) {
+            return Some(piece);
+        }
+        let half = || Number::fraction(1.into(), 2);
+        let piece = |end: usize, says: Option<Says>, over: Vec<Term>| {
+            Some(Piece {
+                end,
+                value: half()?,
+                to: None,
+                several: false,
+                numeral: None,
+                over,
+                under: Vec::new(),
+                says,
+                unit: at..end,
+            })
+        };
+        let before = self.before(at);
+        if let Some((len, says)) = begins(rest, &SHARES) {
+            // The end of another word: 大半数.
+            if before.is_some_and(|c| matches!(c, '大' | '前' | '後' | '过' | '過' | '과')) {
+                return None;
+            }
+            return piece(at + len, says, vec![share()]);
+        }
+        let from = at + begins_with(rest, &["半", "반"])?;
+        if before.is_some_and(|c| {
+            matches!(c, '上' | '下' | '前' | '後' | '后' | '大' | '過' | '过' | '一')
+                || c.is_numeric()
+                || super::view::is_hangul(c)
+        }) {
+            return None;
+        }
+        // 半月 is half of what is counted as カ月.
+        if self.rest(from).starts_with('月') {
+            let word = if self.words.language == "zh" { "个月" } else { "カ月" };
+            return piece(from + '月'.len_utf8(), None, vec![known(self.unit_of(word)?)]);
+        }
+        let (name, end) = self.names_at(from).into_iter().find_map(|name| {
+            let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
+            duration.then(|| {
+                let end = from + name.len;
+                (name, end)
+            })
+        })?;
+        piece(end, None, vec![known(name)])
+    }
+
+    /// 翻一番, 倍増: so many times as much.
+    fn doubled(&self, at: usize) -> Option<Piece> {
+        const WORDS: [(&str, i64); 11] = [
+            ("翻番", 2),
+            ("翻一番", 2),
+            ("翻了一番", 2),
+            ("翻倍", 2),
+            ("翻了两番", 4),
+            ("翻两番", 4),
+            ("翻三番", 8),
+            ("倍増", 2),
+            ("倍増し", 2),
+            ("갑절", 2),
+            ("倍以上", 2),
+        ];
+        let (len, times) = begins(self.rest(at), &WORDS)?;
+        let before = self.before(at);
+        if before.is_some_and(|c| c.is_ascii_digit() || numbers::is_numeral(c)) {
+            return None;
+        }
+        let says = self.rest(at).starts_with("倍以上").then_some(Says::AtLeast);
+        let name = self.unit_of(if self.words.language == "ko" { "배" } else { "倍" })?;
+        Some(Piece {
+            end: at + len,
+            value: Number::from(times),
+            to: None,
+            several: false,
+            numeral: None,
+            over: vec![known(name)],
+            under: Vec::new(),
+            says,
+            unit: at..at + len,
+        })
+    }
+}

@@ -1,0 +1,238 @@
+//! A number with the unit beside it: 12兆3,456億円, 123円45銭, 0.457kg-CO2/kWh, 三分の二, 3割5分.
+
+use std::ops::Range;
+
+use super::super::meaning::Term;
+use super::lexicon::{Says, begins};
+use super::numbers::{self, Malformed, Numeral, Script, Sort};
+use super::scan::Scan;
+use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
+
+/// A number with its unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// Where it ends.
+    pub end: usize,
+    /// The number; the lower end of 十数.
+    pub value: Number,
+    /// The upper end of 十数.
+    pub to: Option<Number>,
+    /// Whether it is an open number of such steps.
+    pub several: bool,
+    /// The number as it is written; nothing of one in words such as 半数.
+    pub numeral: Option<Numeral>,
+    /// What stands above the line.
+    pub over: Vec<Term>,
+    /// What stands below it.
+    pub under: Vec<Term>,
+    /// What a word of the number itself says: 余 of 100余名, 過 of 過半数.
+    pub says: Option<Says>,
+    /// Where its unit stands.
+    pub unit: Range<usize>,
+}
+
+impl Piece {
+    /// The sort of its unit.
+    pub fn kind(&self) -> Option<UnitKind> {
+        match self.over.first()? {
+            Term::Known { name, .. } => name.measures.first().map(|measure| measure.kind),
+            Term::Noun { .. } => None,
+        }
+    }
+
+    /// Whether it has no unit.
+    pub fn is_bare(&self) -> bool {
+        self.over.is_empty() && self.under.is_empty()
+    }
+}
+
+/// A name as one term.
+pub fn known(name: UnitName) -> Term {
+    Term::Known { name, each: Number::from(1) }
+}
+
+/// The unit of parts of a whole.
+pub fn share() -> Term {
+    let measure = Measure { base: "share".to_owned(), factor: Number::from(1), kind: UnitKind::Share };
+    known(UnitName {
+        len: 0,
+        writing: Writing::Word,
+        measures: vec![measure],
+        unless_said: UnlessSaid::First,
+    })
+}
+
+impl Scan<'_> {
+    /// The names of units at a place, the longest first, each with where it ends. One blank may stand before a unit.
+    pub fn units(&self, at: usize) -> Vec<(UnitName, usize)> {
+        let from = self.skip(at);
+        let mut names = self.names_at(from);
+        // 25个基点: the counter of everything before a unit.
+        if let Some(rest) = self.rest(from).strip_prefix(['个', '個']).filter(|_| names.is_empty()) {
+            let counted = self.setting.units.after(rest, self.words.language).into_iter();
+            names.extend(counted.map(|name| UnitName { len: name.len + '个'.len_utf8(), ..name }));
+        }
+        names
+            .into_iter()
+            .map(|name| {
+                let end = from + name.len;
+                (name, end)
+            })
+            .collect()
+    }
+
+    /// A unit by its word.
+    pub fn unit_of(&self, word: &str) -> Option<UnitName> {
+        self.setting.units.after(word, self.words.language).into_iter().find(|name| name.len == word.len())
+    }
+
+    /// The readings of a number with what stands after it, the most likely first.
+    ///
+    /// # Errors
+    /// When the digits there are no number.
+    pub fn pieces(&self, at: usize) -> Result<Vec<Piece>, Malformed> {
+        if let Some(piece) = self.in_words(at) {
+            return Ok(vec![piece]);
+        }
+        let Some(numeral) = self.numeral(at)? else { return Ok(Vec::new()) };
+        if let Some(piece) = self.fraction(&numeral).or_else(|| self.tenths(&numeral)) {
+            return Ok(vec![piece]);
+        }
+        if numeral.script == Script::Kanji && !self.kanji_stands(at, &numeral) {
+            return Ok(Vec::new());
+        }
+        let bare = Piece {
+            end: numeral.end,
+            value: Number::from(numeral.value),
+            to: if let Sort::To(high) = numeral.sort { Some(Number::from(high)) } else { None },
+            several: numeral.sort == Sort::Several,
+            over: Vec::new(),
+            under: Vec::new(),
+            says: None,
+            unit: numeral.end..numeral.end,
+            numeral: Some(numeral.clone()),
+        };
+        let mut pieces = Vec::new();
+        let mut from = numeral.end;
+        let mut says = None;
+        if let Some((len, word)) = begins(self.rest(from), self.words.between) {
+            // 100余名, 300多家, 3万多亿: a scale may follow.
+            (from, says) = (from + len, Some(word));
+        }
+        let mut value = bare.value;
+        if says.is_some()
+            && let Some((scale, len)) = numbers::scale(self.rest(from))
+            && let Some(product) = value.times(Number::from(scale))
+        {
+            (value, from) = (product, from + len);
+        }
+        for (name, end) in self.units(from) {
+            let piece = Piece { end, value, says, over: vec![known(name)], unit: from..end, ..bare.clone() };
+            let piece = self.lower_units(self.with_half(piece));
+            pieces.push(self.below_line(piece));
+        }
+        if says.is_none() {
+            pieces.push(bare);
+        }
+        Ok(pieces)
+    }
+
+    /// Whether a number in kanji stands for itself: a lone digit may be the end of another word (統一).
+    fn kanji_stands(&self, at: usize, numeral: &Numeral) -> bool {
+        let text = &self.text[..at];
+        let after_own = |word: &str| {
+            text.ends_with(word) || text.strip_suffix(' ').is_some_and(|text| text.ends_with(word))
+        };
+        let words = self.words;
+        let qualified = words.before.iter().any(|(word, _)| after_own(word))
+            || words.change_before.iter().any(|(word, _)| after_own(word))
+            || words.rates.iter().any(|(word, _)| after_own(word));
+        if qualified {
+            return true;
+        }
+        let lone = self.text[at..numeral.end].chars().count() == 1;
+        let open = numeral.sort == Sort::Several;
+        let before = self.before(at);
+        let word = before.is_some_and(super::view::is_kanji);
+        let hangul = before.is_some_and(super::view::is_hangul);
+        if self.words.language == "ko" { !hangul } else { !((lone || open) && word) }
+    }
+
+    /// 3時間半, 1年半: the half of a unit of time.
+    fn with_half(&self, mut piece: Piece) -> Piece {
+        let half = self.words.dates.half;
+        let rest = self.rest(piece.end);
+        let duration = piece.kind() == Some(UnitKind::Duration);
+        if !duration || !rest.starts_with(half) || piece.to.is_some() {
+            return piece;
+        }
+        let follows = rest[half.len()..].chars().next();
+        if follows.is_some_and(|c| matches!(c, 'ば' | '期' | '数' | '分' | '年' | '月' | '日')) {
+            return piece;
+        }
+        let doubled = piece
+            .numeral
+            .as_ref()
+            .and_then(|numeral| numeral.value.checked_mul(2.into())?.checked_add(1.into()));
+        if let Some(value) = doubled.and_then(|doubled| Number::fraction(doubled, 2)) {
+            piece.value = value;
+            piece.end += half.len();
+        }
+        piece
+    }
+
+    /// 1時間30分, 123円45銭: a smaller unit of the same sort after the first, the whole counted in the smaller one.
+    fn lower_units(&self, mut piece: Piece) -> Piece {
+        while piece.to.is_none() && !piece.several && piece.says.is_none() {
+            let from = self.skip(piece.end);
+            let Ok(Some(next)) = self.numeral(from) else { break };
+            if next.sort != Sort::Definite || next.script == Script::Scaled {
+                break;
+            }
+            let Some(Term::Known { name: upper, .. }) = piece.over.first().cloned() else { break };
+            let units = self.units(next.end);
+            let lower = units.into_iter().find_map(|(lower, end)| {
+                let (factor, measures) = ratio(&upper, &lower)?;
+                let value = piece.value.times(factor)?;
+                let below = Number::from(next.value) < factor;
+                let sum = value
+                    .decimal()
+                    .checked_add(next.value)
+                    .filter(|_| below && value.as_fraction().is_none())?;
+                Some((Number::from(sum), UnitName { measures, ..lower }, end))
+            });
+            let Some((value, name, end)) = lower else { break };
+            piece = Piece { end, value, over: vec![known(name)], numeral: Some(next), ..piece };
+        }
+        piece
+    }
+
+    /// 円/kWh: what is below the line.
+    fn below_line(&self, mut piece: Piece) -> Piece {
+        while self.rest(piece.end).starts_with('/') {
+            let from = self.skip(piece.end + 1);
+            let (each, from) = match self.numeral(from) {
+                Ok(Some(numeral)) if numeral.sort == Sort::Definite => {
+                    (Number::from(numeral.value), numeral.end)
+                }
+                _ => (Number::from(1), from),
+            };
+            let Some((name, end)) = self.units(from).into_iter().next() else { break };
+            piece.under.push(Term::Known { name, each });
+            piece.end = end;
+        }
+        piece
+    }
+}
+
+/// How many of a lower unit an upper one is, and the measures of the lower one that have that base.
+fn ratio(upper: &UnitName, lower: &UnitName) -> Option<(Number, Vec<Measure>)> {
+    upper.measures.iter().find_map(|upper| {
+        let lower =
+            lower.measures.iter().find(|lower| lower.base == upper.base && lower.kind == upper.kind)?;
+        let factor = upper.factor.times(lower.factor.inverse()?)?;
+        let splits = matches!(upper.kind, UnitKind::Money | UnitKind::Duration);
+        (splits && factor > Number::from(1) && factor.as_fraction().is_none())
+            .then(|| (factor, vec![lower.clone()]))
+    })
+}

@@ -1,0 +1,211 @@
+//! A text as its figures are read: without the blanks of spaced-out words and without the ends of lines inside a sentence.
+
+use std::ops::Range;
+
+/// A text and where each of its bytes comes from.
+#[derive(Debug)]
+pub struct View {
+    /// The text.
+    pub text: String,
+    from: Vec<usize>,
+    /// Where a byte's character ends in the source, where that isn't one byte further.
+    ends: std::collections::BTreeMap<usize, usize>,
+    /// Where the end of a line was taken out: words on both sides of it may be two.
+    pub joints: Vec<usize>,
+}
+
+impl View {
+    /// Takes out what only the layout put in: `1 0 5 百 万 円` is 105百万円, and 8,0 at the end of a line goes on in 00億円. A
+    /// table's lines and cells stay apart.
+    pub fn of(text: &str, language: &str) -> Self {
+        let characters: Vec<(usize, char)> = text.char_indices().collect();
+        let mut fate = vec![Fate::Kept; characters.len()];
+        squeeze(&characters, &mut fate, if language == "ko" { 8 } else { 5 });
+        join_lines(&characters, &mut fate, language);
+        let mut view = Self {
+            text: String::with_capacity(text.len()),
+            from: Vec::with_capacity(text.len()),
+            ends: std::collections::BTreeMap::new(),
+            joints: Vec::new(),
+        };
+        for (&(at, character), fate) in characters.iter().zip(&fate) {
+            let character = match fate {
+                Fate::Kept => character,
+                Fate::Dropped => {
+                    if character == '\n' {
+                        view.joints.push(view.text.len());
+                    }
+                    continue;
+                }
+                Fate::Blank => ' ',
+            };
+            let wave = matches!(character, '〜' | '∼' | '〰');
+            view.text.push(if wave { '~' } else { character });
+            if wave {
+                // One byte in place of three comes from all of them: the last one is where it ends.
+                view.from.push(at);
+                view.ends.insert(view.text.len() - 1, at + character.len_utf8());
+            } else {
+                view.from.extend(at..at + character.len_utf8());
+            }
+        }
+        view
+    }
+
+    /// The part of the source that a part of the text comes from.
+    pub fn source(&self, part: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.from.get(at).copied();
+        let last = part.end.checked_sub(1);
+        let end = last.and_then(|last| self.ends.get(&last).copied().or_else(|| Some(place(last)? + 1)));
+        match (place(part.start), end) {
+            (Some(first), Some(end)) if part.start < part.end => first..end,
+            (Some(first), _) => first..first,
+            (None, _) => self.from.last().map_or(0..0, |last| last + 1..last + 1),
+        }
+    }
+}
+
+/// What becomes of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Kept,
+    Dropped,
+    /// An end of a line that is a blank.
+    Blank,
+}
+
+/// Drops the blanks of words whose letters stand apart: at least `least` characters with a blank between each, three of them
+/// letters. Cells of single digits have no letters between them.
+fn squeeze(characters: &[(usize, char)], fate: &mut [Fate], least: usize) {
+    let is = |at: usize, blank: bool| {
+        characters.get(at).is_some_and(|&(_, c)| if blank { c == ' ' } else { !c.is_whitespace() })
+    };
+    let mut at = 0;
+    while at < characters.len() {
+        let begins = at == 0 || characters[at - 1].1.is_whitespace();
+        if !begins || !is(at, false) {
+            at += 1;
+            continue;
+        }
+        let mut last = at;
+        while is(last + 1, true) && is(last + 2, false) && !is(last + 3, false) {
+            last += 2;
+        }
+        let single = !is(at + 1, false);
+        let letters = (at..=last).step_by(2).filter(|&at| is_cjk(characters[at].1)).count();
+        if single && (last - at) / 2 + 1 >= least && letters >= 3 {
+            (at + 1..last).step_by(2).for_each(|blank| fate[blank] = Fate::Dropped);
+        }
+        at = last + 1;
+    }
+}
+
+/// Takes out the ends of lines that a sentence runs over.
+fn join_lines(characters: &[(usize, char)], fate: &mut [Fate], language: &str) {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for (at, &(_, character)) in characters.iter().enumerate() {
+        if character == '\n' {
+            lines.push(start..at);
+            start = at + 1;
+        }
+    }
+    lines.push(start..characters.len());
+    let mut shape = lines.first().map(|line| Shape::of(&characters[line.clone()], language));
+    for pair in lines.windows(2) {
+        let (line, next) = (&characters[pair[0].clone()], &characters[pair[1].clone()]);
+        let after = Shape::of(next, language);
+        let before = shape.replace(after).unwrap_or(after);
+        let (Some(&(_, end)), Some(&(_, begin))) = (line.last(), next.first()) else { continue };
+        let numbers = end.is_ascii_digit() && begin.is_ascii_digit();
+        let goes_on = before.running
+            && !before.ends_in_cell
+            && !after.begins_in_cell
+            && !ends_sentence(end)
+            && (after.running || (numbers && before.unfinished));
+        if goes_on {
+            let korean = language == "ko" && !(numbers && before.unfinished);
+            let latin = end.is_ascii_alphabetic() && begin.is_ascii_alphanumeric();
+            fate[pair[0].end] = if korean || latin { Fate::Blank } else { Fate::Dropped };
+        }
+    }
+}
+
+/// What a line looks like.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    /// Whether it is part of a sentence.
+    running: bool,
+    /// Whether its last word is a number that stands apart.
+    ends_in_cell: bool,
+    /// Whether its first word is a number that stands apart.
+    begins_in_cell: bool,
+    /// Whether it ends after one or two digits behind a comma or in a point.
+    unfinished: bool,
+}
+
+impl Shape {
+    fn of(line: &[(usize, char)], language: &str) -> Self {
+        let number = |word: &[(usize, char)]| {
+            word.iter().any(|(_, c)| c.is_ascii_digit())
+                && word.iter().all(|(_, c)| c.is_ascii_digit() || ".,%△▲-−–+()".contains(*c))
+        };
+        let mut words = line.split(|(_, c)| c.is_whitespace()).filter(|word| !word.is_empty());
+        let first = words.next().unwrap_or_default();
+        let last = words.next_back();
+        let digits = line.iter().rev().take_while(|(_, c)| c.is_ascii_digit()).count();
+        let before = line.len().checked_sub(digits + 1).and_then(|at| line.get(at)).map(|(_, c)| *c);
+        Self {
+            running: line.iter().any(|&(_, c)| is_of_sentence(c, language)),
+            ends_in_cell: number(last.unwrap_or(first)),
+            begins_in_cell: number(first),
+            unfinished: (before == Some(',') && digits < 3) || before == Some('.'),
+        }
+    }
+}
+
+/// Whether a character tells a sentence from a heading or a row of a table.
+fn is_of_sentence(character: char, language: &str) -> bool {
+    match character {
+        '。' | '、' | ',' if character != ',' => true,
+        '\u{3041}'..='\u{3096}' => language == "ja",
+        '的' | '了' | '是' | '在' | '为' | '有' | '达' | '将' | '于' | '至' | ';' => {
+            language == "zh"
+        }
+        '\u{ac00}'..='\u{d7a3}' => language == "ko",
+        _ => false,
+    }
+}
+
+fn ends_sentence(character: char) -> bool {
+    matches!(character, '。' | '.' | '!' | '?' | ')' | '」' | ':')
+}
+
+/// Whether a character is a letter of Japanese, Chinese or Korean: kanji, kana or hangul.
+pub fn is_cjk(character: char) -> bool {
+    is_kanji(character) || is_kana(character) || is_hangul(character)
+}
+
+/// Whether a character is a kanji or hanzi.
+pub fn is_kanji(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' | '〇' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character is hiragana.
+pub fn is_hiragana(character: char) -> bool {
+    matches!(character, '\u{3041}'..='\u{3096}')
+}
+
+/// Whether a character is katakana or its long vowel.
+pub fn is_katakana(character: char) -> bool {
+    matches!(character, '\u{30a1}'..='\u{30fa}' | 'ー')
+}
+
+/// Whether a character is hangul.
+pub fn is_hangul(character: char) -> bool {
+    matches!(character, '\u{ac00}'..='\u{d7a3}')
+}
+
+fn is_kana(character: char) -> bool {
+    is_hiragana(character) || is_katakana(character)
+}

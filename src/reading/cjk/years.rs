@@ -1,0 +1,154 @@
+//! The year that a date begins with: 2026年, 令和7年度, 昨年, FY2025, 26年 before a month.
+
+use chrono::Datelike;
+
+use super::super::meaning::Unread;
+use super::lexicon::{PartOf, begins, begins_with};
+use super::scan::Scan;
+
+/// A year in a text.
+pub struct YearAt {
+    /// Where it ends.
+    pub end: usize,
+    /// What its number is counted from.
+    pub base: Option<i32>,
+    /// What it can be, the most likely first.
+    pub years: Vec<i32>,
+    /// Whether it is a fiscal year.
+    pub fiscal: bool,
+    /// Why it can't be told.
+    pub unread: Option<Unread>,
+}
+
+impl Scan<'_> {
+    /// A year at a place, calendar or fiscal: 2026年, 令和7年度, 昨年, 26年 before a month.
+    pub fn year_at(&self, at: usize, base: Option<i32>) -> Option<YearAt> {
+        let rest = self.rest(at);
+        let words = &self.words.dates;
+        let korean_word = self.words.language == "ko" && self.before(at).is_some_and(super::view::is_hangul);
+        if !korean_word && let Some((len, shift)) = begins(rest, words.relative_fiscal) {
+            return Some(self.relative_fiscal(at + len, shift));
+        }
+        if !korean_word && let Some((len, shift)) = begins(rest, words.relative_years) {
+            let year = self.setting.issued.map(|issued| issued.year() + shift);
+            let unread = if year.is_none() { Some(Unread::NeedsIssued) } else { None };
+            return Some(YearAt {
+                end: at + len,
+                base: None,
+                years: year.into_iter().collect(),
+                fiscal: false,
+                unread,
+            });
+        }
+        if let Some(digits) =
+            rest.strip_prefix("FY").filter(|_| !self.before(at).is_some_and(|c| c.is_ascii_alphanumeric()))
+        {
+            let from = self.skip(self.text.len() - digits.len());
+            let (value, end, len) = self.whole(from)?;
+            let value = i32::try_from(value).ok()?;
+            let year = match len {
+                4 => value,
+                2 => 2000 + value,
+                _ => return None,
+            };
+            let word = begins_with(self.rest(end), words.fiscal_year)
+                .or_else(|| begins_with(self.rest(end), words.year))
+                .unwrap_or(0);
+            return Some(YearAt {
+                end: end + word,
+                base: None,
+                years: vec![year],
+                fiscal: true,
+                unread: None,
+            });
+        }
+        let latin = |len: usize| len == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        if let Some((len, base)) = begins(rest, words.eras)
+            .filter(|(len, _)| !latin(*len) || self.before(at).is_none_or(|c| !c.is_ascii_alphanumeric()))
+        {
+            let from = self.skip(at + len);
+            let first = self.rest(from).strip_prefix('元').map(|rest| (1, self.text.len() - rest.len()));
+            let (number, end) = first.or_else(|| self.whole(from).map(|(number, end, _)| (number, end)))?;
+            let year = base + i32::try_from(number).ok()?;
+            return self.year_word(end, vec![year]).map(|year| YearAt { base: Some(base), ..year });
+        }
+        let from = at
+            + usize::from(
+                rest.starts_with(['\'', '’'])
+                    && rest[rest.chars().next()?.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()),
+            ) * rest.chars().next()?.len_utf8();
+        let (value, end, len) = self.whole(from)?;
+        let value = i32::try_from(value).ok()?;
+        match len {
+            4 if (1600..=2200).contains(&value) => {
+                // 2024〜2026年 and 2024/25年: the word may follow the second year only.
+                self.year_word(end, vec![value])
+                    .map(|year| YearAt { base: Some(value - value % 100), ..year })
+            }
+            1 | 2 if base.is_some() => self.year_word(end, vec![base? + value]),
+            1 | 2 if self.text[from..].starts_with(|c: char| c.is_ascii_digit()) => {
+                let mut years = vec![2000 + value];
+                let era = self.words.language == "ja"
+                    && value > 0
+                    && value <= self.setting.issued.map_or(20, |issued| issued.year() - 2018);
+                if era {
+                    years.push(2018 + value);
+                }
+                if len == 1 {
+                    years.remove(0);
+                }
+                let year = self.year_word(end, years)?;
+                (!year.years.is_empty() && (year.fiscal || self.is_short_year(year.end))).then_some(year)
+            }
+            _ => None,
+        }
+    }
+
+    /// The word after the number of a year.
+    fn year_word(&self, end: usize, years: Vec<i32>) -> Option<YearAt> {
+        let from = self.skip(end);
+        let rest = self.rest(from);
+        if let Some(len) = begins_with(rest, self.words.dates.fiscal_year) {
+            return Some(YearAt { end: from + len, base: None, years, fiscal: true, unread: None });
+        }
+        let len = begins_with(rest, self.words.dates.year)?;
+        let after = &rest[len..];
+        // 2000年間 is a length.
+        if begins_with(after, self.words.dates.length).is_some() {
+            return None;
+        }
+        Some(YearAt { end: from + len, base: None, years, fiscal: false, unread: None })
+    }
+
+    /// Whether a year of one or two digits is a calendar year, by what follows: 26年3月, 26年末, 26年第1四半期. 15年 may be a length.
+    fn is_short_year(&self, end: usize) -> bool {
+        let from = self.skip(end);
+        let rest = self.rest(from);
+        let words = &self.words.dates;
+        if let Some((value, _)) = self.counted(from, words.month) {
+            return (1..=12).contains(&value);
+        }
+        if let Some((_, end, _)) = self.whole(from) {
+            // 26年10〜12月期
+            return begins_with(self.rest(end), &["~", "-", "–", "―"]).is_some();
+        }
+        let part = begins(rest, words.parts)
+            .filter(|(_, part)| !matches!(part, PartOf::Mid | PartOf::Decade | PartOf::Whole));
+        part.is_some_and(|(len, _)| {
+            len > 3 || rest.starts_with(['末', '春', '夏', '秋', '冬', '底', '말', '초'])
+        }) || rest.starts_with('第')
+            || begins_with(rest, &["以降", "までに", "比", "版"]).is_some()
+    }
+
+    /// A fiscal year by the source's own date: 昨年度.
+    fn relative_fiscal(&self, end: usize, shift: i32) -> YearAt {
+        let (years, unread) = match (self.setting.issued, &self.setting.fiscal) {
+            (None, _) => (Vec::new(), Some(Unread::NeedsIssued)),
+            (_, None) => (Vec::new(), Some(Unread::NeedsFiscal)),
+            (Some(issued), Some(fiscal)) => {
+                (fiscal.year_of(issued).map(|year| year + shift).into_iter().collect(), None)
+            }
+        };
+        YearAt { end, base: None, years, fiscal: true, unread }
+    }
+}

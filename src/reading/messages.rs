@@ -1,0 +1,78 @@
+//! What is said of printed forms that can't be read or don't agree: the sentence and the hint of each.
+
+use std::fmt;
+
+use super::comparison::{Mismatch, Remedy, Unreadable};
+
+impl Mismatch {
+    /// What would help.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unread { why, .. } => Some(why.hint()),
+            Self::Differs { remedy, .. } => Some(
+                match remedy {
+                    Remedy::Correct => "correct the typed value, or `as-printed` if it isn't what the source prints",
+                    Remedy::PrintedUnit => {
+                        "include the unit in `as-printed`; where the source gives it elsewhere, such as in a table's head, add `printed-unit` with those words"
+                    }
+                    Remedy::Change => {
+                        "add `change = true` to the value, or quote the figure without the words of the change"
+                    }
+                    Remedy::NoChange => {
+                        "quote the figure with its sign or the word of the change, such as `up 12.3%` or `12.3％増`"
+                    }
+                }
+                .to_owned(),
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unread { form, why } => why.say(form, f),
+            Self::Differs { form, read, typed, .. } if read.is_empty() => {
+                write!(f, "`{form}` isn't the typed value, {typed}")
+            }
+            Self::Differs { read, typed, .. } => {
+                write!(f, "the printed figure says {}; the typed value is {typed}", read.join(" or "))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Mismatch {}
+
+impl Unreadable {
+    /// What would help.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NoFigure | Self::Several | Self::Unknown(_) | Self::Malformed(_) => {
+                "quote one figure with all that belongs to it, as the source prints it; if it can't be read even so, compare it by eye and say so with `by-eye = { value = \"why it can't be read\" }`"
+            }
+            Self::Name(_) => "quote the figure that the source prints, not a name that holds digits",
+            Self::NeedsIssued => "add `issued`, the date of the document, to the source",
+            Self::NeedsFiscal => {
+                "add `fiscal` to the source: whose years it counts, such as `japan`, or an owner that dossier.toml declares under `[fiscal.NAME]`"
+            }
+            Self::NeedsCurrency(_) => "add `currency`, such as `currency = \"AUD\"`, to the source",
+        }
+        .to_owned()
+    }
+
+    fn say(&self, form: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFigure => write!(f, "`{form}` contains no figure that can be read"),
+            Self::Several => write!(f, "`{form}` contains more than one figure"),
+            Self::Unknown(part) => write!(f, "`{part}` in `{form}` can't be read"),
+            Self::Name(part) => write!(f, "`{part}` in `{form}` is a name, and no figure"),
+            Self::NeedsIssued => write!(f, "the day that `{form}` means depends on the source's date"),
+            Self::NeedsFiscal => {
+                write!(f, "the months that `{form}` means depend on whose fiscal years the source counts")
+            }
+            Self::NeedsCurrency(part) => write!(f, "`{part}` in `{form}` can be of several currencies"),
+            Self::Malformed(part) => write!(f, "`{part}` in `{form}` makes no number"),
+        }
+    }
+}

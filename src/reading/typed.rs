@@ -1,0 +1,55 @@
+//! Whether what a printed figure says is what a fact holds.
+
+use super::agreement;
+use super::meaning::Meaning;
+use super::setting::Setting;
+use crate::value::{Pair, Value};
+
+/// Whether one meaning of a printed figure is a typed value. A text is none.
+pub fn agrees(said: &Meaning, value: &Value, setting: &Setting<'_>) -> bool {
+    match value {
+        Value::Quantity(typed) => match said {
+            Meaning::Amount(said) => {
+                agreement::amount(said, &typed.bound, typed.about, typed.sense, typed.unit.size(), setting)
+            }
+            _ => false,
+        },
+        Value::Pair(typed) => match (typed, said) {
+            (Pair::Ratio(typed), Meaning::Ratio(said)) => typed == said,
+            (Pair::Score(typed), Meaning::Score(said)) => typed == said,
+            (
+                Pair::Of { part, whole, unit },
+                Meaning::Of { part: said_part, whole: said_whole, unit: said_unit },
+            ) => {
+                part == said_part
+                    && whole == said_whole
+                    && agreement::same_unit(said_unit, unit.size(), setting)
+            }
+            _ => false,
+        },
+        Value::Rank(typed) => matches!(said, Meaning::Rank(said) if said == typed),
+        Value::Time(typed) => matches!(said, Meaning::Time(said) if said == typed),
+        Value::Date(typed) => agreement::date(said, typed),
+        Value::Period(typed) => agreement::period(said, &typed.from, &typed.to),
+        Value::Text(_) => false,
+    }
+}
+
+/// Whether two figures, each in its own setting, say the same.
+pub fn same(one: (&Meaning, &Setting<'_>), other: (&Meaning, &Setting<'_>)) -> bool {
+    match (one.0, other.0) {
+        (Meaning::Amount(said), Meaning::Amount(also)) => {
+            agreement::same_amounts((said, one.1), (also, other.1))
+        }
+        (
+            Meaning::Of { part, whole, unit },
+            Meaning::Of { part: other_part, whole: other_whole, unit: other_unit },
+        ) => {
+            (part, whole) == (other_part, other_whole)
+                && agreement::same_units((unit, one.1), (other_unit, other.1))
+        }
+        (Meaning::Date(said), also) => agreement::date(also, said),
+        (Meaning::Period(from, to), also) => agreement::period(also, from, to),
+        (one, other) => one == other,
+    }
+}

@@ -1,0 +1,436 @@
+//! What a fact table may say: each notation with the value that it is in both languages and in a table, and each that is
+//! refused with its message and hint. Adding a case is adding a line.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test harness")]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use factbrief::check::check;
+use factbrief::diagnostic::{Code, Diagnostic, Severity, SourceText};
+use factbrief::disk::DossierFiles;
+use factbrief::language::Language;
+use factbrief::model::Fact;
+use factbrief::value::{FigureStyle, Negative, Rendering, Value, format};
+
+const DOSSIER: &str = r#"
+title = { en = "The port", ja = "港" }
+languages = ["en", "ja"]
+date = 2030-11-21
+publisher = "Bay Desk"
+"#;
+const OWNERS: &str = r#"
+[fiscal.bay]
+starts = "07"
+named-by = "end"
+[fiscal.crane]
+ends = "last Saturday of September"
+named-by = "end"
+"#;
+const SOURCES: &str = r#"
+[report]
+type = "report"
+nature = "official"
+title.en = "The port"
+publisher = "Port Authority"
+issued = 2030-06-30
+language = "en"
+"#;
+const BRIEF: &str = r#"
+audience = "investor"
+title = { en = "The port grows", ja = "港の拡張" }
+bottom-line = { en = "It is paid for.", ja = "費用は手当て済み。" }
+[[section]]
+heading = { en = "Cost", ja = "費用" }
+facts = ["cost"]
+"#;
+
+fn source(path: &str, text: &str) -> Arc<SourceText> {
+    Arc::new(SourceText { path: path.to_owned(), text: text.to_owned() })
+}
+
+/// The fact `cost` with these keys, if the dossier is sound, and what `check` says.
+fn read(dossier: &str, keys: &str) -> (Option<Fact>, Vec<Diagnostic>) {
+    let given = |key: &str| keys.lines().any(|line| line.starts_with(key));
+    let mut facts = format!("[cost]\n{keys}\n");
+    for (key, line) in [
+        ("statement", "statement = { en = \"It is so.\", ja = \"そうである。\" }"),
+        ("status", "status = \"announced\""),
+        ("as-of", "as-of = 2030-06-30"),
+        ("evidence", "evidence = [{ source = \"report\", locator = \"page 3\", unverifiable = \"a test\" }]"),
+    ] {
+        if !given(key) {
+            facts.push_str(line);
+            facts.push('\n');
+        }
+    }
+    let files = DossierFiles {
+        name: "port".to_owned(),
+        folder: PathBuf::from("port"),
+        dossier: Some(source("dossier.toml", dossier)),
+        sources: Some(source("sources.toml", SOURCES)),
+        facts: vec![source("facts.toml", &facts)],
+        briefs: vec![source("investor.toml", BRIEF)],
+        editions: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let checked = check(&files, None);
+    let errors: Vec<Diagnostic> = checked
+        .diagnostics
+        .into_iter()
+        .filter(|one| one.severity() == Severity::Error || one.code == Code::IdleKey)
+        .collect();
+    let dossier = checked.dossier.filter(|_| errors.is_empty());
+    (dossier.and_then(|dossier| dossier.fact("cost").cloned()), errors)
+}
+
+fn value(toml: &str) -> Value {
+    let (fact, errors) = read(DOSSIER, &format!("value = {toml}"));
+    let value = fact.and_then(|fact| fact.value);
+    value.unwrap_or_else(|| panic!("{toml}: {:?}", errors.iter().map(|one| &one.message).collect::<Vec<_>>()))
+}
+
+fn print(value: &Value, language: Language, rendering: Rendering) -> String {
+    format(value, FigureStyle::of(language), rendering)
+}
+
+/// A notation, then the value in English, in an English table where that is another form, and in Japanese.
+const PRINTED: &str = r#"
+{ just-over = 5000, unit = "people" } | just over 5,000 people | 5,000人強
+{ just-over = "122兆", unit = "JPY" } | just over ¥122 trillion | just over ¥122tn | 122兆円強
+{ just-over = 5, unit = "year" } | just over 5 years | 5年強
+{ nearly = 40, about = true, unit = "%" } | nearly about 40% | 約40%近く
+{ several = 12, unit = "people" } | dozens of people | 数十人
+{ several = 10, unit = "companies" } | tens of companies | 数十社
+{ several = 1, unit = "companies" } | several companies | 数社
+{ several = 1000, unit = "people" } | thousands of people | 数千人
+{ several = 10000, unit = "people" } | tens of thousands of people | 数万人
+{ several = "10億", unit = "people" } | billions of people | 数十億人
+{ several = 1000000, unit = "people" } | millions of people | 数百万人
+{ band = [20000, 30000], unit = "people" } | 20,000 to under 30,000 people | 2万人台
+{ band = ["2万", "3万"], unit = "JPY" } | ¥20,000 to under ¥30,000 | 2万円台
+{ band = [150, 151], unit = "people" } | 150 to under 151 people | 150人台
+{ band = [150, 160], unit = "people" } | 150 to under 160 people | 150人台
+{ band = [0.50, 0.51], unit = "%" } | 0.50% to under 0.51% | 0.50%台
+{ band = [0.5, 0.6], unit = "%" } | 0.5% to under 0.6% | 0.5%台
+{ exact = 1.29, margin = 0.12, unit = "%" } | 1.29 ± 0.12% | 1.29±0.12%
+{ exact = 1.09, margin = [0.14, 0.11], unit = "%" } | 1.09 (+0.11/−0.14)% | 1.09（+0.11/−0.14）%
+{ exact = 1.09, interval = [0.95, 1.20], unit = "km" } | 1.09 [0.95 to 1.20] km | 1.09［0.95〜1.20］キロメートル
+{ exact = 20, interval = [10, 30], unit = "%" } | 20% [10% to 30%] | 20［10〜30］%
+{ exact = -1, interval = [-2, 0.5], unit = "km" } | −1 [−2 to 0.5] km | −1［−2〜0.5］キロメートル
+{ margin = 3.1, unit = "%" } | ±3.1% | ±3.1%
+{ exact = 5, margin = 2, about = true, unit = "%" } | about 5 ± 2% | 約5±2%
+{ change = 12.3, unit = "%" } | +12.3% | +12.3%
+{ change = -3.40, unit = "%" } | −3.40% | −3.40%
+{ change = 0, unit = "%" } | 0% | 0%
+{ change = "-530億", unit = "JPY" } | −¥53 billion | −¥53bn | −530億円
+{ change = 1204, unit = "people" } | +1,204 people | +1,204人
+{ exact = -5, change = true, unit = "%" } | −5% | −5%
+{ change = -5, about = true, unit = "%" } | about −5% | 約−5%
+{ more-than = -5, change = true, unit = "%" } | down more than 5% | down over 5% | 5%超減
+{ nearly = 5, change = true, unit = "%" } | up nearly 5% | 5%近く増
+{ band = [-20, -30], change = true, unit = "%" } | down 20% to under 30% | 20%台減
+{ min = -5, max = 3, change = true, unit = "%" } | −5% to +3% | −5〜+3%
+{ change = 1.2, margin = 0.3, unit = "%" } | +1.2 ± 0.3% | +1.2±0.3%
+{ of = [7, 9], unit = "people" } | 7 of 9 people | 7 of 9 | 9人のうち7人
+{ of = [1.5, 2], unit = "GW" } | 1.5 of 2 GW | 2GWのうち1.5GW
+{ ratio = [3, 1] } | 3 to 1 | 3:1 | 3対1
+{ ratio = ["1.5", 1] } | 1.5 to 1 | 1.5:1 | 1.5対1
+{ score = [8, 1] } | 8–1 | 8対1
+{ score = [7, 0, 2] } | 7–0–2 | 7対0対2
+{ rank = 3 } | third | 3rd | 3位
+{ rank = 12 } | 12th | 12位
+{ rank = 21 } | 21st | 21位
+{ time = "14:46", zone = "JST" } | 14:46 JST | 14:46 JST
+{ time = 07:05:00 } | 07:05 | 07:05
+{ exact = 2.10, unit = "EUR" } | €2.10 | 2.10ユーロ
+{ exact = "73.00", unit = "%" } | 73.00% | 73.00%
+{ exact = -0.5, unit = "%" } | −0.5% | −0.5%
+{ date = "2026-H2" } | the second half of 2026 | H2 2026 | 2026年7〜12月期
+{ date = "9M 2025" } | the first nine months of 2025 | 9M 2025 | 2025年1〜9月期
+{ date = "1990s" } | the 1990s | 1990s | 1990年代
+{ date = "end 2026" } | the end of 2026 | end 2026 | 2026年末
+{ date = "end 2027-03" } | the end of March 2027 | end Mar 2027 | 2027年3月末
+{ date = "2026-W10" } | the week of 2 March 2026 | week of 2 Mar 2026 | 2026年3月2日の週
+{ date = "2024/25" } | 2024/25 | 2024/25年度
+{ date = "2099/00" } | 2099/00 | 2099/00年度
+{ date = "mid 2026-05" } | mid-May 2026 | 2026年5月中旬
+{ date = "year to 2026-03" } | the year to March 2026 | year to Mar 2026 | 2026年3月期
+{ date = "year to 2026-03-31" } | the year to March 2026 | year to Mar 2026 | 2026年3月期
+{ date = "half to 2025-09" } | the half-year to September 2025 | half-year to Sep 2025 | 2025年4〜9月期
+{ date = "quarter to 2025-02-23" } | the quarter to 23 February 2025 | quarter to 23 Feb 2025 | 2025年2月23日までの四半期
+{ date = "nine months to 2026-02" } | the nine months to February 2026 | nine months to Feb 2026 | 2025年6月〜2026年2月期
+{ by = 2030 } | by 2030 | 2030年までに
+{ by = "end 2030" } | by the end of 2030 | by end 2030 | 2030年末までに
+{ since = "2019-04" } | since April 2019 | since Apr 2019 | 2019年4月以来
+{ from = 2026 } | from 2026 | 2026年以降
+{ after = 2035 } | after 2035 | 2035年より後
+{ until = 2027-06-30 } | until 30 June 2027 | until 30 Jun 2027 | 2027年6月30日まで
+{ date = 2030, about = true } | around 2030 | 2030年頃
+{ by = 2030, about = true } | by around 2030 | 2030年頃までに
+{ date = "FY2025", fiscal = "japan" } | fiscal 2025 (April 2025 to March 2026) | FY2025 | 2025年度
+{ date = "FY2025-Q4", fiscal = "japan" } | the fourth quarter of fiscal 2025 (January to March 2026) | Q4 FY2025 | 2025年度第4四半期（2026年1〜3月）
+{ date = "FY2025" } | fiscal 2025 | FY2025 | 2025年度
+{ from = "FY2025", to = "FY2026", fiscal = "japan" } | from fiscal 2025 (April 2025 to March 2026) to fiscal 2026 (April 2026 to March 2027) | FY2025–FY2026 | 2025年度〜2026年度
+"#;
+
+#[test]
+fn every_notation_prints_in_both_languages() {
+    for line in PRINTED.lines().filter(|line| !line.is_empty()) {
+        let cells: Vec<&str> = line.split(" | ").collect();
+        let (toml, en, compact, ja) = match cells[..] {
+            [toml, en, ja] => (toml, en, en, ja),
+            [toml, en, compact, ja] => (toml, en, compact, ja),
+            _ => panic!("{line}"),
+        };
+        let value = value(toml);
+        assert_eq!(print(&value, Language::En, Rendering::Running), en, "{toml}");
+        assert_eq!(print(&value, Language::En, Rendering::Compact), compact, "{toml}");
+        for rendering in [Rendering::Running, Rendering::Compact] {
+            assert_eq!(print(&value, Language::Ja, rendering), ja, "{toml}");
+        }
+    }
+}
+
+/// A change, then in words, its size, its direction and its verb, in English and in Japanese.
+const CHANGES: &str = r#"
+{ change = 12.3, unit = "%" } | up 12.3% | 12.3% | up | rose | 12.3%増 | 12.3% | 増 | 増加
+{ change = -3.40, unit = "%" } | down 3.40% | 3.40% | down | fell | 3.40%減 | 3.40% | 減 | 減少
+{ change = "-530億", unit = "JPY" } | down ¥53 billion | ¥53 billion | down | fell | 530億円減 | 530億円 | 減 | 減少
+{ min = -5, max = -3, change = true, unit = "%" } | down 3% to 5% | 3% to 5% | down | fell | 3〜5%減 | 3〜5% | 減 | 減少
+{ at-most = -5, change = true, about = true, unit = "%" } | down up to about 5% | up to about 5% | down | fell | 最大約5%減 | 最大約5% | 減 | 減少
+{ change = -2, margin = [0.1, 0.3], unit = "%" } | down 2 (+0.1/−0.3)% | 2 (+0.1/−0.3)% | down | fell | 2（+0.1/−0.3）%減 | 2（+0.1/−0.3）% | 減 | 減少
+"#;
+
+#[test]
+fn a_change_is_told_in_words_with_its_direction() {
+    use Rendering::{Change, Direction, Size, Verb};
+    for line in CHANGES.lines().filter(|line| !line.is_empty()) {
+        let cells: Vec<&str> = line.split(" | ").collect();
+        let value = value(cells[0]);
+        for (language, cells) in [(Language::En, &cells[1..5]), (Language::Ja, &cells[5..])] {
+            let printed = [Change, Size, Direction, Verb].map(|rendering| print(&value, language, rendering));
+            assert_eq!(printed[..], cells[..], "{line}");
+        }
+    }
+    assert_eq!(print(&value("{ change = 0, unit = \"%\" }"), Language::En, Change), "unchanged");
+    assert_eq!(print(&value("{ change = 0, unit = \"%\" }"), Language::Ja, Change), "増減なし");
+}
+
+#[test]
+fn a_japanese_loss_may_have_a_triangle() {
+    let style = FigureStyle { negative: Negative::Triangle, ..FigureStyle::of(Language::Ja) };
+    let printed = |toml: &str| format(&value(toml), style, Rendering::Running);
+    assert_eq!(printed("{ change = -3.4, unit = \"%\" }"), "△3.4%");
+    assert_eq!(printed("{ exact = \"-343億\", unit = \"JPY\" }"), "△343億円");
+    assert_eq!(printed("{ min = -5, max = 3, change = true, unit = \"%\" }"), "△5〜+3%");
+    let (fact, errors) =
+        read(&format!("{DOSSIER}numbers.ja-negative = \"△\"\n"), "value = { change = -3.4, unit = \"%\" }");
+    assert!(fact.is_some(), "{:?}", errors.first().map(|one| &one.message));
+}
+
+/// A notation that is refused, a part of the message, and a part of the hint.
+const REFUSED: &str = r#"
+{ band = [20000, 25000], unit = "JPY" } | it is not one step of a digit of `20000` wide | `band = [20000, 30000]` or `band = [20000, 20001]`
+{ band = [30000, 20000], unit = "JPY" } | is no band | `band = [30000, 40000]`
+{ band = 20000, unit = "JPY" } | `band` takes a list of 2 numbers, not `20000` | band = [20000, 30000]
+{ several = 37, unit = "people" } | nobody counts in steps of `37` | `"100億"` for 数百億
+{ several = 100, about = true, unit = "people" } | `several` is rough already | leave `about` out
+{ exact = 1, margin = -0.1, unit = "%" } | a margin is above zero | without a sign
+{ exact = 1, margin = 0, unit = "%" } | a margin is above zero | without a sign
+{ at-least = 1, margin = 0.1, unit = "%" } | `margin` stands beside `exact` or `change` | a margin alone is one number
+{ exact = 1, margin = 0.1, interval = [0, 2], unit = "%" } | `margin` stands beside | exact = 1.29
+{ interval = [0, 2], unit = "%" } | `interval` stands beside | `min` and `max`
+{ exact = 3, interval = [0, 2], unit = "%" } | `3` is not within its interval from `0` to `2` | the lower end first
+{ exact = 1, interval = [2, 0], unit = "%" } | ends before it begins | the lower end first
+{ exact = 1, change = 2, unit = "%" } | several bounds: `exact` and `change` | give one of
+{ change = true, unit = "%" } | needs a figure | give one of
+{ of = [9, 7], unit = "people" } | `9` of `7` is not a part of a whole | `of = [7, 9]` is 7 of 9
+{ of = [7, 9] } | the number has no unit | add `unit`
+{ of = [7, 9, 2], unit = "people" } | `of` takes a list of 2 numbers | of = [7, 9]
+{ ratio = [3, 0] } | two numbers above zero | ratio = [3, 1]
+{ ratio = [3, 1], unit = "people" } | a ratio takes no unit | leave `unit` out
+{ ratio = [3, 1], about = true } | `about` has no effect | leave `about` out
+{ score = [8] } | `score` takes a list of 2 to 3 numbers | score = [8, 1]
+{ score = [8, -1] } | no number below zero | score = [8, 1]
+{ rank = 0 } | `rank` | 1
+{ rank = 3, unit = "people" } | a rank takes no unit | leave `unit` out
+{ time = "24:10" } | `24:10` is not a time of day | time = "14:46"
+{ time = "2:46 p.m." } | is not a time of day | time = "14:46"
+{ time = "14:46", zone = "in Tokyo" } | `in Tokyo` is not a time zone | zone = "JST"
+{ date = 2026, zone = "JST" } | `zone` has no effect | leave `zone` out
+{ date = "2026-H3" } | `2026-H3` is not a date | 2025-H2
+{ date = "1995s" } | `1995s` is not a date | docs/file-format.md
+{ date = "2024/26" } | `2024/26` is not a date | docs/file-format.md
+{ date = "2026-W54" } | there is no such date as `2026-W54` | docs/file-format.md
+{ date = "end 2026-13" } | there is no such date as `end 2026-13` | docs/file-format.md
+{ date = "year to 2026" } | `year to 2026` is not a date | year to 2026-03
+{ date = "FY2025-Q3" } | is a part of a fiscal year, and nothing says whose | 2025
+{ date = "FY2025", fiscal = "japn" } | there is no owner of fiscal years `japn` | `japan`
+{ date = 2025, fiscal = "japan" } | `fiscal` has no effect | FY2025-Q3
+{ exact = 5, unit = "people", fiscal = "japan" } | `fiscal` has no effect | FY2025-Q3
+{ by = 2030, date = 2031 } | several things at once: `date` and `by` | give one of
+{ to = 2030 } | a period has both `from` and `to` | `{ by = … }` or `{ until = … }`
+{ from = 2026, to = 2030, about = true } | `about` has no effect | type the rough date alone
+{ exact = "2½", unit = "year" } | `2½` is not a number | write digits
+{ exact = "1/0", unit = "year" } | `1/0` is not a number | write digits
+{ exact = "90 min", unit = "hour" } | in units of `minute` first | unit = "minute"
+{ exact = "1 h 90 min", unit = "hour" } | as long as the unit before it | 1 h 30 min
+{ exact = "30 min 1 h", unit = "minute" } | don't get smaller | the larger unit first
+{ exact = "1 month 3 days", unit = "month" } | don't get smaller | no fixed number of days
+{ exact = "数百億", unit = "JPY" } | doesn't give a definite number | several = "100億"
+"#;
+
+#[test]
+fn what_is_refused_says_why_and_what_helps() {
+    for line in REFUSED.lines().filter(|line| !line.is_empty()) {
+        let [toml, message, hint] = line.split(" | ").collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let (_, errors) = read(DOSSIER, &format!("value = {toml}"));
+        let found = errors.iter().any(|one| {
+            let hinted = one.hint.as_deref().unwrap_or_default().contains(hint);
+            one.message.contains(message) && hinted
+        });
+        let said: Vec<_> = errors.iter().map(|one| (&one.message, &one.hint)).collect();
+        assert!(found, "{toml}: {said:?}");
+    }
+}
+
+#[test]
+fn a_fiscal_year_has_the_days_of_its_owner() {
+    let dossier = format!("{DOSSIER}{OWNERS}");
+    let days = |keys: &str| {
+        let (fact, errors) = read(&dossier, keys);
+        let Some(Value::Date(dated)) = fact.and_then(|fact| fact.value) else {
+            panic!("{keys}: {:?}", errors.iter().map(|one| &one.message).collect::<Vec<_>>())
+        };
+        format!("{} to {}", dated.date.first_day(), dated.date.last_day())
+    };
+    for (keys, expected) in [
+        ("value = { date = \"FY2025\", fiscal = \"japan\" }", "2025-04-01 to 2026-03-31"),
+        ("value = { date = \"FY2025\", fiscal = \"bay\" }", "2024-07-01 to 2025-06-30"),
+        ("value = { date = \"FY2025-Q3\", fiscal = \"bay\" }", "2025-01-01 to 2025-03-31"),
+        ("value = { date = \"FY2025\", fiscal = \"crane\" }", "2024-09-29 to 2025-09-27"),
+        ("value = { date = \"FY2025-Q1\", fiscal = \"crane\" }", "2024-09-29 to 2024-12-28"),
+        ("fiscal = \"bay\"\nvalue = { date = \"FY2025-H1\" }", "2024-07-01 to 2024-12-31"),
+        (
+            "fiscal = \"bay\"\nvalue = { date = \"9M FY2025\", fiscal = \"japan\" }",
+            "2025-04-01 to 2025-12-31",
+        ),
+    ] {
+        assert_eq!(days(keys), expected, "{keys}");
+    }
+    let (_, errors) = read(&dossier, "value = { date = \"FY2025\" }");
+    assert_eq!(errors[0].message, "nothing says whose fiscal year `FY2025` is");
+    let (fact, _) = read(
+        &dossier,
+        "fiscal = \"bay\"\nstage = \"planned\"\ndue = \"FY2031\"\nvalue = { exact = 5, unit = \"people\" }",
+    );
+    assert_eq!(fact.unwrap().due.unwrap().last_day().to_string(), "2031-06-30");
+}
+
+#[test]
+fn an_owner_is_declared_with_all_that_it_needs() {
+    for (keys, message) in [
+        ("named-by = \"end\"", "the fiscal year has neither `starts` nor `ends`"),
+        (
+            "starts = \"04\"\nends = \"last Saturday of May\"\nnamed-by = \"end\"",
+            "`starts` or `ends`, not both",
+        ),
+        ("starts = \"13\"\nnamed-by = \"end\"", "`starts` takes a month"),
+        ("ends = \"31 May\"\nnamed-by = \"end\"", "`31 May` isn't the end of a year"),
+        ("starts = \"04\"", "named-by"),
+    ] {
+        let (_, errors) = read(&format!("{DOSSIER}[fiscal.bay]\n{keys}\n"), "");
+        assert!(
+            errors.iter().any(|one| one.message.contains(message)),
+            "{keys}: {:?}",
+            errors.first().map(|e| &e.message)
+        );
+    }
+    let (_, errors) = read(&format!("{DOSSIER}[fiscal.japan]\nstarts = \"04\"\nnamed-by = \"end\"\n"), "");
+    assert!(errors[0].message.contains("`japan` is known already"));
+}
+
+/// Statements of a value, and what is wrong with them.
+const STATEMENTS: &str = r#"
+{ change = 5, unit = "%" } | It is {{ value.change }}. |
+{ change = 5, unit = "%" } | It {{ value.verb }} by {{ value.size }}. |
+{ change = 5, unit = "%" } | It is {{ value.direction }} {{ value.size }}. |
+{ change = 5, unit = "%" } | It rose by {{ value.size }}. | no word of the program's says whether it rose or fell
+{ change = 5, unit = "%" } | It {{ value.verb }}. | the direction of `value` without its size
+{ change = 0, unit = "%" } | It {{ value.verb }} by {{ value.size }}. | it has no direction and no size
+{ exact = 5, unit = "%" } | It is {{ value.change }}. | `value` is no change
+{ date = 2023-07-12 } | In {{ value.compact }} bidders met. | prints a date as tables have it
+{ date = "FY2025" } | In {{ value.compact }} bidders met. |
+{ by = 2030 } | It opens {{ value }}. |
+{ by = 2030 } | It opens by {{ value }}. |
+{ by = 2030 } | It opens in {{ value }}. | printed with its own “by”, and “in” stands before it
+{ from = 2026, to = 2030 } | It runs from {{ value }}. |
+{ from = 2026, to = 2030 } | It runs during {{ value }}. | printed with its own “from”
+"#;
+
+#[test]
+fn a_statement_prints_a_value_in_a_form_that_fits() {
+    for line in STATEMENTS.lines().filter(|line| !line.is_empty()) {
+        let [toml, text, message] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let text = text.replace('"', "'");
+        let ja: String = text
+            .split("{{")
+            .skip(1)
+            .map(|rest| format!("{{{{{}}}}}", rest.split("}}").next().unwrap()))
+            .collect();
+        let keys = format!("value = {toml}\nstatement = {{ en = \"{text}\", ja = \"{ja}である。\" }}");
+        let (_, errors) = read(DOSSIER, &keys);
+        match message {
+            "" => assert!(errors.is_empty(), "{line}: {:?}", errors[0].message),
+            message => assert!(
+                errors.iter().any(|one| one.message.contains(message)),
+                "{line}: {:?}",
+                errors.first().map(|e| &e.message)
+            ),
+        }
+    }
+}
+
+#[test]
+fn a_preposition_is_printed_once() {
+    for (toml, language, text, expected) in [
+        ("{ from = 2026, to = 2030 }", "en", "It runs from {{ value }}.", "It runs from 2026 to 2030."),
+        ("{ from = 2026, to = 2030 }", "en", "From {{ value }} it runs.", "From 2026 to 2030 it runs."),
+        ("{ from = 2026, to = 2030 }", "en", "It runs {{ value }}.", "It runs from 2026 to 2030."),
+        ("{ by = 2030 }", "en", "It opens by {{ value }}.", "It opens by 2030."),
+        ("{ by = 2030 }", "ja", "{{ value }}までに開く。", "2030年までに開く。"),
+        ("{ until = 2030 }", "ja", "{{ value }}まで続く。", "2030年まで続く。"),
+        ("{ until = 2030 }", "ja", "{{ value }}までに開く。", "2030年までまでに開く。"),
+        ("{ date = 2030 }", "ja", "{{ value }}までに開く。", "2030年までに開く。"),
+    ] {
+        let other = if language == "en" { "ja" } else { "en" };
+        let keys = format!(
+            "value = {toml}\nstatement = {{ {language} = \"{text}\", {other} = \"{{{{ value }}}}\" }}"
+        );
+        let (fact, errors) = read(DOSSIER, &keys);
+        let fact = fact.unwrap_or_else(|| panic!("{keys}: {:?}", errors[0].message));
+        let language = Language::from_tag(language).unwrap();
+        let composed =
+            fact.compose(&fact.statement[&language], |value, rendering| print(value, language, rendering));
+        assert_eq!(composed, expected);
+    }
+}
+
+#[test]
+fn a_plan_falls_due_on_the_date_that_bounds_it() {
+    for (toml, due) in [
+        ("{ by = 2031 }", Some("2031-12-31")),
+        ("{ until = \"2031-03\" }", Some("2031-03-31")),
+        ("{ from = \"end 2031\" }", Some("2031-12-31")),
+        ("{ date = \"2031-H1\" }", Some("2031-06-30")),
+        ("{ date = \"2030s\" }", Some("2039-12-31")),
+        ("{ after = 2035 }", None),
+    ] {
+        let (fact, errors) = read(DOSSIER, &format!("stage = \"planned\"\nvalue = {toml}"));
+        let fact = fact.unwrap_or_else(|| panic!("{toml}: {:?}", errors[0].message));
+        assert_eq!(fact.due.map(|due| due.last_day().to_string()).as_deref(), due, "{toml}");
+    }
+}
