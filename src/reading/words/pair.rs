@@ -344,9 +344,11 @@ pub fn multiple(place: &Place<'_>, at: usize) -> Option<Found> {
         .fold
         .iter()
         .find_map(|fold| word.strip_suffix(fold).filter(|stem| !stem.is_empty()))?;
+    // Once is no multiple: nicht einmal.
     let value = lexicon
         .numbers
         .word(stem)
+        .filter(|_| lexicon.articles.word(stem).is_none())
         .or_else(|| lexicon.hundreds.word(stem))
         .or_else(|| super::number_words::hundredfold(lexicon, stem))?;
     Some(Found::new(at, at + 1, vec![exact(Number::from(value), times_unit())], Sort::United))
