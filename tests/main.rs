@@ -156,6 +156,7 @@ mod verify {
     mod archive;
     mod archived;
     mod digits;
+    mod dossiers;
     mod pages;
     mod pin;
     mod public_reports;

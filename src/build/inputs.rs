@@ -16,7 +16,7 @@ use crate::manifest::{BriefEntry, Rung};
 use crate::model::{Brief, Dossier, Paper, Piece, Section, Statement};
 use crate::page::Theme;
 use crate::render::{Concession, template_of};
-use crate::value::{Negative, Numbers, Rendering};
+use crate::value::{JapaneseYears, Negative, Numbers, Rendering};
 
 /// The program and its version, as outputs name it.
 pub const PROGRAM: &str = concat!("factbrief ", env!("CARGO_PKG_VERSION"));
@@ -105,6 +105,9 @@ struct Presentation<'a> {
     /// The sign of figures below zero, where it isn't the usual one.
     #[serde(skip_serializing_if = "Option::is_none")]
     negative: Option<&'static str>,
+    /// How years are counted in Japanese, where that isn't the usual way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    years: Option<&'static str>,
     tell_omitted: bool,
     tell_as_of_after: u32,
     /// The pinned sources that the program can read, where the page tells how many figures could not be verified.
@@ -204,6 +207,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
         contact,
         numbers,
         negative,
+        years,
         embed_facts,
         tell_unverified,
         audiences,
@@ -256,6 +260,7 @@ fn parts<'a>(rung_texts: &'a RungTexts<'_>) -> (PageLimits, Imprint<'a>, Origins
     let manner = Presentation {
         languages: languages.iter().map(|language| language.tag()).collect(),
         numbers,
+        years: (*years != JapaneseYears::default()).then(|| years.name()),
         negative: (*negative != Negative::default()).then(|| negative.name()),
         tell_omitted: *tell_omitted,
         tell_as_of_after: *tell_as_of_after,

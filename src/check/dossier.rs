@@ -18,7 +18,7 @@ use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
 use crate::prose::no_name;
-use crate::value::{Date, Negative, Numbers, Texts, Units, amount_in, amount_in_name};
+use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units, amount_in, amount_in_name};
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
@@ -34,6 +34,7 @@ pub struct Header {
     pub names: Vec<String>,
     pub numbers: Numbers,
     pub negative: Negative,
+    pub years: JapaneseYears,
     pub theme: Option<(String, Span)>,
     pub embed_facts: bool,
     pub tell_as_of_after: u32,
@@ -82,11 +83,14 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     if let Some(numbers) = &numbers {
         numbers.check_known(&format::NUMBERS);
         let idle = |_: &Item<'_>| !context.languages.contains(&Language::Ja);
-        for ja in ["ja", "ja-negative"].into_iter().filter_map(|key| numbers.get(key)).filter(idle) {
-            ja.report(says::idle_japanese_numbers(ja.span()));
+        for ja in
+            ["ja", "ja-negative", "ja-years"].into_iter().filter_map(|key| numbers.get(key)).filter(idle)
+        {
+            ja.report(says::idle_japanese_numbers(ja.span(), ja.key));
         }
     }
     let negative = numbers.as_ref().and_then(|numbers| numbers.get("ja-negative")?.choice());
+    let years = numbers.as_ref().and_then(|numbers| numbers.get("ja-years")?.choice());
     let numbers = numbers.and_then(|numbers| numbers.get("ja")?.choice());
     let tell_as_of_after = table.get("tell-as-of-after").and_then(|item| item.integer(0, 1200));
     let contact = table.get("contact").and_then(|item| contact(item, &context));
@@ -107,6 +111,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         contact: contact.map(str::to_owned),
         numbers: numbers.unwrap_or_default(),
         negative: negative.unwrap_or_default(),
+        years: years.unwrap_or_default(),
         theme: table.get("theme").and_then(|item| Some((item.text()?.to_owned(), item.span()))),
         embed_facts: table.get("embed-facts").and_then(Item::boolean).unwrap_or(true),
         tell_as_of_after: tell_as_of_after.and_then(|months| u32::try_from(months).ok()).unwrap_or(12),

@@ -177,6 +177,7 @@ pub fn check(files: &DossierFiles, date: Option<NaiveDate>) -> Checked {
         names: context.names,
         numbers: header.numbers,
         negative: header.negative,
+        years: header.years,
         theme: header.theme,
         embed_facts: header.embed_facts,
         archive: header.archive,

@@ -2,7 +2,7 @@
 
 use super::key::{Format, Key, KeyKind, LIST, SOME, may, must};
 use crate::model::{Layout, Nature, Overdue, Paper, SourceType, Stage, Status};
-use crate::value::{Choice, Negative, Numbers, Position};
+use crate::value::{Choice, JapaneseYears, Negative, Numbers, Position};
 
 /// `dossier.toml`.
 pub const DOSSIER: Format = Format {
@@ -82,6 +82,7 @@ pub const NUMBERS: Format = Format {
             KeyKind::Choice(Negative::NAMES),
             "The sign of figures below zero: −3.4% or △3.4%.",
         ),
+        may("ja-years", KeyKind::Choice(JapaneseYears::NAMES), "western: 2026年; era: 令和8年."),
     ],
     reserved: &[],
 };

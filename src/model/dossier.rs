@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::{Brief, Fact, Source};
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::value::{FigureStyle, Negative, Numbers, Texts, Units, choice};
+use crate::value::{FigureStyle, JapaneseYears, Negative, Numbers, Texts, Units, choice};
 
 choice! {
     /// The paper of a brief.
@@ -52,6 +52,8 @@ pub struct Dossier {
     pub numbers: Numbers,
     /// The sign of Japanese figures below zero.
     pub negative: Negative,
+    /// How years are counted in Japanese.
+    pub years: JapaneseYears,
     /// The theme of its pages and where it is named; `standard` when it isn't.
     pub theme: Option<(String, Span)>,
     /// Whether the PDF carries its facts.
@@ -83,7 +85,7 @@ pub struct Dossier {
 impl Dossier {
     /// How values are written in a language.
     pub fn style(&self, language: Language) -> FigureStyle {
-        FigureStyle { language, numbers: self.numbers, negative: self.negative }
+        FigureStyle { language, numbers: self.numbers, negative: self.negative, years: self.years }
     }
 
     /// Whether a fact is so old on the dossier's date that its own date must be printed with it. A date that is less precise

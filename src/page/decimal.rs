@@ -9,7 +9,7 @@ struct Figure<'m> {
     unit: &'m str,
     /// The cell after which space may be added: the last digit where a blank follows it, else the end.
     gap: usize,
-    /// The width of its decimal point, the digits after it and the qualifier after its unit, in thousandths of an em.
+    /// The width of its decimal point and of all after it, its unit included, in thousandths of an em.
     beyond: i32,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Shift {
 pub(super) fn shifts<'m>(cells: impl Iterator<Item = &'m Material>) -> Vec<Shift> {
     let figures: Option<Vec<Figure<'_>>> = cells.map(figure).collect();
     let Some(figures) = figures else { return Vec::new() };
-    let one_unit = figures.windows(2).all(|pair| pair[0].unit == pair[1].unit);
+    let one_unit = figures.windows(2).all(|pair| is_one_unit(pair[0].unit, pair[1].unit));
     let most = figures.iter().map(|figure| figure.beyond).max().unwrap_or(0);
     if !one_unit || most == 0 {
         return Vec::new();
@@ -35,8 +35,22 @@ pub(super) fn shifts<'m>(cells: impl Iterator<Item = &'m Material>) -> Vec<Shift
     figures.iter().map(|figure| Shift { width: most - figure.beyond, behind: figure.gap }).collect()
 }
 
-/// The qualifiers that Japanese writes after a unit.
-const QUALIFIERS: [&str; 5] = ["超", "以上", "以下", "未満", "近く"];
+/// What Japanese writes after a unit: qualifiers, and the direction of a change.
+const QUALIFIERS: [&str; 9] = ["超", "以上", "以下", "未満", "近く", "強", "台", "増", "減"];
+
+/// Whether two names are of one unit: the same, or the singular and the plural of it (1 GPU, 12 GPUs).
+fn is_one_unit(one: &str, other: &str) -> bool {
+    let plural = |one: &str, other: &str| {
+        let ended = |end: &str| other.strip_suffix(end);
+        ended("s") == Some(one)
+            || ended("es") == Some(one)
+            || ended("ies").is_some_and(|stem| one.strip_suffix('y') == Some(stem))
+    };
+    one == other || plural(one, other) || plural(other, one) || {
+        let people = ["person", "people"].map(|word| [one, other].iter().any(|unit| unit.trim() == word));
+        people == [true, true]
+    }
+}
 
 fn figure(material: &Material) -> Option<Figure<'_>> {
     let cells = 0..material.cells.len();
@@ -60,8 +74,11 @@ fn figure(material: &Material) -> Option<Figure<'_>> {
     let unit_apart = material.cells[last].blank.is_some() && last + 1 < end;
     let gap = if unit_apart { last } else { material.cells.len() - 1 };
     let unit = material.text_of(last + 1..end);
-    let bare = QUALIFIERS.iter().find_map(|qualifier| unit.strip_suffix(qualifier)).unwrap_or(unit);
-    let qualifier = unit[bare.len()..].chars().count();
-    let after: i32 = (end - qualifier.min(end)..end).map(|cell| material.cells[cell].width).sum();
+    let mut bare = unit;
+    while let Some(rest) = QUALIFIERS.iter().find_map(|qualifier| bare.strip_suffix(qualifier)) {
+        bare = rest;
+    }
+    let after: i32 =
+        (last + 1..end).map(|cell| material.cells[cell].width + material.cells[cell].glue.width).sum();
     Some(Figure { unit: bare, gap, beyond: fraction + after })
 }

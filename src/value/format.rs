@@ -31,11 +31,11 @@ pub fn format(value: &Value, style: FigureStyle, rendering: Rendering) -> String
         Value::Time(time) => time.to_string(),
         Value::Date(date) => match style.language {
             Language::En => english_date::dated(date, rendering),
-            Language::Ja => japanese_date::dated(date),
+            Language::Ja => japanese_date::dated(date, style.years),
         },
         Value::Period(period) => match style.language {
             Language::En => english_date::period(period, rendering),
-            Language::Ja => japanese_date::period(period),
+            Language::Ja => japanese_date::period(period, style.years),
         },
     };
     if rendering == Rendering::Initial { capitalise(&running) } else { running }

@@ -27,6 +27,18 @@ choice! {
     }
 }
 
+choice! {
+    /// How years are counted in Japanese.
+    #[derive(Default)]
+    JapaneseYears {
+        /// 2026年.
+        #[default]
+        Western = "western",
+        /// 令和8年, where the date lies in one era.
+        Era = "era",
+    }
+}
+
 /// The conventions of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FigureStyle {
@@ -36,12 +48,19 @@ pub struct FigureStyle {
     pub numbers: Numbers,
     /// The sign of a Japanese figure below zero.
     pub negative: Negative,
+    /// How years are counted in Japanese.
+    pub years: JapaneseYears,
 }
 
 impl FigureStyle {
     /// The conventions of a language where a dossier says nothing else.
     pub fn of(language: Language) -> Self {
-        Self { language, numbers: Numbers::default(), negative: Negative::default() }
+        Self {
+            language,
+            numbers: Numbers::default(),
+            negative: Negative::default(),
+            years: JapaneseYears::default(),
+        }
     }
 }
 

@@ -115,7 +115,10 @@ impl UnitIndex {
     /// Whether a name begins so.
     fn goes_on(&self, name: &str, lower: &str) -> bool {
         let begins = |table: &BTreeMap<String, Vec<Entry>>, start: &str| {
-            table.range::<str, _>((Bound::Included(start), Bound::Unbounded)).next().is_some_and(|(name, _)| name.starts_with(start))
+            table
+                .range::<str, _>((Bound::Included(start), Bound::Unbounded))
+                .next()
+                .is_some_and(|(name, _)| name.starts_with(start))
         };
         begins(&self.exact, name) || begins(&self.words, lower)
     }
@@ -273,8 +276,9 @@ fn of_substance(mass: &UnitName, rest: &str, language: &str) -> Vec<UnitName> {
 }
 
 /// What stands between the name of a mass and what it is of.
-const OF: [&str; 16] =
-    ["", " ", "-", " of ", "の", " de ", " d'", " di ", " von ", " van ", "(", " (", "・", "/", " an ", " en "];
+const OF: [&str; 16] = [
+    "", " ", "-", " of ", "の", " de ", " d'", " di ", " von ", " van ", "(", " (", "・", "/", " an ", " en ",
+];
 
 /// A name of a substance in small letters.
 struct SubstanceName {

@@ -105,6 +105,7 @@ const ROWS: &[Row] = &[
     ("a dossier.archive", D, "date =", "archive = \"archive\"\ndate =", "build", Differs),
     ("a dossier.tell-unverified", D, "date =", "tell-unverified = true\ndate =", "build", Differs),
     ("`numbers`.ja-negative", D, "date =", "numbers.ja-negative = \"+\"\ndate =", "check", Differs),
+    ("`numbers`.ja-years", D, "date =", "numbers.ja-years = \"era\"\ndate =", "build", Differs),
     ("`numbers`.ja", D, "date =", "numbers.ja = \"newspaper\"\ndate =", "build", Differs),
     ("a unit.en", D, r#"["container", "containers"]"#, r#"["box", "boxes"]"#, "build", Differs),
     ("a unit.ja", D, "ja = \"個\"", "ja = \"箱\"", "build", Differs),

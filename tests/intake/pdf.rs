@@ -73,10 +73,18 @@ fn pages_are_parted_by_form_feeds_and_cells_by_tabs() {
 
 #[test]
 fn columns_of_text_are_read_one_after_the_other() {
-    let left =
-        ["The port was made", "deeper last spring at", "a cost of five million", "euros for the town."];
-    let right =
-        ["Its fees have since", "been raised for every", "ship that calls there", "twice in one year."];
+    let left = [
+        "The port was made deeper in the last",
+        "spring at a cost of five million, of",
+        "which the town has paid the half and",
+        "the state what was left of the bill.",
+    ];
+    let right = [
+        "Its fees have since been raised twice",
+        "for every ship that calls at its quay",
+        "and stays there longer than for a day",
+        "or two, whatever the weather may be.",
+    ];
     let pieces = |texts: &[&str], x: f32| -> Vec<DrawnText> {
         let piece = |(line, text): (usize, &&str)| DrawnText {
             text: (*text).to_owned(),

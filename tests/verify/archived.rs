@@ -2,7 +2,7 @@
 
 use factbrief::model::Lines;
 use factbrief::value::Units;
-use factbrief::verify::internals::{Passage, Text};
+use factbrief::verify::internals::{Blanks, Passage, Text};
 use factbrief::verify::{Outcome, judge};
 
 fn found(raw: &str, printed: &str) -> Vec<String> {
@@ -18,6 +18,43 @@ fn what_extraction_from_pdf_did_is_undone() {
     assert_eq!(found("１，７００億円規模", "1,700億円"), ["1700億円"]);
     assert_eq!(found("SB \nOpenAI Japan", "SB OpenAI Japan"), ["SB OpenAI Japan"]);
     assert_eq!(found("up to 1,500 people", "1,500 people"), ["1500 people"]);
+}
+
+#[test]
+fn a_figure_goes_on_in_the_next_line_of_running_text_only() {
+    let joined = |raw: &str, printed: &str| {
+        let passage = Passage::new(raw);
+        (passage.find(printed).len(), passage.joined(printed))
+    };
+    assert_eq!(joined("Utilisation reached 8\n4.6% in the autumn.", "84.6%"), (1, 0));
+    assert_eq!(joined("サーバーを4,5\n00台増設した。", "4,500台"), (1, 0));
+    // A line or cell that is nothing but a number, and another paragraph.
+    for raw in [
+        "12\n345",
+        "Costs\t12\n345 people",
+        "in 12\n345",
+        "in 12\n\n345 came",
+        "Costs 12\t345",
+        "Costs 12  345",
+    ] {
+        assert_eq!(joined(raw, "12345"), (0, 1), "{raw}");
+    }
+    // A blank parts thousands where the form has it too, and not in Japanese.
+    assert_eq!(joined("of 7 264 people", "7 264 people"), (1, 0));
+    assert_eq!(joined("of 7 264 people", "7264 people"), (0, 1));
+    let japanese = Passage::with("男 7 264人", Blanks::Part);
+    assert_eq!((japanese.find("7 264人").len(), japanese.joined("7 264人")), (0, 1));
+    assert_eq!(japanese.find("264人").len(), 1);
+}
+
+#[test]
+fn letters_that_are_set_apart_are_read_as_words() {
+    let raw = "総 資 産 は 1 0 5 , 4 0 1 百 万 円 で あ る 。";
+    assert_eq!(found(raw, "105,401百万円"), ["105401百万円"]);
+    assert_eq!(Passage::with(raw, Blanks::Part).text, "総資産は105401百万円である。");
+    // A row of figures of one digit is no number.
+    let votes = Passage::new("Votes 7 0 2");
+    assert_eq!((votes.find("702").len(), votes.joined("702")), (0, 1));
 }
 
 #[test]

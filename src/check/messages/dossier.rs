@@ -5,8 +5,8 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::value::{NoName, UnitError};
 
-pub fn idle_japanese_numbers(span: Span) -> Diagnostic {
-    Diagnostic::at(Code::IdleKey, span, "`numbers.ja` has no effect: the dossier has no Japanese")
+pub fn idle_japanese_numbers(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::at(Code::IdleKey, span, format!("`numbers.{key}` has no effect: the dossier has no Japanese"))
         .hint("take it out, or add \"ja\" to `languages`")
 }
 

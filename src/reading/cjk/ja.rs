@@ -1,7 +1,7 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
 use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
+use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Japanese.
 pub static JAPANESE: Lexicon = Lexicon {
@@ -30,28 +30,17 @@ pub static JAPANESE: Lexicon = Lexicon {
     rates: RATES,
     to: &["~", "-", "–", "—", "―", "−", "から", "ないし", "乃至", "より"],
     from: &["から", "より"],
-    towards: &["に", "へ"],
-    no_change: &[
-        "に上",
-        "に達",
-        "に及",
-        "に満",
-        "にわた",
-        "にかけ",
-        "に収",
-        "に位",
-        "にある",
-        "にな",
-        "に限",
-        "に設定",
-        "に抑",
+    towards: &[
+        "に", "へ", "とな", "と大", "と上", "と増", "と減", "と拡", "と急", "まで上", "まで下", "まで引", "まで増", "まで減", "まで拡", "まで縮",
+        "まで低", "まで高", "まで伸", "まで急", "まで落", "まで回", "まで改",
     ],
+    no_change: &["にわた", "に渡", "にかけ", "に収", "に抑", "に限"],
     or: &["または", "又は", "もしくは", "若しくは", "あるいは", "か"],
     follows: WordList::of(include_str!("../../../assets/reading/ja-follows.txt")),
     follows_characters: "",
     follows_date: WordList::of(include_str!("../../../assets/reading/ja-follows-date.txt")),
     stands_before: "計総同全満他男女国県市町村都区米日中英独仏韓欧豪印朝昼夜夏冬春秋縦横幅高長深径木鉄水火額率数値点油株円\
-        前後残式現新純正負土石肉魚豚鶏牛米麦票得失点勝敗税費計対東西南北左右上下内外時分年月日又及は",
+        前後残丸金式現新純正負土石肉魚豚鶏牛米麦票得失点勝敗税費計対東西南北左右上下内外時分年月日又及は",
     dates: DATES,
 };
 

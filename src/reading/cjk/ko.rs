@@ -1,6 +1,6 @@
 //! The words of Korean beside figures: from 사업보고서, statistics, the central bank and newspapers.
 
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
+use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Korean.
 pub static KOREAN: Lexicon = Lexicon {
@@ -37,7 +37,9 @@ pub static KOREAN: Lexicon = Lexicon {
     ],
     to: &["~", "-", "–", "—", "−", "에서", "부터", "내지"],
     from: &["에서", "부터"],
-    towards: &["으로", "로"],
+    towards: &[
+        "으로", "로", "까지 오", "까지 올", "까지 늘", "까지 상승", "까지 하락", "까지 내", "까지 줄", "까지 떨", "까지 증가", "까지 확대",
+    ],
     no_change: &[],
     or: &["또는", "혹은"],
     follows: WordList::of(include_str!("../../../assets/reading/ko-follows.txt")),
@@ -70,6 +72,18 @@ const BEFORE: &[(&str, Says)] = &[
 const AFTER: &[(&str, Says)] = &[
     ("이상", Says::AtLeast),
     ("초과", Says::MoreThan),
+    ("넘는", Says::MoreThan),
+    ("넘게", Says::MoreThan),
+    ("넘은", Says::MoreThan),
+    ("웃도는", Says::MoreThan),
+    ("밑도는", Says::LessThan),
+    ("못 미치는", Says::LessThan),
+    ("안 되는", Says::LessThan),
+    ("육박하는", Says::Nearly),
+    ("가까운", Says::Nearly),
+    ("안쪽", Says::AtMost),
+    ("언저리", Says::About),
+    ("선", Says::About),
     ("을 넘", Says::MoreThan),
     ("를 넘", Says::MoreThan),
     ("이 넘", Says::MoreThan),
@@ -77,6 +91,23 @@ const AFTER: &[(&str, Says)] = &[
     ("을 초과", Says::MoreThan),
     ("를 초과", Says::MoreThan),
     ("을 웃도", Says::MoreThan),
+    ("을 웃돌", Says::MoreThan),
+    ("를 웃돌", Says::MoreThan),
+    ("을 크게 웃돌", Says::MoreThan),
+    ("를 크게 웃돌", Says::MoreThan),
+    ("을 훌쩍 넘", Says::MoreThan),
+    ("를 훌쩍 넘", Says::MoreThan),
+    ("을 처음으로 넘", Says::MoreThan),
+    ("를 처음으로 넘", Says::MoreThan),
+    ("을 밑돌", Says::LessThan),
+    ("를 밑돌", Says::LessThan),
+    ("을 크게 밑돌", Says::LessThan),
+    ("를 크게 밑돌", Says::LessThan),
+    ("에 미치지 못", Says::LessThan),
+    ("에도 못 미치", Says::LessThan),
+    ("도 안 되", Says::LessThan),
+    ("도 안 된", Says::LessThan),
+    ("도 넘", Says::MoreThan),
     ("를 웃도", Says::MoreThan),
     ("을 돌파", Says::MoreThan),
     ("를 돌파", Says::MoreThan),

@@ -34,7 +34,7 @@ const NAMED: [&str; 22] = [
 ];
 
 /// Counters after which a number names a thing: 5号, 3丁目, 30代. Not before 目 or a blank.
-const NUMBERED: [&str; 54] = [
+const NUMBERED: [&str; 53] = [
     "号",
     "号機",
     "号室",
@@ -79,7 +79,6 @@ const NUMBERED: [&str; 54] = [
     "号楼",
     "号文",
     "幢",
-    "대 ",
     "번지",
     "번길",
     "番、",

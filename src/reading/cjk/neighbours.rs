@@ -153,6 +153,10 @@ impl Scan<'_> {
                 .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
             return name(word);
         }
+        // [3] is a footnote.
+        if before == '[' && bare && self.rest(end).starts_with(']') {
+            return name(start - 1);
+        }
         // An end without its beginning: 〜5億円. A long vowel for a minus: ー5℃.
         let lone_vowel = before == 'ー' && !text[..start - before.len_utf8()].ends_with(is_katakana);
         if matches!(before, '~') || lone_vowel {

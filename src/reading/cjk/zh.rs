@@ -1,6 +1,6 @@
 //! The words of Chinese beside figures: from 年报, 统计公报, the central bank's reports and newspapers, in short and full characters.
 
-use super::lexicon::{Dates, Lexicon, PartOf, Says, Turn, Edge, WordList};
+use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Chinese.
 pub static CHINESE: Lexicon = Lexicon {
@@ -57,7 +57,7 @@ pub static CHINESE: Lexicon = Lexicon {
     ],
     to: &["至", "到", "-", "–", "—", "~", "−", "——"],
     from: &["到", "至"],
-    towards: &["NEVER"],
+    towards: &[],
     no_change: &[],
     or: &["或", "或者"],
     follows: WordList::of(include_str!("../../../assets/reading/zh-follows.txt")),
@@ -140,6 +140,7 @@ const AFTER: &[(&str, Says)] = &[
     ("及以下", Says::AtMost),
     ("以内", Says::AtMost),
     ("之内", Says::AtMost),
+    ("内", Says::AtMost),
     ("左右", Says::About),
     ("上下", Says::About),
     ("前后", Says::About),
@@ -208,10 +209,12 @@ const CHANGES: &[(&str, Turn)] = &[
 
 /// They begin nouns and verbs. Left out are those that go on a unit (人次, 年度, 米秒), count on (几, 半) or qualify (多, 余, 来, 左右, 上下, 以上,
 /// 之内, 前后, 出头, 有余, 不到, 不等, 许, 开外).
-const CHARACTERS: &str = "的和与與及或是为為在于於由从從被把将將已也都就才并而且但了时時共均企项項投贷貸资資订訂补補收利债債股产產电電装裝目计計预預参參实實完签簽达達成立开\
-    工竣居民职職员員学學生农農群众眾观觀游旅乘用客专專党黨干受死遇感染获獲得给給向对對因等可能应應需要会會属屬其该該此这這那建运運营營发發供购購售支付拨撥缴繳罚罰奖獎赔賠捐融募上\
-    行市交易口进進生销銷采採应消使节節省减減排放处處理回覆盖蓋分布期规規水标標准價价费費本薪税稅家经經济濟国國城乡鄉人户戶籍常住新老旧舊大小高低男女幼青房屋车車船飞飛机機科技研究教育医醫疗療药藥品食粮糧油气氣煤钢\
-    鋼铁鐵网網络絡数據软軟硬件服务務商业業制製造工厂廠基础礎设設施材料能源环環境保护護绿綠碳清洁潔存款险險证證券银銀保信托金财財政府军軍公私外内地区區省县縣镇鎮村街道路桥橋港机场場站线線轨軌";
+const CHARACTERS: &str = "的與及是为為在于於由从從被把将將已才并而且但了時共均企项項投贷貸资資订訂补補收利债債股产產电電装裝目计計预預参參实實完签簽达達立开工竣居民职職员員学學生农農群众眾观觀游旅乘用客专專党黨干受死遇感染获獲\
+    得给給向对對因等可能应應需要会會属屬其该該此这這那建运運营營发發供购購售支付拨撥缴繳罚罰奖獎赔賠捐融募行市交易口进進销銷采採消使节節省减減排放处處理回覆盖蓋布规規水标標准價价费費本薪税稅家经經济濟国國\
+    城乡鄉人户戶籍常住新老旧舊大小高低男女幼青房屋车車船飞飛机機科技研究教育医醫疗療药藥品食粮糧油气氣煤钢鋼铁鐵网網络絡数據软軟硬件服务務商业業制製造厂廠基础礎设設施材料源环環境保护護绿綠碳清洁潔存款险險\
+    证證券银銀信托金财財政府军軍公私地区區县縣镇鎮村街道路桥橋港场場站线線轨軌说们子你自着事里所去过如然作方者同么法当起好看种还心面又定见主患入意响做创首先独体领导部门单位构组织集团总协联盟社间合署约招聘\
+    中央硕士博师病例确诊治愈院检测接疫苗儿童少妇长选手动球粉丝表议票举席书图论文明影物藏航班列辆汽卡货包裹阅载访问击播直评转关注册激活跃登录推广宣传告促优惠折扣偿索查抓逮捕诉审判决拘留失踪再灾救援帐篷善扶\
+    贫脱困搬迁拆改修扩待划批复核备案验移租赁块土耕林草湿湖泊河流库坝梁隧轻码头渔轮降落陆射卫星火箭弹坦舰艇战兵官力队";
 
 const DATES: Dates = Dates {
     year: &["年"],
