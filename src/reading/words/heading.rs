@@ -58,10 +58,9 @@ fn has_noun(place: &Place<'_>) -> bool {
 fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     // A crowd: no ampere.
-    if let Some((end, ())) = lexicon.articles.after(tokens, at)
-        && tokens.word(end).is_some()
+    if lexicon.articles.is_at(tokens, at) && tokens.word(at + 1).is_some() && tokens.gap(at + 1) == Gap::Blank
     {
-        return end;
+        return at + 1;
     }
     // Except per share: figures of that row are no millions.
     if let Some((end, ())) = lexicon.head_except.after(tokens, at)
