@@ -1,5 +1,6 @@
 //! Reads figures of languages that part words by blanks.
 
+mod brackets;
 mod change;
 mod date;
 mod dated;

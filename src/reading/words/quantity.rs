@@ -1,10 +1,11 @@
 //! Figures that are numbers: single ones, ranges, margins, ratios, scores, shares and lengths of several units.
 
+use super::brackets::is_year;
 use super::change;
 use super::found::{Found, Sort, exact};
 use super::margin::{interval, margin, same};
 use super::number::{Form, Open};
-use super::operand::{Operand, is_year, operand, operand_from};
+use super::operand::{Operand, operand, operand_from};
 use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};

@@ -153,7 +153,7 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
 fn unit_word(place: &Place<'_>, at: usize, number: &number::Numeral) -> Option<(UnitName, usize)> {
     let (tables, tokens) = (place.lexicon.tables, place.tokens);
     let word = tokens.word(at).filter(|word| tables.unit_words.contains(word) && tokens.form(at) == *word)?;
-    let year = number.form == number::Form::Plain && super::operand::is_year(number.value);
+    let year = number.form == number::Form::Plain && super::brackets::is_year(number.value);
     let next = tokens.word(at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Line);
     let participle = next.is_some_and(|next| {
         ["o", "a", "i", "e"].iter().any(|end| next.ends_with(end))
