@@ -238,7 +238,8 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let numbers = [first.numeral.value, two.numeral.value];
     let hyphen = tokens.sign(at) == Some('-');
     let to = lexicon.range_to.is_at(tokens, at);
-    let is_vote = voted || near(place, first.end, two.end, Words::Votes);
+    let between = (at..next).any(|at| lexicon.votes.is_at(tokens, at));
+    let is_vote = voted || between || near(place, first.end, two.end, Words::Votes);
     let is_ratio = near(place, first.start, two.end, Words::Ratios);
     let meanings = if is_ratio || hyphen {
         vec![Meaning::Ratio(numbers)]
