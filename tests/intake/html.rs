@@ -103,6 +103,12 @@ fn a_page_tells_its_title_language_and_address() {
 fn what_holds_no_text_or_is_nested_without_end_is_refused() {
     assert_eq!(extract(b"<html><body><img src=x></body>").map(drop), Err(Unextracted::NoText));
     assert_eq!(extract(b"\x89PNG\r\n\x1a\n\0\0").map(drop), Err(Unextracted::Unknown));
+    let coded = |text: &str| extract(text.as_bytes()).map(drop);
+    assert_eq!(
+        coded("From: <Saved by Blink>\nMIME-Version: 1.0\n\n=E2=82=AC5"),
+        Err(Unextracted::Coded("MHTML"))
+    );
+    assert_eq!(coded("{\\rtf1\\ansi 5}"), Err(Unextracted::Coded("RTF")));
     let deep = format!("<html>{}x", "<div>".repeat(1500));
     assert_eq!(extract(deep.as_bytes()).map(drop), Err(Unextracted::TooDeep));
     let wide = format!("<html><table><tr>{}</table>", "<td colspan=100000>1".repeat(300));

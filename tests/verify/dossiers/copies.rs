@@ -12,7 +12,7 @@ const BEFORE: [(&str, &str); 6] = [
     ("sign in the copy", "−"),
     ("sign in the copy", "-"),
     ("sign in the copy", "△"),
-    ("sign in the copy", "▲ "),
+    ("sign in the copy", "▲"),
     ("digit in the copy", "1"),
     ("digit in the copy", "1,"),
 ];
@@ -73,17 +73,24 @@ pub fn beside(place: &Place<'_>, copy: &str, language: &str) -> Vec<Copy> {
     let Some(quantity) = plain(place.value) else { return copies };
     let begins = place.printed.starts_with(|c: char| c.is_ascii_digit());
     let ends = place.printed.ends_with(|c: char| c.is_ascii_digit());
-    if begins {
+    // What has a sign, or a word for it, has no second one.
+    let signed = quantity.bound.numbers().any(|number| number.is_negative());
+    if begins && !signed {
         BEFORE.iter().for_each(|(sort, left)| add(sort, left, ""));
     }
     if ends {
-        AFTER_DIGIT.iter().for_each(|(sort, right)| add(sort, "", right));
+        // 2.310 is 2.31.
+        let more = |right: &str| right != "0" || !place.printed.contains('.');
+        AFTER_DIGIT.iter().filter(|(_, right)| more(right)).for_each(|(sort, right)| add(sort, "", right));
     }
     let blanks = !matches!(language, "ja" | "zh" | "ko");
     if quantity.sense == Sense::Amount && language != "de" && language != "fr" {
         for (right, _) in QUALIFIERS.iter().filter(|(_, english)| *english == blanks) {
             add("qualifier in the copy", "", right);
         }
+    }
+    if place.printed.starts_with('$') {
+        add("currency in the copy", "A", "");
     }
     if place.printed.ends_with("kW") || place.printed.ends_with("MW") || place.printed.ends_with("GW") {
         add("unit in the copy", "", "h");
@@ -120,7 +127,12 @@ pub fn settings<'a>(place: &Place<'_>, setting: &Setting<'a>) -> Vec<(&'static s
         && let Date::Fiscal { year, part, first, last } = dated.date
     {
         let days = |calendar: &FiscalCalendar| calendar.part(year, part);
-        let other = calendars().into_iter().filter(|calendar| days(calendar) != Some((first, last)));
+        let mut other = calendars();
+        other.retain(|calendar| days(calendar) != Some((first, last)));
+        // 2025/26 says both years, after whichever it is named.
+        let same_months = |calendar: &FiscalCalendar| setting.fiscal.is_some_and(|own| own.year_end == calendar.year_end);
+        other.retain(|calendar| !place.printed.contains('/') || !same_months(calendar));
+        let other = other.into_iter();
         others.extend(
             other.map(|calendar| ("fiscal owner of the source", Setting { fiscal: Some(calendar), ..setting.clone() })),
         );

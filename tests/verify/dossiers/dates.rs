@@ -89,6 +89,18 @@ fn dates_about(day: NaiveDate, year: i32) -> Vec<Date> {
     dates
 }
 
+/// Whether one is a part of somebody's year by its name, the other the same by its last day.
+fn is_same_span(date: &Date, other: &Date) -> bool {
+    let length = match date {
+        Date::Fiscal { part: FiscalPart::Whole, .. } => Length::Year,
+        Date::Fiscal { part: FiscalPart::Half(_), .. } => Length::Half,
+        Date::Fiscal { part: FiscalPart::Quarter(_), .. } => Length::Quarter,
+        Date::Fiscal { part: FiscalPart::NineMonths, .. } => Length::NineMonths,
+        _ => return false,
+    };
+    *other == Date::Span { length, last: date.last_day() }
+}
+
 /// Other dates: those whose days differ.
 fn other_dates(date: &Date) -> Vec<(&'static str, Date)> {
     let year = match date {
@@ -110,7 +122,7 @@ fn other_dates(date: &Date) -> Vec<(&'static str, Date)> {
         dates.extend([year - 1, year + 1].map(Date::SeasonYear));
     }
     let days = (date.first_day(), date.last_day());
-    dates.retain(|other| (other.first_day(), other.last_day()) != days);
+    dates.retain(|other| (other.first_day(), other.last_day()) != days && !is_same_span(date, other));
     dates.into_iter().map(|other| (sort_of(date, &other), other)).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::quantities::has_sign;
 use factbrief::value::{Bound, Date, Dated, FiscalPart, Number, Pair, Quantity, Sense, Value};
 
 /// A part of a printed form and a value that it seems to say.
@@ -89,7 +90,7 @@ pub fn cuts<'a>(form: &'a str, value: &Value) -> Vec<Cut<'a>> {
     let mut cuts = Vec::new();
     match value {
         Value::Quantity(quantity) => {
-            for (sort, value) in lessened(quantity) {
+            for (sort, value) in lessened(quantity, form) {
                 // Of a range, one end may be the part that is left.
                 let parts = match quantity.bound {
                     Bound::Range { .. } | Bound::Margin { .. } | Bound::Interval { .. } => {
@@ -100,11 +101,13 @@ pub fn cuts<'a>(form: &'a str, value: &Value) -> Vec<Cut<'a>> {
                 cuts.extend(parts.into_iter().map(|printed| Cut { sort, printed, value: value.clone() }));
             }
             cuts.extend(digits_cut(form, quantity));
+            cuts.extend(compounds_cut(form, quantity));
         }
         Value::Pair(pair) => {
             let parts: Vec<&str> = digits(form).iter().flat_map(|run| parts(form, run)).collect();
             let rest = match pair {
-                Pair::Of { part, unit, .. } => Value::Quantity(Quantity::exact(*part, unit.clone())),
+                // 7 of 11 bidders are 7 bidders.
+                Pair::Of { .. } => return cuts,
                 Pair::Ratio([one, _]) => Value::Pair(Pair::Score(vec![*one])),
                 Pair::Score(numbers) => Value::Pair(Pair::Score(numbers.iter().copied().take(1).collect())),
             };
@@ -117,7 +120,7 @@ pub fn cuts<'a>(form: &'a str, value: &Value) -> Vec<Cut<'a>> {
 }
 
 /// What a quantity would be without what surrounds its number.
-fn lessened(quantity: &Quantity) -> Vec<(&'static str, Value)> {
+fn lessened(quantity: &Quantity, form: &str) -> Vec<(&'static str, Value)> {
     let exact = |number: Number| {
         Value::Quantity(Quantity { bound: Bound::Exact(number), about: false, ..quantity.clone() })
     };
@@ -128,7 +131,8 @@ fn lessened(quantity: &Quantity) -> Vec<(&'static str, Value)> {
                 less.push(("cut qualifier", exact(number)));
             }
             if number.is_negative() {
-                for sense in [Sense::Amount, Sense::Change] {
+                let amount = has_sign(form).then_some(Sense::Amount);
+                for sense in amount.into_iter().chain([Sense::Change]) {
                     let bound = Bound::Exact(number.negated());
                     less.push(("cut sign", Value::Quantity(Quantity { bound, sense, ..quantity.clone() })));
                 }
@@ -136,6 +140,8 @@ fn lessened(quantity: &Quantity) -> Vec<(&'static str, Value)> {
         }
         Bound::Margin { value, .. } | Bound::Interval { value, .. } => less.push(("cut margin", exact(value))),
         Bound::Range { min, max } => less.extend([min, max].map(|end| ("cut end", exact(end)))),
+        // "Within 20 days" may be told around the form.
+        Bound::AtMost(_) if form.starts_with("within") => {}
         bound => less.extend(bound.numbers().take(1).map(|number| ("cut qualifier", exact(number)))),
     }
     less
@@ -158,7 +164,8 @@ fn digits_cut<'a>(form: &'a str, quantity: &Quantity) -> Vec<Cut<'a>> {
     let edges = run.clone().filter(|at| *at > run.start && form.is_char_boundary(*at));
     for at in edges {
         for (printed, left) in [(&form[at..], &form[at..run.end]), (&form[..at], &form[run.start..at])] {
-            let Some(number) = read(left).and_then(|number| number.times(one)) else { continue };
+            let left = read(left).and_then(|number| number.times(one));
+            let Some(number) = left.filter(|left| *left != number) else { continue };
             let bound = Bound::Exact(number);
             let amount = Quantity { bound, about: false, sense: Sense::Amount, ..quantity.clone() };
             cuts.push(Cut { sort: "cut digits", printed, value: Value::Quantity(amount) });
@@ -168,6 +175,41 @@ fn digits_cut<'a>(form: &'a str, quantity: &Quantity) -> Vec<Cut<'a>> {
         }
     }
     cuts
+}
+
+/// Forms that are a part of a figure that is written in several: 39億 of 39億15百万円, 12円 of 12円80銭.
+fn compounds_cut<'a>(form: &'a str, quantity: &Quantity) -> Vec<Cut<'a>> {
+    let runs = digits(form);
+    let Bound::Exact(number) = quantity.bound else { return Vec::new() };
+    let scales = ["1", "0.01", "10000", "1000000", "100000000", "1000000000000"];
+    let scales: Vec<Number> = scales.iter().filter_map(|scale| Number::parse(scale).ok()).collect();
+    let mut cuts = Vec::new();
+    for (at, run) in runs.iter().enumerate().filter(|_| runs.len() > 1) {
+        let apart = |part: &&str| {
+            let start = part.as_ptr() as usize - form.as_ptr() as usize;
+            let range = start..start + part.len();
+            runs.iter().enumerate().any(|(other, run)| other != at && (run.start < range.start || run.end > range.end))
+        };
+        let plain: String = form[run.clone()].chars().filter(|c| *c != ',').map(half_width).collect();
+        let Ok(printed) = Number::parse(&plain) else { continue };
+        for part in parts(form, run).into_iter().filter(apart) {
+            let amounts = scales.iter().filter_map(|scale| printed.times(*scale)).filter(|other| *other != number);
+            cuts.extend(amounts.map(|amount| Cut {
+                sort: "cut compound",
+                printed: part,
+                value: Value::Quantity(Quantity { bound: Bound::Exact(amount), ..quantity.clone() }),
+            }));
+        }
+    }
+    cuts
+}
+
+/// A full-width digit as the usual one.
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// Forms of dates that lost their bound, their part of a year, or whose year it is.

@@ -199,13 +199,24 @@ fn other_unit_ids(unit: &Unit) -> Vec<(&'static str, String)> {
     ids
 }
 
-fn other_units(quantity: &Quantity, units: &Units) -> Vec<Wrong> {
-    let differs = |unit: &Arc<Unit>| unit.id != quantity.unit.id && unit.size() != quantity.unit.size();
+fn other_units(quantity: &Quantity, printed: &str, units: &Units) -> Vec<Wrong> {
+    // ポイント and "points" alone don't tell which ones.
+    let vague = ["ポイント", "points"].iter().any(|word| printed.contains(word)) && quantity.unit.kind == UnitKind::Points;
+    let differs = |unit: &Arc<Unit>| {
+        unit.id != quantity.unit.id
+            && unit.size() != quantity.unit.size()
+            && !(vague && unit.kind == UnitKind::Points && unit.id != "bp")
+    };
     other_unit_ids(&quantity.unit)
         .into_iter()
         .filter_map(|(sort, id)| Some((sort, units.get(&id).filter(differs)?)))
         .map(|(sort, unit)| (sort, Value::Quantity(Quantity { unit, ..quantity.clone() })))
         .collect()
+}
+
+/// Whether a form has a sign, and not only a word, for what is below zero or rose.
+pub fn has_sign(printed: &str) -> bool {
+    printed.starts_with(['−', '–', '-', '△', '▲', '(', '+'])
 }
 
 /// The wrong values of a quantity.
@@ -221,12 +232,22 @@ pub fn quantities(quantity: &Quantity, printed: &str, units: &Units) -> Vec<Wron
         let sort = if quantity.sense == Sense::Change { "direction" } else { "sign" };
         wrong.push((sort, with(bound)));
         let other = |sense| Value::Quantity(Quantity { bound, sense, ..quantity.clone() });
-        wrong.push(("sign", other(Sense::Amount)));
+        // "Down 6%" is a change of −6%, and 6% is by how much it is down.
+        if quantity.sense == Sense::Amount || has_sign(printed) {
+            wrong.push(("sign", other(Sense::Amount)));
+        }
         wrong.push(("direction", other(Sense::Change)));
+    }
+    if let Bound::Exact(number) = quantity.bound
+        && quantity.sense == Sense::Amount
+        && !number.is_negative()
+        && !has_sign(printed)
+    {
+        wrong.push(("change for amount", Value::Quantity(Quantity { sense: Sense::Change, ..quantity.clone() })));
     }
     wrong.push(("about", Value::Quantity(Quantity { about: !quantity.about, ..quantity.clone() })));
     wrong.extend(other_bounds(quantity, printed));
-    wrong.extend(other_units(quantity, units));
+    wrong.extend(other_units(quantity, printed, units));
     wrong.retain(|(_, value)| !matches!(value, Value::Quantity(other) if other == quantity));
     wrong
 }
