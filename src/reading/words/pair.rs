@@ -200,7 +200,14 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     match tokens.sign(at) {
         Some(':') if glued || spaced && tokens.gap(at) == Gap::Blank => {
             let two = second(at + 1).filter(Operand::is_bare)?;
-            let meanings = vec![Meaning::Ratio([first.numeral.value, two.numeral.value])];
+            let numbers = [first.numeral.value, two.numeral.value];
+            let mut meanings = vec![Meaning::Ratio(numbers)];
+            // Mit 2:1 gewonnen; alone it may be either.
+            let alone = tokens.gap(first.start) == Gap::Break && tokens.gap(two.end) == Gap::Break;
+            let counts = whole(first) && whole(&two) && lexicon.tables.language != "en";
+            if counts && (alone || near(place, first.start, two.end, Words::Votes)) {
+                meanings.push(Meaning::Score(numbers.to_vec()));
+            }
             return Some(Found::new(first.start, two.end, meanings, Sort::Other));
         }
         Some('/') if glued && first.is_bare() => {
