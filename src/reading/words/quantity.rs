@@ -29,6 +29,7 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
     let found = margin(place, &first, floor)
         .or_else(|| interval(place, &first))
         .or_else(|| pair::pair(place, &first))
+        .or_else(|| pair::some_in_whole(place, &first))
         .or_else(|| range(place, &first, floor))
         .or_else(|| length(place, &first))
         .unwrap_or_else(|| open_ended(place, &first, floor, single(place, &first)));
@@ -45,6 +46,13 @@ fn open_ended(place: &Place<'_>, first: &Operand, floor: usize, found: Found) ->
             .before(tokens, first.start, floor)
             .and_then(|_| lexicon.range_to.after(tokens, first.end)),
     };
+    // Five- to tenfold.
+    let hung = tokens.sign(first.end) == Some('-')
+        && tokens.gap(first.end) == Gap::None
+        && tokens.gap(first.end + 1) == Gap::Blank;
+    if hung && let Some((end, ())) = lexicon.range_to.after(tokens, first.end + 1) {
+        return Found { unread: Some(Unread::Unknown(tokens.start(first.end)..tokens.end(end))), ..found };
+    }
     let Some((mut next, ())) = joined.filter(|_| tokens.gap(first.end) <= Gap::Line) else { return found };
     let start = next;
     while let Some((end, says)) = lexicon.before.after(tokens, next)
