@@ -186,10 +186,14 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::Blank,
     );
     let alternative = lexicon.alternatives.after(tokens, at + hung);
-    let (next, or) = if between.is_some() {
-        (lexicon.between_and.after(tokens, at)?.0, false)
+    let and = between.and_then(|_| lexicon.between_and.after(tokens, at));
+    let (next, or) = if let Some((next, ())) = and {
+        (next, false)
     } else if dash {
+        // Between 5-7%, too.
         (at + 1, false)
+    } else if between.is_some() {
+        return None;
     } else if let Some((next, ())) = lexicon.range_to.after(tokens, at + hung) {
         (next, false)
     } else if let Some((next, ())) = alternative {
