@@ -146,6 +146,25 @@ pub fn of_kind(place: &Place<'_>, at: usize) -> Option<Found> {
     Some(Found::new(at, second.end, vec![exact(value, share_unit())], Sort::United))
 }
 
+/// One person in ten, at the end of a clause.
+pub fn some_in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let counted =
+        first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count)) && !first.is_bare();
+    if !counted || !whole(first) || first.sign != Sign::None || tokens.gap(first.end) > Gap::Line {
+        return None;
+    }
+    let (next, ()) = lexicon.in_whole.after(tokens, first.end)?;
+    let second = operand_from(place, next).filter(|second| is_count(second) && !looks_like_year(second))?;
+    let clause = tokens.gap(second.end) == Gap::Break || tokens.word(second.end).is_none();
+    let below = u32::try_from(second.numeral.value.decimal().mantissa()).ok()?;
+    if !clause || first.numeral.value >= second.numeral.value || second.numeral.value.decimal().scale() != 0 {
+        return None;
+    }
+    let share = Number::fraction(first.numeral.value.decimal(), below)?;
+    Some(Found::new(first.start, second.end, vec![exact(share, share_unit())], Sort::United))
+}
+
 /// 10 of the 14 branches.
 fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);

@@ -29,6 +29,7 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
     let found = margin(place, &first, floor)
         .or_else(|| interval(place, &first))
         .or_else(|| pair::pair(place, &first))
+        .or_else(|| pair::some_in_whole(place, &first))
         .or_else(|| range(place, &first, floor))
         .or_else(|| length(place, &first))
         .unwrap_or_else(|| open_ended(place, &first, floor, single(place, &first)));
@@ -45,6 +46,13 @@ fn open_ended(place: &Place<'_>, first: &Operand, floor: usize, found: Found) ->
             .before(tokens, first.start, floor)
             .and_then(|_| lexicon.range_to.after(tokens, first.end)),
     };
+    // Five- to tenfold.
+    let hung = tokens.sign(first.end) == Some('-')
+        && tokens.gap(first.end) == Gap::None
+        && tokens.gap(first.end + 1) == Gap::Blank;
+    if hung && let Some((end, ())) = lexicon.range_to.after(tokens, first.end + 1) {
+        return Found { unread: Some(Unread::Unknown(tokens.start(first.end)..tokens.end(end))), ..found };
+    }
     let Some((mut next, ())) = joined.filter(|_| tokens.gap(first.end) <= Gap::Line) else { return found };
     let start = next;
     while let Some((end, says)) = lexicon.before.after(tokens, next)
@@ -178,10 +186,14 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::Blank,
     );
     let alternative = lexicon.alternatives.after(tokens, at + hung);
-    let (next, or) = if between.is_some() {
-        (lexicon.between_and.after(tokens, at)?.0, false)
+    let and = between.and_then(|_| lexicon.between_and.after(tokens, at));
+    let (next, or) = if let Some((next, ())) = and {
+        (next, false)
     } else if dash {
+        // Between 5-7%, too.
         (at + 1, false)
+    } else if between.is_some() {
+        return None;
     } else if let Some((next, ())) = lexicon.range_to.after(tokens, at + hung) {
         (next, false)
     } else if let Some((next, ())) = alternative {
