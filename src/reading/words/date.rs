@@ -224,7 +224,8 @@ fn in_digits(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
     let (first, second, third) = (tokens.digits(at)?, number(at + 2)?, tokens.digits(at + 4)?);
     let ends = tokens.gap(at + 5) != Gap::None
         || !matches!(tokens.sign(at + 5), Some('-' | '/' | '.')) && tokens.word(at + 5).is_none()
-        || tokens.digits(at + 6).is_none() && tokens.word(at + 5).is_none();
+        || (tokens.digits(at + 6).is_none() || tokens.gap(at + 6) != Gap::None)
+            && tokens.word(at + 5).is_none();
     if !whole || !ends {
         return None;
     }

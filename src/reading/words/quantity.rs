@@ -243,7 +243,11 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         return None;
     }
     let mut start = first.start;
-    if let Some((open, ())) = between.or_else(|| lexicon.range_from.before(tokens, first.start, floor)) {
+    // Cerca de 40 a 45 %: the word that seems to open the range belongs to a qualifier.
+    let qualified = lexicon.before.before(tokens, first.start, floor).map_or(first.start, |(start, _)| start);
+    let opens =
+        || lexicon.range_from.before(tokens, first.start, floor).filter(|(open, ())| *open <= qualified);
+    if let Some((open, ())) = between.or_else(opens) {
         start = open;
     }
     let unknown = first.unknown.clone().or_else(|| second.unknown.clone());
