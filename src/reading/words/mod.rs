@@ -25,6 +25,7 @@ mod quantity;
 mod rate;
 mod relative;
 mod scan;
+mod share;
 mod span;
 mod tables;
 mod time;

@@ -9,6 +9,7 @@ use super::neighbour;
 use super::pair;
 use super::qualify;
 use super::quantity;
+use super::share;
 use super::time;
 use super::token::{Gap, Kind, Tokens};
 use super::unit::{self, Place};
@@ -101,7 +102,7 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| dated::date_at(place, at, floor))
         .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
-        .or_else(|| pair::of_kind(place, at))
+        .or_else(|| share::of_kind(place, at))
         .or_else(|| ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
     let found = if matches!(found.sort, Sort::Bare | Sort::United) {
