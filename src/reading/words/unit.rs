@@ -68,14 +68,20 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let start = tokens.get(at)?.span.start;
     let text = &tokens.text[start..];
-    let name = place
-        .setting
-        .units
-        .after(text, place.setting.language)
-        .into_iter()
-        .next()
-        .or_else(|| scaled_money(place, text))
-        .or_else(|| before_mark(place, at))?;
+    // D'euros, l'an: no days and litres.
+    let elided = matches!(tokens.sign(at + 1), Some('\'' | '’')) && tokens.word(at + 2).is_some();
+    if elided
+        && tokens.gap(at + 1) == Gap::None
+        && tokens.gap(at + 2) == Gap::None
+        && tokens.form(at).len() <= 2
+    {
+        return None;
+    }
+    let name = place.setting.units.after(text, place.setting.language).into_iter().next();
+    // m€ is no metre.
+    let scaled = scaled_money(place, text);
+    let longer = scaled.filter(|scaled| name.as_ref().is_none_or(|name| name.len < scaled.len));
+    let name = longer.or(name).or_else(|| before_mark(place, at))?;
     if name.len == 0 {
         return None;
     }
