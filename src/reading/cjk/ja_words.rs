@@ -196,6 +196,10 @@ pub const AFTER: &[(&str, Says)] = &[
     ("あまり", Says::JustOver),
     ("前後", Says::About),
     ("程度", Says::About),
+    // On the scale of, at the level of.
+    ("規模", Says::About),
+    ("レベル", Says::About),
+    ("クラス", Says::About),
     ("ほど", Says::About),
     ("くらい", Says::About),
     ("ぐらい", Says::About),
