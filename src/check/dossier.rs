@@ -81,8 +81,11 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
     let (audiences, audience_places) =
         table.get("audience").map(|item| audiences(item, &context)).unwrap_or_default();
     // The title and the publisher are printed on every page, so the rule for figures applies to them.
-    for item in ["title", "publisher"].into_iter().filter_map(|key| table.get(key)) {
+    if let Some(item) = table.get("title") {
         super::texts::report_figures(item, &context);
+    }
+    if let Some(item) = table.get("publisher") {
+        super::texts::report_amounts(item, &context);
     }
     let header = Header {
         id: table.get("id").and_then(id),
