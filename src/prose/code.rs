@@ -11,23 +11,23 @@ const BEFORE_FIGURES: &[&str] = &[
     "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RMB", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB", "TND",
     "TRY", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VND", "XAF", "XOF", "ZAR", "ZMW", "US", "NT",
     "NTD", "HK", "AU", "NZ", "RS", "RM", "RP", "KR", "FR", "TK", "SH", "KSH", "TSH", "USH", "SFR", "R", "Y",
-    "X", "MW", "GW", "KW", "TW", "KWH", "MWH", "GWH", "TWH", "KM", "KG", "MT", "GT", "KT", "HA", "FY",
-    "CY", "TY", "JFY", "HY", "YE", "YR", "AD", "BC", "CE", "BCE", "GDP", "GNP", "CPI", "PPI", "PMI", "DI",
-    "EPS", "PER", "PBR", "PE", "PB", "ROE", "ROA", "ROI", "ROIC", "ROCE", "EBIT", "EBITDA", "NAV", "NPV",
-    "IRR", "ARPU", "CAGR", "CAPEX", "OPEX", "NO", "NR", "NOS", "VOL", "CH", "FIG", "PP", "P", "PG", "TOP",
-    "MID", "PRE", "POST", "SUB", "NON", "EX", "NET", "MIN", "MAX", "AVG", "CA", "CIRCA", "EST", "UP", "BY",
-    "TO", "OF", "IN", "AT", "IS", "WAS", "AND", "OR", "THE", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL",
+    "X", "MW", "GW", "KW", "TW", "KWH", "MWH", "GWH", "TWH", "KM", "KG", "MT", "GT", "KT", "HA", "FY", "CY",
+    "TY", "JFY", "HY", "YE", "YR", "AD", "BC", "CE", "BCE", "GDP", "GNP", "CPI", "PPI", "PMI", "DI", "EPS",
+    "PER", "PBR", "PE", "PB", "ROE", "ROA", "ROI", "ROIC", "ROCE", "EBIT", "EBITDA", "NAV", "NPV", "IRR",
+    "ARPU", "CAGR", "CAPEX", "OPEX", "NO", "NR", "NOS", "VOL", "CH", "FIG", "PP", "P", "PG", "TOP", "MID",
+    "PRE", "POST", "SUB", "NON", "EX", "NET", "MIN", "MAX", "AVG", "CA", "CIRCA", "EST", "UP", "BY", "TO",
+    "OF", "IN", "AT", "IS", "WAS", "AND", "OR", "THE", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL",
     "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN", "ABOUT",
     "OVER", "UNDER", "NEARLY", "ONLY", "TOTAL", "PROFIT", "SALES", "LOSS", "REVENUE", "COST", "COSTS",
     "PRICE", "YEN", "EURO", "POUND", "DOLLAR", "HEISEI", "REIWA", "SHOWA", "DAY", "YEAR", "MONTH", "WEEK",
 ];
 
 /// What stands after the digits of a figure, so that the word is no name.
-const AFTER_FIGURES: &[&str] = &[
+pub(super) const AFTER_FIGURES: &[&str] = &[
     "bn", "mn", "tn", "trn", "mln", "bln", "m", "k", "b", "t", "K", "M", "B", "T", "MW", "GW", "TW", "kW",
     "W", "kWh", "MWh", "GWh", "TWh", "kg", "g", "km", "cm", "mm", "nm", "ha", "x", "X", "pc", "pct", "pp",
-    "bp", "bps", "th", "st", "nd", "rd", "yr", "yrs", "h", "min", "V", "GB", "TB", "MB", "PB", "Hz",
-    "GHz", "MHz", "USD", "EUR", "JPY", "yen",
+    "bp", "bps", "th", "st", "nd", "rd", "yr", "yrs", "h", "min", "V", "GB", "TB", "MB", "PB", "Hz", "GHz",
+    "MHz", "USD", "EUR", "JPY", "yen",
 ];
 
 /// The length of the letters and digits that make a name of one word; nothing where they may be a figure.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::{candidates, outermost, starts_before};
+use super::code::AFTER_FIGURES;
 use super::declared::{holder, holds};
 use super::found::ProseFigure;
 use super::lexicon::lexicon;
@@ -182,7 +183,9 @@ fn measures(text: &str, end: usize, units: &Units) -> bool {
     let after = &text[end..];
     let near = after.strip_prefix(' ').unwrap_or(after);
     let measure = |kind: UnitKind| !matches!(kind, UnitKind::Count);
+    let word = &near[..near.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(near.len())];
     near.starts_with(|c: char| "%％‰°$€£¥₩₹".contains(c))
+        || AFTER_FIGURES.contains(&word)
         || unit_at(near, units).is_some_and(|(unit, _)| measure(unit.kind))
 }
 

@@ -152,8 +152,9 @@ fn add_printed(
         let folded = Folded::of(block.iter().cloned());
         for numeral in figures_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
             let printed = |mark: &Range<usize>| literal_measures(&folded.text, &folded.part(mark));
+            let whole = numeral.range.clone();
             let Some((at, why)) = unmarked(visible, numeral.range, printed) else { continue };
-            let within = |other: &Unsourced| at.start <= other.at.start && other.at.end <= at.end;
+            let within = |other: &Unsourced| whole.start <= other.at.start && other.at.end <= whole.end;
             found.retain(|other| !(matches!(other.why, Why::NoSource) && within(other)));
             let is_new = |other: &Unsourced| other.at.end <= at.start || at.end <= other.at.start;
             if found.len() < MAX_FOUND && found.iter().all(is_new) {
@@ -181,8 +182,12 @@ fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<v
             let printed = |part: &Range<usize>| visible.holds_mark(&shown.source(part));
             for part in typed_onto(shown.text(), &figure, printed) {
                 let at = shown.source(&part);
-                let within = |other: &Unsourced| at.start <= other.at.start && other.at.end <= at.end;
-                found.retain(|other| !(matches!(other.why, Why::NoSource) && within(other)));
+                // A scale such as 億 is no figure of its own, but a word of this one.
+                let scale = |other: &Unsourced| {
+                    let within = at.start <= other.at.start && other.at.end <= at.end;
+                    within && !visible.text[other.at.clone()].contains(|c: char| c.is_ascii_digit())
+                };
+                found.retain(|other| !(matches!(other.why, Why::NoSource) && scale(other)));
                 let is_new = |other: &Unsourced| other.at.end <= at.start || at.end <= other.at.start;
                 if found.len() < MAX_FOUND && found.iter().all(is_new) {
                     let figure = shown.text()[figure.clone()].to_owned();

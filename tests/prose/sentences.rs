@@ -51,7 +51,8 @@ fn plain_japanese() {
 }
 
 /// Names as a dossier declares them; the brackets are what is left.
-const DECLARED: &[&str] = &["Zeta 9000", "H1000B", "六本松計画", "Two Ronnies", "Northern 500 Club", "三国", "GPX-4", ""];
+const DECLARED: &[&str] =
+    &["Zeta 9000", "H1000B", "六本松計画", "Two Ronnies", "Northern 500 Club", "三国", "GPX-4", ""];
 
 #[test]
 fn declared_names_are_let_pass_where_they_are_whole() {
@@ -61,7 +62,11 @@ The Northern 500 Club has [500] members.
 GPX-4 is not GPX-[4.5], and GPX\u{2011}4 is GPX-4.";
     let lines = english.lines().map(|line| line.trim()).filter(|line| !line.contains("[Zeta]"));
     check(lines, Language::En, DECLARED);
-    check(["三国に工場を置く。[三]か国に工場を置く。", "六本松計画は[六]本の柱からなる。"].into_iter(), Language::Ja, DECLARED);
+    check(
+        ["三国に工場を置く。[三]か国に工場を置く。", "六本松計画は[六]本の柱からなる。"].into_iter(),
+        Language::Ja,
+        DECLARED,
+    );
 }
 
 /// A blank, a hyphen or a form that only looks different hides nothing.
