@@ -101,7 +101,7 @@ pub fn dossier(source: &Arc<SourceText>) -> (Header, Vec<Diagnostic>) {
         super::texts::report_figures(item, &context);
     }
     if let Some(item) = table.get("publisher") {
-        publisher(item, &context);
+        super::texts::report_amounts(item, &context);
     }
     let header = Header {
         id: table.get("id").and_then(id),

@@ -14,7 +14,7 @@ use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::{Piece, Statement};
 use crate::prose::{figures, figures_of, merged};
-use crate::value::{Folded, Texts};
+use crate::value::{Folded, Texts, amount_in};
 
 /// Which languages a text must have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,23 +114,40 @@ pub fn statements(item: Item<'_>, context: &Context) -> Option<BTreeMap<Language
 
 /// Reports figures in a text, or in each language of one, that no value gives.
 pub fn report_figures(item: Item<'_>, context: &Context) {
+    for (language, text, span) in written(item, context) {
+        report_numerals(item, context, language, (&text, &span), Holder::Plain);
+    }
+}
+
+/// Reports amounts in the name of a publisher, or in each language of one. Names of their kind hold digits: Studio 54, © 2026.
+pub fn report_amounts(item: Item<'_>, context: &Context) {
+    for (_, text, span) in written(item, context) {
+        let Some(amount) = amount_in(&text, &context.names, &context.units) else { continue };
+        let span = match text.find(&amount) {
+            Some(start) => span.inside(&text, start..start + amount.len()),
+            None => span,
+        };
+        item.report(says::unsourced_figure(span, &amount, Holder::Plain));
+    }
+}
+
+/// A text as it is written, with its place: one that stands for every language, once for each, or those of a table.
+fn written(item: Item<'_>, context: &Context) -> Vec<(Language, String, Span)> {
     match item.value.get_ref() {
         DeValue::String(text) => {
-            for &language in &context.languages {
-                report_numerals(item, context, language, (text, &item.span()), Holder::Plain);
-            }
+            context.languages.iter().map(|&language| (language, text.to_string(), item.span())).collect()
         }
         DeValue::Table(_) => {
-            let Some(table) = item.table() else { return };
-            for (_, entry) in table.entries() {
-                if let (Some(language), DeValue::String(text)) =
-                    (Language::from_tag(entry.key), entry.value.get_ref())
-                {
-                    report_numerals(item, context, language, (text, &entry.span()), Holder::Plain);
+            let entries = item.table().map(|table| table.entries()).unwrap_or_default();
+            let texts = entries.into_iter().filter_map(|(_, entry)| match entry.value.get_ref() {
+                DeValue::String(text) => {
+                    Some((Language::from_tag(entry.key)?, text.to_string(), entry.span()))
                 }
-            }
+                _ => None,
+            });
+            texts.collect()
         }
-        _ => {}
+        _ => Vec::new(),
     }
 }
 

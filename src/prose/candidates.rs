@@ -171,9 +171,11 @@ fn kanji(text: &str) -> Vec<ProseFigure> {
     found
 }
 
-/// What of a text lies between two places, where it is no longer than that.
+/// Where a word may begin that holds a part of a text: at most so many characters before it on its line, or within it.
 pub fn starts_before(text: &str, part: &Range<usize>, most: usize) -> Vec<usize> {
     let before = text[..part.start].char_indices().rev().take(most).take_while(|(_, c)| *c != '\n');
-    let within = text[part.clone()].char_indices().map(|(at, _)| part.start + at);
-    before.map(|(at, _)| at).chain(within).collect()
+    let mut starts: Vec<usize> = before.map(|(at, _)| at).collect();
+    starts.reverse();
+    starts.extend(text[part.clone()].char_indices().map(|(at, _)| part.start + at));
+    starts
 }

@@ -23,7 +23,7 @@ const BEFORE_FIGURES: &[&str] = &[
 ];
 
 /// What stands after the digits of a figure, so that the word is no name.
-const AFTER_FIGURES: &[&str] = &[
+pub(super) const AFTER_FIGURES: &[&str] = &[
     "bn", "mn", "tn", "trn", "mln", "bln", "m", "k", "b", "t", "K", "M", "B", "T", "MW", "GW", "TW", "kW",
     "W", "kWh", "MWh", "GWh", "TWh", "kg", "g", "km", "cm", "mm", "nm", "ha", "x", "X", "pc", "pct", "pp",
     "bp", "bps", "th", "st", "nd", "rd", "yr", "yrs", "h", "min", "V", "GB", "TB", "MB", "PB", "Hz", "GHz",

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::{candidates, outermost, starts_before};
+use super::code::AFTER_FIGURES;
 use super::declared::{holder, holds};
 use super::found::ProseFigure;
 use super::lexicon::lexicon;
@@ -138,8 +139,9 @@ fn judged(raw: &str, language: Language, units: &Units) -> Judged {
     let lower = raw.to_ascii_lowercase();
     let text = Searched { raw, lower: &lower };
     let found = candidates(&text, language);
+    let mut words = HarmlessWords { text, units, reached: 0, words: Vec::new() };
     let (harmless, mut counting): (Vec<ProseFigure>, Vec<ProseFigure>) =
-        found.open.into_iter().partition(|figure| is_harmless(&text, &figure.range, units));
+        found.open.into_iter().partition(|figure| words.hold(&figure.range));
     counting.extend(found.sure);
     Judged {
         counting: outermost(counting),
@@ -150,27 +152,38 @@ fn judged(raw: &str, language: Language, units: &Units) -> Judged {
 /// How many characters before a figure a word may begin that makes it harmless.
 const REACH: usize = 48;
 
-/// Whether words that are known to be harmless hold all of a figure.
-fn is_harmless(text: &Searched<'_>, figure: &Range<usize>, units: &Units) -> bool {
-    if in_address(text.raw, figure) || is_listed(text.raw, figure) {
-        return true;
-    }
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    for start in starts_before(text.raw, figure, REACH) {
-        for end in lexicon().ends(&lexicon().harmless, text, start) {
-            if end <= figure.start || measures(text.raw, end, units) {
+/// The harmless words of a text, as far as it was searched. Each place is looked at once, however many figures are near it.
+struct HarmlessWords<'a> {
+    text: Searched<'a>,
+    units: &'a Units,
+    /// Up to where words begin that were looked for.
+    reached: usize,
+    /// Those that may hold the next figure.
+    words: Vec<Range<usize>>,
+}
+
+impl HarmlessWords<'_> {
+    /// Whether harmless words hold all of a figure; asked of figures in their order.
+    fn hold(&mut self, figure: &Range<usize>) -> bool {
+        if in_address(self.text.raw, figure) || is_listed(self.text.raw, figure) {
+            return true;
+        }
+        self.words.retain(|word| word.end > figure.start);
+        for start in starts_before(self.text.raw, figure, REACH) {
+            if start < self.reached {
                 continue;
             }
-            if start <= figure.start && figure.end <= end {
-                return true;
+            for end in lexicon().ends(&lexicon().harmless, &self.text, start) {
+                if end > figure.start && !measures(self.text.raw, end, self.units) {
+                    self.words.push(start..end);
+                }
             }
-            parts.push(start..end);
         }
+        self.reached = self.reached.max(figure.end);
+        self.words.sort_by_key(|word| word.start);
+        let next = |at: usize, word: &Range<usize>| if word.start <= at { at.max(word.end) } else { at };
+        self.words.iter().fold(figure.start, next) >= figure.end
     }
-    parts.sort_by_key(|part| part.start);
-    let reached =
-        parts.iter().fold(figure.start, |at, part| if part.start <= at { at.max(part.end) } else { at });
-    reached >= figure.end
 }
 
 /// Whether a number that ends at a place is followed by a unit of money, of a share or of a measure, so that it is an amount after
@@ -182,7 +195,9 @@ fn measures(text: &str, end: usize, units: &Units) -> bool {
     let after = &text[end..];
     let near = after.strip_prefix(' ').unwrap_or(after);
     let measure = |kind: UnitKind| !matches!(kind, UnitKind::Count);
+    let word = &near[..near.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(near.len())];
     near.starts_with(|c: char| "%％‰°$€£¥₩₹".contains(c))
+        || AFTER_FIGURES.contains(&word)
         || unit_at(near, units).is_some_and(|(unit, _)| measure(unit.kind))
 }
 

@@ -36,9 +36,15 @@ pub struct Lexicon {
     classes: ClassWords,
 }
 
+/// A word, and whether capitals count in it.
+type CasedWord = (String, Case);
+
+/// The first two characters of a word, as small letters.
+type Beginning = (char, Option<char>);
+
 /// The words of the classes, by the name of their class.
 #[derive(Debug, Default)]
-struct ClassWords(HashMap<String, Vec<(String, Case)>>);
+struct ClassWords(HashMap<String, Vec<CasedWord>>);
 
 impl Classes for ClassWords {
     fn ends(&self, class: &str, text: &Searched<'_>, at: usize, found: &mut Vec<usize>) {
@@ -111,7 +117,7 @@ impl Lexicon {
 #[derive(Debug, Default)]
 pub struct Index {
     /// Texts without choices, by their first two characters.
-    literals: HashMap<(char, Option<char>), Vec<(String, Case)>>,
+    literals: HashMap<Beginning, Vec<CasedWord>>,
     /// All others, by their first character.
     patterns: HashMap<char, Vec<usize>>,
     all: Vec<Pattern>,

@@ -32,10 +32,14 @@ fn judge(text: &str, state: &RenderState, issued: &[Issued]) -> Result<(), Error
         },
         // Most expressions print one fact and nothing else, which can hold no figure outside its mark.
         Ok(segments) if is_one_fact(&segments, issued) => Ok(()),
-        Ok(segments) => match unsourced(&Visible::new(text, &segments, issued), state).first() {
-            Some(found) => Err(figures::unsourced(&found.line[found.range.clone()]).into()),
-            None => Ok(()),
-        },
+        // What a literal counts is printed after it: the whole text is judged for that.
+        Ok(segments) => {
+            let found = unsourced(&Visible::new(text, &segments, issued), state);
+            match found.iter().find(|found| matches!(found.why, Why::NoSource)) {
+                Some(found) => Err(figures::unsourced(&found.line[found.range.clone()]).into()),
+                None => Ok(()),
+            }
+        }
     }
 }
 
@@ -114,12 +118,10 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
         let structure = list_number(line);
         for numeral in figures_in(line, state.language, &state.dossier.names, &state.dossier.units) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
-            let around = visible.around(&range);
-            let literal = around.is_some_and(|(mark, kind)| {
-                *kind == MarkKind::Literal && literal_measures(&visible.text, mark)
-            });
-            if (around.is_none() || literal) && numeral.range.end > structure {
-                found.push(visible.figure(range, if literal { Why::Literal } else { Why::NoSource }));
+            if let Some((at, why)) = unmarked(visible, range, |mark| literal_measures(&visible.text, mark))
+                && numeral.range.end > structure
+            {
+                found.push(visible.figure(at, why));
             }
             if found.len() == MAX_FOUND {
                 return found;
@@ -128,6 +130,22 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
         line_start += line.len();
     }
     found
+}
+
+/// What is wrong with a figure, and where, by the mark that covers it or begins it: nothing within the mark of a fact; a literal
+/// that is an amount; else it has no source.
+fn unmarked(
+    visible: &Visible,
+    figure: Range<usize>,
+    measures: impl Fn(&Range<usize>) -> bool,
+) -> Option<(Range<usize>, Why)> {
+    let first = figure.start..figure.start + 1;
+    let literal = visible.around(&first).filter(|(_, kind)| *kind == MarkKind::Literal);
+    match (visible.around(&figure), literal) {
+        (_, Some((mark, _))) if measures(mark) => Some((mark.clone(), Why::Literal)),
+        (None, _) => Some((figure, Why::NoSource)),
+        (Some(_), _) => None,
+    }
 }
 
 /// Adds the figures that appear only in print, without markup, entities and ends of lines: `**two** years`.
@@ -140,16 +158,14 @@ fn add_printed(
     for block in blocks.iter().filter(|block| !visible.shows_as_it_stands(block)) {
         let folded = Folded::of(block.iter().cloned());
         for numeral in figures_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
-            let around = visible.around(&numeral.range);
-            let literal = around.is_some_and(|(mark, kind)| {
-                *kind == MarkKind::Literal && literal_measures(&folded.text, &folded.part(mark))
-            });
-            let is_new = |other: &Unsourced| {
-                other.at.end <= numeral.range.start || numeral.range.end <= other.at.start
-            };
-            if (around.is_none() || literal) && found.len() < MAX_FOUND && found.iter().all(is_new) {
-                let why = if literal { Why::Literal } else { Why::NoSource };
-                found.push(visible.figure(numeral.range, why));
+            let printed = |mark: &Range<usize>| literal_measures(&folded.text, &folded.part(mark));
+            let whole = numeral.range.clone();
+            let Some((at, why)) = unmarked(visible, numeral.range, printed) else { continue };
+            let within = |other: &Unsourced| whole.start <= other.at.start && other.at.end <= whole.end;
+            found.retain(|other| !(matches!(other.why, Why::NoSource) && within(other)));
+            let is_new = |other: &Unsourced| other.at.end <= at.start || at.end <= other.at.start;
+            if found.len() < MAX_FOUND && found.iter().all(is_new) {
+                found.push(visible.figure(at, why));
             }
         }
     }
@@ -173,6 +189,12 @@ fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<v
             let printed = |part: &Range<usize>| visible.holds_mark(&shown.source(part));
             for part in typed_onto(shown.text(), &figure, printed) {
                 let at = shown.source(&part);
+                // A scale such as 億 is no figure of its own, but a word of this one.
+                let scale = |other: &Unsourced| {
+                    let within = at.start <= other.at.start && other.at.end <= at.end;
+                    within && !visible.text[other.at.clone()].contains(|c: char| c.is_ascii_digit())
+                };
+                found.retain(|other| !(matches!(other.why, Why::NoSource) && scale(other)));
                 let is_new = |other: &Unsourced| other.at.end <= at.start || at.end <= other.at.start;
                 if found.len() < MAX_FOUND && found.iter().all(is_new) {
                     let figure = shown.text()[figure.clone()].to_owned();
