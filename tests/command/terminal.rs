@@ -114,7 +114,7 @@ fn every_command_shows_what_lies_outside_and_obeys_none_of_it() {
         (true, &["verify", "broken"]),
         (true, &["verify", "--archive", HOSTILE]),
         (true, &["add", "source", HOSTILE, "--archive", "."]),
-        (true, &["add", "source", "copy.pdf", "--archive", ".", "--id", HOSTILE]),
+        (true, &["add", "source", "old/manifest.toml", "--archive", ".", "--id", HOSTILE]),
         (true, &["diff", "--against", "old/manifest.toml"]),
         (true, &["diff", "--against", "old/manifest.toml", "--format", "json"]),
         (true, &["diff", "--against", "old/manifest.toml", "--format", "markdown"]),
