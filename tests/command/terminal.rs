@@ -113,6 +113,8 @@ fn every_command_shows_what_lies_outside_and_obeys_none_of_it() {
         (true, &["show", HOSTILE]),
         (true, &["verify", "broken"]),
         (true, &["verify", "--archive", HOSTILE]),
+        (true, &["add", "source", HOSTILE, "--archive", "."]),
+        (true, &["add", "source", "old/manifest.toml", "--archive", ".", "--id", HOSTILE]),
         (true, &["diff", "--against", "old/manifest.toml"]),
         (true, &["diff", "--against", "old/manifest.toml", "--format", "json"]),
         (true, &["diff", "--against", "old/manifest.toml", "--format", "markdown"]),
