@@ -16,7 +16,8 @@ use crate::value::{Number, UnitKind, UnitName};
 pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head {
     let view = View::of(text.trim(), words.language);
     let memo = Memo::default();
-    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: false, memo: &memo };
+    let scan =
+        Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: false, memo: &memo };
     let mut head = Head::default();
     let mut at = 0;
     let mut forced = usize::MAX;

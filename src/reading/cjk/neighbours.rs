@@ -140,10 +140,7 @@ impl Scan<'_> {
             let from = text
                 .rfind(|c: char| !c.is_ascii_alphanumeric())
                 .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-            let apposition = matches!(
-                kind,
-                Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple)
-            );
+            let apposition = matches!(kind, Some(UnitKind::Share | UnitKind::Money | UnitKind::Multiple));
             return if apposition { None } else { name(from) };
         }
         if before == ' ' && bare && self.is_latin_name(start, end) {
@@ -167,6 +164,12 @@ impl Scan<'_> {
         }
         if matches!(before, '^' | '×' | '*' | '@' | '_' | '\\' | '%' | '$' | '€' | '£' | '¥') {
             return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        // 図1.2, 表3: numbers of parts of a document, decimals too.
+        let part =
+            ["図", "表", "図表", "式", "節", "章", "注", "問", "バージョン", "付録", "別表", "別紙", "資料"];
+        if bare && self.words.language == "ja" && part.iter().any(|word| text.ends_with(word)) {
+            return name(start - before.len_utf8());
         }
         let earlier = text[..start - before.len_utf8()].chars().next_back();
         if is_kanji(before) || is_katakana(before) {

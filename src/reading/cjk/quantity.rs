@@ -71,7 +71,8 @@ impl Scan<'_> {
             } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
                 before.change = Some(turn);
                 before.at = self.skip(at + len);
-            } else if let Some(len) = begins_with(rest, &["プラスマイナス", "プラス・マイナス"]) {
+            } else if let Some(len) = begins_with(rest, &["プラスマイナス", "プラス・マイナス"])
+            {
                 before.margin = true;
                 before.at = self.skip(at + len);
             } else if before.negative.is_none()
@@ -137,6 +138,10 @@ impl Scan<'_> {
         let code = |c: char| {
             c.is_ascii_alphabetic() || matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
         };
+        // $ of HK$ is another currency's.
+        if self.before(at).is_some_and(code) {
+            return None;
+        }
         let len: usize =
             self.rest(at).chars().take(8).take_while(|&c| code(c) || c == '.').map(char::len_utf8).sum();
         let text = &self.text[at..at + len];

@@ -77,7 +77,14 @@ impl Found {
 pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
     let view = View::of(text, words.language);
     let memo = Memo::default();
-    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: view.text.contains("平成"), memo: &memo };
+    let scan = Scan {
+        text: &view.text,
+        words,
+        setting,
+        joints: &view.joints,
+        names_heisei: view.text.contains("平成"),
+        memo: &memo,
+    };
     let bare = view.text.trim();
     let start = view.text.len() - view.text.trim_start().len();
     let whole = start..start + bare.len();

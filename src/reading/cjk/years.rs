@@ -86,7 +86,9 @@ impl Scan<'_> {
                     .map(|year| YearAt { base: Some(value - value % 100), ..year })
             }
             // 2021~25年, and of an era 平成22年~7年; 2025年から3年 is a length.
-            1 | 2 if base.is_some_and(|base| base % 100 != 0 || len == 2) => self.year_word(end, vec![base? + value]),
+            1 | 2 if base.is_some_and(|base| base % 100 != 0 || len == 2) => {
+                self.year_word(end, vec![base? + value])
+            }
             1 | 2 if self.text[from..].starts_with(|c: char| c.is_ascii_digit()) => {
                 let years = self.short_years(value, len);
                 let year = self.year_word(end, years)?;

@@ -107,9 +107,6 @@ fn other(place: &Place<'_>, at: usize) -> Option<(usize, Unread)> {
 /// One date.
 pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if let Some(found) = relative(place, at) {
-        return Some(found);
-    }
     if let Some(found) = span::named(place, at) {
         return Some(Piece {
             end: found.end,
@@ -118,6 +115,9 @@ pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
             unread: found.unread,
             bare_year: false,
         });
+    }
+    if let Some(found) = relative(place, at) {
+        return Some(found);
     }
     let near = |next: usize| tokens.gap(next) < Gap::Break;
     if let Some((next, part)) = lexicon.parts.after(tokens, at).filter(|(next, _)| near(*next)) {

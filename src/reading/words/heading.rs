@@ -57,6 +57,11 @@ fn has_noun(place: &Place<'_>) -> bool {
 /// Reads what stands at a place; the place after it.
 fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    // A crowd: no ampere.
+    if lexicon.articles.is_at(tokens, at) && tokens.word(at + 1).is_some() && tokens.gap(at + 1) == Gap::Blank
+    {
+        return at + 1;
+    }
     // Except per share: figures of that row are no millions.
     if let Some((end, ())) = lexicon.head_except.after(tokens, at)
         && (at == 0 || tokens.gap(at) != Gap::None)

@@ -60,7 +60,20 @@ pub fn numeral(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Nume
         .or_else(|| several(lexicon, tokens, at))
         .or_else(|| part(lexicon, tokens, at))
         .or_else(|| words(lexicon, tokens, at))?;
-    Some(found)
+    Some(repeated(tokens, found))
+}
+
+/// Thirty (30): a number in words with its digits after it, as contracts have it.
+fn repeated(tokens: &Tokens<'_>, found: Numeral) -> Numeral {
+    let end = found.end;
+    let digits = tokens.digits(end + 1).and_then(|digits| digits.parse::<i64>().ok()).map(Number::from);
+    let same = found.form == Form::Words && found.scale.is_none() && digits == Some(found.value);
+    let bracketed = tokens.sign(end) == Some('(')
+        && tokens.sign(end + 2) == Some(')')
+        && tokens.gap(end) <= Gap::Line
+        && tokens.gap(end + 1) == Gap::None
+        && tokens.gap(end + 2) == Gap::None;
+    if same && bracketed { Numeral { end: end + 3, ..found } } else { found }
 }
 
 impl Numeral {

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::number::{self, Form, Numeral, Open};
-use super::tables::ScaleSort;
+use super::tables::{Says, ScaleSort};
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
-use crate::value::{Number, UnitKind, UnitName};
+use crate::value::{Number, UnitKind, UnitName, UnlessSaid};
 
 /// A number with all that touches it.
 #[derive(Debug, Clone)]
@@ -70,6 +70,7 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     if numeral.open == Open::No && numeral.form != Form::PartOf || numeral.open != Open::No {
         scale_letter(place, &mut found);
     }
+    scale_money(place, &mut found);
     let next = past_mark(place, &mut found);
     let after = unit::after(place, next, found.before.as_ref(), &found.numeral);
     match after {
@@ -96,6 +97,22 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
         found.numeral.form = if backed { Form::Set } else { Form::Malformed };
     }
     Some(found)
+}
+
+/// Rs 41,764 crore: a scale of one country says whose money a sign of several is.
+fn scale_money(place: &Place<'_>, found: &mut Operand) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(name) = found.before.as_mut().filter(|name| unit::is_money(name) && name.measures.len() > 1)
+    else {
+        return;
+    };
+    let said = (found.start..found.end).find_map(|at| lexicon.scale_money.after(tokens, at));
+    if let Some((_, base)) = said
+        && name.measures.iter().any(|measure| measure.base == base)
+    {
+        name.measures.retain(|measure| measure.base == base);
+        name.unless_said = UnlessSaid::First;
+    }
 }
 
 /// Half *a* page: where no unit follows, it is a share, and the rest isn't its own.
@@ -140,6 +157,16 @@ fn signs(place: &Place<'_>, found: &mut Operand, floor: usize) {
             found.before = Some(name);
             found.start = start;
             scale_before(place, found, floor);
+            continue;
+        }
+        if found.sign == Sign::None
+            && let Some((start, Says::Minus)) = place.lexicon.before.before(tokens, found.start, floor)
+            && tokens.gap(found.start) <= Gap::Line
+            && place.lexicon.plus_minus.before(tokens, found.start, floor).is_none()
+        {
+            found.numeral.value = found.numeral.value.negated();
+            found.sign = Sign::Signed;
+            found.start = start;
             continue;
         }
         if found.sign == Sign::None

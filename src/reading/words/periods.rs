@@ -20,7 +20,14 @@ pub fn days(place: &Place<'_>, at: usize) -> Option<Piece> {
         Some((end, ())) if tokens.gap(at + 1) == Gap::None => end,
         _ => at + 1,
     };
-    let next = connector(place, next, Between::No)?;
+    // 5 and 6 June are two days in a row.
+    let and = lexicon.between_and.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line);
+    let follows =
+        and.is_some_and(|(end, ())| tokens.digits(end).and_then(|last| last.parse().ok()) == Some(day + 1));
+    let next = match and {
+        Some((end, ())) if follows => end,
+        _ => connector(place, next, Between::No)?,
+    };
     let (parts, end) = date::parts(place, next)?;
     let (&[last], true) = (
         parts.as_slice(),
@@ -77,7 +84,10 @@ pub fn period(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Opti
         let meanings = vec![Meaning::Period(Date::Year(year), Date::Year(last))];
         return Some(Found::new(at, end, meanings, Sort::Date));
     }
-    let next = connector(place, first.end, mode)?;
+    let next = match connector(place, first.end, mode) {
+        Some(next) => next,
+        None => days_and(place, first, mode)?,
+    };
     let next = lexicon.articles_of_days.after(tokens, next).map_or(next, |(end, ())| end);
     // 2026-30.
     if first.bare_year
@@ -111,7 +121,7 @@ pub fn period(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Opti
     } else {
         piece(place, next)?
     };
-    let gone = change::is_change(place, start, floor, &lexicon.date_changes);
+    let gone = change::is_change(place, start, second.end, &lexicon.date_changes);
     if gone && mode == Between::No {
         return None;
     }
@@ -144,6 +154,15 @@ pub fn period(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Opti
     let found =
         Found { start: at, end: made.end, meanings: made.meanings, unread: made.unread, sort: Sort::Date };
     Some(opened(place, found, floor))
+}
+
+/// June 5 *and* 6, 2025: the place after what joins two days that follow each other.
+fn days_and(place: &Place<'_>, first: &Piece, mode: Between) -> Option<usize> {
+    let tokens = place.tokens;
+    let (next, ()) = place.lexicon.between_and.after(tokens, first.end).filter(|_| mode == Between::No)?;
+    let day = first.parts.first().filter(|parts| parts.year.is_none())?.day?;
+    let second: u32 = tokens.digits(next).filter(|digits| digits.len() <= 2)?.parse().ok()?;
+    (second == day + 1 && tokens.gap(next) <= Gap::Line).then_some(next)
 }
 
 /// A period with the word that opens it.

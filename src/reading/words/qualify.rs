@@ -205,6 +205,11 @@ fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
         _ => None,
     };
     let bounded = |bound: fn(Number) -> Bound| -> Option<Vec<Amount>> {
+        // Up to a maximum of 5%.
+        let twice = amount.bound.numbers().next().map(bound) == Some(amount.bound);
+        if twice {
+            return Some(vec![amount.clone()]);
+        }
         Some(vec![Amount { bound: bound(exact?), ..amount.clone() }])
     };
     let long = matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_kind(name, UnitKind::Duration))

@@ -5,6 +5,7 @@ use super::found::{Found, Sort, exact};
 use super::margin::{interval, margin, same};
 use super::number::{Form, Open};
 use super::operand::{Operand, is_year, operand, operand_from};
+use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use super::{pair, unit::AlsoWithout};
@@ -29,8 +30,35 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
         .or_else(|| pair::pair(place, &first))
         .or_else(|| range(place, &first, floor))
         .or_else(|| length(place, &first))
-        .unwrap_or_else(|| single(place, &first));
+        .unwrap_or_else(|| open_ended(place, &first, floor, single(place, &first)));
     Some(found)
+}
+
+/// From £120 to *more than* £180: the first end of a range whose second can't be read with it is no figure of its own.
+fn open_ended(place: &Place<'_>, first: &Operand, floor: usize, found: Found) -> Found {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let joined = match lexicon.between.before(tokens, first.start, floor) {
+        Some(_) => lexicon.between_and.after(tokens, first.end),
+        None => lexicon
+            .range_from
+            .before(tokens, first.start, floor)
+            .and_then(|_| lexicon.range_to.after(tokens, first.end)),
+    };
+    let Some((mut next, ())) = joined.filter(|_| tokens.gap(first.end) <= Gap::Line) else { return found };
+    let start = next;
+    while let Some((end, says)) = lexicon.before.after(tokens, next)
+        && says != Says::Nothing
+    {
+        next = end;
+    }
+    let second = operand_from(place, next).filter(|_| next > start);
+    match second {
+        Some(second) if !change::is_change(place, first.start, second.end, &lexicon.changes) => {
+            let unread = Some(Unread::Unknown(tokens.start(first.end)..tokens.end(second.end)));
+            Found { unread: found.unread.or(unread), ..found }
+        }
+        _ => found,
+    }
 }
 
 /// The unit of a share of a whole.
@@ -97,7 +125,22 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
     }
     let sort = if one.is_bare() && one.numeral.form != Form::Part { Sort::Bare } else { Sort::United };
     let unread = one.unknown.clone().or_else(|| maybe_ordinal(place, one)).map(Unread::Unknown);
-    Found { start: one.start, end: one.end, meanings, unread, sort }
+    factor(place, Found { start: one.start, end: one.end, meanings, unread, sort })
+}
+
+/// By a factor of three: a multiple, or a pure number.
+fn factor(place: &Place<'_>, mut found: Found) -> Found {
+    if found.sort == Sort::Bare
+        && let Some((start, ())) = place.lexicon.factors.before(place.tokens, found.start, 0)
+    {
+        let multiples = found.meanings.iter().filter_map(|meaning| match meaning {
+            Meaning::Amount(amount) => Some(Meaning::Amount(Amount { unit: times_unit(), ..amount.clone() })),
+            _ => None,
+        });
+        found.meanings = multiples.chain(found.meanings.clone()).collect();
+        (found.start, found.sort) = (start, Sort::United);
+    }
+    found
 }
 
 /// A third *company* may be the one after the second.
@@ -121,7 +164,8 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     if first.numeral.open != Open::No || first.bracketed {
         return None;
     }
-    let between = lexicon.between.before(tokens, first.start, floor);
+    let (rough, open) = rough_before(place, first.start, floor);
+    let between = lexicon.between.before(tokens, open, floor);
     let at = first.end;
     if tokens.gap(at) > Gap::Line {
         return None;
@@ -162,7 +206,7 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         lexicon.change_to.is_at(tokens, at) || lexicon.tables.language == "en"
     };
     let changed = between.is_none()
-        && (tells_change && change::is_change(place, first.start, floor, &lexicon.changes)
+        && (tells_change && change::is_change(place, first.start, second.end, &lexicon.changes)
             || !dash && !or && change::is_step(place, first.start, &lexicon.changes));
     if changed {
         return None;
@@ -171,9 +215,16 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     if year(&second) && !year(first) {
         return None;
     }
-    let (meanings, bare) = ends(first, &second, between.is_some());
+    let (mut meanings, bare) = ends(first, &second);
     if meanings.is_empty() {
         return None;
+    }
+    if between.is_some() && rough {
+        for meaning in &mut meanings {
+            if let Meaning::Amount(amount) = meaning {
+                amount.about = true;
+            }
+        }
     }
     if or && !(first.is_bare() && first.numeral.scale.is_none()) {
         return None;
@@ -191,6 +242,15 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     Some(Found { start, end: second.end, meanings, unread, sort })
 }
 
+/// Whether words of roughness stand before a number, and where they begin: between *about* 5 and 6.
+fn rough_before(place: &Place<'_>, start: usize, floor: usize) -> (bool, usize) {
+    let mut open = start;
+    while let Some((before, Says::About)) = place.lexicon.before.before(place.tokens, open, floor) {
+        open = before;
+    }
+    (open < start, open)
+}
+
 /// Two or three.
 fn consecutive(first: &Operand, second: &Operand) -> bool {
     let scale = second.numeral.scale.unwrap_or(Number::from(1));
@@ -201,7 +261,7 @@ fn consecutive(first: &Operand, second: &Operand) -> bool {
 }
 
 /// The ranges that two operands can be, with their unit and scale shared; and whether they have no unit.
-fn ends(first: &Operand, second: &Operand, _between: bool) -> (Vec<Meaning>, bool) {
+fn ends(first: &Operand, second: &Operand) -> (Vec<Meaning>, bool) {
     let one = first.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
     let mut meanings = Vec::new();
     let mut bare = true;
@@ -231,9 +291,12 @@ fn ends(first: &Operand, second: &Operand, _between: bool) -> (Vec<Meaning>, boo
         let plain = first.numeral.value;
         let scaled = plain.times(scale.unwrap_or(Number::from(1))).and_then(|number| number.times(*factor));
         let Some(max) = max else { continue };
-        let min = match (scaled, scale) {
-            (Some(scaled), _) if scaled < max => scaled,
-            (_, Some(_)) if plain < max && plain >= Number::from(1000) => plain,
+        let falls = first.sign == Sign::Signed && second.sign == Sign::Signed && max.is_negative();
+        let (min, max) = match (scaled, scale) {
+            // From −5 to −10.
+            (Some(scaled), _) if falls && max < scaled && scaled.is_negative() => (max, scaled),
+            (Some(scaled), _) if scaled < max => (scaled, max),
+            (_, Some(_)) if plain < max && plain >= Number::from(1000) => (plain, max),
             _ => continue,
         };
         bare &= unit.is_bare();

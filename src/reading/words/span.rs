@@ -6,7 +6,7 @@ use super::date;
 use super::decade::decade;
 use super::ended::ended;
 use super::number;
-use super::tables::Span;
+use super::tables::{Relative, Span};
 use super::token::Gap;
 use super::unit::Place;
 use crate::reading::meaning::{Meaning, Unread};
@@ -147,20 +147,23 @@ fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
 }
 
 /// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
+///
+/// The last quarter of a year is its fourth.
 fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if let Some(found) = first_months(place, at) {
         return Some(found);
     }
-    let (next, nth) = match lexicon.ordinals.after(tokens, at).or_else(|| roman(place, at)) {
-        Some((next, nth)) => (next, nth),
-        None => {
-            let digits: u32 = tokens.digits(at).filter(|digits| digits.len() == 1)?.parse().ok()?;
-            let (next, ()) =
-                lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
-            (next, digits)
-        }
-    };
+    let (next, nth) =
+        match lexicon.ordinals.after(tokens, at).or_else(|| last(place, at)).or_else(|| roman(place, at)) {
+            Some((next, nth)) => (next, nth),
+            None => {
+                let digits: u32 = tokens.digits(at).filter(|digits| digits.len() == 1)?.parse().ok()?;
+                let (next, ()) =
+                    lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+                (next, digits)
+            }
+        };
     let next = hyphen(place, next);
     let (part, next) = match lexicon.spans.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break) {
         Some((end, Span::Quarter)) if (1..=4).contains(&nth) => (FiscalPart::Quarter(nth), end),
@@ -236,6 +239,20 @@ fn whole(place: &Place<'_>, at: usize) -> Option<Named> {
     Some(found)
 }
 
+/// The last quarter or half of a named year, as its number.
+fn last(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (next, _) = lexicon.relatives.after(tokens, at).filter(|(_, way)| *way == Relative::Last)?;
+    let (end, span) = lexicon.spans.after(tokens, next)?;
+    let (year, ()) = lexicon.date_links.after(tokens, end)?;
+    date::year(place, year)?;
+    match span {
+        Span::Quarter => Some((next, 4)),
+        Span::Half => Some((next, 2)),
+        _ => None,
+    }
+}
+
 /// The name of a year at a place, with what says whose it is before or after it.
 fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
@@ -247,6 +264,14 @@ fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
             _ => (at, false, false),
         };
     let next = if (fiscal || calendar) && tokens.sign(next) == Some('-') { next + 1 } else { next };
+    // The 2025-2026 financial year.
+    if !fiscal
+        && let Some((year, end)) = double(place, next, true)
+        && let Some((after, ())) = lexicon.fiscal.after(tokens, hyphen(place, end))
+        && tokens.gap(end) <= Gap::Line
+    {
+        return Some((YearName { year, double: true, fiscal: true, calendar }, after));
+    }
     if let Some((year, end)) = double(place, next, fiscal) {
         return Some((YearName { year, double: true, fiscal, calendar }, end));
     }

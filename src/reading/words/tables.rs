@@ -132,6 +132,8 @@ pub struct Tables {
     pub articles: &'static [&'static str],
     /// Scale words, the longest phrase wins: thousand million.
     pub scales: &'static [(&'static str, i64, ScaleSort)],
+    /// Scales of one country, with its money: crore INR.
+    pub scale_money: &'static [(&'static str, &'static str)],
     /// Scales that stand before a currency in one piece, in their case: TEUR, M€.
     pub money_prefixes: &'static [(&'static str, i64)],
     /// Words that are a scale and a currency: ME 1000000 €.
@@ -193,6 +195,10 @@ pub struct Tables {
     pub change_to: &'static [&'static str],
     /// Forms of verbs and nouns of change: rose, fell, increase.
     pub changes: &'static [&'static str],
+    /// Verbs of ranges, after which `from … to` is one whatever else the sentence says: range, vary.
+    pub range_verbs: &'static [&'static str],
+    /// Words before a number that make it a multiple: by a factor of.
+    pub factors: &'static [&'static str],
     /// Words between margins: plus or minus.
     pub plus_minus: &'static [&'static str],
     /// Words between a number and its rate: per, a, je, par.

@@ -74,7 +74,8 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
         .after(text, place.setting.language)
         .into_iter()
         .next()
-        .or_else(|| scaled_money(place, text))?;
+        .or_else(|| scaled_money(place, text))
+        .or_else(|| before_mark(place, at))?;
     if name.len == 0 {
         return None;
     }
@@ -87,6 +88,19 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
                 || place.lexicon.articles.word(word).is_some())
     });
     (!plain).then_some((name, end))
+}
+
+/// MW1 where a line of the text begins with 1: the name without the mark of the footnote.
+fn before_mark(place: &Place<'_>, at: usize) -> Option<UnitName> {
+    let tokens = place.tokens;
+    let word = tokens.word(at).map(|_| tokens.form(at))?;
+    let mark = tokens.digits(at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+    // km2 is another unit.
+    let power = matches!(mark, "2" | "3") && word.chars().count() <= 2;
+    if power || !tokens.begins_a_note(mark) {
+        return None;
+    }
+    place.setting.units.after(word, place.setting.language).into_iter().find(|name| name.len == word.len())
 }
 
 /// TEUR, M€, ME: a scale and a currency in one piece.

@@ -248,6 +248,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         definite: r.words("definite"),
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
+        scale_money: r.said("scale_money", Some)?,
         money_prefixes: r.said("money_prefixes", number)?,
         money_words: money_words
             .iter()
@@ -282,6 +283,8 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         negators: r.words("negators"),
         change_to: r.words("change_to"),
         changes: r.words("changes"),
+        range_verbs: r.words("range_verbs"),
+        factors: r.words("factors"),
         plus_minus: r.words("plus_minus"),
         per: r.said("per", |says| match says {
             "always" => Some(PerSort::Always),
