@@ -20,14 +20,22 @@ pub struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    /// The setting in which a printed form is read. A Japanese, Chinese or Korean source may quote English, such as a headline in its
-    /// list of references: a form in English words is read as English.
+    /// The setting in which a printed form is read. A source may quote another language, such as a headline in its list of
+    /// references: in one in Japanese, Chinese or Korean a form in English words is read as English, and in one in a language of
+    /// letters a form with kanji or kana as Japanese.
     #[must_use]
     pub fn of_form(&self, form: &str) -> Self {
         let is_own = |c: char| !c.is_ascii() && c.is_alphabetic();
         let words = || form.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2);
         let is_word = |word: &str| word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
         let english = super::is_cjk(self.language) && !form.contains(is_own) && words().any(is_word);
-        Self { language: if english { "en" } else { self.language }, ..self.clone() }
+        let kanji = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+        let japanese = !super::is_cjk(self.language) && form.contains(kanji);
+        let language = match (english, japanese) {
+            (true, _) => "en",
+            (_, true) => "ja",
+            _ => self.language,
+        };
+        Self { language, ..self.clone() }
     }
 }

@@ -134,6 +134,9 @@ pub fn parts(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
         return parts(place, next).filter(|(found, _)| found.iter().all(|one| one.day.is_some()));
     }
     let tokens = place.tokens;
+    if let Some(found) = month_in_digits(place, at) {
+        return Some(found);
+    }
     if let Some(found) = in_digits(place, at) {
         return Some(found);
     }
@@ -190,6 +193,28 @@ fn year_after(place: &Place<'_>, at: usize) -> (Option<i32>, usize) {
     }
 }
 
+/// 2026-07 and 07/2026. 2010-12 may be three years, and is left to periods.
+fn month_in_digits(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
+    let tokens = place.tokens;
+    let (first, second) = (tokens.digits(at)?, tokens.digits(at + 2)?);
+    let sign = tokens.sign(at + 1)?;
+    let glued = tokens.gap(at + 1) == Gap::None && tokens.gap(at + 2) == Gap::None;
+    let ends = tokens.gap(at + 3) != Gap::None
+        || matches!(tokens.sign(at + 3), Some('.' | ',' | ';' | ':' | ')' | ']' | '"' | '”'))
+            && !goes_on(place, at + 3);
+    let begins =
+        at == 0 || tokens.gap(at) != Gap::None || matches!(tokens.sign(at - 1), Some('(' | '[' | '"' | '“'));
+    let (year, month): (i32, u32) = match (first.len(), second.len(), sign) {
+        (4, 2, '-') => (first.parse().ok()?, second.parse().ok()?),
+        (1 | 2, 4, '/') => (second.parse().ok()?, first.parse().ok()?),
+        _ => return None,
+    };
+    let years = sign == '-' && i32::try_from(month).is_ok_and(|month| month > year % 100);
+    let fits =
+        glued && ends && begins && !years && (1..=12).contains(&month) && (1500..=2200).contains(&year);
+    fits.then(|| (vec![Parts { year: Some(year), month: Some(month), day: None }], at + 3))
+}
+
 /// 2026-05-08, 15/03/2027, 15.03.2023.
 fn in_digits(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
     let tokens = place.tokens;
@@ -199,7 +224,8 @@ fn in_digits(place: &Place<'_>, at: usize) -> Option<(Vec<Parts>, usize)> {
     let (first, second, third) = (tokens.digits(at)?, number(at + 2)?, tokens.digits(at + 4)?);
     let ends = tokens.gap(at + 5) != Gap::None
         || !matches!(tokens.sign(at + 5), Some('-' | '/' | '.')) && tokens.word(at + 5).is_none()
-        || tokens.digits(at + 6).is_none() && tokens.word(at + 5).is_none();
+        || (tokens.digits(at + 6).is_none() || tokens.gap(at + 6) != Gap::None)
+            && tokens.word(at + 5).is_none();
     if !whole || !ends {
         return None;
     }

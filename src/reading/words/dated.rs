@@ -132,6 +132,28 @@ pub fn piece(place: &Place<'_>, at: usize) -> Option<Piece> {
         if let Some((parts, end)) = date::parts(place, next) {
             return of_parts(place, &parts, end, date::end_of);
         }
+        // The end of the third quarter of 2025.
+        let next = lexicon.articles_of_days.after(tokens, next).map_or(next, |(end, ())| end);
+        if let Some(found) = span::named(place, next) {
+            let last = |meaning: &Meaning| match meaning {
+                Meaning::Date(Dated {
+                    date: Date::SeasonYear(_) | Date::FiscalYear(_) | Date::Decade(_),
+                    ..
+                }) => None,
+                Meaning::Date(of) => {
+                    let last = of.date.last_day();
+                    let whole = last.succ_opt().is_some_and(|next| next.day() == 1);
+                    let parts = Parts { year: Some(last.year()), month: Some(last.month()), day: None };
+                    if whole { date::end_of(parts) } else { Some(Date::Day(last)) }
+                }
+                _ => None,
+            };
+            let meanings: Vec<Meaning> = found.meanings.iter().filter_map(last).map(dated).collect();
+            let unread = found
+                .unread
+                .or_else(|| meanings.is_empty().then(|| Unread::Unknown(tokens.start(at)..tokens.end(next))));
+            return Some(Piece { end: found.end, meanings, parts: Vec::new(), unread, bare_year: false });
+        }
     }
     if let Some((next, season)) = lexicon.seasons.after(tokens, at).filter(|(next, _)| near(*next)) {
         let next = lexicon.date_links.after(tokens, next).map_or(next, |(end, ())| end);

@@ -118,7 +118,7 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
             && beside
             && tokens.digits(at) != Some("2020")
         {
-            let year = found.form == number::Form::Plain && super::operand::is_year(found.value);
+            let year = found.form == number::Form::Plain && super::brackets::is_year(found.value);
             if !year {
                 head.scale = head.scale.unwrap_or(Number::from(1)).times(found.value);
             }

@@ -1,5 +1,6 @@
 //! Reads figures of languages that part words by blanks.
 
+mod brackets;
 mod change;
 mod date;
 mod dated;
@@ -24,6 +25,7 @@ mod quantity;
 mod rate;
 mod relative;
 mod scan;
+mod share;
 mod span;
 mod tables;
 mod time;

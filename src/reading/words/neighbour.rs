@@ -261,6 +261,8 @@ fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
             let through = || tokens.start(at)..tokens.end(at + 2);
             match sign {
                 '.' | ',' | ':' if next_digits => Some(through()),
+                // 50 b.p.
+                '.' if next_word => Some(through()),
                 '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '"' | '”' | '“' | '»' | '«' | '|'
                 | '*' | '†' | '‡' | '…' | '(' | '[' | '—' | '→' | '•' => None,
                 '\'' | '’' | '‘' if !next_digits => None,

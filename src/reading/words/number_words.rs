@@ -73,6 +73,13 @@ pub fn part(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral
     };
     let value = simple(Number::fraction(Decimal::from(above), below)?);
     let found = Numeral::new(value, end, Form::Part);
+    // Medio centenar, media docena.
+    if let Some((end, value)) = lexicon.rough_collectives.after(tokens, end) {
+        return Some(Numeral { open: Open::Rough, ..found.scaled(value, end) });
+    }
+    if let Some((end, value)) = lexicon.collectives.after(tokens, end) {
+        return Some(found.scaled(value, end));
+    }
     // of a million, a million, a dozen, million
     let of = lexicon.of.after(tokens, end).map_or(end, |(end, ())| end);
     let hyphen = usize::from(tokens.sign(of) == Some('-') && tokens.gap(of) == Gap::None);
@@ -126,7 +133,8 @@ pub fn words(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numera
                 None => total == 0 || scale.is_some(),
                 // Mil quinientos.
                 Some(before) => {
-                    before % 100 == 0 && before > 0 && value < 100
+                    before > 0 && before % 1000 == 0 && value < 1000 && has_bare_hundreds(lexicon)
+                        || before % 100 == 0 && before > 0 && value < 100
                         || before % 10 == 0 && before % 100 >= 20 && value < 10
                 }
             };

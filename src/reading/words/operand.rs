@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::brackets::brackets;
 use super::number::{self, Form, Numeral, Open};
 use super::tables::{Says, ScaleSort};
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
-use crate::value::{Number, UnitKind, UnitName, UnlessSaid};
+use crate::value::{Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// A number with all that touches it.
 #[derive(Debug, Clone)]
@@ -289,8 +290,12 @@ fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     let code = tokens.is_capital(at)
         && lexicon.tables.language != "en"
         && next.as_ref().is_some_and(|(name, _)| unit::is_money(name));
-    let before_unit = (gap == Gap::None || sign || code)
-        && next.is_some_and(|(name, _)| unit::is_money(&name) || unit::is_kind(&name, UnitKind::Count));
+    // 1.2m tonnes, 1.2 m tonnes: no metres.
+    let word = lexicon.tables.language == "en"
+        && next.as_ref().is_some_and(|(name, _)| name.writing == Writing::Word);
+    let counted =
+        next.is_some_and(|(name, _)| unit::is_money(&name) || unit::is_kind(&name, UnitKind::Count));
+    let before_unit = word || counted && (gap == Gap::None || sign || code);
     // £m after a number is a scale, but 5 t of a sum of money is none that anybody prints.
     if money || before_unit {
         found.numeral = found.numeral.scaled(value, end);
@@ -329,79 +334,6 @@ fn past_mark(place: &Place<'_>, found: &mut Operand) -> usize {
         found.unknown = Some(tokens.start(end)..tokens.end(end + 1));
     }
     end + 1
-}
-
-/// Accountants' brackets: a number that they hold alone is below zero.
-fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
-    let tokens = place.tokens;
-    let Some(open) =
-        found.start.checked_sub(1).filter(|&open| open >= floor && tokens.sign(open) == Some('('))
-    else {
-        return;
-    };
-    // In a table the closing bracket may stand in a cell or on a line of its own.
-    let mut close = found.end;
-    while tokens.sign(close) == Some('|') {
-        close += 1;
-    }
-    let closed = tokens.sign(close) == Some(')') && tokens.gap(found.start) <= Gap::Blank;
-    if !closed || found.sign != Sign::None {
-        return;
-    }
-    let before = if tokens.gap(open) == Gap::Break { None } else { tokens.before(open) };
-    let glued = tokens.gap(open) == Gap::None
-        && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Digits));
-    if glued {
-        return;
-    }
-    let plain_unit = found.is_bare() && found.numeral.scale.is_none();
-    // (20%) after a word of prose is an aside; a bare number never is.
-    let aside = !plain_unit
-        && before.is_some_and(|token| {
-            token.kind == Kind::Word || matches!(token.kind, Kind::Sign(',' | ';' | '.' | '%' | ')'))
-        });
-    // SEK 7.50 (7.00): the value of the year before.
-    if plain_unit
-        && open == floor
-        && floor > 0
-        && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Sign('%')))
-    {
-        return;
-    }
-    if !plain_unit && before.is_some_and(|token| token.kind == Kind::Digits) {
-        // 1,204 (12.5%) may be a share or a loss.
-        found.either = true;
-    }
-    let year = found.numeral.form == Form::Plain && is_year(found.numeral.value) && plain_unit;
-    if aside || year {
-        return;
-    }
-    found.numeral.value = found.numeral.value.negated();
-    found.sign = Sign::Signed;
-    found.bracketed = true;
-    found.start = open;
-    found.end = close + 1;
-    if found.before.is_none()
-        && let Some((name, start)) = unit::name_before(place, found.start, floor)
-    {
-        found.start = start;
-        for (_, unit) in &mut found.units {
-            unit.over.insert(0, unit::term(name.clone()));
-        }
-        found.before = Some(name);
-    } else if found.is_bare()
-        && let Some(after) = unit::after(place, found.end, None, &found.numeral)
-        && tokens.gap(found.end) == Gap::None
-    {
-        found.end = after.end;
-        found.unknown = found.unknown.take().or(after.unknown);
-        found.units = vec![(Number::from(1), after.unit)];
-    }
-}
-
-/// Whether a plain number may be a year.
-pub fn is_year(number: Number) -> bool {
-    number >= Number::from(1500) && number <= Number::from(2200)
 }
 
 /// The operand that begins at a place with its sign or currency.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::found::{Found, Sort, exact};
-use super::number::{self, Form, Open};
+use super::number::{Form, Open};
 use super::operand::{Operand, operand_from};
 use super::quantity::{looks_like_year, share_unit, times_unit};
 use super::token::{Gap, Kind};
@@ -98,52 +98,23 @@ fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     })
 }
 
-/// Un salarié sur cinq, deux tiers of them told by the noun between: a number, what is counted, and the whole.
-pub fn of_kind(place: &Place<'_>, at: usize) -> Option<Found> {
+/// One person in ten, at the end of a clause.
+pub fn some_in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (above, next) = match lexicon.articles.after(tokens, at) {
-        Some((next, ())) => (1, next),
-        None => {
-            let found = number::numeral(lexicon, tokens, at)
-                .filter(|found| found.scale.is_none() && found.open == Open::No)?;
-            let plain = matches!(found.form, Form::Plain | Form::Words) && found.value.decimal().scale() == 0;
-            (
-                u32::try_from(found.value.decimal().mantissa())
-                    .ok()
-                    .filter(|above| plain && (1..100).contains(above))?,
-                found.end,
-            )
-        }
-    };
-    // One noun, or a noun with an adjective.
-    let noun = |at: usize| {
-        tokens.word(at).is_some()
-            && tokens.gap(at) == Gap::Blank
-            && lexicon.harmless_after.word(tokens.word(at).unwrap_or_default()).is_none()
-    };
-    let (whole, ()) = (next + 1..=next + 2).find_map(|end| {
-        (next..end)
-            .all(noun)
-            .then(|| lexicon.in_whole_of.after(tokens, end))
-            .flatten()
-            .filter(|_| tokens.gap(end) <= Gap::Line)
-    })?;
-    let second = number::numeral(lexicon, tokens, whole)
-        .filter(|found| found.scale.is_none() && found.open == Open::No)?;
-    let plain = matches!(second.form, Form::Plain | Form::Words)
-        && second.value.decimal().scale() == 0
-        && tokens.gap(whole) <= Gap::Line;
-    let below = u32::try_from(second.value.decimal().mantissa())
-        .ok()
-        .filter(|below| plain && above < *below && *below <= 1000)?;
-    let measured =
-        unit::name_at(place, second.end).is_some_and(|(name, _)| !unit::is_kind(&name, UnitKind::Count));
-    if measured {
+    let counted =
+        first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count)) && !first.is_bare();
+    if !counted || !whole(first) || first.sign != Sign::None || tokens.gap(first.end) > Gap::Line {
         return None;
     }
-    let value = Number::fraction(Decimal::from(above), below)?;
-    let value = if value.as_fraction().is_none() { Number::from(value.decimal()) } else { value };
-    Some(Found::new(at, second.end, vec![exact(value, share_unit())], Sort::United))
+    let (next, ()) = lexicon.in_whole.after(tokens, first.end)?;
+    let second = operand_from(place, next).filter(|second| is_count(second) && !looks_like_year(second))?;
+    let clause = tokens.gap(second.end) == Gap::Break || tokens.word(second.end).is_none();
+    let below = u32::try_from(second.numeral.value.decimal().mantissa()).ok()?;
+    if !clause || first.numeral.value >= second.numeral.value || second.numeral.value.decimal().scale() != 0 {
+        return None;
+    }
+    let share = Number::fraction(first.numeral.value.decimal(), below)?;
+    Some(Found::new(first.start, second.end, vec![exact(share, share_unit())], Sort::United))
 }
 
 /// 10 of the 14 branches.
@@ -200,7 +171,14 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     match tokens.sign(at) {
         Some(':') if glued || spaced && tokens.gap(at) == Gap::Blank => {
             let two = second(at + 1).filter(Operand::is_bare)?;
-            let meanings = vec![Meaning::Ratio([first.numeral.value, two.numeral.value])];
+            let numbers = [first.numeral.value, two.numeral.value];
+            let mut meanings = vec![Meaning::Ratio(numbers)];
+            // Mit 2:1 gewonnen; alone it may be either.
+            let alone = tokens.gap(first.start) == Gap::Break && tokens.gap(two.end) == Gap::Break;
+            let counts = whole(first) && whole(&two) && lexicon.tables.language != "en";
+            if counts && (alone || near(place, first.start, two.end, Words::Votes)) {
+                meanings.push(Meaning::Score(numbers.to_vec()));
+            }
             return Some(Found::new(first.start, two.end, meanings, Sort::Other));
         }
         Some('/') if glued && first.is_bare() => {
@@ -238,7 +216,8 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let numbers = [first.numeral.value, two.numeral.value];
     let hyphen = tokens.sign(at) == Some('-');
     let to = lexicon.range_to.is_at(tokens, at);
-    let is_vote = voted || near(place, first.end, two.end, Words::Votes);
+    let between = (at..next).any(|at| lexicon.votes.is_at(tokens, at));
+    let is_vote = voted || between || near(place, first.end, two.end, Words::Votes);
     let is_ratio = near(place, first.start, two.end, Words::Ratios);
     let meanings = if is_ratio || hyphen {
         vec![Meaning::Ratio(numbers)]
@@ -370,5 +349,12 @@ pub fn ordinal(place: &Place<'_>, at: usize) -> Option<Found> {
     let (end, ()) = lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
     let whole = tokens.gap(end) != Gap::None
         || !matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Word | Kind::Digits));
-    whole.then(|| Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other))
+    // Der 3. Platz, but not fiel auf 48.
+    let stop = tokens.sign(at + 1) == Some('.') && end == at + 2;
+    let shown = !stop
+        || tokens.gap(end) == Gap::Break && tokens.gap(at) == Gap::Break
+        || tokens.gap(end) == Gap::Blank
+            && tokens.word(end).is_some()
+            && lexicon.definite.before(tokens, at, 0).is_some();
+    (whole && shown).then(|| Found::new(at, end, vec![Meaning::Rank(nth)], Sort::Other))
 }

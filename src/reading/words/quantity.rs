@@ -1,10 +1,11 @@
 //! Figures that are numbers: single ones, ranges, margins, ratios, scores, shares and lengths of several units.
 
+use super::brackets::is_year;
 use super::change;
 use super::found::{Found, Sort, exact};
 use super::margin::{interval, margin, same};
 use super::number::{Form, Open};
-use super::operand::{Operand, is_year, operand, operand_from};
+use super::operand::{Operand, operand, operand_from};
 use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
@@ -28,6 +29,7 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
     let found = margin(place, &first, floor)
         .or_else(|| interval(place, &first))
         .or_else(|| pair::pair(place, &first))
+        .or_else(|| pair::some_in_whole(place, &first))
         .or_else(|| range(place, &first, floor))
         .or_else(|| length(place, &first))
         .unwrap_or_else(|| open_ended(place, &first, floor, single(place, &first)));
@@ -44,6 +46,13 @@ fn open_ended(place: &Place<'_>, first: &Operand, floor: usize, found: Found) ->
             .before(tokens, first.start, floor)
             .and_then(|_| lexicon.range_to.after(tokens, first.end)),
     };
+    // Five- to tenfold.
+    let hung = tokens.sign(first.end) == Some('-')
+        && tokens.gap(first.end) == Gap::None
+        && tokens.gap(first.end + 1) == Gap::Blank;
+    if hung && let Some((end, ())) = lexicon.range_to.after(tokens, first.end + 1) {
+        return Found { unread: Some(Unread::Unknown(tokens.start(first.end)..tokens.end(end))), ..found };
+    }
     let Some((mut next, ())) = joined.filter(|_| tokens.gap(first.end) <= Gap::Line) else { return found };
     let start = next;
     while let Some((end, says)) = lexicon.before.after(tokens, next)
@@ -177,10 +186,14 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::Blank,
     );
     let alternative = lexicon.alternatives.after(tokens, at + hung);
-    let (next, or) = if between.is_some() {
-        (lexicon.between_and.after(tokens, at)?.0, false)
+    let and = between.and_then(|_| lexicon.between_and.after(tokens, at));
+    let (next, or) = if let Some((next, ())) = and {
+        (next, false)
     } else if dash {
+        // Between 5-7%, too.
         (at + 1, false)
+    } else if between.is_some() {
+        return None;
     } else if let Some((next, ())) = lexicon.range_to.after(tokens, at + hung) {
         (next, false)
     } else if let Some((next, ())) = alternative {
@@ -230,7 +243,11 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         return None;
     }
     let mut start = first.start;
-    if let Some((open, ())) = between.or_else(|| lexicon.range_from.before(tokens, first.start, floor)) {
+    // Cerca de 40 a 45 %: the word that seems to open the range belongs to a qualifier.
+    let qualified = lexicon.before.before(tokens, first.start, floor).map_or(first.start, |(start, _)| start);
+    let opens =
+        || lexicon.range_from.before(tokens, first.start, floor).filter(|(open, ())| *open <= qualified);
+    if let Some((open, ())) = between.or_else(opens) {
         start = open;
     }
     let unknown = first.unknown.clone().or_else(|| second.unknown.clone());

@@ -68,14 +68,20 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let start = tokens.get(at)?.span.start;
     let text = &tokens.text[start..];
-    let name = place
-        .setting
-        .units
-        .after(text, place.setting.language)
-        .into_iter()
-        .next()
-        .or_else(|| scaled_money(place, text))
-        .or_else(|| before_mark(place, at))?;
+    // D'euros, l'an: no days and litres.
+    let elided = matches!(tokens.sign(at + 1), Some('\'' | '’')) && tokens.word(at + 2).is_some();
+    if elided
+        && tokens.gap(at + 1) == Gap::None
+        && tokens.gap(at + 2) == Gap::None
+        && tokens.form(at).len() <= 2
+    {
+        return None;
+    }
+    let name = place.setting.units.after(text, place.setting.language).into_iter().next();
+    // m€ is no metre.
+    let scaled = scaled_money(place, text);
+    let longer = scaled.filter(|scaled| name.as_ref().is_none_or(|name| name.len < scaled.len));
+    let name = longer.or(name).or_else(|| before_mark(place, at))?;
     if name.len == 0 {
         return None;
     }
@@ -153,7 +159,7 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
 fn unit_word(place: &Place<'_>, at: usize, number: &number::Numeral) -> Option<(UnitName, usize)> {
     let (tables, tokens) = (place.lexicon.tables, place.tokens);
     let word = tokens.word(at).filter(|word| tables.unit_words.contains(word) && tokens.form(at) == *word)?;
-    let year = number.form == number::Form::Plain && super::operand::is_year(number.value);
+    let year = number.form == number::Form::Plain && super::brackets::is_year(number.value);
     let next = tokens.word(at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Line);
     let participle = next.is_some_and(|next| {
         ["o", "a", "i", "e"].iter().any(|end| next.ends_with(end))
