@@ -42,7 +42,7 @@ pub fn judge(text: &Text, form: &Form<'_>, setting: Option<&Setting<'_>>) -> Out
         return Outcome::Ambiguous { times, in_lines: form.lines.is_some() };
     }
     if let Some((words, lines)) = form.unit
-        && !has_heading(text, words, lines.or_else(|| form.lines.map(near)))
+        && !has_heading(text, words, lines.or_else(|| form.lines.map(|lines| near(lines, text))))
     {
         return Outcome::NoHeading { words: words.to_owned(), at_lines: lines.is_some() };
     }
@@ -109,7 +109,9 @@ fn has_heading(text: &Text, words: &str, lines: Option<Lines>) -> bool {
     found(lines)
 }
 
-/// The lines around a figure in which its table's heading may be.
-fn near(lines: Lines) -> Lines {
-    Lines { first: lines.first.saturating_sub(HEADING_LINES).max(1), last: lines.last + HEADING_LINES }
+/// The lines around a figure in which its table's heading may be: as many as the text has.
+fn near(lines: Lines, text: &Text) -> Lines {
+    let end = text.raw().matches('\n').count() + 1;
+    let last = (lines.last + HEADING_LINES).min(end).max(lines.last);
+    Lines { first: lines.first.saturating_sub(HEADING_LINES).max(1), last }
 }

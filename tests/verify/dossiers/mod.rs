@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 use factbrief::check::check;
 use factbrief::diagnostic::{ColourChoice, report};
 use factbrief::disk::read_dossier;
+use factbrief::make::{Themes, Tools, produce};
+use factbrief::page::Fonts;
+use factbrief::render::{Engine, Templates};
 use factbrief::value::{Units, Value};
 use factbrief::verify::internals::Text;
 use factbrief::verify::{Absence, ArchiveFolder, Memory, Outcome, verify};
@@ -27,15 +30,18 @@ use crate::support::repo::repo;
 const NAMES: [&str; 2] = ["offshore", "kessan"];
 
 /// The sorts of mistakes that these dossiers must give occasion for, so that none is forgotten when they are edited.
-const SORTS: [&str; 49] = [
+const SORTS: [&str; 54] = [
     "about",
     "band",
     "bound",
     "bound of a date",
     "calendar for fiscal year",
+    "change for amount",
     "currency",
     "currency in the heading",
     "currency of the source",
+    "cut compound",
+    "cut currency",
     "cut date",
     "cut digits",
     "cut end",
@@ -43,6 +49,7 @@ const SORTS: [&str; 49] = [
     "cut pair",
     "cut qualifier",
     "cut sign",
+    "cut unit",
     "date",
     "date of the source",
     "digit in the copy",
@@ -76,6 +83,7 @@ const SORTS: [&str; 49] = [
     "sign",
     "sign in the copy",
     "time",
+    "unit in the copy",
     "width of a band",
 ];
 
@@ -131,9 +139,10 @@ fn mutate(project: &Project, place: &Place<'_>) -> Score {
         let outcome = place.judge(&text, &Altered { value: &value, ..sound() });
         score.add(sort, &outcome, || format!("{} `{}` as {}", place.name(), place.printed, told(&value)));
     }
-    for cut in forms::cuts(place.printed, place.value) {
+    for cut in forms::cuts(place.printed, place.value, &project.dossier.units) {
         let outcome = place.judge(&text, &Altered { printed: cut.printed, value: &cut.value, ..sound() });
-        let name = || format!("{} `{}` of `{}` as {}", place.name(), cut.printed, place.printed, told(&cut.value));
+        let name =
+            || format!("{} `{}` of `{}` as {}", place.name(), cut.printed, place.printed, told(&cut.value));
         score.add(cut.sort, &outcome, name);
     }
     for other in copies::beside(place, raw, setting.language).into_iter().chain(copies::headed(place, raw)) {
@@ -142,14 +151,17 @@ fn mutate(project: &Project, place: &Place<'_>) -> Score {
         let name = || {
             let at = other.copy.find(place.printed).unwrap_or_default();
             let end = other.copy.len().min(at + place.printed.len() + 12);
-            let shown = String::from_utf8_lossy(&other.copy.as_bytes()[at.saturating_sub(6)..end]).into_owned();
+            let shown =
+                String::from_utf8_lossy(&other.copy.as_bytes()[at.saturating_sub(6)..end]).into_owned();
             format!("{} `{}` in `{shown}` under {heading:?}", place.name(), place.printed)
         };
         score.add(other.sort, &outcome, name);
     }
     for (sort, setting) in copies::settings(place, &setting) {
         let outcome = place.judge(&text, &Altered { setting: setting.clone(), ..sound() });
-        let name = || format!("{} `{}` with {:?} {:?}", place.name(), place.printed, setting.fiscal, setting.currency);
+        let name = || {
+            format!("{} `{}` with {:?} {:?}", place.name(), place.printed, setting.fiscal, setting.currency)
+        };
         score.add(sort, &outcome, name);
     }
     score
@@ -157,9 +169,12 @@ fn mutate(project: &Project, place: &Place<'_>) -> Score {
 
 #[test]
 fn every_figure_is_compared_and_nothing_is_refused() {
+    let engine = Engine::new(Templates::new([])).unwrap();
+    let (themes, fonts) = (Themes::new(&[]).unwrap(), Fonts::embedded());
     for name in NAMES {
         let root = repo("tests/dossiers");
-        let checked = check(&read_dossier(&root.join("briefs").join(name)).unwrap(), None);
+        let files = read_dossier(&root.join("briefs").join(name)).unwrap();
+        let checked = check(&files, None);
         let said = |found| report(found, ColourChoice::Plain);
         let wrong: String = checked.diagnostics.iter().map(said).collect();
         assert!(wrong.is_empty(), "{wrong}");
@@ -168,6 +183,11 @@ fn every_figure_is_compared_and_nothing_is_refused() {
         let found = verify(&dossier, &archive, &Memory::default(), Absence::Mistake).unwrap();
         let wrong: String = found.diagnostics.iter().map(said).collect();
         assert!(wrong.is_empty(), "{wrong}");
+        let tools = Tools { engine: &engine, themes: &themes, fonts: &fonts };
+        let made = produce(name.to_owned(), check(&files, None), Some(&tools));
+        let wrong: String = made.diagnostics.iter().map(said).collect();
+        assert!(wrong.is_empty(), "{wrong}");
+        assert!(!made.outputs.is_empty(), "{name} makes no pages");
         let open: Vec<_> = found.findings.iter().filter(|one| one.outcome != Outcome::ValueFound).collect();
         assert!(open.is_empty(), "{open:#?}");
     }
@@ -176,9 +196,11 @@ fn every_figure_is_compared_and_nothing_is_refused() {
 #[test]
 fn every_mistake_is_refused() {
     let projects = NAMES.map(Project::read);
-    let all = projects.iter().flat_map(|project| project.places().into_iter().map(move |place| (project, place)));
+    let all =
+        projects.iter().flat_map(|project| project.places().into_iter().map(move |place| (project, place)));
     let all: Vec<_> = all.collect();
-    let score = all.par_iter().map(|(project, place)| mutate(project, place)).reduce(Score::default, Score::and);
+    let score =
+        all.par_iter().map(|(project, place)| mutate(project, place)).reduce(Score::default, Score::and);
     for (sort, count) in &score.tried {
         println!("{sort:<30} {count:>6}");
     }
