@@ -45,7 +45,6 @@ mod value {
     mod numerals;
     mod plain_place;
     mod reading;
-    mod round_trip;
     mod table;
     mod typed_onto;
     mod unit_form;
@@ -144,6 +143,7 @@ mod compare {
     mod wording;
 }
 mod reading {
+    mod round_trip;
     mod comparison;
     mod corpus;
 }
@@ -156,6 +156,7 @@ mod verify {
     mod archive;
     mod archived;
     mod digits;
+    mod dossiers;
     mod pages;
     mod pin;
     mod public_reports;

@@ -124,7 +124,6 @@ fn english(item: Item<'_>) -> Option<[Form<'_>; 2]> {
 }
 
 /// A text that may be left out: nothing where it can't be read, nothing inside where it isn't there.
-#[expect(clippy::option_option, reason = "a key that can't be read isn't one that is left out")]
 fn text<'a>(table: &TomlTable<'a>, key: &str) -> Option<Option<Form<'a>>> {
     match table.get(key) {
         Some(item) => Some(Some((item.text()?, item.span()))),

@@ -87,6 +87,9 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, Unextracted> {
         if text.contains('\0') {
             return Err(Unextracted::Unknown);
         }
+        if let Some(format) = coded(text) {
+            return Err(Unextracted::Coded(format));
+        }
         text.clone_into(&mut extract.text);
     }
     if extract.text.trim().is_empty() {
@@ -119,6 +122,23 @@ fn is_html(bytes: &[u8]) -> bool {
         start = rest[end..].trim_start();
     }
     ["<!doctype html", "<html", "<head", "<body", "<meta", "<title"].iter().any(|tag| start.starts_with(tag))
+}
+
+/// The format of a text whose words are coded, by how it begins.
+fn coded(text: &str) -> Option<&'static str> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let head: String = start.chars().take(2048).collect::<String>().to_ascii_lowercase();
+    match () {
+        () if start.starts_with("{\\rtf") => Some("RTF"),
+        () if start.starts_with("%!PS") => Some("PostScript"),
+        () if head.lines().any(|line| {
+            line.starts_with("mime-version:") || line.starts_with("content-transfer-encoding:")
+        }) =>
+        {
+            Some("MHTML")
+        }
+        () => None,
+    }
 }
 
 /// The characters of an HTML page: by its byte-order mark, the encoding that it names, or as UTF-8.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::refused::Unextracted;
 use super::script::Script;
-use super::table::{self, Table};
+use super::table::{self, HtmlTable};
 use super::tree::{DEEPEST, Node, document};
 
 /// What a page says of itself.
@@ -93,14 +93,14 @@ impl PageLines {
             Ok(lines.finish())
         };
         match table::read(node, &mut text)? {
-            Table::Arranged(cells) => {
+            HtmlTable::Arranged(cells) => {
                 for cell in &cells {
                     self.end_block();
                     self.children(cell, depth + 1)?;
                     self.end_block();
                 }
             }
-            Table::Data { captions, rows } => {
+            HtmlTable::Data { captions, rows } => {
                 captions.iter().try_for_each(|caption| self.node(caption, depth + 1))?;
                 self.lines.extend(rows);
             }
@@ -184,7 +184,7 @@ impl PageLines {
     }
 }
 
-const ORDINALS: [&str; 9] = ["st", "nd", "rd", "th", "er", "re", "e", "o", "a"];
+const ORDINALS: [&str; 7] = ["st", "nd", "rd", "th", "er", "re", "e"];
 
 /// Elements that no page shows, or shows as struck out.
 fn is_hidden(node: &Node) -> bool {

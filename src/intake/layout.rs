@@ -155,7 +155,7 @@ fn set_apart(pieces: &[DrawnText]) -> Vec<bool> {
     // The gap before a piece.
     let gap = |at: usize| {
         let (before, piece) = (pieces.get(at.checked_sub(1)?)?, pieces.get(at)?);
-        (single(at) && single(at - 1)).then(|| piece.x - before.x - before.width)
+        (single(at) && single(at - 1)).then_some(piece.x - before.x - before.width)
     };
     let alike = |one: Option<f32>, other: Option<f32>| match (one, other) {
         (Some(one), Some(other)) => (one - other).abs() <= 0.2 * one.abs().max(other.abs()),
@@ -216,7 +216,7 @@ fn write(lines: &[Line], written: &mut String, depth: usize) {
 
 /// Ends what is written by these line ends, unless nothing is or it ends so.
 fn begin(written: &mut String, ends: &str) {
-    if !written.is_empty() {
+    if !written.is_empty() && !written.ends_with(ends) {
         written.truncate(written.trim_end_matches('\n').len());
         written.push_str(ends);
     }

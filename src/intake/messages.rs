@@ -24,6 +24,10 @@ pub(super) fn unextracted(path: &Path, why: &Unextracted) -> Error {
             format!("`{name}` is neither HTML nor PDF nor a text in UTF-8"),
             "save it as one of them: a web page as HTML, a document as PDF, a table as text with tabs",
         ),
+        Unextracted::Coded(format) => Error::usage(
+            format!("`{name}` is {format}, in which the words of the document are coded"),
+            "save it anew: a web page as HTML (\"complete\" or \"only\"), a document as PDF",
+        ),
         Unextracted::Encoding => Error::usage(
             format!("the characters of `{name}` are in an encoding that the page doesn't name"),
             "save it as UTF-8",

@@ -88,7 +88,7 @@ fn shows_text(item: &TextItem) -> bool {
 /// Whether a piece is set from left to right.
 fn is_level(item: &TextItem) -> bool {
     let angle = item.rotation.rem_euclid(360.0);
-    angle < 2.0 || angle > 358.0
+    !(2.0..=358.0).contains(&angle)
 }
 
 fn piece(item: TextItem) -> DrawnText {

@@ -5,6 +5,8 @@
 pub enum Unextracted {
     /// It is neither HTML nor PDF nor UTF-8 text.
     Unknown,
+    /// A file of text in which the document's own words are coded; with the name of its format.
+    Coded(&'static str),
     /// An HTML page whose characters are in an encoding that nobody names.
     Encoding,
     /// HTML whose elements are nested deeper than any page's.

@@ -16,7 +16,7 @@ struct Cell {
 }
 
 /// A table.
-pub(super) enum Table {
+pub(super) enum HtmlTable {
     /// One that only arranges the parts of a page: its cells in order.
     Arranged(Vec<Rc<Node>>),
     /// One that holds data.
@@ -32,11 +32,11 @@ pub(super) enum Table {
 pub(super) fn read(
     table: &Rc<Node>,
     text: &mut dyn FnMut(&Rc<Node>) -> Result<String, Unextracted>,
-) -> Result<Table, Unextracted> {
+) -> Result<HtmlTable, Unextracted> {
     let (mut rows, mut captions) = (Vec::new(), Vec::new());
     parts(table, &mut rows, &mut captions, 0)?;
     if arranges(table, &rows)? {
-        return Ok(Table::Arranged(rows.iter().flat_map(cells).collect()));
+        return Ok(HtmlTable::Arranged(rows.iter().flat_map(cells).collect()));
     }
     // For each column in how many further rows the cell above it stands.
     let mut filled: Vec<usize> = Vec::new();
@@ -62,7 +62,7 @@ pub(super) fn read(
             lines.push(line.trim_end().to_owned());
         }
     }
-    Ok(Table::Data { captions, rows: lines })
+    Ok(HtmlTable::Data { captions, rows: lines })
 }
 
 /// Adds an empty cell for each that is filled from above.

@@ -174,6 +174,12 @@ impl SourceLanguage {
     pub fn reader(&self) -> Option<Reader> {
         match self.primary() {
             "en" if self.is_in(&["Latn"]) => Some(Reader::En),
+            "de" if self.is_in(&["Latn"]) => Some(Reader::De),
+            "fr" if self.is_in(&["Latn"]) => Some(Reader::Fr),
+            "es" if self.is_in(&["Latn"]) => Some(Reader::Es),
+            "it" if self.is_in(&["Latn"]) => Some(Reader::It),
+            "pt" if self.is_in(&["Latn"]) => Some(Reader::Pt),
+            "nl" if self.is_in(&["Latn"]) => Some(Reader::Nl),
             "ja" if self.is_in(&["Jpan", "Hira", "Kana", "Hrkt"]) => Some(Reader::Ja),
             "zh" if self.is_in(&["Hans", "Hant", "Hani"]) => Some(Reader::Zh),
             "ko" if self.is_in(&["Kore", "Hang"]) => Some(Reader::Ko),

@@ -80,8 +80,7 @@ fn kind(kind: KeyKind) -> Value {
         KeyKind::Titles => json!({
             "type": "object",
             "properties": in_each,
-            "patternProperties": { TAG: text() },
-            "additionalProperties": false,
+            "additionalProperties": text(),
             "minProperties": 1,
         }),
         KeyKind::Language => json!({ "type": "string", "pattern": TAG }),

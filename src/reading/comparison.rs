@@ -94,6 +94,7 @@ pub fn compare(
         return text_agrees(printed, texts, setting);
     }
     let form = Shown::of(printed);
+    let setting = &setting.of_form(form.text());
     let heads = heads.map(|words| Heading::read(&Shown::of(words), setting));
     let meanings = match meanings_of(&form, heads.as_ref(), setting) {
         Ok(meanings) => meanings,
@@ -206,6 +207,9 @@ fn text_agrees(printed: &str, texts: &Texts, setting: &Setting<'_>) -> Result<()
         // What one language says word for word the others must still say in theirs.
         if figures.is_empty() || same_text(&form, &shown) {
             continue;
+        }
+        if said.is_empty() {
+            return Err(Mismatch::Unread { form: printed.trim().to_owned(), why: Unreadable::NoFigure });
         }
         let differs = || Mismatch::Differs {
             form: printed.trim().to_owned(),

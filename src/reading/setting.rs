@@ -18,3 +18,16 @@ pub struct Setting<'a> {
     /// Whose money a sign or word that several currencies share is: an ISO 4217 code.
     pub currency: Option<&'a str>,
 }
+
+impl Setting<'_> {
+    /// The setting in which a printed form is read. A Japanese, Chinese or Korean source may quote English, such as a headline in its
+    /// list of references: a form in English words is read as English.
+    #[must_use]
+    pub fn of_form(&self, form: &str) -> Self {
+        let is_own = |c: char| !c.is_ascii() && c.is_alphabetic();
+        let words = || form.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2);
+        let is_word = |word: &str| word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+        let english = super::is_cjk(self.language) && !form.contains(is_own) && words().any(is_word);
+        Self { language: if english { "en" } else { self.language }, ..self.clone() }
+    }
+}

@@ -148,8 +148,8 @@ impl Shown {
         let (own, needle) = (self.squeezed(), form.squeezed());
         let found = own.text.match_indices(needle.text.as_str()).filter(|_| !needle.text.is_empty());
         found.filter_map(|(at, found)| {
-            let last = found.chars().next_back().map_or(0, char::len_utf8);
-            let place = own.in_text(at)..own.in_text(at + found.len() - last) + last;
+            let last = own.in_text(at + found.len() - found.chars().next_back().map_or(0, char::len_utf8));
+            let place = own.in_text(at)..last + self.text[last..].chars().next().map_or(0, char::len_utf8);
             self.has_blanks_of(&place, form).then_some(place)
         })
     }
@@ -214,7 +214,14 @@ impl Shown {
                     squeezed.shifts.push((squeezed.text.len(), at));
                     skipped = false;
                 }
-                squeezed.text.push(character);
+                // km2 and km² are one.
+                let plain = match character {
+                    '²' if squeezed.text.ends_with('m') => '2',
+                    '³' if squeezed.text.ends_with('m') => '3',
+                    other => other,
+                };
+                skipped = plain != character;
+                squeezed.text.push(plain);
             }
             squeezed
         })

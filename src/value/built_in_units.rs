@@ -1,6 +1,6 @@
 //! The built-in units as they are printed, made from the tables once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use super::unit::Printed;
@@ -15,6 +15,8 @@ pub(super) struct BuiltInUnits {
     pub by_id: BTreeMap<String, Arc<Unit>>,
     /// The id of what is counted by its English singular.
     pub by_singular: BTreeMap<String, String>,
+    /// Those of which a form begins with this character, in small letters.
+    pub by_initial: BTreeMap<char, Vec<Arc<Unit>>>,
     /// The first unit of the tables by what it measures.
     pub by_measure: BTreeMap<(String, Number), String>,
 }
@@ -28,8 +30,12 @@ pub(super) fn built_in_units() -> &'static BuiltInUnits {
 impl BuiltInUnits {
     fn new() -> Self {
         let names = built_in().names_by_measure(&["en", "ja", "*"]);
-        let mut units =
-            Self { by_id: BTreeMap::new(), by_singular: BTreeMap::new(), by_measure: BTreeMap::new() };
+        let mut units = Self {
+            by_id: BTreeMap::new(),
+            by_singular: BTreeMap::new(),
+            by_initial: BTreeMap::new(),
+            by_measure: BTreeMap::new(),
+        };
         for id in &tables().order {
             let Some(definition) = tables().units.get(id) else { continue };
             if definition.kind == UnitKind::Count || definition.kind == UnitKind::Duration {
@@ -42,7 +48,19 @@ impl BuiltInUnits {
             }
             units.by_id.insert(id.clone(), Arc::new(unit(definition, forms)));
         }
+        for unit in units.by_id.values() {
+            let forms = unit.forms_before.iter().chain(&unit.forms_after);
+            let initials: BTreeSet<char> = forms.filter_map(|form| initial(form)).collect();
+            for initial in initials {
+                units.by_initial.entry(initial).or_default().push(Arc::clone(unit));
+            }
+        }
         units
+    }
+
+    /// The units of which a form may begin a text.
+    pub fn beginning(&self, text: &str) -> impl Iterator<Item = &Arc<Unit>> {
+        initial(text).and_then(|initial| self.by_initial.get(&initial)).into_iter().flatten()
     }
 
     /// The unit of a mass of something: Mt CO2e.
@@ -57,6 +75,11 @@ impl BuiltInUnits {
         }
         Some(of(mass, measure, substance))
     }
+}
+
+/// The first character in a small letter.
+fn initial(text: &str) -> Option<char> {
+    text.chars().next().map(|c| c.to_ascii_lowercase())
 }
 
 /// A mass of a substance. Both languages print the symbol of the mass: 5 Mt CO₂e.

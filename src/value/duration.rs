@@ -94,10 +94,10 @@ pub fn parts(number: Number, unit: &str) -> Option<Vec<(Number, &'static str)>> 
     let (above, below) = number.as_fraction()?;
     let start = STEPS.iter().position(|step| step.id == unit)?;
     let first = &STEPS[start];
-    let is_last = |step: &Step| step.family == first.family && step.size * below == first.size;
+    let is_last = |step: &Step| step.family == first.family && step.size.checked_mul(below) == Some(first.size);
     let end = STEPS.iter().position(is_last)?;
     let last = &STEPS[end];
-    let mut rest = above.abs() * Decimal::from(last.size);
+    let mut rest = above.abs().checked_mul(Decimal::from(last.size))?;
     let mut parts = Vec::new();
     for step in
         STEPS[start..=end].iter().filter(|step| step.id != "quarter" && step.id != "week" || step.id == unit)

@@ -276,7 +276,7 @@ impl Item {
         // After a letter it is a hyphen: GPT-4.
         let signs: &[char] = if letter_before { &[] } else { &['−', '-', '▲', '△'] };
         let unsigned = era.unwrap_or(rest).trim_start_matches(signs);
-        let sign = UNITS.iter().filter(|_| !letter_before).find_map(|unit| {
+        let sign = UNITS.beginning(unsigned).filter(|_| !letter_before).find_map(|unit| {
             let form = unit.form_at(unsigned, unit.forms_before())?;
             Some((unit.id.as_str(), form.len()))
         });
@@ -292,7 +292,7 @@ impl Item {
             return rest_of_date.or(Some(Self { end, unit }));
         }
         let near = text[end..].trim_start_matches([' ', '\u{a0}', '-']);
-        let named = UNITS.iter().filter_map(|unit| {
+        let named = UNITS.beginning(near).filter_map(|unit| {
             let form = unit.form_at(near, unit.forms_after())?;
             Some((unit.id.as_str(), form.len()))
         });

@@ -75,7 +75,7 @@ pub enum Writing {
 pub enum UnlessSaid {
     /// The first measure.
     First,
-    /// None: it has to be said.
+    /// None. Of money it has to be said; of all else each of the measures may be meant.
     None,
 }
 

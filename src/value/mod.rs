@@ -75,7 +75,7 @@ pub use letters::letters;
 pub use measure::{Measure, Size, UnitName, UnitNames, UnlessSaid, Writing};
 pub use number::Number;
 pub use number_error::NumberError;
-pub use numerals::{Numeral, NumeralForm, merged, named_numerals, named_numerals_of, numerals, numerals_of};
+pub use numerals::{Numeral, NumeralForm, numerals};
 pub use own_unit::{OwnUnit, Position, UnitError};
 pub use pair::Pair;
 pub use plain_place::{amount_in, amount_in_locator, amount_in_name};

@@ -1,4 +1,4 @@
-//! Finds the numerals of a text that would need a source.
+//! Finds the numerals of a printed form or of a text value. What is a figure in prose, `prose` says.
 
 use std::ops::Range;
 
@@ -55,11 +55,6 @@ pub fn numerals(text: &str, language: Language, names: &[String], units: &Units)
     merged(found, shown)
 }
 
-/// The numerals of a text that has been folded, at their places in its source.
-pub fn numerals_of(folded: &Folded, language: Language, names: &[String], units: &Units) -> Vec<Numeral> {
-    divided(folded, language, names, units).0
-}
-
 /// The numerals of a folded text that count, and those that a name excuses, at their places in its source.
 fn divided(
     folded: &Folded,
@@ -81,7 +76,7 @@ fn divided(
 }
 
 /// Both lists in one, without what lies within another numeral.
-pub fn merged(mut found: Vec<Numeral>, others: Vec<Numeral>) -> Vec<Numeral> {
+fn merged(mut found: Vec<Numeral>, others: Vec<Numeral>) -> Vec<Numeral> {
     found.extend(others);
     found.sort_by_key(|numeral| (numeral.range.start, std::cmp::Reverse(numeral.range.end)));
     let mut end = 0;
@@ -97,53 +92,6 @@ fn search(text: &str, language: Language, names: &[String], units: &Units) -> Ve
     let mut found = candidates(text, language, units);
     found.retain(|numeral| !names.iter().any(|name| in_name(text, &numeral.range, name)));
     joined(text, found)
-}
-
-/// The numerals that pass as parts of a proper name, each with the index of the first name that holds it, in the text as it
-/// written or as it is read.
-pub fn named_numerals(
-    text: &str,
-    language: Language,
-    names: &[String],
-    units: &Units,
-) -> Vec<(Range<usize>, usize)> {
-    let changes = Folded::changes(text);
-    // Few texts hold a name, and those that do are looked through.
-    if !changes && !names.iter().any(|name| text.contains(name.as_str())) {
-        return Vec::new();
-    }
-    let found = candidates(text, language, units).into_iter();
-    let mut named: Vec<(Range<usize>, usize)> = found
-        .filter_map(|numeral| {
-            let holder = names.iter().position(|name| in_name(text, &numeral.range, name))?;
-            Some((numeral.range, holder))
-        })
-        .collect();
-    if changes {
-        named.extend(named_numerals_of(&Folded::plain(text), language, names, units));
-        named.sort_by_key(|(range, holder)| (range.start, *holder));
-        named.dedup();
-    }
-    named
-}
-
-/// The same of a text that has been folded, at the places in its source.
-pub fn named_numerals_of(
-    folded: &Folded,
-    language: Language,
-    names: &[String],
-    units: &Units,
-) -> Vec<(Range<usize>, usize)> {
-    let found = candidates(&folded.text, language, units);
-    if found.is_empty() {
-        return Vec::new();
-    }
-    let names: Vec<String> = names.iter().map(|name| Folded::plain(name).text).collect();
-    let named = found.into_iter().filter_map(|numeral| {
-        let holder = names.iter().position(|name| in_name(&folded.text, &numeral.range, name))?;
-        Some((folded.source(&numeral.range), holder))
-    });
-    named.collect()
 }
 
 /// Every numeral of a text, whatever name it is in, in order.
@@ -308,7 +256,7 @@ fn counter_len(text: &str, units: &Units) -> Option<usize> {
     let spelt = small_ka.as_deref().unwrap_or(text);
     let counters =
         COUNTERS.iter().filter(|counter| spelt.starts_with(**counter)).map(|counter| counter.len());
-    let forms = units.iter().filter_map(|unit| {
+    let forms = units.beginning(text).filter_map(|unit| {
         let form = unit.form_at(text, unit.forms_after())?;
         Some(form.len())
     });
@@ -394,7 +342,7 @@ fn number_word(rest: &str, word: &str, units: &Units) -> Option<usize> {
     }
     let next_word = &next[..word_len(next)];
     let counted = || {
-        let unit = units.iter().any(|unit| unit.form_at(next, unit.forms_after()).is_some());
+        let unit = units.beginning(next).any(|unit| unit.form_at(next, unit.forms_after()).is_some());
         unit || FRACTIONS.iter().any(|fraction| fraction.eq_ignore_ascii_case(next_word))
     };
     (is_scale_word(next_word) || (number >= 2 && counted())).then_some(len)

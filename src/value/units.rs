@@ -8,7 +8,6 @@ use super::own_unit::{self, OwnUnit, Position, UnitError};
 use super::unit::Printed;
 use super::unit_index::{Named, Place, UnitIndex};
 use super::unit_names::built_in;
-use super::unit_tables::LANGUAGES;
 use super::{Measure, Number, Size, Unit, UnitKind, UnlessSaid, Writing};
 
 /// The built-in units with those of a dossier. Any unit is found by its id ([`Units::get`]), and units in texts by what they are
@@ -176,14 +175,14 @@ impl Units {
         self.own.values().chain(built_in_units().by_id.values())
     }
 
+    /// The units of which a form may begin a text: those of [`Units::iter`] that begin with its first character.
+    pub fn beginning(&self, text: &str) -> impl Iterator<Item = &Arc<Unit>> {
+        self.own.values().chain(built_in_units().beginning(text))
+    }
+
     /// Every id of such a unit.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.iter().map(|unit| unit.id.as_str())
-    }
-
-    /// Whether a language is one whose words the tables have.
-    pub fn knows_language(language: &str) -> bool {
-        LANGUAGES.contains(&language)
     }
 }
 

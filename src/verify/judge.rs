@@ -51,6 +51,7 @@ pub fn judge(text: &Text, form: &Form<'_>, setting: Option<&Setting<'_>>) -> Out
         return Outcome::ByEye;
     }
     let Some(setting) = setting else { return Outcome::NoReader };
+    let setting = &setting.of_form(shown.text());
     let heading = form.unit.map(|(words, _)| words);
     match compare(form.printed, heading, value, setting) {
         Ok(()) => {}

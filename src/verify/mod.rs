@@ -26,6 +26,6 @@ pub use unverified::{MissingSource, Unverified, verify_project};
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
-    pub use super::archived::{Passage, Text};
+    pub use super::archived::Text;
     pub use super::pages::TextPages;
 }

@@ -41,7 +41,7 @@ const ROOMS: [(&str, Option<&str>); 24] = [
 ];
 
 /// Files whose texts with blanks aren't messages, and why.
-const OTHER_FILES: [(&str, &str); 18] = [
+const OTHER_FILES: [(&str, &str); 19] = [
     ("check/values.rs", "forms of values in TOML"),
     ("render/own_words.rs", "words by which a sentence is judged"),
     ("page/chart/describe.rs", "words of a page, which belong to its language"),
@@ -57,6 +57,7 @@ const OTHER_FILES: [(&str, &str); 18] = [
     ("question/schema.rs", "a JSON Schema"),
     ("intake/entry.rs", "TOML"),
     ("intake/extract.rs", "HTML, and the name of a library"),
+    ("intake/pdf.rs", "the name of a library"),
     ("language/names.rs", "names of languages"),
     ("language/en.rs", "the words of a language"),
     ("language/ja.rs", "the words of a language"),

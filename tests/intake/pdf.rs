@@ -4,7 +4,7 @@
 
 use factbrief::intake::internals::{DrawnText, HTML_LIBRARY, PDF_LIBRARY, page_text};
 use factbrief::intake::{FileKind, Unextracted, extract};
-use factbrief::verify::internals::Passage;
+use factbrief::reading::Shown;
 use lopdf::{Document, Object, Stream, dictionary};
 use std::fs;
 
@@ -65,18 +65,27 @@ fn pages_are_parted_by_form_feeds_and_cells_by_tabs() {
         found.text,
         "Annual report\n\nEUR m\t2025\t2024\nOrder intake\t1,312\t1,208\n\nThe works cost 5\n00 million in all.\n\u{c}\n\u{c}Fees fell.\n\n12\n"
     );
-    let passage = Passage::new(&found.text);
-    assert_eq!((passage.find("500 million").len(), passage.find("1,312").len()), (1, 1));
-    assert_eq!((passage.find("1,3121,208").len(), passage.find("20252024").len()), (0, 0));
-    assert!(passage.joined("20252024") > 0);
+    let shown = Shown::of(&found.text);
+    let times = |form: &str| shown.find(&Shown::of(form)).count();
+    assert_eq!((times("500 million"), times("1,312")), (1, 1));
+    assert_eq!((times("1,3121,208"), times("20252024")), (0, 0));
+    assert!(shown.joined(&Shown::of("20252024")) > 0);
 }
 
 #[test]
 fn columns_of_text_are_read_one_after_the_other() {
-    let left =
-        ["The port was made", "deeper last spring at", "a cost of five million", "euros for the town."];
-    let right =
-        ["Its fees have since", "been raised for every", "ship that calls there", "twice in one year."];
+    let left = [
+        "The port was made deeper in the last",
+        "spring at a cost of five million, of",
+        "which the town has paid the half and",
+        "the state what was left of the bill.",
+    ];
+    let right = [
+        "Its fees have since been raised twice",
+        "for every ship that calls at its quay",
+        "and stays there longer than for a day",
+        "or two, whatever the weather may be.",
+    ];
     let pieces = |texts: &[&str], x: f32| -> Vec<DrawnText> {
         let piece = |(line, text): (usize, &&str)| DrawnText {
             text: (*text).to_owned(),

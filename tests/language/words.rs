@@ -36,8 +36,9 @@ const NOT_PRINTED: [(&str, usize, &str); 16] = [
 
 /// Files outside `value` and `page` that name Japanese, and why: each by a match that names every language, or because a
 /// key is about Japanese alone.
-const NAMES_JAPANESE: [(&str, &str); 2] = [
+const NAMES_JAPANESE: [(&str, &str); 3] = [
     ("src/check/dossier.rs", "the key `numbers.ja`"),
+    ("src/prose/candidates.rs", "English words in a Japanese text"),
     ("src/render/own_words.rs", "the grammar of a sentence that asserts something"),
 ];
 

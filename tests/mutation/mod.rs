@@ -24,8 +24,7 @@ use factbrief::make::{Themes, Tools, produce};
 use factbrief::manifest::OutputFormat;
 use factbrief::page::Fonts;
 use factbrief::render::{Engine, Selection, Templates, cite, render};
-use factbrief::value::internals::with_year;
-use factbrief::value::{Disagreement, agrees};
+use factbrief::reading::{Mismatch, compare};
 use rayon::prelude::*;
 
 use self::apply::{Changed, apply};
@@ -286,17 +285,15 @@ fn conclude<'a>(judged: impl Iterator<Item = (&'a Change, Verdict)>) {
 }
 
 /// The printed forms that the program's reader doesn't read as the typed value.
-fn misread(written: &Written) -> Vec<(String, String, Disagreement)> {
+fn misread(written: &Written) -> Vec<(String, String, Mismatch)> {
     let checked = check(&written.files(), None);
     let dossier = checked.dossier.unwrap();
     let mut found = Vec::new();
     for fact in &dossier.facts {
         for evidence in &fact.evidence {
-            let issued = dossier.sources[evidence.source].issued.as_ref();
+            let setting = dossier.sources[evidence.source].setting(&dossier.units).unwrap();
             for (name, (form, span)) in &evidence.as_printed {
-                let dated = with_year(form, issued);
-                if let Err(error) = agrees(dated.as_deref().unwrap_or(form), fact.value_named(name).unwrap())
-                {
+                if let Err(error) = compare(form, None, fact.value_named(name).unwrap(), &setting) {
                     found.push((written.key(span).unwrap().to_owned(), form.clone(), error));
                 }
             }

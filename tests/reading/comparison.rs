@@ -6,25 +6,28 @@
 use std::sync::Arc;
 
 use factbrief::language::Language;
-use factbrief::value::{
-    Bound, Date, Number, Period, Quantity, Sense, Texts, Unit, Units, Value, compare, text_holds_figures,
-    words_hold,
-};
+use chrono::NaiveDate;
+use factbrief::reading::{Mismatch, Setting, UNDETERMINED, compare, words_hold};
+use factbrief::value::{Bound, Date, Number, OwnUnit, Period, Quantity, Sense, Texts, Unit, Units, Value};
 
 #[derive(Debug, PartialEq, Eq)]
 enum Comes {
     Same,
-    Differs,
-    Unread,
+    /// They differ, or one of them can't be read.
+    Refused,
 }
-use Comes::{Differs, Same, Unread};
+use Comes::{Refused, Same};
 
 fn units() -> Units {
     let mut units = Units::built_in();
-    units.add("CHF", ["Swiss franc", "Swiss francs"], "スイスフラン").unwrap();
-    units.add("AUD", ["AUD", "AUD"], "豪ドル").unwrap();
-    units.add("ship", ["ship", "ships"], "隻").unwrap();
+    let ship = OwnUnit { id: "ship", english: Some(["ship", "ships"]), counter: Some("隻"), ..OwnUnit::default() };
+    units.add(&ship).unwrap();
     units
+}
+
+/// The setting of a source of this date whose language its script tells.
+fn setting(units: &Units, issued: Option<NaiveDate>) -> Setting<'_> {
+    Setting { language: UNDETERMINED, units, issued, fiscal: None, currency: None }
 }
 
 fn unit(id: &str) -> Arc<Unit> {

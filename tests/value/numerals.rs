@@ -1,4 +1,4 @@
-//! The numerals of a sentence that would need a source are in brackets; what is outside them counts nothing.
+//! The numerals of a printed form or a text value are in brackets; what is outside them counts nothing.
 
 use factbrief::language::Language;
 use factbrief::value::{Units, numerals};

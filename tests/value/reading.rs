@@ -2,11 +2,17 @@
 
 #![allow(clippy::expect_used, reason = "a helper outside the tests themselves")]
 
-use factbrief::value::{NoName, Units, no_name};
+use factbrief::value::{NoName, OwnUnit, Units, no_name};
 
 fn units() -> Units {
     let mut units = Units::built_in();
-    units.add("turbines", ["turbine", "turbines"], "基").expect("a plain unit");
+    let own = OwnUnit {
+        id: "turbines",
+        english: Some(["turbine", "turbines"]),
+        counter: Some("基"),
+        ..OwnUnit::default()
+    };
+    units.add(&own).expect("a plain unit");
     units
 }
 

@@ -7,6 +7,7 @@ use super::lexicon::{Particle, Says, begins, begins_with};
 use super::neighbours::{Ending, word_len};
 use super::scan::Scan;
 use super::view::{is_hangul, is_hiragana, is_kanji};
+use crate::value::UnitKind;
 
 /// Endings of Japanese verbs and adjectives after their stem.
 const ENDINGS: [&str; 66] = [
@@ -193,7 +194,13 @@ impl Scan<'_> {
             && !self.words.follows.begin(self.rest(after))
             && begins(self.rest(after), self.words.after).is_none()
             && begins(self.rest(after), self.words.change_after).is_none();
-        if (single && (goes_on || (blank && self.words.language != "ko"))) || (blank && goes_on) {
+        // After a blank a word of one character stands alone: 5億円 超, but not the 増 of 増減率 in the next cell.
+        let in_word = blank && self.words.language != "ko" && self.at(after).is_some_and(is_kanji);
+        if (single && (goes_on || in_word)) || (blank && goes_on) {
+            return Ok(None);
+        }
+        // 3年内 is a time; 5社内 isn't known.
+        if &rest[..len] == "内" && said.kind() != Some(UnitKind::Duration) {
             return Ok(None);
         }
         // 4強 and 3万台 count things; only a number with a unit or a scale is a little more.
@@ -277,8 +284,7 @@ impl Scan<'_> {
     ) -> Result<bool, Range<usize>> {
         let korean = self.words.language == "ko";
         let blank = self.rest(*end).starts_with(' ');
-        if (blank && !korean) || !matches!(ending, Ending::Unit | Ending::Qualifier) || said.change.is_some()
-        {
+        if !matches!(ending, Ending::Unit | Ending::Qualifier) || said.change.is_some() {
             return Ok(false);
         }
         let from = self.skip(*end);
@@ -286,7 +292,7 @@ impl Scan<'_> {
         let Some((len, turn)) = begins(rest, self.words.change_after) else { return Ok(false) };
         let after = from + len;
         let single = rest[..len].chars().count() == 1;
-        if single && !korean && self.at(after).is_some_and(is_kanji) {
+        if (single || blank) && !korean && self.at(after).is_some_and(is_kanji) {
             return Ok(false);
         }
         *end = if korean { self.korean_verb(from, after)? } else { self.verb_end(from, after)? };

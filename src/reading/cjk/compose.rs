@@ -73,6 +73,17 @@ impl Said {
         }
     }
 
+    /// Whether nothing but a number and its unit was read.
+    pub fn is_plain(&self) -> bool {
+        self.says.is_empty()
+            && self.change.is_none()
+            && !self.margin
+            && self.negative.is_none()
+            && self.rate.is_empty()
+            && self.under.is_empty()
+            && matches!(self.bound, Bound::Exact(_))
+    }
+
     /// Whether it has a sign.
     pub fn signed(&self) -> bool {
         self.negative.is_some() || self.margin
@@ -168,10 +179,13 @@ impl Said {
                 bands if bands.is_empty() => return unknown(),
                 bands => bands,
             },
+            // ±2℃以内 is a margin.
+            ([Says::AtMost], bound @ Bound::Exact(_)) if self.margin => vec![bound],
             ([one], Bound::Exact(number)) => vec![limit(*one, number)],
             // 最大20〜30: what the bound is of isn't clear.
             _ => return unknown(),
         };
+        let plain = bounds.clone();
         let signed: Option<Vec<Bound>> = bounds.into_iter().map(|bound| self.with_sign(bound)).collect();
         let Some(bounds) = signed else { return unknown() };
         let sign = match (self.change, self.negative) {
@@ -181,20 +195,9 @@ impl Said {
         };
         let under: Vec<Term> = self.under.iter().chain(&self.rate).cloned().collect();
         let meaning = |sign: Sign, under: &[Term]| -> Vec<Meaning> {
-            bounds
-                .iter()
-                .filter_map(|bound| {
-                    // Without its word of change the figure is the amount of it.
-                    let bound = if sign == Sign::None {
-                        bound.map(|number| {
-                            Some(if number.is_negative() { number.negated() } else { number })
-                        })?
-                    } else {
-                        *bound
-                    };
-                    Some(amount(bound, about, sign, &self.over, under))
-                })
-                .collect()
+            // Without its word of change the figure is the amount of it.
+            let bounds = if sign == Sign::None && self.change.is_some() { &plain } else { &bounds };
+            bounds.iter().map(|bound| amount(*bound, about, sign, &self.over, under)).collect()
         };
         let mut meanings = meaning(sign, &under);
         let mut loose = Vec::new();
@@ -242,7 +245,7 @@ impl Said {
         }
         match bound {
             // The margin's number has its sign already.
-            Bound::Margin { .. } => (!down).then_some(bound),
+            Bound::Margin { .. } | Bound::Interval { .. } => (!down).then_some(bound),
             Bound::Range { min, max } => Some(Bound::Range { min: max.negated(), max: min.negated() }),
             Bound::Band { .. } | Bound::Several(_) => None,
             _ => bound.map(|number| Some(number.negated())),

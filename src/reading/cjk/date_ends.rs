@@ -1,10 +1,14 @@
 //! A date or period with its bounds: 2030年までに, 2031年頃, 2026年度から2030年度まで, 自 … 至 ….
 
+use chrono::{Datelike, Months, NaiveDate};
+
 use super::super::meaning::{Meaning, Unread};
 use super::dates::{Context, DateAt};
 use super::lexicon::{Edge, begins, begins_with};
 use super::neighbours::Ending;
+use super::numbers::{Script, Sort};
 use super::scan::{Found, Scan};
+use super::units::Piece;
 use crate::value::{Date, DateBound, Dated};
 
 impl Scan<'_> {
@@ -85,6 +89,55 @@ impl Scan<'_> {
         }
         let part = if let Some(Unread::Unknown(part)) = &unread { part.end } else { end };
         Some(Found { span: start..end.max(part), meanings, loose, unread })
+    }
+
+    /// The dates that a number of years or days may be by what follows, or by itself: 20年には, 12日に発表した. A year of two digits is
+    /// one of this century; a day is one of the source's month or of the nearest.
+    pub fn bare_date(&self, piece: &Piece, end: usize) -> Vec<Meaning> {
+        const AFTER: [&str; 15] = [
+            "には",
+            "に",
+            "から",
+            "までに",
+            "は",
+            "、",
+            "の",
+            "発表",
+            "付",
+            "午",
+            "夜",
+            "朝",
+            "未明",
+            "밝",
+            "공시",
+        ];
+        const LENGTHS: [&str; 10] =
+            ["に及", "にわた", "に渡", "にな", "に延", "に達", "に短", "にす", "に上", "に一"];
+        let Some(numeral) = &piece.numeral else { return Vec::new() };
+        let words = &self.words.dates;
+        let rest = self.rest(self.skip(end));
+        let alone = self.text.trim().len() == self.text[..end].trim_start().len();
+        let like = begins_with(rest, &AFTER).is_some() && begins_with(rest, &LENGTHS).is_none();
+        let Ok(number) = i32::try_from(numeral.value) else { return Vec::new() };
+        if !(like || alone) || !numeral.simple || numeral.sort != Sort::Definite || numeral.value.scale() > 0
+        {
+            return Vec::new();
+        }
+        let unit = self.text[piece.unit.clone()].trim();
+        let digits = numeral.script == Script::Digits;
+        if words.year.contains(&unit) && digits && (10..100).contains(&number) {
+            return vec![Meaning::Date(Dated::from(Date::Year(2000 + number)))];
+        }
+        let (true, Some(issued)) = (words.day.contains(&unit), self.setting.issued) else {
+            return Vec::new();
+        };
+        let first = issued.with_day(1);
+        let months = [first, first.and_then(|day| day.checked_sub_months(Months::new(1)))];
+        let day = u32::try_from(number).unwrap_or(0);
+        let dates = months.into_iter().flatten().filter_map(|month| month.with_day(day));
+        // A day of the month before is meant where this month's lies ahead.
+        let dates: Vec<NaiveDate> = dates.take(if day > issued.day() { 2 } else { 1 }).collect();
+        dates.into_iter().map(|day| Meaning::Date(Dated::from(Date::Day(day)))).collect()
     }
 
     /// Whether a word after a date bounds it: 後 of 後半 doesn't, から before a second date doesn't either.
@@ -174,6 +227,13 @@ impl Scan<'_> {
         let words = !rest.starts_with(['~', '-', '–', '―', '—', '−']);
         let at = self.skip(from + len);
         let last = self.date_at(at, context(first))?;
+        // 2021年から25年で: a length.
+        let short = last.known.1.is_none() && !self.text[at..last.end].contains(['月', '월']);
+        let digits = self.text[at..].chars().take_while(char::is_ascii_digit).count();
+        let until = begins_with(self.rest(self.skip(last.end)), &["まで", "까지"]).is_some();
+        if words && short && (1..=2).contains(&digits) && self.text[at..last.end].ends_with('年') && !until {
+            return None;
+        }
         let after = self.weekday(last.end);
         let next = self.rest(self.skip(after));
         if words

@@ -7,7 +7,7 @@ use super::lexicon::{PartOf, begins, begins_with};
 use super::numbers::{Script, Sort};
 use super::scan::Scan;
 use super::years::YearAt;
-use crate::value::{Date, Length, Part};
+use crate::value::{Date, Length, Part, Season};
 
 /// A date in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,6 +122,11 @@ impl Scan<'_> {
         };
         let separator = self.at(end).filter(|c| matches!(c, '/' | '-' | '.'))?;
         let (month, end, _) = digits(end + 1).filter(|(_, _, len)| *len <= 2)?;
+        // 2024/25シーズン
+        let season = begins_with(self.rest(end), &["シーズン", "年度", "年", "マーケティングイヤー"]);
+        if separator == '/' && month == (year + 1) % 100 && (season.is_some() || month > 12) {
+            return Some(DateAt::of(end + season.unwrap_or(0), Date::SeasonYear(year)));
+        }
         let Some(next) = self.rest(end).strip_prefix(separator) else {
             let month = u32::try_from(month).ok()?;
             if separator == '/' && self.rest(end).starts_with('期') {
@@ -140,7 +145,13 @@ impl Scan<'_> {
     fn after_year(&self, year: &YearAt) -> Option<DateAt> {
         let mut read: Option<DateAt> = None;
         let years: Vec<i32> = if year.years.is_empty() { vec![2000] } else { year.years.clone() };
+        let bracket = self.year_in_brackets(year);
         for value in years {
+            let month = bracket.and_then(|end| self.calendar_year(end, value).filter(|date| date.end > end));
+            if month.is_some() {
+                read = month;
+                break;
+            }
             let date = if year.fiscal {
                 self.fiscal_year(year.end, value)
             } else {
@@ -157,6 +168,16 @@ impl Scan<'_> {
             read = DateAt::unread(read.end, why.clone());
         }
         Some(read)
+    }
+
+    /// Where a bracket ends that says the same year in another way: 2025年(令和7年)4月1日.
+    fn year_in_brackets(&self, year: &YearAt) -> Option<usize> {
+        if year.fiscal || !self.rest(year.end).starts_with('(') {
+            return None;
+        }
+        let other = self.year_at(year.end + 1, None)?;
+        let same = other.years.iter().any(|other| year.years.contains(other)) && !other.fiscal;
+        (same && self.rest(other.end).starts_with(')')).then_some(other.end + 1)
     }
 
     /// After a calendar year.
@@ -202,10 +223,30 @@ impl Scan<'_> {
         Some(DateAt { end, dates: vec![date], known: (Some(year), None, None), base: None, unread: None })
     }
 
+    /// 16~17日 of a month.
+    fn days(&self, at: usize, year: i32, month: u32) -> Option<DateAt> {
+        let (first, end, _) = self.whole(at)?;
+        let from = self.skip(end);
+        let from = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—"])?);
+        let (last, end) = self.counted(from, self.words.dates.day)?;
+        let day = |day: u32| NaiveDate::from_ymd_opt(year, month, day).map(Date::Day);
+        let (first, last) = (day(first)?, day(last)?);
+        (first.first_day() < last.first_day()).then_some(DateAt {
+            end,
+            dates: vec![(first, Some(last))],
+            known: (Some(year), Some(month), None),
+            base: None,
+            unread: None,
+        })
+    }
+
     /// After a month of a known year.
     fn after_month(&self, end: usize, year: i32, month: u32) -> Option<DateAt> {
         let from = self.skip(end);
         let known = (Some(year), Some(month), None);
+        if let Some(days) = self.days(from, year, month) {
+            return Some(days);
+        }
         if let Some((day, after)) = self.counted(from, self.words.dates.day) {
             let length = begins_with(self.rest(after), self.words.dates.length).is_some();
             if let Some(date) = NaiveDate::from_ymd_opt(year, month, day).filter(|_| !length) {
@@ -232,6 +273,22 @@ impl Scan<'_> {
         Some(DateAt { known, ..DateAt::of(end, date) })
     }
 
+    /// 来春, 昨秋: a season by the source's own date.
+    fn relative_season(&self, at: usize) -> Option<DateAt> {
+        const YEARS: [(char, i32); 3] = [('昨', -1), ('今', 0), ('来', 1)];
+        const SEASONS: [(char, Season); 4] =
+            [('春', Season::Spring), ('夏', Season::Summer), ('秋', Season::Autumn), ('冬', Season::Winter)];
+        let mut characters = self.rest(at).chars();
+        let (first, second) = (characters.next()?, characters.next()?);
+        let shift = YEARS.iter().find(|(word, _)| *word == first)?.1;
+        let season = SEASONS.iter().find(|(word, _)| *word == second)?.1;
+        let end = at + first.len_utf8() + second.len_utf8();
+        Some(match self.setting.issued {
+            Some(issued) => DateAt::of(end, Date::Season { year: issued.year() + shift, season }),
+            None => DateAt::unread(end, Unread::NeedsIssued),
+        })
+    }
+
     /// A date without its year: 6月13日, 先月, 3月末; of a period's second date also 5月31日 and 14日.
     fn without_year(&self, at: usize, context: Context) -> Option<DateAt> {
         let words = &self.words.dates;
@@ -252,12 +309,16 @@ impl Scan<'_> {
         }
         if let (Some(year), Some(month)) = (context.year, context.month)
             && let Some((day, end)) = self.counted(at, words.day)
+            && begins_with(self.rest(end), words.length).is_none()
         {
             let date = NaiveDate::from_ymd_opt(year, month, day)?;
             return Some(DateAt {
                 known: (Some(year), Some(month), Some(day)),
                 ..DateAt::of(end, Date::Day(date))
             });
+        }
+        if let Some(season) = self.relative_season(at) {
+            return Some(season);
         }
         let Some((month, end)) = self.counted(at, words.month).filter(|(month, _)| (1..=12).contains(month))
         else {

@@ -29,6 +29,14 @@ impl Scan<'_> {
         let or = begins_with(rest, self.words.or);
         let len = begins_with(rest, self.words.to).or(or)?;
         let mut at = self.skip(from + len);
+        // A dash between blanks in a row of numbers is an empty cell or a minus.
+        let apart = from > end && at > from + len && rest.starts_with(['-', '–', '−', '—']);
+        if apart
+            && piece.is_bare()
+            && self.pieces(at).is_ok_and(|pieces| pieces.first().is_some_and(Piece::is_bare))
+        {
+            return None;
+        }
         let mut negative = None;
         if let Some((len, minus)) = self.sign(at) {
             (negative, at) = (Some(minus), at + len);
@@ -66,6 +74,46 @@ impl Scan<'_> {
             return None;
         }
         Some(if said.join(piece, &other, negative) { Ok(other.end) } else { Err(end..other.end) })
+    }
+
+    /// An interval in brackets after a number: 0.82 [0.71~0.95], 1.2%(95%信頼区間:0.8~1.6%).
+    pub fn interval(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<usize> {
+        const NAMES: [&str; 8] = [
+            "95%信頼区間:",
+            "95%信頼区間",
+            "95%CI:",
+            "95%CI",
+            "95% CI:",
+            "95% CI",
+            "95%置信区间:",
+            "95%신뢰구간:",
+        ];
+        let from = self.skip(end);
+        let square = self.rest(from).starts_with('[');
+        let round = self.rest(from).starts_with('(');
+        if !(square || round) {
+            return None;
+        }
+        let name = begins_with(self.rest(from + 1), &NAMES);
+        if round && name.is_none() {
+            return None;
+        }
+        let at = self.skip(from + 1 + name.unwrap_or(0));
+        let low = self.pieces(at).ok()?.into_iter().next_back()?;
+        let gap = self.skip(low.end);
+        let at = self.skip(gap + begins_with(self.rest(gap), self.words.to)?);
+        let pieces = self.pieces(at).ok()?;
+        let fits = |other: &&Piece| {
+            self.rest(other.end).starts_with(if square { ']' } else { ')' })
+                && (other.is_bare() || same_sort(piece, other))
+        };
+        let high = pieces.iter().find(fits)?;
+        let (value, min, max) = (said.value()?, low.value, high.value);
+        if min.cmp(&max).is_gt() || low.to.is_some() || high.to.is_some() {
+            return None;
+        }
+        said.bound = Bound::Interval { value, min, max };
+        Some(high.end + 1)
     }
 
     /// ± and a margin after a number.

@@ -9,22 +9,33 @@ use super::lexicon::{Lexicon, begins, begins_with};
 use super::numbers::{self, Sort};
 use super::scan::{Memo, Scan};
 use super::units::known;
-use super::view::View;
-use crate::value::{Number, UnitName};
+use super::view::{View, is_cjk};
+use crate::value::{Number, UnitKind, UnitName};
 
 /// Reads a heading.
 pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head {
     let view = View::of(text.trim(), words.language);
     let memo = Memo::default();
-    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, memo: &memo };
+    let scan =
+        Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: false, memo: &memo };
     let mut head = Head::default();
     let mut at = 0;
+    let mut forced = usize::MAX;
     while at < view.text.len() {
         if let Some(end) = scan.lower_line(at, &mut head) {
             at = end;
             continue;
         }
-        if scan.begins_word(at)
+        // 人民币百万元: the money's name before the scale.
+        if scan.begins_word(at) {
+            let money = scan.units(at).into_iter().find(|(name, end)| {
+                let kind = name.measures.first().map(|measure| measure.kind);
+                kind == Some(UnitKind::Money) && numbers::scale(scan.rest(*end)).is_some()
+            });
+            at = money.map_or(at, |(_, end)| end);
+            forced = at;
+        }
+        if (scan.begins_word(at) || forced == at)
             && let Some((scale, term, under, end)) = scan.unit_of_head(at)
         {
             if head.unit.over.is_empty() {
@@ -51,6 +62,12 @@ impl Scan<'_> {
         let rate = begins(rest, self.words.rates).filter(|(len, _)| {
             rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収'])
         });
+        if let Some(len) = begins_with(rest, &["EPS", "BPS", "DPS", "주당"])
+            && let Some(name) = self.unit_of(if self.words.language == "ko" { "주" } else { "株" })
+        {
+            head.unit.under.push(known(name));
+            return Some(at + len);
+        }
         if let Some((len, word)) = rate {
             head.unit.under.push(known(self.unit_of(word)?));
             return Some(at + len);
@@ -67,8 +84,11 @@ impl Scan<'_> {
             Ok(Some(numeral)) => (Number::from(numeral.value), numeral.end),
             _ => (Number::from(1), at),
         };
+        if self.words.language == "ko" && self.before(at).is_some_and(super::view::is_hangul) {
+            return None;
+        }
         let (name, end) = self.units(from).into_iter().find_map(|(name, end)| {
-            let len = begins_with(self.rest(end), self.words.per_after)?;
+            let len = self.per_after(end).or_else(|| self.rate_goes_on(from > at, end).then_some(0))?;
             Some((name, end + len))
         })?;
         head.unit.under.push(Term::Known { name, each });
@@ -108,6 +128,12 @@ impl Scan<'_> {
                 under.push(known(lower));
                 end = after;
             }
+            // US$百万
+            if let (None, Some((after, len))) = (scale, numbers::scale(self.rest(end)))
+                && ends(end + len)
+            {
+                return Some((Some(Number::from(after)), known(name), under, end + len));
+            }
             if ends(end) {
                 return Some((scale.map(Number::from), known(name), under, end));
             }
@@ -117,12 +143,8 @@ impl Scan<'_> {
 
     /// A sign that stands before numbers: $, ¥.
     fn sign_of_head(&self, at: usize) -> Option<(UnitName, usize)> {
-        let len: usize = self
-            .rest(at)
-            .chars()
-            .take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']' | ',' | '、'))
-            .map(char::len_utf8)
-            .sum();
+        let sign = |c: &char| !c.is_whitespace() && !is_cjk(*c) && !matches!(c, ')' | ']' | ',' | '、');
+        let len: usize = self.rest(at).chars().take_while(sign).map(char::len_utf8).sum();
         let text = &self.text[at..at + len];
         let name =
             self.setting.units.before(text, self.words.language).into_iter().find(|name| name.len == len)?;
@@ -137,8 +159,7 @@ impl Scan<'_> {
             .next()
             .unwrap_or(text)
             .trim_matches(|c: char| c.is_whitespace() || c == ')');
-        if let Some((scale, len)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
-            let _ = len;
+        if let Some((scale, _)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
             return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
         }
         if text.is_empty() {

@@ -183,13 +183,17 @@ pub enum Edge {
 
 /// The longest word of a table that a text begins with.
 pub fn begins<T: Copy>(text: &str, words: &[(&'static str, T)]) -> Option<(usize, T)> {
-    let fits = words.iter().filter(|(word, _)| text.starts_with(word));
+    // Most words differ in their first character, which is cheaper to compare.
+    let first = text.chars().next()?;
+    let fits = words.iter().filter(|(word, _)| word.starts_with(first) && text.starts_with(word));
     fits.max_by_key(|(word, _)| word.len()).map(|&(word, says)| (word.len(), says))
 }
 
 /// The longest word of a list that a text begins with.
 pub fn begins_with(text: &str, words: &[&str]) -> Option<usize> {
-    words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max()
+    let first = text.chars().next()?;
+    let fits = words.iter().filter(|word| word.starts_with(first) && text.starts_with(**word));
+    fits.map(|word| word.len()).max()
 }
 
 /// A list of words in a text: parted by blanks, with comments from # to the end of a line.

@@ -34,7 +34,7 @@ const NAMED: [&str; 22] = [
 ];
 
 /// Counters after which a number names a thing: 5号, 3丁目, 30代. Not before 目 or a blank.
-const NUMBERED: [&str; 54] = [
+const NUMBERED: [&str; 53] = [
     "号",
     "号機",
     "号室",
@@ -79,7 +79,6 @@ const NUMBERED: [&str; 54] = [
     "号楼",
     "号文",
     "幢",
-    "대 ",
     "번지",
     "번길",
     "番、",
@@ -98,8 +97,21 @@ impl Scan<'_> {
             .ordinal(start)
             .or_else(|| self.latin_name(start))
             .or_else(|| self.chained(start))
-            .or_else(|| self.numbered(start))?;
+            .or_else(|| self.numbered(start))
+            .or_else(|| self.page(start))?;
         Some(Found::unread(start..end, Unread::Name(start..end)))
+    }
+
+    /// - 12 - on a line of its own: the number of a page.
+    fn page(&self, start: usize) -> Option<usize> {
+        let dash = |c: char| matches!(c, '-' | '–' | '−' | '—');
+        if self.before(start).is_some_and(|c| c != '\n') || !self.at(start).is_some_and(dash) {
+            return None;
+        }
+        let line = self.rest(start).split('\n').next().unwrap_or_default();
+        let inner = line.trim_end().strip_prefix(dash)?.strip_suffix(dash)?.trim();
+        let number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+        number.then_some(start + line.trim_end().len())
     }
 
     /// 第5回, 第3条の2; 제3조. Ranks (第3位) and quarters are no names.

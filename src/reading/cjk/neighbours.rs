@@ -150,6 +150,10 @@ impl Scan<'_> {
                 .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
             return name(word);
         }
+        // [3] is a footnote.
+        if before == '[' && bare && self.rest(end).starts_with(']') {
+            return name(start - 1);
+        }
         // An end without its beginning: 〜5億円. A long vowel for a minus: ー5℃.
         let lone_vowel = before == 'ー' && !text[..start - before.len_utf8()].ends_with(is_katakana);
         if matches!(before, '~') || lone_vowel {
@@ -160,6 +164,12 @@ impl Scan<'_> {
         }
         if matches!(before, '^' | '×' | '*' | '@' | '_' | '\\' | '%' | '$' | '€' | '£' | '¥') {
             return Some(Unread::Unknown(start - before.len_utf8()..start));
+        }
+        // 図1.2, 表3: numbers of parts of a document, decimals too.
+        let part =
+            ["図", "表", "図表", "式", "節", "章", "注", "問", "バージョン", "付録", "別表", "別紙", "資料"];
+        if bare && self.words.language == "ja" && part.iter().any(|word| text.ends_with(word)) {
+            return name(start - before.len_utf8());
         }
         let earlier = text[..start - before.len_utf8()].chars().next_back();
         if is_kanji(before) || is_katakana(before) {

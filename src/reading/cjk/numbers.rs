@@ -56,9 +56,19 @@ pub struct Malformed {
 
 /// The value of a kanji digit.
 pub fn kanji_digit(character: char) -> Option<u32> {
-    let digits = ["〇零", "一壱壹", "二弐贰两兩", "三参叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
-    let found = digits.iter().position(|forms| forms.contains(character))?;
-    u32::try_from(found).ok()
+    Some(match character {
+        '〇' | '零' => 0,
+        '一' | '壱' | '壹' => 1,
+        '二' | '弐' | '贰' | '两' | '兩' => 2,
+        '三' | '参' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
 }
 
 /// A scale below 10,000.

@@ -15,6 +15,19 @@ impl Scan<'_> {
         if let Some(found) = self.vote(start).or_else(|| self.rank(start)) {
             return Some(found);
         }
+        // 每4人中有1人
+        if let Some(rest) = self.rest(start).strip_prefix('每').filter(|_| self.words.language == "zh") {
+            let at = self.text.len() - rest.len();
+            let whole = self.pieces(at).ok()?.into_iter().find(|piece| !piece.is_bare())?;
+            let among = begins_with(self.rest(whole.end), &["中有", "中就有", "里有", "就有", "有"])?;
+            let part =
+                self.pieces(whole.end + among).ok()?.into_iter().find(|part| part.over == whole.over)?;
+            let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
+            let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
+            let unread = self.unknown_after(part.end, Ending::Unit).map(Unread::Unknown);
+            let meanings = vec![amount(Bound::Exact(value), false, Sign::None, &[share()], &[])];
+            return Some(Found { span: start..part.end, meanings, loose: Vec::new(), unread });
+        }
         let (about, at) = match super::lexicon::begins(self.rest(start), self.words.before) {
             Some((len, super::lexicon::Says::About)) => (true, self.skip(start + len)),
             _ => (false, start),
@@ -120,7 +133,7 @@ impl Scan<'_> {
                 return None;
             }
             sign = Some(word);
-            let Ok(Some(next)) = self.numeral(end + len) else { break };
+            let Ok(Some(next)) = self.numeral(self.skip(end + len)) else { break };
             if next.sort != Sort::Definite || (next.script == Script::Kanji && next.end - end > len + 6) {
                 break;
             }

@@ -71,7 +71,13 @@ impl Scan<'_> {
             } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
                 before.change = Some(turn);
                 before.at = self.skip(at + len);
-            } else if let Some((len, negative)) = self.sign(at) {
+            } else if let Some(len) = begins_with(rest, &["プラスマイナス", "プラス・マイナス"])
+            {
+                before.margin = true;
+                before.at = self.skip(at + len);
+            } else if before.negative.is_none()
+                && let Some((len, negative)) = self.sign(at)
+            {
                 before.negative = Some(negative);
                 before.sign_in_words = rest.starts_with(char::is_alphabetic);
                 before.at = at + len + usize::from(self.rest(at + len).starts_with([' ', '\t']));
@@ -94,7 +100,7 @@ impl Scan<'_> {
         let next = self.at(before.at)?;
         let begins_number = next.is_ascii_digit()
             || numbers::is_numeral(next)
-            || "数何几수몇半过過과반절一翻倍갑".contains(next);
+            || "数何几수몇半过過과반절一翻倍갑한두세네다여일아열".contains(next);
         begins_number.then_some(before)
     }
 
@@ -132,6 +138,10 @@ impl Scan<'_> {
         let code = |c: char| {
             c.is_ascii_alphabetic() || matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
         };
+        // $ of HK$ is another currency's.
+        if self.before(at).is_some_and(code) {
+            return None;
+        }
         let len: usize =
             self.rest(at).chars().take(8).take_while(|&c| code(c) || c == '.').map(char::len_utf8).sum();
         let text = &self.text[at..at + len];
@@ -179,8 +189,10 @@ impl Scan<'_> {
             let rest = self.rest(end);
             let money = name.measures.iter().all(|measure| measure.kind == UnitKind::Money);
             let equals = rest.trim_start_matches(' ').strip_prefix('=');
-            let len = if let Some(len) = begins_with(rest, self.words.per_after) {
+            let len = if let Some(len) = self.per_after(end) {
                 len
+            } else if self.rate_goes_on(from > at, end) {
+                0
             } else if let Some(after) = equals.filter(|_| money && from > at) {
                 rest.len() - after.len()
             } else if each == Number::from(1)
@@ -193,6 +205,20 @@ impl Scan<'_> {
             };
             Some((Term::Known { name, each }, end + len))
         })
+    }
+
+    /// The length of what makes one of a unit the lower part of a rate: 当たり. 당 of 당금 is another word.
+    pub fn per_after(&self, end: usize) -> Option<usize> {
+        let len = begins_with(self.rest(end), self.words.per_after)?;
+        let word = self.words.language == "ko" && self.at(end + len).is_some_and(super::view::is_hangul);
+        (!word).then_some(len)
+    }
+
+    /// 1人1日当たり: whether another unit of the same rate follows one.
+    pub fn rate_goes_on(&self, numbered: bool, end: usize) -> bool {
+        let next = self.at(end).is_some_and(|c| c.is_ascii_digit() || numbers::is_numeral(c));
+        let Ok(Some(numeral)) = self.numeral(end) else { return false };
+        numbered && next && self.units(numeral.end).iter().any(|(_, after)| self.per_after(*after).is_some())
     }
 
     /// Whether a number right behind one of a unit is counted in it: 1日5人, 1株25円.
@@ -262,6 +288,8 @@ impl Scan<'_> {
             }
         } else if let Some(after) = self.margin(&mut said, piece, end) {
             end = after;
+        } else if let Some(after) = self.interval(&mut said, piece, end) {
+            end = after;
         }
         let mut ending =
             if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
@@ -272,17 +300,30 @@ impl Scan<'_> {
             return Some(Found::unread(start..part.end, Unread::Unknown(part)));
         }
         let mut found = said.found(start..end)?;
+        // 近5年: of the last five years, or nearly five.
+        if self.words.language == "zh"
+            && said.kind() == Some(UnitKind::Duration)
+            && said.says == [Says::Nearly]
+            && self.rest(start).starts_with('近')
+        {
+            found.meanings.push(amount(said.bound, false, Sign::None, &said.over, &said.under));
+        }
+        if said.is_plain() && end == piece.end && start == before.at {
+            found.meanings.extend(self.bare_date(piece, end));
+        }
         // 3年後, 半年前: when, counted from something.
         let ago = said.kind() == Some(UnitKind::Duration)
-            && self.rest(end).starts_with(['後', '前', '后', '전', '후']);
+            && self.rest(end).starts_with(['後', '前', '后', '전', '후', '来']);
         let unread = self.unknown_after(end, ending).filter(|_| !ago).map(Unread::Unknown);
         let bare = said.over.is_empty() && !said.signed();
         let dotted = piece.numeral.as_ref().is_some_and(|numeral| numeral.dotted)
             && piece.kind() == Some(UnitKind::Count);
         let dotted = dotted.then_some(Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
-        found.unread = self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency);
-        if let (Some(Unread::Name(part) | Unread::Unknown(part)), true) = (&found.unread, true) {
+        found.unread = found
+            .unread
+            .or_else(|| self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency));
+        if let Some(Unread::Name(part) | Unread::Unknown(part)) = &found.unread {
             found.span.end = found.span.end.max(part.end);
         }
         Some(found)

@@ -22,6 +22,8 @@ pub struct Scan<'a> {
     pub setting: &'a Setting<'a>,
     /// Where ends of lines were taken out of the text.
     pub joints: &'a [usize],
+    /// Whether the text names the era before this one, whose years of two digits it may then mean.
+    pub names_heisei: bool,
     /// The names of units that were looked up last.
     pub memo: &'a Memo,
 }
@@ -75,7 +77,14 @@ impl Found {
 pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
     let view = View::of(text, words.language);
     let memo = Memo::default();
-    let scan = Scan { text: &view.text, words, setting, joints: &view.joints, memo: &memo };
+    let scan = Scan {
+        text: &view.text,
+        words,
+        setting,
+        joints: &view.joints,
+        names_heisei: view.text.contains("平成"),
+        memo: &memo,
+    };
     let bare = view.text.trim();
     let start = view.text.len() - view.text.trim_start().len();
     let whole = start..start + bare.len();

@@ -104,6 +104,9 @@ impl Scan<'_> {
             ("과반", Some(Says::MoreThan)),
         ];
         let rest = self.rest(at);
+        if let Some(piece) = self.native(at) {
+            return Some(piece);
+        }
         if let Some(piece) = self.doubled(at) {
             return Some(piece);
         }
@@ -124,7 +127,9 @@ impl Scan<'_> {
         let before = self.before(at);
         if let Some((len, says)) = begins(rest, &SHARES) {
             // The end of another word: 大半数.
-            if before.is_some_and(|c| matches!(c, '大' | '前' | '後' | '过' | '過' | '과')) {
+            if before.is_some_and(|c| {
+                matches!(c, '大' | '前' | '後' | '过' | '過' | '과') && !self.text[..at].ends_with("超过")
+            }) {
                 return None;
             }
             return piece(at + len, says, vec![share()]);
@@ -152,9 +157,42 @@ impl Scan<'_> {
         piece(end, None, vec![known(name)])
     }
 
+    /// 두 배, 세 명: Korean's own numbers before a counter.
+    fn native(&self, at: usize) -> Option<Piece> {
+        const NUMBERS: [(&str, i64); 10] = [
+            ("한", 1),
+            ("두", 2),
+            ("세", 3),
+            ("네", 4),
+            ("다섯", 5),
+            ("여섯", 6),
+            ("일곱", 7),
+            ("여덟", 8),
+            ("아홉", 9),
+            ("열", 10),
+        ];
+        if self.words.language != "ko" || self.before(at).is_some_and(super::view::is_hangul) {
+            return None;
+        }
+        let (len, value) = begins(self.rest(at), &NUMBERS)?;
+        let from = at + len;
+        let (name, end) = self.units(from).into_iter().next().filter(|_| self.rest(from).starts_with(' '))?;
+        Some(Piece {
+            end,
+            value: Number::from(value),
+            to: None,
+            several: false,
+            numeral: None,
+            over: vec![known(name)],
+            under: Vec::new(),
+            says: None,
+            unit: from..end,
+        })
+    }
+
     /// 翻一番, 倍増: so many times as much.
     fn doubled(&self, at: usize) -> Option<Piece> {
-        const WORDS: [(&str, i64); 11] = [
+        const WORDS: [(&str, i64); 10] = [
             ("翻番", 2),
             ("翻一番", 2),
             ("翻了一番", 2),
@@ -163,7 +201,6 @@ impl Scan<'_> {
             ("翻两番", 4),
             ("翻三番", 8),
             ("倍増", 2),
-            ("倍増し", 2),
             ("갑절", 2),
             ("倍以上", 2),
         ];

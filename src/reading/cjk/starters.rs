@@ -7,7 +7,7 @@ use super::lexicon::Lexicon;
 use super::numbers::is_numeral;
 
 /// Signs, and first characters of the words that aren't in a lexicon: numbers in words, votes, noon, 自 … 至.
-const SIGNS: &str = "△▲▼−-–+±(第제自半反過过翻倍数何几수몇賛赞찬正정절과갑반一#№〒☎'’$¢£¤¥";
+const SIGNS: &str = "△▲▼−-–+±(第제自半反過过翻倍数何几수몇賛赞찬正정절과갑반一#№〒☎昨今来'’$¢£¤¥";
 
 /// The first characters of a language's words that begin figures.
 fn of_words(words: &Lexicon) -> HashSet<char> {

@@ -4,7 +4,7 @@ use super::super::meaning::{Meaning, Unread};
 use super::lexicon::{Turn, begins, begins_with};
 use super::neighbours::Ending;
 use super::scan::{Found, Scan};
-use crate::value::TimeOfDay;
+use crate::value::{Number, TimeOfDay};
 
 /// Zones as they are printed after a time.
 const ZONES: [&str; 12] =
@@ -24,7 +24,9 @@ impl Scan<'_> {
             if half_day.is_none() && self.before(start).is_some_and(|c| c.is_ascii_alphanumeric()) {
                 return None;
             }
-            self.clock(at).or_else(|| self.hour(at, half_day.is_some()))?
+            let near: String = self.text[..start].chars().rev().take(8).collect();
+            let ratio = half_day.is_none() && near.contains(['比', '割', '비']);
+            self.clock(at).filter(|_| !ratio).or_else(|| self.hour(at, half_day.is_some()))?
         };
         let hour = match half_day {
             Some((_, Turn::Down)) if hour < 12 => hour + 12,
@@ -56,12 +58,13 @@ impl Scan<'_> {
         } else {
             Vec::new()
         };
-        Some(Found {
-            span: start..end,
-            meanings: vec![Meaning::Time(time)],
-            loose,
-            unread: unread.map(Unread::Unknown),
-        })
+        let mut meanings = vec![Meaning::Time(time)];
+        // 16:10 by itself may be a ratio; in a text the words before it tell.
+        let alone = self.text.trim().len() == end - start && half_day.is_none();
+        if alone && self.rest(start).get(..5).is_some_and(|text| text.contains(':')) {
+            meanings.push(Meaning::Ratio([Number::from(i64::from(hour)), Number::from(i64::from(minute))]));
+        }
+        Some(Found { span: start..end, meanings, loose, unread: unread.map(Unread::Unknown) })
     }
 
     /// 14:46.
@@ -82,7 +85,11 @@ impl Scan<'_> {
     fn hour(&self, at: usize, half_day: bool) -> Option<(u32, u32, usize)> {
         let words = &self.words.dates;
         let (hour, end) = self.counted(at, words.hour).filter(|(hour, _)| *hour < 24)?;
-        if begins_with(self.rest(end), words.length).is_some() {
+        // 一時 is "for a time"; 十二時 is a time.
+        let passing = !half_day
+            && self.rest(at).starts_with("一時")
+            && !self.rest(end).starts_with(['半', '三', '四', '五', '十', '二']);
+        if passing || begins_with(self.rest(end), words.length).is_some() {
             return None;
         }
         if let Some((minute, after)) =
@@ -98,7 +105,6 @@ impl Scan<'_> {
         if let Some(after) = quarter {
             return Some((hour, 15, after));
         }
-        let _ = half_day;
         Some((hour, 0, end))
     }
 }

@@ -126,6 +126,12 @@ impl Scan<'_> {
         {
             (value, from) = (product, from + len);
         }
+        // 三つ counts anything; what, is on the author's word.
+        if self.words.language == "ja" && self.rest(from).starts_with('つ') && value < Number::from(10) {
+            let noun = Term::Noun { text: "つ".to_owned(), each: Number::from(1) };
+            let end = from + 'つ'.len_utf8();
+            pieces.push(Piece { end, value, says, over: vec![noun], unit: from..end, ..bare.clone() });
+        }
         for (name, end) in self.units(from) {
             let piece = Piece { end, value, says, over: vec![known(name)], unit: from..end, ..bare.clone() };
             let piece = self.lower_units(self.with_half(piece));

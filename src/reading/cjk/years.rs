@@ -85,23 +85,34 @@ impl Scan<'_> {
                 self.year_word(end, vec![value])
                     .map(|year| YearAt { base: Some(value - value % 100), ..year })
             }
-            1 | 2 if base.is_some() => self.year_word(end, vec![base? + value]),
+            // 2021~25年, and of an era 平成22年~7年; 2025年から3年 is a length.
+            1 | 2 if base.is_some_and(|base| base % 100 != 0 || len == 2) => {
+                self.year_word(end, vec![base? + value])
+            }
             1 | 2 if self.text[from..].starts_with(|c: char| c.is_ascii_digit()) => {
-                let mut years = vec![2000 + value];
-                let era = self.words.language == "ja"
-                    && value > 0
-                    && value <= self.setting.issued.map_or(20, |issued| issued.year() - 2018);
-                if era {
-                    years.push(2018 + value);
-                }
-                if len == 1 {
-                    years.remove(0);
-                }
+                let years = self.short_years(value, len);
                 let year = self.year_word(end, years)?;
                 (!year.years.is_empty() && (year.fiscal || self.is_short_year(year.end))).then_some(year)
             }
             _ => None,
         }
+    }
+
+    /// What a year of one or two digits can be: one of this century or of an era, 26年 of 2026 or of 平成26年. An era that ended is
+    /// meant only where the text names it; a form by itself doesn't tell.
+    fn short_years(&self, value: i32, digits: usize) -> Vec<i32> {
+        const FORM: usize = 60;
+        let japanese = self.words.language == "ja" && value > 0;
+        let mut years = if digits == 2 { vec![2000 + value] } else { Vec::new() };
+        let latest = self.setting.issued.map_or(2028, |issued| issued.year() + 1);
+        if japanese && 2018 + value <= latest {
+            years.push(2018 + value);
+        }
+        let before = self.setting.issued.is_none_or(|issued| issued.year() <= 1988 + value + 10);
+        if japanese && before && value <= 31 && (self.names_heisei || self.text.len() <= FORM) {
+            years.push(1988 + value);
+        }
+        years
     }
 
     /// The word after the number of a year.

@@ -6,12 +6,28 @@ use super::unit::Place;
 
 /// How far back a verb of change is looked for, in pieces of text.
 const REACH: usize = 24;
+/// How far after the second value a noun of change is looked for.
+const AFTER: usize = 4;
 
-/// Whether a word of change stands in the sentence before a place.
-pub fn is_change(place: &Place<'_>, start: usize, _floor: usize, words: &Phrases<()>) -> bool {
+/// Whether a word of change stands in the sentence of `from … to`.
+///
+/// `end` is the place after the second value: `from 4 to 5, an increase of 25%` tells it afterwards.
+pub fn is_change(place: &Place<'_>, start: usize, end: usize, words: &Phrases<()>) -> bool {
     let tokens = place.tokens;
-    if place.lexicon.range_from.before(tokens, start, 0).is_none() {
+    let Some((from, ())) = place.lexicon.range_from.before(tokens, start, 0) else { return false };
+    // Prices range from 4 to 5.
+    if (1..=2)
+        .any(|back| from.checked_sub(back).is_some_and(|at| place.lexicon.range_verbs.is_at(tokens, at)))
+    {
         return false;
+    }
+    for at in end..end + AFTER {
+        if tokens.gap(at) == Gap::Break || ends_sentence(place, at) {
+            break;
+        }
+        if place.lexicon.articles.is_at(tokens, at) && words.is_at(tokens, at + 1) {
+            return true;
+        }
     }
     let mut at = start;
     for _ in 0..REACH {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Month, NaiveDate};
 
-use super::lexicon::{DayMonth, ScaleSort};
+use super::tables::{DayMonth, ScaleSort};
 use super::token::Gap;
 use super::unit::Place;
 use crate::value::{Date, Part, Season};

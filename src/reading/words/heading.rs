@@ -1,7 +1,8 @@
 //! Words that give the unit and scale of the figures under them: In millions of euros, EPS, Headcount.
 
-use super::lexicon::{Lexicon, ScaleSort};
+use super::lexicon::Lexicon;
 use super::number;
+use super::tables::ScaleSort;
 use super::token::{Gap, Tokens};
 use super::unit::{self, Place};
 use crate::reading::heading::Head;
@@ -56,11 +57,16 @@ fn has_noun(place: &Place<'_>) -> bool {
 /// Reads what stands at a place; the place after it.
 fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
+    // A crowd: no ampere.
+    if lexicon.articles.is_at(tokens, at) && tokens.word(at + 1).is_some() && tokens.gap(at + 1) == Gap::Blank
+    {
+        return at + 1;
+    }
     // Except per share: figures of that row are no millions.
-    if let Some((end, ())) = lexicon.head_except.after(tokens, at) {
-        if at == 0 || tokens.gap(at) != Gap::None {
-            return excepted(place, end, head, at == 0);
-        }
+    if let Some((end, ())) = lexicon.head_except.after(tokens, at)
+        && (at == 0 || tokens.gap(at) != Gap::None)
+    {
+        return excepted(place, end, head);
     }
     // x € 1.000: what the figures are multiplied by.
     let multiplied = tokens.word(at) == Some("x") || tokens.sign(at) == Some('×');
@@ -78,7 +84,7 @@ fn piece(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     }
     let percent = unit::name_at(place, at);
     if let Some((end, sort)) = lexicon.per.after(tokens, at)
-        && matches!(sort, super::lexicon::PerSort::Always)
+        && matches!(sort, super::tables::PerSort::Always)
         && percent.is_none()
         && let Some((term, end)) = denominator(place, end)
     {
@@ -186,12 +192,12 @@ fn below(place: &Place<'_>, unit: &str, head: &mut Head) {
 }
 
 fn denominator(place: &Place<'_>, at: usize) -> Option<(Term, usize)> {
-    let after = unit::denominator(place, at).ok()?;
+    let after = super::rate::denominator(place, at).ok()?;
     Some(after)
 }
 
 /// Reads what is excepted from a scale: per share. Where the words begin with it, they say that of the row itself.
-fn excepted(place: &Place<'_>, at: usize, head: &mut Head, _first: bool) -> usize {
+fn excepted(place: &Place<'_>, at: usize, head: &mut Head) -> usize {
     let mut inner = Head { scale: None, unit: SaidUnit::default() };
     let mut next = at;
     let tokens = place.tokens;

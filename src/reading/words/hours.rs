@@ -33,7 +33,7 @@ pub fn hours_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     if lexicon.tables.digits.point != ',' || tokens.gap(at) == Gap::None && at > 0 && !opens(tokens, at - 1) {
         return None;
     }
-    let clock = clock(lexicon, tokens, at).or_else(|| first_of_two(lexicon, tokens, at))?;
+    let clock = first_of_two(lexicon, tokens, at).or_else(|| clock(lexicon, tokens, at))?;
     let introduced = lexicon.clock_before.before(tokens, at, floor).is_some() && tokens.gap(at) <= Gap::Line;
     let alone = tokens.gap(at) == Gap::Break && tokens.gap(clock.end) == Gap::Break;
     let minutes = clock.shown == Shown::Hours && clock.end > at + 2;
@@ -138,6 +138,15 @@ fn clock(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
 /// The first of two times that share their word: (von) 9 (bis 17 Uhr).
 fn first_of_two(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
     let hour = number(tokens, at).filter(|hour| *hour <= 24)?;
+    // De 8 heures à 20 heures.
+    if let Some((end, ())) =
+        lexicon.hours.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Blank && hour >= 5)
+        && let Some((next, ())) = lexicon.range_to.after(tokens, end)
+        && clock(lexicon, tokens, next)
+            .is_some_and(|second| second.hour > hour && second.shown == Shown::Hours)
+    {
+        return Some(Clock { hour, minute: 0, end, shown: Shown::Surely });
+    }
     let (next, ()) = lexicon.range_to.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::Blank)?;
     let second = clock(lexicon, tokens, next).filter(|second| second.shown == Shown::Surely)?;
     (second.hour > hour).then_some(Clock { hour, minute: 0, end: at + 1, shown: Shown::Surely })

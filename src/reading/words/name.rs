@@ -70,7 +70,7 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<Found> {
     let score = separator == '-'
         && groups == 3
         && (0..3).all(|nth| tokens.digits(at + 2 * nth).is_some_and(|digits| digits.len() <= 2));
-    if groups >= 3 && !score && !grouped && !(date && is_date(place, at)) {
+    if groups >= 3 && !score && !grouped && (!date || !is_date(place, at)) {
         return name(at, end);
     }
     None

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::found::{Found, Sort};
-use super::lexicon::{NameSort, Says};
+use super::tables::{NameSort, Says};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{Meaning, Term, Unread};
@@ -28,10 +28,10 @@ fn before(place: &Place<'_>, found: &Found, _floor: usize) -> Option<Unread> {
         return None;
     }
     let touching = || tokens.start(at)..tokens.end(at + 1);
-    if found.sort != Sort::Other || gap == Gap::None {
-        if let Some(name) = named(place, found) {
-            return Some(Unread::Name(name));
-        }
+    if (found.sort != Sort::Other || gap == Gap::None)
+        && let Some(name) = named(place, found)
+    {
+        return Some(Unread::Name(name));
     }
     let token = tokens.get(at)?;
     if gap == Gap::None {
@@ -150,7 +150,7 @@ fn is_plain(place: &Place<'_>, found: &Found) -> bool {
         && tokens.digits(found.start + 2).is_some();
     let spoken = tokens.digits(found.start).is_none();
     let number = tokens.digits(found.start).and_then(|digits| digits.parse::<i64>().ok());
-    if spoken && !tokens.word(found.start).is_some_and(|word| place.lexicon.numbers.word(word).is_some()) {
+    if spoken && tokens.word(found.start).is_none_or(|word| place.lexicon.numbers.word(word).is_none()) {
         return false;
     }
     let counted = |meaning: &Meaning| match meaning {
@@ -234,7 +234,7 @@ fn heads_a_row(place: &Place<'_>, found: &Found, at: usize) -> bool {
 
 /// What stands after a figure and isn't harmless.
 fn after(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let tokens = place.tokens;
     let at = found.end;
     let token = tokens.get(at)?;
     let touching = || token.span.clone();
@@ -320,6 +320,10 @@ fn word_after(place: &Place<'_>, found: &Found, at: usize) -> bool {
     if found.sort == Sort::Bare {
         // A participle is neither a unit nor a scale: 8,000 or so gathered.
         let form = tokens.form(at);
+        let of = lexicon.of.before(tokens, found.start, 0).map_or(found.start, |(start, ())| start);
+        if lexicon.pure.before(tokens, of, 0).is_some() {
+            return false;
+        }
         return !lexicon
             .tables
             .participle_ends

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::lexicon::ScaleSort;
 use super::number::{self, Form, Numeral, Open};
+use super::tables::{Says, ScaleSort};
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
-use crate::value::{Number, UnitKind, UnitName};
+use crate::value::{Number, UnitKind, UnitName, UnlessSaid};
 
 /// A number with all that touches it.
 #[derive(Debug, Clone)]
@@ -40,11 +40,6 @@ impl Operand {
         self.units.iter().all(|(_, unit)| unit.is_bare())
     }
 
-    /// Whether a unit or scale of its own stands after it.
-    pub fn has_after(&self) -> bool {
-        self.numeral.scale.is_some() || self.before.is_none() && !self.is_bare()
-    }
-
     /// Its number under one of its units.
     pub fn number(&self, factor: Number) -> Option<Number> {
         self.numeral.value.times(factor)
@@ -75,6 +70,7 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     if numeral.open == Open::No && numeral.form != Form::PartOf || numeral.open != Open::No {
         scale_letter(place, &mut found);
     }
+    scale_money(place, &mut found);
     let next = past_mark(place, &mut found);
     let after = unit::after(place, next, found.before.as_ref(), &found.numeral);
     match after {
@@ -101,6 +97,22 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
         found.numeral.form = if backed { Form::Set } else { Form::Malformed };
     }
     Some(found)
+}
+
+/// Rs 41,764 crore: a scale of one country says whose money a sign of several is.
+fn scale_money(place: &Place<'_>, found: &mut Operand) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(name) = found.before.as_mut().filter(|name| unit::is_money(name) && name.measures.len() > 1)
+    else {
+        return;
+    };
+    let said = (found.start..found.end).find_map(|at| lexicon.scale_money.after(tokens, at));
+    if let Some((_, base)) = said
+        && name.measures.iter().any(|measure| measure.base == base)
+    {
+        name.measures.retain(|measure| measure.base == base);
+        name.unless_said = UnlessSaid::First;
+    }
 }
 
 /// Half *a* page: where no unit follows, it is a share, and the rest isn't its own.
@@ -145,6 +157,16 @@ fn signs(place: &Place<'_>, found: &mut Operand, floor: usize) {
             found.before = Some(name);
             found.start = start;
             scale_before(place, found, floor);
+            continue;
+        }
+        if found.sign == Sign::None
+            && let Some((start, Says::Minus)) = place.lexicon.before.before(tokens, found.start, floor)
+            && tokens.gap(found.start) <= Gap::Line
+            && place.lexicon.plus_minus.before(tokens, found.start, floor).is_none()
+        {
+            found.numeral.value = found.numeral.value.negated();
+            found.sign = Sign::Signed;
+            found.start = start;
             continue;
         }
         if found.sign == Sign::None
@@ -263,7 +285,11 @@ fn scale_letter(place: &Place<'_>, found: &mut Operand) {
     let next = (tokens.gap(end) == Gap::Blank || tokens.sign(end) == Some('-') || sign)
         .then(|| unit::name_at(place, end))
         .flatten();
-    let before_unit = (gap == Gap::None || sign)
+    // 12,3 M EUR.
+    let code = tokens.is_capital(at)
+        && lexicon.tables.language != "en"
+        && next.as_ref().is_some_and(|(name, _)| unit::is_money(name));
+    let before_unit = (gap == Gap::None || sign || code)
         && next.is_some_and(|(name, _)| unit::is_money(&name) || unit::is_kind(&name, UnitKind::Count));
     // £m after a number is a scale, but 5 t of a sum of money is none that anybody prints.
     if money || before_unit {
@@ -334,6 +360,14 @@ fn brackets(place: &Place<'_>, found: &mut Operand, floor: usize) {
         && before.is_some_and(|token| {
             token.kind == Kind::Word || matches!(token.kind, Kind::Sign(',' | ';' | '.' | '%' | ')'))
         });
+    // SEK 7.50 (7.00): the value of the year before.
+    if plain_unit
+        && open == floor
+        && floor > 0
+        && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Sign('%')))
+    {
+        return;
+    }
     if !plain_unit && before.is_some_and(|token| token.kind == Kind::Digits) {
         // 1,204 (12.5%) may be a share or a loss.
         found.either = true;

@@ -183,10 +183,11 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
 fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let votes = first.units.iter().all(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
-    if !whole(first) && !matches!(tokens.sign(first.end), Some(':'))
-        || !(first.is_bare() || votes)
-        || first.numeral.scale.is_some()
-    {
+    let fits = whole(first)
+        || matches!(tokens.sign(first.end), Some(':'))
+        || near(place, first.start, first.end, Words::Ratios)
+        || lexicon.range_to.is_at(tokens, first.end) && first.is_bare();
+    if !fits || !(first.is_bare() || votes) || first.numeral.scale.is_some() {
         return None;
     }
     let at = first.end;
@@ -245,20 +246,14 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         && (!to || !first.is_bare() || first.numeral.value > two.numeral.value || !two.is_bare())
     {
         vec![Meaning::Score(numbers.to_vec())]
-    } else if to
-        && first.is_bare()
-        && two.is_bare()
-        && first.numeral.value > two.numeral.value
-        && two.numeral.value <= Number::from(10)
-        && !falls(place, first.start)
-    {
-        vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
-    } else if lexicon.ratio_to.is_at(tokens, at)
-        && first.is_bare()
+    } else if first.is_bare()
         && two.is_bare()
         && two.numeral.value <= Number::from(10)
+        && (lexicon.ratio_to.is_at(tokens, at)
+            || to && first.numeral.value > two.numeral.value && !falls(place, first.start))
     {
-        vec![Meaning::Ratio(numbers), Meaning::Score(numbers.to_vec())]
+        let score = whole(first).then(|| Meaning::Score(numbers.to_vec()));
+        std::iter::once(Meaning::Ratio(numbers)).chain(score).collect()
     } else {
         return None;
     };
@@ -349,11 +344,13 @@ pub fn multiple(place: &Place<'_>, at: usize) -> Option<Found> {
         .fold
         .iter()
         .find_map(|fold| word.strip_suffix(fold).filter(|stem| !stem.is_empty()))?;
+    // Once is no multiple: nicht einmal.
     let value = lexicon
         .numbers
         .word(stem)
+        .filter(|_| lexicon.articles.word(stem).is_none())
         .or_else(|| lexicon.hundreds.word(stem))
-        .or_else(|| number::hundredfold(lexicon, stem))?;
+        .or_else(|| super::number_words::hundredfold(lexicon, stem))?;
     Some(Found::new(at, at + 1, vec![exact(Number::from(value), times_unit())], Sort::United))
 }
 

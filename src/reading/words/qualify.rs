@@ -1,8 +1,8 @@
 //! Words beside a figure that bound it, make it rough, give its sign or tell a change.
 
 use super::found::{Found, Sort};
-use super::lexicon::Says;
 use super::number::{Form, Numeral, Open};
+use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use crate::reading::meaning::{Amount, Meaning, Sign, Term, Unread};
@@ -25,7 +25,21 @@ pub fn qualified(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
 fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     while found.start > floor && tokens.gap(found.start) <= Gap::Line {
-        let Some((start, says)) = lexicon.before.before(tokens, found.start, floor) else { return };
+        let beside = lexicon.before.before(tokens, found.start, floor).or_else(|| {
+            // Circa l'80 %.
+            let article = lexicon.definite.before(tokens, found.start, floor).map(|(start, ())| start);
+            // Supera ya los 500 euros.
+            let adverb = lexicon
+                .harmless_before
+                .before(tokens, article.unwrap_or(found.start), floor)
+                .map(|(start, ())| start);
+            let (adverb, article) = (adverb.filter(|_| lexicon.tables.language != "en"), article);
+            let beside = article.and_then(|start| lexicon.before.before(tokens, start, floor));
+            let beside =
+                beside.or_else(|| adverb.and_then(|start| lexicon.before.before(tokens, start, floor)));
+            beside.filter(|(_, says)| *says != Says::Nothing)
+        });
+        let Some((start, says)) = beside else { return };
         let phrase = &tokens.text[tokens.start(start)..tokens.end(found.start)];
         if belongs_elsewhere(place, start, &phrase.to_lowercase(), floor) {
             return;
@@ -46,7 +60,8 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
         if says == Says::Nothing {
             return;
         }
-        let reached = says == Says::AtMostOrTo && super::change::tells(place, start);
+        let comma = start > floor && tokens.sign(start - 1) == Some(',');
+        let reached = says == Says::AtMostOrTo && (comma || super::change::tells(place, start));
         let before = found.meanings.clone();
         if !apply(found, says) {
             found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
@@ -190,6 +205,11 @@ fn qualify(amount: &Amount, says: Says) -> Option<Vec<Amount>> {
         _ => None,
     };
     let bounded = |bound: fn(Number) -> Bound| -> Option<Vec<Amount>> {
+        // Up to a maximum of 5%.
+        let twice = amount.bound.numbers().next().map(bound) == Some(amount.bound);
+        if twice {
+            return Some(vec![amount.clone()]);
+        }
         Some(vec![Amount { bound: bound(exact?), ..amount.clone() }])
     };
     let long = matches!(amount.unit.over.as_slice(), [Term::Known { name, .. }] if unit::is_kind(name, UnitKind::Duration))

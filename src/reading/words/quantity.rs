@@ -1,9 +1,11 @@
 //! Figures that are numbers: single ones, ranges, margins, ratios, scores, shares and lengths of several units.
 
 use super::change;
-use super::found::{Found, Sort, amount, exact};
+use super::found::{Found, Sort, exact};
+use super::margin::{interval, margin, same};
 use super::number::{Form, Open};
-use super::operand::{self, Operand, is_year, operand, operand_from};
+use super::operand::{Operand, is_year, operand, operand_from};
+use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
 use super::{pair, unit::AlsoWithout};
@@ -28,8 +30,35 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
         .or_else(|| pair::pair(place, &first))
         .or_else(|| range(place, &first, floor))
         .or_else(|| length(place, &first))
-        .unwrap_or_else(|| single(place, &first));
+        .unwrap_or_else(|| open_ended(place, &first, floor, single(place, &first)));
     Some(found)
+}
+
+/// From £120 to *more than* £180: the first end of a range whose second can't be read with it is no figure of its own.
+fn open_ended(place: &Place<'_>, first: &Operand, floor: usize, found: Found) -> Found {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let joined = match lexicon.between.before(tokens, first.start, floor) {
+        Some(_) => lexicon.between_and.after(tokens, first.end),
+        None => lexicon
+            .range_from
+            .before(tokens, first.start, floor)
+            .and_then(|_| lexicon.range_to.after(tokens, first.end)),
+    };
+    let Some((mut next, ())) = joined.filter(|_| tokens.gap(first.end) <= Gap::Line) else { return found };
+    let start = next;
+    while let Some((end, says)) = lexicon.before.after(tokens, next)
+        && says != Says::Nothing
+    {
+        next = end;
+    }
+    let second = operand_from(place, next).filter(|_| next > start);
+    match second {
+        Some(second) if !change::is_change(place, first.start, second.end, &lexicon.changes) => {
+            let unread = Some(Unread::Unknown(tokens.start(first.end)..tokens.end(second.end)));
+            Found { unread: found.unread.or(unread), ..found }
+        }
+        _ => found,
+    }
 }
 
 /// The unit of a share of a whole.
@@ -48,8 +77,28 @@ fn of_base(base: &str, kind: UnitKind) -> SaidUnit {
     SaidUnit { over: vec![unit::term(name)], under: Vec::new() }
 }
 
+/// Deux heures et demie: a number with a part that stands after its unit.
+fn with_part(place: &Place<'_>, one: &Operand) -> Option<Operand> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let plain = lexicon.tables.language != "en"
+        && !one.is_bare()
+        && one.before.is_none()
+        && one.numeral.scale.is_none();
+    let (end, (above, below)) =
+        lexicon.added.after(tokens, one.end).filter(|_| plain && tokens.gap(one.end) <= Gap::Line)?;
+    let part = Number::fraction(above.into(), below)?;
+    let sum = part
+        .as_fraction()
+        .map_or(part.decimal(), |(above, below)| above / rust_decimal::Decimal::from(below))
+        + one.numeral.value.decimal();
+    let numeral = super::number::Numeral { value: Number::from(sum.normalize()), ..one.numeral };
+    Some(Operand { numeral, end, ..one.clone() })
+}
+
 /// A number by itself.
 pub fn single(place: &Place<'_>, one: &Operand) -> Found {
+    let longer = with_part(place, one);
+    let one = longer.as_ref().unwrap_or(one);
     let mut meanings = Vec::new();
     for (factor, unit) in &one.units {
         let Some(number) = one.number(*factor) else { continue };
@@ -76,7 +125,22 @@ pub fn single(place: &Place<'_>, one: &Operand) -> Found {
     }
     let sort = if one.is_bare() && one.numeral.form != Form::Part { Sort::Bare } else { Sort::United };
     let unread = one.unknown.clone().or_else(|| maybe_ordinal(place, one)).map(Unread::Unknown);
-    Found { start: one.start, end: one.end, meanings, unread, sort }
+    factor(place, Found { start: one.start, end: one.end, meanings, unread, sort })
+}
+
+/// By a factor of three: a multiple, or a pure number.
+fn factor(place: &Place<'_>, mut found: Found) -> Found {
+    if found.sort == Sort::Bare
+        && let Some((start, ())) = place.lexicon.factors.before(place.tokens, found.start, 0)
+    {
+        let multiples = found.meanings.iter().filter_map(|meaning| match meaning {
+            Meaning::Amount(amount) => Some(Meaning::Amount(Amount { unit: times_unit(), ..amount.clone() })),
+            _ => None,
+        });
+        found.meanings = multiples.chain(found.meanings.clone()).collect();
+        (found.start, found.sort) = (start, Sort::United);
+    }
+    found
 }
 
 /// A third *company* may be the one after the second.
@@ -94,175 +158,14 @@ fn maybe_ordinal(place: &Place<'_>, one: &Operand) -> Option<std::ops::Range<usi
     (!known).then(|| tokens.start(after)..tokens.end(after + 1))
 }
 
-/// 67.4 ± 0.5, ±3.1, 1.09 (+0.11/−0.14).
-fn margin(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let mut alone = first.clone();
-    // The sign of ± may have been taken for a minus of its own: +/- 0.3.
-    let from = |start: usize| lexicon.plus_minus.before(tokens, start, floor).map(|(start, ())| start);
-    let number_start = tokens.at_byte(tokens.start(first.numeral.end.saturating_sub(1)));
-    let start = from(first.start).or_else(|| {
-        let signed = first.sign == Sign::Signed && !first.bracketed;
-        let start =
-            (first.start..=number_start).find_map(|at| from(at + 1).filter(|&start| start <= first.start))?;
-        if signed && alone.numeral.value.is_negative() {
-            alone.numeral.value = alone.numeral.value.negated();
-        }
-        Some(start)
-    });
-    if let Some(start) = start {
-        let found = Operand { start, sign: Sign::None, ..alone };
-        let meanings = found.units.iter().filter_map(|(factor, unit)| {
-            Some(amount(Bound::MarginAlone(found.number(*factor)?), unit.clone()))
-        });
-        let sort = if found.is_bare() { Sort::Bare } else { Sort::United };
-        let meanings: Vec<Meaning> = meanings.collect();
-        return Some(Found {
-            start,
-            end: found.end,
-            meanings,
-            unread: found.unknown.clone().map(Unread::Unknown),
-            sort,
-        });
-    }
-    if let Some((next, ())) =
-        lexicon.plus_minus.after(tokens, first.end).filter(|_| tokens.gap(first.end) <= Gap::Line)
-    {
-        let second = operand_from(place, next)?;
-        return with_margin(place, first, &second, second.numeral.value, second.numeral.value, second.end);
-    }
-    // (+0.11/−0.14)
-    if tokens.sign(first.end) == Some('(') && tokens.gap(first.end) <= Gap::Blank {
-        let up = operand_from(place, first.end + 1).filter(|up| up.sign == Sign::Signed && up.is_bare())?;
-        let next = up.end + usize::from(matches!(tokens.sign(up.end), Some('/' | ',' | ';')));
-        let down = operand_from(place, next).filter(|down| down.sign == Sign::Signed && down.is_bare())?;
-        if tokens.sign(down.end) != Some(')') {
-            return None;
-        }
-        let (up, low) = (up.numeral.value, down.numeral.value);
-        let (up, low) = if low.is_negative() { (up, low.negated()) } else { (low, up.negated()) };
-        if up.is_negative() || low.is_negative() {
-            return None;
-        }
-        return with_margin(place, first, first, low, up, down.end + 1);
-    }
-    None
-}
-
-fn with_margin(
-    place: &Place<'_>,
-    first: &Operand,
-    second: &Operand,
-    down: Number,
-    up: Number,
-    end: usize,
-) -> Option<Found> {
-    let (value, _, unit, end) = shared(place, first, second, end)?;
-    let unknown = first.unknown.clone().or_else(|| second.unknown.clone());
-    let scale = second.numeral.scale.filter(|_| first.numeral.scale.is_none());
-    let value = scale.map_or(Some(value), |scale| value.times(scale))?;
-    let mut meaning =
-        Amount { bound: Bound::Margin { value, down, up }, about: false, sign: first.sign, unit };
-    if first.sign == Sign::Signed && !value.is_negative() {
-        meaning.sign = Sign::Signed;
-    }
-    // (12.4 ± 0.3) km
-    let (mut start, mut end) = (first.start, end);
-    if meaning.unit.is_bare()
-        && let Some(open) = start
-            .checked_sub(1)
-            .filter(|&at| place.tokens.sign(at) == Some('(') && place.tokens.sign(end) == Some(')'))
-        && let Some(after) =
-            unit::after(place, end + 1, None, &second.numeral).filter(|after| after.unknown.is_none())
-    {
-        (start, end, meaning.unit) = (open, after.end, after.unit);
-    }
-    let sort = if meaning.unit.is_bare() { Sort::Bare } else { Sort::United };
-    Some(Found {
-        start,
-        end,
-        meanings: vec![Meaning::Amount(meaning)],
-        unread: unknown.map(Unread::Unknown),
-        sort,
-    })
-}
-
-/// 1.09 [0.95 to 1.20] °C.
-fn interval(place: &Place<'_>, first: &Operand) -> Option<Found> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let open = first.end;
-    let close = match tokens.sign(open) {
-        Some('[') => ']',
-        Some('(') => ')',
-        _ => return None,
-    };
-    if tokens.gap(open) > Gap::Blank {
-        return None;
-    }
-    let low = operand_from(place, open + 1)?;
-    let next = match lexicon.range_to.after(tokens, low.end) {
-        Some((end, ())) => end,
-        None if matches!(tokens.sign(low.end), Some('–' | '-' | ',' | ';')) => low.end + 1,
-        None => return None,
-    };
-    let high = operand_from(place, next)?;
-    let (value, min, max) = (first.numeral.value, low.numeral.value, high.numeral.value);
-    if tokens.sign(high.end) != Some(close) || !(min <= value && value <= max) || min == max {
-        return None;
-    }
-    let end = high.end + 1;
-    let (_, _, unit, end) = shared(place, first, &high, end)?;
-    let said = Amount { bound: Bound::Interval { value, min, max }, about: false, sign: first.sign, unit };
-    let sort = if said.unit.is_bare() { Sort::Bare } else { Sort::United };
-    Some(Found::new(first.start, end, vec![Meaning::Amount(said)], sort))
-}
-
-/// The unit that two operands share: of the one that has it, or of what follows a closing bracket.
-fn shared(
-    place: &Place<'_>,
-    first: &Operand,
-    second: &Operand,
-    end: usize,
-) -> Option<(Number, Number, SaidUnit, usize)> {
-    let unit = |one: &Operand| one.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
-    let (mut one, other) = (unit(first), unit(second));
-    let mut end = end;
-    if one.is_bare() && other.is_bare() && !second.bracketed {
-        if let Some(after) =
-            unit::after(place, end, None, &second.numeral).filter(|after| after.unknown.is_none())
-        {
-            (one, end) = (after.unit, after.end);
-        }
-    } else if one.is_bare() {
-        one = other;
-    } else if !other.is_bare() && !same(&one, &other) {
-        return None;
-    }
-    Some((first.numeral.value, second.numeral.value, one, end))
-}
-
-/// Whether two printed units are the same, or one holds the other's term above the line and what is below it.
-fn same(one: &SaidUnit, other: &SaidUnit) -> bool {
-    let measures = |terms: &[Term]| -> Vec<Vec<Measure>> {
-        terms
-            .iter()
-            .map(|term| match term {
-                Term::Known { name, .. } => name.measures.clone(),
-                Term::Noun { .. } => Vec::new(),
-            })
-            .collect()
-    };
-    measures(&one.over) == measures(&other.over)
-        && (one.under.is_empty() || other.under.is_empty() || measures(&one.under) == measures(&other.under))
-}
-
 /// 15 to 20, 4.5%-5%, between 5 and 6 million, 2 or 3.
 fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if first.numeral.open != Open::No || first.bracketed {
         return None;
     }
-    let between = lexicon.between.before(tokens, first.start, floor);
+    let (rough, open) = rough_before(place, first.start, floor);
+    let between = lexicon.between.before(tokens, open, floor);
     let at = first.end;
     if tokens.gap(at) > Gap::Line {
         return None;
@@ -303,7 +206,7 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         lexicon.change_to.is_at(tokens, at) || lexicon.tables.language == "en"
     };
     let changed = between.is_none()
-        && (tells_change && change::is_change(place, first.start, floor, &lexicon.changes)
+        && (tells_change && change::is_change(place, first.start, second.end, &lexicon.changes)
             || !dash && !or && change::is_step(place, first.start, &lexicon.changes));
     if changed {
         return None;
@@ -312,9 +215,16 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     if year(&second) && !year(first) {
         return None;
     }
-    let (meanings, bare) = ends(first, &second, between.is_some());
+    let (mut meanings, bare) = ends(first, &second);
     if meanings.is_empty() {
         return None;
+    }
+    if between.is_some() && rough {
+        for meaning in &mut meanings {
+            if let Meaning::Amount(amount) = meaning {
+                amount.about = true;
+            }
+        }
     }
     if or && !(first.is_bare() && first.numeral.scale.is_none()) {
         return None;
@@ -332,6 +242,15 @@ fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
     Some(Found { start, end: second.end, meanings, unread, sort })
 }
 
+/// Whether words of roughness stand before a number, and where they begin: between *about* 5 and 6.
+fn rough_before(place: &Place<'_>, start: usize, floor: usize) -> (bool, usize) {
+    let mut open = start;
+    while let Some((before, Says::About)) = place.lexicon.before.before(place.tokens, open, floor) {
+        open = before;
+    }
+    (open < start, open)
+}
+
 /// Two or three.
 fn consecutive(first: &Operand, second: &Operand) -> bool {
     let scale = second.numeral.scale.unwrap_or(Number::from(1));
@@ -342,7 +261,7 @@ fn consecutive(first: &Operand, second: &Operand) -> bool {
 }
 
 /// The ranges that two operands can be, with their unit and scale shared; and whether they have no unit.
-fn ends(first: &Operand, second: &Operand, _between: bool) -> (Vec<Meaning>, bool) {
+fn ends(first: &Operand, second: &Operand) -> (Vec<Meaning>, bool) {
     let one = first.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
     let mut meanings = Vec::new();
     let mut bare = true;
@@ -372,9 +291,12 @@ fn ends(first: &Operand, second: &Operand, _between: bool) -> (Vec<Meaning>, boo
         let plain = first.numeral.value;
         let scaled = plain.times(scale.unwrap_or(Number::from(1))).and_then(|number| number.times(*factor));
         let Some(max) = max else { continue };
-        let min = match (scaled, scale) {
-            (Some(scaled), _) if scaled < max => scaled,
-            (_, Some(_)) if plain < max && plain >= Number::from(1000) => plain,
+        let falls = first.sign == Sign::Signed && second.sign == Sign::Signed && max.is_negative();
+        let (min, max) = match (scaled, scale) {
+            // From −5 to −10.
+            (Some(scaled), _) if falls && max < scaled && scaled.is_negative() => (max, scaled),
+            (Some(scaled), _) if scaled < max => (scaled, max),
+            (_, Some(_)) if plain < max && plain >= Number::from(1000) => (plain, max),
             _ => continue,
         };
         bare &= unit.is_bare();
@@ -450,5 +372,5 @@ pub fn begins_word(place: &Place<'_>, at: usize) -> bool {
 
 /// Whether a number may be a year: for others of this room.
 pub fn looks_like_year(one: &Operand) -> bool {
-    one.is_bare() && one.numeral.form == Form::Plain && operand::is_year(one.numeral.value)
+    one.is_bare() && one.numeral.form == Form::Plain && is_year(one.numeral.value)
 }

@@ -10,7 +10,7 @@ use super::pair;
 use super::qualify;
 use super::quantity;
 use super::time;
-use super::token::{Kind, Tokens};
+use super::token::{Gap, Kind, Tokens};
 use super::unit::{self, Place};
 use crate::reading::agreement::chosen;
 use crate::reading::meaning::{Figure, Meaning, Term, Unread};
@@ -29,6 +29,10 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
             at += 1;
             continue;
         };
+        let mut found = found;
+        if found.unread.is_none() && found.start == floor && follows_a_multiple(&tokens, &figures, floor) {
+            found.unread = figures.last().map(|last| Unread::Unknown(last.span.clone()));
+        }
         let end = found.end.max(at + 1);
         let found = named_money(&place, found);
         figures.push(Figure {
@@ -39,6 +43,15 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
         (floor, at) = (end, end);
     }
     figures
+}
+
+/// Whether a multiple in words stands right before a place: deux fois 500 euros.
+fn follows_a_multiple(tokens: &Tokens<'_>, figures: &[Figure], at: usize) -> bool {
+    let Some(last) = figures.last() else { return false };
+    let times = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Amount(amount) if super::unit::unit_is(&amount.unit, crate::value::UnitKind::Multiple))
+    };
+    at > 0 && tokens.word(at - 1).is_some() && tokens.gap(at) <= Gap::Line && last.meanings.iter().any(times)
 }
 
 fn distinct<T: PartialEq>(list: Vec<T>) -> Vec<T> {
@@ -84,7 +97,10 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
     if let Some(found) = name::name_at(place, at) {
         return Some(found);
     }
-    let found = dated::date_at(place, at, floor)
+    // 2030 GMT is no year.
+    let four = place.tokens.digits(at).is_some_and(|digits| digits.len() == 4);
+    let found = (four.then(|| time::time_at(place, at)).flatten())
+        .or_else(|| dated::date_at(place, at, floor))
         .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
         .or_else(|| pair::of_kind(place, at))

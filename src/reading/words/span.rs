@@ -1,14 +1,16 @@
 //! Parts of years: quarters, halves, fiscal years, spans that end on a day.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::Datelike;
 
-use super::date::{self, Parts};
-use super::lexicon::Span;
+use super::date;
+use super::decade::decade;
+use super::ended::ended;
 use super::number;
+use super::tables::{Relative, Span};
 use super::token::Gap;
 use super::unit::Place;
 use crate::reading::meaning::{Meaning, Unread};
-use crate::value::{Date, Dated, FiscalPart, Half, Length, Quarter};
+use crate::value::{Date, Dated, FiscalPart, Half, Quarter};
 
 /// What a named part of a year can be.
 #[derive(Debug, Clone, Default)]
@@ -145,20 +147,23 @@ fn latest(place: &Place<'_>, part: FiscalPart, end: usize) -> Option<Named> {
 }
 
 /// The second half of 2026, first nine months of fiscal 2025, fourth-quarter 2025.
+///
+/// The last quarter of a year is its fourth.
 fn counted(place: &Place<'_>, at: usize) -> Option<Named> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if let Some(found) = first_months(place, at) {
         return Some(found);
     }
-    let (next, nth) = match lexicon.ordinals.after(tokens, at).or_else(|| roman(place, at)) {
-        Some((next, nth)) => (next, nth),
-        None => {
-            let digits: u32 = tokens.digits(at).filter(|digits| digits.len() == 1)?.parse().ok()?;
-            let (next, ()) =
-                lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
-            (next, digits)
-        }
-    };
+    let (next, nth) =
+        match lexicon.ordinals.after(tokens, at).or_else(|| last(place, at)).or_else(|| roman(place, at)) {
+            Some((next, nth)) => (next, nth),
+            None => {
+                let digits: u32 = tokens.digits(at).filter(|digits| digits.len() == 1)?.parse().ok()?;
+                let (next, ()) =
+                    lexicon.ordinal_ends.after(tokens, at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+                (next, digits)
+            }
+        };
     let next = hyphen(place, next);
     let (part, next) = match lexicon.spans.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break) {
         Some((end, Span::Quarter)) if (1..=4).contains(&nth) => (FiscalPart::Quarter(nth), end),
@@ -217,7 +222,7 @@ fn first_months(place: &Place<'_>, at: usize) -> Option<Named> {
     Some(built(place, name, part, end))
 }
 
-fn hyphen(place: &Place<'_>, at: usize) -> usize {
+pub fn hyphen(place: &Place<'_>, at: usize) -> usize {
     at + usize::from(place.tokens.sign(at) == Some('-') && place.tokens.gap(at) == Gap::None)
 }
 
@@ -234,51 +239,18 @@ fn whole(place: &Place<'_>, at: usize) -> Option<Named> {
     Some(found)
 }
 
-/// The 1990s.
-fn decade(place: &Place<'_>, at: usize) -> Option<Named> {
+/// The last quarter or half of a named year, as its number.
+fn last(place: &Place<'_>, at: usize) -> Option<(usize, u32)> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let before = lexicon.decade_before.after(tokens, at).filter(|(next, ())| tokens.gap(*next) == Gap::Blank);
-    let digits = before.map_or(at, |(next, ())| next);
-    let year: i32 = match tokens.digits(digits).filter(|digits| digits.ends_with('0')) {
-        Some(year) if year.len() == 4 => year.parse().ok()?,
-        // Les années 90.
-        Some(year) if year.len() == 2 && before.is_some() => {
-            1900 + year.parse::<i32>().ok().filter(|year| *year >= 10)?
-        }
-        _ => return None,
-    };
-    let ends = lexicon.decade_ends.after(tokens, digits + 1).filter(|_| tokens.gap(digits + 1) == Gap::None);
-    let end = match (before, ends) {
-        // Les années 2020 et 2021 are two years.
-        (Some(_), None) if !goes_on_as_year(place, digits + 1) => digits + 1,
-        (_, Some((end, ()))) => end,
-        _ => return None,
-    };
-    let end = lexicon
-        .decade_after
-        .after(tokens, end)
-        .filter(|_| tokens.gap(end) == Gap::Blank)
-        .map_or(end, |(end, ())| end);
-    let mut meanings = vec![Meaning::Date(Dated::from(Date::Decade(year)))];
-    if year % 100 == 0 {
-        // The 1900s may be a century.
-        meanings.clear();
+    let (next, _) = lexicon.relatives.after(tokens, at).filter(|(_, way)| *way == Relative::Last)?;
+    let (end, span) = lexicon.spans.after(tokens, next)?;
+    let (year, ()) = lexicon.date_links.after(tokens, end)?;
+    date::year(place, year)?;
+    match span {
+        Span::Quarter => Some((next, 4)),
+        Span::Half => Some((next, 2)),
+        _ => None,
     }
-    Some(Named {
-        meanings,
-        end,
-        unread: (year % 100 == 0).then(|| Unread::Unknown(tokens.start(at)..tokens.end(end))),
-    })
-}
-
-/// Whether another year follows, parted from the one before by a word or a dash.
-fn goes_on_as_year(place: &Place<'_>, at: usize) -> bool {
-    let tokens = place.tokens;
-    let dash = matches!(tokens.sign(at), Some('-' | '–' | '/' | ',')).then_some(at + 1);
-    let lexicon = place.lexicon;
-    let words = [&lexicon.range_to, &lexicon.between_and, &lexicon.alternatives];
-    let word = words.into_iter().find_map(|words| words.after(tokens, at)).map(|(end, ())| end);
-    dash.or(word).is_some_and(|next| date::year(place, next).is_some())
 }
 
 /// The name of a year at a place, with what says whose it is before or after it.
@@ -292,6 +264,14 @@ fn year_name(place: &Place<'_>, at: usize) -> Option<(YearName, usize)> {
             _ => (at, false, false),
         };
     let next = if (fiscal || calendar) && tokens.sign(next) == Some('-') { next + 1 } else { next };
+    // The 2025-2026 financial year.
+    if !fiscal
+        && let Some((year, end)) = double(place, next, true)
+        && let Some((after, ())) = lexicon.fiscal.after(tokens, hyphen(place, end))
+        && tokens.gap(end) <= Gap::Line
+    {
+        return Some((YearName { year, double: true, fiscal: true, calendar }, after));
+    }
     if let Some((year, end)) = double(place, next, fiscal) {
         return Some((YearName { year, double: true, fiscal, calendar }, end));
     }
@@ -410,93 +390,4 @@ pub fn quarter(year: i32, number: u32) -> Option<Date> {
 fn half(year: i32, number: u32) -> Option<Date> {
     let half = Half::ALL.into_iter().find(|half| half.number() == number)?;
     Some(Date::Half { year, half })
-}
-
-/// The year ended March 31, 2026; three months to May 2026; 52 weeks ended September 27, 2025.
-fn ended(place: &Place<'_>, at: usize) -> Option<Named> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (count, next) = match number::numeral(lexicon, tokens, at) {
-        // Half-year to June.
-        _ if lexicon.spans.is_at(tokens, at) => (1, at),
-        Some(found) if found.scale.is_none() => {
-            let value = found.value.decimal();
-            (u32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0)?, found.end)
-        }
-        Some(_) => return None,
-        None => (1, at),
-    };
-    let (next, span) = lexicon
-        .spans
-        .after(tokens, hyphen(place, next))
-        .filter(|_| tokens.gap(next) < Gap::Break || next == at)?;
-    let next = lexicon.periods.after(tokens, next).map_or(next, |(end, ())| end);
-    let (next, ()) = lexicon.span_ends.after(tokens, next).filter(|_| tokens.gap(next) < Gap::Break)?;
-    let next = lexicon.articles_of_days.after(tokens, next).map_or(next, |(end, ())| end);
-    let end_of = lexicon.ends.after(tokens, next);
-    let (parts, end) = date::parts(place, end_of.map_or(next, |(end, ())| end))?;
-    let lasts: Vec<Date> = parts
-        .iter()
-        .filter(|parts| parts.month.is_some())
-        .flat_map(|parts| match (parts.date(), place.setting.issued) {
-            (Some(date), _) => vec![date],
-            (None, Some(issued)) => Parts { ..*parts }.dated(issued),
-            (None, None) => Vec::new(),
-        })
-        .collect();
-    if parts.iter().all(|parts| parts.month.is_none()) {
-        return None;
-    }
-    let mut found = Named { end, ..Named::default() };
-    if lasts.is_empty() {
-        found.unread = Some(Unread::NeedsIssued);
-        return Some(found);
-    }
-    found.meanings = lasts.iter().flat_map(|last| until(count, span, last)).collect();
-    (!found.meanings.is_empty()).then_some(found)
-}
-
-/// So many months, weeks or days up to a date, which is the last of them.
-fn until(count: u32, span: Span, date: &Date) -> Vec<Meaning> {
-    let last = date.last_day();
-    let months = match span {
-        Span::Month => Some(count),
-        Span::Quarter => Some(3 * count),
-        Span::Half => Some(6 * count),
-        Span::Year => Some(12 * count),
-        Span::Decade => Some(120 * count),
-        Span::Day | Span::Week => None,
-    };
-    let length = match (months, span, count) {
-        (Some(3), ..) | (None, Span::Week, 13) => Some(Length::Quarter),
-        (Some(6), ..) | (None, Span::Week, 26) => Some(Length::Half),
-        (Some(9), ..) | (None, Span::Week, 39) => Some(Length::NineMonths),
-        (Some(12), ..) | (None, Span::Week, 52 | 53) => Some(Length::Year),
-        _ => None,
-    };
-    let mut found: Vec<Meaning> =
-        length.map(|length| Meaning::Date(Dated::from(Date::Span { length, last }))).into_iter().collect();
-    let first = match (months, span) {
-        (Some(months), _) => {
-            last.succ_opt().and_then(|next| next.checked_sub_months(chrono::Months::new(months)))
-        }
-        (None, Span::Week) => {
-            last.succ_opt().and_then(|next| next.checked_sub_days(Days::new(7 * u64::from(count))))
-        }
-        (None, _) => last.succ_opt().and_then(|next| next.checked_sub_days(Days::new(u64::from(count)))),
-    };
-    if let Some(first) = first.filter(|_| length.is_none() || months.is_none()) {
-        found.push(match date {
-            Date::Month { .. } if months.is_some() => match Date::month(first.year(), first.month()) {
-                Some(from) => Meaning::Period(from, *date),
-                None => return found,
-            },
-            _ => Meaning::Period(Date::Day(first), Date::Day(last)),
-        });
-    }
-    found
-}
-
-/// The Monday of a day's week.
-pub fn monday(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
 }

@@ -1,7 +1,7 @@
 //! Times of day: 14:46, 8:30 a.m., 0900 GMT.
 
 use super::found::{Found, Sort};
-use super::lexicon::DayHalf;
+use super::tables::DayHalf;
 use super::token::Gap;
 use super::unit::Place;
 use crate::reading::meaning::Meaning;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, PerSort};
+use super::lexicon::Lexicon;
 use super::number;
+use super::rate::below;
 use super::token::{Gap, Kind, Tokens};
 use crate::reading::meaning::{SaidUnit, Term};
 use crate::reading::setting::Setting;
@@ -73,7 +74,8 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
         .after(text, place.setting.language)
         .into_iter()
         .next()
-        .or_else(|| scaled_money(place, text))?;
+        .or_else(|| scaled_money(place, text))
+        .or_else(|| before_mark(place, at))?;
     if name.len == 0 {
         return None;
     }
@@ -86,6 +88,19 @@ pub fn name_at(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
                 || place.lexicon.articles.word(word).is_some())
     });
     (!plain).then_some((name, end))
+}
+
+/// MW1 where a line of the text begins with 1: the name without the mark of the footnote.
+fn before_mark(place: &Place<'_>, at: usize) -> Option<UnitName> {
+    let tokens = place.tokens;
+    let word = tokens.word(at).map(|_| tokens.form(at))?;
+    let mark = tokens.digits(at + 1).filter(|_| tokens.gap(at + 1) == Gap::None)?;
+    // km2 is another unit.
+    let power = matches!(mark, "2" | "3") && word.chars().count() <= 2;
+    if power || !tokens.begins_a_note(mark) {
+        return None;
+    }
+    place.setting.units.after(word, place.setting.language).into_iter().find(|name| name.len == word.len())
 }
 
 /// TEUR, M€, ME: a scale and a currency in one piece.
@@ -132,6 +147,29 @@ pub fn name_before(place: &Place<'_>, end: usize, floor: usize) -> Option<(UnitN
         let whole = tokens.get(start)?.span.start == text.len() - name.len;
         (whole && start >= floor).then_some((name, start))
     })
+}
+
+/// 4.200 ha: a unit that is a function word elsewhere.
+fn unit_word(place: &Place<'_>, at: usize, number: &number::Numeral) -> Option<(UnitName, usize)> {
+    let (tables, tokens) = (place.lexicon.tables, place.tokens);
+    let word = tokens.word(at).filter(|word| tables.unit_words.contains(word) && tokens.form(at) == *word)?;
+    let year = number.form == number::Form::Plain && super::operand::is_year(number.value);
+    let next = tokens.word(at + 1).filter(|_| tokens.gap(at + 1) <= Gap::Line);
+    let participle = next.is_some_and(|next| {
+        ["o", "a", "i", "e"].iter().any(|end| next.ends_with(end))
+            && place.lexicon.harmless_after.word(next).is_none()
+    });
+    if year || participle || number.form == number::Form::Words {
+        return None;
+    }
+    let text = &tokens.text[tokens.start(at)..];
+    let name = place
+        .setting
+        .units
+        .after(text, place.setting.language)
+        .into_iter()
+        .find(|name| name.len == word.len())?;
+    Some((name, at + 1))
 }
 
 /// The unit after a number that ends before a place. `money` is what stands before the number, if that is money.
@@ -194,7 +232,7 @@ fn over(
     if tokens.gap(at) == Gap::Line && tokens.is_capital(at) && tokens.form(at).len() > 4 {
         return None;
     }
-    if let Some(found) = name_at(place, at) {
+    if let Some(found) = name_at(place, at).or_else(|| unit_word(place, at, number)) {
         return fits(found);
     }
     // 20-year, 25-basis-point.
@@ -249,12 +287,16 @@ fn described(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     None
 }
 
+/// Of how many hyphened words the name of a unit may consist.
+const LONGEST: usize = 5;
+
 /// A unit of several words that are hyphened: 25-basis-point.
 fn hyphened(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     let tokens = place.tokens;
     let mut words = vec![tokens.word(at)?];
     let mut end = at + 1;
-    while tokens.sign(end) == Some('-')
+    while words.len() < LONGEST
+        && tokens.sign(end) == Some('-')
         && tokens.gap(end) == Gap::None
         && tokens.gap(end + 1) == Gap::None
         && let Some(word) = tokens.word(end + 1)
@@ -272,162 +314,8 @@ fn hyphened(place: &Place<'_>, at: usize) -> Option<(UnitName, usize)> {
     (taken > 1).then_some((name, at + 2 * taken - 1))
 }
 
-/// Reads what stands below the line: /MWh, per 100,000 people, a year.
-fn below(place: &Place<'_>, found: &mut After) {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    loop {
-        let at = found.end;
-        let gap = tokens.gap(at);
-        if gap > Gap::Line {
-            return;
-        }
-        if gap > Gap::None
-            && found.unit.under.is_empty()
-            && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
-            && let Some(name) = named(place, unit)
-        {
-            if !found.unit.over.is_empty() {
-                found.unit.under.push(term(name));
-                found.end = end;
-                found.also_without = share(&found.unit);
-            }
-            return;
-        }
-        let Some((next, sort)) = lexicon.per.after(tokens, at) else { return };
-        let slash = tokens.sign(at) == Some('/');
-        if slash && (gap != Gap::None || tokens.gap(next) > Gap::Blank || found.unit.over.is_empty()) {
-            return;
-        }
-        let money =
-            found.unit.over.iter().any(|term| matches!(term, Term::Known { name, .. } if is_money(name)));
-        match sort {
-            PerSort::Always => {}
-            PerSort::Article if found.unit.under.is_empty() => {
-                let Some((name, end)) = name_at(place, next) else {
-                    if money && tokens.word(next).is_some() {
-                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
-                    }
-                    return;
-                };
-                let later = lexicon.not_rate.is_at(tokens, end) && tokens.gap(end) <= Gap::Line;
-                let bare = found.unit.over.is_empty() && !is_kind(&name, UnitKind::Duration);
-                if later || bare {
-                    return;
-                }
-                found.unit.under.push(term(name));
-                found.end = end;
-                found.also_without = share(&found.unit);
-                return;
-            }
-            PerSort::Money if money && found.unit.under.is_empty() => {
-                let Some((name, end)) = name_at(place, next).filter(|(name, _)| is_money(name)) else {
-                    return;
-                };
-                found.unit.under.push(term(name));
-                found.end = end;
-                return;
-            }
-            PerSort::For | PerSort::IfKnown => {
-                let found_below = match sort {
-                    // Per tre anni is for how long.
-                    PerSort::For
-                        if number::numeral(lexicon, tokens, next)
-                            .is_some_and(|each| each.value < Number::from(100)) =>
-                    {
-                        None
-                    }
-                    PerSort::For => denominator(place, next).ok(),
-                    _ => name_at(place, next).map(|(name, end)| (term(name), end)),
-                };
-                // L'année dernière.
-                let relative = |end: usize| {
-                    place.lexicon.relatives.is_at(tokens, end) || lexicon.not_rate.is_at(tokens, end)
-                };
-                let shared =
-                    |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
-                let Some((term, end)) = found_below
-                    .filter(|(term, end)| !shared(term) && !(sort == PerSort::IfKnown && relative(*end)))
-                else {
-                    if sort == PerSort::For && money && is_noun(place, next) {
-                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
-                    }
-                    return;
-                };
-                found.unit.under.push(term);
-                found.end = end;
-                found.also_without = share(&found.unit);
-                continue;
-            }
-            PerSort::Article | PerSort::Money | PerSort::Not => return,
-        }
-        match denominator(place, next) {
-            Ok((term, end)) => {
-                found.unit.under.push(term);
-                found.end = end;
-                found.also_without = share(&found.unit);
-            }
-            Err(unknown) => {
-                if found.unknown.is_none() && (found.end > 0) {
-                    found.unknown = Some(tokens.start(at)..unknown.end.max(tokens.end(next)));
-                }
-                return;
-            }
-        }
-    }
-}
-
-/// Whether a word may be what a rate is for: none that says nothing of figures, no name and no plural of the south (per i ricavi,
-/// per progetti).
-fn is_noun(place: &Place<'_>, at: usize) -> bool {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let Some(word) = tokens.word(at).filter(|_| tokens.gap(at) <= Gap::Line && !tokens.is_capital(at)) else {
-        return false;
-    };
-    let plural = match place.setting.language {
-        "it" => word.ends_with('i'),
-        _ => word.ends_with('s'),
-    };
-    !plural
-        && lexicon.harmless_after.word(word).is_none()
-        && lexicon.articles.word(word).is_none()
-        && lexicon.ordinals.word(word).is_none()
-}
-
-/// A share of a year may be told without it: interest of 5% a year.
-fn share(unit: &SaidUnit) -> AlsoWithout {
-    let is =
-        |terms: &[Term], kind: UnitKind| matches!(terms, [Term::Known { name, .. }] if is_kind(name, kind));
-    if is(&unit.over, UnitKind::Share) && is(&unit.under, UnitKind::Duration) {
-        AlsoWithout::Yes
-    } else {
-        AlsoWithout::No
-    }
-}
-
-/// What stands after `per`: a unit with how many of it.
-///
-/// # Errors
-/// What isn't known.
-pub fn denominator(place: &Place<'_>, at: usize) -> Result<(Term, usize), Range<usize>> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let (each, next) = match number::numeral(lexicon, tokens, at) {
-        Some(found) if found.form != number::Form::Malformed => (found.value, found.end),
-        _ => (Number::from(1), at),
-    };
-    if let Some((name, end)) = name_at(place, next) {
-        // A longer word of the lexicon (ordinary share, head of population) may hold it.
-        return Ok((Term::Known { name, each }, end));
-    }
-    if let Some((end, unit)) = lexicon.per_head.after(tokens, next)
-        && let Some(name) = named(place, unit)
-    {
-        return Ok((Term::Known { name, each }, end));
-    }
-    Err(tokens.start(next)..tokens.end(next + 1))
-}
-
 /// A unit by its word.
-fn named(place: &Place<'_>, word: &str) -> Option<UnitName> {
+pub fn named(place: &Place<'_>, word: &str) -> Option<UnitName> {
     place.setting.units.after(word, place.setting.language).into_iter().find(|name| name.len == word.len())
 }
 

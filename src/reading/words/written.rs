@@ -1,18 +1,20 @@
-//! Lexicons that are written as tables of words in `assets/reading`: German, French, Spanish, Italian, Portuguese, Dutch.
+//! Lexicons, written as tables of words in `assets/reading`: English, German, French, Spanish, Italian, Portuguese, Dutch.
 //!
 //! A line is the name of a table, what its words say, and the words, parted by tabs; words are parted by commas, and `comma` is
-//! one. A line that begins with `#` is a comment. What all six share stands in `common.tsv`.
+//! one. A line that begins with `#` is a comment. What all share stands in `common.tsv`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{
-    DayHalf, DayMonth, Digits, Glued, Lexicon, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
+use super::lexicon::Lexicon;
+use super::tables::{
+    DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
 };
 use crate::value::DateBound;
 
 const COMMON: &str = include_str!("../../../assets/reading/common.tsv");
-const WRITTEN: [(&str, &str); 6] = [
+const WRITTEN: [(&str, &str); 7] = [
+    ("en", include_str!("../../../assets/reading/en.tsv")),
     ("de", include_str!("../../../assets/reading/de.tsv")),
     ("es", include_str!("../../../assets/reading/es.tsv")),
     ("fr", include_str!("../../../assets/reading/fr.tsv")),
@@ -23,13 +25,14 @@ const WRITTEN: [(&str, &str); 6] = [
 
 /// The lexicon of a language that is written as tables.
 pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
-    static LEXICONS: [LazyLock<Option<Lexicon>>; 6] = [
+    static LEXICONS: [LazyLock<Option<Lexicon>>; 7] = [
         LazyLock::new(|| made(0)),
         LazyLock::new(|| made(1)),
         LazyLock::new(|| made(2)),
         LazyLock::new(|| made(3)),
         LazyLock::new(|| made(4)),
         LazyLock::new(|| made(5)),
+        LazyLock::new(|| made(6)),
     ];
     let at = WRITTEN.iter().position(|(name, _)| *name == language)?;
     LEXICONS.get(at)?.as_ref()
@@ -60,7 +63,30 @@ impl Rows {
                 }
             }
         }
-        Self(rows)
+        let mut rows = Self(rows);
+        rows.contract();
+        rows
+    }
+
+    /// Adds to each phrase before a figure that ends in a preposition what it is with an article: más de, más del.
+    fn contract(&mut self) {
+        let contractions = self.0.remove("contractions").unwrap_or_default();
+        for table in ["before", "date_about", "date_bounds"] {
+            let Some(row) = self.0.get_mut(table) else { continue };
+            let mut more = Vec::new();
+            for (says, phrase) in row.iter() {
+                for (preposition, contracted) in &contractions {
+                    let Some(start) = phrase.strip_suffix(preposition).filter(|start| start.ends_with(' '))
+                    else {
+                        continue;
+                    };
+                    let phrase: &'static str = format!("{start}{contracted}").leak();
+                    more.push((*says, phrase));
+                }
+            }
+            more.retain(|(_, phrase)| row.iter().all(|(_, before)| before != phrase));
+            row.extend(more);
+        }
     }
 
     /// The words of a table that all say the same.
@@ -201,19 +227,28 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         let (value, unit) = says.split_once(' ')?;
         Some((value.parse::<i64>().ok()?, unit))
     })?;
+    let relative_dates = r.said("relative_dates", |says| {
+        let (way, length) = says.split_once(' ')?;
+        Some((relative(way)?, span(length)?))
+    })?;
     let tables = Tables {
         language,
         digits: Digits {
             point: point.chars().next().unwrap_or(','),
             groups: groups.chars().collect::<Vec<_>>().leak(),
-            day_month: &[DayMonth::DayFirst],
+            day_month: match r.words("day_month") {
+                [_, _] => &[DayMonth::DayFirst, DayMonth::MonthFirst],
+                _ => &[DayMonth::DayFirst],
+            },
         },
         numbers: r.numbers("numbers")?,
         hundreds: r.said("hundreds", number)?,
         joiners: r.words("joiners"),
         glued: if r.words("glued").is_empty() { Glued::No } else { Glued::Yes },
+        definite: r.words("definite"),
         articles: r.words("articles"),
         scales: scales.iter().map(|&(word, (value, sort))| (word, value, sort)).collect::<Vec<_>>().leak(),
+        scale_money: r.said("scale_money", Some)?,
         money_prefixes: r.said("money_prefixes", number)?,
         money_words: money_words
             .iter()
@@ -246,15 +281,17 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         between_and: r.words("between_and"),
         alternatives: r.words("alternatives"),
         negators: r.words("negators"),
-        change_from: r.words("change_from"),
         change_to: r.words("change_to"),
         changes: r.words("changes"),
+        range_verbs: r.words("range_verbs"),
+        factors: r.words("factors"),
         plus_minus: r.words("plus_minus"),
         per: r.said("per", |says| match says {
             "always" => Some(PerSort::Always),
             "article" => Some(PerSort::Article),
             "for" => Some(PerSort::For),
             "if-known" => Some(PerSort::IfKnown),
+            "money" => Some(PerSort::Money),
             "not" => Some(PerSort::Not),
             _ => None,
         })?,
@@ -281,7 +318,11 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         date_changes: r.words("date_changes"),
         date_links: r.words("date_links"),
         relatives: r.said("relatives", relative)?,
-        relative_dates: &[],
+        relative_dates: relative_dates
+            .iter()
+            .map(|&(word, (relative, span))| (word, relative, span))
+            .collect::<Vec<_>>()
+            .leak(),
         decade_before: r.words("decade_before"),
         decade_after: r.words("decade_after"),
         decade_ends: r.words("decade_ends"),
@@ -306,11 +347,13 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         against: r.words("against"),
         harmless_after: r.words("harmless_after"),
         between_ends: r.words("between_ends"),
+        pure: r.words("pure"),
         harmless_before: r.words("harmless_before"),
         harmless_between: r.words("harmless_between"),
         adverb_ends: r.words("adverb_ends"),
         participle_ends: r.words("participle_ends"),
         comparers: r.words("comparers"),
+        unit_words: r.words("unit_words"),
         unit_changers: r.words("unit_changers"),
         not_rate: r.words("not_rate"),
         head_per: r.said("head_per", Some)?,

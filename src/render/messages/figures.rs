@@ -15,7 +15,8 @@ pub fn unsourced(figure: &str) -> TemplateFault {
 /// A literal with words or signs beside it that make it an amount.
 pub fn measured_literal(literal: &str) -> TemplateFault {
     let message = format!("what is written beside the literal `{literal}` makes it an amount");
-    TemplateFault::new(Code::BadLiteral, message, "an amount, a date or a share must be a fact")
+    let hint = "an amount, a date, a share or a count of anything else must be a fact; `lit` counts the parts of the page, such as sections, charts and notes";
+    TemplateFault::new(Code::BadLiteral, message, hint)
 }
 
 /// The size of a change without a word of the program's for its direction; `id` is that of its fact.

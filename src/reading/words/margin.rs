@@ -1,0 +1,170 @@
+//! Numbers with their margin or the interval that they lie in: 67.4 ± 0.5, 1.09 [0.95 to 1.20].
+
+use super::found::{Found, Sort, amount};
+use super::operand::{Operand, operand_from};
+use super::token::Gap;
+use super::unit::{self, Place};
+use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
+use crate::value::{Bound, Measure, Number};
+
+/// 67.4 ± 0.5, ±3.1, 1.09 (+0.11/−0.14).
+pub fn margin(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let mut alone = first.clone();
+    // The sign of ± may have been taken for a minus of its own: +/- 0.3.
+    let from = |start: usize| lexicon.plus_minus.before(tokens, start, floor).map(|(start, ())| start);
+    let number_start = tokens.at_byte(tokens.start(first.numeral.end.saturating_sub(1)));
+    let start = from(first.start).or_else(|| {
+        let signed = first.sign == Sign::Signed && !first.bracketed;
+        let start =
+            (first.start..=number_start).find_map(|at| from(at + 1).filter(|&start| start <= first.start))?;
+        if signed && alone.numeral.value.is_negative() {
+            alone.numeral.value = alone.numeral.value.negated();
+        }
+        Some(start)
+    });
+    if let Some(start) = start {
+        let found = Operand { start, sign: Sign::None, ..alone };
+        let meanings = found.units.iter().filter_map(|(factor, unit)| {
+            Some(amount(Bound::MarginAlone(found.number(*factor)?), unit.clone()))
+        });
+        let sort = if found.is_bare() { Sort::Bare } else { Sort::United };
+        let meanings: Vec<Meaning> = meanings.collect();
+        return Some(Found {
+            start,
+            end: found.end,
+            meanings,
+            unread: found.unknown.clone().map(Unread::Unknown),
+            sort,
+        });
+    }
+    if let Some((next, ())) =
+        lexicon.plus_minus.after(tokens, first.end).filter(|_| tokens.gap(first.end) <= Gap::Line)
+    {
+        let second = operand_from(place, next)?;
+        return with_margin(place, first, &second, second.numeral.value, second.numeral.value, second.end);
+    }
+    // (+0.11/−0.14)
+    if tokens.sign(first.end) == Some('(') && tokens.gap(first.end) <= Gap::Blank {
+        let up = operand_from(place, first.end + 1).filter(|up| up.sign == Sign::Signed && up.is_bare())?;
+        let next = up.end + usize::from(matches!(tokens.sign(up.end), Some('/' | ',' | ';')));
+        let down = operand_from(place, next).filter(|down| down.sign == Sign::Signed && down.is_bare())?;
+        if tokens.sign(down.end) != Some(')') {
+            return None;
+        }
+        let (up, low) = (up.numeral.value, down.numeral.value);
+        let (up, low) = if low.is_negative() { (up, low.negated()) } else { (low, up.negated()) };
+        if up.is_negative() || low.is_negative() {
+            return None;
+        }
+        return with_margin(place, first, first, low, up, down.end + 1);
+    }
+    None
+}
+
+pub fn with_margin(
+    place: &Place<'_>,
+    first: &Operand,
+    second: &Operand,
+    down: Number,
+    up: Number,
+    end: usize,
+) -> Option<Found> {
+    let (value, _, unit, end) = shared(place, first, second, end)?;
+    let unknown = first.unknown.clone().or_else(|| second.unknown.clone());
+    let scale = second.numeral.scale.filter(|_| first.numeral.scale.is_none());
+    let value = scale.map_or(Some(value), |scale| value.times(scale))?;
+    let mut meaning =
+        Amount { bound: Bound::Margin { value, down, up }, about: false, sign: first.sign, unit };
+    if first.sign == Sign::Signed && !value.is_negative() {
+        meaning.sign = Sign::Signed;
+    }
+    // (12.4 ± 0.3) km
+    let (mut start, mut end) = (first.start, end);
+    if meaning.unit.is_bare()
+        && let Some(open) = start
+            .checked_sub(1)
+            .filter(|&at| place.tokens.sign(at) == Some('(') && place.tokens.sign(end) == Some(')'))
+        && let Some(after) =
+            unit::after(place, end + 1, None, &second.numeral).filter(|after| after.unknown.is_none())
+    {
+        (start, end, meaning.unit) = (open, after.end, after.unit);
+    }
+    let sort = if meaning.unit.is_bare() { Sort::Bare } else { Sort::United };
+    Some(Found {
+        start,
+        end,
+        meanings: vec![Meaning::Amount(meaning)],
+        unread: unknown.map(Unread::Unknown),
+        sort,
+    })
+}
+
+/// 1.09 [0.95 to 1.20] °C.
+pub fn interval(place: &Place<'_>, first: &Operand) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let open = first.end;
+    let close = match tokens.sign(open) {
+        Some('[') => ']',
+        Some('(') => ')',
+        _ => return None,
+    };
+    if tokens.gap(open) > Gap::Blank {
+        return None;
+    }
+    let low = operand_from(place, open + 1)?;
+    let next = match lexicon.range_to.after(tokens, low.end) {
+        Some((end, ())) => end,
+        None if matches!(tokens.sign(low.end), Some('–' | '-' | ',' | ';')) => low.end + 1,
+        None => return None,
+    };
+    let high = operand_from(place, next)?;
+    let (value, min, max) = (first.numeral.value, low.numeral.value, high.numeral.value);
+    if tokens.sign(high.end) != Some(close) || !(min <= value && value <= max) || min == max {
+        return None;
+    }
+    let end = high.end + 1;
+    let (_, _, unit, end) = shared(place, first, &high, end)?;
+    let said = Amount { bound: Bound::Interval { value, min, max }, about: false, sign: first.sign, unit };
+    let sort = if said.unit.is_bare() { Sort::Bare } else { Sort::United };
+    Some(Found::new(first.start, end, vec![Meaning::Amount(said)], sort))
+}
+
+/// The unit that two operands share: of the one that has it, or of what follows a closing bracket.
+pub fn shared(
+    place: &Place<'_>,
+    first: &Operand,
+    second: &Operand,
+    end: usize,
+) -> Option<(Number, Number, SaidUnit, usize)> {
+    let unit = |one: &Operand| one.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
+    let (mut one, other) = (unit(first), unit(second));
+    let mut end = end;
+    if one.is_bare() && other.is_bare() && !second.bracketed {
+        if let Some(after) =
+            unit::after(place, end, None, &second.numeral).filter(|after| after.unknown.is_none())
+        {
+            (one, end) = (after.unit, after.end);
+        }
+    } else if one.is_bare() {
+        one = other;
+    } else if !other.is_bare() && !same(&one, &other) {
+        return None;
+    }
+    Some((first.numeral.value, second.numeral.value, one, end))
+}
+
+/// Whether two printed units are the same, or one holds the other's term above the line and what is below it.
+pub fn same(one: &SaidUnit, other: &SaidUnit) -> bool {
+    let measures = |terms: &[Term]| -> Vec<Vec<Measure>> {
+        terms
+            .iter()
+            .map(|term| match term {
+                Term::Known { name, .. } => name.measures.clone(),
+                Term::Noun { .. } => Vec::new(),
+            })
+            .collect()
+    };
+    measures(&one.over) == measures(&other.over)
+        && (one.under.is_empty() || other.under.is_empty() || measures(&one.under) == measures(&other.under))
+}

@@ -1,0 +1,170 @@
+//! What stands below the line of a unit: /MWh, per 100,000 people, a year.
+
+use std::ops::Range;
+
+use super::number;
+use super::tables::PerSort;
+use super::token::Gap;
+use super::unit::{After, AlsoWithout, Place, is_kind, is_money, name_at, named, term};
+use crate::reading::meaning::{SaidUnit, Term};
+use crate::value::{Number, UnitKind};
+
+/// Reads what stands below the line: /MWh, per 100,000 people, a year.
+pub fn below(place: &Place<'_>, found: &mut After) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    loop {
+        let at = found.end;
+        let gap = tokens.gap(at);
+        if gap > Gap::Line {
+            return;
+        }
+        if gap > Gap::None && found.unit.under.is_empty()
+            && let Some((end, unit)) = lexicon.adverb_rates.after(tokens, at)
+            // Im Jahr 2025.
+            && super::date::year(place, end).is_none()
+            && let Some(name) = named(place, unit)
+        {
+            if !found.unit.over.is_empty() {
+                found.unit.under.push(term(name));
+                found.end = end;
+                found.also_without = share(&found.unit);
+            }
+            return;
+        }
+        let Some((next, sort)) = lexicon.per.after(tokens, at) else { return };
+        let slash = tokens.sign(at) == Some('/');
+        if slash && (gap != Gap::None || tokens.gap(next) > Gap::Blank || found.unit.over.is_empty()) {
+            return;
+        }
+        let money =
+            found.unit.over.iter().any(|term| matches!(term, Term::Known { name, .. } if is_money(name)));
+        match sort {
+            PerSort::Always => {}
+            PerSort::Article if found.unit.under.is_empty() => {
+                let Some((name, end)) = name_at(place, next) else {
+                    if money && tokens.word(next).is_some() {
+                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
+                    }
+                    return;
+                };
+                let later = lexicon.not_rate.is_at(tokens, end) && tokens.gap(end) <= Gap::Line;
+                let bare = found.unit.over.is_empty() && !is_kind(&name, UnitKind::Duration);
+                if later || bare {
+                    return;
+                }
+                found.unit.under.push(term(name));
+                found.end = end;
+                found.also_without = share(&found.unit);
+                return;
+            }
+            PerSort::Money if money && found.unit.under.is_empty() => {
+                let Some((name, end)) = name_at(place, next).filter(|(name, _)| is_money(name)) else {
+                    return;
+                };
+                found.unit.under.push(term(name));
+                found.end = end;
+                return;
+            }
+            PerSort::For | PerSort::IfKnown => {
+                let found_below = match sort {
+                    // Per tre anni is for how long.
+                    PerSort::For
+                        if number::numeral(lexicon, tokens, next)
+                            .is_some_and(|each| each.value < Number::from(100)) =>
+                    {
+                        None
+                    }
+                    PerSort::For => denominator(place, next).ok(),
+                    // US$ 2,5 bilhões à empresa: who is paid is no rate.
+                    _ => name_at(place, next)
+                        .filter(|(name, _)| !is_kind(name, UnitKind::Count))
+                        .map(|(name, end)| (term(name), end)),
+                };
+                // L'année dernière.
+                let relative = |end: usize| {
+                    lexicon.relatives.is_at(tokens, end)
+                        || lexicon.not_rate.is_at(tokens, end)
+                        || super::date::year(place, end).is_some()
+                };
+                let shared =
+                    |term: &Term| matches!(term, Term::Known { name, .. } if is_kind(name, UnitKind::Share));
+                let Some((term, end)) = found_below
+                    .filter(|(term, end)| !shared(term) && (sort != PerSort::IfKnown || !relative(*end)))
+                else {
+                    if sort == PerSort::For && money && is_noun(place, next) {
+                        found.unknown = Some(tokens.start(at)..tokens.end(next + 1));
+                    }
+                    return;
+                };
+                found.unit.under.push(term);
+                found.end = end;
+                found.also_without = share(&found.unit);
+                continue;
+            }
+            PerSort::Article | PerSort::Money | PerSort::Not => return,
+        }
+        match denominator(place, next) {
+            Ok((term, end)) => {
+                found.unit.under.push(term);
+                found.end = end;
+                found.also_without = share(&found.unit);
+            }
+            Err(unknown) => {
+                if found.unknown.is_none() && (found.end > 0) {
+                    found.unknown = Some(tokens.start(at)..unknown.end.max(tokens.end(next)));
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a word may be what a rate is for: none that says nothing of figures, no name and no plural of the south (per i ricavi,
+/// per progetti).
+pub fn is_noun(place: &Place<'_>, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(word) = tokens.word(at).filter(|_| tokens.gap(at) <= Gap::Line && !tokens.is_capital(at)) else {
+        return false;
+    };
+    let plural = match place.setting.language {
+        "it" => word.ends_with('i'),
+        _ => word.ends_with('s'),
+    };
+    !plural
+        && lexicon.harmless_after.word(word).is_none()
+        && lexicon.articles.word(word).is_none()
+        && lexicon.ordinals.word(word).is_none()
+}
+
+/// A share of a year may be told without it: interest of 5% a year.
+pub fn share(unit: &SaidUnit) -> AlsoWithout {
+    let is =
+        |terms: &[Term], kind: UnitKind| matches!(terms, [Term::Known { name, .. }] if is_kind(name, kind));
+    if is(&unit.over, UnitKind::Share) && is(&unit.under, UnitKind::Duration) {
+        AlsoWithout::Yes
+    } else {
+        AlsoWithout::No
+    }
+}
+
+/// What stands after `per`: a unit with how many of it.
+///
+/// # Errors
+/// What isn't known.
+pub fn denominator(place: &Place<'_>, at: usize) -> Result<(Term, usize), Range<usize>> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let (each, next) = match number::numeral(lexicon, tokens, at) {
+        Some(found) if found.form != number::Form::Malformed => (found.value, found.end),
+        _ => (Number::from(1), at),
+    };
+    if let Some((name, end)) = name_at(place, next) {
+        // A longer word of the lexicon (ordinary share, head of population) may hold it.
+        return Ok((Term::Known { name, each }, end));
+    }
+    if let Some((end, unit)) = lexicon.per_head.after(tokens, next)
+        && let Some(name) = named(place, unit)
+    {
+        return Ok((Term::Known { name, each }, end));
+    }
+    Err(tokens.start(next)..tokens.end(next + 1))
+}
