@@ -48,9 +48,7 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
 /// Whether a multiple in words stands right before a place: deux fois 500 euros.
 fn follows_a_multiple(tokens: &Tokens<'_>, figures: &[Figure], at: usize) -> bool {
     let Some(last) = figures.last() else { return false };
-    let times = |meaning: &Meaning| {
-        matches!(meaning, Meaning::Amount(amount) if super::unit::unit_is(&amount.unit, crate::value::UnitKind::Multiple))
-    };
+    let times = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if super::unit::unit_is(&amount.unit, crate::value::UnitKind::Multiple));
     at > 0 && tokens.word(at - 1).is_some() && tokens.gap(at) <= Gap::Line && last.meanings.iter().any(times)
 }
 

@@ -18,12 +18,22 @@ const BEFORE: [(&str, &str); 6] = [
 ];
 
 /// What is put directly after a form that ends in a digit.
-const AFTER_DIGIT: [(&str, &str); 4] =
-    [("digit in the copy", "0"), ("digit in the copy", ".5"), ("digit in the copy", ",000"), ("scale in the copy", "億")];
+const AFTER_DIGIT: [(&str, &str); 4] = [
+    ("digit in the copy", "0"),
+    ("digit in the copy", ".5"),
+    ("digit in the copy", ",000"),
+    ("scale in the copy", "億"),
+];
 
 /// What is put after a whole form, by whether the language of the source has blanks.
-const QUALIFIERS: [(&str, bool); 6] =
-    [(" or more", true), (" or so", true), (" or less", true), ("以上", false), ("未満", false), ("程度", false)];
+const QUALIFIERS: [(&str, bool); 6] = [
+    (" or more", true),
+    (" or so", true),
+    (" or less", true),
+    ("以上", false),
+    ("未満", false),
+    ("程度", false),
+];
 
 /// Words of a heading, and others that give another scale, unit or currency.
 const HEADINGS: [(&str, &str, &str); 16] = [
@@ -55,7 +65,9 @@ pub struct Copy {
 /// Whether a value is a plain figure, so that whatever stands beside its form makes another one of it.
 fn plain(value: &Value) -> Option<&Quantity> {
     match value {
-        Value::Quantity(quantity) if matches!(quantity.bound, Bound::Exact(_)) && !quantity.about => Some(quantity),
+        Value::Quantity(quantity) if matches!(quantity.bound, Bound::Exact(_)) && !quantity.about => {
+            Some(quantity)
+        }
         _ => None,
     }
 }
@@ -130,21 +142,22 @@ pub fn settings<'a>(place: &Place<'_>, setting: &Setting<'a>) -> Vec<(&'static s
         let mut other = calendars();
         other.retain(|calendar| days(calendar) != Some((first, last)));
         // 2025/26 says both years, after whichever it is named.
-        let same_months = |calendar: &FiscalCalendar| setting.fiscal.is_some_and(|own| own.year_end == calendar.year_end);
+        let same_months =
+            |calendar: &FiscalCalendar| setting.fiscal.is_some_and(|own| own.year_end == calendar.year_end);
         other.retain(|calendar| !place.printed.contains('/') || !same_months(calendar));
         let other = other.into_iter();
-        others.extend(
-            other.map(|calendar| ("fiscal owner of the source", Setting { fiscal: Some(calendar), ..setting.clone() })),
-        );
+        others.extend(other.map(|calendar| {
+            ("fiscal owner of the source", Setting { fiscal: Some(calendar), ..setting.clone() })
+        }));
         others.push(("fiscal owner of the source", Setting { fiscal: None, ..setting.clone() }));
     }
     if let Value::Date(dated) = place.value
         && matches!(dated.date, Date::Half { .. } | Date::Quarter { .. } | Date::NineMonths(_))
     {
         let other = calendars().into_iter().filter(|calendar| *calendar != calendars()[0]);
-        others.extend(
-            other.map(|calendar| ("fiscal owner of the source", Setting { fiscal: Some(calendar), ..setting.clone() })),
-        );
+        others.extend(other.map(|calendar| {
+            ("fiscal owner of the source", Setting { fiscal: Some(calendar), ..setting.clone() })
+        }));
     }
     if place.printed.contains('$') && !place.printed.contains("US$") {
         for currency in ["AUD", "CAD", "SGD"] {

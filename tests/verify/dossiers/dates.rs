@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
 use factbrief::value::{
-    Date, DateBound, Dated, FiscalCalendar, FiscalPart, Half, Length, NamedBy, Part, Period, Quarter, Season, TimeOfDay,
-    Value, YearEnd,
+    Date, DateBound, Dated, FiscalCalendar, FiscalPart, Half, Length, NamedBy, Part, Period, Quarter, Season,
+    TimeOfDay, Value, YearEnd,
 };
 
 use super::quantities::Wrong;
@@ -11,7 +11,10 @@ use super::quantities::Wrong;
 /// Calendars of fiscal years that one could take another for.
 pub fn calendars() -> Vec<FiscalCalendar> {
     let starts = |month, named_by| FiscalCalendar { year_end: YearEnd::Starts(month), named_by };
-    let weeks = |weekday, month| FiscalCalendar { year_end: YearEnd::LastWeekday(weekday, month), named_by: NamedBy::End };
+    let weeks = |weekday, month| FiscalCalendar {
+        year_end: YearEnd::LastWeekday(weekday, month),
+        named_by: NamedBy::End,
+    };
     vec![
         starts(1, NamedBy::Start),
         starts(4, NamedBy::Start),
@@ -60,9 +63,9 @@ fn sort_of(date: &Date, other: &Date) -> &'static str {
 /// Every date that lies about a day, of every precision.
 fn dates_about(day: NaiveDate, year: i32) -> Vec<Date> {
     let mut dates = Vec::new();
-    let days = [1, 10, 27, 28].into_iter().flat_map(|days| {
-        [day.checked_add_days(Days::new(days)), day.checked_sub_days(Days::new(days))]
-    });
+    let days = [1, 10, 27, 28]
+        .into_iter()
+        .flat_map(|days| [day.checked_add_days(Days::new(days)), day.checked_sub_days(Days::new(days))]);
     let years = [12, 120].into_iter().flat_map(|months| {
         [day.checked_add_months(Months::new(months)), day.checked_sub_months(Months::new(months))]
     });
@@ -82,8 +85,11 @@ fn dates_about(day: NaiveDate, year: i32) -> Vec<Date> {
         }
     }
     dates.push(Date::Decade(year - year % 10));
-    for last in [day, day.checked_sub_months(Months::new(3)).unwrap_or(day), day.checked_add_months(Months::new(12)).unwrap_or(day)]
-    {
+    for last in [
+        day,
+        day.checked_sub_months(Months::new(3)).unwrap_or(day),
+        day.checked_add_months(Months::new(12)).unwrap_or(day),
+    ] {
         dates.extend(Length::ALL.map(|length| Date::Span { length, last }));
     }
     dates
@@ -153,10 +159,14 @@ pub fn periods(period: &Period) -> Vec<Wrong> {
         wrong.push(("period", Value::Period(Period { to, ..*period })));
     }
     wrong.retain(|(_, value)| match value {
-        Value::Period(other) => (other.first_day(), other.last_day()) != days && other.from.can_begin(&other.to),
+        Value::Period(other) => {
+            (other.first_day(), other.last_day()) != days && other.from.can_begin(&other.to)
+        }
         _ => true,
     });
-    for (date, bound) in [(period.from, DateBound::From), (period.to, DateBound::Until), (period.to, DateBound::By)] {
+    for (date, bound) in
+        [(period.from, DateBound::From), (period.to, DateBound::Until), (period.to, DateBound::By)]
+    {
         wrong.push(("end of a period", Value::Date(Dated { date, bound, about: false })));
     }
     wrong
@@ -171,13 +181,15 @@ pub fn times(time: &TimeOfDay) -> Vec<Wrong> {
     }
     for zone in ["JST", "CET", "BST"] {
         let other = Some(zone.to_owned()).filter(|zone| Some(zone) != time.zone.as_ref());
-        wrong.extend(other.map(|zone| ("zone", Value::Time(TimeOfDay { time: time.time, zone: Some(zone) }))));
+        wrong
+            .extend(other.map(|zone| ("zone", Value::Time(TimeOfDay { time: time.time, zone: Some(zone) }))));
     }
     wrong
 }
 
 /// The wrong values of a rank.
 pub fn ranks(rank: u32) -> Vec<Wrong> {
-    let others = [rank + 1, rank + 10, rank.saturating_sub(1).max(1)].into_iter().filter(|other| *other != rank);
+    let others =
+        [rank + 1, rank + 10, rank.saturating_sub(1).max(1)].into_iter().filter(|other| *other != rank);
     others.map(|other| ("rank", Value::Rank(other))).collect()
 }

@@ -81,7 +81,10 @@ fn numeral_parts(form: &str) -> Vec<&str> {
     let runs = digits(form);
     match (runs.first(), runs.last()) {
         (Some(first), Some(last)) => parts(form, &(first.start..last.end)),
-        _ => (0..form.len()).filter(|at| form.is_char_boundary(*at)).flat_map(|at| parts(form, &(at..at))).collect(),
+        _ => (0..form.len())
+            .filter(|at| form.is_char_boundary(*at))
+            .flat_map(|at| parts(form, &(at..at)))
+            .collect(),
     }
 }
 
@@ -111,7 +114,11 @@ pub fn cuts<'a>(form: &'a str, value: &Value) -> Vec<Cut<'a>> {
                 Pair::Ratio([one, _]) => Value::Pair(Pair::Score(vec![*one])),
                 Pair::Score(numbers) => Value::Pair(Pair::Score(numbers.iter().copied().take(1).collect())),
             };
-            cuts.extend(parts.into_iter().map(|printed| Cut { sort: "cut pair", printed, value: rest.clone() }));
+            cuts.extend(parts.into_iter().map(|printed| Cut {
+                sort: "cut pair",
+                printed,
+                value: rest.clone(),
+            }));
         }
         Value::Date(dated) => cuts.extend(dates_cut(form, dated)),
         _ => {}
@@ -138,7 +145,9 @@ fn lessened(quantity: &Quantity, form: &str) -> Vec<(&'static str, Value)> {
                 }
             }
         }
-        Bound::Margin { value, .. } | Bound::Interval { value, .. } => less.push(("cut margin", exact(value))),
+        Bound::Margin { value, .. } | Bound::Interval { value, .. } => {
+            less.push(("cut margin", exact(value)))
+        }
         Bound::Range { min, max } => less.extend([min, max].map(|end| ("cut end", exact(end)))),
         // "Within 20 days" may be told around the form.
         Bound::AtMost(_) if form.starts_with("within") => {}
@@ -153,7 +162,8 @@ fn digits_cut<'a>(form: &'a str, quantity: &Quantity) -> Vec<Cut<'a>> {
     let ([run], Some(number)) = (&runs[..], quantity.bound.numbers().next()) else { return Vec::new() };
     let read = |text: &str| {
         let plain: String = text.chars().filter(|c| *c != ',').collect();
-        let whole = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.ends_with(|c: char| c.is_ascii_digit());
+        let whole =
+            plain.starts_with(|c: char| c.is_ascii_digit()) && plain.ends_with(|c: char| c.is_ascii_digit());
         whole.then(|| Number::parse(&plain).ok()).flatten()
     };
     // 18,342 in millions: each of the form's ones is a million.
@@ -188,12 +198,15 @@ fn compounds_cut<'a>(form: &'a str, quantity: &Quantity) -> Vec<Cut<'a>> {
         let apart = |part: &&str| {
             let start = part.as_ptr() as usize - form.as_ptr() as usize;
             let range = start..start + part.len();
-            runs.iter().enumerate().any(|(other, run)| other != at && (run.start < range.start || run.end > range.end))
+            runs.iter()
+                .enumerate()
+                .any(|(other, run)| other != at && (run.start < range.start || run.end > range.end))
         };
         let plain: String = form[run.clone()].chars().filter(|c| *c != ',').map(half_width).collect();
         let Ok(printed) = Number::parse(&plain) else { continue };
         for part in parts(form, run).into_iter().filter(apart) {
-            let amounts = scales.iter().filter_map(|scale| printed.times(*scale)).filter(|other| *other != number);
+            let amounts =
+                scales.iter().filter_map(|scale| printed.times(*scale)).filter(|other| *other != number);
             cuts.extend(amounts.map(|amount| Cut {
                 sort: "cut compound",
                 printed: part,
@@ -219,21 +232,36 @@ fn dates_cut<'a>(form: &'a str, dated: &Dated) -> Vec<Cut<'a>> {
     let years: Vec<(Range<usize>, i32)> =
         years.filter_map(|run| Some((run.clone(), form[run].parse().ok()?))).collect();
     let is_part = match dated.date {
-        Date::Fiscal { .. } | Date::Half { .. } | Date::Quarter { .. } | Date::NineMonths(_) | Date::Span { .. } => true,
+        Date::Fiscal { .. }
+        | Date::Half { .. }
+        | Date::Quarter { .. }
+        | Date::NineMonths(_)
+        | Date::Span { .. } => true,
         Date::SeasonYear(_) | Date::Decade(_) => true,
         _ => dated.about,
     };
     for (run, year) in years.iter().filter(|_| is_part) {
         let value = Value::from(Date::Year(*year));
-        cuts.extend(parts(form, run).into_iter().map(|printed| Cut { sort: "cut date", printed, value: value.clone() }));
+        cuts.extend(parts(form, run).into_iter().map(|printed| Cut {
+            sort: "cut date",
+            printed,
+            value: value.clone(),
+        }));
     }
     if let Date::Fiscal { part, first, .. } = dated.date
         && part != FiscalPart::Whole
         && let Some((run, year)) = years.first()
     {
-        let last = first.checked_add_months(chrono::Months::new(12)).and_then(|next| next.pred_opt()).unwrap_or(first);
+        let last = first
+            .checked_add_months(chrono::Months::new(12))
+            .and_then(|next| next.pred_opt())
+            .unwrap_or(first);
         let value = Value::from(Date::Fiscal { year: *year, part: FiscalPart::Whole, first, last });
-        cuts.extend(parts(form, run).into_iter().map(|printed| Cut { sort: "cut date", printed, value: value.clone() }));
+        cuts.extend(parts(form, run).into_iter().map(|printed| Cut {
+            sort: "cut date",
+            printed,
+            value: value.clone(),
+        }));
     }
     // A bound may be said around a form (2026年度から), but no 頃 is left out.
     if dated.about {

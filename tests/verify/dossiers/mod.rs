@@ -133,7 +133,8 @@ fn mutate(project: &Project, place: &Place<'_>) -> Score {
     }
     for cut in forms::cuts(place.printed, place.value) {
         let outcome = place.judge(&text, &Altered { printed: cut.printed, value: &cut.value, ..sound() });
-        let name = || format!("{} `{}` of `{}` as {}", place.name(), cut.printed, place.printed, told(&cut.value));
+        let name =
+            || format!("{} `{}` of `{}` as {}", place.name(), cut.printed, place.printed, told(&cut.value));
         score.add(cut.sort, &outcome, name);
     }
     for other in copies::beside(place, raw, setting.language).into_iter().chain(copies::headed(place, raw)) {
@@ -142,14 +143,17 @@ fn mutate(project: &Project, place: &Place<'_>) -> Score {
         let name = || {
             let at = other.copy.find(place.printed).unwrap_or_default();
             let end = other.copy.len().min(at + place.printed.len() + 12);
-            let shown = String::from_utf8_lossy(&other.copy.as_bytes()[at.saturating_sub(6)..end]).into_owned();
+            let shown =
+                String::from_utf8_lossy(&other.copy.as_bytes()[at.saturating_sub(6)..end]).into_owned();
             format!("{} `{}` in `{shown}` under {heading:?}", place.name(), place.printed)
         };
         score.add(other.sort, &outcome, name);
     }
     for (sort, setting) in copies::settings(place, &setting) {
         let outcome = place.judge(&text, &Altered { setting: setting.clone(), ..sound() });
-        let name = || format!("{} `{}` with {:?} {:?}", place.name(), place.printed, setting.fiscal, setting.currency);
+        let name = || {
+            format!("{} `{}` with {:?} {:?}", place.name(), place.printed, setting.fiscal, setting.currency)
+        };
         score.add(sort, &outcome, name);
     }
     score
@@ -176,9 +180,11 @@ fn every_figure_is_compared_and_nothing_is_refused() {
 #[test]
 fn every_mistake_is_refused() {
     let projects = NAMES.map(Project::read);
-    let all = projects.iter().flat_map(|project| project.places().into_iter().map(move |place| (project, place)));
+    let all =
+        projects.iter().flat_map(|project| project.places().into_iter().map(move |place| (project, place)));
     let all: Vec<_> = all.collect();
-    let score = all.par_iter().map(|(project, place)| mutate(project, place)).reduce(Score::default, Score::and);
+    let score =
+        all.par_iter().map(|(project, place)| mutate(project, place)).reduce(Score::default, Score::and);
     for (sort, count) in &score.tried {
         println!("{sort:<30} {count:>6}");
     }

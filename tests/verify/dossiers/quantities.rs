@@ -118,9 +118,7 @@ fn other_bounds(quantity: &Quantity, printed: &str) -> Vec<Wrong> {
             let mut all = ends(from, "bound");
             all.extend(ends(below, "bound"));
             all.push(("range", Bound::Range { min: from, max: below }));
-            all.extend(
-                widths.filter_map(step).map(|below| ("width of a band", Bound::Band { from, below })),
-            );
+            all.extend(widths.filter_map(step).map(|below| ("width of a band", Bound::Band { from, below })));
             all
         }
         Bound::Margin { value, down, up } => {
@@ -165,7 +163,9 @@ fn other_unit_ids(unit: &Unit) -> Vec<(&'static str, String)> {
     let with_rate = |over: &str| under.map_or_else(|| over.to_owned(), |under| format!("{over}/{under}"));
     if MONEY.contains(&over) {
         ids.extend(MONEY.iter().map(|code| ("currency", with_rate(code))));
-        ids.extend(MONEY.iter().filter(|_| under.is_none()).map(|code| ("currency", format!("{over}/{code}"))));
+        ids.extend(
+            MONEY.iter().filter(|_| under.is_none()).map(|code| ("currency", format!("{over}/{code}"))),
+        );
     }
     match under {
         Some(_) => {
@@ -180,7 +180,9 @@ fn other_unit_ids(unit: &Unit) -> Vec<(&'static str, String)> {
             ids.extend(prefixed.map(|id| ("prefix", id)));
         }
     }
-    for (one, other) in [("CO2e", "CO2"), ("CO2", "CO2e"), ("MWh", "MW"), ("TWh", "TW"), ("GW", "GWh"), ("m2", "m")] {
+    for (one, other) in
+        [("CO2e", "CO2"), ("CO2", "CO2e"), ("MWh", "MW"), ("TWh", "TW"), ("GW", "GWh"), ("m2", "m")]
+    {
         if let Some(rest) = over.strip_suffix(one) {
             ids.push(("unit", with_rate(&format!("{rest}{other}"))));
             ids.push(("unit", with_rate(rest.trim_end())));
@@ -190,7 +192,9 @@ fn other_unit_ids(unit: &Unit) -> Vec<(&'static str, String)> {
         UnitKind::Share | UnitKind::Points | UnitKind::Multiple | UnitKind::Number => {
             &["%", "points", "bp", "index-points", "ratio-points", "x", "number", "‰", "people", "JPY"]
         }
-        UnitKind::Duration => &["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "x"],
+        UnitKind::Duration => {
+            &["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "x"]
+        }
         UnitKind::Count => &["%", "x", "EUR", "year", "countries"],
         UnitKind::Measure => &["%", "x", "EUR", "people", "km", "km2", "acres"],
         UnitKind::Money => &["%", "x", "people"],
@@ -201,7 +205,8 @@ fn other_unit_ids(unit: &Unit) -> Vec<(&'static str, String)> {
 
 fn other_units(quantity: &Quantity, printed: &str, units: &Units) -> Vec<Wrong> {
     // ポイント and "points" alone don't tell which ones.
-    let vague = ["ポイント", "points"].iter().any(|word| printed.contains(word)) && quantity.unit.kind == UnitKind::Points;
+    let vague = ["ポイント", "points"].iter().any(|word| printed.contains(word))
+        && quantity.unit.kind == UnitKind::Points;
     let differs = |unit: &Arc<Unit>| {
         unit.id != quantity.unit.id
             && unit.size() != quantity.unit.size()
@@ -243,7 +248,10 @@ pub fn quantities(quantity: &Quantity, printed: &str, units: &Units) -> Vec<Wron
         && !number.is_negative()
         && !has_sign(printed)
     {
-        wrong.push(("change for amount", Value::Quantity(Quantity { sense: Sense::Change, ..quantity.clone() })));
+        wrong.push((
+            "change for amount",
+            Value::Quantity(Quantity { sense: Sense::Change, ..quantity.clone() }),
+        ));
     }
     wrong.push(("about", Value::Quantity(Quantity { about: !quantity.about, ..quantity.clone() })));
     wrong.extend(other_bounds(quantity, printed));
@@ -257,7 +265,8 @@ pub fn pairs(pair: &Pair, units: &Units) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     match pair {
         Pair::Of { part, whole: all, unit } => {
-            let of = |part: Number, whole: Number| Value::Pair(Pair::Of { part, whole, unit: Arc::clone(unit) });
+            let of =
+                |part: Number, whole: Number| Value::Pair(Pair::Of { part, whole, unit: Arc::clone(unit) });
             wrong.extend(other_digits(*part).into_iter().map(|part| ("part of", of(part, *all))));
             wrong.extend(other_digits(*all).into_iter().map(|all| ("whole of", of(*part, all))));
             wrong.extend(all.minus(*part).map(|rest| ("part of", of(rest, *all))));
@@ -265,7 +274,9 @@ pub fn pairs(pair: &Pair, units: &Units) -> Vec<Wrong> {
             wrong.push(("part of", Value::Quantity(Quantity::exact(*part, Arc::clone(unit)))));
             wrong.push(("part of", Value::Pair(Pair::Ratio([*part, *all]))));
             let others = ["countries", "shares", "year"].into_iter().filter_map(|id| units.get(id));
-            wrong.extend(others.map(|unit| ("unit", Value::Pair(Pair::Of { part: *part, whole: *all, unit }))));
+            wrong.extend(
+                others.map(|unit| ("unit", Value::Pair(Pair::Of { part: *part, whole: *all, unit }))),
+            );
         }
         Pair::Ratio([one, other]) => {
             let ratio = |one: Number, other: Number| Value::Pair(Pair::Ratio([one, other]));
