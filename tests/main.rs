@@ -143,9 +143,9 @@ mod compare {
     mod wording;
 }
 mod reading {
-    mod round_trip;
     mod comparison;
     mod corpus;
+    mod round_trip;
 }
 mod intake {
     mod add;

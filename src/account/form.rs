@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::written_form::Written;
-use crate::value::{Bound, DateError, Dated, Number, Pair, Period, Sense, TimeOfDay, Value};
+use super::form_error::FormError;
+use super::written_form::{DateSide, Numbers, Written, bounded, decimal, written};
+use crate::value::{Bound, Date, Dated, Number, Pair, Period, Sense, TimeOfDay, Value};
 
 /// A value without its printed form. Files hold it as text; one whose numbers or dates can't be read is refused on reading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,50 +86,70 @@ impl Form {
     }
 }
 
-/// Why a value of a file can't be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormError {
-    /// Something that isn't a decimal number.
-    Number {
-        /// As written.
-        text: String,
-    },
-    /// A date that can't be read.
-    Date(DateError),
-    /// A range needs two numbers.
-    Ends,
-    /// A quantity with one number needs that and nothing else.
-    OneNumber,
-    /// A bound of several numbers lacks one of them, or has one too many.
-    Numbers {
-        /// The bound.
-        bound: &'static str,
-        /// What it needs.
-        needed: &'static str,
-    },
-    /// A pair of another number of numbers.
-    Count {
-        /// Its kind.
-        kind: &'static str,
-    },
-    /// A time that no clock shows.
-    Time {
-        /// As written.
-        text: String,
-    },
-    /// A range whose lower end is above its upper.
-    Turned {
-        /// The lower end.
-        min: Number,
-        /// The upper end.
-        max: Number,
-    },
-}
-
-impl From<DateError> for FormError {
-    fn from(error: DateError) -> Self {
-        Self::Date(error)
+impl From<Form> for Written {
+    fn from(form: Form) -> Self {
+        let all = |numbers: &[Number]| numbers.iter().map(Number::to_string).collect();
+        match form {
+            Form::Quantity { bound, about, sense, unit } => {
+                let (side, numbers) = written(bound);
+                let Numbers { number, min, max, below, down, up } = numbers;
+                let change = sense == Sense::Change;
+                Self::Quantity { bound: side, about, change, number, min, max, below, down, up, unit }
+            }
+            Form::Of { part, whole, unit } => {
+                Self::Of { part: part.to_string(), whole: whole.to_string(), unit }
+            }
+            Form::Ratio(numbers) => Self::Ratio { numbers: all(&numbers) },
+            Form::Score(numbers) => Self::Score { numbers: all(&numbers) },
+            Form::Rank(rank) => Self::Rank { rank },
+            Form::Time(time) => Self::Time { time: time.time.format("%H:%M").to_string(), zone: time.zone },
+            Form::Date(dated) => Self::Date {
+                date: dated.date.in_full(),
+                bound: DateSide::of(dated.bound),
+                about: dated.about,
+            },
+            Form::Period(period) => Self::Period { from: period.from.in_full(), to: period.to.in_full() },
+            Form::Text => Self::Text,
+        }
     }
 }
 
-impl std::error::Error for FormError {}
+impl TryFrom<Written> for Form {
+    type Error = FormError;
+
+    fn try_from(written: Written) -> Result<Self, FormError> {
+        Ok(match written {
+            Written::Quantity { bound, about, change, number, min, max, below, down, up, unit } => {
+                let numbers = Numbers { number, min, max, below, down, up };
+                let sense = if change { Sense::Change } else { Sense::Amount };
+                Self::Quantity { bound: bounded(bound, numbers)?, about, sense, unit }
+            }
+            Written::Of { part, whole, unit } => {
+                Self::Of { part: decimal(part)?, whole: decimal(whole)?, unit }
+            }
+            Written::Ratio { numbers } => {
+                let numbers = numbers.into_iter().map(decimal).collect::<Result<Vec<_>, _>>()?;
+                Self::Ratio(numbers.try_into().map_err(|_| FormError::Count { kind: "ratio" })?)
+            }
+            Written::Score { numbers } => {
+                let numbers = numbers.into_iter().map(decimal).collect::<Result<Vec<_>, _>>()?;
+                if !(2..=3).contains(&numbers.len()) {
+                    return Err(FormError::Count { kind: "score" });
+                }
+                Self::Score(numbers)
+            }
+            Written::Rank { rank } => Self::Rank(rank),
+            Written::Time { time, zone } => match TimeOfDay::parse(&time) {
+                Some(read) => Self::Time(TimeOfDay { zone, ..read }),
+                None => return Err(FormError::Time { text: time }),
+            },
+            Written::Date { date, bound, about } => {
+                Self::Date(Dated { date: Date::parse_in_full(&date)?, bound: bound.bound(), about })
+            }
+            Written::Period { from, to } => {
+                Self::Period(Period { from: Date::parse_in_full(&from)?, to: Date::parse_in_full(&to)? })
+            }
+            Written::Text => Self::Text,
+        })
+    }
+}

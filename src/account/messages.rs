@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::citation::Citation;
 use super::difference::{Difference, Of};
-use super::form::FormError;
+use super::form_error::{FormError, Needed};
 use super::property::Property;
 
 impl fmt::Display for FormError {
@@ -14,7 +14,13 @@ impl fmt::Display for FormError {
             Self::Date(error) => error.fmt(f),
             Self::Ends => f.write_str("a range needs `min` and `max`, and no `number`"),
             Self::OneNumber => f.write_str("a quantity needs one `number`; `min` and `max` are for ranges"),
-            Self::Numbers { bound, needed } => write!(f, "a {bound} needs {needed}, and nothing else"),
+            Self::Numbers { bound: Needed::Band } => f.write_str("a band needs `min` and `below`"),
+            Self::Numbers { bound: Needed::Margin } => {
+                f.write_str("a margin needs `down`, `up` and mostly `number`")
+            }
+            Self::Numbers { bound: Needed::Interval } => {
+                f.write_str("an interval needs `number`, `min` and `max`")
+            }
             Self::Count { kind } => write!(f, "a {kind} of another number of `numbers`"),
             Self::Time { text } => write!(f, "`{text}` isn't a time of day"),
             Self::Turned { min, max } => write!(f, "the range from `{min}` to `{max}` ends before it begins"),

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::form::{Form, FormError};
-use crate::value::{Bound, Date, DateBound, Dated, Number, Period, Sense, TimeOfDay};
+use super::form_error::{FormError, Needed};
+use crate::value::{Bound, DateBound, Number};
 
 /// The form in files.
 #[derive(Serialize, Deserialize)]
@@ -111,55 +111,28 @@ impl DateSide {
         *self == Self::On
     }
 
-    fn of(bound: DateBound) -> Self {
+    pub fn of(bound: DateBound) -> Self {
         Self::PAIRS.into_iter().find(|(_, own)| *own == bound).map_or(Self::On, |(side, _)| side)
     }
 
-    fn bound(self) -> DateBound {
+    pub fn bound(self) -> DateBound {
         Self::PAIRS.into_iter().find(|(side, _)| *side == self).map_or(DateBound::On, |(_, bound)| bound)
     }
 }
 
 /// The numbers of a bound by their names in files.
 #[derive(Default)]
-struct Numbers {
-    number: Option<String>,
-    min: Option<String>,
-    max: Option<String>,
-    below: Option<String>,
-    down: Option<String>,
-    up: Option<String>,
+pub(super) struct Numbers {
+    pub number: Option<String>,
+    pub min: Option<String>,
+    pub max: Option<String>,
+    pub below: Option<String>,
+    pub down: Option<String>,
+    pub up: Option<String>,
 }
 
-impl From<Form> for Written {
-    fn from(form: Form) -> Self {
-        let all = |numbers: &[Number]| numbers.iter().map(Number::to_string).collect();
-        match form {
-            Form::Quantity { bound, about, sense, unit } => {
-                let (side, numbers) = written(bound);
-                let Numbers { number, min, max, below, down, up } = numbers;
-                let change = sense == Sense::Change;
-                Self::Quantity { bound: side, about, change, number, min, max, below, down, up, unit }
-            }
-            Form::Of { part, whole, unit } => {
-                Self::Of { part: part.to_string(), whole: whole.to_string(), unit }
-            }
-            Form::Ratio(numbers) => Self::Ratio { numbers: all(&numbers) },
-            Form::Score(numbers) => Self::Score { numbers: all(&numbers) },
-            Form::Rank(rank) => Self::Rank { rank },
-            Form::Time(time) => Self::Time { time: time.time.format("%H:%M").to_string(), zone: time.zone },
-            Form::Date(dated) => Self::Date {
-                date: dated.date.in_full(),
-                bound: DateSide::of(dated.bound),
-                about: dated.about,
-            },
-            Form::Period(period) => Self::Period { from: period.from.in_full(), to: period.to.in_full() },
-            Form::Text => Self::Text,
-        }
-    }
-}
-
-fn written(bound: Bound) -> (Side, Numbers) {
+/// A bound as files hold it.
+pub(super) fn written(bound: Bound) -> (Side, Numbers) {
     let text = |number: Number| Some(number.to_string());
     let one = |side, number| (side, Numbers { number: text(number), ..Numbers::default() });
     match bound {
@@ -193,49 +166,10 @@ fn written(bound: Bound) -> (Side, Numbers) {
     }
 }
 
-impl TryFrom<Written> for Form {
-    type Error = FormError;
-
-    fn try_from(written: Written) -> Result<Self, FormError> {
-        Ok(match written {
-            Written::Quantity { bound, about, change, number, min, max, below, down, up, unit } => {
-                let numbers = Numbers { number, min, max, below, down, up };
-                let sense = if change { Sense::Change } else { Sense::Amount };
-                Self::Quantity { bound: bounded(bound, numbers)?, about, sense, unit }
-            }
-            Written::Of { part, whole, unit } => {
-                Self::Of { part: decimal(part)?, whole: decimal(whole)?, unit }
-            }
-            Written::Ratio { numbers } => {
-                let numbers = numbers.into_iter().map(decimal).collect::<Result<Vec<_>, _>>()?;
-                Self::Ratio(numbers.try_into().map_err(|_| FormError::Count { kind: "ratio" })?)
-            }
-            Written::Score { numbers } => {
-                let numbers = numbers.into_iter().map(decimal).collect::<Result<Vec<_>, _>>()?;
-                if !(2..=3).contains(&numbers.len()) {
-                    return Err(FormError::Count { kind: "score" });
-                }
-                Self::Score(numbers)
-            }
-            Written::Rank { rank } => Self::Rank(rank),
-            Written::Time { time, zone } => match TimeOfDay::parse(&time) {
-                Some(read) => Self::Time(TimeOfDay { zone, ..read }),
-                None => return Err(FormError::Time { text: time }),
-            },
-            Written::Date { date, bound, about } => {
-                Self::Date(Dated { date: Date::parse_in_full(&date)?, bound: bound.bound(), about })
-            }
-            Written::Period { from, to } => {
-                Self::Period(Period { from: Date::parse_in_full(&from)?, to: Date::parse_in_full(&to)? })
-            }
-            Written::Text => Self::Text,
-        })
-    }
-}
-
-fn bounded(side: Side, numbers: Numbers) -> Result<Bound, FormError> {
+/// The bound that files hold so.
+pub(super) fn bounded(side: Side, numbers: Numbers) -> Result<Bound, FormError> {
     let Numbers { number, min, max, below, down, up } = numbers;
-    let lacks = |bound, needed| FormError::Numbers { bound, needed };
+    let lacks = |bound| FormError::Numbers { bound };
     let single = match (side, number, min, max, below, down, up) {
         (Side::Range, None, Some(min), Some(max), None, None, None) => {
             let (min, max) = (decimal(min)?, decimal(max)?);
@@ -249,18 +183,18 @@ fn bounded(side: Side, numbers: Numbers) -> Result<Bound, FormError> {
         (Side::Band, None, Some(from), None, Some(below), None, None) => {
             return Ok(Bound::Band { from: decimal(from)?, below: decimal(below)? });
         }
-        (Side::Band, ..) => return Err(lacks("band", "`min` and `below`")),
+        (Side::Band, ..) => return Err(lacks(Needed::Band)),
         (Side::Margin, Some(value), None, None, None, Some(down), Some(up)) => {
             return Ok(Bound::Margin { value: decimal(value)?, down: decimal(down)?, up: decimal(up)? });
         }
         (Side::Margin, None, None, None, None, Some(down), Some(up)) if down == up => {
             return Ok(Bound::MarginAlone(decimal(up)?));
         }
-        (Side::Margin, ..) => return Err(lacks("margin", "`down`, `up` and mostly `number`")),
+        (Side::Margin, ..) => return Err(lacks(Needed::Margin)),
         (Side::Interval, Some(value), Some(min), Some(max), None, None, None) => {
             return Ok(Bound::Interval { value: decimal(value)?, min: decimal(min)?, max: decimal(max)? });
         }
-        (Side::Interval, ..) => return Err(lacks("interval", "`number`, `min` and `max`")),
+        (Side::Interval, ..) => return Err(lacks(Needed::Interval)),
         (_, Some(number), None, None, None, None, None) => decimal(number)?,
         _ => return Err(FormError::OneNumber),
     };
@@ -278,7 +212,7 @@ fn bounded(side: Side, numbers: Numbers) -> Result<Bound, FormError> {
 
 /// Digits with a decimal point, or a fraction of whole numbers, as files hold them; the other spellings of a fact table aren't
 /// used there.
-fn decimal(text: String) -> Result<Number, FormError> {
+pub(super) fn decimal(text: String) -> Result<Number, FormError> {
     let read = match text.split_once('/') {
         None => Decimal::from_str_exact(&text).ok().map(Number::from),
         Some((above, below)) => {

@@ -17,7 +17,7 @@ use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::plan;
 use super::printed::{compare_printed, report_unprinted};
-use super::renderings::{Text, renderings};
+use super::renderings::{TextKind, renderings};
 use super::syntax;
 use super::texts::{check_names, statements};
 use super::threshold::threshold;
@@ -214,7 +214,8 @@ impl<'a> FactReader<'_, 'a> {
             None => None,
         };
         let figure = |name: &str| if name == "value" { value.as_ref() } else { companions.get(name) };
-        for (spoken, text) in [(&statement, Text::Sentence), (&lapsed, Text::Sentence), (&short, Text::Short)]
+        for (spoken, text) in
+            [(&statement, TextKind::Sentence), (&lapsed, TextKind::Sentence), (&short, TextKind::Short)]
         {
             let Some((_, texts)) = spoken else { continue };
             renderings(texts, text, figure).into_iter().for_each(|found| file.report(found));

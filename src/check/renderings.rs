@@ -11,7 +11,7 @@ use crate::value::{Date, DateBound, Rendering, Sense, Value};
 
 /// Whether a text is a sentence, in which dates are written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Text {
+pub enum TextKind {
     /// A statement or its lapsed form.
     Sentence,
     /// A short form, which may have the forms of tables.
@@ -27,7 +27,7 @@ const PREPOSITIONS: [&str; 16] = [
 /// Reports placeholders that print a value in a form that it doesn't have, or that doesn't fit the words around it.
 pub fn renderings<'v>(
     texts: &BTreeMap<Language, (Statement, Span)>,
-    text: Text,
+    text: TextKind,
     value: impl Fn(&str) -> Option<&'v Value>,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -88,7 +88,7 @@ fn of_change(
 
 /// A date in an English text.
 fn of_date(
-    text: Text,
+    text: TextKind,
     name: &str,
     rendering: Rendering,
     value: &Value,
@@ -105,7 +105,7 @@ fn of_date(
             return None;
         }
     };
-    if text == Text::Sentence && rendering == Rendering::Compact && shortened {
+    if text == TextKind::Sentence && rendering == Rendering::Compact && shortened {
         return Some(says::compact_date(place(), name));
     }
     let word = last_word(before)?.to_ascii_lowercase();

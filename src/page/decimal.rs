@@ -78,7 +78,7 @@ fn figure(material: &Material) -> Option<Figure<'_>> {
     while let Some(rest) = QUALIFIERS.iter().find_map(|qualifier| bare.strip_suffix(qualifier)) {
         bare = rest;
     }
-    let after: i32 =
-        (last + 1..end).map(|cell| material.cells[cell].width + material.cells[cell].glue.width).sum();
+    let apart = |cell: usize| if cell + 1 < end { material.cells[cell].glue.width } else { 0 };
+    let after: i32 = (last + 1..end).map(|cell| material.cells[cell].width + apart(cell)).sum();
     Some(Figure { unit: bare, gap, beyond: fraction + after })
 }

@@ -7,8 +7,6 @@
 
 use std::ops::Range;
 
-use super::sizes::ChangePart;
-
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 const SEPARATOR: char = '\u{e002}';
@@ -32,6 +30,15 @@ pub enum MarkKind {
     Literal,
     /// What the program itself prints: labels, dates, names.
     Program,
+}
+
+/// Which part of a change a marked text is, with the name of the figure.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangePart {
+    /// Its size without its sign.
+    Size(String),
+    /// Its direction without its size.
+    Direction(String),
 }
 
 /// One text that the renderer gave out.

@@ -56,14 +56,13 @@ pub use cited::{Cited, CitedPiece};
 pub use environment::Engine;
 pub use escape::{markdown as escape, plain};
 pub use mail::{Enclosed, MailText, Request, render_mail};
-pub use mark::{Issued, MarkKind};
+pub use mark::{ChangePart, Issued, MarkKind};
 pub use own_words::own_words;
 pub use reference::Reference;
 pub use rendered::{MadeText, Rendered};
 pub use restricted::{MadePage, Restricted};
 pub use select::{Concession, Selection, concessions, select};
 pub use since::{Changed, Since};
-pub use sizes::ChangePart;
 pub use templates::{BUILT_IN, Templates};
 
 /// What the tests look at besides what other rooms may use.

@@ -7,8 +7,7 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja, ValueKind};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::mark::{MarkKind, NO_TEXT, no_debug_form};
-use super::sizes::ChangePart;
+use super::mark::{ChangePart, MarkKind, NO_TEXT, no_debug_form};
 use super::state::RenderState;
 use crate::model::{Fact, Layout};
 use crate::value::{Bound, Rendering, Sense, Value, format};

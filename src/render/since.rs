@@ -59,7 +59,8 @@ fn text(change: &Change, language: Language, style: FigureStyle) -> Option<Strin
         Property::Status => turn(words.mail.status, &|one| status(one, &words.statuses)),
         Property::Stage => turn(words.mail.stage, &|one| stage(one, &words.stages)),
         Property::Due => turn(words.mail.due, &|one| {
-            let date = Date::parse_in_full(one).map(|date| format(&Value::from(date), style, Rendering::Compact));
+            let date =
+                Date::parse_in_full(one).map(|date| format(&Value::from(date), style, Rendering::Compact));
             date.unwrap_or_else(|_| one.to_owned())
         }),
         _ => return None,

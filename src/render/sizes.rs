@@ -1,15 +1,6 @@
 //! The size of a change has no sign, so a word of the program's in the same line must tell its direction.
 
-use super::mark::{Issued, Segment};
-
-/// Which part of a change a marked text is, with the name of the figure.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangePart {
-    /// Its size without its sign.
-    Size(String),
-    /// Its direction without its size.
-    Direction(String),
-}
+use super::mark::{ChangePart, Issued, Segment};
 
 /// A size that nothing tells the direction of.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,9 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::Datelike;
 
 use super::escape;
-use super::mark::{self, Issued, MarkKind};
+use super::mark::{self, ChangePart, Issued, MarkKind};
 use super::select::Selection;
-use super::sizes::ChangePart;
 use crate::language::Language;
 use crate::model::{Dossier, Fact, Statement};
 use crate::value::{Date, FigureStyle, Rendering, Value, format};

@@ -4,6 +4,7 @@ use super::{Unit, Units};
 
 /// The unit whose form a text begins with, and the length of that form in bytes; the longest form where several do.
 pub fn unit_at<'a>(text: &str, units: &'a Units) -> Option<(&'a Unit, usize)> {
-    let known = units.beginning(text).filter_map(|unit| Some((unit, unit.form_at(text, unit.forms_after())?.len())));
+    let known =
+        units.beginning(text).filter_map(|unit| Some((unit, unit.form_at(text, unit.forms_after())?.len())));
     known.max_by_key(|(_, len)| *len).map(|(unit, len)| (unit.as_ref(), len))
 }

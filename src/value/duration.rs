@@ -94,7 +94,8 @@ pub fn parts(number: Number, unit: &str) -> Option<Vec<(Number, &'static str)>> 
     let (above, below) = number.as_fraction()?;
     let start = STEPS.iter().position(|step| step.id == unit)?;
     let first = &STEPS[start];
-    let is_last = |step: &Step| step.family == first.family && step.size.checked_mul(below) == Some(first.size);
+    let is_last =
+        |step: &Step| step.family == first.family && step.size.checked_mul(below) == Some(first.size);
     let end = STEPS.iter().position(is_last)?;
     let last = &STEPS[end];
     let mut rest = above.abs().checked_mul(Decimal::from(last.size))?;

@@ -7,13 +7,13 @@
 
 mod bound;
 mod built_in_units;
-mod change;
 mod choice;
 mod common_words;
 mod counted;
 mod date;
 mod date_text;
 mod dated;
+mod direction;
 mod duration;
 mod english;
 mod english_date;
@@ -60,12 +60,12 @@ mod unseen;
 use std::collections::BTreeMap;
 
 pub use bound::Bound;
-pub use change::Direction;
 pub use choice::Choice;
 pub(crate) use choice::choice;
 pub use counted::unit_at;
 pub use date::{Date, DateError, Half, Length, Part, Period, Quarter, Season};
 pub use dated::{DateBound, Dated};
+pub use direction::Direction;
 pub use duration::{DurationError, duration, parts as duration_parts};
 pub use extent::figure_extent;
 pub use fiscal::{FiscalCalendar, FiscalPart, NamedBy, YearEnd};

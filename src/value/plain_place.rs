@@ -176,7 +176,8 @@ fn amount(text: &str, range: &Range<usize>, form: NumeralForm, units: &Units) ->
         || form == NumeralForm::Digits && words.clone().any(is_number_word);
     let end = range.start + numeral_after(rest).unwrap_or(range.len()).max(range.len());
     let after = text[end..].trim_start_matches([' ', '-']);
-    let unit = units.beginning(after).filter_map(|unit| unit.form_at(after, unit.forms_after())).map(str::len).max();
+    let unit =
+        units.beginning(after).filter_map(|unit| unit.form_at(after, unit.forms_after())).map(str::len).max();
     let counter =
         COUNTERS.iter().filter(|counter| after.starts_with(**counter)).map(|counter| counter.len()).max();
     let place = PLACES.iter().filter(|place| after.starts_with(**place)).map(|place| place.len()).max();

@@ -15,8 +15,8 @@ use factbrief::check::{check, outgoing, recipients};
 use factbrief::diagnostic::{Code, Diagnostic, Severity, SourceText};
 use factbrief::disk::DossierFiles;
 use factbrief::format::{
-    AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, EXTRACTED, FACT, Format, MAILBOX, NUMBERS, OUTGOING,
-    RECIPIENT, RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
+    AUDIENCE, BRIEF, DEFAULTS, DOSSIER, EVIDENCE, EXTRACTED, FACT, FISCAL, Format, MAILBOX, NUMBERS,
+    OUTGOING, RECIPIENT, RECIPIENTS, SECTION, SOURCE, UNIT, VALUE,
 };
 use factbrief::language::SourceLanguage;
 use factbrief::question::schema;
@@ -32,6 +32,7 @@ contact = "Bay Desk <desk@example.org>"
 names = ["GPT-4"]
 numbers = { ja = "report" }
 unit = { crate = { en = ["crate", "crates"], ja = "箱" } }
+fiscal = { bay = { starts = "07", named-by = "end" } }
 audience = { investor = { label = { en = "For investors", ja = "投資家向け" } } }
 "#;
 const SOURCES_TOML: &str = r#"
@@ -92,10 +93,11 @@ imap = { server = "imap.example.org" }
 "#;
 
 /// A table, the file that holds it, and the way to it.
-const TABLES: [(&Format, &str, &[&str]); 16] = [
+const TABLES: [(&Format, &str, &[&str]); 17] = [
     (&DOSSIER, "dossier", &[]),
     (&NUMBERS, "dossier", &["numbers"]),
     (&UNIT, "dossier", &["unit", "crate"]),
+    (&FISCAL, "dossier", &["fiscal", "bay"]),
     (&AUDIENCE, "dossier", &["audience", "investor"]),
     (&SOURCE, "sources", &["report"]),
     (&EXTRACTED, "sources", &["report", "extracted"]),
@@ -123,6 +125,10 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("a value.at-most = -1", BOUNDS),
     ("a value.less-than = -1", BOUNDS),
     ("a value.nearly = -1", BOUNDS),
+    ("a value.just-over = -1", BOUNDS),
+    ("a value.several = -1", BOUNDS),
+    ("a value.change = -1", BOUNDS),
+    ("a value.margin = -1", "a margin is above zero"),
     ("a value.min = -1", BOUNDS),
     ("a value.max = -1", BOUNDS),
 ];
@@ -220,9 +226,19 @@ fn is_valid(value: &Json, schema: &Json) -> bool {
         "required" => value.as_object().is_none_or(|map| {
             rule.as_array().expect("a list").iter().all(|key| map.contains_key(key.as_str().unwrap()))
         }),
+        // The only pattern of keys is that of languages.
+        "patternProperties" => value.as_object().is_none_or(|map| {
+            let schema = rule.as_object().expect("patterns").values().next().expect("a pattern");
+            map.iter()
+                .filter(|(key, _)| SourceLanguage::parse(key).is_ok())
+                .all(|(_, value)| is_valid(value, schema))
+        }),
         "additionalProperties" => value.as_object().is_none_or(|map| {
+            let by_pattern =
+                |key: &str| of("patternProperties").is_some() && SourceLanguage::parse(key).is_ok();
             map.iter().all(|(key, value)| match of("properties").and_then(|known| known.get(key)) {
                 Some(own) => is_valid(value, own),
+                None if by_pattern(key) => true,
                 None => rule.as_bool().unwrap_or_else(|| is_valid(value, rule)),
             })
         }),

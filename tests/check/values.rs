@@ -103,6 +103,7 @@ const PRINTED: &str = r#"
 { several = 12, unit = "people" } | dozens of people | 数十人
 { several = 10, unit = "companies" } | tens of companies | 数十社
 { several = 1, unit = "companies" } | several companies | 数社
+{ several = "100億", unit = "JPY" } | tens of billions of yen | 数百億円
 { several = 1000, unit = "people" } | thousands of people | 数千人
 { several = 10000, unit = "people" } | tens of thousands of people | 数万人
 { several = "10億", unit = "people" } | billions of people | 数十億人
@@ -253,7 +254,7 @@ const REFUSED: &str = r#"
 { ratio = [3, 1], about = true } | `about` has no effect | leave `about` out
 { score = [8] } | `score` takes a list of 2 to 3 numbers | score = [8, 1]
 { score = [8, -1] } | no number below zero | score = [8, 1]
-{ rank = 0 } | `rank` | 1
+{ rank = 0 } | `rank` takes a whole number from 1 on | 1 is the first
 { rank = 3, unit = "people" } | a rank takes no unit | leave `unit` out
 { time = "24:10" } | `24:10` is not a time of day | time = "14:46"
 { time = "2:46 p.m." } | is not a time of day | time = "14:46"

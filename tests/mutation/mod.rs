@@ -23,8 +23,8 @@ use factbrief::diagnostic::{ColourChoice, Diagnostic, Severity, SourceText, repo
 use factbrief::make::{Themes, Tools, produce};
 use factbrief::manifest::OutputFormat;
 use factbrief::page::Fonts;
-use factbrief::render::{Engine, Selection, Templates, cite, render};
 use factbrief::reading::{Mismatch, compare};
+use factbrief::render::{Engine, Selection, Templates, cite, render};
 use rayon::prelude::*;
 
 use self::apply::{Changed, apply};

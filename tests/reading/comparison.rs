@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use factbrief::language::Language;
 use chrono::NaiveDate;
+use factbrief::language::Language;
 use factbrief::reading::{Mismatch, Setting, UNDETERMINED, compare, words_hold};
 use factbrief::value::{Bound, Date, Number, OwnUnit, Period, Quantity, Sense, Texts, Unit, Units, Value};
 
@@ -20,7 +20,8 @@ use Comes::{Refused, Same};
 
 fn units() -> Units {
     let mut units = Units::built_in();
-    let ship = OwnUnit { id: "ship", english: Some(["ship", "ships"]), counter: Some("隻"), ..OwnUnit::default() };
+    let ship =
+        OwnUnit { id: "ship", english: Some(["ship", "ships"]), counter: Some("隻"), ..OwnUnit::default() };
     units.add(&ship).unwrap();
     units
 }

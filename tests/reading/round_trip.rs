@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use factbrief::language::Language;
 use factbrief::reading::{Setting, compare};
 use factbrief::value::{
-    Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, OwnUnit, Pair, Part, Period, Quantity,
-    Quarter, Rendering, Season, Sense, Texts, TimeOfDay, Unit, Units, Value, format,
+    Bound, Date, DateBound, Dated, FigureStyle, Half, Length, Negative, Number, Numbers, OwnUnit, Pair, Part,
+    Period, Quantity, Quarter, Rendering, Season, Sense, Texts, TimeOfDay, Unit, Units, Value, format,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -32,7 +32,9 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
     Language::ALL.into_iter().flat_map(move |language| {
         numbers.into_iter().flat_map(move |numbers| {
             negatives.into_iter().flat_map(move |negative| {
-                renderings.into_iter().map(move |rendering| (FigureStyle { numbers, negative, ..FigureStyle::of(language) }, rendering))
+                renderings.into_iter().map(move |rendering| {
+                    (FigureStyle { numbers, negative, ..FigureStyle::of(language) }, rendering)
+                })
             })
         })
     })
@@ -47,7 +49,8 @@ fn unlike(printed: &str, value: &Value, language: Language, units: &Units) -> Op
 fn unit() -> impl Strategy<Value = Arc<Unit>> {
     let units = units();
     let compound = ["GBP/MWh", "JPY/share", "USD/barrel", "t/person", "people/day", "EUR/year", "km/h"];
-    let all: Vec<Arc<Unit>> = units.iter().cloned().chain(compound.iter().filter_map(|id| units.get(id))).collect();
+    let all: Vec<Arc<Unit>> =
+        units.iter().cloned().chain(compound.iter().filter_map(|id| units.get(id))).collect();
     select(all)
 }
 
@@ -57,7 +60,8 @@ fn number() -> impl Strategy<Value = Number> {
     (1_i64..=9_999, 0_u32..=3, 0_usize..=2, scale).prop_map(|(digits, decimals, zeros, scale)| {
         let number = rust_decimal::Decimal::new(digits, decimals).to_string();
         let point = if decimals == 0 && zeros > 0 { "." } else { "" };
-        Number::parse(&format!("{number}{point}{}{scale}", "0".repeat(zeros))).unwrap_or_else(|error| panic!("{error}"))
+        Number::parse(&format!("{number}{point}{}{scale}", "0".repeat(zeros)))
+            .unwrap_or_else(|error| panic!("{error}"))
     })
 }
 

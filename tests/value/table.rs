@@ -5,7 +5,8 @@ use std::sync::Arc;
 use factbrief::language::Language;
 use factbrief::reading::{Setting, UNDETERMINED, compare};
 use factbrief::value::{
-    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Period, Quantity, Rendering, Sense, Texts, Units, Value, format,
+    Bound, Date, FigureStyle, Number, Numbers, OwnUnit, Period, Quantity, Rendering, Sense, Texts, Units,
+    Value, format,
 };
 
 /// Unit, quantity as `[about] [bound] number` or `[about] min..max`, English, English compact, Japanese.
@@ -389,7 +390,8 @@ fn quantities_print() {
 /// Whether a printed form backs a value, in a source whose language its script tells.
 fn backs(printed: &str, value: &Value) -> Result<(), String> {
     let units = Units::built_in();
-    let setting = Setting { language: UNDETERMINED, units: &units, issued: None, fiscal: None, currency: None };
+    let setting =
+        Setting { language: UNDETERMINED, units: &units, issued: None, fiscal: None, currency: None };
     compare(printed, None, value, &setting).map_err(|why| why.to_string())
 }
 

@@ -75,7 +75,10 @@ fn a_form_is_found_at_its_place_among_blanks() {
 #[test]
 fn lines_are_counted_as_an_editor_counts_them() {
     let text = Text::new("one\ntwo\r\n\nfour\n".to_owned());
-    let at = |first, last| text.at(Some(Lines { first, last })).map(|passage| passage.shown.text()[passage.scope.clone()].to_owned());
+    let at = |first, last| {
+        text.at(Some(Lines { first, last }))
+            .map(|passage| passage.shown.text()[passage.scope.clone()].to_owned())
+    };
     assert_eq!(at(1, 1).as_deref(), Some("one"));
     assert_eq!(at(1, 2).as_deref(), Some("one\ntwo"));
     assert_eq!(at(3, 3).as_deref(), Some(""));

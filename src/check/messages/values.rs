@@ -2,10 +2,15 @@
 
 use std::fmt;
 
+use toml::de::DeValue;
+
+use crate::check::literal::literal;
 use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::reading::Mismatch;
-use crate::value::{Date, DurationError, Number, NumberError, OwnUnit, Units};
+use crate::value::{
+    Date, DateBound, DurationError, Number, NumberError, OwnUnit, PrintedDate, Units, read_date,
+};
 
 pub fn not_one_kind(span: Span, given: &[&str]) -> Diagnostic {
     let message = match given {
@@ -254,6 +259,11 @@ pub fn negative_score(span: Span) -> Diagnostic {
         .hint("write `score = [8, 1]`, or three numbers for a vote with abstentions")
 }
 
+pub fn not_a_rank(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::OutOfRange, span, "`rank` takes a whole number from 1 on")
+        .hint("write `rank = 3` for the third; 1 is the first")
+}
+
 pub fn not_a_time(span: Span, text: &str) -> Diagnostic {
     Diagnostic::at(Code::BadDate, span, format!("`{text}` is not a time of day")).hint(
         "write hours and minutes of a day of 24 hours, `time = \"14:46\"`, and the zone as `zone = \"JST\"`",
@@ -280,4 +290,65 @@ pub fn idle_about(span: Span, kind: &str) -> Diagnostic {
 pub fn rough_period(span: Span) -> Diagnostic {
     Diagnostic::at(Code::IdleKey, span, "`about` has no effect: a period is from one date to another")
         .hint("leave `about` out, or type the rough date alone: `{ from = 2030, about = true }`")
+}
+
+/// What a table can be a value of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Number,
+    Of,
+    Ratio,
+    Score,
+    Rank,
+    Time,
+    Date(DateBound),
+    Period,
+    Text,
+}
+
+impl Kind {
+    /// The keys by which a table is of this kind, for messages.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Of => "of",
+            Self::Ratio => "ratio",
+            Self::Score => "score",
+            Self::Rank => "rank",
+            Self::Time => "time",
+            Self::Date(bound) => bound.key(),
+            Self::Period => "from` and `to",
+            Self::Text => "text",
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Of => "part of a whole",
+            Self::Ratio => "ratio",
+            Self::Score => "score",
+            Self::Rank => "rank",
+            Self::Time => "time",
+            Self::Date(_) => "date",
+            Self::Period => "period",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// A value that was written without its braces, as it would be written with them.
+pub fn as_table(value: &DeValue<'_>) -> String {
+    let number = |number: &str| format!("exact = {number}, unit = \"…\"");
+    match value {
+        DeValue::Integer(_) | DeValue::Float(_) => number(&literal(value)),
+        DeValue::Datetime(_) => format!("date = {}", literal(value)),
+        DeValue::String(text) if Number::parse(text).is_ok() => number(&format!("\"{text}\"")),
+        DeValue::String(text) => match read_date(text) {
+            Ok(PrintedDate::Whole(date)) => format!("date = {}", date.in_toml()),
+            _ => "exact = \"…\", unit = \"…\"".to_owned(),
+        },
+        _ => "exact = …, unit = \"…\"".to_owned(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::value;
+use super::value::value;
 use crate::check::context::Context;
 use crate::check::fiscal::Years;
 use crate::check::messages::values as says;

@@ -2,9 +2,8 @@
 
 use toml::de::DeValue;
 
-use super::number::{number, unit};
+use super::figures::{numbers, unit};
 use crate::check::context::Context;
-use crate::check::literal::literal;
 use crate::check::messages::values as says;
 use crate::check::toml::{Item, TomlTable};
 use crate::value::{Number, Pair, Value};
@@ -43,20 +42,13 @@ pub(super) fn score(item: Item<'_>) -> Option<Value> {
 
 /// Reads `{ rank = 3 }`.
 pub(super) fn rank(item: Item<'_>) -> Option<Value> {
-    let rank = item.integer(1, 1_000_000_000)?;
-    u32::try_from(rank).ok().map(Value::Rank)
-}
-
-/// Reads a list of so many numbers.
-pub(super) fn numbers(item: Item<'_>, many: std::ops::RangeInclusive<usize>) -> Option<Vec<Number>> {
-    let DeValue::Array(array) = item.value.get_ref() else {
-        item.report(says::not_numbers(item.span(), item.key, &literal(item.value.get_ref()), &many));
-        return None;
+    let rank = match item.value.get_ref() {
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+        _ => None,
     };
-    if !many.contains(&array.len()) {
-        item.report(says::not_numbers(item.span(), item.key, &literal(item.value.get_ref()), &many));
-        return None;
+    let rank = rank.filter(|rank| (1..=1_000_000_000).contains(rank));
+    if rank.is_none() {
+        item.report(says::not_a_rank(item.span()));
     }
-    let read: Vec<_> = array.iter().map(|value| number(Item { value, ..item })).collect();
-    read.into_iter().collect()
+    rank.map(Value::Rank)
 }

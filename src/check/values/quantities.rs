@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-use super::pair::numbers;
+use super::figures::{number, numbers, unit};
 use crate::check::context::Context;
 use crate::check::literal::literal;
-use crate::check::messages::toml::not_a_number;
 use crate::check::messages::values as says;
 use crate::check::texts::{Need, spanned};
 use crate::check::toml::{Item, TomlTable};
@@ -43,20 +42,6 @@ pub(super) fn is_in(table: &TomlTable<'_>) -> bool {
     // `about = true` stands beside dates, too.
     ALL.iter().filter(|key| !(about && **key == "about")).any(|key| table.get(key).is_some())
         || table.get("interval").is_some()
-}
-
-/// The unit that a table names.
-pub(super) fn unit(table: &TomlTable<'_>, item: Item<'_>, context: &Context) -> Option<Arc<Unit>> {
-    let Some(item) = table.get("unit") else {
-        item.report(says::no_unit(item.span()));
-        return None;
-    };
-    let name = item.text()?;
-    let unit = context.units.get(name);
-    if unit.is_none() && context.units_complete {
-        item.report(says::unknown_unit(item.span(), name, &context.units));
-    }
-    unit
 }
 
 /// Reads a number with its bound.
@@ -252,25 +237,5 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         Some(())
-    }
-}
-
-/// Reads a number.
-pub(super) fn number(item: Item<'_>) -> Option<Number> {
-    let text = match item.value.get_ref() {
-        DeValue::String(text) => text.to_string(),
-        DeValue::Integer(number) if number.radix() == 10 => number.as_str().to_owned(),
-        DeValue::Float(number) => number.as_str().to_owned(),
-        _ => {
-            item.report(not_a_number(item.span(), item.key, item.value.get_ref()));
-            return None;
-        }
-    };
-    match Number::parse(&text) {
-        Ok(number) => Some(number),
-        Err(error) => {
-            item.report(says::bad_number(item.span(), &error));
-            None
-        }
     }
 }
