@@ -9,6 +9,7 @@ use super::neighbour;
 use super::pair;
 use super::qualify;
 use super::quantity;
+use super::share;
 use super::time;
 use super::token::{Gap, Kind, Tokens};
 use super::unit::{self, Place};
@@ -48,7 +49,7 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
 /// Whether a multiple in words stands right before a place: deux fois 500 euros.
 fn follows_a_multiple(tokens: &Tokens<'_>, figures: &[Figure], at: usize) -> bool {
     let Some(last) = figures.last() else { return false };
-    let times = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if super::unit::unit_is(&amount.unit, crate::value::UnitKind::Multiple));
+    let times = |meaning: &Meaning| matches!(meaning, Meaning::Amount(amount) if unit::unit_is(&amount.unit, crate::value::UnitKind::Multiple));
     at > 0 && tokens.word(at - 1).is_some() && tokens.gap(at) <= Gap::Line && last.meanings.iter().any(times)
 }
 
@@ -101,7 +102,7 @@ fn figure_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| dated::date_at(place, at, floor))
         .or_else(|| hours::hours_at(place, at, floor))
         .or_else(|| time::time_at(place, at))
-        .or_else(|| pair::of_kind(place, at))
+        .or_else(|| share::of_kind(place, at))
         .or_else(|| ordinal(place, at))
         .or_else(|| quantity::quantity_at(place, at, floor))?;
     let found = if matches!(found.sort, Sort::Bare | Sort::United) {
