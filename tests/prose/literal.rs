@@ -1,5 +1,7 @@
 //! What `lit` may stand before: the parts of a page, and nothing that makes an amount of it.
 
+#![expect(clippy::expect_used, reason = "a helper that panics fails its test")]
+
 use factbrief::prose::literal_measures;
 
 /// Whether the number in brackets is an amount.
