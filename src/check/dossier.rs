@@ -153,29 +153,6 @@ fn contact<'a>(item: Item<'a>, context: &Context) -> Option<&'a str> {
     Some(text)
 }
 
-/// Reports amounts in the publisher, which is printed on every page and cites nothing. A name may hold a number: © 2026 3M, 7-Eleven,
-/// Studio 54.
-fn publisher(item: Item<'_>, context: &Context) {
-    let texts: Vec<(String, Span)> = match item.value.get_ref() {
-        DeValue::String(text) => vec![(text.to_string(), item.span())],
-        DeValue::Table(_) => {
-            let entries = item.table().map(|table| table.seen()).unwrap_or_default();
-            let text = |(_, entry): (Span, Item<'_>)| {
-                Some((entry.value.get_ref().as_str()?.to_owned(), entry.span()))
-            };
-            entries.into_iter().filter_map(text).collect()
-        }
-        _ => Vec::new(),
-    };
-    for (text, span) in texts {
-        if let Some(amount) = amount_in_name(&text, &context.names, &context.units) {
-            let place = text.find(&amount).map(|at| at..at + amount.len());
-            let span = place.map_or_else(|| span.clone(), |place| span.inside(&text, place));
-            item.report(unsourced_figure(span, &amount, Holder::Plain));
-        }
-    }
-}
-
 /// The archive that the project names: a folder inside it. Anybody may build a dossier that somebody else wrote, so it must not
 /// lead to other places of their machine.
 fn archive(item: Item<'_>) -> Option<(String, Span)> {

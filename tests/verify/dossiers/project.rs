@@ -45,8 +45,7 @@ pub struct Altered<'a> {
 impl Project {
     /// Reads a dossier of `tests/dossiers` by its name. It must be sound.
     pub fn read(name: &str) -> Self {
-        let root =
-            repo("tests/dossiers");
+        let root = repo("tests/dossiers");
         let checked = check(&read_dossier(&root.join("briefs").join(name)).unwrap(), None);
         let wrong: String = checked
             .diagnostics
