@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::messages::plan as says;
-use super::messages::plan::Dated;
+use super::messages::plan::DateOf;
 use super::toml::File;
 use crate::diagnostic::Span;
 use crate::model::{Evidence, Source, SourceType};
@@ -10,7 +10,7 @@ use crate::value::Date;
 use chrono::NaiveDate;
 
 /// Reports a date that begins after the brief's date.
-pub fn check_not_after(file: &File, dated: Dated, date: &Date, span: &Span, context: &Context) {
+pub fn check_not_after(file: &File, dated: DateOf, date: &Date, span: &Span, context: &Context) {
     let Some((limit, written)) = &context.date else { return };
     if date.first_day() > *limit {
         file.report(says::after_brief(span.clone(), dated, date, *limit, written.as_ref()));

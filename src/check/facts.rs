@@ -12,7 +12,7 @@ use super::evidence::evidence;
 use super::languages::compare_statements;
 use super::messages::facts as says;
 use super::messages::facts::EntryForm;
-use super::messages::plan::Dated;
+use super::messages::plan::DateOf;
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
 use super::plan;
@@ -164,7 +164,7 @@ impl<'a> FactReader<'_, 'a> {
         let as_of =
             self.get(&table, "as-of").and_then(|item| Some((super::values::date(item, years)?, item.span())));
         if let Some((as_of, span)) = &as_of {
-            dates::check_not_after(file, Dated::AsOf, as_of, span, context);
+            dates::check_not_after(file, DateOf::AsOf, as_of, span, context);
             // Its year is a figure like a companion, and needs a source that prints it.
             let (first, last) = (as_of.first_day().year(), as_of.last_day().year());
             match tells_year {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::messages::plan as says;
-use super::messages::plan::{ByThen, NamedBy, NotYetDone};
+use super::messages::plan::{ByThen, NamedIn, NotYetDone};
 use super::toml::{File, TomlTable};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dossier, Fact, Stage};
@@ -42,8 +42,8 @@ pub fn report_not_yet_done(
     };
     let (Some(place), Some(ahead)) = (place, ahead) else { return };
     let named_by = match value.is_some_and(is_ahead) || companions.values().any(is_ahead) {
-        true => NamedBy::Figure,
-        false => NamedBy::Due,
+        true => NamedIn::Figure,
+        false => NamedIn::Due,
     };
     // What is still ahead on the page's date too can't have happened since.
     let outcome = match context.date.as_ref().is_none_or(|(today, _)| ahead.first_day() <= *today) {

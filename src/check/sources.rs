@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::dates;
 use super::messages::evidence::unknown_source;
-use super::messages::plan::Dated;
+use super::messages::plan::DateOf;
 use super::messages::sources as says;
 use super::messages::syntax::Lost;
 use super::messages::toml::NameOf;
@@ -94,7 +94,7 @@ fn one<'a>(span: &Span, entry: Item<'a>, context: &Context) -> Option<(Source, E
     let years = context.owners.years(table.get("fiscal"), context.owners.nobodys());
     let issued = table.get("issued").and_then(|item| Some((super::values::date(item, years)?, item.span())));
     if let Some((issued, span)) = &issued {
-        dates::check_not_after(entry.file, Dated::Issued, issued, span, context);
+        dates::check_not_after(entry.file, DateOf::Issued, issued, span, context);
     }
     let accessed =
         table.get("accessed").and_then(|item| Some((super::values::date(item, years)?, item.span())));

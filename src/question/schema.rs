@@ -125,7 +125,7 @@ fn kind(kind: KeyKind) -> Value {
         KeyKind::LineRange => {
             json!({ "type": "array", "items": { "type": "integer", "minimum": 1 }, "minItems": 2, "maxItems": 2 })
         }
-        KeyKind::ByName => json!({ "type": "object", "additionalProperties": text(), "minProperties": 1 }),
+        KeyKind::ByName => json!({ "type": "object", "additionalProperties": text() }),
         KeyKind::Values => json!({ "type": "object", "additionalProperties": value() }),
         KeyKind::AsPrinted | KeyKind::Reasons => {
             json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })

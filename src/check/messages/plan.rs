@@ -8,7 +8,7 @@ use crate::value::Date;
 
 /// Which date it is that is later than the brief's.
 #[derive(Debug, Clone, Copy)]
-pub enum Dated {
+pub enum DateOf {
     AsOf,
     Issued,
 }
@@ -16,14 +16,14 @@ pub enum Dated {
 /// A date later than the brief's; `written` is where that is written, unless the command line gives it.
 pub fn after_brief(
     span: Span,
-    dated: Dated,
+    dated: DateOf,
     date: &Date,
     limit: NaiveDate,
     written: Option<&Span>,
 ) -> Diagnostic {
     let what = match dated {
-        Dated::AsOf => "the fact's `as-of`",
-        Dated::Issued => "the source's `issued`",
+        DateOf::AsOf => "the fact's `as-of`",
+        DateOf::Issued => "the source's `issued`",
     };
     let message = format!("{what} (`{date}`) is later than the brief's date, {limit}");
     let found = Diagnostic::at(Code::FactAfterDate, span, message);
@@ -67,14 +67,14 @@ pub struct NotYetDone<'a> {
     /// What `due` would say, where the value doesn't.
     pub due: Option<Date>,
     /// Where the date is written.
-    pub named_by: NamedBy,
+    pub named_by: NamedIn,
     /// Whether it may have happened by the day of the brief.
     pub outcome: ByThen,
 }
 
 /// What names the date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NamedBy {
+pub enum NamedIn {
     /// The value or a companion.
     Figure,
     /// `due` only, no figure.
@@ -95,7 +95,7 @@ pub fn not_yet_done(span: Span, found: &NotYetDone<'_>) -> Diagnostic {
     if let Some(due) = due {
         hint.push_str(&format!(" and `due = {}`", due.in_toml()));
     }
-    if *named_by == NamedBy::Due {
+    if *named_by == NamedIn::Due {
         hint.push_str(", or take `due` out: what is done doesn't fall due any more");
     }
     if *outcome == ByThen::Possible {

@@ -294,7 +294,7 @@ pub fn rough_period(span: Span) -> Diagnostic {
 
 /// What a table can be a value of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     Number,
     Of,
     Ratio,
@@ -306,7 +306,7 @@ pub enum Kind {
     Text,
 }
 
-impl Kind {
+impl ValueKind {
     /// The keys by which a table is of this kind, for messages.
     pub fn key(self) -> &'static str {
         match self {

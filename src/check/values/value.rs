@@ -7,29 +7,29 @@ use crate::check::context::Context;
 use crate::check::fiscal::Years;
 use crate::check::messages::toml::value_without_braces;
 use crate::check::messages::values as says;
-use crate::check::messages::values::Kind;
+use crate::check::messages::values::ValueKind;
 use crate::check::texts::texts;
 use crate::check::toml::{Item, TomlTable};
 use crate::format::VALUE;
 use crate::value::Value;
 
 /// The kinds that a table says it is.
-fn kinds_in(table: &TomlTable<'_>) -> Vec<Kind> {
+fn kinds_in(table: &TomlTable<'_>) -> Vec<ValueKind> {
     let named = [
-        (Kind::Of, "of"),
-        (Kind::Ratio, "ratio"),
-        (Kind::Score, "score"),
-        (Kind::Rank, "rank"),
-        (Kind::Time, "time"),
-        (Kind::Text, "text"),
+        (ValueKind::Of, "of"),
+        (ValueKind::Ratio, "ratio"),
+        (ValueKind::Score, "score"),
+        (ValueKind::Rank, "rank"),
+        (ValueKind::Time, "time"),
+        (ValueKind::Text, "text"),
     ];
-    let mut kinds: Vec<Kind> = moments::bound(table).into_iter().map(Kind::Date).collect();
+    let mut kinds: Vec<ValueKind> = moments::bound(table).into_iter().map(ValueKind::Date).collect();
     if table.get("to").is_some() {
-        kinds.push(Kind::Period);
+        kinds.push(ValueKind::Period);
     }
     kinds.extend(named.into_iter().filter(|(_, key)| table.get(key).is_some()).map(|(kind, _)| kind));
     if quantities::is_in(table) {
-        kinds.push(Kind::Number);
+        kinds.push(ValueKind::Number);
     }
     kinds
 }
@@ -55,34 +55,36 @@ pub fn value(item: Item<'_>, years: Years, context: &Context) -> Option<Value> {
     };
     report_idle(&table, kind)?;
     match kind {
-        Kind::Number => quantities::quantity(&table, item, context),
-        Kind::Of => pairs::of(&table, item, context),
-        Kind::Ratio => pairs::ratio(table.get("ratio")?),
-        Kind::Score => pairs::score(table.get("score")?),
-        Kind::Rank => pairs::rank(table.get("rank")?),
-        Kind::Time => moments::time(&table),
-        Kind::Date(bound) => moments::dated(&table, bound, years, context),
-        Kind::Period => moments::period(&table, item, years, context),
-        Kind::Text => Some(Value::Text(texts(table.get("text")?, context)?)),
+        ValueKind::Number => quantities::quantity(&table, item, context),
+        ValueKind::Of => pairs::of(&table, item, context),
+        ValueKind::Ratio => pairs::ratio(table.get("ratio")?),
+        ValueKind::Score => pairs::score(table.get("score")?),
+        ValueKind::Rank => pairs::rank(table.get("rank")?),
+        ValueKind::Time => moments::time(&table),
+        ValueKind::Date(bound) => moments::dated(&table, bound, years, context),
+        ValueKind::Period => moments::period(&table, item, years, context),
+        ValueKind::Text => Some(Value::Text(texts(table.get("text")?, context)?)),
     }
 }
 
 /// Reports keys that say nothing of a value of this kind; nothing where it may have been meant as another.
-fn report_idle(table: &TomlTable<'_>, kind: Kind) -> Option<()> {
-    if let Some(unit) = table.get("unit").filter(|_| !matches!(kind, Kind::Number | Kind::Of)) {
+fn report_idle(table: &TomlTable<'_>, kind: ValueKind) -> Option<()> {
+    if let Some(unit) = table.get("unit").filter(|_| !matches!(kind, ValueKind::Number | ValueKind::Of)) {
         unit.report(says::idle_unit(unit.span(), kind.name()));
         return None;
     }
-    if let Some(words) = table.get("words").filter(|_| kind != Kind::Number) {
+    if let Some(words) = table.get("words").filter(|_| kind != ValueKind::Number) {
         words.report(says::words_without_figure(words.span()));
     }
-    if let Some(zone) = table.get("zone").filter(|_| kind != Kind::Time) {
+    if let Some(zone) = table.get("zone").filter(|_| kind != ValueKind::Time) {
         zone.report(says::idle_zone(zone.span()));
     }
-    if let Some(fiscal) = table.get("fiscal").filter(|_| !matches!(kind, Kind::Date(_) | Kind::Period)) {
+    if let Some(fiscal) =
+        table.get("fiscal").filter(|_| !matches!(kind, ValueKind::Date(_) | ValueKind::Period))
+    {
         fiscal.report(crate::check::messages::fiscal::idle_fiscal(fiscal.span()));
     }
-    let bounded = matches!(kind, Kind::Number | Kind::Date(_) | Kind::Period);
+    let bounded = matches!(kind, ValueKind::Number | ValueKind::Date(_) | ValueKind::Period);
     if let Some(about) = table.get("about").filter(|_| !bounded) {
         about.report(says::idle_about(about.span(), kind.name()));
     }
