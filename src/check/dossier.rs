@@ -7,7 +7,7 @@ use super::context::Context;
 use super::fiscal::{Owners, Years};
 use super::messages::dossier as says;
 use super::messages::syntax::Lost;
-use super::messages::texts::{Holder, unsourced_figure};
+
 use super::messages::toml::NameOf;
 use super::own_units;
 use super::syntax::parse;
@@ -18,9 +18,8 @@ use crate::format::{self, DOSSIER};
 use crate::language::Language;
 use crate::model::{Overdue, Paper};
 use crate::prose::no_name;
-use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units, amount_in, amount_in_name};
+use crate::value::{Date, JapaneseYears, Negative, Numbers, Texts, Units, amount_in};
 use chrono::NaiveDate;
-use toml::de::DeValue;
 
 /// What `dossier.toml` says.
 #[derive(Debug)]
