@@ -6,7 +6,7 @@
 mod candidates;
 mod code;
 mod declared;
-mod entry;
+mod name_entry;
 mod find;
 mod found;
 mod lexicon;
@@ -18,7 +18,7 @@ mod shape;
 mod signs;
 mod word_list;
 
-pub use entry::no_name;
+pub use name_entry::no_name;
 pub use find::{figures, figures_of, merged, named_figures, named_figures_of};
 pub use found::{FigureForm, ProseFigure};
 pub use literal::literal_measures;

@@ -212,7 +212,6 @@ impl Shown {
                 }
                 if skipped {
                     squeezed.shifts.push((squeezed.text.len(), at));
-                    skipped = false;
                 }
                 // km2 and km² are one.
                 let plain = match character {

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use super::number_error::NumberError;
-use super::scaled::{self, ScaleLetters, Scaled};
+use super::scaled::{self, Scaled};
 
 /// An exact number, a decimal or a fraction: never a float and never rounded.
 ///
@@ -69,7 +69,7 @@ impl Number {
         }
         let (negative, rest) = scaled::sign(trimmed);
         let rest = if negative { rest } else { rest.strip_prefix('+').unwrap_or(rest) };
-        let found = scaled::scan(rest, ScaleLetters::Ignored)?.ok_or_else(|| NumberError::malformed(text))?;
+        let found = scaled::scan(rest)?.ok_or_else(|| NumberError::malformed(text))?;
         if found.len < rest.len() {
             return Err(NumberError::malformed(text));
         }

@@ -24,10 +24,6 @@ pub(super) const ENGLISH_SCALES: [(&str, i64); 15] = [
     ("thousand", THOUSAND),
 ];
 
-/// Scale letters, read only after a sum of money and without a space: 5 m may be five metres.
-pub(super) const SCALE_LETTERS: [(&str, i64); 4] =
-    [("t", TRILLION), ("b", BILLION), ("m", MILLION), ("k", THOUSAND)];
-
 const ENGLISH_WORDS: [(&str, i64); 28] = [
     ("one", 1),
     ("two", 2),

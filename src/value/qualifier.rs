@@ -116,9 +116,6 @@ pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("/年", PerYear),
 ];
 
-/// What comes between the ends of a range.
-pub(super) const RANGE: &[&str] = &["〜", "~", "–", "—", "‐", "-", "から", "to", "and"];
-
 /// The qualifier that `text` begins with, and its length in bytes. Words are taken in any case and end where
 /// their letters end.
 pub(super) fn starting(text: &str, table: &[(&str, Qualifier)]) -> Option<(Qualifier, usize)> {

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::NumberError;
-use super::number_words::{ENGLISH_SCALES, SCALE_LETTERS, english_number};
+use super::number_words::{ENGLISH_SCALES, english_number};
 
 /// A numeral found at the start of a text.
 #[derive(Debug, Clone)]
@@ -64,22 +64,13 @@ pub(super) fn kanji_unit(character: char) -> Option<i64> {
     }
 }
 
-/// Whether the letters t, b, m and k directly after the digits are scales, as they are of money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ScaleLetters {
-    /// They are.
-    Read,
-    /// They are units or words.
-    Ignored,
-}
-
 /// Reads the numeral at the start of `text`; `None` when there is none.
 ///
 /// # Errors
 /// When there is a numeral and it is wrong in itself: see [`NumberError`].
-pub(super) fn scan(text: &str, letters: ScaleLetters) -> Result<Option<Scaled>, NumberError> {
+pub(super) fn scan(text: &str) -> Result<Option<Scaled>, NumberError> {
     if let Some(found) = english_words(text) {
-        return Ok(Some(with_english_scale(text, found, ScaleLetters::Ignored)?));
+        return Ok(Some(with_english_scale(text, found)?));
     }
     let mut sum = Decimal::ZERO;
     let mut upper = None;
@@ -114,7 +105,7 @@ pub(super) fn scan(text: &str, letters: ScaleLetters) -> Result<Option<Scaled>, 
         let Some((kanji, value)) = big else {
             let found = Scaled { number: sum, upper, scale: group.scale, compound: groups > 1, len: end };
             let plain = groups == 1 && group.plain;
-            return if plain { with_english_scale(text, found, letters).map(Some) } else { Ok(Some(found)) };
+            return if plain { with_english_scale(text, found).map(Some) } else { Ok(Some(found)) };
         };
         end += kanji.len_utf8();
         scale = Some(*value);
@@ -167,15 +158,11 @@ fn english_words(text: &str) -> Option<Scaled> {
     Some(found)
 }
 
-fn with_english_scale(text: &str, mut found: Scaled, letters: ScaleLetters) -> Result<Scaled, NumberError> {
+fn with_english_scale(text: &str, mut found: Scaled) -> Result<Scaled, NumberError> {
     let rest = &text[found.len..];
     let word = rest.trim_start_matches([' ', '\u{a0}', '-']);
     let gap = rest.len() - word.len();
-    let letters: &[(&str, i64)] = match letters {
-        ScaleLetters::Read if gap == 0 => &SCALE_LETTERS,
-        ScaleLetters::Read | ScaleLetters::Ignored => &[],
-    };
-    let scale = ENGLISH_SCALES.iter().chain(letters).find(|(name, _)| {
+    let scale = ENGLISH_SCALES.iter().find(|(name, _)| {
         word.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
             && (name.ends_with('.') || !starts_with_letter(&word[name.len()..]))
     });

@@ -15,7 +15,7 @@ const HEADING_LINES: usize = 40;
 
 /// A printed form to look for.
 #[derive(Debug, Clone, Copy)]
-pub struct Form<'a> {
+pub struct JudgedForm<'a> {
     /// The form as the evidence has it.
     pub printed: &'a str,
     /// Its lines, where the evidence names some.
@@ -30,7 +30,7 @@ pub struct Form<'a> {
 
 /// Looks for a printed form in an archived source. `setting` is the source's: its language, date, years and money, and the units
 /// of the dossier; none where the program has no reader for the language.
-pub fn judge(text: &Text, form: &Form<'_>, setting: Option<&Setting<'_>>) -> Outcome {
+pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) -> Outcome {
     let shown = Shown::of(form.printed);
     let elsewhere = || text.at(None).map_or(0, |whole| whole.find_up_to(&shown, 0).1);
     let Some(passage) = text.at(form.lines) else { return Outcome::NotFound { elsewhere: elsewhere() } };

@@ -18,7 +18,7 @@ pub use archive::{Archive, NamedArchives};
 pub use archived::{ArchiveFolder, MAX_ARCHIVED_BYTES};
 pub use finding::{Finding, Outcome};
 pub use findings::{Absence, ArchivedState, Report, verify};
-pub use judge::{Form, judge};
+pub use judge::{JudgedForm, judge};
 pub use memory::Memory;
 pub use pin::pin;
 pub use unverified::{MissingSource, Unverified, verify_project};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::archived::Text;
 use super::finding::Outcome;
-use super::judge::{Form, judge};
+use super::judge::{JudgedForm, judge};
 use super::pages::TextPages;
 use crate::model::{Evidence, Locator, Source};
 use crate::reading::{Setting, Shown};
@@ -68,7 +68,7 @@ impl<'a> Search<'a> {
         let judged = |text: &Text, lines| {
             let unit = evidence.printed_unit.as_ref().map(|(words, _)| (words.as_str(), evidence.unit_lines));
             let by_eye = evidence.by_eye.get(figure).map(|(why, _)| why.as_str());
-            let outcome = judge(text, &Form { printed, lines, unit, value, by_eye }, setting);
+            let outcome = judge(text, &JudgedForm { printed, lines, unit, value, by_eye }, setting);
             let joined = || text.at(lines).is_some_and(|passage| passage.joined(&shown) > 0);
             match outcome {
                 Outcome::NotFound { .. } if joined() => Outcome::Joined,

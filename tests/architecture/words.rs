@@ -81,7 +81,7 @@ const OTHER_TEXTS: [&str; 16] = [
     "Dear ",
     "not a git repository",
     "version https://git-lfs",
-    "factbrief verified 1",
+    "factbrief verified 2",
     ", sha256 = ",
     "{line_end}{path}sha256 = ",
     "\\n- {} · {}",

@@ -3,11 +3,11 @@
 use factbrief::model::Lines;
 use factbrief::reading::Shown;
 use factbrief::verify::internals::Text;
-use factbrief::verify::{Form, Outcome, judge};
+use factbrief::verify::{JudgedForm, Outcome, judge};
 
 /// A term to look for.
-fn form(printed: &str, lines: Option<Lines>) -> Form<'_> {
-    Form { printed, lines, unit: None, value: None, by_eye: None }
+fn form(printed: &str, lines: Option<Lines>) -> JudgedForm<'_> {
+    JudgedForm { printed, lines, unit: None, value: None, by_eye: None }
 }
 
 fn found(raw: &str, printed: &str) -> Vec<String> {

@@ -10,7 +10,7 @@ use factbrief::model::{Dossier, Lines};
 use factbrief::reading::Setting;
 use factbrief::value::Value;
 use factbrief::verify::internals::Text;
-use factbrief::verify::{Form, Outcome, judge};
+use factbrief::verify::{JudgedForm, Outcome, judge};
 
 use crate::support::repo::repo;
 
@@ -103,7 +103,7 @@ impl Project {
 impl Place<'_> {
     /// What the program says of something altered at this place.
     pub fn judge(&self, copy: &Text, altered: &Altered<'_>) -> Outcome {
-        let form = Form {
+        let form = JudgedForm {
             printed: altered.printed,
             lines: self.lines,
             unit: altered.heading.map(|words| (words, self.unit_lines)),
