@@ -1,6 +1,7 @@
 //! Reads a dossier's own units, and further words of sources for any.
 
 use super::messages::dossier as says;
+use super::messages::toml::no_texts;
 use super::messages::syntax::Lost;
 use super::toml::{Item, TomlTable};
 use crate::diagnostic::Span;
@@ -135,7 +136,12 @@ fn text<'a>(table: &TomlTable<'a>, key: &str) -> Option<Option<Form<'a>>> {
 fn words<'a>(table: &TomlTable<'a>) -> Option<Vec<(String, Form<'a>)>> {
     let Some(also) = table.get("also") else { return Some(Vec::new()) };
     let mut words = Vec::new();
-    for (span, item) in also.table()?.entries() {
+    let entries = also.table()?.entries();
+    if entries.is_empty() {
+        also.report(no_texts(also.span()));
+        return None;
+    }
+    for (span, item) in entries {
         let reader = SourceLanguage::parse(item.key).ok().and_then(|language| language.reader());
         let Some(reader) = reader else {
             item.report(says::words_of_no_reader(span, item.key));

@@ -46,7 +46,7 @@ pub fn renderings<'v>(
             if rendering.is_of_changes() {
                 found.extend(of_change(statement, name, rendering, value, &place));
             }
-            if language == Language::En {
+            if matches!(language, Language::En) {
                 found.extend(of_date(text, name, rendering, value, before, &place));
             }
             before = "";

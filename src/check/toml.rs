@@ -200,6 +200,10 @@ impl<'a> Item<'a> {
     /// A string, or a list of non-empty strings, each with its place.
     pub fn text_or_list(self) -> Option<Vec<(&'a str, Span)>> {
         match self.value.get_ref() {
+            DeValue::Array(array) if array.is_empty() => {
+                self.report(says::empty_list(self.span()));
+                None
+            }
             DeValue::Array(_) => self.texts(),
             _ => Some(vec![(self.text()?, self.span())]),
         }

@@ -45,6 +45,6 @@ fn told<'a>(text: &str, setting: &Setting<'a>) -> Setting<'a> {
     if setting.language != UNDETERMINED {
         return setting.clone();
     }
-    let japanese = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    let japanese = |c: char| matches!(c, '△' | '▲' | '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
     Setting { language: if text.contains(japanese) { "ja" } else { "en" }, ..setting.clone() }
 }

@@ -13,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::markup::{self, Markup};
 use crate::value::{ends_line, unseen};
 
-/// What stands between two cells of a table: a tab, or three blanks and more.
+/// What stands between two cells of a table or two paragraphs: a tab, three blanks and more, or an empty line.
 pub const CELL: char = '\t';
 /// The end of a line.
 pub const LINE: char = '\n';
@@ -60,18 +60,22 @@ impl Shown {
         while let Some((first, mut from)) = characters.next() {
             if is_blank(first) {
                 let (mut blanks, mut line, mut cell) = (1, ends_line(first), first == CELL);
+                let mut ends = usize::from(first == LINE);
                 while let Some((next, place)) = characters.next_if(|(next, _)| is_blank(*next)) {
                     from.end = place.end;
                     blanks += 1;
                     line |= ends_line(next);
                     cell |= next == CELL;
+                    ends += usize::from(next == LINE);
                 }
+                // Another paragraph is no part of the text before it.
+                cell |= ends > 1;
                 let goes_on = characters.peek().is_some_and(|(next, _)| next.is_lowercase());
                 if line && goes_on && shown.ends_in_hyphen() {
                     shown.pop();
                     continue;
                 }
-                let blank = match (line, cell || blanks > 2) {
+                let blank = match (line && ends < 2, cell || blanks > 2) {
                     (true, _) => LINE,
                     (false, true) => CELL,
                     (false, false) => ' ',
@@ -182,7 +186,8 @@ impl Shown {
                 (Some(_), Some(_)) => true,
                 _ if !parts(last) || !parts(next) => true,
                 (Some(LINE), None) => {
-                    last.is_ascii_digit() && next.is_ascii_digit() && self.is_running_text(place)
+                    last.is_ascii_digit() != next.is_ascii_digit()
+                        || last.is_ascii_digit() && self.is_running_text(place)
                 }
                 (Some(_), None) => spaced || last.is_ascii_digit() != next.is_ascii_digit(),
                 (None, Some(_)) => last.is_ascii_digit() != next.is_ascii_digit(),
@@ -194,10 +199,11 @@ impl Shown {
         true
     }
 
-    /// Whether each line that a place is on has more than a number.
+    /// Whether each line of the cell that a place is in has more than a number.
     fn is_running_text(&self, place: &Range<usize>) -> bool {
-        let start = self.text[..place.start].rfind(LINE).map_or(0, |at| at + 1);
-        let end = self.text[place.end..].find(LINE).map_or(self.text.len(), |at| place.end + at);
+        let edge = |c: char| matches!(c, LINE | CELL);
+        let start = self.text[..place.start].rfind(edge).map_or(0, |at| at + 1);
+        let end = self.text[place.end..].find(edge).map_or(self.text.len(), |at| place.end + at);
         self.text[start..end].split(LINE).all(|line| line.chars().any(char::is_alphabetic))
     }
 
@@ -290,10 +296,11 @@ impl Iterator for Gaps<'_> {
     }
 }
 
-/// Whether every character of a text stands by itself: １ ２ ３ 億 円, 1 2 . 5 %.
+/// Whether every character of a text stands by itself, a letter among them: １ ２ ３ 億 円. A row of digits is one of figures.
 fn is_letter_spaced(text: &str) -> bool {
     let mut parts = text.split(char::is_whitespace).filter(|part| !part.is_empty());
-    parts.clone().count() > 2 && parts.all(|part| part.chars().count() == 1)
+    let letters = parts.clone().any(|part| part.chars().all(char::is_alphabetic));
+    letters && parts.clone().count() > 2 && parts.all(|part| part.chars().count() == 1)
 }
 
 /// A character of a script that sets no blanks between words.

@@ -8,6 +8,7 @@ use super::heading::Heading;
 use super::meaning::{Figure, Meaning, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
+use crate::value::DateBound;
 
 /// Why a printed form doesn't back a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,13 @@ pub fn meanings_of(
         let rest = if before { whole.start..figure.span.start } else { figure.span.end..whole.end };
         return Err(Unbacked::Unread(Unread::Unknown(rest)));
     }
-    Ok(under(figure, text, heading, setting))
+    let mut meanings = under(figure, text, heading, setting);
+    // By 2030 is a bound where the form has the word; in a text around the form 2030 it may be left out.
+    let is_bounded = |meaning: &Meaning| matches!(meaning, Meaning::Date(dated) if dated.bound != DateBound::On);
+    if meanings.iter().any(is_bounded) {
+        meanings.retain(|meaning| !matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::On));
+    }
+    Ok(meanings)
 }
 
 /// Whether a form holds a figure at all; a term doesn't.

@@ -178,6 +178,8 @@ fn amount(text: &str, range: &Range<usize>, form: NumeralForm, units: &Units) ->
     let after = text[end..].trim_start_matches([' ', '-']);
     let unit =
         units.beginning(after).filter_map(|unit| unit.form_at(after, unit.forms_after())).map(str::len).max();
+    // 4F is a floor and 7A a house or an article.
+    let unit = unit.filter(|len| !(*len == 1 && after.starts_with(|c: char| c.is_ascii_uppercase())));
     let counter =
         COUNTERS.iter().filter(|counter| after.starts_with(**counter)).map(|counter| counter.len()).max();
     let place = PLACES.iter().filter(|place| after.starts_with(**place)).map(|place| place.len()).max();

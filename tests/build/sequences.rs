@@ -172,7 +172,7 @@ impl State {
             write!(
                 facts,
                 "[f{index}]\nstatement.en = \"{en}\"\n{}{short}value = {{ about = \"{}億\", unit = \"JPY\" }}\npriority = {}\n\
-                 must = {}\n{plan}note = \"{}\"\nevidence = [{{ source = \"source-{}\", locator = \"page {}\", as-printed = \"その額\" }}]\n",
+                 must = {}\n{plan}note = \"{}\"\nevidence = [{{ source = \"source-{}\", locator = \"page {}\", as-printed = \"約{}億円\" }}]\n",
                 ja(format!("statement.ja = \"費用は{{{{ value }}}}で、{}である。\"\n", WORDS[fact.wording])),
                 fact.value + 3,
                 fact.priority,
@@ -180,6 +180,7 @@ impl State {
                 WORDS[fact.note],
                 fact.source,
                 fact.locator + 1,
+                fact.value + 3,
             )
             .unwrap();
         }

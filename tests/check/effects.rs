@@ -110,7 +110,7 @@ const ROWS: &[Row] = &[
     ("a unit.en", D, r#"["container", "containers"]"#, r#"["box", "boxes"]"#, "build", Differs),
     ("a unit.ja", D, "ja = \"個\"", "ja = \"箱\"", "build", Differs),
     // What words of sources do is in tests/value/units.rs; here, that they are read at all.
-    ("a unit.symbol", D, "ja = \"個\"", "ja = \"個\"\nsymbol = \"ct.\"", "build", Differs),
+    ("a unit.symbol", D, "ja = \"個\"", "symbol = \"ct.\"", "build", Differs),
     ("a unit.position", D, "ja = \"個\"", "ja = \"個\"\nposition = \"prefix\"", "check", Differs),
     ("a unit.de", D, "ja = \"個\"", "ja = \"個\"\nde = \"百万個\"", "check", Differs),
     ("a unit.fr", D, "ja = \"個\"", "ja = \"個\"\nfr = \"百万個\"", "check", Differs),

@@ -123,7 +123,8 @@ fn who_is_read_and_who_is_a_language_of_briefs() {
         ("en-Brai", None, None),
         ("ja", Some(Reader::Ja), Some(Language::Ja)),
         ("ja-Latn", None, None),
-        ("de", None, None),
+        ("de", Some(Reader::De), None),
+        ("zh-Hant", Some(Reader::Zh), None),
         ("ain", None, None),
     ] {
         let found = parsed(tag);

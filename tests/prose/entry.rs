@@ -14,7 +14,7 @@ fn a_name_may_hold_a_figure() {
     let names = "Expo 2025 | Channel 4 | 四日市 | 一日当たり | 1株当たり | 一人当たり | 三本の矢 | Agenda 2030 | 14:46 | 9:44 a.m. | v1.29.3 | 1.29.3
         | Web 2.0 | 第2次 | Article 5(1)(a) | 第5条 | Section 232 | Regulation (EU) 2024/1689 | GPT-4 | A100 | T-34 | Boeing 737
         | 737 MAX | Level 5 | the Group of 77 | GPT-4.5 | H100 | A320neo | CO₂ | CO2 | PM2.5 | G7 | COP28 | 5G | 4K | B2B | ISO 9001
-        | COVID-19 | S&P 500 | Nikkei 225 | Windows 11 | AR6 | N-10.1 | Euro 7 | 10 Downing Street | Berth 7 | 7号岸壁 | 六本木 | 八戸 | 四国
+        | COVID-19 | S&P 500 | Nikkei 225 | Windows 11 | AR6 | Euro 7 | 10 Downing Street | Berth 7 | 7号岸壁 | 六本木 | 八戸 | 四国
         | 七海埠頭 | 3M | 7-Eleven | Studio 54 | 9/11 | Model 3 | Gemini 3 pro | MN-Core L1000 | Sarashina2-8x70B | Q1 | first half | 第1四半期
         | 3丁目 | 二酸化炭素 | 三菱 | 第三者委員会 | 百貨店 | Six Nations | Big Four | 7 Samurai | Two Sessions | 0800 123 4567 | +49 30 1234567
         | 03-1234-5678 | 50 Cent | Route 66 | Apollo 11 | iPhone 15 | 2.0 TDI engine | 三国 | Section 4(b) | 2024 YR4 | 第二次世界大戦 | 24/7

@@ -85,10 +85,10 @@ const CASES: &[(&str, &[&str])] = &[
     ("negative [3.2%]", &["negative"]),
     // A part of another one.
     ("H[100 GPUs]", &["H"]),
-    // What is counted for a year, which no value says.
-    ("[60 turbines] a year", &[]),
-    ("年間[60基]", &[]),
-    ("more than [60 turbines] a year", &["more than"]),
+    // What is counted for a year, which a rate says.
+    ("[60 turbines] a year", &["a year"]),
+    ("年間[60基]", &["年間"]),
+    ("more than [60 turbines] a year", &["more than", "a year"]),
     // Dates.
     ("around [spring 2029]", &[]),
     ("[2024年]内に", &[]),

@@ -185,6 +185,10 @@ fn changing_the_bound_form_or_the_unit_makes_verification_fail() {
             let Some(old) = words.iter().find(|word| value.contains(**word)) else { continue };
             for new in words.iter().filter(|new| *new != old) {
                 let changed = value.replacen(old, new, 1);
+                // A little less than a number is less than it.
+                if *old == "nearly" && *new == "less-than" {
+                    continue;
+                }
                 if complaints(root.path(), index, &changed).is_empty() {
                     unseen.push(changed);
                 }
