@@ -1,8 +1,8 @@
 //! Reads a dossier's own units, and further words of sources for any.
 
 use super::messages::dossier as says;
-use super::messages::toml::no_texts;
 use super::messages::syntax::Lost;
+use super::messages::toml::no_texts;
 use super::toml::{Item, TomlTable};
 use crate::diagnostic::Span;
 use crate::format;

@@ -6,22 +6,22 @@
 mod candidates;
 mod code;
 mod declared;
-mod name_entry;
 mod find;
 mod found;
 mod lexicon;
 mod listed;
 mod literal;
+mod name_entry;
 mod pattern;
 mod searched;
 mod shape;
 mod signs;
 mod word_list;
 
-pub use name_entry::no_name;
 pub use find::{figures, figures_of, merged, named_figures, named_figures_of};
 pub use found::{FigureForm, ProseFigure};
 pub use literal::literal_measures;
+pub use name_entry::no_name;
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]

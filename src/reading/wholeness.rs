@@ -60,7 +60,8 @@ pub fn meanings_of(
     }
     let mut meanings = under(figure, text, heading, setting);
     // By 2030 is a bound where the form has the word; in a text around the form 2030 it may be left out.
-    let is_bounded = |meaning: &Meaning| matches!(meaning, Meaning::Date(dated) if dated.bound != DateBound::On);
+    let is_bounded =
+        |meaning: &Meaning| matches!(meaning, Meaning::Date(dated) if dated.bound != DateBound::On);
     if meanings.iter().any(is_bounded) {
         meanings.retain(|meaning| !matches!(meaning, Meaning::Date(dated) if dated.bound == DateBound::On));
     }

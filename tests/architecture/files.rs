@@ -261,7 +261,9 @@ fn a_file_name_is_in_two_rooms_at_most() {
     }
     let many: Vec<String> = rooms
         .into_iter()
-        .map(|(name, rooms)| (name, rooms.into_iter().filter(|room| !TANGLED.contains(&room.as_str())).collect()))
+        .map(|(name, rooms)| {
+            (name, rooms.into_iter().filter(|room| !TANGLED.contains(&room.as_str())).collect())
+        })
         .filter(|(name, rooms): &(String, BTreeSet<String>)| name != "messages" && rooms.len() > 2)
         .map(|(name, rooms)| format!("{name}.rs in {rooms:?}"))
         .collect();

@@ -31,7 +31,7 @@ const NOT_PRINTED: [(&str, usize, &str); 19] = [
     ("src/render/sentence.rs", 5, "stops"),
     ("src/format/tables.rs", 24, "TOML in descriptions of keys"),
     ("src/model/author.rs", 1, "a character within names"),
-    ("src/page/decimal.rs", 5, "what stands beside a figure in a column"),
+    ("src/page/decimal.rs", 9, "what stands beside a figure in a column"),
     ("src/page/kinsoku.rs", 38, "classes of characters"),
     ("src/page/segment.rs", 24, "characters of figures"),
     ("src/verify/beside.rs", 28, "what may stand beside a figure in a copy"),

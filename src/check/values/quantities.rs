@@ -84,8 +84,7 @@ impl<'a> Reader<'_, 'a> {
         let is_flag =
             |item: &Item<'_>| (item.key == "about" || item.key == "change") && item.value.get_ref().is_bool();
         let given = |key: &&'static str| self.table.get(key).is_some_and(|item| !is_flag(&item));
-        let single: Vec<&'static str> =
-            SINGLE.into_iter().chain(["change"]).filter(given).collect();
+        let single: Vec<&'static str> = SINGLE.into_iter().chain(["change"]).filter(given).collect();
         let [min, max, band, margin] = ["min", "max", "band", "margin"].map(|key| self.table.get(key));
         let interval = self.table.get("interval");
         let range = min.is_some() || max.is_some();
