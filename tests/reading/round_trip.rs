@@ -242,7 +242,7 @@ proptest! {
         let mut values = vec![
             Value::Pair(Pair::Of { part: least, whole: most, unit: people }),
             Value::Pair(Pair::Score(vec![one, other])),
-            Value::Rank(u32::try_from(hour + 1).unwrap_or(1)),
+            Value::Rank(hour + 1),
         ];
         values.extend(TimeOfDay::new(hour, minute, Some("JST".to_owned())).map(Value::Time));
         for value in values {
