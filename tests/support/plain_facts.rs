@@ -34,7 +34,7 @@ pub const WORDS: [&str; 4] = ["plan", "scheme", "project", "programme"];
 pub const STAGES: [&str; 4] = ["planned", "target", "conditional", "done"];
 /// The first has passed on the day of every copy.
 pub const DUES: [&str; 4] = ["2026-06", "FY2027", "2028-01-31", ""];
-pub const FIGURES: [&str; 3] = ["", "1,000 yen", "JPY 1,000"];
+pub const FIGURES: [&str; 3] = ["", "up to 900 million yen", "up to 800 million yen"];
 
 impl Plain {
     /// A plan that is announced to cost so many yen over four years, without a date or a threshold.
