@@ -141,6 +141,10 @@ fn unmarked(
 ) -> Option<(Range<usize>, Why)> {
     let first = figure.start..figure.start + 1;
     let literal = visible.around(&first).filter(|(_, kind)| *kind == MarkKind::Literal);
+    // What begins within a printed value and goes on after it (3倍を) is the value; words typed onto one are looked for elsewhere.
+    if visible.around(&first).is_some_and(|(_, kind)| *kind == MarkKind::Value) {
+        return None;
+    }
     match (visible.around(&figure), literal) {
         (_, Some((mark, _))) if measures(mark) => Some((mark.clone(), Why::Literal)),
         (None, _) => Some((figure, Why::NoSource)),

@@ -428,7 +428,7 @@ fn date_in_source(when: When, lang: Lang, taste: usize) -> String {
             format!("令和{}年{part}月{day}日", year - 2018)
         }
         (Ja, Precision::PartOfYear) if taste % 2 == 1 => {
-            format!("{year}年{}", ["初頭", "中頃", "終わり"][part as usize - 1])
+            format!("{year}年{}", ["初頭", "中頃", "終盤"][part as usize - 1])
         }
         (En, Precision::Day) if taste % 2 == 1 => {
             format!("{} {day}, {year}", MONTHS[part as usize - 1])
