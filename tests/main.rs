@@ -48,6 +48,7 @@ mod value {
     mod table;
     mod typed_onto;
     mod unit_form;
+    mod unit_tables;
     mod units;
 }
 mod prose {

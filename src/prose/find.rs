@@ -10,7 +10,7 @@ use super::lexicon::lexicon;
 use super::listed::is_listed;
 use super::searched::Searched;
 use crate::language::Language;
-use crate::value::{Folded, UnitKind, Units, unit_at};
+use crate::value::{Folded, UnitKind, Units};
 
 /// Every figure of a text that would need a source, in order.
 ///
@@ -198,7 +198,7 @@ fn measures(text: &str, end: usize, units: &Units) -> bool {
     let word = &near[..near.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(near.len())];
     near.starts_with(|c: char| "%％‰°$€£¥₩₹".contains(c))
         || AFTER_FIGURES.contains(&word)
-        || unit_at(near, units).is_some_and(|(unit, _)| measure(unit.kind))
+        || units.counted_at(near).is_some_and(|(kind, _)| measure(kind))
 }
 
 /// Whether a figure is in an address of the web or of mail.

@@ -4,7 +4,7 @@ use super::find::figures;
 use super::lexicon::lexicon;
 use super::searched::Searched;
 use crate::language::Language;
-use crate::value::{Folded, NoName, Units, no_name as reads_as, unit_at};
+use crate::value::{Folded, NoName, Units, no_name as reads_as};
 
 /// What a text is that isn't a proper name; nothing where it may be one.
 ///
@@ -46,7 +46,7 @@ fn nothing_else(text: &str, units: &Units) -> Option<NoName> {
             at += first.len_utf8();
             continue;
         }
-        let counted = unit_at(&text[at..], units).map(|(_, len)| len);
+        let counted = units.counted_at(&text[at..]).map(|(_, len)| len);
         let counter = lexicon().longest_of("counter", &view, at);
         let bare = lexicon().longest_of("bare", &view, at);
         let superlative = lexicon().longest_of("superlative", &view, at);

@@ -198,7 +198,7 @@ pub fn chosen(name: &UnitName, setting: &Setting<'_>) -> Vec<Measure> {
 
 fn bases(size: &Size) -> [Vec<&str>; 2] {
     [&size.over, &size.under].map(|side| {
-        let mut bases: Vec<&str> = side.iter().map(|measure| measure.base.as_str()).collect();
+        let mut bases: Vec<&str> = side.iter().map(|measure| measure.base.as_ref()).collect();
         bases.sort_unstable();
         bases
     })

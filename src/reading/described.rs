@@ -144,7 +144,7 @@ fn measure(measure: &Measure) -> String {
         return (*name).to_owned();
     }
     if measure.factor == Number::from(1) {
-        return measure.base.clone();
+        return measure.base.to_string();
     }
     match PREFIXES.iter().find(|(_, factor)| is(factor)).filter(|_| measure.kind == UnitKind::Measure) {
         Some((prefix, _)) => format!("{prefix}{}", measure.base),

@@ -1,14 +1,14 @@
 //! How far a printed figure reaches in a running text, so that `1兆円` isn't taken for 約1兆円 or 21兆円.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::number_words::{ENGLISH_SCALES, english_number};
 use super::other_money::{named_after, named_before};
 use super::qualifier::{self, Qualifier};
 use super::scaled::{is_kanji_numeral, kanji_digit};
 use super::sum::is_currency_sign;
-use super::{Units, read_date};
+use super::unit_entry::Place;
+use super::{Measure, Units, read_date};
 
 /// Signs before a figure, and words for them, that make another one of it, whether a blank follows them or not.
 const SIGNS: [&str; 9] = ["−", "▲", "△", "±", "+/-", "+-", "minus", "negative", "マイナス"];
@@ -263,26 +263,24 @@ fn figure_end(text: &str, start: usize) -> Option<usize> {
 /// A numeral with its sign and unit.
 struct Item {
     end: usize,
-    /// The id of its unit.
-    unit: Option<&'static str>,
+    /// What its unit measures.
+    unit: Option<Measure>,
 }
 
 impl Item {
     fn at(text: &str, start: usize) -> Option<Self> {
-        static UNITS: LazyLock<Units> = LazyLock::new(Units::built_in);
+        let units = Units::built_in();
         let rest = &text[start..];
         let letter_before = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
         let era = ["令和", "平成"].iter().find_map(|era| rest.strip_prefix(era));
         // After a letter it is a hyphen: GPT-4.
         let signs: &[char] = if letter_before { &[] } else { &['−', '-', '▲', '△'] };
         let unsigned = era.unwrap_or(rest).trim_start_matches(signs);
-        let sign = UNITS.beginning(unsigned).filter(|_| !letter_before).find_map(|unit| {
-            let form = unit.form_at(unsigned, unit.forms_before())?;
-            Some((unit.id.as_str(), form.len()))
-        });
-        let digits = sign.map_or(unsigned, |(_, len)| unsigned[len..].trim_start_matches([' ', '−', '-']));
+        let sign = if letter_before { None } else { units.first_at(unsigned, Place::Before) };
+        let digits =
+            sign.as_ref().map_or(unsigned, |(_, len)| unsigned[*len..].trim_start_matches([' ', '−', '-']));
         let mut end = text.len() - digits.len() + numeral_len(digits)?;
-        let mut unit = sign.map(|(id, _)| id);
+        let mut unit = sign.map(|(measure, _)| measure);
         if let Some(len) = date_part_len(&text[end..]) {
             end += len;
             // 2025年12月, 2025年第4四半期; but 1回10社 is two figures.
@@ -292,13 +290,9 @@ impl Item {
             return rest_of_date.or(Some(Self { end, unit }));
         }
         let near = text[end..].trim_start_matches([' ', '\u{a0}', '-']);
-        let named = UNITS.beginning(near).filter_map(|unit| {
-            let form = unit.form_at(near, unit.forms_after())?;
-            Some((unit.id.as_str(), form.len()))
-        });
-        if let Some((id, len)) = named.max_by_key(|(_, len)| *len) {
+        if let Some((measure, len)) = units.first_at(near, Place::After) {
             end = text.len() - near.len() + len;
-            unit = unit.or(Some(id));
+            unit = unit.or(Some(measure));
         }
         Some(Self { end, unit })
     }

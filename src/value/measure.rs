@@ -1,5 +1,7 @@
 //! What a unit measures, apart from what it is called: figures in different units are compared by it.
 
+use std::borrow::Cow;
+
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Number, UnitKind};
@@ -8,7 +10,7 @@ use super::{Number, UnitKind};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Measure {
     /// The id of the unit that it is counted in (`W`, `GBP`, `month`, `people`).
-    pub base: String,
+    pub base: Cow<'static, str>,
     /// How many of the base one is.
     pub factor: Number,
     /// Its sort.

@@ -9,7 +9,6 @@ mod bound;
 mod built_in_units;
 mod choice;
 mod common_words;
-mod counted;
 mod date;
 mod date_text;
 mod dated;
@@ -43,16 +42,22 @@ mod read_error;
 mod reading;
 mod rendering;
 mod scaled;
+mod substance_name;
 mod sum;
 mod time_of_day;
 mod typed_onto;
 mod unit;
+mod unit_edge;
 mod unit_english;
+mod unit_entry;
 mod unit_form;
 mod unit_id;
 mod unit_index;
 mod unit_japanese;
 mod unit_names;
+mod unit_names_made;
+mod unit_rows;
+mod unit_search;
 mod unit_tables;
 mod units;
 mod unseen;
@@ -62,7 +67,6 @@ use std::collections::BTreeMap;
 pub use bound::Bound;
 pub use choice::Choice;
 pub(crate) use choice::choice;
-pub use counted::unit_at;
 pub use date::{Date, DateError, Half, Length, Part, Period, Quarter, Season};
 pub use dated::{DateBound, Dated};
 pub use direction::Direction;
@@ -95,6 +99,7 @@ pub use unseen::{SignFate, ends_line, fate as unseen, without_unseen};
 #[doc(hidden)]
 pub mod internals {
     pub use super::numerals::{INITIALS, QUANTIFIERS, find_number};
+    pub use super::unit_names_made::unit_name_files;
 }
 
 use crate::language::Language;

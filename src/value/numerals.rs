@@ -256,11 +256,7 @@ fn counter_len(text: &str, units: &Units) -> Option<usize> {
     let spelt = small_ka.as_deref().unwrap_or(text);
     let counters =
         COUNTERS.iter().filter(|counter| spelt.starts_with(**counter)).map(|counter| counter.len());
-    let forms = units.beginning(text).filter_map(|unit| {
-        let form = unit.form_at(text, unit.forms_after())?;
-        Some(form.len())
-    });
-    counters.chain(forms).max()
+    counters.chain(units.counted_at(text).map(|(_, len)| len)).max()
 }
 
 /// Whether a numeral and what it counts are part of a word that counts nothing; a word within a larger numeral (十 before
@@ -342,8 +338,8 @@ fn number_word(rest: &str, word: &str, units: &Units) -> Option<usize> {
     }
     let next_word = &next[..word_len(next)];
     let counted = || {
-        let unit = units.beginning(next).any(|unit| unit.form_at(next, unit.forms_after()).is_some());
-        unit || FRACTIONS.iter().any(|fraction| fraction.eq_ignore_ascii_case(next_word))
+        units.counted_at(next).is_some()
+            || FRACTIONS.iter().any(|fraction| fraction.eq_ignore_ascii_case(next_word))
     };
     (is_scale_word(next_word) || (number >= 2 && counted())).then_some(len)
 }

@@ -176,8 +176,7 @@ fn amount(text: &str, range: &Range<usize>, form: NumeralForm, units: &Units) ->
         || form == NumeralForm::Digits && words.clone().any(is_number_word);
     let end = range.start + numeral_after(rest).unwrap_or(range.len()).max(range.len());
     let after = text[end..].trim_start_matches([' ', '-']);
-    let unit =
-        units.beginning(after).filter_map(|unit| unit.form_at(after, unit.forms_after())).map(str::len).max();
+    let unit = units.counted_at(after).map(|(_, len)| len);
     // 4F is a floor and 7A a house or an article.
     let unit = unit.filter(|len| !(*len == 1 && after.starts_with(|c: char| c.is_ascii_uppercase())));
     let counter =

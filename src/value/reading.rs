@@ -536,7 +536,7 @@ fn longest(words: &[&str], text: &str) -> Option<usize> {
 }
 
 fn unit_len(text: &str, units: &Units) -> Option<usize> {
-    units.beginning(text).filter_map(|unit| unit.form_at(text, unit.forms_after())).map(str::len).max()
+    units.counted_at(text).map(|(_, len)| len)
 }
 
 /// Units that the table lacks, as they are written after a figure.
@@ -710,10 +710,8 @@ fn attached_unit(text: &str, units: &Units) -> Option<usize> {
         .iter()
         .filter(|word| text.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word)));
     let further = plain.chain(words).map(|unit| unit.len()).filter(|len| ends(*len));
-    let known = units.beginning(text).filter(|unit| unit.kind != UnitKind::Money).filter_map(|unit| {
-        Some(unit.form_at(text, unit.forms_after())?.len())
-            .filter(|len| ends(*len) || text.as_bytes()[len - 1] == b'%')
-    });
+    let known = units.counted_at(text).filter(|(kind, _)| *kind != UnitKind::Money).map(|(_, len)| len);
+    let known = known.filter(|len| ends(*len) || text.as_bytes()[len - 1] == b'%');
     further.chain(known).max()
 }
 

@@ -51,8 +51,6 @@ pub struct Unit {
     /// What is below the line.
     pub(super) below: Vec<Below>,
     pub(super) size: Size,
-    pub(super) forms_before: Vec<String>,
-    pub(super) forms_after: Vec<String>,
 }
 
 /// One part of a rate's unit below the line: MWh, 100,000 people.
@@ -77,16 +75,9 @@ pub(super) struct Printed<'a> {
 }
 
 impl Unit {
-    /// A unit without anything below the line. `further` are other forms accepted before and after a printed figure.
-    pub(super) fn new(
-        (id, kind): (&str, UnitKind),
-        size: Size,
-        printed: Printed<'_>,
-        [before, after]: [&[&str]; 2],
-    ) -> Self {
+    /// A unit without anything below the line.
+    pub(super) fn new((id, kind): (&str, UnitKind), size: Size, printed: Printed<'_>) -> Self {
         let Printed { sign, prefix, symbol, english, japanese } = printed;
-        let before = [sign, prefix].map(str::trim).into_iter().chain(before.iter().copied());
-        let after = english.into_iter().chain(japanese).chain(after.iter().copied());
         Self {
             id: id.to_owned(),
             kind,
@@ -99,8 +90,6 @@ impl Unit {
             bounded_counter: japanese[1].to_owned(),
             below: Vec::new(),
             size,
-            forms_before: longest_first(before),
-            forms_after: longest_first(after),
         }
     }
 
@@ -136,54 +125,4 @@ impl Unit {
     pub fn is_exchange_rate(&self) -> bool {
         self.kind == UnitKind::Money && matches!(&self.below[..], [part] if part.unit.kind == UnitKind::Money)
     }
-
-    /// Whether a form of the unit is among the first words of a text, or of its first characters where no blanks part them.
-    pub fn stands_in(&self, text: &str, words: usize) -> bool {
-        let end = [".", ";", ":", "(", "。", "、", " of ", " for ", " from ", " in ", " at ", " by "];
-        let end = end.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
-        let clause = &text[..end];
-        let mut starts = clause.char_indices().filter(|(at, c)| {
-            !c.is_ascii() || !clause[..*at].ends_with(|before: char| before.is_ascii_alphabetic())
-        });
-        let mut left = words;
-        starts.any(|(at, first)| {
-            if first.is_whitespace() {
-                left = left.saturating_sub(1);
-            }
-            left > 0 && self.form_at(&clause[at..], &self.forms_after).is_some()
-        })
-    }
-
-    /// Every form that may come after a printed figure, longest first.
-    pub(super) fn forms_after(&self) -> &[String] {
-        &self.forms_after
-    }
-
-    /// Every form that may come before a printed figure, longest first.
-    pub(super) fn forms_before(&self) -> &[String] {
-        &self.forms_before
-    }
-
-    /// The form that `text` begins with, among `forms`.
-    ///
-    /// A word ends where its letters end. Symbols of up to three letters are taken as written, because mW is not
-    /// MW; longer names in any case.
-    pub(super) fn form_at<'a>(&self, text: &str, forms: &'a [String]) -> Option<&'a str> {
-        let exact = self.kind == UnitKind::Measure;
-        forms.iter().map(String::as_str).find(|form| {
-            let Some(start) = text.get(..form.len()) else { return false };
-            let same =
-                if exact && form.len() <= 3 { start == *form } else { start.eq_ignore_ascii_case(form) };
-            let is_word = form.ends_with(|c: char| c.is_ascii_alphabetic());
-            same && !(is_word && text[form.len()..].starts_with(|c: char| c.is_ascii_alphabetic()))
-        })
-    }
-}
-
-/// The forms that aren't empty, each once, longest first so that the first that fits is the whole word.
-fn longest_first<'a>(forms: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut forms: Vec<String> = forms.filter(|form| !form.is_empty()).map(str::to_owned).collect();
-    forms.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
-    forms.dedup();
-    forms
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::built_in_units::built_in_units;
+use super::built_in_units::built_in_unit;
 use super::english::with_commas;
 use super::unit::Below;
 use super::{Number, Rendering, Unit, UnitKind, duration};
@@ -171,7 +171,7 @@ pub(super) fn duration_parts(unit: &Unit, number: Number) -> Option<Vec<(Number,
     if parts.first()?.1 != unit.id {
         return None;
     }
-    parts.into_iter().map(|(number, id)| Some((number, &**built_in_units().by_id.get(id)?))).collect()
+    parts.into_iter().map(|(number, id)| Some((number, &**built_in_unit(id)?))).collect()
 }
 
 /// A number up to ten in a word, a larger one in digits.

@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use super::built_in_units::built_in_units;
+use super::built_in_units::{built_in_unit, by_singular, of_substance};
 use super::unit::Below;
 use super::unit_english::is_of_symbols;
-use super::unit_tables::tables;
+use super::unit_tables::{substances, tables};
 use super::{Number, Unit, Units};
 
 /// More parts below a line than this are no unit that anybody prints.
@@ -46,15 +46,14 @@ impl Units {
         if let Some(unit) = self.own(id) {
             return Some(Arc::clone(unit));
         }
-        let units = built_in_units();
         let id = tables().aliases.get(id).map_or(id, String::as_str);
         // Both signs for micro look alike, and u is typed for it.
         let micro = match id.strip_prefix('u') {
-            Some(rest) if !units.by_id.contains_key(id) => format!("µ{rest}"),
+            Some(rest) if !tables().units.contains_key(id) => format!("µ{rest}"),
             _ => id.replace('\u{3bc}', "µ"),
         };
-        let found = units.by_id.get(id).or_else(|| units.by_id.get(&micro)).cloned();
-        found.or_else(|| units.of_substance(&micro).map(Arc::new))
+        let found = built_in_unit(id).or_else(|| built_in_unit(&micro)).cloned();
+        found.or_else(|| of_substance(&micro).map(Arc::new))
     }
 
     /// A part below the line: `MWh`, `share`, `person`, `100000 people`.
@@ -66,8 +65,7 @@ impl Units {
             _ => (Number::from(1), part),
         };
         // A share of a company, not a part of a whole: what is counted goes first.
-        let singular =
-            self.own_by_singular(name).or_else(|| built_in_units().by_singular.get(name).map(String::as_str));
+        let singular = self.own_by_singular(name).or_else(|| by_singular(name));
         let unit = singular.and_then(|id| self.simple(id)).or_else(|| self.simple(name))?;
         Some(Below { each, unit })
     }
@@ -77,9 +75,7 @@ impl Units {
         let id = part.unit.id.as_str();
         if part.each == Number::from(1) {
             let singular = part.unit.singular.as_str();
-            let counted = self
-                .own_by_singular(singular)
-                .or_else(|| built_in_units().by_singular.get(singular).map(String::as_str));
+            let counted = self.own_by_singular(singular).or_else(|| by_singular(singular));
             return if counted == Some(id) { singular.to_owned() } else { id.to_owned() };
         }
         format!("{} {id}", part.each)
@@ -118,7 +114,7 @@ impl Units {
             return Some("number".to_owned());
         }
         // tCO2e for t CO2e.
-        let spaced = tables().substances.iter().find_map(|substance| {
+        let spaced = substances().iter().find_map(|substance| {
             let mass = text.strip_suffix(substance.id)?;
             self.simple(&format!("{} {}", mass.trim_end_matches([' ', '-', '_']), substance.id))
         });

@@ -1,186 +1,42 @@
-//! What the built-in units are called in texts: the tables of `assets/units` as an index.
+//! What units are called in texts: the built-in ones, and those of a dossier.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use super::unit_index::{Named, Place, UnitIndex, names_after, names_before, times};
-use super::unit_tables::{BY_HAND, Definition, LANGUAGES, MEASURES, Tables, parts, rows, tables};
-use super::{Measure, Number, UnitKind, UnitName, UnitNames, Units, UnlessSaid, Writing};
-
-/// The names of the built-in units.
-pub(super) fn built_in() -> &'static UnitIndex {
-    static INDEX: LazyLock<UnitIndex> = LazyLock::new(|| Builder::new(tables()).built());
-    &INDEX
-}
+use super::unit_entry::Place;
+use super::unit_search::{entries_of, names_at, names_before};
+use super::unit_tables::LANGUAGES;
+use super::{Measure, Number, UnitKind, UnitName, UnitNames, Units};
 
 impl UnitNames for Units {
     fn after(&self, text: &str, language: &str) -> Vec<UnitName> {
-        names_after(&[self.own_names(), built_in()], text, language)
+        names_at(self.own_names(), text, &[language], Place::After)
     }
 
     fn before(&self, text: &str, language: &str) -> Vec<UnitName> {
-        names_before(&[self.own_names(), built_in()], text, language)
+        names_before(self.own_names(), text, &[language])
     }
 }
 
-struct Builder {
-    tables: &'static Tables,
-    index: UnitIndex,
-    /// Place of the language in [`LANGUAGES`] and name, by the id of each unit that takes prefixes.
-    prefixable: BTreeMap<&'static str, Vec<(usize, &'static str)>>,
-}
-
-impl Builder {
-    fn new(tables: &'static Tables) -> Self {
-        let prefixable = tables.prefixed.values().map(|(base, _)| (base.as_str(), Vec::new())).collect();
-        Self { tables, index: UnitIndex::default(), prefixable }
+impl Units {
+    /// What a text in a language of briefs counts or measures right after a figure, and the length of the longest name in bytes:
+    /// the door of the rooms that read prose to the units.
+    pub fn counted_at(&self, text: &str) -> Option<(UnitKind, usize)> {
+        let (measure, len) = self.first_at(text, Place::After)?;
+        // 4F is a floor and 7A a house or an article: nobody's prose has farads.
+        let letter = len == 1 && text.starts_with(|c: char| c.is_ascii_uppercase());
+        // Parts of money are no units of a dossier's: 50 Cent is a name.
+        let part = measure.kind == UnitKind::Money && measure.factor != Number::from(1);
+        (!letter && !part).then_some((measure.kind, len))
     }
 
-    fn built(mut self) -> UnitIndex {
-        for table in BY_HAND {
-            for row in rows(table) {
-                self.row(&row);
-            }
-        }
-        for id in &self.tables.order {
-            if let Some(definition) = self.tables.units.get(id) {
-                self.definition(definition);
-            }
-        }
-        for row in rows(MEASURES) {
-            let [id, language, names] = row[..] else { continue };
-            for name in parts(names) {
-                self.word(id, language, name);
-            }
-        }
-        self.prefixed();
-        for currency in &self.tables.currencies {
-            for (names, language) in currency.names.iter().zip(LANGUAGES) {
-                for name in names {
-                    self.word(currency.code, language, name);
-                }
-            }
-        }
-        self.index
-    }
-
-    /// A row by hand: languages, place, writing, meant, units, names.
-    fn row(&mut self, row: &[&'static str]) {
-        let [languages, place, writing, meant, units, names] = *row else { return };
-        let place = match place {
-            "a" => Place::After,
-            "b" => Place::Before,
-            _ => Place::Either,
-        };
-        let writing = match writing {
-            "sign" => Writing::Sign,
-            "symbol" => Writing::Symbol,
-            _ => Writing::Word,
-        };
-        let measures: Vec<Measure> = units.split(' ').filter_map(|unit| self.measure(unit)).collect();
-        let unless_said = if meant == "none" { UnlessSaid::None } else { UnlessSaid::First };
-        for language in languages.split(',') {
-            let named = Named { language, place, writing, unless_said, measures: &measures };
-            for name in parts(names) {
-                self.index.add(name, &named);
-                if writing == Writing::Word && !units.contains([' ', '*']) {
-                    self.note(units, language, name);
-                }
-            }
-        }
-    }
-
-    /// What a unit of a row is: `GBP`, `GBP*1/100`.
-    fn measure(&self, unit: &str) -> Option<Measure> {
-        let (id, factor) = unit.split_once('*').unwrap_or((unit, "1"));
-        let measure = self.tables.units.get(id)?.measure.as_ref()?;
-        times(measure, Number::parse(factor).ok()?)
-    }
-
-    /// A unit's own names: its symbol, and what it prints.
-    fn definition(&mut self, definition: &'static Definition) {
-        let Some(measure) = &definition.measure else { return };
-        let measures = std::slice::from_ref(measure);
-        let named = |language, place, writing| Named {
-            language,
-            place,
-            writing,
-            unless_said: UnlessSaid::First,
-            measures,
-        };
-        let place = if definition.kind == UnitKind::Money { Place::Either } else { Place::After };
-        let symbol = |text: &str| match text.chars().any(char::is_alphanumeric) {
-            true => Writing::Symbol,
-            false => Writing::Sign,
-        };
-        // The ids of lengths of time are English words.
-        let is_symbol =
-            definition.read && (definition.kind != UnitKind::Duration || definition.id.chars().count() <= 2);
-        if is_symbol {
-            self.index.add(&definition.id, &named("*", place, symbol(&definition.id)));
-        }
-        for alias in &definition.aliases {
-            self.index.add(alias, &named("*", place, symbol(alias)));
-        }
-        for (language, forms) in [("en", &definition.english), ("ja", &definition.japanese)] {
-            for form in forms.iter().filter(|form| !is_symbol || **form != definition.id) {
-                self.index.add(form, &named(language, Place::After, Writing::Word));
-            }
-        }
-    }
-
-    /// A word for a unit in a language.
-    fn word(&mut self, id: &'static str, language: &'static str, name: &'static str) {
-        let Some(measure) = self.measure(id) else { return };
-        let named = Named {
-            language,
-            place: Place::After,
-            writing: Writing::Word,
-            unless_said: UnlessSaid::First,
-            measures: &[measure],
-        };
-        self.index.add(name, &named);
-        self.note(id, language, name);
-    }
-
-    /// Keeps the name of a unit that takes prefixes.
-    fn note(&mut self, id: &'static str, language: &str, name: &'static str) {
-        let Some(names) = self.prefixable.get_mut(id) else { return };
-        let Some(at) = LANGUAGES.iter().position(|one| *one == language) else { return };
-        // Abbreviations take none, nor do names of two words that begin with another (metric tons).
-        let simple = !name.contains('.') && !name.starts_with(['-', '㌔']);
-        if simple && !name.starts_with("metric") && !names.contains(&(at, name)) {
-            names.push((at, name));
-        }
-    }
-
-    /// Names with prefixes: megawatt-hours, メガワット時, 兆瓦时.
-    fn prefixed(&mut self) {
-        for (id, (base, at)) in &self.tables.prefixed {
-            let Some(prefix) = self.tables.prefixes.get(*at) else { continue };
-            let Some(measure) = self.measure(id) else { continue };
-            for (language, name) in self.prefixable.get(base.as_str()).into_iter().flatten() {
-                let words = prefix.words.get(*language).copied().unwrap_or("");
-                for word in parts(words) {
-                    let named = Named {
-                        language: LANGUAGES[*language],
-                        place: Place::After,
-                        writing: Writing::Word,
-                        unless_said: UnlessSaid::First,
-                        measures: std::slice::from_ref(&measure),
-                    };
-                    self.index.add(&format!("{word}{name}"), &named);
-                }
-            }
-        }
+    /// The first meaning of the longest name that a text begins with and that may stand there beside a figure.
+    pub(super) fn first_at(&self, text: &str, place: Place) -> Option<(Measure, usize)> {
+        let names = names_at(self.own_names(), text, &["en", "ja"], place);
+        let name = names.into_iter().next()?;
+        Some((name.measures.into_iter().next()?, name.len))
     }
 }
 
 /// What a whole name stands for, in the first language of the tables that has it.
 pub(super) fn whole(units: &Units, text: &str) -> Vec<Measure> {
-    let indexes = [units.own_names(), built_in()];
-    let named = LANGUAGES.iter().flat_map(|language| {
-        indexes.iter().flat_map(move |index| index.whole(text, language).into_iter().cloned())
-    });
-    named.collect()
+    let named = LANGUAGES.iter().flat_map(|language| entries_of(units.own_names(), text, &[language]));
+    named.flat_map(|entry| entry.measures).collect()
 }

@@ -1,8 +1,9 @@
 //! The tables of `assets/units`: which units and currencies there are, how they print and what they are called in texts.
 //!
-//! They are read once, when they are first asked for. A row that can't be read is left out; `tests/value/unit_tables.rs` asks
+//! They are read when they are first asked for, the names of currencies and substances apart from the units. A row that can't be read is left out; `tests/value/unit_tables.rs` asks
 //! that none is.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -90,14 +91,31 @@ pub(super) struct Tables {
     /// Base and prefix of a prefixed id.
     pub prefixed: BTreeMap<String, (String, usize)>,
     pub prefixes: Vec<Prefix>,
-    pub currencies: Vec<Currency>,
-    pub substances: Vec<Substance>,
 }
 
 /// The tables, read once.
 pub(super) fn tables() -> &'static Tables {
     static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
     &TABLES
+}
+
+/// Every currency that is paid with.
+pub(super) fn currencies() -> impl Iterator<Item = Currency> {
+    rows(CURRENCIES).map(|row| Currency::read(&row))
+}
+
+/// The currency with a code of ISO 4217.
+pub(super) fn currency(code: &str) -> Option<Currency> {
+    let of_code = |line: &&'static str| line.split_once('\t').is_some_and(|(first, _)| first == code);
+    let line = CURRENCIES.lines().find(of_code)?;
+    Some(Currency::read(&line.split('\t').collect::<Vec<_>>()))
+}
+
+/// What a mass can be of.
+pub(super) fn substances() -> &'static [Substance] {
+    static SUBSTANCES_READ: LazyLock<Vec<Substance>> =
+        LazyLock::new(|| rows(SUBSTANCES).map(|row| Substance::read(&row)).collect());
+    &SUBSTANCES_READ
 }
 
 /// The rows of a table as cells, without comments and the line of column names.
@@ -124,10 +142,9 @@ impl Tables {
             aliases: BTreeMap::new(),
             prefixed: BTreeMap::new(),
             prefixes,
-            currencies: rows(CURRENCIES).map(|row| Currency::read(&row)).collect(),
-            substances: rows(SUBSTANCES).map(|row| Substance::read(&row)).collect(),
         };
-        for code in tables.currencies.iter().map(|currency| currency.code).collect::<Vec<_>>() {
+        let code = |line: &'static str| line.split_once('\t').map(|(code, _)| code);
+        for code in CURRENCIES.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(code) {
             tables.add(Definition::money(code));
         }
         for row in rows(UNITS) {
@@ -172,11 +189,12 @@ impl Definition {
             "count" => UnitKind::Count,
             _ => return None,
         };
-        let base = cell(row, 2).to_owned();
+        let base = cell(row, 2);
         let factor = Number::parse(cell(row, 3)).ok()?;
         // What is counted in a base of another sort (tonnes in g) is compared as that is.
         let sort = if kind == UnitKind::Count && base != id { UnitKind::Measure } else { kind };
-        let measure = (kind != UnitKind::Number).then_some(Measure { base, factor, kind: sort });
+        let measure =
+            (kind != UnitKind::Number).then_some(Measure { base: Cow::Borrowed(base), factor, kind: sort });
         let read = !cell(row, 5).starts_with('!') && kind != UnitKind::Count && kind != UnitKind::Points;
         let aliases = parts(cell(row, 5).trim_start_matches('!')).map(str::to_owned).collect();
         let pair = |text: &'static str| -> [String; 2] {
@@ -197,8 +215,8 @@ impl Definition {
         })
     }
 
-    fn money(code: &str) -> Self {
-        let measure = Measure { base: code.to_owned(), factor: Number::from(1), kind: UnitKind::Money };
+    fn money(code: &'static str) -> Self {
+        let measure = Measure { base: Cow::Borrowed(code), factor: Number::from(1), kind: UnitKind::Money };
         Self {
             id: code.to_owned(),
             kind: UnitKind::Money,
@@ -248,7 +266,8 @@ impl Currency {
         let code = cell(row, 0);
         let names: Vec<Vec<&'static str>> =
             (2..2 + LANGUAGES.len()).map(|at| parts(cell(row, at)).collect()).collect();
-        let by_hand = rows(PRINTED).find(|row| cell(row, 0) == code).unwrap_or_default();
+        let of_code = |line: &&'static str| line.split_once('\t').is_some_and(|(first, _)| first == code);
+        let by_hand = PRINTED.lines().find(of_code).unwrap_or_default().split('\t').collect::<Vec<_>>();
         let or = |text: &'static str, other: &'static str| if text.is_empty() { other } else { text };
         // The first names are the ones that print: the singular, or the name without blanks.
         let first =

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::built_in_units::built_in_units;
+use super::built_in_units::{built_in_units, with_measure};
 use super::own_unit::{self, OwnUnit, Position, UnitError};
 use super::unit::Printed;
-use super::unit_index::{Named, Place, UnitIndex};
-use super::unit_names::built_in;
+use super::unit_entry::Place;
+use super::unit_index::{Named, UnitIndex};
+use super::unit_search::entries_of;
 use super::{Measure, Number, Size, Unit, UnitKind, UnlessSaid, Writing};
 
 /// The built-in units with those of a dossier. Any unit is found by its id ([`Units::get`]), and units in texts by what they are
@@ -44,7 +45,7 @@ impl Units {
             return Err(UnitError::Same { id: id.to_owned(), form, other });
         }
         let kind = UnitKind::Count;
-        let measure = Measure { base: id.to_owned(), factor: Number::from(1), kind };
+        let measure = Measure { base: id.to_owned().into(), factor: Number::from(1), kind };
         let prefix = match (own.symbol, own.position) {
             (Some(symbol), Position::Prefix) => spaced(symbol),
             _ => String::new(),
@@ -59,9 +60,8 @@ impl Units {
             symbol,
             ..Printed::default()
         };
-        let read: Vec<&str> = own.read.iter().map(|(_, form)| form.as_str()).collect();
         let size = Size { over: vec![measure.clone()], under: Vec::new() };
-        let unit = Arc::new(Unit::new((id, kind), size, printed, [&[], &read]));
+        let unit = Arc::new(Unit::new((id, kind), size, printed));
         self.name(&measure, "en", &own.english.unwrap_or_default());
         self.name(&measure, "ja", &[counter.as_str()]);
         for (language, form) in own.read {
@@ -130,7 +130,8 @@ impl Units {
             };
             let counted = self.iter().find(alike).map(|unit| unit.id.clone());
             let measured = || {
-                let measures = built_in().whole(form, language);
+                let entries = entries_of(&UnitIndex::default(), form, &[language]);
+                let measures: Vec<Measure> = entries.into_iter().flat_map(|entry| entry.measures).collect();
                 // 3,000時間 may be hours of full load, and a point one of a score; nothing but yen is 円.
                 let several = measures.len() > 1;
                 let shared = |kind| match kind {
@@ -139,7 +140,7 @@ impl Units {
                     UnitKind::Points => several,
                     _ => false,
                 };
-                measures.into_iter().filter(|one| !shared(one.kind)).find_map(|one| self.with_measure(one))
+                measures.into_iter().filter(|one| !shared(one.kind)).find_map(|one| self.with_measure(&one))
             };
             Some((form.to_owned(), counted.or_else(measured)?))
         })
@@ -162,22 +163,15 @@ impl Units {
 
     /// The id of the unit that measures exactly this.
     pub(super) fn with_measure(&self, measure: &Measure) -> Option<String> {
-        if self.own.contains_key(&measure.base) {
-            return Some(measure.base.clone());
+        if self.own.contains_key(measure.base.as_ref()) {
+            return Some(measure.base.to_string());
         }
-        let key = (measure.base.clone(), measure.factor);
-        let units = built_in_units();
-        units.by_measure.get(&key).cloned()
+        with_measure(measure).map(str::to_owned)
     }
 
     /// Every unit that has nothing below a line, its own first, each in the order of the ids.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Unit>> {
-        self.own.values().chain(built_in_units().by_id.values())
-    }
-
-    /// The units of which a form may begin a text: those of [`Units::iter`] that begin with its first character.
-    pub fn beginning(&self, text: &str) -> impl Iterator<Item = &Arc<Unit>> {
-        self.own.values().chain(built_in_units().beginning(text))
+        self.own.values().chain(built_in_units().map(|unit| -> &Arc<Unit> { unit }))
     }
 
     /// Every id of such a unit.

@@ -239,7 +239,7 @@ fn names_beside_a_figure_are_found_whole_and_the_longest_first() {
 #[test]
 fn a_pound_of_something_is_a_second_meaning_of_its_name() {
     let found = Units::built_in().after("pounds of copper", "en");
-    let bases: Vec<&str> = found.iter().map(|name| name.measures[0].base.as_str()).collect();
+    let bases: Vec<&str> = found.iter().map(|name| name.measures[0].base.as_ref()).collect();
     assert_eq!(bases, ["GBP", "g"]);
 }
 
@@ -273,7 +273,7 @@ fn a_unit_of_the_dossiers_own_is_read_in_other_languages_and_stands_below_a_line
         })
         .unwrap();
     let people = units.after("人", "ja");
-    let bases: Vec<&str> = people[0].measures.iter().map(|one| one.base.as_str()).collect();
+    let bases: Vec<&str> = people[0].measures.iter().map(|one| one.base.as_ref()).collect();
     assert_eq!(bases, ["jobs", "people", "engineers"]);
     assert_eq!(people[0].unless_said, UnlessSaid::None);
 }

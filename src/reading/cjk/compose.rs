@@ -146,7 +146,7 @@ impl Said {
             let names = over
                 .iter()
                 .filter_map(|term| if let Term::Known { name, .. } = term { Some(name) } else { None });
-            names.flat_map(|name| name.measures.iter().map(|measure| measure.base.clone())).collect()
+            names.flat_map(|name| name.measures.iter().map(|measure| measure.base.to_string())).collect()
         };
         let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base))
             && other.under == self.under;

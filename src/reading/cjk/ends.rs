@@ -140,7 +140,7 @@ impl Scan<'_> {
 fn same_sort(one: &Piece, other: &Piece) -> bool {
     let bases = |piece: &Piece| -> Vec<String> {
         let Some(Term::Known { name, .. }) = piece.over.first() else { return Vec::new() };
-        name.measures.iter().map(|measure| measure.base.clone()).collect()
+        name.measures.iter().map(|measure| measure.base.to_string()).collect()
     };
     let (one, other) = (bases(one), bases(other));
     one.iter().any(|base| other.contains(base))

@@ -53,7 +53,7 @@ pub fn known(name: UnitName) -> Term {
 
 /// The unit of parts of a whole.
 pub fn share() -> Term {
-    let measure = Measure { base: "share".to_owned(), factor: Number::from(1), kind: UnitKind::Share };
+    let measure = Measure { base: "share".into(), factor: Number::from(1), kind: UnitKind::Share };
     known(UnitName {
         len: 0,
         writing: Writing::Word,

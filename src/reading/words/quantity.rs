@@ -80,8 +80,8 @@ pub fn times_unit() -> SaidUnit {
     of_base("x", UnitKind::Multiple)
 }
 
-fn of_base(base: &str, kind: UnitKind) -> SaidUnit {
-    let measures = vec![Measure { base: base.to_owned(), factor: Number::from(1), kind }];
+fn of_base(base: &'static str, kind: UnitKind) -> SaidUnit {
+    let measures = vec![Measure { base: base.into(), factor: Number::from(1), kind }];
     let name = UnitName { len: 0, writing: Writing::Word, measures, unless_said: UnlessSaid::First };
     SaidUnit { over: vec![unit::term(name)], under: Vec::new() }
 }
