@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::pattern::{Pattern, PatternPiece};
+use super::by_first::ByFirst;
+use super::pattern::{Pattern, PatternPiece, digits_at};
 use super::searched::{Case, Classes, Searched};
 use super::shape::WordShape;
 use super::signs::{is_letter, is_numeral_sign};
@@ -39,16 +40,20 @@ pub struct Lexicon {
 /// A word, and whether capitals count in it.
 type CasedWord = (String, Case);
 
-/// The first two characters of a word, as small letters.
-type Beginning = (char, Option<char>);
-
-/// The words of the classes, by the name of their class.
+/// The words of the classes, by the name of their class and their first character as a small letter.
 #[derive(Debug, Default)]
-struct ClassWords(HashMap<String, Vec<CasedWord>>);
+struct ClassWords(HashMap<String, ByFirst<Vec<CasedWord>>>);
+
+impl ClassWords {
+    fn words(&self, class: &str) -> impl Iterator<Item = &CasedWord> {
+        self.0.get(class).into_iter().flat_map(ByFirst::all).flatten()
+    }
+}
 
 impl Classes for ClassWords {
     fn ends(&self, class: &str, text: &Searched<'_>, at: usize, found: &mut Vec<usize>) {
-        for (word, case) in self.0.get(class).into_iter().flatten() {
+        let Some(first) = text.from(at, Case::Either).chars().next() else { return };
+        for (word, case) in self.0.get(class).and_then(|words| words.get(first)).into_iter().flatten() {
             if text.from(at, *case).starts_with(word.as_str()) {
                 found.push(at + word.len());
             }
@@ -71,8 +76,9 @@ impl Lexicon {
             if let (ListSection::Class(class), Some(PatternPiece::Text(word))) =
                 (&entry.section, entry.pattern.atoms.first())
             {
+                let Some(first) = word.chars().next() else { continue };
                 let words = lexicon.classes.0.entry(class.clone()).or_default();
-                words.push((word.clone(), entry.pattern.case));
+                words.entry(first).push((word.clone(), entry.pattern.case));
             }
         }
         for entry in entries {
@@ -109,18 +115,53 @@ impl Lexicon {
 
     /// Whether a word is one of a class, in capitals or not.
     pub fn is_in(&self, class: &str, word: &str) -> bool {
-        self.classes.0.get(class).into_iter().flatten().any(|(one, _)| one.eq_ignore_ascii_case(word))
+        self.classes.words(class).any(|(one, _)| one.eq_ignore_ascii_case(word))
     }
 }
 
 /// Entries by what they begin with.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Texts without choices, by their first two characters.
-    literals: HashMap<Beginning, Vec<CasedWord>>,
-    /// All others, by their first character.
-    patterns: HashMap<char, Vec<usize>>,
+    beginnings: ByFirst<Beginning>,
+    /// Those that begin with a run of digits, by what may follow it.
+    after_digits: Seconds,
     all: Vec<Pattern>,
+}
+
+/// Entries that begin with one character.
+#[derive(Debug, Default)]
+struct Beginning {
+    /// Texts without choices, by their second character.
+    literals: ByFirst<Vec<CasedWord>>,
+    /// Those of one character.
+    alone: Vec<CasedWord>,
+    /// All others, by what may follow.
+    patterns: Seconds,
+}
+
+/// Places of entries, by the character that comes next.
+#[derive(Debug, Default)]
+struct Seconds {
+    by_next: ByFirst<Vec<usize>>,
+    /// Those that go on with anything, or not at all.
+    any: Vec<usize>,
+}
+
+impl Seconds {
+    fn add(&mut self, next: Option<char>, place: usize) {
+        let places = match next {
+            Some(next) => self.by_next.entry(next),
+            None => &mut self.any,
+        };
+        if places.last() != Some(&place) {
+            places.push(place);
+        }
+    }
+
+    fn of(&self, next: Option<char>) -> impl Iterator<Item = usize> {
+        let further = next.and_then(|next| self.by_next.get(next));
+        further.into_iter().flatten().chain(&self.any).copied()
+    }
 }
 
 impl Index {
@@ -130,21 +171,29 @@ impl Index {
             for literal in literals {
                 let mut characters = literal.chars();
                 let Some(first) = characters.next() else { return false };
-                let first = first.to_ascii_lowercase();
-                let second = characters.next().map(|c| c.to_ascii_lowercase());
-                self.literals.entry((first, second)).or_default().push((literal, pattern.case));
+                let second = characters.next();
+                let beginning = self.beginnings.entry(first);
+                let words = match second {
+                    Some(second) => beginning.literals.entry(second),
+                    None => &mut beginning.alone,
+                };
+                words.push((literal, pattern.case));
             }
             return true;
         }
-        let Some(firsts) = firsts(&pattern.atoms, classes) else { return false };
         let place = self.all.len();
-        self.all.push(pattern);
-        for first in firsts {
-            let places = self.patterns.entry(first.to_ascii_lowercase()).or_default();
-            if places.last() != Some(&place) {
-                places.push(place);
+        if let Some((PatternPiece::Digits(..), rest)) = pattern.atoms.split_first() {
+            match firsts(rest, classes) {
+                Some(nexts) => nexts.into_iter().for_each(|next| self.after_digits.add(Some(next), place)),
+                None => self.after_digits.add(None, place),
+            }
+        } else {
+            let Some(begins) = begins(&pattern.atoms, classes) else { return false };
+            for (first, second) in begins {
+                self.beginnings.entry(first).patterns.add(second, place);
             }
         }
+        self.all.push(pattern);
         true
     }
 
@@ -152,19 +201,29 @@ impl Index {
     fn ends(&self, text: &Searched<'_>, at: usize, classes: &ClassWords) -> Vec<usize> {
         let mut characters = text.from(at, Case::Either).chars();
         let Some(first) = characters.next() else { return Vec::new() };
-        if !begins_word(text, at, first) {
+        let beginning = self.beginnings.get(first);
+        let digit = first.is_ascii_digit();
+        if beginning.is_none() && !digit || !begins_word(text, at, first) {
             return Vec::new();
         }
+        let second = characters.next();
         let mut found = Vec::new();
-        for second in [characters.next(), None] {
-            for (literal, case) in self.literals.get(&(first, second)).into_iter().flatten() {
+        if let Some(beginning) = beginning {
+            let longer = second.and_then(|second| beginning.literals.get(second));
+            for (literal, case) in longer.into_iter().flatten().chain(&beginning.alone) {
                 if text.from(at, *case).starts_with(literal.as_str()) {
                     found.push(at + literal.len());
                 }
             }
+            for place in beginning.patterns.of(second) {
+                found.extend(self.all[place].ends(text, at, classes));
+            }
         }
-        for place in self.patterns.get(&first).into_iter().flatten() {
-            found.extend(self.all[*place].ends(text, at, classes));
+        let digits = digits_at(text, at).len();
+        if digits > 0 {
+            for place in self.after_digits.of(text.after(at + digits)) {
+                found.extend(self.all[place].ends(text, at, classes));
+            }
         }
         found.retain(|end| *end > at && ends_word(text, at..*end));
         found
@@ -204,6 +263,47 @@ fn ends_word(text: &Searched<'_>, part: Range<usize>) -> bool {
     !(is_numeral_sign(last) && is_numeral_sign(after))
 }
 
+/// What pieces may begin with: a character, and the next one where it is known. None where it can be anything.
+fn begins(atoms: &[PatternPiece], classes: &ClassWords) -> Option<Vec<(char, Option<char>)>> {
+    let (first, rest) = atoms.split_first()?;
+    // What comes after one character, known or not.
+    let then = |first: char| -> Vec<(char, Option<char>)> {
+        match firsts(rest, classes) {
+            Some(nexts) => nexts.into_iter().map(|next| (first, Some(next))).collect(),
+            None => vec![(first, None)],
+        }
+    };
+    match first {
+        PatternPiece::Text(text) => {
+            let mut characters = text.chars();
+            let first = characters.next()?;
+            Some(characters.next().map_or_else(|| then(first), |second| vec![(first, Some(second))]))
+        }
+        PatternPiece::Class(name) => {
+            let words = classes.words(name).filter_map(|(word, _)| {
+                let mut characters = word.chars();
+                Some((characters.next()?, characters.next()))
+            });
+            Some(
+                words
+                    .flat_map(|(first, second)| {
+                        second.map_or_else(|| then(first), |next| vec![(first, Some(next))])
+                    })
+                    .collect(),
+            )
+        }
+        PatternPiece::Choice(branches) => {
+            let mut all = Vec::new();
+            for branch in branches {
+                let whole: Vec<PatternPiece> = branch.iter().chain(rest).cloned().collect();
+                all.extend(begins(&whole, classes)?);
+            }
+            Some(all)
+        }
+        _ => Some(firsts(atoms, classes)?.into_iter().map(|first| (first, None)).collect()),
+    }
+}
+
 /// What pieces may begin with; none where it can be anything.
 fn firsts(atoms: &[PatternPiece], classes: &ClassWords) -> Option<Vec<char>> {
     let (first, rest) = atoms.split_first()?;
@@ -213,9 +313,7 @@ fn firsts(atoms: &[PatternPiece], classes: &ClassWords) -> Option<Vec<char>> {
         PatternPiece::Digits(..) => Some(ranged(&[('0', '9')])),
         PatternPiece::OneOf(ranges) => Some(ranged(ranges)),
         PatternPiece::Letters => Some(ranged(&[('a', 'z')])),
-        PatternPiece::Class(name) => {
-            Some(classes.0.get(name)?.iter().filter_map(|(word, _)| word.chars().next()).collect())
-        }
+        PatternPiece::Class(name) => Some(classes.0.get(name)?.firsts().collect()),
         PatternPiece::Shape(WordShape::NotAfterKanji | WordShape::AfterKanji) => firsts(rest, classes),
         PatternPiece::Shape(shape) => Some(shape.begins()?.chars().collect()),
         PatternPiece::Choice(branches) => {

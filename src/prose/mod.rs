@@ -3,6 +3,7 @@
 //! [`figures`] takes every digit, kanji numeral and counting word for a figure unless the lists in `assets/prose` know it
 //! to be harmless. Deliberately absent: how figures of sources are read, which is in `value`.
 
+mod by_first;
 mod candidates;
 mod code;
 mod declared;

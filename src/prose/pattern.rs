@@ -65,109 +65,156 @@ impl Pattern {
     /// Where matches end that begin at a place.
     pub fn ends(&self, text: &Searched<'_>, at: usize, classes: &dyn Classes) -> Vec<usize> {
         let mut found = Vec::new();
-        walk(&self.atoms, text, at, self.case, classes, &mut found);
+        walk(&self.atoms, None, Ground { text, case: self.case, classes }, at, &mut found);
         found
     }
 
     /// The texts that the entry stands for, where it is made of characters and choices only and they aren't too many.
     pub fn literals(&self) -> Option<Vec<String>> {
-        let mut texts = vec![String::new()];
-        for atom in &self.atoms {
-            let tails = tails(atom)?;
-            texts =
-                texts.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect();
-            if texts.len() > MOST_LITERALS {
-                return None;
-            }
-        }
-        Some(texts)
+        written_out(&self.atoms)
     }
 }
 
 /// The most texts that an entry is written out to.
 const MOST_LITERALS: usize = 4096;
 
-fn tails(atom: &PatternPiece) -> Option<Vec<String>> {
-    match atom {
-        PatternPiece::Text(text) => Some(vec![text.clone()]),
-        PatternPiece::Choice(branches) => {
-            let mut all = Vec::new();
-            for branch in branches {
-                all.extend(Pattern { atoms: branch.clone(), case: Case::Told }.literals()?);
+/// The texts that pieces stand for, as [`Pattern::literals`] gives them.
+fn written_out(atoms: &[PatternPiece]) -> Option<Vec<String>> {
+    let mut texts = vec![String::new()];
+    for atom in atoms {
+        match atom {
+            PatternPiece::Text(text) => texts.iter_mut().for_each(|head| head.push_str(text)),
+            PatternPiece::Choice(branches) => {
+                let mut tails = Vec::new();
+                for branch in branches {
+                    tails.extend(written_out(branch)?);
+                }
+                if texts.len() * tails.len() > MOST_LITERALS {
+                    return None;
+                }
+                texts = texts
+                    .iter()
+                    .flat_map(|head| tails.iter().map(move |tail| [head.as_str(), tail].concat()))
+                    .collect();
             }
-            Some(all)
+            _ => return None,
         }
-        _ => None,
     }
+    Some(texts)
+}
+
+/// What a walk goes through.
+#[derive(Clone, Copy)]
+struct Ground<'a> {
+    text: &'a Searched<'a>,
+    case: Case,
+    classes: &'a dyn Classes,
+}
+
+/// Pieces that follow those of a branch.
+struct Tail<'a> {
+    atoms: &'a [PatternPiece],
+    next: Option<&'a Tail<'a>>,
 }
 
 /// Follows pieces from a place to all their ends.
-fn walk(
-    atoms: &[PatternPiece],
-    text: &Searched<'_>,
-    at: usize,
-    case: Case,
-    classes: &dyn Classes,
+fn walk<'p>(
+    mut atoms: &'p [PatternPiece],
+    mut tail: Option<&'p Tail<'p>>,
+    ground: Ground<'_>,
+    mut at: usize,
     found: &mut Vec<usize>,
 ) {
-    let Some((first, rest)) = atoms.split_first() else {
-        if found.len() < MOST_ENDS && !found.contains(&at) {
-            found.push(at);
+    let Ground { text, case, classes } = ground;
+    // What can go on in one way only goes on here.
+    loop {
+        let Some((first, rest)) = atoms.split_first() else {
+            let Some(further) = tail else {
+                if found.len() < MOST_ENDS && !found.contains(&at) {
+                    found.push(at);
+                }
+                return;
+            };
+            (atoms, tail) = (further.atoms, further.next);
+            continue;
+        };
+        let mut ends = Vec::new();
+        match first {
+            PatternPiece::Text(literal) => {
+                if !text.from(at, case).starts_with(literal.as_str()) {
+                    return;
+                }
+                at += literal.len();
+                atoms = rest;
+                continue;
+            }
+            PatternPiece::Digits(least, most) => {
+                let len = digits_at(text, at).len();
+                if !(*least..=*most).contains(&len) {
+                    return;
+                }
+                at += len;
+                atoms = rest;
+                continue;
+            }
+            PatternPiece::OneOf(ranges) => {
+                let fits = |c: &char| ranges.iter().any(|(first, last)| (*first..=*last).contains(c));
+                let Some(one) = text.after(at).filter(fits) else { return };
+                at += one.len_utf8();
+                atoms = rest;
+                continue;
+            }
+            PatternPiece::Letters => {
+                let len = text.from(at, case).bytes().take_while(u8::is_ascii_alphabetic).count();
+                if len == 0 {
+                    return;
+                }
+                at += len;
+                atoms = rest;
+                continue;
+            }
+            PatternPiece::Ahead(inner) => {
+                walk(inner, None, ground, at, &mut ends);
+                if ends.is_empty() {
+                    return;
+                }
+                atoms = rest;
+                continue;
+            }
+            PatternPiece::Choice(branches) => {
+                let further = Tail { atoms: rest, next: tail };
+                for branch in branches {
+                    walk(branch, Some(&further), ground, at, found);
+                }
+                return;
+            }
+            PatternPiece::Class(name) => classes.ends(name, text, at, &mut ends),
+            PatternPiece::Shape(shape) => shape.ends(text, at, classes, &mut ends),
+            PatternPiece::Many(inner) => {
+                ends.push(at);
+                let mut from = 0;
+                while let Some(&end) = ends.get(from).filter(|_| ends.len() < MOST_ENDS) {
+                    let mut further = Vec::new();
+                    walk(inner, None, ground, end, &mut further);
+                    ends.extend(further.into_iter().filter(|next| *next > end));
+                    from += 1;
+                }
+            }
+        }
+        for end in ends {
+            walk(rest, tail, ground, end, found);
         }
         return;
-    };
-    let mut ends = Vec::new();
-    match first {
-        PatternPiece::Text(literal) => {
-            if text.from(at, case).starts_with(literal.as_str()) {
-                ends.push(at + literal.len());
-            }
-        }
-        PatternPiece::Digits(least, most) => {
-            let len = text.from(at, case).bytes().take_while(u8::is_ascii_digit).count();
-            let begins = !text.before(at).is_some_and(|c| c.is_ascii_digit());
-            if begins && (*least..=*most).contains(&len) {
-                ends.push(at + len);
-            }
-        }
-        PatternPiece::OneOf(ranges) => {
-            let fits = |c: char| ranges.iter().any(|(first, last)| (*first..=*last).contains(&c));
-            ends.extend(text.after(at).filter(|c| fits(*c)).map(|c| at + c.len_utf8()));
-        }
-        PatternPiece::Letters => {
-            let len = text.from(at, case).bytes().take_while(u8::is_ascii_alphabetic).count();
-            if len > 0 {
-                ends.push(at + len);
-            }
-        }
-        PatternPiece::Class(name) => classes.ends(name, text, at, &mut ends),
-        PatternPiece::Shape(shape) => shape.ends(text, at, classes, &mut ends),
-        PatternPiece::Choice(branches) => {
-            for branch in branches {
-                walk(branch, text, at, case, classes, &mut ends);
-            }
-        }
-        PatternPiece::Many(inner) => {
-            ends.push(at);
-            let mut from = 0;
-            while let Some(&end) = ends.get(from).filter(|_| ends.len() < MOST_ENDS) {
-                let mut further = Vec::new();
-                walk(inner, text, end, case, classes, &mut further);
-                ends.extend(further.into_iter().filter(|next| *next > end));
-                from += 1;
-            }
-        }
-        PatternPiece::Ahead(inner) => {
-            let mut ahead = Vec::new();
-            walk(inner, text, at, case, classes, &mut ahead);
-            if !ahead.is_empty() {
-                ends.push(at);
-            }
-        }
     }
-    for end in ends {
-        walk(rest, text, end, case, classes, found);
+}
+
+/// The run of digits that begins at a place; empty within one.
+pub fn digits_at<'a>(text: &Searched<'a>, at: usize) -> &'a str {
+    if text.before(at).is_some_and(|c| c.is_ascii_digit()) {
+        return "";
     }
+    let rest = text.raw.get(at..).unwrap_or_default();
+    &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
 struct Reader<'a> {
@@ -207,7 +254,10 @@ impl Reader<'_> {
                     None => return self.wrong(),
                 },
                 '?' | '*' | ']' | '}' => return self.wrong(),
-                plain => PatternPiece::Text(plain.to_string()),
+                plain => {
+                    self.plain(plain, &mut atoms);
+                    continue;
+                }
             };
             atoms.push(match self.rest.chars().next() {
                 Some('?') => {
@@ -222,6 +272,28 @@ impl Reader<'_> {
             });
         }
         Ok(joined(atoms))
+    }
+
+    /// Reads a run of characters that stand for themselves, up to one that is marked.
+    fn plain(&mut self, first: char, atoms: &mut Vec<PatternPiece>) {
+        let is_sign = |c: char| "_#@({[>\\?*]}|)".contains(c);
+        let end = self.rest.find(is_sign).unwrap_or(self.rest.len());
+        let mut run = String::with_capacity(first.len_utf8() + end);
+        run.push(first);
+        run.push_str(&self.rest[..end]);
+        self.rest = &self.rest[end..];
+        // The mark is for the last character alone: (s)? is one letter, colou?r another.
+        let marked = if self.rest.starts_with(['?', '*']) { run.pop() } else { None };
+        if !run.is_empty() {
+            atoms.push(PatternPiece::Text(run));
+        }
+        let Some(last) = marked else { return };
+        let atom = PatternPiece::Text(last.to_string());
+        let optional = self.next() == Some('?');
+        atoms.push(match optional {
+            true => PatternPiece::Choice(vec![vec![atom], Vec::new()]),
+            false => PatternPiece::Many(vec![atom]),
+        });
     }
 
     /// The branches of a choice, after its bracket.

@@ -4,92 +4,89 @@
 //! it and writes it anew. A row is a name, its language, place, writing, what is meant where nothing is said, and measures.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::unit_entry::{Entry, Place};
 use super::{Measure, Number, UnitKind, UnlessSaid, Writing};
 
 /// Signs and symbols as folded, whose case tells.
-const EXACT: SortedRows = SortedRows(include_str!("../../assets/units/names/exact.tsv"));
+static EXACT: SortedRows = SortedRows::new(include_str!("../../assets/units/names/exact.tsv"));
 /// Words in small letters.
-const WORDS: SortedRows = SortedRows(include_str!("../../assets/units/names/words.tsv"));
+static WORDS: SortedRows = SortedRows::new(include_str!("../../assets/units/names/words.tsv"));
 /// Those of both that may stand before a figure, written backwards.
-const EXACT_BEFORE: SortedRows = SortedRows(include_str!("../../assets/units/names/exact-before.tsv"));
-const WORDS_BEFORE: SortedRows = SortedRows(include_str!("../../assets/units/names/words-before.tsv"));
+static EXACT_BEFORE: SortedRows = SortedRows::new(include_str!("../../assets/units/names/exact-before.tsv"));
+static WORDS_BEFORE: SortedRows = SortedRows::new(include_str!("../../assets/units/names/words-before.tsv"));
 
 /// Lines in the order of the bytes of their first cells.
-#[derive(Debug, Clone, Copy)]
-struct SortedRows(&'static str);
+#[derive(Debug)]
+struct SortedRows {
+    text: &'static str,
+    /// Where each line begins.
+    starts: OnceLock<Vec<u32>>,
+}
 
 impl SortedRows {
-    /// Where the first row stands, at `low` or after, whose name isn't less than `name`. Those before `low` are.
-    fn from(self, name: &str, mut low: usize) -> usize {
-        let bytes = self.0.as_bytes();
-        // What is sought is near, most often: steps that double find between what.
-        let (mut high, mut step) = (low, 256);
-        while high < bytes.len() && self.is_less(high, name) {
-            low = line_end(bytes, high);
-            high = bytes.len().min(low + step);
-            step *= 4;
-        }
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = line_start(bytes, middle);
-            if self.is_less(middle, name) {
-                low = line_end(bytes, middle);
-            } else {
-                high = start;
-            }
-        }
-        low
+    const fn new(text: &'static str) -> Self {
+        Self { text, starts: OnceLock::new() }
     }
 
-    /// Whether the name of the row around a place is less.
-    fn is_less(self, place: usize, name: &str) -> bool {
-        let row = &self.0.as_bytes()[line_start(self.0.as_bytes(), place)..];
-        let name = name.as_bytes();
-        // A tab is less than whatever a name holds.
-        match row.iter().zip(name).find(|(one, other)| one != other) {
-            Some((one, other)) => one < other,
-            None => false,
-        }
-    }
-
-    /// The rows of a name, without it; they begin at `low`.
-    fn of(self, name: &str, low: usize) -> impl Iterator<Item = &'static str> {
-        let rows = self.0.get(low..).unwrap_or_default().lines();
-        rows.map_while(move |row| {
-            row.split_once('\t').filter(|(first, _)| *first == name).map(|(_, rest)| rest)
+    fn starts(&self) -> &[u32] {
+        self.starts.get_or_init(|| {
+            let lines = self.text.split_inclusive('\n');
+            let begin = |at: &mut usize, line: &str| {
+                let start = *at;
+                *at += line.len();
+                Some(u32::try_from(start).unwrap_or(u32::MAX))
+            };
+            lines.scan(0, begin).collect()
         })
     }
+
+    /// The text from a row on, as bytes.
+    fn from(&self, row: u32) -> &[u8] {
+        self.text.as_bytes().get(row as usize..).unwrap_or_default()
+    }
 }
 
-/// Where the line around a place begins.
-fn line_start(bytes: &[u8], place: usize) -> usize {
-    bytes[..place].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1)
-}
-
-/// Where the line after the one around a place begins.
-fn line_end(bytes: &[u8], place: usize) -> usize {
-    bytes[place..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| place + at + 1)
+/// Whether the name of a row is less than another one. A tab ends it, which is less than whatever a name holds.
+fn is_less(row: &[u8], name: &[u8]) -> bool {
+    row.iter().zip(name).find(|(one, other)| one != other).is_some_and(|(one, other)| one < other)
 }
 
 /// A walk through rows along a name that grows.
 #[derive(Debug, Clone, Copy)]
 struct Walk {
-    rows: SortedRows,
-    /// Where the first row stands whose name isn't less than what was asked for last.
-    at: usize,
+    rows: &'static SortedRows,
+    /// The first row whose name begins as what was asked for last, and how many do.
+    from: usize,
+    count: usize,
 }
 
 impl Walk {
-    const fn new(rows: SortedRows) -> Self {
-        Self { rows, at: 0 }
+    fn new(rows: &'static SortedRows) -> Self {
+        Self { rows, from: 0, count: rows.starts().len() }
     }
 
     /// Whether a name begins so. What is asked for next begins so, too.
     fn has(&mut self, start: &str) -> bool {
-        self.at = self.rows.from(start, self.at);
-        self.rows.0.as_bytes()[self.at..].starts_with(start.as_bytes())
+        let start = start.as_bytes();
+        let all = self.rows.starts();
+        let within = all.get(self.from..self.from + self.count).unwrap_or_default();
+        let less = within.partition_point(|row| is_less(self.rows.from(*row), start));
+        let within = within.get(less..).unwrap_or_default();
+        self.from += less;
+        self.count = within.partition_point(|row| self.rows.from(*row).starts_with(start));
+        self.count > 0
+    }
+
+    /// The rows of the name that was asked for last, without it.
+    fn rows_of(self, name: &str) -> impl Iterator<Item = &'static str> {
+        let starts = self.rows.starts().get(self.from..self.from + self.count).unwrap_or_default();
+        let rest = move |row: &u32| {
+            let line = self.rows.text.get(*row as usize..)?.lines().next()?;
+            line.strip_prefix(name)?.strip_prefix('\t')
+        };
+        starts.iter().map_while(rest)
     }
 }
 
@@ -102,9 +99,14 @@ pub(super) struct Names {
 
 impl Names {
     /// Those after a figure, from their first character on.
-    pub const AFTER: Self = Self { exact: Walk::new(EXACT), words: Walk::new(WORDS) };
+    pub fn after() -> Self {
+        Self { exact: Walk::new(&EXACT), words: Walk::new(&WORDS) }
+    }
+
     /// Those before a figure, from their last character back.
-    pub const BEFORE: Self = Self { exact: Walk::new(EXACT_BEFORE), words: Walk::new(WORDS_BEFORE) };
+    pub fn before() -> Self {
+        Self { exact: Walk::new(&EXACT_BEFORE), words: Walk::new(&WORDS_BEFORE) }
+    }
 
     /// Whether a name begins so: as it is written, or in small letters. What is asked for next begins so, too.
     pub fn go_on(&mut self, name: &str, lower: &str) -> bool {
@@ -114,8 +116,7 @@ impl Names {
 
     /// The entries in some languages of the name that was asked for last, signs and symbols first.
     pub fn entries(&self, name: &str, lower: &str, languages: &[&str]) -> Vec<Entry> {
-        let exact = self.exact.rows.of(name, self.exact.at);
-        let rows = exact.chain(self.words.rows.of(lower, self.words.at));
+        let rows = self.exact.rows_of(name).chain(self.words.rows_of(lower));
         rows.filter_map(|row| entry(row, languages)).collect()
     }
 }

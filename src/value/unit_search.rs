@@ -14,7 +14,7 @@ use super::{UnitName, UnlessSaid, Writing};
 pub(super) fn names_at(own: &UnitIndex, text: &str, languages: &[&str], place: Place) -> Vec<UnitName> {
     let mut found: Vec<UnitName> = Vec::new();
     let (mut name, mut lower) = (String::new(), String::new());
-    let mut built_in = Names::AFTER;
+    let mut built_in = Names::after();
     let mut is_own = !own.is_empty();
     for (at, c) in text.char_indices().take(LONGEST) {
         let before = name.len();
@@ -58,7 +58,7 @@ pub(super) fn names_at(own: &UnitIndex, text: &str, languages: &[&str], place: P
 pub(super) fn names_before(own: &UnitIndex, text: &str, languages: &[&str]) -> Vec<UnitName> {
     let mut found = Vec::new();
     let (mut name, mut lower) = (String::new(), String::new());
-    let mut built_in = Names::BEFORE;
+    let mut built_in = Names::before();
     let mut is_built_in = true;
     // Each character folded, from the last one back.
     for (start, c) in text.char_indices().rev().take(LONGEST) {
@@ -98,7 +98,7 @@ pub(super) fn entries_of(own: &UnitIndex, text: &str, languages: &[&str]) -> Vec
     let name = folded(text);
     let lower = name.to_lowercase();
     let mut entries = of_own(own, &name, &lower, languages);
-    let mut built_in = Names::AFTER;
+    let mut built_in = Names::after();
     if built_in.go_on(&name, &lower) {
         entries.extend(built_in.entries(&name, &lower, languages));
     }
