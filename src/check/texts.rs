@@ -13,7 +13,7 @@ use super::toml::Item;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::prose::{figures, figures_of, merged};
+use crate::prose::{Ask, figures, figures_of, merged};
 use crate::value::{Folded, Texts, amount_in};
 
 /// Which languages a text must have.
@@ -165,7 +165,8 @@ fn report_numerals(
     let masked = mask_placeholders(text);
     let mut found = figures(&masked, language, &context.names, &context.units);
     if masked.contains("**") {
-        let shown = figures_of(&Folded::data(&masked), language, &context.names, &context.units);
+        let ask = Ask { language, names: &context.names, units: &context.units, about: &|_| true };
+        let shown = figures_of(&Folded::data(&masked), &ask);
         found = merged(found, shown);
     }
     for numeral in found.into_iter().take(MAX_FOUND) {

@@ -23,14 +23,15 @@ pub struct File {
     found: RefCell<Vec<Diagnostic>>,
     /// The lines that aren't TOML. What the parser recovered of them isn't judged again.
     broken: RefCell<Vec<Range<usize>>>,
-    /// Offsets of the keys that were asked for.
-    asked: RefCell<Vec<usize>>,
+    /// A bit for each offset: whether the key there was asked for.
+    asked: RefCell<Vec<u64>>,
 }
 
 impl File {
     pub fn new(source: &Arc<SourceText>) -> Self {
         let source = Arc::clone(source);
-        Self { source, found: RefCell::default(), broken: RefCell::default(), asked: RefCell::default() }
+        let asked = RefCell::new(vec![0; source.text.len() / 64 + 1]);
+        Self { source, found: RefCell::default(), broken: RefCell::default(), asked }
     }
 
     pub fn span(&self, range: Range<usize>) -> Span {
@@ -73,16 +74,25 @@ impl File {
         self.report(lost(span, kind));
     }
 
+    /// Notes that the key at an offset was asked for.
+    fn ask(&self, offset: usize) {
+        if let Some(bits) = self.asked.borrow_mut().get_mut(offset / 64) {
+            *bits |= 1 << (offset % 64);
+        }
+    }
+
+    fn is_asked(&self, offset: usize) -> bool {
+        self.asked.borrow().get(offset / 64).is_some_and(|bits| bits & (1 << (offset % 64)) != 0)
+    }
+
     /// The diagnostics of the file, with one for each key of its table that nobody asked for.
     pub fn into_found(self, table: &DeTable<'_>) -> Vec<Diagnostic> {
-        let mut asked = std::mem::take(&mut *self.asked.borrow_mut());
-        asked.sort_unstable();
         // A list and not a recursion, because nobody limits how deep tables may be nested.
         let mut tables = vec![table];
         while let Some(table) = tables.pop() {
             for (key, value) in table {
                 match value.get_ref() {
-                    _ if asked.binary_search(&key.span().start).is_err() => {
+                    _ if !self.is_asked(key.span().start) => {
                         self.lose(self.span(key.span()), Lost::Key);
                     }
                     DeValue::Table(table) => tables.push(table),
@@ -245,13 +255,13 @@ impl<'a> TomlTable<'a> {
 
     pub fn get(&self, key: &str) -> Option<Item<'a>> {
         let (key, value) = self.map.get_key_value(key)?;
-        self.file.asked.borrow_mut().push(key.span().start);
+        self.file.ask(key.span().start);
         Some(Item { file: self.file, value, key: key.get_ref().as_ref() })
     }
 
     /// The entries in the order of the file, with the places of their keys, for a caller that reads each of them.
     pub fn entries(&self) -> Vec<(Span, Item<'a>)> {
-        self.file.asked.borrow_mut().extend(self.map.keys().map(|key| key.span().start));
+        self.map.keys().for_each(|key| self.file.ask(key.span().start));
         self.seen()
     }
 

@@ -47,10 +47,4 @@ impl<T> ByFirst<T> {
     pub fn all(&self) -> impl Iterator<Item = &T> {
         self.ascii.iter().flatten().chain(self.others.iter().map(|(_, own)| own))
     }
-
-    /// The characters to which something belongs.
-    pub fn firsts(&self) -> impl Iterator<Item = char> {
-        let ascii = (0_u8..).zip(&self.ascii).filter(|(_, own)| own.is_some());
-        ascii.map(|(byte, _)| char::from(byte)).chain(self.others.iter().map(|(first, _)| *first))
-    }
 }

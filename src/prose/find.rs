@@ -23,14 +23,38 @@ use crate::value::{Folded, UnitKind, Units};
 /// The text is searched as it is written and as it is read: folded ([`Folded`]), so that no kind of blank and no
 /// compatibility form hides a figure or spoils a name.
 pub fn figures(text: &str, language: Language, names: &[String], units: &Units) -> Vec<ProseFigure> {
+    figures_asked(text, &Ask { language, names, units, about: &|_| true })
+}
+
+/// What figures are asked for.
+#[derive(Clone, Copy)]
+pub struct Ask<'a> {
+    /// The language of the text.
+    pub language: Language,
+    /// The names whose figures don't count.
+    pub names: &'a [String],
+    /// The units that may stand beside a figure.
+    pub units: &'a Units,
+    /// Whether somebody wants to know of a figure at this place; a page is full of figures that have their source.
+    pub about: &'a dyn Fn(&Range<usize>) -> bool,
+}
+
+impl std::fmt::Debug for Ask<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ask").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+/// The same as [`figures`], of those figures that are asked for.
+pub fn figures_asked(text: &str, ask: &Ask<'_>) -> Vec<ProseFigure> {
     if !Folded::changes(text) {
-        return divided(text, language, names, units).0;
+        return divided(text, ask).0;
     }
     let folded = Folded::plain(text);
-    let (shown, excused) = divided_source(&folded, language, names, units);
+    let (shown, excused) = divided_source(&folded, ask);
     // A name is one however its hyphens and blanks are written.
     let mut excused = excused.into_iter().peekable();
-    let mut found = divided(text, language, names, units).0;
+    let mut found = divided(text, ask).0;
     found.retain(|figure| {
         while excused.next_if(|name| name.end <= figure.range.start).is_some() {}
         excused.peek().is_none_or(|name| !(name.start <= figure.range.start && figure.range.end <= name.end))
@@ -39,8 +63,8 @@ pub fn figures(text: &str, language: Language, names: &[String], units: &Units) 
 }
 
 /// The figures of a text that has been folded, at their places in its source.
-pub fn figures_of(folded: &Folded, language: Language, names: &[String], units: &Units) -> Vec<ProseFigure> {
-    divided_source(folded, language, names, units).0
+pub fn figures_of(folded: &Folded, ask: &Ask<'_>) -> Vec<ProseFigure> {
+    divided_source(folded, ask).0
 }
 
 /// Both lists in one, without what lies within another figure.
@@ -92,17 +116,12 @@ fn named(text: &str, language: Language, names: &[String], units: &Units) -> Vec
 }
 
 /// The figures of a text that count, and where those are that don't.
-fn divided(
-    text: &str,
-    language: Language,
-    names: &[String],
-    units: &Units,
-) -> (Vec<ProseFigure>, Vec<Range<usize>>) {
-    let all = judged(text, language, units);
+fn divided(text: &str, ask: &Ask<'_>) -> (Vec<ProseFigure>, Vec<Range<usize>>) {
+    let all = judged(text, ask);
     let mut excused: Vec<Range<usize>> = all.harmless;
     let mut counting = Vec::new();
     for figure in all.counting {
-        match names.iter().any(|name| holds(text, &figure.range, name)) {
+        match ask.names.iter().any(|name| holds(text, &figure.range, name)) {
             true => excused.push(figure.range),
             false => counting.push(figure),
         }
@@ -112,14 +131,10 @@ fn divided(
 }
 
 /// The same of a folded text, at the places in its source.
-fn divided_source(
-    folded: &Folded,
-    language: Language,
-    names: &[String],
-    units: &Units,
-) -> (Vec<ProseFigure>, Vec<Range<usize>>) {
-    let names: Vec<String> = names.iter().map(|name| Folded::plain(name).text).collect();
-    let (counting, excused) = divided(&folded.text, language, &names, units);
+fn divided_source(folded: &Folded, ask: &Ask<'_>) -> (Vec<ProseFigure>, Vec<Range<usize>>) {
+    let names: Vec<String> = ask.names.iter().map(|name| Folded::plain(name).text).collect();
+    let about = |range: &Range<usize>| (ask.about)(&folded.source(range));
+    let (counting, excused) = divided(&folded.text, &Ask { names: &names, about: &about, ..*ask });
     let in_source = |figure: ProseFigure| ProseFigure { range: folded.source(&figure.range), ..figure };
     let counting = counting.into_iter().map(in_source).collect();
     (counting, excused.iter().map(|range| folded.source(range)).collect())
@@ -127,7 +142,7 @@ fn divided_source(
 
 /// The figures of a text before any name is asked for.
 fn unexcused(text: &str, language: Language, units: &Units) -> Vec<ProseFigure> {
-    judged(text, language, units).counting
+    judged(text, &Ask { language, names: &[], units, about: &|_| true }).counting
 }
 
 struct Judged {
@@ -135,11 +150,13 @@ struct Judged {
     harmless: Vec<Range<usize>>,
 }
 
-fn judged(raw: &str, language: Language, units: &Units) -> Judged {
+fn judged(raw: &str, ask: &Ask<'_>) -> Judged {
     let lower = raw.to_ascii_lowercase();
     let text = Searched { raw, lower: &lower };
-    let found = candidates(&text, language);
-    let mut words = HarmlessWords { text, units, reached: 0, words: Vec::new() };
+    let mut found = candidates(&text, ask.language);
+    found.open.retain(|figure| (ask.about)(&figure.range));
+    found.sure.retain(|figure| (ask.about)(&figure.range));
+    let mut words = HarmlessWords { text, units: ask.units, reached: 0, words: Vec::new() };
     let (harmless, mut counting): (Vec<ProseFigure>, Vec<ProseFigure>) =
         found.open.into_iter().partition(|figure| words.hold(&figure.range));
     counting.extend(found.sure);

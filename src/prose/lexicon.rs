@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::beginnings::{ClassBeginnings, begins, firsts};
 use super::by_first::ByFirst;
 use super::pattern::{Pattern, PatternPiece, digits_at};
 use super::searched::{Case, Classes, Searched};
-use super::shape::WordShape;
 use super::signs::{is_letter, is_numeral_sign};
 use super::word_list::{BadEntry, ListSection, read};
 
@@ -47,6 +47,18 @@ struct ClassWords(HashMap<String, ByFirst<Vec<CasedWord>>>);
 impl ClassWords {
     fn words(&self, class: &str) -> impl Iterator<Item = &CasedWord> {
         self.0.get(class).into_iter().flat_map(ByFirst::all).flatten()
+    }
+}
+
+impl ClassBeginnings for ClassWords {
+    fn beginnings(&self, class: &str) -> Option<Vec<(char, Option<char>)>> {
+        self.0.contains_key(class).then(|| {
+            let words = self.words(class).filter_map(|(word, _)| {
+                let mut characters = word.chars();
+                Some((characters.next()?, characters.next()))
+            });
+            words.collect()
+        })
     }
 }
 
@@ -182,13 +194,14 @@ impl Index {
             return true;
         }
         let place = self.all.len();
-        if let Some((PatternPiece::Digits(..), rest)) = pattern.atoms.split_first() {
+        let atoms: Vec<&PatternPiece> = pattern.atoms.iter().collect();
+        if let Some((PatternPiece::Digits(..), rest)) = atoms.split_first() {
             match firsts(rest, classes) {
                 Some(nexts) => nexts.into_iter().for_each(|next| self.after_digits.add(Some(next), place)),
                 None => self.after_digits.add(None, place),
             }
         } else {
-            let Some(begins) = begins(&pattern.atoms, classes) else { return false };
+            let Some(begins) = begins(&atoms, classes) else { return false };
             for (first, second) in begins {
                 self.beginnings.entry(first).patterns.add(second, place);
             }
@@ -261,79 +274,4 @@ fn ends_word(text: &Searched<'_>, part: Range<usize>) -> bool {
         return !(matches!(after, '.' | ',' | ':' | '/') && digit_beyond || "%°‰".contains(after));
     }
     !(is_numeral_sign(last) && is_numeral_sign(after))
-}
-
-/// What pieces may begin with: a character, and the next one where it is known. None where it can be anything.
-fn begins(atoms: &[PatternPiece], classes: &ClassWords) -> Option<Vec<(char, Option<char>)>> {
-    let (first, rest) = atoms.split_first()?;
-    // What comes after one character, known or not.
-    let then = |first: char| -> Vec<(char, Option<char>)> {
-        match firsts(rest, classes) {
-            Some(nexts) => nexts.into_iter().map(|next| (first, Some(next))).collect(),
-            None => vec![(first, None)],
-        }
-    };
-    match first {
-        PatternPiece::Text(text) => {
-            let mut characters = text.chars();
-            let first = characters.next()?;
-            Some(characters.next().map_or_else(|| then(first), |second| vec![(first, Some(second))]))
-        }
-        PatternPiece::Class(name) => {
-            let words = classes.words(name).filter_map(|(word, _)| {
-                let mut characters = word.chars();
-                Some((characters.next()?, characters.next()))
-            });
-            Some(
-                words
-                    .flat_map(|(first, second)| {
-                        second.map_or_else(|| then(first), |next| vec![(first, Some(next))])
-                    })
-                    .collect(),
-            )
-        }
-        PatternPiece::Choice(branches) => {
-            let mut all = Vec::new();
-            for branch in branches {
-                let whole: Vec<PatternPiece> = branch.iter().chain(rest).cloned().collect();
-                all.extend(begins(&whole, classes)?);
-            }
-            Some(all)
-        }
-        _ => Some(firsts(atoms, classes)?.into_iter().map(|first| (first, None)).collect()),
-    }
-}
-
-/// What pieces may begin with; none where it can be anything.
-fn firsts(atoms: &[PatternPiece], classes: &ClassWords) -> Option<Vec<char>> {
-    let (first, rest) = atoms.split_first()?;
-    let ranged = |ranges: &[(char, char)]| ranges.iter().flat_map(|(first, last)| *first..=*last).collect();
-    match first {
-        PatternPiece::Text(text) => text.chars().next().map(|c| vec![c]),
-        PatternPiece::Digits(..) => Some(ranged(&[('0', '9')])),
-        PatternPiece::OneOf(ranges) => Some(ranged(ranges)),
-        PatternPiece::Letters => Some(ranged(&[('a', 'z')])),
-        PatternPiece::Class(name) => Some(classes.0.get(name)?.firsts().collect()),
-        PatternPiece::Shape(WordShape::NotAfterKanji | WordShape::AfterKanji) => firsts(rest, classes),
-        PatternPiece::Shape(shape) => Some(shape.begins()?.chars().collect()),
-        PatternPiece::Choice(branches) => {
-            let mut all = Vec::new();
-            for branch in branches {
-                match branch.is_empty() {
-                    true => all.extend(firsts(rest, classes)?),
-                    false => {
-                        let whole: Vec<PatternPiece> = branch.iter().chain(rest).cloned().collect();
-                        all.extend(firsts(&whole, classes)?);
-                    }
-                }
-            }
-            Some(all)
-        }
-        PatternPiece::Many(inner) => {
-            let mut all = firsts(inner, classes)?;
-            all.extend(firsts(rest, classes)?);
-            Some(all)
-        }
-        PatternPiece::Ahead(_) => None,
-    }
 }

@@ -3,6 +3,7 @@
 //! [`figures`] takes every digit, kanji numeral and counting word for a figure unless the lists in `assets/prose` know it
 //! to be harmless. Deliberately absent: how figures of sources are read, which is in `value`.
 
+mod beginnings;
 mod by_first;
 mod candidates;
 mod code;
@@ -19,7 +20,7 @@ mod shape;
 mod signs;
 mod word_list;
 
-pub use find::{figures, figures_of, merged, named_figures, named_figures_of};
+pub use find::{Ask, figures, figures_asked, figures_of, merged, named_figures, named_figures_of};
 pub use found::{FigureForm, ProseFigure};
 pub use literal::literal_measures;
 pub use name_entry::no_name;

@@ -276,7 +276,9 @@ impl Reader<'_> {
 
     /// Reads a run of characters that stand for themselves, up to one that is marked.
     fn plain(&mut self, first: char, atoms: &mut Vec<PatternPiece>) {
-        let is_sign = |c: char| "_#@({[>\\?*]}|)".contains(c);
+        let is_sign = |c: char| {
+            matches!(c, '_' | '#' | '@' | '(' | '{' | '[' | '>' | '\\' | '?' | '*' | ']' | '}' | '|' | ')')
+        };
         let end = self.rest.find(is_sign).unwrap_or(self.rest.len());
         let mut run = String::with_capacity(first.len_utf8() + end);
         run.push(first);

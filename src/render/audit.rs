@@ -16,7 +16,7 @@ use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::model::Dossier;
-use crate::prose::{figures as figures_in, figures_of, literal_measures, named_figures, named_figures_of};
+use crate::prose::{Ask, figures_asked, figures_of, literal_measures, named_figures, named_figures_of};
 use crate::value::{Folded, Shown, typed_onto, unseen};
 
 /// Judges one printed expression, while the engine knows its place.
@@ -116,7 +116,10 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
             continue;
         }
         let structure = list_number(line);
-        for numeral in figures_in(line, state.language, &state.dossier.names, &state.dossier.units) {
+        let about = |figure: &Range<usize>| {
+            !visible.is_sourced(&(line_start + figure.start..line_start + figure.end))
+        };
+        for numeral in figures_asked(line, &asked(state, &about)) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
             if let Some((at, why)) = unmarked(visible, range, |mark| literal_measures(&visible.text, mark))
                 && numeral.range.end > structure
@@ -130,6 +133,11 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
         line_start += line.len();
     }
     found
+}
+
+/// What figures of a page somebody has to look at.
+fn asked<'a>(state: &'a RenderState, about: &'a dyn Fn(&Range<usize>) -> bool) -> Ask<'a> {
+    Ask { language: state.language, names: &state.dossier.names, units: &state.dossier.units, about }
 }
 
 /// What is wrong with a figure, and where, by the mark that covers it or begins it: nothing within the mark of a fact; a literal
@@ -161,7 +169,8 @@ fn add_printed(
 ) {
     for block in blocks.iter().filter(|block| !visible.shows_as_it_stands(block)) {
         let folded = Folded::of(block.iter().cloned());
-        for numeral in figures_of(&folded, state.language, &state.dossier.names, &state.dossier.units) {
+        let about = |figure: &Range<usize>| !visible.is_sourced(figure);
+        for numeral in figures_of(&folded, &asked(state, &about)) {
             let printed = |mark: &Range<usize>| literal_measures(&folded.text, &folded.part(mark));
             let whole = numeral.range.clone();
             let Some((at, why)) = unmarked(visible, numeral.range, printed) else { continue };

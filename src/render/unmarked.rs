@@ -58,6 +58,16 @@ impl Visible {
         self.covered[..next].last().filter(|(mark, _)| part.end <= mark.end)
     }
 
+    /// Whether a figure at a place has its source, and isn't a literal: it begins in the printed value of a fact, or a mark covers it.
+    pub fn is_sourced(&self, figure: &Range<usize>) -> bool {
+        let begins = self.around(&(figure.start..figure.start + 1)).map(|(_, kind)| *kind);
+        match begins {
+            Some(MarkKind::Value) => true,
+            Some(MarkKind::Literal) | None => false,
+            Some(_) => self.around(figure).is_some(),
+        }
+    }
+
     /// Whether only signs are written between the marks of a part, so that it has no figure outside of them. Most lines are
     /// one fact. A part with a literal is always searched, because a literal is judged by what is beside it.
     pub fn is_only_marks(&self, part: &Range<usize>) -> bool {
