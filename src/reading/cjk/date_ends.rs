@@ -7,7 +7,7 @@ use super::dates::{Context, DateAt};
 use super::lexicon::{Edge, begins, begins_with};
 use super::neighbours::Ending;
 use super::numbers::{Script, Sort};
-use super::scan::{Found, Scan};
+use super::scan::{Found, Memo, Scan};
 use super::units::Piece;
 use crate::value::{Date, DateBound, Dated};
 
@@ -20,12 +20,17 @@ impl Scan<'_> {
         if let Some(found) = self.years(start) {
             return Some(found);
         }
-        let first = self.date_at(start, Context::default())?;
+        let mut first = self.date_at(start, Context::default())?;
         if self.before(start).is_some_and(|c| {
             c.is_ascii_digit()
                 || (self.words.language == "ja" && super::numbers::is_numeral(c) && !c.is_ascii())
         }) {
             return None;
+        }
+        // A date that a table's head runs over two lines may be meant without its second line, too.
+        let mut shorter = Vec::new();
+        if let Some(longer) = self.over_two_lines(start, &first) {
+            shorter = std::mem::replace(&mut first, longer).dates;
         }
         let mut end = self.weekday(first.end);
         if let Some(why) = first.unread {
@@ -58,7 +63,7 @@ impl Scan<'_> {
         };
         let bound = begins(self.rest(end), self.words.dates.bounds)
             .filter(|(len, bound)| self.is_bound(end, *len, *bound));
-        let (meanings, loose) = match bound {
+        let (meanings, mut loose) = match bound {
             None => (plain(DateBound::On), Vec::new()),
             Some((len, bound)) => {
                 let word = &self.rest(end)[..len];
@@ -81,6 +86,8 @@ impl Scan<'_> {
                 (meanings, if own { plain(DateBound::On) } else { Vec::new() })
             }
         };
+        let shorter = shorter.into_iter().filter(|(_, to)| to.is_none());
+        loose.extend(shorter.map(|(date, _)| Meaning::Date(Dated::from(date))));
         let ending = if bound.is_some() { Ending::Verb } else { Ending::Date };
         let unread = self.unknown_after(end, ending).filter(|_| !self.goes_on(end));
         let unread = unread.map(Unread::Unknown);
@@ -89,6 +96,20 @@ impl Scan<'_> {
         }
         let part = if let Some(Unread::Unknown(part)) = &unread { part.end } else { end };
         Some(Found { span: start..end.max(part), meanings, loose, unread })
+    }
+
+    /// 2026年3月期 above 中間期: the date that goes on in the next line, which holds no more of a sentence.
+    fn over_two_lines(&self, start: usize, first: &DateAt) -> Option<DateAt> {
+        let next = self.rest(first.end).strip_prefix('\n')?;
+        let line = next.split(['\n', '\t']).next().filter(|line| !line.is_empty())?;
+        let text = [&self.text[start..first.end], " ", line].concat();
+        let above = first.end - start + 1;
+        let both = Scan { text: &text, joints: &[], memo: &Memo::default(), ..*self };
+        let date = both.date_at(0, Context::default())?;
+        let apart = both.at(date.end).is_none_or(|c| !c.is_alphanumeric());
+        let goes_on = date.end > above && apart && date.unread.is_none() && first.dates.len() == 1;
+        // A blank in place of the end of a line is as long.
+        goes_on.then_some(DateAt { end: start + date.end, ..date })
     }
 
     /// The dates that a number of years or days may be by what follows, or by itself: 20年には, 12日に発表した. A year of two digits is

@@ -192,7 +192,11 @@ impl Scan<'_> {
         {
             return self.after_month(after, year, month);
         }
-        if let Some((part, after)) = self.part(from, words.parts) {
+        // 2018년 대비: 대 of a decade stands right behind its year, which ends in 0.
+        let decade = from == end && year % 10 == 0;
+        if let Some((part, after)) =
+            self.part(from, words.parts).filter(|(part, _)| *part != PartOf::Decade || decade)
+        {
             return Some(DateAt { known: (Some(year), None, None), ..self.part_of_year(after, year, part)? });
         }
         Some(DateAt { known: (Some(year), None, None), ..DateAt::of(end, Date::Year(year)) })

@@ -1,5 +1,6 @@
 //! The words of Korean beside figures: from 사업보고서, statistics, the central bank and newspapers.
 
+use super::bases::Bases;
 use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
 
 /// Korean.
@@ -23,6 +24,7 @@ pub static KOREAN: Lexicon = Lexicon {
     adverbs: &[],
     change_before: &[],
     change_after: CHANGES,
+    bases: BASES,
     signs: &[("마이너스", Turn::Down), ("플러스", Turn::Up), ("영하", Turn::Down)],
     per_after: &["당"],
     per_before: &["매"],
@@ -34,6 +36,18 @@ pub static KOREAN: Lexicon = Lexicon {
         ("월급", "개월"),
         ("연봉", "년"),
         ("연간", "년"),
+        ("연산", "년"),
+        ("연평균", "년"),
+        ("연", "년"),
+        ("월간", "개월"),
+        ("월평균", "개월"),
+        ("월", "개월"),
+        ("하루", "일"),
+        ("하루 평균", "일"),
+        ("하루평균", "일"),
+        ("일평균", "일"),
+        ("일일", "일"),
+        ("일", "일"),
     ],
     to: &["~", "-", "–", "—", "−", "에서", "부터", "내지"],
     from: &["에서", "부터"],
@@ -58,6 +72,48 @@ pub static KOREAN: Lexicon = Lexicon {
     follows_date: WordList::of(include_str!("../../../assets/reading/ko-follows-date.txt")),
     stands_before: "",
     dates: DATES,
+};
+
+/// What a change is measured from: as 사업보고서, the statistics office and newspapers put it.
+const BASES: Bases = Bases {
+    whole: &[],
+    before: &[],
+    names: &[
+        "전년",
+        "전년도",
+        "전분기",
+        "직전 분기",
+        "직전분기",
+        "전월",
+        "전주",
+        "전일",
+        "전날",
+        "전기",
+        "전 거래일",
+        "전거래일",
+        "연초",
+        "1년 전",
+        "한 달 전",
+        "계획",
+        "목표",
+        "예상",
+        "당초",
+        "기존",
+    ],
+    parts: &["동기", "동월", "동일", "같은 기간", "같은 달", "같은 분기", "말", "수준"],
+    after: &[
+        "대비",
+        "비",
+        "比",
+        "보다",
+        "보다는",
+        "에 비해",
+        "에 비하여",
+        "에 비해서",
+        "과 비교해",
+        "와 비교해",
+    ],
+    links: &["는", "로는", ","],
 };
 
 const BEFORE: &[(&str, Says)] = &[
@@ -149,6 +205,8 @@ const CHANGES: &[(&str, Turn)] = &[
     ("인상", Turn::Up),
     ("성장", Turn::Up),
     ("확대", Turn::Up),
+    ("증액", Turn::Up),
+    ("증대", Turn::Up),
     ("늘", Turn::Up),
     ("올랐", Turn::Up),
     ("오른", Turn::Up),
@@ -164,6 +222,9 @@ const CHANGES: &[(&str, Turn)] = &[
     ("급락", Turn::Down),
     ("인하", Turn::Down),
     ("축소", Turn::Down),
+    ("감축", Turn::Down),
+    ("감액", Turn::Down),
+    ("절감", Turn::Down),
     ("줄", Turn::Down),
     ("내렸", Turn::Down),
     ("내린", Turn::Down),

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::bases::Bases;
+
 /// The words of a language. All tables are of words as they stand in a text in Unicode form NFKC; the longest that fits counts.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -17,12 +19,14 @@ pub struct Lexicon {
     pub after: &'static [(&'static str, Says)],
     /// Verbs of bounds after a particle, by their stem: を超え.
     pub bound_verbs: &'static [(&'static str, (Particle, Says))],
-    /// What may stand between the particle and the verb.
+    /// What may stand between the particle and the verb, and between the base of a change and its word.
     pub adverbs: &'static [&'static str],
     /// Words of change before a number, with their direction: 增长.
     pub change_before: &'static [(&'static str, Turn)],
     /// Words of change after a unit, with their direction: 増, 下がった.
     pub change_after: &'static [(&'static str, Turn)],
+    /// What a change is measured from: 前年同期比.
+    pub bases: Bases,
     /// Words for signs: マイナス.
     pub signs: &'static [(&'static str, Turn)],
     /// After one of a unit, what makes it the lower part of a rate: 当たり, につき.

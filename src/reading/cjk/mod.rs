@@ -3,6 +3,7 @@
 //! Deliberately absent: units and currencies, which the setting knows, and typed values.
 
 mod after;
+mod bases;
 mod compose;
 mod date_ends;
 mod dates;

@@ -1,13 +1,14 @@
 //! A quantity with all that belongs to it: what stands before its number, its units, its other end, and what is said after it.
 
 use super::super::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
+use super::bases::BaseAt;
 use super::compose::Said;
 use super::lexicon::{Says, Turn, begins, begins_with};
 use super::neighbours::Ending;
 use super::numbers::{self, Script, Sort};
 use super::scan::{Found, Scan};
 use super::units::{Piece, known};
-use crate::value::{Bound, Number, UnitKind, UnitName};
+use crate::value::{Bound, Dated, Number, UnitKind, UnitName};
 
 /// What stands before a number and belongs to it.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,8 @@ pub struct Before {
     pub under: Vec<Term>,
     /// A currency before the number.
     pub over: Option<UnitName>,
+    /// What a change is measured from: 前年同期比.
+    pub base: Option<BaseAt>,
 }
 
 impl Scan<'_> {
@@ -56,7 +59,15 @@ impl Scan<'_> {
 
     /// Reads what belongs to a number before it.
     fn before_number(&self, start: usize) -> Option<Before> {
-        let mut before = Before { at: start, ..Before::default() };
+        let base = self.base(start);
+        let at = base.as_ref().map_or(start, |base| base.end);
+        let mut before = Before { at, base, ..Before::default() };
+        if before.base.is_some() {
+            // 同比大幅增长
+            let adverb = begins_with(self.rest(before.at), self.words.adverbs).unwrap_or(0);
+            let changes = begins(self.rest(before.at + adverb), self.words.change_before).is_some();
+            before.at += if changes { adverb } else { 0 };
+        }
         for _ in 0..6 {
             let at = before.at;
             let rest = self.rest(at);
@@ -159,12 +170,7 @@ impl Scan<'_> {
     /// A rate told before its number: 1kWh当たり, 時速, 每千瓦时, 1ドル=.
     fn rate_before(&self, at: usize) -> Option<(Term, usize)> {
         let rest = self.rest(at);
-        let own = !self.before(at).is_some_and(|c| c.is_ascii_digit() || numbers::is_numeral(c));
-        let short = |len: usize| rest[..len].chars().count() == 1;
-        let kanji = self.before(at).is_some_and(super::view::is_kanji);
-        if let Some((len, word)) =
-            begins(rest, self.words.rates).filter(|(len, _)| own && !(short(*len) && kanji))
-        {
+        if let Some((len, word)) = begins(rest, self.words.rates).filter(|(len, _)| self.is_rate(at, *len)) {
             return Some((known(self.unit_of(word)?), at + len));
         }
         if let Some(len) = begins_with(rest, self.words.per_before) {
@@ -205,6 +211,31 @@ impl Scan<'_> {
             };
             Some((Term::Known { name, each }, end + len))
         })
+    }
+
+    /// Whether a word of a rate is one by itself: 今年産 and 近年产 are of a year, 3年 is a length, and 연 is the end of other words.
+    fn is_rate(&self, at: usize, len: usize) -> bool {
+        const OF_A_YEAR: &str = "今去近全每毎常多往当當历歷本前後后明翌初次数數半来上下同整";
+        let Some(before) = self.before(at) else { return self.is_rate_of_korean(at, len) };
+        if before.is_ascii_digit() || numbers::is_numeral(before) {
+            return false;
+        }
+        let single = self.rest(at)[..len].chars().count() == 1;
+        let other = self.rest(at).starts_with(['年', '月', '日']) && OF_A_YEAR.contains(before);
+        !other && !(single && super::view::is_kanji(before)) && self.is_rate_of_korean(at, len)
+    }
+
+    /// In Korean a word of its own before a number with a unit: 연 300대.
+    fn is_rate_of_korean(&self, at: usize, len: usize) -> bool {
+        if self.words.language != "ko" {
+            return true;
+        }
+        let single = self.rest(at)[..len].chars().count() == 1;
+        let counted = || {
+            let from = self.skip(at + len);
+            self.pieces(from).is_ok_and(|pieces| pieces.iter().any(|piece| !piece.is_bare()))
+        };
+        !self.before(at).is_some_and(super::view::is_hangul) && (!single || counted())
     }
 
     /// The length of what makes one of a unit the lower part of a rate: 当たり. 당 of 당금 is another word.
@@ -299,7 +330,15 @@ impl Scan<'_> {
         if let Err(part) = self.after_unit(&mut said, &mut end, &mut ending) {
             return Some(Found::unread(start..part.end, Unread::Unknown(part)));
         }
+        // 前年比98% is no change.
+        if before.base.is_some()
+            && !(said.change.is_some() || said.signed() || said.kind() == Some(UnitKind::Multiple))
+        {
+            return None;
+        }
         let mut found = said.found(start..end)?;
+        let dates = before.base.iter().flat_map(|base| &base.dates);
+        found.loose.extend(dates.map(|date| Meaning::Date(Dated::from(*date))));
         // 近5年: of the last five years, or nearly five.
         if self.words.language == "zh"
             && said.kind() == Some(UnitKind::Duration)
@@ -320,9 +359,8 @@ impl Scan<'_> {
             && piece.kind() == Some(UnitKind::Count);
         let dotted = dotted.then_some(Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
-        found.unread = found
-            .unread
-            .or_else(|| self.unread_before(start, end, said.kind(), bare).or(unread).or(dotted).or(currency));
+        let touched = || self.unread_before(start, end, said.kind(), bare).filter(|_| before.base.is_none());
+        found.unread = found.unread.or_else(|| touched().or(unread).or(dotted).or(currency));
         if let Some(Unread::Name(part) | Unread::Unknown(part)) = &found.unread {
             found.span.end = found.span.end.max(part.end);
         }

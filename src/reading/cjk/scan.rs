@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, begins};
 use super::numbers::{self, Malformed, Numeral};
 use super::starters::may_begin;
 use super::view::{View, is_hangul};
@@ -75,7 +75,7 @@ impl Found {
 
 /// Every figure of a text.
 pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
-    let view = View::of(text, words.language);
+    let view = View::with_units(text, words.language, &|line| begins_with_unit(line, words, setting));
     let memo = Memo::default();
     let scan = Scan {
         text: &view.text,
@@ -100,6 +100,21 @@ pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Ve
         figures.push(scan.told(found, &whole, &view));
     }
     figures
+}
+
+/// Whether a line begins with a scale or a unit of which nothing but a known word goes on: no 円 of 円安, no 대 of 대한.
+fn begins_with_unit(line: &str, words: &'static Lexicon, setting: &Setting<'_>) -> bool {
+    const LONGEST: usize = 48;
+    let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
+    let scale = numbers::scale(line).map_or(0, |(_, len)| len);
+    let known = |rest: &str| {
+        !rest.starts_with(char::is_alphabetic)
+            || words.follows.begin(rest)
+            || begins(rest, words.after).is_some()
+            || begins(rest, words.change_after).is_some()
+    };
+    let names = setting.units.after(&line[scale..end.max(scale)], words.language);
+    names.iter().any(|name| known(&line[scale + name.len..])) || (scale > 0 && known(&line[scale..]))
 }
 
 impl<'a> Scan<'a> {
@@ -163,8 +178,15 @@ impl<'a> Scan<'a> {
 
     /// The figure that begins at a place.
     fn figure(&self, at: usize) -> Option<Found> {
-        self.date(at)
-            .or_else(|| self.name(at))
+        let date = self.date(at);
+        // 2020年比46%減
+        if date.is_some()
+            && self.base(at).is_some()
+            && let Some(change) = self.quantity(at)
+        {
+            return Some(change);
+        }
+        date.or_else(|| self.name(at))
             .or_else(|| self.time(at))
             .or_else(|| self.pair(at))
             .or_else(|| self.quantity(at))

@@ -18,6 +18,7 @@ fn of_words(words: &Lexicon) -> HashSet<char> {
     all.extend(words.signs.iter().map(|(word, _)| *word));
     all.extend(words.rates.iter().map(|(word, _)| *word));
     all.extend(words.per_before);
+    all.extend(words.bases.whole.iter().chain(words.bases.before).chain(words.bases.names));
     for table in [dates.eras, dates.relative_years, dates.relative_fiscal, dates.relative_months] {
         all.extend(table.iter().map(|(word, _)| *word));
     }
