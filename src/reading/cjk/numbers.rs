@@ -235,7 +235,10 @@ impl Reader<'_> {
             let (value, end, explicit) = if let Some((value, end)) = mantissa {
                 any_digits = true;
                 (value, end, true)
-            } else if let Some((value, end)) = kanji_digits(self.text, at) {
+            } else if let Some((value, end)) = kanji_digits(self.text, at)
+                // 1億四半期
+                && !(self.parts > 0 && parts == 0 && (self.is_unit)(at))
+            {
                 any_kanji = true;
                 (value, end, true)
             } else {

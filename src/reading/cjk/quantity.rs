@@ -336,7 +336,19 @@ impl Scan<'_> {
         {
             return None;
         }
-        let mut found = said.found(start..end)?;
+        let bare = said.over.is_empty() && said.under.is_empty() && !said.signed() && said.change.is_none();
+        let noun = if bare { self.counted_noun(end) } else { None };
+        let mut found = match noun {
+            // What is counted may be left out of a form: 1億以上 of 1億以上のタスク.
+            Some((name, after)) => {
+                let without = said.found(start..end)?;
+                (said.over, end, ending) = (vec![known(name)], after, Ending::Unit);
+                let with = said.found(start..end)?;
+                let loose = with.loose.into_iter().chain(without.meanings).chain(without.loose).collect();
+                Found { loose, ..with }
+            }
+            None => said.found(start..end)?,
+        };
         let dates = before.base.iter().flat_map(|base| &base.dates);
         found.loose.extend(dates.map(|date| Meaning::Date(Dated::from(*date))));
         // 近5年: of the last five years, or nearly five.

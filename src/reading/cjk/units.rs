@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::super::meaning::Term;
 use super::lexicon::{Says, begins};
+use super::neighbours::Ending;
 use super::numbers::{self, Malformed, Numeral, Script, Sort};
 use super::scan::Scan;
+use super::view::is_katakana;
 use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// A number with its unit.
@@ -72,6 +74,9 @@ impl Scan<'_> {
             let counted = self.setting.units.after(rest, self.words.language).into_iter();
             names.extend(counted.map(|name| UnitName { len: name.len + '个'.len_utf8(), ..name }));
         }
+        if names.is_empty() {
+            names = self.before_level(from);
+        }
         names
             .into_iter()
             .map(|name| {
@@ -79,6 +84,34 @@ impl Scan<'_> {
                 (name, end)
             })
             .collect()
+    }
+
+    /// パラメータ of パラメータレベル: the unit before what says that a figure is of its size, in the same script.
+    fn before_level(&self, from: usize) -> Vec<UnitName> {
+        let rest = self.rest(from);
+        let word = &rest[..rest.chars().take_while(|&c| is_katakana(c)).map(char::len_utf8).sum()];
+        let Some(unit) = ["レベル", "クラス"].iter().find_map(|level| word.strip_suffix(level)) else {
+            return Vec::new();
+        };
+        let mut names = self.setting.units.after(unit, self.words.language);
+        names.retain(|name| name.len == unit.len());
+        names
+    }
+
+    /// What is counted, behind の and the like, where a number has no unit: 1億以上のタスク, 100の国. Where it ends.
+    pub fn counted_noun(&self, at: usize) -> Option<(UnitName, usize)> {
+        let of = match self.words.language {
+            "ja" => "の",
+            "zh" => "的",
+            _ => "의 ",
+        };
+        let from = at + self.rest(at).starts_with(of).then_some(of.len())?;
+        let names = self.units(from).into_iter();
+        let mut counted = names.filter(|(name, end)| {
+            let count = name.measures.iter().all(|measure| measure.kind == UnitKind::Count);
+            count && self.unknown_after(*end, Ending::Unit).is_none()
+        });
+        counted.next()
     }
 
     /// A unit by its word.
