@@ -1,27 +1,10 @@
 //! What a change is measured from: 前年同期比, 2013年度比, 同比, 较上年末, 전년 대비. It belongs to the change that follows it.
 
-use super::dates::Context;
-use super::lexicon::begins_with;
+use super::characters::is_hangul;
+use super::dates::Antecedent;
 use super::scan::Scan;
-use super::view::is_hangul;
+use super::word_list::begins_with;
 use crate::value::Date;
-
-/// The words of a language for what a change is measured from.
-#[derive(Debug)]
-pub struct Bases {
-    /// Whole words: 同比.
-    pub whole: &'static [&'static str],
-    /// Before a named base or a date: 対, 较.
-    pub before: &'static [&'static str],
-    /// Named bases: 前年同期, 上年, 전년.
-    pub names: &'static [&'static str],
-    /// What may narrow a base or a date: 同期, 末.
-    pub parts: &'static [&'static str],
-    /// What makes a change of the base, unless a word before it did: 比, 대비.
-    pub after: &'static [&'static str],
-    /// What may part it from the change: で, では.
-    pub links: &'static [&'static str],
-}
 
 /// What a change is measured from, in a text.
 #[derive(Debug, Clone, Default)]
@@ -80,7 +63,7 @@ impl Scan<'_> {
         if !compares && self.words.language != "zh" {
             return None;
         }
-        let date = self.date_at(at, Context::default())?;
+        let date = self.date_at(at, Antecedent::default())?;
         let single = date.dates.iter().filter(|(_, to)| to.is_none());
         Some(BaseAt { end: date.end, dates: single.map(|(date, _)| *date).collect() })
     }

@@ -3,9 +3,10 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::super::meaning::Unread;
-use super::lexicon::{PartOf, begins, begins_with};
-use super::numbers::{Script, Sort};
+use super::numeral::{Definiteness, NumberScript};
 use super::scan::Scan;
+use super::vocabulary::PartOf;
+use super::word_list::{begins, begins_with};
 use super::years::YearAt;
 use crate::value::{Date, Length, Part, Season};
 
@@ -26,7 +27,7 @@ pub struct DateAt {
 
 /// What a date takes over from the one before it in a period.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Context {
+pub struct Antecedent {
     /// Its year.
     pub year: Option<i32>,
     /// Its month, where it has a day.
@@ -59,7 +60,7 @@ pub fn chrono_month(month: u32) -> Option<chrono::Month> {
 
 impl Scan<'_> {
     /// The date that begins at a place. Of a period's second date the year, or the year and month, may be those of the first.
-    pub fn date_at(&self, at: usize, context: Context) -> Option<DateAt> {
+    pub fn date_at(&self, at: usize, context: Antecedent) -> Option<DateAt> {
         if let Some(date) = self.date_in_digits(at) {
             return Some(date);
         }
@@ -73,9 +74,9 @@ impl Scan<'_> {
     pub fn whole(&self, at: usize) -> Option<(u32, usize, usize)> {
         let numeral = self.numeral(at).ok()??;
         let text = &self.text[at..numeral.end];
-        let plain = numeral.sort == Sort::Definite
+        let plain = numeral.sort == Definiteness::Definite
             && !text.contains([',', '.', '・', '万', '億', '亿', '千', '만'])
-            && numeral.script != Script::Scaled;
+            && numeral.script != NumberScript::Scaled;
         let value = u32::try_from(numeral.value).ok().filter(|value| plain && *value < 10_000)?;
         Some((value, numeral.end, text.chars().count()))
     }
@@ -294,7 +295,7 @@ impl Scan<'_> {
     }
 
     /// A date without its year: 6月13日, 先月, 3月末; of a period's second date also 5月31日 and 14日.
-    fn without_year(&self, at: usize, context: Context) -> Option<DateAt> {
+    fn without_year(&self, at: usize, context: Antecedent) -> Option<DateAt> {
         let words = &self.words.dates;
         if let Some((len, shift)) = begins(self.rest(at), words.relative_months) {
             return Some(match self.setting.issued {

@@ -1,15 +1,19 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
-use super::bases::Bases;
 use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
-use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
+use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
+use super::word_list::WordList;
 
 /// Japanese.
-pub static JAPANESE: Lexicon = Lexicon {
+pub static JAPANESE: Vocabulary = Vocabulary {
     language: "ja",
     before: BEFORE,
     no_qualifiers: NO_QUALIFIERS,
-    between: &[("余り", Says::JustOver), ("余", Says::JustOver), ("有余", Says::JustOver)],
+    between: &[
+        ("余り", Qualification::JustOver),
+        ("余", Qualification::JustOver),
+        ("有余", Qualification::JustOver),
+    ],
     after: AFTER,
     bound_verbs: BOUND_VERBS,
     adverbs: ADVERBS,
@@ -185,7 +189,7 @@ const RATES: &[(&str, &str)] = &[
 ];
 
 /// The words of dates.
-const DATES: Dates = Dates {
+const DATES: DateWords = DateWords {
     year: &["年"],
     month: &["月"],
     day: &["日"],

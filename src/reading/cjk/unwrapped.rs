@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::characters::is_cjk;
+
 /// A text and where each of its bytes comes from.
 #[derive(Debug)]
-pub struct View {
+pub struct Unwrapped {
     /// The text.
     pub text: String,
     from: Vec<usize>,
@@ -14,7 +16,7 @@ pub struct View {
     pub joints: Vec<usize>,
 }
 
-impl View {
+impl Unwrapped {
     /// Takes out what only the layout put in: `1 0 5 百 万 円` is 105百万円, and 8,0 at the end of a line goes on in 00億円. A
     /// table's lines and cells stay apart.
     pub fn of(text: &str, language: &str) -> Self {
@@ -230,33 +232,4 @@ fn is_of_sentence(character: char, language: &str) -> bool {
 
 fn ends_sentence(character: char) -> bool {
     matches!(character, '。' | '.' | '!' | '?' | ')' | '」' | ':')
-}
-
-/// Whether a character is a letter of Japanese, Chinese or Korean: kanji, kana or hangul.
-pub fn is_cjk(character: char) -> bool {
-    is_kanji(character) || is_kana(character) || is_hangul(character)
-}
-
-/// Whether a character is a kanji or hanzi.
-pub fn is_kanji(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' | '〇' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a character is hiragana.
-pub fn is_hiragana(character: char) -> bool {
-    matches!(character, '\u{3041}'..='\u{3096}')
-}
-
-/// Whether a character is katakana or its long vowel.
-pub fn is_katakana(character: char) -> bool {
-    matches!(character, '\u{30a1}'..='\u{30fa}' | 'ー')
-}
-
-/// Whether a character is hangul.
-pub fn is_hangul(character: char) -> bool {
-    matches!(character, '\u{ac00}'..='\u{d7a3}')
-}
-
-fn is_kana(character: char) -> bool {
-    is_hiragana(character) || is_katakana(character)
 }
