@@ -2,6 +2,7 @@
 
 use super::super::meaning::Term;
 use super::bases::BaseAt;
+use super::characters::is_hangul;
 use super::numeral::is_numeral;
 use super::scan::Scan;
 use super::vocabulary::{Qualification, Turn};
@@ -96,7 +97,7 @@ impl Scan<'_> {
     fn is_qualifier(&self, at: usize, len: usize) -> bool {
         let text = &self.text[..at + len];
         let other = self.words.no_qualifiers.iter().any(|word| word.len() > len && text.ends_with(word));
-        let hangul = self.words.language == "ko" && self.before(at).is_some_and(super::characters::is_hangul);
+        let hangul = self.words.language == "ko" && self.before(at).is_some_and(is_hangul);
         !other && !hangul
     }
 

@@ -6,7 +6,7 @@ use super::super::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
 use super::before_number::BeforeNumber;
 use super::numeral::NumeralAt;
 use super::scan::ScannedFigure;
-use super::units::{Measurement, known};
+use super::units::{Measurement, known, share};
 use super::vocabulary::{Qualification, Turn};
 use crate::value::{Bound, Number, UnitKind, UnitName};
 
@@ -112,7 +112,7 @@ impl Said {
             .map(|numeral| Number::from(numeral.scale));
         let scaled = scale.filter(|_| plain).and_then(|scale| piece.value.times(scale));
         let tenth = |number: Number| {
-            let share = plain && other.over == vec![super::units::share()];
+            let share = plain && other.over == vec![share()];
             if share { number.times(Number::fraction(1.into(), 10)?) } else { Some(number) }
         };
         let sign = |number: Number, negative: Option<bool>| {
@@ -218,10 +218,7 @@ impl Said {
         if let ([Meaning::Amount(exact)], true) = (meanings.as_slice(), self.until)
             && let Bound::Exact(number) = exact.bound
         {
-            let most = Meaning::Amount(super::super::meaning::Amount {
-                bound: Bound::AtMost(number),
-                ..exact.clone()
-            });
+            let most = Meaning::Amount(Amount { bound: Bound::AtMost(number), ..exact.clone() });
             loose.push(meanings[0].clone());
             meanings = vec![most];
         }
@@ -269,7 +266,7 @@ impl Said {
         if wide != step {
             steps.push(wide);
         }
-        let share = self.over == vec![super::units::share()];
+        let share = self.over == vec![share()];
         let band = |step: rust_decimal::Decimal| {
             let mut step = Number::from(step.checked_mul(numeral.scale)?);
             if share {

@@ -3,9 +3,10 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::super::meaning::{Meaning, Unread};
+use super::characters::is_kanji;
 use super::dates::{Antecedent, DateAt};
 use super::neighbours::Ending;
-use super::numeral::{Definiteness, NumberScript};
+use super::numeral::{Definiteness, NumberScript, is_numeral};
 use super::scan::{Memo, Scan, ScannedFigure};
 use super::units::Measurement;
 use super::vocabulary::Edge;
@@ -23,8 +24,7 @@ impl Scan<'_> {
         }
         let mut first = self.date_at(start, Antecedent::default())?;
         if self.before(start).is_some_and(|c| {
-            c.is_ascii_digit()
-                || (self.words.language == "ja" && super::numeral::is_numeral(c) && !c.is_ascii())
+            c.is_ascii_digit() || (self.words.language == "ja" && is_numeral(c) && !c.is_ascii())
         }) {
             return None;
         }
@@ -168,7 +168,7 @@ impl Scan<'_> {
     /// Whether a word after a date bounds it: 後 of 後半 doesn't, から before a second date doesn't either.
     fn is_bound(&self, end: usize, len: usize, bound: Edge) -> bool {
         let next = self.at(end + len);
-        bound != Edge::After || !next.is_some_and(super::characters::is_kanji)
+        bound != Edge::After || !next.is_some_and(is_kanji)
     }
 
     /// Whether a sign after a date leads to something that is no part of it: the second end of a change.

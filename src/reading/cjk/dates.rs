@@ -228,6 +228,22 @@ impl Scan<'_> {
         Some(DateAt { end, dates: vec![date], known: (Some(year), None, None), base: None, unread: None })
     }
 
+    /// 2025年11月~2026年1月期: from a month to one of another year.
+    fn months_over_years(&self, at: usize, year: i32, month: u32) -> Option<DateAt> {
+        let from = at + begins_with(self.rest(at), &["~", "-", "–", "―", "—"])?;
+        let last_year = self.year_at(from, None).filter(|year| !year.fiscal)?;
+        let (last, end) = self.counted(self.skip(last_year.end), self.words.dates.month)?;
+        let finish = month_of(*last_year.years.first()?, last)?.last_day();
+        let first = month_of(year, month)?.first_day();
+        let spans = |length: &Length| {
+            let length = Months::new(length.months());
+            finish.succ_opt().and_then(|next| next.checked_sub_months(length)) == Some(first)
+        };
+        let length = Length::ALL.into_iter().find(spans)?;
+        let end = end + self.rest(end).starts_with('期').then_some('期'.len_utf8())?;
+        Some(DateAt::of(end, Date::Span { length, last: finish }))
+    }
+
     /// 16~17日 of a month.
     fn days(&self, at: usize, year: i32, month: u32) -> Option<DateAt> {
         let (first, end, _) = self.whole(at)?;
@@ -251,6 +267,9 @@ impl Scan<'_> {
         let known = (Some(year), Some(month), None);
         if let Some(days) = self.days(from, year, month) {
             return Some(days);
+        }
+        if let Some(span) = self.months_over_years(from, year, month) {
+            return Some(span);
         }
         if let Some((day, after)) = self.counted(from, self.words.dates.day) {
             let length = begins_with(self.rest(after), self.words.dates.length).is_some();

@@ -6,7 +6,7 @@ use super::super::meaning::Term;
 use super::compose::Said;
 use super::numeral::NumberScript;
 use super::scan::Scan;
-use super::units::Measurement;
+use super::units::{Measurement, known, share};
 use super::word_list::begins_with;
 use crate::value::Bound;
 
@@ -45,8 +45,7 @@ impl Scan<'_> {
             at = self.skip(after);
         }
         let pieces = self.pieces(at).ok()?;
-        let numeral =
-            |piece: &Measurement| piece.numeral.is_some() || piece.over == vec![super::units::share()];
+        let numeral = |piece: &Measurement| piece.numeral.is_some() || piece.over == vec![share()];
         let other = pieces.into_iter().find(numeral)?;
         let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == NumberScript::Kanji);
         if (other.is_bare() && kanji)
@@ -114,12 +113,39 @@ impl Scan<'_> {
             return None;
         }
         said.bound = Bound::Interval { value, min, max };
-        Some(high.end + 1)
+        Some(self.unit_behind(said, [piece, high], high.end + 1))
+    }
+
+    /// 0.82[0.71~0.95]度: the unit behind a bracket is that of all numbers, where none of them has one. Where it ends.
+    fn unit_behind(&self, said: &mut Said, numbers: [&Measurement; 2], end: usize) -> usize {
+        let bare = numbers.iter().all(|number| number.is_bare()) && !self.rest(end).starts_with(' ');
+        let Some((name, after)) = self.units(end).into_iter().next().filter(|_| bare) else { return end };
+        said.over = vec![known(name)];
+        after
+    }
+
+    /// 1.09(+0.11/−0.14)年: a margin that is wider on one side.
+    fn unequal_margin(&self, said: &mut Said, piece: &Measurement, end: usize) -> Option<usize> {
+        let from = self.skip(end);
+        let side = |at: usize, sign: &[char]| {
+            let digits = self.rest(at).strip_prefix(sign)?;
+            let other = self.pieces(self.text.len() - digits.len()).ok()?.into_iter().next_back()?;
+            (other.to.is_none() && !other.several && other.is_bare()).then_some(other)
+        };
+        let up = side(from + self.rest(from).starts_with('(').then_some(1)?, &['+'])?;
+        let gap = up.end + begins_with(self.rest(up.end), &["/", " /", ",", ", ", "、"])?;
+        let down = side(self.skip(gap), &['-', '−', '–'])?;
+        let close = down.end + self.rest(down.end).starts_with(')').then_some(1)?;
+        said.bound = Bound::Margin { value: said.value()?, down: down.value, up: up.value };
+        Some(self.unit_behind(said, [piece, &down], close))
     }
 
     /// ± and a margin after a number.
     pub fn margin(&self, said: &mut Said, piece: &Measurement, end: usize) -> Option<usize> {
         let from = self.skip(end);
+        if self.rest(from).starts_with('(') {
+            return self.unequal_margin(said, piece, end);
+        }
         let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
         let other = self.pieces(at).ok()?.into_iter().next()?;
         if other.to.is_some()

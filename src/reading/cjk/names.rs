@@ -1,7 +1,7 @@
 //! Digits that are no figures: names, numbers of things, telephones, addresses, versions.
 
 use super::super::meaning::Unread;
-use super::characters::is_kanji;
+use super::characters::{is_hangul, is_kanji};
 use super::numeral::is_numeral;
 use super::scan::{Scan, ScannedFigure};
 use super::word_list::begins_with;
@@ -118,7 +118,7 @@ impl Scan<'_> {
     fn ordinal(&self, start: usize) -> Option<usize> {
         let rest = self.rest(start);
         let first = rest.chars().next().filter(|c| matches!(c, '第' | '제'))?;
-        if first == '제' && self.before(start).is_some_and(super::characters::is_hangul) {
+        if first == '제' && self.before(start).is_some_and(is_hangul) {
             return None;
         }
         let numeral = self.numeral(self.skip(start + first.len_utf8())).ok()??;
@@ -127,7 +127,7 @@ impl Scan<'_> {
             return None;
         }
         let mut end = numeral.end;
-        if let Some(counter) = self.at(end).filter(|&c| is_kanji(c) || super::characters::is_hangul(c)) {
+        if let Some(counter) = self.at(end).filter(|&c| is_kanji(c) || is_hangul(c)) {
             end += counter.len_utf8();
         }
         while let Some(rest) = self.rest(end).strip_prefix(['の', '第']) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::meaning::Unread;
 use super::characters::{is_hangul, is_hiragana, is_kanji, is_katakana};
+use super::numeral::is_numeral;
 use super::scan::Scan;
 use super::word_list::begins_with;
 use crate::value::UnitKind;
@@ -182,7 +183,7 @@ impl Scan<'_> {
             if lone
                 && self.words.language == "ja"
                 && !self.words.stands_before.contains(before)
-                && !super::numeral::is_numeral(before)
+                && !is_numeral(before)
             {
                 return Some(Unread::Unknown(start - before.len_utf8()..start));
             }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::characters::is_kanji;
 use super::numeral::{
     Definiteness, Malformed, NumberScript, NumeralAt, big_scale, kanji_digit, leading_scale, small_scale,
 };
@@ -179,7 +180,7 @@ impl Reader<'_> {
         if let Some((step, len)) = after_blank.and_then(leading_scale) {
             let after = end + 1 + len;
             // A word may begin with a scale: 12 千葉.
-            let word = self.text[after..].starts_with(super::characters::is_kanji) && !(self.is_unit)(after);
+            let word = self.text[after..].starts_with(is_kanji) && !(self.is_unit)(after);
             if !word && !(self.is_unit)(end + 1) {
                 (big, end) = (step, after);
                 self.spaced = true;

@@ -1,6 +1,7 @@
 //! Rates that are told before their number: 1kWh当たり, 時速, 年产, 每千瓦时, 연간, 1ドル=.
 
 use super::super::meaning::Term;
+use super::characters::{is_hangul, is_kanji};
 use super::numeral::{Definiteness, is_numeral};
 use super::scan::Scan;
 use super::units::known;
@@ -29,9 +30,7 @@ impl Scan<'_> {
                 (Number::from(numeral.value), numeral.end)
             }
             // 시간당: one, unsaid.
-            _ if self.words.language == "ko"
-                && !self.before(at).is_some_and(super::characters::is_hangul) =>
-            {
+            _ if self.words.language == "ko" && !self.before(at).is_some_and(is_hangul) => {
                 (Number::from(1), at)
             }
             _ => return None,
@@ -67,7 +66,7 @@ impl Scan<'_> {
         }
         let single = self.rest(at)[..len].chars().count() == 1;
         let other = self.rest(at).starts_with(['年', '月', '日']) && OF_A_YEAR.contains(before);
-        !other && !(single && super::characters::is_kanji(before)) && self.is_rate_of_korean(at, len)
+        !(other || single && is_kanji(before)) && self.is_rate_of_korean(at, len)
     }
 
     /// In Korean a word of its own before a number with a unit: 연 300대.
@@ -80,14 +79,13 @@ impl Scan<'_> {
             let from = self.skip(at + len);
             self.pieces(from).is_ok_and(|pieces| pieces.iter().any(|piece| !piece.is_bare()))
         };
-        !self.before(at).is_some_and(super::characters::is_hangul) && (!single || counted())
+        !self.before(at).is_some_and(is_hangul) && (!single || counted())
     }
 
     /// The length of what makes one of a unit the lower part of a rate: 当たり. 당 of 당금 is another word.
     pub fn per_after(&self, end: usize) -> Option<usize> {
         let len = begins_with(self.rest(end), self.words.per_after)?;
-        let word =
-            self.words.language == "ko" && self.at(end + len).is_some_and(super::characters::is_hangul);
+        let word = self.words.language == "ko" && self.at(end + len).is_some_and(is_hangul);
         (!word).then_some(len)
     }
 

@@ -6,7 +6,8 @@ use super::neighbours::Ending;
 use super::numeral::{Definiteness, NumberScript, is_numeral, kanji_digit};
 use super::scan::{Scan, ScannedFigure};
 use super::units::{Measurement, share};
-use super::word_list::begins_with;
+use super::vocabulary::Qualification;
+use super::word_list::{begins, begins_with};
 use crate::value::{Bound, Number};
 
 impl Scan<'_> {
@@ -28,8 +29,8 @@ impl Scan<'_> {
             let meanings = vec![amount(Bound::Exact(value), false, Sign::None, &[share()], &[])];
             return Some(ScannedFigure { span: start..part.end, meanings, loose: Vec::new(), unread });
         }
-        let (about, at) = match super::word_list::begins(self.rest(start), self.words.before) {
-            Some((len, super::vocabulary::Qualification::About)) => (true, self.skip(start + len)),
+        let (about, at) = match begins(self.rest(start), self.words.before) {
+            Some((len, Qualification::About)) => (true, self.skip(start + len)),
             _ => (false, start),
         };
         if !self.at(at)?.is_ascii_digit() && !is_numeral(self.at(at)?) {
@@ -208,7 +209,7 @@ impl Scan<'_> {
             return None;
         }
         // A qualifier belongs to one of the numbers, not to the pair.
-        if super::word_list::begins(self.rest(part.end), self.words.after).is_some() {
+        if begins(self.rest(part.end), self.words.after).is_some() {
             return None;
         }
         let smaller = part.value.cmp(&whole.value).is_le();

@@ -1,6 +1,7 @@
 //! Numbers that are parts of a whole or are told in words with their unit: 3分の2, 7割, 半数, 半年, 倍増.
 
 use super::super::meaning::Term;
+use super::characters::is_hangul;
 use super::numeral::{Definiteness, NumberScript, NumeralAt, is_numeral, kanji_digit};
 use super::scan::Scan;
 use super::units::{Measurement, known, share};
@@ -140,7 +141,7 @@ impl Scan<'_> {
         if before.is_some_and(|c| {
             matches!(c, '上' | '下' | '前' | '後' | '后' | '大' | '過' | '过' | '一')
                 || c.is_numeric()
-                || super::characters::is_hangul(c)
+                || is_hangul(c)
         }) {
             return None;
         }
@@ -173,7 +174,7 @@ impl Scan<'_> {
             ("아홉", 9),
             ("열", 10),
         ];
-        if self.words.language != "ko" || self.before(at).is_some_and(super::characters::is_hangul) {
+        if self.words.language != "ko" || self.before(at).is_some_and(is_hangul) {
             return None;
         }
         let (len, value) = begins(self.rest(at), &NUMBERS)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::meaning::Term;
-use super::characters::is_katakana;
+use super::characters::{is_hangul, is_kanji, is_katakana};
 use super::neighbours::Ending;
 use super::numeral::{Definiteness, Malformed, NumberScript, NumeralAt, leading_scale};
 use super::scan::Scan;
@@ -194,8 +194,8 @@ impl Scan<'_> {
         let lone = self.text[at..numeral.end].chars().count() == 1;
         let open = numeral.sort == Definiteness::Several;
         let before = self.before(at);
-        let word = before.is_some_and(super::characters::is_kanji);
-        let hangul = before.is_some_and(super::characters::is_hangul);
+        let word = before.is_some_and(is_kanji);
+        let hangul = before.is_some_and(is_hangul);
         if self.words.language == "ko" { !hangul } else { !((lone || open) && word) }
     }
 
