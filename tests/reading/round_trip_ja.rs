@@ -168,7 +168,7 @@ fn bands_read_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_quantity_of_any_bound_reads_back(unit in unit(), bound in bound(), about: bool) {
@@ -208,7 +208,10 @@ proptest! {
 
     #[test]
     fn another_period_is_refused(one in date(), other in date(), third in date()) {
-        prop_assume!(one.can_begin(&other) && one.can_begin(&third) && other != third && one != other && one != third);
+        let mut dates = [one, other, third];
+        dates.sort_by_key(Date::first_day);
+        let [one, other, third] = dates;
+        prop_assume!(one.can_begin(&other) && one.can_begin(&third));
         // A period to the end of 2025 and one to its second half are the same days.
         prop_assume!(other.last_day() != third.last_day());
         for (style, rendering) in styles() {

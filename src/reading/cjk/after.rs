@@ -205,7 +205,8 @@ impl Scan<'_> {
             return Ok(None);
         }
         // 4強 and 3万台 count things; only a number with a unit or a scale is a little more.
-        let bare = ending == Ending::Bare && single && (says == Qualification::Band || !said.scaled());
+        let counts = says == Qualification::Band || (says != Qualification::MoreThan && !said.scaled());
+        let bare = ending == Ending::Bare && single && counts;
         if bare {
             return Ok(None);
         }
