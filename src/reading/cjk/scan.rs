@@ -11,7 +11,6 @@ use super::numeral::{Malformed, NumeralAt, leading_scale};
 use super::starters::may_begin;
 use super::unwrapped::Unwrapped;
 use super::vocabulary::Vocabulary;
-use super::word_list::begins;
 use crate::value::UnitName;
 
 /// A text with what its figures are read by.
@@ -113,8 +112,8 @@ fn begins_with_unit(line: &str, words: &'static Vocabulary, setting: &Setting<'_
     let known = |rest: &str| {
         !rest.starts_with(char::is_alphabetic)
             || words.follows.begin(rest)
-            || begins(rest, words.after).is_some()
-            || begins(rest, words.change_after).is_some()
+            || words.after.begins(rest).is_some()
+            || words.change_after.begins(rest).is_some()
     };
     let names = setting.units.after(&line[scale..end.max(scale)], words.language);
     names.iter().any(|name| known(&line[scale + name.len..])) || (scale > 0 && known(&line[scale..]))
