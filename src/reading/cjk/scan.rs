@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
@@ -30,28 +31,34 @@ pub struct Scan<'a> {
     pub memo: &'a Memo,
 }
 
-/// Names of units by the place at which they were looked up: each place is asked for again and again until its figure is read.
+/// What was found at a place: each is asked for again and again until its figure is read.
 #[derive(Debug, Default)]
-pub struct Memo(RefCell<[Option<Held>; 16]>);
+pub struct Memo {
+    /// Names of units, in the slot that their place belongs to.
+    names: RefCell<[Option<Held<Rc<[UnitName]>>>; 16]>,
+    /// Numbers, likewise.
+    numerals: RefCell<[Option<Held<Result<Option<NumeralAt>, Malformed>>>; 4]>,
+}
 
-/// A place and the names found there.
-type Held = (usize, Vec<UnitName>);
+/// A place and what was found there.
+type Held<T> = (usize, T);
 
-impl Memo {
-    /// What was found at a place, or what `look_up` finds.
-    fn at(&self, place: usize, look_up: impl FnOnce() -> Vec<UnitName>) -> Vec<UnitName> {
-        let slot = place % 16;
-        if let Some(Some((at, names))) = self.0.borrow().get(slot)
-            && *at == place
-        {
-            return names.clone();
-        }
-        let names = look_up();
-        if let Some(held) = self.0.borrow_mut().get_mut(slot) {
-            *held = Some((place, names.clone()));
-        }
-        names
+/// What was found at a place, or what `look_up` finds.
+fn held<T: Clone, const SLOTS: usize>(
+    slots: &RefCell<[Option<Held<T>>; SLOTS]>,
+    place: usize,
+    look_up: impl FnOnce() -> T,
+) -> T {
+    if let Some(Some((at, found))) = slots.borrow().get(place % SLOTS)
+        && *at == place
+    {
+        return found.clone();
     }
+    let found = look_up();
+    if let Some(slot) = slots.borrow_mut().get_mut(place % SLOTS) {
+        *slot = Some((place, found.clone()));
+    }
+    found
 }
 
 /// A figure as it was found.
@@ -136,12 +143,12 @@ impl<'a> Scan<'a> {
     }
 
     /// The names of units that begin at a place, the longest first.
-    pub fn names_at(&self, at: usize) -> Vec<UnitName> {
+    pub fn names_at(&self, at: usize) -> Rc<[UnitName]> {
         // No name of a unit is longer than this; what looks for one need not look at the whole text.
         const LONGEST: usize = 48;
         let rest = self.rest(at);
         let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(end, _)| end);
-        self.memo.at(at, || self.setting.units.after(&rest[..end], self.words.language))
+        held(&self.memo.names, at, || self.setting.units.after(&rest[..end], self.words.language).into())
     }
 
     /// The number at a place.
@@ -150,7 +157,7 @@ impl<'a> Scan<'a> {
     /// When the digits there are no number.
     pub fn numeral(&self, at: usize) -> Result<Option<NumeralAt>, Malformed> {
         let is_unit = |at: usize| !self.names_at(at).is_empty();
-        numbers::numeral(self.text, at, &is_unit)
+        held(&self.memo.numerals, at, || numbers::numeral(self.text, at, &is_unit))
     }
 
     /// The place after a blank, if one stands there.

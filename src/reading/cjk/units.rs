@@ -68,7 +68,7 @@ impl Scan<'_> {
     /// The names of units at a place, the longest first, each with where it ends. One blank may stand before a unit.
     pub fn units(&self, at: usize) -> Vec<(UnitName, usize)> {
         let from = self.skip(at);
-        let mut names = self.names_at(from);
+        let mut names = self.names_at(from).to_vec();
         // 25个基点: the counter of everything before a unit.
         if let Some(rest) = self.rest(from).strip_prefix(['个', '個']).filter(|_| names.is_empty()) {
             let counted = self.setting.units.after(rest, self.words.language).into_iter();
