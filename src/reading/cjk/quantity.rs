@@ -67,6 +67,18 @@ impl Scan<'_> {
         if self.is_year(piece, &said, end) {
             return None;
         }
+        // 「1兆パラメータ」規模
+        let mut start = start;
+        if let Some(quoted) = self.in_quotes(start..end).filter(|_| ending == Ending::Unit) {
+            let (mut outside, mut after) = (said.clone(), quoted.end);
+            let read = self.after_unit(&mut outside, &mut after, &mut ending);
+            if read.is_err() || after > quoted.end {
+                (said, start, end) = (outside, quoted.start, after);
+            }
+            if let Err(part) = read {
+                return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
+            }
+        }
         if let Err(part) = self.after_unit(&mut said, &mut end, &mut ending) {
             return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
         }

@@ -201,35 +201,10 @@ impl<'a> Scan<'a> {
             .or_else(|| self.quantity(at))
     }
 
-    /// A figure with the marks that enclose it and nothing else: 「最大474億円」, (約5億円). A bare number in brackets is negative or a
-    /// note's.
-    fn with_quotes(&self, span: Range<usize>, meanings: &[Meaning]) -> Range<usize> {
-        const MARKS: [(char, char); 11] = [
-            ('「', '」'),
-            ('『', '』'),
-            ('“', '”'),
-            ('‘', '’'),
-            ('(', ')'),
-            ('[', ']'),
-            ('【', '】'),
-            ('〔', '〕'),
-            ('《', '》'),
-            ('〈', '〉'),
-            ('"', '"'),
-        ];
-        let bare =
-            meanings.iter().any(|said| matches!(said, Meaning::Amount(amount) if amount.unit.is_bare()));
-        let (Some(open), Some(close)) = (self.before(span.start), self.at(span.end)) else { return span };
-        if bare || !MARKS.contains(&(open, close)) {
-            return span;
-        }
-        span.start - open.len_utf8()..span.end + close.len_utf8()
-    }
-
     /// A figure as others see it.
     fn told(&self, found: ScannedFigure, whole: &Range<usize>, view: &Unwrapped) -> Figure {
         let ScannedFigure { span, mut meanings, loose, unread } = found;
-        let span = if unread.is_none() { self.with_quotes(span, &meanings) } else { span };
+        let span = if unread.is_none() { self.with_marks(span, &meanings) } else { span };
         if span != *whole {
             for meaning in loose {
                 if !meanings.contains(&meaning) {
