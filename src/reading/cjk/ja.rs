@@ -78,7 +78,7 @@ pub static JAPANESE: Vocabulary = Vocabulary {
 
 /// What a change is measured from: as 決算短信, 月例経済報告 and market reports put it.
 const BASES: Bases = Bases {
-    whole: WordSet::of(&[]),
+    whole: WordSet::of(&["年率", "年率換算"]),
     before: WordSet::of(&["対"]),
     names: WordSet::of(&[
         "前日",
@@ -93,6 +93,12 @@ const BASES: Bases = Bases {
         "前四半期",
         "前年",
         "前年度",
+        "前連結会計年度",
+        "前事業年度",
+        "前会計年度",
+        "前中間期",
+        "前中間連結会計期間",
+        "前中間会計期間",
         "前々年",
         "前々年度",
         "前々期",

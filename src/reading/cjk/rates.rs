@@ -5,6 +5,7 @@ use super::characters::{is_hangul, is_kanji};
 use super::numeral::{Definiteness, is_numeral};
 use super::scan::Scan;
 use super::units::known;
+use super::word_list::begins_with;
 use crate::value::{Number, UnitKind, UnitName};
 
 impl Scan<'_> {
@@ -22,7 +23,10 @@ impl Scan<'_> {
                 _ => (Number::from(1), at + len),
             };
             let (name, end) = self.units(from).into_iter().next()?;
-            return Some((Term::Known { name, each }, end));
+            // 每天生产300吨
+            let verb =
+                begins_with(self.rest(end), &["生产", "可生产", "产", "可产", "處理", "处理", "可处理"]);
+            return Some((Term::Known { name, each }, end + verb.unwrap_or(0)));
         }
         let (each, from) = match self.numeral(at) {
             Ok(Some(numeral)) if numeral.sort == Definiteness::Definite => {
