@@ -5,16 +5,18 @@ use rust_decimal::Decimal;
 use super::super::heading::Head;
 use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
-use super::lexicon::{Lexicon, begins, begins_with};
-use super::numbers::{self, Sort};
+use super::characters::{is_cjk, is_hangul};
+use super::numeral::{Definiteness, leading_scale};
 use super::scan::{Memo, Scan};
 use super::units::known;
-use super::view::{View, is_cjk};
+use super::unwrapped::Unwrapped;
+use super::vocabulary::Vocabulary;
+use super::word_list::begins_with;
 use crate::value::{Number, UnitKind, UnitName};
 
 /// Reads a heading.
-pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head {
-    let view = View::of(text.trim(), words.language);
+pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Head {
+    let view = Unwrapped::of(text.trim(), words.language);
     let memo = Memo::default();
     let scan =
         Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: false, memo: &memo };
@@ -30,7 +32,7 @@ pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Head 
         if scan.begins_word(at) {
             let money = scan.units(at).into_iter().find(|(name, end)| {
                 let kind = name.measures.first().map(|measure| measure.kind);
-                kind == Some(UnitKind::Money) && numbers::scale(scan.rest(*end)).is_some()
+                kind == Some(UnitKind::Money) && leading_scale(scan.rest(*end)).is_some()
             });
             at = money.map_or(at, |(_, end)| end);
             forced = at;
@@ -59,7 +61,7 @@ impl Scan<'_> {
     fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
         let rest = self.rest(at);
         // 年間 and 月産 in a heading name what is counted; 日給 and 月額 tell what it is per.
-        let rate = begins(rest, self.words.rates).filter(|(len, _)| {
+        let rate = self.words.rates.begins(rest).filter(|(len, _)| {
             rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収'])
         });
         if let Some(len) = begins_with(rest, &["EPS", "BPS", "DPS", "주당"])
@@ -72,7 +74,7 @@ impl Scan<'_> {
             head.unit.under.push(known(self.unit_of(word)?));
             return Some(at + len);
         }
-        if let Some(len) = begins_with(rest, self.words.per_before) {
+        if let Some(len) = self.words.per_before.begins(rest) {
             let (name, end) = self.units(at + len).into_iter().next()?;
             head.unit.under.push(known(name));
             return Some(end);
@@ -84,7 +86,7 @@ impl Scan<'_> {
             Ok(Some(numeral)) => (Number::from(numeral.value), numeral.end),
             _ => (Number::from(1), at),
         };
-        if self.words.language == "ko" && self.before(at).is_some_and(super::view::is_hangul) {
+        if self.words.language == "ko" && self.before(at).is_some_and(is_hangul) {
             return None;
         }
         let (name, end) = self.units(from).into_iter().find_map(|(name, end)| {
@@ -104,10 +106,12 @@ impl Scan<'_> {
     /// 百万円, 億kWh, %, 千人: a scale and a unit that end where the word does.
     fn unit_of_head(&self, at: usize) -> Option<(Option<Number>, Term, Vec<Term>, usize)> {
         let rest = self.rest(at);
-        let (scale, from): (Option<Decimal>, usize) = match numbers::scale(rest) {
+        let (scale, from): (Option<Decimal>, usize) = match leading_scale(rest) {
             Some((scale, len)) => (Some(scale), at + len),
             None => match self.numeral(at) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => {
+                Ok(Some(numeral))
+                    if numeral.sort == Definiteness::Definite && is_power_of_ten(numeral.value) =>
+                {
                     (Some(numeral.value), self.skip(numeral.end))
                 }
                 _ => (None, at),
@@ -129,7 +133,7 @@ impl Scan<'_> {
                 end = after;
             }
             // US$百万
-            if let (None, Some((after, len))) = (scale, numbers::scale(self.rest(end)))
+            if let (None, Some((after, len))) = (scale, leading_scale(self.rest(end)))
                 && ends(end + len)
             {
                 return Some((Some(Number::from(after)), known(name), under, end + len));
@@ -159,7 +163,7 @@ impl Scan<'_> {
             .next()
             .unwrap_or(text)
             .trim_matches(|c: char| c.is_whitespace() || c == ')');
-        if let Some((scale, _)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
+        if let Some((scale, _)) = leading_scale(word).filter(|(_, len)| *len == word.len()) {
             return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
         }
         if text.is_empty() {

@@ -1,21 +1,32 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
 use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
-use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
+use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
+use super::word_list::{WordList, WordSet, WordTable};
 
 /// Japanese.
-pub static JAPANESE: Lexicon = Lexicon {
+pub static JAPANESE: Vocabulary = Vocabulary {
     language: "ja",
-    before: BEFORE,
+    before: WordTable::of(BEFORE),
     no_qualifiers: NO_QUALIFIERS,
-    between: &[("余り", Says::JustOver), ("余", Says::JustOver), ("有余", Says::JustOver)],
-    after: AFTER,
-    bound_verbs: BOUND_VERBS,
-    adverbs: ADVERBS,
-    change_before: &[],
-    change_after: CHANGES,
-    signs: &[("マイナス", Turn::Down), ("プラス", Turn::Up), ("氷点下", Turn::Down), ("零下", Turn::Down)],
-    per_after: &[
+    between: WordTable::of(&[
+        ("余り", Qualification::JustOver),
+        ("余", Qualification::JustOver),
+        ("有余", Qualification::JustOver),
+    ]),
+    after: WordTable::of(AFTER),
+    bound_verbs: WordTable::of(BOUND_VERBS),
+    adverbs: WordSet::of(ADVERBS),
+    change_before: WordTable::of(&[]),
+    change_after: WordTable::of(CHANGES),
+    bases: BASES,
+    signs: WordTable::of(&[
+        ("マイナス", Turn::Down),
+        ("プラス", Turn::Up),
+        ("氷点下", Turn::Down),
+        ("零下", Turn::Down),
+    ]),
+    per_after: WordSet::of(&[
         "当たりの",
         "当たり",
         "あたりの",
@@ -25,12 +36,12 @@ pub static JAPANESE: Lexicon = Lexicon {
         "に付き",
         "につき、",
         "当たり、",
-    ],
-    per_before: &["毎"],
-    rates: RATES,
-    to: &["~", "-", "–", "—", "―", "−", "から", "ないし", "乃至", "より"],
-    from: &["から", "より"],
-    towards: &[
+    ]),
+    per_before: WordSet::of(&["毎"]),
+    rates: WordTable::of(RATES),
+    to: WordSet::of(&["~", "-", "–", "—", "―", "−", "から", "ないし", "乃至", "より"]),
+    from: WordSet::of(&["から", "より"]),
+    towards: WordSet::of(&[
         "に",
         "へ",
         "とな",
@@ -54,15 +65,99 @@ pub static JAPANESE: Lexicon = Lexicon {
         "まで落",
         "まで回",
         "まで改",
-    ],
-    no_change: &["にわた", "に渡", "にかけ", "に収", "に抑", "に限"],
-    or: &["または", "又は", "もしくは", "若しくは", "あるいは", "か"],
+    ]),
+    no_change: WordSet::of(&["にわた", "に渡", "にかけ", "に収", "に抑", "に限"]),
+    or: WordSet::of(&["または", "又は", "もしくは", "若しくは", "あるいは", "か"]),
     follows: WordList::of(include_str!("../../../assets/reading/ja-follows.txt")),
     follows_characters: "",
     follows_date: WordList::of(include_str!("../../../assets/reading/ja-follows-date.txt")),
     stands_before: "計総同全満他男女国県市町村都区米日中英独仏韓欧豪印朝昼夜夏冬春秋縦横幅高長深径木鉄水火額率数値点油株円\
         前後残父母兄弟姉妹妻夫子官民党席室社人家校園院局課部店駅港島川山海空雨雪風波熱塩酒銀銅卵丸金式現新純正負土石肉魚豚鶏牛米麦票得失点勝敗税費計対東西南北左右上下内外時分年月日又及は",
     dates: DATES,
+};
+
+/// What a change is measured from: as 決算短信, 月例経済報告 and market reports put it.
+const BASES: Bases = Bases {
+    whole: WordSet::of(&["年率", "年率換算"]),
+    before: WordSet::of(&["対"]),
+    names: WordSet::of(&[
+        "前日",
+        "前日終値",
+        "前営業日",
+        "前週",
+        "前週末",
+        "前月",
+        "前月末",
+        "前期",
+        "前期末",
+        "前四半期",
+        "前年",
+        "前年度",
+        "前連結会計年度",
+        "前事業年度",
+        "前会計年度",
+        "前中間期",
+        "前中間連結会計期間",
+        "前中間会計期間",
+        "前々年",
+        "前々年度",
+        "前々期",
+        "前回",
+        "先週末",
+        "年初",
+        "期初",
+        "当初",
+        "当初計画",
+        "当初予想",
+        "計画",
+        "予想",
+        "会社予想",
+        "市場予想",
+        "従来予想",
+        "期初予想",
+        "従来",
+        "予算",
+        "目標",
+        "公募価格",
+        "基準年",
+        "基準年度",
+        "同月",
+        "同期",
+    ]),
+    parts: WordSet::of(&[
+        "同期",
+        "同月",
+        "同日",
+        "同週",
+        "同時期",
+        "同時点",
+        "同四半期",
+        "の同期",
+        "の同月",
+        "の同じ時期",
+        "中間期",
+        "連結会計年度",
+        "連結会計年度末",
+        "事業年度",
+        "事業年度末",
+        "末",
+        "実績",
+        "水準",
+    ]),
+    after: WordSet::of(&[
+        "比",
+        "対比",
+        "に比べ",
+        "に比べて",
+        "と比べ",
+        "と比べて",
+        "に対し",
+        "に対して",
+        "と比較して",
+        "より",
+        "よりも",
+    ]),
+    links: WordSet::of(&["で", "では", "は", "の", "、", "で、", "では、", "が", "も", "でも"]),
 };
 
 /// Words of rates, with the unit below the line.
@@ -94,6 +189,9 @@ const RATES: &[(&str, &str)] = &[
     ("月間", "カ月"),
     ("月収", "カ月"),
     ("年産", "年"),
+    ("年産能力", "年"),
+    ("月産能力", "カ月"),
+    ("日産能力", "日"),
     ("年間", "年"),
     ("年額", "年"),
     ("年収", "年"),
@@ -102,12 +200,12 @@ const RATES: &[(&str, &str)] = &[
 ];
 
 /// The words of dates.
-const DATES: Dates = Dates {
+const DATES: DateWords = DateWords {
     year: &["年"],
     month: &["月"],
     day: &["日"],
     fiscal_year: &["年度", "会計年度", "年会計年度"],
-    eras: &[
+    eras: WordTable::of(&[
         ("明治", 1867),
         ("大正", 1911),
         ("昭和", 1925),
@@ -121,8 +219,8 @@ const DATES: Dates = Dates {
         ("昭", 1925),
         ("平", 1988),
         ("令", 2018),
-    ],
-    relative_years: &[
+    ]),
+    relative_years: WordTable::of(&[
         ("昨年", -1),
         ("去年", -1),
         ("今年", 0),
@@ -130,17 +228,24 @@ const DATES: Dates = Dates {
         ("来年", 1),
         ("一昨年", -2),
         ("再来年", 2),
-    ],
-    relative_fiscal: &[
+    ]),
+    relative_fiscal: WordTable::of(&[
         ("昨年度", -1),
         ("今年度", 0),
         ("本年度", 0),
         ("来年度", 1),
         ("一昨年度", -2),
         ("再来年度", 2),
-    ],
-    relative_months: &[("先月", -1), ("今月", 0), ("本月", 0), ("来月", 1), ("先々月", -2), ("再来月", 2)],
-    parts: &[
+    ]),
+    relative_months: WordTable::of(&[
+        ("先月", -1),
+        ("今月", 0),
+        ("本月", 0),
+        ("来月", 1),
+        ("先々月", -2),
+        ("再来月", 2),
+    ]),
+    parts: WordTable::of(&[
         ("上期", PartOf::Half(1)),
         ("上半期", PartOf::Half(1)),
         ("前半", PartOf::Half(1)),
@@ -176,8 +281,8 @@ const DATES: Dates = Dates {
         ("代", PartOf::Decade),
         ("通期", PartOf::Whole),
         ("通年", PartOf::Whole),
-    ],
-    month_parts: &[
+    ]),
+    month_parts: WordTable::of(&[
         ("上旬", PartOf::Early),
         ("初旬", PartOf::Early),
         ("初め", PartOf::Early),
@@ -188,8 +293,8 @@ const DATES: Dates = Dates {
         ("末", PartOf::End),
         ("末日", PartOf::End),
         ("期", PartOf::YearTo),
-    ],
-    about: &[
+    ]),
+    about: WordSet::of(&[
         "頃",
         "ごろ",
         "ころ",
@@ -201,8 +306,8 @@ const DATES: Dates = Dates {
         "を目途",
         "目途",
         "めど",
-    ],
-    bounds: &[
+    ]),
+    bounds: WordTable::of(&[
         ("までに", Edge::By),
         ("末までに", Edge::By),
         ("以前", Edge::By),
@@ -217,9 +322,9 @@ const DATES: Dates = Dates {
         ("より後", Edge::After),
         ("後", Edge::After),
         ("を過ぎ", Edge::After),
-    ],
+    ]),
     weekdays: "月火水木金土日",
-    half_days: &[("午前", Turn::Up), ("午後", Turn::Down)],
+    half_days: WordTable::of(&[("午前", Turn::Up), ("午後", Turn::Down)]),
     hour: &["時"],
     minute: &["分"],
     half: "半",

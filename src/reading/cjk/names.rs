@@ -1,14 +1,14 @@
 //! Digits that are no figures: names, numbers of things, telephones, addresses, versions.
 
 use super::super::meaning::Unread;
-use super::lexicon::begins_with;
-use super::numbers;
-use super::scan::{Found, Scan};
-use super::view::is_kanji;
+use super::characters::{is_hangul, is_kanji};
+use super::numeral::is_numeral;
+use super::scan::{Scan, ScannedFigure};
+use super::word_list::{WordSet, begins_with};
 use crate::value::UnitKind;
 
 /// Words in Latin letters after which a number is a part of their name.
-const NAMED: [&str; 22] = [
+static NAMED: WordSet = WordSet::of(&[
     "Windows",
     "iPhone",
     "iPad",
@@ -31,10 +31,10 @@ const NAMED: [&str; 22] = [
     "Table",
     "GeForce",
     "Boeing",
-];
+]);
 
 /// Counters after which a number names a thing: 5号, 3丁目, 30代. Not before 目 or a blank.
-const NUMBERED: [&str; 53] = [
+static NUMBERED: WordSet = WordSet::of(&[
     "号",
     "号機",
     "号室",
@@ -88,18 +88,18 @@ const NUMBERED: [&str; 53] = [
     "番へ",
     "番で",
     "番は",
-];
+]);
 
 impl Scan<'_> {
     /// The name or number of a thing that begins at a place.
-    pub fn name(&self, start: usize) -> Option<Found> {
+    pub fn name(&self, start: usize) -> Option<ScannedFigure> {
         let end = self
             .ordinal(start)
             .or_else(|| self.latin_name(start))
             .or_else(|| self.chained(start))
             .or_else(|| self.numbered(start))
             .or_else(|| self.page(start))?;
-        Some(Found::unread(start..end, Unread::Name(start..end)))
+        Some(ScannedFigure::unread(start..end, Unread::Name(start..end)))
     }
 
     /// - 12 - on a line of its own: the number of a page.
@@ -118,7 +118,7 @@ impl Scan<'_> {
     fn ordinal(&self, start: usize) -> Option<usize> {
         let rest = self.rest(start);
         let first = rest.chars().next().filter(|c| matches!(c, '第' | '제'))?;
-        if first == '제' && self.before(start).is_some_and(super::view::is_hangul) {
+        if first == '제' && self.before(start).is_some_and(is_hangul) {
             return None;
         }
         let numeral = self.numeral(self.skip(start + first.len_utf8())).ok()??;
@@ -127,7 +127,7 @@ impl Scan<'_> {
             return None;
         }
         let mut end = numeral.end;
-        if let Some(counter) = self.at(end).filter(|&c| is_kanji(c) || super::view::is_hangul(c)) {
+        if let Some(counter) = self.at(end).filter(|&c| is_kanji(c) || is_hangul(c)) {
             end += counter.len_utf8();
         }
         while let Some(rest) = self.rest(end).strip_prefix(['の', '第']) {
@@ -152,7 +152,7 @@ impl Scan<'_> {
         if !first.is_ascii_alphabetic() {
             return None;
         }
-        if let Some(len) = begins_with(rest, &NAMED) {
+        if let Some(len) = NAMED.begins(rest) {
             let from = self.skip(start + len);
             let digits =
                 self.rest(from).bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
@@ -212,11 +212,11 @@ impl Scan<'_> {
     /// 5号機, 3丁目, 30代.
     fn numbered(&self, start: usize) -> Option<usize> {
         let first = self.at(start)?;
-        if !first.is_ascii_digit() && !numbers::is_numeral(first) {
+        if !first.is_ascii_digit() && !is_numeral(first) {
             return None;
         }
         let numeral = self.numeral(start).ok()??;
-        let len = begins_with(self.rest(numeral.end), &NUMBERED)?;
+        let len = NUMBERED.begins(self.rest(numeral.end))?;
         Some(numeral.end + len)
     }
 }

@@ -2,22 +2,25 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
-use super::lexicon::Lexicon;
-use super::numbers::{self, Malformed, Numeral};
+use super::characters::is_hangul;
+use super::numbers;
+use super::numeral::{Malformed, NumeralAt, leading_scale};
 use super::starters::may_begin;
-use super::view::{View, is_hangul};
+use super::unwrapped::Unwrapped;
+use super::vocabulary::Vocabulary;
 use crate::value::UnitName;
 
 /// A text with what its figures are read by.
 #[derive(Debug, Clone, Copy)]
 pub struct Scan<'a> {
-    /// The text of a [`View`].
+    /// The text of a [`Unwrapped`].
     pub text: &'a str,
     /// The words of its language.
-    pub words: &'static Lexicon,
+    pub words: &'static Vocabulary,
     /// Whose text it is.
     pub setting: &'a Setting<'a>,
     /// Where ends of lines were taken out of the text.
@@ -28,33 +31,39 @@ pub struct Scan<'a> {
     pub memo: &'a Memo,
 }
 
-/// Names of units by the place at which they were looked up: each place is asked for again and again until its figure is read.
+/// What was found at a place: each is asked for again and again until its figure is read.
 #[derive(Debug, Default)]
-pub struct Memo(RefCell<[Option<Held>; 16]>);
+pub struct Memo {
+    /// Names of units, in the slot that their place belongs to.
+    names: RefCell<[Option<Held<Rc<[UnitName]>>>; 16]>,
+    /// Numbers, likewise.
+    numerals: RefCell<[Option<Held<Result<Option<NumeralAt>, Malformed>>>; 4]>,
+}
 
-/// A place and the names found there.
-type Held = (usize, Vec<UnitName>);
+/// A place and what was found there.
+type Held<T> = (usize, T);
 
-impl Memo {
-    /// What was found at a place, or what `look_up` finds.
-    fn at(&self, place: usize, look_up: impl FnOnce() -> Vec<UnitName>) -> Vec<UnitName> {
-        let slot = place % 16;
-        if let Some(Some((at, names))) = self.0.borrow().get(slot)
-            && *at == place
-        {
-            return names.clone();
-        }
-        let names = look_up();
-        if let Some(held) = self.0.borrow_mut().get_mut(slot) {
-            *held = Some((place, names.clone()));
-        }
-        names
+/// What was found at a place, or what `look_up` finds.
+fn held<T: Clone, const SLOTS: usize>(
+    slots: &RefCell<[Option<Held<T>>; SLOTS]>,
+    place: usize,
+    look_up: impl FnOnce() -> T,
+) -> T {
+    if let Some(Some((at, found))) = slots.borrow().get(place % SLOTS)
+        && *at == place
+    {
+        return found.clone();
     }
+    let found = look_up();
+    if let Some(slot) = slots.borrow_mut().get_mut(place % SLOTS) {
+        *slot = Some((place, found.clone()));
+    }
+    found
 }
 
 /// A figure as it was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct ScannedFigure {
     /// All that belongs to it.
     pub span: Range<usize>,
     /// What it says as a whole.
@@ -66,7 +75,7 @@ pub struct Found {
     pub unread: Option<Unread>,
 }
 
-impl Found {
+impl ScannedFigure {
     /// A figure that can't be read.
     pub fn unread(span: Range<usize>, why: Unread) -> Self {
         Self { span, meanings: Vec::new(), loose: Vec::new(), unread: Some(why) }
@@ -74,8 +83,8 @@ impl Found {
 }
 
 /// Every figure of a text.
-pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
-    let view = View::of(text, words.language);
+pub fn figures(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Vec<Figure> {
+    let view = Unwrapped::with_units(text, words.language, &|line| begins_with_unit(line, words, setting));
     let memo = Memo::default();
     let scan = Scan {
         text: &view.text,
@@ -102,6 +111,21 @@ pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Ve
     figures
 }
 
+/// Whether a line begins with a scale or a unit of which nothing but a known word goes on: no 円 of 円安, no 대 of 대한.
+fn begins_with_unit(line: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> bool {
+    const LONGEST: usize = 48;
+    let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
+    let scale = leading_scale(line).map_or(0, |(_, len)| len);
+    let known = |rest: &str| {
+        !rest.starts_with(char::is_alphabetic)
+            || words.follows.begin(rest)
+            || words.after.begins(rest).is_some()
+            || words.change_after.begins(rest).is_some()
+    };
+    let names = setting.units.after(&line[scale..end.max(scale)], words.language);
+    names.iter().any(|name| known(&line[scale + name.len..])) || (scale > 0 && known(&line[scale..]))
+}
+
 impl<'a> Scan<'a> {
     /// The rest of the text from a place.
     pub fn rest(&self, at: usize) -> &'a str {
@@ -119,21 +143,21 @@ impl<'a> Scan<'a> {
     }
 
     /// The names of units that begin at a place, the longest first.
-    pub fn names_at(&self, at: usize) -> Vec<UnitName> {
+    pub fn names_at(&self, at: usize) -> Rc<[UnitName]> {
         // No name of a unit is longer than this; what looks for one need not look at the whole text.
         const LONGEST: usize = 48;
         let rest = self.rest(at);
         let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(end, _)| end);
-        self.memo.at(at, || self.setting.units.after(&rest[..end], self.words.language))
+        held(&self.memo.names, at, || self.setting.units.after(&rest[..end], self.words.language).into())
     }
 
     /// The number at a place.
     ///
     /// # Errors
     /// When the digits there are no number.
-    pub fn numeral(&self, at: usize) -> Result<Option<Numeral>, Malformed> {
+    pub fn numeral(&self, at: usize) -> Result<Option<NumeralAt>, Malformed> {
         let is_unit = |at: usize| !self.names_at(at).is_empty();
-        numbers::numeral(self.text, at, &is_unit)
+        held(&self.memo.numerals, at, || numbers::numeral(self.text, at, &is_unit))
     }
 
     /// The place after a blank, if one stands there.
@@ -162,17 +186,25 @@ impl<'a> Scan<'a> {
     }
 
     /// The figure that begins at a place.
-    fn figure(&self, at: usize) -> Option<Found> {
-        self.date(at)
-            .or_else(|| self.name(at))
+    fn figure(&self, at: usize) -> Option<ScannedFigure> {
+        let date = self.date(at);
+        // 2020年比46%減
+        if date.is_some()
+            && self.base(at).is_some()
+            && let Some(change) = self.quantity(at)
+        {
+            return Some(change);
+        }
+        date.or_else(|| self.name(at))
             .or_else(|| self.time(at))
             .or_else(|| self.pair(at))
             .or_else(|| self.quantity(at))
     }
 
     /// A figure as others see it.
-    fn told(&self, found: Found, whole: &Range<usize>, view: &View) -> Figure {
-        let Found { span, mut meanings, loose, unread } = found;
+    fn told(&self, found: ScannedFigure, whole: &Range<usize>, view: &Unwrapped) -> Figure {
+        let ScannedFigure { span, mut meanings, loose, unread } = found;
+        let span = if unread.is_none() { self.with_marks(span, &meanings) } else { span };
         if span != *whole {
             for meaning in loose {
                 if !meanings.contains(&meaning) {
