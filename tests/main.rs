@@ -145,6 +145,7 @@ mod compare {
 mod reading {
     mod comparison;
     mod corpus;
+    mod headings;
     mod round_trip;
 }
 mod intake {

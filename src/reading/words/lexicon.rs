@@ -6,7 +6,9 @@
 use std::collections::HashSet;
 
 use super::phrases::Phrases;
-use super::tables::{DateWord, DayHalf, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use super::tables::{
+    ChangeSort, DateWord, DayHalf, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
+};
 
 /// The tables of a language, ready to be looked up.
 #[derive(Debug)]
@@ -99,6 +101,7 @@ pub struct Lexicon {
     pub(super) head_per: Phrases<&'static str>,
     pub(super) head_empty: Phrases<()>,
     pub(super) head_except: Phrases<()>,
+    pub(super) head_change: Phrases<ChangeSort>,
 }
 
 impl Lexicon {
@@ -199,6 +202,7 @@ impl Lexicon {
             head_per: Phrases::new(t.head_per.iter().copied()),
             head_empty: words(t.head_empty),
             head_except: words(t.head_except),
+            head_change: Phrases::new(t.head_change.iter().copied()),
         }
     }
 

@@ -13,6 +13,7 @@ mod hours;
 mod lexicon;
 mod margin;
 mod name;
+mod named;
 mod neighbour;
 mod number;
 mod number_words;

@@ -308,6 +308,19 @@ pub struct Tables {
     pub head_empty: &'static [&'static str],
     /// Words that take rows out of a heading's scale: except (per share).
     pub head_except: &'static [&'static str],
+    /// Words of headings that say that the figures are changes.
+    pub head_change: &'static [(&'static str, ChangeSort)],
+}
+
+/// What a word of change in a heading says of the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeSort {
+    /// They are changes: Veränderung, +/–.
+    Change,
+    /// They are, where no other noun follows: change, but not climate change costs.
+    Last,
+    /// What is above zero is a fall, so nothing is said: decrease (increase).
+    Fall,
 }
 
 /// How a word makes a rate.

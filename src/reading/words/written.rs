@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use super::tables::{
-    DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
+    ChangeSort, DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
 };
 use crate::value::DateBound;
 
@@ -359,6 +359,12 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         head_per: r.said("head_per", Some)?,
         head_empty: r.words("head_empty"),
         head_except: r.words("head_except"),
+        head_change: r.said("head_change", |says| match says {
+            "" => Some(ChangeSort::Change),
+            "last" => Some(ChangeSort::Last),
+            "fall" => Some(ChangeSort::Fall),
+            _ => None,
+        })?,
     };
     rows.0.is_empty().then_some(tables)
 }

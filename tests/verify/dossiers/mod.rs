@@ -129,7 +129,7 @@ fn mutate(project: &Project, place: &Place<'_>) -> Score {
     let text = Text::new(raw.to_owned());
     let sound = || Altered {
         printed: place.printed,
-        heading: place.heading,
+        heads: place.heads(),
         value: place.value,
         setting: setting.clone(),
     };
@@ -144,14 +144,15 @@ fn mutate(project: &Project, place: &Place<'_>) -> Score {
         score.add(cut.sort, &outcome, name);
     }
     for other in copies::beside(place, raw, setting.language).into_iter().chain(copies::headed(place, raw)) {
-        let heading = other.heading.as_deref();
-        let outcome = place.judge(&Text::new(other.copy.clone()), &Altered { heading, ..sound() });
+        let heads: Vec<&str> = other.heads.iter().map(String::as_str).collect();
+        let outcome =
+            place.judge(&Text::new(other.copy.clone()), &Altered { heads: heads.clone(), ..sound() });
         let name = || {
             let at = other.copy.find(place.printed).unwrap_or_default();
             let end = other.copy.len().min(at + place.printed.len() + 12);
             let shown =
                 String::from_utf8_lossy(&other.copy.as_bytes()[at.saturating_sub(6)..end]).into_owned();
-            format!("{} `{}` in `{shown}` under {heading:?}", place.name(), place.printed)
+            format!("{} `{}` in `{shown}` under {heads:?}", place.name(), place.printed)
         };
         score.add(other.sort, &outcome, name);
     }
