@@ -147,6 +147,7 @@ mod reading {
     mod corpus;
     mod headings;
     mod round_trip;
+    mod round_trip_ja;
 }
 mod intake {
     mod add;

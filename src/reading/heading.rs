@@ -15,12 +15,12 @@ pub(super) struct Head {
     /// What stands below the line of figures for which the scale doesn't hold: except per share.
     pub except: Vec<Term>,
     /// What the figures are.
-    pub figures: Figures,
+    pub figures: HeadedFigures,
 }
 
 /// What figures under a heading are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Figures {
+pub(super) enum HeadedFigures {
     /// What each says by itself.
     #[default]
     AsPrinted,
@@ -168,7 +168,7 @@ impl Heading {
         if let Some(scale) = head.scale.filter(|_| scaled && !is_excepted) {
             amount.bound = amount.bound.map(|number| number.times(scale))?;
         }
-        if head.figures == Figures::Changes {
+        if head.figures == HeadedFigures::Changes {
             amount.sign = Sign::Change;
         }
         Some(Meaning::Amount(amount))
@@ -233,8 +233,8 @@ fn join(whole: &mut Head, head: &Head) -> Result<(), HeadingPart> {
         _ => return Err(HeadingPart::Per),
     }
     whole.except.extend(head.except.iter().cloned());
-    if head.figures == Figures::Changes {
-        whole.figures = Figures::Changes;
+    if head.figures == HeadedFigures::Changes {
+        whole.figures = HeadedFigures::Changes;
     }
     Ok(())
 }

@@ -87,6 +87,8 @@ const COUNTED: &[Counted] = &[
 ];
 /// Further words of sources for built-in units: unit, language, word.
 const ALSO: &[(&str, &str, &str)] = &[
+    ("units", "zh", "台"),
+    ("units", "ko", "대"),
     ("people", "de", "Beschäftigter"),
     ("people", "de", "Beschäftigte"),
     ("people", "fr", "salarié"),

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::characters::{is_hangul, is_hiragana, is_kanji};
 use super::compose::Said;
-use super::lexicon::{Particle, Says, begins, begins_with};
 use super::neighbours::{Ending, word_len};
 use super::scan::Scan;
-use super::view::{is_hangul, is_hiragana, is_kanji};
+use super::vocabulary::{Particle, Qualification};
+use super::word_list::{begins, begins_with};
 use crate::value::UnitKind;
 
 /// Endings of Japanese verbs and adjectives after their stem.
@@ -133,7 +134,7 @@ impl Scan<'_> {
                 .next_back()
                 .is_some_and(|c| matches!(c, '強' | '弱' | '余' | '台' | '超' | '多' | '대'));
             *ending = if single { Ending::Unit } else { Ending::Qualifier };
-            if says == Says::AtLeast
+            if says == Qualification::AtLeast
                 && let Some(after) = self.upper_bound(said, *end)
             {
                 (*end, *ending) = (after, Ending::Qualifier);
@@ -183,7 +184,7 @@ impl Scan<'_> {
         end: usize,
         ending: Ending,
         said: &Said,
-    ) -> Result<Option<(usize, Says, bool)>, Range<usize>> {
+    ) -> Result<Option<(usize, Qualification, bool)>, Range<usize>> {
         let blank = self.rest(end).starts_with(' ');
         let from = self.skip(end);
         let rest = self.rest(from);
@@ -204,13 +205,14 @@ impl Scan<'_> {
             return Ok(None);
         }
         // 4強 and 3万台 count things; only a number with a unit or a scale is a little more.
-        let bare = ending == Ending::Bare && single && (says == Says::Band || !said.scaled());
+        let counts = says == Qualification::Band || (says != Qualification::MoreThan && !said.scaled());
+        let bare = ending == Ending::Bare && single && counts;
         if bare {
             return Ok(None);
         }
         if self.words.language == "ko" {
             if single
-                && says == Says::Band
+                && says == Qualification::Band
                 && self.at(after).is_some_and(is_hangul)
                 && !self.words.follows.begin(self.rest(after))
             {
@@ -228,7 +230,7 @@ impl Scan<'_> {
     ///
     /// # Errors
     /// The part up to such a verb in the same clause that isn't understood: 1兆円を今期中に超える.
-    fn bound_verb(&self, end: usize) -> Result<Option<(usize, Says)>, Range<usize>> {
+    fn bound_verb(&self, end: usize) -> Result<Option<(usize, Qualification)>, Range<usize>> {
         if self.words.bound_verbs.is_empty() {
             return Ok(None);
         }

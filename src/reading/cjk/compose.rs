@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::meaning::{Meaning, Sign, Term, Unread};
-use super::lexicon::{Says, Turn};
-use super::numbers::Numeral;
-use super::quantity::{Before, amount};
-use super::scan::Found;
-use super::units::{Piece, known};
+use super::super::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
+use super::before_number::BeforeNumber;
+use super::numeral::NumeralAt;
+use super::scan::ScannedFigure;
+use super::units::{Measurement, known, share};
+use super::vocabulary::{Qualification, Turn};
 use crate::value::{Bound, Number, UnitKind, UnitName};
 
 /// What was read of a quantity so far.
@@ -16,7 +16,7 @@ pub struct Said {
     /// Its number, with its margin or its other end.
     pub bound: Bound,
     /// Its qualifiers.
-    pub says: Vec<Says>,
+    pub says: Vec<Qualification>,
     /// A word of change.
     pub change: Option<Turn>,
     /// Whether it is a margin without its number.
@@ -34,12 +34,12 @@ pub struct Said {
     negative: Option<bool>,
     /// Whether its sign is a word: プラス.
     plus_in_words: bool,
-    numeral: Option<Numeral>,
+    numeral: Option<NumeralAt>,
 }
 
 impl Said {
     /// What a number says with what stands before it.
-    pub fn of(before: &Before, piece: &Piece) -> Self {
+    pub fn of(before: &BeforeNumber, piece: &Measurement) -> Self {
         let bound = match (piece.several, piece.to) {
             (true, _) => Bound::Several(piece.value),
             (false, Some(max)) => Bound::Range { min: piece.value, max },
@@ -102,7 +102,7 @@ impl Said {
 
     /// Adds the other end of a range; whether it fits. The first end has the scale and the unit of the second where it has none:
     /// 20〜30億円.
-    pub fn join(&mut self, piece: &Piece, other: &Piece, negative: Option<bool>) -> bool {
+    pub fn join(&mut self, piece: &Measurement, other: &Measurement, negative: Option<bool>) -> bool {
         let plain = piece.numeral.as_ref().is_some_and(|numeral| numeral.scale == 1.into() && numeral.simple)
             && piece.is_bare();
         let scale = other
@@ -112,7 +112,7 @@ impl Said {
             .map(|numeral| Number::from(numeral.scale));
         let scaled = scale.filter(|_| plain).and_then(|scale| piece.value.times(scale));
         let tenth = |number: Number| {
-            let share = plain && other.over == vec![super::units::share()];
+            let share = plain && other.over == vec![share()];
             if share { number.times(Number::fraction(1.into(), 10)?) } else { Some(number) }
         };
         let sign = |number: Number, negative: Option<bool>| {
@@ -140,7 +140,7 @@ impl Said {
     }
 
     /// Closes a lower bound by an upper one; whether it can: 以上 with 未満 or 以下, of the same sort.
-    pub fn close(&mut self, other: &Piece, says: Says) -> bool {
+    pub fn close(&mut self, other: &Measurement, says: Qualification) -> bool {
         let Bound::Exact(from) = self.bound else { return false };
         let bases = |over: &[Term]| -> Vec<String> {
             let names = over
@@ -151,14 +151,14 @@ impl Said {
         let same = bases(&other.over).iter().any(|base| bases(&self.over).contains(base))
             && other.under == self.under;
         let fits = same
-            && self.says == [Says::AtLeast]
+            && self.says == [Qualification::AtLeast]
             && other.to.is_none()
             && !other.several
             && self.negative.is_none()
             && from.cmp(&other.value).is_lt();
         let bound = match says {
-            Says::LessThan => Bound::Band { from, below: other.value },
-            Says::AtMost => Bound::Range { min: from, max: other.value },
+            Qualification::LessThan => Bound::Band { from, below: other.value },
+            Qualification::AtMost => Bound::Range { min: from, max: other.value },
             _ => return false,
         };
         if fits {
@@ -168,19 +168,20 @@ impl Said {
     }
 
     /// The figure that all of it makes.
-    pub fn found(&self, span: Range<usize>) -> Option<Found> {
-        let about = self.says.contains(&Says::About);
-        let mut limits: Vec<Says> = self.says.iter().copied().filter(|says| *says != Says::About).collect();
+    pub fn found(&self, span: Range<usize>) -> Option<ScannedFigure> {
+        let about = self.says.contains(&Qualification::About);
+        let mut limits: Vec<Qualification> =
+            self.says.iter().copied().filter(|says| *says != Qualification::About).collect();
         limits.dedup();
-        let unknown = || Some(Found::unread(span.clone(), Unread::Unknown(span.clone())));
+        let unknown = || Some(ScannedFigure::unread(span.clone(), Unread::Unknown(span.clone())));
         let bounds = match (limits.as_slice(), self.bound) {
             ([], bound) => vec![bound],
-            ([Says::Band], Bound::Exact(number)) => match self.bands(number) {
+            ([Qualification::Band], Bound::Exact(number)) => match self.bands(number) {
                 bands if bands.is_empty() => return unknown(),
                 bands => bands,
             },
             // ±2℃以内 is a margin.
-            ([Says::AtMost], bound @ Bound::Exact(_)) if self.margin => vec![bound],
+            ([Qualification::AtMost], bound @ Bound::Exact(_)) if self.margin => vec![bound],
             ([one], Bound::Exact(number)) => vec![limit(*one, number)],
             // 最大20〜30: what the bound is of isn't clear.
             _ => return unknown(),
@@ -217,14 +218,11 @@ impl Said {
         if let ([Meaning::Amount(exact)], true) = (meanings.as_slice(), self.until)
             && let Bound::Exact(number) = exact.bound
         {
-            let most = Meaning::Amount(super::super::meaning::Amount {
-                bound: Bound::AtMost(number),
-                ..exact.clone()
-            });
+            let most = Meaning::Amount(Amount { bound: Bound::AtMost(number), ..exact.clone() });
             loose.push(meanings[0].clone());
             meanings = vec![most];
         }
-        Some(Found { span, meanings, loose, unread: None })
+        Some(ScannedFigure { span, meanings, loose, unread: None })
     }
 
     /// Whether a plus may stand before a level: an index, a temperature. A share with a plus is a change.
@@ -268,7 +266,7 @@ impl Said {
         if wide != step {
             steps.push(wide);
         }
-        let share = self.over == vec![super::units::share()];
+        let share = self.over == vec![share()];
         let band = |step: rust_decimal::Decimal| {
             let mut step = Number::from(step.checked_mul(numeral.scale)?);
             if share {
@@ -282,14 +280,24 @@ impl Said {
 }
 
 /// A number with what a qualifier says of it.
-fn limit(says: Says, number: Number) -> Bound {
+fn limit(says: Qualification, number: Number) -> Bound {
     match says {
-        Says::AtLeast => Bound::AtLeast(number),
-        Says::MoreThan => Bound::MoreThan(number),
-        Says::AtMost => Bound::AtMost(number),
-        Says::LessThan => Bound::LessThan(number),
-        Says::Nearly => Bound::Nearly(number),
-        Says::JustOver => Bound::JustOver(number),
-        Says::About | Says::Band => Bound::Exact(number),
+        Qualification::AtLeast => Bound::AtLeast(number),
+        Qualification::MoreThan => Bound::MoreThan(number),
+        Qualification::AtMost => Bound::AtMost(number),
+        Qualification::LessThan => Bound::LessThan(number),
+        Qualification::Nearly => Bound::Nearly(number),
+        Qualification::JustOver => Bound::JustOver(number),
+        Qualification::About | Qualification::Band => Bound::Exact(number),
     }
+}
+
+/// An amount as a meaning.
+pub fn amount(bound: Bound, about: bool, sign: Sign, over: &[Term], under: &[Term]) -> Meaning {
+    Meaning::Amount(Amount {
+        bound,
+        about,
+        sign,
+        unit: SaidUnit { over: over.to_vec(), under: under.to_vec() },
+    })
 }

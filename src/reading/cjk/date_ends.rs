@@ -3,35 +3,41 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::super::meaning::{Meaning, Unread};
-use super::dates::{Context, DateAt};
-use super::lexicon::{Edge, begins, begins_with};
+use super::characters::is_kanji;
+use super::dates::{Antecedent, DateAt};
 use super::neighbours::Ending;
-use super::numbers::{Script, Sort};
-use super::scan::{Found, Scan};
-use super::units::Piece;
+use super::numeral::{Definiteness, NumberScript, is_numeral};
+use super::scan::{Memo, Scan, ScannedFigure};
+use super::units::Measurement;
+use super::vocabulary::Edge;
+use super::word_list::{begins, begins_with};
 use crate::value::{Date, DateBound, Dated};
 
 impl Scan<'_> {
     /// The date or period that begins at a place.
-    pub fn date(&self, start: usize) -> Option<Found> {
+    pub fn date(&self, start: usize) -> Option<ScannedFigure> {
         if let Some(found) = self.between_signs(start) {
             return Some(found);
         }
         if let Some(found) = self.years(start) {
             return Some(found);
         }
-        let first = self.date_at(start, Context::default())?;
+        let mut first = self.date_at(start, Antecedent::default())?;
         if self.before(start).is_some_and(|c| {
-            c.is_ascii_digit()
-                || (self.words.language == "ja" && super::numbers::is_numeral(c) && !c.is_ascii())
+            c.is_ascii_digit() || (self.words.language == "ja" && is_numeral(c) && !c.is_ascii())
         }) {
             return None;
+        }
+        // A date that a table's head runs over two lines may be meant without its second line, too.
+        let mut shorter = Vec::new();
+        if let Some(longer) = self.over_two_lines(start, &first) {
+            shorter = std::mem::replace(&mut first, longer).dates;
         }
         let mut end = self.weekday(first.end);
         if let Some(why) = first.unread {
             // The place is that of the figure.
             let why = if let Unread::Unknown(_) = why { Unread::Unknown(start..end) } else { why };
-            return Some(Found::unread(start..end, why));
+            return Some(ScannedFigure::unread(start..end, why));
         }
         if let Some(found) = self.period(start, &first, end) {
             return Some(found);
@@ -39,7 +45,7 @@ impl Scan<'_> {
         if let Some(len) = begins_with(self.rest(end), self.words.or)
             && let Some(other) = self.date_at(self.skip(end + len), context(&first))
         {
-            return Some(Found::unread(start..other.end, Unread::Unknown(end..other.end)));
+            return Some(ScannedFigure::unread(start..other.end, Unread::Unknown(end..other.end)));
         }
         let mut about = false;
         if let Some(len) = begins_with(self.rest(self.skip(end)), self.words.dates.about) {
@@ -58,7 +64,7 @@ impl Scan<'_> {
         };
         let bound = begins(self.rest(end), self.words.dates.bounds)
             .filter(|(len, bound)| self.is_bound(end, *len, *bound));
-        let (meanings, loose) = match bound {
+        let (meanings, mut loose) = match bound {
             None => (plain(DateBound::On), Vec::new()),
             Some((len, bound)) => {
                 let word = &self.rest(end)[..len];
@@ -81,19 +87,35 @@ impl Scan<'_> {
                 (meanings, if own { plain(DateBound::On) } else { Vec::new() })
             }
         };
+        let shorter = shorter.into_iter().filter(|(_, to)| to.is_none());
+        loose.extend(shorter.map(|(date, _)| Meaning::Date(Dated::from(date))));
         let ending = if bound.is_some() { Ending::Verb } else { Ending::Date };
         let unread = self.unknown_after(end, ending).filter(|_| !self.goes_on(end));
         let unread = unread.map(Unread::Unknown);
         if meanings.is_empty() {
-            return Some(Found::unread(start..end, Unread::Unknown(start..end)));
+            return Some(ScannedFigure::unread(start..end, Unread::Unknown(start..end)));
         }
         let part = if let Some(Unread::Unknown(part)) = &unread { part.end } else { end };
-        Some(Found { span: start..end.max(part), meanings, loose, unread })
+        Some(ScannedFigure { span: start..end.max(part), meanings, loose, unread })
+    }
+
+    /// 2026年3月期 above 中間期: the date that goes on in the next line, which holds no more of a sentence.
+    fn over_two_lines(&self, start: usize, first: &DateAt) -> Option<DateAt> {
+        let next = self.rest(first.end).strip_prefix('\n')?;
+        let line = next.split(['\n', '\t']).next().filter(|line| !line.is_empty())?;
+        let text = [&self.text[start..first.end], " ", line].concat();
+        let above = first.end - start + 1;
+        let both = Scan { text: &text, joints: &[], memo: &Memo::default(), ..*self };
+        let date = both.date_at(0, Antecedent::default())?;
+        let apart = both.at(date.end).is_none_or(|c| !c.is_alphanumeric());
+        let goes_on = date.end > above && apart && date.unread.is_none() && first.dates.len() == 1;
+        // A blank in place of the end of a line is as long.
+        goes_on.then_some(DateAt { end: start + date.end, ..date })
     }
 
     /// The dates that a number of years or days may be by what follows, or by itself: 20年には, 12日に発表した. A year of two digits is
     /// one of this century; a day is one of the source's month or of the nearest.
-    pub fn bare_date(&self, piece: &Piece, end: usize) -> Vec<Meaning> {
+    pub fn bare_date(&self, piece: &Measurement, end: usize) -> Vec<Meaning> {
         const AFTER: [&str; 15] = [
             "には",
             "に",
@@ -119,12 +141,15 @@ impl Scan<'_> {
         let alone = self.text.trim().len() == self.text[..end].trim_start().len();
         let like = begins_with(rest, &AFTER).is_some() && begins_with(rest, &LENGTHS).is_none();
         let Ok(number) = i32::try_from(numeral.value) else { return Vec::new() };
-        if !(like || alone) || !numeral.simple || numeral.sort != Sort::Definite || numeral.value.scale() > 0
+        if !(like || alone)
+            || !numeral.simple
+            || numeral.sort != Definiteness::Definite
+            || numeral.value.scale() > 0
         {
             return Vec::new();
         }
         let unit = self.text[piece.unit.clone()].trim();
-        let digits = numeral.script == Script::Digits;
+        let digits = numeral.script == NumberScript::Digits;
         if words.year.contains(&unit) && digits && (10..100).contains(&number) {
             return vec![Meaning::Date(Dated::from(Date::Year(2000 + number)))];
         }
@@ -143,7 +168,7 @@ impl Scan<'_> {
     /// Whether a word after a date bounds it: 後 of 後半 doesn't, から before a second date doesn't either.
     fn is_bound(&self, end: usize, len: usize, bound: Edge) -> bool {
         let next = self.at(end + len);
-        bound != Edge::After || !next.is_some_and(super::view::is_kanji)
+        bound != Edge::After || !next.is_some_and(is_kanji)
     }
 
     /// Whether a sign after a date leads to something that is no part of it: the second end of a change.
@@ -173,9 +198,9 @@ impl Scan<'_> {
     }
 
     /// 自 2024年4月1日 至 2024年6月30日.
-    fn between_signs(&self, start: usize) -> Option<Found> {
+    fn between_signs(&self, start: usize) -> Option<ScannedFigure> {
         let from = self.skip(start + self.rest(start).starts_with('自').then_some('自'.len_utf8())?);
-        let first = self.date_at(from, Context::default())?;
+        let first = self.date_at(from, Antecedent::default())?;
         let at = first.end + self.rest(first.end).len() - self.rest(first.end).trim_start().len();
         let at = self.skip(at + self.rest(at).starts_with('至').then_some('至'.len_utf8())?);
         let last = self.date_at(at, context(&first))?;
@@ -183,7 +208,7 @@ impl Scan<'_> {
     }
 
     /// 2024〜2026年, 2024-2026年度: years of which the second has the word.
-    fn years(&self, start: usize) -> Option<Found> {
+    fn years(&self, start: usize) -> Option<ScannedFigure> {
         let rest = self.rest(start);
         let len = rest.bytes().take_while(u8::is_ascii_digit).count();
         if (len != 4 && len != 2) || self.before(start).is_some_and(|c| c.is_ascii_alphanumeric()) {
@@ -193,8 +218,9 @@ impl Scan<'_> {
         let at = self.skip(from + begins_with(self.rest(from), &["~", "-", "–", "―", "—", "から", "至"])?);
         let year: i32 = rest[..len].parse().ok()?;
         let base = if len == 4 { Some(year - year % 100) } else { None };
-        let last =
-            self.date_at(at, Context { base, ..Context::default() }).filter(|last| last.unread.is_none())?;
+        let last = self
+            .date_at(at, Antecedent { base, ..Antecedent::default() })
+            .filter(|last| last.unread.is_none())?;
         let (last_date, None) = *last.dates.first()? else { return None };
         let first = match last_date {
             Date::Year(last) if len == 4 && (1600..last).contains(&year) => Date::Year(year),
@@ -217,7 +243,7 @@ impl Scan<'_> {
     }
 
     /// A period from its first date; nothing where no second one follows, or where it is one end of a change.
-    fn period(&self, start: usize, first: &DateAt, end: usize) -> Option<Found> {
+    fn period(&self, start: usize, first: &DateAt, end: usize) -> Option<ScannedFigure> {
         let from = self.skip(end);
         let rest = self.rest(from);
         let len = begins_with(
@@ -263,9 +289,9 @@ impl Scan<'_> {
         last: &DateAt,
         end: usize,
         loose: Vec<Meaning>,
-    ) -> Option<Found> {
+    ) -> Option<ScannedFigure> {
         if let Some(why) = first.unread.as_ref().or(last.unread.as_ref()) {
-            return Some(Found::unread(start..end, why.clone()));
+            return Some(ScannedFigure::unread(start..end, why.clone()));
         }
         let mut meanings = Vec::new();
         for (first, to) in &first.dates {
@@ -276,19 +302,19 @@ impl Scan<'_> {
             }
         }
         if meanings.is_empty() {
-            return Some(Found::unread(start..end, Unread::Unknown(start..end)));
+            return Some(ScannedFigure::unread(start..end, Unread::Unknown(start..end)));
         }
         let about = begins_with(self.rest(end), self.words.dates.about);
         let until = ["まで", "为止", "까지"].iter().any(|word| self.text[start..end].ends_with(word));
         let ending = if until { Ending::Verb } else { Ending::Date };
         let unread =
             about.map(|len| end..end + len).or_else(|| self.unknown_after(end, ending)).map(Unread::Unknown);
-        Some(Found { span: start..end, meanings, loose, unread })
+        Some(ScannedFigure { span: start..end, meanings, loose, unread })
     }
 }
 
 /// What a second date takes over from the first.
-fn context(first: &DateAt) -> Context {
+fn context(first: &DateAt) -> Antecedent {
     let (year, month, day) = first.known;
-    Context { year, month: month.filter(|_| day.is_some()), base: first.base }
+    Antecedent { year, month: month.filter(|_| day.is_some()), base: first.base }
 }

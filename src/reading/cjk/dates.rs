@@ -3,9 +3,10 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::super::meaning::Unread;
-use super::lexicon::{PartOf, begins, begins_with};
-use super::numbers::{Script, Sort};
+use super::numeral::{Definiteness, NumberScript};
 use super::scan::Scan;
+use super::vocabulary::PartOf;
+use super::word_list::{begins, begins_with};
 use super::years::YearAt;
 use crate::value::{Date, Length, Part, Season};
 
@@ -26,7 +27,7 @@ pub struct DateAt {
 
 /// What a date takes over from the one before it in a period.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Context {
+pub struct Antecedent {
     /// Its year.
     pub year: Option<i32>,
     /// Its month, where it has a day.
@@ -59,7 +60,7 @@ pub fn chrono_month(month: u32) -> Option<chrono::Month> {
 
 impl Scan<'_> {
     /// The date that begins at a place. Of a period's second date the year, or the year and month, may be those of the first.
-    pub fn date_at(&self, at: usize, context: Context) -> Option<DateAt> {
+    pub fn date_at(&self, at: usize, context: Antecedent) -> Option<DateAt> {
         if let Some(date) = self.date_in_digits(at) {
             return Some(date);
         }
@@ -73,9 +74,9 @@ impl Scan<'_> {
     pub fn whole(&self, at: usize) -> Option<(u32, usize, usize)> {
         let numeral = self.numeral(at).ok()??;
         let text = &self.text[at..numeral.end];
-        let plain = numeral.sort == Sort::Definite
+        let plain = numeral.sort == Definiteness::Definite
             && !text.contains([',', '.', '・', '万', '億', '亿', '千', '만'])
-            && numeral.script != Script::Scaled;
+            && numeral.script != NumberScript::Scaled;
         let value = u32::try_from(numeral.value).ok().filter(|value| plain && *value < 10_000)?;
         Some((value, numeral.end, text.chars().count()))
     }
@@ -192,7 +193,11 @@ impl Scan<'_> {
         {
             return self.after_month(after, year, month);
         }
-        if let Some((part, after)) = self.part(from, words.parts) {
+        // 2018년 대비: 대 of a decade stands right behind its year, which ends in 0.
+        let decade = from == end && year % 10 == 0;
+        if let Some((part, after)) =
+            self.part(from, words.parts).filter(|(part, _)| *part != PartOf::Decade || decade)
+        {
             return Some(DateAt { known: (Some(year), None, None), ..self.part_of_year(after, year, part)? });
         }
         Some(DateAt { known: (Some(year), None, None), ..DateAt::of(end, Date::Year(year)) })
@@ -223,6 +228,22 @@ impl Scan<'_> {
         Some(DateAt { end, dates: vec![date], known: (Some(year), None, None), base: None, unread: None })
     }
 
+    /// 2025年11月~2026年1月期: from a month to one of another year.
+    fn months_over_years(&self, at: usize, year: i32, month: u32) -> Option<DateAt> {
+        let from = at + begins_with(self.rest(at), &["~", "-", "–", "―", "—"])?;
+        let last_year = self.year_at(from, None).filter(|year| !year.fiscal)?;
+        let (last, end) = self.counted(self.skip(last_year.end), self.words.dates.month)?;
+        let finish = month_of(*last_year.years.first()?, last)?.last_day();
+        let first = month_of(year, month)?.first_day();
+        let spans = |length: &Length| {
+            let length = Months::new(length.months());
+            finish.succ_opt().and_then(|next| next.checked_sub_months(length)) == Some(first)
+        };
+        let length = Length::ALL.into_iter().find(spans)?;
+        let end = end + self.rest(end).starts_with('期').then_some('期'.len_utf8())?;
+        Some(DateAt::of(end, Date::Span { length, last: finish }))
+    }
+
     /// 16~17日 of a month.
     fn days(&self, at: usize, year: i32, month: u32) -> Option<DateAt> {
         let (first, end, _) = self.whole(at)?;
@@ -246,6 +267,9 @@ impl Scan<'_> {
         let known = (Some(year), Some(month), None);
         if let Some(days) = self.days(from, year, month) {
             return Some(days);
+        }
+        if let Some(span) = self.months_over_years(from, year, month) {
+            return Some(span);
         }
         if let Some((day, after)) = self.counted(from, self.words.dates.day) {
             let length = begins_with(self.rest(after), self.words.dates.length).is_some();
@@ -290,7 +314,7 @@ impl Scan<'_> {
     }
 
     /// A date without its year: 6月13日, 先月, 3月末; of a period's second date also 5月31日 and 14日.
-    fn without_year(&self, at: usize, context: Context) -> Option<DateAt> {
+    fn without_year(&self, at: usize, context: Antecedent) -> Option<DateAt> {
         let words = &self.words.dates;
         if let Some((len, shift)) = begins(self.rest(at), words.relative_months) {
             return Some(match self.setting.issued {

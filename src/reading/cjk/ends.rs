@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::super::meaning::Term;
 use super::compose::Said;
-use super::lexicon::begins_with;
-use super::numbers::Script;
+use super::numeral::NumberScript;
 use super::scan::Scan;
-use super::units::Piece;
+use super::units::{Measurement, known, share};
+use super::word_list::begins_with;
 use crate::value::Bound;
 
 impl Scan<'_> {
@@ -18,7 +18,7 @@ impl Scan<'_> {
     pub fn other_end(
         &self,
         said: &mut Said,
-        piece: &Piece,
+        piece: &Measurement,
         end: usize,
     ) -> Option<Result<usize, Range<usize>>> {
         if said.margin || piece.to.is_some() || piece.several {
@@ -33,7 +33,7 @@ impl Scan<'_> {
         let apart = from > end && at > from + len && rest.starts_with(['-', '–', '−', '—']);
         if apart
             && piece.is_bare()
-            && self.pieces(at).is_ok_and(|pieces| pieces.first().is_some_and(Piece::is_bare))
+            && self.pieces(at).is_ok_and(|pieces| pieces.first().is_some_and(Measurement::is_bare))
         {
             return None;
         }
@@ -45,9 +45,9 @@ impl Scan<'_> {
             at = self.skip(after);
         }
         let pieces = self.pieces(at).ok()?;
-        let numeral = |piece: &Piece| piece.numeral.is_some() || piece.over == vec![super::units::share()];
+        let numeral = |piece: &Measurement| piece.numeral.is_some() || piece.over == vec![share()];
         let other = pieces.into_iter().find(numeral)?;
-        let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == Script::Kanji);
+        let kanji = other.numeral.as_ref().is_some_and(|numeral| numeral.script == NumberScript::Kanji);
         if (other.is_bare() && kanji)
             || (other.is_bare() && !piece.is_bare() && said.before_over.is_none())
             || other.several
@@ -77,7 +77,7 @@ impl Scan<'_> {
     }
 
     /// An interval in brackets after a number: 0.82 [0.71~0.95], 1.2%(95%信頼区間:0.8~1.6%).
-    pub fn interval(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<usize> {
+    pub fn interval(&self, said: &mut Said, piece: &Measurement, end: usize) -> Option<usize> {
         const NAMES: [&str; 8] = [
             "95%信頼区間:",
             "95%信頼区間",
@@ -103,7 +103,7 @@ impl Scan<'_> {
         let gap = self.skip(low.end);
         let at = self.skip(gap + begins_with(self.rest(gap), self.words.to)?);
         let pieces = self.pieces(at).ok()?;
-        let fits = |other: &&Piece| {
+        let fits = |other: &&Measurement| {
             self.rest(other.end).starts_with(if square { ']' } else { ')' })
                 && (other.is_bare() || same_sort(piece, other))
         };
@@ -113,12 +113,39 @@ impl Scan<'_> {
             return None;
         }
         said.bound = Bound::Interval { value, min, max };
-        Some(high.end + 1)
+        Some(self.unit_behind(said, [piece, high], high.end + 1))
+    }
+
+    /// 0.82[0.71~0.95]度: the unit behind a bracket is that of all numbers, where none of them has one. Where it ends.
+    fn unit_behind(&self, said: &mut Said, numbers: [&Measurement; 2], end: usize) -> usize {
+        let bare = numbers.iter().all(|number| number.is_bare()) && !self.rest(end).starts_with(' ');
+        let Some((name, after)) = self.units(end).into_iter().next().filter(|_| bare) else { return end };
+        said.over = vec![known(name)];
+        after
+    }
+
+    /// 1.09(+0.11/−0.14)年: a margin that is wider on one side.
+    fn unequal_margin(&self, said: &mut Said, piece: &Measurement, end: usize) -> Option<usize> {
+        let from = self.skip(end);
+        let side = |at: usize, sign: &[char]| {
+            let digits = self.rest(at).strip_prefix(sign)?;
+            let other = self.pieces(self.text.len() - digits.len()).ok()?.into_iter().next_back()?;
+            (other.to.is_none() && !other.several && other.is_bare()).then_some(other)
+        };
+        let up = side(from + self.rest(from).starts_with('(').then_some(1)?, &['+'])?;
+        let gap = up.end + begins_with(self.rest(up.end), &["/", " /", ",", ", ", "、"])?;
+        let down = side(self.skip(gap), &['-', '−', '–'])?;
+        let close = down.end + self.rest(down.end).starts_with(')').then_some(1)?;
+        said.bound = Bound::Margin { value: said.value()?, down: down.value, up: up.value };
+        Some(self.unit_behind(said, [piece, &down], close))
     }
 
     /// ± and a margin after a number.
-    pub fn margin(&self, said: &mut Said, piece: &Piece, end: usize) -> Option<usize> {
+    pub fn margin(&self, said: &mut Said, piece: &Measurement, end: usize) -> Option<usize> {
         let from = self.skip(end);
+        if self.rest(from).starts_with('(') {
+            return self.unequal_margin(said, piece, end);
+        }
         let at = self.skip(from + self.rest(from).starts_with('±').then_some('±'.len_utf8())?);
         let other = self.pieces(at).ok()?.into_iter().next()?;
         if other.to.is_some()
@@ -137,8 +164,8 @@ impl Scan<'_> {
 }
 
 /// Whether two pieces measure the same.
-fn same_sort(one: &Piece, other: &Piece) -> bool {
-    let bases = |piece: &Piece| -> Vec<String> {
+fn same_sort(one: &Measurement, other: &Measurement) -> bool {
+    let bases = |piece: &Measurement| -> Vec<String> {
         let Some(Term::Known { name, .. }) = piece.over.first() else { return Vec::new() };
         name.measures.iter().map(|measure| measure.base.clone()).collect()
     };

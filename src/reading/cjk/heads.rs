@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::heading::{Figures, Head, in_both};
+use super::super::heading::{Head, HeadedFigures, in_both};
 use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
-use super::lexicon::{Lexicon, begins, begins_with};
-use super::numbers::{self, Sort};
+use super::characters::is_cjk;
+use super::numeral::{Definiteness, leading_scale};
 use super::scan::{Memo, Scan};
 use super::units::known;
-use super::view::{View, is_cjk};
+use super::unwrapped::Unwrapped;
+use super::vocabulary::Vocabulary;
+use super::word_list::{begins, begins_with};
 use crate::value::{Measure, Number, UnitKind, UnitName};
 
 /// Words of heads whose figures are changes.
@@ -31,7 +33,7 @@ const CHANGES: [&str; 12] = [
 ];
 
 /// A unit that a heading gives, with its scale.
-struct Given {
+struct GivenUnit {
     scale: Option<Number>,
     name: UnitName,
     under: Vec<Term>,
@@ -42,13 +44,13 @@ struct Given {
 ///
 /// # Errors
 /// The first two of several units or scales that it gives: 百万円 ％.
-pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
-    let view = View::of(text.trim(), words.language);
+pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
+    let view = Unwrapped::of(text.trim(), words.language);
     let memo = Memo::default();
     let scan =
         Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: false, memo: &memo };
     let mut head = Head::default();
-    let mut given: Option<Given> = None;
+    let mut given: Option<GivenUnit> = None;
     let mut at = 0;
     let mut forced = usize::MAX;
     while at < view.text.len() {
@@ -60,7 +62,7 @@ pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Resul
         if scan.begins_word(at) {
             let money = scan.units(at).into_iter().find(|(name, end)| {
                 let kind = name.measures.first().map(|measure| measure.kind);
-                kind == Some(UnitKind::Money) && numbers::scale(scan.rest(*end)).is_some()
+                kind == Some(UnitKind::Money) && leading_scale(scan.rest(*end)).is_some()
             });
             at = money.map_or(at, |(_, end)| end);
             forced = at;
@@ -81,7 +83,7 @@ pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Resul
         }
         at += view.text[at..].chars().next().map_or(1, char::len_utf8);
     }
-    if let Some(Given { scale, name, under, .. }) = given {
+    if let Some(GivenUnit { scale, name, under, .. }) = given {
         head.scale = scale;
         head.unit.over.push(known(name));
         head.unit.under.extend(under);
@@ -95,7 +97,7 @@ pub fn head(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Resul
         }
     }
     if is_change {
-        head.figures = Figures::Changes;
+        head.figures = HeadedFigures::Changes;
     }
     Ok(head)
 }
@@ -130,7 +132,7 @@ impl Scan<'_> {
             Ok(Some(numeral)) => (Number::from(numeral.value), numeral.end),
             _ => (Number::from(1), at),
         };
-        if self.words.language == "ko" && self.before(at).is_some_and(super::view::is_hangul) {
+        if self.words.language == "ko" && self.before(at).is_some_and(super::characters::is_hangul) {
             return None;
         }
         let (name, end) = self.units(from).into_iter().find_map(|(name, end)| {
@@ -148,12 +150,14 @@ impl Scan<'_> {
     }
 
     /// 百万円, 億kWh, %, 千人: a scale and a unit that end where the word does.
-    fn unit_of_head(&self, at: usize) -> Option<Given> {
+    fn unit_of_head(&self, at: usize) -> Option<GivenUnit> {
         let rest = self.rest(at);
-        let (scale, from): (Option<Decimal>, usize) = match numbers::scale(rest) {
+        let (scale, from): (Option<Decimal>, usize) = match leading_scale(rest) {
             Some((scale, len)) => (Some(scale), at + len),
             None => match self.numeral(at) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite && is_power_of_ten(numeral.value) => {
+                Ok(Some(numeral))
+                    if numeral.sort == Definiteness::Definite && is_power_of_ten(numeral.value) =>
+                {
                     (Some(numeral.value), self.skip(numeral.end))
                 }
                 _ => (None, at),
@@ -175,20 +179,20 @@ impl Scan<'_> {
                 end = after;
             }
             // US$百万
-            if let (None, Some((after, len))) = (scale, numbers::scale(self.rest(end)))
+            if let (None, Some((after, len))) = (scale, leading_scale(self.rest(end)))
                 && ends(end + len)
             {
-                return Some(Given { scale: Some(Number::from(after)), name, under, at: at..end + len });
+                return Some(GivenUnit { scale: Some(Number::from(after)), name, under, at: at..end + len });
             }
             if ends(end) {
-                return Some(Given { scale: scale.map(Number::from), name, under, at: at..end });
+                return Some(GivenUnit { scale: scale.map(Number::from), name, under, at: at..end });
             }
         }
         None
     }
 
     /// What two units of a heading say together; nothing where a figure may have the one or the other.
-    fn one_of(&self, one: Given, other: Given) -> Option<Given> {
+    fn one_of(&self, one: GivenUnit, other: GivenUnit) -> Option<GivenUnit> {
         let is_row = self.text[one.at.end..other.at.start].chars().all(|c| c.is_whitespace() || c == '・');
         let same = in_both(&one.name.measures, &other.name.measures);
         if !same.is_empty() && one.under == other.under {
@@ -198,7 +202,7 @@ impl Scan<'_> {
                 (scale, None) | (None, scale) if !is_row => scale,
                 _ => return None,
             };
-            return Some(Given { scale, name: UnitName { measures: same, ..one.name }, ..one });
+            return Some(GivenUnit { scale, name: UnitName { measures: same, ..one.name }, ..one });
         }
         // 円 銭: yen with their decimals.
         let is_part = one.name.measures.iter().any(|one| {
@@ -226,7 +230,7 @@ impl Scan<'_> {
             .next()
             .unwrap_or(text)
             .trim_matches(|c: char| c.is_whitespace() || c == ')');
-        if let Some((scale, _)) = numbers::scale(word).filter(|(_, len)| *len == word.len()) {
+        if let Some((scale, _)) = leading_scale(word).filter(|(_, len)| *len == word.len()) {
             return Head { scale: Some(Number::from(scale)), ..Head::default() };
         }
         if text.is_empty() {

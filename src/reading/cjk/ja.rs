@@ -1,19 +1,25 @@
 //! The words of Japanese beside figures: from 決算短信, 白書, 日銀 reports, statutes and newspapers (NHK, 日経, 共同).
 
 use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
-use super::lexicon::{Dates, Edge, Lexicon, PartOf, Says, Turn, WordList};
+use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
+use super::word_list::WordList;
 
 /// Japanese.
-pub static JAPANESE: Lexicon = Lexicon {
+pub static JAPANESE: Vocabulary = Vocabulary {
     language: "ja",
     before: BEFORE,
     no_qualifiers: NO_QUALIFIERS,
-    between: &[("余り", Says::JustOver), ("余", Says::JustOver), ("有余", Says::JustOver)],
+    between: &[
+        ("余り", Qualification::JustOver),
+        ("余", Qualification::JustOver),
+        ("有余", Qualification::JustOver),
+    ],
     after: AFTER,
     bound_verbs: BOUND_VERBS,
     adverbs: ADVERBS,
     change_before: &[],
     change_after: CHANGES,
+    bases: BASES,
     signs: &[("マイナス", Turn::Down), ("プラス", Turn::Up), ("氷点下", Turn::Down), ("零下", Turn::Down)],
     per_after: &[
         "当たりの",
@@ -65,6 +71,84 @@ pub static JAPANESE: Lexicon = Lexicon {
     dates: DATES,
 };
 
+/// What a change is measured from: as 決算短信, 月例経済報告 and market reports put it.
+const BASES: Bases = Bases {
+    whole: &[],
+    before: &["対"],
+    names: &[
+        "前日",
+        "前日終値",
+        "前営業日",
+        "前週",
+        "前週末",
+        "前月",
+        "前月末",
+        "前期",
+        "前期末",
+        "前四半期",
+        "前年",
+        "前年度",
+        "前々年",
+        "前々年度",
+        "前々期",
+        "前回",
+        "先週末",
+        "年初",
+        "期初",
+        "当初",
+        "当初計画",
+        "当初予想",
+        "計画",
+        "予想",
+        "会社予想",
+        "市場予想",
+        "従来予想",
+        "期初予想",
+        "従来",
+        "予算",
+        "目標",
+        "公募価格",
+        "基準年",
+        "基準年度",
+        "同月",
+        "同期",
+    ],
+    parts: &[
+        "同期",
+        "同月",
+        "同日",
+        "同週",
+        "同時期",
+        "同時点",
+        "同四半期",
+        "の同期",
+        "の同月",
+        "の同じ時期",
+        "中間期",
+        "連結会計年度",
+        "連結会計年度末",
+        "事業年度",
+        "事業年度末",
+        "末",
+        "実績",
+        "水準",
+    ],
+    after: &[
+        "比",
+        "対比",
+        "に比べ",
+        "に比べて",
+        "と比べ",
+        "と比べて",
+        "に対し",
+        "に対して",
+        "と比較して",
+        "より",
+        "よりも",
+    ],
+    links: &["で", "では", "は", "の", "、", "で、", "では、", "が", "も", "でも"],
+};
+
 /// Words of rates, with the unit below the line.
 const RATES: &[(&str, &str)] = &[
     ("年", "年"),
@@ -94,6 +178,9 @@ const RATES: &[(&str, &str)] = &[
     ("月間", "カ月"),
     ("月収", "カ月"),
     ("年産", "年"),
+    ("年産能力", "年"),
+    ("月産能力", "カ月"),
+    ("日産能力", "日"),
     ("年間", "年"),
     ("年額", "年"),
     ("年収", "年"),
@@ -102,7 +189,7 @@ const RATES: &[(&str, &str)] = &[
 ];
 
 /// The words of dates.
-const DATES: Dates = Dates {
+const DATES: DateWords = DateWords {
     year: &["年"],
     month: &["月"],
     day: &["日"],

@@ -3,6 +3,9 @@
 //! Deliberately absent: units and currencies, which the setting knows, and typed values.
 
 mod after;
+mod bases;
+mod before_number;
+mod characters;
 mod compose;
 mod date_ends;
 mod dates;
@@ -11,27 +14,30 @@ mod heads;
 mod ja;
 mod ja_words;
 mod ko;
-mod lexicon;
 mod names;
 mod neighbours;
 mod numbers;
+mod numeral;
 mod open_numbers;
-mod pairs;
 mod parts;
 mod quantity;
+mod rates;
+mod ratios;
 mod scan;
 mod shares;
 mod starters;
 mod times;
 mod units;
-mod view;
+mod unwrapped;
+mod vocabulary;
+mod word_list;
 mod years;
 mod zh;
 
 use super::heading::Head;
 use super::meaning::Figure;
 use super::setting::Setting;
-use lexicon::Lexicon;
+use vocabulary::Vocabulary;
 
 /// Every figure in a text.
 pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
@@ -47,7 +53,7 @@ pub fn head(text: &str, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
 }
 
 /// The words of a language.
-fn words(language: &str) -> &'static Lexicon {
+fn words(language: &str) -> &'static Vocabulary {
     match language {
         "zh" => &zh::CHINESE,
         "ko" => &ko::KOREAN,

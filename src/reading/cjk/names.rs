@@ -1,10 +1,10 @@
 //! Digits that are no figures: names, numbers of things, telephones, addresses, versions.
 
 use super::super::meaning::Unread;
-use super::lexicon::begins_with;
-use super::numbers;
-use super::scan::{Found, Scan};
-use super::view::is_kanji;
+use super::characters::{is_hangul, is_kanji};
+use super::numeral::is_numeral;
+use super::scan::{Scan, ScannedFigure};
+use super::word_list::begins_with;
 use crate::value::UnitKind;
 
 /// Words in Latin letters after which a number is a part of their name.
@@ -92,14 +92,14 @@ const NUMBERED: [&str; 53] = [
 
 impl Scan<'_> {
     /// The name or number of a thing that begins at a place.
-    pub fn name(&self, start: usize) -> Option<Found> {
+    pub fn name(&self, start: usize) -> Option<ScannedFigure> {
         let end = self
             .ordinal(start)
             .or_else(|| self.latin_name(start))
             .or_else(|| self.chained(start))
             .or_else(|| self.numbered(start))
             .or_else(|| self.page(start))?;
-        Some(Found::unread(start..end, Unread::Name(start..end)))
+        Some(ScannedFigure::unread(start..end, Unread::Name(start..end)))
     }
 
     /// - 12 - on a line of its own: the number of a page.
@@ -118,7 +118,7 @@ impl Scan<'_> {
     fn ordinal(&self, start: usize) -> Option<usize> {
         let rest = self.rest(start);
         let first = rest.chars().next().filter(|c| matches!(c, '第' | '제'))?;
-        if first == '제' && self.before(start).is_some_and(super::view::is_hangul) {
+        if first == '제' && self.before(start).is_some_and(is_hangul) {
             return None;
         }
         let numeral = self.numeral(self.skip(start + first.len_utf8())).ok()??;
@@ -127,7 +127,7 @@ impl Scan<'_> {
             return None;
         }
         let mut end = numeral.end;
-        if let Some(counter) = self.at(end).filter(|&c| is_kanji(c) || super::view::is_hangul(c)) {
+        if let Some(counter) = self.at(end).filter(|&c| is_kanji(c) || is_hangul(c)) {
             end += counter.len_utf8();
         }
         while let Some(rest) = self.rest(end).strip_prefix(['の', '第']) {
@@ -212,7 +212,7 @@ impl Scan<'_> {
     /// 5号機, 3丁目, 30代.
     fn numbered(&self, start: usize) -> Option<usize> {
         let first = self.at(start)?;
-        if !first.is_ascii_digit() && !numbers::is_numeral(first) {
+        if !first.is_ascii_digit() && !is_numeral(first) {
             return None;
         }
         let numeral = self.numeral(start).ok()??;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::meaning::Unread;
-use super::lexicon::begins_with;
+use super::characters::{is_hangul, is_hiragana, is_kanji, is_katakana};
+use super::numeral::is_numeral;
 use super::scan::Scan;
-use super::view::{is_hangul, is_hiragana, is_kanji, is_katakana};
+use super::word_list::begins_with;
 use crate::value::UnitKind;
 
 /// What a figure ends with, which decides what may follow.
@@ -182,7 +183,7 @@ impl Scan<'_> {
             if lone
                 && self.words.language == "ja"
                 && !self.words.stands_before.contains(before)
-                && !super::numbers::is_numeral(before)
+                && !is_numeral(before)
             {
                 return Some(Unread::Unknown(start - before.len_utf8()..start));
             }

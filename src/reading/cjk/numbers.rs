@@ -2,112 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::characters::is_kanji;
+use super::numeral::{
+    Definiteness, Malformed, NumberScript, NumeralAt, big_scale, kanji_digit, leading_scale, small_scale,
+};
 use super::open_numbers::{neighbours, open, open_end};
-
-/// A number in a text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Numeral {
-    /// Where it ends, in bytes.
-    pub end: usize,
-    /// The number with its scales; of an open one its step, of a range its lower end.
-    pub value: Decimal,
-    /// What else is known of it.
-    pub sort: Sort,
-    /// What it is written in.
-    pub script: Script,
-    /// What its last digits are multiplied by: 億 of 20億.
-    pub scale: Decimal,
-    /// The last digits, without their scale.
-    pub last: Decimal,
-    /// Whether it is one run of digits with at most one scale.
-    pub simple: bool,
-    /// Whether its point is the middle dot of newspapers, which parts numbers of a list too: 34・3度, 1・2号機.
-    pub dotted: bool,
-}
-
-/// Whether a number is definite.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Sort {
-    /// It is.
-    Definite,
-    /// Several such steps: 数百億, 数社.
-    Several,
-    /// From the number to this one: 十数 is 11 to 19; 五、六.
-    To(Decimal),
-}
-
-/// What a number is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Script {
-    /// Digits.
-    Digits,
-    /// Digits with kanji or hangul for scales.
-    Scaled,
-    /// Kanji.
-    Kanji,
-}
-
-/// What is no number although it begins like one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Malformed {
-    /// Where it ends.
-    pub end: usize,
-}
-
-/// The value of a kanji digit.
-pub fn kanji_digit(character: char) -> Option<u32> {
-    Some(match character {
-        '〇' | '零' => 0,
-        '一' | '壱' | '壹' => 1,
-        '二' | '弐' | '贰' | '两' | '兩' => 2,
-        '三' | '参' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-/// A scale below 10,000.
-fn small_scale(character: char) -> Option<i64> {
-    match character {
-        '十' | '拾' | '십' => Some(10),
-        '百' | '佰' | '백' => Some(100),
-        '千' | '仟' | '천' => Some(1000),
-        _ => None,
-    }
-}
-
-/// A scale of 10,000 and more.
-fn big_scale(character: char) -> Option<i64> {
-    match character {
-        '万' | '萬' | '만' => Some(10_000),
-        '億' | '亿' | '억' => Some(100_000_000),
-        '兆' | '조' => Some(1_000_000_000_000),
-        '京' | '경' => Some(10_000_000_000_000_000),
-        _ => None,
-    }
-}
-
-/// Whether a character is a part of numbers in kanji.
-pub fn is_numeral(character: char) -> bool {
-    kanji_digit(character).is_some() || small_scale(character).is_some() || big_scale(character).is_some()
-}
-
-/// The scale that a text begins with, such as 百万 or 億, and its length: of a heading, or behind 数.
-pub fn scale(text: &str) -> Option<(Decimal, usize)> {
-    let mut value = Decimal::ONE;
-    let mut len = 0;
-    for character in text.chars() {
-        let Some(scale) = small_scale(character).or_else(|| big_scale(character)) else { break };
-        value = value.checked_mul(Decimal::from(scale))?;
-        len += character.len_utf8();
-    }
-    (len > 0).then_some((value, len))
-}
 
 /// Digits with commas between groups of three and a point: the number, how many decimals, where it ends.
 fn digits(text: &str, at: usize) -> Result<Option<(Decimal, usize)>, Malformed> {
@@ -158,7 +57,11 @@ fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
 ///
 /// # Errors
 /// When digits stand there that are no number: 1,23,4, or too many.
-pub fn numeral(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Result<Option<Numeral>, Malformed> {
+pub fn numeral(
+    text: &str,
+    at: usize,
+    is_unit: &dyn Fn(usize) -> bool,
+) -> Result<Option<NumeralAt>, Malformed> {
     if let Some(open) = open(text, at) {
         return Ok(Some(open));
     }
@@ -180,15 +83,15 @@ pub fn numeral(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> Result
         return Ok(None);
     }
     let script = match (reader.digits, reader.kanji) {
-        (true, false) if reader.parts == 1 && reader.scale == Decimal::ONE => Script::Digits,
-        (true, _) => Script::Scaled,
-        (false, _) => Script::Kanji,
+        (true, false) if reader.parts == 1 && reader.scale == Decimal::ONE => NumberScript::Digits,
+        (true, _) => NumberScript::Scaled,
+        (false, _) => NumberScript::Kanji,
     };
     let simple = reader.parts == 1;
-    let mut found = Numeral {
+    let mut found = NumeralAt {
         end: reader.at,
         value: reader.total,
-        sort: Sort::Definite,
+        sort: Definiteness::Definite,
         script,
         scale: reader.scale,
         last: reader.last,
@@ -235,7 +138,10 @@ impl Reader<'_> {
             let (value, end, explicit) = if let Some((value, end)) = mantissa {
                 any_digits = true;
                 (value, end, true)
-            } else if let Some((value, end)) = kanji_digits(self.text, at) {
+            } else if let Some((value, end)) = kanji_digits(self.text, at)
+                // 1億四半期
+                && !(self.parts > 0 && parts == 0 && (self.is_unit)(at))
+            {
                 any_kanji = true;
                 (value, end, true)
             } else {
@@ -271,10 +177,10 @@ impl Reader<'_> {
         let mut big = Decimal::ONE;
         let mut end = at;
         let after_blank = if any_digits { self.text[end..].strip_prefix(' ') } else { None };
-        if let Some((step, len)) = after_blank.and_then(self::scale) {
+        if let Some((step, len)) = after_blank.and_then(leading_scale) {
             let after = end + 1 + len;
             // A word may begin with a scale: 12 千葉.
-            let word = self.text[after..].starts_with(super::view::is_kanji) && !(self.is_unit)(after);
+            let word = self.text[after..].starts_with(is_kanji) && !(self.is_unit)(after);
             if !word && !(self.is_unit)(end + 1) {
                 (big, end) = (step, after);
                 self.spaced = true;

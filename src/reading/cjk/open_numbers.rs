@@ -2,21 +2,21 @@
 
 use rust_decimal::Decimal;
 
-use super::numbers::{Numeral, Script, Sort, kanji_digit, scale};
+use super::numeral::{Definiteness, NumberScript, NumeralAt, kanji_digit, leading_scale};
 
 /// 数百億, 何千, 数: several steps.
-pub fn open(text: &str, at: usize) -> Option<Numeral> {
+pub fn open(text: &str, at: usize) -> Option<NumeralAt> {
     let first = text[at..].chars().next().filter(|c| matches!(c, '数' | '何' | '几' | '수' | '몇'))?;
     let from = at + first.len_utf8();
-    let (value, len) = scale(&text[from..]).unwrap_or((Decimal::ONE, 0));
+    let (value, len) = leading_scale(&text[from..]).unwrap_or((Decimal::ONE, 0));
     if first == '수' && len == 0 {
         return None;
     }
-    let numeral = Numeral {
+    let numeral = NumeralAt {
         end: from + len,
         value,
-        sort: Sort::Several,
-        script: Script::Kanji,
+        sort: Definiteness::Several,
+        script: NumberScript::Kanji,
         scale: value,
         last: Decimal::ONE,
         simple: true,
@@ -26,12 +26,12 @@ pub fn open(text: &str, at: usize) -> Option<Numeral> {
 }
 
 /// 十数, 二十数, 百数十, 十数億: the open end of a number.
-pub fn open_end(text: &str, found: &mut Numeral) {
+pub fn open_end(text: &str, found: &mut NumeralAt) {
     let Some(open) = text[found.end..].chars().next().filter(|c| matches!(c, '数' | '几' | '몇')) else {
         return;
     };
     let from = found.end + open.len_utf8();
-    let (step, len) = scale(&text[from..]).unwrap_or((Decimal::ONE, 0));
+    let (step, len) = leading_scale(&text[from..]).unwrap_or((Decimal::ONE, 0));
     // What stands before 数 ends in a scale of ten times the step at least: 十数, 百数十, 10数; 十数億 is tens of 億.
     let (big, small) = split_scale(step);
     let base = found.value;
@@ -46,11 +46,11 @@ pub fn open_end(text: &str, found: &mut Numeral) {
         Some((low, high.checked_mul(big)?))
     })();
     let Some((low, high)) = ends else { return };
-    *found = Numeral {
+    *found = NumeralAt {
         end: from + len,
         value: low,
-        sort: Sort::To(high),
-        script: Script::Kanji,
+        sort: Definiteness::To(high),
+        script: NumberScript::Kanji,
         scale: step,
         last: Decimal::ONE,
         simple: true,
@@ -71,7 +71,7 @@ fn split_scale(scale: Decimal) -> (Decimal, Decimal) {
 }
 
 /// 五、六 and 7、8, 五六: from one digit to the next.
-pub fn neighbours(text: &str, at: usize, found: &mut Numeral) {
+pub fn neighbours(text: &str, at: usize, found: &mut NumeralAt) {
     let single = |at: usize| -> Option<(u32, usize)> {
         let c = text[at..].chars().next()?;
         let digit = c.to_digit(10).or_else(|| kanji_digit(c))?;
@@ -94,14 +94,14 @@ pub fn neighbours(text: &str, at: usize, found: &mut Numeral) {
     {
         return;
     }
-    let (step, len) = scale(&text[after..]).unwrap_or((Decimal::ONE, 0));
+    let (step, len) = leading_scale(&text[after..]).unwrap_or((Decimal::ONE, 0));
     let ends = Decimal::from(one).checked_mul(step).zip(Decimal::from(two).checked_mul(step));
     let Some((low, high)) = ends else { return };
-    *found = Numeral {
+    *found = NumeralAt {
         end: after + len,
         value: low,
-        sort: Sort::To(high),
-        script: Script::Kanji,
+        sort: Definiteness::To(high),
+        script: NumberScript::Kanji,
         scale: step,
         last: Decimal::from(one),
         simple: true,

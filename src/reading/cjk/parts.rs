@@ -4,8 +4,9 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::super::meaning::Unread;
 use super::dates::{DateAt, chrono_month};
-use super::lexicon::{PartOf, begins, begins_with};
 use super::scan::Scan;
+use super::vocabulary::PartOf;
+use super::word_list::{begins, begins_with};
 use crate::value::{Date, FiscalPart, Half, Length, Part, Quarter, Season};
 
 impl Scan<'_> {

@@ -5,19 +5,22 @@ use std::ops::Range;
 
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
-use super::lexicon::Lexicon;
-use super::numbers::{self, Malformed, Numeral};
+use super::characters::is_hangul;
+use super::numbers;
+use super::numeral::{Malformed, NumeralAt, leading_scale};
 use super::starters::may_begin;
-use super::view::{View, is_hangul};
+use super::unwrapped::Unwrapped;
+use super::vocabulary::Vocabulary;
+use super::word_list::begins;
 use crate::value::UnitName;
 
 /// A text with what its figures are read by.
 #[derive(Debug, Clone, Copy)]
 pub struct Scan<'a> {
-    /// The text of a [`View`].
+    /// The text of a [`Unwrapped`].
     pub text: &'a str,
     /// The words of its language.
-    pub words: &'static Lexicon,
+    pub words: &'static Vocabulary,
     /// Whose text it is.
     pub setting: &'a Setting<'a>,
     /// Where ends of lines were taken out of the text.
@@ -54,7 +57,7 @@ impl Memo {
 
 /// A figure as it was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct ScannedFigure {
     /// All that belongs to it.
     pub span: Range<usize>,
     /// What it says as a whole.
@@ -66,7 +69,7 @@ pub struct Found {
     pub unread: Option<Unread>,
 }
 
-impl Found {
+impl ScannedFigure {
     /// A figure that can't be read.
     pub fn unread(span: Range<usize>, why: Unread) -> Self {
         Self { span, meanings: Vec::new(), loose: Vec::new(), unread: Some(why) }
@@ -74,8 +77,8 @@ impl Found {
 }
 
 /// Every figure of a text.
-pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Vec<Figure> {
-    let view = View::of(text, words.language);
+pub fn figures(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Vec<Figure> {
+    let view = Unwrapped::with_units(text, words.language, &|line| begins_with_unit(line, words, setting));
     let memo = Memo::default();
     let scan = Scan {
         text: &view.text,
@@ -100,6 +103,21 @@ pub fn figures(text: &str, words: &'static Lexicon, setting: &Setting<'_>) -> Ve
         figures.push(scan.told(found, &whole, &view));
     }
     figures
+}
+
+/// Whether a line begins with a scale or a unit of which nothing but a known word goes on: no 円 of 円安, no 대 of 대한.
+fn begins_with_unit(line: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> bool {
+    const LONGEST: usize = 48;
+    let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
+    let scale = leading_scale(line).map_or(0, |(_, len)| len);
+    let known = |rest: &str| {
+        !rest.starts_with(char::is_alphabetic)
+            || words.follows.begin(rest)
+            || begins(rest, words.after).is_some()
+            || begins(rest, words.change_after).is_some()
+    };
+    let names = setting.units.after(&line[scale..end.max(scale)], words.language);
+    names.iter().any(|name| known(&line[scale + name.len..])) || (scale > 0 && known(&line[scale..]))
 }
 
 impl<'a> Scan<'a> {
@@ -131,7 +149,7 @@ impl<'a> Scan<'a> {
     ///
     /// # Errors
     /// When the digits there are no number.
-    pub fn numeral(&self, at: usize) -> Result<Option<Numeral>, Malformed> {
+    pub fn numeral(&self, at: usize) -> Result<Option<NumeralAt>, Malformed> {
         let is_unit = |at: usize| !self.names_at(at).is_empty();
         numbers::numeral(self.text, at, &is_unit)
     }
@@ -162,17 +180,50 @@ impl<'a> Scan<'a> {
     }
 
     /// The figure that begins at a place.
-    fn figure(&self, at: usize) -> Option<Found> {
-        self.date(at)
-            .or_else(|| self.name(at))
+    fn figure(&self, at: usize) -> Option<ScannedFigure> {
+        let date = self.date(at);
+        // 2020年比46%減
+        if date.is_some()
+            && self.base(at).is_some()
+            && let Some(change) = self.quantity(at)
+        {
+            return Some(change);
+        }
+        date.or_else(|| self.name(at))
             .or_else(|| self.time(at))
             .or_else(|| self.pair(at))
             .or_else(|| self.quantity(at))
     }
 
+    /// A figure with the marks that enclose it and nothing else: 「最大474億円」, (約5億円). A bare number in brackets is negative or a
+    /// note's.
+    fn with_quotes(&self, span: Range<usize>, meanings: &[Meaning]) -> Range<usize> {
+        const MARKS: [(char, char); 11] = [
+            ('「', '」'),
+            ('『', '』'),
+            ('“', '”'),
+            ('‘', '’'),
+            ('(', ')'),
+            ('[', ']'),
+            ('【', '】'),
+            ('〔', '〕'),
+            ('《', '》'),
+            ('〈', '〉'),
+            ('"', '"'),
+        ];
+        let bare =
+            meanings.iter().any(|said| matches!(said, Meaning::Amount(amount) if amount.unit.is_bare()));
+        let (Some(open), Some(close)) = (self.before(span.start), self.at(span.end)) else { return span };
+        if bare || !MARKS.contains(&(open, close)) {
+            return span;
+        }
+        span.start - open.len_utf8()..span.end + close.len_utf8()
+    }
+
     /// A figure as others see it.
-    fn told(&self, found: Found, whole: &Range<usize>, view: &View) -> Figure {
-        let Found { span, mut meanings, loose, unread } = found;
+    fn told(&self, found: ScannedFigure, whole: &Range<usize>, view: &Unwrapped) -> Figure {
+        let ScannedFigure { span, mut meanings, loose, unread } = found;
+        let span = if unread.is_none() { self.with_quotes(span, &meanings) } else { span };
         if span != *whole {
             for meaning in loose {
                 if !meanings.contains(&meaning) {

@@ -1,15 +1,17 @@
 //! Numbers that are parts of a whole or are told in words with their unit: 3分の2, 7割, 半数, 半年, 倍増.
 
 use super::super::meaning::Term;
-use super::lexicon::{Says, begins, begins_with};
-use super::numbers::{self, Numeral, Script, Sort};
+use super::characters::is_hangul;
+use super::numeral::{Definiteness, NumberScript, NumeralAt, is_numeral, kanji_digit};
 use super::scan::Scan;
-use super::units::{Piece, known, share};
+use super::units::{Measurement, known, share};
+use super::vocabulary::Qualification;
+use super::word_list::{begins, begins_with};
 use crate::value::{Number, UnitKind};
 
 impl Scan<'_> {
     /// 3分の2, 三分之二, 百分之五, 3분의 1.
-    pub fn fraction(&self, below: &Numeral) -> Option<Piece> {
+    pub fn fraction(&self, below: &NumeralAt) -> Option<Measurement> {
         let over = ["分の", "分之", "분의"].iter().find(|word| self.rest(below.end).starts_with(**word))?;
         let from = self.skip(below.end + over.len());
         let above = self.numeral(from).ok()??;
@@ -18,7 +20,7 @@ impl Scan<'_> {
         // 百分之九十八点五: decimals in words.
         if let Some(decimals) = self.rest(end).strip_prefix('点') {
             let digits: Vec<char> =
-                decimals.chars().map_while(|c| char::from_digit(numbers::kanji_digit(c)?, 10)).collect();
+                decimals.chars().map_while(|c| char::from_digit(kanji_digit(c)?, 10)).collect();
             if !digits.is_empty() {
                 let text = format!("{}.{}", value, digits.iter().collect::<String>());
                 value = text.parse().ok()?;
@@ -27,11 +29,12 @@ impl Scan<'_> {
             }
         }
         let of = u32::try_from(below.value).ok().filter(|&of| of > 1)?;
-        let to = if let Sort::To(high) = above.sort { Some(Number::fraction(high, of)?) } else { None };
-        if above.sort == Sort::Several {
+        let to =
+            if let Definiteness::To(high) = above.sort { Some(Number::fraction(high, of)?) } else { None };
+        if above.sort == Definiteness::Several {
             return None;
         }
-        Some(Piece {
+        Some(Measurement {
             end,
             value: Number::fraction(value, of)?,
             to,
@@ -45,7 +48,7 @@ impl Scan<'_> {
     }
 
     /// 7割, 3割5分, 2割5分3厘, 三成: tenths.
-    pub fn tenths(&self, numeral: &Numeral) -> Option<Piece> {
+    pub fn tenths(&self, numeral: &NumeralAt) -> Option<Measurement> {
         let steps: &[(&str, i64)] = match self.words.language {
             "ja" => &[("割", 10), ("分", 100), ("厘", 1000)],
             "zh" => &[("成", 10), ("", 100)],
@@ -57,24 +60,24 @@ impl Scan<'_> {
         let in_tenths =
             |value: rust_decimal::Decimal, step: i64| Some(Number::from(value.checked_div(step.into())?));
         let mut value = numeral.value.checked_div(10.into())?;
-        let to = if let Sort::To(high) = numeral.sort { Some(in_tenths(high, 10)?) } else { None };
-        let several = numeral.sort == Sort::Several;
+        let to = if let Definiteness::To(high) = numeral.sort { Some(in_tenths(high, 10)?) } else { None };
+        let several = numeral.sort == Definiteness::Several;
         for (word, step) in steps.iter().skip(1) {
             if to.is_some() || several {
                 break;
             }
             let Ok(Some(next)) = self.numeral(end) else { break };
             let fits = self.rest(next.end).starts_with(word)
-                && next.sort == Sort::Definite
+                && next.sort == Definiteness::Definite
                 && next.value < 10.into();
-            if !fits || (word.is_empty() && next.script != Script::Kanji) {
+            if !fits || (word.is_empty() && next.script != NumberScript::Kanji) {
                 break;
             }
             value = value.checked_add(next.value.checked_div((*step).into())?)?;
             end = next.end + word.len();
         }
         let numeral = Some(numeral.clone());
-        Some(Piece {
+        Some(Measurement {
             end,
             value: Number::from(value),
             to,
@@ -88,20 +91,20 @@ impl Scan<'_> {
     }
 
     /// Numbers in words with their unit: 半数, 過半数, 半年, 絶対 and the like.
-    pub fn in_words(&self, at: usize) -> Option<Piece> {
-        const SHARES: [(&str, Option<Says>); 12] = [
-            ("過半数", Some(Says::MoreThan)),
-            ("過半", Some(Says::MoreThan)),
+    pub fn in_words(&self, at: usize) -> Option<Measurement> {
+        const SHARES: [(&str, Option<Qualification>); 12] = [
+            ("過半数", Some(Qualification::MoreThan)),
+            ("過半", Some(Qualification::MoreThan)),
             ("半数", None),
             ("半分", None),
-            ("过半数", Some(Says::MoreThan)),
-            ("过半", Some(Says::MoreThan)),
+            ("过半数", Some(Qualification::MoreThan)),
+            ("过半", Some(Qualification::MoreThan)),
             ("一半", None),
             ("绝대", None),
             ("절반", None),
             ("반수", None),
-            ("과반수", Some(Says::MoreThan)),
-            ("과반", Some(Says::MoreThan)),
+            ("과반수", Some(Qualification::MoreThan)),
+            ("과반", Some(Qualification::MoreThan)),
         ];
         let rest = self.rest(at);
         if let Some(piece) = self.native(at) {
@@ -111,8 +114,8 @@ impl Scan<'_> {
             return Some(piece);
         }
         let half = || Number::fraction(1.into(), 2);
-        let piece = |end: usize, says: Option<Says>, over: Vec<Term>| {
-            Some(Piece {
+        let piece = |end: usize, says: Option<Qualification>, over: Vec<Term>| {
+            Some(Measurement {
                 end,
                 value: half()?,
                 to: None,
@@ -138,7 +141,7 @@ impl Scan<'_> {
         if before.is_some_and(|c| {
             matches!(c, '上' | '下' | '前' | '後' | '后' | '大' | '過' | '过' | '一')
                 || c.is_numeric()
-                || super::view::is_hangul(c)
+                || is_hangul(c)
         }) {
             return None;
         }
@@ -158,7 +161,7 @@ impl Scan<'_> {
     }
 
     /// 두 배, 세 명: Korean's own numbers before a counter.
-    fn native(&self, at: usize) -> Option<Piece> {
+    fn native(&self, at: usize) -> Option<Measurement> {
         const NUMBERS: [(&str, i64); 10] = [
             ("한", 1),
             ("두", 2),
@@ -171,13 +174,13 @@ impl Scan<'_> {
             ("아홉", 9),
             ("열", 10),
         ];
-        if self.words.language != "ko" || self.before(at).is_some_and(super::view::is_hangul) {
+        if self.words.language != "ko" || self.before(at).is_some_and(is_hangul) {
             return None;
         }
         let (len, value) = begins(self.rest(at), &NUMBERS)?;
         let from = at + len;
         let (name, end) = self.units(from).into_iter().next().filter(|_| self.rest(from).starts_with(' '))?;
-        Some(Piece {
+        Some(Measurement {
             end,
             value: Number::from(value),
             to: None,
@@ -191,7 +194,7 @@ impl Scan<'_> {
     }
 
     /// 翻一番, 倍増: so many times as much.
-    fn doubled(&self, at: usize) -> Option<Piece> {
+    fn doubled(&self, at: usize) -> Option<Measurement> {
         const WORDS: [(&str, i64); 10] = [
             ("翻番", 2),
             ("翻一番", 2),
@@ -206,12 +209,12 @@ impl Scan<'_> {
         ];
         let (len, times) = begins(self.rest(at), &WORDS)?;
         let before = self.before(at);
-        if before.is_some_and(|c| c.is_ascii_digit() || numbers::is_numeral(c)) {
+        if before.is_some_and(|c| c.is_ascii_digit() || is_numeral(c)) {
             return None;
         }
-        let says = self.rest(at).starts_with("倍以上").then_some(Says::AtLeast);
+        let says = self.rest(at).starts_with("倍以上").then_some(Qualification::AtLeast);
         let name = self.unit_of(if self.words.language == "ko" { "배" } else { "倍" })?;
-        Some(Piece {
+        Some(Measurement {
             end: at + len,
             value: Number::from(times),
             to: None,

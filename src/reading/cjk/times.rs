@@ -1,9 +1,10 @@
 //! Times of day: 14時46分, 午後3時半, 14:46, 正午.
 
 use super::super::meaning::{Meaning, Unread};
-use super::lexicon::{Turn, begins, begins_with};
 use super::neighbours::Ending;
-use super::scan::{Found, Scan};
+use super::scan::{Scan, ScannedFigure};
+use super::vocabulary::Turn;
+use super::word_list::{begins, begins_with};
 use crate::value::{Number, TimeOfDay};
 
 /// Zones as they are printed after a time.
@@ -12,7 +13,7 @@ const ZONES: [&str; 12] =
 
 impl Scan<'_> {
     /// The time of day that begins at a place.
-    pub fn time(&self, start: usize) -> Option<Found> {
+    pub fn time(&self, start: usize) -> Option<ScannedFigure> {
         let words = &self.words.dates;
         let rest = self.rest(start);
         let noon = begins_with(rest, &["正午", "정오"]);
@@ -64,7 +65,7 @@ impl Scan<'_> {
         if alone && self.rest(start).get(..5).is_some_and(|text| text.contains(':')) {
             meanings.push(Meaning::Ratio([Number::from(i64::from(hour)), Number::from(i64::from(minute))]));
         }
-        Some(Found { span: start..end, meanings, loose, unread: unread.map(Unread::Unknown) })
+        Some(ScannedFigure { span: start..end, meanings, loose, unread: unread.map(Unread::Unknown) })
     }
 
     /// 14:46.

@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use super::super::meaning::Term;
-use super::lexicon::{Says, begins};
-use super::numbers::{self, Malformed, Numeral, Script, Sort};
+use super::characters::{is_hangul, is_kanji, is_katakana};
+use super::neighbours::Ending;
+use super::numeral::{Definiteness, Malformed, NumberScript, NumeralAt, leading_scale};
 use super::scan::Scan;
+use super::vocabulary::Qualification;
+use super::word_list::begins;
 use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
+pub struct Measurement {
     /// Where it ends.
     pub end: usize,
     /// The number; the lower end of 十数.
@@ -20,18 +23,18 @@ pub struct Piece {
     /// Whether it is an open number of such steps.
     pub several: bool,
     /// The number as it is written; nothing of one in words such as 半数.
-    pub numeral: Option<Numeral>,
+    pub numeral: Option<NumeralAt>,
     /// What stands above the line.
     pub over: Vec<Term>,
     /// What stands below it.
     pub under: Vec<Term>,
     /// What a word of the number itself says: 余 of 100余名, 過 of 過半数.
-    pub says: Option<Says>,
+    pub says: Option<Qualification>,
     /// Where its unit stands.
     pub unit: Range<usize>,
 }
 
-impl Piece {
+impl Measurement {
     /// The sort of its unit.
     pub fn kind(&self) -> Option<UnitKind> {
         match self.over.first()? {
@@ -72,6 +75,9 @@ impl Scan<'_> {
             let counted = self.setting.units.after(rest, self.words.language).into_iter();
             names.extend(counted.map(|name| UnitName { len: name.len + '个'.len_utf8(), ..name }));
         }
+        if names.is_empty() {
+            names = self.before_level(from);
+        }
         names
             .into_iter()
             .map(|name| {
@@ -79,6 +85,34 @@ impl Scan<'_> {
                 (name, end)
             })
             .collect()
+    }
+
+    /// パラメータ of パラメータレベル: the unit before what says that a figure is of its size, in the same script.
+    fn before_level(&self, from: usize) -> Vec<UnitName> {
+        let rest = self.rest(from);
+        let word = &rest[..rest.chars().take_while(|&c| is_katakana(c)).map(char::len_utf8).sum()];
+        let Some(unit) = ["レベル", "クラス"].iter().find_map(|level| word.strip_suffix(level)) else {
+            return Vec::new();
+        };
+        let mut names = self.setting.units.after(unit, self.words.language);
+        names.retain(|name| name.len == unit.len());
+        names
+    }
+
+    /// What is counted, behind の and the like, where a number has no unit: 1億以上のタスク, 100の国. Where it ends.
+    pub fn counted_noun(&self, at: usize) -> Option<(UnitName, usize)> {
+        let of = match self.words.language {
+            "ja" => "の",
+            "zh" => "的",
+            _ => "의 ",
+        };
+        let from = at + self.rest(at).starts_with(of).then_some(of.len())?;
+        let names = self.units(from).into_iter();
+        let mut counted = names.filter(|(name, end)| {
+            let count = name.measures.iter().all(|measure| measure.kind == UnitKind::Count);
+            count && self.unknown_after(*end, Ending::Unit).is_none()
+        });
+        counted.next()
     }
 
     /// A unit by its word.
@@ -90,7 +124,7 @@ impl Scan<'_> {
     ///
     /// # Errors
     /// When the digits there are no number.
-    pub fn pieces(&self, at: usize) -> Result<Vec<Piece>, Malformed> {
+    pub fn pieces(&self, at: usize) -> Result<Vec<Measurement>, Malformed> {
         if let Some(piece) = self.in_words(at) {
             return Ok(vec![piece]);
         }
@@ -98,14 +132,14 @@ impl Scan<'_> {
         if let Some(piece) = self.fraction(&numeral).or_else(|| self.tenths(&numeral)) {
             return Ok(vec![piece]);
         }
-        if numeral.script == Script::Kanji && !self.kanji_stands(at, &numeral) {
+        if numeral.script == NumberScript::Kanji && !self.kanji_stands(at, &numeral) {
             return Ok(Vec::new());
         }
-        let bare = Piece {
+        let bare = Measurement {
             end: numeral.end,
             value: Number::from(numeral.value),
-            to: if let Sort::To(high) = numeral.sort { Some(Number::from(high)) } else { None },
-            several: numeral.sort == Sort::Several,
+            to: if let Definiteness::To(high) = numeral.sort { Some(Number::from(high)) } else { None },
+            several: numeral.sort == Definiteness::Several,
             over: Vec::new(),
             under: Vec::new(),
             says: None,
@@ -121,7 +155,7 @@ impl Scan<'_> {
         }
         let mut value = bare.value;
         if says.is_some()
-            && let Some((scale, len)) = numbers::scale(self.rest(from))
+            && let Some((scale, len)) = leading_scale(self.rest(from))
             && let Some(product) = value.times(Number::from(scale))
         {
             (value, from) = (product, from + len);
@@ -130,10 +164,11 @@ impl Scan<'_> {
         if self.words.language == "ja" && self.rest(from).starts_with('つ') && value < Number::from(10) {
             let noun = Term::Noun { text: "つ".to_owned(), each: Number::from(1) };
             let end = from + 'つ'.len_utf8();
-            pieces.push(Piece { end, value, says, over: vec![noun], unit: from..end, ..bare.clone() });
+            pieces.push(Measurement { end, value, says, over: vec![noun], unit: from..end, ..bare.clone() });
         }
         for (name, end) in self.units(from) {
-            let piece = Piece { end, value, says, over: vec![known(name)], unit: from..end, ..bare.clone() };
+            let piece =
+                Measurement { end, value, says, over: vec![known(name)], unit: from..end, ..bare.clone() };
             let piece = self.lower_units(self.with_half(piece));
             pieces.push(self.below_line(piece));
         }
@@ -144,7 +179,7 @@ impl Scan<'_> {
     }
 
     /// Whether a number in kanji stands for itself: a lone digit may be the end of another word (統一).
-    fn kanji_stands(&self, at: usize, numeral: &Numeral) -> bool {
+    fn kanji_stands(&self, at: usize, numeral: &NumeralAt) -> bool {
         let text = &self.text[..at];
         let after_own = |word: &str| {
             text.ends_with(word) || text.strip_suffix(' ').is_some_and(|text| text.ends_with(word))
@@ -157,15 +192,15 @@ impl Scan<'_> {
             return true;
         }
         let lone = self.text[at..numeral.end].chars().count() == 1;
-        let open = numeral.sort == Sort::Several;
+        let open = numeral.sort == Definiteness::Several;
         let before = self.before(at);
-        let word = before.is_some_and(super::view::is_kanji);
-        let hangul = before.is_some_and(super::view::is_hangul);
+        let word = before.is_some_and(is_kanji);
+        let hangul = before.is_some_and(is_hangul);
         if self.words.language == "ko" { !hangul } else { !((lone || open) && word) }
     }
 
     /// 3時間半, 1年半: the half of a unit of time.
-    fn with_half(&self, mut piece: Piece) -> Piece {
+    fn with_half(&self, mut piece: Measurement) -> Measurement {
         let half = self.words.dates.half;
         let rest = self.rest(piece.end);
         let duration = piece.kind() == Some(UnitKind::Duration);
@@ -188,11 +223,11 @@ impl Scan<'_> {
     }
 
     /// 1時間30分, 123円45銭: a smaller unit of the same sort after the first, the whole counted in the smaller one.
-    fn lower_units(&self, mut piece: Piece) -> Piece {
+    fn lower_units(&self, mut piece: Measurement) -> Measurement {
         while piece.to.is_none() && !piece.several && piece.says.is_none() {
             let from = self.skip(piece.end);
             let Ok(Some(next)) = self.numeral(from) else { break };
-            if next.sort != Sort::Definite || next.script == Script::Scaled {
+            if next.sort != Definiteness::Definite || next.script == NumberScript::Scaled {
                 break;
             }
             let Some(Term::Known { name: upper, .. }) = piece.over.first().cloned() else { break };
@@ -208,17 +243,17 @@ impl Scan<'_> {
                 Some((Number::from(sum), UnitName { measures, ..lower }, end))
             });
             let Some((value, name, end)) = lower else { break };
-            piece = Piece { end, value, over: vec![known(name)], numeral: Some(next), ..piece };
+            piece = Measurement { end, value, over: vec![known(name)], numeral: Some(next), ..piece };
         }
         piece
     }
 
     /// 円/kWh: what is below the line.
-    fn below_line(&self, mut piece: Piece) -> Piece {
+    fn below_line(&self, mut piece: Measurement) -> Measurement {
         while self.rest(piece.end).starts_with('/') {
             let from = self.skip(piece.end + 1);
             let (each, from) = match self.numeral(from) {
-                Ok(Some(numeral)) if numeral.sort == Sort::Definite => {
+                Ok(Some(numeral)) if numeral.sort == Definiteness::Definite => {
                     (Number::from(numeral.value), numeral.end)
                 }
                 _ => (Number::from(1), from),

@@ -3,8 +3,10 @@
 use chrono::Datelike;
 
 use super::super::meaning::Unread;
-use super::lexicon::{PartOf, begins, begins_with};
+use super::characters::is_hangul;
 use super::scan::Scan;
+use super::vocabulary::PartOf;
+use super::word_list::{begins, begins_with};
 
 /// A year in a text.
 pub struct YearAt {
@@ -25,7 +27,7 @@ impl Scan<'_> {
     pub fn year_at(&self, at: usize, base: Option<i32>) -> Option<YearAt> {
         let rest = self.rest(at);
         let words = &self.words.dates;
-        let korean_word = self.words.language == "ko" && self.before(at).is_some_and(super::view::is_hangul);
+        let korean_word = self.words.language == "ko" && self.before(at).is_some_and(is_hangul);
         if !korean_word && let Some((len, shift)) = begins(rest, words.relative_fiscal) {
             return Some(self.relative_fiscal(at + len, shift));
         }

@@ -3,32 +3,32 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::named::{Named, one_of};
+use super::named_unit::{NamedUnit, one_of};
 use super::number;
 use super::tables::{ChangeSort, ScaleSort};
 use super::token::{Gap, Tokens};
 use super::unit::{self, Place};
-use crate::reading::heading::{Figures, Head};
+use crate::reading::heading::{Head, HeadedFigures};
 use crate::reading::meaning::{SaidUnit, Term};
 use crate::reading::setting::Setting;
 use crate::value::Number;
 
 /// What is found in a heading, piece by piece.
 #[derive(Debug, Default)]
-struct Found {
+struct HeadPieces {
     /// The scale, and where it stands.
     scale: Option<(Number, Range<usize>)>,
     /// Names of units.
-    names: Vec<Named>,
+    names: Vec<NamedUnit>,
     /// What is below the line.
     under: Vec<Term>,
     except: Vec<Term>,
-    figures: Figures,
+    figures: HeadedFigures,
     /// Two scales of which neither multiplies the other.
     clash: Option<[Range<usize>; 2]>,
 }
 
-impl Found {
+impl HeadPieces {
     fn is_bare(&self) -> bool {
         self.names.is_empty() && self.under.is_empty()
     }
@@ -55,7 +55,7 @@ pub fn head(text: &str, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
     let Some(lexicon) = Lexicon::of(setting.language) else { return Ok(Head::default()) };
     let tokens = Tokens::of(text);
     let place = Place { lexicon, tokens: &tokens, setting };
-    let mut found = Found::default();
+    let mut found = HeadPieces::default();
     let mut at = 0;
     while at < tokens.len() {
         at = piece(&place, at, &mut found);
@@ -133,7 +133,7 @@ fn change(place: &Place<'_>, at: usize) -> Option<(usize, ChangeSort)> {
 }
 
 /// Reads what stands at a place; the place after it.
-fn piece(place: &Place<'_>, at: usize, found: &mut Found) -> usize {
+fn piece(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> usize {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     // A crowd: no ampere.
     if lexicon.articles.is_at(tokens, at) && tokens.word(at + 1).is_some() && tokens.gap(at + 1) == Gap::Blank
@@ -142,7 +142,7 @@ fn piece(place: &Place<'_>, at: usize, found: &mut Found) -> usize {
     }
     if let Some((end, sort)) = change(place, at) {
         if sort != ChangeSort::Fall {
-            found.figures = Figures::Changes;
+            found.figures = HeadedFigures::Changes;
         }
         return end;
     }
@@ -184,12 +184,12 @@ fn piece(place: &Place<'_>, at: usize, found: &mut Found) -> usize {
         under.push(term);
         end = after;
     }
-    found.names.push(Named { name, under, at: at..end });
+    found.names.push(NamedUnit { name, under, at: at..end });
     end
 }
 
 /// Per share, EPS: what stands below the line. The place after it.
-fn below(place: &Place<'_>, at: usize, found: &mut Found) -> Option<usize> {
+fn below(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let term = if let Some((end, unit)) = lexicon.head_per.after(tokens, at) {
         let names = place.setting.units.after(unit, place.setting.language).into_iter();
@@ -210,7 +210,7 @@ fn below(place: &Place<'_>, at: usize, found: &mut Found) -> Option<usize> {
 }
 
 /// A scale, and the place after it: £'000, 1,000 t, millions, bn. A number that is none is passed over, with its unit.
-fn scale(place: &Place<'_>, at: usize, found: &mut Found) -> Option<usize> {
+fn scale(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> Option<usize> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     // £'000, 000s, 1,000 t.
     let quoted = usize::from(matches!(tokens.sign(at), Some('\'' | '’')));
@@ -261,8 +261,8 @@ fn scale(place: &Place<'_>, at: usize, found: &mut Found) -> Option<usize> {
 }
 
 /// Reads what is excepted from a scale: per share. Where the words begin with it, they say that of the row itself.
-fn excepted(place: &Place<'_>, at: usize, found: &mut Found) -> usize {
-    let mut inner = Found::default();
+fn excepted(place: &Place<'_>, at: usize, found: &mut HeadPieces) -> usize {
+    let mut inner = HeadPieces::default();
     let mut next = at;
     let tokens = place.tokens;
     while next < tokens.len()

@@ -13,7 +13,7 @@ mod hours;
 mod lexicon;
 mod margin;
 mod name;
-mod named;
+mod named_unit;
 mod neighbour;
 mod number;
 mod number_words;

@@ -1,17 +1,18 @@
 //! Numbers that are told together, and ranks: 3対1, 2:1, 賛成7、反対2, 9人のうち7人, 4人に1人, 1株につき5株, 3位.
 
 use super::super::meaning::{Meaning, SaidUnit, Sign, Unread};
-use super::lexicon::begins_with;
+use super::compose::amount;
 use super::neighbours::Ending;
-use super::numbers::{self, Script, Sort};
-use super::quantity::amount;
-use super::scan::{Found, Scan};
-use super::units::{Piece, share};
+use super::numeral::{Definiteness, NumberScript, is_numeral, kanji_digit};
+use super::scan::{Scan, ScannedFigure};
+use super::units::{Measurement, share};
+use super::vocabulary::Qualification;
+use super::word_list::{begins, begins_with};
 use crate::value::{Bound, Number};
 
 impl Scan<'_> {
     /// The pair, score, share of so many or rank that begins at a place.
-    pub fn pair(&self, start: usize) -> Option<Found> {
+    pub fn pair(&self, start: usize) -> Option<ScannedFigure> {
         if let Some(found) = self.vote(start).or_else(|| self.rank(start)) {
             return Some(found);
         }
@@ -26,13 +27,13 @@ impl Scan<'_> {
             let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
             let unread = self.unknown_after(part.end, Ending::Unit).map(Unread::Unknown);
             let meanings = vec![amount(Bound::Exact(value), false, Sign::None, &[share()], &[])];
-            return Some(Found { span: start..part.end, meanings, loose: Vec::new(), unread });
+            return Some(ScannedFigure { span: start..part.end, meanings, loose: Vec::new(), unread });
         }
-        let (about, at) = match super::lexicon::begins(self.rest(start), self.words.before) {
-            Some((len, super::lexicon::Says::About)) => (true, self.skip(start + len)),
+        let (about, at) = match begins(self.rest(start), self.words.before) {
+            Some((len, Qualification::About)) => (true, self.skip(start + len)),
             _ => (false, start),
         };
-        if !self.at(at)?.is_ascii_digit() && !numbers::is_numeral(self.at(at)?) {
+        if !self.at(at)?.is_ascii_digit() && !is_numeral(self.at(at)?) {
             return None;
         }
         if self.before(at).is_some_and(|c| c.is_ascii_alphanumeric()) {
@@ -50,7 +51,7 @@ impl Scan<'_> {
     }
 
     /// 賛成7、反対2; 7票対2票 is a ratio or a score.
-    fn vote(&self, start: usize) -> Option<Found> {
+    fn vote(&self, start: usize) -> Option<ScannedFigure> {
         const SIDES: [[&str; 3]; 3] =
             [["賛成", "反対", "棄権"], ["赞成", "反对", "弃权"], ["찬성", "반대", "기권"]];
         let rest = self.rest(start);
@@ -76,14 +77,19 @@ impl Scan<'_> {
             return None;
         }
         let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
-        Some(Found { span: start..end, meanings: vec![Meaning::Score(score)], loose: Vec::new(), unread })
+        Some(ScannedFigure {
+            span: start..end,
+            meanings: vec![Meaning::Score(score)],
+            loose: Vec::new(),
+            unread,
+        })
     }
 
     /// 3位, 第3位, 3番目, 3回目.
-    fn rank(&self, start: usize) -> Option<Found> {
+    fn rank(&self, start: usize) -> Option<ScannedFigure> {
         let at = start + begins_with(self.rest(start), &["第", "제"]).unwrap_or(0);
         let first = self.at(at)?;
-        if (!first.is_ascii_digit() && !numbers::is_numeral(first))
+        if (!first.is_ascii_digit() && !is_numeral(first))
             || self.before(start).is_some_and(|c| c.is_ascii_alphanumeric())
         {
             return None;
@@ -110,19 +116,25 @@ impl Scan<'_> {
                 "번째",
             ],
         )?;
-        let rank =
-            u32::try_from(numeral.value).ok().filter(|rank| *rank > 0 && numeral.sort == Sort::Definite)?;
+        let rank = u32::try_from(numeral.value)
+            .ok()
+            .filter(|rank| *rank > 0 && numeral.sort == Definiteness::Definite)?;
         let end = numeral.end + len;
         // 位 of 位置, 単位 is another word; so is 위 of 위원.
         let unread = self.unknown_after(end, Ending::Unit).map(Unread::Unknown);
         if unread.is_some() && self.text[numeral.end..end].chars().count() == 1 {
             return None;
         }
-        Some(Found { span: start..end, meanings: vec![Meaning::Rank(rank)], loose: Vec::new(), unread })
+        Some(ScannedFigure {
+            span: start..end,
+            meanings: vec![Meaning::Rank(rank)],
+            loose: Vec::new(),
+            unread,
+        })
     }
 
     /// 16対9, 2:1, 7対2対1, 7-2.
-    fn ratio(&self, start: usize, first_end: usize, first: rust_decimal::Decimal) -> Option<Found> {
+    fn ratio(&self, start: usize, first_end: usize, first: rust_decimal::Decimal) -> Option<ScannedFigure> {
         let mut values = vec![Number::from(first)];
         let mut end = first_end;
         let words = ["対", "对", ":", "대", " 대 ", "比", "∶", "-", "–", "−"];
@@ -134,7 +146,9 @@ impl Scan<'_> {
             }
             sign = Some(word);
             let Ok(Some(next)) = self.numeral(self.skip(end + len)) else { break };
-            if next.sort != Sort::Definite || (next.script == Script::Kanji && next.end - end > len + 6) {
+            if next.sort != Definiteness::Definite
+                || (next.script == NumberScript::Kanji && next.end - end > len + 6)
+            {
                 break;
             }
             values.push(Number::from(next.value));
@@ -161,21 +175,21 @@ impl Scan<'_> {
             meanings.push(Meaning::Score(values));
         }
         let before = self.unread_before(start, end, None, false);
-        Some(Found { span: start..end, meanings, loose: Vec::new(), unread: before.or(unread) })
+        Some(ScannedFigure { span: start..end, meanings, loose: Vec::new(), unread: before.or(unread) })
     }
 
     /// 9人のうち7人, 9人の委員のうち7人, 10社中3社; 4人に1人; 1株につき5株.
-    fn of_so_many(&self, start: usize, about: bool, whole: &Piece) -> Option<Found> {
+    fn of_so_many(&self, start: usize, about: bool, whole: &Measurement) -> Option<ScannedFigure> {
         let unit = &self.text[whole.unit.clone()];
         let rest = self.rest(whole.end);
         let per = begins_with(rest, &["につき", "に対し", "に対して", "당", "对应"]);
         let one_in = begins_with(rest, &["に", "中", " 중 ", " 가운데 "]);
         let among = self.among(whole.end);
         let (sort, at) = match (per, among, one_in) {
-            (Some(len), _, _) => (Sort3::Ratio, whole.end + len),
-            (_, Some(at), _) => (Sort3::Of, at),
-            (_, _, Some(len)) if rest.starts_with('に') => (Sort3::Share, whole.end + len),
-            (_, _, Some(len)) => (Sort3::Of, whole.end + len),
+            (Some(len), _, _) => (Relation::Ratio, whole.end + len),
+            (_, Some(at), _) => (Relation::Of, at),
+            (_, _, Some(len)) if rest.starts_with('に') => (Relation::Share, whole.end + len),
+            (_, _, Some(len)) => (Relation::Of, whole.end + len),
             _ => return None,
         };
         let at = self.skip(at + begins_with(self.rest(at), &["、"]).unwrap_or(0));
@@ -184,7 +198,7 @@ impl Scan<'_> {
             .ok()?
             .into_iter()
             .find(|part| self.text[part.unit.clone()].trim() == unit.trim() || part.over == whole.over)?;
-        let exact = |piece: &Piece| {
+        let exact = |piece: &Measurement| {
             piece.to.is_none()
                 && !piece.several
                 && piece.says.is_none()
@@ -195,15 +209,18 @@ impl Scan<'_> {
             return None;
         }
         // A qualifier belongs to one of the numbers, not to the pair.
-        if super::lexicon::begins(self.rest(part.end), self.words.after).is_some() {
+        if begins(self.rest(part.end), self.words.after).is_some() {
             return None;
         }
         let smaller = part.value.cmp(&whole.value).is_le();
         let said = SaidUnit { over: part.over.clone(), under: Vec::new() };
-        let alone = |piece: &Piece| amount(Bound::Exact(piece.value), false, Sign::None, &piece.over, &[]);
+        let alone =
+            |piece: &Measurement| amount(Bound::Exact(piece.value), false, Sign::None, &piece.over, &[]);
         let (meanings, loose) = match sort {
-            Sort3::Ratio if !about => (vec![Meaning::Ratio([whole.value, part.value])], vec![alone(&part)]),
-            Sort3::Of if smaller && !about => {
+            Relation::Ratio if !about => {
+                (vec![Meaning::Ratio([whole.value, part.value])], vec![alone(&part)])
+            }
+            Relation::Of if smaller && !about => {
                 let mut meanings = vec![Meaning::Of { part: part.value, whole: whole.value, unit: said }];
                 // 10人中7人 may be a share of many.
                 if among.is_none() {
@@ -213,7 +230,7 @@ impl Scan<'_> {
                 }
                 (meanings, vec![alone(&part), alone(whole)])
             }
-            Sort3::Share if smaller => {
+            Relation::Share if smaller => {
                 let below = u32::try_from(whole.numeral.as_ref()?.value).ok()?;
                 let value = Number::fraction(part.numeral.as_ref()?.value, below)?;
                 (vec![amount(Bound::Exact(value), about, Sign::None, &[share()], &[])], Vec::new())
@@ -222,7 +239,7 @@ impl Scan<'_> {
         };
         let unread = self.unknown_after(part.end, Ending::Unit).map(Unread::Unknown);
         let before = self.unread_before(start, part.end, whole.kind(), false);
-        Some(Found { span: start..part.end, meanings, loose, unread: before.or(unread) })
+        Some(ScannedFigure { span: start..part.end, meanings, loose, unread: before.or(unread) })
     }
 
     /// Where a part of a whole begins after のうち, with the noun between: 9人の委員のうち.
@@ -239,9 +256,8 @@ impl Scan<'_> {
             if let Some(len) = begins_with(self.rest(end), &["のうち", "うち"]) {
                 return (end > from).then_some(end + len);
             }
-            let plain = character.is_alphabetic()
-                && !character.is_ascii_digit()
-                && numbers::kanji_digit(character).is_none();
+            let plain =
+                character.is_alphabetic() && !character.is_ascii_digit() && kanji_digit(character).is_none();
             if !plain {
                 return None;
             }
@@ -253,7 +269,7 @@ impl Scan<'_> {
 
 /// What two numbers of the same unit say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort3 {
+enum Relation {
     Ratio,
     Of,
     Share,

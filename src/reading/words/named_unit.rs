@@ -11,7 +11,7 @@ use crate::value::{UnitKind, UnitName};
 
 /// A unit that a heading names.
 #[derive(Debug, Clone)]
-pub struct Named {
+pub struct NamedUnit {
     /// What is above the line.
     pub name: UnitName,
     /// What stands below it, after a slash.
@@ -26,10 +26,10 @@ pub struct Named {
 /// # Errors
 /// Two that it may be, and nothing tells which.
 pub fn one_of(
-    names: Vec<Named>,
+    names: Vec<NamedUnit>,
     scale: Option<&Range<usize>>,
     place: &Place<'_>,
-) -> Result<Option<Named>, [Range<usize>; 2]> {
+) -> Result<Option<NamedUnit>, [Range<usize>; 2]> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let mut names = names.into_iter();
     let Some(mut best) = names.next() else { return Ok(None) };
@@ -49,11 +49,11 @@ pub fn one_of(
 
 /// What two names of a sort say together.
 fn both(
-    one: Named,
-    other: Named,
+    one: NamedUnit,
+    other: NamedUnit,
     scale: Option<&Range<usize>>,
     tokens: &Tokens<'_>,
-) -> Result<Named, [Range<usize>; 2]> {
+) -> Result<NamedUnit, [Range<usize>; 2]> {
     let clash = [one.at.clone(), other.at.clone()];
     let is_row = one.at.end == other.at.start && tokens.gap(other.at.start) >= Gap::Blank;
     let same = in_both(&one.name.measures, &other.name.measures);
@@ -62,7 +62,7 @@ fn both(
         let is_scaled = scale.is_some_and(|scale| scale.start == other.at.end);
         return match is_row && is_scaled {
             true => Err(clash),
-            false => Ok(Named { name: UnitName { measures: same, ..one.name }, ..one }),
+            false => Ok(NamedUnit { name: UnitName { measures: same, ..one.name }, ..one }),
         };
     }
     // Dollars and cents: 円 銭.
@@ -76,7 +76,7 @@ fn both(
     if is_bracketed(&other, tokens) {
         let mut name = one.name;
         name.measures.extend(other.name.measures);
-        return Ok(Named { name, ..one });
+        return Ok(NamedUnit { name, ..one });
     }
     Ok(one)
 }
@@ -90,7 +90,7 @@ fn parts_of(one: &UnitName, other: &UnitName) -> bool {
 }
 
 /// How likely a name is the unit of the figures.
-fn rank(named: &Named, tokens: &Tokens<'_>) -> u8 {
+fn rank(named: &NamedUnit, tokens: &Tokens<'_>) -> u8 {
     let is = |kind| unit::is_kind(&named.name, kind);
     match (is(UnitKind::Duration), is(UnitKind::Count), is_bracketed(named, tokens)) {
         (true, _, false) => 0,
@@ -101,7 +101,7 @@ fn rank(named: &Named, tokens: &Tokens<'_>) -> u8 {
 }
 
 /// Whether it stands alone in brackets.
-fn is_bracketed(named: &Named, tokens: &Tokens<'_>) -> bool {
+fn is_bracketed(named: &NamedUnit, tokens: &Tokens<'_>) -> bool {
     let before = named.at.start.checked_sub(1).and_then(|at| tokens.sign(at));
     matches!(before, Some('(' | '[')) && matches!(tokens.sign(named.at.end), Some(')' | ']'))
 }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::characters::is_cjk;
+
 /// A text and where each of its bytes comes from.
 #[derive(Debug)]
-pub struct View {
+pub struct Unwrapped {
     /// The text.
     pub text: String,
     from: Vec<usize>,
@@ -14,14 +16,20 @@ pub struct View {
     pub joints: Vec<usize>,
 }
 
-impl View {
+impl Unwrapped {
     /// Takes out what only the layout put in: `1 0 5 百 万 円` is 105百万円, and 8,0 at the end of a line goes on in 00億円. A
     /// table's lines and cells stay apart.
     pub fn of(text: &str, language: &str) -> Self {
+        Self::with_units(text, language, &|_| false)
+    }
+
+    /// The same of a text with figures. `is_unit` says whether a line begins with a scale or unit that a number in the line above
+    /// may have: 5.7 above GW、.
+    pub fn with_units(text: &str, language: &str, is_unit: &dyn Fn(&str) -> bool) -> Self {
         let characters: Vec<(usize, char)> = text.char_indices().collect();
         let mut fate = vec![Fate::Kept; characters.len()];
         squeeze(&characters, &mut fate, if language == "ko" { 8 } else { 5 });
-        join_lines(&characters, &mut fate, language);
+        join_lines(&characters, &mut fate, language, &|at| is_unit(&text[at..]));
         let mut view = Self {
             text: String::with_capacity(text.len()),
             from: Vec::with_capacity(text.len()),
@@ -101,7 +109,12 @@ fn squeeze(characters: &[(usize, char)], fate: &mut [Fate], least: usize) {
 }
 
 /// Takes out the ends of lines that a sentence runs over.
-fn join_lines(characters: &[(usize, char)], fate: &mut [Fate], language: &str) {
+fn join_lines(
+    characters: &[(usize, char)],
+    fate: &mut [Fate],
+    language: &str,
+    is_unit: &dyn Fn(usize) -> bool,
+) {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for (at, &(_, character)) in characters.iter().enumerate() {
@@ -116,14 +129,21 @@ fn join_lines(characters: &[(usize, char)], fate: &mut [Fate], language: &str) {
         let (line, next) = (&characters[pair[0].clone()], &characters[pair[1].clone()]);
         let after = Shape::of(next, language);
         let before = shape.replace(after).unwrap_or(after);
-        let (Some(&(_, end)), Some(&(_, begin))) = (line.last(), next.first()) else { continue };
+        let (Some(&(_, end)), Some(&(at, begin))) = (line.last(), next.first()) else { continue };
         let numbers = end.is_ascii_digit() && begin.is_ascii_digit();
         let goes_on = before.running
             && !before.ends_in_cell
             && !after.begins_in_cell
             && !ends_sentence(end)
             && (after.running || (numbers && before.unfinished));
-        if goes_on {
+        let with_unit = || {
+            end.is_ascii_digit()
+                && before.is_prose(Side::Above)
+                && after.is_prose(Side::Below)
+                && (before.sentence || after.sentence)
+                && is_unit(at)
+        };
+        if goes_on || with_unit() {
             let korean = language == "ko" && !(numbers && before.unfinished);
             let latin = end.is_ascii_alphabetic() && begin.is_ascii_alphanumeric();
             fate[pair[0].end] = if korean || latin { Fate::Blank } else { Fate::Dropped };
@@ -131,11 +151,24 @@ fn join_lines(characters: &[(usize, char)], fate: &mut [Fate], language: &str) {
     }
 }
 
+/// Which of two lines a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
 /// What a line looks like.
 #[derive(Debug, Clone, Copy)]
 struct Shape {
     /// Whether it is part of a sentence.
     running: bool,
+    /// The same of a line that no row of a table is: more words and signs tell it.
+    sentence: bool,
+    /// Whether letters are in it, and no cells.
+    letters: bool,
+    /// How many numbers in it stand apart.
+    numbers: usize,
     /// Whether its last word is a number that stands apart.
     ends_in_cell: bool,
     /// Whether its first word is a number that stands apart.
@@ -155,13 +188,33 @@ impl Shape {
         let last = words.next_back();
         let digits = line.iter().rev().take_while(|(_, c)| c.is_ascii_digit()).count();
         let before = line.len().checked_sub(digits + 1).and_then(|at| line.get(at)).map(|(_, c)| *c);
+        let words = line.split(|(_, c)| c.is_whitespace()).filter(|word| !word.is_empty());
+        let running = line.iter().any(|&(_, c)| is_of_sentence(c, language));
         Self {
-            running: line.iter().any(|&(_, c)| is_of_sentence(c, language)),
+            sentence: running || (language == "zh" && is_chinese_sentence(line)),
+            letters: line.iter().any(|&(_, c)| c.is_alphabetic()) && line.iter().all(|&(_, c)| c != '\t'),
+            numbers: words.filter(|word| number(word)).count(),
+            running,
             ends_in_cell: number(last.unwrap_or(first)),
             begins_in_cell: number(first),
             unfinished: (before == Some(',') && digits < 3) || before == Some('.'),
         }
     }
+}
+
+impl Shape {
+    /// Whether a line may be one of prose with its last number before a unit, or below such a line: no row of a table, and not a
+    /// number alone.
+    fn is_prose(self, side: Side) -> bool {
+        let apart = usize::from(side == Side::Above && self.ends_in_cell);
+        self.letters && self.numbers == apart
+    }
+}
+
+/// Whether signs or words of a line in Chinese tell a sentence: a comma that parts no digits.
+fn is_chinese_sentence(line: &[(usize, char)]) -> bool {
+    let comma = |three: &[(usize, char)]| matches!(three, [(_, one), (_, ','), (_, other)] if !(one.is_ascii_digit() && other.is_ascii_digit()));
+    line.windows(3).any(comma) || line.iter().any(|(_, c)| "到和与由从被把并也约超".contains(*c))
 }
 
 /// Whether a character tells a sentence from a heading or a row of a table.
@@ -179,33 +232,4 @@ fn is_of_sentence(character: char, language: &str) -> bool {
 
 fn ends_sentence(character: char) -> bool {
     matches!(character, '。' | '.' | '!' | '?' | ')' | '」' | ':')
-}
-
-/// Whether a character is a letter of Japanese, Chinese or Korean: kanji, kana or hangul.
-pub fn is_cjk(character: char) -> bool {
-    is_kanji(character) || is_kana(character) || is_hangul(character)
-}
-
-/// Whether a character is a kanji or hanzi.
-pub fn is_kanji(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' | '〇' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a character is hiragana.
-pub fn is_hiragana(character: char) -> bool {
-    matches!(character, '\u{3041}'..='\u{3096}')
-}
-
-/// Whether a character is katakana or its long vowel.
-pub fn is_katakana(character: char) -> bool {
-    matches!(character, '\u{30a1}'..='\u{30fa}' | 'ー')
-}
-
-/// Whether a character is hangul.
-pub fn is_hangul(character: char) -> bool {
-    matches!(character, '\u{ac00}'..='\u{d7a3}')
-}
-
-fn is_kana(character: char) -> bool {
-    is_hiragana(character) || is_katakana(character)
 }

@@ -1,28 +1,30 @@
 //! What a language has words for beside figures.
 
-use std::sync::OnceLock;
+use super::word_list::WordList;
 
 /// The words of a language. All tables are of words as they stand in a text in Unicode form NFKC; the longest that fits counts.
 #[derive(Debug)]
-pub struct Lexicon {
+pub struct Vocabulary {
     /// Its language subtag.
     pub language: &'static str,
     /// Qualifiers before a number: 約, 最大.
-    pub before: &'static [(&'static str, Says)],
+    pub before: &'static [(&'static str, Qualification)],
     /// Words that end like a qualifier and aren't one: 成約, 過去最大.
     pub no_qualifiers: &'static [&'static str],
     /// Qualifiers between a number and its counter: 100余名, 300多家.
-    pub between: &'static [(&'static str, Says)],
+    pub between: &'static [(&'static str, Qualification)],
     /// Qualifiers after a unit: 以上, を超える.
-    pub after: &'static [(&'static str, Says)],
+    pub after: &'static [(&'static str, Qualification)],
     /// Verbs of bounds after a particle, by their stem: を超え.
-    pub bound_verbs: &'static [(&'static str, (Particle, Says))],
-    /// What may stand between the particle and the verb.
+    pub bound_verbs: &'static [(&'static str, (Particle, Qualification))],
+    /// What may stand between the particle and the verb, and between the base of a change and its word.
     pub adverbs: &'static [&'static str],
     /// Words of change before a number, with their direction: 增长.
     pub change_before: &'static [(&'static str, Turn)],
     /// Words of change after a unit, with their direction: 増, 下がった.
     pub change_after: &'static [(&'static str, Turn)],
+    /// What a change is measured from: 前年同期比.
+    pub bases: Bases,
     /// Words for signs: マイナス.
     pub signs: &'static [(&'static str, Turn)],
     /// After one of a unit, what makes it the lower part of a rate: 当たり, につき.
@@ -50,12 +52,12 @@ pub struct Lexicon {
     /// One character that may stand alone before a figure: 計, 同.
     pub stands_before: &'static str,
     /// The words of dates.
-    pub dates: Dates,
+    pub dates: DateWords,
 }
 
 /// What a qualifier says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says {
+pub enum Qualification {
     /// This or more.
     AtLeast,
     /// More than this.
@@ -94,7 +96,7 @@ pub enum Turn {
 
 /// The words of dates of a language.
 #[derive(Debug)]
-pub struct Dates {
+pub struct DateWords {
     /// After a year.
     pub year: &'static [&'static str],
     /// After a month.
@@ -181,49 +183,19 @@ pub enum Edge {
     Until,
 }
 
-/// The longest word of a table that a text begins with.
-pub fn begins<T: Copy>(text: &str, words: &[(&'static str, T)]) -> Option<(usize, T)> {
-    // Most words differ in their first character, which is cheaper to compare.
-    let first = text.chars().next()?;
-    let fits = words.iter().filter(|(word, _)| word.starts_with(first) && text.starts_with(word));
-    fits.max_by_key(|(word, _)| word.len()).map(|&(word, says)| (word.len(), says))
-}
-
-/// The longest word of a list that a text begins with.
-pub fn begins_with(text: &str, words: &[&str]) -> Option<usize> {
-    let first = text.chars().next()?;
-    let fits = words.iter().filter(|word| word.starts_with(first) && text.starts_with(**word));
-    fits.map(|word| word.len()).max()
-}
-
-/// A list of words in a text: parted by blanks, with comments from # to the end of a line.
+/// The words of a language for what a change is measured from.
 #[derive(Debug)]
-pub struct WordList {
-    source: &'static str,
-    sorted: OnceLock<Vec<&'static str>>,
-}
-
-impl WordList {
-    /// The list of a text.
-    pub const fn of(source: &'static str) -> Self {
-        Self { source, sorted: OnceLock::new() }
-    }
-
-    /// Whether a text begins with one of the words.
-    pub fn begin(&self, text: &str) -> bool {
-        let words = self.sorted.get_or_init(|| {
-            let lines = self.source.lines().map(|line| line.split('#').next().unwrap_or_default());
-            let mut words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
-            words.sort_unstable();
-            words
-        });
-        // Words that the text begins with sort before it, each after those of the same first character that are shorter.
-        let Some(first) = text.chars().next() else { return false };
-        let upto = words.partition_point(|word| *word <= text);
-        words[..upto]
-            .iter()
-            .rev()
-            .take_while(|word| word.starts_with(first))
-            .any(|word| text.starts_with(word))
-    }
+pub struct Bases {
+    /// Whole words: 同比.
+    pub whole: &'static [&'static str],
+    /// Before a named base or a date: 対, 较.
+    pub before: &'static [&'static str],
+    /// Named bases: 前年同期, 上年, 전년.
+    pub names: &'static [&'static str],
+    /// What may narrow a base or a date: 同期, 末.
+    pub parts: &'static [&'static str],
+    /// What makes a change of the base, unless a word before it did: 比, 대비.
+    pub after: &'static [&'static str],
+    /// What may part it from the change: で, では.
+    pub links: &'static [&'static str],
 }
