@@ -146,6 +146,7 @@ mod compare {
 mod reading {
     mod comparison;
     mod corpus;
+    mod headings;
     mod round_trip;
     mod round_trip_ja;
 }

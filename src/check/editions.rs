@@ -144,7 +144,7 @@ fn contradictions<'a>(then: &'a PrintedValue, context: &Context) -> Vec<(&'a str
         let setting = context.own_words(language);
         let held = match &value {
             Value::Quantity(typed) => words_hold(&shown, typed, &setting),
-            other => compare(&shown, None, other, &setting),
+            other => compare(&shown, &[], other, &setting),
         };
         Some((text, held.err()?))
     });

@@ -59,8 +59,8 @@ fn one(table: &TomlTable<'_>, context: &Context, figures: &[&str]) -> Option<Evi
         Some(item) => unverifiable(item, &printed, figures),
         None => Some(BTreeMap::new()),
     };
-    let printed_unit =
-        table.get("printed-unit").and_then(|item| Some((item.text()?.to_owned(), item.span())));
+    let printed_unit = table.get("printed-unit").and_then(Item::text_or_list).unwrap_or_default();
+    let printed_unit = printed_unit.into_iter().map(|(text, span)| (text.to_owned(), span)).collect();
     let unit_lines = table.get("unit-lines").map(unit_lines);
     if let Some(item) = table.get("unit-lines").filter(|_| table.get("printed-unit").is_none()) {
         item.report(says::idle_unit_lines(item.span()));

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::messages::evidence as says;
 use super::toml::File;
 use crate::model::{Evidence, Fact};
-use crate::reading::compare;
+use crate::reading::{Mismatch, Unreadable, compare};
 use crate::value::{Texts, Units, Value, numerals};
 
 /// Compares each printed form with the typed value that it is for. `verify` finds whether the archived source has it.
@@ -16,10 +16,22 @@ pub fn compare_printed(file: &File, fact: &Fact, context: &Context) {
     // Of the others `no-reader` tells, once for each source.
     for evidence in &fact.evidence {
         let Some(setting) = context.setting(evidence.source) else { continue };
+        let heads = evidence.heads();
+        let mut faults = Vec::new();
         for (name, (printed, span)) in &evidence.as_printed {
             let Some(value) = fact.value_named(name) else { continue };
-            let unit = evidence.printed_unit.as_ref().map(|(words, _)| words.as_str());
-            let compared = compare(printed, unit, value, &setting);
+            let compared = compare(printed, &heads, value, &setting);
+            if let (Err(Mismatch::Unread { why: Unreadable::Heading(fault), .. }), Some((_, span))) =
+                (&compared, evidence.printed_unit.first())
+            {
+                // Said once for each entry, whatever it prints.
+                if !faults.contains(fault) {
+                    file.report(says::bad_printed_unit(span.clone(), &fact.id, fault));
+                    faults.push(fault.clone());
+                }
+                agreed.insert(name);
+                continue;
+            }
             if let Some((_, span)) = evidence.by_eye.get(name) {
                 match &compared {
                     Err(why) if why.is_unread() => {

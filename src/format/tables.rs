@@ -278,8 +278,8 @@ pub const EVIDENCE: Format = Format {
         may("lines", KeyKind::Lines, "Where in the archived source: `14` or `52-56`."),
         may(
             "printed-unit",
-            KeyKind::Text,
-            "The words of the source that give unit or scale where the printed form lacks them: 単位：百万円.",
+            KeyKind::TextOrList,
+            "The words of the source that give unit or scale where the printed form lacks them, 単位：百万円, or several such texts.",
         ),
         may(
             "unit-lines",

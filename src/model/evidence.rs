@@ -27,8 +27,8 @@ pub struct Evidence {
     pub lines: Option<Lines>,
     /// The printed forms with their places, by `value` or the companion's name.
     pub as_printed: BTreeMap<String, (String, Span)>,
-    /// The words of the source that give unit, scale or what is counted, where the printed forms lack them.
-    pub printed_unit: Option<(String, Span)>,
+    /// The texts of the source that give unit, scale or what is counted, where the printed forms lack them.
+    pub printed_unit: Vec<(String, Span)>,
     /// Where those words are in the archived source, where they aren't near.
     pub unit_lines: Option<Lines>,
     /// Why a printed form can't be read, with the place of the reason, by `value` or the companion's name.
@@ -39,4 +39,11 @@ pub struct Evidence {
     pub remark: Option<String>,
     /// The entry's place.
     pub span: Span,
+}
+
+impl Evidence {
+    /// The texts that give unit, scale or what is counted.
+    pub fn heads(&self) -> Vec<&str> {
+        self.printed_unit.iter().map(|(text, _)| text.as_str()).collect()
+    }
 }

@@ -171,9 +171,13 @@ fn sizes<'a>(
     typed: &'a Size,
     setting: &'a Setting<'_>,
 ) -> impl Iterator<Item = (Number, Number)> + 'a {
-    // What is counted may be on the author's word.
+    // What is counted or measured may be on the author's word; money and shares have signs and words that are known.
     let noun = said.over.iter().any(|term| matches!(term, Term::Noun { .. })) && said.under.is_empty();
-    let on_word = (noun && typed.under.is_empty()).then(|| factor(typed)).flatten();
+    let is_counted =
+        |one: &Measure| !matches!(one.kind, UnitKind::Money | UnitKind::Share | UnitKind::Multiple);
+    let on_word = (noun && typed.under.is_empty() && typed.over.iter().all(is_counted))
+        .then(|| factor(typed))
+        .flatten();
     let sizes = said.sizes(|name| chosen(name, setting));
     on_word
         .into_iter()

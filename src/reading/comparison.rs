@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::described;
-use super::heading::Heading;
+use super::heading::{Heading, HeadingFault};
 use super::meaning::{Amount, Figure, Meaning, Sign, Unread};
 use super::setting::Setting;
 use super::shown::Shown;
@@ -57,6 +57,8 @@ pub enum Unreadable {
     NeedsCurrency(String),
     /// These digits make no number.
     Malformed(String),
+    /// The words that give its unit can't say which one.
+    Heading(HeadingFault),
 }
 
 /// What would help where a form and a value differ.
@@ -79,24 +81,22 @@ impl Mismatch {
     }
 }
 
-/// Compares a figure as a source prints it with the typed value. `heads` are the words that give its unit, where the form lacks
-/// it. `setting` is the source's; `page` the same for texts in another language.
+/// Compares a figure as a source prints it with the typed value. `heads` are the texts that give its unit, where the form lacks
+/// it. `setting` is the source's.
 ///
 /// # Errors
 /// How they differ; or, where [`Mismatch::is_unread`], why the printed form can't be read.
-pub fn compare(
-    printed: &str,
-    heads: Option<&str>,
-    value: &Value,
-    setting: &Setting<'_>,
-) -> Result<(), Mismatch> {
+pub fn compare(printed: &str, heads: &[&str], value: &Value, setting: &Setting<'_>) -> Result<(), Mismatch> {
     if let Value::Text(texts) = value {
         return text_agrees(printed, texts, setting);
     }
     let form = Shown::of(printed);
     let setting = &setting.of_form(form.text());
-    let heads = heads.map(|words| Heading::read(&Shown::of(words), setting));
-    let meanings = match meanings_of(&form, heads.as_ref(), setting) {
+    let heading = Heading::read(heads.iter().copied(), setting).map_err(|fault| Mismatch::Unread {
+        form: form.text().trim().to_owned(),
+        why: Unreadable::Heading(fault),
+    })?;
+    let meanings = match meanings_of(&form, Some(&heading), setting) {
         Ok(meanings) => meanings,
         // Words of the fact's own are what the source prints, and no reader knows them.
         Err(_) if own_words(&form, value) => return Ok(()),

@@ -1,6 +1,6 @@
 //! Words that give the unit, the scale or the sort of the figures near them: a table's heading, a label, a column's head.
 
-use super::meaning::{Amount, Meaning, SaidUnit, Term};
+use super::meaning::{Amount, Meaning, SaidUnit, Sign, Term};
 use super::setting::Setting;
 use super::{Shown, Unread, figures};
 use crate::value::{Measure, Number, UnitKind};
@@ -12,24 +12,89 @@ pub(super) struct Head {
     pub scale: Option<Number>,
     /// What a bare number is counted in. A noun that no unit knows is on the author's word.
     pub unit: SaidUnit,
+    /// What stands below the line of figures for which the scale doesn't hold: except per share.
+    pub except: Vec<Term>,
+    /// What the figures are.
+    pub figures: HeadedFigures,
+}
+
+/// What figures under a heading are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum HeadedFigures {
+    /// What each says by itself.
+    #[default]
+    AsPrinted,
+    /// Changes, those without a sign too: a column with the head Change or 増減率.
+    Changes,
 }
 
 /// Words that give the unit of figures, and what they say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Heading {
-    words: String,
+    words: Vec<String>,
     head: Head,
 }
 
+/// Why words don't give one unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeadingFault {
+    /// One text gives several, and nothing tells which of them a figure has.
+    Several {
+        /// The text.
+        text: String,
+        /// The first two that it gives.
+        given: [String; 2],
+    },
+    /// Two texts contradict each other.
+    Contradiction {
+        /// In what.
+        part: HeadingPart,
+        /// The texts.
+        texts: [String; 2],
+    },
+}
+
+/// What a heading gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadingPart {
+    /// A scale.
+    Scale,
+    /// What is above the line.
+    Unit,
+    /// What is below it.
+    Per,
+}
+
 impl Heading {
-    /// What words that give the unit of figures say.
-    pub fn read(words: &Shown, setting: &Setting<'_>) -> Self {
-        let setting = &super::told(words.text(), setting);
-        let head = match super::is_cjk(setting.language) {
-            true => super::cjk::head(words.text(), setting),
-            false => super::words::head(words.text(), setting),
-        };
-        Self { words: words.text().to_owned(), head }
+    /// What words that give the unit of figures say together: a heading of two lines, or of two columns.
+    ///
+    /// # Errors
+    /// Where they give several units, and which of them a figure has can't be said.
+    pub fn read<'t>(
+        texts: impl IntoIterator<Item = &'t str>,
+        setting: &Setting<'_>,
+    ) -> Result<Self, HeadingFault> {
+        let mut all: Vec<(String, Head)> = Vec::new();
+        for text in texts {
+            let shown = Shown::of(text);
+            let setting = &super::told(shown.text(), setting);
+            let head = match super::is_cjk(setting.language) {
+                true => super::cjk::head(shown.text(), setting),
+                false => super::words::head(shown.text(), setting),
+            };
+            let several = |given| HeadingFault::Several { text: text.trim().to_owned(), given };
+            all.push((text.trim().to_owned(), head.map_err(several)?));
+        }
+        let mut whole = Head::default();
+        for (at, (text, head)) in all.iter().enumerate() {
+            join(&mut whole, head).map_err(|part| {
+                // The earlier text that says something else of it.
+                let clashes = |(_, earlier): &&(String, Head)| join(&mut earlier.clone(), head).is_err();
+                let earlier = all.iter().take(at).find(clashes).map_or("", |(earlier, _)| earlier);
+                HeadingFault::Contradiction { part, texts: [earlier.to_owned(), text.clone()] }
+            })?;
+        }
+        Ok(Self { words: all.into_iter().map(|(text, _)| text).collect(), head: whole })
     }
 
     /// The nouns in it that no unit knows.
@@ -42,7 +107,7 @@ impl Heading {
     /// Whether what isn't known beside a figure of a text is a noun of the heading: 1.64 million *jobless*.
     pub(super) fn names(&self, unread: &Unread, text: &str) -> bool {
         let Unread::Unknown(part) = unread else { return false };
-        let mut words = self.words.split(|c: char| !c.is_alphanumeric());
+        let mut words = self.words.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
         text.get(part.clone())
             .is_some_and(|noun| noun.chars().all(char::is_alphabetic) && words.any(|word| word == noun))
     }
@@ -55,41 +120,70 @@ impl Heading {
 
     /// What a figure means under the heading; `printed` is the figure in its text. A figure with a unit of its own keeps it; what is
     /// below the line is added where it has nothing there (EPS, 1株当たり). A scale is for figures without one of their own.
-    pub(super) fn of(&self, meaning: &Meaning, printed: &str, setting: &Setting<'_>) -> Option<Meaning> {
-        let Meaning::Amount(amount) = meaning else { return Some(meaning.clone()) };
+    ///
+    /// Under a noun and a scale without a unit a figure counts on the author's word, or is money of the source's: it has both
+    /// meanings.
+    pub(super) fn of(&self, meaning: &Meaning, printed: &str, setting: &Setting<'_>) -> Vec<Meaning> {
+        let Meaning::Amount(amount) = meaning else { return vec![meaning.clone()] };
+        let head = &self.head;
+        let is_noun = head.unit.over.iter().all(|term| matches!(term, Term::Noun { .. }));
+        // In millions: of the money that the source counts in.
+        let counts = is_noun && head.scale.is_some() && amount.unit.over.is_empty();
+        let code = setting.currency.filter(|_| counts);
+        let money = code.and_then(|code| money(code, setting)).map(|money| vec![money]);
+        let counted = (money.is_none() || !head.unit.over.is_empty()).then(|| head.unit.over.clone());
+        money
+            .into_iter()
+            .chain(counted)
+            .filter_map(|over| self.with(amount, over, printed, setting))
+            .collect()
+    }
+
+    /// A figure under the heading; `over` is what it is counted in where it doesn't say so.
+    fn with(
+        &self,
+        amount: &Amount,
+        over: Vec<Term>,
+        printed: &str,
+        setting: &Setting<'_>,
+    ) -> Option<Meaning> {
         let head = &self.head;
         let mut amount: Amount = amount.clone();
-        if self.is_repeated(&amount, printed, setting) {
-            amount.unit = SaidUnit::default();
-        }
-        if amount.unit.over.is_empty() {
-            if let Some(scale) = head.scale {
-                amount.bound = amount.bound.map(|number| number.times(scale))?;
-            }
-            amount.unit.over.clone_from(&head.unit.over);
-        } else if let ([Term::Known { name, .. }], Some([money])) =
+        let is_bare = amount.unit.over.is_empty();
+        let scaled = is_bare || self.is_repeated(&amount, printed, setting);
+        if is_bare {
+            amount.unit.over = over;
+        } else if let ([Term::Known { name, .. }], Some(said)) =
             (amount.unit.over.as_mut_slice(), measures(&head.unit.over))
+            && is_money(said)
+            && name.measures.len() > 1
         {
             // 6.4 cents under "Australian dollars": the heading says whose.
-            if name.measures.len() > 1 && money.kind == UnitKind::Money {
-                name.measures.retain(|measure| measure.base == money.base);
-            }
+            name.measures.retain(|measure| said.iter().any(|said| said.base == measure.base));
         }
         if amount.unit.under.is_empty() {
             amount.unit.under.clone_from(&head.unit.under);
         }
+        let is_excepted = amount.unit.under.iter().any(|term| head.except.iter().any(|one| same(term, one)));
+        if let Some(scale) = head.scale.filter(|_| scaled && !is_excepted) {
+            amount.bound = amount.bound.map(|number| number.times(scale))?;
+        }
+        if head.figures == HeadedFigures::Changes {
+            amount.sign = Sign::Change;
+        }
         Some(Meaning::Amount(amount))
     }
 
-    /// Whether a figure repeats the unit of its heading and has no scale of its own: `$ 13,799` under "$ in millions". The
-    /// heading's scale holds for it.
+    /// Whether a figure repeats the unit of its heading, or gives the money of a scale, and has no scale of its own: `$ 13,799`
+    /// under "$ in millions" or "In millions". The heading's scale holds for it.
     fn is_repeated(&self, amount: &Amount, printed: &str, setting: &Setting<'_>) -> bool {
-        let own = measures(&amount.unit.over);
-        if self.head.scale.is_none()
-            || !amount.unit.under.is_empty()
-            || own.is_none()
-            || own != measures(&self.head.unit.over)
-        {
+        let Some(own) = measures(&amount.unit.over) else { return false };
+        let is_same = match measures(&self.head.unit.over) {
+            Some(said) if is_money(own) => own.iter().any(|own| said.contains(own)),
+            Some(said) => own == said,
+            None => is_money(own),
+        };
+        if self.head.scale.is_none() || !amount.unit.under.is_empty() || !is_same {
             return false;
         }
         let currency = |c: char| matches!(c, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
@@ -102,10 +196,80 @@ impl Heading {
     }
 }
 
+/// Adds what one text says to what the others say.
+///
+/// # Errors
+/// In what it contradicts them.
+fn join(whole: &mut Head, head: &Head) -> Result<(), HeadingPart> {
+    match (whole.scale, head.scale) {
+        (Some(one), Some(other)) if one != other => return Err(HeadingPart::Scale),
+        (one, other) => whole.scale = one.or(other),
+    }
+    let is_noun = |terms: &[Term]| terms.iter().all(|term| matches!(term, Term::Noun { .. }));
+    match (measures(&whole.unit.over), measures(&head.unit.over)) {
+        (Some(_), Some(_)) => {
+            let [Term::Known { name, .. }] = whole.unit.over.as_mut_slice() else {
+                return Err(HeadingPart::Unit);
+            };
+            let said = measures(&head.unit.over).unwrap_or_default();
+            let both = in_both(&name.measures, said);
+            if both.is_empty() {
+                return Err(HeadingPart::Unit);
+            }
+            name.measures = both;
+        }
+        // A noun says nothing where another text has the unit.
+        _ if is_noun(&whole.unit.over) && !is_noun(&head.unit.over) => {
+            whole.unit.over.clone_from(&head.unit.over);
+        }
+        _ if is_noun(&whole.unit.over) => whole.unit.over.extend(head.unit.over.iter().cloned()),
+        _ if is_noun(&head.unit.over) => {}
+        _ => return Err(HeadingPart::Unit),
+    }
+    match (whole.unit.under.as_slice(), head.unit.under.as_slice()) {
+        (_, []) => {}
+        ([], under) => whole.unit.under = under.to_vec(),
+        (one, other) if one.len() == other.len() && one.iter().zip(other).all(|(a, b)| same(a, b)) => {}
+        _ => return Err(HeadingPart::Per),
+    }
+    whole.except.extend(head.except.iter().cloned());
+    if head.figures == HeadedFigures::Changes {
+        whole.figures = HeadedFigures::Changes;
+    }
+    Ok(())
+}
+
 /// What the one name above the line can stand for; nothing where there are more names, or a noun that no unit knows.
 fn measures(terms: &[Term]) -> Option<&[Measure]> {
     match terms {
         [Term::Known { name, .. }] => Some(&name.measures),
         _ => None,
     }
+}
+
+/// What two names can both stand for: `$` and "Australian dollars".
+pub(super) fn in_both(one: &[Measure], other: &[Measure]) -> Vec<Measure> {
+    one.iter().filter(|measure| other.contains(measure)).cloned().collect()
+}
+
+/// Whether two terms can be the same.
+fn same(one: &Term, other: &Term) -> bool {
+    match (one, other) {
+        (Term::Known { name: one, each }, Term::Known { name: other, each: also }) => {
+            each == also && !in_both(&one.measures, &other.measures).is_empty()
+        }
+        _ => one == other,
+    }
+}
+
+fn is_money(measures: &[Measure]) -> bool {
+    !measures.is_empty() && measures.iter().all(|measure| measure.kind == UnitKind::Money)
+}
+
+/// Money by its code.
+fn money(code: &str, setting: &Setting<'_>) -> Option<Term> {
+    let names = setting.units.after(code, setting.language).into_iter();
+    let mut name = names.into_iter().find(|name| name.len == code.len() && is_money(&name.measures))?;
+    name.measures.retain(|measure| measure.base == code);
+    (!name.measures.is_empty()).then_some(Term::Known { name, each: Number::from(1) })
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::comparison::{Mismatch, Remedy, Unreadable};
+use super::heading::{HeadingFault, HeadingPart};
 
 impl Mismatch {
     /// What would help.
@@ -19,7 +20,7 @@ impl Mismatch {
                         "add `change = true` to the value, or quote the figure without the words of the change"
                     }
                     Remedy::NoChange => {
-                        "quote the figure with its sign or the word of the change, such as `up 12.3%` or `12.3％増`"
+                        "quote the figure with its sign or the word of the change, such as `up 12.3%` or `12.3％増`; where it stands in a column of changes, add the column's head as `printed-unit`, such as \"Change\" or \"増減率\""
                     }
                 }
                 .to_owned(),
@@ -56,6 +57,12 @@ impl Unreadable {
             Self::NeedsFiscal => {
                 "add `fiscal` to the source: whose years it counts, such as `japan`, or an owner that dossier.toml declares under `[fiscal.NAME]`"
             }
+            Self::Heading(HeadingFault::Several { .. }) => {
+                "quote only the words for the figure's own column, or several texts as a list, such as `printed-unit = [\"１株当たり当期純利益\", \"円 銭\"]`"
+            }
+            Self::Heading(HeadingFault::Contradiction { .. }) => {
+                "leave out of `printed-unit` the text that isn't about this figure"
+            }
             Self::NeedsCurrency(_) => "add `currency`, such as `currency = \"AUD\"`, to the source",
         }
         .to_owned()
@@ -73,6 +80,25 @@ impl Unreadable {
             }
             Self::NeedsCurrency(part) => write!(f, "`{part}` in `{form}` can be of several currencies"),
             Self::Malformed(part) => write!(f, "`{part}` in `{form}` makes no number"),
+            Self::Heading(fault) => write!(f, "{fault}"),
+        }
+    }
+}
+
+impl fmt::Display for HeadingFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Several { text, given: [one, other] } => {
+                write!(f, "`printed-unit` names several units or scales, `{one}` and `{other}` in `{text}`")
+            }
+            Self::Contradiction { part, texts: [one, other] } => {
+                let part = match part {
+                    HeadingPart::Scale => "scales",
+                    HeadingPart::Unit => "units",
+                    HeadingPart::Per => "units below the line",
+                };
+                write!(f, "the texts of `printed-unit` give different {part}: `{one}` and `{other}`")
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ mod wholeness;
 mod words;
 
 pub use comparison::{Mismatch, Remedy, Unreadable, compare, unread, words_hold};
-pub use heading::Heading;
+pub use heading::{Heading, HeadingFault, HeadingPart};
 pub use meaning::{Amount, Figure, Meaning, SaidUnit, Sign, Term, Unread};
 pub use setting::Setting;
 pub use shown::{CELL, LINE, Shown};

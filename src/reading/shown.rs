@@ -13,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::markup::{self, Markup};
 use crate::value::{ends_line, unseen};
 
-/// What stands between two cells of a table or two paragraphs: a tab, three blanks and more, or an empty line.
+/// What stands between two cells of a table or two paragraphs: a tab, three blanks and more, two between digits, or an empty line.
 pub const CELL: char = '\t';
 /// The end of a line.
 pub const LINE: char = '\n';
@@ -75,7 +75,13 @@ impl Shown {
                     shown.pop();
                     continue;
                 }
-                let blank = match (line && ends < 2, cell || blanks > 2) {
+                // One blank may group the digits of a number; two are the space between two columns.
+                let digit = |c: &char| c.is_numeric();
+                let columns = blanks == 2
+                    && !line
+                    && shown.text.chars().next_back().is_some_and(|last| digit(&last))
+                    && characters.peek().is_some_and(|(next, _)| digit(next));
+                let blank = match (line && ends < 2, cell || blanks > 2 || columns) {
                     (true, _) => LINE,
                     (false, true) => CELL,
                     (false, false) => ' ',

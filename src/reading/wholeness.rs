@@ -136,5 +136,5 @@ pub fn backed(
 fn under(figure: &Figure, text: &str, heading: Option<&Heading>, setting: &Setting<'_>) -> Vec<Meaning> {
     let Some(heading) = heading else { return figure.meanings.clone() };
     let printed = text.get(figure.span.clone()).unwrap_or_default();
-    figure.meanings.iter().filter_map(|meaning| heading.of(meaning, printed, setting)).collect()
+    figure.meanings.iter().flat_map(|meaning| heading.of(meaning, printed, setting)).collect()
 }

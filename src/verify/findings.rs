@@ -14,7 +14,7 @@ use crate::diagnostic::wording::nearest;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::error::Result;
 use crate::model::{Dossier, Evidence, Extracted, Fact, Source};
-use crate::reading::{Heading, Shown};
+use crate::reading::Heading;
 
 /// Whether the archived file of a source is the one that was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,8 +197,7 @@ fn without_reader(dossier: &Dossier, findings: &[Finding]) -> Vec<Diagnostic> {
 /// The nouns that say what a printed form counts or measures and that no unit knows: they are taken on the author's word.
 fn nouns<'a>(dossier: &'a Dossier, sought: &Listed<'a>) -> impl Iterator<Item = String> + use<'a> {
     let setting = dossier.sources[sought.evidence.source].setting(&dossier.units);
-    let words = sought.evidence.printed_unit.as_ref().map(|(words, _)| Shown::of(words));
-    let heading = words.zip(setting).map(|(words, setting)| Heading::read(&words, &setting));
+    let heading = setting.and_then(|setting| Heading::read(sought.evidence.heads(), &setting).ok());
     heading.into_iter().flat_map(|heading| heading.nouns())
 }
 
@@ -314,8 +313,8 @@ fn key(
     key.text(&format!("{:?} {:?} {:?} {:?}", source.issued, source.language, source.fiscal, source.currency));
     for sought in sought {
         key.text(sought.printed);
-        let Evidence { lines, locator, printed_unit, unit_lines, by_eye, .. } = sought.evidence;
-        let unit = printed_unit.as_ref().map(|(words, _)| words);
+        let Evidence { lines, locator, unit_lines, by_eye, .. } = sought.evidence;
+        let unit = sought.evidence.heads();
         let by_eye = by_eye.contains_key(sought.figure);
         key.text(&format!("{lines:?} {locator:?} {unit:?} {unit_lines:?} {by_eye}"));
         key.text(&format!("{:?}", sought.fact.value_named(sought.figure)));

@@ -20,8 +20,10 @@ pub struct JudgedForm<'a> {
     pub printed: &'a str,
     /// Its lines, where the evidence names some.
     pub lines: Option<Lines>,
-    /// The words that give its unit, and their lines.
-    pub unit: Option<(&'a str, Option<Lines>)>,
+    /// The texts that give its unit.
+    pub heads: &'a [&'a str],
+    /// Their lines, where they aren't near.
+    pub unit_lines: Option<Lines>,
     /// The typed value; none for a term.
     pub value: Option<&'a Value>,
     /// Why its author compared it by eye.
@@ -41,10 +43,9 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
     if times > MAX_PLACES || form.lines.is_none() && times > 1 {
         return Outcome::Ambiguous { times, in_lines: form.lines.is_some() };
     }
-    if let Some((words, lines)) = form.unit
-        && !has_heading(text, words, lines.or_else(|| form.lines.map(|lines| near(lines, text))))
-    {
-        return Outcome::NoHeading { words: words.to_owned(), at_lines: lines.is_some() };
+    let around = form.unit_lines.or_else(|| form.lines.map(|lines| near(lines, text)));
+    if let Some(&words) = form.heads.iter().find(|words| !has_heading(text, words, around)) {
+        return Outcome::NoHeading { words: words.to_owned(), at_lines: form.unit_lines.is_some() };
     }
     let Some(value) = form.value else { return Outcome::TermFound };
     if form.by_eye.is_some() {
@@ -52,8 +53,7 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
     }
     let Some(setting) = setting else { return Outcome::NoReader };
     let setting = &setting.of_form(shown.text());
-    let heading = form.unit.map(|(words, _)| words);
-    match compare(form.printed, heading, value, setting) {
+    match compare(form.printed, form.heads, value, setting) {
         Ok(()) => {}
         Err(why) if why.is_unread() => {
             return Outcome::Unread { why: why.to_string(), source_goes_on: false };
@@ -63,7 +63,8 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
     if matches!(value, Value::Text(_)) || !reading::holds_figure(&shown, setting) {
         return Outcome::TermFound;
     }
-    let heading = heading.map(|words| Heading::read(&Shown::of(words), setting));
+    // That they give one unit was found above.
+    let heading = Heading::read(form.heads.iter().copied(), setting).ok();
     let (mut cut, mut unread) = (None, None);
     for place in places {
         match whole(&passage, &place, heading.as_ref(), value, setting) {

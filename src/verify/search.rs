@@ -65,10 +65,14 @@ impl<'a> Search<'a> {
         let SoughtForm { printed, evidence, figure, value } = sought;
         let shown = Shown::of(printed);
         let setting = self.setting.as_ref();
+        let (heads, unit_lines) = (evidence.heads(), evidence.unit_lines);
         let judged = |text: &Text, lines| {
-            let unit = evidence.printed_unit.as_ref().map(|(words, _)| (words.as_str(), evidence.unit_lines));
             let by_eye = evidence.by_eye.get(figure).map(|(why, _)| why.as_str());
-            let outcome = judge(text, &JudgedForm { printed, lines, unit, value, by_eye }, setting);
+            let outcome = judge(
+                text,
+                &JudgedForm { printed, lines, heads: &heads, unit_lines, value, by_eye },
+                setting,
+            );
             let joined = || text.at(lines).is_some_and(|passage| passage.joined(&shown) > 0);
             match outcome {
                 Outcome::NotFound { .. } if joined() => Outcome::Joined,

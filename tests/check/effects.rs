@@ -296,6 +296,14 @@ const ROWS: &[Row] = &[
         Differs,
     ),
     (
+        "evidence.printed-unit",
+        F,
+        "as-printed = \"夜間工事\"",
+        "as-printed = \"夜間工事\", printed-unit = [\"工事\", \"国内の港\"]",
+        "verify --archive archive",
+        Differs,
+    ),
+    (
         "evidence.unit-lines",
         F,
         "as-printed = \"夜間工事\"",

@@ -293,7 +293,7 @@ fn misread(written: &Written) -> Vec<(String, String, Mismatch)> {
         for evidence in &fact.evidence {
             let setting = dossier.sources[evidence.source].setting(&dossier.units).unwrap();
             for (name, (form, span)) in &evidence.as_printed {
-                if let Err(error) = compare(form, None, fact.value_named(name).unwrap(), &setting) {
+                if let Err(error) = compare(form, &[], fact.value_named(name).unwrap(), &setting) {
                     found.push((written.key(span).unwrap().to_owned(), form.clone(), error));
                 }
             }

@@ -200,7 +200,7 @@ fn a_printed_form_is_the_same_or_differs_or_is_not_read() {
     let wrong: Vec<String> = table
         .into_iter()
         .filter_map(|(printed, typed, expected)| {
-            let found = compare(printed, None, &value(typed), &setting(&units, issued));
+            let found = compare(printed, &[], &value(typed), &setting(&units, issued));
             let said = found.as_ref().map_or_else(ToString::to_string, |()| "the same".to_owned());
             let got = comes(&found);
             (got != expected).then(|| format!("{printed} beside {typed}: {got:?} ({said}), not {expected:?}"))
@@ -257,7 +257,7 @@ fn a_text_is_compared_in_each_language_though_the_source_prints_one_word_for_wor
         ("the Chief", "長官", "長官", Same),
     ] {
         let texts = Texts::from([(Language::En, english.to_owned()), (Language::Ja, japanese.to_owned())]);
-        let got = comes(&compare(printed, None, &Value::Text(texts), &setting(&units(), None)));
+        let got = comes(&compare(printed, &[], &Value::Text(texts), &setting(&units(), None)));
         assert_eq!(got, expected, "{english} and {japanese}");
     }
 }

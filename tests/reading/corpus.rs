@@ -276,7 +276,11 @@ fn a_right_reading_is_backed_by_its_text_and_a_wrong_one_never_is() {
                 currency: row["currency"].as_str(),
             };
             let context = Shown::of(row["context"].as_str().unwrap());
-            let heading = row["unit_at"].as_str().map(|words| Heading::read(&Shown::of(words), &setting));
+            let heads = match &row["unit_at"] {
+                Json::Array(texts) => texts.iter().filter_map(Json::as_str).collect(),
+                one => one.as_str().into_iter().collect::<Vec<_>>(),
+            };
+            let heading = Heading::read(heads, &setting).ok();
             let held = |printed: &str, reading: &Json| {
                 let value = value(reading, &units);
                 backed(&context, &Shown::of(printed), heading.as_ref(), &setting, |said| {

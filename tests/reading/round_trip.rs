@@ -48,7 +48,7 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 /// Why a printed form isn't read as its value; nothing where it is.
 fn unlike(printed: &str, value: &Value, language: Language, units: &Units) -> Option<String> {
     let setting = Setting { language: language.tag(), units, issued: None, fiscal: None, currency: None };
-    compare(printed, None, value, &setting).err().map(|why| format!("{language}: `{printed}`: {why}"))
+    compare(printed, &[], value, &setting).err().map(|why| format!("{language}: `{printed}`: {why}"))
 }
 
 fn unit() -> impl Strategy<Value = Arc<Unit>> {

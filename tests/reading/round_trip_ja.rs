@@ -31,7 +31,7 @@ fn styles() -> impl Iterator<Item = (FigureStyle, Rendering)> {
 /// Why a printed form isn't read as a value; nothing where it is.
 fn unlike(printed: &str, value: &Value) -> Option<String> {
     let setting = Setting { language: "ja", units: units(), issued: None, fiscal: None, currency: None };
-    compare(printed, None, value, &setting).err().map(|why| format!("`{printed}` for {value:?}: {why}"))
+    compare(printed, &[], value, &setting).err().map(|why| format!("`{printed}` for {value:?}: {why}"))
 }
 
 /// The same of every form in which a value is printed.

@@ -7,7 +7,7 @@ use factbrief::verify::{JudgedForm, Outcome, judge};
 
 /// A term to look for.
 fn form(printed: &str, lines: Option<Lines>) -> JudgedForm<'_> {
-    JudgedForm { printed, lines, unit: None, value: None, by_eye: None }
+    JudgedForm { printed, lines, heads: &[], unit_lines: None, value: None, by_eye: None }
 }
 
 fn found(raw: &str, printed: &str) -> Vec<String> {

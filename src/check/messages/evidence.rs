@@ -3,7 +3,7 @@
 use crate::diagnostic::wording::{choice, list, nearest, unknown_name};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::{LocatorError, LocatorKind};
-use crate::reading::Mismatch;
+use crate::reading::{HeadingFault, Mismatch, Unreadable};
 
 pub fn no_evidence(span: Span) -> Diagnostic {
     Diagnostic::at(Code::MissingKey, span, "the fact has no evidence")
@@ -135,6 +135,12 @@ pub fn idle_unit_lines(span: Span) -> Diagnostic {
 pub fn idle_printed_unit(span: Span) -> Diagnostic {
     Diagnostic::at(Code::IdleKey, span, "`printed-unit` has no effect without `as-printed`")
         .hint("add the figure as the source prints it, or leave `printed-unit` out")
+}
+
+/// Words that give several units, or contradict each other.
+pub fn bad_printed_unit(span: Span, fact: &str, fault: &HeadingFault) -> Diagnostic {
+    let hint = Unreadable::Heading(fault.clone()).hint();
+    Diagnostic::at(Code::UnreadForm, span, format!("`{fact}`: {fault}")).hint(hint)
 }
 
 pub fn bad_unit_lines(span: Span) -> Diagnostic {

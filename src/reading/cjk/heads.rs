@@ -1,8 +1,10 @@
 //! What a heading says of the figures below it: 単位:百万円, 1株当たり, 従業員数(人), 増減率(%).
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
-use super::super::heading::Head;
+use super::super::heading::{Head, HeadedFigures, in_both};
 use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
 use super::characters::{is_cjk, is_hangul};
@@ -12,15 +14,43 @@ use super::units::known;
 use super::unwrapped::Unwrapped;
 use super::vocabulary::Vocabulary;
 use super::word_list::begins_with;
-use crate::value::{Number, UnitKind, UnitName};
+use crate::value::{Measure, Number, UnitKind, UnitName};
+
+/// Words of heads whose figures are changes.
+const CHANGES: [&str; 12] = [
+    "増減",
+    "変化率",
+    "変動率",
+    "騰落率",
+    "增减",
+    "变动",
+    "涨跌",
+    "同比",
+    "环比",
+    "증감",
+    "변동률",
+    "등락률",
+];
+
+/// A unit that a heading gives, with its scale.
+struct GivenUnit {
+    scale: Option<Number>,
+    name: UnitName,
+    under: Vec<Term>,
+    at: Range<usize>,
+}
 
 /// Reads a heading.
-pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Head {
+///
+/// # Errors
+/// The first two of several units or scales that it gives: 百万円 ％.
+pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
     let view = Unwrapped::of(text.trim(), words.language);
     let memo = Memo::default();
     let scan =
         Scan { text: &view.text, words, setting, joints: &view.joints, names_heisei: false, memo: &memo };
     let mut head = Head::default();
+    let mut given: Option<GivenUnit> = None;
     let mut at = 0;
     let mut forced = usize::MAX;
     while at < view.text.len() {
@@ -38,22 +68,38 @@ pub fn head(text: &str, words: &'static Vocabulary, setting: &Setting<'_>) -> He
             forced = at;
         }
         if (scan.begins_word(at) || forced == at)
-            && let Some((scale, term, under, end)) = scan.unit_of_head(at)
+            && let Some(next) = scan.unit_of_head(at)
         {
-            if head.unit.over.is_empty() {
-                head.scale = scale;
-                head.unit.over.push(term);
-                head.unit.under.extend(under);
-            }
-            at = end;
+            at = next.at.end;
+            let said = |at: &Range<usize>| view.text[at.clone()].to_owned();
+            given = Some(match given {
+                None => next,
+                Some(first) => {
+                    let clash = [said(&first.at), said(&next.at)];
+                    scan.one_of(first, next).ok_or(clash)?
+                }
+            });
             continue;
         }
         at += view.text[at..].chars().next().map_or(1, char::len_utf8);
     }
-    if head.unit.over.is_empty() && head.unit.under.is_empty() {
-        head = scan.bare_head();
+    if let Some(GivenUnit { scale, name, under, .. }) = given {
+        head.scale = scale;
+        head.unit.over.push(known(name));
+        head.unit.under.extend(under);
     }
-    head
+    let is_change = CHANGES.iter().any(|word| view.text.contains(word));
+    if head.unit.is_bare() {
+        head = scan.bare_head();
+        if is_change {
+            // A change is nothing that is counted.
+            head.unit = SaidUnit::default();
+        }
+    }
+    if is_change {
+        head.figures = HeadedFigures::Changes;
+    }
+    Ok(head)
 }
 
 impl Scan<'_> {
@@ -104,7 +150,7 @@ impl Scan<'_> {
     }
 
     /// 百万円, 億kWh, %, 千人: a scale and a unit that end where the word does.
-    fn unit_of_head(&self, at: usize) -> Option<(Option<Number>, Term, Vec<Term>, usize)> {
+    fn unit_of_head(&self, at: usize) -> Option<GivenUnit> {
         let rest = self.rest(at);
         let (scale, from): (Option<Decimal>, usize) = match leading_scale(rest) {
             Some((scale, len)) => (Some(scale), at + len),
@@ -136,13 +182,34 @@ impl Scan<'_> {
             if let (None, Some((after, len))) = (scale, leading_scale(self.rest(end)))
                 && ends(end + len)
             {
-                return Some((Some(Number::from(after)), known(name), under, end + len));
+                return Some(GivenUnit { scale: Some(Number::from(after)), name, under, at: at..end + len });
             }
             if ends(end) {
-                return Some((scale.map(Number::from), known(name), under, end));
+                return Some(GivenUnit { scale: scale.map(Number::from), name, under, at: at..end });
             }
         }
         None
+    }
+
+    /// What two units of a heading say together; nothing where a figure may have the one or the other.
+    fn one_of(&self, one: GivenUnit, other: GivenUnit) -> Option<GivenUnit> {
+        let is_row = self.text[one.at.end..other.at.start].chars().all(|c| c.is_whitespace() || c == '・');
+        let same = in_both(&one.name.measures, &other.name.measures);
+        if !same.is_empty() && one.under == other.under {
+            // 币种:人民币 单位:万元: the scale is said once. In a row each column has its own.
+            let scale = match (one.scale, other.scale) {
+                (one, other) if one == other => one,
+                (scale, None) | (None, scale) if !is_row => scale,
+                _ => return None,
+            };
+            return Some(GivenUnit { scale, name: UnitName { measures: same, ..one.name }, ..one });
+        }
+        // 円 銭: yen with their decimals.
+        let is_part = one.name.measures.iter().any(|one| {
+            let smaller = |other: &Measure| one.base == other.base && other.factor < one.factor;
+            one.kind == UnitKind::Money && other.name.measures.iter().any(smaller)
+        });
+        (is_part && one.scale.is_none() && other.scale.is_none()).then_some(one)
     }
 
     /// A sign that stands before numbers: $, ¥.
@@ -164,13 +231,13 @@ impl Scan<'_> {
             .unwrap_or(text)
             .trim_matches(|c: char| c.is_whitespace() || c == ')');
         if let Some((scale, _)) = leading_scale(word).filter(|(_, len)| *len == word.len()) {
-            return Head { scale: Some(Number::from(scale)), unit: SaidUnit::default() };
+            return Head { scale: Some(Number::from(scale)), ..Head::default() };
         }
         if text.is_empty() {
             return Head::default();
         }
         let noun = Term::Noun { text: text.to_owned(), each: Number::from(1) };
-        Head { scale: None, unit: SaidUnit { over: vec![noun], under: Vec::new() } }
+        Head { unit: SaidUnit { over: vec![noun], under: Vec::new() }, ..Head::default() }
     }
 }
 

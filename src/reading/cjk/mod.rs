@@ -46,7 +46,10 @@ pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
 }
 
 /// What a heading says of the figures below it.
-pub fn head(text: &str, setting: &Setting<'_>) -> Head {
+///
+/// # Errors
+/// The first two of several units or scales that it gives.
+pub fn head(text: &str, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
     heads::head(text, words(setting.language), setting)
 }
 

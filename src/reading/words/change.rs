@@ -77,8 +77,15 @@ pub fn ends_sentence(place: &Place<'_>, at: usize) -> bool {
     let tokens = place.tokens;
     match tokens.get(at).map(|token| token.kind) {
         Some(Kind::Sign('.' | '!' | '?' | ';')) => {
+            // By 3 to 1. 12 members were absent; but am 3. 12. is a date.
+            let numbers = tokens.digits(at + 1).is_some()
+                && at.checked_sub(1).is_some_and(|before| tokens.digits(before).is_some())
+                && !place.lexicon.ordinal_ends.is_at(tokens, at);
             tokens.gap(at + 1) != Gap::None
-                && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_none() || tokens.sign(at) != Some('.'))
+                && (tokens.is_capital(at + 1)
+                    || tokens.get(at + 1).is_none()
+                    || tokens.sign(at) != Some('.')
+                    || numbers)
         }
         _ => false,
     }

@@ -8,6 +8,7 @@ use super::operand;
 use super::periods::{days, period};
 use super::relative::relative;
 use super::span;
+use super::tables::DateWord;
 use super::token::Gap;
 use super::unit::{self, Place};
 use crate::reading::meaning::{Meaning, Sign, Unread};
@@ -71,6 +72,7 @@ fn year(place: &Place<'_>, at: usize, first: &Piece, floor: usize) -> Option<Fou
         && own.numeral.scale.is_none();
     let shown = lexicon.date_in.before(tokens, at, floor).is_some()
         || lexicon.date_bounds.before(tokens, at, floor).is_some()
+        || lexicon.date_after.is_at(tokens, first.end) && tokens.gap(first.end) <= Gap::Line
         || lexicon.date_about.before(tokens, at, floor).is_some_and(|_| plain);
     let strong = lexicon.date_in_strong.before(tokens, at, floor).is_some() && own.start == at;
     let counted = own.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Count));
@@ -198,7 +200,7 @@ pub fn of_parts(
     Some(found)
 }
 
-/// Reads the words before a date that bound it or make it rough; and what makes it one of two.
+/// Reads the words beside a date that bound it or make it rough; and what makes it one of two.
 fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     if let Some((start, ())) = lexicon
@@ -208,41 +210,115 @@ fn bounded(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     {
         found.start = start;
     }
-    let mut about = false;
-    let mut bound = DateBound::On;
+    let (mut about, mut word) = (false, None);
     loop {
         if found.start == 0 || tokens.gap(found.start) > Gap::Line {
             break;
         }
         if !about && let Some((start, ())) = lexicon.date_about.before(tokens, found.start, floor) {
             (found.start, about) = (start, true);
-        } else if bound == DateBound::On
+        } else if word.is_none()
             && let Some((start, said)) = lexicon.date_bounds.before(tokens, found.start, floor)
         {
-            (found.start, bound) = (start, said);
+            (found.start, word) = (start, Some(said));
         } else {
             break;
         }
     }
-    if bound != DateBound::On && lexicon.negators.before(tokens, found.start, floor).is_some() {
+    if word.is_some() && lexicon.negators.before(tokens, found.start, floor).is_some() {
         found.unread = Some(Unread::Unknown(tokens.start(found.start - 1)..tokens.end(found.start)));
     }
-    let mut meanings = Vec::new();
-    for meaning in found.meanings {
-        match meaning {
-            Meaning::Date(dated) => {
-                meanings.push(Meaning::Date(Dated { bound, about, ..dated }));
-                if bound != DateBound::On {
-                    meanings.push(Meaning::Date(Dated { about, ..dated }));
-                }
+    // Moved from 2027 to 2029: each end of a change is a date of its own.
+    let changes = found.start == floor && follows_date(place, floor) || end_of_change(place, found.end);
+    let mut alone = if changes { Alone::Always } else { Alone::of(word) };
+    if let Some((end, after)) = lexicon.date_after.after(tokens, found.end)
+        && tokens.gap(found.end) <= Gap::Line
+    {
+        (found.end, alone) = (end, Alone::Never);
+        word = match (word, after) {
+            // From 2027 onwards.
+            (Some(DateWord::Firm(bound) | DateWord::Loose(bound)), DateWord::Firm(DateBound::From))
+                if matches!(bound, DateBound::From | DateBound::Since) =>
+            {
+                word
             }
-            // By and since a period say nothing that is kept.
-            other => meanings.push(other),
-        }
+            (None, after) => Some(after),
+            (Some(before), after) => {
+                if before != after && before != DateWord::Before {
+                    found.unread = Some(Unread::Unknown(tokens.start(found.start)..tokens.end(end)));
+                }
+                Some(before)
+            }
+        };
     }
-    found.meanings = meanings;
+    if word == Some(DateWord::Before) && !found.meanings.iter().all(|meaning| alone.holds(meaning)) {
+        found.unread = Some(Unread::Unknown(tokens.start(found.start)..tokens.end(found.end)));
+    }
+    found.meanings = found.meanings.iter().flat_map(|meaning| said(meaning, word, about, alone)).collect();
     if let Some((end, why)) = other(place, found.end) {
         (found.end, found.unread) = (end, Some(why));
     }
     found
+}
+
+/// Whether another date ends before a place, and a word of ranges begins there: 2027 *bis* 2029.
+fn follows_date(place: &Place<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let date = date::year(place, before).is_some() || date::month(place, before).is_some();
+    date && place.lexicon.range_to.is_at(place.tokens, at)
+}
+
+/// Whether another date follows to which the one before it is moved.
+fn end_of_change(place: &Place<'_>, at: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let next = lexicon.change_to.after(tokens, at).or_else(|| lexicon.range_to.after(tokens, at));
+    next.is_some_and(|(next, ())| tokens.gap(at) <= Gap::Line && piece(place, next).is_some())
+}
+
+/// Whether a date with a bound is a date without it, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Alone {
+    Always,
+    /// Where it is a point in time: in force since 15 March 2023, by the end of 2029. A year or month is more than its bound leaves
+    /// of it: by 2030 isn't in 2030.
+    Points,
+    Never,
+}
+
+impl Alone {
+    fn of(word: Option<DateWord>) -> Self {
+        match word {
+            None | Some(DateWord::Loose(_)) => Self::Always,
+            Some(DateWord::Firm(DateBound::After)) => Self::Never,
+            Some(_) => Self::Points,
+        }
+    }
+
+    fn holds(self, meaning: &Meaning) -> bool {
+        let point = match meaning {
+            Meaning::Date(dated) => matches!(
+                dated.date,
+                Date::Day(_)
+                    | Date::EndOfMonth { .. }
+                    | Date::EndOfYear(_)
+                    | Date::Span { .. }
+                    | Date::Fiscal { .. }
+                    | Date::FiscalYear(_)
+            ),
+            _ => true,
+        };
+        self == Self::Always || self == Self::Points && point
+    }
+}
+
+/// What a date is with the words beside it. By and since a period say nothing that is kept.
+fn said(meaning: &Meaning, word: Option<DateWord>, about: bool, alone: Alone) -> Vec<Meaning> {
+    let Meaning::Date(dated) = *meaning else { return vec![meaning.clone()] };
+    let bound = match word {
+        Some(DateWord::Firm(bound) | DateWord::Loose(bound)) => Some(bound),
+        Some(DateWord::Before) | None => None,
+    };
+    let bounded = bound.map(|bound| Meaning::Date(Dated { bound, about, ..dated }));
+    let plain = alone.holds(meaning) || bound.is_none();
+    bounded.into_iter().chain(plain.then_some(Meaning::Date(Dated { about, ..dated }))).collect()
 }

@@ -6,7 +6,9 @@
 use std::collections::HashSet;
 
 use super::phrases::Phrases;
-use super::tables::{DateWord, DayHalf, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables};
+use super::tables::{
+    ChangeSort, DateWord, DayHalf, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
+};
 
 /// The tables of a language, ready to be looked up.
 #[derive(Debug)]
@@ -45,6 +47,9 @@ pub struct Lexicon {
     pub(super) between: Phrases<()>,
     pub(super) between_and: Phrases<()>,
     pub(super) range_from: Phrases<()>,
+    pub(super) change_by: Phrases<()>,
+    pub(super) changed: Phrases<Says>,
+    pub(super) auxiliaries: Phrases<()>,
     pub(super) change_to: Phrases<()>,
     pub(super) changes: Phrases<()>,
     pub(super) range_verbs: Phrases<()>,
@@ -67,6 +72,7 @@ pub struct Lexicon {
     pub(super) span_ends: Phrases<()>,
     pub(super) periods: Phrases<()>,
     pub(super) date_bounds: Phrases<DateWord>,
+    pub(super) date_after: Phrases<DateWord>,
     pub(super) date_about: Phrases<()>,
     pub(super) date_in: Phrases<()>,
     pub(super) date_in_strong: Phrases<()>,
@@ -99,6 +105,7 @@ pub struct Lexicon {
     pub(super) head_per: Phrases<&'static str>,
     pub(super) head_empty: Phrases<()>,
     pub(super) head_except: Phrases<()>,
+    pub(super) head_change: Phrases<ChangeSort>,
 }
 
 impl Lexicon {
@@ -143,6 +150,9 @@ impl Lexicon {
             between: words(t.between),
             between_and: words(t.between_and),
             range_from: words(t.range_from),
+            change_by: words(t.change_by),
+            changed: Phrases::new(t.changed.iter().copied()),
+            auxiliaries: words(t.auxiliaries),
             change_to: words(t.change_to),
             changes: words(t.changes),
             range_verbs: words(t.range_verbs),
@@ -165,6 +175,7 @@ impl Lexicon {
             span_ends: words(t.span_ends),
             periods: words(t.periods),
             date_bounds: Phrases::new(t.date_bounds.iter().copied()),
+            date_after: Phrases::new(t.date_after.iter().copied()),
             date_about: words(t.date_about),
             date_in: words(t.date_in),
             date_in_strong: words(t.date_in_strong),
@@ -199,6 +210,7 @@ impl Lexicon {
             head_per: Phrases::new(t.head_per.iter().copied()),
             head_empty: words(t.head_empty),
             head_except: words(t.head_except),
+            head_change: Phrases::new(t.head_change.iter().copied()),
         }
     }
 

@@ -13,6 +13,7 @@ mod hours;
 mod lexicon;
 mod margin;
 mod name;
+mod named_unit;
 mod neighbour;
 mod number;
 mod number_words;

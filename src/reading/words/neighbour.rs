@@ -100,6 +100,15 @@ fn broken(place: &Place<'_>, found: &Found) -> Option<Range<usize>> {
         let separator = tokens
             .sign(sign)
             .filter(|_| tokens.gap(sign) == Gap::None && tokens.gap(sign + 1) == Gap::Line)?;
+        // 6 votes to 1.¶2 Results by project: a sentence ends, and a heading begins.
+        let heading = tokens.is_capital(sign + 2)
+            && tokens.gap(sign + 2) == Gap::Blank
+            && tokens.form(sign + 2).chars().skip(1).any(char::is_lowercase)
+            && place.lexicon.scales.after(tokens, sign + 2).is_none()
+            && unit::name_at(place, sign + 2).is_none();
+        if separator == '.' && heading {
+            return None;
+        }
         let point = separator == place.lexicon.tables.digits.point;
         let group = place.lexicon.tables.digits.groups.contains(&separator) && after.len() == 3;
         (!before.is_empty() && (point || group)).then(|| tokens.start(sign)..tokens.end(sign + 2))

@@ -306,7 +306,8 @@ fn near(place: &Place<'_>, start: usize, end: usize, words: Words) -> bool {
         let at = start.checked_sub(back)?;
         (tokens.gap(at + 1) < Gap::Break && !super::change::ends_sentence(place, at)).then_some(at)
     });
-    let after = (end..end + NEAR / 2).take_while(|&at| tokens.gap(at) < Gap::Break);
+    let after = (end..end + NEAR / 2)
+        .take_while(|&at| tokens.gap(at) < Gap::Break && !super::change::ends_sentence(place, at));
     before.chain(after).any(|at| words.is_at(tokens, at))
 }
 

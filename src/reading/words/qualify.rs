@@ -10,6 +10,8 @@ use crate::value::{Bound, Number, UnitKind};
 
 /// How far back a word that turns a bound round is looked for, in pieces of text.
 const NEGATION: usize = 5;
+/// How many bytes the parts of verbs have that are prepositions, too: ab, zu, nach.
+const PARTICLE: usize = 4;
 
 /// Reads the words before and after a number.
 pub fn qualified(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
@@ -18,7 +20,36 @@ pub fn qualified(place: &Place<'_>, mut found: Found, floor: usize) -> Found {
     }
     after(place, &mut found);
     before(place, &mut found, floor);
+    changed_after(place, &mut found, floor);
     found
+}
+
+/// Ist um 4,5 Prozent gesunken, nam met 4,5 % af: a verb of change, or a part of it, behind the figure by which.
+fn changed_after(place: &Place<'_>, found: &mut Found, floor: usize) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if found.unread.is_some() || tokens.gap(found.end) > Gap::Line || tokens.gap(found.start) > Gap::Line {
+        return;
+    }
+    let Some((by, ())) = lexicon.change_by.before(tokens, found.start, floor) else { return };
+    let Some((end, says)) = lexicon.changed.after(tokens, found.end) else { return };
+    // Um 5 Prozent ab 2027: a short word is part of a verb only at the end of its clause.
+    let short = tokens.end(end) - tokens.start(found.end) <= PARTICLE;
+    let clause = tokens.gap(end) >= Gap::Line
+        && tokens.word(end).is_none_or(|_| tokens.gap(end) == Gap::Break)
+        || tokens.word(end).is_none() && tokens.digits(end).is_none();
+    if short && !clause || !apply(found, says) {
+        return;
+    }
+    (found.start, found.end) = (with_auxiliary(place, by, floor), end);
+}
+
+/// The place of an auxiliary verb before a verb of change, or of that verb: *a* reculé de, *ist* um.
+fn with_auxiliary(place: &Place<'_>, start: usize, floor: usize) -> usize {
+    let near = start > 0 && place.tokens.gap(start) <= Gap::Line;
+    let auxiliary = place.lexicon.auxiliaries.before(place.tokens, start, floor);
+    // Registou-se um aumento.
+    let whole = |at: usize| place.tokens.gap(at) != Gap::None;
+    auxiliary.filter(|(aux, ())| near && whole(*aux)).map_or(start, |(aux, ())| aux)
 }
 
 /// Reads the words before a figure, the nearest first.
@@ -66,15 +97,17 @@ fn before(place: &Place<'_>, found: &mut Found, floor: usize) {
         if !apply(found, says) {
             found.unread = Some(Unread::Unknown(tokens.start(start)..tokens.end(found.start)));
         }
-        if reached {
-            // Bajó hasta el 2,2 %.
-            found.meanings.extend(before);
-        }
-        found.start = start;
+        found.start =
+            if matches!(says, Says::Up | Says::Down) { with_auxiliary(place, start, floor) } else { start };
         if bounds(says)
             && let Some(not) = negated(place, start, floor)
         {
             found.unread = Some(Unread::Unknown(tokens.start(not)..tokens.end(found.start)));
+            return;
+        }
+        if reached {
+            // Bajó hasta el 2,2 %: to that, and not by it.
+            found.meanings.extend(before);
             return;
         }
     }
@@ -134,14 +167,15 @@ fn after(place: &Place<'_>, found: &mut Found) {
     let (end, says) = if plus {
         (found.end + 1, Says::AtLeast)
     } else {
-        match lexicon.after.after(tokens, found.end).filter(|_| tokens.gap(found.end) <= Gap::Line) {
+        let at = |at: usize| lexicon.after.after(tokens, at).filter(|_| tokens.gap(at) <= Gap::Line);
+        // 0.95 2) or more: a footnote mark stands between.
+        let noted = || at(past_note(place, found.end)?).filter(|(_, says)| bounds(*says));
+        match at(found.end).or_else(noted) {
             Some(found) => found,
             None => return,
         }
     };
-    // And over 50 million: the words belong to the next number.
-    let next = tokens.digits(end).is_some() || tokens.sign(end).is_some_and(super::neighbour::is_currency);
-    if !plus && next && tokens.gap(end) <= Gap::Line && bounds(says) {
+    if !plus && bounds(says) && of_next(place, found.end, end) {
         return;
     }
     // Higher than, more of the same sentence: 5% more than.
@@ -181,6 +215,39 @@ fn after(place: &Place<'_>, found: &mut Found) {
             found.unread = unit.unknown.map(Unread::Unknown);
         }
     }
+}
+
+/// Whether words after a figure belong to the next number: and over 50 million, and more than a third. A footnote mark is no number.
+fn of_next(place: &Place<'_>, start: usize, end: usize) -> bool {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if tokens.gap(end) > Gap::Line || past_note(place, end).is_some() {
+        return false;
+    }
+    if lexicon.comparers.is_at(tokens, end) {
+        return true;
+    }
+    let number = tokens.digits(end).is_some() || tokens.sign(end).is_some_and(super::neighbour::is_currency);
+    (start..end).any(|at| match lexicon.before.after(tokens, at) {
+        Some((_, Says::Nothing | Says::Unreadable)) | None => false,
+        Some((longer, says)) => longer > end || longer == end && number && bounds(says),
+    })
+}
+
+/// The place after a footnote mark that stands at a place: 2), (2), [2], ².
+fn past_note(place: &Place<'_>, at: usize) -> Option<usize> {
+    let tokens = place.tokens;
+    if tokens.gap(at) > Gap::Blank {
+        return None;
+    }
+    if tokens.get(at)?.kind == Kind::Raised {
+        return (tokens.gap(at) == Gap::None).then_some(at + 1);
+    }
+    let open = tokens.sign(at).filter(|sign| matches!(sign, '(' | '['));
+    let digits = at + usize::from(open.is_some());
+    tokens.digits(digits).filter(|digits| digits.len() <= 2)?;
+    let close = if open == Some('[') { ']' } else { ')' };
+    let glued = tokens.gap(digits + 1) == Gap::None && (open.is_none() || tokens.gap(digits) == Gap::None);
+    (glued && tokens.sign(digits + 1) == Some(close)).then_some(digits + 2)
 }
 
 /// Adds what a word says to the amounts of a figure; false where they can't have it.

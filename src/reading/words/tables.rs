@@ -1,5 +1,7 @@
 //! What is written down of a language: tables of words, and nothing of how they are used.
 
+use crate::value::DateBound;
+
 /// How a language writes numbers in digits.
 #[derive(Debug, Clone, Copy)]
 pub struct Digits {
@@ -68,8 +70,16 @@ pub enum Says {
     Unreadable,
 }
 
-/// On which side of a date something lies, told by a word before it.
-pub type DateWord = crate::value::DateBound;
+/// On which side of a date something lies, told by a word beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateWord {
+    /// The word says so and nothing else: since, by, ab.
+    Firm(DateBound),
+    /// The word says so or where something is from or what it is for: from, von, para.
+    Loose(DateBound),
+    /// Before it, which no bound says.
+    Before,
+}
 
 /// A part of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,6 +201,12 @@ pub struct Tables {
     pub alternatives: &'static [&'static str],
     /// Words that turn a bound near them round: not, never.
     pub negators: &'static [&'static str],
+    /// Words between a verb of change and by how much, where it may stand behind both: um, met.
+    pub change_by: &'static [&'static str],
+    /// Verbs of change and their parts that stand behind the figure: (um 5 Prozent) gesunken, zurück.
+    pub changed: &'static [(&'static str, Says)],
+    /// Verbs before a verb of change that belong to it: has (fallen by), a (reculé de).
+    pub auxiliaries: &'static [&'static str],
     /// Words before its second value: to.
     pub change_to: &'static [&'static str],
     /// Forms of verbs and nouns of change: rose, fell, increase.
@@ -237,6 +253,8 @@ pub struct Tables {
     pub periods: &'static [&'static str],
     /// Words before a date that give its bound.
     pub date_bounds: &'static [(&'static str, DateWord)],
+    /// Words after a date that give its bound: onwards, at the latest.
+    pub date_after: &'static [(&'static str, DateWord)],
     /// Words before a date that make it rough.
     pub date_about: &'static [&'static str],
     /// Words before a year that show that it is one and say nothing more: in, during.
@@ -308,6 +326,19 @@ pub struct Tables {
     pub head_empty: &'static [&'static str],
     /// Words that take rows out of a heading's scale: except (per share).
     pub head_except: &'static [&'static str],
+    /// Words of headings that say that the figures are changes.
+    pub head_change: &'static [(&'static str, ChangeSort)],
+}
+
+/// What a word of change in a heading says of the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeSort {
+    /// They are changes: Veränderung, +/–.
+    Change,
+    /// They are, where no other noun follows: change, but not climate change costs.
+    Last,
+    /// What is above zero is a fall, so nothing is said: decrease (increase).
+    Fall,
 }
 
 /// How a word makes a rate.

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 use super::tables::{
-    DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort, Span, Tables,
+    ChangeSort, DateWord, DayHalf, DayMonth, Digits, Glued, NameSort, PerSort, Relative, Says, ScaleSort,
+    Span, Tables,
 };
 use crate::value::DateBound;
 
@@ -185,15 +186,18 @@ fn span(word: &str) -> Option<Span> {
     })
 }
 
-fn date_bound(word: &str) -> Option<DateBound> {
-    Some(match word {
+fn date_word(word: &str) -> Option<DateWord> {
+    let (bound, loose) = word.strip_suffix("-or-of").map_or((word, false), |bound| (bound, true));
+    let bound = match bound {
+        "before" if !loose => return Some(DateWord::Before),
         "by" => DateBound::By,
         "since" => DateBound::Since,
         "from" => DateBound::From,
         "after" => DateBound::After,
         "until" => DateBound::Until,
         _ => return None,
-    })
+    };
+    Some(if loose { DateWord::Loose(bound) } else { DateWord::Firm(bound) })
 }
 
 fn relative(word: &str) -> Option<Relative> {
@@ -281,6 +285,9 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         between_and: r.words("between_and"),
         alternatives: r.words("alternatives"),
         negators: r.words("negators"),
+        change_by: r.words("change_by"),
+        changed: r.said("changed", says)?,
+        auxiliaries: r.words("auxiliaries"),
         change_to: r.words("change_to"),
         changes: r.words("changes"),
         range_verbs: r.words("range_verbs"),
@@ -311,7 +318,8 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         calendar: r.words("calendar"),
         span_ends: r.words("span_ends"),
         periods: r.words("periods"),
-        date_bounds: r.said("date_bounds", date_bound)?,
+        date_bounds: r.said("date_bounds", date_word)?,
+        date_after: r.said("date_after", date_word)?,
         date_about: r.words("date_about"),
         date_in: r.words("date_in"),
         date_in_strong: r.words("date_in_strong"),
@@ -359,6 +367,12 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         head_per: r.said("head_per", Some)?,
         head_empty: r.words("head_empty"),
         head_except: r.words("head_except"),
+        head_change: r.said("head_change", |says| match says {
+            "" => Some(ChangeSort::Change),
+            "last" => Some(ChangeSort::Last),
+            "fall" => Some(ChangeSort::Fall),
+            _ => None,
+        })?,
     };
     rows.0.is_empty().then_some(tables)
 }

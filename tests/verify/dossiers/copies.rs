@@ -59,7 +59,7 @@ const HEADINGS: [(&str, &str, &str); 16] = [
 pub struct Copy {
     pub sort: &'static str,
     pub copy: String,
-    pub heading: Option<String>,
+    pub heads: Vec<String>,
 }
 
 /// Whether a value is a plain figure, so that whatever stands beside its form makes another one of it.
@@ -77,10 +77,10 @@ pub fn beside(place: &Place<'_>, copy: &str, language: &str) -> Vec<Copy> {
     let mut copies = Vec::new();
     let Some(at) = find_once(copy, place.printed) else { return copies };
     let (before, after) = (&copy[..at], &copy[at + place.printed.len()..]);
-    let heading = || place.heading.map(str::to_owned);
+    let heads = || place.heads().into_iter().map(str::to_owned).collect();
     let mut add = |sort, left: &str, right: &str| {
         let copy = format!("{before}{left}{}{right}{after}", place.printed);
-        copies.push(Copy { sort, copy, heading: heading() });
+        copies.push(Copy { sort, copy, heads: heads() });
     };
     let Some(quantity) = plain(place.value) else { return copies };
     let begins = place.printed.starts_with(|c: char| c.is_ascii_digit());
@@ -110,18 +110,23 @@ pub fn beside(place: &Place<'_>, copy: &str, language: &str) -> Vec<Copy> {
     copies
 }
 
-/// The same in the copy's heading and in the evidence, and a form whose heading is left out.
+/// The same in the copy's heading and in the evidence, and a form whose heading, or one text of it, is left out.
 pub fn headed(place: &Place<'_>, copy: &str) -> Vec<Copy> {
-    let Some(heading) = place.heading else { return Vec::new() };
-    let mut copies: Vec<Copy> = HEADINGS
-        .iter()
-        .filter(|(_, old, _)| heading.contains(old) && copy.contains(heading))
-        .map(|(sort, old, new)| {
-            let other = heading.replace(old, new);
-            Copy { sort, copy: copy.replace(heading, &other), heading: Some(other) }
-        })
-        .collect();
-    copies.push(Copy { sort: "no heading", copy: copy.to_owned(), heading: None });
+    let heads = place.heads();
+    let mut copies = Vec::new();
+    for (at, head) in heads.iter().enumerate() {
+        let others = HEADINGS.iter().filter(|(_, old, _)| head.contains(old) && copy.contains(head));
+        copies.extend(others.map(|(sort, old, new)| {
+            let other = head.replace(old, new);
+            let copy = copy.replace(head, &other);
+            let mut heads: Vec<String> = heads.iter().map(|text| (*text).to_owned()).collect();
+            heads[at] = other;
+            Copy { sort, copy, heads }
+        }));
+        let mut rest: Vec<String> = heads.iter().map(|text| (*text).to_owned()).collect();
+        rest.remove(at);
+        copies.push(Copy { sort: "no heading", copy: copy.to_owned(), heads: rest });
+    }
     copies
 }
 

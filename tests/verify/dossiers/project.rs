@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use factbrief::check::check;
-use factbrief::diagnostic::{ColourChoice, Severity, report};
+use factbrief::diagnostic::{ColourChoice, Severity, Span, report};
 use factbrief::disk::read_dossier;
 use factbrief::model::{Dossier, Lines};
 use factbrief::reading::Setting;
@@ -26,7 +26,7 @@ pub struct Place<'a> {
     pub fact: &'a str,
     pub figure: &'a str,
     pub printed: &'a str,
-    pub heading: Option<&'a str>,
+    pub heads: &'a [(String, Span)],
     pub lines: Option<Lines>,
     pub unit_lines: Option<Lines>,
     pub value: &'a Value,
@@ -37,7 +37,7 @@ pub struct Place<'a> {
 /// A printed form, its source and the value, of which something was changed.
 pub struct Altered<'a> {
     pub printed: &'a str,
-    pub heading: Option<&'a str>,
+    pub heads: Vec<&'a str>,
     pub value: &'a Value,
     pub setting: Setting<'a>,
 }
@@ -70,14 +70,13 @@ impl Project {
         let mut places = Vec::new();
         for fact in &self.dossier.facts {
             for evidence in &fact.evidence {
-                let heading = evidence.printed_unit.as_ref().map(|(words, _)| words.as_str());
                 for (figure, (printed, _)) in &evidence.as_printed {
                     let Some(value) = fact.value_named(figure) else { continue };
                     places.push(Place {
                         fact: &fact.id,
                         figure,
                         printed,
-                        heading,
+                        heads: &evidence.printed_unit,
                         lines: evidence.lines,
                         unit_lines: evidence.unit_lines,
                         value,
@@ -101,12 +100,18 @@ impl Project {
 }
 
 impl Place<'_> {
+    /// The words that give its unit.
+    pub fn heads(&self) -> Vec<&str> {
+        self.heads.iter().map(|(text, _)| text.as_str()).collect()
+    }
+
     /// What the program says of something altered at this place.
     pub fn judge(&self, copy: &Text, altered: &Altered<'_>) -> Outcome {
         let form = JudgedForm {
             printed: altered.printed,
             lines: self.lines,
-            unit: altered.heading.map(|words| (words, self.unit_lines)),
+            heads: &altered.heads,
+            unit_lines: self.unit_lines,
             value: Some(altered.value),
             by_eye: None,
         };
