@@ -121,6 +121,24 @@ fn a_bar_of_twice_the_value_is_twice_as_long_and_begins_at_zero() {
 }
 
 #[test]
+fn a_bar_below_zero_goes_the_other_way_at_the_same_scale() {
+    let items = r#"{"label": "A", "value": "-4.5%", "cites": [1], "low": -4.5, "high": -4.5},
+        {"label": "B", "value": "+9%", "cites": [2], "low": 9, "high": 9},
+        {"label": "C", "value": "-3 to +3%", "cites": [1], "low": -3, "high": 3}"#;
+    for language in Language::ALL {
+        let page = page(&markdown("bar-chart", items), language);
+        let (bars, axis) = (solid(&page), axis(&page));
+        let (below, above) = (bars[0], bars[1]);
+        assert!((below[2] - axis).abs() < 1.0 && below[0] < axis, "{below:?}, axis at {axis}");
+        assert!((above[0] - axis).abs() < 1.0 && above[2] > axis, "{above:?}, axis at {axis}");
+        let length = |bar: [f32; 4]| bar[2] - bar[0];
+        assert!((length(above) / length(below) - 2.0).abs() < 0.05, "{below:?} {above:?}");
+        let open = hollow(&page);
+        assert!(open.iter().any(|bar| bar[0] < axis) && open.iter().any(|bar| bar[2] > axis), "{open:?}");
+    }
+}
+
+#[test]
 fn bounds_ranges_and_approximations_differ_without_colour() {
     let items = |rest: &str| format!(r#"{{"label": "A", "value": "20", "cites": [1], {rest}}}"#);
     let parts = |rest: &str| {
