@@ -56,6 +56,14 @@ impl Scan<'_> {
         // Dates are many, and few of them are compared with: the word for it must stand near.
         const NEAR: usize = 16;
         let rest = self.rest(at);
+        let dates = &self.words.dates;
+        let begins = rest.starts_with(|c: char| c.is_ascii_digit())
+            || dates.eras.begins(rest).is_some()
+            || dates.relative_years.begins(rest).is_some()
+            || dates.relative_months.begins(rest).is_some();
+        if !begins {
+            return None;
+        }
         let near = rest.char_indices().nth(NEAR).map_or(rest.len(), |(end, _)| end);
         let bases = &self.words.bases;
         let compares = bases.after.words().iter().any(|word| rest[..near].contains(word));
