@@ -165,6 +165,6 @@ pub fn same(one: &SaidUnit, other: &SaidUnit) -> bool {
             })
             .collect()
     };
-    measures(&one.over) == measures(&other.over)
-        && (one.under.is_empty() || other.under.is_empty() || measures(&one.under) == measures(&other.under))
+    let over = measures(&one.over) == measures(&other.over) || super::money::narrower(one, other).is_some();
+    over && (one.under.is_empty() || other.under.is_empty() || measures(&one.under) == measures(&other.under))
 }

@@ -12,6 +12,7 @@ mod heading;
 mod hours;
 mod lexicon;
 mod margin;
+mod money;
 mod name;
 mod neighbour;
 mod number;

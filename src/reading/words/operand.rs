@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::brackets::brackets;
+use super::money;
 use super::number::{self, Form, Numeral, Open};
 use super::tables::{Says, ScaleSort};
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
-use crate::value::{Number, UnitKind, UnitName, UnlessSaid, Writing};
+use crate::value::{Number, UnitKind, UnitName, Writing};
 
 /// A number with all that touches it.
 #[derive(Debug, Clone)]
@@ -67,11 +68,13 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     };
     if in_digits {
         signs(place, &mut found, floor);
+        money::named_before(place, &mut found, floor);
     }
     if numeral.open == Open::No && numeral.form != Form::PartOf || numeral.open != Open::No {
         scale_letter(place, &mut found);
     }
-    scale_money(place, &mut found);
+    money::scale_money(place, &mut found);
+    money::named_after(place, &mut found);
     let next = past_mark(place, &mut found);
     let after = unit::after(place, next, found.before.as_ref(), &found.numeral);
     match after {
@@ -98,22 +101,6 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
         found.numeral.form = if backed { Form::Set } else { Form::Malformed };
     }
     Some(found)
-}
-
-/// Rs 41,764 crore: a scale of one country says whose money a sign of several is.
-fn scale_money(place: &Place<'_>, found: &mut Operand) {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let Some(name) = found.before.as_mut().filter(|name| unit::is_money(name) && name.measures.len() > 1)
-    else {
-        return;
-    };
-    let said = (found.start..found.end).find_map(|at| lexicon.scale_money.after(tokens, at));
-    if let Some((_, base)) = said
-        && name.measures.iter().any(|measure| measure.base == base)
-    {
-        name.measures.retain(|measure| measure.base == base);
-        name.unless_said = UnlessSaid::First;
-    }
 }
 
 /// Half *a* page: where no unit follows, it is a share, and the rest isn't its own.

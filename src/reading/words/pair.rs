@@ -90,12 +90,7 @@ fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
         meanings.push(Meaning::Of { part: above, whole: second.numeral.value, unit });
     }
     // The noun belongs to the whole: one in five people.
-    Some(Found::new(first.start, second.numeral.end, meanings, Sort::United)).map(|mut found| {
-        if found.meanings.len() > 1 {
-            found.end = second.end;
-        }
-        found
-    })
+    Some(Found::new(first.start, second.end, meanings, Sort::United))
 }
 
 /// One person in ten, at the end of a clause.

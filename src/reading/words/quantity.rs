@@ -287,7 +287,7 @@ fn ends(first: &Operand, second: &Operand) -> (Vec<Meaning>, bool) {
             other.clone()
         } else if other.is_bare() || same(&one, other) {
             if other.under.is_empty() && other.over.len() <= one.over.len() {
-                one.clone()
+                super::money::narrower(&one, other).filter(|_| one.under.is_empty()).unwrap_or(&one).clone()
             } else {
                 other.clone()
             }

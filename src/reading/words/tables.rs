@@ -77,6 +77,8 @@ pub enum DateWord {
     Firm(DateBound),
     /// The word says so or where something is from or what it is for: from, von, para.
     Loose(DateBound),
+    /// On which day at the latest, or how long: bis, até.
+    ByOrUntil,
     /// Before it, which no bound says.
     Before,
 }
