@@ -46,9 +46,14 @@ pub fn margin(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found>
     }
     // (+0.11/−0.14)
     if tokens.sign(first.end) == Some('(') && tokens.gap(first.end) <= Gap::Blank {
-        let up = operand_from(place, first.end + 1).filter(|up| up.sign == Sign::Signed && up.is_bare())?;
+        let unit = |one: &Operand| one.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
+        let fits = |one: &Operand| {
+            let alike = one.is_bare() || one.before.is_some() && same(&unit(first), &unit(one));
+            one.sign == Sign::Signed && alike
+        };
+        let up = operand_from(place, first.end + 1).filter(fits)?;
         let next = up.end + usize::from(matches!(tokens.sign(up.end), Some('/' | ',' | ';')));
-        let down = operand_from(place, next).filter(|down| down.sign == Sign::Signed && down.is_bare())?;
+        let down = operand_from(place, next).filter(fits)?;
         if tokens.sign(down.end) != Some(')') {
             return None;
         }

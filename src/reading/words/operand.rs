@@ -94,6 +94,7 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     if in_digits {
         brackets(place, &mut found, floor);
         letter_as_unit(place, &mut found);
+        scale_as_unit(place, &mut found);
     }
     if found.numeral.form == Form::Foreign {
         let alone = tokens.gap(found.start) == Gap::Break && tokens.gap(found.end) == Gap::Break;
@@ -303,6 +304,20 @@ fn letter_as_unit(place: &Place<'_>, found: &mut Operand) {
         found.end = found.end.max(end);
     } else if found.end == end {
         found.units.push((Number::from(value), SaidUnit::default()));
+    }
+}
+
+/// 5 MN: meganewtons or millions.
+fn scale_as_unit(place: &Place<'_>, found: &mut Operand) {
+    let tokens = place.tokens;
+    let Some(at) = found.numeral.end.checked_sub(1).filter(|_| found.is_bare()) else { return };
+    let Some((end, (value, ScaleSort::Short))) = place.lexicon.scales.after(tokens, at) else { return };
+    let form = tokens.form(at);
+    if end != found.end || form == form.to_lowercase() || found.numeral.scale != Some(Number::from(value)) {
+        return;
+    }
+    if let (Some(name), Some(factor)) = (unit::named(place, form), Number::from(value).inverse()) {
+        found.units.push((factor, SaidUnit { over: vec![unit::term(name)], under: Vec::new() }));
     }
 }
 

@@ -222,12 +222,23 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         vec![Meaning::Score(numbers.to_vec())]
     } else if first.is_bare()
         && two.is_bare()
-        && two.numeral.value <= Number::from(10)
-        && (lexicon.ratio_to.is_at(tokens, at)
+        && (lexicon.ratio_to.is_at(tokens, at) && two.numeral.value <= Number::from(10)
             || to && first.numeral.value > two.numeral.value && !falls(place, first.start))
     {
         let score = whole(first).then(|| Meaning::Score(numbers.to_vec()));
         std::iter::once(Meaning::Ratio(numbers)).chain(score).collect()
+    } else if to
+        && first.is_bare()
+        && two.is_bare()
+        && tokens.gap(first.start) == Gap::Break
+        && tokens.gap(two.end) == Gap::Break
+        && first.numeral.value < two.numeral.value
+        && !looks_like_year(&two)
+    {
+        // 2 to 3 by itself is a range or a ratio; the text around it tells.
+        let range = crate::value::Bound::Range { min: first.numeral.value, max: two.numeral.value };
+        let range = super::found::amount(range, crate::reading::meaning::SaidUnit::default());
+        return Some(Found::new(first.start, two.end, vec![range, Meaning::Ratio(numbers)], Sort::Bare));
     } else {
         return None;
     };

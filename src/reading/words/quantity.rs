@@ -4,7 +4,7 @@ use super::brackets::is_year;
 use super::change;
 use super::found::{Found, Sort, exact};
 use super::margin::{interval, margin, same};
-use super::number::{Form, Open};
+use super::number::{Form, Numeral, Open};
 use super::operand::{Operand, operand, operand_from};
 use super::tables::Says;
 use super::token::{Gap, Kind};
@@ -18,7 +18,7 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
     if let Some(found) = pair::multiple(place, at) {
         return Some(found);
     }
-    let first = operand(place, at, floor)?;
+    let Some(first) = operand(place, at, floor) else { return several(place, at) };
     if is_article(place, &first) {
         return pair::pair(place, &first);
     }
@@ -30,10 +30,55 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
         .or_else(|| interval(place, &first))
         .or_else(|| pair::pair(place, &first))
         .or_else(|| pair::some_in_whole(place, &first))
+        .or_else(|| band(place, &first, floor))
         .or_else(|| range(place, &first, floor))
         .or_else(|| length(place, &first))
         .unwrap_or_else(|| open_ended(place, &first, floor, single(place, &first)));
     Some(found)
+}
+
+/// Several ships: an open number of what is counted or measured.
+fn several(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (next, ()) = place.lexicon.few.after(place.tokens, at)?;
+    let one = Numeral { open: Open::Several, ..Numeral::new(Number::from(1), next, Form::Words) };
+    let after = unit::after(place, next, None, &one).filter(|after| !after.unit.over.is_empty())?;
+    let meanings = vec![super::found::amount(Bound::Several(Number::from(1)), after.unit)];
+    let unread = after.unknown.map(Unread::Unknown);
+    Some(Found { start: at, end: after.end, meanings, unread, sort: Sort::United })
+}
+
+/// 30 to under 40 °C: the upper end is left out.
+fn band(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    if first.numeral.open != Open::No || first.bracketed || tokens.gap(first.end) > Gap::Line {
+        return None;
+    }
+    let between = lexicon.between.before(tokens, first.start, floor);
+    let words = if between.is_some() { &lexicon.between_and } else { &lexicon.range_to };
+    let (next, ()) = words.after(tokens, first.end)?;
+    let (next, says) = lexicon.before.after(tokens, next).filter(|_| tokens.gap(next) <= Gap::Line)?;
+    let second = operand_from(place, next)
+        .filter(|second| second.numeral.open == Open::No && second.numeral.form != Form::Malformed)?;
+    let falls = second.numeral.value.is_negative();
+    if says != (if falls { Says::MoreThan } else { Says::LessThan })
+        || change::is_change(place, first.start, second.end, &lexicon.changes)
+    {
+        return None;
+    }
+    let (mut meanings, bare) = ends(first, &second);
+    for meaning in &mut meanings {
+        if let Meaning::Amount(amount) = meaning
+            && let Bound::Range { min, max } = amount.bound
+        {
+            let (from, below) = if falls { (max, min) } else { (min, max) };
+            amount.bound = Bound::Band { from, below };
+        }
+    }
+    let opens = between.or_else(|| lexicon.range_from.before(tokens, first.start, floor));
+    let start = opens.map_or(first.start, |(start, ())| start);
+    let unread = first.unknown.clone().or_else(|| second.unknown.clone()).map(Unread::Unknown);
+    let sort = if bare { Sort::Bare } else { Sort::United };
+    (!meanings.is_empty()).then_some(Found { start, end: second.end, meanings, unread, sort })
 }
 
 /// From £120 to *more than* £180: the first end of a range whose second can't be read with it is no figure of its own.

@@ -263,6 +263,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         rough_collectives: r.said("rough_collectives", number)?,
         several: r.said("several", number)?,
         some: r.words("some"),
+        few: r.words("few"),
         fractions: r.said("fractions", small)?,
         halves: r.parts("halves")?,
         added: r.parts("added")?,
