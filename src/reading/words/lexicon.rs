@@ -252,7 +252,9 @@ fn starters(t: &Tables) -> HashSet<String> {
     all.extend(t.spans.iter().chain(t.span_letters).map(|(word, _)| *word));
     all.extend(t.relatives.iter().map(|(word, _)| *word));
     all.extend(t.relative_dates.iter().map(|(word, ..)| *word));
-    all.extend([t.some, t.few, t.articles, t.every, t.weekdays, t.ends, t.fiscal, t.calendar].into_iter().flatten());
+    all.extend(
+        [t.some, t.few, t.articles, t.every, t.weekdays, t.ends, t.fiscal, t.calendar].into_iter().flatten(),
+    );
     all.into_iter()
         .filter_map(|phrase| {
             let tokens = super::token::Tokens::of(phrase);

@@ -3,7 +3,7 @@
 use super::found::{Found, Sort, amount};
 use super::operand::{Operand, operand_from};
 use super::token::Gap;
-use super::unit::{self, Place};
+use super::unit::{self, After, AlsoWithout, Place};
 use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
 use crate::value::{Bound, Measure, Number};
 
@@ -155,6 +155,15 @@ pub fn shared(
         one = other;
     } else if !other.is_bare() && !same(&one, &other) {
         return None;
+    } else if one.under.is_empty() && !other.under.is_empty() {
+        // £5 ± £1 per MWh.
+        one = other;
+    }
+    // £5 (+£2/−£1) per MWh.
+    if one.under.is_empty() && !one.is_bare() {
+        let mut after = After { unit: one, end, unknown: None, also_without: AlsoWithout::No };
+        super::rate::below(place, &mut after);
+        (one, end) = (after.unit, after.end);
     }
     Some((first.numeral.value, second.numeral.value, one, end))
 }

@@ -23,6 +23,7 @@ mod periods;
 mod phrases;
 mod qualify;
 mod quantity;
+mod range;
 mod rate;
 mod relative;
 mod scan;

@@ -50,6 +50,16 @@ impl Operand {
 
 /// The operand whose number begins at a place and which doesn't begin before another.
 pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
+    with_money(place, at, floor, None)
+}
+
+/// The operand in digits that begins at a place, with the money of the number before it.
+pub fn operand_of(place: &Place<'_>, at: usize, money: &UnitName) -> Option<Operand> {
+    place.tokens.digits(at)?;
+    with_money(place, at, at, Some(money).filter(|money| unit::is_money(money)))
+}
+
+fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitName>) -> Option<Operand> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let numeral = number::numeral(lexicon, tokens, at)?;
     let in_digits = matches!(numeral.form, Form::Plain | Form::Set | Form::Foreign | Form::Malformed)
@@ -59,14 +69,14 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
         end: numeral.end,
         numeral,
         sign: Sign::None,
-        before: None,
+        before: money.cloned(),
         units: Vec::new(),
         also_without: AlsoWithout::No,
         unknown: None,
         bracketed: false,
         either: false,
     };
-    if in_digits {
+    if in_digits && money.is_none() {
         signs(place, &mut found, floor);
         money::named_before(place, &mut found, floor);
     }
