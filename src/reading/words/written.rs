@@ -190,6 +190,7 @@ fn date_word(word: &str) -> Option<DateWord> {
     let (bound, loose) = word.strip_suffix("-or-of").map_or((word, false), |bound| (bound, true));
     let bound = match bound {
         "before" if !loose => return Some(DateWord::Before),
+        "by-or-until" if !loose => return Some(DateWord::ByOrUntil),
         "by" => DateBound::By,
         "since" => DateBound::Since,
         "from" => DateBound::From,
@@ -263,6 +264,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         rough_collectives: r.said("rough_collectives", number)?,
         several: r.said("several", number)?,
         some: r.words("some"),
+        few: r.words("few"),
         fractions: r.said("fractions", small)?,
         halves: r.parts("halves")?,
         added: r.parts("added")?,
