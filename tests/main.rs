@@ -84,6 +84,7 @@ mod manifest {
 mod check {
     mod agreement;
     mod effects;
+    mod hints;
     mod outgoing;
     mod robustness;
     mod values;

@@ -17,7 +17,7 @@ impl Mismatch {
                         "include the unit in `as-printed`; where the source gives it elsewhere, such as in a table's head, add `printed-unit` with those words"
                     }
                     Remedy::Change => {
-                        "add `change = true` to the value, or quote the figure without the words of the change"
+                        "type it as a change, `{ change = 12, unit = \"%\" }`, below zero for a fall; or quote the figure without the words of the change"
                     }
                     Remedy::NoChange => {
                         "quote the figure with its sign or the word of the change, such as `up 12.3%` or `12.3％増`; where it stands in a column of changes, add the column's head as `printed-unit`, such as \"Change\" or \"増減率\""

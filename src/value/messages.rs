@@ -64,13 +64,13 @@ impl fmt::Display for NumberError {
 impl std::error::Error for NumberError {}
 
 impl DateError {
+    /// How dates are written in fact tables.
+    pub const FORMS: &str = "a date is 2025-12-21, \"2025-12\", \"2025-Q4\", \"2025-H2\", \"spring 2026\", 2026, \"early 2025\", \"end 2026\", \"year to 2026-03\" or \"FY2026\"; docs/file-format.md has all forms";
+
     /// What would help.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Form { .. } => Some(
-                "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `2025-H2`, `spring 2026`, `2026`, `early 2025`, `end 2026`, `year to 2026-03` or `FY2026`; docs/file-format.md has all forms"
-                    .to_owned(),
-            ),
+            Self::Form { .. } => Some(Self::FORMS.to_owned()),
             Self::NeedsOwner { .. } => Some(
                 "say whose fiscal year it is, `fiscal = \"NAME\"` at the value, the fact or the source, with `[fiscal.NAME]` in dossier.toml (`japan` is known), or type the part by its end: `quarter to 2025-12`"
                     .to_owned(),
@@ -93,27 +93,6 @@ impl fmt::Display for DateError {
 }
 
 impl std::error::Error for DateError {}
-
-impl ReadError {
-    /// What would help.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Number(error) => error.hint(),
-            Self::NoNumeral { .. } | Self::Unexpected { .. } => {
-                Some("give only the figure, with its unit and its qualifier, such as `約1兆円` or `about ¥1 trillion`".to_owned())
-            }
-            Self::UnitMissing { .. } => Some("include the unit in the printed form".to_owned()),
-            Self::UnitMismatch { .. } | Self::PerYear { .. } => {
-                Some("compare the printed unit with the `unit` of the value".to_owned())
-            }
-            Self::Date { .. } => Some(
-                "give only the date, such as `2025年12月21日`, `12月21日`, `2026年春`, `2026年度` or `21 December 2025`"
-                    .to_owned(),
-            ),
-            Self::Empty | Self::Qualifiers { .. } | Self::Range { .. } | Self::ImpossibleDate { .. } => None,
-        }
-    }
-}
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,7 +4,7 @@ use super::archived::{Passage, Text};
 use super::finding::Outcome;
 use super::messages;
 use crate::model::Lines;
-use crate::reading::{self, Heading, Setting, Shown, Unbacked, compare};
+use crate::reading::{self, Heading, Setting, Shown, Unbacked, compare, meanings_of};
 use crate::value::Value;
 
 /// How many places of a printed form within its lines are looked at. Where it is there more often, nobody can say which one is
@@ -83,10 +83,21 @@ pub fn judge(text: &Text, form: &JudgedForm<'_>, setting: Option<&Setting<'_>>) 
         }
         (Some(whole), None) => Outcome::ValueDiffers {
             why: messages::part_of(form.printed, &whole),
-            hint: Some(messages::type_value_so(&whole)),
+            hint: Some(match in_one_line(&whole) {
+                words if meanings_of(&Shown::of(&words), heading.as_ref(), setting).is_ok() => {
+                    messages::type_value_so(&words)
+                }
+                // In the text around it it can be read, and by itself it can't.
+                _ => messages::quote_elsewhere(),
+            }),
         },
         (None, None) => Outcome::NotFound { elsewhere: 0 },
     }
+}
+
+/// Words as a key of a fact table can hold them.
+fn in_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the figure at a place is the typed value as a whole.

@@ -94,7 +94,10 @@ pub(super) fn value_differs(finding: &Finding, why: &str, hint: Option<String>) 
 }
 
 pub(super) fn unread(finding: &Finding, why: &str) -> Diagnostic {
-    at(Code::UnreadForm, finding, why).hint("compare them by eye, together with the words around the figure")
+    at(Code::UnreadForm, finding, why).hint(format!(
+        "quote the figure with the words around it, or where it stands without them; or add {}, and compare it by eye",
+        excuse(finding)
+    ))
 }
 
 /// `forms` is how many printed forms of the source are in it.
@@ -240,7 +243,13 @@ pub(super) fn unread_there(printed: &str, whole: &str, why: &Unreadable) -> Stri
 }
 
 pub(super) fn type_value_so(whole: &str) -> String {
-    format!("write `as-printed = \"{whole}\"`, and type the value to match")
+    let quote = if whole.contains(['"', '\\']) { '\'' } else { '"' };
+    format!("write `as-printed = {quote}{whole}{quote}`, and type the value to match")
+}
+
+/// What helps where the larger figure can't be read by itself.
+pub(super) fn quote_elsewhere() -> String {
+    "quote the figure with the words around it, or where it stands without them".to_owned()
 }
 
 // Pinning.

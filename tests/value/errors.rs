@@ -50,7 +50,7 @@ fn a_date_that_is_none_says_so() {
     check(
         date("next spring"),
         "`next spring` is not a date",
-        "write a date as `2025-12-21`, `2025-12`, `2025-Q4`, `2025-H2`, `spring 2026`, `2026`, `early 2025`, `end 2026`, `year to 2026-03` or `FY2026`; docs/file-format.md has all forms",
+        "a date is 2025-12-21, \"2025-12\", \"2025-Q4\", \"2025-H2\", \"spring 2026\", 2026, \"early 2025\", \"end 2026\", \"year to 2026-03\" or \"FY2026\"; docs/file-format.md has all forms",
     );
     check(date("2025-02-30"), "there is no such date as `2025-02-30`", "");
 }

@@ -30,7 +30,10 @@ pub fn unknown_figure(span: Span, name: &str, known: &[&str]) -> Diagnostic {
     let hint = if name == "value" && !known.contains(&"value") {
         "give the fact a `value`".to_owned()
     } else {
-        unknown_name(name, known.iter().copied(), "value; add it as `with.NAME`")
+        format!(
+            "{}; a further figure is a companion, `with.{name}`",
+            unknown_name(name, known.iter().copied(), "figure")
+        )
     };
     Diagnostic::at(Code::BadPlaceholder, span, format!("the fact has no figure `{name}`")).hint(hint)
 }

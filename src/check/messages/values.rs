@@ -9,7 +9,7 @@ use crate::diagnostic::wording::{did_you_mean, list};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::reading::Mismatch;
 use crate::value::{
-    Date, DateBound, DurationError, Number, NumberError, OwnUnit, PrintedDate, Units, read_date,
+    Date, DateBound, DateError, DurationError, Number, NumberError, OwnUnit, PrintedDate, Units, read_date,
 };
 
 pub fn not_one_kind(span: Span, given: &[&str]) -> Diagnostic {
@@ -43,19 +43,17 @@ pub fn bad_companion(span: Span, name: &str) -> Diagnostic {
     )
 }
 
-const DATE_HINT: &str = "a date is 2025-12-21, \"2025-12\", \"2025-Q4\", \"2025-H2\", \"spring 2026\", 2026, \"early 2025\", \"end 2026\", \"year to 2026-03\" or \"FY2026\"; docs/file-format.md has all forms";
-
 pub fn not_a_date(span: Span, key: &str, found: &str) -> Diagnostic {
-    Diagnostic::at(Code::BadDate, span, format!("`{key}` takes a date, not `{found}`")).hint(DATE_HINT)
+    Diagnostic::at(Code::BadDate, span, format!("`{key}` takes a date, not `{found}`")).hint(DateError::FORMS)
 }
 
 /// A text that isn't a date as the file writes them; `meant` is the date that a reader would take it for.
-pub fn bad_date(span: Span, why: impl fmt::Display, meant: Option<&Date>) -> Diagnostic {
+pub fn bad_date(span: Span, error: &DateError, meant: Option<&Date>) -> Diagnostic {
     let hint = match meant {
         Some(date) => format!("write it as {}", date.in_toml()),
-        None => DATE_HINT.to_owned(),
+        None => error.hint().unwrap_or_else(|| DateError::FORMS.to_owned()),
     };
-    Diagnostic::at(Code::BadDate, span, why.to_string()).hint(hint)
+    Diagnostic::at(Code::BadDate, span, error.to_string()).hint(hint)
 }
 
 pub fn half_a_period(span: Span) -> Diagnostic {

@@ -33,7 +33,7 @@ pub fn date(item: Item<'_>, years: Years) -> Option<Date> {
                 Ok(PrintedDate::Whole(date)) => Some(date),
                 _ => None,
             };
-            item.report(says::bad_date(item.span(), error, meant.as_ref()));
+            item.report(says::bad_date(item.span(), &error, meant.as_ref()));
             None
         }
     }
