@@ -39,14 +39,12 @@ mod diagnostic {
 mod value {
     mod dates;
     mod errors;
-    mod extent;
     mod folded;
     mod number_search;
     mod numerals;
     mod plain_place;
     mod reading;
     mod table;
-    mod typed_onto;
     mod unit_form;
     mod unit_tables;
     mod units;
@@ -56,6 +54,7 @@ mod prose {
     mod lists;
     mod literal;
     mod sentences;
+    mod typed_onto;
 }
 mod format {
     mod file_format;

@@ -221,7 +221,7 @@ impl<'a> FactReader<'_, 'a> {
             renderings(texts, text, figure).into_iter().for_each(|found| file.report(found));
         }
         for (_, texts) in [&statement, &lapsed, &short].into_iter().flatten() {
-            typed_words(texts, figure).into_iter().for_each(|found| file.report(found));
+            typed_words(texts, figure, &context.units).into_iter().for_each(|found| file.report(found));
         }
         if let (Some((as_of, _)), Some(stage)) = (&as_of, stage) {
             let dates = plan::Dates { as_of: *as_of, due, due_span: due_item.map(Item::span) };

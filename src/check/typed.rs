@@ -7,7 +7,8 @@ use super::messages::texts as says;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::Language;
 use crate::model::{Piece, Statement};
-use crate::value::{FigureStyle, Shown, Value, format, typed_onto};
+use crate::prose::typed_onto;
+use crate::value::{FigureStyle, Shown, Units, Value, format};
 
 /// Reports words that make another figure of one that a text prints: `more than {{ value }}`, `{{ value }}億`.
 ///
@@ -15,10 +16,11 @@ use crate::value::{FigureStyle, Shown, Value, format, typed_onto};
 pub fn typed_words<'v>(
     texts: &BTreeMap<Language, (Statement, Span)>,
     value: impl Fn(&str) -> Option<&'v Value>,
+    units: &Units,
 ) -> Vec<Diagnostic> {
     let found = texts.iter().filter_map(|(&language, (statement, span))| {
         let written = PrintedText::new(statement, language, &value)?;
-        let typed = written.typed().into_iter();
+        let typed = written.typed(language, units).into_iter();
         Some(typed.map(|(figure, part)| describe(&written, &figure, &part, span)).collect::<Vec<_>>())
     });
     found.flatten().collect()
@@ -27,6 +29,9 @@ pub fn typed_words<'v>(
 /// A text as it is printed.
 struct PrintedText<'a> {
     text: String,
+    /// What is printed of the fact.
+    values: Vec<Range<usize>>,
+    /// Those of them that words may make another figure of.
     figures: Vec<Range<usize>>,
     /// Each piece of words with its bytes.
     words: Vec<(Range<usize>, &'a str)>,
@@ -38,7 +43,8 @@ impl<'a> PrintedText<'a> {
         language: Language,
         value: impl Fn(&str) -> Option<&'v Value>,
     ) -> Option<Self> {
-        let mut written = Self { text: String::new(), figures: Vec::new(), words: Vec::new() };
+        let mut written =
+            Self { text: String::new(), values: Vec::new(), figures: Vec::new(), words: Vec::new() };
         // How digits are grouped changes nothing here.
         let style = FigureStyle::of(language);
         for piece in &statement.pieces {
@@ -51,6 +57,7 @@ impl<'a> PrintedText<'a> {
                 Piece::Placeholder { name, rendering } => {
                     let value = value(name)?;
                     written.text.push_str(&format(value, style, *rendering));
+                    written.values.push(start..written.text.len());
                     if !matches!(value, Value::Date(_) | Value::Period(_)) {
                         written.figures.push(start..written.text.len());
                     }
@@ -61,17 +68,17 @@ impl<'a> PrintedText<'a> {
     }
 
     /// Each figure that words make another one of, with the bytes of the words.
-    fn typed(&self) -> Vec<(Range<usize>, Range<usize>)> {
+    fn typed(&self, language: Language, units: &Units) -> Vec<(Range<usize>, Range<usize>)> {
         if self.figures.is_empty() {
             return Vec::new();
         }
         let shown = Shown::data(&self.text);
-        let printed = |part: &Range<usize>| {
-            let part = shown.source(part);
-            self.figures.iter().any(|figure| figure.start < part.end && part.start < figure.end)
-        };
         let typed = self.figures.iter().flat_map(|figure| {
-            let parts = typed_onto(shown.text(), &shown.part(figure), printed);
+            let start =
+                self.values.iter().rev().find(|value| value.end <= figure.start).map_or(0, |value| value.end);
+            let next = self.values.iter().find(|value| figure.end <= value.start);
+            let free = start..next.map_or(self.text.len(), |value| value.start);
+            let parts = typed_onto(shown.text(), &shown.part(figure), &shown.part(&free), (language, units));
             parts.into_iter().map(|part| (figure.clone(), shown.source(&part)))
         });
         typed.collect()

@@ -5,14 +5,21 @@ use std::ops::Range;
 use super::lexicon::lexicon;
 use super::searched::Searched;
 use super::signs::{is_ideograph, is_letter};
-use crate::value::figure_extent;
+use super::typed_onto::said_onto;
+use crate::language::Language;
+use crate::value::Units;
 
 /// The most words between a literal and the part of the page that it counts: two short sections.
 const MOST_WORDS: usize = 3;
 
 /// Whether what stands beside a literal number makes it an amount: a sign, a scale, a unit, a date, or any noun but those of the
-/// parts of a page (sections, charts, notes, 節, 図表).
-pub fn literal_measures(text: &str, literal: &Range<usize>) -> bool {
+/// parts of a page (sections, charts, notes, 節, 図表). `free` is the part of the text around it that holds no other printed figure.
+pub fn literal_measures(
+    text: &str,
+    literal: &Range<usize>,
+    free: &Range<usize>,
+    reader: (Language, &Units),
+) -> bool {
     if literal.is_empty() {
         return false;
     }
@@ -21,7 +28,7 @@ pub fn literal_measures(text: &str, literal: &Range<usize>) -> bool {
     let lower = text.to_ascii_lowercase();
     let view = Searched { raw: text, lower: &lower };
     let signed = before.ends_with(|c: char| "¥￥$＄€£₩₹±+−約第".contains(c));
-    if signed || figure_extent(text, literal.clone()) != *literal {
+    if signed || is_qualified(&view, literal, free, reader) {
         return true;
     }
     // Section 2031 is one, the year 2031 isn't.
@@ -32,6 +39,22 @@ pub fn literal_measures(text: &str, literal: &Range<usize>) -> bool {
         return year && !of_part;
     }
     !counts_parts(&view, literal.end)
+}
+
+/// Whether words beside a number qualify it: about, or more, 以上. What it counts isn't looked at, and a bracket before it isn't its sign.
+fn is_qualified(
+    text: &Searched<'_>,
+    literal: &Range<usize>,
+    free: &Range<usize>,
+    reader: (Language, &Units),
+) -> bool {
+    let [before, after] = said_onto(text.raw, literal, free, reader);
+    let counted = || {
+        text.raw[literal.end..].starts_with('つ')
+            || lexicon().longest_of("structure", text, literal.end).is_some()
+            || text.raw[after.clone()].starts_with(" of ")
+    };
+    !text.raw[before].trim_matches([' ', '(']).is_empty() || !after.is_empty() && !counted()
 }
 
 /// Whether nothing is counted after a place, or parts of a page are.

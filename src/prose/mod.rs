@@ -18,16 +18,19 @@ mod pattern;
 mod searched;
 mod shape;
 mod signs;
+mod typed_onto;
 mod word_list;
 
 pub use find::{Ask, figures, figures_asked, figures_of, merged, named_figures, named_figures_of};
 pub use found::{FigureForm, ProseFigure};
 pub use literal::literal_measures;
 pub use name_entry::no_name;
+pub use typed_onto::typed_onto;
 
 /// What the tests look at besides what other rooms may use.
 #[doc(hidden)]
 pub mod internals {
     pub use super::candidates::find_number;
     pub use super::lexicon::{LISTS, Lexicon};
+    pub use super::typed_onto::BESIDE;
 }

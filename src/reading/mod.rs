@@ -5,6 +5,7 @@
 //! for the comparison with them, files and messages.
 
 pub mod agreement;
+mod beside;
 mod cjk;
 mod comparison;
 mod described;
@@ -18,6 +19,7 @@ mod typed;
 mod wholeness;
 mod words;
 
+pub use beside::{Beside, beside};
 pub use comparison::{Mismatch, Remedy, Unreadable, compare, unread, words_hold};
 pub use heading::{Heading, HeadingFault, HeadingPart};
 pub use meaning::{Amount, Figure, Meaning, SaidUnit, Sign, Term, Unread};

@@ -16,8 +16,10 @@ use super::unmarked::{Unsourced, Visible, Why, locate, locate_literal};
 use super::visible;
 use crate::diagnostic::{Diagnostic, SourceText, Span};
 use crate::model::Dossier;
-use crate::prose::{Ask, figures_asked, figures_of, literal_measures, named_figures, named_figures_of};
-use crate::value::{Folded, Shown, typed_onto, unseen};
+use crate::prose::{
+    Ask, figures_asked, figures_of, literal_measures, named_figures, named_figures_of, typed_onto,
+};
+use crate::value::{Folded, Shown, unseen};
 
 /// Judges one printed expression, while the engine knows its place.
 pub fn printed(text: &str, state: &RenderState) -> Result<(), Error> {
@@ -59,7 +61,7 @@ pub fn whole(
     let mut found = unsourced(&visible, state);
     let blocks = visible::blocks(&visible.text);
     add_printed(&mut found, &visible, &blocks, state);
-    add_typed_onto(&mut found, &visible, &blocks);
+    add_typed_onto(&mut found, &visible, &blocks, state);
     let unsigned = sizes::unsigned(text, &segments, &issued).into_iter().map(|size| {
         let id = size.fact.map(|fact| state.dossier.facts[fact].id.as_str());
         engine::fault(&figures::unsigned_size(id, &size.name), fallback.clone())
@@ -108,6 +110,7 @@ fn is_one_fact(segments: &[Segment], issued: &[Issued]) -> bool {
 /// The figures that no mark covers. Each line is read with its marked texts, so that a figure that is half inside a mark, such
 /// as `1` before `5%`, is found too.
 fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
+    let reader = (state.language, &state.dossier.units);
     let mut found = Vec::new();
     let mut line_start = 0;
     for line in visible.text.split_inclusive('\n') {
@@ -121,8 +124,9 @@ fn unsourced(visible: &Visible, state: &RenderState) -> Vec<Unsourced> {
         };
         for numeral in figures_asked(line, &asked(state, &about)) {
             let range = line_start + numeral.range.start..line_start + numeral.range.end;
-            if let Some((at, why)) = unmarked(visible, range, |mark| literal_measures(&visible.text, mark))
-                && numeral.range.end > structure
+            if let Some((at, why)) = unmarked(visible, range, |mark| {
+                literal_measures(&visible.text, mark, &visible.beside(mark), reader)
+            }) && numeral.range.end > structure
             {
                 found.push(visible.figure(at, why));
             }
@@ -167,11 +171,15 @@ fn add_printed(
     blocks: &[Vec<visible::Seen>],
     state: &RenderState,
 ) {
+    let reader = (state.language, &state.dossier.units);
     for block in blocks.iter().filter(|block| !visible.shows_as_it_stands(block)) {
         let folded = Folded::of(block.iter().cloned());
         let about = |figure: &Range<usize>| !visible.is_sourced(figure);
         for numeral in figures_of(&folded, &asked(state, &about)) {
-            let printed = |mark: &Range<usize>| literal_measures(&folded.text, &folded.part(mark));
+            let printed = |mark: &Range<usize>| {
+                let free = folded.part(&visible.beside(mark));
+                literal_measures(&folded.text, &folded.part(mark), &free, reader)
+            };
             let whole = numeral.range.clone();
             let Some((at, why)) = unmarked(visible, numeral.range, printed) else { continue };
             let within = |other: &Unsourced| whole.start <= other.at.start && other.at.end <= whole.end;
@@ -186,7 +194,13 @@ fn add_printed(
 }
 
 /// Adds words beside a value that a reader would read as part of it: more than, 約, 億.
-fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<visible::Seen>]) {
+fn add_typed_onto(
+    found: &mut Vec<Unsourced>,
+    visible: &Visible,
+    blocks: &[Vec<visible::Seen>],
+    state: &RenderState,
+) {
+    let reader = (state.language, &state.dossier.units);
     let mut values = visible.covered.iter().filter(|(_, kind)| *kind == MarkKind::Value).peekable();
     for block in blocks {
         let Some(end) = block.last().map(|(_, source)| source.end) else { continue };
@@ -199,8 +213,8 @@ fn add_typed_onto(found: &mut Vec<Unsourced>, visible: &Visible, blocks: &[Vec<v
         };
         while let Some((mark, _)) = values.next_if(|(mark, _)| mark.start < end) {
             let figure = shown.part(mark);
-            let printed = |part: &Range<usize>| visible.holds_mark(&shown.source(part));
-            for part in typed_onto(shown.text(), &figure, printed) {
+            let free = shown.part(&visible.beside(mark));
+            for part in typed_onto(shown.text(), &figure, &free, reader) {
                 let at = shown.source(&part);
                 // A scale such as 億 is no figure of its own, but a word of this one.
                 let scale = |other: &Unsourced| {

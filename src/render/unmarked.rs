@@ -101,10 +101,12 @@ impl Visible {
         same.then_some(part)
     }
 
-    /// Whether a part of the text overlaps a mark.
-    pub fn holds_mark(&self, part: &Range<usize>) -> bool {
-        let next = self.covered.partition_point(|(mark, _)| mark.end <= part.start);
-        self.covered.get(next).is_some_and(|(mark, _)| mark.start < part.end)
+    /// The part of the text around a mark that no other mark covers.
+    pub fn beside(&self, mark: &Range<usize>) -> Range<usize> {
+        let next = self.covered.partition_point(|(other, _)| other.start <= mark.start);
+        let before = self.covered[..next].iter().rev().find(|(other, _)| other.end <= mark.start);
+        let start = before.map_or(0, |(other, _)| other.end);
+        start..self.covered.get(next).map_or(self.text.len(), |(other, _)| other.start)
     }
 
     /// A figure with its line.

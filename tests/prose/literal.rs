@@ -2,19 +2,24 @@
 
 #![expect(clippy::expect_used, reason = "a helper that panics fails its test")]
 
+use factbrief::language::Language;
 use factbrief::prose::literal_measures;
+use factbrief::value::Units;
 
 /// Whether the number in brackets is an amount.
 fn measured(marked: &str) -> bool {
     let start = marked.find('[').expect("a literal in brackets");
     let end = marked.find(']').expect("a literal in brackets") - 1;
-    literal_measures(&marked.replace(['[', ']'], ""), &(start..end))
+    let kana = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    let language = if marked.contains(kana) { Language::Ja } else { Language::En };
+    let text = marked.replace(['[', ']'], "");
+    literal_measures(&text, &(start..end), &(0..text.len()), (language, &Units::built_in()))
 }
 
 #[test]
 fn the_parts_of_a_page_may_be_counted() {
     let rows = "[3] sections below | in [two] sections | [3] short sections | [2] charts and a table | Section [4] | Table [2] shows it | in [3] parts | part [2] of it | see note [3] | question [1]: why
-        | [5] | [5]. | ([3]) | [3]つの節 | 節は[3]つの項目からなる | 図表[2] | [4]問 | 以下の[3]項目 | [2]ページ | [3]つの図表を示す | No. [4] of the list | [2] of the charts | 表[3]に示す | [7] key figures";
+        | [5] | [5]. | ([3]) | [3]つの節 | 節は[3]つの項目からなる | 図表[2] | [4]問 | 以下の[3]項目 | [2]ページ | [3]つの図表を示す | No. [4] of the list | [2] of the charts | 表[3]に示す | [7] key figures | 図は、in [3] sections";
     let wrong: Vec<_> = rows.split('|').map(str::trim).filter(|row| measured(row)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
