@@ -1,6 +1,5 @@
 //! Messages about values, dates, periods and companions.
 
-
 use toml::de::DeValue;
 
 use crate::check::literal::literal;
