@@ -64,7 +64,7 @@ impl Scan<'_> {
         }
         let mut ending =
             if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
-        if self.is_year(piece, &said, end) {
+        if self.is_year(piece, &said, before.at..end) {
             return None;
         }
         // 「1兆パラメータ」規模
@@ -131,16 +131,16 @@ impl Scan<'_> {
         Some(found)
     }
 
-    /// Whether a number of years is a calendar year: 2026年 after a qualifier.
-    fn is_year(&self, piece: &Measurement, said: &Said, end: usize) -> bool {
+    /// Whether a number of years is a calendar year: 2026年 after a qualifier, but not 1,600年.
+    fn is_year(&self, piece: &Measurement, said: &Said, span: std::ops::Range<usize>) -> bool {
         let year = piece.numeral.as_ref().is_some_and(|numeral| {
             numeral.script == NumberScript::Digits
                 && numeral.end + 3 >= piece.unit.end
                 && numeral.value >= 1600.into()
                 && numeral.value <= 2200.into()
         });
-        let word = self.words.dates.year.iter().any(|word| self.text[..end].ends_with(word));
-        year && word && said.kind() == Some(UnitKind::Duration)
+        let word = self.words.dates.year.iter().any(|word| self.text[..span.end].ends_with(word));
+        year && word && !self.text[span].contains(',') && said.kind() == Some(UnitKind::Duration)
     }
 
     /// A sign of several currencies of which none is said.
