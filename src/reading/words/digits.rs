@@ -115,6 +115,8 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
             return None;
         }
         groups.push((None, "0"));
+        groups.push((Some(rules.point), tokens.digits(at + 1)?));
+        next += 2;
     } else {
         groups.push((None, tokens.digits(at)?));
         next += 1;
@@ -126,6 +128,12 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
         match separator {
             Some(sign) if tokens.gap(next) == Gap::None && tokens.gap(next + 1) == Gap::None => {
                 let Some(digits) = tokens.digits(next + 1) else { break };
+                groups.push((Some(sign), digits));
+                next += 2;
+            }
+            // 1,¶500 people: a line ends within the number.
+            Some(sign) if rules.groups.contains(&sign) && ends_line(tokens, next) => {
+                let Some(digits) = tokens.digits(next + 1).filter(|digits| digits.len() == 3) else { break };
                 groups.push((Some(sign), digits));
                 next += 2;
             }
@@ -186,6 +194,15 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
         return Some(valued(lexicon, tokens, &groups, next));
     }
     Some(valued(lexicon, tokens, &groups, next))
+}
+
+/// Whether a separator right after digits ends a line of running text, the number of which may go on in the next.
+fn ends_line(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.gap(at) == Gap::None
+        && tokens.gap(at + 1) == Gap::Line
+        && tokens.before(at).is_some_and(|before| before.low.len() <= 3)
+        && matches!(tokens.gap(at + 2), Gap::Blank)
+        && tokens.word(at + 2).is_some()
 }
 
 /// Whether digits after a blank go on as a number of their own: 12 345.6 is one number, 120 340,500 aren't.

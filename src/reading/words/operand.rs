@@ -83,6 +83,7 @@ fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitNam
     if numeral.open == Open::No && numeral.form != Form::PartOf || numeral.open != Open::No {
         scale_letter(place, &mut found);
     }
+    parted_scale(place, &mut found);
     money::scale_money(place, &mut found);
     money::named_after(place, &mut found);
     let next = past_mark(place, &mut found);
@@ -314,6 +315,21 @@ fn letter_as_unit(place: &Place<'_>, found: &mut Operand) {
         found.end = found.end.max(end);
     } else if found.end == end {
         found.units.push((Number::from(value), SaidUnit::default()));
+    }
+}
+
+/// $1.5[2] billion: a footnote mark between a number and its scale.
+fn parted_scale(place: &Place<'_>, found: &mut Operand) {
+    let tokens = place.tokens;
+    if found.numeral.scale.is_some() || found.end != found.numeral.end {
+        return;
+    }
+    let Some(after) = super::qualify::past_note(place, found.end).filter(|&after| tokens.gap(after) <= Gap::Blank)
+    else {
+        return;
+    };
+    if let Some((end, (_, ScaleSort::Word | ScaleSort::Short))) = place.lexicon.scales.after(tokens, after) {
+        found.unknown = Some(tokens.start(found.start)..tokens.end(end));
     }
 }
 
