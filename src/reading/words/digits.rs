@@ -221,7 +221,9 @@ pub fn has_foreign_point(rules: &Digits, groups: &[(Option<char>, &str)]) -> boo
     let separators = || between.iter().filter_map(|(sign, _)| *sign);
     let grouped = between.iter().all(|(_, digits)| digits.len() == 3)
         && (separators().all(|sign| matches!(sign, '\'' | '’')) || separators().all(|sign| sign == ','));
-    rules.point == ',' && grouped && (!between.is_empty() || last.len() != 3)
+    rules.point == ','
+        && grouped
+        && (!between.is_empty() || last.len() != 3 || rules.other_point == Some('.'))
 }
 
 pub fn valued(
@@ -232,7 +234,10 @@ pub fn valued(
 ) -> Numeral {
     let malformed = Numeral::new(Number::from(0), end, Form::Malformed);
     let rules = &lexicon.tables.digits;
-    let foreign = has_foreign_point(rules, groups);
+    let commas = groups.len() > 2
+        && rules.other_point.is_some()
+        && groups.iter().skip(1).all(|(sign, digits)| *sign == Some(',') && digits.len() == 3);
+    let foreign = commas || has_foreign_point(rules, groups);
     let is_point = |sign: char| if foreign { sign == '.' } else { sign == rules.point || sign == '·' };
     let mut whole = String::new();
     let mut decimals: Option<&str> = None;
@@ -279,7 +284,7 @@ pub fn valued(
             return malformed;
         }
     }
-    let form = match (foreign, sizes.len() > 1 || decimals.is_some()) {
+    let form = match (foreign && rules.other_point.is_none(), sizes.len() > 1 || decimals.is_some()) {
         (true, _) => Form::Foreign,
         (false, true) => Form::Set,
         (false, false) => Form::Plain,

@@ -1,6 +1,5 @@
 //! Words that give the unit and scale of the figures under them: In millions of euros, EPS, Headcount.
 
-use super::lexicon::Lexicon;
 use super::number;
 use super::tables::ScaleSort;
 use super::token::{Gap, Tokens};
@@ -12,9 +11,9 @@ use crate::value::Number;
 
 /// What a heading says of the figures below it.
 pub fn head(text: &str, setting: &Setting<'_>) -> Head {
-    let Some(lexicon) = Lexicon::of(setting.language) else { return Head::default() };
+    let Some((lexicon, setting)) = super::region::lexicon(setting) else { return Head::default() };
     let tokens = Tokens::of(text);
-    let place = Place { lexicon, tokens: &tokens, setting };
+    let place = Place { lexicon, tokens: &tokens, setting: &setting };
     let mut head = Head::default();
     let mut at = 0;
     while at < tokens.len() {
