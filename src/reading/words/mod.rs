@@ -26,6 +26,7 @@ mod qualify;
 mod quantity;
 mod range;
 mod rate;
+mod region;
 mod relative;
 mod scan;
 mod share;

@@ -83,6 +83,7 @@ fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitNam
     if numeral.open == Open::No && numeral.form != Form::PartOf || numeral.open != Open::No {
         scale_letter(place, &mut found);
     }
+    parted_scale(place, &mut found);
     money::scale_money(place, &mut found);
     money::named_after(place, &mut found);
     let next = past_mark(place, &mut found);
@@ -105,6 +106,7 @@ fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitNam
         brackets(place, &mut found, floor);
         letter_as_unit(place, &mut found);
         scale_as_unit(place, &mut found);
+        comma_of_two(place, at, &mut found);
     }
     if found.numeral.form == Form::Foreign {
         let alone = tokens.gap(found.start) == Gap::Break && tokens.gap(found.end) == Gap::Break;
@@ -314,6 +316,37 @@ fn letter_as_unit(place: &Place<'_>, found: &mut Operand) {
         found.end = found.end.max(end);
     } else if found.end == end {
         found.units.push((Number::from(value), SaidUnit::default()));
+    }
+}
+
+/// 1,234 in a region whose English has the comma for decimals by law, and not everywhere: either of them.
+fn comma_of_two(place: &Place<'_>, at: usize, found: &mut Operand) {
+    let (tables, tokens) = (place.lexicon.tables, place.tokens);
+    let two = tables.language == "en" && tables.digits.point == ',';
+    let grouped = tokens.sign(at + 1) == Some(',')
+        && tokens.digits(at).is_some_and(|whole| whole.len() <= 3 && !whole.starts_with('0'))
+        && tokens.digits(at + 2).is_some_and(|digits| digits.len() == 3)
+        && found.numeral.value.decimal().scale() == 3;
+    if two && grouped {
+        let thousands: Vec<_> =
+            found.units.iter().cloned().map(|(_, unit)| (Number::from(1000), unit)).collect();
+        found.units.extend(thousands);
+    }
+}
+
+/// $1.5[2] billion: a footnote mark between a number and its scale.
+fn parted_scale(place: &Place<'_>, found: &mut Operand) {
+    let tokens = place.tokens;
+    if found.numeral.scale.is_some() || found.end != found.numeral.end {
+        return;
+    }
+    let Some(after) =
+        super::qualify::past_note(place, found.end).filter(|&after| tokens.gap(after) <= Gap::Blank)
+    else {
+        return;
+    };
+    if let Some((end, (_, ScaleSort::Word | ScaleSort::Short))) = place.lexicon.scales.after(tokens, after) {
+        found.unknown = Some(tokens.start(found.start)..tokens.end(end));
     }
 }
 

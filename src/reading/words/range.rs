@@ -27,6 +27,7 @@ pub fn band(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
         .filter(|second| second.numeral.open == Open::No && second.numeral.form != Form::Malformed)?;
     let falls = second.numeral.value.is_negative();
     if says != (if falls { Says::MoreThan } else { Says::LessThan })
+        || falls && first.numeral.value < second.numeral.value
         || change::is_change(place, first.start, second.end, &lexicon.changes)
     {
         return None;

@@ -7,6 +7,8 @@ use crate::value::DateBound;
 pub struct Digits {
     /// The decimal point.
     pub point: char,
+    /// A second sign that is one, in regions that have both.
+    pub other_point: Option<char>,
     /// What parts groups of three digits; blanks, narrow blanks and apostrophes always do.
     pub groups: &'static [char],
     /// In which order day and month stand in 03/04/2027 and 3.4.2027.
