@@ -1,8 +1,9 @@
 //! The word lists of both languages, made ready for searching: the one reader of the author's prose asks them alone.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::beginnings::{ClassBeginnings, begins, firsts};
 use super::by_first::ByFirst;
@@ -42,7 +43,7 @@ type CasedWord = (String, Case);
 
 /// The words of the classes, by the name of their class and their first character as a small letter.
 #[derive(Debug, Default)]
-struct ClassWords(HashMap<String, ByFirst<Vec<CasedWord>>>);
+struct ClassWords(FxHashMap<String, ByFirst<Vec<CasedWord>>>);
 
 impl ClassWords {
     fn words(&self, class: &str) -> impl Iterator<Item = &CasedWord> {

@@ -46,13 +46,20 @@ impl Number {
     /// (`1,5` might mean 1.5), has scales out of order, says no definite number (`数百億`, `十数`), or needs more
     /// than 28 digits.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
+        if text.is_ascii() {
+            return Self::parse_normal(text, text);
+        }
         // NFKC writes ½ with a fraction slash, and 2½ would be 21/2.
         let is_part = |c: char| c.to_string().nfkc().any(|c| c == '\u{2044}');
         if text.trim().chars().count() > 1 && text.contains(is_part) {
             return Err(NumberError::malformed(text));
         }
         let normal: String = text.nfkc().collect();
-        let normal = normal.replace('\u{2044}', "/");
+        Self::parse_normal(text, &normal.replace('\u{2044}', "/"))
+    }
+
+    /// The same of a text in compatibility form.
+    fn parse_normal(text: &str, normal: &str) -> Result<Self, NumberError> {
         let trimmed = normal.trim();
         if trimmed.is_empty() {
             return Err(NumberError::Empty);

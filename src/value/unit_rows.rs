@@ -159,10 +159,21 @@ fn measure(text: &'static str) -> Option<Measure> {
     let (kind, rest) = text.split_once(':')?;
     let kind = KINDS.iter().find(|(name, _)| *name == kind)?.1;
     let (base, factor) = match rest.split_once('*') {
-        Some((base, factor)) => (base, Number::parse(factor).ok()?),
+        Some((base, factor)) => (base, number(factor)?),
         None => (rest, Number::from(1)),
     };
     Some(Measure { base: Cow::Borrowed(base), factor, kind })
+}
+
+/// A factor: mostly a whole number or one over one.
+fn number(text: &str) -> Option<Number> {
+    let whole = |text: &str| text.parse::<i64>().ok().map(Number::from);
+    match text.split_once('/') {
+        None => whole(text),
+        Some(("1", below)) => whole(below).and_then(Number::inverse),
+        Some(_) => None,
+    }
+    .or_else(|| Number::parse(text).ok())
 }
 
 /// A row of a name, as [`entry`] reads it.

@@ -1,6 +1,6 @@
 //! Phrases of a table, found at a place of a text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::token::{Gap, Kind, Tokens};
 
@@ -8,8 +8,8 @@ use super::token::{Gap, Kind, Tokens};
 #[derive(Debug)]
 pub struct Phrases<T> {
     list: Vec<(Vec<String>, T)>,
-    by_first: HashMap<String, Vec<usize>>,
-    by_last: HashMap<String, Vec<usize>>,
+    by_first: FxHashMap<String, Vec<usize>>,
+    by_last: FxHashMap<String, Vec<usize>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -25,8 +25,8 @@ impl<T: Copy> Phrases<T> {
             .filter(|(words, _)| !words.is_empty())
             .collect();
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, (words, _)) in list.iter().enumerate() {
             if let (Some(first), Some(last)) = (words.first(), words.last()) {
                 by_first.entry(first.clone()).or_default().push(at);
