@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::super::meaning::{Meaning, Unread};
-use super::characters::is_kanji;
+use super::characters::{is_hiragana, is_kanji};
 use super::dates::{Antecedent, DateAt};
 use super::neighbours::Ending;
 use super::numeral::{Definiteness, NumberScript, is_numeral};
@@ -34,6 +34,11 @@ impl Scan<'_> {
             shorter = std::mem::replace(&mut first, longer).dates;
         }
         let mut end = self.weekday(first.end);
+        if let [(Date::Day(day), None)] = first.dates.as_slice()
+            && self.is_other_weekday(first.end..end, *day)
+        {
+            return Some(ScannedFigure::unread(start..end, Unread::Unknown(first.end..end)));
+        }
         if let Some(why) = first.unread {
             // The place is that of the figure.
             let why = if let Unread::Unknown(_) = why { Unread::Unknown(start..end) } else { why };
@@ -111,7 +116,7 @@ impl Scan<'_> {
         let above = first.end - start + 1;
         let both = Scan { text: &text, joints: &[], memo: &Memo::default(), ..*self };
         let date = both.date_at(0, Antecedent::default())?;
-        let apart = both.at(date.end).is_none_or(|c| !c.is_alphanumeric());
+        let apart = both.at(date.end).is_none_or(|c| !c.is_alphanumeric() || is_hiragana(c));
         let goes_on = date.end > above && apart && date.unread.is_none() && first.dates.len() == 1;
         // A blank in place of the end of a line is as long.
         goes_on.then_some(DateAt { end: start + date.end, ..date })
@@ -199,6 +204,13 @@ impl Scan<'_> {
             (false, 0) => end,
             (false, _) => self.text.len() - after.len(),
         }
+    }
+
+    /// Whether the day of the week that stands at a place isn't that of the date before it.
+    fn is_other_weekday(&self, at: std::ops::Range<usize>, day: NaiveDate) -> bool {
+        let days = self.words.dates.weekdays;
+        let said = self.text[at].chars().find_map(|c| days.chars().position(|day| day == c));
+        said.is_some_and(|said| said != day.weekday().num_days_from_monday() as usize)
     }
 
     /// 自 2024年4月1日 至 2024年6月30日.

@@ -5,6 +5,8 @@ use super::vocabulary::{Particle, Qualification, Turn};
 /// Qualifiers before a number.
 pub const BEFORE: &[(&str, Qualification)] = &[
     ("約", Qualification::About),
+    ("≒", Qualification::About),
+    ("軽く", Qualification::MoreThan),
     ("およそ", Qualification::About),
     ("おおよそ", Qualification::About),
     ("凡そ", Qualification::About),
@@ -181,6 +183,12 @@ pub const AFTER: &[(&str, Qualification)] = &[
     ("(概算)", Qualification::About),
     ("(概数)", Qualification::About),
     ("未満", Qualification::LessThan),
+    ("より少な", Qualification::LessThan),
+    ("より小さ", Qualification::LessThan),
+    ("より低", Qualification::LessThan),
+    ("より多", Qualification::MoreThan),
+    ("より大き", Qualification::MoreThan),
+    ("より高", Qualification::MoreThan),
     ("割れ", Qualification::LessThan),
     ("弱", Qualification::Nearly),
     ("近く", Qualification::Nearly),

@@ -130,6 +130,8 @@ const BEFORE: &[(&str, Qualification)] = &[
     ("거의", Qualification::Nearly),
     ("상한은", Qualification::AtMost),
     ("하한은", Qualification::AtLeast),
+    ("≒", Qualification::About),
+    ("≈", Qualification::About),
     ("≥", Qualification::AtLeast),
     ("≤", Qualification::AtMost),
     (">", Qualification::MoreThan),

@@ -128,6 +128,12 @@ impl Scan<'_> {
         if before.is_ascii_digit() {
             return Some(Unread::Unknown(start - 1..start));
         }
+        // 1, 300億円: a blank behind the comma of thousands.
+        let parted = text.strip_suffix(", ").is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
+        let digits = self.rest(start).bytes().take_while(u8::is_ascii_digit).count();
+        if parted && digits == 3 {
+            return Some(Unread::Unknown(start - 2..start));
+        }
         if matches!(before, '.' | ',' | '/' | '-' | '–' | ':') {
             let touching = text[..start - before.len_utf8()]
                 .chars()
@@ -222,8 +228,7 @@ impl Scan<'_> {
 }
 
 /// First characters of what parts or bounds a date, or goes on it: 年度, 月期, 日間, 年来, 時.
-const DATE_WORDS: &str =
-    "度代間末初半前後目頃以中内来余弱強超未近上下春夏秋冬期旬号分生物歳周終始盤至到自底底初时時時点後后";
+const DATE_WORDS: &str = "早晩盛度代間末初半前後目頃以中内来余弱強超未近上下春夏秋冬期旬号分生物歳周終始盤至到自底底初时時時点後后";
 
 /// Whether a text begins with one kanji and kana that make a verb or an adjective: 行われ, 含む. Kanji of which qualifiers and counters are
 /// made are left out.

@@ -55,6 +55,29 @@ fn kanji_digits(text: &str, at: usize) -> Option<(Decimal, usize)> {
         value = value.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(digit))?;
         end += character.len_utf8();
     }
+    // 一、三〇〇億 has a comma of thousands, and 一・三兆 a point.
+    let run = |from: usize| text[from..].chars().take_while(|c| kanji_digit(*c).is_some()).count();
+    let after = |from: usize| text[from..].chars().nth(run(from));
+    if end > at && text[end..].starts_with('、') {
+        let from = end + '、'.len_utf8();
+        if run(from) == 3 && after(from).and_then(big_scale).is_some() {
+            let (rest, end) = kanji_digits(text, from)?;
+            return Some((value.checked_mul(1000.into())?.checked_add(rest)?, end));
+        }
+    } else if end > at && text[end..].starts_with('・') {
+        let from = end + '・'.len_utf8();
+        if run(from) > 0 && after(from).and_then(big_scale).is_some() {
+            let mut step = Decimal::ONE;
+            for digit in text[from..].chars().map_while(kanji_digit) {
+                step = step.checked_div(Decimal::TEN)?;
+                value = value.checked_add(step.checked_mul(digit.into())?)?;
+            }
+            return Some((
+                value,
+                from + text[from..].chars().take(run(from)).map(char::len_utf8).sum::<usize>(),
+            ));
+        }
+    }
     (end > at).then_some((value, end))
 }
 

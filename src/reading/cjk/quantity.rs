@@ -123,12 +123,24 @@ impl Scan<'_> {
             && piece.kind() == Some(UnitKind::Count);
         let dotted = dotted.then_some(Unread::Unknown(before.at..piece.end));
         let currency = self.unsaid_currency(&said, &piece.unit);
+        let unread = unread.or_else(|| self.smaller_time(&said, end).map(Unread::Unknown));
         let touched = || self.unread_before(start, end, said.kind(), bare).filter(|_| before.base.is_none());
         found.unread = found.unread.or_else(|| touched().or(unread).or(dotted).or(currency));
         if let Some(Unread::Name(part) | Unread::Unknown(part)) = &found.unread {
             found.span.end = found.span.end.max(part.end);
         }
         Some(found)
+    }
+
+    /// 3カ月と10日: a smaller length of time that is added to one.
+    fn smaller_time(&self, said: &Said, end: usize) -> Option<std::ops::Range<usize>> {
+        let Some(Term::Known { name: upper, .. }) = said.over.first() else { return None };
+        let at = end + self.rest(end).starts_with('と').then_some('と'.len_utf8())?;
+        let numeral = self.numeral(at).ok()??;
+        let (lower, after) = self.units(numeral.end).into_iter().next()?;
+        let upper = upper.measures.first().filter(|upper| upper.kind == UnitKind::Duration)?;
+        let lower = lower.measures.first().filter(|lower| lower.kind == UnitKind::Duration)?;
+        (upper != lower).then_some(end..after)
     }
 
     /// Whether a number of years is a calendar year: 2026年 after a qualifier, but not 1,600年.

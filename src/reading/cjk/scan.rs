@@ -35,27 +35,27 @@ pub struct Scan<'a> {
 #[derive(Debug, Default)]
 pub struct Memo {
     /// Names of units, in the slot that their place belongs to.
-    names: RefCell<[Option<Held<Rc<[UnitName]>>>; 16]>,
+    names: Slots<Rc<[UnitName]>, 16>,
     /// Numbers, likewise.
-    numerals: RefCell<[Option<Held<Result<Option<NumeralAt>, Malformed>>>; 4]>,
+    numerals: Slots<Result<Option<NumeralAt>, Malformed>, 4>,
 }
 
-/// A place and what was found there.
-type Held<T> = (usize, T);
+/// Places with what was found there, one in each slot.
+type Slots<T, const COUNT: usize> = RefCell<[Option<(usize, T)>; COUNT]>;
 
 /// What was found at a place, or what `look_up` finds.
-fn held<T: Clone, const SLOTS: usize>(
-    slots: &RefCell<[Option<Held<T>>; SLOTS]>,
+fn held<T: Clone, const COUNT: usize>(
+    slots: &Slots<T, COUNT>,
     place: usize,
     look_up: impl FnOnce() -> T,
 ) -> T {
-    if let Some(Some((at, found))) = slots.borrow().get(place % SLOTS)
+    if let Some(Some((at, found))) = slots.borrow().get(place % COUNT)
         && *at == place
     {
         return found.clone();
     }
     let found = look_up();
-    if let Some(slot) = slots.borrow_mut().get_mut(place % SLOTS) {
+    if let Some(slot) = slots.borrow_mut().get_mut(place % COUNT) {
         *slot = Some((place, found.clone()));
     }
     found

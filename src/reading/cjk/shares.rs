@@ -76,7 +76,7 @@ impl Scan<'_> {
             value = value.checked_add(next.value.checked_div((*step).into())?)?;
             end = next.end + word.len();
         }
-        let numeral = Some(numeral.clone());
+        let numeral = Some(*numeral);
         Some(Measurement {
             end,
             value: Number::from(value),

@@ -143,7 +143,7 @@ impl Scan<'_> {
             under: Vec::new(),
             says: None,
             unit: numeral.end..numeral.end,
-            numeral: Some(numeral.clone()),
+            numeral: Some(numeral),
         };
         let mut pieces = Vec::new();
         let mut from = numeral.end;

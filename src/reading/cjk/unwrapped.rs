@@ -139,11 +139,13 @@ fn join_lines(
         let after = Shape::of(next, language);
         let before = shape.replace(after).unwrap_or(after);
         let (Some(&(_, end)), Some(&(at, begin))) = (line.last(), next.first()) else { continue };
-        let numbers = end.is_ascii_digit() && begin.is_ascii_digit();
+        // 0. at the end of a line goes on in 5%.
+        let point = end == '.' && before.unfinished;
+        let numbers = (end.is_ascii_digit() || point) && begin.is_ascii_digit();
         let goes_on = before.running
             && !before.ends_in_cell
             && !after.begins_in_cell
-            && !ends_sentence(end)
+            && (!ends_sentence(end) || (point && numbers))
             && (after.running || (numbers && before.unfinished));
         let with_unit = || {
             end.is_ascii_digit()
@@ -206,7 +208,8 @@ impl Shape {
             running,
             ends_in_cell: number(last.unwrap_or(first)),
             begins_in_cell: number(first),
-            unfinished: (before == Some(',') && digits < 3) || before == Some('.'),
+            unfinished: (before == Some(',') && digits < 3)
+                || (before == Some('.') && (digits > 0 || ends_in_point(line))),
         }
     }
 }
@@ -224,6 +227,11 @@ impl Shape {
 fn is_chinese_sentence(line: &[(usize, char)]) -> bool {
     let comma = |three: &[(usize, char)]| matches!(three, [(_, one), (_, ','), (_, other)] if !(one.is_ascii_digit() && other.is_ascii_digit()));
     line.windows(3).any(comma) || line.iter().any(|(_, c)| "到和与由从被把并也约超".contains(*c))
+}
+
+/// Whether a line ends in a digit and a point.
+fn ends_in_point(line: &[(usize, char)]) -> bool {
+    matches!(line, [.., (_, digit), (_, '.')] if digit.is_ascii_digit())
 }
 
 /// Whether a character tells a sentence from a heading or a row of a table.

@@ -207,6 +207,8 @@ const BEFORE: &[(&str, Qualification)] = &[
     ("小于", Qualification::LessThan),
     ("少于", Qualification::LessThan),
     ("跌破", Qualification::LessThan),
+    ("≒", Qualification::About),
+    ("≈", Qualification::About),
     ("≥", Qualification::AtLeast),
     ("≤", Qualification::AtMost),
     (">", Qualification::MoreThan),
