@@ -1,7 +1,5 @@
 //! Messages about values, dates, periods and companions.
 
-use std::fmt;
-
 use toml::de::DeValue;
 
 use crate::check::literal::literal;
