@@ -1,7 +1,7 @@
 //! One document that facts rest on.
 
 use crate::diagnostic::Span;
-use crate::language::{Language, SourceLanguage};
+use crate::language::{Language, Reader, SourceLanguage};
 use crate::reading::{self, Setting};
 use crate::value::{Date, FiscalCalendar, Texts, Units, choice};
 
@@ -66,7 +66,11 @@ impl Source {
     /// no reader for the language.
     pub fn setting<'a>(&'a self, units: &'a Units) -> Option<Setting<'a>> {
         let language = match &self.language {
-            Some(language) => language.reader()?.tag(),
+            // A region may write numbers otherwise than others of its language.
+            Some(language) => match language.reader()? {
+                reader @ (Reader::Ja | Reader::Zh | Reader::Ko) => reader.tag(),
+                _ => language.tag(),
+            },
             None => reading::UNDETERMINED,
         };
         let issued = self.issued.as_ref().map(Date::last_day);

@@ -7,7 +7,8 @@ use crate::value::{FiscalCalendar, UnitNames};
 /// Where a printed figure stands.
 #[derive(Debug, Clone)]
 pub struct Setting<'a> {
-    /// The language of the source: a primary language subtag of BCP 47, such as `de`.
+    /// The language of the source: a tag of BCP 47, `de` or `de-CH`. Only languages that part words by blanks have more than the
+    /// primary subtag.
     pub language: &'a str,
     /// The units of the dossier.
     pub units: &'a dyn UnitNames,

@@ -1,5 +1,8 @@
 //! Whatever is printed reads back as the same value, its bound, roughness and sense included: in both languages, both Japanese number
 //! styles and every rendering of a sentence. Against another value it is refused, but for the pairs that a language prints alike.
+//!
+//! Values at random first; then a table of kinds, one value after the other. `NOT_YET` has the kinds of a language that don't read
+//! back yet.
 
 use std::sync::{Arc, LazyLock};
 
@@ -147,7 +150,7 @@ fn date() -> impl Strategy<Value = Date> {
     ]
 }
 
-/// Dates that periods have in most documents. Periods between others are read too, but not in every form yet.
+/// Dates that periods have in most documents; the table of kinds has the others.
 fn plain_date() -> impl Strategy<Value = Date> {
     let year = 1_900..=2_099;
     prop_oneof![
@@ -167,10 +170,10 @@ proptest! {
         let units = units();
         let factor = unit.size().over.first().map_or(Number::from(1), |measure| measure.factor);
         prop_assume!(bound.numbers().all(|number| number.times(factor).is_some()));
-        // The short form of a range of rates (£1–3/MWh) isn't read yet.
-        prop_assume!(unit.below().is_empty() || !matches!(bound, Bound::Range { .. }));
+        // In Japanese the short form of a range of rates (£1–3/MWh) isn't read yet.
+        let short = !unit.below().is_empty() && matches!(bound, Bound::Range { .. });
         let value = Value::Quantity(Quantity { bound, about, sense: Sense::Amount, unit, words: Texts::new() });
-        for (style, rendering) in styles() {
+        for (style, rendering) in styles().filter(|(style, _)| !short || style.language == Language::En) {
             let printed = format(&value, style, rendering);
             let wrong = unlike(&printed, &value, style.language, units);
             prop_assert!(wrong.is_none(), "{} {:?}", wrong.unwrap_or_default(), rendering);
@@ -233,7 +236,6 @@ proptest! {
 
     #[test]
     fn pairs_ranks_and_times_read_back(one in 2_i64..=99, other in 2_i64..=99, hour in 0_u32..24, minute in 0_u32..60) {
-        // 2 to 3 is a range where nothing says that it is a ratio.
         prop_assume!(one > other);
         let units = units();
         let Some(people) = units.get("people") else { return Err(TestCaseError::fail("no unit")) };
@@ -257,4 +259,236 @@ proptest! {
             }
         }
     }
+}
+
+/// A kind of values: its name and all of them that are tried.
+type Kind = (&'static str, fn() -> Vec<Value>);
+
+const KINDS: [Kind; 11] = [
+    ("every unit", every_unit),
+    ("bounds of every unit", bounds_of_every_unit),
+    ("bands", bands),
+    ("margins", margins),
+    ("several", several),
+    ("rates", rates),
+    ("shares", shares),
+    ("ratios and scores", ratios),
+    ("lengths of time", lengths),
+    ("dates", dates_of_every_kind),
+    ("periods", periods),
+];
+
+/// Kinds of a language that don't read back yet: `tests/reading/round_trip_ja.rs` has what does of them in Japanese.
+const NOT_YET: [(Language, &str); 11] = [
+    (Language::Ja, "every unit"),
+    (Language::Ja, "bounds of every unit"),
+    (Language::Ja, "bands"),
+    (Language::Ja, "margins"),
+    (Language::Ja, "several"),
+    (Language::Ja, "rates"),
+    (Language::Ja, "shares"),
+    (Language::Ja, "ratios and scores"),
+    (Language::Ja, "lengths of time"),
+    (Language::Ja, "dates"),
+    (Language::Ja, "periods"),
+];
+
+#[test]
+fn each_kind_reads_back() {
+    let mut wrong = Vec::new();
+    for (kind, values) in KINDS {
+        for value in values() {
+            for (style, rendering) in styles() {
+                if NOT_YET.contains(&(style.language, kind)) || style.numbers != Numbers::Report {
+                    continue;
+                }
+                let printed = format(&value, style, rendering);
+                wrong.extend(
+                    unlike(&printed, &value, style.language, units()).map(|why| format!("{kind}: {why}")),
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} don't read back:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn typed(number: &str) -> Number {
+    Number::parse(number).unwrap_or_else(|error| panic!("{number}: {error}"))
+}
+
+fn unit_of(id: &str) -> Arc<Unit> {
+    units().get(id).unwrap_or_else(|| panic!("there is no unit `{id}`"))
+}
+
+fn quantity(bound: Bound, unit: &Arc<Unit>) -> Value {
+    let words = Texts::new();
+    Value::Quantity(Quantity { bound, about: false, sense: Sense::Amount, unit: Arc::clone(unit), words })
+}
+
+/// Each built-in unit with each of these bounds, where its number isn't too long.
+fn of_units(bounds: &[Bound]) -> Vec<Value> {
+    let mut values = Vec::new();
+    for unit in units().iter() {
+        let factor = unit.size().over.first().map_or(Number::from(1), |measure| measure.factor);
+        // A share is printed as a fraction, and 1 pm is an hour.
+        let bounds = bounds.iter().filter(|bound| {
+            !matches!(unit.id.as_str(), "share" | "pm")
+                && bound.numbers().all(|number| number.times(factor).is_some())
+        });
+        values.extend(bounds.map(|bound| quantity(*bound, unit)));
+    }
+    values
+}
+
+fn every_unit() -> Vec<Value> {
+    of_units(&["1", "2.5", "5", "1,234", "1.5 billion"].map(|number| Bound::Exact(typed(number))))
+}
+
+fn bounds_of_every_unit() -> Vec<Value> {
+    let five = typed("5");
+    of_units(&[
+        Bound::AtLeast(five),
+        Bound::MoreThan(five),
+        Bound::AtMost(five),
+        Bound::LessThan(five),
+        Bound::Nearly(five),
+        Bound::JustOver(five),
+        Bound::Range { min: typed("1"), max: typed("3") },
+        Bound::Range { min: typed("15 million"), max: typed("1.5 billion") },
+    ])
+}
+
+fn bands() -> Vec<Value> {
+    let band = |from, below| Bound::Band { from: typed(from), below: typed(below) };
+    of_units(&[band("30", "40"), band("20,000", "30,000"), band("-30", "-40")])
+}
+
+fn margins() -> Vec<Value> {
+    let margin = |value, down, up| Bound::Margin { value: typed(value), down: typed(down), up: typed(up) };
+    let interval = Bound::Interval { value: typed("1.09"), min: typed("0.95"), max: typed("1.20") };
+    let all = [
+        margin("67.4", "0.5", "0.5"),
+        margin("1.09", "0.14", "0.11"),
+        Bound::MarginAlone(typed("3.1")),
+        interval,
+    ];
+    let mut values = of_units(&all);
+    // MN after a number is a million, too, which only the number by itself says.
+    values.retain(|value| !matches!(value, Value::Quantity(quantity) if matches!(quantity.unit.id.as_str(), "MN" | "mN")));
+    values
+}
+
+fn several() -> Vec<Value> {
+    let steps = ["1", "10", "12", "100", "1,000", "100,000", "10 million", "1 billion"];
+    let mut values = of_units(&steps.map(|step| Bound::Several(typed(step))));
+    // A pure number has no name that several could stand before.
+    values.retain(|value| !matches!(value, Value::Quantity(quantity) if quantity.unit.id == "number"));
+    values
+}
+
+fn rates() -> Vec<Value> {
+    let ids = [
+        "GBP/MWh",
+        "JPY/share",
+        "t/person",
+        "JPY/USD",
+        "EUR/month",
+        "g/km",
+        "kWh/m2",
+        "USD/barrel",
+        "barrels/day",
+        "people/km2",
+        "m/s",
+        "USD/t",
+    ];
+    let bounds = [
+        Bound::Exact(typed("2.5")),
+        Bound::Range { min: typed("1"), max: typed("3") },
+        Bound::Range { min: typed("1.5 million"), max: typed("2 million") },
+        Bound::Band { from: typed("30"), below: typed("40") },
+        Bound::Margin { value: typed("5"), down: typed("1"), up: typed("1") },
+        Bound::Margin { value: typed("5"), down: typed("1"), up: typed("2") },
+        Bound::Interval { value: typed("5"), min: typed("4"), max: typed("6") },
+        Bound::Several(typed("10")),
+    ];
+    ids.iter().flat_map(|id| bounds.map(|bound| quantity(bound, &unit_of(id)))).collect()
+}
+
+fn shares() -> Vec<Value> {
+    let unit = unit_of("share");
+    let parts = ["1/2", "1/3", "2/3", "3/4", "1/5", "9/10", "1/1000", "3/7"].map(typed);
+    let bounds =
+        |part| [Bound::Exact(part), Bound::Nearly(part), Bound::MoreThan(part), Bound::JustOver(part)];
+    parts.into_iter().flat_map(bounds).map(|bound| quantity(bound, &unit)).collect()
+}
+
+fn ratios() -> Vec<Value> {
+    let pairs = [("39", "11"), ("2", "3"), ("3", "1"), ("60", "40"), ("1", "1.5"), ("2.5", "1"), ("7", "7")];
+    let whole = |number: &str| !number.contains('.');
+    let ratios = pairs.map(|(one, other)| Value::Pair(Pair::Ratio([typed(one), typed(other)])));
+    let scores = pairs
+        .into_iter()
+        .filter(|(one, other)| whole(one) && whole(other))
+        .map(|(one, other)| Value::Pair(Pair::Score(vec![typed(one), typed(other)])));
+    ratios.into_iter().chain(scores).collect()
+}
+
+fn lengths() -> Vec<Value> {
+    let typed_lengths = [
+        ("year", "2.5"),
+        ("hour", "1.5"),
+        ("day", "1/2"),
+        ("month", "2.5"),
+        ("minute", "90"),
+        ("hour", "25"),
+    ];
+    typed_lengths.iter().map(|(unit, number)| quantity(Bound::Exact(typed(number)), &unit_of(unit))).collect()
+}
+
+/// A date of each kind that may be printed.
+fn every_date() -> Vec<Date> {
+    let texts = [
+        "2025",
+        "2026-03",
+        "2026-03-05",
+        "2027-11-30",
+        "2025-Q3",
+        "2026-H1",
+        "9M 2025",
+        "1990s",
+        "2000s",
+        "2010s",
+        "end 2026",
+        "end 2027-03",
+        "early 2027",
+        "mid 2028",
+        "late 2029",
+        "early 2026-11",
+        "mid 2026-11",
+        "late 2026-11",
+        "spring 2026",
+        "winter 2027",
+        "2024/25",
+        "FY2025",
+        "year to 2026-03",
+        "half to 2025-09",
+        "quarter to 2025-06",
+        "nine months to 2025-12",
+    ];
+    texts.iter().map(|text| Date::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"))).collect()
+}
+
+fn dates_of_every_kind() -> Vec<Value> {
+    let bounds = |date| DateBound::ALL.map(|bound| Value::Date(Dated { date, bound, about: false }));
+    every_date().into_iter().flat_map(bounds).collect()
+}
+
+fn periods() -> Vec<Value> {
+    let dates = every_date();
+    let mut values = Vec::new();
+    for &from in &dates {
+        let ends = dates.iter().filter(|to| from.can_begin(to) && **to != from);
+        values.extend(ends.map(|&to| Value::Period(Period { from, to })));
+    }
+    values
 }

@@ -314,11 +314,11 @@ impl Alone {
 /// What a date is with the words beside it. By and since a period say nothing that is kept.
 fn said(meaning: &Meaning, word: Option<DateWord>, about: bool, alone: Alone) -> Vec<Meaning> {
     let Meaning::Date(dated) = *meaning else { return vec![meaning.clone()] };
-    let bound = match word {
-        Some(DateWord::Firm(bound) | DateWord::Loose(bound)) => Some(bound),
-        Some(DateWord::Before) | None => None,
+    let bounds = match word {
+        Some(DateWord::Firm(bound) | DateWord::Loose(bound)) => vec![bound],
+        Some(DateWord::ByOrUntil) => vec![DateBound::By, DateBound::Until],
+        Some(DateWord::Before) | None => Vec::new(),
     };
-    let bounded = bound.map(|bound| Meaning::Date(Dated { bound, about, ..dated }));
-    let plain = alone.holds(meaning) || bound.is_none();
-    bounded.into_iter().chain(plain.then_some(Meaning::Date(Dated { about, ..dated }))).collect()
+    let plain = (alone.holds(meaning) || bounds.is_empty()).then_some(DateBound::On);
+    bounds.into_iter().chain(plain).map(|bound| Meaning::Date(Dated { bound, about, ..dated })).collect()
 }

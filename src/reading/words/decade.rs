@@ -4,7 +4,7 @@ use super::date;
 use super::span::Named;
 use super::token::Gap;
 use super::unit::Place;
-use crate::reading::meaning::{Meaning, Unread};
+use crate::reading::meaning::Meaning;
 use crate::value::{Date, Dated};
 
 /// The 1990s.
@@ -32,16 +32,9 @@ pub fn decade(place: &Place<'_>, at: usize) -> Option<Named> {
         .after(tokens, end)
         .filter(|_| tokens.gap(end) == Gap::Blank)
         .map_or(end, |(end, ())| end);
-    let mut meanings = vec![Meaning::Date(Dated::from(Date::Decade(year)))];
-    if year % 100 == 0 {
-        // The 1900s may be a century.
-        meanings.clear();
-    }
-    Some(Named {
-        meanings,
-        end,
-        unread: (year % 100 == 0).then(|| Unread::Unknown(tokens.start(at)..tokens.end(end))),
-    })
+    // The 1900s may be a century, too, which no fact holds.
+    let meanings = vec![Meaning::Date(Dated::from(Date::Decade(year)))];
+    Some(Named { meanings, end, unread: None })
 }
 
 /// Whether another year follows, parted from the one before by a word or a dash.

@@ -115,6 +115,8 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
             return None;
         }
         groups.push((None, "0"));
+        groups.push((Some(rules.point), tokens.digits(at + 1)?));
+        next += 2;
     } else {
         groups.push((None, tokens.digits(at)?));
         next += 1;
@@ -126,6 +128,12 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
         match separator {
             Some(sign) if tokens.gap(next) == Gap::None && tokens.gap(next + 1) == Gap::None => {
                 let Some(digits) = tokens.digits(next + 1) else { break };
+                groups.push((Some(sign), digits));
+                next += 2;
+            }
+            // 1,¶500 people: a line ends within the number.
+            Some(sign) if rules.groups.contains(&sign) && ends_line(tokens, next) => {
+                let Some(digits) = tokens.digits(next + 1).filter(|digits| digits.len() == 3) else { break };
                 groups.push((Some(sign), digits));
                 next += 2;
             }
@@ -188,6 +196,15 @@ pub fn run(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> Option<Numeral>
     Some(valued(lexicon, tokens, &groups, next))
 }
 
+/// Whether a separator right after digits ends a line of running text, the number of which may go on in the next.
+fn ends_line(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.gap(at) == Gap::None
+        && tokens.gap(at + 1) == Gap::Line
+        && tokens.before(at).is_some_and(|before| before.low.len() <= 3)
+        && matches!(tokens.gap(at + 2), Gap::Blank)
+        && tokens.word(at + 2).is_some()
+}
+
 /// Whether digits after a blank go on as a number of their own: 12 345.6 is one number, 120 340,500 aren't.
 pub fn ends_elsewhere(lexicon: &Lexicon, tokens: &Tokens<'_>, at: usize) -> bool {
     lexicon.tables.digits.groups.contains(&',')
@@ -204,7 +221,9 @@ pub fn has_foreign_point(rules: &Digits, groups: &[(Option<char>, &str)]) -> boo
     let separators = || between.iter().filter_map(|(sign, _)| *sign);
     let grouped = between.iter().all(|(_, digits)| digits.len() == 3)
         && (separators().all(|sign| matches!(sign, '\'' | '’')) || separators().all(|sign| sign == ','));
-    rules.point == ',' && grouped && (!between.is_empty() || last.len() != 3)
+    rules.point == ','
+        && grouped
+        && (!between.is_empty() || last.len() != 3 || rules.other_point == Some('.'))
 }
 
 pub fn valued(
@@ -215,7 +234,10 @@ pub fn valued(
 ) -> Numeral {
     let malformed = Numeral::new(Number::from(0), end, Form::Malformed);
     let rules = &lexicon.tables.digits;
-    let foreign = has_foreign_point(rules, groups);
+    let commas = groups.len() > 2
+        && rules.other_point.is_some()
+        && groups.iter().skip(1).all(|(sign, digits)| *sign == Some(',') && digits.len() == 3);
+    let foreign = commas || has_foreign_point(rules, groups);
     let is_point = |sign: char| if foreign { sign == '.' } else { sign == rules.point || sign == '·' };
     let mut whole = String::new();
     let mut decimals: Option<&str> = None;
@@ -262,7 +284,7 @@ pub fn valued(
             return malformed;
         }
     }
-    let form = match (foreign, sizes.len() > 1 || decimals.is_some()) {
+    let form = match (foreign && rules.other_point.is_none(), sizes.len() > 1 || decimals.is_some()) {
         (true, _) => Form::Foreign,
         (false, true) => Form::Set,
         (false, false) => Form::Plain,

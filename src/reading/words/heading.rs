@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
 use super::named_unit::{NamedUnit, one_of};
 use super::number;
 use super::tables::{ChangeSort, ScaleSort};
@@ -52,9 +51,9 @@ impl HeadPieces {
 /// # Errors
 /// The first two of several units or scales that it gives.
 pub fn head(text: &str, setting: &Setting<'_>) -> Result<Head, [String; 2]> {
-    let Some(lexicon) = Lexicon::of(setting.language) else { return Ok(Head::default()) };
+    let Some((lexicon, setting)) = super::region::lexicon(setting) else { return Ok(Head::default()) };
     let tokens = Tokens::of(text);
-    let place = Place { lexicon, tokens: &tokens, setting };
+    let place = Place { lexicon, tokens: &tokens, setting: &setting };
     let mut found = HeadPieces::default();
     let mut at = 0;
     while at < tokens.len() {

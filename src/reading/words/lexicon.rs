@@ -26,6 +26,7 @@ pub struct Lexicon {
     pub(super) rough_collectives: Phrases<i64>,
     pub(super) several: Phrases<i64>,
     pub(super) some: Phrases<()>,
+    pub(super) few: Phrases<()>,
     pub(super) fractions: Phrases<u32>,
     pub(super) halves: Phrases<(u32, u32)>,
     pub(super) added: Phrases<(u32, u32)>,
@@ -129,6 +130,7 @@ impl Lexicon {
             rough_collectives: Phrases::new(t.rough_collectives.iter().copied()),
             several: Phrases::new(t.several.iter().copied()),
             some: words(t.some),
+            few: words(t.few),
             fractions: Phrases::new(t.fractions.iter().copied()),
             halves: pairs(t.halves),
             added: pairs(t.added),
@@ -254,7 +256,9 @@ fn starters(t: &Tables) -> HashSet<String> {
     all.extend(t.spans.iter().chain(t.span_letters).map(|(word, _)| *word));
     all.extend(t.relatives.iter().map(|(word, _)| *word));
     all.extend(t.relative_dates.iter().map(|(word, ..)| *word));
-    all.extend([t.some, t.articles, t.every, t.weekdays, t.ends, t.fiscal, t.calendar].into_iter().flatten());
+    all.extend(
+        [t.some, t.few, t.articles, t.every, t.weekdays, t.ends, t.fiscal, t.calendar].into_iter().flatten(),
+    );
     all.into_iter()
         .filter_map(|phrase| {
             let tokens = super::token::Tokens::of(phrase);

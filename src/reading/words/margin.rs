@@ -3,7 +3,7 @@
 use super::found::{Found, Sort, amount};
 use super::operand::{Operand, operand_from};
 use super::token::Gap;
-use super::unit::{self, Place};
+use super::unit::{self, After, AlsoWithout, Place};
 use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
 use crate::value::{Bound, Measure, Number};
 
@@ -46,9 +46,14 @@ pub fn margin(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found>
     }
     // (+0.11/−0.14)
     if tokens.sign(first.end) == Some('(') && tokens.gap(first.end) <= Gap::Blank {
-        let up = operand_from(place, first.end + 1).filter(|up| up.sign == Sign::Signed && up.is_bare())?;
+        let unit = |one: &Operand| one.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
+        let fits = |one: &Operand| {
+            let alike = one.is_bare() || one.before.is_some() && same(&unit(first), &unit(one));
+            one.sign == Sign::Signed && alike
+        };
+        let up = operand_from(place, first.end + 1).filter(fits)?;
         let next = up.end + usize::from(matches!(tokens.sign(up.end), Some('/' | ',' | ';')));
-        let down = operand_from(place, next).filter(|down| down.sign == Sign::Signed && down.is_bare())?;
+        let down = operand_from(place, next).filter(fits)?;
         if tokens.sign(down.end) != Some(')') {
             return None;
         }
@@ -150,6 +155,15 @@ pub fn shared(
         one = other;
     } else if !other.is_bare() && !same(&one, &other) {
         return None;
+    } else if one.under.is_empty() && !other.under.is_empty() {
+        // £5 ± £1 per MWh.
+        one = other;
+    }
+    // £5 (+£2/−£1) per MWh.
+    if one.under.is_empty() && !one.is_bare() {
+        let mut after = After { unit: one, end, unknown: None, also_without: AlsoWithout::No };
+        super::rate::below(place, &mut after);
+        (one, end) = (after.unit, after.end);
     }
     Some((first.numeral.value, second.numeral.value, one, end))
 }
@@ -165,6 +179,6 @@ pub fn same(one: &SaidUnit, other: &SaidUnit) -> bool {
             })
             .collect()
     };
-    measures(&one.over) == measures(&other.over)
-        && (one.under.is_empty() || other.under.is_empty() || measures(&one.under) == measures(&other.under))
+    let over = measures(&one.over) == measures(&other.over) || super::money::narrower(one, other).is_some();
+    over && (one.under.is_empty() || other.under.is_empty() || measures(&one.under) == measures(&other.under))
 }

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::brackets::brackets;
+use super::money;
 use super::number::{self, Form, Numeral, Open};
 use super::tables::{Says, ScaleSort};
 use super::token::{Gap, Kind};
 use super::unit::{self, AlsoWithout, Place};
 use crate::reading::meaning::{SaidUnit, Sign};
-use crate::value::{Number, UnitKind, UnitName, UnlessSaid, Writing};
+use crate::value::{Number, UnitKind, UnitName, Writing};
 
 /// A number with all that touches it.
 #[derive(Debug, Clone)]
@@ -49,6 +50,16 @@ impl Operand {
 
 /// The operand whose number begins at a place and which doesn't begin before another.
 pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
+    with_money(place, at, floor, None)
+}
+
+/// The operand in digits that begins at a place, with the money of the number before it.
+pub fn operand_of(place: &Place<'_>, at: usize, money: &UnitName) -> Option<Operand> {
+    place.tokens.digits(at)?;
+    with_money(place, at, at, Some(money).filter(|money| unit::is_money(money)))
+}
+
+fn with_money(place: &Place<'_>, at: usize, floor: usize, money: Option<&UnitName>) -> Option<Operand> {
     let (lexicon, tokens) = (place.lexicon, place.tokens);
     let numeral = number::numeral(lexicon, tokens, at)?;
     let in_digits = matches!(numeral.form, Form::Plain | Form::Set | Form::Foreign | Form::Malformed)
@@ -58,20 +69,23 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
         end: numeral.end,
         numeral,
         sign: Sign::None,
-        before: None,
+        before: money.cloned(),
         units: Vec::new(),
         also_without: AlsoWithout::No,
         unknown: None,
         bracketed: false,
         either: false,
     };
-    if in_digits {
+    if in_digits && money.is_none() {
         signs(place, &mut found, floor);
+        money::named_before(place, &mut found, floor);
     }
     if numeral.open == Open::No && numeral.form != Form::PartOf || numeral.open != Open::No {
         scale_letter(place, &mut found);
     }
-    scale_money(place, &mut found);
+    parted_scale(place, &mut found);
+    money::scale_money(place, &mut found);
+    money::named_after(place, &mut found);
     let next = past_mark(place, &mut found);
     let after = unit::after(place, next, found.before.as_ref(), &found.numeral);
     match after {
@@ -91,6 +105,8 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
     if in_digits {
         brackets(place, &mut found, floor);
         letter_as_unit(place, &mut found);
+        scale_as_unit(place, &mut found);
+        comma_of_two(place, at, &mut found);
     }
     if found.numeral.form == Form::Foreign {
         let alone = tokens.gap(found.start) == Gap::Break && tokens.gap(found.end) == Gap::Break;
@@ -98,22 +114,6 @@ pub fn operand(place: &Place<'_>, at: usize, floor: usize) -> Option<Operand> {
         found.numeral.form = if backed { Form::Set } else { Form::Malformed };
     }
     Some(found)
-}
-
-/// Rs 41,764 crore: a scale of one country says whose money a sign of several is.
-fn scale_money(place: &Place<'_>, found: &mut Operand) {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let Some(name) = found.before.as_mut().filter(|name| unit::is_money(name) && name.measures.len() > 1)
-    else {
-        return;
-    };
-    let said = (found.start..found.end).find_map(|at| lexicon.scale_money.after(tokens, at));
-    if let Some((_, base)) = said
-        && name.measures.iter().any(|measure| measure.base == base)
-    {
-        name.measures.retain(|measure| measure.base == base);
-        name.unless_said = UnlessSaid::First;
-    }
 }
 
 /// Half *a* page: where no unit follows, it is a share, and the rest isn't its own.
@@ -316,6 +316,51 @@ fn letter_as_unit(place: &Place<'_>, found: &mut Operand) {
         found.end = found.end.max(end);
     } else if found.end == end {
         found.units.push((Number::from(value), SaidUnit::default()));
+    }
+}
+
+/// 1,234 in a region whose English has the comma for decimals by law, and not everywhere: either of them.
+fn comma_of_two(place: &Place<'_>, at: usize, found: &mut Operand) {
+    let (tables, tokens) = (place.lexicon.tables, place.tokens);
+    let two = tables.language == "en" && tables.digits.point == ',';
+    let grouped = tokens.sign(at + 1) == Some(',')
+        && tokens.digits(at).is_some_and(|whole| whole.len() <= 3 && !whole.starts_with('0'))
+        && tokens.digits(at + 2).is_some_and(|digits| digits.len() == 3)
+        && found.numeral.value.decimal().scale() == 3;
+    if two && grouped {
+        let thousands: Vec<_> =
+            found.units.iter().cloned().map(|(_, unit)| (Number::from(1000), unit)).collect();
+        found.units.extend(thousands);
+    }
+}
+
+/// $1.5[2] billion: a footnote mark between a number and its scale.
+fn parted_scale(place: &Place<'_>, found: &mut Operand) {
+    let tokens = place.tokens;
+    if found.numeral.scale.is_some() || found.end != found.numeral.end {
+        return;
+    }
+    let Some(after) =
+        super::qualify::past_note(place, found.end).filter(|&after| tokens.gap(after) <= Gap::Blank)
+    else {
+        return;
+    };
+    if let Some((end, (_, ScaleSort::Word | ScaleSort::Short))) = place.lexicon.scales.after(tokens, after) {
+        found.unknown = Some(tokens.start(found.start)..tokens.end(end));
+    }
+}
+
+/// 5 MN: meganewtons or millions.
+fn scale_as_unit(place: &Place<'_>, found: &mut Operand) {
+    let tokens = place.tokens;
+    let Some(at) = found.numeral.end.checked_sub(1).filter(|_| found.is_bare()) else { return };
+    let Some((end, (value, ScaleSort::Short))) = place.lexicon.scales.after(tokens, at) else { return };
+    let form = tokens.form(at);
+    if end != found.end || form == form.to_lowercase() || found.numeral.scale != Some(Number::from(value)) {
+        return;
+    }
+    if let (Some(name), Some(factor)) = (unit::named(place, form), Number::from(value).inverse()) {
+        found.units.push((factor, SaidUnit { over: vec![unit::term(name)], under: Vec::new() }));
     }
 }
 

@@ -8,7 +8,7 @@ use super::operand::{Operand, operand_from};
 use super::quantity::{looks_like_year, share_unit, times_unit};
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
-use crate::reading::meaning::{Meaning, Sign};
+use crate::reading::meaning::{Meaning, SaidUnit, Sign};
 use crate::value::{Number, UnitKind};
 
 /// How far words of votes and ratios may stand from their numbers, in pieces of text.
@@ -90,12 +90,7 @@ fn in_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
         meanings.push(Meaning::Of { part: above, whole: second.numeral.value, unit });
     }
     // The noun belongs to the whole: one in five people.
-    Some(Found::new(first.start, second.numeral.end, meanings, Sort::United)).map(|mut found| {
-        if found.meanings.len() > 1 {
-            found.end = second.end;
-        }
-        found
-    })
+    Some(Found::new(first.start, second.end, meanings, Sort::United))
 }
 
 /// One person in ten, at the end of a clause.
@@ -128,8 +123,11 @@ fn of_whole(place: &Place<'_>, first: &Operand) -> Option<Found> {
     }
     let (next, ()) = lexicon.of_whole.after(tokens, first.end)?;
     let second = operand_from(place, next)?;
+    // 7 of 9 GW.
+    let measured =
+        first.is_bare() && !second.units.iter().any(|(_, unit)| unit::unit_is(unit, UnitKind::Share));
     let fits = whole(&second)
-        && counted(&second)
+        && (counted(&second) || measured)
         && second.sign == Sign::None
         && second.before.is_none()
         && second.numeral.open == Open::No;
@@ -210,10 +208,15 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
     let at = noun.filter(|_| voted).map_or(at, |(next, ())| next);
     let (next, ()) = lexicon.against.after(tokens, at)?;
     let two = second(next)?;
+    let numbers = [first.numeral.value, two.numeral.value];
+    let parted = tokens.gap(first.start) == Gap::Break && tokens.gap(two.end) == Gap::Break;
+    let plain = first.is_bare() && two.is_bare() && !looks_like_year(&two);
+    if parted && plain && lexicon.range_to.is_at(tokens, at) && numbers[0] <= numbers[1] {
+        return Some(ratio_or_range(first, &two));
+    }
     if !whole(&two) || !two.is_bare() && !first.is_bare() || !(two.is_bare() || votes) {
         return None;
     }
-    let numbers = [first.numeral.value, two.numeral.value];
     let hyphen = tokens.sign(at) == Some('-');
     let to = lexicon.range_to.is_at(tokens, at);
     let between = (at..next).any(|at| lexicon.votes.is_at(tokens, at));
@@ -227,8 +230,7 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         vec![Meaning::Score(numbers.to_vec())]
     } else if first.is_bare()
         && two.is_bare()
-        && two.numeral.value <= Number::from(10)
-        && (lexicon.ratio_to.is_at(tokens, at)
+        && (lexicon.ratio_to.is_at(tokens, at) && two.numeral.value <= Number::from(10)
             || to && first.numeral.value > two.numeral.value && !falls(place, first.start))
     {
         let score = whole(first).then(|| Meaning::Score(numbers.to_vec()));
@@ -245,6 +247,17 @@ fn against(place: &Place<'_>, first: &Operand) -> Option<Found> {
         return Some(Found::new(first.start, end, meanings, Sort::Other));
     }
     Some(Found::new(first.start, two.end, meanings, Sort::Other))
+}
+
+/// 2 to 3 by itself: the text around it tells which it is.
+fn ratio_or_range(first: &Operand, two: &Operand) -> Found {
+    let (min, max) = (first.numeral.value, two.numeral.value);
+    let ratio = Meaning::Ratio([min, max]);
+    if min == max {
+        return Found::new(first.start, two.end, vec![ratio, Meaning::Score(vec![min, max])], Sort::Other);
+    }
+    let range = super::found::amount(crate::value::Bound::Range { min, max }, SaidUnit::default());
+    Found::new(first.start, two.end, vec![range, ratio], Sort::Bare)
 }
 
 /// Whether a fall from one number to another is told: from 7 to 2.
@@ -279,7 +292,7 @@ fn score(place: &Place<'_>, first: &Operand, second: &Operand) -> Option<Found> 
     let mut meanings = vec![Meaning::Score(numbers.clone())];
     if rises && !told {
         let range = crate::value::Bound::Range { min: first.numeral.value, max: second.numeral.value };
-        meanings.push(super::found::amount(range, crate::reading::meaning::SaidUnit::default()));
+        meanings.push(super::found::amount(range, SaidUnit::default()));
         return Some(Found::new(first.start, end, meanings, Sort::Bare));
     }
     if numbers.len() == 2 && near(place, first.start, end, Words::Ratios) {

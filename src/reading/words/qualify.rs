@@ -170,7 +170,13 @@ fn after(place: &Place<'_>, found: &mut Found) {
         let at = |at: usize| lexicon.after.after(tokens, at).filter(|_| tokens.gap(at) <= Gap::Line);
         // 0.95 2) or more: a footnote mark stands between.
         let noted = || at(past_note(place, found.end)?).filter(|(_, says)| bounds(*says));
-        match at(found.end).or_else(noted) {
+        // 500 companies (or more).
+        let bracketed = || {
+            let (end, says) = at(found.end + 1).filter(|_| tokens.sign(found.end) == Some('('))?;
+            let said = bounds(says) || says == Says::About;
+            (said && tokens.sign(end) == Some(')')).then_some((end + 1, says))
+        };
+        match at(found.end).or_else(noted).or_else(bracketed) {
             Some(found) => found,
             None => return,
         }
@@ -234,7 +240,7 @@ fn of_next(place: &Place<'_>, start: usize, end: usize) -> bool {
 }
 
 /// The place after a footnote mark that stands at a place: 2), (2), [2], ².
-fn past_note(place: &Place<'_>, at: usize) -> Option<usize> {
+pub fn past_note(place: &Place<'_>, at: usize) -> Option<usize> {
     let tokens = place.tokens;
     if tokens.gap(at) > Gap::Blank {
         return None;

@@ -1,15 +1,13 @@
 //! Figures that are numbers: single ones, ranges, margins, ratios, scores, shares and lengths of several units.
 
 use super::brackets::is_year;
-use super::change;
 use super::found::{Found, Sort, exact};
-use super::margin::{interval, margin, same};
-use super::number::{Form, Open};
+use super::margin::{interval, margin};
+use super::number::{Form, Numeral, Open};
 use super::operand::{Operand, operand, operand_from};
-use super::tables::Says;
 use super::token::{Gap, Kind};
 use super::unit::{self, Place};
-use super::{pair, unit::AlsoWithout};
+use super::{pair, range, unit::AlsoWithout};
 use crate::reading::meaning::{Amount, Meaning, SaidUnit, Sign, Term, Unread};
 use crate::value::{Bound, Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
@@ -18,7 +16,7 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
     if let Some(found) = pair::multiple(place, at) {
         return Some(found);
     }
-    let first = operand(place, at, floor)?;
+    let Some(first) = operand(place, at, floor) else { return several(place, at) };
     if is_article(place, &first) {
         return pair::pair(place, &first);
     }
@@ -30,44 +28,21 @@ pub fn quantity_at(place: &Place<'_>, at: usize, floor: usize) -> Option<Found> 
         .or_else(|| interval(place, &first))
         .or_else(|| pair::pair(place, &first))
         .or_else(|| pair::some_in_whole(place, &first))
-        .or_else(|| range(place, &first, floor))
+        .or_else(|| range::band(place, &first, floor))
+        .or_else(|| range::range(place, &first, floor))
         .or_else(|| length(place, &first))
-        .unwrap_or_else(|| open_ended(place, &first, floor, single(place, &first)));
+        .unwrap_or_else(|| range::open_ended(place, &first, floor, single(place, &first)));
     Some(found)
 }
 
-/// From £120 to *more than* £180: the first end of a range whose second can't be read with it is no figure of its own.
-fn open_ended(place: &Place<'_>, first: &Operand, floor: usize, found: Found) -> Found {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    let joined = match lexicon.between.before(tokens, first.start, floor) {
-        Some(_) => lexicon.between_and.after(tokens, first.end),
-        None => lexicon
-            .range_from
-            .before(tokens, first.start, floor)
-            .and_then(|_| lexicon.range_to.after(tokens, first.end)),
-    };
-    // Five- to tenfold.
-    let hung = tokens.sign(first.end) == Some('-')
-        && tokens.gap(first.end) == Gap::None
-        && tokens.gap(first.end + 1) == Gap::Blank;
-    if hung && let Some((end, ())) = lexicon.range_to.after(tokens, first.end + 1) {
-        return Found { unread: Some(Unread::Unknown(tokens.start(first.end)..tokens.end(end))), ..found };
-    }
-    let Some((mut next, ())) = joined.filter(|_| tokens.gap(first.end) <= Gap::Line) else { return found };
-    let start = next;
-    while let Some((end, says)) = lexicon.before.after(tokens, next)
-        && says != Says::Nothing
-    {
-        next = end;
-    }
-    let second = operand_from(place, next).filter(|_| next > start);
-    match second {
-        Some(second) if !change::is_change(place, first.start, second.end, &lexicon.changes) => {
-            let unread = Some(Unread::Unknown(tokens.start(first.end)..tokens.end(second.end)));
-            Found { unread: found.unread.or(unread), ..found }
-        }
-        _ => found,
-    }
+/// Several ships: an open number of what is counted or measured.
+fn several(place: &Place<'_>, at: usize) -> Option<Found> {
+    let (next, ()) = place.lexicon.few.after(place.tokens, at)?;
+    let one = Numeral { open: Open::Several, ..Numeral::new(Number::from(1), next, Form::Words) };
+    let after = unit::after(place, next, None, &one).filter(|after| !after.unit.over.is_empty())?;
+    let meanings = vec![super::found::amount(Bound::Several(Number::from(1)), after.unit)];
+    let unread = after.unknown.map(Unread::Unknown);
+    Some(Found { start: at, end: after.end, meanings, unread, sort: Sort::United })
 }
 
 /// The unit of a share of a whole.
@@ -100,7 +75,7 @@ fn with_part(place: &Place<'_>, one: &Operand) -> Option<Operand> {
         .as_fraction()
         .map_or(part.decimal(), |(above, below)| above / rust_decimal::Decimal::from(below))
         + one.numeral.value.decimal();
-    let numeral = super::number::Numeral { value: Number::from(sum.normalize()), ..one.numeral };
+    let numeral = Numeral { value: Number::from(sum.normalize()), ..one.numeral };
     Some(Operand { numeral, end, ..one.clone() })
 }
 
@@ -165,165 +140,6 @@ fn maybe_ordinal(place: &Place<'_>, one: &Operand) -> Option<std::ops::Range<usi
     let known =
         lexicon.harmless_after.is_at(tokens, after) || lexicon.after.is_at(tokens, after) || word.is_empty();
     (!known).then(|| tokens.start(after)..tokens.end(after + 1))
-}
-
-/// 15 to 20, 4.5%-5%, between 5 and 6 million, 2 or 3.
-fn range(place: &Place<'_>, first: &Operand, floor: usize) -> Option<Found> {
-    let (lexicon, tokens) = (place.lexicon, place.tokens);
-    if first.numeral.open != Open::No || first.bracketed {
-        return None;
-    }
-    let (rough, open) = rough_before(place, first.start, floor);
-    let between = lexicon.between.before(tokens, open, floor);
-    let at = first.end;
-    if tokens.gap(at) > Gap::Line {
-        return None;
-    }
-    let dash = matches!(tokens.sign(at), Some('-' | '–' | '—' | '−' | '~'))
-        && tokens.gap(at) == tokens.gap(at + 1).min(Gap::Blank);
-    // 5- to 10-year.
-    let hung = usize::from(
-        tokens.sign(at) == Some('-') && tokens.gap(at) == Gap::None && tokens.gap(at + 1) == Gap::Blank,
-    );
-    let alternative = lexicon.alternatives.after(tokens, at + hung);
-    let and = between.and_then(|_| lexicon.between_and.after(tokens, at));
-    let (next, or) = if let Some((next, ())) = and {
-        (next, false)
-    } else if dash {
-        // Between 5-7%, too.
-        (at + 1, false)
-    } else if between.is_some() {
-        return None;
-    } else if let Some((next, ())) = lexicon.range_to.after(tokens, at + hung) {
-        (next, false)
-    } else if let Some((next, ())) = alternative {
-        (next, true)
-    } else {
-        return None;
-    };
-    if tokens.gap(next) > Gap::Line {
-        return None;
-    }
-    let second = operand_from(place, next)?;
-    if second.bracketed
-        || second.numeral.open != Open::No
-        || second.numeral.form == Form::Malformed
-        || dash && second.sign == Sign::Signed && tokens.gap(at) == Gap::None
-    {
-        return None;
-    }
-    // Wuchs von 3 bis 5 %: where a change has a word of its own (auf), other words tell a range.
-    let tells_change = if dash {
-        lexicon.tables.language == "en"
-    } else {
-        lexicon.change_to.is_at(tokens, at) || lexicon.tables.language == "en"
-    };
-    let changed = between.is_none()
-        && (tells_change && change::is_change(place, first.start, second.end, &lexicon.changes)
-            || !dash && !or && change::is_step(place, first.start, &lexicon.changes));
-    if changed {
-        return None;
-    }
-    let year = |one: &Operand| one.is_bare() && one.numeral.form == Form::Plain && is_year(one.numeral.value);
-    if year(&second) && !year(first) {
-        return None;
-    }
-    let (mut meanings, bare) = ends(first, &second);
-    if meanings.is_empty() {
-        return None;
-    }
-    if between.is_some() && rough {
-        for meaning in &mut meanings {
-            if let Meaning::Amount(amount) = meaning {
-                amount.about = true;
-            }
-        }
-    }
-    if or && !(first.is_bare() && first.numeral.scale.is_none()) {
-        return None;
-    }
-    let mut start = first.start;
-    // Cerca de 40 a 45 %: the word that seems to open the range belongs to a qualifier.
-    let qualified = lexicon.before.before(tokens, first.start, floor).map_or(first.start, |(start, _)| start);
-    let opens =
-        || lexicon.range_from.before(tokens, first.start, floor).filter(|(open, ())| *open <= qualified);
-    if let Some((open, ())) = between.or_else(opens) {
-        start = open;
-    }
-    let unknown = first.unknown.clone().or_else(|| second.unknown.clone());
-    let sort = if bare { Sort::Bare } else { Sort::United };
-    let mut unread = unknown.map(Unread::Unknown);
-    if or && !consecutive(first, &second) {
-        unread = Some(Unread::Unknown(tokens.start(at)..tokens.end(second.end)));
-    }
-    Some(Found { start, end: second.end, meanings, unread, sort })
-}
-
-/// Whether words of roughness stand before a number, and where they begin: between *about* 5 and 6.
-fn rough_before(place: &Place<'_>, start: usize, floor: usize) -> (bool, usize) {
-    let mut open = start;
-    while let Some((before, Says::About)) = place.lexicon.before.before(place.tokens, open, floor) {
-        open = before;
-    }
-    (open < start, open)
-}
-
-/// Two or three.
-fn consecutive(first: &Operand, second: &Operand) -> bool {
-    let scale = second.numeral.scale.unwrap_or(Number::from(1));
-    let step = |number: Number| (number.decimal() + rust_decimal::Decimal::ONE).normalize();
-    let first = step(first.numeral.value);
-    Number::from(first).times(scale) == Some(second.numeral.value)
-        || Number::from(first) == second.numeral.value
-}
-
-/// The ranges that two operands can be, with their unit and scale shared; and whether they have no unit.
-fn ends(first: &Operand, second: &Operand) -> (Vec<Meaning>, bool) {
-    let one = first.units.first().map(|(_, unit)| unit.clone()).unwrap_or_default();
-    let mut meanings = Vec::new();
-    let mut bare = true;
-    for (factor, other) in &second.units {
-        let unit = if one.is_bare() {
-            other.clone()
-        } else if other.is_bare() || same(&one, other) {
-            if other.under.is_empty() && other.over.len() <= one.over.len() {
-                one.clone()
-            } else {
-                other.clone()
-            }
-        } else if first.before.is_some() && second.before.is_none() && other.over.is_empty() {
-            SaidUnit { over: one.over.clone(), under: other.under.clone() }
-        } else {
-            continue;
-        };
-        // A unit of the first alone is no unit of both: 5% to 7.
-        if first.before.is_none() && !one.is_bare() && other.is_bare() {
-            continue;
-        }
-        let scale = second
-            .numeral
-            .scale
-            .filter(|_| first.numeral.scale.is_none() && (first.before.is_some() || one.is_bare()));
-        let max = second.number(*factor);
-        let plain = first.numeral.value;
-        let scaled = plain.times(scale.unwrap_or(Number::from(1))).and_then(|number| number.times(*factor));
-        let Some(max) = max else { continue };
-        let falls = first.sign == Sign::Signed && second.sign == Sign::Signed && max.is_negative();
-        let (min, max) = match (scaled, scale) {
-            // From −5 to −10.
-            (Some(scaled), _) if falls && max < scaled && scaled.is_negative() => (max, scaled),
-            (Some(scaled), _) if scaled < max => (scaled, max),
-            (_, Some(_)) if plain < max && plain >= Number::from(1000) => (plain, max),
-            _ => continue,
-        };
-        bare &= unit.is_bare();
-        let sign = if first.sign == Sign::Signed { Sign::Signed } else { second.sign };
-        let part = unit.is_bare() && second.numeral.form == Form::Part;
-        let unit = if part { share_unit() } else { unit };
-        bare &= !part;
-        meanings.push(Meaning::Amount(Amount { bound: Bound::Range { min, max }, about: false, sign, unit }));
-    }
-    (meanings, bare)
 }
 
 /// 1 hour 30 minutes, 2 years and 3 months: in the smallest unit.

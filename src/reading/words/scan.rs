@@ -3,12 +3,12 @@
 use super::dated;
 use super::found::{Found, Sort};
 use super::hours;
-use super::lexicon::Lexicon;
 use super::name;
 use super::neighbour;
 use super::pair;
 use super::qualify;
 use super::quantity;
+use super::region;
 use super::share;
 use super::time;
 use super::token::{Gap, Kind, Tokens};
@@ -19,9 +19,9 @@ use crate::reading::setting::Setting;
 
 /// Every figure in a text.
 pub fn figures(text: &str, setting: &Setting<'_>) -> Vec<Figure> {
-    let Some(lexicon) = Lexicon::of(setting.language) else { return Vec::new() };
+    let Some((lexicon, setting)) = region::lexicon(setting) else { return Vec::new() };
     let tokens = Tokens::of(text);
-    let place = Place { lexicon, tokens: &tokens, setting };
+    let place = Place { lexicon, tokens: &tokens, setting: &setting };
     let mut figures: Vec<Figure> = Vec::new();
     let mut floor = 0;
     let mut at = 0;

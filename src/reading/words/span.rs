@@ -58,7 +58,9 @@ fn lettered(place: &Place<'_>, at: usize) -> Option<Named> {
     // The year before the part.
     let (name, next) = year_name(place, at)?;
     let skip = usize::from(matches!(tokens.sign(next), Some('-' | '/' | ',' | '–' | ':')));
-    if tokens.gap(next) > Gap::Blank || tokens.gap(next + skip) > Gap::Blank {
+    // 2025 – Q3 2026 is a period.
+    let dash = matches!(tokens.sign(next), Some('-' | '–')) && tokens.gap(next) != Gap::None;
+    if dash || tokens.gap(next) > Gap::Blank || tokens.gap(next + skip) > Gap::Blank {
         return None;
     }
     let (part, end) = letter_part(place, next + skip)?;
@@ -302,7 +304,7 @@ fn double(place: &Place<'_>, at: usize, fiscal: bool) -> Option<(i32, usize)> {
     let slash = tokens.sign(at + 1) == Some('/');
     let ends = tokens.gap(at + 3) != Gap::None
         || !matches!(tokens.sign(at + 3), Some('/' | '-' | '–'))
-        || tokens.digits(at + 4).is_none();
+        || tokens.digits(at + 4).is_none_or(|third| slash && third.len() == 4);
     // 1991-1992 is a period; 2024-25 may be one, and is left to it where it isn't said to be fiscal.
     (follows && (1800..=2200).contains(&first) && ends && (slash || fiscal || second.len() == 2))
         .then_some((first, at + 3))

@@ -7,6 +7,8 @@ use crate::value::DateBound;
 pub struct Digits {
     /// The decimal point.
     pub point: char,
+    /// A second sign that is one, in regions that have both.
+    pub other_point: Option<char>,
     /// What parts groups of three digits; blanks, narrow blanks and apostrophes always do.
     pub groups: &'static [char],
     /// In which order day and month stand in 03/04/2027 and 3.4.2027.
@@ -77,6 +79,8 @@ pub enum DateWord {
     Firm(DateBound),
     /// The word says so or where something is from or what it is for: from, von, para.
     Loose(DateBound),
+    /// On which day at the latest, or how long: bis, até.
+    ByOrUntil,
     /// Before it, which no bound says.
     Before,
 }
@@ -157,6 +161,8 @@ pub struct Tables {
     pub several: &'static [(&'static str, i64)],
     /// Words that make a scale an open number of it: several million, a few hundred.
     pub some: &'static [&'static str],
+    /// Those of them that are an open number without a scale, too: several (ships).
+    pub few: &'static [&'static str],
     /// Names of parts, by what they divide: half 2, third 3, quarter 4; in every form.
     pub fractions: &'static [(&'static str, u32)],
     /// Phrases that are a part without a number before them: half 1/2, two and a half isn't one.

@@ -63,7 +63,9 @@ impl<'t> Tokens<'t> {
         let mut list: Vec<Token<'t>> = Vec::new();
         let mut gap = Gap::Break;
         // Whether a line has a letter; a line without one is nothing but numbers.
-        let mut lettered = text.split(LINE).map(|line| line.contains(char::is_alphabetic));
+        // But a comma at its end shows that the text goes on.
+        let mut lettered =
+            text.split(LINE).map(|line| line.ends_with(',') || line.contains(char::is_alphabetic));
         let mut here = lettered.next().unwrap_or(true);
         let mut characters = text.char_indices().peekable();
         while let Some((start, first)) = characters.next() {

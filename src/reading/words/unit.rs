@@ -225,7 +225,10 @@ fn over(
     let fits = |(name, end): (UnitName, usize)| -> Option<(UnitName, usize)> {
         if is_money(&name) {
             // In 2025 $5 million and 500 EUR 600 the sign belongs to the number after it.
-            let next = tokens.digits(end).is_some()
+            let number = tokens.digits(end).is_some()
+                || tokens.sign(end).is_some_and(super::neighbour::is_currency)
+                    && tokens.digits(end + 1).is_some();
+            let next = number
                 && (tokens.gap(end) == Gap::None
                     || tokens.gap(end) == Gap::Blank && name.writing == Writing::Symbol)
                 && tokens.gap(at) != Gap::None;

@@ -39,6 +39,14 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
     LEXICONS.get(at)?.as_ref()
 }
 
+/// The lexicon of a language for a region that writes numbers otherwise.
+pub(super) fn of_region(language: &str, digits: impl FnOnce(Digits) -> Digits) -> Option<Lexicon> {
+    let (language, text) = WRITTEN.iter().find(|(name, _)| *name == language)?;
+    let mut tables = tables(language, text)?;
+    tables.digits = digits(tables.digits);
+    Some(Lexicon::new(Box::leak(Box::new(tables))))
+}
+
 fn made(at: usize) -> Option<Lexicon> {
     let (language, text) = WRITTEN.get(at)?;
     let tables: &'static Tables = Box::leak(Box::new(tables(language, text)?));
@@ -190,6 +198,7 @@ fn date_word(word: &str) -> Option<DateWord> {
     let (bound, loose) = word.strip_suffix("-or-of").map_or((word, false), |bound| (bound, true));
     let bound = match bound {
         "before" if !loose => return Some(DateWord::Before),
+        "by-or-until" if !loose => return Some(DateWord::ByOrUntil),
         "by" => DateBound::By,
         "since" => DateBound::Since,
         "from" => DateBound::From,
@@ -239,6 +248,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         language,
         digits: Digits {
             point: point.chars().next().unwrap_or(','),
+            other_point: None,
             groups: groups.chars().collect::<Vec<_>>().leak(),
             day_month: match r.words("day_month") {
                 [_, _] => &[DayMonth::DayFirst, DayMonth::MonthFirst],
@@ -263,6 +273,7 @@ fn tables(language: &'static str, text: &'static str) -> Option<Tables> {
         rough_collectives: r.said("rough_collectives", number)?,
         several: r.said("several", number)?,
         some: r.words("some"),
+        few: r.words("few"),
         fractions: r.said("fractions", small)?,
         halves: r.parts("halves")?,
         added: r.parts("added")?,

@@ -1,0 +1,71 @@
+//! Money that is said twice, by a sign and a code or a scale of its country: USD $5, A$5m AUD, Rs 41,764 crore.
+
+use super::operand::Operand;
+use super::token::Gap;
+use super::unit::{self, Place, is_money};
+use crate::reading::meaning::{SaidUnit, Term};
+use crate::value::{UnitName, UnlessSaid, Writing};
+
+/// Rs 41,764 crore: a scale of one country says whose money a sign of several is.
+pub fn scale_money(place: &Place<'_>, found: &mut Operand) {
+    let (lexicon, tokens) = (place.lexicon, place.tokens);
+    let Some(name) = found.before.as_mut().filter(|name| is_money(name) && name.measures.len() > 1) else {
+        return;
+    };
+    let said = (found.start..found.end).find_map(|at| lexicon.scale_money.after(tokens, at));
+    if let Some((_, base)) = said
+        && name.measures.iter().any(|measure| measure.base == base)
+    {
+        name.measures.retain(|measure| measure.base == base);
+        name.unless_said = UnlessSaid::First;
+    }
+}
+
+/// The money that two names can both stand for.
+fn shared(one: &UnitName, other: &UnitName) -> Option<UnitName> {
+    let mut both = one.clone();
+    both.measures.retain(|measure| other.measures.contains(measure));
+    both.unless_said = UnlessSaid::First;
+    (is_money(one) && is_money(other) && !both.measures.is_empty()).then_some(both)
+}
+
+/// The unit of two that says more exactly which money both are: USD $5 to $6.
+pub fn narrower<'a>(one: &'a SaidUnit, other: &'a SaidUnit) -> Option<&'a SaidUnit> {
+    let ([Term::Known { name, .. }], [Term::Known { name: also, .. }]) = (&*one.over, &*other.over) else {
+        return None;
+    };
+    shared(name, also)?;
+    Some(if also.measures.len() < name.measures.len() { other } else { one })
+}
+
+/// USD $5: the code before the sign of the same money.
+pub fn named_before(place: &Place<'_>, found: &mut Operand, floor: usize) {
+    let tokens = place.tokens;
+    let Some(name) = found.before.as_ref().filter(|name| is_money(name)) else { return };
+    let Some((code, start)) = unit::name_before(place, found.start, floor).filter(|(code, _)| {
+        is_money(code) && code.writing != Writing::Word && tokens.gap(found.start) <= Gap::Blank
+    }) else {
+        return;
+    };
+    match shared(name, &code) {
+        Some(both) => (found.before, found.start) = (Some(both), start),
+        // USD €5.
+        None => found.unknown = Some(tokens.start(start)..tokens.end(found.start)),
+    }
+}
+
+/// $5 million USD, EUR 5 €: the money again after the number.
+pub fn named_after(place: &Place<'_>, found: &mut Operand) {
+    let tokens = place.tokens;
+    let Some(name) = found.before.as_ref().filter(|name| is_money(name)) else { return };
+    let Some((again, end)) = unit::name_at(place, found.end)
+        .filter(|(again, _)| is_money(again) && tokens.gap(found.end) <= Gap::Blank)
+    else {
+        return;
+    };
+    // $5 million USD 6 million.
+    let next = tokens.digits(end).is_some() && tokens.gap(end) <= Gap::Blank;
+    if !next && let Some(both) = shared(name, &again) {
+        (found.before, found.end) = (Some(both), end);
+    }
+}
