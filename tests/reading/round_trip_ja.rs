@@ -51,7 +51,7 @@ fn quantity(bound: Bound, about: bool, unit: &Arc<Unit>) -> Value {
 /// Numbers as people state them, from tenths to trillions.
 fn stated() -> impl Strategy<Value = Number> {
     let scale = select(&["", "千", "万", "億", "兆"]);
-    (1_i64..=999, 0_u32..=2, scale).prop_map(|(digits, decimals, scale)| {
+    (1_i64..=9_999, 0_u32..=2, scale).prop_map(|(digits, decimals, scale)| {
         number(&format!("{}{scale}", rust_decimal::Decimal::new(digits, decimals)))
     })
 }

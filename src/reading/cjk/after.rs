@@ -7,11 +7,11 @@ use super::compose::Said;
 use super::neighbours::{Ending, word_len};
 use super::scan::Scan;
 use super::vocabulary::{Particle, Qualification};
-use super::word_list::{begins, begins_with};
+use super::word_list::{WordSet, begins_with};
 use crate::value::UnitKind;
 
 /// Endings of Japanese verbs and adjectives after their stem.
-const ENDINGS: [&str; 66] = [
+static ENDINGS: WordSet = WordSet::of(&[
     "った",
     "って",
     "っている",
@@ -78,7 +78,7 @@ const ENDINGS: [&str; 66] = [
     "っ",
     "いた",
     "いている",
-];
+]);
 
 /// Nouns and particles among the qualifiers and words of change, which have no endings.
 const NOUNS: [&str; 21] = [
@@ -174,7 +174,7 @@ impl Scan<'_> {
         let at = end + begins_with(self.rest(end), &["、", "から", "~", " "]).unwrap_or(0);
         let other =
             self.pieces(at).ok()?.into_iter().find(|piece| !piece.is_bare() && piece.numeral.is_some())?;
-        let (len, says) = begins(self.rest(other.end), self.words.after)?;
+        let (len, says) = self.words.after.begins(self.rest(other.end))?;
         said.close(&other, says).then_some(other.end + len)
     }
 
@@ -188,13 +188,13 @@ impl Scan<'_> {
         let blank = self.rest(end).starts_with(' ');
         let from = self.skip(end);
         let rest = self.rest(from);
-        let Some((len, says)) = begins(rest, self.words.after) else { return Ok(None) };
+        let Some((len, says)) = self.words.after.begins(rest) else { return Ok(None) };
         let after = from + len;
         let single = rest[..len].chars().count() == 1;
         let goes_on = self.at(after).is_some_and(is_kanji)
             && !self.words.follows.begin(self.rest(after))
-            && begins(self.rest(after), self.words.after).is_none()
-            && begins(self.rest(after), self.words.change_after).is_none();
+            && self.words.after.begins(self.rest(after)).is_none()
+            && self.words.change_after.begins(self.rest(after)).is_none();
         // After a blank a word of one character stands alone: 5億円 超, but not the 増 of 増減率 in the next cell.
         let in_word = blank && self.words.language != "ko" && self.at(after).is_some_and(is_kanji);
         if (single && (goes_on || in_word)) || (blank && goes_on) {
@@ -231,7 +231,7 @@ impl Scan<'_> {
     /// # Errors
     /// The part up to such a verb in the same clause that isn't understood: 1兆円を今期中に超える.
     fn bound_verb(&self, end: usize) -> Result<Option<(usize, Qualification)>, Range<usize>> {
-        if self.words.bound_verbs.is_empty() {
+        if self.words.bound_verbs.words().next().is_none() {
             return Ok(None);
         }
         let rest = self.rest(end);
@@ -243,15 +243,14 @@ impl Scan<'_> {
         if rest.starts_with("台を") {
             return Ok(None);
         }
-        let verb = |at: usize| {
-            begins(self.rest(at), self.words.bound_verbs).filter(|(_, (own, _))| *own == particle)
-        };
+        let verb =
+            |at: usize| self.words.bound_verbs.begins(self.rest(at)).filter(|(_, (own, _))| *own == particle);
         let mut at = end + len;
         for _ in 0..2 {
             if let Some((stem, (_, says))) = verb(at) {
                 return Ok(Some((self.verb_end(at, at + stem)?, says)));
             }
-            let Some(adverb) = begins_with(self.rest(at), self.words.adverbs) else { break };
+            let Some(adverb) = self.words.adverbs.begins(self.rest(at)) else { break };
             at += adverb;
         }
         // The rest of the clause: to the next mark, figure or particle of an object.
@@ -291,7 +290,7 @@ impl Scan<'_> {
         }
         let from = self.skip(*end);
         let rest = self.rest(from);
-        let Some((len, turn)) = begins(rest, self.words.change_after) else { return Ok(false) };
+        let Some((len, turn)) = self.words.change_after.begins(rest) else { return Ok(false) };
         let after = from + len;
         let single = rest[..len].chars().count() == 1;
         if (single || blank) && !korean && self.at(after).is_some_and(is_kanji) {
@@ -336,6 +335,6 @@ impl Scan<'_> {
         if negated && !negated_stem && !tail.starts_with("ではな") && !tail.starts_with("のではな") {
             return Err(from..stem + tail.len());
         }
-        Ok(stem + begins_with(rest, &ENDINGS).unwrap_or(0))
+        Ok(stem + ENDINGS.begins(rest).unwrap_or(0))
     }
 }

@@ -3,7 +3,6 @@
 use super::characters::is_hangul;
 use super::dates::Antecedent;
 use super::scan::Scan;
-use super::word_list::begins_with;
 use crate::value::Date;
 
 /// What a change is measured from, in a text.
@@ -25,28 +24,28 @@ impl Scan<'_> {
         {
             return None;
         }
-        let mut base = match begins_with(self.rest(at), bases.whole) {
+        let mut base = match bases.whole.begins(self.rest(at)) {
             Some(len) => BaseAt { end: at + len, dates: Vec::new() },
             None => self.named_base(at)?,
         };
         let end = self.skip(base.end);
-        base.end = self.skip(end + begins_with(self.rest(end), bases.links).unwrap_or(0));
+        base.end = self.skip(end + bases.links.begins(self.rest(end)).unwrap_or(0));
         Some(base)
     }
 
     /// 対前年同期比, 2020年比, 较上年末, 전년 동기 대비.
     fn named_base(&self, at: usize) -> Option<BaseAt> {
         let bases = &self.words.bases;
-        let before = begins_with(self.rest(at), bases.before);
+        let before = bases.before.begins(self.rest(at));
         let from = at + before.unwrap_or(0);
-        let BaseAt { mut end, dates } = match begins_with(self.rest(from), bases.names) {
+        let BaseAt { mut end, dates } = match bases.names.begins(self.rest(from)) {
             Some(len) => BaseAt { end: from + len, dates: Vec::new() },
             None => self.dated_base(from)?,
         };
-        if let Some(len) = begins_with(self.rest(self.skip(end)), bases.parts) {
+        if let Some(len) = bases.parts.begins(self.rest(self.skip(end))) {
             end = self.skip(end) + len;
         }
-        match begins_with(self.rest(self.skip(end)), bases.after) {
+        match bases.after.begins(self.rest(self.skip(end))) {
             Some(len) => Some(BaseAt { end: self.skip(end) + len, dates }),
             None => before.map(|_| BaseAt { end, dates }),
         }
@@ -57,9 +56,17 @@ impl Scan<'_> {
         // Dates are many, and few of them are compared with: the word for it must stand near.
         const NEAR: usize = 16;
         let rest = self.rest(at);
+        let dates = &self.words.dates;
+        let begins = rest.starts_with(|c: char| c.is_ascii_digit())
+            || dates.eras.begins(rest).is_some()
+            || dates.relative_years.begins(rest).is_some()
+            || dates.relative_months.begins(rest).is_some();
+        if !begins {
+            return None;
+        }
         let near = rest.char_indices().nth(NEAR).map_or(rest.len(), |(end, _)| end);
         let bases = &self.words.bases;
-        let compares = bases.after.iter().any(|word| rest[..near].contains(word));
+        let compares = bases.after.words().iter().any(|word| rest[..near].contains(word));
         if !compares && self.words.language != "zh" {
             return None;
         }

@@ -6,7 +6,7 @@ use super::characters::is_hangul;
 use super::numeral::is_numeral;
 use super::scan::Scan;
 use super::vocabulary::{Qualification, Turn};
-use super::word_list::{begins, begins_with};
+use super::word_list::begins_with;
 use crate::value::UnitName;
 
 /// What stands before a number and belongs to it.
@@ -42,8 +42,8 @@ impl Scan<'_> {
         let mut before = BeforeNumber { at, base, ..BeforeNumber::default() };
         if before.base.is_some() {
             // 同比大幅增长
-            let adverb = begins_with(self.rest(before.at), self.words.adverbs).unwrap_or(0);
-            let changes = begins(self.rest(before.at + adverb), self.words.change_before).is_some();
+            let adverb = self.words.adverbs.begins(self.rest(before.at)).unwrap_or(0);
+            let changes = self.words.change_before.begins(self.rest(before.at + adverb)).is_some();
             before.at += if changes { adverb } else { 0 };
         }
         for _ in 0..6 {
@@ -53,11 +53,11 @@ impl Scan<'_> {
                 before.under.push(term);
                 before.at = self.skip(end);
             } else if let Some((len, says)) =
-                begins(rest, self.words.before).filter(|(len, _)| self.is_qualifier(at, *len))
+                self.words.before.begins(rest).filter(|(len, _)| self.is_qualifier(at, *len))
             {
                 before.says.push(says);
                 before.at = self.skip(at + len);
-            } else if let Some((len, turn)) = begins(rest, self.words.change_before) {
+            } else if let Some((len, turn)) = self.words.change_before.begins(rest) {
                 before.change = Some(turn);
                 before.at = self.skip(at + len);
             } else if let Some(len) = begins_with(rest, &["プラスマイナス", "プラス・マイナス"])
@@ -103,7 +103,7 @@ impl Scan<'_> {
 
     /// A sign and whether it is a minus.
     pub fn sign(&self, at: usize) -> Option<(usize, bool)> {
-        if let Some((len, turn)) = begins(self.rest(at), self.words.signs) {
+        if let Some((len, turn)) = self.words.signs.begins(self.rest(at)) {
             return Some((len, turn == Turn::Down));
         }
         let negative = match self.at(at)? {

@@ -61,7 +61,7 @@ impl Said {
             rate: before.under.clone(),
             negative: if before.bracket { Some(true) } else { before.negative },
             plus_in_words: before.sign_in_words,
-            numeral: piece.numeral.clone(),
+            numeral: piece.numeral,
         }
     }
 
@@ -135,7 +135,7 @@ impl Said {
         } else if self.under.is_empty() {
             self.under = other.under.clone();
         }
-        self.numeral = other.numeral.clone();
+        self.numeral = other.numeral;
         true
     }
 

@@ -10,7 +10,7 @@ use super::numeral::{Definiteness, NumberScript, is_numeral};
 use super::scan::{Memo, Scan, ScannedFigure};
 use super::units::Measurement;
 use super::vocabulary::Edge;
-use super::word_list::{begins, begins_with};
+use super::word_list::begins_with;
 use crate::value::{Date, DateBound, Dated};
 
 impl Scan<'_> {
@@ -42,13 +42,13 @@ impl Scan<'_> {
         if let Some(found) = self.period(start, &first, end) {
             return Some(found);
         }
-        if let Some(len) = begins_with(self.rest(end), self.words.or)
+        if let Some(len) = self.words.or.begins(self.rest(end))
             && let Some(other) = self.date_at(self.skip(end + len), context(&first))
         {
             return Some(ScannedFigure::unread(start..other.end, Unread::Unknown(end..other.end)));
         }
         let mut about = false;
-        if let Some(len) = begins_with(self.rest(self.skip(end)), self.words.dates.about) {
+        if let Some(len) = self.words.dates.about.begins(self.rest(self.skip(end))) {
             (about, end) = (true, self.skip(end) + len);
         }
         let dated = |date: Date, bound: DateBound| Meaning::Date(Dated { date, bound, about });
@@ -62,7 +62,11 @@ impl Scan<'_> {
                 })
                 .collect()
         };
-        let bound = begins(self.rest(end), self.words.dates.bounds)
+        let bound = self
+            .words
+            .dates
+            .bounds
+            .begins(self.rest(end))
             .filter(|(len, bound)| self.is_bound(end, *len, *bound));
         let (meanings, mut loose) = match bound {
             None => (plain(DateBound::On), Vec::new()),
@@ -262,10 +266,7 @@ impl Scan<'_> {
         }
         let after = self.weekday(last.end);
         let next = self.rest(self.skip(after));
-        if words
-            && begins_with(next, self.words.towards).is_some()
-            && begins_with(next, self.words.no_change).is_none()
-        {
+        if words && self.words.towards.begins(next).is_some() && self.words.no_change.begins(next).is_none() {
             return None;
         }
         let until = begins_with(next, &["まで", "为止", "까지"]).map(|len| self.skip(after) + len);
@@ -304,7 +305,7 @@ impl Scan<'_> {
         if meanings.is_empty() {
             return Some(ScannedFigure::unread(start..end, Unread::Unknown(start..end)));
         }
-        let about = begins_with(self.rest(end), self.words.dates.about);
+        let about = self.words.dates.about.begins(self.rest(end));
         let until = ["まで", "为止", "까지"].iter().any(|word| self.text[start..end].ends_with(word));
         let ending = if until { Ending::Verb } else { Ending::Date };
         let unread =

@@ -6,7 +6,7 @@ use super::super::meaning::Unread;
 use super::numeral::{Definiteness, NumberScript};
 use super::scan::Scan;
 use super::vocabulary::PartOf;
-use super::word_list::{begins, begins_with};
+use super::word_list::begins_with;
 use super::years::YearAt;
 use crate::value::{Date, Length, Part, Season};
 
@@ -91,7 +91,7 @@ impl Scan<'_> {
     /// 2026/05/08, 2026-05-08, 2026.5.8, R7.4.1.
     fn date_in_digits(&self, at: usize) -> Option<DateAt> {
         let rest = self.rest(at);
-        let (base, from) = match begins(rest, self.words.dates.eras) {
+        let (base, from) = match self.words.dates.eras.begins(rest) {
             Some((len, base)) if len == 1 && self.before(at).is_none_or(|c| !c.is_ascii_alphanumeric()) => {
                 (Some(base), at + len)
             }
@@ -196,7 +196,7 @@ impl Scan<'_> {
         // 2018년 대비: 대 of a decade stands right behind its year, which ends in 0.
         let decade = from == end && year % 10 == 0;
         if let Some((part, after)) =
-            self.part(from, words.parts).filter(|(part, _)| *part != PartOf::Decade || decade)
+            self.part(from, &words.parts).filter(|(part, _)| *part != PartOf::Decade || decade)
         {
             return Some(DateAt { known: (Some(year), None, None), ..self.part_of_year(after, year, part)? });
         }
@@ -282,7 +282,7 @@ impl Scan<'_> {
         }
         let date = month_of(year, month)?;
         let chrono_month = chrono_month(month)?;
-        if let Some((part, after)) = self.part(from, self.words.dates.month_parts) {
+        if let Some((part, after)) = self.part(from, &self.words.dates.month_parts) {
             let third = |part: Part| Date::PartOfMonth { year, month: chrono_month, part };
             let date = match part {
                 PartOf::Early => third(Part::Early),
@@ -316,7 +316,7 @@ impl Scan<'_> {
     /// A date without its year: 6月13日, 先月, 3月末; of a period's second date also 5月31日 and 14日.
     fn without_year(&self, at: usize, context: Antecedent) -> Option<DateAt> {
         let words = &self.words.dates;
-        if let Some((len, shift)) = begins(self.rest(at), words.relative_months) {
+        if let Some((len, shift)) = words.relative_months.begins(self.rest(at)) {
             return Some(match self.setting.issued {
                 None => DateAt::unread(at + len, Unread::NeedsIssued),
                 Some(issued) => {

@@ -26,8 +26,8 @@ impl Scan<'_> {
         }
         let from = self.skip(end);
         let rest = self.rest(from);
-        let or = begins_with(rest, self.words.or);
-        let len = begins_with(rest, self.words.to).or(or)?;
+        let or = self.words.or.begins(rest);
+        let len = self.words.to.begins(rest).or(or)?;
         let mut at = self.skip(from + len);
         // A dash between blanks in a row of numbers is an empty cell or a minus.
         let apart = from > end && at > from + len && rest.starts_with(['-', '–', '−', '—']);
@@ -55,11 +55,9 @@ impl Scan<'_> {
         {
             return None;
         }
-        let away = begins_with(rest, self.words.from).is_some();
+        let away = self.words.from.begins(rest).is_some();
         let after = self.rest(self.skip(other.end));
-        if away
-            && begins_with(after, self.words.towards).is_some()
-            && begins_with(after, self.words.no_change).is_none()
+        if away && self.words.towards.begins(after).is_some() && self.words.no_change.begins(after).is_none()
         {
             return None;
         }
@@ -101,7 +99,7 @@ impl Scan<'_> {
         let at = self.skip(from + 1 + name.unwrap_or(0));
         let low = self.pieces(at).ok()?.into_iter().next_back()?;
         let gap = self.skip(low.end);
-        let at = self.skip(gap + begins_with(self.rest(gap), self.words.to)?);
+        let at = self.skip(gap + self.words.to.begins(self.rest(gap))?);
         let pieces = self.pieces(at).ok()?;
         let fits = |other: &&Measurement| {
             self.rest(other.end).starts_with(if square { ']' } else { ')' })

@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 use super::super::heading::{Head, HeadedFigures, in_both};
 use super::super::meaning::{SaidUnit, Term};
 use super::super::setting::Setting;
-use super::characters::is_cjk;
+use super::characters::{is_cjk, is_hangul};
 use super::numeral::{Definiteness, leading_scale};
 use super::scan::{Memo, Scan};
 use super::units::known;
 use super::unwrapped::Unwrapped;
 use super::vocabulary::Vocabulary;
-use super::word_list::{begins, begins_with};
+use super::word_list::begins_with;
 use crate::value::{Measure, Number, UnitKind, UnitName};
 
 /// Words of heads whose figures are changes.
@@ -107,7 +107,7 @@ impl Scan<'_> {
     fn lower_line(&self, at: usize, head: &mut Head) -> Option<usize> {
         let rest = self.rest(at);
         // 年間 and 月産 in a heading name what is counted; 日給 and 月額 tell what it is per.
-        let rate = begins(rest, self.words.rates).filter(|(len, _)| {
+        let rate = self.words.rates.begins(rest).filter(|(len, _)| {
             rest[..*len].chars().count() > 1 && !rest[..*len].ends_with(['間', '産', '商', '收', '収'])
         });
         if let Some(len) = begins_with(rest, &["EPS", "BPS", "DPS", "주당"])
@@ -120,7 +120,7 @@ impl Scan<'_> {
             head.unit.under.push(known(self.unit_of(word)?));
             return Some(at + len);
         }
-        if let Some(len) = begins_with(rest, self.words.per_before) {
+        if let Some(len) = self.words.per_before.begins(rest) {
             let (name, end) = self.units(at + len).into_iter().next()?;
             head.unit.under.push(known(name));
             return Some(end);
@@ -132,7 +132,7 @@ impl Scan<'_> {
             Ok(Some(numeral)) => (Number::from(numeral.value), numeral.end),
             _ => (Number::from(1), at),
         };
-        if self.words.language == "ko" && self.before(at).is_some_and(super::characters::is_hangul) {
+        if self.words.language == "ko" && self.before(at).is_some_and(is_hangul) {
             return None;
         }
         let (name, end) = self.units(from).into_iter().find_map(|(name, end)| {

@@ -2,26 +2,31 @@
 
 use super::ja_words::{ADVERBS, AFTER, BEFORE, BOUND_VERBS, CHANGES, NO_QUALIFIERS};
 use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
-use super::word_list::WordList;
+use super::word_list::{WordList, WordSet, WordTable};
 
 /// Japanese.
 pub static JAPANESE: Vocabulary = Vocabulary {
     language: "ja",
-    before: BEFORE,
+    before: WordTable::of(BEFORE),
     no_qualifiers: NO_QUALIFIERS,
-    between: &[
+    between: WordTable::of(&[
         ("余り", Qualification::JustOver),
         ("余", Qualification::JustOver),
         ("有余", Qualification::JustOver),
-    ],
-    after: AFTER,
-    bound_verbs: BOUND_VERBS,
-    adverbs: ADVERBS,
-    change_before: &[],
-    change_after: CHANGES,
+    ]),
+    after: WordTable::of(AFTER),
+    bound_verbs: WordTable::of(BOUND_VERBS),
+    adverbs: WordSet::of(ADVERBS),
+    change_before: WordTable::of(&[]),
+    change_after: WordTable::of(CHANGES),
     bases: BASES,
-    signs: &[("マイナス", Turn::Down), ("プラス", Turn::Up), ("氷点下", Turn::Down), ("零下", Turn::Down)],
-    per_after: &[
+    signs: WordTable::of(&[
+        ("マイナス", Turn::Down),
+        ("プラス", Turn::Up),
+        ("氷点下", Turn::Down),
+        ("零下", Turn::Down),
+    ]),
+    per_after: WordSet::of(&[
         "当たりの",
         "当たり",
         "あたりの",
@@ -31,12 +36,12 @@ pub static JAPANESE: Vocabulary = Vocabulary {
         "に付き",
         "につき、",
         "当たり、",
-    ],
-    per_before: &["毎"],
-    rates: RATES,
-    to: &["~", "-", "–", "—", "―", "−", "から", "ないし", "乃至", "より"],
-    from: &["から", "より"],
-    towards: &[
+    ]),
+    per_before: WordSet::of(&["毎"]),
+    rates: WordTable::of(RATES),
+    to: WordSet::of(&["~", "-", "–", "—", "―", "−", "から", "ないし", "乃至", "より"]),
+    from: WordSet::of(&["から", "より"]),
+    towards: WordSet::of(&[
         "に",
         "へ",
         "とな",
@@ -60,9 +65,9 @@ pub static JAPANESE: Vocabulary = Vocabulary {
         "まで落",
         "まで回",
         "まで改",
-    ],
-    no_change: &["にわた", "に渡", "にかけ", "に収", "に抑", "に限"],
-    or: &["または", "又は", "もしくは", "若しくは", "あるいは", "か"],
+    ]),
+    no_change: WordSet::of(&["にわた", "に渡", "にかけ", "に収", "に抑", "に限"]),
+    or: WordSet::of(&["または", "又は", "もしくは", "若しくは", "あるいは", "か"]),
     follows: WordList::of(include_str!("../../../assets/reading/ja-follows.txt")),
     follows_characters: "",
     follows_date: WordList::of(include_str!("../../../assets/reading/ja-follows-date.txt")),
@@ -73,9 +78,9 @@ pub static JAPANESE: Vocabulary = Vocabulary {
 
 /// What a change is measured from: as 決算短信, 月例経済報告 and market reports put it.
 const BASES: Bases = Bases {
-    whole: &[],
-    before: &["対"],
-    names: &[
+    whole: WordSet::of(&["年率", "年率換算"]),
+    before: WordSet::of(&["対"]),
+    names: WordSet::of(&[
         "前日",
         "前日終値",
         "前営業日",
@@ -88,6 +93,12 @@ const BASES: Bases = Bases {
         "前四半期",
         "前年",
         "前年度",
+        "前連結会計年度",
+        "前事業年度",
+        "前会計年度",
+        "前中間期",
+        "前中間連結会計期間",
+        "前中間会計期間",
         "前々年",
         "前々年度",
         "前々期",
@@ -112,8 +123,8 @@ const BASES: Bases = Bases {
         "基準年度",
         "同月",
         "同期",
-    ],
-    parts: &[
+    ]),
+    parts: WordSet::of(&[
         "同期",
         "同月",
         "同日",
@@ -132,8 +143,8 @@ const BASES: Bases = Bases {
         "末",
         "実績",
         "水準",
-    ],
-    after: &[
+    ]),
+    after: WordSet::of(&[
         "比",
         "対比",
         "に比べ",
@@ -145,8 +156,8 @@ const BASES: Bases = Bases {
         "と比較して",
         "より",
         "よりも",
-    ],
-    links: &["で", "では", "は", "の", "、", "で、", "では、", "が", "も", "でも"],
+    ]),
+    links: WordSet::of(&["で", "では", "は", "の", "、", "で、", "では、", "が", "も", "でも"]),
 };
 
 /// Words of rates, with the unit below the line.
@@ -194,7 +205,7 @@ const DATES: DateWords = DateWords {
     month: &["月"],
     day: &["日"],
     fiscal_year: &["年度", "会計年度", "年会計年度"],
-    eras: &[
+    eras: WordTable::of(&[
         ("明治", 1867),
         ("大正", 1911),
         ("昭和", 1925),
@@ -208,8 +219,8 @@ const DATES: DateWords = DateWords {
         ("昭", 1925),
         ("平", 1988),
         ("令", 2018),
-    ],
-    relative_years: &[
+    ]),
+    relative_years: WordTable::of(&[
         ("昨年", -1),
         ("去年", -1),
         ("今年", 0),
@@ -217,17 +228,24 @@ const DATES: DateWords = DateWords {
         ("来年", 1),
         ("一昨年", -2),
         ("再来年", 2),
-    ],
-    relative_fiscal: &[
+    ]),
+    relative_fiscal: WordTable::of(&[
         ("昨年度", -1),
         ("今年度", 0),
         ("本年度", 0),
         ("来年度", 1),
         ("一昨年度", -2),
         ("再来年度", 2),
-    ],
-    relative_months: &[("先月", -1), ("今月", 0), ("本月", 0), ("来月", 1), ("先々月", -2), ("再来月", 2)],
-    parts: &[
+    ]),
+    relative_months: WordTable::of(&[
+        ("先月", -1),
+        ("今月", 0),
+        ("本月", 0),
+        ("来月", 1),
+        ("先々月", -2),
+        ("再来月", 2),
+    ]),
+    parts: WordTable::of(&[
         ("上期", PartOf::Half(1)),
         ("上半期", PartOf::Half(1)),
         ("前半", PartOf::Half(1)),
@@ -263,8 +281,8 @@ const DATES: DateWords = DateWords {
         ("代", PartOf::Decade),
         ("通期", PartOf::Whole),
         ("通年", PartOf::Whole),
-    ],
-    month_parts: &[
+    ]),
+    month_parts: WordTable::of(&[
         ("上旬", PartOf::Early),
         ("初旬", PartOf::Early),
         ("初め", PartOf::Early),
@@ -275,8 +293,8 @@ const DATES: DateWords = DateWords {
         ("末", PartOf::End),
         ("末日", PartOf::End),
         ("期", PartOf::YearTo),
-    ],
-    about: &[
+    ]),
+    about: WordSet::of(&[
         "頃",
         "ごろ",
         "ころ",
@@ -288,8 +306,8 @@ const DATES: DateWords = DateWords {
         "を目途",
         "目途",
         "めど",
-    ],
-    bounds: &[
+    ]),
+    bounds: WordTable::of(&[
         ("までに", Edge::By),
         ("末までに", Edge::By),
         ("以前", Edge::By),
@@ -304,9 +322,9 @@ const DATES: DateWords = DateWords {
         ("より後", Edge::After),
         ("後", Edge::After),
         ("を過ぎ", Edge::After),
-    ],
+    ]),
     weekdays: "月火水木金土日",
-    half_days: &[("午前", Turn::Up), ("午後", Turn::Down)],
+    half_days: WordTable::of(&[("午前", Turn::Up), ("午後", Turn::Down)]),
     hour: &["時"],
     minute: &["分"],
     half: "半",

@@ -1,12 +1,12 @@
 //! The words of Korean beside figures: from 사업보고서, statistics, the central bank and newspapers.
 
 use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
-use super::word_list::WordList;
+use super::word_list::{WordList, WordSet, WordTable};
 
 /// Korean.
 pub static KOREAN: Vocabulary = Vocabulary {
     language: "ko",
-    before: BEFORE,
+    before: WordTable::of(BEFORE),
     no_qualifiers: &[
         "역대 최대",
         "사상 최대",
@@ -18,17 +18,17 @@ pub static KOREAN: Vocabulary = Vocabulary {
         "사상 최저",
         "역대 최소",
     ],
-    between: &[("여", Qualification::JustOver), ("여 ", Qualification::JustOver)],
-    after: AFTER,
-    bound_verbs: &[],
-    adverbs: &[],
-    change_before: &[],
-    change_after: CHANGES,
+    between: WordTable::of(&[("여", Qualification::JustOver), ("여 ", Qualification::JustOver)]),
+    after: WordTable::of(AFTER),
+    bound_verbs: WordTable::of(&[]),
+    adverbs: WordSet::of(&[]),
+    change_before: WordTable::of(&[]),
+    change_after: WordTable::of(CHANGES),
     bases: BASES,
-    signs: &[("마이너스", Turn::Down), ("플러스", Turn::Up), ("영하", Turn::Down)],
-    per_after: &["당"],
-    per_before: &["매"],
-    rates: &[
+    signs: WordTable::of(&[("마이너스", Turn::Down), ("플러스", Turn::Up), ("영하", Turn::Down)]),
+    per_after: WordSet::of(&["당"]),
+    per_before: WordSet::of(&["매"]),
+    rates: WordTable::of(&[
         ("시속", "시간"),
         ("초속", "초"),
         ("시급", "시간"),
@@ -48,10 +48,10 @@ pub static KOREAN: Vocabulary = Vocabulary {
         ("일평균", "일"),
         ("일일", "일"),
         ("일", "일"),
-    ],
-    to: &["~", "-", "–", "—", "−", "에서", "부터", "내지"],
-    from: &["에서", "부터"],
-    towards: &[
+    ]),
+    to: WordSet::of(&["~", "-", "–", "—", "−", "에서", "부터", "내지"]),
+    from: WordSet::of(&["에서", "부터"]),
+    towards: WordSet::of(&[
         "으로",
         "로",
         "까지 오",
@@ -64,9 +64,9 @@ pub static KOREAN: Vocabulary = Vocabulary {
         "까지 떨",
         "까지 증가",
         "까지 확대",
-    ],
-    no_change: &[],
-    or: &["또는", "혹은"],
+    ]),
+    no_change: WordSet::of(&[]),
+    or: WordSet::of(&["또는", "혹은"]),
     follows: WordList::of(include_str!("../../../assets/reading/ko-follows.txt")),
     follows_characters: "",
     follows_date: WordList::of(include_str!("../../../assets/reading/ko-follows-date.txt")),
@@ -76,9 +76,9 @@ pub static KOREAN: Vocabulary = Vocabulary {
 
 /// What a change is measured from: as 사업보고서, the statistics office and newspapers put it.
 const BASES: Bases = Bases {
-    whole: &[],
-    before: &[],
-    names: &[
+    whole: WordSet::of(&[]),
+    before: WordSet::of(&[]),
+    names: WordSet::of(&[
         "전년",
         "전년도",
         "전분기",
@@ -99,9 +99,9 @@ const BASES: Bases = Bases {
         "예상",
         "당초",
         "기존",
-    ],
-    parts: &["동기", "동월", "동일", "같은 기간", "같은 달", "같은 분기", "말", "수준"],
-    after: &[
+    ]),
+    parts: WordSet::of(&["동기", "동월", "동일", "같은 기간", "같은 달", "같은 분기", "말", "수준"]),
+    after: WordSet::of(&[
         "대비",
         "비",
         "比",
@@ -112,8 +112,8 @@ const BASES: Bases = Bases {
         "에 비해서",
         "과 비교해",
         "와 비교해",
-    ],
-    links: &["는", "로는", ","],
+    ]),
+    links: WordSet::of(&["는", "로는", ","]),
 };
 
 const BEFORE: &[(&str, Qualification)] = &[
@@ -240,11 +240,17 @@ const DATES: DateWords = DateWords {
     month: &["월"],
     day: &["일"],
     fiscal_year: &["년도", "회계연도"],
-    eras: &[],
-    relative_years: &[("지난해", -1), ("작년", -1), ("올해", 0), ("금년", 0), ("내년", 1)],
-    relative_fiscal: &[],
-    relative_months: &[("지난달", -1), ("이번 달", 0), ("이달", 0), ("다음 달", 1), ("내달", 1)],
-    parts: &[
+    eras: WordTable::of(&[]),
+    relative_years: WordTable::of(&[("지난해", -1), ("작년", -1), ("올해", 0), ("금년", 0), ("내년", 1)]),
+    relative_fiscal: WordTable::of(&[]),
+    relative_months: WordTable::of(&[
+        ("지난달", -1),
+        ("이번 달", 0),
+        ("이달", 0),
+        ("다음 달", 1),
+        ("내달", 1),
+    ]),
+    parts: WordTable::of(&[
         ("상반기", PartOf::Half(1)),
         ("하반기", PartOf::Half(2)),
         ("초", PartOf::Early),
@@ -257,25 +263,25 @@ const DATES: DateWords = DateWords {
         ("가을", PartOf::Autumn),
         ("겨울", PartOf::Winter),
         ("대", PartOf::Decade),
-    ],
-    month_parts: &[
+    ]),
+    month_parts: WordTable::of(&[
         ("초", PartOf::Early),
         ("초순", PartOf::Early),
         ("상순", PartOf::Early),
         ("중순", PartOf::Mid),
         ("하순", PartOf::Late),
         ("말", PartOf::End),
-    ],
-    about: &["경", "쯤", "무렵", "께"],
-    bounds: &[
+    ]),
+    about: WordSet::of(&["경", "쯤", "무렵", "께"]),
+    bounds: WordTable::of(&[
         ("까지", Edge::By),
         ("부터", Edge::From),
         ("이후", Edge::From),
         ("이래", Edge::Since),
         ("이전", Edge::By),
-    ],
+    ]),
     weekdays: "월화수목금토일",
-    half_days: &[("오전", Turn::Up), ("오후", Turn::Down)],
+    half_days: WordTable::of(&[("오전", Turn::Up), ("오후", Turn::Down)]),
     hour: &["시"],
     minute: &["분"],
     half: "반",

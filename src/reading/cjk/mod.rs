@@ -21,6 +21,7 @@ mod numeral;
 mod open_numbers;
 mod parts;
 mod quantity;
+mod quotes;
 mod rates;
 mod ratios;
 mod scan;

@@ -4,11 +4,11 @@ use super::super::meaning::Unread;
 use super::characters::{is_hangul, is_kanji};
 use super::numeral::is_numeral;
 use super::scan::{Scan, ScannedFigure};
-use super::word_list::begins_with;
+use super::word_list::{WordSet, begins_with};
 use crate::value::UnitKind;
 
 /// Words in Latin letters after which a number is a part of their name.
-const NAMED: [&str; 22] = [
+static NAMED: WordSet = WordSet::of(&[
     "Windows",
     "iPhone",
     "iPad",
@@ -31,10 +31,10 @@ const NAMED: [&str; 22] = [
     "Table",
     "GeForce",
     "Boeing",
-];
+]);
 
 /// Counters after which a number names a thing: 5号, 3丁目, 30代. Not before 目 or a blank.
-const NUMBERED: [&str; 53] = [
+static NUMBERED: WordSet = WordSet::of(&[
     "号",
     "号機",
     "号室",
@@ -88,7 +88,7 @@ const NUMBERED: [&str; 53] = [
     "番へ",
     "番で",
     "番は",
-];
+]);
 
 impl Scan<'_> {
     /// The name or number of a thing that begins at a place.
@@ -152,7 +152,7 @@ impl Scan<'_> {
         if !first.is_ascii_alphabetic() {
             return None;
         }
-        if let Some(len) = begins_with(rest, &NAMED) {
+        if let Some(len) = NAMED.begins(rest) {
             let from = self.skip(start + len);
             let digits =
                 self.rest(from).bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
@@ -216,7 +216,7 @@ impl Scan<'_> {
             return None;
         }
         let numeral = self.numeral(start).ok()??;
-        let len = begins_with(self.rest(numeral.end), &NUMBERED)?;
+        let len = NUMBERED.begins(self.rest(numeral.end))?;
         Some(numeral.end + len)
     }
 }

@@ -15,27 +15,34 @@ fn digits(text: &str, at: usize) -> Result<Option<(Decimal, usize)>, Malformed> 
     if !digit(at) {
         return Ok(None);
     }
-    let mut end = at;
-    let mut groups = vec![0_usize];
+    let (mut end, mut value, mut commas, mut group) = (at, Some(0_i128), 0, 0);
+    let mut grouped = true;
+    let next = |value: Option<i128>, at: usize| {
+        value?.checked_mul(10)?.checked_add(bytes.get(at)?.checked_sub(b'0')?.into())
+    };
     while digit(end) || (bytes.get(end) == Some(&b',') && digit(end + 1)) {
         if bytes[end] == b',' {
-            groups.push(0);
-        } else if let Some(group) = groups.last_mut() {
-            *group += 1;
+            grouped &= if commas == 0 { group <= 3 } else { group == 3 };
+            (commas, group) = (commas + 1, 0);
+        } else {
+            value = next(value, end);
+            group += 1;
         }
         end += 1;
     }
-    let grouped = groups.len() == 1 || (groups[0] <= 3 && groups[1..].iter().all(|&len| len == 3));
-    let mut whole: String = text[at..end].chars().filter(|c| *c != ',').collect();
+    grouped &= commas == 0 || group == 3;
     // A point, or the middle dot of newspapers: 0・9.
     let point = ['.', '・', '·'].into_iter().find(|point| text[end..].starts_with(*point));
-    let fraction = point.map(|point| end + point.len_utf8()).filter(|&from| digit(from));
-    if let Some(from) = fraction {
-        end = from + bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        whole.push('.');
-        whole.push_str(&text[from..end]);
+    let mut decimals = 0;
+    if let Some(from) = point.map(|point| end + point.len_utf8()).filter(|&from| digit(from)) {
+        end = from;
+        while digit(end) {
+            value = next(value, end);
+            (decimals, end) = (decimals + 1, end + 1);
+        }
     }
-    let value = Decimal::from_str_exact(&whole).ok().filter(|_| grouped);
+    let value =
+        value.filter(|_| grouped).and_then(|value| Decimal::try_from_i128_with_scale(value, decimals).ok());
     value.map(|value| Some((value, end))).ok_or(Malformed { end })
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 /// A number in a text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NumeralAt {
     /// Where it ends, in bytes.
     pub end: usize,
@@ -46,7 +46,7 @@ pub enum NumberScript {
 }
 
 /// What is no number although it begins like one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Malformed {
     /// Where it ends.
     pub end: usize,

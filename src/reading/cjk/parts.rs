@@ -6,7 +6,7 @@ use super::super::meaning::Unread;
 use super::dates::{DateAt, chrono_month};
 use super::scan::Scan;
 use super::vocabulary::PartOf;
-use super::word_list::{begins, begins_with};
+use super::word_list::{WordTable, begins, begins_with};
 use crate::value::{Date, FiscalPart, Half, Length, Part, Quarter, Season};
 
 impl Scan<'_> {
@@ -58,16 +58,16 @@ impl Scan<'_> {
     }
 
     /// A part of a year or month at a place, and where it ends.
-    pub fn part(&self, at: usize, table: &[(&'static str, PartOf)]) -> Option<(PartOf, usize)> {
+    pub fn part(&self, at: usize, table: &WordTable<PartOf>) -> Option<(PartOf, usize)> {
         let found =
-            self.quarter(at).or_else(|| begins(self.rest(at), table).map(|(len, part)| (part, at + len)));
+            self.quarter(at).or_else(|| table.begins(self.rest(at)).map(|(len, part)| (part, at + len)));
         found.filter(|(part, end)| {
             let next = self.at(*end);
             // 末 of 末期, 夏 of 夏季, 代 of 代表 and 年代後半, 初 of 初旬 are parts of other words.
             let one = self.text[at..*end].chars().count() == 1 && !matches!(part, PartOf::Quarter(_));
             let goes_on = next.is_some_and(|c| "期季日頭旬闘表後前半반기대".contains(c));
-            let bound = self.words.dates.bounds.iter().any(|(word, _)| self.rest(*end).starts_with(word));
-            let about = begins_with(self.rest(*end), self.words.dates.about).is_some();
+            let bound = self.words.dates.bounds.begins(self.rest(*end)).is_some();
+            let about = self.words.dates.about.begins(self.rest(*end)).is_some();
             !one || !goes_on || bound || about
         })
     }
@@ -81,7 +81,7 @@ impl Scan<'_> {
                 .filter(|_| self.rest(end).starts_with("の第"))
                 .unwrap_or(0),
         );
-        let Some((part, after)) = self.part(from, self.words.dates.parts) else {
+        let Some((part, after)) = self.part(from, &self.words.dates.parts) else {
             return span(end, Length::Year, last);
         };
         let first = last.succ_opt()?.checked_sub_months(Months::new(12))?;
@@ -145,7 +145,7 @@ impl Scan<'_> {
                 .filter(|_| self.rest(end).starts_with("の第"))
                 .unwrap_or(0),
         );
-        let (part, after) = self.part(from, self.words.dates.parts).unwrap_or((PartOf::Whole, end));
+        let (part, after) = self.part(from, &self.words.dates.parts).unwrap_or((PartOf::Whole, end));
         self.fiscal_part(after, year, part)
     }
 

@@ -64,8 +64,20 @@ impl Scan<'_> {
         }
         let mut ending =
             if said.over.is_empty() && said.under.is_empty() { Ending::Bare } else { Ending::Unit };
-        if self.is_year(piece, &said, end) {
+        if self.is_year(piece, &said, before.at..end) {
             return None;
+        }
+        // 「1兆パラメータ」規模
+        let mut start = start;
+        if let Some(quoted) = self.in_quotes(start..end).filter(|_| ending == Ending::Unit) {
+            let (mut outside, mut after) = (said.clone(), quoted.end);
+            let read = self.after_unit(&mut outside, &mut after, &mut ending);
+            if read.is_err() || after > quoted.end {
+                (said, start, end) = (outside, quoted.start, after);
+            }
+            if let Err(part) = read {
+                return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
+            }
         }
         if let Err(part) = self.after_unit(&mut said, &mut end, &mut ending) {
             return Some(ScannedFigure::unread(start..part.end, Unread::Unknown(part)));
@@ -119,16 +131,16 @@ impl Scan<'_> {
         Some(found)
     }
 
-    /// Whether a number of years is a calendar year: 2026年 after a qualifier.
-    fn is_year(&self, piece: &Measurement, said: &Said, end: usize) -> bool {
+    /// Whether a number of years is a calendar year: 2026年 after a qualifier, but not 1,600年.
+    fn is_year(&self, piece: &Measurement, said: &Said, span: std::ops::Range<usize>) -> bool {
         let year = piece.numeral.as_ref().is_some_and(|numeral| {
             numeral.script == NumberScript::Digits
                 && numeral.end + 3 >= piece.unit.end
                 && numeral.value >= 1600.into()
                 && numeral.value <= 2200.into()
         });
-        let word = self.words.dates.year.iter().any(|word| self.text[..end].ends_with(word));
-        year && word && said.kind() == Some(UnitKind::Duration)
+        let word = self.words.dates.year.iter().any(|word| self.text[..span.end].ends_with(word));
+        year && word && !self.text[span].contains(',') && said.kind() == Some(UnitKind::Duration)
     }
 
     /// A sign of several currencies of which none is said.

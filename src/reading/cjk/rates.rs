@@ -5,17 +5,17 @@ use super::characters::{is_hangul, is_kanji};
 use super::numeral::{Definiteness, is_numeral};
 use super::scan::Scan;
 use super::units::known;
-use super::word_list::{begins, begins_with};
+use super::word_list::begins_with;
 use crate::value::{Number, UnitKind, UnitName};
 
 impl Scan<'_> {
     /// A rate told before its number: 1kWh当たり, 時速, 每千瓦时, 1ドル=.
     pub fn rate_before(&self, at: usize) -> Option<(Term, usize)> {
         let rest = self.rest(at);
-        if let Some((len, word)) = begins(rest, self.words.rates).filter(|(len, _)| self.is_rate(at, *len)) {
+        if let Some((len, word)) = self.words.rates.begins(rest).filter(|(len, _)| self.is_rate(at, *len)) {
             return Some((known(self.unit_of(word)?), at + len));
         }
-        if let Some(len) = begins_with(rest, self.words.per_before) {
+        if let Some(len) = self.words.per_before.begins(rest) {
             let (each, from) = match self.numeral(at + len) {
                 Ok(Some(numeral)) if numeral.sort == Definiteness::Definite => {
                     (Number::from(numeral.value), numeral.end)
@@ -23,7 +23,10 @@ impl Scan<'_> {
                 _ => (Number::from(1), at + len),
             };
             let (name, end) = self.units(from).into_iter().next()?;
-            return Some((Term::Known { name, each }, end));
+            // 每天生产300吨
+            let verb =
+                begins_with(self.rest(end), &["生产", "可生产", "产", "可产", "處理", "处理", "可处理"]);
+            return Some((Term::Known { name, each }, end + verb.unwrap_or(0)));
         }
         let (each, from) = match self.numeral(at) {
             Ok(Some(numeral)) if numeral.sort == Definiteness::Definite => {
@@ -84,7 +87,7 @@ impl Scan<'_> {
 
     /// The length of what makes one of a unit the lower part of a rate: 当たり. 당 of 당금 is another word.
     pub fn per_after(&self, end: usize) -> Option<usize> {
-        let len = begins_with(self.rest(end), self.words.per_after)?;
+        let len = self.words.per_after.begins(self.rest(end))?;
         let word = self.words.language == "ko" && self.at(end + len).is_some_and(is_hangul);
         (!word).then_some(len)
     }

@@ -7,7 +7,7 @@ use super::numeral::{Definiteness, NumberScript, is_numeral, kanji_digit};
 use super::scan::{Scan, ScannedFigure};
 use super::units::{Measurement, share};
 use super::vocabulary::Qualification;
-use super::word_list::{begins, begins_with};
+use super::word_list::begins_with;
 use crate::value::{Bound, Number};
 
 impl Scan<'_> {
@@ -29,7 +29,7 @@ impl Scan<'_> {
             let meanings = vec![amount(Bound::Exact(value), false, Sign::None, &[share()], &[])];
             return Some(ScannedFigure { span: start..part.end, meanings, loose: Vec::new(), unread });
         }
-        let (about, at) = match begins(self.rest(start), self.words.before) {
+        let (about, at) = match self.words.before.begins(self.rest(start)) {
             Some((len, Qualification::About)) => (true, self.skip(start + len)),
             _ => (false, start),
         };
@@ -209,7 +209,7 @@ impl Scan<'_> {
             return None;
         }
         // A qualifier belongs to one of the numbers, not to the pair.
-        if begins(self.rest(part.end), self.words.after).is_some() {
+        if self.words.after.begins(self.rest(part.end)).is_some() {
             return None;
         }
         let smaller = part.value.cmp(&whole.value).is_le();

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::meaning::{Figure, Meaning, Unread};
 use super::super::setting::Setting;
@@ -11,7 +12,6 @@ use super::numeral::{Malformed, NumeralAt, leading_scale};
 use super::starters::may_begin;
 use super::unwrapped::Unwrapped;
 use super::vocabulary::Vocabulary;
-use super::word_list::begins;
 use crate::value::UnitName;
 
 /// A text with what its figures are read by.
@@ -31,28 +31,34 @@ pub struct Scan<'a> {
     pub memo: &'a Memo,
 }
 
-/// Names of units by the place at which they were looked up: each place is asked for again and again until its figure is read.
+/// What was found at a place: each is asked for again and again until its figure is read.
 #[derive(Debug, Default)]
-pub struct Memo(RefCell<[Option<Held>; 16]>);
+pub struct Memo {
+    /// Names of units, in the slot that their place belongs to.
+    names: Slots<Rc<[UnitName]>, 16>,
+    /// Numbers, likewise.
+    numerals: Slots<Result<Option<NumeralAt>, Malformed>, 4>,
+}
 
-/// A place and the names found there.
-type Held = (usize, Vec<UnitName>);
+/// Places with what was found there, one in each slot.
+type Slots<T, const COUNT: usize> = RefCell<[Option<(usize, T)>; COUNT]>;
 
-impl Memo {
-    /// What was found at a place, or what `look_up` finds.
-    fn at(&self, place: usize, look_up: impl FnOnce() -> Vec<UnitName>) -> Vec<UnitName> {
-        let slot = place % 16;
-        if let Some(Some((at, names))) = self.0.borrow().get(slot)
-            && *at == place
-        {
-            return names.clone();
-        }
-        let names = look_up();
-        if let Some(held) = self.0.borrow_mut().get_mut(slot) {
-            *held = Some((place, names.clone()));
-        }
-        names
+/// What was found at a place, or what `look_up` finds.
+fn held<T: Clone, const COUNT: usize>(
+    slots: &Slots<T, COUNT>,
+    place: usize,
+    look_up: impl FnOnce() -> T,
+) -> T {
+    if let Some(Some((at, found))) = slots.borrow().get(place % COUNT)
+        && *at == place
+    {
+        return found.clone();
     }
+    let found = look_up();
+    if let Some(slot) = slots.borrow_mut().get_mut(place % COUNT) {
+        *slot = Some((place, found.clone()));
+    }
+    found
 }
 
 /// A figure as it was found.
@@ -113,8 +119,8 @@ fn begins_with_unit(line: &str, words: &'static Vocabulary, setting: &Setting<'_
     let known = |rest: &str| {
         !rest.starts_with(char::is_alphabetic)
             || words.follows.begin(rest)
-            || begins(rest, words.after).is_some()
-            || begins(rest, words.change_after).is_some()
+            || words.after.begins(rest).is_some()
+            || words.change_after.begins(rest).is_some()
     };
     let names = setting.units.after(&line[scale..end.max(scale)], words.language);
     names.iter().any(|name| known(&line[scale + name.len..])) || (scale > 0 && known(&line[scale..]))
@@ -137,12 +143,12 @@ impl<'a> Scan<'a> {
     }
 
     /// The names of units that begin at a place, the longest first.
-    pub fn names_at(&self, at: usize) -> Vec<UnitName> {
+    pub fn names_at(&self, at: usize) -> Rc<[UnitName]> {
         // No name of a unit is longer than this; what looks for one need not look at the whole text.
         const LONGEST: usize = 48;
         let rest = self.rest(at);
         let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(end, _)| end);
-        self.memo.at(at, || self.setting.units.after(&rest[..end], self.words.language))
+        held(&self.memo.names, at, || self.setting.units.after(&rest[..end], self.words.language).into())
     }
 
     /// The number at a place.
@@ -151,7 +157,7 @@ impl<'a> Scan<'a> {
     /// When the digits there are no number.
     pub fn numeral(&self, at: usize) -> Result<Option<NumeralAt>, Malformed> {
         let is_unit = |at: usize| !self.names_at(at).is_empty();
-        numbers::numeral(self.text, at, &is_unit)
+        held(&self.memo.numerals, at, || numbers::numeral(self.text, at, &is_unit))
     }
 
     /// The place after a blank, if one stands there.
@@ -195,35 +201,10 @@ impl<'a> Scan<'a> {
             .or_else(|| self.quantity(at))
     }
 
-    /// A figure with the marks that enclose it and nothing else: 「最大474億円」, (約5億円). A bare number in brackets is negative or a
-    /// note's.
-    fn with_quotes(&self, span: Range<usize>, meanings: &[Meaning]) -> Range<usize> {
-        const MARKS: [(char, char); 11] = [
-            ('「', '」'),
-            ('『', '』'),
-            ('“', '”'),
-            ('‘', '’'),
-            ('(', ')'),
-            ('[', ']'),
-            ('【', '】'),
-            ('〔', '〕'),
-            ('《', '》'),
-            ('〈', '〉'),
-            ('"', '"'),
-        ];
-        let bare =
-            meanings.iter().any(|said| matches!(said, Meaning::Amount(amount) if amount.unit.is_bare()));
-        let (Some(open), Some(close)) = (self.before(span.start), self.at(span.end)) else { return span };
-        if bare || !MARKS.contains(&(open, close)) {
-            return span;
-        }
-        span.start - open.len_utf8()..span.end + close.len_utf8()
-    }
-
     /// A figure as others see it.
     fn told(&self, found: ScannedFigure, whole: &Range<usize>, view: &Unwrapped) -> Figure {
         let ScannedFigure { span, mut meanings, loose, unread } = found;
-        let span = if unread.is_none() { self.with_quotes(span, &meanings) } else { span };
+        let span = if unread.is_none() { self.with_marks(span, &meanings) } else { span };
         if span != *whole {
             for meaning in loose {
                 if !meanings.contains(&meaning) {

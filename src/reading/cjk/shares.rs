@@ -76,7 +76,7 @@ impl Scan<'_> {
             value = value.checked_add(next.value.checked_div((*step).into())?)?;
             end = next.end + word.len();
         }
-        let numeral = Some(numeral.clone());
+        let numeral = Some(*numeral);
         Some(Measurement {
             end,
             value: Number::from(value),
@@ -150,11 +150,11 @@ impl Scan<'_> {
             let word = if self.words.language == "zh" { "个月" } else { "カ月" };
             return piece(from + '月'.len_utf8(), None, vec![known(self.unit_of(word)?)]);
         }
-        let (name, end) = self.names_at(from).into_iter().find_map(|name| {
+        let (name, end) = self.names_at(from).iter().find_map(|name| {
             let duration = name.measures.first().is_some_and(|measure| measure.kind == UnitKind::Duration);
             duration.then(|| {
                 let end = from + name.len;
-                (name, end)
+                (name.clone(), end)
             })
         })?;
         piece(end, None, vec![known(name)])

@@ -4,7 +4,7 @@ use super::super::meaning::{Meaning, Unread};
 use super::neighbours::Ending;
 use super::scan::{Scan, ScannedFigure};
 use super::vocabulary::Turn;
-use super::word_list::{begins, begins_with};
+use super::word_list::begins_with;
 use crate::value::{Number, TimeOfDay};
 
 /// Zones as they are printed after a time.
@@ -17,7 +17,7 @@ impl Scan<'_> {
         let words = &self.words.dates;
         let rest = self.rest(start);
         let noon = begins_with(rest, &["正午", "정오"]);
-        let half_day = begins(rest, words.half_days);
+        let half_day = words.half_days.begins(rest);
         let (hour, minute, end) = if let Some(len) = noon {
             (12, 0, start + len)
         } else {

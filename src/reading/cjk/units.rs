@@ -8,7 +8,6 @@ use super::neighbours::Ending;
 use super::numeral::{Definiteness, Malformed, NumberScript, NumeralAt, leading_scale};
 use super::scan::Scan;
 use super::vocabulary::Qualification;
-use super::word_list::begins;
 use crate::value::{Measure, Number, UnitKind, UnitName, UnlessSaid, Writing};
 
 /// A number with its unit.
@@ -69,7 +68,7 @@ impl Scan<'_> {
     /// The names of units at a place, the longest first, each with where it ends. One blank may stand before a unit.
     pub fn units(&self, at: usize) -> Vec<(UnitName, usize)> {
         let from = self.skip(at);
-        let mut names = self.names_at(from);
+        let mut names = self.names_at(from).to_vec();
         // 25个基点: the counter of everything before a unit.
         if let Some(rest) = self.rest(from).strip_prefix(['个', '個']).filter(|_| names.is_empty()) {
             let counted = self.setting.units.after(rest, self.words.language).into_iter();
@@ -144,12 +143,12 @@ impl Scan<'_> {
             under: Vec::new(),
             says: None,
             unit: numeral.end..numeral.end,
-            numeral: Some(numeral.clone()),
+            numeral: Some(numeral),
         };
         let mut pieces = Vec::new();
         let mut from = numeral.end;
         let mut says = None;
-        if let Some((len, word)) = begins(self.rest(from), self.words.between) {
+        if let Some((len, word)) = self.words.between.begins(self.rest(from)) {
             // 100余名, 300多家, 3万多亿: a scale may follow.
             (from, says) = (from + len, Some(word));
         }
@@ -185,9 +184,9 @@ impl Scan<'_> {
             text.ends_with(word) || text.strip_suffix(' ').is_some_and(|text| text.ends_with(word))
         };
         let words = self.words;
-        let qualified = words.before.iter().any(|(word, _)| after_own(word))
-            || words.change_before.iter().any(|(word, _)| after_own(word))
-            || words.rates.iter().any(|(word, _)| after_own(word));
+        let qualified = words.before.words().any(after_own)
+            || words.change_before.words().any(after_own)
+            || words.rates.words().any(after_own);
         if qualified {
             return true;
         }

@@ -9,6 +9,7 @@ use super::characters::is_cjk;
 pub struct Unwrapped {
     /// The text.
     pub text: String,
+    /// The place of each byte's character in the source; empty where the text is the source.
     from: Vec<usize>,
     /// Where a byte's character ends in the source, where that isn't one byte further.
     ends: std::collections::BTreeMap<usize, usize>,
@@ -26,6 +27,11 @@ impl Unwrapped {
     /// The same of a text with figures. `is_unit` says whether a line begins with a scale or unit that a number in the line above
     /// may have: 5.7 above GW、.
     pub fn with_units(text: &str, language: &str, is_unit: &dyn Fn(&str) -> bool) -> Self {
+        if !text.contains([' ', '\n', '〜', '∼', '〰']) {
+            // Nothing to take out.
+            let (from, ends) = (Vec::new(), std::collections::BTreeMap::new());
+            return Self { text: text.to_owned(), from, ends, joints: Vec::new() };
+        }
         let characters: Vec<(usize, char)> = text.char_indices().collect();
         let mut fate = vec![Fate::Kept; characters.len()];
         squeeze(&characters, &mut fate, if language == "ko" { 8 } else { 5 });
@@ -62,6 +68,9 @@ impl Unwrapped {
 
     /// The part of the source that a part of the text comes from.
     pub fn source(&self, part: &Range<usize>) -> Range<usize> {
+        if self.from.is_empty() {
+            return part.clone();
+        }
         let place = |at: usize| self.from.get(at).copied();
         let last = part.end.checked_sub(1);
         let end = last.and_then(|last| self.ends.get(&last).copied().or_else(|| Some(place(last)? + 1)));

@@ -1,6 +1,6 @@
 //! What a language has words for beside figures.
 
-use super::word_list::WordList;
+use super::word_list::{WordList, WordSet, WordTable};
 
 /// The words of a language. All tables are of words as they stand in a text in Unicode form NFKC; the longest that fits counts.
 #[derive(Debug)]
@@ -8,41 +8,41 @@ pub struct Vocabulary {
     /// Its language subtag.
     pub language: &'static str,
     /// Qualifiers before a number: 約, 最大.
-    pub before: &'static [(&'static str, Qualification)],
+    pub before: WordTable<Qualification>,
     /// Words that end like a qualifier and aren't one: 成約, 過去最大.
     pub no_qualifiers: &'static [&'static str],
     /// Qualifiers between a number and its counter: 100余名, 300多家.
-    pub between: &'static [(&'static str, Qualification)],
+    pub between: WordTable<Qualification>,
     /// Qualifiers after a unit: 以上, を超える.
-    pub after: &'static [(&'static str, Qualification)],
+    pub after: WordTable<Qualification>,
     /// Verbs of bounds after a particle, by their stem: を超え.
-    pub bound_verbs: &'static [(&'static str, (Particle, Qualification))],
+    pub bound_verbs: WordTable<(Particle, Qualification)>,
     /// What may stand between the particle and the verb, and between the base of a change and its word.
-    pub adverbs: &'static [&'static str],
+    pub adverbs: WordSet,
     /// Words of change before a number, with their direction: 增长.
-    pub change_before: &'static [(&'static str, Turn)],
+    pub change_before: WordTable<Turn>,
     /// Words of change after a unit, with their direction: 増, 下がった.
-    pub change_after: &'static [(&'static str, Turn)],
+    pub change_after: WordTable<Turn>,
     /// What a change is measured from: 前年同期比.
     pub bases: Bases,
     /// Words for signs: マイナス.
-    pub signs: &'static [(&'static str, Turn)],
+    pub signs: WordTable<Turn>,
     /// After one of a unit, what makes it the lower part of a rate: 当たり, につき.
-    pub per_after: &'static [&'static str],
+    pub per_after: WordSet,
     /// Before a unit: 毎, 每.
-    pub per_before: &'static [&'static str],
+    pub per_before: WordSet,
     /// Words that tell a rate, each with the word of the unit below the line: 時速, 日量.
-    pub rates: &'static [(&'static str, &'static str)],
+    pub rates: WordTable<&'static str>,
     /// Between the ends of a range: から, 〜.
-    pub to: &'static [&'static str],
+    pub to: WordSet,
     /// Among them, those after which a particle of direction tells a change: から.
-    pub from: &'static [&'static str],
+    pub from: WordSet,
     /// Particles of direction after the second end: に, へ.
-    pub towards: &'static [&'static str],
+    pub towards: WordSet,
     /// Verbs after them that tell no change: に上る.
-    pub no_change: &'static [&'static str],
+    pub no_change: WordSet,
     /// Between figures of which either may be: または.
-    pub or: &'static [&'static str],
+    pub or: WordSet,
     /// What may follow a figure, by its beginning: particles, verbs, nouns that say nothing of its size.
     pub follows: WordList,
     /// First characters of words that may follow a unit, in a language without particles.
@@ -106,25 +106,25 @@ pub struct DateWords {
     /// After the number of a fiscal year: 年度.
     pub fiscal_year: &'static [&'static str],
     /// Eras, with the year before their first.
-    pub eras: &'static [(&'static str, i32)],
+    pub eras: WordTable<i32>,
     /// Words for years by the source's own: 昨年.
-    pub relative_years: &'static [(&'static str, i32)],
+    pub relative_years: WordTable<i32>,
     /// Words for fiscal years by the source's own: 昨年度.
-    pub relative_fiscal: &'static [(&'static str, i32)],
+    pub relative_fiscal: WordTable<i32>,
     /// Words for months by the source's own: 先月.
-    pub relative_months: &'static [(&'static str, i32)],
+    pub relative_months: WordTable<i32>,
     /// Parts after a year, a fiscal year or what ends in 期.
-    pub parts: &'static [(&'static str, PartOf)],
+    pub parts: WordTable<PartOf>,
     /// Parts after a month.
-    pub month_parts: &'static [(&'static str, PartOf)],
+    pub month_parts: WordTable<PartOf>,
     /// What follows a date that is roughly so: 頃.
-    pub about: &'static [&'static str],
+    pub about: WordSet,
     /// Bounds after a date.
-    pub bounds: &'static [(&'static str, Edge)],
+    pub bounds: WordTable<Edge>,
     /// Days of the week, as they follow a date in brackets or without.
     pub weekdays: &'static str,
     /// Halves of the day before an hour, and whether it is the second: 午後.
-    pub half_days: &'static [(&'static str, Turn)],
+    pub half_days: WordTable<Turn>,
     /// After an hour and a minute.
     pub hour: &'static [&'static str],
     /// After a minute.
@@ -187,15 +187,15 @@ pub enum Edge {
 #[derive(Debug)]
 pub struct Bases {
     /// Whole words: 同比.
-    pub whole: &'static [&'static str],
+    pub whole: WordSet,
     /// Before a named base or a date: 対, 较.
-    pub before: &'static [&'static str],
+    pub before: WordSet,
     /// Named bases: 前年同期, 上年, 전년.
-    pub names: &'static [&'static str],
+    pub names: WordSet,
     /// What may narrow a base or a date: 同期, 末.
-    pub parts: &'static [&'static str],
+    pub parts: WordSet,
     /// What makes a change of the base, unless a word before it did: 比, 대비.
-    pub after: &'static [&'static str],
+    pub after: WordSet,
     /// What may part it from the change: で, では.
-    pub links: &'static [&'static str],
+    pub links: WordSet,
 }

@@ -17,6 +17,94 @@ pub fn begins_with(text: &str, words: &[&str]) -> Option<usize> {
     fits.map(|word| word.len()).max()
 }
 
+/// Which characters words begin with, by the last eight bits of their codes: most lookups end here.
+#[derive(Debug, Clone, Copy)]
+struct Firsts([u64; 4]);
+
+impl Firsts {
+    const NONE: Self = Self([0; 4]);
+
+    /// These and the first character of a word.
+    const fn and(mut self, word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let bits = match bytes {
+            [] => return self,
+            [one, ..] if *one < 0x80 => *one,
+            [_, last, ..] if bytes[0] < 0xe0 => (bytes[0] << 6) | (*last & 0x3f),
+            [_, middle, last, ..] if bytes[0] < 0xf0 => (*middle << 6) | (*last & 0x3f),
+            [_, _, middle, last, ..] => (*middle << 6) | (*last & 0x3f),
+            _ => return self,
+        };
+        self.0[(bits >> 6) as usize] |= 1 << (bits & 0x3f);
+        self
+    }
+
+    /// Whether a word may begin a text.
+    fn may_begin(self, text: &str) -> bool {
+        // The last eight bits are meant.
+        let Some(bits) = text.chars().next().map(|first| u32::from(first) & 0xff) else { return false };
+        self.0.get((bits >> 6) as usize).is_some_and(|part| part & (1 << (bits & 0x3f)) != 0)
+    }
+}
+
+/// Words with what each says.
+#[derive(Debug)]
+pub struct WordTable<T: 'static> {
+    words: &'static [(&'static str, T)],
+    firsts: Firsts,
+}
+
+impl<T: Copy> WordTable<T> {
+    /// The table of some words.
+    pub const fn of(words: &'static [(&'static str, T)]) -> Self {
+        let (mut firsts, mut at) = (Firsts::NONE, 0);
+        while at < words.len() {
+            firsts = firsts.and(words[at].0);
+            at += 1;
+        }
+        Self { words, firsts }
+    }
+
+    /// The longest word that a text begins with: its length, and what it says.
+    pub fn begins(&self, text: &str) -> Option<(usize, T)> {
+        if self.firsts.may_begin(text) { begins(text, self.words) } else { None }
+    }
+
+    /// The words.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().map(|(word, _)| *word)
+    }
+}
+
+/// Words that say nothing but that they are there.
+#[derive(Debug)]
+pub struct WordSet {
+    words: &'static [&'static str],
+    firsts: Firsts,
+}
+
+impl WordSet {
+    /// The set of some words.
+    pub const fn of(words: &'static [&'static str]) -> Self {
+        let (mut firsts, mut at) = (Firsts::NONE, 0);
+        while at < words.len() {
+            firsts = firsts.and(words[at]);
+            at += 1;
+        }
+        Self { words, firsts }
+    }
+
+    /// The length of the longest word that a text begins with.
+    pub fn begins(&self, text: &str) -> Option<usize> {
+        if self.firsts.may_begin(text) { begins_with(text, self.words) } else { None }
+    }
+
+    /// The words.
+    pub fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+}
+
 /// A list of words in a text: parted by blanks, with comments from # to the end of a line.
 #[derive(Debug)]
 pub struct WordList {

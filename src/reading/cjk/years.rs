@@ -6,7 +6,7 @@ use super::super::meaning::Unread;
 use super::characters::is_hangul;
 use super::scan::Scan;
 use super::vocabulary::PartOf;
-use super::word_list::{begins, begins_with};
+use super::word_list::begins_with;
 
 /// A year in a text.
 pub struct YearAt {
@@ -28,10 +28,10 @@ impl Scan<'_> {
         let rest = self.rest(at);
         let words = &self.words.dates;
         let korean_word = self.words.language == "ko" && self.before(at).is_some_and(is_hangul);
-        if !korean_word && let Some((len, shift)) = begins(rest, words.relative_fiscal) {
+        if !korean_word && let Some((len, shift)) = words.relative_fiscal.begins(rest) {
             return Some(self.relative_fiscal(at + len, shift));
         }
-        if !korean_word && let Some((len, shift)) = begins(rest, words.relative_years) {
+        if !korean_word && let Some((len, shift)) = words.relative_years.begins(rest) {
             let year = self.setting.issued.map(|issued| issued.year() + shift);
             let unread = if year.is_none() { Some(Unread::NeedsIssued) } else { None };
             return Some(YearAt {
@@ -65,7 +65,9 @@ impl Scan<'_> {
             });
         }
         let latin = |len: usize| len == 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic());
-        if let Some((len, base)) = begins(rest, words.eras)
+        if let Some((len, base)) = words
+            .eras
+            .begins(rest)
             .filter(|(len, _)| !latin(*len) || self.before(at).is_none_or(|c| !c.is_ascii_alphanumeric()))
         {
             let from = self.skip(at + len);
@@ -145,7 +147,9 @@ impl Scan<'_> {
             // 26年10〜12月期
             return begins_with(self.rest(end), &["~", "-", "–", "―"]).is_some();
         }
-        let part = begins(rest, words.parts)
+        let part = words
+            .parts
+            .begins(rest)
             .filter(|(_, part)| !matches!(part, PartOf::Mid | PartOf::Decade | PartOf::Whole));
         part.is_some_and(|(len, _)| {
             len > 3 || rest.starts_with(['末', '春', '夏', '秋', '冬', '底', '말', '초'])

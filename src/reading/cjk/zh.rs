@@ -1,12 +1,12 @@
 //! The words of Chinese beside figures: from 年报, 统计公报, the central bank's reports and newspapers, in short and full characters.
 
 use super::vocabulary::{Bases, DateWords, Edge, PartOf, Qualification, Turn, Vocabulary};
-use super::word_list::WordList;
+use super::word_list::{WordList, WordSet, WordTable};
 
 /// Chinese.
 pub static CHINESE: Vocabulary = Vocabulary {
     language: "zh",
-    before: BEFORE,
+    before: WordTable::of(BEFORE),
     no_qualifiers: &[
         "合约",
         "契约",
@@ -36,15 +36,15 @@ pub static CHINESE: Vocabulary = Vocabulary {
         "国内最大",
         "史上最大",
     ],
-    between: &[
+    between: WordTable::of(&[
         ("余", Qualification::JustOver),
         ("餘", Qualification::JustOver),
         ("多", Qualification::JustOver),
         ("来", Qualification::About),
-    ],
-    after: AFTER,
-    bound_verbs: &[],
-    adverbs: &[
+    ]),
+    after: WordTable::of(AFTER),
+    bound_verbs: WordTable::of(&[]),
+    adverbs: WordSet::of(&[
         "大幅",
         "小幅",
         "略",
@@ -59,14 +59,14 @@ pub static CHINESE: Vocabulary = Vocabulary {
         "累计",
         "平均",
         "进一步",
-    ],
-    change_before: CHANGES,
-    change_after: &[],
+    ]),
+    change_before: WordTable::of(CHANGES),
+    change_after: WordTable::of(&[]),
     bases: BASES,
-    signs: &[("负", Turn::Down), ("零下", Turn::Down), ("正", Turn::Up)],
-    per_after: &["当たり"],
-    per_before: &["每", "毎", "平均每", "单位"],
-    rates: &[
+    signs: WordTable::of(&[("负", Turn::Down), ("零下", Turn::Down), ("正", Turn::Up)]),
+    per_after: WordSet::of(&["当たり"]),
+    per_before: WordSet::of(&["每", "毎", "平均每", "单位"]),
+    rates: WordTable::of(&[
         ("时速", "小时"),
         ("人均", "人"),
         ("户均", "户"),
@@ -96,12 +96,12 @@ pub static CHINESE: Vocabulary = Vocabulary {
         ("日产能", "天"),
         ("日产量", "天"),
         ("日產", "天"),
-    ],
-    to: &["至", "到", "-", "–", "—", "~", "−", "——"],
-    from: &["到", "至"],
-    towards: &[],
-    no_change: &[],
-    or: &["或", "或者"],
+    ]),
+    to: WordSet::of(&["至", "到", "-", "–", "—", "~", "−", "——"]),
+    from: WordSet::of(&["到", "至"]),
+    towards: WordSet::of(&[]),
+    no_change: WordSet::of(&[]),
+    or: WordSet::of(&["或", "或者"]),
     follows: WordList::of(include_str!("../../../assets/reading/zh-follows.txt")),
     follows_characters: CHARACTERS,
     follows_date: WordList::of(include_str!("../../../assets/reading/zh-follows-date.txt")),
@@ -111,9 +111,9 @@ pub static CHINESE: Vocabulary = Vocabulary {
 
 /// What a change is measured from: as 统计公报, 年报 and market reports put it.
 const BASES: Bases = Bases {
-    whole: &["同比", "环比", "環比", "按年", "按月", "按季"],
-    before: &["较", "較", "比", "与", "與", "和", "相比", "相较", "同"],
-    names: &[
+    whole: WordSet::of(&["同比", "环比", "環比", "按年", "按月", "按季"]),
+    before: WordSet::of(&["较", "較", "比", "与", "與", "和", "相比", "相较", "同"]),
+    names: WordSet::of(&[
         "上年",
         "上年度",
         "上一年",
@@ -141,10 +141,10 @@ const BASES: Bases = Bases {
         "预期",
         "计划",
         "基期",
-    ],
-    parts: &["同期", "同月", "同日", "末", "底", "年末", "年底", "全年"],
-    after: &["相比"],
-    links: &["也", "则", ","],
+    ]),
+    parts: WordSet::of(&["同期", "同月", "同日", "末", "底", "年末", "年底", "全年"]),
+    after: WordSet::of(&["相比"]),
+    links: WordSet::of(&["也", "则", ","]),
 };
 
 const BEFORE: &[(&str, Qualification)] = &[
@@ -302,18 +302,32 @@ const DATES: DateWords = DateWords {
     month: &["月", "月份"],
     day: &["日", "号"],
     fiscal_year: &["财年", "财政年度", "年度", "會計年度"],
-    eras: &[("民国", 1911), ("民國", 1911)],
-    relative_years: &[("去年", -1), ("今年", 0), ("本年", 0), ("明年", 1), ("前年", -2), ("后年", 2)],
-    relative_fiscal: &[
+    eras: WordTable::of(&[("民国", 1911), ("民國", 1911)]),
+    relative_years: WordTable::of(&[
+        ("去年", -1),
+        ("今年", 0),
+        ("本年", 0),
+        ("明年", 1),
+        ("前年", -2),
+        ("后年", 2),
+    ]),
+    relative_fiscal: WordTable::of(&[
         ("上财年", -1),
         ("本财年", 0),
         ("下财年", 1),
         ("上年度", -1),
         ("本年度", 0),
         ("下年度", 1),
-    ],
-    relative_months: &[("上月", -1), ("上个月", -1), ("本月", 0), ("这个月", 0), ("下月", 1), ("下个月", 1)],
-    parts: &[
+    ]),
+    relative_months: WordTable::of(&[
+        ("上月", -1),
+        ("上个月", -1),
+        ("本月", 0),
+        ("这个月", 0),
+        ("下月", 1),
+        ("下个月", 1),
+    ]),
+    parts: WordTable::of(&[
         ("上半年", PartOf::Half(1)),
         ("下半年", PartOf::Half(2)),
         ("前三季度", PartOf::NineMonths),
@@ -342,17 +356,17 @@ const DATES: DateWords = DateWords {
         ("冬", PartOf::Winter),
         ("代", PartOf::Decade),
         ("全年", PartOf::Whole),
-    ],
-    month_parts: &[
+    ]),
+    month_parts: WordTable::of(&[
         ("上旬", PartOf::Early),
         ("初", PartOf::Early),
         ("中旬", PartOf::Mid),
         ("下旬", PartOf::Late),
         ("底", PartOf::End),
         ("末", PartOf::End),
-    ],
-    about: &["左右", "前后", "前後"],
-    bounds: &[
+    ]),
+    about: WordSet::of(&["左右", "前后", "前後"]),
+    bounds: WordTable::of(&[
         ("前", Edge::By),
         ("之前", Edge::By),
         ("以前", Edge::By),
@@ -362,9 +376,9 @@ const DATES: DateWords = DateWords {
         ("以后", Edge::From),
         ("之后", Edge::After),
         ("后", Edge::After),
-    ],
+    ]),
     weekdays: "一二三四五六日",
-    half_days: &[
+    half_days: WordTable::of(&[
         ("上午", Turn::Up),
         ("凌晨", Turn::Up),
         ("早上", Turn::Up),
@@ -373,7 +387,7 @@ const DATES: DateWords = DateWords {
         ("晚上", Turn::Down),
         ("傍晚", Turn::Down),
         ("晚", Turn::Down),
-    ],
+    ]),
     hour: &["时", "點", "点", "點鐘", "点钟", "時"],
     minute: &["分"],
     half: "半",
